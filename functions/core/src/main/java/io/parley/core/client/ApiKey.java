@@ -1,0 +1,55 @@
+package io.parley.core.client;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.nio.charset.StandardCharsets;
+
+/// A client's secret for the Server API: `pk_<client>_<secret>`. The client's id in it makes checking a key one read;
+/// the secret is 256 random bits, and only the key's SHA-256 is ever stored.
+///
+/// @param text the key as the caller presents it; never logged, which is why [#toString] hides it
+public record ApiKey(ClientId client, String text) {
+
+  private static final Pattern FORM = Pattern.compile("pk_([0-9a-f]{32})_([A-Za-z0-9_-]{43})");
+  private static final Pattern HYPHENS = Pattern.compile("(.{8})(.{4})(.{4})(.{4})(.{12})");
+
+  public static ApiKey generate(ClientId client) {
+    byte[] secret = new byte[32];
+    new SecureRandom().nextBytes(secret);
+    String hex = client.value().replace("-", "");
+    return new ApiKey(
+        client, "pk_" + hex + "_" + Base64.getUrlEncoder().withoutPadding().encodeToString(secret));
+  }
+
+  /// The key in a text that has the form of one.
+  public static Optional<ApiKey> parse(String text) {
+    Matcher form = FORM.matcher(text);
+    if (!form.matches()) {
+      return Optional.empty();
+    }
+    String id = HYPHENS.matcher(form.group(1)).replaceFirst("$1-$2-$3-$4-$5");
+    return Optional.of(new ApiKey(new ClientId(UUID.fromString(id).toString()), text));
+  }
+
+  public String sha256() {
+    try {
+      byte[] digest =
+          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.US_ASCII));
+      return HexFormat.of().formatHex(digest);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @Override
+  public String toString() {
+    return "ApiKey of " + client.value();
+  }
+}

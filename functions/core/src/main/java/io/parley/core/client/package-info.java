@@ -1,0 +1,3 @@
+/// Clients (tenants) and their API keys.
+@org.jspecify.annotations.NullMarked
+package io.parley.core.client;

@@ -1,0 +1,21 @@
+package io.parley.core.connection;
+
+import io.parley.core.member.UserId;
+import io.parley.core.room.RoomKey;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/// An open WebSocket in a room.
+///
+/// @param user who is at the other end; empty for a connection that only listens
+/// @param expires when the row counts as gone, even if nobody told
+public record Connection(
+    ConnectionId id, RoomKey room, Optional<OnlineUser> user, Instant expires) {
+
+  /// API Gateway closes every connection after two hours.
+  public static final Duration LIFE = Duration.ofMinutes(130);
+
+  /// A user with an open connection.
+  public record OnlineUser(UserId user, String userName) {}
+}

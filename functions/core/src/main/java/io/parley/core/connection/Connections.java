@@ -1,0 +1,28 @@
+package io.parley.core.connection;
+
+import io.parley.core.connection.Connection.OnlineUser;
+import io.parley.core.room.RoomKey;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+
+/// The open connections of every room. Advisory: a row may outlive its connection until a post to it fails or it expires.
+public interface Connections {
+
+  /// Adds a connection: 1 write unit, or 2 when a user is at its other end.
+  void add(Connection connection);
+
+  /// Removes exactly these connections from a room; one that is not there is no fault.
+  void remove(RoomKey room, Collection<ConnectionId> connections);
+
+  /// Connections of a room, a read unit for about 200 of them.
+  ///
+  /// @param limit the most to return
+  Page page(RoomKey room, Span span, int limit);
+
+  /// Users with an open connection in the room, each once, by user id.
+  List<OnlineUser> online(RoomKey room);
+
+  /// Some connections and the span of those not yet seen.
+  record Page(List<ConnectionId> connections, Optional<Span> rest) {}
+}

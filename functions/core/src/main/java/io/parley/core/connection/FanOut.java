@@ -1,0 +1,98 @@
+package io.parley.core.connection;
+
+import io.parley.core.connection.Jobs.Job;
+import io.parley.core.connection.Posts.Posted;
+import io.parley.core.log.Pause;
+import io.parley.core.room.RoomKey;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.ThreadLocalRandom;
+
+/// Delivers a frame to the connections of a room: to the first page itself, to the rest by jobs that each take a share.
+/// No connection waits for another, and none makes the call fail: who misses a frame finds out by its `seq` and resumes.
+public final class FanOut {
+
+  /// Shares into which the connections after the first page are cut; each may cut again.
+  private static final int SHARES = 4;
+
+  /// Posts under way at once in one function; Lambda allows 1,024 file descriptors.
+  private static final int CONCURRENT_POSTS = 64;
+
+  private static final int TRIES = 4;
+  private static final Duration FIRST_PAUSE = Duration.ofMillis(50);
+
+  private final Connections connections;
+  private final Posts posts;
+  private final Jobs jobs;
+  private final Pause pause;
+
+  public FanOut(Connections connections, Posts posts, Jobs jobs, Pause pause) {
+    this.connections = connections;
+    this.posts = posts;
+    this.jobs = jobs;
+    this.pause = pause;
+  }
+
+  /// How many connections took the frame, were gone, or could not be reached.
+  public record Tally(int delivered, int gone, int unreached) {}
+
+  /// @param pageSize the most connections to deliver to here
+  public Tally deliver(RoomKey room, Span span, String frame, int pageSize) {
+    Connections.Page page = connections.page(room, span, pageSize);
+    page.rest().ifPresent(rest -> handOver(room, rest, frame));
+    Map<ConnectionId, Posted> outcomes = postAll(page.connections(), frame);
+    List<ConnectionId> gone =
+        outcomes.entrySet().stream()
+            .filter(outcome -> outcome.getValue() == Posted.GONE)
+            .map(Map.Entry::getKey)
+            .toList();
+    if (!gone.isEmpty()) {
+      connections.remove(room, gone);
+    }
+    int delivered =
+        Math.toIntExact(outcomes.values().stream().filter(Posted.DELIVERED::equals).count());
+    return new Tally(delivered, gone.size(), outcomes.size() - delivered - gone.size());
+  }
+
+  private void handOver(RoomKey room, Span rest, String frame) {
+    for (Span share : rest.split(SHARES)) {
+      jobs.submit(new Job.Deliver(room, share, frame));
+    }
+  }
+
+  private Map<ConnectionId, Posted> postAll(List<ConnectionId> recipients, String frame) {
+    byte[] bytes = frame.getBytes(StandardCharsets.UTF_8);
+    Map<ConnectionId, Posted> outcomes = new ConcurrentHashMap<>();
+    Semaphore permits = new Semaphore(CONCURRENT_POSTS);
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (ConnectionId recipient : recipients) {
+        threads.execute(() -> outcomes.put(recipient, post(recipient, bytes, permits)));
+      }
+    }
+    return outcomes;
+  }
+
+  /// Waits between tries without holding a permit, so that a throttled peer takes nobody's turn.
+  private Posted post(ConnectionId recipient, byte[] frame, Semaphore permits) {
+    for (int attempt = 1; ; attempt++) {
+      permits.acquireUninterruptibly();
+      Posted posted;
+      try {
+        posted = posts.post(recipient, frame);
+      } finally {
+        permits.release();
+      }
+      if (posted == Posted.DELIVERED || posted == Posted.GONE || attempt == TRIES) {
+        return posted;
+      }
+      long bound = FIRST_PAUSE.toMillis() << attempt;
+      pause.pause(Duration.ofMillis(ThreadLocalRandom.current().nextLong(bound)));
+    }
+  }
+}

@@ -1,0 +1,20 @@
+package io.parley.core.connection;
+
+/// The way to open connections: API Gateway's PostToConnection.
+public interface Posts {
+
+  /// How a post ended.
+  enum Posted {
+    /// API Gateway took it. That does not prove that anybody read it.
+    DELIVERED,
+    /// The connection is closed for ever (410).
+    GONE,
+    /// Too many posts, or the peer does not read (429): the connection is alive.
+    THROTTLED,
+    /// Anything else, a timeout included; nothing is known of the connection.
+    FAILED
+  }
+
+  /// Posts one text frame of at most 128 KiB; blocks up to the adapter's deadline and never throws.
+  Posted post(ConnectionId connection, byte[] frame);
+}

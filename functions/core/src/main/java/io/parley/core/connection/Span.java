@@ -1,0 +1,32 @@
+package io.parley.core.connection;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// A part of a room's connections: those in the buckets from `first` to `last`, after one of them if that is given.
+/// Connections are spread evenly over [#BUCKETS], so equal spans hold about equally many.
+public record Span(int first, int last, Optional<ConnectionId> after) {
+
+  public static final int BUCKETS = 256;
+  public static final Span ALL = new Span(0, BUCKETS - 1, Optional.empty());
+
+  public Span {
+    if (first < 0 || last >= BUCKETS || first > last) {
+      throw new IllegalArgumentException("not a span of buckets: " + first + "-" + last);
+    }
+  }
+
+  /// The same connections as up to so many spans.
+  public List<Span> split(int parts) {
+    int buckets = last - first + 1;
+    int count = Math.min(parts, buckets);
+    List<Span> spans = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      int from = first + i * buckets / count;
+      int to = first + (i + 1) * buckets / count - 1;
+      spans.add(new Span(from, to, i == 0 ? after : Optional.empty()));
+    }
+    return spans;
+  }
+}

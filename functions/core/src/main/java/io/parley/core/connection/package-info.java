@@ -1,0 +1,3 @@
+/// Open sockets and delivery to them.
+@org.jspecify.annotations.NullMarked
+package io.parley.core.connection;

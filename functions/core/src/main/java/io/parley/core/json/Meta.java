@@ -1,0 +1,42 @@
+package io.parley.core.json;
+
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// A JSON object that belongs to the application: kept and given back as it came, member order included.
+public record Meta(Map<String, @Nullable Object> members) {
+
+  public static final Meta EMPTY = new Meta(Map.of());
+
+  /// Reads what [#json] wrote.
+  @SuppressWarnings("unchecked")
+  public static Meta of(String json) {
+    try {
+      return Json.read(json) instanceof Map<?, ?> members
+          ? new Meta((Map<String, @Nullable Object>) members)
+          : EMPTY;
+    } catch (MalformedJson e) {
+      throw new IllegalArgumentException("not a JSON object", e);
+    }
+  }
+
+  public String json() {
+    return Json.write(members);
+  }
+
+  /// A member that is a text, if there is one of that name.
+  public Optional<String> text(String name) {
+    return members.get(name) instanceof String text ? Optional.of(text) : Optional.empty();
+  }
+
+  /// A member that is a whole number, if there is one of that name.
+  public Optional<Long> number(String name) {
+    return members.get(name) instanceof Long number ? Optional.of(number) : Optional.empty();
+  }
+
+  /// Whether the member is `true`.
+  public boolean flag(String name) {
+    return Boolean.TRUE.equals(members.get(name));
+  }
+}

@@ -1,0 +1,26 @@
+package io.parley.core.json;
+
+/// What text may hold: no NUL, no control characters, no lone surrogates; lengths count code points.
+public enum Text {
+  /// Names and ids.
+  LINE,
+  /// Descriptions and message contents, in which newline and tab are allowed too.
+  BLOCK;
+
+  /// Whether every character of the text is allowed.
+  public boolean allows(String text) {
+    return text.codePoints().allMatch(this::allows);
+  }
+
+  private boolean allows(int codePoint) {
+    return switch (Character.getType(codePoint)) {
+      case Character.CONTROL -> this == BLOCK && (codePoint == '\n' || codePoint == '\t');
+      case Character.SURROGATE -> false;
+      default -> true;
+    };
+  }
+
+  public static int length(String text) {
+    return text.codePointCount(0, text.length());
+  }
+}

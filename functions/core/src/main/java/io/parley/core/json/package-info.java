@@ -1,0 +1,3 @@
+/// Strict JSON in, plain JSON out, as maps and lists.
+@org.jspecify.annotations.NullMarked
+package io.parley.core.json;

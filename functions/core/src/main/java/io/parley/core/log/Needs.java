@@ -1,0 +1,58 @@
+package io.parley.core.log;
+
+import io.parley.core.member.UserId;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/// What a decision must know of a room besides its tail.
+///
+/// @param member the user whose membership it asks about
+/// @param repeats how far back it looks for a repeat of its send
+public record Needs(Optional<UserId> member, Repeats repeats) {
+
+  /// Entries searched for a repeat when the sender does not say where to begin.
+  public static final int RECENT = 200;
+
+  /// Where to look for an earlier message of the same name.
+  public sealed interface Repeats {
+    /// Nowhere: the message has no name.
+    record None() implements Repeats {}
+
+    /// Among the last [Needs#RECENT] entries.
+    record Recent() implements Repeats {}
+
+    /// In everything after a place: the sender's position when it first composed the message.
+    record After(long seq) implements Repeats {}
+  }
+
+  public static final Needs NOTHING = new Needs(Optional.empty(), new Repeats.None());
+
+  public static Needs member(UserId user) {
+    return new Needs(Optional.of(user), new Repeats.None());
+  }
+
+  public static Needs send(UserId sender, boolean named, OptionalLong afterSeq) {
+    Repeats repeats = !named
+        ? new Repeats.None()
+        : afterSeq.isPresent() ? new Repeats.After(afterSeq.getAsLong()) : new Repeats.Recent();
+    return new Needs(Optional.of(sender), repeats);
+  }
+
+  /// The place after which all sends must be known, in a room that ends at `tail`.
+  long sendsAfter(long tail) {
+    return switch (repeats) {
+      case Repeats.None none -> tail;
+      case Repeats.Recent recent -> Math.max(0, tail - RECENT);
+      case Repeats.After after -> Math.min(tail, after.seq());
+    };
+  }
+
+  /// How many entries to read of a room that nothing is known of.
+  int firstRead() {
+    return switch (repeats) {
+      case Repeats.None none -> 1;
+      case Repeats.Recent recent -> RECENT;
+      case Repeats.After after -> 25;
+    };
+  }
+}

@@ -1,0 +1,167 @@
+package io.parley.core.log;
+
+import io.parley.core.member.UserId;
+import io.parley.core.room.RoomKey;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+
+/// One call of [RoomWriter]: decide, try to write, catch up, again.
+final class RoomAppend<R> {
+
+  /// With up to 100 writers on one room each gets its turn long before this.
+  private static final int ATTEMPTS = 400;
+
+  /// Faults of the store in one call, after which the caller is told.
+  private static final int FAULTS = 4;
+
+  private static final Duration SHORTEST_PAUSE = Duration.ofMillis(2);
+  private static final Duration LONGEST_PAUSE = Duration.ofMillis(60);
+  private static final int PAGE = 500;
+
+  private enum Tried {
+    COMMITTED,
+    TAKEN,
+    UNKNOWN
+  }
+
+  private final RoomWriter writer;
+  private final RoomKey room;
+  private final Needs needs;
+  private final Decision<R> decision;
+  private final String attempt = attemptId();
+
+  private RoomTail tail;
+  private boolean fresh;
+  private int lost;
+  private int faults;
+
+  /// @param fresh whether the tail was read in this call
+  RoomAppend(
+      RoomWriter writer,
+      RoomKey room,
+      Needs needs,
+      Decision<R> decision,
+      RoomTail tail,
+      boolean fresh) {
+    this.writer = writer;
+    this.room = room;
+    this.needs = needs;
+    this.decision = decision;
+    this.tail = tail;
+    this.fresh = fresh;
+  }
+
+  R run() {
+    while (lost < ATTEMPTS) {
+      inform();
+      Optional<R> done =
+          switch (decision.on(tail)) {
+            case Verdict.Answer<R>(R answer) -> answer(answer);
+            case Verdict.Write<R> write -> write(write);
+          };
+      if (done.isPresent()) {
+        writer.tails.put(room, tail);
+        return done.get();
+      }
+    }
+    throw new StoreException("contention on one room did not end", true);
+  }
+
+  /// What this instance remembers may be stale, so nothing is refused before it has looked again.
+  private Optional<R> answer(R answer) {
+    if (fresh) {
+      return Optional.of(answer);
+    }
+    catchUp();
+    return Optional.empty();
+  }
+
+  private Optional<R> write(Verdict.Write<R> write) {
+    Entry entry = entry(write.event());
+    Tried tried = tryAppend(entry, write.change().apply(entry));
+    if (tried == Tried.COMMITTED) {
+      tail = tail.plus(entry);
+      return Optional.of(write.answer().apply(entry));
+    }
+    Optional<Entry> own = catchUp().stream().filter(e -> e.attempt().equals(attempt)).findFirst();
+    if (own.isPresent()) {
+      return own.map(write.answer());
+    }
+    lose(tried);
+    return Optional.empty();
+  }
+
+  private void lose(Tried tried) {
+    lost++;
+    if (tried == Tried.UNKNOWN && ++faults == FAULTS) {
+      throw new StoreException("the store does not answer", true);
+    }
+    // Full jitter: writers that lost together do not come back together.
+    long bound = Math.min(LONGEST_PAUSE.toNanos(), SHORTEST_PAUSE.toNanos() << Math.min(lost, 20));
+    writer.pause.pause(Duration.ofNanos(ThreadLocalRandom.current().nextLong(bound)));
+  }
+
+  private Tried tryAppend(Entry entry, StateChange change) {
+    try {
+      return switch (writer.log.append(entry, change)) {
+        case COMMITTED -> Tried.COMMITTED;
+        case TAKEN -> Tried.TAKEN;
+      };
+    } catch (StoreException e) {
+      if (!e.retryable()) {
+        throw e;
+      }
+      return Tried.UNKNOWN;
+    }
+  }
+
+  private Entry entry(Event event) {
+    return new Entry(
+        room,
+        tail.seq() + 1,
+        attempt,
+        writer.clock.instant().truncatedTo(ChronoUnit.MILLIS),
+        event,
+        tail.state().after(event));
+  }
+
+  /// Gives the tail what the decision asks for. A membership read now is right for the tail: an entry that changes it lies
+  /// after the tail, so the write loses its place, and folding that entry in corrects it.
+  private void inform() {
+    long place = needs.sendsAfter(tail.seq());
+    while (tail.from() > place) {
+      int limit = (int) Math.min(PAGE, tail.from() - place);
+      List<Entry> earlier = writer.log.before(room, tail.from() + 1, limit);
+      // Fewer than asked for: the log's beginning has been erased.
+      tail = tail.reachingBack(earlier, earlier.size() < limit ? place : tail.from() - limit);
+    }
+    if (needs.member().isPresent() && !tail.knows(needs.member().get())) {
+      UserId user = needs.member().get();
+      tail = tail.asking(user, writer.participants.find(room, user));
+    }
+  }
+
+  private List<Entry> catchUp() {
+    List<Entry> newer = new ArrayList<>();
+    List<Entry> page;
+    do {
+      page = writer.log.after(room, tail.seq(), PAGE);
+      page.forEach(entry -> tail = tail.plus(entry));
+      newer.addAll(page);
+    } while (page.size() == PAGE);
+    fresh = true;
+    return newer;
+  }
+
+  private static String attemptId() {
+    byte[] bytes = new byte[8];
+    new SecureRandom().nextBytes(bytes);
+    return HexFormat.of().formatHex(bytes);
+  }
+}

@@ -1,0 +1,36 @@
+package io.parley.core.log;
+
+import io.parley.core.room.RoomKey;
+import java.util.List;
+
+/// The logs of all rooms. Every read is consistent: it sees each append that was acknowledged before it began. Any method
+/// may throw a [StoreException].
+public interface RoomLog {
+
+  /// How an append ended, when that is known.
+  enum Append {
+    /// Entry and state change are stored.
+    COMMITTED,
+    /// There is an entry at that `seq` already, or somebody is writing one: nothing is stored.
+    TAKEN
+  }
+
+  /// The last entries, newest first; empty when the room has no log.
+  ///
+  /// @param limit the most entries to return, at least 1
+  default List<Entry> newest(RoomKey room, int limit) {
+    return before(room, Long.MAX_VALUE, limit);
+  }
+
+  /// The last entries whose `seq` is lower than the one given, newest first.
+  List<Entry> before(RoomKey room, long seq, int limit);
+
+  /// The first entries whose `seq` is higher than the one given, in order.
+  List<Entry> after(RoomKey room, long seq, int limit);
+
+  /// Stores an entry at its `seq` if there is none, together with what it changes. A [StoreException] leaves the outcome
+  /// unknown: the entry may be stored.
+  ///
+  /// Cost in DynamoDB: 1 write unit per KiB without a change, a transaction of two items with one.
+  Append append(Entry entry, StateChange change);
+}

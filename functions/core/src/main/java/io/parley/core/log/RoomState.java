@@ -1,0 +1,23 @@
+package io.parley.core.log;
+
+/// A room's running state after an entry. Every entry carries it, so the last one alone says what a writer must know and
+/// the counts are exact.
+///
+/// @param active whether messages are taken
+/// @param deleted whether this is the end of the room
+public record RoomState(boolean active, boolean deleted, long participants, long messages) {
+
+  /// Of a room just created.
+  public static final RoomState OPEN = new RoomState(true, false, 0, 0);
+
+  /// The state after one more event.
+  public RoomState after(Event event) {
+    return switch (event) {
+      case Event.RoomCreated created -> OPEN;
+      case Event.RoomDeleted deleted -> new RoomState(false, true, 0, 0);
+      case Event.MessageSent sent -> new RoomState(active, false, participants, messages + 1);
+      case Event.UserJoined joined -> new RoomState(active, false, participants + 1, messages);
+      case Event.UserLeft left -> new RoomState(active, false, participants - 1, messages);
+    };
+  }
+}

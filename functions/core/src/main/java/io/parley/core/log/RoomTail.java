@@ -1,0 +1,133 @@
+package io.parley.core.log;
+
+import io.parley.core.member.Participant;
+import io.parley.core.member.UserId;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+
+/// What a writer knows of a room's end: its last `seq`, the state there, who sent what since `from`, and which users it
+/// has asked about. Immutable; [#plus] gives the tail after one more entry.
+///
+/// @param seq the last known place; 0 when the room has no log
+/// @param state the state at `seq`
+/// @param from all sends after this place are in `sends`
+/// @param sends where a sender's `client_message_id` is in the log
+/// @param members the users asked about, as participants or not at `seq`
+public record RoomTail(
+    long seq,
+    RoomState state,
+    long from,
+    Map<SendKey, Long> sends,
+    Map<UserId, Optional<Participant>> members) {
+
+  /// A sender's name for a message.
+  record SendKey(UserId sender, String clientMessageId) {}
+
+  /// How many sends and users are kept before the oldest are forgotten.
+  static final int MEMORY = 400;
+
+  /// A room without a log.
+  static final RoomTail NONE =
+      new RoomTail(0, new RoomState(false, true, 0, 0), 0, Map.of(), Map.of());
+
+  /// The tail whose only known entry is the last one.
+  static RoomTail at(Entry last) {
+    return new RoomTail(last.seq(), last.state(), last.seq(), Map.of(), Map.of());
+  }
+
+  /// Whether there is a room to write to.
+  public boolean exists() {
+    return seq > 0 && !state.deleted();
+  }
+
+  /// Where this sender's message of that name is, if it lies after [#from].
+  public OptionalLong find(UserId sender, String clientMessageId) {
+    @Nullable Long place = sends.get(new SendKey(sender, clientMessageId));
+    return place == null ? OptionalLong.empty() : OptionalLong.of(place);
+  }
+
+  /// The participant that a user is at [#seq], if they are one; the decision must have asked for them.
+  public Optional<Participant> member(UserId user) {
+    @Nullable Optional<Participant> member = members.get(user);
+    if (member == null) {
+      throw new IllegalStateException("not asked about this user");
+    }
+    return member;
+  }
+
+  boolean knows(UserId user) {
+    return members.containsKey(user);
+  }
+
+  RoomTail plus(Entry next) {
+    if (next.seq() != seq + 1) {
+      throw new IllegalArgumentException("entry " + next.seq() + " does not follow " + seq);
+    }
+    Map<SendKey, Long> sendsAfter = sends;
+    Map<UserId, Optional<Participant>> membersAfter = members;
+    switch (next.event()) {
+      case Event.MessageSent sent when sent.clientMessageId().isPresent() ->
+          sendsAfter = with(sends, key(sent), next.seq());
+      case Event.UserJoined joined when knows(joined.user()) ->
+          membersAfter = with(members, joined.user(), Optional.of(Participant.of(next, joined)));
+      case Event.UserLeft left when knows(left.user()) ->
+          membersAfter = with(members, left.user(), Optional.empty());
+      case Event.MessageSent _,
+          Event.UserJoined _,
+          Event.UserLeft _,
+          Event.RoomCreated _,
+          Event.RoomDeleted _ -> {}
+    }
+    return new RoomTail(next.seq(), next.state(), from, sendsAfter, membersAfter).bounded();
+  }
+
+  /// The tail that also knows who sent what in these earlier entries, newest first from [#from] down.
+  RoomTail reachingBack(List<Entry> earlier, long newFrom) {
+    Map<SendKey, Long> all = new HashMap<>(sends);
+    for (Entry entry : earlier) {
+      if (entry.event() instanceof Event.MessageSent sent && sent.clientMessageId().isPresent()) {
+        all.put(key(sent), entry.seq());
+      }
+    }
+    return new RoomTail(seq, state, newFrom, all, members);
+  }
+
+  RoomTail asking(UserId user, Optional<Participant> member) {
+    return new RoomTail(seq, state, from, sends, with(members, user, member));
+  }
+
+  private RoomTail bounded() {
+    boolean sendsFit = sends.size() <= MEMORY;
+    boolean membersFit = members.size() <= MEMORY;
+    if (sendsFit && membersFit) {
+      return this;
+    }
+    long keptFrom = sendsFit ? from : Math.max(from, seq - Needs.RECENT);
+    return new RoomTail(
+        seq,
+        state,
+        keptFrom,
+        sendsFit ? sends : after(keptFrom),
+        membersFit ? members : Map.of());
+  }
+
+  private Map<SendKey, Long> after(long place) {
+    Map<SendKey, Long> kept = new HashMap<>(sends);
+    kept.values().removeIf(seqOfSend -> seqOfSend <= place);
+    return kept;
+  }
+
+  private static SendKey key(Event.MessageSent sent) {
+    return new SendKey(sent.sender(), sent.clientMessageId().orElseThrow());
+  }
+
+  private static <K, V> Map<K, V> with(Map<K, V> map, K key, V value) {
+    Map<K, V> copy = new HashMap<>(map);
+    copy.put(key, value);
+    return copy;
+  }
+}

@@ -1,0 +1,48 @@
+package io.parley.core.log;
+
+import io.parley.core.member.Participants;
+import io.parley.core.room.RoomKey;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+
+/// The optimistic append. A decision is taken on the room's tail and written at the next place if that is still free.
+/// Winning the place proves that the decision saw everything before it, so order, limits and refusals are exact without a
+/// counter, a lock or a transaction. Losing it means to read what came in between, and to decide again.
+public final class RoomWriter {
+
+  final RoomLog log;
+  final Participants participants;
+  final Clock clock;
+  final Pause pause;
+  final RoomTails tails = new RoomTails();
+
+  public RoomWriter(RoomLog log, Participants participants, Clock clock, Pause pause) {
+    this.log = log;
+    this.participants = participants;
+    this.clock = clock;
+    this.pause = pause;
+  }
+
+  /// Begins a log that nobody else can know of yet.
+  public <R> R create(RoomKey room, Decision<R> decision) {
+    return new RoomAppend<>(this, room, Needs.NOTHING, decision, RoomTail.NONE, true).run();
+  }
+
+  /// Decides on the room's tail until the verdict is written, or is an answer on a tail read in this call.
+  ///
+  /// @throws StoreException when the store fails or contention does not end; the write may have happened
+  public <R> R append(RoomKey room, Needs needs, Decision<R> decision) {
+    Optional<RoomTail> known = tails.get(room);
+    RoomTail tail = known.orElseGet(() -> load(room, needs));
+    return new RoomAppend<>(this, room, needs, decision, tail, known.isEmpty()).run();
+  }
+
+  private RoomTail load(RoomKey room, Needs needs) {
+    List<Entry> newest = log.newest(room, needs.firstRead());
+    if (newest.isEmpty()) {
+      return RoomTail.NONE;
+    }
+    return RoomTail.at(newest.getFirst()).reachingBack(newest, newest.getLast().seq() - 1);
+  }
+}

@@ -1,0 +1,15 @@
+package io.parley.core.member;
+
+import io.parley.core.log.Entry;
+
+/// How a join ended.
+public sealed interface Join {
+
+  record Joined(Entry entry) implements Join {}
+
+  record NoSuchRoom() implements Join {}
+
+  record AlreadyIn() implements Join {}
+
+  record Full() implements Join {}
+}

@@ -1,0 +1,13 @@
+package io.parley.core.member;
+
+import io.parley.core.log.Entry;
+
+/// How a leave ended.
+public sealed interface Leave {
+
+  record Left(Entry entry) implements Leave {}
+
+  record NoSuchRoom() implements Leave {}
+
+  record NotIn() implements Leave {}
+}

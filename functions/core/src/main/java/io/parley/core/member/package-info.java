@@ -1,0 +1,3 @@
+/// Participants: joining and leaving.
+@org.jspecify.annotations.NullMarked
+package io.parley.core.member;

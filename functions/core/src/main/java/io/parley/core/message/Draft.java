@@ -1,0 +1,26 @@
+package io.parley.core.message;
+
+import io.parley.core.json.Meta;
+import io.parley.core.member.UserId;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/// A message as its sender hands it in.
+///
+/// @param senderName the name to show; the participant's own when absent
+/// @param clientMessageId the sender's name for it, under which a repeat is recognised
+/// @param afterSeq the sender's position when it was first composed: earlier attempts can only lie after it
+public record Draft(
+    UserId sender,
+    Optional<String> senderName,
+    String content,
+    String type,
+    Meta meta,
+    Optional<String> clientMessageId,
+    OptionalLong afterSeq) {
+
+  public static final int MAX_CONTENT = 10_000;
+  public static final int MAX_TYPE = 64;
+  public static final int MAX_CLIENT_MESSAGE_ID = 128;
+  public static final String DEFAULT_TYPE = "text";
+}

@@ -1,0 +1,45 @@
+package io.parley.core.message;
+
+import io.parley.core.log.Entry;
+import io.parley.core.log.RoomLog;
+import io.parley.core.room.RoomKey;
+import java.util.List;
+import java.util.Optional;
+
+/// Reads a room's log from a client's position on. It never hides a hole: when the log no longer reaches back to the
+/// position, or the position lies beyond the log's end, the answer is not `complete`.
+public final class Resume {
+
+  public static final int MAX_LIMIT = 100;
+
+  private final RoomLog log;
+
+  public Resume(RoomLog log) {
+    this.log = log;
+  }
+
+  /// Entries after a position; empty when there is no such room.
+  public Optional<History> after(RoomKey room, long position, int limit) {
+    return log.newest(room, 1).stream()
+        .filter(last -> !last.state().deleted())
+        .findFirst()
+        .map(last -> history(room, position, limit, last.seq()));
+  }
+
+  /// The room's last place; empty when there is no such room.
+  public Optional<Long> latest(RoomKey room) {
+    return log.newest(room, 1).stream()
+        .filter(last -> !last.state().deleted())
+        .map(Entry::seq)
+        .findFirst();
+  }
+
+  private History history(RoomKey room, long position, int limit, long latest) {
+    if (position >= latest) {
+      return new History(List.of(), position == latest, latest);
+    }
+    List<Entry> entries = log.after(room, position, limit);
+    boolean complete = !entries.isEmpty() && entries.getFirst().seq() == position + 1;
+    return new History(entries, complete, latest);
+  }
+}

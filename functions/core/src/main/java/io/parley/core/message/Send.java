@@ -1,0 +1,24 @@
+package io.parley.core.message;
+
+import io.parley.core.log.Entry;
+
+/// How a send ended.
+public sealed interface Send {
+
+  /// The message is in the log.
+  ///
+  /// @param duplicate whether it was there before this call
+  record Accepted(Entry entry, boolean duplicate) implements Send {}
+
+  record NoSuchRoom() implements Send {}
+
+  record RoomInactive() implements Send {}
+
+  record NotAMember() implements Send {}
+
+  /// The sender used this `client_message_id` for another message.
+  record Mismatch() implements Send {}
+
+  /// The sender's `after_seq` is further back than a call can search.
+  record PositionTooOld() implements Send {}
+}

@@ -1,0 +1,87 @@
+package io.parley.core.message;
+
+import io.parley.core.log.Entry;
+import io.parley.core.log.Event;
+import io.parley.core.log.Needs;
+import io.parley.core.log.RoomLog;
+import io.parley.core.log.RoomTail;
+import io.parley.core.log.RoomWriter;
+import io.parley.core.log.StateChange;
+import io.parley.core.log.Verdict;
+import io.parley.core.member.Participant;
+import io.parley.core.room.RoomKey;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/// Appends a participant's message to the log of an active room, once for each `client_message_id`.
+public final class SendMessage {
+
+  private final RoomWriter writer;
+  private final RoomLog log;
+
+  public SendMessage(RoomWriter writer, RoomLog log) {
+    this.writer = writer;
+    this.log = log;
+  }
+
+  public Send send(RoomKey room, Draft draft) {
+    Needs needs =
+        Needs.send(draft.sender(), draft.clientMessageId().isPresent(), draft.afterSeq());
+    return writer.append(room, needs, tail -> decide(room, draft, tail));
+  }
+
+  private Verdict<Send> decide(RoomKey room, Draft draft, RoomTail tail) {
+    if (!tail.exists()) {
+      return answer(new Send.NoSuchRoom());
+    }
+    OptionalLong earlier = earlier(draft, tail);
+    if (earlier.isPresent()) {
+      return answer(repeat(room, draft, earlier.getAsLong()));
+    }
+    Optional<Participant> member = tail.member(draft.sender());
+    if (member.isEmpty()) {
+      return answer(new Send.NotAMember());
+    }
+    if (!tail.state().active()) {
+      return answer(new Send.RoomInactive());
+    }
+    return new Verdict.Write<>(
+        event(draft, member.get()),
+        entry -> new StateChange.None(),
+        entry -> new Send.Accepted(entry, false));
+  }
+
+  private static OptionalLong earlier(Draft draft, RoomTail tail) {
+    return draft
+        .clientMessageId()
+        .map(name -> tail.find(draft.sender(), name))
+        .orElse(OptionalLong.empty());
+  }
+
+  private Send repeat(RoomKey room, Draft draft, long seq) {
+    Entry entry = log.after(room, seq - 1, 1).getFirst();
+    return entry.event() instanceof Event.MessageSent sent && isSame(sent, draft)
+        ? new Send.Accepted(entry, true)
+        : new Send.Mismatch();
+  }
+
+  private static boolean isSame(Event.MessageSent sent, Draft draft) {
+    return sent.content().equals(draft.content())
+        && sent.type().equals(draft.type())
+        && sent.meta().equals(draft.meta());
+  }
+
+  private static Event.MessageSent event(Draft draft, Participant member) {
+    return new Event.MessageSent(
+        draft.sender(),
+        draft.senderName().orElse(member.userName()),
+        draft.content(),
+        draft.type(),
+        draft.meta(),
+        draft.clientMessageId());
+  }
+
+  private static Verdict<Send> answer(Send send) {
+    return new Verdict.Answer<>(send);
+  }
+}

@@ -1,0 +1,3 @@
+/// Messages: sending, listing and resuming.
+@org.jspecify.annotations.NullMarked
+package io.parley.core.message;

@@ -1,0 +1,29 @@
+package io.parley.core.room;
+
+import io.parley.core.json.Text;
+import java.security.SecureRandom;
+import java.util.UUID;
+
+/// A room's id. Ids made here are version-8 UUIDs whose last 48 bits are zero; a message of the room has the same UUID
+/// with its `seq` there, see [io.parley.core.log.EntryId].
+public record RoomId(String value) {
+
+  public static final int MAX_LENGTH = 128;
+
+  private static final long VERSION_8 = 0x8000L;
+  private static final long VARIANT_AND_NO_SEQ = 0x8000_0000_0000_0000L;
+  private static final long FOURTEEN_BITS = 0x3FFFL;
+
+  public RoomId {
+    if (value.isEmpty() || Text.length(value) > MAX_LENGTH || !Text.LINE.allows(value)) {
+      throw new IllegalArgumentException("not a room id");
+    }
+  }
+
+  public static RoomId random() {
+    SecureRandom random = new SecureRandom();
+    long high = (random.nextLong() & ~0xF000L) | VERSION_8;
+    long low = VARIANT_AND_NO_SEQ | ((random.nextLong() & FOURTEEN_BITS) << 48);
+    return new RoomId(new UUID(high, low).toString());
+  }
+}

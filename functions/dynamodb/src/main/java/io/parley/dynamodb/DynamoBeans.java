@@ -1,0 +1,74 @@
+package io.parley.dynamodb;
+
+import io.micronaut.context.annotation.Factory;
+import io.micronaut.context.annotation.Value;
+import io.parley.core.client.Clients;
+import io.parley.core.connection.Connections;
+import io.parley.core.log.RoomLog;
+import io.parley.core.member.Participants;
+import io.parley.core.room.Rooms;
+import jakarta.inject.Singleton;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.http.apache5.Apache5HttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClientBuilder;
+
+/// Gives a function the ports it asks for.
+@Factory
+final class DynamoBeans {
+
+  private static final Duration ATTEMPT_TIMEOUT = Duration.ofSeconds(3);
+  private static final Duration CALL_TIMEOUT = Duration.ofSeconds(10);
+  private static final int MAX_CONNECTIONS = 100;
+
+  /// @param endpoint set only where DynamoDB is not AWS's own
+  @Singleton
+  DynamoDbClient client(
+      @Value("${aws.region}") String region,
+      @Value("${aws.endpoint.url.dynamodb:}") @Nullable URI endpoint) {
+    DynamoDbClientBuilder builder =
+        DynamoDbClient.builder()
+            .region(Region.of(region))
+            .httpClientBuilder(Apache5HttpClient.builder().maxConnections(MAX_CONNECTIONS))
+            .overrideConfiguration(
+                o -> o.apiCallAttemptTimeout(ATTEMPT_TIMEOUT).apiCallTimeout(CALL_TIMEOUT));
+    if (endpoint != null && !endpoint.toString().isEmpty()) {
+      builder
+          .endpointOverride(endpoint)
+          .credentialsProvider(
+              StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")));
+    }
+    return builder.build();
+  }
+
+  @Singleton
+  RoomLog roomLog(DynamoDbClient client, TableNames tables) {
+    return new DynamoRoomLog(client, tables);
+  }
+
+  @Singleton
+  Rooms rooms(DynamoDbClient client, TableNames tables) {
+    return new DynamoRooms(client, tables);
+  }
+
+  @Singleton
+  Participants participants(DynamoDbClient client, TableNames tables) {
+    return new DynamoParticipants(client, tables);
+  }
+
+  @Singleton
+  Connections connections(DynamoDbClient client, TableNames tables, Clock clock) {
+    return new DynamoConnections(client, tables, clock);
+  }
+
+  @Singleton
+  Clients clients(DynamoDbClient client, TableNames tables) {
+    return new DynamoClients(client, tables);
+  }
+}

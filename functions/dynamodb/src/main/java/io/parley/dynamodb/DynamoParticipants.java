@@ -1,0 +1,65 @@
+package io.parley.dynamodb;
+
+import static io.parley.dynamodb.Items.instant;
+import static io.parley.dynamodb.Items.n;
+import static io.parley.dynamodb.Items.number;
+import static io.parley.dynamodb.Items.s;
+import static io.parley.dynamodb.Items.text;
+
+import io.parley.core.member.Participant;
+import io.parley.core.member.Participants;
+import io.parley.core.member.UserId;
+import io.parley.core.room.RoomKey;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
+
+/// The participants table, by user, and by order of joining through a local index (which can be read consistently).
+final class DynamoParticipants implements Participants {
+
+  private final Store store;
+  private final TableNames tables;
+
+  DynamoParticipants(DynamoDbClient client, TableNames tables) {
+    this.store = new Store(client);
+    this.tables = tables;
+  }
+
+  @Override
+  public Optional<Participant> find(RoomKey room, UserId user) {
+    GetItemRequest request =
+        GetItemRequest.builder()
+            .tableName(tables.participants())
+            .key(StateItems.participantKey(room, user))
+            .consistentRead(true)
+            .build();
+    return store.get(request).map(DynamoParticipants::participant);
+  }
+
+  @Override
+  public List<Participant> page(RoomKey room, long afterJoined, int limit) {
+    QueryRequest request =
+        QueryRequest.builder()
+            .tableName(tables.participants())
+            .indexName("by_joined")
+            .consistentRead(true)
+            .keyConditionExpression("room = :room AND joined > :joined")
+            .expressionAttributeValues(
+                Map.of(":room", s(room.toString()), ":joined", n(afterJoined)))
+            .build();
+    return store.query(request, limit).stream().map(DynamoParticipants::participant).toList();
+  }
+
+  private static Participant participant(Map<String, AttributeValue> item) {
+    return new Participant(
+        EntryItem.user(item),
+        text(item, "user_name"),
+        instant(item, "joined_at"),
+        EntryItem.meta(item),
+        number(item, "joined"));
+  }
+}

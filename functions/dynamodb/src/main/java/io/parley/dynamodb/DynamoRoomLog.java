@@ -1,0 +1,113 @@
+package io.parley.dynamodb;
+
+import static io.parley.dynamodb.Items.n;
+import static io.parley.dynamodb.Items.s;
+
+import io.parley.core.log.Entry;
+import io.parley.core.log.RoomLog;
+import io.parley.core.log.StateChange;
+import io.parley.core.room.RoomKey;
+import java.util.List;
+import java.util.Map;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
+import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+import software.amazon.awssdk.services.dynamodb.model.Put;
+import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
+import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
+import software.amazon.awssdk.services.dynamodb.model.TransactionConflictException;
+import software.amazon.awssdk.services.dynamodb.model.TransactionInProgressException;
+
+/// The room logs in the log table: one item per entry, `room` and `seq` as its key.
+final class DynamoRoomLog implements RoomLog {
+
+  private static final String ABSENT = "attribute_not_exists(seq)";
+
+  private final Store store;
+  private final TableNames tables;
+  private final StateItems states;
+
+  DynamoRoomLog(DynamoDbClient client, TableNames tables) {
+    this.store = new Store(client);
+    this.tables = tables;
+    this.states = new StateItems(tables);
+  }
+
+  @Override
+  public List<Entry> before(RoomKey room, long seq, int limit) {
+    return query(room, "room = :room AND seq < :seq", seq, false, limit);
+  }
+
+  @Override
+  public List<Entry> after(RoomKey room, long seq, int limit) {
+    return query(room, "room = :room AND seq > :seq", seq, true, limit);
+  }
+
+  private List<Entry> query(RoomKey room, String condition, long seq, boolean forward, int limit) {
+    QueryRequest request =
+        QueryRequest.builder()
+            .tableName(tables.log())
+            .consistentRead(true)
+            .keyConditionExpression(condition)
+            .expressionAttributeValues(Map.of(":room", s(room.toString()), ":seq", n(seq)))
+            .scanIndexForward(forward)
+            .build();
+    return store.query(request, limit).stream().map(item -> EntryItem.entry(room, item)).toList();
+  }
+
+  @Override
+  public Append append(Entry entry, StateChange change) {
+    return store.call(
+        () ->
+            change instanceof StateChange.None
+                ? put(entry)
+                : transact(entry, states.write(entry.room(), entry, change)));
+  }
+
+  private Append put(Entry entry) {
+    try {
+      store.client.putItem(
+          PutItemRequest.builder()
+              .tableName(tables.log())
+              .item(EntryItem.of(entry))
+              .conditionExpression(ABSENT)
+              .build());
+      return Append.COMMITTED;
+    } catch (ConditionalCheckFailedException | TransactionConflictException e) {
+      return Append.TAKEN;
+    }
+  }
+
+  private Append transact(Entry entry, TransactWriteItem change) {
+    Put put =
+        Put.builder()
+            .tableName(tables.log())
+            .item(EntryItem.of(entry))
+            .conditionExpression(ABSENT)
+            .build();
+    try {
+      store.client.transactWriteItems(
+          TransactWriteItemsRequest.builder()
+              .transactItems(TransactWriteItem.builder().put(put).build(), change)
+              .build());
+      return Append.COMMITTED;
+    } catch (TransactionInProgressException e) {
+      return Append.TAKEN;
+    } catch (TransactionCanceledException e) {
+      if (e.cancellationReasons().stream().anyMatch(DynamoRoomLog::isContention)) {
+        return Append.TAKEN;
+      }
+      throw e;
+    }
+  }
+
+  private static boolean isContention(CancellationReason reason) {
+    return switch (reason.code()) {
+      case "ConditionalCheckFailed", "TransactionConflict" -> true;
+      default -> false;
+    };
+  }
+}

@@ -1,0 +1,119 @@
+package io.parley.dynamodb;
+
+import static io.parley.dynamodb.Items.bool;
+import static io.parley.dynamodb.Items.flag;
+import static io.parley.dynamodb.Items.instant;
+import static io.parley.dynamodb.Items.millis;
+import static io.parley.dynamodb.Items.n;
+import static io.parley.dynamodb.Items.number;
+import static io.parley.dynamodb.Items.optionalText;
+import static io.parley.dynamodb.Items.s;
+import static io.parley.dynamodb.Items.text;
+
+import io.parley.core.json.Meta;
+import io.parley.core.log.Entry;
+import io.parley.core.log.Event;
+import io.parley.core.log.RoomState;
+import io.parley.core.member.UserId;
+import io.parley.core.room.RoomKey;
+import java.util.HashMap;
+import java.util.Map;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/// A log entry as an item. An ordinary message stays under 1 KiB and so costs one write unit.
+final class EntryItem {
+
+  private EntryItem() {}
+
+  static Map<String, AttributeValue> of(Entry entry) {
+    Map<String, AttributeValue> item = new HashMap<>();
+    item.put("room", s(entry.room().toString()));
+    item.put("seq", n(entry.seq()));
+    item.put("attempt", s(entry.attempt()));
+    item.put("at", millis(entry.at()));
+    item.put("active", bool(entry.state().active()));
+    item.put("participants", n(entry.state().participants()));
+    item.put("messages", n(entry.state().messages()));
+    putEvent(item, entry.event());
+    return item;
+  }
+
+  private static void putEvent(Map<String, AttributeValue> item, Event event) {
+    switch (event) {
+      case Event.RoomCreated created -> {
+        item.put("kind", s("room_created"));
+        item.put("name", s(created.name()));
+        item.put("description", s(created.description()));
+        putMeta(item, created.meta());
+      }
+      case Event.RoomDeleted _ -> item.put("kind", s("room_deleted"));
+      case Event.MessageSent sent -> {
+        item.put("kind", s("message"));
+        putUser(item, sent.sender(), sent.senderName());
+        item.put("content", s(sent.content()));
+        item.put("type", s(sent.type()));
+        putMeta(item, sent.meta());
+        sent.clientMessageId().ifPresent(name -> item.put("client_message_id", s(name)));
+      }
+      case Event.UserJoined joined -> {
+        item.put("kind", s("user_joined"));
+        putUser(item, joined.user(), joined.userName());
+        putMeta(item, joined.meta());
+      }
+      case Event.UserLeft left -> {
+        item.put("kind", s("user_left"));
+        putUser(item, left.user(), left.userName());
+      }
+    }
+  }
+
+  private static void putUser(Map<String, AttributeValue> item, UserId user, String name) {
+    item.put("user", s(user.value()));
+    item.put("user_name", s(name));
+  }
+
+  static void putMeta(Map<String, AttributeValue> item, Meta meta) {
+    if (!meta.members().isEmpty()) {
+      item.put("meta", s(meta.json()));
+    }
+  }
+
+  static Entry entry(RoomKey room, Map<String, AttributeValue> item) {
+    Event event = event(item);
+    RoomState state =
+        new RoomState(
+            flag(item, "active"),
+            event instanceof Event.RoomDeleted,
+            number(item, "participants"),
+            number(item, "messages"));
+    return new Entry(
+        room, number(item, "seq"), text(item, "attempt"), instant(item, "at"), event, state);
+  }
+
+  private static Event event(Map<String, AttributeValue> item) {
+    return switch (text(item, "kind")) {
+      case "room_created" ->
+          new Event.RoomCreated(text(item, "name"), text(item, "description"), meta(item));
+      case "room_deleted" -> new Event.RoomDeleted();
+      case "message" ->
+          new Event.MessageSent(
+              user(item),
+              text(item, "user_name"),
+              text(item, "content"),
+              text(item, "type"),
+              meta(item),
+              optionalText(item, "client_message_id"));
+      case "user_joined" -> new Event.UserJoined(user(item), text(item, "user_name"), meta(item));
+      case "user_left" -> new Event.UserLeft(user(item), text(item, "user_name"));
+      case String kind -> throw new IllegalStateException("unknown kind of entry: " + kind);
+    };
+  }
+
+  static UserId user(Map<String, AttributeValue> item) {
+    return new UserId(text(item, "user"));
+  }
+
+  static Meta meta(Map<String, AttributeValue> item) {
+    return optionalText(item, "meta").map(Meta::of).orElse(Meta.EMPTY);
+  }
+}

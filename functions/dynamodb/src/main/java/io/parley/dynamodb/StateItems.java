@@ -1,0 +1,87 @@
+package io.parley.dynamodb;
+
+import static io.parley.dynamodb.Items.millis;
+import static io.parley.dynamodb.Items.n;
+import static io.parley.dynamodb.Items.s;
+
+import io.parley.core.log.Entry;
+import io.parley.core.log.StateChange;
+import io.parley.core.member.Participant;
+import io.parley.core.member.UserId;
+import io.parley.core.room.Room;
+import io.parley.core.room.RoomKey;
+import java.util.HashMap;
+import java.util.Map;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.Delete;
+import software.amazon.awssdk.services.dynamodb.model.Put;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+
+/// The second half of a transaction: what an entry changes in the state tables. It needs no condition of its own, since the
+/// log entry's place is free only for a decision that saw everything before it.
+final class StateItems {
+
+  private final TableNames tables;
+
+  StateItems(TableNames tables) {
+    this.tables = tables;
+  }
+
+  TransactWriteItem write(RoomKey key, Entry entry, StateChange change) {
+    return switch (change) {
+      case StateChange.None _ -> throw new IllegalArgumentException("nothing to change");
+      case StateChange.PutRoom(Room room) -> put(tables.rooms(), room(room));
+      case StateChange.EndRoom _ -> put(tables.rooms(), tombstone(entry));
+      case StateChange.AddParticipant(Participant participant) ->
+          put(tables.participants(), participant(key, participant));
+      case StateChange.RemoveParticipant(UserId user) ->
+          delete(tables.participants(), participantKey(key, user));
+    };
+  }
+
+  static Map<String, AttributeValue> roomKey(RoomKey key) {
+    return Map.of("client", s(key.client().value()), "room", s(key.room().value()));
+  }
+
+  static Map<String, AttributeValue> participantKey(RoomKey key, UserId user) {
+    return Map.of("room", s(key.toString()), "user", s(user.value()));
+  }
+
+  private static Map<String, AttributeValue> room(Room room) {
+    Map<String, AttributeValue> item = new HashMap<>(roomKey(room.key()));
+    item.put("name", s(room.name()));
+    item.put("description", s(room.description()));
+    item.put("active", Items.bool(room.active()));
+    item.put("created_at", millis(room.createdAt()));
+    item.put("updated_at", millis(room.updatedAt()));
+    EntryItem.putMeta(item, room.meta());
+    return item;
+  }
+
+  private static Map<String, AttributeValue> tombstone(Entry entry) {
+    Map<String, AttributeValue> item = new HashMap<>(roomKey(entry.room()));
+    item.put("deleted_at", millis(entry.at()));
+    return item;
+  }
+
+  private static Map<String, AttributeValue> participant(RoomKey key, Participant participant) {
+    Map<String, AttributeValue> item = new HashMap<>(participantKey(key, participant.user()));
+    item.put("user_name", s(participant.userName()));
+    item.put("joined_at", millis(participant.joinedAt()));
+    item.put("joined", n(participant.joined()));
+    EntryItem.putMeta(item, participant.meta());
+    return item;
+  }
+
+  private static TransactWriteItem put(String table, Map<String, AttributeValue> item) {
+    return TransactWriteItem.builder()
+        .put(Put.builder().tableName(table).item(item).build())
+        .build();
+  }
+
+  private static TransactWriteItem delete(String table, Map<String, AttributeValue> key) {
+    return TransactWriteItem.builder()
+        .delete(Delete.builder().tableName(table).key(key).build())
+        .build();
+  }
+}

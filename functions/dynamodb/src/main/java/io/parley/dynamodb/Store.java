@@ -1,0 +1,63 @@
+package io.parley.dynamodb;
+
+import io.parley.core.log.StoreException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
+import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
+import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
+
+/// The few calls the adapters make, with the SDK's exceptions turned into [StoreException].
+final class Store {
+
+  private static final int SERVER_FAULT = 500;
+  private static final int TOO_MANY = 429;
+
+  final DynamoDbClient client;
+
+  Store(DynamoDbClient client) {
+    this.client = client;
+  }
+
+  <T> T call(Supplier<T> request) {
+    try {
+      return request.get();
+    } catch (DynamoDbException e) {
+      boolean retryable =
+          e.statusCode() >= SERVER_FAULT || e.statusCode() == TOO_MANY || e.isThrottlingException();
+      throw new StoreException("DynamoDB: " + e.getClass().getSimpleName(), retryable, e);
+    } catch (SdkClientException e) {
+      throw new StoreException("DynamoDB did not answer", true, e);
+    } catch (SdkException e) {
+      throw new StoreException("DynamoDB: " + e.getClass().getSimpleName(), e.retryable(), e);
+    }
+  }
+
+  Optional<Map<String, AttributeValue>> get(GetItemRequest request) {
+    var response = call(() -> client.getItem(request));
+    return response.hasItem() ? Optional.of(response.item()) : Optional.empty();
+  }
+
+  /// Up to `limit` items of a query, over as many pages as that takes (a page ends at 1 MB).
+  List<Map<String, AttributeValue>> query(QueryRequest request, int limit) {
+    List<Map<String, AttributeValue>> items = new ArrayList<>();
+    QueryRequest next = request;
+    while (true) {
+      QueryRequest page = next.toBuilder().limit(limit - items.size()).build();
+      QueryResponse response = call(() -> client.query(page));
+      items.addAll(response.items());
+      if (items.size() >= limit || !response.hasLastEvaluatedKey()) {
+        return items;
+      }
+      next = request.toBuilder().exclusiveStartKey(response.lastEvaluatedKey()).build();
+    }
+  }
+}

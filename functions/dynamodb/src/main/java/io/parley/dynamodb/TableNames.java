@@ -1,0 +1,42 @@
+package io.parley.dynamodb;
+
+import io.micronaut.context.annotation.ConfigurationProperties;
+import org.jspecify.annotations.Nullable;
+
+/// The physical tables that a function's environment names (`PARLEY_LOG_TABLE` and so on); a function has only the ones it
+/// may use.
+@ConfigurationProperties("parley")
+public record TableNames(
+    @Nullable String clientsTable,
+    @Nullable String roomsTable,
+    @Nullable String logTable,
+    @Nullable String participantsTable,
+    @Nullable String connectionsTable) {
+
+  String clients() {
+    return required(clientsTable, "PARLEY_CLIENTS_TABLE");
+  }
+
+  String rooms() {
+    return required(roomsTable, "PARLEY_ROOMS_TABLE");
+  }
+
+  String log() {
+    return required(logTable, "PARLEY_LOG_TABLE");
+  }
+
+  String participants() {
+    return required(participantsTable, "PARLEY_PARTICIPANTS_TABLE");
+  }
+
+  String connections() {
+    return required(connectionsTable, "PARLEY_CONNECTIONS_TABLE");
+  }
+
+  private static String required(@Nullable String name, String variable) {
+    if (name == null) {
+      throw new IllegalStateException(variable + " is not set, so this function has no such table");
+    }
+    return name;
+  }
+}
