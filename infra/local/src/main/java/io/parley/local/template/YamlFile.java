@@ -1,0 +1,136 @@
+package io.parley.local.template;
+
+import io.parley.local.template.Yaml.Call;
+import io.parley.local.template.Yaml.Fields;
+import io.parley.local.template.Yaml.Items;
+import io.parley.local.template.Yaml.Scalar;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Optional;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.api.lowlevel.Compose;
+import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+import org.snakeyaml.engine.v2.nodes.MappingNode;
+import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.nodes.ScalarNode;
+import org.snakeyaml.engine.v2.nodes.SequenceNode;
+import org.snakeyaml.engine.v2.nodes.Tag;
+
+/// A YAML file with CloudFormation's tags, as [Yaml].
+///
+/// @param name how messages call the file
+record YamlFile(Path path, String name) {
+
+  Fields read() {
+    if (convert(compose()) instanceof Fields fields) {
+      return fields;
+    }
+    throw error(1, "is not a mapping");
+  }
+
+  /// An error at a line of this file.
+  TemplateException error(int line, String message) {
+    return new TemplateException(name + ":" + line + ": " + message);
+  }
+
+  private Node compose() {
+    try {
+      var settings = LoadSettings.builder().setLabel(name).setUseMarks(true).build();
+      return new Compose(settings)
+          .composeString(Files.readString(path))
+          .orElseThrow(() -> error(1, "is empty"));
+    } catch (NoSuchFileException e) {
+      throw new TemplateException(path + ": no such file");
+    } catch (IOException e) {
+      throw new TemplateException(path + ": cannot be read: " + e.getMessage());
+    } catch (MarkedYamlEngineException e) {
+      throw new TemplateException(name + position(e) + ": " + oneLine(e.getProblem()));
+    } catch (YamlEngineException e) {
+      throw new TemplateException(name + ": " + oneLine(String.valueOf(e.getMessage())));
+    }
+  }
+
+  private static String position(MarkedYamlEngineException e) {
+    return e.getProblemMark()
+        .or(e::getContextMark)
+        .map(mark -> ":" + (mark.getLine() + 1) + ":" + (mark.getColumn() + 1))
+        .orElse("");
+  }
+
+  private static String oneLine(String text) {
+    return text.replaceAll("\\s+", " ").strip();
+  }
+
+  private Yaml convert(Node node) {
+    if (node.isRecursive()) {
+      throw error(line(node), "an anchor contains itself");
+    }
+    Yaml value =
+        switch (node) {
+          case MappingNode mapping -> fields(mapping);
+          case SequenceNode sequence ->
+              new Items(sequence.getValue().stream().map(this::convert).toList(), line(node));
+          case ScalarNode scalar -> scalar(scalar);
+          default -> throw error(line(node), "is of an unknown kind");
+        };
+    return shortForm(node).<Yaml>map(name -> new Call(name, value, line(node))).orElse(value);
+  }
+
+  private static Optional<String> shortForm(Node node) {
+    String tag = node.getTag().getValue();
+    return tag.startsWith("!") && tag.length() > 1
+        ? Optional.of(tag.substring(1))
+        : Optional.empty();
+  }
+
+  private Yaml fields(MappingNode mapping) {
+    var fields = new LinkedHashMap<String, Yaml>();
+    for (var entry : mapping.getValue()) {
+      if (!(entry.getKeyNode() instanceof ScalarNode key)) {
+        throw error(line(entry.getKeyNode()), "a key is not a word");
+      }
+      if (fields.put(key.getValue(), convert(entry.getValueNode())) != null) {
+        throw error(line(key), key.getValue() + " is there twice");
+      }
+    }
+    return longForm(fields, line(mapping)).orElseGet(() -> new Fields(fields, line(mapping)));
+  }
+
+  private static Optional<Yaml> longForm(LinkedHashMap<String, Yaml> fields, int line) {
+    if (fields.size() != 1) {
+      return Optional.empty();
+    }
+    var only = fields.firstEntry();
+    if (only.getKey().equals("Ref") || only.getKey().startsWith("Fn::")) {
+      return Optional.of(new Call(only.getKey().replace("Fn::", ""), only.getValue(), line));
+    }
+    return Optional.empty();
+  }
+
+  private Scalar scalar(ScalarNode node) {
+    String text = node.getValue();
+    Tag tag = node.getTag();
+    if (tag.equals(Tag.NULL)) {
+      return new Scalar(null, line(node));
+    }
+    if (tag.equals(Tag.BOOL)) {
+      return new Scalar(Boolean.valueOf(text), line(node));
+    }
+    if (tag.equals(Tag.INT) && text.length() < 19) {
+      return new Scalar(Long.valueOf(text), line(node));
+    }
+    if (tag.equals(Tag.FLOAT) && text.matches("[-0-9.eE+]+")) {
+      return new Scalar(new BigDecimal(text), line(node));
+    }
+    return new Scalar(text, line(node));
+  }
+
+  private static int line(Node node) {
+    return node.getStartMark().map(mark -> mark.getLine() + 1).orElse(1);
+  }
+}
