@@ -1,0 +1,71 @@
+package io.parley.local.tables;
+
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.apache.logging.log4j.core.config.Configurator;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.handler.ContextHandler;
+import org.jspecify.annotations.Nullable;
+import software.amazon.dynamodb.services.local.server.LocalDynamoDBRequestHandler;
+import software.amazon.dynamodb.services.local.server.LocalDynamoDBServerHandler;
+
+/// DynamoDB Local behind a server of its own kind that listens on loopback only, at a free port,
+/// and says nothing. Its `ServerRunner` listens on every interface, needs the port beforehand and
+/// prints to standard output.
+final class DynamoServer implements AutoCloseable {
+
+  // Held, because the JDK forgets the level of a logger that nothing refers to.
+  private static final Logger SQLITE = Logger.getLogger("com.almworks.sqlite4java");
+
+  private final Server server;
+  private final LocalDynamoDBServerHandler handler;
+
+  private DynamoServer(Server server, LocalDynamoDBServerHandler handler) {
+    this.server = server;
+    this.handler = handler;
+  }
+
+  /// @param folder where items are kept; none keeps them in memory
+  static DynamoServer start(Optional<Path> folder) {
+    SQLITE.setLevel(Level.OFF);
+    Configurator.setRootLevel(org.apache.logging.log4j.Level.ERROR);
+    try {
+      var handler =
+          new LocalDynamoDBServerHandler(
+              new LocalDynamoDBRequestHandler(
+                  0, folder.isEmpty(), path(folder), /* sharedDb */ true, false),
+              null);
+      var server = new Server(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+      server.setHandler(new ContextHandler(handler, "/"));
+      server.start();
+      return new DynamoServer(server, handler);
+    } catch (Exception e) {
+      throw new IllegalStateException("DynamoDB Local did not start: " + e.getMessage(), e);
+    }
+  }
+
+  URI endpoint() {
+    var connector = (ServerConnector) server.getConnectors()[0];
+    return URI.create("http://localhost:" + connector.getLocalPort());
+  }
+
+  @Override
+  public void close() {
+    try {
+      server.stop();
+      handler.close();
+    } catch (Exception e) {
+      throw new IllegalStateException("DynamoDB Local did not stop: " + e.getMessage(), e);
+    }
+  }
+
+  private static @Nullable String path(Optional<Path> folder) {
+    return folder.map(Path::toString).orElse(null);
+  }
+}

@@ -1,0 +1,3 @@
+/// DynamoDB Local with the template's tables.
+@org.jspecify.annotations.NullMarked
+package io.parley.local.tables;
