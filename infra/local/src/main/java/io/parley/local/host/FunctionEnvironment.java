@@ -1,0 +1,65 @@
+package io.parley.local.host;
+
+import io.parley.local.template.Template.FunctionSpec;
+import java.net.URI;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/// The environment variables a function sees: the template's, with deployed hosts replaced by this
+/// machine, and those that Lambda itself sets.
+///
+/// @param gateway where both APIs and Lambda's Invoke call are, such as `http://localhost:8080`
+/// @param dynamoDb where DynamoDB is
+public record FunctionEnvironment(URI gateway, URI dynamoDb) {
+
+  static final String VERSION = "1";
+  private static final String REGION = "us-east-1";
+
+  private static final Pattern DEPLOYED =
+      Pattern.compile("(https|wss)://[A-Za-z0-9-]+\\.execute-api\\.[a-z0-9-]+\\.[a-z0-9.-]+");
+
+  /// Everything the function's environment holds, and nothing of this machine's.
+  Map<String, String> of(FunctionSpec function) {
+    var variables = new HashMap<String, String>();
+    function.environment().forEach((name, value) -> variables.put(name, local(value)));
+    // Afterwards: Lambda refuses these names in a template.
+    variables.putAll(reserved(function));
+    return variables;
+  }
+
+  static String arn(FunctionSpec function) {
+    return "arn:aws:lambda:" + REGION + ":000000000000:function:" + function.name();
+  }
+
+  /// An endpoint of a deployed API becomes the same path at the local gateway.
+  private String local(String value) {
+    return DEPLOYED
+        .matcher(value)
+        .replaceAll(
+            match ->
+                (match.group(1).equals("wss") ? "ws" : "http") + "://" + gateway.getAuthority());
+  }
+
+  private Map<String, String> reserved(FunctionSpec function) {
+    return Map.ofEntries(
+        Map.entry("AWS_REGION", REGION),
+        Map.entry("AWS_DEFAULT_REGION", REGION),
+        Map.entry("AWS_EXECUTION_ENV", "AWS_Lambda_java25"),
+        Map.entry("AWS_LAMBDA_FUNCTION_NAME", function.name()),
+        Map.entry("AWS_LAMBDA_FUNCTION_VERSION", VERSION),
+        Map.entry("AWS_LAMBDA_FUNCTION_MEMORY_SIZE", "" + function.memoryMegabytes()),
+        Map.entry("AWS_LAMBDA_INITIALIZATION_TYPE", "on-demand"),
+        Map.entry("AWS_LAMBDA_LOG_GROUP_NAME", "/aws/lambda/" + function.name()),
+        Map.entry("AWS_LAMBDA_LOG_STREAM_NAME", "local"),
+        Map.entry("AWS_LAMBDA_LOG_FORMAT", "TEXT"),
+        // DynamoDB Local takes letters and digits only.
+        Map.entry("AWS_ACCESS_KEY_ID", "local"),
+        Map.entry("AWS_SECRET_ACCESS_KEY", "local"),
+        Map.entry("AWS_ENDPOINT_URL_DYNAMODB", dynamoDb.toString()),
+        Map.entry("AWS_ENDPOINT_URL_LAMBDA", gateway.toString()),
+        Map.entry("TZ", ":UTC"),
+        Map.entry("LANG", "en_US.UTF-8"),
+        Map.entry("_HANDLER", function.handler()));
+  }
+}
