@@ -1,0 +1,41 @@
+package io.parley.local.gateway;
+
+import io.parley.local.gateway.wire.Percent;
+import io.parley.local.gateway.wire.Query;
+import io.parley.local.gateway.wire.Request;
+
+/// What stands before the APIs when deployed: ignores trailing slashes, and gives `/ws/{room_id}` to the WebSocket API,
+/// which knows no path, as a query parameter.
+final class Edge {
+
+  private static final String ROOMS = "/ws/";
+
+  private final String stage;
+
+  Edge(String stage) {
+    this.stage = "/" + stage;
+  }
+
+  Request rewrite(Request request) {
+    String path = withoutTrailingSlashes(request.path());
+    Query query = request.query();
+    String room = path.startsWith(ROOMS) ? path.substring(ROOMS.length()) : "";
+    if (room.isEmpty() || room.contains("/")) {
+      return request.at(path, query);
+    }
+    return request.at(stage, query.with("room_id", Percent.decode(room)));
+  }
+
+  /// True for a request that [#rewrite] or the client itself sent to the WebSocket API.
+  boolean leadsToSockets(Request request) {
+    return request.path().equals(stage);
+  }
+
+  private static String withoutTrailingSlashes(String path) {
+    int end = path.length();
+    while (end > 1 && path.charAt(end - 1) == '/') {
+      end--;
+    }
+    return path.substring(0, end);
+  }
+}

@@ -1,0 +1,71 @@
+package io.parley.local.gateway;
+
+import io.parley.local.gateway.http.HttpApi;
+import io.parley.local.gateway.invoke.InvokeCall;
+import io.parley.local.gateway.socket.Handshake;
+import io.parley.local.gateway.socket.Opening;
+import io.parley.local.gateway.socket.SocketServer;
+import io.parley.local.gateway.wire.Answer;
+import io.parley.local.gateway.wire.Request;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+
+/// Decides which of the services on the port a request is for.
+final class FrontDoor {
+
+  private final Edge edge;
+  private final DemoKey demoKey;
+  private final HttpApi http;
+  private final SocketServer sockets;
+  private final InvokeCall invoke;
+  private final StaticFiles files;
+  private final Executor disk;
+
+  FrontDoor(
+      Edge edge,
+      DemoKey demoKey,
+      HttpApi http,
+      SocketServer sockets,
+      InvokeCall invoke,
+      StaticFiles files,
+      Executor disk) {
+    this.edge = edge;
+    this.demoKey = demoKey;
+    this.http = http;
+    this.sockets = sockets;
+    this.invoke = invoke;
+    this.files = files;
+    this.disk = disk;
+  }
+
+  /// An answer, or leave to complete the WebSocket handshake.
+  CompletableFuture<Opening> enter(Request sent) {
+    Request request = edge.rewrite(sent);
+    if (edge.leadsToSockets(request)) {
+      return Handshake.refuse(request)
+          .map(FrontDoor::refused)
+          .orElseGet(() -> sockets.open(request));
+    }
+    if (request.isUpgrade()) {
+      return refused(Answer.message(403, "Forbidden"));
+    }
+    return answer(request).thenApply(Opening.Refused::new);
+  }
+
+  private CompletableFuture<Answer> answer(Request request) {
+    return invoke
+        .answer(request)
+        .or(() -> sockets.answer(request))
+        .or(() -> http.answer(demoKey.lend(request)))
+        .orElseGet(() -> file(request));
+  }
+
+  private CompletableFuture<Answer> file(Request request) {
+    return CompletableFuture.supplyAsync(
+        () -> files.find(request).orElseGet(() -> Answer.message(404, "Not Found")), disk);
+  }
+
+  private static CompletableFuture<Opening> refused(Answer answer) {
+    return CompletableFuture.completedFuture(new Opening.Refused(answer));
+  }
+}

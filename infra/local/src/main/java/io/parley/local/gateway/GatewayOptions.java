@@ -1,0 +1,48 @@
+package io.parley.local.gateway;
+
+import io.parley.local.gateway.socket.Faults;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.Optional;
+
+/// How a gateway is started.
+///
+/// @param port 0 takes a free one
+/// @param demoApiKey lent to Server API calls without a credential
+/// @param web the folder of the static files
+/// @param seed of connection and request ids and of the jitter
+/// @param jitter the most a browser's message may wait before its function is called
+/// @param everywhere listen on all interfaces instead of loopback alone
+public record GatewayOptions(
+    int port,
+    Optional<String> demoApiKey,
+    Path web,
+    Faults faults,
+    long seed,
+    Duration jitter,
+    boolean everywhere) {
+
+  /// No demo key, no faults, no jitter, ids that never repeat, loopback only.
+  public static GatewayOptions onPort(int port, Path web) {
+    long seed = new SecureRandom().nextLong();
+    return new GatewayOptions(
+        port, Optional.empty(), web, Faults.NONE, seed, Duration.ZERO, false);
+  }
+
+  public GatewayOptions lending(String key) {
+    return new GatewayOptions(port, Optional.of(key), web, faults, seed, jitter, everywhere);
+  }
+
+  public GatewayOptions with(Faults other) {
+    return new GatewayOptions(port, demoApiKey, web, other, seed, jitter, everywhere);
+  }
+
+  public GatewayOptions jittering(Duration most, long otherSeed) {
+    return new GatewayOptions(port, demoApiKey, web, faults, otherSeed, most, everywhere);
+  }
+
+  public GatewayOptions listeningEverywhere() {
+    return new GatewayOptions(port, demoApiKey, web, faults, seed, jitter, true);
+  }
+}

@@ -1,0 +1,142 @@
+package io.parley.local.gateway;
+
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.SimpleChannelInboundHandler;
+import io.netty.handler.codec.http.FullHttpRequest;
+import io.netty.handler.codec.http.HttpServerKeepAliveHandler;
+import io.netty.handler.codec.http.TooLongHttpHeaderException;
+import io.netty.handler.codec.http.TooLongHttpLineException;
+import io.parley.local.gateway.call.InFlight;
+import io.parley.local.gateway.socket.Handshake;
+import io.parley.local.gateway.socket.Opening;
+import io.parley.local.gateway.socket.SocketServer;
+import io.parley.local.gateway.wire.Answer;
+import java.util.ArrayDeque;
+import java.util.Queue;
+
+/// One client's connection while it speaks HTTP: one request at a time, so that pipelined answers keep their order.
+final class HttpChannel extends SimpleChannelInboundHandler<FullHttpRequest> {
+
+  /// Of the request line and all headers together.
+  static final int MAX_HEAD = 10_240;
+
+  private final FrontDoor door;
+  private final SocketServer sockets;
+  private final InFlight inFlight;
+  private final Queue<FullHttpRequest> waiting = new ArrayDeque<>();
+  private boolean busy;
+
+  HttpChannel(FrontDoor door, SocketServer sockets, InFlight inFlight) {
+    this.door = door;
+    this.sockets = sockets;
+    this.inFlight = inFlight;
+  }
+
+  @Override
+  protected void channelRead0(ChannelHandlerContext context, FullHttpRequest request) {
+    inFlight.begin();
+    waiting.add(request.retain());
+    next(context);
+  }
+
+  private void next(ChannelHandlerContext context) {
+    FullHttpRequest request = busy ? null : waiting.poll();
+    if (request != null) {
+      busy = true;
+      context.channel().config().setAutoRead(false);
+      enter(context, request);
+    }
+  }
+
+  private void enter(ChannelHandlerContext context, FullHttpRequest request) {
+    if (request.decoderResult().isFailure()) {
+      refuseHead(context, request);
+      return;
+    }
+    var sent = Exchange.request(request, context.channel());
+    if (headLength(request) > MAX_HEAD) {
+      answer(context, request, HEAD_TOO_LARGE);
+      return;
+    }
+    var _ =
+        door.enter(sent)
+        .exceptionally(_ -> new Opening.Refused(Answer.message(500, "Internal Server Error")))
+        .thenAccept(
+            opening -> context.executor().execute(() -> finish(context, request, opening)));
+  }
+
+  private static final Answer HEAD_TOO_LARGE =
+      Answer.message(431, "Request Header Fields Too Large");
+
+  private void refuseHead(ChannelHandlerContext context, FullHttpRequest request) {
+    Throwable cause = request.decoderResult().cause();
+    boolean big =
+        cause instanceof TooLongHttpHeaderException || cause instanceof TooLongHttpLineException;
+    // Nothing after it can be read: the client's next request would start in the middle of this one.
+    var answer = big ? HEAD_TOO_LARGE : Answer.message(400, "Bad Request");
+    answer(context, request, answer.with("Connection", "close"));
+  }
+
+  private static int headLength(FullHttpRequest request) {
+    int length = request.method().name().length() + request.uri().length() + 12;
+    for (var line : request.headers()) {
+      length += line.getKey().length() + line.getValue().length() + 4;
+    }
+    return length;
+  }
+
+  private void finish(ChannelHandlerContext context, FullHttpRequest request, Opening opening) {
+    switch (opening) {
+      case Opening.Refused(var answer) -> answer(context, request, answer);
+      case Opening.Accepted accepted -> upgrade(context, request, accepted);
+    }
+  }
+
+  private void answer(ChannelHandlerContext context, FullHttpRequest request, Answer answer) {
+    request.release();
+    context
+        .writeAndFlush(Exchange.response(answer))
+        .addListener(
+            _ -> {
+              inFlight.end();
+              busy = false;
+              context.channel().config().setAutoRead(true);
+              next(context);
+            });
+  }
+
+  private void upgrade(
+      ChannelHandlerContext context, FullHttpRequest request, Opening.Accepted accepted) {
+    var pipeline = context.pipeline();
+    pipeline.remove(HttpServerKeepAliveHandler.class);
+    ChannelFuture written = Handshake.complete(context.channel(), request, accepted);
+    var _ =
+        written.addListener(
+            done -> {
+              request.release();
+              if (done.isSuccess()) {
+                pipeline.replace(this, "frames", sockets.serve(accepted.caller(), context.channel()));
+                context.channel().config().setAutoRead(true);
+              } else {
+                sockets.lost(accepted.caller());
+              }
+              inFlight.end();
+            });
+  }
+
+  @Override
+  public void channelInactive(ChannelHandlerContext context) {
+    for (var request = waiting.poll(); request != null; request = waiting.poll()) {
+      request.release();
+      inFlight.end();
+    }
+    context.fireChannelInactive();
+  }
+
+  /// A connection that breaks is nobody's fault worth a log line.
+  @Override
+  public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+    var _ = context.close();
+  }
+}

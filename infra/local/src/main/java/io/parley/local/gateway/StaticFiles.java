@@ -1,0 +1,63 @@
+package io.parley.local.gateway;
+
+import io.parley.local.gateway.wire.Answer;
+import io.parley.local.gateway.wire.Headers;
+import io.parley.local.gateway.wire.Request;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+
+/// The web page's files, never cached so that an edit shows on reload.
+record StaticFiles(Path folder) {
+
+  private static final Map<String, String> TYPES =
+      Map.ofEntries(
+          Map.entry("html", "text/html; charset=utf-8"),
+          Map.entry("css", "text/css; charset=utf-8"),
+          Map.entry("js", "text/javascript; charset=utf-8"),
+          Map.entry("mjs", "text/javascript; charset=utf-8"),
+          Map.entry("json", "application/json"),
+          Map.entry("map", "application/json"),
+          Map.entry("webmanifest", "application/manifest+json"),
+          Map.entry("txt", "text/plain; charset=utf-8"),
+          Map.entry("svg", "image/svg+xml"),
+          Map.entry("png", "image/png"),
+          Map.entry("jpg", "image/jpeg"),
+          Map.entry("webp", "image/webp"),
+          Map.entry("ico", "image/x-icon"),
+          Map.entry("woff2", "font/woff2"),
+          Map.entry("wasm", "application/wasm"));
+
+  /// Reads from disk, so it must not run on an event loop.
+  Optional<Answer> find(Request request) {
+    boolean reads = request.method().equals("GET") || request.method().equals("HEAD");
+    return reads ? file(request.decodedPath()).flatMap(StaticFiles::read) : Optional.empty();
+  }
+
+  /// Only a regular file that really lies inside the folder, whatever dots and links say.
+  private Optional<Path> file(String path) {
+    try {
+      Path root = folder.toRealPath();
+      Path file = root.resolve(path.equals("/") ? "index.html" : path.substring(1)).toRealPath();
+      return Optional.of(file).filter(f -> f.startsWith(root) && Files.isRegularFile(f));
+    } catch (IOException | InvalidPathException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static Optional<Answer> read(Path file) {
+    String name = file.toString();
+    String suffix = name.substring(name.lastIndexOf('.') + 1);
+    var headers =
+        Headers.of("Content-Type", TYPES.getOrDefault(suffix, "application/octet-stream"))
+            .with("Cache-Control", "no-cache");
+    try {
+      return Optional.of(new Answer(200, headers, Files.readAllBytes(file)));
+    } catch (IOException e) {
+      return Optional.empty();
+    }
+  }
+}

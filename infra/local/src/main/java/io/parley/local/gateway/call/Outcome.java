@@ -1,0 +1,16 @@
+package io.parley.local.gateway.call;
+
+/// What an integration hears of an invocation: it sees no difference between a function that threw, died or overran.
+public sealed interface Outcome {
+
+  /// The function returned.
+  ///
+  /// @param payload UTF-8 JSON
+  @SuppressWarnings("ArrayRecordComponent") // never compared
+  record Answered(byte[] payload) implements Outcome {}
+
+  record Failed(String errorType, String message) implements Outcome {}
+
+  /// The integration's own time limit passed first; the invocation still runs.
+  record Late() implements Outcome {}
+}

@@ -1,0 +1,42 @@
+package io.parley.local.gateway.invoke;
+
+import io.parley.local.gateway.call.Calls;
+import io.parley.local.host.Invocation;
+import io.parley.local.time.Time;
+import java.time.Duration;
+import java.util.List;
+
+/// Lambda's queue of asynchronous invocations: two more attempts, one and then two minutes after a failure.
+final class AsyncQueue {
+
+  private static final List<Duration> RETRIES = List.of(Duration.ofMinutes(1), Duration.ofMinutes(2));
+
+  private final Calls calls;
+  private final Time time;
+
+  AsyncQueue(Calls calls, Time time) {
+    this.calls = calls;
+    this.time = time;
+  }
+
+  void add(String function, byte[] event) {
+    attempt(function, event, RETRIES);
+  }
+
+  private void attempt(String function, byte[] event, List<Duration> retries) {
+    var _ =
+        calls
+            .run(function, event)
+            .thenAccept(
+                invocation -> {
+                  if (!(invocation instanceof Invocation.Answered) && !retries.isEmpty()) {
+                    retry(function, event, retries);
+                  }
+                });
+  }
+
+  private void retry(String function, byte[] event, List<Duration> retries) {
+    var rest = retries.subList(1, retries.size());
+    var _ = time.after(retries.getFirst(), () -> attempt(function, event, rest));
+  }
+}

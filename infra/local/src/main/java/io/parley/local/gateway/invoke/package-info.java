@@ -1,0 +1,3 @@
+/// Lambda's Invoke call.
+@org.jspecify.annotations.NullMarked
+package io.parley.local.gateway.invoke;

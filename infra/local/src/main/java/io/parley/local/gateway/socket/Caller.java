@@ -1,0 +1,20 @@
+package io.parley.local.gateway.socket;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+import java.util.Optional;
+
+/// Who is at the other end of a connection: what API Gateway repeats in each of its events.
+///
+/// @param authorizer the authorizer's context, with its principal and latency
+public record Caller(
+    String connectionId,
+    Instant connectedAt,
+    String sourceIp,
+    Optional<String> userAgent,
+    Optional<ObjectNode> authorizer) {
+
+  Caller authorizedBy(ObjectNode context) {
+    return new Caller(connectionId, connectedAt, sourceIp, userAgent, Optional.of(context));
+  }
+}

@@ -1,0 +1,16 @@
+package io.parley.local.gateway.socket;
+
+/// Why a connection ended, as the `$disconnect` event tells it.
+public record Closure(int code, String reason) {
+
+  static final Closure BY_API = new Closure(1000, "Connection Closed Normally");
+
+  /// Idle for too long, open for too long, or the gateway stops.
+  static final Closure GOING_AWAY = new Closure(1001, "Going away");
+
+  static final Closure BINARY = new Closure(1003, "Binary frames are not supported");
+  static final Closure NO_STATUS = new Closure(1005, "Client-side close frame status not set");
+  static final Closure LOST = new Closure(1006, "Abnormal closure");
+  static final Closure NOT_UTF8 = new Closure(1007, "Text is not UTF-8");
+  static final Closure TOO_BIG = new Closure(1009, "Message or frame too big");
+}

@@ -1,0 +1,68 @@
+package io.parley.local.gateway.socket;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.parley.local.gateway.call.Calls;
+import io.parley.local.gateway.call.Outcome;
+import io.parley.local.gateway.wire.Answer;
+import io.parley.local.gateway.wire.Json;
+import io.parley.local.gateway.wire.Request;
+import io.parley.local.template.Template.SocketApi;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+
+/// The `$connect` route: its status decides whether the handshake is completed.
+final class ConnectStep {
+
+  private static final Duration LIMIT = Duration.ofSeconds(29);
+  private static final String SUBPROTOCOL = "Sec-WebSocket-Protocol";
+
+  private final Optional<String> function;
+  private final SocketEvents events;
+  private final Calls calls;
+
+  ConnectStep(SocketApi api, SocketEvents events, Calls calls) {
+    this.function = Optional.ofNullable(api.routes().get("$connect"));
+    this.events = events;
+    this.calls = calls;
+  }
+
+  CompletableFuture<Opening> ask(Request request, Caller caller) {
+    if (function.isEmpty()) {
+      return CompletableFuture.completedFuture(new Opening.Accepted(caller, Optional.empty()));
+    }
+    JsonNode event = events.connect(request, caller);
+    return calls
+        .integrate(function.get(), event, LIMIT)
+        .thenApply(outcome -> opening(outcome, caller, event));
+  }
+
+  private static Opening opening(Outcome outcome, Caller caller, JsonNode event) {
+    return output(outcome)
+        .<Opening>map(
+            output ->
+                Status.of(output) / 100 == 2
+                    ? new Opening.Accepted(caller, subprotocol(output))
+                    : new Opening.Refused(Answer.empty(Status.of(output))))
+        .orElseGet(() -> badGateway(event));
+  }
+
+  private static Optional<JsonNode> output(Outcome outcome) {
+    return outcome instanceof Outcome.Answered(var payload)
+        ? Json.parse(payload).filter(output -> Status.of(output) > 0)
+        : Optional.empty();
+  }
+
+  private static Opening badGateway(JsonNode event) {
+    return new Opening.Refused(Answer.json(502, SocketNotice.of(SocketNotice.INTERNAL, event)));
+  }
+
+  private static Optional<String> subprotocol(JsonNode output) {
+    return output.path("headers").properties().stream()
+        .filter(header -> header.getKey().equalsIgnoreCase(SUBPROTOCOL))
+        .map(Map.Entry::getValue)
+        .map(JsonNode::asText)
+        .findFirst();
+  }
+}

@@ -1,0 +1,146 @@
+package io.parley.local.gateway.socket;
+
+import io.parley.local.gateway.call.InFlight;
+import io.parley.local.gateway.wire.Answer;
+import io.parley.local.gateway.wire.Json;
+import io.parley.local.gateway.wire.Percent;
+import io.parley.local.gateway.wire.Request;
+import io.parley.local.time.Time;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// The `@connections` calls. Signatures are not checked here: whoever reaches the local port may post.
+final class ConnectionsCall {
+
+  private static final Pattern PATH = Pattern.compile("/([^/]+)/(?:@|%40)connections/([^/]+)");
+  private static final Pattern ID = Pattern.compile("[A-Za-z0-9_=-]{4,128}");
+  private static final int MAX_DATA = 128 * 1024;
+
+  private final String stage;
+  private final Sockets sockets;
+  private final Endings endings;
+  private final Outbox outbox;
+  private final Faults faults;
+  private final Time time;
+  private final InFlight inFlight;
+
+  ConnectionsCall(
+      String stage,
+      Sockets sockets,
+      Endings endings,
+      Outbox outbox,
+      Faults faults,
+      Time time,
+      InFlight inFlight) {
+    this.stage = stage;
+    this.sockets = sockets;
+    this.endings = endings;
+    this.outbox = outbox;
+    this.faults = faults;
+    this.time = time;
+    this.inFlight = inFlight;
+  }
+
+  Optional<CompletableFuture<Answer>> answer(Request request) {
+    Matcher path = PATH.matcher(request.path());
+    if (!path.matches()) {
+      return Optional.empty();
+    }
+    String id = Percent.decode(path.group(2));
+    if (!Percent.decode(path.group(1)).equals(stage)) {
+      return now(error(403, "ForbiddenException", "Forbidden"));
+    }
+    if (!ID.matcher(id).matches()) {
+      return now(error(400, "BadRequestException", "Invalid connectionId: " + id));
+    }
+    return switch (request.method()) {
+      case "POST" -> Optional.of(post(id, request.body()));
+      case "GET" -> Optional.of(onSocket(id, ConnectionsCall::describe));
+      case "DELETE" -> Optional.of(onSocket(id, this::delete));
+      default -> now(error(403, "ForbiddenException", "Forbidden"));
+    };
+  }
+
+  private CompletableFuture<Answer> post(String id, byte[] data) {
+    if (data.length > MAX_DATA) {
+      return CompletableFuture.completedFuture(
+          error(413, "PayloadTooLargeException", "Message too long"));
+    }
+    String text = new String(data, StandardCharsets.UTF_8);
+    return faults
+        .post(id, text)
+        .map(
+            fault ->
+                switch (fault) {
+                  case Faults.PostFault.Refused(int status, String type) ->
+                      CompletableFuture.completedFuture(error(status, type, type));
+                  case Faults.PostFault.Slow(var by) -> {
+                    var later = new CompletableFuture<Answer>();
+                    var _ = time.after(by, () -> sendLater(id, text, later));
+                    yield later;
+                  }
+                })
+        .orElseGet(() -> send(id, text));
+  }
+
+  private CompletableFuture<Answer> send(String id, String text) {
+    return onSocket(
+        id,
+        socket -> {
+          // A client that does not read must not fill this process's memory.
+          if (!socket.hasRoom()) {
+            return error(429, "LimitExceededException", "Too many messages wait for the client");
+          }
+          outbox.put(socket, text);
+          return Answer.empty(200);
+        });
+  }
+
+  private void sendLater(String id, String text, CompletableFuture<Answer> later) {
+    var _ = send(id, text).thenAccept(later::complete);
+  }
+
+  private Answer delete(Socket socket) {
+    endings.close(socket, Closure.BY_API);
+    return Answer.empty(204);
+  }
+
+  private static Answer describe(Socket socket) {
+    var caller = socket.caller();
+    var body = Json.object().put("connectedAt", caller.connectedAt().toString());
+    var identity = body.putObject("identity").put("sourceIp", caller.sourceIp());
+    caller.userAgent().ifPresent(agent -> identity.put("userAgent", agent));
+    body.put("lastActiveAt", socket.lastActiveAt().toString());
+    return Answer.json(200, Json.text(body));
+  }
+
+  private CompletableFuture<Answer> onSocket(String id, Function<Socket, Answer> action) {
+    var result = new CompletableFuture<Answer>();
+    sockets
+        .find(id)
+        .ifPresentOrElse(
+            socket ->
+                Loops.run(
+                    socket.channel(),
+                    inFlight,
+                    () -> result.complete(socket.isEnded() ? gone() : action.apply(socket))),
+            () -> result.complete(gone()));
+    return result;
+  }
+
+  private static Answer gone() {
+    return error(410, "GoneException", "Gone");
+  }
+
+  private static Answer error(int status, String type, String message) {
+    return Answer.message(status, message).with("x-amzn-ErrorType", type);
+  }
+
+  private static Optional<CompletableFuture<Answer>> now(Answer answer) {
+    return Optional.of(CompletableFuture.completedFuture(answer));
+  }
+}

@@ -1,0 +1,53 @@
+package io.parley.local.gateway.socket;
+
+import io.parley.local.gateway.call.Calls;
+import io.parley.local.template.Template.SocketApi;
+import java.time.Duration;
+import java.util.Optional;
+
+/// Ends connections: at once unknown to `@connections`, and reported to `$disconnect` exactly once.
+final class Endings {
+
+  private static final Duration LIMIT = Duration.ofSeconds(29);
+
+  private final Sockets sockets;
+  private final SocketEvents events;
+  private final Calls calls;
+  private final Faults faults;
+  private final Optional<String> function;
+
+  Endings(Sockets sockets, SocketApi api, SocketEvents events, Calls calls, Faults faults) {
+    this.sockets = sockets;
+    this.events = events;
+    this.calls = calls;
+    this.faults = faults;
+    this.function = Optional.ofNullable(api.routes().get("$disconnect"));
+  }
+
+  /// The gateway ends the connection.
+  void close(Socket socket, Closure closure) {
+    if (note(socket, closure)) {
+      socket.sayGoodbye(closure);
+    }
+  }
+
+  /// The connection has ended, or its client said so; false if its end was known.
+  boolean note(Socket socket, Closure closure) {
+    boolean first = socket.end(closure);
+    if (first) {
+      sockets.remove(socket);
+      report(socket.caller(), closure);
+    }
+    return first;
+  }
+
+  void report(Caller caller, Closure closure) {
+    function
+        .filter(_ -> !faults.losesDisconnect(caller.connectionId()))
+        .ifPresent(
+            found -> {
+              // Best effort: nobody hears how it went.
+              var _ = calls.integrate(found, events.disconnect(caller, closure), LIMIT);
+            });
+  }
+}

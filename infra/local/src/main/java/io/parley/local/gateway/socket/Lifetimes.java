@@ -1,0 +1,52 @@
+package io.parley.local.gateway.socket;
+
+import io.parley.local.gateway.call.InFlight;
+import io.parley.local.time.Time;
+import java.time.Duration;
+
+/// Closes a connection after ten minutes without a message, and after two hours whatever happens.
+final class Lifetimes {
+
+  private static final Duration IDLE = Duration.ofMinutes(10);
+  private static final Duration LIFE = Duration.ofHours(2);
+
+  private final Time time;
+  private final Endings endings;
+  private final InFlight inFlight;
+
+  Lifetimes(Time time, Endings endings, InFlight inFlight) {
+    this.time = time;
+    this.endings = endings;
+    this.inFlight = inFlight;
+  }
+
+  void watch(Socket socket) {
+    var life = time.after(LIFE, () -> onLoop(socket, () -> goAway(socket)));
+    var _ = socket.channel().closeFuture().addListener(_ -> life.cancel());
+    watchIdle(socket, IDLE);
+  }
+
+  /// One timer at a time, set anew for what is left, instead of one per message.
+  private void watchIdle(Socket socket, Duration wait) {
+    var timer = time.after(wait, () -> onLoop(socket, () -> checkIdle(socket)));
+    var _ = socket.channel().closeFuture().addListener(_ -> timer.cancel());
+  }
+
+  private void checkIdle(Socket socket) {
+    var idleAt = socket.lastActiveAt().plus(IDLE);
+    var left = Duration.between(time.clock().instant(), idleAt);
+    if (left.isPositive() && !socket.isEnded()) {
+      watchIdle(socket, left);
+    } else {
+      goAway(socket);
+    }
+  }
+
+  private void goAway(Socket socket) {
+    endings.close(socket, Closure.GOING_AWAY);
+  }
+
+  private void onLoop(Socket socket, Runnable task) {
+    Loops.run(socket.channel(), inFlight, task);
+  }
+}

@@ -1,0 +1,30 @@
+package io.parley.local.gateway.socket;
+
+import io.netty.channel.Channel;
+import io.parley.local.gateway.call.InFlight;
+import java.util.concurrent.RejectedExecutionException;
+
+/// Brings work from other threads to a channel's event loop, counted so that the gateway is not idle in between.
+final class Loops {
+
+  private Loops() {}
+
+  /// The task is dropped if the gateway has stopped.
+  static void run(Channel channel, InFlight inFlight, Runnable task) {
+    inFlight.begin();
+    try {
+      channel
+          .eventLoop()
+          .execute(
+              () -> {
+                try {
+                  task.run();
+                } finally {
+                  inFlight.end();
+                }
+              });
+    } catch (RejectedExecutionException e) {
+      inFlight.end();
+    }
+  }
+}

@@ -1,0 +1,96 @@
+package io.parley.local.gateway.socket;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.parley.local.gateway.call.Calls;
+import io.parley.local.gateway.call.InFlight;
+import io.parley.local.gateway.call.Outcome;
+import io.parley.local.gateway.wire.Json;
+import io.parley.local.template.Template.SocketApi;
+import io.parley.local.time.Time;
+import java.time.Duration;
+import java.util.Random;
+
+/// Sends each message of a browser to its route's function, without waiting for the one before: as deployed, two quick
+/// messages of one client run side by side and may finish in either order.
+final class Messages {
+
+  private static final Duration LIMIT = Duration.ofSeconds(29);
+
+  private final RouteSelection routes;
+  private final SocketEvents events;
+  private final Calls calls;
+  private final Outbox outbox;
+  private final InFlight inFlight;
+  private final Time time;
+  private final Jitter jitter;
+
+  /// @param most zero dispatches at once; more delays each message by a random part of it
+  record Jitter(Duration most, Random random) {
+    Duration next() {
+      return Duration.ofNanos((long) (most.toNanos() * random.nextDouble()));
+    }
+  }
+
+  Messages(
+      SocketApi api,
+      SocketEvents events,
+      Calls calls,
+      Outbox outbox,
+      InFlight inFlight,
+      Time time,
+      Jitter jitter) {
+    this.routes = new RouteSelection(api.routeSelectionExpression(), api.routes());
+    this.events = events;
+    this.calls = calls;
+    this.outbox = outbox;
+    this.inFlight = inFlight;
+    this.time = time;
+    this.jitter = jitter;
+  }
+
+  /// On the socket's event loop.
+  void accept(Socket socket, String body) {
+    socket.touch();
+    if (jitter.most().isZero()) {
+      dispatch(socket, body);
+    } else {
+      var _ = time.after(jitter.next(), () -> dispatch(socket, body));
+    }
+  }
+
+  private void dispatch(Socket socket, String body) {
+    routes
+        .select(body)
+        .ifPresentOrElse(route -> call(socket, route, body), () -> refuse(socket, body));
+  }
+
+  private void call(Socket socket, RouteSelection.Route route, String body) {
+    JsonNode event = events.message(socket.caller(), route.key(), body);
+    var _ =
+        inFlight.during(
+            () ->
+                calls
+                    .integrate(route.function(), event, LIMIT)
+                    .thenAccept(
+                        outcome -> {
+                          if (!succeeded(outcome)) {
+                            notify(socket, SocketNotice.of(SocketNotice.INTERNAL, event));
+                          }
+                        }));
+  }
+
+  private void refuse(Socket socket, String body) {
+    JsonNode event = events.message(socket.caller(), "", body);
+    notify(socket, SocketNotice.of(SocketNotice.FORBIDDEN, event));
+  }
+
+  private void notify(Socket socket, String text) {
+    Loops.run(socket.channel(), inFlight, () -> outbox.put(socket, text));
+  }
+
+  /// Any status will do, on a route without a response nobody looks at it; output without one is malformed.
+  static boolean succeeded(Outcome outcome) {
+    return outcome instanceof Outcome.Answered(var payload)
+        && Json.parse(payload).filter(output -> Status.of(output) > 0).isPresent();
+  }
+}

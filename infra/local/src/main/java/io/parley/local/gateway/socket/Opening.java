@@ -1,0 +1,15 @@
+package io.parley.local.gateway.socket;
+
+import io.parley.local.gateway.wire.Answer;
+import java.util.Optional;
+
+/// What became of a request to open a WebSocket.
+public sealed interface Opening {
+
+  /// The handshake may be completed.
+  ///
+  /// @param subprotocol to be echoed; API Gateway never chooses one by itself
+  record Accepted(Caller caller, Optional<String> subprotocol) implements Opening {}
+
+  record Refused(Answer answer) implements Opening {}
+}

@@ -1,0 +1,40 @@
+package io.parley.local.gateway.wire;
+
+import java.util.Optional;
+
+/// A complete HTTP request.
+///
+/// @param path as it was sent, still percent-encoded
+/// @param protocol such as `HTTP/1.1`
+@SuppressWarnings("ArrayRecordComponent") // never compared
+public record Request(
+    String method,
+    String path,
+    Query query,
+    Headers headers,
+    byte[] body,
+    String sourceIp,
+    String protocol) {
+
+  /// The path percent-decoded, as an HTTP API matches and reports it.
+  public String decodedPath() {
+    return Percent.decode(path);
+  }
+
+  public Optional<String> header(String name) {
+    return headers.first(name);
+  }
+
+  /// True if the client asks to speak WebSocket.
+  public boolean isUpgrade() {
+    return headers.lists("Upgrade", "websocket") && headers.lists("Connection", "Upgrade");
+  }
+
+  public Request at(String otherPath, Query otherQuery) {
+    return new Request(method, otherPath, otherQuery, headers, body, sourceIp, protocol);
+  }
+
+  public Request withHeader(String name, String value) {
+    return new Request(method, path, query, headers.with(name, value), body, sourceIp, protocol);
+  }
+}
