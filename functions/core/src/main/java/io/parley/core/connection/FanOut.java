@@ -3,6 +3,7 @@ package io.parley.core.connection;
 import io.parley.core.connection.Jobs.Job;
 import io.parley.core.connection.Posts.Posted;
 import io.parley.core.log.Pause;
+import io.parley.core.log.StoreException;
 import io.parley.core.room.RoomKey;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -53,7 +54,7 @@ public final class FanOut {
             .map(Map.Entry::getKey)
             .toList();
     if (!gone.isEmpty()) {
-      connections.remove(room, gone);
+      remove(room, gone);
     }
     int delivered =
         Math.toIntExact(outcomes.values().stream().filter(Posted.DELIVERED::equals).count());
@@ -63,6 +64,14 @@ public final class FanOut {
   private void handOver(RoomKey room, Span rest, String frame) {
     for (Span share : rest.split(SHARES)) {
       jobs.submit(new Job.Deliver(room, share, frame));
+    }
+  }
+
+  private void remove(RoomKey room, List<ConnectionId> gone) {
+    try {
+      connections.remove(room, gone);
+    } catch (StoreException e) {
+      // The frame is delivered, and doing it again would not help: the next delivery finds the same rows.
     }
   }
 

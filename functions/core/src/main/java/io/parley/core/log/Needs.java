@@ -13,6 +13,12 @@ public record Needs(Optional<UserId> member, Repeats repeats) {
   /// Entries searched for a repeat when the sender does not say where to begin.
   public static final int RECENT = 200;
 
+  /// The most entries searched, however far back the sender's position lies.
+  public static final int FURTHEST = 5_000;
+
+  /// Entries that one call can search; a position further back is refused.
+  public static final int FARTHEST_BACK = 100_000;
+
   /// Where to look for an earlier message of the same name.
   public sealed interface Repeats {
     /// Nowhere: the message has no name.
@@ -21,7 +27,8 @@ public record Needs(Optional<UserId> member, Repeats repeats) {
     /// Among the last [Needs#RECENT] entries.
     record Recent() implements Repeats {}
 
-    /// In everything after a place: the sender's position when it first composed the message.
+    /// In everything after a place: the sender's position when it first composed the message. No more than the last
+    /// [Needs#FURTHEST] entries are read; [RoomTail#from] tells whether that was enough.
     record After(long seq) implements Repeats {}
   }
 
@@ -43,7 +50,7 @@ public record Needs(Optional<UserId> member, Repeats repeats) {
     return switch (repeats) {
       case Repeats.None none -> tail;
       case Repeats.Recent recent -> Math.max(0, tail - RECENT);
-      case Repeats.After after -> Math.min(tail, after.seq());
+      case Repeats.After after -> Math.clamp(after.seq(), Math.max(0, tail - FURTHEST), tail);
     };
   }
 

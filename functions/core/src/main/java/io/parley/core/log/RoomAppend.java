@@ -5,7 +5,6 @@ import io.parley.core.room.RoomKey;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -89,19 +88,17 @@ final class RoomAppend<R> {
       tail = tail.plus(entry);
       return Optional.of(write.answer().apply(entry));
     }
-    Optional<Entry> own = catchUp().stream().filter(e -> e.attempt().equals(attempt)).findFirst();
-    if (own.isPresent()) {
-      return own.map(write.answer());
-    }
-    lose(tried);
-    return Optional.empty();
-  }
-
-  private void lose(Tried tried) {
     lost++;
-    if (tried == Tried.UNKNOWN && ++faults == FAULTS) {
+    backOff();
+    Optional<Entry> own = catchUp();
+    if (own.isEmpty() && tried == Tried.UNKNOWN && ++faults == FAULTS) {
       throw new StoreException("the store does not answer", true);
     }
+    return own.map(write.answer());
+  }
+
+  /// Waits before reading, not between reading and writing, where the tail would grow stale again.
+  private void backOff() {
     // Full jitter: writers that lost together do not come back together.
     long bound = Math.min(LONGEST_PAUSE.toNanos(), SHORTEST_PAUSE.toNanos() << Math.min(lost, 20));
     writer.pause.pause(Duration.ofNanos(ThreadLocalRandom.current().nextLong(bound)));
@@ -147,16 +144,20 @@ final class RoomAppend<R> {
     }
   }
 
-  private List<Entry> catchUp() {
-    List<Entry> newer = new ArrayList<>();
-    List<Entry> page;
-    do {
-      page = writer.log.after(room, tail.seq(), PAGE);
-      page.forEach(entry -> tail = tail.plus(entry));
-      newer.addAll(page);
-    } while (page.size() == PAGE);
+  /// Brings the tail up to date. A write of this call whose outcome is unknown can only be the first entry after the tail
+  /// it was decided on; if it is, that is returned.
+  private Optional<Entry> catchUp() {
+    List<Entry> newer = writer.log.after(room, tail.seq(), PAGE);
+    boolean isAll = newer.size() < PAGE;
+    boolean isGapless = newer.isEmpty() || newer.getLast().seq() == tail.seq() + newer.size();
+    if (isAll && isGapless) {
+      newer.forEach(entry -> tail = tail.plus(entry));
+    } else {
+      // Too far behind to read everything in between.
+      tail = writer.load(room, needs);
+    }
     fresh = true;
-    return newer;
+    return newer.stream().limit(1).filter(entry -> entry.attempt().equals(attempt)).findFirst();
   }
 
   private static String attemptId() {

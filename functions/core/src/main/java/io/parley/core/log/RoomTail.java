@@ -82,7 +82,7 @@ public record RoomTail(
           Event.RoomCreated _,
           Event.RoomDeleted _ -> {}
     }
-    return new RoomTail(next.seq(), next.state(), from, sendsAfter, membersAfter).bounded();
+    return new RoomTail(next.seq(), next.state(), from, sendsAfter, membersAfter);
   }
 
   /// The tail that also knows who sent what in these earlier entries, newest first from [#from] down.
@@ -100,7 +100,8 @@ public record RoomTail(
     return new RoomTail(seq, state, from, sends, with(members, user, member));
   }
 
-  private RoomTail bounded() {
+  /// The tail without what an instance should not keep for long.
+  RoomTail bounded() {
     boolean sendsFit = sends.size() <= MEMORY;
     boolean membersFit = members.size() <= MEMORY;
     if (sendsFit && membersFit) {

@@ -15,13 +15,14 @@ public final class RoomWriter {
   final Participants participants;
   final Clock clock;
   final Pause pause;
-  final RoomTails tails = new RoomTails();
+  final RoomTails tails;
 
   public RoomWriter(RoomLog log, Participants participants, Clock clock, Pause pause) {
     this.log = log;
     this.participants = participants;
     this.clock = clock;
     this.pause = pause;
+    this.tails = new RoomTails(clock);
   }
 
   /// Begins a log that nobody else can know of yet.
@@ -38,7 +39,7 @@ public final class RoomWriter {
     return new RoomAppend<>(this, room, needs, decision, tail, known.isEmpty()).run();
   }
 
-  private RoomTail load(RoomKey room, Needs needs) {
+  RoomTail load(RoomKey room, Needs needs) {
     List<Entry> newest = log.newest(room, needs.firstRead());
     if (newest.isEmpty()) {
       return RoomTail.NONE;

@@ -25,7 +25,11 @@ public final class ListMessages {
     return log.newest(room, 1).stream()
         .filter(last -> !last.state().deleted())
         .findFirst()
-        .map(last -> new MessagePage(page(room, query), total(room, query, last)));
+        .map(last -> page(room, query, total(room, query, last)));
+  }
+
+  private MessagePage page(RoomKey room, MessageQuery query, long total) {
+    return new MessagePage(messages(room, query, total), total);
   }
 
   private long total(RoomKey room, MessageQuery query, Entry last) {
@@ -49,12 +53,12 @@ public final class ListMessages {
             .orElse(0L);
   }
 
-  private List<Entry> page(RoomKey room, MessageQuery query) {
+  private List<Entry> messages(RoomKey room, MessageQuery query, long total) {
     List<Entry> found = new ArrayList<>();
-    long wanted = (long) query.skip() + query.limit();
+    long wanted = Math.min(total, (long) query.skip() + query.limit());
     long position = query.oldestFirst() ? query.afterSeq() : query.beforeSeq();
+    int limit = (int) Math.min(LARGEST_READ, wanted + 1);
     while (found.size() < wanted) {
-      int limit = (int) Math.min(LARGEST_READ, wanted - found.size() + 1);
       List<Entry> next =
           query.oldestFirst()
               ? log.after(room, position, limit)
@@ -64,6 +68,8 @@ public final class ListMessages {
         break;
       }
       position = next.getLast().seq();
+      // So many entries that are no messages: fewer, larger reads.
+      limit = LARGEST_READ;
     }
     return found.stream().skip(query.skip()).limit(query.limit()).toList();
   }

@@ -39,7 +39,9 @@ public final class Resume {
       return new History(List.of(), position == latest, latest);
     }
     List<Entry> entries = log.after(room, position, limit);
-    boolean complete = !entries.isEmpty() && entries.getFirst().seq() == position + 1;
+    // Retention erases in no particular order, so there may be holes among the entries too.
+    boolean complete =
+        !entries.isEmpty() && entries.getLast().seq() == position + entries.size();
     return new History(entries, complete, latest);
   }
 }

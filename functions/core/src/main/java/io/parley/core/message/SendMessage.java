@@ -34,9 +34,15 @@ public final class SendMessage {
     if (!tail.exists()) {
       return answer(new Send.NoSuchRoom());
     }
+    if (draft.afterSeq().orElse(tail.seq()) < tail.seq() - Needs.FARTHEST_BACK) {
+      return answer(new Send.PositionTooOld());
+    }
     OptionalLong earlier = earlier(draft, tail);
     if (earlier.isPresent()) {
       return answer(repeat(room, draft, earlier.getAsLong()));
+    }
+    if (isTooOld(draft, tail)) {
+      return answer(new Send.PositionTooOld());
     }
     Optional<Participant> member = tail.member(draft.sender());
     if (member.isEmpty()) {
@@ -56,6 +62,12 @@ public final class SendMessage {
         .clientMessageId()
         .map(name -> tail.find(draft.sender(), name))
         .orElse(OptionalLong.empty());
+  }
+
+  private static boolean isTooOld(Draft draft, RoomTail tail) {
+    return draft.clientMessageId().isPresent()
+        && draft.afterSeq().isPresent()
+        && draft.afterSeq().getAsLong() < tail.from();
   }
 
   private Send repeat(RoomKey room, Draft draft, long seq) {

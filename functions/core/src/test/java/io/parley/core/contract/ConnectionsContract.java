@@ -1,0 +1,187 @@
+package io.parley.core.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.parley.core.client.ClientId;
+import io.parley.core.connection.Connection;
+import io.parley.core.connection.Connection.OnlineUser;
+import io.parley.core.connection.ConnectionId;
+import io.parley.core.connection.Connections;
+import io.parley.core.connection.Span;
+import io.parley.core.member.UserId;
+import io.parley.core.memory.ManualClock;
+import io.parley.core.room.RoomKey;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.Deque;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/// What every [Connections] does.
+public abstract class ConnectionsContract {
+
+  private static final long SEED = 20_300_101;
+
+  protected final ManualClock clock = new ManualClock();
+
+  private final Random random = new Random(SEED);
+  private final RoomKey room = Entries.room();
+
+  /// The adapter, on [#clock].
+  protected abstract Connections connections();
+
+  @Test
+  void anEmptyRoomHasNoConnections() {
+    assertThat(connections().page(room, Span.ALL, 10)).isEqualTo(page());
+    assertThat(connections().online(room)).isEmpty();
+  }
+
+  @Test
+  void everyConnectionIsFoundExactlyOnceOverPages() {
+    List<ConnectionId> all = add(300);
+
+    assertThat(walk(Span.ALL, 7, 1)).containsExactlyInAnyOrderElementsOf(all);
+    assertThat(walk(Span.ALL, 100, 1)).containsExactlyInAnyOrderElementsOf(all);
+    assertThat(walk(Span.ALL, 1_000, 1)).containsExactlyInAnyOrderElementsOf(all);
+  }
+
+  @Test
+  void sharesOfTheRestCoverEveryConnectionExactlyOnce() {
+    List<ConnectionId> all = add(300);
+
+    for (int shares : new int[] {2, 4, 16, 256}) {
+      assertThat(walk(Span.ALL, 5, shares)).containsExactlyInAnyOrderElementsOf(all);
+    }
+  }
+
+  @Test
+  void connectionsAreSpreadEvenlyOverSpans() {
+    add(600);
+
+    for (Span quarter : Span.ALL.split(4)) {
+      assertThat(walk(quarter, 100, 1)).as("%s", quarter).hasSizeBetween(75, 225);
+    }
+  }
+
+  @Test
+  void idsOfAnyFormComeBack() {
+    List<ConnectionId> all =
+        Stream.of("L0SM9cOFvHcCIhw=", "ten-bytes.", "elevenbytes", "a", "AAAAAAAAAAAAAAA=")
+            .map(ConnectionId::new)
+            .toList();
+    all.forEach(id -> add(room, id, Optional.empty()));
+
+    assertThat(walk(Span.ALL, 2, 1)).containsExactlyInAnyOrderElementsOf(all);
+  }
+
+  @Test
+  void exactlyTheNamedConnectionsAreRemoved() {
+    List<ConnectionId> all = add(80);
+
+    connections().remove(room, all.subList(0, 40));
+    connections().remove(room, List.of(all.getFirst(), newId()));
+
+    assertThat(walk(Span.ALL, 100, 1)).containsExactlyInAnyOrderElementsOf(all.subList(40, 80));
+  }
+
+  @Test
+  void oneConnectionInTwoRoomsIsRemovedFromOne() {
+    RoomKey other = new RoomKey(ClientId.random(), room.room());
+    ConnectionId id = newId();
+    add(room, id, Optional.of("ann"));
+    add(other, id, Optional.of("ann"));
+
+    connections().remove(room, List.of(id));
+
+    assertThat(connections().page(room, Span.ALL, 10).connections()).isEmpty();
+    assertThat(connections().online(room)).isEmpty();
+    assertThat(connections().page(other, Span.ALL, 10)).isEqualTo(page(id));
+    assertThat(connections().online(other)).containsExactly(user("ann"));
+  }
+
+  @Test
+  void usersAreOnlineOnceWhateverTheirConnections() {
+    ConnectionId phone = newId();
+    ConnectionId laptop = newId();
+    add(room, phone, Optional.of("bob"));
+    add(room, laptop, Optional.of("bob"));
+    add(room, newId(), Optional.of("ann"));
+    add(room, newId(), Optional.empty());
+
+    assertThat(connections().online(room)).containsExactly(user("ann"), user("bob"));
+    connections().remove(room, List.of(phone));
+    assertThat(connections().online(room)).containsExactly(user("ann"), user("bob"));
+    connections().remove(room, List.of(laptop));
+    assertThat(connections().online(room)).containsExactly(user("ann"));
+  }
+
+  @Test
+  void anExpiredConnectionIsNeitherARecipientNorOnline() {
+    add(room, newId(), Optional.of("ann"));
+    clock.advance(Connection.LIFE.minus(Duration.ofMinutes(1)));
+    ConnectionId recent = newId();
+    add(room, recent, Optional.of("bob"));
+    assertThat(connections().online(room)).hasSize(2);
+
+    clock.advance(Duration.ofMinutes(2));
+
+    assertThat(walk(Span.ALL, 1, 1)).containsExactly(recent);
+    assertThat(connections().online(room)).containsExactly(user("bob"));
+  }
+
+  @Test
+  void addingAgainProlongs() {
+    ConnectionId id = newId();
+    add(room, id, Optional.empty());
+    clock.advance(Duration.ofMinutes(100));
+    add(room, id, Optional.empty());
+    clock.advance(Duration.ofMinutes(100));
+
+    assertThat(walk(Span.ALL, 10, 1)).containsExactly(id);
+  }
+
+  private List<ConnectionId> add(int count) {
+    List<ConnectionId> ids = Stream.generate(this::newId).limit(count).toList();
+    ids.forEach(id -> add(room, id, Optional.empty()));
+    return ids;
+  }
+
+  private void add(RoomKey key, ConnectionId id, Optional<String> user) {
+    Optional<OnlineUser> online = user.map(ConnectionsContract::user);
+    connections()
+        .add(new Connection(id, key, online, clock.instant().plus(Connection.LIFE)));
+  }
+
+  private List<ConnectionId> walk(Span span, int limit, int shares) {
+    List<ConnectionId> found = new ArrayList<>();
+    Deque<Span> todo = new ArrayDeque<>(List.of(span));
+    while (!todo.isEmpty()) {
+      Connections.Page page = connections().page(room, todo.removeFirst(), limit);
+      assertThat(page.connections()).hasSizeLessThanOrEqualTo(limit);
+      found.addAll(page.connections());
+      page.rest().ifPresent(rest -> todo.addAll(rest.split(shares)));
+    }
+    return found;
+  }
+
+  /// In the form of API Gateway's ids.
+  private ConnectionId newId() {
+    byte[] id = new byte[11];
+    random.nextBytes(id);
+    return new ConnectionId(Base64.getUrlEncoder().encodeToString(id));
+  }
+
+  private static OnlineUser user(String id) {
+    return new OnlineUser(new UserId(id), id.toUpperCase(Locale.ROOT));
+  }
+
+  private static Connections.Page page(ConnectionId... ids) {
+    return new Connections.Page(List.of(ids), Optional.empty());
+  }
+}

@@ -1,0 +1,63 @@
+package io.parley.core.contract;
+
+import io.parley.core.client.ClientId;
+import io.parley.core.json.Meta;
+import io.parley.core.log.Entry;
+import io.parley.core.log.Event;
+import io.parley.core.log.RoomState;
+import io.parley.core.log.StateChange;
+import io.parley.core.member.Participant;
+import io.parley.core.member.UserId;
+import io.parley.core.room.Room;
+import io.parley.core.room.RoomId;
+import io.parley.core.room.RoomKey;
+import java.time.Instant;
+import java.util.Optional;
+
+/// Entries made by hand, for suites of ports that know no use case.
+final class Entries {
+
+  static final Instant AT = Instant.parse("2030-01-02T03:04:05.678Z");
+
+  private Entries() {}
+
+  static RoomKey room() {
+    return new RoomKey(ClientId.random(), RoomId.random());
+  }
+
+  static Entry entry(RoomKey room, long seq, Event event) {
+    return new Entry(room, seq, "attempt" + seq, AT, event, RoomState.OPEN.after(event));
+  }
+
+  static Entry message(RoomKey room, long seq, String content) {
+    return entry(room, seq, sent(content, Meta.EMPTY, Optional.empty()));
+  }
+
+  static Event.MessageSent sent(String content, Meta meta, Optional<String> name) {
+    return new Event.MessageSent(new UserId("ann@example.org"), "Ann", content, "text", meta, name);
+  }
+
+  static Entry created(RoomKey room) {
+    return entry(room, 1, new Event.RoomCreated("room", "", Meta.EMPTY));
+  }
+
+  static StateChange.PutRoom putRoom(RoomKey room, String name, Meta meta) {
+    return new StateChange.PutRoom(new Room(room, name, "two\nlines", true, meta, AT, AT));
+  }
+
+  static Participant participant(Entry entry) {
+    return Participant.of(entry, (Event.UserJoined) entry.event());
+  }
+
+  static Entry joined(RoomKey room, long seq, String user) {
+    return entry(room, seq, new Event.UserJoined(new UserId(user), "Name of " + user, Meta.EMPTY));
+  }
+
+  static StateChange.AddParticipant add(Entry joined) {
+    return new StateChange.AddParticipant(participant(joined));
+  }
+
+  static StateChange.RemoveParticipant remove(String user) {
+    return new StateChange.RemoveParticipant(new UserId(user));
+  }
+}

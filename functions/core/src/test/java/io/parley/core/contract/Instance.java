@@ -1,0 +1,78 @@
+package io.parley.core.contract;
+
+import io.parley.core.client.ClientId;
+import io.parley.core.json.Meta;
+import io.parley.core.log.Pause;
+import io.parley.core.log.RoomWriter;
+import io.parley.core.member.Join;
+import io.parley.core.member.JoinRoom;
+import io.parley.core.member.Leave;
+import io.parley.core.member.LeaveRoom;
+import io.parley.core.member.UserId;
+import io.parley.core.memory.ManualClock;
+import io.parley.core.message.Draft;
+import io.parley.core.message.Send;
+import io.parley.core.message.SendMessage;
+import io.parley.core.room.CreateRoom;
+import io.parley.core.room.DeleteRoom;
+import io.parley.core.room.RoomKey;
+import java.time.Clock;
+
+/// One instance of a function: the use cases on a [RoomWriter] of its own, with what that remembers, over ports that it
+/// shares with other instances.
+public final class Instance {
+
+  private final CreateRoom create;
+  private final JoinRoom join;
+  private final LeaveRoom leave;
+  private final DeleteRoom delete;
+  private final SendMessage send;
+
+  private Instance(RoomPorts ports, Clock clock, Pause pause) {
+    RoomWriter writer = new RoomWriter(ports.log(), ports.participants(), clock, pause);
+    this.create = new CreateRoom(writer);
+    this.join = new JoinRoom(writer, ports.rooms());
+    this.leave = new LeaveRoom(writer);
+    this.delete = new DeleteRoom(writer);
+    this.send = new SendMessage(writer, ports.log());
+  }
+
+  /// An instance whose time stands still and which never pauses.
+  public static Instance on(RoomPorts ports) {
+    return on(ports, new ManualClock(), _ -> {});
+  }
+
+  public static Instance on(RoomPorts ports, Clock clock, Pause pause) {
+    return new Instance(ports, clock, pause);
+  }
+
+  /// A new room, with that meta.
+  public RoomKey create(String meta) {
+    return create.create(ClientId.random(), "room", "", Meta.of(meta)).room().key();
+  }
+
+  /// A new room with these participants.
+  public RoomKey roomOf(String... users) {
+    RoomKey room = create("{}");
+    for (String user : users) {
+      join(room, user);
+    }
+    return room;
+  }
+
+  public Join join(RoomKey room, String user) {
+    return join.join(room, new UserId(user), user, Meta.EMPTY);
+  }
+
+  public Leave leave(RoomKey room, String user) {
+    return leave.leave(room, new UserId(user));
+  }
+
+  public boolean delete(RoomKey room) {
+    return delete.delete(room).isPresent();
+  }
+
+  public Send send(RoomKey room, Draft draft) {
+    return send.send(room, draft);
+  }
+}

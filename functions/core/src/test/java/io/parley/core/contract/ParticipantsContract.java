@@ -1,0 +1,103 @@
+package io.parley.core.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.parley.core.client.ClientId;
+import io.parley.core.json.Meta;
+import io.parley.core.log.Entry;
+import io.parley.core.log.Event;
+import io.parley.core.member.Participant;
+import io.parley.core.member.UserId;
+import io.parley.core.room.RoomKey;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/// What every [io.parley.core.member.Participants] does.
+public abstract class ParticipantsContract {
+
+  private static final UserId ANN = new UserId("ann");
+
+  private final RoomKey room = Entries.room();
+
+  protected abstract RoomPorts ports();
+
+  @Test
+  void anEmptyRoomHasNoParticipants() {
+    assertThat(ports().participants().page(room, 0, 10)).isEmpty();
+    assertThat(ports().participants().find(room, ANN)).isEmpty();
+  }
+
+  @Test
+  void aParticipantComesBackAsStored() {
+    Event.UserJoined event =
+        new Event.UserJoined(
+            new UserId("𝄞".repeat(UserId.MAX_LENGTH)), "Ann 𝄞", Meta.of("{\"b\":1,\"a\":[]}"));
+    Entry entry = Entries.entry(room, 7, event);
+    ports().log().append(entry, Entries.add(entry));
+
+    Participant expected =
+        new Participant(event.user(), "Ann 𝄞", Entries.AT, Meta.of("{\"b\":1,\"a\":[]}"), 7);
+    assertThat(ports().participants().find(room, event.user())).contains(expected);
+    assertThat(ports().participants().page(room, 0, 10)).containsExactly(expected);
+  }
+
+  @Test
+  void participantsAreListedInTheOrderOfJoining() {
+    join("zoe", 2);
+    join("bob", 10);
+    join("ann", 9);
+
+    assertThat(page(0, 10)).containsExactly("zoe", "ann", "bob");
+    assertThat(page(0, 2)).containsExactly("zoe", "ann");
+    assertThat(page(9, 2)).containsExactly("bob");
+    assertThat(page(10, 2)).isEmpty();
+  }
+
+  @Test
+  void whoWasRemovedIsGone() {
+    join("ann", 1);
+    join("bob", 2);
+    Entry left = Entries.entry(room, 3, new Event.UserLeft(ANN, "Ann"));
+
+    ports().log().append(left, Entries.remove("ann"));
+
+    assertThat(ports().participants().find(room, ANN)).isEmpty();
+    assertThat(page(0, 10)).containsExactly("bob");
+  }
+
+  @Test
+  void removingOneWhoIsNotThereIsNoFault() {
+    ports().log().append(Entries.created(room), Entries.remove("ann"));
+
+    assertThat(page(0, 10)).isEmpty();
+  }
+
+  @Test
+  void whoJoinsAgainIsListedOnceByTheLaterJoin() {
+    join("ann", 1);
+    join("bob", 2);
+    join("ann", 3);
+
+    assertThat(page(0, 10)).containsExactly("bob", "ann");
+  }
+
+  @Test
+  void aRoomOfTheSameIdOfAnotherClientHasItsOwnParticipants() {
+    join("ann", 1);
+    RoomKey other = new RoomKey(ClientId.random(), room.room());
+
+    assertThat(ports().participants().find(other, ANN)).isEmpty();
+    assertThat(ports().participants().page(other, 0, 10)).isEmpty();
+  }
+
+  private void join(String user, long seq) {
+    Entry entry = Entries.joined(room, seq, user);
+    ports().log().append(entry, Entries.add(entry));
+  }
+
+  private List<String> page(long afterJoined, int limit) {
+    return ports().participants().page(room, afterJoined, limit).stream()
+        .map(participant -> participant.user().value())
+        .toList();
+  }
+}

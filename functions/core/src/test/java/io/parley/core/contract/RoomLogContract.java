@@ -1,0 +1,157 @@
+package io.parley.core.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.parley.core.client.ClientId;
+import io.parley.core.json.Meta;
+import io.parley.core.log.Entry;
+import io.parley.core.log.Event;
+import io.parley.core.log.RoomLog.Append;
+import io.parley.core.log.RoomState;
+import io.parley.core.log.StateChange;
+import io.parley.core.member.UserId;
+import io.parley.core.room.RoomKey;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// What every [io.parley.core.log.RoomLog] does.
+public abstract class RoomLogContract {
+
+  private static final StateChange NOTHING = new StateChange.None();
+
+  private final RoomKey room = Entries.room();
+
+  protected abstract RoomPorts ports();
+
+  static List<Event> events() {
+    Meta meta = Meta.of("{\"z\":1,\"a\":[true,null,{\"π\":\"𝄞\"}],\"big\":12345678901234567890}");
+    UserId user = new UserId("böb 𝄞@example.org");
+    return List.of(
+        new Event.RoomCreated("name", "", Meta.EMPTY),
+        new Event.RoomCreated("näme", "two\nlines", meta),
+        new Event.RoomDeleted(),
+        Entries.sent("x".repeat(10_000), Meta.EMPTY, Optional.empty()),
+        Entries.sent("\"quoted\"\t\\ and 𝄞", meta, Optional.of("client message 1")),
+        new Event.UserJoined(user, "Bob", meta),
+        new Event.UserLeft(user, "Bob"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("events")
+  void anEntryComesBackAsItWasWritten(Event event) {
+    RoomState before = new RoomState(true, false, 7, 5_000_000_000L);
+    Entry entry = new Entry(room, 1, "a1b2", Entries.AT, event, before.after(event));
+
+    assertThat(append(entry)).isEqualTo(Append.COMMITTED);
+
+    assertThat(ports().log().after(room, 0, 10)).containsExactly(entry);
+    assertThat(ports().log().newest(room, 1)).containsExactly(entry);
+  }
+
+  @Test
+  void aRoomNobodyWroteToHasNoLog() {
+    assertThat(ports().log().newest(room, 10)).isEmpty();
+    assertThat(ports().log().after(room, 0, 10)).isEmpty();
+  }
+
+  @Test
+  void aPlaceIsTakenOnce() {
+    Entry first = Entries.message(room, 1, "first");
+    assertThat(append(first)).isEqualTo(Append.COMMITTED);
+
+    assertThat(append(Entries.message(room, 1, "second"))).isEqualTo(Append.TAKEN);
+
+    assertThat(ports().log().newest(room, 10)).containsExactly(first);
+  }
+
+  @Test
+  void aTakenPlaceChangesNothing() {
+    append(Entries.message(room, 1, "first"));
+    Entry join = Entries.joined(room, 1, "bob");
+
+    assertThat(ports().log().append(join, Entries.add(join))).isEqualTo(Append.TAKEN);
+
+    assertThat(ports().participants().find(room, new UserId("bob"))).isEmpty();
+  }
+
+  @Test
+  void anEntryAndWhatItChangesAreStoredTogether() {
+    Entry join = Entries.joined(room, 1, "bob");
+
+    assertThat(ports().log().append(join, Entries.add(join))).isEqualTo(Append.COMMITTED);
+
+    assertThat(ports().log().newest(room, 1)).containsExactly(join);
+    assertThat(ports().participants().find(room, new UserId("bob")))
+        .contains(Entries.participant(join));
+  }
+
+  @Test
+  void entriesAreReadFromAPlaceInBothDirections() {
+    LongStream.rangeClosed(1, 12).forEach(seq -> append(Entries.message(room, seq, "" + seq)));
+
+    assertThat(seqs(ports().log().after(room, 0, 3))).containsExactly(1L, 2L, 3L);
+    assertThat(seqs(ports().log().after(room, 9, 5))).containsExactly(10L, 11L, 12L);
+    assertThat(seqs(ports().log().after(room, 12, 5))).isEmpty();
+    assertThat(seqs(ports().log().before(room, 12, 3))).containsExactly(11L, 10L, 9L);
+    assertThat(seqs(ports().log().before(room, 3, 5))).containsExactly(2L, 1L);
+    assertThat(seqs(ports().log().before(room, 1, 5))).isEmpty();
+    assertThat(seqs(ports().log().newest(room, 2))).containsExactly(12L, 11L);
+  }
+
+  @Test
+  void aReadIsNotCutShortByTheSizeOfItsEntries() {
+    String content = "𝄞".repeat(10_000);
+    LongStream.rangeClosed(1, 60).forEach(seq -> append(Entries.message(room, seq, content)));
+
+    assertThat(ports().log().after(room, 0, 60)).hasSize(60);
+    assertThat(seqs(ports().log().newest(room, 59))).hasSize(59).startsWith(60L).endsWith(2L);
+  }
+
+  @Test
+  void aRoomOfTheSameIdOfAnotherClientHasItsOwnLog() {
+    append(Entries.message(room, 1, "mine"));
+    RoomKey other = new RoomKey(ClientId.random(), room.room());
+
+    assertThat(ports().log().newest(other, 1)).isEmpty();
+    assertThat(append(Entries.message(other, 1, "theirs"))).isEqualTo(Append.COMMITTED);
+  }
+
+  @Test
+  void ofManyAtOnceOneGetsThePlace() {
+    List<Append> outcomes =
+        Racers.race(20, i -> append(Entries.message(room, 1, "message of " + i)));
+
+    assertThat(Collections.frequency(outcomes, Append.COMMITTED)).isEqualTo(1);
+    assertThat(ports().log().newest(room, 10)).hasSize(1);
+  }
+
+  @Test
+  void ofManyChangesAtOnceOneIsStored() {
+    List<Append> outcomes =
+        Racers.race(
+            20,
+            i -> {
+              Entry join = Entries.joined(room, 1, "user" + i);
+              return ports().log().append(join, Entries.add(join));
+            });
+
+    // While somebody is still writing, the place may be denied to all; somebody's next try gets it.
+    assertThat(Collections.frequency(outcomes, Append.COMMITTED)).isLessThanOrEqualTo(1);
+    assertThat(ports().participants().page(room, 0, 100))
+        .hasSize(Collections.frequency(outcomes, Append.COMMITTED))
+        .hasSameSizeAs(ports().log().newest(room, 10));
+  }
+
+  private Append append(Entry entry) {
+    return ports().log().append(entry, NOTHING);
+  }
+
+  private static List<Long> seqs(List<Entry> entries) {
+    return entries.stream().map(Entry::seq).toList();
+  }
+}

@@ -1,0 +1,28 @@
+package io.parley.core.contract;
+
+import io.parley.core.log.RoomLog;
+import io.parley.core.member.Participants;
+import io.parley.core.memory.InMemoryParticipants;
+import io.parley.core.memory.InMemoryRoomLog;
+import io.parley.core.memory.InMemoryRooms;
+import io.parley.core.memory.InMemoryStore;
+import io.parley.core.room.Rooms;
+import java.util.function.UnaryOperator;
+
+/// The three ports that change together.
+public record RoomPorts(RoomLog log, Rooms rooms, Participants participants) {
+
+  public static RoomPorts inMemory() {
+    return of(new InMemoryStore());
+  }
+
+  public static RoomPorts of(InMemoryStore store) {
+    return new RoomPorts(
+        new InMemoryRoomLog(store), new InMemoryRooms(store), new InMemoryParticipants(store));
+  }
+
+  /// The same ports behind a log that misbehaves, or counts.
+  public RoomPorts withLog(UnaryOperator<RoomLog> decorator) {
+    return new RoomPorts(decorator.apply(log), rooms, participants);
+  }
+}

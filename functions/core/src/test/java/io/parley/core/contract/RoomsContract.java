@@ -1,0 +1,73 @@
+package io.parley.core.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.parley.core.client.ClientId;
+import io.parley.core.json.Meta;
+import io.parley.core.log.Event;
+import io.parley.core.log.StateChange;
+import io.parley.core.room.Room;
+import io.parley.core.room.RoomKey;
+import org.junit.jupiter.api.Test;
+
+/// What every [io.parley.core.room.Rooms] does.
+public abstract class RoomsContract {
+
+  private final RoomKey room = Entries.room();
+
+  protected abstract RoomPorts ports();
+
+  @Test
+  void aRoomNobodyCreatedIsUnknown() {
+    assertThat(ports().rooms().find(room)).isEmpty();
+  }
+
+  @Test
+  void aRoomComesBackAsItWasStored() {
+    Meta meta = Meta.of("{\"type\":\"private\",\"a\":{\"max\":1.50}}");
+    create(room, "Näme 𝄞", meta);
+
+    assertThat(ports().rooms().find(room))
+        .contains(new Room(room, "Näme 𝄞", "two\nlines", true, meta, Entries.AT, Entries.AT));
+  }
+
+  @Test
+  void theMembersOfMetaKeepTheirOrder() {
+    create(room, "room", Meta.of("{\"z\":1,\"a\":2,\"m\":{\"y\":1,\"b\":2}}"));
+
+    assertThat(ports().rooms().find(room).orElseThrow().meta().json())
+        .isEqualTo("{\"z\":1,\"a\":2,\"m\":{\"y\":1,\"b\":2}}");
+  }
+
+  @Test
+  void aStoredRoomReplacesTheOneBefore() {
+    create(room, "old", Meta.of("{\"a\":1}"));
+    ports().log().append(Entries.message(room, 2, "x"), Entries.putRoom(room, "new", Meta.EMPTY));
+
+    Room found = ports().rooms().find(room).orElseThrow();
+
+    assertThat(found.name()).isEqualTo("new");
+    assertThat(found.meta()).isEqualTo(Meta.EMPTY);
+  }
+
+  @Test
+  void anEndedRoomIsUnknown() {
+    create(room, "room", Meta.EMPTY);
+    ports()
+        .log()
+        .append(Entries.entry(room, 2, new Event.RoomDeleted()), new StateChange.EndRoom());
+
+    assertThat(ports().rooms().find(room)).isEmpty();
+  }
+
+  @Test
+  void anotherClientDoesNotKnowTheRoom() {
+    create(room, "room", Meta.EMPTY);
+
+    assertThat(ports().rooms().find(new RoomKey(ClientId.random(), room.room()))).isEmpty();
+  }
+
+  private void create(RoomKey key, String name, Meta meta) {
+    ports().log().append(Entries.created(key), Entries.putRoom(key, name, meta));
+  }
+}

@@ -1,0 +1,65 @@
+package io.parley.core.memory;
+
+import io.parley.core.client.Clients;
+import io.parley.core.connection.Connections;
+import io.parley.core.contract.ClientsContract;
+import io.parley.core.contract.ConnectionsContract;
+import io.parley.core.contract.ParticipantsContract;
+import io.parley.core.contract.RoomLogContract;
+import io.parley.core.contract.RoomPorts;
+import io.parley.core.contract.RoomsContract;
+import org.junit.jupiter.api.Nested;
+
+/// Holds the in-memory adapters to the contracts of their ports.
+final class InMemoryContractTest {
+
+  @Nested
+  class OfRoomLog extends RoomLogContract {
+    private final RoomPorts ports = RoomPorts.inMemory();
+
+    @Override
+    protected RoomPorts ports() {
+      return ports;
+    }
+  }
+
+  @Nested
+  class OfRooms extends RoomsContract {
+    private final RoomPorts ports = RoomPorts.inMemory();
+
+    @Override
+    protected RoomPorts ports() {
+      return ports;
+    }
+  }
+
+  @Nested
+  class OfParticipants extends ParticipantsContract {
+    private final RoomPorts ports = RoomPorts.inMemory();
+
+    @Override
+    protected RoomPorts ports() {
+      return ports;
+    }
+  }
+
+  @Nested
+  class OfConnections extends ConnectionsContract {
+    private final Connections connections = new InMemoryConnections(clock);
+
+    @Override
+    protected Connections connections() {
+      return connections;
+    }
+  }
+
+  @Nested
+  class OfClients extends ClientsContract {
+    private final Clients clients = new InMemoryClients();
+
+    @Override
+    protected Clients clients() {
+      return clients;
+    }
+  }
+}

@@ -1,0 +1,27 @@
+package io.parley.core.memory;
+
+import io.parley.core.member.Participant;
+import io.parley.core.member.Participants;
+import io.parley.core.member.UserId;
+import io.parley.core.room.RoomKey;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/// The participants of an [InMemoryStore].
+public record InMemoryParticipants(InMemoryStore store) implements Participants {
+
+  @Override
+  public Optional<Participant> find(RoomKey room, UserId user) {
+    return store.participants(room).stream().filter(one -> one.user().equals(user)).findFirst();
+  }
+
+  @Override
+  public List<Participant> page(RoomKey room, long afterJoined, int limit) {
+    return store.participants(room).stream()
+        .filter(participant -> participant.joined() > afterJoined)
+        .sorted(Comparator.comparingLong(Participant::joined))
+        .limit(limit)
+        .toList();
+  }
+}

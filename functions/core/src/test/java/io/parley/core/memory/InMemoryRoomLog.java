@@ -1,0 +1,26 @@
+package io.parley.core.memory;
+
+import io.parley.core.log.Entry;
+import io.parley.core.log.RoomLog;
+import io.parley.core.log.StateChange;
+import io.parley.core.room.RoomKey;
+import java.util.List;
+
+/// The logs of an [InMemoryStore].
+public record InMemoryRoomLog(InMemoryStore store) implements RoomLog {
+
+  @Override
+  public List<Entry> before(RoomKey room, long seq, int limit) {
+    return store.before(room, seq, limit);
+  }
+
+  @Override
+  public List<Entry> after(RoomKey room, long seq, int limit) {
+    return store.after(room, seq, limit);
+  }
+
+  @Override
+  public Append append(Entry entry, StateChange change) {
+    return store.append(entry, change);
+  }
+}

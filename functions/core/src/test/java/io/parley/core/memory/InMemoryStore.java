@@ -1,0 +1,74 @@
+package io.parley.core.memory;
+
+import io.parley.core.log.Entry;
+import io.parley.core.log.RoomLog.Append;
+import io.parley.core.log.StateChange;
+import io.parley.core.member.Participant;
+import io.parley.core.member.UserId;
+import io.parley.core.room.Room;
+import io.parley.core.room.RoomKey;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/// Logs, rooms and participants that change together, under one lock.
+public final class InMemoryStore {
+
+  private static final class State {
+    final NavigableMap<Long, Entry> log = new TreeMap<>();
+    final Map<UserId, Participant> participants = new HashMap<>();
+    Optional<Room> room = Optional.empty();
+  }
+
+  private final Map<RoomKey, State> states = new HashMap<>();
+
+  /// Erases what lies before a place, as retention does.
+  public synchronized void eraseBefore(RoomKey room, long seq) {
+    state(room).log.headMap(seq).clear();
+  }
+
+  /// Erases one entry: time to live follows no order.
+  public synchronized void erase(RoomKey room, long seq) {
+    state(room).log.remove(seq);
+  }
+
+  synchronized Append append(Entry entry, StateChange change) {
+    State state = state(entry.room());
+    if (state.log.containsKey(entry.seq())) {
+      return Append.TAKEN;
+    }
+    state.log.put(entry.seq(), entry);
+    switch (change) {
+      case StateChange.None _ -> {}
+      case StateChange.PutRoom(Room room) -> state.room = Optional.of(room);
+      case StateChange.EndRoom _ -> state.room = Optional.empty();
+      case StateChange.AddParticipant(Participant participant) ->
+          state.participants.put(participant.user(), participant);
+      case StateChange.RemoveParticipant(UserId user) -> state.participants.remove(user);
+    }
+    return Append.COMMITTED;
+  }
+
+  synchronized List<Entry> before(RoomKey room, long seq, int limit) {
+    return state(room).log.headMap(seq, false).descendingMap().values().stream().limit(limit).toList();
+  }
+
+  synchronized List<Entry> after(RoomKey room, long seq, int limit) {
+    return state(room).log.tailMap(seq, false).values().stream().limit(limit).toList();
+  }
+
+  synchronized Optional<Room> room(RoomKey room) {
+    return state(room).room;
+  }
+
+  synchronized List<Participant> participants(RoomKey room) {
+    return List.copyOf(state(room).participants.values());
+  }
+
+  private State state(RoomKey room) {
+    return states.computeIfAbsent(room, _ -> new State());
+  }
+}
