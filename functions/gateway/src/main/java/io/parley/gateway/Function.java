@@ -1,0 +1,42 @@
+package io.parley.gateway;
+
+import io.micronaut.context.ApplicationContext;
+import io.micronaut.context.env.PropertySource;
+import io.micronaut.context.env.PropertySource.PropertyConvention;
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/// The start of a function: its beans, made from its environment and a clock.
+public final class Function {
+
+  /// Settings that no deployment changes. Empty texts, lists and objects are part of every contract's answers.
+  private static final Map<String, Object> SETTINGS =
+      Map.of("micronaut.serde.serialization.inclusion", "ALWAYS");
+
+  private Function() {}
+
+  /// Starts the beans, after checking that the environment has all that the configuration record names.
+  ///
+  /// @param config the function's configuration record
+  public static ApplicationContext start(
+      Map<String, String> environment, Clock clock, Class<? extends Record> config) {
+    ApplicationContext context =
+        ApplicationContext.builder(config.getClassLoader())
+            .deduceEnvironment(false)
+            .deduceCloudEnvironment(false)
+            .environmentPropertySource(false)
+            .banner(false)
+            .propertySources(
+                PropertySource.of(
+                    "environment",
+                    new LinkedHashMap<String, Object>(environment),
+                    PropertyConvention.ENVIRONMENT_VARIABLE),
+                PropertySource.of("settings", SETTINGS))
+            .build();
+    context.registerSingleton(Clock.class, clock);
+    context.start();
+    context.getBean(config);
+    return context;
+  }
+}

@@ -1,0 +1,39 @@
+package io.parley.gateway.aws;
+
+import io.parley.core.connection.ConnectionId;
+import io.parley.core.connection.Posts;
+import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.apigatewaymanagementapi.ApiGatewayManagementApiClient;
+import software.amazon.awssdk.services.apigatewaymanagementapi.model.ApiGatewayManagementApiException;
+import software.amazon.awssdk.services.apigatewaymanagementapi.model.GoneException;
+import software.amazon.awssdk.services.apigatewaymanagementapi.model.LimitExceededException;
+
+/// PostToConnection. A 429 means either the account's rate limit or a peer that does not read; the API does not say which.
+final class ApiGatewayPosts implements Posts {
+
+  private static final int TOO_MANY = 429;
+
+  private final ApiGatewayManagementApiClient client;
+
+  ApiGatewayPosts(ApiGatewayManagementApiClient client) {
+    this.client = client;
+  }
+
+  @Override
+  public Posted post(ConnectionId connection, byte[] frame) {
+    try {
+      client.postToConnection(
+          r -> r.connectionId(connection.value()).data(SdkBytes.fromByteArrayUnsafe(frame)));
+      return Posted.DELIVERED;
+    } catch (GoneException e) {
+      return Posted.GONE;
+    } catch (LimitExceededException e) {
+      return Posted.THROTTLED;
+    } catch (ApiGatewayManagementApiException e) {
+      return e.statusCode() == TOO_MANY ? Posted.THROTTLED : Posted.FAILED;
+    } catch (SdkException e) {
+      return Posted.FAILED;
+    }
+  }
+}

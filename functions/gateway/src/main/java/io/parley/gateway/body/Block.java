@@ -1,0 +1,25 @@
+package io.parley.gateway.body;
+
+import jakarta.validation.Constraint;
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/// Text of `min` to `max` code points in which newline and tab are the only control characters.
+@Documented
+@Constraint(validatedBy = {})
+@Retention(RetentionPolicy.RUNTIME)
+@Target({ElementType.FIELD, ElementType.PARAMETER, ElementType.METHOD, ElementType.TYPE_USE})
+public @interface Block {
+  int min() default 0;
+
+  int max();
+
+  String message() default "is not valid";
+
+  Class<?>[] groups() default {};
+
+  Class<? extends jakarta.validation.Payload>[] payload() default {};
+}

@@ -1,0 +1,93 @@
+package io.parley.gateway.body;
+
+import io.micronaut.core.beans.BeanIntrospection;
+import io.micronaut.core.naming.NameUtils;
+import io.micronaut.core.type.Argument;
+import io.micronaut.validation.validator.Validator;
+import io.parley.core.json.Meta;
+import jakarta.inject.Singleton;
+import jakarta.validation.ConstraintViolation;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// Makes a record of a JSON object: each component is the member of its name in snake_case, of exactly its type, and keeps
+/// its declared constraints. A member may be absent where its component is nullable; an explicit null is never absence.
+@Singleton
+public final class BodyReader {
+
+  private final Validator validator;
+
+  BodyReader(Validator validator) {
+    this.validator = validator;
+  }
+
+  /// @param json what [io.parley.core.json.Json] read
+  /// @throws InvalidBody with one violation for each member that is wrong
+  public <T extends Record> T read(@Nullable Object json, Class<T> type) throws InvalidBody {
+    if (!(json instanceof Map<?, ?> members)) {
+      throw new InvalidBody(List.of(new Violation("body", "must be an object")));
+    }
+    BeanIntrospection<T> introspection = BeanIntrospection.getIntrospection(type);
+    List<Violation> violations = new ArrayList<>();
+    T body = introspection.instantiate(values(introspection, members, violations));
+    for (ConstraintViolation<T> violation : validator.validate(body)) {
+      String field = NameUtils.underscoreSeparate(violation.getPropertyPath().toString(), true);
+      if (violations.stream().noneMatch(known -> known.field().equals(field))) {
+        violations.add(new Violation(field, violation.getMessage()));
+      }
+    }
+    if (!violations.isEmpty()) {
+      violations.sort(Comparator.comparing(Violation::field));
+      throw new InvalidBody(violations);
+    }
+    return body;
+  }
+
+  private static @Nullable Object[] values(
+      BeanIntrospection<?> introspection, Map<?, ?> members, List<Violation> violations) {
+    Argument<?>[] arguments = introspection.getConstructorArguments();
+    @Nullable Object[] values = new Object[arguments.length];
+    for (int i = 0; i < arguments.length; i++) {
+      String name = NameUtils.underscoreSeparate(arguments[i].getName(), true);
+      if (members.containsKey(name)) {
+        values[i] = value(name, members.get(name), arguments[i].getType(), violations);
+      }
+    }
+    return values;
+  }
+
+  private static @Nullable Object value(
+      String name, @Nullable Object json, Class<?> type, List<Violation> violations) {
+    Optional<?> value = convert(json, type);
+    if (value.isEmpty()) {
+      violations.add(new Violation(name, "must be " + nameOf(type)));
+    }
+    return value.orElse(null);
+  }
+
+  @SuppressWarnings("unchecked")
+  private static Optional<?> convert(@Nullable Object json, Class<?> type) {
+    return switch (json) {
+      case String text when type == String.class -> Optional.of(text);
+      case Long number when type == Long.class -> Optional.of(number);
+      case Boolean bool when type == Boolean.class -> Optional.of(bool);
+      case Map<?, ?> members when type == Meta.class ->
+          Optional.of(new Meta((Map<String, @Nullable Object>) members));
+      case null, default -> Optional.empty();
+    };
+  }
+
+  private static String nameOf(Class<?> type) {
+    if (type == String.class) {
+      return "a string";
+    }
+    if (type == Long.class) {
+      return "an integer";
+    }
+    return type == Boolean.class ? "true or false" : "an object";
+  }
+}

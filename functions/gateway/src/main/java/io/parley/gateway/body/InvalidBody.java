@@ -1,0 +1,20 @@
+package io.parley.gateway.body;
+
+import java.util.List;
+
+/// A body or frame that is JSON, but not what it should be.
+public final class InvalidBody extends Exception {
+
+  private static final long serialVersionUID = 1L;
+
+  private final transient List<Violation> violations;
+
+  public InvalidBody(List<Violation> violations) {
+    super(violations.toString());
+    this.violations = violations;
+  }
+
+  public List<Violation> violations() {
+    return violations;
+  }
+}

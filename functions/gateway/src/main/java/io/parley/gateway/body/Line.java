@@ -1,0 +1,23 @@
+package io.parley.gateway.body;
+
+import jakarta.validation.Constraint;
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/// One line of text that is not blank: no control characters, and at most `max` code points once trimmed.
+@Documented
+@Constraint(validatedBy = {})
+@Retention(RetentionPolicy.RUNTIME)
+@Target({ElementType.FIELD, ElementType.PARAMETER, ElementType.METHOD, ElementType.TYPE_USE})
+public @interface Line {
+  int max();
+
+  String message() default "is not valid";
+
+  Class<?>[] groups() default {};
+
+  Class<? extends jakarta.validation.Payload>[] payload() default {};
+}

@@ -1,0 +1,21 @@
+package io.parley.gateway.body;
+
+import jakarta.validation.Constraint;
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/// An application's own object: at most 8 KiB as JSON, at most 8 levels deep, its texts without control characters.
+@Documented
+@Constraint(validatedBy = {})
+@Retention(RetentionPolicy.RUNTIME)
+@Target({ElementType.FIELD, ElementType.PARAMETER, ElementType.METHOD, ElementType.TYPE_USE})
+public @interface SmallMeta {
+  String message() default "is not valid";
+
+  Class<?>[] groups() default {};
+
+  Class<? extends jakarta.validation.Payload>[] payload() default {};
+}

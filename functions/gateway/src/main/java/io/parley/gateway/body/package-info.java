@@ -1,0 +1,3 @@
+/// JSON bodies and frames as validated records.
+@org.jspecify.annotations.NullMarked
+package io.parley.gateway.body;

@@ -1,0 +1,34 @@
+package io.parley.gateway.http;
+
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.annotation.RequestFilter;
+import io.micronaut.http.annotation.ServerFilter;
+import io.parley.core.client.AuthenticateClient;
+import io.parley.core.client.ClientId;
+import io.parley.core.client.Clients;
+import io.parley.gateway.Problem;
+import java.time.Clock;
+
+/// Lets a call of the Server API pass only with a client's API key, before anything else of it is looked at.
+@ServerFilter(ServerFilter.MATCH_ALL_PATTERN)
+final class ClientFilter {
+
+  private static final String API_KEY = "X-API-Key";
+
+  private final AuthenticateClient authenticate;
+
+  ClientFilter(Clients clients, Clock clock) {
+    this.authenticate = new AuthenticateClient(clients, clock);
+  }
+
+  @RequestFilter
+  void authenticate(HttpRequest<?> request) {
+    ClientId client =
+        request
+            .getHeaders()
+            .getFirst(API_KEY)
+            .flatMap(authenticate::authenticate)
+            .orElseThrow(() -> new RefusedRequest(Problem.INVALID_CREDENTIALS));
+    request.setAttribute(Caller.ATTRIBUTE, new Caller(client));
+  }
+}

@@ -1,0 +1,133 @@
+package io.parley.gateway.socket;
+
+import io.micronaut.serde.annotation.Serdeable;
+import io.micronaut.serde.config.naming.SnakeCaseStrategy;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// What a socket hears. The records are the frames' `data`, in the contract's order.
+public sealed interface Frame {
+
+  /// The frame's `type`.
+  String type();
+
+  @Serdeable(naming = SnakeCaseStrategy.class)
+  record ConnectionStatus(
+      String status,
+      @Nullable String userId,
+      String roomId,
+      List<String> onlineUsers,
+      long totalParticipants,
+      long latestSeq)
+      implements Frame {
+    @Override
+    public String type() {
+      return "connection_status";
+    }
+  }
+
+  @Serdeable(naming = SnakeCaseStrategy.class)
+  record RoomCreated(String name, String description, Map<String, @Nullable Object> meta)
+      implements Frame {
+    @Override
+    public String type() {
+      return "room_created";
+    }
+  }
+
+  @Serdeable(naming = SnakeCaseStrategy.class)
+  record RoomDeleted(String id) implements Frame {
+    @Override
+    public String type() {
+      return "room_deleted";
+    }
+  }
+
+  @Serdeable(naming = SnakeCaseStrategy.class)
+  record Message(
+      String id,
+      String senderId,
+      String senderName,
+      String content,
+      String messageType,
+      Map<String, @Nullable Object> meta,
+      String createdAt)
+      implements Frame {
+    @Override
+    public String type() {
+      return "message";
+    }
+  }
+
+  @Serdeable(naming = SnakeCaseStrategy.class)
+  record UserJoined(
+      String userId, String userName, String joinedAt, Map<String, @Nullable Object> meta)
+      implements Frame {
+    @Override
+    public String type() {
+      return "user_joined";
+    }
+  }
+
+  @Serdeable(naming = SnakeCaseStrategy.class)
+  record UserLeft(String userId, String userName, String leftAt) implements Frame {
+    @Override
+    public String type() {
+      return "user_left";
+    }
+  }
+
+  @Serdeable(naming = SnakeCaseStrategy.class)
+  record Ack(
+      @Nullable String ref,
+      String id,
+      long seq,
+      @Nullable String clientMessageId,
+      boolean duplicate)
+      implements Frame {
+    @Override
+    public String type() {
+      return "ack";
+    }
+  }
+
+  /// @param entries frames as they were sent live, `seq` included
+  @Serdeable(naming = SnakeCaseStrategy.class)
+  record History(
+      @Nullable String ref, List<Envelope> entries, boolean complete, long latestSeq)
+      implements Frame {
+    @Override
+    public String type() {
+      return "history";
+    }
+  }
+
+  @Serdeable(naming = SnakeCaseStrategy.class)
+  record Pong(@Nullable String ref, Map<String, Long> latest) implements Frame {
+    @Override
+    public String type() {
+      return "pong";
+    }
+  }
+
+  @Serdeable(naming = SnakeCaseStrategy.class)
+  record Error(String code, String message, boolean retryable, @Nullable String ref)
+      implements Frame {
+    @Override
+    public String type() {
+      return "error";
+    }
+  }
+
+  /// A whole frame; `seq` only on entries of the room's log.
+  @Serdeable(naming = SnakeCaseStrategy.class)
+  record Envelope(
+      String type,
+      Object data,
+      String timestamp,
+      String roomId,
+      @com.fasterxml.jackson.annotation.JsonInclude(
+              com.fasterxml.jackson.annotation.JsonInclude.Include.NON_NULL)
+          @Nullable Long seq) {}
+}

@@ -1,0 +1,77 @@
+package io.parley.gateway.socket;
+
+import io.micronaut.json.JsonMapper;
+import io.parley.core.log.Entry;
+import io.parley.core.log.Event;
+import io.parley.core.room.RoomId;
+import io.parley.gateway.Timestamps;
+import io.parley.gateway.socket.Frame.Envelope;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Clock;
+
+/// Writes frames.
+@Singleton
+public final class Frames {
+
+  private final JsonMapper json;
+  private final Clock clock;
+
+  Frames(JsonMapper json, Clock clock) {
+    this.json = json;
+    this.clock = clock;
+  }
+
+  /// An entry as its room hears it.
+  public String text(Entry entry) {
+    return write(envelope(entry));
+  }
+
+  /// A frame that is not an entry of the log.
+  public String text(RoomId room, Frame data) {
+    return write(
+        new Envelope(data.type(), data, Timestamps.format(clock.instant()), room.value(), null));
+  }
+
+  public Envelope envelope(Entry entry) {
+    Frame data = data(entry);
+    return new Envelope(
+        data.type(),
+        data,
+        Timestamps.format(entry.at()),
+        entry.room().room().value(),
+        entry.seq());
+  }
+
+  private static Frame data(Entry entry) {
+    String at = Timestamps.format(entry.at());
+    return switch (entry.event()) {
+      case Event.RoomCreated created ->
+          new Frame.RoomCreated(
+              created.name(), created.description(), created.meta().members());
+      case Event.RoomDeleted _ -> new Frame.RoomDeleted(entry.room().room().value());
+      case Event.MessageSent sent ->
+          new Frame.Message(
+              entry.id().value(),
+              sent.sender().value(),
+              sent.senderName(),
+              sent.content(),
+              sent.type(),
+              sent.meta().members(),
+              at);
+      case Event.UserJoined joined ->
+          new Frame.UserJoined(
+              joined.user().value(), joined.userName(), at, joined.meta().members());
+      case Event.UserLeft left -> new Frame.UserLeft(left.user().value(), left.userName(), at);
+    };
+  }
+
+  private String write(Envelope envelope) {
+    try {
+      return json.writeValueAsString(envelope);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,8 @@
+package io.parley.messages;
+
+import io.micronaut.context.annotation.ConfigurationProperties;
+
+/// The environment of the messages function.
+@ConfigurationProperties("parley")
+public record MessagesConfig(
+    String clientsTable, String logTable, String participantsTable, String fanoutFunction) {}

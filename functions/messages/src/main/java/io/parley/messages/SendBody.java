@@ -1,0 +1,40 @@
+package io.parley.messages;
+
+import io.micronaut.core.annotation.Introspected;
+import io.parley.core.json.Meta;
+import io.parley.core.member.UserId;
+import io.parley.core.message.Draft;
+import io.parley.gateway.body.Block;
+import io.parley.gateway.body.Line;
+import io.parley.gateway.body.SmallMeta;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.PositiveOrZero;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+
+/// What sends a message.
+///
+/// @param afterSeq the sender's position when it composed the message; a repeat is looked for from there on
+@Introspected
+record SendBody(
+    @NotNull(message = "is required") @Line(max = UserId.MAX_LENGTH) String senderId,
+    @Nullable @Line(max = UserId.MAX_LENGTH) String senderName,
+    @NotNull(message = "is required") @Block(min = 1, max = Integer.MAX_VALUE) String content,
+    @Nullable @Line(max = Draft.MAX_TYPE) String messageType,
+    @Nullable @SmallMeta Meta meta,
+    @Nullable @Line(max = Draft.MAX_CLIENT_MESSAGE_ID) String clientMessageId,
+    @Nullable @PositiveOrZero(message = "must not be negative") Long afterSeq) {
+
+  Draft draft() {
+    return new Draft(
+        new UserId(senderId.strip()),
+        Optional.ofNullable(senderName).map(String::strip),
+        content,
+        messageType == null ? Draft.DEFAULT_TYPE : messageType.strip(),
+        Objects.requireNonNullElse(meta, Meta.EMPTY),
+        Optional.ofNullable(clientMessageId),
+        afterSeq == null ? OptionalLong.empty() : OptionalLong.of(afterSeq));
+  }
+}

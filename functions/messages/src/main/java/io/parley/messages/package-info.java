@@ -1,0 +1,3 @@
+/// ChatAPI's messages over HTTP.
+@org.jspecify.annotations.NullMarked
+package io.parley.messages;

@@ -1,0 +1,100 @@
+package io.parley.rooms;
+
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.PathVariable;
+import io.micronaut.http.annotation.Post;
+import io.parley.core.json.Meta;
+import io.parley.core.log.Entry;
+import io.parley.core.member.Join;
+import io.parley.core.member.JoinRoom;
+import io.parley.core.member.Leave;
+import io.parley.core.member.LeaveRoom;
+import io.parley.core.member.Participants;
+import io.parley.core.member.UserId;
+import io.parley.core.room.Room;
+import io.parley.core.room.RoomKey;
+import io.parley.core.room.Rooms;
+import io.parley.gateway.Problem;
+import io.parley.gateway.http.Answers;
+import io.parley.gateway.http.Caller;
+import io.parley.gateway.http.JsonBody;
+import io.parley.gateway.http.RoomAnnouncements;
+import io.parley.gateway.http.RoomPaths;
+import java.util.Objects;
+import java.util.Optional;
+
+/// Participants of a room: join, leave, list.
+@Controller("/api/v1/rooms/{room_id}")
+final class ParticipantsController {
+
+  private static final int LIMIT = 1_000;
+
+  private final JoinRoom joinRoom;
+  private final LeaveRoom leaveRoom;
+  private final Rooms rooms;
+  private final Participants participants;
+  private final RoomAnnouncements announcements;
+
+  ParticipantsController(
+      JoinRoom joinRoom,
+      LeaveRoom leaveRoom,
+      Rooms rooms,
+      Participants participants,
+      RoomAnnouncements announcements) {
+    this.joinRoom = joinRoom;
+    this.leaveRoom = leaveRoom;
+    this.rooms = rooms;
+    this.participants = participants;
+    this.announcements = announcements;
+  }
+
+  @Post("/join")
+  HttpResponse<?> join(
+      Caller caller, @PathVariable("room_id") String roomId, @JsonBody JoinBody body) {
+    Optional<RoomKey> room = RoomPaths.key(caller, roomId);
+    if (room.isEmpty()) {
+      return Answers.problem(Problem.ROOM_NOT_FOUND);
+    }
+    UserId user = new UserId(body.userId().strip());
+    String name = Objects.requireNonNullElse(body.userName(), user.value()).strip();
+    Meta meta = Objects.requireNonNullElse(body.meta(), Meta.EMPTY);
+    return switch (joinRoom.join(room.get(), user, name, meta)) {
+      case Join.Joined(Entry entry) -> {
+        announcements.announce(entry);
+        yield Answers.message("Successfully joined room");
+      }
+      case Join.NoSuchRoom _ -> Answers.problem(Problem.ROOM_NOT_FOUND);
+      case Join.AlreadyIn _ -> Answers.problem(Problem.ALREADY_IN_ROOM);
+      case Join.Full _ -> Answers.problem(Problem.ROOM_FULL);
+    };
+  }
+
+  @Post("/leave")
+  HttpResponse<?> leave(
+      Caller caller, @PathVariable("room_id") String roomId, @JsonBody LeaveBody body) {
+    Optional<RoomKey> room = RoomPaths.key(caller, roomId);
+    if (room.isEmpty()) {
+      return Answers.problem(Problem.ROOM_NOT_FOUND);
+    }
+    return switch (leaveRoom.leave(room.get(), new UserId(body.userId().strip()))) {
+      case Leave.Left(Entry entry) -> {
+        announcements.announce(entry);
+        yield Answers.message("Successfully left room");
+      }
+      case Leave.NoSuchRoom _ -> Answers.problem(Problem.ROOM_NOT_FOUND);
+      case Leave.NotIn _ -> Answers.problem(Problem.NOT_IN_ROOM);
+    };
+  }
+
+  @Get("/participants")
+  HttpResponse<?> list(Caller caller, @PathVariable("room_id") String roomId) {
+    Optional<Room> room = RoomPaths.key(caller, roomId).flatMap(rooms::find);
+    if (room.isEmpty()) {
+      return Answers.problem(Problem.ROOM_NOT_FOUND);
+    }
+    return Answers.ok(
+        participants.page(room.get().key(), 0, LIMIT).stream().map(ParticipantJson::of).toList());
+  }
+}

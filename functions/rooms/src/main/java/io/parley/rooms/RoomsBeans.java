@@ -1,0 +1,50 @@
+package io.parley.rooms;
+
+import io.micronaut.context.annotation.Factory;
+import io.parley.core.log.Pause;
+import io.parley.core.log.RoomLog;
+import io.parley.core.log.RoomWriter;
+import io.parley.core.member.JoinRoom;
+import io.parley.core.member.LeaveRoom;
+import io.parley.core.member.Participants;
+import io.parley.core.room.CreateRoom;
+import io.parley.core.room.DeleteRoom;
+import io.parley.core.room.FindRoom;
+import io.parley.core.room.Rooms;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+
+/// The use cases of this function.
+@Factory
+final class RoomsBeans {
+
+  @Singleton
+  RoomWriter writer(RoomLog log, Participants participants, Clock clock) {
+    return new RoomWriter(log, participants, clock, Pause.SLEEP);
+  }
+
+  @Singleton
+  CreateRoom createRoom(RoomWriter writer) {
+    return new CreateRoom(writer);
+  }
+
+  @Singleton
+  FindRoom findRoom(Rooms rooms, RoomLog log) {
+    return new FindRoom(rooms, log);
+  }
+
+  @Singleton
+  DeleteRoom deleteRoom(RoomWriter writer) {
+    return new DeleteRoom(writer);
+  }
+
+  @Singleton
+  JoinRoom joinRoom(RoomWriter writer, Rooms rooms) {
+    return new JoinRoom(writer, rooms);
+  }
+
+  @Singleton
+  LeaveRoom leaveRoom(RoomWriter writer) {
+    return new LeaveRoom(writer);
+  }
+}

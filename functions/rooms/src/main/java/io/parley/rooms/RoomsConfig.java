@@ -1,0 +1,12 @@
+package io.parley.rooms;
+
+import io.micronaut.context.annotation.ConfigurationProperties;
+
+/// The environment of the rooms function.
+@ConfigurationProperties("parley")
+public record RoomsConfig(
+    String clientsTable,
+    String roomsTable,
+    String logTable,
+    String participantsTable,
+    String fanoutFunction) {}

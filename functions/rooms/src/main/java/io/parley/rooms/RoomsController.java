@@ -1,0 +1,72 @@
+package io.parley.rooms;
+
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Delete;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.PathVariable;
+import io.micronaut.http.annotation.Post;
+import io.parley.core.json.Meta;
+import io.parley.core.room.CreateRoom;
+import io.parley.core.room.DeleteRoom;
+import io.parley.core.room.FindRoom;
+import io.parley.core.room.RoomSnapshot;
+import io.parley.gateway.Problem;
+import io.parley.gateway.http.Answers;
+import io.parley.gateway.http.Caller;
+import io.parley.gateway.http.JsonBody;
+import io.parley.gateway.http.RoomAnnouncements;
+import io.parley.gateway.http.RoomPaths;
+import java.util.Objects;
+
+/// Rooms: create, get, delete.
+@Controller("/api/v1/rooms")
+final class RoomsController {
+
+  private final CreateRoom createRoom;
+  private final FindRoom findRoom;
+  private final DeleteRoom deleteRoom;
+  private final RoomAnnouncements announcements;
+
+  RoomsController(
+      CreateRoom createRoom,
+      FindRoom findRoom,
+      DeleteRoom deleteRoom,
+      RoomAnnouncements announcements) {
+    this.createRoom = createRoom;
+    this.findRoom = findRoom;
+    this.deleteRoom = deleteRoom;
+    this.announcements = announcements;
+  }
+
+  @Post
+  HttpResponse<?> create(Caller caller, @JsonBody CreateRoomBody body) {
+    RoomSnapshot room =
+        createRoom.create(
+            caller.client(),
+            body.name().strip(),
+            Objects.requireNonNullElse(body.description(), ""),
+            Objects.requireNonNullElse(body.meta(), Meta.EMPTY));
+    return Answers.created(RoomJson.of(room));
+  }
+
+  @Get("/{room_id}")
+  HttpResponse<?> get(Caller caller, @PathVariable("room_id") String roomId) {
+    return RoomPaths.key(caller, roomId)
+        .flatMap(findRoom::find)
+        .<HttpResponse<?>>map(room -> Answers.ok(RoomJson.of(room)))
+        .orElseGet(() -> Answers.problem(Problem.ROOM_NOT_FOUND));
+  }
+
+  @Delete("/{room_id}")
+  HttpResponse<?> delete(Caller caller, @PathVariable("room_id") String roomId) {
+    return RoomPaths.key(caller, roomId)
+        .flatMap(deleteRoom::delete)
+        .<HttpResponse<?>>map(
+            entry -> {
+              announcements.announce(entry);
+              return Answers.message("Room deleted successfully");
+            })
+        .orElseGet(() -> Answers.problem(Problem.ROOM_NOT_FOUND));
+  }
+}

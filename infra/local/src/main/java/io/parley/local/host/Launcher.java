@@ -1,0 +1,95 @@
+package io.parley.local.host;
+
+import io.parley.local.template.Template.FunctionSpec;
+import java.io.BufferedReader;
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/// Starts functions' processes: this Java, the function's jars in Lambda's order, AWS's client.
+///
+/// @param artifacts by the zip's path
+record Launcher(
+    HostOptions options, RuntimeApi api, RuntimeClient client, Map<Path, Artifact> artifacts) {
+
+  private static final String JNI =
+      "com.amazonaws.services.lambda.runtime.api.client.runtimeapi.NativeClient.JNI";
+
+  Process launch(Instance instance) throws IOException {
+    FunctionSpec function = instance.function();
+    Artifact artifact = artifacts.get(function.artifact());
+    if (artifact == null) {
+      throw new IOException(function.artifact() + " was not unpacked");
+    }
+    var builder =
+        new ProcessBuilder(command(function, artifact))
+            .directory(artifact.root().toFile())
+            .redirectErrorStream(true);
+    environment(builder.environment(), instance, artifact);
+    Process process = builder.start();
+    passOn(process, function);
+    return process;
+  }
+
+  private List<String> command(FunctionSpec function, Artifact artifact) throws IOException {
+    var command = new ArrayList<String>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(
+        List.of(
+            // A cap, not a size: dozens of processes must fit into a laptop.
+            "-Xmx" + Math.min(256, function.memoryMegabytes()) + "m",
+            "-XX:+UseSerialGC",
+            "-XX:TieredStopAtLevel=1",
+            "-Xshare:auto",
+            "--enable-native-access=ALL-UNNAMED",
+            "-D" + JNI + "=" + client.library(),
+            "-cp",
+            classPath(artifact),
+            FunctionMain.class.getName(),
+            function.handler()));
+    return command;
+  }
+
+  private String classPath(Artifact artifact) throws IOException {
+    return Stream.concat(artifact.classPath().stream(), client.classPath().stream())
+        .map(Path::toString)
+        .collect(Collectors.joining(File.pathSeparator));
+  }
+
+  /// The function's variables and nothing of this machine's, so that what works here does not depend
+  /// on the developer's shell.
+  private void environment(Map<String, String> variables, Instance instance, Artifact artifact)
+      throws IOException {
+    variables.clear();
+    variables.putAll(options.environment().of(instance.function()));
+    variables.put("AWS_LAMBDA_RUNTIME_API", api.register(instance));
+    variables.put("LAMBDA_TASK_ROOT", artifact.root().toString());
+    variables.put("PATH", "/usr/local/bin:/usr/bin:/bin");
+    // Lambda's is no home either; the AWS SDK must not find the developer's profile there.
+    Path home = Files.createDirectories(options.work().toAbsolutePath().resolve("home"));
+    variables.put("HOME", home.toString());
+  }
+
+  private void passOn(Process process, FunctionSpec function) {
+    // A platform thread: reading a pipe would pin a virtual one.
+    Thread.ofPlatform()
+        .daemon()
+        .name(function.logicalId() + " output")
+        .start(
+            () -> {
+              try (BufferedReader lines = process.inputReader(StandardCharsets.UTF_8)) {
+                lines.lines().forEach(line -> options.print(function, line));
+              } catch (IOException | UncheckedIOException e) {
+                // It ended in the middle of a line.
+              }
+            });
+  }
+}

@@ -1,0 +1,194 @@
+package io.parley.local.host;
+
+import io.parley.local.host.Invocation.Crashed;
+import io.parley.local.host.Invocation.Failed;
+import io.parley.local.host.Invocation.TimedOut;
+import io.parley.local.template.Template.FunctionSpec;
+import io.parley.local.time.Time;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+
+/// The processes of one function: one invocation at a time in each, more on demand up to a limit, and
+/// beyond it invocations wait in order.
+final class Pool {
+
+  /// How long a process beyond the first may be idle.
+  private static final Duration IDLE = Duration.ofMinutes(5);
+
+  /// Lambda allows 10 s; a small machine that starts them all needs longer.
+  private static final Duration START = Duration.ofMinutes(1);
+
+  /// What a process ends with on SIGINT. Ctrl-C in a terminal reaches the function processes too.
+  private static final int INTERRUPTED = 130;
+
+  private final FunctionSpec function;
+  private final Launcher launcher;
+  private final Time time;
+  private final int limit;
+  private final Deque<Work> waiting = new ArrayDeque<>();
+  private final Deque<Instance> idle = new ArrayDeque<>();
+  private final Set<Instance> instances = new LinkedHashSet<>();
+  private int restarts;
+  private boolean closed;
+
+  Pool(FunctionSpec function, Launcher launcher, Time time, int limit) {
+    this.function = function;
+    this.launcher = launcher;
+    this.time = time;
+    this.limit = limit;
+  }
+
+  synchronized CompletableFuture<Invocation> invoke(byte[] event) {
+    Work work = Work.of(event);
+    if (closed) {
+      work.end(stopped());
+      return work.done();
+    }
+    waiting.add(work);
+    dispatch();
+    return work.done();
+  }
+
+  /// Starts the first process; completes with why that failed, if it did.
+  synchronized CompletableFuture<Optional<Failed>> warm() {
+    return launch().started();
+  }
+
+  synchronized List<Long> pids() {
+    return instances.stream().flatMap(instance -> instance.pid().stream()).toList();
+  }
+
+  /// How many processes have died or were killed for their timeout.
+  synchronized int restarts() {
+    return restarts;
+  }
+
+  synchronized void close() {
+    closed = true;
+    waiting.forEach(work -> work.end(stopped()));
+    waiting.clear();
+    instances.forEach(
+        instance -> {
+          instance.release().ifPresent(work -> work.end(stopped()));
+          instance.kill();
+        });
+    instances.clear();
+  }
+
+  // -------------------------------------------------------------- what happens to an instance
+
+  synchronized void idle(Instance instance) {
+    if (!instances.contains(instance)) {
+      return;
+    }
+    instance.ready();
+    instance.timer(time.after(IDLE, () -> retire(instance)));
+    idle.push(instance);
+    dispatch();
+  }
+
+  synchronized void answered(Instance instance, String requestId, Invocation invocation) {
+    if (instance.has(requestId)) {
+      instance.release().ifPresent(work -> work.end(invocation));
+    }
+  }
+
+  synchronized void initFailed(Instance instance, Failed error) {
+    instance.initError(error);
+  }
+
+  synchronized void exited(Instance instance, int exitCode) {
+    if (!instances.remove(instance)) {
+      return;
+    }
+    idle.remove(instance);
+    instance.kill();
+    String how = function.logicalId() + " ended with exit code " + exitCode;
+    boolean wasReady = instance.isReady();
+    if (wasReady) {
+      instance.release().ifPresent(work -> work.end(new Crashed(how)));
+    } else {
+      Failed error = instance.neverReady(how);
+      Optional.ofNullable(waiting.poll()).ifPresent(work -> work.end(error));
+    }
+    // One that never got ready would most likely fail again: the next invocation tries.
+    replace(wasReady && exitCode != INTERRUPTED);
+  }
+
+  private synchronized void timeOut(Instance instance, Work work) {
+    if (instance.has(work.requestId())) {
+      instance.release();
+      instances.remove(instance);
+      instance.kill();
+      work.end(new TimedOut());
+      replace(true);
+    }
+  }
+
+  private synchronized void retire(Instance instance) {
+    if (instances.size() > 1 && idle.remove(instance)) {
+      instances.remove(instance);
+      instance.kill();
+    }
+  }
+
+  private synchronized void startTooLong(Instance instance) {
+    if (!instance.isReady()) {
+      instance.initError(
+          new Failed("Runtime.InitTimeout", "Not ready after " + START.toSeconds() + " seconds"));
+      instance.kill();
+    }
+  }
+
+  // ------------------------------------------------------------- with the lock held by callers
+
+  private void replace(boolean keepOne) {
+    restarts++;
+    if (keepOne && instances.isEmpty() && !closed) {
+      launch();
+    }
+    dispatch();
+  }
+
+  private void dispatch() {
+    while (!waiting.isEmpty() && !idle.isEmpty()) {
+      assign(idle.pop(), waiting.remove());
+    }
+    long starting = instances.stream().filter(instance -> !instance.isReady()).count();
+    for (long i = starting; i < waiting.size() && instances.size() < limit; i++) {
+      launch();
+    }
+  }
+
+  private void assign(Instance instance, Work work) {
+    instance.timer(time.after(function.timeout(), () -> timeOut(instance, work)));
+    instance.assign(work);
+  }
+
+  private Instance launch() {
+    var instance = new Instance(function, this);
+    instances.add(instance);
+    try {
+      Process process = launcher.launch(instance);
+      instance.run(process);
+      instance.timer(time.after(START, () -> startTooLong(instance)));
+      var _ = process.onExit().thenAccept(ended -> exited(instance, ended.exitValue()));
+    } catch (IOException e) {
+      instances.remove(instance);
+      Failed error = instance.neverReady("The process cannot be started: " + e.getMessage());
+      Optional.ofNullable(waiting.poll()).ifPresent(work -> work.end(error));
+    }
+    return instance;
+  }
+
+  private static Crashed stopped() {
+    return new Crashed("The local system stopped");
+  }
+}

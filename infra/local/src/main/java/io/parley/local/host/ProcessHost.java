@@ -1,0 +1,101 @@
+package io.parley.local.host;
+
+import io.parley.local.host.Invocation.Failed;
+import io.parley.local.template.Template.FunctionSpec;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Semaphore;
+
+/// Runs each function as operating-system processes on AWS's own runtime interface client, so what runs
+/// here is what is deployed.
+public final class ProcessHost implements FunctionHost {
+
+  /// How many processes of one function run at most, unless told otherwise.
+  public static final int DEFAULT_LIMIT = 8;
+
+  private static final int STARTS_AT_A_TIME = 2;
+
+  private final RuntimeApi api;
+  private final Map<String, Pool> pools = new LinkedHashMap<>();
+
+  private ProcessHost(HostOptions options, int limit) throws IOException {
+    this.api = new RuntimeApi();
+    var artifacts = new HashMap<Path, Artifact>();
+    for (FunctionSpec function : options.functions().values()) {
+      artifacts.put(
+          function.artifact(), Artifact.unpack(function.artifact(), options.work()));
+    }
+    var launcher = new Launcher(options, api, RuntimeClient.prepare(options.work()), artifacts);
+    options
+        .functions()
+        .forEach((id, function) -> pools.put(id, new Pool(function, launcher, options.time(), limit)));
+  }
+
+  /// Starts without any process; the first invocation of a function starts one.
+  ///
+  /// @param limit the most processes of one function
+  public static ProcessHost start(HostOptions options, int limit) throws IOException {
+    return new ProcessHost(options, limit);
+  }
+
+  /// True if AWS's runtime interface client runs on this operating system.
+  public static boolean isAvailable() {
+    return RuntimeClient.isAvailable();
+  }
+
+  /// Starts one process of each function, a few at a time, and waits until they are ready or have failed.
+  ///
+  /// @param progress told of each function
+  public void warm(Progress progress) throws InterruptedException {
+    var slots = new Semaphore(STARTS_AT_A_TIME);
+    for (var pool : pools.entrySet()) {
+      slots.acquire();
+      var _ =
+          pool.getValue()
+              .warm()
+              .thenAccept(failure -> progress.started(pool.getKey(), failure))
+              .whenComplete((_, _) -> slots.release());
+    }
+    slots.acquire(STARTS_AT_A_TIME);
+  }
+
+  @Override
+  public CompletableFuture<Invocation> invoke(String function, byte[] event) {
+    Pool pool = pools.get(function);
+    return pool == null
+        ? CompletableFuture.completedFuture(HostOptions.noSuchFunction(function))
+        : pool.invoke(event);
+  }
+
+  /// The processes of a function that are running or starting.
+  public List<Long> pids(String function) {
+    return pool(function).pids();
+  }
+
+  /// How many processes of a function have died or were killed for their timeout.
+  public int restarts(String function) {
+    return pool(function).restarts();
+  }
+
+  @Override
+  public void close() {
+    pools.values().forEach(Pool::close);
+    api.close();
+  }
+
+  private Pool pool(String function) {
+    return Optional.ofNullable(pools.get(function))
+        .orElseThrow(() -> new IllegalArgumentException("No function " + function));
+  }
+
+  /// Is told how each function's first start went.
+  public interface Progress {
+    void started(String function, Optional<Failed> failure);
+  }
+}

@@ -1,0 +1,73 @@
+package io.parley.local.template;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// Everything the local system runs, read from template.yaml with every intrinsic function
+/// resolved.
+///
+/// @param functions by logical id
+public record Template(
+    Map<String, FunctionSpec> functions,
+    List<HttpRoute> httpRoutes,
+    Optional<Cors> cors,
+    SocketApi sockets,
+    List<TableSpec> tables) {
+
+  /// A function of the template.
+  ///
+  /// @param name what Lambda's Invoke call knows it by, besides its logical id (`FunctionName`, or
+  ///     stack and logical id)
+  /// @param artifact the zip its `CodeUri` names, absolute
+  /// @param timeout how long an invocation may take
+  public record FunctionSpec(
+      String logicalId,
+      String name,
+      String handler,
+      Path artifact,
+      int memoryMegabytes,
+      Duration timeout,
+      Map<String, String> environment) {}
+
+  /// A route of the HTTP API.
+  ///
+  /// @param method an HTTP method, or `ANY`
+  /// @param path may hold `{name}` segments and a greedy `{name+}` at the end
+  /// @param function logical id
+  public record HttpRoute(String method, String path, String function) {}
+
+  /// The HTTP API's own CORS settings (`CorsConfiguration`).
+  public record Cors(
+      List<String> allowOrigins,
+      List<String> allowMethods,
+      List<String> allowHeaders,
+      List<String> exposeHeaders,
+      Optional<Integer> maxAge,
+      boolean allowCredentials) {}
+
+  /// The WebSocket API.
+  ///
+  /// @param apiId its physical id in events and endpoints
+  /// @param routes logical id of the function by route key, `$connect`, `$disconnect` and
+  ///     `$default` among them
+  public record SocketApi(
+      String apiId,
+      String stage,
+      String routeSelectionExpression,
+      Map<String, String> routes,
+      Optional<Authorizer> authorizer) {}
+
+  /// The REQUEST authorizer of `$connect`.
+  ///
+  /// @param identitySources such as `route.request.querystring.token`
+  public record Authorizer(String function, List<String> identitySources) {}
+
+  /// A DynamoDB table.
+  ///
+  /// @param name physical name, as in the functions' environment
+  /// @param properties the resource's `Properties`, resolved
+  public record TableSpec(String logicalId, String name, Map<String, Object> properties) {}
+}
