@@ -1,5 +1,7 @@
 package io.parley.gateway.socket;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import io.micronaut.serde.annotation.Serdeable;
 import io.micronaut.serde.config.naming.SnakeCaseStrategy;
 import java.util.List;
@@ -95,7 +97,10 @@ public sealed interface Frame {
   /// @param entries frames as they were sent live, `seq` included
   @Serdeable(naming = SnakeCaseStrategy.class)
   record History(
-      @Nullable String ref, List<Envelope> entries, boolean complete, long latestSeq)
+      List<Envelope> entries,
+      boolean complete,
+      long latestSeq,
+      @JsonInclude(Include.NON_NULL) @Nullable String ref)
       implements Frame {
     @Override
     public String type() {
@@ -104,7 +109,8 @@ public sealed interface Frame {
   }
 
   @Serdeable(naming = SnakeCaseStrategy.class)
-  record Pong(@Nullable String ref, Map<String, Long> latest) implements Frame {
+  record Pong(Map<String, Long> latest, @JsonInclude(Include.NON_NULL) @Nullable String ref)
+      implements Frame {
     @Override
     public String type() {
       return "pong";
@@ -127,7 +133,5 @@ public sealed interface Frame {
       Object data,
       String timestamp,
       String roomId,
-      @com.fasterxml.jackson.annotation.JsonInclude(
-              com.fasterxml.jackson.annotation.JsonInclude.Include.NON_NULL)
-          @Nullable Long seq) {}
+      @JsonInclude(Include.NON_NULL) @Nullable Long seq) {}
 }

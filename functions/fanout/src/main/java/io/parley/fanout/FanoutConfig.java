@@ -1,0 +1,8 @@
+package io.parley.fanout;
+
+import io.micronaut.context.annotation.ConfigurationProperties;
+
+/// The environment of [FanoutHandler].
+@ConfigurationProperties("parley")
+public record FanoutConfig(
+    String logTable, String connectionsTable, String connectionsEndpoint, String fanoutFunction) {}

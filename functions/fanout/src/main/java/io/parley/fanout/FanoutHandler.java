@@ -1,0 +1,76 @@
+package io.parley.fanout;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import io.micronaut.context.ApplicationContext;
+import io.parley.core.connection.FanOut;
+import io.parley.core.connection.Jobs.Job;
+import io.parley.core.json.Json;
+import io.parley.core.json.MalformedJson;
+import io.parley.gateway.Function;
+import io.parley.gateway.RequestLog;
+import io.parley.gateway.aws.JobJson;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/// The fan-out function: carries out one job. Lambda may run a job twice; frames may repeat, so that does no harm.
+public final class FanoutHandler implements RequestStreamHandler {
+
+  /// Recipients of one invocation; of a larger share the rest is cut up again.
+  private static final int RECIPIENTS = 500;
+
+  private final FanOut fanOut;
+  private final Greeting greeting;
+  private final Clock clock;
+
+  public FanoutHandler() {
+    this(System.getenv(), Clock.systemUTC());
+  }
+
+  public FanoutHandler(Map<String, String> environment, Clock clock) {
+    ApplicationContext context = Function.start(environment, clock, FanoutConfig.class);
+    this.fanOut = context.getBean(FanOut.class);
+    this.greeting = context.getBean(Greeting.class);
+    this.clock = clock;
+  }
+
+  @Override
+  public void handleRequest(InputStream input, OutputStream output, Context context)
+      throws IOException {
+    long started = clock.millis();
+    Map<String, Object> line = new LinkedHashMap<>();
+    line.put("request_id", context.getAwsRequestId());
+    switch (job(input)) {
+      case Job.Deliver deliver -> {
+        FanOut.Tally tally =
+            fanOut.deliver(deliver.room(), deliver.span(), deliver.frame(), RECIPIENTS);
+        line.put("job", "deliver");
+        line.put("room", deliver.room().toString());
+        line.put("delivered", tally.delivered());
+        line.put("gone", tally.gone());
+        line.put("unreached", tally.unreached());
+      }
+      case Job.Greet greet -> {
+        line.put("job", "greet");
+        line.put("room", greet.room().toString());
+        line.put("greeted", greeting.greet(greet));
+      }
+    }
+    line.put("ms", clock.millis() - started);
+    RequestLog.line(line);
+    output.write("null".getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static Job job(InputStream input) throws IOException {
+    try {
+      return JobJson.job(Json.read(input.readAllBytes()));
+    } catch (MalformedJson e) {
+      throw new IllegalArgumentException("not a job", e);
+    }
+  }
+}

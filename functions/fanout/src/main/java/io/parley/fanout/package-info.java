@@ -1,0 +1,3 @@
+/// The fan-out function: work that others hand over.
+@org.jspecify.annotations.NullMarked
+package io.parley.fanout;

@@ -1,0 +1,120 @@
+package io.parley.gateway.socket;
+
+import io.parley.core.connection.ConnectionId;
+import io.parley.core.connection.Posts;
+import io.parley.core.json.Json;
+import io.parley.core.json.MalformedJson;
+import io.parley.core.log.StoreException;
+import io.parley.core.room.RoomId;
+import io.parley.gateway.Problem;
+import io.parley.gateway.RequestLog;
+import io.parley.gateway.body.InvalidBody;
+import io.parley.gateway.body.Violation;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/// A route for the frames of a browser: reads the frame, and answers each problem with an `error` frame.
+public abstract class FrameRoute implements SocketRoute {
+
+  private static final int OK = 200;
+  private static final int MAX_REF = 128;
+
+  private final Posts posts;
+  private final Frames frames;
+
+  protected FrameRoute(Posts posts, Frames frames) {
+    this.posts = posts;
+    this.frames = frames;
+  }
+
+  /// A frame as it came.
+  ///
+  /// @param room the room it is about: the one it names, or the connection's own
+  /// @param ref what the sender wants echoed in the answer
+  public record Incoming(
+      ConnectionId connection,
+      SocketIdentity identity,
+      RoomId room,
+      Map<?, ?> members,
+      @Nullable String ref) {}
+
+  /// Handles one frame whose `action` is known.
+  ///
+  /// @return the problem to answer with; empty when the route has answered itself
+  protected abstract Optional<Problem> on(Incoming frame) throws InvalidBody;
+
+  @Override
+  public final int on(SocketEvent event) {
+    SocketIdentity identity = event.identity();
+    RoomId own = identity.room().orElseThrow();
+    Object json;
+    try {
+      json = Json.read(event.text());
+    } catch (MalformedJson e) {
+      refuse(event.connection(), own, Problem.INVALID_JSON, Problem.INVALID_JSON.message(), null);
+      return OK;
+    }
+    if (json instanceof Map<?, ?> members) {
+      answer(new Incoming(event.connection(), identity, own, members, ref(members)));
+    } else {
+      refuse(event.connection(), own, Problem.VALIDATION_ERROR, "frame must be an object", null);
+    }
+    return OK;
+  }
+
+  private void answer(Incoming frame) {
+    Optional<Problem> problem;
+    try {
+      problem = namesAnotherRoom(frame) ? Optional.of(Problem.ROOM_ACCESS_DENIED) : on(frame);
+    } catch (InvalidBody e) {
+      refuse(frame, Problem.VALIDATION_ERROR, text(e));
+      return;
+    } catch (StoreException e) {
+      Problem fault = e.retryable() ? Problem.SERVICE_UNAVAILABLE : Problem.INTERNAL_ERROR;
+      RequestLog.fault(Map.of("connection", frame.connection().value(), "outcome", fault.name()), e);
+      problem = Optional.of(fault);
+    }
+    problem.ifPresent(refused -> refuse(frame, refused, refused.message()));
+  }
+
+  /// Posts a frame to the sender alone. That they may be gone by now is no fault.
+  protected final void reply(Incoming frame, Frame answer) {
+    post(frame.connection(), frame.room(), answer);
+  }
+
+  private void refuse(Incoming frame, Problem problem, String message) {
+    refuse(frame.connection(), frame.room(), problem, message, frame.ref());
+  }
+
+  private void refuse(
+      ConnectionId connection,
+      RoomId room,
+      Problem problem,
+      String message,
+      @Nullable String ref) {
+    post(connection, room, new Frame.Error(problem.name(), message, problem.retryable(), ref));
+  }
+
+  private void post(ConnectionId connection, RoomId room, Frame frame) {
+    posts.post(connection, frames.text(room, frame).getBytes(StandardCharsets.UTF_8));
+  }
+
+  /// Whether a frame names a room that its connection is not in.
+  private static boolean namesAnotherRoom(Incoming frame) {
+    return frame.members().containsKey("room_id")
+        && !frame.room().value().equals(frame.members().get("room_id"));
+  }
+
+  private static @Nullable String ref(Map<?, ?> members) {
+    return members.get("ref") instanceof String ref && ref.length() <= MAX_REF ? ref : null;
+  }
+
+  private static String text(InvalidBody invalid) {
+    return invalid.violations().stream()
+        .map((Violation violation) -> violation.field() + " " + violation.message())
+        .collect(Collectors.joining("; "));
+  }
+}

@@ -1,0 +1,62 @@
+package io.parley.gateway.socket;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import io.micronaut.context.ApplicationContext;
+import io.micronaut.core.type.Argument;
+import io.micronaut.json.JsonMapper;
+import io.micronaut.serde.annotation.Serdeable;
+import io.parley.gateway.Function;
+import io.parley.gateway.RequestLog;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/// A function behind one route of the WebSocket API: reads the event, calls the route, writes its status, logs one line.
+public class SocketFunction implements RequestStreamHandler {
+
+  private final JsonMapper json;
+  private final SocketRoute route;
+  private final Clock clock;
+
+  /// @param route the bean that does the work
+  protected SocketFunction(
+      Map<String, String> environment,
+      Clock clock,
+      Class<? extends Record> config,
+      Class<? extends SocketRoute> route) {
+    ApplicationContext context = Function.start(environment, clock, config);
+    this.json = context.getBean(JsonMapper.class);
+    this.route = context.getBean(route);
+    this.clock = clock;
+  }
+
+  @Serdeable
+  record Reply(int statusCode) {}
+
+  @Override
+  public final void handleRequest(InputStream input, OutputStream output, Context context)
+      throws IOException {
+    long started = clock.millis();
+    SocketEvent event = json.readValue(input.readAllBytes(), Argument.of(SocketEvent.class));
+    int status = route.on(event);
+    output.write(json.writeValueAsBytes(new Reply(status)));
+    log(event, status, clock.millis() - started);
+  }
+
+  private static void log(SocketEvent event, int status, long millis) {
+    Map<String, Object> line = new LinkedHashMap<>();
+    line.put("route", event.requestContext().routeKey());
+    line.put("connection", event.requestContext().connectionId());
+    line.put("request_id", event.requestContext().requestId());
+    line.put("status", status);
+    line.put("ms", millis);
+    SocketIdentity identity = event.identity();
+    line.put("client", identity.client().value());
+    identity.room().ifPresent(room -> line.put("room", room.value()));
+    RequestLog.line(line);
+  }
+}

@@ -1,0 +1,47 @@
+package io.parley.gateway.socket;
+
+import io.parley.core.client.ClientId;
+import io.parley.core.connection.Connection.OnlineUser;
+import io.parley.core.member.UserId;
+import io.parley.core.room.RoomId;
+import io.parley.core.room.RoomKey;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// Who a connection belongs to. The authorizer decides it once; API Gateway keeps it as the authorizer's context and
+/// repeats it on every event, so no later event looks anything up to know who is speaking.
+///
+/// @param room the room named when the connection was opened; empty when that was no room's id
+/// @param user empty for a connection that only listens
+public record SocketIdentity(
+    ClientId client, Optional<RoomId> room, Optional<OnlineUser> user) {
+
+  public Optional<RoomKey> roomKey() {
+    return room.map(id -> new RoomKey(client, id));
+  }
+
+  /// The flat map of texts that an authorizer's context may be.
+  public Map<String, String> context() {
+    Map<String, String> context = new LinkedHashMap<>();
+    context.put("client", client.value());
+    room.ifPresent(id -> context.put("room", id.value()));
+    user.ifPresent(online -> context.put("user", online.user().value()));
+    user.ifPresent(online -> context.put("userName", online.userName()));
+    return context;
+  }
+
+  static SocketIdentity of(Map<String, Object> context) {
+    return new SocketIdentity(
+        new ClientId(text(context, "client").orElseThrow()),
+        text(context, "room").map(RoomId::new),
+        text(context, "user")
+            .map(user -> new OnlineUser(new UserId(user), text(context, "userName").orElse(user))));
+  }
+
+  private static Optional<String> text(Map<String, Object> context, String name) {
+    @Nullable Object value = context.get(name);
+    return Optional.ofNullable(value).map(Object::toString);
+  }
+}

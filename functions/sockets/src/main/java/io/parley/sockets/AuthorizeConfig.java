@@ -1,0 +1,7 @@
+package io.parley.sockets;
+
+import io.micronaut.context.annotation.ConfigurationProperties;
+
+/// The environment of [AuthorizeHandler].
+@ConfigurationProperties("parley")
+public record AuthorizeConfig(String clientsTable) {}

@@ -1,0 +1,82 @@
+package io.parley.sockets;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import io.micronaut.context.ApplicationContext;
+import io.micronaut.core.type.Argument;
+import io.micronaut.json.JsonMapper;
+import io.parley.core.client.AuthenticateClient;
+import io.parley.core.client.Clients;
+import io.parley.core.connection.Connection.OnlineUser;
+import io.parley.core.json.Text;
+import io.parley.core.member.UserId;
+import io.parley.core.room.RoomId;
+import io.parley.gateway.Function;
+import io.parley.gateway.socket.SocketIdentity;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.time.Clock;
+import java.util.Map;
+import java.util.Optional;
+
+/// The WebSocket API's authorizer: checks the token and says whose connection this is. It only knows callers; whether they
+/// may enter the room is `$connect`'s to decide.
+public final class AuthorizeHandler implements RequestStreamHandler {
+
+  /// API Gateway turns an authorizer's error of exactly this text into a 401.
+  private static final String UNAUTHORIZED = "Unauthorized";
+
+  private final JsonMapper json;
+  private final AuthenticateClient authenticate;
+
+  public AuthorizeHandler() {
+    this(System.getenv(), Clock.systemUTC());
+  }
+
+  public AuthorizeHandler(Map<String, String> environment, Clock clock) {
+    ApplicationContext context = Function.start(environment, clock, AuthorizeConfig.class);
+    this.json = context.getBean(JsonMapper.class);
+    this.authenticate = new AuthenticateClient(context.getBean(Clients.class), clock);
+  }
+
+  @Override
+  public void handleRequest(InputStream input, OutputStream output, Context context)
+      throws IOException {
+    AuthorizerEvent event =
+        json.readValue(input.readAllBytes(), Argument.of(AuthorizerEvent.class));
+    SocketIdentity identity =
+        event
+            .query("token")
+            .flatMap(authenticate::authenticate)
+            .map(client -> new SocketIdentity(client, room(event), user(event)))
+            .orElseThrow(() -> new IllegalStateException(UNAUTHORIZED));
+    output.write(json.writeValueAsBytes(Authorization.allow(event.methodArn(), identity)));
+  }
+
+  private static Optional<RoomId> room(AuthorizerEvent event) {
+    return event.query("room_id").filter(AuthorizeHandler::isRoomId).map(RoomId::new);
+  }
+
+  private static boolean isRoomId(String text) {
+    return !text.isEmpty()
+        && Text.length(text) <= RoomId.MAX_LENGTH
+        && Text.LINE.allows(text);
+  }
+
+  private static Optional<OnlineUser> user(AuthorizerEvent event) {
+    return event
+        .query("user_id")
+        .filter(Handshake::isUserText)
+        .map(String::strip)
+        .map(
+            user ->
+                new OnlineUser(
+                    new UserId(user),
+                    event
+                        .query("user_name")
+                        .filter(Handshake::isUserText)
+                        .map(String::strip)
+                        .orElse(user)));
+  }
+}

@@ -1,0 +1,15 @@
+package io.parley.sockets;
+
+import io.micronaut.serde.annotation.Serdeable;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// The event of a REQUEST authorizer, as far as Parley reads it.
+@Serdeable
+record AuthorizerEvent(String methodArn, @Nullable Map<String, String> queryStringParameters) {
+
+  Optional<String> query(String name) {
+    return Optional.ofNullable(queryStringParameters).map(query -> query.get(name));
+  }
+}

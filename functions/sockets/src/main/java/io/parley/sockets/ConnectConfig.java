@@ -1,0 +1,11 @@
+package io.parley.sockets;
+
+import io.micronaut.context.annotation.ConfigurationProperties;
+
+/// The environment of [ConnectHandler].
+@ConfigurationProperties("parley")
+public record ConnectConfig(
+    String roomsTable,
+    String participantsTable,
+    String connectionsTable,
+    String fanoutFunction) {}

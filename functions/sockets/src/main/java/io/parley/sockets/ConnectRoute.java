@@ -1,0 +1,47 @@
+package io.parley.sockets;
+
+import io.parley.core.connection.Connection.OnlineUser;
+import io.parley.core.connection.OpenConnection;
+import io.parley.core.connection.Opening;
+import io.parley.core.room.RoomKey;
+import io.parley.gateway.Problem;
+import io.parley.gateway.socket.SocketEvent;
+import io.parley.gateway.socket.SocketIdentity;
+import io.parley.gateway.socket.SocketRoute;
+import jakarta.inject.Singleton;
+import java.util.Optional;
+
+/// `$connect`: registers the connection in the room its handshake named, or refuses the handshake.
+@Singleton
+final class ConnectRoute implements SocketRoute {
+
+  private static final int OK = 200;
+  private static final int BAD_REQUEST = 400;
+
+  private final OpenConnection openConnection;
+
+  ConnectRoute(OpenConnection openConnection) {
+    this.openConnection = openConnection;
+  }
+
+  @Override
+  public int on(SocketEvent event) {
+    SocketIdentity identity = event.identity();
+    if (event.query("user_id").isPresent() && identity.user().isEmpty()) {
+      return BAD_REQUEST;
+    }
+    return identity
+        .roomKey()
+        .map(room -> open(event, room, identity.user()))
+        .orElse(Problem.ROOM_NOT_FOUND.status());
+  }
+
+  private int open(
+      SocketEvent event, RoomKey room, Optional<OnlineUser> user) {
+    return switch (openConnection.open(event.connection(), room, user)) {
+      case Opening.Opened _ -> OK;
+      case Opening.NoSuchRoom _ -> Problem.ROOM_NOT_FOUND.status();
+      case Opening.AccessDenied _ -> Problem.ROOM_ACCESS_DENIED.status();
+    };
+  }
+}

@@ -1,0 +1,8 @@
+package io.parley.sockets;
+
+import io.micronaut.context.annotation.ConfigurationProperties;
+
+/// The environment of [DefaultHandler].
+@ConfigurationProperties("parley")
+public record DefaultConfig(
+    String logTable, String connectionsEndpoint) {}

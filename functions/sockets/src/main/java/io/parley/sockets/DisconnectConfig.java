@@ -1,0 +1,8 @@
+package io.parley.sockets;
+
+import io.micronaut.context.annotation.ConfigurationProperties;
+
+/// The environment of [DisconnectHandler].
+@ConfigurationProperties("parley")
+public record DisconnectConfig(
+    String connectionsTable) {}

@@ -1,0 +1,17 @@
+package io.parley.sockets;
+
+import io.parley.gateway.socket.SocketFunction;
+import java.time.Clock;
+import java.util.Map;
+
+/// The function of `$disconnect`.
+public final class DisconnectHandler extends SocketFunction {
+
+  public DisconnectHandler() {
+    this(System.getenv(), Clock.systemUTC());
+  }
+
+  public DisconnectHandler(Map<String, String> environment, Clock clock) {
+    super(environment, clock, DisconnectConfig.class, DisconnectRoute.class);
+  }
+}

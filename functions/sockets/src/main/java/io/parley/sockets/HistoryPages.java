@@ -1,0 +1,38 @@
+package io.parley.sockets;
+
+import io.parley.core.log.Entry;
+import io.parley.gateway.socket.Frame.Envelope;
+import io.parley.gateway.socket.Frames;
+import jakarta.inject.Singleton;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Cuts a history to what one frame can carry. A client that got less than it asked for is not at `latest_seq` yet and
+/// resumes again from where it is.
+@Singleton
+final class HistoryPages {
+
+  /// API Gateway takes 128 KiB in one post; the rest is for the frame around the entries.
+  private static final int MAX_BYTES = 120 * 1024;
+
+  private final Frames frames;
+
+  HistoryPages(Frames frames) {
+    this.frames = frames;
+  }
+
+  /// The first entries that fit, and always the first: the largest single one fits.
+  List<Envelope> fitting(List<Entry> entries) {
+    List<Envelope> page = new ArrayList<>();
+    int bytes = 0;
+    for (Entry entry : entries) {
+      bytes += frames.text(entry).getBytes(StandardCharsets.UTF_8).length + 1;
+      if (bytes > MAX_BYTES && !page.isEmpty()) {
+        break;
+      }
+      page.add(frames.envelope(entry));
+    }
+    return page;
+  }
+}

@@ -1,0 +1,12 @@
+package io.parley.sockets;
+
+import io.micronaut.context.annotation.ConfigurationProperties;
+
+/// The environment of [SendHandler].
+@ConfigurationProperties("parley")
+public record SendConfig(
+    String logTable,
+    String participantsTable,
+    String connectionsTable,
+    String connectionsEndpoint,
+    String fanoutFunction) {}

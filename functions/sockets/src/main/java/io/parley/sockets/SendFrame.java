@@ -1,0 +1,36 @@
+package io.parley.sockets;
+
+import io.micronaut.core.annotation.Introspected;
+import io.parley.core.connection.Connection.OnlineUser;
+import io.parley.core.json.Meta;
+import io.parley.core.message.Draft;
+import io.parley.gateway.body.Block;
+import io.parley.gateway.body.Line;
+import io.parley.gateway.body.SmallMeta;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.PositiveOrZero;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+
+/// The `send` frame.
+@Introspected
+record SendFrame(
+    @NotNull(message = "is required") @Block(min = 1, max = Draft.MAX_CONTENT) String content,
+    @Nullable @Line(max = Draft.MAX_TYPE) String messageType,
+    @Nullable @SmallMeta Meta meta,
+    @Nullable @Line(max = Draft.MAX_CLIENT_MESSAGE_ID) String clientMessageId,
+    @Nullable @PositiveOrZero(message = "must not be negative") Long afterSeq) {
+
+  Draft draft(OnlineUser sender) {
+    return new Draft(
+        sender.user(),
+        Optional.of(sender.userName()),
+        content,
+        messageType == null ? Draft.DEFAULT_TYPE : messageType.strip(),
+        Objects.requireNonNullElse(meta, Meta.EMPTY),
+        Optional.ofNullable(clientMessageId),
+        afterSeq == null ? OptionalLong.empty() : OptionalLong.of(afterSeq));
+  }
+}

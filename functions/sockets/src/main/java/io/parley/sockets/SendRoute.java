@@ -1,0 +1,83 @@
+package io.parley.sockets;
+
+import io.parley.core.connection.Connection.OnlineUser;
+import io.parley.core.connection.FanOut;
+import io.parley.core.connection.Posts;
+import io.parley.core.connection.Span;
+import io.parley.core.log.Entry;
+import io.parley.core.log.StoreException;
+import io.parley.core.message.Send;
+import io.parley.core.message.SendMessage;
+import io.parley.core.room.RoomKey;
+import io.parley.gateway.Problem;
+import io.parley.gateway.RequestLog;
+import io.parley.gateway.body.BodyReader;
+import io.parley.gateway.body.InvalidBody;
+import io.parley.gateway.socket.Frame;
+import io.parley.gateway.socket.FrameRoute;
+import io.parley.gateway.socket.Frames;
+import jakarta.inject.Singleton;
+import java.util.Map;
+import java.util.Optional;
+
+/// The `send` route: appends to the room's log, acknowledges, then delivers.
+@Singleton
+final class SendRoute extends FrameRoute {
+
+  /// Recipients this function delivers to itself; a larger room's others are the fan-out function's.
+  private static final int OWN_RECIPIENTS = 200;
+
+  private final BodyReader bodies;
+  private final SendMessage sendMessage;
+  private final FanOut fanOut;
+  private final Frames frames;
+
+  SendRoute(
+      Posts posts, Frames frames, BodyReader bodies, SendMessage sendMessage, FanOut fanOut) {
+    super(posts, frames);
+    this.bodies = bodies;
+    this.sendMessage = sendMessage;
+    this.fanOut = fanOut;
+    this.frames = frames;
+  }
+
+  @Override
+  protected Optional<Problem> on(Incoming frame) throws InvalidBody {
+    SendFrame send = bodies.read(frame.members(), SendFrame.class);
+    Optional<OnlineUser> sender = frame.identity().user();
+    if (sender.isEmpty()) {
+      return Optional.of(Problem.ROOM_ACCESS_DENIED);
+    }
+    RoomKey room = new RoomKey(frame.identity().client(), frame.room());
+    return switch (sendMessage.send(room, send.draft(sender.get()))) {
+      case Send.Accepted(Entry entry, boolean duplicate) -> {
+        reply(
+            frame,
+            new Frame.Ack(
+                frame.ref(),
+                entry.id().value(),
+                entry.seq(),
+                send.clientMessageId(),
+                duplicate));
+        if (!duplicate) {
+          deliver(entry);
+        }
+        yield Optional.empty();
+      }
+      case Send.NoSuchRoom _ -> Optional.of(Problem.ROOM_NOT_FOUND);
+      case Send.RoomInactive _ -> Optional.of(Problem.ROOM_INACTIVE);
+      case Send.NotAMember _ -> Optional.of(Problem.ROOM_ACCESS_DENIED);
+      case Send.Mismatch _ -> Optional.of(Problem.IDEMPOTENCY_MISMATCH);
+      case Send.PositionTooOld _ -> Optional.of(Problem.POSITION_TOO_OLD);
+    };
+  }
+
+  /// The message is committed and acknowledged, so a fault here must not look like a failed send.
+  private void deliver(Entry entry) {
+    try {
+      fanOut.deliver(entry.room(), Span.ALL, frames.text(entry), OWN_RECIPIENTS);
+    } catch (StoreException e) {
+      RequestLog.fault(Map.of("outcome", "not delivered", "room", entry.room().toString()), e);
+    }
+  }
+}

@@ -1,0 +1,36 @@
+package io.parley.sockets;
+
+import io.micronaut.context.annotation.Factory;
+import io.parley.core.connection.Connections;
+import io.parley.core.connection.Jobs;
+import io.parley.core.connection.OpenConnection;
+import io.parley.core.log.Pause;
+import io.parley.core.log.RoomLog;
+import io.parley.core.log.RoomWriter;
+import io.parley.core.member.Participants;
+import io.parley.core.message.Resume;
+import io.parley.core.message.SendMessage;
+import io.parley.core.room.Rooms;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+
+/// The use cases of these functions, made when a route asks for them.
+@Factory
+final class SocketsBeans {
+
+  @Singleton
+  OpenConnection openConnection(
+      Rooms rooms, Participants participants, Connections connections, Jobs jobs, Clock clock) {
+    return new OpenConnection(rooms, participants, connections, jobs, clock);
+  }
+
+  @Singleton
+  SendMessage sendMessage(RoomLog log, Participants participants, Clock clock) {
+    return new SendMessage(new RoomWriter(log, participants, clock, Pause.SLEEP), log);
+  }
+
+  @Singleton
+  Resume resume(RoomLog log) {
+    return new Resume(log);
+  }
+}
