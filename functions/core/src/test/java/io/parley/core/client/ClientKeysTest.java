@@ -1,0 +1,112 @@
+package io.parley.core.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import io.parley.core.memory.InMemoryClients;
+import io.parley.core.memory.ManualClock;
+import java.time.Duration;
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
+
+/// API keys and whose they are.
+final class ClientKeysTest {
+
+  private final ManualClock clock = new ManualClock();
+  private final InMemoryClients clients = new InMemoryClients();
+  private final AuthenticateClient authenticate = new AuthenticateClient(clients, clock);
+  private final ClientId id = ClientId.random();
+  private final ApiKey key = ApiKey.generate(id);
+
+  @Test
+  void aKeyTellsItsClient() {
+    assertThat(ApiKey.parse(key.text())).contains(key);
+    assertThat(key.text()).matches("pk_[0-9a-f]{32}_[A-Za-z0-9_-]{43}");
+    assertThat(ApiKey.generate(id).text()).isNotEqualTo(key.text());
+  }
+
+  @Test
+  void aKeyIsNotShownAsText() {
+    assertThat(key.toString()).doesNotContain(key.text().substring(36));
+  }
+
+  @Test
+  void itsDigestIsSha256() {
+    ApiKey known = new ApiKey(id, "abc");
+
+    assertThat(known.sha256())
+        .isEqualTo("ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+  }
+
+  @Test
+  void whatIsNoKeyIsNone() {
+    String text = key.text();
+    for (String bad :
+        new String[] {
+          "", "pk_", "x" + text, text + "x", text + "\n", text.toUpperCase(Locale.ROOT),
+          text.substring(0, text.length() - 1), text.replaceFirst("_", "-")
+        }) {
+      assertThat(ApiKey.parse(bad)).as(bad).isEmpty();
+    }
+  }
+
+  @Test
+  void aStoredKeyIsItsClients() {
+    save(key);
+
+    assertThat(authenticate.authenticate(key.text())).contains(id);
+  }
+
+  @Test
+  void anotherKeyOfTheSameClientIsNobodys() {
+    save(key);
+
+    assertThat(authenticate.authenticate(ApiKey.generate(id).text())).isEmpty();
+    assertThat(authenticate.authenticate(ApiKey.generate(ClientId.random()).text())).isEmpty();
+    assertThat(authenticate.authenticate("nonsense")).isEmpty();
+  }
+
+  @Test
+  void aGoodKeyIsReadOnceInAWhile() {
+    save(key);
+    authenticate.authenticate(key.text());
+    clock.advance(AuthenticateClient.REMEMBERED.minus(Duration.ofMillis(1)));
+    authenticate.authenticate(key.text());
+    assertThat(clients.reads()).isEqualTo(1);
+
+    clock.advance(Duration.ofMillis(1));
+    authenticate.authenticate(key.text());
+    assertThat(clients.reads()).isEqualTo(2);
+  }
+
+  @Test
+  void aReplacedKeyEndsWithWhatIsRemembered() {
+    save(key);
+    authenticate.authenticate(key.text());
+    ApiKey recent = ApiKey.generate(id);
+    save(recent);
+
+    assertThat(authenticate.authenticate(recent.text())).contains(id);
+    clock.advance(AuthenticateClient.REMEMBERED);
+    assertThat(authenticate.authenticate(key.text())).isEmpty();
+  }
+
+  @Test
+  void aBadKeyIsNotRemembered() {
+    assertThat(authenticate.authenticate(key.text())).isEmpty();
+    save(key);
+
+    assertThat(authenticate.authenticate(key.text())).contains(id);
+  }
+
+  @Test
+  void aClientsIdIsACanonicalUuid() {
+    for (String bad : new String[] {"", "1-1-1-1-1", "x", id.value().toUpperCase(Locale.ROOT) + "A"}) {
+      assertThatIllegalArgumentException().isThrownBy(() -> new ClientId(bad));
+    }
+  }
+
+  private void save(ApiKey stored) {
+    clients.save(new Client(id, "client", stored.sha256(), clock.instant()));
+  }
+}

@@ -1,0 +1,191 @@
+package io.parley.core.connection;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.parley.core.client.ClientId;
+import io.parley.core.connection.FanOut.Tally;
+import io.parley.core.connection.Jobs.Job;
+import io.parley.core.connection.Posts.Posted;
+import io.parley.core.log.StoreException;
+import io.parley.core.memory.InMemoryConnections;
+import io.parley.core.memory.ManualClock;
+import io.parley.core.memory.RecordingJobs;
+import io.parley.core.memory.ScriptedPosts;
+import io.parley.core.room.RoomId;
+import io.parley.core.room.RoomKey;
+import java.util.ArrayDeque;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+final class FanOutTest {
+
+  private static final String FRAME = "{\"type\":\"message\",\"𝄞\":1}";
+
+  private final ManualClock clock = new ManualClock();
+  private final InMemoryConnections connections = new InMemoryConnections(clock);
+  private final ScriptedPosts posts = new ScriptedPosts();
+  private final RecordingJobs jobs = new RecordingJobs();
+  private final FanOut fanOut = new FanOut(connections, posts, jobs, _ -> {});
+  private final RoomKey room = new RoomKey(ClientId.random(), RoomId.random());
+
+  @Test
+  void everyConnectionOfASmallRoomTakesTheFrameOnce() {
+    List<ConnectionId> all = add(30);
+
+    assertThat(deliver(100)).isEqualTo(new Tally(30, 0, 0));
+
+    assertThat(all).allSatisfy(one -> assertThat(posts.frames(one)).containsExactly(FRAME));
+    assertThat(jobs.take()).isEmpty();
+  }
+
+  @Test
+  void anEmptyRoomTakesNothing() {
+    assertThat(deliver(100)).isEqualTo(new Tally(0, 0, 0));
+  }
+
+  @Test
+  void pagesAndSharesCoverEveryConnectionExactlyOnce() {
+    for (int pageSize : new int[] {1, 7, 100, 150}) {
+      RoomKey large = new RoomKey(ClientId.random(), RoomId.random());
+      List<ConnectionId> all = add(large, "p" + pageSize + "-", 300);
+
+      deliverAll(large, pageSize);
+
+      assertThat(all).allSatisfy(one -> assertThat(posts.frames(one)).containsExactly(FRAME));
+    }
+  }
+
+  @Test
+  void goneConnectionsAndNoOthersAreRemoved() {
+    List<ConnectionId> all = add(40);
+    all.subList(0, 5).forEach(one -> posts.script(one, _ -> Posted.GONE));
+    all.subList(5, 10).forEach(one -> posts.script(one, _ -> Posted.THROTTLED));
+    all.subList(10, 15).forEach(one -> posts.script(one, _ -> Posted.FAILED));
+
+    assertThat(deliver(100)).isEqualTo(new Tally(25, 5, 10));
+
+    assertThat(connections.page(room, Span.ALL, 100).connections())
+        .containsExactlyInAnyOrderElementsOf(all.subList(5, 40));
+    assertThat(posts.outcomes(all.getFirst())).hasSize(1);
+  }
+
+  @Test
+  void aThrottledOrFailedPostIsTriedAgainAFewTimes() {
+    List<ConnectionId> all = add(4);
+    posts.script(all.get(0), after(2, Posted.THROTTLED));
+    posts.script(all.get(1), after(3, Posted.FAILED));
+    posts.script(all.get(2), after(99, Posted.THROTTLED));
+
+    assertThat(deliver(100)).isEqualTo(new Tally(3, 0, 1));
+
+    assertThat(posts.outcomes(all.get(0)))
+        .containsExactly(Posted.THROTTLED, Posted.THROTTLED, Posted.DELIVERED);
+    assertThat(posts.frames(all.get(1))).containsExactly(FRAME);
+    assertThat(posts.outcomes(all.get(2))).hasSizeBetween(2, 10).containsOnly(Posted.THROTTLED);
+    assertThat(posts.outcomes(all.get(3))).hasSize(1);
+  }
+
+  @Test
+  void aThrottledConnectionThatIsGoneIsRemoved() {
+    List<ConnectionId> all = add(2);
+    posts.script(all.getFirst(), past -> past == 0 ? Posted.THROTTLED : Posted.GONE);
+
+    assertThat(deliver(100)).isEqualTo(new Tally(1, 1, 0));
+    assertThat(connections.page(room, Span.ALL, 9).connections()).containsExactly(all.getLast());
+  }
+
+  @Test
+  void slowConnectionsDelayNobody() {
+    List<ConnectionId> all = add(200);
+    List<ConnectionId> slow = all.subList(0, 20);
+    CountDownLatch others = new CountDownLatch(180);
+    all.subList(20, 200)
+        .forEach(one -> posts.script(one, _ -> down(others)));
+    // These end only when all the others have been delivered to.
+    slow.forEach(one -> posts.script(one, _ -> waitFor(others)));
+
+    assertThat(deliver(500)).isEqualTo(new Tally(200, 0, 0));
+  }
+
+  @Test
+  void aStoreThatCannotRemoveDoesNotMakeDeliveryFail() {
+    Connections stubborn =
+        new Connections() {
+          @Override
+          public void add(Connection connection) {
+            connections.add(connection);
+          }
+
+          @Override
+          public void remove(RoomKey key, Collection<ConnectionId> gone) {
+            throw new StoreException("no", true);
+          }
+
+          @Override
+          public Page page(RoomKey key, Span span, int limit) {
+            return connections.page(key, span, limit);
+          }
+
+          @Override
+          public List<Connection.OnlineUser> online(RoomKey key) {
+            return connections.online(key);
+          }
+        };
+    posts.script(add(3).getFirst(), _ -> Posted.GONE);
+
+    Tally tally = new FanOut(stubborn, posts, jobs, _ -> {}).deliver(room, Span.ALL, FRAME, 10);
+
+    assertThat(tally).isEqualTo(new Tally(2, 1, 0));
+  }
+
+  private Tally deliver(int pageSize) {
+    return fanOut.deliver(room, Span.ALL, FRAME, pageSize);
+  }
+
+  private void deliverAll(RoomKey key, int pageSize) {
+    Deque<Job> todo = new ArrayDeque<>(List.of(new Job.Deliver(key, Span.ALL, FRAME)));
+    while (!todo.isEmpty()) {
+      Job.Deliver job = (Job.Deliver) todo.removeFirst();
+      fanOut.deliver(job.room(), job.span(), job.frame(), pageSize);
+      todo.addAll(jobs.take());
+    }
+  }
+
+  private List<ConnectionId> add(int count) {
+    return add(room, "c", count);
+  }
+
+  private List<ConnectionId> add(RoomKey key, String prefix, int count) {
+    List<ConnectionId> ids =
+        IntStream.range(0, count).mapToObj(i -> new ConnectionId(prefix + i)).toList();
+    ids.forEach(
+        id ->
+            connections.add(
+                new Connection(id, key, Optional.empty(), clock.instant().plus(Connection.LIFE))));
+    return ids;
+  }
+
+  private static IntFunction<Posted> after(int failures, Posted failure) {
+    return past -> past < failures ? failure : Posted.DELIVERED;
+  }
+
+  private static Posted down(CountDownLatch latch) {
+    latch.countDown();
+    return Posted.DELIVERED;
+  }
+
+  private static Posted waitFor(CountDownLatch latch) {
+    try {
+      latch.await();
+      return Posted.DELIVERED;
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
+  }
+}

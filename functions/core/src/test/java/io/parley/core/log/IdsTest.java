@@ -1,0 +1,56 @@
+package io.parley.core.log;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import io.parley.core.room.RoomId;
+import java.util.Locale;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/// Ids of rooms and entries.
+final class IdsTest {
+
+  private final RoomId room = RoomId.random();
+
+  @Test
+  void aRoomsIdIsAUuidOfVersionEightWithRoomForThePlace() {
+    UUID uuid = UUID.fromString(room.value());
+
+    assertThat(uuid.toString()).isEqualTo(room.value());
+    assertThat(uuid.version()).isEqualTo(8);
+    assertThat(uuid.variant()).isEqualTo(2);
+    assertThat(room.value()).endsWith("-000000000000");
+    assertThat(RoomId.random()).isNotEqualTo(room);
+  }
+
+  @Test
+  void anEntrysIdTellsItsRoomAndPlace() {
+    for (long seq : new long[] {1, 42, 1L << 32, (1L << 48) - 1}) {
+      EntryId id = new EntryId(room, seq);
+
+      assertThat(EntryId.parse(id.value())).contains(id);
+      assertThat(UUID.fromString(id.value()).version()).isEqualTo(8);
+    }
+  }
+
+  @Test
+  void whatIsNoEntrysIdIsNone() {
+    String id = new EntryId(room, 10).value();
+
+    assertThat(EntryId.parse(room.value())).isEmpty();
+    assertThat(EntryId.parse("")).isEmpty();
+    assertThat(EntryId.parse("1-1-1-1-1")).isEmpty();
+    assertThat(EntryId.parse(id.toUpperCase(Locale.ROOT))).isEmpty();
+    assertThat(EntryId.parse(id + "0")).isEmpty();
+    assertThat(EntryId.parse("not an id")).isEmpty();
+  }
+
+  @Test
+  void aRoomsIdIsAShortLineOfText() {
+    assertThat(new RoomId("𝄞".repeat(128)).value()).hasSize(256);
+    for (String bad : new String[] {"", "x".repeat(129), "a\nb", "\0", "\ud800"}) {
+      assertThatIllegalArgumentException().isThrownBy(() -> new RoomId(bad));
+    }
+  }
+}

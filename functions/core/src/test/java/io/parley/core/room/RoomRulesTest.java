@@ -1,0 +1,53 @@
+package io.parley.core.room;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.parley.core.json.Meta;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+final class RoomRulesTest {
+
+  @Test
+  void aRoomWithoutRulesIsOpenToAll() {
+    RoomRules rules = rules("{}");
+
+    assertThat(rules).isEqualTo(new RoomRules(Optional.empty(), false));
+    assertThat(rules.isFullAt(Long.MAX_VALUE)).isFalse();
+  }
+
+  @Test
+  void capacityIsTheMostParticipants() {
+    RoomRules rules = rules("{\"max_participants\":3}");
+
+    assertThat(rules.isFullAt(2)).isFalse();
+    assertThat(rules.isFullAt(3)).isTrue();
+    assertThat(rules.isFullAt(4)).isTrue();
+  }
+
+  @Test
+  void whatIsNoWholeNumberFromOneIsNoCapacity() {
+    for (String value : new String[] {"0", "-1", "\"3\"", "1.5", "null", "true", "[]"}) {
+      assertThat(rules("{\"max_participants\":" + value + "}").capacity()).as(value).isEmpty();
+    }
+  }
+
+  @Test
+  void aSupportRoomHoldsTwoUnlessItSaysOtherwise() {
+    assertThat(rules("{\"type\":\"support\"}").capacity()).contains(2L);
+    assertThat(rules("{\"type\":\"support\",\"max_participants\":5}").capacity()).contains(5L);
+  }
+
+  @Test
+  void privateSupportAndInviteOnlyRoomsAreForMembers() {
+    assertThat(rules("{\"type\":\"private\"}").membersOnly()).isTrue();
+    assertThat(rules("{\"type\":\"support\"}").membersOnly()).isTrue();
+    assertThat(rules("{\"invite_only\":true}").membersOnly()).isTrue();
+    assertThat(rules("{\"type\":\"public\",\"invite_only\":false}").membersOnly()).isFalse();
+    assertThat(rules("{\"type\":\"topic\"}").membersOnly()).isFalse();
+  }
+
+  private static RoomRules rules(String meta) {
+    return RoomRules.of(Meta.of(meta));
+  }
+}
