@@ -1,0 +1,143 @@
+package io.parley.checks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.parley.local.template.Template;
+import io.parley.local.template.Template.FunctionSpec;
+import io.parley.local.template.TemplateReader;
+import java.io.IOException;
+import java.lang.reflect.RecordComponent;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.zip.ZipFile;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// template.yaml and the code say the same.
+final class TemplateTest {
+
+  private static final Template TEMPLATE = TemplateReader.read(Project.TEMPLATE);
+  private static final Pattern RESOURCE = Pattern.compile("(?m)^  (\\w+):\\n    Type: (\\S+)$");
+
+  static List<FunctionSpec> functions() {
+    return List.copyOf(TEMPLATE.functions().values());
+  }
+
+  @Test
+  void theTemplateHasFunctionsRoutesAndTables() {
+    assertThat(TEMPLATE.functions()).hasSizeGreaterThan(5);
+    assertThat(TEMPLATE.httpRoutes()).hasSizeGreaterThan(5);
+    assertThat(TEMPLATE.tables()).hasSizeGreaterThan(4);
+  }
+
+  @ParameterizedTest
+  @MethodSource("functions")
+  void aHandlerIsInTheArtifactThatItsCodeUriNames(FunctionSpec function) throws IOException {
+    String module = function.handler().split("\\.")[2];
+    assertThat(function.artifact())
+        .isEqualTo(Project.ROOT.resolve("functions/" + module + "/target/function.zip"));
+    try (ZipFile zip = new ZipFile(function.artifact().toFile())) {
+      Set<String> names = zip.stream().map(Object::toString).collect(Collectors.toSet());
+      assertThat(names).anyMatch(name -> name.startsWith("lib/parley-" + module + "-"));
+      assertThat(names).allMatch(name -> name.equals("lib/") || name.matches("lib/[^/]+\\.jar"));
+    }
+    assertThat(handlerClass(function).getSimpleName())
+        .isEqualTo(function.logicalId().replaceFirst("Function$", "Handler"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("functions")
+  void aFunctionsEnvironmentIsItsConfigurationRecord(FunctionSpec function) throws Exception {
+    String config = function.handler().replaceFirst("Handler$", "Config");
+    List<String> variables =
+        Arrays.stream(Class.forName(config).getRecordComponents())
+            .map(RecordComponent::getName)
+            .map(name -> name.replaceAll("([A-Z])", "_$1").toUpperCase(Locale.ROOT))
+            .map(name -> "PARLEY_" + name)
+            .toList();
+    assertThat(variables).isNotEmpty();
+    assertThat(function.environment().keySet()).containsExactlyInAnyOrderElementsOf(variables);
+  }
+
+  @ParameterizedTest
+  @MethodSource("functions")
+  void aFunctionHasALogGroupThatForgets(FunctionSpec function) throws IOException {
+    Map<String, String> resources = resources();
+    String group = function.logicalId().replaceFirst("Function$", "LogGroup");
+    assertThat(resources.get(function.logicalId())).contains("LogGroup: !Ref " + group);
+    assertThat(resources.get(group)).contains("AWS::Logs::LogGroup").contains("RetentionInDays");
+  }
+
+  @ParameterizedTest
+  @MethodSource("functions")
+  void noFunctionMayDoEverythingToATable(FunctionSpec function) throws IOException {
+    assertThat(resources().get(function.logicalId()))
+        .contains("Policies:")
+        .doesNotContain("dynamodb:*")
+        .doesNotContain("dynamodb:Scan")
+        .doesNotContain("DynamoDBCrudPolicy")
+        .doesNotContain("Resource: \"*\"")
+        .doesNotContain("Resource: '*'");
+  }
+
+  @Test
+  void theFirstFunctionStandsAboveRawGatewayResources() throws IOException {
+    List<String> types =
+        RESOURCE.matcher(Files.readString(Project.TEMPLATE)).results().map(m -> m.group(2)).toList();
+    assertThat(types).contains("AWS::Serverless::Function");
+    assertThat(types.subList(0, types.indexOf("AWS::Serverless::Function")))
+        .noneMatch(type -> type.startsWith("AWS::ApiGateway"));
+  }
+
+  @Test
+  void everyTableIsKeptAndRecoverable() throws IOException {
+    List<String> tables =
+        resources().values().stream().filter(text -> text.contains("AWS::DynamoDB::Table")).toList();
+    assertThat(tables).hasSameSizeAs(TEMPLATE.tables());
+    assertThat(tables)
+        .allSatisfy(
+            table ->
+                assertThat(table)
+                    .contains("DeletionPolicy: Retain")
+                    .contains("UpdateReplacePolicy: Retain")
+                    .contains("DeletionProtectionEnabled: true")
+                    .contains("PointInTimeRecoveryEnabled: true")
+                    .contains("BillingMode: PAY_PER_REQUEST"));
+  }
+
+  @Test
+  void socketRoutesAreAlphanumericAndServed() {
+    assertThat(TEMPLATE.sockets().routes())
+        .containsOnlyKeys("$connect", "$disconnect", "send", "$default");
+    assertThat(TEMPLATE.functions().keySet()).containsAll(TEMPLATE.sockets().routes().values());
+  }
+
+  private static Class<?> handlerClass(FunctionSpec function) {
+    try {
+      return Class.forName(function.handler());
+    } catch (ClassNotFoundException e) {
+      throw new AssertionError(function.handler(), e);
+    }
+  }
+
+  /// The text of each resource, by logical id.
+  private static Map<String, String> resources() throws IOException {
+    String text = Files.readString(Project.TEMPLATE);
+    Map<String, String> resources = new LinkedHashMap<>();
+    var found = RESOURCE.matcher(text).results().toList();
+    for (int i = 0; i < found.size(); i++) {
+      int end = i + 1 < found.size() ? found.get(i + 1).start() : text.length();
+      resources.put(found.get(i).group(1), text.substring(found.get(i).start(), end));
+    }
+    return resources;
+  }
+}
