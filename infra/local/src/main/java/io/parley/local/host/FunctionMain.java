@@ -3,14 +3,14 @@ package io.parley.local.host;
 import com.amazonaws.services.lambda.runtime.api.client.AWSLambda;
 import java.io.IOException;
 
-/// The main class of a function's process: AWS's runtime interface client, and a thread that ends the
-/// process when the local system is gone, however that went. The client alone would stay until its next
-/// poll fails, or for ever if the function keeps a thread.
+/// The main class of a function's process: AWS's runtime interface client, and a thread that ends
+/// the process when the local system is gone, however that went. The client alone would stay until
+/// its next poll fails, or for ever if the function keeps a thread.
 public final class FunctionMain {
 
   private FunctionMain() {}
 
-  /// @param args the handler
+  /// Runs the handler that the arguments name.
   public static void main(String[] args) throws Throwable {
     Thread.ofPlatform().daemon().name("local-system").start(FunctionMain::awaitEnd);
     AWSLambda.main(args);

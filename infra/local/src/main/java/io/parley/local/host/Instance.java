@@ -3,6 +3,7 @@ package io.parley.local.host;
 import io.parley.local.host.Invocation.Failed;
 import io.parley.local.template.Template.FunctionSpec;
 import io.parley.local.time.Time.Scheduled;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -21,6 +22,7 @@ final class Instance {
   private Optional<Failed> initError = Optional.empty();
   private Optional<Work> current = Optional.empty();
   private Scheduled timer = () -> {};
+  private volatile Instant deadline = Instant.MAX;
   private @Nullable Process process;
 
   Instance(FunctionSpec function, Pool pool) {
@@ -42,6 +44,11 @@ final class Instance {
   Optional<Work> next() throws InterruptedException {
     pool.idle(this);
     return handover.take();
+  }
+
+  /// Until when the invocation at hand must have ended.
+  Instant deadline() {
+    return deadline;
   }
 
   void answered(String requestId, Invocation invocation) {
@@ -91,7 +98,8 @@ final class Instance {
     timer = next;
   }
 
-  void assign(Work work) {
+  void assign(Work work, Instant until) {
+    deadline = until;
     current = Optional.of(work);
     handover.add(current);
   }

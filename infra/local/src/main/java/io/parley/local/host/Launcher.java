@@ -36,6 +36,7 @@ record Launcher(
     environment(builder.environment(), instance, artifact);
     Process process = builder.start();
     passOn(process, function);
+    var _ = process.onExit().thenRun(() -> api.forget(instance));
     return process;
   }
 
@@ -64,8 +65,8 @@ record Launcher(
         .collect(Collectors.joining(File.pathSeparator));
   }
 
-  /// The function's variables and nothing of this machine's, so that what works here does not depend
-  /// on the developer's shell.
+  /// The function's variables and nothing of this machine's, so that what works here does not
+  /// depend on the developer's shell.
   private void environment(Map<String, String> variables, Instance instance, Artifact artifact)
       throws IOException {
     variables.clear();

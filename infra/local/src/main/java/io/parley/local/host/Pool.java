@@ -15,8 +15,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 
-/// The processes of one function: one invocation at a time in each, more on demand up to a limit, and
-/// beyond it invocations wait in order.
+/// The processes of one function: one invocation at a time in each, more on demand up to a limit,
+/// and beyond it invocations wait in order.
 final class Pool {
 
   /// How long a process beyond the first may be idle.
@@ -46,7 +46,7 @@ final class Pool {
   }
 
   synchronized CompletableFuture<Invocation> invoke(byte[] event) {
-    Work work = Work.of(event);
+    Work work = new Work(event);
     if (closed) {
       work.end(stopped());
       return work.done();
@@ -169,7 +169,7 @@ final class Pool {
 
   private void assign(Instance instance, Work work) {
     instance.timer(time.after(function.timeout(), () -> timeOut(instance, work)));
-    instance.assign(work);
+    instance.assign(work, time.clock().instant().plus(function.timeout()));
   }
 
   private Instance launch() {

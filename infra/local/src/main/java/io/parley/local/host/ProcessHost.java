@@ -12,8 +12,8 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
 
-/// Runs each function as operating-system processes on AWS's own runtime interface client, so what runs
-/// here is what is deployed.
+/// Runs each function as operating-system processes on AWS's own runtime interface client, so what
+/// runs here is what is deployed.
 public final class ProcessHost implements FunctionHost {
 
   /// How many processes of one function run at most, unless told otherwise.
@@ -28,13 +28,13 @@ public final class ProcessHost implements FunctionHost {
     this.api = new RuntimeApi();
     var artifacts = new HashMap<Path, Artifact>();
     for (FunctionSpec function : options.functions().values()) {
-      artifacts.put(
-          function.artifact(), Artifact.unpack(function.artifact(), options.work()));
+      artifacts.put(function.artifact(), Artifact.unpack(function.artifact(), options.work()));
     }
     var launcher = new Launcher(options, api, RuntimeClient.prepare(options.work()), artifacts);
     options
         .functions()
-        .forEach((id, function) -> pools.put(id, new Pool(function, launcher, options.time(), limit)));
+        .forEach(
+            (id, function) -> pools.put(id, new Pool(function, launcher, options.time(), limit)));
   }
 
   /// Starts without any process; the first invocation of a function starts one.
@@ -49,7 +49,8 @@ public final class ProcessHost implements FunctionHost {
     return RuntimeClient.isAvailable();
   }
 
-  /// Starts one process of each function, a few at a time, and waits until they are ready or have failed.
+  /// Starts one process of each function, a few at a time, and waits until they are ready or have
+  /// failed.
   ///
   /// @param progress told of each function
   public void warm(Progress progress) throws InterruptedException {

@@ -63,8 +63,7 @@ record RuntimeClient(List<Path> classPath, Path library) {
   }
 
   private static String libraryName() throws IOException {
-    String arch =
-        System.getProperty("os.arch", "").equals("aarch64") ? "aarch_64" : "x86_64";
+    String arch = System.getProperty("os.arch", "").equals("aarch64") ? "aarch_64" : "x86_64";
     return "libaws-lambda-jni.linux" + (isMusl() ? "_musl-" : "-") + arch + ".so";
   }
 
@@ -88,16 +87,14 @@ record RuntimeClient(List<Path> classPath, Path library) {
 
   private static Path jarOf(Class<?> type) {
     return Path.of(
-        java.net.URI.create(
-            type.getProtectionDomain().getCodeSource().getLocation().toString()));
+        java.net.URI.create(type.getProtectionDomain().getCodeSource().getLocation().toString()));
   }
 
   /// Writes to the side and moves: another run may be using the file there now.
   private static void write(Path file, Content content) throws IOException {
     Path aside = Files.createTempFile(file.toAbsolutePath().getParent(), "writing", null);
     content.write(aside);
-    Files.move(
-        aside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    Files.move(aside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
   }
 
   private interface Content {

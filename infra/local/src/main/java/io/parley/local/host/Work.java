@@ -4,10 +4,26 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 
 /// One invocation on its way through a pool.
-record Work(String requestId, byte[] event, CompletableFuture<Invocation> done) {
+final class Work {
 
-  static Work of(byte[] event) {
-    return new Work(UUID.randomUUID().toString(), event, new CompletableFuture<>());
+  private final String requestId = UUID.randomUUID().toString();
+  private final CompletableFuture<Invocation> done = new CompletableFuture<>();
+  private final byte[] event;
+
+  Work(byte[] event) {
+    this.event = event;
+  }
+
+  String requestId() {
+    return requestId;
+  }
+
+  byte[] event() {
+    return event;
+  }
+
+  CompletableFuture<Invocation> done() {
+    return done;
   }
 
   /// Ends it on another thread, because what waits for the end must not run inside a pool's lock.
