@@ -23,7 +23,7 @@ record Intrinsics(
     String where) {
 
   /// What `!Ref AWS::NoValue` gives; the property that holds it is left out.
-  private static final Object NO_VALUE = new Object();
+  private record NoValue() {}
 
   Intrinsics in(Resource resource) {
     return new Intrinsics(file, parameters, conditions, resources, resource.logicalId() + ": ");
@@ -56,7 +56,7 @@ record Intrinsics(
     var resolved = new ArrayList<@Nullable Object>();
     for (Yaml item : items) {
       Object value = resolve(item);
-      if (value != NO_VALUE) {
+      if (!(value instanceof NoValue)) {
         resolved.add(value);
       }
     }
@@ -70,7 +70,7 @@ record Intrinsics(
         .forEach(
             (name, item) -> {
               Object value = resolve(item);
-              if (value != NO_VALUE) {
+              if (!(value instanceof NoValue)) {
                 resolved.put(name, value);
               }
             });
@@ -99,7 +99,7 @@ record Intrinsics(
   /// What `Ref` of a name gives; `Sub` uses it too.
   Object ref(Yaml at, String name) {
     if (name.equals("AWS::NoValue")) {
-      return NO_VALUE;
+      return new NoValue();
     }
     return Names.pseudo(name)
         .or(() -> parameters.get(name))

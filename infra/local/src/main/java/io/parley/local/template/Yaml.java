@@ -12,7 +12,7 @@ sealed interface Yaml {
 
   int line();
 
-  /// @param value String, Long, BigDecimal, Boolean or null
+  /// A String, Long, BigDecimal, Boolean or null.
   record Scalar(@Nullable Object value, int line) implements Yaml {}
 
   record Items(List<Yaml> items, int line) implements Yaml {}

@@ -13,7 +13,7 @@ import java.util.PriorityQueue;
 public final class VirtualTime implements Time {
 
   private final PriorityQueue<Task> tasks =
-      new PriorityQueue<>(Comparator.comparing(Task::due).thenComparing(Task::number));
+      new PriorityQueue<>(Comparator.comparing(Task::due).thenComparingLong(Task::number));
   private final Clock clock = new VirtualClock(ZoneOffset.UTC);
   private Instant now;
   private long scheduled;

@@ -1,0 +1,179 @@
+package io.parley.local;
+
+import io.parley.local.gateway.Gateway;
+import io.parley.local.gateway.GatewayOptions;
+import io.parley.local.host.FunctionEnvironment;
+import io.parley.local.host.FunctionHost;
+import io.parley.local.host.HostOptions;
+import io.parley.local.host.InProcessHost;
+import io.parley.local.host.Invocation.Failed;
+import io.parley.local.host.ProcessHost;
+import io.parley.local.tables.LocalTables;
+import io.parley.local.template.Template;
+import io.parley.local.template.TemplateException;
+import io.parley.local.template.TemplateReader;
+import java.io.IOException;
+import java.net.URI;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Optional;
+
+/// Parley running on this machine: tables, functions, gateway and a demo client, from
+/// template.yaml.
+public final class LocalSystem implements AutoCloseable {
+
+  private final LocalOptions options;
+  private final Steps steps;
+  private final Deque<Runnable> endings = new ArrayDeque<>();
+  private final Template template;
+  private final DemoClient demo;
+  private final Gateway gateway;
+  private final LocalTables tables;
+  private final FunctionHost host;
+
+  private LocalSystem(LocalOptions options) throws IOException, InterruptedException {
+    this.options = options;
+    this.steps = new Steps(options.progress());
+    endings.push(options.time()::close);
+    try {
+      this.template = readTemplate();
+      this.demo = DemoClient.load(options.data());
+      var functions = new LateHost();
+      this.gateway = startGateway(functions);
+      this.tables = startTables();
+      demo.register(tables, template, options.time().clock());
+      this.host = startFunctions();
+      functions.started(host);
+    } catch (Throwable e) {
+      close();
+      throw e;
+    }
+  }
+
+  /// Starts everything and returns when it serves.
+  ///
+  /// @throws TemplateException with one line about a mistake in the template
+  /// @throws IllegalStateException with one line about what else keeps it from starting
+  public static LocalSystem start(LocalOptions options) throws IOException, InterruptedException {
+    return new LocalSystem(options);
+  }
+
+  /// Where the HTTP API and the page are, such as `http://localhost:8080`.
+  public URI baseUrl() {
+    return URI.create("http://localhost:" + gateway.port());
+  }
+
+  /// Where sockets are opened: append `/ws/{room_id}`.
+  public URI wsUrl() {
+    return URI.create("ws://localhost:" + gateway.port());
+  }
+
+  public String apiKey() {
+    return demo.key().text();
+  }
+
+  public String operatorKey() {
+    return demo.operatorKey();
+  }
+
+  public URI dynamoDbEndpoint() {
+    return tables.endpoint();
+  }
+
+  public LocalTables tables() {
+    return tables;
+  }
+
+  public Template template() {
+    return template;
+  }
+
+  public Gateway gateway() {
+    return gateway;
+  }
+
+  public FunctionHost host() {
+    return host;
+  }
+
+  /// Lets open connections go, and stops everything in the reverse order of the start.
+  @Override
+  public void close() {
+    while (!endings.isEmpty()) {
+      endings.pop().run();
+    }
+  }
+
+  private Template readTemplate() {
+    var read = TemplateReader.read(options.template(), options.parameters());
+    TemplateReader.requireArtifacts(read);
+    steps.done(
+        "Template: %d functions, %d routes, %d tables"
+            .formatted(
+                read.functions().size(),
+                read.httpRoutes().size() + read.sockets().routes().size(),
+                read.tables().size()));
+    return read;
+  }
+
+  private Gateway startGateway(FunctionHost functions) {
+    var plain = GatewayOptions.onPort(options.port(), options.web());
+    var lending = options.demoKey() ? plain.lending(demo.key().text()) : plain;
+    var started =
+        Gateway.start(template, functions, options.time(), options.gateway().apply(lending));
+    endings.push(started::close);
+    steps.done("Gateway: port " + started.port());
+    return started;
+  }
+
+  private LocalTables startTables() {
+    var started = LocalTables.start(template, options.data());
+    endings.push(started::close);
+    steps.done(
+        "DynamoDB Local: %s, %s"
+            .formatted(
+                started.endpoint(),
+                options.data().map(folder -> "kept in " + folder).orElse("in memory")));
+    return started;
+  }
+
+  private FunctionHost startFunctions() throws IOException, InterruptedException {
+    var settings =
+        new HostOptions(
+            template.functions(),
+            new FunctionEnvironment(baseUrl(), tables.endpoint()),
+            options.time(),
+            options.work(),
+            options.output());
+    return switch (options.host()) {
+      case IN_PROCESS -> inProcess(settings);
+      case PROCESS -> processes(settings);
+    };
+  }
+
+  private FunctionHost inProcess(HostOptions settings) throws IOException {
+    var started = InProcessHost.start(settings);
+    endings.push(started::close);
+    steps.done("Functions: in this process");
+    return started;
+  }
+
+  private FunctionHost processes(HostOptions settings) throws IOException, InterruptedException {
+    if (!ProcessHost.isAvailable()) {
+      steps.done("Functions run in this process: AWS's runtime client needs Linux");
+      return inProcess(settings);
+    }
+    var started = ProcessHost.start(settings, ProcessHost.DEFAULT_LIMIT);
+    endings.push(started::close);
+    started.warm(this::functionStarted);
+    return started;
+  }
+
+  private void functionStarted(String function, Optional<Failed> failure) {
+    steps.done(
+        failure
+            .map(
+                error -> function + " did not start: " + error.errorType() + ": " + error.message())
+            .orElse(function + " is ready"));
+  }
+}

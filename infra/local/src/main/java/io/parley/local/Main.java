@@ -1,0 +1,53 @@
+package io.parley.local;
+
+import io.parley.local.template.TemplateException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.concurrent.CountDownLatch;
+
+/// The run command: starts the local system in the foreground until Ctrl-C.
+public final class Main {
+
+  private Main() {}
+
+  /// Reads its settings from system properties, see [Settings].
+  public static void main(String[] args) throws InterruptedException {
+    var stopping = new CountDownLatch(1);
+    try {
+      run(Settings.of(System.getProperties()), stopping);
+      stopping.await();
+    } catch (TemplateException | IllegalStateException | IOException | UncheckedIOException e) {
+      System.err.println("Parley did not start. " + e.getMessage());
+      System.exit(1);
+    }
+  }
+
+  private static void run(Settings settings, CountDownLatch stopping)
+      throws IOException, InterruptedException {
+    System.out.println("Starting Parley from " + settings.options().template());
+    var system = LocalSystem.start(settings.options());
+    var announcement = new Announcement(settings.announcement(), system);
+    announcement.write();
+    Runtime.getRuntime()
+        .addShutdownHook(Thread.ofPlatform().unstarted(() -> stop(system, announcement, stopping)));
+    settings.parent().ifPresent(Main::endWith);
+    System.out.println(announcement.text(settings.options()));
+  }
+
+  private static void endWith(ProcessHandle parent) {
+    var _ = parent.onExit().thenRun(() -> System.exit(0));
+  }
+
+  private static void stop(LocalSystem system, Announcement announcement, CountDownLatch stopping) {
+    System.out.println("Stopping");
+    announcement.remove();
+    system.close();
+    stopping.countDown();
+  }
+
+  /// Where a person or a test finds a running system's folder of results.
+  static Path targetOf(Path template) {
+    return template.resolveSibling("infra/local/target");
+  }
+}

@@ -1,0 +1,61 @@
+package io.parley.local;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.function.Predicate;
+
+/// What the run command was told, as system properties: `template`, `port`, `host` (`process` or
+/// `in-process`), `data`, `demoKey`, `quiet` and `watchParent`, each with `parley.` before it. An
+/// empty one counts as absent, because Maven passes on what nobody set.
+///
+/// @param parent the process to end with
+record Settings(LocalOptions options, Optional<ProcessHandle> parent) {
+
+  static Settings of(Properties properties) {
+    var given = new Given(properties);
+    var options =
+        LocalOptions.of(Path.of(given.text("template").orElse("template.yaml")))
+            .onPort(given.text("port").map(Settings::port).orElse(8080))
+            .in(given.text("host").map(Settings::host).orElse(HostKind.PROCESS))
+            .demoKey(given.flag("demoKey", true));
+    var kept = given.text("data").map(Path::of).map(options::keeping).orElse(options);
+    boolean quiet = given.flag("quiet", false);
+    var parent =
+        Optional.of(given.flag("watchParent", false))
+            .filter(Boolean::booleanValue)
+            .flatMap(_ -> ProcessHandle.current().parent());
+    return new Settings(
+        kept.telling(System.out::println, quiet ? _ -> {} : System.out::println), parent);
+  }
+
+  /// The file that tells tests and tools where the system is.
+  Path announcement() {
+    return Main.targetOf(options.template()).resolve("local.json");
+  }
+
+  private static int port(String text) {
+    if (!text.matches("\\d{1,5}") || Integer.parseInt(text) > 65535) {
+      throw new IllegalStateException("port is not a number from 0 to 65535: " + text);
+    }
+    return Integer.parseInt(text);
+  }
+
+  private static HostKind host(String text) {
+    return HostKind.of(text)
+        .orElseThrow(() -> new IllegalStateException("host is process or in-process, not " + text));
+  }
+
+  private record Given(Properties properties) {
+
+    Optional<String> text(String name) {
+      return Optional.ofNullable(properties.getProperty("parley." + name))
+          .map(String::strip)
+          .filter(Predicate.not(String::isEmpty));
+    }
+
+    boolean flag(String name, boolean otherwise) {
+      return text(name).map(value -> !value.equals("false")).orElse(otherwise);
+    }
+  }
+}

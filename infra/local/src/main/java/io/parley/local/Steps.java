@@ -1,0 +1,24 @@
+package io.parley.local;
+
+import java.time.Duration;
+import java.util.Locale;
+import java.util.function.Consumer;
+
+/// Tells each step of the start with the time since its beginning.
+final class Steps {
+
+  private final long begun = System.nanoTime();
+  private final Consumer<String> lines;
+
+  Steps(Consumer<String> lines) {
+    this.lines = lines;
+  }
+
+  void done(String what) {
+    lines.accept(String.format(Locale.ROOT, "%5.1f s  %s", seconds(), what));
+  }
+
+  private double seconds() {
+    return Duration.ofNanos(System.nanoTime() - begun).toMillis() / 1000.0;
+  }
+}
