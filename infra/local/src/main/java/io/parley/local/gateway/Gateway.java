@@ -29,6 +29,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /// API Gateway and Lambda's Invoke call for one template, on one port of this machine.
 public final class Gateway implements AutoCloseable {
@@ -39,6 +40,7 @@ public final class Gateway implements AutoCloseable {
 
   private static final int GOODBYE_SECONDS = 3;
 
+  private final AtomicBoolean closed = new AtomicBoolean();
   private final InFlight inFlight = new InFlight();
   private final ExecutorService disk = Executors.newVirtualThreadPerTaskExecutor();
   private final EventLoopGroup acceptor = loops("gateway-accept", 1);
@@ -82,15 +84,20 @@ public final class Gateway implements AutoCloseable {
     return sockets.ids();
   }
 
-  /// Completes when no request, invocation or delivery is under way. What still travels from a client to the gateway, or
+  /// Completes when no request, invocation or delivery is under way. What still travels from a
+  // client to the gateway, or
   /// waits for its time (retries, delayed frames), is not counted.
   public CompletableFuture<Void> idle() {
     return inFlight.idle();
   }
 
-  /// Accepts nobody more, tells every browser 1001, lets `$disconnect` run for a few seconds, and stops.
+  /// Accepts nobody more, tells every browser 1001, lets `$disconnect` run for a few seconds, and
+  // stops.
   @Override
   public void close() {
+    if (closed.getAndSet(true)) {
+      return;
+    }
     server.close().syncUninterruptibly();
     sockets.goAway();
     inFlight.idle().completeOnTimeout(null, GOODBYE_SECONDS, TimeUnit.SECONDS).join();

@@ -26,8 +26,7 @@ public record GatewayOptions(
   /// No demo key, no faults, no jitter, ids that never repeat, loopback only.
   public static GatewayOptions onPort(int port, Path web) {
     long seed = new SecureRandom().nextLong();
-    return new GatewayOptions(
-        port, Optional.empty(), web, Faults.NONE, seed, Duration.ZERO, false);
+    return new GatewayOptions(port, Optional.empty(), web, Faults.NONE, seed, Duration.ZERO, false);
   }
 
   public GatewayOptions lending(String key) {

@@ -5,6 +5,7 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.SimpleChannelInboundHandler;
 import io.netty.handler.codec.http.FullHttpRequest;
 import io.netty.handler.codec.http.HttpServerKeepAliveHandler;
+import io.netty.handler.codec.http.TooLongHttpContentException;
 import io.netty.handler.codec.http.TooLongHttpHeaderException;
 import io.netty.handler.codec.http.TooLongHttpLineException;
 import io.parley.local.gateway.call.InFlight;
@@ -15,11 +16,16 @@ import io.parley.local.gateway.wire.Answer;
 import java.util.ArrayDeque;
 import java.util.Queue;
 
-/// One client's connection while it speaks HTTP: one request at a time, so that pipelined answers keep their order.
+/// One client's connection while it speaks HTTP: one request at a time, so that pipelined answers
+// keep their order.
 final class HttpChannel extends SimpleChannelInboundHandler<FullHttpRequest> {
 
   /// Of the request line and all headers together.
   static final int MAX_HEAD = 10_240;
+
+  static final Answer BODY_TOO_LARGE = Answer.message(413, "Request Entity Too Large");
+  private static final Answer HEAD_TOO_LARGE =
+      Answer.message(431, "Request Header Fields Too Large");
 
   private final FrontDoor door;
   private final SocketServer sockets;
@@ -51,7 +57,7 @@ final class HttpChannel extends SimpleChannelInboundHandler<FullHttpRequest> {
 
   private void enter(ChannelHandlerContext context, FullHttpRequest request) {
     if (request.decoderResult().isFailure()) {
-      refuseHead(context, request);
+      refuse(context, request);
       return;
     }
     var sent = Exchange.request(request, context.channel());
@@ -61,21 +67,22 @@ final class HttpChannel extends SimpleChannelInboundHandler<FullHttpRequest> {
     }
     var _ =
         door.enter(sent)
-        .exceptionally(_ -> new Opening.Refused(Answer.message(500, "Internal Server Error")))
-        .thenAccept(
-            opening -> context.executor().execute(() -> finish(context, request, opening)));
+            .exceptionally(_ -> new Opening.Refused(Answer.message(500, "Internal Server Error")))
+            .thenAccept(
+                opening -> context.executor().execute(() -> finish(context, request, opening)));
   }
 
-  private static final Answer HEAD_TOO_LARGE =
-      Answer.message(431, "Request Header Fields Too Large");
-
-  private void refuseHead(ChannelHandlerContext context, FullHttpRequest request) {
-    Throwable cause = request.decoderResult().cause();
-    boolean big =
-        cause instanceof TooLongHttpHeaderException || cause instanceof TooLongHttpLineException;
-    // Nothing after it can be read: the client's next request would start in the middle of this one.
-    var answer = big ? HEAD_TOO_LARGE : Answer.message(400, "Bad Request");
-    answer(context, request, answer.with("Connection", "close"));
+  private void refuse(ChannelHandlerContext context, FullHttpRequest request) {
+    // After a broken head nothing can be read: the next request would start in the middle of this
+    // one.
+    var answer =
+        switch (request.decoderResult().cause()) {
+          case TooLongHttpContentException _ -> BODY_TOO_LARGE;
+          case TooLongHttpHeaderException _ -> HEAD_TOO_LARGE.with("Connection", "close");
+          case TooLongHttpLineException _ -> HEAD_TOO_LARGE.with("Connection", "close");
+          default -> Answer.message(400, "Bad Request").with("Connection", "close");
+        };
+    answer(context, request, answer);
   }
 
   private static int headLength(FullHttpRequest request) {
@@ -108,6 +115,13 @@ final class HttpChannel extends SimpleChannelInboundHandler<FullHttpRequest> {
 
   private void upgrade(
       ChannelHandlerContext context, FullHttpRequest request, Opening.Accepted accepted) {
+    if (!context.channel().isActive()) {
+      // The client left while $connect ran; its pipeline is already taken apart.
+      request.release();
+      sockets.lost(accepted.caller());
+      inFlight.end();
+      return;
+    }
     var pipeline = context.pipeline();
     pipeline.remove(HttpServerKeepAliveHandler.class);
     ChannelFuture written = Handshake.complete(context.channel(), request, accepted);
@@ -116,7 +130,8 @@ final class HttpChannel extends SimpleChannelInboundHandler<FullHttpRequest> {
             done -> {
               request.release();
               if (done.isSuccess()) {
-                pipeline.replace(this, "frames", sockets.serve(accepted.caller(), context.channel()));
+                pipeline.replace(
+                    this, "frames", sockets.serve(accepted.caller(), context.channel()));
                 context.channel().config().setAutoRead(true);
               } else {
                 sockets.lost(accepted.caller());

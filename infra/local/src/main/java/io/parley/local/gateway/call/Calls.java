@@ -27,11 +27,11 @@ public final class Calls {
     var timer = time.after(limit, () -> result.complete(new Outcome.Late()));
     var _ =
         run(function, Json.bytes(event))
-        .thenAccept(
-            invocation -> {
-              timer.cancel();
-              result.complete(outcome(invocation));
-            });
+            .thenAccept(
+                invocation -> {
+                  timer.cancel();
+                  result.complete(outcome(invocation));
+                });
     return result;
   }
 

@@ -6,7 +6,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 
-/// Counts what the gateway has begun and not finished, so that a test can wait for quiet instead of sleeping.
+/// Counts what the gateway has begun and not finished, so that a test can wait for quiet instead of
+// sleeping.
 public final class InFlight {
 
   private final List<CompletableFuture<Void>> waiting = new ArrayList<>();

@@ -10,7 +10,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/// CORS as an HTTP API does it: once configured, the gateway answers preflights and overrules the functions.
+/// CORS as an HTTP API does it: once configured, the gateway answers preflights and overrules the
+// functions.
 final class CorsRules {
 
   private static final String ALLOW = "access-control-allow-";
@@ -39,7 +40,8 @@ final class CorsRules {
               add(lines, ALLOW + "headers", rules.allowHeaders());
               rules
                   .maxAge()
-                  .ifPresent(age -> lines.add(new Header("access-control-max-age", age.toString())));
+                  .ifPresent(
+                      age -> lines.add(new Header("access-control-max-age", age.toString())));
             });
     return new Answer(204, new Headers(lines), new byte[0]);
   }

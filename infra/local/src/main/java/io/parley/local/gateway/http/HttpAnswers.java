@@ -36,9 +36,11 @@ final class HttpAnswers {
 
   private static Optional<Answer> read(JsonNode output) {
     if (!output.has("statusCode")) {
-      return Optional.of(Answer.json(200, output.isTextual() ? output.asText() : Json.text(output)));
+      return Optional.of(
+          Answer.json(200, output.isTextual() ? output.asText() : Json.text(output)));
     }
-    return body(output).flatMap(body -> headers(output).flatMap(lines -> answer(output, lines, body)));
+    return body(output)
+        .flatMap(body -> headers(output).flatMap(lines -> answer(output, lines, body)));
   }
 
   private static Optional<Answer> answer(JsonNode output, List<Header> lines, byte[] body) {

@@ -35,9 +35,7 @@ public final class HttpApi {
     if (cors.answers(request)) {
       return Optional.of(CompletableFuture.completedFuture(cors.preflight(request)));
     }
-    return routes
-        .match(request.method(), request.decodedPath())
-        .map(match -> call(request, match));
+    return routes.match(request.method(), request.decodedPath()).map(match -> call(request, match));
   }
 
   private CompletableFuture<Answer> call(Request request, Match match) {

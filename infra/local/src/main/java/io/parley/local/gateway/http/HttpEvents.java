@@ -18,7 +18,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/// Builds the events of an HTTP API, payload format 2.0: what a request does not have is absent, never null or empty.
+/// Builds the events of an HTTP API, payload format 2.0: what a request does not have is absent,
+// never null or empty.
 public final class HttpEvents {
 
   private static final String ACCOUNT = "000000000000";
@@ -127,7 +128,8 @@ public final class HttpEvents {
     event.put("isBase64Encoded", !text && request.body().length > 0);
   }
 
-  /// Measured by others on AWS: everything but these arrives in base64, a form and a body without a type included.
+  /// Measured by others on AWS: everything but these arrives in base64, a form and a body without a
+  // type included.
   static boolean isText(String contentType) {
     String type = contentType.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
     return type.startsWith("text/")

@@ -6,7 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// The HTTP API's route table: of the routes that match path and method, the most specific path wins, then the named
+/// The HTTP API's route table: of the routes that match path and method, the most specific path
+// wins, then the named
 /// method over `ANY`, then `$default`.
 public final class HttpRoutes {
 
@@ -36,7 +37,8 @@ public final class HttpRoutes {
 
   /// The route of a request.
   ///
-  /// @param path percent-decoded: an HTTP API decodes before it matches, so an encoded slash separates too
+  /// @param path percent-decoded: an HTTP API decodes before it matches, so an encoded slash
+  // separates too
   public Optional<Match> match(String method, String path) {
     if (!path.startsWith("/")) {
       return Optional.empty();

@@ -36,7 +36,8 @@ record RoutePattern(List<String> segments) {
     return segments.size() == path.size() ? Optional.of(parameters) : Optional.empty();
   }
 
-  /// Compares as API Gateway prefers: at the first difference a literal beats a variable, which beats a greedy one.
+  /// Compares as API Gateway prefers: at the first difference a literal beats a variable, which
+  // beats a greedy one.
   String precedence() {
     var order = new StringBuilder();
     for (String segment : segments) {

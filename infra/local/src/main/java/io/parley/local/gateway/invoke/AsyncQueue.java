@@ -6,10 +6,12 @@ import io.parley.local.time.Time;
 import java.time.Duration;
 import java.util.List;
 
-/// Lambda's queue of asynchronous invocations: two more attempts, one and then two minutes after a failure.
+/// Lambda's queue of asynchronous invocations: two more attempts, one and then two minutes after a
+// failure.
 final class AsyncQueue {
 
-  private static final List<Duration> RETRIES = List.of(Duration.ofMinutes(1), Duration.ofMinutes(2));
+  private static final List<Duration> RETRIES =
+      List.of(Duration.ofMinutes(1), Duration.ofMinutes(2));
 
   private final Calls calls;
   private final Time time;

@@ -7,7 +7,8 @@ import java.util.Optional;
 /// Finds a function by any name Lambda's Invoke call takes: logical id, name, partial or full ARN.
 final class FunctionNames {
 
-  /// @param version what `X-Amz-Executed-Version` says: the template publishes one version behind its alias
+  /// @param version what `X-Amz-Executed-Version` says: the template publishes one version behind
+  // its alias
   record Target(String function, String version) {}
 
   private static final String ARN_MARK = "function:";
@@ -20,7 +21,8 @@ final class FunctionNames {
 
   Optional<Target> find(String written) {
     int mark = written.lastIndexOf(ARN_MARK);
-    String[] parts = (mark < 0 ? written : written.substring(mark + ARN_MARK.length())).split(":", 2);
+    String[] parts =
+        (mark < 0 ? written : written.substring(mark + ARN_MARK.length())).split(":", 2);
     boolean latest = parts.length < 2 || parts[1].equals("$LATEST");
     return functions.stream()
         .filter(spec -> spec.logicalId().equals(parts[0]) || spec.name().equals(parts[0]))

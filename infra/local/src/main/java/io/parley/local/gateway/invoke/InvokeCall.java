@@ -67,11 +67,13 @@ public final class InvokeCall {
     byte[] event = request.body().length == 0 ? bytes("{}") : request.body();
     int limit = type.equals("Event") ? MAX_ASYNC : MAX_SYNC;
     if (event.length > limit) {
-      var text = "Request must be smaller than " + limit + " bytes for the InvokeFunction operation";
+      var text =
+          "Request must be smaller than " + limit + " bytes for the InvokeFunction operation";
       return now(error(413, "RequestTooLargeException", text));
     }
     if (Json.parse(event).isEmpty()) {
-      return now(error(400, "InvalidRequestContentException", "Could not parse request body into json"));
+      return now(
+          error(400, "InvalidRequestContentException", "Could not parse request body into json"));
     }
     return switch (type) {
       case "RequestResponse" -> sync(target.get(), event, requestId);
@@ -85,7 +87,8 @@ public final class InvokeCall {
     };
   }
 
-  private CompletableFuture<Answer> sync(FunctionNames.Target target, byte[] event, String requestId) {
+  private CompletableFuture<Answer> sync(
+      FunctionNames.Target target, byte[] event, String requestId) {
     return calls
         .run(target.function(), event)
         .thenApply(invocation -> answer(target.function(), invocation, requestId))
@@ -96,7 +99,9 @@ public final class InvokeCall {
     return switch (invocation) {
       case Invocation.Answered(var payload) when payload.length <= MAX_SYNC -> payload(payload);
       case Invocation.Answered _ ->
-          failure("Function.ResponseSizeTooLarge", "Response payload size exceeded maximum allowed payload size");
+          failure(
+              "Function.ResponseSizeTooLarge",
+              "Response payload size exceeded maximum allowed payload size");
       case Invocation.Failed(var type, var message) -> failure(type, message);
       case Invocation.Crashed(var message) ->
           failure("Runtime.ExitError", "RequestId: %s Error: %s".formatted(requestId, message));

@@ -53,8 +53,7 @@ final class AuthorizerStep {
     }
     long asked = clock.millis();
     return calls
-        .integrate(
-            authorizer.get().function(), events.authorize(request, caller, methodArn), LIMIT)
+        .integrate(authorizer.get().function(), events.authorize(request, caller, methodArn), LIMIT)
         .thenApply(outcome -> decide(outcome, clock.millis() - asked));
   }
 

@@ -3,7 +3,8 @@ package io.parley.local.gateway.socket;
 import java.time.Duration;
 import java.util.Optional;
 
-/// What a test makes go wrong between the functions and the browsers; by default nothing does. Called from the gateway's
+/// What a test makes go wrong between the functions and the browsers; by default nothing does.
+// Called from the gateway's
 /// threads: an implementation must be thread-safe and quick.
 public interface Faults {
 

@@ -26,8 +26,7 @@ public final class Handshake {
       return Optional.of(
           Answer.message(426, "Upgrade Required").with("Sec-WebSocket-Version", "13"));
     }
-    boolean complete =
-        request.method().equals("GET") && request.headers().has("Sec-WebSocket-Key");
+    boolean complete = request.method().equals("GET") && request.headers().has("Sec-WebSocket-Key");
     return complete ? Optional.empty() : Optional.of(Answer.message(400, "Bad Request"));
   }
 

@@ -10,7 +10,8 @@ import io.parley.local.time.Time;
 import java.time.Duration;
 import java.util.Random;
 
-/// Sends each message of a browser to its route's function, without waiting for the one before: as deployed, two quick
+/// Sends each message of a browser to its route's function, without waiting for the one before: as
+// deployed, two quick
 /// messages of one client run side by side and may finish in either order.
 final class Messages {
 
@@ -88,7 +89,8 @@ final class Messages {
     Loops.run(socket.channel(), inFlight, () -> outbox.put(socket, text));
   }
 
-  /// Any status will do, on a route without a response nobody looks at it; output without one is malformed.
+  /// Any status will do, on a route without a response nobody looks at it; output without one is
+  // malformed.
   static boolean succeeded(Outcome outcome) {
     return outcome instanceof Outcome.Answered(var payload)
         && Json.parse(payload).filter(output -> Status.of(output) > 0).isPresent();

@@ -46,7 +46,8 @@ final class Socket {
     return channel;
   }
 
-  /// Messages of either direction count as activity, pings do not: AWS documents the idle limit by messages only.
+  /// Messages of either direction count as activity, pings do not: AWS documents the idle limit by
+  // messages only.
   void touch() {
     lastActiveAt = clock.instant();
   }
@@ -87,7 +88,8 @@ final class Socket {
     return ended.isPresent();
   }
 
-  /// Says goodbye and waits a little for the client's answer, because a TCP close with unread input would reset the
+  /// Says goodbye and waits a little for the client's answer, because a TCP close with unread input
+  // would reset the
   /// connection and the client would never see the code.
   void sayGoodbye(Closure closure) {
     var _ = channel.writeAndFlush(new CloseWebSocketFrame(closure.code(), closure.reason()));

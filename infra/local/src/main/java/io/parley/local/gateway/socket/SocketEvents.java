@@ -17,7 +17,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
-/// Builds the events of a WebSocket API with exactly the members that captures of the deployed gateway show.
+/// Builds the events of a WebSocket API with exactly the members that captures of the deployed
+// gateway show.
 public final class SocketEvents {
 
   static final String DOMAIN = "localhost";
@@ -27,7 +28,8 @@ public final class SocketEvents {
           .withZone(ZoneOffset.UTC);
 
   /// The authorizer sees them, `$connect` does not.
-  private static final Set<String> HANDSHAKE_ONLY = Set.of("connection", "upgrade", "content-length");
+  private static final Set<String> HANDSHAKE_ONLY =
+      Set.of("connection", "upgrade", "content-length");
 
   private final String apiId;
   private final String stage;

@@ -2,7 +2,8 @@ package io.parley.local.gateway.socket;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
-/// What the WebSocket API says by itself, to the byte: a space after the first colon and nowhere else.
+/// What the WebSocket API says by itself, to the byte: a space after the first colon and nowhere
+// else.
 final class SocketNotice {
 
   static final String INTERNAL = "Internal server error";

@@ -45,7 +45,8 @@ public final class SocketServer {
     var jitter = new Messages.Jitter(trouble.jitter(), new Random(trouble.seed()));
     this.messages = new Messages(api, events, calls, outbox, inFlight, time, jitter);
     this.connections =
-        new ConnectionsCall(api.stage(), sockets, endings, outbox, trouble.faults(), time, inFlight);
+        new ConnectionsCall(
+            api.stage(), sockets, endings, outbox, trouble.faults(), time, inFlight);
   }
 
   /// What tests add to the weather.

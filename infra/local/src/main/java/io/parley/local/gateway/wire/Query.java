@@ -18,7 +18,8 @@ public record Query(String raw) {
   public Map<String, List<String>> values() {
     var values = new LinkedHashMap<String, List<String>>();
     pieces()
-        .forEach(piece -> values.computeIfAbsent(name(piece), n -> new ArrayList<>()).add(value(piece)));
+        .forEach(
+            piece -> values.computeIfAbsent(name(piece), n -> new ArrayList<>()).add(value(piece)));
     return values;
   }
 
