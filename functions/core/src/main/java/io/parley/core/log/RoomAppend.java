@@ -16,7 +16,7 @@ final class RoomAppend<R> {
   /// With up to 100 writers on one room each gets its turn long before this.
   private static final int ATTEMPTS = 400;
 
-  /// Faults of the store in one call, after which the caller is told.
+  /// Faults of the store in a row, after which the caller is told.
   private static final int FAULTS = 4;
 
   private static final Duration SHORTEST_PAUSE = Duration.ofMillis(2);
@@ -91,7 +91,8 @@ final class RoomAppend<R> {
     lost++;
     backOff();
     Optional<Entry> own = catchUp();
-    if (own.isEmpty() && tried == Tried.UNKNOWN && ++faults == FAULTS) {
+    faults = tried == Tried.UNKNOWN ? faults + 1 : 0;
+    if (own.isEmpty() && faults == FAULTS) {
       throw new StoreException("the store does not answer", true);
     }
     return own.map(write.answer());

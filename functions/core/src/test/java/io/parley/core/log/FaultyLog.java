@@ -1,0 +1,85 @@
+package io.parley.core.log;
+
+import io.parley.core.room.RoomKey;
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// A log whose next appends go wrong, one fault each.
+final class FaultyLog implements RoomLog {
+
+  /// What goes wrong.
+  enum Fault {
+    /// It is stored, and the caller does not learn that.
+    COMMITS_AND_THROWS,
+    /// It is not stored, and the caller does not learn that.
+    THROWS,
+    /// It is stored, another entry follows, and the caller does not learn that.
+    COMMITS_AND_IS_FOLLOWED,
+    /// Somebody else gets the place, and the caller does not learn that.
+    RIVAL_WINS_AND_THROWS,
+    /// It is stored by a first attempt inside the store's client, whose second one finds the place taken.
+    COMMITS_AND_SAYS_TAKEN,
+    /// It can never work.
+    REFUSES
+  }
+
+  private final RoomLog log;
+  private final Deque<Fault> faults = new ArrayDeque<>();
+  private final Runnable rival;
+  private int appends;
+
+  FaultyLog(RoomLog log, Runnable rival) {
+    this.log = log;
+    this.rival = rival;
+  }
+
+  void next(Fault... next) {
+    faults.addAll(Arrays.asList(next));
+  }
+
+  int appends() {
+    return appends;
+  }
+
+  @Override
+  public List<Entry> before(RoomKey room, long seq, int limit) {
+    return log.before(room, seq, limit);
+  }
+
+  @Override
+  public List<Entry> after(RoomKey room, long seq, int limit) {
+    return log.after(room, seq, limit);
+  }
+
+  @Override
+  public Append append(Entry entry, StateChange change) {
+    appends++;
+    @Nullable Fault fault = faults.poll();
+    return switch (fault) {
+      case null -> log.append(entry, change);
+      case COMMITS_AND_THROWS -> {
+        log.append(entry, change);
+        throw new StoreException("no answer", true);
+      }
+      case THROWS -> throw new StoreException("no answer", true);
+      case COMMITS_AND_IS_FOLLOWED -> {
+        log.append(entry, change);
+        rival.run();
+        throw new StoreException("no answer", true);
+      }
+      case RIVAL_WINS_AND_THROWS -> {
+        rival.run();
+        log.append(entry, change);
+        throw new StoreException("no answer", true);
+      }
+      case COMMITS_AND_SAYS_TAKEN -> {
+        log.append(entry, change);
+        yield Append.TAKEN;
+      }
+      case REFUSES -> throw new StoreException("malformed", false);
+    };
+  }
+}

@@ -1,0 +1,66 @@
+package io.parley.core.log;
+
+import io.parley.core.room.RoomKey;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.locks.LockSupport;
+
+/// A log for one thread that takes its time before and after each call, and sometimes does not tell what it did.
+final class JitteryLog implements RoomLog {
+
+  private static final int LONGEST_NANOS = 200_000;
+
+  private final RoomLog log;
+  private final Random random;
+  private int faultsInARow;
+
+  JitteryLog(RoomLog log, Random random) {
+    this.log = log;
+    this.random = random;
+  }
+
+  @Override
+  public List<Entry> before(RoomKey room, long seq, int limit) {
+    jitter();
+    List<Entry> read = log.before(room, seq, limit);
+    jitter();
+    return read;
+  }
+
+  @Override
+  public List<Entry> after(RoomKey room, long seq, int limit) {
+    jitter();
+    List<Entry> read = log.after(room, seq, limit);
+    jitter();
+    return read;
+  }
+
+  @Override
+  public Append append(Entry entry, StateChange change) {
+    jitter();
+    if (isFaulty()) {
+      throw new StoreException("lost on the way there", true);
+    }
+    Append append = log.append(entry, change);
+    jitter();
+    if (isFaulty()) {
+      throw new StoreException("lost on the way back", true);
+    }
+    faultsInARow = 0;
+    return append;
+  }
+
+  private boolean isFaulty() {
+    boolean isFaulty = faultsInARow < 3 && random.nextInt(12) == 0;
+    faultsInARow += isFaulty ? 1 : 0;
+    return isFaulty;
+  }
+
+  private void jitter() {
+    if (random.nextInt(3) == 0) {
+      LockSupport.parkNanos(random.nextInt(LONGEST_NANOS));
+    } else if (random.nextBoolean()) {
+      Thread.yield();
+    }
+  }
+}
