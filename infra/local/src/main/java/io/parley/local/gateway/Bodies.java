@@ -23,8 +23,8 @@ final class Bodies extends HttpObjectAggregator {
   }
 
   /// Hands the request on without its body, so that it is refused in its turn; what is left of the
-  // body is read and
-  /// thrown away, because a client that is still sending would see a reset instead of the answer.
+  /// body is read and thrown away, because a client that is still sending would see a reset instead
+  /// of the answer.
   @Override
   protected void handleOversizedMessage(ChannelHandlerContext context, HttpMessage oversized) {
     var sent = (HttpRequest) oversized;

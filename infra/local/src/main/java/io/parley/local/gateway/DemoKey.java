@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Optional;
 
 /// Lends the demo client's key to Server API calls that carry no credential, so that the documents'
-// examples run as they
-/// are printed. Only the local system has it: no function knows an anonymous caller.
+/// examples run as they are printed. Only the local system has it: no function knows an anonymous
+/// caller.
 record DemoKey(Optional<String> key) {
 
   private static final List<String> SERVER_API =

@@ -5,8 +5,7 @@ import io.parley.local.gateway.wire.Query;
 import io.parley.local.gateway.wire.Request;
 
 /// What stands before the APIs when deployed: ignores trailing slashes, and gives `/ws/{room_id}`
-// to the WebSocket API,
-/// which knows no path, as a query parameter.
+/// to the WebSocket API, which knows no path, as a query parameter.
 final class Edge {
 
   private static final String ROOMS = "/ws/";

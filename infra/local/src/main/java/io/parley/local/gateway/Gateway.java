@@ -85,14 +85,13 @@ public final class Gateway implements AutoCloseable {
   }
 
   /// Completes when no request, invocation or delivery is under way. What still travels from a
-  // client to the gateway, or
-  /// waits for its time (retries, delayed frames), is not counted.
+  /// client to the gateway, or waits for its time (retries, delayed frames), is not counted.
   public CompletableFuture<Void> idle() {
     return inFlight.idle();
   }
 
   /// Accepts nobody more, tells every browser 1001, lets `$disconnect` run for a few seconds, and
-  // stops.
+  /// stops.
   @Override
   public void close() {
     if (closed.getAndSet(true)) {

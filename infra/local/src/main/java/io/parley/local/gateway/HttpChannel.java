@@ -15,9 +15,10 @@ import io.parley.local.gateway.socket.SocketServer;
 import io.parley.local.gateway.wire.Answer;
 import java.util.ArrayDeque;
 import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
 
 /// One client's connection while it speaks HTTP: one request at a time, so that pipelined answers
-// keep their order.
+/// keep their order.
 final class HttpChannel extends SimpleChannelInboundHandler<FullHttpRequest> {
 
   /// Of the request line and all headers together.
@@ -66,7 +67,8 @@ final class HttpChannel extends SimpleChannelInboundHandler<FullHttpRequest> {
       return;
     }
     var _ =
-        door.enter(sent)
+        CompletableFuture.completedFuture(sent)
+            .thenCompose(door::enter)
             .exceptionally(_ -> new Opening.Refused(Answer.message(500, "Internal Server Error")))
             .thenAccept(
                 opening -> context.executor().execute(() -> finish(context, request, opening)));

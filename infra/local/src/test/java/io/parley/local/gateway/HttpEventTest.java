@@ -62,11 +62,12 @@ class HttpEventTest extends RigTest {
   @Test
   void headerNamesAreLowerCaseAndDuplicatesJoined() {
     var headers =
-        raw("GET /api/v1/rooms/7 HTTP/1.1\r\n"
-                + "Host: h\r\n"
-                + "X-A: 1\r\n"
-                + "x-a: 2\r\n"
-                + "Connection: keep-alive\r\n\r\n")
+        raw(RawClient.lines(
+                "GET /api/v1/rooms/7 HTTP/1.1",
+                "Host: h",
+                "X-A: 1",
+                "x-a: 2",
+                "Connection: keep-alive"))
             .path("headers");
     assertThat(headers.path("x-a").asText()).isEqualTo("1,2");
     assertThat(names(headers))

@@ -64,10 +64,11 @@ class HttpWireTest extends RigTest {
   void aLargeBodyThatWaitsForLeaveIsRefusedBeforeItIsSent() {
     try (var client = new RawClient(rig)) {
       client.write(
-          "POST /chats HTTP/1.1\r\n"
-              + "Host: h\r\n"
-              + "Expect: 100-continue\r\n"
-              + "Content-Length: 10485761\r\n\r\n");
+          RawClient.lines(
+              "POST /chats HTTP/1.1",
+              "Host: h",
+              "Expect: 100-continue",
+              "Content-Length: 10485761"));
       assertThat(client.response().status()).isEqualTo(413);
     }
   }
@@ -124,5 +125,19 @@ class HttpWireTest extends RigTest {
         .isInstanceOf(IllegalStateException.class)
         .hasMessage(
             "Port " + rig.gateway.port() + " is not free; stop what uses it or choose another.");
+  }
+
+  @Test
+  void aHostThatThrowsIs500AndTheConnectionLivesOn() {
+    rig.host.later(
+        "Chats",
+        _ -> {
+          throw new IllegalStateException("a host's bug");
+        });
+    try (var client = new RawClient(rig)) {
+      assertThat(client.write(GET.formatted("/chats", "")).response().status()).isEqualTo(500);
+      assertThat(client.write(GET.formatted("/nothing", "")).response().status()).isEqualTo(404);
+    }
+    rig.settle();
   }
 }

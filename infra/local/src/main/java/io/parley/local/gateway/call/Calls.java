@@ -40,7 +40,9 @@ public final class Calls {
     return inFlight
         .during(
             () ->
-                host.invoke(function, event)
+                // Composed, so that a host that throws counts as a function that fails.
+                CompletableFuture.completedFuture(event)
+                    .thenCompose(sent -> host.invoke(function, sent))
                     .exceptionally(e -> new Invocation.Failed("Runtime", String.valueOf(e))))
         .toCompletableFuture();
   }

@@ -7,7 +7,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 
 /// Counts what the gateway has begun and not finished, so that a test can wait for quiet instead of
-// sleeping.
+/// sleeping.
 public final class InFlight {
 
   private final List<CompletableFuture<Void>> waiting = new ArrayList<>();

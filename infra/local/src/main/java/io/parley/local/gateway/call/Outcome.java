@@ -1,7 +1,7 @@
 package io.parley.local.gateway.call;
 
 /// What an integration hears of an invocation: it sees no difference between a function that threw,
-// died or overran.
+/// died or overran.
 public sealed interface Outcome {
 
   /// The function returned.

@@ -11,7 +11,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /// CORS as an HTTP API does it: once configured, the gateway answers preflights and overrules the
-// functions.
+/// functions.
 final class CorsRules {
 
   private static final String ALLOW = "access-control-allow-";

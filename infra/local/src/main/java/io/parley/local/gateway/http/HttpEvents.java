@@ -19,7 +19,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /// Builds the events of an HTTP API, payload format 2.0: what a request does not have is absent,
-// never null or empty.
+/// never null or empty.
 public final class HttpEvents {
 
   private static final String ACCOUNT = "000000000000";
@@ -129,7 +129,7 @@ public final class HttpEvents {
   }
 
   /// Measured by others on AWS: everything but these arrives in base64, a form and a body without a
-  // type included.
+  /// type included.
   static boolean isText(String contentType) {
     String type = contentType.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
     return type.startsWith("text/")

@@ -7,8 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /// The HTTP API's route table: of the routes that match path and method, the most specific path
-// wins, then the named
-/// method over `ANY`, then `$default`.
+/// wins, then the named method over `ANY`, then `$default`.
 public final class HttpRoutes {
 
   static final String DEFAULT = "$default";
@@ -38,7 +37,7 @@ public final class HttpRoutes {
   /// The route of a request.
   ///
   /// @param path percent-decoded: an HTTP API decodes before it matches, so an encoded slash
-  // separates too
+  /// separates too
   public Optional<Match> match(String method, String path) {
     if (!path.startsWith("/")) {
       return Optional.empty();

@@ -37,7 +37,7 @@ record RoutePattern(List<String> segments) {
   }
 
   /// Compares as API Gateway prefers: at the first difference a literal beats a variable, which
-  // beats a greedy one.
+  /// beats a greedy one.
   String precedence() {
     var order = new StringBuilder();
     for (String segment : segments) {

@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.util.List;
 
 /// Lambda's queue of asynchronous invocations: two more attempts, one and then two minutes after a
-// failure.
+/// failure.
 final class AsyncQueue {
 
   private static final List<Duration> RETRIES =

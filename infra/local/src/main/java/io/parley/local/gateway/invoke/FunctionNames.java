@@ -8,7 +8,7 @@ import java.util.Optional;
 final class FunctionNames {
 
   /// @param version what `X-Amz-Executed-Version` says: the template publishes one version behind
-  // its alias
+  /// its alias
   record Target(String function, String version) {}
 
   private static final String ARN_MARK = "function:";

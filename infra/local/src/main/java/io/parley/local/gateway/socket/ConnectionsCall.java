@@ -14,7 +14,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// The `@connections` calls. Signatures are not checked here: whoever reaches the local port may
-// post.
+/// post.
 final class ConnectionsCall {
 
   private static final Pattern PATH = Pattern.compile("/([^/]+)/(?:@|%40)connections/([^/]+)");

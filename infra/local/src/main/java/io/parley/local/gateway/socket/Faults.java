@@ -4,8 +4,7 @@ import java.time.Duration;
 import java.util.Optional;
 
 /// What a test makes go wrong between the functions and the browsers; by default nothing does.
-// Called from the gateway's
-/// threads: an implementation must be thread-safe and quick.
+/// Called from the gateway's threads: an implementation must be thread-safe and quick.
 public interface Faults {
 
   /// No faults.

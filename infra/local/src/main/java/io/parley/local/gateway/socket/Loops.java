@@ -5,7 +5,7 @@ import io.parley.local.gateway.call.InFlight;
 import java.util.concurrent.RejectedExecutionException;
 
 /// Brings work from other threads to a channel's event loop, counted so that the gateway is not
-// idle in between.
+/// idle in between.
 final class Loops {
 
   private Loops() {}

@@ -11,8 +11,7 @@ import java.time.Duration;
 import java.util.Random;
 
 /// Sends each message of a browser to its route's function, without waiting for the one before: as
-// deployed, two quick
-/// messages of one client run side by side and may finish in either order.
+/// deployed, two quick messages of one client run side by side and may finish in either order.
 final class Messages {
 
   private static final Duration LIMIT = Duration.ofSeconds(29);
@@ -90,7 +89,7 @@ final class Messages {
   }
 
   /// Any status will do, on a route without a response nobody looks at it; output without one is
-  // malformed.
+  /// malformed.
   static boolean succeeded(Outcome outcome) {
     return outcome instanceof Outcome.Answered(var payload)
         && Json.parse(payload).filter(output -> Status.of(output) > 0).isPresent();

@@ -47,7 +47,7 @@ final class Socket {
   }
 
   /// Messages of either direction count as activity, pings do not: AWS documents the idle limit by
-  // messages only.
+  /// messages only.
   void touch() {
     lastActiveAt = clock.instant();
   }
@@ -89,8 +89,7 @@ final class Socket {
   }
 
   /// Says goodbye and waits a little for the client's answer, because a TCP close with unread input
-  // would reset the
-  /// connection and the client would never see the code.
+  /// would reset the connection and the client would never see the code.
   void sayGoodbye(Closure closure) {
     var _ = channel.writeAndFlush(new CloseWebSocketFrame(closure.code(), closure.reason()));
     var _ = channel.eventLoop().schedule(this::hangUp, LINGER_SECONDS, TimeUnit.SECONDS);

@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.Set;
 
 /// Builds the events of a WebSocket API with exactly the members that captures of the deployed
-// gateway show.
+/// gateway show.
 public final class SocketEvents {
 
   static final String DOMAIN = "localhost";

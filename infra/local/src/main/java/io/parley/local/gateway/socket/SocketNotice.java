@@ -3,7 +3,7 @@ package io.parley.local.gateway.socket;
 import com.fasterxml.jackson.databind.JsonNode;
 
 /// What the WebSocket API says by itself, to the byte: a space after the first colon and nowhere
-// else.
+/// else.
 final class SocketNotice {
 
   static final String INTERNAL = "Internal server error";

@@ -14,8 +14,7 @@ public final class Ids {
   }
 
   /// 11 bytes as padded base64url, 16 characters: the form of connection, message and request ids.
-  // It may hold `-`, `_`
-  /// and always ends in `=`, so whoever puts one into a path must encode it.
+  /// It may hold `-`, `_` and always ends in `=`, so whoever puts one into a path must encode it.
   public String gateway() {
     return Base64.getUrlEncoder().encodeToString(bytes(11));
   }

@@ -12,7 +12,7 @@ public final class Percent {
   private Percent() {}
 
   /// Decodes every well-formed escape; a malformed one stays as it is, because a gateway passes it
-  // on.
+  /// on.
   public static String decode(String text) {
     if (text.indexOf('%') < 0) {
       return text;
