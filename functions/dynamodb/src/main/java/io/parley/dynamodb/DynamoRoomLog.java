@@ -6,6 +6,7 @@ import static io.parley.dynamodb.Items.s;
 import io.parley.core.log.Entry;
 import io.parley.core.log.RoomLog;
 import io.parley.core.log.StateChange;
+import io.parley.core.log.StoreException;
 import io.parley.core.room.RoomKey;
 import java.util.List;
 import java.util.Map;
@@ -100,8 +101,19 @@ final class DynamoRoomLog implements RoomLog {
       if (e.cancellationReasons().stream().anyMatch(DynamoRoomLog::isContention)) {
         return Append.TAKEN;
       }
+      // The exception itself is a 400 even when it is capacity that was missing.
+      if (e.cancellationReasons().stream().anyMatch(DynamoRoomLog::isThrottling)) {
+        throw new StoreException("DynamoDB: transaction throttled", true, e);
+      }
       throw e;
     }
+  }
+
+  private static boolean isThrottling(CancellationReason reason) {
+    return switch (reason.code()) {
+      case "ThrottlingError", "ProvisionedThroughputExceeded" -> true;
+      default -> false;
+    };
   }
 
   private static boolean isContention(CancellationReason reason) {

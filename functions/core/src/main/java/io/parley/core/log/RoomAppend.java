@@ -19,8 +19,8 @@ final class RoomAppend<R> {
   /// Faults of the store in a row, after which the caller is told.
   private static final int FAULTS = 4;
 
-  private static final Duration SHORTEST_PAUSE = Duration.ofMillis(2);
-  private static final Duration LONGEST_PAUSE = Duration.ofMillis(60);
+  private static final Duration PAUSE_FOR_FAULT = Duration.ofMillis(50);
+  private static final Duration LONGEST_PAUSE = Duration.ofMillis(250);
   private static final int PAGE = 500;
 
   private enum Tried {
@@ -37,6 +37,8 @@ final class RoomAppend<R> {
 
   private RoomTail tail;
   private boolean fresh;
+  private Duration took = Duration.ZERO;
+  private int missed;
   private int lost;
   private int faults;
 
@@ -83,15 +85,17 @@ final class RoomAppend<R> {
 
   private Optional<R> write(Verdict.Write<R> write) {
     Entry entry = entry(write.event());
+    long began = System.nanoTime();
     Tried tried = tryAppend(entry, write.change().apply(entry));
+    took = Duration.ofNanos(System.nanoTime() - began);
     if (tried == Tried.COMMITTED) {
       tail = tail.plus(entry);
       return Optional.of(write.answer().apply(entry));
     }
     lost++;
+    faults = tried == Tried.UNKNOWN ? faults + 1 : 0;
     backOff();
     Optional<Entry> own = catchUp();
-    faults = tried == Tried.UNKNOWN ? faults + 1 : 0;
     if (own.isEmpty() && faults == FAULTS) {
       throw new StoreException("the store does not answer", true);
     }
@@ -99,10 +103,19 @@ final class RoomAppend<R> {
   }
 
   /// Waits before reading, not between reading and writing, where the tail would grow stale again.
+  ///
+  /// The wait is the time that the entries others wrote since this call last read may have taken, each as long as its own
+  /// write: they measure how busy the room is now. The first place lost costs no wait, since most often nobody else is
+  /// writing any more. Doubling with each place lost would punish whoever has waited longest, and waiting longer than
+  /// that lets more entries in than it waited for, and so ever longer. Never less than half of the wait, because a busy
+  /// partition counts futile writes in full.
   private void backOff() {
-    // Full jitter: writers that lost together do not come back together.
-    long bound = Math.min(LONGEST_PAUSE.toNanos(), SHORTEST_PAUSE.toNanos() << Math.min(lost, 20));
-    writer.pause.pause(Duration.ofNanos(ThreadLocalRandom.current().nextLong(bound)));
+    Duration wanted = took.multipliedBy(missed).plus(PAUSE_FOR_FAULT.multipliedBy(faults));
+    long longest = Math.min(LONGEST_PAUSE.toNanos(), wanted.toNanos());
+    if (longest > 0) {
+      long nanos = ThreadLocalRandom.current().nextLong(longest / 2, longest);
+      writer.pause.pause(Duration.ofNanos(nanos));
+    }
   }
 
   private Tried tryAppend(Entry entry, StateChange change) {
@@ -158,6 +171,7 @@ final class RoomAppend<R> {
       tail = writer.load(room, needs);
     }
     fresh = true;
+    missed = newer.size();
     return newer.stream().limit(1).filter(entry -> entry.attempt().equals(attempt)).findFirst();
   }
 

@@ -41,7 +41,7 @@ public abstract class RoomLogContract {
         new Event.UserLeft(user, "Bob"));
   }
 
-  @ParameterizedTest
+  @ParameterizedTest(name = "{index}")
   @MethodSource("events")
   void anEntryComesBackAsItWasWritten(Event event) {
     RoomState before = new RoomState(true, false, 7, 5_000_000_000L);

@@ -1,0 +1,137 @@
+package io.parley.dynamodb;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.parley.core.contract.Drafts;
+import io.parley.core.contract.Instance;
+import io.parley.core.contract.Racers;
+import io.parley.core.contract.RoomPorts;
+import io.parley.core.log.Entry;
+import io.parley.core.log.Event;
+import io.parley.core.log.Pause;
+import io.parley.core.member.Join;
+import io.parley.core.message.Send;
+import io.parley.core.room.RoomKey;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/// Many instances on one room at once, on DynamoDB Local.
+final class ConcurrencyTest {
+
+  private static final int SENDERS = 20;
+  private static final int MESSAGES = 2_000;
+
+  private final RequestUnits units = new RequestUnits();
+  private final DynamoDbClient client = SharedTables.client(o -> o.addExecutionInterceptor(units));
+  private final RoomPorts ports = SharedTables.ports(client);
+
+  @Test
+  void messagesOfManySendersAreOneLogWithoutGapsOrDuplicates() {
+    RoomKey room = newInstance().roomOf("ann");
+    units.take();
+    long began = System.nanoTime();
+
+    List<Entry> accepted =
+        Racers.race(SENDERS, sender -> sendAll(room, sender)).stream()
+            .flatMap(List::stream)
+            .toList();
+
+    report((System.nanoTime() - began) / 1e9, units.take().writes());
+    List<Entry> log = ports.log().after(room, 0, MESSAGES + 100);
+    assertThat(log.stream().map(Entry::seq).toList())
+        .isEqualTo(LongStream.rangeClosed(1, MESSAGES + 2).boxed().toList());
+    assertThat(accepted).containsExactlyInAnyOrderElementsOf(log.subList(2, log.size()));
+    assertThat(log.stream().flatMap(ConcurrencyTest::content).toList()).doesNotHaveDuplicates();
+    assertThat(log.getLast().state().messages()).isEqualTo(MESSAGES);
+  }
+
+  @Test
+  void aNameSentFiveTimesAtOnceIsOneMessage() {
+    RoomKey room = newInstance().roomOf("ann");
+
+    List<Send> sends =
+        Racers.race(5, _ -> newInstance().send(room, Drafts.named("ann", "hello", "m1")));
+
+    Entry entry = ports.log().newest(room, 1).getFirst();
+    assertThat(entry.seq()).isEqualTo(3);
+    assertThat(sends)
+        .containsOnlyOnce(new Send.Accepted(entry, false))
+        .containsOnly(new Send.Accepted(entry, false), new Send.Accepted(entry, true));
+  }
+
+  @Test
+  void ofAHundredJoinsTheRoomAdmitsAsManyAsItHolds() {
+    RoomKey room = newInstance().create("{\"max_participants\":10}");
+
+    List<Join> joins = Racers.race(100, i -> newInstance().join(room, "user" + i));
+
+    assertThat(joins).filteredOn(Join.Joined.class::isInstance).hasSize(10);
+    assertThat(joins).filteredOn(new Join.Full()::equals).hasSize(90);
+    assertThat(ports.participants().page(room, 0, 100)).hasSize(10);
+    assertThat(ports.log().newest(room, 1).getFirst().state().participants()).isEqualTo(10);
+  }
+
+  @Test
+  void ofTwoJoinsOfOneUserOneSucceeds() {
+    for (int round = 0; round < 20; round++) {
+      RoomKey room = newInstance().create("{}");
+
+      List<Join> joins = Racers.race(2, _ -> newInstance().join(room, "ann"));
+
+      assertThat(joins).filteredOn(Join.Joined.class::isInstance).hasSize(1);
+      assertThat(joins).filteredOn(new Join.AlreadyIn()::equals).hasSize(1);
+      assertThat(ports.log().newest(room, 1).getFirst().state().participants()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void nothingOfAUserFollowsTheirLeaving() {
+    RoomKey room = newInstance().roomOf("ann", "bob");
+
+    Racers.race(8, i -> i == 0 ? newInstance().leave(room, "ann") : sendUntilRefused(room));
+
+    List<Entry> log = ports.log().after(room, 0, 10_000);
+    assertThat(log.getLast().event()).isInstanceOf(Event.UserLeft.class);
+  }
+
+  private Instance newInstance() {
+    return Instance.on(ports, Clock.systemUTC(), Pause.SLEEP);
+  }
+
+  private List<Entry> sendAll(RoomKey room, int sender) {
+    Instance instance = newInstance();
+    List<Entry> accepted = new ArrayList<>();
+    for (int i = 0; i < MESSAGES / SENDERS; i++) {
+      String content = sender + "/" + i;
+      Send send = instance.send(room, Drafts.named("ann", content, content));
+      accepted.add(((Send.Accepted) send).entry());
+    }
+    return accepted;
+  }
+
+  private Send sendUntilRefused(RoomKey room) {
+    Instance instance = newInstance();
+    Send send = instance.send(room, Drafts.plain("ann", "hello"));
+    while (send instanceof Send.Accepted) {
+      send = instance.send(room, Drafts.plain("ann", "hello"));
+    }
+    return send;
+  }
+
+  private static Stream<String> content(Entry entry) {
+    return entry.event() instanceof Event.MessageSent sent
+        ? Stream.of(sent.content())
+        : Stream.empty();
+  }
+
+  private static void report(double seconds, long writes) {
+    System.out.printf(
+        "%d senders, one room: %.0f messages/s, %.2f places lost for each message%n",
+        SENDERS, MESSAGES / seconds, (double) (writes - MESSAGES) / MESSAGES);
+  }
+}

@@ -1,0 +1,59 @@
+package io.parley.dynamodb;
+
+import io.parley.core.client.Clients;
+import io.parley.core.connection.Connections;
+import io.parley.core.contract.ClientsContract;
+import io.parley.core.contract.ConnectionsContract;
+import io.parley.core.contract.ParticipantsContract;
+import io.parley.core.contract.RoomLogContract;
+import io.parley.core.contract.RoomPorts;
+import io.parley.core.contract.RoomsContract;
+import org.junit.jupiter.api.Nested;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/// Holds the DynamoDB adapters to the contracts of their ports, with a client that fails on any scan.
+final class DynamoContractTest {
+
+  private static final DynamoDbClient CLIENT =
+      SharedTables.client(o -> o.addExecutionInterceptor(new RequestUnits()));
+
+  @Nested
+  class OfRoomLog extends RoomLogContract {
+    @Override
+    protected RoomPorts ports() {
+      return SharedTables.ports(CLIENT);
+    }
+  }
+
+  @Nested
+  class OfRooms extends RoomsContract {
+    @Override
+    protected RoomPorts ports() {
+      return SharedTables.ports(CLIENT);
+    }
+  }
+
+  @Nested
+  class OfParticipants extends ParticipantsContract {
+    @Override
+    protected RoomPorts ports() {
+      return SharedTables.ports(CLIENT);
+    }
+  }
+
+  @Nested
+  class OfConnections extends ConnectionsContract {
+    @Override
+    protected Connections connections() {
+      return new DynamoConnections(CLIENT, SharedTables.NAMES, clock);
+    }
+  }
+
+  @Nested
+  class OfClients extends ClientsContract {
+    @Override
+    protected Clients clients() {
+      return new DynamoClients(CLIENT, SharedTables.NAMES);
+    }
+  }
+}

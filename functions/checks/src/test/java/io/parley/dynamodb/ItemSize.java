@@ -1,0 +1,37 @@
+package io.parley.dynamodb;
+
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/// The size of an item by DynamoDB's published rules: names and texts in UTF-8, two digits of a number to a byte.
+final class ItemSize {
+
+  private ItemSize() {}
+
+  static long of(Map<String, AttributeValue> item) {
+    return item.entrySet().stream()
+        .mapToLong(attribute -> utf8(attribute.getKey()) + of(attribute.getValue()))
+        .sum();
+  }
+
+  private static long of(AttributeValue value) {
+    return switch (value.type()) {
+      case S -> utf8(value.s());
+      case N -> number(new BigDecimal(value.n()).stripTrailingZeros());
+      case B -> value.b().asByteArrayUnsafe().length;
+      case BOOL, NUL -> 1;
+      case SS, NS, BS, M, L, UNKNOWN_TO_SDK_VERSION ->
+          throw new IllegalArgumentException("no rule here for " + value.type());
+    };
+  }
+
+  private static long number(BigDecimal number) {
+    return Math.ceilDiv(number.precision(), 2) + 1 + (number.signum() < 0 ? 1 : 0);
+  }
+
+  private static long utf8(String text) {
+    return text.getBytes(StandardCharsets.UTF_8).length;
+  }
+}

@@ -1,0 +1,18 @@
+package io.parley.dynamodb;
+
+import org.junit.jupiter.api.extension.ConditionEvaluationResult;
+import org.junit.jupiter.api.extension.ExecutionCondition;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.testcontainers.DockerClientFactory;
+
+/// Skips a test, and says why, where no container can be started.
+final class NeedsContainers implements ExecutionCondition {
+
+  @Override
+  public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
+    return DockerClientFactory.instance().isDockerAvailable()
+        ? ConditionEvaluationResult.enabled("a container engine answers")
+        : ConditionEvaluationResult.disabled(
+            "no container engine here (Docker or a compatible one), so LocalStack cannot start");
+  }
+}

@@ -1,0 +1,117 @@
+package io.parley.dynamodb;
+
+import java.util.List;
+import java.util.Map;
+import software.amazon.awssdk.core.SdkRequest;
+import software.amazon.awssdk.core.SdkResponse;
+import software.amazon.awssdk.core.interceptor.Context;
+import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
+import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.GetItemResponse;
+import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
+import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
+import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
+import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
+
+/// Computes what AWS would charge for each call from the items in it, because DynamoDB Local under-reports transactions,
+/// and fails on any scan. Items that a write replaces or deletes count as one unit: none here is larger than 1 KiB.
+final class RequestUnits implements ExecutionInterceptor {
+
+  /// @param steps reads, and items written
+  /// @param writes to tables
+  /// @param indexWrites to their indexes, which a transaction does not double
+  record Units(int steps, double reads, long writes, long indexWrites) {
+
+    private Units plus(double moreReads, long moreWrites, long moreIndexWrites) {
+      return new Units(
+          steps + 1, reads + moreReads, writes + moreWrites, indexWrites + moreIndexWrites);
+    }
+  }
+
+  private static final Units NONE = new Units(0, 0, 0, 0);
+
+  private Units units = NONE;
+
+  /// The units since the last call of this method.
+  synchronized Units take() {
+    Units taken = units;
+    units = NONE;
+    return taken;
+  }
+
+  @Override
+  public void beforeExecution(Context.BeforeExecution context, ExecutionAttributes attributes) {
+    if (context.request() instanceof ScanRequest) {
+      throw new AssertionError("a scan reads, and costs, the whole table");
+    }
+  }
+
+  @Override
+  public void afterExecution(Context.AfterExecution context, ExecutionAttributes attributes) {
+    count(context.request());
+    count(context.request(), context.response());
+  }
+
+  /// A failed condition costs a full write.
+  @Override
+  public void onExecutionFailure(Context.FailedExecution context, ExecutionAttributes attributes) {
+    count(context.request());
+  }
+
+  private void count(SdkRequest request) {
+    switch (request) {
+      case PutItemRequest put -> write(put.tableName(), size(put.item()), 1);
+      case BatchWriteItemRequest batch ->
+          batch.requestItems().forEach((table, writes) -> writes.forEach(one -> write(table, one)));
+      case TransactWriteItemsRequest transaction ->
+          transaction.transactItems().forEach(this::writeInTransaction);
+      case GetItemRequest _, QueryRequest _ -> {}
+      default -> throw new AssertionError("no rule here for " + request.getClass());
+    }
+  }
+
+  private void count(SdkRequest request, SdkResponse response) {
+    if (request instanceof GetItemRequest get && response instanceof GetItemResponse got) {
+      read(got.hasItem() ? List.of(got.item()) : List.of(), get.consistentRead());
+    }
+    if (request instanceof QueryRequest query && response instanceof QueryResponse page) {
+      read(page.items(), query.consistentRead());
+    }
+  }
+
+  private void write(String table, WriteRequest write) {
+    write(table, write.putRequest() == null ? 1 : size(write.putRequest().item()), 1);
+  }
+
+  private void writeInTransaction(TransactWriteItem write) {
+    if (write.put() != null) {
+      write(write.put().tableName(), size(write.put().item()), 2);
+    } else if (write.delete() != null) {
+      write(write.delete().tableName(), 1, 2);
+    } else {
+      throw new AssertionError("no rule here for " + write);
+    }
+  }
+
+  private static long size(Map<String, AttributeValue> item) {
+    return ItemSize.of(item);
+  }
+
+  private synchronized void write(String table, long bytes, int times) {
+    long once = Math.max(1, Math.ceilDiv(bytes, 1_024));
+    units = units.plus(0, once * times, table.equals(SharedTables.NAMES.participants()) ? once : 0);
+  }
+
+  /// The sizes of a query's items are added up before they are rounded.
+  private synchronized void read(List<Map<String, AttributeValue>> items, Boolean consistent) {
+    long bytes = items.stream().mapToLong(RequestUnits::size).sum();
+    double once = Math.max(1, Math.ceilDiv(bytes, 4_096));
+    units = units.plus(Boolean.TRUE.equals(consistent) ? once : once / 2, 0, 0);
+  }
+}

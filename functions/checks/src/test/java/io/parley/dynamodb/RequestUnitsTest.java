@@ -1,0 +1,177 @@
+package io.parley.dynamodb;
+
+import static io.parley.core.contract.Drafts.named;
+import static io.parley.core.contract.Drafts.plain;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.parley.core.client.ClientId;
+import io.parley.core.connection.Connection;
+import io.parley.core.connection.Connection.OnlineUser;
+import io.parley.core.connection.ConnectionId;
+import io.parley.core.connection.Span;
+import io.parley.core.contract.Instance;
+import io.parley.core.contract.RoomPorts;
+import io.parley.core.member.UserId;
+import io.parley.core.message.Draft;
+import io.parley.core.room.RoomId;
+import io.parley.core.room.RoomKey;
+import io.parley.dynamodb.RequestUnits.Units;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/// What things cost, in DynamoDB's request units.
+final class RequestUnitsTest {
+
+  private final RequestUnits units = new RequestUnits();
+  private final DynamoDbClient client =
+      SharedTables.client(o -> o.addExecutionInterceptor(units));
+  private final RoomPorts ports = SharedTables.ports(client);
+  private final Instance instance = Instance.on(ports);
+  private final DynamoConnections connections =
+      new DynamoConnections(client, SharedTables.NAMES, Clock.systemUTC());
+
+  @Test
+  void aWarmMessageIsOneWriteAndNoRead() {
+    RoomKey room = instance.roomOf("ann");
+    instance.send(room, named("ann", "first", "m0"));
+    units.take();
+
+    instance.send(room, named("ann", "x".repeat(500), "a-client-message-id-as-a-uuid-is-36-c"));
+
+    assertThat(units.take()).isEqualTo(new Units(1, 0, 1, 0));
+  }
+
+  @Test
+  void aColdMessageReadsTheTailAndTheMembershipFirst() {
+    RoomKey room = instance.roomOf("ann");
+    units.take();
+
+    Instance.on(ports).send(room, plain("ann", "first"));
+
+    assertThat(units.take()).isEqualTo(new Units(3, 2, 1, 0));
+  }
+
+  @Test
+  void aLongMessageCostsByTheKibibyte() {
+    RoomKey room = instance.roomOf("ann");
+    instance.send(room, plain("ann", "first"));
+    units.take();
+
+    instance.send(room, plain("ann", "x".repeat(Draft.MAX_CONTENT)));
+
+    assertThat(units.take()).isEqualTo(new Units(1, 0, 10, 0));
+  }
+
+  @Test
+  void aPlaceLostCostsAWriteAndARead() {
+    RoomKey room = instance.roomOf("ann");
+    instance.send(room, plain("ann", "first"));
+    Instance.on(ports).send(room, plain("ann", "second"));
+    units.take();
+
+    instance.send(room, plain("ann", "third"));
+
+    assertThat(units.take()).isEqualTo(new Units(3, 1, 2, 0));
+  }
+
+  @Test
+  void joiningAndLeavingAreFourWritesAndOneOfTheIndexThatListsInOrder() {
+    RoomKey room = instance.roomOf("ann");
+    units.take();
+
+    instance.join(room, "bob");
+    Units join = units.take();
+    instance.leave(room, "bob");
+    Units leave = units.take();
+
+    assertThat(join.writes()).isEqualTo(4);
+    assertThat(join.indexWrites()).isEqualTo(1);
+    assertThat(join.reads()).isEqualTo(2);
+    assertThat(leave).isEqualTo(new Units(2, 0, 4, 1));
+  }
+
+  @Test
+  void connectingAndDisconnectingAreTwoWritesAtMost() {
+    RoomKey room = new RoomKey(ClientId.random(), RoomId.random());
+    OnlineUser user = new OnlineUser(new UserId("ann"), "Ann");
+    ConnectionId id = new ConnectionId("L0SM9cOFvHcCIhw=");
+
+    connections.add(connection(room, id, Optional.of(user)));
+    assertThat(units.take().writes()).isEqualTo(2);
+    connections.add(connection(room, id, Optional.empty()));
+    assertThat(units.take().writes()).isEqualTo(1);
+    connections.remove(room, List.of(id));
+    assertThat(units.take().writes()).isEqualTo(2);
+  }
+
+  @Test
+  void aRecipientIsAtMostFortyBytes() {
+    RoomKey room = new RoomKey(ClientId.random(), RoomId.random());
+    connections.add(connection(room, new ConnectionId("L0SM9cOFvHcCIhw="), Optional.empty()));
+    Map<String, AttributeValue> room16 =
+        Map.of(":r", Items.b(ConnectionKey.Partition.RECIPIENTS.of(room)));
+
+    List<Map<String, AttributeValue>> rows =
+        client
+            .query(
+                q ->
+                    q.tableName(SharedTables.NAMES.connections())
+                        .keyConditionExpression("r = :r")
+                        .expressionAttributeValues(room16))
+            .items();
+
+    assertThat(rows).hasSize(1);
+    assertThat(ItemSize.of(rows.getFirst())).isLessThanOrEqualTo(40);
+  }
+
+  @Test
+  void halfAReadUnitFindsAHundredRecipients() {
+    RoomKey room = new RoomKey(ClientId.random(), RoomId.random());
+    Random random = new Random(20_300_103);
+    for (int i = 0; i < 200; i++) {
+      byte[] id = new byte[11];
+      random.nextBytes(id);
+      ConnectionId connection = new ConnectionId(Base64.getUrlEncoder().encodeToString(id));
+      connections.add(connection(room, connection, Optional.empty()));
+    }
+    units.take();
+
+    assertThat(connections.page(room, Span.ALL, 100).connections()).hasSize(100);
+    assertThat(units.take()).isEqualTo(new Units(1, 0.5, 0, 0));
+    assertThat(connections.page(room, Span.ALL, 200).connections()).hasSize(200);
+    assertThat(units.take()).isEqualTo(new Units(1, 1, 0, 0));
+  }
+
+  @Test
+  void aScanIsAFault() {
+    assertThatThrownBy(() -> client.scan(s -> s.tableName(SharedTables.NAMES.log())))
+        .hasStackTraceContaining("a scan reads, and costs, the whole table");
+  }
+
+  @Test
+  void sizesFollowDynamosRules() {
+    Map<String, AttributeValue> item = new HashMap<>();
+    item.put("ä", Items.s("𝄞"));
+    item.put("n", Items.n(1_893_456_000));
+    item.put("m", Items.n(-1));
+    item.put("b", Items.b(new byte[16]));
+    item.put("f", Items.bool(true));
+
+    // Trailing zeros of a number are not stored: 1893456 is seven digits.
+    assertThat(ItemSize.of(item)).isEqualTo((2 + 4) + (1 + 5) + (1 + 3) + (1 + 16) + (1 + 1));
+  }
+
+  private static Connection connection(RoomKey room, ConnectionId id, Optional<OnlineUser> user) {
+    return new Connection(id, room, user, Instant.now().plus(Connection.LIFE));
+  }
+}

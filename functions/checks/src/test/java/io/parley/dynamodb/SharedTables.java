@@ -1,0 +1,90 @@
+package io.parley.dynamodb;
+
+import io.parley.core.contract.RoomPorts;
+import io.parley.local.tables.LocalTables;
+import io.parley.local.tables.TablesElsewhere;
+import io.parley.local.template.Template;
+import io.parley.local.template.Template.TableSpec;
+import io.parley.local.template.TemplateReader;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
+import software.amazon.awssdk.http.apache5.Apache5HttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/// One DynamoDB Local with the template's tables, for all tests of a JVM; tests keep apart by their own clients and rooms.
+final class SharedTables {
+
+  static final Template TEMPLATE = TemplateReader.read(template());
+  static final TableNames NAMES = names(TEMPLATE);
+
+  private static final LocalTables TABLES = LocalTables.start(TEMPLATE);
+
+  private SharedTables() {}
+
+  /// A client with the settings of a deployed function.
+  static DynamoDbClient client() {
+    return new DynamoBeans().client("us-east-1", TABLES.endpoint());
+  }
+
+  /// A client with settings of the test's own, such as interceptors.
+  static DynamoDbClient client(Consumer<ClientOverrideConfiguration.Builder> settings) {
+    return client(TABLES.endpoint(), settings);
+  }
+
+  private static DynamoDbClient client(
+      URI endpoint, Consumer<ClientOverrideConfiguration.Builder> settings) {
+    return DynamoDbClient.builder()
+        .endpointOverride(endpoint)
+        .region(Region.US_EAST_1)
+        .credentialsProvider(
+            StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")))
+        .httpClientBuilder(Apache5HttpClient.builder())
+        .overrideConfiguration(settings)
+        .build();
+  }
+
+  /// A client of an empty DynamoDB elsewhere, in which the template's tables have been made.
+  static DynamoDbClient elsewhere(URI endpoint) {
+    DynamoDbClient client = client(endpoint, _ -> {});
+    TablesElsewhere.create(client, TEMPLATE);
+    return client;
+  }
+
+  static RoomPorts ports(DynamoDbClient client) {
+    return new RoomPorts(
+        new DynamoRoomLog(client, NAMES),
+        new DynamoRooms(client, NAMES),
+        new DynamoParticipants(client, NAMES));
+  }
+
+  static TableNames names(Template template) {
+    Map<String, String> names =
+        template.tables().stream()
+            .collect(Collectors.toMap(TableSpec::logicalId, TableSpec::name));
+    return new TableNames(
+        names.get("ClientsTable"),
+        names.get("RoomsTable"),
+        names.get("LogTable"),
+        names.get("ParticipantsTable"),
+        names.get("ConnectionsTable"));
+  }
+
+  private static Path template() {
+    Path folder = Path.of("").toAbsolutePath();
+    while (folder != null && !Files.exists(folder.resolve("template.yaml"))) {
+      folder = folder.getParent();
+    }
+    if (folder == null) {
+      throw new IllegalStateException("no template.yaml in this folder or above it");
+    }
+    return folder.resolve("template.yaml");
+  }
+}
