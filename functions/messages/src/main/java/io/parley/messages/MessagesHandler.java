@@ -1,18 +1,17 @@
 package io.parley.messages;
 
-import io.micronaut.function.aws.proxy.payload2.APIGatewayV2HTTPEventFunction;
-import io.parley.gateway.Function;
+import io.parley.gateway.http.HttpFunction;
 import java.time.Clock;
 import java.util.Map;
 
 /// The messages function.
-public final class MessagesHandler extends APIGatewayV2HTTPEventFunction {
+public final class MessagesHandler extends HttpFunction {
 
   public MessagesHandler() {
     this(System.getenv(), Clock.systemUTC());
   }
 
   public MessagesHandler(Map<String, String> environment, Clock clock) {
-    super(Function.start(environment, clock, MessagesConfig.class));
+    super(environment, clock, MessagesConfig.class);
   }
 }

@@ -7,7 +7,6 @@ import io.parley.core.message.Draft;
 import io.parley.gateway.body.Block;
 import io.parley.gateway.body.Line;
 import io.parley.gateway.body.SmallMeta;
-import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.PositiveOrZero;
 import java.util.Objects;
 import java.util.Optional;
@@ -19,9 +18,9 @@ import org.jspecify.annotations.Nullable;
 /// @param afterSeq the sender's position when it composed the message; a repeat is looked for from there on
 @Introspected
 record SendBody(
-    @NotNull(message = "is required") @Line(max = UserId.MAX_LENGTH) String senderId,
+    @Line(max = UserId.MAX_LENGTH) String senderId,
     @Nullable @Line(max = UserId.MAX_LENGTH) String senderName,
-    @NotNull(message = "is required") @Block(min = 1, max = Integer.MAX_VALUE) String content,
+    @Block(min = 1, max = Integer.MAX_VALUE) String content,
     @Nullable @Line(max = Draft.MAX_TYPE) String messageType,
     @Nullable @SmallMeta Meta meta,
     @Nullable @Line(max = Draft.MAX_CLIENT_MESSAGE_ID) String clientMessageId,

@@ -6,12 +6,11 @@ import io.parley.core.room.Room;
 import io.parley.gateway.body.Block;
 import io.parley.gateway.body.Line;
 import io.parley.gateway.body.SmallMeta;
-import jakarta.validation.constraints.NotNull;
 import org.jspecify.annotations.Nullable;
 
 /// What creates a room.
 @Introspected
 record CreateRoomBody(
-    @NotNull(message = "is required") @Line(max = Room.MAX_NAME) String name,
+    @Line(max = Room.MAX_NAME) String name,
     @Nullable @Block(max = Room.MAX_DESCRIPTION) String description,
     @Nullable @SmallMeta Meta meta) {}

@@ -5,12 +5,11 @@ import io.parley.core.json.Meta;
 import io.parley.core.member.UserId;
 import io.parley.gateway.body.Line;
 import io.parley.gateway.body.SmallMeta;
-import jakarta.validation.constraints.NotNull;
 import org.jspecify.annotations.Nullable;
 
 /// What makes a user a participant; without a name the user's id stands for it.
 @Introspected
 record JoinBody(
-    @NotNull(message = "is required") @Line(max = UserId.MAX_LENGTH) String userId,
+    @Line(max = UserId.MAX_LENGTH) String userId,
     @Nullable @Line(max = UserId.MAX_LENGTH) String userName,
     @Nullable @SmallMeta Meta meta) {}

@@ -1,18 +1,17 @@
 package io.parley.rooms;
 
-import io.micronaut.function.aws.proxy.payload2.APIGatewayV2HTTPEventFunction;
-import io.parley.gateway.Function;
+import io.parley.gateway.http.HttpFunction;
 import java.time.Clock;
 import java.util.Map;
 
 /// The rooms function.
-public final class RoomsHandler extends APIGatewayV2HTTPEventFunction {
+public final class RoomsHandler extends HttpFunction {
 
   public RoomsHandler() {
     this(System.getenv(), Clock.systemUTC());
   }
 
   public RoomsHandler(Map<String, String> environment, Clock clock) {
-    super(Function.start(environment, clock, RoomsConfig.class));
+    super(environment, clock, RoomsConfig.class);
   }
 }

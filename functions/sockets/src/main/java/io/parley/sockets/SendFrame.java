@@ -7,7 +7,6 @@ import io.parley.core.message.Draft;
 import io.parley.gateway.body.Block;
 import io.parley.gateway.body.Line;
 import io.parley.gateway.body.SmallMeta;
-import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.PositiveOrZero;
 import java.util.Objects;
 import java.util.Optional;
@@ -17,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// The `send` frame.
 @Introspected
 record SendFrame(
-    @NotNull(message = "is required") @Block(min = 1, max = Draft.MAX_CONTENT) String content,
+    @Block(min = 1, max = Draft.MAX_CONTENT) String content,
     @Nullable @Line(max = Draft.MAX_TYPE) String messageType,
     @Nullable @SmallMeta Meta meta,
     @Nullable @Line(max = Draft.MAX_CLIENT_MESSAGE_ID) String clientMessageId,

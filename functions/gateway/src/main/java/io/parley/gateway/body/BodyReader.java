@@ -8,7 +8,6 @@ import io.parley.core.json.Meta;
 import jakarta.inject.Singleton;
 import jakarta.validation.ConstraintViolation;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,41 +31,33 @@ public final class BodyReader {
       throw new InvalidBody(List.of(new Violation("body", "must be an object")));
     }
     BeanIntrospection<T> introspection = BeanIntrospection.getIntrospection(type);
+    Argument<?>[] components = introspection.getConstructorArguments();
+    @Nullable Object[] values = new Object[components.length];
     List<Violation> violations = new ArrayList<>();
-    T body = introspection.instantiate(values(introspection, members, violations));
-    for (ConstraintViolation<T> violation : validator.validate(body)) {
-      String field = NameUtils.underscoreSeparate(violation.getPropertyPath().toString(), true);
-      if (violations.stream().noneMatch(known -> known.field().equals(field))) {
-        violations.add(new Violation(field, violation.getMessage()));
+    for (int i = 0; i < components.length; i++) {
+      String name = NameUtils.underscoreSeparate(components[i].getName(), true);
+      if (members.containsKey(name)) {
+        Optional<?> value = convert(members.get(name), components[i].getType());
+        values[i] = value.orElse(null);
+        problem(type, components[i], value)
+            .ifPresent(problem -> violations.add(new Violation(name, problem)));
+      } else if (!components[i].isNullable()) {
+        violations.add(new Violation(name, "is required"));
       }
     }
     if (!violations.isEmpty()) {
-      violations.sort(Comparator.comparing(Violation::field));
       throw new InvalidBody(violations);
     }
-    return body;
+    return introspection.instantiate(values);
   }
 
-  private static @Nullable Object[] values(
-      BeanIntrospection<?> introspection, Map<?, ?> members, List<Violation> violations) {
-    Argument<?>[] arguments = introspection.getConstructorArguments();
-    @Nullable Object[] values = new Object[arguments.length];
-    for (int i = 0; i < arguments.length; i++) {
-      String name = NameUtils.underscoreSeparate(arguments[i].getName(), true);
-      if (members.containsKey(name)) {
-        values[i] = value(name, members.get(name), arguments[i].getType(), violations);
-      }
-    }
-    return values;
-  }
-
-  private static @Nullable Object value(
-      String name, @Nullable Object json, Class<?> type, List<Violation> violations) {
-    Optional<?> value = convert(json, type);
-    if (value.isEmpty()) {
-      violations.add(new Violation(name, "must be " + nameOf(type)));
-    }
-    return value.orElse(null);
+  private Optional<String> problem(Class<?> type, Argument<?> component, Optional<?> value) {
+    return value.isEmpty()
+        ? Optional.of("must be " + nameOf(component.getType()))
+        : validator.validateValue(type, component.getName(), value.get()).stream()
+            .map(ConstraintViolation::getMessage)
+            .sorted()
+            .findFirst();
   }
 
   @SuppressWarnings("unchecked")

@@ -1,0 +1,188 @@
+package io.parley.checks.kit;
+
+import io.parley.core.json.Json;
+import io.parley.core.json.MalformedJson;
+import io.parley.local.LocalSystem;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.WebSocket;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/// A browser's end of a WebSocket. Waits are bounded only so that a broken system fails a test
+/// instead of stopping it.
+public final class Browser implements AutoCloseable {
+
+  private static final HttpClient HTTP = HttpClient.newHttpClient();
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+  /// A frame as it arrived.
+  public record Heard(Map<String, @Nullable Object> members) {
+
+    public String type() {
+      return members.get("type") instanceof String type ? type : "";
+    }
+
+    public long seq() {
+      return members.get("seq") instanceof Long seq ? seq : 0;
+    }
+
+    public @Nullable Object at(String... path) {
+      return Members.at(members, path);
+    }
+
+    /// The names of the members of its `data`, in order.
+    public List<String> dataNames() {
+      return Members.names(members, "data");
+    }
+  }
+
+  private final BlockingQueue<Heard> frames = new LinkedBlockingQueue<>();
+  private final CompletableFuture<Integer> closed = new CompletableFuture<>();
+  private final WebSocket socket;
+
+  private Browser(URI uri) {
+    this.socket = HTTP.newWebSocketBuilder().buildAsync(uri, new Listener()).join();
+  }
+
+  /// Opens a socket in a room as a user, with the demo client's key as the token.
+  public static Browser open(LocalSystem system, String room, String user) {
+    return new Browser(uri(system, room, "&user_id=" + encode(user)));
+  }
+
+  /// Opens a socket that only listens.
+  public static Browser listen(LocalSystem system, String room) {
+    return new Browser(uri(system, room, ""));
+  }
+
+  public static Browser at(URI uri) {
+    return new Browser(uri);
+  }
+
+  public static URI uri(LocalSystem system, String room, String more) {
+    return URI.create(
+        system.wsUrl() + "/ws/" + room + "?token=" + encode(system.apiKey()) + more);
+  }
+
+  public void send(Map<String, ?> frame) {
+    sendText(Json.write(frame));
+  }
+
+  public void sendText(String text) {
+    socket.sendText(text, true).join();
+  }
+
+  public void sendBinary(byte[] bytes) {
+    socket.sendBinary(ByteBuffer.wrap(bytes), true).join();
+  }
+
+  /// Waits for a frame, passing over others.
+  public Heard await(Predicate<Heard> wanted) {
+    List<Heard> passed = new ArrayList<>();
+    while (true) {
+      @Nullable Heard frame = poll(PATIENCE);
+      if (frame == null) {
+        throw new AssertionError("not among " + passed);
+      }
+      if (wanted.test(frame)) {
+        return frame;
+      }
+      passed.add(frame);
+    }
+  }
+
+  public Heard await(String type) {
+    return await(frame -> frame.type().equals(type));
+  }
+
+  /// All that arrived until the answer to a ping, which the gateway delivers after what it took
+  /// before.
+  public List<Heard> heardSoFar() {
+    List<Heard> heard = new ArrayList<>();
+    send(Map.of("action", "ping", "ref", "so far"));
+    await(
+        frame -> {
+          boolean pong = frame.type().equals("pong");
+          if (!pong) {
+            heard.add(frame);
+          }
+          return pong;
+        });
+    return heard;
+  }
+
+  public @Nullable Heard poll(Duration patience) {
+    try {
+      return frames.poll(patience.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError("interrupted", e);
+    }
+  }
+
+  /// The code that the socket was closed with.
+  public int closeCode() {
+    return closed.orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS).join();
+  }
+
+  @Override
+  public void close() {
+    if (!socket.isOutputClosed()) {
+      socket.sendClose(WebSocket.NORMAL_CLOSURE, "").join();
+    }
+    socket.abort();
+  }
+
+  private static String encode(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8);
+  }
+
+  private final class Listener implements WebSocket.Listener {
+
+    private final StringBuilder text = new StringBuilder();
+
+    @Override
+    public @Nullable CompletionStage<?> onText(WebSocket from, CharSequence part, boolean last) {
+      text.append(part);
+      if (last) {
+        frames.add(new Heard(read(text.toString())));
+        text.setLength(0);
+      }
+      from.request(1);
+      return null;
+    }
+
+    @Override
+    public @Nullable CompletionStage<?> onClose(WebSocket from, int code, String reason) {
+      closed.complete(code);
+      return null;
+    }
+
+    @Override
+    public void onError(WebSocket from, Throwable error) {
+      closed.completeExceptionally(error);
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Map<String, @Nullable Object> read(String frame) {
+      try {
+        return (Map<String, @Nullable Object>) Objects.requireNonNull(Json.read(frame));
+      } catch (MalformedJson e) {
+        throw new AssertionError(frame, e);
+      }
+    }
+  }
+}

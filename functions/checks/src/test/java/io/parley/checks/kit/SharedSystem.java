@@ -1,0 +1,37 @@
+package io.parley.checks.kit;
+
+import io.parley.checks.Project;
+import io.parley.local.HostKind;
+import io.parley.local.LocalOptions;
+import io.parley.local.LocalSystem;
+import java.io.IOException;
+import java.util.function.UnaryOperator;
+
+/// The local system with its packaged functions in this JVM, started once for all tests that do not
+/// need one of their own. Tests keep apart by making rooms of their own.
+public final class SharedSystem {
+
+  private static final class Holder {
+    static final LocalSystem SYSTEM = start(UnaryOperator.identity());
+  }
+
+  private SharedSystem() {}
+
+  public static LocalSystem get() {
+    return Holder.SYSTEM;
+  }
+
+  /// Starts another system; the caller closes it.
+  public static LocalSystem start(UnaryOperator<LocalOptions> change) {
+    LocalOptions options =
+        LocalOptions.of(Project.TEMPLATE).onPort(0).in(HostKind.IN_PROCESS).demoKey(false);
+    try {
+      return LocalSystem.start(change.apply(options));
+    } catch (IOException e) {
+      throw new AssertionError("the local system did not start", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError("interrupted", e);
+    }
+  }
+}

@@ -1,0 +1,53 @@
+package io.parley.gateway.http;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import io.micronaut.function.aws.proxy.payload2.APIGatewayV2HTTPEventFunction;
+import io.parley.gateway.Function;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// A function behind routes of the HTTP API: Micronaut's proxy, given a path it can read.
+public class HttpFunction extends APIGatewayV2HTTPEventFunction {
+
+  private static final String PLAIN_IN_A_PATH = "-._~!$&'()*+,;=:@/";
+
+  protected HttpFunction(
+      Map<String, String> environment, Clock clock, Class<? extends Record> config) {
+    super(Function.start(environment, clock, config));
+  }
+
+  @Override
+  public final APIGatewayV2HTTPResponse handleRequest(
+      APIGatewayV2HTTPEvent event, Context context) {
+    String path = encode(event.getRawPath());
+    event.setRawPath(path);
+    event.getRequestContext().getHttp().setPath(path);
+    // Query reads the raw one; the proxy would read braces in a value as a template.
+    event.setQueryStringParameters(null);
+    return super.handleRequest(event, context);
+  }
+
+  /// API Gateway hands over the path decoded, and the proxy fails on a decoded one that is no URI.
+  static String encode(@Nullable String path) {
+    StringBuilder encoded = new StringBuilder();
+    for (byte octet : (path == null ? "/" : path).getBytes(StandardCharsets.UTF_8)) {
+      char character = (char) octet;
+      if (isPlain(octet) || PLAIN_IN_A_PATH.indexOf(character) >= 0) {
+        encoded.append(character);
+      } else {
+        encoded.append('%').append("%02X".formatted(octet));
+      }
+    }
+    return encoded.toString();
+  }
+
+  private static boolean isPlain(byte octet) {
+    return octet >= '0' && octet <= '9'
+        || octet >= 'A' && octet <= 'Z'
+        || octet >= 'a' && octet <= 'z';
+  }
+}
