@@ -10,6 +10,8 @@ final class NeedsContainers implements ExecutionCondition {
 
   @Override
   public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
+    // What it says of an engine that is not there is said below, and shorter.
+    System.setProperty("org.slf4j.simpleLogger.log.org.testcontainers.dockerclient", "off");
     return DockerClientFactory.instance().isDockerAvailable()
         ? ConditionEvaluationResult.enabled("a container engine answers")
         : ConditionEvaluationResult.disabled(
