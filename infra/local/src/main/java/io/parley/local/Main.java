@@ -3,7 +3,6 @@ package io.parley.local;
 import io.parley.local.template.TemplateException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
 
 /// The run command: starts the local system in the foreground until Ctrl-C.
@@ -31,12 +30,8 @@ public final class Main {
     announcement.write();
     Runtime.getRuntime()
         .addShutdownHook(Thread.ofPlatform().unstarted(() -> stop(system, announcement, stopping)));
-    settings.parent().ifPresent(Main::endWith);
+    settings.parent().ifPresent(Parent::endWith);
     System.out.println(announcement.text(settings.options()));
-  }
-
-  private static void endWith(ProcessHandle parent) {
-    var _ = parent.onExit().thenRun(() -> System.exit(0));
   }
 
   private static void stop(LocalSystem system, Announcement announcement, CountDownLatch stopping) {
@@ -44,10 +39,5 @@ public final class Main {
     announcement.remove();
     system.close();
     stopping.countDown();
-  }
-
-  /// Where a person or a test finds a running system's folder of results.
-  static Path targetOf(Path template) {
-    return template.resolveSibling("infra/local/target");
   }
 }

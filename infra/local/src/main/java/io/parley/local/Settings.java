@@ -31,7 +31,7 @@ record Settings(LocalOptions options, Optional<ProcessHandle> parent) {
 
   /// The file that tells tests and tools where the system is.
   Path announcement() {
-    return Main.targetOf(options.template()).resolve("local.json");
+    return options.template().resolveSibling("infra/local/target/local.json");
   }
 
   private static int port(String text) {
