@@ -28,7 +28,7 @@ final class ItemSize {
   }
 
   private static long number(BigDecimal number) {
-    return Math.ceilDiv(number.precision(), 2) + 1 + (number.signum() < 0 ? 1 : 0);
+    return Math.ceilDiv((long) number.precision(), 2) + 1 + (number.signum() < 0 ? 1 : 0);
   }
 
   private static long utf8(String text) {

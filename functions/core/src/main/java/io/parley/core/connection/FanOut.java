@@ -43,6 +43,8 @@ public final class FanOut {
   /// How many connections took the frame, were gone, or could not be reached.
   public record Tally(int delivered, int gone, int unreached) {}
 
+  /// Delivers to a part of a room, and hands over what does not fit.
+  ///
   /// @param pageSize the most connections to deliver to here
   public Tally deliver(RoomKey room, Span span, String frame, int pageSize) {
     Connections.Page page = connections.page(room, span, pageSize);

@@ -52,11 +52,10 @@ public record RoomTail(
 
   /// The participant that a user is at [#seq], if they are one; the decision must have asked for them.
   public Optional<Participant> member(UserId user) {
-    @Nullable Optional<Participant> member = members.get(user);
-    if (member == null) {
+    if (!knows(user)) {
       throw new IllegalStateException("not asked about this user");
     }
-    return member;
+    return members.getOrDefault(user, Optional.empty());
   }
 
   boolean knows(UserId user) {

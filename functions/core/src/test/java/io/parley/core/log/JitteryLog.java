@@ -59,8 +59,6 @@ final class JitteryLog implements RoomLog {
   private void jitter() {
     if (random.nextInt(3) == 0) {
       LockSupport.parkNanos(random.nextInt(LONGEST_NANOS));
-    } else if (random.nextBoolean()) {
-      Thread.yield();
     }
   }
 }

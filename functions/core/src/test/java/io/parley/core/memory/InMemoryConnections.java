@@ -12,6 +12,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
 
@@ -22,7 +23,7 @@ public final class InMemoryConnections implements Connections {
       Comparator.comparingInt(InMemoryConnections::bucket).thenComparing(ConnectionId::value);
 
   private final Clock clock;
-  private final Map<RoomKey, TreeMap<ConnectionId, Connection>> rooms = new HashMap<>();
+  private final Map<RoomKey, NavigableMap<ConnectionId, Connection>> rooms = new HashMap<>();
 
   public InMemoryConnections(Clock clock) {
     this.clock = clock;
@@ -71,11 +72,11 @@ public final class InMemoryConnections implements Connections {
     return connection.expires().isAfter(clock.instant());
   }
 
-  private TreeMap<ConnectionId, Connection> room(RoomKey room) {
+  private NavigableMap<ConnectionId, Connection> room(RoomKey room) {
     return rooms.computeIfAbsent(room, _ -> new TreeMap<>(BY_BUCKET));
   }
 
   private static int bucket(ConnectionId id) {
-    return Math.floorMod(id.value().hashCode() * 0x9E3779B9 >>> 16, Span.BUCKETS);
+    return Math.floorMod((id.value().hashCode() * 0x9E3779B9) >>> 16, Span.BUCKETS);
   }
 }
