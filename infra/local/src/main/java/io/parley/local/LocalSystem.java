@@ -37,7 +37,7 @@ public final class LocalSystem implements AutoCloseable {
     endings.push(options.time()::close);
     try {
       this.template = readTemplate();
-      this.demo = DemoClient.load(options.data());
+      this.demo = loadDemo();
       var functions = new LateHost();
       this.gateway = startGateway(functions);
       this.tables = startTables();
@@ -114,6 +114,14 @@ public final class LocalSystem implements AutoCloseable {
                 read.httpRoutes().size() + read.sockets().routes().size(),
                 read.tables().size()));
     return read;
+  }
+
+  private DemoClient loadDemo() {
+    try {
+      return DemoClient.load(options.data());
+    } catch (IOException e) {
+      throw new IllegalStateException("The data folder cannot be used: " + e.getMessage(), e);
+    }
   }
 
   private Gateway startGateway(FunctionHost functions) {

@@ -20,7 +20,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
 /// The fixture functions, packaged as Parley packages functions: jars under `lib/` in a zip.
-final class Fixtures {
+public final class Fixtures {
 
   static final Duration TIMEOUT = Duration.ofSeconds(29);
 
@@ -32,7 +32,7 @@ final class Fixtures {
   static HostOptions options(Path folder, Time time, String gate, Consumer<String> output)
       throws IOException {
     Path zip = folder.resolve("function.zip");
-    write(Files.newOutputStream(zip), Map.of("lib/fixture.jar", jar()));
+    write(zip);
     var functions = new LinkedHashMap<String, FunctionSpec>();
     for (String name : NAMES) {
       functions.put(name, function(name, zip, gate));
@@ -41,6 +41,11 @@ final class Fixtures {
         new FunctionEnvironment(
             URI.create("http://localhost:8080"), URI.create("http://localhost:8000"));
     return new HostOptions(functions, environment, time, folder.resolve("run"), output);
+  }
+
+  /// Writes the artifact that holds all of them.
+  public static void write(Path zip) throws IOException {
+    write(Files.newOutputStream(zip), Map.of("lib/fixture.jar", jar()));
   }
 
   private static FunctionSpec function(String name, Path zip, String gate) {
