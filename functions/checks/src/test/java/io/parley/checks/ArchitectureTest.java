@@ -107,7 +107,8 @@ final class ArchitectureTest {
             .that(resideInAPackage("io.parley..").and(not(resideInAPackage("io.parley.local.."))))
             .should()
             .dependOnClassesThat(
-                resideInAnyPackage("io.parley.local..", "com.amazonaws.services.dynamodbv2.local..")));
+                resideInAnyPackage(
+                    "io.parley.local..", "com.amazonaws.services.dynamodbv2.local..")));
   }
 
   @Test

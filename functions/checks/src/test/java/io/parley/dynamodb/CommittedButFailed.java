@@ -8,7 +8,8 @@ import software.amazon.awssdk.http.SdkHttpResponse;
 import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 
-/// Turns the answer to writes that DynamoDB has carried out into a 500, which is how an unknown outcome looks.
+/// Turns the answer to writes that DynamoDB has carried out into a 500, which is how an unknown
+// outcome looks.
 final class CommittedButFailed implements ExecutionInterceptor {
 
   private final AtomicInteger left = new AtomicInteger();

@@ -11,7 +11,8 @@ import io.parley.core.contract.RoomsContract;
 import org.junit.jupiter.api.Nested;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
-/// Holds the DynamoDB adapters to the contracts of their ports, with a client that fails on any scan.
+/// Holds the DynamoDB adapters to the contracts of their ports, with a client that fails on any
+// scan.
 final class DynamoContractTest {
 
   private static final DynamoDbClient CLIENT =

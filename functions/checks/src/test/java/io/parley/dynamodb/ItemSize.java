@@ -5,7 +5,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/// The size of an item by DynamoDB's published rules: names and texts in UTF-8, two digits of a number to a byte.
+/// The size of an item by DynamoDB's published rules: names and texts in UTF-8, two digits of a
+// number to a byte.
 final class ItemSize {
 
   private ItemSize() {}

@@ -11,7 +11,8 @@ import org.testcontainers.localstack.LocalStackContainer;
 import org.testcontainers.utility.DockerImageName;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
-/// Holds the DynamoDB adapters to the log's contract on LocalStack, where there is a container engine.
+/// Holds the DynamoDB adapters to the log's contract on LocalStack, where there is a container
+// engine.
 @ExtendWith(NeedsContainers.class)
 final class LocalStackContractTest extends RoomLogContract {
 

@@ -33,8 +33,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 final class RequestUnitsTest {
 
   private final RequestUnits units = new RequestUnits();
-  private final DynamoDbClient client =
-      SharedTables.client(o -> o.addExecutionInterceptor(units));
+  private final DynamoDbClient client = SharedTables.client(o -> o.addExecutionInterceptor(units));
   private final RoomPorts ports = SharedTables.ports(client);
   private final Instance instance = Instance.on(ports);
   private final DynamoConnections connections =

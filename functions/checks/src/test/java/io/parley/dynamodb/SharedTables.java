@@ -19,7 +19,8 @@ import software.amazon.awssdk.http.apache5.Apache5HttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
-/// One DynamoDB Local with the template's tables, for all tests of a JVM; tests keep apart by their own clients and rooms.
+/// One DynamoDB Local with the template's tables, for all tests of a JVM; tests keep apart by their
+// own clients and rooms.
 final class SharedTables {
 
   static final Template TEMPLATE = TemplateReader.read(template());
@@ -67,8 +68,7 @@ final class SharedTables {
 
   static TableNames names(Template template) {
     Map<String, String> names =
-        template.tables().stream()
-            .collect(Collectors.toMap(TableSpec::logicalId, TableSpec::name));
+        template.tables().stream().collect(Collectors.toMap(TableSpec::logicalId, TableSpec::name));
     return new TableNames(
         names.get("ClientsTable"),
         names.get("RoomsTable"),

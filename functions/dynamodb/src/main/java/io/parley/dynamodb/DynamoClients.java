@@ -36,8 +36,7 @@ public final class DynamoClients implements Clients {
         .get(request)
         .map(
             item ->
-                new Client(
-                    id, text(item, "name"), text(item, "key"), instant(item, "created_at")));
+                new Client(id, text(item, "name"), text(item, "key"), instant(item, "created_at")));
   }
 
   @Override

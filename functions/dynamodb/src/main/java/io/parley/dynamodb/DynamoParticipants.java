@@ -18,7 +18,8 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 
-/// The participants table, by user, and by order of joining through a local index (which can be read consistently).
+/// The participants table, by user, and by order of joining through a local index (which can be
+// read consistently).
 final class DynamoParticipants implements Participants {
 
   private final Store store;

@@ -1,5 +1,6 @@
 package io.parley.core.client;
 
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
@@ -9,9 +10,9 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.nio.charset.StandardCharsets;
 
-/// A client's secret for the Server API: `pk_<client>_<secret>`. The client's id in it makes checking a key one read;
+/// A client's secret for the Server API: `pk_<client>_<secret>`. The client's id in it makes
+// checking a key one read;
 /// the secret is 256 random bits, and only the key's SHA-256 is ever stored.
 ///
 /// @param text the key as the caller presents it; never logged, which is why [#toString] hides it

@@ -6,7 +6,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
-/// The open connections of every room. Advisory: a row may outlive its connection until a post to it fails or it expires.
+/// The open connections of every room. Advisory: a row may outlive its connection until a post to
+// it fails or it expires.
 public interface Connections {
 
   /// Adds a connection: 1 write unit, or 2 when a user is at its other end.

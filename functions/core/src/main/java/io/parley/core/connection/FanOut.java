@@ -15,8 +15,10 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadLocalRandom;
 
-/// Delivers a frame to the connections of a room: to the first page itself, to the rest by jobs that each take a share.
-/// No connection waits for another, and none makes the call fail: who misses a frame finds out by its `seq` and resumes.
+/// Delivers a frame to the connections of a room: to the first page itself, to the rest by jobs
+// that each take a share.
+/// No connection waits for another, and none makes the call fail: who misses a frame finds out by
+// its `seq` and resumes.
 public final class FanOut {
 
   /// Shares into which the connections after the first page are cut; each may cut again.
@@ -73,7 +75,8 @@ public final class FanOut {
     try {
       connections.remove(room, gone);
     } catch (StoreException e) {
-      // The frame is delivered, and doing it again would not help: the next delivery finds the same rows.
+      // The frame is delivered, and doing it again would not help: the next delivery finds the same
+      // rows.
     }
   }
 

@@ -15,7 +15,8 @@ public interface Jobs {
     /// Deliver a frame to a part of a room.
     record Deliver(RoomKey room, Span span, String frame) implements Job {}
 
-    /// Tell a new connection that it is connected, which cannot be done before its handshake is over.
+    /// Tell a new connection that it is connected, which cannot be done before its handshake is
+    // over.
     record Greet(RoomKey room, ConnectionId connection, Optional<OnlineUser> user) implements Job {}
   }
 }

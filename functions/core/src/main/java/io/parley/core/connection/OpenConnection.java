@@ -8,7 +8,8 @@ import io.parley.core.room.Rooms;
 import java.time.Clock;
 import java.util.Optional;
 
-/// Registers a connection in a room that its user may enter. A connection without a user, opened with the client's own
+/// Registers a connection in a room that its user may enter. A connection without a user, opened
+// with the client's own
 /// key, only listens and may do so in every room of the client.
 public final class OpenConnection {
 
@@ -35,8 +36,7 @@ public final class OpenConnection {
     if (user.isPresent() && !mayEnter(room.get(), user.get())) {
       return new Opening.AccessDenied();
     }
-    connections.add(
-        new Connection(connection, key, user, clock.instant().plus(Connection.LIFE)));
+    connections.add(new Connection(connection, key, user, clock.instant().plus(Connection.LIFE)));
     jobs.submit(new Jobs.Job.Greet(key, connection, user));
     return new Opening.Opened();
   }

@@ -1,6 +1,7 @@
 package io.parley.core.json;
 
-/// What text may hold: no NUL, no control characters, no lone surrogates; lengths count code points.
+/// What text may hold: no NUL, no control characters, no lone surrogates; lengths count code
+// points.
 public enum Text {
   /// Names and ids.
   LINE,

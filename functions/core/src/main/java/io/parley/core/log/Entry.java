@@ -6,7 +6,8 @@ import java.time.Instant;
 /// One entry of a room's log.
 ///
 /// @param seq its place, from 1 without gaps
-/// @param attempt names the write that made it, so that a writer recognises its own after an unknown outcome
+/// @param attempt names the write that made it, so that a writer recognises its own after an
+// unknown outcome
 /// @param at information only: the order is `seq`
 /// @param state the room's running state after it
 public record Entry(

@@ -27,7 +27,8 @@ public record Needs(Optional<UserId> member, Repeats repeats) {
     /// Among the last [Needs#RECENT] entries.
     record Recent() implements Repeats {}
 
-    /// In everything after a place: the sender's position when it first composed the message. No more than the last
+    /// In everything after a place: the sender's position when it first composed the message. No
+    // more than the last
     /// [Needs#FURTHEST] entries are read; [RoomTail#from] tells whether that was enough.
     record After(long seq) implements Repeats {}
   }
@@ -39,9 +40,10 @@ public record Needs(Optional<UserId> member, Repeats repeats) {
   }
 
   public static Needs send(UserId sender, boolean named, OptionalLong afterSeq) {
-    Repeats repeats = !named
-        ? new Repeats.None()
-        : afterSeq.isPresent() ? new Repeats.After(afterSeq.getAsLong()) : new Repeats.Recent();
+    Repeats repeats =
+        !named
+            ? new Repeats.None()
+            : afterSeq.isPresent() ? new Repeats.After(afterSeq.getAsLong()) : new Repeats.Recent();
     return new Needs(Optional.of(sender), repeats);
   }
 

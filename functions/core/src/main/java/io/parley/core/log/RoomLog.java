@@ -3,7 +3,8 @@ package io.parley.core.log;
 import io.parley.core.room.RoomKey;
 import java.util.List;
 
-/// The logs of all rooms. Every read is consistent: it sees each append that was acknowledged before it began. Any method
+/// The logs of all rooms. Every read is consistent: it sees each append that was acknowledged
+// before it began. Any method
 /// may throw a [StoreException].
 public interface RoomLog {
 
@@ -28,7 +29,8 @@ public interface RoomLog {
   /// The first entries whose `seq` is higher than the one given, in order.
   List<Entry> after(RoomKey room, long seq, int limit);
 
-  /// Stores an entry at its `seq` if there is none, together with what it changes. A [StoreException] leaves the outcome
+  /// Stores an entry at its `seq` if there is none, together with what it changes. A
+  // [StoreException] leaves the outcome
   /// unknown: the entry may be stored.
   ///
   /// Cost in DynamoDB: 1 write unit per KiB without a change, a transaction of two items with one.

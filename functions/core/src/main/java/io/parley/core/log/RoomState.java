@@ -1,6 +1,7 @@
 package io.parley.core.log;
 
-/// A room's running state after an entry. Every entry carries it, so the last one alone says what a writer must know and
+/// A room's running state after an entry. Every entry carries it, so the last one alone says what a
+// writer must know and
 /// the counts are exact.
 ///
 /// @param active whether messages are taken

@@ -9,7 +9,8 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
-/// What a writer knows of a room's end: its last `seq`, the state there, who sent what since `from`, and which users it
+/// What a writer knows of a room's end: its last `seq`, the state there, who sent what since
+// `from`, and which users it
 /// has asked about. Immutable; [#plus] gives the tail after one more entry.
 ///
 /// @param seq the last known place; 0 when the room has no log
@@ -50,7 +51,8 @@ public record RoomTail(
     return place == null ? OptionalLong.empty() : OptionalLong.of(place);
   }
 
-  /// The participant that a user is at [#seq], if they are one; the decision must have asked for them.
+  /// The participant that a user is at [#seq], if they are one; the decision must have asked for
+  // them.
   public Optional<Participant> member(UserId user) {
     if (!knows(user)) {
       throw new IllegalStateException("not asked about this user");
@@ -84,7 +86,8 @@ public record RoomTail(
     return new RoomTail(next.seq(), next.state(), from, sendsAfter, membersAfter);
   }
 
-  /// The tail that also knows who sent what in these earlier entries, newest first from [#from] down.
+  /// The tail that also knows who sent what in these earlier entries, newest first from [#from]
+  // down.
   RoomTail reachingBack(List<Entry> earlier, long newFrom) {
     Map<SendKey, Long> all = new HashMap<>(sends);
     for (Entry entry : earlier) {
@@ -108,11 +111,7 @@ public record RoomTail(
     }
     long keptFrom = sendsFit ? from : Math.max(from, seq - Needs.RECENT);
     return new RoomTail(
-        seq,
-        state,
-        keptFrom,
-        sendsFit ? sends : after(keptFrom),
-        membersFit ? members : Map.of());
+        seq, state, keptFrom, sendsFit ? sends : after(keptFrom), membersFit ? members : Map.of());
   }
 
   private Map<SendKey, Long> after(long place) {

@@ -11,7 +11,8 @@ import java.util.Optional;
 /// The tails this instance has met most recently.
 final class RoomTails {
 
-  /// A tail is forgotten before the entries after it can have been erased: an instance that missed them would find their
+  /// A tail is forgotten before the entries after it can have been erased: an instance that missed
+  // them would find their
   /// places free.
   static final Duration LIFE = Duration.ofMinutes(10);
 
@@ -45,8 +46,7 @@ final class RoomTails {
   synchronized void put(RoomKey room, RoomTail tail) {
     if (tail.exists()) {
       Kept recent = new Kept(tail.bounded(), clock.instant().plus(LIFE));
-      tails.merge(
-          room, recent, (old, one) -> old.tail().seq() > one.tail().seq() ? old : one);
+      tails.merge(room, recent, (old, one) -> old.tail().seq() > one.tail().seq() ? old : one);
     } else {
       tails.remove(room);
     }

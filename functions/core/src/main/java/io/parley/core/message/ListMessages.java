@@ -8,7 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// Lists a room's messages. It reads the entries it skips and returns, and two more for the exact total: every entry says
+/// Lists a room's messages. It reads the entries it skips and returns, and two more for the exact
+// total: every entry says
 /// how many messages there are up to it.
 public final class ListMessages {
 

@@ -6,7 +6,8 @@ import io.parley.core.room.RoomKey;
 import java.util.List;
 import java.util.Optional;
 
-/// Reads a room's log from a client's position on. It never hides a hole: when the log no longer reaches back to the
+/// Reads a room's log from a client's position on. It never hides a hole: when the log no longer
+// reaches back to the
 /// position, or the position lies beyond the log's end, the answer is not `complete`.
 public final class Resume {
 
@@ -40,8 +41,7 @@ public final class Resume {
     }
     List<Entry> entries = log.after(room, position, limit);
     // Retention erases in no particular order, so there may be holes among the entries too.
-    boolean complete =
-        !entries.isEmpty() && entries.getLast().seq() == position + entries.size();
+    boolean complete = !entries.isEmpty() && entries.getLast().seq() == position + entries.size();
     return new History(entries, complete, latest);
   }
 }

@@ -25,8 +25,7 @@ public final class SendMessage {
   }
 
   public Send send(RoomKey room, Draft draft) {
-    Needs needs =
-        Needs.send(draft.sender(), draft.clientMessageId().isPresent(), draft.afterSeq());
+    Needs needs = Needs.send(draft.sender(), draft.clientMessageId().isPresent(), draft.afterSeq());
     return writer.append(room, needs, tail -> decide(room, draft, tail));
   }
 

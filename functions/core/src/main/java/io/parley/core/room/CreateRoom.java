@@ -30,6 +30,12 @@ public final class CreateRoom {
 
   private static Room room(Entry entry, Event.RoomCreated event) {
     return new Room(
-        entry.room(), event.name(), event.description(), true, event.meta(), entry.at(), entry.at());
+        entry.room(),
+        event.name(),
+        event.description(),
+        true,
+        event.meta(),
+        entry.at(),
+        entry.at());
   }
 }

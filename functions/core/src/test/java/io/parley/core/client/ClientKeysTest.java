@@ -43,8 +43,14 @@ final class ClientKeysTest {
     String text = key.text();
     for (String bad :
         new String[] {
-          "", "pk_", "x" + text, text + "x", text + "\n", text.toUpperCase(Locale.ROOT),
-          text.substring(0, text.length() - 1), text.replaceFirst("_", "-")
+          "",
+          "pk_",
+          "x" + text,
+          text + "x",
+          text + "\n",
+          text.toUpperCase(Locale.ROOT),
+          text.substring(0, text.length() - 1),
+          text.replaceFirst("_", "-")
         }) {
       assertThat(ApiKey.parse(bad)).as(bad).isEmpty();
     }
@@ -101,7 +107,8 @@ final class ClientKeysTest {
 
   @Test
   void aClientsIdIsACanonicalUuid() {
-    for (String bad : new String[] {"", "1-1-1-1-1", "x", id.value().toUpperCase(Locale.ROOT) + "A"}) {
+    for (String bad :
+        new String[] {"", "1-1-1-1-1", "x", id.value().toUpperCase(Locale.ROOT) + "A"}) {
       assertThatIllegalArgumentException().isThrownBy(() -> new ClientId(bad));
     }
   }

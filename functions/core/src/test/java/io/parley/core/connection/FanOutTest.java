@@ -105,8 +105,7 @@ final class FanOutTest {
     List<ConnectionId> all = add(200);
     List<ConnectionId> slow = all.subList(0, 20);
     CountDownLatch others = new CountDownLatch(180);
-    all.subList(20, 200)
-        .forEach(one -> posts.script(one, _ -> down(others)));
+    all.subList(20, 200).forEach(one -> posts.script(one, _ -> down(others)));
     // These end only when all the others have been delivered to.
     slow.forEach(one -> posts.script(one, _ -> waitFor(others)));
 

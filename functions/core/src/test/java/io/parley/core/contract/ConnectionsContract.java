@@ -154,8 +154,7 @@ public abstract class ConnectionsContract {
 
   private void add(RoomKey key, ConnectionId id, Optional<String> user) {
     Optional<OnlineUser> online = user.map(ConnectionsContract::user);
-    connections()
-        .add(new Connection(id, key, online, clock.instant().plus(Connection.LIFE)));
+    connections().add(new Connection(id, key, online, clock.instant().plus(Connection.LIFE)));
   }
 
   private List<ConnectionId> walk(Span span, int limit, int shares) {

@@ -78,7 +78,8 @@ final class JsonTest {
       })
   void whatIsNotOneStrictDocumentIsMalformed(String text) {
     assertMalformed(text);
-    assertThatExceptionOfType(MalformedJson.class).isThrownBy(() -> Json.read(text.getBytes(UTF_8)));
+    assertThatExceptionOfType(MalformedJson.class)
+        .isThrownBy(() -> Json.read(text.getBytes(UTF_8)));
   }
 
   @Test

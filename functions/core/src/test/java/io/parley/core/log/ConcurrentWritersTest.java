@@ -24,7 +24,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// Several instances, each with its own memory and an unreliable store, do random things to one room at once; the log and
+/// Several instances, each with its own memory and an unreliable store, do random things to one
+// room at once; the log and
 /// the answers must still tell one story.
 final class ConcurrentWritersTest {
 
@@ -64,10 +65,7 @@ final class ConcurrentWritersTest {
 
   private List<Answer> work(RoomPorts ports, RoomKey room, Random random) {
     Instance instance =
-        Instance.on(
-            ports.withLog(log -> new JitteryLog(log, random)),
-            Clock.systemUTC(),
-            _ -> {});
+        Instance.on(ports.withLog(log -> new JitteryLog(log, random)), Clock.systemUTC(), _ -> {});
     List<Answer> answers = new ArrayList<>();
     for (int step = 0; step < STEPS; step++) {
       String user = USERS.get(random.nextInt(USERS.size()));

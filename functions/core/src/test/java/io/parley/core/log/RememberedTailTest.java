@@ -10,7 +10,6 @@ import io.parley.core.memory.InMemoryStore;
 import io.parley.core.memory.ManualClock;
 import io.parley.core.message.Send;
 import io.parley.core.room.RoomKey;
-import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -91,7 +90,8 @@ final class RememberedTailTest {
     }
     store.eraseBefore(room, 290);
 
-    assertThat(here.send(room, named("ann", "hello", "m299"))).matches(RememberedTailTest::isRepeat);
+    assertThat(here.send(room, named("ann", "hello", "m299")))
+        .matches(RememberedTailTest::isRepeat);
     assertThat(here.send(room, named("ann", "hello", "m0"))).matches(send -> !isRepeat(send));
   }
 

@@ -53,7 +53,9 @@ public final class InMemoryStore {
   }
 
   synchronized List<Entry> before(RoomKey room, long seq, int limit) {
-    return state(room).log.headMap(seq, false).descendingMap().values().stream().limit(limit).toList();
+    return state(room).log.headMap(seq, false).descendingMap().values().stream()
+        .limit(limit)
+        .toList();
   }
 
   synchronized List<Entry> after(RoomKey room, long seq, int limit) {

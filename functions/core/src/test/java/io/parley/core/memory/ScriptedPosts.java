@@ -9,7 +9,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.IntFunction;
 
-/// Posts that end as a test says, by connection and by how many there were before; delivered unless told otherwise.
+/// Posts that end as a test says, by connection and by how many there were before; delivered unless
+// told otherwise.
 public final class ScriptedPosts implements Posts {
 
   private final Map<ConnectionId, IntFunction<Posted>> scripts = new ConcurrentHashMap<>();
@@ -25,8 +26,7 @@ public final class ScriptedPosts implements Posts {
   @Override
   public Posted post(ConnectionId connection, byte[] frame) {
     List<Posted> past = outcomes.computeIfAbsent(connection, _ -> new CopyOnWriteArrayList<>());
-    Posted posted =
-        scripts.getOrDefault(connection, _ -> Posted.DELIVERED).apply(past.size());
+    Posted posted = scripts.getOrDefault(connection, _ -> Posted.DELIVERED).apply(past.size());
     past.add(posted);
     if (posted == Posted.DELIVERED) {
       frames

@@ -75,7 +75,8 @@ final class SendMessageTest {
 
     assertThat(here.send(room, plain("ann", "late"))).isEqualTo(new Send.NoSuchRoom());
     assertThat(here.send(room, plain("ann", "later"))).isEqualTo(new Send.NoSuchRoom());
-    assertThat(ports.log().newest(room, 1).getFirst().event()).isInstanceOf(Event.RoomDeleted.class);
+    assertThat(ports.log().newest(room, 1).getFirst().event())
+        .isInstanceOf(Event.RoomDeleted.class);
   }
 
   @Test
@@ -121,7 +122,8 @@ final class SendMessageTest {
       here.join(room, "user" + i);
     }
     for (int i = 0; i < 450; i++) {
-      assertThat(here.send(room, named("user" + i, "hello", "a"))).isInstanceOf(Send.Accepted.class);
+      assertThat(here.send(room, named("user" + i, "hello", "a")))
+          .isInstanceOf(Send.Accepted.class);
     }
     List<Entry> log = ports.log().after(room, 0, 1_000);
     assertThat(log).hasSize(903);
