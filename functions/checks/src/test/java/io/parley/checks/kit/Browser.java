@@ -138,10 +138,12 @@ public final class Browser implements AutoCloseable {
     return closed.orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS).join();
   }
 
+  /// Says goodbye and waits for the answer: by then the gateway has read all that was sent.
   @Override
   public void close() {
     if (!socket.isOutputClosed()) {
       socket.sendClose(WebSocket.NORMAL_CLOSURE, "").join();
+      closed.orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS).exceptionally(error -> 0).join();
     }
     socket.abort();
   }

@@ -70,6 +70,10 @@ final class Instance {
     return started.isDone();
   }
 
+  boolean isBusy() {
+    return current.isPresent();
+  }
+
   Optional<Long> pid() {
     return Optional.ofNullable(process).map(Process::pid);
   }

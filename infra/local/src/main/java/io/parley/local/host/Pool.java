@@ -65,6 +65,11 @@ final class Pool {
     return instances.stream().flatMap(instance -> instance.pid().stream()).toList();
   }
 
+  /// How many processes have an invocation under way.
+  synchronized int busy() {
+    return (int) instances.stream().filter(Instance::isBusy).count();
+  }
+
   /// How many processes have died or were killed for their timeout.
   synchronized int restarts() {
     return restarts;

@@ -79,6 +79,11 @@ public final class ProcessHost implements FunctionHost {
     return pool(function).pids();
   }
 
+  /// How many processes of a function have an invocation under way.
+  public int busy(String function) {
+    return pool(function).busy();
+  }
+
   /// How many processes of a function have died or were killed for their timeout.
   public int restarts(String function) {
     return pool(function).restarts();

@@ -1,0 +1,100 @@
+package io.parley.checks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.parley.checks.kit.Api;
+import io.parley.checks.kit.Browser;
+import io.parley.checks.kit.SharedSystem;
+import io.parley.local.HostKind;
+import io.parley.local.LocalSystem;
+import io.parley.local.gateway.socket.Faults;
+import io.parley.local.time.VirtualTime;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/// A room of 500 connections, 50 of which are gone without `$disconnect` ever having run.
+final class LargeRoomTest {
+
+  private static final int CONNECTIONS = 500;
+  private static final int GONE = 50;
+
+  /// Nobody is told that a connection ended.
+  private static final class Silence implements Faults {
+    final Set<String> delivered = ConcurrentHashMap.newKeySet();
+
+    @Override
+    public boolean losesDisconnect(String connectionId) {
+      return true;
+    }
+
+    @Override
+    public Delivery deliver(String connectionId, String text) {
+      if (text.contains("\"type\":\"message\"")) {
+        delivered.add(connectionId);
+      }
+      return new Delivery.Once();
+    }
+  }
+
+  @Test
+  void aMessageReachesTheLivingAndRemovesExactlyTheGone() {
+    VirtualTime time = new VirtualTime(Instant.parse("2026-01-01T00:00:00Z"));
+    Silence silence = new Silence();
+    try (LocalSystem system =
+        SharedSystem.start(
+            options ->
+                options.in(HostKind.IN_PROCESS).at(time).gateway(all -> all.with(silence)))) {
+      Api api = Api.of(system);
+      String room = api.room("Large");
+      api.join(room, "ada").expect(200);
+      Browser ada = Browser.open(system, room, "ada");
+      List<Browser> others = new ArrayList<>();
+      for (int i = 1; i < CONNECTIONS; i++) {
+        others.add(Browser.listen(system, room));
+      }
+      ada.await("connection_status");
+      others.forEach(other -> other.await("connection_status"));
+      assertThat(rows(system)).hasSize(CONNECTIONS);
+
+      Set<String> before = Set.copyOf(system.gateway().connections());
+      others.subList(0, GONE).forEach(Browser::close);
+      others.subList(0, GONE).forEach(Browser::closeCode);
+      system.gateway().idle().join();
+      Set<String> living = Set.copyOf(system.gateway().connections());
+      assertThat(living).hasSize(CONNECTIONS - GONE);
+      assertThat(rows(system)).as("nobody was told").hasSize(CONNECTIONS);
+      // A connection younger than its handshake can last is given the benefit of the doubt.
+      time.advance(Duration.ofMinutes(1));
+
+      ada.send(Map.of("action", "send", "content", "hello all", "ref", "1"));
+      assertThat(ada.await("ack").at("data", "ref")).isEqualTo("1");
+      ada.await("message");
+      others.subList(GONE, others.size()).forEach(other -> other.await("message"));
+      system.gateway().idle().join();
+
+      assertThat(silence.delivered).isEqualTo(living);
+      assertThat(before).containsAll(living);
+      assertThat(rows(system)).hasSize(CONNECTIONS - GONE);
+      ada.send(Map.of("action", "send", "content", "still here"));
+      ada.await("ack");
+    }
+  }
+
+  /// The recipients' rows of the connections table.
+  private static List<Map<String, AttributeValue>> rows(LocalSystem system) {
+    String table =
+        system.template().functions().get("ConnectFunction").environment()
+            .get("PARLEY_CONNECTIONS_TABLE");
+    return system.tables().client().scanPaginator(scan -> scan.tableName(table)).items().stream()
+        .filter(item -> !item.containsKey("u"))
+        .collect(Collectors.toList());
+  }
+}

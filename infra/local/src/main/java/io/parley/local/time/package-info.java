@@ -1,0 +1,3 @@
+/// Real and virtual time.
+@org.jspecify.annotations.NullMarked
+package io.parley.local.time;
