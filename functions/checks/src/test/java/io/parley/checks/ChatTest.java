@@ -49,17 +49,22 @@ final class ChatTest {
   void aNewConnectionIsToldWhatItsRoomIsLike() {
     try (Browser ada = Browser.open(system, room, "ada")) {
       Heard status = ada.await("connection_status");
-      assertThat(status.members().keySet())
-          .containsExactly("type", "data", "timestamp", "room_id");
+      assertThat(status.members().keySet()).containsExactly("type", "data", "timestamp", "room_id");
       assertThat((Map<?, ?>) status.at("data"))
           .isEqualTo(
               Map.of(
-                  "status", "connected",
-                  "user_id", "ada",
-                  "room_id", room,
-                  "online_users", List.of("ada"),
-                  "total_participants", 2L,
-                  "latest_seq", 3L));
+                  "status",
+                  "connected",
+                  "user_id",
+                  "ada",
+                  "room_id",
+                  room,
+                  "online_users",
+                  List.of("ada"),
+                  "total_participants",
+                  2L,
+                  "latest_seq",
+                  3L));
     }
   }
 
@@ -93,8 +98,7 @@ final class ChatTest {
       assertThat(ada.await("message").at("data", "sender_id")).isEqualTo("bob");
       api.join(room, "carol").expect(200);
       Heard joined = ada.await("user_joined");
-      assertThat(joined.dataNames())
-          .containsExactly("user_id", "user_name", "joined_at", "meta");
+      assertThat(joined.dataNames()).containsExactly("user_id", "user_name", "joined_at", "meta");
       api.post("/api/v1/rooms/" + room + "/leave", Map.of("user_id", "carol")).expect(200);
       assertThat(ada.await("user_left").at("data", "user_id")).isEqualTo("carol");
       api.delete("/api/v1/rooms/" + room).expect(200);

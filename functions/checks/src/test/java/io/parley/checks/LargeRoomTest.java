@@ -8,15 +8,15 @@ import io.parley.checks.kit.SharedSystem;
 import io.parley.local.HostKind;
 import io.parley.local.LocalSystem;
 import io.parley.local.gateway.socket.Faults;
+import io.parley.local.template.Template.FunctionSpec;
 import io.parley.local.time.VirtualTime;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -46,7 +46,7 @@ final class LargeRoomTest {
 
   @Test
   void aMessageReachesTheLivingAndRemovesExactlyTheGone() {
-    VirtualTime time = new VirtualTime(Instant.parse("2026-01-01T00:00:00Z"));
+    VirtualTime time = new VirtualTime(SharedSystem.FUTURE);
     Silence silence = new Silence();
     try (LocalSystem system =
         SharedSystem.start(
@@ -90,11 +90,11 @@ final class LargeRoomTest {
 
   /// The recipients' rows of the connections table.
   private static List<Map<String, AttributeValue>> rows(LocalSystem system) {
-    String table =
-        system.template().functions().get("ConnectFunction").environment()
-            .get("PARLEY_CONNECTIONS_TABLE");
+    FunctionSpec connect =
+        Objects.requireNonNull(system.template().functions().get("ConnectFunction"));
+    String table = Objects.requireNonNull(connect.environment().get("PARLEY_CONNECTIONS_TABLE"));
     return system.tables().client().scanPaginator(scan -> scan.tableName(table)).items().stream()
         .filter(item -> !item.containsKey("u"))
-        .collect(Collectors.toList());
+        .toList();
   }
 }

@@ -128,8 +128,15 @@ final class MessagesApiTest {
   void queryParametersOutOfRangeAreRefusedNotClamped() {
     for (String query :
         List.of(
-            "?limit=0", "?limit=101", "?limit=x", "?skip=-1", "?skip=10001", "?sort=name",
-            "?after_seq=-1", "?before_seq=0", "?limit=1&limit=2")) {
+            "?limit=0",
+            "?limit=101",
+            "?limit=x",
+            "?skip=-1",
+            "?skip=10001",
+            "?sort=name",
+            "?after_seq=-1",
+            "?before_seq=0",
+            "?limit=1&limit=2")) {
       list(query, 422).expectError(422, "VALIDATION_ERROR");
     }
   }

@@ -80,7 +80,9 @@ final class ProcessesTest {
       assertThat(bob.await("message").at("data", "content")).isEqualTo("hi");
       assertThat(eve.heardSoFar()).isEmpty();
     }
-    assertThat(host().pids("SendFunction")).isNotEmpty().doesNotContain(ProcessHandle.current().pid());
+    assertThat(host().pids("SendFunction"))
+        .isNotEmpty()
+        .doesNotContain(ProcessHandle.current().pid());
     assertThat(ProcessHandle.of(host().pids("SendFunction").getFirst())).isPresent();
   }
 
@@ -117,8 +119,7 @@ final class ProcessesTest {
   void aFunctionKilledInMidRequestIsA500AndTheNextCallIsServed() throws Exception {
     Api api = Api.of(system());
     String room = room(api);
-    Answer answer =
-        whileStopped("RoomsFunction", () -> api.get("/api/v1/rooms/" + room));
+    Answer answer = whileStopped("RoomsFunction", () -> api.get("/api/v1/rooms/" + room));
     assertThat(answer.expect(500).text()).isEqualTo("{\"message\":\"Internal Server Error\"}");
     assertThat(api.get("/api/v1/rooms/" + room).expect(200).number("data", "participant_count"))
         .isEqualTo(2);

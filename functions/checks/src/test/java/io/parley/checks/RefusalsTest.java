@@ -40,7 +40,12 @@ final class RefusalsTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "", "{", "nope", "{\"name\":\"a\"} trailing", "{\"name\":\"a\",\"name\":\"b\"}", "[1,]",
+        "",
+        "{",
+        "nope",
+        "{\"name\":\"a\"} trailing",
+        "{\"name\":\"a\",\"name\":\"b\"}",
+        "[1,]",
         "{\"name\":\"a\u0000\"}"
       })
   void unreadableJsonIsRefused(String body) {
@@ -146,14 +151,22 @@ final class RefusalsTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "nope", "[]", "{}", "{\"action\":5}", "{\"action\":\"dance\"}",
-        "{\"action\":\"send\"}", "{\"action\":\"send\",\"content\":\"\"}",
-        "{\"action\":\"send\",\"content\":5}", "{\"action\":\"send\",\"content\":\"\\u0000\"}",
+        "nope",
+        "[]",
+        "{}",
+        "{\"action\":5}",
+        "{\"action\":\"dance\"}",
+        "{\"action\":\"send\"}",
+        "{\"action\":\"send\",\"content\":\"\"}",
+        "{\"action\":\"send\",\"content\":5}",
+        "{\"action\":\"send\",\"content\":\"\\u0000\"}",
         "{\"action\":\"send\",\"content\":\"a\",\"meta\":[]}",
         "{\"action\":\"send\",\"content\":\"a\",\"room_id\":\"another\"}",
-        "{\"action\":\"resume\"}", "{\"action\":\"resume\",\"after_seq\":-1}",
+        "{\"action\":\"resume\"}",
+        "{\"action\":\"resume\",\"after_seq\":-1}",
         "{\"action\":\"resume\",\"after_seq\":0,\"limit\":101}",
-        "{\"action\":\"$connect\"}", "{\"action\":\"$disconnect\"}"
+        "{\"action\":\"$connect\"}",
+        "{\"action\":\"$disconnect\"}"
       })
   void aBadFrameGetsAnErrorAndTheSocketStaysOpen(String frame) {
     String room = api.room("Frames");
@@ -162,8 +175,7 @@ final class RefusalsTest {
       ada.await("connection_status");
       ada.sendText(frame);
       Heard error = ada.await("error");
-      assertThat(error.dataNames())
-          .containsExactly("code", "message", "retryable", "ref");
+      assertThat(error.dataNames()).containsExactly("code", "message", "retryable", "ref");
       ada.send(Map.of("action", "ping"));
       ada.await("pong");
       assertThat(api.get("/api/v1/rooms/" + room).number("data", "message_count")).isZero();

@@ -12,7 +12,6 @@ import io.parley.local.HostKind;
 import io.parley.local.LocalSystem;
 import io.parley.local.gateway.socket.Faults;
 import io.parley.local.time.VirtualTime;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -22,10 +21,10 @@ import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.jspecify.annotations.Nullable;
 
 /// Rooms under dropped, repeated and overtaken frames and lost connections: in the end every
 /// client's log equals the room's.
@@ -64,15 +63,14 @@ final class ResumeTest {
   }
 
   private static final Trouble TROUBLE = new Trouble();
-  private static final VirtualTime TIME = new VirtualTime(Instant.parse("2026-01-01T00:00:00Z"));
+  private static final VirtualTime TIME = new VirtualTime(SharedSystem.FUTURE);
   private static @Nullable LocalSystem started;
 
   @BeforeAll
   static void start() {
     started =
         SharedSystem.start(
-            options ->
-                options.in(HostKind.IN_PROCESS).at(TIME).gateway(all -> all.with(TROUBLE)));
+            options -> options.in(HostKind.IN_PROCESS).at(TIME).gateway(all -> all.with(TROUBLE)));
   }
 
   @AfterAll

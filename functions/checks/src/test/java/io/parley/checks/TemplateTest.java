@@ -8,7 +8,6 @@ import io.parley.local.template.TemplateReader;
 import java.io.IOException;
 import java.lang.reflect.RecordComponent;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -92,7 +91,11 @@ final class TemplateTest {
   @Test
   void theFirstFunctionStandsAboveRawGatewayResources() throws IOException {
     List<String> types =
-        RESOURCE.matcher(Files.readString(Project.TEMPLATE)).results().map(m -> m.group(2)).toList();
+        RESOURCE
+            .matcher(Files.readString(Project.TEMPLATE))
+            .results()
+            .map(m -> m.group(2))
+            .toList();
     assertThat(types).contains("AWS::Serverless::Function");
     assertThat(types.subList(0, types.indexOf("AWS::Serverless::Function")))
         .noneMatch(type -> type.startsWith("AWS::ApiGateway"));
@@ -101,7 +104,9 @@ final class TemplateTest {
   @Test
   void everyTableIsKeptAndRecoverable() throws IOException {
     List<String> tables =
-        resources().values().stream().filter(text -> text.contains("AWS::DynamoDB::Table")).toList();
+        resources().values().stream()
+            .filter(text -> text.contains("AWS::DynamoDB::Table"))
+            .toList();
     assertThat(tables).hasSameSizeAs(TEMPLATE.tables());
     assertThat(tables)
         .allSatisfy(

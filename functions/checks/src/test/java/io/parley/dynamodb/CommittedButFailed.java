@@ -9,7 +9,7 @@ import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 
 /// Turns the answer to writes that DynamoDB has carried out into a 500, which is how an unknown
-// outcome looks.
+/// outcome looks.
 final class CommittedButFailed implements ExecutionInterceptor {
 
   private final AtomicInteger left = new AtomicInteger();

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Nested;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /// Holds the DynamoDB adapters to the contracts of their ports, with a client that fails on any
-// scan.
+/// scan.
 final class DynamoContractTest {
 
   private static final DynamoDbClient CLIENT =

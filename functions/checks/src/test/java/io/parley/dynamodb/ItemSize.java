@@ -6,7 +6,7 @@ import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// The size of an item by DynamoDB's published rules: names and texts in UTF-8, two digits of a
-// number to a byte.
+/// number to a byte.
 final class ItemSize {
 
   private ItemSize() {}

@@ -12,7 +12,7 @@ import org.testcontainers.utility.DockerImageName;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /// Holds the DynamoDB adapters to the log's contract on LocalStack, where there is a container
-// engine.
+/// engine.
 @ExtendWith(NeedsContainers.class)
 final class LocalStackContractTest extends RoomLogContract {
 

@@ -20,9 +20,8 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 
 /// Computes what AWS would charge for each call from the items in it, because DynamoDB Local
-// under-reports transactions,
-/// and fails on any scan. Items that a write replaces or deletes count as one unit: none here is
-// larger than 1 KiB.
+/// under-reports transactions, and fails on any scan. Items that a write replaces or deletes count
+/// as one unit: none here is larger than 1 KiB.
 final class RequestUnits implements ExecutionInterceptor {
 
   /// @param steps reads, and items written

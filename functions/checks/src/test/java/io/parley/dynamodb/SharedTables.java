@@ -19,8 +19,8 @@ import software.amazon.awssdk.http.apache5.Apache5HttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
-/// One DynamoDB Local with the template's tables, for all tests of a JVM; tests keep apart by their
-// own clients and rooms.
+/// One DynamoDB Local with the template's tables, for all tests of a JVM; tests keep apart by
+/// their own clients and rooms.
 final class SharedTables {
 
   static final Template TEMPLATE = TemplateReader.read(template());

@@ -9,10 +9,9 @@ import java.util.Arrays;
 import java.util.Base64;
 
 /// Binary keys of the connections table. A delivery reads all rows of a room, so every byte of a
-// row is paid per recipient:
-/// a room is 16 bytes (what the partition holds, and 120 bits of a hash), a connection 12 (a bucket
-// that spreads
-/// connections evenly, and the 11 bytes that API Gateway's ids encode).
+/// row is paid per recipient: a room is 16 bytes (what the partition holds, and 120 bits of a
+/// hash), a connection 12 (a bucket that spreads connections evenly, and the 11 bytes that API
+/// Gateway's ids encode).
 final class ConnectionKey {
 
   private static final int ROOM_BYTES = 16;
@@ -41,7 +40,7 @@ final class ConnectionKey {
   private ConnectionKey() {}
 
   /// The bucket, then the id: its 11 bytes when it has API Gateway's form, else its text after a
-  // zero byte.
+  /// zero byte.
   static byte[] of(ConnectionId connection) {
     byte[] id = raw(connection);
     byte[] key = new byte[id.length + 1];

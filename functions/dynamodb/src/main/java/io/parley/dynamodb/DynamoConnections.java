@@ -17,6 +17,7 @@ import io.parley.core.member.UserId;
 import io.parley.core.room.RoomKey;
 import io.parley.dynamodb.ConnectionKey.Partition;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -85,9 +86,9 @@ final class DynamoConnections implements Connections {
             .build();
     QueryResponse response =
         store.call(() -> store.client.query(startingAfter(request, room, span)));
-    List<ConnectionId> connections =
-        response.items().stream().filter(this::isLive).map(DynamoConnections::id).toList();
-    return new Page(connections, rest(span, response));
+    List<Recipient> recipients =
+        response.items().stream().filter(this::isLive).map(this::recipient).toList();
+    return new Page(recipients, rest(span, response));
   }
 
   @Override
@@ -143,8 +144,10 @@ final class DynamoConnections implements Connections {
     return number(item, "t") > clock.instant().getEpochSecond();
   }
 
-  private static ConnectionId id(Map<String, AttributeValue> item) {
-    return ConnectionKey.id(bytes(item, "c"));
+  private Recipient recipient(Map<String, AttributeValue> item) {
+    Instant expires = Instant.ofEpochSecond(number(item, "t"));
+    return new Recipient(
+        ConnectionKey.id(bytes(item, "c")), Connection.isSettled(expires, clock.instant()));
   }
 
   private static Map<String, AttributeValue> key(

@@ -19,7 +19,7 @@ import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 
 /// The participants table, by user, and by order of joining through a local index (which can be
-// read consistently).
+/// read consistently).
 final class DynamoParticipants implements Participants {
 
   private final Store store;

@@ -18,8 +18,8 @@ import software.amazon.awssdk.services.dynamodb.model.Put;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
 /// The second half of a transaction: what an entry changes in the state tables. It needs no
-// condition of its own, since the
-/// log entry's place is free only for a decision that saw everything before it.
+/// condition of its own, since the log entry's place is free only for a decision that saw
+/// everything before it.
 final class StateItems {
 
   private final TableNames tables;

@@ -4,8 +4,7 @@ import io.micronaut.context.annotation.ConfigurationProperties;
 import org.jspecify.annotations.Nullable;
 
 /// The physical tables that a function's environment names (`PARLEY_LOG_TABLE` and so on); a
-// function has only the ones it
-/// may use.
+/// function has only the ones it may use.
 @ConfigurationProperties("parley")
 public record TableNames(
     @Nullable String clientsTable,

@@ -18,7 +18,8 @@ import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/// The fan-out function: carries out one job. Lambda may run a job twice; frames may repeat, so that does no harm.
+/// The fan-out function: carries out one job. Lambda may run a job twice; frames may repeat, so
+/// that does no harm.
 public final class FanoutHandler implements RequestStreamHandler {
 
   /// Recipients of one invocation; of a larger share the rest is cut up again.

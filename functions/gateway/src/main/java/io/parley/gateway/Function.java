@@ -10,13 +10,15 @@ import java.util.Map;
 /// The start of a function: its beans, made from its environment and a clock.
 public final class Function {
 
-  /// Settings that no deployment changes. Empty texts, lists and objects are part of every contract's answers.
+  /// Settings that no deployment changes. Empty texts, lists and objects are part of every
+  /// contract's answers.
   private static final Map<String, Object> SETTINGS =
       Map.of("micronaut.serde.serialization.inclusion", "ALWAYS");
 
   private Function() {}
 
-  /// Starts the beans, after checking that the environment has all that the configuration record names.
+  /// Starts the beans, after checking that the environment has all that the configuration record
+  /// names.
   ///
   /// @param config the function's configuration record
   public static ApplicationContext start(

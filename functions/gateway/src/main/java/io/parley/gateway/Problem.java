@@ -1,7 +1,7 @@
 package io.parley.gateway;
 
-/// The catalogue of errors: every refusal and fault that a caller can meet, over HTTP as `error.code` and on a socket as
-/// the `code` of an `error` frame.
+/// The catalogue of errors: every refusal and fault that a caller can meet, over HTTP as
+/// `error.code` and on a socket as the `code` of an `error` frame.
 public enum Problem {
   INVALID_JSON(400, "Request body is not valid JSON"),
   INVALID_CREDENTIALS(401, "Invalid or missing credentials"),

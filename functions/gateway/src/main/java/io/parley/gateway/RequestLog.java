@@ -6,7 +6,8 @@ import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// One structured line for each request: who, where, how it ended and how long it took. Never a body, a key or a token.
+/// One structured line for each request: who, where, how it ended and how long it took. Never a
+/// body, a key or a token.
 public final class RequestLog {
 
   private static final Logger LOG = LoggerFactory.getLogger("parley");

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /// What sends a message.
 ///
-/// @param afterSeq the sender's position when it composed the message; a repeat is looked for from there on
+/// @param afterSeq the sender's position when it composed the message; a repeat is looked for from
+///     there on
 @Introspected
 record SendBody(
     @Line(max = UserId.MAX_LENGTH) String senderId,

@@ -1,12 +1,13 @@
 package io.parley.sockets;
 
-import io.micronaut.serde.annotation.Serdeable;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.micronaut.serde.annotation.Serdeable;
 import io.parley.gateway.socket.SocketIdentity;
 import java.util.List;
 import java.util.Map;
 
-/// A REQUEST authorizer's answer: an IAM policy, and the context that API Gateway repeats on every event.
+/// A REQUEST authorizer's answer: an IAM policy, and the context that API Gateway repeats on every
+/// event.
 @Serdeable
 record Authorization(String principalId, Policy policyDocument, Map<String, String> context) {
 

@@ -20,8 +20,8 @@ import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
 
-/// The WebSocket API's authorizer: checks the token and says whose connection this is. It only knows callers; whether they
-/// may enter the room is `$connect`'s to decide.
+/// The WebSocket API's authorizer: checks the token and says whose connection this is. It only
+/// knows callers; whether they may enter the room is `$connect`'s to decide.
 public final class AuthorizeHandler implements RequestStreamHandler {
 
   /// API Gateway turns an authorizer's error of exactly this text into a 401.
@@ -59,9 +59,7 @@ public final class AuthorizeHandler implements RequestStreamHandler {
   }
 
   private static boolean isRoomId(String text) {
-    return !text.isEmpty()
-        && Text.length(text) <= RoomId.MAX_LENGTH
-        && Text.LINE.allows(text);
+    return !text.isEmpty() && Text.length(text) <= RoomId.MAX_LENGTH && Text.LINE.allows(text);
   }
 
   private static Optional<OnlineUser> user(AuthorizerEvent event) {

@@ -5,7 +5,4 @@ import io.micronaut.context.annotation.ConfigurationProperties;
 /// The environment of [ConnectHandler].
 @ConfigurationProperties("parley")
 public record ConnectConfig(
-    String roomsTable,
-    String participantsTable,
-    String connectionsTable,
-    String fanoutFunction) {}
+    String roomsTable, String participantsTable, String connectionsTable, String fanoutFunction) {}

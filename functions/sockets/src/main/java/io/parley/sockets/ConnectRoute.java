@@ -36,8 +36,7 @@ final class ConnectRoute implements SocketRoute {
         .orElse(Problem.ROOM_NOT_FOUND.status());
   }
 
-  private int open(
-      SocketEvent event, RoomKey room, Optional<OnlineUser> user) {
+  private int open(SocketEvent event, RoomKey room, Optional<OnlineUser> user) {
     return switch (openConnection.open(event.connection(), room, user)) {
       case Opening.Opened _ -> OK;
       case Opening.NoSuchRoom _ -> Problem.ROOM_NOT_FOUND.status();

@@ -4,5 +4,4 @@ import io.micronaut.context.annotation.ConfigurationProperties;
 
 /// The environment of [DefaultHandler].
 @ConfigurationProperties("parley")
-public record DefaultConfig(
-    String logTable, String connectionsEndpoint) {}
+public record DefaultConfig(String logTable, String connectionsEndpoint) {}

@@ -48,8 +48,7 @@ final class DefaultRoute extends FrameRoute {
         found -> {
           List<Envelope> entries = pages.fitting(found.entries());
           reply(
-              frame,
-              new Frame.History(entries, found.complete(), found.latestSeq(), frame.ref()));
+              frame, new Frame.History(entries, found.complete(), found.latestSeq(), frame.ref()));
         });
     return history.isPresent() ? Optional.empty() : Optional.of(Problem.ROOM_NOT_FOUND);
   }

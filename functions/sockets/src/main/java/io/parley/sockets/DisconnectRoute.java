@@ -6,7 +6,8 @@ import io.parley.gateway.socket.SocketRoute;
 import jakarta.inject.Singleton;
 import java.util.List;
 
-/// `$disconnect`: removes exactly that connection. API Gateway runs it as a best effort, so its rows also expire.
+/// `$disconnect`: removes exactly that connection. API Gateway runs it as a best effort, so its
+/// rows also expire.
 @Singleton
 final class DisconnectRoute implements SocketRoute {
 

@@ -8,8 +8,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Cuts a history to what one frame can carry. A client that got less than it asked for is not at `latest_seq` yet and
-/// resumes again from where it is.
+/// Cuts a history to what one frame can carry. A client that got less than it asked for is not at
+/// `latest_seq` yet and resumes again from where it is.
 @Singleton
 final class HistoryPages {
 

@@ -24,7 +24,8 @@ import java.util.Optional;
 @Singleton
 final class SendRoute extends FrameRoute {
 
-  /// Recipients this function delivers to itself; a larger room's others are the fan-out function's.
+  /// Recipients this function delivers to itself; a larger room's others are the fan-out
+  /// function's.
   private static final int OWN_RECIPIENTS = 200;
 
   private final BodyReader bodies;
@@ -32,8 +33,7 @@ final class SendRoute extends FrameRoute {
   private final FanOut fanOut;
   private final Frames frames;
 
-  SendRoute(
-      Posts posts, Frames frames, BodyReader bodies, SendMessage sendMessage, FanOut fanOut) {
+  SendRoute(Posts posts, Frames frames, BodyReader bodies, SendMessage sendMessage, FanOut fanOut) {
     super(posts, frames);
     this.bodies = bodies;
     this.sendMessage = sendMessage;
@@ -54,11 +54,7 @@ final class SendRoute extends FrameRoute {
         reply(
             frame,
             new Frame.Ack(
-                frame.ref(),
-                entry.id().value(),
-                entry.seq(),
-                send.clientMessageId(),
-                duplicate));
+                frame.ref(), entry.id().value(), entry.seq(), send.clientMessageId(), duplicate));
         if (!duplicate) {
           deliver(entry);
         }

@@ -73,8 +73,7 @@ public final class Browser implements AutoCloseable {
   }
 
   public static URI uri(LocalSystem system, String room, String more) {
-    return URI.create(
-        system.wsUrl() + "/ws/" + room + "?token=" + encode(system.apiKey()) + more);
+    return URI.create(system.wsUrl() + "/ws/" + room + "?token=" + encode(system.apiKey()) + more);
   }
 
   public void send(Map<String, ?> frame) {

@@ -5,11 +5,15 @@ import io.parley.local.HostKind;
 import io.parley.local.LocalOptions;
 import io.parley.local.LocalSystem;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.function.UnaryOperator;
 
 /// The local system with its packaged functions in this JVM, started once for all tests that do not
 /// need one of their own. Tests keep apart by making rooms of their own.
 public final class SharedSystem {
+
+  /// Where virtual time may begin: DynamoDB Local erases what has expired by the real clock.
+  public static final Instant FUTURE = Instant.parse("2100-01-01T00:00:00Z");
 
   private static final class Holder {
     static final LocalSystem SYSTEM = start(UnaryOperator.identity());

@@ -12,8 +12,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// A client's secret for the Server API: `pk_<client>_<secret>`. The client's id in it makes
-// checking a key one read;
-/// the secret is 256 random bits, and only the key's SHA-256 is ever stored.
+/// checking a key one read; the secret is 256 random bits, and only the key's SHA-256 is ever
+/// stored.
 ///
 /// @param text the key as the caller presents it; never logged, which is why [#toString] hides it
 public record ApiKey(ClientId client, String text) {

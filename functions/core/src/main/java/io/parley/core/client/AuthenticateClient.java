@@ -8,8 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /// Tells whose API key a text is. A good key is remembered for [#REMEMBERED], so that a busy
-// function does not read the
-/// client for every call; a bad one never is.
+/// function does not read the client for every call; a bad one never is.
 public final class AuthenticateClient {
 
   public static final Duration REMEMBERED = Duration.ofSeconds(30);

@@ -16,6 +16,14 @@ public record Connection(
   /// API Gateway closes every connection after two hours.
   public static final Duration LIFE = Duration.ofMinutes(130);
 
+  /// The longest that a handshake can last after the connection was added: `$connect`'s timeout.
+  private static final Duration HANDSHAKE = Duration.ofSeconds(30);
+
+  /// Whether the handshake of a connection that expires then is certainly over.
+  public static boolean isSettled(Instant expires, Instant now) {
+    return expires.minus(LIFE).plus(HANDSHAKE).isBefore(now);
+  }
+
   /// A user with an open connection.
   public record OnlineUser(UserId user, String userName) {}
 }

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 
 /// The open connections of every room. Advisory: a row may outlive its connection until a post to
-// it fails or it expires.
+/// it fails or it expires.
 public interface Connections {
 
   /// Adds a connection: 1 write unit, or 2 when a user is at its other end.
@@ -25,5 +25,16 @@ public interface Connections {
   List<OnlineUser> online(RoomKey room);
 
   /// Some connections and the span of those not yet seen.
-  record Page(List<ConnectionId> connections, Optional<Span> rest) {}
+  record Page(List<Recipient> recipients, Optional<Span> rest) {
+
+    public List<ConnectionId> connections() {
+      return recipients.stream().map(Recipient::id).toList();
+    }
+  }
+
+  /// A connection of a room.
+  ///
+  /// @param settled whether its handshake is certainly over; until then a post to it may be
+  ///     answered as if it were gone
+  record Recipient(ConnectionId id, boolean settled) {}
 }

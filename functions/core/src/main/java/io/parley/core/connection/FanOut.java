@@ -1,5 +1,6 @@
 package io.parley.core.connection;
 
+import io.parley.core.connection.Connections.Recipient;
 import io.parley.core.connection.Jobs.Job;
 import io.parley.core.connection.Posts.Posted;
 import io.parley.core.log.Pause;
@@ -16,9 +17,8 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadLocalRandom;
 
 /// Delivers a frame to the connections of a room: to the first page itself, to the rest by jobs
-// that each take a share.
-/// No connection waits for another, and none makes the call fail: who misses a frame finds out by
-// its `seq` and resumes.
+/// that each take a share. No connection waits for another, and none makes the call fail: who
+/// misses a frame finds out by its `seq` and resumes.
 public final class FanOut {
 
   /// Shares into which the connections after the first page are cut; each may cut again.
@@ -52,10 +52,12 @@ public final class FanOut {
     Connections.Page page = connections.page(room, span, pageSize);
     page.rest().ifPresent(rest -> handOver(room, rest, frame));
     Map<ConnectionId, Posted> outcomes = postAll(page.connections(), frame);
+    // One that is still opening answers like one that is gone, and must not be forgotten for it.
     List<ConnectionId> gone =
-        outcomes.entrySet().stream()
-            .filter(outcome -> outcome.getValue() == Posted.GONE)
-            .map(Map.Entry::getKey)
+        page.recipients().stream()
+            .filter(Recipient::settled)
+            .map(Recipient::id)
+            .filter(id -> outcomes.get(id) == Posted.GONE)
             .toList();
     if (!gone.isEmpty()) {
       remove(room, gone);

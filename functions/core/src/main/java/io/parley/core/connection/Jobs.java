@@ -16,7 +16,7 @@ public interface Jobs {
     record Deliver(RoomKey room, Span span, String frame) implements Job {}
 
     /// Tell a new connection that it is connected, which cannot be done before its handshake is
-    // over.
+    /// over.
     record Greet(RoomKey room, ConnectionId connection, Optional<OnlineUser> user) implements Job {}
   }
 }

@@ -9,8 +9,7 @@ import java.time.Clock;
 import java.util.Optional;
 
 /// Registers a connection in a room that its user may enter. A connection without a user, opened
-// with the client's own
-/// key, only listens and may do so in every room of the client.
+/// with the client's own key, only listens and may do so in every room of the client.
 public final class OpenConnection {
 
   private final Rooms rooms;

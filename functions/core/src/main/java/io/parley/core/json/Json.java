@@ -23,16 +23,14 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// Reads and writes JSON as plain values: `Map` in document order, `List`, `String`, `Boolean`,
-// null, `Long`,
-/// `BigInteger` and `BigDecimal`. Reading is strict: a duplicate member, trailing text, invalid
-// UTF-8 or more than
-/// [#MAX_DEPTH] levels is a [MalformedJson].
+/// null, `Long`, `BigInteger` and `BigDecimal`. Reading is strict: a duplicate member, trailing
+/// text, invalid UTF-8 or more than [#MAX_DEPTH] levels is a [MalformedJson].
 public final class Json {
 
   public static final int MAX_DEPTH = 32;
 
   /// Numbers longer than this are refused: turning digits into a number takes more than linear
-  // time.
+  /// time.
   private static final int MAX_DIGITS = 100;
 
   /// Beyond this a number such as 1e999999999 would be written out as a gigabyte of zeros.

@@ -5,7 +5,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// A JSON object that belongs to the application: kept and given back as it came, member order
-// included.
+/// included.
 public record Meta(Map<String, @Nullable Object> members) {
 
   public static final Meta EMPTY = new Meta(Map.of());

@@ -1,7 +1,7 @@
 package io.parley.core.json;
 
 /// What text may hold: no NUL, no control characters, no lone surrogates; lengths count code
-// points.
+/// points.
 public enum Text {
   /// Names and ids.
   LINE,

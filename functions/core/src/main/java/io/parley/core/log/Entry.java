@@ -7,7 +7,7 @@ import java.time.Instant;
 ///
 /// @param seq its place, from 1 without gaps
 /// @param attempt names the write that made it, so that a writer recognises its own after an
-// unknown outcome
+///     unknown outcome
 /// @param at information only: the order is `seq`
 /// @param state the room's running state after it
 public record Entry(

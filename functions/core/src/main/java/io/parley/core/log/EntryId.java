@@ -5,8 +5,7 @@ import java.util.Optional;
 import java.util.UUID;
 
 /// The id of an entry, and so of a message: the room's UUID with `seq` in its last 48 bits. Room
-// and place are in the id,
-/// so a message is found by its id without an index.
+/// and place are in the id, so a message is found by its id without an index.
 public record EntryId(RoomId room, long seq) {
 
   private static final long SEQ_BITS = 0xFFFF_FFFF_FFFFL;

@@ -16,9 +16,6 @@ public record Needs(Optional<UserId> member, Repeats repeats) {
   /// The most entries searched, however far back the sender's position lies.
   public static final int FURTHEST = 5_000;
 
-  /// Entries that one call can search; a position further back is refused.
-  public static final int FARTHEST_BACK = 100_000;
-
   /// Where to look for an earlier message of the same name.
   public sealed interface Repeats {
     /// Nowhere: the message has no name.
@@ -28,8 +25,8 @@ public record Needs(Optional<UserId> member, Repeats repeats) {
     record Recent() implements Repeats {}
 
     /// In everything after a place: the sender's position when it first composed the message. No
-    // more than the last
-    /// [Needs#FURTHEST] entries are read; [RoomTail#from] tells whether that was enough.
+    /// more than the last [Needs#FURTHEST] entries are read; [RoomTail#from] tells whether that
+    /// was enough.
     record After(long seq) implements Repeats {}
   }
 

@@ -105,13 +105,10 @@ final class RoomAppend<R> {
   /// Waits before reading, not between reading and writing, where the tail would grow stale again.
   ///
   /// The wait is the time that the entries others wrote since this call last read may have taken,
-  // each as long as its own
-  /// write: they measure how busy the room is now. The first place lost costs no wait, since most
-  // often nobody else is
-  /// writing any more. Doubling with each place lost would punish whoever has waited longest, and
-  // waiting longer than
-  /// that lets more entries in than it waited for, and so ever longer. Never less than half of the
-  // wait, because a busy
+  /// each as long as its own write: they measure how busy the room is now. The first place lost
+  /// costs no wait, since most often nobody else is writing any more. Doubling with each place
+  /// lost would punish whoever has waited longest, and waiting longer than that lets more entries
+  /// in than it waited for, and so ever longer. Never less than half of the wait, because a busy
   /// partition counts futile writes in full.
   private void backOff() {
     Duration wanted = took.multipliedBy(missed).plus(PAUSE_FOR_FAULT.multipliedBy(faults));
@@ -147,8 +144,8 @@ final class RoomAppend<R> {
   }
 
   /// Gives the tail what the decision asks for. A membership read now is right for the tail: an
-  // entry that changes it lies
-  /// after the tail, so the write loses its place, and folding that entry in corrects it.
+  /// entry that changes it lies after the tail, so the write loses its place, and folding that
+  /// entry in corrects it.
   private void inform() {
     long place = needs.sendsAfter(tail.seq());
     while (tail.from() > place) {
@@ -164,8 +161,7 @@ final class RoomAppend<R> {
   }
 
   /// Brings the tail up to date. A write of this call whose outcome is unknown can only be the
-  // first entry after the tail
-  /// it was decided on; if it is, that is returned.
+  /// first entry after the tail it was decided on; if it is, that is returned.
   private Optional<Entry> catchUp() {
     List<Entry> newer = writer.log.after(room, tail.seq(), PAGE);
     boolean isAll = newer.size() < PAGE;

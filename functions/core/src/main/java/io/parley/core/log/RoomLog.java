@@ -4,8 +4,7 @@ import io.parley.core.room.RoomKey;
 import java.util.List;
 
 /// The logs of all rooms. Every read is consistent: it sees each append that was acknowledged
-// before it began. Any method
-/// may throw a [StoreException].
+/// before it began. Any method may throw a [StoreException].
 public interface RoomLog {
 
   /// How an append ended, when that is known.
@@ -30,8 +29,7 @@ public interface RoomLog {
   List<Entry> after(RoomKey room, long seq, int limit);
 
   /// Stores an entry at its `seq` if there is none, together with what it changes. A
-  // [StoreException] leaves the outcome
-  /// unknown: the entry may be stored.
+  /// [StoreException] leaves the outcome unknown: the entry may be stored.
   ///
   /// Cost in DynamoDB: 1 write unit per KiB without a change, a transaction of two items with one.
   Append append(Entry entry, StateChange change);

@@ -1,8 +1,7 @@
 package io.parley.core.log;
 
-/// A room's running state after an entry. Every entry carries it, so the last one alone says what a
-// writer must know and
-/// the counts are exact.
+/// A room's running state after an entry. Every entry carries it, so the last one alone says what
+/// a writer must know and the counts are exact.
 ///
 /// @param active whether messages are taken
 /// @param deleted whether this is the end of the room

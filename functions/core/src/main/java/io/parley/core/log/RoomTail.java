@@ -10,8 +10,8 @@ import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /// What a writer knows of a room's end: its last `seq`, the state there, who sent what since
-// `from`, and which users it
-/// has asked about. Immutable; [#plus] gives the tail after one more entry.
+/// `from`, and which users it has asked about. Immutable; [#plus] gives the tail after one more
+/// entry.
 ///
 /// @param seq the last known place; 0 when the room has no log
 /// @param state the state at `seq`
@@ -52,7 +52,7 @@ public record RoomTail(
   }
 
   /// The participant that a user is at [#seq], if they are one; the decision must have asked for
-  // them.
+  /// them.
   public Optional<Participant> member(UserId user) {
     if (!knows(user)) {
       throw new IllegalStateException("not asked about this user");
@@ -87,7 +87,7 @@ public record RoomTail(
   }
 
   /// The tail that also knows who sent what in these earlier entries, newest first from [#from]
-  // down.
+  /// down.
   RoomTail reachingBack(List<Entry> earlier, long newFrom) {
     Map<SendKey, Long> all = new HashMap<>(sends);
     for (Entry entry : earlier) {

@@ -12,8 +12,7 @@ import java.util.Optional;
 final class RoomTails {
 
   /// A tail is forgotten before the entries after it can have been erased: an instance that missed
-  // them would find their
-  /// places free.
+  /// them would find their places free.
   static final Duration LIFE = Duration.ofMinutes(10);
 
   private static final int CAPACITY = 1_000;

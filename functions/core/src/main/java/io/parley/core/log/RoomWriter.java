@@ -7,11 +7,9 @@ import java.util.List;
 import java.util.Optional;
 
 /// The optimistic append. A decision is taken on the room's tail and written at the next place if
-// that is still free.
-/// Winning the place proves that the decision saw everything before it, so order, limits and
-// refusals are exact without a
-/// counter, a lock or a transaction. Losing it means to read what came in between, and to decide
-// again.
+/// that is still free. Winning the place proves that the decision saw everything before it, so
+/// order, limits and refusals are exact without a counter, a lock or a transaction. Losing it
+/// means to read what came in between, and to decide again.
 public final class RoomWriter {
 
   final RoomLog log;
@@ -34,10 +32,10 @@ public final class RoomWriter {
   }
 
   /// Decides on the room's tail until the verdict is written, or is an answer on a tail read in
-  // this call.
+  /// this call.
   ///
   /// @throws StoreException when the store fails or contention does not end; the write may have
-  // happened
+  ///     happened
   public <R> R append(RoomKey room, Needs needs, Decision<R> decision) {
     Optional<RoomTail> known = tails.get(room);
     RoomTail tail = known.orElseGet(() -> load(room, needs));

@@ -9,7 +9,7 @@ import io.parley.core.log.Verdict;
 import io.parley.core.room.RoomKey;
 
 /// Ends a user's participation. Once it has returned [Leave.Left], no message of theirs is
-// accepted.
+/// accepted.
 public final class LeaveRoom {
 
   private final RoomWriter writer;

@@ -10,7 +10,7 @@ import java.util.OptionalLong;
 /// @param senderName the name to show; the participant's own when absent
 /// @param clientMessageId the sender's name for it, under which a repeat is recognised
 /// @param afterSeq the sender's position when it was first composed: earlier attempts can only lie
-// after it
+///     after it
 public record Draft(
     UserId sender,
     Optional<String> senderName,

@@ -9,8 +9,7 @@ import java.util.List;
 import java.util.Optional;
 
 /// Lists a room's messages. It reads the entries it skips and returns, and two more for the exact
-// total: every entry says
-/// how many messages there are up to it.
+/// total: every entry says how many messages there are up to it.
 public final class ListMessages {
 
   private static final int LARGEST_READ = 1_000;

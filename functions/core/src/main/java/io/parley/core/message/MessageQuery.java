@@ -1,7 +1,7 @@
 package io.parley.core.message;
 
 /// Which messages to list: those with `afterSeq < seq < beforeSeq`, skipping the first ones in the
-// order asked for.
+/// order asked for.
 public record MessageQuery(
     long afterSeq, long beforeSeq, int skip, int limit, boolean oldestFirst) {
 

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Optional;
 
 /// Reads a room's log from a client's position on. It never hides a hole: when the log no longer
-// reaches back to the
-/// position, or the position lies beyond the log's end, the answer is not `complete`.
+/// reaches back to the position, or the position lies beyond the log's end, the answer is not
+/// `complete`.
 public final class Resume {
 
   public static final int MAX_LIMIT = 100;

@@ -33,9 +33,6 @@ public final class SendMessage {
     if (!tail.exists()) {
       return answer(new Send.NoSuchRoom());
     }
-    if (draft.afterSeq().orElse(tail.seq()) < tail.seq() - Needs.FARTHEST_BACK) {
-      return answer(new Send.PositionTooOld());
-    }
     OptionalLong earlier = earlier(draft, tail);
     if (earlier.isPresent()) {
       return answer(repeat(room, draft, earlier.getAsLong()));

@@ -3,8 +3,8 @@ package io.parley.core.room;
 import io.parley.core.json.Meta;
 import java.time.Instant;
 
-/// What is stored of a room besides its log. The counts are not here: the last entry of the log has
-// them.
+/// What is stored of a room besides its log. The counts are not here: the last entry of the log
+/// has them.
 public record Room(
     RoomKey key,
     String name,

@@ -5,8 +5,7 @@ import java.security.SecureRandom;
 import java.util.UUID;
 
 /// A room's id. Ids made here are version-8 UUIDs whose last 48 bits are zero; a message of the
-// room has the same UUID
-/// with its `seq` there, see [io.parley.core.log.EntryId].
+/// room has the same UUID with its `seq` there, see [io.parley.core.log.EntryId].
 public record RoomId(String value) {
 
   public static final int MAX_LENGTH = 128;

@@ -3,11 +3,11 @@ package io.parley.core.room;
 import io.parley.core.client.ClientId;
 
 /// A room of one client. Nothing reads or writes a room by its [RoomId] alone, which is what keeps
-// clients apart.
+/// clients apart.
 public record RoomKey(ClientId client, RoomId room) {
 
   /// The key as one text: `<client>/<room>`. A client id holds no slash, so two keys never share a
-  // text.
+  /// text.
   @Override
   public String toString() {
     return client.value() + "/" + room.value();

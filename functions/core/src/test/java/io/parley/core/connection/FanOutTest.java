@@ -13,6 +13,7 @@ import io.parley.core.memory.RecordingJobs;
 import io.parley.core.memory.ScriptedPosts;
 import io.parley.core.room.RoomId;
 import io.parley.core.room.RoomKey;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Deque;
@@ -62,8 +63,20 @@ final class FanOutTest {
   }
 
   @Test
+  void aConnectionThatIsStillOpeningIsNotForgotten() {
+    List<ConnectionId> all = add(2);
+    posts.script(all.getFirst(), _ -> Posted.GONE);
+
+    assertThat(deliver(100)).isEqualTo(new Tally(1, 0, 1));
+
+    assertThat(connections.page(room, Span.ALL, 9).connections())
+        .containsExactlyInAnyOrderElementsOf(all);
+  }
+
+  @Test
   void goneConnectionsAndNoOthersAreRemoved() {
     List<ConnectionId> all = add(40);
+    clock.advance(Duration.ofMinutes(1));
     all.subList(0, 5).forEach(one -> posts.script(one, _ -> Posted.GONE));
     all.subList(5, 10).forEach(one -> posts.script(one, _ -> Posted.THROTTLED));
     all.subList(10, 15).forEach(one -> posts.script(one, _ -> Posted.FAILED));
@@ -94,6 +107,7 @@ final class FanOutTest {
   @Test
   void aThrottledConnectionThatIsGoneIsRemoved() {
     List<ConnectionId> all = add(2);
+    clock.advance(Duration.ofMinutes(1));
     posts.script(all.getFirst(), past -> past == 0 ? Posted.THROTTLED : Posted.GONE);
 
     assertThat(deliver(100)).isEqualTo(new Tally(1, 1, 0));
@@ -137,6 +151,7 @@ final class FanOutTest {
           }
         };
     posts.script(add(3).getFirst(), _ -> Posted.GONE);
+    clock.advance(Duration.ofMinutes(1));
 
     Tally tally = new FanOut(stubborn, posts, jobs, _ -> {}).deliver(room, Span.ALL, FRAME, 10);
 

@@ -7,6 +7,7 @@ import io.parley.core.connection.Connection;
 import io.parley.core.connection.Connection.OnlineUser;
 import io.parley.core.connection.ConnectionId;
 import io.parley.core.connection.Connections;
+import io.parley.core.connection.Connections.Recipient;
 import io.parley.core.connection.Span;
 import io.parley.core.member.UserId;
 import io.parley.core.memory.ManualClock;
@@ -88,6 +89,19 @@ public abstract class ConnectionsContract {
     connections().remove(room, List.of(all.getFirst(), newId()));
 
     assertThat(walk(Span.ALL, 100, 1)).containsExactlyInAnyOrderElementsOf(all.subList(40, 80));
+  }
+
+  @Test
+  void aConnectionIsSettledOnceItsHandshakeMustBeOver() {
+    ConnectionId id = newId();
+    add(room, id, Optional.empty());
+    assertThat(connections().page(room, Span.ALL, 10).recipients())
+        .containsExactly(new Recipient(id, false));
+
+    clock.advance(Duration.ofMinutes(1));
+
+    assertThat(connections().page(room, Span.ALL, 10).recipients())
+        .containsExactly(new Recipient(id, true));
   }
 
   @Test
@@ -181,6 +195,7 @@ public abstract class ConnectionsContract {
   }
 
   private static Connections.Page page(ConnectionId... ids) {
-    return new Connections.Page(List.of(ids), Optional.empty());
+    List<Recipient> opening = Stream.of(ids).map(id -> new Recipient(id, false)).toList();
+    return new Connections.Page(opening, Optional.empty());
   }
 }

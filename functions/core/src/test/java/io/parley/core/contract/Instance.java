@@ -19,8 +19,7 @@ import io.parley.core.room.RoomKey;
 import java.time.Clock;
 
 /// One instance of a function: the use cases on a [RoomWriter] of its own, with what that
-// remembers, over ports that it
-/// shares with other instances.
+/// remembers, over ports that it shares with other instances.
 public final class Instance {
 
   private final CreateRoom create;

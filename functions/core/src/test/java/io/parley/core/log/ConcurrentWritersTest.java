@@ -25,8 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// Several instances, each with its own memory and an unreliable store, do random things to one
-// room at once; the log and
-/// the answers must still tell one story.
+/// room at once; the log and the answers must still tell one story.
 final class ConcurrentWritersTest {
 
   private static final int WRITERS = 8;

@@ -21,7 +21,7 @@ final class FaultyLog implements RoomLog {
     /// Somebody else gets the place, and the caller does not learn that.
     RIVAL_WINS_AND_THROWS,
     /// It is stored by a first attempt inside the store's client, whose second one finds the place
-    // taken.
+    /// taken.
     COMMITS_AND_SAYS_TAKEN,
     /// It can never work.
     REFUSES

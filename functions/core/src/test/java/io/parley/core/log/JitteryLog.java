@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.locks.LockSupport;
 
-/// A log for one thread that takes its time before and after each call, and sometimes does not tell
-// what it did.
+/// A log for one thread that takes its time before and after each call, and sometimes does not
+/// tell what it did.
 final class JitteryLog implements RoomLog {
 
   private static final int LONGEST_NANOS = 200_000;

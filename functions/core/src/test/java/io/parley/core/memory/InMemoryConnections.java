@@ -44,7 +44,7 @@ public final class InMemoryConnections implements Connections {
     List<Connection> inside =
         room(room).values().stream().filter(one -> isIn(span, one.id())).toList();
     List<Connection> read = inside.stream().limit(limit).toList();
-    List<ConnectionId> live = read.stream().filter(this::isLive).map(Connection::id).toList();
+    List<Recipient> live = read.stream().filter(this::isLive).map(this::recipient).toList();
     // Like a query, it does not look whether anything follows the last one it was asked for.
     return new Page(live, read.size() < limit ? Optional.empty() : rest(span, read.getLast().id()));
   }
@@ -66,6 +66,11 @@ public final class InMemoryConnections implements Connections {
   private static boolean isIn(Span span, ConnectionId id) {
     boolean isAfter = span.after().isEmpty() || BY_BUCKET.compare(id, span.after().get()) > 0;
     return isAfter && span.first() <= bucket(id) && bucket(id) <= span.last();
+  }
+
+  private Recipient recipient(Connection connection) {
+    return new Recipient(
+        connection.id(), Connection.isSettled(connection.expires(), clock.instant()));
   }
 
   private boolean isLive(Connection connection) {

@@ -9,8 +9,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.IntFunction;
 
-/// Posts that end as a test says, by connection and by how many there were before; delivered unless
-// told otherwise.
+/// Posts that end as a test says, by connection and by how many there were before; delivered
+/// unless told otherwise.
 public final class ScriptedPosts implements Posts {
 
   private final Map<ConnectionId, IntFunction<Posted>> scripts = new ConcurrentHashMap<>();

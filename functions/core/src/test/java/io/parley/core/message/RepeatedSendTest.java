@@ -16,8 +16,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/// Each fact holds for an instance that sent the first, one that knows the room, and one that never
-// met it.
+/// Each fact holds for an instance that sent the first, one that knows the room, and one that
+/// never met it.
 final class RepeatedSendTest {
 
   enum Where {

@@ -9,7 +9,8 @@ import software.amazon.awssdk.services.apigatewaymanagementapi.model.ApiGatewayM
 import software.amazon.awssdk.services.apigatewaymanagementapi.model.GoneException;
 import software.amazon.awssdk.services.apigatewaymanagementapi.model.LimitExceededException;
 
-/// PostToConnection. A 429 means either the account's rate limit or a peer that does not read; the API does not say which.
+/// PostToConnection. A 429 means either the account's rate limit or a peer that does not read; the
+/// API does not say which.
 final class ApiGatewayPosts implements Posts {
 
   private static final int TOO_MANY = 429;

@@ -44,7 +44,8 @@ final class Endpoints {
             .credentialsProvider(credentials(endpoint))
             .httpClientBuilder(Apache5HttpClient.builder().maxConnections(CONCURRENT_POSTS))
             // FanOut retries, since it knows which answers say that a connection is gone.
-            .overrideConfiguration(o -> o.apiCallTimeout(POST_DEADLINE).retryStrategy(r -> r.maxAttempts(1)))
+            .overrideConfiguration(
+                o -> o.apiCallTimeout(POST_DEADLINE).retryStrategy(r -> r.maxAttempts(1)))
             .build();
     return new ApiGatewayPosts(client);
   }

@@ -13,8 +13,9 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Makes a record of a JSON object: each component is the member of its name in snake_case, of exactly its type, and keeps
-/// its declared constraints. A member may be absent where its component is nullable; an explicit null is never absence.
+/// Makes a record of a JSON object: each component is the member of its name in snake_case, of
+/// exactly its type, and keeps its declared constraints. A member may be absent where its
+/// component is nullable; an explicit null is never absence.
 @Singleton
 public final class BodyReader {
 

@@ -11,7 +11,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// What the constraints of this package check. Absent values pass: presence is a constraint of its own.
+/// What the constraints of this package check. Absent values pass: presence is a constraint of its
+/// own.
 @Factory
 final class Constraints {
 
@@ -68,7 +69,8 @@ final class Constraints {
     }
     return Text.BLOCK.allows(text)
         ? Optional.empty()
-        : Optional.of("must not contain control characters but newline and tab, or lone surrogates");
+        : Optional.of(
+            "must not contain control characters but newline and tab, or lone surrogates");
   }
 
   private static Optional<String> metaProblem(Meta meta) {

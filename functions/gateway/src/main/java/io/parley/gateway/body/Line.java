@@ -7,7 +7,8 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/// One line of text that is not blank: no control characters, and at most `max` code points once trimmed.
+/// One line of text that is not blank: no control characters, and at most `max` code points once
+/// trimmed.
 @Documented
 @Constraint(validatedBy = {})
 @Retention(RetentionPolicy.RUNTIME)

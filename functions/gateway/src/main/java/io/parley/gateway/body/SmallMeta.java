@@ -7,7 +7,8 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/// An application's own object: at most 8 KiB as JSON, at most 8 levels deep, its texts without control characters.
+/// An application's own object: at most 8 KiB as JSON, at most 8 levels deep, its texts without
+/// control characters.
 @Documented
 @Constraint(validatedBy = {})
 @Retention(RetentionPolicy.RUNTIME)

@@ -50,7 +50,8 @@ public final class Answers {
     return HttpResponse.created(new Data(data, SUCCESS));
   }
 
-  /// A message that was sent now, or by an earlier attempt: a repeat gets the first answer, marked as such.
+  /// A message that was sent now, or by an earlier attempt: a repeat gets the first answer, marked
+  /// as such.
   public static HttpResponse<?> sent(Object message, boolean duplicate) {
     return duplicate
         ? HttpResponse.created(new Repeated(message, true, SUCCESS))

@@ -9,7 +9,8 @@ import io.parley.core.client.Clients;
 import io.parley.gateway.Problem;
 import java.time.Clock;
 
-/// Lets a call of the Server API pass only with a client's API key, before anything else of it is looked at.
+/// Lets a call of the Server API pass only with a client's API key, before anything else of it is
+/// looked at.
 @ServerFilter(ServerFilter.MATCH_ALL_PATTERN)
 final class ClientFilter {
 

@@ -7,7 +7,8 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/// The request's body, strictly read and validated, as a record (see [io.parley.gateway.body.BodyReader]).
+/// The request's body, strictly read and validated, as a record (see
+/// [io.parley.gateway.body.BodyReader]).
 @Documented
 @Bindable
 @Retention(RetentionPolicy.RUNTIME)

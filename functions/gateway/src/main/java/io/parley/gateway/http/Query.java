@@ -11,8 +11,9 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// A request's query parameters. What is out of range or unreadable is collected and refused, never clamped. They are read
-/// from the raw query: API Gateway joins repeated parameters by commas, which a value may hold as well.
+/// A request's query parameters. What is out of range or unreadable is collected and refused,
+/// never clamped. They are read from the raw query: API Gateway joins repeated parameters by
+/// commas, which a value may hold as well.
 public final class Query {
 
   private final Map<String, List<String>> parameters = new HashMap<>();

@@ -47,8 +47,7 @@ final class RequestLogFilter implements Ordered {
         .ifPresent(caller -> line.put("client", caller.client().value()));
     request
         .getAttribute(STARTED, Instant.class)
-        .ifPresent(
-            started -> line.put("ms", clock.millis() - started.toEpochMilli()));
+        .ifPresent(started -> line.put("ms", clock.millis() - started.toEpochMilli()));
     RequestLog.line(line);
   }
 }

@@ -10,8 +10,8 @@ import io.parley.gateway.socket.Frames;
 import jakarta.inject.Singleton;
 import java.util.Map;
 
-/// Hands an entry that came over HTTP to the fan-out function. The entry is committed already, so a fault here fails
-/// nothing: connections find the gap by `seq` and resume.
+/// Hands an entry that came over HTTP to the fan-out function. The entry is committed already, so
+/// a fault here fails nothing: connections find the gap by `seq` and resume.
 @Singleton
 public final class RoomAnnouncements {
 

@@ -16,7 +16,8 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// A route for the frames of a browser: reads the frame, and answers each problem with an `error` frame.
+/// A route for the frames of a browser: reads the frame, and answers each problem with an `error`
+/// frame.
 public abstract class FrameRoute implements SocketRoute {
 
   private static final int OK = 200;
@@ -74,7 +75,8 @@ public abstract class FrameRoute implements SocketRoute {
       return;
     } catch (StoreException e) {
       Problem fault = e.retryable() ? Problem.SERVICE_UNAVAILABLE : Problem.INTERNAL_ERROR;
-      RequestLog.fault(Map.of("connection", frame.connection().value(), "outcome", fault.name()), e);
+      RequestLog.fault(
+          Map.of("connection", frame.connection().value(), "outcome", fault.name()), e);
       problem = Optional.of(fault);
     }
     problem.ifPresent(refused -> refuse(frame, refused, refused.message()));
@@ -90,11 +92,7 @@ public abstract class FrameRoute implements SocketRoute {
   }
 
   private void refuse(
-      ConnectionId connection,
-      RoomId room,
-      Problem problem,
-      String message,
-      @Nullable String ref) {
+      ConnectionId connection, RoomId room, Problem problem, String message, @Nullable String ref) {
     post(connection, room, new Frame.Error(problem.name(), message, problem.retryable(), ref));
   }
 

@@ -37,19 +37,14 @@ public final class Frames {
   public Envelope envelope(Entry entry) {
     Frame data = data(entry);
     return new Envelope(
-        data.type(),
-        data,
-        Timestamps.format(entry.at()),
-        entry.room().room().value(),
-        entry.seq());
+        data.type(), data, Timestamps.format(entry.at()), entry.room().room().value(), entry.seq());
   }
 
   private static Frame data(Entry entry) {
     String at = Timestamps.format(entry.at());
     return switch (entry.event()) {
       case Event.RoomCreated created ->
-          new Frame.RoomCreated(
-              created.name(), created.description(), created.meta().members());
+          new Frame.RoomCreated(created.name(), created.description(), created.meta().members());
       case Event.RoomDeleted _ -> new Frame.RoomDeleted(entry.room().room().value());
       case Event.MessageSent sent ->
           new Frame.Message(

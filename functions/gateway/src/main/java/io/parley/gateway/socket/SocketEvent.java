@@ -6,14 +6,16 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// An event of the WebSocket API: `$connect`, `$disconnect` or a message, as far as Parley reads it.
+/// An event of the WebSocket API: `$connect`, `$disconnect` or a message, as far as Parley reads
+/// it.
 @Serdeable
 public record SocketEvent(
     RequestContext requestContext,
     @Nullable Map<String, String> queryStringParameters,
     @Nullable String body) {
 
-  /// @param authorizer what [SocketIdentity] put there when the connection was opened, on every event since
+  /// @param authorizer what [SocketIdentity] put there when the connection was opened, on every
+  ///     event since
   @Serdeable
   public record RequestContext(
       String routeKey,

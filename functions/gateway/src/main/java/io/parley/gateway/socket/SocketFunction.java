@@ -15,7 +15,8 @@ import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/// A function behind one route of the WebSocket API: reads the event, calls the route, writes its status, logs one line.
+/// A function behind one route of the WebSocket API: reads the event, calls the route, writes its
+/// status, logs one line.
 public class SocketFunction implements RequestStreamHandler {
 
   private final JsonMapper json;

@@ -10,13 +10,13 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Who a connection belongs to. The authorizer decides it once; API Gateway keeps it as the authorizer's context and
-/// repeats it on every event, so no later event looks anything up to know who is speaking.
+/// Who a connection belongs to. The authorizer decides it once; API Gateway keeps it as the
+/// authorizer's context and repeats it on every event, so no later event looks anything up to know
+/// who is speaking.
 ///
 /// @param room the room named when the connection was opened; empty when that was no room's id
 /// @param user empty for a connection that only listens
-public record SocketIdentity(
-    ClientId client, Optional<RoomId> room, Optional<OnlineUser> user) {
+public record SocketIdentity(ClientId client, Optional<RoomId> room, Optional<OnlineUser> user) {
 
   public Optional<RoomKey> roomKey() {
     return room.map(id -> new RoomKey(client, id));
