@@ -14,10 +14,12 @@ public final class Main {
   public static void main(String[] args) throws InterruptedException {
     var stopping = new CountDownLatch(1);
     try {
+      FailedStart.forget();
       run(Settings.of(System.getProperties()), stopping);
       stopping.await();
     } catch (TemplateException | IllegalStateException | IOException | UncheckedIOException e) {
       System.err.println("Parley did not start. " + e.getMessage());
+      FailedStart.remember();
       System.exit(1);
     }
   }

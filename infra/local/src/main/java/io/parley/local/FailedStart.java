@@ -1,0 +1,34 @@
+package io.parley.local;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/// A file that is there while the last start has failed: the build looks for it, since the plugin
+/// that runs Parley hides the reason of a bad exit code under its own stack trace.
+final class FailedStart {
+
+  private FailedStart() {}
+
+  static void remember() {
+    try {
+      if (file().isPresent()) {
+        Files.write(file().get(), new byte[0]);
+      }
+    } catch (IOException e) {
+      System.err.println("Cannot write " + file().get() + ": " + e.getMessage());
+    }
+  }
+
+  static void forget() throws IOException {
+    if (file().isPresent()) {
+      Files.deleteIfExists(file().get());
+    }
+  }
+
+  /// Where the build said, if a build runs this.
+  private static Optional<Path> file() {
+    return Optional.ofNullable(System.getProperty("parley.failedStart")).map(Path::of);
+  }
+}
