@@ -46,6 +46,14 @@ final class EntryItem {
         item.put("description", s(created.description()));
         putMeta(item, created.meta());
       }
+      case Event.RoomUpdated updated -> {
+        item.put("kind", s("room_updated"));
+        item.put("name", s(updated.name()));
+        item.put("description", s(updated.description()));
+        putMeta(item, updated.meta());
+      }
+      case Event.RoomDeactivated _ -> item.put("kind", s("room_deactivated"));
+      case Event.RoomActivated _ -> item.put("kind", s("room_activated"));
       case Event.RoomDeleted _ -> item.put("kind", s("room_deleted"));
       case Event.MessageSent sent -> {
         item.put("kind", s("message"));
@@ -54,6 +62,21 @@ final class EntryItem {
         item.put("type", s(sent.type()));
         putMeta(item, sent.meta());
         sent.clientMessageId().ifPresent(name -> item.put("client_message_id", s(name)));
+      }
+      case Event.MessageUpdated updated -> {
+        item.put("kind", s("message_updated"));
+        item.put("message", n(updated.message()));
+        item.put("content", s(updated.content()));
+        putMeta(item, updated.meta());
+      }
+      case Event.MessageDeleted deleted -> {
+        item.put("kind", s("message_deleted"));
+        item.put("message", n(deleted.message()));
+        deleted.by().ifPresent(by -> item.put("user", s(by.value())));
+      }
+      case Event.MessageRestored restored -> {
+        item.put("kind", s("message_restored"));
+        item.put("message", n(restored.message()));
       }
       case Event.UserJoined joined -> {
         item.put("kind", s("user_joined"));
@@ -94,6 +117,10 @@ final class EntryItem {
     return switch (text(item, "kind")) {
       case "room_created" ->
           new Event.RoomCreated(text(item, "name"), text(item, "description"), meta(item));
+      case "room_updated" ->
+          new Event.RoomUpdated(text(item, "name"), text(item, "description"), meta(item));
+      case "room_deactivated" -> new Event.RoomDeactivated();
+      case "room_activated" -> new Event.RoomActivated();
       case "room_deleted" -> new Event.RoomDeleted();
       case "message" ->
           new Event.MessageSent(
@@ -103,6 +130,12 @@ final class EntryItem {
               text(item, "type"),
               meta(item),
               optionalText(item, "client_message_id"));
+      case "message_updated" ->
+          new Event.MessageUpdated(number(item, "message"), text(item, "content"), meta(item));
+      case "message_deleted" ->
+          new Event.MessageDeleted(
+              number(item, "message"), optionalText(item, "user").map(UserId::new));
+      case "message_restored" -> new Event.MessageRestored(number(item, "message"));
       case "user_joined" -> new Event.UserJoined(user(item), text(item, "user_name"), meta(item));
       case "user_left" -> new Event.UserLeft(user(item), text(item, "user_name"));
       case String kind -> throw new IllegalStateException("unknown kind of entry: " + kind);

@@ -10,6 +10,15 @@ public sealed interface Event {
   /// The room began.
   record RoomCreated(String name, String description, Meta meta) implements Event {}
 
+  /// The room has another name, description or meta from now on; all three as they are now.
+  record RoomUpdated(String name, String description, Meta meta) implements Event {}
+
+  /// The room takes no messages until it is activated.
+  record RoomDeactivated() implements Event {}
+
+  /// The room takes messages again.
+  record RoomActivated() implements Event {}
+
   /// The room ended: no entry follows.
   record RoomDeleted() implements Event {}
 
@@ -25,6 +34,22 @@ public sealed interface Event {
       Meta meta,
       Optional<String> clientMessageId)
       implements Event {}
+
+  /// A message has another content or meta from now on; both as they are now.
+  ///
+  /// @param message the `seq` of the message's entry
+  record MessageUpdated(long message, String content, Meta meta) implements Event {}
+
+  /// A message is hidden until it is restored.
+  ///
+  /// @param message the `seq` of the message's entry
+  /// @param by the user who deleted it; empty when the client's own backend did
+  record MessageDeleted(long message, Optional<UserId> by) implements Event {}
+
+  /// A deleted message is there again.
+  ///
+  /// @param message the `seq` of the message's entry
+  record MessageRestored(long message) implements Event {}
 
   /// Somebody became a participant.
   record UserJoined(UserId user, String userName, Meta meta) implements Event {}

@@ -5,6 +5,7 @@ package io.parley.core.log;
 ///
 /// @param active whether messages are taken
 /// @param deleted whether this is the end of the room
+/// @param messages how many there are, deleted ones not counted
 public record RoomState(boolean active, boolean deleted, long participants, long messages) {
 
   /// Of a room just created.
@@ -13,11 +14,16 @@ public record RoomState(boolean active, boolean deleted, long participants, long
   /// The state after one more event.
   public RoomState after(Event event) {
     return switch (event) {
-      case Event.RoomCreated created -> OPEN;
-      case Event.RoomDeleted deleted -> new RoomState(false, true, 0, 0);
-      case Event.MessageSent sent -> new RoomState(active, false, participants, messages + 1);
-      case Event.UserJoined joined -> new RoomState(active, false, participants + 1, messages);
-      case Event.UserLeft left -> new RoomState(active, false, participants - 1, messages);
+      case Event.RoomCreated _ -> OPEN;
+      case Event.RoomUpdated _, Event.MessageUpdated _ -> this;
+      case Event.RoomDeactivated _ -> new RoomState(false, false, participants, messages);
+      case Event.RoomActivated _ -> new RoomState(true, false, participants, messages);
+      case Event.MessageDeleted _ -> new RoomState(active, false, participants, messages - 1);
+      case Event.MessageRestored _ -> new RoomState(active, false, participants, messages + 1);
+      case Event.RoomDeleted _ -> new RoomState(false, true, 0, 0);
+      case Event.MessageSent _ -> new RoomState(active, false, participants, messages + 1);
+      case Event.UserJoined _ -> new RoomState(active, false, participants + 1, messages);
+      case Event.UserLeft _ -> new RoomState(active, false, participants - 1, messages);
     };
   }
 }

@@ -80,7 +80,13 @@ public record RoomTail(
       case Event.MessageSent _,
           Event.UserJoined _,
           Event.UserLeft _,
+          Event.MessageUpdated _,
+          Event.MessageDeleted _,
+          Event.MessageRestored _,
           Event.RoomCreated _,
+          Event.RoomUpdated _,
+          Event.RoomDeactivated _,
+          Event.RoomActivated _,
           Event.RoomDeleted _ -> {}
     }
     return new RoomTail(next.seq(), next.state(), from, sendsAfter, membersAfter);

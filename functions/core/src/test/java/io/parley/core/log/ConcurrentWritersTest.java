@@ -104,7 +104,7 @@ final class ConcurrentWritersTest {
               .ifPresent(before -> assertThat(seq - before).as(at).isGreaterThan(Needs.RECENT));
         }
         case Event.RoomCreated _ -> {}
-        case Event.RoomDeleted _ -> throw new AssertionError(at);
+        default -> throw new AssertionError(at);
       }
       assertThat(inside).as(at).hasSizeLessThanOrEqualTo(CAPACITY);
       assertThat(entry.state())

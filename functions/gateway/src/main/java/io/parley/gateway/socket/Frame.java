@@ -39,6 +39,31 @@ public sealed interface Frame {
   }
 
   @Serdeable(naming = SnakeCaseStrategy.class)
+  record RoomUpdated(String name, String description, Map<String, @Nullable Object> meta)
+      implements Frame {
+    @Override
+    public String type() {
+      return "room_updated";
+    }
+  }
+
+  @Serdeable(naming = SnakeCaseStrategy.class)
+  record RoomDeactivated(boolean isActive) implements Frame {
+    @Override
+    public String type() {
+      return "room_deactivated";
+    }
+  }
+
+  @Serdeable(naming = SnakeCaseStrategy.class)
+  record RoomActivated(boolean isActive) implements Frame {
+    @Override
+    public String type() {
+      return "room_activated";
+    }
+  }
+
+  @Serdeable(naming = SnakeCaseStrategy.class)
   record RoomDeleted(String id) implements Frame {
     @Override
     public String type() {
@@ -59,6 +84,30 @@ public sealed interface Frame {
     @Override
     public String type() {
       return "message";
+    }
+  }
+
+  @Serdeable(naming = SnakeCaseStrategy.class)
+  record MessageUpdated(String id, String content, String editedAt) implements Frame {
+    @Override
+    public String type() {
+      return "message_updated";
+    }
+  }
+
+  @Serdeable(naming = SnakeCaseStrategy.class)
+  record MessageDeleted(String id, @Nullable String deletedBy, String deletedAt) implements Frame {
+    @Override
+    public String type() {
+      return "message_deleted";
+    }
+  }
+
+  @Serdeable(naming = SnakeCaseStrategy.class)
+  record MessageRestored(String id) implements Frame {
+    @Override
+    public String type() {
+      return "message_restored";
     }
   }
 

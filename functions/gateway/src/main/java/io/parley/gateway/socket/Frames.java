@@ -2,7 +2,9 @@ package io.parley.gateway.socket;
 
 import io.micronaut.json.JsonMapper;
 import io.parley.core.log.Entry;
+import io.parley.core.log.EntryId;
 import io.parley.core.log.Event;
+import io.parley.core.member.UserId;
 import io.parley.core.room.RoomId;
 import io.parley.gateway.Timestamps;
 import io.parley.gateway.socket.Frame.Envelope;
@@ -45,6 +47,10 @@ public final class Frames {
     return switch (entry.event()) {
       case Event.RoomCreated created ->
           new Frame.RoomCreated(created.name(), created.description(), created.meta().members());
+      case Event.RoomUpdated updated ->
+          new Frame.RoomUpdated(updated.name(), updated.description(), updated.meta().members());
+      case Event.RoomDeactivated _ -> new Frame.RoomDeactivated(false);
+      case Event.RoomActivated _ -> new Frame.RoomActivated(true);
       case Event.RoomDeleted _ -> new Frame.RoomDeleted(entry.room().room().value());
       case Event.MessageSent sent ->
           new Frame.Message(
@@ -55,11 +61,22 @@ public final class Frames {
               sent.type(),
               sent.meta().members(),
               at);
+      case Event.MessageUpdated updated ->
+          new Frame.MessageUpdated(id(entry, updated.message()), updated.content(), at);
+      case Event.MessageDeleted deleted ->
+          new Frame.MessageDeleted(
+              id(entry, deleted.message()), deleted.by().map(UserId::value).orElse(null), at);
+      case Event.MessageRestored restored ->
+          new Frame.MessageRestored(id(entry, restored.message()));
       case Event.UserJoined joined ->
           new Frame.UserJoined(
               joined.user().value(), joined.userName(), at, joined.meta().members());
       case Event.UserLeft left -> new Frame.UserLeft(left.user().value(), left.userName(), at);
     };
+  }
+
+  private static String id(Entry entry, long message) {
+    return new EntryId(entry.room().room(), message).value();
   }
 
   private String write(Envelope envelope) {
