@@ -3,6 +3,7 @@ package io.parley.gateway.http;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.annotation.RequestFilter;
 import io.micronaut.http.annotation.ServerFilter;
+import io.micronaut.web.router.RouteAttributes;
 import io.parley.core.client.AuthenticateClient;
 import io.parley.core.client.ClientId;
 import io.parley.core.client.Clients;
@@ -10,7 +11,7 @@ import io.parley.gateway.Problem;
 import java.time.Clock;
 
 /// Lets a call of the Server API pass only with a client's API key, before anything else of it is
-/// looked at.
+/// looked at. Only what is marked [WithoutCredential] needs none.
 @ServerFilter(ServerFilter.MATCH_ALL_PATTERN)
 final class ClientFilter {
 
@@ -24,6 +25,9 @@ final class ClientFilter {
 
   @RequestFilter
   void authenticate(HttpRequest<?> request) {
+    if (needsNone(request)) {
+      return;
+    }
     ClientId client =
         request
             .getHeaders()
@@ -31,5 +35,11 @@ final class ClientFilter {
             .flatMap(authenticate::authenticate)
             .orElseThrow(() -> new RefusedRequest(Problem.INVALID_CREDENTIALS));
     request.setAttribute(Caller.ATTRIBUTE, new Caller(client));
+  }
+
+  private static boolean needsNone(HttpRequest<?> request) {
+    return RouteAttributes.getRouteMatch(request)
+        .filter(route -> route.getAnnotationMetadata().hasAnnotation(WithoutCredential.class))
+        .isPresent();
   }
 }

@@ -20,10 +20,10 @@ final class ErrorAnswers {
   private ErrorAnswers() {}
 
   private static MutableHttpResponse<Object> fault(
-      HttpRequest<?> request, Problem problem, Throwable fault) {
+      Dialect dialect, HttpRequest<?> request, Problem problem, Throwable fault) {
     String id = requestId(request);
     RequestLog.fault(Map.of("request_id", id, "outcome", problem.name()), fault);
-    return Answers.problem(problem, Map.of("request_id", id));
+    return dialect.problem(problem, Map.of("request_id", id));
   }
 
   private static String requestId(HttpRequest<?> request) {
@@ -35,31 +35,49 @@ final class ErrorAnswers {
   /// Requests that the edge refused.
   @Singleton
   static final class Refused implements ExceptionHandler<RefusedRequest, HttpResponse<?>> {
+    private final Dialect dialect;
+
+    Refused(Dialect dialect) {
+      this.dialect = dialect;
+    }
+
     @Override
     @SuppressWarnings("rawtypes")
     public HttpResponse<?> handle(HttpRequest request, RefusedRequest refused) {
-      return Answers.problem(refused.problem(), refused.details());
+      return dialect.problem(refused.problem(), refused.details());
     }
   }
 
   /// Faults of the store.
   @Singleton
   static final class Store implements ExceptionHandler<StoreException, HttpResponse<?>> {
+    private final Dialect dialect;
+
+    Store(Dialect dialect) {
+      this.dialect = dialect;
+    }
+
     @Override
     @SuppressWarnings("rawtypes")
     public HttpResponse<?> handle(HttpRequest request, StoreException fault) {
       Problem problem = fault.retryable() ? Problem.SERVICE_UNAVAILABLE : Problem.INTERNAL_ERROR;
-      return fault((HttpRequest<?>) request, problem, fault);
+      return fault(dialect, (HttpRequest<?>) request, problem, fault);
     }
   }
 
   /// Everything unforeseen.
   @Singleton
   static final class Unforeseen implements ExceptionHandler<RuntimeException, HttpResponse<?>> {
+    private final Dialect dialect;
+
+    Unforeseen(Dialect dialect) {
+      this.dialect = dialect;
+    }
+
     @Override
     @SuppressWarnings("rawtypes")
     public HttpResponse<?> handle(HttpRequest request, RuntimeException fault) {
-      return fault((HttpRequest<?>) request, Problem.INTERNAL_ERROR, fault);
+      return fault(dialect, (HttpRequest<?>) request, Problem.INTERNAL_ERROR, fault);
     }
   }
 
@@ -67,6 +85,12 @@ final class ErrorAnswers {
   @Primary
   @Singleton
   static final class Router implements ErrorResponseProcessor<Object> {
+    private final Dialect dialect;
+
+    Router(Dialect dialect) {
+      this.dialect = dialect;
+    }
+
     @Override
     public MutableHttpResponse<Object> processResponse(
         ErrorContext context, MutableHttpResponse<?> response) {
@@ -79,7 +103,7 @@ final class ErrorAnswers {
             case 400, 406 -> Problem.INVALID_JSON;
             default -> Problem.INTERNAL_ERROR;
           };
-      MutableHttpResponse<Object> answer = Answers.problem(problem, null);
+      MutableHttpResponse<Object> answer = dialect.problem(problem, null);
       response.getHeaders().getFirst("Allow").ifPresent(allow -> answer.header("Allow", allow));
       return answer;
     }
