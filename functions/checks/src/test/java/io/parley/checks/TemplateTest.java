@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -99,6 +100,15 @@ final class TemplateTest {
     assertThat(types).contains("AWS::Serverless::Function");
     assertThat(types.subList(0, types.indexOf("AWS::Serverless::Function")))
         .noneMatch(type -> type.startsWith("AWS::ApiGateway"));
+  }
+
+  @Test
+  void theEdgesCodeIsItsFile() throws IOException {
+    String file = Files.readString(Project.ROOT.resolve("infra/edge/rewrite.js"));
+    String inTemplate =
+        Objects.requireNonNull(resources().get("EdgeRewrite")).split("FunctionCode: \\|\n", 2)[1];
+    assertThat(inTemplate.lines().map(String::strip).filter(line -> !line.startsWith("#")))
+        .startsWith(file.lines().map(String::strip).toArray(String[]::new));
   }
 
   @Test
