@@ -1,0 +1,14 @@
+// The CloudFront function in front of both APIs: one domain, and the paths that API Gateway itself cannot take.
+// The local gateway applies the same rules (io.parley.local.gateway.Edge); a test holds both together.
+function handler(event) {
+  var request = event.request;
+  var path = request.uri.replace(/(.)\/+$/, '$1');
+  var room = /^\/ws\/([^/]+)$/.exec(path);
+  if (room) {
+    // Plain in a path, these two mean something else in a query.
+    request.querystring.room_id = { value: room[1].replace(/&/g, '%26').replace(/\+/g, '%2B') };
+    path = '/live';
+  }
+  request.uri = path;
+  return request;
+}
