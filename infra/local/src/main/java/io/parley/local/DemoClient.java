@@ -48,6 +48,11 @@ record DemoClient(ApiKey key, String operatorKey) {
     }
   }
 
+  /// The password of the SQL database in the data folder, made from a secret that is kept there.
+  String databasePassword() {
+    return new ApiKey(key.client(), "sql " + operatorKey).sha256();
+  }
+
   private static DemoClient read(Path file) throws IOException {
     var kept = JSON.readTree(file.toFile());
     return ApiKey.parse(kept.path("apiKey").asText())

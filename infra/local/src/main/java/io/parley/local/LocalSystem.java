@@ -6,21 +6,29 @@ import io.parley.local.host.FunctionEnvironment;
 import io.parley.local.host.FunctionHost;
 import io.parley.local.host.HostOptions;
 import io.parley.local.host.InProcessHost;
+import io.parley.local.host.Invocation.Answered;
 import io.parley.local.host.Invocation.Failed;
 import io.parley.local.host.ProcessHost;
+import io.parley.local.sql.SqlServer;
 import io.parley.local.tables.LocalTables;
 import io.parley.local.template.Template;
+import io.parley.local.template.Template.FunctionSpec;
 import io.parley.local.template.TemplateException;
 import io.parley.local.template.TemplateReader;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 
 /// Parley running on this machine: tables, functions, gateway and a demo client, from
 /// template.yaml.
 public final class LocalSystem implements AutoCloseable {
+
+  private static final String DATABASE_URL = "DatabaseUrl";
 
   private final LocalOptions options;
   private final Steps steps;
@@ -36,13 +44,14 @@ public final class LocalSystem implements AutoCloseable {
     this.steps = new Steps(options.progress());
     endings.push(options.time()::close);
     try {
-      this.template = readTemplate();
       this.demo = loadDemo();
+      this.template = readTemplate();
       var functions = new LateHost();
       this.gateway = startGateway(functions);
       this.tables = startTables();
       demo.register(tables, template, options.time().clock());
       this.host = startFunctions();
+      invokeAfterDeploy();
       functions.started(host);
     } catch (Throwable e) {
       close();
@@ -105,7 +114,7 @@ public final class LocalSystem implements AutoCloseable {
   }
 
   private Template readTemplate() {
-    var read = TemplateReader.read(options.template(), options.parameters());
+    var read = TemplateReader.read(options.template(), parameters());
     TemplateReader.requireArtifacts(read);
     steps.done(
         "Template: %d functions, %d routes, %d tables"
@@ -114,6 +123,35 @@ public final class LocalSystem implements AutoCloseable {
                 read.httpRoutes().size() + read.sockets().routes().size(),
                 read.tables().size()));
     return read;
+  }
+
+  /// With a database of this machine, if the template asks for one and was given none.
+  private Map<String, String> parameters() {
+    boolean asked = TemplateReader.parameters(options.template()).contains(DATABASE_URL);
+    if (!asked || options.parameters().containsKey(DATABASE_URL)) {
+      return options.parameters();
+    }
+    var sql =
+        options
+            .data()
+            .map(folder -> SqlServer.start(folder, demo.databasePassword()))
+            .orElseGet(SqlServer::start);
+    endings.push(sql::close);
+    var parameters = new HashMap<>(options.parameters());
+    parameters.put(DATABASE_URL, sql.url());
+    return parameters;
+  }
+
+  /// Does what is done by hand after a deployment.
+  private void invokeAfterDeploy() {
+    for (FunctionSpec function : template.functions().values()) {
+      if (function.afterDeploy()) {
+        var ended = host.invoke(function.logicalId(), "{}".getBytes(StandardCharsets.UTF_8)).join();
+        if (!(ended instanceof Answered)) {
+          throw new IllegalStateException(function.logicalId() + " failed: " + ended);
+        }
+      }
+    }
   }
 
   private DemoClient loadDemo() {

@@ -25,7 +25,12 @@ record FunctionReader(Intrinsics intrinsics, Path folder) {
             .optionalSection("Environment")
             .flatMap(environment -> environment.optionalSection("Variables"))
             .map(Section::texts)
-            .orElse(Map.of()));
+            .orElse(Map.of()),
+        properties
+            .optionalSection("Tags")
+            .flatMap(tags -> tags.optionalText("parley:invoke"))
+            .filter(when -> when.equals("after-deploy"))
+            .isPresent());
   }
 
   private Path artifact(Section properties) {

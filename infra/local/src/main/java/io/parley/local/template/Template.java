@@ -23,6 +23,8 @@ public record Template(
   ///     stack and logical id)
   /// @param artifact the zip its `CodeUri` names, absolute
   /// @param timeout how long an invocation may take
+  /// @param afterDeploy whether it is to be invoked after a deployment, which its tag
+  ///     `parley:invoke: after-deploy` says
   public record FunctionSpec(
       String logicalId,
       String name,
@@ -30,7 +32,8 @@ public record Template(
       Path artifact,
       int memoryMegabytes,
       Duration timeout,
-      Map<String, String> environment) {}
+      Map<String, String> environment,
+      boolean afterDeploy) {}
 
   /// A route of the HTTP API.
   ///

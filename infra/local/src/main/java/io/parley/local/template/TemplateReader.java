@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 /// Reads template.yaml into a [Template], with every intrinsic function resolved for the local
 /// system.
@@ -49,6 +50,14 @@ public final class TemplateReader {
     } catch (StackOverflowError e) {
       throw new TemplateException(path.getFileName() + ": a name refers to itself");
     }
+  }
+
+  /// The names of a template's parameters.
+  ///
+  /// @throws TemplateException when it cannot be read
+  public static Set<String> parameters(Path path) {
+    var file = new YamlFile(path, path.getFileName().toString());
+    return Set.copyOf(Resources.fields(file, file.read(), "Parameters").fields().keySet());
   }
 
   /// Checks that every function's artifact is built.

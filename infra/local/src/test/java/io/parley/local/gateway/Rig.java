@@ -77,7 +77,8 @@ final class Rig implements AutoCloseable {
             Path.of("f.zip"),
             512,
             Duration.ofSeconds(29),
-            Map.of());
+            Map.of(),
+            false);
     return new Template(
         Map.of("Fanout", function), ROUTES, Optional.empty(), sockets(SOCKET_ROUTES), List.of());
   }

@@ -59,7 +59,8 @@ public final class Fixtures {
         Map.of(
             "GATE", gate,
             "ENDPOINT", "https://abc123.execute-api.us-east-1.amazonaws.com/live",
-            "SOCKETS", "wss://abc123.execute-api.us-east-1.amazonaws.com/live"));
+            "SOCKETS", "wss://abc123.execute-api.us-east-1.amazonaws.com/live"),
+        false);
   }
 
   private static byte[] jar() throws IOException {

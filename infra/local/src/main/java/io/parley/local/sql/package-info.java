@@ -1,0 +1,3 @@
+/// The SQL database of a local system.
+@org.jspecify.annotations.NullMarked
+package io.parley.local.sql;
