@@ -31,7 +31,8 @@ final class ArchitectureTest {
           .withImportOption(location -> !location.contains("-tests.jar"))
           .importPackages("io.parley");
 
-  private static final List<String> HANDLERS = List.of("rooms", "messages", "sockets", "fanout");
+  private static final List<String> HANDLERS =
+      List.of("rooms", "messages", "sockets", "fanout", "directory");
 
   @Test
   void coreDoesNoInputOrOutputAndKnowsNoPlatform() {
@@ -65,7 +66,7 @@ final class ArchitectureTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"rooms", "messages", "sockets", "fanout"})
+  @ValueSource(strings = {"rooms", "messages", "sockets", "fanout", "directory"})
   void handlersKnowNeitherEachOtherNorTheDatabase(String handler) {
     String own = "io.parley." + handler + "..";
     String[] others =

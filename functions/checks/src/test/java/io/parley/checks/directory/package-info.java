@@ -1,0 +1,3 @@
+/// The Directory, called as its document shows.
+@org.jspecify.annotations.NullMarked
+package io.parley.checks.directory;

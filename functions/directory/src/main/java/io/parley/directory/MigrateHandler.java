@@ -1,0 +1,39 @@
+package io.parley.directory;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import io.parley.core.json.Json;
+import io.parley.directory.database.Database;
+import io.parley.directory.database.Migrations;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.Map;
+
+/// Brings the Directory's schema up to date. It is invoked after a deployment, never on the way of
+/// a request, and may be repeated. Answers with the number of migrations it applied.
+public final class MigrateHandler implements RequestStreamHandler {
+
+  private final Database database;
+
+  public MigrateHandler() {
+    this(System.getenv(), Clock.systemUTC());
+  }
+
+  /// @param clock not used; every handler can be given one
+  public MigrateHandler(Map<String, String> environment, Clock clock) {
+    var config = MigrateConfig.of(environment);
+    this.database = new Database(config.databaseUrl(), config.databaseSecret());
+  }
+
+  @Override
+  public void handleRequest(InputStream input, OutputStream output, Context context)
+      throws IOException {
+    int applied = database.isConfigured() ? Migrations.apply(database) : 0;
+    String answer =
+        Json.write(Map.of("configured", database.isConfigured(), "applied", (long) applied));
+    output.write(answer.getBytes(StandardCharsets.UTF_8));
+  }
+}

@@ -1,0 +1,3 @@
+/// Which users are assigned to which rooms.
+@org.jspecify.annotations.NullMarked
+package io.parley.directory.assignment;

@@ -1,0 +1,55 @@
+package io.parley.directory.database;
+
+import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.util.Credentials;
+import java.time.Duration;
+
+/// Connections to the database. None is opened before it is needed, so that none is part of a
+/// function's snapshot; one that died while a function was frozen is found dead and replaced.
+public final class Pool extends HikariDataSource {
+
+  private static final Duration LOCK_WAIT = Duration.ofSeconds(10);
+  private static final Duration STATEMENT = Duration.ofSeconds(20);
+
+  /// How many connections there may be, and how long a call waits for one.
+  ///
+  /// @param size a deployed function serves one request at a time and opens one
+  public record Limits(int size, Duration patience) {}
+
+  private final Database database;
+
+  public Pool(Database database, Limits limits) {
+    this.database = database;
+    setPoolName("directory");
+    setMaximumPoolSize(limits.size());
+    setMinimumIdle(0);
+    setConnectionTimeout(limits.patience().toMillis());
+    setInitializationFailTimeout(-1);
+    if (database.isConfigured()) {
+      setDriverClassName(database.driver());
+      setJdbcUrl(database.url());
+    }
+    if (database.isPostgreSql()) {
+      addDataSourceProperty("connectTimeout", "5");
+      addDataSourceProperty("socketTimeout", Long.toString(STATEMENT.plusSeconds(5).toSeconds()));
+      addDataSourceProperty("tcpKeepAlive", "true");
+    }
+    setConnectionInitSql(waits());
+  }
+
+  /// Read for each new connection, so that a rotated password needs no restart.
+  @Override
+  public Credentials getCredentials() {
+    return database.secret().isEmpty()
+        ? super.getCredentials()
+        : DatabaseSecret.read(database.secret());
+  }
+
+  /// A call must end before API Gateway gives up on it.
+  private String waits() {
+    return database.isPostgreSql()
+        ? "SET lock_timeout = %d; SET statement_timeout = %d"
+            .formatted(LOCK_WAIT.toMillis(), STATEMENT.toMillis())
+        : "SET LOCK_TIMEOUT " + LOCK_WAIT.toMillis();
+  }
+}

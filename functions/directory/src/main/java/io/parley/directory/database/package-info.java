@@ -1,0 +1,3 @@
+/// Connections, transactions and the schema.
+@org.jspecify.annotations.NullMarked
+package io.parley.directory.database;

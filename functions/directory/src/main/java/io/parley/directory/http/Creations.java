@@ -1,0 +1,133 @@
+package io.parley.directory.http;
+
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.MediaType;
+import io.micronaut.json.JsonMapper;
+import io.parley.directory.database.Transactions;
+import io.parley.directory.http.Outcome.Done;
+import io.parley.directory.http.Outcome.Refused;
+import io.parley.gateway.http.Caller;
+import io.parley.gateway.http.JsonDocument;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.Objects;
+import java.util.function.Supplier;
+
+/// Carries out what creates something, once for each `Idempotency-Key`. The first answer is written
+/// in the transaction that creates, so there is never one without the other. A locked key is a
+/// request that is still running, whatever becomes of the function that runs it.
+@Singleton
+public final class Creations {
+
+  private static final Duration REMEMBERED = Duration.ofHours(24);
+  private static final int MAX_KEY = 255;
+
+  /// A caller's wish to create.
+  public record Wish(Caller caller, HttpRequest<?> request, JsonDocument body) {
+
+    String client() {
+      return caller.client().value();
+    }
+  }
+
+  /// The answer to what was created.
+  public record Created(int status, Object body) {}
+
+  private record Answer(int status, String json) {}
+
+  private final Transactions transactions;
+  private final IdempotencyRows rows;
+  private final JsonMapper mapper;
+  private final Clock clock;
+
+  Creations(Transactions transactions, IdempotencyRows rows, JsonMapper mapper, Clock clock) {
+    this.transactions = transactions;
+    this.rows = rows;
+    this.mapper = mapper;
+    this.clock = clock;
+  }
+
+  public HttpResponse<?> create(Wish wish, Supplier<Outcome<Created>> work) {
+    String key = wish.request().getHeaders().get("Idempotency-Key");
+    Outcome<Answer> outcome =
+        key == null ? transactions.run(() -> written(work.get())) : once(wish, key, work);
+    return switch (outcome) {
+      case Done<Answer>(Answer answer) ->
+          HttpResponse.status(HttpStatus.valueOf(answer.status()))
+              .contentType(MediaType.APPLICATION_JSON_TYPE)
+              .body(answer.json().getBytes(StandardCharsets.UTF_8));
+      case Refused<Answer>(Refusal why) -> Replies.refused(why);
+    };
+  }
+
+  private Outcome<Answer> once(Wish wish, String key, Supplier<Outcome<Created>> work) {
+    if (key.isBlank() || key.length() > MAX_KEY) {
+      throw new RefusedCall(Refusal.INVALID_IDEMPOTENCY_KEY);
+    }
+    long now = clock.millis();
+    // Committed by itself: only a row that others can see can be seen to be locked.
+    transactions.run(
+        () -> rows.forget(wish.client(), now) + rows.begin(wish.client(), key, end(now)));
+    return transactions.run(
+        () ->
+            rows.take(wish.client(), key)
+                .map(stored -> firstAnswer(wish, stored, work))
+                .orElseGet(() -> Outcome.refused(Refusal.STILL_RUNNING)));
+  }
+
+  private Outcome<Answer> firstAnswer(
+      Wish wish, StoredAnswer stored, Supplier<Outcome<Created>> work) {
+    String digest = digest(wish);
+    if (stored.answer() != null) {
+      return digest.equals(stored.digest())
+          ? new Done<>(
+              new Answer(Math.toIntExact(Objects.requireNonNull(stored.status())), stored.answer()))
+          : Outcome.refused(Refusal.KEY_REUSED);
+    }
+    Outcome<Answer> outcome = written(work.get());
+    if (outcome instanceof Done<Answer>(Answer(int status, String json))) {
+      rows.answer(wish.client(), stored.id(), digest, status, json, end(clock.millis()));
+    }
+    return outcome;
+  }
+
+  private Outcome<Answer> written(Outcome<Created> outcome) {
+    return switch (outcome) {
+      case Done<Created>(Created(int status, Object body)) ->
+          new Done<>(new Answer(status, json(body)));
+      case Refused<Created>(Refusal why) -> Outcome.refused(why);
+    };
+  }
+
+  private String json(Object body) {
+    try {
+      return mapper.writeValueAsString(body);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static long end(long now) {
+    return now + REMEMBERED.toMillis();
+  }
+
+  /// The path is part of it: the same body means something else elsewhere.
+  private static String digest(Wish wish) {
+    try {
+      MessageDigest sha = MessageDigest.getInstance("SHA-256");
+      sha.update((wish.request().getPath() + "\n").getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().formatHex(sha.digest(wish.body().bytes()));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

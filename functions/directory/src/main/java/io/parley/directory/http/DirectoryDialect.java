@@ -1,0 +1,56 @@
+package io.parley.directory.http;
+
+import io.micronaut.context.annotation.Primary;
+import io.micronaut.http.MutableHttpResponse;
+import io.parley.directory.http.Replies.ErrorJson;
+import io.parley.directory.http.Replies.FaultJson;
+import io.parley.gateway.Problem;
+import io.parley.gateway.body.Violation;
+import io.parley.gateway.http.Dialect;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// The Directory's errors: a text under `error`, and the request's id beside a fault.
+@Primary
+@Singleton
+final class DirectoryDialect implements Dialect {
+
+  private static final int BAD_REQUEST = 400;
+
+  @Override
+  public MutableHttpResponse<Object> problem(Problem problem, @Nullable Object details) {
+    int status = problem == Problem.VALIDATION_ERROR ? BAD_REQUEST : problem.status();
+    String text = text(problem, details);
+    Object body =
+        details instanceof Map<?, ?> fault && fault.get("request_id") instanceof String id
+            ? new FaultJson(text, id)
+            : new ErrorJson(text);
+    MutableHttpResponse<Object> answer = Replies.error(status, body);
+    if (problem.retryable()) {
+      answer.header("Retry-After", "1");
+    }
+    return answer;
+  }
+
+  private static String text(Problem problem, @Nullable Object details) {
+    return switch (problem) {
+      case INVALID_JSON -> "Invalid request body";
+      case VALIDATION_ERROR -> "Invalid " + field(details);
+      case INVALID_CREDENTIALS -> "Unauthorized";
+      case PAYLOAD_TOO_LARGE -> "Request body too large";
+      case UNSUPPORTED_MEDIA_TYPE -> "Unsupported media type";
+      case INTERNAL_ERROR -> "Internal server error";
+      case SERVICE_UNAVAILABLE -> "Service unavailable";
+      default -> problem.message();
+    };
+  }
+
+  private static String field(@Nullable Object details) {
+    return details instanceof List<?> violations
+            && violations.getFirst() instanceof Violation violation
+        ? violation.field()
+        : "request";
+  }
+}

@@ -1,0 +1,34 @@
+package io.parley.directory.http;
+
+import java.util.regex.Pattern;
+
+/// Ids in paths. One that is a 64-bit integer may name nothing; any other text is refused.
+public final class PathId {
+
+  private static final Pattern INTEGER = Pattern.compile("[-+]?[0-9]+");
+
+  private PathId() {}
+
+  public static long room(String text) {
+    return of(text, Refusal.INVALID_ROOM_ID);
+  }
+
+  public static long roomType(String text) {
+    return of(text, Refusal.INVALID_ROOM_TYPE_ID);
+  }
+
+  public static long user(String text) {
+    return of(text, Refusal.INVALID_USER_ID);
+  }
+
+  private static long of(String text, Refusal otherwise) {
+    try {
+      if (INTEGER.matcher(text).matches()) {
+        return Long.parseLong(text);
+      }
+    } catch (NumberFormatException e) {
+      // It has more than 64 bits.
+    }
+    throw new RefusedCall(otherwise);
+  }
+}

@@ -1,0 +1,3 @@
+/// The Directory's conventions over HTTP: errors, ids in paths, bodies, repeated requests.
+@org.jspecify.annotations.NullMarked
+package io.parley.directory.http;

@@ -1,0 +1,3 @@
+/// The Directory: rooms, room types, users and assignments, on SQL.
+@org.jspecify.annotations.NullMarked
+package io.parley.directory;

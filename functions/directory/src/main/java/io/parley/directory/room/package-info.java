@@ -1,0 +1,3 @@
+/// Rooms.
+@org.jspecify.annotations.NullMarked
+package io.parley.directory.room;

@@ -1,0 +1,3 @@
+/// Room types.
+@org.jspecify.annotations.NullMarked
+package io.parley.directory.type;

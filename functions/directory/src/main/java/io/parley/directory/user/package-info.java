@@ -1,0 +1,3 @@
+/// Users.
+@org.jspecify.annotations.NullMarked
+package io.parley.directory.user;
