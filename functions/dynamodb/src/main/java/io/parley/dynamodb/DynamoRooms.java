@@ -2,18 +2,26 @@ package io.parley.dynamodb;
 
 import static io.parley.dynamodb.Items.flag;
 import static io.parley.dynamodb.Items.instant;
+import static io.parley.dynamodb.Items.optionalText;
+import static io.parley.dynamodb.Items.s;
 import static io.parley.dynamodb.Items.text;
 
+import io.parley.core.client.ClientId;
 import io.parley.core.room.Room;
+import io.parley.core.room.RoomId;
 import io.parley.core.room.RoomKey;
+import io.parley.core.room.RoomLine;
 import io.parley.core.room.Rooms;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 
-/// The rooms table. A deleted room leaves an item without a name.
+/// The rooms table. A deleted room leaves an item without a name, and so is in none of the two
+/// local indexes that lists read; only one of them holds descriptions, which may be long.
 final class DynamoRooms implements Rooms {
 
   private final Store store;
@@ -36,6 +44,28 @@ final class DynamoRooms implements Rooms {
         .get(request)
         .filter(item -> !item.containsKey("deleted_at"))
         .map(item -> room(key, item));
+  }
+
+  @Override
+  public List<RoomLine> list(ClientId client, boolean described) {
+    QueryRequest request =
+        QueryRequest.builder()
+            .tableName(tables.rooms())
+            .indexName(described ? "by_name" : "by_created")
+            .consistentRead(true)
+            .keyConditionExpression("client = :client")
+            .expressionAttributeValues(Map.of(":client", s(client.value())))
+            .build();
+    return store.query(request, Integer.MAX_VALUE).stream().map(DynamoRooms::line).toList();
+  }
+
+  private static RoomLine line(Map<String, AttributeValue> item) {
+    return new RoomLine(
+        new RoomId(text(item, "room")),
+        text(item, "name"),
+        optionalText(item, "description").orElse(""),
+        flag(item, "active"),
+        instant(item, "created_at"));
   }
 
   private static Room room(RoomKey key, Map<String, AttributeValue> item) {

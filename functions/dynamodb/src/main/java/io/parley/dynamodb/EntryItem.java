@@ -16,6 +16,7 @@ import io.parley.core.log.Event;
 import io.parley.core.log.RoomState;
 import io.parley.core.member.UserId;
 import io.parley.core.room.RoomKey;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -51,9 +52,16 @@ final class EntryItem {
         item.put("name", s(updated.name()));
         item.put("description", s(updated.description()));
         putMeta(item, updated.meta());
+        item.put("updated_at", millis(updated.updatedAt()));
       }
-      case Event.RoomDeactivated _ -> item.put("kind", s("room_deactivated"));
-      case Event.RoomActivated _ -> item.put("kind", s("room_activated"));
+      case Event.RoomDeactivated(Instant updated) -> {
+        item.put("kind", s("room_deactivated"));
+        item.put("updated_at", millis(updated));
+      }
+      case Event.RoomActivated(Instant updated) -> {
+        item.put("kind", s("room_activated"));
+        item.put("updated_at", millis(updated));
+      }
       case Event.RoomDeleted _ -> item.put("kind", s("room_deleted"));
       case Event.MessageSent sent -> {
         item.put("kind", s("message"));
@@ -118,9 +126,13 @@ final class EntryItem {
       case "room_created" ->
           new Event.RoomCreated(text(item, "name"), text(item, "description"), meta(item));
       case "room_updated" ->
-          new Event.RoomUpdated(text(item, "name"), text(item, "description"), meta(item));
-      case "room_deactivated" -> new Event.RoomDeactivated();
-      case "room_activated" -> new Event.RoomActivated();
+          new Event.RoomUpdated(
+              text(item, "name"),
+              text(item, "description"),
+              meta(item),
+              instant(item, "updated_at"));
+      case "room_deactivated" -> new Event.RoomDeactivated(instant(item, "updated_at"));
+      case "room_activated" -> new Event.RoomActivated(instant(item, "updated_at"));
       case "room_deleted" -> new Event.RoomDeleted();
       case "message" ->
           new Event.MessageSent(

@@ -1,5 +1,6 @@
 package io.parley.rooms;
 
+import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
@@ -11,19 +12,22 @@ import io.parley.core.member.Join;
 import io.parley.core.member.JoinRoom;
 import io.parley.core.member.Leave;
 import io.parley.core.member.LeaveRoom;
+import io.parley.core.member.Participant;
 import io.parley.core.member.Participants;
 import io.parley.core.member.UserId;
-import io.parley.core.room.Room;
 import io.parley.core.room.RoomKey;
 import io.parley.core.room.Rooms;
 import io.parley.gateway.Problem;
 import io.parley.gateway.http.Answers;
 import io.parley.gateway.http.Caller;
 import io.parley.gateway.http.JsonBody;
+import io.parley.gateway.http.Query;
 import io.parley.gateway.http.RoomAnnouncements;
 import io.parley.gateway.http.RoomPaths;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// Participants of a room: join, leave, list.
 @Controller("/api/v1/rooms/{room_id}")
@@ -89,12 +93,24 @@ final class ParticipantsController {
   }
 
   @Get("/participants")
-  HttpResponse<?> list(Caller caller, @PathVariable("room_id") String roomId) {
-    Optional<Room> room = RoomPaths.key(caller, roomId).flatMap(rooms::find);
-    if (room.isEmpty()) {
-      return Answers.problem(Problem.ROOM_NOT_FOUND);
-    }
-    return Answers.ok(
-        participants.page(room.get().key(), 0, LIMIT).stream().map(ParticipantJson::of).toList());
+  HttpResponse<?> list(
+      Caller caller, @PathVariable("room_id") String roomId, HttpRequest<?> request) {
+    Query query = Query.of(request);
+    int limit = (int) query.number("limit", 1, LIMIT, LIMIT);
+    long after = query.number("cursor", 1, Long.MAX_VALUE, 0);
+    query.check();
+    return RoomPaths.key(caller, roomId)
+        .flatMap(rooms::find)
+        .map(room -> participants.page(room.key(), after, limit + 1))
+        .<HttpResponse<?>>map(page -> part(page, limit))
+        .orElseGet(() -> Answers.problem(Problem.ROOM_NOT_FOUND));
+  }
+
+  /// One more than fits was asked for. The cursor is the place of the last one's joining, so that
+  /// a page stays where it is whoever leaves.
+  private static HttpResponse<?> part(List<Participant> page, int limit) {
+    List<Participant> fitting = page.stream().limit(limit).toList();
+    @Nullable String next = page.size() > limit ? Long.toString(fitting.getLast().joined()) : null;
+    return Answers.part(fitting.stream().map(ParticipantJson::of).toList(), next);
   }
 }

@@ -10,7 +10,10 @@ import io.parley.core.member.Participants;
 import io.parley.core.room.CreateRoom;
 import io.parley.core.room.DeleteRoom;
 import io.parley.core.room.FindRoom;
+import io.parley.core.room.ListRooms;
 import io.parley.core.room.Rooms;
+import io.parley.core.room.SwitchRoom;
+import io.parley.core.room.UpdateRoom;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 
@@ -31,6 +34,21 @@ final class RoomsBeans {
   @Singleton
   FindRoom findRoom(Rooms rooms, RoomLog log) {
     return new FindRoom(rooms, log);
+  }
+
+  @Singleton
+  ListRooms listRooms(Rooms rooms, FindRoom find) {
+    return new ListRooms(rooms, find);
+  }
+
+  @Singleton
+  UpdateRoom updateRoom(RoomWriter writer, Rooms rooms, Clock clock) {
+    return new UpdateRoom(writer, rooms, clock);
+  }
+
+  @Singleton
+  SwitchRoom switchRoom(RoomWriter writer, Rooms rooms, Clock clock) {
+    return new SwitchRoom(writer, rooms, clock);
   }
 
   @Singleton

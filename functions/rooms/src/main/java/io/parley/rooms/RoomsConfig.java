@@ -9,4 +9,5 @@ public record RoomsConfig(
     String roomsTable,
     String logTable,
     String participantsTable,
+    String connectionsTable,
     String fanoutFunction) {}

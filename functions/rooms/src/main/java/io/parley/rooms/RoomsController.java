@@ -41,6 +41,10 @@ final class RoomsController {
 
   @Post
   HttpResponse<?> create(Caller caller, @JsonBody CreateRoomBody body) {
+    return MetaRules.refusal(body.meta()).orElseGet(() -> created(caller, body));
+  }
+
+  private HttpResponse<?> created(Caller caller, CreateRoomBody body) {
     RoomSnapshot room =
         createRoom.create(
             caller.client(),

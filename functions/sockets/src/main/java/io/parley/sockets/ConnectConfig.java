@@ -5,4 +5,8 @@ import io.micronaut.context.annotation.ConfigurationProperties;
 /// The environment of [ConnectHandler].
 @ConfigurationProperties("parley")
 public record ConnectConfig(
-    String roomsTable, String participantsTable, String connectionsTable, String fanoutFunction) {}
+    String roomsTable,
+    String logTable,
+    String participantsTable,
+    String connectionsTable,
+    String fanoutFunction) {}

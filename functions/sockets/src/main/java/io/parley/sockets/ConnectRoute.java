@@ -3,8 +3,10 @@ package io.parley.sockets;
 import io.parley.core.connection.Connection.OnlineUser;
 import io.parley.core.connection.OpenConnection;
 import io.parley.core.connection.Opening;
+import io.parley.core.log.Entry;
 import io.parley.core.room.RoomKey;
 import io.parley.gateway.Problem;
+import io.parley.gateway.http.RoomAnnouncements;
 import io.parley.gateway.socket.SocketEvent;
 import io.parley.gateway.socket.SocketIdentity;
 import io.parley.gateway.socket.SocketRoute;
@@ -19,9 +21,11 @@ final class ConnectRoute implements SocketRoute {
   private static final int BAD_REQUEST = 400;
 
   private final OpenConnection openConnection;
+  private final RoomAnnouncements announcements;
 
-  ConnectRoute(OpenConnection openConnection) {
+  ConnectRoute(OpenConnection openConnection, RoomAnnouncements announcements) {
     this.openConnection = openConnection;
+    this.announcements = announcements;
   }
 
   @Override
@@ -38,7 +42,10 @@ final class ConnectRoute implements SocketRoute {
 
   private int open(SocketEvent event, RoomKey room, Optional<OnlineUser> user) {
     return switch (openConnection.open(event.connection(), room, user)) {
-      case Opening.Opened _ -> OK;
+      case Opening.Opened(Optional<Entry> joined) -> {
+        joined.ifPresent(announcements::announce);
+        yield OK;
+      }
       case Opening.NoSuchRoom _ -> Problem.ROOM_NOT_FOUND.status();
       case Opening.AccessDenied _ -> Problem.ROOM_ACCESS_DENIED.status();
     };

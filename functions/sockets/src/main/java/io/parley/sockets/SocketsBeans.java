@@ -7,6 +7,7 @@ import io.parley.core.connection.OpenConnection;
 import io.parley.core.log.Pause;
 import io.parley.core.log.RoomLog;
 import io.parley.core.log.RoomWriter;
+import io.parley.core.member.JoinRoom;
 import io.parley.core.member.Participants;
 import io.parley.core.message.Resume;
 import io.parley.core.message.SendMessage;
@@ -20,13 +21,24 @@ final class SocketsBeans {
 
   @Singleton
   OpenConnection openConnection(
-      Rooms rooms, Participants participants, Connections connections, Jobs jobs, Clock clock) {
-    return new OpenConnection(rooms, participants, connections, jobs, clock);
+      Rooms rooms,
+      Participants participants,
+      Connections connections,
+      RoomWriter writer,
+      Jobs jobs,
+      Clock clock) {
+    JoinRoom joinRoom = new JoinRoom(writer, rooms);
+    return new OpenConnection(rooms, participants, connections, joinRoom, jobs, clock);
   }
 
   @Singleton
-  SendMessage sendMessage(RoomLog log, Participants participants, Clock clock) {
-    return new SendMessage(new RoomWriter(log, participants, clock, Pause.SLEEP), log);
+  RoomWriter writer(RoomLog log, Participants participants, Clock clock) {
+    return new RoomWriter(log, participants, clock, Pause.SLEEP);
+  }
+
+  @Singleton
+  SendMessage sendMessage(RoomWriter writer, RoomLog log) {
+    return new SendMessage(writer, log);
   }
 
   @Singleton

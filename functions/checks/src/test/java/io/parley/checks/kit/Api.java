@@ -54,6 +54,11 @@ public final class Api {
     return call("DELETE", path, null);
   }
 
+  public Answer put(String path, String body) {
+    return with("Content-Type", headers.getOrDefault("Content-Type", "application/json"))
+        .call("PUT", path, body);
+  }
+
   /// Posts a value as JSON.
   public Answer post(String path, Object body) {
     return post(path, Json.write(body));

@@ -1,9 +1,13 @@
 package io.parley.core.connection;
 
+import io.parley.core.log.Entry;
+import java.util.Optional;
+
 /// How opening a connection ended.
 public sealed interface Opening {
 
-  record Opened() implements Opening {}
+  /// @param joined the entry by which its user became a participant just now
+  record Opened(Optional<Entry> joined) implements Opening {}
 
   record NoSuchRoom() implements Opening {}
 

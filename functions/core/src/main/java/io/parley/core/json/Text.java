@@ -21,6 +21,15 @@ public enum Text {
     };
   }
 
+  /// A text with its case folded, for comparing whatever the case.
+  public static String folded(String text) {
+    return text.codePoints()
+        .map(Character::toUpperCase)
+        .map(Character::toLowerCase)
+        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+        .toString();
+  }
+
   public static int length(String text) {
     return text.codePointCount(0, text.length());
   }

@@ -2,6 +2,7 @@ package io.parley.core.log;
 
 import io.parley.core.json.Meta;
 import io.parley.core.member.UserId;
+import java.time.Instant;
 import java.util.Optional;
 
 /// What happened in a room.
@@ -11,13 +12,14 @@ public sealed interface Event {
   record RoomCreated(String name, String description, Meta meta) implements Event {}
 
   /// The room has another name, description or meta from now on; all three as they are now.
-  record RoomUpdated(String name, String description, Meta meta) implements Event {}
+  record RoomUpdated(String name, String description, Meta meta, Instant updatedAt)
+      implements Event {}
 
   /// The room takes no messages until it is activated.
-  record RoomDeactivated() implements Event {}
+  record RoomDeactivated(Instant updatedAt) implements Event {}
 
   /// The room takes messages again.
-  record RoomActivated() implements Event {}
+  record RoomActivated(Instant updatedAt) implements Event {}
 
   /// The room ended: no entry follows.
   record RoomDeleted() implements Event {}

@@ -13,7 +13,8 @@ public sealed interface StateChange {
   /// The room exists from now on, or has these members from now on.
   record PutRoom(Room room) implements StateChange {}
 
-  /// The room is gone; a tombstone stays for the erasing.
+  /// The room is gone; a tombstone stays until all that it leaves behind is erased, see
+  /// [io.parley.core.erase.DeletedRooms].
   record EndRoom() implements StateChange {}
 
   record AddParticipant(Participant participant) implements StateChange {}

@@ -1,26 +1,58 @@
 package io.parley.core.room;
 
 import io.parley.core.json.Meta;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// What a room's `meta` says about who may be in it.
 ///
 /// @param capacity the most participants, if there is a limit
 /// @param membersOnly whether a user needs to be a participant to enter
-public record RoomRules(Optional<Long> capacity, boolean membersOnly) {
+/// @param autoJoin whether a user who enters becomes a participant
+public record RoomRules(Optional<Long> capacity, boolean membersOnly, boolean autoJoin) {
 
   private static final long SUPPORT_CAPACITY = 2;
+  private static final Set<String> TYPES = Set.of("public", "private", "support", "topic");
+
+  /// A rule that cannot be meant: which member of `meta`, and what is wrong with it.
+  public record Mistake(String member, String problem) {}
 
   static RoomRules of(Meta meta) {
     String type = meta.text("type").orElse("public");
     boolean support = type.equals("support");
+    boolean membersOnly = support || type.equals("private") || meta.flag("invite_only");
     Optional<Long> capacity = meta.number("max_participants").filter(limit -> limit >= 1);
     return new RoomRules(
         capacity.or(() -> support ? Optional.of(SUPPORT_CAPACITY) : Optional.empty()),
-        support || type.equals("private") || meta.flag("invite_only"));
+        membersOnly,
+        !membersOnly && meta.flag("auto_join"));
+  }
+
+  /// The rules in a `meta` that cannot be kept; members that are no rules are not looked at.
+  public static List<Mistake> mistakes(Meta meta) {
+    List<Mistake> mistakes = new ArrayList<>();
+    if (has(meta, "type") && meta.text("type").filter(TYPES::contains).isEmpty()) {
+      mistakes.add(new Mistake("type", "must be one of private, public, support, topic"));
+    }
+    for (String flag : List.of("invite_only", "auto_join")) {
+      if (has(meta, flag) && !(meta.members().get(flag) instanceof Boolean)) {
+        mistakes.add(new Mistake(flag, "must be true or false"));
+      }
+    }
+    if (has(meta, "max_participants")
+        && meta.number("max_participants").filter(limit -> limit >= 1).isEmpty()) {
+      mistakes.add(new Mistake("max_participants", "must be an integer of at least 1"));
+    }
+    return mistakes;
   }
 
   public boolean isFullAt(long participants) {
     return capacity.isPresent() && participants >= capacity.get();
+  }
+
+  private static boolean has(Meta meta, String member) {
+    return meta.members().containsKey(member);
   }
 }

@@ -1,5 +1,7 @@
 package io.parley.core.room;
 
+import io.parley.core.client.ClientId;
+import java.util.List;
 import java.util.Optional;
 
 /// The stored rooms. They change only together with an entry of their log, see
@@ -8,4 +10,10 @@ public interface Rooms {
 
   /// The room as of now (a consistent read); empty when it never existed or is deleted.
   Optional<Room> find(RoomKey key);
+
+  /// Every room of a client, in no order (a consistent read). Reading goes over all of them, so
+  /// its cost grows with the client: about 35 read units per thousand rooms without descriptions.
+  ///
+  /// @param described whether to read descriptions; they are empty otherwise
+  List<RoomLine> list(ClientId client, boolean described);
 }

@@ -1,8 +1,11 @@
 package io.parley.core.memory;
 
+import io.parley.core.client.ClientId;
 import io.parley.core.room.Room;
 import io.parley.core.room.RoomKey;
+import io.parley.core.room.RoomLine;
 import io.parley.core.room.Rooms;
+import java.util.List;
 import java.util.Optional;
 
 /// The rooms of an [InMemoryStore].
@@ -11,5 +14,19 @@ public record InMemoryRooms(InMemoryStore store) implements Rooms {
   @Override
   public Optional<Room> find(RoomKey key) {
     return store.room(key);
+  }
+
+  @Override
+  public List<RoomLine> list(ClientId client, boolean described) {
+    return store.rooms(client).stream()
+        .map(
+            room ->
+                new RoomLine(
+                    room.key().room(),
+                    room.name(),
+                    described ? room.description() : "",
+                    room.active(),
+                    room.createdAt()))
+        .toList();
   }
 }

@@ -1,5 +1,6 @@
 package io.parley.core.memory;
 
+import io.parley.core.client.ClientId;
 import io.parley.core.log.Entry;
 import io.parley.core.log.RoomLog.Append;
 import io.parley.core.log.StateChange;
@@ -64,6 +65,13 @@ public final class InMemoryStore {
 
   synchronized Optional<Room> room(RoomKey room) {
     return state(room).room;
+  }
+
+  synchronized List<Room> rooms(ClientId client) {
+    return states.values().stream()
+        .flatMap(state -> state.room.stream())
+        .filter(room -> room.key().client().equals(client))
+        .toList();
   }
 
   synchronized List<Participant> participants(RoomKey room) {

@@ -12,7 +12,7 @@ final class RoomRulesTest {
   void aRoomWithoutRulesIsOpenToAll() {
     RoomRules rules = rules("{}");
 
-    assertThat(rules).isEqualTo(new RoomRules(Optional.empty(), false));
+    assertThat(rules).isEqualTo(new RoomRules(Optional.empty(), false, false));
     assertThat(rules.isFullAt(Long.MAX_VALUE)).isFalse();
   }
 
@@ -45,6 +45,31 @@ final class RoomRulesTest {
     assertThat(rules("{\"invite_only\":true}").membersOnly()).isTrue();
     assertThat(rules("{\"type\":\"public\",\"invite_only\":false}").membersOnly()).isFalse();
     assertThat(rules("{\"type\":\"topic\"}").membersOnly()).isFalse();
+  }
+
+  @Test
+  void whoEntersAPublicRoomThatSaysSoJoins() {
+    assertThat(rules("{\"auto_join\":true}").autoJoin()).isTrue();
+    assertThat(rules("{\"type\":\"public\",\"auto_join\":true}").autoJoin()).isTrue();
+    assertThat(rules("{\"auto_join\":false}").autoJoin()).isFalse();
+    assertThat(rules("{\"type\":\"private\",\"auto_join\":true}").autoJoin()).isFalse();
+    assertThat(rules("{\"invite_only\":true,\"auto_join\":true}").autoJoin()).isFalse();
+  }
+
+  @Test
+  void eachRuleThatCannotBeMeantIsNamed() {
+    Meta meta =
+        Meta.of(
+            """
+            {"type": "secret", "invite_only": "yes", "auto_join": null, "max_participants": 0,
+             "anything": [null, "secret"]}
+            """);
+
+    assertThat(RoomRules.mistakes(meta))
+        .extracting(RoomRules.Mistake::member)
+        .containsExactly("type", "invite_only", "auto_join", "max_participants");
+    assertThat(RoomRules.mistakes(Meta.of("{\"type\":\"topic\",\"max_participants\":1}")))
+        .isEmpty();
   }
 
   private static RoomRules rules(String meta) {

@@ -1,5 +1,7 @@
 package io.parley.gateway.http;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MutableHttpResponse;
@@ -24,10 +26,17 @@ public final class Answers {
   record Repeated(Object data, boolean duplicate, String status) {}
 
   @Serdeable
+  record Changed(Object data, String message, String status) {}
+
+  @Serdeable
   record Message(String message, String status) {}
 
   @Serdeable
   record Page(List<?> data, Pagination pagination, String status) {}
+
+  @Serdeable(naming = SnakeCaseStrategy.class)
+  record Part(
+      List<?> data, @JsonInclude(Include.NON_NULL) @Nullable String nextCursor, String status) {}
 
   /// Which part of a list an answer is.
   @Serdeable(naming = SnakeCaseStrategy.class)
@@ -64,6 +73,15 @@ public final class Answers {
 
   public static HttpResponse<?> page(List<?> data, Pagination pagination) {
     return HttpResponse.ok(new Page(data, pagination, SUCCESS));
+  }
+
+  /// A part of a list that may go on: the cursor of the next part is there only if it does.
+  public static HttpResponse<?> part(List<?> data, @Nullable String nextCursor) {
+    return HttpResponse.ok(new Part(data, nextCursor, SUCCESS));
+  }
+
+  public static HttpResponse<?> changed(Object data, String message) {
+    return HttpResponse.ok(new Changed(data, message, SUCCESS));
   }
 
   public static HttpResponse<?> problem(Problem problem) {

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -65,6 +66,17 @@ public final class Query {
       return absent;
     }
     return text;
+  }
+
+  /// Any text, if it is given.
+  public Optional<String> text(String name) {
+    return Optional.ofNullable(single(name));
+  }
+
+  /// `true` or `false`, if it is given.
+  public Optional<Boolean> flag(String name) {
+    String given = choice(name, Set.of("true", "false"), "");
+    return given.isEmpty() ? Optional.empty() : Optional.of(given.equals("true"));
   }
 
   /// Refuses the request if any parameter read so far was wrong.

@@ -39,7 +39,8 @@ public sealed interface Frame {
   }
 
   @Serdeable(naming = SnakeCaseStrategy.class)
-  record RoomUpdated(String name, String description, Map<String, @Nullable Object> meta)
+  record RoomUpdated(
+      String name, String description, Map<String, @Nullable Object> meta, String updatedAt)
       implements Frame {
     @Override
     public String type() {
@@ -48,7 +49,7 @@ public sealed interface Frame {
   }
 
   @Serdeable(naming = SnakeCaseStrategy.class)
-  record RoomDeactivated(boolean isActive) implements Frame {
+  record RoomDeactivated(boolean isActive, String updatedAt) implements Frame {
     @Override
     public String type() {
       return "room_deactivated";
@@ -56,7 +57,7 @@ public sealed interface Frame {
   }
 
   @Serdeable(naming = SnakeCaseStrategy.class)
-  record RoomActivated(boolean isActive) implements Frame {
+  record RoomActivated(boolean isActive, String updatedAt) implements Frame {
     @Override
     public String type() {
       return "room_activated";

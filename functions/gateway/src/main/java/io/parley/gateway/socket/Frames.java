@@ -12,6 +12,7 @@ import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
+import java.time.Instant;
 
 /// Writes frames.
 @Singleton
@@ -48,9 +49,15 @@ public final class Frames {
       case Event.RoomCreated created ->
           new Frame.RoomCreated(created.name(), created.description(), created.meta().members());
       case Event.RoomUpdated updated ->
-          new Frame.RoomUpdated(updated.name(), updated.description(), updated.meta().members());
-      case Event.RoomDeactivated _ -> new Frame.RoomDeactivated(false);
-      case Event.RoomActivated _ -> new Frame.RoomActivated(true);
+          new Frame.RoomUpdated(
+              updated.name(),
+              updated.description(),
+              updated.meta().members(),
+              Timestamps.format(updated.updatedAt()));
+      case Event.RoomDeactivated(Instant updated) ->
+          new Frame.RoomDeactivated(false, Timestamps.format(updated));
+      case Event.RoomActivated(Instant updated) ->
+          new Frame.RoomActivated(true, Timestamps.format(updated));
       case Event.RoomDeleted _ -> new Frame.RoomDeleted(entry.room().room().value());
       case Event.MessageSent sent ->
           new Frame.Message(

@@ -1,0 +1,28 @@
+package io.parley.core.room;
+
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Function;
+
+/// Many small reads at once.
+final class Concurrently {
+
+  private Concurrently() {}
+
+  /// What each element is mapped to, in the elements' order; a failure of one is everybody's.
+  static <A, B> List<B> map(List<A> elements, Function<A, B> function) {
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      return elements.stream()
+          .map(one -> CompletableFuture.supplyAsync(() -> function.apply(one), threads))
+          .toList()
+          .stream()
+          .map(CompletableFuture::join)
+          .toList();
+    } catch (CompletionException e) {
+      throw e.getCause() instanceof RuntimeException cause ? cause : e;
+    }
+  }
+}

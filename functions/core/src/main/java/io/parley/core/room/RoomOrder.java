@@ -1,0 +1,27 @@
+package io.parley.core.room;
+
+import java.util.Arrays;
+import java.util.Comparator;
+
+/// How a list of rooms is sorted; rooms that are equal in it follow by id.
+public enum RoomOrder {
+  BY_NAME(Comparator.comparing(RoomLine::name, RoomOrder::byCodePoint)),
+  BY_NAME_DOWN(BY_NAME.lines.reversed()),
+  OLDEST_FIRST(Comparator.comparing(RoomLine::createdAt)),
+  NEWEST_FIRST(OLDEST_FIRST.lines.reversed());
+
+  private final Comparator<RoomLine> lines;
+
+  RoomOrder(Comparator<RoomLine> lines) {
+    this.lines = lines;
+  }
+
+  Comparator<RoomLine> comparator() {
+    return lines.thenComparing(line -> line.room().value(), RoomOrder::byCodePoint);
+  }
+
+  /// Unlike the order of Java's strings, which puts surrogates before U+E000.
+  private static int byCodePoint(String one, String other) {
+    return Arrays.compare(one.codePoints().toArray(), other.codePoints().toArray());
+  }
+}

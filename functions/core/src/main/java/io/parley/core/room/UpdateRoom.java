@@ -1,0 +1,62 @@
+package io.parley.core.room;
+
+import io.parley.core.json.Meta;
+import io.parley.core.log.Entry;
+import io.parley.core.log.Event;
+import io.parley.core.log.Needs;
+import io.parley.core.log.RoomTail;
+import io.parley.core.log.RoomWriter;
+import io.parley.core.log.StateChange;
+import io.parley.core.log.Verdict;
+import java.time.Clock;
+import java.util.Optional;
+
+/// Changes what is said of a room.
+public final class UpdateRoom {
+
+  private final RoomWriter writer;
+  private final Rooms rooms;
+  private final Clock clock;
+
+  public UpdateRoom(RoomWriter writer, Rooms rooms, Clock clock) {
+    this.writer = writer;
+    this.rooms = rooms;
+    this.clock = clock;
+  }
+
+  /// What to change; the rest stays. A meta replaces the one before as a whole.
+  public record Edits(Optional<String> name, Optional<String> description, Optional<Meta> meta) {}
+
+  /// The room after an update, and the entry that says so.
+  public record Updated(RoomSnapshot room, Entry entry) {}
+
+  /// Empty when there is no such room.
+  public Optional<Updated> update(RoomKey key, Edits edits) {
+    return writer.append(key, Needs.NOTHING, tail -> decide(key, edits, tail));
+  }
+
+  private Verdict<Optional<Updated>> decide(RoomKey key, Edits edits, RoomTail tail) {
+    Optional<Room> room = tail.exists() ? rooms.find(key) : Optional.empty();
+    return room.map(found -> write(edited(found, edits)))
+        .orElseGet(() -> new Verdict.Answer<>(Optional.empty()));
+  }
+
+  private Room edited(Room room, Edits edits) {
+    return room.with(
+        edits.name().orElse(room.name()),
+        edits.description().orElse(room.description()),
+        edits.meta().orElse(room.meta()),
+        room.nextUpdate(clock));
+  }
+
+  private static Verdict<Optional<Updated>> write(Room room) {
+    return new Verdict.Write<>(
+        new Event.RoomUpdated(room.name(), room.description(), room.meta(), room.updatedAt()),
+        entry -> new StateChange.PutRoom(room),
+        entry -> Optional.of(new Updated(snapshot(room, entry), entry)));
+  }
+
+  private static RoomSnapshot snapshot(Room room, Entry entry) {
+    return new RoomSnapshot(room, entry.state().participants(), entry.state().messages());
+  }
+}

@@ -1,0 +1,27 @@
+package io.parley.rooms;
+
+import io.micronaut.http.HttpResponse;
+import io.parley.core.json.Meta;
+import io.parley.core.room.RoomRules;
+import io.parley.gateway.Problem;
+import io.parley.gateway.body.Violation;
+import io.parley.gateway.http.Answers;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// Refuses a room whose meta has rules that cannot be kept.
+final class MetaRules {
+
+  private MetaRules() {}
+
+  static Optional<HttpResponse<?>> refusal(@Nullable Meta meta) {
+    List<Violation> violations =
+        Optional.ofNullable(meta).map(RoomRules::mistakes).orElse(List.of()).stream()
+            .map(mistake -> new Violation("meta." + mistake.member(), mistake.problem()))
+            .toList();
+    return violations.isEmpty()
+        ? Optional.empty()
+        : Optional.of(Answers.problem(Problem.VALIDATION_ERROR, violations));
+  }
+}

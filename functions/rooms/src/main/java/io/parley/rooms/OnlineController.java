@@ -1,0 +1,35 @@
+package io.parley.rooms;
+
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.PathVariable;
+import io.parley.core.connection.Connections;
+import io.parley.core.room.Room;
+import io.parley.core.room.Rooms;
+import io.parley.gateway.Problem;
+import io.parley.gateway.http.Answers;
+import io.parley.gateway.http.Caller;
+import io.parley.gateway.http.RoomPaths;
+
+/// Who is online in a room.
+@Controller("/api/v1/rooms/{room_id}")
+final class OnlineController {
+
+  private final Rooms rooms;
+  private final Connections connections;
+
+  OnlineController(Rooms rooms, Connections connections) {
+    this.rooms = rooms;
+    this.connections = connections;
+  }
+
+  @Get("/online")
+  HttpResponse<?> online(Caller caller, @PathVariable("room_id") String roomId) {
+    return RoomPaths.key(caller, roomId)
+        .flatMap(rooms::find)
+        .map(Room::key)
+        .<HttpResponse<?>>map(key -> Answers.ok(OnlineJson.of(connections.online(key))))
+        .orElseGet(() -> Answers.problem(Problem.ROOM_NOT_FOUND));
+  }
+}

@@ -1,0 +1,65 @@
+package io.parley.rooms;
+
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.parley.core.room.ListRooms;
+import io.parley.core.room.RoomOrder;
+import io.parley.core.room.RoomPage;
+import io.parley.core.room.RoomQuery;
+import io.parley.gateway.http.Answers;
+import io.parley.gateway.http.Answers.Pagination;
+import io.parley.gateway.http.Caller;
+import io.parley.gateway.http.Query;
+import java.util.Map;
+import java.util.Objects;
+
+/// The list of a client's rooms.
+@Controller("/api/v1/rooms")
+final class RoomListController {
+
+  private static final int MAX_SKIP = 10_000;
+  private static final int MAX_LIMIT = 100;
+  private static final int LIMIT = 50;
+  private static final String NEWEST_FIRST = "-created_at";
+  private static final Map<String, RoomOrder> SORTS =
+      Map.of(
+          "name",
+          RoomOrder.BY_NAME,
+          "-name",
+          RoomOrder.BY_NAME_DOWN,
+          "created_at",
+          RoomOrder.OLDEST_FIRST,
+          NEWEST_FIRST,
+          RoomOrder.NEWEST_FIRST);
+
+  private final ListRooms listRooms;
+
+  RoomListController(ListRooms listRooms) {
+    this.listRooms = listRooms;
+  }
+
+  @Get
+  HttpResponse<?> list(Caller caller, HttpRequest<?> request) {
+    RoomQuery query = query(Query.of(request));
+    RoomPage page = listRooms.list(caller.client(), query);
+    long end = (long) query.skip() + page.rooms().size();
+    return Answers.page(
+        page.rooms().stream().map(RoomJson::of).toList(),
+        new Pagination(query.skip(), query.limit(), page.total(), end < page.total()));
+  }
+
+  private static RoomQuery query(Query parameters) {
+    RoomQuery query =
+        new RoomQuery(
+            (int) parameters.number("skip", 0, MAX_SKIP, 0),
+            (int) parameters.number("limit", 1, MAX_LIMIT, LIMIT),
+            parameters.text("search"),
+            parameters.flag("is_active"),
+            Objects.requireNonNull(
+                SORTS.get(parameters.choice("sort", SORTS.keySet(), NEWEST_FIRST))));
+    parameters.check();
+    return query;
+  }
+}

@@ -1,0 +1,26 @@
+package io.parley.rooms;
+
+import io.micronaut.core.annotation.Introspected;
+import io.parley.core.json.Meta;
+import io.parley.core.room.Room;
+import io.parley.core.room.UpdateRoom.Edits;
+import io.parley.gateway.body.Block;
+import io.parley.gateway.body.Line;
+import io.parley.gateway.body.SmallMeta;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// What changes a room; what is absent stays.
+@Introspected
+record UpdateRoomBody(
+    @Nullable @Line(max = Room.MAX_NAME) String name,
+    @Nullable @Block(max = Room.MAX_DESCRIPTION) String description,
+    @Nullable @SmallMeta Meta meta) {
+
+  Edits edits() {
+    return new Edits(
+        Optional.ofNullable(name).map(String::strip),
+        Optional.ofNullable(description),
+        Optional.ofNullable(meta));
+  }
+}
