@@ -161,4 +161,36 @@ final class ChatTest {
       assertThat(bob.await("error").at("data", "code")).isEqualTo("ROOM_ACCESS_DENIED");
     }
   }
+
+  @Test
+  void theLargestMessageIsHeardAndResumed() {
+    String user = "\uD83D\uDE00".repeat(256);
+    api.join(room, user).expect(200);
+    Map<String, Object> message =
+        Map.of(
+            "sender_id", user,
+            "sender_name", user,
+            "content", "\uD83D\uDE00".repeat(10_000),
+            "meta", Map.of("x", "\uD83D\uDE00".repeat(2_000)));
+    try (Browser ada = Browser.open(system, room, "ada")) {
+      ada.await("connection_status");
+      long seq =
+          api.post("/api/v1/rooms/" + room + "/messages", message)
+              .expect(201)
+              .number("data", "seq");
+      assertThat(ada.await("message").seq()).isEqualTo(seq);
+      ada.send(Map.of("action", "resume", "after_seq", seq - 1));
+      assertThat(ada.await("history").at("data", "entries", "0", "seq")).isEqualTo(seq);
+    }
+  }
+
+  @Test
+  void aLongNumberInMetaIsReadBackAsItWasStored() {
+    String number = "1".repeat(98) + "e5";
+    api.post(
+            "/api/v1/rooms/" + room + "/messages",
+            "{\"sender_id\":\"ada\",\"content\":\"x\",\"meta\":{\"n\":" + number + "}}")
+        .expect(201);
+    api.get("/api/v1/rooms/" + room + "/messages").expect(200);
+  }
 }

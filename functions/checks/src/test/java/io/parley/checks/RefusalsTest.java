@@ -46,7 +46,9 @@ final class RefusalsTest {
         "{\"name\":\"a\"} trailing",
         "{\"name\":\"a\",\"name\":\"b\"}",
         "[1,]",
-        "{\"name\":\"a\u0000\"}"
+        "{\"name\":\"a\u0000\"}",
+        "{\"name\":\"a\",\"zzz\":1e99999999999}",
+        "{\"name\":\"a\",\"zzz\":1e999}"
       })
   void unreadableJsonIsRefused(String body) {
     api.post("/api/v1/rooms", body).expectError(400, "INVALID_JSON");
@@ -152,6 +154,7 @@ final class RefusalsTest {
   @ValueSource(
       strings = {
         "nope",
+        "{\"action\":\"ping\",\"x\":1e99999999999}",
         "[]",
         "{}",
         "{\"action\":5}",
@@ -202,5 +205,15 @@ final class RefusalsTest {
       ada.sendText("{\"action\":\"ping\",\"x\":\"" + "y".repeat(129 * 1024) + "\"}");
       assertThat(ada.closeCode()).isEqualTo(1009);
     }
+  }
+
+  @Test
+  void aCallersHeadersDoNotChangeTheAnswer() {
+    String room = api.room("Headers");
+    for (String accept : List.of("text/html", "nonsense", "*/*")) {
+      api.with("Accept", accept).get("/api/v1/rooms/" + room).expect(200);
+    }
+    api.with("Origin", "https://elsewhere.example").get("/api/v1/rooms/" + room).expect(200);
+    api.with("Cookie", "a=b; c=\"").get("/api/v1/rooms/" + room).expect(200);
   }
 }

@@ -13,6 +13,7 @@ import io.parley.gateway.socket.Frames;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 
 /// Tells a new connection that it is connected, and what its room is like at that moment.
@@ -24,6 +25,9 @@ final class Greeting {
   private static final int TRIES = 7;
 
   private static final Duration FIRST_PAUSE = Duration.ofMillis(10);
+
+  /// The most of a frame that the list of online users may take; a post carries 128 KiB.
+  private static final int MAX_ONLINE_BYTES = 64 * 1024;
 
   private final RoomLog log;
   private final Connections connections;
@@ -45,8 +49,9 @@ final class Greeting {
     }
     byte[] frame = text(job, newest.getFirst()).getBytes(StandardCharsets.UTF_8);
     for (int attempt = 0; attempt < TRIES; attempt++) {
-      if (posts.post(job.connection(), frame) == Posted.DELIVERED) {
-        return true;
+      Posted posted = posts.post(job.connection(), frame);
+      if (posted == Posted.DELIVERED || posted == Posted.FAILED) {
+        return posted == Posted.DELIVERED;
       }
       Pause.SLEEP.pause(FIRST_PAUSE.multipliedBy(1L << attempt));
     }
@@ -54,8 +59,7 @@ final class Greeting {
   }
 
   private String text(Job.Greet job, Entry last) {
-    List<String> online =
-        connections.online(job.room()).stream().map(user -> user.user().value()).toList();
+    List<String> online = fitting(connections.online(job.room()));
     String user = job.user().map(OnlineUser::user).map(id -> id.value()).orElse(null);
     return frames.text(
         job.room().room(),
@@ -66,5 +70,19 @@ final class Greeting {
             online,
             last.state().participants(),
             last.seq()));
+  }
+
+  /// The first users, as many as fit; the whole list is the `online` call's to give.
+  private static List<String> fitting(List<OnlineUser> online) {
+    List<String> users = new ArrayList<>();
+    int bytes = 0;
+    for (OnlineUser user : online) {
+      bytes += user.user().value().getBytes(StandardCharsets.UTF_8).length + 3;
+      if (bytes > MAX_ONLINE_BYTES) {
+        break;
+      }
+      users.add(user.user().value());
+    }
+    return users;
   }
 }

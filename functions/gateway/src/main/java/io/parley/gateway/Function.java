@@ -12,8 +12,17 @@ public final class Function {
 
   /// Settings that no deployment changes. Empty texts, lists and objects are part of every
   /// contract's answers.
+  /// A character outside the basic plane is written as the 4 bytes it is, not as 12 of escapes: the
+  /// largest message must fit a frame.
   private static final Map<String, Object> SETTINGS =
-      Map.of("micronaut.serde.serialization.inclusion", "ALWAYS");
+      Map.of(
+          "micronaut.serde.serialization.inclusion",
+          "ALWAYS",
+          "micronaut.serde.jackson.generator-features.COMBINE_UNICODE_SURROGATES_IN_UTF8",
+          true,
+          // The gateway is the host: behind it, Host and Origin say nothing about this machine.
+          "micronaut.server.cors.localhost-pass-through",
+          true);
 
   private Function() {}
 

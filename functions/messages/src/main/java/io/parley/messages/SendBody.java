@@ -34,7 +34,7 @@ record SendBody(
         content,
         messageType == null ? Draft.DEFAULT_TYPE : messageType.strip(),
         Objects.requireNonNullElse(meta, Meta.EMPTY),
-        Optional.ofNullable(clientMessageId),
+        Optional.ofNullable(clientMessageId).map(String::strip),
         afterSeq == null ? OptionalLong.empty() : OptionalLong.of(afterSeq));
   }
 }

@@ -28,6 +28,11 @@ public final class FanOut {
   private static final int CONCURRENT_POSTS = 64;
 
   private static final int TRIES = 4;
+
+  /// After this nobody is posted to any more: who is left finds out by `seq`. Lambda would end the
+  /// function at 29 s and run the whole job again.
+  private static final Duration DEADLINE = Duration.ofSeconds(12);
+
   private static final Duration FIRST_PAUSE = Duration.ofMillis(50);
 
   private final Connections connections;
@@ -68,8 +73,12 @@ public final class FanOut {
   }
 
   private void handOver(RoomKey room, Span rest, String frame) {
-    for (Span share : rest.split(SHARES)) {
-      jobs.submit(new Job.Deliver(room, share, frame));
+    try {
+      for (Span share : rest.split(SHARES)) {
+        jobs.submit(new Job.Deliver(room, share, frame));
+      }
+    } catch (StoreException e) {
+      // To fail here would keep the frame from those who can be reached, and repeat it to the rest.
     }
   }
 
@@ -86,29 +95,35 @@ public final class FanOut {
     byte[] bytes = frame.getBytes(StandardCharsets.UTF_8);
     Map<ConnectionId, Posted> outcomes = new ConcurrentHashMap<>();
     Semaphore permits = new Semaphore(CONCURRENT_POSTS);
+    long deadline = System.nanoTime() + DEADLINE.toNanos();
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       for (ConnectionId recipient : recipients) {
-        threads.execute(() -> outcomes.put(recipient, post(recipient, bytes, permits)));
+        threads.execute(() -> outcomes.put(recipient, post(recipient, bytes, permits, deadline)));
       }
     }
     return outcomes;
   }
 
   /// Waits between tries without holding a permit, so that a throttled peer takes nobody's turn.
-  private Posted post(ConnectionId recipient, byte[] frame, Semaphore permits) {
+  private Posted post(ConnectionId recipient, byte[] frame, Semaphore permits, long deadline) {
     for (int attempt = 1; ; attempt++) {
-      permits.acquireUninterruptibly();
-      Posted posted;
-      try {
-        posted = posts.post(recipient, frame);
-      } finally {
-        permits.release();
-      }
-      if (posted == Posted.DELIVERED || posted == Posted.GONE || attempt == TRIES) {
+      Posted posted = postOnce(recipient, frame, permits, deadline);
+      boolean over = attempt == TRIES || System.nanoTime() >= deadline;
+      if (posted == Posted.DELIVERED || posted == Posted.GONE || over) {
         return posted;
       }
       long bound = FIRST_PAUSE.toMillis() << attempt;
       pause.pause(Duration.ofMillis(ThreadLocalRandom.current().nextLong(bound)));
+    }
+  }
+
+  private Posted postOnce(
+      ConnectionId recipient, byte[] frame, Semaphore permits, long deadline) {
+    permits.acquireUninterruptibly();
+    try {
+      return System.nanoTime() < deadline ? posts.post(recipient, frame) : Posted.FAILED;
+    } finally {
+      permits.release();
     }
   }
 }

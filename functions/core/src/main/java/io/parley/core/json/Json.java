@@ -36,7 +36,7 @@ public final class Json {
   /// Beyond this a number such as 1e999999999 would be written out as a gigabyte of zeros.
   private static final int MAX_SCALE = 400;
 
-  private static final JsonFactory FACTORY =
+  private static final JsonFactory STRICT =
       JsonFactory.builder()
           .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
           .streamReadConstraints(
@@ -44,6 +44,13 @@ public final class Json {
                   .maxNestingDepth(MAX_DEPTH)
                   .maxNumberLength(MAX_DIGITS)
                   .build())
+          .build();
+
+  /// For what [#write] wrote: a number may have become longer than a caller could have sent it.
+  private static final JsonFactory OWN =
+      JsonFactory.builder()
+          .streamReadConstraints(
+              StreamReadConstraints.builder().maxNumberLength(10 * MAX_DIGITS).build())
           .build();
 
   private Json() {}
@@ -57,7 +64,16 @@ public final class Json {
   }
 
   public static @Nullable Object read(String text) throws MalformedJson {
-    try (JsonParser parser = FACTORY.createParser(text)) {
+    return read(STRICT, text);
+  }
+
+  /// Reads back what [#write] wrote.
+  static @Nullable Object readOwn(String text) throws MalformedJson {
+    return read(OWN, text);
+  }
+
+  private static @Nullable Object read(JsonFactory factory, String text) throws MalformedJson {
+    try (JsonParser parser = factory.createParser(text)) {
       JsonToken first = parser.nextToken();
       if (first == null) {
         throw new MalformedJson("empty");
@@ -69,6 +85,8 @@ public final class Json {
       return value;
     } catch (JsonProcessingException e) {
       throw new MalformedJson(e.getOriginalMessage());
+    } catch (NumberFormatException | ArithmeticException e) {
+      throw new MalformedJson("number out of range");
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -76,7 +94,7 @@ public final class Json {
 
   public static String write(@Nullable Object value) {
     StringWriter text = new StringWriter();
-    try (JsonGenerator generator = FACTORY.createGenerator(text)) {
+    try (JsonGenerator generator = STRICT.createGenerator(text)) {
       write(generator, value);
     } catch (IOException e) {
       throw new UncheckedIOException(e);

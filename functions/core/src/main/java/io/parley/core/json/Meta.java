@@ -14,7 +14,7 @@ public record Meta(Map<String, @Nullable Object> members) {
   @SuppressWarnings("unchecked")
   public static Meta of(String json) {
     try {
-      return Json.read(json) instanceof Map<?, ?> members
+      return Json.readOwn(json) instanceof Map<?, ?> members
           ? new Meta((Map<String, @Nullable Object>) members)
           : EMPTY;
     } catch (MalformedJson e) {

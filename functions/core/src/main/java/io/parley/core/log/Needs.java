@@ -49,7 +49,9 @@ public record Needs(Optional<UserId> member, Repeats repeats) {
     return switch (repeats) {
       case Repeats.None none -> tail;
       case Repeats.Recent recent -> Math.max(0, tail - RECENT);
-      case Repeats.After after -> Math.clamp(after.seq(), Math.max(0, tail - FURTHEST), tail);
+      // Too far back is refused, so nothing is read for it.
+      case Repeats.After after when after.seq() < tail - FURTHEST -> tail;
+      case Repeats.After after -> Math.min(tail, after.seq());
     };
   }
 

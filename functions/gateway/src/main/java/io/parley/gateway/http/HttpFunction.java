@@ -3,10 +3,15 @@ package io.parley.gateway.http;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import io.micronaut.context.ApplicationContext;
 import io.micronaut.function.aws.proxy.payload2.APIGatewayV2HTTPEventFunction;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.ServerFilter;
+import io.micronaut.inject.qualifiers.Qualifiers;
 import io.parley.gateway.Function;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +22,15 @@ public class HttpFunction extends APIGatewayV2HTTPEventFunction {
 
   protected HttpFunction(
       Map<String, String> environment, Clock clock, Class<? extends Record> config) {
-    super(Function.start(environment, clock, config));
+    super(primed(Function.start(environment, clock, config)));
+  }
+
+  /// Makes everything a request needs while the function starts, when a snapshot keeps it and the
+  /// processor is not yet throttled.
+  private static ApplicationContext primed(ApplicationContext context) {
+    context.getBeansOfType(Object.class, Qualifiers.byStereotype(ServerFilter.class));
+    context.getBeansOfType(Object.class, Qualifiers.byStereotype(Controller.class));
+    return context;
   }
 
   @Override
@@ -28,7 +41,17 @@ public class HttpFunction extends APIGatewayV2HTTPEventFunction {
     event.getRequestContext().getHttp().setPath(path);
     // Query reads the raw one; the proxy would read braces in a value as a template.
     event.setQueryStringParameters(null);
+    // Nothing here reads cookies, and every answer is JSON, whatever a caller says it accepts.
+    event.setCookies(null);
+    event.setHeaders(without("accept", "cookie", event.getHeaders()));
     return super.handleRequest(event, context);
+  }
+
+  private static Map<String, String> without(
+      String one, String other, @Nullable Map<String, String> headers) {
+    Map<String, String> kept = headers == null ? new HashMap<>() : new HashMap<>(headers);
+    kept.keySet().removeIf(name -> name.equalsIgnoreCase(one) || name.equalsIgnoreCase(other));
+    return kept;
   }
 
   /// API Gateway hands over the path decoded, and the proxy fails on a decoded one that is no URI.

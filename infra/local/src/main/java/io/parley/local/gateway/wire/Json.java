@@ -39,7 +39,8 @@ public final class Json {
   public static Optional<JsonNode> parse(byte[] text) {
     try {
       return Optional.of(MAPPER.readTree(text)).filter(node -> !node.isMissingNode());
-    } catch (IOException e) {
+    } catch (IOException | NumberFormatException e) {
+      // A number with an exponent of many digits is valid JSON that the parser fails on.
       return Optional.empty();
     }
   }
