@@ -8,6 +8,8 @@ import software.amazon.awssdk.core.interceptor.Context;
 import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.BatchGetItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.GetItemResponse;
@@ -72,7 +74,7 @@ final class RequestUnits implements ExecutionInterceptor {
           batch.requestItems().forEach((table, writes) -> writes.forEach(one -> write(table, one)));
       case TransactWriteItemsRequest transaction ->
           transaction.transactItems().forEach(this::writeInTransaction);
-      case GetItemRequest _, QueryRequest _ -> {}
+      case GetItemRequest _, QueryRequest _, BatchGetItemRequest _ -> {}
       default -> throw new AssertionError("no rule here for " + request.getClass());
     }
   }
@@ -83,6 +85,12 @@ final class RequestUnits implements ExecutionInterceptor {
     }
     if (request instanceof QueryRequest query && response instanceof QueryResponse page) {
       read(page.items(), query.consistentRead());
+    }
+    if (response instanceof BatchGetItemResponse got) {
+      // Each item is rounded by itself, and all batches here are consistent.
+      got.responses().values().stream()
+          .flatMap(List::stream)
+          .forEach(item -> read(List.of(item), true));
     }
   }
 

@@ -60,10 +60,13 @@ final class SharedTables {
   }
 
   static RoomPorts ports(DynamoDbClient client) {
+    DynamoRevisions revisions = new DynamoRevisions(client, NAMES);
     return new RoomPorts(
         new DynamoRoomLog(client, NAMES),
         new DynamoRooms(client, NAMES),
-        new DynamoParticipants(client, NAMES));
+        new DynamoParticipants(client, NAMES),
+        revisions,
+        revisions);
   }
 
   static TableNames names(Template template) {
@@ -74,7 +77,8 @@ final class SharedTables {
         names.get("RoomsTable"),
         names.get("LogTable"),
         names.get("ParticipantsTable"),
-        names.get("ConnectionsTable"));
+        names.get("ConnectionsTable"),
+        names.get("RevisionsTable"));
   }
 
   private static Path template() {

@@ -63,6 +63,11 @@ final class DynamoBeans {
   }
 
   @Singleton
+  DynamoRevisions revisions(DynamoDbClient client, TableNames tables) {
+    return new DynamoRevisions(client, tables);
+  }
+
+  @Singleton
   Connections connections(DynamoDbClient client, TableNames tables, Clock clock) {
     return new DynamoConnections(client, tables, clock);
   }

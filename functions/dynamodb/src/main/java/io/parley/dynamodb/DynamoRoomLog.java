@@ -8,6 +8,9 @@ import io.parley.core.log.RoomLog;
 import io.parley.core.log.StateChange;
 import io.parley.core.log.StoreException;
 import io.parley.core.room.RoomKey;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -60,6 +63,18 @@ final class DynamoRoomLog implements RoomLog {
   }
 
   @Override
+  public List<Entry> at(RoomKey room, Collection<Long> seqs) {
+    return store
+        .batch(
+            tables.log(),
+            seqs.stream().map(seq -> Map.of("room", s(room.toString()), "seq", n(seq))).toList())
+        .stream()
+        .map(item -> EntryItem.entry(room, item))
+        .sorted(Comparator.comparingLong(Entry::seq))
+        .toList();
+  }
+
+  @Override
   public Append append(Entry entry, StateChange change) {
     return store.call(
         () ->
@@ -82,18 +97,18 @@ final class DynamoRoomLog implements RoomLog {
     }
   }
 
-  private Append transact(Entry entry, TransactWriteItem change) {
+  private Append transact(Entry entry, List<TransactWriteItem> changes) {
     Put put =
         Put.builder()
             .tableName(tables.log())
             .item(EntryItem.of(entry))
             .conditionExpression(ABSENT)
             .build();
+    List<TransactWriteItem> writes = new ArrayList<>(changes);
+    writes.addFirst(TransactWriteItem.builder().put(put).build());
     try {
       store.client.transactWriteItems(
-          TransactWriteItemsRequest.builder()
-              .transactItems(TransactWriteItem.builder().put(put).build(), change)
-              .build());
+          TransactWriteItemsRequest.builder().transactItems(writes).build());
       return Append.COMMITTED;
     } catch (TransactionInProgressException e) {
       return Append.TAKEN;

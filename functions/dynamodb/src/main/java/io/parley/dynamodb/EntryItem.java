@@ -35,6 +35,9 @@ final class EntryItem {
     item.put("active", bool(entry.state().active()));
     item.put("participants", n(entry.state().participants()));
     item.put("messages", n(entry.state().messages()));
+    if (entry.state().hidden() > 0) {
+      item.put("hidden", n(entry.state().hidden()));
+    }
     putEvent(item, entry.event());
     return item;
   }
@@ -116,7 +119,8 @@ final class EntryItem {
             flag(item, "active"),
             event instanceof Event.RoomDeleted,
             number(item, "participants"),
-            number(item, "messages"));
+            number(item, "messages"),
+            item.containsKey("hidden") ? number(item, "hidden") : 0);
     return new Entry(
         room, number(item, "seq"), text(item, "attempt"), instant(item, "at"), event, state);
   }

@@ -8,9 +8,12 @@ import io.parley.core.log.Entry;
 import io.parley.core.log.StateChange;
 import io.parley.core.member.Participant;
 import io.parley.core.member.UserId;
+import io.parley.core.message.Reply;
 import io.parley.core.room.Room;
 import io.parley.core.room.RoomKey;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.Delete;
@@ -28,16 +31,28 @@ final class StateItems {
     this.tables = tables;
   }
 
-  TransactWriteItem write(RoomKey key, Entry entry, StateChange change) {
+  List<TransactWriteItem> write(RoomKey key, Entry entry, StateChange change) {
     return switch (change) {
       case StateChange.None _ -> throw new IllegalArgumentException("nothing to change");
-      case StateChange.PutRoom(Room room) -> put(tables.rooms(), room(room));
-      case StateChange.EndRoom _ -> put(tables.rooms(), tombstone(entry));
+      case StateChange.PutRoom(Room room) -> List.of(put(tables.rooms(), room(room)));
+      case StateChange.EndRoom _ -> List.of(put(tables.rooms(), tombstone(entry)));
       case StateChange.AddParticipant(Participant participant) ->
-          put(tables.participants(), participant(key, participant));
+          List.of(put(tables.participants(), participant(key, participant)));
       case StateChange.RemoveParticipant(UserId user) ->
-          delete(tables.participants(), participantKey(key, user));
+          List.of(delete(tables.participants(), participantKey(key, user)));
+      case StateChange.AddReply(Reply reply) ->
+          List.of(put(tables.revisions(), RevisionItem.key(key, reply)));
+      case StateChange.PutRevision put -> revision(key, put);
     };
+  }
+
+  private List<TransactWriteItem> revision(RoomKey key, StateChange.PutRevision put) {
+    List<TransactWriteItem> writes = new ArrayList<>();
+    writes.add(put(tables.revisions(), RevisionItem.of(key, put.revision())));
+    put.noLonger()
+        .ifPresent(reply -> writes.add(delete(tables.revisions(), RevisionItem.key(key, reply))));
+    put.now().ifPresent(reply -> writes.add(put(tables.revisions(), RevisionItem.key(key, reply))));
+    return writes;
   }
 
   static Map<String, AttributeValue> roomKey(RoomKey key) {

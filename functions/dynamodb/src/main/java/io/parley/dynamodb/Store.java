@@ -10,8 +10,11 @@ import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.BatchGetItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 
@@ -20,6 +23,9 @@ final class Store {
 
   private static final int SERVER_FAULT = 500;
   private static final int TOO_MANY = 429;
+
+  /// An answer ends at 16 MB, and a hundred of the largest entries hold less than a third of that.
+  private static final int BATCH_TRIES = 5;
 
   final DynamoDbClient client;
 
@@ -44,6 +50,25 @@ final class Store {
   Optional<Map<String, AttributeValue>> get(GetItemRequest request) {
     var response = call(() -> client.getItem(request));
     return response.hasItem() ? Optional.of(response.item()) : Optional.empty();
+  }
+
+  /// The items of these keys that exist, in any order; at most 100.
+  List<Map<String, AttributeValue>> batch(String table, List<Map<String, AttributeValue>> keys) {
+    List<Map<String, AttributeValue>> items = new ArrayList<>();
+    Map<String, KeysAndAttributes> left =
+        keys.isEmpty()
+            ? Map.of()
+            : Map.of(table, KeysAndAttributes.builder().keys(keys).consistentRead(true).build());
+    for (int tries = 0; !left.isEmpty(); tries++) {
+      if (tries == BATCH_TRIES) {
+        throw new StoreException("DynamoDB: a batch was not read in full", true);
+      }
+      BatchGetItemRequest request = BatchGetItemRequest.builder().requestItems(left).build();
+      BatchGetItemResponse response = call(() -> client.batchGetItem(request));
+      items.addAll(response.responses().getOrDefault(table, List.of()));
+      left = response.unprocessedKeys();
+    }
+    return items;
   }
 
   /// Up to `limit` items of a query, over as many pages as that takes (a page ends at 1 MB).

@@ -11,7 +11,8 @@ public record TableNames(
     @Nullable String roomsTable,
     @Nullable String logTable,
     @Nullable String participantsTable,
-    @Nullable String connectionsTable) {
+    @Nullable String connectionsTable,
+    @Nullable String revisionsTable) {
 
   String clients() {
     return required(clientsTable, "PARLEY_CLIENTS_TABLE");
@@ -31,6 +32,10 @@ public record TableNames(
 
   String connections() {
     return required(connectionsTable, "PARLEY_CONNECTIONS_TABLE");
+  }
+
+  String revisions() {
+    return required(revisionsTable, "PARLEY_REVISIONS_TABLE");
   }
 
   private static String required(@Nullable String name, String variable) {

@@ -8,6 +8,7 @@ public enum Problem {
   ROOM_ACCESS_DENIED(403, "You don't have permission to access this room"),
   NOT_FOUND(404, "Not found"),
   ROOM_NOT_FOUND(404, "Room not found"),
+  MESSAGE_NOT_FOUND(404, "Message not found"),
   NOT_IN_ROOM(404, "User is not a participant in this room"),
   METHOD_NOT_ALLOWED(405, "Method not allowed"),
   ALREADY_IN_ROOM(409, "User is already a participant in this room"),

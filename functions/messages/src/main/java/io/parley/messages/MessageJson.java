@@ -3,7 +3,8 @@ package io.parley.messages;
 import io.micronaut.serde.annotation.Serdeable;
 import io.micronaut.serde.config.naming.SnakeCaseStrategy;
 import io.parley.core.log.Entry;
-import io.parley.core.log.Event;
+import io.parley.core.message.Message;
+import io.parley.core.message.Revision;
 import io.parley.gateway.Timestamps;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -25,24 +26,22 @@ record MessageJson(
     boolean isDeleted,
     long seq) {
 
-  static MessageJson of(Entry entry) {
-    if (!(entry.event() instanceof Event.MessageSent sent)) {
-      throw new IllegalArgumentException("not a message");
-    }
-    String at = Timestamps.format(entry.at());
+  static MessageJson of(Message message) {
+    Entry entry = message.entry();
+    Revision now = message.now();
     return new MessageJson(
         entry.id().value(),
         entry.room().room().value(),
         entry.room().client().value(),
-        sent.sender().value(),
-        sent.senderName(),
-        sent.content(),
-        sent.type(),
-        sent.meta().members(),
-        at,
-        at,
-        null,
-        false,
+        message.sent().sender().value(),
+        message.sent().senderName(),
+        now.content(),
+        message.sent().type(),
+        now.meta().members(),
+        Timestamps.format(entry.at()),
+        Timestamps.format(now.updatedAt()),
+        now.editedAt().map(Timestamps::format).orElse(null),
+        now.deleted(),
         entry.seq());
   }
 }

@@ -5,7 +5,15 @@ import io.parley.core.log.Pause;
 import io.parley.core.log.RoomLog;
 import io.parley.core.log.RoomWriter;
 import io.parley.core.member.Participants;
+import io.parley.core.message.DeleteMessage;
+import io.parley.core.message.EditMessage;
+import io.parley.core.message.FindMessage;
 import io.parley.core.message.ListMessages;
+import io.parley.core.message.ReadThread;
+import io.parley.core.message.Replies;
+import io.parley.core.message.RestoreMessage;
+import io.parley.core.message.Revisions;
+import io.parley.core.message.SearchMessages;
 import io.parley.core.message.SendMessage;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -15,12 +23,47 @@ import java.time.Clock;
 final class MessagesBeans {
 
   @Singleton
-  SendMessage sendMessage(RoomLog log, Participants participants, Clock clock) {
-    return new SendMessage(new RoomWriter(log, participants, clock, Pause.SLEEP), log);
+  RoomWriter writer(RoomLog log, Participants participants, Clock clock) {
+    return new RoomWriter(log, participants, clock, Pause.SLEEP);
   }
 
   @Singleton
-  ListMessages listMessages(RoomLog log) {
-    return new ListMessages(log);
+  SendMessage sendMessage(RoomWriter writer, RoomLog log) {
+    return new SendMessage(writer, log);
+  }
+
+  @Singleton
+  FindMessage findMessage(RoomLog log, Revisions revisions) {
+    return new FindMessage(log, revisions);
+  }
+
+  @Singleton
+  EditMessage editMessage(FindMessage find, RoomWriter writer, Revisions revisions) {
+    return new EditMessage(find, writer, revisions);
+  }
+
+  @Singleton
+  DeleteMessage deleteMessage(FindMessage find, RoomWriter writer, Revisions revisions) {
+    return new DeleteMessage(find, writer, revisions);
+  }
+
+  @Singleton
+  RestoreMessage restoreMessage(FindMessage find, RoomWriter writer, Revisions revisions) {
+    return new RestoreMessage(find, writer, revisions);
+  }
+
+  @Singleton
+  ReadThread readThread(RoomLog log, Revisions revisions, Replies replies) {
+    return new ReadThread(log, revisions, replies);
+  }
+
+  @Singleton
+  SearchMessages searchMessages(RoomLog log, Revisions revisions) {
+    return new SearchMessages(log, revisions);
+  }
+
+  @Singleton
+  ListMessages listMessages(RoomLog log, Revisions revisions) {
+    return new ListMessages(log, revisions);
   }
 }

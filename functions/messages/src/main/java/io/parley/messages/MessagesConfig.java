@@ -5,4 +5,8 @@ import io.micronaut.context.annotation.ConfigurationProperties;
 /// The environment of the messages function.
 @ConfigurationProperties("parley")
 public record MessagesConfig(
-    String clientsTable, String logTable, String participantsTable, String fanoutFunction) {}
+    String clientsTable,
+    String logTable,
+    String participantsTable,
+    String revisionsTable,
+    String fanoutFunction) {}

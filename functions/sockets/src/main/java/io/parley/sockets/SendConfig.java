@@ -7,6 +7,7 @@ import io.micronaut.context.annotation.ConfigurationProperties;
 public record SendConfig(
     String logTable,
     String participantsTable,
+    String revisionsTable,
     String connectionsTable,
     String connectionsEndpoint,
     String fanoutFunction) {}

@@ -41,7 +41,7 @@ record DemoClient(ApiKey key, String operatorKey) {
 
   /// Puts the client into its table, if it is not there yet.
   void register(LocalTables tables, Template template, Clock clock) {
-    var names = new TableNames(clientsTable(template), null, null, null, null);
+    var names = new TableNames(clientsTable(template), null, null, null, null, null);
     var clients = new DynamoClients(tables.client(), names);
     if (clients.find(key.client()).isEmpty()) {
       clients.save(new Client(key.client(), "Demo", key.sha256(), clock.instant()));

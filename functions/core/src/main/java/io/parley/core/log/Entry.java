@@ -8,7 +8,7 @@ import java.time.Instant;
 /// @param seq its place, from 1 without gaps
 /// @param attempt names the write that made it, so that a writer recognises its own after an
 ///     unknown outcome
-/// @param at information only: the order is `seq`
+/// @param at never earlier than the entry before
 /// @param state the room's running state after it
 public record Entry(
     RoomKey room, long seq, String attempt, Instant at, Event event, RoomState state) {

@@ -4,6 +4,7 @@ import io.parley.core.member.UserId;
 import io.parley.core.room.RoomKey;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
 import java.util.List;
@@ -84,7 +85,7 @@ final class RoomAppend<R> {
   }
 
   private Optional<R> write(Verdict.Write<R> write) {
-    Entry entry = entry(write.event());
+    Entry entry = entry(write.event(), write.notBefore());
     long began = System.nanoTime();
     Tried tried = tryAppend(entry, write.change().apply(entry));
     took = Duration.ofNanos(System.nanoTime() - began);
@@ -133,14 +134,19 @@ final class RoomAppend<R> {
     }
   }
 
-  private Entry entry(Event event) {
-    return new Entry(
-        room,
-        tail.seq() + 1,
-        attempt,
-        writer.clock.instant().truncatedTo(ChronoUnit.MILLIS),
-        event,
-        tail.state().after(event));
+  private Entry entry(Event event, Instant notBefore) {
+    Instant at = later(tail.at(), later(notBefore, now()));
+    return new Entry(room, tail.seq() + 1, attempt, at, event, tail.state().after(event));
+  }
+
+  private Instant now() {
+    return writer.clock.instant().truncatedTo(ChronoUnit.MILLIS);
+  }
+
+  /// Instances' clocks differ. A log whose times never go back is sorted by time as well, so a
+  /// time is found in it without reading everything.
+  private static Instant later(Instant one, Instant other) {
+    return one.isAfter(other) ? one : other;
   }
 
   /// Gives the tail what the decision asks for. A membership read now is right for the tail: an

@@ -1,6 +1,7 @@
 package io.parley.core.log;
 
 import io.parley.core.room.RoomKey;
+import java.util.Collection;
 import java.util.List;
 
 /// The logs of all rooms. Every read is consistent: it sees each append that was acknowledged
@@ -27,6 +28,11 @@ public interface RoomLog {
 
   /// The first entries whose `seq` is higher than the one given, in order.
   List<Entry> after(RoomKey room, long seq, int limit);
+
+  /// The entries at these places, in order; places without one are left out.
+  ///
+  /// @param seqs at most 100
+  List<Entry> at(RoomKey room, Collection<Long> seqs);
 
   /// Stores an entry at its `seq` if there is none, together with what it changes. A
   /// [StoreException] leaves the outcome unknown: the entry may be stored.

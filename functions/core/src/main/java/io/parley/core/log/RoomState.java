@@ -6,24 +6,41 @@ package io.parley.core.log;
 /// @param active whether messages are taken
 /// @param deleted whether this is the end of the room
 /// @param messages how many there are, deleted ones not counted
-public record RoomState(boolean active, boolean deleted, long participants, long messages) {
+/// @param hidden how many are deleted; with `messages` that makes how many were ever sent, which
+///     deletions and restorations do not change
+public record RoomState(
+    boolean active, boolean deleted, long participants, long messages, long hidden) {
 
   /// Of a room just created.
-  public static final RoomState OPEN = new RoomState(true, false, 0, 0);
+  public static final RoomState OPEN = new RoomState(true, false, 0, 0, 0);
+
+  /// A state in which no message is deleted.
+  public RoomState(boolean active, boolean deleted, long participants, long messages) {
+    this(active, deleted, participants, messages, 0);
+  }
+
+  /// How many messages were ever sent, deleted or not.
+  public long sent() {
+    return messages + hidden;
+  }
 
   /// The state after one more event.
   public RoomState after(Event event) {
     return switch (event) {
       case Event.RoomCreated _ -> OPEN;
       case Event.RoomUpdated _, Event.MessageUpdated _ -> this;
-      case Event.RoomDeactivated _ -> new RoomState(false, false, participants, messages);
-      case Event.RoomActivated _ -> new RoomState(true, false, participants, messages);
-      case Event.MessageDeleted _ -> new RoomState(active, false, participants, messages - 1);
-      case Event.MessageRestored _ -> new RoomState(active, false, participants, messages + 1);
+      case Event.RoomDeactivated _ -> with(false, participants, messages, hidden);
+      case Event.RoomActivated _ -> with(true, participants, messages, hidden);
+      case Event.MessageDeleted _ -> with(active, participants, messages - 1, hidden + 1);
+      case Event.MessageRestored _ -> with(active, participants, messages + 1, hidden - 1);
       case Event.RoomDeleted _ -> new RoomState(false, true, 0, 0);
-      case Event.MessageSent _ -> new RoomState(active, false, participants, messages + 1);
-      case Event.UserJoined _ -> new RoomState(active, false, participants + 1, messages);
-      case Event.UserLeft _ -> new RoomState(active, false, participants - 1, messages);
+      case Event.MessageSent _ -> with(active, participants, messages + 1, hidden);
+      case Event.UserJoined _ -> with(active, participants + 1, messages, hidden);
+      case Event.UserLeft _ -> with(active, participants - 1, messages, hidden);
     };
+  }
+
+  private static RoomState with(boolean active, long participants, long messages, long hidden) {
+    return new RoomState(active, false, participants, messages, hidden);
   }
 }

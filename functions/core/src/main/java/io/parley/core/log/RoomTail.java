@@ -2,6 +2,7 @@ package io.parley.core.log;
 
 import io.parley.core.member.Participant;
 import io.parley.core.member.UserId;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,12 +15,14 @@ import org.jspecify.annotations.Nullable;
 /// entry.
 ///
 /// @param seq the last known place; 0 when the room has no log
+/// @param at the time at `seq`
 /// @param state the state at `seq`
 /// @param from all sends after this place are in `sends`
 /// @param sends where a sender's `client_message_id` is in the log
 /// @param members the users asked about, as participants or not at `seq`
 public record RoomTail(
     long seq,
+    Instant at,
     RoomState state,
     long from,
     Map<SendKey, Long> sends,
@@ -33,11 +36,11 @@ public record RoomTail(
 
   /// A room without a log.
   static final RoomTail NONE =
-      new RoomTail(0, new RoomState(false, true, 0, 0), 0, Map.of(), Map.of());
+      new RoomTail(0, Instant.EPOCH, new RoomState(false, true, 0, 0), 0, Map.of(), Map.of());
 
   /// The tail whose only known entry is the last one.
   static RoomTail at(Entry last) {
-    return new RoomTail(last.seq(), last.state(), last.seq(), Map.of(), Map.of());
+    return new RoomTail(last.seq(), last.at(), last.state(), last.seq(), Map.of(), Map.of());
   }
 
   /// Whether there is a room to write to.
@@ -89,7 +92,7 @@ public record RoomTail(
           Event.RoomActivated _,
           Event.RoomDeleted _ -> {}
     }
-    return new RoomTail(next.seq(), next.state(), from, sendsAfter, membersAfter);
+    return new RoomTail(next.seq(), next.at(), next.state(), from, sendsAfter, membersAfter);
   }
 
   /// The tail that also knows who sent what in these earlier entries, newest first from [#from]
@@ -101,11 +104,11 @@ public record RoomTail(
         all.put(key(sent), entry.seq());
       }
     }
-    return new RoomTail(seq, state, newFrom, all, members);
+    return new RoomTail(seq, at, state, newFrom, all, members);
   }
 
   RoomTail asking(UserId user, Optional<Participant> member) {
-    return new RoomTail(seq, state, from, sends, with(members, user, member));
+    return new RoomTail(seq, at, state, from, sends, with(members, user, member));
   }
 
   /// The tail without what an instance should not keep for long.
@@ -117,7 +120,12 @@ public record RoomTail(
     }
     long keptFrom = sendsFit ? from : Math.max(from, seq - Needs.RECENT);
     return new RoomTail(
-        seq, state, keptFrom, sendsFit ? sends : after(keptFrom), membersFit ? members : Map.of());
+        seq,
+        at,
+        state,
+        keptFrom,
+        sendsFit ? sends : after(keptFrom),
+        membersFit ? members : Map.of());
   }
 
   private Map<SendKey, Long> after(long place) {

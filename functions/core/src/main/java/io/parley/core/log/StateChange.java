@@ -2,7 +2,10 @@ package io.parley.core.log;
 
 import io.parley.core.member.Participant;
 import io.parley.core.member.UserId;
+import io.parley.core.message.Reply;
+import io.parley.core.message.Revision;
 import io.parley.core.room.Room;
+import java.util.Optional;
 
 /// What an entry changes besides the log, committed with it or not at all.
 public sealed interface StateChange {
@@ -20,4 +23,14 @@ public sealed interface StateChange {
   record AddParticipant(Participant participant) implements StateChange {}
 
   record RemoveParticipant(UserId user) implements StateChange {}
+
+  /// A message answers another one.
+  record AddReply(Reply reply) implements StateChange {}
+
+  /// A message is from now on as the revision says.
+  ///
+  /// @param noLonger the reply that it was, unless it still is that
+  /// @param now the reply that it became
+  record PutRevision(Revision revision, Optional<Reply> noLonger, Optional<Reply> now)
+      implements StateChange {}
 }

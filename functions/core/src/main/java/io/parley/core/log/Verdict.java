@@ -1,13 +1,25 @@
 package io.parley.core.log;
 
+import java.time.Instant;
 import java.util.function.Function;
 
 /// What a use case decides on the room's tail: to write an entry, or to answer without one.
 public sealed interface Verdict<R> {
 
   /// Write this event and what the entry changes, and answer what the entry turns out to be.
-  record Write<R>(Event event, Function<Entry, StateChange> change, Function<Entry, R> answer)
-      implements Verdict<R> {}
+  ///
+  /// @param notBefore the earliest time that the entry may bear
+  record Write<R>(
+      Event event,
+      Instant notBefore,
+      Function<Entry, StateChange> change,
+      Function<Entry, R> answer)
+      implements Verdict<R> {
+
+    public Write(Event event, Function<Entry, StateChange> change, Function<Entry, R> answer) {
+      this(event, Instant.EPOCH, change, answer);
+    }
+  }
 
   /// Write nothing. The writer makes sure that the tail it was decided on is not stale.
   record Answer<R>(R answer) implements Verdict<R> {}

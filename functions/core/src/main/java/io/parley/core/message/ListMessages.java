@@ -1,23 +1,25 @@
 package io.parley.core.message;
 
 import io.parley.core.log.Entry;
-import io.parley.core.log.Event;
 import io.parley.core.log.RoomLog;
 import io.parley.core.room.RoomKey;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.stream.Stream;
 
-/// Lists a room's messages. It reads the entries it skips and returns, and two more for the exact
-/// total: every entry says how many messages there are up to it.
+/// Lists a room's messages as they are now. Without a filter it reads the entries it skips and
+/// returns; every entry says how many messages were sent up to it, so the exact total takes two
+/// more. With one it reads all that the query spans, within a [Budget].
 public final class ListMessages {
 
-  private static final int LARGEST_READ = 1_000;
-
   private final RoomLog log;
+  private final Revisions revisions;
 
-  public ListMessages(RoomLog log) {
+  public ListMessages(RoomLog log, Revisions revisions) {
     this.log = log;
+    this.revisions = revisions;
   }
 
   /// The page; empty when there is no such room.
@@ -25,60 +27,81 @@ public final class ListMessages {
     return log.newest(room, 1).stream()
         .filter(last -> !last.state().deleted())
         .findFirst()
-        .map(last -> page(room, query, total(room, query, last)));
+        .map(last -> page(last, query, range(last, query)));
   }
 
-  private MessagePage page(RoomKey room, MessageQuery query, long total) {
-    return new MessagePage(messages(room, query, total), total);
+  private static Range clipped(long after, long before, Entry last) {
+    return new Range(Math.min(after, last.seq()), Math.min(before, last.seq() + 1));
   }
 
-  private long total(RoomKey room, MessageQuery query, Entry last) {
-    if (query.afterSeq() + 1 >= query.beforeSeq()) {
-      return 0;
-    }
+  private Range range(Entry last, MessageQuery query) {
+    LogTimes times = new LogTimes(log, last.room(), last);
+    long after = query.createdAfter().map(times::lastUntil).orElse(0L);
     long before =
-        query.beforeSeq() > last.seq()
-            ? last.state().messages()
-            : messagesAt(room, query.beforeSeq() - 1);
-    long after = query.afterSeq() >= last.seq() ? before : messagesAt(room, query.afterSeq());
-    return before - after;
+        query.createdBefore().map(time -> times.lastBefore(time) + 1).orElse(Long.MAX_VALUE);
+    return clipped(Math.max(after, query.afterSeq()), Math.min(before, query.beforeSeq()), last);
   }
 
-  private long messagesAt(RoomKey room, long seq) {
-    return seq <= 0 || seq == Long.MAX_VALUE
-        ? 0
-        : log.before(room, seq + 1, 1).stream()
-            .findFirst()
-            .map(entry -> entry.state().messages())
-            .orElse(0L);
-  }
-
-  private List<Entry> messages(RoomKey room, MessageQuery query, long total) {
-    List<Entry> found = new ArrayList<>();
-    long wanted = Math.min(total, (long) query.skip() + query.limit());
-    long position = query.oldestFirst() ? query.afterSeq() : query.beforeSeq();
-    int limit = (int) Math.min(LARGEST_READ, wanted + 1);
-    while (found.size() < wanted) {
-      List<Entry> next =
-          query.oldestFirst()
-              ? log.after(room, position, limit)
-              : log.before(room, position, limit);
-      next.stream().filter(entry -> isAsked(query, entry)).forEach(found::add);
-      if (next.size() < limit || !isInside(query, next.getLast().seq())) {
-        break;
-      }
-      position = next.getLast().seq();
-      // So many entries that are no messages: fewer, larger reads.
-      limit = LARGEST_READ;
+  private MessagePage page(Entry last, MessageQuery query, Range range) {
+    if (range.isEmpty()) {
+      return new MessagePage(List.of(), 0, OptionalLong.empty());
     }
+    MessageScan scan =
+        new MessageScan(log, revisions, last.room(), range, query.oldestFirst(), new Budget());
+    return query.filter().isOpen()
+        ? counted(query, scan, total(last, query.filter(), range))
+        : filtered(query, scan);
+  }
+
+  private static MessagePage filtered(MessageQuery query, MessageScan scan) {
+    List<Message> found = new ArrayList<>();
+    while (scan.hasNext()) {
+      matching(query, scan.next(MessageScan.PIECE)).forEach(found::add);
+    }
+    return new MessagePage(cut(query, found), found.size(), scan.rest());
+  }
+
+  private static MessagePage counted(MessageQuery query, MessageScan scan, long total) {
+    List<Message> found = new ArrayList<>();
+    long wanted = Math.min(total, (long) query.skip() + query.limit());
+    int piece = (int) Math.min(MessageScan.PIECE, wanted);
+    while (found.size() < wanted && scan.hasNext()) {
+      matching(query, scan.next(piece)).forEach(found::add);
+      // So many entries that are no such messages: fewer, larger reads.
+      piece = MessageScan.PIECE;
+    }
+    OptionalLong rest = found.size() < wanted ? scan.rest() : OptionalLong.empty();
+    return new MessagePage(cut(query, found), total, rest);
+  }
+
+  private static Stream<Message> matching(MessageQuery query, List<Message> messages) {
+    return messages.stream().filter(query.filter()::matches);
+  }
+
+  private static List<Message> cut(MessageQuery query, List<Message> found) {
     return found.stream().skip(query.skip()).limit(query.limit()).toList();
   }
 
-  private static boolean isAsked(MessageQuery query, Entry entry) {
-    return entry.event() instanceof Event.MessageSent && isInside(query, entry.seq());
+  /// Which messages are deleted changes, how many were sent up to a place does not.
+  private long total(Entry last, MessageFilter filter, Range range) {
+    boolean isAll = range.after() == 0 && range.before() > last.seq();
+    if (isAll) {
+      return filter.deleted() ? last.state().sent() : last.state().messages();
+    }
+    long sent = sentUntil(last, range.before() - 1) - sentUntil(last, range.after());
+    return filter.deleted() || last.state().hidden() == 0
+        ? sent
+        : sent - revisions.deleted(last.room(), range.after(), range.before());
   }
 
-  private static boolean isInside(MessageQuery query, long seq) {
-    return query.afterSeq() < seq && seq < query.beforeSeq();
+  private long sentUntil(Entry last, long seq) {
+    if (seq <= 0) {
+      return 0;
+    }
+    Optional<Entry> entry =
+        seq >= last.seq()
+            ? Optional.of(last)
+            : log.before(last.room(), seq + 1, 1).stream().findFirst();
+    return entry.map(found -> found.state().sent()).orElse(0L);
   }
 }

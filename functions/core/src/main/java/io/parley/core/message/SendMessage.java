@@ -49,8 +49,14 @@ public final class SendMessage {
     }
     return new Verdict.Write<>(
         event(draft, member.get()),
-        entry -> new StateChange.None(),
+        entry -> change(entry, draft),
         entry -> new Send.Accepted(entry, false));
+  }
+
+  private static StateChange change(Entry entry, Draft draft) {
+    return Reply.of(entry.room(), entry.seq(), draft.meta())
+        .<StateChange>map(StateChange.AddReply::new)
+        .orElseGet(StateChange.None::new);
   }
 
   private static OptionalLong earlier(Draft draft, RoomTail tail) {

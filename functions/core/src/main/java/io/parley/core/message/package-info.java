@@ -1,3 +1,3 @@
-/// Messages: sending, listing and resuming.
+/// Messages: sending, changing, finding, listing, searching and resuming.
 @org.jspecify.annotations.NullMarked
 package io.parley.core.message;

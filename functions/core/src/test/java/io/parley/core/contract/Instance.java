@@ -2,6 +2,7 @@ package io.parley.core.contract;
 
 import io.parley.core.client.ClientId;
 import io.parley.core.json.Meta;
+import io.parley.core.log.EntryId;
 import io.parley.core.log.Pause;
 import io.parley.core.log.RoomWriter;
 import io.parley.core.member.Join;
@@ -10,13 +11,19 @@ import io.parley.core.member.Leave;
 import io.parley.core.member.LeaveRoom;
 import io.parley.core.member.UserId;
 import io.parley.core.memory.ManualClock;
+import io.parley.core.message.Changed;
+import io.parley.core.message.DeleteMessage;
 import io.parley.core.message.Draft;
+import io.parley.core.message.EditMessage;
+import io.parley.core.message.FindMessage;
+import io.parley.core.message.RestoreMessage;
 import io.parley.core.message.Send;
 import io.parley.core.message.SendMessage;
 import io.parley.core.room.CreateRoom;
 import io.parley.core.room.DeleteRoom;
 import io.parley.core.room.RoomKey;
 import java.time.Clock;
+import java.util.Optional;
 
 /// One instance of a function: the use cases on a [RoomWriter] of its own, with what that
 /// remembers, over ports that it shares with other instances.
@@ -27,6 +34,9 @@ public final class Instance {
   private final LeaveRoom leave;
   private final DeleteRoom delete;
   private final SendMessage send;
+  private final EditMessage edit;
+  private final DeleteMessage deleteMessage;
+  private final RestoreMessage restore;
 
   private Instance(RoomPorts ports, Clock clock, Pause pause) {
     RoomWriter writer = new RoomWriter(ports.log(), ports.participants(), clock, pause);
@@ -35,6 +45,10 @@ public final class Instance {
     this.leave = new LeaveRoom(writer);
     this.delete = new DeleteRoom(writer);
     this.send = new SendMessage(writer, ports.log());
+    FindMessage find = new FindMessage(ports.log(), ports.revisions());
+    this.edit = new EditMessage(find, writer, ports.revisions());
+    this.deleteMessage = new DeleteMessage(find, writer, ports.revisions());
+    this.restore = new RestoreMessage(find, writer, ports.revisions());
   }
 
   /// An instance whose time stands still and which never pauses.
@@ -74,5 +88,26 @@ public final class Instance {
 
   public Send send(RoomKey room, Draft draft) {
     return send.send(room, draft);
+  }
+
+  public Optional<Changed> edit(RoomKey room, long message, String content) {
+    return edit.edit(room.client(), id(room, message), Optional.of(content), Optional.empty());
+  }
+
+  public Optional<Changed> setMeta(RoomKey room, long message, String meta) {
+    return edit.edit(
+        room.client(), id(room, message), Optional.empty(), Optional.of(Meta.of(meta)));
+  }
+
+  public Optional<Changed> deleteMessage(RoomKey room, long message) {
+    return deleteMessage.delete(room.client(), id(room, message), Optional.empty());
+  }
+
+  public Optional<Changed> restore(RoomKey room, long message) {
+    return restore.restore(room.client(), id(room, message));
+  }
+
+  private static String id(RoomKey room, long message) {
+    return new EntryId(room.room(), message).value();
   }
 }

@@ -3,26 +3,35 @@ package io.parley.core.contract;
 import io.parley.core.log.RoomLog;
 import io.parley.core.member.Participants;
 import io.parley.core.memory.InMemoryParticipants;
+import io.parley.core.memory.InMemoryRevisions;
 import io.parley.core.memory.InMemoryRoomLog;
 import io.parley.core.memory.InMemoryRooms;
 import io.parley.core.memory.InMemoryStore;
+import io.parley.core.message.Replies;
+import io.parley.core.message.Revisions;
 import io.parley.core.room.Rooms;
 import java.util.function.UnaryOperator;
 
-/// The three ports that change together.
-public record RoomPorts(RoomLog log, Rooms rooms, Participants participants) {
+/// The ports that change together.
+public record RoomPorts(
+    RoomLog log, Rooms rooms, Participants participants, Revisions revisions, Replies replies) {
 
   public static RoomPorts inMemory() {
     return of(new InMemoryStore());
   }
 
   public static RoomPorts of(InMemoryStore store) {
+    InMemoryRevisions revisions = new InMemoryRevisions(store);
     return new RoomPorts(
-        new InMemoryRoomLog(store), new InMemoryRooms(store), new InMemoryParticipants(store));
+        new InMemoryRoomLog(store),
+        new InMemoryRooms(store),
+        new InMemoryParticipants(store),
+        revisions,
+        revisions);
   }
 
   /// The same ports behind a log that misbehaves, or counts.
   public RoomPorts withLog(UnaryOperator<RoomLog> decorator) {
-    return new RoomPorts(decorator.apply(log), rooms, participants);
+    return new RoomPorts(decorator.apply(log), rooms, participants, revisions, replies);
   }
 }

@@ -3,6 +3,7 @@ package io.parley.core.log;
 import io.parley.core.room.RoomKey;
 import java.util.ArrayDeque;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Deque;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -48,6 +49,11 @@ final class FaultyLog implements RoomLog {
   @Override
   public List<Entry> before(RoomKey room, long seq, int limit) {
     return log.before(room, seq, limit);
+  }
+
+  @Override
+  public List<Entry> at(RoomKey room, Collection<Long> seqs) {
+    return log.at(room, seqs);
   }
 
   @Override

@@ -1,6 +1,7 @@
 package io.parley.core.log;
 
 import io.parley.core.room.RoomKey;
+import java.util.Collection;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.locks.LockSupport;
@@ -26,6 +27,11 @@ final class JitteryLog implements RoomLog {
     List<Entry> read = log.before(room, seq, limit);
     jitter();
     return read;
+  }
+
+  @Override
+  public List<Entry> at(RoomKey room, Collection<Long> seqs) {
+    return log.at(room, seqs);
   }
 
   @Override

@@ -10,6 +10,7 @@ import io.parley.core.memory.InMemoryStore;
 import io.parley.core.memory.ManualClock;
 import io.parley.core.message.Send;
 import io.parley.core.room.RoomKey;
+import java.util.Collection;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -118,6 +119,11 @@ final class RememberedTailTest {
     @Override
     public List<Entry> before(RoomKey room, long seq, int limit) {
       return counted(log.before(room, seq, limit));
+    }
+
+    @Override
+    public List<Entry> at(RoomKey room, Collection<Long> seqs) {
+      return log.at(room, seqs);
     }
 
     @Override

@@ -4,6 +4,7 @@ import io.parley.core.log.Entry;
 import io.parley.core.log.RoomLog;
 import io.parley.core.log.StateChange;
 import io.parley.core.room.RoomKey;
+import java.util.Collection;
 import java.util.List;
 
 /// The logs of an [InMemoryStore].
@@ -17,6 +18,11 @@ public record InMemoryRoomLog(InMemoryStore store) implements RoomLog {
   @Override
   public List<Entry> after(RoomKey room, long seq, int limit) {
     return store.after(room, seq, limit);
+  }
+
+  @Override
+  public List<Entry> at(RoomKey room, Collection<Long> seqs) {
+    return store.at(room, seqs);
   }
 
   @Override

@@ -6,13 +6,18 @@ import io.parley.core.log.RoomLog.Append;
 import io.parley.core.log.StateChange;
 import io.parley.core.member.Participant;
 import io.parley.core.member.UserId;
+import io.parley.core.message.Reply;
+import io.parley.core.message.Revision;
 import io.parley.core.room.Room;
 import io.parley.core.room.RoomKey;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /// Logs, rooms and participants that change together, under one lock.
@@ -21,6 +26,8 @@ public final class InMemoryStore {
   private static final class State {
     final NavigableMap<Long, Entry> log = new TreeMap<>();
     final Map<UserId, Participant> participants = new HashMap<>();
+    final NavigableMap<Long, Revision> revisions = new TreeMap<>();
+    final Set<Reply> replies = new HashSet<>();
     Optional<Room> room = Optional.empty();
   }
 
@@ -49,6 +56,12 @@ public final class InMemoryStore {
       case StateChange.AddParticipant(Participant participant) ->
           state.participants.put(participant.user(), participant);
       case StateChange.RemoveParticipant(UserId user) -> state.participants.remove(user);
+      case StateChange.AddReply(Reply reply) -> state.replies.add(reply);
+      case StateChange.PutRevision put -> {
+        state.revisions.put(put.revision().message(), put.revision());
+        put.noLonger().ifPresent(state.replies::remove);
+        put.now().ifPresent(state.replies::add);
+      }
     }
     return Append.COMMITTED;
   }
@@ -61,6 +74,18 @@ public final class InMemoryStore {
 
   synchronized List<Entry> after(RoomKey room, long seq, int limit) {
     return state(room).log.tailMap(seq, false).values().stream().limit(limit).toList();
+  }
+
+  synchronized List<Entry> at(RoomKey room, Collection<Long> seqs) {
+    return state(room).log.values().stream().filter(entry -> seqs.contains(entry.seq())).toList();
+  }
+
+  synchronized List<Revision> revisions(RoomKey room) {
+    return List.copyOf(state(room).revisions.values());
+  }
+
+  synchronized List<Reply> replies(RoomKey room) {
+    return List.copyOf(state(room).replies);
   }
 
   synchronized Optional<Room> room(RoomKey room) {

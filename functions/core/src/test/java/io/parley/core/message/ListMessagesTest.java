@@ -11,6 +11,7 @@ import io.parley.core.room.RoomId;
 import io.parley.core.room.RoomKey;
 import java.util.Comparator;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -20,7 +21,7 @@ final class ListMessagesTest {
 
   private final RoomPorts ports = RoomPorts.inMemory();
   private final Instance instance = Instance.on(ports);
-  private final ListMessages list = new ListMessages(ports.log());
+  private final ListMessages list = new ListMessages(ports.log(), ports.revisions());
 
   @Test
   void everyQueryGivesItsMessagesAndTheirExactTotal() {
@@ -34,7 +35,7 @@ final class ListMessagesTest {
       MessagePage page = list.list(room, query).orElseThrow();
 
       assertThat(page.total()).as("%s, seed %s", query, SEED).isEqualTo(all.size());
-      assertThat(page.messages())
+      assertThat(page.messages().stream().map(Message::entry).toList())
           .as("%s, seed %s", query, SEED)
           .isEqualTo(all.stream().skip(query.skip()).limit(query.limit()).toList());
     }
@@ -62,7 +63,7 @@ final class ListMessagesTest {
     RoomKey room = instance.roomOf("ann");
 
     assertThat(list.list(room, new MessageQuery(0, Long.MAX_VALUE, 0, 50, false)))
-        .contains(new MessagePage(List.of(), 0));
+        .contains(new MessagePage(List.of(), 0, OptionalLong.empty()));
   }
 
   @Test
@@ -105,8 +106,6 @@ final class ListMessagesTest {
   }
 
   private static List<String> contents(MessagePage page) {
-    return page.messages().stream()
-        .map(entry -> ((Event.MessageSent) entry.event()).content())
-        .toList();
+    return page.messages().stream().map(message -> message.now().content()).toList();
   }
 }

@@ -1,21 +1,32 @@
 package io.parley.gateway.http;
 
 import io.micronaut.http.HttpRequest;
+import io.parley.core.json.Text;
 import io.parley.gateway.body.Violation;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// A request's query parameters. What is out of range or unreadable is collected and refused,
 /// never clamped. They are read from the raw query: API Gateway joins repeated parameters by
 /// commas, which a value may hold as well.
 public final class Query {
+
+  private static final String LINE = "must be 1 to %d characters without control characters";
+  private static final int DAY = "2030-01-31".length();
+  private static final int LAST_YEAR = 9999;
 
   private final Map<String, List<String>> parameters = new HashMap<>();
   private final List<Violation> violations = new ArrayList<>();
@@ -77,6 +88,72 @@ public final class Query {
   public Optional<Boolean> flag(String name) {
     String given = choice(name, Set.of("true", "false"), "");
     return given.isEmpty() ? Optional.empty() : Optional.of(given.equals("true"));
+  }
+
+  /// A line of text that is not blank, if it is given.
+  public Optional<String> line(String name, int max) {
+    Optional<String> text = text(name).map(String::strip);
+    if (text.isPresent() && !isLine(text.get(), max)) {
+      violations.add(new Violation(name, LINE.formatted(max)));
+      return Optional.empty();
+    }
+    return text;
+  }
+
+  /// Lines of text, separated by commas or given repeatedly, without those given twice.
+  ///
+  /// @param max the most characters of each
+  /// @param maxCount the most of them
+  public List<String> lines(String name, int max, int maxCount) {
+    List<String> lines =
+        parameters.getOrDefault(name, List.of()).stream()
+            .flatMap(value -> Stream.of(value.split(",", -1)))
+            .map(String::strip)
+            .distinct()
+            .toList();
+    if (lines.size() > maxCount) {
+      violations.add(new Violation(name, "must be at most " + maxCount));
+    }
+    if (!lines.stream().allMatch(line -> isLine(line, max))) {
+      violations.add(new Violation(name, "each " + LINE.formatted(max)));
+    }
+    return lines;
+  }
+
+  private static boolean isLine(String text, int max) {
+    return !text.isEmpty() && Text.length(text) <= max && Text.LINE.allows(text);
+  }
+
+  /// A time as RFC 3339 writes it, or a day, if it is given.
+  ///
+  /// @param end whether a day stands for its end, not its beginning
+  public Optional<Instant> time(String name, boolean end) {
+    Optional<String> text = text(name);
+    try {
+      return text.map(given -> given.length() == DAY ? day(given, end) : instant(given));
+    } catch (DateTimeException e) {
+      violations.add(new Violation(name, "must be a time such as 2030-01-31T12:00:00.000Z"));
+      return Optional.empty();
+    }
+  }
+
+  private static Instant day(String text, boolean end) {
+    LocalDate day = LocalDate.parse(text);
+    Instant midnight = (end ? day.plusDays(1) : day).atStartOfDay(ZoneOffset.UTC).toInstant();
+    return end ? midnight.minusMillis(1) : midnight;
+  }
+
+  private static Instant instant(String text) {
+    OffsetDateTime time = OffsetDateTime.parse(text);
+    if (time.getYear() < 0 || time.getYear() > LAST_YEAR) {
+      throw new DateTimeException("year out of range");
+    }
+    return time.toInstant();
+  }
+
+  /// Reports a parameter that is wrong for a reason of the caller's own.
+  public void refuse(String name, String message) {
+    violations.add(new Violation(name, message));
   }
 
   /// Refuses the request if any parameter read so far was wrong.

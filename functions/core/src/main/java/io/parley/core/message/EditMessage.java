@@ -1,0 +1,41 @@
+package io.parley.core.message;
+
+import io.parley.core.client.ClientId;
+import io.parley.core.json.Meta;
+import io.parley.core.log.Event;
+import io.parley.core.log.RoomWriter;
+import io.parley.core.log.Verdict;
+import java.util.Optional;
+
+/// Gives a message another content or meta. A deactivated room does not stop it: only sending is
+/// refused there.
+public final class EditMessage {
+
+  private final MessageChange change;
+
+  public EditMessage(FindMessage find, RoomWriter writer, Revisions revisions) {
+    this.change = new MessageChange(find, writer, revisions);
+  }
+
+  /// The message after the edit; empty when there is none, or it is deleted.
+  ///
+  /// @param content the new one, if it changes
+  /// @param meta the new one as a whole, if it changes
+  public Optional<Changed> edit(
+      ClientId client, String id, Optional<String> content, Optional<Meta> meta) {
+    return change.apply(client, id, now -> decide(now, content, meta));
+  }
+
+  private static Verdict<Optional<Changed>> decide(
+      Message now, Optional<String> content, Optional<Meta> meta) {
+    if (now.deleted()) {
+      return MessageChange.nothing();
+    }
+    String newContent = content.orElse(now.now().content());
+    Meta newMeta = meta.orElse(now.now().meta());
+    return MessageChange.write(
+        now,
+        new Event.MessageUpdated(now.seq(), newContent, newMeta),
+        at -> now.edited(newContent, newMeta, at));
+  }
+}

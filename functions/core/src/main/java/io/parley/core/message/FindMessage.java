@@ -1,0 +1,43 @@
+package io.parley.core.message;
+
+import io.parley.core.client.ClientId;
+import io.parley.core.log.Entry;
+import io.parley.core.log.EntryId;
+import io.parley.core.log.Event;
+import io.parley.core.log.RoomLog;
+import io.parley.core.room.RoomKey;
+import java.util.Optional;
+
+/// Finds a message by its id, inside a client.
+public final class FindMessage {
+
+  private final RoomLog log;
+  private final Revisions revisions;
+
+  public FindMessage(RoomLog log, Revisions revisions) {
+    this.log = log;
+    this.revisions = revisions;
+  }
+
+  /// The message, deleted or not; empty when there is none of that id or its room is deleted.
+  public Optional<Message> find(ClientId client, String id) {
+    return sent(client, id)
+        .filter(entry -> exists(entry.room()))
+        .map(entry -> Message.of(entry, revisions.find(entry.room(), entry.seq())));
+  }
+
+  /// The entry that a message was sent in, which never changes.
+  Optional<Entry> sent(ClientId client, String id) {
+    return EntryId.parse(id).flatMap(place -> sent(new RoomKey(client, place.room()), place.seq()));
+  }
+
+  private Optional<Entry> sent(RoomKey room, long seq) {
+    return log.after(room, seq - 1, 1).stream()
+        .filter(entry -> entry.seq() == seq && entry.event() instanceof Event.MessageSent)
+        .findFirst();
+  }
+
+  private boolean exists(RoomKey room) {
+    return log.newest(room, 1).stream().anyMatch(last -> !last.state().deleted());
+  }
+}

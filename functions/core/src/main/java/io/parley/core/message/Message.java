@@ -1,0 +1,61 @@
+package io.parley.core.message;
+
+import io.parley.core.json.Meta;
+import io.parley.core.log.Entry;
+import io.parley.core.log.Event;
+import java.time.Instant;
+import java.util.Optional;
+
+/// A message as it is now: as it was sent, but for what was changed since.
+///
+/// @param entry where it was sent
+/// @param now its present content, meta and times
+public record Message(Entry entry, Event.MessageSent sent, Revision now) {
+
+  /// A message nobody changed.
+  public static Message asSent(Entry entry) {
+    return of(entry, Optional.empty());
+  }
+
+  static Message of(Entry entry, Optional<Revision> revision) {
+    if (!(entry.event() instanceof Event.MessageSent sent)) {
+      throw new IllegalArgumentException("not a message");
+    }
+    return new Message(entry, sent, revision.orElseGet(() -> unchanged(entry, sent)));
+  }
+
+  private static Revision unchanged(Entry entry, Event.MessageSent sent) {
+    return new Revision(
+        entry.seq(), sent.content(), sent.meta(), Optional.empty(), false, entry.at());
+  }
+
+  public long seq() {
+    return entry.seq();
+  }
+
+  public boolean deleted() {
+    return now.deleted();
+  }
+
+  Message with(Revision revision) {
+    return new Message(entry, sent, revision);
+  }
+
+  /// The message this one answers, if it does.
+  Optional<Reply> reply() {
+    return Reply.of(entry.room(), seq(), now.meta());
+  }
+
+  /// The earliest time of its next change: `updated_at` never stands still.
+  Instant nextUpdate() {
+    return now.updatedAt().plusMillis(1);
+  }
+
+  Revision edited(String content, Meta meta, Instant at) {
+    return new Revision(seq(), content, meta, Optional.of(at), now.deleted(), at);
+  }
+
+  Revision deleted(boolean deleted, Instant at) {
+    return new Revision(seq(), now.content(), now.meta(), now.editedAt(), deleted, at);
+  }
+}

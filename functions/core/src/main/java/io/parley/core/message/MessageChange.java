@@ -1,0 +1,76 @@
+package io.parley.core.message;
+
+import io.parley.core.client.ClientId;
+import io.parley.core.log.Entry;
+import io.parley.core.log.Event;
+import io.parley.core.log.Needs;
+import io.parley.core.log.RoomTail;
+import io.parley.core.log.RoomWriter;
+import io.parley.core.log.StateChange;
+import io.parley.core.log.Verdict;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.Function;
+
+/// What editing, deleting and restoring have in common: a message is read as it is now, and its
+/// change is an entry of the log and its revision, together.
+final class MessageChange {
+
+  /// What to do with a message as it is now.
+  @FunctionalInterface
+  interface Rule {
+    Verdict<Optional<Changed>> on(Message now);
+  }
+
+  private final FindMessage find;
+  private final RoomWriter writer;
+  private final Revisions revisions;
+
+  MessageChange(FindMessage find, RoomWriter writer, Revisions revisions) {
+    this.find = find;
+    this.writer = writer;
+    this.revisions = revisions;
+  }
+
+  /// The message after the change; empty when there is no such message.
+  Optional<Changed> apply(ClientId client, String id, Rule rule) {
+    return find.sent(client, id)
+        .flatMap(
+            sent -> writer.append(sent.room(), Needs.NOTHING, tail -> decide(sent, tail, rule)));
+  }
+
+  /// The revision is read anew for each tail. It may be newer than the tail, never older: a change
+  /// after the tail makes the write lose its place.
+  private Verdict<Optional<Changed>> decide(Entry sent, RoomTail tail, Rule rule) {
+    return tail.exists()
+        ? rule.on(Message.of(sent, revisions.find(sent.room(), sent.seq())))
+        : nothing();
+  }
+
+  static Verdict<Optional<Changed>> nothing() {
+    return new Verdict.Answer<>(Optional.empty());
+  }
+
+  static Verdict<Optional<Changed>> unchanged(Message now) {
+    return new Verdict.Answer<>(Optional.of(new Changed(now, Optional.empty())));
+  }
+
+  /// @param revision what the message becomes at a time
+  static Verdict<Optional<Changed>> write(
+      Message now, Event event, Function<Instant, Revision> revision) {
+    return new Verdict.Write<>(
+        event,
+        now.nextUpdate(),
+        entry -> change(now, now.with(revision.apply(entry.at()))),
+        entry ->
+            Optional.of(new Changed(now.with(revision.apply(entry.at())), Optional.of(entry))));
+  }
+
+  private static StateChange change(Message before, Message after) {
+    boolean sameReply = before.reply().equals(after.reply());
+    return new StateChange.PutRevision(
+        after.now(),
+        sameReply ? Optional.empty() : before.reply(),
+        sameReply ? Optional.empty() : after.reply());
+  }
+}

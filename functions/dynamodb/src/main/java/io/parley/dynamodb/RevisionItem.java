@@ -1,0 +1,82 @@
+package io.parley.dynamodb;
+
+import static io.parley.dynamodb.Items.instant;
+import static io.parley.dynamodb.Items.millis;
+import static io.parley.dynamodb.Items.n;
+import static io.parley.dynamodb.Items.number;
+import static io.parley.dynamodb.Items.s;
+import static io.parley.dynamodb.Items.text;
+
+import io.parley.core.message.Reply;
+import io.parley.core.message.Revision;
+import io.parley.core.room.RoomKey;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/// Items of the revisions table: what became of a message (`m` and its place), and who answers
+/// whom (`r`, the place of the message answered, the place of the answer). Places have 15 digits,
+/// so that the order of the keys is theirs.
+final class RevisionItem {
+
+  private static final String PLACE = "000000000000000";
+
+  private RevisionItem() {}
+
+  static Map<String, AttributeValue> key(RoomKey room, long message) {
+    return key(room, revision(message));
+  }
+
+  static Map<String, AttributeValue> key(RoomKey room, Reply reply) {
+    return key(room, reply(reply.parent(), reply.message()));
+  }
+
+  private static Map<String, AttributeValue> key(RoomKey room, String place) {
+    return Map.of("room", s(room.toString()), "place", s(place));
+  }
+
+  /// A place of the key's order, which need not exist.
+  static String revision(long message) {
+    return "m" + place(message);
+  }
+
+  static String reply(long parent, long message) {
+    return "r" + place(parent) + place(message);
+  }
+
+  /// The place of the answer in a reply's item.
+  static long answer(Map<String, AttributeValue> item) {
+    String text = text(item, "place");
+    return Long.parseLong(text.substring(text.length() - PLACE.length()));
+  }
+
+  private static String place(long seq) {
+    String digits = Long.toString(seq);
+    return PLACE.substring(Math.min(PLACE.length(), digits.length())) + digits;
+  }
+
+  static Map<String, AttributeValue> of(RoomKey room, Revision revision) {
+    Map<String, AttributeValue> item = new HashMap<>(key(room, revision.message()));
+    item.put("seq", n(revision.message()));
+    item.put("content", s(revision.content()));
+    EntryItem.putMeta(item, revision.meta());
+    item.put("updated_at", millis(revision.updatedAt()));
+    revision.editedAt().ifPresent(at -> item.put("edited_at", millis(at)));
+    if (revision.deleted()) {
+      // Only then is it in the index of deleted messages.
+      item.put("deleted", n(revision.message()));
+    }
+    return item;
+  }
+
+  static Revision revision(Map<String, AttributeValue> item) {
+    return new Revision(
+        number(item, "seq"),
+        text(item, "content"),
+        EntryItem.meta(item),
+        item.containsKey("edited_at") ? Optional.of(instant(item, "edited_at")) : Optional.empty(),
+        item.containsKey("deleted"),
+        instant(item, "updated_at"));
+  }
+}

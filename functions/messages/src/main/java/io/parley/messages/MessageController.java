@@ -1,0 +1,99 @@
+package io.parley.messages;
+
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Delete;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.PathVariable;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.Put;
+import io.parley.core.message.Changed;
+import io.parley.core.message.DeleteMessage;
+import io.parley.core.message.EditMessage;
+import io.parley.core.message.FindMessage;
+import io.parley.core.message.Message;
+import io.parley.core.message.RestoreMessage;
+import io.parley.gateway.Problem;
+import io.parley.gateway.http.Answers;
+import io.parley.gateway.http.Caller;
+import io.parley.gateway.http.JsonBody;
+import io.parley.gateway.http.Query;
+import io.parley.gateway.http.RoomAnnouncements;
+import java.util.Optional;
+import java.util.function.Function;
+
+/// One message: get, edit, delete, restore.
+@Controller("/api/v1/messages/{message_id}")
+final class MessageController {
+
+  private final FindMessage findMessage;
+  private final EditMessage editMessage;
+  private final DeleteMessage deleteMessage;
+  private final RestoreMessage restoreMessage;
+  private final RoomAnnouncements announcements;
+
+  MessageController(
+      FindMessage findMessage,
+      EditMessage editMessage,
+      DeleteMessage deleteMessage,
+      RestoreMessage restoreMessage,
+      RoomAnnouncements announcements) {
+    this.findMessage = findMessage;
+    this.editMessage = editMessage;
+    this.deleteMessage = deleteMessage;
+    this.restoreMessage = restoreMessage;
+    this.announcements = announcements;
+  }
+
+  @Get
+  HttpResponse<?> get(
+      Caller caller, @PathVariable("message_id") String id, HttpRequest<?> request) {
+    Query query = Query.of(request);
+    boolean deleted = query.flag("include_deleted").orElse(false);
+    query.check();
+    return findMessage
+        .find(caller.client(), id)
+        .filter(message -> deleted || !message.deleted())
+        .<HttpResponse<?>>map(message -> Answers.ok(MessageJson.of(message)))
+        .orElseGet(() -> Answers.problem(Problem.MESSAGE_NOT_FOUND));
+  }
+
+  @Put
+  HttpResponse<?> edit(
+      Caller caller, @PathVariable("message_id") String id, @JsonBody EditBody body) {
+    return ContentLimit.refusal(body.content())
+        .orElseGet(
+            () ->
+                answer(
+                    editMessage.edit(
+                        caller.client(),
+                        id,
+                        Optional.ofNullable(body.content()),
+                        Optional.ofNullable(body.meta())),
+                    message -> Answers.ok(MessageJson.of(message))));
+  }
+
+  @Delete
+  HttpResponse<?> delete(Caller caller, @PathVariable("message_id") String id) {
+    return answer(
+        deleteMessage.delete(caller.client(), id, Optional.empty()),
+        message -> Answers.message("Message deleted successfully"));
+  }
+
+  @Post("/restore")
+  HttpResponse<?> restore(Caller caller, @PathVariable("message_id") String id) {
+    return answer(
+        restoreMessage.restore(caller.client(), id),
+        message -> Answers.changed(RestoredJson.of(message), "Message restored successfully"));
+  }
+
+  private HttpResponse<?> answer(
+      Optional<Changed> changed, Function<Message, HttpResponse<?>> success) {
+    changed.flatMap(Changed::entry).ifPresent(announcements::announce);
+    return changed
+        .map(Changed::message)
+        .<HttpResponse<?>>map(success)
+        .orElseGet(() -> Answers.problem(Problem.MESSAGE_NOT_FOUND));
+  }
+}

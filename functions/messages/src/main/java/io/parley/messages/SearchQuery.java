@@ -1,0 +1,76 @@
+package io.parley.messages;
+
+import io.micronaut.http.HttpRequest;
+import io.parley.core.member.UserId;
+import io.parley.core.message.Draft;
+import io.parley.core.message.MessageFilter;
+import io.parley.core.message.MessageQuery;
+import io.parley.core.message.MessageSearch;
+import io.parley.core.room.RoomId;
+import io.parley.core.room.RoomKey;
+import io.parley.gateway.http.Caller;
+import io.parley.gateway.http.Query;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/// The query parameters of a search. The cursor is the rooms' positions, in the order in which the
+/// rooms are named.
+final class SearchQuery {
+
+  private static final int MAX_CHOICES = 100;
+  private static final String POSITION = "\\d{1,15}";
+
+  private SearchQuery() {}
+
+  static MessageSearch of(Caller caller, HttpRequest<?> request) {
+    Query query = Query.of(request);
+    List<String> rooms = query.lines("room_ids", RoomId.MAX_LENGTH, MessageSearch.MAX_ROOMS);
+    MessageFilter filter = filter(query);
+    if (filter.text().isEmpty()) {
+      query.refuse("q", "is required");
+    }
+    if (rooms.isEmpty()) {
+      query.refuse("room_ids", "is required");
+    }
+    List<Long> positions = positions(query, rooms.size());
+    var from = query.time("date_from", false);
+    var until = query.time("date_to", true);
+    int limit = (int) query.number("limit", 1, MessageQuery.MAX_LIMIT, MessageQuery.DEFAULT_LIMIT);
+    query.check();
+    List<RoomKey> keys =
+        rooms.stream().map(room -> new RoomKey(caller.client(), new RoomId(room))).toList();
+    return new MessageSearch(filter, keys, positions, from, until, limit);
+  }
+
+  /// What a next call passes as its cursor; empty when nothing is left.
+  static Optional<String> cursor(List<Long> positions) {
+    return positions.isEmpty()
+        ? Optional.empty()
+        : Optional.of(positions.stream().map(String::valueOf).collect(Collectors.joining(".")));
+  }
+
+  private static MessageFilter filter(Query query) {
+    Set<UserId> senders =
+        query.lines("sender_ids", UserId.MAX_LENGTH, MAX_CHOICES).stream()
+            .filter(sender -> !sender.isEmpty())
+            .map(UserId::new)
+            .collect(Collectors.toSet());
+    Set<String> types = Set.copyOf(query.lines("message_types", Draft.MAX_TYPE, MAX_CHOICES));
+    return new MessageFilter(senders, types, query.line("q", MessageFilter.MAX_TEXT), false);
+  }
+
+  private static List<Long> positions(Query query, int rooms) {
+    Optional<String> cursor = query.text("cursor");
+    List<String> parts = cursor.stream().flatMap(text -> Stream.of(text.split("\\.", -1))).toList();
+    boolean isValid =
+        parts.size() == rooms && parts.stream().allMatch(part -> part.matches(POSITION));
+    if (cursor.isPresent() && !isValid) {
+      query.refuse("cursor", "must be the next_cursor of a search in the same rooms");
+      return List.of();
+    }
+    return parts.stream().map(Long::valueOf).toList();
+  }
+}

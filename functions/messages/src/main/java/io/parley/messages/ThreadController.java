@@ -1,0 +1,50 @@
+package io.parley.messages;
+
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.PathVariable;
+import io.parley.core.message.FindMessage;
+import io.parley.core.message.Message;
+import io.parley.core.message.MessageQuery;
+import io.parley.core.message.ReadThread;
+import io.parley.gateway.Problem;
+import io.parley.gateway.http.Answers;
+import io.parley.gateway.http.Caller;
+import io.parley.gateway.http.Query;
+import java.util.Optional;
+
+/// The replies to a message, in order.
+@Controller("/api/v1/messages/{message_id}/thread")
+final class ThreadController {
+
+  private final FindMessage findMessage;
+  private final ReadThread readThread;
+
+  ThreadController(FindMessage findMessage, ReadThread readThread) {
+    this.findMessage = findMessage;
+    this.readThread = readThread;
+  }
+
+  @Get
+  HttpResponse<?> get(
+      Caller caller, @PathVariable("message_id") String id, HttpRequest<?> request) {
+    Query query = Query.of(request);
+    boolean deleted = query.flag("include_deleted").orElse(false);
+    int limit = (int) query.number("limit", 1, MessageQuery.MAX_LIMIT, MessageQuery.MAX_LIMIT);
+    long cursor = query.number("cursor", 0, Long.MAX_VALUE, 0);
+    query.check();
+    Optional<Message> parent =
+        findMessage.find(caller.client(), id).filter(one -> deleted || !one.deleted());
+    return parent.isEmpty()
+        ? Answers.problem(Problem.MESSAGE_NOT_FOUND)
+        : answer(readThread.after(parent.get(), cursor, limit, deleted));
+  }
+
+  private static HttpResponse<?> answer(ReadThread.Page page) {
+    return Answers.part(
+        page.replies().stream().map(MessageJson::of).toList(),
+        page.rest().isPresent() ? Long.toString(page.rest().getAsLong()) : null);
+  }
+}
