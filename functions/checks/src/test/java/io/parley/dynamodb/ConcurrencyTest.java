@@ -90,6 +90,40 @@ final class ConcurrencyTest {
   }
 
   @Test
+  void editsAndDeletionsAtOnceKeepTheCountsExact() {
+    RoomKey room = newInstance().roomOf("ann");
+    newInstance().send(room, Drafts.plain("ann", "one"));
+    newInstance().send(room, Drafts.plain("ann", "two"));
+
+    List<Boolean> deleted =
+        Racers.race(
+            24,
+            i -> {
+              if (i % 3 == 0) {
+                return newInstance().deleteMessage(room, 3).isPresent();
+              }
+              newInstance().edit(room, 2 + i % 3, "edit " + i);
+              return false;
+            });
+
+    assertThat(deleted).filteredOn(Boolean.TRUE::equals).hasSize(1);
+    assertThat(ports.log().newest(room, 1).getFirst().state().messages()).isEqualTo(1);
+    assertThat(ports.revisions().deleted(room, 0, 5)).isEqualTo(1);
+    List<Entry> log = ports.log().after(room, 4, 100);
+    Entry deletion =
+        log.stream()
+            .filter(entry -> entry.event() instanceof Event.MessageDeleted)
+            .findFirst()
+            .orElseThrow();
+    assertThat(log)
+        .noneMatch(
+            entry ->
+                entry.seq() > deletion.seq()
+                    && entry.event() instanceof Event.MessageUpdated edit
+                    && edit.message() == 3);
+  }
+
+  @Test
   void nothingOfAUserFollowsTheirLeaving() {
     RoomKey room = newInstance().roomOf("ann", "bob");
 

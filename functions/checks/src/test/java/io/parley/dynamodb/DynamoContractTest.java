@@ -5,6 +5,7 @@ import io.parley.core.connection.Connections;
 import io.parley.core.contract.ClientsContract;
 import io.parley.core.contract.ConnectionsContract;
 import io.parley.core.contract.ParticipantsContract;
+import io.parley.core.contract.RevisionsContract;
 import io.parley.core.contract.RoomLogContract;
 import io.parley.core.contract.RoomPorts;
 import io.parley.core.contract.RoomsContract;
@@ -36,6 +37,14 @@ final class DynamoContractTest {
 
   @Nested
   class OfParticipants extends ParticipantsContract {
+    @Override
+    protected RoomPorts ports() {
+      return SharedTables.ports(CLIENT);
+    }
+  }
+
+  @Nested
+  class OfRevisions extends RevisionsContract {
     @Override
     protected RoomPorts ports() {
       return SharedTables.ports(CLIENT);

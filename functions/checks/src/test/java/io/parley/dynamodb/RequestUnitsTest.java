@@ -72,6 +72,20 @@ final class RequestUnitsTest {
   }
 
   @Test
+  void anEditADeletionAndARestorationAreTransactionsOfTwo() {
+    RoomKey room = instance.roomOf("ann");
+    instance.send(room, plain("ann", "first"));
+    units.take();
+
+    instance.edit(room, 3, "second");
+    assertThat(units.take()).isEqualTo(new Units(4, 2, 4, 0));
+    instance.deleteMessage(room, 3);
+    assertThat(units.take()).isEqualTo(new Units(4, 2, 4, 0));
+    instance.restore(room, 3);
+    assertThat(units.take()).isEqualTo(new Units(4, 2, 4, 0));
+  }
+
+  @Test
   void aPlaceLostCostsAWriteAndARead() {
     RoomKey room = instance.roomOf("ann");
     instance.send(room, plain("ann", "first"));

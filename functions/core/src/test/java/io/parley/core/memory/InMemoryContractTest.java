@@ -5,6 +5,7 @@ import io.parley.core.connection.Connections;
 import io.parley.core.contract.ClientsContract;
 import io.parley.core.contract.ConnectionsContract;
 import io.parley.core.contract.ParticipantsContract;
+import io.parley.core.contract.RevisionsContract;
 import io.parley.core.contract.RoomLogContract;
 import io.parley.core.contract.RoomPorts;
 import io.parley.core.contract.RoomsContract;
@@ -35,6 +36,16 @@ final class InMemoryContractTest {
 
   @Nested
   class OfParticipants extends ParticipantsContract {
+    private final RoomPorts ports = RoomPorts.inMemory();
+
+    @Override
+    protected RoomPorts ports() {
+      return ports;
+    }
+  }
+
+  @Nested
+  class OfRevisions extends RevisionsContract {
     private final RoomPorts ports = RoomPorts.inMemory();
 
     @Override

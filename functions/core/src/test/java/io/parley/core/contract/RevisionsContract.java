@@ -1,0 +1,115 @@
+package io.parley.core.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.parley.core.client.ClientId;
+import io.parley.core.json.Meta;
+import io.parley.core.log.StateChange;
+import io.parley.core.message.Reply;
+import io.parley.core.message.Revision;
+import io.parley.core.room.RoomKey;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/// What every [io.parley.core.message.Revisions] and [io.parley.core.message.Replies] does.
+public abstract class RevisionsContract {
+
+  private static final Optional<Reply> NONE = Optional.empty();
+
+  private final RoomKey room = Entries.room();
+  private long seq;
+
+  protected abstract RoomPorts ports();
+
+  @Test
+  void aRevisionComesBackAsStored() {
+    Revision edited =
+        new Revision(
+            7,
+            "\"𝄞\"\n",
+            Meta.of("{\"b\":1,\"a\":[]}"),
+            Optional.of(Entries.AT),
+            true,
+            Entries.AT);
+    append(new StateChange.PutRevision(edited, NONE, NONE));
+
+    assertThat(ports().revisions().find(room, 7)).contains(edited);
+    assertThat(ports().revisions().find(room, 8)).isEmpty();
+    assertThat(ports().revisions().find(new RoomKey(ClientId.random(), room.room()), 7)).isEmpty();
+  }
+
+  @Test
+  void revisionsAreReadBetweenPlacesInOrder() {
+    List.of(10L, 9L, 100L, 3L).forEach(message -> put(message, false));
+
+    assertThat(between(3, 100)).containsExactly(9L, 10L);
+    assertThat(between(0, Long.MAX_VALUE)).containsExactly(3L, 9L, 10L, 100L);
+    assertThat(between(9, 10)).isEmpty();
+    assertThat(ports().revisions().of(room, List.of(3L, 100L, 4L)))
+        .extracting(Revision::message)
+        .containsExactlyInAnyOrder(3L, 100L);
+    assertThat(ports().revisions().of(room, List.of())).isEmpty();
+  }
+
+  @Test
+  void deletedMessagesAreCountedBetweenPlacesWhileTheyAreDeleted() {
+    List.of(3L, 9L, 10L).forEach(message -> put(message, true));
+    put(5, false);
+    put(9, false);
+
+    assertThat(ports().revisions().deleted(room, 0, 11)).isEqualTo(2);
+    assertThat(ports().revisions().deleted(room, 3, 11)).isEqualTo(1);
+    assertThat(ports().revisions().deleted(room, 3, 10)).isZero();
+    assertThat(ports().revisions().deleted(room, 5, 5)).isZero();
+  }
+
+  @Test
+  void repliesAreReadInOrderAndMove() {
+    List.of(12L, 9L, 100L).forEach(message -> append(reply(3, message)));
+    append(reply(30, 40));
+    Revision moved = new Revision(12, "x", Meta.EMPTY, Optional.empty(), false, Entries.AT);
+    append(
+        new StateChange.PutRevision(
+            moved, Optional.of(new Reply(3, 12)), Optional.of(new Reply(4, 12))));
+
+    assertThat(ports().replies().after(room, 3, 0, 10)).containsExactly(9L, 100L);
+    assertThat(ports().replies().after(room, 3, 0, 1)).containsExactly(9L);
+    assertThat(ports().replies().after(room, 3, 9, 10)).containsExactly(100L);
+    assertThat(ports().replies().after(room, 3, Long.MAX_VALUE, 10)).isEmpty();
+    assertThat(ports().replies().after(room, 4, 0, 10)).containsExactly(12L);
+  }
+
+  @Test
+  void entriesAreReadByTheirPlaces() {
+    for (int i = 0; i < 5; i++) {
+      append(new StateChange.None());
+    }
+
+    assertThat(ports().log().at(room, List.of(4L, 2L, 9L)))
+        .extracting(entry -> entry.seq())
+        .containsExactly(2L, 4L);
+    assertThat(ports().log().at(room, List.of())).isEmpty();
+  }
+
+  private static StateChange reply(long parent, long message) {
+    return new StateChange.AddReply(new Reply(parent, message));
+  }
+
+  private void put(long message, boolean deleted) {
+    Revision revision =
+        new Revision(message, "x", Meta.EMPTY, Optional.empty(), deleted, Entries.AT);
+    append(new StateChange.PutRevision(revision, NONE, NONE));
+  }
+
+  private void append(StateChange change) {
+    seq++;
+    ports().log().append(Entries.message(room, seq, "x"), change);
+  }
+
+  private List<Long> between(long after, long before) {
+    return ports().revisions().between(room, after, before).stream()
+        .map(Revision::message)
+        .toList();
+  }
+}
