@@ -27,48 +27,46 @@ final class RoomListTest {
       List.of(
           "General", "general 2", "Ärger", "Support", "support", "Zoo", "\uD834\uDD1E", "\uFF21");
 
-  private static LocalSystem system;
-  private static Api api;
+  // A system of its own: the list is of all rooms of a client.
+  private static final LocalSystem SYSTEM = SharedSystem.start(options -> options);
+  private static final Api API = Api.of(SYSTEM);
 
   /// Rooms as they are answered one by one, the model of the list.
   private static final List<Map<?, ?>> ROOMS = new ArrayList<>();
 
   @BeforeAll
   static void makeRooms() {
-    // A system of its own: the list is of all rooms of a client.
-    system = SharedSystem.start(options -> options);
-    api = Api.of(system);
     for (int i = 0; i < 24; i++) {
       String name = NAMES.get(i % NAMES.size());
       String description = i % 3 == 0 ? "All about GENERAL things " + i : "";
       String room =
-          api.post(
+          API.post(
                   "/api/v1/rooms/",
                   Map.of("name", name, "description", description, "meta", Map.of("n", (long) i)))
               .expect(201)
               .text("data", "id");
       if (i % 4 == 0) {
-        api.join(room, "ada").expect(200);
-        api.send(room, "ada", "hello").expect(201);
+        API.join(room, "ada").expect(200);
+        API.send(room, "ada", "hello").expect(201);
       }
       if (i % 5 == 0) {
-        api.post("/api/v1/rooms/" + room + "/deactivate", "").expect(200);
+        API.post("/api/v1/rooms/" + room + "/deactivate", "").expect(200);
       }
-      ROOMS.add((Map<?, ?>) api.get("/api/v1/rooms/" + room).at("data"));
+      ROOMS.add((Map<?, ?>) API.get("/api/v1/rooms/" + room).at("data"));
     }
-    api.delete("/api/v1/rooms/" + api.room("General, but gone")).expect(200);
+    API.delete("/api/v1/rooms/" + API.room("General, but gone")).expect(200);
   }
 
   @AfterAll
   static void stop() {
-    system.close();
+    SYSTEM.close();
   }
 
   @Test
   void aFoundRoomIsListedAsTheDocumentShows() {
     Map<?, ?> room = ROOMS.getLast();
-    Answer list = api.get("/api/v1/rooms/?search=" + room.get("name") + "&limit=1");
-    String shown = api.get("/api/v1/rooms/" + room.get("id")).text();
+    Answer list = API.get("/api/v1/rooms/?search=" + room.get("name") + "&limit=1");
+    String shown = API.get("/api/v1/rooms/" + room.get("id")).text();
     String data = shown.substring("{\"data\":".length(), shown.lastIndexOf(",\"status\""));
     assertThat(list.expect(200).text())
         .isEqualTo(
@@ -114,7 +112,7 @@ final class RoomListTest {
             "sort=updated_at",
             "sort=",
             "limit=1&limit=2")) {
-      Answer answer = api.get("/api/v1/rooms/?" + wrong).expectError(422, "VALIDATION_ERROR");
+      Answer answer = API.get("/api/v1/rooms/?" + wrong).expectError(422, "VALIDATION_ERROR");
       assertThat(answer.list("error", "details")).as(wrong).isNotEmpty();
     }
   }
@@ -142,7 +140,7 @@ final class RoomListTest {
             .toList();
     List<Map<?, ?>> page = matching.stream().skip(skip).limit(limit).toList();
 
-    Answer answer = api.get("/api/v1/rooms/" + query).expect(200);
+    Answer answer = API.get("/api/v1/rooms/" + query).expect(200);
 
     assertThat(answer.list("data")).as(query).isEqualTo(page);
     assertThat(answer.at("pagination"))

@@ -4,9 +4,12 @@ import io.micronaut.context.annotation.Factory;
 import io.micronaut.context.annotation.Value;
 import io.parley.core.client.Clients;
 import io.parley.core.connection.Connections;
+import io.parley.core.erase.DeletedRooms;
+import io.parley.core.erase.Erasure;
 import io.parley.core.log.RoomLog;
 import io.parley.core.member.Participants;
 import io.parley.core.room.Rooms;
+import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.net.URI;
 import java.time.Clock;
@@ -75,5 +78,22 @@ final class DynamoBeans {
   @Singleton
   Clients clients(DynamoDbClient client, TableNames tables) {
     return new DynamoClients(client, tables);
+  }
+
+  @Singleton
+  DeletedRooms deletedRooms(DynamoDbClient client, TableNames tables) {
+    return new DynamoDeletedRooms(client, tables);
+  }
+
+  @Singleton
+  @Named("entries")
+  Erasure entries(DynamoDbClient client, TableNames tables) {
+    return PartitionErasure.byPlace(client, tables.log(), "seq");
+  }
+
+  @Singleton
+  @Named("participants")
+  Erasure participantErasure(DynamoDbClient client, TableNames tables) {
+    return PartitionErasure.byIndex(client, tables.participants(), "by_joined", "joined", "user");
   }
 }

@@ -25,6 +25,9 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 /// everything before it.
 final class StateItems {
 
+  /// The one partition of the index of tombstones: deleting a room is rare.
+  static final AttributeValue ERASING = s("1");
+
   private final TableNames tables;
 
   StateItems(TableNames tables) {
@@ -76,7 +79,9 @@ final class StateItems {
 
   private static Map<String, AttributeValue> tombstone(Entry entry) {
     Map<String, AttributeValue> item = new HashMap<>(roomKey(entry.room()));
+    item.put("erasing", ERASING);
     item.put("deleted_at", millis(entry.at()));
+    item.put("deleted_seq", n(entry.seq()));
     return item;
   }
 

@@ -53,6 +53,7 @@ public final class LocalSystem implements AutoCloseable {
       this.host = startFunctions();
       invokeAfterDeploy();
       functions.started(host);
+      new Schedules(host, options.time()).start(template.schedules());
     } catch (Throwable e) {
       close();
       throw e;

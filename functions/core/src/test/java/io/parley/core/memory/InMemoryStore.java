@@ -43,6 +43,15 @@ public final class InMemoryStore {
     state(room).log.remove(seq);
   }
 
+  /// Erases entries before a place, from the first.
+  ///
+  /// @return how many there were, at most the limit
+  synchronized int eraseBefore(RoomKey room, long seq, int limit) {
+    List<Long> places = state(room).log.headMap(seq).keySet().stream().limit(limit).toList();
+    places.forEach(state(room).log::remove);
+    return places.size();
+  }
+
   synchronized Append append(Entry entry, StateChange change) {
     State state = state(entry.room());
     if (state.log.containsKey(entry.seq())) {

@@ -15,7 +15,23 @@ public record Template(
     List<HttpRoute> httpRoutes,
     Optional<Cors> cors,
     SocketApi sockets,
-    List<TableSpec> tables) {
+    List<TableSpec> tables,
+    List<ScheduleSpec> schedules) {
+
+  /// A template without schedules.
+  public Template(
+      Map<String, FunctionSpec> functions,
+      List<HttpRoute> httpRoutes,
+      Optional<Cors> cors,
+      SocketApi sockets,
+      List<TableSpec> tables) {
+    this(functions, httpRoutes, cors, sockets, tables, List.of());
+  }
+
+  /// When a function is called again and again (`rate(…)`).
+  ///
+  /// @param function logical id
+  public record ScheduleSpec(String function, Duration every) {}
 
   /// A function of the template.
   ///

@@ -89,7 +89,10 @@ public final class TemplateReader {
         routes,
         resources.only(Resource.HTTP_API, file).flatMap(apis::cors),
         socketApi(apis),
-        tables());
+        tables(),
+        resources.of(Resource.FUNCTION).stream()
+            .flatMap(resource -> new ScheduleReader(intrinsics).schedules(resource).stream())
+            .toList());
   }
 
   /// Resolves everything once, so that a wrong name is found even where the local system would

@@ -1,0 +1,24 @@
+package io.parley.core.erase;
+
+import io.parley.core.connection.Connections;
+import io.parley.core.connection.Span;
+
+/// Forgets the connections of a deleted room; those that expired go by themselves.
+public final class ConnectionErasure implements Erasure {
+
+  private final Connections connections;
+
+  public ConnectionErasure(Connections connections) {
+    this.connections = connections;
+  }
+
+  @Override
+  public int erase(DeletedRoom room, int limit) {
+    Connections.Page page = connections.page(room.key(), Span.ALL, limit);
+    while (page.recipients().isEmpty() && page.rest().isPresent()) {
+      page = connections.page(room.key(), page.rest().get(), limit);
+    }
+    connections.remove(room.key(), page.connections());
+    return page.rest().isPresent() ? limit : page.recipients().size();
+  }
+}

@@ -1,0 +1,72 @@
+package io.parley.core.erase;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/// Erases what deleted rooms leave behind, in bounded steps. Nothing is remembered between steps:
+/// a step begins with what it finds, so it may be killed anywhere, or run twice at once.
+public final class EraseRooms {
+
+  /// Until then an instance may remember the room's tail, and find the places of erased entries
+  /// free; the longest that it may remember, and a call's timeout on top.
+  public static final Duration WAIT = Duration.ofMinutes(15);
+
+  private static final int ROOMS = 100;
+  private static final int BATCH = 500;
+
+  private final DeletedRooms deletedRooms;
+  private final List<Erasure> erasures;
+  private final Clock clock;
+
+  public EraseRooms(DeletedRooms deletedRooms, List<Erasure> erasures, Clock clock) {
+    this.deletedRooms = deletedRooms;
+    this.erasures = List.copyOf(erasures);
+    this.clock = clock;
+  }
+
+  /// What a step did.
+  ///
+  /// @param items besides the rooms themselves
+  public record Erased(int rooms, int items) {}
+
+  /// One step.
+  ///
+  /// @param limit about how many items to erase at most
+  public Erased step(int limit) {
+    Instant until = clock.instant().minus(WAIT);
+    int rooms = 0;
+    int items = 0;
+    for (DeletedRoom room : deletedRooms.until(until, ROOMS)) {
+      int left = limit - items;
+      int erased = erase(room, left);
+      items += erased;
+      if (erased >= left) {
+        break;
+      }
+      deletedRooms.forget(room);
+      rooms++;
+    }
+    return new Erased(rooms, items);
+  }
+
+  /// How much was erased: less than the limit when nothing but the room itself is left.
+  private int erase(DeletedRoom room, int limit) {
+    int erased = 0;
+    for (Erasure erasure : erasures) {
+      while (true) {
+        int batch = Math.min(BATCH, limit - erased);
+        if (batch <= 0) {
+          return erased;
+        }
+        int some = erasure.erase(room, batch);
+        erased += some;
+        if (some < batch) {
+          break;
+        }
+      }
+    }
+    return erased;
+  }
+}

@@ -1,0 +1,28 @@
+package io.parley.upkeep;
+
+import io.micronaut.context.annotation.Factory;
+import io.parley.core.connection.Connections;
+import io.parley.core.erase.ConnectionErasure;
+import io.parley.core.erase.DeletedRooms;
+import io.parley.core.erase.EraseRooms;
+import io.parley.core.erase.Erasure;
+import jakarta.inject.Named;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.util.List;
+
+/// The work of this function. Every [Erasure] there is takes part.
+@Factory
+final class UpkeepBeans {
+
+  @Singleton
+  EraseRooms eraseRooms(DeletedRooms deletedRooms, List<Erasure> erasures, Clock clock) {
+    return new EraseRooms(deletedRooms, erasures, clock);
+  }
+
+  @Singleton
+  @Named("connections")
+  Erasure connections(Connections connections) {
+    return new ConnectionErasure(connections);
+  }
+}

@@ -1,0 +1,50 @@
+package io.parley.upkeep;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import io.parley.core.erase.EraseRooms;
+import io.parley.gateway.Function;
+import io.parley.gateway.RequestLog;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/// The upkeep function: one bounded step of erasing, each time the schedule calls. What a step
+/// leaves, or does not get to because it is killed, is for the next.
+public final class UpkeepHandler implements RequestStreamHandler {
+
+  /// Items of one step: at 25 to a write, some ten seconds.
+  private static final int ITEMS = 20_000;
+
+  private final EraseRooms eraseRooms;
+  private final Clock clock;
+
+  public UpkeepHandler() {
+    this(System.getenv(), Clock.systemUTC());
+  }
+
+  public UpkeepHandler(Map<String, String> environment, Clock clock) {
+    this.eraseRooms =
+        Function.start(environment, clock, UpkeepConfig.class).getBean(EraseRooms.class);
+    this.clock = clock;
+  }
+
+  @Override
+  public void handleRequest(InputStream input, OutputStream output, Context context)
+      throws IOException {
+    long started = clock.millis();
+    EraseRooms.Erased erased = eraseRooms.step(ITEMS);
+    Map<String, Object> line = new LinkedHashMap<>();
+    line.put("request_id", context.getAwsRequestId());
+    line.put("job", "erase");
+    line.put("rooms", erased.rooms());
+    line.put("items", erased.items());
+    line.put("ms", clock.millis() - started);
+    RequestLog.line(line);
+    output.write("null".getBytes(StandardCharsets.UTF_8));
+  }
+}

@@ -1,0 +1,3 @@
+/// Scheduled work.
+@org.jspecify.annotations.NullMarked
+package io.parley.upkeep;

@@ -1,0 +1,41 @@
+package io.parley.local;
+
+import io.parley.local.host.FunctionHost;
+import io.parley.local.template.Template.ScheduleSpec;
+import io.parley.local.time.Time;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/// EventBridge's schedules: calls functions at their rate, the first time one period after the
+/// start. A call that fails is not repeated; the next one comes anyway.
+final class Schedules {
+
+  private static final String EVENT =
+      """
+      {"version":"0","detail-type":"Scheduled Event","source":"aws.scheduler","time":"%s",\
+      "resources":[],"detail":"{}"}""";
+
+  private final FunctionHost host;
+  private final Time time;
+
+  Schedules(FunctionHost host, Time time) {
+    this.host = host;
+    this.time = time;
+  }
+
+  /// Begins; what is under way ends with the time.
+  void start(List<ScheduleSpec> schedules) {
+    schedules.forEach(this::next);
+  }
+
+  private void next(ScheduleSpec schedule) {
+    time.after(schedule.every(), () -> call(schedule));
+  }
+
+  /// Waits for the call, so that virtual time does not run ahead of it.
+  private void call(ScheduleSpec schedule) {
+    next(schedule);
+    String event = EVENT.formatted(time.clock().instant());
+    host.invoke(schedule.function(), event.getBytes(StandardCharsets.UTF_8)).join();
+  }
+}

@@ -1,0 +1,46 @@
+package io.parley.local.template;
+
+import io.parley.local.template.Template.ScheduleSpec;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// Reads the `Schedule` and `ScheduleV2` events of functions.
+record ScheduleReader(Intrinsics intrinsics) {
+
+  private static final Pattern RATE = Pattern.compile("rate\\((\\d{1,6}) (minute|hour|day)s?\\)");
+
+  List<ScheduleSpec> schedules(Resource resource) {
+    return Section.of(resource, intrinsics)
+        .optionalSection("Events")
+        .map(events -> events.sections().values())
+        .stream()
+        .flatMap(events -> events.stream())
+        .flatMap(event -> expression(event).stream())
+        .map(every -> new ScheduleSpec(resource.logicalId(), every))
+        .toList();
+  }
+
+  private static Optional<Duration> expression(Section event) {
+    return switch (event.text("Type")) {
+      case "Schedule" -> Optional.of(rate(event.section("Properties"), "Schedule"));
+      case "ScheduleV2" -> Optional.of(rate(event.section("Properties"), "ScheduleExpression"));
+      default -> Optional.empty();
+    };
+  }
+
+  private static Duration rate(Section properties, String name) {
+    Matcher rate = RATE.matcher(properties.text(name));
+    if (!rate.matches() || Long.parseLong(rate.group(1)) == 0) {
+      throw properties.error(properties.path() + name + " is not a rate, such as rate(5 minutes)");
+    }
+    long count = Long.parseLong(rate.group(1));
+    return switch (rate.group(2)) {
+      case "minute" -> Duration.ofMinutes(count);
+      case "hour" -> Duration.ofHours(count);
+      default -> Duration.ofDays(count);
+    };
+  }
+}
