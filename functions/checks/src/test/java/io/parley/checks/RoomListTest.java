@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.parley.checks.kit.Answer;
 import io.parley.checks.kit.Api;
+import io.parley.checks.kit.Members;
 import io.parley.checks.kit.SharedSystem;
 import io.parley.local.LocalSystem;
 import java.net.URLEncoder;
@@ -134,7 +135,7 @@ final class RoomListTest {
     List<Map<?, ?>> matching =
         ROOMS.stream()
             .filter(room -> search == null || holds(room, search.toLowerCase(Locale.ROOT)))
-            .filter(room -> active == null || active.equals(room.get("is_active").toString()))
+            .filter(room -> active == null || active.equals(String.valueOf(room.get("is_active"))))
             .sorted(order(sort == null ? "-created_at" : sort))
             .<Map<?, ?>>map(room -> room)
             .toList();
@@ -173,7 +174,7 @@ final class RoomListTest {
   }
 
   private static String text(Map<?, ?> room, String member) {
-    return (String) room.get(member);
+    return (String) Members.required(room, member);
   }
 
   private static String part(String name, @Nullable String value) {
