@@ -1,5 +1,6 @@
 package io.parley.dynamodb;
 
+import io.parley.core.account.Tickets;
 import io.parley.core.client.Clients;
 import io.parley.core.connection.Connections;
 import io.parley.core.contract.ClientsContract;
@@ -9,6 +10,7 @@ import io.parley.core.contract.RevisionsContract;
 import io.parley.core.contract.RoomLogContract;
 import io.parley.core.contract.RoomPorts;
 import io.parley.core.contract.RoomsContract;
+import io.parley.core.contract.TicketsContract;
 import org.junit.jupiter.api.Nested;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
@@ -56,6 +58,14 @@ final class DynamoContractTest {
     @Override
     protected Connections connections() {
       return new DynamoConnections(CLIENT, SharedTables.NAMES, clock);
+    }
+  }
+
+  @Nested
+  class OfTickets extends TicketsContract {
+    @Override
+    protected Tickets tickets() {
+      return new DynamoTickets(CLIENT, SharedTables.NAMES, clock);
     }
   }
 

@@ -11,6 +11,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.DeleteItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.GetItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
@@ -70,6 +71,8 @@ final class RequestUnits implements ExecutionInterceptor {
   private void count(SdkRequest request) {
     switch (request) {
       case PutItemRequest put -> write(put.tableName(), size(put.item()), 1);
+      // What is deleted one by one is small: a unit.
+      case DeleteItemRequest delete -> write(delete.tableName(), 1, 1);
       case BatchWriteItemRequest batch ->
           batch.requestItems().forEach((table, writes) -> writes.forEach(one -> write(table, one)));
       case TransactWriteItemsRequest transaction ->

@@ -77,6 +77,7 @@ final class SharedTables {
         names.get("RoomsTable"),
         names.get("LogTable"),
         names.get("ParticipantsTable"),
+        names.get("TicketsTable"),
         names.get("ConnectionsTable"),
         names.get("RevisionsTable"));
   }

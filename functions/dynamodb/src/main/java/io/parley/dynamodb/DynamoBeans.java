@@ -2,6 +2,7 @@ package io.parley.dynamodb;
 
 import io.micronaut.context.annotation.Factory;
 import io.micronaut.context.annotation.Value;
+import io.parley.core.account.Tickets;
 import io.parley.core.client.Clients;
 import io.parley.core.connection.Connections;
 import io.parley.core.erase.DeletedRooms;
@@ -73,6 +74,11 @@ final class DynamoBeans {
   @Singleton
   Connections connections(DynamoDbClient client, TableNames tables, Clock clock) {
     return new DynamoConnections(client, tables, clock);
+  }
+
+  @Singleton
+  Tickets tickets(DynamoDbClient client, TableNames tables, Clock clock) {
+    return new DynamoTickets(client, tables, clock);
   }
 
   @Singleton

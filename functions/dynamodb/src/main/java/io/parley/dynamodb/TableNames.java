@@ -11,8 +11,14 @@ public record TableNames(
     @Nullable String roomsTable,
     @Nullable String logTable,
     @Nullable String participantsTable,
+    @Nullable String ticketsTable,
     @Nullable String connectionsTable,
     @Nullable String revisionsTable) {
+
+  /// Of something that only has to do with clients.
+  public static TableNames ofClients(String table) {
+    return new TableNames(table, null, null, null, null, null, null);
+  }
 
   String clients() {
     return required(clientsTable, "PARLEY_CLIENTS_TABLE");
@@ -28,6 +34,10 @@ public record TableNames(
 
   String participants() {
     return required(participantsTable, "PARLEY_PARTICIPANTS_TABLE");
+  }
+
+  String tickets() {
+    return required(ticketsTable, "PARLEY_TICKETS_TABLE");
   }
 
   String connections() {

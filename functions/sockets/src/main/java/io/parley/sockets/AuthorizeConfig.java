@@ -4,4 +4,4 @@ import io.micronaut.context.annotation.ConfigurationProperties;
 
 /// The environment of [AuthorizeHandler].
 @ConfigurationProperties("parley")
-public record AuthorizeConfig(String clientsTable) {}
+public record AuthorizeConfig(String clientsTable, String ticketsTable, String signingKeys) {}

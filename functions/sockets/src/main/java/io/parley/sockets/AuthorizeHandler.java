@@ -5,6 +5,7 @@ import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.core.type.Argument;
 import io.micronaut.json.JsonMapper;
+import io.parley.core.account.Tickets;
 import io.parley.core.client.AuthenticateClient;
 import io.parley.core.client.Clients;
 import io.parley.core.connection.Connection.OnlineUser;
@@ -13,6 +14,7 @@ import io.parley.core.member.UserId;
 import io.parley.core.room.RoomId;
 import io.parley.gateway.Function;
 import io.parley.gateway.socket.SocketIdentity;
+import io.parley.gateway.token.UserTokens;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -28,7 +30,7 @@ public final class AuthorizeHandler implements RequestStreamHandler {
   private static final String UNAUTHORIZED = "Unauthorized";
 
   private final JsonMapper json;
-  private final AuthenticateClient authenticate;
+  private final Tokens tokens;
 
   public AuthorizeHandler() {
     this(System.getenv(), Clock.systemUTC());
@@ -37,7 +39,11 @@ public final class AuthorizeHandler implements RequestStreamHandler {
   public AuthorizeHandler(Map<String, String> environment, Clock clock) {
     ApplicationContext context = Function.start(environment, clock, AuthorizeConfig.class);
     this.json = context.getBean(JsonMapper.class);
-    this.authenticate = new AuthenticateClient(context.getBean(Clients.class), clock);
+    this.tokens =
+        new Tokens(
+            new AuthenticateClient(context.getBean(Clients.class), clock),
+            context.getBean(Tickets.class),
+            context.getBean(UserTokens.class));
   }
 
   @Override
@@ -48,8 +54,7 @@ public final class AuthorizeHandler implements RequestStreamHandler {
     SocketIdentity identity =
         event
             .query("token")
-            .flatMap(authenticate::authenticate)
-            .map(client -> new SocketIdentity(client, room(event), user(event)))
+            .flatMap(token -> tokens.identity(token, room(event), user(event)))
             .orElseThrow(() -> new IllegalStateException(UNAUTHORIZED));
     output.write(json.writeValueAsBytes(Authorization.allow(event.methodArn(), identity)));
   }

@@ -36,7 +36,11 @@ final class ConnectRoute implements SocketRoute {
     }
     return identity
         .roomKey()
-        .map(room -> open(event, room, identity.user()))
+        .map(
+            room ->
+                identity.opens(room.room())
+                    ? open(event, room, identity.user())
+                    : Problem.ROOM_ACCESS_DENIED.status())
         .orElse(Problem.ROOM_NOT_FOUND.status());
   }
 

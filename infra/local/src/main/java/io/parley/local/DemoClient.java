@@ -10,18 +10,23 @@ import io.parley.local.tables.LocalTables;
 import io.parley.local.template.Template;
 import io.parley.local.template.TemplateException;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Base64;
+import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 
 /// The client (tenant) whose key the demo page and the examples use.
 ///
 /// @param operatorKey for the routes that manage clients
-record DemoClient(ApiKey key, String operatorKey) {
+/// @param signingKeys a JWK set for user tokens
+record DemoClient(ApiKey key, String operatorKey, String signingKeys) {
 
   private static final String FILE = "demo-client.json";
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -30,9 +35,12 @@ record DemoClient(ApiKey key, String operatorKey) {
   static DemoClient load(Optional<Path> data) throws IOException {
     Optional<Path> file = data.map(folder -> folder.resolve(FILE));
     if (file.isPresent() && Files.exists(file.get())) {
-      return read(file.get());
+      DemoClient kept = read(file.get());
+      // A folder of before there were signing keys gets its one now.
+      kept.keep(file.get());
+      return kept;
     }
-    var fresh = new DemoClient(ApiKey.generate(ClientId.random()), random());
+    var fresh = new DemoClient(ApiKey.generate(ClientId.random()), random(), SigningKey.generate());
     if (file.isPresent()) {
       fresh.keep(file.get());
     }
@@ -41,7 +49,7 @@ record DemoClient(ApiKey key, String operatorKey) {
 
   /// Puts the client into its table, if it is not there yet.
   void register(LocalTables tables, Template template, Clock clock) {
-    var names = new TableNames(clientsTable(template), null, null, null, null, null);
+    var names = TableNames.ofClients(clientsTable(template));
     var clients = new DynamoClients(tables.client(), names);
     if (clients.find(key.client()).isEmpty()) {
       clients.save(new Client(key.client(), "Demo", key.sha256(), clock.instant()));
@@ -53,16 +61,38 @@ record DemoClient(ApiKey key, String operatorKey) {
     return new ApiKey(key.client(), "sql " + operatorKey).sha256();
   }
 
+  /// What the template's parameters must be for these keys to work.
+  Map<String, String> parameters() {
+    return Map.of("OperatorKeySha256", sha256(operatorKey), "SigningKeys", signingKeys);
+  }
+
+  private static String sha256(String text) {
+    try {
+      byte[] digest =
+          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().formatHex(digest);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
   private static DemoClient read(Path file) throws IOException {
     var kept = JSON.readTree(file.toFile());
     return ApiKey.parse(kept.path("apiKey").asText())
-        .map(key -> new DemoClient(key, kept.path("operatorKey").asText()))
+        .map(
+            key ->
+                new DemoClient(
+                    key,
+                    kept.path("operatorKey").asText(),
+                    kept.path("signingKeys").asText(SigningKey.generate())))
         .orElseThrow(() -> new IOException(file + " holds no API key; delete it for a new one"));
   }
 
   private void keep(Path file) throws IOException {
     PrivateFile.write(
-        file, JSON.writeValueAsBytes(Map.of("apiKey", key.text(), "operatorKey", operatorKey)));
+        file,
+        JSON.writeValueAsBytes(
+            Map.of("apiKey", key.text(), "operatorKey", operatorKey, "signingKeys", signingKeys)));
   }
 
   private static String clientsTable(Template template) {

@@ -126,11 +126,15 @@ public final class LocalSystem implements AutoCloseable {
     return read;
   }
 
-  /// With a database of this machine, if the template asks for one and was given none.
+  /// With this system's keys, and with a database of this machine if the template asks for one;
+  /// the caller's own values go before both.
   private Map<String, String> parameters() {
-    boolean asked = TemplateReader.parameters(options.template()).contains(DATABASE_URL);
-    if (!asked || options.parameters().containsKey(DATABASE_URL)) {
-      return options.parameters();
+    var asked = TemplateReader.parameters(options.template());
+    var parameters = new HashMap<>(demo.parameters());
+    parameters.keySet().retainAll(asked);
+    parameters.putAll(options.parameters());
+    if (!asked.contains(DATABASE_URL) || options.parameters().containsKey(DATABASE_URL)) {
+      return parameters;
     }
     var sql =
         options
@@ -138,7 +142,6 @@ public final class LocalSystem implements AutoCloseable {
             .map(folder -> SqlServer.start(folder, demo.databasePassword()))
             .orElseGet(SqlServer::start);
     endings.push(sql::close);
-    var parameters = new HashMap<>(options.parameters());
     parameters.put(DATABASE_URL, sql.url());
     return parameters;
   }

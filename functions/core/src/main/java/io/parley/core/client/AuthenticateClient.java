@@ -12,13 +12,12 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class AuthenticateClient {
 
   public static final Duration REMEMBERED = Duration.ofSeconds(30);
-  private static final int CAPACITY = 1_000;
 
-  private record Known(ClientId client, Instant until) {}
+  private static final int CAPACITY = 1_000;
 
   private final Clients clients;
   private final Clock clock;
-  private final Map<String, Known> known = new ConcurrentHashMap<>();
+  private final Map<String, Instant> known = new ConcurrentHashMap<>();
 
   public AuthenticateClient(Clients clients, Clock clock) {
     this.clients = clients;
@@ -29,23 +28,44 @@ public final class AuthenticateClient {
     return ApiKey.parse(text).flatMap(this::authenticate);
   }
 
-  private Optional<ClientId> authenticate(ApiKey key) {
-    String digest = key.sha256();
-    Known before = known.get(digest);
-    if (before != null && clock.instant().isBefore(before.until())) {
-      return Optional.of(before.client());
+  /// Whether a client exists: what was given out in its name is void once it does not.
+  public boolean isClient(ClientId id) {
+    if (isKnown(id.value())) {
+      return true;
     }
-    known.remove(digest);
-    Optional<ClientId> client =
-        clients.find(key.client()).filter(found -> found.owns(key)).map(Client::id);
-    client.ifPresent(id -> remember(digest, id));
-    return client;
+    boolean exists = clients.find(id).isPresent();
+    if (exists) {
+      remember(id.value(), Instant.MAX);
+    }
+    return exists;
   }
 
-  private void remember(String digest, ClientId client) {
+  private Optional<ClientId> authenticate(ApiKey key) {
+    String digest = key.sha256();
+    if (isKnown(digest)) {
+      return Optional.of(key.client());
+    }
+    Optional<Instant> until =
+        clients.find(key.client()).flatMap(client -> client.accepts(key, clock.instant()));
+    until.ifPresent(end -> remember(digest, end));
+    return until.map(_ -> key.client());
+  }
+
+  private boolean isKnown(String name) {
+    Instant until = known.get(name);
+    if (until != null && clock.instant().isBefore(until)) {
+      return true;
+    }
+    known.remove(name);
+    return false;
+  }
+
+  /// Never beyond the end of what is remembered itself.
+  private void remember(String name, Instant end) {
     if (known.size() >= CAPACITY) {
       known.clear();
     }
-    known.put(digest, new Known(client, clock.instant().plus(REMEMBERED)));
+    Instant until = clock.instant().plus(REMEMBERED);
+    known.put(name, until.isBefore(end) ? until : end);
   }
 }

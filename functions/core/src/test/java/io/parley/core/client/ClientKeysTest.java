@@ -7,6 +7,7 @@ import io.parley.core.memory.InMemoryClients;
 import io.parley.core.memory.ManualClock;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /// API keys and whose they are.
@@ -95,6 +96,55 @@ final class ClientKeysTest {
     assertThat(authenticate.authenticate(recent.text())).contains(id);
     clock.advance(AuthenticateClient.REMEMBERED);
     assertThat(authenticate.authenticate(key.text())).isEmpty();
+  }
+
+  @Test
+  void aRetiredKeyWorksForItsGraceAndNotLonger() {
+    ManageClients manage = new ManageClients(clients, clock);
+    ApiKey first = manage.create("client", "").key();
+    ApiKey second = manage.regenerateKey(first.client()).orElseThrow().key();
+    assertThat(authenticate.authenticate(second.text())).contains(first.client());
+
+    // Asked shortly before the end: what is remembered must not outlive the key.
+    clock.advance(Client.GRACE.minusMillis(1));
+    assertThat(authenticate.authenticate(first.text())).contains(first.client());
+    clock.advance(Duration.ofMillis(1));
+    assertThat(authenticate.authenticate(first.text())).isEmpty();
+    assertThat(authenticate.authenticate(second.text())).contains(first.client());
+  }
+
+  @Test
+  void aSecondReplacementEndsTheFirstKeyAtOnce() {
+    ManageClients manage = new ManageClients(clients, clock);
+    ApiKey first = manage.create("client", "").key();
+    ApiKey second = manage.regenerateKey(first.client()).orElseThrow().key();
+    manage.regenerateKey(first.client());
+
+    assertThat(authenticate.authenticate(first.text())).isEmpty();
+    assertThat(authenticate.authenticate(second.text())).contains(first.client());
+  }
+
+  @Test
+  void aDeletedClientEndsWithWhatIsRemembered() {
+    save(key);
+    assertThat(authenticate.isClient(id)).isTrue();
+    authenticate.authenticate(key.text());
+    new ManageClients(clients, clock).delete(id);
+    clock.advance(AuthenticateClient.REMEMBERED);
+
+    assertThat(authenticate.isClient(id)).isFalse();
+    assertThat(authenticate.authenticate(key.text())).isEmpty();
+  }
+
+  @Test
+  void everyChangeMovesUpdatedAt() {
+    ManageClients manage = new ManageClients(clients, clock);
+    Client made = manage.create("client", "d").client();
+    Client named = manage.describe(made.id(), Optional.of("other"), Optional.empty()).orElseThrow();
+
+    assertThat(named.updatedAt()).isAfter(made.updatedAt());
+    assertThat(named.description()).isEqualTo("d");
+    assertThat(manage.describe(ClientId.random(), Optional.empty(), Optional.empty())).isEmpty();
   }
 
   @Test

@@ -37,6 +37,39 @@ public abstract class ClientsContract {
     assertThat(clients().find(id)).contains(recent);
   }
 
+  @Test
+  void aRetiredKeyComesBackWithItsEnd() {
+    ClientId id = ClientId.random();
+    Client rekeyed = client(id, "x").rekeyed(ApiKey.generate(id), Entries.AT);
+    clients().save(rekeyed);
+
+    assertThat(clients().find(id)).contains(rekeyed);
+  }
+
+  @Test
+  void aClientIsReplacedOnlyAsItWasRead() {
+    ClientId id = ClientId.random();
+    Client read = client(id, "one");
+    clients().save(read);
+    Client first = read.described("two", "second", Entries.AT);
+
+    assertThat(clients().replace(read, first)).isTrue();
+    assertThat(clients().replace(read, read.described("three", "", Entries.AT))).isFalse();
+    assertThat(clients().find(id)).contains(first);
+  }
+
+  @Test
+  void aRemovedClientIsUnknownAndNotReplaced() {
+    ClientId id = ClientId.random();
+    Client read = client(id, "one");
+    clients().save(read);
+    clients().remove(id);
+    clients().remove(id);
+
+    assertThat(clients().replace(read, read.described("two", "", Entries.AT))).isFalse();
+    assertThat(clients().find(id)).isEmpty();
+  }
+
   private static Client client(ClientId id, String name) {
     return new Client(id, name, ApiKey.generate(id).sha256(), Entries.AT);
   }

@@ -25,6 +25,16 @@ public final class InMemoryClients implements Clients {
     clients.put(client.id(), client);
   }
 
+  @Override
+  public boolean replace(Client read, Client changed) {
+    return clients.replace(read.id(), read, changed);
+  }
+
+  @Override
+  public void remove(ClientId id) {
+    clients.remove(id);
+  }
+
   public int reads() {
     return reads.get();
   }

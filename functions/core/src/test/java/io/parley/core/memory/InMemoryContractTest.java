@@ -1,5 +1,6 @@
 package io.parley.core.memory;
 
+import io.parley.core.account.Tickets;
 import io.parley.core.client.Clients;
 import io.parley.core.connection.Connections;
 import io.parley.core.contract.ClientsContract;
@@ -9,6 +10,7 @@ import io.parley.core.contract.RevisionsContract;
 import io.parley.core.contract.RoomLogContract;
 import io.parley.core.contract.RoomPorts;
 import io.parley.core.contract.RoomsContract;
+import io.parley.core.contract.TicketsContract;
 import org.junit.jupiter.api.Nested;
 
 /// Holds the in-memory adapters to the contracts of their ports.
@@ -61,6 +63,17 @@ final class InMemoryContractTest {
     @Override
     protected Connections connections() {
       return connections;
+    }
+  }
+
+  @Nested
+  class OfTickets extends TicketsContract {
+
+    private final Tickets tickets = new InMemoryTickets(clock);
+
+    @Override
+    protected Tickets tickets() {
+      return tickets;
     }
   }
 

@@ -69,6 +69,9 @@ public final class BodyReader {
       case Boolean bool when type == Boolean.class -> Optional.of(bool);
       case Map<?, ?> members when type == Meta.class ->
           Optional.of(new Meta((Map<String, @Nullable Object>) members));
+      case List<?> list
+          when type == List.class && list.stream().allMatch(String.class::isInstance) ->
+          Optional.of(list);
       case null, default -> Optional.empty();
     };
   }
@@ -79,6 +82,9 @@ public final class BodyReader {
     }
     if (type == Long.class) {
       return "an integer";
+    }
+    if (type == List.class) {
+      return "an array of strings";
     }
     return type == Boolean.class ? "true or false" : "an object";
   }

@@ -7,6 +7,7 @@ import io.parley.core.json.Meta;
 import io.parley.core.json.Text;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,18 @@ final class Constraints {
   ConstraintValidator<Line, String> line() {
     return (value, annotation, context) ->
         value == null || holds(context, lineProblem(value, annotation.intValue("max").orElse(0)));
+  }
+
+  @Singleton
+  ConstraintValidator<Lines, List<String>> lines() {
+    return (value, annotation, context) ->
+        value == null
+            || holds(
+                context,
+                linesProblem(
+                    value,
+                    annotation.intValue("count").orElse(0),
+                    annotation.intValue("max").orElse(0)));
   }
 
   @Singleton
@@ -57,6 +70,16 @@ final class Constraints {
       return Optional.of("must be at most " + max + " characters");
     }
     return Text.LINE.allows(text) ? Optional.empty() : Optional.of(CONTROL);
+  }
+
+  private static Optional<String> linesProblem(List<String> texts, int count, int max) {
+    if (texts.isEmpty() || texts.size() > count) {
+      return Optional.of("must have 1 to " + count + " elements");
+    }
+    return texts.stream()
+        .flatMap(text -> lineProblem(text, max).stream())
+        .findFirst()
+        .map(problem -> "has an element that " + problem);
   }
 
   private static Optional<String> blockProblem(String text, int min, int max) {

@@ -8,6 +8,8 @@ import io.parley.core.room.RoomKey;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Who a connection belongs to. The authorizer decides it once; API Gateway keeps it as the
@@ -16,7 +18,25 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param room the room named when the connection was opened; empty when that was no room's id
 /// @param user empty for a connection that only listens
-public record SocketIdentity(ClientId client, Optional<RoomId> room, Optional<OnlineUser> user) {
+/// @param rooms the only rooms that the user's token opens; empty when it does not say
+public record SocketIdentity(
+    ClientId client,
+    Optional<RoomId> room,
+    Optional<OnlineUser> user,
+    Optional<Set<RoomId>> rooms) {
+
+  /// No room's id holds one.
+  private static final String BETWEEN_ROOMS = "\n";
+
+  /// Of an API key's holder.
+  public SocketIdentity(ClientId client, Optional<RoomId> room, Optional<OnlineUser> user) {
+    this(client, room, user, Optional.empty());
+  }
+
+  /// Whether the token opens the room; whether the user may enter it is another question.
+  public boolean opens(RoomId id) {
+    return rooms.isEmpty() || rooms.get().contains(id);
+  }
 
   public Optional<RoomKey> roomKey() {
     return room.map(id -> new RoomKey(client, id));
@@ -29,6 +49,11 @@ public record SocketIdentity(ClientId client, Optional<RoomId> room, Optional<On
     room.ifPresent(id -> context.put("room", id.value()));
     user.ifPresent(online -> context.put("user", online.user().value()));
     user.ifPresent(online -> context.put("userName", online.userName()));
+    rooms.ifPresent(
+        ids ->
+            context.put(
+                "rooms",
+                ids.stream().map(RoomId::value).collect(Collectors.joining(BETWEEN_ROOMS))));
     return context;
   }
 
@@ -37,7 +62,12 @@ public record SocketIdentity(ClientId client, Optional<RoomId> room, Optional<On
         new ClientId(text(context, "client").orElseThrow()),
         text(context, "room").map(RoomId::new),
         text(context, "user")
-            .map(user -> new OnlineUser(new UserId(user), text(context, "userName").orElse(user))));
+            .map(user -> new OnlineUser(new UserId(user), text(context, "userName").orElse(user))),
+        text(context, "rooms").map(SocketIdentity::rooms));
+  }
+
+  private static Set<RoomId> rooms(String ids) {
+    return ids.lines().map(RoomId::new).collect(Collectors.toSet());
   }
 
   private static Optional<String> text(Map<String, Object> context, String name) {

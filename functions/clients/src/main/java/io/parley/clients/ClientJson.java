@@ -1,0 +1,47 @@
+package io.parley.clients;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonInclude.Include;
+import io.micronaut.serde.annotation.Serdeable;
+import io.micronaut.serde.config.naming.SnakeCaseStrategy;
+import io.parley.core.client.Client;
+import io.parley.core.client.ManageClients.Keyed;
+import io.parley.gateway.Timestamps;
+import org.jspecify.annotations.Nullable;
+
+/// A client as its callers see it; with the key only when that was just made.
+@Serdeable(naming = SnakeCaseStrategy.class)
+record ClientJson(
+    String id,
+    String name,
+    String description,
+    @JsonInclude(Include.NON_NULL) @Nullable String apiKey,
+    @JsonInclude(Include.NON_NULL) @Nullable String previousKeyExpiresAt,
+    String createdAt,
+    String updatedAt) {
+
+  static ClientJson of(Client client) {
+    return of(client, null, null);
+  }
+
+  static ClientJson created(Keyed keyed) {
+    return of(keyed.client(), keyed.key().text(), null);
+  }
+
+  static ClientJson rekeyed(Keyed keyed) {
+    @Nullable String end =
+        keyed.client().retired().map(old -> Timestamps.format(old.until())).orElse(null);
+    return of(keyed.client(), keyed.key().text(), end);
+  }
+
+  private static ClientJson of(Client client, @Nullable String key, @Nullable String end) {
+    return new ClientJson(
+        client.id().value(),
+        client.name(),
+        client.description(),
+        key,
+        end,
+        Timestamps.format(client.createdAt()),
+        Timestamps.format(client.updatedAt()));
+  }
+}

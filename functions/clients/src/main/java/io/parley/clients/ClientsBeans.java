@@ -1,0 +1,17 @@
+package io.parley.clients;
+
+import io.micronaut.context.annotation.Factory;
+import io.parley.core.client.Clients;
+import io.parley.core.client.ManageClients;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+
+/// The use cases of this function.
+@Factory
+final class ClientsBeans {
+
+  @Singleton
+  ManageClients manageClients(Clients clients, Clock clock) {
+    return new ManageClients(clients, clock);
+  }
+}

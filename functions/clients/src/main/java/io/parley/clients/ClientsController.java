@@ -1,0 +1,73 @@
+package io.parley.clients;
+
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Delete;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.Put;
+import io.parley.core.client.Client;
+import io.parley.core.client.ManageClients;
+import io.parley.gateway.Problem;
+import io.parley.gateway.http.Answers;
+import io.parley.gateway.http.Caller;
+import io.parley.gateway.http.JsonBody;
+import io.parley.gateway.http.WithoutCredential;
+import java.util.Objects;
+import java.util.Optional;
+
+/// Clients: made by the operator, then kept by themselves.
+@Controller("/api/v1/clients")
+final class ClientsController {
+
+  private final ManageClients clients;
+
+  ClientsController(ManageClients clients) {
+    this.clients = clients;
+  }
+
+  @Post
+  @WithoutCredential
+  @OperatorOnly
+  HttpResponse<?> create(@JsonBody CreateClientBody body) {
+    return Answers.created(
+        ClientJson.created(
+            clients.create(
+                body.name().strip(), Objects.requireNonNullElse(body.description(), ""))));
+  }
+
+  @Get("/me")
+  HttpResponse<?> get(Caller caller) {
+    return answer(clients.find(caller.client()));
+  }
+
+  @Put("/me")
+  HttpResponse<?> update(Caller caller, @JsonBody UpdateClientBody body) {
+    return answer(
+        clients.describe(
+            caller.client(),
+            Optional.ofNullable(body.name()).map(String::strip),
+            Optional.ofNullable(body.description())));
+  }
+
+  @Delete("/me")
+  HttpResponse<?> delete(Caller caller) {
+    clients.delete(caller.client());
+    return Answers.message("Client deleted successfully");
+  }
+
+  @Post("/regenerate-key")
+  HttpResponse<?> regenerateKey(Caller caller) {
+    return clients
+        .regenerateKey(caller.client())
+        .<HttpResponse<?>>map(keyed -> Answers.ok(ClientJson.rekeyed(keyed)))
+        .orElseGet(() -> Answers.problem(Problem.INVALID_CREDENTIALS));
+  }
+
+  /// A key may be remembered for a moment longer than its client lives.
+  private static HttpResponse<?> answer(Optional<Client> client) {
+    return client
+        .<HttpResponse<?>>map(found -> Answers.ok(ClientJson.of(found)))
+        .orElseGet(() -> Answers.problem(Problem.INVALID_CREDENTIALS));
+  }
+}

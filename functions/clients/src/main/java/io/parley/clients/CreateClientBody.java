@@ -1,0 +1,13 @@
+package io.parley.clients;
+
+import io.micronaut.core.annotation.Introspected;
+import io.parley.core.client.Client;
+import io.parley.gateway.body.Block;
+import io.parley.gateway.body.Line;
+import org.jspecify.annotations.Nullable;
+
+/// What makes a client.
+@Introspected
+record CreateClientBody(
+    @Line(max = Client.MAX_NAME) String name,
+    @Nullable @Block(max = Client.MAX_DESCRIPTION) String description) {}

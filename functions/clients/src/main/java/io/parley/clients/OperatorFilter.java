@@ -1,0 +1,59 @@
+package io.parley.clients;
+
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.annotation.RequestFilter;
+import io.micronaut.http.annotation.ServerFilter;
+import io.micronaut.web.router.RouteAttributes;
+import io.parley.gateway.Problem;
+import io.parley.gateway.http.Answers;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import org.jspecify.annotations.Nullable;
+
+/// Lets what is [OperatorOnly] pass with the operator's key alone, before anything else of the
+/// request is looked at.
+@ServerFilter(ServerFilter.MATCH_ALL_PATTERN)
+final class OperatorFilter {
+
+  private static final String API_KEY = "X-API-Key";
+
+  private final @Nullable String sha256;
+
+  OperatorFilter(ClientsConfig config) {
+    this.sha256 = config.operatorKeySha256();
+  }
+
+  @RequestFilter
+  @Nullable HttpResponse<?> check(HttpRequest<?> request) {
+    return isForOperators(request) && !isOperator(request)
+        ? Answers.problem(Problem.INVALID_CREDENTIALS)
+        : null;
+  }
+
+  private static boolean isForOperators(HttpRequest<?> request) {
+    return RouteAttributes.getRouteMatch(request)
+        .filter(route -> route.getAnnotationMetadata().hasAnnotation(OperatorOnly.class))
+        .isPresent();
+  }
+
+  /// Without a digest nobody is: no key has the empty one.
+  private boolean isOperator(HttpRequest<?> request) {
+    return sha256 != null
+        && request.getHeaders().getFirst(API_KEY).filter(key -> isSame(sha256, key)).isPresent();
+  }
+
+  private static boolean isSame(String digest, String key) {
+    try {
+      byte[] given =
+          MessageDigest.getInstance("SHA-256").digest(key.getBytes(StandardCharsets.UTF_8));
+      return MessageDigest.isEqual(
+          digest.getBytes(StandardCharsets.UTF_8),
+          HexFormat.of().formatHex(given).getBytes(StandardCharsets.UTF_8));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

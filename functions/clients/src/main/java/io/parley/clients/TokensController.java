@@ -1,0 +1,79 @@
+package io.parley.clients;
+
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Post;
+import io.parley.core.account.Grant;
+import io.parley.core.client.ClientId;
+import io.parley.core.member.UserId;
+import io.parley.core.room.RoomId;
+import io.parley.gateway.Problem;
+import io.parley.gateway.Timestamps;
+import io.parley.gateway.body.Violation;
+import io.parley.gateway.http.Answers;
+import io.parley.gateway.http.Caller;
+import io.parley.gateway.http.JsonBody;
+import io.parley.gateway.token.UserTokens;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/// Tokens for a client's own users.
+@Controller("/api/v1/tokens")
+final class TokensController {
+
+  private static final Duration DEFAULT_LIFE = Duration.ofHours(1);
+  private static final List<Violation> TOO_LONG =
+      List.of(new Violation("room_ids", "do not fit into a token of 4096 characters"));
+
+  private final UserTokens tokens;
+  private final Clock clock;
+
+  TokensController(UserTokens tokens, Clock clock) {
+    this.tokens = tokens;
+    this.clock = clock;
+  }
+
+  @Post
+  HttpResponse<?> create(Caller caller, @JsonBody TokenBody body) {
+    Grant grant = grant(caller.client(), body);
+    Duration life =
+        body.ttlSeconds() == null ? DEFAULT_LIFE : Duration.ofSeconds(body.ttlSeconds());
+    // A token's times are whole seconds.
+    Instant expires = clock.instant().truncatedTo(ChronoUnit.SECONDS).plus(life);
+    return tokens
+        .issue(grant, expires)
+        .<HttpResponse<?>>map(token -> Answers.created(json(token, grant, expires)))
+        .orElseGet(() -> Answers.problem(Problem.VALIDATION_ERROR, TOO_LONG));
+  }
+
+  private static Grant grant(ClientId client, TokenBody body) {
+    String user = body.userId().strip();
+    Optional<Set<RoomId>> rooms =
+        Optional.ofNullable(body.roomIds())
+            .map(
+                ids ->
+                    ids.stream()
+                        .map(String::strip)
+                        .map(RoomId::new)
+                        .collect(Collectors.toCollection(LinkedHashSet::new)));
+    return new Grant(
+        client, new UserId(user), Objects.requireNonNullElse(body.userName(), user).strip(), rooms);
+  }
+
+  private static TokenJson json(String token, Grant grant, Instant expires) {
+    return new TokenJson(
+        token,
+        grant.user().value(),
+        grant.userName(),
+        grant.rooms().map(ids -> ids.stream().map(RoomId::value).toList()).orElse(null),
+        Timestamps.format(expires));
+  }
+}

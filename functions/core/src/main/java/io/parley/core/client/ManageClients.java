@@ -1,0 +1,79 @@
+package io.parley.core.client;
+
+import io.parley.core.log.StoreException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+/// Makes, changes and ends clients, and gives them keys.
+public final class ManageClients {
+
+  /// Changes of one client lost to others before giving up.
+  private static final int TRIES = 100;
+
+  private final Clients clients;
+  private final Clock clock;
+
+  public ManageClients(Clients clients, Clock clock) {
+    this.clients = clients;
+    this.clock = clock;
+  }
+
+  /// A client with its key, which is nowhere else to be had.
+  public record Keyed(Client client, ApiKey key) {}
+
+  public Keyed create(String name, String description) {
+    ApiKey key = ApiKey.generate(ClientId.random());
+    Instant now = now();
+    var client =
+        new Client(key.client(), name, description, key.sha256(), Optional.empty(), now, now);
+    clients.save(client);
+    return new Keyed(client, key);
+  }
+
+  public Optional<Client> find(ClientId id) {
+    return clients.find(id);
+  }
+
+  /// Absent values stay; empty when there is no such client.
+  public Optional<Client> describe(
+      ClientId id, Optional<String> name, Optional<String> description) {
+    return change(
+        id,
+        client ->
+            client.described(
+                name.orElse(client.name()), description.orElse(client.description()), now()));
+  }
+
+  /// Another key; the present one works for [Client#GRACE] more, one retired before no longer.
+  public Optional<Keyed> regenerateKey(ClientId id) {
+    ApiKey key = ApiKey.generate(id);
+    return change(id, client -> client.rekeyed(key, now())).map(client -> new Keyed(client, key));
+  }
+
+  /// Ends a client: its keys and its users' tokens work no longer than they are remembered.
+  public void delete(ClientId id) {
+    clients.remove(id);
+  }
+
+  private Optional<Client> change(ClientId id, UnaryOperator<Client> change) {
+    for (int attempt = 0; attempt < TRIES; attempt++) {
+      Optional<Client> read = clients.find(id);
+      if (read.isEmpty()) {
+        return read;
+      }
+      Client changed = change.apply(read.get());
+      if (clients.replace(read.get(), changed)) {
+        return Optional.of(changed);
+      }
+    }
+    throw new StoreException("changes of a client do not end", true);
+  }
+
+  /// What is stored has milliseconds.
+  private Instant now() {
+    return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+  }
+}

@@ -1,0 +1,94 @@
+package io.parley.dynamodb;
+
+import static io.parley.dynamodb.Items.n;
+import static io.parley.dynamodb.Items.number;
+import static io.parley.dynamodb.Items.optionalText;
+import static io.parley.dynamodb.Items.s;
+import static io.parley.dynamodb.Items.text;
+
+import io.parley.core.account.Grant;
+import io.parley.core.account.Tickets;
+import io.parley.core.client.ClientId;
+import io.parley.core.member.UserId;
+import io.parley.core.room.RoomId;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.DeleteItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
+
+/// The tickets table. A delete gives the item to exactly one of those who try.
+public final class DynamoTickets implements Tickets {
+
+  /// No room's id holds one.
+  private static final String BETWEEN_ROOMS = "\n";
+
+  private final Store store;
+  private final TableNames tables;
+  private final Clock clock;
+
+  public DynamoTickets(DynamoDbClient client, TableNames tables, Clock clock) {
+    this.store = new Store(client);
+    this.tables = tables;
+    this.clock = clock;
+  }
+
+  @Override
+  public void keep(String sha256, Grant grant, Instant until) {
+    Map<String, AttributeValue> item = new HashMap<>();
+    item.put("ticket", s(sha256));
+    item.put("client", s(grant.client().value()));
+    item.put("user", s(grant.user().value()));
+    item.put("user_name", s(grant.userName()));
+    // In seconds, as DynamoDB's TTL reads it; rounded up, because `until` is what was promised.
+    item.put("expires", n(Math.ceilDiv(until.toEpochMilli(), 1_000L)));
+    item.put("until", n(until.toEpochMilli()));
+    grant
+        .rooms()
+        .ifPresent(
+            rooms ->
+                item.put(
+                    "rooms",
+                    s(
+                        rooms.stream()
+                            .map(RoomId::value)
+                            .collect(Collectors.joining(BETWEEN_ROOMS)))));
+    PutItemRequest request =
+        PutItemRequest.builder().tableName(tables.tickets()).item(item).build();
+    store.call(() -> store.client.putItem(request));
+  }
+
+  @Override
+  public Optional<Grant> take(String sha256) {
+    DeleteItemRequest request =
+        DeleteItemRequest.builder()
+            .tableName(tables.tickets())
+            .key(Map.of("ticket", s(sha256)))
+            .returnValues(ReturnValue.ALL_OLD)
+            .build();
+    Map<String, AttributeValue> item =
+        store.call(() -> store.client.deleteItem(request)).attributes();
+    return item.isEmpty() || number(item, "until") <= clock.millis()
+        ? Optional.empty()
+        : Optional.of(grant(item));
+  }
+
+  private static Grant grant(Map<String, AttributeValue> item) {
+    return new Grant(
+        new ClientId(text(item, "client")),
+        new UserId(text(item, "user")),
+        text(item, "user_name"),
+        optionalText(item, "rooms").map(DynamoTickets::rooms));
+  }
+
+  private static Set<RoomId> rooms(String ids) {
+    return ids.lines().map(RoomId::new).collect(Collectors.toSet());
+  }
+}
