@@ -168,10 +168,14 @@ final class ChatTest {
     api.join(room, user).expect(200);
     Map<String, Object> message =
         Map.of(
-            "sender_id", user,
-            "sender_name", user,
-            "content", "\uD83D\uDE00".repeat(10_000),
-            "meta", Map.of("x", "\uD83D\uDE00".repeat(2_000)));
+            "sender_id",
+            user,
+            "sender_name",
+            user,
+            "content",
+            "\uD83D\uDE00".repeat(10_000),
+            "meta",
+            Map.of("x", "\uD83D\uDE00".repeat(2_000)));
     try (Browser ada = Browser.open(system, room, "ada")) {
       ada.await("connection_status");
       long seq =

@@ -32,8 +32,6 @@ public final class Function {
   /// @param config the function's configuration record
   public static ApplicationContext start(
       Map<String, String> environment, Clock clock, Class<? extends Record> config) {
-    // Looking for the cloud it runs in takes time at each start; only a property turns that off.
-    System.setProperty("micronaut.env.cloud-deduction", "false");
     ApplicationContext context =
         ApplicationContext.builder(config.getClassLoader())
             .deduceEnvironment(false)

@@ -117,8 +117,7 @@ public final class FanOut {
     }
   }
 
-  private Posted postOnce(
-      ConnectionId recipient, byte[] frame, Semaphore permits, long deadline) {
+  private Posted postOnce(ConnectionId recipient, byte[] frame, Semaphore permits, long deadline) {
     permits.acquireUninterruptibly();
     try {
       return System.nanoTime() < deadline ? posts.post(recipient, frame) : Posted.FAILED;
