@@ -47,13 +47,21 @@ enum Fault {
     if (cause.getErrorCode() == H2_CHANGED_MEANWHILE) {
       return RACE;
     }
-    String state = cause.getSQLState() == null ? "" : cause.getSQLState();
+    String state = state(cause);
     return switch (state) {
       case "40001", "40P01" -> RACE;
       case "55P03", "57014" -> BUSY;
       case "57P01", "57P02", "57P03", "90067", "90098", "90121" -> committing ? UNKNOWN : LOST;
       default -> ofClass(state, committing);
     };
+  }
+
+  /// The pool gives no state for a connection that it has found dead.
+  private static String state(SQLException cause) {
+    if (cause.getSQLState() == null) {
+      return "Connection is closed".equals(cause.getMessage()) ? "08003" : "";
+    }
+    return cause.getSQLState();
   }
 
   private static Fault ofClass(String state, boolean committing) {

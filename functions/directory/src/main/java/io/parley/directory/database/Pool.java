@@ -6,7 +6,7 @@ import java.time.Duration;
 
 /// Connections to the database. None is opened before it is needed, so that none is part of a
 /// function's snapshot; one that died while a function was frozen is found dead and replaced.
-public final class Pool extends HikariDataSource {
+public class Pool extends HikariDataSource {
 
   private static final Duration LOCK_WAIT = Duration.ofSeconds(10);
   private static final Duration STATEMENT = Duration.ofSeconds(20);

@@ -1,0 +1,3 @@
+/// Faults of the database, for tests.
+@org.jspecify.annotations.NullMarked
+package io.parley.directory.database;
