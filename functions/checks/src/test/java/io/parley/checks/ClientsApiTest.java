@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.parley.checks.kit.Answer;
 import io.parley.checks.kit.Api;
+import io.parley.checks.kit.Members;
 import io.parley.checks.kit.SharedSystem;
 import io.parley.local.LocalSystem;
 import java.util.List;
@@ -24,7 +25,7 @@ final class ClientsApiTest {
   void theOperatorMakesAClientWhoseKeyIsShownOnce() {
     Answer made = make("Acme");
 
-    assertThat(((Map<?, ?>) made.at("data")).keySet().stream().map(Object::toString))
+    assertThat(((Map<?, ?>) Members.required(made.json(), "data")).keySet().stream().map(Object::toString))
         .containsExactly("id", "name", "description", "api_key", "created_at", "updated_at");
     Api own = with(made);
     Answer me = own.get(ME).expect(200);

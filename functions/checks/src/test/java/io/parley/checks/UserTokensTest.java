@@ -11,6 +11,7 @@ import com.nimbusds.jwt.SignedJWT;
 import io.parley.checks.kit.Answer;
 import io.parley.checks.kit.Api;
 import io.parley.checks.kit.Browser;
+import io.parley.checks.kit.Members;
 import io.parley.checks.kit.SharedSystem;
 import io.parley.core.account.Ticket;
 import io.parley.local.LocalSystem;
@@ -38,7 +39,7 @@ final class UserTokensTest {
     String room = api.room("Tokens");
     api.join(room, "ada").expect(200);
     Answer made = api.post(TOKENS, Map.of("user_id", "ada", "user_name", "Ada")).expect(201);
-    assertThat(((Map<?, ?>) made.at("data")).keySet().stream().map(Object::toString))
+    assertThat(((Map<?, ?>) Members.required(made.json(), "data")).keySet().stream().map(Object::toString))
         .containsExactly("token", "user_id", "user_name", "room_ids", "expires_at");
 
     try (Browser ada = open(system, room, made.text("data", "token") + "&user_id=eve")) {
