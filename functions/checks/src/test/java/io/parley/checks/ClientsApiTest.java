@@ -25,7 +25,9 @@ final class ClientsApiTest {
   void theOperatorMakesAClientWhoseKeyIsShownOnce() {
     Answer made = make("Acme");
 
-    assertThat(((Map<?, ?>) Members.required(made.json(), "data")).keySet().stream().map(Object::toString))
+    assertThat(
+            ((Map<?, ?>) Members.required(made.json(), "data"))
+                .keySet().stream().map(Object::toString))
         .containsExactly("id", "name", "description", "api_key", "created_at", "updated_at");
     Api own = with(made);
     Answer me = own.get(ME).expect(200);

@@ -39,7 +39,9 @@ final class UserTokensTest {
     String room = api.room("Tokens");
     api.join(room, "ada").expect(200);
     Answer made = api.post(TOKENS, Map.of("user_id", "ada", "user_name", "Ada")).expect(201);
-    assertThat(((Map<?, ?>) Members.required(made.json(), "data")).keySet().stream().map(Object::toString))
+    assertThat(
+            ((Map<?, ?>) Members.required(made.json(), "data"))
+                .keySet().stream().map(Object::toString))
         .containsExactly("token", "user_id", "user_name", "room_ids", "expires_at");
 
     try (Browser ada = open(system, room, made.text("data", "token") + "&user_id=eve")) {
