@@ -16,6 +16,7 @@ import io.parley.local.host.ProcessHost;
 import java.io.IOException;
 import java.net.http.WebSocketHandshakeException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -163,8 +164,14 @@ final class ProcessesTest {
     return ended.join();
   }
 
+  /// Kills all processes of a function and waits until the host knows. A call that comes sooner may
+  /// be given to one that is dead, and is a 500 too.
   private static void kill(String function) throws IOException, InterruptedException {
+    List<Long> killed = host().pids(function);
     signal("-KILL", function);
+    while (killed.stream().anyMatch(host().pids(function)::contains)) {
+      Thread.onSpinWait();
+    }
   }
 
   private static void signal(String signal, String function)

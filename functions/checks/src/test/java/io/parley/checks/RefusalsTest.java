@@ -202,7 +202,7 @@ final class RefusalsTest {
       assertThat(ada.closeCode()).isEqualTo(1003);
     }
     try (Browser ada = Browser.open(system, room, "ada")) {
-      ada.sendText("{\"action\":\"ping\",\"x\":\"" + "y".repeat(129 * 1024) + "\"}");
+      ada.sendRefusedText("{\"action\":\"ping\",\"x\":\"" + "y".repeat(129 * 1024) + "\"}");
       assertThat(ada.closeCode()).isEqualTo(1009);
     }
   }

@@ -84,6 +84,11 @@ public final class Browser implements AutoCloseable {
     socket.sendText(text, true).join();
   }
 
+  /// Sends a text that the gateway may refuse, and hang up, before it has all of it.
+  public void sendRefusedText(String text) {
+    socket.sendText(text, true).exceptionally(hungUp -> socket).join();
+  }
+
   public void sendBinary(byte[] bytes) {
     socket.sendBinary(ByteBuffer.wrap(bytes), true).join();
   }
