@@ -5,12 +5,14 @@ import io.parley.core.client.Clients;
 import io.parley.core.connection.Connections;
 import io.parley.core.contract.ClientsContract;
 import io.parley.core.contract.ConnectionsContract;
+import io.parley.core.contract.IdempotencyKeysContract;
 import io.parley.core.contract.ParticipantsContract;
 import io.parley.core.contract.RevisionsContract;
 import io.parley.core.contract.RoomLogContract;
 import io.parley.core.contract.RoomPorts;
 import io.parley.core.contract.RoomsContract;
 import io.parley.core.contract.TicketsContract;
+import io.parley.core.idempotency.IdempotencyKeys;
 import org.junit.jupiter.api.Nested;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
@@ -66,6 +68,14 @@ final class DynamoContractTest {
     @Override
     protected Tickets tickets() {
       return new DynamoTickets(CLIENT, SharedTables.NAMES, clock);
+    }
+  }
+
+  @Nested
+  class OfIdempotencyKeys extends IdempotencyKeysContract {
+    @Override
+    protected IdempotencyKeys keys() {
+      return new DynamoIdempotencyKeys(CLIENT, SharedTables.NAMES);
     }
   }
 

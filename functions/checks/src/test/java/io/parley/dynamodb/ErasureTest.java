@@ -4,17 +4,21 @@ import static io.parley.core.contract.Drafts.plain;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.parley.core.contract.Drafts;
 import io.parley.core.contract.Instance;
 import io.parley.core.contract.RoomPorts;
 import io.parley.core.erase.DeletedRoom;
 import io.parley.core.erase.DeletedRooms;
 import io.parley.core.erase.EraseRooms;
 import io.parley.core.erase.Erasure;
+import io.parley.core.log.EntryId;
 import io.parley.core.log.StoreException;
 import io.parley.core.memory.ManualClock;
 import io.parley.core.room.RoomKey;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.core.exception.SdkClientException;
@@ -28,6 +32,9 @@ import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemRequest;
 final class ErasureTest {
 
   private static final int MESSAGES = 120;
+  private static final int REPLIES = 30;
+  private static final int CHANGED = 20;
+  private static final long FIRST = 4;
 
   /// Lets so many batches pass and then none.
   private static final class Killer implements ExecutionInterceptor {
@@ -61,19 +68,26 @@ final class ErasureTest {
 
     killer.batches.set(2);
     assertThatThrownBy(() -> erase.step(1_000)).isInstanceOf(StoreException.class);
-    assertThat(entries(room)).isEqualTo(MESSAGES + 4 - 50);
+    assertThat(entries(room)).isEqualTo(MESSAGES + REPLIES + 3 + CHANGED + 1 - 50);
     assertThat(ports.rooms().find(room)).isEmpty();
     assertThat(ports.log().newest(room, 1).getFirst().state().deleted()).isTrue();
 
     killer.batches.set(100);
     assertThat(erase.step(40)).isEqualTo(new EraseRooms.Erased(0, 40));
-    assertThat(erase.step(1_000)).isEqualTo(new EraseRooms.Erased(1, MESSAGES + 5 - 90));
+    int all = MESSAGES + REPLIES + 3 + CHANGED + 2 + CHANGED + REPLIES;
+    assertThat(erase.step(all - 90 - 10)).isEqualTo(new EraseRooms.Erased(0, all - 90 - 10));
+    killer.batches.set(0);
+    assertThatThrownBy(() -> erase.step(1_000)).isInstanceOf(StoreException.class);
+    killer.batches.set(100);
+    assertThat(erase.step(1_000)).isEqualTo(new EraseRooms.Erased(1, 10));
 
     assertThat(entries(room)).isZero();
+    assertThat(beside(room)).isZero();
     assertThat(ports.participants().page(room, 0, 10)).isEmpty();
     assertThat(only(room).until(clock.instant(), 1_000)).isEmpty();
     assertThat(erase.step(1_000)).isEqualTo(new EraseRooms.Erased(0, 0));
-    assertThat(entries(other)).isEqualTo(MESSAGES + 3);
+    assertThat(entries(other)).isEqualTo(MESSAGES + REPLIES + 3 + CHANGED);
+    assertThat(beside(other)).isEqualTo(CHANGED + REPLIES);
     assertThat(ports.participants().page(other, 0, 10)).hasSize(2);
     assertThat(ports.rooms().find(other)).isPresent();
   }
@@ -92,7 +106,9 @@ final class ErasureTest {
     DynamoBeans beans = new DynamoBeans();
     return List.of(
         beans.entries(client, SharedTables.NAMES),
-        beans.participantErasure(client, SharedTables.NAMES));
+        beans.participantErasure(client, SharedTables.NAMES),
+        beans.revisionErasure(client, SharedTables.NAMES),
+        beans.replyErasure(client, SharedTables.NAMES));
   }
 
   /// The tombstone of one room: other tests leave theirs in the same tables.
@@ -117,7 +133,29 @@ final class ErasureTest {
     for (int i = 0; i < MESSAGES; i++) {
       rooms.send(room, plain("ann", "hello"));
     }
+    String parent = new EntryId(room.room(), FIRST).value();
+    for (int i = 0; i < REPLIES; i++) {
+      rooms.send(room, Drafts.withMeta("ann", "{\"reply_to\":\"" + parent + "\"}"));
+    }
+    for (int i = 0; i < CHANGED; i++) {
+      rooms.edit(room, FIRST + i, "changed");
+    }
+    // Each edit was later than what it changed.
+    clock.advance(Duration.ofMinutes(1));
     return room;
+  }
+
+  /// What is kept of the room's messages beside its log.
+  private int beside(RoomKey room) {
+    return client
+        .query(
+            query ->
+                query
+                    .tableName(SharedTables.NAMES.revisions())
+                    .consistentRead(true)
+                    .keyConditionExpression("room = :room")
+                    .expressionAttributeValues(Map.of(":room", Items.s(room.toString()))))
+        .count();
   }
 
   private int entries(RoomKey room) {

@@ -12,6 +12,9 @@ import io.parley.core.connection.ConnectionId;
 import io.parley.core.connection.Span;
 import io.parley.core.contract.Instance;
 import io.parley.core.contract.RoomPorts;
+import io.parley.core.idempotency.FirstAnswer;
+import io.parley.core.idempotency.IdempotencyKey;
+import io.parley.core.idempotency.Once;
 import io.parley.core.member.UserId;
 import io.parley.core.message.Draft;
 import io.parley.core.room.RoomId;
@@ -83,6 +86,19 @@ final class RequestUnitsTest {
     assertThat(units.take()).isEqualTo(new Units(4, 2, 4, 0));
     instance.restore(room, 3);
     assertThat(units.take()).isEqualTo(new Units(4, 2, 4, 0));
+  }
+
+  @Test
+  void aKeyedRequestCostsAWriteBeforeAndOneAfterAndARepeatOne() {
+    Once once = new Once(new DynamoIdempotencyKeys(client, SharedTables.NAMES), Clock.systemUTC());
+    String id = new IdempotencyKey("k").of(ClientId.random().value());
+    var claimed = (Once.Begun.Claimed) once.begin(id, "f".repeat(64));
+    once.succeeded(claimed.request(), new FirstAnswer(201, new byte[500]));
+    assertThat(units.take()).isEqualTo(new Units(2, 0, 2, 0));
+
+    assertThat(once.begin(id, "f".repeat(64))).isInstanceOf(Once.Begun.Repeat.class);
+
+    assertThat(units.take()).isEqualTo(new Units(1, 0, 1, 0));
   }
 
   @Test

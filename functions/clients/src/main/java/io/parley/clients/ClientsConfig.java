@@ -9,4 +9,7 @@ import org.jspecify.annotations.Nullable;
 /// @param signingKeys a JWK set, or the secret that holds it
 @ConfigurationProperties("parley")
 public record ClientsConfig(
-    String clientsTable, @Nullable String operatorKeySha256, String signingKeys) {}
+    String clientsTable,
+    String ticketsTable,
+    @Nullable String operatorKeySha256,
+    String signingKeys) {}

@@ -7,10 +7,13 @@ import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.Put;
 import io.parley.core.client.Client;
+import io.parley.core.client.ClientId;
 import io.parley.core.client.ManageClients;
 import io.parley.gateway.Problem;
 import io.parley.gateway.http.Answers;
+import io.parley.gateway.http.Attempt;
 import io.parley.gateway.http.Caller;
+import io.parley.gateway.http.Creates;
 import io.parley.gateway.http.JsonBody;
 import io.parley.gateway.http.WithoutCredential;
 import java.util.Objects;
@@ -29,11 +32,14 @@ final class ClientsController {
   @Post
   @WithoutCredential
   @OperatorOnly
-  HttpResponse<?> create(@JsonBody CreateClientBody body) {
+  @Creates(secret = true)
+  HttpResponse<?> create(Attempt attempt, @JsonBody CreateClientBody body) {
     return Answers.created(
         ClientJson.created(
             clients.create(
-                body.name().strip(), Objects.requireNonNullElse(body.description(), ""))));
+                new ClientId(attempt.id().toString()),
+                body.name().strip(),
+                Objects.requireNonNullElse(body.description(), ""))));
   }
 
   @Get("/me")
@@ -57,6 +63,7 @@ final class ClientsController {
   }
 
   @Post("/regenerate-key")
+  @Creates(secret = true)
   HttpResponse<?> regenerateKey(Caller caller) {
     return clients
         .regenerateKey(caller.client())

@@ -1,12 +1,15 @@
 package io.parley.clients;
 
+import io.micronaut.core.order.Ordered;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.RequestFilter;
 import io.micronaut.http.annotation.ServerFilter;
+import io.micronaut.http.filter.ServerFilterPhase;
 import io.micronaut.web.router.RouteAttributes;
 import io.parley.gateway.Problem;
 import io.parley.gateway.http.Answers;
+import io.parley.gateway.http.Owner;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -16,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /// Lets what is [OperatorOnly] pass with the operator's key alone, before anything else of the
 /// request is looked at.
 @ServerFilter(ServerFilter.MATCH_ALL_PATTERN)
-final class OperatorFilter {
+final class OperatorFilter implements Ordered {
 
   private static final String API_KEY = "X-API-Key";
 
@@ -26,23 +29,29 @@ final class OperatorFilter {
     this.sha256 = config.operatorKeySha256();
   }
 
+  @Override
+  public int getOrder() {
+    return ServerFilterPhase.SECURITY.order();
+  }
+
   @RequestFilter
   @Nullable HttpResponse<?> check(HttpRequest<?> request) {
-    return isForOperators(request) && !isOperator(request)
-        ? Answers.problem(Problem.INVALID_CREDENTIALS)
-        : null;
+    if (!isForOperators(request)) {
+      return null;
+    }
+    String key = request.getHeaders().getFirst(API_KEY).orElse("");
+    // Without a digest nobody is: no key has the empty one.
+    if (sha256 == null || !isSame(sha256, key)) {
+      return Answers.problem(Problem.INVALID_CREDENTIALS);
+    }
+    new Owner("operator", key).attachTo(request);
+    return null;
   }
 
   private static boolean isForOperators(HttpRequest<?> request) {
     return RouteAttributes.getRouteMatch(request)
         .filter(route -> route.getAnnotationMetadata().hasAnnotation(OperatorOnly.class))
         .isPresent();
-  }
-
-  /// Without a digest nobody is: no key has the empty one.
-  private boolean isOperator(HttpRequest<?> request) {
-    return sha256 != null
-        && request.getHeaders().getFirst(API_KEY).filter(key -> isSame(sha256, key)).isPresent();
   }
 
   private static boolean isSame(String digest, String key) {

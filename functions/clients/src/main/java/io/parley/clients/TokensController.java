@@ -12,6 +12,7 @@ import io.parley.gateway.Timestamps;
 import io.parley.gateway.body.Violation;
 import io.parley.gateway.http.Answers;
 import io.parley.gateway.http.Caller;
+import io.parley.gateway.http.Creates;
 import io.parley.gateway.http.JsonBody;
 import io.parley.gateway.token.UserTokens;
 import java.time.Clock;
@@ -42,6 +43,7 @@ final class TokensController {
   }
 
   @Post
+  @Creates(secret = true)
   HttpResponse<?> create(Caller caller, @JsonBody TokenBody body) {
     Grant grant = grant(caller.client(), body);
     Duration life =

@@ -7,6 +7,7 @@ import io.parley.core.client.Clients;
 import io.parley.core.connection.Connections;
 import io.parley.core.erase.DeletedRooms;
 import io.parley.core.erase.Erasure;
+import io.parley.core.idempotency.IdempotencyKeys;
 import io.parley.core.log.RoomLog;
 import io.parley.core.member.Participants;
 import io.parley.core.room.Rooms;
@@ -82,6 +83,11 @@ final class DynamoBeans {
   }
 
   @Singleton
+  IdempotencyKeys idempotencyKeys(DynamoDbClient client, TableNames tables) {
+    return new DynamoIdempotencyKeys(client, tables);
+  }
+
+  @Singleton
   Clients clients(DynamoDbClient client, TableNames tables) {
     return new DynamoClients(client, tables);
   }
@@ -101,5 +107,19 @@ final class DynamoBeans {
   @Named("participants")
   Erasure participantErasure(DynamoDbClient client, TableNames tables) {
     return PartitionErasure.byIndex(client, tables.participants(), "by_joined", "joined", "user");
+  }
+
+  @Singleton
+  @Named("revisions")
+  Erasure revisionErasure(DynamoDbClient client, TableNames tables) {
+    return PartitionErasure.byText(
+        client, tables.revisions(), "place", RevisionItem.FIRST_REVISION, RevisionItem::revision);
+  }
+
+  @Singleton
+  @Named("replies")
+  Erasure replyErasure(DynamoDbClient client, TableNames tables) {
+    return PartitionErasure.byText(
+        client, tables.revisions(), "place", RevisionItem.FIRST_REPLY, RevisionItem::lastReply);
   }
 }

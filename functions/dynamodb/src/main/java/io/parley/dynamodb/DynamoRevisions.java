@@ -22,7 +22,6 @@ import software.amazon.awssdk.services.dynamodb.model.Select;
 final class DynamoRevisions implements Revisions, Replies {
 
   private static final int ALL = Integer.MAX_VALUE;
-  private static final long LAST = 999_999_999_999_999L;
 
   private final Store store;
   private final TableNames tables;
@@ -46,7 +45,7 @@ final class DynamoRevisions implements Revisions, Replies {
   @Override
   public List<Revision> between(RoomKey room, long after, long before) {
     String first = RevisionItem.revision(after + 1);
-    String last = RevisionItem.revision(Math.min(before - 1, LAST));
+    String last = RevisionItem.revision(Math.min(before - 1, RevisionItem.LAST));
     return items(room, first, last, ALL).stream().map(RevisionItem::revision).toList();
   }
 
@@ -63,8 +62,8 @@ final class DynamoRevisions implements Revisions, Replies {
 
   @Override
   public List<Long> after(RoomKey room, long parent, long seq, int limit) {
-    String first = RevisionItem.reply(parent, Math.min(seq, LAST - 1) + 1);
-    String last = RevisionItem.reply(parent, LAST);
+    String first = RevisionItem.reply(parent, Math.min(seq, RevisionItem.LAST - 1) + 1);
+    String last = RevisionItem.lastReply(parent);
     return items(room, first, last, limit).stream().map(RevisionItem::answer).toList();
   }
 

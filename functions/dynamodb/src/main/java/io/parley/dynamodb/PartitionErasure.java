@@ -8,6 +8,7 @@ import io.parley.core.erase.Erasure;
 import io.parley.core.log.StoreException;
 import java.util.List;
 import java.util.Map;
+import java.util.function.LongFunction;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemRequest;
@@ -18,9 +19,18 @@ import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 /// room: a room made anew under the same id keeps what is its own.
 ///
 /// @param index the one to read, if not the table itself
-/// @param place the sort key that is a place in the log
+/// @param place the sort key by which the room's items lie in the order of its log
 /// @param key the sort key of the table
-record PartitionErasure(Store store, String table, String index, String place, String key)
+/// @param first at or before all of them
+/// @param last at or after those of all places up to this one
+record PartitionErasure(
+    Store store,
+    String table,
+    String index,
+    String place,
+    String key,
+    AttributeValue first,
+    LongFunction<AttributeValue> last)
     implements Erasure {
 
   /// Items that one BatchWriteItem takes.
@@ -29,12 +39,18 @@ record PartitionErasure(Store store, String table, String index, String place, S
   private static final int BATCH_TRIES = 5;
 
   static Erasure byPlace(DynamoDbClient client, String table, String place) {
-    return new PartitionErasure(new Store(client), table, "", place, place);
+    return new PartitionErasure(new Store(client), table, "", place, place, n(0), seq -> n(seq));
+  }
+
+  static Erasure byText(
+      DynamoDbClient client, String table, String place, String first, LongFunction<String> last) {
+    return new PartitionErasure(
+        new Store(client), table, "", place, place, s(first), seq -> s(last.apply(seq)));
   }
 
   static Erasure byIndex(
       DynamoDbClient client, String table, String index, String place, String key) {
-    return new PartitionErasure(new Store(client), table, index, place, key);
+    return new PartitionErasure(new Store(client), table, index, place, key, n(0), seq -> n(seq));
   }
 
   @Override
@@ -43,11 +59,17 @@ record PartitionErasure(Store store, String table, String index, String place, S
         QueryRequest.builder()
             .tableName(table)
             .consistentRead(true)
-            .keyConditionExpression("room = :room AND #place < :place")
+            .keyConditionExpression("room = :room AND #place BETWEEN :first AND :last")
             .projectionExpression("room, #key")
             .expressionAttributeNames(Map.of("#place", place, "#key", key))
             .expressionAttributeValues(
-                Map.of(":room", s(room.key().toString()), ":place", n(room.seq())));
+                Map.of(
+                    ":room",
+                    s(room.key().toString()),
+                    ":first",
+                    first,
+                    ":last",
+                    last.apply(room.seq() - 1)));
     if (!index.isEmpty()) {
       request.indexName(index);
     }

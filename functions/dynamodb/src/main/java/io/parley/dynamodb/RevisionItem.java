@@ -22,6 +22,9 @@ final class RevisionItem {
 
   private static final String PLACE = "000000000000000";
 
+  /// The highest place that the keys have room for.
+  static final long LAST = 999_999_999_999_999L;
+
   private RevisionItem() {}
 
   static Map<String, AttributeValue> key(RoomKey room, long message) {
@@ -38,11 +41,22 @@ final class RevisionItem {
 
   /// A place of the key's order, which need not exist.
   static String revision(long message) {
-    return "m" + place(message);
+    return FIRST_REVISION + place(message);
   }
 
   static String reply(long parent, long message) {
-    return "r" + place(parent) + place(message);
+    return FIRST_REPLY + place(parent) + place(message);
+  }
+
+  /// Before all revisions.
+  static final String FIRST_REVISION = "m";
+
+  /// Before all replies.
+  static final String FIRST_REPLY = "r";
+
+  /// After all replies to messages up to this place.
+  static String lastReply(long parent) {
+    return reply(parent, LAST);
   }
 
   /// The place of the answer in a reply's item.

@@ -20,6 +20,11 @@ public record TableNames(
     return new TableNames(table, null, null, null, null, null, null);
   }
 
+  /// Of something that only has to do with tickets and idempotency keys.
+  public static TableNames ofTickets(String table) {
+    return new TableNames(null, null, null, null, table, null, null);
+  }
+
   String clients() {
     return required(clientsTable, "PARLEY_CLIENTS_TABLE");
   }

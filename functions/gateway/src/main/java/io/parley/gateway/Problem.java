@@ -19,6 +19,8 @@ public enum Problem {
   VALIDATION_ERROR(422, "Request validation failed"),
   CONTENT_TOO_LONG(422, "Message content is too long"),
   IDEMPOTENCY_MISMATCH(422, "client_message_id was used for another message"),
+  IDEMPOTENCY_KEY_REUSED(422, "Idempotency-Key was used for another request"),
+  IDEMPOTENCY_KEY_IN_USE(409, "A request with this Idempotency-Key is still running", true),
   POSITION_TOO_OLD(422, "after_seq is too far back to be searched from"),
   UNKNOWN_ACTION(422, "Unknown action"),
   RATE_LIMIT_EXCEEDED(429, "Too many requests", true),

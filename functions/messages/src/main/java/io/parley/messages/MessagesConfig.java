@@ -6,6 +6,7 @@ import io.micronaut.context.annotation.ConfigurationProperties;
 @ConfigurationProperties("parley")
 public record MessagesConfig(
     String clientsTable,
+    String ticketsTable,
     String logTable,
     String participantsTable,
     String revisionsTable,

@@ -14,7 +14,9 @@ import io.parley.core.message.SendMessage;
 import io.parley.core.room.RoomKey;
 import io.parley.gateway.Problem;
 import io.parley.gateway.http.Answers;
+import io.parley.gateway.http.Attempt;
 import io.parley.gateway.http.Caller;
+import io.parley.gateway.http.Creates;
 import io.parley.gateway.http.JsonBody;
 import io.parley.gateway.http.RoomAnnouncements;
 import io.parley.gateway.http.RoomPaths;
@@ -36,8 +38,12 @@ final class MessagesController {
   }
 
   @Post
+  @Creates
   HttpResponse<?> send(
-      Caller caller, @PathVariable("room_id") String roomId, @JsonBody SendBody body) {
+      Caller caller,
+      Attempt attempt,
+      @PathVariable("room_id") String roomId,
+      @JsonBody SendBody body) {
     Optional<HttpResponse<?>> tooLong = ContentLimit.refusal(body.content());
     if (tooLong.isPresent()) {
       return tooLong.get();
@@ -45,16 +51,18 @@ final class MessagesController {
     Optional<RoomKey> room = RoomPaths.key(caller, roomId);
     return room.isEmpty()
         ? Answers.problem(Problem.ROOM_NOT_FOUND)
-        : answer(sendMessage.send(room.get(), body.draft()));
+        : answer(sendMessage.send(room.get(), body.draft(attempt)), body.clientMessageId() != null);
   }
 
-  private HttpResponse<?> answer(Send send) {
+  /// @param named by the sender, who is told of a repeat
+  private HttpResponse<?> answer(Send send, boolean named) {
     return switch (send) {
       case Send.Accepted accepted -> {
         if (!accepted.duplicate()) {
           announcements.announce(accepted.entry());
         }
-        yield Answers.sent(MessageJson.of(Message.asSent(accepted.entry())), accepted.duplicate());
+        yield Answers.sent(
+            MessageJson.of(Message.asSent(accepted.entry())), named && accepted.duplicate());
       }
       case Send.NoSuchRoom _ -> Answers.problem(Problem.ROOM_NOT_FOUND);
       case Send.RoomInactive _ -> Answers.problem(Problem.ROOM_INACTIVE);

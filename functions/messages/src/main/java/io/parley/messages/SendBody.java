@@ -7,6 +7,7 @@ import io.parley.core.message.Draft;
 import io.parley.gateway.body.Block;
 import io.parley.gateway.body.Line;
 import io.parley.gateway.body.SmallMeta;
+import io.parley.gateway.http.Attempt;
 import jakarta.validation.constraints.PositiveOrZero;
 import java.util.Objects;
 import java.util.Optional;
@@ -27,14 +28,17 @@ record SendBody(
     @Nullable @Line(max = Draft.MAX_CLIENT_MESSAGE_ID) String clientMessageId,
     @Nullable @PositiveOrZero(message = "must not be negative") Long afterSeq) {
 
-  Draft draft() {
+  /// A message without a name of its own bears its attempt's, if that may be repeated.
+  Draft draft(Attempt attempt) {
     return new Draft(
         new UserId(senderId.strip()),
         Optional.ofNullable(senderName).map(String::strip),
         content,
         messageType == null ? Draft.DEFAULT_TYPE : messageType.strip(),
         Objects.requireNonNullElse(meta, Meta.EMPTY),
-        Optional.ofNullable(clientMessageId).map(String::strip),
+        Optional.ofNullable(clientMessageId)
+            .map(String::strip)
+            .or(() -> attempt.keyed().map(id -> "idempotency:" + id)),
         afterSeq == null ? OptionalLong.empty() : OptionalLong.of(afterSeq));
   }
 }

@@ -20,6 +20,7 @@ import io.parley.core.room.Rooms;
 import io.parley.gateway.Problem;
 import io.parley.gateway.http.Answers;
 import io.parley.gateway.http.Caller;
+import io.parley.gateway.http.Creates;
 import io.parley.gateway.http.JsonBody;
 import io.parley.gateway.http.Query;
 import io.parley.gateway.http.RoomAnnouncements;
@@ -55,6 +56,7 @@ final class ParticipantsController {
   }
 
   @Post("/join")
+  @Creates
   HttpResponse<?> join(
       Caller caller, @PathVariable("room_id") String roomId, @JsonBody JoinBody body) {
     Optional<RoomKey> room = RoomPaths.key(caller, roomId);

@@ -6,6 +6,7 @@ import io.micronaut.context.annotation.ConfigurationProperties;
 @ConfigurationProperties("parley")
 public record RoomsConfig(
     String clientsTable,
+    String ticketsTable,
     String roomsTable,
     String logTable,
     String participantsTable,

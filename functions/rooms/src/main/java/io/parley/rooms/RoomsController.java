@@ -10,10 +10,14 @@ import io.parley.core.json.Meta;
 import io.parley.core.room.CreateRoom;
 import io.parley.core.room.DeleteRoom;
 import io.parley.core.room.FindRoom;
+import io.parley.core.room.RoomId;
+import io.parley.core.room.RoomKey;
 import io.parley.core.room.RoomSnapshot;
 import io.parley.gateway.Problem;
 import io.parley.gateway.http.Answers;
+import io.parley.gateway.http.Attempt;
 import io.parley.gateway.http.Caller;
+import io.parley.gateway.http.Creates;
 import io.parley.gateway.http.JsonBody;
 import io.parley.gateway.http.RoomAnnouncements;
 import io.parley.gateway.http.RoomPaths;
@@ -40,14 +44,16 @@ final class RoomsController {
   }
 
   @Post
-  HttpResponse<?> create(Caller caller, @JsonBody CreateRoomBody body) {
-    return MetaRules.refusal(body.meta()).orElseGet(() -> created(caller, body));
+  @Creates
+  HttpResponse<?> create(Caller caller, Attempt attempt, @JsonBody CreateRoomBody body) {
+    return MetaRules.refusal(body.meta())
+        .orElseGet(() -> created(new RoomKey(caller.client(), RoomId.of(attempt.id())), body));
   }
 
-  private HttpResponse<?> created(Caller caller, CreateRoomBody body) {
+  private HttpResponse<?> created(RoomKey key, CreateRoomBody body) {
     RoomSnapshot room =
         createRoom.create(
-            caller.client(),
+            key,
             body.name().strip(),
             Objects.requireNonNullElse(body.description(), ""),
             Objects.requireNonNullElse(body.meta(), Meta.EMPTY));

@@ -25,7 +25,13 @@ public final class ManageClients {
   public record Keyed(Client client, ApiKey key) {}
 
   public Keyed create(String name, String description) {
-    ApiKey key = ApiKey.generate(ClientId.random());
+    return create(ClientId.random(), name, description);
+  }
+
+  /// Makes a client under an id that nobody was told of yet: one that an earlier try made, whose
+  /// key is lost, is made anew.
+  public Keyed create(ClientId id, String name, String description) {
+    ApiKey key = ApiKey.generate(id);
     Instant now = now();
     var client =
         new Client(key.client(), name, description, key.sha256(), Optional.empty(), now, now);

@@ -26,9 +26,14 @@ public final class RoomWriter {
     this.tails = new RoomTails(clock);
   }
 
-  /// Begins a log that nobody else can know of yet.
+  /// Begins a log that nobody else knows of yet, but perhaps an earlier try.
   public <R> R create(RoomKey room, Decision<R> decision) {
     return new RoomAppend<>(this, room, Needs.NOTHING, decision, RoomTail.NONE, true).run();
+  }
+
+  /// The first entry that is left of a log.
+  public Optional<Entry> first(RoomKey room) {
+    return log.after(room, 0, 1).stream().findFirst();
   }
 
   /// Decides on the room's tail until the verdict is written, or is an answer on a tail read in

@@ -4,9 +4,12 @@ import io.parley.core.client.ClientId;
 import io.parley.core.json.Meta;
 import io.parley.core.log.Entry;
 import io.parley.core.log.Event;
+import io.parley.core.log.RoomTail;
 import io.parley.core.log.RoomWriter;
 import io.parley.core.log.StateChange;
+import io.parley.core.log.StoreException;
 import io.parley.core.log.Verdict;
+import java.util.Optional;
 
 /// Creates a room with the first entry of its log.
 public final class CreateRoom {
@@ -18,14 +21,30 @@ public final class CreateRoom {
   }
 
   public RoomSnapshot create(ClientId client, String name, String description, Meta meta) {
+    return create(new RoomKey(client, RoomId.random()), name, description, meta);
+  }
+
+  /// Creates a room under an id of which only other tries of the same creation know: when one of
+  /// them has made the room, it is that one.
+  public RoomSnapshot create(RoomKey room, String name, String description, Meta meta) {
     Event.RoomCreated event = new Event.RoomCreated(name, description, meta);
-    return writer.create(
-        new RoomKey(client, RoomId.random()),
-        tail ->
-            new Verdict.Write<>(
-                event,
-                entry -> new StateChange.PutRoom(room(entry, event)),
-                entry -> new RoomSnapshot(room(entry, event), 0, 0)));
+    return writer
+        .create(room, tail -> decide(tail, event))
+        .or(() -> writer.first(room).flatMap(CreateRoom::created))
+        .orElseThrow(() -> new StoreException("a room ended while it was made", true));
+  }
+
+  private static Verdict<Optional<RoomSnapshot>> decide(RoomTail tail, Event.RoomCreated event) {
+    return tail.seq() > 0
+        ? new Verdict.Answer<>(Optional.empty())
+        : new Verdict.Write<>(
+            event, entry -> new StateChange.PutRoom(room(entry, event)), CreateRoom::created);
+  }
+
+  private static Optional<RoomSnapshot> created(Entry first) {
+    return first.event() instanceof Event.RoomCreated event
+        ? Optional.of(new RoomSnapshot(room(first, event), 0, 0))
+        : Optional.empty();
   }
 
   private static Room room(Entry entry, Event.RoomCreated event) {

@@ -22,8 +22,13 @@ public record RoomId(String value) {
 
   public static RoomId random() {
     SecureRandom random = new SecureRandom();
-    long high = (random.nextLong() & ~0xF000L) | VERSION_8;
-    long low = VARIANT_AND_NO_SEQ | ((random.nextLong() & FOURTEEN_BITS) << 48);
+    return of(new UUID(random.nextLong(), random.nextLong()));
+  }
+
+  /// The id that random bits make, always the same.
+  public static RoomId of(UUID bits) {
+    long high = (bits.getMostSignificantBits() & ~0xF000L) | VERSION_8;
+    long low = VARIANT_AND_NO_SEQ | ((bits.getLeastSignificantBits() & FOURTEEN_BITS) << 48);
     return new RoomId(new UUID(high, low).toString());
   }
 }

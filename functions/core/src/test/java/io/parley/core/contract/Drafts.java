@@ -25,6 +25,18 @@ public final class Drafts {
     return draft(sender, content, Optional.of(name), OptionalLong.of(position));
   }
 
+  /// With that meta.
+  public static Draft withMeta(String sender, String meta) {
+    return new Draft(
+        new UserId(sender),
+        Optional.empty(),
+        "hello",
+        Draft.DEFAULT_TYPE,
+        Meta.of(meta),
+        Optional.empty(),
+        OptionalLong.empty());
+  }
+
   private static Draft draft(
       String sender, String content, Optional<String> name, OptionalLong position) {
     return new Draft(

@@ -5,12 +5,14 @@ import io.parley.core.client.Clients;
 import io.parley.core.connection.Connections;
 import io.parley.core.contract.ClientsContract;
 import io.parley.core.contract.ConnectionsContract;
+import io.parley.core.contract.IdempotencyKeysContract;
 import io.parley.core.contract.ParticipantsContract;
 import io.parley.core.contract.RevisionsContract;
 import io.parley.core.contract.RoomLogContract;
 import io.parley.core.contract.RoomPorts;
 import io.parley.core.contract.RoomsContract;
 import io.parley.core.contract.TicketsContract;
+import io.parley.core.idempotency.IdempotencyKeys;
 import org.junit.jupiter.api.Nested;
 
 /// Holds the in-memory adapters to the contracts of their ports.
@@ -74,6 +76,16 @@ final class InMemoryContractTest {
     @Override
     protected Tickets tickets() {
       return tickets;
+    }
+  }
+
+  @Nested
+  class OfIdempotencyKeys extends IdempotencyKeysContract {
+    private final IdempotencyKeys keys = new InMemoryIdempotencyKeys();
+
+    @Override
+    protected IdempotencyKeys keys() {
+      return keys;
     }
   }
 

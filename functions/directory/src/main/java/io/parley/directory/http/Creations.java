@@ -5,6 +5,7 @@ import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MediaType;
 import io.micronaut.json.JsonMapper;
+import io.parley.core.idempotency.IdempotencyKey;
 import io.parley.directory.database.Transactions;
 import io.parley.directory.http.Outcome.Done;
 import io.parley.directory.http.Outcome.Refused;
@@ -14,11 +15,7 @@ import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
-import java.time.Duration;
-import java.util.HexFormat;
 import java.util.Objects;
 import java.util.function.Supplier;
 
@@ -27,9 +24,6 @@ import java.util.function.Supplier;
 /// request that is still running, whatever becomes of the function that runs it.
 @Singleton
 public final class Creations {
-
-  private static final Duration REMEMBERED = Duration.ofHours(24);
-  private static final int MAX_KEY = 255;
 
   /// A caller's wish to create.
   public record Wish(Caller caller, HttpRequest<?> request, JsonDocument body) {
@@ -57,9 +51,11 @@ public final class Creations {
   }
 
   public HttpResponse<?> create(Wish wish, Supplier<Outcome<Created>> work) {
-    String key = wish.request().getHeaders().get("Idempotency-Key");
+    String header = wish.request().getHeaders().get("Idempotency-Key");
     Outcome<Answer> outcome =
-        key == null ? transactions.run(() -> written(work.get())) : once(wish, key, work);
+        header == null
+            ? transactions.run(() -> written(work.get()))
+            : once(wish, key(header), work);
     return switch (outcome) {
       case Done<Answer>(Answer answer) ->
           HttpResponse.status(HttpStatus.valueOf(answer.status()))
@@ -69,10 +65,13 @@ public final class Creations {
     };
   }
 
+  private static String key(String header) {
+    return IdempotencyKey.parse(header)
+        .map(IdempotencyKey::text)
+        .orElseThrow(() -> new RefusedCall(Refusal.INVALID_IDEMPOTENCY_KEY));
+  }
+
   private Outcome<Answer> once(Wish wish, String key, Supplier<Outcome<Created>> work) {
-    if (key.isBlank() || key.length() > MAX_KEY) {
-      throw new RefusedCall(Refusal.INVALID_IDEMPOTENCY_KEY);
-    }
     long now = clock.millis();
     // Committed by itself: only a row that others can see can be seen to be locked.
     transactions.run(
@@ -86,7 +85,7 @@ public final class Creations {
 
   private Outcome<Answer> firstAnswer(
       Wish wish, StoredAnswer stored, Supplier<Outcome<Created>> work) {
-    String digest = digest(wish);
+    String digest = IdempotencyKey.fingerprint(wish.request().getPath(), wish.body().bytes());
     if (stored.answer() != null) {
       return digest.equals(stored.digest())
           ? new Done<>(
@@ -117,17 +116,6 @@ public final class Creations {
   }
 
   private static long end(long now) {
-    return now + REMEMBERED.toMillis();
-  }
-
-  /// The path is part of it: the same body means something else elsewhere.
-  private static String digest(Wish wish) {
-    try {
-      MessageDigest sha = MessageDigest.getInstance("SHA-256");
-      sha.update((wish.request().getPath() + "\n").getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(sha.digest(wish.body().bytes()));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
+    return now + IdempotencyKey.REMEMBERED.toMillis();
   }
 }

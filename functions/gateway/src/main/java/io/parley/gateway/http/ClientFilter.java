@@ -1,8 +1,10 @@
 package io.parley.gateway.http;
 
+import io.micronaut.core.order.Ordered;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.annotation.RequestFilter;
 import io.micronaut.http.annotation.ServerFilter;
+import io.micronaut.http.filter.ServerFilterPhase;
 import io.micronaut.web.router.RouteAttributes;
 import io.parley.core.client.AuthenticateClient;
 import io.parley.core.client.ClientId;
@@ -13,7 +15,7 @@ import java.time.Clock;
 /// Lets a call of the Server API pass only with a client's API key, before anything else of it is
 /// looked at. Only what is marked [WithoutCredential] needs none.
 @ServerFilter(ServerFilter.MATCH_ALL_PATTERN)
-final class ClientFilter {
+final class ClientFilter implements Ordered {
 
   private static final String API_KEY = "X-API-Key";
 
@@ -23,18 +25,23 @@ final class ClientFilter {
     this.authenticate = new AuthenticateClient(clients, clock);
   }
 
+  @Override
+  public int getOrder() {
+    return ServerFilterPhase.SECURITY.order();
+  }
+
   @RequestFilter
   void authenticate(HttpRequest<?> request) {
     if (needsNone(request)) {
       return;
     }
+    String key = request.getHeaders().getFirst(API_KEY).orElse("");
     ClientId client =
-        request
-            .getHeaders()
-            .getFirst(API_KEY)
-            .flatMap(authenticate::authenticate)
+        authenticate
+            .authenticate(key)
             .orElseThrow(() -> new RefusedRequest(Problem.INVALID_CREDENTIALS));
     request.setAttribute(Caller.ATTRIBUTE, new Caller(client));
+    new Owner("client " + client.value(), key).attachTo(request);
   }
 
   private static boolean needsNone(HttpRequest<?> request) {

@@ -3,6 +3,9 @@ package io.parley.gateway.http;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.servlet.http.ServletHttpRequest;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import org.jspecify.annotations.Nullable;
 
 /// The API Gateway event behind a request.
 final class Events {
@@ -11,5 +14,17 @@ final class Events {
 
   static APIGatewayV2HTTPEvent of(HttpRequest<?> request) {
     return (APIGatewayV2HTTPEvent) ((ServletHttpRequest<?, ?>) request).getNativeRequest();
+  }
+
+  /// The body's bytes as they were sent.
+  static byte[] body(HttpRequest<?> request) {
+    APIGatewayV2HTTPEvent event = of(request);
+    @Nullable String body = event.getBody();
+    if (body == null) {
+      return new byte[0];
+    }
+    return event.getIsBase64Encoded()
+        ? Base64.getDecoder().decode(body)
+        : body.getBytes(StandardCharsets.UTF_8);
   }
 }

@@ -1,13 +1,10 @@
 package io.parley.gateway.http;
 
-import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.MediaType;
 import io.parley.core.json.Json;
 import io.parley.core.json.MalformedJson;
 import io.parley.gateway.Problem;
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
 import org.jspecify.annotations.Nullable;
 
 /// A request's body as strictly read JSON. It comes from the event itself, so that nothing in
@@ -21,7 +18,7 @@ public record JsonDocument(byte[] bytes, @Nullable Object value) {
 
   /// Refuses the request when its body is too large, not declared as JSON, or not JSON.
   public static JsonDocument of(HttpRequest<?> request) {
-    byte[] bytes = bytes(Events.of(request));
+    byte[] bytes = Events.body(request);
     if (bytes.length > MAX_BYTES) {
       throw new RefusedRequest(Problem.PAYLOAD_TOO_LARGE);
     }
@@ -40,15 +37,5 @@ public record JsonDocument(byte[] bytes, @Nullable Object value) {
         .getContentType()
         .filter(type -> type.getName().equalsIgnoreCase(MediaType.APPLICATION_JSON))
         .isPresent();
-  }
-
-  private static byte[] bytes(APIGatewayV2HTTPEvent event) {
-    @Nullable String body = event.getBody();
-    if (body == null) {
-      return new byte[0];
-    }
-    return event.getIsBase64Encoded()
-        ? Base64.getDecoder().decode(body)
-        : body.getBytes(StandardCharsets.UTF_8);
   }
 }

@@ -1,0 +1,47 @@
+package io.parley.core.idempotency;
+
+import io.parley.core.json.Text;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.Optional;
+
+/// What a caller names a request by, so that it can be repeated.
+public record IdempotencyKey(String text) {
+
+  public static final int MAX_LENGTH = 255;
+
+  /// How long the first successful answer is given again.
+  public static final Duration REMEMBERED = Duration.ofHours(24);
+
+  /// The key in a text; empty when it cannot be one.
+  public static Optional<IdempotencyKey> parse(String text) {
+    String stripped = text.strip();
+    return stripped.isEmpty() || Text.length(stripped) > MAX_LENGTH || !Text.LINE.allows(stripped)
+        ? Optional.empty()
+        : Optional.of(new IdempotencyKey(stripped));
+  }
+
+  /// Under which one caller's key is kept. It shows neither, and no other caller has the same.
+  public String of(String owner) {
+    return digest(owner + "\n" + text, new byte[0]);
+  }
+
+  /// What tells one request from another. The path is part of it: the same body means something
+  /// else elsewhere.
+  public static String fingerprint(String path, byte[] body) {
+    return digest(path, body);
+  }
+
+  private static String digest(String text, byte[] bytes) {
+    try {
+      MessageDigest sha = MessageDigest.getInstance("SHA-256");
+      sha.update((text + "\n").getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().formatHex(sha.digest(bytes));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

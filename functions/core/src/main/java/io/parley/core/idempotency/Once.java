@@ -1,0 +1,116 @@
+package io.parley.core.idempotency;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import java.util.UUID;
+
+/// Carries requests out once for each key. Whoever claims a key has a lease: one that dies before
+/// it has answered blocks the key no longer than that, and the next one goes on under the same
+/// [KeyedRequest#attempt].
+public final class Once {
+
+  /// Longer than API Gateway waits for a function, and than a function lives.
+  public static final Duration LEASE = Duration.ofSeconds(30);
+
+  /// Claims lost to others before a caller is told to wait.
+  private static final int TRIES = 10;
+
+  private final IdempotencyKeys keys;
+  private final Clock clock;
+
+  public Once(IdempotencyKeys keys, Clock clock) {
+    this.keys = keys;
+    this.clock = clock;
+  }
+
+  /// What to do with a request.
+  public sealed interface Begun {
+    /// Carry it out, and then tell how it ended.
+    record Claimed(KeyedRequest request) implements Begun {}
+
+    /// It succeeded before: give this answer again.
+    record Repeat(KeyedRequest request, FirstAnswer answer) implements Begun {}
+
+    /// Somebody else carries it out now.
+    record StillRunning() implements Begun {}
+
+    /// The key belongs to another request.
+    record OtherRequest() implements Begun {}
+  }
+
+  public Begun begin(String id, String fingerprint) {
+    Instant now = now();
+    KeyedRequest own =
+        new KeyedRequest(
+            id,
+            fingerprint,
+            UUID.randomUUID(),
+            UUID.randomUUID(),
+            now.plus(LEASE),
+            now.plus(IdempotencyKey.REMEMBERED),
+            Optional.empty());
+    for (int tries = 0; tries < TRIES; tries++) {
+      Optional<KeyedRequest> there = keys.putIfAbsent(own);
+      if (there.isEmpty()) {
+        return new Begun.Claimed(own);
+      }
+      Optional<Begun> begun = meet(there.get(), own, now);
+      if (begun.isPresent()) {
+        return begun.get();
+      }
+    }
+    return new Begun.StillRunning();
+  }
+
+  /// Empty when what was there has changed meanwhile.
+  private Optional<Begun> meet(KeyedRequest there, KeyedRequest own, Instant now) {
+    if (there.claim().equals(own.claim())) {
+      // The store repeated a call whose answer was lost.
+      return Optional.of(new Begun.Claimed(there));
+    }
+    if (!now.isBefore(there.until())) {
+      return claim(there, own);
+    }
+    if (!there.fingerprint().equals(own.fingerprint())) {
+      return Optional.of(new Begun.OtherRequest());
+    }
+    if (there.answer().isPresent()) {
+      return Optional.of(new Begun.Repeat(there, there.answer().get()));
+    }
+    return now.isBefore(there.lease())
+        ? Optional.of(new Begun.StillRunning())
+        : claim(there, own.continuing(there.attempt()));
+  }
+
+  private Optional<Begun> claim(KeyedRequest there, KeyedRequest own) {
+    return keys.replace(there, own) ? Optional.of(new Begun.Claimed(own)) : Optional.empty();
+  }
+
+  /// The request succeeded: the answer is given again for [IdempotencyKey#REMEMBERED].
+  public void succeeded(KeyedRequest claimed, FirstAnswer answer) {
+    keys.replace(claimed, claimed.answered(answer, now().plus(IdempotencyKey.REMEMBERED)));
+  }
+
+  /// The request was refused and has changed nothing: the key is as good as new.
+  public void refused(KeyedRequest claimed) {
+    keys.remove(claimed);
+  }
+
+  /// The request ended in a fault and may have been carried out: the same one may try again now.
+  public void failed(KeyedRequest claimed) {
+    keys.replace(claimed, claimed.givenUp());
+  }
+
+  /// Forgets an answer that cannot be given again.
+  public void forget(KeyedRequest answered) {
+    keys.remove(answered);
+  }
+
+  /// What is stored has milliseconds.
+  private Instant now() {
+    return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+  }
+}

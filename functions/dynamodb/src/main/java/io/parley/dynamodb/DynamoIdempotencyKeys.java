@@ -1,0 +1,139 @@
+package io.parley.dynamodb;
+
+import static io.parley.dynamodb.Items.bytes;
+import static io.parley.dynamodb.Items.instant;
+import static io.parley.dynamodb.Items.millis;
+import static io.parley.dynamodb.Items.n;
+import static io.parley.dynamodb.Items.number;
+import static io.parley.dynamodb.Items.s;
+import static io.parley.dynamodb.Items.text;
+
+import io.parley.core.idempotency.FirstAnswer;
+import io.parley.core.idempotency.IdempotencyKeys;
+import io.parley.core.idempotency.KeyedRequest;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+import software.amazon.awssdk.services.dynamodb.model.DeleteItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
+
+/// Idempotency keys in the tickets table, beside the tickets: both end by themselves.
+public final class DynamoIdempotencyKeys implements IdempotencyKeys {
+
+  /// No ticket's digest begins like this.
+  private static final String PREFIX = "idempotency:";
+
+  private final Store store;
+  private final TableNames tables;
+
+  public DynamoIdempotencyKeys(DynamoDbClient client, TableNames tables) {
+    this.store = new Store(client);
+    this.tables = tables;
+  }
+
+  @Override
+  public Optional<KeyedRequest> putIfAbsent(KeyedRequest request) {
+    PutItemRequest put =
+        put(request)
+            .conditionExpression("attribute_not_exists(ticket)")
+            .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD)
+            .build();
+    return store.call(
+        () -> {
+          try {
+            store.client.putItem(put);
+            return Optional.empty();
+          } catch (ConditionalCheckFailedException e) {
+            return Optional.of(request(request.id(), e.item()));
+          }
+        });
+  }
+
+  @Override
+  public boolean replace(KeyedRequest read, KeyedRequest other) {
+    PutItemRequest put =
+        put(other)
+            .conditionExpression("claim = :claim")
+            .expressionAttributeValues(claim(read))
+            .build();
+    return store.call(
+        () -> {
+          try {
+            store.client.putItem(put);
+            return true;
+          } catch (ConditionalCheckFailedException e) {
+            return false;
+          }
+        });
+  }
+
+  @Override
+  public void remove(KeyedRequest read) {
+    DeleteItemRequest delete =
+        DeleteItemRequest.builder()
+            .tableName(tables.tickets())
+            .key(key(read.id()))
+            .conditionExpression("claim = :claim")
+            .expressionAttributeValues(claim(read))
+            .build();
+    store.call(
+        () -> {
+          try {
+            return store.client.deleteItem(delete);
+          } catch (ConditionalCheckFailedException e) {
+            // It is another's already.
+            return null;
+          }
+        });
+  }
+
+  private PutItemRequest.Builder put(KeyedRequest request) {
+    return PutItemRequest.builder().tableName(tables.tickets()).item(item(request));
+  }
+
+  private static Map<String, AttributeValue> key(String id) {
+    return Map.of("ticket", s(PREFIX + id));
+  }
+
+  private static Map<String, AttributeValue> claim(KeyedRequest read) {
+    return Map.of(":claim", s(read.claim().toString()));
+  }
+
+  private static Map<String, AttributeValue> item(KeyedRequest request) {
+    Map<String, AttributeValue> item = new HashMap<>(key(request.id()));
+    item.put("fingerprint", s(request.fingerprint()));
+    item.put("attempt", s(request.attempt().toString()));
+    item.put("claim", s(request.claim().toString()));
+    item.put("lease", millis(request.lease()));
+    item.put("until", millis(request.until()));
+    // In seconds, as DynamoDB's TTL reads it.
+    item.put("expires", n(Math.ceilDiv(request.until().toEpochMilli(), 1_000L)));
+    request
+        .answer()
+        .ifPresent(
+            answer -> {
+              item.put("status", n(answer.status()));
+              item.put("answer", Items.b(answer.body()));
+            });
+    return item;
+  }
+
+  private static KeyedRequest request(String id, Map<String, AttributeValue> item) {
+    return new KeyedRequest(
+        id,
+        text(item, "fingerprint"),
+        UUID.fromString(text(item, "attempt")),
+        UUID.fromString(text(item, "claim")),
+        instant(item, "lease"),
+        instant(item, "until"),
+        item.containsKey("answer")
+            ? Optional.of(
+                new FirstAnswer(Math.toIntExact(number(item, "status")), bytes(item, "answer")))
+            : Optional.empty());
+  }
+}
