@@ -1,0 +1,1038 @@
+// Parley's browser client: one module without dependencies, typed by parley.d.ts.
+//
+// A room is a log, `seq` 1, 2, 3, … The client keeps a position in each room, puts frames that overtook each other back
+// into order, drops repeats, and asks again for what it missed. What it sends waits in an outbox until it is
+// acknowledged, and is repeated under the same client_message_id, so that it is stored once.
+
+/** Milliseconds, and counts where it says so. Each can be given to `connect` as an option. */
+export const DEFAULTS = Object.freeze({
+  recent: 50, // entries of a room's past that are delivered when it is first entered
+  heartbeat: 60_000, // between pings; the gateway closes a socket that is silent for ten minutes
+  probe: 10_000, // after the last activity, one more ping: the very last frame may be the lost one
+  answerWithin: 5_000, // for an acknowledgement, a history, a subscription, a pong
+  patience: 3, // unanswered questions after which the socket counts as dead
+  reorder: 150, // how long a gap may close by itself before it is asked for
+  backoff: 500, // the first wait's upper end; it doubles …
+  backoffMost: 30_000, // … up to this
+  openWithin: 15_000,
+  life: 110 * 60_000, // of a socket: the gateway cuts it after two hours
+  grace: 10_000, // how long a replaced socket is still listened to
+  typingEvery: 3_000,
+  typingEnds: 6_000,
+});
+
+const PAGE = 100;
+const KEEPING = Symbol('being kept');
+const NO_CREDENTIAL = new Set([401, 403]);
+
+/**
+ * One room's order: takes entries as they come and gives them out as 1, 2, 3, …
+ * Before `start` it gives out nothing, because it does not know where to begin.
+ */
+export class RoomLog {
+  position = null;
+  first = null;
+  latest = 0;
+  #early = new Map();
+
+  /** Everything up to `position` counts as seen. */
+  start(position) {
+    this.position = position;
+    this.first = position + 1;
+    return this.#drain();
+  }
+
+  /** That the room has got this far. */
+  learn(latest) {
+    if (latest > this.latest) this.latest = latest;
+  }
+
+  get behind() {
+    return this.position !== null && this.position < this.latest;
+  }
+
+  /** @returns the entries that are now due, in order */
+  take(entry) {
+    this.learn(entry.seq);
+    if (this.position === null || entry.seq > this.position) this.#early.set(entry.seq, entry);
+    return this.#drain();
+  }
+
+  /**
+   * Takes the answer to a resume. Only the answer to the question `asked` may declare a hole: an old one, come late,
+   * knows less.
+   * @returns {{due: object[], holes: {from: number, to: number}[]}}
+   */
+  takeHistory({ entries, complete, latest_seq }, asked) {
+    this.learn(latest_seq);
+    const due = entries.flatMap((entry) => this.take(entry));
+    const holes = [];
+    if (complete || asked === undefined) return { due, holes };
+    if (entries.length === 0 && latest_seq < asked) {
+      // The room is shorter than what was seen of it: its data was reset.
+      if (this.position === asked) {
+        holes.push({ from: latest_seq + 1, to: asked });
+        this.position = this.latest = latest_seq;
+        this.#early.clear();
+      }
+      return { due, holes };
+    }
+    const end = entries.length ? entries.at(-1).seq : latest_seq;
+    while (this.position < end) {
+      const known = [...this.#early.keys()].filter((seq) => seq <= end);
+      const next = known.length ? Math.min(...known) - 1 : end;
+      holes.push({ from: this.position + 1, to: next });
+      this.position = next;
+      due.push(...this.#drain());
+    }
+    return { due, holes };
+  }
+
+  #drain() {
+    const due = [];
+    if (this.position === null) return due;
+    for (const seq of this.#early.keys()) if (seq <= this.position) this.#early.delete(seq);
+    for (let next; (next = this.#early.get(this.position + 1)); ) {
+      this.#early.delete(++this.position);
+      due.push(next);
+    }
+    return due;
+  }
+}
+
+/** Keeps unacknowledged messages until the page is closed. */
+export class MemoryStore {
+  #items = new Map();
+  async all() {
+    return [...this.#items.values()];
+  }
+  async put(item) {
+    this.#items.set(item.client_message_id, structuredClone(item));
+  }
+  async delete(id) {
+    this.#items.delete(id);
+  }
+}
+
+/** Keeps unacknowledged messages in IndexedDB, over reloads and crashes; one database for each person. */
+export class BrowserStore {
+  #database;
+  constructor(name) {
+    this.#database = new Promise((resolve, reject) => {
+      const opening = indexedDB.open(name, 1);
+      opening.onupgradeneeded = () => opening.result.createObjectStore('outbox', { keyPath: 'client_message_id' });
+      opening.onsuccess = () => resolve(opening.result);
+      opening.onerror = () => reject(opening.error);
+    });
+    this.#database.catch(() => {});
+  }
+  async #do(mode, work) {
+    const database = await this.#database;
+    return new Promise((resolve, reject) => {
+      const transaction = database.transaction('outbox', mode);
+      const request = work(transaction.objectStore('outbox'));
+      transaction.oncomplete = () => resolve(request.result);
+      transaction.onabort = transaction.onerror = () => reject(transaction.error);
+    });
+  }
+  async all() {
+    return (await this.#do('readonly', (outbox) => outbox.getAll())).sort((a, b) => a.at - b.at || a.nth - b.nth);
+  }
+  put(item) {
+    return this.#do('readwrite', (outbox) => outbox.put(item));
+  }
+  delete(id) {
+    return this.#do('readwrite', (outbox) => outbox.delete(id));
+  }
+}
+
+/** What the server said no to. `retryable` tells whether the same may succeed later. */
+export class ParleyError extends Error {
+  constructor({ code, message, retryable = false }) {
+    super(message ?? code);
+    this.name = 'ParleyError';
+    this.code = code;
+    this.retryable = retryable;
+  }
+}
+
+function refusal(code, message) {
+  return new ParleyError({ code, message });
+}
+
+/** One socket: its rooms, and whether it still answers. */
+class Line {
+  openedAt = 0;
+  open = false;
+  over = false;
+  live = new Set();
+  #unanswered = 0;
+
+  constructor(client, first) {
+    this.client = client;
+    this.first = first;
+    this.timers = new Set();
+    this.#dial();
+  }
+
+  async #dial() {
+    const { client } = this;
+    this.after(client.options.openWithin, () => this.open || this.end('no handshake'));
+    let url;
+    try {
+      url = await client.address(this.first);
+    } catch (error) {
+      return this.end('no credential', error);
+    }
+    if (this.over) return;
+    const socket = (this.socket = new client.options.WebSocket(url));
+    socket.onopen = () => !this.over && this.#opened();
+    socket.onmessage = ({ data }) => !this.over && this.#heard(data);
+    socket.onclose = ({ code }) => this.end(`closed ${code}`);
+    socket.onerror = () => {};
+  }
+
+  #opened() {
+    this.open = true;
+    this.openedAt = this.client.now();
+    this.client.lineOpened(this);
+  }
+
+  #heard(data) {
+    let frame;
+    try {
+      frame = JSON.parse(data);
+    } catch {
+      return;
+    }
+    this.#unanswered = 0;
+    if (frame?.type) this.client.frame(frame, this);
+  }
+
+  say(frame) {
+    if (this.open && !this.over) this.socket.send(JSON.stringify(frame));
+  }
+
+  /** How long an answer may take: longer each time none came, because a server that is overloaded needs no repeats. */
+  get within() {
+    return this.client.options.answerWithin * 2 ** this.#unanswered;
+  }
+
+  /** Something stayed without an answer; when it is too much, the socket is given up. */
+  missed(what) {
+    if (++this.#unanswered >= this.client.options.patience) this.end(what);
+  }
+
+  after(delay, action) {
+    const timer = this.client.after(delay, () => {
+      this.timers.delete(timer);
+      if (!this.over) action();
+    });
+    this.timers.add(timer);
+    return timer;
+  }
+
+  end(reason, error) {
+    if (this.over) return;
+    this.over = true;
+    this.open = false;
+    for (const timer of this.timers) this.client.cancel(timer);
+    if (this.socket) {
+      this.socket.onopen = this.socket.onmessage = this.socket.onclose = null;
+      try {
+        this.socket.close();
+      } catch {
+        // It never opened.
+      }
+    }
+    this.client.lineEnded(this, reason, error);
+  }
+}
+
+class Room {
+  log = new RoomLog();
+  asking = null; // the resume that is under way
+  gap = null; // the timer that waits for a gap to close by itself
+  queue = []; // messages not yet acknowledged, oldest first
+  sending = null; // the timer of the first one, while it is under way
+  online = new Map();
+  typers = new Map();
+  saidTyping = -Infinity;
+
+  constructor(id, after) {
+    this.id = id;
+    if (after !== undefined) this.log.start(after);
+  }
+}
+
+/** A connection to some rooms, for as long as `close` is not called. */
+export class Parley {
+  line = null;
+  state = 'idle';
+  reconnects = 0;
+  latency = null;
+  skew = 0; // the server's clock less this one's, for countdowns
+  me = null; // this person's id, as the server knows them
+  #next = null; // the socket that is to replace the present one
+  #rooms = new Map();
+  #handlers = new Map();
+  #requests = new Map();
+  #attempt = 0;
+  #refs = 0;
+  #timers = new Map();
+  #everConnected = false;
+  #settled = new Map();
+  #restored = null; // what the store held, by rooms that were not entered yet
+  #closed = false;
+  #unhook = () => {};
+
+  constructor(options) {
+    this.options = { ...DEFAULTS, ...environment(options), ...options };
+    for (const room of options.rooms ?? []) this.#add(room);
+    this.ready = this.#restore();
+    this.#hook();
+    this.#dial();
+  }
+
+  // ------------------------------------------------------------------------------------------------ for the page
+
+  /** Listens to a type of frame or event, or to `*`. @returns a function that ends it */
+  on(type, handler) {
+    const handlers = this.#handlers.get(type) ?? new Set();
+    this.#handlers.set(type, handlers.add(handler));
+    return () => handlers.delete(handler);
+  }
+
+  get rooms() {
+    return [...this.#rooms.keys()];
+  }
+
+  position(room) {
+    return this.#rooms.get(room)?.log.position ?? null;
+  }
+
+  /** Where the entries begin that were delivered: `history` reads what is before. */
+  first(room) {
+    return this.#rooms.get(room)?.log.first ?? null;
+  }
+
+  /** Messages that are not acknowledged yet. */
+  unsent(room) {
+    return (this.#rooms.get(room)?.queue ?? []).map(({ item }) => ({ ...item }));
+  }
+
+  presence(room) {
+    return [...(this.#rooms.get(room)?.online ?? [])].map(([user_id, user_name]) => ({ user_id, user_name }));
+  }
+
+  typers(room) {
+    return [...(this.#rooms.get(room)?.typers ?? [])].map(([user_id, { user_name }]) => ({ user_id, user_name }));
+  }
+
+  join(room) {
+    const added = this.#add(room);
+    if (!added) return;
+    this.#adopt(added);
+    if (!this.line && !this.#timers.has('retry')) this.#dial();
+    for (const line of this.#lines()) if (line.open) this.#subscribe(line, added);
+  }
+
+  leave(id) {
+    const room = this.#rooms.get(id);
+    if (!room) return;
+    this.#forget(room);
+    for (const line of this.#lines()) {
+      line.live.delete(id);
+      line.say({ action: 'unsubscribe', room_id: id });
+    }
+    if (this.#rooms.size === 0) for (const line of this.#lines()) line.end('no rooms');
+  }
+
+  /**
+   * Sends a message. Resolves when it is stored, however often the connection drops on the way; rejects when the
+   * server refuses it for good.
+   */
+  async send(id, message) {
+    const room = this.#rooms.get(id);
+    if (!room) throw refusal('NOT_IN_ROOM', 'Not in this room');
+    const text = typeof message === 'string' ? { content: message } : message;
+    const item = {
+      client_message_id: this.options.uuid(),
+      room_id: id,
+      content: text.content,
+      message_type: text.message_type ?? 'text',
+      meta: text.meta ?? {},
+      at: this.now(),
+      nth: ++this.#refs,
+    };
+    const sent = new Promise((resolve, reject) => this.#settled.set(item.client_message_id, { resolve, reject }));
+    const waiting = { item, kept: false };
+    room.queue.push(waiting);
+    this.emit({ type: 'outbox', room_id: id });
+    await this.#keep(item);
+    waiting.kept = true;
+    this.#pump(room);
+    return sent;
+  }
+
+  /** Earlier entries, the last `limit` before `before`. They are read, not delivered to `on`. */
+  async history(id, { before, limit = 50 } = {}) {
+    const room = this.#rooms.get(id);
+    if (!room) throw refusal('NOT_IN_ROOM', 'Not in this room');
+    const end = before ?? room.log.first;
+    if (end === null || end <= 1) return { entries: [], complete: true };
+    let after = Math.max(0, end - 1 - limit);
+    const start = after;
+    const entries = [];
+    let complete = true;
+    while (after < end - 1) {
+      const page = await this.#request(room, { after_seq: after, limit: Math.min(PAGE, end - 1 - after) });
+      const wanted = page.entries.filter(({ seq }) => seq > after && seq < end);
+      entries.push(...wanted);
+      complete &&= page.complete;
+      if (wanted.length === 0) break;
+      after = wanted.at(-1).seq;
+    }
+    if (room.log.first === end) room.log.first = start + 1;
+    return { entries, complete };
+  }
+
+  /** Says that this person is typing; call it on every keystroke. */
+  typing(id, is_typing = true) {
+    const room = this.#rooms.get(id);
+    if (!room || (is_typing && this.now() - room.saidTyping < this.options.typingEvery)) return;
+    if (!is_typing && room.saidTyping === -Infinity) return;
+    room.saidTyping = is_typing ? this.now() : -Infinity;
+    if (this.line?.live.has(id)) this.line.say({ action: 'typing', room_id: id, is_typing });
+  }
+
+  /** Tries at once what would be tried later: for when the network is known to be back. */
+  wake() {
+    if (this.#closed) return;
+    if (!this.line) return this.#dial();
+    const { line } = this;
+    if (!line.open) return;
+    this.#beat();
+    const asked = line.ping;
+    line.after(this.options.answerWithin / 2, () => line.ping === asked && line.end('no answer after waking'));
+  }
+
+  close() {
+    this.#closed = true;
+    this.#unhook();
+    for (const name of [...this.#timers.keys()]) this.#stop(name);
+    for (const line of this.#lines()) line.end('left');
+    for (const room of this.#rooms.values()) this.#quiet(room);
+    for (const request of this.#requests.values()) request.reject(refusal('CLOSED', 'Closed'));
+    this.#requests.clear();
+    this.#enter('closed');
+  }
+
+  // ------------------------------------------------------------------------------------------- time and addresses
+
+  now() {
+    return this.options.clock.now();
+  }
+
+  after(delay, action) {
+    return this.options.clock.setTimeout(action, delay);
+  }
+
+  cancel(timer) {
+    this.options.clock.clearTimeout(timer);
+  }
+
+  async address(room) {
+    const { url, token, ticket, user } = this.options;
+    const credential = ticket ?? token;
+    const value = typeof credential === 'function' ? await credential(room) : credential;
+    const address = new URL(`/ws/${encodeURIComponent(room)}`, url);
+    address.protocol = address.protocol.replace('http', 'ws');
+    address.searchParams.set('token', value);
+    if (user) {
+      address.searchParams.set('user_id', user.id);
+      if (user.name) address.searchParams.set('user_name', user.name);
+    }
+    return address.href;
+  }
+
+  emit(event, ...more) {
+    for (const type of [event.type, ...more, '*']) {
+      for (const handler of this.#handlers.get(type) ?? []) {
+        try {
+          handler(event);
+        } catch (error) {
+          // One listener's mistake must not keep an entry from the others.
+          this.after(0, () => {
+            throw error;
+          });
+        }
+      }
+    }
+  }
+
+  // -------------------------------------------------------------------------------------------------- connecting
+
+  #lines() {
+    return [this.line, this.#next].filter(Boolean);
+  }
+
+  #dial() {
+    this.#stop('retry');
+    if (this.#closed || this.#rooms.size === 0) return this.#enter('idle');
+    // A room that cannot be entered must not keep the others out: each attempt begins with another one.
+    const rooms = this.rooms;
+    this.#enter('connecting');
+    this.line = new Line(this, rooms[this.#attempt % rooms.length]);
+  }
+
+  lineOpened(line) {
+    if (line === this.line) this.#enter('connected');
+    for (const room of this.#rooms.values()) this.#subscribe(line, room);
+    // Full jitter for the end of life too: sockets opened together must not all be replaced together.
+    const early = this.options.random() * 0.05 * this.options.life;
+    line.after(this.options.life - early, () => this.#replace(line));
+    this.#beat(line);
+  }
+
+  #subscribe(line, room, { again = false } = {}) {
+    if (room.id === line.first && !again) return this.#alive(line, room);
+    const ref = this.#ref('subscribe');
+    line.say({ action: 'subscribe', room_id: room.id, ref });
+    this.#requests.set(ref, { subscribes: room.id, reject() {} });
+    line.after(line.within, () => {
+      this.#requests.delete(ref);
+      if (line.live.has(room.id) || this.#rooms.get(room.id) !== room) return;
+      line.missed('no answer to subscribe');
+      if (!line.over) this.#subscribe(line, room, { again });
+    });
+  }
+
+  /** From here on the line delivers the room; what was said before is asked for. */
+  #alive(line, room) {
+    if (line.live.has(room.id)) return;
+    line.live.add(room.id);
+    if (room.log.position !== null) this.#ask(room, line);
+    if (line === this.line) {
+      this.#pump(room);
+      for (const request of this.#requests.values()) if (request.room === room) this.#put(request);
+    }
+    this.#takeOver();
+  }
+
+  lineEnded(line, reason, error) {
+    for (const room of this.#rooms.values()) {
+      if (room.asking?.line === line) this.#dropAsk(room);
+    }
+    if (line === this.#next) {
+      this.#next = null;
+      if (this.line?.open) this.line.after(this.#wait(this.#attempt++), () => this.#replace(this.line));
+      return;
+    }
+    if (line !== this.line) return;
+    this.line = null;
+    this.#stop('beat');
+    this.#stop('probe');
+    for (const room of this.#rooms.values()) {
+      this.#holdSending(room);
+      this.#allOffline(room);
+    }
+    if (this.#closed || this.#rooms.size === 0) return this.#enter('idle');
+    if (this.#next) {
+      this.#next.replacing = false;
+      this.line = this.#next;
+      this.#next = null;
+      return this.line.open ? this.#promoted() : this.#enter('connecting', { reason });
+    }
+    if (NO_CREDENTIAL.has(error?.status)) return this.#enter('refused', { reason, error });
+    const wait = this.#wait(this.#attempt++);
+    this.#enter('waiting', { reason, error, wait });
+    this.#later('retry', wait, () => this.#dial());
+  }
+
+  #wait(attempt) {
+    return this.options.random() * Math.min(this.options.backoffMost, this.options.backoff * 2 ** Math.min(attempt, 16));
+  }
+
+  // ------------------------------------------------------------------------------------------- make before break
+
+  #replace(line) {
+    if (line !== this.line || this.#next) return;
+    const rooms = this.rooms;
+    this.#next = new Line(this, rooms[this.#attempt % rooms.length]);
+    this.#next.replacing = true;
+  }
+
+  /** The new socket takes over when it delivers every room; the old one is heard a little longer. */
+  #takeOver() {
+    const next = this.#next;
+    if (!next?.open || ![...this.#rooms.keys()].every((id) => next.live.has(id))) return;
+    const old = this.line;
+    next.replacing = false;
+    this.line = next;
+    this.#next = null;
+    this.#promoted();
+    old.after(this.options.grace, () => old.end('replaced'));
+    this.emit({ type: 'handover' });
+  }
+
+  #promoted() {
+    this.#enter('connected');
+    this.#beat();
+    for (const room of this.#rooms.values()) if (this.line.live.has(room.id)) this.#pump(room);
+    for (const request of this.#requests.values()) if (request.room) this.#put(request);
+  }
+
+  // ---------------------------------------------------------------------------------------------------- heartbeat
+
+  #beat(line = this.line) {
+    if (!line?.open) return;
+    if (line === this.line) this.#later('beat', this.options.heartbeat, () => this.#beat());
+    if (line.ping) return;
+    const ref = this.#ref('ping');
+    const late = line.after(this.options.answerWithin, () => {
+      line.ping = null;
+      line.missed('no answer to ping');
+      this.#beat(line);
+    });
+    line.ping = { ref, at: this.now(), late };
+    line.say({ action: 'ping', ref });
+  }
+
+  #pong({ data, timestamp }, line) {
+    if (line.ping && line.ping.ref === data.ref) {
+      this.cancel(line.ping.late);
+      this.latency = this.now() - line.ping.at;
+      if (timestamp) this.skew = Date.parse(timestamp) - (this.now() - this.latency / 2);
+      line.ping = null;
+      if (line === this.line) this.emit({ type: 'health', latency: this.latency, reconnects: this.reconnects });
+    }
+    for (const [id, latest] of Object.entries(data.latest ?? {})) {
+      const room = this.#rooms.get(id);
+      if (room) this.#reached(room, latest, line);
+    }
+  }
+
+  /** Whatever just passed may have been followed by a frame that was lost. */
+  #active() {
+    this.#later('probe', this.options.probe, () => this.#beat());
+  }
+
+  // ------------------------------------------------------------------------------------------------------- frames
+
+  frame(frame, line) {
+    const room = this.#rooms.get(frame.room_id);
+    switch (frame.type) {
+      case 'pong':
+        return this.#pong(frame, line);
+      case 'error':
+        return this.#refused(frame.data, line, frame);
+    }
+    if (!room) return;
+    switch (frame.type) {
+      case 'connection_status':
+        return this.#status(frame, room, line);
+      case 'ack':
+        return this.#acknowledged(room, frame.data);
+      case 'history':
+        return this.#history(room, frame.data);
+      case 'user_online':
+      case 'user_offline':
+        return this.#presence(room, frame);
+      case 'typing':
+        return this.#typing(room, frame);
+    }
+    if (!Number.isInteger(frame.seq)) return this.emit(frame);
+    this.#deliver(room, room.log.take(frame));
+    this.#active();
+    this.#check(room);
+  }
+
+  #status(frame, room, line) {
+    this.#attempt = 0;
+    this.me = frame.data.user_id ?? this.me;
+    if (frame.data.status === 'disconnected') {
+      // This person may not be in the room any more, or it is an answer from before they came back: asking shows which.
+      line.live.delete(room.id);
+      return this.#subscribe(line, room, { again: true });
+    }
+    if (Array.isArray(frame.data.online_users)) {
+      const known = room.online;
+      room.online = new Map(frame.data.online_users.map((user) => online(user, known)));
+      this.emit({ type: 'presence', room_id: room.id, online: this.presence(room.id) });
+    }
+    this.#reached(room, frame.data.latest_seq, line);
+    this.emit(frame);
+  }
+
+  /** The room is known to have got this far, and the line to deliver it. */
+  #reached(room, latest, line) {
+    room.log.learn(latest);
+    if (room.log.position === null) {
+      this.#deliver(room, room.log.start(Math.max(0, latest - this.options.recent)));
+      if (line.live.has(room.id) && room.log.behind) this.#ask(room, line);
+      this.emit({ type: 'entered', room_id: room.id, latest_seq: latest });
+    }
+    this.#alive(line, room);
+    if (line === this.line) this.#pump(room);
+    this.#check(room);
+  }
+
+  #deliver(room, due) {
+    for (const entry of due) {
+      this.#endTyping(room, entry.type === 'message' ? entry.data.sender_id : null);
+      this.emit(entry, 'entry');
+    }
+    // Only at the end of the log: who left long ago may have come back since.
+    const last = room.log.behind ? null : due.at(-1);
+    if (last?.type === 'room_deleted') this.#shutOut(room.id, refusal('ROOM_NOT_FOUND', 'Room not found'));
+    if (last?.type === 'user_left' && last.data.user_id === this.me) this.#shutOut(room.id, refusal('NOT_IN_ROOM', 'Left the room'));
+  }
+
+  // ------------------------------------------------------------------------------------------------ what is missing
+
+  /** A gap may only be frames that overtook each other: it is given a moment before it is asked for. */
+  #check(room) {
+    if (!room.log.behind) {
+      this.#stopGap(room);
+    } else if (room.gap === null && room.asking === null) {
+      room.gap = this.after(this.options.reorder, () => {
+        room.gap = null;
+        if (room.log.behind) this.#ask(room);
+      });
+    }
+  }
+
+  #ask(room, line = this.line) {
+    if (!line?.live.has(room.id) || room.log.position === null) return;
+    this.#stopGap(room);
+    this.#dropAsk(room);
+    const ref = this.#ref('resume');
+    const after = room.log.position;
+    const late = line.after(line.within, () => {
+      room.asking = null;
+      line.missed('no answer to resume');
+      if (!line.over) this.#ask(room, line);
+    });
+    room.asking = { ref, after, late, line };
+    line.say({ action: 'resume', room_id: room.id, after_seq: after, limit: PAGE, ref });
+  }
+
+  #history(room, data) {
+    const request = this.#requests.get(data.ref);
+    if (request) {
+      this.#requests.delete(data.ref);
+      this.cancel(request.late);
+      return request.resolve(data);
+    }
+    const answered = room.asking?.ref === data.ref ? room.asking : null;
+    if (answered) this.#dropAsk(room);
+    const { due, holes } = room.log.takeHistory(data, answered?.after);
+    // A hole is told before what comes after it.
+    for (const { from, to } of holes) this.emit({ type: 'hole', room_id: room.id, from, to });
+    this.#deliver(room, due);
+    if (answered && room.log.behind && data.entries.length > 0) this.#ask(room, answered.line);
+    else this.#check(room);
+  }
+
+  #dropAsk(room) {
+    if (room.asking) this.cancel(room.asking.late);
+    room.asking = null;
+  }
+
+  #stopGap(room) {
+    if (room.gap !== null) this.cancel(room.gap);
+    room.gap = null;
+  }
+
+  /** Asks for a part of a room's log, on whatever line there is, until it is answered. */
+  #request(room, question) {
+    return new Promise((resolve, reject) => {
+      const request = { room, question, resolve, reject, late: null, ref: this.#ref('history') };
+      this.#requests.set(request.ref, request);
+      this.#put(request);
+    });
+  }
+
+  #put(request) {
+    const { line } = this;
+    if (!line?.live.has(request.room.id)) return;
+    this.cancel(request.late);
+    line.say({ action: 'resume', room_id: request.room.id, ref: request.ref, ...request.question });
+    request.late = line.after(line.within, () => {
+      line.missed('no answer to history');
+      this.#put(request);
+    });
+  }
+
+  // ------------------------------------------------------------------------------------------------------- outbox
+
+  async #restore() {
+    let items = [];
+    try {
+      items = await this.options.store.all();
+    } catch (error) {
+      this.emit({ type: 'storage', error });
+    }
+    this.#restored = items;
+    for (const room of this.#rooms.values()) this.#adopt(room);
+  }
+
+  /** Messages of an earlier life of this page go before those of the present one. */
+  #adopt(room) {
+    if (!this.#restored) return;
+    const known = new Set(room.queue.map(({ item }) => item.client_message_id));
+    const older = this.#restored.filter((item) => item.room_id === room.id && !known.has(item.client_message_id));
+    this.#restored = this.#restored.filter((item) => item.room_id !== room.id);
+    room.queue.unshift(...older.map((item) => ({ item, kept: true })));
+    if (older.length > 0) this.emit({ type: 'outbox', room_id: room.id });
+    this.#pump(room);
+  }
+
+  async #keep(item) {
+    try {
+      await this.options.store.put(item);
+    } catch (error) {
+      // A private window may have no storage: the message is sent all the same.
+      this.emit({ type: 'storage', error });
+    }
+  }
+
+  /** One at a time, so that messages of one person stand in the order in which they were written. */
+  async #pump(room) {
+    const head = room.queue[0];
+    if (!head?.kept || !this.#restored || room.sending !== null || !this.#sends(room)) return;
+    room.sending = KEEPING;
+    if (head.item.after_seq === undefined) head.item.after_seq = room.log.position;
+    // Kept before it is sent: every attempt, also one after a reload, must name the same position.
+    await (head.placed ??= this.#keep(head.item));
+    if (room.sending !== KEEPING || room.queue[0] !== head) return;
+    room.sending = null;
+    if (!this.#sends(room)) return;
+    const { at, nth, ...message } = head.item;
+    const { line } = this;
+    line.say({ action: 'send', ...message, ref: message.client_message_id });
+    room.sending = this.after(line.within, () => {
+      room.sending = null;
+      line.missed('no answer to send');
+      this.#pump(room);
+    });
+  }
+
+  #sends(room) {
+    return this.line?.live.has(room.id) && room.log.position !== null;
+  }
+
+  #holdSending(room) {
+    if (room.sending !== KEEPING) this.cancel(room.sending);
+    room.sending = null;
+  }
+
+  #acknowledged(room, { id, seq, client_message_id, duplicate }) {
+    room.log.learn(seq);
+    this.#active();
+    const item = this.#unqueue(room, client_message_id);
+    this.#check(room);
+    if (!item) return;
+    const { at, nth, after_seq, ...message } = item;
+    const entry = { ...message, id, seq, duplicate };
+    this.emit({ type: 'sent', room_id: room.id, entry });
+    this.#settle(client_message_id, 'resolve', entry);
+    this.#pump(room);
+  }
+
+  #unqueue(room, id) {
+    const at = room.queue.findIndex(({ item }) => item.client_message_id === id);
+    if (at < 0) return null;
+    if (at === 0) this.#holdSending(room);
+    const [{ item }] = room.queue.splice(at, 1);
+    Promise.resolve(this.options.store.delete(id)).catch((error) => this.emit({ type: 'storage', error }));
+    this.emit({ type: 'outbox', room_id: room.id });
+    return item;
+  }
+
+  #settle(id, how, value) {
+    this.#settled.get(id)?.[how](value);
+    this.#settled.delete(id);
+  }
+
+  // ----------------------------------------------------------------------------------------------------- refusals
+
+  #refused(data, line, frame) {
+    const error = new ParleyError(data);
+    const request = this.#requests.get(data.ref);
+    if (request?.subscribes && !error.retryable) {
+      this.#requests.delete(data.ref);
+      return this.#shutOut(request.subscribes, error);
+    }
+    if (request && !error.retryable) {
+      this.#requests.delete(data.ref);
+      this.cancel(request.late);
+      return request.reject(error);
+    }
+    for (const room of this.#rooms.values()) {
+      if (room.asking?.ref === data.ref && !error.retryable) return this.#shutOut(room.id, error);
+      if (room.queue[0]?.item.client_message_id === data.ref) return this.#sendRefused(room, error);
+    }
+    this.emit(frame);
+  }
+
+  #sendRefused(room, error) {
+    if (error.retryable) {
+      this.#holdSending(room);
+      room.sending = this.after(this.#wait(3), () => {
+        room.sending = null;
+        this.#pump(room);
+      });
+      return;
+    }
+    const item = this.#unqueue(room, room.queue[0].item.client_message_id);
+    this.emit({ type: 'failed', room_id: room.id, message: item, error });
+    this.#settle(item.client_message_id, 'reject', error);
+    this.#pump(room);
+  }
+
+  #shutOut(id, error) {
+    const room = this.#rooms.get(id);
+    if (!room) return;
+    this.#forget(room);
+    this.emit({ type: 'refused', room_id: id, error });
+    this.#takeOver();
+  }
+
+  // ---------------------------------------------------------------------------------------------- who is there
+
+  #presence(room, frame) {
+    const { user_id, user_name } = frame.data;
+    if (frame.type === 'user_online') room.online.set(user_id, user_name ?? user_id);
+    else room.online.delete(user_id);
+    if (frame.type === 'user_offline') this.#endTyping(room, user_id);
+    this.emit(frame);
+    this.emit({ type: 'presence', room_id: room.id, online: this.presence(room.id) });
+  }
+
+  #allOffline(room) {
+    if (room.online.size === 0) return;
+    room.online.clear();
+    this.emit({ type: 'presence', room_id: room.id, online: [] });
+  }
+
+  #typing(room, frame) {
+    const { user_id, user_name, is_typing } = frame.data;
+    this.#endTyping(room, user_id, !is_typing);
+    if (is_typing) {
+      const timer = this.after(this.options.typingEnds, () => this.#endTyping(room, user_id));
+      room.typers.set(user_id, { user_name: user_name ?? user_id, timer });
+      this.emit({ type: 'typers', room_id: room.id, users: this.typers(room.id) });
+    }
+    this.emit(frame);
+  }
+
+  #endTyping(room, user, tell = true) {
+    const typer = room.typers.get(user);
+    if (!typer) return;
+    this.cancel(typer.timer);
+    room.typers.delete(user);
+    if (tell) this.emit({ type: 'typers', room_id: room.id, users: this.typers(room.id) });
+  }
+
+  // ------------------------------------------------------------------------------------------------------- the rest
+
+  #add(given) {
+    const { id, after } = typeof given === 'string' ? { id: given } : given;
+    if (this.#rooms.has(id)) return null;
+    const room = new Room(id, after);
+    this.#rooms.set(id, room);
+    return room;
+  }
+
+  #forget(room) {
+    const error = refusal('NOT_IN_ROOM', 'Left the room');
+    this.#quiet(room);
+    while (room.queue.length > 0) {
+      const item = this.#unqueue(room, room.queue[0].item.client_message_id);
+      this.emit({ type: 'failed', room_id: room.id, message: item, error });
+      this.#settle(item.client_message_id, 'reject', error);
+    }
+    this.#rooms.delete(room.id);
+    for (const [ref, request] of this.#requests) {
+      if (request.room !== room) continue;
+      this.#requests.delete(ref);
+      this.cancel(request.late);
+      request.reject(error);
+    }
+  }
+
+  #quiet(room) {
+    this.#dropAsk(room);
+    this.#stopGap(room);
+    this.#holdSending(room);
+    for (const { timer } of room.typers.values()) this.cancel(timer);
+    room.typers.clear();
+  }
+
+  #enter(state, more = {}) {
+    if (state === 'connected' && this.state !== 'connected' && this.#everConnected) this.reconnects++;
+    if (state === 'connected') this.#everConnected = true;
+    const changed = state !== this.state || more.reason !== undefined;
+    this.state = state;
+    if (changed) this.emit({ type: 'state', state, reconnects: this.reconnects, ...more });
+  }
+
+  #ref(what) {
+    return `${what}-${++this.#refs}`;
+  }
+
+  #later(name, delay, action) {
+    this.#stop(name);
+    const timer = this.after(delay, () => {
+      this.#timers.delete(name);
+      action();
+    });
+    this.#timers.set(name, timer);
+  }
+
+  #stop(name) {
+    if (!this.#timers.has(name)) return;
+    this.cancel(this.#timers.get(name));
+    this.#timers.delete(name);
+  }
+
+  /** A browser knows when its network comes back, and when its page is looked at again. */
+  #hook() {
+    const target = this.options.events;
+    if (!target) return;
+    const wake = () => this.wake();
+    target.addEventListener('online', wake);
+    target.addEventListener('pageshow', wake);
+    this.#unhook = () => {
+      target.removeEventListener('online', wake);
+      target.removeEventListener('pageshow', wake);
+    };
+  }
+}
+
+function online(user, known) {
+  return typeof user === 'string' ? [user, known.get(user) ?? user] : [user.user_id, user.user_name ?? user.user_id];
+}
+
+function environment({ store, account }) {
+  return {
+    url: globalThis.location?.origin,
+    WebSocket: globalThis.WebSocket,
+    events: globalThis.window,
+    store: store ?? (globalThis.indexedDB ? new BrowserStore(`parley-outbox ${account ?? ''}`) : new MemoryStore()),
+    random: Math.random,
+    uuid: () => crypto.randomUUID(),
+    clock: {
+      now: () => performance.now() + performance.timeOrigin,
+      setTimeout: (action, delay) => setTimeout(action, delay),
+      clearTimeout: (timer) => clearTimeout(timer),
+    },
+  };
+}
+
+/** Connects to rooms. See parley.d.ts for the options. */
+export function connect(options) {
+  return new Parley(options);
+}
