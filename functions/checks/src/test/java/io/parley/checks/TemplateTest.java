@@ -2,12 +2,14 @@ package io.parley.checks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.parley.local.gateway.StaticFiles;
 import io.parley.local.template.Template;
 import io.parley.local.template.Template.FunctionSpec;
 import io.parley.local.template.TemplateReader;
 import java.io.IOException;
 import java.lang.reflect.RecordComponent;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,6 +19,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.zip.ZipFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -109,6 +112,61 @@ final class TemplateTest {
         Objects.requireNonNull(resources().get("EdgeRewrite")).split("FunctionCode: \\|\n", 2)[1];
     assertThat(inTemplate.lines().map(String::strip).filter(line -> !line.startsWith("#")))
         .startsWith(file.lines().map(String::strip).toArray(String[]::new));
+  }
+
+  @Test
+  void thePageIsServedUnderTheRulesOfTheLocalGateway() throws IOException {
+    String policy = Objects.requireNonNull(resources().get("PageHeaders"));
+    Map<String, String> deployed =
+        Map.of(
+            "Content-Security-Policy",
+            found(policy, "ContentSecurityPolicy: \"(.+)\""),
+            "X-Content-Type-Options",
+            policy.contains("ContentTypeOptions: { Override: true }") ? "nosniff" : "",
+            "X-Frame-Options",
+            found(policy, "FrameOption: (\\w+)"),
+            "Referrer-Policy",
+            found(policy, "ReferrerPolicy: ([a-z-]+)"),
+            "Cross-Origin-Opener-Policy",
+            found(policy, "Cross-Origin-Opener-Policy, Value: ([a-z-]+)"));
+    assertThat(deployed).isEqualTo(StaticFiles.HEADERS);
+    assertThat(deployed.get("Content-Security-Policy"))
+        .doesNotContain("unsafe")
+        .doesNotContain("*");
+  }
+
+  @Test
+  void everyFileOfThePageHasItsWayThroughTheEdge() throws IOException {
+    String edge = Objects.requireNonNull(resources().get("Edge"));
+    List<String> patterns =
+        Pattern.compile("PathPattern: (\\S+)\n\\s+TargetOriginId: page")
+            .matcher(edge)
+            .results()
+            .map(match -> match.group(1).replace(".", "\\.").replace("*", ".*"))
+            .toList();
+    Path web = Project.ROOT.resolve("infra/web");
+    try (Stream<Path> files = Files.walk(web)) {
+      List<String> paths =
+          files
+              .filter(Files::isRegularFile)
+              .map(file -> "/" + web.relativize(file).toString().replace('\\', '/'))
+              .filter(path -> !path.startsWith("/test/") && !path.equals("/package.json"))
+              .toList();
+      assertThat(paths)
+          .hasSizeGreaterThan(5)
+          .allSatisfy(path -> assertThat(patterns).anyMatch(path::matches));
+    }
+    assertThat(TEMPLATE.httpRoutes())
+        .noneSatisfy(route -> assertThat(patterns).anyMatch(route.path()::matches));
+  }
+
+  private static String found(String text, String pattern) {
+    return Pattern.compile(pattern)
+        .matcher(text)
+        .results()
+        .map(m -> m.group(1))
+        .findFirst()
+        .orElse("");
   }
 
   @Test

@@ -10,8 +10,26 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 
-/// The web page's files, never cached so that an edit shows on reload.
-record StaticFiles(Path folder) {
+/// The web page's files, never cached so that an edit shows on reload, under the same rules of
+/// security as deployed: only the page's own files may run, and no text can become markup.
+public record StaticFiles(Path folder) {
+
+  /// The response headers policy of the template says the same; a test compares them.
+  public static final Map<String, String> HEADERS =
+      Map.of(
+          "Content-Security-Policy",
+          "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; "
+              + "connect-src 'self'; base-uri 'none'; form-action 'none'; "
+              + "frame-ancestors 'none'; require-trusted-types-for 'script'; "
+              + "trusted-types 'none'",
+          "X-Content-Type-Options",
+          "nosniff",
+          "X-Frame-Options",
+          "DENY",
+          "Referrer-Policy",
+          "no-referrer",
+          "Cross-Origin-Opener-Policy",
+          "same-origin");
 
   private static final Map<String, String> TYPES =
       Map.ofEntries(
@@ -54,6 +72,9 @@ record StaticFiles(Path folder) {
     var headers =
         Headers.of("Content-Type", TYPES.getOrDefault(suffix, "application/octet-stream"))
             .with("Cache-Control", "no-cache");
+    for (var rule : HEADERS.entrySet()) {
+      headers = headers.with(rule.getKey(), rule.getValue());
+    }
     try {
       return Optional.of(new Answer(200, headers, Files.readAllBytes(file)));
     } catch (IOException e) {

@@ -57,6 +57,8 @@ class LocalExtrasTest {
       assertThat(page.body()).isEqualTo("<p>");
       assertThat(page.headers().firstValue("content-type")).contains("text/html; charset=utf-8");
       assertThat(page.headers().firstValue("cache-control")).contains("no-cache");
+      StaticFiles.HEADERS.forEach(
+          (name, value) -> assertThat(page.headers().firstValue(name)).contains(value));
       assertThat(rig.get("/js/app.js").headers().firstValue("content-type"))
           .contains("text/javascript; charset=utf-8");
       assertThat(rig.post("/js/app.js", "").statusCode()).isEqualTo(404);
