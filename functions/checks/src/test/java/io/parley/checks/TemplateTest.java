@@ -190,7 +190,7 @@ final class TemplateTest {
   @Test
   void socketRoutesAreAlphanumericAndServed() {
     assertThat(TEMPLATE.sockets().routes())
-        .containsOnlyKeys("$connect", "$disconnect", "send", "$default");
+        .containsOnlyKeys("$connect", "$disconnect", "send", "subscribe", "unsubscribe", "$default");
     assertThat(TEMPLATE.functions().keySet()).containsAll(TEMPLATE.sockets().routes().values());
   }
 

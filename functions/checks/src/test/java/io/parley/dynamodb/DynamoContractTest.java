@@ -3,6 +3,8 @@ package io.parley.dynamodb;
 import io.parley.core.account.Tickets;
 import io.parley.core.client.Clients;
 import io.parley.core.connection.Connections;
+import io.parley.core.connection.Presence;
+import io.parley.core.connection.Subscriptions;
 import io.parley.core.contract.ClientsContract;
 import io.parley.core.contract.ConnectionsContract;
 import io.parley.core.contract.IdempotencyKeysContract;
@@ -11,8 +13,10 @@ import io.parley.core.contract.RevisionsContract;
 import io.parley.core.contract.RoomLogContract;
 import io.parley.core.contract.RoomPorts;
 import io.parley.core.contract.RoomsContract;
+import io.parley.core.contract.SubscriptionsContract;
 import io.parley.core.contract.TicketsContract;
 import io.parley.core.idempotency.IdempotencyKeys;
+import java.time.Clock;
 import org.junit.jupiter.api.Nested;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
@@ -59,8 +63,25 @@ final class DynamoContractTest {
   class OfConnections extends ConnectionsContract {
     @Override
     protected Connections connections() {
-      return new DynamoConnections(CLIENT, SharedTables.NAMES, clock);
+      return new DynamoConnections(rows(clock));
     }
+
+    @Override
+    protected Presence presence() {
+      return new DynamoPresence(rows(clock));
+    }
+  }
+
+  @Nested
+  class OfSubscriptions extends SubscriptionsContract {
+    @Override
+    protected Subscriptions subscriptions() {
+      return new DynamoSubscriptions(rows(clock));
+    }
+  }
+
+  private static ConnectionRows rows(Clock clock) {
+    return new ConnectionRows(CLIENT, SharedTables.NAMES, clock);
   }
 
   @Nested

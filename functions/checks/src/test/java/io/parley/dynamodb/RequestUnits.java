@@ -20,6 +20,7 @@ import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
+import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 
 /// Computes what AWS would charge for each call from the items in it, because DynamoDB Local
@@ -73,6 +74,8 @@ final class RequestUnits implements ExecutionInterceptor {
       case PutItemRequest put -> write(put.tableName(), size(put.item()), 1);
       // What is deleted one by one is small: a unit.
       case DeleteItemRequest delete -> write(delete.tableName(), 1, 1);
+      // What is updated, a lease, is small.
+      case UpdateItemRequest update -> write(update.tableName(), 1, 1);
       case BatchWriteItemRequest batch ->
           batch.requestItems().forEach((table, writes) -> writes.forEach(one -> write(table, one)));
       case TransactWriteItemsRequest transaction ->

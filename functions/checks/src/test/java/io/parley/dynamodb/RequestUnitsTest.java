@@ -9,6 +9,9 @@ import io.parley.core.client.ClientId;
 import io.parley.core.connection.Connection;
 import io.parley.core.connection.Connection.OnlineUser;
 import io.parley.core.connection.ConnectionId;
+import io.parley.core.connection.Presence;
+import io.parley.core.connection.Seat;
+import io.parley.core.connection.SocketRooms;
 import io.parley.core.connection.Span;
 import io.parley.core.contract.Instance;
 import io.parley.core.contract.RoomPorts;
@@ -39,8 +42,12 @@ final class RequestUnitsTest {
   private final DynamoDbClient client = SharedTables.client(o -> o.addExecutionInterceptor(units));
   private final RoomPorts ports = SharedTables.ports(client);
   private final Instance instance = Instance.on(ports);
-  private final DynamoConnections connections =
-      new DynamoConnections(client, SharedTables.NAMES, Clock.systemUTC());
+  private final ConnectionRows rows =
+      new ConnectionRows(client, SharedTables.NAMES, Clock.systemUTC());
+  private final DynamoConnections connections = new DynamoConnections(rows);
+  private final DynamoPresence presence = new DynamoPresence(rows);
+  private final SocketRooms socketRooms =
+      new SocketRooms(connections, new DynamoSubscriptions(rows));
 
   @Test
   void aWarmMessageIsOneWriteAndNoRead() {
@@ -139,8 +146,38 @@ final class RequestUnitsTest {
     assertThat(units.take().writes()).isEqualTo(2);
     connections.add(connection(room, id, Optional.empty()));
     assertThat(units.take().writes()).isEqualTo(1);
-    connections.remove(room, List.of(id));
-    assertThat(units.take().writes()).isEqualTo(2);
+    socketRooms.forget(Seat.of(id, Optional.of(user.user())), room);
+    assertThat(units.take()).isEqualTo(new Units(3, 1, 2, 0));
+  }
+
+  @Test
+  void aHeartbeatIsHalfAReadAndAWriteNowAndThen() {
+    RoomKey room = new RoomKey(ClientId.random(), RoomId.random());
+    ConnectionId id = new ConnectionId("L0SM9cOFvHcCIhw=");
+    Connection connection =
+        connection(room, id, Optional.of(new OnlineUser(new UserId("ann"), "Ann")));
+    connections.add(connection);
+    units.take();
+
+    presence.renew(room, connection.seat());
+    assertThat(units.take()).as("fresh").isEqualTo(new Units(1, 0.5, 0, 0));
+    Clock later = Clock.offset(Clock.systemUTC(), Presence.FRESH.plusSeconds(2));
+    new DynamoPresence(new ConnectionRows(client, SharedTables.NAMES, later))
+        .renew(room, connection.seat());
+    assertThat(units.take()).isEqualTo(new Units(2, 0.5, 1, 0));
+  }
+
+  @Test
+  void aUsersConnectionsInALargeRoomAreFoundByOneRead() {
+    RoomKey room = new RoomKey(ClientId.random(), RoomId.random());
+    for (int i = 0; i < 200; i++) {
+      OnlineUser user = new OnlineUser(new UserId("user-" + i), "User " + i);
+      connections.add(connection(room, new ConnectionId("c" + i), Optional.of(user)));
+    }
+    units.take();
+
+    assertThat(presence.of(room, new UserId("user-7"))).hasSize(1);
+    assertThat(units.take()).isEqualTo(new Units(1, 1, 0, 0));
   }
 
   @Test

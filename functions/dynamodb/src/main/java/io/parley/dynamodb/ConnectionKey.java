@@ -1,6 +1,7 @@
 package io.parley.dynamodb;
 
 import io.parley.core.connection.ConnectionId;
+import io.parley.core.connection.Seat;
 import io.parley.core.room.RoomKey;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -9,20 +10,23 @@ import java.util.Arrays;
 import java.util.Base64;
 
 /// Binary keys of the connections table. A delivery reads all rows of a room, so every byte of a
-/// row is paid per recipient: a room is 16 bytes (what the partition holds, and 120 bits of a
-/// hash), a connection 12 (a bucket that spreads connections evenly, and the 11 bytes that API
-/// Gateway's ids encode).
+/// row is paid per recipient: a partition is 16 bytes (what it holds, and 120 bits of a hash), a
+/// seat 15: a bucket that spreads connections evenly, the 11 bytes that API Gateway's ids encode,
+/// and the user's tag. Among users the tag comes first.
 final class ConnectionKey {
 
-  private static final int ROOM_BYTES = 16;
+  private static final int PARTITION_BYTES = 16;
   private static final int RAW_ID_BYTES = 11;
+  private static final int TAG_BYTES = 3;
 
-  /// Which of a room's two partitions.
+  /// What a partition holds.
   enum Partition {
-    /// A row for each connection: who gets a frame.
+    /// Of a room, a row for each connection: who gets a frame.
     RECIPIENTS((byte) 'c'),
-    /// A row for each connection with a user: who is online.
-    USERS((byte) 'u');
+    /// Of a room, a row for each connection with a user: who is online.
+    USERS((byte) 'u'),
+    /// Of a connection, a row for each room that it began or ceased to hear.
+    SUBSCRIPTIONS((byte) 's');
 
     private final byte tag;
 
@@ -31,7 +35,15 @@ final class ConnectionKey {
     }
 
     byte[] of(RoomKey room) {
-      byte[] key = Arrays.copyOf(sha256(room.toString()), ROOM_BYTES);
+      return of(room.toString());
+    }
+
+    byte[] of(ConnectionId connection) {
+      return of(connection.value());
+    }
+
+    private byte[] of(String whose) {
+      byte[] key = Arrays.copyOf(sha256(whose), PARTITION_BYTES);
       key[0] = tag;
       return key;
     }
@@ -39,27 +51,50 @@ final class ConnectionKey {
 
   private ConnectionKey() {}
 
-  /// The bucket, then the id: its 11 bytes when it has API Gateway's form, else its text after a
-  /// zero byte.
-  static byte[] of(ConnectionId connection) {
-    byte[] id = raw(connection);
-    byte[] key = new byte[id.length + 1];
-    key[0] = sha256(connection.value())[0];
-    System.arraycopy(id, 0, key, 1, id.length);
-    return key;
+  /// A recipient's key.
+  static byte[] recipient(Seat seat) {
+    return join(id(seat.connection()), tag(seat.userTag()));
   }
 
-  static ConnectionId id(byte[] key) {
-    byte[] id = Arrays.copyOfRange(key, 1, key.length);
-    return new ConnectionId(
-        id.length == RAW_ID_BYTES
-            ? Base64.getUrlEncoder().encodeToString(id)
-            : new String(id, 1, id.length - 1, StandardCharsets.UTF_8).replace("\0", ""));
+  /// A user's key.
+  static byte[] user(Seat seat) {
+    return join(tag(seat.userTag()), id(seat.connection()));
   }
 
-  /// A key before all connections of a bucket.
+  /// Whose a recipient's key is.
+  static Seat seat(byte[] key) {
+    int end = key.length - TAG_BYTES;
+    byte[] tag = Arrays.copyOfRange(key, end, key.length);
+    int userTag = (tag[0] & 0xFF) << 16 | (tag[1] & 0xFF) << 8 | tag[2] & 0xFF;
+    return new Seat(connection(Arrays.copyOfRange(key, 1, end)), userTag);
+  }
+
+  /// The connection of a user's key.
+  static ConnectionId connectionOfUser(byte[] key) {
+    return connection(Arrays.copyOfRange(key, TAG_BYTES + 1, key.length));
+  }
+
+  /// A key before all recipients of a bucket.
   static byte[] bucket(int bucket) {
     return new byte[] {(byte) bucket};
+  }
+
+  /// What the keys of a user's connections begin with.
+  static byte[] tag(int userTag) {
+    return new byte[] {(byte) (userTag >> 16), (byte) (userTag >> 8), (byte) userTag};
+  }
+
+  /// The bucket, then the id: its 11 bytes when it has API Gateway's form, else its text after a
+  /// zero byte.
+  private static byte[] id(ConnectionId connection) {
+    return join(new byte[] {sha256(connection.value())[0]}, raw(connection));
+  }
+
+  private static ConnectionId connection(byte[] raw) {
+    return new ConnectionId(
+        raw.length == RAW_ID_BYTES
+            ? Base64.getUrlEncoder().encodeToString(raw)
+            : new String(raw, 1, raw.length - 1, StandardCharsets.UTF_8).replace("\0", ""));
   }
 
   private static byte[] raw(ConnectionId connection) {
@@ -75,6 +110,12 @@ final class ConnectionKey {
     byte[] text = ("\0" + connection.value()).getBytes(StandardCharsets.UTF_8);
     // A text of ten bytes would look like eleven raw ones.
     return text.length == RAW_ID_BYTES ? Arrays.copyOf(text, RAW_ID_BYTES + 1) : text;
+  }
+
+  private static byte[] join(byte[] one, byte[] other) {
+    byte[] both = Arrays.copyOf(one, one.length + other.length);
+    System.arraycopy(other, 0, both, one.length, other.length);
+    return both;
   }
 
   private static byte[] sha256(String text) {

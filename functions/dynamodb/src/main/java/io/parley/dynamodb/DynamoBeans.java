@@ -5,6 +5,8 @@ import io.micronaut.context.annotation.Value;
 import io.parley.core.account.Tickets;
 import io.parley.core.client.Clients;
 import io.parley.core.connection.Connections;
+import io.parley.core.connection.Presence;
+import io.parley.core.connection.Subscriptions;
 import io.parley.core.erase.DeletedRooms;
 import io.parley.core.erase.Erasure;
 import io.parley.core.idempotency.IdempotencyKeys;
@@ -73,8 +75,23 @@ final class DynamoBeans {
   }
 
   @Singleton
-  Connections connections(DynamoDbClient client, TableNames tables, Clock clock) {
-    return new DynamoConnections(client, tables, clock);
+  ConnectionRows connectionRows(DynamoDbClient client, TableNames tables, Clock clock) {
+    return new ConnectionRows(client, tables, clock);
+  }
+
+  @Singleton
+  Connections connections(ConnectionRows rows) {
+    return new DynamoConnections(rows);
+  }
+
+  @Singleton
+  Presence presence(ConnectionRows rows) {
+    return new DynamoPresence(rows);
+  }
+
+  @Singleton
+  Subscriptions subscriptions(ConnectionRows rows) {
+    return new DynamoSubscriptions(rows);
   }
 
   @Singleton

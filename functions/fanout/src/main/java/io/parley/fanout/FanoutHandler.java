@@ -3,7 +3,6 @@ package io.parley.fanout;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import io.micronaut.context.ApplicationContext;
-import io.parley.core.connection.FanOut;
 import io.parley.core.connection.Jobs.Job;
 import io.parley.core.json.Json;
 import io.parley.core.json.MalformedJson;
@@ -23,10 +22,9 @@ import java.util.Map;
 public final class FanoutHandler implements RequestStreamHandler {
 
   /// Recipients of one invocation; of a larger share the rest is cut up again.
-  private static final int RECIPIENTS = 500;
+  static final int RECIPIENTS = 500;
 
-  private final FanOut fanOut;
-  private final Greeting greeting;
+  private final JobRunner runner;
   private final Clock clock;
 
   public FanoutHandler() {
@@ -35,8 +33,7 @@ public final class FanoutHandler implements RequestStreamHandler {
 
   public FanoutHandler(Map<String, String> environment, Clock clock) {
     ApplicationContext context = Function.start(environment, clock, FanoutConfig.class);
-    this.fanOut = context.getBean(FanOut.class);
-    this.greeting = context.getBean(Greeting.class);
+    this.runner = context.getBean(JobRunner.class);
     this.clock = clock;
   }
 
@@ -46,22 +43,9 @@ public final class FanoutHandler implements RequestStreamHandler {
     long started = clock.millis();
     Map<String, Object> line = new LinkedHashMap<>();
     line.put("request_id", context.getAwsRequestId());
-    switch (job(input)) {
-      case Job.Deliver deliver -> {
-        FanOut.Tally tally =
-            fanOut.deliver(deliver.room(), deliver.span(), deliver.frame(), RECIPIENTS);
-        line.put("job", "deliver");
-        line.put("room", deliver.room().toString());
-        line.put("delivered", tally.delivered());
-        line.put("gone", tally.gone());
-        line.put("unreached", tally.unreached());
-      }
-      case Job.Greet greet -> {
-        line.put("job", "greet");
-        line.put("room", greet.room().toString());
-        line.put("greeted", greeting.greet(greet));
-      }
-    }
+    Job job = job(input);
+    line.put("room", job.room().toString());
+    line.putAll(runner.run(job));
     line.put("ms", clock.millis() - started);
     RequestLog.line(line);
     output.write("null".getBytes(StandardCharsets.UTF_8));

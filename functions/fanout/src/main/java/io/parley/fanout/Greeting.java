@@ -1,22 +1,19 @@
 package io.parley.fanout;
 
 import io.parley.core.connection.Connection.OnlineUser;
-import io.parley.core.connection.Connections;
 import io.parley.core.connection.Jobs.Job;
 import io.parley.core.connection.Posts;
 import io.parley.core.connection.Posts.Posted;
-import io.parley.core.log.Entry;
 import io.parley.core.log.Pause;
-import io.parley.core.log.RoomLog;
 import io.parley.gateway.socket.Frame;
 import io.parley.gateway.socket.Frames;
+import io.parley.gateway.socket.RoomStatus;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Optional;
 
-/// Tells a new connection that it is connected, and what its room is like at that moment.
+/// Tells a connection that it hears a room now, and what the room is like at that moment.
 @Singleton
 final class Greeting {
 
@@ -26,63 +23,37 @@ final class Greeting {
 
   private static final Duration FIRST_PAUSE = Duration.ofMillis(10);
 
-  /// The most of a frame that the list of online users may take; a post carries 128 KiB.
-  private static final int MAX_ONLINE_BYTES = 64 * 1024;
-
-  private final RoomLog log;
-  private final Connections connections;
+  private final RoomStatus status;
   private final Posts posts;
   private final Frames frames;
+  private final PresenceFrames presence;
 
-  Greeting(RoomLog log, Connections connections, Posts posts, Frames frames) {
-    this.log = log;
-    this.connections = connections;
+  Greeting(RoomStatus status, Posts posts, Frames frames, PresenceFrames presence) {
+    this.status = status;
     this.posts = posts;
     this.frames = frames;
+    this.presence = presence;
   }
 
   /// Whether the connection took the greeting; one that closed at once does not.
   boolean greet(Job.Greet job) {
-    List<Entry> newest = log.newest(job.room(), 1);
-    if (newest.isEmpty()) {
-      return false;
+    Optional<Frame> frame = status.of(job.room(), job.user().map(OnlineUser::user), job.ref());
+    boolean greeted = frame.isPresent() && post(job, frame.get());
+    if (greeted) {
+      job.user().ifPresent(user -> presence.arrived(job.room(), job.connection(), user));
     }
-    byte[] frame = text(job, newest.getFirst()).getBytes(StandardCharsets.UTF_8);
+    return greeted;
+  }
+
+  private boolean post(Job.Greet job, Frame frame) {
+    byte[] text = frames.text(job.room().room(), frame).getBytes(StandardCharsets.UTF_8);
     for (int attempt = 0; attempt < TRIES; attempt++) {
-      Posted posted = posts.post(job.connection(), frame);
+      Posted posted = posts.post(job.connection(), text);
       if (posted == Posted.DELIVERED || posted == Posted.FAILED) {
         return posted == Posted.DELIVERED;
       }
       Pause.SLEEP.pause(FIRST_PAUSE.multipliedBy(1L << attempt));
     }
     return false;
-  }
-
-  private String text(Job.Greet job, Entry last) {
-    List<String> online = fitting(connections.online(job.room()));
-    String user = job.user().map(OnlineUser::user).map(id -> id.value()).orElse(null);
-    return frames.text(
-        job.room().room(),
-        new Frame.ConnectionStatus(
-            "connected",
-            user,
-            job.room().room().value(),
-            online,
-            last.state().participants(),
-            last.seq()));
-  }
-
-  /// The first users, as many as fit; the whole list is the `online` call's to give.
-  private static List<String> fitting(List<OnlineUser> online) {
-    List<String> users = new ArrayList<>();
-    int bytes = 0;
-    for (OnlineUser user : online) {
-      bytes += user.user().value().getBytes(StandardCharsets.UTF_8).length + 3;
-      if (bytes > MAX_ONLINE_BYTES) {
-        break;
-      }
-      users.add(user.user().value());
-    }
-    return users;
   }
 }

@@ -22,6 +22,7 @@ public enum Problem {
   IDEMPOTENCY_KEY_REUSED(422, "Idempotency-Key was used for another request"),
   IDEMPOTENCY_KEY_IN_USE(409, "A request with this Idempotency-Key is still running", true),
   POSITION_TOO_OLD(422, "after_seq is too far back to be searched from"),
+  TOO_MANY_ROOMS(422, "A connection hears at most 50 rooms"),
   UNKNOWN_ACTION(422, "Unknown action"),
   RATE_LIMIT_EXCEEDED(429, "Too many requests", true),
   INTERNAL_ERROR(500, "Internal error"),

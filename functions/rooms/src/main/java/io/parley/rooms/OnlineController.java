@@ -4,7 +4,7 @@ import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.PathVariable;
-import io.parley.core.connection.Connections;
+import io.parley.core.connection.WhoIsOnline;
 import io.parley.core.room.Room;
 import io.parley.core.room.Rooms;
 import io.parley.gateway.Problem;
@@ -17,11 +17,11 @@ import io.parley.gateway.http.RoomPaths;
 final class OnlineController {
 
   private final Rooms rooms;
-  private final Connections connections;
+  private final WhoIsOnline whoIsOnline;
 
-  OnlineController(Rooms rooms, Connections connections) {
+  OnlineController(Rooms rooms, WhoIsOnline whoIsOnline) {
     this.rooms = rooms;
-    this.connections = connections;
+    this.whoIsOnline = whoIsOnline;
   }
 
   @Get("/online")
@@ -29,7 +29,7 @@ final class OnlineController {
     return RoomPaths.key(caller, roomId)
         .flatMap(rooms::find)
         .map(Room::key)
-        .<HttpResponse<?>>map(key -> Answers.ok(OnlineJson.of(connections.online(key))))
+        .<HttpResponse<?>>map(key -> Answers.ok(OnlineJson.of(whoIsOnline.in(key))))
         .orElseGet(() -> Answers.problem(Problem.ROOM_NOT_FOUND));
   }
 }

@@ -23,6 +23,7 @@ import io.parley.gateway.http.Caller;
 import io.parley.gateway.http.Creates;
 import io.parley.gateway.http.JsonBody;
 import io.parley.gateway.http.Query;
+import io.parley.gateway.http.Departures;
 import io.parley.gateway.http.RoomAnnouncements;
 import io.parley.gateway.http.RoomPaths;
 import java.util.List;
@@ -41,18 +42,21 @@ final class ParticipantsController {
   private final Rooms rooms;
   private final Participants participants;
   private final RoomAnnouncements announcements;
+  private final Departures departures;
 
   ParticipantsController(
       JoinRoom joinRoom,
       LeaveRoom leaveRoom,
       Rooms rooms,
       Participants participants,
-      RoomAnnouncements announcements) {
+      RoomAnnouncements announcements,
+      Departures departures) {
     this.joinRoom = joinRoom;
     this.leaveRoom = leaveRoom;
     this.rooms = rooms;
     this.participants = participants;
     this.announcements = announcements;
+    this.departures = departures;
   }
 
   @Post("/join")
@@ -84,9 +88,10 @@ final class ParticipantsController {
     if (room.isEmpty()) {
       return Answers.problem(Problem.ROOM_NOT_FOUND);
     }
-    return switch (leaveRoom.leave(room.get(), new UserId(body.userId().strip()))) {
+    UserId user = new UserId(body.userId().strip());
+    return switch (leaveRoom.leave(room.get(), user)) {
       case Leave.Left(Entry entry) -> {
-        announcements.announce(entry);
+        departures.announce(entry, user);
         yield Answers.message("Successfully left room");
       }
       case Leave.NoSuchRoom _ -> Answers.problem(Problem.ROOM_NOT_FOUND);

@@ -11,4 +11,5 @@ public record RoomsConfig(
     String logTable,
     String participantsTable,
     String connectionsTable,
+    String connectionsEndpoint,
     String fanoutFunction) {}

@@ -9,7 +9,6 @@ import io.parley.core.account.Tickets;
 import io.parley.core.client.AuthenticateClient;
 import io.parley.core.client.Clients;
 import io.parley.core.connection.Connection.OnlineUser;
-import io.parley.core.json.Text;
 import io.parley.core.member.UserId;
 import io.parley.core.room.RoomId;
 import io.parley.gateway.Function;
@@ -60,11 +59,7 @@ public final class AuthorizeHandler implements RequestStreamHandler {
   }
 
   private static Optional<RoomId> room(AuthorizerEvent event) {
-    return event.query("room_id").filter(AuthorizeHandler::isRoomId).map(RoomId::new);
-  }
-
-  private static boolean isRoomId(String text) {
-    return !text.isEmpty() && Text.length(text) <= RoomId.MAX_LENGTH && Text.LINE.allows(text);
+    return event.query("room_id").filter(RoomId::isValid).map(RoomId::new);
   }
 
   private static Optional<OnlineUser> user(AuthorizerEvent event) {

@@ -51,7 +51,7 @@ final class ConnectRoute implements SocketRoute {
         yield OK;
       }
       case Opening.NoSuchRoom _ -> Problem.ROOM_NOT_FOUND.status();
-      case Opening.AccessDenied _ -> Problem.ROOM_ACCESS_DENIED.status();
+      case Opening.AccessDenied _, Opening.TooManyRooms _ -> Problem.ROOM_ACCESS_DENIED.status();
     };
   }
 }

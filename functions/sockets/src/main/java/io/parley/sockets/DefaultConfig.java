@@ -4,4 +4,5 @@ import io.micronaut.context.annotation.ConfigurationProperties;
 
 /// The environment of [DefaultHandler].
 @ConfigurationProperties("parley")
-public record DefaultConfig(String logTable, String connectionsEndpoint) {}
+public record DefaultConfig(
+    String logTable, String connectionsTable, String connectionsEndpoint, String fanoutFunction) {}

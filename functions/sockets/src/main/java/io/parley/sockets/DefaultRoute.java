@@ -1,9 +1,12 @@
 package io.parley.sockets;
 
+import io.parley.core.connection.Connection.OnlineUser;
+import io.parley.core.connection.Delivery;
+import io.parley.core.connection.FanOut;
 import io.parley.core.connection.Posts;
+import io.parley.core.connection.SocketRooms;
 import io.parley.core.message.History;
 import io.parley.core.message.Resume;
-import io.parley.core.room.RoomKey;
 import io.parley.gateway.Problem;
 import io.parley.gateway.body.BodyReader;
 import io.parley.gateway.body.InvalidBody;
@@ -11,63 +14,106 @@ import io.parley.gateway.socket.Frame;
 import io.parley.gateway.socket.Frame.Envelope;
 import io.parley.gateway.socket.FrameRoute;
 import io.parley.gateway.socket.Frames;
+import io.parley.gateway.socket.RoomStatus;
 import jakarta.inject.Singleton;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
-/// The `$default` route: `resume`, `ping`, and an error for everything that is no action.
+/// The `$default` route: the frames that change nothing, and an error for all that is no action.
 @Singleton
 final class DefaultRoute extends FrameRoute {
 
+  /// Recipients this function delivers to itself.
+  private static final int OWN_RECIPIENTS = 200;
+
   private final BodyReader bodies;
+  private final Frames frames;
+  private final SocketRooms socketRooms;
   private final Resume resume;
   private final HistoryPages pages;
+  private final Heartbeat heartbeat;
+  private final RoomStatus status;
+  private final FanOut fanOut;
 
-  DefaultRoute(Posts posts, Frames frames, BodyReader bodies, Resume resume, HistoryPages pages) {
+  DefaultRoute(
+      Posts posts,
+      Frames frames,
+      BodyReader bodies,
+      SocketRooms socketRooms,
+      Resume resume,
+      HistoryPages pages,
+      Heartbeat heartbeat,
+      RoomStatus status,
+      FanOut fanOut) {
     super(posts, frames);
     this.bodies = bodies;
+    this.frames = frames;
+    this.socketRooms = socketRooms;
     this.resume = resume;
     this.pages = pages;
+    this.heartbeat = heartbeat;
+    this.status = status;
+    this.fanOut = fanOut;
   }
 
   @Override
   protected Optional<Problem> on(Incoming frame) throws InvalidBody {
-    return switch (action(frame.members())) {
+    return switch (frame.action()) {
+      case "ping" -> {
+        reply(frame, new Frame.Pong(heartbeat.beat(frame), frame.ref()));
+        yield Optional.empty();
+      }
       case "resume" -> resume(frame, bodies.read(frame.members(), ResumeFrame.class));
-      case "ping" -> ping(frame);
+      case "online", "get_online_users" -> online(frame);
+      case "typing" -> typing(frame, bodies.read(frame.members(), TypingFrame.class));
       default -> Optional.of(Problem.UNKNOWN_ACTION);
     };
   }
 
   private Optional<Problem> resume(Incoming frame, ResumeFrame asked) {
     int limit = asked.limit() == null ? Resume.MAX_LIMIT : Math.toIntExact(asked.limit());
-    Optional<History> history = resume.after(room(frame), asked.afterSeq(), limit);
-    history.ifPresent(
-        found -> {
-          List<Envelope> entries = pages.fitting(found.entries());
-          reply(
-              frame, new Frame.History(entries, found.complete(), found.latestSeq(), frame.ref()));
-        });
-    return history.isPresent() ? Optional.empty() : Optional.of(Problem.ROOM_NOT_FOUND);
+    Optional<History> history = resume.after(frame.roomKey(), asked.afterSeq(), limit);
+    Optional<Problem> problem = refusal(frame, history.isPresent());
+    if (problem.isEmpty()) {
+      History found = history.orElseThrow();
+      List<Envelope> entries = pages.fitting(found.entries());
+      reply(frame, new Frame.History(entries, found.complete(), found.latestSeq(), frame.ref()));
+    }
+    return problem;
   }
 
-  private Optional<Problem> ping(Incoming frame) {
-    Optional<Long> latest = resume.latest(room(frame));
-    latest.ifPresent(
-        seq -> reply(frame, new Frame.Pong(Map.of(frame.room().value(), seq), frame.ref())));
-    return latest.isPresent() ? Optional.empty() : Optional.of(Problem.ROOM_NOT_FOUND);
+  private Optional<Problem> online(Incoming frame) {
+    Optional<Frame> answer =
+        status.of(frame.roomKey(), frame.identity().user().map(OnlineUser::user), frame.ref());
+    Optional<Problem> problem = refusal(frame, answer.isPresent());
+    if (problem.isEmpty()) {
+      reply(frame, answer.orElseThrow());
+    }
+    return problem;
   }
 
-  private static RoomKey room(Incoming frame) {
-    return new RoomKey(frame.identity().client(), frame.room());
+  /// Not kept anywhere, and not repeated to its sender. Who hears it forgets it after a while.
+  private Optional<Problem> typing(Incoming frame, TypingFrame typing) {
+    Optional<Problem> problem = refusal(frame, resume.latest(frame.roomKey()).isPresent());
+    if (problem.isPresent() || frame.identity().user().isEmpty()) {
+      return Optional.of(problem.orElse(Problem.ROOM_ACCESS_DENIED));
+    }
+    OnlineUser user = frame.identity().user().get();
+    String text =
+        frames.text(
+            frame.room(),
+            new Frame.Typing(user.user().value(), user.userName(), typing.isTyping()));
+    fanOut.deliver(frame.roomKey(), Delivery.toOthers(user.user(), text), OWN_RECIPIENTS);
+    return Optional.empty();
   }
 
-  /// The document family says `type` where we say `action`.
-  private static String action(Map<?, ?> members) {
-    @Nullable Object action =
-        members.containsKey("action") ? members.get("action") : members.get("type");
-    return action instanceof String text ? text : "";
+  /// Only a room that its connection hears answers a frame.
+  private Optional<Problem> refusal(Incoming frame, boolean exists) {
+    if (!exists) {
+      return Optional.of(Problem.ROOM_NOT_FOUND);
+    }
+    return socketRooms.of(frame.connection(), frame.first()).contains(frame.room())
+        ? Optional.empty()
+        : Optional.of(Problem.ROOM_ACCESS_DENIED);
   }
 }

@@ -4,4 +4,4 @@ import io.micronaut.context.annotation.ConfigurationProperties;
 
 /// The environment of [DisconnectHandler].
 @ConfigurationProperties("parley")
-public record DisconnectConfig(String connectionsTable) {}
+public record DisconnectConfig(String connectionsTable, String fanoutFunction) {}

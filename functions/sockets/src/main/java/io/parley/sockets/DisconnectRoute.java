@@ -1,30 +1,41 @@
 package io.parley.sockets;
 
-import io.parley.core.connection.Connections;
+import io.parley.core.connection.Connection.OnlineUser;
+import io.parley.core.connection.Jobs;
+import io.parley.core.connection.Jobs.Job;
+import io.parley.core.connection.Seat;
+import io.parley.core.connection.SocketRooms;
+import io.parley.core.room.RoomKey;
 import io.parley.gateway.socket.SocketEvent;
+import io.parley.gateway.socket.SocketIdentity;
 import io.parley.gateway.socket.SocketRoute;
 import jakarta.inject.Singleton;
 import java.util.List;
 
-/// `$disconnect`: removes exactly that connection. API Gateway runs it as a best effort, so its
-/// rows also expire.
+/// `$disconnect`: removes exactly that connection, and has its rooms told if its user is gone. API
+/// Gateway runs it as a best effort, so the rows also expire.
 @Singleton
 final class DisconnectRoute implements SocketRoute {
 
   private static final int OK = 200;
 
-  private final Connections connections;
+  private final SocketRooms socketRooms;
+  private final Jobs jobs;
 
-  DisconnectRoute(Connections connections) {
-    this.connections = connections;
+  DisconnectRoute(SocketRooms socketRooms, Jobs jobs) {
+    this.socketRooms = socketRooms;
+    this.jobs = jobs;
   }
 
   @Override
   public int on(SocketEvent event) {
-    event
-        .identity()
-        .roomKey()
-        .ifPresent(room -> connections.remove(room, List.of(event.connection())));
+    SocketIdentity identity = event.identity();
+    Seat seat = Seat.of(event.connection(), identity.user().map(OnlineUser::user));
+    List<RoomKey> rooms =
+        identity.roomKey().map(first -> socketRooms.forget(seat, first)).orElse(List.of());
+    identity
+        .user()
+        .ifPresent(user -> rooms.forEach(room -> jobs.submit(new Job.Part(room, List.of(user)))));
     return OK;
   }
 }

@@ -1,14 +1,13 @@
 package io.parley.sockets;
 
 import io.parley.core.connection.Connection.OnlineUser;
+import io.parley.core.connection.Delivery;
 import io.parley.core.connection.FanOut;
 import io.parley.core.connection.Posts;
-import io.parley.core.connection.Span;
 import io.parley.core.log.Entry;
 import io.parley.core.log.StoreException;
 import io.parley.core.message.Send;
 import io.parley.core.message.SendMessage;
-import io.parley.core.room.RoomKey;
 import io.parley.gateway.Problem;
 import io.parley.gateway.RequestLog;
 import io.parley.gateway.body.BodyReader;
@@ -48,8 +47,7 @@ final class SendRoute extends FrameRoute {
     if (sender.isEmpty()) {
       return Optional.of(Problem.ROOM_ACCESS_DENIED);
     }
-    RoomKey room = new RoomKey(frame.identity().client(), frame.room());
-    return switch (sendMessage.send(room, send.draft(sender.get()))) {
+    return switch (sendMessage.send(frame.roomKey(), send.draft(sender.get()))) {
       case Send.Accepted(Entry entry, boolean duplicate) -> {
         reply(
             frame,
@@ -71,7 +69,7 @@ final class SendRoute extends FrameRoute {
   /// The message is committed and acknowledged, so a fault here must not look like a failed send.
   private void deliver(Entry entry) {
     try {
-      fanOut.deliver(entry.room(), Span.ALL, frames.text(entry), OWN_RECIPIENTS);
+      fanOut.deliver(entry.room(), Delivery.toAll(frames.text(entry)), OWN_RECIPIENTS);
     } catch (StoreException e) {
       RequestLog.fault(Map.of("outcome", "not delivered", "room", entry.room().toString()), e);
     }

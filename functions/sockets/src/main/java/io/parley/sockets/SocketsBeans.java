@@ -4,6 +4,7 @@ import io.micronaut.context.annotation.Factory;
 import io.parley.core.connection.Connections;
 import io.parley.core.connection.Jobs;
 import io.parley.core.connection.OpenConnection;
+import io.parley.core.connection.SocketRooms;
 import io.parley.core.log.Pause;
 import io.parley.core.log.RoomLog;
 import io.parley.core.log.RoomWriter;
@@ -24,11 +25,13 @@ final class SocketsBeans {
       Rooms rooms,
       Participants participants,
       Connections connections,
+      SocketRooms socketRooms,
       RoomWriter writer,
       Jobs jobs,
       Clock clock) {
     JoinRoom joinRoom = new JoinRoom(writer, rooms);
-    return new OpenConnection(rooms, participants, connections, joinRoom, jobs, clock);
+    return new OpenConnection(
+        rooms, participants, connections, socketRooms, joinRoom, jobs, clock);
   }
 
   @Singleton

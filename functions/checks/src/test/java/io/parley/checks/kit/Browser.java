@@ -146,7 +146,8 @@ public final class Browser implements AutoCloseable {
   @Override
   public void close() {
     if (!socket.isOutputClosed()) {
-      socket.sendClose(WebSocket.NORMAL_CLOSURE, "").join();
+      // The other side may be closing too.
+      socket.sendClose(WebSocket.NORMAL_CLOSURE, "").exceptionally(closed -> socket).join();
       closed.orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS).exceptionally(error -> 0).join();
     }
     socket.abort();

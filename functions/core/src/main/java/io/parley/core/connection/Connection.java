@@ -24,6 +24,10 @@ public record Connection(
     return expires.minus(LIFE).plus(HANDSHAKE).isBefore(now);
   }
 
+  public Seat seat() {
+    return Seat.of(id, user.map(OnlineUser::user));
+  }
+
   /// A user with an open connection.
   public record OnlineUser(UserId user, String userName) {}
 }

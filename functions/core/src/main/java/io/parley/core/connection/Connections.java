@@ -1,6 +1,5 @@
 package io.parley.core.connection;
 
-import io.parley.core.connection.Connection.OnlineUser;
 import io.parley.core.room.RoomKey;
 import java.util.Collection;
 import java.util.List;
@@ -14,15 +13,12 @@ public interface Connections {
   void add(Connection connection);
 
   /// Removes exactly these connections from a room; one that is not there is no fault.
-  void remove(RoomKey room, Collection<ConnectionId> connections);
+  void remove(RoomKey room, Collection<Seat> seats);
 
   /// Connections of a room, a read unit for about 200 of them.
   ///
   /// @param limit the most to return
   Page page(RoomKey room, Span span, int limit);
-
-  /// Users with an open connection in the room, each once, by user id.
-  List<OnlineUser> online(RoomKey room);
 
   /// Some connections and the span of those not yet seen.
   record Page(List<Recipient> recipients, Optional<Span> rest) {
@@ -30,11 +26,20 @@ public interface Connections {
     public List<ConnectionId> connections() {
       return recipients.stream().map(Recipient::id).toList();
     }
+
+    public List<Seat> seats() {
+      return recipients.stream().map(Recipient::seat).toList();
+    }
   }
 
   /// A connection of a room.
   ///
   /// @param settled whether its handshake is certainly over; until then a post to it may be
   ///     answered as if it were gone
-  record Recipient(ConnectionId id, boolean settled) {}
+  record Recipient(Seat seat, boolean settled) {
+
+    public ConnectionId id() {
+      return seat.connection();
+    }
+  }
 }

@@ -12,4 +12,7 @@ public sealed interface Opening {
   record NoSuchRoom() implements Opening {}
 
   record AccessDenied() implements Opening {}
+
+  /// The connection hears as many rooms as it may.
+  record TooManyRooms() implements Opening {}
 }

@@ -1,6 +1,6 @@
 package io.parley.core.connection;
 
-/// The way to open connections: API Gateway's PostToConnection.
+/// The way to open connections: API Gateway's `@connections`.
 public interface Posts {
 
   /// How a post ended.
@@ -17,4 +17,10 @@ public interface Posts {
 
   /// Posts one text frame of at most 128 KiB; blocks up to the adapter's deadline and never throws.
   Posted post(ConnectionId connection, byte[] frame);
+
+  /// Whether a connection is open; [Posted#DELIVERED] when it is.
+  Posted ask(ConnectionId connection);
+
+  /// Closes a connection. API Gateway then reports its end like any other.
+  Posted close(ConnectionId connection);
 }

@@ -7,7 +7,7 @@ import java.util.Optional;
 /// A part of a room's connections: those in the buckets from `first` to `last`, after one of them
 /// if that is given. Connections are spread evenly over [#BUCKETS], so equal spans hold about
 /// equally many.
-public record Span(int first, int last, Optional<ConnectionId> after) {
+public record Span(int first, int last, Optional<Seat> after) {
 
   public static final int BUCKETS = 256;
   public static final Span ALL = new Span(0, BUCKETS - 1, Optional.empty());

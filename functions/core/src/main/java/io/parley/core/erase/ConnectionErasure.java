@@ -18,7 +18,7 @@ public final class ConnectionErasure implements Erasure {
     while (page.recipients().isEmpty() && page.rest().isPresent()) {
       page = connections.page(room.key(), page.rest().get(), limit);
     }
-    connections.remove(room.key(), page.connections());
+    connections.remove(room.key(), page.seats());
     return page.rest().isPresent() ? limit : page.recipients().size();
   }
 }

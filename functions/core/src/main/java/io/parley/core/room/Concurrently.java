@@ -8,12 +8,12 @@ import java.util.concurrent.Executors;
 import java.util.function.Function;
 
 /// Many small reads at once.
-final class Concurrently {
+public final class Concurrently {
 
   private Concurrently() {}
 
   /// What each element is mapped to, in the elements' order; a failure of one is everybody's.
-  static <A, B> List<B> map(List<A> elements, Function<A, B> function) {
+  public static <A, B> List<B> map(List<A> elements, Function<A, B> function) {
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       return elements.stream()
           .map(one -> CompletableFuture.supplyAsync(() -> function.apply(one), threads))

@@ -15,9 +15,14 @@ public record RoomId(String value) {
   private static final long FOURTEEN_BITS = 0x3FFFL;
 
   public RoomId {
-    if (value.isEmpty() || Text.length(value) > MAX_LENGTH || !Text.LINE.allows(value)) {
+    if (!isValid(value)) {
       throw new IllegalArgumentException("not a room id");
     }
+  }
+
+  /// Whether a text can be a room's id.
+  public static boolean isValid(String text) {
+    return !text.isEmpty() && Text.length(text) <= MAX_LENGTH && Text.LINE.allows(text);
   }
 
   public static RoomId random() {

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.parley.core.client.ClientId;
 import io.parley.core.connection.FanOut.Tally;
+import io.parley.core.connection.Connection.OnlineUser;
 import io.parley.core.connection.Jobs.Job;
 import io.parley.core.connection.Posts.Posted;
 import io.parley.core.log.StoreException;
 import io.parley.core.memory.InMemoryConnections;
+import io.parley.core.member.UserId;
 import io.parley.core.memory.ManualClock;
 import io.parley.core.memory.RecordingJobs;
 import io.parley.core.memory.ScriptedPosts;
@@ -32,7 +34,7 @@ final class FanOutTest {
   private final InMemoryConnections connections = new InMemoryConnections(clock);
   private final ScriptedPosts posts = new ScriptedPosts();
   private final RecordingJobs jobs = new RecordingJobs();
-  private final FanOut fanOut = new FanOut(connections, posts, jobs, _ -> {});
+  private final FanOut fanOut = new FanOut(connections, connections, posts, jobs, _ -> {});
   private final RoomKey room = new RoomKey(ClientId.random(), RoomId.random());
 
   @Test
@@ -136,7 +138,7 @@ final class FanOutTest {
           }
 
           @Override
-          public void remove(RoomKey key, Collection<ConnectionId> gone) {
+          public void remove(RoomKey key, Collection<Seat> gone) {
             throw new StoreException("no", true);
           }
 
@@ -144,29 +146,66 @@ final class FanOutTest {
           public Page page(RoomKey key, Span span, int limit) {
             return connections.page(key, span, limit);
           }
-
-          @Override
-          public List<Connection.OnlineUser> online(RoomKey key) {
-            return connections.online(key);
-          }
         };
     posts.script(add(3).getFirst(), _ -> Posted.GONE);
     clock.advance(Duration.ofMinutes(1));
 
-    Tally tally = new FanOut(stubborn, posts, jobs, _ -> {}).deliver(room, Span.ALL, FRAME, 10);
+    Tally tally =
+        new FanOut(stubborn, connections, posts, jobs, _ -> {})
+            .deliver(room, Delivery.toAll(FRAME), 10);
 
     assertThat(tally).isEqualTo(new Tally(2, 1, 0));
   }
 
+  @Test
+  void aFrameAboutAUserIsNotForThatUser() {
+    List<ConnectionId> bob = List.of(add("bob", "b1"), add("bob", "b2"));
+    ConnectionId ann = add("ann", "a1");
+    ConnectionId listener = add(1).getFirst();
+
+    Tally tally = fanOut.deliver(room, Delivery.toOthers(new UserId("bob"), FRAME), 10);
+
+    assertThat(tally).isEqualTo(new Tally(2, 0, 0));
+    assertThat(bob).allSatisfy(one -> assertThat(posts.frames(one)).isEmpty());
+    assertThat(posts.frames(ann)).containsExactly(FRAME);
+    assertThat(posts.frames(listener)).containsExactly(FRAME);
+  }
+
+  @Test
+  void whoIsFoundGoneIsReportedOnceAsAUser() {
+    ConnectionId phone = add("bob", "b1");
+    ConnectionId laptop = add("bob", "b2");
+    add("ann", "a1");
+    clock.advance(Duration.ofMinutes(1));
+    posts.script(phone, _ -> Posted.GONE).script(laptop, _ -> Posted.GONE);
+
+    assertThat(deliver(10)).isEqualTo(new Tally(1, 2, 0));
+
+    assertThat(jobs.take())
+        .containsExactly(
+            new Job.Part(room, List.of(new OnlineUser(new UserId("bob"), "bob"))));
+  }
+
+  private ConnectionId add(String user, String connection) {
+    ConnectionId id = new ConnectionId(connection);
+    connections.add(
+        new Connection(
+            id,
+            room,
+            Optional.of(new OnlineUser(new UserId(user), user)),
+            clock.instant().plus(Connection.LIFE)));
+    return id;
+  }
+
   private Tally deliver(int pageSize) {
-    return fanOut.deliver(room, Span.ALL, FRAME, pageSize);
+    return fanOut.deliver(room, Delivery.toAll(FRAME), pageSize);
   }
 
   private void deliverAll(RoomKey key, int pageSize) {
-    Deque<Job> todo = new ArrayDeque<>(List.of(new Job.Deliver(key, Span.ALL, FRAME)));
+    Deque<Job> todo = new ArrayDeque<>(List.of(new Job.Deliver(key, Span.ALL, Delivery.toAll(FRAME))));
     while (!todo.isEmpty()) {
       Job.Deliver job = (Job.Deliver) todo.removeFirst();
-      fanOut.deliver(job.room(), job.span(), job.frame(), pageSize);
+      fanOut.deliver(job, pageSize, _ -> {});
       todo.addAll(jobs.take());
     }
   }

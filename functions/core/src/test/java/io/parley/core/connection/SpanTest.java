@@ -9,7 +9,8 @@ import org.junit.jupiter.api.Test;
 
 final class SpanTest {
 
-  private static final Optional<ConnectionId> AFTER = Optional.of(new ConnectionId("c"));
+  private static final Optional<Seat> AFTER =
+      Optional.of(new Seat(new ConnectionId("c"), 7));
 
   @Test
   void thePartsOfASpanCoverItOnceAndEvenly() {

@@ -8,6 +8,9 @@ import io.parley.core.connection.Connection.OnlineUser;
 import io.parley.core.connection.ConnectionId;
 import io.parley.core.connection.Connections;
 import io.parley.core.connection.Connections.Recipient;
+import io.parley.core.connection.Presence;
+import io.parley.core.connection.Presence.Present;
+import io.parley.core.connection.Seat;
 import io.parley.core.connection.Span;
 import io.parley.core.member.UserId;
 import io.parley.core.memory.ManualClock;
@@ -15,7 +18,9 @@ import io.parley.core.room.RoomKey;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.time.Instant;
 import java.util.Base64;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
@@ -37,10 +42,12 @@ public abstract class ConnectionsContract {
   /// The adapter, on [#clock].
   protected abstract Connections connections();
 
+  protected abstract Presence presence();
+
   @Test
   void anEmptyRoomHasNoConnections() {
     assertThat(connections().page(room, Span.ALL, 10)).isEqualTo(page());
-    assertThat(connections().online(room)).isEmpty();
+    assertThat(online(room)).isEmpty();
   }
 
   @Test
@@ -85,8 +92,8 @@ public abstract class ConnectionsContract {
   void exactlyTheNamedConnectionsAreRemoved() {
     List<ConnectionId> all = add(80);
 
-    connections().remove(room, all.subList(0, 40));
-    connections().remove(room, List.of(all.getFirst(), newId()));
+    connections().remove(room, seats(all.subList(0, 40)));
+    connections().remove(room, seats(List.of(all.getFirst(), newId())));
 
     assertThat(walk(Span.ALL, 100, 1)).containsExactlyInAnyOrderElementsOf(all.subList(40, 80));
   }
@@ -96,12 +103,12 @@ public abstract class ConnectionsContract {
     ConnectionId id = newId();
     add(room, id, Optional.empty());
     assertThat(connections().page(room, Span.ALL, 10).recipients())
-        .containsExactly(new Recipient(id, false));
+        .containsExactly(new Recipient(listener(id), false));
 
     clock.advance(Duration.ofMinutes(1));
 
     assertThat(connections().page(room, Span.ALL, 10).recipients())
-        .containsExactly(new Recipient(id, true));
+        .containsExactly(new Recipient(listener(id), true));
   }
 
   @Test
@@ -111,12 +118,12 @@ public abstract class ConnectionsContract {
     add(room, id, Optional.of("ann"));
     add(other, id, Optional.of("ann"));
 
-    connections().remove(room, List.of(id));
+    connections().remove(room, List.of(seat(id, "ann")));
 
     assertThat(connections().page(room, Span.ALL, 10).connections()).isEmpty();
-    assertThat(connections().online(room)).isEmpty();
-    assertThat(connections().page(other, Span.ALL, 10)).isEqualTo(page(id));
-    assertThat(connections().online(other)).containsExactly(user("ann"));
+    assertThat(online(room)).isEmpty();
+    assertThat(connections().page(other, Span.ALL, 10)).isEqualTo(page(seat(id, "ann")));
+    assertThat(online(other)).containsExactly(user("ann"));
   }
 
   @Test
@@ -128,11 +135,11 @@ public abstract class ConnectionsContract {
     add(room, newId(), Optional.of("ann"));
     add(room, newId(), Optional.empty());
 
-    assertThat(connections().online(room)).containsExactly(user("ann"), user("bob"));
-    connections().remove(room, List.of(phone));
-    assertThat(connections().online(room)).containsExactly(user("ann"), user("bob"));
-    connections().remove(room, List.of(laptop));
-    assertThat(connections().online(room)).containsExactly(user("ann"));
+    assertThat(online(room)).containsExactly(user("ann"), user("bob"));
+    connections().remove(room, List.of(seat(phone, "bob")));
+    assertThat(online(room)).containsExactly(user("ann"), user("bob"));
+    connections().remove(room, List.of(seat(laptop, "bob")));
+    assertThat(online(room)).containsExactly(user("ann"));
   }
 
   @Test
@@ -141,12 +148,12 @@ public abstract class ConnectionsContract {
     clock.advance(Connection.LIFE.minus(Duration.ofMinutes(1)));
     ConnectionId recent = newId();
     add(room, recent, Optional.of("bob"));
-    assertThat(connections().online(room)).hasSize(2);
+    assertThat(online(room)).hasSize(2);
 
     clock.advance(Duration.ofMinutes(2));
 
     assertThat(walk(Span.ALL, 1, 1)).containsExactly(recent);
-    assertThat(connections().online(room)).containsExactly(user("bob"));
+    assertThat(online(room)).containsExactly(user("bob"));
   }
 
   @Test
@@ -158,6 +165,85 @@ public abstract class ConnectionsContract {
     clock.advance(Duration.ofMinutes(100));
 
     assertThat(walk(Span.ALL, 10, 1)).containsExactly(id);
+  }
+
+  @Test
+  void aUsersConnectionsAreFoundAmongOthers() {
+    ConnectionId phone = newId();
+    ConnectionId laptop = newId();
+    add(room, phone, Optional.of("bob"));
+    add(room, laptop, Optional.of("bob"));
+    add(room, newId(), Optional.of("ann"));
+
+    assertThat(presence().of(room, new UserId("bob")))
+        .extracting(Present::connection)
+        .containsExactlyInAnyOrder(phone, laptop);
+    assertThat(presence().of(room, new UserId("eve"))).isEmpty();
+  }
+
+  @Test
+  void whoSitsWhereIsTold() {
+    ConnectionId phone = newId();
+    ConnectionId listener = newId();
+    add(room, phone, Optional.of("bob"));
+    add(room, listener, Optional.empty());
+
+    List<Present> found =
+        presence().at(room, List.of(seat(phone, "bob"), listener(listener), seat(newId(), "eve")));
+
+    assertThat(found).extracting(Present::user).containsExactly(user("bob"));
+  }
+
+  @Test
+  void aHeartbeatRenewsTheLease() {
+    ConnectionId id = newId();
+    add(room, id, Optional.of("bob"));
+    Instant first = lease();
+
+    clock.advance(Presence.FRESH.minusSeconds(2));
+    presence().renew(room, seat(id, "bob"));
+    assertThat(lease()).as("young").isEqualTo(first);
+
+    clock.advance(Duration.ofSeconds(4));
+    presence().renew(room, seat(id, "bob"));
+    assertThat(lease()).isAfter(first);
+  }
+
+  @Test
+  void aHeartbeatBringsNobodyBack() {
+    ConnectionId id = newId();
+    add(room, id, Optional.of("bob"));
+    connections().remove(room, List.of(seat(id, "bob")));
+    clock.advance(Presence.LEASE);
+
+    presence().renew(room, seat(id, "bob"));
+
+    assertThat(online(room)).isEmpty();
+    assertThat(connections().page(room, Span.ALL, 10).connections()).isEmpty();
+  }
+
+  private Instant lease() {
+    return presence().in(room).getFirst().leasedUntil();
+  }
+
+  private List<OnlineUser> online(RoomKey key) {
+    return presence().in(key).stream()
+        .map(Present::user)
+        .distinct()
+        .sorted(Comparator.comparing(user -> user.user().value()))
+        .toList();
+  }
+
+  private static Seat seat(ConnectionId id, String user) {
+    return Seat.of(id, Optional.of(new UserId(user)));
+  }
+
+  private static Seat listener(ConnectionId id) {
+    return Seat.of(id, Optional.empty());
+  }
+
+  private static List<Seat> seats(List<ConnectionId> ids) {
+    return ids.stream().map(ConnectionsContract::listener).toList();
   }
 
   private List<ConnectionId> add(int count) {
@@ -194,8 +280,8 @@ public abstract class ConnectionsContract {
     return new OnlineUser(new UserId(id), id.toUpperCase(Locale.ROOT));
   }
 
-  private static Connections.Page page(ConnectionId... ids) {
-    List<Recipient> opening = Stream.of(ids).map(id -> new Recipient(id, false)).toList();
+  private static Connections.Page page(Seat... seats) {
+    List<Recipient> opening = Stream.of(seats).map(seat -> new Recipient(seat, false)).toList();
     return new Connections.Page(opening, Optional.empty());
   }
 }

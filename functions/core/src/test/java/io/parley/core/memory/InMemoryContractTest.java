@@ -3,6 +3,8 @@ package io.parley.core.memory;
 import io.parley.core.account.Tickets;
 import io.parley.core.client.Clients;
 import io.parley.core.connection.Connections;
+import io.parley.core.connection.Presence;
+import io.parley.core.connection.Subscriptions;
 import io.parley.core.contract.ClientsContract;
 import io.parley.core.contract.ConnectionsContract;
 import io.parley.core.contract.IdempotencyKeysContract;
@@ -11,6 +13,7 @@ import io.parley.core.contract.RevisionsContract;
 import io.parley.core.contract.RoomLogContract;
 import io.parley.core.contract.RoomPorts;
 import io.parley.core.contract.RoomsContract;
+import io.parley.core.contract.SubscriptionsContract;
 import io.parley.core.contract.TicketsContract;
 import io.parley.core.idempotency.IdempotencyKeys;
 import org.junit.jupiter.api.Nested;
@@ -60,11 +63,26 @@ final class InMemoryContractTest {
 
   @Nested
   class OfConnections extends ConnectionsContract {
-    private final Connections connections = new InMemoryConnections(clock);
+    private final InMemoryConnections connections = new InMemoryConnections(clock);
 
     @Override
     protected Connections connections() {
       return connections;
+    }
+
+    @Override
+    protected Presence presence() {
+      return connections;
+    }
+  }
+
+  @Nested
+  class OfSubscriptions extends SubscriptionsContract {
+    private final Subscriptions subscriptions = new InMemorySubscriptions(clock);
+
+    @Override
+    protected Subscriptions subscriptions() {
+      return subscriptions;
     }
   }
 

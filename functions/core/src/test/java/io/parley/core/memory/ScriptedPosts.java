@@ -5,6 +5,7 @@ import io.parley.core.connection.Posts;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.IntFunction;
@@ -16,6 +17,7 @@ public final class ScriptedPosts implements Posts {
   private final Map<ConnectionId, IntFunction<Posted>> scripts = new ConcurrentHashMap<>();
   private final Map<ConnectionId, List<Posted>> outcomes = new ConcurrentHashMap<>();
   private final Map<ConnectionId, List<String>> frames = new ConcurrentHashMap<>();
+  private final Set<ConnectionId> closed = ConcurrentHashMap.newKeySet();
 
   /// What each post to a connection does, given the number of earlier ones; it may block.
   public ScriptedPosts script(ConnectionId connection, IntFunction<Posted> script) {
@@ -34,6 +36,22 @@ public final class ScriptedPosts implements Posts {
           .add(new String(frame, StandardCharsets.UTF_8));
     }
     return posted;
+  }
+
+  /// As a post would end.
+  @Override
+  public Posted ask(ConnectionId connection) {
+    int past = outcomes.getOrDefault(connection, List.of()).size();
+    return scripts.getOrDefault(connection, _ -> Posted.DELIVERED).apply(past);
+  }
+
+  @Override
+  public Posted close(ConnectionId connection) {
+    return closed.add(connection) ? Posted.DELIVERED : Posted.GONE;
+  }
+
+  public Set<ConnectionId> closed() {
+    return Set.copyOf(closed);
   }
 
   /// How the posts to a connection ended, in order.

@@ -2,14 +2,16 @@ package io.parley.gateway.aws;
 
 import io.parley.core.connection.ConnectionId;
 import io.parley.core.connection.Posts;
+import java.util.function.Supplier;
 import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.core.SdkResponse;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.apigatewaymanagementapi.ApiGatewayManagementApiClient;
 import software.amazon.awssdk.services.apigatewaymanagementapi.model.ApiGatewayManagementApiException;
 import software.amazon.awssdk.services.apigatewaymanagementapi.model.GoneException;
 import software.amazon.awssdk.services.apigatewaymanagementapi.model.LimitExceededException;
 
-/// PostToConnection. A 429 means either the account's rate limit or a peer that does not read; the
+/// API Gateway's `@connections`. A 429 means either the account's rate limit or a peer that does not read; the
 /// API does not say which.
 final class ApiGatewayPosts implements Posts {
 
@@ -23,9 +25,25 @@ final class ApiGatewayPosts implements Posts {
 
   @Override
   public Posted post(ConnectionId connection, byte[] frame) {
+    return outcome(
+        () ->
+            client.postToConnection(
+                r -> r.connectionId(connection.value()).data(SdkBytes.fromByteArrayUnsafe(frame))));
+  }
+
+  @Override
+  public Posted ask(ConnectionId connection) {
+    return outcome(() -> client.getConnection(r -> r.connectionId(connection.value())));
+  }
+
+  @Override
+  public Posted close(ConnectionId connection) {
+    return outcome(() -> client.deleteConnection(r -> r.connectionId(connection.value())));
+  }
+
+  private static Posted outcome(Supplier<? extends SdkResponse> call) {
     try {
-      client.postToConnection(
-          r -> r.connectionId(connection.value()).data(SdkBytes.fromByteArrayUnsafe(frame)));
+      var _ = call.get();
       return Posted.DELIVERED;
     } catch (GoneException e) {
       return Posted.GONE;

@@ -2,11 +2,8 @@ package io.parley.gateway.aws;
 
 import io.micronaut.context.annotation.Factory;
 import io.micronaut.context.annotation.Value;
-import io.parley.core.connection.Connections;
-import io.parley.core.connection.FanOut;
 import io.parley.core.connection.Jobs;
 import io.parley.core.connection.Posts;
-import io.parley.core.log.Pause;
 import jakarta.inject.Singleton;
 import java.net.URI;
 import java.time.Duration;
@@ -67,11 +64,6 @@ final class Endpoints {
       builder.endpointOverride(uri).credentialsProvider(credentials(uri));
     }
     return new LambdaJobs(builder.build(), function);
-  }
-
-  @Singleton
-  FanOut fanOut(Connections connections, Posts posts, Jobs jobs) {
-    return new FanOut(connections, posts, jobs, Pause.SLEEP);
   }
 
   /// An endpoint without TLS is on this machine, where nobody checks a signature.

@@ -1,9 +1,11 @@
 package io.parley.gateway.http;
 
+import io.parley.core.connection.Delivery;
 import io.parley.core.connection.Jobs;
 import io.parley.core.connection.Jobs.Job;
 import io.parley.core.connection.Span;
 import io.parley.core.log.Entry;
+import io.parley.core.log.Event;
 import io.parley.core.log.StoreException;
 import io.parley.gateway.RequestLog;
 import io.parley.gateway.socket.Frames;
@@ -25,9 +27,16 @@ public final class RoomAnnouncements {
 
   public void announce(Entry entry) {
     try {
-      jobs.submit(new Job.Deliver(entry.room(), Span.ALL, frames.text(entry)));
+      jobs.submit(new Job.Deliver(entry.room(), Span.ALL, delivery(entry)));
     } catch (StoreException e) {
       RequestLog.fault(Map.of("outcome", "not announced", "room", entry.room().toString()), e);
     }
+  }
+
+  private Delivery delivery(Entry entry) {
+    String frame = frames.text(entry);
+    return entry.event() instanceof Event.RoomDeleted
+        ? Delivery.lastOf(frame)
+        : Delivery.toAll(frame);
   }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import io.micronaut.serde.annotation.Serdeable;
 import io.micronaut.serde.config.naming.SnakeCaseStrategy;
+import io.parley.core.room.RoomId;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -21,11 +22,55 @@ public sealed interface Frame {
       String roomId,
       List<String> onlineUsers,
       long totalParticipants,
-      long latestSeq)
+      long latestSeq,
+      @JsonInclude(Include.NON_NULL) @Nullable String ref)
       implements Frame {
     @Override
     public String type() {
       return "connection_status";
+    }
+  }
+
+  /// Tells a connection that stays open that it does not hear a room any more.
+  @Serdeable(naming = SnakeCaseStrategy.class)
+  record Unsubscribed(
+      String status,
+      @Nullable String userId,
+      String roomId,
+      @JsonInclude(Include.NON_NULL) @Nullable String ref)
+      implements Frame {
+
+    public Unsubscribed(@Nullable String userId, RoomId room, @Nullable String ref) {
+      this("disconnected", userId, room.value(), ref);
+    }
+
+    @Override
+    public String type() {
+      return "connection_status";
+    }
+  }
+
+  @Serdeable(naming = SnakeCaseStrategy.class)
+  record UserOnline(String userId, String userName) implements Frame {
+    @Override
+    public String type() {
+      return "user_online";
+    }
+  }
+
+  @Serdeable(naming = SnakeCaseStrategy.class)
+  record UserOffline(String userId, String userName) implements Frame {
+    @Override
+    public String type() {
+      return "user_offline";
+    }
+  }
+
+  @Serdeable(naming = SnakeCaseStrategy.class)
+  record Typing(String userId, String userName, boolean isTyping) implements Frame {
+    @Override
+    public String type() {
+      return "typing";
     }
   }
 

@@ -1,11 +1,14 @@
 package io.parley.gateway.socket;
 
+import io.parley.core.connection.Connection.OnlineUser;
 import io.parley.core.connection.ConnectionId;
 import io.parley.core.connection.Posts;
+import io.parley.core.connection.Seat;
 import io.parley.core.json.Json;
 import io.parley.core.json.MalformedJson;
 import io.parley.core.log.StoreException;
 import io.parley.core.room.RoomId;
+import io.parley.core.room.RoomKey;
 import io.parley.gateway.Problem;
 import io.parley.gateway.RequestLog;
 import io.parley.gateway.body.InvalidBody;
@@ -33,14 +36,29 @@ public abstract class FrameRoute implements SocketRoute {
 
   /// A frame as it came.
   ///
-  /// @param room the room it is about: the one it names, or the connection's own
+  /// @param room the room it is about: the one it names, or the one its connection was opened in
   /// @param ref what the sender wants echoed in the answer
   public record Incoming(
       ConnectionId connection,
       SocketIdentity identity,
       RoomId room,
+      String action,
       Map<?, ?> members,
-      @Nullable String ref) {}
+      @Nullable String ref) {
+
+    public RoomKey roomKey() {
+      return new RoomKey(identity.client(), room);
+    }
+
+    /// The room that its connection was opened in.
+    public RoomId first() {
+      return identity.room().orElseThrow();
+    }
+
+    public Seat seat() {
+      return Seat.of(connection, identity.user().map(OnlineUser::user));
+    }
+  }
 
   /// Handles one frame whose `action` is known.
   ///
@@ -58,18 +76,39 @@ public abstract class FrameRoute implements SocketRoute {
       refuse(event.connection(), own, Problem.INVALID_JSON, Problem.INVALID_JSON.message(), null);
       return OK;
     }
-    if (json instanceof Map<?, ?> members) {
-      answer(new Incoming(event.connection(), identity, own, members, ref(members)));
+    if (json instanceof Map<?, ?> frame) {
+      read(event.connection(), identity, frame);
     } else {
       refuse(event.connection(), own, Problem.VALIDATION_ERROR, "frame must be an object", null);
     }
     return OK;
   }
 
+  /// The document family says `type` where we say `action`, and puts the members into `data`.
+  private void read(ConnectionId connection, SocketIdentity identity, Map<?, ?> frame) {
+    boolean isFamily = !frame.containsKey("action") && frame.containsKey("type");
+    Map<?, ?> members =
+        isFamily && frame.get("data") instanceof Map<?, ?> data ? data : frame;
+    String action = text(frame, isFamily ? "type" : "action");
+    RoomId own = identity.room().orElseThrow();
+    @Nullable String ref = ref(frame.containsKey("ref") ? frame : members);
+    @Nullable Object named = members.containsKey("room_id") ? members.get("room_id") : own.value();
+    if (!(named instanceof String room)) {
+      refuse(connection, own, Problem.VALIDATION_ERROR, "room_id must be a string", ref);
+    } else if (!RoomId.isValid(room)) {
+      refuse(connection, own, Problem.ROOM_NOT_FOUND, Problem.ROOM_NOT_FOUND.message(), ref);
+    } else {
+      answer(new Incoming(connection, identity, new RoomId(room), action, members, ref));
+    }
+  }
+
   private void answer(Incoming frame) {
     Optional<Problem> problem;
     try {
-      problem = namesAnotherRoom(frame) ? Optional.of(Problem.ROOM_ACCESS_DENIED) : on(frame);
+      problem =
+          frame.identity().opens(frame.room())
+              ? on(frame)
+              : Optional.of(Problem.ROOM_ACCESS_DENIED);
     } catch (InvalidBody e) {
       refuse(frame, Problem.VALIDATION_ERROR, text(e));
       return;
@@ -100,10 +139,8 @@ public abstract class FrameRoute implements SocketRoute {
     posts.post(connection, frames.text(room, frame).getBytes(StandardCharsets.UTF_8));
   }
 
-  /// Whether a frame names a room that its connection is not in.
-  private static boolean namesAnotherRoom(Incoming frame) {
-    return frame.members().containsKey("room_id")
-        && !frame.room().value().equals(frame.members().get("room_id"));
+  private static String text(Map<?, ?> frame, String name) {
+    return frame.get(name) instanceof String text ? text : "";
   }
 
   private static @Nullable String ref(Map<?, ?> members) {

@@ -1,0 +1,77 @@
+package io.parley.fanout;
+
+import io.parley.core.connection.Connection.OnlineUser;
+import io.parley.core.connection.Dismissal;
+import io.parley.core.connection.FanOut;
+import io.parley.core.connection.Jobs.Job;
+import io.parley.core.member.UserId;
+import io.parley.core.room.RoomKey;
+import io.parley.gateway.socket.Frame;
+import io.parley.gateway.socket.Frames;
+import jakarta.inject.Singleton;
+import java.util.Map;
+import java.util.Optional;
+
+/// Carries out one job, and says what came of it.
+@Singleton
+final class JobRunner {
+
+  private final FanOut fanOut;
+  private final Greeting greeting;
+  private final PresenceFrames presence;
+  private final Dismissal dismissal;
+  private final Frames frames;
+
+  JobRunner(
+      FanOut fanOut,
+      Greeting greeting,
+      PresenceFrames presence,
+      Dismissal dismissal,
+      Frames frames) {
+    this.fanOut = fanOut;
+    this.greeting = greeting;
+    this.presence = presence;
+    this.dismissal = dismissal;
+    this.frames = frames;
+  }
+
+  Map<String, Object> run(Job job) {
+    return switch (job) {
+      case Job.Deliver deliver -> deliver(deliver);
+      case Job.Greet greet -> Map.of("job", "greet", "greeted", greeting.greet(greet));
+      case Job.Part part -> {
+        part.users().forEach(user -> presence.parted(part.room(), user));
+        yield Map.of("job", "part", "users", part.users().size());
+      }
+      case Job.Dismiss dismiss -> {
+        dismissal.finish(dismiss, goodbye(dismiss.room(), Optional.of(dismiss.user())));
+        presence.parted(dismiss.room(), dismiss.user());
+        yield Map.of("job", "dismiss", "connections", dismiss.connections().size());
+      }
+    };
+  }
+
+  private Map<String, Object> deliver(Job.Deliver job) {
+    FanOut.Tally tally =
+        fanOut.deliver(
+            job,
+            FanoutHandler.RECIPIENTS,
+            seats -> {
+              if (job.delivery().last()) {
+                dismissal.end(job.room(), seats, goodbye(job.room(), Optional.empty()));
+              }
+            });
+    return Map.of(
+        "job", "deliver",
+        "delivered", tally.delivered(),
+        "gone", tally.gone(),
+        "unreached", tally.unreached());
+  }
+
+  private String goodbye(RoomKey room, Optional<OnlineUser> user) {
+    return frames.text(
+        room.room(),
+        new Frame.Unsubscribed(
+            user.map(OnlineUser::user).map(UserId::value).orElse(null), room.room(), null));
+  }
+}

@@ -1,0 +1,65 @@
+package io.parley.gateway.socket;
+
+import io.parley.core.connection.Connection.OnlineUser;
+import io.parley.core.connection.WhoIsOnline;
+import io.parley.core.log.Entry;
+import io.parley.core.log.RoomLog;
+import io.parley.core.member.UserId;
+import io.parley.core.room.RoomKey;
+import jakarta.inject.Singleton;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// What a room is like at this moment, as a `connection_status` frame.
+@Singleton
+public final class RoomStatus {
+
+  /// The most of a frame that the list of online users may take; a post carries 128 KiB.
+  private static final int MAX_ONLINE_BYTES = 64 * 1024;
+
+  private final RoomLog log;
+  private final WhoIsOnline whoIsOnline;
+
+  RoomStatus(RoomLog log, WhoIsOnline whoIsOnline) {
+    this.log = log;
+    this.whoIsOnline = whoIsOnline;
+  }
+
+  /// Empty when there is no such room.
+  ///
+  /// @param user whose connection is told
+  public Optional<Frame> of(RoomKey room, Optional<UserId> user, @Nullable String ref) {
+    return log.newest(room, 1).stream()
+        .filter(last -> !last.state().deleted())
+        .findFirst()
+        .map(last -> status(last, user, ref));
+  }
+
+  private Frame status(Entry last, Optional<UserId> user, @Nullable String ref) {
+    return new Frame.ConnectionStatus(
+        "connected",
+        user.map(UserId::value).orElse(null),
+        last.room().room().value(),
+        fitting(whoIsOnline.in(last.room())),
+        last.state().participants(),
+        last.seq(),
+        ref);
+  }
+
+  /// The first users, as many as fit; the whole list is the `online` call's to give.
+  private static List<String> fitting(List<OnlineUser> online) {
+    List<String> users = new ArrayList<>();
+    int bytes = 0;
+    for (OnlineUser user : online) {
+      bytes += user.user().value().getBytes(StandardCharsets.UTF_8).length + 3;
+      if (bytes > MAX_ONLINE_BYTES) {
+        break;
+      }
+      users.add(user.user().value());
+    }
+    return users;
+  }
+}

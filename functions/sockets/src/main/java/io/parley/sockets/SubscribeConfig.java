@@ -1,0 +1,13 @@
+package io.parley.sockets;
+
+import io.micronaut.context.annotation.ConfigurationProperties;
+
+/// The environment of [SubscribeHandler].
+@ConfigurationProperties("parley")
+public record SubscribeConfig(
+    String roomsTable,
+    String logTable,
+    String participantsTable,
+    String connectionsTable,
+    String connectionsEndpoint,
+    String fanoutFunction) {}

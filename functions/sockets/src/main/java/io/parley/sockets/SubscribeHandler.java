@@ -1,0 +1,17 @@
+package io.parley.sockets;
+
+import io.parley.gateway.socket.SocketFunction;
+import java.time.Clock;
+import java.util.Map;
+
+/// The function of the `subscribe` and `unsubscribe` routes.
+public final class SubscribeHandler extends SocketFunction {
+
+  public SubscribeHandler() {
+    this(System.getenv(), Clock.systemUTC());
+  }
+
+  public SubscribeHandler(Map<String, String> environment, Clock clock) {
+    super(environment, clock, SubscribeConfig.class, SubscribeRoute.class);
+  }
+}

@@ -1,0 +1,88 @@
+package io.parley.sockets;
+
+import io.parley.core.connection.Connection.OnlineUser;
+import io.parley.core.connection.Jobs;
+import io.parley.core.connection.Jobs.Job;
+import io.parley.core.connection.OpenConnection;
+import io.parley.core.connection.Opening;
+import io.parley.core.connection.Posts;
+import io.parley.core.connection.SocketRooms;
+import io.parley.core.log.Entry;
+import io.parley.core.member.UserId;
+import io.parley.gateway.Problem;
+import io.parley.gateway.http.RoomAnnouncements;
+import io.parley.gateway.socket.Frame;
+import io.parley.gateway.socket.FrameRoute;
+import io.parley.gateway.socket.Frames;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Optional;
+
+/// The `subscribe` and `unsubscribe` routes: which rooms a connection hears. Both are answered by
+/// `connection_status`, and may be repeated.
+@Singleton
+final class SubscribeRoute extends FrameRoute {
+
+  private final OpenConnection openConnection;
+  private final SocketRooms socketRooms;
+  private final Jobs jobs;
+  private final RoomAnnouncements announcements;
+
+  SubscribeRoute(
+      Posts posts,
+      Frames frames,
+      OpenConnection openConnection,
+      SocketRooms socketRooms,
+      Jobs jobs,
+      RoomAnnouncements announcements) {
+    super(posts, frames);
+    this.openConnection = openConnection;
+    this.socketRooms = socketRooms;
+    this.jobs = jobs;
+    this.announcements = announcements;
+  }
+
+  @Override
+  protected Optional<Problem> on(Incoming frame) {
+    return switch (frame.action()) {
+      case "subscribe" -> subscribe(frame);
+      case "unsubscribe" -> unsubscribe(frame);
+      default -> Optional.of(Problem.UNKNOWN_ACTION);
+    };
+  }
+
+  private Optional<Problem> subscribe(Incoming frame) {
+    return switch (openConnection.subscribe(
+        frame.connection(),
+        frame.first(),
+        frame.roomKey(),
+        frame.identity().user(),
+        frame.ref())) {
+      case Opening.Opened(Optional<Entry> joined) -> {
+        joined.ifPresent(announcements::announce);
+        yield Optional.empty();
+      }
+      case Opening.NoSuchRoom _ -> Optional.of(Problem.ROOM_NOT_FOUND);
+      case Opening.AccessDenied _ -> Optional.of(Problem.ROOM_ACCESS_DENIED);
+      case Opening.TooManyRooms _ -> Optional.of(Problem.TOO_MANY_ROOMS);
+    };
+  }
+
+  /// A connection may be left without any room: it can still subscribe.
+  private Optional<Problem> unsubscribe(Incoming frame) {
+    if (socketRooms.of(frame.connection(), frame.first()).contains(frame.room())) {
+      var _ = socketRooms.drop(frame.roomKey(), List.of(frame.seat()));
+      frame
+          .identity()
+          .user()
+          .ifPresent(user -> jobs.submit(new Job.Part(frame.roomKey(), List.of(user))));
+    }
+    reply(
+        frame,
+        new Frame.Unsubscribed(
+            frame.identity().user().map(OnlineUser::user).map(UserId::value).orElse(null),
+            frame.room(),
+            frame.ref()));
+    return Optional.empty();
+  }
+}
