@@ -135,8 +135,7 @@ final class PresenceTest {
           }
         };
     try (LocalSystem own =
-        SharedSystem.start(
-            options -> options.at(time).gateway(gateway -> gateway.with(silence)))) {
+        SharedSystem.start(options -> options.at(time).gateway(gateway -> gateway.with(silence)))) {
       Api backend = Api.of(own);
       String room = backend.room("Silence");
       List<Browser> stay = open(own, room, "stay-", 5);

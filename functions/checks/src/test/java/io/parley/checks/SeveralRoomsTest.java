@@ -47,8 +47,7 @@ final class SeveralRoomsTest {
       assertThat(contents(bob, 2)).containsExactly("up here", "and back");
 
       ada.send(Map.of("action", "ping"));
-      assertThat(ada.await("pong").at("data", "latest"))
-          .isEqualTo(Map.of(lobby, 4L, attic, 5L));
+      assertThat(ada.await("pong").at("data", "latest")).isEqualTo(Map.of(lobby, 4L, attic, 5L));
       ada.send(Map.of("action", "resume", "room_id", attic, "after_seq", 3L));
       assertThat((List<?>) ada.await("history").at("data", "entries")).hasSize(2);
     }
@@ -209,8 +208,7 @@ final class SeveralRoomsTest {
   }
 
   private String privateRoom() {
-    return api.post(
-            "/api/v1/rooms/", Map.of("name", "Attic", "meta", Map.of("type", "private")))
+    return api.post("/api/v1/rooms/", Map.of("name", "Attic", "meta", Map.of("type", "private")))
         .expect(201)
         .text("data", "id");
   }

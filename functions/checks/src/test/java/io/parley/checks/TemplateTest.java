@@ -190,7 +190,8 @@ final class TemplateTest {
   @Test
   void socketRoutesAreAlphanumericAndServed() {
     assertThat(TEMPLATE.sockets().routes())
-        .containsOnlyKeys("$connect", "$disconnect", "send", "subscribe", "unsubscribe", "$default");
+        .containsOnlyKeys(
+            "$connect", "$disconnect", "send", "subscribe", "unsubscribe", "$default");
     assertThat(TEMPLATE.functions().keySet()).containsAll(TEMPLATE.sockets().routes().values());
   }
 

@@ -35,8 +35,7 @@ final class DynamoConnections implements Connections {
   @Override
   public void add(Connection connection) {
     List<WriteRequest> writes = new ArrayList<>();
-    writes.add(
-        ConnectionRows.put(key(connection.room(), connection.seat()), connection.expires()));
+    writes.add(ConnectionRows.put(key(connection.room(), connection.seat()), connection.expires()));
     connection
         .user()
         .map(user -> DynamoPresence.item(connection, user, rows.now()))
@@ -107,7 +106,6 @@ final class DynamoConnections implements Connections {
   }
 
   private static Map<String, AttributeValue> key(RoomKey room, Seat seat) {
-    return Map.of(
-        "r", b(Partition.RECIPIENTS.of(room)), "c", b(ConnectionKey.recipient(seat)));
+    return Map.of("r", b(Partition.RECIPIENTS.of(room)), "c", b(ConnectionKey.recipient(seat)));
   }
 }

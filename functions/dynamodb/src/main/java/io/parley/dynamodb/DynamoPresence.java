@@ -134,10 +134,7 @@ final class DynamoPresence implements Presence {
   }
 
   private List<Present> query(QueryRequest request) {
-    return rows.store.query(request, ALL).stream()
-        .filter(rows::isLive)
-        .map(this::present)
-        .toList();
+    return rows.store.query(request, ALL).stream().filter(rows::isLive).map(this::present).toList();
   }
 
   private Present present(Map<String, AttributeValue> item) {

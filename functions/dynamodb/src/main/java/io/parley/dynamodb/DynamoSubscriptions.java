@@ -49,7 +49,8 @@ final class DynamoSubscriptions implements Subscriptions {
     item.put("f", bool(subscription.first()));
     item.put("o", bool(subscription.open()));
     item.put("t", n(rows.now().plus(Connection.LIFE).getEpochSecond()));
-    var _ = rows.store.call(() -> rows.store.client.putItem(p -> p.tableName(rows.table()).item(item)));
+    var _ =
+        rows.store.call(() -> rows.store.client.putItem(p -> p.tableName(rows.table()).item(item)));
   }
 
   @Override

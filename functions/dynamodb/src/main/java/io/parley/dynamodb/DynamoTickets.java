@@ -20,6 +20,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.DeleteItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
@@ -71,13 +72,23 @@ public final class DynamoTickets implements Tickets {
         DeleteItemRequest.builder()
             .tableName(tables.tickets())
             .key(Map.of("ticket", s(sha256)))
+            .conditionExpression("attribute_exists(ticket)")
             .returnValues(ReturnValue.ALL_OLD)
             .build();
-    Map<String, AttributeValue> item =
-        store.call(() -> store.client.deleteItem(request)).attributes();
-    return item.isEmpty() || number(item, "until") <= clock.millis()
-        ? Optional.empty()
-        : Optional.of(grant(item));
+    return store
+        .call(() -> delete(request))
+        .filter(item -> number(item, "until") > clock.millis())
+        .map(DynamoTickets::grant);
+  }
+
+  /// What was deleted. Without a condition, DynamoDB Local may give an item to two of those who
+  // try.
+  private Optional<Map<String, AttributeValue>> delete(DeleteItemRequest request) {
+    try {
+      return Optional.of(store.client.deleteItem(request).attributes());
+    } catch (ConditionalCheckFailedException e) {
+      return Optional.empty();
+    }
   }
 
   private static Grant grant(Map<String, AttributeValue> item) {

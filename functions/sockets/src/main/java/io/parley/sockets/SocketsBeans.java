@@ -30,8 +30,7 @@ final class SocketsBeans {
       Jobs jobs,
       Clock clock) {
     JoinRoom joinRoom = new JoinRoom(writer, rooms);
-    return new OpenConnection(
-        rooms, participants, connections, socketRooms, joinRoom, jobs, clock);
+    return new OpenConnection(rooms, participants, connections, socketRooms, joinRoom, jobs, clock);
   }
 
   @Singleton

@@ -53,11 +53,7 @@ final class SubscribeRoute extends FrameRoute {
 
   private Optional<Problem> subscribe(Incoming frame) {
     return switch (openConnection.subscribe(
-        frame.connection(),
-        frame.first(),
-        frame.roomKey(),
-        frame.identity().user(),
-        frame.ref())) {
+        frame.connection(), frame.first(), frame.roomKey(), frame.identity().user(), frame.ref())) {
       case Opening.Opened(Optional<Entry> joined) -> {
         joined.ifPresent(announcements::announce);
         yield Optional.empty();

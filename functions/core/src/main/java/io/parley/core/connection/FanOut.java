@@ -44,8 +44,7 @@ public final class FanOut {
   private final Jobs jobs;
   private final Pause pause;
 
-  public FanOut(
-      Connections connections, Presence presence, Posts posts, Jobs jobs, Pause pause) {
+  public FanOut(Connections connections, Presence presence, Posts posts, Jobs jobs, Pause pause) {
     this.connections = connections;
     this.presence = presence;
     this.posts = posts;

@@ -32,8 +32,7 @@ public interface Jobs {
 
     /// Deliver a last frame to a user's connections, which do not hear the room any more, and close
     /// those that hear no other.
-    record Dismiss(
-        RoomKey room, OnlineUser user, List<ConnectionId> connections, String frame)
+    record Dismiss(RoomKey room, OnlineUser user, List<ConnectionId> connections, String frame)
         implements Job {}
   }
 }

@@ -74,8 +74,7 @@ public final class OpenConnection {
         : new Opening.TooManyRooms();
   }
 
-  private Connection connection(
-      ConnectionId connection, RoomKey room, Optional<OnlineUser> user) {
+  private Connection connection(ConnectionId connection, RoomKey room, Optional<OnlineUser> user) {
     return new Connection(connection, room, user, clock.instant().plus(Connection.LIFE));
   }
 
@@ -102,8 +101,7 @@ public final class OpenConnection {
           undo.accept(connection);
           yield new Opening.AccessDenied();
         }
-        jobs.submit(
-            new Jobs.Job.Greet(connection.room(), connection.id(), connection.user(), ref));
+        jobs.submit(new Jobs.Job.Greet(connection.room(), connection.id(), connection.user(), ref));
         yield new Opening.Opened(joined);
       }
     };

@@ -31,7 +31,8 @@ public final class SocketRooms {
   /// Makes a connection hear one more room.
   void add(Connection connection, RoomId first) {
     RoomId room = connection.room().room();
-    // First what `$disconnect` goes by: a row in a room that nobody knows of stays until it expires.
+    // First what `$disconnect` goes by: a row in a room that nobody knows of stays until it
+    // expires.
     subscriptions.put(connection.id(), new Subscription(room, room.equals(first), true));
     connections.add(connection);
   }
@@ -53,9 +54,7 @@ public final class SocketRooms {
   public List<RoomKey> forget(Seat seat, RoomKey first) {
     List<Subscription> known = subscriptions.of(seat.connection());
     List<RoomKey> rooms =
-        heard(known, first.room()).stream()
-            .map(room -> new RoomKey(first.client(), room))
-            .toList();
+        heard(known, first.room()).stream().map(room -> new RoomKey(first.client(), room)).toList();
     rooms.forEach(room -> connections.remove(room, List.of(seat)));
     subscriptions.forget(seat.connection(), known);
     return rooms;

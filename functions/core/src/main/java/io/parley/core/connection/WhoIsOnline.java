@@ -73,8 +73,7 @@ public final class WhoIsOnline {
     Map<Boolean, List<Present>> leased = all.stream().collect(partitioningBy(this::isLeased));
     List<Present> open = new ArrayList<>(leased.getOrDefault(true, List.of()));
     List<Present> gone = new ArrayList<>();
-    List<Present> asked =
-        leased.getOrDefault(false, List.of()).stream().limit(MAX_ASKED).toList();
+    List<Present> asked = leased.getOrDefault(false, List.of()).stream().limit(MAX_ASKED).toList();
     List<Posted> answers = Concurrently.map(asked, one -> posts.ask(one.connection()));
     for (int i = 0; i < asked.size(); i++) {
       switch (answers.get(i)) {

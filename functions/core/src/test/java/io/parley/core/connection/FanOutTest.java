@@ -3,13 +3,13 @@ package io.parley.core.connection;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.parley.core.client.ClientId;
-import io.parley.core.connection.FanOut.Tally;
 import io.parley.core.connection.Connection.OnlineUser;
+import io.parley.core.connection.FanOut.Tally;
 import io.parley.core.connection.Jobs.Job;
 import io.parley.core.connection.Posts.Posted;
 import io.parley.core.log.StoreException;
-import io.parley.core.memory.InMemoryConnections;
 import io.parley.core.member.UserId;
+import io.parley.core.memory.InMemoryConnections;
 import io.parley.core.memory.ManualClock;
 import io.parley.core.memory.RecordingJobs;
 import io.parley.core.memory.ScriptedPosts;
@@ -182,8 +182,7 @@ final class FanOutTest {
     assertThat(deliver(10)).isEqualTo(new Tally(1, 2, 0));
 
     assertThat(jobs.take())
-        .containsExactly(
-            new Job.Part(room, List.of(new OnlineUser(new UserId("bob"), "bob"))));
+        .containsExactly(new Job.Part(room, List.of(new OnlineUser(new UserId("bob"), "bob"))));
   }
 
   private ConnectionId add(String user, String connection) {
@@ -202,7 +201,8 @@ final class FanOutTest {
   }
 
   private void deliverAll(RoomKey key, int pageSize) {
-    Deque<Job> todo = new ArrayDeque<>(List.of(new Job.Deliver(key, Span.ALL, Delivery.toAll(FRAME))));
+    Deque<Job> todo =
+        new ArrayDeque<>(List.of(new Job.Deliver(key, Span.ALL, Delivery.toAll(FRAME))));
     while (!todo.isEmpty()) {
       Job.Deliver job = (Job.Deliver) todo.removeFirst();
       fanOut.deliver(job, pageSize, _ -> {});

@@ -25,8 +25,7 @@ final class SocketRoomsTest {
   private final InMemoryConnections connections = new InMemoryConnections(clock);
   private final ScriptedPosts posts = new ScriptedPosts();
   private final RecordingJobs jobs = new RecordingJobs();
-  private final SocketRooms rooms =
-      new SocketRooms(connections, new InMemorySubscriptions(clock));
+  private final SocketRooms rooms = new SocketRooms(connections, new InMemorySubscriptions(clock));
   private final Dismissal dismissal = new Dismissal(connections, rooms, posts, jobs);
 
   private final ClientId client = ClientId.random();

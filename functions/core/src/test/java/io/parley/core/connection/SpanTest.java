@@ -9,8 +9,7 @@ import org.junit.jupiter.api.Test;
 
 final class SpanTest {
 
-  private static final Optional<Seat> AFTER =
-      Optional.of(new Seat(new ConnectionId("c"), 7));
+  private static final Optional<Seat> AFTER = Optional.of(new Seat(new ConnectionId("c"), 7));
 
   @Test
   void thePartsOfASpanCoverItOnceAndEvenly() {

@@ -26,8 +26,7 @@ final class WhoIsOnlineTest {
   private final InMemoryConnections connections = new InMemoryConnections(clock);
   private final ScriptedPosts posts = new ScriptedPosts();
   private final RecordingJobs jobs = new RecordingJobs();
-  private final WhoIsOnline online =
-      new WhoIsOnline(connections, connections, posts, jobs, clock);
+  private final WhoIsOnline online = new WhoIsOnline(connections, connections, posts, jobs, clock);
   private final RoomKey room = new RoomKey(ClientId.random(), RoomId.random());
 
   @Test

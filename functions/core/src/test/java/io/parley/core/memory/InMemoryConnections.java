@@ -57,7 +57,8 @@ public final class InMemoryConnections implements Connections, Presence {
     List<Connection> read = inside.stream().limit(limit).toList();
     List<Recipient> live = read.stream().filter(this::isLive).map(this::recipient).toList();
     // Like a query, it does not look whether anything follows the last one it was asked for.
-    return new Page(live, read.size() < limit ? Optional.empty() : rest(span, read.getLast().seat()));
+    return new Page(
+        live, read.size() < limit ? Optional.empty() : rest(span, read.getLast().seat()));
   }
 
   @Override
@@ -112,7 +113,8 @@ public final class InMemoryConnections implements Connections, Presence {
   }
 
   private static boolean isIn(Span span, ConnectionId id) {
-    boolean isAfter = span.after().isEmpty() || BY_BUCKET.compare(id, span.after().get().connection()) > 0;
+    boolean isAfter =
+        span.after().isEmpty() || BY_BUCKET.compare(id, span.after().get().connection()) > 0;
     return isAfter && span.first() <= bucket(id) && bucket(id) <= span.last();
   }
 

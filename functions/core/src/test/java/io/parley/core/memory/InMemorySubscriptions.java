@@ -33,9 +33,7 @@ public final class InMemorySubscriptions implements Subscriptions {
   @Override
   public synchronized void put(ConnectionId connection, Subscription subscription) {
     all.computeIfAbsent(connection, _ -> new HashMap<>())
-        .put(
-            subscription.room(),
-            new Kept(subscription, clock.instant().plus(Connection.LIFE)));
+        .put(subscription.room(), new Kept(subscription, clock.instant().plus(Connection.LIFE)));
   }
 
   @Override

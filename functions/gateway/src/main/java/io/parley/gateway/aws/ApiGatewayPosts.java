@@ -11,7 +11,8 @@ import software.amazon.awssdk.services.apigatewaymanagementapi.model.ApiGatewayM
 import software.amazon.awssdk.services.apigatewaymanagementapi.model.GoneException;
 import software.amazon.awssdk.services.apigatewaymanagementapi.model.LimitExceededException;
 
-/// API Gateway's `@connections`. A 429 means either the account's rate limit or a peer that does not read; the
+/// API Gateway's `@connections`. A 429 means either the account's rate limit or a peer that does
+// not read; the
 /// API does not say which.
 final class ApiGatewayPosts implements Posts {
 

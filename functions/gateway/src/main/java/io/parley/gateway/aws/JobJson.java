@@ -37,7 +37,11 @@ public final class JobJson {
         event.put("except_tag", delivery.exceptTag());
         event.put("is_last", delivery.last());
       }
-      case Job.Greet(_, ConnectionId connection, Optional<OnlineUser> user, @Nullable String ref) -> {
+      case Job.Greet(
+              _,
+              ConnectionId connection,
+              Optional<OnlineUser> user,
+              @Nullable String ref) -> {
         event.put("job", "greet");
         event.put("connection", connection.value());
         event.put("users", users(user.stream()));
@@ -76,8 +80,7 @@ public final class JobJson {
               optional(event, "ref").orElse(null));
       case "part" -> new Job.Part(room, users(event));
       case "dismiss" ->
-          new Job.Dismiss(
-              room, users(event).getFirst(), connections(event), text(event, "frame"));
+          new Job.Dismiss(room, users(event).getFirst(), connections(event), text(event, "frame"));
       case String unknown -> throw new IllegalArgumentException("unknown job: " + unknown);
     };
   }

@@ -87,8 +87,7 @@ public abstract class FrameRoute implements SocketRoute {
   /// The document family says `type` where we say `action`, and puts the members into `data`.
   private void read(ConnectionId connection, SocketIdentity identity, Map<?, ?> frame) {
     boolean isFamily = !frame.containsKey("action") && frame.containsKey("type");
-    Map<?, ?> members =
-        isFamily && frame.get("data") instanceof Map<?, ?> data ? data : frame;
+    Map<?, ?> members = isFamily && frame.get("data") instanceof Map<?, ?> data ? data : frame;
     String action = text(frame, isFamily ? "type" : "action");
     RoomId own = identity.room().orElseThrow();
     @Nullable String ref = ref(frame.containsKey("ref") ? frame : members);
