@@ -1,5 +1,6 @@
 package io.parley.local;
 
+import io.parley.local.docs.Documents;
 import io.parley.local.gateway.GatewayOptions;
 import io.parley.local.time.SystemTime;
 import io.parley.local.time.Time;
@@ -96,6 +97,11 @@ public record LocalOptions(
   /// The demo page and the client's files.
   Path web() {
     return folder().resolve("infra/web");
+  }
+
+  /// As they are on disk now, so that a reload shows what was built since.
+  Documents documents() {
+    return Documents.of(folder());
   }
 
   /// For unpacked artifacts; kept from one run to the next.

@@ -3,15 +3,18 @@ package io.parley.directory.http;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.serde.annotation.Serdeable;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import io.parley.gateway.http.WithoutCredential;
 
 /// Tells that the function answers.
+@Tag(name = "Directory")
 @Controller("/health")
 final class HealthController {
 
   @Serdeable
   record Health(String status) {}
 
+  /// Tells that the function answers.
   @Get
   @WithoutCredential
   Health health() {

@@ -1,5 +1,8 @@
 package io.parley.gateway.body;
 
+import io.micronaut.context.annotation.AliasFor;
+import io.swagger.v3.oas.annotations.media.ArraySchema;
+import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.Constraint;
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
@@ -9,11 +12,13 @@ import java.lang.annotation.Target;
 
 /// One to `count` texts, each a [Line] of at most `max` code points.
 @Documented
+@ArraySchema(minItems = 1)
 @Constraint(validatedBy = {})
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.FIELD, ElementType.PARAMETER, ElementType.METHOD, ElementType.TYPE_USE})
 public @interface Lines {
 
+  @AliasFor(annotation = ArraySchema.class, member = "maxItems")
   int count();
 
   int max();
