@@ -76,7 +76,7 @@ final class MessageController {
         .orElseGet(() -> Answers.problem(Problem.MESSAGE_NOT_FOUND));
   }
 
-  /// Edits a message's content or `meta`.
+  /// Edits a message's content or meta.
   @Put
   @ApiResponse(responseCode = "404", description = "MESSAGE_NOT_FOUND")
   @ApiResponse(responseCode = "422", description = "VALIDATION_ERROR or CONTENT_TOO_LONG")

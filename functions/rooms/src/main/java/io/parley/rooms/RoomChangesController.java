@@ -39,7 +39,7 @@ final class RoomChangesController {
     this.announcements = announcements;
   }
 
-  /// Changes a room. What is absent stays; `meta` is replaced as a whole.
+  /// Changes a room. What is absent stays; meta is replaced as a whole.
   @Put
   @ApiResponse(responseCode = "404", description = "ROOM_NOT_FOUND")
   HttpResponse<Data<RoomJson>> update(

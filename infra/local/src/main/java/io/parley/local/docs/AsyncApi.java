@@ -5,14 +5,29 @@ import io.parley.local.gateway.wire.Json;
 import java.util.List;
 import java.util.TreeSet;
 
-/// The AsyncAPI document of the sockets: written by hand but for the schemas of what is sent, which
-/// are those of the code's own types.
+/// The AsyncAPI document of the sockets. Its messages are named by hand; what they hold is as the
+/// compiler described the code's own types.
 final class AsyncApi {
+
+  private static final String CHANNEL = "#/channels/room";
+  private static final String MESSAGES = "#/components/messages/";
 
   private AsyncApi() {}
 
   static ObjectNode merged(ObjectNode base, List<ModuleDocument> modules) {
     var document = base.deepCopy();
+    var schemas = schemas(modules);
+    var messages = (ObjectNode) document.at("/components/messages");
+    var payloads = new Payloads(messages);
+    // What an entry is in a history, it was live.
+    schemas.set(Payloads.ENVELOPE, payloads.anyEntry());
+    payloads.write();
+    addNeeded((ObjectNode) document.at("/components/schemas"), messages, schemas);
+    describe(document, messages);
+    return document;
+  }
+
+  private static ObjectNode schemas(List<ModuleDocument> modules) {
     var schemas = Json.object();
     for (var module : modules) {
       for (var schema : module.schemas()) {
@@ -21,20 +36,40 @@ final class AsyncApi {
         schemas.set(schema.getKey(), Schemas.quiet((ObjectNode) copy));
       }
     }
-    var own = (ObjectNode) document.at("/components/schemas");
-    var sent = Schemas.needed(document.at("/components/messages"), union(schemas, own));
-    for (String name : new TreeSet<>(sent)) {
-      if (schemas.get(name) instanceof ObjectNode schema) {
-        // What browsers send are the sockets' own types.
-        own.set(name, Schemas.mended(schema, !name.startsWith("sockets.")));
-      }
-    }
-    return document;
+    return schemas;
   }
 
-  private static ObjectNode union(ObjectNode one, ObjectNode other) {
-    ObjectNode union = one.deepCopy();
-    union.setAll(other);
-    return union;
+  private static void addNeeded(ObjectNode own, ObjectNode messages, ObjectNode schemas) {
+    for (String name : new TreeSet<>(Schemas.needed(messages, schemas))) {
+      own.set(
+          name,
+          Schemas.mended((ObjectNode) schemas.get(name), !name.startsWith(Payloads.ACTIONS)));
+    }
+  }
+
+  /// Both directions, as the service sees them.
+  private static void describe(ObjectNode document, ObjectNode messages) {
+    var inChannel = ((ObjectNode) document.at("/channels/room")).putObject("messages");
+    var operations = document.putObject("operations");
+    var heard = operations.putObject("hear").put("action", "send");
+    heard.put("summary", "What a socket hears").set("channel", reference(CHANNEL));
+    var frames = heard.putArray("messages");
+    for (var message : messages.properties()) {
+      String name = message.getKey();
+      inChannel.set(name, reference(MESSAGES + name));
+      var place = reference(CHANNEL + "/messages/" + name);
+      if (message.getValue() instanceof ObjectNode node && node.remove("x-action") != null) {
+        var operation = operations.putObject(name).put("action", "receive");
+        operation.set("summary", node.get("summary"));
+        operation.set("channel", reference(CHANNEL));
+        operation.putArray("messages").add(place);
+      } else {
+        frames.add(place);
+      }
+    }
+  }
+
+  private static ObjectNode reference(String place) {
+    return Json.object().put("$ref", place);
   }
 }

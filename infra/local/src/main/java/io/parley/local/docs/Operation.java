@@ -15,7 +15,7 @@ record Operation(ObjectNode node) {
   private static final int FIRST_REFUSAL = 400;
   private static final Map<Integer, String> SUCCESSES = Map.of(201, "Created", NO_CONTENT, "Done");
   private static final String JSON = "application/json";
-  private static final Pattern SUMMARY = Pattern.compile("(?s)(.*?[.:])(\\s.*|$)");
+  private static final Pattern SUMMARY = Pattern.compile("(?s)(.*?\\.)(\\s.*|$)");
 
   void mend(ModuleDocument module) {
     node.put("operationId", module.unique(node.path("operationId").asText()));
