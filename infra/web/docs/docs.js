@@ -136,14 +136,16 @@ function http(doc) {
 }
 
 function frame(name, message, kind, doc) {
-  return item(kind, name, message.summary, shape(message.payload, doc));
+  const { type, action } = message.payload.properties;
+  const known = [action?.const, type?.const, ...(type?.enum ?? [])].filter(Boolean).join(" | ");
+  return item(kind, known || name, message.summary, shape(message.payload, doc));
 }
 
 function sockets(doc) {
   const channel = doc.channels.room;
   const query = channel.bindings.ws.query;
   const all = Object.entries(doc.components.messages);
-  const isSent = ([, message]) => message.payload.properties?.action !== undefined;
+  const isSent = ([name]) => doc.operations[name]?.action === "receive";
   return [
     section("Sockets", make("p", {}, doc.info.description), make("h3", {}, `Open ${channel.address}`), make("p", {}, channel.description), members(query, doc)),
     section("A browser sends", ...all.filter(isSent).map(([name, message]) => frame(name, message, "sends", doc))),

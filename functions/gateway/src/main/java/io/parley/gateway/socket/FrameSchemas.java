@@ -6,6 +6,10 @@ import io.micronaut.openapi.annotation.OpenAPIExtraSchema;
 @OpenAPIExtraSchema(
     classes = {
       Frame.ConnectionStatus.class,
+      Frame.Unsubscribed.class,
+      Frame.UserOnline.class,
+      Frame.UserOffline.class,
+      Frame.Typing.class,
       Frame.RoomCreated.class,
       Frame.RoomUpdated.class,
       Frame.RoomDeactivated.class,

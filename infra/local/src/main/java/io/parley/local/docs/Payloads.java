@@ -5,8 +5,8 @@ import io.parley.local.gateway.wire.Json;
 
 /// Writes the payload of each message around the type that the code has for its contents.
 ///
-/// @param messages with `x-data`, what a browser hears (`x-entry` if it is an entry of a log), or
-///     with `x-action`, what it sends
+/// @param messages with `x-data`, what a browser hears (`x-entry` if it is an entry of a log,
+///     `x-type` if it has the type of another), or with `x-action`, what it sends
 record Payloads(ObjectNode messages) {
 
   static final String ACTIONS = "sockets.";
@@ -18,7 +18,7 @@ record Payloads(ObjectNode messages) {
       var node = (ObjectNode) message.getValue();
       if (node.has("x-data")) {
         node.set("payload", heard(message.getKey(), node));
-      } else if (node.has("x-action")) {
+      } else if (node.has("x-action") && !node.has("payload")) {
         node.set("payload", sent(node));
       }
       node.put("name", message.getKey());
