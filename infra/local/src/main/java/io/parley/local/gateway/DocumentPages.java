@@ -10,10 +10,6 @@ import java.util.function.Supplier;
 /// The documents of both APIs and their page, below `/docs`.
 final class DocumentPages {
 
-  private static final String POLICY =
-      "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self';"
-          + " base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
-
   private final StaticFiles files;
   private final Supplier<Documents> documents;
 
@@ -25,10 +21,7 @@ final class DocumentPages {
   /// Reads from disk, so it must not run on an event loop.
   Optional<Answer> find(Request request) {
     return switch (request.decodedPath()) {
-      case "/docs" ->
-          files
-              .find(request, "/docs/index.html")
-              .map(page -> page.with("Content-Security-Policy", POLICY));
+      case "/docs" -> files.find(request, "/docs/index.html");
       case "/docs/openapi.json" -> Optional.of(json(documents.get().openApi()));
       case "/docs/asyncapi.json" -> Optional.of(json(documents.get().asyncApi()));
       default -> Optional.empty();
