@@ -1,6 +1,5 @@
 package io.parley.local;
 
-import io.parley.local.docs.Documents;
 import io.parley.local.gateway.GatewayOptions;
 import io.parley.local.time.SystemTime;
 import io.parley.local.time.Time;
@@ -99,17 +98,13 @@ public record LocalOptions(
     return folder().resolve("infra/web");
   }
 
-  /// As they are on disk now, so that a reload shows what was built since.
-  Documents documents() {
-    return Documents.of(folder());
-  }
-
   /// For unpacked artifacts; kept from one run to the next.
   Path work() {
     return folder().resolve("infra/local/target/run");
   }
 
-  private Path folder() {
+  /// The project's.
+  Path folder() {
     return Objects.requireNonNull(template.getParent());
   }
 }

@@ -146,7 +146,8 @@ public sealed interface Frame {
 
   @Serdeable(naming = SnakeCaseStrategy.class)
   record MessageDeleted(
-      String id, @Schema(requiredMode = RequiredMode.REQUIRED) @Nullable String deletedBy, String deletedAt)
+      String id, @Schema(requiredMode = RequiredMode.REQUIRED) @Nullable String deletedBy,
+      String deletedAt)
       implements Frame {
     @Override
     public String type() {

@@ -10,9 +10,6 @@ import java.nio.file.Path;
 @SuppressWarnings("ArrayRecordComponent") // never compared
 public record Documents(byte[] openApi, byte[] asyncApi) {
 
-  /// Of a gateway that serves none.
-  public static final Documents NONE = new Documents(new byte[0], new byte[0]);
-
   /// Merges what is written by hand in `infra/docs` with what the compiler left in
   /// `functions/*/target`.
   ///

@@ -4,27 +4,32 @@ import io.parley.local.docs.Documents;
 import io.parley.local.gateway.wire.Answer;
 import io.parley.local.gateway.wire.Headers;
 import io.parley.local.gateway.wire.Request;
+import java.nio.file.Path;
 import java.util.Optional;
-import java.util.function.Supplier;
 
-/// The documents of both APIs and their page, below `/docs`.
-final class DocumentPages {
+/// The documents of both APIs and the page that shows them, below `/docs`.
+///
+/// @param project the folder of template.yaml, if it has them
+record DocumentPages(Optional<Path> project) {
 
-  private final StaticFiles files;
-  private final Supplier<Documents> documents;
-
-  DocumentPages(StaticFiles files, Supplier<Documents> documents) {
-    this.files = files;
-    this.documents = documents;
-  }
+  private static final String FOLDER = "/docs";
 
   /// Reads from disk, so it must not run on an event loop.
   Optional<Answer> find(Request request) {
-    return switch (request.decodedPath()) {
-      case "/docs" -> files.find(request, "/docs/index.html");
-      case "/docs/openapi.json" -> Optional.of(json(documents.get().openApi()));
-      case "/docs/asyncapi.json" -> Optional.of(json(documents.get().asyncApi()));
-      default -> Optional.empty();
+    String path = request.decodedPath();
+    return path.equals(FOLDER) || path.startsWith(FOLDER + "/")
+        ? project.flatMap(folder -> find(request, folder, path.substring(FOLDER.length())))
+        : Optional.empty();
+  }
+
+  /// Documents as they are on disk now, so that a reload shows what was built since.
+  private static Optional<Answer> find(Request request, Path project, String name) {
+    return switch (name) {
+      case "/openapi.json" -> Optional.of(json(Documents.of(project).openApi()));
+      case "/asyncapi.json" -> Optional.of(json(Documents.of(project).asyncApi()));
+      default ->
+          new StaticFiles(project.resolve("infra/docs/page"))
+              .find(request, name.isEmpty() ? "/" : name);
     };
   }
 

@@ -63,7 +63,7 @@ public final class Gateway implements AutoCloseable {
             sockets,
             new InvokeCall(template, calls, time, ids),
             new StaticFiles(options.web()),
-            new DocumentPages(new StaticFiles(options.web()), options.documents()),
+            new DocumentPages(options.project()),
             disk);
     this.server = bind(options);
   }

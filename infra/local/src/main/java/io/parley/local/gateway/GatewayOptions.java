@@ -1,19 +1,17 @@
 package io.parley.local.gateway;
 
-import io.parley.local.docs.Documents;
 import io.parley.local.gateway.socket.Faults;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.function.Supplier;
 
 /// How a gateway is started.
 ///
 /// @param port 0 takes a free one
 /// @param demoApiKey lent to Server API calls without a credential
 /// @param web the folder of the static files
-/// @param documents of the APIs, made when they are first asked for
+/// @param project the folder whose documents are served
 /// @param seed of connection and request ids and of the jitter
 /// @param jitter the most a browser's message may wait before its function is called
 /// @param everywhere listen on all interfaces instead of loopback alone
@@ -21,7 +19,7 @@ public record GatewayOptions(
     int port,
     Optional<String> demoApiKey,
     Path web,
-    Supplier<Documents> documents,
+    Optional<Path> project,
     Faults faults,
     long seed,
     Duration jitter,
@@ -34,30 +32,31 @@ public record GatewayOptions(
         port,
         Optional.empty(),
         web,
-        () -> Documents.NONE,
+        Optional.empty(),
         Faults.NONE,
         seed,
         Duration.ZERO,
         false);
   }
 
-  public GatewayOptions documenting(Supplier<Documents> made) {
-    return new GatewayOptions(port, demoApiKey, web, made, faults, seed, jitter, everywhere);
+  public GatewayOptions documenting(Path folder) {
+    return new GatewayOptions(
+        port, demoApiKey, web, Optional.of(folder), faults, seed, jitter, everywhere);
   }
 
   public GatewayOptions lending(String key) {
-    return new GatewayOptions(port, Optional.of(key), web, documents, faults, seed, jitter, everywhere);
+    return new GatewayOptions(port, Optional.of(key), web, project, faults, seed, jitter, everywhere);
   }
 
   public GatewayOptions with(Faults other) {
-    return new GatewayOptions(port, demoApiKey, web, documents, other, seed, jitter, everywhere);
+    return new GatewayOptions(port, demoApiKey, web, project, other, seed, jitter, everywhere);
   }
 
   public GatewayOptions jittering(Duration most, long otherSeed) {
-    return new GatewayOptions(port, demoApiKey, web, documents, faults, otherSeed, most, everywhere);
+    return new GatewayOptions(port, demoApiKey, web, project, faults, otherSeed, most, everywhere);
   }
 
   public GatewayOptions listeningEverywhere() {
-    return new GatewayOptions(port, demoApiKey, web, documents, faults, seed, jitter, true);
+    return new GatewayOptions(port, demoApiKey, web, project, faults, seed, jitter, true);
   }
 }
