@@ -62,8 +62,7 @@ final class DocumentsTest {
     for (JsonNode document : List.of(OPEN_API, ASYNC_API)) {
       List<String> references = document.findValuesAsText("$ref");
       assertThat(references).hasSizeGreaterThan(20);
-      assertThat(references)
-          .allMatch(to -> !document.at(to.substring(1)).isMissingNode());
+      assertThat(references).allMatch(to -> !document.at(to.substring(1)).isMissingNode());
     }
   }
 
@@ -94,7 +93,9 @@ final class DocumentsTest {
       if (properties.has("data")) {
         String data = properties.at("/data/$ref").asText();
         inDocument.add(
-            properties.at("/type/const").asText() + " " + data.substring(data.lastIndexOf('.') + 1));
+            properties.at("/type/const").asText()
+                + " "
+                + data.substring(data.lastIndexOf('.') + 1));
       }
     }
     assertThat(inCode).hasSizeGreaterThan(10);

@@ -18,8 +18,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 /// The kit fails what is not in the documents.
 final class UndocumentedTest {
 
-  private static final String ONLINE = "{'data':{'online_users':[],'total_online':0},'status':'success'}";
-  private static final String FULL = "{'error':{'code':'ROOM_FULL','message':'m'},'status':'error'}";
+  private static final String ONLINE =
+      "{'data':{'online_users':[],'total_online':0},'status':'success'}";
+  private static final String FULL =
+      "{'error':{'code':'ROOM_FULL','message':'m'},'status':'error'}";
 
   @ParameterizedTest
   @CsvSource(
@@ -29,7 +31,8 @@ final class UndocumentedTest {
         "GET    | /api/v1/rooms/r/online  | 200 | " + ONLINE,
         "GET    | /api/v1/rooms/r/online/ | 200 | " + ONLINE,
         "POST   | /api/v1/rooms/r/join    | 409 | " + FULL,
-        "PATCH  | /api/v1/rooms/r/join    | 405 | {'error':{'code':'METHOD_NOT_ALLOWED','message':'m'},'status':'error'}",
+        "PATCH  | /api/v1/rooms/r/join    | 405 |"
+            + " {'error':{'code':'METHOD_NOT_ALLOWED','message':'m'},'status':'error'}",
         "GET    | /api/v1/nothing         | 404 | {'message':'Not Found'}",
         "GET    | /rooms/1                | 404 | {'error':'Room not found'}",
         "DELETE | /rooms/1                | 204 | ",
@@ -43,10 +46,13 @@ final class UndocumentedTest {
       delimiter = '|',
       quoteCharacter = '\"',
       value = {
-        "GET    | /api/v1/rooms/r/online | 200 | {'data':{'online_users':[],'total_online':0},'status':'success','more':1}",
+        "GET    | /api/v1/rooms/r/online | 200 |"
+            + " {'data':{'online_users':[],'total_online':0},'status':'success','more':1}",
         "GET    | /api/v1/rooms/r/online | 200 | {'data':{'online_users':[]},'status':'success'}",
-        "GET    | /api/v1/rooms/r/online | 200 | {'data':{'online_users':[5],'total_online':0},'status':'success'}",
-        "GET    | /api/v1/rooms/r/online | 200 | {'data':{'online_users':[],'total_online':0},'status':'done'}",
+        "GET    | /api/v1/rooms/r/online | 200 |"
+            + " {'data':{'online_users':[5],'total_online':0},'status':'success'}",
+        "GET    | /api/v1/rooms/r/online | 200 |"
+            + " {'data':{'online_users':[],'total_online':0},'status':'done'}",
         "GET    | /api/v1/rooms/r/online | 201 | " + ONLINE,
         "GET    | /api/v1/rooms/r/online | 404 | " + FULL,
         "GET    | /api/v1/rooms/r/online?x=1 | 200 | " + ONLINE,

@@ -59,10 +59,12 @@ final class MessageController {
 
   /// Gets a message.
   @Get
-  @Operation(parameters = @Parameter(
-      name = "include_deleted",
-      in = ParameterIn.QUERY,
-      schema = @Schema(type = "boolean", defaultValue = "false")))
+  @Operation(
+      parameters =
+          @Parameter(
+              name = "include_deleted",
+              in = ParameterIn.QUERY,
+              schema = @Schema(type = "boolean", defaultValue = "false")))
   @ApiResponse(responseCode = "404", description = "MESSAGE_NOT_FOUND")
   HttpResponse<Data<MessageJson>> get(
       Caller caller, @PathVariable("message_id") String id, HttpRequest<?> request) {
@@ -106,7 +108,8 @@ final class MessageController {
   /// Restores a deleted message.
   @Post("/restore")
   @ApiResponse(responseCode = "404", description = "MESSAGE_NOT_FOUND")
-  HttpResponse<io.parley.gateway.http.Changed<RestoredJson>> restore(Caller caller, @PathVariable("message_id") String id) {
+  HttpResponse<io.parley.gateway.http.Changed<RestoredJson>> restore(
+      Caller caller, @PathVariable("message_id") String id) {
     return answer(
         restoreMessage.restore(caller.client(), id),
         message -> Answers.changed(RestoredJson.of(message), "Message restored successfully"));

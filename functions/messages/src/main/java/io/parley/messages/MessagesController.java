@@ -50,7 +50,11 @@ final class MessagesController {
   @ApiResponse(responseCode = "403", description = "ROOM_ACCESS_DENIED")
   @ApiResponse(responseCode = "404", description = "ROOM_NOT_FOUND")
   @ApiResponse(responseCode = "409", description = "ROOM_INACTIVE or IDEMPOTENCY_KEY_IN_USE")
-  @ApiResponse(responseCode = "422", description = "VALIDATION_ERROR or CONTENT_TOO_LONG or IDEMPOTENCY_MISMATCH or POSITION_TOO_OLD or IDEMPOTENCY_KEY_REUSED")
+  @ApiResponse(
+      responseCode = "422",
+      description =
+          "VALIDATION_ERROR or CONTENT_TOO_LONG or IDEMPOTENCY_MISMATCH or POSITION_TOO_OLD or"
+              + " IDEMPOTENCY_KEY_REUSED")
   HttpResponse<Sent<MessageJson>> send(
       Caller caller,
       Attempt attempt,

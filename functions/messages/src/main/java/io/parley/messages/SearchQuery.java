@@ -34,46 +34,57 @@ final class SearchQuery {
   @Operation(
       parameters = {
         @Parameter(
-      name = "q",
-      in = ParameterIn.QUERY,
-      required = true,
-      description = "text in the content, whatever its case",
-      schema = @Schema(type = "string", minLength = 1, maxLength = MessageFilter.MAX_TEXT)),
+            name = "q",
+            in = ParameterIn.QUERY,
+            required = true,
+            description = "text in the content, whatever its case",
+            schema = @Schema(type = "string", minLength = 1, maxLength = MessageFilter.MAX_TEXT)),
         @Parameter(
-      name = "room_ids",
-      in = ParameterIn.QUERY,
-      required = true,
-      explode = Explode.FALSE,
-      array = @ArraySchema(minItems = 1, maxItems = MessageSearch.MAX_ROOMS, schema = @Schema(type = "string", minLength = 1, maxLength = 128))),
+            name = "room_ids",
+            in = ParameterIn.QUERY,
+            required = true,
+            explode = Explode.FALSE,
+            array =
+                @ArraySchema(
+                    minItems = 1,
+                    maxItems = MessageSearch.MAX_ROOMS,
+                    schema = @Schema(type = "string", minLength = 1, maxLength = 128))),
         @Parameter(
-      name = "sender_ids",
-      in = ParameterIn.QUERY,
-      explode = Explode.FALSE,
-      array = @ArraySchema(maxItems = 100, schema = @Schema(type = "string", minLength = 1, maxLength = 256))),
+            name = "sender_ids",
+            in = ParameterIn.QUERY,
+            explode = Explode.FALSE,
+            array =
+                @ArraySchema(
+                    maxItems = 100,
+                    schema = @Schema(type = "string", minLength = 1, maxLength = 256))),
         @Parameter(
-      name = "message_types",
-      in = ParameterIn.QUERY,
-      explode = Explode.FALSE,
-      array = @ArraySchema(maxItems = 100, schema = @Schema(type = "string", minLength = 1, maxLength = 64))),
+            name = "message_types",
+            in = ParameterIn.QUERY,
+            explode = Explode.FALSE,
+            array =
+                @ArraySchema(
+                    maxItems = 100,
+                    schema = @Schema(type = "string", minLength = 1, maxLength = 64))),
         @Parameter(
-      name = "date_from",
-      in = ParameterIn.QUERY,
-      description = "a time as in RFC 3339, or a day such as 2030-01-31",
-      schema = @Schema(type = "string")),
+            name = "date_from",
+            in = ParameterIn.QUERY,
+            description = "a time as in RFC 3339, or a day such as 2030-01-31",
+            schema = @Schema(type = "string")),
         @Parameter(
-      name = "date_to",
-      in = ParameterIn.QUERY,
-      description = "a time as in RFC 3339, or a day such as 2030-01-31",
-      schema = @Schema(type = "string")),
+            name = "date_to",
+            in = ParameterIn.QUERY,
+            description = "a time as in RFC 3339, or a day such as 2030-01-31",
+            schema = @Schema(type = "string")),
         @Parameter(
-      name = "limit",
-      in = ParameterIn.QUERY,
-      schema = @Schema(type = "integer", minimum = "1", maximum = "100", defaultValue = "50")),
+            name = "limit",
+            in = ParameterIn.QUERY,
+            schema =
+                @Schema(type = "integer", minimum = "1", maximum = "100", defaultValue = "50")),
         @Parameter(
-      name = "cursor",
-      in = ParameterIn.QUERY,
-      description = "the next_cursor of a search in the same rooms",
-      schema = @Schema(type = "string", pattern = "^[0-9]{1,15}(\\.[0-9]{1,15})*$"))
+            name = "cursor",
+            in = ParameterIn.QUERY,
+            description = "the next_cursor of a search in the same rooms",
+            schema = @Schema(type = "string", pattern = "^[0-9]{1,15}(\\.[0-9]{1,15})*$"))
       })
   @Retention(RetentionPolicy.SOURCE)
   @Target(ElementType.METHOD)

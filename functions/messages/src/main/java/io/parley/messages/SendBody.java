@@ -23,7 +23,9 @@ import org.jspecify.annotations.Nullable;
 record SendBody(
     @Line(max = UserId.MAX_LENGTH) String senderId,
     @Nullable @Line(max = UserId.MAX_LENGTH) String senderName,
-    @Schema(description = "at most " + Draft.MAX_CONTENT + " characters") @Block(min = 1, max = Integer.MAX_VALUE) String content,
+    @Schema(description = "at most " + Draft.MAX_CONTENT + " characters")
+        @Block(min = 1, max = Integer.MAX_VALUE)
+        String content,
     @Nullable @Line(max = Draft.MAX_TYPE) String messageType,
     @Nullable @SmallMeta Meta meta,
     @Nullable @Line(max = Draft.MAX_CLIENT_MESSAGE_ID) String clientMessageId,

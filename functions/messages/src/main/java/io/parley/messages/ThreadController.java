@@ -42,18 +42,19 @@ final class ThreadController {
   @Operation(
       parameters = {
         @Parameter(
-      name = "include_deleted",
-      in = ParameterIn.QUERY,
-      schema = @Schema(type = "boolean", defaultValue = "false")),
+            name = "include_deleted",
+            in = ParameterIn.QUERY,
+            schema = @Schema(type = "boolean", defaultValue = "false")),
         @Parameter(
-      name = "limit",
-      in = ParameterIn.QUERY,
-      schema = @Schema(type = "integer", minimum = "1", maximum = "100", defaultValue = "100")),
+            name = "limit",
+            in = ParameterIn.QUERY,
+            schema =
+                @Schema(type = "integer", minimum = "1", maximum = "100", defaultValue = "100")),
         @Parameter(
-      name = "cursor",
-      in = ParameterIn.QUERY,
-      description = "the next_cursor of the part before",
-      schema = @Schema(type = "integer", minimum = "0"))
+            name = "cursor",
+            in = ParameterIn.QUERY,
+            description = "the next_cursor of the part before",
+            schema = @Schema(type = "integer", minimum = "0"))
       })
   @ApiResponse(responseCode = "404", description = "MESSAGE_NOT_FOUND")
   HttpResponse<Part<MessageJson>> get(

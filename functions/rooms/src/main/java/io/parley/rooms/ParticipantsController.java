@@ -74,7 +74,9 @@ final class ParticipantsController {
   @Post("/join")
   @Creates
   @ApiResponse(responseCode = "404", description = "ROOM_NOT_FOUND")
-  @ApiResponse(responseCode = "409", description = "ALREADY_IN_ROOM or ROOM_FULL or IDEMPOTENCY_KEY_IN_USE")
+  @ApiResponse(
+      responseCode = "409",
+      description = "ALREADY_IN_ROOM or ROOM_FULL or IDEMPOTENCY_KEY_IN_USE")
   HttpResponse<Done> join(
       Caller caller, @PathVariable("room_id") String roomId, @JsonBody JoinBody body) {
     Optional<RoomKey> room = RoomPaths.key(caller, roomId);
@@ -120,14 +122,15 @@ final class ParticipantsController {
   @Operation(
       parameters = {
         @Parameter(
-      name = "limit",
-      in = ParameterIn.QUERY,
-      schema = @Schema(type = "integer", minimum = "1", maximum = "1000", defaultValue = "1000")),
+            name = "limit",
+            in = ParameterIn.QUERY,
+            schema =
+                @Schema(type = "integer", minimum = "1", maximum = "1000", defaultValue = "1000")),
         @Parameter(
-      name = "cursor",
-      in = ParameterIn.QUERY,
-      description = "the next_cursor of the part before",
-      schema = @Schema(type = "integer", minimum = "1"))
+            name = "cursor",
+            in = ParameterIn.QUERY,
+            description = "the next_cursor of the part before",
+            schema = @Schema(type = "integer", minimum = "1"))
       })
   @ApiResponse(responseCode = "404", description = "ROOM_NOT_FOUND")
   HttpResponse<Part<ParticipantJson>> list(

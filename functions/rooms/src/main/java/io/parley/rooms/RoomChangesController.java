@@ -5,10 +5,10 @@ import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.PathVariable;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.Put;
-import io.parley.core.room.SwitchRoom.Switched;
 import io.parley.core.room.SwitchRoom;
-import io.parley.core.room.UpdateRoom.Updated;
+import io.parley.core.room.SwitchRoom.Switched;
 import io.parley.core.room.UpdateRoom;
+import io.parley.core.room.UpdateRoom.Updated;
 import io.parley.gateway.Problem;
 import io.parley.gateway.http.Answers;
 import io.parley.gateway.http.Caller;
@@ -56,7 +56,8 @@ final class RoomChangesController {
   /// Deactivates a room: nothing can be sent until it is activated.
   @Post("/deactivate")
   @ApiResponse(responseCode = "404", description = "ROOM_NOT_FOUND")
-  HttpResponse<Changed<RoomStateJson>> deactivate(Caller caller, @PathVariable("room_id") String roomId) {
+  HttpResponse<Changed<RoomStateJson>> deactivate(
+      Caller caller, @PathVariable("room_id") String roomId) {
     return switched(
         RoomPaths.key(caller, roomId).flatMap(switchRoom::deactivate),
         "Room deactivated successfully");
@@ -65,7 +66,8 @@ final class RoomChangesController {
   /// Activates a room.
   @Post("/activate")
   @ApiResponse(responseCode = "404", description = "ROOM_NOT_FOUND")
-  HttpResponse<Changed<RoomStateJson>> activate(Caller caller, @PathVariable("room_id") String roomId) {
+  HttpResponse<Changed<RoomStateJson>> activate(
+      Caller caller, @PathVariable("room_id") String roomId) {
     return switched(
         RoomPaths.key(caller, roomId).flatMap(switchRoom::activate), "Room activated successfully");
   }
@@ -75,7 +77,8 @@ final class RoomChangesController {
     return Answers.ok(RoomJson.of(updated.room()));
   }
 
-  private HttpResponse<Changed<RoomStateJson>> switched(Optional<Switched> switched, String message) {
+  private HttpResponse<Changed<RoomStateJson>> switched(
+      Optional<Switched> switched, String message) {
     switched.flatMap(Switched::entry).ifPresent(announcements::announce);
     return switched
         .map(done -> Answers.changed(RoomStateJson.of(done.room()), message))

@@ -8,8 +8,8 @@ import io.parley.core.room.ListRooms;
 import io.parley.core.room.RoomOrder;
 import io.parley.core.room.RoomPage;
 import io.parley.core.room.RoomQuery;
-import io.parley.gateway.http.Answers.Pagination;
 import io.parley.gateway.http.Answers;
+import io.parley.gateway.http.Answers.Pagination;
 import io.parley.gateway.http.Caller;
 import io.parley.gateway.http.ChatApi;
 import io.parley.gateway.http.Page;
@@ -18,7 +18,6 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.enums.ParameterIn;
 import io.swagger.v3.oas.annotations.media.Schema;
-import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.Map;
 import java.util.Objects;
@@ -55,26 +54,29 @@ final class RoomListController {
   @Operation(
       parameters = {
         @Parameter(
-      name = "skip",
-      in = ParameterIn.QUERY,
-      schema = @Schema(type = "integer", minimum = "0", maximum = "10000", defaultValue = "0")),
+            name = "skip",
+            in = ParameterIn.QUERY,
+            schema =
+                @Schema(type = "integer", minimum = "0", maximum = "10000", defaultValue = "0")),
         @Parameter(
-      name = "limit",
-      in = ParameterIn.QUERY,
-      schema = @Schema(type = "integer", minimum = "1", maximum = "100", defaultValue = "50")),
+            name = "limit",
+            in = ParameterIn.QUERY,
+            schema =
+                @Schema(type = "integer", minimum = "1", maximum = "100", defaultValue = "50")),
         @Parameter(
-      name = "search",
-      in = ParameterIn.QUERY,
-      description = "text in the name or description, whatever its case",
-      schema = @Schema(type = "string")),
+            name = "search",
+            in = ParameterIn.QUERY,
+            description = "text in the name or description, whatever its case",
+            schema = @Schema(type = "string")),
+        @Parameter(name = "is_active", in = ParameterIn.QUERY, schema = @Schema(type = "boolean")),
         @Parameter(
-      name = "is_active",
-      in = ParameterIn.QUERY,
-      schema = @Schema(type = "boolean")),
-        @Parameter(
-      name = "sort",
-      in = ParameterIn.QUERY,
-      schema = @Schema(type = "string", allowableValues = {"name", "-name", "created_at", "-created_at"}, defaultValue = "-created_at"))
+            name = "sort",
+            in = ParameterIn.QUERY,
+            schema =
+                @Schema(
+                    type = "string",
+                    allowableValues = {"name", "-name", "created_at", "-created_at"},
+                    defaultValue = "-created_at"))
       })
   HttpResponse<Page<RoomJson>> list(Caller caller, HttpRequest<?> request) {
     RoomQuery query = query(Query.of(request));

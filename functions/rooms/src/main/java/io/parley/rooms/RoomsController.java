@@ -54,7 +54,8 @@ final class RoomsController {
   @Post
   @Creates
   @ApiResponse(responseCode = "201", description = "created", useReturnTypeSchema = true)
-  HttpResponse<Data<RoomJson>> create(Caller caller, Attempt attempt, @JsonBody CreateRoomBody body) {
+  HttpResponse<Data<RoomJson>> create(
+      Caller caller, Attempt attempt, @JsonBody CreateRoomBody body) {
     return MetaRules.<Data<RoomJson>>refusal(body.meta())
         .orElseGet(() -> created(new RoomKey(caller.client(), RoomId.of(attempt.id())), body));
   }

@@ -96,7 +96,8 @@ public record DocumentedCall(String method, URI uri, @Nullable String body) {
     List<String> asked = segments(uri.getRawPath().replaceFirst("(.)/+$", "$1"));
     return Document.OPEN_API.root().path("paths").properties().stream()
         .filter(entry -> matches(segments(entry.getKey()), asked))
-        .min(Comparator.comparingLong(entry -> entry.getKey().chars().filter(c -> c == '{').count()))
+        .min(
+            Comparator.comparingLong(entry -> entry.getKey().chars().filter(c -> c == '{').count()))
         .map(java.util.Map.Entry::getValue);
   }
 

@@ -8,13 +8,13 @@ import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.PathVariable;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.serde.annotation.Serdeable;
+import io.parley.directory.http.Creations;
 import io.parley.directory.http.Creations.Created;
 import io.parley.directory.http.Creations.Wish;
-import io.parley.directory.http.Creations;
 import io.parley.directory.http.DirectoryApi;
 import io.parley.directory.http.Members;
-import io.parley.directory.http.Outcome.Done;
 import io.parley.directory.http.Outcome;
+import io.parley.directory.http.Outcome.Done;
 import io.parley.directory.http.PathId;
 import io.parley.directory.http.Refusal;
 import io.parley.directory.http.RefusedCall;
@@ -65,9 +65,17 @@ final class AssignmentsController {
   @Post("/rooms/{id}/users")
   @Idempotent
   @RequestBody(content = @Content(schema = @Schema(implementation = Assignment.class)))
-  @ApiResponse(responseCode = "400", description = "Invalid room ID or Invalid request body or Invalid idempotency key or User ID is required")
+  @ApiResponse(
+      responseCode = "400",
+      description =
+          "Invalid room ID or Invalid request body or Invalid idempotency key or User ID is"
+              + " required")
   @ApiResponse(responseCode = "404", description = "Room not found or User not found")
-  @ApiResponse(responseCode = "409", description = "user already assigned to this room or Request with this idempotency key is still running")
+  @ApiResponse(
+      responseCode = "409",
+      description =
+          "user already assigned to this room or Request with this idempotency key is still"
+              + " running")
   @ApiResponse(responseCode = "422", description = "Idempotency key reused with a different body")
   HttpResponse<Message> assign(Caller caller, String id, HttpRequest<?> request) {
     long room = PathId.room(id);
@@ -89,7 +97,9 @@ final class AssignmentsController {
   @Delete("/rooms/{id}/users/{user_id}")
   @ApiResponse(responseCode = "204", description = "ended")
   @ApiResponse(responseCode = "400", description = "Invalid room ID or Invalid user ID")
-  @ApiResponse(responseCode = "404", description = "Room not found or User not found or User not assigned to this room")
+  @ApiResponse(
+      responseCode = "404",
+      description = "Room not found or User not found or User not assigned to this room")
   HttpResponse<Void> unassign(Caller caller, String id, @PathVariable("user_id") String userId) {
     long room = PathId.room(id);
     long user = PathId.user(userId);

@@ -60,9 +60,10 @@ public final class Creations {
             : once(wish, key(header), work);
     return switch (outcome) {
       case Done<Answer>(Answer answer) ->
-          (HttpResponse<T>) HttpResponse.status(HttpStatus.valueOf(answer.status()))
-              .contentType(MediaType.APPLICATION_JSON_TYPE)
-              .body(answer.json().getBytes(StandardCharsets.UTF_8));
+          (HttpResponse<T>)
+              HttpResponse.status(HttpStatus.valueOf(answer.status()))
+                  .contentType(MediaType.APPLICATION_JSON_TYPE)
+                  .body(answer.json().getBytes(StandardCharsets.UTF_8));
       case Refused<Answer>(Refusal why) -> Replies.refused(why);
     };
   }

@@ -3,8 +3,8 @@ package io.parley.directory.http;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.serde.annotation.Serdeable;
-import io.swagger.v3.oas.annotations.tags.Tag;
 import io.parley.gateway.http.WithoutCredential;
+import io.swagger.v3.oas.annotations.tags.Tag;
 
 /// Tells that the function answers.
 @Tag(name = "Directory")

@@ -15,8 +15,7 @@ import java.lang.annotation.Target;
       @Parameter(
           name = "limit",
           in = ParameterIn.QUERY,
-          schema =
-              @Schema(type = "integer", minimum = "1", maximum = "100", defaultValue = "10")),
+          schema = @Schema(type = "integer", minimum = "1", maximum = "100", defaultValue = "10")),
       @Parameter(
           name = "offset",
           in = ParameterIn.QUERY,

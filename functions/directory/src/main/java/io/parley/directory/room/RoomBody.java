@@ -15,7 +15,8 @@ final class RoomBody {
       @Schema(maxLength = RoomChange.MAX_DESCRIPTION) @Nullable String description,
       @Schema(
               description = "null for none",
-              extensions = @Extension(properties = @ExtensionProperty(name = "null", value = "true")))
+              extensions =
+                  @Extension(properties = @ExtensionProperty(name = "null", value = "true")))
           @Nullable Long roomTypeId) {}
 
   record Changed(
@@ -23,6 +24,7 @@ final class RoomBody {
       @Schema(maxLength = RoomChange.MAX_DESCRIPTION) @Nullable String description,
       @Schema(
               description = "null for none",
-              extensions = @Extension(properties = @ExtensionProperty(name = "null", value = "true")))
+              extensions =
+                  @Extension(properties = @ExtensionProperty(name = "null", value = "true")))
           @Nullable Long roomTypeId) {}
 }

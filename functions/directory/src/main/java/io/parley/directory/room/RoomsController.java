@@ -7,9 +7,9 @@ import io.micronaut.http.annotation.Delete;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.Put;
+import io.parley.directory.http.Creations;
 import io.parley.directory.http.Creations.Created;
 import io.parley.directory.http.Creations.Wish;
-import io.parley.directory.http.Creations;
 import io.parley.directory.http.DirectoryApi;
 import io.parley.directory.http.Page;
 import io.parley.directory.http.Paged;
@@ -43,8 +43,14 @@ final class RoomsController {
   @Idempotent
   @RequestBody(content = @Content(schema = @Schema(implementation = RoomBody.New.class)))
   @ApiResponse(responseCode = "201", description = "created", useReturnTypeSchema = true)
-  @ApiResponse(responseCode = "400", description = "Invalid request body or Invalid idempotency key or Room name is required or Room type not found")
-  @ApiResponse(responseCode = "409", description = "Request with this idempotency key is still running")
+  @ApiResponse(
+      responseCode = "400",
+      description =
+          "Invalid request body or Invalid idempotency key or Room name is required or Room type"
+              + " not found")
+  @ApiResponse(
+      responseCode = "409",
+      description = "Request with this idempotency key is still running")
   @ApiResponse(responseCode = "422", description = "Idempotency key reused with a different body")
   HttpResponse<RoomJson> create(Caller caller, HttpRequest<?> request) {
     JsonDocument body = JsonDocument.of(request);
@@ -79,7 +85,10 @@ final class RoomsController {
   /// Changes a room. What is absent stays.
   @Put("/{id}")
   @RequestBody(content = @Content(schema = @Schema(implementation = RoomBody.Changed.class)))
-  @ApiResponse(responseCode = "400", description = "Invalid room ID or Invalid request body or Room name is required or Room type not found")
+  @ApiResponse(
+      responseCode = "400",
+      description =
+          "Invalid room ID or Invalid request body or Room name is required or Room type not found")
   @ApiResponse(responseCode = "404", description = "Room not found")
   HttpResponse<RoomJson> change(Caller caller, String id, HttpRequest<?> request) {
     long room = PathId.room(id);

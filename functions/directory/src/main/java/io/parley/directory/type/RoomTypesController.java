@@ -7,9 +7,9 @@ import io.micronaut.http.annotation.Delete;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.Put;
+import io.parley.directory.http.Creations;
 import io.parley.directory.http.Creations.Created;
 import io.parley.directory.http.Creations.Wish;
-import io.parley.directory.http.Creations;
 import io.parley.directory.http.DirectoryApi;
 import io.parley.directory.http.Members;
 import io.parley.directory.http.Outcome.Done;
@@ -48,8 +48,14 @@ final class RoomTypesController {
   @Idempotent
   @RequestBody(content = @Content(schema = @Schema(implementation = RoomTypeBody.New.class)))
   @ApiResponse(responseCode = "201", description = "created", useReturnTypeSchema = true)
-  @ApiResponse(responseCode = "400", description = "Invalid request body or Invalid idempotency key or Size is required or Style is required")
-  @ApiResponse(responseCode = "409", description = "Request with this idempotency key is still running")
+  @ApiResponse(
+      responseCode = "400",
+      description =
+          "Invalid request body or Invalid idempotency key or Size is required or Style is"
+              + " required")
+  @ApiResponse(
+      responseCode = "409",
+      description = "Request with this idempotency key is still running")
   @ApiResponse(responseCode = "422", description = "Idempotency key reused with a different body")
   HttpResponse<RoomTypeJson> create(Caller caller, HttpRequest<?> request) {
     JsonDocument body = JsonDocument.of(request);
@@ -88,7 +94,10 @@ final class RoomTypesController {
   /// Changes a room type. What is absent stays.
   @Put("/{id}")
   @RequestBody(content = @Content(schema = @Schema(implementation = RoomTypeBody.Changed.class)))
-  @ApiResponse(responseCode = "400", description = "Invalid room type ID or Invalid request body or Size is required or Style is required")
+  @ApiResponse(
+      responseCode = "400",
+      description =
+          "Invalid room type ID or Invalid request body or Size is required or Style is required")
   @ApiResponse(responseCode = "404", description = "Room type not found")
   HttpResponse<RoomTypeJson> change(Caller caller, String id, HttpRequest<?> request) {
     long type = PathId.roomType(id);

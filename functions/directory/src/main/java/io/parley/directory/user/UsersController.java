@@ -7,9 +7,9 @@ import io.micronaut.http.annotation.Delete;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.Put;
+import io.parley.directory.http.Creations;
 import io.parley.directory.http.Creations.Created;
 import io.parley.directory.http.Creations.Wish;
-import io.parley.directory.http.Creations;
 import io.parley.directory.http.DirectoryApi;
 import io.parley.directory.http.Members;
 import io.parley.directory.http.Page;
@@ -47,8 +47,14 @@ final class UsersController {
   @Idempotent
   @RequestBody(content = @Content(schema = @Schema(implementation = UserBody.New.class)))
   @ApiResponse(responseCode = "201", description = "created", useReturnTypeSchema = true)
-  @ApiResponse(responseCode = "400", description = "Invalid request body or Invalid idempotency key or External ID is required")
-  @ApiResponse(responseCode = "409", description = "Request with this idempotency key is still running or User with this external ID already exists")
+  @ApiResponse(
+      responseCode = "400",
+      description = "Invalid request body or Invalid idempotency key or External ID is required")
+  @ApiResponse(
+      responseCode = "409",
+      description =
+          "Request with this idempotency key is still running or User with this external ID already"
+              + " exists")
   @ApiResponse(responseCode = "422", description = "Idempotency key reused with a different body")
   HttpResponse<UserJson> create(Caller caller, HttpRequest<?> request) {
     JsonDocument body = JsonDocument.of(request);
@@ -83,7 +89,9 @@ final class UsersController {
   /// Changes a user. What is absent stays.
   @Put("/{id}")
   @RequestBody(content = @Content(schema = @Schema(implementation = UserBody.Changed.class)))
-  @ApiResponse(responseCode = "400", description = "Invalid user ID or Invalid request body or External ID is required")
+  @ApiResponse(
+      responseCode = "400",
+      description = "Invalid user ID or Invalid request body or External ID is required")
   @ApiResponse(responseCode = "404", description = "User not found")
   @ApiResponse(responseCode = "409", description = "User with this external ID already exists")
   HttpResponse<UserJson> change(Caller caller, String id, HttpRequest<?> request) {

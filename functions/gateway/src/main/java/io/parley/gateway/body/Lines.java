@@ -2,7 +2,6 @@ package io.parley.gateway.body;
 
 import io.micronaut.context.annotation.AliasFor;
 import io.swagger.v3.oas.annotations.media.ArraySchema;
-import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.Constraint;
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;

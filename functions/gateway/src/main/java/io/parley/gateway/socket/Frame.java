@@ -146,7 +146,8 @@ public sealed interface Frame {
 
   @Serdeable(naming = SnakeCaseStrategy.class)
   record MessageDeleted(
-      String id, @Schema(requiredMode = RequiredMode.REQUIRED) @Nullable String deletedBy,
+      String id,
+      @Schema(requiredMode = RequiredMode.REQUIRED) @Nullable String deletedBy,
       String deletedAt)
       implements Frame {
     @Override
@@ -210,7 +211,9 @@ public sealed interface Frame {
   }
 
   @Serdeable(naming = SnakeCaseStrategy.class)
-  record Pong(Map<String, Long> latest, @Schema(nullable = false) @JsonInclude(Include.NON_NULL) @Nullable String ref)
+  record Pong(
+      Map<String, Long> latest,
+      @Schema(nullable = false) @JsonInclude(Include.NON_NULL) @Nullable String ref)
       implements Frame {
     @Override
     public String type() {

@@ -42,8 +42,7 @@ final class AsyncApi {
   private static void addNeeded(ObjectNode own, ObjectNode messages, ObjectNode schemas) {
     for (String name : new TreeSet<>(Schemas.needed(messages, schemas))) {
       own.set(
-          name,
-          Schemas.mended((ObjectNode) schemas.get(name), !name.startsWith(Payloads.ACTIONS)));
+          name, Schemas.mended((ObjectNode) schemas.get(name), !name.startsWith(Payloads.ACTIONS)));
     }
   }
 

@@ -14,8 +14,7 @@ record Failures(JsonNode any, JsonNode members) {
   static Failures of(ObjectNode operation, ModuleDocument module) {
     var any = operation.at("/responses/500/content/application~1json/schema");
     String name = any.path("$ref").asText().replace(Schemas.PREFIX, "");
-    return new Failures(
-        any, module.root().at("/components/schemas").path(name).path("properties"));
+    return new Failures(any, module.root().at("/components/schemas").path(name).path("properties"));
   }
 
   /// Gives a response the schema of exactly the refusals that it is about.
@@ -24,12 +23,19 @@ record Failures(JsonNode any, JsonNode members) {
       return;
     }
     var exact = Json.object();
-    exact.putArray("allOf").add((JsonNode) any.deepCopy()).add(only(status, response.path("description").asText()));
+    exact
+        .putArray("allOf")
+        .add((JsonNode) any.deepCopy())
+        .add(only(status, response.path("description").asText()));
     var content = Json.object();
     content.putObject("application/json").set("schema", exact);
     response.set("content", content);
     if (status == 429 || status == 503) {
-      response.putObject("headers").putObject("Retry-After").putObject("schema").put("type", "string");
+      response
+          .putObject("headers")
+          .putObject("Retry-After")
+          .putObject("schema")
+          .put("type", "string");
     }
   }
 

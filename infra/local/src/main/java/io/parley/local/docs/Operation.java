@@ -103,7 +103,8 @@ record Operation(ObjectNode node) {
     if (responses.at("/400/description").asText().equals("INVALID_JSON")) {
       responses.remove("400");
     }
-    boolean hasParameters = node.path("parameters").findValuesAsText("in").stream().anyMatch(in -> !in.equals("path"));
+    boolean hasParameters =
+        node.path("parameters").findValuesAsText("in").stream().anyMatch(in -> !in.equals("path"));
     if (!hasParameters && responses.at("/422/description").asText().equals("VALIDATION_ERROR")) {
       responses.remove("422");
     }

@@ -62,10 +62,7 @@ final class Schemas {
     inner.add(schema.path("items"));
     inner.add(schema.path("additionalProperties"));
     COMPOSED.forEach(kind -> schema.path(kind).forEach(inner::add));
-    return inner.stream()
-        .filter(ObjectNode.class::isInstance)
-        .map(ObjectNode.class::cast)
-        .toList();
+    return inner.stream().filter(ObjectNode.class::isInstance).map(ObjectNode.class::cast).toList();
   }
 
   private static void dropNoise(ObjectNode schema) {
@@ -74,7 +71,8 @@ final class Schemas {
       schema.put("additionalProperties", true);
     }
     // What a list or an object is besides says nothing more.
-    if (schema.has("items") || schema.path("allOf").size() == 1 && isAnyObject(schema.path("allOf").get(0))) {
+    if (schema.has("items")
+        || schema.path("allOf").size() == 1 && isAnyObject(schema.path("allOf").get(0))) {
       schema.remove("allOf");
     }
     if (schema.path("maxLength").asInt() == Integer.MAX_VALUE) {

@@ -29,14 +29,7 @@ public record GatewayOptions(
   public static GatewayOptions onPort(int port, Path web) {
     long seed = new SecureRandom().nextLong();
     return new GatewayOptions(
-        port,
-        Optional.empty(),
-        web,
-        Optional.empty(),
-        Faults.NONE,
-        seed,
-        Duration.ZERO,
-        false);
+        port, Optional.empty(), web, Optional.empty(), Faults.NONE, seed, Duration.ZERO, false);
   }
 
   public GatewayOptions documenting(Path folder) {
@@ -45,7 +38,8 @@ public record GatewayOptions(
   }
 
   public GatewayOptions lending(String key) {
-    return new GatewayOptions(port, Optional.of(key), web, project, faults, seed, jitter, everywhere);
+    return new GatewayOptions(
+        port, Optional.of(key), web, project, faults, seed, jitter, everywhere);
   }
 
   public GatewayOptions with(Faults other) {
