@@ -79,7 +79,7 @@ public record DocumentedCall(String method, URI uri, @Nullable String body) {
   private String accepted(JsonNode operation) {
     Set<String> known =
         operation.path("parameters").findValuesAsText("name").stream().collect(Collectors.toSet());
-    for (String pair : Optional.ofNullable(uri.getRawQuery()).orElse("").split("&")) {
+    for (String pair : Optional.ofNullable(uri.getRawQuery()).orElse("").split("&", -1)) {
       String name = pair.split("=", 2)[0];
       if (!name.isEmpty() && !known.contains(name)) {
         return "it took a parameter " + name;

@@ -71,7 +71,7 @@ public final class DocumentedFrames {
   private static boolean isNamed(JsonNode payload, String kind, JsonNode name) {
     JsonNode described = payload.path("properties").path(kind);
     return described.path("const").equals(name)
-        || described.isMissingNode() && name.isMissingNode()
+        || (described.isMissingNode() && name.isMissingNode())
         || contains(described.path("enum"), name);
   }
 

@@ -25,7 +25,7 @@ record Failures(JsonNode any, JsonNode members) {
     var exact = Json.object();
     exact
         .putArray("allOf")
-        .add((JsonNode) any.deepCopy())
+        .add(any.<JsonNode>deepCopy())
         .add(only(status, response.path("description").asText()));
     var content = Json.object();
     content.putObject("application/json").set("schema", exact);
@@ -52,7 +52,7 @@ record Failures(JsonNode any, JsonNode members) {
             ? wanted.putObject("error").putObject("properties").putObject("code")
             : wanted.putObject("error");
     var values = place.putArray("enum");
-    for (String refusal : refusals.split(" or ")) {
+    for (String refusal : refusals.split(" or ", -1)) {
       values.add(refusal);
     }
     return only;

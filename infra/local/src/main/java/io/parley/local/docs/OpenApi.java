@@ -37,7 +37,7 @@ final class OpenApi {
               });
     }
     document.putObject("paths").setAll(paths);
-    var kept = (ObjectNode) document.withObject("/components/schemas");
+    var kept = document.withObject("/components/schemas");
     addNeeded(document.path("paths"), schemas, kept);
     return document;
   }

@@ -48,9 +48,9 @@ final class Schemas {
       schema.put("additionalProperties", false);
     }
     boolean takesNull = schema.remove("x-null") != null;
-    if (schema.remove("nullable") instanceof JsonNode nullable
-        && nullable.asBoolean()
-        && (ofAnswers || takesNull)) {
+    boolean mayBeNull = schema.path("nullable").asBoolean();
+    schema.remove("nullable");
+    if (mayBeNull && (ofAnswers || takesNull)) {
       allowNull(schema);
     }
   }
@@ -72,7 +72,7 @@ final class Schemas {
     }
     // What a list or an object is besides says nothing more.
     if (schema.has("items")
-        || schema.path("allOf").size() == 1 && isAnyObject(schema.path("allOf").get(0))) {
+        || (schema.path("allOf").size() == 1 && isAnyObject(schema.path("allOf").get(0)))) {
       schema.remove("allOf");
     }
     if (schema.path("maxLength").asInt() == Integer.MAX_VALUE) {
