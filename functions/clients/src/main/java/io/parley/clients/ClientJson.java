@@ -7,6 +7,7 @@ import io.micronaut.serde.config.naming.SnakeCaseStrategy;
 import io.parley.core.client.Client;
 import io.parley.core.client.ManageClients.Keyed;
 import io.parley.gateway.Timestamps;
+import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /// A client as its callers see it; with the key only when that was just made.
@@ -15,8 +16,8 @@ record ClientJson(
     String id,
     String name,
     String description,
-    @JsonInclude(Include.NON_NULL) @Nullable String apiKey,
-    @JsonInclude(Include.NON_NULL) @Nullable String previousKeyExpiresAt,
+    @Schema(nullable = false) @JsonInclude(Include.NON_NULL) @Nullable String apiKey,
+    @Schema(nullable = false) @JsonInclude(Include.NON_NULL) @Nullable String previousKeyExpiresAt,
     String createdAt,
     String updatedAt) {
 

@@ -13,13 +13,20 @@ import io.parley.gateway.Problem;
 import io.parley.gateway.http.Answers;
 import io.parley.gateway.http.Attempt;
 import io.parley.gateway.http.Caller;
+import io.parley.gateway.http.ChatApi;
 import io.parley.gateway.http.Creates;
+import io.parley.gateway.http.Data;
+import io.parley.gateway.http.Done;
 import io.parley.gateway.http.JsonBody;
 import io.parley.gateway.http.WithoutCredential;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.Objects;
 import java.util.Optional;
 
 /// Clients: made by the operator, then kept by themselves.
+@ChatApi
+@Tag(name = "Clients")
 @Controller("/api/v1/clients")
 final class ClientsController {
 
@@ -29,11 +36,13 @@ final class ClientsController {
     this.clients = clients;
   }
 
+  /// Makes a client, with the operator's key.
   @Post
   @WithoutCredential
   @OperatorOnly
   @Creates(secret = true)
-  HttpResponse<?> create(Attempt attempt, @JsonBody CreateClientBody body) {
+  @ApiResponse(responseCode = "201", description = "created", useReturnTypeSchema = true)
+  HttpResponse<Data<ClientJson>> create(Attempt attempt, @JsonBody CreateClientBody body) {
     return Answers.created(
         ClientJson.created(
             clients.create(
@@ -42,13 +51,15 @@ final class ClientsController {
                 Objects.requireNonNullElse(body.description(), ""))));
   }
 
+  /// Gets the calling client.
   @Get("/me")
-  HttpResponse<?> get(Caller caller) {
+  HttpResponse<Data<ClientJson>> get(Caller caller) {
     return answer(clients.find(caller.client()));
   }
 
+  /// Changes the calling client. What is absent stays.
   @Put("/me")
-  HttpResponse<?> update(Caller caller, @JsonBody UpdateClientBody body) {
+  HttpResponse<Data<ClientJson>> update(Caller caller, @JsonBody UpdateClientBody body) {
     return answer(
         clients.describe(
             caller.client(),
@@ -56,25 +67,27 @@ final class ClientsController {
             Optional.ofNullable(body.description())));
   }
 
+  /// Deletes the calling client.
   @Delete("/me")
-  HttpResponse<?> delete(Caller caller) {
+  HttpResponse<Done> delete(Caller caller) {
     clients.delete(caller.client());
     return Answers.message("Client deleted successfully");
   }
 
+  /// Makes a new API key. The old one works for 15 more minutes.
   @Post("/regenerate-key")
   @Creates(secret = true)
-  HttpResponse<?> regenerateKey(Caller caller) {
+  HttpResponse<Data<ClientJson>> regenerateKey(Caller caller) {
     return clients
         .regenerateKey(caller.client())
-        .<HttpResponse<?>>map(keyed -> Answers.ok(ClientJson.rekeyed(keyed)))
+        .map(keyed -> Answers.ok(ClientJson.rekeyed(keyed)))
         .orElseGet(() -> Answers.problem(Problem.INVALID_CREDENTIALS));
   }
 
   /// A key may be remembered for a moment longer than its client lives.
-  private static HttpResponse<?> answer(Optional<Client> client) {
+  private static HttpResponse<Data<ClientJson>> answer(Optional<Client> client) {
     return client
-        .<HttpResponse<?>>map(found -> Answers.ok(ClientJson.of(found)))
+        .map(found -> Answers.ok(ClientJson.of(found)))
         .orElseGet(() -> Answers.problem(Problem.INVALID_CREDENTIALS));
   }
 }

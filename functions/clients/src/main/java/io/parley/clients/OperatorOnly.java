@@ -1,5 +1,6 @@
 package io.parley.clients;
 
+import io.swagger.v3.oas.annotations.security.SecurityRequirement;
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
@@ -8,6 +9,7 @@ import java.lang.annotation.Target;
 
 /// Marks a controller method that only the operator's key opens.
 @Documented
+@SecurityRequirement(name = "OperatorKey")
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.METHOD)
 @interface OperatorOnly {}

@@ -2,6 +2,8 @@ package io.parley.clients;
 
 import io.micronaut.serde.annotation.Serdeable;
 import io.micronaut.serde.config.naming.SnakeCaseStrategy;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.media.Schema.RequiredMode;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -13,5 +15,5 @@ record TokenJson(
     String token,
     String userId,
     String userName,
-    @Nullable List<String> roomIds,
+    @Schema(requiredMode = RequiredMode.REQUIRED) @Nullable List<String> roomIds,
     String expiresAt) {}

@@ -12,9 +12,13 @@ import io.parley.gateway.Timestamps;
 import io.parley.gateway.body.Violation;
 import io.parley.gateway.http.Answers;
 import io.parley.gateway.http.Caller;
+import io.parley.gateway.http.ChatApi;
 import io.parley.gateway.http.Creates;
+import io.parley.gateway.http.Data;
 import io.parley.gateway.http.JsonBody;
 import io.parley.gateway.token.UserTokens;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,6 +31,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /// Tokens for a client's own users.
+@ChatApi
+@Tag(name = "Clients")
 @Controller("/api/v1/tokens")
 final class TokensController {
 
@@ -42,9 +48,11 @@ final class TokensController {
     this.clock = clock;
   }
 
+  /// Signs a token for one of the client's users: it opens sockets and the User API as that user.
   @Post
   @Creates(secret = true)
-  HttpResponse<?> create(Caller caller, @JsonBody TokenBody body) {
+  @ApiResponse(responseCode = "201", description = "created", useReturnTypeSchema = true)
+  HttpResponse<Data<TokenJson>> create(Caller caller, @JsonBody TokenBody body) {
     Grant grant = grant(caller.client(), body);
     Duration life =
         body.ttlSeconds() == null ? DEFAULT_LIFE : Duration.ofSeconds(body.ttlSeconds());
@@ -52,7 +60,7 @@ final class TokensController {
     Instant expires = clock.instant().truncatedTo(ChronoUnit.SECONDS).plus(life);
     return tokens
         .issue(grant, expires)
-        .<HttpResponse<?>>map(token -> Answers.created(json(token, grant, expires)))
+        .map(token -> Answers.created(json(token, grant, expires)))
         .orElseGet(() -> Answers.problem(Problem.VALIDATION_ERROR, TOO_LONG));
   }
 

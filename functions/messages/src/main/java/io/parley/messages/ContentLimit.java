@@ -15,7 +15,7 @@ final class ContentLimit {
   private ContentLimit() {}
 
   /// The refusal of a content that is too long.
-  static Optional<HttpResponse<?>> refusal(@Nullable String content) {
+  static <T> Optional<HttpResponse<T>> refusal(@Nullable String content) {
     int length = content == null ? 0 : Text.length(content);
     return length <= Draft.MAX_CONTENT
         ? Optional.empty()

@@ -17,13 +17,24 @@ import io.parley.core.message.RestoreMessage;
 import io.parley.gateway.Problem;
 import io.parley.gateway.http.Answers;
 import io.parley.gateway.http.Caller;
+import io.parley.gateway.http.ChatApi;
+import io.parley.gateway.http.Data;
+import io.parley.gateway.http.Done;
 import io.parley.gateway.http.JsonBody;
 import io.parley.gateway.http.Query;
 import io.parley.gateway.http.RoomAnnouncements;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.enums.ParameterIn;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.Optional;
 import java.util.function.Function;
 
 /// One message: get, edit, delete, restore.
+@ChatApi
+@Tag(name = "Messages")
 @Controller("/api/v1/messages/{message_id}")
 final class MessageController {
 
@@ -46,8 +57,16 @@ final class MessageController {
     this.announcements = announcements;
   }
 
+  /// Gets a message.
   @Get
-  HttpResponse<?> get(
+  @Operation(
+      parameters =
+          @Parameter(
+              name = "include_deleted",
+              in = ParameterIn.QUERY,
+              schema = @Schema(type = "boolean", defaultValue = "false")))
+  @ApiResponse(responseCode = "404", description = "MESSAGE_NOT_FOUND")
+  HttpResponse<Data<MessageJson>> get(
       Caller caller, @PathVariable("message_id") String id, HttpRequest<?> request) {
     Query query = Query.of(request);
     boolean deleted = query.flag("include_deleted").orElse(false);
@@ -55,14 +74,17 @@ final class MessageController {
     return findMessage
         .find(caller.client(), id)
         .filter(message -> deleted || !message.deleted())
-        .<HttpResponse<?>>map(message -> Answers.ok(MessageJson.of(message)))
+        .map(message -> Answers.ok(MessageJson.of(message)))
         .orElseGet(() -> Answers.problem(Problem.MESSAGE_NOT_FOUND));
   }
 
+  /// Edits a message's content or meta.
   @Put
-  HttpResponse<?> edit(
+  @ApiResponse(responseCode = "404", description = "MESSAGE_NOT_FOUND")
+  @ApiResponse(responseCode = "422", description = "VALIDATION_ERROR or CONTENT_TOO_LONG")
+  HttpResponse<Data<MessageJson>> edit(
       Caller caller, @PathVariable("message_id") String id, @JsonBody EditBody body) {
-    return ContentLimit.refusal(body.content())
+    return ContentLimit.<Data<MessageJson>>refusal(body.content())
         .orElseGet(
             () ->
                 answer(
@@ -74,26 +96,31 @@ final class MessageController {
                     message -> Answers.ok(MessageJson.of(message))));
   }
 
+  /// Deletes a message. It can be restored.
   @Delete
-  HttpResponse<?> delete(Caller caller, @PathVariable("message_id") String id) {
+  @ApiResponse(responseCode = "404", description = "MESSAGE_NOT_FOUND")
+  HttpResponse<Done> delete(Caller caller, @PathVariable("message_id") String id) {
     return answer(
         deleteMessage.delete(caller.client(), id, Optional.empty()),
         message -> Answers.message("Message deleted successfully"));
   }
 
+  /// Restores a deleted message.
   @Post("/restore")
-  HttpResponse<?> restore(Caller caller, @PathVariable("message_id") String id) {
+  @ApiResponse(responseCode = "404", description = "MESSAGE_NOT_FOUND")
+  HttpResponse<io.parley.gateway.http.Changed<RestoredJson>> restore(
+      Caller caller, @PathVariable("message_id") String id) {
     return answer(
         restoreMessage.restore(caller.client(), id),
         message -> Answers.changed(RestoredJson.of(message), "Message restored successfully"));
   }
 
-  private HttpResponse<?> answer(
-      Optional<Changed> changed, Function<Message, HttpResponse<?>> success) {
+  private <T> HttpResponse<T> answer(
+      Optional<Changed> changed, Function<Message, HttpResponse<T>> success) {
     changed.flatMap(Changed::entry).ifPresent(announcements::announce);
     return changed
         .map(Changed::message)
-        .<HttpResponse<?>>map(success)
+        .map(success)
         .orElseGet(() -> Answers.problem(Problem.MESSAGE_NOT_FOUND));
   }
 }

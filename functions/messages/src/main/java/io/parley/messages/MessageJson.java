@@ -6,6 +6,8 @@ import io.parley.core.log.Entry;
 import io.parley.core.message.Message;
 import io.parley.core.message.Revision;
 import io.parley.gateway.Timestamps;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.media.Schema.RequiredMode;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +24,7 @@ record MessageJson(
     Map<String, @Nullable Object> meta,
     String createdAt,
     String updatedAt,
-    @Nullable String editedAt,
+    @Schema(requiredMode = RequiredMode.REQUIRED) @Nullable String editedAt,
     boolean isDeleted,
     long seq) {
 

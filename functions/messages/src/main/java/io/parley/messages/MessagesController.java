@@ -16,13 +16,19 @@ import io.parley.gateway.Problem;
 import io.parley.gateway.http.Answers;
 import io.parley.gateway.http.Attempt;
 import io.parley.gateway.http.Caller;
+import io.parley.gateway.http.ChatApi;
 import io.parley.gateway.http.Creates;
 import io.parley.gateway.http.JsonBody;
 import io.parley.gateway.http.RoomAnnouncements;
 import io.parley.gateway.http.RoomPaths;
+import io.parley.gateway.http.Sent;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.Optional;
 
 /// Messages of a room: send and list.
+@ChatApi
+@Tag(name = "Messages")
 @Controller("/api/v1/rooms/{room_id}/messages")
 final class MessagesController {
 
@@ -37,14 +43,24 @@ final class MessagesController {
     this.announcements = announcements;
   }
 
+  /// Sends a message as a participant.
   @Post
   @Creates
-  HttpResponse<?> send(
+  @ApiResponse(responseCode = "201", description = "created", useReturnTypeSchema = true)
+  @ApiResponse(responseCode = "403", description = "ROOM_ACCESS_DENIED")
+  @ApiResponse(responseCode = "404", description = "ROOM_NOT_FOUND")
+  @ApiResponse(responseCode = "409", description = "ROOM_INACTIVE or IDEMPOTENCY_KEY_IN_USE")
+  @ApiResponse(
+      responseCode = "422",
+      description =
+          "VALIDATION_ERROR or CONTENT_TOO_LONG or IDEMPOTENCY_MISMATCH or POSITION_TOO_OLD or"
+              + " IDEMPOTENCY_KEY_REUSED")
+  HttpResponse<Sent<MessageJson>> send(
       Caller caller,
       Attempt attempt,
       @PathVariable("room_id") String roomId,
       @JsonBody SendBody body) {
-    Optional<HttpResponse<?>> tooLong = ContentLimit.refusal(body.content());
+    Optional<HttpResponse<Sent<MessageJson>>> tooLong = ContentLimit.refusal(body.content());
     if (tooLong.isPresent()) {
       return tooLong.get();
     }
@@ -55,7 +71,7 @@ final class MessagesController {
   }
 
   /// @param named by the sender, who is told of a repeat
-  private HttpResponse<?> answer(Send send, boolean named) {
+  private HttpResponse<Sent<MessageJson>> answer(Send send, boolean named) {
     return switch (send) {
       case Send.Accepted accepted -> {
         if (!accepted.duplicate()) {
@@ -72,13 +88,16 @@ final class MessagesController {
     };
   }
 
+  /// Lists a room's messages.
   @Get
-  HttpResponse<?> list(
+  @ListQuery.Documented
+  @ApiResponse(responseCode = "404", description = "ROOM_NOT_FOUND")
+  HttpResponse<PageJson> list(
       Caller caller, @PathVariable("room_id") String roomId, HttpRequest<?> request) {
     MessageQuery query = ListQuery.of(request);
     return RoomPaths.key(caller, roomId)
         .flatMap(room -> listMessages.list(room, query))
-        .<HttpResponse<?>>map(page -> HttpResponse.ok(PageJson.of(query, page)))
+        .<HttpResponse<PageJson>>map(page -> HttpResponse.ok(PageJson.of(query, page)))
         .orElseGet(() -> Answers.problem(Problem.ROOM_NOT_FOUND));
   }
 }

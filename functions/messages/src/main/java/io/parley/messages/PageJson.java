@@ -7,18 +7,19 @@ import io.micronaut.serde.config.naming.SnakeCaseStrategy;
 import io.parley.core.message.MessagePage;
 import io.parley.core.message.MessageQuery;
 import io.parley.gateway.http.Answers.Pagination;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// A page of messages. One of the last two members before `status` is there when the call could
-/// not read everything asked for: pass it on to continue.
+/// A page of messages. A member that begins with "next" is there when the call could not read
+/// everything asked for: pass it on to continue.
 @Serdeable(naming = SnakeCaseStrategy.class)
 record PageJson(
     List<MessageJson> data,
     Pagination pagination,
-    @JsonInclude(Include.NON_NULL) @Nullable Long nextAfterSeq,
-    @JsonInclude(Include.NON_NULL) @Nullable Long nextBeforeSeq,
-    String status) {
+    @Schema(nullable = false) @JsonInclude(Include.NON_NULL) @Nullable Long nextAfterSeq,
+    @Schema(nullable = false) @JsonInclude(Include.NON_NULL) @Nullable Long nextBeforeSeq,
+    @Schema(allowableValues = "success") String status) {
 
   static PageJson of(MessageQuery query, MessagePage page) {
     boolean more = query.skip() + page.messages().size() < page.total();

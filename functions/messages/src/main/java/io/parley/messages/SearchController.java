@@ -12,8 +12,14 @@ import io.parley.core.message.SearchMessages;
 import io.parley.gateway.Problem;
 import io.parley.gateway.http.Answers;
 import io.parley.gateway.http.Caller;
+import io.parley.gateway.http.ChatApi;
+import io.parley.gateway.http.Part;
+import io.swagger.v3.oas.annotations.Hidden;
+import io.swagger.v3.oas.annotations.tags.Tag;
 
 /// The search over several rooms.
+@ChatApi
+@Tag(name = "Messages")
 @Controller("/api/v1/messages/search")
 final class SearchController {
 
@@ -23,8 +29,10 @@ final class SearchController {
     this.searchMessages = searchMessages;
   }
 
+  /// Searches messages in several rooms, the newest first.
   @Get
-  HttpResponse<?> search(Caller caller, HttpRequest<?> request) {
+  @SearchQuery.Documented
+  HttpResponse<Part<MessageJson>> search(Caller caller, HttpRequest<?> request) {
     SearchMessages.Page page = searchMessages.search(SearchQuery.of(caller, request));
     return Answers.part(
         page.messages().stream().map(MessageJson::of).toList(),
@@ -32,21 +40,25 @@ final class SearchController {
   }
 
   /// Otherwise "search" would be looked for as a message, and these be said to be allowed.
+  @Hidden
   @Post
   HttpResponse<?> post() {
     return refused();
   }
 
+  @Hidden
   @Patch
   HttpResponse<?> patch() {
     return refused();
   }
 
+  @Hidden
   @Put
   HttpResponse<?> edit() {
     return refused();
   }
 
+  @Hidden
   @Delete
   HttpResponse<?> delete() {
     return refused();

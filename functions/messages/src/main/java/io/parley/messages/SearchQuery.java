@@ -10,6 +10,16 @@ import io.parley.core.room.RoomId;
 import io.parley.core.room.RoomKey;
 import io.parley.gateway.http.Caller;
 import io.parley.gateway.http.Query;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.enums.Explode;
+import io.swagger.v3.oas.annotations.enums.ParameterIn;
+import io.swagger.v3.oas.annotations.media.ArraySchema;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -19,6 +29,66 @@ import java.util.stream.Stream;
 /// The query parameters of a search. The cursor is the rooms' positions, in the order in which the
 /// rooms are named.
 final class SearchQuery {
+
+  /// The same for the OpenAPI document.
+  @Operation(
+      parameters = {
+        @Parameter(
+            name = "q",
+            in = ParameterIn.QUERY,
+            required = true,
+            description = "text in the content, whatever its case",
+            schema = @Schema(type = "string", minLength = 1, maxLength = MessageFilter.MAX_TEXT)),
+        @Parameter(
+            name = "room_ids",
+            in = ParameterIn.QUERY,
+            required = true,
+            explode = Explode.FALSE,
+            array =
+                @ArraySchema(
+                    minItems = 1,
+                    maxItems = MessageSearch.MAX_ROOMS,
+                    schema = @Schema(type = "string", minLength = 1, maxLength = 128))),
+        @Parameter(
+            name = "sender_ids",
+            in = ParameterIn.QUERY,
+            explode = Explode.FALSE,
+            array =
+                @ArraySchema(
+                    maxItems = 100,
+                    schema = @Schema(type = "string", minLength = 1, maxLength = 256))),
+        @Parameter(
+            name = "message_types",
+            in = ParameterIn.QUERY,
+            explode = Explode.FALSE,
+            array =
+                @ArraySchema(
+                    maxItems = 100,
+                    schema = @Schema(type = "string", minLength = 1, maxLength = 64))),
+        @Parameter(
+            name = "date_from",
+            in = ParameterIn.QUERY,
+            description = "a time as in RFC 3339, or a day such as 2030-01-31",
+            schema = @Schema(type = "string")),
+        @Parameter(
+            name = "date_to",
+            in = ParameterIn.QUERY,
+            description = "a time as in RFC 3339, or a day such as 2030-01-31",
+            schema = @Schema(type = "string")),
+        @Parameter(
+            name = "limit",
+            in = ParameterIn.QUERY,
+            schema =
+                @Schema(type = "integer", minimum = "1", maximum = "100", defaultValue = "50")),
+        @Parameter(
+            name = "cursor",
+            in = ParameterIn.QUERY,
+            description = "the next_cursor of a search in the same rooms",
+            schema = @Schema(type = "string", pattern = "^[0-9]{1,15}(\\.[0-9]{1,15})*$"))
+      })
+  @Retention(RetentionPolicy.SOURCE)
+  @Target(ElementType.METHOD)
+  @interface Documented {}
 
   private static final int MAX_CHOICES = 100;
   private static final String POSITION = "\\d{1,15}";

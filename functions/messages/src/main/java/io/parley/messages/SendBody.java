@@ -8,6 +8,7 @@ import io.parley.gateway.body.Block;
 import io.parley.gateway.body.Line;
 import io.parley.gateway.body.SmallMeta;
 import io.parley.gateway.http.Attempt;
+import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.constraints.PositiveOrZero;
 import java.util.Objects;
 import java.util.Optional;
@@ -22,7 +23,9 @@ import org.jspecify.annotations.Nullable;
 record SendBody(
     @Line(max = UserId.MAX_LENGTH) String senderId,
     @Nullable @Line(max = UserId.MAX_LENGTH) String senderName,
-    @Block(min = 1, max = Integer.MAX_VALUE) String content,
+    @Schema(description = "at most " + Draft.MAX_CONTENT + " characters")
+        @Block(min = 1, max = Integer.MAX_VALUE)
+        String content,
     @Nullable @Line(max = Draft.MAX_TYPE) String messageType,
     @Nullable @SmallMeta Meta meta,
     @Nullable @Line(max = Draft.MAX_CLIENT_MESSAGE_ID) String clientMessageId,

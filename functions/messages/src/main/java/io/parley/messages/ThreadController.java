@@ -12,10 +12,20 @@ import io.parley.core.message.ReadThread;
 import io.parley.gateway.Problem;
 import io.parley.gateway.http.Answers;
 import io.parley.gateway.http.Caller;
+import io.parley.gateway.http.ChatApi;
+import io.parley.gateway.http.Part;
 import io.parley.gateway.http.Query;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.enums.ParameterIn;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.Optional;
 
 /// The replies to a message, in order.
+@ChatApi
+@Tag(name = "Messages")
 @Controller("/api/v1/messages/{message_id}/thread")
 final class ThreadController {
 
@@ -27,8 +37,27 @@ final class ThreadController {
     this.readThread = readThread;
   }
 
+  /// Lists the replies to a message, in order.
   @Get
-  HttpResponse<?> get(
+  @Operation(
+      parameters = {
+        @Parameter(
+            name = "include_deleted",
+            in = ParameterIn.QUERY,
+            schema = @Schema(type = "boolean", defaultValue = "false")),
+        @Parameter(
+            name = "limit",
+            in = ParameterIn.QUERY,
+            schema =
+                @Schema(type = "integer", minimum = "1", maximum = "100", defaultValue = "100")),
+        @Parameter(
+            name = "cursor",
+            in = ParameterIn.QUERY,
+            description = "the next_cursor of the part before",
+            schema = @Schema(type = "integer", minimum = "0"))
+      })
+  @ApiResponse(responseCode = "404", description = "MESSAGE_NOT_FOUND")
+  HttpResponse<Part<MessageJson>> get(
       Caller caller, @PathVariable("message_id") String id, HttpRequest<?> request) {
     Query query = Query.of(request);
     boolean deleted = query.flag("include_deleted").orElse(false);
@@ -42,7 +71,7 @@ final class ThreadController {
         : answer(readThread.after(parent.get(), cursor, limit, deleted));
   }
 
-  private static HttpResponse<?> answer(ReadThread.Page page) {
+  private static HttpResponse<Part<MessageJson>> answer(ReadThread.Page page) {
     return Answers.part(
         page.replies().stream().map(MessageJson::of).toList(),
         page.rest().isPresent() ? Long.toString(page.rest().getAsLong()) : null);

@@ -15,7 +15,7 @@ final class MetaRules {
 
   private MetaRules() {}
 
-  static Optional<HttpResponse<?>> refusal(@Nullable Meta meta) {
+  static <T> Optional<HttpResponse<T>> refusal(@Nullable Meta meta) {
     List<Violation> violations =
         Optional.ofNullable(meta).map(RoomRules::mistakes).orElse(List.of()).stream()
             .map(mistake -> new Violation("meta." + mistake.member(), mistake.problem()))

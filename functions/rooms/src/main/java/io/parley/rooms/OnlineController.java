@@ -10,9 +10,15 @@ import io.parley.core.room.Rooms;
 import io.parley.gateway.Problem;
 import io.parley.gateway.http.Answers;
 import io.parley.gateway.http.Caller;
+import io.parley.gateway.http.ChatApi;
+import io.parley.gateway.http.Data;
 import io.parley.gateway.http.RoomPaths;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
 
 /// Who is online in a room.
+@ChatApi
+@Tag(name = "Participants")
 @Controller("/api/v1/rooms/{room_id}")
 final class OnlineController {
 
@@ -24,12 +30,14 @@ final class OnlineController {
     this.whoIsOnline = whoIsOnline;
   }
 
+  /// Tells who is connected to a room.
   @Get("/online")
-  HttpResponse<?> online(Caller caller, @PathVariable("room_id") String roomId) {
+  @ApiResponse(responseCode = "404", description = "ROOM_NOT_FOUND")
+  HttpResponse<Data<OnlineJson>> online(Caller caller, @PathVariable("room_id") String roomId) {
     return RoomPaths.key(caller, roomId)
         .flatMap(rooms::find)
         .map(Room::key)
-        .<HttpResponse<?>>map(key -> Answers.ok(OnlineJson.of(whoIsOnline.in(key))))
+        .map(key -> Answers.ok(OnlineJson.of(whoIsOnline.in(key))))
         .orElseGet(() -> Answers.problem(Problem.ROOM_NOT_FOUND));
   }
 }

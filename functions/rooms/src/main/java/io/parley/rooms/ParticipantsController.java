@@ -20,18 +20,29 @@ import io.parley.core.room.Rooms;
 import io.parley.gateway.Problem;
 import io.parley.gateway.http.Answers;
 import io.parley.gateway.http.Caller;
+import io.parley.gateway.http.ChatApi;
 import io.parley.gateway.http.Creates;
 import io.parley.gateway.http.Departures;
+import io.parley.gateway.http.Done;
 import io.parley.gateway.http.JsonBody;
+import io.parley.gateway.http.Part;
 import io.parley.gateway.http.Query;
 import io.parley.gateway.http.RoomAnnouncements;
 import io.parley.gateway.http.RoomPaths;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.enums.ParameterIn;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Participants of a room: join, leave, list.
+@ChatApi
+@Tag(name = "Participants")
 @Controller("/api/v1/rooms/{room_id}")
 final class ParticipantsController {
 
@@ -59,9 +70,14 @@ final class ParticipantsController {
     this.departures = departures;
   }
 
+  /// Makes a user a participant.
   @Post("/join")
   @Creates
-  HttpResponse<?> join(
+  @ApiResponse(responseCode = "404", description = "ROOM_NOT_FOUND")
+  @ApiResponse(
+      responseCode = "409",
+      description = "ALREADY_IN_ROOM or ROOM_FULL or IDEMPOTENCY_KEY_IN_USE")
+  HttpResponse<Done> join(
       Caller caller, @PathVariable("room_id") String roomId, @JsonBody JoinBody body) {
     Optional<RoomKey> room = RoomPaths.key(caller, roomId);
     if (room.isEmpty()) {
@@ -81,8 +97,10 @@ final class ParticipantsController {
     };
   }
 
+  /// Ends a user's participation.
   @Post("/leave")
-  HttpResponse<?> leave(
+  @ApiResponse(responseCode = "404", description = "ROOM_NOT_FOUND or NOT_IN_ROOM")
+  HttpResponse<Done> leave(
       Caller caller, @PathVariable("room_id") String roomId, @JsonBody LeaveBody body) {
     Optional<RoomKey> room = RoomPaths.key(caller, roomId);
     if (room.isEmpty()) {
@@ -99,8 +117,23 @@ final class ParticipantsController {
     };
   }
 
+  /// Lists participants in the order of joining.
   @Get("/participants")
-  HttpResponse<?> list(
+  @Operation(
+      parameters = {
+        @Parameter(
+            name = "limit",
+            in = ParameterIn.QUERY,
+            schema =
+                @Schema(type = "integer", minimum = "1", maximum = "1000", defaultValue = "1000")),
+        @Parameter(
+            name = "cursor",
+            in = ParameterIn.QUERY,
+            description = "the next_cursor of the part before",
+            schema = @Schema(type = "integer", minimum = "1"))
+      })
+  @ApiResponse(responseCode = "404", description = "ROOM_NOT_FOUND")
+  HttpResponse<Part<ParticipantJson>> list(
       Caller caller, @PathVariable("room_id") String roomId, HttpRequest<?> request) {
     Query query = Query.of(request);
     int limit = (int) query.number("limit", 1, LIMIT, LIMIT);
@@ -109,13 +142,13 @@ final class ParticipantsController {
     return RoomPaths.key(caller, roomId)
         .flatMap(rooms::find)
         .map(room -> participants.page(room.key(), after, limit + 1))
-        .<HttpResponse<?>>map(page -> part(page, limit))
+        .map(page -> part(page, limit))
         .orElseGet(() -> Answers.problem(Problem.ROOM_NOT_FOUND));
   }
 
   /// One more than fits was asked for. The cursor is the place of the last one's joining, so that
   /// a page stays where it is whoever leaves.
-  private static HttpResponse<?> part(List<Participant> page, int limit) {
+  private static HttpResponse<Part<ParticipantJson>> part(List<Participant> page, int limit) {
     List<Participant> fitting = page.stream().limit(limit).toList();
     @Nullable String next = page.size() > limit ? Long.toString(fitting.getLast().joined()) : null;
     return Answers.part(fitting.stream().map(ParticipantJson::of).toList(), next);

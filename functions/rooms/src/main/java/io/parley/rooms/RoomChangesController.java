@@ -12,12 +12,19 @@ import io.parley.core.room.UpdateRoom.Updated;
 import io.parley.gateway.Problem;
 import io.parley.gateway.http.Answers;
 import io.parley.gateway.http.Caller;
+import io.parley.gateway.http.Changed;
+import io.parley.gateway.http.ChatApi;
+import io.parley.gateway.http.Data;
 import io.parley.gateway.http.JsonBody;
 import io.parley.gateway.http.RoomAnnouncements;
 import io.parley.gateway.http.RoomPaths;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.Optional;
 
 /// Changes of a room: update, deactivate, activate.
+@ChatApi
+@Tag(name = "Rooms")
 @Controller("/api/v1/rooms/{room_id}")
 final class RoomChangesController {
 
@@ -32,40 +39,49 @@ final class RoomChangesController {
     this.announcements = announcements;
   }
 
+  /// Changes a room. What is absent stays; meta is replaced as a whole.
   @Put
-  HttpResponse<?> update(
+  @ApiResponse(responseCode = "404", description = "ROOM_NOT_FOUND")
+  HttpResponse<Data<RoomJson>> update(
       Caller caller, @PathVariable("room_id") String roomId, @JsonBody UpdateRoomBody body) {
-    return MetaRules.refusal(body.meta())
+    return MetaRules.<Data<RoomJson>>refusal(body.meta())
         .orElseGet(
             () ->
                 RoomPaths.key(caller, roomId)
                     .flatMap(room -> updateRoom.update(room, body.edits()))
-                    .<HttpResponse<?>>map(this::updated)
+                    .map(this::updated)
                     .orElseGet(() -> Answers.problem(Problem.ROOM_NOT_FOUND)));
   }
 
+  /// Deactivates a room: nothing can be sent until it is activated.
   @Post("/deactivate")
-  HttpResponse<?> deactivate(Caller caller, @PathVariable("room_id") String roomId) {
+  @ApiResponse(responseCode = "404", description = "ROOM_NOT_FOUND")
+  HttpResponse<Changed<RoomStateJson>> deactivate(
+      Caller caller, @PathVariable("room_id") String roomId) {
     return switched(
         RoomPaths.key(caller, roomId).flatMap(switchRoom::deactivate),
         "Room deactivated successfully");
   }
 
+  /// Activates a room.
   @Post("/activate")
-  HttpResponse<?> activate(Caller caller, @PathVariable("room_id") String roomId) {
+  @ApiResponse(responseCode = "404", description = "ROOM_NOT_FOUND")
+  HttpResponse<Changed<RoomStateJson>> activate(
+      Caller caller, @PathVariable("room_id") String roomId) {
     return switched(
         RoomPaths.key(caller, roomId).flatMap(switchRoom::activate), "Room activated successfully");
   }
 
-  private HttpResponse<?> updated(Updated updated) {
+  private HttpResponse<Data<RoomJson>> updated(Updated updated) {
     announcements.announce(updated.entry());
     return Answers.ok(RoomJson.of(updated.room()));
   }
 
-  private HttpResponse<?> switched(Optional<Switched> switched, String message) {
+  private HttpResponse<Changed<RoomStateJson>> switched(
+      Optional<Switched> switched, String message) {
     switched.flatMap(Switched::entry).ifPresent(announcements::announce);
     return switched
-        .<HttpResponse<?>>map(done -> Answers.changed(RoomStateJson.of(done.room()), message))
+        .map(done -> Answers.changed(RoomStateJson.of(done.room()), message))
         .orElseGet(() -> Answers.problem(Problem.ROOM_NOT_FOUND));
   }
 }

@@ -11,11 +11,20 @@ import io.parley.core.room.RoomQuery;
 import io.parley.gateway.http.Answers;
 import io.parley.gateway.http.Answers.Pagination;
 import io.parley.gateway.http.Caller;
+import io.parley.gateway.http.ChatApi;
+import io.parley.gateway.http.Page;
 import io.parley.gateway.http.Query;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.enums.ParameterIn;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.Map;
 import java.util.Objects;
 
 /// The list of a client's rooms.
+@ChatApi
+@Tag(name = "Rooms")
 @Controller("/api/v1/rooms")
 final class RoomListController {
 
@@ -41,8 +50,36 @@ final class RoomListController {
     this.listRooms = listRooms;
   }
 
+  /// Lists rooms.
   @Get
-  HttpResponse<?> list(Caller caller, HttpRequest<?> request) {
+  @Operation(
+      parameters = {
+        @Parameter(
+            name = "skip",
+            in = ParameterIn.QUERY,
+            schema =
+                @Schema(type = "integer", minimum = "0", maximum = "10000", defaultValue = "0")),
+        @Parameter(
+            name = "limit",
+            in = ParameterIn.QUERY,
+            schema =
+                @Schema(type = "integer", minimum = "1", maximum = "100", defaultValue = "50")),
+        @Parameter(
+            name = "search",
+            in = ParameterIn.QUERY,
+            description = "text in the name or description, whatever its case",
+            schema = @Schema(type = "string")),
+        @Parameter(name = "is_active", in = ParameterIn.QUERY, schema = @Schema(type = "boolean")),
+        @Parameter(
+            name = "sort",
+            in = ParameterIn.QUERY,
+            schema =
+                @Schema(
+                    type = "string",
+                    allowableValues = {"name", "-name", "created_at", "-created_at"},
+                    defaultValue = "-created_at"))
+      })
+  HttpResponse<Page<RoomJson>> list(Caller caller, HttpRequest<?> request) {
     RoomQuery query = query(Query.of(request));
     RoomPage page = listRooms.list(caller.client(), query);
     long end = (long) query.skip() + page.rooms().size();

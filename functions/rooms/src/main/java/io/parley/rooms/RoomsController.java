@@ -17,13 +17,20 @@ import io.parley.gateway.Problem;
 import io.parley.gateway.http.Answers;
 import io.parley.gateway.http.Attempt;
 import io.parley.gateway.http.Caller;
+import io.parley.gateway.http.ChatApi;
 import io.parley.gateway.http.Creates;
+import io.parley.gateway.http.Data;
+import io.parley.gateway.http.Done;
 import io.parley.gateway.http.JsonBody;
 import io.parley.gateway.http.RoomAnnouncements;
 import io.parley.gateway.http.RoomPaths;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.Objects;
 
 /// Rooms: create, get, delete.
+@ChatApi
+@Tag(name = "Rooms")
 @Controller("/api/v1/rooms")
 final class RoomsController {
 
@@ -43,14 +50,17 @@ final class RoomsController {
     this.announcements = announcements;
   }
 
+  /// Creates a room.
   @Post
   @Creates
-  HttpResponse<?> create(Caller caller, Attempt attempt, @JsonBody CreateRoomBody body) {
-    return MetaRules.refusal(body.meta())
+  @ApiResponse(responseCode = "201", description = "created", useReturnTypeSchema = true)
+  HttpResponse<Data<RoomJson>> create(
+      Caller caller, Attempt attempt, @JsonBody CreateRoomBody body) {
+    return MetaRules.<Data<RoomJson>>refusal(body.meta())
         .orElseGet(() -> created(new RoomKey(caller.client(), RoomId.of(attempt.id())), body));
   }
 
-  private HttpResponse<?> created(RoomKey key, CreateRoomBody body) {
+  private HttpResponse<Data<RoomJson>> created(RoomKey key, CreateRoomBody body) {
     RoomSnapshot room =
         createRoom.create(
             key,
@@ -60,19 +70,23 @@ final class RoomsController {
     return Answers.created(RoomJson.of(room));
   }
 
+  /// Gets a room, with its exact counts.
   @Get("/{room_id}")
-  HttpResponse<?> get(Caller caller, @PathVariable("room_id") String roomId) {
+  @ApiResponse(responseCode = "404", description = "ROOM_NOT_FOUND")
+  HttpResponse<Data<RoomJson>> get(Caller caller, @PathVariable("room_id") String roomId) {
     return RoomPaths.key(caller, roomId)
         .flatMap(findRoom::find)
-        .<HttpResponse<?>>map(room -> Answers.ok(RoomJson.of(room)))
+        .map(room -> Answers.ok(RoomJson.of(room)))
         .orElseGet(() -> Answers.problem(Problem.ROOM_NOT_FOUND));
   }
 
+  /// Deletes a room. It is gone at once; what it leaves is erased in the background.
   @Delete("/{room_id}")
-  HttpResponse<?> delete(Caller caller, @PathVariable("room_id") String roomId) {
+  @ApiResponse(responseCode = "404", description = "ROOM_NOT_FOUND")
+  HttpResponse<Done> delete(Caller caller, @PathVariable("room_id") String roomId) {
     return RoomPaths.key(caller, roomId)
         .flatMap(deleteRoom::delete)
-        .<HttpResponse<?>>map(
+        .map(
             entry -> {
               announcements.announce(entry);
               return Answers.message("Room deleted successfully");

@@ -103,7 +103,8 @@ public record LocalOptions(
     return folder().resolve("infra/local/target/run");
   }
 
-  private Path folder() {
+  /// The project's.
+  Path folder() {
     return Objects.requireNonNull(template.getParent());
   }
 }

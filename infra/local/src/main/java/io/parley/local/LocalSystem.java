@@ -167,7 +167,7 @@ public final class LocalSystem implements AutoCloseable {
   }
 
   private Gateway startGateway(FunctionHost functions) {
-    var plain = GatewayOptions.onPort(options.port(), options.web());
+    var plain = GatewayOptions.onPort(options.port(), options.web()).documenting(options.folder());
     var lending = options.demoKey() ? plain.lending(demo.key().text()) : plain;
     var started =
         Gateway.start(template, functions, options.time(), options.gateway().apply(lending));

@@ -17,7 +17,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Calls of the HTTP API with a client's key.
+/// Calls of the HTTP API with a client's key. Every answer must be in the OpenAPI document.
 public final class Api {
 
   private static final HttpClient HTTP =
@@ -86,7 +86,9 @@ public final class Api {
     headers.forEach(request::header);
     try {
       var response = HTTP.send(request.build(), BodyHandlers.ofByteArray());
-      return new Answer(response.statusCode(), response.headers(), response.body());
+      var answer = new Answer(response.statusCode(), response.headers(), response.body());
+      new DocumentedCall(method, base.resolve(path), body).check(answer);
+      return answer;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {

@@ -22,7 +22,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/// A browser's end of a WebSocket. Waits are bounded only so that a broken system fails a test
+/// A browser's end of a WebSocket. All that it hears must be in the AsyncAPI document. Waits are
+/// bounded only so that a broken system fails a test
 /// instead of stopping it.
 public final class Browser implements AutoCloseable {
 
@@ -50,6 +51,7 @@ public final class Browser implements AutoCloseable {
     }
   }
 
+  private final DocumentedFrames documented = new DocumentedFrames();
   private final BlockingQueue<Heard> frames = new LinkedBlockingQueue<>();
   private final CompletableFuture<Integer> closed = new CompletableFuture<>();
   private final WebSocket socket;
@@ -81,6 +83,7 @@ public final class Browser implements AutoCloseable {
   }
 
   public void sendText(String text) {
+    documented.sent(text);
     socket.sendText(text, true).join();
   }
 
@@ -129,6 +132,7 @@ public final class Browser implements AutoCloseable {
   }
 
   public @Nullable Heard poll(Duration patience) {
+    documented.check();
     try {
       return frames.poll(patience.toMillis(), TimeUnit.MILLISECONDS);
     } catch (InterruptedException e) {
@@ -151,6 +155,7 @@ public final class Browser implements AutoCloseable {
       closed.orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS).exceptionally(error -> 0).join();
     }
     socket.abort();
+    documented.checkAll();
   }
 
   private static String encode(String text) {
@@ -165,6 +170,7 @@ public final class Browser implements AutoCloseable {
     public @Nullable CompletionStage<?> onText(WebSocket from, CharSequence part, boolean last) {
       text.append(part);
       if (last) {
+        documented.heard(text.toString());
         frames.add(new Heard(read(text.toString())));
         text.setLength(0);
       }

@@ -11,6 +11,7 @@ import io.micronaut.serde.annotation.Serdeable;
 import io.parley.directory.http.Creations;
 import io.parley.directory.http.Creations.Created;
 import io.parley.directory.http.Creations.Wish;
+import io.parley.directory.http.DirectoryApi;
 import io.parley.directory.http.Members;
 import io.parley.directory.http.Outcome;
 import io.parley.directory.http.Outcome.Done;
@@ -20,14 +21,24 @@ import io.parley.directory.http.RefusedCall;
 import io.parley.directory.http.Replies;
 import io.parley.directory.room.RoomJson;
 import io.parley.gateway.http.Caller;
+import io.parley.gateway.http.Idempotent;
 import io.parley.gateway.http.JsonDocument;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import java.util.List;
 
 /// Assignments over HTTP.
+@DirectoryApi
 @Controller
 final class AssignmentsController {
 
   @Serdeable
   record Message(String message) {}
+
+  /// The body of a POST, for the OpenAPI document.
+  record Assignment(long userId) {}
 
   private static final Message ASSIGNED = new Message("User assigned to room successfully");
 
@@ -39,16 +50,34 @@ final class AssignmentsController {
     this.creations = creations;
   }
 
+  /// Gets a room with its users.
   @Get("/rooms/{id}/users")
-  HttpResponse<?> users(Caller caller, String id) {
+  @ApiResponse(responseCode = "400", description = "Invalid room ID")
+  @ApiResponse(responseCode = "404", description = "Room not found")
+  HttpResponse<RoomUsersJson> users(Caller caller, String id) {
     return Replies.found(
         assignments.usersOf(caller.client().value(), PathId.room(id)),
         RoomUsersJson::of,
         Refusal.ROOM_NOT_FOUND);
   }
 
+  /// Assigns a user to a room.
   @Post("/rooms/{id}/users")
-  HttpResponse<?> assign(Caller caller, String id, HttpRequest<?> request) {
+  @Idempotent
+  @RequestBody(content = @Content(schema = @Schema(implementation = Assignment.class)))
+  @ApiResponse(
+      responseCode = "400",
+      description =
+          "Invalid room ID or Invalid request body or Invalid idempotency key or User ID is"
+              + " required")
+  @ApiResponse(responseCode = "404", description = "Room not found or User not found")
+  @ApiResponse(
+      responseCode = "409",
+      description =
+          "user already assigned to this room or Request with this idempotency key is still"
+              + " running")
+  @ApiResponse(responseCode = "422", description = "Idempotency key reused with a different body")
+  HttpResponse<Message> assign(Caller caller, String id, HttpRequest<?> request) {
     long room = PathId.room(id);
     JsonDocument body = JsonDocument.of(request);
     long user =
@@ -64,15 +93,24 @@ final class AssignmentsController {
                 .orElseGet(() -> new Done<>(new Created(200, ASSIGNED))));
   }
 
+  /// Ends an assignment.
   @Delete("/rooms/{id}/users/{user_id}")
-  HttpResponse<?> unassign(Caller caller, String id, @PathVariable("user_id") String userId) {
+  @ApiResponse(responseCode = "204", description = "ended")
+  @ApiResponse(responseCode = "400", description = "Invalid room ID or Invalid user ID")
+  @ApiResponse(
+      responseCode = "404",
+      description = "Room not found or User not found or User not assigned to this room")
+  HttpResponse<Void> unassign(Caller caller, String id, @PathVariable("user_id") String userId) {
     long room = PathId.room(id);
     long user = PathId.user(userId);
     return Replies.deleted(assignments.unassign(caller.client().value(), room, user));
   }
 
+  /// Lists a user's rooms by name.
   @Get("/users/{id}/rooms")
-  HttpResponse<?> rooms(Caller caller, String id) {
+  @ApiResponse(responseCode = "400", description = "Invalid user ID")
+  @ApiResponse(responseCode = "404", description = "User not found")
+  HttpResponse<List<RoomJson>> rooms(Caller caller, String id) {
     return Replies.changed(
         assignments.roomsOf(caller.client().value(), PathId.user(id)),
         rooms -> rooms.stream().map(RoomJson::of).toList());

@@ -5,6 +5,8 @@ import io.micronaut.serde.config.naming.SnakeCaseStrategy;
 import io.parley.directory.assignment.Assignments.Assigned;
 import io.parley.directory.room.RoomJson;
 import io.parley.directory.user.UserJson;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.media.Schema.RequiredMode;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +16,7 @@ record RoomUsersJson(
     long id,
     String name,
     String description,
-    @Nullable Long roomTypeId,
+    @Schema(requiredMode = RequiredMode.REQUIRED) @Nullable Long roomTypeId,
     String createdAt,
     String updatedAt,
     List<UserJson> users) {

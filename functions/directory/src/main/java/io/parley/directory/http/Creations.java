@@ -50,7 +50,9 @@ public final class Creations {
     this.clock = clock;
   }
 
-  public HttpResponse<?> create(Wish wish, Supplier<Outcome<Created>> work) {
+  /// The answer is of the caller's type, and stored as it was written.
+  @SuppressWarnings("unchecked")
+  public <T> HttpResponse<T> create(Wish wish, Supplier<Outcome<Created>> work) {
     String header = wish.request().getHeaders().get("Idempotency-Key");
     Outcome<Answer> outcome =
         header == null
@@ -58,9 +60,10 @@ public final class Creations {
             : once(wish, key(header), work);
     return switch (outcome) {
       case Done<Answer>(Answer answer) ->
-          HttpResponse.status(HttpStatus.valueOf(answer.status()))
-              .contentType(MediaType.APPLICATION_JSON_TYPE)
-              .body(answer.json().getBytes(StandardCharsets.UTF_8));
+          (HttpResponse<T>)
+              HttpResponse.status(HttpStatus.valueOf(answer.status()))
+                  .contentType(MediaType.APPLICATION_JSON_TYPE)
+                  .body(answer.json().getBytes(StandardCharsets.UTF_8));
       case Refused<Answer>(Refusal why) -> Replies.refused(why);
     };
   }

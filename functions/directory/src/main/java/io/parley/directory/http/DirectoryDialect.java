@@ -3,7 +3,6 @@ package io.parley.directory.http;
 import io.micronaut.context.annotation.Primary;
 import io.micronaut.http.MutableHttpResponse;
 import io.parley.directory.http.Replies.ErrorJson;
-import io.parley.directory.http.Replies.FaultJson;
 import io.parley.gateway.Problem;
 import io.parley.gateway.body.Violation;
 import io.parley.gateway.http.Dialect;
@@ -23,11 +22,11 @@ final class DirectoryDialect implements Dialect {
   public MutableHttpResponse<Object> problem(Problem problem, @Nullable Object details) {
     int status = problem == Problem.VALIDATION_ERROR ? BAD_REQUEST : problem.status();
     String text = text(problem, details);
-    Object body =
+    @Nullable String request =
         details instanceof Map<?, ?> fault && fault.get("request_id") instanceof String id
-            ? new FaultJson(text, id)
-            : new ErrorJson(text);
-    MutableHttpResponse<Object> answer = Replies.error(status, body);
+            ? id
+            : null;
+    MutableHttpResponse<Object> answer = Replies.error(status, new ErrorJson(text, request));
     if (problem.retryable()) {
       answer.header("Retry-After", "1");
     }

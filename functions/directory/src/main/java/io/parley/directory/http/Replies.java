@@ -1,5 +1,7 @@
 package io.parley.directory.http;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MutableHttpResponse;
@@ -7,8 +9,10 @@ import io.micronaut.serde.annotation.Serdeable;
 import io.micronaut.serde.config.naming.SnakeCaseStrategy;
 import io.parley.directory.http.Outcome.Done;
 import io.parley.directory.http.Outcome.Refused;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.Optional;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /// The Directory's answers: bare objects and lists, and `{"error":"text"}`.
 public final class Replies {
@@ -17,45 +21,47 @@ public final class Replies {
 
   private Replies() {}
 
-  @Serdeable
-  record ErrorJson(String error) {}
-
+  /// @param requestId only of a fault
   @Serdeable(naming = SnakeCaseStrategy.class)
-  record FaultJson(String error, String requestId) {}
+  record ErrorJson(
+      String error,
+      @Schema(nullable = false) @JsonInclude(Include.NON_NULL) @Nullable String requestId) {}
 
-  public static HttpResponse<?> ok(Object body) {
+  public static <T> HttpResponse<T> ok(T body) {
     return HttpResponse.ok(body);
   }
 
   /// What was found, or the refusal.
-  public static <T> HttpResponse<?> found(
-      Optional<T> value, Function<T, ?> json, Refusal otherwise) {
+  public static <T, J> HttpResponse<J> found(
+      Optional<T> value, Function<T, J> json, Refusal otherwise) {
     return value
-        .<HttpResponse<?>>map(found -> HttpResponse.ok(json.apply(found)))
+        .<HttpResponse<J>>map(found -> HttpResponse.ok(json.apply(found)))
         .orElseGet(() -> refused(otherwise));
   }
 
-  public static <T> HttpResponse<?> changed(Outcome<T> outcome, Function<T, ?> json) {
+  public static <T, J> HttpResponse<J> changed(Outcome<T> outcome, Function<T, J> json) {
     return switch (outcome) {
       case Done<T>(T value) -> HttpResponse.ok(json.apply(value));
       case Refused<T>(Refusal why) -> refused(why);
     };
   }
 
-  public static HttpResponse<?> deleted(boolean existed, Refusal otherwise) {
+  public static HttpResponse<Void> deleted(boolean existed, Refusal otherwise) {
     return deleted(existed ? Optional.empty() : Optional.of(otherwise));
   }
 
-  public static HttpResponse<?> deleted(Optional<Refusal> refusal) {
-    return refusal.<HttpResponse<?>>map(Replies::refused).orElseGet(HttpResponse::noContent);
+  public static HttpResponse<Void> deleted(Optional<Refusal> refusal) {
+    return refusal.<HttpResponse<Void>>map(Replies::refused).orElseGet(HttpResponse::noContent);
   }
 
-  static MutableHttpResponse<Object> refused(Refusal refusal) {
-    MutableHttpResponse<Object> answer = error(refusal.status(), new ErrorJson(refusal.text()));
+  /// A refusal in the place of the answer that a caller asked for.
+  @SuppressWarnings("unchecked")
+  static <T> MutableHttpResponse<T> refused(Refusal refusal) {
+    MutableHttpResponse<?> answer = error(refusal.status(), new ErrorJson(refusal.text(), null));
     if (refusal == Refusal.STILL_RUNNING) {
       answer.header("Retry-After", RETRY_AFTER_SECONDS);
     }
-    return answer;
+    return (MutableHttpResponse<T>) answer;
   }
 
   static MutableHttpResponse<Object> error(int status, Object body) {

@@ -15,8 +15,8 @@ record RoomChange(
     boolean setsType,
     @Nullable Long roomTypeId) {
 
-  private static final int MAX_NAME = 200;
-  private static final int MAX_DESCRIPTION = 2_000;
+  static final int MAX_NAME = 200;
+  static final int MAX_DESCRIPTION = 2_000;
   private static final String TYPE = "room_type_id";
 
   /// What a PUT asks for.

@@ -3,6 +3,8 @@ package io.parley.directory.room;
 import io.micronaut.serde.annotation.Serdeable;
 import io.micronaut.serde.config.naming.SnakeCaseStrategy;
 import io.parley.gateway.Timestamps;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.media.Schema.RequiredMode;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -12,7 +14,7 @@ public record RoomJson(
     long id,
     String name,
     String description,
-    @Nullable Long roomTypeId,
+    @Schema(requiredMode = RequiredMode.REQUIRED) @Nullable Long roomTypeId,
     String createdAt,
     String updatedAt) {
 

@@ -10,14 +10,23 @@ import io.micronaut.http.annotation.Put;
 import io.parley.directory.http.Creations;
 import io.parley.directory.http.Creations.Created;
 import io.parley.directory.http.Creations.Wish;
+import io.parley.directory.http.DirectoryApi;
 import io.parley.directory.http.Page;
+import io.parley.directory.http.Paged;
 import io.parley.directory.http.PathId;
 import io.parley.directory.http.Refusal;
 import io.parley.directory.http.Replies;
 import io.parley.gateway.http.Caller;
+import io.parley.gateway.http.Idempotent;
 import io.parley.gateway.http.JsonDocument;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import java.util.List;
 
 /// Rooms over HTTP.
+@DirectoryApi
 @Controller("/rooms")
 final class RoomsController {
 
@@ -29,8 +38,21 @@ final class RoomsController {
     this.creations = creations;
   }
 
+  /// Creates a room.
   @Post
-  HttpResponse<?> create(Caller caller, HttpRequest<?> request) {
+  @Idempotent
+  @RequestBody(content = @Content(schema = @Schema(implementation = RoomBody.New.class)))
+  @ApiResponse(responseCode = "201", description = "created", useReturnTypeSchema = true)
+  @ApiResponse(
+      responseCode = "400",
+      description =
+          "Invalid request body or Invalid idempotency key or Room name is required or Room type"
+              + " not found")
+  @ApiResponse(
+      responseCode = "409",
+      description = "Request with this idempotency key is still running")
+  @ApiResponse(responseCode = "422", description = "Idempotency key reused with a different body")
+  HttpResponse<RoomJson> create(Caller caller, HttpRequest<?> request) {
     JsonDocument body = JsonDocument.of(request);
     RoomChange values = RoomChange.ofNew(body);
     return creations.create(
@@ -41,28 +63,45 @@ final class RoomsController {
                 .map(room -> new Created(201, RoomJson.of(room))));
   }
 
+  /// Lists rooms by id.
   @Get
-  HttpResponse<?> list(Caller caller, HttpRequest<?> request) {
+  @Paged
+  @ApiResponse(responseCode = "400", description = "Invalid limit or Invalid offset")
+  HttpResponse<List<RoomJson>> list(Caller caller, HttpRequest<?> request) {
     Page page = Page.of(request);
     return Replies.ok(
         rooms.page(caller.client().value(), page).stream().map(RoomJson::of).toList());
   }
 
+  /// Gets a room.
   @Get("/{id}")
-  HttpResponse<?> get(Caller caller, String id) {
+  @ApiResponse(responseCode = "400", description = "Invalid room ID")
+  @ApiResponse(responseCode = "404", description = "Room not found")
+  HttpResponse<RoomJson> get(Caller caller, String id) {
     return Replies.found(
         rooms.find(caller.client().value(), PathId.room(id)), RoomJson::of, Refusal.ROOM_NOT_FOUND);
   }
 
+  /// Changes a room. What is absent stays.
   @Put("/{id}")
-  HttpResponse<?> change(Caller caller, String id, HttpRequest<?> request) {
+  @RequestBody(content = @Content(schema = @Schema(implementation = RoomBody.Changed.class)))
+  @ApiResponse(
+      responseCode = "400",
+      description =
+          "Invalid room ID or Invalid request body or Room name is required or Room type not found")
+  @ApiResponse(responseCode = "404", description = "Room not found")
+  HttpResponse<RoomJson> change(Caller caller, String id, HttpRequest<?> request) {
     long room = PathId.room(id);
     RoomChange change = RoomChange.of(JsonDocument.of(request));
     return Replies.changed(rooms.change(caller.client().value(), room, change), RoomJson::of);
   }
 
+  /// Deletes a room.
   @Delete("/{id}")
-  HttpResponse<?> delete(Caller caller, String id) {
+  @ApiResponse(responseCode = "204", description = "deleted")
+  @ApiResponse(responseCode = "400", description = "Invalid room ID")
+  @ApiResponse(responseCode = "404", description = "Room not found")
+  HttpResponse<Void> delete(Caller caller, String id) {
     return Replies.deleted(
         rooms.delete(caller.client().value(), PathId.room(id)), Refusal.ROOM_NOT_FOUND);
   }

@@ -10,21 +10,30 @@ import io.micronaut.http.annotation.Put;
 import io.parley.directory.http.Creations;
 import io.parley.directory.http.Creations.Created;
 import io.parley.directory.http.Creations.Wish;
+import io.parley.directory.http.DirectoryApi;
 import io.parley.directory.http.Members;
 import io.parley.directory.http.Outcome.Done;
 import io.parley.directory.http.Page;
+import io.parley.directory.http.Paged;
 import io.parley.directory.http.PathId;
 import io.parley.directory.http.Refusal;
 import io.parley.directory.http.Replies;
 import io.parley.directory.type.RoomTypes.Change;
 import io.parley.gateway.http.Caller;
+import io.parley.gateway.http.Idempotent;
 import io.parley.gateway.http.JsonDocument;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import java.util.List;
 
 /// Room types over HTTP.
+@DirectoryApi
 @Controller("/room_types")
 final class RoomTypesController {
 
-  private static final int MAX = 100;
+  static final int MAX = 100;
 
   private final RoomTypes types;
   private final Creations creations;
@@ -34,8 +43,21 @@ final class RoomTypesController {
     this.creations = creations;
   }
 
+  /// Creates a room type.
   @Post
-  HttpResponse<?> create(Caller caller, HttpRequest<?> request) {
+  @Idempotent
+  @RequestBody(content = @Content(schema = @Schema(implementation = RoomTypeBody.New.class)))
+  @ApiResponse(responseCode = "201", description = "created", useReturnTypeSchema = true)
+  @ApiResponse(
+      responseCode = "400",
+      description =
+          "Invalid request body or Invalid idempotency key or Size is required or Style is"
+              + " required")
+  @ApiResponse(
+      responseCode = "409",
+      description = "Request with this idempotency key is still running")
+  @ApiResponse(responseCode = "422", description = "Idempotency key reused with a different body")
+  HttpResponse<RoomTypeJson> create(Caller caller, HttpRequest<?> request) {
     JsonDocument body = JsonDocument.of(request);
     Change values = read(body);
     String size = Members.required(values.size(), Refusal.SIZE_REQUIRED);
@@ -48,23 +70,36 @@ final class RoomTypesController {
                     201, RoomTypeJson.of(types.create(caller.client().value(), size, style)))));
   }
 
+  /// Lists room types by id.
   @Get
-  HttpResponse<?> list(Caller caller, HttpRequest<?> request) {
+  @Paged
+  @ApiResponse(responseCode = "400", description = "Invalid limit or Invalid offset")
+  HttpResponse<List<RoomTypeJson>> list(Caller caller, HttpRequest<?> request) {
     Page page = Page.of(request);
     return Replies.ok(
         types.page(caller.client().value(), page).stream().map(RoomTypeJson::of).toList());
   }
 
+  /// Gets a room type.
   @Get("/{id}")
-  HttpResponse<?> get(Caller caller, String id) {
+  @ApiResponse(responseCode = "400", description = "Invalid room type ID")
+  @ApiResponse(responseCode = "404", description = "Room type not found")
+  HttpResponse<RoomTypeJson> get(Caller caller, String id) {
     return Replies.found(
         types.find(caller.client().value(), PathId.roomType(id)),
         RoomTypeJson::of,
         Refusal.ROOM_TYPE_NOT_FOUND);
   }
 
+  /// Changes a room type. What is absent stays.
   @Put("/{id}")
-  HttpResponse<?> change(Caller caller, String id, HttpRequest<?> request) {
+  @RequestBody(content = @Content(schema = @Schema(implementation = RoomTypeBody.Changed.class)))
+  @ApiResponse(
+      responseCode = "400",
+      description =
+          "Invalid room type ID or Invalid request body or Size is required or Style is required")
+  @ApiResponse(responseCode = "404", description = "Room type not found")
+  HttpResponse<RoomTypeJson> change(Caller caller, String id, HttpRequest<?> request) {
     long type = PathId.roomType(id);
     Change change = read(JsonDocument.of(request));
     Members.notBlank(change.size(), Refusal.SIZE_REQUIRED);
@@ -75,8 +110,12 @@ final class RoomTypesController {
         Refusal.ROOM_TYPE_NOT_FOUND);
   }
 
+  /// Deletes a room type.
   @Delete("/{id}")
-  HttpResponse<?> delete(Caller caller, String id) {
+  @ApiResponse(responseCode = "204", description = "deleted")
+  @ApiResponse(responseCode = "400", description = "Invalid room type ID")
+  @ApiResponse(responseCode = "404", description = "Room type not found")
+  HttpResponse<Void> delete(Caller caller, String id) {
     return Replies.deleted(
         types.delete(caller.client().value(), PathId.roomType(id)), Refusal.ROOM_TYPE_NOT_FOUND);
   }

@@ -10,20 +10,29 @@ import io.micronaut.http.annotation.Put;
 import io.parley.directory.http.Creations;
 import io.parley.directory.http.Creations.Created;
 import io.parley.directory.http.Creations.Wish;
+import io.parley.directory.http.DirectoryApi;
 import io.parley.directory.http.Members;
 import io.parley.directory.http.Page;
+import io.parley.directory.http.Paged;
 import io.parley.directory.http.PathId;
 import io.parley.directory.http.Refusal;
 import io.parley.directory.http.Replies;
 import io.parley.gateway.http.Caller;
+import io.parley.gateway.http.Idempotent;
 import io.parley.gateway.http.JsonDocument;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Users over HTTP.
+@DirectoryApi
 @Controller("/users")
 final class UsersController {
 
-  private static final int MAX = 256;
+  static final int MAX = 256;
 
   private final Users users;
   private final Creations creations;
@@ -33,8 +42,21 @@ final class UsersController {
     this.creations = creations;
   }
 
+  /// Creates a user.
   @Post
-  HttpResponse<?> create(Caller caller, HttpRequest<?> request) {
+  @Idempotent
+  @RequestBody(content = @Content(schema = @Schema(implementation = UserBody.New.class)))
+  @ApiResponse(responseCode = "201", description = "created", useReturnTypeSchema = true)
+  @ApiResponse(
+      responseCode = "400",
+      description = "Invalid request body or Invalid idempotency key or External ID is required")
+  @ApiResponse(
+      responseCode = "409",
+      description =
+          "Request with this idempotency key is still running or User with this external ID already"
+              + " exists")
+  @ApiResponse(responseCode = "422", description = "Idempotency key reused with a different body")
+  HttpResponse<UserJson> create(Caller caller, HttpRequest<?> request) {
     JsonDocument body = JsonDocument.of(request);
     String externalId = Members.required(externalId(body), Refusal.EXTERNAL_ID_REQUIRED);
     return creations.create(
@@ -45,29 +67,46 @@ final class UsersController {
                 .map(user -> new Created(201, UserJson.of(user))));
   }
 
+  /// Lists users by id.
   @Get
-  HttpResponse<?> list(Caller caller, HttpRequest<?> request) {
+  @Paged
+  @ApiResponse(responseCode = "400", description = "Invalid limit or Invalid offset")
+  HttpResponse<List<UserJson>> list(Caller caller, HttpRequest<?> request) {
     Page page = Page.of(request);
     return Replies.ok(
         users.page(caller.client().value(), page).stream().map(UserJson::of).toList());
   }
 
+  /// Gets a user.
   @Get("/{id}")
-  HttpResponse<?> get(Caller caller, String id) {
+  @ApiResponse(responseCode = "400", description = "Invalid user ID")
+  @ApiResponse(responseCode = "404", description = "User not found")
+  HttpResponse<UserJson> get(Caller caller, String id) {
     return Replies.found(
         users.find(caller.client().value(), PathId.user(id)), UserJson::of, Refusal.USER_NOT_FOUND);
   }
 
+  /// Changes a user. What is absent stays.
   @Put("/{id}")
-  HttpResponse<?> change(Caller caller, String id, HttpRequest<?> request) {
+  @RequestBody(content = @Content(schema = @Schema(implementation = UserBody.Changed.class)))
+  @ApiResponse(
+      responseCode = "400",
+      description = "Invalid user ID or Invalid request body or External ID is required")
+  @ApiResponse(responseCode = "404", description = "User not found")
+  @ApiResponse(responseCode = "409", description = "User with this external ID already exists")
+  HttpResponse<UserJson> change(Caller caller, String id, HttpRequest<?> request) {
     long user = PathId.user(id);
     String externalId =
         Members.notBlank(externalId(JsonDocument.of(request)), Refusal.EXTERNAL_ID_REQUIRED);
     return Replies.changed(users.change(caller.client().value(), user, externalId), UserJson::of);
   }
 
+  /// Deletes a user.
   @Delete("/{id}")
-  HttpResponse<?> delete(Caller caller, String id) {
+  @ApiResponse(responseCode = "204", description = "deleted")
+  @ApiResponse(responseCode = "400", description = "Invalid user ID")
+  @ApiResponse(responseCode = "404", description = "User not found")
+  HttpResponse<Void> delete(Caller caller, String id) {
     return Replies.deleted(
         users.delete(caller.client().value(), PathId.user(id)), Refusal.USER_NOT_FOUND);
   }

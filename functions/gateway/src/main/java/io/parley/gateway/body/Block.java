@@ -1,5 +1,7 @@
 package io.parley.gateway.body;
 
+import io.micronaut.context.annotation.AliasFor;
+import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.Constraint;
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
@@ -9,12 +11,15 @@ import java.lang.annotation.Target;
 
 /// Text of `min` to `max` code points in which newline and tab are the only control characters.
 @Documented
+@Schema
 @Constraint(validatedBy = {})
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.FIELD, ElementType.PARAMETER, ElementType.METHOD, ElementType.TYPE_USE})
 public @interface Block {
+  @AliasFor(annotation = Schema.class, member = "minLength")
   int min() default 0;
 
+  @AliasFor(annotation = Schema.class, member = "maxLength")
   int max();
 
   String message() default "is not valid";

@@ -1,5 +1,7 @@
 package io.parley.gateway.body;
 
+import io.micronaut.context.annotation.AliasFor;
+import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.Constraint;
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
@@ -14,8 +16,10 @@ import java.lang.annotation.Target;
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.FIELD, ElementType.PARAMETER, ElementType.METHOD, ElementType.TYPE_USE})
 public @interface Line {
+  @AliasFor(annotation = Schema.class, member = "minLength")
   int min() default 1;
 
+  @AliasFor(annotation = Schema.class, member = "maxLength")
   int max();
 
   String message() default "is not valid";

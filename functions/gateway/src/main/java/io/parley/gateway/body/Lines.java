@@ -1,5 +1,7 @@
 package io.parley.gateway.body;
 
+import io.micronaut.context.annotation.AliasFor;
+import io.swagger.v3.oas.annotations.media.ArraySchema;
 import jakarta.validation.Constraint;
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
@@ -14,8 +16,10 @@ import java.lang.annotation.Target;
 @Target({ElementType.FIELD, ElementType.PARAMETER, ElementType.METHOD, ElementType.TYPE_USE})
 public @interface Lines {
 
+  @AliasFor(annotation = ArraySchema.class, member = "minItems")
   int min() default 1;
 
+  @AliasFor(annotation = ArraySchema.class, member = "maxItems")
   int count();
 
   int max();

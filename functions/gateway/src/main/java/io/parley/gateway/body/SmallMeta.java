@@ -1,5 +1,6 @@
 package io.parley.gateway.body;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.Constraint;
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
@@ -10,6 +11,7 @@ import java.lang.annotation.Target;
 /// An application's own object: at most 8 KiB as JSON, at most 8 levels deep, its texts without
 /// control characters.
 @Documented
+@Schema(type = "object", description = "at most 8 KiB as JSON, at most 8 levels deep")
 @Constraint(validatedBy = {})
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.FIELD, ElementType.PARAMETER, ElementType.METHOD, ElementType.TYPE_USE})

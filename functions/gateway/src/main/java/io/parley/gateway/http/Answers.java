@@ -1,7 +1,5 @@
 package io.parley.gateway.http;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MutableHttpResponse;
@@ -11,7 +9,8 @@ import io.parley.gateway.Problem;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// ChatAPI's answers: each is an object that ends in `status`.
+/// ChatAPI's answers: each is an object that ends in `status`. A controller method declares the one
+/// it gives when all goes well; a refusal takes its place.
 public final class Answers {
 
   private static final String SUCCESS = "success";
@@ -19,85 +18,54 @@ public final class Answers {
 
   private Answers() {}
 
-  @Serdeable
-  record Data(Object data, String status) {}
-
-  @Serdeable
-  record Repeated(Object data, boolean duplicate, String status) {}
-
-  @Serdeable
-  record Changed(Object data, String message, String status) {}
-
-  @Serdeable
-  record Message(String message, String status) {}
-
-  @Serdeable
-  record Page(List<?> data, Pagination pagination, String status) {}
-
-  @Serdeable(naming = SnakeCaseStrategy.class)
-  record Part(
-      List<?> data, @JsonInclude(Include.NON_NULL) @Nullable String nextCursor, String status) {}
-
   /// Which part of a list an answer is.
   @Serdeable(naming = SnakeCaseStrategy.class)
   public record Pagination(long skip, long limit, long total, boolean hasMore) {}
 
-  @Serdeable
-  record Failure(Object error, String status) {}
-
-  @Serdeable
-  record Code(String code, String message) {}
-
-  @Serdeable
-  record CodeWithDetails(String code, String message, Object details) {}
-
-  public static HttpResponse<?> ok(Object data) {
-    return HttpResponse.ok(new Data(data, SUCCESS));
+  public static <T> HttpResponse<Data<T>> ok(T data) {
+    return HttpResponse.ok(new Data<>(data, SUCCESS));
   }
 
-  public static HttpResponse<?> created(Object data) {
-    return HttpResponse.created(new Data(data, SUCCESS));
+  public static <T> HttpResponse<Data<T>> created(T data) {
+    return HttpResponse.created(new Data<>(data, SUCCESS));
   }
 
   /// A message that was sent now, or by an earlier attempt: a repeat gets the first answer, marked
   /// as such.
-  public static HttpResponse<?> sent(Object message, boolean duplicate) {
-    return duplicate
-        ? HttpResponse.created(new Repeated(message, true, SUCCESS))
-        : HttpResponse.created(new Data(message, SUCCESS));
+  public static <T> HttpResponse<Sent<T>> sent(T message, boolean duplicate) {
+    return HttpResponse.created(new Sent<>(message, duplicate ? true : null, SUCCESS));
   }
 
-  public static HttpResponse<?> message(String message) {
-    return HttpResponse.ok(new Message(message, SUCCESS));
+  public static HttpResponse<Done> message(String message) {
+    return HttpResponse.ok(new Done(message, SUCCESS));
   }
 
-  public static HttpResponse<?> page(List<?> data, Pagination pagination) {
-    return HttpResponse.ok(new Page(data, pagination, SUCCESS));
+  public static <T> HttpResponse<Page<T>> page(List<T> data, Pagination pagination) {
+    return HttpResponse.ok(new Page<>(data, pagination, SUCCESS));
   }
 
   /// A part of a list that may go on: the cursor of the next part is there only if it does.
-  public static HttpResponse<?> part(List<?> data, @Nullable String nextCursor) {
-    return HttpResponse.ok(new Part(data, nextCursor, SUCCESS));
+  public static <T> HttpResponse<Part<T>> part(List<T> data, @Nullable String nextCursor) {
+    return HttpResponse.ok(new Part<>(data, nextCursor, SUCCESS));
   }
 
-  public static HttpResponse<?> changed(Object data, String message) {
-    return HttpResponse.ok(new Changed(data, message, SUCCESS));
+  public static <T> HttpResponse<Changed<T>> changed(T data, String message) {
+    return HttpResponse.ok(new Changed<>(data, message, SUCCESS));
   }
 
-  public static HttpResponse<?> problem(Problem problem) {
+  public static <T> HttpResponse<T> problem(Problem problem) {
     return problem(problem, null);
   }
 
-  public static MutableHttpResponse<Object> problem(Problem problem, @Nullable Object details) {
-    Object error =
-        details == null
-            ? new Code(problem.name(), problem.message())
-            : new CodeWithDetails(problem.name(), problem.message(), details);
+  /// A refusal in the place of the answer that a caller asked for.
+  @SuppressWarnings("unchecked")
+  public static <T> MutableHttpResponse<T> problem(Problem problem, @Nullable Object details) {
     MutableHttpResponse<Object> response =
         HttpResponse.status(HttpStatus.valueOf(problem.status()));
     if (problem.retryable()) {
       response.header("Retry-After", RETRY_AFTER_SECONDS);
     }
-    return response.body(new Failure(error, "error"));
+    var error = new Failure.Code(problem.name(), problem.message(), details);
+    return (MutableHttpResponse<T>) response.body(new Failure(error, "error"));
   }
 }

@@ -1,5 +1,6 @@
 package io.parley.gateway.http;
 
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
@@ -10,6 +11,9 @@ import java.lang.annotation.Target;
 /// successful answer is given again. A method that takes an [Attempt] can find out what an earlier
 /// try of the same request did before it died.
 @Documented
+@Idempotent
+@ApiResponse(responseCode = "409", description = "IDEMPOTENCY_KEY_IN_USE")
+@ApiResponse(responseCode = "422", description = "VALIDATION_ERROR or IDEMPOTENCY_KEY_REUSED")
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.METHOD)
 public @interface Creates {

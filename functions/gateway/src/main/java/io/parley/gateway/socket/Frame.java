@@ -5,6 +5,9 @@ import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import io.micronaut.serde.annotation.Serdeable;
 import io.micronaut.serde.config.naming.SnakeCaseStrategy;
 import io.parley.core.room.RoomId;
+import io.parley.gateway.Problem;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.media.Schema.RequiredMode;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -18,12 +21,12 @@ public sealed interface Frame {
   @Serdeable(naming = SnakeCaseStrategy.class)
   record ConnectionStatus(
       String status,
-      @Nullable String userId,
+      @Schema(requiredMode = RequiredMode.REQUIRED) @Nullable String userId,
       String roomId,
       List<String> onlineUsers,
       long totalParticipants,
       long latestSeq,
-      @JsonInclude(Include.NON_NULL) @Nullable String ref)
+      @Schema(nullable = false) @JsonInclude(Include.NON_NULL) @Nullable String ref)
       implements Frame {
     @Override
     public String type() {
@@ -35,9 +38,9 @@ public sealed interface Frame {
   @Serdeable(naming = SnakeCaseStrategy.class)
   record Unsubscribed(
       String status,
-      @Nullable String userId,
+      @Schema(requiredMode = RequiredMode.REQUIRED) @Nullable String userId,
       String roomId,
-      @JsonInclude(Include.NON_NULL) @Nullable String ref)
+      @Schema(nullable = false) @JsonInclude(Include.NON_NULL) @Nullable String ref)
       implements Frame {
 
     public Unsubscribed(@Nullable String userId, RoomId room, @Nullable String ref) {
@@ -142,7 +145,11 @@ public sealed interface Frame {
   }
 
   @Serdeable(naming = SnakeCaseStrategy.class)
-  record MessageDeleted(String id, @Nullable String deletedBy, String deletedAt) implements Frame {
+  record MessageDeleted(
+      String id,
+      @Schema(requiredMode = RequiredMode.REQUIRED) @Nullable String deletedBy,
+      String deletedAt)
+      implements Frame {
     @Override
     public String type() {
       return "message_deleted";
@@ -177,10 +184,10 @@ public sealed interface Frame {
 
   @Serdeable(naming = SnakeCaseStrategy.class)
   record Ack(
-      @Nullable String ref,
+      @Schema(requiredMode = RequiredMode.REQUIRED) @Nullable String ref,
       String id,
       long seq,
-      @Nullable String clientMessageId,
+      @Schema(requiredMode = RequiredMode.REQUIRED) @Nullable String clientMessageId,
       boolean duplicate)
       implements Frame {
     @Override
@@ -195,7 +202,7 @@ public sealed interface Frame {
       List<Envelope> entries,
       boolean complete,
       long latestSeq,
-      @JsonInclude(Include.NON_NULL) @Nullable String ref)
+      @Schema(nullable = false) @JsonInclude(Include.NON_NULL) @Nullable String ref)
       implements Frame {
     @Override
     public String type() {
@@ -204,7 +211,9 @@ public sealed interface Frame {
   }
 
   @Serdeable(naming = SnakeCaseStrategy.class)
-  record Pong(Map<String, Long> latest, @JsonInclude(Include.NON_NULL) @Nullable String ref)
+  record Pong(
+      Map<String, Long> latest,
+      @Schema(nullable = false) @JsonInclude(Include.NON_NULL) @Nullable String ref)
       implements Frame {
     @Override
     public String type() {
@@ -213,7 +222,11 @@ public sealed interface Frame {
   }
 
   @Serdeable(naming = SnakeCaseStrategy.class)
-  record Error(String code, String message, boolean retryable, @Nullable String ref)
+  record Error(
+      @Schema(implementation = Problem.class) String code,
+      String message,
+      boolean retryable,
+      @Schema(requiredMode = RequiredMode.REQUIRED) @Nullable String ref)
       implements Frame {
     @Override
     public String type() {
@@ -228,5 +241,5 @@ public sealed interface Frame {
       Object data,
       String timestamp,
       String roomId,
-      @JsonInclude(Include.NON_NULL) @Nullable Long seq) {}
+      @Schema(nullable = false) @JsonInclude(Include.NON_NULL) @Nullable Long seq) {}
 }

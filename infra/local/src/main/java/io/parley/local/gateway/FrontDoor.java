@@ -19,6 +19,7 @@ final class FrontDoor {
   private final SocketServer sockets;
   private final InvokeCall invoke;
   private final StaticFiles files;
+  private final DocumentPages documents;
   private final Executor disk;
 
   FrontDoor(
@@ -28,6 +29,7 @@ final class FrontDoor {
       SocketServer sockets,
       InvokeCall invoke,
       StaticFiles files,
+      DocumentPages documents,
       Executor disk) {
     this.edge = edge;
     this.demoKey = demoKey;
@@ -35,6 +37,7 @@ final class FrontDoor {
     this.sockets = sockets;
     this.invoke = invoke;
     this.files = files;
+    this.documents = documents;
     this.disk = disk;
   }
 
@@ -62,7 +65,12 @@ final class FrontDoor {
 
   private CompletableFuture<Answer> file(Request request) {
     return CompletableFuture.supplyAsync(
-        () -> files.find(request).orElseGet(() -> Answer.message(404, "Not Found")), disk);
+        () ->
+            documents
+                .find(request)
+                .or(() -> files.find(request))
+                .orElseGet(() -> Answer.message(404, "Not Found")),
+        disk);
   }
 
   private static CompletableFuture<Opening> refused(Answer answer) {

@@ -63,6 +63,7 @@ public final class Gateway implements AutoCloseable {
             sockets,
             new InvokeCall(template, calls, time, ids),
             new StaticFiles(options.web()),
+            new DocumentPages(options.project()),
             disk);
     this.server = bind(options);
   }

@@ -11,6 +11,7 @@ import java.util.Optional;
 /// @param port 0 takes a free one
 /// @param demoApiKey lent to Server API calls without a credential
 /// @param web the folder of the static files
+/// @param project the folder whose documents are served
 /// @param seed of connection and request ids and of the jitter
 /// @param jitter the most a browser's message may wait before its function is called
 /// @param everywhere listen on all interfaces instead of loopback alone
@@ -18,6 +19,7 @@ public record GatewayOptions(
     int port,
     Optional<String> demoApiKey,
     Path web,
+    Optional<Path> project,
     Faults faults,
     long seed,
     Duration jitter,
@@ -26,22 +28,29 @@ public record GatewayOptions(
   /// No demo key, no faults, no jitter, ids that never repeat, loopback only.
   public static GatewayOptions onPort(int port, Path web) {
     long seed = new SecureRandom().nextLong();
-    return new GatewayOptions(port, Optional.empty(), web, Faults.NONE, seed, Duration.ZERO, false);
+    return new GatewayOptions(
+        port, Optional.empty(), web, Optional.empty(), Faults.NONE, seed, Duration.ZERO, false);
+  }
+
+  public GatewayOptions documenting(Path folder) {
+    return new GatewayOptions(
+        port, demoApiKey, web, Optional.of(folder), faults, seed, jitter, everywhere);
   }
 
   public GatewayOptions lending(String key) {
-    return new GatewayOptions(port, Optional.of(key), web, faults, seed, jitter, everywhere);
+    return new GatewayOptions(
+        port, Optional.of(key), web, project, faults, seed, jitter, everywhere);
   }
 
   public GatewayOptions with(Faults other) {
-    return new GatewayOptions(port, demoApiKey, web, other, seed, jitter, everywhere);
+    return new GatewayOptions(port, demoApiKey, web, project, other, seed, jitter, everywhere);
   }
 
   public GatewayOptions jittering(Duration most, long otherSeed) {
-    return new GatewayOptions(port, demoApiKey, web, faults, otherSeed, most, everywhere);
+    return new GatewayOptions(port, demoApiKey, web, project, faults, otherSeed, most, everywhere);
   }
 
   public GatewayOptions listeningEverywhere() {
-    return new GatewayOptions(port, demoApiKey, web, faults, seed, jitter, true);
+    return new GatewayOptions(port, demoApiKey, web, project, faults, seed, jitter, true);
   }
 }

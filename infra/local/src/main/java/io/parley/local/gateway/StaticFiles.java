@@ -51,8 +51,13 @@ public record StaticFiles(Path folder) {
 
   /// Reads from disk, so it must not run on an event loop.
   Optional<Answer> find(Request request) {
+    return find(request, request.decodedPath());
+  }
+
+  /// The file of another path than the request's.
+  Optional<Answer> find(Request request, String path) {
     boolean reads = request.method().equals("GET") || request.method().equals("HEAD");
-    return reads ? file(request.decodedPath()).flatMap(StaticFiles::read) : Optional.empty();
+    return reads ? file(path).flatMap(StaticFiles::read) : Optional.empty();
   }
 
   /// Only a regular file that really lies inside the folder, whatever dots and links say.

@@ -1,0 +1,29 @@
+package io.parley.gateway.socket;
+
+import io.micronaut.openapi.annotation.OpenAPIExtraSchema;
+
+/// Has the compiler describe every [Frame], for the AsyncAPI document.
+@OpenAPIExtraSchema(
+    classes = {
+      Frame.ConnectionStatus.class,
+      Frame.Unsubscribed.class,
+      Frame.UserOnline.class,
+      Frame.UserOffline.class,
+      Frame.Typing.class,
+      Frame.RoomCreated.class,
+      Frame.RoomUpdated.class,
+      Frame.RoomDeactivated.class,
+      Frame.RoomActivated.class,
+      Frame.RoomDeleted.class,
+      Frame.Message.class,
+      Frame.MessageUpdated.class,
+      Frame.MessageDeleted.class,
+      Frame.MessageRestored.class,
+      Frame.UserJoined.class,
+      Frame.UserLeft.class,
+      Frame.Ack.class,
+      Frame.History.class,
+      Frame.Pong.class,
+      Frame.Error.class
+    })
+interface FrameSchemas {}

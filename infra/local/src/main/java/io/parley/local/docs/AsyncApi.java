@@ -1,0 +1,74 @@
+package io.parley.local.docs;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.parley.local.gateway.wire.Json;
+import java.util.List;
+import java.util.TreeSet;
+
+/// The AsyncAPI document of the sockets. Its messages are named by hand; what they hold is as the
+/// compiler described the code's own types.
+final class AsyncApi {
+
+  private static final String CHANNEL = "#/channels/room";
+  private static final String MESSAGES = "#/components/messages/";
+
+  private AsyncApi() {}
+
+  static ObjectNode merged(ObjectNode base, List<ModuleDocument> modules) {
+    var document = base.deepCopy();
+    var schemas = schemas(modules);
+    var messages = (ObjectNode) document.at("/components/messages");
+    var payloads = new Payloads(messages);
+    // What an entry is in a history, it was live.
+    schemas.set(Payloads.ENVELOPE, payloads.anyEntry());
+    payloads.write();
+    addNeeded((ObjectNode) document.at("/components/schemas"), messages, schemas);
+    describe(document, messages);
+    return document;
+  }
+
+  private static ObjectNode schemas(List<ModuleDocument> modules) {
+    var schemas = Json.object();
+    for (var module : modules) {
+      for (var schema : module.schemas()) {
+        var copy = schema.getValue().deepCopy();
+        Schemas.rename(copy, module);
+        schemas.set(schema.getKey(), Schemas.quiet((ObjectNode) copy));
+      }
+    }
+    return schemas;
+  }
+
+  private static void addNeeded(ObjectNode own, ObjectNode messages, ObjectNode schemas) {
+    for (String name : new TreeSet<>(Schemas.needed(messages, schemas))) {
+      own.set(
+          name, Schemas.mended((ObjectNode) schemas.get(name), !name.startsWith(Payloads.ACTIONS)));
+    }
+  }
+
+  /// Both directions, as the service sees them.
+  private static void describe(ObjectNode document, ObjectNode messages) {
+    var inChannel = ((ObjectNode) document.at("/channels/room")).putObject("messages");
+    var operations = document.putObject("operations");
+    var heard = operations.putObject("hear").put("action", "send");
+    heard.put("summary", "What a socket hears").set("channel", reference(CHANNEL));
+    var frames = heard.putArray("messages");
+    for (var message : messages.properties()) {
+      String name = message.getKey();
+      inChannel.set(name, reference(MESSAGES + name));
+      var place = reference(CHANNEL + "/messages/" + name);
+      if (message.getValue() instanceof ObjectNode node && node.remove("x-action") != null) {
+        var operation = operations.putObject(name).put("action", "receive");
+        operation.set("summary", node.get("summary"));
+        operation.set("channel", reference(CHANNEL));
+        operation.putArray("messages").add(place);
+      } else {
+        frames.add(place);
+      }
+    }
+  }
+
+  private static ObjectNode reference(String place) {
+    return Json.object().put("$ref", place);
+  }
+}

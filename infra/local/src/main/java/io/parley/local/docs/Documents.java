@@ -1,0 +1,31 @@
+package io.parley.local.docs;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.parley.local.gateway.wire.Json;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+
+/// The OpenAPI and the AsyncAPI document, as JSON.
+@SuppressWarnings("ArrayRecordComponent") // never compared
+public record Documents(byte[] openApi, byte[] asyncApi) {
+
+  /// Merges what is written by hand in `infra/docs` with what the compiler left in
+  /// `functions/*/target`.
+  ///
+  /// @param project the folder of template.yaml
+  public static Documents of(Path project) {
+    try {
+      var modules = ModuleDocument.all(project);
+      return new Documents(
+          Json.bytes(OpenApi.merged(base(project, "openapi.json"), modules)),
+          Json.bytes(AsyncApi.merged(base(project, "asyncapi.json"), modules)));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static ObjectNode base(Path project, String file) {
+    return ModuleDocument.read(project.resolve("infra/docs").resolve(file));
+  }
+}

@@ -1,0 +1,51 @@
+package io.parley.local.docs;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.parley.local.gateway.wire.Json;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/// What micronaut-openapi wrote about a module when it was compiled.
+///
+/// @param module the name of its folder
+record ModuleDocument(String module, ObjectNode root) {
+
+  /// Those of all modules that have one, in the order of their names.
+  static List<ModuleDocument> all(Path project) throws IOException {
+    try (var folders = Files.list(project.resolve("functions"))) {
+      return folders
+          .filter(folder -> Files.exists(file(folder)))
+          .sorted()
+          .map(folder -> new ModuleDocument(folder.getFileName().toString(), read(file(folder))))
+          .toList();
+    }
+  }
+
+  /// Its schemas, by the names that they have in documents of several modules.
+  List<Map.Entry<String, JsonNode>> schemas() {
+    return root.path("components").path("schemas").properties().stream()
+        .map(schema -> Map.entry(unique(schema.getKey()), schema.getValue()))
+        .toList();
+  }
+
+  /// Two modules may have types of one name.
+  String unique(String schema) {
+    return module + "." + schema;
+  }
+
+  static ObjectNode read(Path file) {
+    try {
+      return (ObjectNode) Json.parse(Files.readAllBytes(file)).orElseThrow();
+    } catch (IOException e) {
+      throw new IllegalStateException("No document can be read from " + file, e);
+    }
+  }
+
+  private static Path file(Path folder) {
+    return folder.resolve("target/openapi.json");
+  }
+}

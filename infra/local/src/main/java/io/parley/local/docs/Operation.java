@@ -1,0 +1,124 @@
+package io.parley.local.docs;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+
+/// Makes a caller's view of an operation that the compiler has described from a controller method.
+record Operation(ObjectNode node) {
+
+  private static final int NO_CONTENT = 204;
+  private static final int FIRST_REFUSAL = 400;
+  private static final Map<Integer, String> SUCCESSES = Map.of(201, "Created", NO_CONTENT, "Done");
+  private static final String JSON = "application/json";
+  private static final Pattern SUMMARY = Pattern.compile("(?s)(.*?\\.)(\\s.*|$)");
+
+  void mend(ModuleDocument module) {
+    node.put("operationId", module.unique(node.path("operationId").asText()));
+    dropArguments();
+    onlyOwnCredential();
+    unwrapBody();
+    text();
+    responses(Failures.of(node, module));
+    Schemas.rename(node, module);
+  }
+
+  /// An argument that callers do not send, such as who calls, is described as if it came in the
+  /// query. No parameter of a query is an object.
+  private void dropArguments() {
+    if (node.path("parameters") instanceof ArrayNode all) {
+      all.removeIf(
+          one -> one.path("in").asText().equals("query") && one.path("schema").has("$ref"));
+      all.forEach(Operation::dropDefaults);
+      if (all.isEmpty()) {
+        node.remove("parameters");
+      }
+    }
+  }
+
+  /// A method's own credential comes before that of its class, and takes its place.
+  private void onlyOwnCredential() {
+    if (node.path("security") instanceof ArrayNode all) {
+      while (all.size() > 1) {
+        all.remove(1);
+      }
+    }
+  }
+
+  private static void dropDefaults(JsonNode parameter) {
+    if (!parameter.path("schema").path("type").asText().equals("array")) {
+      ((ObjectNode) parameter).remove("explode");
+    }
+  }
+
+  /// The arguments of a method that may have a body are described as the members of one. The body
+  /// is the one of that name.
+  private void unwrapBody() {
+    var content = (ObjectNode) node.path("requestBody").path("content").get(JSON);
+    if (content == null) {
+      return;
+    }
+    var members = content.path("schema").path("properties");
+    if (members.has("body")) {
+      content.set("schema", members.get("body"));
+    } else if (!content.path("schema").has("$ref")) {
+      node.remove("requestBody");
+    }
+  }
+
+  private void text() {
+    String text = node.path("description").asText().replace("\\`", "`").replace("\n", " ");
+    var parts = SUMMARY.matcher(text);
+    if (parts.matches()) {
+      node.put("summary", parts.group(1).replaceFirst("\\.$", ""));
+    }
+    node.put("description", text);
+  }
+
+  private void responses(Failures failures) {
+    var given = (ObjectNode) node.path("responses");
+    dropWhatNeedsInput(given);
+    var sorted = new TreeMap<String, JsonNode>();
+    given
+        .properties()
+        .forEach(
+            response -> {
+              answer(response.getKey(), (ObjectNode) response.getValue(), failures);
+              sorted.put(response.getKey(), response.getValue());
+            });
+    given.removeAll();
+    given.setAll(sorted);
+  }
+
+  /// A request without a body cannot have a wrong one.
+  private void dropWhatNeedsInput(ObjectNode responses) {
+    if (node.has("requestBody")) {
+      return;
+    }
+    responses.remove(List.of("413", "415"));
+    if (responses.at("/400/description").asText().equals("INVALID_JSON")) {
+      responses.remove("400");
+    }
+    boolean hasParameters =
+        node.path("parameters").findValuesAsText("in").stream().anyMatch(in -> !in.equals("path"));
+    if (!hasParameters && responses.at("/422/description").asText().equals("VALIDATION_ERROR")) {
+      responses.remove("422");
+    }
+  }
+
+  private static void answer(String status, ObjectNode response, Failures failures) {
+    int code = Integer.parseInt(status);
+    if (code >= FIRST_REFUSAL) {
+      failures.describe(code, response);
+      return;
+    }
+    response.put("description", SUCCESSES.getOrDefault(code, "Success"));
+    if (code == NO_CONTENT) {
+      response.remove("content");
+    }
+  }
+}

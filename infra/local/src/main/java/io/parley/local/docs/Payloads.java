@@ -1,0 +1,79 @@
+package io.parley.local.docs;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.parley.local.gateway.wire.Json;
+
+/// Writes the payload of each message around the type that the code has for its contents.
+///
+/// @param messages with `x-data`, what a browser hears (`x-entry` if it is an entry of a log,
+///     `x-type` if it has the type of another), or with `x-action`, what it sends
+record Payloads(ObjectNode messages) {
+
+  static final String ACTIONS = "sockets.";
+  static final String ENVELOPE = "gateway.Frame.Envelope";
+  private static final String FRAMES = "gateway.Frame.";
+
+  void write() {
+    for (var message : messages.properties()) {
+      var node = (ObjectNode) message.getValue();
+      if (node.has("x-data")) {
+        node.set("payload", heard(message.getKey(), node));
+      } else if (node.has("x-action") && !node.has("payload")) {
+        node.set("payload", sent(node));
+      }
+      node.put("name", message.getKey());
+    }
+  }
+
+  /// A schema of every entry.
+  ObjectNode anyEntry() {
+    var any = Json.object();
+    var entries = any.putArray("oneOf");
+    for (var message : messages.properties()) {
+      if (message.getValue().has("x-entry")) {
+        entries.add(heard(message.getKey(), message.getValue().deepCopy()));
+      }
+    }
+    return any;
+  }
+
+  private static ObjectNode heard(String name, ObjectNode message) {
+    boolean isEntry = message.remove("x-entry") != null;
+    String type = message.path("x-type").asText(name);
+    message.remove("x-type");
+    var payload = Json.object().put("type", "object");
+    var members = payload.putObject("properties");
+    members.putObject("type").put("const", type);
+    members.set("data", Schemas.reference(FRAMES + message.remove("x-data").asText()));
+    members.putObject("timestamp").put("type", "string");
+    members.putObject("room_id").put("type", "string");
+    var required = payload.putArray("required");
+    required.add("type").add("data").add("timestamp").add("room_id");
+    if (isEntry) {
+      members.putObject("seq").put("type", "integer").put("minimum", 1);
+      required.add("seq");
+    }
+    return Schemas.mended(payload, true);
+  }
+
+  private static ObjectNode sent(ObjectNode message) {
+    var payload = Json.object().put("type", "object");
+    var members = payload.putObject("properties");
+    members.putObject("action").put("const", message.path("x-action").asText());
+    room(members);
+    members.putObject("ref").put("type", "string").put("description", "echoed in the answer");
+    payload.putArray("required").add("action");
+    if (message.has("x-members")) {
+      String type = message.remove("x-members").asText();
+      payload.putArray("allOf").add(Schemas.reference(ACTIONS + type));
+    }
+    return payload;
+  }
+
+  private static void room(ObjectNode members) {
+    members
+        .putObject("room_id")
+        .put("type", "string")
+        .put("description", "may be left out on a socket with one room");
+  }
+}

@@ -1,0 +1,135 @@
+package io.parley.local.docs;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.parley.local.gateway.wire.Json;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/// Turns the schemas of OpenAPI 3.0 that the compiler wrote into JSON Schema, and says of them what
+/// is true of all: an answer has no other members, a request may have them and has no nulls, and a
+/// time is in UTC with milliseconds.
+final class Schemas {
+
+  static final String PREFIX = "#/components/schemas/";
+
+  private static final Pattern TIME = Pattern.compile(".*(_at|At)|timestamp");
+  private static final String TIME_FORM = "^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}Z$";
+  private static final List<String> COMPOSED = List.of("allOf", "anyOf", "oneOf");
+
+  private Schemas() {}
+
+  /// The same schema without what says nothing.
+  static ObjectNode quiet(ObjectNode schema) {
+    inner(schema).forEach(Schemas::quiet);
+    dropNoise(schema);
+    return schema;
+  }
+
+  /// A schema without its OpenAPI 3.0 peculiarities.
+  static ObjectNode mended(ObjectNode schema, boolean ofAnswers) {
+    var mended = schema.deepCopy();
+    mend(mended, ofAnswers);
+    return mended;
+  }
+
+  private static void mend(ObjectNode schema, boolean ofAnswers) {
+    for (var inner : inner(schema)) {
+      mend(inner, ofAnswers);
+    }
+    schema
+        .path("properties")
+        .properties()
+        .forEach(member -> time(member.getKey(), (ObjectNode) member.getValue()));
+    if (ofAnswers && schema.has("properties") && !schema.has("additionalProperties")) {
+      schema.put("additionalProperties", false);
+    }
+    boolean takesNull = schema.remove("x-null") != null;
+    boolean mayBeNull = schema.path("nullable").asBoolean();
+    schema.remove("nullable");
+    if (mayBeNull && (ofAnswers || takesNull)) {
+      allowNull(schema);
+    }
+  }
+
+  /// Every schema directly inside this one.
+  private static List<ObjectNode> inner(ObjectNode schema) {
+    var inner = new ArrayList<JsonNode>();
+    schema.path("properties").forEach(inner::add);
+    inner.add(schema.path("items"));
+    inner.add(schema.path("additionalProperties"));
+    COMPOSED.forEach(kind -> schema.path(kind).forEach(inner::add));
+    return inner.stream().filter(ObjectNode.class::isInstance).map(ObjectNode.class::cast).toList();
+  }
+
+  private static void dropNoise(ObjectNode schema) {
+    // Java's Object is any value.
+    if (isAnyObject(schema.path("additionalProperties"))) {
+      schema.put("additionalProperties", true);
+    }
+    // What a list or an object is besides says nothing more.
+    if (schema.has("items")
+        || (schema.path("allOf").size() == 1 && isAnyObject(schema.path("allOf").get(0)))) {
+      schema.remove("allOf");
+    }
+    if (schema.path("maxLength").asInt() == Integer.MAX_VALUE) {
+      schema.remove("maxLength");
+    }
+    if (schema.path("description").isTextual()) {
+      schema.put("description", schema.get("description").asText().replace("\\`", "`"));
+    }
+  }
+
+  private static boolean isAnyObject(JsonNode schema) {
+    return schema.size() == 1 && schema.path("type").asText().equals("object");
+  }
+
+  private static void time(String name, ObjectNode schema) {
+    boolean text = schema.path("type").toString().contains("\"string\"");
+    if (text && TIME.matcher(name).matches()) {
+      schema.put("format", "date-time").put("pattern", TIME_FORM);
+    }
+  }
+
+  private static void allowNull(ObjectNode schema) {
+    if (schema.path("type").isTextual()) {
+      String type = schema.get("type").asText();
+      schema.putArray("type").add(type).add("null");
+      return;
+    }
+    var other = schema.deepCopy();
+    schema.removeAll();
+    schema.putArray("anyOf").add(other).add(Json.object().put("type", "null"));
+  }
+
+  /// Gives every reference below a node the name that its target has in a merged document.
+  static void rename(JsonNode node, ModuleDocument module) {
+    if (node instanceof ObjectNode object && object.path("$ref").asText().startsWith(PREFIX)) {
+      String name = object.get("$ref").asText().substring(PREFIX.length());
+      object.put("$ref", PREFIX + module.unique(name));
+    }
+    node.forEach(below -> rename(below, module));
+  }
+
+  /// The names of the schemas that a node needs, directly or through others.
+  static Set<String> needed(JsonNode node, JsonNode schemas) {
+    var names = new HashSet<String>();
+    collect(node, schemas, names);
+    return names;
+  }
+
+  private static void collect(JsonNode node, JsonNode schemas, Set<String> names) {
+    String reference = node.path("$ref").asText();
+    if (reference.startsWith(PREFIX) && names.add(reference.substring(PREFIX.length()))) {
+      collect(schemas.path(reference.substring(PREFIX.length())), schemas, names);
+    }
+    node.forEach(below -> collect(below, schemas, names));
+  }
+
+  static ObjectNode reference(String name) {
+    return Json.object().put("$ref", PREFIX + name);
+  }
+}

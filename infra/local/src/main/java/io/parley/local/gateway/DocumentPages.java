@@ -1,0 +1,40 @@
+package io.parley.local.gateway;
+
+import io.parley.local.docs.Documents;
+import io.parley.local.gateway.wire.Answer;
+import io.parley.local.gateway.wire.Headers;
+import io.parley.local.gateway.wire.Request;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/// The documents of both APIs and the page that shows them, below `/docs`.
+///
+/// @param project the folder of template.yaml, if it has them
+record DocumentPages(Optional<Path> project) {
+
+  private static final String FOLDER = "/docs";
+
+  /// Reads from disk, so it must not run on an event loop.
+  Optional<Answer> find(Request request) {
+    String path = request.decodedPath();
+    return path.equals(FOLDER) || path.startsWith(FOLDER + "/")
+        ? project.flatMap(folder -> find(request, folder, path.substring(FOLDER.length())))
+        : Optional.empty();
+  }
+
+  /// Documents as they are on disk now, so that a reload shows what was built since.
+  private static Optional<Answer> find(Request request, Path project, String name) {
+    return switch (name) {
+      case "/openapi.json" -> Optional.of(json(Documents.of(project).openApi()));
+      case "/asyncapi.json" -> Optional.of(json(Documents.of(project).asyncApi()));
+      default ->
+          new StaticFiles(project.resolve("infra/docs/page"))
+              .find(request, name.isEmpty() ? "/" : name);
+    };
+  }
+
+  private static Answer json(byte[] document) {
+    var headers = Headers.of("Content-Type", "application/json").with("Cache-Control", "no-cache");
+    return new Answer(200, headers, document);
+  }
+}
