@@ -4,7 +4,7 @@ import { h } from '../dom.js';
 export function entrance(session, entered) {
   let registering = false;
   const problem = h('p', { class: 'problem', role: 'alert', hidden: true });
-  const name = h('input', { id: 'username', name: 'username', required: true, minlength: 3, maxlength: 254, autocomplete: 'username', autocapitalize: 'none', spellcheck: 'false', autofocus: true });
+  const name = h('input', { id: 'username', name: 'username', required: true, minlength: 3, maxlength: 254, autocomplete: 'username', autocapitalize: 'none', spellcheck: 'false' });
   const password = h('input', { id: 'password', name: 'password', type: 'password', required: true, minlength: 8, maxlength: 256, autocomplete: 'current-password', 'aria-describedby': 'password-hint' });
   const hint = h('p', { id: 'password-hint', class: 'hint' }, 'At least 8 characters');
   const submit = h('button', { class: 'primary wide' }, 'Log in');
@@ -39,6 +39,7 @@ export function entrance(session, entered) {
   }
 
   hint.hidden = true;
+  requestAnimationFrame(() => name.focus());
   return h('main', { class: 'entrance' },
     h('div', { class: 'card' },
       h('h1', {}, h('img', { src: '/app/icon.svg', alt: '', width: 40, height: 40 }), 'Parley'),

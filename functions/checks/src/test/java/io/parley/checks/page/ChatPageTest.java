@@ -259,7 +259,9 @@ final class ChatPageTest {
     page.browser.keys("By hand", Keys.ENTER);
     page.until("the chat", "document.querySelector('.conversation h2')?.textContent === 'By hand'");
     tabTo(page, ".composer textarea");
-    page.browser.keys("one", Keys.chord(Keys.SHIFT, Keys.ENTER), "two", Keys.ENTER);
+    page.browser.keys("one");
+    page.browser.shiftAnd(Keys.ENTER);
+    page.browser.keys("two", Keys.ENTER);
     page.until("the message", () -> page.messages().equals(List.of("one\ntwo")));
     page.browser.keys(Keys.ARROW_UP);
     page.until("the edit", "!document.querySelector('.editing').hidden");
