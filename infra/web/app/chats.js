@@ -133,9 +133,15 @@ export class Chats extends EventTarget {
   async loadMembers(id) {
     const chat = this.chat(id);
     if (!chat) return;
-    chat.members = await this.session.list(`/chats/${encodeURIComponent(id)}/members`);
+    chat.members = chat.parent ? this.#placed(chat) : await this.session.list(`/chats/${encodeURIComponent(id)}/members`);
     for (const { userId, username } of chat.members) this.#users.set(userId, username);
     this.#tell('members', id);
+  }
+
+  /** Who is in a breakout, its session says. */
+  #placed({ id, parent }) {
+    const users = this.chat(parent)?.breakouts.room(id)?.participants ?? [];
+    return users.map((userId) => ({ userId, username: this.name(userId) }));
   }
 
   addMembers(id, members) {
@@ -261,7 +267,9 @@ export class Chats extends EventTarget {
     client.on('entry', (entry) => this.#entry(entry));
     client.on('hole', (hole) => this.#hole(hole));
     client.on('entered', ({ room_id, latest_seq }) => this.#entered(room_id, latest_seq));
-    client.on('refused', ({ room_id }) => {
+    client.on('refused', ({ room_id, error }) => {
+      const parent = this.chat(this.chat(room_id)?.parent);
+      if (parent?.breakouts.room(room_id)) this.dispatchEvent(Object.assign(new Event('trouble'), { error }));
       this.#drop(room_id);
       this.#tell('chats');
     });
@@ -304,15 +312,12 @@ export class Chats extends EventTarget {
   #breakouts(parent, entry, fresh) {
     const mine = parent.breakouts.roomOf(this.me.id)?.id;
     for (const chat of this.#chats.values()) {
-      if (chat.parent === parent.id && chat.id !== mine && !this.#leads(parent, chat)) this.#drop(chat.id);
+      if (chat.parent !== parent.id) continue;
+      if (chat.id === mine) this.loadMembers(chat.id).catch(() => {});
+      else this.#drop(chat.id);
     }
     this.dispatchEvent(Object.assign(new Event('breakouts'), { id: parent.id, entry, fresh }));
     this.#tell('chats');
-  }
-
-  /** The owner of the parent room may look into every breakout there is. */
-  #leads(parent, { id }) {
-    return parent.ownerId === this.me.id && parent.breakouts.room(id) !== null;
   }
 
   #hole(hole) {

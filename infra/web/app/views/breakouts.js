@@ -123,7 +123,7 @@ export function breakouts(chats, chat, { open }) {
       h('div', { class: 'room' },
         h('span', { class: 'name' }, room.name),
         h('span', { class: 'hint' }, String(room.participants.length)),
-        enters && h('button', { type: 'button', class: 'quiet', onclick: () => go(room), 'aria-label': `Go to ${room.name}` }, 'Go'),
+        enters && h('button', { type: 'button', class: 'quiet', onclick: () => attempt(() => enter(session, room, here)), 'aria-label': `Go to ${room.name}` }, 'Go'),
         chooses && h('button', { type: 'button', class: 'quiet', onclick: () => attempt(() => chats.place(session, chats.me.id, room.id)), 'aria-label': `Choose ${room.name}` }, 'Choose')),
       people(session, room.participants, room.id));
   }
@@ -145,7 +145,9 @@ export function breakouts(chats, chat, { open }) {
 
   const button = (name, text, action) => h('button', { type: 'button', class: 'quiet wide', onclick: () => attempt(action) }, icon(name), text);
 
-  function go(room) {
+  /** Whoever leads goes where they want, as one who is placed there. */
+  async function enter(session, room, here) {
+    if (!here) await chats.place(session, chats.me.id, room.id);
     chats.visit(chat.id, room);
     open(room.id);
   }

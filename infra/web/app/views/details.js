@@ -24,6 +24,7 @@ export function details(chats, chat, { open, toggleDetails }) {
     add.hidden = !owner();
     const sorted = [...everybody].sort((a, b) => online.has(b.userId) - online.has(a.userId) || (a.username < b.username ? -1 : 1));
     members.replaceChildren(...sorted.map((member) => row(member, online.has(member.userId))));
+    more.hidden = Boolean(chat.parent);
     more.replaceChildren(
       h('button', { type: 'button', class: 'quiet wide', onclick: leave }, icon('leave'), 'Leave this chat'),
       ...(owner() ? [h('button', { type: 'button', class: 'quiet wide danger-text', onclick: remove }, icon('trash'), 'Delete this chat')] : []));
