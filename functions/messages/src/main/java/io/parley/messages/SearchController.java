@@ -5,6 +5,8 @@ import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Delete;
 import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Patch;
+import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.Put;
 import io.parley.core.message.SearchMessages;
 import io.parley.gateway.Problem;
@@ -29,7 +31,17 @@ final class SearchController {
         SearchQuery.cursor(page.positions()).orElse(null));
   }
 
-  /// Otherwise "search" would be looked for as a message.
+  /// Otherwise "search" would be looked for as a message, and these be said to be allowed.
+  @Post
+  HttpResponse<?> post() {
+    return refused();
+  }
+
+  @Patch
+  HttpResponse<?> patch() {
+    return refused();
+  }
+
   @Put
   HttpResponse<?> edit() {
     return refused();

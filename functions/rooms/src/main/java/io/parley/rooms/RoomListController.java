@@ -22,6 +22,7 @@ final class RoomListController {
   private static final int MAX_SKIP = 10_000;
   private static final int MAX_LIMIT = 100;
   private static final int LIMIT = 50;
+  private static final int MAX_SEARCH = 200;
   private static final String NEWEST_FIRST = "-created_at";
   private static final Map<String, RoomOrder> SORTS =
       Map.of(
@@ -55,7 +56,7 @@ final class RoomListController {
         new RoomQuery(
             (int) parameters.number("skip", 0, MAX_SKIP, 0),
             (int) parameters.number("limit", 1, MAX_LIMIT, LIMIT),
-            parameters.text("search"),
+            parameters.searched("search", MAX_SEARCH),
             parameters.flag("is_active"),
             Objects.requireNonNull(
                 SORTS.get(parameters.choice("sort", SORTS.keySet(), NEWEST_FIRST))));

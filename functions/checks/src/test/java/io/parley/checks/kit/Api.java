@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
@@ -70,10 +71,18 @@ public final class Api {
   }
 
   public Answer call(String method, String path, @Nullable String body) {
+    return send(
+        method, path, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
+  }
+
+  /// With a body that need not be text.
+  public Answer callBytes(String method, String path, byte[] body) {
+    return send(method, path, BodyPublishers.ofByteArray(body));
+  }
+
+  private Answer send(String method, String path, BodyPublisher body) {
     HttpRequest.Builder request =
-        HttpRequest.newBuilder(base.resolve(path))
-            .timeout(TIMEOUT)
-            .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
+        HttpRequest.newBuilder(base.resolve(path)).timeout(TIMEOUT).method(method, body);
     headers.forEach(request::header);
     try {
       var response = HTTP.send(request.build(), BodyHandlers.ofByteArray());

@@ -10,10 +10,22 @@ import org.jspecify.annotations.Nullable;
 /// The API Gateway event behind a request.
 final class Events {
 
+  private static final char REPLACEMENT = '\uFFFD';
+
   private Events() {}
 
   static APIGatewayV2HTTPEvent of(HttpRequest<?> request) {
     return (APIGatewayV2HTTPEvent) ((ServletHttpRequest<?, ?>) request).getNativeRequest();
+  }
+
+  /// Whether the body is not what was sent: API Gateway hands text over with octets that are no
+  /// UTF-8 replaced, by characters that take another number of octets.
+  static boolean isMended(HttpRequest<?> request, byte[] body) {
+    @Nullable String text = of(request).getBody();
+    return text != null
+        && text.indexOf(REPLACEMENT) >= 0
+        && request.getHeaders().getFirst("Content-Length", Long.class).orElse((long) body.length)
+            != body.length;
   }
 
   /// The body's bytes as they were sent.

@@ -25,6 +25,9 @@ public record JsonDocument(byte[] bytes, @Nullable Object value) {
     if (!isJson(request)) {
       throw new RefusedRequest(Problem.UNSUPPORTED_MEDIA_TYPE);
     }
+    if (Events.isMended(request, bytes)) {
+      throw new RefusedRequest(Problem.INVALID_JSON);
+    }
     try {
       return new JsonDocument(bytes, Json.read(bytes));
     } catch (MalformedJson e) {

@@ -4,6 +4,8 @@ import io.micronaut.http.HttpRequest;
 import io.parley.core.json.Text;
 import io.parley.gateway.body.Violation;
 import java.net.URLDecoder;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -82,6 +84,16 @@ public final class Query {
   /// Any text, if it is given.
   public Optional<String> text(String name) {
     return Optional.ofNullable(single(name));
+  }
+
+  /// Text to look for, if it is given and not empty: the empty one is everywhere.
+  public Optional<String> searched(String name, int max) {
+    Optional<String> text = text(name).filter(given -> !given.isEmpty());
+    if (text.isPresent() && (Text.length(text.get()) > max || !Text.LINE.allows(text.get()))) {
+      violations.add(new Violation(name, LINE.formatted(max)));
+      return Optional.empty();
+    }
+    return text;
   }
 
   /// `true` or `false`, if it is given.
@@ -171,11 +183,15 @@ public final class Query {
     return values.isEmpty() ? null : values.getFirst();
   }
 
+  /// Octets that are no UTF-8 would otherwise be searched for as replacement characters.
   private String decode(String text) {
     try {
-      return URLDecoder.decode(text, StandardCharsets.UTF_8);
-    } catch (IllegalArgumentException e) {
-      violations.add(new Violation("query", "must be percent-encoded"));
+      byte[] octets =
+          URLDecoder.decode(text, StandardCharsets.ISO_8859_1)
+              .getBytes(StandardCharsets.ISO_8859_1);
+      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(octets)).toString();
+    } catch (IllegalArgumentException | CharacterCodingException e) {
+      violations.add(new Violation("query", "must be percent-encoded UTF-8"));
       return text;
     }
   }
