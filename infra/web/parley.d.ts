@@ -94,7 +94,7 @@ export interface Options extends Partial<Times> {
   clock?: { now(): number; setTimeout(action: () => void, delay: number): unknown; clearTimeout(timer: unknown): void };
   random?: () => number;
   uuid?: () => string;
-  /** Tells when the network is back (`online`, `pageshow`); by default the window. */
+  /** Tells when the network changes (`online`, `offline`, `pageshow`); by default the window. */
   events?: EventTarget | null;
 }
 

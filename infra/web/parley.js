@@ -406,7 +406,7 @@ export class Parley {
     if (this.line?.live.has(id)) this.line.say({ action: 'typing', room_id: id, is_typing });
   }
 
-  /** Tries at once what would be tried later: for when the network is known to be back. */
+  /** Tries at once what would be tried later: for when the network is known to have changed. */
   wake() {
     if (this.#closed) return;
     if (!this.line) return this.#dial();
@@ -998,17 +998,14 @@ export class Parley {
     this.#timers.delete(name);
   }
 
-  /** A browser knows when its network comes back, and when its page is looked at again. */
+  /** A browser knows when its network goes and comes, and when its page is looked at again. */
   #hook() {
     const target = this.options.events;
     if (!target) return;
     const wake = () => this.wake();
-    target.addEventListener('online', wake);
-    target.addEventListener('pageshow', wake);
-    this.#unhook = () => {
-      target.removeEventListener('online', wake);
-      target.removeEventListener('pageshow', wake);
-    };
+    const types = ['online', 'offline', 'pageshow'];
+    for (const type of types) target.addEventListener(type, wake);
+    this.#unhook = () => types.forEach((type) => target.removeEventListener(type, wake));
   }
 }
 

@@ -137,6 +137,16 @@ test('a network that comes back is used at once', async () => {
   assert.equal(client.state, 'connected');
 });
 
+test('a network that is known to be gone is tried, and the socket given up at once', async () => {
+  const events = new EventTarget();
+  const { world, client } = await arrived({ events });
+  [...world.sockets][0].silent = true;
+  world.up = false;
+  events.dispatchEvent(new Event('offline'));
+  await world.clock.advance(3_000);
+  assert.equal(client.state, 'waiting');
+});
+
 test('a send resolves with its entry, also when its acknowledgement is lost', async () => {
   const { world, client } = await arrived();
   world.faults.drop = 1;

@@ -198,7 +198,7 @@ final class BadInputTest {
                 time("date_from"),
                 time("date_to"),
                 count("limit", 1, 100),
-                choice("cursor", "1").with("of more rooms", "cursor=1.2"))));
+                count("cursor", 0, 999_999_999_999_999L).with("of more rooms", "cursor=1.2"))));
   }
 
   private static final Set<String> WITHOUT_INPUT =
@@ -285,10 +285,6 @@ final class BadInputTest {
         .map(text -> text.getBytes(StandardCharsets.UTF_8))
         .forEach(bytes -> unreadable(api, body, bytes));
     unreadable(api, body, (inside + ",\"a\":\"\u00ff\"}").getBytes(StandardCharsets.ISO_8859_1));
-    byte[] surrogate = (inside + ",\"a\":\"???\"}").getBytes(StandardCharsets.UTF_8);
-    System.arraycopy(
-        new byte[] {(byte) 0xED, (byte) 0xA0, (byte) 0x80}, 0, surrogate, surrogate.length - 5, 3);
-    unreadable(api, body, surrogate);
     String large = inside + ",\"a\":\"" + "x".repeat(64 * 1024) + "\"}";
     api.call(body.method(), body.path(), large).expectError(413, "PAYLOAD_TOO_LARGE");
     for (String type : List.of("text/plain", "application/xml", "nonsense")) {

@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -248,7 +249,9 @@ final class IsolationTest {
         .hasCauseInstanceOf(WebSocketHandshakeException.class)
         .satisfies(
             error -> {
-              var response = ((WebSocketHandshakeException) error.getCause()).getResponse();
+              var response =
+                  ((WebSocketHandshakeException) Objects.requireNonNull(error.getCause()))
+                      .getResponse();
               refusal.add(response.statusCode() + " " + stable(response.headers().map()));
             });
     return refusal.getFirst();

@@ -96,7 +96,7 @@ final class WebClientTest {
     try {
       Process process = new ProcessBuilder(List.of("node", "--version")).start();
       String version = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-      return Integer.parseInt(version.strip().substring(1).split("\\.")[0]);
+      return Integer.parseInt(version.replaceFirst("(?s)v(\\d+).*", "$1"));
     } catch (IOException e) {
       return 0;
     }

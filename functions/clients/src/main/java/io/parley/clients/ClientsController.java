@@ -1,6 +1,8 @@
 package io.parley.clients;
 
 import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.Consumes;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Delete;
 import io.micronaut.http.annotation.Get;
@@ -36,8 +38,10 @@ final class ClientsController {
     this.clients = clients;
   }
 
-  /// Makes a client, with the operator's key.
+  /// Makes a client, with the operator's key. Its body is looked at after the key: a route that is
+  /// chosen by the body's type would not be known to be the operator's.
   @Post
+  @Consumes(MediaType.ALL)
   @WithoutCredential
   @OperatorOnly
   @Creates(secret = true)

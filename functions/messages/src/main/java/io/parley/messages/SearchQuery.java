@@ -98,8 +98,10 @@ final class SearchQuery {
   static MessageSearch of(Caller caller, HttpRequest<?> request) {
     Query query = Query.of(request);
     List<String> rooms = query.lines("room_ids", RoomId.MAX_LENGTH, MessageSearch.MAX_ROOMS);
-    MessageFilter filter = filter(query);
-    if (filter.text().isEmpty()) {
+    List<String> senders = query.lines("sender_ids", UserId.MAX_LENGTH, MAX_CHOICES);
+    List<String> types = query.lines("message_types", Draft.MAX_TYPE, MAX_CHOICES);
+    Optional<String> text = query.line("q", MessageFilter.MAX_TEXT);
+    if (query.text("q").isEmpty()) {
       query.refuse("q", "is required");
     }
     if (rooms.isEmpty()) {
@@ -109,9 +111,12 @@ final class SearchQuery {
     var from = query.time("date_from", false);
     var until = query.time("date_to", true);
     int limit = (int) query.number("limit", 1, MessageQuery.MAX_LIMIT, MessageQuery.DEFAULT_LIMIT);
+    // What is wrong has no form as an id.
     query.check();
     List<RoomKey> keys =
         rooms.stream().map(room -> new RoomKey(caller.client(), new RoomId(room))).toList();
+    Set<UserId> users = senders.stream().map(UserId::new).collect(Collectors.toSet());
+    MessageFilter filter = new MessageFilter(users, Set.copyOf(types), text, false);
     return new MessageSearch(filter, keys, positions, from, until, limit);
   }
 
@@ -120,16 +125,6 @@ final class SearchQuery {
     return positions.isEmpty()
         ? Optional.empty()
         : Optional.of(positions.stream().map(String::valueOf).collect(Collectors.joining(".")));
-  }
-
-  private static MessageFilter filter(Query query) {
-    Set<UserId> senders =
-        query.lines("sender_ids", UserId.MAX_LENGTH, MAX_CHOICES).stream()
-            .filter(sender -> !sender.isEmpty())
-            .map(UserId::new)
-            .collect(Collectors.toSet());
-    Set<String> types = Set.copyOf(query.lines("message_types", Draft.MAX_TYPE, MAX_CHOICES));
-    return new MessageFilter(senders, types, query.line("q", MessageFilter.MAX_TEXT), false);
   }
 
   private static List<Long> positions(Query query, int rooms) {

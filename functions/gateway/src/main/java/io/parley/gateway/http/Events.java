@@ -22,10 +22,11 @@ final class Events {
   /// UTF-8 replaced, by characters that take another number of octets.
   static boolean isMended(HttpRequest<?> request, byte[] body) {
     @Nullable String text = of(request).getBody();
+    @Nullable String length = of(request).getHeaders().get("content-length");
     return text != null
         && text.indexOf(REPLACEMENT) >= 0
-        && request.getHeaders().getFirst("Content-Length", Long.class).orElse((long) body.length)
-            != body.length;
+        && length != null
+        && !length.equals(Integer.toString(body.length));
   }
 
   /// The body's bytes as they were sent.

@@ -1,0 +1,137 @@
+package io.parley.checks.page;
+
+import io.parley.checks.kit.Members;
+import io.parley.core.json.Json;
+import io.parley.core.json.MalformedJson;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+
+/// The page as one person uses it.
+final class ChatPage {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(40);
+  private static final long LOOK_EVERY_MILLIS = 25;
+
+  final Chromium browser;
+  private final URI base;
+
+  ChatPage(Chromium browser, URI base) {
+    this.browser = browser;
+    this.base = base;
+  }
+
+  /// Registers somebody new in a browser that forgets whoever was there.
+  ChatPage register(String name) {
+    browser.go(base.resolve("/app/icon.svg"));
+    browser.run("localStorage.clear(); sessionStorage.clear()");
+    browser.go(base);
+    // A picture alone makes the browser ask for a favicon.ico.
+    var _ = browser.complaints();
+    await("#username");
+    click(".tabs button:last-child");
+    type("#username", name);
+    type("#password", "correct horse battery");
+    click(".card form button.primary");
+    await(".sidebar");
+    return this;
+  }
+
+  /// This person's id.
+  String id() {
+    Object kept = browser.run("return localStorage.getItem('parley-session')");
+    try {
+      return (String)
+          Members.required(Json.read((String) Objects.requireNonNull(kept)), "person", "id");
+    } catch (MalformedJson e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  /// Makes a chat with everybody there is.
+  ///
+  /// @return its id
+  String create(String name, String... people) {
+    click("button[aria-label='New chat']");
+    await("dialog .choice input");
+    type("#chat-name", name);
+    for (String person : people) {
+      browser.run(
+          "[...document.querySelectorAll('.choice label')]"
+              + ".find(e => e.textContent.includes(arguments[0])).click()",
+          person);
+    }
+    click("dialog button.primary");
+    isOpen(name);
+    Object id = browser.run("return decodeURIComponent(location.hash.slice('#/chats/'.length))");
+    return (String) Objects.requireNonNull(id);
+  }
+
+  /// Opens a chat by its address, and waits until its history is there.
+  void open(String chat, String name) {
+    browser.go(base.resolve("/#/chats/" + chat));
+    isOpen(name);
+  }
+
+  private void isOpen(String name) {
+    until(
+        "the chat " + name + " is open and connected",
+        "document.querySelector('.conversation h2')?.textContent === arguments[0]"
+            + " && document.querySelector('.health').dataset.state === 'good'"
+            + " && document.querySelector('.messages li')",
+        name);
+  }
+
+  void write(String text) {
+    type(".composer textarea", text);
+    browser.run("document.querySelector('.composer').requestSubmit()");
+  }
+
+  /// The messages as they stand on the page, without what is not sent yet.
+  List<String> messages() {
+    return browser.texts(".message:not(.pending) .text");
+  }
+
+  List<String> pending() {
+    return browser.texts(".message.pending .text");
+  }
+
+  void type(String selector, String text) {
+    browser.run(
+        "const e = document.querySelector(arguments[0]); e.value = arguments[1];"
+            + "e.dispatchEvent(new Event('input', {bubbles: true}))",
+        selector,
+        text);
+  }
+
+  void click(String selector) {
+    browser.run("document.querySelector(arguments[0]).click()", selector);
+  }
+
+  void await(String selector) {
+    until(selector, "document.querySelector(arguments[0])", selector);
+  }
+
+  void until(String what, String condition, Object... arguments) {
+    until(what, () -> browser.holds(condition, arguments));
+  }
+
+  /// Waits for something; the end of patience only keeps a broken page from holding the tests up.
+  void until(String what, BooleanSupplier condition) {
+    long end = System.nanoTime() + PATIENCE.toNanos();
+    while (!condition.getAsBoolean()) {
+      if (System.nanoTime() > end) {
+        throw new AssertionError(
+            "waited for " + what + "; " + browser.complaints() + browser.texts("body"));
+      }
+      pause();
+    }
+  }
+
+  private static void pause() {
+    LockSupport.parkNanos(LOOK_EVERY_MILLIS * 1_000_000);
+  }
+}

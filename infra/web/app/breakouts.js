@@ -1,0 +1,76 @@
+// A breakout session, folded from the entries of its parent room: who is where, and until when.
+
+export class Breakouts {
+  session = null; // {id, assign, rooms: [{id, name, participants}], waiting, endsAt, closesAt}
+
+  /** Takes an entry of the parent room, or of one of the breakouts. @returns whether it changed anything */
+  add({ type, data }) {
+    const change = CHANGES[type];
+    if (!change || (type !== 'breakout_session_opened' && this.session?.id !== data.session_id)) return false;
+    change(this, data);
+    return true;
+  }
+
+  /** Takes what the server says of a session, unless its entries are known. @returns whether that was news */
+  find({ id, assign, rooms, waiting, endsAt, closesAt, status }) {
+    if (this.session || status === 'closed') return false;
+    this.session = { id, assign, rooms, waiting, endsAt, closesAt };
+    return true;
+  }
+
+  /** The breakout that a person is in. */
+  roomOf(user) {
+    return this.session?.rooms.find(({ participants }) => participants.includes(user)) ?? null;
+  }
+
+  room(id) {
+    return this.session?.rooms.find((room) => room.id === id) ?? null;
+  }
+
+  /** Whole seconds until everybody is back, or null where nobody said when. */
+  left(now) {
+    const at = this.session?.closesAt ?? this.session?.endsAt;
+    return at ? Math.max(0, Math.ceil((Date.parse(at) - now) / 1_000)) : null;
+  }
+}
+
+const CHANGES = {
+  breakout_session_opened(breakouts, { session_id, assign, rooms, waiting, ends_at }) {
+    breakouts.session = {
+      id: session_id,
+      assign,
+      rooms: rooms.map(({ id, name, participants }) => ({ id, name, participants: [...(participants ?? [])] })),
+      waiting: [...(waiting ?? [])],
+      endsAt: ends_at ?? null,
+      closesAt: null,
+    };
+  },
+  breakout_session_updated({ session }, { rooms, ends_at }) {
+    session.endsAt = ends_at ?? null;
+    session.rooms = rooms.map(({ id, name }) => ({
+      id,
+      name,
+      participants: session.rooms.find((room) => room.id === id)?.participants ?? [],
+    }));
+  },
+  breakout_placed({ session }, { user_id, breakout_id }) {
+    session.waiting = session.waiting.filter((user) => user !== user_id);
+    for (const room of session.rooms) room.participants = room.participants.filter((user) => user !== user_id);
+    const to = session.rooms.find(({ id }) => id === breakout_id);
+    if (to) to.participants.push(user_id);
+    else session.waiting.push(user_id);
+  },
+  breakout_recalled({ session }, { closes_at }) {
+    session.closesAt = closes_at;
+  },
+  breakout_session_closed(breakouts) {
+    breakouts.session = null;
+  },
+};
+
+/** 65 → 1:05 */
+export function clock(seconds) {
+  const [h, m, s] = [Math.floor(seconds / 3_600), Math.floor(seconds / 60) % 60, seconds % 60];
+  const two = (number) => String(number).padStart(2, '0');
+  return h > 0 ? `${h}:${two(m)}:${two(s)}` : `${m}:${two(s)}`;
+}

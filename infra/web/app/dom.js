@@ -1,0 +1,94 @@
+// Elements are made here and nowhere else: text becomes text nodes, so nothing anybody writes can become markup.
+
+export function h(tag, attributes = {}, ...children) {
+  const element = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) set(element, name, value);
+  element.append(...children.flat().filter((child) => child !== null && child !== undefined && child !== false));
+  return element;
+}
+
+function set(element, name, value) {
+  if (value === null || value === undefined || value === false) return;
+  if (name.startsWith('on')) element.addEventListener(name.slice(2), value);
+  else if (name === 'data') Object.assign(element.dataset, value);
+  else element.setAttribute(name, value === true ? '' : value);
+}
+
+const ICONS = {
+  plus: ['M12 5v14M5 12h14'],
+  send: ['M5 12h13M12.500 6l6 6-6 6'],
+  back: ['M15 5l-7 7 7 7'],
+  close: ['M6 6l12 12M18 6L6 18'],
+  people: ['M9 11a3.200 3.200 0 1 0 0-6.400A3.200 3.200 0 0 0 9 11zM2.800 19.500c.4-3.300 3-5.300 6.200-5.300s5.800 2 6.200 5.300M16 5a3 3 0 0 1 0 5.800M18 14.600c1.800.8 3 2.500 3.200 4.900'],
+  link: ['M10 14a4 4 0 0 0 5.700 0l3-3A4 4 0 0 0 13 5.300l-1 1M14 10a4 4 0 0 0-5.700 0l-3 3A4 4 0 0 0 11 18.700l1-1'],
+  edit: ['M4 20l1-4L16.500 4.500a1.800 1.800 0 0 1 2.600 0l.4.400a1.800 1.800 0 0 1 0 2.600L8 19z'],
+  trash: ['M5 7h14M10 7V5h4v2M7 7l1 13h8l1-13M10.500 11v5M13.500 11v5'],
+  leave: ['M14 5H6v14h8M11 12h9M17 8.500l3.500 3.500-3.500 3.500'],
+  rooms: ['M4 4h7v7H4zM13 4h7v7h-7zM4 13h7v7H4zM13 13h7v7h-7z'],
+  clock: ['M12 20.500a8.500 8.500 0 1 0 0-17 8.500 8.500 0 0 0 0 17zM12 7.500V12l3 2'],
+  down: ['M12 5v14M6 13l6 6 6-6'],
+  check: ['M5 12.500l4.500 4.500L19 7.500'],
+  warning: ['M12 4.500L2.800 20h18.400zM12 10v4.500M12 17.200v.1'],
+  door: ['M6 20V4h10v16M4 20h16M13 12v.1'],
+  hand: ['M7 12V6.500a1.500 1.500 0 0 1 3 0V11M10 10V4.500a1.500 1.500 0 0 1 3 0V11M13 10.500V6a1.500 1.500 0 0 1 3 0v7M7 12l-1.300-1.600a1.500 1.500 0 0 0-2.300 2L7 18c1 1.700 2.500 2.500 4.500 2.500 3 0 4.500-2 4.500-5V13'],
+  megaphone: ['M4 10v4l11 4.500v-13zM15 9.500a3 3 0 0 1 0 5M7 15v4h3v-3'],
+};
+
+export function icon(name) {
+  const svg = document.createElementNS('http://www.w3.org/2000/svg', 'svg');
+  svg.setAttribute('viewBox', '0 0 24 24');
+  svg.setAttribute('class', 'icon');
+  svg.setAttribute('aria-hidden', 'true');
+  for (const d of ICONS[name]) {
+    const path = document.createElementNS(svg.namespaceURI, 'path');
+    path.setAttribute('d', d);
+    svg.append(path);
+  }
+  return svg;
+}
+
+/** A button that shows only an icon, and says what it does. */
+export function iconButton(name, label, onclick, attributes = {}) {
+  return h('button', { type: 'button', class: 'quiet round', 'aria-label': label, title: label, onclick, ...attributes }, icon(name));
+}
+
+/** A person's or a chat's initials on a colour of their own. */
+export function avatar(name, key = name, { online = false, square = false } = {}) {
+  const words = name.trim().split(/[\s._@-]+/u).filter(Boolean);
+  const initials = words.slice(0, 2).map((word) => [...word][0].toUpperCase()).join('');
+  let sum = 0;
+  for (const char of key) sum = (sum * 31 + char.codePointAt(0)) % 9973;
+  const classes = ['avatar', `hue-${sum % 10}`, square && 'square', online && 'online'];
+  return h('span', { class: classes.filter(Boolean).join(' '), 'aria-hidden': 'true' }, initials || '?');
+}
+
+const TIME = new Intl.DateTimeFormat(undefined, { hour: '2-digit', minute: '2-digit' });
+const DAY = new Intl.DateTimeFormat(undefined, { weekday: 'long', day: 'numeric', month: 'long' });
+const SHORT_DAY = new Intl.DateTimeFormat(undefined, { day: 'numeric', month: 'short' });
+
+export const time = (at) => TIME.format(new Date(at));
+export const sameDay = (a, b) => new Date(a).toDateString() === new Date(b).toDateString();
+
+export function day(at) {
+  const date = new Date(at);
+  const ago = Math.round((new Date().setHours(0, 0, 0, 0) - new Date(at).setHours(0, 0, 0, 0)) / 86_400_000);
+  return ago === 0 ? 'Today' : ago === 1 ? 'Yesterday' : DAY.format(date);
+}
+
+export const shortTime = (at) => (sameDay(at, Date.now()) ? time(at) : SHORT_DAY.format(new Date(at)));
+
+/** Says something to a screen reader. */
+export function announce(text) {
+  document.getElementById('said').textContent = text;
+}
+
+let hiding;
+
+/** Shows what went wrong, for a while. */
+export function complain(error) {
+  const alert = document.getElementById('alert');
+  alert.textContent = error?.message ?? String(error);
+  alert.hidden = false;
+  clearTimeout(hiding);
+  hiding = setTimeout(() => (alert.hidden = true), 6_000);
+}

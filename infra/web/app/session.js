@@ -1,0 +1,146 @@
+// Who is logged in on this browser: tokens, their renewal, and calls in this person's name.
+
+const KEPT = 'parley-session';
+
+export class CallError extends Error {
+  constructor(status, body) {
+    const said = body?.message ?? body?.error?.message ?? `The server answered ${status}`;
+    super(Array.isArray(said) ? said.join(', ') : said);
+    this.status = status;
+  }
+}
+
+export class Session {
+  #access = null;
+  #ends = 0;
+
+  constructor({ storage = localStorage } = {}) {
+    this.storage = storage;
+  }
+
+  get person() {
+    return this.#kept()?.person ?? null;
+  }
+
+  async register(username, password) {
+    await this.#fetch('POST', '/auth/register', { username, password });
+    await this.login(username, password);
+  }
+
+  async login(username, password) {
+    this.#take(await this.#fetch('POST', '/auth/login', { username, password }), username);
+  }
+
+  async logout() {
+    const { refresh_token } = this.#kept() ?? {};
+    this.#forget();
+    if (refresh_token) await this.#fetch('POST', '/auth/logout', { refresh_token }).catch(() => {});
+  }
+
+  /** A call as this person; a token that ended meanwhile is renewed once. */
+  async call(method, path, body) {
+    try {
+      return await this.#fetch(method, path, body, await this.token());
+    } catch (error) {
+      if (error.status !== 401) throw error;
+      this.#access = null;
+      return this.#fetch(method, path, body, await this.token());
+    }
+  }
+
+  /** Every page of a list. */
+  async list(path) {
+    const all = [];
+    for (let next = path; next; ) {
+      const { body, link } = await this.#answer('GET', next, undefined, await this.token());
+      all.push(...body);
+      next = link;
+    }
+    return all;
+  }
+
+  async ticket() {
+    const { ticket } = await this.call('POST', '/auth/ticket', {});
+    return ticket;
+  }
+
+  /**
+   * Whether this system lends the demo client's key, as the local one does: then calls of the Server API work from
+   * here. A deployed system answers 401, and what needs that API is not offered.
+   */
+  async lendsKey() {
+    const response = await fetch('/api/v1/clients/me').catch(() => null);
+    return response?.ok === true;
+  }
+
+  /** A call of the Server API, without a credential of this person's. */
+  server(method, path, body) {
+    return this.#fetch(method, path, body);
+  }
+
+  async token() {
+    if (this.#access && Date.now() < this.#ends) return this.#access;
+    // A refresh token works once. Tabs take turns, and the second one finds what the first one got.
+    await locked(async () => {
+      const kept = this.#kept();
+      if (!kept) throw new CallError(401, { message: 'Log in again' });
+      if (kept.access_token && Date.now() < kept.ends) return this.#use(kept);
+      try {
+        this.#take(await this.#fetch('POST', '/auth/refresh', { refresh_token: kept.refresh_token }), kept.person.name);
+      } catch (error) {
+        if (error.status === 401) this.#forget();
+        throw error;
+      }
+    });
+    return this.#access;
+  }
+
+  #take({ access_token, refresh_token, expires_in }, name) {
+    const claims = JSON.parse(decode(access_token.split('.')[1]));
+    const person = { id: claims.sub, name: claims.name ?? name };
+    // A little early: the clocks of two machines differ.
+    const ends = Date.now() + Math.max(30, expires_in - 60) * 1_000;
+    const kept = { person, refresh_token, access_token, ends };
+    this.storage.setItem(KEPT, JSON.stringify(kept));
+    this.#use(kept);
+  }
+
+  #use({ access_token, ends }) {
+    this.#access = access_token;
+    this.#ends = ends;
+  }
+
+  #kept() {
+    return JSON.parse(this.storage.getItem(KEPT) ?? 'null');
+  }
+
+  #forget() {
+    this.#access = null;
+    this.storage.removeItem(KEPT);
+    this.onend?.();
+  }
+
+  async #fetch(...call) {
+    return (await this.#answer(...call)).body;
+  }
+
+  async #answer(method, path, body, token) {
+    const headers = { Accept: 'application/json' };
+    if (token) headers.Authorization = `Bearer ${token}`;
+    if (body !== undefined) headers['Content-Type'] = 'application/json';
+    const response = await fetch(path, { method, headers, body: body === undefined ? undefined : JSON.stringify(body) });
+    const text = await response.text();
+    const answer = text && response.headers.get('content-type')?.includes('json') ? JSON.parse(text) : null;
+    if (!response.ok) throw new CallError(response.status, answer);
+    return { body: answer, link: /<([^>]+)>;\s*rel="?next/.exec(response.headers.get('link') ?? '')?.[1] };
+  }
+}
+
+function locked(work) {
+  return navigator.locks ? navigator.locks.request('parley-refresh', work) : work();
+}
+
+function decode(base64url) {
+  const bytes = Uint8Array.from(atob(base64url.replaceAll('-', '+').replaceAll('_', '/')), (char) => char.charCodeAt(0));
+  return new TextDecoder().decode(bytes);
+}

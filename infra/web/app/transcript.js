@@ -1,0 +1,113 @@
+// A room's entries, folded into what people read: messages as they are now, and notes of what happened.
+
+export class Transcript {
+  items = []; // in the order of the log: {kind: 'message' | 'note' | 'hole', seq, …}
+  #messages = new Map();
+  #changes = new Map(); // the newest change of a message, also of one that is not loaded yet
+
+  get first() {
+    return this.items[0]?.seq ?? null;
+  }
+
+  get lastMessage() {
+    return this.items.findLast(({ kind, deleted }) => kind === 'message' && !deleted) ?? null;
+  }
+
+  /** Takes the next entry. @returns the item that is new or changed, if people see it */
+  add(entry) {
+    const item = this.#item(entry);
+    if (!item) return this.#change(entry);
+    const last = this.items.at(-1);
+    if (together(last, item)) return join(last, item);
+    this.items.push(item);
+    return item;
+  }
+
+  addHole({ from, to }) {
+    const item = { kind: 'hole', seq: from, to };
+    this.items.push(item);
+    return item;
+  }
+
+  /** Takes entries that come before all others. */
+  addEarlier(entries) {
+    for (const entry of entries) this.#change(entry);
+    const items = [];
+    for (const entry of entries) {
+      const item = this.#item(entry);
+      if (item && together(items.at(-1), item)) join(items.at(-1), item);
+      else if (item) items.push(item);
+    }
+    this.items.unshift(...items);
+  }
+
+  #item(entry) {
+    const { type, data, seq, timestamp } = entry;
+    if (type !== 'message') {
+      const text = note(entry);
+      return text && { kind: 'note', type, seq, at: timestamp, text, names: [data.user_name] };
+    }
+    const item = { kind: 'message', seq, at: data.created_at ?? timestamp, deleted: false, edited_at: null, ...data };
+    this.#messages.set(item.id, item);
+    const change = this.#changes.get(item.id);
+    if (change) apply(item, change);
+    return item;
+  }
+
+  #change(entry) {
+    if (!/^message_(updated|deleted|restored)$/.test(entry.type)) return null;
+    const { id } = entry.data;
+    const known = this.#changes.get(id);
+    const before = known ?? {};
+    if (known && known.seq > entry.seq) {
+      // An earlier change, read later: only its words may still count.
+      if (entry.type === 'message_updated' && known.content === undefined) Object.assign(known, words(entry));
+    } else {
+      const deleted = { message_deleted: true, message_restored: false }[entry.type] ?? before.deleted ?? false;
+      const more = entry.type === 'message_updated' ? words(entry) : {};
+      this.#changes.set(id, { ...before, ...more, deleted, seq: entry.seq });
+    }
+    const item = this.#messages.get(id);
+    if (item) apply(item, this.#changes.get(id));
+    return item ?? null;
+  }
+}
+
+const words = ({ data }) => ({ content: data.content, edited_at: data.edited_at });
+
+function apply(item, { content, edited_at, deleted }) {
+  if (content !== undefined) Object.assign(item, { content, edited_at });
+  item.deleted = deleted;
+}
+
+const NOTES = {
+  room_created: () => 'The chat begins here',
+  user_joined: ({ user_name }) => `${user_name} joined`,
+  user_left: ({ user_name }) => `${user_name} left`,
+  room_updated: ({ name }) => `The chat is now called ${name}`,
+  room_deactivated: () => 'The chat was closed for new messages',
+  room_activated: () => 'The chat is open again',
+  room_deleted: () => 'The chat was deleted',
+  breakout_session_opened: ({ again }) => (again ? 'The breakout rooms are open again' : 'Breakout rooms were opened'),
+  breakout_recalled: () => 'Everybody is called back from the breakout rooms',
+  breakout_session_closed: () => 'The breakout rooms are closed',
+  breakout_broadcast: ({ sender_name, content }) => `${sender_name} to all breakout rooms: ${content}`,
+  breakout_created: () => 'The breakout room begins here',
+  breakout_opened: () => 'The breakout room is open',
+  breakout_closed: () => 'The breakout room is closed',
+};
+
+const note = ({ type, data }) => NOTES[type]?.(data) ?? null;
+
+/** Ten people who join one after the other are one line. */
+const together = (a, b) => a?.type === b.type && /^user_(joined|left)$/.test(b.type ?? '');
+
+function join(item, { names, type }) {
+  item.names = [...new Set([...item.names, ...names])];
+  const some = item.names.slice(0, 3);
+  const others = item.names.length - some.length;
+  const all = others > 0 ? [...some, others === 1 ? 'one other' : `${others} others`] : some;
+  const who = all.length === 1 ? all[0] : `${all.slice(0, -1).join(', ')} and ${all.at(-1)}`;
+  item.text = NOTES[type]({ user_name: who });
+  return item;
+}

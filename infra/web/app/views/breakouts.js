@@ -1,0 +1,167 @@
+import { clock } from '../breakouts.js';
+import { announce, avatar, complain, h, icon } from '../dom.js';
+import { ask, broadcast, openBreakouts } from './dialogs.js';
+
+/** Seconds left at which a screen reader hears the time. */
+const TOLD = new Set([300, 60, 10]);
+
+/** Calls an action each second while its view is shown. @returns what ends it */
+function eachSecond(action) {
+  const timer = setInterval(action, 1_000);
+  return () => clearInterval(timer);
+}
+
+function listen(chats, id, types, action) {
+  const handler = (event) => (event.id === undefined || event.id === id) && action(event);
+  for (const type of types) chats.addEventListener(type, handler);
+  return () => types.forEach((type) => chats.removeEventListener(type, handler));
+}
+
+const now = (chats) => Date.now() + (chats.client?.skew ?? 0);
+
+/** The line above the messages: that breakouts are open, for how long, and the way there and back. */
+export function breakoutBar(chats, chat, { open, toggleDetails }) {
+  const parent = chat.parent ? chats.chat(chat.parent) : chat;
+  const left = h('span', { class: 'left', role: 'timer', 'aria-live': 'off' });
+  const text = h('span', { class: 'what' });
+  const actions = h('span', { class: 'ways' });
+  const element = h('div', { class: 'breakout-bar', role: 'region', 'aria-label': 'Breakout rooms', hidden: true }, icon('rooms'), text, left, actions);
+
+  function render() {
+    const { session } = parent.breakouts;
+    element.hidden = !session;
+    if (!session) return;
+    const mine = parent.breakouts.roomOf(chats.me.id);
+    element.dataset.closing = String(Boolean(session.closesAt));
+    if (chat.parent) {
+      text.textContent = session.closesAt ? `Everybody is called back to ${parent.name}` : `Breakout of ${parent.name}`;
+      actions.replaceChildren(
+        ...(chats.server && parent.ownerId !== chats.me.id ? [h('button', { type: 'button', class: 'quiet', onclick: help }, icon('hand'), 'Ask for help')] : []),
+        h('button', { type: 'button', class: 'quiet', onclick: () => open(parent.id) }, icon('back'), 'Back'));
+    } else {
+      text.textContent = session.closesAt ? 'The breakout rooms are closing' : 'Breakout rooms are open';
+      actions.replaceChildren(mine
+        ? h('button', { type: 'button', class: 'primary', onclick: () => go(mine) }, icon('door'), `Go to ${mine.name}`)
+        : h('button', { type: 'button', class: 'quiet', onclick: () => toggleDetails(true) }, 'Show them'));
+    }
+    tick();
+  }
+
+  function tick() {
+    const seconds = parent.breakouts.left(now(chats));
+    left.textContent = seconds === null ? '' : `${clock(seconds)} left`;
+    if (TOLD.has(seconds)) announce(`${clock(seconds)} left in the breakout rooms`);
+  }
+
+  function go(room) {
+    chats.visit(parent.id, room);
+    open(room.id);
+  }
+
+  async function help() {
+    try {
+      await chats.askForHelp(parent.breakouts.session);
+      announce('The host was asked to come');
+      complain('The host was asked to come.');
+    } catch (error) {
+      complain(error);
+    }
+  }
+
+  function happened({ entry, fresh }) {
+    render();
+    if (!fresh || !entry) return;
+    const { type, data } = entry;
+    const mine = parent.breakouts.roomOf(chats.me.id);
+    if (type === 'breakout_session_opened') announce(mine ? `Breakout rooms are open. Yours is ${mine.name}` : 'Breakout rooms are open');
+    if (type === 'breakout_recalled') announce('The breakout rooms are closing');
+    if (type === 'breakout_help' && parent.ownerId === chats.me.id) {
+      complain(`${chats.name(data.user_id)} asks for help in ${parent.breakouts.room(data.breakout_id)?.name ?? 'a breakout room'}${data.message ? `: ${data.message}` : ''}`);
+    }
+  }
+
+  const stops = [listen(chats, parent.id, ['breakouts', 'chats'], happened), eachSecond(tick)];
+  render();
+  return { element, end: () => stops.forEach((stop) => stop()) };
+}
+
+/** The rooms of a session, who is in them, and what a host can do. */
+export function breakouts(chats, chat, { open }) {
+  const body = h('div', {});
+  const element = h('section', { class: 'breakouts', hidden: true }, body);
+  // Sessions are opened over the Server API: where the system lends no key, people take part but do not lead.
+  const leads = () => chats.server && chat.ownerId === chats.me.id;
+
+  function render() {
+    const { session } = chat.breakouts;
+    element.hidden = Boolean(chat.parent) || (!session && !leads());
+    if (element.hidden) return;
+    body.replaceChildren(h('div', { class: 'head' }, h('h3', {}, 'Breakout rooms')), ...(session ? running(session) : [begin()]));
+  }
+
+  const begin = () => h('button', { type: 'button', class: 'quiet wide', onclick: () => openBreakouts(chats, chat) }, icon('rooms'), 'Open breakout rooms');
+
+  function running(session) {
+    const mine = chat.breakouts.roomOf(chats.me.id);
+    return [
+      h('ul', { class: 'rooms' }, session.rooms.map((room) => row(session, room, mine))),
+      session.waiting.length > 0 && leads() && h('div', { class: 'waiting' }, h('p', { class: 'hint' }, 'In no room'), people(session, session.waiting)),
+      leads() && h('div', { class: 'lead' },
+        button('clock', '5 more minutes', () => chats.extendBreakouts(session, 300)),
+        button('megaphone', 'Message to all', () => broadcast(chats, session)),
+        button('leave', 'Call everybody back', async () => {
+          if (await ask('Call everybody back?', 'The rooms close after a short countdown.', 'Call back')) await chats.recall(session);
+        })),
+    ].filter(Boolean);
+  }
+
+  function row(session, room, mine) {
+    const here = mine?.id === room.id;
+    const enters = here || leads();
+    const chooses = chats.server && session.assign === 'self' && !here && !leads();
+    return h('li', {},
+      h('div', { class: 'room' },
+        h('span', { class: 'name' }, room.name),
+        h('span', { class: 'hint' }, String(room.participants.length)),
+        enters && h('button', { type: 'button', class: 'quiet', onclick: () => attempt(() => enter(session, room, here)), 'aria-label': `Go to ${room.name}` }, 'Go'),
+        chooses && h('button', { type: 'button', class: 'quiet', onclick: () => attempt(() => chats.place(session, chats.me.id, room.id)), 'aria-label': `Choose ${room.name}` }, 'Choose')),
+      people(session, room.participants, room.id));
+  }
+
+  function people(session, users, at = '') {
+    return h('ul', { class: 'people' }, users.map((user) => h('li', {},
+      avatar(chats.name(user), user),
+      h('span', { class: 'name' }, chats.name(user)),
+      leads() && mover(session, user, at))));
+  }
+
+  function mover(session, user, at) {
+    const select = h('select', { 'aria-label': `Room of ${chats.name(user)}`, onchange: () => attempt(() => chats.place(session, user, select.value || null)) },
+      h('option', { value: '' }, 'No room'),
+      session.rooms.map(({ id, name }) => h('option', { value: id }, name)));
+    select.value = at;
+    return select;
+  }
+
+  const button = (name, text, action) => h('button', { type: 'button', class: 'quiet wide', onclick: () => attempt(action) }, icon(name), text);
+
+  /** Whoever leads goes where they want, as one who is placed there. */
+  async function enter(session, room, here) {
+    if (!here) await chats.place(session, chats.me.id, room.id);
+    chats.visit(chat.id, room);
+    open(room.id);
+  }
+
+  async function attempt(action) {
+    try {
+      await action();
+    } catch (error) {
+      complain(error);
+      render();
+    }
+  }
+
+  const stop = listen(chats, chat.id, ['breakouts', 'chats', 'members'], render);
+  render();
+  return { element, end: stop };
+}

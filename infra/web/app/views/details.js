@@ -1,0 +1,77 @@
+import { avatar, complain, h, icon, iconButton } from '../dom.js';
+import { breakouts } from './breakouts.js';
+import { addPeople, ask } from './dialogs.js';
+
+/** Who is in the chat, who of them is here, and what can be done about it. */
+export function details(chats, chat, { open, toggleDetails }) {
+  const members = h('ul', { class: 'members' });
+  const title = h('h3', {}, 'Members');
+  const add = iconButton('plus', 'Add people', () => addPeople(chats, chat));
+  const more = h('div', { class: 'more' });
+  const rooms = breakouts(chats, chat, { open });
+  const element = h('aside', { class: 'details', id: 'details', 'aria-label': `About ${chat.name}` },
+    h('header', {}, h('h2', {}, 'About this chat'), iconButton('close', 'Close the details', () => toggleDetails(false))),
+    h('section', {}, h('div', { class: 'head' }, title, add), members),
+    rooms.element,
+    more);
+  const stops = [];
+  const owner = () => chat.ownerId === chats.me.id;
+
+  function render() {
+    const online = new Set(chats.online(chat.id).map(({ id }) => id));
+    const everybody = chat.members ?? [];
+    title.textContent = everybody.length > 0 ? `Members (${everybody.length})` : 'Members';
+    add.hidden = !owner();
+    const sorted = [...everybody].sort((a, b) => online.has(b.userId) - online.has(a.userId) || (a.username < b.username ? -1 : 1));
+    members.replaceChildren(...sorted.map((member) => row(member, online.has(member.userId))));
+    more.hidden = Boolean(chat.parent);
+    more.replaceChildren(
+      h('button', { type: 'button', class: 'quiet wide', onclick: leave }, icon('leave'), 'Leave this chat'),
+      ...(owner() ? [h('button', { type: 'button', class: 'quiet wide danger-text', onclick: remove }, icon('trash'), 'Delete this chat')] : []));
+  }
+
+  function row({ userId, username }, here) {
+    const me = userId === chats.me.id;
+    return h('li', {},
+      avatar(username, userId, { online: here }),
+      h('span', { class: 'name' }, username, me && h('span', { class: 'hint' }, ' (you)')),
+      h('span', { class: 'hint' }, userId === chat.ownerId ? 'Owner' : here ? 'Online' : ''),
+      here && h('span', { class: 'unseen' }, ' online'),
+      owner() && !me && iconButton('close', `Remove ${username}`, () => exclude(userId, username)));
+  }
+
+  async function exclude(user, name) {
+    if (!(await ask(`Remove ${name}?`, `${name} can no longer read or write here.`, 'Remove'))) return;
+    await attempt(async () => {
+      await chats.removeMember(chat.id, user);
+      await chats.loadMembers(chat.id);
+    });
+  }
+
+  async function leave() {
+    const text = owner() ? 'Whoever has been here longest becomes the owner.' : 'You can come back only if somebody adds you.';
+    if (await ask(`Leave ${chat.name}?`, text, 'Leave')) await attempt(() => chats.leave(chat.id));
+  }
+
+  async function remove() {
+    const text = 'Its messages are deleted for everybody. This cannot be taken back.';
+    if (await ask(`Delete ${chat.name}?`, text, 'Delete')) await attempt(() => chats.remove(chat.id));
+  }
+
+  async function attempt(action) {
+    try {
+      await action();
+    } catch (error) {
+      complain(error);
+    }
+  }
+
+  for (const type of ['members', 'presence', 'chats']) {
+    const handler = ({ id }) => (id === undefined || id === chat.id) && render();
+    chats.addEventListener(type, handler);
+    stops.push(() => chats.removeEventListener(type, handler));
+  }
+  render();
+  chats.loadMembers(chat.id).catch(complain);
+  return { element, end: () => void stops.forEach((stop) => stop()) ?? rooms.end() };
+}
