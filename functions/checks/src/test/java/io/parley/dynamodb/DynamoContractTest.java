@@ -1,10 +1,15 @@
 package io.parley.dynamodb;
 
+import io.parley.core.account.Accounts;
+import io.parley.core.account.Attempts;
+import io.parley.core.account.Sessions;
 import io.parley.core.account.Tickets;
 import io.parley.core.client.Clients;
 import io.parley.core.connection.Connections;
 import io.parley.core.connection.Presence;
 import io.parley.core.connection.Subscriptions;
+import io.parley.core.contract.AccountsContract;
+import io.parley.core.contract.AttemptsContract;
 import io.parley.core.contract.ClientsContract;
 import io.parley.core.contract.ConnectionsContract;
 import io.parley.core.contract.IdempotencyKeysContract;
@@ -14,6 +19,7 @@ import io.parley.core.contract.RoomLogContract;
 import io.parley.core.contract.RoomPorts;
 import io.parley.core.contract.RoomsContract;
 import io.parley.core.contract.SubscriptionsContract;
+import io.parley.core.contract.SessionsContract;
 import io.parley.core.contract.TicketsContract;
 import io.parley.core.idempotency.IdempotencyKeys;
 import java.time.Clock;
@@ -105,6 +111,30 @@ final class DynamoContractTest {
     @Override
     protected Clients clients() {
       return new DynamoClients(CLIENT, SharedTables.NAMES);
+    }
+  }
+
+  @Nested
+  class OfAccounts extends AccountsContract {
+    @Override
+    protected Accounts accounts() {
+      return new DynamoAccounts(CLIENT, SharedTables.NAMES);
+    }
+  }
+
+  @Nested
+  class OfSessions extends SessionsContract {
+    @Override
+    protected Sessions sessions() {
+      return new DynamoSessions(CLIENT, SharedTables.NAMES);
+    }
+  }
+
+  @Nested
+  class OfAttempts extends AttemptsContract {
+    @Override
+    protected Attempts attempts() {
+      return new DynamoAttempts(CLIENT, SharedTables.NAMES);
     }
   }
 }

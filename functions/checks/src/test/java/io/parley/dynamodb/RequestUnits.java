@@ -74,7 +74,7 @@ final class RequestUnits implements ExecutionInterceptor {
       case PutItemRequest put -> write(put.tableName(), size(put.item()), 1);
       // What is deleted one by one is small: a unit.
       case DeleteItemRequest delete -> write(delete.tableName(), 1, 1);
-      // What is updated, a lease, is small.
+      // What is updated, a lease or a counter, is small.
       case UpdateItemRequest update -> write(update.tableName(), 1, 1);
       case BatchWriteItemRequest batch ->
           batch.requestItems().forEach((table, writes) -> writes.forEach(one -> write(table, one)));
@@ -120,7 +120,12 @@ final class RequestUnits implements ExecutionInterceptor {
 
   private synchronized void write(String table, long bytes, int times) {
     long once = Math.max(1, Math.ceilDiv(bytes, 1_024));
-    units = units.plus(0, once * times, table.equals(SharedTables.NAMES.participants()) ? once : 0);
+    units = units.plus(0, once * times, indexWrites(table, once));
+  }
+
+  /// Participants are in an index by order of joining, and with their keys alone in one by user.
+  private static long indexWrites(String table, long once) {
+    return table.equals(SharedTables.NAMES.participants()) ? once + 1 : 0;
   }
 
   /// The sizes of a query's items are added up before they are rounded.

@@ -121,7 +121,7 @@ final class RequestUnitsTest {
   }
 
   @Test
-  void joiningAndLeavingAreFourWritesAndOneOfTheIndexThatListsInOrder() {
+  void joiningAndLeavingAreFourWritesAndOneOfEachIndex() {
     RoomKey room = instance.roomOf("ann");
     units.take();
 
@@ -131,9 +131,20 @@ final class RequestUnitsTest {
     Units leave = units.take();
 
     assertThat(join.writes()).isEqualTo(4);
-    assertThat(join.indexWrites()).isEqualTo(1);
+    assertThat(join.indexWrites()).isEqualTo(2);
     assertThat(join.reads()).isEqualTo(2);
-    assertThat(leave).isEqualTo(new Units(2, 0, 4, 1));
+    // The room is read because its owner would hand it over.
+    assertThat(leave).isEqualTo(new Units(3, 1, 4, 2));
+  }
+
+  @Test
+  void anOwnersLeavingIsTwoWritesMore() {
+    RoomKey chat = instance.chatOf("ann", "bob");
+    units.take();
+
+    instance.leaveOrEnd(chat, "ann");
+
+    assertThat(units.take()).isEqualTo(new Units(5, 2, 6, 2));
   }
 
   @Test

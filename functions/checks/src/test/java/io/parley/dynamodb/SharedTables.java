@@ -79,7 +79,9 @@ final class SharedTables {
         names.get("ParticipantsTable"),
         names.get("TicketsTable"),
         names.get("ConnectionsTable"),
-        names.get("RevisionsTable"));
+        names.get("RevisionsTable"),
+        names.get("AccountsTable"),
+        names.get("AttemptsTable"));
   }
 
   private static Path template() {

@@ -2,6 +2,9 @@ package io.parley.dynamodb;
 
 import io.micronaut.context.annotation.Factory;
 import io.micronaut.context.annotation.Value;
+import io.parley.core.account.Accounts;
+import io.parley.core.account.Attempts;
+import io.parley.core.account.Sessions;
 import io.parley.core.account.Tickets;
 import io.parley.core.client.Clients;
 import io.parley.core.connection.Connections;
@@ -102,6 +105,21 @@ final class DynamoBeans {
   @Singleton
   IdempotencyKeys idempotencyKeys(DynamoDbClient client, TableNames tables) {
     return new DynamoIdempotencyKeys(client, tables);
+  }
+
+  @Singleton
+  Accounts accounts(DynamoDbClient client, TableNames tables) {
+    return new DynamoAccounts(client, tables);
+  }
+
+  @Singleton
+  Sessions sessions(DynamoDbClient client, TableNames tables) {
+    return new DynamoSessions(client, tables);
+  }
+
+  @Singleton
+  Attempts attempts(DynamoDbClient client, TableNames tables) {
+    return new DynamoAttempts(client, tables);
   }
 
   @Singleton

@@ -6,9 +6,11 @@ import static io.parley.dynamodb.Items.number;
 import static io.parley.dynamodb.Items.s;
 import static io.parley.dynamodb.Items.text;
 
+import io.parley.core.client.ClientId;
 import io.parley.core.member.Participant;
 import io.parley.core.member.Participants;
 import io.parley.core.member.UserId;
+import io.parley.core.room.RoomId;
 import io.parley.core.room.RoomKey;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +21,7 @@ import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 
 /// The participants table, by user, and by order of joining through a local index (which can be
-/// read consistently).
+/// read consistently). All rooms of a user are in a global index.
 final class DynamoParticipants implements Participants {
 
   private final Store store;
@@ -53,6 +55,21 @@ final class DynamoParticipants implements Participants {
                 Map.of(":room", s(room.toString()), ":joined", n(afterJoined)))
             .build();
     return store.query(request, limit).stream().map(DynamoParticipants::participant).toList();
+  }
+
+  @Override
+  public List<RoomId> rooms(ClientId client, UserId user) {
+    QueryRequest request =
+        QueryRequest.builder()
+            .tableName(tables.participants())
+            .indexName("by_user")
+            .keyConditionExpression("person = :person")
+            .expressionAttributeValues(Map.of(":person", s(StateItems.person(client, user))))
+            .build();
+    int before = client.value().length() + 1;
+    return store.query(request, Integer.MAX_VALUE).stream()
+        .map(item -> new RoomId(text(item, "room").substring(before)))
+        .toList();
   }
 
   private static Participant participant(Map<String, AttributeValue> item) {

@@ -7,11 +7,13 @@ import static io.parley.dynamodb.Items.s;
 import static io.parley.dynamodb.Items.text;
 
 import io.parley.core.client.ClientId;
+import io.parley.core.member.UserId;
 import io.parley.core.room.Room;
 import io.parley.core.room.RoomId;
 import io.parley.core.room.RoomKey;
 import io.parley.core.room.RoomLine;
 import io.parley.core.room.Rooms;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -47,6 +49,18 @@ final class DynamoRooms implements Rooms {
   }
 
   @Override
+  public List<Room> all(ClientId client, Collection<RoomId> rooms) {
+    return store
+        .batch(
+            tables.rooms(),
+            rooms.stream().map(id -> StateItems.roomKey(new RoomKey(client, id))).toList())
+        .stream()
+        .filter(item -> !item.containsKey("deleted_at"))
+        .map(item -> room(new RoomKey(client, new RoomId(text(item, "room"))), item))
+        .toList();
+  }
+
+  @Override
   public List<RoomLine> list(ClientId client, boolean described) {
     QueryRequest request =
         QueryRequest.builder()
@@ -76,6 +90,7 @@ final class DynamoRooms implements Rooms {
         flag(item, "active"),
         EntryItem.meta(item),
         instant(item, "created_at"),
-        instant(item, "updated_at"));
+        instant(item, "updated_at"),
+        optionalText(item, "owner").map(UserId::new));
   }
 }

@@ -4,6 +4,7 @@ import static io.parley.dynamodb.Items.millis;
 import static io.parley.dynamodb.Items.n;
 import static io.parley.dynamodb.Items.s;
 
+import io.parley.core.client.ClientId;
 import io.parley.core.log.Entry;
 import io.parley.core.log.StateChange;
 import io.parley.core.member.Participant;
@@ -43,6 +44,10 @@ final class StateItems {
           List.of(put(tables.participants(), participant(key, participant)));
       case StateChange.RemoveParticipant(UserId user) ->
           List.of(delete(tables.participants(), participantKey(key, user)));
+      case StateChange.HandOver(UserId from, Room room) ->
+          List.of(
+              put(tables.rooms(), room(room)),
+              delete(tables.participants(), participantKey(key, from)));
       case StateChange.AddReply(Reply reply) ->
           List.of(put(tables.revisions(), RevisionItem.key(key, reply)));
       case StateChange.PutRevision put -> revision(key, put);
@@ -66,6 +71,11 @@ final class StateItems {
     return Map.of("room", s(key.toString()), "user", s(user.value()));
   }
 
+  /// A user of one client, as the index of participants by user has it.
+  static String person(ClientId client, UserId user) {
+    return client.value() + "/" + user.value();
+  }
+
   private static Map<String, AttributeValue> room(Room room) {
     Map<String, AttributeValue> item = new HashMap<>(roomKey(room.key()));
     item.put("name", s(room.name()));
@@ -73,6 +83,7 @@ final class StateItems {
     item.put("active", Items.bool(room.active()));
     item.put("created_at", millis(room.createdAt()));
     item.put("updated_at", millis(room.updatedAt()));
+    room.owner().ifPresent(owner -> item.put("owner", s(owner.value())));
     EntryItem.putMeta(item, room.meta());
     return item;
   }
@@ -87,6 +98,7 @@ final class StateItems {
 
   private static Map<String, AttributeValue> participant(RoomKey key, Participant participant) {
     Map<String, AttributeValue> item = new HashMap<>(participantKey(key, participant.user()));
+    item.put("person", s(person(key.client(), participant.user())));
     item.put("user_name", s(participant.userName()));
     item.put("joined_at", millis(participant.joinedAt()));
     item.put("joined", n(participant.joined()));

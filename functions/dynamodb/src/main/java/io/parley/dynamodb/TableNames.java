@@ -13,16 +13,18 @@ public record TableNames(
     @Nullable String participantsTable,
     @Nullable String ticketsTable,
     @Nullable String connectionsTable,
-    @Nullable String revisionsTable) {
+    @Nullable String revisionsTable,
+    @Nullable String accountsTable,
+    @Nullable String attemptsTable) {
 
   /// Of something that only has to do with clients.
   public static TableNames ofClients(String table) {
-    return new TableNames(table, null, null, null, null, null, null);
+    return new TableNames(table, null, null, null, null, null, null, null, null);
   }
 
   /// Of something that only has to do with tickets and idempotency keys.
   public static TableNames ofTickets(String table) {
-    return new TableNames(null, null, null, null, table, null, null);
+    return new TableNames(null, null, null, null, table, null, null, null, null);
   }
 
   String clients() {
@@ -51,6 +53,14 @@ public record TableNames(
 
   String revisions() {
     return required(revisionsTable, "PARLEY_REVISIONS_TABLE");
+  }
+
+  String accounts() {
+    return required(accountsTable, "PARLEY_ACCOUNTS_TABLE");
+  }
+
+  String attempts() {
+    return required(attemptsTable, "PARLEY_ATTEMPTS_TABLE");
   }
 
   private static String required(@Nullable String name, String variable) {

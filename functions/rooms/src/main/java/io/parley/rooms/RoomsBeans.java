@@ -62,7 +62,7 @@ final class RoomsBeans {
   }
 
   @Singleton
-  LeaveRoom leaveRoom(RoomWriter writer) {
-    return new LeaveRoom(writer);
+  LeaveRoom leaveRoom(RoomWriter writer, Rooms rooms, Participants participants) {
+    return new LeaveRoom(writer, rooms, participants);
   }
 }

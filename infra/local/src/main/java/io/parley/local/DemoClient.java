@@ -63,7 +63,10 @@ record DemoClient(ApiKey key, String operatorKey, String signingKeys) {
 
   /// What the template's parameters must be for these keys to work.
   Map<String, String> parameters() {
-    return Map.of("OperatorKeySha256", sha256(operatorKey), "SigningKeys", signingKeys);
+    return Map.of(
+        "OperatorKeySha256", sha256(operatorKey),
+        "SigningKeys", signingKeys,
+        "MessengerClient", key.client().value());
   }
 
   private static String sha256(String text) {

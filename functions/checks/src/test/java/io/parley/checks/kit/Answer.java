@@ -29,8 +29,32 @@ public record Answer(int status, HttpHeaders headers, byte[] body) {
     return this;
   }
 
+  /// This answer, which must be an error of that status in the form of status, message and error.
+  public Answer expectStatus(int expected) {
+    expect(expected);
+    assertThat(Members.names(json())).containsExactly("statusCode", "message", "error");
+    assertThat(number("statusCode")).isEqualTo(expected);
+    assertThat(at("message")).isInstanceOf(expected == 400 ? List.class : String.class);
+    assertThat(text("error")).isNotBlank();
+    return this;
+  }
+
   public String text() {
     return new String(body, StandardCharsets.UTF_8);
+  }
+
+  /// The elements of an answer that is an array.
+  public List<?> elements() {
+    try {
+      return (List<?>) Objects.requireNonNull(Json.read(body));
+    } catch (MalformedJson e) {
+      throw new AssertionError(text(), e);
+    }
+  }
+
+  /// The members of that name of an array's objects.
+  public List<@Nullable Object> each(String member) {
+    return elements().stream().<@Nullable Object>map(one -> Members.at(one, member)).toList();
   }
 
   @SuppressWarnings("unchecked")

@@ -27,8 +27,13 @@ public final class SharedSystem {
 
   /// Starts another system; the caller closes it.
   public static LocalSystem start(UnaryOperator<LocalOptions> change) {
+    Output.listen();
     LocalOptions options =
-        LocalOptions.of(Project.TEMPLATE).onPort(0).in(HostKind.IN_PROCESS).demoKey(false);
+        LocalOptions.of(Project.TEMPLATE)
+            .onPort(0)
+            .in(HostKind.IN_PROCESS)
+            .demoKey(false)
+            .telling(_ -> {}, Output::add);
     try {
       return LocalSystem.start(change.apply(options));
     } catch (IOException e) {

@@ -24,6 +24,11 @@ public sealed interface StateChange {
 
   record RemoveParticipant(UserId user) implements StateChange {}
 
+  /// The room's owner leaves it.
+  ///
+  /// @param room in the next owner's hands, or nobody's
+  record HandOver(UserId from, Room room) implements StateChange {}
+
   /// A message answers another one.
   record AddReply(Reply reply) implements StateChange {}
 

@@ -1,5 +1,7 @@
 package io.parley.core.member;
 
+import io.parley.core.client.ClientId;
+import io.parley.core.room.RoomId;
 import io.parley.core.room.RoomKey;
 import java.util.List;
 import java.util.Optional;
@@ -16,4 +18,9 @@ public interface Participants {
   /// @param afterJoined those who joined after the entry with this `seq`; 0 begins at the first
   /// @param limit the most to return, at least 1
   List<Participant> page(RoomKey room, long afterJoined, int limit);
+
+  /// Every room of the client that the user is in, in no order; it may not know yet of what
+  /// happened in the last moments, and rooms just deleted may still be among them. About 25 read
+  /// units per thousand rooms.
+  List<RoomId> rooms(ClientId client, UserId user);
 }

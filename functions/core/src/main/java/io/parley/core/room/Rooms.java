@@ -1,6 +1,7 @@
 package io.parley.core.room;
 
 import io.parley.core.client.ClientId;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -10,6 +11,10 @@ public interface Rooms {
 
   /// The room as of now (a consistent read); empty when it never existed or is deleted.
   Optional<Room> find(RoomKey key);
+
+  /// Those of these rooms of a client that exist, in no order (a consistent read): a read unit for
+  /// each with little meta.
+  List<Room> all(ClientId client, Collection<RoomId> rooms);
 
   /// Every room of a client, in no order (a consistent read). Reading goes over all of them, so
   /// its cost grows with the client: about 35 read units per thousand rooms without descriptions.

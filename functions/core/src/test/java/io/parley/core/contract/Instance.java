@@ -21,6 +21,7 @@ import io.parley.core.message.Send;
 import io.parley.core.message.SendMessage;
 import io.parley.core.room.CreateRoom;
 import io.parley.core.room.DeleteRoom;
+import io.parley.core.room.RoomId;
 import io.parley.core.room.RoomKey;
 import java.time.Clock;
 import java.util.Optional;
@@ -42,7 +43,7 @@ public final class Instance {
     RoomWriter writer = new RoomWriter(ports.log(), ports.participants(), clock, pause);
     this.create = new CreateRoom(writer);
     this.join = new JoinRoom(writer, ports.rooms());
-    this.leave = new LeaveRoom(writer);
+    this.leave = new LeaveRoom(writer, ports.rooms(), ports.participants());
     this.delete = new DeleteRoom(writer);
     this.send = new SendMessage(writer, ports.log());
     FindMessage find = new FindMessage(ports.log(), ports.revisions());
@@ -74,12 +75,26 @@ public final class Instance {
     return room;
   }
 
+  /// A new chat with these members; the first owns it.
+  public RoomKey chatOf(String... users) {
+    RoomKey chat = new RoomKey(ClientId.random(), RoomId.random());
+    create.create(chat, Optional.of(new UserId(users[0])), "chat", "", Meta.EMPTY);
+    for (String user : users) {
+      join(chat, user);
+    }
+    return chat;
+  }
+
   public Join join(RoomKey room, String user) {
     return join.join(room, new UserId(user), user, Meta.EMPTY);
   }
 
   public Leave leave(RoomKey room, String user) {
     return leave.leave(room, new UserId(user));
+  }
+
+  public Leave leaveOrEnd(RoomKey room, String user) {
+    return leave.leaveOrEnd(room, new UserId(user));
   }
 
   public boolean delete(RoomKey room) {

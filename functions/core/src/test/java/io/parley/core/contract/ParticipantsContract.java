@@ -8,6 +8,7 @@ import io.parley.core.log.Entry;
 import io.parley.core.log.Event;
 import io.parley.core.member.Participant;
 import io.parley.core.member.UserId;
+import io.parley.core.room.RoomId;
 import io.parley.core.room.RoomKey;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -88,6 +89,25 @@ public abstract class ParticipantsContract {
 
     assertThat(ports().participants().find(other, ANN)).isEmpty();
     assertThat(ports().participants().page(other, 0, 10)).isEmpty();
+  }
+
+  @Test
+  void aUsersRoomsAreThoseOfTheClientThatTheyAreIn() {
+    RoomKey other = new RoomKey(room.client(), RoomId.random());
+    RoomKey left = new RoomKey(room.client(), RoomId.random());
+    RoomKey foreign = Entries.room();
+    for (RoomKey one : List.of(room, other, left, foreign)) {
+      Entry entry = Entries.joined(one, 1, "ann");
+      ports().log().append(entry, Entries.add(entry));
+    }
+    join("bob", 2);
+    ports()
+        .log()
+        .append(Entries.entry(left, 2, new Event.UserLeft(ANN, "Ann")), Entries.remove("ann"));
+
+    assertThat(ports().participants().rooms(room.client(), ANN))
+        .containsExactlyInAnyOrder(room.room(), other.room());
+    assertThat(ports().participants().rooms(room.client(), new UserId("zoe"))).isEmpty();
   }
 
   private void join(String user, long seq) {

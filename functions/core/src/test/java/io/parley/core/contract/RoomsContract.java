@@ -4,10 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.parley.core.client.ClientId;
 import io.parley.core.json.Meta;
+import io.parley.core.log.Entry;
 import io.parley.core.log.Event;
 import io.parley.core.log.StateChange;
+import io.parley.core.member.UserId;
 import io.parley.core.room.Room;
+import io.parley.core.room.RoomId;
 import io.parley.core.room.RoomKey;
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /// What every [io.parley.core.room.Rooms] does.
@@ -58,6 +63,46 @@ public abstract class RoomsContract {
         .append(Entries.entry(room, 2, new Event.RoomDeleted()), new StateChange.EndRoom());
 
     assertThat(ports().rooms().find(room)).isEmpty();
+  }
+
+  @Test
+  void aHandOverChangesTheOwnerAndRemovesThePreviousOne() {
+    UserId ann = new UserId("ann");
+    Entry joined = Entries.joined(room, 2, "ann");
+    Room owned = Entries.putRoom(room, "chat", Meta.EMPTY).room().ownedBy(Optional.of(ann));
+    ports().log().append(Entries.created(room), new StateChange.PutRoom(owned));
+    ports().log().append(joined, Entries.add(joined));
+    assertThat(ports().rooms().find(room)).contains(owned);
+
+    Room handedOver = owned.ownedBy(Optional.of(new UserId("bob")));
+    ports()
+        .log()
+        .append(
+            Entries.entry(room, 3, new Event.UserLeft(ann, "Ann")),
+            new StateChange.HandOver(ann, handedOver));
+
+    assertThat(ports().rooms().find(room)).contains(handedOver);
+    assertThat(ports().participants().find(room, ann)).isEmpty();
+  }
+
+  @Test
+  void ofManyRoomsThoseThatExistAreFound() {
+    RoomKey other = new RoomKey(room.client(), RoomId.random());
+    RoomKey foreign = Entries.room();
+    create(room, "one", Meta.EMPTY);
+    create(other, "two", Meta.EMPTY);
+    create(foreign, "three", Meta.EMPTY);
+    ports()
+        .log()
+        .append(Entries.entry(other, 2, new Event.RoomDeleted()), new StateChange.EndRoom());
+
+    assertThat(
+            ports()
+                .rooms()
+                .all(room.client(), List.of(room.room(), other.room(), foreign.room())))
+        .extracting(Room::key)
+        .containsExactly(room);
+    assertThat(ports().rooms().all(room.client(), List.of())).isEmpty();
   }
 
   @Test

@@ -1,10 +1,15 @@
 package io.parley.core.memory;
 
+import io.parley.core.account.Accounts;
+import io.parley.core.account.Attempts;
+import io.parley.core.account.Sessions;
 import io.parley.core.account.Tickets;
 import io.parley.core.client.Clients;
 import io.parley.core.connection.Connections;
 import io.parley.core.connection.Presence;
 import io.parley.core.connection.Subscriptions;
+import io.parley.core.contract.AccountsContract;
+import io.parley.core.contract.AttemptsContract;
 import io.parley.core.contract.ClientsContract;
 import io.parley.core.contract.ConnectionsContract;
 import io.parley.core.contract.IdempotencyKeysContract;
@@ -14,6 +19,7 @@ import io.parley.core.contract.RoomLogContract;
 import io.parley.core.contract.RoomPorts;
 import io.parley.core.contract.RoomsContract;
 import io.parley.core.contract.SubscriptionsContract;
+import io.parley.core.contract.SessionsContract;
 import io.parley.core.contract.TicketsContract;
 import io.parley.core.idempotency.IdempotencyKeys;
 import org.junit.jupiter.api.Nested;
@@ -114,6 +120,36 @@ final class InMemoryContractTest {
     @Override
     protected Clients clients() {
       return clients;
+    }
+  }
+
+  @Nested
+  class OfAccounts extends AccountsContract {
+    private final Accounts accounts = new InMemoryAccounts();
+
+    @Override
+    protected Accounts accounts() {
+      return accounts;
+    }
+  }
+
+  @Nested
+  class OfSessions extends SessionsContract {
+    private final Sessions sessions = new InMemorySessions();
+
+    @Override
+    protected Sessions sessions() {
+      return sessions;
+    }
+  }
+
+  @Nested
+  class OfAttempts extends AttemptsContract {
+    private final Attempts attempts = new InMemoryAttempts();
+
+    @Override
+    protected Attempts attempts() {
+      return attempts;
     }
   }
 }

@@ -1,8 +1,10 @@
 package io.parley.core.memory;
 
+import io.parley.core.client.ClientId;
 import io.parley.core.member.Participant;
 import io.parley.core.member.Participants;
 import io.parley.core.member.UserId;
+import io.parley.core.room.RoomId;
 import io.parley.core.room.RoomKey;
 import java.util.Comparator;
 import java.util.List;
@@ -23,5 +25,10 @@ public record InMemoryParticipants(InMemoryStore store) implements Participants 
         .sorted(Comparator.comparingLong(Participant::joined))
         .limit(limit)
         .toList();
+  }
+
+  @Override
+  public List<RoomId> rooms(ClientId client, UserId user) {
+    return store.roomsOf(client, user);
   }
 }

@@ -2,9 +2,11 @@ package io.parley.core.memory;
 
 import io.parley.core.client.ClientId;
 import io.parley.core.room.Room;
+import io.parley.core.room.RoomId;
 import io.parley.core.room.RoomKey;
 import io.parley.core.room.RoomLine;
 import io.parley.core.room.Rooms;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -14,6 +16,11 @@ public record InMemoryRooms(InMemoryStore store) implements Rooms {
   @Override
   public Optional<Room> find(RoomKey key) {
     return store.room(key);
+  }
+
+  @Override
+  public List<Room> all(ClientId client, Collection<RoomId> rooms) {
+    return rooms.stream().flatMap(id -> find(new RoomKey(client, id)).stream()).toList();
   }
 
   @Override

@@ -9,6 +9,7 @@ import io.parley.core.member.UserId;
 import io.parley.core.message.Reply;
 import io.parley.core.message.Revision;
 import io.parley.core.room.Room;
+import io.parley.core.room.RoomId;
 import io.parley.core.room.RoomKey;
 import java.util.Collection;
 import java.util.HashMap;
@@ -65,6 +66,10 @@ public final class InMemoryStore {
       case StateChange.AddParticipant(Participant participant) ->
           state.participants.put(participant.user(), participant);
       case StateChange.RemoveParticipant(UserId user) -> state.participants.remove(user);
+      case StateChange.HandOver(UserId from, Room room) -> {
+        state.participants.remove(from);
+        state.room = Optional.of(room);
+      }
       case StateChange.AddReply(Reply reply) -> state.replies.add(reply);
       case StateChange.PutRevision put -> {
         state.revisions.put(put.revision().message(), put.revision());
@@ -110,6 +115,14 @@ public final class InMemoryStore {
 
   synchronized List<Participant> participants(RoomKey room) {
     return List.copyOf(state(room).participants.values());
+  }
+
+  synchronized List<RoomId> roomsOf(ClientId client, UserId user) {
+    return states.entrySet().stream()
+        .filter(one -> one.getKey().client().equals(client))
+        .filter(one -> one.getValue().participants.containsKey(user))
+        .map(one -> one.getKey().room())
+        .toList();
   }
 
   private State state(RoomKey room) {

@@ -13,8 +13,9 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Makes a record of a JSON object: each component is the member of its name in snake_case, of
-/// exactly its type, and keeps its declared constraints. A member may be absent where its
+/// Makes a record of a JSON object: each component is the member of its name in snake_case (as it
+/// is written if the record is [AsWritten]), of exactly its type, and keeps its declared
+/// constraints. A member may be absent where its
 /// component is nullable; an explicit null is never absence.
 @Singleton
 public final class BodyReader {
@@ -36,7 +37,7 @@ public final class BodyReader {
     @Nullable Object[] values = new Object[components.length];
     List<Violation> violations = new ArrayList<>();
     for (int i = 0; i < components.length; i++) {
-      String name = NameUtils.underscoreSeparate(components[i].getName(), true);
+      String name = name(introspection, components[i]);
       if (members.containsKey(name)) {
         Optional<?> value = convert(members.get(name), components[i].getType());
         values[i] = value.orElse(null);
@@ -50,6 +51,12 @@ public final class BodyReader {
       throw new InvalidBody(violations);
     }
     return introspection.instantiate(values);
+  }
+
+  private static String name(BeanIntrospection<?> record, Argument<?> component) {
+    return record.hasAnnotation(AsWritten.class)
+        ? component.getName()
+        : NameUtils.underscoreSeparate(component.getName(), true);
   }
 
   private Optional<String> problem(Class<?> type, Argument<?> component, Optional<?> value) {

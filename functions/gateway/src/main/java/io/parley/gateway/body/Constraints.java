@@ -24,7 +24,11 @@ final class Constraints {
   @Singleton
   ConstraintValidator<Line, String> line() {
     return (value, annotation, context) ->
-        value == null || holds(context, lineProblem(value, annotation.intValue("max").orElse(0)));
+        value == null || holds(context,
+                lineProblem(
+                    value,
+                    annotation.intValue("min").orElse(1),
+                    annotation.intValue("max").orElse(0)));
   }
 
   @Singleton
@@ -35,6 +39,7 @@ final class Constraints {
                 context,
                 linesProblem(
                     value,
+                    annotation.intValue("min").orElse(1),
                     annotation.intValue("count").orElse(0),
                     annotation.intValue("max").orElse(0)));
   }
@@ -61,7 +66,7 @@ final class Constraints {
     return problem.isEmpty();
   }
 
-  private static Optional<String> lineProblem(String text, int max) {
+  private static Optional<String> lineProblem(String text, int min, int max) {
     String trimmed = text.strip();
     if (trimmed.isEmpty()) {
       return Optional.of("must not be blank");
@@ -69,15 +74,18 @@ final class Constraints {
     if (Text.length(trimmed) > max) {
       return Optional.of("must be at most " + max + " characters");
     }
+    if (Text.length(trimmed) < min) {
+      return Optional.of("must be at least " + min + " characters");
+    }
     return Text.LINE.allows(text) ? Optional.empty() : Optional.of(CONTROL);
   }
 
-  private static Optional<String> linesProblem(List<String> texts, int count, int max) {
-    if (texts.isEmpty() || texts.size() > count) {
-      return Optional.of("must have 1 to " + count + " elements");
+  private static Optional<String> linesProblem(List<String> texts, int min, int count, int max) {
+    if (texts.size() < min || texts.size() > count) {
+      return Optional.of("must have " + min + " to " + count + " elements");
     }
     return texts.stream()
-        .flatMap(text -> lineProblem(text, max).stream())
+        .flatMap(text -> lineProblem(text, 1, max).stream())
         .findFirst()
         .map(problem -> "has an element that " + problem);
   }

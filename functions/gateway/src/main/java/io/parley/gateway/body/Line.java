@@ -7,13 +7,15 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/// One line of text that is not blank: no control characters, and at most `max` code points once
+/// One line of text that is not blank: no control characters, and `min` to `max` code points once
 /// trimmed.
 @Documented
 @Constraint(validatedBy = {})
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.FIELD, ElementType.PARAMETER, ElementType.METHOD, ElementType.TYPE_USE})
 public @interface Line {
+  int min() default 1;
+
   int max();
 
   String message() default "is not valid";

@@ -7,12 +7,14 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/// One to `count` texts, each a [Line] of at most `max` code points.
+/// `min` to `count` texts, each a [Line] of at most `max` code points.
 @Documented
 @Constraint(validatedBy = {})
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.FIELD, ElementType.PARAMETER, ElementType.METHOD, ElementType.TYPE_USE})
 public @interface Lines {
+
+  int min() default 1;
 
   int count();
 

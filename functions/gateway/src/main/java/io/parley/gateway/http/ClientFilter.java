@@ -1,5 +1,6 @@
 package io.parley.gateway.http;
 
+import io.micronaut.context.annotation.Requires;
 import io.micronaut.core.order.Ordered;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.annotation.RequestFilter;
@@ -14,6 +15,7 @@ import java.time.Clock;
 
 /// Lets a call of the Server API pass only with a client's API key, before anything else of it is
 /// looked at. Only what is marked [WithoutCredential] needs none.
+@Requires(missingBeans = People.class)
 @ServerFilter(ServerFilter.MATCH_ALL_PATTERN)
 final class ClientFilter implements Ordered {
 

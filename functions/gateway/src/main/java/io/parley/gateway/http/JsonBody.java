@@ -8,7 +8,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /// The request's body, strictly read and validated, as a record (see
-/// [io.parley.gateway.body.BodyReader]).
+/// [io.parley.gateway.body.BodyReader]). Only where the parameter is nullable may there be none.
 @Documented
 @Bindable
 @Retention(RetentionPolicy.RUNTIME)

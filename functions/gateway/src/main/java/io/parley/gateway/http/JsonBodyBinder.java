@@ -29,6 +29,9 @@ final class JsonBodyBinder implements AnnotatedRequestArgumentBinder<JsonBody, O
   @Override
   public BindingResult<Object> bind(
       ArgumentConversionContext<Object> context, HttpRequest<?> request) {
+    if (context.getArgument().isNullable() && JsonDocument.isAbsent(request)) {
+      return Optional::empty;
+    }
     Object body = read(request, context.getArgument().getType().asSubclass(Record.class));
     return () -> Optional.of(body);
   }

@@ -35,6 +35,11 @@ public record JsonDocument(byte[] bytes, @Nullable Object value) {
     }
   }
 
+  /// Whether the request has no body at all.
+  static boolean isAbsent(HttpRequest<?> request) {
+    return Events.body(request).length == 0;
+  }
+
   private static boolean isJson(HttpRequest<?> request) {
     return request
         .getContentType()

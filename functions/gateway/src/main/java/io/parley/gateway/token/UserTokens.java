@@ -41,6 +41,11 @@ public final class UserTokens {
 
   private record Read(SigningKeys keys, Instant at) {}
 
+  /// What a token says.
+  ///
+  /// @param session the login that it comes from; empty when a client's backend asked for it
+  public record Verified(Grant grant, Optional<String> session) {}
+
   private final KeySource source;
   private final Clock clock;
   private volatile @Nullable Read read;
@@ -52,13 +57,18 @@ public final class UserTokens {
 
   /// A token for a user; empty when it would be longer than [#MAX_LENGTH].
   public Optional<String> issue(Grant grant, Instant expires) {
+    return issue(new Verified(grant, Optional.empty()), expires);
+  }
+
+  /// A token that says this; empty when it would be longer than [#MAX_LENGTH].
+  public Optional<String> issue(Verified content, Instant expires) {
     ECKey key = signingKey();
     JWSHeader header =
         new JWSHeader.Builder(JWSAlgorithm.ES256)
             .type(JOSEObjectType.JWT)
             .keyID(key.getKeyID())
             .build();
-    SignedJWT token = new SignedJWT(header, claims(grant, expires));
+    SignedJWT token = new SignedJWT(header, claims(content, expires));
     try {
       token.sign(new ECDSASigner(key));
     } catch (JOSEException e) {
@@ -69,12 +79,17 @@ public final class UserTokens {
 
   /// What a token grants; empty when it is not one of ours, has been changed, or has ended.
   public Optional<Grant> verify(String text) {
+    return read(text).map(Verified::grant);
+  }
+
+  /// What a token says; empty when it is not one of ours, has been changed, or has ended.
+  public Optional<Verified> read(String text) {
     if (text.length() > MAX_LENGTH) {
       return Optional.empty();
     }
     try {
       SignedJWT token = SignedJWT.parse(text);
-      return isGenuine(token) ? grant(token.getJWTClaimsSet()) : Optional.empty();
+      return isGenuine(token) ? content(token.getJWTClaimsSet()) : Optional.empty();
     } catch (ParseException | JOSEException | IllegalArgumentException e) {
       return Optional.empty();
     }
@@ -87,7 +102,8 @@ public final class UserTokens {
         .orElseThrow(() -> new StoreException("there is no signing key", false));
   }
 
-  private JWTClaimsSet claims(Grant grant, Instant expires) {
+  private JWTClaimsSet claims(Verified content, Instant expires) {
+    Grant grant = content.grant();
     JWTClaimsSet.Builder claims =
         new JWTClaimsSet.Builder()
             .issuer(ISSUER)
@@ -100,6 +116,7 @@ public final class UserTokens {
     grant
         .rooms()
         .ifPresent(rooms -> claims.claim("rooms", rooms.stream().map(RoomId::value).toList()));
+    content.session().ifPresent(session -> claims.claim("session", session));
     return claims.build();
   }
 
@@ -117,7 +134,7 @@ public final class UserTokens {
     return keys(REMEMBERED).named(id).or(() -> keys(UNKNOWN_KEY_PAUSE).named(id));
   }
 
-  private Optional<Grant> grant(JWTClaimsSet claims) throws ParseException {
+  private Optional<Verified> content(JWTClaimsSet claims) throws ParseException {
     @Nullable Date expires = claims.getExpirationTime();
     @Nullable String client = claims.getStringClaim("client");
     @Nullable String user = claims.getSubject();
@@ -130,12 +147,14 @@ public final class UserTokens {
       return Optional.empty();
     }
     @Nullable String name = claims.getStringClaim("name");
-    return Optional.of(
+    Grant grant =
         new Grant(
             new ClientId(client),
             new UserId(user),
             name == null ? user : name,
-            Optional.ofNullable(claims.getStringListClaim("rooms")).map(UserTokens::rooms)));
+            Optional.ofNullable(claims.getStringListClaim("rooms")).map(UserTokens::rooms));
+    return Optional.of(
+        new Verified(grant, Optional.ofNullable(claims.getStringClaim("session"))));
   }
 
   private static Set<RoomId> rooms(List<String> ids) {

@@ -1,0 +1,124 @@
+package io.parley.chats;
+
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Post;
+import io.parley.core.account.Account;
+import io.parley.core.account.Grant;
+import io.parley.core.account.KeepSession;
+import io.parley.core.account.Login;
+import io.parley.core.account.Password;
+import io.parley.core.account.RefreshToken;
+import io.parley.core.account.RegisterAccount;
+import io.parley.core.account.Session;
+import io.parley.core.account.StartSession;
+import io.parley.core.account.Username;
+import io.parley.core.client.ClientId;
+import io.parley.gateway.http.JsonBody;
+import io.parley.gateway.http.Origins;
+import io.parley.gateway.http.Person;
+import io.parley.gateway.http.WithoutCredential;
+import io.parley.gateway.token.UserTokens;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// Registration, and sessions from login to logout.
+@Controller("/auth")
+final class AuthController {
+
+  private static final Duration ACCESS_LIFE = Duration.ofMinutes(15);
+
+  private final Optional<ClientId> client;
+  private final RegisterAccount registerAccount;
+  private final StartSession startSession;
+  private final KeepSession keepSession;
+  private final UserTokens tokens;
+  private final Clock clock;
+
+  AuthController(
+      ChatsConfig config,
+      RegisterAccount registerAccount,
+      StartSession startSession,
+      KeepSession keepSession,
+      UserTokens tokens,
+      Clock clock) {
+    this.client = config.client();
+    this.registerAccount = registerAccount;
+    this.startSession = startSession;
+    this.keepSession = keepSession;
+    this.tokens = tokens;
+    this.clock = clock;
+  }
+
+  @Post("/register")
+  @WithoutCredential
+  HttpResponse<?> register(@JsonBody RegisterBody body) {
+    if (client.isEmpty()) {
+      return Refusals.noRegistration();
+    }
+    Optional<Account> account =
+        registerAccount.register(
+            client.get(), new Username(body.username().strip()), new Password(body.password()));
+    return account
+        .<HttpResponse<?>>map(made -> HttpResponse.created(UserJson.of(made)))
+        .orElseGet(Refusals::usernameTaken);
+  }
+
+  @Post("/login")
+  @WithoutCredential
+  HttpResponse<?> login(HttpRequest<?> request, @JsonBody LoginBody body) {
+    if (client.isEmpty()) {
+      return Refusals.noRegistration();
+    }
+    Password password = new Password(body.password());
+    return switch (startSession.start(
+        client.get(), body.username(), password, Origins.of(request))) {
+      case Login.LoggedIn(Session session, RefreshToken refresh) -> tokens(session, refresh);
+      case Login.Refused _ -> Refusals.wrongLogin();
+      case Login.TooMany(Duration retryAfter) -> Refusals.tooManyLogins(retryAfter);
+    };
+  }
+
+  @Post("/refresh")
+  @WithoutCredential
+  HttpResponse<?> refresh(@JsonBody RefreshBody body) {
+    if (client.isEmpty()) {
+      return Refusals.noRegistration();
+    }
+    return switch (keepSession.refresh(client.get(), body.refreshToken())) {
+      case Login.LoggedIn(Session session, RefreshToken refresh) -> tokens(session, refresh);
+      case Login.Refused _ -> Refusals.wrongToken();
+      case Login.TooMany(Duration retryAfter) -> Refusals.tooManyLogins(retryAfter);
+    };
+  }
+
+  /// Ends the session of the refresh token in the body, or else that of the access token.
+  @Post("/logout")
+  @WithoutCredential
+  HttpResponse<?> logout(@Nullable Person person, @Nullable @JsonBody RefreshBody body) {
+    if (body != null) {
+      client.ifPresent(id -> keepSession.end(id, body.refreshToken()));
+    } else if (person != null) {
+      person.session().ifPresent(id -> keepSession.endById(person.grant().client(), id));
+    } else {
+      return Refusals.noToken();
+    }
+    return HttpResponse.noContent();
+  }
+
+  private HttpResponse<?> tokens(Session session, RefreshToken refresh) {
+    Grant grant =
+        new Grant(session.client(), session.user(), session.userName(), Optional.empty());
+    Instant expires = clock.instant().plus(ACCESS_LIFE);
+    String access =
+        tokens
+            .issue(new UserTokens.Verified(grant, Optional.of(session.id())), expires)
+            .orElseThrow();
+    return HttpResponse.ok(new TokensJson(access, refresh.text(), ACCESS_LIFE.toSeconds()))
+        .header("Cache-Control", "no-store");
+  }
+}

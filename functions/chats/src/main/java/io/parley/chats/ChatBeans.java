@@ -1,0 +1,84 @@
+package io.parley.chats;
+
+import io.micronaut.context.annotation.Factory;
+import io.parley.core.account.Accounts;
+import io.parley.core.chat.AddMembers;
+import io.parley.core.chat.CreateChat;
+import io.parley.core.chat.FindChat;
+import io.parley.core.chat.FindPeople;
+import io.parley.core.chat.ListChats;
+import io.parley.core.log.Pause;
+import io.parley.core.log.RoomLog;
+import io.parley.core.log.RoomWriter;
+import io.parley.core.member.JoinRoom;
+import io.parley.core.member.LeaveRoom;
+import io.parley.core.member.Participants;
+import io.parley.core.message.ListMessages;
+import io.parley.core.message.Revisions;
+import io.parley.core.message.SendMessage;
+import io.parley.core.room.CreateRoom;
+import io.parley.core.room.DeleteRoom;
+import io.parley.core.room.FindRoom;
+import io.parley.core.room.Rooms;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+
+/// The use cases on chats.
+@Factory
+final class ChatBeans {
+
+  @Singleton
+  RoomWriter writer(RoomLog log, Participants participants, Clock clock) {
+    return new RoomWriter(log, participants, clock, Pause.SLEEP);
+  }
+
+  @Singleton
+  JoinRoom joinRoom(RoomWriter writer, Rooms rooms) {
+    return new JoinRoom(writer, rooms);
+  }
+
+  @Singleton
+  LeaveRoom leaveRoom(RoomWriter writer, Rooms rooms, Participants participants) {
+    return new LeaveRoom(writer, rooms, participants);
+  }
+
+  @Singleton
+  DeleteRoom deleteRoom(RoomWriter writer) {
+    return new DeleteRoom(writer);
+  }
+
+  @Singleton
+  CreateChat createChat(RoomWriter writer, JoinRoom joinRoom) {
+    return new CreateChat(new CreateRoom(writer), joinRoom);
+  }
+
+  @Singleton
+  FindChat findChat(Rooms rooms, Participants participants) {
+    return new FindChat(rooms, participants);
+  }
+
+  @Singleton
+  ListChats listChats(Rooms rooms, Participants participants) {
+    return new ListChats(rooms, participants);
+  }
+
+  @Singleton
+  FindPeople findPeople(Accounts accounts) {
+    return new FindPeople(accounts);
+  }
+
+  @Singleton
+  AddMembers addMembers(Rooms rooms, RoomLog log, Participants participants, JoinRoom joinRoom) {
+    return new AddMembers(new FindRoom(rooms, log), participants, joinRoom);
+  }
+
+  @Singleton
+  SendMessage sendMessage(RoomWriter writer, RoomLog log) {
+    return new SendMessage(writer, log);
+  }
+
+  @Singleton
+  ListMessages listMessages(RoomLog log, Revisions revisions) {
+    return new ListMessages(log, revisions);
+  }
+}

@@ -1,0 +1,22 @@
+package io.parley.chats;
+
+import io.micronaut.serde.annotation.Serdeable;
+import io.parley.core.member.UserId;
+import io.parley.core.room.Room;
+import io.parley.gateway.Timestamps;
+import org.jspecify.annotations.Nullable;
+
+/// A chat as its members see it.
+///
+/// @param ownerId null for a room that a backend made
+@Serdeable
+record ChatJson(String id, String name, @Nullable String ownerId, String createdAt) {
+
+  static ChatJson of(Room room) {
+    return new ChatJson(
+        room.key().room().value(),
+        room.name(),
+        room.owner().map(UserId::value).orElse(null),
+        Timestamps.format(room.createdAt()));
+  }
+}

@@ -1,0 +1,97 @@
+package io.parley.chats;
+
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.PathVariable;
+import io.micronaut.http.annotation.Post;
+import io.parley.core.chat.FindChat;
+import io.parley.core.message.ListMessages;
+import io.parley.core.message.Message;
+import io.parley.core.message.MessagePage;
+import io.parley.core.message.MessageQuery;
+import io.parley.core.message.Send;
+import io.parley.core.message.SendMessage;
+import io.parley.core.room.RoomKey;
+import io.parley.gateway.http.Attempt;
+import io.parley.gateway.http.Creates;
+import io.parley.gateway.http.JsonBody;
+import io.parley.gateway.http.Person;
+import io.parley.gateway.http.Query;
+import io.parley.gateway.http.RoomAnnouncements;
+import java.util.List;
+import java.util.Optional;
+
+/// Messages of a chat.
+@Controller("/chats/{id}/messages")
+final class ChatMessagesController {
+
+  private final FindChat findChat;
+  private final SendMessage sendMessage;
+  private final ListMessages listMessages;
+  private final RoomAnnouncements announcements;
+
+  ChatMessagesController(
+      FindChat findChat,
+      SendMessage sendMessage,
+      ListMessages listMessages,
+      RoomAnnouncements announcements) {
+    this.findChat = findChat;
+    this.sendMessage = sendMessage;
+    this.listMessages = listMessages;
+    this.announcements = announcements;
+  }
+
+  @Post
+  @Creates
+  HttpResponse<?> send(
+      Person person, Attempt attempt, @PathVariable String id, @JsonBody SendMessageBody body) {
+    Optional<RoomKey> chat = person.room(id);
+    return chat.isEmpty()
+        ? Refusals.noSuchChat()
+        : answer(sendMessage.send(chat.get(), body.draft(person.user(), attempt)));
+  }
+
+  private HttpResponse<?> answer(Send send) {
+    return switch (send) {
+      case Send.Accepted accepted -> {
+        if (!accepted.duplicate()) {
+          announcements.announce(accepted.entry());
+        }
+        yield HttpResponse.created(ChatMessageJson.of(Message.asSent(accepted.entry())));
+      }
+      case Send.NoSuchRoom _, Send.NotAMember _ -> Refusals.noSuchChat();
+      case Send.RoomInactive _ -> Refusals.inactive();
+      case Send.Mismatch _ -> Refusals.otherMessage();
+      // Only a message with a position can be that.
+      case Send.PositionTooOld _ -> throw new IllegalStateException("no position was given");
+    };
+  }
+
+  /// In the order of the chat: what follows a position, or else the last there are.
+  @Get
+  HttpResponse<?> list(Person person, @PathVariable String id, HttpRequest<?> request) {
+    Query query = Query.of(request);
+    long after = query.number("after_seq", 0, Long.MAX_VALUE, -1);
+    long before = query.number("before_seq", 1, Long.MAX_VALUE, Long.MAX_VALUE);
+    int limit = (int) query.number("limit", 1, MessageQuery.MAX_LIMIT, MessageQuery.DEFAULT_LIMIT);
+    query.check();
+    boolean forward = after >= 0;
+    return person
+        .room(id)
+        .flatMap(key -> findChat.find(key, person.user()))
+        .map(chat -> chat.room().key())
+        .flatMap(
+            key ->
+                listMessages.list(
+                    key, new MessageQuery(Math.max(0, after), before, 0, limit, forward)))
+        .<HttpResponse<?>>map(page -> HttpResponse.ok(json(page, forward)))
+        .orElseGet(Refusals::noSuchChat);
+  }
+
+  private static List<ChatMessageJson> json(MessagePage page, boolean forward) {
+    List<Message> ordered = forward ? page.messages() : page.messages().reversed();
+    return ordered.stream().map(ChatMessageJson::of).toList();
+  }
+}

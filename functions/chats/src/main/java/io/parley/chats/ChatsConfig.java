@@ -1,0 +1,29 @@
+package io.parley.chats;
+
+import io.micronaut.context.annotation.ConfigurationProperties;
+import io.parley.core.client.ClientId;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// The environment of the chats function.
+///
+/// @param messengerClient the client whose people register themselves; empty when nobody may
+/// @param signingKeys a JWK set, or the secret that holds it
+@ConfigurationProperties("parley")
+public record ChatsConfig(
+    String clientsTable,
+    String accountsTable,
+    String attemptsTable,
+    String ticketsTable,
+    String roomsTable,
+    String logTable,
+    String participantsTable,
+    String revisionsTable,
+    String fanoutFunction,
+    String signingKeys,
+    @Nullable String messengerClient) {
+
+  Optional<ClientId> client() {
+    return Optional.ofNullable(messengerClient).filter(id -> !id.isEmpty()).map(ClientId::new);
+  }
+}

@@ -1,0 +1,105 @@
+package io.parley.chats;
+
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Delete;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.PathVariable;
+import io.micronaut.http.annotation.Post;
+import io.parley.core.account.Account;
+import io.parley.core.chat.CreateChat;
+import io.parley.core.chat.FindChat;
+import io.parley.core.chat.FindPeople;
+import io.parley.core.chat.ListChats;
+import io.parley.core.chat.MyChat;
+import io.parley.core.room.DeleteRoom;
+import io.parley.core.room.Room;
+import io.parley.core.room.RoomId;
+import io.parley.core.room.RoomKey;
+import io.parley.gateway.http.Attempt;
+import io.parley.gateway.http.Creates;
+import io.parley.gateway.http.JsonBody;
+import io.parley.gateway.http.Person;
+import io.parley.gateway.http.RoomAnnouncements;
+import java.util.List;
+import java.util.Optional;
+
+/// Chats: create, list, delete.
+@Controller("/chats")
+final class ChatsController {
+
+  private final FindPeople findPeople;
+  private final CreateChat createChat;
+  private final ListChats listChats;
+  private final FindChat findChat;
+  private final DeleteRoom deleteRoom;
+  private final RoomAnnouncements announcements;
+
+  ChatsController(
+      FindPeople findPeople,
+      CreateChat createChat,
+      ListChats listChats,
+      FindChat findChat,
+      DeleteRoom deleteRoom,
+      RoomAnnouncements announcements) {
+    this.findPeople = findPeople;
+    this.createChat = createChat;
+    this.listChats = listChats;
+    this.findChat = findChat;
+    this.deleteRoom = deleteRoom;
+    this.announcements = announcements;
+  }
+
+  @Post
+  @Creates
+  HttpResponse<?> create(Person person, Attempt attempt, @JsonBody CreateChatBody body) {
+    if (person.grant().rooms().isPresent()) {
+      return Refusals.someRoomsOnly();
+    }
+    Optional<List<Account>> people =
+        findPeople.find(
+            person.grant().client(),
+            body.people().stream().filter(one -> !one.equals(person.user())).toList());
+    return people
+        .<HttpResponse<?>>map(found -> HttpResponse.created(created(person, attempt, body, found)))
+        .orElseGet(Refusals::unknownPeople);
+  }
+
+  private ChatJson created(
+      Person person, Attempt attempt, CreateChatBody body, List<Account> people) {
+    RoomKey key = new RoomKey(person.grant().client(), RoomId.of(attempt.id()));
+    Room chat =
+        createChat.create(
+            key, person.user(), person.grant().userName(), body.name().strip(), people);
+    return ChatJson.of(chat);
+  }
+
+  @Get
+  HttpResponse<?> list(Person person) {
+    return HttpResponse.ok(
+        listChats.of(person.grant().client(), person.user()).stream()
+            .filter(chat -> person.opens(chat.key().room()))
+            .map(ChatJson::of)
+            .toList());
+  }
+
+  @Delete("/{id}")
+  HttpResponse<?> delete(Person person, @PathVariable String id) {
+    Optional<MyChat> chat =
+        person.room(id).flatMap(key -> findChat.find(key, person.user()));
+    if (chat.isEmpty()) {
+      return Refusals.noSuchChat();
+    }
+    if (!chat.get().mine()) {
+      return Refusals.ownerOnly();
+    }
+    return deleteRoom
+        .delete(chat.get().room().key())
+        .<HttpResponse<?>>map(
+            entry -> {
+              announcements.announce(entry);
+              return HttpResponse.noContent();
+            })
+        .orElseGet(Refusals::noSuchChat);
+  }
+}

@@ -1,0 +1,22 @@
+package io.parley.chats;
+
+import io.micronaut.core.annotation.Introspected;
+import io.parley.core.chat.FindPeople;
+import io.parley.core.member.UserId;
+import io.parley.core.room.Room;
+import io.parley.gateway.body.Line;
+import io.parley.gateway.body.Lines;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// What makes a chat.
+@Introspected
+record CreateChatBody(
+    @Line(max = Room.MAX_NAME) String name,
+    @Nullable @Lines(min = 0, count = FindPeople.MAX, max = UserId.MAX_LENGTH)
+        List<String> members) {
+
+  List<UserId> people() {
+    return members == null ? List.of() : MembersBody.users(members);
+  }
+}

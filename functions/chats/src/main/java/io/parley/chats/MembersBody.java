@@ -1,0 +1,20 @@
+package io.parley.chats;
+
+import io.micronaut.core.annotation.Introspected;
+import io.parley.core.chat.FindPeople;
+import io.parley.core.member.UserId;
+import io.parley.gateway.body.Lines;
+import java.util.List;
+
+/// Whom to add, or to remove.
+@Introspected
+record MembersBody(@Lines(count = FindPeople.MAX, max = UserId.MAX_LENGTH) List<String> members) {
+
+  List<UserId> people() {
+    return users(members);
+  }
+
+  static List<UserId> users(List<String> ids) {
+    return ids.stream().map(String::strip).map(UserId::new).distinct().toList();
+  }
+}

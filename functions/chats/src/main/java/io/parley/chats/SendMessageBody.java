@@ -1,0 +1,35 @@
+package io.parley.chats;
+
+import io.micronaut.core.annotation.Introspected;
+import io.parley.core.json.Meta;
+import io.parley.core.member.UserId;
+import io.parley.core.message.Draft;
+import io.parley.gateway.body.AsWritten;
+import io.parley.gateway.body.Block;
+import io.parley.gateway.body.Line;
+import io.parley.gateway.http.Attempt;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+
+/// What sends a message.
+@AsWritten
+@Introspected
+record SendMessageBody(
+    @Block(min = 1, max = Draft.MAX_CONTENT) String content,
+    @Nullable @Line(max = Draft.MAX_CLIENT_MESSAGE_ID) String clientMessageId) {
+
+  /// A message without a name of its own bears its attempt's, if that may be repeated.
+  Draft draft(UserId sender, Attempt attempt) {
+    return new Draft(
+        sender,
+        Optional.empty(),
+        content,
+        Draft.DEFAULT_TYPE,
+        Meta.EMPTY,
+        Optional.ofNullable(clientMessageId)
+            .map(String::strip)
+            .or(() -> attempt.keyed().map(id -> "idempotency:" + id)),
+        OptionalLong.empty());
+  }
+}

@@ -1,0 +1,3 @@
+/// The messenger: people register, log in and chat.
+@org.jspecify.annotations.NullMarked
+package io.parley.chats;

@@ -1,0 +1,51 @@
+package io.parley.core.account;
+
+import io.parley.core.client.ClientId;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.time.Clock;
+import java.util.Optional;
+
+/// Continues and ends sessions. A refresh token works once: whoever presents a spent one is not
+/// alone in having it, so that the whole session ends.
+public final class KeepSession {
+
+  private final Sessions sessions;
+  private final Clock clock;
+
+  public KeepSession(Sessions sessions, Clock clock) {
+    this.sessions = sessions;
+    this.clock = clock;
+  }
+
+  public Login refresh(ClientId client, String text) {
+    Optional<RefreshToken> token = RefreshToken.parse(text);
+    Optional<Session> session = token.flatMap(given -> sessions.find(client, given.session()));
+    if (session.isEmpty() || !clock.instant().isBefore(session.get().until())) {
+      return new Login.Refused();
+    }
+    RefreshToken next = token.get().next();
+    Session continued = session.get().continued(next, clock.instant());
+    if (!isCurrent(session.get(), token.get()) || !sessions.replace(session.get(), continued)) {
+      sessions.end(client, session.get().id());
+      return new Login.Refused();
+    }
+    return new Login.LoggedIn(continued, next);
+  }
+
+  /// Ends the session of a refresh token, spent or not; an unknown one ends nothing.
+  public void end(ClientId client, String text) {
+    RefreshToken.parse(text).ifPresent(token -> sessions.end(client, token.session()));
+  }
+
+  /// Ends a session by its id.
+  public void endById(ClientId client, String session) {
+    sessions.end(client, session);
+  }
+
+  private static boolean isCurrent(Session session, RefreshToken token) {
+    return MessageDigest.isEqual(
+        session.sha256().getBytes(StandardCharsets.US_ASCII),
+        token.sha256().getBytes(StandardCharsets.US_ASCII));
+  }
+}

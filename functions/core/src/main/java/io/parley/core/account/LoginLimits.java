@@ -1,0 +1,73 @@
+package io.parley.core.account;
+
+import io.parley.core.client.ClientId;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+
+/// Limits failed logins, of one name and from one address. An attempt is counted before anything is
+/// computed for it, so that many at once are no way around, and taken back if it succeeds.
+public final class LoginLimits {
+
+  public static final Duration WINDOW = Duration.ofMinutes(15);
+  public static final int PER_NAME = 10;
+  public static final int PER_ADDRESS = 100;
+
+  /// From the last station before us, which may speak for many.
+  public static final int PER_STATION = 1_000;
+
+  private final Attempts attempts;
+  private final Clock clock;
+
+  public LoginLimits(Attempts attempts, Clock clock) {
+    this.attempts = attempts;
+    this.clock = clock;
+  }
+
+  /// Where a request comes from.
+  ///
+  /// @param address of the caller, as far as that can be known
+  /// @param station that handed the request over: the caller itself, or a proxy
+  public record Origin(String address, String station) {}
+
+  /// An attempt that was counted, or was one too many.
+  ///
+  /// @param refused how long to wait, when it was one too many
+  record Counted(List<String> names, Optional<Duration> refused) {}
+
+  Counted count(ClientId client, String name, Origin origin) {
+    long window = clock.millis() / WINDOW.toMillis();
+    Instant end = Instant.ofEpochMilli((window + 1) * WINDOW.toMillis());
+    String prefix = client.value() + "\n" + window + "\n";
+    String ofName = sha256(prefix + "name\n" + name);
+    String ofAddress = sha256(prefix + "address\n" + origin.address());
+    String ofStation = sha256(prefix + "station\n" + origin.station());
+    boolean fits =
+        attempts.count(ofStation, end) <= PER_STATION
+            && attempts.count(ofAddress, end) <= PER_ADDRESS
+            && attempts.count(ofName, end) <= PER_NAME;
+    return new Counted(
+        List.of(ofName, ofAddress, ofStation),
+        fits ? Optional.empty() : Optional.of(Duration.between(clock.instant(), end)));
+  }
+
+  void takeBack(Counted counted) {
+    counted.names().forEach(attempts::discount);
+  }
+
+  private static String sha256(String text) {
+    try {
+      byte[] digest =
+          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().formatHex(digest);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

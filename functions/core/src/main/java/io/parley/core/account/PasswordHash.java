@@ -1,0 +1,12 @@
+package io.parley.core.account;
+
+/// A password as it is stored: a slow, salted hash with the parameters it was made with.
+///
+/// @param text in the form of the [Passwords] that made it; never logged
+public record PasswordHash(String text) {
+
+  @Override
+  public String toString() {
+    return "PasswordHash";
+  }
+}

@@ -1,0 +1,65 @@
+package io.parley.core.account;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// A secret that continues a session once: `rt_<session>_<secret>`. The secret is 256 random bits,
+/// and only the token's SHA-256 is ever stored.
+///
+/// @param session 128 random bits, the same for all tokens of a session
+/// @param text never logged, which is why [#toString] hides it
+public record RefreshToken(String session, String text) {
+
+  private static final Pattern FORM = Pattern.compile("rt_([0-9a-f]{32})_([A-Za-z0-9_-]{43})");
+
+  /// The first of a new session.
+  public static RefreshToken begin() {
+    return of(HexFormat.of().formatHex(random(16)));
+  }
+
+  /// The token in a text that has the form of one.
+  public static Optional<RefreshToken> parse(String text) {
+    Matcher form = FORM.matcher(text);
+    return form.matches()
+        ? Optional.of(new RefreshToken(form.group(1), text))
+        : Optional.empty();
+  }
+
+  /// The next of the same session.
+  public RefreshToken next() {
+    return of(session);
+  }
+
+  public String sha256() {
+    try {
+      byte[] digest =
+          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.US_ASCII));
+      return HexFormat.of().formatHex(digest);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static RefreshToken of(String session) {
+    String secret = Base64.getUrlEncoder().withoutPadding().encodeToString(random(32));
+    return new RefreshToken(session, "rt_" + session + "_" + secret);
+  }
+
+  private static byte[] random(int length) {
+    byte[] bytes = new byte[length];
+    new SecureRandom().nextBytes(bytes);
+    return bytes;
+  }
+
+  @Override
+  public String toString() {
+    return "RefreshToken";
+  }
+}

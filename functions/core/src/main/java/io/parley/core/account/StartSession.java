@@ -1,0 +1,72 @@
+package io.parley.core.account;
+
+import io.parley.core.account.Accounts.Credential;
+import io.parley.core.account.LoginLimits.Counted;
+import io.parley.core.account.LoginLimits.Origin;
+import io.parley.core.client.ClientId;
+import java.time.Clock;
+import java.util.Optional;
+
+/// Begins a session for whoever knows a name's password. Whether the name exists makes no
+/// difference that a caller could see or measure.
+public final class StartSession {
+
+  private final Accounts accounts;
+  private final Passwords passwords;
+  private final Sessions sessions;
+  private final LoginLimits limits;
+  private final Clock clock;
+  private final PasswordHash nobodys;
+
+  public StartSession(
+      Accounts accounts,
+      Passwords passwords,
+      Sessions sessions,
+      LoginLimits limits,
+      Clock clock) {
+    this.accounts = accounts;
+    this.passwords = passwords;
+    this.sessions = sessions;
+    this.limits = limits;
+    this.clock = clock;
+    this.nobodys = passwords.hash(new Password(RefreshToken.begin().text()));
+  }
+
+  /// @param name what was given for one, whether it can be one or not
+  public Login start(ClientId client, String name, Password password, Origin origin) {
+    Optional<Username> username = Username.parse(name);
+    Counted counted =
+        limits.count(client, username.map(Username::sha256).orElse("no name"), origin);
+    if (counted.refused().isPresent()) {
+      return new Login.TooMany(counted.refused().get());
+    }
+    Optional<Credential> found =
+        username
+            .flatMap(known -> accounts.credential(client, known))
+            .filter(_ -> password.isPossible());
+    Password tried = password.isPossible() ? password : new Password("");
+    boolean matches =
+        passwords.matches(tried, found.map(Credential::password).orElse(nobodys));
+    if (found.isEmpty() || !matches) {
+      return new Login.Refused();
+    }
+    limits.takeBack(counted);
+    renew(client, found.get(), password);
+    return begin(client, found.get());
+  }
+
+  private void renew(ClientId client, Credential credential, Password password) {
+    if (passwords.isOutdated(credential.password())) {
+      accounts.rehash(client, credential, passwords.hash(password));
+    }
+  }
+
+  private Login begin(ClientId client, Credential credential) {
+    RefreshToken token = RefreshToken.begin();
+    Session session =
+        Session.begin(
+            client, credential.user(), credential.name().value(), token, clock.instant());
+    sessions.begin(session);
+    return new Login.LoggedIn(session, token);
+  }
+}

@@ -1,0 +1,49 @@
+package io.parley.core.account;
+
+import io.parley.core.json.Text;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.text.Normalizer;
+import java.util.HexFormat;
+import java.util.Optional;
+
+/// The name by which somebody logs in, as they wrote it. Two that differ only in case, or in how
+/// Unicode writes the same letters, are one name.
+public record Username(String value) {
+
+  public static final int MIN_LENGTH = 3;
+  public static final int MAX_LENGTH = 254;
+
+  public Username {
+    if (!isName(value)) {
+      throw new IllegalArgumentException("not a username");
+    }
+  }
+
+  /// The name in a text, without blanks around it, if it can be one.
+  public static Optional<Username> parse(String text) {
+    String name = text.strip();
+    return isName(name) ? Optional.of(new Username(name)) : Optional.empty();
+  }
+
+  /// What is the same for all ways to write this name, in a length that fits any key.
+  public String sha256() {
+    String same = Text.folded(Normalizer.normalize(value, Normalizer.Form.NFKC));
+    try {
+      byte[] digest =
+          MessageDigest.getInstance("SHA-256").digest(same.getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().formatHex(digest);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static boolean isName(String text) {
+    int length = Text.length(text);
+    return length >= MIN_LENGTH
+        && length <= MAX_LENGTH
+        && text.strip().equals(text)
+        && Text.LINE.allows(text);
+  }
+}

@@ -1,0 +1,82 @@
+package io.parley.core.chat;
+
+import io.parley.core.account.Account;
+import io.parley.core.json.Meta;
+import io.parley.core.log.Entry;
+import io.parley.core.member.Join;
+import io.parley.core.member.JoinRoom;
+import io.parley.core.member.Participants;
+import io.parley.core.room.FindRoom;
+import io.parley.core.room.RoomKey;
+import io.parley.core.room.RoomSnapshot;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// Adds people to a chat.
+public final class AddMembers {
+
+  private final FindRoom findRoom;
+  private final Participants participants;
+  private final JoinRoom joinRoom;
+
+  public AddMembers(FindRoom findRoom, Participants participants, JoinRoom joinRoom) {
+    this.findRoom = findRoom;
+    this.participants = participants;
+    this.joinRoom = joinRoom;
+  }
+
+  /// How adding ended.
+  ///
+  /// @param joined the entries of those who were not in the chat before
+  /// @param outcome whether all are in the chat now
+  public record Added(List<Entry> joined, Outcome outcome) {}
+
+  public enum Outcome {
+    ALL,
+    /// They do not fit. Nobody was added, unless others joined in between.
+    FULL,
+    NO_SUCH_CHAT
+  }
+
+  public Added add(RoomKey chat, List<Account> people) {
+    Optional<RoomSnapshot> room = findRoom.find(chat);
+    if (room.isEmpty()) {
+      return new Added(List.of(), Outcome.NO_SUCH_CHAT);
+    }
+    return fit(room.get(), people)
+        ? join(chat, people)
+        : new Added(List.of(), Outcome.FULL);
+  }
+
+  private boolean fit(RoomSnapshot room, List<Account> people) {
+    return room.room()
+        .rules()
+        .capacity()
+        .filter(capacity -> room.participants() + strangers(room, people) > capacity)
+        .isEmpty();
+  }
+
+  private long strangers(RoomSnapshot room, List<Account> people) {
+    return people.stream()
+        .filter(one -> participants.find(room.room().key(), one.id()).isEmpty())
+        .count();
+  }
+
+  private Added join(RoomKey chat, List<Account> people) {
+    List<Entry> joined = new ArrayList<>();
+    for (Account one : people) {
+      switch (joinRoom.join(chat, one.id(), one.name().value(), Meta.EMPTY)) {
+        case Join.Joined(Entry entry) -> joined.add(entry);
+        case Join.AlreadyIn _ -> {}
+        case Join.Full _ -> {
+          return new Added(joined, Outcome.FULL);
+        }
+        case Join.NoSuchRoom _ -> {
+          return new Added(joined, Outcome.NO_SUCH_CHAT);
+        }
+      }
+    }
+    return new Added(joined, Outcome.ALL);
+  }
+}

@@ -1,0 +1,45 @@
+package io.parley.core.chat;
+
+import io.parley.core.account.Account;
+import io.parley.core.json.Meta;
+import io.parley.core.log.StoreException;
+import io.parley.core.member.Join;
+import io.parley.core.member.JoinRoom;
+import io.parley.core.member.UserId;
+import io.parley.core.room.CreateRoom;
+import io.parley.core.room.Room;
+import io.parley.core.room.RoomKey;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// Creates a chat: a private room with an owner, who is its first member.
+public final class CreateChat {
+
+  /// Whoever is not in a chat cannot enter it, by a socket either.
+  private static final Meta PRIVATE = new Meta(Map.of("type", "private"));
+
+  private final CreateRoom createRoom;
+  private final JoinRoom joinRoom;
+
+  public CreateChat(CreateRoom createRoom, JoinRoom joinRoom) {
+    this.createRoom = createRoom;
+    this.joinRoom = joinRoom;
+  }
+
+  /// @param key known to nobody but other tries of the same creation, which then is completed
+  /// @param people who are members from the beginning
+  public Room create(
+      RoomKey key, UserId owner, String ownerName, String name, List<Account> people) {
+    Room room = createRoom.create(key, Optional.of(owner), name, "", PRIVATE).room();
+    join(key, owner, ownerName);
+    people.forEach(one -> join(key, one.id(), one.name().value()));
+    return room;
+  }
+
+  private void join(RoomKey key, UserId user, String name) {
+    if (joinRoom.join(key, user, name, Meta.EMPTY) instanceof Join.NoSuchRoom) {
+      throw new StoreException("a chat ended while it was made", true);
+    }
+  }
+}

@@ -1,0 +1,25 @@
+package io.parley.core.chat;
+
+import io.parley.core.member.Participants;
+import io.parley.core.member.UserId;
+import io.parley.core.room.RoomKey;
+import io.parley.core.room.Rooms;
+import java.util.Optional;
+
+/// Finds a chat for somebody. For who is not in it, there is none.
+public final class FindChat {
+
+  private final Rooms rooms;
+  private final Participants participants;
+
+  public FindChat(Rooms rooms, Participants participants) {
+    this.rooms = rooms;
+    this.participants = participants;
+  }
+
+  public Optional<MyChat> find(RoomKey key, UserId user) {
+    return participants.find(key, user).isPresent()
+        ? rooms.find(key).map(room -> new MyChat(room, room.isOwnedBy(user)))
+        : Optional.empty();
+  }
+}

@@ -1,0 +1,41 @@
+package io.parley.core.chat;
+
+import io.parley.core.client.ClientId;
+import io.parley.core.member.Participants;
+import io.parley.core.member.UserId;
+import io.parley.core.room.Room;
+import io.parley.core.room.RoomId;
+import io.parley.core.room.Rooms;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/// Lists the chats that somebody is in, the newest first.
+public final class ListChats {
+
+  /// The most that are read at once.
+  private static final int PIECE = 100;
+
+  private static final Comparator<Room> NEWEST_FIRST =
+      Comparator.comparing(Room::createdAt)
+          .reversed()
+          .thenComparing(room -> room.key().room().value());
+
+  private final Rooms rooms;
+  private final Participants participants;
+
+  public ListChats(Rooms rooms, Participants participants) {
+    this.rooms = rooms;
+    this.participants = participants;
+  }
+
+  public List<Room> of(ClientId client, UserId user) {
+    List<RoomId> ids = participants.rooms(client, user);
+    List<Room> found = new ArrayList<>();
+    for (int from = 0; from < ids.size(); from += PIECE) {
+      found.addAll(rooms.all(client, ids.subList(from, Math.min(from + PIECE, ids.size()))));
+    }
+    found.sort(NEWEST_FIRST);
+    return found;
+  }
+}

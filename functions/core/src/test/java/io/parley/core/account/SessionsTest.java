@@ -1,0 +1,229 @@
+package io.parley.core.account;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.parley.core.account.LoginLimits.Origin;
+import io.parley.core.client.ClientId;
+import io.parley.core.contract.Racers;
+import io.parley.core.memory.InMemoryAccounts;
+import io.parley.core.memory.InMemoryAttempts;
+import io.parley.core.memory.InMemorySessions;
+import io.parley.core.memory.ManualClock;
+import io.parley.core.memory.QuickPasswords;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/// From registration to logout.
+final class SessionsTest {
+
+  private static final Password PASSWORD = new Password("correct horse");
+  private static final Password WRONG = new Password("correct house");
+  private static final Origin HERE = new Origin("192.0.2.1", "192.0.2.1");
+
+  private final ClientId client = ClientId.random();
+  private final ManualClock clock = new ManualClock();
+  private final InMemoryAccounts accounts = new InMemoryAccounts();
+  private final InMemorySessions sessions = new InMemorySessions();
+  private final InMemoryAttempts attempts = new InMemoryAttempts();
+  private final QuickPasswords passwords = new QuickPasswords(1);
+  private final StartSession start = start(passwords);
+  private final KeepSession keep = new KeepSession(sessions, clock);
+
+  @Test
+  void whoeverKnowsThePasswordLogsInWhateverTheCaseOfTheName() {
+    Account ann = register("Ann");
+
+    Session session = loggedIn(start.start(client, " aNN ", PASSWORD, HERE)).session();
+
+    assertThat(session.user()).isEqualTo(ann.id());
+    assertThat(session.userName()).isEqualTo("Ann");
+  }
+
+  @Test
+  void theSameNameInAnotherUnicodeFormIsTheSameName() {
+    register("Zoë");
+
+    assertThat(new RegisterAccount(accounts, passwords, clock).register(client, name("Zoe\u0308"), PASSWORD))
+        .isEmpty();
+    loggedIn(start.start(client, "ZOE\u0308", PASSWORD, HERE));
+  }
+
+  @Test
+  void everyFailureIsTheSameAndCostsTheSame() {
+    register("ann");
+    passwords.hashed().set(0);
+    List<Login> failures =
+        List.of(
+            start.start(client, "ann", WRONG, HERE),
+            start.start(client, "nobody", PASSWORD, HERE),
+            start.start(client, "", PASSWORD, HERE),
+            start.start(client, "ann", new Password(""), HERE),
+            start.start(client, "ann", new Password("x".repeat(257)), HERE),
+            start.start(ClientId.random(), "ann", PASSWORD, HERE));
+
+    assertThat(failures).containsOnly(new Login.Refused());
+    assertThat(passwords.hashed()).hasValue(failures.size());
+  }
+
+  @Test
+  void oneNameIsTriedSoOftenAndNoOftenerEvenAtOnce() {
+    register("ann");
+    passwords.hashed().set(0);
+
+    List<Login> tried = Racers.race(30, i -> start.start(client, "ann", WRONG, from(i)));
+
+    assertThat(tried.stream().filter(Login.TooMany.class::isInstance))
+        .hasSize(30 - LoginLimits.PER_NAME);
+    assertThat(passwords.hashed()).as("hashed").hasValue(LoginLimits.PER_NAME);
+    assertThat(start.start(client, "ANN", PASSWORD, from(99))).isInstanceOf(Login.TooMany.class);
+    clock.advance(LoginLimits.WINDOW);
+    loggedIn(start.start(client, "ann", PASSWORD, HERE));
+  }
+
+  @Test
+  void anUnknownNameIsLimitedLikeAKnownOne() {
+    for (int i = 0; i < LoginLimits.PER_NAME; i++) {
+      assertThat(start.start(client, "nobody", WRONG, from(i))).isEqualTo(new Login.Refused());
+    }
+    assertThat(start.start(client, "nobody", WRONG, from(99))).isInstanceOf(Login.TooMany.class);
+  }
+
+  @Test
+  void oneAddressTriesManyNamesSoOftenAndNoOftener() {
+    for (int i = 0; i < LoginLimits.PER_ADDRESS; i++) {
+      assertThat(start.start(client, "name" + i, WRONG, HERE)).isEqualTo(new Login.Refused());
+    }
+    assertThat(start.start(client, "another", WRONG, HERE)).isInstanceOf(Login.TooMany.class);
+    assertThat(start.start(client, "another", WRONG, from(1))).isEqualTo(new Login.Refused());
+  }
+
+  @Test
+  void whatSucceedsCountsForNothing() {
+    register("ann");
+    for (int i = 0; i < 3 * LoginLimits.PER_ADDRESS; i++) {
+      loggedIn(start.start(client, "ann", PASSWORD, HERE));
+    }
+  }
+
+  @Test
+  void aRefusalSaysWhenToComeBack() {
+    clock.advance(Duration.ofMinutes(5));
+    for (int i = 0; i < LoginLimits.PER_NAME; i++) {
+      start.start(client, "nobody", WRONG, HERE);
+    }
+    assertThat(start.start(client, "nobody", WRONG, HERE))
+        .isEqualTo(new Login.TooMany(Duration.ofMinutes(10)));
+  }
+
+  @Test
+  void aLoginRenewsAHashOfOtherParameters() {
+    register("ann");
+    loggedIn(start(new QuickPasswords(2)).start(client, "ann", PASSWORD, HERE));
+
+    assertThat(accounts.credential(client, name("ann")).orElseThrow().password().text())
+        .startsWith("2:");
+    loggedIn(start.start(client, "ann", PASSWORD, HERE));
+  }
+
+  @Test
+  void aRefreshTokenWorksOnce() {
+    register("ann");
+    Login.LoggedIn first = loggedIn(start.start(client, "ann", PASSWORD, HERE));
+    Login.LoggedIn second = loggedIn(refresh(first));
+    Login.LoggedIn third = loggedIn(refresh(second));
+
+    assertThat(third.session().user()).isEqualTo(first.session().user());
+    assertThat(refresh(second)).isEqualTo(new Login.Refused());
+    assertThat(refresh(third)).as("its family is revoked").isEqualTo(new Login.Refused());
+  }
+
+  @Test
+  void anotherLoginIsAnotherFamily() {
+    register("ann");
+    Login.LoggedIn one = loggedIn(start.start(client, "ann", PASSWORD, HERE));
+    Login.LoggedIn other = loggedIn(start.start(client, "ann", PASSWORD, HERE));
+    refresh(one);
+    refresh(one);
+
+    loggedIn(refresh(other));
+  }
+
+  @Test
+  void ofManyWhoUseATokenAtOnceAtMostOneGoesOn() {
+    register("ann");
+    Login.LoggedIn first = loggedIn(start.start(client, "ann", PASSWORD, HERE));
+    List<Login> all = Racers.race(10, _ -> refresh(first));
+    List<Login> won = all.stream().filter(Login.LoggedIn.class::isInstance).toList();
+
+    assertThat(won).hasSize(1);
+    assertThat(refresh(loggedIn(won.getFirst()))).isEqualTo(new Login.Refused());
+  }
+
+  @Test
+  void aRefreshTokenEnds() {
+    register("ann");
+    Login.LoggedIn first = loggedIn(start.start(client, "ann", PASSWORD, HERE));
+    clock.advance(Session.LIFE.minusMillis(1));
+    Login.LoggedIn second = loggedIn(refresh(first));
+    clock.advance(Session.LIFE);
+
+    assertThat(refresh(second)).isEqualTo(new Login.Refused());
+  }
+
+  @Test
+  void whatNobodyGaveOutIsRefused() {
+    for (String text : List.of("", "x", RefreshToken.begin().text())) {
+      assertThat(keep.refresh(client, text)).isEqualTo(new Login.Refused());
+    }
+  }
+
+  @Test
+  void aLogoutEndsTheSessionAndNoOther() {
+    register("ann");
+    Login.LoggedIn one = loggedIn(start.start(client, "ann", PASSWORD, HERE));
+    Login.LoggedIn other = loggedIn(start.start(client, "ann", PASSWORD, HERE));
+    keep.end(client, one.refreshToken().text());
+    keep.end(client, one.refreshToken().text());
+    keep.end(client, "nonsense");
+
+    assertThat(refresh(one)).isEqualTo(new Login.Refused());
+    Login.LoggedIn next = loggedIn(refresh(other));
+    keep.endById(client, next.session().id());
+    assertThat(refresh(next)).isEqualTo(new Login.Refused());
+  }
+
+  @Test
+  void secretsDoNotPrint() {
+    RefreshToken token = RefreshToken.begin();
+    assertThat(List.of(PASSWORD, token, new PasswordHash("hash"), Ticket.generate()).toString())
+        .isEqualTo("[Password, RefreshToken, PasswordHash, Ticket]");
+  }
+
+  private StartSession start(Passwords with) {
+    return new StartSession(accounts, with, sessions, new LoginLimits(attempts, clock), clock);
+  }
+
+  private Account register(String name) {
+    return new RegisterAccount(accounts, passwords, clock)
+        .register(client, name(name), PASSWORD)
+        .orElseThrow();
+  }
+
+  private Login refresh(Login.LoggedIn login) {
+    return keep.refresh(client, login.refreshToken().text());
+  }
+
+  private static Username name(String text) {
+    return Username.parse(text).orElseThrow();
+  }
+
+  private static Origin from(int number) {
+    return new Origin("198.51.100." + number, "203.0.113.1");
+  }
+
+  private static Login.LoggedIn loggedIn(Login login) {
+    assertThat(login).isInstanceOf(Login.LoggedIn.class);
+    return (Login.LoggedIn) login;
+  }
+}

@@ -1,0 +1,76 @@
+package io.parley.core.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.parley.core.account.RefreshToken;
+import io.parley.core.account.Session;
+import io.parley.core.account.Sessions;
+import io.parley.core.client.ClientId;
+import io.parley.core.member.UserId;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/// What every [Sessions] does.
+public abstract class SessionsContract {
+
+  /// DynamoDB Local erases what has expired by the real clock.
+  private static final Instant UNTIL = Instant.parse("2100-01-01T00:00:00Z");
+
+  private final ClientId client = ClientId.random();
+
+  protected abstract Sessions sessions();
+
+  @Test
+  void aSessionComesBackAsItWas() {
+    Session session = session();
+    sessions().begin(session);
+
+    assertThat(sessions().find(client, session.id())).contains(session);
+    assertThat(sessions().find(ClientId.random(), session.id())).isEmpty();
+    assertThat(sessions().find(client, session().id())).isEmpty();
+  }
+
+  @Test
+  void aSessionIsContinuedOnlyFromWhereItIs() {
+    Session first = session();
+    Session second = with(first, "second");
+    sessions().begin(first);
+
+    assertThat(sessions().replace(first, second)).isTrue();
+    assertThat(sessions().replace(first, with(first, "third"))).isFalse();
+    assertThat(sessions().find(client, first.id())).contains(second);
+  }
+
+  @Test
+  void ofManyWhoContinueItOneSucceeds() {
+    Session first = session();
+    sessions().begin(first);
+
+    List<Boolean> won = Racers.race(20, i -> sessions().replace(first, with(first, "next" + i)));
+    assertThat(won.stream().filter(one -> one)).hasSize(1);
+  }
+
+  @Test
+  void whatEndedIsGoneAndCannotBeContinued() {
+    Session session = session();
+    sessions().begin(session);
+    sessions().end(client, session.id());
+    sessions().end(client, session.id());
+
+    assertThat(sessions().find(client, session.id())).isEmpty();
+    assertThat(sessions().replace(session, with(session, "next"))).isFalse();
+    assertThat(sessions().find(client, session.id())).isEmpty();
+  }
+
+  private Session session() {
+    RefreshToken token = RefreshToken.begin();
+    return new Session(
+        client, token.session(), new UserId("ann"), "Ann 𝄞", token.sha256(), UNTIL);
+  }
+
+  private static Session with(Session session, String sha256) {
+    return new Session(
+        session.client(), session.id(), session.user(), session.userName(), sha256, UNTIL);
+  }
+}

@@ -1,0 +1,64 @@
+package io.parley.core.memory;
+
+import io.parley.core.account.Account;
+import io.parley.core.account.Accounts;
+import io.parley.core.account.PasswordHash;
+import io.parley.core.account.Username;
+import io.parley.core.client.ClientId;
+import io.parley.core.member.UserId;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/// Accounts in maps, under one lock.
+public final class InMemoryAccounts implements Accounts {
+
+  private record Name(ClientId client, String sha256) {
+    static Name of(ClientId client, Username name) {
+      return new Name(client, name.sha256());
+    }
+  }
+
+  private final Map<Name, Credential> credentials = new HashMap<>();
+  private final Map<ClientId, NavigableMap<String, Account>> accounts = new HashMap<>();
+
+  @Override
+  public synchronized boolean add(Account account, PasswordHash password) {
+    Credential credential = new Credential(account.id(), account.name(), password);
+    if (credentials.putIfAbsent(Name.of(account.client(), account.name()), credential) != null) {
+      return false;
+    }
+    of(account.client()).put(account.id().value(), account);
+    return true;
+  }
+
+  @Override
+  public synchronized Optional<Credential> credential(ClientId client, Username name) {
+    return Optional.ofNullable(credentials.get(Name.of(client, name)));
+  }
+
+  @Override
+  public synchronized void rehash(ClientId client, Credential read, PasswordHash password) {
+    credentials.replace(
+        Name.of(client, read.name()), read, new Credential(read.user(), read.name(), password));
+  }
+
+  @Override
+  public synchronized List<Account> find(ClientId client, Collection<UserId> users) {
+    return of(client).values().stream().filter(one -> users.contains(one.id())).toList();
+  }
+
+  @Override
+  public synchronized List<Account> page(ClientId client, Optional<UserId> after, int limit) {
+    String from = after.map(UserId::value).orElse("");
+    return of(client).tailMap(from, false).values().stream().limit(limit).toList();
+  }
+
+  private NavigableMap<String, Account> of(ClientId client) {
+    return accounts.computeIfAbsent(client, _ -> new TreeMap<>());
+  }
+}

@@ -1,0 +1,101 @@
+package io.parley.dynamodb;
+
+import static io.parley.dynamodb.Items.n;
+import static io.parley.dynamodb.Items.number;
+import static io.parley.dynamodb.Items.s;
+import static io.parley.dynamodb.Items.text;
+
+import io.parley.core.account.Session;
+import io.parley.core.account.Sessions;
+import io.parley.core.client.ClientId;
+import io.parley.core.member.UserId;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+import software.amazon.awssdk.services.dynamodb.model.DeleteItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
+
+/// Sessions in the accounts table, as items `s#<id>` that expire.
+public final class DynamoSessions implements Sessions {
+
+  private final Store store;
+  private final TableNames tables;
+
+  public DynamoSessions(DynamoDbClient client, TableNames tables) {
+    this.store = new Store(client);
+    this.tables = tables;
+  }
+
+  @Override
+  public void begin(Session session) {
+    PutItemRequest request =
+        PutItemRequest.builder().tableName(tables.accounts()).item(item(session)).build();
+    store.call(() -> store.client.putItem(request));
+  }
+
+  @Override
+  public Optional<Session> find(ClientId client, String id) {
+    GetItemRequest request =
+        GetItemRequest.builder()
+            .tableName(tables.accounts())
+            .key(key(client, id))
+            .consistentRead(true)
+            .build();
+    return store.get(request).map(item -> session(client, id, item));
+  }
+
+  @Override
+  public boolean replace(Session read, Session next) {
+    PutItemRequest request =
+        PutItemRequest.builder()
+            .tableName(tables.accounts())
+            .item(item(next))
+            .conditionExpression("token_sha256 = :read")
+            .expressionAttributeValues(Map.of(":read", s(read.sha256())))
+            .build();
+    return store.call(
+        () -> {
+          try {
+            store.client.putItem(request);
+            return true;
+          } catch (ConditionalCheckFailedException e) {
+            return false;
+          }
+        });
+  }
+
+  @Override
+  public void end(ClientId client, String id) {
+    DeleteItemRequest request =
+        DeleteItemRequest.builder().tableName(tables.accounts()).key(key(client, id)).build();
+    store.call(() -> store.client.deleteItem(request));
+  }
+
+  private static Map<String, AttributeValue> key(ClientId client, String id) {
+    return Map.of("client", s(client.value()), "account", s("s#" + id));
+  }
+
+  private static Map<String, AttributeValue> item(Session session) {
+    return Map.of(
+        "client", s(session.client().value()),
+        "account", s("s#" + session.id()),
+        "user", s(session.user().value()),
+        "username", s(session.userName()),
+        "token_sha256", s(session.sha256()),
+        "expires", n(session.until().getEpochSecond()));
+  }
+
+  private static Session session(ClientId client, String id, Map<String, AttributeValue> item) {
+    return new Session(
+        client,
+        id,
+        new UserId(text(item, "user")),
+        text(item, "username"),
+        text(item, "token_sha256"),
+        Instant.ofEpochSecond(number(item, "expires")));
+  }
+}
