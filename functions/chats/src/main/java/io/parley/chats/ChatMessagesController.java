@@ -6,7 +6,6 @@ import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.PathVariable;
 import io.micronaut.http.annotation.Post;
-import io.parley.core.chat.FindChat;
 import io.parley.core.message.ListMessages;
 import io.parley.core.message.Message;
 import io.parley.core.message.MessagePage;
@@ -27,17 +26,17 @@ import java.util.Optional;
 @Controller("/chats/{id}/messages")
 final class ChatMessagesController {
 
-  private final FindChat findChat;
+  private final ChatAccess access;
   private final SendMessage sendMessage;
   private final ListMessages listMessages;
   private final RoomAnnouncements announcements;
 
   ChatMessagesController(
-      FindChat findChat,
+      ChatAccess access,
       SendMessage sendMessage,
       ListMessages listMessages,
       RoomAnnouncements announcements) {
-    this.findChat = findChat;
+    this.access = access;
     this.sendMessage = sendMessage;
     this.listMessages = listMessages;
     this.announcements = announcements;
@@ -78,9 +77,8 @@ final class ChatMessagesController {
     int limit = (int) query.number("limit", 1, MessageQuery.MAX_LIMIT, MessageQuery.DEFAULT_LIMIT);
     query.check();
     boolean forward = after >= 0;
-    return person
-        .room(id)
-        .flatMap(key -> findChat.find(key, person.user()))
+    return access
+        .find(person, id)
         .map(chat -> chat.room().key())
         .flatMap(
             key ->

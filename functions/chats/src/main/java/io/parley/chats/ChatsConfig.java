@@ -19,6 +19,8 @@ public record ChatsConfig(
     String logTable,
     String participantsTable,
     String revisionsTable,
+    String connectionsTable,
+    String connectionsEndpoint,
     String fanoutFunction,
     String signingKeys,
     @Nullable String messengerClient) {

@@ -8,10 +8,8 @@ import io.micronaut.http.annotation.PathVariable;
 import io.micronaut.http.annotation.Post;
 import io.parley.core.account.Account;
 import io.parley.core.chat.CreateChat;
-import io.parley.core.chat.FindChat;
 import io.parley.core.chat.FindPeople;
 import io.parley.core.chat.ListChats;
-import io.parley.core.chat.MyChat;
 import io.parley.core.room.DeleteRoom;
 import io.parley.core.room.Room;
 import io.parley.core.room.RoomId;
@@ -31,7 +29,7 @@ final class ChatsController {
   private final FindPeople findPeople;
   private final CreateChat createChat;
   private final ListChats listChats;
-  private final FindChat findChat;
+  private final ChatAccess access;
   private final DeleteRoom deleteRoom;
   private final RoomAnnouncements announcements;
 
@@ -39,13 +37,13 @@ final class ChatsController {
       FindPeople findPeople,
       CreateChat createChat,
       ListChats listChats,
-      FindChat findChat,
+      ChatAccess access,
       DeleteRoom deleteRoom,
       RoomAnnouncements announcements) {
     this.findPeople = findPeople;
     this.createChat = createChat;
     this.listChats = listChats;
-    this.findChat = findChat;
+    this.access = access;
     this.deleteRoom = deleteRoom;
     this.announcements = announcements;
   }
@@ -85,16 +83,12 @@ final class ChatsController {
 
   @Delete("/{id}")
   HttpResponse<?> delete(Person person, @PathVariable String id) {
-    Optional<MyChat> chat =
-        person.room(id).flatMap(key -> findChat.find(key, person.user()));
-    if (chat.isEmpty()) {
-      return Refusals.noSuchChat();
-    }
-    if (!chat.get().mine()) {
-      return Refusals.ownerOnly();
-    }
+    return access.asOwner(person, id, this::delete);
+  }
+
+  private HttpResponse<?> delete(RoomKey chat) {
     return deleteRoom
-        .delete(chat.get().room().key())
+        .delete(chat)
         .<HttpResponse<?>>map(
             entry -> {
               announcements.announce(entry);

@@ -129,9 +129,12 @@ final class UseCasesTest {
     String chat = ada.chat("Managed", bob, cid);
     assertThat(bob.members(chat)).containsExactly(ada.id(), bob.id(), cid.id());
 
-    try (Browser adas = ada.open(chat)) {
+    try (Browser adas = ada.open(chat);
+        Browser bobs = bob.open(chat);
+        Browser cids = cid.open(chat)) {
       ada.api().delete("/chats/" + chat + "/members/" + bob.id()).expect(204);
       assertThat(adas.await("user_left").at("data", "user_id")).isEqualTo(bob.id());
+      assertThat(bobs.closeCode()).as("the socket of who was removed").isEqualTo(1000);
       assertThat(Somebody.handshake(system, chat, bob.token())).isEqualTo(403);
       bob.send(chat, "am I here?").expectStatus(404);
       assertThat(bob.chats()).isEmpty();
@@ -142,6 +145,9 @@ final class UseCasesTest {
           .call("DELETE", "/chats/" + chat + "/members", both)
           .expect(204);
       assertThat(adas.await("user_left").at("data", "user_id")).isEqualTo(cid.id());
+      assertThat(cids.closeCode()).isEqualTo(1000);
+      ada.send(chat, "still here").expect(201);
+      assertThat(adas.await("message").at("data", "content")).isEqualTo("still here");
     }
     assertThat(ada.members(chat)).containsExactly(ada.id());
     ada.api().delete("/chats/" + chat + "/members/" + bob.id()).expectStatus(404);
@@ -154,9 +160,11 @@ final class UseCasesTest {
     Somebody cid = Somebody.join(system, "cid");
     String chat = ada.chat("Left", bob, cid);
 
-    try (Browser cids = cid.open(chat)) {
+    try (Browser adas = ada.open(chat);
+        Browser cids = cid.open(chat)) {
       ada.api().delete("/chats/" + chat + "/members/me").expect(204);
       assertThat(cids.await("user_left").at("data", "user_id")).isEqualTo(ada.id());
+      assertThat(adas.closeCode()).isEqualTo(1000);
       assertThat(ada.chats()).isEmpty();
       assertThat(cid.owner(chat)).isEqualTo(bob.id());
 
@@ -164,6 +172,7 @@ final class UseCasesTest {
       assertThat(cid.owner(chat)).isEqualTo(cid.id());
       cid.api().delete("/chats/" + chat + "/members/me").expect(204);
       cids.await("room_deleted");
+      assertThat(cids.closeCode()).isEqualTo(1000);
     }
     assertThat(cid.chats()).isEmpty();
     cid.send(chat, "anyone?").expectStatus(404);

@@ -1,0 +1,35 @@
+package io.parley.chats;
+
+import io.micronaut.http.HttpResponse;
+import io.parley.core.chat.FindChat;
+import io.parley.core.chat.MyChat;
+import io.parley.core.room.RoomKey;
+import io.parley.gateway.http.Person;
+import jakarta.inject.Singleton;
+import java.util.Optional;
+import java.util.function.Function;
+
+/// The chats that a path names, for those who may go there.
+@Singleton
+final class ChatAccess {
+
+  private final FindChat findChat;
+
+  ChatAccess(FindChat findChat) {
+    this.findChat = findChat;
+  }
+
+  /// A chat that the person is in.
+  Optional<MyChat> find(Person person, String id) {
+    return person.room(id).flatMap(key -> findChat.find(key, person.user()));
+  }
+
+  /// Does what only the owner may do.
+  HttpResponse<?> asOwner(Person person, String id, Function<RoomKey, HttpResponse<?>> then) {
+    Optional<MyChat> chat = find(person, id);
+    if (chat.isEmpty()) {
+      return Refusals.noSuchChat();
+    }
+    return chat.get().mine() ? then.apply(chat.get().room().key()) : Refusals.ownerOnly();
+  }
+}

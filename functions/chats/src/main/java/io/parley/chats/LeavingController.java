@@ -1,0 +1,112 @@
+package io.parley.chats;
+
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Delete;
+import io.micronaut.http.annotation.PathVariable;
+import io.parley.core.log.Entry;
+import io.parley.core.log.Event;
+import io.parley.core.member.Leave;
+import io.parley.core.member.LeaveRoom;
+import io.parley.core.member.UserId;
+import io.parley.core.room.RoomKey;
+import io.parley.gateway.http.Departures;
+import io.parley.gateway.http.JsonBody;
+import io.parley.gateway.http.Person;
+import io.parley.gateway.http.RoomAnnouncements;
+import java.util.List;
+import java.util.Optional;
+
+/// Members of a chat: remove, leave.
+@Controller("/chats/{id}/members")
+final class LeavingController {
+
+  private final ChatAccess access;
+  private final LeaveRoom leaveRoom;
+  private final Departures departures;
+  private final RoomAnnouncements announcements;
+
+  LeavingController(
+      ChatAccess access,
+      LeaveRoom leaveRoom,
+      Departures departures,
+      RoomAnnouncements announcements) {
+    this.access = access;
+    this.leaveRoom = leaveRoom;
+    this.departures = departures;
+    this.announcements = announcements;
+  }
+
+  @Delete("/me")
+  HttpResponse<?> leave(Person person, @PathVariable String id) {
+    return access
+        .find(person, id)
+        .<HttpResponse<?>>map(chat -> leave(chat.room().key(), person.user()))
+        .orElseGet(Refusals::noSuchChat);
+  }
+
+  @Delete("/{userId}")
+  HttpResponse<?> remove(Person person, @PathVariable String id, @PathVariable String userId) {
+    return access.asOwner(
+        person,
+        id,
+        key ->
+            user(userId)
+                .<HttpResponse<?>>map(user -> remove(person, key, user))
+                .orElseGet(Refusals::noSuchMember));
+  }
+
+  /// Those among them who are no members are none afterwards either.
+  @Delete
+  HttpResponse<?> removeAll(Person person, @PathVariable String id, @JsonBody MembersBody body) {
+    return access.asOwner(person, id, key -> removeAll(person, key, body.people()));
+  }
+
+  private HttpResponse<?> removeAll(Person owner, RoomKey chat, List<UserId> users) {
+    users.stream()
+        .filter(user -> !user.equals(owner.user()))
+        .forEach(user -> remove(owner, chat, user));
+    return users.contains(owner.user())
+        ? leave(chat, owner.user())
+        : HttpResponse.noContent();
+  }
+
+  /// Owners who remove themselves leave.
+  private HttpResponse<?> remove(Person owner, RoomKey chat, UserId user) {
+    return user.equals(owner.user())
+        ? leave(chat, user)
+        : answer(user, leaveRoom.leave(chat, user), Refusals.noSuchMember());
+  }
+
+  private HttpResponse<?> leave(RoomKey chat, UserId user) {
+    return answer(user, leaveRoom.leaveOrEnd(chat, user), Refusals.noSuchChat());
+  }
+
+  private HttpResponse<?> answer(UserId user, Leave leave, HttpResponse<?> notIn) {
+    return switch (leave) {
+      case Leave.Left(Entry entry) -> {
+        announce(entry, user);
+        yield HttpResponse.noContent();
+      }
+      case Leave.NotIn _ -> notIn;
+      case Leave.NoSuchRoom _ -> Refusals.noSuchChat();
+    };
+  }
+
+  /// Whoever is the last to leave ends the chat, for all sockets.
+  private void announce(Entry entry, UserId user) {
+    if (entry.event() instanceof Event.RoomDeleted) {
+      announcements.announce(entry);
+    } else {
+      departures.announce(entry, user);
+    }
+  }
+
+  private static Optional<UserId> user(String text) {
+    try {
+      return Optional.of(new UserId(text));
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
+  }
+}
