@@ -48,8 +48,7 @@ final class AccountBeans {
   @Singleton
   StartSession startSession(
       Accounts accounts, Passwords passwords, Sessions sessions, Attempts attempts, Clock clock) {
-    return new StartSession(
-        accounts, passwords, sessions, new LoginLimits(attempts, clock), clock);
+    return new StartSession(accounts, passwords, sessions, new LoginLimits(attempts, clock), clock);
   }
 
   @Singleton

@@ -111,8 +111,7 @@ final class AuthController {
   }
 
   private HttpResponse<?> tokens(Session session, RefreshToken refresh) {
-    Grant grant =
-        new Grant(session.client(), session.user(), session.userName(), Optional.empty());
+    Grant grant = new Grant(session.client(), session.user(), session.userName(), Optional.empty());
     Instant expires = clock.instant().plus(ACCESS_LIFE);
     String access =
         tokens

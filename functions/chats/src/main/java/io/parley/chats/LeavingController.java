@@ -66,9 +66,7 @@ final class LeavingController {
     users.stream()
         .filter(user -> !user.equals(owner.user()))
         .forEach(user -> remove(owner, chat, user));
-    return users.contains(owner.user())
-        ? leave(chat, owner.user())
-        : HttpResponse.noContent();
+    return users.contains(owner.user()) ? leave(chat, owner.user()) : HttpResponse.noContent();
   }
 
   /// Owners who remove themselves leave.

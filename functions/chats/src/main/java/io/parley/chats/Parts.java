@@ -13,7 +13,11 @@ final class Parts {
   ///
   /// @param cursor of an element, after which the next part begins
   static <T> HttpResponse<?> of(
-      String path, List<T> elements, int limit, Function<T, Object> json, Function<T, String> cursor) {
+      String path,
+      List<T> elements,
+      int limit,
+      Function<T, Object> json,
+      Function<T, String> cursor) {
     List<T> part = elements.stream().limit(limit).toList();
     var answer = HttpResponse.ok(part.stream().map(json).toList());
     if (elements.size() > limit) {

@@ -67,7 +67,16 @@ final class ArchitectureTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"rooms", "messages", "chats", "clients", "sockets", "fanout", "upkeep", "directory"})
+      strings = {
+        "rooms",
+        "messages",
+        "chats",
+        "clients",
+        "sockets",
+        "fanout",
+        "upkeep",
+        "directory"
+      })
   void handlersKnowNeitherEachOtherNorTheDatabase(String handler) {
     String own = "io.parley." + handler + "..";
     String[] others =

@@ -46,7 +46,9 @@ final class SecretsTest {
     assertThat(output.lines().filter(line -> line.contains("/api/v1/tokens"))).isNotEmpty();
     assertThat(output.lines().filter(line -> line.contains("$connect"))).isNotEmpty();
     for (String secret : secrets) {
-      assertThat(output.contains(secret)).as("a secret of %d characters", secret.length()).isFalse();
+      assertThat(output.contains(secret))
+          .as("a secret of %d characters", secret.length())
+          .isFalse();
       assertThat(answers).noneMatch(answer -> answer.contains(secret));
     }
     assertThat(SECRET.matcher(output).results().map(MatchResult::start)).isEmpty();
@@ -79,10 +81,13 @@ final class SecretsTest {
     connect(chat, access + "x");
     fail(nobody.post("/auth/register", account));
     fail(nobody.post("/auth/register", "{\"username\":5,\"password\":\"" + password + "\"}"));
-    fail(nobody.post("/auth/register", "{\"username\":\"" + name + "\", \"password\":\"" + password));
+    fail(
+        nobody.post(
+            "/auth/register", "{\"username\":\"" + name + "\", \"password\":\"" + password));
     fail(nobody.post("/auth/login", Map.of("username", name, "password", password + "\u0007")));
     fail(nobody.post("/auth/login?password=" + password, "{}"));
-    secrets.add(nobody.post("/auth/refresh", Map.of("refresh_token", refresh)).text("access_token"));
+    secrets.add(
+        nobody.post("/auth/refresh", Map.of("refresh_token", refresh)).text("access_token"));
     fail(nobody.post("/auth/refresh", Map.of("refresh_token", refresh)));
     fail(nobody.post("/auth/refresh", "{\"refresh_token\":[\"" + refresh + "\"]}"));
     fail(nobody.with("Authorization", "Bearer " + refresh).get("/chats"));

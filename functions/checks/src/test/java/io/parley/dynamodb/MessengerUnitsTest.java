@@ -41,7 +41,8 @@ final class MessengerUnitsTest {
   void aRegistrationIsFourWritesAndATakenNameARead() {
     register("ann");
     assertThat(units.take()).isEqualTo(new Units(3, 1, 4, 0));
-    assertThat(new RegisterAccount(accounts, passwords, clock).register(owner, name("ANN"), PASSWORD))
+    assertThat(
+            new RegisterAccount(accounts, passwords, clock).register(owner, name("ANN"), PASSWORD))
         .isEmpty();
     assertThat(units.take()).isEqualTo(new Units(1, 1, 0, 0));
   }
@@ -49,8 +50,7 @@ final class MessengerUnitsTest {
   @Test
   void aLoginIsSevenWritesAFailedOneThreeAndARefreshOne() {
     register("bob");
-    LoginLimits limits =
-        new LoginLimits(new DynamoAttempts(client, SharedTables.NAMES), clock);
+    LoginLimits limits = new LoginLimits(new DynamoAttempts(client, SharedTables.NAMES), clock);
     StartSession start = new StartSession(accounts, passwords, sessions, limits, clock);
     Origin here = new Origin("192.0.2.1", "192.0.2.2");
     units.take();
@@ -59,8 +59,7 @@ final class MessengerUnitsTest {
     assertThat(units.take()).isEqualTo(new Units(8, 1, 7, 0));
     start.start(owner, "bob", new Password("wrong password"), here);
     assertThat(units.take()).isEqualTo(new Units(4, 1, 3, 0));
-    new KeepSession(sessions, clock)
-        .refresh(owner, ((Login.LoggedIn) login).refreshToken().text());
+    new KeepSession(sessions, clock).refresh(owner, ((Login.LoggedIn) login).refreshToken().text());
     assertThat(units.take()).isEqualTo(new Units(2, 1, 1, 0));
   }
 

@@ -70,14 +70,15 @@ public final class DynamoAccounts implements Accounts {
   private Optional<Boolean> tryToAdd(Put name, Put user) {
     try {
       store.client.transactWriteItems(
-          both -> both.transactItems(TransactWriteItem.builder().put(name).build(),
-              TransactWriteItem.builder().put(user).build()));
+          both ->
+              both.transactItems(
+                  TransactWriteItem.builder().put(name).build(),
+                  TransactWriteItem.builder().put(user).build()));
       return Optional.of(true);
     } catch (TransactionInProgressException e) {
       return Optional.empty();
     } catch (TransactionCanceledException e) {
-      List<String> codes =
-          e.cancellationReasons().stream().map(CancellationReason::code).toList();
+      List<String> codes = e.cancellationReasons().stream().map(CancellationReason::code).toList();
       if (codes.contains("ConditionalCheckFailed")) {
         return Optional.of(false);
       }
@@ -131,7 +132,9 @@ public final class DynamoAccounts implements Accounts {
   @Override
   public List<Account> find(ClientId client, Collection<UserId> users) {
     return store
-        .batch(tables.accounts(), users.stream().map(user -> key(client, USER + user.value())).toList())
+        .batch(
+            tables.accounts(),
+            users.stream().map(user -> key(client, USER + user.value())).toList())
         .stream()
         .map(item -> account(client, item))
         .toList();
@@ -148,8 +151,7 @@ public final class DynamoAccounts implements Accounts {
             .consistentRead(true)
             .keyConditionExpression("client = :client AND account BETWEEN :from AND :end")
             .expressionAttributeValues(
-                Map.of(
-                    ":client", s(client.value()), ":from", s(from), ":end", s(USERS_END)))
+                Map.of(":client", s(client.value()), ":from", s(from), ":end", s(USERS_END)))
             .build();
     return store.query(request, limit).stream().map(item -> account(client, item)).toList();
   }

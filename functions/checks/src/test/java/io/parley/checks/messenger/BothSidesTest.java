@@ -129,8 +129,7 @@ final class BothSidesTest {
       String chat = ada.chat("Race " + round, bob, cid);
       List<Integer> left =
           Racers.race(
-              2,
-              i -> leaving.get(i).api().delete("/chats/" + chat + "/members/me").status());
+              2, i -> leaving.get(i).api().delete("/chats/" + chat + "/members/me").status());
 
       assertThat(left).containsOnly(204);
       assertThat(cid.owner(chat)).isEqualTo(cid.id());
@@ -170,8 +169,11 @@ final class BothSidesTest {
                 Somebody.nobody(system)
                     .post(
                         "/auth/register",
-                        Map.of("username", i % 2 == 0 ? name : name.toUpperCase(Locale.ROOT),
-                            "password", "password " + i))
+                        Map.of(
+                            "username",
+                            i % 2 == 0 ? name : name.toUpperCase(Locale.ROOT),
+                            "password",
+                            "password " + i))
                     .status());
 
     assertThat(statuses).containsOnlyOnce(201).containsOnly(201, 409);

@@ -32,7 +32,8 @@ final class Forged {
 
   Forged(LocalSystem system, String token) {
     try {
-      FunctionSpec function = Objects.requireNonNull(system.template().functions().get("ChatsFunction"));
+      FunctionSpec function =
+          Objects.requireNonNull(system.template().functions().get("ChatsFunction"));
       String keys = Objects.requireNonNull(function.environment().get("PARLEY_SIGNING_KEYS"));
       this.key = JWKSet.parse(keys).getKeys().getFirst().toECKey();
       this.good = SignedJWT.parse(token);
@@ -45,11 +46,14 @@ final class Forged {
   Map<String, String> tokens() {
     Map<String, String> all = new LinkedHashMap<>();
     all.put("tampered", tampered());
-    all.put("expired", with(claims -> claims.expirationTime(Date.from(Instant.now().minusSeconds(1)))));
+    all.put(
+        "expired", with(claims -> claims.expirationTime(Date.from(Instant.now().minusSeconds(1)))));
     all.put("without an end", with(claims -> claims.expirationTime(null)));
     all.put("of another issuer", with(claims -> claims.issuer("elsewhere")));
     all.put("for another audience", with(claims -> claims.audience("elsewhere")));
-    all.put("of an unknown client", with(claims -> claims.claim("client", "b2ee2d36-1c4e-4a43-9bb4-9f5cbbe0e4a7")));
+    all.put(
+        "of an unknown client",
+        with(claims -> claims.claim("client", "b2ee2d36-1c4e-4a43-9bb4-9f5cbbe0e4a7")));
     all.put("alg none", new PlainJWT(claims()).serialize());
     all.put("HS256 with the public key", mac());
     all.put("another key under our key's name", signed(other(), key.getKeyID(), claims()));

@@ -79,7 +79,8 @@ final class PermissionsTest {
         int expected = Integer.parseInt(cells.get(column));
         for (var caller : Objects.requireNonNull(callers.get(columns.get(column))).entrySet()) {
           tried++;
-          String chat = expected == 401 ? untouched : cells.getFirst().contains("{id}") ? chat() : "";
+          String chat =
+              expected == 401 ? untouched : cells.getFirst().contains("{id}") ? chat() : "";
           int status = call(cells.getFirst(), chat, caller.getValue());
           if (status != expected) {
             wrong.add(cells.getFirst() + " as " + caller.getKey() + ": " + status);

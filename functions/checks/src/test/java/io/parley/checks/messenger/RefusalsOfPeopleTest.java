@@ -59,8 +59,7 @@ final class RefusalsOfPeopleTest {
         .isEqualTo(wrong);
     assertThat(Somebody.login(system, "", "").expect(401).text()).isEqualTo(wrong);
     nobody.post("/auth/login", "{\"username\":\"a\"}").expectStatus(400);
-    Somebody.login(system, ada.name().toUpperCase(Locale.ROOT), Somebody.PASSWORD)
-        .expect(200);
+    Somebody.login(system, ada.name().toUpperCase(Locale.ROOT), Somebody.PASSWORD).expect(200);
   }
 
   /// A window may end in between, once.

@@ -41,8 +41,7 @@ record Somebody(
   }
 
   static Answer login(LocalSystem system, String username, String password) {
-    return nobody(system)
-        .post("/auth/login", Map.of("username", username, "password", password));
+    return nobody(system).post("/auth/login", Map.of("username", username, "password", password));
   }
 
   static Api bearer(LocalSystem system, String token) {

@@ -75,8 +75,12 @@ final class UseCasesTest {
       Answer page = api.get(next.get()).expect(200);
       assertThat(page.elements()).hasSizeBetween(1, 2);
       page.each("id").forEach(id -> assertThat(all.add(String.valueOf(id))).isTrue());
-      next = page.headers().firstValue("Link").map(NEXT::matcher).filter(Matcher::matches)
-          .map(found -> found.group(1));
+      next =
+          page.headers()
+              .firstValue("Link")
+              .map(NEXT::matcher)
+              .filter(Matcher::matches)
+              .map(found -> found.group(1));
     }
     return all;
   }
@@ -92,7 +96,9 @@ final class UseCasesTest {
     try (Browser adas = ada.open(chat);
         Browser bobs = Somebody.open(system, chat, ticket)) {
       assertThat(bobs.await("connection_status").at("data", "user_id")).isEqualTo(bob.id());
-      assertThat(Somebody.handshake(system, chat, ticket)).as("a ticket is good once").isEqualTo(401);
+      assertThat(Somebody.handshake(system, chat, ticket))
+          .as("a ticket is good once")
+          .isEqualTo(401);
 
       bobs.send(Map.of("action", "send", "content", "hello", "ref", "r"));
       assertThat(bobs.await("ack").at("data", "ref")).isEqualTo("r");
@@ -103,15 +109,17 @@ final class UseCasesTest {
 
       Answer sent = ada.send(chat, "hi\nBob").expect(201);
       assertThat(Members.names(sent.json()))
-          .containsExactly(
-              "id", "chatId", "senderId", "senderName", "content", "createdAt", "seq");
+          .containsExactly("id", "chatId", "senderId", "senderName", "content", "createdAt", "seq");
       assertThat(bobs.await(one -> one.seq() == sent.number("seq")).at("data", "id"))
           .isEqualTo(sent.text("id"));
     }
     assertThat(history(bob, chat, "")).containsExactly("hello", "hi\nBob");
     assertThat(history(bob, chat, "?limit=1")).containsExactly("hi\nBob");
-    long first = bob.api().get("/chats/" + chat + "/messages").each("seq").stream()
-        .mapToLong(seq -> (Long) seq).min().orElseThrow();
+    long first =
+        bob.api().get("/chats/" + chat + "/messages").each("seq").stream()
+            .mapToLong(seq -> (Long) seq)
+            .min()
+            .orElseThrow();
     assertThat(history(bob, chat, "?after_seq=" + first)).containsExactly("hi\nBob");
     assertThat(history(bob, chat, "?after_seq=0&limit=1")).containsExactly("hello");
     assertThat(history(bob, chat, "?before_seq=" + (first + 1))).containsExactly("hello");

@@ -27,9 +27,7 @@ public record RefreshToken(String session, String text) {
   /// The token in a text that has the form of one.
   public static Optional<RefreshToken> parse(String text) {
     Matcher form = FORM.matcher(text);
-    return form.matches()
-        ? Optional.of(new RefreshToken(form.group(1), text))
-        : Optional.empty();
+    return form.matches() ? Optional.of(new RefreshToken(form.group(1), text)) : Optional.empty();
   }
 
   /// The next of the same session.

@@ -19,8 +19,7 @@ public record Session(
 
   static Session begin(
       ClientId client, UserId user, String userName, RefreshToken token, Instant now) {
-    return new Session(
-        client, token.session(), user, userName, token.sha256(), end(now));
+    return new Session(client, token.session(), user, userName, token.sha256(), end(now));
   }
 
   Session continued(RefreshToken next, Instant now) {

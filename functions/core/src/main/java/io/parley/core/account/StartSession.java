@@ -19,11 +19,7 @@ public final class StartSession {
   private final PasswordHash nobodys;
 
   public StartSession(
-      Accounts accounts,
-      Passwords passwords,
-      Sessions sessions,
-      LoginLimits limits,
-      Clock clock) {
+      Accounts accounts, Passwords passwords, Sessions sessions, LoginLimits limits, Clock clock) {
     this.accounts = accounts;
     this.passwords = passwords;
     this.sessions = sessions;
@@ -45,8 +41,7 @@ public final class StartSession {
             .flatMap(known -> accounts.credential(client, known))
             .filter(_ -> password.isPossible());
     Password tried = password.isPossible() ? password : new Password("");
-    boolean matches =
-        passwords.matches(tried, found.map(Credential::password).orElse(nobodys));
+    boolean matches = passwords.matches(tried, found.map(Credential::password).orElse(nobodys));
     if (found.isEmpty() || !matches) {
       return new Login.Refused();
     }
@@ -64,8 +59,7 @@ public final class StartSession {
   private Login begin(ClientId client, Credential credential) {
     RefreshToken token = RefreshToken.begin();
     Session session =
-        Session.begin(
-            client, credential.user(), credential.name().value(), token, clock.instant());
+        Session.begin(client, credential.user(), credential.name().value(), token, clock.instant());
     sessions.begin(session);
     return new Login.LoggedIn(session, token);
   }

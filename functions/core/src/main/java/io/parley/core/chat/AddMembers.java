@@ -44,9 +44,7 @@ public final class AddMembers {
     if (room.isEmpty()) {
       return new Added(List.of(), Outcome.NO_SUCH_CHAT);
     }
-    return fit(room.get(), people)
-        ? join(chat, people)
-        : new Added(List.of(), Outcome.FULL);
+    return fit(room.get(), people) ? join(chat, people) : new Added(List.of(), Outcome.FULL);
   }
 
   private boolean fit(RoomSnapshot room, List<Account> people) {

@@ -31,7 +31,8 @@ public final class FindPeople {
             : accounts.find(client, wanted).stream()
                 .collect(Collectors.toMap(Account::id, Function.identity()));
     return found.size() == wanted.size()
-        ? Optional.of(wanted.stream().flatMap(id -> Optional.ofNullable(found.get(id)).stream()).toList())
+        ? Optional.of(
+            wanted.stream().flatMap(id -> Optional.ofNullable(found.get(id)).stream()).toList())
         : Optional.empty();
   }
 }

@@ -44,7 +44,9 @@ final class SessionsTest {
   void theSameNameInAnotherUnicodeFormIsTheSameName() {
     register("Zoë");
 
-    assertThat(new RegisterAccount(accounts, passwords, clock).register(client, name("Zoe\u0308"), PASSWORD))
+    assertThat(
+            new RegisterAccount(accounts, passwords, clock)
+                .register(client, name("Zoe\u0308"), PASSWORD))
         .isEmpty();
     loggedIn(start.start(client, "ZOE\u0308", PASSWORD, HERE));
   }

@@ -97,9 +97,7 @@ public abstract class RoomsContract {
         .append(Entries.entry(other, 2, new Event.RoomDeleted()), new StateChange.EndRoom());
 
     assertThat(
-            ports()
-                .rooms()
-                .all(room.client(), List.of(room.room(), other.room(), foreign.room())))
+            ports().rooms().all(room.client(), List.of(room.room(), other.room(), foreign.room())))
         .extracting(Room::key)
         .containsExactly(room);
     assertThat(ports().rooms().all(room.client(), List.of())).isEmpty();

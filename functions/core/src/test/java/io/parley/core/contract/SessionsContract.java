@@ -65,8 +65,7 @@ public abstract class SessionsContract {
 
   private Session session() {
     RefreshToken token = RefreshToken.begin();
-    return new Session(
-        client, token.session(), new UserId("ann"), "Ann 𝄞", token.sha256(), UNTIL);
+    return new Session(client, token.session(), new UserId("ann"), "Ann 𝄞", token.sha256(), UNTIL);
   }
 
   private static Session with(Session session, String sha256) {

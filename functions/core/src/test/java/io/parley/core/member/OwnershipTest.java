@@ -90,8 +90,7 @@ final class OwnershipTest {
   void howeverManyLeaveAtOnceTheOwnerIsOneOfThoseWhoStay() {
     String[] members = IntStream.range(0, 10).mapToObj(i -> "user" + i).toArray(String[]::new);
     RoomKey chat = here.chatOf(members);
-    List<Leave> left =
-        Racers.race(7, i -> Instance.on(ports).leaveOrEnd(chat, members[i]));
+    List<Leave> left = Racers.race(7, i -> Instance.on(ports).leaveOrEnd(chat, members[i]));
 
     assertThat(left).allMatch(Leave.Left.class::isInstance);
     assertThat(owner(chat)).contains("user7");
@@ -102,7 +101,8 @@ final class OwnershipTest {
   void whenAllLeaveAtOnceTheChatEndsOnce() {
     RoomKey chat = here.chatOf("a", "b", "c", "d");
     List<Leave> left =
-        Racers.race(4, i -> Instance.on(ports).leaveOrEnd(chat, List.of("a", "b", "c", "d").get(i)));
+        Racers.race(
+            4, i -> Instance.on(ports).leaveOrEnd(chat, List.of("a", "b", "c", "d").get(i)));
 
     assertThat(left).allMatch(Leave.Left.class::isInstance);
     assertThat(left.stream().map(one -> ((Leave.Left) one).entry().event()))

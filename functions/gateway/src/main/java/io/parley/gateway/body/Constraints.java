@@ -24,7 +24,9 @@ final class Constraints {
   @Singleton
   ConstraintValidator<Line, String> line() {
     return (value, annotation, context) ->
-        value == null || holds(context,
+        value == null
+            || holds(
+                context,
                 lineProblem(
                     value,
                     annotation.intValue("min").orElse(1),

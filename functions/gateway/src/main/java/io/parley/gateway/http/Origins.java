@@ -17,8 +17,9 @@ public final class Origins {
   private Origins() {}
 
   /// API Gateway appends whoever called it to `X-Forwarded-For`. Behind the edge that is the edge,
-  /// which has appended its own caller before; so the last but one is the caller, unless they called
-  /// API Gateway itself and made it up. That is why the station is told as well, which nobody can.
+  /// which has appended its own caller before. So the last but one is the caller, unless they
+  /// called API Gateway itself and made it up. That is why the station is told as well, which
+  /// nobody can make up.
   public static Origin of(HttpRequest<?> request) {
     var context = Events.of(request).getRequestContext();
     @Nullable String source =

@@ -153,8 +153,7 @@ public final class UserTokens {
             new UserId(user),
             name == null ? user : name,
             Optional.ofNullable(claims.getStringListClaim("rooms")).map(UserTokens::rooms));
-    return Optional.of(
-        new Verified(grant, Optional.ofNullable(claims.getStringClaim("session"))));
+    return Optional.of(new Verified(grant, Optional.ofNullable(claims.getStringClaim("session"))));
   }
 
   private static Set<RoomId> rooms(List<String> ids) {
