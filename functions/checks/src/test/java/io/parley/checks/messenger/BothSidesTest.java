@@ -125,7 +125,7 @@ final class BothSidesTest {
     Somebody bob = Somebody.join(system, "bob");
     Somebody cid = Somebody.join(system, "cid");
     List<Somebody> leaving = List.of(ada, bob);
-    for (int round = 0; round < 5; round++) {
+    for (int round = 0; round < 3; round++) {
       String chat = ada.chat("Race " + round, bob, cid);
       List<Integer> left =
           Racers.race(
@@ -164,7 +164,7 @@ final class BothSidesTest {
     String name = "Only." + UUID.randomUUID();
     List<Integer> statuses =
         Racers.race(
-            8,
+            4,
             i ->
                 Somebody.nobody(system)
                     .post(

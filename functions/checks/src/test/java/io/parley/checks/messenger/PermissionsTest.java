@@ -77,13 +77,18 @@ final class PermissionsTest {
       List<String> cells = cells(line);
       for (int column = 1; column < columns.size(); column++) {
         int expected = Integer.parseInt(cells.get(column));
-        for (var caller : Objects.requireNonNull(callers.get(columns.get(column))).entrySet()) {
+        Map<String, String> some = Objects.requireNonNull(callers.get(columns.get(column)));
+        // Where the token does not matter, one of the worthless ones is enough.
+        for (String caller :
+            expected == 401 ? some.keySet() : some.keySet().stream().limit(1).toList()) {
           tried++;
+          // Who is refused finds a chat that nobody has changed, and leaves it so.
           String chat =
-              expected == 401 ? untouched : cells.getFirst().contains("{id}") ? chat() : "";
-          int status = call(cells.getFirst(), chat, caller.getValue());
+              expected >= 400 ? untouched : cells.getFirst().contains("{id}") ? chat() : "";
+          String token = Objects.requireNonNull(some.get(caller));
+          int status = call(cells.getFirst(), chat, token);
           if (status != expected) {
-            wrong.add(cells.getFirst() + " as " + caller.getKey() + ": " + status);
+            wrong.add(cells.getFirst() + " as " + caller + ": " + status);
           }
         }
       }
@@ -91,7 +96,7 @@ final class PermissionsTest {
     assertThat(wrong).isEmpty();
     assertThat(owner.members(untouched)).containsExactly(owner.id(), member.id());
     assertThat(owner.api().get("/chats/" + untouched + "/messages").elements()).isEmpty();
-    assertThat(tried).isGreaterThan(19 * 15);
+    assertThat(tried).isGreaterThan(19 * 12);
   }
 
   @Test
