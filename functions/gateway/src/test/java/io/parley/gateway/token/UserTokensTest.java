@@ -45,6 +45,15 @@ final class UserTokensTest {
   }
 
   @Test
+  void aTokenOfALoginNamesItsSession() {
+    UserTokens tokens = tokens(NOW, OLD);
+    var ofLogin = new UserTokens.Verified(grant, Optional.of("5e55"));
+
+    assertThat(tokens.read(tokens.issue(ofLogin, LATER).orElseThrow())).contains(ofLogin);
+    assertThat(tokens.read(issue(OLD)).orElseThrow().session()).isEmpty();
+  }
+
+  @Test
   void bothKeysCheckWhileOneReplacesTheOther() {
     String before = issue(OLD);
     String after = issue(RECENT, OLD);
