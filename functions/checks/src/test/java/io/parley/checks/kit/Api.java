@@ -71,23 +71,25 @@ public final class Api {
   }
 
   public Answer call(String method, String path, @Nullable String body) {
-    return send(
-        method, path, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
+    BodyPublisher publisher =
+        body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body);
+    return send(method, path, publisher, body);
   }
 
   /// With a body that need not be text.
   public Answer callBytes(String method, String path, byte[] body) {
-    return send(method, path, BodyPublishers.ofByteArray(body));
+    return send(method, path, BodyPublishers.ofByteArray(body), null);
   }
 
-  private Answer send(String method, String path, BodyPublisher body) {
+  /// @param text the body as text; null when it has none, or is none
+  private Answer send(String method, String path, BodyPublisher body, @Nullable String text) {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(base.resolve(path)).timeout(TIMEOUT).method(method, body);
     headers.forEach(request::header);
     try {
       var response = HTTP.send(request.build(), BodyHandlers.ofByteArray());
       var answer = new Answer(response.statusCode(), response.headers(), response.body());
-      new DocumentedCall(method, base.resolve(path), body).check(answer);
+      new DocumentedCall(method, base.resolve(path), text).check(answer);
       return answer;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
