@@ -1,5 +1,7 @@
 package io.parley.checks.kit;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.parley.core.json.Json;
 import io.parley.local.LocalSystem;
 import java.io.IOException;
@@ -78,7 +80,7 @@ public final class Api {
 
   /// With a body that need not be text.
   public Answer callBytes(String method, String path, byte[] body) {
-    return send(method, path, BodyPublishers.ofByteArray(body), null);
+    return send(method, path, BodyPublishers.ofByteArray(body), new String(body, UTF_8));
   }
 
   /// @param text the body as text; null when it has none, or is none
