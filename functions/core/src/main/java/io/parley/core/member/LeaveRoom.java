@@ -27,24 +27,29 @@ public final class LeaveRoom {
   }
 
   public Leave leave(RoomKey room, UserId user) {
-    return writer.append(room, Needs.member(user), tail -> decide(room, user, tail));
+    boolean owned = isOwned(room);
+    return writer.append(room, Needs.member(user), tail -> decide(room, user, tail, owned));
   }
 
   /// Leaves, but if nobody else is in a room that has an owner, ends the room.
   ///
   /// @return with the entry that ended the room, if it did
   public Leave leaveOrEnd(RoomKey room, UserId user) {
+    boolean owned = isOwned(room);
     return writer.append(
         room,
         Needs.member(user),
-        tail -> isLast(room, user, tail) ? end() : decide(room, user, tail));
+        tail -> owned && isLast(user, tail) ? end() : decide(room, user, tail, owned));
   }
 
-  private boolean isLast(RoomKey room, UserId user, RoomTail tail) {
-    return tail.exists()
-        && tail.state().participants() == 1
-        && tail.member(user).isPresent()
-        && rooms.find(room).flatMap(Room::owner).isPresent();
+  /// Whether a room has an owner never changes; who it is, does. Asked once: a read between the tail
+  /// and the write loses the place to whoever needs none, in a busy room for ever.
+  private boolean isOwned(RoomKey room) {
+    return rooms.find(room).flatMap(Room::owner).isPresent();
+  }
+
+  private static boolean isLast(UserId user, RoomTail tail) {
+    return tail.exists() && tail.state().participants() == 1 && tail.member(user).isPresent();
   }
 
   private static Verdict<Leave> end() {
@@ -52,7 +57,7 @@ public final class LeaveRoom {
         new Event.RoomDeleted(), _ -> new StateChange.EndRoom(), Leave.Left::new);
   }
 
-  private Verdict<Leave> decide(RoomKey room, UserId user, RoomTail tail) {
+  private Verdict<Leave> decide(RoomKey room, UserId user, RoomTail tail, boolean owned) {
     if (!tail.exists()) {
       return new Verdict.Answer<>(new Leave.NoSuchRoom());
     }
@@ -61,7 +66,7 @@ public final class LeaveRoom {
             member ->
                 new Verdict.Write<>(
                     new Event.UserLeft(user, member.userName()),
-                    _ -> change(room, user),
+                    _ -> owned ? change(room, user) : new StateChange.RemoveParticipant(user),
                     Leave.Left::new))
         .orElseGet(() -> new Verdict.Answer<>(new Leave.NotIn()));
   }
