@@ -79,7 +79,8 @@ final class SharedTables {
         names.get("ParticipantsTable"),
         names.get("TicketsTable"),
         names.get("ConnectionsTable"),
-        names.get("RevisionsTable"));
+        names.get("RevisionsTable"),
+        names.get("SessionsTable"));
   }
 
   private static Path template() {

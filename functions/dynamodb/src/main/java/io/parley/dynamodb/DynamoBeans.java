@@ -3,6 +3,7 @@ package io.parley.dynamodb;
 import io.micronaut.context.annotation.Factory;
 import io.micronaut.context.annotation.Value;
 import io.parley.core.account.Tickets;
+import io.parley.core.breakout.Sessions;
 import io.parley.core.client.Clients;
 import io.parley.core.connection.Connections;
 import io.parley.core.connection.Presence;
@@ -102,6 +103,11 @@ final class DynamoBeans {
   @Singleton
   IdempotencyKeys idempotencyKeys(DynamoDbClient client, TableNames tables) {
     return new DynamoIdempotencyKeys(client, tables);
+  }
+
+  @Singleton
+  Sessions sessions(DynamoDbClient client, TableNames tables) {
+    return new DynamoSessions(client, tables);
   }
 
   @Singleton

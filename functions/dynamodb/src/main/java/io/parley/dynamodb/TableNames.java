@@ -13,11 +13,12 @@ public record TableNames(
     @Nullable String participantsTable,
     @Nullable String ticketsTable,
     @Nullable String connectionsTable,
-    @Nullable String revisionsTable) {
+    @Nullable String revisionsTable,
+    @Nullable String sessionsTable) {
 
   /// Of something that only has to do with clients.
   public static TableNames ofClients(String table) {
-    return new TableNames(table, null, null, null, null, null, null);
+    return new TableNames(table, null, null, null, null, null, null, null);
   }
 
   /// Of something that only has to do with tickets and idempotency keys.
@@ -51,6 +52,10 @@ public record TableNames(
 
   String revisions() {
     return required(revisionsTable, "PARLEY_REVISIONS_TABLE");
+  }
+
+  String sessions() {
+    return required(sessionsTable, "PARLEY_SESSIONS_TABLE");
   }
 
   private static String required(@Nullable String name, String variable) {

@@ -1,12 +1,16 @@
 package io.parley.core.room;
 
+import io.parley.core.breakout.Breakout;
 import io.parley.core.json.Meta;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Optional;
 import java.time.temporal.ChronoUnit;
 
 /// What is stored of a room besides its log. The counts are not here: the last entry of the log
 /// has them.
+///
+/// @param breakout what makes it a breakout, if it is one; then `meta` are its settings
 public record Room(
     RoomKey key,
     String name,
@@ -14,29 +18,49 @@ public record Room(
     boolean active,
     Meta meta,
     Instant createdAt,
-    Instant updatedAt) {
+    Instant updatedAt,
+    Optional<Breakout> breakout) {
 
   public static final int MAX_NAME = 200;
   public static final int MAX_DESCRIPTION = 2_000;
 
+  /// An ordinary room.
+  public Room(
+      RoomKey key,
+      String name,
+      String description,
+      boolean active,
+      Meta meta,
+      Instant createdAt,
+      Instant updatedAt) {
+    this(key, name, description, active, meta, createdAt, updatedAt, Optional.empty());
+  }
+
+  /// The breakout as it is from now on.
+  public Room as(Breakout other) {
+    return new Room(
+        key, name, description, active, meta, createdAt, updatedAt, Optional.of(other));
+  }
+
   /// The room with other texts and meta, updated then.
-  Room with(String otherName, String otherDescription, Meta otherMeta, Instant updated) {
-    return new Room(key, otherName, otherDescription, active, otherMeta, createdAt, updated);
+  public Room with(String otherName, String otherDescription, Meta otherMeta, Instant updated) {
+    return new Room(key, otherName, otherDescription, active, otherMeta, createdAt, updated, breakout);
   }
 
   /// The room taking messages or not, updated then.
-  Room taking(boolean messages, Instant updated) {
-    return new Room(key, name, description, messages, meta, createdAt, updated);
+  public Room taking(boolean messages, Instant updated) {
+    return new Room(key, name, description, messages, meta, createdAt, updated, breakout);
   }
 
   /// When a change made now counts as made: always later than the one before.
-  Instant nextUpdate(Clock clock) {
+  public Instant nextUpdate(Clock clock) {
     Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
     Instant next = updatedAt.plusMillis(1);
     return now.isAfter(next) ? now : next;
   }
 
+  /// A breakout is for its participants; its settings are no rules.
   public RoomRules rules() {
-    return RoomRules.of(meta);
+    return breakout.isPresent() ? RoomRules.PARTICIPANTS_ONLY : RoomRules.of(meta);
   }
 }

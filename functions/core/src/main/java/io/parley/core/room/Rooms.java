@@ -11,7 +11,10 @@ public interface Rooms {
   /// The room as of now (a consistent read); empty when it never existed or is deleted.
   Optional<Room> find(RoomKey key);
 
-  /// Every room of a client, in no order (a consistent read). Reading goes over all of them, so
+  /// Every breakout of a client, in no order (a consistent read).
+  List<Room> breakouts(ClientId client);
+
+  /// Every room of a client that is no breakout, in no order (a consistent read). Reading goes over all of them, so
   /// its cost grows with the client: about 35 read units per thousand rooms without descriptions.
   ///
   /// @param described whether to read descriptions; they are empty otherwise
