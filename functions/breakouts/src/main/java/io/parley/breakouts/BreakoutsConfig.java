@@ -9,5 +9,7 @@ public record BreakoutsConfig(
     String roomsTable,
     String logTable,
     String participantsTable,
+    String revisionsTable,
+    String ticketsTable,
     String connectionsTable,
     String fanoutFunction) {}

@@ -24,6 +24,7 @@ import io.parley.core.member.UserId;
 import io.parley.core.room.RoomId;
 import io.parley.core.room.RoomKey;
 import io.parley.gateway.http.Caller;
+import io.parley.gateway.http.Creates;
 import io.parley.gateway.http.RoomAnnouncements;
 import io.parley.gateway.http.RoomPaths;
 import java.util.List;
@@ -56,6 +57,7 @@ final class BreakoutsController {
   }
 
   @Post
+  @Creates
   HttpResponse<?> create(Caller caller, HttpRequest<?> request) {
     Members body = Members.of(request);
     Optional<RoomId> id = BreakoutBody.id(body);

@@ -8,12 +8,15 @@ import io.parley.checks.kit.Browser;
 import io.parley.checks.kit.Members;
 import io.parley.checks.kit.SharedSystem;
 import io.parley.core.json.Json;
+import io.parley.core.json.MalformedJson;
 import java.net.URI;
 import java.net.URLEncoder;
+import java.net.http.WebSocketHandshakeException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletionException;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -36,7 +39,7 @@ final class BreakoutRoomsTest {
         "50% of 7",
         "a?b&c=d#e",
         "a+b;c",
-        "Gruppe ä/".replace("/", "ö"),
+        "Gruppe äö",
         "部屋 𝄞",
         "%2F",
         "{id}",
@@ -292,11 +295,22 @@ final class BreakoutRoomsTest {
     api.get(path("x".repeat(200))).expect(404);
   }
 
+  @Test
+  void aRepeatUnderAnIdempotencyKeyGetsTheFirstAnswer() {
+    Api keyed = api.with("Idempotency-Key", UUID.randomUUID().toString());
+    String body = "{\"id\": \"once-%s\", \"participants\": []}".formatted(UUID.randomUUID());
+    Answer first = keyed.post(ROOMS, body).expect(201);
+    assertThat(keyed.post(ROOMS, body).expect(201).text()).isEqualTo(first.text());
+    Answer other = keyed.post(ROOMS, body.replace("[]", "[\"a\"]")).expect(422);
+    assertThat(other.json()).containsOnlyKeys("statusCode", "message", "error");
+    api.post(ROOMS, body).expect(409);
+  }
+
   private List<Object> ids() {
     try {
       List<?> all = (List<?>) Json.read(api.get(ROOMS).expect(200).body());
       return all.stream().map(one -> Members.required(one, "id")).toList();
-    } catch (io.parley.core.json.MalformedJson e) {
+    } catch (MalformedJson e) {
       throw new AssertionError(e);
     }
   }
@@ -304,8 +318,8 @@ final class BreakoutRoomsTest {
   private static int refused(URI uri) {
     try (Browser browser = Browser.at(uri)) {
       return 101;
-    } catch (java.util.concurrent.CompletionException e) {
-      return e.getCause() instanceof java.net.http.WebSocketHandshakeException refusal
+    } catch (CompletionException e) {
+      return e.getCause() instanceof WebSocketHandshakeException refusal
           ? refusal.getResponse().statusCode()
           : 0;
     }

@@ -23,7 +23,7 @@ public record TableNames(
 
   /// Of something that only has to do with tickets and idempotency keys.
   public static TableNames ofTickets(String table) {
-    return new TableNames(null, null, null, null, table, null, null);
+    return new TableNames(null, null, null, null, table, null, null, null);
   }
 
   String clients() {
