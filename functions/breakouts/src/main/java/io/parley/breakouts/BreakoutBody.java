@@ -25,7 +25,9 @@ final class BreakoutBody {
     @Nullable Object id = body.has("id") ? body.raw("id") : body.raw("roomId");
     if (!body.has("id") && !body.has("roomId")) {
       body.refuse("id is required");
-    } else if (body.has("id") && body.has("roomId") && !Objects.equals(body.raw("id"), body.raw("roomId"))) {
+    } else if (body.has("id")
+        && body.has("roomId")
+        && !Objects.equals(body.raw("id"), body.raw("roomId"))) {
       body.refuse("id and roomId must be the same");
     } else if (id instanceof String text && isId(text)) {
       return Optional.of(new RoomId(text));
@@ -57,7 +59,8 @@ final class BreakoutBody {
   /// What to change of a breakout, whose id cannot be.
   static Edits edits(Members body, Optional<RoomKey> key) {
     for (String name : List.of("id", "roomId")) {
-      if (body.has(name) && key.filter(own -> own.room().value().equals(body.raw(name))).isEmpty()) {
+      if (body.has(name)
+          && key.filter(own -> own.room().value().equals(body.raw(name))).isEmpty()) {
         body.refuse(name + " cannot change");
       }
     }

@@ -20,9 +20,7 @@ final class BreakoutsDialect implements Dialect {
   @Override
   public MutableHttpResponse<Object> problem(Problem problem, @Nullable Object details) {
     int code =
-        problem == Problem.VALIDATION_ERROR
-            ? HttpStatus.BAD_REQUEST.getCode()
-            : problem.status();
+        problem == Problem.VALIDATION_ERROR ? HttpStatus.BAD_REQUEST.getCode() : problem.status();
     HttpStatus status = HttpStatus.valueOf(code);
     MutableHttpResponse<Object> answer =
         Replies.error(

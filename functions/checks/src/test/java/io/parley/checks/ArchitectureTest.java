@@ -32,7 +32,8 @@ final class ArchitectureTest {
           .importPackages("io.parley");
 
   private static final List<String> HANDLERS =
-      List.of("rooms", "messages", "clients", "breakouts", "sockets", "fanout", "upkeep", "directory");
+      List.of(
+          "rooms", "messages", "clients", "breakouts", "sockets", "fanout", "upkeep", "directory");
 
   @Test
   void coreDoesNoInputOrOutputAndKnowsNoPlatform() {
@@ -67,7 +68,16 @@ final class ArchitectureTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"rooms", "messages", "clients", "breakouts", "sockets", "fanout", "upkeep", "directory"})
+      strings = {
+        "rooms",
+        "messages",
+        "clients",
+        "breakouts",
+        "sockets",
+        "fanout",
+        "upkeep",
+        "directory"
+      })
   void handlersKnowNeitherEachOtherNorTheDatabase(String handler) {
     String own = "io.parley." + handler + "..";
     String[] others =

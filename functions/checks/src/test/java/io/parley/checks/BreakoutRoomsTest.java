@@ -15,6 +15,7 @@ import java.net.http.WebSocketHandshakeException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.CompletionException;
 import java.util.stream.IntStream;
@@ -103,8 +104,7 @@ final class BreakoutRoomsTest {
     try (Browser ada = Browser.open(SharedSystem.get(), encode(id), "ada")) {
       assertThat(ada.await("connection_status").at("data", "room_id")).isEqualTo(id);
       Answer sent =
-          api.post(room + "/messages/", Map.of("sender_id", "ada", "content", "hello"))
-              .expect(201);
+          api.post(room + "/messages/", Map.of("sender_id", "ada", "content", "hello")).expect(201);
       assertThat(sent.text("data", "room_id")).isEqualTo(id);
       String message = sent.text("data", "id");
       assertThat(ada.await("message").at("data", "id")).isEqualTo(message);
@@ -139,8 +139,7 @@ final class BreakoutRoomsTest {
             Map.entry("{\"id\": \"wrong-1\", \"participants\": [1]}", "must have strings"),
             Map.entry("{\"id\": \"wrong-1\", \"participants\": [\" \"]}", "must have strings"),
             Map.entry("{\"id\": \"wrong-1\", \"participants\": [\"a\", \"a\"]}", "everyone once"),
-            Map.entry(
-                "{\"id\": \"wrong-1\", \"participants\": [], \"settings\": []}", "an object"),
+            Map.entry("{\"id\": \"wrong-1\", \"participants\": [], \"settings\": []}", "an object"),
             Map.entry(
                 "{\"id\": \"wrong-1\", \"participants\": [], \"settings\": null}", "an object"),
             Map.entry(
@@ -190,7 +189,7 @@ final class BreakoutRoomsTest {
     api.post(
             ROOMS,
             "{\"id\": \"%s\", \"participants\": [], \"settings\": {\"a\": {\"b\": 1, \"c\": 2}, "
-                .formatted(id)
+                    .formatted(id)
                 + "\"d\": [1], \"e\": \"x\"}}")
         .expect(201);
     Answer patched =
@@ -224,7 +223,7 @@ final class BreakoutRoomsTest {
     assertThat(messages.list("data")).isEmpty();
     try (Browser bob = Browser.open(SharedSystem.get(), id, "bob")) {
       bob.send(Map.of("action", "resume", "after_seq", 0L));
-      assertThat(bob.await("history").at("data", "entries").toString())
+      assertThat(String.valueOf(bob.await("history").at("data", "entries")))
           .doesNotContain("of the first")
           .doesNotContain("user_id=ada");
     }
@@ -308,7 +307,8 @@ final class BreakoutRoomsTest {
 
   private List<Object> ids() {
     try {
-      List<?> all = (List<?>) Json.read(api.get(ROOMS).expect(200).body());
+      List<?> all =
+          (List<?>) Objects.requireNonNull(Json.read(api.get(ROOMS).expect(200).body()));
       return all.stream().map(one -> Members.required(one, "id")).toList();
     } catch (MalformedJson e) {
       throw new AssertionError(e);

@@ -68,8 +68,7 @@ final class BreakoutItem {
 
   private static void putUsers(Map<String, AttributeValue> item, String name, List<UserId> users) {
     if (!users.isEmpty()) {
-      item.put(
-          name, AttributeValue.fromL(users.stream().map(user -> s(user.value())).toList()));
+      item.put(name, AttributeValue.fromL(users.stream().map(user -> s(user.value())).toList()));
     }
   }
 

@@ -37,6 +37,10 @@ final class DynamoSessions implements Sessions {
 
   private Optional<Map<String, AttributeValue>> get(Map<String, AttributeValue> key) {
     return store.get(
-        GetItemRequest.builder().tableName(tables.sessions()).key(key).consistentRead(true).build());
+        GetItemRequest.builder()
+            .tableName(tables.sessions())
+            .key(key)
+            .consistentRead(true)
+            .build());
   }
 }

@@ -52,7 +52,8 @@ public final class AdmitParticipants {
       return new Verdict.Answer<>(Optional.empty());
     }
     Admission next = Admission.next(room.get(), Present.in(key, participants));
-    // They may have come and gone by themselves; that they are not awaited any more is a change too.
+    // They may have come and gone by themselves; that they are not awaited any more is a change
+    // too.
     List<Event> events = next.events().isEmpty() ? List.of(unchanged(room.get())) : next.events();
     return new Verdict.WriteAll<>(
         events, entries -> Admission.changes(entries, next.rest()), Optional::of);

@@ -15,8 +15,7 @@ public sealed interface BreakoutEvent {
   // In the log of a breakout.
 
   /// The breakout began.
-  record Created(
-      String name, Meta settings, List<UserId> participants, Optional<SessionId> session)
+  record Created(String name, Meta settings, List<UserId> participants, Optional<SessionId> session)
       implements BreakoutEvent {}
 
   /// The breakout is from now on as this says.

@@ -72,15 +72,15 @@ public final class CreateBreakout {
     }
   }
 
-  /// A deleted room's log goes on with the new one's. What lies before its end must be gone by then:
+  /// A deleted room's log goes on with the new one's. What lies before its end must be gone by
+  // then:
   /// nothing else would erase it any more, and whoever resumes would read it.
   private Verdict<Tried> decide(RoomKey key, Beginning beginning, RoomTail tail, long erased) {
     if (tail.exists()) {
       return new Verdict.Answer<>(new Tried.Ended(new Creation.Taken()));
     }
     if (tail.seq() > erased) {
-      return new Verdict.Answer<>(
-          new Tried.Leftovers(new DeletedRoom(key, tail.seq(), tail.at())));
+      return new Verdict.Answer<>(new Tried.Leftovers(new DeletedRoom(key, tail.seq(), tail.at())));
     }
     Room room = room(key, beginning, Instant.EPOCH);
     List<Event> events = new ArrayList<>();
@@ -97,7 +97,8 @@ public final class CreateBreakout {
         entries -> Admission.changes(entries, rest(key, beginning, entries)),
         entries ->
             new Tried.Ended(
-                new Creation.Created(BreakoutRoom.of(created(key, beginning, entries), List.of()))));
+                new Creation.Created(
+                    BreakoutRoom.of(created(key, beginning, entries), List.of()))));
   }
 
   private static Room rest(RoomKey key, Beginning beginning, List<Entry> entries) {

@@ -12,7 +12,8 @@ public sealed interface Event {
   /// Whether no entry can follow.
   default boolean endsRoom() {
     return this instanceof RoomDeleted
-        || this instanceof OfBreakout(BreakoutEvent event) && event instanceof BreakoutEvent.Deleted;
+        || this instanceof OfBreakout(BreakoutEvent event)
+            && event instanceof BreakoutEvent.Deleted;
   }
 
   /// The room began.

@@ -4,8 +4,8 @@ import io.parley.core.breakout.Breakout;
 import io.parley.core.json.Meta;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Optional;
 import java.time.temporal.ChronoUnit;
+import java.util.Optional;
 
 /// What is stored of a room besides its log. The counts are not here: the last entry of the log
 /// has them.
@@ -38,13 +38,13 @@ public record Room(
 
   /// The breakout as it is from now on.
   public Room as(Breakout other) {
-    return new Room(
-        key, name, description, active, meta, createdAt, updatedAt, Optional.of(other));
+    return new Room(key, name, description, active, meta, createdAt, updatedAt, Optional.of(other));
   }
 
   /// The room with other texts and meta, updated then.
   public Room with(String otherName, String otherDescription, Meta otherMeta, Instant updated) {
-    return new Room(key, otherName, otherDescription, active, otherMeta, createdAt, updated, breakout);
+    return new Room(
+        key, otherName, otherDescription, active, otherMeta, createdAt, updated, breakout);
   }
 
   /// The room taking messages or not, updated then.

@@ -2,10 +2,10 @@ package io.parley.core.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.parley.core.client.ClientId;
 import io.parley.core.breakout.Assign;
 import io.parley.core.breakout.BreakoutEvent;
 import io.parley.core.breakout.SessionId;
+import io.parley.core.client.ClientId;
 import io.parley.core.json.Meta;
 import io.parley.core.log.Entry;
 import io.parley.core.log.Event;
