@@ -12,4 +12,5 @@ public record BreakoutsConfig(
     String revisionsTable,
     String ticketsTable,
     String connectionsTable,
+    String connectionsEndpoint,
     String fanoutFunction) {}

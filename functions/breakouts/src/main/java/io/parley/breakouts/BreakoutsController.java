@@ -20,11 +20,13 @@ import io.parley.core.breakout.UpdateBreakout.Edits;
 import io.parley.core.breakout.UpdateBreakout.Update;
 import io.parley.core.json.Meta;
 import io.parley.core.log.Entry;
+import io.parley.core.log.Event;
 import io.parley.core.member.UserId;
 import io.parley.core.room.RoomId;
 import io.parley.core.room.RoomKey;
 import io.parley.gateway.http.Caller;
 import io.parley.gateway.http.Creates;
+import io.parley.gateway.http.Departures;
 import io.parley.gateway.http.RoomAnnouncements;
 import io.parley.gateway.http.RoomPaths;
 import java.util.List;
@@ -42,18 +44,21 @@ final class BreakoutsController {
   private final UpdateBreakout updateBreakout;
   private final DeleteBreakout deleteBreakout;
   private final RoomAnnouncements announcements;
+  private final Departures departures;
 
   BreakoutsController(
       CreateBreakout createBreakout,
       FindBreakout findBreakout,
       UpdateBreakout updateBreakout,
       DeleteBreakout deleteBreakout,
-      RoomAnnouncements announcements) {
+      RoomAnnouncements announcements,
+      Departures departures) {
     this.createBreakout = createBreakout;
     this.findBreakout = findBreakout;
     this.updateBreakout = updateBreakout;
     this.deleteBreakout = deleteBreakout;
     this.announcements = announcements;
+    this.departures = departures;
   }
 
   @Post
@@ -102,13 +107,21 @@ final class BreakoutsController {
         ? Replies.notFound(NOT_FOUND)
         : switch (updateBreakout.update(key.get(), edits)) {
           case Update.Updated(BreakoutRoom breakout, List<Entry> entries) -> {
-            entries.forEach(announcements::announce);
+            entries.forEach(this::announce);
             yield HttpResponse.ok(BreakoutJson.of(breakout));
           }
           case Update.NoSuchBreakout _ -> Replies.notFound(NOT_FOUND);
           case Update.InSession _ -> Replies.conflict(IN_SESSION);
           case Update.Unfit _ -> Replies.invalid(List.of(Settings.LIMITS));
         };
+  }
+
+  private void announce(Entry entry) {
+    if (entry.event() instanceof Event.UserLeft left) {
+      departures.announce(entry, left.user());
+    } else {
+      announcements.announce(entry);
+    }
   }
 
   @Delete("/{id}")

@@ -275,6 +275,12 @@ final class BreakoutRoomsTest {
       assertThat(ada.await(frame -> frame.seq() == updated.seq() + 1).type())
           .isEqualTo("user_left");
       assertThat(ada.await("user_joined").at("data", "user_id")).isEqualTo("eve");
+      try (Browser eve = Browser.open(SharedSystem.get(), id, "eve")) {
+        eve.await("connection_status");
+        patch(id, "{\"participants\": [\"ada\"]}").expect(200);
+        eve.await("user_left");
+        assertThat(eve.closeCode()).isEqualTo(1000);
+      }
 
       api.delete(path(id)).expect(200);
       assertThat(ada.await("breakout_deleted").at("data", "id")).isEqualTo(id);
