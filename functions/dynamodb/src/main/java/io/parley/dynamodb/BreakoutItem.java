@@ -11,6 +11,8 @@ import static io.parley.dynamodb.Items.text;
 import io.parley.core.breakout.Breakout;
 import io.parley.core.breakout.Breakout.InSession;
 import io.parley.core.breakout.SessionId;
+import io.parley.core.json.Json;
+import io.parley.core.json.MalformedJson;
 import io.parley.core.member.UserId;
 import io.parley.core.room.RoomId;
 import java.time.Instant;
@@ -68,14 +70,21 @@ final class BreakoutItem {
 
   private static void putUsers(Map<String, AttributeValue> item, String name, List<UserId> users) {
     if (!users.isEmpty()) {
-      item.put(name, AttributeValue.fromL(users.stream().map(user -> s(user.value())).toList()));
+      item.put(name, s(Json.write(users.stream().map(UserId::value).toList())));
     }
   }
 
   private static List<UserId> users(Map<String, AttributeValue> item, String name) {
-    AttributeValue users = item.get(name);
-    return users == null
-        ? List.of()
-        : users.l().stream().map(user -> new UserId(user.s())).toList();
+    return optionalText(item, name).map(BreakoutItem::users).orElse(List.of());
+  }
+
+  private static List<UserId> users(String json) {
+    try {
+      return Json.readOwn(json) instanceof List<?> users
+          ? users.stream().map(user -> new UserId((String) user)).toList()
+          : List.of();
+    } catch (MalformedJson e) {
+      throw new IllegalStateException("not users", e);
+    }
   }
 }
