@@ -32,7 +32,16 @@ final class ArchitectureTest {
           .importPackages("io.parley");
 
   private static final List<String> HANDLERS =
-      List.of("rooms", "messages", "chats", "clients", "sockets", "fanout", "upkeep", "directory");
+      List.of(
+          "rooms",
+          "messages",
+          "chats",
+          "clients",
+          "breakouts",
+          "sockets",
+          "fanout",
+          "upkeep",
+          "directory");
 
   @Test
   void coreDoesNoInputOrOutputAndKnowsNoPlatform() {
@@ -72,6 +81,7 @@ final class ArchitectureTest {
         "messages",
         "chats",
         "clients",
+        "breakouts",
         "sockets",
         "fanout",
         "upkeep",

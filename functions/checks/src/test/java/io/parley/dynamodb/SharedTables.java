@@ -81,7 +81,8 @@ final class SharedTables {
         names.get("ConnectionsTable"),
         names.get("RevisionsTable"),
         names.get("AccountsTable"),
-        names.get("AttemptsTable"));
+        names.get("AttemptsTable"),
+        names.get("SessionsTable"));
   }
 
   private static Path template() {

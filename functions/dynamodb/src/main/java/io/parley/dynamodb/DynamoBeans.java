@@ -118,6 +118,11 @@ final class DynamoBeans {
   }
 
   @Singleton
+  io.parley.core.breakout.Sessions breakoutSessions(DynamoDbClient client, TableNames tables) {
+    return new DynamoBreakoutSessions(client, tables);
+  }
+
+  @Singleton
   Attempts attempts(DynamoDbClient client, TableNames tables) {
     return new DynamoAttempts(client, tables);
   }

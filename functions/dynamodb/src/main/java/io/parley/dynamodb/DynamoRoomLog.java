@@ -75,12 +75,12 @@ final class DynamoRoomLog implements RoomLog {
   }
 
   @Override
-  public Append append(Entry entry, StateChange change) {
+  public Append append(List<Entry> entries, List<StateChange> changes) {
     return store.call(
         () ->
-            change instanceof StateChange.None
-                ? put(entry)
-                : transact(entry, states.write(entry.room(), entry, change)));
+            entries.size() == 1 && changes.stream().allMatch(StateChange.None.class::isInstance)
+                ? put(entries.getFirst())
+                : transact(entries, changes));
   }
 
   private Append put(Entry entry) {
@@ -97,15 +97,19 @@ final class DynamoRoomLog implements RoomLog {
     }
   }
 
-  private Append transact(Entry entry, List<TransactWriteItem> changes) {
-    Put put =
-        Put.builder()
-            .tableName(tables.log())
-            .item(EntryItem.of(entry))
-            .conditionExpression(ABSENT)
-            .build();
-    List<TransactWriteItem> writes = new ArrayList<>(changes);
-    writes.addFirst(TransactWriteItem.builder().put(put).build());
+  private Append transact(List<Entry> entries, List<StateChange> changes) {
+    RoomKey room = entries.getFirst().room();
+    List<TransactWriteItem> writes = new ArrayList<>();
+    for (Entry entry : entries) {
+      Put put =
+          Put.builder()
+              .tableName(tables.log())
+              .item(EntryItem.of(entry))
+              .conditionExpression(ABSENT)
+              .build();
+      writes.add(TransactWriteItem.builder().put(put).build());
+    }
+    changes.forEach(change -> writes.addAll(states.write(room, entries.getLast(), change)));
     try {
       store.client.transactWriteItems(
           TransactWriteItemsRequest.builder().transactItems(writes).build());

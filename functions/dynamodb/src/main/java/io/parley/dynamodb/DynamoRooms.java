@@ -6,6 +6,7 @@ import static io.parley.dynamodb.Items.optionalText;
 import static io.parley.dynamodb.Items.s;
 import static io.parley.dynamodb.Items.text;
 
+import io.parley.core.breakout.Breakout;
 import io.parley.core.client.ClientId;
 import io.parley.core.member.UserId;
 import io.parley.core.room.Room;
@@ -73,6 +74,21 @@ final class DynamoRooms implements Rooms {
     return store.query(request, Integer.MAX_VALUE).stream().map(DynamoRooms::line).toList();
   }
 
+  @Override
+  public List<Room> breakouts(ClientId client) {
+    QueryRequest request =
+        QueryRequest.builder()
+            .tableName(tables.rooms())
+            .indexName("by_breakout")
+            .consistentRead(true)
+            .keyConditionExpression("client = :client")
+            .expressionAttributeValues(Map.of(":client", s(client.value())))
+            .build();
+    return store.query(request, Integer.MAX_VALUE).stream()
+        .map(item -> room(new RoomKey(client, new RoomId(text(item, "room"))), item))
+        .toList();
+  }
+
   private static RoomLine line(Map<String, AttributeValue> item) {
     return new RoomLine(
         new RoomId(text(item, "room")),
@@ -83,14 +99,16 @@ final class DynamoRooms implements Rooms {
   }
 
   private static Room room(RoomKey key, Map<String, AttributeValue> item) {
+    Optional<Breakout> breakout = BreakoutItem.breakout(item);
     return new Room(
         key,
-        text(item, "name"),
+        text(item, breakout.isEmpty() ? "name" : BreakoutItem.NAME),
         text(item, "description"),
         flag(item, "active"),
         EntryItem.meta(item),
-        instant(item, "created_at"),
+        instant(item, breakout.isEmpty() ? "created_at" : BreakoutItem.CREATED_AT),
         instant(item, "updated_at"),
-        optionalText(item, "owner").map(UserId::new));
+        optionalText(item, "owner").map(UserId::new),
+        breakout);
   }
 }

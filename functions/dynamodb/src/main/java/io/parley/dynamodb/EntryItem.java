@@ -10,6 +10,9 @@ import static io.parley.dynamodb.Items.optionalText;
 import static io.parley.dynamodb.Items.s;
 import static io.parley.dynamodb.Items.text;
 
+import io.parley.core.breakout.BreakoutEvent;
+import io.parley.core.breakout.BreakoutEvents;
+import io.parley.core.json.Json;
 import io.parley.core.json.Meta;
 import io.parley.core.log.Entry;
 import io.parley.core.log.Event;
@@ -98,6 +101,10 @@ final class EntryItem {
         item.put("kind", s("user_left"));
         putUser(item, left.user(), left.userName());
       }
+      case Event.OfBreakout(BreakoutEvent breakout) -> {
+        item.put("kind", s(BreakoutEvents.kind(breakout)));
+        item.put("data", s(Json.write(BreakoutEvents.members(breakout, Instant::toEpochMilli))));
+      }
     }
   }
 
@@ -117,7 +124,7 @@ final class EntryItem {
     RoomState state =
         new RoomState(
             flag(item, "active"),
-            event instanceof Event.RoomDeleted,
+            event.endsRoom(),
             number(item, "participants"),
             number(item, "messages"),
             item.containsKey("hidden") ? number(item, "hidden") : 0);
@@ -154,6 +161,8 @@ final class EntryItem {
       case "message_restored" -> new Event.MessageRestored(number(item, "message"));
       case "user_joined" -> new Event.UserJoined(user(item), text(item, "user_name"), meta(item));
       case "user_left" -> new Event.UserLeft(user(item), text(item, "user_name"));
+      case String kind when item.containsKey("data") ->
+          new Event.OfBreakout(BreakoutEvents.event(kind, Meta.of(text(item, "data"))));
       case String kind -> throw new IllegalStateException("unknown kind of entry: " + kind);
     };
   }

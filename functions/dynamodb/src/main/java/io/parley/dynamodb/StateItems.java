@@ -4,6 +4,7 @@ import static io.parley.dynamodb.Items.millis;
 import static io.parley.dynamodb.Items.n;
 import static io.parley.dynamodb.Items.s;
 
+import io.parley.core.breakout.Session;
 import io.parley.core.client.ClientId;
 import io.parley.core.log.Entry;
 import io.parley.core.log.StateChange;
@@ -37,7 +38,7 @@ final class StateItems {
 
   List<TransactWriteItem> write(RoomKey key, Entry entry, StateChange change) {
     return switch (change) {
-      case StateChange.None _ -> throw new IllegalArgumentException("nothing to change");
+      case StateChange.None _ -> List.of();
       case StateChange.PutRoom(Room room) -> List.of(put(tables.rooms(), room(room)));
       case StateChange.EndRoom _ -> List.of(put(tables.rooms(), tombstone(entry)));
       case StateChange.AddParticipant(Participant participant) ->
@@ -50,6 +51,12 @@ final class StateItems {
               delete(tables.participants(), participantKey(key, from)));
       case StateChange.AddReply(Reply reply) ->
           List.of(put(tables.revisions(), RevisionItem.key(key, reply)));
+      case StateChange.PutSession(Session session) -> sessions(session);
+      case StateChange.OnlyAt(Session session) ->
+          List.of(
+              TransactWriteItem.builder()
+                  .conditionCheck(SessionItem.onlyAt(tables.sessions(), session))
+                  .build());
       case StateChange.PutRevision put -> revision(key, put);
     };
   }
@@ -61,6 +68,15 @@ final class StateItems {
         .ifPresent(reply -> writes.add(delete(tables.revisions(), RevisionItem.key(key, reply))));
     put.now().ifPresent(reply -> writes.add(put(tables.revisions(), RevisionItem.key(key, reply))));
     return writes;
+  }
+
+  /// The session, and which one is open beside its parent room.
+  private List<TransactWriteItem> sessions(Session session) {
+    return List.of(
+        put(tables.sessions(), SessionItem.of(session)),
+        session.stage() == Session.Stage.CLOSED
+            ? delete(tables.sessions(), SessionItem.openKey(session.parentKey()))
+            : put(tables.sessions(), SessionItem.open(session)));
   }
 
   static Map<String, AttributeValue> roomKey(RoomKey key) {
@@ -78,13 +94,16 @@ final class StateItems {
 
   private static Map<String, AttributeValue> room(Room room) {
     Map<String, AttributeValue> item = new HashMap<>(roomKey(room.key()));
-    item.put("name", s(room.name()));
+    // A breakout has other names for what the lists of rooms are sorted by, and so is in none.
+    boolean isRoom = room.breakout().isEmpty();
+    item.put(isRoom ? "name" : BreakoutItem.NAME, s(room.name()));
     item.put("description", s(room.description()));
     item.put("active", Items.bool(room.active()));
-    item.put("created_at", millis(room.createdAt()));
+    item.put(isRoom ? "created_at" : BreakoutItem.CREATED_AT, millis(room.createdAt()));
     item.put("updated_at", millis(room.updatedAt()));
     room.owner().ifPresent(owner -> item.put("owner", s(owner.value())));
     EntryItem.putMeta(item, room.meta());
+    room.breakout().ifPresent(breakout -> BreakoutItem.put(item, breakout));
     return item;
   }
 

@@ -15,16 +15,17 @@ public record TableNames(
     @Nullable String connectionsTable,
     @Nullable String revisionsTable,
     @Nullable String accountsTable,
-    @Nullable String attemptsTable) {
+    @Nullable String attemptsTable,
+    @Nullable String sessionsTable) {
 
   /// Of something that only has to do with clients.
   public static TableNames ofClients(String table) {
-    return new TableNames(table, null, null, null, null, null, null, null, null);
+    return new TableNames(table, null, null, null, null, null, null, null, null, null);
   }
 
   /// Of something that only has to do with tickets and idempotency keys.
   public static TableNames ofTickets(String table) {
-    return new TableNames(null, null, null, null, table, null, null, null, null);
+    return new TableNames(null, null, null, null, table, null, null, null, null, null);
   }
 
   String clients() {
@@ -61,6 +62,10 @@ public record TableNames(
 
   String attempts() {
     return required(attemptsTable, "PARLEY_ATTEMPTS_TABLE");
+  }
+
+  String sessions() {
+    return required(sessionsTable, "PARLEY_SESSIONS_TABLE");
   }
 
   private static String required(@Nullable String name, String variable) {

@@ -68,7 +68,7 @@ public final class Json {
   }
 
   /// Reads back what [#write] wrote.
-  static @Nullable Object readOwn(String text) throws MalformedJson {
+  public static @Nullable Object readOwn(String text) throws MalformedJson {
     return read(OWN, text);
   }
 

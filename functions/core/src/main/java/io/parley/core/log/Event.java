@@ -1,5 +1,6 @@
 package io.parley.core.log;
 
+import io.parley.core.breakout.BreakoutEvent;
 import io.parley.core.json.Meta;
 import io.parley.core.member.UserId;
 import java.time.Instant;
@@ -7,6 +8,13 @@ import java.util.Optional;
 
 /// What happened in a room.
 public sealed interface Event {
+
+  /// Whether no entry can follow.
+  default boolean endsRoom() {
+    return this instanceof RoomDeleted
+        || this instanceof OfBreakout(BreakoutEvent event)
+            && event instanceof BreakoutEvent.Deleted;
+  }
 
   /// The room began.
   record RoomCreated(String name, String description, Meta meta) implements Event {}
@@ -58,4 +66,7 @@ public sealed interface Event {
 
   /// Somebody is no longer a participant.
   record UserLeft(UserId user, String userName) implements Event {}
+
+  /// Something happened that has to do with breakout rooms.
+  record OfBreakout(BreakoutEvent event) implements Event {}
 }

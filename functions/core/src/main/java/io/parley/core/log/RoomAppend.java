@@ -6,10 +6,12 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Function;
 
 /// One call of [RoomWriter]: decide, try to write, catch up, again.
 final class RoomAppend<R> {
@@ -66,6 +68,8 @@ final class RoomAppend<R> {
           switch (decision.on(tail)) {
             case Verdict.Answer<R>(R answer) -> answer(answer);
             case Verdict.Write<R> write -> write(write);
+            case Verdict.WriteAll<R> write ->
+                write(entries(write.events(), Instant.EPOCH), write.changes(), write.answer());
           };
       if (done.isPresent()) {
         writer.tails.put(room, tail);
@@ -80,27 +84,36 @@ final class RoomAppend<R> {
     if (fresh) {
       return Optional.of(answer);
     }
-    catchUp();
+    catchUp(1);
     return Optional.empty();
   }
 
   private Optional<R> write(Verdict.Write<R> write) {
-    Entry entry = entry(write.event(), write.notBefore());
+    return write(
+        entries(List.of(write.event()), write.notBefore()),
+        entries -> List.of(write.change().apply(entries.getFirst())),
+        entries -> write.answer().apply(entries.getFirst()));
+  }
+
+  private Optional<R> write(
+      List<Entry> entries,
+      Function<List<Entry>, List<StateChange>> changes,
+      Function<List<Entry>, R> answer) {
     long began = System.nanoTime();
-    Tried tried = tryAppend(entry, write.change().apply(entry));
+    Tried tried = tryAppend(entries, changes.apply(entries));
     took = Duration.ofNanos(System.nanoTime() - began);
     if (tried == Tried.COMMITTED) {
-      tail = tail.plus(entry);
-      return Optional.of(write.answer().apply(entry));
+      entries.forEach(entry -> tail = tail.plus(entry));
+      return Optional.of(answer.apply(entries));
     }
     lost++;
     faults = tried == Tried.UNKNOWN ? faults + 1 : 0;
     backOff();
-    Optional<Entry> own = catchUp();
+    List<Entry> own = catchUp(entries.size());
     if (own.isEmpty() && faults == FAULTS) {
       throw new StoreException("the store does not answer", true);
     }
-    return own.map(write.answer());
+    return own.isEmpty() ? Optional.empty() : Optional.of(answer.apply(own));
   }
 
   /// Waits before reading, not between reading and writing, where the tail would grow stale again.
@@ -120,9 +133,9 @@ final class RoomAppend<R> {
     }
   }
 
-  private Tried tryAppend(Entry entry, StateChange change) {
+  private Tried tryAppend(List<Entry> entries, List<StateChange> changes) {
     try {
-      return switch (writer.log.append(entry, change)) {
+      return switch (writer.log.append(entries, changes)) {
         case COMMITTED -> Tried.COMMITTED;
         case TAKEN -> Tried.TAKEN;
       };
@@ -134,9 +147,15 @@ final class RoomAppend<R> {
     }
   }
 
-  private Entry entry(Event event, Instant notBefore) {
+  private List<Entry> entries(List<Event> events, Instant notBefore) {
     Instant at = later(tail.at(), later(notBefore, now()));
-    return new Entry(room, tail.seq() + 1, attempt, at, event, tail.state().after(event));
+    List<Entry> entries = new ArrayList<>();
+    RoomState state = tail.state();
+    for (Event event : events) {
+      state = state.after(event);
+      entries.add(new Entry(room, tail.seq() + entries.size() + 1, attempt, at, event, state));
+    }
+    return entries;
   }
 
   private Instant now() {
@@ -166,9 +185,11 @@ final class RoomAppend<R> {
     }
   }
 
-  /// Brings the tail up to date. A write of this call whose outcome is unknown can only be the
-  /// first entry after the tail it was decided on; if it is, that is returned.
-  private Optional<Entry> catchUp() {
+  /// Brings the tail up to date. A write of this call whose outcome is unknown can only begin with
+  /// the first entry after the tail it was decided on; if it does, its entries are returned.
+  ///
+  /// @param count how many entries this call last tried to write
+  private List<Entry> catchUp(int count) {
     List<Entry> newer = writer.log.after(room, tail.seq(), PAGE);
     boolean isAll = newer.size() < PAGE;
     boolean isGapless = newer.isEmpty() || newer.getLast().seq() == tail.seq() + newer.size();
@@ -180,7 +201,7 @@ final class RoomAppend<R> {
     }
     fresh = true;
     missed = newer.size();
-    return newer.stream().limit(1).filter(entry -> entry.attempt().equals(attempt)).findFirst();
+    return newer.stream().limit(count).filter(entry -> entry.attempt().equals(attempt)).toList();
   }
 
   private static String attemptId() {

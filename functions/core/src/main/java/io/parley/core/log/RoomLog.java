@@ -8,6 +8,9 @@ import java.util.List;
 /// before it began. Any method may throw a [StoreException].
 public interface RoomLog {
 
+  /// What one transaction of DynamoDB takes.
+  int MOST_ITEMS = 100;
+
   /// How an append ended, when that is known.
   enum Append {
     /// Entry and state change are stored.
@@ -38,5 +41,13 @@ public interface RoomLog {
   /// [StoreException] leaves the outcome unknown: the entry may be stored.
   ///
   /// Cost in DynamoDB: 1 write unit per KiB without a change, a transaction of two items with one.
-  Append append(Entry entry, StateChange change);
+  default Append append(Entry entry, StateChange change) {
+    return append(List.of(entry), List.of(change));
+  }
+
+  /// Stores entries of one room that follow each other, if none of their places is taken, together
+  /// with what they change; all of it or nothing. Otherwise as for a single one.
+  ///
+  /// @param entries with the changes at most [#MOST_ITEMS]
+  Append append(List<Entry> entries, List<StateChange> changes);
 }

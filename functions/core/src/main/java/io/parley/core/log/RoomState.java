@@ -1,5 +1,7 @@
 package io.parley.core.log;
 
+import io.parley.core.breakout.BreakoutEvent;
+
 /// A room's running state after an entry. Every entry carries it, so the last one alone says what
 /// a writer must know and the counts are exact.
 ///
@@ -35,8 +37,27 @@ public record RoomState(
       case Event.MessageRestored _ -> with(active, participants, messages + 1, hidden - 1);
       case Event.RoomDeleted _ -> new RoomState(false, true, 0, 0);
       case Event.MessageSent _ -> with(active, participants, messages + 1, hidden);
+      case Event.OfBreakout(BreakoutEvent breakout) -> after(breakout);
       case Event.UserJoined _ -> with(active, participants + 1, messages, hidden);
       case Event.UserLeft _ -> with(active, participants - 1, messages, hidden);
+    };
+  }
+
+  private RoomState after(BreakoutEvent event) {
+    return switch (event) {
+      case BreakoutEvent.Created _ -> OPEN;
+      case BreakoutEvent.Deleted _ -> new RoomState(false, true, 0, 0);
+      case BreakoutEvent.Closed _ -> with(false, participants, messages, hidden);
+      case BreakoutEvent.Opened _ -> with(true, participants, messages, hidden);
+      case BreakoutEvent.Updated _,
+          BreakoutEvent.Recalled _,
+          BreakoutEvent.Help _,
+          BreakoutEvent.SessionOpened _,
+          BreakoutEvent.SessionUpdated _,
+          BreakoutEvent.SessionClosed _,
+          BreakoutEvent.Placed _,
+          BreakoutEvent.Broadcast _ ->
+          this;
     };
   }
 

@@ -90,7 +90,8 @@ public record RoomTail(
           Event.RoomUpdated _,
           Event.RoomDeactivated _,
           Event.RoomActivated _,
-          Event.RoomDeleted _ -> {}
+          Event.RoomDeleted _,
+          Event.OfBreakout _ -> {}
     }
     return new RoomTail(next.seq(), next.at(), next.state(), from, sendsAfter, membersAfter);
   }

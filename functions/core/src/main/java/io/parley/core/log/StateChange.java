@@ -1,5 +1,6 @@
 package io.parley.core.log;
 
+import io.parley.core.breakout.Session;
 import io.parley.core.member.Participant;
 import io.parley.core.member.UserId;
 import io.parley.core.message.Reply;
@@ -19,6 +20,13 @@ public sealed interface StateChange {
   /// The room is gone; a tombstone stays until all that it leaves behind is erased, see
   /// [io.parley.core.erase.DeletedRooms].
   record EndRoom() implements StateChange {}
+
+  /// A session of breakout rooms is from now on as it says; the one open session of its parent room
+  /// is known by that room.
+  record PutSession(Session session) implements StateChange {}
+
+  /// Nothing changes, but the entries are stored only while the session is at this revision.
+  record OnlyAt(Session session) implements StateChange {}
 
   record AddParticipant(Participant participant) implements StateChange {}
 

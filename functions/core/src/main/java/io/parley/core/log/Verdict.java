@@ -1,6 +1,7 @@
 package io.parley.core.log;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.function.Function;
 
 /// What a use case decides on the room's tail: to write an entry, or to answer without one.
@@ -20,6 +21,15 @@ public sealed interface Verdict<R> {
       this(event, Instant.EPOCH, change, answer);
     }
   }
+
+  /// Write these events one after the other and what they change, all of it or nothing.
+  ///
+  /// @param events at least one
+  record WriteAll<R>(
+      List<Event> events,
+      Function<List<Entry>, List<StateChange>> changes,
+      Function<List<Entry>, R> answer)
+      implements Verdict<R> {}
 
   /// Write nothing. The writer makes sure that the tail it was decided on is not stale.
   record Answer<R>(R answer) implements Verdict<R> {}

@@ -1,5 +1,6 @@
 package io.parley.core.room;
 
+import io.parley.core.breakout.Breakout;
 import io.parley.core.json.Meta;
 import io.parley.core.member.UserId;
 import java.time.Clock;
@@ -11,6 +12,7 @@ import java.util.Optional;
 /// has them.
 ///
 /// @param owner whose chat it is; empty for a room that belongs to the client's backend alone
+/// @param breakout what makes it a breakout, if it is one; then `meta` are its settings
 public record Room(
     RoomKey key,
     String name,
@@ -19,12 +21,13 @@ public record Room(
     Meta meta,
     Instant createdAt,
     Instant updatedAt,
-    Optional<UserId> owner) {
+    Optional<UserId> owner,
+    Optional<Breakout> breakout) {
 
   public static final int MAX_NAME = 200;
   public static final int MAX_DESCRIPTION = 2_000;
 
-  /// A room without an owner.
+  /// A room of the client's backend that is no breakout.
   public Room(
       RoomKey key,
       String name,
@@ -33,36 +36,53 @@ public record Room(
       Meta meta,
       Instant createdAt,
       Instant updatedAt) {
-    this(key, name, description, active, meta, createdAt, updatedAt, Optional.empty());
+    this(
+        key,
+        name,
+        description,
+        active,
+        meta,
+        createdAt,
+        updatedAt,
+        Optional.empty(),
+        Optional.empty());
   }
 
   /// The room in another owner's hands. That is no update of it.
   public Room ownedBy(Optional<UserId> other) {
-    return new Room(key, name, description, active, meta, createdAt, updatedAt, other);
+    return new Room(key, name, description, active, meta, createdAt, updatedAt, other, breakout);
   }
 
   public boolean isOwnedBy(UserId user) {
     return owner.filter(user::equals).isPresent();
   }
 
+  /// The breakout as it is from now on.
+  public Room as(Breakout other) {
+    return new Room(
+        key, name, description, active, meta, createdAt, updatedAt, owner, Optional.of(other));
+  }
+
   /// The room with other texts and meta, updated then.
-  Room with(String otherName, String otherDescription, Meta otherMeta, Instant updated) {
-    return new Room(key, otherName, otherDescription, active, otherMeta, createdAt, updated, owner);
+  public Room with(String otherName, String otherDescription, Meta otherMeta, Instant updated) {
+    return new Room(
+        key, otherName, otherDescription, active, otherMeta, createdAt, updated, owner, breakout);
   }
 
   /// The room taking messages or not, updated then.
-  Room taking(boolean messages, Instant updated) {
-    return new Room(key, name, description, messages, meta, createdAt, updated, owner);
+  public Room taking(boolean messages, Instant updated) {
+    return new Room(key, name, description, messages, meta, createdAt, updated, owner, breakout);
   }
 
   /// When a change made now counts as made: always later than the one before.
-  Instant nextUpdate(Clock clock) {
+  public Instant nextUpdate(Clock clock) {
     Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
     Instant next = updatedAt.plusMillis(1);
     return now.isAfter(next) ? now : next;
   }
 
+  /// A breakout is for its participants; its settings are no rules.
   public RoomRules rules() {
-    return RoomRules.of(meta);
+    return breakout.isPresent() ? RoomRules.PARTICIPANTS_ONLY : RoomRules.of(meta);
   }
 }

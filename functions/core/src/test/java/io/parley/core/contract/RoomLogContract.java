@@ -2,6 +2,9 @@ package io.parley.core.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.parley.core.breakout.Assign;
+import io.parley.core.breakout.BreakoutEvent;
+import io.parley.core.breakout.SessionId;
 import io.parley.core.client.ClientId;
 import io.parley.core.json.Meta;
 import io.parley.core.log.Entry;
@@ -10,10 +13,13 @@ import io.parley.core.log.RoomLog.Append;
 import io.parley.core.log.RoomState;
 import io.parley.core.log.StateChange;
 import io.parley.core.member.UserId;
+import io.parley.core.room.RoomId;
 import io.parley.core.room.RoomKey;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,6 +29,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 public abstract class RoomLogContract {
 
   private static final StateChange NOTHING = new StateChange.None();
+
+  private static final SessionId SESSION = SessionId.random();
+  private static final RoomId ROOM = RoomId.random();
 
   private final RoomKey room = Entries.room();
 
@@ -38,7 +47,43 @@ public abstract class RoomLogContract {
         Entries.sent("x".repeat(10_000), Meta.EMPTY, Optional.empty()),
         Entries.sent("\"quoted\"\t\\ and 𝄞", meta, Optional.of("client message 1")),
         new Event.UserJoined(user, "Bob", meta),
-        new Event.UserLeft(user, "Bob"));
+        new Event.UserLeft(user, "Bob"),
+        breakout(new BreakoutEvent.Created("a b", meta, List.of(user), Optional.of(SESSION))),
+        breakout(new BreakoutEvent.Created("a", Meta.EMPTY, List.of(), Optional.empty())),
+        breakout(
+            new BreakoutEvent.Updated(
+                "b", meta, Optional.of(List.of(user)), Optional.of(Entries.AT), Entries.AT)),
+        breakout(
+            new BreakoutEvent.Updated(
+                "b", Meta.EMPTY, Optional.empty(), Optional.empty(), Entries.AT)),
+        breakout(new BreakoutEvent.Deleted()),
+        breakout(new BreakoutEvent.Opened(SESSION, Optional.of(Entries.AT))),
+        breakout(new BreakoutEvent.Closed(SESSION, ROOM)),
+        breakout(
+            new BreakoutEvent.SessionOpened(
+                SESSION,
+                Assign.SELF,
+                List.of(new BreakoutEvent.Group(ROOM, "one", List.of(user))),
+                List.of(new UserId("waiting")),
+                Optional.empty(),
+                Duration.ofSeconds(90),
+                true)),
+        breakout(
+            new BreakoutEvent.SessionUpdated(
+                SESSION,
+                List.of(new BreakoutEvent.Group(ROOM, "one", List.of())),
+                Optional.of(Entries.AT),
+                Duration.ZERO)),
+        breakout(new BreakoutEvent.SessionClosed(SESSION)),
+        breakout(new BreakoutEvent.Placed(SESSION, user, Optional.of(ROOM))),
+        breakout(new BreakoutEvent.Placed(SESSION, user, Optional.empty())),
+        breakout(new BreakoutEvent.Broadcast(SESSION, user, "Bob", "two\nlines")),
+        breakout(new BreakoutEvent.Recalled(SESSION, Entries.AT)),
+        breakout(new BreakoutEvent.Help(SESSION, user, ROOM, "")));
+  }
+
+  private static Event breakout(BreakoutEvent event) {
+    return new Event.OfBreakout(event);
   }
 
   @ParameterizedTest(name = "{index}")
@@ -88,6 +133,22 @@ public abstract class RoomLogContract {
     assertThat(ports().log().newest(room, 1)).containsExactly(join);
     assertThat(ports().participants().find(room, new UserId("bob")))
         .contains(Entries.participant(join));
+  }
+
+  @Test
+  void manyEntriesAreStoredTogetherOrNotAtAll() {
+    List<Entry> joins =
+        IntStream.rangeClosed(1, 40).mapToObj(i -> Entries.joined(room, i, "user" + i)).toList();
+    List<StateChange> changes = joins.stream().<StateChange>map(Entries::add).toList();
+    append(Entries.message(room, 40, "in the way"));
+
+    assertThat(ports().log().append(joins, changes)).isEqualTo(Append.TAKEN);
+    assertThat(ports().log().newest(room, 100)).hasSize(1);
+    assertThat(ports().participants().page(room, 0, 100)).isEmpty();
+
+    assertThat(ports().log().append(joins.subList(0, 39), changes)).isEqualTo(Append.COMMITTED);
+    assertThat(ports().log().after(room, 0, 39)).isEqualTo(joins.subList(0, 39));
+    assertThat(ports().participants().page(room, 0, 100)).hasSize(40);
   }
 
   @Test

@@ -2,6 +2,8 @@ package io.parley.core.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.parley.core.breakout.Breakout;
+import io.parley.core.breakout.SessionId;
 import io.parley.core.client.ClientId;
 import io.parley.core.json.Meta;
 import io.parley.core.log.Entry;
@@ -108,6 +110,43 @@ public abstract class RoomsContract {
     create(room, "room", Meta.EMPTY);
 
     assertThat(ports().rooms().find(new RoomKey(ClientId.random(), room.room()))).isEmpty();
+  }
+
+  @Test
+  void aBreakoutComesBackAsItWasStoredAndIsInAListOfItsOwn() {
+    Breakout.InSession session =
+        new Breakout.InSession(
+            SessionId.random(), room.room(), Optional.of(Entries.AT), Optional.empty(), 7);
+    Room alone = breakout(new RoomKey(room.client(), new RoomId("room 1 %")), Breakout.ALONE);
+    Room other =
+        breakout(
+            new RoomKey(room.client(), new RoomId("b")),
+            new Breakout(
+                Optional.of(session), List.of(new UserId("a")), List.of(new UserId("ä 𝄞"))));
+    create(room, "an ordinary one", Meta.EMPTY);
+
+    assertThat(ports().rooms().find(alone.key())).contains(alone);
+    assertThat(ports().rooms().find(other.key())).contains(other);
+    assertThat(ports().rooms().breakouts(room.client())).containsExactlyInAnyOrder(alone, other);
+    assertThat(ports().rooms().list(room.client(), true))
+        .extracting(RoomLine::room)
+        .containsExactly(room.room());
+  }
+
+  private Room breakout(RoomKey key, Breakout breakout) {
+    Room stored =
+        new Room(
+            key,
+            "name",
+            "",
+            true,
+            Meta.of("{\"a\":1}"),
+            Entries.AT,
+            Entries.AT,
+            Optional.empty(),
+            Optional.of(breakout));
+    ports().log().append(Entries.created(key), new StateChange.PutRoom(stored));
+    return stored;
   }
 
   private void create(RoomKey key, String name, Meta meta) {

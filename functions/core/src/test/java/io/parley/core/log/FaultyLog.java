@@ -62,28 +62,28 @@ final class FaultyLog implements RoomLog {
   }
 
   @Override
-  public Append append(Entry entry, StateChange change) {
+  public Append append(List<Entry> entries, List<StateChange> changes) {
     appends++;
     @Nullable Fault fault = faults.poll();
     return switch (fault) {
-      case null -> log.append(entry, change);
+      case null -> log.append(entries, changes);
       case COMMITS_AND_THROWS -> {
-        log.append(entry, change);
+        log.append(entries, changes);
         throw new StoreException("no answer", true);
       }
       case THROWS -> throw new StoreException("no answer", true);
       case COMMITS_AND_IS_FOLLOWED -> {
-        log.append(entry, change);
+        log.append(entries, changes);
         rival.run();
         throw new StoreException("no answer", true);
       }
       case RIVAL_WINS_AND_THROWS -> {
         rival.run();
-        log.append(entry, change);
+        log.append(entries, changes);
         throw new StoreException("no answer", true);
       }
       case COMMITS_AND_SAYS_TAKEN -> {
-        log.append(entry, change);
+        log.append(entries, changes);
         yield Append.TAKEN;
       }
       case REFUSES -> throw new StoreException("malformed", false);

@@ -7,6 +7,8 @@ import io.parley.core.room.RoomId;
 import java.util.Locale;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// Ids of rooms and entries.
 final class IdsTest {
@@ -51,6 +53,27 @@ final class IdsTest {
     assertThat(new RoomId("𝄞".repeat(128)).value()).hasSize(256);
     for (String bad : new String[] {"", "x".repeat(129), "a\nb", "\0", "\ud800"}) {
       assertThatIllegalArgumentException().isThrownBy(() -> new RoomId(bad));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "a",
+        "room 1",
+        "部屋 𝄞",
+        "a.b",
+        "50%",
+        "0192a0b4-0000-8000-8000-00000000000f",
+        "0192A0B4-0000-8000-8000-000000000000"
+      })
+  void aMessageOfARoomWithAChosenIdHasOneIdToo(String chosen) {
+    for (long seq : new long[] {1, 42, 999_999_999_999L}) {
+      EntryId id = new EntryId(new RoomId(chosen), seq);
+      assertThat(EntryId.parse(id.value())).contains(id);
+      assertThat(EntryId.parse(id.value() + "=")).isEmpty();
+      assertThat(EntryId.parse(id.value().replace(".", ".0"))).isEmpty();
+      assertThat(id.value()).matches("[A-Za-z0-9._-]+");
     }
   }
 }

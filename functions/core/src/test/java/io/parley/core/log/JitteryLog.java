@@ -43,12 +43,12 @@ final class JitteryLog implements RoomLog {
   }
 
   @Override
-  public Append append(Entry entry, StateChange change) {
+  public Append append(List<Entry> entries, List<StateChange> changes) {
     jitter();
     if (isFaulty()) {
       throw new StoreException("lost on the way there", true);
     }
-    Append append = log.append(entry, change);
+    Append append = log.append(entries, changes);
     jitter();
     if (isFaulty()) {
       throw new StoreException("lost on the way back", true);

@@ -132,9 +132,9 @@ final class RememberedTailTest {
     }
 
     @Override
-    public Append append(Entry entry, StateChange change) {
+    public Append append(List<Entry> entries, List<StateChange> changes) {
       appends++;
-      return log.append(entry, change);
+      return log.append(entries, changes);
     }
 
     private List<Entry> counted(List<Entry> read) {

@@ -26,7 +26,7 @@ public record InMemoryRoomLog(InMemoryStore store) implements RoomLog {
   }
 
   @Override
-  public Append append(Entry entry, StateChange change) {
-    return store.append(entry, change);
+  public Append append(List<Entry> entries, List<StateChange> changes) {
+    return store.append(entries, changes);
   }
 }

@@ -26,6 +26,7 @@ public record InMemoryRooms(InMemoryStore store) implements Rooms {
   @Override
   public List<RoomLine> list(ClientId client, boolean described) {
     return store.rooms(client).stream()
+        .filter(room -> room.breakout().isEmpty())
         .map(
             room ->
                 new RoomLine(
@@ -35,5 +36,10 @@ public record InMemoryRooms(InMemoryStore store) implements Rooms {
                     room.active(),
                     room.createdAt()))
         .toList();
+  }
+
+  @Override
+  public List<Room> breakouts(ClientId client) {
+    return store.rooms(client).stream().filter(room -> room.breakout().isPresent()).toList();
   }
 }

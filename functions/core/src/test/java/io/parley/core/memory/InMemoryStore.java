@@ -1,7 +1,10 @@
 package io.parley.core.memory;
 
+import io.parley.core.breakout.Session;
+import io.parley.core.breakout.SessionKey;
 import io.parley.core.client.ClientId;
 import io.parley.core.log.Entry;
+import io.parley.core.log.RoomLog;
 import io.parley.core.log.RoomLog.Append;
 import io.parley.core.log.StateChange;
 import io.parley.core.member.Participant;
@@ -33,6 +36,7 @@ public final class InMemoryStore {
   }
 
   private final Map<RoomKey, State> states = new HashMap<>();
+  private final Map<SessionKey, Session> sessions = new HashMap<>();
 
   /// Erases what lies before a place, as retention does.
   public synchronized void eraseBefore(RoomKey room, long seq) {
@@ -53,16 +57,31 @@ public final class InMemoryStore {
     return places.size();
   }
 
-  synchronized Append append(Entry entry, StateChange change) {
-    State state = state(entry.room());
-    if (state.log.containsKey(entry.seq())) {
+  synchronized Append append(List<Entry> entries, List<StateChange> changes) {
+    if (entries.size() + changes.size() > RoomLog.MOST_ITEMS) {
+      throw new IllegalArgumentException("too much for a transaction");
+    }
+    State state = state(entries.getFirst().room());
+    if (entries.stream().anyMatch(entry -> state.log.containsKey(entry.seq()))
+        || changes.stream().anyMatch(this::isForbidden)) {
       return Append.TAKEN;
     }
-    state.log.put(entry.seq(), entry);
+    entries.forEach(entry -> state.log.put(entry.seq(), entry));
+    changes.forEach(change -> apply(state, change));
+    return Append.COMMITTED;
+  }
+
+  private boolean isForbidden(StateChange change) {
+    return change instanceof StateChange.OnlyAt(Session session)
+        && session(session.key()).map(Session::revision).orElse(0L) != session.revision();
+  }
+
+  private void apply(State state, StateChange change) {
     switch (change) {
-      case StateChange.None _ -> {}
+      case StateChange.None _, StateChange.OnlyAt _ -> {}
       case StateChange.PutRoom(Room room) -> state.room = Optional.of(room);
       case StateChange.EndRoom _ -> state.room = Optional.empty();
+      case StateChange.PutSession(Session session) -> sessions.put(session.key(), session);
       case StateChange.AddParticipant(Participant participant) ->
           state.participants.put(participant.user(), participant);
       case StateChange.RemoveParticipant(UserId user) -> state.participants.remove(user);
@@ -77,7 +96,17 @@ public final class InMemoryStore {
         put.now().ifPresent(state.replies::add);
       }
     }
-    return Append.COMMITTED;
+  }
+
+  synchronized Optional<Session> session(SessionKey key) {
+    return Optional.ofNullable(sessions.get(key));
+  }
+
+  synchronized Optional<SessionKey> open(RoomKey parent) {
+    return sessions.values().stream()
+        .filter(one -> one.parentKey().equals(parent) && one.stage() != Session.Stage.CLOSED)
+        .map(Session::key)
+        .findFirst();
   }
 
   synchronized List<Entry> before(RoomKey room, long seq, int limit) {

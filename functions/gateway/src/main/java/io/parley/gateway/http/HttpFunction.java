@@ -36,7 +36,7 @@ public class HttpFunction extends APIGatewayV2HTTPEventFunction {
   @Override
   public final APIGatewayV2HTTPResponse handleRequest(
       APIGatewayV2HTTPEvent event, Context context) {
-    String path = encode(event.getRawPath());
+    String path = path(event);
     event.setRawPath(path);
     event.getRequestContext().getHttp().setPath(path);
     // Query reads the raw one; the proxy would read braces in a value as a template.
@@ -45,6 +45,22 @@ public class HttpFunction extends APIGatewayV2HTTPEventFunction {
     event.setCookies(null);
     event.setHeaders(without("accept", "cookie", event.getHeaders()));
     return super.handleRequest(event, context);
+  }
+
+  /// The path with its parameters as they are named by the route: in the raw path API Gateway has
+  // cut
+  /// them at a question mark, even at one that was percent-encoded.
+  static String path(APIGatewayV2HTTPEvent event) {
+    @Nullable String route = event.getRouteKey();
+    @Nullable Map<String, String> parameters = event.getPathParameters();
+    if (route == null || parameters == null || route.indexOf('/') < 0) {
+      return encode(event.getRawPath());
+    }
+    String path = route.substring(route.indexOf('/'));
+    for (Map.Entry<String, String> parameter : parameters.entrySet()) {
+      path = path.replace("{" + parameter.getKey() + "}", PathText.escaped(parameter.getValue()));
+    }
+    return path;
   }
 
   private static Map<String, String> without(

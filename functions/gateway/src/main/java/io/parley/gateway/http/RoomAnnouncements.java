@@ -5,7 +5,6 @@ import io.parley.core.connection.Jobs;
 import io.parley.core.connection.Jobs.Job;
 import io.parley.core.connection.Span;
 import io.parley.core.log.Entry;
-import io.parley.core.log.Event;
 import io.parley.core.log.StoreException;
 import io.parley.gateway.RequestLog;
 import io.parley.gateway.socket.Frames;
@@ -35,7 +34,7 @@ public final class RoomAnnouncements {
 
   private Delivery delivery(Entry entry) {
     String frame = frames.text(entry);
-    return entry.event() instanceof Event.RoomDeleted
+    return entry.event().endsRoom()
         ? Delivery.lastOf(frame)
         : Delivery.toAll(frame);
   }

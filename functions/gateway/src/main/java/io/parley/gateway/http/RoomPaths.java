@@ -12,7 +12,7 @@ public final class RoomPaths {
   /// Empty when the text cannot be a room's id: such a room does not exist either.
   public static Optional<RoomKey> key(Caller caller, String roomId) {
     try {
-      return Optional.of(new RoomKey(caller.client(), new RoomId(roomId)));
+      return Optional.of(new RoomKey(caller.client(), new RoomId(PathText.plain(roomId))));
     } catch (IllegalArgumentException e) {
       return Optional.empty();
     }

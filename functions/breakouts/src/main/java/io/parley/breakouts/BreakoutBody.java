@@ -1,0 +1,70 @@
+package io.parley.breakouts;
+
+import io.parley.core.breakout.UpdateBreakout.Edits;
+import io.parley.core.json.Meta;
+import io.parley.core.member.UserId;
+import io.parley.core.room.RoomId;
+import io.parley.core.room.RoomKey;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// What a breakout is made of, as callers write it.
+final class BreakoutBody {
+
+  static final int MOST_PARTICIPANTS = 1_000;
+
+  private static final String ID =
+      "id must be a string of 1 to 128 characters without / and control characters";
+
+  private BreakoutBody() {}
+
+  /// A new one's id, if it can be one. The first documents call it `roomId`.
+  static Optional<RoomId> id(Members body) {
+    @Nullable Object id = body.has("id") ? body.raw("id") : body.raw("roomId");
+    if (!body.has("id") && !body.has("roomId")) {
+      body.refuse("id is required");
+    } else if (body.has("id")
+        && body.has("roomId")
+        && !Objects.equals(body.raw("id"), body.raw("roomId"))) {
+      body.refuse("id and roomId must be the same");
+    } else if (id instanceof String text && isId(text)) {
+      return Optional.of(new RoomId(text));
+    } else {
+      body.refuse(ID);
+    }
+    return Optional.empty();
+  }
+
+  static boolean isId(String text) {
+    return Members.isLine(text, RoomId.MAX_LENGTH) && text.indexOf('/') < 0;
+  }
+
+  static Optional<List<UserId>> participants(Members body) {
+    if (!body.has("participants")) {
+      body.refuse("participants is required");
+    }
+    return body.users("participants", MOST_PARTICIPANTS);
+  }
+
+  static Meta settings(Members body) {
+    Meta settings = body.object("settings").orElse(Meta.EMPTY);
+    if (!Settings.fit(settings)) {
+      body.refuse(Settings.LIMITS);
+    }
+    return settings;
+  }
+
+  /// What to change of a breakout, whose id cannot be.
+  static Edits edits(Members body, Optional<RoomKey> key) {
+    for (String name : List.of("id", "roomId")) {
+      if (body.has(name)
+          && key.filter(own -> own.room().value().equals(body.raw(name))).isEmpty()) {
+        body.refuse(name + " cannot change");
+      }
+    }
+    return new Edits(
+        body.object("settings"), Settings::fit, body.users("participants", MOST_PARTICIPANTS));
+  }
+}

@@ -1,0 +1,16 @@
+package io.parley.breakouts;
+
+import io.micronaut.context.annotation.ConfigurationProperties;
+
+/// The environment of the breakouts function.
+@ConfigurationProperties("parley")
+public record BreakoutsConfig(
+    String clientsTable,
+    String roomsTable,
+    String logTable,
+    String participantsTable,
+    String revisionsTable,
+    String ticketsTable,
+    String connectionsTable,
+    String connectionsEndpoint,
+    String fanoutFunction) {}

@@ -1,0 +1,141 @@
+package io.parley.breakouts;
+
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Delete;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Patch;
+import io.micronaut.http.annotation.PathVariable;
+import io.micronaut.http.annotation.Post;
+import io.parley.core.breakout.BreakoutRoom;
+import io.parley.core.breakout.CreateBreakout;
+import io.parley.core.breakout.CreateBreakout.Beginning;
+import io.parley.core.breakout.CreateBreakout.Creation;
+import io.parley.core.breakout.DeleteBreakout;
+import io.parley.core.breakout.DeleteBreakout.Deletion;
+import io.parley.core.breakout.FindBreakout;
+import io.parley.core.breakout.UpdateBreakout;
+import io.parley.core.breakout.UpdateBreakout.Edits;
+import io.parley.core.breakout.UpdateBreakout.Update;
+import io.parley.core.json.Meta;
+import io.parley.core.log.Entry;
+import io.parley.core.log.Event;
+import io.parley.core.member.UserId;
+import io.parley.core.room.RoomId;
+import io.parley.core.room.RoomKey;
+import io.parley.gateway.http.Caller;
+import io.parley.gateway.http.Creates;
+import io.parley.gateway.http.Departures;
+import io.parley.gateway.http.RoomAnnouncements;
+import io.parley.gateway.http.RoomPaths;
+import java.util.List;
+import java.util.Optional;
+
+/// Breakout rooms: create, get, list, update, delete.
+@Controller("/breakout-rooms")
+final class BreakoutsController {
+
+  private static final String NOT_FOUND = "Breakout room not found";
+  private static final String IN_SESSION = "An open session decides over this breakout room";
+
+  private final CreateBreakout createBreakout;
+  private final FindBreakout findBreakout;
+  private final UpdateBreakout updateBreakout;
+  private final DeleteBreakout deleteBreakout;
+  private final RoomAnnouncements announcements;
+  private final Departures departures;
+
+  BreakoutsController(
+      CreateBreakout createBreakout,
+      FindBreakout findBreakout,
+      UpdateBreakout updateBreakout,
+      DeleteBreakout deleteBreakout,
+      RoomAnnouncements announcements,
+      Departures departures) {
+    this.createBreakout = createBreakout;
+    this.findBreakout = findBreakout;
+    this.updateBreakout = updateBreakout;
+    this.deleteBreakout = deleteBreakout;
+    this.announcements = announcements;
+    this.departures = departures;
+  }
+
+  @Post
+  @Creates
+  HttpResponse<?> create(Caller caller, HttpRequest<?> request) {
+    Members body = Members.of(request);
+    Optional<RoomId> id = BreakoutBody.id(body);
+    Optional<List<UserId>> participants = BreakoutBody.participants(body);
+    Meta settings = BreakoutBody.settings(body);
+    if (body.isWrong()) {
+      return Replies.invalid(body.mistakes());
+    }
+    RoomKey key = new RoomKey(caller.client(), id.orElseThrow());
+    Beginning beginning = new Beginning(key, settings, participants.orElseThrow());
+    // Nobody can have a socket in it yet, so there is nobody to tell.
+    return switch (createBreakout.create(key, beginning)) {
+      case Creation.Created(BreakoutRoom breakout) ->
+          HttpResponse.created(BreakoutJson.of(breakout));
+      case Creation.Taken _ -> Replies.conflict("A room with this id already exists");
+    };
+  }
+
+  @Get
+  HttpResponse<?> list(Caller caller) {
+    return HttpResponse.ok(
+        findBreakout.all(caller.client()).stream().map(BreakoutJson::of).toList());
+  }
+
+  @Get("/{id}")
+  HttpResponse<?> get(Caller caller, @PathVariable("id") String id) {
+    return RoomPaths.key(caller, id)
+        .flatMap(findBreakout::find)
+        .<HttpResponse<?>>map(breakout -> HttpResponse.ok(BreakoutJson.of(breakout)))
+        .orElseGet(() -> Replies.notFound(NOT_FOUND));
+  }
+
+  @Patch("/{id}")
+  HttpResponse<?> update(Caller caller, @PathVariable("id") String id, HttpRequest<?> request) {
+    Members body = Members.of(request);
+    Optional<RoomKey> key = RoomPaths.key(caller, id);
+    Edits edits = BreakoutBody.edits(body, key);
+    if (body.isWrong()) {
+      return Replies.invalid(body.mistakes());
+    }
+    return key.isEmpty()
+        ? Replies.notFound(NOT_FOUND)
+        : switch (updateBreakout.update(key.get(), edits)) {
+          case Update.Updated(BreakoutRoom breakout, List<Entry> entries) -> {
+            entries.forEach(this::announce);
+            yield HttpResponse.ok(BreakoutJson.of(breakout));
+          }
+          case Update.NoSuchBreakout _ -> Replies.notFound(NOT_FOUND);
+          case Update.InSession _ -> Replies.conflict(IN_SESSION);
+          case Update.Unfit _ -> Replies.invalid(List.of(Settings.LIMITS));
+        };
+  }
+
+  private void announce(Entry entry) {
+    if (entry.event() instanceof Event.UserLeft left) {
+      departures.announce(entry, left.user());
+    } else {
+      announcements.announce(entry);
+    }
+  }
+
+  @Delete("/{id}")
+  HttpResponse<?> delete(Caller caller, @PathVariable("id") String id) {
+    Optional<RoomKey> key = RoomPaths.key(caller, id);
+    return key.isEmpty()
+        ? Replies.notFound(NOT_FOUND)
+        : switch (deleteBreakout.delete(key.get())) {
+          case Deletion.Deleted(Entry entry) -> {
+            announcements.announce(entry);
+            yield Replies.message("Breakout room deleted");
+          }
+          case Deletion.NoSuchBreakout _ -> Replies.notFound(NOT_FOUND);
+          case Deletion.InSession _ -> Replies.conflict(IN_SESSION);
+        };
+  }
+}

@@ -1,0 +1,3 @@
+/// Breakout rooms over HTTP.
+@org.jspecify.annotations.NullMarked
+package io.parley.breakouts;

@@ -1,0 +1,28 @@
+package io.parley.core.breakout;
+
+import io.parley.core.member.Participant;
+import io.parley.core.member.UserId;
+import io.parley.core.room.Room;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.SequencedSet;
+
+/// A breakout and who is in it. Those who are still to be let in count as in, and those who are
+/// still to be let out as gone: a change of many participants is seen whole or not at all.
+public record BreakoutRoom(Room room, List<UserId> participants) {
+
+  /// @param room one that is a breakout
+  static BreakoutRoom of(Room room, List<Participant> present) {
+    Breakout breakout = room.breakout().orElseThrow();
+    SequencedSet<UserId> users = new LinkedHashSet<>();
+    present.forEach(one -> users.add(one.user()));
+    breakout.leaving().forEach(users::remove);
+    users.addAll(breakout.joining());
+    return new BreakoutRoom(room, List.copyOf(users));
+  }
+
+  /// Whether a session that is open decides who is in it.
+  static boolean isInOpenSession(Room room) {
+    return room.active() && room.breakout().flatMap(Breakout::session).isPresent();
+  }
+}

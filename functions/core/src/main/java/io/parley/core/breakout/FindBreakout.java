@@ -1,0 +1,41 @@
+package io.parley.core.breakout;
+
+import io.parley.core.client.ClientId;
+import io.parley.core.member.Participants;
+import io.parley.core.room.Concurrently;
+import io.parley.core.room.Room;
+import io.parley.core.room.RoomKey;
+import io.parley.core.room.Rooms;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/// Finds breakouts with their participants.
+public final class FindBreakout {
+
+  private static final Comparator<Room> OLDEST_FIRST =
+      Comparator.comparing(Room::createdAt).thenComparing(room -> room.key().room().value());
+
+  private final Rooms rooms;
+  private final Participants participants;
+
+  public FindBreakout(Rooms rooms, Participants participants) {
+    this.rooms = rooms;
+    this.participants = participants;
+  }
+
+  /// Empty when there is no such room, or it is no breakout.
+  public Optional<BreakoutRoom> find(RoomKey key) {
+    return rooms.find(key).filter(room -> room.breakout().isPresent()).map(this::with);
+  }
+
+  /// All of a client's, the oldest first.
+  public List<BreakoutRoom> all(ClientId client) {
+    List<Room> found = rooms.breakouts(client).stream().sorted(OLDEST_FIRST).toList();
+    return Concurrently.map(found, this::with);
+  }
+
+  private BreakoutRoom with(Room room) {
+    return BreakoutRoom.of(room, Present.in(room.key(), participants));
+  }
+}

@@ -1,0 +1,139 @@
+package io.parley.core.breakout;
+
+import io.parley.core.json.MergePatch;
+import io.parley.core.json.Meta;
+import io.parley.core.log.Entry;
+import io.parley.core.log.Event;
+import io.parley.core.log.Needs;
+import io.parley.core.log.RoomTail;
+import io.parley.core.log.RoomWriter;
+import io.parley.core.log.Verdict;
+import io.parley.core.member.Participant;
+import io.parley.core.member.Participants;
+import io.parley.core.member.UserId;
+import io.parley.core.room.Room;
+import io.parley.core.room.RoomKey;
+import io.parley.core.room.Rooms;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/// Changes a breakout's settings and participants.
+public final class UpdateBreakout {
+
+  /// How an update ended.
+  public sealed interface Update {
+    record Updated(BreakoutRoom breakout, List<Entry> entries) implements Update {}
+
+    record NoSuchBreakout() implements Update {}
+
+    /// An open session says who is in it.
+    record InSession() implements Update {}
+
+    /// The settings would not be allowed.
+    record Unfit() implements Update {}
+  }
+
+  /// What to change; the rest stays.
+  ///
+  /// @param settings a merge patch
+  /// @param fits what the settings must be afterwards
+  /// @param participants all there are to be
+  public record Edits(
+      Optional<Meta> settings, Predicate<Meta> fits, Optional<List<UserId>> participants) {}
+
+  private final RoomWriter writer;
+  private final Rooms rooms;
+  private final Participants participants;
+  private final AdmitParticipants admit;
+  private final Clock clock;
+
+  public UpdateBreakout(
+      RoomWriter writer,
+      Rooms rooms,
+      Participants participants,
+      AdmitParticipants admit,
+      Clock clock) {
+    this.writer = writer;
+    this.rooms = rooms;
+    this.participants = participants;
+    this.admit = admit;
+    this.clock = clock;
+  }
+
+  public Update update(RoomKey key, Edits edits) {
+    Update update = writer.append(key, Needs.NOTHING, tail -> decide(key, edits, tail));
+    if (update instanceof Update.Updated(BreakoutRoom breakout, List<Entry> entries)
+        && entries.size() > Admission.MOST) {
+      List<Entry> all = Stream.concat(entries.stream(), admit.admit(key).stream()).toList();
+      return new Update.Updated(breakout, all);
+    }
+    return update;
+  }
+
+  private Verdict<Update> decide(RoomKey key, Edits edits, RoomTail tail) {
+    Optional<Room> found =
+        (tail.exists() ? rooms.find(key) : Optional.<Room>empty())
+            .filter(room -> room.breakout().isPresent());
+    if (found.isEmpty()) {
+      return new Verdict.Answer<>(new Update.NoSuchBreakout());
+    }
+    Room room = found.get();
+    if (edits.participants().isPresent() && BreakoutRoom.isInOpenSession(room)) {
+      return new Verdict.Answer<>(new Update.InSession());
+    }
+    Meta settings =
+        edits.settings().map(patch -> MergePatch.apply(room.meta(), patch)).orElse(room.meta());
+    return edits.fits().test(settings)
+        ? write(room.with(room.name(), "", settings, room.nextUpdate(clock)), edits)
+        : new Verdict.Answer<>(new Update.Unfit());
+  }
+
+  private Verdict<Update> write(Room room, Edits edits) {
+    List<Participant> present = Present.in(room.key(), participants);
+    Room wanted = edits.participants().map(users -> awaiting(room, users, present)).orElse(room);
+    Admission first = Admission.next(wanted, present);
+    List<Event> events = new ArrayList<>();
+    events.add(
+        new Event.OfBreakout(
+            new BreakoutEvent.Updated(
+                room.name(),
+                room.meta(),
+                edits.participants(),
+                room.breakout().flatMap(Breakout::session).flatMap(Breakout.InSession::endsAt),
+                room.updatedAt())));
+    events.addAll(first.events());
+    return new Verdict.WriteAll<>(
+        events,
+        entries -> Admission.changes(entries, first.rest()),
+        entries -> new Update.Updated(after(wanted, present, edits), entries));
+  }
+
+  private static Room awaiting(Room room, List<UserId> users, List<Participant> present) {
+    Set<UserId> in = present.stream().map(Participant::user).collect(Collectors.toSet());
+    Set<UserId> wanted = Set.copyOf(users);
+    Breakout breakout =
+        room.breakout()
+            .orElseThrow()
+            .awaiting(
+                users.stream().filter(user -> !in.contains(user)).toList(),
+                present.stream()
+                    .map(Participant::user)
+                    .filter(user -> !wanted.contains(user))
+                    .toList());
+    return room.as(breakout);
+  }
+
+  /// In the order that the caller gave, if one was given.
+  private static BreakoutRoom after(Room room, List<Participant> present, Edits edits) {
+    return edits
+        .participants()
+        .map(users -> new BreakoutRoom(room, users))
+        .orElseGet(() -> BreakoutRoom.of(room, present));
+  }
+}

@@ -1,0 +1,3 @@
+/// Breakout rooms whose ids their creators choose, and sessions of them beside a parent room.
+@org.jspecify.annotations.NullMarked
+package io.parley.core.breakout;

@@ -1,0 +1,38 @@
+package io.parley.core.json;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// JSON Merge Patch, RFC 7396.
+public final class MergePatch {
+
+  private MergePatch() {}
+
+  /// An object with a patch applied. Members keep their order, new ones follow.
+  public static Meta apply(Meta target, Meta patch) {
+    return new Meta(merged(target.members(), patch.members()));
+  }
+
+  private static Map<String, @Nullable Object> merged(Map<?, ?> target, Map<?, ?> patch) {
+    Map<String, @Nullable Object> merged = new LinkedHashMap<>();
+    target.forEach((name, value) -> merged.put((String) name, value));
+    patch.forEach(
+        (name, value) -> {
+          if (value == null) {
+            merged.remove(name);
+          } else {
+            merged.put((String) name, value(merged.get(name), value));
+          }
+        });
+    return Collections.unmodifiableMap(merged);
+  }
+
+  /// An object patches an object, or nothing at all; everything else replaces.
+  private static Object value(@Nullable Object target, Object patch) {
+    return patch instanceof Map<?, ?> members
+        ? merged(target instanceof Map<?, ?> object ? object : Map.of(), members)
+        : patch;
+  }
+}
