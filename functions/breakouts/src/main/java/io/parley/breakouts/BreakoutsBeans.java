@@ -21,7 +21,7 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.List;
 
-/// The use cases of this function.
+/// The use cases around breakouts that stand by themselves.
 @Factory
 final class BreakoutsBeans {
 

@@ -10,7 +10,9 @@ public record BreakoutsConfig(
     String logTable,
     String participantsTable,
     String revisionsTable,
+    String sessionsTable,
     String ticketsTable,
     String connectionsTable,
     String connectionsEndpoint,
-    String fanoutFunction) {}
+    String fanoutFunction,
+    String wakesQueue) {}

@@ -14,6 +14,7 @@ import io.parley.core.breakout.Session.Notice;
 import io.parley.core.breakout.Session.Placement;
 import io.parley.core.breakout.Session.Slot;
 import io.parley.core.breakout.Session.Stage;
+import io.parley.core.breakout.Session.Times;
 import io.parley.core.breakout.SessionKey;
 import io.parley.core.json.Json;
 import io.parley.core.json.MalformedJson;
@@ -26,6 +27,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -74,12 +76,13 @@ final class SessionItem {
     item.put("assign", s(session.assign().name()));
     item.put("seed", n(session.seed()));
     session.host().ifPresent(host -> item.put("host", s(host.value())));
-    item.put("opened_at", millis(session.openedAt()));
-    session.endsAt().ifPresent(at -> item.put("ends_at", millis(at)));
-    item.put("grace", n(session.grace().toMillis()));
-    session.closesAt().ifPresent(at -> item.put("closes_at", millis(at)));
-    session
-        .closedAt()
+    Times times = session.times();
+    item.put("opened_at", millis(times.opened()));
+    times.ends().ifPresent(at -> item.put("ends_at", millis(at)));
+    item.put("grace", n(times.grace().toMillis()));
+    times.closes().ifPresent(at -> item.put("closes_at", millis(at)));
+    times
+        .closed()
         .ifPresent(
             at -> {
               item.put("closed_at", millis(at));
@@ -136,11 +139,12 @@ final class SessionItem {
         Assign.valueOf(text(item, "assign")),
         number(item, "seed"),
         optionalText(item, "host").map(UserId::new),
-        instant(item, "opened_at"),
-        BreakoutItem.time(item, "ends_at"),
-        Duration.ofMillis(number(item, "grace")),
-        BreakoutItem.time(item, "closes_at"),
-        BreakoutItem.time(item, "closed_at"),
+        new Times(
+            instant(item, "opened_at"),
+            BreakoutItem.time(item, "ends_at"),
+            Duration.ofMillis(number(item, "grace")),
+            BreakoutItem.time(item, "closes_at"),
+            BreakoutItem.time(item, "closed_at")),
         rooms,
         people(text(item, "people"), rooms),
         lists(text(item, "notices")).stream()
@@ -177,7 +181,7 @@ final class SessionItem {
 
   private static Object read(String json) {
     try {
-      return java.util.Objects.requireNonNull(Json.readOwn(json));
+      return Objects.requireNonNull(Json.readOwn(json));
     } catch (MalformedJson e) {
       throw new IllegalStateException("not a session", e);
     }

@@ -73,8 +73,7 @@ public final class CreateBreakout {
   }
 
   /// A deleted room's log goes on with the new one's. What lies before its end must be gone by
-  // then:
-  /// nothing else would erase it any more, and whoever resumes would read it.
+  /// then: nothing else would erase it any more, and whoever resumes would read it.
   private Verdict<Tried> decide(RoomKey key, Beginning beginning, RoomTail tail, long erased) {
     if (tail.exists()) {
       return new Verdict.Answer<>(new Tried.Ended(new Creation.Taken()));
@@ -112,6 +111,14 @@ public final class CreateBreakout {
   private static Room room(RoomKey key, Beginning beginning, Instant at) {
     Breakout breakout = new Breakout(beginning.session(), beginning.participants(), List.of());
     return new Room(
-        key, beginning.name(), "", true, beginning.settings(), at, at, Optional.of(breakout));
+        key,
+        beginning.name(),
+        "",
+        true,
+        beginning.settings(),
+        at,
+        at,
+        Optional.empty(),
+        Optional.of(breakout));
   }
 }

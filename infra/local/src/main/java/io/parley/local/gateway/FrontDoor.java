@@ -2,6 +2,7 @@ package io.parley.local.gateway;
 
 import io.parley.local.gateway.http.HttpApi;
 import io.parley.local.gateway.invoke.InvokeCall;
+import io.parley.local.gateway.queue.QueueCall;
 import io.parley.local.gateway.socket.Handshake;
 import io.parley.local.gateway.socket.Opening;
 import io.parley.local.gateway.socket.SocketServer;
@@ -18,6 +19,7 @@ final class FrontDoor {
   private final HttpApi http;
   private final SocketServer sockets;
   private final InvokeCall invoke;
+  private final QueueCall queues;
   private final StaticFiles files;
   private final DocumentPages documents;
   private final Executor disk;
@@ -28,6 +30,7 @@ final class FrontDoor {
       HttpApi http,
       SocketServer sockets,
       InvokeCall invoke,
+      QueueCall queues,
       StaticFiles files,
       DocumentPages documents,
       Executor disk) {
@@ -36,6 +39,7 @@ final class FrontDoor {
     this.http = http;
     this.sockets = sockets;
     this.invoke = invoke;
+    this.queues = queues;
     this.files = files;
     this.documents = documents;
     this.disk = disk;
@@ -58,6 +62,7 @@ final class FrontDoor {
   private CompletableFuture<Answer> answer(Request request) {
     return invoke
         .answer(request)
+        .or(() -> queues.answer(request))
         .or(() -> sockets.answer(request))
         .or(() -> http.answer(demoKey.lend(request)))
         .orElseGet(() -> file(request));

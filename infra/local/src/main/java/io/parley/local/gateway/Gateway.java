@@ -17,6 +17,7 @@ import io.parley.local.gateway.call.Calls;
 import io.parley.local.gateway.call.InFlight;
 import io.parley.local.gateway.http.HttpApi;
 import io.parley.local.gateway.invoke.InvokeCall;
+import io.parley.local.gateway.queue.QueueCall;
 import io.parley.local.gateway.socket.SocketServer;
 import io.parley.local.gateway.wire.Ids;
 import io.parley.local.host.FunctionHost;
@@ -62,6 +63,7 @@ public final class Gateway implements AutoCloseable {
             new HttpApi(template, calls, time.clock(), ids),
             sockets,
             new InvokeCall(template, calls, time, ids),
+            new QueueCall(template.queues(), calls, time, ids),
             new StaticFiles(options.web()),
             new DocumentPages(options.project()),
             disk);

@@ -58,6 +58,7 @@ public record FunctionEnvironment(URI gateway, URI dynamoDb) {
         Map.entry("AWS_SECRET_ACCESS_KEY", "local"),
         Map.entry("AWS_ENDPOINT_URL_DYNAMODB", dynamoDb.toString()),
         Map.entry("AWS_ENDPOINT_URL_LAMBDA", gateway.toString()),
+        Map.entry("AWS_ENDPOINT_URL_SQS", gateway.toString()),
         Map.entry("TZ", ":UTC"),
         Map.entry("LANG", "en_US.UTF-8"),
         Map.entry("_HANDLER", function.handler()));

@@ -37,6 +37,8 @@ final class Names {
       case Resource.SOCKET_API -> SOCKET_API_ID;
       case Resource.FUNCTION -> named(resource, "FunctionName", intrinsics);
       case Resource.TABLE -> named(resource, "TableName", intrinsics);
+      case Resource.QUEUE ->
+          "https://sqs." + REGION + "." + URL_SUFFIX + "/" + ACCOUNT + "/" + queue(resource, intrinsics);
       default -> STACK + "-" + resource.logicalId();
     };
   }
@@ -53,6 +55,10 @@ final class Names {
             case "StreamArn" -> Optional.of(arn("dynamodb", "table/" + name + "/stream/local"));
             default -> Optional.empty();
           };
+      case Resource.QUEUE ->
+          Optional.of(arn("sqs", queue(resource, intrinsics)))
+              .filter(_ -> attribute.equals("Arn"))
+              .map(Object.class::cast);
       case Resource.HTTP_API, Resource.SOCKET_API ->
           Optional.of("https://" + name + ".execute-api." + REGION + "." + URL_SUFFIX)
               .filter(_ -> attribute.equals("ApiEndpoint"))
@@ -60,6 +66,10 @@ final class Names {
       // Nothing here reads an attribute of a resource that is not emulated.
       default -> Optional.of(name + "." + attribute);
     };
+  }
+
+  private static String queue(Resource resource, Intrinsics intrinsics) {
+    return named(resource, "QueueName", intrinsics);
   }
 
   static String functionArn(String name) {

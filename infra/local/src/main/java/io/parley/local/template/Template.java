@@ -16,22 +16,29 @@ public record Template(
     Optional<Cors> cors,
     SocketApi sockets,
     List<TableSpec> tables,
-    List<ScheduleSpec> schedules) {
+    List<ScheduleSpec> schedules,
+    List<QueueSpec> queues) {
 
-  /// A template without schedules.
+  /// A template without schedules and queues.
   public Template(
       Map<String, FunctionSpec> functions,
       List<HttpRoute> httpRoutes,
       Optional<Cors> cors,
       SocketApi sockets,
       List<TableSpec> tables) {
-    this(functions, httpRoutes, cors, sockets, tables, List.of());
+    this(functions, httpRoutes, cors, sockets, tables, List.of(), List.of());
   }
 
   /// When a function is called again and again (`rate(…)`).
   ///
   /// @param function logical id
   public record ScheduleSpec(String function, Duration every) {}
+
+  /// A queue of SQS whose messages a function takes one by one.
+  ///
+  /// @param visibility how long a message stays away after its function died
+  /// @param function logical id
+  public record QueueSpec(String url, String arn, Duration visibility, String function) {}
 
   /// A function of the template.
   ///

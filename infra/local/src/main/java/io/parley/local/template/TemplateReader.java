@@ -92,7 +92,8 @@ public final class TemplateReader {
         tables(),
         resources.of(Resource.FUNCTION).stream()
             .flatMap(resource -> new ScheduleReader(intrinsics).schedules(resource).stream())
-            .toList());
+            .toList(),
+        new QueueReader(intrinsics).queues(resources));
   }
 
   /// Resolves everything once, so that a wrong name is found even where the local system would

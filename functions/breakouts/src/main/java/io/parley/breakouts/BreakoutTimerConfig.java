@@ -1,0 +1,16 @@
+package io.parley.breakouts;
+
+import io.micronaut.context.annotation.ConfigurationProperties;
+
+/// The environment of [BreakoutTimerHandler].
+@ConfigurationProperties("parley")
+public record BreakoutTimerConfig(
+    String roomsTable,
+    String logTable,
+    String participantsTable,
+    String revisionsTable,
+    String sessionsTable,
+    String connectionsTable,
+    String connectionsEndpoint,
+    String fanoutFunction,
+    String wakesQueue) {}

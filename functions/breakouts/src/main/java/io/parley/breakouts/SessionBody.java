@@ -1,0 +1,185 @@
+package io.parley.breakouts;
+
+import io.parley.core.breakout.Assign;
+import io.parley.core.breakout.OpenSession.Plan;
+import io.parley.core.breakout.Session;
+import io.parley.core.breakout.Session.Times;
+import io.parley.core.breakout.UpdateSession.Edits;
+import io.parley.core.json.Meta;
+import io.parley.core.member.UserId;
+import io.parley.core.room.Room;
+import io.parley.core.room.RoomId;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
+
+/// Sessions as callers write them.
+final class SessionBody {
+
+  static final long MAX_SECONDS = 7 * 24 * 3_600L;
+  static final long MAX_GRACE = 3_600;
+
+  private static final Duration GRACE = Duration.ofSeconds(10);
+  private static final long MAX_SEED = (1L << 53) - 1;
+  private static final Map<String, Assign> ASSIGNS =
+      Map.of("auto", Assign.AUTO, "manual", Assign.MANUAL, "self", Assign.SELF);
+
+  private SessionBody() {}
+
+  static Optional<RoomId> room(Members body, String name) {
+    if (body.raw(name) instanceof String text && Members.isLine(text, RoomId.MAX_LENGTH)) {
+      return Optional.of(new RoomId(text));
+    }
+    body.refuse(name + " must be a room's id");
+    return Optional.empty();
+  }
+
+  static Optional<UserId> user(Members body, String name) {
+    if (!body.has(name)) {
+      body.refuse(name + " is required");
+    }
+    return body.line(name, UserId.MAX_LENGTH).map(UserId::new);
+  }
+
+  static Plan plan(Members body) {
+    Assign assign = assign(body);
+    List<String> names = names(body);
+    boolean listed =
+        assign == Assign.MANUAL
+            && body.raw("participants") instanceof List<?> lists
+            && lists.stream().anyMatch(List.class::isInstance);
+    List<List<UserId>> lists = listed ? lists(body, names.size()) : List.of();
+    return new Plan(
+        names,
+        assign,
+        listed ? Optional.empty() : body.users("participants", Session.MAX_PEOPLE),
+        lists,
+        body.line("hostId", UserId.MAX_LENGTH).map(UserId::new),
+        duration(body),
+        grace(body).orElse(GRACE),
+        body.number("seed", 0, MAX_SEED)
+            .orElseGet(() -> new SecureRandom().nextLong(MAX_SEED)));
+  }
+
+  private static Assign assign(Members body) {
+    if (!body.has("assign")) {
+      return Assign.AUTO;
+    }
+    Assign assign =
+        body.raw("assign") instanceof String text ? ASSIGNS.get(text) : null;
+    if (assign == null) {
+      body.refuse("assign must be one of auto, manual, self");
+      return Assign.AUTO;
+    }
+    return assign;
+  }
+
+  private static List<String> names(Members body) {
+    return switch (body.raw("rooms")) {
+      case Long count when count >= 1 && count <= Session.MAX_ROOMS ->
+          LongStream.rangeClosed(1, count).mapToObj(number -> "Room " + number).toList();
+      case List<?> list when !list.isEmpty() && list.size() <= Session.MAX_ROOMS ->
+          names(body, "rooms", list);
+      case null, default -> {
+        body.refuse("rooms must be a number from 1 to 50 or an array of 1 to 50 names");
+        yield List.of();
+      }
+    };
+  }
+
+  private static List<String> names(Members body, String name, List<?> list) {
+    List<String> names = new ArrayList<>();
+    for (Object one : list) {
+      if (!(one instanceof String text && Members.isLine(text.strip(), Room.MAX_NAME))) {
+        body.refuse(name + " must have names of 1 to 200 characters without control characters");
+        return names;
+      }
+      names.add(text.strip());
+    }
+    return names;
+  }
+
+  private static List<List<UserId>> lists(Members body, int rooms) {
+    List<?> given = (List<?>) body.raw("participants");
+    List<List<UserId>> lists = new ArrayList<>();
+    Set<UserId> all = new HashSet<>();
+    for (Object list : given == null ? List.of() : given) {
+      List<UserId> users =
+          body.users("participants", list, Session.MAX_PEOPLE).orElse(List.of());
+      if (!users.stream().allMatch(all::add)) {
+        body.refuse("participants must name everyone once");
+      }
+      lists.add(users);
+    }
+    if (lists.size() > rooms) {
+      body.refuse("participants must have at most one array for each room");
+    }
+    return lists;
+  }
+
+  /// Empty when it is null, too: no end.
+  static Optional<Duration> duration(Members body) {
+    return body.has("durationSeconds") && body.raw("durationSeconds") == null
+        ? Optional.empty()
+        : body.number("durationSeconds", 1, MAX_SECONDS).map(Duration::ofSeconds);
+  }
+
+  static Optional<Duration> grace(Members body) {
+    return body.number("graceSeconds", 0, MAX_GRACE).map(Duration::ofSeconds);
+  }
+
+  static Edits edits(Members body, Instant now) {
+    @Nullable Object added = body.raw("addRooms");
+    if (body.has("addRooms") && !(added instanceof List<?>)) {
+      body.refuse("addRooms must be an array of names");
+    }
+    return new Edits(
+        end(body, now),
+        grace(body),
+        added instanceof List<?> list ? names(body, "addRooms", list) : List.of(),
+        renamed(body));
+  }
+
+  /// `durationSeconds` counts from the opening (null takes the end away), `extendSeconds` from the
+  /// end so far, or from now where there is none.
+  private static Optional<Function<Times, Optional<Instant>>> end(Members body, Instant now) {
+    if (body.has("durationSeconds") && body.has("extendSeconds")) {
+      body.refuse("durationSeconds and extendSeconds must not come together");
+    }
+    if (body.has("durationSeconds")) {
+      Optional<Duration> duration = duration(body);
+      return Optional.of(times -> duration.map(times.opened()::plus));
+    }
+    return body.number("extendSeconds", -MAX_SECONDS, MAX_SECONDS)
+        .map(seconds -> times -> Optional.of(times.ends().orElse(now).plusSeconds(seconds)));
+  }
+
+  private static Map<RoomId, String> renamed(Members body) {
+    Map<RoomId, String> renamed = new LinkedHashMap<>();
+    body.object("renameRooms")
+        .map(Meta::members)
+        .ifPresent(
+            names ->
+                names.forEach(
+                    (id, name) -> {
+                      if (BreakoutBody.isId(id)
+                          && name instanceof String text
+                          && Members.isLine(text.strip(), Room.MAX_NAME)) {
+                        renamed.put(new RoomId(id), text.strip());
+                      } else {
+                        body.refuse("renameRooms must give rooms' ids names of 1 to 200 characters");
+                      }
+                    }));
+    return renamed;
+  }
+}

@@ -1,0 +1,61 @@
+package io.parley.breakouts;
+
+import io.micronaut.serde.annotation.Serdeable;
+import io.parley.core.breakout.BreakoutEvent.Group;
+import io.parley.core.breakout.Session;
+import io.parley.core.breakout.Session.Times;
+import io.parley.core.member.UserId;
+import io.parley.gateway.Timestamps;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/// A session as callers see it. `rooms` are its groups, in a closed session those it had;
+/// `waiting` takes part and is in the parent room.
+@Serdeable
+record SessionJson(
+    String id,
+    String parentRoomId,
+    String status,
+    String assign,
+    long seed,
+    @Nullable String hostId,
+    List<RoomJson> rooms,
+    List<String> waiting,
+    String openedAt,
+    @Nullable String endsAt,
+    long graceSeconds,
+    @Nullable String closesAt,
+    @Nullable String closedAt,
+    long revision) {
+
+  @Serdeable
+  record RoomJson(String id, String name, List<String> participants) {
+    static RoomJson of(Group group) {
+      return new RoomJson(group.room().value(), group.name(), texts(group.participants()));
+    }
+  }
+
+  static SessionJson of(Session session) {
+    Times times = session.times();
+    return new SessionJson(
+        session.key().session().value(),
+        session.parent().value(),
+        session.stage().name().toLowerCase(Locale.ROOT),
+        session.assign().name().toLowerCase(Locale.ROOT),
+        session.seed(),
+        session.host().map(UserId::value).orElse(null),
+        session.groups().stream().map(RoomJson::of).toList(),
+        texts(session.waiting()),
+        Timestamps.format(times.opened()),
+        times.ends().map(Timestamps::format).orElse(null),
+        times.grace().toSeconds(),
+        times.closes().map(Timestamps::format).orElse(null),
+        times.closed().map(Timestamps::format).orElse(null),
+        session.revision());
+  }
+
+  private static List<String> texts(List<UserId> users) {
+    return users.stream().map(UserId::value).toList();
+  }
+}

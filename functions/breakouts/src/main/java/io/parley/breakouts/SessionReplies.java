@@ -1,0 +1,48 @@
+package io.parley.breakouts;
+
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
+import io.parley.core.breakout.Session;
+import io.parley.core.breakout.SessionAnswer;
+import io.parley.core.breakout.SessionAnswer.Refusal;
+import java.util.List;
+
+/// What callers hear of changes of sessions.
+final class SessionReplies {
+
+  static final String NOT_FOUND = "Breakout session not found";
+
+  private SessionReplies() {}
+
+  static HttpResponse<?> of(SessionAnswer answer, HttpStatus success) {
+    return switch (answer) {
+      case SessionAnswer.Done(Session session) ->
+          HttpResponse.status(success).body(SessionJson.of(session));
+      case SessionAnswer.Refused(Refusal why) -> refusal(why);
+    };
+  }
+
+  private static HttpResponse<?> refusal(Refusal why) {
+    return switch (why) {
+      case NO_SUCH_SESSION -> Replies.notFound(NOT_FOUND);
+      case NO_SUCH_PARENT -> Replies.notFound("Room not found");
+      case NO_SUCH_BREAKOUT -> Replies.notFound("The session has no such breakout room");
+      case ANOTHER_IS_OPEN -> Replies.conflict("The room has an open session already");
+      case NOT_OPEN -> Replies.conflict("The session is not open");
+      case NOT_CLOSED -> Replies.conflict("The session is not closed");
+      case ALREADY_IN_A_BREAKOUT -> Replies.conflict("The user is in a breakout room already");
+      case NOT_IN_A_BREAKOUT -> Replies.conflict("The user is in no breakout room");
+      case NOT_A_PARTICIPANT ->
+          Replies.invalid(List.of("everyone named must be a participant of the parent room"));
+      case BREAKOUT_REQUIRED -> Replies.invalid(List.of("roomId is required"));
+      case TOO_MANY_ROOMS ->
+          Replies.invalid(List.of("a session has at most " + Session.MAX_ROOMS + " rooms"));
+      case TOO_MANY_PEOPLE ->
+          Replies.invalid(
+              List.of(
+                  "a session has at most "
+                      + Session.MAX_PEOPLE
+                      + " participants, whose ids come to at most 64 KiB"));
+    };
+  }
+}

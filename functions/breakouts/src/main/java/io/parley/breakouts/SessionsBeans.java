@@ -1,0 +1,120 @@
+package io.parley.breakouts;
+
+import io.micronaut.context.annotation.Factory;
+import io.micronaut.context.annotation.Value;
+import io.parley.core.breakout.AdvanceSession;
+import io.parley.core.breakout.CreateBreakout;
+import io.parley.core.breakout.Landing;
+import io.parley.core.breakout.OpenSession;
+import io.parley.core.breakout.PlaceParticipant;
+import io.parley.core.breakout.SessionWriter;
+import io.parley.core.breakout.Sessions;
+import io.parley.core.breakout.SettleSession;
+import io.parley.core.breakout.TellBreakouts;
+import io.parley.core.breakout.UpdateSession;
+import io.parley.core.breakout.Wakes;
+import io.parley.core.log.RoomLog;
+import io.parley.core.log.RoomWriter;
+import io.parley.core.member.Participants;
+import io.parley.core.room.Rooms;
+import io.parley.gateway.http.RoomAnnouncements;
+import jakarta.inject.Singleton;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.Executors;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.http.apache5.Apache5HttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.sqs.SqsClientBuilder;
+
+/// The use cases around sessions, and the queue that calls at their times.
+@Factory
+final class SessionsBeans {
+
+  private static final Duration DEADLINE = Duration.ofSeconds(5);
+
+  /// @param endpoint set only where SQS is not AWS's own
+  @Singleton
+  Wakes wakes(
+      @Value("${parley.wakes.queue}") String queue,
+      @Value("${aws.region}") String region,
+      @Value("${aws.endpoint.url.sqs:}") @Nullable String endpoint,
+      Clock clock) {
+    SqsClientBuilder builder =
+        SqsClient.builder()
+            .region(Region.of(region))
+            .httpClientBuilder(Apache5HttpClient.builder())
+            .overrideConfiguration(settings -> settings.apiCallTimeout(DEADLINE));
+    if (endpoint != null && !endpoint.isEmpty()) {
+      builder
+          .endpointOverride(URI.create(endpoint))
+          .credentialsProvider(
+              StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")));
+    }
+    return new SqsWakes(builder.build(), queue, clock);
+  }
+
+  @Singleton
+  SessionWriter sessionWriter(
+      RoomWriter writer,
+      Sessions sessions,
+      Wakes wakes,
+      RoomAnnouncements announcements,
+      Clock clock) {
+    return new SessionWriter(writer, sessions, wakes, announcements::announce, clock);
+  }
+
+  @Singleton
+  SettleSession settleSession(
+      Sessions sessions,
+      Rooms rooms,
+      Participants participants,
+      RoomLog log,
+      CreateBreakout create,
+      RoomWriter writer,
+      RoomAnnouncements announcements,
+      Landing landing,
+      Clock clock) {
+    return new SettleSession(
+        sessions,
+        rooms,
+        participants,
+        log,
+        create,
+        writer,
+        announcements::announce,
+        landing,
+        clock,
+        Executors.newVirtualThreadPerTaskExecutor());
+  }
+
+  @Singleton
+  AdvanceSession advanceSession(SessionWriter writer, SettleSession settle, Wakes wakes) {
+    return new AdvanceSession(writer, settle, wakes);
+  }
+
+  @Singleton
+  OpenSession openSession(SessionWriter writer, Participants participants, SettleSession settle) {
+    return new OpenSession(writer, participants, settle);
+  }
+
+  @Singleton
+  PlaceParticipant placeParticipant(SessionWriter writer, SettleSession settle) {
+    return new PlaceParticipant(writer, settle);
+  }
+
+  @Singleton
+  UpdateSession updateSession(
+      SessionWriter writer, SettleSession settle, AdvanceSession advance) {
+    return new UpdateSession(writer, settle, advance);
+  }
+
+  @Singleton
+  TellBreakouts tellBreakouts(SessionWriter writer, SettleSession settle) {
+    return new TellBreakouts(writer, settle);
+  }
+}

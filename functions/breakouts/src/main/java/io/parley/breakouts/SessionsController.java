@@ -1,0 +1,123 @@
+package io.parley.breakouts;
+
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Patch;
+import io.micronaut.http.annotation.PathVariable;
+import io.micronaut.http.annotation.Post;
+import io.parley.core.breakout.OpenSession;
+import io.parley.core.breakout.OpenSession.Plan;
+import io.parley.core.breakout.Session;
+import io.parley.core.breakout.SessionId;
+import io.parley.core.breakout.SessionKey;
+import io.parley.core.breakout.Sessions;
+import io.parley.core.breakout.UpdateSession;
+import io.parley.core.breakout.UpdateSession.Edits;
+import io.parley.core.room.RoomId;
+import io.parley.core.room.RoomKey;
+import io.parley.gateway.http.Attempt;
+import io.parley.gateway.http.Caller;
+import io.parley.gateway.http.Creates;
+import io.parley.gateway.http.Query;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/// Sessions of breakouts: open, get, find, update, open again.
+@Controller("/breakout-sessions")
+final class SessionsController {
+
+  private final OpenSession openSession;
+  private final UpdateSession updateSession;
+  private final Sessions sessions;
+  private final Clock clock;
+
+  SessionsController(
+      OpenSession openSession, UpdateSession updateSession, Sessions sessions, Clock clock) {
+    this.openSession = openSession;
+    this.updateSession = updateSession;
+    this.sessions = sessions;
+    this.clock = clock;
+  }
+
+  @Post
+  @Creates
+  HttpResponse<?> open(Caller caller, Attempt attempt, HttpRequest<?> request) {
+    Members body = Members.of(request);
+    Optional<RoomId> parent = SessionBody.room(body, "parentRoomId");
+    Plan plan = SessionBody.plan(body);
+    if (body.isWrong()) {
+      return Replies.invalid(body.mistakes());
+    }
+    SessionKey key =
+        new SessionKey(caller.client(), new SessionId(attempt.id().toString()));
+    return SessionReplies.of(
+        openSession.open(key, parent.orElseThrow(), plan), HttpStatus.CREATED);
+  }
+
+  /// The session of a room that is not closed, or nothing.
+  @Get
+  HttpResponse<?> find(Caller caller, HttpRequest<?> request) {
+    Query query = Query.of(request);
+    Optional<String> parent = query.line("parentRoomId", RoomId.MAX_LENGTH);
+    if (parent.isEmpty()) {
+      query.refuse("parentRoomId", "is required");
+    }
+    query.check();
+    return HttpResponse.ok(
+        sessions
+            .open(new RoomKey(caller.client(), new RoomId(parent.orElseThrow())))
+            .flatMap(sessions::find)
+            .map(SessionJson::of)
+            .map(List::of)
+            .orElse(List.of()));
+  }
+
+  @Get("/{id}")
+  HttpResponse<?> get(Caller caller, @PathVariable("id") String id) {
+    return key(caller, id)
+        .flatMap(sessions::find)
+        .<HttpResponse<?>>map((Session session) -> HttpResponse.ok(SessionJson.of(session)))
+        .orElseGet(() -> Replies.notFound(SessionReplies.NOT_FOUND));
+  }
+
+  @Patch("/{id}")
+  HttpResponse<?> update(Caller caller, @PathVariable("id") String id, HttpRequest<?> request) {
+    Members body = Members.of(request);
+    Edits edits = SessionBody.edits(body, clock.instant());
+    if (body.isWrong()) {
+      return Replies.invalid(body.mistakes());
+    }
+    return key(caller, id)
+        .<HttpResponse<?>>map(
+            key -> SessionReplies.of(updateSession.update(key, edits), HttpStatus.OK))
+        .orElseGet(() -> Replies.notFound(SessionReplies.NOT_FOUND));
+  }
+
+  @Post("/{id}/reopen")
+  HttpResponse<?> reopen(Caller caller, @PathVariable("id") String id, HttpRequest<?> request) {
+    Members body = Members.of(request);
+    Optional<Duration> duration = SessionBody.duration(body);
+    Optional<Duration> grace = SessionBody.grace(body);
+    if (body.isWrong()) {
+      return Replies.invalid(body.mistakes());
+    }
+    return key(caller, id)
+        .<HttpResponse<?>>map(
+            key -> SessionReplies.of(openSession.reopen(key, duration, grace), HttpStatus.OK))
+        .orElseGet(() -> Replies.notFound(SessionReplies.NOT_FOUND));
+  }
+
+  /// Empty when the text cannot be a session's id: such a session does not exist either.
+  static Optional<SessionKey> key(Caller caller, String id) {
+    try {
+      return Optional.of(new SessionKey(caller.client(), new SessionId(id)));
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
+  }
+}

@@ -1,0 +1,252 @@
+package io.parley.checks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.parley.checks.kit.Answer;
+import io.parley.checks.kit.Api;
+import io.parley.checks.kit.Browser;
+import io.parley.checks.kit.Members;
+import io.parley.checks.kit.SharedSystem;
+import io.parley.gateway.Timestamps;
+import io.parley.local.LocalSystem;
+import io.parley.local.time.VirtualTime;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+
+/// Sessions of breakouts in the whole system, whose time moves when the test says so.
+final class BreakoutSessionsTest {
+
+  private static final String SESSIONS = "/breakout-sessions";
+  private static final int PEOPLE = 200;
+  private static final int ROOMS = 20;
+
+  private static final VirtualTime TIME = new VirtualTime(SharedSystem.FUTURE);
+  private static final LocalSystem SYSTEM = SharedSystem.start(options -> options.at(TIME));
+
+  private final Api api = Api.of(SYSTEM);
+
+  @AfterAll
+  static void stop() {
+    SYSTEM.close();
+  }
+
+  @Test
+  void whenTimeIsUpEverySocketHearsTheCountdownAndLandsInTheParentRoom() throws Exception {
+    String parent = api.room("Town hall");
+    List<String> people = IntStream.range(0, PEOPLE).mapToObj(i -> "user-" + i).toList();
+    people.forEach(user -> api.join(parent, user).expect(200));
+    Answer opened =
+        api.post(
+                SESSIONS,
+                Map.of(
+                    "parentRoomId", parent,
+                    "rooms", (long) ROOMS,
+                    "durationSeconds", 60L,
+                    "graceSeconds", 15L,
+                    "seed", 7L))
+            .expect(201);
+    Map<String, String> rooms = rooms(opened);
+    assertThat(rooms).hasSize(PEOPLE);
+    assertThat(new HashSet<>(rooms.values())).hasSize(ROOMS);
+    List<Browser> browsers =
+        all(people, user -> Browser.open(SYSTEM, Objects.requireNonNull(rooms.get(user)), user));
+    browsers.forEach(browser -> browser.await("connection_status"));
+
+    TIME.advance(Duration.ofSeconds(61));
+    for (Browser browser : browsers) {
+      assertThat(browser.await("breakout_recalled").at("data", "closes_at"))
+          .isEqualTo(closesAt(opened, 75));
+    }
+    assertThat(get(opened).text("status")).isEqualTo("recalled");
+
+    TIME.advance(Duration.ofSeconds(16));
+    assertThat(get(opened).text("status")).isEqualTo("closed");
+    for (Browser browser : browsers) {
+      browser.await(
+          frame ->
+              frame.type().equals("connection_status")
+                  && parent.equals(frame.members().get("room_id"))
+                  && "connected".equals(frame.at("data", "status")));
+    }
+    api.send(parent, "user-0", "Welcome back").expect(201);
+    for (Browser browser : browsers) {
+      assertThat(browser.await("message").at("data", "content")).isEqualTo("Welcome back");
+    }
+    for (Object room : opened.list("rooms")) {
+      Answer closed = api.get("/breakout-rooms/" + Members.required(room, "id")).expect(200);
+      assertThat(closed.text("status")).isEqualTo("closed");
+      assertThat(closed.list("participants")).isEmpty();
+    }
+    all(
+        browsers,
+        browser -> {
+          browser.close();
+          return browser;
+        });
+  }
+
+  @Test
+  void aSessionIsOpenedChangedRecalledAndOpenedAgain() {
+    String parent = api.room("Class");
+    List.of("host", "ada", "bob", "eve").forEach(user -> api.join(parent, user).expect(200));
+    Answer opened =
+        api.post(
+                SESSIONS,
+                """
+                {"parentRoomId": "%s", "rooms": ["Red", "Blue"], "assign": "manual",
+                 "participants": [["ada", "bob"], []], "hostId": "host", "graceSeconds": 5}
+                """
+                    .formatted(parent))
+            .expect(201);
+    String red = opened.text("rooms", "0", "id");
+    String blue = opened.text("rooms", "1", "id");
+    assertThat(opened.list("rooms", "0", "participants")).isEqualTo(List.of("ada", "bob"));
+    api.post(SESSIONS, Map.of("parentRoomId", parent, "rooms", 2L)).expect(409);
+    assertThat(api.get(SESSIONS + "?parentRoomId=" + parent).expect(200).text())
+        .contains(opened.text("id"));
+
+    try (Browser bob = Browser.open(SYSTEM, red, "bob");
+        Browser host = Browser.listen(SYSTEM, parent)) {
+      bob.await("connection_status");
+      host.await("connection_status");
+      act(opened, "assign", "{\"userId\": \"eve\", \"roomId\": \"%s\"}".formatted(blue), 200);
+      act(opened, "assign", "{\"userId\": \"eve\", \"roomId\": \"%s\"}".formatted(red), 409);
+      act(opened, "assign", "{\"userId\": \"mallory\", \"roomId\": \"%s\"}".formatted(red), 400);
+      act(opened, "move", "{\"userId\": \"ada\", \"roomId\": \"none\"}", 404);
+      assertThat(host.await("breakout_placed").at("data", "breakout_id")).isEqualTo(blue);
+
+      act(opened, "move", "{\"userId\": \"bob\", \"roomId\": \"%s\"}".formatted(blue), 200);
+      bob.await(
+          frame ->
+              blue.equals(frame.members().get("room_id"))
+                  && frame.type().equals("connection_status"));
+      act(opened, "broadcast", "{\"senderId\": \"host\", \"content\": \"Two minutes\"}", 200);
+      assertThat(bob.await("message").at("data", "content")).isEqualTo("Two minutes");
+      assertThat(api.get("/api/v1/rooms/" + red + "/messages").text()).contains("Two minutes");
+      act(opened, "help", "{\"userId\": \"bob\", \"message\": \"Come\"}", 200);
+      assertThat(host.await("breakout_help").at("data", "breakout_id")).isEqualTo(blue);
+      act(opened, "help", "{\"userId\": \"host\"}", 409);
+
+      Answer changed =
+          patch(
+              opened,
+              "{\"durationSeconds\": 600, \"addRooms\": [\"Green\"], \"renameRooms\": {\"%s\": \"Navy\"}}"
+                  .formatted(blue));
+      assertThat(changed.expect(200).list("rooms")).hasSize(3);
+      assertThat(changed.text("endsAt")).isEqualTo(closesAt(opened, 600));
+      assertThat(bob.await("breakout_updated").at("data", "name")).isEqualTo("Navy");
+
+      api.delete("/breakout-rooms/" + blue).expect(409);
+      act(opened, "leave", "{\"userId\": \"ada\"}", 200);
+      act(opened, "leave", "{\"userId\": \"ada\"}", 409);
+
+      assertThat(act(opened, "recall", "{}", 200).text("status")).isEqualTo("recalled");
+      bob.await("breakout_recalled");
+      act(opened, "move", "{\"userId\": \"bob\", \"roomId\": \"%s\"}".formatted(red), 409);
+      TIME.advance(Duration.ofSeconds(6));
+      assertThat(get(opened).text("status")).isEqualTo("closed");
+      bob.await(
+          frame ->
+              parent.equals(frame.members().get("room_id"))
+                  && frame.type().equals("connection_status"));
+    }
+    api.send(blue, "bob", "anyone?").expect(403);
+    Answer again = act(opened, "reopen", "{\"durationSeconds\": 30}", 200);
+    assertThat(again.text("status")).isEqualTo("open");
+    assertThat(again.list("rooms", "1", "participants")).isEqualTo(List.of("bob", "eve"));
+    api.send(blue, "bob", "here again").expect(201);
+    TIME.advance(Duration.ofSeconds(37));
+    assertThat(get(opened).text("status")).isEqualTo("closed");
+  }
+
+  @Test
+  void whatIsMissingOrWrongIsRefused() {
+    String parent = api.room("Wrong");
+    api.join(parent, "ada").expect(200);
+    for (String body :
+        List.of(
+            "{}",
+            "{\"parentRoomId\": \"%s\"}",
+            "{\"parentRoomId\": \"%s\", \"rooms\": 0}",
+            "{\"parentRoomId\": \"%s\", \"rooms\": 51}",
+            "{\"parentRoomId\": \"%s\", \"rooms\": []}",
+            "{\"parentRoomId\": \"%s\", \"rooms\": [1]}",
+            "{\"parentRoomId\": \"%s\", \"rooms\": 2, \"assign\": \"random\"}",
+            "{\"parentRoomId\": \"%s\", \"rooms\": 2, \"assign\": null}",
+            "{\"parentRoomId\": \"%s\", \"rooms\": 2, \"durationSeconds\": 0}",
+            "{\"parentRoomId\": \"%s\", \"rooms\": 2, \"graceSeconds\": -1}",
+            "{\"parentRoomId\": \"%s\", \"rooms\": 2, \"participants\": [\"mallory\"]}",
+            "{\"parentRoomId\": \"%s\", \"rooms\": 2, \"participants\": [[\"ada\"]]}",
+            "{\"parentRoomId\": \"%s\", \"rooms\": 1, \"assign\": \"manual\","
+                + " \"participants\": [[\"ada\"], []]}",
+            "{\"parentRoomId\": \"%s\", \"rooms\": 2, \"assign\": \"manual\","
+                + " \"participants\": [[\"ada\"], [\"ada\"]]}")) {
+      Answer refused = api.post(SESSIONS, body.formatted(parent)).expect(400);
+      assertThat(refused.list("message")).as(body).isNotEmpty();
+    }
+    api.post(SESSIONS, Map.of("parentRoomId", "nowhere", "rooms", 2L)).expect(404);
+    assertThat(api.get(SESSIONS + "?parentRoomId=" + parent).expect(200).text()).isEqualTo("[]");
+    api.get(SESSIONS).expect(400);
+    for (String id : List.of("x", UUID.randomUUID().toString())) {
+      api.get(SESSIONS + "/" + id).expect(404);
+      api.post(SESSIONS + "/" + id + "/recall", "{}").expect(404);
+    }
+  }
+
+  /// A time so many seconds after the opening.
+  private static String closesAt(Answer opened, long seconds) {
+    Instant at = Instant.parse(opened.text("openedAt")).plusSeconds(seconds);
+    return Timestamps.format(at);
+  }
+
+  private Answer get(Answer session) {
+    return api.get(SESSIONS + "/" + session.text("id")).expect(200);
+  }
+
+  private Answer act(Answer session, String action, String body, int status) {
+    return api.post(SESSIONS + "/" + session.text("id") + "/" + action, body).expect(status);
+  }
+
+  private Answer patch(Answer session, String body) {
+    return api.with("Content-Type", "application/json")
+        .call("PATCH", SESSIONS + "/" + session.text("id"), body);
+  }
+
+  /// Rooms by the user who is in it.
+  private static Map<String, String> rooms(Answer session) {
+    Map<String, String> rooms = new HashMap<>();
+    for (Object room : session.list("rooms")) {
+      List<?> users = (List<?>) Members.required(room, "participants");
+      assertThat(users).hasSize(PEOPLE / ROOMS);
+      users.forEach(
+          user -> rooms.put((String) user, (String) Members.required(room, "id")));
+    }
+    return rooms;
+  }
+
+  private static <A, B> List<B> all(List<A> elements, Function<A, B> action) throws Exception {
+    List<B> results = new ArrayList<>();
+    try (ExecutorService threads = Executors.newFixedThreadPool(4)) {
+      List<Future<B>> under =
+          elements.stream().map(one -> threads.submit(() -> action.apply(one))).toList();
+      for (Future<B> one : under) {
+        results.add(one.get());
+      }
+    }
+    return results;
+  }
+}

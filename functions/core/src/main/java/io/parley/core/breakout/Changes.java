@@ -1,0 +1,116 @@
+package io.parley.core.breakout;
+
+import io.parley.core.breakout.Breakout.InSession;
+import io.parley.core.json.Meta;
+import io.parley.core.log.Entry;
+import io.parley.core.log.Event;
+import io.parley.core.member.Participant;
+import io.parley.core.room.Room;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// What makes a breakout as its session says, and the room as it is then.
+final class Changes {
+
+  private static final String TYPE = "broadcast";
+
+  final List<Event> events = new ArrayList<>();
+  Room room;
+
+  private final Session session;
+  private final boolean over;
+
+  private final Clock clock;
+
+  Changes(Room room, Session session, boolean over, Clock clock) {
+    this.clock = clock;
+    this.room = room;
+    this.session = session;
+    this.over = over;
+  }
+
+  void reopen() {
+    if (!over && !room.active()) {
+      room = room.taking(true, next()).as(told(session.times().ends(), Optional.empty()));
+      add(new BreakoutEvent.Opened(session.key().session(), session.times().ends()));
+    }
+  }
+
+  /// Passes entries of the parent's log on, as long as anybody can be told.
+  void tell(List<Entry> notices) {
+    for (Entry notice : notices) {
+      InSession in = in();
+      room =
+          room.as(
+              new Breakout(
+                  Optional.of(
+                      new InSession(
+                          in.session(), in.parent(), in.endsAt(), in.closesAt(), notice.seq())),
+                  List.of(),
+                  List.of()));
+      if (notice.event() instanceof Event.OfBreakout(BreakoutEvent event)) {
+        events.add(passedOn(event));
+      }
+    }
+  }
+
+  private static Event passedOn(BreakoutEvent event) {
+    return event instanceof BreakoutEvent.Broadcast sent
+        ? new Event.MessageSent(
+            sent.sender(), sent.senderName(), sent.content(), TYPE, Meta.EMPTY, Optional.empty())
+        : new Event.OfBreakout(event);
+  }
+
+  void update(String name) {
+    Optional<Instant> ends = session.times().ends();
+    if (!over && (!room.name().equals(name) || !in().endsAt().equals(ends))) {
+      Breakout told = told(ends, in().closesAt());
+      room = room.with(name, "", room.meta(), next()).as(told);
+      add(
+          new BreakoutEvent.Updated(name, room.meta(), Optional.empty(), ends, room.updatedAt()));
+    }
+  }
+
+  void recall() {
+    Optional<Instant> closes = session.times().closes();
+    if (!over && session.stage() == Session.Stage.RECALLED && !in().closesAt().equals(closes)) {
+      room = room.as(told(in().endsAt(), closes));
+      add(new BreakoutEvent.Recalled(session.key().session(), closes.orElseThrow()));
+    }
+  }
+
+  /// From then on nobody is let in, so who is let out does not come back.
+  void close() {
+    if (over && room.active()) {
+      room = room.taking(false, next());
+      add(new BreakoutEvent.Closed(session.key().session(), session.parent()));
+    }
+  }
+
+  void letOut(List<Participant> strangers) {
+    strangers.forEach(one -> events.add(new Event.UserLeft(one.user(), one.userName())));
+  }
+
+  private void add(BreakoutEvent event) {
+    events.add(new Event.OfBreakout(event));
+  }
+
+  private InSession in() {
+    return room.breakout().flatMap(Breakout::session).orElseThrow();
+  }
+
+  private Breakout told(Optional<Instant> ends, Optional<Instant> closes) {
+    InSession in = in();
+    return new Breakout(
+        Optional.of(new InSession(in.session(), in.parent(), ends, closes, in.heard())),
+        List.of(),
+        List.of());
+  }
+
+  private Instant next() {
+    return room.nextUpdate(clock);
+  }
+}

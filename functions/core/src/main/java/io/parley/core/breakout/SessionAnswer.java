@@ -1,0 +1,29 @@
+package io.parley.core.breakout;
+
+/// How a change of a session ended.
+public sealed interface SessionAnswer {
+
+  /// The session after the call.
+  record Done(Session session) implements SessionAnswer {}
+
+  record Refused(Refusal why) implements SessionAnswer {}
+
+  /// Why a change is refused.
+  enum Refusal {
+    NO_SUCH_SESSION,
+    NO_SUCH_PARENT,
+    NO_SUCH_BREAKOUT,
+    /// The parent room has one that is not closed.
+    ANOTHER_IS_OPEN,
+    /// It is closed, or closing.
+    NOT_OPEN,
+    NOT_CLOSED,
+    /// Of the parent room.
+    NOT_A_PARTICIPANT,
+    ALREADY_IN_A_BREAKOUT,
+    NOT_IN_A_BREAKOUT,
+    BREAKOUT_REQUIRED,
+    TOO_MANY_ROOMS,
+    TOO_MANY_PEOPLE
+  }
+}

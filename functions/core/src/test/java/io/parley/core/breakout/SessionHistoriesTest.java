@@ -1,0 +1,331 @@
+package io.parley.core.breakout;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.parley.core.breakout.BreakoutEvent.Group;
+import io.parley.core.breakout.OpenSession.Plan;
+import io.parley.core.breakout.Session.Slot;
+import io.parley.core.breakout.Session.Stage;
+import io.parley.core.breakout.UpdateSession.Edits;
+import io.parley.core.json.Meta;
+import io.parley.core.log.Entry;
+import io.parley.core.log.Event;
+import io.parley.core.member.UserId;
+import io.parley.core.memory.InMemoryParticipants;
+import io.parley.core.memory.InMemoryRoomLog;
+import io.parley.core.memory.InMemoryRooms;
+import io.parley.core.memory.InMemorySessions;
+import io.parley.core.room.Room;
+import io.parley.core.room.RoomId;
+import io.parley.core.room.RoomKey;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+
+/// Random histories of sessions under a virtual clock, in which functions die and overtake each
+/// other at any call they make.
+final class SessionHistoriesTest {
+
+  private static final int HISTORIES = Integer.getInteger("histories", 1_000);
+  private static final int STEPS = 30;
+  private static final Duration PROMPT = Duration.ofSeconds(2);
+
+  private static int crashes;
+  private static int overtakings;
+  private static int closes;
+  private static int moves;
+
+  @Test
+  void nobodyIsInTwoRoomsOrLostAndEveryViewIsTrueAndEveryCloseIsPrompt() {
+    LongStream.rangeClosed(1, HISTORIES)
+        .forEach(
+            seed -> {
+              try {
+                new History(seed).run();
+              } catch (RuntimeException | AssertionError e) {
+                throw new AssertionError("seed " + seed, e);
+              }
+            });
+    // The histories are of some use only if all of it happens in them, and often.
+    assertThat(crashes).isGreaterThan(HISTORIES);
+    assertThat(overtakings).isGreaterThan(HISTORIES);
+    assertThat(closes).isGreaterThan(HISTORIES);
+    assertThat(moves).isGreaterThan(HISTORIES);
+  }
+
+  /// One history.
+  private static final class History {
+    private final World world;
+    private final List<UserId> users;
+    private final RoomKey parent;
+    private final SessionKey key;
+    private final SessionView online = new SessionView();
+    private int heard;
+
+    History(long seed) {
+      this.world = new World(seed);
+      this.users =
+          IntStream.range(0, 5 + world.random.nextInt(8))
+              .mapToObj(i -> new UserId("user " + i))
+              .toList();
+      world.unrest(false);
+      this.parent = world.new Functions().parent(users);
+      world.unrest(true);
+      this.key = new SessionKey(parent.client(), SessionId.random());
+      world.rival(() -> survive(this::act));
+    }
+
+    void run() {
+      world.unrest(false);
+      survive(this::open);
+      world.unrest(true);
+      for (int step = 0; step < STEPS; step++) {
+        survive(this::act);
+        world.pass(Duration.ofMillis(world.random.nextInt(20_000)));
+        hear();
+        if (world.random.nextInt(10) == 0) {
+          world.pass(Duration.ofMinutes(world.random.nextInt(30)));
+        }
+      }
+      world.unrest(false);
+      world.pass(Duration.ofMinutes(4));
+      everythingIsAsTheSessionSays();
+      world.unrest(true);
+      survive(() -> world.new Functions().advance.recall(key, Optional.empty()));
+      world.unrest(false);
+      // It died before it began, or there was nothing open.
+      world.new Functions().advance.recall(key, Optional.empty());
+      world.pass(Duration.ofHours(2));
+      assertThat(session().map(Session::stage)).contains(Stage.CLOSED);
+      everythingIsAsTheSessionSays();
+      everyCloseWasPrompt();
+      crashes += world.crashes;
+      overtakings += world.overtakings;
+    }
+
+    private static void survive(Runnable action) {
+      try {
+        action.run();
+      } catch (World.Crash e) {
+        // Its caller gets no answer; what it began is finished by others.
+      }
+    }
+
+    private Optional<Session> session() {
+      return new InMemorySessions(world.store).find(key);
+    }
+
+    private void open() {
+      Assign assign = Assign.values()[world.random.nextInt(3)];
+      int rooms = 2 + world.random.nextInt(3);
+      List<String> names = IntStream.range(0, rooms).mapToObj(i -> "Room " + i).toList();
+      List<List<UserId>> lists =
+          assign == Assign.MANUAL ? List.of(users.subList(0, 2), users.subList(2, 4)) : List.of();
+      world.new Functions()
+          .open.open(
+              key,
+              parent.room(),
+              new Plan(
+                  names,
+                  assign,
+                  Optional.empty(),
+                  lists,
+                  Optional.empty(),
+                  duration(),
+                  grace(),
+                  world.random.nextInt()));
+    }
+
+    private Optional<Duration> duration() {
+      return switch (world.random.nextInt(4)) {
+        case 0 -> Optional.empty();
+        case 1 -> Optional.of(Duration.ofSeconds(1 + world.random.nextInt(3_600)));
+        default -> Optional.of(Duration.ofMillis(1_000 + world.random.nextInt(120_000)));
+      };
+    }
+
+    private Duration grace() {
+      return Duration.ofSeconds(world.random.nextInt(3) * 5L);
+    }
+
+    private void act() {
+      World.Functions functions = world.new Functions();
+      UserId user = users.get(world.random.nextInt(users.size()));
+      Optional<Session> session = session();
+      if (session.isEmpty()) {
+        open();
+        return;
+      }
+      List<Slot> rooms = session.get().rooms();
+      RoomId room = rooms.get(world.random.nextInt(rooms.size())).room();
+      switch (world.random.nextInt(16)) {
+        case 0, 1 -> functions.place.assign(key, user, Optional.of(room));
+        case 2 -> functions.place.assign(key, user, Optional.empty());
+        case 3, 4, 5, 6 -> functions.place.move(key, user, Optional.of(room));
+        case 7 -> functions.place.move(key, user, Optional.empty());
+        case 8 -> functions.place.leave(key, user);
+        case 9 ->
+            functions.update.update(
+                key,
+                new Edits(
+                    Optional.of(times -> Optional.of(world.now().plus(duration().orElse(PROMPT)))),
+                    Optional.empty(),
+                    List.of(),
+                    Map.of()));
+        case 10 ->
+            functions.update.update(
+                key,
+                new Edits(
+                    Optional.empty(),
+                    Optional.of(grace()),
+                    rooms.size() < 6 ? List.of("Another") : List.of(),
+                    Map.of(room, "Renamed " + world.random.nextInt(9))));
+        case 11 -> functions.tell.broadcast(key, user, "Host", "note " + world.random.nextInt());
+        case 12 -> functions.tell.help(key, user, "help");
+        case 13 -> functions.advance.recall(key, Optional.of(grace()));
+        case 14 -> functions.open.reopen(key, duration(), Optional.of(grace()));
+        default -> {
+          functions.leave.leave(parent, user);
+          functions.join.join(parent, user, "Back " + user.value(), Meta.EMPTY);
+        }
+      }
+    }
+
+    /// A client that is connected hears some frames twice and some not at all, and now and then
+    /// reconnects and resumes from where it was.
+    private void hear() {
+      for (; heard < world.announced.size(); heard++) {
+        Entry entry = world.announced.get(heard);
+        if (entry.room().equals(parent)) {
+          for (int times = world.random.nextInt(3); times > 0; times--) {
+            online.take(entry);
+          }
+        }
+      }
+      if (world.random.nextInt(4) == 0) {
+        resume(online);
+      }
+    }
+
+    private void resume(SessionView view) {
+      new InMemoryRoomLog(world.store).after(parent, view.position, 10_000).forEach(view::take);
+    }
+
+    private void everythingIsAsTheSessionSays() {
+      Session session = session().orElseThrow();
+      world.check(session);
+      resume(online);
+      SessionView late = new SessionView();
+      resume(late);
+      isTrue(online, session);
+      isTrue(late, session);
+      Set<UserId> found = new HashSet<>();
+      for (Slot slot : session.rooms()) {
+        Set<UserId> inside = inside(session.roomKey(slot.room()));
+        Set<UserId> wanted =
+            session.isClosed() ? Set.of() : new HashSet<>(session.in(slot.room()));
+        assertThat(inside).as(slot.name()).isEqualTo(wanted);
+        found.addAll(inside);
+        Room room = new InMemoryRooms(world.store).find(session.roomKey(slot.room())).orElseThrow();
+        assertThat(room.active()).isEqualTo(!session.isClosed());
+        isTold(session, slot, room);
+      }
+      if (!session.isClosed()) {
+        Set<UserId> all = new HashSet<>(session.waiting());
+        all.addAll(found);
+        assertThat(all).as("nobody is lost").isEqualTo(session.people().keySet());
+      }
+    }
+
+    private Set<UserId> inside(RoomKey room) {
+      return new InMemoryParticipants(world.store)
+          .page(room, 0, 1_000).stream().map(one -> one.user()).collect(Collectors.toSet());
+    }
+
+    private static void isTrue(SessionView view, Session session) {
+      assertThat(view.stage).isEqualTo(session.stage().name());
+      assertThat(view.ends).isEqualTo(session.times().ends());
+      Map<RoomId, String> names = new LinkedHashMap<>();
+      session.rooms().forEach(slot -> names.put(slot.room(), slot.name()));
+      assertThat(view.rooms).isEqualTo(names);
+      Map<UserId, Optional<RoomId>> places = new LinkedHashMap<>();
+      session.people().forEach((user, place) -> places.put(user, place.room()));
+      assertThat(view.people).isEqualTo(places);
+    }
+
+    /// The breakout's own log says the same: who is in it, its name, and every broadcast once.
+    private void isTold(Session session, Slot slot, Room room) {
+      Set<UserId> view = new HashSet<>();
+      List<String> notes = new ArrayList<>();
+      for (Entry entry : new InMemoryRoomLog(world.store).after(room.key(), 0, 10_000)) {
+        switch (entry.event()) {
+          case Event.UserJoined joined -> assertThat(view.add(joined.user())).isTrue();
+          case Event.UserLeft left -> assertThat(view.remove(left.user())).isTrue();
+          case Event.MessageSent sent -> notes.add(sent.content());
+          default -> {}
+        }
+        assertThat(entry.state().participants()).isEqualTo(view.size());
+      }
+      assertThat(view).isEqualTo(inside(room.key()));
+      if (!session.isClosed()) {
+        assertThat(room.name()).isEqualTo(slot.name());
+      }
+      assertThat(notes).doesNotHaveDuplicates();
+      assertThat(notes).containsAll(broadcastsSince(room.createdAt(), session));
+    }
+
+    private List<String> broadcastsSince(Instant created, Session session) {
+      return new InMemoryRoomLog(world.store)
+          .after(parent, 0, 10_000).stream()
+              .filter(entry -> entry.at().isAfter(created.plusSeconds(3)))
+              .flatMap(
+                  entry ->
+                      entry.event() instanceof Event.OfBreakout(BreakoutEvent.Broadcast sent)
+                          ? java.util.stream.Stream.of(sent.content())
+                          : java.util.stream.Stream.empty())
+              .toList();
+    }
+
+    private void everyCloseWasPrompt() {
+      Optional<Instant> ends = Optional.empty();
+      Optional<Instant> due = Optional.empty();
+      for (Entry entry : new InMemoryRoomLog(world.store).after(parent, 0, 10_000)) {
+        if (!(entry.event() instanceof Event.OfBreakout(BreakoutEvent event))) {
+          continue;
+        }
+        switch (event) {
+          case BreakoutEvent.SessionOpened opened -> ends = opened.endsAt();
+          case BreakoutEvent.SessionUpdated updated -> ends = updated.endsAt();
+          case BreakoutEvent.Placed _ -> moves++;
+          case BreakoutEvent.Recalled recalled -> {
+            due = Optional.of(recalled.closesAt());
+            assertThat(ends.map(end -> late(end, entry)).orElse(Duration.ZERO))
+                .as("recalled in time")
+                .isLessThanOrEqualTo(PROMPT);
+          }
+          case BreakoutEvent.SessionClosed _ -> {
+            closes++;
+            assertThat(late(due.orElseThrow(), entry))
+                .as("closed in time")
+                .isBetween(Duration.ZERO, PROMPT);
+          }
+          default -> {}
+        }
+      }
+    }
+
+    private static Duration late(Instant due, Entry entry) {
+      return Duration.between(due, entry.at());
+    }
+  }
+}

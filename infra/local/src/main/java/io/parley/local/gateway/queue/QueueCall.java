@@ -1,0 +1,119 @@
+package io.parley.local.gateway.queue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.parley.local.gateway.call.Calls;
+import io.parley.local.gateway.wire.Answer;
+import io.parley.local.gateway.wire.Ids;
+import io.parley.local.gateway.wire.Json;
+import io.parley.local.gateway.wire.Request;
+import io.parley.local.host.Invocation;
+import io.parley.local.template.Template.QueueSpec;
+import io.parley.local.time.Time;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+
+/// SQS's SendMessage, and the event source that hands each message to its function once its delay
+/// is over, and again after the visibility timeout if the function fails. Its signature is not
+/// checked.
+public final class QueueCall {
+
+  private static final String SEND = "AmazonSQS.SendMessage";
+  private static final int MAX_DELAY_SECONDS = 900;
+  private static final int MAX_BYTES = 1024 * 1024;
+
+  /// A message is kept for four days; at any visibility timeout these are fewer deliveries.
+  private static final int DELIVERIES = 1_000;
+
+  private final List<QueueSpec> queues;
+  private final Calls calls;
+  private final Time time;
+  private final Ids ids;
+
+  public QueueCall(List<QueueSpec> queues, Calls calls, Time time, Ids ids) {
+    this.queues = queues;
+    this.calls = calls;
+    this.time = time;
+    this.ids = ids;
+  }
+
+  /// The answer, or nothing if the request is no call of SQS.
+  public Optional<CompletableFuture<Answer>> answer(Request request) {
+    return request
+        .header("X-Amz-Target")
+        .filter(target -> target.startsWith("AmazonSQS."))
+        .map(target -> CompletableFuture.completedFuture(answer(target, request.body())));
+  }
+
+  private Answer answer(String target, byte[] body) {
+    Optional<JsonNode> json = Json.parse(body);
+    if (!target.equals(SEND) || json.isEmpty()) {
+      return error("InvalidAction", "Only SendMessage is here");
+    }
+    String url = json.get().path("QueueUrl").asText();
+    Optional<QueueSpec> queue = queues.stream().filter(one -> one.url().equals(url)).findFirst();
+    if (queue.isEmpty()) {
+      return error("QueueDoesNotExist", "The specified queue does not exist.");
+    }
+    String text = json.get().path("MessageBody").asText();
+    int delay = json.get().path("DelaySeconds").asInt(0);
+    if (delay < 0 || delay > MAX_DELAY_SECONDS || text.isEmpty() || text.length() > MAX_BYTES) {
+      return error("InvalidParameterValue", "Delay or body is out of range");
+    }
+    String id = ids.lambda();
+    schedule(queue.get(), message(queue.get(), id, text), Duration.ofSeconds(delay), DELIVERIES);
+    return Answer.json(
+        200, Json.text(Json.object().put("MessageId", id).put("MD5OfMessageBody", md5(text))));
+  }
+
+  private void schedule(QueueSpec queue, byte[] event, Duration delay, int deliveries) {
+    var _ = time.after(delay, () -> deliver(queue, event, deliveries));
+  }
+
+  /// Waits for the call, so that virtual time does not run ahead of it.
+  private void deliver(QueueSpec queue, byte[] event, int deliveries) {
+    Invocation ended = calls.run(queue.function(), event).join();
+    if (!(ended instanceof Invocation.Answered) && deliveries > 1) {
+      schedule(queue, event, queue.visibility(), deliveries - 1);
+    }
+  }
+
+  private byte[] message(QueueSpec queue, String id, String text) {
+    ObjectNode event = Json.object();
+    ObjectNode message = event.putArray("Records").addObject();
+    message.put("messageId", id).put("receiptHandle", ids.gateway()).put("body", text);
+    message
+        .putObject("attributes")
+        .put("ApproximateReceiveCount", "1")
+        .put("SentTimestamp", Long.toString(time.clock().millis()))
+        .put("SenderId", "local")
+        .put("ApproximateFirstReceiveTimestamp", Long.toString(time.clock().millis()));
+    message.putObject("messageAttributes");
+    message
+        .put("md5OfBody", md5(text))
+        .put("eventSource", "aws:sqs")
+        .put("eventSourceARN", queue.arn())
+        .put("awsRegion", "us-east-1");
+    return Json.bytes(event);
+  }
+
+  private static Answer error(String type, String message) {
+    var body = Json.object().put("__type", "com.amazonaws.sqs#" + type).put("message", message);
+    return Answer.json(400, Json.text(body));
+  }
+
+  private static String md5(String text) {
+    try {
+      byte[] octets = text.getBytes(StandardCharsets.UTF_8);
+      return HexFormat.of().formatHex(MessageDigest.getInstance("MD5").digest(octets));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}
