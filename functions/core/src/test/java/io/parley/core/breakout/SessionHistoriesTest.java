@@ -14,7 +14,7 @@ import io.parley.core.member.UserId;
 import io.parley.core.memory.InMemoryParticipants;
 import io.parley.core.memory.InMemoryRoomLog;
 import io.parley.core.memory.InMemoryRooms;
-import io.parley.core.memory.InMemorySessions;
+import io.parley.core.memory.InMemoryBreakoutSessions;
 import io.parley.core.room.Room;
 import io.parley.core.room.RoomId;
 import io.parley.core.room.RoomKey;
@@ -122,7 +122,7 @@ final class SessionHistoriesTest {
     }
 
     private Optional<Session> session() {
-      return new InMemorySessions(world.store).find(key);
+      return new InMemoryBreakoutSessions(world.store).find(key);
     }
 
     private void open() {

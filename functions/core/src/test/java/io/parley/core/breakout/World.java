@@ -17,9 +17,10 @@ import io.parley.core.memory.InMemoryDeletedRooms;
 import io.parley.core.memory.InMemoryParticipants;
 import io.parley.core.memory.InMemoryRoomLog;
 import io.parley.core.memory.InMemoryRooms;
-import io.parley.core.memory.InMemorySessions;
+import io.parley.core.memory.InMemoryBreakoutSessions;
 import io.parley.core.memory.InMemoryStore;
 import io.parley.core.room.CreateRoom;
+import io.parley.core.room.RoomId;
 import io.parley.core.room.RoomKey;
 import io.parley.core.room.Rooms;
 import io.parley.core.erase.EraseRooms;
@@ -155,9 +156,9 @@ final class World {
     final Participants participants = new Members();
     final RoomWriter writer = new RoomWriter(log, participants, clock, _ -> {});
     final Rooms rooms = new InMemoryRooms(store);
-    final Sessions sessions = new InMemorySessions(store);
+    final Sessions sessions = new InMemoryBreakoutSessions(store);
     final JoinRoom join = new JoinRoom(writer, rooms);
-    final LeaveRoom leave = new LeaveRoom(writer);
+    final LeaveRoom leave = new LeaveRoom(writer, rooms, participants);
     final SettleSession settle;
     final OpenSession open;
     final PlaceParticipant place;
@@ -244,7 +245,7 @@ final class World {
           .flatMap(room -> room.breakout().flatMap(Breakout::session))
           .flatMap(
               in ->
-                  new InMemorySessions(store)
+                  new InMemoryBreakoutSessions(store)
                       .find(new SessionKey(entries.getFirst().room().client(), in.session())))
           .ifPresent(World.this::check);
       call();
@@ -265,6 +266,12 @@ final class World {
     public List<Participant> page(RoomKey room, long afterJoined, int limit) {
       call();
       return members.page(room, afterJoined, limit);
+    }
+
+    @Override
+    public List<RoomId> rooms(ClientId client, UserId user) {
+      call();
+      return members.rooms(client, user);
     }
   }
 }

@@ -13,6 +13,7 @@ import io.parley.core.member.UserId;
 import io.parley.core.room.Room;
 import io.parley.core.room.RoomId;
 import io.parley.core.room.RoomKey;
+import io.parley.core.room.RoomLine;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
