@@ -10,6 +10,7 @@ import io.parley.core.connection.Presence;
 import io.parley.core.connection.Subscriptions;
 import io.parley.core.contract.AccountsContract;
 import io.parley.core.contract.AttemptsContract;
+import io.parley.core.contract.BreakoutSessionsContract;
 import io.parley.core.contract.ClientsContract;
 import io.parley.core.contract.ConnectionsContract;
 import io.parley.core.contract.IdempotencyKeysContract;
@@ -127,6 +128,14 @@ final class DynamoContractTest {
     @Override
     protected Sessions sessions() {
       return new DynamoSessions(CLIENT, SharedTables.NAMES);
+    }
+  }
+
+  @Nested
+  class OfBreakoutSessions extends BreakoutSessionsContract {
+    @Override
+    protected RoomPorts ports() {
+      return SharedTables.ports(CLIENT);
     }
   }
 

@@ -66,7 +66,8 @@ final class SharedTables {
         new DynamoRooms(client, NAMES),
         new DynamoParticipants(client, NAMES),
         revisions,
-        revisions);
+        revisions,
+        new DynamoBreakoutSessions(client, NAMES));
   }
 
   static TableNames names(Template template) {

@@ -1,7 +1,9 @@
 package io.parley.core.contract;
 
+import io.parley.core.breakout.Sessions;
 import io.parley.core.log.RoomLog;
 import io.parley.core.member.Participants;
+import io.parley.core.memory.InMemoryBreakoutSessions;
 import io.parley.core.memory.InMemoryParticipants;
 import io.parley.core.memory.InMemoryRevisions;
 import io.parley.core.memory.InMemoryRoomLog;
@@ -14,7 +16,12 @@ import java.util.function.UnaryOperator;
 
 /// The ports that change together.
 public record RoomPorts(
-    RoomLog log, Rooms rooms, Participants participants, Revisions revisions, Replies replies) {
+    RoomLog log,
+    Rooms rooms,
+    Participants participants,
+    Revisions revisions,
+    Replies replies,
+    Sessions sessions) {
 
   public static RoomPorts inMemory() {
     return of(new InMemoryStore());
@@ -27,11 +34,12 @@ public record RoomPorts(
         new InMemoryRooms(store),
         new InMemoryParticipants(store),
         revisions,
-        revisions);
+        revisions,
+        new InMemoryBreakoutSessions(store));
   }
 
   /// The same ports behind a log that misbehaves, or counts.
   public RoomPorts withLog(UnaryOperator<RoomLog> decorator) {
-    return new RoomPorts(decorator.apply(log), rooms, participants, revisions, replies);
+    return new RoomPorts(decorator.apply(log), rooms, participants, revisions, replies, sessions);
   }
 }

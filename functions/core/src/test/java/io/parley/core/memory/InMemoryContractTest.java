@@ -10,6 +10,7 @@ import io.parley.core.connection.Presence;
 import io.parley.core.connection.Subscriptions;
 import io.parley.core.contract.AccountsContract;
 import io.parley.core.contract.AttemptsContract;
+import io.parley.core.contract.BreakoutSessionsContract;
 import io.parley.core.contract.ClientsContract;
 import io.parley.core.contract.ConnectionsContract;
 import io.parley.core.contract.IdempotencyKeysContract;
@@ -140,6 +141,16 @@ final class InMemoryContractTest {
     @Override
     protected Sessions sessions() {
       return sessions;
+    }
+  }
+
+  @Nested
+  class OfBreakoutSessions extends BreakoutSessionsContract {
+    private final RoomPorts ports = RoomPorts.inMemory();
+
+    @Override
+    protected RoomPorts ports() {
+      return ports;
     }
   }
 

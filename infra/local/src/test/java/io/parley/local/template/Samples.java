@@ -62,6 +62,15 @@ final class Samples {
             FunctionName: !Sub ${AWS::StackName}-named
             CodeUri: named/function.zip
             Handler: a.C
+            Events:
+              Wake:
+                Type: SQS
+                Properties: { Queue: !GetAtt WakesQueue.Arn, BatchSize: 1 }
+        WakesQueue:
+          Type: AWS::SQS::Queue
+          Properties: { VisibilityTimeout: 180 }
+        QueueOfNobody:
+          Type: AWS::SQS::Queue
         RoomsTable:
           Type: AWS::DynamoDB::Table
           Properties:

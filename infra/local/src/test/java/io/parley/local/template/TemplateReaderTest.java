@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.parley.local.template.Template.Authorizer;
 import io.parley.local.template.Template.FunctionSpec;
 import io.parley.local.template.Template.HttpRoute;
+import io.parley.local.template.Template.QueueSpec;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -49,6 +50,17 @@ class TemplateReaderTest {
         .containsEntry("MODE", "few");
     assertThat(function(read(Samples.WHOLE, Map.of("Days", "90")), "RoomsFunction").environment())
         .containsEntry("MODE", "many");
+  }
+
+  @Test
+  void aQueueIsTakenFromByTheFunctionThatSaysSo() throws IOException {
+    assertThat(read(Samples.WHOLE).queues())
+        .containsExactly(
+            new QueueSpec(
+                "https://sqs.us-east-1.amazonaws.com/000000000000/parley-WakesQueue",
+                "arn:aws:sqs:us-east-1:000000000000:parley-WakesQueue",
+                Duration.ofMinutes(3),
+                "NamedFunction"));
   }
 
   @Test

@@ -66,39 +66,47 @@ public final class QueueCall {
     if (delay < 0 || delay > MAX_DELAY_SECONDS || text.isEmpty() || text.length() > MAX_BYTES) {
       return error("InvalidParameterValue", "Delay or body is out of range");
     }
-    String id = ids.lambda();
-    schedule(queue.get(), message(queue.get(), id, text), Duration.ofSeconds(delay), DELIVERIES);
+    Message message = new Message(queue.get(), ids.lambda(), text, time.clock().millis(), 1);
+    schedule(message, Duration.ofSeconds(delay));
     return Answer.json(
-        200, Json.text(Json.object().put("MessageId", id).put("MD5OfMessageBody", md5(text))));
+        200,
+        Json.text(Json.object().put("MessageId", message.id()).put("MD5OfMessageBody", md5(text))));
   }
 
-  private void schedule(QueueSpec queue, byte[] event, Duration delay, int deliveries) {
-    var _ = time.after(delay, () -> deliver(queue, event, deliveries));
-  }
-
-  /// Waits for the call, so that virtual time does not run ahead of it.
-  private void deliver(QueueSpec queue, byte[] event, int deliveries) {
-    Invocation ended = calls.run(queue.function(), event).join();
-    if (!(ended instanceof Invocation.Answered) && deliveries > 1) {
-      schedule(queue, event, queue.visibility(), deliveries - 1);
+  /// @param delivery which one it is, from 1
+  private record Message(QueueSpec queue, String id, String text, long sent, int delivery) {
+    Message again() {
+      return new Message(queue, id, text, sent, delivery + 1);
     }
   }
 
-  private byte[] message(QueueSpec queue, String id, String text) {
+  private void schedule(Message message, Duration delay) {
+    var _ = time.after(delay, () -> deliver(message));
+  }
+
+  /// Waits for the call, so that virtual time does not run ahead of it.
+  private void deliver(Message message) {
+    Invocation ended = calls.run(message.queue().function(), event(message)).join();
+    if (!(ended instanceof Invocation.Answered) && message.delivery() < DELIVERIES) {
+      schedule(message.again(), message.queue().visibility());
+    }
+  }
+
+  private byte[] event(Message message) {
     ObjectNode event = Json.object();
-    ObjectNode message = event.putArray("Records").addObject();
-    message.put("messageId", id).put("receiptHandle", ids.gateway()).put("body", text);
-    message
-        .putObject("attributes")
-        .put("ApproximateReceiveCount", "1")
-        .put("SentTimestamp", Long.toString(time.clock().millis()))
+    ObjectNode one = event.putArray("Records").addObject();
+    one.put("messageId", message.id())
+        .put("receiptHandle", ids.gateway())
+        .put("body", message.text());
+    one.putObject("attributes")
+        .put("ApproximateReceiveCount", Integer.toString(message.delivery()))
+        .put("SentTimestamp", Long.toString(message.sent()))
         .put("SenderId", "local")
         .put("ApproximateFirstReceiveTimestamp", Long.toString(time.clock().millis()));
-    message.putObject("messageAttributes");
-    message
-        .put("md5OfBody", md5(text))
+    one.putObject("messageAttributes");
+    one.put("md5OfBody", md5(message.text()))
         .put("eventSource", "aws:sqs")
-        .put("eventSourceARN", queue.arn())
+        .put("eventSourceARN", message.queue().arn())
         .put("awsRegion", "us-east-1");
     return Json.bytes(event);
   }
