@@ -127,6 +127,7 @@ final class BreakoutSessionsTest {
       act(opened, "assign", "{\"userId\": \"eve\", \"roomId\": \"%s\"}".formatted(red), 409);
       act(opened, "assign", "{\"userId\": \"mallory\", \"roomId\": \"%s\"}".formatted(red), 400);
       act(opened, "move", "{\"userId\": \"ada\", \"roomId\": \"none\"}", 404);
+      assertThat(api.join(red, "eve").expect(403).text()).contains("ROOM_ACCESS_DENIED");
       assertThat(host.await("breakout_placed").at("data", "breakout_id")).isEqualTo(blue);
 
       act(opened, "move", "{\"userId\": \"bob\", \"roomId\": \"%s\"}".formatted(blue), 200);

@@ -11,7 +11,6 @@ import static io.parley.dynamodb.Items.s;
 import static io.parley.dynamodb.Items.text;
 
 import io.parley.core.breakout.BreakoutEvent;
-import io.parley.core.breakout.BreakoutEvents;
 import io.parley.core.json.Json;
 import io.parley.core.json.Meta;
 import io.parley.core.log.Entry;
@@ -103,7 +102,7 @@ final class EntryItem {
       }
       case Event.OfBreakout(BreakoutEvent breakout) -> {
         item.put("kind", s(BreakoutEvents.kind(breakout)));
-        item.put("data", s(Json.write(BreakoutEvents.members(breakout, Instant::toEpochMilli))));
+        item.put("data", s(Json.write(BreakoutEvents.members(breakout))));
       }
     }
   }

@@ -73,6 +73,7 @@ final class ParticipantsController {
   /// Makes a user a participant.
   @Post("/join")
   @Creates
+  @ApiResponse(responseCode = "403", description = "ROOM_ACCESS_DENIED")
   @ApiResponse(responseCode = "404", description = "ROOM_NOT_FOUND")
   @ApiResponse(
       responseCode = "409",
@@ -94,6 +95,7 @@ final class ParticipantsController {
       case Join.NoSuchRoom _ -> Answers.problem(Problem.ROOM_NOT_FOUND);
       case Join.AlreadyIn _ -> Answers.problem(Problem.ALREADY_IN_ROOM);
       case Join.Full _ -> Answers.problem(Problem.ROOM_FULL);
+      case Join.OfASession _ -> Answers.problem(Problem.ROOM_ACCESS_DENIED);
     };
   }
 

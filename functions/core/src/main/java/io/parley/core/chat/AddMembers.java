@@ -70,7 +70,7 @@ public final class AddMembers {
         case Join.Full _ -> {
           return new Added(joined, Outcome.FULL);
         }
-        case Join.NoSuchRoom _ -> {
+        case Join.NoSuchRoom _, Join.OfASession _ -> {
           return new Added(joined, Outcome.NO_SUCH_CHAT);
         }
       }

@@ -145,7 +145,7 @@ public final class OpenConnection {
     return switch (joinRoom.join(room, user.user(), user.userName(), Meta.EMPTY)) {
       case Join.Joined(Entry entry) -> new Entering.Entered(Optional.of(entry));
       case Join.AlreadyIn _ -> Entering.Entered.freely();
-      case Join.Full _ -> new Entering.Refused(new Opening.AccessDenied());
+      case Join.Full _, Join.OfASession _ -> new Entering.Refused(new Opening.AccessDenied());
       case Join.NoSuchRoom _ -> new Entering.Refused(new Opening.NoSuchRoom());
     };
   }

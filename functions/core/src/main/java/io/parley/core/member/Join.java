@@ -12,4 +12,7 @@ public sealed interface Join {
   record AlreadyIn() implements Join {}
 
   record Full() implements Join {}
+
+  /// The room is a breakout, and its session decides who is in it.
+  record OfASession() implements Join {}
 }

@@ -1,5 +1,6 @@
 package io.parley.core.member;
 
+import io.parley.core.breakout.Breakout;
 import io.parley.core.json.Meta;
 import io.parley.core.log.Event;
 import io.parley.core.log.Needs;
@@ -35,6 +36,9 @@ public final class JoinRoom {
     }
     if (tail.member(event.user()).isPresent()) {
       return new Verdict.Answer<>(new Join.AlreadyIn());
+    }
+    if (room.get().breakout().flatMap(Breakout::session).isPresent()) {
+      return new Verdict.Answer<>(new Join.OfASession());
     }
     if (room.get().rules().isFullAt(tail.state().participants())) {
       return new Verdict.Answer<>(new Join.Full());

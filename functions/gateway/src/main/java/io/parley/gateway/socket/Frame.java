@@ -13,7 +13,28 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// What a socket hears. The records are the frames' `data`, in the contract's order.
-public sealed interface Frame {
+public sealed interface Frame
+    permits BreakoutFrame,
+        Frame.ConnectionStatus,
+        Frame.Unsubscribed,
+        Frame.UserOnline,
+        Frame.UserOffline,
+        Frame.Typing,
+        Frame.RoomCreated,
+        Frame.RoomUpdated,
+        Frame.RoomDeactivated,
+        Frame.RoomActivated,
+        Frame.RoomDeleted,
+        Frame.Message,
+        Frame.MessageUpdated,
+        Frame.MessageDeleted,
+        Frame.MessageRestored,
+        Frame.UserJoined,
+        Frame.UserLeft,
+        Frame.Ack,
+        Frame.History,
+        Frame.Pong,
+        Frame.Error {
 
   /// The frame's `type`.
   String type();

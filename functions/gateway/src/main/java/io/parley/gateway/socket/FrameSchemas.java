@@ -24,6 +24,18 @@ import io.micronaut.openapi.annotation.OpenAPIExtraSchema;
       Frame.Ack.class,
       Frame.History.class,
       Frame.Pong.class,
-      Frame.Error.class
+      Frame.Error.class,
+      BreakoutFrame.BreakoutCreated.class,
+      BreakoutFrame.BreakoutUpdated.class,
+      BreakoutFrame.BreakoutDeleted.class,
+      BreakoutFrame.BreakoutOpened.class,
+      BreakoutFrame.BreakoutClosed.class,
+      BreakoutFrame.BreakoutSessionOpened.class,
+      BreakoutFrame.BreakoutSessionUpdated.class,
+      BreakoutFrame.BreakoutSessionClosed.class,
+      BreakoutFrame.BreakoutPlaced.class,
+      BreakoutFrame.BreakoutBroadcast.class,
+      BreakoutFrame.BreakoutRecalled.class,
+      BreakoutFrame.BreakoutHelp.class
     })
 interface FrameSchemas {}

@@ -2,7 +2,6 @@ package io.parley.gateway.socket;
 
 import io.micronaut.json.JsonMapper;
 import io.parley.core.breakout.BreakoutEvent;
-import io.parley.core.breakout.BreakoutEvents;
 import io.parley.core.log.Entry;
 import io.parley.core.log.EntryId;
 import io.parley.core.log.Event;
@@ -15,9 +14,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.LinkedHashMap;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /// Writes frames.
 @Singleton
@@ -43,30 +39,9 @@ public final class Frames {
   }
 
   public Envelope envelope(Entry entry) {
-    return entry.event() instanceof Event.OfBreakout(BreakoutEvent event)
-        ? envelope(entry, BreakoutEvents.kind(event), ofBreakout(entry, event))
-        : envelope(entry, data(entry));
-  }
-
-  private static Envelope envelope(Entry entry, Frame data) {
-    return envelope(entry, data.type(), data);
-  }
-
-  private static Envelope envelope(Entry entry, String type, Object data) {
+    Frame data = data(entry);
     return new Envelope(
-        type, data, Timestamps.format(entry.at()), entry.room().room().value(), entry.seq());
-  }
-
-  /// A breakout's own id comes first in what its own log says of it.
-  private static Map<String, @Nullable Object> ofBreakout(Entry entry, BreakoutEvent event) {
-    Map<String, @Nullable Object> data = new LinkedHashMap<>();
-    if (event instanceof BreakoutEvent.Created
-        || event instanceof BreakoutEvent.Updated
-        || event instanceof BreakoutEvent.Deleted) {
-      data.put("id", entry.room().room().value());
-    }
-    data.putAll(BreakoutEvents.members(event, Timestamps::format));
-    return data;
+        data.type(), data, Timestamps.format(entry.at()), entry.room().room().value(), entry.seq());
   }
 
   private static Frame data(Entry entry) {
@@ -105,7 +80,7 @@ public final class Frames {
           new Frame.UserJoined(
               joined.user().value(), joined.userName(), at, joined.meta().members());
       case Event.OfBreakout(BreakoutEvent event) ->
-          throw new IllegalStateException("has data of its own: " + event);
+          BreakoutFrame.of(entry.room().room(), event);
       case Event.UserLeft left -> new Frame.UserLeft(left.user().value(), left.userName(), at);
     };
   }

@@ -12,6 +12,7 @@ record Payloads(ObjectNode messages) {
   static final String ACTIONS = "sockets.";
   static final String ENVELOPE = "gateway.Frame.Envelope";
   private static final String FRAMES = "gateway.Frame.";
+  private static final String BREAKOUTS = "gateway.BreakoutFrame.";
 
   void write() {
     for (var message : messages.properties()) {
@@ -44,7 +45,7 @@ record Payloads(ObjectNode messages) {
     var payload = Json.object().put("type", "object");
     var members = payload.putObject("properties");
     members.putObject("type").put("const", type);
-    members.set("data", Schemas.reference(FRAMES + message.remove("x-data").asText()));
+    members.set("data", Schemas.reference(data(message.remove("x-data").asText())));
     members.putObject("timestamp").put("type", "string");
     members.putObject("room_id").put("type", "string");
     var required = payload.putArray("required");
@@ -54,6 +55,11 @@ record Payloads(ObjectNode messages) {
       required.add("seq");
     }
     return Schemas.mended(payload, true);
+  }
+
+  /// The name of the schema of a record.
+  private static String data(String frame) {
+    return (frame.startsWith("Breakout") ? BREAKOUTS : FRAMES) + frame;
   }
 
   private static ObjectNode sent(ObjectNode message) {

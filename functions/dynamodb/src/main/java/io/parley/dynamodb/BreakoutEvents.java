@@ -1,6 +1,9 @@
-package io.parley.core.breakout;
+package io.parley.dynamodb;
 
+import io.parley.core.breakout.Assign;
+import io.parley.core.breakout.BreakoutEvent;
 import io.parley.core.breakout.BreakoutEvent.Group;
+import io.parley.core.breakout.SessionId;
 import io.parley.core.json.Meta;
 import io.parley.core.member.UserId;
 import io.parley.core.room.RoomId;
@@ -12,17 +15,15 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/// Events of breakouts as members of an object, for the log and for frames, which differ only in
-/// how they write a time.
-public final class BreakoutEvents {
+/// Events of breakouts as the members of an entry's `data`.
+final class BreakoutEvents {
 
   private BreakoutEvents() {}
 
-  /// The frame's type.
-  public static String kind(BreakoutEvent event) {
+  /// What kind of entry it is.
+  static String kind(BreakoutEvent event) {
     return switch (event) {
       case BreakoutEvent.Created _ -> "breakout_created";
       case BreakoutEvent.Updated _ -> "breakout_updated";
@@ -39,9 +40,8 @@ public final class BreakoutEvents {
     };
   }
 
-  /// @param time how a time is written
-  public static Map<String, @Nullable Object> members(
-      BreakoutEvent event, Function<Instant, ?> time) {
+  /// What an event says, with times in milliseconds.
+  static Map<String, @Nullable Object> members(BreakoutEvent event) {
     Map<String, @Nullable Object> members = new LinkedHashMap<>();
     switch (event) {
       case BreakoutEvent.Created created -> {
@@ -54,13 +54,13 @@ public final class BreakoutEvents {
         members.put("name", updated.name());
         members.put("settings", updated.settings().members());
         updated.participants().ifPresent(users -> members.put("participants", texts(users)));
-        updated.endsAt().ifPresent(at -> members.put("ends_at", time.apply(at)));
-        members.put("updated_at", time.apply(updated.updatedAt()));
+        updated.endsAt().ifPresent(at -> members.put("ends_at", at.toEpochMilli()));
+        members.put("updated_at", updated.updatedAt().toEpochMilli());
       }
       case BreakoutEvent.Deleted _ -> {}
       case BreakoutEvent.Opened(SessionId session, Optional<Instant> endsAt) -> {
         members.put("session_id", session.value());
-        members.put("ends_at", endsAt.map(time).orElse(null));
+        members.put("ends_at", endsAt.map(Instant::toEpochMilli).orElse(null));
       }
       case BreakoutEvent.Closed(SessionId session, RoomId parent) -> {
         members.put("session_id", session.value());
@@ -71,14 +71,14 @@ public final class BreakoutEvents {
         members.put("assign", opened.assign().name().toLowerCase(Locale.ROOT));
         members.put("rooms", opened.groups().stream().map(group -> group(group, true)).toList());
         members.put("waiting", texts(opened.waiting()));
-        members.put("ends_at", opened.endsAt().map(time).orElse(null));
+        members.put("ends_at", opened.endsAt().map(Instant::toEpochMilli).orElse(null));
         members.put("grace_seconds", opened.grace().toSeconds());
         members.put("again", opened.again());
       }
       case BreakoutEvent.SessionUpdated updated -> {
         members.put("session_id", updated.session().value());
         members.put("rooms", updated.rooms().stream().map(group -> group(group, false)).toList());
-        members.put("ends_at", updated.endsAt().map(time).orElse(null));
+        members.put("ends_at", updated.endsAt().map(Instant::toEpochMilli).orElse(null));
         members.put("grace_seconds", updated.grace().toSeconds());
       }
       case BreakoutEvent.SessionClosed(SessionId session) ->
@@ -96,7 +96,7 @@ public final class BreakoutEvents {
       }
       case BreakoutEvent.Recalled(SessionId session, Instant closesAt) -> {
         members.put("session_id", session.value());
-        members.put("closes_at", time.apply(closesAt));
+        members.put("closes_at", closesAt.toEpochMilli());
       }
       case BreakoutEvent.Help(SessionId session, UserId user, RoomId room, String text) -> {
         members.put("session_id", session.value());
@@ -123,7 +123,7 @@ public final class BreakoutEvents {
   }
 
   /// The event of that kind, with times in milliseconds.
-  public static BreakoutEvent event(String kind, Meta data) {
+  static BreakoutEvent event(String kind, Meta data) {
     Map<String, @Nullable Object> members = data.members();
     return switch (kind) {
       case "breakout_created" ->
