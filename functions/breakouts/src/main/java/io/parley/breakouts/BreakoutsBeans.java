@@ -1,6 +1,7 @@
 package io.parley.breakouts;
 
 import io.micronaut.context.annotation.Factory;
+import io.micronaut.context.annotation.Primary;
 import io.parley.core.breakout.AdmitParticipants;
 import io.parley.core.breakout.CreateBreakout;
 import io.parley.core.breakout.DeleteBreakout;
@@ -16,6 +17,8 @@ import io.parley.core.log.RoomLog;
 import io.parley.core.log.RoomWriter;
 import io.parley.core.member.Participants;
 import io.parley.core.room.Rooms;
+import io.parley.gateway.http.Dialect;
+import io.parley.gateway.http.StatusDialect;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -24,6 +27,12 @@ import java.util.List;
 /// The use cases around breakouts that stand by themselves.
 @Factory
 final class BreakoutsBeans {
+
+  @Primary
+  @Singleton
+  Dialect dialect() {
+    return new StatusDialect();
+  }
 
   @Singleton
   RoomWriter writer(RoomLog log, Participants participants, Clock clock) {

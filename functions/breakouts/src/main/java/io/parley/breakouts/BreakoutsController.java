@@ -29,10 +29,15 @@ import io.parley.gateway.http.Creates;
 import io.parley.gateway.http.Departures;
 import io.parley.gateway.http.RoomAnnouncements;
 import io.parley.gateway.http.RoomPaths;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.util.List;
 import java.util.Optional;
 
 /// Breakout rooms: create, get, list, update, delete.
+@BreakoutsApi
 @Controller("/breakout-rooms")
 final class BreakoutsController {
 
@@ -61,9 +66,14 @@ final class BreakoutsController {
     this.departures = departures;
   }
 
+  /// Makes a breakout room with an id of the caller's.
   @Post
   @Creates
-  HttpResponse<?> create(Caller caller, HttpRequest<?> request) {
+  @RequestBody(content = @Content(schema = @Schema(implementation = Bodies.NewBreakout.class)))
+  @ApiResponse(responseCode = "201", description = "created", useReturnTypeSchema = true)
+  @ApiResponse(responseCode = "409", description = "a room with this id exists, or the Idempotency-Key is in use")
+  @ApiResponse(responseCode = "422", description = "the Idempotency-Key was used for another request")
+  HttpResponse<BreakoutJson> create(Caller caller, HttpRequest<?> request) {
     Members body = Members.of(request);
     Optional<RoomId> id = BreakoutBody.id(body);
     Optional<List<UserId>> participants = BreakoutBody.participants(body);
@@ -81,22 +91,29 @@ final class BreakoutsController {
     };
   }
 
+  /// Lists all breakout rooms, oldest first.
   @Get
-  HttpResponse<?> list(Caller caller) {
+  HttpResponse<List<BreakoutJson>> list(Caller caller) {
     return HttpResponse.ok(
         findBreakout.all(caller.client()).stream().map(BreakoutJson::of).toList());
   }
 
+  /// Gets a breakout room.
   @Get("/{id}")
-  HttpResponse<?> get(Caller caller, @PathVariable("id") String id) {
+  @ApiResponse(responseCode = "404", description = "Breakout room not found")
+  HttpResponse<BreakoutJson> get(Caller caller, @PathVariable("id") String id) {
     return RoomPaths.key(caller, id)
         .flatMap(findBreakout::find)
-        .<HttpResponse<?>>map(breakout -> HttpResponse.ok(BreakoutJson.of(breakout)))
+        .<HttpResponse<BreakoutJson>>map(breakout -> HttpResponse.ok(BreakoutJson.of(breakout)))
         .orElseGet(() -> Replies.notFound(NOT_FOUND));
   }
 
+  /// Changes a breakout room: a merge patch of its settings, other participants.
   @Patch("/{id}")
-  HttpResponse<?> update(Caller caller, @PathVariable("id") String id, HttpRequest<?> request) {
+  @RequestBody(content = @Content(schema = @Schema(implementation = Bodies.BreakoutPatch.class)))
+  @ApiResponse(responseCode = "404", description = "Breakout room not found")
+  @ApiResponse(responseCode = "409", description = "an open session decides over this breakout room")
+  HttpResponse<BreakoutJson> update(Caller caller, @PathVariable("id") String id, HttpRequest<?> request) {
     Members body = Members.of(request);
     Optional<RoomKey> key = RoomPaths.key(caller, id);
     Edits edits = BreakoutBody.edits(body, key);
@@ -124,8 +141,11 @@ final class BreakoutsController {
     }
   }
 
+  /// Deletes a breakout room.
   @Delete("/{id}")
-  HttpResponse<?> delete(Caller caller, @PathVariable("id") String id) {
+  @ApiResponse(responseCode = "404", description = "Breakout room not found")
+  @ApiResponse(responseCode = "409", description = "an open session decides over this breakout room")
+  HttpResponse<Replies.MessageJson> delete(Caller caller, @PathVariable("id") String id) {
     Optional<RoomKey> key = RoomPaths.key(caller, id);
     return key.isEmpty()
         ? Replies.notFound(NOT_FOUND)

@@ -1,41 +1,31 @@
 package io.parley.breakouts;
 
 import io.micronaut.http.HttpResponse;
-import io.micronaut.http.HttpStatus;
-import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.serde.annotation.Serdeable;
+import io.parley.gateway.http.StatusDialect;
 import java.util.List;
 
-/// This surface's answers: bare bodies, and errors of three members.
+/// What callers hear besides what they asked for.
 final class Replies {
 
   private Replies() {}
 
-  /// @param message a text, or the texts of an invalid request
-  @Serdeable
-  record ErrorJson(int statusCode, Object message, String error) {}
-
   @Serdeable
   record MessageJson(String message) {}
 
-  static HttpResponse<?> message(String message) {
+  static HttpResponse<MessageJson> message(String message) {
     return HttpResponse.ok(new MessageJson(message));
   }
 
-  static HttpResponse<?> invalid(List<String> messages) {
-    return error(HttpStatus.BAD_REQUEST, messages);
+  static <T> HttpResponse<T> invalid(List<String> messages) {
+    return StatusDialect.error(400, messages);
   }
 
-  static HttpResponse<?> notFound(String message) {
-    return error(HttpStatus.NOT_FOUND, message);
+  static <T> HttpResponse<T> notFound(String message) {
+    return StatusDialect.error(404, message);
   }
 
-  static HttpResponse<?> conflict(String message) {
-    return error(HttpStatus.CONFLICT, message);
-  }
-
-  static MutableHttpResponse<Object> error(HttpStatus status, Object message) {
-    MutableHttpResponse<Object> response = HttpResponse.status(status);
-    return response.body(new ErrorJson(status.getCode(), message, status.getReason()));
+  static <T> HttpResponse<T> conflict(String message) {
+    return StatusDialect.error(409, message);
   }
 }

@@ -16,11 +16,16 @@ import io.parley.core.member.UserId;
 import io.parley.core.message.Draft;
 import io.parley.core.room.RoomId;
 import io.parley.gateway.http.Caller;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Function;
 
 /// The people of a session: who is where, what they are told, and when they come back.
+@BreakoutsApi
 @Controller("/breakout-sessions/{id}")
 final class SessionPeopleController {
 
@@ -34,8 +39,12 @@ final class SessionPeopleController {
     this.advance = advance;
   }
 
+  /// Puts a participant who is in no breakout into one; of an automatic session the smallest will do.
   @Post("/assign")
-  HttpResponse<?> assign(Caller caller, @PathVariable("id") String id, HttpRequest<?> request) {
+  @RequestBody(content = @Content(schema = @Schema(implementation = Bodies.Placing.class)))
+  @ApiResponse(responseCode = "404", description = "no such session, or no such breakout of it")
+  @ApiResponse(responseCode = "409", description = "the session is not open, or the user is in a breakout room already")
+  HttpResponse<SessionJson> assign(Caller caller, @PathVariable("id") String id, HttpRequest<?> request) {
     Members body = Members.of(request);
     Optional<UserId> user = SessionBody.user(body, "userId");
     Optional<RoomId> room =
@@ -43,9 +52,12 @@ final class SessionPeopleController {
     return answer(caller, id, body, key -> place.assign(key, user.orElseThrow(), room));
   }
 
-  /// `"roomId": null` means back to the parent room.
+  /// Moves a participant into another breakout, or with a null back to the parent room.
   @Post("/move")
-  HttpResponse<?> move(Caller caller, @PathVariable("id") String id, HttpRequest<?> request) {
+  @RequestBody(content = @Content(schema = @Schema(implementation = Bodies.Placing.class)))
+  @ApiResponse(responseCode = "404", description = "no such session, or no such breakout of it")
+  @ApiResponse(responseCode = "409", description = "the session is not open")
+  HttpResponse<SessionJson> move(Caller caller, @PathVariable("id") String id, HttpRequest<?> request) {
     Members body = Members.of(request);
     Optional<UserId> user = SessionBody.user(body, "userId");
     boolean back = body.has("roomId") && body.raw("roomId") == null;
@@ -53,15 +65,23 @@ final class SessionPeopleController {
     return answer(caller, id, body, key -> place.move(key, user.orElseThrow(), room));
   }
 
+  /// Brings a participant back to the parent room.
   @Post("/leave")
-  HttpResponse<?> leave(Caller caller, @PathVariable("id") String id, HttpRequest<?> request) {
+  @RequestBody(content = @Content(schema = @Schema(implementation = Bodies.Leaving.class)))
+  @ApiResponse(responseCode = "404", description = "Breakout session not found")
+  @ApiResponse(responseCode = "409", description = "the user is in no breakout room")
+  HttpResponse<SessionJson> leave(Caller caller, @PathVariable("id") String id, HttpRequest<?> request) {
     Members body = Members.of(request);
     Optional<UserId> user = SessionBody.user(body, "userId");
     return answer(caller, id, body, key -> place.leave(key, user.orElseThrow()));
   }
 
+  /// Sends a message into every breakout.
   @Post("/broadcast")
-  HttpResponse<?> broadcast(Caller caller, @PathVariable("id") String id, HttpRequest<?> request) {
+  @RequestBody(content = @Content(schema = @Schema(implementation = Bodies.Broadcasting.class)))
+  @ApiResponse(responseCode = "404", description = "Breakout session not found")
+  @ApiResponse(responseCode = "409", description = "the session is not open")
+  HttpResponse<SessionJson> broadcast(Caller caller, @PathVariable("id") String id, HttpRequest<?> request) {
     Members body = Members.of(request);
     Optional<UserId> sender = SessionBody.user(body, "senderId");
     Optional<String> name = body.line("senderName", UserId.MAX_LENGTH);
@@ -78,28 +98,36 @@ final class SessionPeopleController {
                 content));
   }
 
+  /// Asks the host to come.
   @Post("/help")
-  HttpResponse<?> help(Caller caller, @PathVariable("id") String id, HttpRequest<?> request) {
+  @RequestBody(content = @Content(schema = @Schema(implementation = Bodies.Asking.class)))
+  @ApiResponse(responseCode = "404", description = "Breakout session not found")
+  @ApiResponse(responseCode = "409", description = "the session is not open, or the user is in no breakout room")
+  HttpResponse<SessionJson> help(Caller caller, @PathVariable("id") String id, HttpRequest<?> request) {
     Members body = Members.of(request);
     Optional<UserId> user = SessionBody.user(body, "userId");
     String text = body.has("message") ? text(body, "message", 0) : "";
     return answer(caller, id, body, key -> tell.help(key, user.orElseThrow(), text));
   }
 
+  /// Begins the countdown, at the end of which everyone is back in the parent room.
   @Post("/recall")
-  HttpResponse<?> recall(Caller caller, @PathVariable("id") String id, HttpRequest<?> request) {
+  @RequestBody(content = @Content(schema = @Schema(implementation = Bodies.Recalling.class)))
+  @ApiResponse(responseCode = "404", description = "Breakout session not found")
+  @ApiResponse(responseCode = "409", description = "the session is not open")
+  HttpResponse<SessionJson> recall(Caller caller, @PathVariable("id") String id, HttpRequest<?> request) {
     Members body = Members.of(request);
     Optional<Duration> grace = SessionBody.grace(body);
     return answer(caller, id, body, key -> advance.recall(key, grace));
   }
 
-  private static HttpResponse<?> answer(
+  private static HttpResponse<SessionJson> answer(
       Caller caller, String id, Members body, Function<SessionKey, SessionAnswer> change) {
     if (body.isWrong()) {
       return Replies.invalid(body.mistakes());
     }
     return SessionsController.key(caller, id)
-        .<HttpResponse<?>>map(key -> SessionReplies.of(change.apply(key), HttpStatus.OK))
+        .<HttpResponse<SessionJson>>map(key -> SessionReplies.of(change.apply(key), HttpStatus.OK))
         .orElseGet(() -> Replies.notFound(SessionReplies.NOT_FOUND));
   }
 

@@ -14,7 +14,7 @@ final class SessionReplies {
 
   private SessionReplies() {}
 
-  static HttpResponse<?> of(SessionAnswer answer, HttpStatus success) {
+  static HttpResponse<SessionJson> of(SessionAnswer answer, HttpStatus success) {
     return switch (answer) {
       case SessionAnswer.Done(Session session) ->
           HttpResponse.status(success).body(SessionJson.of(session));
@@ -22,7 +22,7 @@ final class SessionReplies {
     };
   }
 
-  private static HttpResponse<?> refusal(Refusal why) {
+  private static HttpResponse<SessionJson> refusal(Refusal why) {
     return switch (why) {
       case NO_SUCH_SESSION -> Replies.notFound(NOT_FOUND);
       case NO_SUCH_PARENT -> Replies.notFound("Room not found");

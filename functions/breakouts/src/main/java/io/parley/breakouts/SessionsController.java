@@ -22,12 +22,20 @@ import io.parley.gateway.http.Attempt;
 import io.parley.gateway.http.Caller;
 import io.parley.gateway.http.Creates;
 import io.parley.gateway.http.Query;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.enums.ParameterIn;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
 /// Sessions of breakouts: open, get, find, update, open again.
+@BreakoutsApi
 @Controller("/breakout-sessions")
 final class SessionsController {
 
@@ -44,9 +52,15 @@ final class SessionsController {
     this.clock = clock;
   }
 
+  /// Opens a session: breakouts of a room, and who is in which.
   @Post
   @Creates
-  HttpResponse<?> open(Caller caller, Attempt attempt, HttpRequest<?> request) {
+  @RequestBody(content = @Content(schema = @Schema(implementation = Bodies.NewSession.class)))
+  @ApiResponse(responseCode = "201", description = "created", useReturnTypeSchema = true)
+  @ApiResponse(responseCode = "404", description = "Room not found")
+  @ApiResponse(responseCode = "409", description = "the room has an open session already, or the Idempotency-Key is in use")
+  @ApiResponse(responseCode = "422", description = "the Idempotency-Key was used for another request")
+  HttpResponse<SessionJson> open(Caller caller, Attempt attempt, HttpRequest<?> request) {
     Members body = Members.of(request);
     Optional<RoomId> parent = SessionBody.room(body, "parentRoomId");
     Plan plan = SessionBody.plan(body);
@@ -59,9 +73,17 @@ final class SessionsController {
         openSession.open(key, parent.orElseThrow(), plan), HttpStatus.CREATED);
   }
 
-  /// The session of a room that is not closed, or nothing.
+  /// Finds the session of a room that is not closed: one, or none.
   @Get
-  HttpResponse<?> find(Caller caller, HttpRequest<?> request) {
+  @Operation(
+      parameters = {
+        @Parameter(
+            name = "parentRoomId",
+            in = ParameterIn.QUERY,
+            required = true,
+            schema = @Schema(type = "string"))
+      })
+  HttpResponse<List<SessionJson>> find(Caller caller, HttpRequest<?> request) {
     Query query = Query.of(request);
     Optional<String> parent = query.line("parentRoomId", RoomId.MAX_LENGTH);
     if (parent.isEmpty()) {
@@ -77,29 +99,39 @@ final class SessionsController {
             .orElse(List.of()));
   }
 
+  /// Gets a session.
   @Get("/{id}")
-  HttpResponse<?> get(Caller caller, @PathVariable("id") String id) {
+  @ApiResponse(responseCode = "404", description = "Breakout session not found")
+  HttpResponse<SessionJson> get(Caller caller, @PathVariable("id") String id) {
     return key(caller, id)
         .flatMap(sessions::find)
-        .<HttpResponse<?>>map((Session session) -> HttpResponse.ok(SessionJson.of(session)))
+        .<HttpResponse<SessionJson>>map((Session session) -> HttpResponse.ok(SessionJson.of(session)))
         .orElseGet(() -> Replies.notFound(SessionReplies.NOT_FOUND));
   }
 
+  /// Changes a session that is open: its time, further rooms, other names.
   @Patch("/{id}")
-  HttpResponse<?> update(Caller caller, @PathVariable("id") String id, HttpRequest<?> request) {
+  @RequestBody(content = @Content(schema = @Schema(implementation = Bodies.SessionPatch.class)))
+  @ApiResponse(responseCode = "404", description = "no such session, or no such breakout of it")
+  @ApiResponse(responseCode = "409", description = "the session is not open")
+  HttpResponse<SessionJson> update(Caller caller, @PathVariable("id") String id, HttpRequest<?> request) {
     Members body = Members.of(request);
     Edits edits = SessionBody.edits(body, clock.instant());
     if (body.isWrong()) {
       return Replies.invalid(body.mistakes());
     }
     return key(caller, id)
-        .<HttpResponse<?>>map(
+        .<HttpResponse<SessionJson>>map(
             key -> SessionReplies.of(updateSession.update(key, edits), HttpStatus.OK))
         .orElseGet(() -> Replies.notFound(SessionReplies.NOT_FOUND));
   }
 
+  /// Opens a closed session again, with the groups it had.
   @Post("/{id}/reopen")
-  HttpResponse<?> reopen(Caller caller, @PathVariable("id") String id, HttpRequest<?> request) {
+  @RequestBody(content = @Content(schema = @Schema(implementation = Bodies.Reopening.class)))
+  @ApiResponse(responseCode = "404", description = "Breakout session not found")
+  @ApiResponse(responseCode = "409", description = "the session is not closed, or the room has another open one")
+  HttpResponse<SessionJson> reopen(Caller caller, @PathVariable("id") String id, HttpRequest<?> request) {
     Members body = Members.of(request);
     Optional<Duration> duration = SessionBody.duration(body);
     Optional<Duration> grace = SessionBody.grace(body);
@@ -107,7 +139,7 @@ final class SessionsController {
       return Replies.invalid(body.mistakes());
     }
     return key(caller, id)
-        .<HttpResponse<?>>map(
+        .<HttpResponse<SessionJson>>map(
             key -> SessionReplies.of(openSession.reopen(key, duration, grace), HttpStatus.OK))
         .orElseGet(() -> Replies.notFound(SessionReplies.NOT_FOUND));
   }

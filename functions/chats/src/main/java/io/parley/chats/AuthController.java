@@ -20,6 +20,8 @@ import io.parley.gateway.http.Origins;
 import io.parley.gateway.http.Person;
 import io.parley.gateway.http.WithoutCredential;
 import io.parley.gateway.token.UserTokens;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.security.SecurityRequirements;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,6 +29,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Registration, and sessions from login to logout.
+@MessengerApi
 @Controller("/auth")
 final class AuthController {
 
@@ -54,9 +57,14 @@ final class AuthController {
     this.clock = clock;
   }
 
+  /// Registers a person.
   @Post("/register")
   @WithoutCredential
-  HttpResponse<?> register(@JsonBody RegisterBody body) {
+  @SecurityRequirements
+  @ApiResponse(responseCode = "201", description = "created", useReturnTypeSchema = true)
+  @ApiResponse(responseCode = "409", description = "Username is already taken")
+  @ApiResponse(responseCode = "501", description = "this deployment names no client whose people register")
+  HttpResponse<UserJson> register(@JsonBody RegisterBody body) {
     if (client.isEmpty()) {
       return Refusals.noRegistration();
     }
@@ -64,13 +72,17 @@ final class AuthController {
         registerAccount.register(
             client.get(), new Username(body.username().strip()), new Password(body.password()));
     return account
-        .<HttpResponse<?>>map(made -> HttpResponse.created(UserJson.of(made)))
+        .<HttpResponse<UserJson>>map(made -> HttpResponse.created(UserJson.of(made)))
         .orElseGet(Refusals::usernameTaken);
   }
 
+  /// Begins a session.
   @Post("/login")
   @WithoutCredential
-  HttpResponse<?> login(HttpRequest<?> request, @JsonBody LoginBody body) {
+  @SecurityRequirements
+  @ApiResponse(responseCode = "429", description = "Too many failed logins")
+  @ApiResponse(responseCode = "501", description = "this deployment names no client whose people register")
+  HttpResponse<TokensJson> login(HttpRequest<?> request, @JsonBody LoginBody body) {
     if (client.isEmpty()) {
       return Refusals.noRegistration();
     }
@@ -83,9 +95,13 @@ final class AuthController {
     };
   }
 
+  /// Goes on with a session, with new tokens. A refresh token works once; reuse ends its session.
   @Post("/refresh")
   @WithoutCredential
-  HttpResponse<?> refresh(@JsonBody RefreshBody body) {
+  @SecurityRequirements
+  @ApiResponse(responseCode = "429", description = "Too many failed logins")
+  @ApiResponse(responseCode = "501", description = "this deployment names no client whose people register")
+  HttpResponse<TokensJson> refresh(@JsonBody RefreshBody body) {
     if (client.isEmpty()) {
       return Refusals.noRegistration();
     }
@@ -99,7 +115,8 @@ final class AuthController {
   /// Ends the session of the refresh token in the body, or else that of the access token.
   @Post("/logout")
   @WithoutCredential
-  HttpResponse<?> logout(@Nullable Person person, @Nullable @JsonBody RefreshBody body) {
+  @ApiResponse(responseCode = "204", description = "done")
+  HttpResponse<Void> logout(@Nullable Person person, @Nullable @JsonBody RefreshBody body) {
     if (body != null) {
       client.ifPresent(id -> keepSession.end(id, body.refreshToken()));
     } else if (person != null) {
@@ -110,7 +127,7 @@ final class AuthController {
     return HttpResponse.noContent();
   }
 
-  private HttpResponse<?> tokens(Session session, RefreshToken refresh) {
+  private HttpResponse<TokensJson> tokens(Session session, RefreshToken refresh) {
     Grant grant = new Grant(session.client(), session.user(), session.userName(), Optional.empty());
     Instant expires = clock.instant().plus(ACCESS_LIFE);
     String access =

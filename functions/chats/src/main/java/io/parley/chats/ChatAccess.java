@@ -25,7 +25,8 @@ final class ChatAccess {
   }
 
   /// Does what only the owner may do.
-  HttpResponse<?> asOwner(Person person, String id, Function<RoomKey, HttpResponse<?>> then) {
+  <T> HttpResponse<T> asOwner(
+      Person person, String id, Function<RoomKey, HttpResponse<T>> then) {
     Optional<MyChat> chat = find(person, id);
     if (chat.isEmpty()) {
       return Refusals.noSuchChat();

@@ -19,10 +19,16 @@ import io.parley.gateway.http.JsonBody;
 import io.parley.gateway.http.Person;
 import io.parley.gateway.http.Query;
 import io.parley.gateway.http.RoomAnnouncements;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.enums.ParameterIn;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.util.List;
 import java.util.Optional;
 
 /// Messages of a chat.
+@MessengerApi
 @Controller("/chats/{id}/messages")
 final class ChatMessagesController {
 
@@ -42,9 +48,14 @@ final class ChatMessagesController {
     this.announcements = announcements;
   }
 
+  /// Sends a message.
   @Post
   @Creates
-  HttpResponse<?> send(
+  @ApiResponse(responseCode = "201", description = "created", useReturnTypeSchema = true)
+  @ApiResponse(responseCode = "404", description = "Chat not found")
+  @ApiResponse(responseCode = "409", description = "the chat is deactivated, or the Idempotency-Key is in use")
+  @ApiResponse(responseCode = "422", description = "the name of the message was used for another one")
+  HttpResponse<ChatMessageJson> send(
       Person person, Attempt attempt, @PathVariable String id, @JsonBody SendMessageBody body) {
     Optional<RoomKey> chat = person.room(id);
     return chat.isEmpty()
@@ -52,7 +63,7 @@ final class ChatMessagesController {
         : answer(sendMessage.send(chat.get(), body.draft(person.user(), attempt)));
   }
 
-  private HttpResponse<?> answer(Send send) {
+  private HttpResponse<ChatMessageJson> answer(Send send) {
     return switch (send) {
       case Send.Accepted accepted -> {
         if (!accepted.duplicate()) {
@@ -70,7 +81,25 @@ final class ChatMessagesController {
 
   /// In the order of the chat: what follows a position, or else the last there are.
   @Get
-  HttpResponse<?> list(Person person, @PathVariable String id, HttpRequest<?> request) {
+  @Operation(
+      parameters = {
+        @Parameter(
+            name = "after_seq",
+            in = ParameterIn.QUERY,
+            description = "what follows this position",
+            schema = @Schema(type = "integer", minimum = "0")),
+        @Parameter(
+            name = "before_seq",
+            in = ParameterIn.QUERY,
+            description = "what comes before this position",
+            schema = @Schema(type = "integer", minimum = "1")),
+        @Parameter(
+            name = "limit",
+            in = ParameterIn.QUERY,
+            schema = @Schema(type = "integer", minimum = "1", maximum = "100", defaultValue = "50"))
+      })
+  @ApiResponse(responseCode = "404", description = "Chat not found")
+  HttpResponse<List<ChatMessageJson>> list(Person person, @PathVariable String id, HttpRequest<?> request) {
     Query query = Query.of(request);
     long after = query.number("after_seq", 0, Long.MAX_VALUE, -1);
     long before = query.number("before_seq", 1, Long.MAX_VALUE, Long.MAX_VALUE);
@@ -84,7 +113,7 @@ final class ChatMessagesController {
             key ->
                 listMessages.list(
                     key, new MessageQuery(Math.max(0, after), before, 0, limit, forward)))
-        .<HttpResponse<?>>map(page -> HttpResponse.ok(json(page, forward)))
+        .<HttpResponse<List<ChatMessageJson>>>map(page -> HttpResponse.ok(json(page, forward)))
         .orElseGet(Refusals::noSuchChat);
   }
 

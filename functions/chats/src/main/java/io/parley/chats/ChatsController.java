@@ -19,10 +19,12 @@ import io.parley.gateway.http.Creates;
 import io.parley.gateway.http.JsonBody;
 import io.parley.gateway.http.Person;
 import io.parley.gateway.http.RoomAnnouncements;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.util.List;
 import java.util.Optional;
 
 /// Chats: create, list, delete.
+@MessengerApi
 @Controller("/chats")
 final class ChatsController {
 
@@ -48,9 +50,14 @@ final class ChatsController {
     this.announcements = announcements;
   }
 
+  /// Makes a chat of the caller with others.
   @Post
   @Creates
-  HttpResponse<?> create(Person person, Attempt attempt, @JsonBody CreateChatBody body) {
+  @ApiResponse(responseCode = "201", description = "created", useReturnTypeSchema = true)
+  @ApiResponse(responseCode = "403", description = "this token opens certain rooms only")
+  @ApiResponse(responseCode = "409", description = "the Idempotency-Key is in use")
+  @ApiResponse(responseCode = "422", description = "the Idempotency-Key was used for another request")
+  HttpResponse<ChatJson> create(Person person, Attempt attempt, @JsonBody CreateChatBody body) {
     if (person.grant().rooms().isPresent()) {
       return Refusals.someRoomsOnly();
     }
@@ -59,7 +66,7 @@ final class ChatsController {
             person.grant().client(),
             body.people().stream().filter(one -> !one.equals(person.user())).toList());
     return people
-        .<HttpResponse<?>>map(found -> HttpResponse.created(created(person, attempt, body, found)))
+        .<HttpResponse<ChatJson>>map(found -> HttpResponse.created(created(person, attempt, body, found)))
         .orElseGet(Refusals::unknownPeople);
   }
 
@@ -72,8 +79,9 @@ final class ChatsController {
     return ChatJson.of(chat);
   }
 
+  /// Lists the caller's chats.
   @Get
-  HttpResponse<?> list(Person person) {
+  HttpResponse<List<ChatJson>> list(Person person) {
     return HttpResponse.ok(
         listChats.of(person.grant().client(), person.user()).stream()
             .filter(chat -> person.opens(chat.key().room()))
@@ -81,15 +89,19 @@ final class ChatsController {
             .toList());
   }
 
+  /// Deletes a chat, for all its members.
   @Delete("/{id}")
-  HttpResponse<?> delete(Person person, @PathVariable String id) {
+  @ApiResponse(responseCode = "204", description = "done")
+  @ApiResponse(responseCode = "403", description = "Only the owner of the chat may do this")
+  @ApiResponse(responseCode = "404", description = "Chat not found")
+  HttpResponse<Void> delete(Person person, @PathVariable String id) {
     return access.asOwner(person, id, this::delete);
   }
 
-  private HttpResponse<?> delete(RoomKey chat) {
+  private HttpResponse<Void> delete(RoomKey chat) {
     return deleteRoom
         .delete(chat)
-        .<HttpResponse<?>>map(
+        .<HttpResponse<Void>>map(
             entry -> {
               announcements.announce(entry);
               return HttpResponse.noContent();

@@ -14,10 +14,12 @@ import io.parley.gateway.http.Departures;
 import io.parley.gateway.http.JsonBody;
 import io.parley.gateway.http.Person;
 import io.parley.gateway.http.RoomAnnouncements;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.util.List;
 import java.util.Optional;
 
 /// Members of a chat: remove, leave.
+@MessengerApi
 @Controller("/chats/{id}/members")
 final class LeavingController {
 
@@ -37,32 +39,42 @@ final class LeavingController {
     this.announcements = announcements;
   }
 
+  /// Leaves a chat. An owner who leaves hands it over; whoever is the last ends it.
   @Delete("/me")
-  HttpResponse<?> leave(Person person, @PathVariable String id) {
+  @ApiResponse(responseCode = "204", description = "done")
+  @ApiResponse(responseCode = "404", description = "Chat not found")
+  HttpResponse<Void> leave(Person person, @PathVariable String id) {
     return access
         .find(person, id)
-        .<HttpResponse<?>>map(chat -> leave(chat.room().key(), person.user()))
+        .<HttpResponse<Void>>map(chat -> leave(chat.room().key(), person.user()))
         .orElseGet(Refusals::noSuchChat);
   }
 
+  /// Removes a member.
   @Delete("/{userId}")
-  HttpResponse<?> remove(Person person, @PathVariable String id, @PathVariable String userId) {
+  @ApiResponse(responseCode = "204", description = "done")
+  @ApiResponse(responseCode = "403", description = "Only the owner of the chat may do this")
+  @ApiResponse(responseCode = "404", description = "no such chat, or no such member of it")
+  HttpResponse<Void> remove(Person person, @PathVariable String id, @PathVariable String userId) {
     return access.asOwner(
         person,
         id,
         key ->
             user(userId)
-                .<HttpResponse<?>>map(user -> remove(person, key, user))
+                .<HttpResponse<Void>>map(user -> remove(person, key, user))
                 .orElseGet(Refusals::noSuchMember));
   }
 
-  /// Those among them who are no members are none afterwards either.
+  /// Removes members. Those among them who are none are none afterwards either.
   @Delete
-  HttpResponse<?> removeAll(Person person, @PathVariable String id, @JsonBody MembersBody body) {
+  @ApiResponse(responseCode = "204", description = "done")
+  @ApiResponse(responseCode = "403", description = "Only the owner of the chat may do this")
+  @ApiResponse(responseCode = "404", description = "Chat not found")
+  HttpResponse<Void> removeAll(Person person, @PathVariable String id, @JsonBody MembersBody body) {
     return access.asOwner(person, id, key -> removeAll(person, key, body.people()));
   }
 
-  private HttpResponse<?> removeAll(Person owner, RoomKey chat, List<UserId> users) {
+  private HttpResponse<Void> removeAll(Person owner, RoomKey chat, List<UserId> users) {
     users.stream()
         .filter(user -> !user.equals(owner.user()))
         .forEach(user -> remove(owner, chat, user));
@@ -70,17 +82,17 @@ final class LeavingController {
   }
 
   /// Owners who remove themselves leave.
-  private HttpResponse<?> remove(Person owner, RoomKey chat, UserId user) {
+  private HttpResponse<Void> remove(Person owner, RoomKey chat, UserId user) {
     return user.equals(owner.user())
         ? leave(chat, user)
         : answer(user, leaveRoom.leave(chat, user), Refusals.noSuchMember());
   }
 
-  private HttpResponse<?> leave(RoomKey chat, UserId user) {
+  private HttpResponse<Void> leave(RoomKey chat, UserId user) {
     return answer(user, leaveRoom.leaveOrEnd(chat, user), Refusals.noSuchChat());
   }
 
-  private HttpResponse<?> answer(UserId user, Leave leave, HttpResponse<?> notIn) {
+  private HttpResponse<Void> answer(UserId user, Leave leave, HttpResponse<Void> notIn) {
     return switch (leave) {
       case Leave.Left(Entry entry) -> {
         announce(entry, user);

@@ -19,10 +19,16 @@ import io.parley.gateway.http.JsonBody;
 import io.parley.gateway.http.Person;
 import io.parley.gateway.http.Query;
 import io.parley.gateway.http.RoomAnnouncements;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.enums.ParameterIn;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.util.List;
 import java.util.Optional;
 
 /// Members of a chat: list, add.
+@MessengerApi
 @Controller("/chats/{id}/members")
 final class MembersController {
 
@@ -47,8 +53,22 @@ final class MembersController {
     this.announcements = announcements;
   }
 
+  /// Lists the members of a chat in the order of joining. The next part is in the Link header.
   @Get
-  HttpResponse<?> list(Person person, @PathVariable String id, HttpRequest<?> request) {
+  @Operation(
+      parameters = {
+        @Parameter(
+            name = "limit",
+            in = ParameterIn.QUERY,
+            schema = @Schema(type = "integer", minimum = "1", maximum = "1000", defaultValue = "1000")),
+        @Parameter(
+            name = "cursor",
+            in = ParameterIn.QUERY,
+            description = "from the Link header of the part before",
+            schema = @Schema(type = "integer", minimum = "1"))
+      })
+  @ApiResponse(responseCode = "404", description = "Chat not found")
+  HttpResponse<List<MemberJson>> list(Person person, @PathVariable String id, HttpRequest<?> request) {
     Query query = Query.of(request);
     int limit = (int) query.number("limit", 1, LIMIT, LIMIT);
     long after = query.number("cursor", 1, Long.MAX_VALUE, 0);
@@ -56,11 +76,11 @@ final class MembersController {
     return access
         .find(person, id)
         .map(chat -> participants.page(chat.room().key(), after, limit + 1))
-        .<HttpResponse<?>>map(page -> part(id, page, limit))
+        .<HttpResponse<List<MemberJson>>>map(page -> part(id, page, limit))
         .orElseGet(Refusals::noSuchChat);
   }
 
-  private static HttpResponse<?> part(String id, List<Participant> page, int limit) {
+  private static HttpResponse<List<MemberJson>> part(String id, List<Participant> page, int limit) {
     return Parts.of(
         "/chats/" + id + "/members",
         page,
@@ -69,13 +89,19 @@ final class MembersController {
         last -> Long.toString(last.joined()));
   }
 
+  /// Adds members.
   @Post
   @Creates
-  HttpResponse<?> add(Person person, @PathVariable String id, @JsonBody MembersBody body) {
+  @ApiResponse(responseCode = "201", description = "created", useReturnTypeSchema = true)
+  @ApiResponse(responseCode = "403", description = "Only the owner of the chat may do this")
+  @ApiResponse(responseCode = "404", description = "Chat not found")
+  @ApiResponse(responseCode = "409", description = "the chat is full, or the Idempotency-Key is in use")
+  @ApiResponse(responseCode = "422", description = "the Idempotency-Key was used for another request")
+  HttpResponse<CountJson> add(Person person, @PathVariable String id, @JsonBody MembersBody body) {
     return access.asOwner(person, id, key -> add(key, body.people()));
   }
 
-  private HttpResponse<?> add(RoomKey chat, List<UserId> users) {
+  private HttpResponse<CountJson> add(RoomKey chat, List<UserId> users) {
     Optional<List<Account>> people = findPeople.find(chat.client(), users);
     if (people.isEmpty()) {
       return Refusals.unknownPeople();

@@ -12,11 +12,11 @@ final class Parts {
   /// The first of these elements, of which one more was asked for than fits.
   ///
   /// @param cursor of an element, after which the next part begins
-  static <T> HttpResponse<?> of(
+  static <T, J> HttpResponse<List<J>> of(
       String path,
       List<T> elements,
       int limit,
-      Function<T, Object> json,
+      Function<T, J> json,
       Function<T, String> cursor) {
     List<T> part = elements.stream().limit(limit).toList();
     var answer = HttpResponse.ok(part.stream().map(json).toList());

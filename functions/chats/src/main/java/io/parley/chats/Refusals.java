@@ -11,61 +11,61 @@ final class Refusals {
   private Refusals() {}
 
   /// Also of a chat that there is, but not for the caller.
-  static HttpResponse<?> noSuchChat() {
+  static <T> HttpResponse<T> noSuchChat() {
     return StatusDialect.error(404, "Chat not found");
   }
 
-  static HttpResponse<?> ownerOnly() {
+  static <T> HttpResponse<T> ownerOnly() {
     return StatusDialect.error(403, "Only the owner of the chat may do this");
   }
 
-  static HttpResponse<?> someRoomsOnly() {
+  static <T> HttpResponse<T> someRoomsOnly() {
     return StatusDialect.error(403, "This token opens certain rooms only");
   }
 
-  static HttpResponse<?> noSuchMember() {
+  static <T> HttpResponse<T> noSuchMember() {
     return StatusDialect.error(404, "User is not a member of this chat");
   }
 
-  static HttpResponse<?> unknownPeople() {
+  static <T> HttpResponse<T> unknownPeople() {
     return StatusDialect.error(400, List.of("members must be ids of registered users"));
   }
 
-  static HttpResponse<?> full() {
+  static <T> HttpResponse<T> full() {
     return StatusDialect.error(409, "Chat has reached its maximum number of members");
   }
 
-  static HttpResponse<?> inactive() {
+  static <T> HttpResponse<T> inactive() {
     return StatusDialect.error(409, "Chat is deactivated and cannot receive new messages");
   }
 
-  static HttpResponse<?> otherMessage() {
+  static <T> HttpResponse<T> otherMessage() {
     return StatusDialect.error(422, "clientMessageId was used for another message");
   }
 
-  static HttpResponse<?> usernameTaken() {
+  static <T> HttpResponse<T> usernameTaken() {
     return StatusDialect.error(409, "Username is already taken");
   }
 
   /// Of every login that fails, so that it tells nothing.
-  static HttpResponse<?> wrongLogin() {
+  static <T> HttpResponse<T> wrongLogin() {
     return StatusDialect.error(401, "Invalid username or password");
   }
 
-  static HttpResponse<?> wrongToken() {
+  static <T> HttpResponse<T> wrongToken() {
     return StatusDialect.error(401, "Invalid refresh token");
   }
 
-  static HttpResponse<?> noToken() {
+  static <T> HttpResponse<T> noToken() {
     return StatusDialect.error(401, "Invalid or missing credentials");
   }
 
-  static HttpResponse<?> tooManyLogins(Duration retryAfter) {
-    return StatusDialect.error(429, "Too many failed logins")
+  static <T> HttpResponse<T> tooManyLogins(Duration retryAfter) {
+    return StatusDialect.<T>error(429, "Too many failed logins")
         .header("Retry-After", Long.toString(retryAfter.plusMillis(999).toSeconds()));
   }
 
-  static HttpResponse<?> noRegistration() {
+  static <T> HttpResponse<T> noRegistration() {
     return StatusDialect.error(501, "This deployment names no client whose people register");
   }
 }

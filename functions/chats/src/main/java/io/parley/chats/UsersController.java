@@ -12,11 +12,17 @@ import io.parley.core.account.Ticket;
 import io.parley.core.member.UserId;
 import io.parley.gateway.http.Person;
 import io.parley.gateway.http.Query;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.enums.ParameterIn;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
 /// Who else is registered, and tickets for the caller's sockets.
+@MessengerApi
 @Controller("/auth")
 final class UsersController {
 
@@ -33,8 +39,21 @@ final class UsersController {
     this.issueTicket = issueTicket;
   }
 
+  /// Lists who is registered. The next part is in the Link header.
   @Get("/users")
-  HttpResponse<?> list(Person person, HttpRequest<?> request) {
+  @Operation(
+      parameters = {
+        @Parameter(
+            name = "limit",
+            in = ParameterIn.QUERY,
+            schema = @Schema(type = "integer", minimum = "1", maximum = "1000", defaultValue = "100")),
+        @Parameter(
+            name = "cursor",
+            in = ParameterIn.QUERY,
+            description = "from the Link header of the part before",
+            schema = @Schema(type = "string", format = "uuid"))
+      })
+  HttpResponse<List<UserJson>> list(Person person, HttpRequest<?> request) {
     Query query = Query.of(request);
     int limit = (int) query.number("limit", 1, MAX_LIMIT, DEFAULT_LIMIT);
     Optional<UserId> after = cursor(query);
@@ -43,8 +62,10 @@ final class UsersController {
     return Parts.of("/auth/users", page, limit, UserJson::of, last -> last.id().value());
   }
 
+  /// Gives a ticket that opens one socket, once, within 60 s.
   @Post("/ticket")
-  HttpResponse<?> ticket(Person person) {
+  @ApiResponse(responseCode = "201", description = "created", useReturnTypeSchema = true)
+  HttpResponse<TicketJson> ticket(Person person) {
     Ticket ticket = issueTicket.issue(person.grant());
     return HttpResponse.created(new TicketJson(ticket.text(), IssueTicket.LIFE.toSeconds()))
         .header("Cache-Control", "no-store");

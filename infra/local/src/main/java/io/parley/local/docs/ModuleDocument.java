@@ -14,14 +14,11 @@ import java.util.Map;
 /// @param module the name of its folder
 record ModuleDocument(String module, ObjectNode root) {
 
-  /// The Messenger's controllers do not yet name what they answer, so the compiler cannot tell.
-  private static final Path UNDESCRIBED = Path.of("chats");
-
   /// Those of all modules that have one, in the order of their names.
   static List<ModuleDocument> all(Path project) throws IOException {
     try (var folders = Files.list(project.resolve("functions"))) {
       return folders
-          .filter(folder -> Files.exists(file(folder)) && !folder.endsWith(UNDESCRIBED))
+          .filter(folder -> Files.exists(file(folder)))
           .sorted()
           .map(folder -> new ModuleDocument(folder.getFileName().toString(), read(file(folder))))
           .toList();
