@@ -8,8 +8,8 @@ const { PARLEY_URL: url, PARLEY_KEY: key } = process.env;
 const SCHEDULES = Number(process.env.PARLEY_SCHEDULES ?? 1_000);
 const FIRST = Number(process.env.PARLEY_SEED ?? 1);
 const SCHEDULES_OF_A_ROOM = 25;
-const ROOMS_AT_A_TIME = 40;
-const STEPS = 3;
+const ROOMS_AT_A_TIME = 8;
+const STEPS = 2;
 
 /** Short times, so that a loss is noticed soon; they decide how long this takes, not how it ends. */
 const TIMES = { heartbeat: 5_000, probe: 250, answerWithin: 800, reorder: 40, backoff: 20, backoffMost: 200, grace: 50, patience: 5 };

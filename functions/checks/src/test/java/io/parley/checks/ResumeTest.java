@@ -40,7 +40,7 @@ final class ResumeTest {
   /// Schedules that one room goes through, one after the other.
   private static final int SCHEDULES_OF_A_ROOM = 25;
 
-  private static final int STEPS = 6;
+  private static final int STEPS = 2;
   private static final int ROOMS_AT_A_TIME = 3;
 
   /// Frames of troubled rooms are lost, repeated or overtaken, by the room's own seed.

@@ -44,6 +44,9 @@ final class Store {
       throw new StoreException("DynamoDB did not answer", true, e);
     } catch (SdkException e) {
       throw new StoreException("DynamoDB: " + e.getClass().getSimpleName(), e.retryable(), e);
+    } catch (IllegalStateException e) {
+      // How the HTTP client says that the SDK's timer ended a request while it was connecting.
+      throw new StoreException("DynamoDB did not answer", true, e);
     }
   }
 

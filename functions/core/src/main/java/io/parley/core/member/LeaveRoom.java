@@ -42,7 +42,8 @@ public final class LeaveRoom {
         tail -> owned && isLast(user, tail) ? end() : decide(room, user, tail, owned));
   }
 
-  /// Whether a room has an owner never changes; who it is, does. Asked once: a read between the tail
+  /// Whether a room has an owner never changes; who it is, does. Asked once: a read between the
+  // tail
   /// and the write loses the place to whoever needs none, in a busy room for ever.
   private boolean isOwned(RoomKey room) {
     return rooms.find(room).flatMap(Room::owner).isPresent();

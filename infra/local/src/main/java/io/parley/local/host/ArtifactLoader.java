@@ -1,15 +1,19 @@
 package io.parley.local.host;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.MalformedURLException;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /// Loads an artifact's classes apart from the local system's own, as Lambda does: only Java and the
-/// interfaces between Lambda and a handler are shared.
+/// interfaces between Lambda and a handler are shared. A loader lives as long as this JVM, so that
+/// the next system in it finds the classes compiled; handlers hold nothing in static members.
 final class ArtifactLoader extends URLClassLoader {
 
   private static final String LAMBDA = "com.amazonaws.services.lambda.runtime.";
@@ -27,8 +31,27 @@ final class ArtifactLoader extends URLClassLoader {
     registerAsParallelCapable();
   }
 
-  ArtifactLoader(List<Path> classPath) throws IOException {
+  private static final Map<Artifact, ArtifactLoader> LOADERS = new ConcurrentHashMap<>();
+
+  private ArtifactLoader(List<Path> classPath) throws IOException {
     super(urls(classPath), ClassLoader.getPlatformClassLoader());
+  }
+
+  /// The one loader of an artifact.
+  static ArtifactLoader of(Artifact artifact) throws IOException {
+    try {
+      return LOADERS.computeIfAbsent(artifact, ArtifactLoader::load);
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    }
+  }
+
+  private static ArtifactLoader load(Artifact artifact) {
+    try {
+      return new ArtifactLoader(artifact.classPath());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @Override

@@ -27,13 +27,13 @@ public final class InProcessHost implements FunctionHost {
     this.options = options;
   }
 
-  /// Makes the functions' class loaders; functions of the same artifact share one.
+  /// Finds the functions' class loaders; functions of the same artifact share one.
   public static InProcessHost start(HostOptions options) throws IOException {
     var host = new InProcessHost(options);
     for (FunctionSpec function : options.functions().values()) {
       if (!host.loaders.containsKey(function.artifact())) {
         var artifact = Artifact.unpack(function.artifact(), options.work());
-        host.loaders.put(function.artifact(), new ArtifactLoader(artifact.classPath()));
+        host.loaders.put(function.artifact(), ArtifactLoader.of(artifact));
       }
     }
     return host;
@@ -54,7 +54,6 @@ public final class InProcessHost implements FunctionHost {
   public void close() {
     running.forEach(Running::stop);
     handlers.values().forEach(InProcessHost::close);
-    loaders.values().forEach(InProcessHost::close);
   }
 
   private void run(FunctionSpec function, byte[] event, CompletableFuture<Invocation> done) {
@@ -118,14 +117,6 @@ public final class InProcessHost implements FunctionHost {
       handler.close();
     } catch (Exception e) {
       // It is being thrown away; its resources end with this JVM at the latest.
-    }
-  }
-
-  private static void close(ArtifactLoader loader) {
-    try {
-      loader.close();
-    } catch (IOException e) {
-      // As above.
     }
   }
 
