@@ -17,45 +17,20 @@ import io.parley.core.log.RoomLog;
 import io.parley.core.log.RoomWriter;
 import io.parley.core.member.Participants;
 import io.parley.core.room.Rooms;
+import io.parley.gateway.aws.DelayedMessages;
 import io.parley.gateway.http.RoomAnnouncements;
 import jakarta.inject.Singleton;
-import java.net.URI;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.concurrent.Executors;
-import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
-import software.amazon.awssdk.http.apache5.Apache5HttpClient;
-import software.amazon.awssdk.regions.Region;
-import software.amazon.awssdk.services.sqs.SqsClient;
-import software.amazon.awssdk.services.sqs.SqsClientBuilder;
 
 /// The use cases around sessions, and the queue that calls at their times.
 @Factory
 final class SessionsBeans {
 
-  private static final Duration DEADLINE = Duration.ofSeconds(5);
-
-  /// @param endpoint set only where SQS is not AWS's own
   @Singleton
   Wakes wakes(
-      @Value("${parley.wakes.queue}") String queue,
-      @Value("${aws.region}") String region,
-      @Value("${aws.endpoint.url.sqs:}") @Nullable String endpoint,
-      Clock clock) {
-    SqsClientBuilder builder =
-        SqsClient.builder()
-            .region(Region.of(region))
-            .httpClientBuilder(Apache5HttpClient.builder())
-            .overrideConfiguration(settings -> settings.apiCallTimeout(DEADLINE));
-    if (endpoint != null && !endpoint.isEmpty()) {
-      builder
-          .endpointOverride(URI.create(endpoint))
-          .credentialsProvider(
-              StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")));
-    }
-    return new SqsWakes(builder.build(), queue, clock);
+      @Value("${parley.wakes.queue}") String queue, DelayedMessages messages, Clock clock) {
+    return new SqsWakes(messages, queue, clock);
   }
 
   @Singleton

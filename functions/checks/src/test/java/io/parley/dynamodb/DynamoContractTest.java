@@ -8,6 +8,7 @@ import io.parley.core.client.Clients;
 import io.parley.core.connection.Connections;
 import io.parley.core.connection.Presence;
 import io.parley.core.connection.Subscriptions;
+import io.parley.core.connection.TypingMarks;
 import io.parley.core.contract.AccountsContract;
 import io.parley.core.contract.AttemptsContract;
 import io.parley.core.contract.BreakoutSessionsContract;
@@ -22,6 +23,7 @@ import io.parley.core.contract.RoomsContract;
 import io.parley.core.contract.SessionsContract;
 import io.parley.core.contract.SubscriptionsContract;
 import io.parley.core.contract.TicketsContract;
+import io.parley.core.contract.TypingMarksContract;
 import io.parley.core.idempotency.IdempotencyKeys;
 import java.time.Clock;
 import org.junit.jupiter.api.Nested;
@@ -89,6 +91,14 @@ final class DynamoContractTest {
 
   private static ConnectionRows rows(Clock clock) {
     return new ConnectionRows(CLIENT, SharedTables.NAMES, clock);
+  }
+
+  @Nested
+  class OfTypingMarks extends TypingMarksContract {
+    @Override
+    protected TypingMarks marks() {
+      return new DynamoTypingMarks(rows(Clock.systemUTC()));
+    }
   }
 
   @Nested

@@ -26,7 +26,9 @@ final class ConnectionKey {
     /// Of a room, a row for each connection with a user: who is online.
     USERS((byte) 'u'),
     /// Of a connection, a row for each room that it began or ceased to hear.
-    SUBSCRIPTIONS((byte) 's');
+    SUBSCRIPTIONS((byte) 's'),
+    /// Of a room, a row for each user who says that they are typing.
+    TYPING((byte) 'y');
 
     private final byte tag;
 

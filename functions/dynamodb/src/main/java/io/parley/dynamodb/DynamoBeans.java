@@ -10,6 +10,7 @@ import io.parley.core.client.Clients;
 import io.parley.core.connection.Connections;
 import io.parley.core.connection.Presence;
 import io.parley.core.connection.Subscriptions;
+import io.parley.core.connection.TypingMarks;
 import io.parley.core.erase.DeletedRooms;
 import io.parley.core.erase.Erasure;
 import io.parley.core.idempotency.IdempotencyKeys;
@@ -95,6 +96,11 @@ final class DynamoBeans {
   @Singleton
   Subscriptions subscriptions(ConnectionRows rows) {
     return new DynamoSubscriptions(rows);
+  }
+
+  @Singleton
+  TypingMarks typingMarks(ConnectionRows rows) {
+    return new DynamoTypingMarks(rows);
   }
 
   @Singleton

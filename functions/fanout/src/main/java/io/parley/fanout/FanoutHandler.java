@@ -15,10 +15,12 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-/// The fan-out function: carries out one job. Lambda may run a job twice; frames may repeat, so
-/// that does no harm.
+/// The fan-out function: carries out jobs, one of an invocation or those that a queue delayed. Lambda
+/// may run a job twice; frames may repeat, so that does no harm.
 public final class FanoutHandler implements RequestStreamHandler {
 
   /// Recipients of one invocation; of a larger share the rest is cut up again.
@@ -40,20 +42,37 @@ public final class FanoutHandler implements RequestStreamHandler {
   @Override
   public void handleRequest(InputStream input, OutputStream output, Context context)
       throws IOException {
-    long started = clock.millis();
-    Map<String, Object> line = new LinkedHashMap<>();
-    line.put("request_id", context.getAwsRequestId());
-    Job job = job(input);
-    line.put("room", job.room().toString());
-    line.putAll(runner.run(job));
-    line.put("ms", clock.millis() - started);
-    RequestLog.line(line);
+    for (Job job : jobs(input.readAllBytes())) {
+      long started = clock.millis();
+      Map<String, Object> line = new LinkedHashMap<>();
+      line.put("request_id", context.getAwsRequestId());
+      line.put("room", job.room().toString());
+      line.putAll(runner.run(job));
+      line.put("ms", clock.millis() - started);
+      RequestLog.line(line);
+    }
     output.write("null".getBytes(StandardCharsets.UTF_8));
   }
 
-  private static Job job(InputStream input) throws IOException {
+  /// The job that an event is, or those in the messages of a queue.
+  private static List<Job> jobs(byte[] event) {
+    @Nullable Object json = json(event);
+    if (json instanceof Map<?, ?> members && members.get("Records") instanceof List<?> records) {
+      return records.stream().map(FanoutHandler::delayed).toList();
+    }
+    return List.of(JobJson.job(json));
+  }
+
+  private static Job delayed(@Nullable Object message) {
+    if (message instanceof Map<?, ?> members && members.get("body") instanceof String body) {
+      return JobJson.job(json(body.getBytes(StandardCharsets.UTF_8)));
+    }
+    throw new IllegalArgumentException("not a message");
+  }
+
+  private static @Nullable Object json(byte[] text) {
     try {
-      return JobJson.job(Json.read(input.readAllBytes()));
+      return Json.read(text);
     } catch (MalformedJson e) {
       throw new IllegalArgumentException("not a job", e);
     }

@@ -39,6 +39,7 @@ final class JobRunner {
     return switch (job) {
       case Job.Deliver deliver -> deliver(deliver);
       case Job.Greet greet -> Map.of("job", "greet", "greeted", greeting.greet(greet));
+      case Job.EndTyping ended -> Map.of("job", "end_typing", "ended", presence.ended(ended));
       case Job.Part part -> {
         part.users().forEach(user -> presence.parted(part.room(), user));
         yield Map.of("job", "part", "users", part.users().size());

@@ -4,22 +4,27 @@ import io.parley.core.connection.Connection.OnlineUser;
 import io.parley.core.connection.ConnectionId;
 import io.parley.core.connection.Delivery;
 import io.parley.core.connection.FanOut;
+import io.parley.core.connection.Jobs.Job;
+import io.parley.core.connection.TypingMarks;
 import io.parley.core.connection.WhoIsOnline;
 import io.parley.core.room.RoomKey;
 import io.parley.gateway.socket.Frame;
 import io.parley.gateway.socket.Frames;
 import jakarta.inject.Singleton;
 
-/// Tells a room who came online with their first connection and went offline with their last.
+/// Tells a room who came online with their first connection and went offline with their last, and
+/// who fell silent while typing.
 @Singleton
 final class PresenceFrames {
 
   private final WhoIsOnline whoIsOnline;
+  private final TypingMarks marks;
   private final FanOut fanOut;
   private final Frames frames;
 
-  PresenceFrames(WhoIsOnline whoIsOnline, FanOut fanOut, Frames frames) {
+  PresenceFrames(WhoIsOnline whoIsOnline, TypingMarks marks, FanOut fanOut, Frames frames) {
     this.whoIsOnline = whoIsOnline;
+    this.marks = marks;
     this.fanOut = fanOut;
     this.frames = frames;
   }
@@ -34,6 +39,16 @@ final class PresenceFrames {
     if (!whoIsOnline.isOnline(room, user.user())) {
       tell(room, user, new Frame.UserOffline(user.user().value(), user.userName()));
     }
+  }
+
+  /// Whether the user had not said anything of it since.
+  boolean ended(Job.EndTyping job) {
+    OnlineUser user = job.user();
+    boolean silent = marks.take(job.room(), user.user(), job.since());
+    if (silent) {
+      tell(job.room(), user, new Frame.Typing(user.user().value(), user.userName(), false));
+    }
+    return silent;
   }
 
   private void tell(RoomKey room, OnlineUser user, Frame frame) {

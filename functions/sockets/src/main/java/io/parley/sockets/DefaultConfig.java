@@ -5,4 +5,8 @@ import io.micronaut.context.annotation.ConfigurationProperties;
 /// The environment of [DefaultHandler].
 @ConfigurationProperties("parley")
 public record DefaultConfig(
-    String logTable, String connectionsTable, String connectionsEndpoint, String fanoutFunction) {}
+    String logTable,
+    String connectionsTable,
+    String connectionsEndpoint,
+    String fanoutFunction,
+    String delayedJobsQueue) {}

@@ -5,6 +5,7 @@ import io.parley.core.connection.Delivery;
 import io.parley.core.connection.FanOut;
 import io.parley.core.connection.Posts;
 import io.parley.core.connection.SocketRooms;
+import io.parley.core.connection.Typing;
 import io.parley.core.message.History;
 import io.parley.core.message.Resume;
 import io.parley.gateway.Problem;
@@ -33,6 +34,7 @@ final class DefaultRoute extends FrameRoute {
   private final HistoryPages pages;
   private final Heartbeat heartbeat;
   private final RoomStatus status;
+  private final Typing whoTypes;
   private final FanOut fanOut;
 
   DefaultRoute(
@@ -44,6 +46,7 @@ final class DefaultRoute extends FrameRoute {
       HistoryPages pages,
       Heartbeat heartbeat,
       RoomStatus status,
+      Typing whoTypes,
       FanOut fanOut) {
     super(posts, frames);
     this.bodies = bodies;
@@ -53,6 +56,7 @@ final class DefaultRoute extends FrameRoute {
     this.pages = pages;
     this.heartbeat = heartbeat;
     this.status = status;
+    this.whoTypes = whoTypes;
     this.fanOut = fanOut;
   }
 
@@ -92,13 +96,14 @@ final class DefaultRoute extends FrameRoute {
     return problem;
   }
 
-  /// Not kept anywhere, and not repeated to its sender. Who hears it forgets it after a while.
+  /// No entry of the log, and not repeated to its sender.
   private Optional<Problem> typing(Incoming frame, TypingFrame typing) {
     Optional<Problem> problem = refusal(frame, resume.latest(frame.roomKey()).isPresent());
     if (problem.isPresent() || frame.identity().user().isEmpty()) {
       return Optional.of(problem.orElse(Problem.ROOM_ACCESS_DENIED));
     }
     OnlineUser user = frame.identity().user().get();
+    whoTypes.say(frame.roomKey(), user, typing.isTyping());
     String text =
         frames.text(
             frame.room(),

@@ -2,6 +2,7 @@ package io.parley.core.connection;
 
 import io.parley.core.connection.Connection.OnlineUser;
 import io.parley.core.room.RoomKey;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +27,12 @@ public interface Jobs {
     record Greet(
         RoomKey room, ConnectionId connection, Optional<OnlineUser> user, @Nullable String ref)
         implements Job {}
+
+    /// Tell a room that a user is typing no more, unless they have said so again, or said that
+    /// themselves.
+    ///
+    /// @param since when they said it
+    record EndTyping(RoomKey room, OnlineUser user, Instant since) implements Job {}
 
     /// Tell a room who of these users is there no more.
     record Part(RoomKey room, List<OnlineUser> users) implements Job {}

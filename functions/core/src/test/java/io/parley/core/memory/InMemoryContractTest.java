@@ -8,6 +8,7 @@ import io.parley.core.client.Clients;
 import io.parley.core.connection.Connections;
 import io.parley.core.connection.Presence;
 import io.parley.core.connection.Subscriptions;
+import io.parley.core.connection.TypingMarks;
 import io.parley.core.contract.AccountsContract;
 import io.parley.core.contract.AttemptsContract;
 import io.parley.core.contract.BreakoutSessionsContract;
@@ -22,6 +23,7 @@ import io.parley.core.contract.RoomsContract;
 import io.parley.core.contract.SessionsContract;
 import io.parley.core.contract.SubscriptionsContract;
 import io.parley.core.contract.TicketsContract;
+import io.parley.core.contract.TypingMarksContract;
 import io.parley.core.idempotency.IdempotencyKeys;
 import org.junit.jupiter.api.Nested;
 
@@ -90,6 +92,16 @@ final class InMemoryContractTest {
     @Override
     protected Subscriptions subscriptions() {
       return subscriptions;
+    }
+  }
+
+  @Nested
+  class OfTypingMarks extends TypingMarksContract {
+    private final TypingMarks marks = new InMemoryTypingMarks();
+
+    @Override
+    protected TypingMarks marks() {
+      return marks;
     }
   }
 

@@ -2,6 +2,7 @@ package io.parley.gateway.aws;
 
 import io.micronaut.context.annotation.Factory;
 import io.parley.core.connection.Connections;
+import io.parley.core.connection.DelayedJobs;
 import io.parley.core.connection.Dismissal;
 import io.parley.core.connection.FanOut;
 import io.parley.core.connection.Jobs;
@@ -9,6 +10,8 @@ import io.parley.core.connection.Posts;
 import io.parley.core.connection.Presence;
 import io.parley.core.connection.SocketRooms;
 import io.parley.core.connection.Subscriptions;
+import io.parley.core.connection.Typing;
+import io.parley.core.connection.TypingMarks;
 import io.parley.core.connection.WhoIsOnline;
 import io.parley.core.log.Pause;
 import jakarta.inject.Singleton;
@@ -32,6 +35,11 @@ final class ConnectionBeans {
   WhoIsOnline whoIsOnline(
       Presence presence, Connections connections, Posts posts, Jobs jobs, Clock clock) {
     return new WhoIsOnline(presence, connections, posts, jobs, clock);
+  }
+
+  @Singleton
+  Typing typing(TypingMarks marks, DelayedJobs later, Clock clock) {
+    return new Typing(marks, later, clock);
   }
 
   @Singleton

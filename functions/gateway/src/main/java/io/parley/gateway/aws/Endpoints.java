@@ -2,8 +2,10 @@ package io.parley.gateway.aws;
 
 import io.micronaut.context.annotation.Factory;
 import io.micronaut.context.annotation.Value;
+import io.parley.core.connection.DelayedJobs;
 import io.parley.core.connection.Jobs;
 import io.parley.core.connection.Posts;
+import io.parley.core.json.Json;
 import jakarta.inject.Singleton;
 import java.net.URI;
 import java.time.Duration;
@@ -18,6 +20,8 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.apigatewaymanagementapi.ApiGatewayManagementApiClient;
 import software.amazon.awssdk.services.lambda.LambdaClient;
 import software.amazon.awssdk.services.lambda.LambdaClientBuilder;
+import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.sqs.SqsClientBuilder;
 
 /// The AWS clients of a function, made when something first needs them.
 @Factory
@@ -64,6 +68,30 @@ final class Endpoints {
       builder.endpointOverride(uri).credentialsProvider(credentials(uri));
     }
     return new LambdaJobs(builder.build(), function);
+  }
+
+  /// @param endpoint set only where SQS is not AWS's own
+  @Singleton
+  DelayedMessages delayedMessages(
+      @Value("${aws.region}") String region,
+      @Value("${aws.endpoint.url.sqs:}") @Nullable String endpoint) {
+    SqsClientBuilder builder =
+        SqsClient.builder()
+            .region(Region.of(region))
+            .httpClientBuilder(Apache5HttpClient.builder())
+            .overrideConfiguration(
+                o -> o.apiCallTimeout(INVOKE_DEADLINE).retryStrategy(RetryMode.STANDARD));
+    if (endpoint != null && !endpoint.isEmpty()) {
+      URI uri = URI.create(endpoint);
+      builder.endpointOverride(uri).credentialsProvider(credentials(uri));
+    }
+    return new DelayedMessages(builder.build());
+  }
+
+  @Singleton
+  DelayedJobs delayedJobs(
+      @Value("${parley.delayed.jobs.queue}") String queue, DelayedMessages messages) {
+    return (job, delay) -> messages.send(queue, Json.write(JobJson.of(job)), delay);
   }
 
   /// An endpoint without TLS is on this machine, where nobody checks a signature.

@@ -10,6 +10,7 @@ import io.parley.core.connection.Span;
 import io.parley.core.member.UserId;
 import io.parley.core.room.RoomId;
 import io.parley.core.room.RoomKey;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,6 +48,11 @@ public final class JobJson {
         event.put("users", users(user.stream()));
         event.put("ref", ref);
       }
+      case Job.EndTyping(_, OnlineUser user, Instant since) -> {
+        event.put("job", "end_typing");
+        event.put("users", users(Stream.of(user)));
+        event.put("since", since.toEpochMilli());
+      }
       case Job.Part(_, List<OnlineUser> users) -> {
         event.put("job", "part");
         event.put("users", users(users.stream()));
@@ -78,6 +84,8 @@ public final class JobJson {
               new ConnectionId(text(event, "connection")),
               users(event).stream().findFirst(),
               optional(event, "ref").orElse(null));
+      case "end_typing" ->
+          new Job.EndTyping(room, users(event).getFirst(), since(event));
       case "part" -> new Job.Part(room, users(event));
       case "dismiss" ->
           new Job.Dismiss(room, users(event).getFirst(), connections(event), text(event, "frame"));
@@ -130,6 +138,13 @@ public final class JobJson {
   private static String text(Map<?, ?> event, String name) {
     return optional(event, name)
         .orElseThrow(() -> new IllegalArgumentException("job without " + name));
+  }
+
+  private static Instant since(Map<?, ?> event) {
+    if (event.get("since") instanceof Long millis) {
+      return Instant.ofEpochMilli(millis);
+    }
+    throw new IllegalArgumentException("job without since");
   }
 
   private static int number(Map<?, ?> event, String name) {

@@ -1,0 +1,36 @@
+package io.parley.core.connection;
+
+import io.parley.core.connection.Connection.OnlineUser;
+import io.parley.core.connection.Jobs.Job;
+import io.parley.core.room.RoomKey;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+
+/// Who is typing. Whoever says so and then falls silent is typing no more after [#LIFE]; saying it
+/// again begins that time anew.
+public final class Typing {
+
+  public static final Duration LIFE = Duration.ofSeconds(6);
+
+  private final TypingMarks marks;
+  private final DelayedJobs later;
+  private final Clock clock;
+
+  public Typing(TypingMarks marks, DelayedJobs later, Clock clock) {
+    this.marks = marks;
+    this.later = later;
+    this.clock = clock;
+  }
+
+  public void say(RoomKey room, OnlineUser user, boolean isTyping) {
+    if (isTyping) {
+      Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+      marks.put(room, user.user(), now);
+      later.submit(new Job.EndTyping(room, user, now), LIFE);
+    } else {
+      marks.remove(room, user.user());
+    }
+  }
+}
