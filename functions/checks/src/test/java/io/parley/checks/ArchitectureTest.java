@@ -4,6 +4,7 @@ import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -117,6 +118,21 @@ final class ArchitectureTest {
             .that(resideInAPackage(own))
             .should()
             .dependOnClassesThat(resideInAnyPackage(handlers)));
+  }
+
+  /// Systems in one JVM share the classes of their functions.
+  @Test
+  void noFunctionKeepsAnythingInAStaticMember() {
+    check(
+        "io.parley..",
+        fields()
+            .that()
+            .areStatic()
+            .and()
+            .areDeclaredInClassesThat(
+                resideInAPackage("io.parley..").and(not(resideInAPackage("io.parley.local.."))))
+            .should()
+            .beFinal());
   }
 
   @Test

@@ -1,195 +1,95 @@
 package io.parley.checks.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.parley.checks.Project;
 import io.parley.checks.kit.Api;
-import io.parley.checks.kit.SharedSystem;
-import io.parley.local.LocalSystem;
-import io.parley.local.template.TemplateReader;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.Keys;
 
-/// The page in two browsers, on a system whose line can be cut and which can be restarted.
-@Timeout(180)
-final class ChatPageTest {
-
-  private static final Path SCREENSHOTS =
-      Project.ROOT.resolve("functions/checks/target/screenshots");
-  private static final AtomicInteger PEOPLE = new AtomicInteger();
-  private static final Line LINE = new Line();
-
-  @TempDir static @Nullable Path data;
-  private static @Nullable LocalSystem started;
-  private static @Nullable Chromium left;
-  private static @Nullable Chromium right;
-
-  @BeforeAll
-  static void start() {
-    Chromium.assumeInstalled();
-    assumeTrue(
-        TemplateReader.read(Project.TEMPLATE).httpRoutes().stream()
-            .anyMatch(route -> route.path().equals("/auth/register")),
-        "the template has no Messenger for people to register with");
-    started = system(0);
-    left = Chromium.start();
-    right = Chromium.start();
-  }
-
-  @AfterAll
-  static void stop() {
-    for (AutoCloseable part : new AutoCloseable[] {left, right, started}) {
-      close(part);
-    }
-  }
-
-  private static void close(@Nullable AutoCloseable part) {
-    try {
-      if (part != null) {
-        part.close();
-      }
-    } catch (Exception e) {
-      throw new AssertionError(e);
-    }
-  }
-
-  /// Lends the demo client's key, so that the page offers what only the Server API can do.
-  private static LocalSystem system(int port) {
-    return SharedSystem.start(
-        options ->
-            options
-                .onPort(port)
-                .keeping(Objects.requireNonNull(data))
-                .demoKey(true)
-                .gateway(gateway -> gateway.with(LINE)));
-  }
-
-  private static LocalSystem system() {
-    return Objects.requireNonNull(started);
-  }
-
-  private static ChatPage page(@Nullable Chromium browser) {
-    Chromium found = Objects.requireNonNull(browser);
-    found.offline(false);
-    found.screen(1280, 800, false);
-    return new ChatPage(found, system().baseUrl());
-  }
-
-  private static String name(String first) {
-    return first + " " + PEOPLE.incrementAndGet();
-  }
-
-  /// Two people in one chat, each on a page of their own.
-  private record Two(ChatPage ada, ChatPage bob, String adasName, String bobsName, String chat) {
-
-    static Two in(String name) {
-      String bobsName = name("Bob");
-      String adasName = name("Ada");
-      ChatPage bob = page(right).register(bobsName);
-      ChatPage ada = page(left).register(adasName);
-      String chat = ada.create(name, bobsName);
-      bob.open(chat, name);
-      return new Two(ada, bob, adasName, bobsName, chat);
-    }
-
-    void bothSee(String... messages) {
-      for (ChatPage page : List.of(ada, bob)) {
-        page.until(
-            List.of(messages) + " on both pages", () -> page.messages().equals(List.of(messages)));
-      }
-    }
-  }
+/// People chat on the page.
+final class ChatPageTest extends PageTest {
 
   @Test
   void twoPeopleChatAndSeeThatTheOtherIsThereAndTypes() {
     Two two = Two.in("Tea");
-    two.ada.write("Hello");
-    two.bob.until("Ada's message", () -> two.bob.messages().equals(List.of("Hello")));
-    two.bob.write("Hi, Ada\nhow are you?");
+    two.ada().write("Hello");
+    two.bob().until("Ada's message", () -> two.bob().messages().equals(List.of("Hello")));
+    two.bob().write("Hi, Ada\nhow are you?");
     two.bothSee("Hello", "Hi, Ada\nhow are you?");
-    two.ada.until(
+    two.ada().until(
         "both online", "document.querySelector('.about').textContent.includes('2 online')");
-    two.bob.type(".composer textarea", "I am thinking");
-    two.ada.until(
+    two.bob().type(".composer textarea", "I am thinking");
+    two.ada().until(
         "Bob typing",
         "document.querySelector('.typers').textContent === arguments[0]",
-        two.bobsName + " is typing …");
-    assertThat(two.ada.browser.complaints()).isEmpty();
+        two.bobsName() + " is typing …");
+    assertThat(two.ada().browser.complaints()).isEmpty();
   }
 
   @Test
   void aConnectionIsLostWhileFiftyMessagesPassAndAllAreThereOnceAndInOrder() {
     Two two = Two.in("Cable");
-    two.ada.write("0");
+    two.ada().write("0");
     two.bothSee("0");
-    List<String> bobs = LINE.cut(two.bob.id());
-    two.bob.browser.offline(true);
+    List<String> bobs = LINE.cut(two.bob().id());
+    two.bob().browser.offline(true);
     Api api = Api.of(system());
-    String ada = two.ada.id();
+    String ada = two.ada().id();
     for (int i = 1; i <= 50; i++) {
-      api.send(two.chat, ada, Integer.toString(i)).expect(201);
+      api.send(two.chat(), ada, Integer.toString(i)).expect(201);
       if (i == 25) {
         bobs.stream()
             .filter(system().gateway().connections()::contains)
             .forEach(one -> hangUp(api, one));
       }
     }
-    two.bob.until("the banner", "!document.querySelector('.banner').hidden");
-    two.bob.write("51");
-    assertThat(two.bob.messages()).containsExactly("0");
-    assertThat(two.bob.pending()).containsExactly("51");
+    two.bob().until("the banner", "!document.querySelector('.banner').hidden");
+    two.bob().write("51");
+    assertThat(two.bob().messages()).containsExactly("0");
+    assertThat(two.bob().pending()).containsExactly("51");
 
-    two.bob.browser.offline(false);
+    two.bob().browser.offline(false);
     two.bothSee(IntStream.rangeClosed(0, 51).mapToObj(Integer::toString).toArray(String[]::new));
-    assertThat(two.bob.pending()).isEmpty();
-    two.bob.until("no banner", "document.querySelector('.banner').hidden");
+    assertThat(two.bob().pending()).isEmpty();
+    two.bob().until("no banner", "document.querySelector('.banner').hidden");
   }
 
   @Test
   void theServerIsRestartedUnderThem() {
     Two two = Two.in("Restart");
-    two.ada.write("before");
+    two.ada().write("before");
     two.bothSee("before");
-    int port = system().baseUrl().getPort();
-    system().close();
-    two.ada.write("meanwhile");
-    two.ada.until("the banner", "!document.querySelector('.banner').hidden");
-    assertThat(two.ada.pending()).containsExactly("meanwhile");
+    restart(
+        () -> {
+          two.ada().write("meanwhile");
+          two.ada().until("the banner", "!document.querySelector('.banner').hidden");
+          assertThat(two.ada().pending()).containsExactly("meanwhile");
+        });
 
-    started = system(port);
     two.bothSee("before", "meanwhile");
-    two.bob.write("after");
+    two.bob().write("after");
     two.bothSee("before", "meanwhile", "after");
-    assertThat(Api.of(system()).get("/api/v1/rooms/" + two.chat).number("data", "message_count"))
+    assertThat(Api.of(system()).get("/api/v1/rooms/" + two.chat()).number("data", "message_count"))
         .isEqualTo(3);
   }
 
   @Test
   void aMessageWhoseAcknowledgementWasLostSurvivesAReloadAndStandsOnce() {
     Two two = Two.in("Reload");
-    LINE.cut(two.ada.id());
-    two.ada.write("kept");
-    two.bob.until("the message at Bob's", () -> two.bob.messages().equals(List.of("kept")));
-    assertThat(two.ada.pending()).containsExactly("kept");
-    two.ada.browser.run("location.reload()");
+    LINE.cut(two.ada().id());
+    two.ada().write("kept");
+    two.bob().until("the message at Bob's", () -> two.bob().messages().equals(List.of("kept")));
+    assertThat(two.ada().pending()).containsExactly("kept");
+    two.ada().browser.run("location.reload()");
     two.bothSee("kept");
-    two.ada.until("an empty outbox", () -> two.ada.pending().isEmpty());
-    assertThat(Api.of(system()).get("/api/v1/rooms/" + two.chat).number("data", "message_count"))
+    two.ada().until("an empty outbox", () -> two.ada().pending().isEmpty());
+    assertThat(Api.of(system()).get("/api/v1/rooms/" + two.chat()).number("data", "message_count"))
         .isEqualTo(1);
   }
 
@@ -197,9 +97,9 @@ final class ChatPageTest {
   void whatPeopleWriteNeverBecomesMarkup() {
     String hostile = "<img src=x onerror='hacked=1'><script>hacked=1</script><b>bold</b>";
     Two two = Two.in(hostile);
-    two.ada.write(hostile);
+    two.ada().write(hostile);
     two.bothSee(hostile);
-    for (Chromium browser : List.of(two.ada.browser, two.bob.browser)) {
+    for (Chromium browser : List.of(two.ada().browser, two.bob().browser)) {
       assertThat(browser.texts(".log b, .log img, .log script, h2 b, .chats b")).isEmpty();
       assertThat(browser.holds("typeof hacked === 'undefined'")).isTrue();
       assertThat(
@@ -213,18 +113,18 @@ final class ChatPageTest {
   @Test
   void anEditAndADeletionShowOnBothPages() {
     Two two = Two.in("Changes");
-    two.ada.write("first");
-    two.ada.write("second");
+    two.ada().write("first");
+    two.ada().write("second");
     two.bothSee("first", "second");
-    two.ada.click(".own button[aria-label='Edit this message']");
-    two.ada.write("improved");
+    two.ada().click(".own button[aria-label='Edit this message']");
+    two.ada().write("improved");
     two.bothSee("improved", "second");
-    two.ada.click(".own:last-child button[aria-label='Delete this message']");
-    two.ada.await("dialog");
-    two.ada.click("dialog button.danger");
+    two.ada().click(".own:last-child button[aria-label='Delete this message']");
+    two.ada().await("dialog");
+    two.ada().click("dialog button.danger");
     two.bothSee("improved", "This message was deleted");
-    assertThat(two.bob.browser.texts(".message .meta span")).contains("edited ");
-    assertThat(two.bob.browser.texts(".actions")).isEmpty();
+    assertThat(two.bob().browser.texts(".message .meta span")).contains("edited ");
+    assertThat(two.bob().browser.texts(".actions")).isEmpty();
   }
 
   @Test
@@ -234,23 +134,23 @@ final class ChatPageTest {
     List<String> all = new ArrayList<>();
     for (int i = 0; i < 130; i++) {
       all.add("line " + i);
-      api.send(two.chat, two.ada.id(), "line " + i).expect(201);
+      api.send(two.chat(), two.ada().id(), "line " + i).expect(201);
     }
-    two.bob.browser.run("location.reload()");
-    two.bob.until("the latest", () -> two.bob.messages().size() >= 50);
-    assertThat(two.bob.messages()).isEqualTo(all.subList(130 - two.bob.messages().size(), 130));
-    assertThat(two.bob.messages().size()).isLessThan(130);
-    two.bob.until(
+    two.bob().browser.run("location.reload()");
+    two.bob().until("the latest", () -> two.bob().messages().size() >= 50);
+    assertThat(two.bob().messages()).isEqualTo(all.subList(130 - two.bob().messages().size(), 130));
+    assertThat(two.bob().messages().size()).isLessThan(130);
+    two.bob().until(
         "all that is above",
         () -> {
-          two.bob.browser.run("document.querySelector('.log').scrollTop = 0");
-          return two.bob.messages().equals(all);
+          two.bob().browser.run("document.querySelector('.log').scrollTop = 0");
+          return two.bob().messages().equals(all);
         });
   }
 
   @Test
   void everythingCanBeDoneByKeyboardAndHasAName() {
-    ChatPage page = page(left);
+    ChatPage page = page();
     String name = name("Key");
     page.register(name);
     tabTo(page, "button[aria-label='New chat']");
@@ -286,40 +186,23 @@ final class ChatPageTest {
 
   @Test
   void eachViewFitsItsScreen() throws IOException {
-    ChatPage ada = page(left);
+    ChatPage ada = page();
     ada.browser.go(system().baseUrl().resolve("/app/icon.svg"));
     ada.browser.run("localStorage.clear()");
     ada.browser.go(system().baseUrl());
     ada.await("#username");
     shoot(ada, "entrance");
     Two two = Two.in("Release 1.0");
-    Conversation.play(two.ada, two.bob);
-    shoot(two.ada, "chat");
-    two.ada.click("button[aria-label='Add people']");
-    two.ada.await("dialog");
-    shoot(two.ada, "people");
-    two.ada.click("dialog button[aria-label='Close']");
-    two.ada.browser.run("location.hash = '#/'");
-    two.ada.await(".empty");
-    shoot(two.ada, "chats");
-    assertThat(two.ada.browser.complaints()).isEmpty();
-  }
-
-  /// On a desk and on a phone, by day and by night.
-  private static void shoot(ChatPage page, String view) throws IOException {
-    for (int[] size : new int[][] {{1280, 800}, {390, 844}}) {
-      for (boolean dark : new boolean[] {false, true}) {
-        page.browser.screen(size[0], size[1], dark);
-        page.until(
-            view + " fits " + size[0] + " pixels",
-            "document.documentElement.scrollWidth <= innerWidth"
-                + " && document.documentElement.scrollHeight <= innerHeight");
-        String light = dark ? "dark" : "light";
-        page.browser.screenshot(
-            SCREENSHOTS.resolve("%s-%dx%d-%s.png".formatted(view, size[0], size[1], light)));
-      }
-    }
-    page.browser.screen(1280, 800, false);
+    Conversation.play(two.ada(), two.bob());
+    shoot(two.ada(), "chat");
+    two.ada().click("button[aria-label='Add people']");
+    two.ada().await("dialog");
+    shoot(two.ada(), "people");
+    two.ada().click("dialog button[aria-label='Close']");
+    two.ada().browser.run("location.hash = '#/'");
+    two.ada().await(".empty");
+    shoot(two.ada(), "chats");
+    assertThat(two.ada().browser.complaints()).isEmpty();
   }
 
   private static void hangUp(Api api, String connection) {

@@ -29,12 +29,14 @@ public final class ListChats {
     this.participants = participants;
   }
 
+  /// All but breakouts, which belong to the rooms they were opened from.
   public List<Room> of(ClientId client, UserId user) {
     List<RoomId> ids = participants.rooms(client, user);
     List<Room> found = new ArrayList<>();
     for (int from = 0; from < ids.size(); from += PIECE) {
       found.addAll(rooms.all(client, ids.subList(from, Math.min(from + PIECE, ids.size()))));
     }
+    found.removeIf(room -> room.breakout().isPresent());
     found.sort(NEWEST_FIRST);
     return found;
   }
