@@ -6,14 +6,19 @@ import io.parley.checks.kit.Api;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.Keys;
 
 /// People chat on the page.
 final class ChatPageTest extends PageTest {
+
+  /// Fifty of them are half a minute.
+  private static final Duration PAUSE = Duration.ofMillis(600);
 
   @Test
   void twoPeopleChatAndSeeThatTheOtherIsThereAndTypes() {
@@ -33,7 +38,7 @@ final class ChatPageTest extends PageTest {
   }
 
   @Test
-  void aConnectionIsLostWhileFiftyMessagesPassAndAllAreThereOnceAndInOrder() {
+  void aConnectionIsLostForHalfAMinuteWhileFiftyMessagesPassAndAllAreThereOnceAndInOrder() {
     Two two = Two.in("Cable");
     two.ada().write("0");
     two.bothSee("0");
@@ -42,6 +47,7 @@ final class ChatPageTest extends PageTest {
     Api api = Api.of(system());
     String ada = two.ada().id();
     for (int i = 1; i <= 50; i++) {
+      LockSupport.parkNanos(PAUSE.toNanos());
       api.send(two.chat(), ada, Integer.toString(i)).expect(201);
       if (i == 25) {
         bobs.stream()
