@@ -63,6 +63,8 @@ const CHANGES = {
   breakout_recalled({ session }, { closes_at }) {
     session.closesAt = closes_at;
   },
+  /** Moves nobody, but is worth telling. */
+  breakout_help() {},
   breakout_session_closed(breakouts) {
     breakouts.session = null;
   },

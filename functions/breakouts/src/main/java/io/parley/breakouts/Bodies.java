@@ -1,5 +1,7 @@
 package io.parley.breakouts;
 
+import io.swagger.v3.oas.annotations.extensions.Extension;
+import io.swagger.v3.oas.annotations.extensions.ExtensionProperty;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.media.Schema.RequiredMode;
 import java.util.List;
@@ -26,36 +28,56 @@ interface Bodies {
   record NewSession(
       String parentRoomId,
       @Schema(
-              anyOf = {Integer.class, String[].class},
               requiredMode = RequiredMode.REQUIRED,
-              description = "how many, 1 to 50, or their names")
+              description = "how many, 1 to 50, or their names",
+              extensions =
+                  @Extension(properties = @ExtensionProperty(name = "any", value = "true")))
           Object rooms,
-      @Schema(allowableValues = {"auto", "manual", "self"}, defaultValue = "auto") @Nullable
-          String assign,
+      @Schema(
+              allowableValues = {"auto", "manual", "self"},
+              defaultValue = "auto")
+          @Nullable String assign,
       @Schema(
               description =
                   "user ids; of a manual assignment also a list of them for each breakout. Everyone"
-                      + " in the parent room but the host, if it does not say")
-          @Nullable List<Object> participants,
+                      + " in the parent room but the host, if it does not say",
+              extensions =
+                  @Extension(properties = @ExtensionProperty(name = "any", value = "true")))
+          @Nullable Object participants,
       @Nullable String hostId,
-      @Schema(minimum = "1", maximum = "604800", types = {"integer", "null"}) @Nullable
-          Long durationSeconds,
+      @Schema(
+              minimum = "1",
+              maximum = "604800",
+              extensions =
+                  @Extension(properties = @ExtensionProperty(name = "null", value = "true")))
+          @Nullable Long durationSeconds,
       @Schema(minimum = "0", maximum = "3600", defaultValue = "10") @Nullable Long graceSeconds,
       @Schema(minimum = "0", description = "of the automatic assignment") @Nullable Long seed) {}
 
   /// What of a session is to be otherwise.
   record SessionPatch(
-      @Schema(minimum = "1", maximum = "604800", description = "counted from its opening")
+      @Schema(
+              minimum = "1",
+              maximum = "604800",
+              description = "counted from its opening; null for no end",
+              extensions =
+                  @Extension(properties = @ExtensionProperty(name = "null", value = "true")))
           @Nullable Long durationSeconds,
-      @Schema(description = "counted from its end so far, or from now") @Nullable
-          Long extendSeconds,
+      @Schema(description = "counted from its end so far, or from now")
+          @Nullable Long extendSeconds,
       @Schema(minimum = "0", maximum = "3600") @Nullable Long graceSeconds,
       @Nullable List<String> addRooms,
-      @Schema(description = "new names by the ids of breakouts") @Nullable
-          Map<String, String> renameRooms) {}
+      @Schema(description = "new names by the ids of breakouts")
+          @Nullable Map<String, String> renameRooms) {}
 
   /// Who goes where.
-  record Placing(String userId, @Nullable String roomId) {}
+  record Placing(
+      String userId,
+      @Schema(
+              description = "null, of a move, for the parent room",
+              extensions =
+                  @Extension(properties = @ExtensionProperty(name = "null", value = "true")))
+          @Nullable String roomId) {}
 
   /// Who leaves.
   record Leaving(String userId) {}
@@ -67,11 +89,15 @@ interface Bodies {
   record Asking(String userId, @Nullable String message) {}
 
   /// How long the countdown is.
-  record Recalling(
-      @Schema(minimum = "0", maximum = "3600") @Nullable Long graceSeconds) {}
+  record Recalling(@Schema(minimum = "0", maximum = "3600") @Nullable Long graceSeconds) {}
 
   /// Until when it goes on.
   record Reopening(
-      @Schema(minimum = "1", maximum = "604800") @Nullable Long durationSeconds,
+      @Schema(
+              minimum = "1",
+              maximum = "604800",
+              extensions =
+                  @Extension(properties = @ExtensionProperty(name = "null", value = "true")))
+          @Nullable Long durationSeconds,
       @Schema(minimum = "0", maximum = "3600") @Nullable Long graceSeconds) {}
 }

@@ -36,8 +36,7 @@ public final class BreakoutTimerHandler implements RequestStreamHandler {
 
   public BreakoutTimerHandler(Map<String, String> environment, Clock clock) {
     this.advance =
-        Function.start(environment, clock, BreakoutTimerConfig.class)
-            .getBean(AdvanceSession.class);
+        Function.start(environment, clock, BreakoutTimerConfig.class).getBean(AdvanceSession.class);
     this.clock = clock;
   }
 

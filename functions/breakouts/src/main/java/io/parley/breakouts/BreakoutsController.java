@@ -71,8 +71,12 @@ final class BreakoutsController {
   @Creates
   @RequestBody(content = @Content(schema = @Schema(implementation = Bodies.NewBreakout.class)))
   @ApiResponse(responseCode = "201", description = "created", useReturnTypeSchema = true)
-  @ApiResponse(responseCode = "409", description = "a room with this id exists, or the Idempotency-Key is in use")
-  @ApiResponse(responseCode = "422", description = "the Idempotency-Key was used for another request")
+  @ApiResponse(
+      responseCode = "409",
+      description = "a room with this id exists, or the Idempotency-Key is in use")
+  @ApiResponse(
+      responseCode = "422",
+      description = "the Idempotency-Key was used for another request")
   HttpResponse<BreakoutJson> create(Caller caller, HttpRequest<?> request) {
     Members body = Members.of(request);
     Optional<RoomId> id = BreakoutBody.id(body);
@@ -112,8 +116,11 @@ final class BreakoutsController {
   @Patch("/{id}")
   @RequestBody(content = @Content(schema = @Schema(implementation = Bodies.BreakoutPatch.class)))
   @ApiResponse(responseCode = "404", description = "Breakout room not found")
-  @ApiResponse(responseCode = "409", description = "an open session decides over this breakout room")
-  HttpResponse<BreakoutJson> update(Caller caller, @PathVariable("id") String id, HttpRequest<?> request) {
+  @ApiResponse(
+      responseCode = "409",
+      description = "an open session decides over this breakout room")
+  HttpResponse<BreakoutJson> update(
+      Caller caller, @PathVariable("id") String id, HttpRequest<?> request) {
     Members body = Members.of(request);
     Optional<RoomKey> key = RoomPaths.key(caller, id);
     Edits edits = BreakoutBody.edits(body, key);
@@ -144,7 +151,9 @@ final class BreakoutsController {
   /// Deletes a breakout room.
   @Delete("/{id}")
   @ApiResponse(responseCode = "404", description = "Breakout room not found")
-  @ApiResponse(responseCode = "409", description = "an open session decides over this breakout room")
+  @ApiResponse(
+      responseCode = "409",
+      description = "an open session decides over this breakout room")
   HttpResponse<Replies.MessageJson> delete(Caller caller, @PathVariable("id") String id) {
     Optional<RoomKey> key = RoomPaths.key(caller, id);
     return key.isEmpty()

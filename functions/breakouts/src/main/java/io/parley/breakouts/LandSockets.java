@@ -68,8 +68,7 @@ final class LandSockets implements Landing {
   }
 
   @Override
-  public void land(
-      RoomKey room, Set<UserId> members, Function<UserId, Optional<RoomKey>> place) {
+  public void land(RoomKey room, Set<UserId> members, Function<UserId, Optional<RoomKey>> place) {
     List<Present> strangers =
         presence.in(room).stream().filter(one -> !members.contains(one.user().user())).toList();
     try {

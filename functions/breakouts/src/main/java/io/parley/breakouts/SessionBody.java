@@ -67,16 +67,14 @@ final class SessionBody {
         body.line("hostId", UserId.MAX_LENGTH).map(UserId::new),
         duration(body),
         grace(body).orElse(GRACE),
-        body.number("seed", 0, MAX_SEED)
-            .orElseGet(() -> new SecureRandom().nextLong(MAX_SEED)));
+        body.number("seed", 0, MAX_SEED).orElseGet(() -> new SecureRandom().nextLong(MAX_SEED)));
   }
 
   private static Assign assign(Members body) {
     if (!body.has("assign")) {
       return Assign.AUTO;
     }
-    Assign assign =
-        body.raw("assign") instanceof String text ? ASSIGNS.get(text) : null;
+    Assign assign = body.raw("assign") instanceof String text ? ASSIGNS.get(text) : null;
     if (assign == null) {
       body.refuse("assign must be one of auto, manual, self");
       return Assign.AUTO;
@@ -114,8 +112,7 @@ final class SessionBody {
     List<List<UserId>> lists = new ArrayList<>();
     Set<UserId> all = new HashSet<>();
     for (Object list : given == null ? List.of() : given) {
-      List<UserId> users =
-          body.users("participants", list, Session.MAX_PEOPLE).orElse(List.of());
+      List<UserId> users = body.users("participants", list, Session.MAX_PEOPLE).orElse(List.of());
       if (!users.stream().allMatch(all::add)) {
         body.refuse("participants must name everyone once");
       }
@@ -177,7 +174,8 @@ final class SessionBody {
                           && Members.isLine(text.strip(), Room.MAX_NAME)) {
                         renamed.put(new RoomId(id), text.strip());
                       } else {
-                        body.refuse("renameRooms must give rooms' ids names of 1 to 200 characters");
+                        body.refuse(
+                            "renameRooms must give rooms' ids names of 1 to 200 characters");
                       }
                     }));
     return renamed;

@@ -39,12 +39,16 @@ final class SessionPeopleController {
     this.advance = advance;
   }
 
-  /// Puts a participant who is in no breakout into one; of an automatic session the smallest will do.
+  /// Puts a participant who is in no breakout into one; of an automatic session the smallest will
+  // do.
   @Post("/assign")
   @RequestBody(content = @Content(schema = @Schema(implementation = Bodies.Placing.class)))
   @ApiResponse(responseCode = "404", description = "no such session, or no such breakout of it")
-  @ApiResponse(responseCode = "409", description = "the session is not open, or the user is in a breakout room already")
-  HttpResponse<SessionJson> assign(Caller caller, @PathVariable("id") String id, HttpRequest<?> request) {
+  @ApiResponse(
+      responseCode = "409",
+      description = "the session is not open, or the user is in a breakout room already")
+  HttpResponse<SessionJson> assign(
+      Caller caller, @PathVariable("id") String id, HttpRequest<?> request) {
     Members body = Members.of(request);
     Optional<UserId> user = SessionBody.user(body, "userId");
     Optional<RoomId> room =
@@ -57,7 +61,8 @@ final class SessionPeopleController {
   @RequestBody(content = @Content(schema = @Schema(implementation = Bodies.Placing.class)))
   @ApiResponse(responseCode = "404", description = "no such session, or no such breakout of it")
   @ApiResponse(responseCode = "409", description = "the session is not open")
-  HttpResponse<SessionJson> move(Caller caller, @PathVariable("id") String id, HttpRequest<?> request) {
+  HttpResponse<SessionJson> move(
+      Caller caller, @PathVariable("id") String id, HttpRequest<?> request) {
     Members body = Members.of(request);
     Optional<UserId> user = SessionBody.user(body, "userId");
     boolean back = body.has("roomId") && body.raw("roomId") == null;
@@ -70,7 +75,8 @@ final class SessionPeopleController {
   @RequestBody(content = @Content(schema = @Schema(implementation = Bodies.Leaving.class)))
   @ApiResponse(responseCode = "404", description = "Breakout session not found")
   @ApiResponse(responseCode = "409", description = "the user is in no breakout room")
-  HttpResponse<SessionJson> leave(Caller caller, @PathVariable("id") String id, HttpRequest<?> request) {
+  HttpResponse<SessionJson> leave(
+      Caller caller, @PathVariable("id") String id, HttpRequest<?> request) {
     Members body = Members.of(request);
     Optional<UserId> user = SessionBody.user(body, "userId");
     return answer(caller, id, body, key -> place.leave(key, user.orElseThrow()));
@@ -81,7 +87,8 @@ final class SessionPeopleController {
   @RequestBody(content = @Content(schema = @Schema(implementation = Bodies.Broadcasting.class)))
   @ApiResponse(responseCode = "404", description = "Breakout session not found")
   @ApiResponse(responseCode = "409", description = "the session is not open")
-  HttpResponse<SessionJson> broadcast(Caller caller, @PathVariable("id") String id, HttpRequest<?> request) {
+  HttpResponse<SessionJson> broadcast(
+      Caller caller, @PathVariable("id") String id, HttpRequest<?> request) {
     Members body = Members.of(request);
     Optional<UserId> sender = SessionBody.user(body, "senderId");
     Optional<String> name = body.line("senderName", UserId.MAX_LENGTH);
@@ -102,8 +109,11 @@ final class SessionPeopleController {
   @Post("/help")
   @RequestBody(content = @Content(schema = @Schema(implementation = Bodies.Asking.class)))
   @ApiResponse(responseCode = "404", description = "Breakout session not found")
-  @ApiResponse(responseCode = "409", description = "the session is not open, or the user is in no breakout room")
-  HttpResponse<SessionJson> help(Caller caller, @PathVariable("id") String id, HttpRequest<?> request) {
+  @ApiResponse(
+      responseCode = "409",
+      description = "the session is not open, or the user is in no breakout room")
+  HttpResponse<SessionJson> help(
+      Caller caller, @PathVariable("id") String id, HttpRequest<?> request) {
     Members body = Members.of(request);
     Optional<UserId> user = SessionBody.user(body, "userId");
     String text = body.has("message") ? text(body, "message", 0) : "";
@@ -115,7 +125,8 @@ final class SessionPeopleController {
   @RequestBody(content = @Content(schema = @Schema(implementation = Bodies.Recalling.class)))
   @ApiResponse(responseCode = "404", description = "Breakout session not found")
   @ApiResponse(responseCode = "409", description = "the session is not open")
-  HttpResponse<SessionJson> recall(Caller caller, @PathVariable("id") String id, HttpRequest<?> request) {
+  HttpResponse<SessionJson> recall(
+      Caller caller, @PathVariable("id") String id, HttpRequest<?> request) {
     Members body = Members.of(request);
     Optional<Duration> grace = SessionBody.grace(body);
     return answer(caller, id, body, key -> advance.recall(key, grace));
@@ -138,8 +149,7 @@ final class SessionPeopleController {
         && Text.BLOCK.allows(text)) {
       return text;
     }
-    body.refuse(
-        name + " must be a string of " + min + " to " + Draft.MAX_CONTENT + " characters");
+    body.refuse(name + " must be a string of " + min + " to " + Draft.MAX_CONTENT + " characters");
     return "";
   }
 }

@@ -28,8 +28,7 @@ import java.util.concurrent.Executors;
 final class SessionsBeans {
 
   @Singleton
-  Wakes wakes(
-      @Value("${parley.wakes.queue}") String queue, DelayedMessages messages, Clock clock) {
+  Wakes wakes(@Value("${parley.wakes.queue}") String queue, DelayedMessages messages, Clock clock) {
     return new SqsWakes(messages, queue, clock);
   }
 
@@ -83,8 +82,7 @@ final class SessionsBeans {
   }
 
   @Singleton
-  UpdateSession updateSession(
-      SessionWriter writer, SettleSession settle, AdvanceSession advance) {
+  UpdateSession updateSession(SessionWriter writer, SettleSession settle, AdvanceSession advance) {
     return new UpdateSession(writer, settle, advance);
   }
 

@@ -58,8 +58,12 @@ final class SessionsController {
   @RequestBody(content = @Content(schema = @Schema(implementation = Bodies.NewSession.class)))
   @ApiResponse(responseCode = "201", description = "created", useReturnTypeSchema = true)
   @ApiResponse(responseCode = "404", description = "Room not found")
-  @ApiResponse(responseCode = "409", description = "the room has an open session already, or the Idempotency-Key is in use")
-  @ApiResponse(responseCode = "422", description = "the Idempotency-Key was used for another request")
+  @ApiResponse(
+      responseCode = "409",
+      description = "the room has an open session already, or the Idempotency-Key is in use")
+  @ApiResponse(
+      responseCode = "422",
+      description = "the Idempotency-Key was used for another request")
   HttpResponse<SessionJson> open(Caller caller, Attempt attempt, HttpRequest<?> request) {
     Members body = Members.of(request);
     Optional<RoomId> parent = SessionBody.room(body, "parentRoomId");
@@ -67,10 +71,8 @@ final class SessionsController {
     if (body.isWrong()) {
       return Replies.invalid(body.mistakes());
     }
-    SessionKey key =
-        new SessionKey(caller.client(), new SessionId(attempt.id().toString()));
-    return SessionReplies.of(
-        openSession.open(key, parent.orElseThrow(), plan), HttpStatus.CREATED);
+    SessionKey key = new SessionKey(caller.client(), new SessionId(attempt.id().toString()));
+    return SessionReplies.of(openSession.open(key, parent.orElseThrow(), plan), HttpStatus.CREATED);
   }
 
   /// Finds the session of a room that is not closed: one, or none.
@@ -105,7 +107,8 @@ final class SessionsController {
   HttpResponse<SessionJson> get(Caller caller, @PathVariable("id") String id) {
     return key(caller, id)
         .flatMap(sessions::find)
-        .<HttpResponse<SessionJson>>map((Session session) -> HttpResponse.ok(SessionJson.of(session)))
+        .<HttpResponse<SessionJson>>map(
+            (Session session) -> HttpResponse.ok(SessionJson.of(session)))
         .orElseGet(() -> Replies.notFound(SessionReplies.NOT_FOUND));
   }
 
@@ -114,7 +117,8 @@ final class SessionsController {
   @RequestBody(content = @Content(schema = @Schema(implementation = Bodies.SessionPatch.class)))
   @ApiResponse(responseCode = "404", description = "no such session, or no such breakout of it")
   @ApiResponse(responseCode = "409", description = "the session is not open")
-  HttpResponse<SessionJson> update(Caller caller, @PathVariable("id") String id, HttpRequest<?> request) {
+  HttpResponse<SessionJson> update(
+      Caller caller, @PathVariable("id") String id, HttpRequest<?> request) {
     Members body = Members.of(request);
     Edits edits = SessionBody.edits(body, clock.instant());
     if (body.isWrong()) {
@@ -130,8 +134,11 @@ final class SessionsController {
   @Post("/{id}/reopen")
   @RequestBody(content = @Content(schema = @Schema(implementation = Bodies.Reopening.class)))
   @ApiResponse(responseCode = "404", description = "Breakout session not found")
-  @ApiResponse(responseCode = "409", description = "the session is not closed, or the room has another open one")
-  HttpResponse<SessionJson> reopen(Caller caller, @PathVariable("id") String id, HttpRequest<?> request) {
+  @ApiResponse(
+      responseCode = "409",
+      description = "the session is not closed, or the room has another open one")
+  HttpResponse<SessionJson> reopen(
+      Caller caller, @PathVariable("id") String id, HttpRequest<?> request) {
     Members body = Members.of(request);
     Optional<Duration> duration = SessionBody.duration(body);
     Optional<Duration> grace = SessionBody.grace(body);

@@ -63,7 +63,9 @@ final class AuthController {
   @SecurityRequirements
   @ApiResponse(responseCode = "201", description = "created", useReturnTypeSchema = true)
   @ApiResponse(responseCode = "409", description = "Username is already taken")
-  @ApiResponse(responseCode = "501", description = "this deployment names no client whose people register")
+  @ApiResponse(
+      responseCode = "501",
+      description = "this deployment names no client whose people register")
   HttpResponse<UserJson> register(@JsonBody RegisterBody body) {
     if (client.isEmpty()) {
       return Refusals.noRegistration();
@@ -81,7 +83,9 @@ final class AuthController {
   @WithoutCredential
   @SecurityRequirements
   @ApiResponse(responseCode = "429", description = "Too many failed logins")
-  @ApiResponse(responseCode = "501", description = "this deployment names no client whose people register")
+  @ApiResponse(
+      responseCode = "501",
+      description = "this deployment names no client whose people register")
   HttpResponse<TokensJson> login(HttpRequest<?> request, @JsonBody LoginBody body) {
     if (client.isEmpty()) {
       return Refusals.noRegistration();
@@ -100,7 +104,9 @@ final class AuthController {
   @WithoutCredential
   @SecurityRequirements
   @ApiResponse(responseCode = "429", description = "Too many failed logins")
-  @ApiResponse(responseCode = "501", description = "this deployment names no client whose people register")
+  @ApiResponse(
+      responseCode = "501",
+      description = "this deployment names no client whose people register")
   HttpResponse<TokensJson> refresh(@JsonBody RefreshBody body) {
     if (client.isEmpty()) {
       return Refusals.noRegistration();

@@ -25,8 +25,7 @@ final class ChatAccess {
   }
 
   /// Does what only the owner may do.
-  <T> HttpResponse<T> asOwner(
-      Person person, String id, Function<RoomKey, HttpResponse<T>> then) {
+  <T> HttpResponse<T> asOwner(Person person, String id, Function<RoomKey, HttpResponse<T>> then) {
     Optional<MyChat> chat = find(person, id);
     if (chat.isEmpty()) {
       return Refusals.noSuchChat();

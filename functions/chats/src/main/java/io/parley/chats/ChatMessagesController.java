@@ -53,8 +53,12 @@ final class ChatMessagesController {
   @Creates
   @ApiResponse(responseCode = "201", description = "created", useReturnTypeSchema = true)
   @ApiResponse(responseCode = "404", description = "Chat not found")
-  @ApiResponse(responseCode = "409", description = "the chat is deactivated, or the Idempotency-Key is in use")
-  @ApiResponse(responseCode = "422", description = "the name of the message was used for another one")
+  @ApiResponse(
+      responseCode = "409",
+      description = "the chat is deactivated, or the Idempotency-Key is in use")
+  @ApiResponse(
+      responseCode = "422",
+      description = "the name of the message was used for another one")
   HttpResponse<ChatMessageJson> send(
       Person person, Attempt attempt, @PathVariable String id, @JsonBody SendMessageBody body) {
     Optional<RoomKey> chat = person.room(id);
@@ -99,7 +103,8 @@ final class ChatMessagesController {
             schema = @Schema(type = "integer", minimum = "1", maximum = "100", defaultValue = "50"))
       })
   @ApiResponse(responseCode = "404", description = "Chat not found")
-  HttpResponse<List<ChatMessageJson>> list(Person person, @PathVariable String id, HttpRequest<?> request) {
+  HttpResponse<List<ChatMessageJson>> list(
+      Person person, @PathVariable String id, HttpRequest<?> request) {
     Query query = Query.of(request);
     long after = query.number("after_seq", 0, Long.MAX_VALUE, -1);
     long before = query.number("before_seq", 1, Long.MAX_VALUE, Long.MAX_VALUE);

@@ -56,7 +56,9 @@ final class ChatsController {
   @ApiResponse(responseCode = "201", description = "created", useReturnTypeSchema = true)
   @ApiResponse(responseCode = "403", description = "this token opens certain rooms only")
   @ApiResponse(responseCode = "409", description = "the Idempotency-Key is in use")
-  @ApiResponse(responseCode = "422", description = "the Idempotency-Key was used for another request")
+  @ApiResponse(
+      responseCode = "422",
+      description = "the Idempotency-Key was used for another request")
   HttpResponse<ChatJson> create(Person person, Attempt attempt, @JsonBody CreateChatBody body) {
     if (person.grant().rooms().isPresent()) {
       return Refusals.someRoomsOnly();
@@ -66,7 +68,8 @@ final class ChatsController {
             person.grant().client(),
             body.people().stream().filter(one -> !one.equals(person.user())).toList());
     return people
-        .<HttpResponse<ChatJson>>map(found -> HttpResponse.created(created(person, attempt, body, found)))
+        .<HttpResponse<ChatJson>>map(
+            found -> HttpResponse.created(created(person, attempt, body, found)))
         .orElseGet(Refusals::unknownPeople);
   }
 

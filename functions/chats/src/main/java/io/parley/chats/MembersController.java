@@ -60,7 +60,8 @@ final class MembersController {
         @Parameter(
             name = "limit",
             in = ParameterIn.QUERY,
-            schema = @Schema(type = "integer", minimum = "1", maximum = "1000", defaultValue = "1000")),
+            schema =
+                @Schema(type = "integer", minimum = "1", maximum = "1000", defaultValue = "1000")),
         @Parameter(
             name = "cursor",
             in = ParameterIn.QUERY,
@@ -68,7 +69,8 @@ final class MembersController {
             schema = @Schema(type = "integer", minimum = "1"))
       })
   @ApiResponse(responseCode = "404", description = "Chat not found")
-  HttpResponse<List<MemberJson>> list(Person person, @PathVariable String id, HttpRequest<?> request) {
+  HttpResponse<List<MemberJson>> list(
+      Person person, @PathVariable String id, HttpRequest<?> request) {
     Query query = Query.of(request);
     int limit = (int) query.number("limit", 1, LIMIT, LIMIT);
     long after = query.number("cursor", 1, Long.MAX_VALUE, 0);
@@ -95,8 +97,12 @@ final class MembersController {
   @ApiResponse(responseCode = "201", description = "created", useReturnTypeSchema = true)
   @ApiResponse(responseCode = "403", description = "Only the owner of the chat may do this")
   @ApiResponse(responseCode = "404", description = "Chat not found")
-  @ApiResponse(responseCode = "409", description = "the chat is full, or the Idempotency-Key is in use")
-  @ApiResponse(responseCode = "422", description = "the Idempotency-Key was used for another request")
+  @ApiResponse(
+      responseCode = "409",
+      description = "the chat is full, or the Idempotency-Key is in use")
+  @ApiResponse(
+      responseCode = "422",
+      description = "the Idempotency-Key was used for another request")
   HttpResponse<CountJson> add(Person person, @PathVariable String id, @JsonBody MembersBody body) {
     return access.asOwner(person, id, key -> add(key, body.people()));
   }

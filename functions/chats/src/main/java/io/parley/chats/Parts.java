@@ -13,11 +13,7 @@ final class Parts {
   ///
   /// @param cursor of an element, after which the next part begins
   static <T, J> HttpResponse<List<J>> of(
-      String path,
-      List<T> elements,
-      int limit,
-      Function<T, J> json,
-      Function<T, String> cursor) {
+      String path, List<T> elements, int limit, Function<T, J> json, Function<T, String> cursor) {
     List<T> part = elements.stream().limit(limit).toList();
     var answer = HttpResponse.ok(part.stream().map(json).toList());
     if (elements.size() > limit) {

@@ -1,11 +1,11 @@
 package io.parley.chats;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import io.micronaut.serde.annotation.Serdeable;
-import io.micronaut.serde.config.naming.SnakeCaseStrategy;
 
 /// A single-use socket ticket.
-@Serdeable(naming = SnakeCaseStrategy.class)
-record TicketJson(String ticket, long expiresIn) {
+@Serdeable
+record TicketJson(String ticket, @JsonProperty("expires_in") long expiresIn) {
 
   @Override
   public String toString() {

@@ -1,11 +1,14 @@
 package io.parley.chats;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import io.micronaut.serde.annotation.Serdeable;
-import io.micronaut.serde.config.naming.SnakeCaseStrategy;
 
 /// What a login gives.
-@Serdeable(naming = SnakeCaseStrategy.class)
-record TokensJson(String accessToken, String refreshToken, long expiresIn) {
+@Serdeable
+record TokensJson(
+    @JsonProperty("access_token") String accessToken,
+    @JsonProperty("refresh_token") String refreshToken,
+    @JsonProperty("expires_in") long expiresIn) {
 
   @Override
   public String toString() {

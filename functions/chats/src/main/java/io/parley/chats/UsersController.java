@@ -46,7 +46,8 @@ final class UsersController {
         @Parameter(
             name = "limit",
             in = ParameterIn.QUERY,
-            schema = @Schema(type = "integer", minimum = "1", maximum = "1000", defaultValue = "100")),
+            schema =
+                @Schema(type = "integer", minimum = "1", maximum = "1000", defaultValue = "100")),
         @Parameter(
             name = "cursor",
             in = ParameterIn.QUERY,

@@ -318,8 +318,7 @@ final class BreakoutRoomsTest {
 
   private List<Object> ids() {
     try {
-      List<?> all =
-          (List<?>) Objects.requireNonNull(Json.read(api.get(ROOMS).expect(200).body()));
+      List<?> all = (List<?>) Objects.requireNonNull(Json.read(api.get(ROOMS).expect(200).body()));
       return all.stream().map(one -> Members.required(one, "id")).toList();
     } catch (MalformedJson e) {
       throw new AssertionError(e);

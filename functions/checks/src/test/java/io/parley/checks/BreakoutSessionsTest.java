@@ -233,8 +233,7 @@ final class BreakoutSessionsTest {
     for (Object room : session.list("rooms")) {
       List<?> users = (List<?>) Members.required(room, "participants");
       assertThat(users).hasSize(PEOPLE / ROOMS);
-      users.forEach(
-          user -> rooms.put((String) user, (String) Members.required(room, "id")));
+      users.forEach(user -> rooms.put((String) user, (String) Members.required(room, "id")));
     }
     return rooms;
   }

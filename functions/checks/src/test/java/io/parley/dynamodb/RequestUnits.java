@@ -109,6 +109,8 @@ final class RequestUnits implements ExecutionInterceptor {
       write(write.put().tableName(), size(write.put().item()), 2);
     } else if (write.delete() != null) {
       write(write.delete().tableName(), 1, 2);
+    } else if (write.conditionCheck() != null) {
+      write(write.conditionCheck().tableName(), 1, 2);
     } else {
       throw new AssertionError("no rule here for " + write);
     }

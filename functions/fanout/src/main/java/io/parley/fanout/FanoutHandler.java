@@ -19,7 +19,8 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// The fan-out function: carries out jobs, one of an invocation or those that a queue delayed. Lambda
+/// The fan-out function: carries out jobs, one of an invocation or those that a queue delayed.
+// Lambda
 /// may run a job twice; frames may repeat, so that does no harm.
 public final class FanoutHandler implements RequestStreamHandler {
 

@@ -91,7 +91,7 @@ public record DocumentedCall(String method, URI uri, @Nullable String body) {
       }
     }
     JsonNode schema = operation.at("/requestBody/content/application~1json/schema");
-    return schema.isMissingNode() || body == null
+    return schema.isMissingNode() || body == null || body.isEmpty()
         ? ""
         : Document.OPEN_API.mistakes(schema, Document.parse(body));
   }

@@ -26,8 +26,7 @@ final class BreakoutPageTest extends PageTest {
     two.bob().click(".breakout-bar .ways button.primary");
     two.bob().until("Bob's breakout", text(".conversation h2") + ".startsWith('Room ')");
     two.bob().write("Anybody here?");
-    two.bob()
-        .until("his message", () -> two.bob().messages().equals(List.of("Anybody here?")));
+    two.bob().until("his message", () -> two.bob().messages().equals(List.of("Anybody here?")));
     assertThat(two.ada().messages()).containsExactly("Welcome");
 
     broadcast(two, "Two minutes");
@@ -61,7 +60,9 @@ final class BreakoutPageTest extends PageTest {
     button(two.ada(), "Call everybody back");
     two.ada().await("dialog");
     two.ada().browser.run("document.querySelector('dialog button[value=yes]').click()");
-    two.bob().until("the countdown", "document.querySelector('.breakout-bar').dataset.closing === 'true'");
+    two.bob()
+        .until(
+            "the countdown", "document.querySelector('.breakout-bar').dataset.closing === 'true'");
   }
 
   private static void button(ChatPage page, String text) {

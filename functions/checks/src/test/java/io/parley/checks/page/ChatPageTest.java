@@ -27,13 +27,14 @@ final class ChatPageTest extends PageTest {
     two.bob().until("Ada's message", () -> two.bob().messages().equals(List.of("Hello")));
     two.bob().write("Hi, Ada\nhow are you?");
     two.bothSee("Hello", "Hi, Ada\nhow are you?");
-    two.ada().until(
-        "both online", "document.querySelector('.about').textContent.includes('2 online')");
+    two.ada()
+        .until("both online", "document.querySelector('.about').textContent.includes('2 online')");
     two.bob().type(".composer textarea", "I am thinking");
-    two.ada().until(
-        "Bob typing",
-        "document.querySelector('.typers').textContent === arguments[0]",
-        two.bobsName() + " is typing …");
+    two.ada()
+        .until(
+            "Bob typing",
+            "document.querySelector('.typers').textContent === arguments[0]",
+            two.bobsName() + " is typing …");
     assertThat(two.ada().browser.complaints()).isEmpty();
   }
 
@@ -146,12 +147,13 @@ final class ChatPageTest extends PageTest {
     two.bob().until("the latest", () -> two.bob().messages().size() >= 50);
     assertThat(two.bob().messages()).isEqualTo(all.subList(130 - two.bob().messages().size(), 130));
     assertThat(two.bob().messages().size()).isLessThan(130);
-    two.bob().until(
-        "all that is above",
-        () -> {
-          two.bob().browser.run("document.querySelector('.log').scrollTop = 0");
-          return two.bob().messages().equals(all);
-        });
+    two.bob()
+        .until(
+            "all that is above",
+            () -> {
+              two.bob().browser.run("document.querySelector('.log').scrollTop = 0");
+              return two.bob().messages().equals(all);
+            });
   }
 
   @Test

@@ -94,8 +94,7 @@ final class BreakoutSteps {
       return answer(Step.DONE);
     }
     boolean over = orphaned || session.get().isClosed();
-    Optional<Room> room =
-        tail.exists() ? rooms.find(session.get().roomKey(id)) : Optional.empty();
+    Optional<Room> room = tail.exists() ? rooms.find(session.get().roomKey(id)) : Optional.empty();
     if (room.isEmpty()) {
       return answer(over ? Step.DONE : Step.MISSING);
     }

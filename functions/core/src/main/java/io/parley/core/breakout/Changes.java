@@ -69,8 +69,7 @@ final class Changes {
     if (!over && (!room.name().equals(name) || !in().endsAt().equals(ends))) {
       Breakout told = told(ends, in().closesAt());
       room = room.with(name, "", room.meta(), next()).as(told);
-      add(
-          new BreakoutEvent.Updated(name, room.meta(), Optional.empty(), ends, room.updatedAt()));
+      add(new BreakoutEvent.Updated(name, room.meta(), Optional.empty(), ends, room.updatedAt()));
     }
   }
 

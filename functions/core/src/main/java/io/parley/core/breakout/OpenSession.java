@@ -74,8 +74,7 @@ public final class OpenSession {
             Needs.NOTHING,
             (session, tail) ->
                 decideAgain(
-                    session,
-                    times.ending(times.ends(), grace.orElse(session.times().grace())))));
+                    session, times.ending(times.ends(), grace.orElse(session.times().grace())))));
   }
 
   private SessionAnswer settled(SessionKey key, SessionAnswer answer) {

@@ -39,8 +39,7 @@ public final class PlaceParticipant {
     return settled(user, writer.change(key, Needs.NOTHING, leaving(user)));
   }
 
-  private SessionAnswer change(
-      SessionKey key, UserId user, Function<Session, Decision> rule) {
+  private SessionAnswer change(SessionKey key, UserId user, Function<Session, Decision> rule) {
     SessionRule ofMembers =
         (session, tail) ->
             tail.member(user).isPresent()
@@ -77,8 +76,7 @@ public final class PlaceParticipant {
     Session after = session.with(user, now.moved(room));
     return OpenSession.isTooMany(after.people().keySet())
         ? new Decision.Refuse(Refusal.TOO_MANY_PEOPLE)
-        : new Decision.Change(
-            new BreakoutEvent.Placed(session.key().session(), user, room), after);
+        : new Decision.Change(new BreakoutEvent.Placed(session.key().session(), user, room), after);
   }
 
   private static SessionRule leaving(UserId user) {

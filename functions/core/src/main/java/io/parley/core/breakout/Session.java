@@ -150,7 +150,9 @@ public record Session(
   }
 
   public List<Group> groups() {
-    return rooms.stream().map(slot -> new Group(slot.room(), slot.name(), in(slot.room()))).toList();
+    return rooms.stream()
+        .map(slot -> new Group(slot.room(), slot.name(), in(slot.room())))
+        .toList();
   }
 
   Session with(Stage other, Times moment) {
@@ -176,8 +178,7 @@ public record Session(
 
   /// Changed by the entry at that place.
   Session at(long seq) {
-    return new Session(
-        key, parent, seq, stage, assign, seed, host, times, rooms, people, notices);
+    return new Session(key, parent, seq, stage, assign, seed, host, times, rooms, people, notices);
   }
 
   /// With a notice at the place of its last change.

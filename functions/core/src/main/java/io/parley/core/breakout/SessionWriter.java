@@ -135,5 +135,4 @@ public final class SessionWriter {
             ? rule.apply(session)
             : new Decision.Refuse(Refusal.NOT_OPEN);
   }
-
 }

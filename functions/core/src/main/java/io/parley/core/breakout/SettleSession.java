@@ -126,9 +126,7 @@ public final class SettleSession {
     if (rooms.find(key).flatMap(Room::breakout).isPresent()) {
       Session now = sessions.find(session.key()).orElse(session);
       Set<UserId> members =
-          Present.in(key, participants).stream()
-              .map(Participant::user)
-              .collect(Collectors.toSet());
+          Present.in(key, participants).stream().map(Participant::user).collect(Collectors.toSet());
       landing.land(
           key,
           members,

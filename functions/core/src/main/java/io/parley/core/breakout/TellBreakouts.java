@@ -22,8 +22,7 @@ public final class TellBreakouts {
   }
 
   /// One message into every breakout.
-  public SessionAnswer broadcast(
-      SessionKey key, UserId sender, String senderName, String content) {
+  public SessionAnswer broadcast(SessionKey key, UserId sender, String senderName, String content) {
     return settled(
         writer.change(
             key,

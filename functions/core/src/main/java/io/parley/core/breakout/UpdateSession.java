@@ -84,8 +84,7 @@ public final class UpdateSession {
     }
     List<Slot> rooms = new ArrayList<>();
     for (Slot slot : session.rooms()) {
-      rooms.add(
-          new Slot(slot.room(), edits.renamed().getOrDefault(slot.room(), slot.name())));
+      rooms.add(new Slot(slot.room(), edits.renamed().getOrDefault(slot.room(), slot.name())));
     }
     rooms.addAll(OpenSession.slots(session.key(), edits.added(), rooms.size()));
     if (rooms.size() > Session.MAX_ROOMS) {

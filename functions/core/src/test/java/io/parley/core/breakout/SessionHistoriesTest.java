@@ -2,7 +2,6 @@ package io.parley.core.breakout;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.parley.core.breakout.BreakoutEvent.Group;
 import io.parley.core.breakout.OpenSession.Plan;
 import io.parley.core.breakout.Session.Slot;
 import io.parley.core.breakout.Session.Stage;
@@ -11,10 +10,10 @@ import io.parley.core.json.Meta;
 import io.parley.core.log.Entry;
 import io.parley.core.log.Event;
 import io.parley.core.member.UserId;
+import io.parley.core.memory.InMemoryBreakoutSessions;
 import io.parley.core.memory.InMemoryParticipants;
 import io.parley.core.memory.InMemoryRoomLog;
 import io.parley.core.memory.InMemoryRooms;
-import io.parley.core.memory.InMemoryBreakoutSessions;
 import io.parley.core.room.Room;
 import io.parley.core.room.RoomId;
 import io.parley.core.room.RoomKey;
@@ -232,8 +231,7 @@ final class SessionHistoriesTest {
       Set<UserId> found = new HashSet<>();
       for (Slot slot : session.rooms()) {
         Set<UserId> inside = inside(session.roomKey(slot.room()));
-        Set<UserId> wanted =
-            session.isClosed() ? Set.of() : new HashSet<>(session.in(slot.room()));
+        Set<UserId> wanted = session.isClosed() ? Set.of() : new HashSet<>(session.in(slot.room()));
         assertThat(inside).as(slot.name()).isEqualTo(wanted);
         found.addAll(inside);
         Room room = new InMemoryRooms(world.store).find(session.roomKey(slot.room())).orElseThrow();

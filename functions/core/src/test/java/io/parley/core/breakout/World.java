@@ -2,7 +2,7 @@ package io.parley.core.breakout;
 
 import io.parley.core.breakout.Session.Slot;
 import io.parley.core.client.ClientId;
-import io.parley.core.memory.ManualClock;
+import io.parley.core.erase.EraseRooms;
 import io.parley.core.json.Meta;
 import io.parley.core.log.Entry;
 import io.parley.core.log.RoomLog;
@@ -13,17 +13,17 @@ import io.parley.core.member.LeaveRoom;
 import io.parley.core.member.Participant;
 import io.parley.core.member.Participants;
 import io.parley.core.member.UserId;
+import io.parley.core.memory.InMemoryBreakoutSessions;
 import io.parley.core.memory.InMemoryDeletedRooms;
 import io.parley.core.memory.InMemoryParticipants;
 import io.parley.core.memory.InMemoryRoomLog;
 import io.parley.core.memory.InMemoryRooms;
-import io.parley.core.memory.InMemoryBreakoutSessions;
 import io.parley.core.memory.InMemoryStore;
+import io.parley.core.memory.ManualClock;
 import io.parley.core.room.CreateRoom;
 import io.parley.core.room.RoomId;
 import io.parley.core.room.RoomKey;
 import io.parley.core.room.Rooms;
-import io.parley.core.erase.EraseRooms;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -143,8 +143,7 @@ final class World {
     if (ahead.compareTo(LONGEST) > 0) {
       ahead = ahead.minus(MARGIN);
     }
-    long seconds =
-        Math.clamp(Math.ceilDiv(ahead.toMillis(), 1_000L), 0L, LONGEST.toSeconds());
+    long seconds = Math.clamp(Math.ceilDiv(ahead.toMillis(), 1_000L), 0L, LONGEST.toSeconds());
     Duration late = Duration.ofMillis(random.nextInt(300));
     queue.add(new Delivery(wake, now().plusSeconds(seconds).plus(late)));
     call();
@@ -193,10 +192,7 @@ final class World {
 
     RoomKey parent(List<UserId> people) {
       RoomKey key =
-          new CreateRoom(writer)
-              .create(ClientId.random(), "parent", "", Meta.EMPTY)
-              .room()
-              .key();
+          new CreateRoom(writer).create(ClientId.random(), "parent", "", Meta.EMPTY).room().key();
       people.forEach(user -> join.join(key, user, "Name of " + user.value(), Meta.EMPTY));
       return key;
     }

@@ -66,8 +66,7 @@ public abstract class BreakoutSessionsContract {
             CLOSED,
             List.of(red, blue),
             people,
-            List.of(
-                new Notice(7, Optional.of(blue.room())), new Notice(9, Optional.empty())));
+            List.of(new Notice(7, Optional.of(blue.room())), new Notice(9, Optional.empty())));
     put(1, session);
 
     Session found = ports().sessions().find(key).orElseThrow();

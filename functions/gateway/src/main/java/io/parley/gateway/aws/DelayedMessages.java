@@ -22,7 +22,7 @@ public final class DelayedMessages {
     int seconds = (int) Math.max(0, Math.ceilDiv(delay.toMillis(), 1_000L));
     try {
       sqs.sendMessage(send -> send.queueUrl(queue).messageBody(body).delaySeconds(seconds));
-    } catch (SdkException e) {
+    } catch (SdkException | IllegalStateException e) {
       throw new StoreException("SQS did not take a message", true, e);
     }
   }

@@ -84,8 +84,7 @@ public final class JobJson {
               new ConnectionId(text(event, "connection")),
               users(event).stream().findFirst(),
               optional(event, "ref").orElse(null));
-      case "end_typing" ->
-          new Job.EndTyping(room, users(event).getFirst(), since(event));
+      case "end_typing" -> new Job.EndTyping(room, users(event).getFirst(), since(event));
       case "part" -> new Job.Part(room, users(event));
       case "dismiss" ->
           new Job.Dismiss(room, users(event).getFirst(), connections(event), text(event, "frame"));

@@ -25,7 +25,7 @@ final class LambdaJobs implements Jobs {
     try {
       lambda.invoke(
           r -> r.functionName(function).invocationType(InvocationType.EVENT).payload(payload));
-    } catch (SdkException e) {
+    } catch (SdkException | IllegalStateException e) {
       throw new StoreException("Lambda did not take a job", true, e);
     }
   }

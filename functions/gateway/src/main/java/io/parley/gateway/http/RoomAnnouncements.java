@@ -34,8 +34,6 @@ public final class RoomAnnouncements {
 
   private Delivery delivery(Entry entry) {
     String frame = frames.text(entry);
-    return entry.event().endsRoom()
-        ? Delivery.lastOf(frame)
-        : Delivery.toAll(frame);
+    return entry.event().endsRoom() ? Delivery.lastOf(frame) : Delivery.toAll(frame);
   }
 }

@@ -6,6 +6,8 @@ import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.serde.annotation.Serdeable;
 import io.parley.gateway.Problem;
 import io.parley.gateway.body.Violation;
+import io.swagger.v3.oas.annotations.extensions.Extension;
+import io.swagger.v3.oas.annotations.extensions.ExtensionProperty;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import java.util.Map;
@@ -23,8 +25,9 @@ public final class StatusDialect implements Dialect {
   public record Failure(
       int statusCode,
       @Schema(
-              anyOf = {String.class, String[].class},
-              description = "what is wrong; a list of texts with a 400")
+              description = "what is wrong; a list of texts with a 400",
+              extensions =
+                  @Extension(properties = @ExtensionProperty(name = "any", value = "true")))
           Object message,
       String error) {}
 
@@ -49,8 +52,7 @@ public final class StatusDialect implements Dialect {
   public static <T> MutableHttpResponse<T> error(int status, Object message) {
     HttpStatus known = HttpStatus.valueOf(status);
     MutableHttpResponse<Object> answer = HttpResponse.status(known);
-    return (MutableHttpResponse<T>)
-        answer.body(new Failure(status, message, known.getReason()));
+    return (MutableHttpResponse<T>) answer.body(new Failure(status, message, known.getReason()));
   }
 
   /// With the request's id, where a fault has one.

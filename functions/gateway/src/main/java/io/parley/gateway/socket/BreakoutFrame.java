@@ -86,12 +86,11 @@ public sealed interface BreakoutFrame extends Frame {
   record BreakoutGroup(
       String id,
       String name,
-      @Schema(nullable = false) @JsonInclude(Include.NON_NULL) @Nullable
-          List<String> participants) {
+      @Schema(nullable = false) @JsonInclude(Include.NON_NULL)
+          @Nullable List<String> participants) {
 
     static BreakoutGroup whole(Group group) {
-      return new BreakoutGroup(
-          group.room().value(), group.name(), texts(group.participants()));
+      return new BreakoutGroup(group.room().value(), group.name(), texts(group.participants()));
     }
 
     static BreakoutGroup named(Group group) {
@@ -224,8 +223,7 @@ public sealed interface BreakoutFrame extends Frame {
           new BreakoutBroadcast(
               sent.session().value(), sent.sender().value(), sent.senderName(), sent.content());
       case BreakoutEvent.Recalled recalled ->
-          new BreakoutRecalled(
-              recalled.session().value(), Timestamps.format(recalled.closesAt()));
+          new BreakoutRecalled(recalled.session().value(), Timestamps.format(recalled.closesAt()));
       case BreakoutEvent.Help help ->
           new BreakoutHelp(
               help.session().value(), help.user().value(), help.room().value(), help.text());

@@ -79,8 +79,7 @@ public final class Frames {
       case Event.UserJoined joined ->
           new Frame.UserJoined(
               joined.user().value(), joined.userName(), at, joined.meta().members());
-      case Event.OfBreakout(BreakoutEvent event) ->
-          BreakoutFrame.of(entry.room().room(), event);
+      case Event.OfBreakout(BreakoutEvent event) -> BreakoutFrame.of(entry.room().room(), event);
       case Event.UserLeft left -> new Frame.UserLeft(left.user().value(), left.userName(), at);
     };
   }

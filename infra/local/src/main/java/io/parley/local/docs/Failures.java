@@ -44,6 +44,10 @@ record Failures(JsonNode any, JsonNode members) {
     var wanted = only.putObject("properties");
     if (members.has("statusCode")) {
       wanted.putObject("statusCode").put("const", status);
+      var message = wanted.putObject("message").put("type", status == 400 ? "array" : "string");
+      if (status == 400) {
+        message.putObject("items").put("type", "string");
+      }
       return only;
     }
     boolean isCode = members.path("error").has("$ref");

@@ -47,6 +47,9 @@ final class Schemas {
     if (ofAnswers && schema.has("properties") && !schema.has("additionalProperties")) {
       schema.put("additionalProperties", false);
     }
+    if (schema.remove("x-any") != null) {
+      schema.remove(List.of("type", "items"));
+    }
     boolean takesNull = schema.remove("x-null") != null;
     boolean mayBeNull = schema.path("nullable").asBoolean();
     schema.remove("nullable");

@@ -10,7 +10,8 @@ import java.util.Optional;
 record DemoKey(Optional<String> key) {
 
   private static final List<String> SERVER_API =
-      List.of("/api/v1", "/rooms", "/room_types", "/users", "/breakout-rooms", "/breakout-sessions");
+      List.of(
+          "/api/v1", "/rooms", "/room_types", "/users", "/breakout-rooms", "/breakout-sessions");
 
   Request lend(Request request) {
     boolean anonymous =

@@ -6,6 +6,8 @@ import io.parley.local.host.Invocation.Failed;
 import io.parley.local.host.Invocation.TimedOut;
 import io.parley.local.template.Template.FunctionSpec;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -65,6 +67,7 @@ public final class InProcessHost implements FunctionHost {
     } catch (Throwable e) {
       // Whatever a handler throws, errors too, is a failed invocation and nothing more.
       done.complete(failed(e));
+      log(function, e);
     } finally {
       running.remove(invocation);
     }
@@ -101,6 +104,13 @@ public final class InProcessHost implements FunctionHost {
       handlers.put(function.logicalId(), made);
     }
     return made;
+  }
+
+  /// As Lambda writes it to the function's log.
+  private void log(FunctionSpec function, Throwable e) {
+    var text = new StringWriter();
+    e.printStackTrace(new PrintWriter(text, true));
+    text.toString().lines().forEach(line -> options.print(function, line));
   }
 
   /// In the words of Lambda's runtime interface client.

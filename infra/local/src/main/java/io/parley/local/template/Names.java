@@ -38,7 +38,14 @@ final class Names {
       case Resource.FUNCTION -> named(resource, "FunctionName", intrinsics);
       case Resource.TABLE -> named(resource, "TableName", intrinsics);
       case Resource.QUEUE ->
-          "https://sqs." + REGION + "." + URL_SUFFIX + "/" + ACCOUNT + "/" + queue(resource, intrinsics);
+          "https://sqs."
+              + REGION
+              + "."
+              + URL_SUFFIX
+              + "/"
+              + ACCOUNT
+              + "/"
+              + queue(resource, intrinsics);
       default -> STACK + "-" + resource.logicalId();
     };
   }

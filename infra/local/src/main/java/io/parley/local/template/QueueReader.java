@@ -45,8 +45,7 @@ record QueueReader(Intrinsics intrinsics) {
           .forEach(
               event -> {
                 if (event.text("Type").equals("SQS")) {
-                  takers.put(
-                      event.section("Properties").text("Queue"), function.logicalId());
+                  takers.put(event.section("Properties").text("Queue"), function.logicalId());
                 }
               });
     }

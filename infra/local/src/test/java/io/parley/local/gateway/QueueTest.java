@@ -67,8 +67,7 @@ class QueueTest extends RigTest {
     assertThat(message.path("md5OfBody")).isEqualTo(answer.path("MD5OfMessageBody"));
     assertThat(message.path("eventSource").asText()).isEqualTo("aws:sqs");
     assertThat(message.path("eventSourceARN").asText()).isEqualTo(ARN);
-    assertThat(message.path("attributes").path("ApproximateReceiveCount").asText())
-        .isEqualTo("1");
+    assertThat(message.path("attributes").path("ApproximateReceiveCount").asText()).isEqualTo("1");
     rig.time.advance(Duration.ofHours(1));
     assertThat(rig.host.events("Fanout")).hasSize(1);
   }
