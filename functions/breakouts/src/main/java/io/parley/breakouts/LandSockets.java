@@ -12,20 +12,17 @@ import io.parley.core.connection.Presence.Present;
 import io.parley.core.connection.SocketRooms;
 import io.parley.core.connection.Subscriptions;
 import io.parley.core.connection.Subscriptions.Subscription;
-import io.parley.core.log.StoreException;
 import io.parley.core.member.Participants;
 import io.parley.core.member.UserId;
 import io.parley.core.room.Concurrently;
 import io.parley.core.room.Room;
 import io.parley.core.room.RoomKey;
 import io.parley.core.room.Rooms;
-import io.parley.gateway.RequestLog;
 import io.parley.gateway.socket.Frame;
 import io.parley.gateway.socket.Frames;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -35,6 +32,9 @@ import java.util.function.Function;
 /// enter there is dismissed.
 @Singleton
 final class LandSockets implements Landing {
+
+  /// Each is some eight calls, and all of them share a few connections.
+  private static final int AT_ONCE = 16;
 
   private final Rooms rooms;
   private final Participants participants;
@@ -71,11 +71,9 @@ final class LandSockets implements Landing {
   public void land(RoomKey room, Set<UserId> members, Function<UserId, Optional<RoomKey>> place) {
     List<Present> strangers =
         presence.in(room).stream().filter(one -> !members.contains(one.user().user())).toList();
-    try {
-      var _ = Concurrently.map(strangers, one -> land(room, one, place.apply(one.user().user())));
-    } catch (StoreException e) {
-      // Who is where is settled; the next call for the session lands whom this one left.
-      RequestLog.fault(Map.of("outcome", "not landed", "room", room.toString()), e);
+    for (int from = 0; from < strangers.size(); from += AT_ONCE) {
+      List<Present> some = strangers.subList(from, Math.min(from + AT_ONCE, strangers.size()));
+      var _ = Concurrently.map(some, one -> land(room, one, place.apply(one.user().user())));
     }
   }
 

@@ -17,10 +17,12 @@ import io.parley.core.log.RoomLog;
 import io.parley.core.log.RoomWriter;
 import io.parley.core.member.Participants;
 import io.parley.core.room.Rooms;
+import io.parley.gateway.RequestLog;
 import io.parley.gateway.aws.DelayedMessages;
 import io.parley.gateway.http.RoomAnnouncements;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.util.Map;
 import java.util.concurrent.Executors;
 
 /// The use cases around sessions, and the queue that calls at their times.
@@ -63,6 +65,7 @@ final class SessionsBeans {
         announcements::announce,
         landing,
         clock,
+        fault -> RequestLog.fault(Map.of("outcome", "not settled"), fault),
         Executors.newVirtualThreadPerTaskExecutor());
   }
 

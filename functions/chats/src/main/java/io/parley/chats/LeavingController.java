@@ -12,6 +12,7 @@ import io.parley.core.member.UserId;
 import io.parley.core.room.RoomKey;
 import io.parley.gateway.http.Departures;
 import io.parley.gateway.http.JsonBody;
+import io.parley.gateway.http.PathText;
 import io.parley.gateway.http.Person;
 import io.parley.gateway.http.RoomAnnouncements;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
@@ -42,6 +43,7 @@ final class LeavingController {
   /// Leaves a chat. An owner who leaves hands it over; whoever is the last ends it.
   @Delete("/me")
   @ApiResponse(responseCode = "204", description = "done")
+  @ApiResponse(responseCode = "403", description = "a session decides who is in this breakout room")
   @ApiResponse(responseCode = "404", description = "Chat not found")
   HttpResponse<Void> leave(Person person, @PathVariable String id) {
     return access
@@ -99,6 +101,7 @@ final class LeavingController {
         yield HttpResponse.noContent();
       }
       case Leave.NotIn _ -> notIn;
+      case Leave.OfASession _ -> Refusals.ofASession();
       case Leave.NoSuchRoom _ -> Refusals.noSuchChat();
     };
   }
@@ -114,7 +117,7 @@ final class LeavingController {
 
   private static Optional<UserId> user(String text) {
     try {
-      return Optional.of(new UserId(text));
+      return Optional.of(new UserId(PathText.plain(text)));
     } catch (IllegalArgumentException e) {
       return Optional.empty();
     }

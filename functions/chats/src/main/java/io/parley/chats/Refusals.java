@@ -23,6 +23,10 @@ final class Refusals {
     return StatusDialect.error(403, "This token opens certain rooms only");
   }
 
+  static <T> HttpResponse<T> ofASession() {
+    return StatusDialect.error(403, "A session decides who is in this breakout room");
+  }
+
   static <T> HttpResponse<T> noSuchMember() {
     return StatusDialect.error(404, "User is not a member of this chat");
   }

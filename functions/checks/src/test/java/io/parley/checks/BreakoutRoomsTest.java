@@ -113,9 +113,25 @@ final class BreakoutRoomsTest {
       ada.send(Map.of("action", "send", "content", "again", "room_id", id));
       ada.await("ack");
       assertThat(api.get(room + "/messages").number("pagination", "total")).isEqualTo(2);
+      api.post(room + "/join", Map.of("user_id", "bob@example.org")).expect(200);
+      assertThat(api.get(room + "/participants").expect(200).list("data")).hasSize(2);
+      assertThat(api.get(room + "/online").expect(200).text()).contains("\"ada\"");
+      personSees(id);
+      api.post(room + "/leave", Map.of("user_id", "bob@example.org")).expect(200);
+      api.post(room + "/deactivate", "{}").expect(200);
+      api.post(room + "/activate", "{}").expect(200);
     }
     api.delete(path(id)).expect(200);
     assertThat(api.get(path(id)).expect(404).text()).isEqualTo(NOT_FOUND);
+  }
+
+  /// On the User API, with a token of the client's backend.
+  private void personSees(String id) {
+    String token =
+        api.post("/api/v1/tokens", Map.of("user_id", "ada")).expect(201).text("data", "token");
+    Answer members =
+        api.with("Authorization", "Bearer " + token).get("/chats/" + encode(id) + "/members");
+    assertThat(members.expect(200).text()).contains("bob@example.org");
   }
 
   @Test

@@ -127,7 +127,7 @@ final class BreakoutSessionsTest {
       act(opened, "assign", "{\"userId\": \"eve\", \"roomId\": \"%s\"}".formatted(red), 409);
       act(opened, "assign", "{\"userId\": \"mallory\", \"roomId\": \"%s\"}".formatted(red), 400);
       act(opened, "move", "{\"userId\": \"ada\", \"roomId\": \"none\"}", 404);
-      assertThat(api.join(red, "eve").expect(403).text()).contains("ROOM_ACCESS_DENIED");
+      onlyTheSessionDecidesOver(red);
       assertThat(host.await("breakout_placed").at("data", "breakout_id")).isEqualTo(blue);
 
       act(opened, "move", "{\"userId\": \"bob\", \"roomId\": \"%s\"}".formatted(blue), 200);
@@ -172,6 +172,104 @@ final class BreakoutSessionsTest {
     api.send(blue, "bob", "here again").expect(201);
     TIME.advance(Duration.ofSeconds(37));
     assertThat(get(opened).text("status")).isEqualTo("closed");
+  }
+
+  private void onlyTheSessionDecidesOver(String breakout) {
+    String room = "/api/v1/rooms/" + breakout;
+    for (Answer refused :
+        List.of(
+            api.join(breakout, "eve"),
+            api.post(room + "/leave", Map.of("user_id", "ada")),
+            api.post(room + "/deactivate", "{}"),
+            api.post(room + "/activate", "{}"),
+            api.delete(room))) {
+      assertThat(refused.expect(403).text()).contains("ROOM_ACCESS_DENIED");
+    }
+  }
+
+  @Test
+  void peopleChooseForThemselvesAndTheTimeIsChangedBothWays() {
+    String parent = api.room("Open space");
+    List.of("ada", "bob", "eve").forEach(user -> api.join(parent, user).expect(200));
+    Answer opened =
+        api.post(
+                SESSIONS,
+                Map.of(
+                    "parentRoomId", parent,
+                    "rooms", 2L,
+                    "assign", "self",
+                    "durationSeconds", 600L,
+                    "graceSeconds", 5L))
+            .expect(201);
+    assertThat(opened.list("waiting")).isEqualTo(List.of("ada", "bob", "eve"));
+    String second = opened.text("rooms", "1", "id");
+    act(opened, "assign", "{\"userId\": \"ada\"}", 400);
+    act(opened, "assign", "{\"userId\": \"ada\", \"roomId\": \"%s\"}".formatted(second), 200);
+    act(opened, "move", "{\"userId\": \"ada\", \"roomId\": null}", 200);
+    assertThat(get(opened).list("rooms", "1", "participants")).isEmpty();
+
+    assertThat(patch(opened, "{\"extendSeconds\": 60}").expect(200).text("endsAt"))
+        .isEqualTo(closesAt(opened, 660));
+    assertThat(patch(opened, "{\"extendSeconds\": -360}").expect(200).text("endsAt"))
+        .isEqualTo(closesAt(opened, 300));
+    assertThat(patch(opened, "{\"durationSeconds\": null}").expect(200).at("endsAt")).isNull();
+    TIME.advance(Duration.ofHours(1));
+    assertThat(get(opened).text("status")).isEqualTo("open");
+
+    // An end that is over already begins the countdown now.
+    assertThat(patch(opened, "{\"durationSeconds\": 60}").expect(200).text("endsAt"))
+        .isEqualTo(closesAt(opened, 3_600));
+    assertThat(get(opened).text("status")).isEqualTo("recalled");
+    TIME.advance(Duration.ofSeconds(7));
+    assertThat(get(opened).text("status")).isEqualTo("closed");
+  }
+
+  @Test
+  void aWaitOfHoursEndsInTimeAndAnAutomaticSessionFindsTheSmallestRoom() {
+    String parent = api.room("Night shift");
+    List.of("ada", "bob", "eve").forEach(user -> api.join(parent, user).expect(200));
+    Answer opened =
+        api.post(
+                SESSIONS,
+                Map.of(
+                    "parentRoomId",
+                    parent,
+                    "rooms",
+                    2L,
+                    "participants",
+                    List.of("ada", "bob"),
+                    "durationSeconds",
+                    6 * 3_600L,
+                    "graceSeconds",
+                    0L))
+            .expect(201);
+    act(opened, "assign", "{\"userId\": \"eve\"}", 200);
+    assertThat(get(opened).list("rooms", "0", "participants")).hasSize(2);
+    TIME.advance(Duration.ofHours(6).minusSeconds(1));
+    assertThat(get(opened).text("status")).isEqualTo("open");
+    TIME.advance(Duration.ofSeconds(3));
+    assertThat(get(opened).text("status")).isEqualTo("closed");
+  }
+
+  @Test
+  void changesAtOnceAreAllMade() throws Exception {
+    String parent = api.room("Haste");
+    api.join(parent, "ada").expect(200);
+    Answer opened = api.post(SESSIONS, Map.of("parentRoomId", parent, "rooms", 1L)).expect(201);
+    List<String> names = IntStream.range(0, 12).mapToObj(i -> "Room " + (char) ('A' + i)).toList();
+    all(
+        names,
+        name ->
+            patch(
+                    opened,
+                    "{\"addRooms\": [\"%s\"], \"graceSeconds\": %d}"
+                        .formatted(name, 5 + name.charAt(5) % 7))
+                .expect(200));
+    assertThat(get(opened).list("rooms"))
+        .extracting(room -> Members.required(room, "name"))
+        .containsAll(names)
+        .hasSize(13);
+    act(opened, "recall", "{\"graceSeconds\": 0}", 200);
   }
 
   @Test

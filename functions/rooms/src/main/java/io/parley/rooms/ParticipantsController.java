@@ -101,6 +101,7 @@ final class ParticipantsController {
 
   /// Ends a user's participation.
   @Post("/leave")
+  @ApiResponse(responseCode = "403", description = "ROOM_ACCESS_DENIED")
   @ApiResponse(responseCode = "404", description = "ROOM_NOT_FOUND or NOT_IN_ROOM")
   HttpResponse<Done> leave(
       Caller caller, @PathVariable("room_id") String roomId, @JsonBody LeaveBody body) {
@@ -116,6 +117,7 @@ final class ParticipantsController {
       }
       case Leave.NoSuchRoom _ -> Answers.problem(Problem.ROOM_NOT_FOUND);
       case Leave.NotIn _ -> Answers.problem(Problem.NOT_IN_ROOM);
+      case Leave.OfASession _ -> Answers.problem(Problem.ROOM_ACCESS_DENIED);
     };
   }
 

@@ -5,6 +5,7 @@ import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.PathVariable;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.Put;
+import io.parley.core.room.RoomKey;
 import io.parley.core.room.SwitchRoom;
 import io.parley.core.room.SwitchRoom.Switched;
 import io.parley.core.room.UpdateRoom;
@@ -21,6 +22,7 @@ import io.parley.gateway.http.RoomPaths;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.Optional;
+import java.util.function.Function;
 
 /// Changes of a room: update, deactivate, activate.
 @ChatApi
@@ -30,12 +32,17 @@ final class RoomChangesController {
 
   private final UpdateRoom updateRoom;
   private final SwitchRoom switchRoom;
+  private final SessionRooms sessionRooms;
   private final RoomAnnouncements announcements;
 
   RoomChangesController(
-      UpdateRoom updateRoom, SwitchRoom switchRoom, RoomAnnouncements announcements) {
+      UpdateRoom updateRoom,
+      SwitchRoom switchRoom,
+      SessionRooms sessionRooms,
+      RoomAnnouncements announcements) {
     this.updateRoom = updateRoom;
     this.switchRoom = switchRoom;
+    this.sessionRooms = sessionRooms;
     this.announcements = announcements;
   }
 
@@ -55,21 +62,22 @@ final class RoomChangesController {
 
   /// Deactivates a room: nothing can be sent until it is activated.
   @Post("/deactivate")
+  @ApiResponse(responseCode = "403", description = "ROOM_ACCESS_DENIED")
   @ApiResponse(responseCode = "404", description = "ROOM_NOT_FOUND")
   HttpResponse<Changed<RoomStateJson>> deactivate(
       Caller caller, @PathVariable("room_id") String roomId) {
     return switched(
-        RoomPaths.key(caller, roomId).flatMap(switchRoom::deactivate),
-        "Room deactivated successfully");
+        RoomPaths.key(caller, roomId), switchRoom::deactivate, "Room deactivated successfully");
   }
 
   /// Activates a room.
   @Post("/activate")
+  @ApiResponse(responseCode = "403", description = "ROOM_ACCESS_DENIED")
   @ApiResponse(responseCode = "404", description = "ROOM_NOT_FOUND")
   HttpResponse<Changed<RoomStateJson>> activate(
       Caller caller, @PathVariable("room_id") String roomId) {
     return switched(
-        RoomPaths.key(caller, roomId).flatMap(switchRoom::activate), "Room activated successfully");
+        RoomPaths.key(caller, roomId), switchRoom::activate, "Room activated successfully");
   }
 
   private HttpResponse<Data<RoomJson>> updated(Updated updated) {
@@ -78,7 +86,11 @@ final class RoomChangesController {
   }
 
   private HttpResponse<Changed<RoomStateJson>> switched(
-      Optional<Switched> switched, String message) {
+      Optional<RoomKey> room, Function<RoomKey, Optional<Switched>> change, String message) {
+    if (room.filter(sessionRooms::contains).isPresent()) {
+      return Answers.problem(Problem.ROOM_ACCESS_DENIED);
+    }
+    Optional<Switched> switched = room.flatMap(change);
     switched.flatMap(Switched::entry).ifPresent(announcements::announce);
     return switched
         .map(done -> Answers.changed(RoomStateJson.of(done.room()), message))

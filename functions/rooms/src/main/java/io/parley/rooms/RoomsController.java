@@ -27,6 +27,7 @@ import io.parley.gateway.http.RoomPaths;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.Objects;
+import java.util.Optional;
 
 /// Rooms: create, get, delete.
 @ChatApi
@@ -37,16 +38,19 @@ final class RoomsController {
   private final CreateRoom createRoom;
   private final FindRoom findRoom;
   private final DeleteRoom deleteRoom;
+  private final SessionRooms sessionRooms;
   private final RoomAnnouncements announcements;
 
   RoomsController(
       CreateRoom createRoom,
       FindRoom findRoom,
       DeleteRoom deleteRoom,
+      SessionRooms sessionRooms,
       RoomAnnouncements announcements) {
     this.createRoom = createRoom;
     this.findRoom = findRoom;
     this.deleteRoom = deleteRoom;
+    this.sessionRooms = sessionRooms;
     this.announcements = announcements;
   }
 
@@ -82,10 +86,14 @@ final class RoomsController {
 
   /// Deletes a room. It is gone at once; what it leaves is erased in the background.
   @Delete("/{room_id}")
+  @ApiResponse(responseCode = "403", description = "ROOM_ACCESS_DENIED")
   @ApiResponse(responseCode = "404", description = "ROOM_NOT_FOUND")
   HttpResponse<Done> delete(Caller caller, @PathVariable("room_id") String roomId) {
-    return RoomPaths.key(caller, roomId)
-        .flatMap(deleteRoom::delete)
+    Optional<RoomKey> room = RoomPaths.key(caller, roomId);
+    if (room.filter(sessionRooms::contains).isPresent()) {
+      return Answers.problem(Problem.ROOM_ACCESS_DENIED);
+    }
+    return room.flatMap(deleteRoom::delete)
         .map(
             entry -> {
               announcements.announce(entry);

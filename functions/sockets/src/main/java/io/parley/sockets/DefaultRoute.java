@@ -6,9 +6,12 @@ import io.parley.core.connection.FanOut;
 import io.parley.core.connection.Posts;
 import io.parley.core.connection.SocketRooms;
 import io.parley.core.connection.Typing;
+import io.parley.core.log.StoreException;
 import io.parley.core.message.History;
 import io.parley.core.message.Resume;
+import io.parley.core.room.RoomKey;
 import io.parley.gateway.Problem;
+import io.parley.gateway.RequestLog;
 import io.parley.gateway.body.BodyReader;
 import io.parley.gateway.body.InvalidBody;
 import io.parley.gateway.socket.Frame;
@@ -18,6 +21,7 @@ import io.parley.gateway.socket.Frames;
 import io.parley.gateway.socket.RoomStatus;
 import jakarta.inject.Singleton;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// The `$default` route: the frames that change nothing, and an error for all that is no action.
@@ -103,13 +107,22 @@ final class DefaultRoute extends FrameRoute {
       return Optional.of(problem.orElse(Problem.ROOM_ACCESS_DENIED));
     }
     OnlineUser user = frame.identity().user().get();
-    whoTypes.say(frame.roomKey(), user, typing.isTyping());
     String text =
         frames.text(
             frame.room(),
             new Frame.Typing(user.user().value(), user.userName(), typing.isTyping()));
+    remember(frame.roomKey(), user, typing.isTyping());
     fanOut.deliver(frame.roomKey(), Delivery.toOthers(user.user(), text), OWN_RECIPIENTS);
     return Optional.empty();
+  }
+
+  /// What cannot be remembered does not end by itself, which is no reason not to pass it on.
+  private void remember(RoomKey room, OnlineUser user, boolean isTyping) {
+    try {
+      whoTypes.say(room, user, isTyping);
+    } catch (StoreException e) {
+      RequestLog.fault(Map.of("outcome", "typing not remembered", "room", room.toString()), e);
+    }
   }
 
   /// Only a room that its connection hears answers a frame.

@@ -33,7 +33,8 @@ final class Changes {
   }
 
   void reopen() {
-    if (!over && !room.active()) {
+    boolean stillRecalled = session.stage() == Session.Stage.OPEN && in().closesAt().isPresent();
+    if (!over && (!room.active() || stillRecalled)) {
       room = room.taking(true, next()).as(told(session.times().ends(), Optional.empty()));
       add(new BreakoutEvent.Opened(session.key().session(), session.times().ends()));
     }

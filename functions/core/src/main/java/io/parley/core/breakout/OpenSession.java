@@ -7,6 +7,7 @@ import io.parley.core.breakout.Session.Times;
 import io.parley.core.breakout.SessionAnswer.Done;
 import io.parley.core.breakout.SessionAnswer.Refusal;
 import io.parley.core.breakout.SessionWriter.Decision;
+import io.parley.core.json.Json;
 import io.parley.core.log.Needs;
 import io.parley.core.member.Participant;
 import io.parley.core.member.Participants;
@@ -79,7 +80,7 @@ public final class OpenSession {
 
   private SessionAnswer settled(SessionKey key, SessionAnswer answer) {
     if (answer instanceof Done) {
-      settle.settle(key);
+      settle.soon(key);
     }
     return answer;
   }
@@ -195,7 +196,7 @@ public final class OpenSession {
     int bytes = 0;
     for (UserId user : people) {
       count++;
-      bytes += user.value().getBytes(StandardCharsets.UTF_8).length;
+      bytes += Json.write(user.value()).getBytes(StandardCharsets.UTF_8).length;
     }
     return count > Session.MAX_PEOPLE || bytes > Session.MAX_PEOPLE_BYTES;
   }

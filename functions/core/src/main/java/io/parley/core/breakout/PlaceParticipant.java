@@ -50,7 +50,7 @@ public final class PlaceParticipant {
 
   private SessionAnswer settled(UserId user, SessionAnswer answer) {
     if (answer instanceof Done(Session session)) {
-      settle.settle(session, user);
+      settle.soon(session, user);
     }
     return answer;
   }

@@ -5,6 +5,7 @@ import io.parley.core.breakout.Session.Slot;
 import io.parley.core.json.Meta;
 import io.parley.core.log.RoomLog;
 import io.parley.core.log.RoomWriter;
+import io.parley.core.log.StoreException;
 import io.parley.core.member.Participant;
 import io.parley.core.member.Participants;
 import io.parley.core.member.UserId;
@@ -38,8 +39,10 @@ public final class SettleSession {
   private final CreateBreakout create;
   private final BreakoutSteps steps;
   private final Landing landing;
+  private final Consumer<StoreException> faults;
   private final Executor threads;
 
+  /// @param faults of what somebody else finishes
   /// @param threads in which breakouts that do not depend on each other are looked after
   public SettleSession(
       Sessions sessions,
@@ -51,6 +54,7 @@ public final class SettleSession {
       Announcer announcer,
       Landing landing,
       Clock clock,
+      Consumer<StoreException> faults,
       Executor threads) {
     this.sessions = sessions;
     this.rooms = rooms;
@@ -58,6 +62,7 @@ public final class SettleSession {
     this.create = create;
     this.steps = new BreakoutSteps(sessions, rooms, participants, log, writer, announcer, clock);
     this.landing = landing;
+    this.faults = faults;
     this.threads = threads;
   }
 
@@ -68,13 +73,27 @@ public final class SettleSession {
         .ifPresent(session -> settle(session, session.rooms().stream().map(Slot::room).toList()));
   }
 
+  /// All of its breakouts after a change, which is made whatever becomes of this: the call ordered
+  /// before it finishes what is left.
+  void soon(SessionKey key) {
+    trying(() -> settle(key));
+  }
+
   /// Those that a change of one user concerns.
-  void settle(Session session, UserId user) {
+  void soon(Session session, UserId user) {
     Session.Placement placement = session.people().get(user);
     if (placement != null) {
       List<RoomId> concerned = new ArrayList<>(placement.been());
       placement.room().ifPresent(concerned::add);
-      settle(session, concerned);
+      trying(() -> settle(session, concerned));
+    }
+  }
+
+  private void trying(Runnable settling) {
+    try {
+      settling.run();
+    } catch (StoreException e) {
+      faults.accept(e);
     }
   }
 
@@ -86,7 +105,7 @@ public final class SettleSession {
       Present.in(session.parentKey(), participants).forEach(one -> known.put(one.user(), one));
       concerned.forEach(room -> admit(session, room, known));
     }
-    each(concerned, room -> land(session, room));
+    landAll(session, concerned);
   }
 
   private void prepare(Session session, RoomId room, boolean orphaned) {
@@ -118,6 +137,22 @@ public final class SettleSession {
         return;
       }
       elsewhere.forEach(other -> prepare(session, other, false));
+    }
+  }
+
+  /// One after the other, because each is many calls already. Who could not be moved is tried again
+  /// by the next call.
+  private void landAll(Session session, List<RoomId> concerned) {
+    Optional<StoreException> fault = Optional.empty();
+    for (RoomId room : concerned) {
+      try {
+        land(session, room);
+      } catch (StoreException e) {
+        fault = Optional.of(e);
+      }
+    }
+    if (fault.isPresent()) {
+      throw fault.get();
     }
   }
 

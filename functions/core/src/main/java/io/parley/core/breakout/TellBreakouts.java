@@ -60,7 +60,7 @@ public final class TellBreakouts {
 
   private SessionAnswer settled(SessionAnswer answer) {
     if (answer instanceof Done(Session session)) {
-      settle.settle(session.key());
+      settle.soon(session.key());
     }
     return answer;
   }

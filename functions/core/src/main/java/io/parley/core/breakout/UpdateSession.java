@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 
 /// Changes the time and the rooms of a session that is open.
@@ -43,39 +44,43 @@ public final class UpdateSession {
     this.advance = advance;
   }
 
-  /// An end that is over already recalls everyone.
+  /// An end that is over already is now: the countdown begins.
   public SessionAnswer update(SessionKey key, Edits edits) {
-    Optional<Session> before = writer.find(key);
-    if (before.isEmpty()) {
-      return new Refused(Refusal.NO_SUCH_SESSION);
-    }
-    // Exact unless somebody else changes the time at this moment; then the write below, which sees
-    // that, does nothing and it begins anew.
-    Optional<Instant> end = end(before.get(), edits);
-    end.ifPresent(due -> writer.orderFor(key, due));
-    SessionAnswer answer =
-        writer.change(
-            key,
-            Needs.NOTHING,
-            whileOpen(
-                session ->
-                    session.times().equals(before.get().times())
-                        ? decide(session, edits, end)
-                        : new Decision.Leave(session)));
-    if (answer instanceof Done(Session session)) {
-      if (session.stage() == Session.Stage.OPEN
-          && !session.times().equals(before.get().times())
-          && !session.times().ends().equals(end)) {
-        return update(key, edits);
+    while (true) {
+      Optional<Session> before = writer.find(key);
+      if (before.isEmpty()) {
+        return new Refused(Refusal.NO_SUCH_SESSION);
       }
-      settle.settle(key);
-      advance.advance(key);
+      Times times = before.get().times();
+      Optional<Instant> end = end(times, edits);
+      // The call is ordered for this end, so the write must be for it too.
+      end.ifPresent(due -> writer.orderFor(key, due));
+      AtomicBoolean stale = new AtomicBoolean();
+      SessionAnswer answer =
+          writer.change(
+              key,
+              Needs.NOTHING,
+              whileOpen(
+                  session -> {
+                    stale.set(!session.times().equals(times));
+                    return stale.get() ? new Decision.Leave(session) : decide(session, edits, end);
+                  }));
+      if (!stale.get()) {
+        if (answer instanceof Done) {
+          settle.soon(key);
+          advance.advance(key);
+        }
+        return answer;
+      }
     }
-    return answer;
   }
 
-  private static Optional<Instant> end(Session session, Edits edits) {
-    return edits.end().map(end -> end.apply(session.times())).orElse(session.times().ends());
+  private Optional<Instant> end(Times times, Edits edits) {
+    Instant now = writer.now();
+    return edits
+        .end()
+        .map(end -> end.apply(times).map(at -> at.isBefore(now) ? now : at))
+        .orElse(times.ends());
   }
 
   private static Decision decide(Session session, Edits edits, Optional<Instant> end) {

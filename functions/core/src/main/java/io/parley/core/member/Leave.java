@@ -10,4 +10,7 @@ public sealed interface Leave {
   record NoSuchRoom() implements Leave {}
 
   record NotIn() implements Leave {}
+
+  /// The room is a breakout, and its session decides who is in it.
+  record OfASession() implements Leave {}
 }

@@ -1,5 +1,6 @@
 package io.parley.core.member;
 
+import io.parley.core.breakout.Breakout;
 import io.parley.core.log.Event;
 import io.parley.core.log.Needs;
 import io.parley.core.log.RoomTail;
@@ -27,26 +28,28 @@ public final class LeaveRoom {
   }
 
   public Leave leave(RoomKey room, UserId user) {
-    boolean owned = isOwned(room);
-    return writer.append(room, Needs.member(user), tail -> decide(room, user, tail, owned));
+    return leave(room, user, false);
   }
 
   /// Leaves, but if nobody else is in a room that has an owner, ends the room.
   ///
   /// @return with the entry that ended the room, if it did
   public Leave leaveOrEnd(RoomKey room, UserId user) {
-    boolean owned = isOwned(room);
-    return writer.append(
-        room,
-        Needs.member(user),
-        tail -> owned && isLast(user, tail) ? end() : decide(room, user, tail, owned));
+    return leave(room, user, true);
   }
 
-  /// Whether a room has an owner never changes; who it is, does. Asked once: a read between the
-  // tail
-  /// and the write loses the place to whoever needs none, in a busy room for ever.
-  private boolean isOwned(RoomKey room) {
-    return rooms.find(room).flatMap(Room::owner).isPresent();
+  /// Whether a room has an owner or a session never changes; who owns it, does. Asked once: a read
+  /// between the tail and the write loses the place to whoever needs none, in a busy room for ever.
+  private Leave leave(RoomKey key, UserId user, boolean mayEnd) {
+    Optional<Room> room = rooms.find(key);
+    if (room.flatMap(Room::breakout).flatMap(Breakout::session).isPresent()) {
+      return new Leave.OfASession();
+    }
+    boolean owned = room.flatMap(Room::owner).isPresent();
+    return writer.append(
+        key,
+        Needs.member(user),
+        tail -> mayEnd && owned && isLast(user, tail) ? end() : decide(key, user, tail, owned));
   }
 
   private static boolean isLast(UserId user, RoomTail tail) {

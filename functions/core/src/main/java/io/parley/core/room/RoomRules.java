@@ -13,7 +13,7 @@ import java.util.Set;
 /// @param autoJoin whether a user who enters becomes a participant
 public record RoomRules(Optional<Long> capacity, boolean membersOnly, boolean autoJoin) {
 
-  static final RoomRules PARTICIPANTS_ONLY = new RoomRules(Optional.empty(), true, false);
+  static final RoomRules PARTICIPANTS_ONLY = new RoomRules(Optional.of(1_000L), true, false);
 
   private static final long SUPPORT_CAPACITY = 2;
   private static final Set<String> TYPES = Set.of("public", "private", "support", "topic");

@@ -182,6 +182,7 @@ final class World {
               announced::add,
               (room, members, place) -> {},
               clock,
+              _ -> {},
               Runnable::run);
       this.advance = new AdvanceSession(changes, settle, wakes);
       this.open = new OpenSession(changes, participants, settle);

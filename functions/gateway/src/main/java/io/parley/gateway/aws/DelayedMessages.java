@@ -17,11 +17,14 @@ public final class DelayedMessages {
   }
 
   /// @param queue its URL
+  /// @param body JSON
   /// @param delay rounded up; one that is over already is none
   public void send(String queue, String body, Duration delay) {
+    // Characters that SQS refuses, as JSON also writes them.
+    String text = body.replace("\uFFFE", "\\ufffe").replace("\uFFFF", "\\uffff");
     int seconds = (int) Math.max(0, Math.ceilDiv(delay.toMillis(), 1_000L));
     try {
-      sqs.sendMessage(send -> send.queueUrl(queue).messageBody(body).delaySeconds(seconds));
+      sqs.sendMessage(send -> send.queueUrl(queue).messageBody(text).delaySeconds(seconds));
     } catch (SdkException | IllegalStateException e) {
       throw new StoreException("SQS did not take a message", true, e);
     }

@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 /// Texts of a path on their way through the proxy, which understands some characters in its own way
 /// even when they are percent-encoded: a text with any but the plainest travels in base64, after a
 /// mark that no plain one begins with.
-final class PathText {
+public final class PathText {
 
   private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_-][A-Za-z0-9._-]*");
   private static final String MARK = "~";
@@ -23,7 +23,7 @@ final class PathText {
                 .encodeToString(text.getBytes(StandardCharsets.UTF_8));
   }
 
-  static String plain(String escaped) {
+  public static String plain(String escaped) {
     return escaped.startsWith(MARK)
         ? new String(
             Base64.getUrlDecoder().decode(escaped.substring(MARK.length())), StandardCharsets.UTF_8)

@@ -22,7 +22,7 @@ public record Person(Grant grant, Optional<String> session) {
   /// id, or is that of a room which the token does not open: there is no such room for this caller.
   public Optional<RoomKey> room(String roomId) {
     try {
-      RoomId id = new RoomId(roomId);
+      RoomId id = new RoomId(PathText.plain(roomId));
       return opens(id) ? Optional.of(new RoomKey(grant.client(), id)) : Optional.empty();
     } catch (IllegalArgumentException e) {
       return Optional.empty();
