@@ -57,6 +57,10 @@ final class World {
   /// Only one death in so much time: what is promised holds for one at a time.
   private static final Duration BETWEEN_CRASHES = Duration.ofSeconds(5);
 
+  /// What overtakes orders calls in which others overtake it, so without an end to that a history
+  /// might never end.
+  private static final int MOST_OVERTAKINGS = 60;
+
   final ManualClock clock = new ManualClock();
   final InMemoryStore store = new InMemoryStore();
   final Random random;
@@ -99,7 +103,10 @@ final class World {
       crashes++;
       throw new Crash();
     }
-    if (depth < 2 && rival.isPresent() && random.nextInt(60) == 0) {
+    if (depth < 2
+        && overtakings < MOST_OVERTAKINGS
+        && rival.isPresent()
+        && random.nextInt(60) == 0) {
       depth++;
       overtakings++;
       try {
