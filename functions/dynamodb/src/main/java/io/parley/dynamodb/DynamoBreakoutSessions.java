@@ -1,20 +1,42 @@
 package io.parley.dynamodb;
 
+import static io.parley.dynamodb.Items.bool;
+import static io.parley.dynamodb.Items.millis;
+import static io.parley.dynamodb.Items.n;
+import static io.parley.dynamodb.Items.s;
 import static io.parley.dynamodb.Items.text;
 
+import io.parley.core.breakout.Placement;
 import io.parley.core.breakout.Session;
 import io.parley.core.breakout.SessionId;
 import io.parley.core.breakout.SessionKey;
 import io.parley.core.breakout.Sessions;
+import io.parley.core.client.ClientId;
+import io.parley.core.member.UserId;
+import io.parley.core.room.Concurrently;
 import io.parley.core.room.RoomKey;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 
 /// The sessions table.
 final class DynamoBreakoutSessions implements Sessions {
+
+  /// Conditional writes under way at once.
+  private static final int AT_ONCE = 32;
 
   private final Store store;
   private final TableNames tables;
@@ -26,13 +48,188 @@ final class DynamoBreakoutSessions implements Sessions {
 
   @Override
   public Optional<Session> find(SessionKey key) {
-    return get(SessionItem.key(key)).map(item -> SessionItem.session(key, item));
+    Map<String, Map<String, AttributeValue>> items = new HashMap<>();
+    query(SessionItem.partition(key)).forEach(item -> items.put(text(item, "item"), item));
+    return items.containsKey(SessionItem.HEAD) && items.containsKey(SessionItem.ROOMS)
+        ? Optional.of(
+            SessionItem.session(
+                key, items.get(SessionItem.HEAD), items.get(SessionItem.ROOMS)))
+        : Optional.empty();
   }
 
   @Override
   public Optional<SessionKey> open(RoomKey parent) {
     return get(SessionItem.openKey(parent))
         .map(item -> new SessionKey(parent.client(), new SessionId(text(item, "id"))));
+  }
+
+  @Override
+  public Optional<Placement> placement(Session session, UserId user) {
+    return get(PlacementItem.key(session, user))
+        .flatMap(item -> PlacementItem.placement(session, item));
+  }
+
+  @Override
+  public List<Placement> placements(Session session) {
+    return query(PlacementItem.partition(session.key(), session.roll().opening())).stream()
+        .flatMap(item -> PlacementItem.placement(session, item).stream())
+        .toList();
+  }
+
+  @Override
+  public void prepare(Session session, Collection<Placement> placements) {
+    List<Placement> all = List.copyOf(placements);
+    for (int from = 0; from < all.size(); from += AT_ONCE) {
+      List<Placement> some = all.subList(from, Math.min(from + AT_ONCE, all.size()));
+      var _ = Concurrently.map(some, placement -> prepare(session, placement));
+    }
+  }
+
+  private boolean prepare(Session session, Placement placement) {
+    return unlessChanged(
+        () ->
+            store.client.putItem(
+                put ->
+                    put.tableName(tables.sessions())
+                        .item(PlacementItem.of(session, placement))
+                        .conditionExpression(
+                            "attribute_not_exists(revision) OR revision < :revision")
+                        .expressionAttributeValues(
+                            Map.of(":revision", n(placement.revision())))));
+  }
+
+  @Override
+  public void discard(SessionKey key, String opening) {
+    deleteAll(PlacementItem.partition(key, opening));
+  }
+
+  @Override
+  public void settled(Session session) {
+    var _ =
+        unlessChanged(
+            () ->
+                store.client.updateItem(
+                    update ->
+                        update
+                            .tableName(tables.sessions())
+                            .key(SessionItem.key(session.key(), SessionItem.HEAD))
+                            .updateExpression("SET settled = :changed")
+                            .conditionExpression(
+                                "attribute_exists(revision)"
+                                    + " AND (attribute_not_exists(settled) OR settled < :changed)")
+                            .expressionAttributeValues(
+                                Map.of(":changed", n(session.progress().changed())))));
+  }
+
+  @Override
+  public void settled(Session session, Placement placement) {
+    var _ =
+        unlessChanged(
+            () ->
+                store.client.updateItem(
+                    update ->
+                        update
+                            .tableName(tables.sessions())
+                            .key(PlacementItem.key(session, placement.user()))
+                            .updateExpression("SET settled = :true, rooms = :rooms")
+                            .conditionExpression("revision = :revision")
+                            .expressionAttributeValues(
+                                Map.of(
+                                    ":true", bool(true),
+                                    ":rooms", settledRooms(session, placement),
+                                    ":revision", n(placement.revision())))));
+  }
+
+  private static AttributeValue settledRooms(Session session, Placement placement) {
+    return PlacementItem.rooms(
+        session, new Placement(placement.user(), placement.room(), Set.of(), 0, true, true));
+  }
+
+  @Override
+  public boolean end(Session before, Session closed) {
+    List<TransactWriteItem> writes =
+        List.of(
+            SessionItem.putHead(tables.sessions(), Optional.of(before), closed),
+            StateItems.delete(tables.sessions(), SessionItem.openKey(closed.parentKey())));
+    return unlessChanged(
+        () -> store.client.transactWriteItems(all -> all.transactItems(writes)));
+  }
+
+  @Override
+  public List<SessionKey> closedUntil(Instant closed, int limit) {
+    QueryRequest request =
+        QueryRequest.builder()
+            .tableName(tables.sessions())
+            .indexName("by_closing")
+            .keyConditionExpression("closed = :closed AND closed_at <= :until")
+            .expressionAttributeValues(
+                Map.of(":closed", s(SessionItem.CLOSED), ":until", millis(closed)))
+            .build();
+    return store.query(request, limit).stream().map(DynamoBreakoutSessions::key).toList();
+  }
+
+  private static SessionKey key(Map<String, AttributeValue> item) {
+    String[] parts = text(item, "session").split("/s/", -1);
+    return new SessionKey(new ClientId(parts[0]), new SessionId(parts[1]));
+  }
+
+  /// The people first: what says where they are must be there as long as they are.
+  @Override
+  public void forget(Session session) {
+    if (find(session.key()).filter(now -> now.revision() == session.revision()).isPresent()) {
+      discard(session.key(), session.roll().opening());
+      deleteAll(SessionItem.partition(session.key()));
+    }
+  }
+
+  private void deleteAll(String partition) {
+    List<Map<String, AttributeValue>> keys = new ArrayList<>();
+    for (Map<String, AttributeValue> item : query(partition)) {
+      keys.add(Map.of("session", s(partition), "item", s(text(item, "item"))));
+    }
+    for (int from = 0; from < keys.size(); from += AT_ONCE) {
+      List<Map<String, AttributeValue>> some =
+          keys.subList(from, Math.min(from + AT_ONCE, keys.size()));
+      var _ = Concurrently.map(some, this::delete);
+    }
+  }
+
+  private boolean delete(Map<String, AttributeValue> key) {
+    var _ =
+        store.call(
+            () -> store.client.deleteItem(delete -> delete.tableName(tables.sessions()).key(key)));
+    return true;
+  }
+
+  /// Whether a conditional write was made.
+  private boolean unlessChanged(Supplier<?> write) {
+    return store.call(
+        () -> {
+          try {
+            var _ = write.get();
+            return true;
+          } catch (ConditionalCheckFailedException e) {
+            return false;
+          } catch (TransactionCanceledException e) {
+            if (e.cancellationReasons().stream()
+                .anyMatch(reason -> "ConditionalCheckFailed".equals(reason.code()))) {
+              return false;
+            }
+            throw e;
+          }
+        });
+  }
+
+  private List<Map<String, AttributeValue>> query(String partition) {
+    QueryRequest request =
+        QueryRequest.builder()
+            .tableName(tables.sessions())
+            .consistentRead(true)
+            .keyConditionExpression("#session = :session")
+            .expressionAttributeNames(Map.of("#session", "session"))
+            .expressionAttributeValues(Map.of(":session", s(partition)))
+            .build();
+    return store.query(request, Integer.MAX_VALUE);
   }
 
   private Optional<Map<String, AttributeValue>> get(Map<String, AttributeValue> key) {

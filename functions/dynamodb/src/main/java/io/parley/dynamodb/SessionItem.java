@@ -11,7 +11,8 @@ import static io.parley.dynamodb.Items.text;
 import io.parley.core.breakout.Assign;
 import io.parley.core.breakout.Session;
 import io.parley.core.breakout.Session.Notice;
-import io.parley.core.breakout.Session.Placement;
+import io.parley.core.breakout.Session.Progress;
+import io.parley.core.breakout.Session.Roll;
 import io.parley.core.breakout.Session.Slot;
 import io.parley.core.breakout.Session.Stage;
 import io.parley.core.breakout.Session.Times;
@@ -22,35 +23,45 @@ import io.parley.core.member.UserId;
 import io.parley.core.room.RoomId;
 import io.parley.core.room.RoomKey;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Stream;
+import java.util.TreeMap;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.ConditionCheck;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+import software.amazon.awssdk.services.dynamodb.model.Update;
 
-/// A session as one item, its people and rooms as JSON: a room stands there as its number, since
-/// each of a thousand people names one.
+/// A session as two items: its head, under 1 KiB since every change writes it, and its breakouts
+/// and notices, as JSON. Notices name a breakout by its number.
 final class SessionItem {
 
-  /// How long a closed session can be opened again.
-  private static final Duration KEPT = Duration.ofDays(30);
+  static final String HEAD = "head";
+  static final String ROOMS = "rooms";
 
-  private static final long NOWHERE = -1;
+  /// The partition of the index of closed sessions.
+  static final String CLOSED = "1";
+
+  private static final long ALL_ROOMS = -1;
+  private static final List<String> OPTIONAL =
+      List.of("host", "ends_at", "closes_at", "closed", "closed_at");
 
   private SessionItem() {}
 
-  static Map<String, AttributeValue> key(SessionKey key) {
-    return Map.of("session", s(key.client().value() + "/s/" + key.session().value()));
+  static Map<String, AttributeValue> key(SessionKey key, String item) {
+    return Map.of("session", s(partition(key)), "item", s(item));
   }
 
+  static String partition(SessionKey key) {
+    return key.client().value() + "/s/" + key.session().value();
+  }
+
+  /// The item that says which session of a room is open.
   static Map<String, AttributeValue> openKey(RoomKey parent) {
-    return Map.of("session", s(parent.client().value() + "/p/" + parent.room().value()));
+    return Map.of(
+        "session", s(parent.client().value() + "/p/" + parent.room().value()), "item", s("open"));
   }
 
   static Map<String, AttributeValue> open(Session session) {
@@ -59,124 +70,144 @@ final class SessionItem {
     return item;
   }
 
-  static ConditionCheck onlyAt(String table, Session session) {
-    return ConditionCheck.builder()
-        .tableName(table)
-        .key(key(session.key()))
-        .conditionExpression("revision = :revision")
-        .expressionAttributeValues(Map.of(":revision", n(session.revision())))
+  /// The head, if it is still the one that was read. What says how far the breakouts are is left as
+  /// it is: somebody else may be saying so.
+  static TransactWriteItem putHead(String table, Optional<Session> before, Session session) {
+    Map<String, AttributeValue> head = head(session);
+    Map<String, String> names = new TreeMap<>();
+    Map<String, AttributeValue> values = new TreeMap<>();
+    List<String> sets = new ArrayList<>();
+    head.forEach(
+        (name, value) -> {
+          sets.add("#" + name + " = :" + name);
+          names.put("#" + name, name);
+          values.put(":" + name, value);
+        });
+    List<String> removed = OPTIONAL.stream().filter(name -> !head.containsKey(name)).toList();
+    removed.forEach(name -> names.put("#" + name, name));
+    String remove = " REMOVE " + String.join(", ", removed.stream().map(n -> "#" + n).toList());
+    Update.Builder update =
+        Update.builder()
+            .tableName(table)
+            .key(key(session.key(), HEAD))
+            .updateExpression(
+                "SET " + String.join(", ", sets) + (removed.isEmpty() ? "" : remove))
+            .expressionAttributeNames(names);
+    before.ifPresent(read -> values.put(":read", n(read.revision())));
+    update.conditionExpression(
+        before.isPresent() ? "#revision = :read" : "attribute_not_exists(#revision)");
+    return TransactWriteItem.builder()
+        .update(update.expressionAttributeValues(values).build())
         .build();
   }
 
-  static Map<String, AttributeValue> of(Session session) {
-    Map<String, AttributeValue> item = new HashMap<>(key(session.key()));
+  private static Map<String, AttributeValue> head(Session session) {
+    Map<String, AttributeValue> item = new HashMap<>();
     item.put("parent", s(session.parent().value()));
     item.put("revision", n(session.revision()));
     item.put("stage", s(session.stage().name()));
     item.put("assign", s(session.assign().name()));
     item.put("seed", n(session.seed()));
     session.host().ifPresent(host -> item.put("host", s(host.value())));
-    Times times = session.times();
+    item.put("opening", s(session.roll().opening()));
+    item.put("since", n(session.roll().since()));
+    item.put("people", n(session.roll().people()));
+    item.put("people_bytes", n(session.roll().bytes()));
+    item.put("counts", s(Json.write(session.rooms().stream().map(Slot::people).toList())));
+    item.put("changed", n(session.progress().changed()));
+    putTimes(item, session.times());
+    if (session.isClosed()) {
+      item.put("closed", s(CLOSED));
+    }
+    return item;
+  }
+
+  private static void putTimes(Map<String, AttributeValue> item, Times times) {
     item.put("opened_at", millis(times.opened()));
     times.ends().ifPresent(at -> item.put("ends_at", millis(at)));
     item.put("grace", n(times.grace().toMillis()));
     times.closes().ifPresent(at -> item.put("closes_at", millis(at)));
-    times
-        .closed()
-        .ifPresent(
-            at -> {
-              item.put("closed_at", millis(at));
-              item.put("expires", n(at.plus(KEPT).getEpochSecond()));
-            });
-    Map<RoomId, Long> numbers = numbers(session.rooms());
-    item.put("rooms", s(Json.write(session.rooms().stream().map(SessionItem::list).toList())));
-    item.put("people", s(Json.write(people(session, numbers))));
+    times.closed().ifPresent(at -> item.put("closed_at", millis(at)));
+  }
+
+  static Map<String, AttributeValue> rooms(Session session) {
+    Map<String, AttributeValue> item = new HashMap<>(key(session.key(), ROOMS));
+    List<Slot> rooms = session.rooms();
+    item.put(
+        "rooms",
+        s(Json.write(rooms.stream().map(r -> List.of(r.room().value(), r.name())).toList())));
     item.put(
         "notices",
-        s(Json.write(session.notices().stream().map(one -> list(one, numbers)).toList())));
+        s(
+            Json.write(
+                session.notices().stream()
+                    .map(notice -> List.of(notice.seq(), number(rooms, notice.room())))
+                    .toList())));
     return item;
   }
 
-  private static Map<RoomId, Long> numbers(List<Slot> rooms) {
-    Map<RoomId, Long> numbers = new HashMap<>();
-    rooms.forEach(slot -> numbers.put(slot.room(), (long) numbers.size()));
-    return numbers;
+  /// Whether the item of the breakouts says the same for both.
+  static boolean hasSameRooms(Session one, Session other) {
+    return rooms(one).equals(rooms(other));
   }
 
-  private static List<?> list(Slot slot) {
-    return List.of(slot.room().value(), slot.name());
+  static long number(List<Slot> rooms, Optional<RoomId> room) {
+    return room.map(id -> (long) rooms.stream().map(Slot::room).toList().indexOf(id))
+        .orElse(ALL_ROOMS);
   }
 
-  private static List<Long> list(Notice notice, Map<RoomId, Long> numbers) {
-    return List.of(notice.seq(), place(notice.room(), numbers));
-  }
-
-  private static Map<String, List<Long>> people(Session session, Map<RoomId, Long> numbers) {
-    Map<String, List<Long>> people = new LinkedHashMap<>();
-    session
-        .people()
-        .forEach(
-            (user, place) ->
-                people.put(
-                    user.value(),
-                    Stream.concat(Stream.of(place.room()), place.been().stream().map(Optional::of))
-                        .map(room -> place(room, numbers))
-                        .toList()));
-    return people;
-  }
-
-  private static long place(Optional<RoomId> room, Map<RoomId, Long> numbers) {
-    return room.map(id -> numbers.getOrDefault(id, NOWHERE)).orElse(NOWHERE);
-  }
-
-  static Session session(SessionKey key, Map<String, AttributeValue> item) {
-    List<Slot> rooms = lists(text(item, "rooms")).stream().map(SessionItem::slot).toList();
+  static Session session(
+      SessionKey key, Map<String, AttributeValue> head, Map<String, AttributeValue> rooms) {
+    List<Slot> slots = slots(lists(text(rooms, "rooms")), numbers(text(head, "counts")));
     return new Session(
         key,
-        new RoomId(text(item, "parent")),
-        number(item, "revision"),
-        Stage.valueOf(text(item, "stage")),
-        Assign.valueOf(text(item, "assign")),
-        number(item, "seed"),
-        optionalText(item, "host").map(UserId::new),
+        new RoomId(text(head, "parent")),
+        number(head, "revision"),
+        Stage.valueOf(text(head, "stage")),
+        Assign.valueOf(text(head, "assign")),
+        number(head, "seed"),
+        optionalText(head, "host").map(UserId::new),
         new Times(
-            instant(item, "opened_at"),
-            BreakoutItem.time(item, "ends_at"),
-            Duration.ofMillis(number(item, "grace")),
-            BreakoutItem.time(item, "closes_at"),
-            BreakoutItem.time(item, "closed_at")),
-        rooms,
-        people(text(item, "people"), rooms),
-        lists(text(item, "notices")).stream()
-            .map(list -> new Notice((Long) list.getFirst(), room(list.getLast(), rooms)))
-            .toList());
+            instant(head, "opened_at"),
+            BreakoutItem.time(head, "ends_at"),
+            Duration.ofMillis(number(head, "grace")),
+            BreakoutItem.time(head, "closes_at"),
+            BreakoutItem.time(head, "closed_at")),
+        new Roll(
+            text(head, "opening"),
+            number(head, "since"),
+            Math.toIntExact(number(head, "people")),
+            Math.toIntExact(number(head, "people_bytes"))),
+        slots,
+        lists(text(rooms, "notices")).stream().map(list -> notice(list, slots)).toList(),
+        new Progress(
+            number(head, "changed"), head.containsKey("settled") ? number(head, "settled") : 0));
   }
 
-  private static Slot slot(List<?> list) {
-    return new Slot(new RoomId((String) list.getFirst()), (String) list.getLast());
+  private static List<Slot> slots(List<List<?>> rooms, List<Long> counts) {
+    List<Slot> slots = new ArrayList<>();
+    for (List<?> room : rooms) {
+      // The two items are read one after the other, and a breakout may have been added between.
+      int people = slots.size() < counts.size() ? Math.toIntExact(counts.get(slots.size())) : 0;
+      slots.add(
+          new Slot(new RoomId((String) room.getFirst()), (String) room.getLast(), people));
+    }
+    return List.copyOf(slots);
   }
 
-  private static Map<UserId, Placement> people(String json, List<Slot> rooms) {
-    Map<UserId, Placement> people = new LinkedHashMap<>();
-    ((Map<?, ?>) read(json))
-        .forEach(
-            (user, places) -> {
-              List<?> numbers = (List<?>) places;
-              Set<RoomId> been = new LinkedHashSet<>();
-              numbers.stream().skip(1).forEach(one -> room(one, rooms).ifPresent(been::add));
-              people.put(
-                  new UserId((String) user), new Placement(room(numbers.getFirst(), rooms), been));
-            });
-    return people;
+  private static Notice notice(List<?> list, List<Slot> slots) {
+    long room = (Long) list.getLast();
+    return new Notice(
+        (Long) list.getFirst(),
+        room == ALL_ROOMS ? Optional.empty() : Optional.of(slots.get((int) room).room()));
   }
 
-  private static Optional<RoomId> room(Object number, List<Slot> rooms) {
-    long place = (Long) number;
-    return place == NOWHERE ? Optional.empty() : Optional.of(rooms.get((int) place).room());
+  static List<Long> numbers(String json) {
+    return ((List<?>) read(json)).stream().map(number -> (Long) number).toList();
   }
 
   private static List<List<?>> lists(String json) {
-    return ((List<?>) read(json)).stream().<List<?>>map(one -> (List<?>) one).toList();
+    return ((List<?>) read(json)).stream().<List<?>>map(list -> (List<?>) list).toList();
   }
 
   private static Object read(String json) {

@@ -5,34 +5,50 @@ import io.parley.core.breakout.SessionAnswer.Done;
 import io.parley.core.breakout.SessionAnswer.Refusal;
 import io.parley.core.breakout.SessionAnswer.Refused;
 import io.parley.core.breakout.SessionWriter.Decision;
-import io.parley.core.breakout.Wakes.Wake;
+import io.parley.core.breakout.Wakes.Due;
 import io.parley.core.log.Needs;
+import io.parley.core.room.RoomKey;
+import io.parley.core.room.Rooms;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /// Does what is due: recalls everyone when time is up, closes the session when the countdown has
-/// ended, and finishes what somebody began.
+/// ended or the parent room is gone, and finishes what somebody began.
 public final class AdvanceSession {
 
   private final SessionWriter writer;
   private final SettleSession settle;
-  private final Wakes wakes;
+  private final Rooms rooms;
 
-  public AdvanceSession(SessionWriter writer, SettleSession settle, Wakes wakes) {
+  public AdvanceSession(SessionWriter writer, SettleSession settle, Rooms rooms) {
     this.writer = writer;
     this.settle = settle;
-    this.wakes = wakes;
+    this.rooms = rooms;
   }
 
-  /// Answers a call. One that comes early, because nobody can order calls so far ahead, is ordered
-  /// on.
-  public void wake(Wake wake) {
-    if (wake.at().isAfter(writer.now())) {
-      wakes.order(wake);
-    } else {
-      advance(wake.session());
-      settle.settle(wake.session());
+  /// Answers a call, which finds something to do or ends. One that comes early, because nobody can
+  /// order calls so far ahead, is ordered on, though not for ever.
+  public void wake(Due wake) {
+    if (!wake.at().isAfter(writer.now())) {
+      writer.sessions().find(wake.session()).ifPresent(this::finish);
+    } else if (wake.hops() < Due.MAX_HOPS) {
+      writer.wakes().order(wake.next());
+    }
+  }
+
+  /// Ends the session of a parent room that is gone.
+  public void endOrphan(RoomKey parent) {
+    if (rooms.find(parent).isEmpty()) {
+      writer
+          .sessions()
+          .open(parent)
+          .ifPresent(
+              key -> {
+                end(key);
+                settle.settle(key);
+              });
     }
   }
 
@@ -40,75 +56,94 @@ public final class AdvanceSession {
   ///
   /// @param grace how long, unless as long as the session says
   public SessionAnswer recall(SessionKey key, Optional<Duration> grace) {
-    Instant now = writer.now();
-    Optional<Session> session = writer.find(key);
-    if (session.isEmpty()) {
-      return new Refused(Refusal.NO_SUCH_SESSION);
-    }
-    Duration countdown = grace.orElse(session.get().times().grace());
-    SessionAnswer answer = recall(key, now.plus(countdown), Optional.empty());
+    SessionAnswer answer =
+        writer.change(
+            key,
+            Needs.NOTHING,
+            (session, _) ->
+                recall(session, writer.now().plus(grace.orElse(session.times().grace()))));
     if (answer instanceof Done) {
-      settle.settle(key);
       advance(key);
-      return writer.find(key).<SessionAnswer>map(Done::new).orElse(answer);
+      settle.settle(key);
+      return writer.sessions().find(key).<SessionAnswer>map(Done::new).orElse(answer);
     }
     return answer;
   }
 
+  /// What is neither due nor left ends here, after one read.
+  private void finish(Session session) {
+    if (isDue(session, writer.now())) {
+      advance(session.key());
+      settle.settle(session.key());
+    } else if (!session.isSettled()) {
+      settle.settle(session.key());
+    }
+  }
+
+  private static boolean isDue(Session session, Instant now) {
+    return switch (session.stage()) {
+      case OPEN -> session.times().ends().filter(end -> !end.isAfter(now)).isPresent();
+      case RECALLED -> session.times().closes().filter(end -> !end.isAfter(now)).isPresent();
+      case CLOSED -> false;
+    };
+  }
+
+  /// Recalls and closes a session as far as it is due.
   void advance(SessionKey key) {
-    Instant now = writer.now();
+    for (Stage stage : List.of(Stage.OPEN, Stage.RECALLED)) {
+      Optional<Session> session = writer.sessions().find(key);
+      if (session.filter(s -> s.stage() == stage && isDue(s, writer.now())).isPresent()) {
+        SessionAnswer answer = writer.change(key, Needs.NOTHING, (s, _) -> decide(s));
+        if (answer instanceof Refused(Refusal why) && why == Refusal.NO_SUCH_PARENT) {
+          end(key);
+          return;
+        }
+      }
+    }
+  }
+
+  private Decision decide(Session session) {
+    if (!isDue(session, writer.now())) {
+      return new Decision.Answer(new Done(session));
+    }
+    return session.stage() == Stage.OPEN
+        ? recall(session, session.times().ends().orElseThrow().plus(session.times().grace()))
+        : writer.change(
+            new BreakoutEvent.SessionClosed(session.key().session()),
+            Optional.of(session),
+            entry ->
+                session.with(Stage.CLOSED, session.times().closed(entry.at())).at(entry.seq()),
+            session.key(),
+            List.of());
+  }
+
+  private Decision recall(Session session, Instant closes) {
+    return session.stage() != Stage.OPEN
+        ? Decision.refuse(Refusal.NOT_OPEN)
+        : writer.change(
+            new BreakoutEvent.Recalled(session.key().session(), closes),
+            Optional.of(session),
+            entry ->
+                session.with(Stage.RECALLED, session.times().closing(closes)).at(entry.seq()),
+            session.key(),
+            List.of(closes));
+  }
+
+  /// The parent's log has ended, so no change of the session can be under way but this one.
+  private void end(SessionKey key) {
+    writer.wakes().order(new Due(key, writer.now().plus(SessionWriter.FINISH)));
     writer
+        .sessions()
         .find(key)
-        .filter(one -> one.stage() == Stage.OPEN)
-        .flatMap(one -> one.times().ends().map(end -> due(one, end)))
-        .filter(due -> !due.end().isAfter(now))
-        .ifPresent(due -> recall(key, due.closes(), Optional.of(due.end())));
-    writer
-        .find(key)
-        .filter(one -> one.stage() == Stage.RECALLED)
-        .flatMap(one -> one.times().closes())
-        .filter(closes -> !closes.isAfter(now))
-        .ifPresent(closes -> close(key, closes));
-  }
-
-  private record Due(Instant end, Instant closes) {}
-
-  private static Due due(Session session, Instant end) {
-    return new Due(end, end.plus(session.times().grace()));
-  }
-
-  /// @param end the end that is the reason; a session that has another one by now goes on
-  private SessionAnswer recall(SessionKey key, Instant closes, Optional<Instant> end) {
-    writer.orderFor(key, closes);
-    return writer.change(
-        key,
-        Needs.NOTHING,
-        (session, tail) -> {
-          if (session.stage() != Stage.OPEN) {
-            return new Decision.Refuse(Refusal.NOT_OPEN);
-          }
-          return end.isPresent() && !session.times().ends().equals(end)
-              ? new Decision.Leave(session)
-              : new Decision.Change(
-                  new BreakoutEvent.Recalled(key.session(), closes),
-                  session.with(Stage.RECALLED, session.times().closing(closes)));
-        });
-  }
-
-  private void close(SessionKey key, Instant closes) {
-    writer.change(
-        key,
-        Needs.NOTHING,
-        (session, tail) ->
-            session.stage() == Stage.RECALLED
-                    && session.times().closes().equals(Optional.of(closes))
-                ? new Decision.Change(
-                    new BreakoutEvent.SessionClosed(key.session()),
-                    entry ->
+        .filter(session -> !session.isClosed())
+        .ifPresent(
+            session ->
+                writer
+                    .sessions()
+                    .end(
+                        session,
                         session
-                            .with(Stage.CLOSED, session.times().closed(entry.at()))
-                            .at(entry.seq()))
-                : new Decision.Leave(session));
-    settle.settle(key);
+                            .with(Stage.CLOSED, session.times().closed(writer.now()))
+                            .at(session.revision() + 1)));
   }
 }

@@ -68,6 +68,9 @@ public sealed interface BreakoutEvent {
   /// A participant is in another breakout from now on, or back in the parent room.
   record Placed(SessionId session, UserId user, Optional<RoomId> room) implements BreakoutEvent {}
 
+  /// Somebody takes no part any more, because they left the parent room.
+  record Left(SessionId session, UserId user) implements BreakoutEvent {}
+
   /// A message went into every breakout.
   record Broadcast(SessionId session, UserId sender, String senderName, String content)
       implements BreakoutEvent {}

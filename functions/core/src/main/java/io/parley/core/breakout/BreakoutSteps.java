@@ -1,7 +1,7 @@
 package io.parley.core.breakout;
 
+import io.parley.core.breakout.CreateBreakout.Beginning;
 import io.parley.core.breakout.Session.Notice;
-import io.parley.core.breakout.Session.Slot;
 import io.parley.core.json.Meta;
 import io.parley.core.log.Entry;
 import io.parley.core.log.Event;
@@ -19,16 +19,19 @@ import io.parley.core.room.RoomId;
 import io.parley.core.room.RoomKey;
 import io.parley.core.room.Rooms;
 import java.time.Clock;
-import java.util.HashSet;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.OptionalLong;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
 
 /// What is done to one breakout of a session, a transaction at a time, until it is as the session
 /// says. The session is read anew for each transaction.
-final class BreakoutSteps {
+public final class BreakoutSteps {
 
   /// How a step ended.
   enum Step {
@@ -40,21 +43,26 @@ final class BreakoutSteps {
     MISSING
   }
 
+  /// People let in by one transaction: an entry, a participant and a placement each.
+  private static final int MOST_ADMITTED = 33;
+
   private static final int NOTICES = 4;
 
   private final Sessions sessions;
   private final Rooms rooms;
   private final Participants participants;
   private final RoomLog log;
+  private final CreateBreakout create;
   private final RoomWriter writer;
   private final Announcer announcer;
   private final Clock clock;
 
-  BreakoutSteps(
+  public BreakoutSteps(
       Sessions sessions,
       Rooms rooms,
       Participants participants,
       RoomLog log,
+      CreateBreakout create,
       RoomWriter writer,
       Announcer announcer,
       Clock clock) {
@@ -62,6 +70,7 @@ final class BreakoutSteps {
     this.rooms = rooms;
     this.participants = participants;
     this.log = log;
+    this.create = create;
     this.writer = writer;
     this.announcer = announcer;
     this.clock = clock;
@@ -69,55 +78,73 @@ final class BreakoutSteps {
 
   private record Made<T>(T how, List<Entry> entries) {}
 
-  /// Lets out who does not belong there, passes notices on, and opens, renames, recalls or closes
-  /// the breakout.
-  ///
-  /// @param orphaned whether the parent room is gone, which ends the session as well
-  Step prepare(SessionKey key, RoomId room, boolean orphaned) {
+  /// Makes the breakout if it is not there, passes notices on, and opens, renames, recalls or closes
+  /// it; from one that is closed everyone is let out.
+  void prepare(Session session, RoomId room) {
+    if (change(session.key(), room) == Step.MISSING) {
+      create(session, room);
+      // It may have begun with less than what the session says by now.
+      change(session.key(), room);
+    }
+  }
+
+  private void create(Session session, RoomId room) {
+    Breakout.InSession in =
+        new Breakout.InSession(
+            session.key().session(),
+            session.parent(),
+            session.times().ends(),
+            Optional.empty(),
+            0);
+    create.create(
+        session.roomKey(room),
+        new Beginning(session.slot(room).name(), Meta.EMPTY, List.of(), Optional.of(in)));
+  }
+
+  private Step change(SessionKey key, RoomId room) {
     while (true) {
       Made<Step> made =
           writer.append(
               new RoomKey(key.client(), room),
               Needs.NOTHING,
-              tail -> prepare(sessions.find(key), room, orphaned, tail));
-      worthTelling(made.entries()).forEach(announcer::announce);
+              tail -> change(sessions.find(key), room, tail));
+      selectWorthTelling(made.entries()).forEach(announcer::announce);
       if (made.how() != Step.MADE) {
         return made.how();
       }
     }
   }
 
-  private Verdict<Made<Step>> prepare(
-      Optional<Session> found, RoomId id, boolean orphaned, RoomTail tail) {
-    Optional<Session> session = found.filter(one -> one.has(id));
+  private Verdict<Made<Step>> change(Optional<Session> found, RoomId id, RoomTail tail) {
+    Optional<Session> session = found.filter(s -> s.has(id));
     if (session.isEmpty()) {
       return answer(Step.DONE);
     }
-    boolean over = orphaned || session.get().isClosed();
-    Optional<Room> room = tail.exists() ? rooms.find(session.get().roomKey(id)) : Optional.empty();
+    RoomKey key = session.get().roomKey(id);
+    Optional<Room> room = tail.exists() ? rooms.find(key) : Optional.empty();
     if (room.isEmpty()) {
-      return answer(over ? Step.DONE : Step.MISSING);
+      return answer(session.get().isClosed() ? Step.DONE : Step.MISSING);
     }
     if (room.get().breakout().flatMap(Breakout::session).isEmpty()) {
       return answer(Step.DONE);
     }
-    Changes changes = new Changes(room.get(), session.get(), over, clock);
+    Changes changes = new Changes(room.get(), session.get(), clock);
     changes.reopen();
-    changes.tell(notices(session.get(), room.get(), id));
-    changes.update(name(session.get(), id));
+    changes.tell(findNotices(session.get(), room.get(), id));
+    changes.update(session.get().slot(id).name());
     changes.recall();
     changes.close();
-    changes.letOut(strangers(session.get(), id, over));
+    changes.letOut(session.get().isClosed() ? findInside(session.get(), key) : List.of());
     return changes.events.isEmpty()
         ? answer(Step.DONE)
         : new Verdict.WriteAll<>(
             changes.events,
-            entries -> Admission.changes(entries, changes.room),
+            entries -> changes.statesAfter(entries),
             entries -> new Made<>(Step.MADE, entries));
   }
 
   /// When a breakout closes everyone leaves, and a frame for each would tell nobody anything.
-  private static List<Entry> worthTelling(List<Entry> entries) {
+  private static List<Entry> selectWorthTelling(List<Entry> entries) {
     boolean isOver = entries.stream().anyMatch(entry -> !entry.state().active());
     return entries.stream()
         .filter(entry -> !isOver || !(entry.event() instanceof Event.UserLeft))
@@ -128,90 +155,162 @@ final class BreakoutSteps {
     return new Verdict.Answer<>(new Made<>(how, List.of()));
   }
 
-  private static String name(Session session, RoomId id) {
-    return session.rooms().stream()
-        .filter(slot -> slot.room().equals(id))
-        .findFirst()
-        .map(Slot::name)
-        .orElseThrow();
-  }
-
-  private List<Participant> strangers(Session session, RoomId id, boolean over) {
-    return Present.in(session.roomKey(id), participants).stream()
-        .filter(one -> over || !session.place(one.user()).equals(Optional.of(id)))
+  /// Whoever was let in before the session closed; who was let in after it opened again stays.
+  private List<Participant> findInside(Session closed, RoomKey room) {
+    return Present.in(room, participants).stream()
+        .filter(participant -> participant.placed() < closed.revision())
         .limit(Admission.MOST)
         .toList();
   }
 
-  private List<Entry> notices(Session session, Room room, RoomId id) {
+  private List<Entry> findNotices(Session session, Room room, RoomId id) {
     long heard = room.breakout().flatMap(Breakout::session).orElseThrow().heard();
     List<Long> unheard =
         session.notices().stream()
-            .filter(one -> one.seq() > heard && one.room().map(id::equals).orElse(true))
+            .filter(notice -> notice.seq() > heard)
+            .filter(notice -> notice.room().map(id::equals).orElse(true))
             .map(Notice::seq)
             .limit(NOTICES)
             .toList();
     return unheard.isEmpty() ? List.of() : log.at(session.parentKey(), unheard);
   }
 
-  /// Lets in who belongs there and is not in.
+  /// Lets somebody out who was let in under an earlier placement.
   ///
-  /// @param known participants of the parent room
-  /// @return the breakouts that somebody has to be let out of first
-  Set<RoomId> admit(SessionKey key, RoomId room, Map<UserId, Participant> known) {
-    while (true) {
-      Made<Optional<Set<RoomId>>> made =
-          writer.append(
-              new RoomKey(key.client(), room),
-              Needs.NOTHING,
-              tail -> admit(sessions.find(key), room, known, tail));
-      made.entries().forEach(announcer::announce);
-      if (made.how().isPresent()) {
-        return made.how().get();
-      }
+  /// @param revision of the placement that takes them out
+  void letOut(RoomKey room, UserId user, long revision) {
+    Made<Boolean> made =
+        writer.append(
+            room,
+            Needs.NOTHING,
+            tail -> {
+              Optional<Participant> inside =
+                  tail.exists()
+                      ? participants.find(room, user).filter(p -> p.placed() < revision)
+                      : Optional.empty();
+              return inside
+                  .<Verdict<Made<Boolean>>>map(participant -> letOut(participant, revision))
+                  .orElseGet(() -> answer(false));
+            });
+    made.entries().forEach(announcer::announce);
+  }
+
+  private static Verdict<Made<Boolean>> letOut(Participant participant, long revision) {
+    StateChange change =
+        new StateChange.RemoveParticipant(participant.user(), OptionalLong.of(revision));
+    return new Verdict.WriteAll<>(
+        List.of(new Event.UserLeft(participant.user(), participant.userName())),
+        _ -> List.of(change),
+        entries -> new Made<>(true, entries));
+  }
+
+  /// Lets somebody in where they are placed, which settles the placement.
+  ///
+  /// @return whether nothing is left to do for this placement; false when it has changed, or its
+  ///     breakout takes nobody
+  boolean admit(Session session, Placement placement, Participant known) {
+    return admit(
+            session,
+            session.roomKey(placement.room().orElseThrow()),
+            List.of(placement),
+            Map.of(placement.user(), known))
+        .contains(placement);
+  }
+
+  /// Lets in who is placed in a breakout and has to be let out of no other, as many at a time as a
+  /// transaction takes. Whose placement changes meanwhile is left to whoever changed it.
+  void admitAll(
+      Session session, RoomId room, List<Placement> placements, Map<UserId, Participant> known) {
+    for (int from = 0; from < placements.size(); from += MOST_ADMITTED) {
+      int to = Math.min(from + MOST_ADMITTED, placements.size());
+      var _ = admit(session, session.roomKey(room), placements.subList(from, to), known);
     }
   }
 
-  private Verdict<Made<Optional<Set<RoomId>>>> admit(
-      Optional<Session> found, RoomId id, Map<UserId, Participant> known, RoomTail tail) {
-    Optional<Session> session = found.filter(one -> one.has(id) && !one.isClosed());
-    if (session.isEmpty() || !tail.exists() || !tail.state().active()) {
-      return answer(Optional.of(Set.of()));
+  private record Admitted(List<Placement> in, List<Placement> joined) {}
+
+  /// Whose placements are settled when it returns.
+  private List<Placement> admit(
+      Session session, RoomKey room, List<Placement> some, Map<UserId, Participant> known) {
+    AtomicBoolean first = new AtomicBoolean(true);
+    Made<Admitted> made =
+        writer.append(
+            room,
+            Needs.NOTHING,
+            tail -> {
+              List<Placement> still =
+                  first.getAndSet(false) ? some : selectUnchanged(session, some);
+              return tail.exists() && tail.state().active() && !still.isEmpty()
+                  ? decideAdmission(session, room, still, known)
+                  : answer(new Admitted(List.of(), List.of()));
+            });
+    made.how().in().forEach(placement -> sessions.settled(session, placement));
+    // Into an empty breakout nobody can be listening yet.
+    boolean isHeard = made.how().joined().size() == 1 || !made.how().in().isEmpty();
+    (isHeard ? made.entries() : List.<Entry>of()).forEach(announcer::announce);
+    return Stream.concat(made.how().in().stream(), made.how().joined().stream()).toList();
+  }
+
+  private List<Placement> selectUnchanged(Session session, List<Placement> some) {
+    return some.stream()
+        .filter(p -> sessions.placement(session, p.user()).equals(Optional.of(p)))
+        .toList();
+  }
+
+  /// Whoever is in under this very placement is settled without an entry; whoever is in under an
+  /// earlier one leaves and joins by one transaction.
+  private Verdict<Made<Admitted>> decideAdmission(
+      Session session, RoomKey room, List<Placement> placements, Map<UserId, Participant> known) {
+    Map<UserId, Participant> inside = findInside(room, placements);
+    List<Event> events = new ArrayList<>();
+    List<Placement> in = new ArrayList<>();
+    List<Placement> joining = new ArrayList<>();
+    for (Placement placement : placements) {
+      Participant participant = inside.get(placement.user());
+      if (participant != null && participant.placed() == placement.revision()) {
+        in.add(placement);
+      } else if (events.size() + 2 * joining.size() + 4 <= RoomLog.MOST_ITEMS) {
+        if (participant != null) {
+          events.add(new Event.UserLeft(participant.user(), participant.userName()));
+        }
+        events.add(join(placement.user(), Optional.ofNullable(known.get(placement.user()))));
+        joining.add(placement);
+      }
     }
-    Set<UserId> in =
-        Present.in(session.get().roomKey(id), participants).stream()
-            .map(Participant::user)
-            .collect(Collectors.toSet());
-    Set<RoomId> elsewhere = new HashSet<>();
-    List<Event> joins =
-        session.get().in(id).stream()
-            .filter(user -> !in.contains(user))
-            .filter(user -> isFree(session.get(), user, elsewhere))
-            .limit(Admission.MOST)
-            .map(user -> join(user, Optional.ofNullable(known.get(user))))
-            .toList();
-    return joins.isEmpty()
-        ? answer(Optional.of(elsewhere))
+    return joining.isEmpty()
+        ? answer(new Admitted(in, List.of()))
         : new Verdict.WriteAll<>(
-            joins,
-            entries -> {
-              List<StateChange> changes = Admission.changes(entries);
-              changes.add(new StateChange.OnlyAt(session.get()));
-              return changes;
-            },
-            // Into an empty breakout nobody can be listening yet.
-            entries -> new Made<>(Optional.empty(), in.isEmpty() ? List.of() : entries));
+            events,
+            entries -> statesAfter(session, entries, joining),
+            entries -> new Made<>(new Admitted(in, joining), entries));
   }
 
-  private boolean isFree(Session session, UserId user, Set<RoomId> elsewhere) {
-    Set<RoomId> still = new HashSet<>();
-    for (RoomId room : session.people().getOrDefault(user, Session.Placement.OUTSIDE).been()) {
-      if (participants.find(session.roomKey(room), user).isPresent()) {
-        still.add(room);
+  private Map<UserId, Participant> findInside(RoomKey room, List<Placement> placements) {
+    Map<UserId, Participant> inside = new HashMap<>();
+    if (placements.size() == 1) {
+      participants
+          .find(room, placements.getFirst().user())
+          .ifPresent(participant -> inside.put(participant.user(), participant));
+    } else {
+      Present.in(room, participants).forEach(p -> inside.put(p.user(), p));
+    }
+    return inside;
+  }
+
+  private static List<StateChange> statesAfter(
+      Session session, List<Entry> entries, List<Placement> joining) {
+    List<StateChange> changes = new ArrayList<>();
+    Iterator<Placement> placements = joining.iterator();
+    for (Entry entry : entries) {
+      if (entry.event() instanceof Event.UserJoined joined) {
+        Placement placement = placements.next();
+        changes.add(
+            new StateChange.AddParticipant(
+                Participant.of(entry, joined).placedBy(placement.revision())));
+        changes.add(new StateChange.PutPlacement(session, placement, placement.done()));
       }
     }
-    elsewhere.addAll(still);
-    return still.isEmpty();
+    return changes;
   }
 
   private static Event join(UserId user, Optional<Participant> known) {

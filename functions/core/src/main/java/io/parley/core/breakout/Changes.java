@@ -4,6 +4,7 @@ import io.parley.core.breakout.Breakout.InSession;
 import io.parley.core.json.Meta;
 import io.parley.core.log.Entry;
 import io.parley.core.log.Event;
+import io.parley.core.log.StateChange;
 import io.parley.core.member.Participant;
 import io.parley.core.room.Room;
 import java.time.Clock;
@@ -11,6 +12,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /// What makes a breakout as its session says, and the room as it is then.
 final class Changes {
@@ -18,23 +20,22 @@ final class Changes {
   private static final String TYPE = "broadcast";
 
   final List<Event> events = new ArrayList<>();
-  Room room;
 
+  private final Room before;
   private final Session session;
-  private final boolean over;
-
   private final Clock clock;
+  private Room room;
 
-  Changes(Room room, Session session, boolean over, Clock clock) {
-    this.clock = clock;
+  Changes(Room room, Session session, Clock clock) {
+    this.before = room;
     this.room = room;
     this.session = session;
-    this.over = over;
+    this.clock = clock;
   }
 
   void reopen() {
     boolean stillRecalled = session.stage() == Session.Stage.OPEN && in().closesAt().isPresent();
-    if (!over && (!room.active() || stillRecalled)) {
+    if (!session.isClosed() && (!room.active() || stillRecalled)) {
       room = room.taking(true, next()).as(told(session.times().ends(), Optional.empty()));
       add(new BreakoutEvent.Opened(session.key().session(), session.times().ends()));
     }
@@ -67,7 +68,7 @@ final class Changes {
 
   void update(String name) {
     Optional<Instant> ends = session.times().ends();
-    if (!over && (!room.name().equals(name) || !in().endsAt().equals(ends))) {
+    if (!session.isClosed() && (!room.name().equals(name) || !in().endsAt().equals(ends))) {
       Breakout told = told(ends, in().closesAt());
       room = room.with(name, "", room.meta(), next()).as(told);
       add(new BreakoutEvent.Updated(name, room.meta(), Optional.empty(), ends, room.updatedAt()));
@@ -76,7 +77,7 @@ final class Changes {
 
   void recall() {
     Optional<Instant> closes = session.times().closes();
-    if (!over && session.stage() == Session.Stage.RECALLED && !in().closesAt().equals(closes)) {
+    if (session.stage() == Session.Stage.RECALLED && !in().closesAt().equals(closes)) {
       room = room.as(told(in().endsAt(), closes));
       add(new BreakoutEvent.Recalled(session.key().session(), closes.orElseThrow()));
     }
@@ -84,14 +85,30 @@ final class Changes {
 
   /// From then on nobody is let in, so who is let out does not come back.
   void close() {
-    if (over && room.active()) {
+    if (session.isClosed() && room.active()) {
       room = room.taking(false, next());
       add(new BreakoutEvent.Closed(session.key().session(), session.parent()));
     }
   }
 
-  void letOut(List<Participant> strangers) {
-    strangers.forEach(one -> events.add(new Event.UserLeft(one.user(), one.userName())));
+  void letOut(List<Participant> people) {
+    people.forEach(
+        participant -> events.add(new Event.UserLeft(participant.user(), participant.userName())));
+  }
+
+  /// What the entries change: whoever leaves was let in before this revision of the session.
+  List<StateChange> statesAfter(List<Entry> entries) {
+    List<StateChange> changes = new ArrayList<>();
+    for (Entry entry : entries) {
+      if (entry.event() instanceof Event.UserLeft left) {
+        changes.add(
+            new StateChange.RemoveParticipant(left.user(), OptionalLong.of(session.revision())));
+      }
+    }
+    if (!room.equals(before)) {
+      changes.add(new StateChange.PutRoom(room));
+    }
+    return changes;
   }
 
   private void add(BreakoutEvent event) {

@@ -1,45 +1,69 @@
 package io.parley.core.breakout;
 
-import io.parley.core.breakout.Session.Placement;
+import io.parley.core.breakout.BreakoutEvent.Group;
 import io.parley.core.breakout.Session.Slot;
+import io.parley.core.json.Json;
 import io.parley.core.member.UserId;
 import io.parley.core.room.RoomId;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HexFormat;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
-/// The automatic assignment: people in the order of SHA-256 over `<seed>/<user id>`, dealt to the
-/// breakouts in turn. Sizes differ by one at most, and the same seed gives the same groups.
-final class Groups {
+/// Who is in which breakout of a session.
+///
+/// @param groups a group for each breakout
+/// @param waiting who takes part and is in no breakout
+public record Groups(List<Group> groups, List<UserId> waiting) {
 
-  private Groups() {}
+  /// Of a session's people.
+  public static Groups of(List<Slot> rooms, List<Placement> placements) {
+    return new Groups(
+        rooms.stream()
+            .map(
+                slot -> new Group(slot.room(), slot.name(), in(placements, Optional.of(slot.room()))))
+            .toList(),
+        in(placements, Optional.empty()));
+  }
 
-  static Map<UserId, Placement> deal(List<UserId> people, List<Slot> rooms, long seed) {
+  private static List<UserId> in(List<Placement> placements, Optional<RoomId> room) {
+    return placements.stream()
+        .filter(Placement::takesPart)
+        .filter(placement -> placement.room().equals(room))
+        .map(Placement::user)
+        .toList();
+  }
+
+  /// The automatic assignment: people in the order of SHA-256 over `<seed>/<user id>`, dealt to the
+  /// breakouts in turn. Sizes differ by one at most, and the same seed gives the same groups.
+  static List<Placement> deal(List<UserId> people, List<Slot> rooms, long seed) {
     List<UserId> order =
         people.stream()
             .sorted(Comparator.comparing((UserId user) -> sha256(seed + "/" + user.value())))
             .toList();
-    Map<UserId, Placement> groups = new LinkedHashMap<>();
+    List<Placement> placements = new ArrayList<>();
     for (UserId user : order) {
-      RoomId room = rooms.get(groups.size() % rooms.size()).room();
-      groups.put(user, new Placement(Optional.of(room), Set.of()));
+      RoomId room = rooms.get(placements.size() % rooms.size()).room();
+      placements.add(Placement.first(user, Optional.of(room)));
     }
-    return groups;
+    return placements;
   }
 
   /// The breakout with the fewest people, the first of them.
   static RoomId smallest(Session session) {
     return session.rooms().stream()
+        .min(Comparator.comparingInt(Slot::people))
         .map(Slot::room)
-        .min(Comparator.comparingLong(room -> session.in(room).size()))
         .orElseThrow();
+  }
+
+  /// What a user's id takes in a frame.
+  static int bytes(UserId user) {
+    return Json.write(user.value()).getBytes(StandardCharsets.UTF_8).length;
   }
 
   private static String sha256(String text) {

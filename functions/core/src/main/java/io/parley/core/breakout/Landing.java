@@ -1,19 +1,15 @@
 package io.parley.core.breakout;
 
-import io.parley.core.member.UserId;
-import io.parley.core.room.RoomKey;
-import java.util.Optional;
-import java.util.Set;
-import java.util.function.Function;
+import io.parley.core.room.RoomId;
 
-/// Brings the sockets of people who are no longer in a breakout to where they are now. Doing it
-/// again does no harm.
-@FunctionalInterface
+/// Brings sockets from a session's breakouts to where their users belong. Both may be repeated.
 public interface Landing {
 
-  /// Lands everyone who has a socket in a room and no place there.
-  ///
-  /// @param members who may stay in the room
-  /// @param place where a user belongs; empty for one who belongs nowhere any more
-  void land(RoomKey room, Set<UserId> members, Function<UserId, Optional<RoomKey>> place);
+  /// Brings the sockets of one person that hear a breakout of the session to the room they are
+  /// placed in, the parent room if that is none, and away from all others. Sockets of somebody who
+  /// takes no part any more hear none of them.
+  void land(Session session, Placement placement);
+
+  /// Brings everyone with a socket in a breakout of a closed session to the parent room.
+  void clear(Session session, RoomId breakout);
 }

@@ -1,32 +1,39 @@
 package io.parley.core.breakout;
 
-import io.parley.core.breakout.Session.Placement;
+import io.parley.core.breakout.Session.Progress;
+import io.parley.core.breakout.Session.Roll;
 import io.parley.core.breakout.Session.Slot;
 import io.parley.core.breakout.Session.Stage;
 import io.parley.core.breakout.Session.Times;
 import io.parley.core.breakout.SessionAnswer.Done;
 import io.parley.core.breakout.SessionAnswer.Refusal;
 import io.parley.core.breakout.SessionWriter.Decision;
-import io.parley.core.json.Json;
 import io.parley.core.log.Needs;
+import io.parley.core.log.StoreException;
 import io.parley.core.member.Participant;
 import io.parley.core.member.Participants;
 import io.parley.core.member.UserId;
+import io.parley.core.room.Room;
 import io.parley.core.room.RoomId;
 import io.parley.core.room.RoomKey;
+import io.parley.core.room.Rooms;
 import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.Comparator;
+import java.util.HexFormat;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
-/// Opens a session of breakouts beside a room, or opens a closed one again with the same groups.
+/// Opens a session of breakouts beside a room. Its people's placements are written ahead of the
+/// entry that opens it, since no transaction takes them all; they belong to a session only by that
+/// entry.
 public final class OpenSession {
 
   /// What a session is to be.
@@ -44,65 +51,112 @@ public final class OpenSession {
       Duration grace,
       long seed) {}
 
+  /// After this the placements of an opening that has not happened are deleted.
+  private static final Duration OPENING = Duration.ofMinutes(2);
+
+  /// People come and go while a session opens; each time its placements are written anew.
+  private static final int TRIES = 10;
+
   private final SessionWriter writer;
+  private final Rooms rooms;
   private final Participants participants;
   private final SettleSession settle;
 
-  public OpenSession(SessionWriter writer, Participants participants, SettleSession settle) {
+  public OpenSession(
+      SessionWriter writer, Rooms rooms, Participants participants, SettleSession settle) {
     this.writer = writer;
+    this.rooms = rooms;
     this.participants = participants;
     this.settle = settle;
   }
 
+  /// A session that may open, and where it puts its people.
+  private record Draft(Session session, List<Placement> placements) {}
+
   /// A key that names a session already, because this call is a repeat, gives that one.
   public SessionAnswer open(SessionKey key, RoomId parent, Plan plan) {
-    Times times = Times.from(writer.now(), plan.duration(), plan.grace());
-    times.ends().ifPresent(due -> writer.orderFor(key, due));
     RoomKey room = new RoomKey(key.client(), parent);
-    return settled(
-        key, writer.write(room, key, Needs.NOTHING, tail -> decide(key, room, plan, times)));
+    Opening opening =
+        new Opening(key, room, plan, Times.from(writer.now(), plan.duration(), plan.grace()));
+    for (int tries = 0; tries < TRIES; tries++) {
+      SessionAnswer answer = writer.write(room, Needs.NOTHING, _ -> opening.decide());
+      if (opening.wanted.isEmpty()) {
+        return settled(answer);
+      }
+      prepare(opening.wanted.get());
+      opening.written = opening.wanted;
+    }
+    throw new StoreException("the people of a room did not stay the same for a moment", true);
   }
 
-  /// @param duration until time is up; without one there is no end
-  public SessionAnswer reopen(
-      SessionKey key, Optional<Duration> duration, Optional<Duration> grace) {
-    Times times = Times.from(writer.now(), duration, Duration.ZERO);
-    times.ends().ifPresent(due -> writer.orderFor(key, due));
-    return settled(
-        key,
-        writer.change(
-            key,
-            Needs.NOTHING,
-            (session, tail) ->
-                decideAgain(
-                    session, times.ending(times.ends(), grace.orElse(session.times().grace())))));
+  private void prepare(Draft draft) {
+    Session session = draft.session();
+    Instant end = writer.now().plus(OPENING);
+    writer.wakes().order(new Wakes.Opening(session.key(), session.roll().opening(), end));
+    writer.sessions().prepare(session, draft.placements());
   }
 
-  private SessionAnswer settled(SessionKey key, SessionAnswer answer) {
-    if (answer instanceof Done) {
-      settle.soon(key);
+  private SessionAnswer settled(SessionAnswer answer) {
+    if (answer instanceof Done(Session session)) {
+      settle.soon(session.key());
     }
     return answer;
   }
 
-  private Decision decide(SessionKey key, RoomKey parent, Plan plan, Times times) {
-    Optional<Session> already = writer.find(key);
-    if (already.isPresent()) {
-      return new Decision.Leave(already.get());
+  /// One call that opens a session.
+  private final class Opening {
+    private final SessionKey key;
+    private final RoomKey parent;
+    private final Plan plan;
+    private final Times times;
+
+    /// What the placements were last written for.
+    private Optional<Draft> written = Optional.empty();
+
+    /// What they have to be written for before the session can open, if that is another thing.
+    private Optional<Draft> wanted = Optional.empty();
+
+    Opening(SessionKey key, RoomKey parent, Plan plan, Times times) {
+      this.key = key;
+      this.parent = parent;
+      this.plan = plan;
+      this.times = times;
     }
-    if (writer.open(parent).isPresent()) {
-      return new Decision.Refuse(Refusal.ANOTHER_IS_OPEN);
+
+    Decision decide() {
+      wanted = Optional.empty();
+      Optional<Session> already = writer.sessions().find(key);
+      if (already.isPresent()) {
+        return new Decision.Answer(new Done(already.get()));
+      }
+      return refuseParent(parent).map(Decision::refuse).orElseGet(this::decideOnPeople);
     }
-    Set<UserId> present = present(parent);
-    List<UserId> people = people(plan, present);
-    if (!present.containsAll(people)) {
-      return new Decision.Refuse(Refusal.NOT_A_PARTICIPANT);
+
+    private Decision decideOnPeople() {
+      Set<UserId> present = findPresent(parent);
+      List<UserId> people = choosePeople(plan, present);
+      if (!present.containsAll(people)) {
+        return Decision.refuse(Refusal.NOT_A_PARTICIPANT);
+      }
+      Draft draft = draft(key, parent, plan, times, people);
+      if (isTooMany(draft.session().roll())) {
+        return Decision.refuse(Refusal.TOO_MANY_PEOPLE);
+      }
+      if (!draft.placements().equals(written.map(Draft::placements).orElse(List.of()))) {
+        wanted = Optional.of(draft);
+        return Decision.refuse(Refusal.NOT_OPEN);
+      }
+      Session session = written.orElse(draft).session();
+      return open(
+          session, Optional.empty(), Groups.of(session.rooms(), sort(draft.placements())));
     }
-    if (isTooMany(people)) {
-      return new Decision.Refuse(Refusal.TOO_MANY_PEOPLE);
-    }
-    List<Slot> rooms = slots(key, plan.names(), 0);
-    return opened(
+  }
+
+  private static Draft draft(
+      SessionKey key, RoomKey parent, Plan plan, Times times, List<UserId> people) {
+    List<Slot> slots = makeSlots(key, plan.names(), 0);
+    List<Placement> placements = place(plan, people, slots);
+    Session session =
         new Session(
             key,
             parent.room(),
@@ -112,46 +166,53 @@ public final class OpenSession {
             plan.seed(),
             plan.host(),
             times,
-            rooms,
-            placements(plan, people, rooms),
-            List.of()),
-        false);
+            new Roll(randomName(), 0, people.size(), countBytes(people)),
+            countIn(slots, placements),
+            List.of(),
+            new Progress(0, 0));
+    return new Draft(session, placements);
   }
 
-  /// Those who left the parent room in the meantime do not take part any more.
-  private Decision decideAgain(Session session, Times times) {
-    if (!session.isClosed()) {
-      return new Decision.Refuse(Refusal.NOT_CLOSED);
+  Optional<Refusal> refuseParent(RoomKey parent) {
+    Optional<Room> room = rooms.find(parent);
+    if (room.isEmpty()) {
+      return Optional.of(Refusal.NO_SUCH_PARENT);
     }
-    if (writer.open(session.parentKey()).isPresent()) {
-      return new Decision.Refuse(Refusal.ANOTHER_IS_OPEN);
+    if (room.get().breakout().isPresent()) {
+      return Optional.of(Refusal.PARENT_IS_A_BREAKOUT);
     }
-    Set<UserId> present = present(session.parentKey());
-    Map<UserId, Placement> people = new LinkedHashMap<>(session.people());
-    people.keySet().retainAll(present);
-    return opened(session.with(Stage.OPEN, times).with(people), true);
+    return writer.sessions().open(parent).map(_ -> Refusal.ANOTHER_IS_OPEN);
   }
 
-  private static Decision opened(Session session, boolean again) {
-    return new Decision.Change(
+  /// The entry that opens a session.
+  ///
+  /// @param before the closed session that opens again
+  Decision open(Session session, Optional<Session> before, Groups groups) {
+    return writer.change(
         new BreakoutEvent.SessionOpened(
             session.key().session(),
             session.assign(),
-            session.groups(),
-            session.waiting(),
+            groups.groups(),
+            groups.waiting(),
             session.times().ends(),
             session.times().grace(),
-            again),
-        session);
+            before.isPresent()),
+        before,
+        entry ->
+            session
+                .with(session.roll().openedAt(entry.seq()), session.rooms())
+                .at(entry.seq()),
+        session.key(),
+        session.times().ends().stream().toList());
   }
 
-  private Set<UserId> present(RoomKey parent) {
+  Set<UserId> findPresent(RoomKey parent) {
     return Present.in(parent, participants).stream()
         .map(Participant::user)
         .collect(Collectors.toCollection(LinkedHashSet::new));
   }
 
-  private static List<UserId> people(Plan plan, Set<UserId> present) {
+  private static List<UserId> choosePeople(Plan plan, Set<UserId> present) {
     List<UserId> people =
         new ArrayList<>(
             plan.people()
@@ -166,38 +227,67 @@ public final class OpenSession {
     return people;
   }
 
-  private static Map<UserId, Placement> placements(
-      Plan plan, List<UserId> people, List<Slot> rooms) {
+  private static List<Placement> place(Plan plan, List<UserId> people, List<Slot> rooms) {
     if (plan.assign() == Assign.AUTO) {
       return Groups.deal(people, rooms, plan.seed());
     }
-    Map<UserId, Placement> placements = new LinkedHashMap<>();
-    people.forEach(user -> placements.put(user, Placement.OUTSIDE));
+    List<Placement> placements = new ArrayList<>();
+    Set<UserId> listed = new LinkedHashSet<>();
     for (int i = 0; i < plan.lists().size(); i++) {
-      Placement placement = new Placement(Optional.of(rooms.get(i).room()), Set.of());
-      plan.lists().get(i).forEach(user -> placements.put(user, placement));
+      Optional<RoomId> room = Optional.of(rooms.get(i).room());
+      plan.lists().get(i).forEach(user -> placements.add(Placement.first(user, room)));
+      listed.addAll(plan.lists().get(i));
     }
+    people.stream()
+        .filter(user -> !listed.contains(user))
+        .forEach(user -> placements.add(Placement.first(user, Optional.empty())));
     return placements;
   }
 
+  private static List<Placement> sort(List<Placement> placements) {
+    return placements.stream()
+        .sorted(Comparator.comparing(placement -> placement.user().value()))
+        .toList();
+  }
+
+  private static List<Slot> countIn(List<Slot> slots, List<Placement> placements) {
+    return slots.stream()
+        .map(
+            slot ->
+                slot.with(
+                    Math.toIntExact(
+                        placements.stream()
+                            .filter(p -> p.room().equals(Optional.of(slot.room())))
+                            .count())))
+        .toList();
+  }
+
   /// Always the same ids for a session, so that a repeat makes nothing twice.
-  static List<Slot> slots(SessionKey key, List<String> names, int first) {
+  static List<Slot> makeSlots(SessionKey key, List<String> names, int first) {
     List<Slot> slots = new ArrayList<>();
     for (String name : names) {
-      String seed = key.session().value() + "/" + (first + slots.size());
-      UUID bits = UUID.nameUUIDFromBytes(seed.getBytes(StandardCharsets.UTF_8));
-      slots.add(new Slot(RoomId.of(bits), name));
+      slots.add(new Slot(roomId(key, Integer.toString(first + slots.size())), name, 0));
     }
     return slots;
   }
 
-  static boolean isTooMany(Iterable<UserId> people) {
-    int count = 0;
-    int bytes = 0;
-    for (UserId user : people) {
-      count++;
-      bytes += Json.write(user.value()).getBytes(StandardCharsets.UTF_8).length;
-    }
-    return count > Session.MAX_PEOPLE || bytes > Session.MAX_PEOPLE_BYTES;
+  /// The id of a breakout, the same for the same number.
+  static RoomId roomId(SessionKey key, String number) {
+    String seed = key.session().value() + "/" + number;
+    return RoomId.of(UUID.nameUUIDFromBytes(seed.getBytes(StandardCharsets.UTF_8)));
+  }
+
+  private static int countBytes(List<UserId> people) {
+    return people.stream().mapToInt(Groups::bytes).sum();
+  }
+
+  static boolean isTooMany(Roll roll) {
+    return roll.people() > Session.MAX_PEOPLE || roll.bytes() > Session.MAX_PEOPLE_BYTES;
+  }
+
+  private static String randomName() {
+    byte[] bytes = new byte[4];
+    new SecureRandom().nextBytes(bytes);
+    return HexFormat.of().formatHex(bytes);
   }
 }

@@ -1,29 +1,25 @@
 package io.parley.core.breakout;
 
-import io.parley.core.breakout.BreakoutEvent.Group;
 import io.parley.core.member.UserId;
 import io.parley.core.room.RoomId;
 import io.parley.core.room.RoomKey;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 
-/// A session of breakout rooms: the truth about who is in which of them and until when. It changes
-/// only together with an entry of its parent room's log; what the breakouts themselves hold is
-/// driven to it, see [SettleSession].
+/// A session of breakout rooms without its people, who are a [Placement] each: together they are
+/// the truth about who is in which breakout and until when. Both change only together with an entry
+/// of the parent room's log; the breakouts themselves are driven to them, see [SettleSession].
 ///
 /// @param parent the room that everyone comes from and comes back to
 /// @param revision the place in the parent's log of the last change
 /// @param seed of the automatic assignment
 /// @param times when it began and ends
-/// @param people everyone who takes part, each in exactly one place
+/// @param roll the people who take part, counted
 /// @param notices what the breakouts are to be told, in order
+/// @param progress how far the breakouts are as the session says
 public record Session(
     SessionKey key,
     RoomId parent,
@@ -33,15 +29,19 @@ public record Session(
     long seed,
     Optional<UserId> host,
     Times times,
+    Roll roll,
     List<Slot> rooms,
-    Map<UserId, Placement> people,
-    List<Notice> notices) {
+    List<Notice> notices,
+    Progress progress) {
 
   public static final int MAX_ROOMS = 50;
   public static final int MAX_PEOPLE = 1_000;
 
   /// What their ids may come to, so that the groups fit a frame.
   public static final int MAX_PEOPLE_BYTES = 64 * 1024;
+
+  /// How long a closed session can be opened again; then its breakouts are erased.
+  public static final Duration KEPT = Duration.ofDays(7);
 
   private static final int NOTICES = 50;
 
@@ -85,22 +85,41 @@ public record Session(
     }
   }
 
-  /// One of a session's breakouts.
-  public record Slot(RoomId room, String name) {}
-
-  /// Where a participant is.
+  /// How far the breakouts are as the session says. Who is placed anew is not counted here: each
+  /// [Placement] knows that of itself.
   ///
-  /// @param room the breakout; empty for the parent room
-  /// @param been the breakouts they were in before, and may not have left yet
-  public record Placement(Optional<RoomId> room, Set<RoomId> been) {
+  /// @param changed the revision of the last change that concerns whole breakouts
+  /// @param settled the last such revision that they are up to
+  public record Progress(long changed, long settled) {}
 
-    static final Placement OUTSIDE = new Placement(Optional.empty(), Set.of());
+  /// The people of a session, counted.
+  ///
+  /// @param opening names the set of placements: those written for an opening that failed belong to
+  ///     no session
+  /// @param since the place in the parent's log of the entry that opened the session last
+  /// @param bytes what the people's ids come to
+  public record Roll(String opening, long since, int people, int bytes) {
 
-    Placement moved(Optional<RoomId> other) {
-      Set<RoomId> before = new LinkedHashSet<>(been);
-      room.ifPresent(before::add);
-      other.ifPresent(before::remove);
-      return new Placement(other, before);
+    Roll with(int morePeople, int moreBytes) {
+      return new Roll(opening, since, people + morePeople, bytes + moreBytes);
+    }
+
+    Roll openedAt(long seq) {
+      return new Roll(opening, seq, people, bytes);
+    }
+  }
+
+  /// One of a session's breakouts.
+  ///
+  /// @param people how many are placed there
+  public record Slot(RoomId room, String name, int people) {
+
+    Slot named(String other) {
+      return new Slot(room, other, people);
+    }
+
+    Slot with(int more) {
+      return new Slot(room, name, people + more);
     }
   }
 
@@ -122,71 +141,71 @@ public record Session(
     return stage == Stage.CLOSED;
   }
 
-  boolean has(RoomId room) {
+  /// Whether the breakouts are as the session says.
+  public boolean isSettled() {
+    return progress.settled() >= progress.changed();
+  }
+
+  public boolean has(RoomId room) {
     return rooms.stream().anyMatch(slot -> slot.room().equals(room));
   }
 
-  /// Where a user belongs now; nobody is in a breakout of a closed session.
-  public Optional<RoomId> place(UserId user) {
-    return isClosed()
-        ? Optional.empty()
-        : Optional.ofNullable(people.get(user)).flatMap(Placement::room);
-  }
-
-  /// Who belongs into a breakout, whether it is open or not.
-  public List<UserId> in(RoomId room) {
-    return people.entrySet().stream()
-        .filter(one -> one.getValue().room().equals(Optional.of(room)))
-        .map(Map.Entry::getKey)
-        .toList();
-  }
-
-  /// Who takes part and is in no breakout.
-  public List<UserId> waiting() {
-    return people.entrySet().stream()
-        .filter(one -> one.getValue().room().isEmpty())
-        .map(Map.Entry::getKey)
-        .toList();
-  }
-
-  public List<Group> groups() {
-    return rooms.stream()
-        .map(slot -> new Group(slot.room(), slot.name(), in(slot.room())))
-        .toList();
+  Slot slot(RoomId room) {
+    return rooms.stream().filter(slot -> slot.room().equals(room)).findFirst().orElseThrow();
   }
 
   Session with(Stage other, Times moment) {
     return new Session(
-        key, parent, revision, other, assign, seed, host, moment, rooms, people, notices);
+        key, parent, revision, other, assign, seed, host, moment, roll, rooms, notices, progress);
   }
 
   Session with(List<Slot> other, Times moment) {
     return new Session(
-        key, parent, revision, stage, assign, seed, host, moment, other, people, notices);
+        key, parent, revision, stage, assign, seed, host, moment, roll, other, notices, progress);
   }
 
-  Session with(Map<UserId, Placement> others) {
+  Session with(Roll other, List<Slot> slots) {
     return new Session(
-        key, parent, revision, stage, assign, seed, host, times, rooms, others, notices);
-  }
-
-  Session with(UserId user, Placement placement) {
-    Map<UserId, Placement> others = new LinkedHashMap<>(people);
-    others.put(user, placement);
-    return with(others);
+        key, parent, revision, stage, assign, seed, host, times, other, slots, notices, progress);
   }
 
   /// Changed by the entry at that place.
   Session at(long seq) {
-    return new Session(key, parent, seq, stage, assign, seed, host, times, rooms, people, notices);
+    return new Session(
+        key, parent, seq, stage, assign, seed, host, times, roll, rooms, notices, changedAt(seq));
+  }
+
+  private Progress changedAt(long seq) {
+    return new Progress(seq, progress.settled());
+  }
+
+  /// Changed by the entry at that place in a way that leaves the breakouts alone: who is placed
+  /// anew is settled by themselves.
+  Session placedAt(long seq) {
+    return new Session(
+        key, parent, seq, stage, assign, seed, host, times, roll, rooms, notices, progress);
   }
 
   /// With a notice at the place of its last change.
   Session telling(Optional<RoomId> room) {
     List<Notice> all =
         Stream.concat(notices.stream(), Stream.of(new Notice(revision, room))).toList();
-    List<Notice> last = all.subList(Math.max(0, all.size() - NOTICES), all.size());
+    List<Notice> last = List.copyOf(all.subList(Math.max(0, all.size() - NOTICES), all.size()));
     return new Session(
-        key, parent, revision, stage, assign, seed, host, times, rooms, people, List.copyOf(last));
+        key, parent, revision, stage, assign, seed, host, times, roll, rooms, last, progress);
+  }
+
+  /// With one person elsewhere, counted anew.
+  Session counting(Placement before, Placement after) {
+    int people = (after.takesPart() ? 1 : 0) - (before.takesPart() ? 1 : 0);
+    List<Slot> slots =
+        rooms.stream()
+            .map(
+                slot ->
+                    slot.with(
+                        (after.room().equals(Optional.of(slot.room())) ? 1 : 0)
+                            - (before.room().equals(Optional.of(slot.room())) ? 1 : 0)))
+            .toList();
+    return with(roll.with(people, people * Groups.bytes(after.user())), slots);
   }
 }

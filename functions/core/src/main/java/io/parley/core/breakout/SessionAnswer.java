@@ -6,6 +6,9 @@ public sealed interface SessionAnswer {
   /// The session after the call.
   record Done(Session session) implements SessionAnswer {}
 
+  /// The session and a person's place after the call.
+  record Placed(Session session, Placement placement) implements SessionAnswer {}
+
   record Refused(Refusal why) implements SessionAnswer {}
 
   /// Why a change is refused.
@@ -13,6 +16,8 @@ public sealed interface SessionAnswer {
     NO_SUCH_SESSION,
     NO_SUCH_PARENT,
     NO_SUCH_BREAKOUT,
+    /// The room is a breakout, which cannot have breakouts itself.
+    PARENT_IS_A_BREAKOUT,
     /// The parent room has one that is not closed.
     ANOTHER_IS_OPEN,
     /// It is closed, or closing.

@@ -1,6 +1,5 @@
 package io.parley.core.breakout;
 
-import io.parley.core.breakout.SessionAnswer.Done;
 import io.parley.core.breakout.SessionAnswer.Refusal;
 import io.parley.core.breakout.SessionAnswer.Refused;
 import io.parley.core.breakout.Wakes.Wake;
@@ -11,24 +10,27 @@ import io.parley.core.log.RoomTail;
 import io.parley.core.log.RoomWriter;
 import io.parley.core.log.StateChange;
 import io.parley.core.log.Verdict;
+import io.parley.core.room.OrderedBefore;
 import io.parley.core.room.RoomKey;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-/// Writes changes of sessions: each is one entry of the parent room's log and the session's item,
-/// in one transaction. Calls for what must happen later are ordered before, so that whoever dies
-/// after the write leaves nothing undone; a call for nothing does no harm.
+/// Writes changes of sessions: each is one entry of the parent room's log, and the session, a
+/// placement or both, in one transaction. Calls for what must happen later are ordered before the
+/// write, so that whoever dies after it leaves nothing undone; what is refused orders nothing.
 public final class SessionWriter {
 
   /// After this, somebody else finishes what a change began.
   static final Duration FINISH = Duration.ofSeconds(2);
 
   /// A second call for the same moment, in case the first one dies.
-  static final Duration SPARE = Duration.ofMillis(500);
+  private static final Duration SPARE = Duration.ofMillis(500);
 
   private final RoomWriter writer;
   private final Sessions sessions;
@@ -47,44 +49,21 @@ public final class SessionWriter {
 
   /// What to do with a session as it is now.
   sealed interface Decision {
-    /// @param after what the session becomes by the entry
-    record Change(BreakoutEvent event, Function<Entry, Session> after) implements Decision {
-      /// With the entry's place as the only thing it adds.
-      Change(BreakoutEvent event, Session after) {
-        this(event, entry -> after.at(entry.seq()));
-      }
+
+    /// @param wakes what is to come after it, for a write that begins now
+    record Change(
+        BreakoutEvent event,
+        Function<Entry, List<StateChange>> changes,
+        Function<Entry, SessionAnswer> answer,
+        Function<Instant, List<Wake>> wakes)
+        implements Decision {}
+
+    /// Nothing to write.
+    record Answer(SessionAnswer answer) implements Decision {}
+
+    static Decision refuse(Refusal why) {
+      return new Answer(new Refused(why));
     }
-
-    record Refuse(Refusal why) implements Decision {}
-
-    record Leave(Session session) implements Decision {}
-  }
-
-  record Written(SessionAnswer answer, Optional<Entry> entry) {}
-
-  Instant now() {
-    return clock.instant().truncatedTo(ChronoUnit.MILLIS);
-  }
-
-  void orderFor(SessionKey key, Instant due) {
-    wakes.order(new Wake(key, due));
-    wakes.order(new Wake(key, due.plus(SPARE)));
-  }
-
-  Optional<Session> find(SessionKey key) {
-    return sessions.find(key);
-  }
-
-  Optional<SessionKey> open(RoomKey parent) {
-    return sessions.open(parent);
-  }
-
-  /// Changes a session that there is.
-  SessionAnswer change(SessionKey key, Needs needs, SessionRule rule) {
-    return sessions
-        .find(key)
-        .map(found -> write(found.parentKey(), key, needs, tail -> decide(key, tail, rule)))
-        .orElseGet(() -> new Refused(Refusal.NO_SUCH_SESSION));
   }
 
   /// What to do with a session on its parent's tail.
@@ -93,39 +72,130 @@ public final class SessionWriter {
     Decision on(Session session, RoomTail tail);
   }
 
+  private record Written(SessionAnswer answer, Optional<Entry> entry) {}
+
+  Instant now() {
+    return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+  }
+
+  Sessions sessions() {
+    return sessions;
+  }
+
+  Wakes wakes() {
+    return wakes;
+  }
+
+  /// A change of the session as a whole.
+  ///
+  /// @param before the session that was read; empty for a new one
+  /// @param after what it becomes by the entry
+  /// @param due when it has to be looked at
+  Decision change(
+      BreakoutEvent event,
+      Optional<Session> before,
+      Function<Entry, Session> after,
+      SessionKey key,
+      List<Instant> due) {
+    return new Decision.Change(
+        event,
+        entry -> List.of(new StateChange.PutSession(before, after.apply(entry))),
+        entry -> new SessionAnswer.Done(after.apply(entry)),
+        now -> callsFor(key, now, due));
+  }
+
+  /// A change of one person's place.
+  static Decision place(BreakoutEvent event, Session session, Placement before, Placement after) {
+    Session counted = session.counting(before, after);
+    return new Decision.Change(
+        event,
+        entry ->
+            List.of(
+                new StateChange.PutSession(Optional.of(session), counted.placedAt(entry.seq())),
+                new StateChange.PutPlacement(session, before, after.at(entry.seq()))),
+        entry ->
+            new SessionAnswer.Placed(counted.placedAt(entry.seq()), after.at(entry.seq())),
+        now ->
+            List.of(
+                new Wakes.Placing(
+                    session.key(), after.user(), before.revision(), now.plus(FINISH))));
+  }
+
+  private static List<Wake> callsFor(SessionKey key, Instant now, List<Instant> due) {
+    List<Wake> calls = new ArrayList<>();
+    calls.add(new Wakes.Due(key, now.plus(FINISH)));
+    for (Instant at : due) {
+      if (at.isAfter(now)) {
+        calls.add(new Wakes.Due(key, at));
+      }
+      calls.add(new Wakes.Due(key, (at.isAfter(now) ? at : now).plus(SPARE)));
+    }
+    return calls;
+  }
+
+  /// Changes a session that there is.
+  SessionAnswer change(SessionKey key, Needs needs, SessionRule rule) {
+    return sessions
+        .find(key)
+        .map(found -> write(found.parentKey(), needs, tail -> decide(key, tail, rule)))
+        .orElseGet(() -> new Refused(Refusal.NO_SUCH_SESSION));
+  }
+
   private Decision decide(SessionKey key, RoomTail tail, SessionRule rule) {
     return sessions
         .find(key)
         .map(session -> rule.on(session, tail))
-        .orElseGet(() -> new Decision.Refuse(Refusal.NO_SUCH_SESSION));
+        .orElseGet(() -> Decision.refuse(Refusal.NO_SUCH_SESSION));
   }
 
-  /// Decides on the parent's tail. A session is read anew for each tail. It may be newer than the
-  /// tail, never older: a change after the tail makes the write lose its place.
-  SessionAnswer write(
-      RoomKey parent, SessionKey key, Needs needs, Function<RoomTail, Decision> rule) {
-    wakes.order(new Wake(key, now().plus(FINISH)));
-    Written written = writer.append(parent, needs, tail -> verdict(tail, rule));
+  /// Decides on the parent's tail. A session is read anew for each tail, and what is written holds
+  /// only if it is still the one that was read.
+  SessionAnswer write(RoomKey parent, Needs needs, Function<RoomTail, Decision> rule) {
+    Orders orders = new Orders();
+    Written written = writer.append(parent, needs, tail -> verdict(tail, rule, orders));
     written.entry().ifPresent(announcer::announce);
     return written.answer();
   }
 
-  private static Verdict<Written> verdict(RoomTail tail, Function<RoomTail, Decision> rule) {
+  private static Verdict<Written> verdict(
+      RoomTail tail, Function<RoomTail, Decision> rule, Orders orders) {
     Decision decision =
-        tail.exists() ? rule.apply(tail) : new Decision.Refuse(Refusal.NO_SUCH_PARENT);
+        tail.exists() ? rule.apply(tail) : Decision.refuse(Refusal.NO_SUCH_PARENT);
     return switch (decision) {
-      case Decision.Refuse(Refusal why) -> answer(new Refused(why));
-      case Decision.Leave(Session session) -> answer(new Done(session));
-      case Decision.Change(BreakoutEvent event, Function<Entry, Session> after) ->
-          new Verdict.Write<>(
-              new Event.OfBreakout(event),
-              entry -> new StateChange.PutSession(after.apply(entry)),
-              entry -> new Written(new Done(after.apply(entry)), Optional.of(entry)));
+      case Decision.Answer(SessionAnswer answer) ->
+          new Verdict.Answer<>(new Written(answer, Optional.empty()));
+      case Decision.Change change -> {
+        orders.renew(change);
+        yield new Verdict.WriteAll<>(
+            List.of(new Event.OfBreakout(change.event())),
+            entries -> change.changes().apply(entries.getFirst()),
+            entries ->
+                new Written(
+                    change.answer().apply(entries.getFirst()), Optional.of(entries.getFirst())));
+      }
     };
   }
 
-  private static Verdict<Written> answer(SessionAnswer answer) {
-    return new Verdict.Answer<>(new Written(answer, Optional.empty()));
+  /// The calls ordered for one change: again if what it would call for is another thing by now.
+  private final class Orders {
+    private List<Wake> ordered = List.of();
+    private Instant at = Instant.EPOCH;
+    private OrderedBefore before = new OrderedBefore(() -> {}, clock);
+
+    void renew(Decision.Change change) {
+      List<Wake> same = change.wakes().apply(at);
+      if (!same.equals(ordered)) {
+        before =
+            new OrderedBefore(
+                () -> {
+                  at = now();
+                  ordered = change.wakes().apply(at);
+                  ordered.forEach(wakes::order);
+                },
+                clock);
+      }
+      before.renew();
+    }
   }
 
   /// A rule for a session that is open.
@@ -133,6 +203,6 @@ public final class SessionWriter {
     return (session, tail) ->
         session.stage() == Session.Stage.OPEN
             ? rule.apply(session)
-            : new Decision.Refuse(Refusal.NOT_OPEN);
+            : Decision.refuse(Refusal.NOT_OPEN);
   }
 }

@@ -1,43 +1,30 @@
 package io.parley.core.breakout;
 
-import io.parley.core.breakout.CreateBreakout.Beginning;
 import io.parley.core.breakout.Session.Slot;
-import io.parley.core.json.Meta;
-import io.parley.core.log.RoomLog;
-import io.parley.core.log.RoomWriter;
 import io.parley.core.log.StoreException;
 import io.parley.core.member.Participant;
 import io.parley.core.member.Participants;
 import io.parley.core.member.UserId;
-import io.parley.core.room.Room;
 import io.parley.core.room.RoomId;
-import io.parley.core.room.RoomKey;
-import io.parley.core.room.Rooms;
-import java.time.Clock;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 
 /// Drives a session's breakouts to what the session says. It compares and does what is missing, so
-/// it may be killed anywhere, or run twice at once: nobody is let into a breakout while another one
-/// has them, and only while the session is as it was when that was found out.
+/// it may be killed anywhere, or run twice at once; when all is done it says so in the session, and
+/// the next call ends there.
 public final class SettleSession {
 
-  private static final int TRIES = 5;
-
   private final Sessions sessions;
-  private final Rooms rooms;
   private final Participants participants;
-  private final CreateBreakout create;
   private final BreakoutSteps steps;
+  private final SettlePlacement places;
+  private final PlaceParticipant place;
   private final Landing landing;
   private final Consumer<StoreException> faults;
   private final Executor threads;
@@ -46,139 +33,99 @@ public final class SettleSession {
   /// @param threads in which breakouts that do not depend on each other are looked after
   public SettleSession(
       Sessions sessions,
-      Rooms rooms,
       Participants participants,
-      RoomLog log,
-      CreateBreakout create,
-      RoomWriter writer,
-      Announcer announcer,
+      BreakoutSteps steps,
+      SettlePlacement places,
+      PlaceParticipant place,
       Landing landing,
-      Clock clock,
       Consumer<StoreException> faults,
       Executor threads) {
     this.sessions = sessions;
-    this.rooms = rooms;
     this.participants = participants;
-    this.create = create;
-    this.steps = new BreakoutSteps(sessions, rooms, participants, log, writer, announcer, clock);
+    this.steps = steps;
+    this.places = places;
+    this.place = place;
     this.landing = landing;
     this.faults = faults;
     this.threads = threads;
   }
 
-  /// All of its breakouts.
+  /// All of its breakouts, if it has changed since that was done last.
   public void settle(SessionKey key) {
-    sessions
-        .find(key)
-        .ifPresent(session -> settle(session, session.rooms().stream().map(Slot::room).toList()));
+    sessions.find(key).filter(session -> !session.isSettled()).ifPresent(this::settle);
   }
 
-  /// All of its breakouts after a change, which is made whatever becomes of this: the call ordered
-  /// before it finishes what is left.
+  /// The same after a change, which is made whatever becomes of this: the call ordered before it
+  /// finishes what is left.
   void soon(SessionKey key) {
-    trying(() -> settle(key));
-  }
-
-  /// Those that a change of one user concerns.
-  void soon(Session session, UserId user) {
-    Session.Placement placement = session.people().get(user);
-    if (placement != null) {
-      List<RoomId> concerned = new ArrayList<>(placement.been());
-      placement.room().ifPresent(concerned::add);
-      trying(() -> settle(session, concerned));
-    }
-  }
-
-  private void trying(Runnable settling) {
     try {
-      settling.run();
+      settle(key);
     } catch (StoreException e) {
       faults.accept(e);
     }
   }
 
-  private void settle(Session session, List<RoomId> concerned) {
-    boolean orphaned = rooms.find(session.parentKey()).isEmpty();
-    each(concerned, room -> prepare(session, room, orphaned));
-    if (!session.isClosed() && !orphaned) {
-      Map<UserId, Participant> known = new HashMap<>();
-      Present.in(session.parentKey(), participants).forEach(one -> known.put(one.user(), one));
-      concerned.forEach(room -> admit(session, room, known));
+  private void settle(Session session) {
+    List<RoomId> rooms = session.rooms().stream().map(Slot::room).toList();
+    forEach(rooms, room -> steps.prepare(session, room));
+    if (session.progress().settled() < session.roll().since()) {
+      placeEveryone(session);
     }
-    landAll(session, concerned);
-  }
-
-  private void prepare(Session session, RoomId room, boolean orphaned) {
-    while (steps.prepare(session.key(), room, orphaned) == BreakoutSteps.Step.MISSING) {
-      create(session.key(), room);
+    if (session.isClosed()) {
+      forEach(rooms, room -> landing.clear(session, room));
     }
+    sessions.settled(session);
   }
 
-  private void create(SessionKey key, RoomId room) {
-    Session session = sessions.find(key).orElseThrow();
-    String name =
-        session.rooms().stream()
-            .filter(slot -> slot.room().equals(room))
-            .findFirst()
-            .map(Slot::name)
-            .orElseThrow();
-    Breakout.InSession in =
-        new Breakout.InSession(
-            key.session(), session.parent(), session.times().ends(), Optional.empty(), 0);
-    create.create(
-        session.roomKey(room), new Beginning(name, Meta.EMPTY, List.of(), Optional.of(in)));
-  }
-
-  /// Whoever is found to be in another breakout still is let out of it first.
-  private void admit(Session session, RoomId room, Map<UserId, Participant> known) {
-    for (int tries = 0; tries < TRIES; tries++) {
-      Set<RoomId> elsewhere = steps.admit(session.key(), room, known);
-      if (elsewhere.isEmpty()) {
-        return;
-      }
-      elsewhere.forEach(other -> prepare(session, other, false));
+  /// After an opening everybody is let in, but for those who have left the parent room: they take no
+  /// part any more.
+  private void placeEveryone(Session session) {
+    Map<UserId, Participant> present = new HashMap<>();
+    Present.in(session.parentKey(), participants).forEach(p -> present.put(p.user(), p));
+    List<Placement> placements = sessions.placements(session);
+    placements.stream()
+        .filter(Placement::takesPart)
+        .filter(
+            placement ->
+                !placement.holdsFor(Optional.ofNullable(present.get(placement.user())), session))
+        .forEach(placement -> place.withdraw(session.key(), placement.user()));
+    if (!session.isClosed()) {
+      admitEveryone(session, placements, present);
     }
   }
 
-  /// One after the other, because each is many calls already. Who could not be moved is tried again
-  /// by the next call.
-  private void landAll(Session session, List<RoomId> concerned) {
-    Optional<StoreException> fault = Optional.empty();
-    for (RoomId room : concerned) {
-      try {
-        land(session, room);
-      } catch (StoreException e) {
-        fault = Optional.of(e);
-      }
-    }
-    if (fault.isPresent()) {
-      throw fault.get();
-    }
+  private void admitEveryone(
+      Session session, List<Placement> placements, Map<UserId, Participant> present) {
+    List<Placement> left =
+        placements.stream()
+            .filter(placement -> !placement.settled())
+            .filter(placement -> present.containsKey(placement.user()))
+            .toList();
+    List<RoomId> rooms = session.rooms().stream().map(Slot::room).toList();
+    forEach(
+        rooms,
+        room -> steps.admitAll(session, room, in(left, room), present));
+    forEach(
+        sessions.placements(session).stream().filter(placement -> !placement.settled()).toList(),
+        placement -> places.settle(session.key(), placement.user()));
   }
 
-  private void land(Session session, RoomId room) {
-    RoomKey key = session.roomKey(room);
-    if (rooms.find(key).flatMap(Room::breakout).isPresent()) {
-      Session now = sessions.find(session.key()).orElse(session);
-      Set<UserId> members =
-          Present.in(key, participants).stream().map(Participant::user).collect(Collectors.toSet());
-      landing.land(
-          key,
-          members,
-          user ->
-              now.people().containsKey(user)
-                  ? Optional.of(now.roomKey(now.place(user).orElse(now.parent())))
-                  : Optional.of(now.parentKey()));
-    }
+  /// Those who can be let into a room together, since there is none they have to be let out of.
+  private static List<Placement> in(List<Placement> placements, RoomId room) {
+    return placements.stream()
+        .filter(placement -> placement.been().isEmpty())
+        .filter(placement -> placement.room().equals(Optional.of(room)))
+        .toList();
   }
 
-  private void each(List<RoomId> all, Consumer<RoomId> action) {
+  /// Waits for all of them, so that nothing outlives the call, and then fails if one did.
+  private <T> void forEach(List<T> all, Consumer<T> action) {
+    List<CompletableFuture<Void>> underWay =
+        all.stream()
+            .map(element -> CompletableFuture.runAsync(() -> action.accept(element), threads))
+            .toList();
     try {
-      List<CompletableFuture<Void>> under =
-          all.stream()
-              .map(room -> CompletableFuture.runAsync(() -> action.accept(room), threads))
-              .toList();
-      under.forEach(CompletableFuture::join);
+      CompletableFuture.allOf(underWay.toArray(CompletableFuture[]::new)).join();
     } catch (CompletionException e) {
       throw e.getCause() instanceof RuntimeException cause ? cause : e;
     }

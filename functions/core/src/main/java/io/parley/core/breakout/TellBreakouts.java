@@ -8,6 +8,7 @@ import io.parley.core.breakout.SessionWriter.Decision;
 import io.parley.core.log.Needs;
 import io.parley.core.member.UserId;
 import io.parley.core.room.RoomId;
+import java.util.List;
 import java.util.Optional;
 
 /// Passes something on between a session's parent room and its breakouts: once, whatever dies.
@@ -23,14 +24,14 @@ public final class TellBreakouts {
 
   /// One message into every breakout.
   public SessionAnswer broadcast(SessionKey key, UserId sender, String senderName, String content) {
-    return settled(
+    return settle(
         writer.change(
             key,
             Needs.NOTHING,
-            (session, tail) ->
+            (session, _) ->
                 session.isClosed()
-                    ? new Decision.Refuse(Refusal.NOT_OPEN)
-                    : telling(
+                    ? Decision.refuse(Refusal.NOT_OPEN)
+                    : tell(
                         session,
                         new BreakoutEvent.Broadcast(
                             session.key().session(), sender, senderName, content),
@@ -39,26 +40,34 @@ public final class TellBreakouts {
 
   /// Someone in a breakout asks the host to come.
   public SessionAnswer help(SessionKey key, UserId user, String text) {
-    return settled(writer.change(key, Needs.NOTHING, whileOpen(one -> help(one, user, text))));
+    return settle(
+        writer.change(key, Needs.NOTHING, whileOpen(session -> help(session, user, text))));
   }
 
-  private static Decision help(Session session, UserId user, String text) {
-    return session
-        .place(user)
-        .<Decision>map(
+  private Decision help(Session session, UserId user, String text) {
+    return writer
+        .sessions()
+        .placement(session, user)
+        .flatMap(Placement::room)
+        .map(
             room ->
-                telling(
+                tell(
                     session,
                     new BreakoutEvent.Help(session.key().session(), user, room, text),
                     Optional.of(room)))
-        .orElseGet(() -> new Decision.Refuse(Refusal.NOT_IN_A_BREAKOUT));
+        .orElseGet(() -> Decision.refuse(Refusal.NOT_IN_A_BREAKOUT));
   }
 
-  private static Decision telling(Session session, BreakoutEvent event, Optional<RoomId> room) {
-    return new Decision.Change(event, entry -> session.at(entry.seq()).telling(room));
+  private Decision tell(Session session, BreakoutEvent event, Optional<RoomId> room) {
+    return writer.change(
+        event,
+        Optional.of(session),
+        entry -> session.at(entry.seq()).telling(room),
+        session.key(),
+        List.of());
   }
 
-  private SessionAnswer settled(SessionAnswer answer) {
+  private SessionAnswer settle(SessionAnswer answer) {
     if (answer instanceof Done(Session session)) {
       settle.soon(session.key());
     }

@@ -15,6 +15,7 @@ import io.parley.core.room.Room;
 import io.parley.core.room.RoomKey;
 import io.parley.core.room.Rooms;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -66,8 +67,11 @@ public final class UpdateBreakout {
     this.clock = clock;
   }
 
+  /// Whoever is taken out is shown out of it, and a change of more people than one transaction takes
+  /// is finished, whatever becomes of this call.
   public Update update(RoomKey key, Edits edits) {
-    Update update = writer.append(key, Needs.NOTHING, tail -> decide(key, edits, tail));
+    Update update =
+        writer.append(key, Needs.NOTHING, tail -> decide(key, edits, tail, clock.instant()));
     if (update instanceof Update.Updated(BreakoutRoom breakout, List<Entry> entries)
         && entries.size() > Admission.MOST) {
       List<Entry> all = Stream.concat(entries.stream(), admit.admit(key).stream()).toList();
@@ -76,7 +80,7 @@ public final class UpdateBreakout {
     return update;
   }
 
-  private Verdict<Update> decide(RoomKey key, Edits edits, RoomTail tail) {
+  private Verdict<Update> decide(RoomKey key, Edits edits, RoomTail tail, Instant now) {
     Optional<Room> found =
         (tail.exists() ? rooms.find(key) : Optional.<Room>empty())
             .filter(room -> room.breakout().isPresent());
@@ -90,14 +94,15 @@ public final class UpdateBreakout {
     Meta settings =
         edits.settings().map(patch -> MergePatch.apply(room.meta(), patch)).orElse(room.meta());
     return edits.fits().test(settings)
-        ? write(room.with(room.name(), "", settings, room.nextUpdate(clock)), edits)
+        ? write(room.with(room.name(), "", settings, room.nextUpdate(clock)), edits, now)
         : new Verdict.Answer<>(new Update.Unfit());
   }
 
-  private Verdict<Update> write(Room room, Edits edits) {
+  private Verdict<Update> write(Room room, Edits edits, Instant now) {
     List<Participant> present = Present.in(room.key(), participants);
     Room wanted = edits.participants().map(users -> awaiting(room, users, present)).orElse(room);
     Admission first = Admission.next(wanted, present);
+    admit.orderAhead(first, now);
     List<Event> events = new ArrayList<>();
     events.add(
         new Event.OfBreakout(

@@ -7,7 +7,6 @@ import io.parley.core.breakout.Session.Slot;
 import io.parley.core.breakout.Session.Times;
 import io.parley.core.breakout.SessionAnswer.Done;
 import io.parley.core.breakout.SessionAnswer.Refusal;
-import io.parley.core.breakout.SessionAnswer.Refused;
 import io.parley.core.breakout.SessionWriter.Decision;
 import io.parley.core.log.Needs;
 import io.parley.core.room.RoomId;
@@ -17,7 +16,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 
 /// Changes the time and the rooms of a session that is open.
@@ -46,62 +44,52 @@ public final class UpdateSession {
 
   /// An end that is over already is now: the countdown begins.
   public SessionAnswer update(SessionKey key, Edits edits) {
-    while (true) {
-      Optional<Session> before = writer.find(key);
-      if (before.isEmpty()) {
-        return new Refused(Refusal.NO_SUCH_SESSION);
-      }
-      Times times = before.get().times();
-      Optional<Instant> end = end(times, edits);
-      // The call is ordered for this end, so the write must be for it too.
-      end.ifPresent(due -> writer.orderFor(key, due));
-      AtomicBoolean stale = new AtomicBoolean();
-      SessionAnswer answer =
-          writer.change(
-              key,
-              Needs.NOTHING,
-              whileOpen(
-                  session -> {
-                    stale.set(!session.times().equals(times));
-                    return stale.get() ? new Decision.Leave(session) : decide(session, edits, end);
-                  }));
-      if (!stale.get()) {
-        if (answer instanceof Done) {
-          settle.soon(key);
-          advance.advance(key);
-        }
-        return answer;
-      }
+    SessionAnswer answer =
+        writer.change(key, Needs.NOTHING, whileOpen(session -> decide(session, edits)));
+    if (answer instanceof Done) {
+      advance.advance(key);
+      settle.soon(key);
     }
+    return answer;
   }
 
-  private Optional<Instant> end(Times times, Edits edits) {
-    Instant now = writer.now();
-    return edits
-        .end()
-        .map(end -> end.apply(times).map(at -> at.isBefore(now) ? now : at))
-        .orElse(times.ends());
-  }
-
-  private static Decision decide(Session session, Edits edits, Optional<Instant> end) {
+  private Decision decide(Session session, Edits edits) {
     if (!edits.renamed().keySet().stream().allMatch(session::has)) {
-      return new Decision.Refuse(Refusal.NO_SUCH_BREAKOUT);
+      return Decision.refuse(Refusal.NO_SUCH_BREAKOUT);
     }
     List<Slot> rooms = new ArrayList<>();
     for (Slot slot : session.rooms()) {
-      rooms.add(new Slot(slot.room(), edits.renamed().getOrDefault(slot.room(), slot.name())));
+      rooms.add(slot.named(edits.renamed().getOrDefault(slot.room(), slot.name())));
     }
-    rooms.addAll(OpenSession.slots(session.key(), edits.added(), rooms.size()));
+    rooms.addAll(OpenSession.makeSlots(session.key(), edits.added(), rooms.size()));
     if (rooms.size() > Session.MAX_ROOMS) {
-      return new Decision.Refuse(Refusal.TOO_MANY_ROOMS);
+      return Decision.refuse(Refusal.TOO_MANY_ROOMS);
     }
-    Times times = session.times().ending(end, edits.grace().orElse(session.times().grace()));
-    return new Decision.Change(
+    Times times =
+        session
+            .times()
+            .ending(findEnd(session.times(), edits), edits.grace().orElse(session.times().grace()));
+    Session after = session.with(List.copyOf(rooms), times);
+    if (after.equals(session)) {
+      return new Decision.Answer(new Done(session));
+    }
+    return writer.change(
         new BreakoutEvent.SessionUpdated(
             session.key().session(),
             rooms.stream().map(slot -> new Group(slot.room(), slot.name(), List.of())).toList(),
             times.ends(),
             times.grace()),
-        session.with(List.copyOf(rooms), times));
+        Optional.of(session),
+        entry -> after.at(entry.seq()),
+        session.key(),
+        times.ends().stream().toList());
+  }
+
+  private Optional<Instant> findEnd(Times times, Edits edits) {
+    Instant now = writer.now();
+    return edits
+        .end()
+        .map(end -> end.apply(times).map(at -> at.isBefore(now) ? now : at))
+        .orElse(times.ends());
   }
 }

@@ -56,6 +56,7 @@ public record RoomState(
           BreakoutEvent.SessionUpdated _,
           BreakoutEvent.SessionClosed _,
           BreakoutEvent.Placed _,
+          BreakoutEvent.Left _,
           BreakoutEvent.Broadcast _ ->
           this;
     };

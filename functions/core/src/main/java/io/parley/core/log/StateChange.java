@@ -1,5 +1,6 @@
 package io.parley.core.log;
 
+import io.parley.core.breakout.Placement;
 import io.parley.core.breakout.Session;
 import io.parley.core.member.Participant;
 import io.parley.core.member.UserId;
@@ -7,6 +8,7 @@ import io.parley.core.message.Reply;
 import io.parley.core.message.Revision;
 import io.parley.core.room.Room;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /// What an entry changes besides the log, committed with it or not at all.
 public sealed interface StateChange {
@@ -21,16 +23,26 @@ public sealed interface StateChange {
   /// [io.parley.core.erase.DeletedRooms].
   record EndRoom() implements StateChange {}
 
-  /// A session of breakout rooms is from now on as it says; the one open session of its parent room
-  /// is known by that room.
-  record PutSession(Session session) implements StateChange {}
+  /// A session of breakout rooms is from now on as it says, if it is still the one that was read;
+  /// the one open session of its parent room is known by that room.
+  ///
+  /// @param before what was read; empty for a new session
+  record PutSession(Optional<Session> before, Session session) implements StateChange {}
 
-  /// Nothing changes, but the entries are stored only while the session is at this revision.
-  record OnlyAt(Session session) implements StateChange {}
+  /// A session puts somebody elsewhere from now on, if their placement is still of the revision
+  /// that was read; 0 may also mean that there was none.
+  record PutPlacement(Session session, Placement before, Placement placement)
+      implements StateChange {}
 
   record AddParticipant(Participant participant) implements StateChange {}
 
-  record RemoveParticipant(UserId user) implements StateChange {}
+  /// @param placedBefore only if they were let in by a placement of an earlier revision
+  record RemoveParticipant(UserId user, OptionalLong placedBefore) implements StateChange {
+
+    public RemoveParticipant(UserId user) {
+      this(user, OptionalLong.empty());
+    }
+  }
 
   /// The room's owner leaves it.
   ///

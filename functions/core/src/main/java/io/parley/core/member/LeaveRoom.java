@@ -1,15 +1,23 @@
 package io.parley.core.member;
 
 import io.parley.core.breakout.Breakout;
+import io.parley.core.log.Entry;
 import io.parley.core.log.Event;
 import io.parley.core.log.Needs;
 import io.parley.core.log.RoomTail;
 import io.parley.core.log.RoomWriter;
 import io.parley.core.log.StateChange;
 import io.parley.core.log.Verdict;
+import io.parley.core.room.FollowUps;
+import io.parley.core.room.FollowUps.Departure;
+import io.parley.core.room.FollowUps.End;
+import io.parley.core.room.FollowUps.FollowUp;
+import io.parley.core.room.OrderedBefore;
 import io.parley.core.room.Room;
 import io.parley.core.room.RoomKey;
 import io.parley.core.room.Rooms;
+import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 
 /// Ends a user's participation. Once it has returned [Leave.Left], no message of theirs is
@@ -21,10 +29,16 @@ public final class LeaveRoom {
   private final Rooms rooms;
   private final Participants participants;
 
-  public LeaveRoom(RoomWriter writer, Rooms rooms, Participants participants) {
+  private final FollowUps followUps;
+  private final Clock clock;
+
+  public LeaveRoom(
+      RoomWriter writer, Rooms rooms, Participants participants, FollowUps followUps, Clock clock) {
     this.writer = writer;
     this.rooms = rooms;
     this.participants = participants;
+    this.followUps = followUps;
+    this.clock = clock;
   }
 
   public Leave leave(RoomKey room, UserId user) {
@@ -46,32 +60,52 @@ public final class LeaveRoom {
       return new Leave.OfASession();
     }
     boolean owned = room.flatMap(Room::owner).isPresent();
-    return writer.append(
-        key,
-        Needs.member(user),
-        tail -> mayEnd && owned && isLast(user, tail) ? end() : decide(key, user, tail, owned));
+    FollowUp departure = new Departure(key, List.of(user), clock.instant());
+    FollowUp end = new End(key);
+    OrderedBefore departing = orderAhead(departure);
+    OrderedBefore ending = orderAhead(end);
+    Leave leave =
+        writer.append(
+            key,
+            Needs.member(user),
+            tail ->
+                mayEnd && owned && isLast(user, tail)
+                    ? end(ending)
+                    : decide(key, user, tail, owned, departing));
+    if (leave instanceof Leave.Left(Entry entry)) {
+      followUps.hasten(entry.event().endsRoom() ? end : departure);
+    }
+    return leave;
+  }
+
+  private OrderedBefore orderAhead(FollowUp followUp) {
+    return new OrderedBefore(() -> followUps.order(followUp, FollowUps.AHEAD), clock);
   }
 
   private static boolean isLast(UserId user, RoomTail tail) {
     return tail.exists() && tail.state().participants() == 1 && tail.member(user).isPresent();
   }
 
-  private static Verdict<Leave> end() {
+  private static Verdict<Leave> end(OrderedBefore ordered) {
+    ordered.renew();
     return new Verdict.Write<>(
         new Event.RoomDeleted(), _ -> new StateChange.EndRoom(), Leave.Left::new);
   }
 
-  private Verdict<Leave> decide(RoomKey room, UserId user, RoomTail tail, boolean owned) {
+  private Verdict<Leave> decide(
+      RoomKey room, UserId user, RoomTail tail, boolean owned, OrderedBefore ordered) {
     if (!tail.exists()) {
       return new Verdict.Answer<>(new Leave.NoSuchRoom());
     }
     return tail.member(user)
         .<Verdict<Leave>>map(
-            member ->
-                new Verdict.Write<>(
-                    new Event.UserLeft(user, member.userName()),
-                    _ -> owned ? change(room, user) : new StateChange.RemoveParticipant(user),
-                    Leave.Left::new))
+            member -> {
+              ordered.renew();
+              return new Verdict.Write<>(
+                  new Event.UserLeft(user, member.userName()),
+                  _ -> owned ? change(room, user) : new StateChange.RemoveParticipant(user),
+                  Leave.Left::new);
+            })
         .orElseGet(() -> new Verdict.Answer<>(new Leave.NotIn()));
   }
 

@@ -16,11 +16,13 @@ public final class UpdateRoom {
 
   private final RoomWriter writer;
   private final Rooms rooms;
+  private final FollowUps followUps;
   private final Clock clock;
 
-  public UpdateRoom(RoomWriter writer, Rooms rooms, Clock clock) {
+  public UpdateRoom(RoomWriter writer, Rooms rooms, FollowUps followUps, Clock clock) {
     this.writer = writer;
     this.rooms = rooms;
+    this.followUps = followUps;
     this.clock = clock;
   }
 
@@ -30,15 +32,31 @@ public final class UpdateRoom {
   /// The room after an update, and the entry that says so.
   public record Updated(RoomSnapshot room, Entry entry) {}
 
-  /// Empty when there is no such room.
+  /// From a room that becomes one for its participants only, everybody else is shown out. Empty when
+  /// there is no such room.
   public Optional<Updated> update(RoomKey key, Edits edits) {
-    return writer.append(key, Needs.NOTHING, tail -> decide(key, edits, tail));
+    FollowUps.Restriction restriction = new FollowUps.Restriction(key);
+    OrderedBefore ordered =
+        new OrderedBefore(() -> followUps.order(restriction, FollowUps.AHEAD), clock);
+    Optional<Updated> updated =
+        writer.append(key, Needs.NOTHING, tail -> decide(key, edits, tail, ordered));
+    updated
+        .filter(after -> edits.meta().isPresent() && after.room().room().rules().membersOnly())
+        .ifPresent(_ -> followUps.hasten(restriction));
+    return updated;
   }
 
-  private Verdict<Optional<Updated>> decide(RoomKey key, Edits edits, RoomTail tail) {
-    Optional<Room> room = tail.exists() ? rooms.find(key) : Optional.empty();
-    return room.map(found -> write(edited(found, edits)))
-        .orElseGet(() -> new Verdict.Answer<>(Optional.empty()));
+  private Verdict<Optional<Updated>> decide(
+      RoomKey key, Edits edits, RoomTail tail, OrderedBefore ordered) {
+    Optional<Room> found = tail.exists() ? rooms.find(key) : Optional.empty();
+    if (found.isEmpty()) {
+      return new Verdict.Answer<>(Optional.empty());
+    }
+    Room room = edited(found.get(), edits);
+    if (edits.meta().isPresent() && room.rules().membersOnly()) {
+      ordered.renew();
+    }
+    return write(room);
   }
 
   private Room edited(Room room, Edits edits) {

@@ -55,6 +55,7 @@ final class SessionView {
         ends = updated.endsAt();
       }
       case BreakoutEvent.Placed placed -> people.put(placed.user(), placed.room());
+      case BreakoutEvent.Left left -> people.remove(left.user());
       case BreakoutEvent.Recalled _ -> stage = "RECALLED";
       case BreakoutEvent.SessionClosed _ -> stage = "CLOSED";
       case BreakoutEvent.Broadcast _,

@@ -21,6 +21,8 @@ import io.parley.core.memory.InMemoryRooms;
 import io.parley.core.memory.InMemoryStore;
 import io.parley.core.memory.ManualClock;
 import io.parley.core.room.CreateRoom;
+import io.parley.core.room.DeleteRoom;
+import io.parley.core.room.FollowUps;
 import io.parley.core.room.RoomId;
 import io.parley.core.room.RoomKey;
 import io.parley.core.room.Rooms;
@@ -43,7 +45,8 @@ final class World {
     private static final long serialVersionUID = 1L;
   }
 
-  private record Delivery(Wakes.Wake wake, Instant due) {}
+  /// A message of the queue: what a function does with it, as often as it comes.
+  private record Delivery(Object message, Instant due) {}
 
   /// What SQS can delay at most.
   private static final Duration LONGEST = Duration.ofMinutes(15);
@@ -74,6 +77,9 @@ final class World {
   private Optional<Runnable> rival = Optional.empty();
   int crashes;
   int overtakings;
+
+  /// Messages that came.
+  int calls;
 
   World(long seed) {
     this.random = new Random(seed);
@@ -134,25 +140,38 @@ final class World {
 
   private void deliver(Delivery delivery) {
     try {
-      new Functions().advance.wake(delivery.wake());
+      answer(delivery.message());
       if (random.nextInt(20) == 0) {
-        new Functions().advance.wake(delivery.wake());
+        answer(delivery.message());
       }
     } catch (Crash e) {
-      queue.add(new Delivery(delivery.wake(), now().plus(REDELIVERY)));
+      queue.add(new Delivery(delivery.message(), now().plus(REDELIVERY)));
     }
   }
 
-  /// SQS counts in whole seconds, and a call comes some time after it is due.
-  private void order(Wakes.Wake wake) {
-    call();
-    Duration ahead = Duration.between(now(), wake.at());
-    if (ahead.compareTo(LONGEST) > 0) {
-      ahead = ahead.minus(MARGIN);
+  private void answer(Object message) {
+    calls++;
+    Functions functions = new Functions();
+    switch (message) {
+      case Wakes.Due due -> functions.advance.wake(due);
+      case Wakes.Placing placing -> functions.settlePlacement.wake(placing);
+      case Wakes.Opening opening -> functions.openings.wake(opening);
+      case FollowUps.FollowUp followUp -> functions.rooms.after(followUp);
+      default -> throw new AssertionError(message);
     }
+  }
+
+  private void order(Wakes.Wake wake) {
+    Duration ahead = Duration.between(now(), wake.at());
+    order(wake, ahead.compareTo(LONGEST) > 0 ? ahead.minus(MARGIN) : ahead);
+  }
+
+  /// SQS counts in whole seconds, and a call comes some time after it is due.
+  private void order(Object message, Duration ahead) {
+    call();
     long seconds = Math.clamp(Math.ceilDiv(ahead.toMillis(), 1_000L), 0L, LONGEST.toSeconds());
     Duration late = Duration.ofMillis(random.nextInt(300));
-    queue.add(new Delivery(wake, now().plusSeconds(seconds).plus(late)));
+    queue.add(new Delivery(message, now().plusSeconds(seconds).plus(late)));
     call();
   }
 
@@ -161,41 +180,74 @@ final class World {
     final RoomLog log = new Log();
     final Participants participants = new Members();
     final RoomWriter writer = new RoomWriter(log, participants, clock, _ -> {});
-    final Rooms rooms = new InMemoryRooms(store);
-    final Sessions sessions = new InMemoryBreakoutSessions(store);
-    final JoinRoom join = new JoinRoom(writer, rooms);
-    final LeaveRoom leave = new LeaveRoom(writer, rooms, participants);
+    final Rooms stored = new InMemoryRooms(store);
+    final Sessions sessions = Interrupted.of(Sessions.class, new InMemoryBreakoutSessions(store), World.this::call);
+    final FollowUps followUps = World.this::order;
+    final JoinRoom join = new JoinRoom(writer, stored);
+    final LeaveRoom leave = new LeaveRoom(writer, stored, participants, followUps, clock);
+    final DeleteRoom delete = new DeleteRoom(writer, followUps, clock);
     final SettleSession settle;
+    final SettlePlacement settlePlacement;
+    final DiscardOpening openings;
     final OpenSession open;
+    final ReopenSession reopen;
     final PlaceParticipant place;
     final UpdateSession update;
     final TellBreakouts tell;
     final AdvanceSession advance;
+    final LookAfterRooms rooms;
 
     Functions() {
       EraseRooms erase = new EraseRooms(new InMemoryDeletedRooms(store), List.of(), clock);
-      CreateBreakout create =
-          new CreateBreakout(writer, new AdmitParticipants(writer, rooms, participants), erase);
+      AdmitParticipants admit =
+          new AdmitParticipants(writer, stored, participants, followUps, clock);
+      CreateBreakout create = new CreateBreakout(writer, admit, erase);
       Wakes wakes = World.this::order;
       SessionWriter changes = new SessionWriter(writer, sessions, wakes, announced::add, clock);
+      BreakoutSteps steps =
+          new BreakoutSteps(
+              sessions, stored, participants, log, create, writer, announced::add, clock);
+      this.settlePlacement =
+          new SettlePlacement(sessions, participants, steps, landing(), _ -> {});
+      this.place = new PlaceParticipant(changes, settlePlacement);
       this.settle =
           new SettleSession(
               sessions,
-              rooms,
               participants,
-              log,
-              create,
-              writer,
-              announced::add,
-              (room, members, place) -> {},
-              clock,
+              steps,
+              settlePlacement,
+              place,
+              landing(),
               _ -> {},
               Runnable::run);
-      this.advance = new AdvanceSession(changes, settle, wakes);
-      this.open = new OpenSession(changes, participants, settle);
-      this.place = new PlaceParticipant(changes, settle);
+      this.openings = new DiscardOpening(sessions);
+      this.advance = new AdvanceSession(changes, settle, stored);
+      this.open = new OpenSession(changes, stored, participants, settle);
+      this.reopen = new ReopenSession(changes, open, stored, settle);
       this.update = new UpdateSession(changes, settle, advance);
       this.tell = new TellBreakouts(changes, settle);
+      this.rooms =
+          new LookAfterRooms(sessions, advance, place, admit, eviction(), announced::add);
+    }
+
+    private Landing landing() {
+      return new Landing() {
+        @Override
+        public void land(Session session, Placement placement) {}
+
+        @Override
+        public void clear(Session session, RoomId breakout) {}
+      };
+    }
+
+    private Eviction eviction() {
+      return new Eviction() {
+        @Override
+        public void evict(RoomKey room, Collection<UserId> users, Instant since) {}
+
+        @Override
+        public void evictOutsiders(RoomKey room) {}
+      };
     }
 
     RoomKey parent(List<UserId> people) {

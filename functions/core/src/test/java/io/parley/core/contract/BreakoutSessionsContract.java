@@ -3,28 +3,26 @@ package io.parley.core.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.parley.core.breakout.Assign;
+import io.parley.core.breakout.Placement;
 import io.parley.core.breakout.Session;
 import io.parley.core.breakout.Session.Notice;
-import io.parley.core.breakout.Session.Placement;
+import io.parley.core.breakout.Session.Progress;
+import io.parley.core.breakout.Session.Roll;
 import io.parley.core.breakout.Session.Slot;
 import io.parley.core.breakout.Session.Stage;
 import io.parley.core.breakout.Session.Times;
 import io.parley.core.breakout.SessionId;
 import io.parley.core.breakout.SessionKey;
 import io.parley.core.client.ClientId;
-import io.parley.core.log.Entry;
 import io.parley.core.log.RoomLog.Append;
 import io.parley.core.log.StateChange;
 import io.parley.core.member.UserId;
 import io.parley.core.room.RoomId;
 import io.parley.core.room.RoomKey;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -42,131 +40,205 @@ public abstract class BreakoutSessionsContract {
           Optional.of(Entries.AT.plusSeconds(60)),
           Optional.of(Entries.AT.plusSeconds(61)));
 
+  private static final UserId ANN = new UserId("ann");
+  private static final UserId ZOE = new UserId("zoe 𝄞");
+
   private final RoomKey parent = Entries.room();
   private final SessionKey key = new SessionKey(parent.client(), SessionId.random());
-  private final Slot red = new Slot(RoomId.random(), "Red 𝄞");
-  private final Slot blue = new Slot(RoomId.random(), "Blue");
+  private final Slot red = new Slot(RoomId.random(), "Red 𝄞", 1);
+  private final Slot blue = new Slot(RoomId.random(), "Blue", 0);
+  private long seq;
 
   protected abstract RoomPorts ports();
 
   @Test
   void aSessionComesBackAsItWas() {
-    Map<UserId, Placement> people = new LinkedHashMap<>();
-    people.put(new UserId("zoe 𝄞"), placed(Optional.of(red.room()), List.of(blue.room())));
-    people.put(new UserId("ann"), placed(Optional.empty(), List.of(blue.room(), red.room())));
     Session session =
         new Session(
             key,
             parent.room(),
-            2,
+            1,
             Stage.RECALLED,
             Assign.MANUAL,
             (1L << 53) - 1,
             Optional.of(new UserId("host")),
             CLOSED,
+            new Roll("a0b1c2d3", 2, 3, 40),
             List.of(red, blue),
-            people,
-            List.of(new Notice(7, Optional.of(blue.room())), new Notice(9, Optional.empty())));
-    put(1, session);
+            List.of(new Notice(7, Optional.of(blue.room())), new Notice(9, Optional.empty())),
+            new Progress(1, 0));
+    put(Optional.empty(), session);
 
-    Session found = ports().sessions().find(key).orElseThrow();
-    assertThat(found).isEqualTo(session);
-    assertThat(found.people().keySet()).containsExactlyElementsOf(people.keySet());
+    assertThat(ports().sessions().find(key)).contains(session);
     assertThat(ports().sessions().find(new SessionKey(ClientId.random(), key.session()))).isEmpty();
   }
 
   @Test
-  void theLargestSessionIsKept() {
-    Map<UserId, Placement> people = new LinkedHashMap<>();
+  void theLargestSessionIsKeptWithItsPeople() {
     List<Slot> rooms =
         IntStream.range(0, Session.MAX_ROOMS)
-            .mapToObj(i -> new Slot(RoomId.random(), "𝄞".repeat(200)))
+            .mapToObj(i -> new Slot(RoomId.random(), "𝄞".repeat(200), 20))
             .toList();
-    Set<RoomId> everywhere = new LinkedHashSet<>();
+    Session session = session(1, Stage.OPEN, OPEN, rooms);
+    LinkedHashSet<RoomId> everywhere = new LinkedHashSet<>();
     rooms.forEach(slot -> everywhere.add(slot.room()));
-    String name = "x".repeat(Session.MAX_PEOPLE_BYTES / Session.MAX_PEOPLE - 4);
-    for (int i = 0; i < Session.MAX_PEOPLE; i++) {
-      people.put(new UserId(name + i), new Placement(Optional.empty(), everywhere));
-    }
-    Session session = session(Stage.OPEN, OPEN, rooms, people);
-    put(1, session);
+    String name = "x".repeat(Session.MAX_PEOPLE_BYTES / Session.MAX_PEOPLE - 7);
+    List<Placement> people =
+        IntStream.range(0, Session.MAX_PEOPLE)
+            .mapToObj(i -> new UserId("%s%04d".formatted(name, i)))
+            .map(user -> new Placement(user, Optional.empty(), everywhere, 0, false, true))
+            .toList();
+    ports().sessions().prepare(session, people);
+    put(Optional.empty(), session);
 
     assertThat(ports().sessions().find(key)).contains(session);
+    assertThat(ports().sessions().placements(session)).isEqualTo(people);
   }
 
   @Test
   void aParentRoomKnowsItsOpenSession() {
     assertThat(ports().sessions().open(parent)).isEmpty();
-    put(1, session(Stage.OPEN, OPEN, List.of(red), Map.of()));
+    Session open = put(Optional.empty(), session(1, Stage.OPEN, OPEN, List.of(red)));
     assertThat(ports().sessions().open(parent)).contains(key);
-    put(2, session(Stage.RECALLED, CLOSED, List.of(red), Map.of()));
+    Session recalled = put(Optional.of(open), session(2, Stage.RECALLED, CLOSED, List.of(red)));
     assertThat(ports().sessions().open(parent)).contains(key);
-    put(3, session(Stage.CLOSED, CLOSED, List.of(red), Map.of()));
+    put(Optional.of(recalled), session(3, Stage.CLOSED, CLOSED, List.of(red)));
     assertThat(ports().sessions().open(parent)).isEmpty();
   }
 
   @Test
-  void entriesAreStoredOnlyWhileTheSessionIsAsItWas() {
-    Session session = session(Stage.OPEN, OPEN, List.of(red), Map.of());
-    put(1, session);
-    RoomKey breakout = new RoomKey(parent.client(), red.room());
+  void aSessionIsWrittenOnlyIfItIsStillTheOneThatWasRead() {
+    Session first = put(Optional.empty(), session(1, Stage.OPEN, OPEN, List.of(red)));
+    Session second = put(Optional.of(first), session(2, Stage.OPEN, OPEN, List.of(red, blue)));
 
-    assertThat(
-            ports()
-                .log()
-                .append(
-                    List.of(Entries.message(breakout, 1, "while it is")),
-                    List.of(new StateChange.OnlyAt(session))))
-        .isEqualTo(Append.COMMITTED);
-    put(2, at(session, 8));
-    assertThat(
-            ports()
-                .log()
-                .append(
-                    List.of(Entries.message(breakout, 2, "too late")),
-                    List.of(new StateChange.OnlyAt(session))))
+    Session late = session(3, Stage.RECALLED, CLOSED, List.of(red));
+    assertThat(append(new StateChange.PutSession(Optional.of(first), late)))
         .isEqualTo(Append.TAKEN);
-    assertThat(ports().log().after(breakout, 0, 10)).hasSize(1);
+    assertThat(append(new StateChange.PutSession(Optional.empty(), late))).isEqualTo(Append.TAKEN);
+    assertThat(ports().sessions().find(key)).contains(second);
   }
 
-  private static Placement placed(Optional<RoomId> room, List<RoomId> been) {
-    return new Placement(room, new LinkedHashSet<>(been));
+  @Test
+  void aPlacementIsWrittenOnlyIfItIsStillTheOneThatWasRead() {
+    Session session = put(Optional.empty(), session(1, Stage.OPEN, OPEN, List.of(red, blue)));
+    Placement none = new Placement(ANN, Optional.empty(), new LinkedHashSet<>(), 0, true, false);
+    Placement inRed = placed(ANN, Optional.of(red.room()), List.of(), 5);
+    Placement inBlue = placed(ANN, Optional.of(blue.room()), List.of(red.room()), 6);
+
+    assertThat(append(new StateChange.PutPlacement(session, none, inRed)))
+        .isEqualTo(Append.COMMITTED);
+    assertThat(append(new StateChange.PutPlacement(session, none, inBlue))).isEqualTo(Append.TAKEN);
+    assertThat(ports().sessions().placement(session, ANN)).contains(inRed);
+    assertThat(append(new StateChange.PutPlacement(session, inRed, inBlue)))
+        .isEqualTo(Append.COMMITTED);
+    assertThat(ports().sessions().placement(session, ANN)).contains(inBlue);
+    assertThat(ports().sessions().placement(session, ZOE)).isEmpty();
   }
 
-  private Session session(
-      Stage stage, Times times, List<Slot> rooms, Map<UserId, Placement> people) {
+  @Test
+  void placementsArePreparedWhereNoneIsOfTheSameRevisionOrALaterOne() {
+    Session session = session(9, Stage.CLOSED, CLOSED, List.of(red, blue));
+    ports().sessions().prepare(session, List.of(placed(ANN, Optional.empty(), List.of(), 0)));
+    ports()
+        .sessions()
+        .prepare(
+            session,
+            List.of(
+                placed(ANN, Optional.of(red.room()), List.of(), 9),
+                placed(ZOE, Optional.of(blue.room()), List.of(red.room()), 9)));
+    ports().sessions().prepare(session, List.of(placed(ANN, Optional.empty(), List.of(), 9)));
+    put(Optional.empty(), session);
+
+    assertThat(ports().sessions().placements(session))
+        .containsExactly(
+            placed(ANN, Optional.of(red.room()), List.of(), 9),
+            placed(ZOE, Optional.of(blue.room()), List.of(red.room()), 9));
+  }
+
+  @Test
+  void anOpeningThatCameToNothingLeavesNobody() {
+    Session session = session(1, Stage.OPEN, OPEN, List.of(red));
+    ports().sessions().prepare(session, List.of(placed(ANN, Optional.empty(), List.of(), 0)));
+
+    ports().sessions().discard(key, session.roll().opening());
+
+    assertThat(ports().sessions().placements(session)).isEmpty();
+  }
+
+  @Test
+  void whatIsSettledIsSaidOnlyOfWhatItIs() {
+    Session session = put(Optional.empty(), session(1, Stage.OPEN, OPEN, List.of(red, blue)));
+    ports().sessions().settled(session);
+    assertThat(ports().sessions().find(key).map(Session::isSettled)).contains(true);
+    Session changed = put(Optional.of(session), session(2, Stage.OPEN, OPEN, List.of(red)));
+    ports().sessions().settled(session);
+    assertThat(ports().sessions().find(key).map(Session::isSettled)).contains(false);
+    ports().sessions().settled(changed);
+    assertThat(ports().sessions().find(key).map(Session::isSettled)).contains(true);
+
+    Placement first = placed(ANN, Optional.of(red.room()), List.of(), 0);
+    Placement second = placed(ANN, Optional.empty(), List.of(red.room()), 7);
+    ports().sessions().prepare(changed, List.of(first));
+    append(new StateChange.PutPlacement(changed, first, second));
+    ports().sessions().settled(changed, first);
+    assertThat(ports().sessions().placement(changed, ANN)).contains(second);
+    ports().sessions().settled(changed, second);
+    assertThat(ports().sessions().placement(changed, ANN))
+        .contains(new Placement(ANN, Optional.empty(), new LinkedHashSet<>(), 7, true, true));
+  }
+
+  @Test
+  void aSessionWithoutAParentEndsOnceAndIsForgotten() {
+    Session session = put(Optional.empty(), session(1, Stage.OPEN, OPEN, List.of(red)));
+    ports().sessions().prepare(session, List.of(placed(ANN, Optional.empty(), List.of(), 0)));
+    Session closed = session(2, Stage.CLOSED, CLOSED, List.of(red));
+
+    assertThat(ports().sessions().end(session, closed)).isTrue();
+    assertThat(ports().sessions().end(session, closed)).isFalse();
+
+    assertThat(ports().sessions().find(key)).contains(closed);
+    assertThat(ports().sessions().open(parent)).isEmpty();
+    assertThat(ports().sessions().closedUntil(CLOSED.closed().orElseThrow(), 100)).contains(key);
+    assertThat(ports().sessions().closedUntil(Entries.AT, 100)).doesNotContain(key);
+    ports().sessions().forget(session);
+    assertThat(ports().sessions().find(key)).contains(closed);
+    ports().sessions().forget(closed);
+    assertThat(ports().sessions().find(key)).isEmpty();
+    assertThat(ports().sessions().placements(closed)).isEmpty();
+    assertThat(ports().sessions().closedUntil(CLOSED.closed().orElseThrow(), 100))
+        .doesNotContain(key);
+  }
+
+  private static Placement placed(
+      UserId user, Optional<RoomId> room, List<RoomId> been, long revision) {
+    return new Placement(user, room, new LinkedHashSet<>(been), revision, false, true);
+  }
+
+  private Session session(long revision, Stage stage, Times times, List<Slot> rooms) {
     return new Session(
         key,
         parent.room(),
-        1,
+        revision,
         stage,
         Assign.AUTO,
         7,
         Optional.empty(),
         times,
+        new Roll("a0b1c2d3", 1, 0, 0),
         rooms,
-        people,
-        List.of());
+        List.of(),
+        new Progress(revision, 0));
   }
 
-  private static Session at(Session session, long revision) {
-    return new Session(
-        session.key(),
-        session.parent(),
-        revision,
-        session.stage(),
-        session.assign(),
-        session.seed(),
-        session.host(),
-        session.times(),
-        session.rooms(),
-        session.people(),
-        session.notices());
+  private Session put(Optional<Session> before, Session session) {
+    assertThat(append(new StateChange.PutSession(before, session))).isEqualTo(Append.COMMITTED);
+    return session;
   }
 
-  private void put(long seq, Session session) {
-    Entry entry = Entries.message(parent, seq, "changes the session");
-    assertThat(ports().log().append(entry, new StateChange.PutSession(session)))
-        .isEqualTo(Append.COMMITTED);
+  private Append append(StateChange change) {
+    Append append =
+        ports().log().append(Entries.message(parent, seq + 1, "changes the session"), change);
+    seq += append == Append.COMMITTED ? 1 : 0;
+    return append;
   }
 }

@@ -1,9 +1,15 @@
 package io.parley.core.memory;
 
+import io.parley.core.breakout.Placement;
 import io.parley.core.breakout.Session;
 import io.parley.core.breakout.SessionKey;
 import io.parley.core.breakout.Sessions;
+import io.parley.core.member.UserId;
 import io.parley.core.room.RoomKey;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 
 /// The sessions of an [InMemoryStore].
@@ -11,11 +17,60 @@ public record InMemoryBreakoutSessions(InMemoryStore store) implements Sessions 
 
   @Override
   public Optional<Session> find(SessionKey key) {
-    return store.session(key);
+    return store.sessions().find(key);
   }
 
   @Override
   public Optional<SessionKey> open(RoomKey parent) {
-    return store.open(parent);
+    return store.sessions().open(parent);
+  }
+
+  @Override
+  public Optional<Placement> placement(Session session, UserId user) {
+    return placements(session).stream()
+        .filter(placement -> placement.user().equals(user))
+        .findFirst();
+  }
+
+  @Override
+  public List<Placement> placements(Session session) {
+    return store.sessions().placements(session).stream()
+        .sorted(Comparator.comparing(placement -> placement.user().value()))
+        .toList();
+  }
+
+  @Override
+  public void prepare(Session session, Collection<Placement> placements) {
+    store.sessions().prepare(session, placements);
+  }
+
+  @Override
+  public void discard(SessionKey key, String opening) {
+    store.sessions().discard(key, opening);
+  }
+
+  @Override
+  public void settled(Session session) {
+    store.sessions().settled(session);
+  }
+
+  @Override
+  public void settled(Session session, Placement placement) {
+    store.sessions().settled(session, placement);
+  }
+
+  @Override
+  public boolean end(Session before, Session closed) {
+    return store.sessions().end(before, closed);
+  }
+
+  @Override
+  public List<SessionKey> closedUntil(Instant closed, int limit) {
+    return store.sessions().closedUntil(closed, limit);
+  }
+
+  @Override
+  public void forget(Session session) {
+    store.sessions().forget(session);
   }
 }

@@ -1,7 +1,7 @@
 package io.parley.core.memory;
 
+import io.parley.core.breakout.Placement;
 import io.parley.core.breakout.Session;
-import io.parley.core.breakout.SessionKey;
 import io.parley.core.client.ClientId;
 import io.parley.core.log.Entry;
 import io.parley.core.log.RoomLog;
@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -36,7 +37,11 @@ public final class InMemoryStore {
   }
 
   private final Map<RoomKey, State> states = new HashMap<>();
-  private final Map<SessionKey, Session> sessions = new HashMap<>();
+  private final StoredSessions sessions = new StoredSessions();
+
+  StoredSessions sessions() {
+    return sessions;
+  }
 
   /// Erases what lies before a place, as retention does.
   public synchronized void eraseBefore(RoomKey room, long seq) {
@@ -63,7 +68,7 @@ public final class InMemoryStore {
     }
     State state = state(entries.getFirst().room());
     if (entries.stream().anyMatch(entry -> state.log.containsKey(entry.seq()))
-        || changes.stream().anyMatch(this::isForbidden)) {
+        || changes.stream().anyMatch(change -> isForbidden(state, change))) {
       return Append.TAKEN;
     }
     entries.forEach(entry -> state.log.put(entry.seq(), entry));
@@ -71,20 +76,26 @@ public final class InMemoryStore {
     return Append.COMMITTED;
   }
 
-  private boolean isForbidden(StateChange change) {
-    return change instanceof StateChange.OnlyAt(Session session)
-        && session(session.key()).map(Session::revision).orElse(0L) != session.revision();
+  private boolean isForbidden(State state, StateChange change) {
+    return change instanceof StateChange.RemoveParticipant(UserId user, OptionalLong before)
+            && before.isPresent()
+            && state.participants.containsKey(user)
+            && state.participants.get(user).placed() >= before.getAsLong()
+        || sessions.isForbidden(change);
   }
 
   private void apply(State state, StateChange change) {
     switch (change) {
-      case StateChange.None _, StateChange.OnlyAt _ -> {}
+      case StateChange.None _ -> {}
       case StateChange.PutRoom(Room room) -> state.room = Optional.of(room);
       case StateChange.EndRoom _ -> state.room = Optional.empty();
-      case StateChange.PutSession(Session session) -> sessions.put(session.key(), session);
+      case StateChange.PutSession(Optional<Session> _, Session session) -> sessions.put(session);
+      case StateChange.PutPlacement(Session session, Placement _, Placement placement) ->
+          sessions.put(session, placement);
       case StateChange.AddParticipant(Participant participant) ->
           state.participants.put(participant.user(), participant);
-      case StateChange.RemoveParticipant(UserId user) -> state.participants.remove(user);
+      case StateChange.RemoveParticipant(UserId user, OptionalLong _) ->
+          state.participants.remove(user);
       case StateChange.HandOver(UserId from, Room room) -> {
         state.participants.remove(from);
         state.room = Optional.of(room);
@@ -96,17 +107,6 @@ public final class InMemoryStore {
         put.now().ifPresent(state.replies::add);
       }
     }
-  }
-
-  synchronized Optional<Session> session(SessionKey key) {
-    return Optional.ofNullable(sessions.get(key));
-  }
-
-  synchronized Optional<SessionKey> open(RoomKey parent) {
-    return sessions.values().stream()
-        .filter(one -> one.parentKey().equals(parent) && one.stage() != Session.Stage.CLOSED)
-        .map(Session::key)
-        .findFirst();
   }
 
   synchronized List<Entry> before(RoomKey room, long seq, int limit) {

@@ -1,0 +1,60 @@
+package io.parley.core.breakout;
+
+import io.parley.core.log.Entry;
+import io.parley.core.member.UserId;
+import io.parley.core.room.FollowUps.Admission;
+import io.parley.core.room.FollowUps.Departure;
+import io.parley.core.room.FollowUps.End;
+import io.parley.core.room.FollowUps.FollowUp;
+import io.parley.core.room.FollowUps.Restriction;
+import io.parley.core.room.RoomKey;
+import java.util.List;
+
+/// Does what follows from changes of rooms. Each follow-up looks for what is left to do and ends.
+public final class LookAfterRooms {
+
+  private final Sessions sessions;
+  private final AdvanceSession advance;
+  private final PlaceParticipant place;
+  private final AdmitParticipants admit;
+  private final Eviction eviction;
+  private final Announcer announcer;
+
+  public LookAfterRooms(
+      Sessions sessions,
+      AdvanceSession advance,
+      PlaceParticipant place,
+      AdmitParticipants admit,
+      Eviction eviction,
+      Announcer announcer) {
+    this.sessions = sessions;
+    this.advance = advance;
+    this.place = place;
+    this.admit = admit;
+    this.eviction = eviction;
+    this.announcer = announcer;
+  }
+
+  public void after(FollowUp followUp) {
+    switch (followUp) {
+      case Departure departure -> {
+        eviction.evict(departure.room(), departure.users(), departure.since());
+        withdraw(departure.room(), departure.users());
+      }
+      case Restriction(RoomKey room) -> eviction.evictOutsiders(room);
+      case End(RoomKey room) -> advance.endOrphan(room);
+      case Admission(RoomKey room) -> {
+        for (Entry entry : admit.admit(room)) {
+          announcer.announce(entry);
+        }
+      }
+    }
+  }
+
+  /// Whoever leaves a room leaves the session of its breakouts too.
+  private void withdraw(RoomKey parent, List<UserId> users) {
+    sessions
+        .open(parent)
+        .ifPresent(key -> users.forEach(user -> place.withdraw(key, user)));
+  }
+}

@@ -1,0 +1,107 @@
+package io.parley.core.breakout;
+
+import io.parley.core.breakout.Wakes.Placing;
+import io.parley.core.json.Meta;
+import io.parley.core.log.StoreException;
+import io.parley.core.member.Participant;
+import io.parley.core.member.Participants;
+import io.parley.core.member.UserId;
+import io.parley.core.room.RoomId;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/// Drives the breakouts and the sockets of one person to their placement: out of every other
+/// breakout first, then in. It may be killed anywhere, or run twice at once.
+public final class SettlePlacement {
+
+  /// Placements that changed under it, after which somebody else goes on.
+  private static final int TRIES = 5;
+
+  private final Sessions sessions;
+  private final Participants participants;
+  private final BreakoutSteps steps;
+  private final Landing landing;
+  private final Consumer<StoreException> faults;
+
+  /// @param faults of what somebody else finishes
+  public SettlePlacement(
+      Sessions sessions,
+      Participants participants,
+      BreakoutSteps steps,
+      Landing landing,
+      Consumer<StoreException> faults) {
+    this.sessions = sessions;
+    this.participants = participants;
+    this.steps = steps;
+    this.landing = landing;
+    this.faults = faults;
+  }
+
+  /// Answers a call about a change of a placement. One that is settled ends here, and so does one
+  /// that was not made.
+  public void wake(Placing wake) {
+    sessions
+        .find(wake.session())
+        .flatMap(session -> sessions.placement(session, wake.user()))
+        .filter(placement -> placement.revision() > wake.after() && !placement.settled())
+        .ifPresent(_ -> settle(wake.session(), wake.user()));
+  }
+
+  /// The same after a change, which is made whatever becomes of this.
+  void soon(Session session, Placement placement) {
+    try {
+      if (!placement.settled() && !settleOnce(session, placement)) {
+        settle(session.key(), placement.user());
+      }
+    } catch (StoreException e) {
+      faults.accept(e);
+    }
+  }
+
+  void settle(SessionKey key, UserId user) {
+    for (int tries = 0; tries < TRIES; tries++) {
+      Optional<Session> session = sessions.find(key);
+      Optional<Placement> placement = session.flatMap(s -> sessions.placement(s, user));
+      if (placement.filter(p -> !p.settled()).isEmpty()
+          || settleOnce(session.get(), placement.get())) {
+        return;
+      }
+    }
+  }
+
+  /// Whether nothing is left to do for this placement, or somebody else does it: closing a session
+  /// lets everybody out.
+  private boolean settleOnce(Session session, Placement placement) {
+    if (session.isClosed()) {
+      landing.land(session, placement);
+      return true;
+    }
+    for (RoomId room : placement.been()) {
+      if (!placement.room().equals(Optional.of(room))) {
+        steps.letOut(session.roomKey(room), placement.user(), placement.revision());
+      }
+    }
+    landing.land(session, placement);
+    if (placement.room().isEmpty()) {
+      sessions.settled(session, placement);
+      return true;
+    }
+    return admit(session, placement, placement.room().get());
+  }
+
+  /// A breakout that takes nobody may not be made or opened yet.
+  private boolean admit(Session session, Placement placement, RoomId room) {
+    Participant known = findInParent(session, placement.user());
+    if (steps.admit(session, placement, known)) {
+      return true;
+    }
+    steps.prepare(session, room);
+    return steps.admit(session, placement, known);
+  }
+
+  private Participant findInParent(Session session, UserId user) {
+    return participants
+        .find(session.parentKey(), user)
+        .orElseGet(() -> new Participant(user, user.value(), session.times().opened(), Meta.EMPTY, 0));
+  }
+}

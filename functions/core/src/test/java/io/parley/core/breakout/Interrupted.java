@@ -1,0 +1,28 @@
+package io.parley.core.breakout;
+
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+
+/// A port each of whose calls is interrupted before and after.
+final class Interrupted {
+
+  private Interrupted() {}
+
+  static <T> T of(Class<T> port, T real, Runnable interruption) {
+    Object proxy =
+        Proxy.newProxyInstance(
+            port.getClassLoader(),
+            new Class<?>[] {port},
+            (_, method, arguments) -> {
+              interruption.run();
+              try {
+                Object result = method.invoke(real, arguments);
+                interruption.run();
+                return result;
+              } catch (InvocationTargetException e) {
+                throw e.getCause();
+              }
+            });
+    return port.cast(proxy);
+  }
+}

@@ -1,0 +1,188 @@
+package io.parley.core.memory;
+
+import io.parley.core.breakout.Placement;
+import io.parley.core.breakout.Session;
+import io.parley.core.breakout.Session.Progress;
+import io.parley.core.breakout.Session.Slot;
+import io.parley.core.breakout.SessionKey;
+import io.parley.core.log.StateChange;
+import io.parley.core.member.UserId;
+import io.parley.core.room.RoomId;
+import io.parley.core.room.RoomKey;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/// Sessions and placements in maps. A placement names a breakout by its number, as DynamoDB's does.
+final class StoredSessions {
+
+  private record People(SessionKey session, String opening) {}
+
+  private record Stored(
+      UserId user,
+      Optional<Integer> room,
+      Set<Integer> been,
+      long revision,
+      boolean settled,
+      boolean takesPart) {}
+
+  private final Map<SessionKey, Session> sessions = new HashMap<>();
+  private final Map<People, Map<UserId, Stored>> people = new HashMap<>();
+
+  synchronized Optional<Session> find(SessionKey key) {
+    return Optional.ofNullable(sessions.get(key));
+  }
+
+  synchronized Optional<SessionKey> open(RoomKey parent) {
+    return sessions.values().stream()
+        .filter(session -> session.parentKey().equals(parent) && !session.isClosed())
+        .map(Session::key)
+        .findFirst();
+  }
+
+  synchronized List<Placement> placements(Session session) {
+    return peopleOf(session).values().stream()
+        .filter(stored -> isKnown(session, stored))
+        .map(stored -> read(session, stored))
+        .toList();
+  }
+
+  synchronized void prepare(Session session, Collection<Placement> placements) {
+    Map<UserId, Stored> all = peopleOf(session);
+    for (Placement placement : placements) {
+      Stored before = all.get(placement.user());
+      if (before == null || before.revision() < placement.revision()) {
+        all.put(placement.user(), store(session.rooms(), placement));
+      }
+    }
+  }
+
+  synchronized void discard(SessionKey key, String opening) {
+    people.remove(new People(key, opening));
+  }
+
+  synchronized void settled(Session session) {
+    sessions.computeIfPresent(
+        session.key(),
+        (_, stored) -> stored.progress().settled() < session.progress().changed() ? with(stored, session.progress().changed()) : stored);
+  }
+
+  synchronized void settled(Session session, Placement placement) {
+    peopleOf(session)
+        .computeIfPresent(
+            placement.user(),
+            (_, stored) ->
+                stored.revision() == placement.revision()
+                    ? new Stored(stored.user(), stored.room(), Set.of(), stored.revision(), true, stored.takesPart())
+                    : stored);
+  }
+
+  synchronized boolean end(Session before, Session closed) {
+    if (isForbidden(new StateChange.PutSession(Optional.of(before), closed))) {
+      return false;
+    }
+    put(closed);
+    return true;
+  }
+
+  synchronized List<SessionKey> closedUntil(Instant closed, int limit) {
+    return sessions.values().stream()
+        .filter(Session::isClosed)
+        .filter(session -> !session.times().closed().orElseThrow().isAfter(closed))
+        .sorted(Comparator.comparing(session -> session.times().closed().orElseThrow()))
+        .limit(limit)
+        .map(Session::key)
+        .toList();
+  }
+
+  synchronized void forget(Session session) {
+    if (revision(session.key()) == session.revision()) {
+      sessions.remove(session.key());
+      people.keySet().removeIf(key -> key.session().equals(session.key()));
+    }
+  }
+
+  /// Whether the condition of a change does not hold.
+  synchronized boolean isForbidden(StateChange change) {
+    return switch (change) {
+      case StateChange.PutSession(Optional<Session> before, Session session) ->
+          revision(session.key()) != before.map(Session::revision).orElse(-1L);
+      case StateChange.PutPlacement(Session session, Placement before, Placement _) ->
+          Optional.ofNullable(peopleOf(session).get(before.user())).map(Stored::revision).orElse(0L)
+              != before.revision();
+      default -> false;
+    };
+  }
+
+  synchronized void put(Session session) {
+    long settled = find(session.key()).map(stored -> stored.progress().settled()).orElse(0L);
+    sessions.put(session.key(), with(session, settled));
+  }
+
+  synchronized void put(Session session, Placement placement) {
+    peopleOf(session).put(placement.user(), store(session.rooms(), placement));
+  }
+
+  private static Session with(Session session, long settled) {
+    return new Session(
+        session.key(),
+        session.parent(),
+        session.revision(),
+        session.stage(),
+        session.assign(),
+        session.seed(),
+        session.host(),
+        session.times(),
+        session.roll(),
+        session.rooms(),
+        session.notices(),
+        new Progress(session.progress().changed(), settled));
+  }
+
+  private long revision(SessionKey key) {
+    return find(key).map(Session::revision).orElse(-1L);
+  }
+
+  private Map<UserId, Stored> peopleOf(Session session) {
+    return people.computeIfAbsent(
+        new People(session.key(), session.roll().opening()), _ -> new HashMap<>());
+  }
+
+  private static Stored store(List<Slot> slots, Placement placement) {
+    return new Stored(
+        placement.user(),
+        placement.room().map(room -> number(slots, room)),
+        placement.been().stream().map(room -> number(slots, room)).collect(Collectors.toSet()),
+        placement.revision(),
+        placement.settled(),
+        placement.takesPart());
+  }
+
+  private static boolean isKnown(Session session, Stored stored) {
+    return stored.room().stream().allMatch(number -> number < session.rooms().size())
+        && stored.been().stream().allMatch(number -> number < session.rooms().size());
+  }
+
+  private static Placement read(Session session, Stored stored) {
+    Set<RoomId> been = new LinkedHashSet<>();
+    stored.been().forEach(number -> been.add(session.rooms().get(number).room()));
+    return new Placement(
+        stored.user(),
+        stored.room().map(number -> session.rooms().get(number).room()),
+        been,
+        stored.revision(),
+        stored.settled(),
+        stored.takesPart());
+  }
+
+  private static int number(List<Slot> slots, RoomId room) {
+    return slots.stream().map(Slot::room).toList().indexOf(room);
+  }
+}
