@@ -22,6 +22,7 @@ import io.parley.gateway.http.Attempt;
 import io.parley.gateway.http.Caller;
 import io.parley.gateway.http.Creates;
 import io.parley.gateway.http.Query;
+import io.parley.gateway.http.RoomPaths;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.enums.ParameterIn;
@@ -39,13 +40,19 @@ import java.util.Optional;
 @Controller("/breakout-sessions")
 final class SessionsController {
 
+  private final RoomPaths paths;
   private final OpenSession openSession;
   private final UpdateSession updateSession;
   private final Sessions sessions;
   private final Clock clock;
 
   SessionsController(
-      OpenSession openSession, UpdateSession updateSession, Sessions sessions, Clock clock) {
+      RoomPaths paths,
+      OpenSession openSession,
+      UpdateSession updateSession,
+      Sessions sessions,
+      Clock clock) {
+    this.paths = paths;
     this.openSession = openSession;
     this.updateSession = updateSession;
     this.sessions = sessions;
@@ -72,7 +79,10 @@ final class SessionsController {
       return Replies.invalid(body.mistakes());
     }
     SessionKey key = new SessionKey(caller.client(), new SessionId(attempt.id().toString()));
-    return SessionReplies.of(openSession.open(key, parent.orElseThrow(), plan), HttpStatus.CREATED);
+    // Nothing is found under a name that no room has.
+    RoomId room =
+        paths.key(caller, parent.orElseThrow()).map(RoomKey::room).orElse(parent.orElseThrow());
+    return SessionReplies.of(openSession.open(key, room, plan), HttpStatus.CREATED);
   }
 
   /// Finds the session of a room that is not closed: one, or none.
@@ -93,8 +103,9 @@ final class SessionsController {
     }
     query.check();
     return HttpResponse.ok(
-        sessions
-            .open(new RoomKey(caller.client(), new RoomId(parent.orElseThrow())))
+        paths
+            .key(caller, new RoomId(parent.orElseThrow()))
+            .flatMap(sessions::open)
             .flatMap(sessions::find)
             .map(SessionJson::of)
             .map(List::of)

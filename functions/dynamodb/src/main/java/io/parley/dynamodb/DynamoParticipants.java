@@ -68,7 +68,7 @@ final class DynamoParticipants implements Participants {
             .build();
     int before = client.value().length() + 1;
     return store.query(request, Integer.MAX_VALUE).stream()
-        .map(item -> new RoomId(text(item, "room").substring(before)))
+        .map(item -> RoomId.parse(text(item, "room").substring(before)))
         .toList();
   }
 

@@ -50,7 +50,7 @@ final class SessionItem {
   }
 
   static Map<String, AttributeValue> openKey(RoomKey parent) {
-    return Map.of("session", s(parent.client().value() + "/p/" + parent.room().value()));
+    return Map.of("session", s(parent.client().value() + "/p/" + parent.room().key()));
   }
 
   static Map<String, AttributeValue> open(Session session) {
@@ -70,7 +70,7 @@ final class SessionItem {
 
   static Map<String, AttributeValue> of(Session session) {
     Map<String, AttributeValue> item = new HashMap<>(key(session.key()));
-    item.put("parent", s(session.parent().value()));
+    item.put("parent", s(session.parent().key()));
     item.put("revision", n(session.revision()));
     item.put("stage", s(session.stage().name()));
     item.put("assign", s(session.assign().name()));
@@ -104,7 +104,7 @@ final class SessionItem {
   }
 
   private static List<?> list(Slot slot) {
-    return List.of(slot.room().value(), slot.name());
+    return List.of(slot.room().key(), slot.name());
   }
 
   private static List<Long> list(Notice notice, Map<RoomId, Long> numbers) {
@@ -133,7 +133,7 @@ final class SessionItem {
     List<Slot> rooms = lists(text(item, "rooms")).stream().map(SessionItem::slot).toList();
     return new Session(
         key,
-        new RoomId(text(item, "parent")),
+        RoomId.parse(text(item, "parent")),
         number(item, "revision"),
         Stage.valueOf(text(item, "stage")),
         Assign.valueOf(text(item, "assign")),
@@ -153,7 +153,7 @@ final class SessionItem {
   }
 
   private static Slot slot(List<?> list) {
-    return new Slot(new RoomId((String) list.getFirst()), (String) list.getLast());
+    return new Slot(RoomId.parse((String) list.getFirst()), (String) list.getLast());
   }
 
   private static Map<UserId, Placement> people(String json, List<Slot> rooms) {

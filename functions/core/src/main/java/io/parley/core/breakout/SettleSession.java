@@ -109,7 +109,10 @@ public final class SettleSession {
   }
 
   private void prepare(Session session, RoomId room, boolean orphaned) {
-    while (steps.prepare(session.key(), room, orphaned) == BreakoutSteps.Step.MISSING) {
+    for (int tries = 0; tries < TRIES; tries++) {
+      if (steps.prepare(session.key(), room, orphaned) != BreakoutSteps.Step.MISSING) {
+        return;
+      }
       create(session.key(), room);
     }
   }

@@ -2,7 +2,6 @@ package io.parley.core.breakout;
 
 import io.parley.core.breakout.Session.Slot;
 import io.parley.core.client.ClientId;
-import io.parley.core.erase.EraseRooms;
 import io.parley.core.json.Meta;
 import io.parley.core.log.Entry;
 import io.parley.core.log.RoomLog;
@@ -14,7 +13,6 @@ import io.parley.core.member.Participant;
 import io.parley.core.member.Participants;
 import io.parley.core.member.UserId;
 import io.parley.core.memory.InMemoryBreakoutSessions;
-import io.parley.core.memory.InMemoryDeletedRooms;
 import io.parley.core.memory.InMemoryParticipants;
 import io.parley.core.memory.InMemoryRoomLog;
 import io.parley.core.memory.InMemoryRooms;
@@ -173,9 +171,8 @@ final class World {
     final AdvanceSession advance;
 
     Functions() {
-      EraseRooms erase = new EraseRooms(new InMemoryDeletedRooms(store), List.of(), clock);
       CreateBreakout create =
-          new CreateBreakout(writer, new AdmitParticipants(writer, rooms, participants), erase);
+          new CreateBreakout(writer, rooms, new AdmitParticipants(writer, rooms, participants));
       Wakes wakes = World.this::order;
       SessionWriter changes = new SessionWriter(writer, sessions, wakes, announced::add, clock);
       this.settle =

@@ -32,10 +32,13 @@ public final class InMemoryStore {
     final Map<UserId, Participant> participants = new HashMap<>();
     final NavigableMap<Long, Revision> revisions = new TreeMap<>();
     final Set<Reply> replies = new HashSet<>();
-    Optional<Room> room = Optional.empty();
   }
 
   private final Map<RoomKey, State> states = new HashMap<>();
+
+  /// By their names.
+  private final Map<RoomKey, Room> rooms = new HashMap<>();
+
   private final Map<SessionKey, Session> sessions = new HashMap<>();
 
   /// Erases what lies before a place, as retention does.
@@ -61,33 +64,39 @@ public final class InMemoryStore {
     if (entries.size() + changes.size() > RoomLog.MOST_ITEMS) {
       throw new IllegalArgumentException("too much for a transaction");
     }
-    State state = state(entries.getFirst().room());
+    RoomKey room = entries.getFirst().room();
+    State state = state(room);
     if (entries.stream().anyMatch(entry -> state.log.containsKey(entry.seq()))
         || changes.stream().anyMatch(this::isForbidden)) {
       return Append.TAKEN;
     }
     entries.forEach(entry -> state.log.put(entry.seq(), entry));
-    changes.forEach(change -> apply(state, change));
+    changes.forEach(change -> apply(room, state, change));
     return Append.COMMITTED;
   }
 
   private boolean isForbidden(StateChange change) {
-    return change instanceof StateChange.OnlyAt(Session session)
-        && session(session.key()).map(Session::revision).orElse(0L) != session.revision();
+    return switch (change) {
+      case StateChange.OnlyAt(Session session) ->
+          session(session.key()).map(Session::revision).orElse(0L) != session.revision();
+      case StateChange.BeginRoom(Room room) -> rooms.containsKey(room.key().name());
+      default -> false;
+    };
   }
 
-  private void apply(State state, StateChange change) {
+  private void apply(RoomKey key, State state, StateChange change) {
     switch (change) {
       case StateChange.None _, StateChange.OnlyAt _ -> {}
-      case StateChange.PutRoom(Room room) -> state.room = Optional.of(room);
-      case StateChange.EndRoom _ -> state.room = Optional.empty();
+      case StateChange.BeginRoom(Room room) -> rooms.put(key.name(), room);
+      case StateChange.PutRoom(Room room) -> rooms.put(key.name(), room);
+      case StateChange.EndRoom _ -> rooms.remove(key.name());
       case StateChange.PutSession(Session session) -> sessions.put(session.key(), session);
       case StateChange.AddParticipant(Participant participant) ->
           state.participants.put(participant.user(), participant);
       case StateChange.RemoveParticipant(UserId user) -> state.participants.remove(user);
       case StateChange.HandOver(UserId from, Room room) -> {
         state.participants.remove(from);
-        state.room = Optional.of(room);
+        rooms.put(key.name(), room);
       }
       case StateChange.AddReply(Reply reply) -> state.replies.add(reply);
       case StateChange.PutRevision put -> {
@@ -132,14 +141,12 @@ public final class InMemoryStore {
   }
 
   synchronized Optional<Room> room(RoomKey room) {
-    return state(room).room;
+    return Optional.ofNullable(rooms.get(room.name()))
+        .filter(found -> room.room().isName() || found.key().equals(room));
   }
 
   synchronized List<Room> rooms(ClientId client) {
-    return states.values().stream()
-        .flatMap(state -> state.room.stream())
-        .filter(room -> room.key().client().equals(client))
-        .toList();
+    return rooms.values().stream().filter(room -> room.key().client().equals(client)).toList();
   }
 
   synchronized List<Participant> participants(RoomKey room) {
