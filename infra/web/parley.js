@@ -685,7 +685,9 @@ export class Parley {
     }
     // Only at the end of the log: who left long ago may have come back since.
     const last = room.log.behind ? null : due.at(-1);
-    if (last?.type === 'room_deleted') this.#shutOut(room.id, refusal('ROOM_NOT_FOUND', 'Room not found'));
+    // Another room may have its id next, with a log of its own.
+    const isGone = last?.type === 'room_deleted' || last?.type === 'breakout_deleted';
+    if (isGone) this.#shutOut(room.id, refusal('ROOM_NOT_FOUND', 'Room not found'));
     if (last?.type === 'user_left' && last.data.user_id === this.me) this.#shutOut(room.id, refusal('NOT_IN_ROOM', 'Left the room'));
   }
 

@@ -4,7 +4,6 @@ import io.parley.core.breakout.UpdateBreakout.Edits;
 import io.parley.core.json.Meta;
 import io.parley.core.member.UserId;
 import io.parley.core.room.RoomId;
-import io.parley.core.room.RoomKey;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -57,10 +56,9 @@ final class BreakoutBody {
   }
 
   /// What to change of a breakout, whose id cannot be.
-  static Edits edits(Members body, Optional<RoomKey> key) {
+  static Edits edits(Members body, Optional<RoomId> id) {
     for (String name : List.of("id", "roomId")) {
-      if (body.has(name)
-          && key.filter(own -> own.room().value().equals(body.raw(name))).isEmpty()) {
+      if (body.has(name) && id.filter(own -> own.value().equals(body.raw(name))).isEmpty()) {
         body.refuse(name + " cannot change");
       }
     }

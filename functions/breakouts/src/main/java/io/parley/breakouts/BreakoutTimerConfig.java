@@ -8,7 +8,6 @@ public record BreakoutTimerConfig(
     String roomsTable,
     String logTable,
     String participantsTable,
-    String revisionsTable,
     String sessionsTable,
     String connectionsTable,
     String connectionsEndpoint,

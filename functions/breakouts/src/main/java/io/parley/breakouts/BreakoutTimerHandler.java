@@ -2,32 +2,40 @@ package io.parley.breakouts;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import io.micronaut.context.ApplicationContext;
 import io.parley.core.breakout.AdvanceSession;
-import io.parley.core.breakout.SessionId;
-import io.parley.core.breakout.SessionKey;
+import io.parley.core.breakout.DiscardOpening;
+import io.parley.core.breakout.LookAfterRooms;
+import io.parley.core.breakout.SettlePlacement;
+import io.parley.core.breakout.Wakes;
 import io.parley.core.breakout.Wakes.Wake;
-import io.parley.core.client.ClientId;
 import io.parley.core.json.Json;
 import io.parley.core.json.MalformedJson;
+import io.parley.core.room.FollowUps.FollowUp;
 import io.parley.gateway.Function;
 import io.parley.gateway.RequestLog;
+import io.parley.gateway.aws.WakeJson;
+import io.parley.gateway.aws.WakeJson.Message;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// The timer of sessions: a message of the queue is a call about one, whose time has come or that
-/// is ordered on. SQS may bring it twice, and brings it again if this function dies.
+/// The function of the queue of wakes: a message is a call about a session, whose time has come or
+/// that is ordered on, or what follows from a change of a room. SQS may bring it twice, and brings
+/// it again if this function dies.
 public final class BreakoutTimerHandler implements RequestStreamHandler {
 
   private final AdvanceSession advance;
+  private final SettlePlacement placements;
+  private final DiscardOpening openings;
+  private final LookAfterRooms rooms;
   private final Clock clock;
 
   public BreakoutTimerHandler() {
@@ -35,52 +43,68 @@ public final class BreakoutTimerHandler implements RequestStreamHandler {
   }
 
   public BreakoutTimerHandler(Map<String, String> environment, Clock clock) {
-    this.advance =
-        Function.start(environment, clock, BreakoutTimerConfig.class).getBean(AdvanceSession.class);
+    ApplicationContext context = Function.start(environment, clock, BreakoutTimerConfig.class);
+    this.advance = context.getBean(AdvanceSession.class);
+    this.placements = context.getBean(SettlePlacement.class);
+    this.openings = context.getBean(DiscardOpening.class);
+    this.rooms = context.getBean(LookAfterRooms.class);
     this.clock = clock;
   }
 
   @Override
   public void handleRequest(InputStream input, OutputStream output, Context context)
       throws IOException {
-    for (Object record : records(input)) {
+    for (Object record : findRecords(input)) {
       long started = clock.millis();
-      Wake wake = wake(record);
-      advance.wake(wake);
       Map<String, Object> line = new LinkedHashMap<>();
       line.put("request_id", context.getAwsRequestId());
-      line.put("job", "wake");
-      line.put("session", wake.session().session().value());
-      line.put("late_ms", started - wake.at().toEpochMilli());
+      switch (readMessage(record)) {
+        case Message.OfSession(Wake wake) -> {
+          answer(wake);
+          line.put("job", "wake");
+          line.put("wake", nameOf(wake));
+          line.put("session", wake.session().session().value());
+          line.put("late_ms", started - wake.at().toEpochMilli());
+        }
+        case Message.OfRoom(FollowUp followUp) -> {
+          rooms.after(followUp);
+          line.put("job", "follow_up");
+          line.put("follow_up", nameOf(followUp));
+          line.put("room", followUp.room().toString());
+        }
+      }
       line.put("ms", clock.millis() - started);
       RequestLog.line(line);
     }
     output.write("null".getBytes(StandardCharsets.UTF_8));
   }
 
-  private static List<?> records(InputStream input) throws IOException {
-    return json(input.readAllBytes()).get("Records") instanceof List<?> records
+  private void answer(Wake wake) {
+    switch (wake) {
+      case Wakes.Due due -> advance.wake(due);
+      case Wakes.Placing placing -> placements.wake(placing);
+      case Wakes.Opening opening -> openings.wake(opening);
+    }
+  }
+
+  private static String nameOf(Object message) {
+    return message.getClass().getSimpleName().toLowerCase(Locale.ROOT);
+  }
+
+  private static List<?> findRecords(InputStream input) throws IOException {
+    return readJson(input.readAllBytes()).get("Records") instanceof List<?> records
         ? records
         : List.of();
   }
 
-  private static Wake wake(@Nullable Object record) {
-    if (!(record instanceof Map<?, ?> message && message.get("body") instanceof String body)) {
-      throw new IllegalArgumentException("not a message");
+  private static Message readMessage(@Nullable Object record) {
+    if (record instanceof Map<?, ?> message && message.get("body") instanceof String body) {
+      return WakeJson.message(readJson(body.getBytes(StandardCharsets.UTF_8)));
     }
-    Map<?, ?> members = json(body.getBytes(StandardCharsets.UTF_8));
-    return new Wake(
-        new SessionKey(
-            new ClientId((String) required(members, "client")),
-            new SessionId((String) required(members, "session"))),
-        Instant.ofEpochMilli((Long) required(members, "at")));
+    throw new IllegalArgumentException("not a message");
   }
 
-  private static Object required(Map<?, ?> members, String name) {
-    return Objects.requireNonNull(members.get(name), name);
-  }
-
-  private static Map<?, ?> json(byte[] text) {
+  private static Map<?, ?> readJson(byte[] text) {
     try {
       return Json.read(text) instanceof Map<?, ?> members ? members : Map.of();
     } catch (MalformedJson e) {

@@ -7,22 +7,16 @@ import io.parley.core.breakout.CreateBreakout;
 import io.parley.core.breakout.DeleteBreakout;
 import io.parley.core.breakout.FindBreakout;
 import io.parley.core.breakout.UpdateBreakout;
-import io.parley.core.connection.Connections;
-import io.parley.core.erase.ConnectionErasure;
-import io.parley.core.erase.DeletedRooms;
-import io.parley.core.erase.EraseRooms;
-import io.parley.core.erase.Erasure;
 import io.parley.core.log.Pause;
 import io.parley.core.log.RoomLog;
 import io.parley.core.log.RoomWriter;
 import io.parley.core.member.Participants;
+import io.parley.core.room.FollowUps;
 import io.parley.core.room.Rooms;
 import io.parley.gateway.http.Dialect;
 import io.parley.gateway.http.StatusDialect;
-import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.time.Clock;
-import java.util.List;
 
 /// The use cases around breakouts that stand by themselves.
 @Factory
@@ -40,24 +34,18 @@ final class BreakoutsBeans {
   }
 
   @Singleton
-  EraseRooms eraseRooms(DeletedRooms deletedRooms, List<Erasure> erasures, Clock clock) {
-    return new EraseRooms(deletedRooms, erasures, clock);
+  AdmitParticipants admitParticipants(
+      RoomWriter writer,
+      Rooms rooms,
+      Participants participants,
+      FollowUps followUps,
+      Clock clock) {
+    return new AdmitParticipants(writer, rooms, participants, followUps, clock);
   }
 
   @Singleton
-  @Named("connections")
-  Erasure connections(Connections connections) {
-    return new ConnectionErasure(connections);
-  }
-
-  @Singleton
-  AdmitParticipants admitParticipants(RoomWriter writer, Rooms rooms, Participants participants) {
-    return new AdmitParticipants(writer, rooms, participants);
-  }
-
-  @Singleton
-  CreateBreakout createBreakout(RoomWriter writer, AdmitParticipants admit, EraseRooms erase) {
-    return new CreateBreakout(writer, admit, erase);
+  CreateBreakout createBreakout(RoomWriter writer, Rooms rooms, AdmitParticipants admit) {
+    return new CreateBreakout(writer, rooms, admit);
   }
 
   @Singleton

@@ -9,7 +9,6 @@ public record BreakoutsConfig(
     String roomsTable,
     String logTable,
     String participantsTable,
-    String revisionsTable,
     String sessionsTable,
     String ticketsTable,
     String connectionsTable,

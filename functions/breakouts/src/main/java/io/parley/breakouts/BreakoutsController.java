@@ -24,6 +24,7 @@ import io.parley.core.log.Event;
 import io.parley.core.member.UserId;
 import io.parley.core.room.RoomId;
 import io.parley.core.room.RoomKey;
+import io.parley.gateway.http.Attempt;
 import io.parley.gateway.http.Caller;
 import io.parley.gateway.http.Creates;
 import io.parley.gateway.http.Departures;
@@ -44,6 +45,7 @@ final class BreakoutsController {
   private static final String NOT_FOUND = "Breakout room not found";
   private static final String IN_SESSION = "An open session decides over this breakout room";
 
+  private final RoomPaths paths;
   private final CreateBreakout createBreakout;
   private final FindBreakout findBreakout;
   private final UpdateBreakout updateBreakout;
@@ -52,12 +54,14 @@ final class BreakoutsController {
   private final Departures departures;
 
   BreakoutsController(
+      RoomPaths paths,
       CreateBreakout createBreakout,
       FindBreakout findBreakout,
       UpdateBreakout updateBreakout,
       DeleteBreakout deleteBreakout,
       RoomAnnouncements announcements,
       Departures departures) {
+    this.paths = paths;
     this.createBreakout = createBreakout;
     this.findBreakout = findBreakout;
     this.updateBreakout = updateBreakout;
@@ -77,7 +81,7 @@ final class BreakoutsController {
   @ApiResponse(
       responseCode = "422",
       description = "the Idempotency-Key was used for another request")
-  HttpResponse<BreakoutJson> create(Caller caller, HttpRequest<?> request) {
+  HttpResponse<BreakoutJson> create(Caller caller, Attempt attempt, HttpRequest<?> request) {
     Members body = Members.of(request);
     Optional<RoomId> id = BreakoutBody.id(body);
     Optional<List<UserId>> participants = BreakoutBody.participants(body);
@@ -85,7 +89,7 @@ final class BreakoutsController {
     if (body.isWrong()) {
       return Replies.invalid(body.mistakes());
     }
-    RoomKey key = new RoomKey(caller.client(), id.orElseThrow());
+    RoomKey key = new RoomKey(caller.client(), id.orElseThrow().withGeneration(attempt.id()));
     Beginning beginning = new Beginning(key, settings, participants.orElseThrow());
     // Nobody can have a socket in it yet, so there is nobody to tell.
     return switch (createBreakout.create(key, beginning)) {
@@ -106,7 +110,8 @@ final class BreakoutsController {
   @Get("/{id}")
   @ApiResponse(responseCode = "404", description = "Breakout room not found")
   HttpResponse<BreakoutJson> get(Caller caller, @PathVariable("id") String id) {
-    return RoomPaths.key(caller, id)
+    return paths
+        .key(caller, id)
         .flatMap(findBreakout::find)
         .<HttpResponse<BreakoutJson>>map(breakout -> HttpResponse.ok(BreakoutJson.of(breakout)))
         .orElseGet(() -> Replies.notFound(NOT_FOUND));
@@ -122,11 +127,11 @@ final class BreakoutsController {
   HttpResponse<BreakoutJson> update(
       Caller caller, @PathVariable("id") String id, HttpRequest<?> request) {
     Members body = Members.of(request);
-    Optional<RoomKey> key = RoomPaths.key(caller, id);
-    Edits edits = BreakoutBody.edits(body, key);
+    Edits edits = BreakoutBody.edits(body, RoomPaths.id(id));
     if (body.isWrong()) {
       return Replies.invalid(body.mistakes());
     }
+    Optional<RoomKey> key = paths.key(caller, id);
     return key.isEmpty()
         ? Replies.notFound(NOT_FOUND)
         : switch (updateBreakout.update(key.get(), edits)) {
@@ -155,7 +160,7 @@ final class BreakoutsController {
       responseCode = "409",
       description = "an open session decides over this breakout room")
   HttpResponse<Replies.MessageJson> delete(Caller caller, @PathVariable("id") String id) {
-    Optional<RoomKey> key = RoomPaths.key(caller, id);
+    Optional<RoomKey> key = paths.key(caller, id);
     return key.isEmpty()
         ? Replies.notFound(NOT_FOUND)
         : switch (deleteBreakout.delete(key.get())) {

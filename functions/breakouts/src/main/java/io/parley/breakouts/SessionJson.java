@@ -2,6 +2,8 @@ package io.parley.breakouts;
 
 import io.micronaut.serde.annotation.Serdeable;
 import io.parley.core.breakout.BreakoutEvent.Group;
+import io.parley.core.breakout.Groups;
+import io.parley.core.breakout.Placement;
 import io.parley.core.breakout.Session;
 import io.parley.core.breakout.Session.Times;
 import io.parley.core.member.UserId;
@@ -36,8 +38,9 @@ record SessionJson(
     }
   }
 
-  static SessionJson of(Session session) {
+  static SessionJson of(Session session, List<Placement> placements) {
     Times times = session.times();
+    Groups groups = Groups.of(session.rooms(), placements);
     return new SessionJson(
         session.key().session().value(),
         session.parent().value(),
@@ -45,8 +48,8 @@ record SessionJson(
         session.assign().name().toLowerCase(Locale.ROOT),
         session.seed(),
         session.host().map(UserId::value).orElse(null),
-        session.groups().stream().map(RoomJson::of).toList(),
-        texts(session.waiting()),
+        groups.groups().stream().map(RoomJson::of).toList(),
+        texts(groups.waiting()),
         Timestamps.format(times.opened()),
         times.ends().map(Timestamps::format).orElse(null),
         times.grace().toSeconds(),

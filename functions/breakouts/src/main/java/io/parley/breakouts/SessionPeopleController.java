@@ -32,11 +32,17 @@ final class SessionPeopleController {
   private final PlaceParticipant place;
   private final TellBreakouts tell;
   private final AdvanceSession advance;
+  private final SessionReplies replies;
 
-  SessionPeopleController(PlaceParticipant place, TellBreakouts tell, AdvanceSession advance) {
+  SessionPeopleController(
+      PlaceParticipant place,
+      TellBreakouts tell,
+      AdvanceSession advance,
+      SessionReplies replies) {
     this.place = place;
     this.tell = tell;
     this.advance = advance;
+    this.replies = replies;
   }
 
   /// Puts a participant who is in no breakout into one; of an automatic session the smallest will
@@ -47,13 +53,13 @@ final class SessionPeopleController {
   @ApiResponse(
       responseCode = "409",
       description = "the session is not open, or the user is in a breakout room already")
-  HttpResponse<SessionJson> assign(
+  HttpResponse<PlacementJson> assign(
       Caller caller, @PathVariable("id") String id, HttpRequest<?> request) {
     Members body = Members.of(request);
     Optional<UserId> user = SessionBody.user(body, "userId");
     Optional<RoomId> room =
         body.has("roomId") ? SessionBody.room(body, "roomId") : Optional.empty();
-    return answer(caller, id, body, key -> place.assign(key, user.orElseThrow(), room));
+    return place(caller, id, body, key -> place.assign(key, user.orElseThrow(), room));
   }
 
   /// Moves a participant into another breakout, or with a null back to the parent room.
@@ -61,13 +67,13 @@ final class SessionPeopleController {
   @RequestBody(content = @Content(schema = @Schema(implementation = Bodies.Placing.class)))
   @ApiResponse(responseCode = "404", description = "no such session, or no such breakout of it")
   @ApiResponse(responseCode = "409", description = "the session is not open")
-  HttpResponse<SessionJson> move(
+  HttpResponse<PlacementJson> move(
       Caller caller, @PathVariable("id") String id, HttpRequest<?> request) {
     Members body = Members.of(request);
     Optional<UserId> user = SessionBody.user(body, "userId");
     boolean back = body.has("roomId") && body.raw("roomId") == null;
     Optional<RoomId> room = back ? Optional.empty() : SessionBody.room(body, "roomId");
-    return answer(caller, id, body, key -> place.move(key, user.orElseThrow(), room));
+    return place(caller, id, body, key -> place.move(key, user.orElseThrow(), room));
   }
 
   /// Brings a participant back to the parent room.
@@ -75,11 +81,11 @@ final class SessionPeopleController {
   @RequestBody(content = @Content(schema = @Schema(implementation = Bodies.Leaving.class)))
   @ApiResponse(responseCode = "404", description = "Breakout session not found")
   @ApiResponse(responseCode = "409", description = "the user is in no breakout room")
-  HttpResponse<SessionJson> leave(
+  HttpResponse<PlacementJson> leave(
       Caller caller, @PathVariable("id") String id, HttpRequest<?> request) {
     Members body = Members.of(request);
     Optional<UserId> user = SessionBody.user(body, "userId");
-    return answer(caller, id, body, key -> place.leave(key, user.orElseThrow()));
+    return place(caller, id, body, key -> place.leave(key, user.orElseThrow()));
   }
 
   /// Sends a message into every breakout.
@@ -132,13 +138,27 @@ final class SessionPeopleController {
     return answer(caller, id, body, key -> advance.recall(key, grace));
   }
 
-  private static HttpResponse<SessionJson> answer(
+  private HttpResponse<SessionJson> answer(
       Caller caller, String id, Members body, Function<SessionKey, SessionAnswer> change) {
+    return answer(caller, id, body, change, answer -> replies.of(answer, HttpStatus.OK));
+  }
+
+  private static HttpResponse<PlacementJson> place(
+      Caller caller, String id, Members body, Function<SessionKey, SessionAnswer> change) {
+    return answer(caller, id, body, change, SessionReplies::ofPlacement);
+  }
+
+  private static <T> HttpResponse<T> answer(
+      Caller caller,
+      String id,
+      Members body,
+      Function<SessionKey, SessionAnswer> change,
+      Function<SessionAnswer, HttpResponse<T>> reply) {
     if (body.isWrong()) {
       return Replies.invalid(body.mistakes());
     }
     return SessionsController.key(caller, id)
-        .<HttpResponse<SessionJson>>map(key -> SessionReplies.of(change.apply(key), HttpStatus.OK))
+        .map(key -> reply.apply(change.apply(key)))
         .orElseGet(() -> Replies.notFound(SessionReplies.NOT_FOUND));
   }
 

@@ -2,31 +2,58 @@ package io.parley.breakouts;
 
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
+import io.parley.core.breakout.Placement;
 import io.parley.core.breakout.Session;
 import io.parley.core.breakout.SessionAnswer;
 import io.parley.core.breakout.SessionAnswer.Refusal;
+import io.parley.core.breakout.Sessions;
+import jakarta.inject.Singleton;
 import java.util.List;
 
 /// What callers hear of changes of sessions.
+@Singleton
 final class SessionReplies {
 
   static final String NOT_FOUND = "Breakout session not found";
 
-  private SessionReplies() {}
+  private final Sessions sessions;
 
-  static HttpResponse<SessionJson> of(SessionAnswer answer, HttpStatus success) {
+  SessionReplies(Sessions sessions) {
+    this.sessions = sessions;
+  }
+
+  /// A session with its people.
+  SessionJson show(Session session) {
+    return SessionJson.of(session, sessions.placements(session));
+  }
+
+  HttpResponse<SessionJson> of(SessionAnswer answer, HttpStatus success) {
     return switch (answer) {
       case SessionAnswer.Done(Session session) ->
-          HttpResponse.status(success).body(SessionJson.of(session));
-      case SessionAnswer.Refused(Refusal why) -> refusal(why);
+          HttpResponse.status(success).body(show(session));
+      case SessionAnswer.Placed(Session session, Placement _) ->
+          HttpResponse.status(success).body(show(session));
+      case SessionAnswer.Refused(Refusal why) -> refuse(why);
     };
   }
 
-  private static HttpResponse<SessionJson> refusal(Refusal why) {
+  /// What a change of one person's place is answered.
+  static HttpResponse<PlacementJson> ofPlacement(SessionAnswer answer) {
+    return switch (answer) {
+      case SessionAnswer.Placed(Session session, Placement placement) ->
+          HttpResponse.ok(PlacementJson.of(session, placement));
+      case SessionAnswer.Refused(Refusal why) -> refuse(why);
+      case SessionAnswer.Done done -> throw new IllegalStateException("no placement: " + done);
+    };
+  }
+
+  private static <T> HttpResponse<T> refuse(Refusal why) {
     return switch (why) {
       case NO_SUCH_SESSION -> Replies.notFound(NOT_FOUND);
       case NO_SUCH_PARENT -> Replies.notFound("Room not found");
       case NO_SUCH_BREAKOUT -> Replies.notFound("The session has no such breakout room");
+      case PARENT_IS_A_BREAKOUT ->
+          Replies.conflict("A breakout room cannot have breakout rooms itself");
       case ANOTHER_IS_OPEN -> Replies.conflict("The room has an open session already");
       case NOT_OPEN -> Replies.conflict("The session is not open");
       case NOT_CLOSED -> Replies.conflict("The session is not closed");

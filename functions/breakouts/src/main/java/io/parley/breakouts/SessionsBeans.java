@@ -1,38 +1,39 @@
 package io.parley.breakouts;
 
 import io.micronaut.context.annotation.Factory;
-import io.micronaut.context.annotation.Value;
+import io.parley.core.breakout.AdmitParticipants;
 import io.parley.core.breakout.AdvanceSession;
+import io.parley.core.breakout.BreakoutSteps;
 import io.parley.core.breakout.CreateBreakout;
+import io.parley.core.breakout.DiscardOpening;
+import io.parley.core.breakout.Eviction;
 import io.parley.core.breakout.Landing;
+import io.parley.core.breakout.LookAfterRooms;
 import io.parley.core.breakout.OpenSession;
 import io.parley.core.breakout.PlaceParticipant;
+import io.parley.core.breakout.ReopenSession;
 import io.parley.core.breakout.SessionWriter;
 import io.parley.core.breakout.Sessions;
+import io.parley.core.breakout.SettlePlacement;
 import io.parley.core.breakout.SettleSession;
 import io.parley.core.breakout.TellBreakouts;
 import io.parley.core.breakout.UpdateSession;
 import io.parley.core.breakout.Wakes;
 import io.parley.core.log.RoomLog;
 import io.parley.core.log.RoomWriter;
+import io.parley.core.log.StoreException;
 import io.parley.core.member.Participants;
 import io.parley.core.room.Rooms;
 import io.parley.gateway.RequestLog;
-import io.parley.gateway.aws.DelayedMessages;
 import io.parley.gateway.http.RoomAnnouncements;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.Map;
 import java.util.concurrent.Executors;
 
-/// The use cases around sessions, and the queue that calls at their times.
+/// The use cases around sessions.
 @Factory
 final class SessionsBeans {
-
-  @Singleton
-  Wakes wakes(@Value("${parley.wakes.queue}") String queue, DelayedMessages messages, Clock clock) {
-    return new SqsWakes(messages, queue, clock);
-  }
 
   @Singleton
   SessionWriter sessionWriter(
@@ -45,7 +46,7 @@ final class SessionsBeans {
   }
 
   @Singleton
-  SettleSession settleSession(
+  BreakoutSteps breakoutSteps(
       Sessions sessions,
       Rooms rooms,
       Participants participants,
@@ -53,34 +54,65 @@ final class SessionsBeans {
       CreateBreakout create,
       RoomWriter writer,
       RoomAnnouncements announcements,
-      Landing landing,
       Clock clock) {
+    return new BreakoutSteps(
+        sessions, rooms, participants, log, create, writer, announcements::announce, clock);
+  }
+
+  @Singleton
+  SettlePlacement settlePlacement(
+      Sessions sessions, Participants participants, BreakoutSteps steps, Landing landing) {
+    return new SettlePlacement(
+        sessions, participants, steps, landing, SessionsBeans::logUnsettled);
+  }
+
+  @Singleton
+  SettleSession settleSession(
+      Sessions sessions,
+      Participants participants,
+      BreakoutSteps steps,
+      SettlePlacement places,
+      PlaceParticipant place,
+      Landing landing) {
     return new SettleSession(
         sessions,
-        rooms,
         participants,
-        log,
-        create,
-        writer,
-        announcements::announce,
+        steps,
+        places,
+        place,
         landing,
-        clock,
-        fault -> RequestLog.fault(Map.of("outcome", "not settled"), fault),
+        SessionsBeans::logUnsettled,
         Executors.newVirtualThreadPerTaskExecutor());
   }
 
-  @Singleton
-  AdvanceSession advanceSession(SessionWriter writer, SettleSession settle, Wakes wakes) {
-    return new AdvanceSession(writer, settle, wakes);
+  private static void logUnsettled(StoreException fault) {
+    RequestLog.fault(Map.of("outcome", "not settled"), fault);
   }
 
   @Singleton
-  OpenSession openSession(SessionWriter writer, Participants participants, SettleSession settle) {
-    return new OpenSession(writer, participants, settle);
+  AdvanceSession advanceSession(SessionWriter writer, SettleSession settle, Rooms rooms) {
+    return new AdvanceSession(writer, settle, rooms);
   }
 
   @Singleton
-  PlaceParticipant placeParticipant(SessionWriter writer, SettleSession settle) {
+  OpenSession openSession(
+      SessionWriter writer, Rooms rooms, Participants participants, SettleSession settle) {
+    return new OpenSession(writer, rooms, participants, settle);
+  }
+
+  @Singleton
+  ReopenSession reopenSession(
+      SessionWriter writer, OpenSession open, Rooms rooms, SettleSession settle) {
+    return new ReopenSession(writer, open, rooms, settle);
+  }
+
+  @Singleton
+  DiscardOpening discardOpening(Sessions sessions) {
+    return new DiscardOpening(sessions);
+  }
+
+  @Singleton
+  PlaceParticipant placeParticipant(SessionWriter writer, SettlePlacement settle) {
     return new PlaceParticipant(writer, settle);
   }
 
@@ -92,5 +124,16 @@ final class SessionsBeans {
   @Singleton
   TellBreakouts tellBreakouts(SessionWriter writer, SettleSession settle) {
     return new TellBreakouts(writer, settle);
+  }
+
+  @Singleton
+  LookAfterRooms lookAfterRooms(
+      Sessions sessions,
+      AdvanceSession advance,
+      PlaceParticipant place,
+      AdmitParticipants admit,
+      Eviction eviction,
+      RoomAnnouncements announcements) {
+    return new LookAfterRooms(sessions, advance, place, admit, eviction, announcements::announce);
   }
 }

@@ -9,6 +9,7 @@ import io.micronaut.http.annotation.Patch;
 import io.micronaut.http.annotation.PathVariable;
 import io.micronaut.http.annotation.Post;
 import io.parley.core.breakout.OpenSession;
+import io.parley.core.breakout.ReopenSession;
 import io.parley.core.breakout.OpenSession.Plan;
 import io.parley.core.breakout.Session;
 import io.parley.core.breakout.SessionId;
@@ -22,6 +23,7 @@ import io.parley.gateway.http.Attempt;
 import io.parley.gateway.http.Caller;
 import io.parley.gateway.http.Creates;
 import io.parley.gateway.http.Query;
+import io.parley.gateway.http.RoomPaths;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.enums.ParameterIn;
@@ -39,15 +41,27 @@ import java.util.Optional;
 @Controller("/breakout-sessions")
 final class SessionsController {
 
+  private final RoomPaths paths;
   private final OpenSession openSession;
+  private final ReopenSession reopenSession;
   private final UpdateSession updateSession;
+  private final SessionReplies replies;
   private final Sessions sessions;
   private final Clock clock;
 
   SessionsController(
-      OpenSession openSession, UpdateSession updateSession, Sessions sessions, Clock clock) {
+      RoomPaths paths,
+      OpenSession openSession,
+      ReopenSession reopenSession,
+      UpdateSession updateSession,
+      SessionReplies replies,
+      Sessions sessions,
+      Clock clock) {
+    this.paths = paths;
     this.openSession = openSession;
+    this.reopenSession = reopenSession;
     this.updateSession = updateSession;
+    this.replies = replies;
     this.sessions = sessions;
     this.clock = clock;
   }
@@ -60,7 +74,9 @@ final class SessionsController {
   @ApiResponse(responseCode = "404", description = "Room not found")
   @ApiResponse(
       responseCode = "409",
-      description = "the room has an open session already, or the Idempotency-Key is in use")
+      description =
+          "the room has an open session already or is a breakout room, or the Idempotency-Key is in"
+              + " use")
   @ApiResponse(
       responseCode = "422",
       description = "the Idempotency-Key was used for another request")
@@ -72,7 +88,10 @@ final class SessionsController {
       return Replies.invalid(body.mistakes());
     }
     SessionKey key = new SessionKey(caller.client(), new SessionId(attempt.id().toString()));
-    return SessionReplies.of(openSession.open(key, parent.orElseThrow(), plan), HttpStatus.CREATED);
+    // Nothing is found under a name that no room has.
+    RoomId room =
+        paths.key(caller, parent.orElseThrow()).map(RoomKey::room).orElse(parent.orElseThrow());
+    return replies.of(openSession.open(key, room, plan), HttpStatus.CREATED);
   }
 
   /// Finds the session of a room that is not closed: one, or none.
@@ -93,10 +112,11 @@ final class SessionsController {
     }
     query.check();
     return HttpResponse.ok(
-        sessions
-            .open(new RoomKey(caller.client(), new RoomId(parent.orElseThrow())))
+        paths
+            .key(caller, new RoomId(parent.orElseThrow()))
+            .flatMap(sessions::open)
             .flatMap(sessions::find)
-            .map(SessionJson::of)
+            .map(replies::show)
             .map(List::of)
             .orElse(List.of()));
   }
@@ -108,7 +128,7 @@ final class SessionsController {
     return key(caller, id)
         .flatMap(sessions::find)
         .<HttpResponse<SessionJson>>map(
-            (Session session) -> HttpResponse.ok(SessionJson.of(session)))
+            (Session session) -> HttpResponse.ok(replies.show(session)))
         .orElseGet(() -> Replies.notFound(SessionReplies.NOT_FOUND));
   }
 
@@ -126,7 +146,7 @@ final class SessionsController {
     }
     return key(caller, id)
         .<HttpResponse<SessionJson>>map(
-            key -> SessionReplies.of(updateSession.update(key, edits), HttpStatus.OK))
+            key -> replies.of(updateSession.update(key, edits), HttpStatus.OK))
         .orElseGet(() -> Replies.notFound(SessionReplies.NOT_FOUND));
   }
 
@@ -147,7 +167,7 @@ final class SessionsController {
     }
     return key(caller, id)
         .<HttpResponse<SessionJson>>map(
-            key -> SessionReplies.of(openSession.reopen(key, duration, grace), HttpStatus.OK))
+            key -> replies.of(reopenSession.reopen(key, duration, grace), HttpStatus.OK))
         .orElseGet(() -> Replies.notFound(SessionReplies.NOT_FOUND));
   }
 

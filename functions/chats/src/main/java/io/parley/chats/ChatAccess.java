@@ -5,6 +5,7 @@ import io.parley.core.chat.FindChat;
 import io.parley.core.chat.MyChat;
 import io.parley.core.room.RoomKey;
 import io.parley.gateway.http.Person;
+import io.parley.gateway.http.RoomPaths;
 import jakarta.inject.Singleton;
 import java.util.Optional;
 import java.util.function.Function;
@@ -13,15 +14,22 @@ import java.util.function.Function;
 @Singleton
 final class ChatAccess {
 
+  private final RoomPaths paths;
   private final FindChat findChat;
 
-  ChatAccess(FindChat findChat) {
+  ChatAccess(RoomPaths paths, FindChat findChat) {
+    this.paths = paths;
     this.findChat = findChat;
+  }
+
+  /// A chat that there is for the person's token, whether or not they are in it.
+  Optional<RoomKey> key(Person person, String id) {
+    return paths.key(person, id);
   }
 
   /// A chat that the person is in.
   Optional<MyChat> find(Person person, String id) {
-    return person.room(id).flatMap(key -> findChat.find(key, person.user()));
+    return key(person, id).flatMap(key -> findChat.find(key, person.user()));
   }
 
   /// Does what only the owner may do.

@@ -19,6 +19,7 @@ import io.parley.core.message.SendMessage;
 import io.parley.core.room.CreateRoom;
 import io.parley.core.room.DeleteRoom;
 import io.parley.core.room.FindRoom;
+import io.parley.core.room.FollowUps;
 import io.parley.core.room.Rooms;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -38,13 +39,18 @@ final class ChatBeans {
   }
 
   @Singleton
-  LeaveRoom leaveRoom(RoomWriter writer, Rooms rooms, Participants participants) {
-    return new LeaveRoom(writer, rooms, participants);
+  LeaveRoom leaveRoom(
+      RoomWriter writer,
+      Rooms rooms,
+      Participants participants,
+      FollowUps followUps,
+      Clock clock) {
+    return new LeaveRoom(writer, rooms, participants, followUps, clock);
   }
 
   @Singleton
-  DeleteRoom deleteRoom(RoomWriter writer) {
-    return new DeleteRoom(writer);
+  DeleteRoom deleteRoom(RoomWriter writer, FollowUps followUps, Clock clock) {
+    return new DeleteRoom(writer, followUps, clock);
   }
 
   @Singleton

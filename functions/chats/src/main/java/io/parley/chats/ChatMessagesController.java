@@ -61,7 +61,7 @@ final class ChatMessagesController {
       description = "the name of the message was used for another one")
   HttpResponse<ChatMessageJson> send(
       Person person, Attempt attempt, @PathVariable String id, @JsonBody SendMessageBody body) {
-    Optional<RoomKey> chat = person.room(id);
+    Optional<RoomKey> chat = access.key(person, id);
     return chat.isEmpty()
         ? Refusals.noSuchChat()
         : answer(sendMessage.send(chat.get(), body.draft(person.user(), attempt)));

@@ -9,6 +9,7 @@ import io.parley.checks.kit.Members;
 import io.parley.checks.kit.SharedSystem;
 import io.parley.core.json.Json;
 import io.parley.core.json.MalformedJson;
+import io.parley.core.room.RoomId;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.WebSocketHandshakeException;
@@ -128,7 +129,9 @@ final class BreakoutRoomsTest {
   /// On the User API, with a token of the client's backend.
   private void personSees(String id) {
     String token =
-        api.post("/api/v1/tokens", Map.of("user_id", "ada")).expect(201).text("data", "token");
+        api.post("/api/v1/tokens", Map.of("user_id", "ada", "room_ids", List.of(id)))
+            .expect(201)
+            .text("data", "token");
     Answer members =
         api.with("Authorization", "Bearer " + token).get("/chats/" + encode(id) + "/members");
     assertThat(members.expect(200).text()).contains("bob@example.org");
@@ -229,20 +232,54 @@ final class BreakoutRoomsTest {
 
     String id = create("taken", List.of("ada"));
     api.post(ROOMS, Map.of("id", id, "participants", List.of())).expect(409);
-    api.send(encode(id), "ada", "of the first").expect(201);
     api.delete(path(id)).expect(200);
-
     api.post(ROOMS, Map.of("id", id, "participants", List.of("bob"))).expect(201);
     assertThat(api.get(path(id)).list("participants")).isEqualTo(List.of("bob"));
-    Answer messages = api.get("/api/v1/rooms/" + id + "/messages").expect(200);
-    assertThat(messages.number("pagination", "total")).isZero();
-    assertThat(messages.list("data")).isEmpty();
-    try (Browser bob = Browser.open(SharedSystem.get(), id, "bob")) {
-      bob.send(Map.of("action", "resume", "after_seq", 0L));
-      assertThat(String.valueOf(bob.await("history").at("data", "entries")))
-          .doesNotContain("of the first")
-          .doesNotContain("user_id=ada");
+  }
+
+  @Test
+  void anIdOfParleysOwnFormIsTakenUntilItsRoomIsErased() {
+    String id = RoomId.random().value();
+    Map<String, Object> body = Map.of("id", id, "participants", List.of("ada"));
+    api.post(ROOMS, body).expect(201);
+    api.send(id, "ada", "hello").expect(201);
+    api.delete(path(id)).expect(200);
+    api.get(path(id)).expect(404);
+    api.post(ROOMS, body).expect(409);
+  }
+
+  @Test
+  void aRoomWithTheIdOfADeletedOneHasNothingOfIt() {
+    String id = create("red", List.of("ada"));
+    String old = api.send(id, "ada", "of the first").expect(201).text("data", "id");
+    patch(id, "{\"participants\": [\"eve\"]}").expect(200);
+    api.delete(path(id)).expect(200);
+    api.post(ROOMS, Map.of("id", id, "participants", List.of("bob"))).expect(201);
+
+    for (int i = 0; i < 6; i++) {
+      api.send(id, "ada", "ghost " + i).expect(403);
     }
+    try (Browser bob = Browser.open(SharedSystem.get(), id, "bob")) {
+      assertThat(bob.await("connection_status").at("data", "latest_seq")).isEqualTo(2L);
+      assertThat(api.send(id, "bob", "of the second").expect(201).number("data", "seq"))
+          .isEqualTo(3);
+      assertThat(bob.await("message").seq()).isEqualTo(3);
+      bob.send(Map.of("action", "resume", "room_id", id, "after_seq", 0L));
+      Browser.Heard history = bob.await("history");
+      assertThat(history.at("data", "complete")).isEqualTo(true);
+      assertThat(
+              List.of(
+                  history.at("data", "entries", "0", "type"),
+                  history.at("data", "entries", "1", "type"),
+                  history.at("data", "entries", "2", "type")))
+          .isEqualTo(List.of("breakout_created", "user_joined", "message"));
+    }
+    Answer messages = api.get("/api/v1/rooms/" + id + "/messages").expect(200);
+    assertThat(messages.number("pagination", "total")).isEqualTo(1);
+    assertThat(messages.text()).contains("of the second").doesNotContain("ghost");
+    assertThat(api.get("/api/v1/messages/search?q=OF&room_ids=" + id).expect(200).list("data"))
+        .hasSize(1);
+    api.get("/api/v1/messages/" + old).expect(404);
   }
 
   @Test

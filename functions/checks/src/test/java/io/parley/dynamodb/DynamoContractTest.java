@@ -14,6 +14,7 @@ import io.parley.core.contract.AttemptsContract;
 import io.parley.core.contract.BreakoutSessionsContract;
 import io.parley.core.contract.ClientsContract;
 import io.parley.core.contract.ConnectionsContract;
+import io.parley.core.contract.GenerationsContract;
 import io.parley.core.contract.IdempotencyKeysContract;
 import io.parley.core.contract.ParticipantsContract;
 import io.parley.core.contract.RevisionsContract;
@@ -46,6 +47,14 @@ final class DynamoContractTest {
 
   @Nested
   class OfRooms extends RoomsContract {
+    @Override
+    protected RoomPorts ports() {
+      return SharedTables.ports(CLIENT);
+    }
+  }
+
+  @Nested
+  class OfGenerations extends GenerationsContract {
     @Override
     protected RoomPorts ports() {
       return SharedTables.ports(CLIENT);

@@ -34,6 +34,7 @@ final class BreakoutEvents {
       case BreakoutEvent.SessionUpdated _ -> "breakout_session_updated";
       case BreakoutEvent.SessionClosed _ -> "breakout_session_closed";
       case BreakoutEvent.Placed _ -> "breakout_placed";
+      case BreakoutEvent.Left _ -> "breakout_left";
       case BreakoutEvent.Broadcast _ -> "breakout_broadcast";
       case BreakoutEvent.Recalled _ -> "breakout_recalled";
       case BreakoutEvent.Help _ -> "breakout_help";
@@ -64,7 +65,7 @@ final class BreakoutEvents {
       }
       case BreakoutEvent.Closed(SessionId session, RoomId parent) -> {
         members.put("session_id", session.value());
-        members.put("parent_room_id", parent.value());
+        members.put("parent_room_id", parent.key());
       }
       case BreakoutEvent.SessionOpened opened -> {
         members.put("session_id", opened.session().value());
@@ -86,7 +87,11 @@ final class BreakoutEvents {
       case BreakoutEvent.Placed(SessionId session, UserId user, Optional<RoomId> room) -> {
         members.put("session_id", session.value());
         members.put("user_id", user.value());
-        members.put("breakout_id", room.map(RoomId::value).orElse(null));
+        members.put("breakout_id", room.map(RoomId::key).orElse(null));
+      }
+      case BreakoutEvent.Left(SessionId session, UserId user) -> {
+        members.put("session_id", session.value());
+        members.put("user_id", user.value());
       }
       case BreakoutEvent.Broadcast sent -> {
         members.put("session_id", sent.session().value());
@@ -101,7 +106,7 @@ final class BreakoutEvents {
       case BreakoutEvent.Help(SessionId session, UserId user, RoomId room, String text) -> {
         members.put("session_id", session.value());
         members.put("user_id", user.value());
-        members.put("breakout_id", room.value());
+        members.put("breakout_id", room.key());
         members.put("message", text);
       }
     }
@@ -110,7 +115,7 @@ final class BreakoutEvents {
 
   private static Map<String, Object> group(Group group, boolean withParticipants) {
     Map<String, Object> members = new LinkedHashMap<>();
-    members.put("id", group.room().value());
+    members.put("id", group.room().key());
     members.put("name", group.name());
     if (withParticipants) {
       members.put("participants", texts(group.participants()));
@@ -145,7 +150,7 @@ final class BreakoutEvents {
       case "breakout_opened" ->
           new BreakoutEvent.Opened(session(members), time(members, "ends_at"));
       case "breakout_closed" ->
-          new BreakoutEvent.Closed(session(members), new RoomId(text(members, "parent_room_id")));
+          new BreakoutEvent.Closed(session(members), RoomId.parse(text(members, "parent_room_id")));
       case "breakout_session_opened" ->
           new BreakoutEvent.SessionOpened(
               session(members),
@@ -163,7 +168,9 @@ final class BreakoutEvents {
           new BreakoutEvent.Placed(
               session(members),
               new UserId(text(members, "user_id")),
-              data.text("breakout_id").map(RoomId::new));
+              data.text("breakout_id").map(RoomId::parse));
+      case "breakout_left" ->
+          new BreakoutEvent.Left(session(members), new UserId(text(members, "user_id")));
       case "breakout_broadcast" ->
           new BreakoutEvent.Broadcast(
               session(members),
@@ -176,7 +183,7 @@ final class BreakoutEvents {
           new BreakoutEvent.Help(
               session(members),
               new UserId(text(members, "user_id")),
-              new RoomId(text(members, "breakout_id")),
+              RoomId.parse(text(members, "breakout_id")),
               text(members, "message"));
       default -> throw new IllegalStateException("unknown kind of entry: " + kind);
     };
@@ -213,7 +220,7 @@ final class BreakoutEvents {
   private static Group group(Map<?, ?> json) {
     Map<String, ?> members = (Map<String, ?>) json;
     return new Group(
-        new RoomId(text(members, "id")),
+        RoomId.parse(text(members, "id")),
         text(members, "name"),
         members.containsKey("participants") ? users(members, "participants") : List.of());
   }

@@ -39,7 +39,7 @@ final class BreakoutItem {
         .ifPresent(
             in -> {
               item.put("session", s(in.session().value()));
-              item.put("parent", s(in.parent().value()));
+              item.put("parent", s(in.parent().key()));
               item.put("heard", n(in.heard()));
               in.endsAt().ifPresent(at -> item.put("ends_at", millis(at)));
               in.closesAt().ifPresent(at -> item.put("closes_at", millis(at)));
@@ -57,7 +57,7 @@ final class BreakoutItem {
                 id ->
                     new InSession(
                         new SessionId(id),
-                        new RoomId(text(item, "parent")),
+                        RoomId.parse(text(item, "parent")),
                         time(item, "ends_at"),
                         time(item, "closes_at"),
                         number(item, "heard")));

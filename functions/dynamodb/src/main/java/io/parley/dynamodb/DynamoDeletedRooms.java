@@ -46,13 +46,12 @@ final class DynamoDeletedRooms implements DeletedRooms {
     return store.query(request, limit).stream().map(DynamoDeletedRooms::room).toList();
   }
 
-  /// A room made anew under its old id has no tombstone any more, and is left alone.
   @Override
   public void forget(DeletedRoom room) {
     Delete tombstone =
         Delete.builder()
             .tableName(tables.rooms())
-            .key(StateItems.roomKey(room.key()))
+            .key(StateItems.tombstoneKey(room.key()))
             .conditionExpression("deleted_seq = :seq")
             .expressionAttributeValues(Map.of(":seq", n(room.seq())))
             .build();
@@ -81,7 +80,7 @@ final class DynamoDeletedRooms implements DeletedRooms {
   }
 
   private static DeletedRoom room(Map<String, AttributeValue> item) {
-    RoomKey key = new RoomKey(new ClientId(text(item, "client")), new RoomId(text(item, "room")));
+    RoomKey key = new RoomKey(new ClientId(text(item, "client")), RoomId.parse(text(item, "room")));
     return new DeletedRoom(key, number(item, "deleted_seq"), instant(item, "deleted_at"));
   }
 }

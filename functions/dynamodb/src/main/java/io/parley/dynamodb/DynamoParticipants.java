@@ -68,7 +68,7 @@ final class DynamoParticipants implements Participants {
             .build();
     int before = client.value().length() + 1;
     return store.query(request, Integer.MAX_VALUE).stream()
-        .map(item -> new RoomId(text(item, "room").substring(before)))
+        .map(item -> RoomId.parse(text(item, "room").substring(before)))
         .toList();
   }
 
@@ -78,6 +78,7 @@ final class DynamoParticipants implements Participants {
         text(item, "user_name"),
         instant(item, "joined_at"),
         EntryItem.meta(item),
-        number(item, "joined"));
+        number(item, "joined"),
+        item.containsKey("placed") ? number(item, "placed") : 0);
   }
 }

@@ -18,13 +18,15 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 
-/// The rooms table. A deleted room leaves an item without a name, and so is in none of the two
-/// local indexes that lists read; only one of them holds descriptions, which may be long.
+/// The rooms table, by what callers know of an id. A deleted room leaves an item without a name,
+/// and so is in none of the two local indexes that lists read; only one of them holds descriptions,
+/// which may be long.
 final class DynamoRooms implements Rooms {
 
   private final Store store;
@@ -46,18 +48,25 @@ final class DynamoRooms implements Rooms {
     return store
         .get(request)
         .filter(item -> !item.containsKey("deleted_at"))
-        .map(item -> room(key, item));
+        .map(item -> room(key.client(), item))
+        .filter(room -> key.room().isName() || key.equals(room.key()));
   }
 
   @Override
   public List<Room> all(ClientId client, Collection<RoomId> rooms) {
+    Set<RoomId> wanted = Set.copyOf(rooms);
     return store
         .batch(
             tables.rooms(),
-            rooms.stream().map(id -> StateItems.roomKey(new RoomKey(client, id))).toList())
+            wanted.stream()
+                .map(id -> StateItems.roomKey(new RoomKey(client, id)))
+                .distinct()
+                .toList())
         .stream()
         .filter(item -> !item.containsKey("deleted_at"))
-        .map(item -> room(new RoomKey(client, new RoomId(text(item, "room"))), item))
+        .map(item -> room(client, item))
+        .filter(
+            room -> wanted.contains(room.key().room()) || wanted.contains(room.key().room().name()))
         .toList();
   }
 
@@ -85,7 +94,7 @@ final class DynamoRooms implements Rooms {
             .expressionAttributeValues(Map.of(":client", s(client.value())))
             .build();
     return store.query(request, Integer.MAX_VALUE).stream()
-        .map(item -> room(new RoomKey(client, new RoomId(text(item, "room"))), item))
+        .map(item -> room(client, item))
         .toList();
   }
 
@@ -98,10 +107,11 @@ final class DynamoRooms implements Rooms {
         instant(item, "created_at"));
   }
 
-  private static Room room(RoomKey key, Map<String, AttributeValue> item) {
+  private static Room room(ClientId client, Map<String, AttributeValue> item) {
     Optional<Breakout> breakout = BreakoutItem.breakout(item);
+    String generation = optionalText(item, StateItems.GENERATION).orElse("");
     return new Room(
-        key,
+        new RoomKey(client, new RoomId(text(item, "room"), generation)),
         text(item, breakout.isEmpty() ? "name" : BreakoutItem.NAME),
         text(item, "description"),
         flag(item, "active"),

@@ -64,11 +64,11 @@ final class DynamoSubscriptions implements Subscriptions {
   private static Map<String, AttributeValue> key(ConnectionId connection, RoomId room) {
     return Map.of(
         "r", b(Partition.SUBSCRIPTIONS.of(connection)),
-        "c", b(room.value().getBytes(StandardCharsets.UTF_8)));
+        "c", b(room.key().getBytes(StandardCharsets.UTF_8)));
   }
 
   private static Subscription subscription(Map<String, AttributeValue> item) {
-    RoomId room = new RoomId(new String(bytes(item, "c"), StandardCharsets.UTF_8));
+    RoomId room = RoomId.parse(new String(bytes(item, "c"), StandardCharsets.UTF_8));
     return new Subscription(room, flag(item, "f"), flag(item, "o"));
   }
 }

@@ -61,7 +61,7 @@ final class SessionItem {
   /// The item that says which session of a room is open.
   static Map<String, AttributeValue> openKey(RoomKey parent) {
     return Map.of(
-        "session", s(parent.client().value() + "/p/" + parent.room().value()), "item", s("open"));
+        "session", s(parent.client().value() + "/p/" + parent.room().key()), "item", s("open"));
   }
 
   static Map<String, AttributeValue> open(Session session) {
@@ -103,7 +103,7 @@ final class SessionItem {
 
   private static Map<String, AttributeValue> head(Session session) {
     Map<String, AttributeValue> item = new HashMap<>();
-    item.put("parent", s(session.parent().value()));
+    item.put("parent", s(session.parent().key()));
     item.put("revision", n(session.revision()));
     item.put("stage", s(session.stage().name()));
     item.put("assign", s(session.assign().name()));
@@ -135,7 +135,7 @@ final class SessionItem {
     List<Slot> rooms = session.rooms();
     item.put(
         "rooms",
-        s(Json.write(rooms.stream().map(r -> List.of(r.room().value(), r.name())).toList())));
+        s(Json.write(rooms.stream().map(r -> List.of(r.room().key(), r.name())).toList())));
     item.put(
         "notices",
         s(
@@ -161,7 +161,7 @@ final class SessionItem {
     List<Slot> slots = slots(lists(text(rooms, "rooms")), numbers(text(head, "counts")));
     return new Session(
         key,
-        new RoomId(text(head, "parent")),
+        RoomId.parse(text(head, "parent")),
         number(head, "revision"),
         Stage.valueOf(text(head, "stage")),
         Assign.valueOf(text(head, "assign")),
@@ -190,7 +190,7 @@ final class SessionItem {
       // The two items are read one after the other, and a breakout may have been added between.
       int people = slots.size() < counts.size() ? Math.toIntExact(counts.get(slots.size())) : 0;
       slots.add(
-          new Slot(new RoomId((String) room.getFirst()), (String) room.getLast(), people));
+          new Slot(RoomId.parse((String) room.getFirst()), (String) room.getLast(), people));
     }
     return List.copyOf(slots);
   }

@@ -4,6 +4,7 @@ import static io.parley.dynamodb.Items.millis;
 import static io.parley.dynamodb.Items.n;
 import static io.parley.dynamodb.Items.s;
 
+import io.parley.core.breakout.Placement;
 import io.parley.core.breakout.Session;
 import io.parley.core.client.ClientId;
 import io.parley.core.log.Entry;
@@ -17,18 +18,26 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.Consumer;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.Delete;
 import software.amazon.awssdk.services.dynamodb.model.Put;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
-/// The second half of a transaction: what an entry changes in the state tables. It needs no
+/// The second half of a transaction: what an entry changes in the state tables. Most of it needs no
 /// condition of its own, since the log entry's place is free only for a decision that saw
 /// everything before it.
 final class StateItems {
 
   /// The one partition of the index of tombstones: deleting a room is rare.
   static final AttributeValue ERASING = s("1");
+
+  /// Of a room whose id is a name: which of those that had it.
+  static final String GENERATION = "generation";
+
+  private static final String ONLY_THIS = GENERATION + " = :generation";
 
   private final TableNames tables;
 
@@ -39,24 +48,21 @@ final class StateItems {
   List<TransactWriteItem> write(RoomKey key, Entry entry, StateChange change) {
     return switch (change) {
       case StateChange.None _ -> List.of();
-      case StateChange.PutRoom(Room room) -> List.of(put(tables.rooms(), room(room)));
-      case StateChange.EndRoom _ -> List.of(put(tables.rooms(), tombstone(entry)));
+      case StateChange.BeginRoom(Room room) -> List.of(begin(room));
+      case StateChange.PutRoom(Room room) -> List.of(put(room));
+      case StateChange.EndRoom _ -> end(entry);
       case StateChange.AddParticipant(Participant participant) ->
           List.of(put(tables.participants(), participant(key, participant)));
-      case StateChange.RemoveParticipant(UserId user) ->
-          List.of(delete(tables.participants(), participantKey(key, user)));
+      case StateChange.RemoveParticipant(UserId user, OptionalLong placedBefore) ->
+          List.of(remove(key, user, placedBefore));
       case StateChange.HandOver(UserId from, Room room) ->
-          List.of(
-              put(tables.rooms(), room(room)),
-              delete(tables.participants(), participantKey(key, from)));
+          List.of(put(room), delete(tables.participants(), participantKey(key, from)));
       case StateChange.AddReply(Reply reply) ->
           List.of(put(tables.revisions(), RevisionItem.key(key, reply)));
-      case StateChange.PutSession(Session session) -> sessions(session);
-      case StateChange.OnlyAt(Session session) ->
-          List.of(
-              TransactWriteItem.builder()
-                  .conditionCheck(SessionItem.onlyAt(tables.sessions(), session))
-                  .build());
+      case StateChange.PutSession(Optional<Session> before, Session session) ->
+          sessions(before, session);
+      case StateChange.PutPlacement(Session session, Placement before, Placement placement) ->
+          List.of(PlacementItem.put(tables.sessions(), session, before, placement));
       case StateChange.PutRevision put -> revision(key, put);
     };
   }
@@ -70,17 +76,42 @@ final class StateItems {
     return writes;
   }
 
-  /// The session, and which one is open beside its parent room.
-  private List<TransactWriteItem> sessions(Session session) {
-    return List.of(
-        put(tables.sessions(), SessionItem.of(session)),
-        session.stage() == Session.Stage.CLOSED
-            ? delete(tables.sessions(), SessionItem.openKey(session.parentKey()))
-            : put(tables.sessions(), SessionItem.open(session)));
+  /// The session's head; its breakouts and which session is open beside its parent room only if that
+  /// changes.
+  private List<TransactWriteItem> sessions(Optional<Session> before, Session session) {
+    List<TransactWriteItem> writes = new ArrayList<>();
+    writes.add(SessionItem.putHead(tables.sessions(), before, session));
+    if (before.filter(read -> SessionItem.hasSameRooms(read, session)).isEmpty()) {
+      writes.add(put(tables.sessions(), SessionItem.rooms(session)));
+    }
+    if (before.map(Session::isClosed).orElse(true) != session.isClosed()) {
+      writes.add(
+          session.isClosed()
+              ? delete(tables.sessions(), SessionItem.openKey(session.parentKey()))
+              : put(tables.sessions(), SessionItem.open(session)));
+    }
+    return writes;
   }
 
+  private TransactWriteItem remove(RoomKey key, UserId user, OptionalLong placedBefore) {
+    Delete.Builder delete =
+        Delete.builder().tableName(tables.participants()).key(participantKey(key, user));
+    placedBefore.ifPresent(
+        revision ->
+            delete
+                .conditionExpression("attribute_not_exists(placed) OR placed < :revision")
+                .expressionAttributeValues(Map.of(":revision", n(revision))));
+    return TransactWriteItem.builder().delete(delete.build()).build();
+  }
+
+  /// Where the room is found by what callers know.
   static Map<String, AttributeValue> roomKey(RoomKey key) {
     return Map.of("client", s(key.client().value()), "room", s(key.room().value()));
+  }
+
+  /// Where the tombstone is of a room that ended. The name, if it had one, is free.
+  static Map<String, AttributeValue> tombstoneKey(RoomKey key) {
+    return Map.of("client", s(key.client().value()), "room", s(key.room().key()));
   }
 
   static Map<String, AttributeValue> participantKey(RoomKey key, UserId user) {
@@ -92,8 +123,55 @@ final class StateItems {
     return client.value() + "/" + user.value();
   }
 
+  private TransactWriteItem begin(Room room) {
+    return put(put -> put.item(room(room)).conditionExpression("attribute_not_exists(room)"));
+  }
+
+  /// What has a generation never replaces another one's room.
+  private TransactWriteItem put(Room room) {
+    return hasGeneration(room.key())
+        ? put(
+            put ->
+                put.item(room(room))
+                    .conditionExpression(ONLY_THIS)
+                    .expressionAttributeValues(generation(room.key())))
+        : put(put -> put.item(room(room)));
+  }
+
+  private TransactWriteItem put(Consumer<Put.Builder> room) {
+    return TransactWriteItem.builder()
+        .put(Put.builder().tableName(tables.rooms()).applyMutation(room).build())
+        .build();
+  }
+
+  private List<TransactWriteItem> end(Entry entry) {
+    TransactWriteItem tombstone = put(tables.rooms(), tombstone(entry));
+    if (!hasGeneration(entry.room())) {
+      return List.of(tombstone);
+    }
+    Delete room =
+        Delete.builder()
+            .tableName(tables.rooms())
+            .key(roomKey(entry.room()))
+            .conditionExpression(ONLY_THIS)
+            .expressionAttributeValues(generation(entry.room()))
+            .build();
+    return List.of(TransactWriteItem.builder().delete(room).build(), tombstone);
+  }
+
+  private static boolean hasGeneration(RoomKey key) {
+    return !key.room().generation().isEmpty();
+  }
+
+  private static Map<String, AttributeValue> generation(RoomKey key) {
+    return Map.of(":generation", s(key.room().generation()));
+  }
+
   private static Map<String, AttributeValue> room(Room room) {
     Map<String, AttributeValue> item = new HashMap<>(roomKey(room.key()));
+    if (hasGeneration(room.key())) {
+      item.put(GENERATION, s(room.key().room().generation()));
+    }
     // A breakout has other names for what the lists of rooms are sorted by, and so is in none.
     boolean isRoom = room.breakout().isEmpty();
     item.put(isRoom ? "name" : BreakoutItem.NAME, s(room.name()));
@@ -108,7 +186,7 @@ final class StateItems {
   }
 
   private static Map<String, AttributeValue> tombstone(Entry entry) {
-    Map<String, AttributeValue> item = new HashMap<>(roomKey(entry.room()));
+    Map<String, AttributeValue> item = new HashMap<>(tombstoneKey(entry.room()));
     item.put("erasing", ERASING);
     item.put("deleted_at", millis(entry.at()));
     item.put("deleted_seq", n(entry.seq()));
@@ -121,6 +199,9 @@ final class StateItems {
     item.put("user_name", s(participant.userName()));
     item.put("joined_at", millis(participant.joinedAt()));
     item.put("joined", n(participant.joined()));
+    if (participant.placed() > 0) {
+      item.put("placed", n(participant.placed()));
+    }
     EntryItem.putMeta(item, participant.meta());
     return item;
   }
@@ -131,7 +212,7 @@ final class StateItems {
         .build();
   }
 
-  private static TransactWriteItem delete(String table, Map<String, AttributeValue> key) {
+  static TransactWriteItem delete(String table, Map<String, AttributeValue> key) {
     return TransactWriteItem.builder()
         .delete(Delete.builder().tableName(table).key(key).build())
         .build();

@@ -7,6 +7,7 @@ import io.micronaut.context.annotation.ConfigurationProperties;
 public record MessagesConfig(
     String clientsTable,
     String ticketsTable,
+    String roomsTable,
     String logTable,
     String participantsTable,
     String revisionsTable,

@@ -32,12 +32,17 @@ import java.util.Optional;
 @Controller("/api/v1/rooms/{room_id}/messages")
 final class MessagesController {
 
+  private final RoomPaths paths;
   private final SendMessage sendMessage;
   private final ListMessages listMessages;
   private final RoomAnnouncements announcements;
 
   MessagesController(
-      SendMessage sendMessage, ListMessages listMessages, RoomAnnouncements announcements) {
+      RoomPaths paths,
+      SendMessage sendMessage,
+      ListMessages listMessages,
+      RoomAnnouncements announcements) {
+    this.paths = paths;
     this.sendMessage = sendMessage;
     this.listMessages = listMessages;
     this.announcements = announcements;
@@ -64,7 +69,7 @@ final class MessagesController {
     if (tooLong.isPresent()) {
       return tooLong.get();
     }
-    Optional<RoomKey> room = RoomPaths.key(caller, roomId);
+    Optional<RoomKey> room = paths.key(caller, roomId);
     return room.isEmpty()
         ? Answers.problem(Problem.ROOM_NOT_FOUND)
         : answer(sendMessage.send(room.get(), body.draft(attempt)), body.clientMessageId() != null);
@@ -95,7 +100,8 @@ final class MessagesController {
   HttpResponse<PageJson> list(
       Caller caller, @PathVariable("room_id") String roomId, HttpRequest<?> request) {
     MessageQuery query = ListQuery.of(request);
-    return RoomPaths.key(caller, roomId)
+    return paths
+        .key(caller, roomId)
         .flatMap(room -> listMessages.list(room, query))
         .<HttpResponse<PageJson>>map(page -> HttpResponse.ok(PageJson.of(query, page)))
         .orElseGet(() -> Answers.problem(Problem.ROOM_NOT_FOUND));

@@ -14,6 +14,7 @@ import io.parley.gateway.http.Answers;
 import io.parley.gateway.http.Caller;
 import io.parley.gateway.http.ChatApi;
 import io.parley.gateway.http.Part;
+import io.parley.gateway.http.RoomPaths;
 import io.swagger.v3.oas.annotations.Hidden;
 import io.swagger.v3.oas.annotations.tags.Tag;
 
@@ -23,9 +24,11 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 @Controller("/api/v1/messages/search")
 final class SearchController {
 
+  private final RoomPaths paths;
   private final SearchMessages searchMessages;
 
-  SearchController(SearchMessages searchMessages) {
+  SearchController(RoomPaths paths, SearchMessages searchMessages) {
+    this.paths = paths;
     this.searchMessages = searchMessages;
   }
 
@@ -33,7 +36,7 @@ final class SearchController {
   @Get
   @SearchQuery.Documented
   HttpResponse<Part<MessageJson>> search(Caller caller, HttpRequest<?> request) {
-    SearchMessages.Page page = searchMessages.search(SearchQuery.of(caller, request));
+    SearchMessages.Page page = searchMessages.search(SearchQuery.of(caller, paths, request));
     return Answers.part(
         page.messages().stream().map(MessageJson::of).toList(),
         SearchQuery.cursor(page.positions()).orElse(null));

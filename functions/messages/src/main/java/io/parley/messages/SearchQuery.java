@@ -6,10 +6,12 @@ import io.parley.core.message.Draft;
 import io.parley.core.message.MessageFilter;
 import io.parley.core.message.MessageQuery;
 import io.parley.core.message.MessageSearch;
+import io.parley.core.room.Concurrently;
 import io.parley.core.room.RoomId;
 import io.parley.core.room.RoomKey;
 import io.parley.gateway.http.Caller;
 import io.parley.gateway.http.Query;
+import io.parley.gateway.http.RoomPaths;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.enums.Explode;
@@ -95,7 +97,7 @@ final class SearchQuery {
 
   private SearchQuery() {}
 
-  static MessageSearch of(Caller caller, HttpRequest<?> request) {
+  static MessageSearch of(Caller caller, RoomPaths paths, HttpRequest<?> request) {
     Query query = Query.of(request);
     List<String> rooms = query.lines("room_ids", RoomId.MAX_LENGTH, MessageSearch.MAX_ROOMS);
     List<String> senders = query.lines("sender_ids", UserId.MAX_LENGTH, MAX_CHOICES);
@@ -114,10 +116,15 @@ final class SearchQuery {
     // What is wrong has no form as an id.
     query.check();
     List<RoomKey> keys =
-        rooms.stream().map(room -> new RoomKey(caller.client(), new RoomId(room))).toList();
+        Concurrently.map(rooms.stream().map(RoomId::new).toList(), id -> key(caller, paths, id));
     Set<UserId> users = senders.stream().map(UserId::new).collect(Collectors.toSet());
     MessageFilter filter = new MessageFilter(users, Set.copyOf(types), text, false);
     return new MessageSearch(filter, keys, positions, from, until, limit);
+  }
+
+  /// A name that no room has stays as it is, and nothing is found under it.
+  private static RoomKey key(Caller caller, RoomPaths paths, RoomId id) {
+    return paths.key(caller, id).orElse(new RoomKey(caller.client(), id));
   }
 
   /// What a next call passes as its cursor; empty when nothing is left.

@@ -22,10 +22,12 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 @Controller("/api/v1/rooms/{room_id}")
 final class OnlineController {
 
+  private final RoomPaths paths;
   private final Rooms rooms;
   private final WhoIsOnline whoIsOnline;
 
-  OnlineController(Rooms rooms, WhoIsOnline whoIsOnline) {
+  OnlineController(RoomPaths paths, Rooms rooms, WhoIsOnline whoIsOnline) {
+    this.paths = paths;
     this.rooms = rooms;
     this.whoIsOnline = whoIsOnline;
   }
@@ -34,7 +36,8 @@ final class OnlineController {
   @Get("/online")
   @ApiResponse(responseCode = "404", description = "ROOM_NOT_FOUND")
   HttpResponse<Data<OnlineJson>> online(Caller caller, @PathVariable("room_id") String roomId) {
-    return RoomPaths.key(caller, roomId)
+    return paths
+        .key(caller, roomId)
         .flatMap(rooms::find)
         .map(Room::key)
         .map(key -> Answers.ok(OnlineJson.of(whoIsOnline.in(key))))

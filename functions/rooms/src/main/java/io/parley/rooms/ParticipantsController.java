@@ -48,6 +48,7 @@ final class ParticipantsController {
 
   private static final int LIMIT = 1_000;
 
+  private final RoomPaths paths;
   private final JoinRoom joinRoom;
   private final LeaveRoom leaveRoom;
   private final Rooms rooms;
@@ -56,12 +57,14 @@ final class ParticipantsController {
   private final Departures departures;
 
   ParticipantsController(
+      RoomPaths paths,
       JoinRoom joinRoom,
       LeaveRoom leaveRoom,
       Rooms rooms,
       Participants participants,
       RoomAnnouncements announcements,
       Departures departures) {
+    this.paths = paths;
     this.joinRoom = joinRoom;
     this.leaveRoom = leaveRoom;
     this.rooms = rooms;
@@ -80,7 +83,7 @@ final class ParticipantsController {
       description = "ALREADY_IN_ROOM or ROOM_FULL or IDEMPOTENCY_KEY_IN_USE")
   HttpResponse<Done> join(
       Caller caller, @PathVariable("room_id") String roomId, @JsonBody JoinBody body) {
-    Optional<RoomKey> room = RoomPaths.key(caller, roomId);
+    Optional<RoomKey> room = paths.key(caller, roomId);
     if (room.isEmpty()) {
       return Answers.problem(Problem.ROOM_NOT_FOUND);
     }
@@ -105,7 +108,7 @@ final class ParticipantsController {
   @ApiResponse(responseCode = "404", description = "ROOM_NOT_FOUND or NOT_IN_ROOM")
   HttpResponse<Done> leave(
       Caller caller, @PathVariable("room_id") String roomId, @JsonBody LeaveBody body) {
-    Optional<RoomKey> room = RoomPaths.key(caller, roomId);
+    Optional<RoomKey> room = paths.key(caller, roomId);
     if (room.isEmpty()) {
       return Answers.problem(Problem.ROOM_NOT_FOUND);
     }
@@ -143,7 +146,8 @@ final class ParticipantsController {
     int limit = (int) query.number("limit", 1, LIMIT, LIMIT);
     long after = query.number("cursor", 1, Long.MAX_VALUE, 0);
     query.check();
-    return RoomPaths.key(caller, roomId)
+    return paths
+        .key(caller, roomId)
         .flatMap(rooms::find)
         .map(room -> participants.page(room.key(), after, limit + 1))
         .map(page -> part(page, limit))

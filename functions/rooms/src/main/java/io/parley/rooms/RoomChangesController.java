@@ -30,16 +30,19 @@ import java.util.function.Function;
 @Controller("/api/v1/rooms/{room_id}")
 final class RoomChangesController {
 
+  private final RoomPaths paths;
   private final UpdateRoom updateRoom;
   private final SwitchRoom switchRoom;
   private final SessionRooms sessionRooms;
   private final RoomAnnouncements announcements;
 
   RoomChangesController(
+      RoomPaths paths,
       UpdateRoom updateRoom,
       SwitchRoom switchRoom,
       SessionRooms sessionRooms,
       RoomAnnouncements announcements) {
+    this.paths = paths;
     this.updateRoom = updateRoom;
     this.switchRoom = switchRoom;
     this.sessionRooms = sessionRooms;
@@ -54,7 +57,8 @@ final class RoomChangesController {
     return MetaRules.<Data<RoomJson>>refusal(body.meta())
         .orElseGet(
             () ->
-                RoomPaths.key(caller, roomId)
+                paths
+                    .key(caller, roomId)
                     .flatMap(room -> updateRoom.update(room, body.edits()))
                     .map(this::updated)
                     .orElseGet(() -> Answers.problem(Problem.ROOM_NOT_FOUND)));
@@ -67,7 +71,7 @@ final class RoomChangesController {
   HttpResponse<Changed<RoomStateJson>> deactivate(
       Caller caller, @PathVariable("room_id") String roomId) {
     return switched(
-        RoomPaths.key(caller, roomId), switchRoom::deactivate, "Room deactivated successfully");
+        paths.key(caller, roomId), switchRoom::deactivate, "Room deactivated successfully");
   }
 
   /// Activates a room.
@@ -76,8 +80,7 @@ final class RoomChangesController {
   @ApiResponse(responseCode = "404", description = "ROOM_NOT_FOUND")
   HttpResponse<Changed<RoomStateJson>> activate(
       Caller caller, @PathVariable("room_id") String roomId) {
-    return switched(
-        RoomPaths.key(caller, roomId), switchRoom::activate, "Room activated successfully");
+    return switched(paths.key(caller, roomId), switchRoom::activate, "Room activated successfully");
   }
 
   private HttpResponse<Data<RoomJson>> updated(Updated updated) {

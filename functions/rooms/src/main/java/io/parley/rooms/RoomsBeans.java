@@ -10,6 +10,7 @@ import io.parley.core.member.Participants;
 import io.parley.core.room.CreateRoom;
 import io.parley.core.room.DeleteRoom;
 import io.parley.core.room.FindRoom;
+import io.parley.core.room.FollowUps;
 import io.parley.core.room.ListRooms;
 import io.parley.core.room.Rooms;
 import io.parley.core.room.SwitchRoom;
@@ -42,8 +43,8 @@ final class RoomsBeans {
   }
 
   @Singleton
-  UpdateRoom updateRoom(RoomWriter writer, Rooms rooms, Clock clock) {
-    return new UpdateRoom(writer, rooms, clock);
+  UpdateRoom updateRoom(RoomWriter writer, Rooms rooms, FollowUps followUps, Clock clock) {
+    return new UpdateRoom(writer, rooms, followUps, clock);
   }
 
   @Singleton
@@ -52,8 +53,8 @@ final class RoomsBeans {
   }
 
   @Singleton
-  DeleteRoom deleteRoom(RoomWriter writer) {
-    return new DeleteRoom(writer);
+  DeleteRoom deleteRoom(RoomWriter writer, FollowUps followUps, Clock clock) {
+    return new DeleteRoom(writer, followUps, clock);
   }
 
   @Singleton
@@ -62,7 +63,12 @@ final class RoomsBeans {
   }
 
   @Singleton
-  LeaveRoom leaveRoom(RoomWriter writer, Rooms rooms, Participants participants) {
-    return new LeaveRoom(writer, rooms, participants);
+  LeaveRoom leaveRoom(
+      RoomWriter writer,
+      Rooms rooms,
+      Participants participants,
+      FollowUps followUps,
+      Clock clock) {
+    return new LeaveRoom(writer, rooms, participants, followUps, clock);
   }
 }

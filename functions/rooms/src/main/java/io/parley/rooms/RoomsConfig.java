@@ -12,4 +12,5 @@ public record RoomsConfig(
     String participantsTable,
     String connectionsTable,
     String connectionsEndpoint,
-    String fanoutFunction) {}
+    String fanoutFunction,
+    String wakesQueue) {}

@@ -35,6 +35,7 @@ import java.util.Optional;
 @Controller("/api/v1/rooms")
 final class RoomsController {
 
+  private final RoomPaths paths;
   private final CreateRoom createRoom;
   private final FindRoom findRoom;
   private final DeleteRoom deleteRoom;
@@ -42,11 +43,13 @@ final class RoomsController {
   private final RoomAnnouncements announcements;
 
   RoomsController(
+      RoomPaths paths,
       CreateRoom createRoom,
       FindRoom findRoom,
       DeleteRoom deleteRoom,
       SessionRooms sessionRooms,
       RoomAnnouncements announcements) {
+    this.paths = paths;
     this.createRoom = createRoom;
     this.findRoom = findRoom;
     this.deleteRoom = deleteRoom;
@@ -78,7 +81,8 @@ final class RoomsController {
   @Get("/{room_id}")
   @ApiResponse(responseCode = "404", description = "ROOM_NOT_FOUND")
   HttpResponse<Data<RoomJson>> get(Caller caller, @PathVariable("room_id") String roomId) {
-    return RoomPaths.key(caller, roomId)
+    return paths
+        .key(caller, roomId)
         .flatMap(findRoom::find)
         .map(room -> Answers.ok(RoomJson.of(room)))
         .orElseGet(() -> Answers.problem(Problem.ROOM_NOT_FOUND));
@@ -89,7 +93,7 @@ final class RoomsController {
   @ApiResponse(responseCode = "403", description = "ROOM_ACCESS_DENIED")
   @ApiResponse(responseCode = "404", description = "ROOM_NOT_FOUND")
   HttpResponse<Done> delete(Caller caller, @PathVariable("room_id") String roomId) {
-    Optional<RoomKey> room = RoomPaths.key(caller, roomId);
+    Optional<RoomKey> room = paths.key(caller, roomId);
     if (room.filter(sessionRooms::contains).isPresent()) {
       return Answers.problem(Problem.ROOM_ACCESS_DENIED);
     }

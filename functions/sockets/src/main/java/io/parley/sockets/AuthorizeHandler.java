@@ -11,6 +11,7 @@ import io.parley.core.client.Clients;
 import io.parley.core.connection.Connection.OnlineUser;
 import io.parley.core.member.UserId;
 import io.parley.core.room.RoomId;
+import io.parley.core.room.RoomNames;
 import io.parley.gateway.Function;
 import io.parley.gateway.socket.SocketIdentity;
 import io.parley.gateway.token.UserTokens;
@@ -21,8 +22,9 @@ import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
 
-/// The WebSocket API's authorizer: checks the token and says whose connection this is. It only
-/// knows callers; whether they may enter the room is `$connect`'s to decide.
+/// The WebSocket API's authorizer: checks the token and says whose connection this is, and which
+/// room the name in its path stands for. It only knows callers; whether they may enter the room is
+/// `$connect`'s to decide.
 public final class AuthorizeHandler implements RequestStreamHandler {
 
   /// API Gateway turns an authorizer's error of exactly this text into a 401.
@@ -30,6 +32,7 @@ public final class AuthorizeHandler implements RequestStreamHandler {
 
   private final JsonMapper json;
   private final Tokens tokens;
+  private final RoomNames names;
 
   public AuthorizeHandler() {
     this(System.getenv(), Clock.systemUTC());
@@ -43,6 +46,7 @@ public final class AuthorizeHandler implements RequestStreamHandler {
             new AuthenticateClient(context.getBean(Clients.class), clock),
             context.getBean(Tickets.class),
             context.getBean(UserTokens.class));
+    this.names = context.getBean(RoomNames.class);
   }
 
   @Override
@@ -54,8 +58,18 @@ public final class AuthorizeHandler implements RequestStreamHandler {
         event
             .query("token")
             .flatMap(token -> tokens.identity(token, room(event), user(event)))
+            .map(this::resolved)
             .orElseThrow(() -> new IllegalStateException(UNAUTHORIZED));
     output.write(json.writeValueAsBytes(Authorization.allow(event.methodArn(), identity)));
+  }
+
+  /// A name that no room has stays as it is, for `$connect` to refuse.
+  private SocketIdentity resolved(SocketIdentity identity) {
+    return identity
+        .roomKey()
+        .flatMap(names::resolve)
+        .map(key -> identity.in(key.room()))
+        .orElse(identity);
   }
 
   private static Optional<RoomId> room(AuthorizerEvent event) {

@@ -10,6 +10,7 @@ import io.parley.core.log.StoreException;
 import io.parley.core.message.History;
 import io.parley.core.message.Resume;
 import io.parley.core.room.RoomKey;
+import io.parley.core.room.RoomNames;
 import io.parley.gateway.Problem;
 import io.parley.gateway.RequestLog;
 import io.parley.gateway.body.BodyReader;
@@ -44,6 +45,7 @@ final class DefaultRoute extends FrameRoute {
   DefaultRoute(
       Posts posts,
       Frames frames,
+      RoomNames names,
       BodyReader bodies,
       SocketRooms socketRooms,
       Resume resume,
@@ -52,7 +54,7 @@ final class DefaultRoute extends FrameRoute {
       RoomStatus status,
       Typing whoTypes,
       FanOut fanOut) {
-    super(posts, frames);
+    super(posts, frames, names);
     this.bodies = bodies;
     this.frames = frames;
     this.socketRooms = socketRooms;

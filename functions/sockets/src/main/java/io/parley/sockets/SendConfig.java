@@ -5,6 +5,7 @@ import io.micronaut.context.annotation.ConfigurationProperties;
 /// The environment of [SendHandler].
 @ConfigurationProperties("parley")
 public record SendConfig(
+    String roomsTable,
     String logTable,
     String participantsTable,
     String revisionsTable,

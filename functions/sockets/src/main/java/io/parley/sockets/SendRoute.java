@@ -8,6 +8,7 @@ import io.parley.core.log.Entry;
 import io.parley.core.log.StoreException;
 import io.parley.core.message.Send;
 import io.parley.core.message.SendMessage;
+import io.parley.core.room.RoomNames;
 import io.parley.gateway.Problem;
 import io.parley.gateway.RequestLog;
 import io.parley.gateway.body.BodyReader;
@@ -32,8 +33,14 @@ final class SendRoute extends FrameRoute {
   private final FanOut fanOut;
   private final Frames frames;
 
-  SendRoute(Posts posts, Frames frames, BodyReader bodies, SendMessage sendMessage, FanOut fanOut) {
-    super(posts, frames);
+  SendRoute(
+      Posts posts,
+      Frames frames,
+      RoomNames names,
+      BodyReader bodies,
+      SendMessage sendMessage,
+      FanOut fanOut) {
+    super(posts, frames, names);
     this.bodies = bodies;
     this.sendMessage = sendMessage;
     this.fanOut = fanOut;

@@ -12,6 +12,7 @@ import io.parley.core.member.JoinRoom;
 import io.parley.core.member.Participants;
 import io.parley.core.message.Resume;
 import io.parley.core.message.SendMessage;
+import io.parley.core.room.RoomNames;
 import io.parley.core.room.Rooms;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -31,6 +32,11 @@ final class SocketsBeans {
       Clock clock) {
     JoinRoom joinRoom = new JoinRoom(writer, rooms);
     return new OpenConnection(rooms, participants, connections, socketRooms, joinRoom, jobs, clock);
+  }
+
+  @Singleton
+  RoomNames roomNames(Rooms rooms) {
+    return new RoomNames(rooms);
   }
 
   @Singleton

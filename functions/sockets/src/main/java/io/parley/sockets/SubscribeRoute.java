@@ -9,6 +9,7 @@ import io.parley.core.connection.Posts;
 import io.parley.core.connection.SocketRooms;
 import io.parley.core.log.Entry;
 import io.parley.core.member.UserId;
+import io.parley.core.room.RoomNames;
 import io.parley.gateway.Problem;
 import io.parley.gateway.http.RoomAnnouncements;
 import io.parley.gateway.socket.Frame;
@@ -31,11 +32,12 @@ final class SubscribeRoute extends FrameRoute {
   SubscribeRoute(
       Posts posts,
       Frames frames,
+      RoomNames names,
       OpenConnection openConnection,
       SocketRooms socketRooms,
       Jobs jobs,
       RoomAnnouncements announcements) {
-    super(posts, frames);
+    super(posts, frames, names);
     this.openConnection = openConnection;
     this.socketRooms = socketRooms;
     this.jobs = jobs;

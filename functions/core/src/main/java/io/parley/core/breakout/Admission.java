@@ -61,8 +61,13 @@ record Admission(List<Event> events, Room rest) {
 
   /// The same, and the room as it is afterwards.
   static List<StateChange> changes(List<Entry> entries, Room room) {
+    return changes(entries, new StateChange.PutRoom(room));
+  }
+
+  /// The same, and what becomes of the room.
+  static List<StateChange> changes(List<Entry> entries, StateChange room) {
     List<StateChange> changes = changes(entries);
-    changes.add(new StateChange.PutRoom(room));
+    changes.add(room);
     return changes;
   }
 }

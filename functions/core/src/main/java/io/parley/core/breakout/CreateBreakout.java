@@ -1,17 +1,17 @@
 package io.parley.core.breakout;
 
-import io.parley.core.erase.DeletedRoom;
-import io.parley.core.erase.EraseRooms;
 import io.parley.core.json.Meta;
 import io.parley.core.log.Entry;
 import io.parley.core.log.Event;
-import io.parley.core.log.Needs;
 import io.parley.core.log.RoomTail;
 import io.parley.core.log.RoomWriter;
+import io.parley.core.log.StateChange;
+import io.parley.core.log.StoreException;
 import io.parley.core.log.Verdict;
 import io.parley.core.member.UserId;
 import io.parley.core.room.Room;
 import io.parley.core.room.RoomKey;
+import io.parley.core.room.Rooms;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,49 +37,37 @@ public final class CreateBreakout {
     }
   }
 
-  private sealed interface Tried {
-    record Ended(Creation how) implements Tried {}
-
-    record Leftovers(DeletedRoom room) implements Tried {}
-  }
-
   private final RoomWriter writer;
+  private final Rooms rooms;
   private final AdmitParticipants admit;
-  private final EraseRooms erase;
 
-  public CreateBreakout(RoomWriter writer, AdmitParticipants admit, EraseRooms erase) {
+  public CreateBreakout(RoomWriter writer, Rooms rooms, AdmitParticipants admit) {
     this.writer = writer;
+    this.rooms = rooms;
     this.admit = admit;
-    this.erase = erase;
   }
 
+  /// @param key an id made here, or a name with a generation of which only tries of this creation
+  ///     know: when one of them has made the room, it is that one
   public Creation create(RoomKey key, Beginning beginning) {
-    long erased = 0;
-    while (true) {
-      long clean = erased;
-      switch (writer.<Tried>append(key, Needs.NOTHING, t -> decide(key, beginning, t, clean))) {
-        case Tried.Ended(Creation how) -> {
-          if (beginning.participants().size() > Admission.MOST) {
-            admit.admit(key);
-          }
-          return how;
-        }
-        case Tried.Leftovers(DeletedRoom room) -> {
-          erase.now(room);
-          erased = room.seq();
-        }
-      }
+    if (key.room().isName()) {
+      throw new IllegalArgumentException("a name without a generation");
     }
+    Creation creation = writer.create(key, tail -> decide(key, beginning, tail));
+    if (creation instanceof Creation.Created && beginning.participants().size() > Admission.MOST) {
+      admit.admit(key);
+    }
+    return creation;
   }
 
-  /// A deleted room's log goes on with the new one's. What lies before its end must be gone by
-  /// then: nothing else would erase it any more, and whoever resumes would read it.
-  private Verdict<Tried> decide(RoomKey key, Beginning beginning, RoomTail tail, long erased) {
-    if (tail.exists()) {
-      return new Verdict.Answer<>(new Tried.Ended(new Creation.Taken()));
-    }
-    if (tail.seq() > erased) {
-      return new Verdict.Answer<>(new Tried.Leftovers(new DeletedRoom(key, tail.seq(), tail.at())));
+  /// An id made here is taken until all is erased that its deleted room left: it has no
+  /// generations to keep the two apart.
+  private Verdict<Creation> decide(RoomKey key, Beginning beginning, RoomTail tail) {
+    Optional<RoomKey> holder =
+        tail.exists() ? Optional.of(key) : rooms.find(key.name()).map(Room::key);
+    if (holder.isPresent() || tail.seq() > 0) {
+      boolean mine = holder.equals(Optional.of(key)) && !key.room().isMade();
+      return new Verdict.Answer<>(mine ? madeBefore(key, beginning) : new Creation.Taken());
     }
     Room room = room(key, beginning, Instant.EPOCH);
     List<Event> events = new ArrayList<>();
@@ -90,22 +78,31 @@ public final class CreateBreakout {
                 beginning.settings(),
                 beginning.participants(),
                 beginning.session().map(Breakout.InSession::session))));
-    events.addAll(Admission.next(room, List.of()).events());
+    Admission first = Admission.next(room, List.of());
+    admit.orderAhead(first, Instant.EPOCH);
+    events.addAll(first.events());
     return new Verdict.WriteAll<>(
         events,
-        entries -> Admission.changes(entries, rest(key, beginning, entries)),
         entries ->
-            new Tried.Ended(
-                new Creation.Created(
-                    BreakoutRoom.of(created(key, beginning, entries), List.of()))));
+            Admission.changes(
+                entries, new StateChange.BeginRoom(rest(key, beginning, entries.getFirst()))),
+        entries -> answer(key, beginning, entries.getFirst()));
   }
 
-  private static Room rest(RoomKey key, Beginning beginning, List<Entry> entries) {
-    return Admission.next(created(key, beginning, entries), List.of()).rest();
+  /// The first answer again.
+  private Creation madeBefore(RoomKey key, Beginning beginning) {
+    return writer
+        .first(key)
+        .map(first -> answer(key, beginning, first))
+        .orElseThrow(() -> new StoreException("a room ended while it was made", true));
   }
 
-  private static Room created(RoomKey key, Beginning beginning, List<Entry> entries) {
-    return room(key, beginning, entries.getFirst().at());
+  private static Creation answer(RoomKey key, Beginning beginning, Entry first) {
+    return new Creation.Created(BreakoutRoom.of(room(key, beginning, first.at()), List.of()));
+  }
+
+  private static Room rest(RoomKey key, Beginning beginning, Entry first) {
+    return Admission.next(room(key, beginning, first.at()), List.of()).rest();
   }
 
   private static Room room(RoomKey key, Beginning beginning, Instant at) {

@@ -87,7 +87,9 @@ public final class OpenConnection {
       Consumer<Connection> add,
       Consumer<Connection> undo,
       @Nullable String ref) {
-    Optional<Room> room = rooms.find(connection.room());
+    // A name that was no room's when it was looked up stays without one.
+    Optional<Room> room =
+        rooms.find(connection.room()).filter(found -> found.key().equals(connection.room()));
     if (room.isEmpty()) {
       return new Opening.NoSuchRoom();
     }

@@ -3,7 +3,8 @@ package io.parley.core.erase;
 import io.parley.core.connection.Connections;
 import io.parley.core.connection.Span;
 
-/// Forgets the connections of a deleted room; those that expired go by themselves.
+/// Forgets the connections of a deleted room, and of no later one with its name; those that expired
+/// go by themselves.
 public final class ConnectionErasure implements Erasure {
 
   private final Connections connections;

@@ -1,6 +1,5 @@
 package io.parley.core.erase;
 
-import io.parley.core.log.StoreException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,7 +15,6 @@ public final class EraseRooms {
 
   private static final int ROOMS = 100;
   private static final int BATCH = 500;
-  private static final int AT_ONCE = 10_000;
 
   private final DeletedRooms deletedRooms;
   private final List<Erasure> erasures;
@@ -51,16 +49,6 @@ public final class EraseRooms {
       rooms++;
     }
     return new Erased(rooms, items);
-  }
-
-  /// Erases what a deleted room left, at once, because its id is wanted. Only the last entry stays:
-  /// it keeps the places before it from being written by who remembers the room as it was.
-  ///
-  /// @throws StoreException when there is too much for one call; the next one goes on
-  public void now(DeletedRoom room) {
-    if (erase(room, AT_ONCE) >= AT_ONCE) {
-      throw new StoreException("a deleted room is still being erased", true);
-    }
   }
 
   /// How much was erased: less than the limit when nothing but the room itself is left.

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 
 /// The id of an entry, and so of a message. Room and place are in it, so a message is found by its
 /// id without an index: the room's UUID with `seq` in its last 48 bits or, for a room whose id its
-/// creator chose, that id in base64, a dot and `seq`.
+/// creator chose, that id with its generation in base64, a dot and `seq`.
 public record EntryId(RoomId room, long seq) {
 
   private static final long SEQ_BITS = 0xFFFF_FFFF_FFFFL;
@@ -19,10 +19,11 @@ public record EntryId(RoomId room, long seq) {
 
   /// The id as callers see it.
   public String value() {
-    return uuid(room.value())
-        .filter(uuid -> (uuid.getLeastSignificantBits() & SEQ_BITS) == 0)
-        .map(uuid -> with(uuid, uuid.getLeastSignificantBits() | seq).toString())
-        .orElseGet(() -> base64(room.value()) + "." + seq);
+    if (!room.isMade()) {
+      return base64(room.key()) + "." + seq;
+    }
+    UUID uuid = UUID.fromString(room.value());
+    return with(uuid, uuid.getLeastSignificantBits() | seq).toString();
   }
 
   /// The id in a text, if it has the form of one.
@@ -32,10 +33,10 @@ public record EntryId(RoomId room, long seq) {
 
   private static Optional<EntryId> ofUuid(UUID uuid) {
     long low = uuid.getLeastSignificantBits();
-    return (low & SEQ_BITS) == 0
+    RoomId room = new RoomId(with(uuid, low & ~SEQ_BITS).toString());
+    return (low & SEQ_BITS) == 0 || !room.isMade()
         ? Optional.empty()
-        : Optional.of(
-            new EntryId(new RoomId(with(uuid, low & ~SEQ_BITS).toString()), low & SEQ_BITS));
+        : Optional.of(new EntryId(room, low & SEQ_BITS));
   }
 
   private static Optional<EntryId> chosen(String text) {
@@ -45,7 +46,7 @@ public record EntryId(RoomId room, long seq) {
     }
     try {
       byte[] octets = Base64.getUrlDecoder().decode(parts.group(1));
-      RoomId room = new RoomId(new String(octets, StandardCharsets.UTF_8));
+      RoomId room = RoomId.parse(new String(octets, StandardCharsets.UTF_8));
       EntryId id = new EntryId(room, Long.parseLong(parts.group(2)));
       // Base64 and UTF-8 have more than one way to write a thing; an id has one.
       return id.value().equals(text) ? Optional.of(id) : Optional.empty();

@@ -16,6 +16,13 @@ public sealed interface Event {
             && event instanceof BreakoutEvent.Deleted;
   }
 
+  /// Whether no entry of the room comes before.
+  default boolean beginsRoom() {
+    return this instanceof RoomCreated
+        || this instanceof OfBreakout(BreakoutEvent event)
+            && event instanceof BreakoutEvent.Created;
+  }
+
   /// The room began.
   record RoomCreated(String name, String description, Meta meta) implements Event {}
 

@@ -67,9 +67,19 @@ public record RoomTail(
     return members.containsKey(user);
   }
 
+  /// The tail at a room's first entry or its last: who was in it and sent what is another room's
+  /// affair.
+  private static RoomTail alone(Entry entry) {
+    return new RoomTail(
+        entry.seq(), entry.at(), entry.state(), entry.seq() - 1, Map.of(), Map.of());
+  }
+
   RoomTail plus(Entry next) {
     if (next.seq() != seq + 1) {
       throw new IllegalArgumentException("entry " + next.seq() + " does not follow " + seq);
+    }
+    if (next.event().endsRoom() || next.event().beginsRoom()) {
+      return alone(next);
     }
     Map<SendKey, Long> sendsAfter = sends;
     Map<UserId, Optional<Participant>> membersAfter = members;

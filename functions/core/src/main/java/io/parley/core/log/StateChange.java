@@ -16,10 +16,14 @@ public sealed interface StateChange {
   /// Nothing: a message.
   record None() implements StateChange {}
 
+  /// The room exists from now on; the entries are stored only if no other one has its name.
+  record BeginRoom(Room room) implements StateChange {}
+
   /// The room exists from now on, or has these members from now on.
   record PutRoom(Room room) implements StateChange {}
 
-  /// The room is gone; a tombstone stays until all that it leaves behind is erased, see
+  /// The room is gone, and its name free; a tombstone stays until all that it leaves behind is
+  /// erased, see
   /// [io.parley.core.erase.DeletedRooms].
   record EndRoom() implements StateChange {}
 

@@ -9,11 +9,13 @@ import java.util.Optional;
 /// [io.parley.core.log.RoomLog#append].
 public interface Rooms {
 
-  /// The room as of now (a consistent read); empty when it never existed or is deleted.
+  /// The room as of now (a consistent read); empty when it never existed or is deleted. A name
+  /// finds the room that has it, a generation of the name only that one; the room found has its
+  /// generation in its key.
   Optional<Room> find(RoomKey key);
 
-  /// Those of these rooms of a client that exist, in no order (a consistent read): a read unit for
-  /// each with little meta.
+  /// Those of these rooms of a client that exist, each as [#find] finds it, in no order (a
+  /// consistent read): a read unit for each with little meta.
   List<Room> all(ClientId client, Collection<RoomId> rooms);
 
   /// Every breakout of a client, in no order (a consistent read).

@@ -2,7 +2,6 @@ package io.parley.core.breakout;
 
 import io.parley.core.breakout.Session.Slot;
 import io.parley.core.client.ClientId;
-import io.parley.core.erase.EraseRooms;
 import io.parley.core.json.Meta;
 import io.parley.core.log.Entry;
 import io.parley.core.log.RoomLog;
@@ -14,7 +13,6 @@ import io.parley.core.member.Participant;
 import io.parley.core.member.Participants;
 import io.parley.core.member.UserId;
 import io.parley.core.memory.InMemoryBreakoutSessions;
-import io.parley.core.memory.InMemoryDeletedRooms;
 import io.parley.core.memory.InMemoryParticipants;
 import io.parley.core.memory.InMemoryRoomLog;
 import io.parley.core.memory.InMemoryRooms;
@@ -198,10 +196,9 @@ final class World {
     final LookAfterRooms rooms;
 
     Functions() {
-      EraseRooms erase = new EraseRooms(new InMemoryDeletedRooms(store), List.of(), clock);
       AdmitParticipants admit =
           new AdmitParticipants(writer, stored, participants, followUps, clock);
-      CreateBreakout create = new CreateBreakout(writer, admit, erase);
+      CreateBreakout create = new CreateBreakout(writer, stored, admit);
       Wakes wakes = World.this::order;
       SessionWriter changes = new SessionWriter(writer, sessions, wakes, announced::add, clock);
       BreakoutSteps steps =

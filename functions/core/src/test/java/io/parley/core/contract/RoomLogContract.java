@@ -77,6 +77,7 @@ public abstract class RoomLogContract {
         breakout(new BreakoutEvent.SessionClosed(SESSION)),
         breakout(new BreakoutEvent.Placed(SESSION, user, Optional.of(ROOM))),
         breakout(new BreakoutEvent.Placed(SESSION, user, Optional.empty())),
+        breakout(new BreakoutEvent.Left(SESSION, user)),
         breakout(new BreakoutEvent.Broadcast(SESSION, user, "Bob", "two\nlines")),
         breakout(new BreakoutEvent.Recalled(SESSION, Entries.AT)),
         breakout(new BreakoutEvent.Help(SESSION, user, ROOM, "")));

@@ -16,6 +16,7 @@ import io.parley.core.room.RoomKey;
 import io.parley.core.room.RoomLine;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 /// What every [io.parley.core.room.Rooms] does.
@@ -118,10 +119,10 @@ public abstract class RoomsContract {
     Breakout.InSession session =
         new Breakout.InSession(
             SessionId.random(), room.room(), Optional.of(Entries.AT), Optional.empty(), 7);
-    Room alone = breakout(new RoomKey(room.client(), new RoomId("room 1 %")), Breakout.ALONE);
+    Room alone = breakout(new RoomKey(room.client(), named("room 1 %")), Breakout.ALONE);
     Room other =
         breakout(
-            new RoomKey(room.client(), new RoomId("b")),
+            new RoomKey(room.client(), named("b")),
             new Breakout(
                 Optional.of(session), List.of(new UserId("a")), List.of(new UserId("ä 𝄞"))));
     create(room, "an ordinary one", Meta.EMPTY);
@@ -132,6 +133,10 @@ public abstract class RoomsContract {
     assertThat(ports().rooms().list(room.client(), true))
         .extracting(RoomLine::room)
         .containsExactly(room.room());
+  }
+
+  private static RoomId named(String name) {
+    return new RoomId(name).withGeneration(UUID.randomUUID());
   }
 
   private Room breakout(RoomKey key, Breakout breakout) {
@@ -146,7 +151,7 @@ public abstract class RoomsContract {
             Entries.AT,
             Optional.empty(),
             Optional.of(breakout));
-    ports().log().append(Entries.created(key), new StateChange.PutRoom(stored));
+    ports().log().append(Entries.created(key), new StateChange.BeginRoom(stored));
     return stored;
   }
 

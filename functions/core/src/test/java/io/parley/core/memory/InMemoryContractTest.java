@@ -14,6 +14,7 @@ import io.parley.core.contract.AttemptsContract;
 import io.parley.core.contract.BreakoutSessionsContract;
 import io.parley.core.contract.ClientsContract;
 import io.parley.core.contract.ConnectionsContract;
+import io.parley.core.contract.GenerationsContract;
 import io.parley.core.contract.IdempotencyKeysContract;
 import io.parley.core.contract.ParticipantsContract;
 import io.parley.core.contract.RevisionsContract;
@@ -42,6 +43,16 @@ final class InMemoryContractTest {
 
   @Nested
   class OfRooms extends RoomsContract {
+    private final RoomPorts ports = RoomPorts.inMemory();
+
+    @Override
+    protected RoomPorts ports() {
+      return ports;
+    }
+  }
+
+  @Nested
+  class OfGenerations extends GenerationsContract {
     private final RoomPorts ports = RoomPorts.inMemory();
 
     @Override

@@ -20,7 +20,7 @@ public record InMemoryRooms(InMemoryStore store) implements Rooms {
 
   @Override
   public List<Room> all(ClientId client, Collection<RoomId> rooms) {
-    return rooms.stream().flatMap(id -> find(new RoomKey(client, id)).stream()).toList();
+    return rooms.stream().flatMap(id -> find(new RoomKey(client, id)).stream()).distinct().toList();
   }
 
   @Override

@@ -33,10 +33,13 @@ public final class InMemoryStore {
     final Map<UserId, Participant> participants = new HashMap<>();
     final NavigableMap<Long, Revision> revisions = new TreeMap<>();
     final Set<Reply> replies = new HashSet<>();
-    Optional<Room> room = Optional.empty();
   }
 
   private final Map<RoomKey, State> states = new HashMap<>();
+
+  /// By their names.
+  private final Map<RoomKey, Room> rooms = new HashMap<>();
+
   private final StoredSessions sessions = new StoredSessions();
 
   StoredSessions sessions() {
@@ -66,29 +69,34 @@ public final class InMemoryStore {
     if (entries.size() + changes.size() > RoomLog.MOST_ITEMS) {
       throw new IllegalArgumentException("too much for a transaction");
     }
-    State state = state(entries.getFirst().room());
+    RoomKey room = entries.getFirst().room();
+    State state = state(room);
     if (entries.stream().anyMatch(entry -> state.log.containsKey(entry.seq()))
         || changes.stream().anyMatch(change -> isForbidden(state, change))) {
       return Append.TAKEN;
     }
     entries.forEach(entry -> state.log.put(entry.seq(), entry));
-    changes.forEach(change -> apply(state, change));
+    changes.forEach(change -> apply(room, state, change));
     return Append.COMMITTED;
   }
 
   private boolean isForbidden(State state, StateChange change) {
-    return change instanceof StateChange.RemoveParticipant(UserId user, OptionalLong before)
-            && before.isPresent()
-            && state.participants.containsKey(user)
-            && state.participants.get(user).placed() >= before.getAsLong()
-        || sessions.isForbidden(change);
+    return switch (change) {
+      case StateChange.BeginRoom(Room room) -> rooms.containsKey(room.key().name());
+      case StateChange.RemoveParticipant(UserId user, OptionalLong before) ->
+          before.isPresent()
+              && state.participants.containsKey(user)
+              && state.participants.get(user).placed() >= before.getAsLong();
+      default -> sessions.isForbidden(change);
+    };
   }
 
-  private void apply(State state, StateChange change) {
+  private void apply(RoomKey key, State state, StateChange change) {
     switch (change) {
       case StateChange.None _ -> {}
-      case StateChange.PutRoom(Room room) -> state.room = Optional.of(room);
-      case StateChange.EndRoom _ -> state.room = Optional.empty();
+      case StateChange.BeginRoom(Room room) -> rooms.put(key.name(), room);
+      case StateChange.PutRoom(Room room) -> rooms.put(key.name(), room);
+      case StateChange.EndRoom _ -> rooms.remove(key.name());
       case StateChange.PutSession(Optional<Session> _, Session session) -> sessions.put(session);
       case StateChange.PutPlacement(Session session, Placement _, Placement placement) ->
           sessions.put(session, placement);
@@ -98,7 +106,7 @@ public final class InMemoryStore {
           state.participants.remove(user);
       case StateChange.HandOver(UserId from, Room room) -> {
         state.participants.remove(from);
-        state.room = Optional.of(room);
+        rooms.put(key.name(), room);
       }
       case StateChange.AddReply(Reply reply) -> state.replies.add(reply);
       case StateChange.PutRevision put -> {
@@ -132,14 +140,12 @@ public final class InMemoryStore {
   }
 
   synchronized Optional<Room> room(RoomKey room) {
-    return state(room).room;
+    return Optional.ofNullable(rooms.get(room.name()))
+        .filter(found -> room.room().isName() || found.key().equals(room));
   }
 
   synchronized List<Room> rooms(ClientId client) {
-    return states.values().stream()
-        .flatMap(state -> state.room.stream())
-        .filter(room -> room.key().client().equals(client))
-        .toList();
+    return rooms.values().stream().filter(room -> room.key().client().equals(client)).toList();
   }
 
   synchronized List<Participant> participants(RoomKey room) {

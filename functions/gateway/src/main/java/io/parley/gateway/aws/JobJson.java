@@ -26,7 +26,7 @@ public final class JobJson {
   static Map<String, ?> of(Job job) {
     Map<String, @Nullable Object> event = new LinkedHashMap<>();
     event.put("client", job.room().client().value());
-    event.put("room", job.room().room().value());
+    event.put("room", job.room().room().key());
     switch (job) {
       case Job.Deliver(_, Span span, Delivery delivery) -> {
         event.put("job", "deliver");
@@ -75,7 +75,7 @@ public final class JobJson {
       throw new IllegalArgumentException("not a job");
     }
     RoomKey room =
-        new RoomKey(new ClientId(text(event, "client")), new RoomId(text(event, "room")));
+        new RoomKey(new ClientId(text(event, "client")), RoomId.parse(text(event, "room")));
     return switch (text(event, "job")) {
       case "deliver" -> new Job.Deliver(room, span(event), delivery(event));
       case "greet" ->

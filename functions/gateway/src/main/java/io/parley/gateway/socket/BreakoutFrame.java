@@ -149,6 +149,14 @@ public sealed interface BreakoutFrame extends Frame {
   }
 
   @Serdeable(naming = SnakeCaseStrategy.class)
+  record BreakoutLeft(String sessionId, String userId) implements BreakoutFrame {
+    @Override
+    public String type() {
+      return "breakout_left";
+    }
+  }
+
+  @Serdeable(naming = SnakeCaseStrategy.class)
   record BreakoutBroadcast(String sessionId, String senderId, String senderName, String content)
       implements BreakoutFrame {
     @Override
@@ -219,6 +227,8 @@ public sealed interface BreakoutFrame extends Frame {
               placed.session().value(),
               placed.user().value(),
               placed.room().map(RoomId::value).orElse(null));
+      case BreakoutEvent.Left left ->
+          new BreakoutLeft(left.session().value(), left.user().value());
       case BreakoutEvent.Broadcast sent ->
           new BreakoutBroadcast(
               sent.session().value(), sent.sender().value(), sent.senderName(), sent.content());

@@ -9,6 +9,7 @@ import io.parley.core.json.MalformedJson;
 import io.parley.core.log.StoreException;
 import io.parley.core.room.RoomId;
 import io.parley.core.room.RoomKey;
+import io.parley.core.room.RoomNames;
 import io.parley.gateway.Problem;
 import io.parley.gateway.RequestLog;
 import io.parley.gateway.body.InvalidBody;
@@ -28,10 +29,12 @@ public abstract class FrameRoute implements SocketRoute {
 
   private final Posts posts;
   private final Frames frames;
+  private final RoomNames names;
 
-  protected FrameRoute(Posts posts, Frames frames) {
+  protected FrameRoute(Posts posts, Frames frames, RoomNames names) {
     this.posts = posts;
     this.frames = frames;
+    this.names = names;
   }
 
   /// A frame as it came.
@@ -53,6 +56,10 @@ public abstract class FrameRoute implements SocketRoute {
     /// The room that its connection was opened in.
     public RoomId first() {
       return identity.room().orElseThrow();
+    }
+
+    Incoming in(RoomId generation) {
+      return new Incoming(connection, identity, generation, action, members, ref);
     }
 
     public Seat seat() {
@@ -91,8 +98,10 @@ public abstract class FrameRoute implements SocketRoute {
     String action = text(frame, isFamily ? "type" : "action");
     RoomId own = identity.room().orElseThrow();
     @Nullable String ref = ref(frame.containsKey("ref") ? frame : members);
-    @Nullable Object named = members.containsKey("room_id") ? members.get("room_id") : own.value();
-    if (!(named instanceof String room)) {
+    @Nullable Object named = members.get("room_id");
+    if (!members.containsKey("room_id")) {
+      answer(new Incoming(connection, identity, own, action, members, ref));
+    } else if (!(named instanceof String room)) {
       refuse(connection, own, Problem.VALIDATION_ERROR, "room_id must be a string", ref);
     } else if (!RoomId.isValid(room)) {
       refuse(connection, own, Problem.ROOM_NOT_FOUND, Problem.ROOM_NOT_FOUND.message(), ref);
@@ -106,7 +115,7 @@ public abstract class FrameRoute implements SocketRoute {
     try {
       problem =
           frame.identity().opens(frame.room())
-              ? on(frame)
+              ? on(resolved(frame))
               : Optional.of(Problem.ROOM_ACCESS_DENIED);
     } catch (InvalidBody e) {
       refuse(frame, Problem.VALIDATION_ERROR, text(e));
@@ -118,6 +127,11 @@ public abstract class FrameRoute implements SocketRoute {
       problem = Optional.of(fault);
     }
     problem.ifPresent(refused -> refuse(frame, refused, refused.message()));
+  }
+
+  /// A name that no room has stays as it is, and nothing is found under it.
+  private Incoming resolved(Incoming frame) {
+    return names.resolve(frame.roomKey()).map(key -> frame.in(key.room())).orElse(frame);
   }
 
   /// Posts a frame to the sender alone. That they may be gone by now is no fault.

@@ -34,6 +34,7 @@ import io.micronaut.openapi.annotation.OpenAPIExtraSchema;
       BreakoutFrame.BreakoutSessionUpdated.class,
       BreakoutFrame.BreakoutSessionClosed.class,
       BreakoutFrame.BreakoutPlaced.class,
+      BreakoutFrame.BreakoutLeft.class,
       BreakoutFrame.BreakoutBroadcast.class,
       BreakoutFrame.BreakoutRecalled.class,
       BreakoutFrame.BreakoutHelp.class

@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 /// authorizer's context and repeats it on every event, so no later event looks anything up to know
 /// who is speaking.
 ///
-/// @param room the room named when the connection was opened; empty when that was no room's id
+/// @param room the room named when the connection was opened, which is looked up once, then; empty
+///     when that was no room's id
 /// @param user empty for a connection that only listens
 /// @param rooms the only rooms that the user's token opens; empty when it does not say
 public record SocketIdentity(
@@ -33,9 +34,14 @@ public record SocketIdentity(
     this(client, room, user, Optional.empty());
   }
 
+  /// The same, in the generation of the room's name.
+  public SocketIdentity in(RoomId generation) {
+    return new SocketIdentity(client, Optional.of(generation), user, rooms);
+  }
+
   /// Whether the token opens the room; whether the user may enter it is another question.
   public boolean opens(RoomId id) {
-    return rooms.isEmpty() || rooms.get().contains(id);
+    return rooms.isEmpty() || rooms.get().contains(id.name());
   }
 
   public Optional<RoomKey> roomKey() {
@@ -46,7 +52,7 @@ public record SocketIdentity(
   public Map<String, String> context() {
     Map<String, String> context = new LinkedHashMap<>();
     context.put("client", client.value());
-    room.ifPresent(id -> context.put("room", id.value()));
+    room.ifPresent(id -> context.put("room", id.key()));
     user.ifPresent(online -> context.put("user", online.user().value()));
     user.ifPresent(online -> context.put("userName", online.userName()));
     rooms.ifPresent(
@@ -60,7 +66,7 @@ public record SocketIdentity(
   static SocketIdentity of(Map<String, Object> context) {
     return new SocketIdentity(
         new ClientId(text(context, "client").orElseThrow()),
-        text(context, "room").map(RoomId::new),
+        text(context, "room").map(RoomId::parse),
         text(context, "user")
             .map(user -> new OnlineUser(new UserId(user), text(context, "userName").orElse(user))),
         text(context, "rooms").map(SocketIdentity::rooms));

@@ -1,0 +1,43 @@
+package io.parley.core.breakout;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.parley.core.log.Entry;
+import io.parley.core.log.RoomLog;
+import io.parley.core.message.History;
+import io.parley.core.message.Resume;
+import io.parley.core.room.RoomKey;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// Follows a room as a client does: by live entries, of which some are lost, and by `resume`.
+final class Follower {
+
+  final List<Entry> seen = new ArrayList<>();
+
+  private final RoomKey room;
+  private final Resume resume;
+
+  Follower(RoomKey room, RoomLog log) {
+    this.room = room;
+    this.resume = new Resume(log);
+  }
+
+  void hear(Entry live) {
+    if (live.seq() == seen.size() + 1) {
+      seen.add(live);
+    } else if (live.seq() > seen.size()) {
+      catchUp();
+    }
+  }
+
+  void catchUp() {
+    Optional<History> history = resume.after(room, seen.size(), 2);
+    while (history.isPresent() && seen.size() < history.get().latestSeq()) {
+      assertThat(history.get().complete()).isTrue();
+      seen.addAll(history.get().entries());
+      history = resume.after(room, seen.size(), 2);
+    }
+  }
+}

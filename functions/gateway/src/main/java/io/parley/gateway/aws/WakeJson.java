@@ -1,0 +1,128 @@
+package io.parley.gateway.aws;
+
+import io.parley.core.breakout.SessionId;
+import io.parley.core.breakout.SessionKey;
+import io.parley.core.breakout.Wakes;
+import io.parley.core.breakout.Wakes.Wake;
+import io.parley.core.client.ClientId;
+import io.parley.core.member.UserId;
+import io.parley.core.room.FollowUps;
+import io.parley.core.room.FollowUps.FollowUp;
+import io.parley.core.room.RoomId;
+import io.parley.core.room.RoomKey;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// A message of the queue of wakes: a call about a session, or what follows from a change of a
+/// room.
+public final class WakeJson {
+
+  private WakeJson() {}
+
+  /// What a message is about.
+  public sealed interface Message {
+    record OfSession(Wake wake) implements Message {}
+
+    record OfRoom(FollowUp followUp) implements Message {}
+  }
+
+  static Map<String, ?> of(Wake wake) {
+    Map<String, Object> message = new LinkedHashMap<>();
+    message.put("client", wake.session().client().value());
+    message.put("session", wake.session().session().value());
+    message.put("at", wake.at().toEpochMilli());
+    switch (wake) {
+      case Wakes.Due due -> {
+        message.put("wake", "due");
+        message.put("hops", due.hops());
+      }
+      case Wakes.Placing placing -> {
+        message.put("wake", "placing");
+        message.put("user", placing.user().value());
+        message.put("after", placing.after());
+      }
+      case Wakes.Opening opening -> {
+        message.put("wake", "opening");
+        message.put("opening", opening.opening());
+      }
+    }
+    return message;
+  }
+
+  static Map<String, ?> of(FollowUp followUp) {
+    Map<String, Object> message = new LinkedHashMap<>();
+    message.put("client", followUp.room().client().value());
+    message.put("room", followUp.room().room().key());
+    switch (followUp) {
+      case FollowUps.Departure(RoomKey _, List<UserId> users, Instant since) -> {
+        message.put("wake", "departure");
+        message.put("users", users.stream().map(UserId::value).toList());
+        message.put("since", since.toEpochMilli());
+      }
+      case FollowUps.Restriction _ -> message.put("wake", "restriction");
+      case FollowUps.End _ -> message.put("wake", "end");
+      case FollowUps.Admission _ -> message.put("wake", "admission");
+    }
+    return message;
+  }
+
+  /// The message in a JSON object.
+  ///
+  /// @throws IllegalArgumentException when it is not one
+  public static Message message(Map<?, ?> json) {
+    ClientId client = new ClientId(text(json, "client"));
+    return json.containsKey("room")
+        ? new Message.OfRoom(
+            followUp(json, new RoomKey(client, RoomId.parse(text(json, "room")))))
+        : new Message.OfSession(
+            wake(json, new SessionKey(client, new SessionId(text(json, "session")))));
+  }
+
+  private static Wake wake(Map<?, ?> json, SessionKey session) {
+    Instant at = Instant.ofEpochMilli(number(json, "at"));
+    return switch (text(json, "wake")) {
+      case "due" -> new Wakes.Due(session, at, (int) number(json, "hops"));
+      case "placing" ->
+          new Wakes.Placing(session, new UserId(text(json, "user")), number(json, "after"), at);
+      case "opening" -> new Wakes.Opening(session, text(json, "opening"), at);
+      case String other -> throw new IllegalArgumentException("unknown wake: " + other);
+    };
+  }
+
+  private static FollowUp followUp(Map<?, ?> json, RoomKey room) {
+    return switch (text(json, "wake")) {
+      case "departure" ->
+          new FollowUps.Departure(
+              room, users(json), Instant.ofEpochMilli(number(json, "since")));
+      case "restriction" -> new FollowUps.Restriction(room);
+      case "end" -> new FollowUps.End(room);
+      case "admission" -> new FollowUps.Admission(room);
+      case String other -> throw new IllegalArgumentException("unknown follow-up: " + other);
+    };
+  }
+
+  private static List<UserId> users(Map<?, ?> json) {
+    if (json.get("users") instanceof List<?> users) {
+      return users.stream().map(user -> new UserId(String.valueOf(user))).toList();
+    }
+    throw new IllegalArgumentException("message without users");
+  }
+
+  private static String text(Map<?, ?> json, String name) {
+    if (json.get(name) instanceof String text) {
+      return text;
+    }
+    throw new IllegalArgumentException("message without " + name);
+  }
+
+  private static long number(Map<?, ?> json, String name) {
+    @Nullable Object value = json.get(name);
+    if (value instanceof Long number) {
+      return number;
+    }
+    throw new IllegalArgumentException("message without " + name);
+  }
+}
