@@ -2,7 +2,7 @@ package io.parley.breakouts;
 
 import io.parley.core.breakout.Landing;
 import io.parley.core.connection.Connection;
-import io.parley.core.connection.Connection.OnlineUser;
+import io.parley.core.connection.OnlineUser;
 import io.parley.core.connection.ConnectionId;
 import io.parley.core.connection.Connections;
 import io.parley.core.connection.Jobs;

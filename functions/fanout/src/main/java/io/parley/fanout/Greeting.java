@@ -1,6 +1,6 @@
 package io.parley.fanout;
 
-import io.parley.core.connection.Connection.OnlineUser;
+import io.parley.core.connection.OnlineUser;
 import io.parley.core.connection.Jobs.Job;
 import io.parley.core.connection.Posts;
 import io.parley.core.connection.Posts.Posted;

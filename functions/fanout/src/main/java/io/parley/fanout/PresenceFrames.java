@@ -1,6 +1,6 @@
 package io.parley.fanout;
 
-import io.parley.core.connection.Connection.OnlineUser;
+import io.parley.core.connection.OnlineUser;
 import io.parley.core.connection.ConnectionId;
 import io.parley.core.connection.Delivery;
 import io.parley.core.connection.FanOut;

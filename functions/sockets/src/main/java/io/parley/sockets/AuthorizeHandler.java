@@ -8,7 +8,7 @@ import io.micronaut.json.JsonMapper;
 import io.parley.core.account.Tickets;
 import io.parley.core.client.AuthenticateClient;
 import io.parley.core.client.Clients;
-import io.parley.core.connection.Connection.OnlineUser;
+import io.parley.core.connection.OnlineUser;
 import io.parley.core.member.UserId;
 import io.parley.core.room.RoomId;
 import io.parley.gateway.Function;

@@ -1,6 +1,6 @@
 package io.parley.sockets;
 
-import io.parley.core.connection.Connection.OnlineUser;
+import io.parley.core.connection.OnlineUser;
 import io.parley.core.connection.OpenConnection;
 import io.parley.core.connection.Opening;
 import io.parley.core.log.Entry;

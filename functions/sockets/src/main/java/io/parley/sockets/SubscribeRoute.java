@@ -1,6 +1,6 @@
 package io.parley.sockets;
 
-import io.parley.core.connection.Connection.OnlineUser;
+import io.parley.core.connection.OnlineUser;
 import io.parley.core.connection.Jobs;
 import io.parley.core.connection.Jobs.Job;
 import io.parley.core.connection.OpenConnection;

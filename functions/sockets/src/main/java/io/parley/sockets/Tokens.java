@@ -5,7 +5,7 @@ import io.parley.core.account.Ticket;
 import io.parley.core.account.Tickets;
 import io.parley.core.client.AuthenticateClient;
 import io.parley.core.client.ClientId;
-import io.parley.core.connection.Connection.OnlineUser;
+import io.parley.core.connection.OnlineUser;
 import io.parley.core.room.RoomId;
 import io.parley.gateway.socket.SocketIdentity;
 import io.parley.gateway.token.UserTokens;

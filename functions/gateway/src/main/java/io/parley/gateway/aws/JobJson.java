@@ -1,7 +1,7 @@
 package io.parley.gateway.aws;
 
 import io.parley.core.client.ClientId;
-import io.parley.core.connection.Connection.OnlineUser;
+import io.parley.core.connection.OnlineUser;
 import io.parley.core.connection.ConnectionId;
 import io.parley.core.connection.Delivery;
 import io.parley.core.connection.Jobs.Job;

@@ -1,6 +1,6 @@
 package io.parley.gateway.socket;
 
-import io.parley.core.connection.Connection.OnlineUser;
+import io.parley.core.connection.OnlineUser;
 import io.parley.core.connection.ConnectionId;
 import io.parley.core.connection.Posts;
 import io.parley.core.connection.Seat;

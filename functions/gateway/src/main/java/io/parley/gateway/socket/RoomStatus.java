@@ -1,6 +1,6 @@
 package io.parley.gateway.socket;
 
-import io.parley.core.connection.Connection.OnlineUser;
+import io.parley.core.connection.OnlineUser;
 import io.parley.core.connection.WhoIsOnline;
 import io.parley.core.log.Entry;
 import io.parley.core.log.RoomLog;

@@ -1,7 +1,7 @@
 package io.parley.gateway.socket;
 
 import io.parley.core.client.ClientId;
-import io.parley.core.connection.Connection.OnlineUser;
+import io.parley.core.connection.OnlineUser;
 import io.parley.core.member.UserId;
 import io.parley.core.room.RoomId;
 import io.parley.core.room.RoomKey;
