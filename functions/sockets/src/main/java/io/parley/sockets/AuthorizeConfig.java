@@ -4,4 +4,5 @@ import io.micronaut.context.annotation.ConfigurationProperties;
 
 /// The environment of [AuthorizeHandler].
 @ConfigurationProperties("parley")
-public record AuthorizeConfig(String clientsTable, String ticketsTable, String signingKeys) {}
+public record AuthorizeConfig(
+    String clientsTable, String accountsTable, String ticketsTable, String signingKeys) {}

@@ -5,6 +5,8 @@ import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.core.type.Argument;
 import io.micronaut.json.JsonMapper;
+import io.parley.core.account.CheckSession;
+import io.parley.core.account.Sessions;
 import io.parley.core.account.Tickets;
 import io.parley.core.client.AuthenticateClient;
 import io.parley.core.client.Clients;
@@ -41,8 +43,10 @@ public final class AuthorizeHandler implements RequestStreamHandler {
     this.tokens =
         new Tokens(
             new AuthenticateClient(context.getBean(Clients.class), clock),
+            new CheckSession(context.getBean(Sessions.class), clock),
             context.getBean(Tickets.class),
-            context.getBean(UserTokens.class));
+            context.getBean(UserTokens.class),
+            clock);
   }
 
   @Override

@@ -31,7 +31,7 @@ final class ConnectRoute implements SocketRoute {
   @Override
   public int on(SocketEvent event) {
     SocketIdentity identity = event.identity();
-    if (event.query("user_id").isPresent() && identity.user().isEmpty()) {
+    if (!isPossible(event, "user_id") || !isPossible(event, "user_name")) {
       return BAD_REQUEST;
     }
     return identity
@@ -42,6 +42,11 @@ final class ConnectRoute implements SocketRoute {
                     ? open(event, room, identity.user())
                     : Problem.ROOM_ACCESS_DENIED.status())
         .orElse(Problem.ROOM_NOT_FOUND.status());
+  }
+
+  /// What cannot be a user's id or name is refused, and not replaced.
+  private static boolean isPossible(SocketEvent event, String name) {
+    return event.query(name).map(Handshake::isUserText).orElse(true);
   }
 
   private int open(SocketEvent event, RoomKey room, Optional<OnlineUser> user) {

@@ -20,6 +20,7 @@ import io.parley.gateway.socket.FrameRoute;
 import io.parley.gateway.socket.Frames;
 import io.parley.gateway.socket.RoomStatus;
 import jakarta.inject.Singleton;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -51,8 +52,9 @@ final class DefaultRoute extends FrameRoute {
       Heartbeat heartbeat,
       RoomStatus status,
       Typing whoTypes,
-      FanOut fanOut) {
-    super(posts, frames);
+      FanOut fanOut,
+      Clock clock) {
+    super(posts, frames, clock);
     this.bodies = bodies;
     this.frames = frames;
     this.socketRooms = socketRooms;

@@ -16,6 +16,7 @@ import io.parley.gateway.socket.Frame;
 import io.parley.gateway.socket.FrameRoute;
 import io.parley.gateway.socket.Frames;
 import jakarta.inject.Singleton;
+import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
 
@@ -32,8 +33,14 @@ final class SendRoute extends FrameRoute {
   private final FanOut fanOut;
   private final Frames frames;
 
-  SendRoute(Posts posts, Frames frames, BodyReader bodies, SendMessage sendMessage, FanOut fanOut) {
-    super(posts, frames);
+  SendRoute(
+      Posts posts,
+      Frames frames,
+      BodyReader bodies,
+      SendMessage sendMessage,
+      FanOut fanOut,
+      Clock clock) {
+    super(posts, frames, clock);
     this.bodies = bodies;
     this.sendMessage = sendMessage;
     this.fanOut = fanOut;

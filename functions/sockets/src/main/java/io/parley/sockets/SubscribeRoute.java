@@ -15,6 +15,7 @@ import io.parley.gateway.socket.Frame;
 import io.parley.gateway.socket.FrameRoute;
 import io.parley.gateway.socket.Frames;
 import jakarta.inject.Singleton;
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 
@@ -34,8 +35,9 @@ final class SubscribeRoute extends FrameRoute {
       OpenConnection openConnection,
       SocketRooms socketRooms,
       Jobs jobs,
-      RoomAnnouncements announcements) {
-    super(posts, frames);
+      RoomAnnouncements announcements,
+      Clock clock) {
+    super(posts, frames, clock);
     this.openConnection = openConnection;
     this.socketRooms = socketRooms;
     this.jobs = jobs;

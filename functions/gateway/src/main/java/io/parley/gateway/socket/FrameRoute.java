@@ -14,6 +14,7 @@ import io.parley.gateway.RequestLog;
 import io.parley.gateway.body.InvalidBody;
 import io.parley.gateway.body.Violation;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -28,10 +29,12 @@ public abstract class FrameRoute implements SocketRoute {
 
   private final Posts posts;
   private final Frames frames;
+  private final Clock clock;
 
-  protected FrameRoute(Posts posts, Frames frames) {
+  protected FrameRoute(Posts posts, Frames frames, Clock clock) {
     this.posts = posts;
     this.frames = frames;
+    this.clock = clock;
   }
 
   /// A frame as it came.
@@ -69,6 +72,10 @@ public abstract class FrameRoute implements SocketRoute {
   public final int on(SocketEvent event) {
     SocketIdentity identity = event.identity();
     RoomId own = identity.room().orElseThrow();
+    if (identity.right().hasEnded(clock.instant())) {
+      end(event.connection(), own);
+      return OK;
+    }
     Object json;
     try {
       json = Json.read(event.text());
@@ -82,6 +89,13 @@ public abstract class FrameRoute implements SocketRoute {
       refuse(event.connection(), own, Problem.VALIDATION_ERROR, "frame must be an object", null);
     }
     return OK;
+  }
+
+  /// Whoever closes the connection of an ended token may be late; its frames are refused at once.
+  private void end(ConnectionId connection, RoomId room) {
+    Problem ended = Problem.INVALID_CREDENTIALS;
+    refuse(connection, room, ended, ended.message(), null);
+    posts.close(connection);
   }
 
   /// The document family says `type` where we say `action`, and puts the members into `data`.
