@@ -4,6 +4,7 @@ import io.micronaut.context.annotation.Factory;
 import io.micronaut.context.annotation.Value;
 import io.parley.core.breakout.AdvanceSession;
 import io.parley.core.breakout.CreateBreakout;
+import io.parley.core.breakout.LandSockets;
 import io.parley.core.breakout.Landing;
 import io.parley.core.breakout.OpenSession;
 import io.parley.core.breakout.PlaceParticipant;
@@ -13,6 +14,12 @@ import io.parley.core.breakout.SettleSession;
 import io.parley.core.breakout.TellBreakouts;
 import io.parley.core.breakout.UpdateSession;
 import io.parley.core.breakout.Wakes;
+import io.parley.core.connection.Audience;
+import io.parley.core.connection.Connections;
+import io.parley.core.connection.Dismissal;
+import io.parley.core.connection.Jobs;
+import io.parley.core.connection.SocketRooms;
+import io.parley.core.connection.Sockets;
 import io.parley.core.log.RoomLog;
 import io.parley.core.log.RoomWriter;
 import io.parley.core.member.Participants;
@@ -67,6 +74,17 @@ final class SessionsBeans {
         clock,
         fault -> RequestLog.fault(Map.of("outcome", "not settled"), fault),
         Executors.newVirtualThreadPerTaskExecutor());
+  }
+
+  @Singleton
+  Landing landing(
+      Audience audience,
+      Sockets sockets,
+      Connections connections,
+      SocketRooms socketRooms,
+      Dismissal dismissal,
+      Jobs jobs) {
+    return new LandSockets(audience, sockets, connections, socketRooms, dismissal, jobs);
   }
 
   @Singleton

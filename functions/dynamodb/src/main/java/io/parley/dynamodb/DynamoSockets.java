@@ -72,10 +72,7 @@ final class DynamoSockets implements Sockets {
   @Override
   public List<Socket> all(ClientId client, Collection<Seat> seats) {
     List<Map<String, AttributeValue>> keys =
-        seats.stream()
-            .distinct()
-            .map(seat -> SocketItem.key(new SocketKey(client, seat)))
-            .toList();
+        seats.stream().distinct().map(seat -> SocketItem.key(new SocketKey(client, seat))).toList();
     List<Socket> found = new ArrayList<>();
     for (int from = 0; from < keys.size(); from += BATCH) {
       List<Map<String, AttributeValue>> some =
@@ -122,7 +119,8 @@ final class DynamoSockets implements Sockets {
   @Override
   public Hearing hear(SocketKey key, RoomId room, Instant since, int most) {
     Optional<Socket> heard =
-        updates.of(key)
+        updates
+            .of(key)
             .set("h.#room = :since")
             .onlyIf("(attribute_not_exists(a) OR contains(a, :room))")
             .onlyIf("(attribute_exists(h.#room) OR size(h) < :most)")
@@ -165,7 +163,8 @@ final class DynamoSockets implements Sockets {
 
   @Override
   public Optional<Socket> doubt(SocketKey key, Instant at) {
-    return updates.of(key)
+    return updates
+        .of(key)
         .set("d = :at")
         .onlyIf("o <= :settled")
         .with(":at", millis(at))
@@ -176,12 +175,12 @@ final class DynamoSockets implements Sockets {
 
   @Override
   public void trust(SocketKey key, Instant doubted) {
-    var _ = updates.of(key).remove("d").onlyIf("d = :doubted").with(":doubted", millis(doubted)).make();
+    var _ =
+        updates.of(key).remove("d").onlyIf("d = :doubted").with(":doubted", millis(doubted)).make();
   }
 
   @Override
   public void renew(SocketKey key, Instant leasedUntil) {
-    var _ =
-        updates.of(key).set("l = :l").with(":l", n(leasedUntil.getEpochSecond())).make();
+    var _ = updates.of(key).set("l = :l").with(":l", n(leasedUntil.getEpochSecond())).make();
   }
 }

@@ -70,7 +70,7 @@ final class SocketItem {
         instant(item, "o"),
         Instant.ofEpochSecond(number(item, "l")),
         optionalInstant(item, "d"),
-        heard(item));
+        rooms(item));
   }
 
   private static Optional<Instant> optionalInstant(Map<String, AttributeValue> item, String name) {
@@ -113,11 +113,15 @@ final class SocketItem {
     return AttributeValue.fromM(
         rooms.entrySet().stream()
             .collect(
-                Collectors.toMap(entry -> entry.getKey().value(), entry -> millis(entry.getValue()))));
+                Collectors.toMap(
+                    entry -> entry.getKey().value(), entry -> millis(entry.getValue()))));
   }
 
-  private static Map<RoomId, Instant> heard(Map<String, AttributeValue> item) {
-    return Optional.ofNullable(item.get("h")).map(AttributeValue::m).orElse(Map.of()).entrySet()
+  private static Map<RoomId, Instant> rooms(Map<String, AttributeValue> item) {
+    return Optional.ofNullable(item.get("h"))
+        .map(AttributeValue::m)
+        .orElse(Map.of())
+        .entrySet()
         .stream()
         .collect(
             Collectors.toMap(

@@ -88,7 +88,8 @@ final class SocketUpdates {
           () -> {
             try {
               return Optional.of(
-                  SocketItem.socket(key.client(), rows.store.client.updateItem(request).attributes()));
+                  SocketItem.socket(
+                      key.client(), rows.store.client.updateItem(request).attributes()));
             } catch (ConditionalCheckFailedException e) {
               return Optional.empty();
             }

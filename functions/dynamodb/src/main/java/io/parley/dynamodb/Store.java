@@ -71,7 +71,8 @@ final class Store {
     Map<String, KeysAndAttributes> left =
         keys.isEmpty()
             ? Map.of()
-            : Map.of(table, KeysAndAttributes.builder().keys(keys).consistentRead(consistent).build());
+            : Map.of(
+                table, KeysAndAttributes.builder().keys(keys).consistentRead(consistent).build());
     for (int tries = 0; !left.isEmpty(); tries++) {
       if (tries == BATCH_TRIES) {
         throw new StoreException("DynamoDB: a batch was not read in full", true);

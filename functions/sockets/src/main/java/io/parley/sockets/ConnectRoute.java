@@ -1,6 +1,5 @@
 package io.parley.sockets;
 
-import io.parley.core.connection.OnlineUser;
 import io.parley.core.connection.OpenConnection;
 import io.parley.core.connection.Opening;
 import io.parley.core.log.Entry;
@@ -39,7 +38,7 @@ final class ConnectRoute implements SocketRoute {
         .map(
             room ->
                 identity.opens(room.room())
-                    ? open(event, room, identity.user())
+                    ? open(event, room, identity)
                     : Problem.ROOM_ACCESS_DENIED.status())
         .orElse(Problem.ROOM_NOT_FOUND.status());
   }
@@ -49,14 +48,16 @@ final class ConnectRoute implements SocketRoute {
     return event.query(name).map(Handshake::isUserText).orElse(true);
   }
 
-  private int open(SocketEvent event, RoomKey room, Optional<OnlineUser> user) {
-    return switch (openConnection.open(event.connection(), room, user)) {
+  private int open(SocketEvent event, RoomKey room, SocketIdentity identity) {
+    return switch (openConnection.open(
+        event.connection(), room, identity.user(), identity.right())) {
       case Opening.Opened(Optional<Entry> joined) -> {
         joined.ifPresent(announcements::announce);
         yield OK;
       }
       case Opening.NoSuchRoom _ -> Problem.ROOM_NOT_FOUND.status();
-      case Opening.AccessDenied _, Opening.TooManyRooms _ -> Problem.ROOM_ACCESS_DENIED.status();
+      case Opening.AccessDenied _, Opening.TooManyRooms _, Opening.Over _ ->
+          Problem.ROOM_ACCESS_DENIED.status();
     };
   }
 }

@@ -5,7 +5,9 @@ import io.micronaut.context.annotation.ConfigurationProperties;
 /// The environment of [DefaultHandler].
 @ConfigurationProperties("parley")
 public record DefaultConfig(
+    String roomsTable,
     String logTable,
+    String participantsTable,
     String connectionsTable,
     String connectionsEndpoint,
     String fanoutFunction,

@@ -1,8 +1,8 @@
 package io.parley.sockets;
 
-import io.parley.core.connection.OnlineUser;
 import io.parley.core.connection.Delivery;
 import io.parley.core.connection.FanOut;
+import io.parley.core.connection.OnlineUser;
 import io.parley.core.connection.Posts;
 import io.parley.core.log.Entry;
 import io.parley.core.log.StoreException;

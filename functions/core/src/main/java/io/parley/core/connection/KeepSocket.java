@@ -5,6 +5,7 @@ import io.parley.core.room.RoomKey;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// Takes a frame of a connection for a sign of life: its user stays online, and a connection that
@@ -14,21 +15,24 @@ public final class KeepSocket {
   private static final int AT_ONCE = 16;
 
   private final Sockets sockets;
-  private final SocketRooms socketRooms;
   private final Connections connections;
   private final Audience audience;
+  private final Dismissal dismissal;
+  private final SocketRooms socketRooms;
   private final Clock clock;
 
   public KeepSocket(
       Sockets sockets,
-      SocketRooms socketRooms,
       Connections connections,
       Audience audience,
+      Dismissal dismissal,
+      SocketRooms socketRooms,
       Clock clock) {
     this.sockets = sockets;
-    this.socketRooms = socketRooms;
     this.connections = connections;
     this.audience = audience;
+    this.dismissal = dismissal;
+    this.socketRooms = socketRooms;
     this.clock = clock;
   }
 
@@ -67,7 +71,15 @@ public final class KeepSocket {
         return Optional.empty();
       }
     }
-    var _ = socketRooms.drop(room, List.of(socket.seat()));
+    end(socket, room);
     return Optional.of(room);
+  }
+
+  private void end(Socket socket, RoomKey room) {
+    if (socket.user().isPresent()) {
+      dismissal.begin(room, List.of(socket), Map.of());
+    } else {
+      var _ = socketRooms.drop(room, List.of(socket.seat()));
+    }
   }
 }

@@ -80,7 +80,7 @@ public final class Switchboard {
     this.fanOut = new FanOut(connections, doubts, posts, jobs, _ -> {});
     this.whoIsOnline = new WhoIsOnline(sockets, connections, doubts, posts, jobs, clock);
     this.dismissal = new Dismissal(sockets, socketRooms, posts, jobs, clock);
-    this.keepSocket = new KeepSocket(sockets, socketRooms, connections, audience, clock);
+    this.keepSocket = new KeepSocket(sockets, connections, audience, dismissal, socketRooms, clock);
     this.evictUsers = new EvictUsers(audience, sockets, connections, dismissal);
     this.tellUsers = new TellUsers(sockets, posts, jobs, _ -> {});
     this.openConnection = new OpenConnection(audience, sockets, socketRooms, join, jobs, clock);
