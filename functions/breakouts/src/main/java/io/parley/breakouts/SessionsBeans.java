@@ -6,7 +6,7 @@ import io.parley.core.breakout.AdvanceSession;
 import io.parley.core.breakout.BreakoutSteps;
 import io.parley.core.breakout.CreateBreakout;
 import io.parley.core.breakout.DiscardOpening;
-import io.parley.core.breakout.Eviction;
+import io.parley.core.breakout.LandSockets;
 import io.parley.core.breakout.Landing;
 import io.parley.core.breakout.LookAfterRooms;
 import io.parley.core.breakout.OpenSession;
@@ -19,6 +19,13 @@ import io.parley.core.breakout.SettleSession;
 import io.parley.core.breakout.TellBreakouts;
 import io.parley.core.breakout.UpdateSession;
 import io.parley.core.breakout.Wakes;
+import io.parley.core.connection.Audience;
+import io.parley.core.connection.Connections;
+import io.parley.core.connection.Dismissal;
+import io.parley.core.connection.EvictUsers;
+import io.parley.core.connection.Jobs;
+import io.parley.core.connection.SocketRooms;
+import io.parley.core.connection.Sockets;
 import io.parley.core.log.RoomLog;
 import io.parley.core.log.RoomWriter;
 import io.parley.core.log.StoreException;
@@ -90,6 +97,17 @@ final class SessionsBeans {
   }
 
   @Singleton
+  Landing landing(
+      Audience audience,
+      Sockets sockets,
+      Connections connections,
+      SocketRooms socketRooms,
+      Dismissal dismissal,
+      Jobs jobs) {
+    return new LandSockets(audience, sockets, connections, socketRooms, dismissal, jobs);
+  }
+
+  @Singleton
   AdvanceSession advanceSession(SessionWriter writer, SettleSession settle, Rooms rooms) {
     return new AdvanceSession(writer, settle, rooms);
   }
@@ -132,8 +150,9 @@ final class SessionsBeans {
       AdvanceSession advance,
       PlaceParticipant place,
       AdmitParticipants admit,
-      Eviction eviction,
+      EvictUsers evictUsers,
       RoomAnnouncements announcements) {
-    return new LookAfterRooms(sessions, advance, place, admit, eviction, announcements::announce);
+    return new LookAfterRooms(
+        sessions, advance, place, admit, evictUsers, announcements::announce);
   }
 }

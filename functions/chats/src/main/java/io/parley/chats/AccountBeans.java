@@ -31,8 +31,8 @@ final class AccountBeans {
   }
 
   @Singleton
-  People people(Clients clients, UserTokens tokens, Clock clock) {
-    return new People(clients, tokens, clock);
+  People people(Clients clients, Sessions sessions, UserTokens tokens, Clock clock) {
+    return new People(clients, sessions, tokens, clock);
   }
 
   @Singleton

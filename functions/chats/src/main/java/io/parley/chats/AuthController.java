@@ -126,7 +126,7 @@ final class AuthController {
     if (body != null) {
       client.ifPresent(id -> keepSession.end(id, body.refreshToken()));
     } else if (person != null) {
-      person.session().ifPresent(id -> keepSession.endById(person.grant().client(), id));
+      person.grant().session().ifPresent(id -> keepSession.endById(person.grant().client(), id));
     } else {
       return Refusals.noToken();
     }
@@ -134,12 +134,8 @@ final class AuthController {
   }
 
   private HttpResponse<TokensJson> tokens(Session session, RefreshToken refresh) {
-    Grant grant = new Grant(session.client(), session.user(), session.userName(), Optional.empty());
     Instant expires = clock.instant().plus(ACCESS_LIFE);
-    String access =
-        tokens
-            .issue(new UserTokens.Verified(grant, Optional.of(session.id())), expires)
-            .orElseThrow();
+    String access = tokens.issue(Grant.of(session), expires).orElseThrow();
     return HttpResponse.ok(new TokensJson(access, refresh.text(), ACCESS_LIFE.toSeconds()))
         .header("Cache-Control", "no-store");
   }

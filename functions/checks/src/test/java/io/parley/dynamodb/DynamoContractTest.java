@@ -6,8 +6,7 @@ import io.parley.core.account.Sessions;
 import io.parley.core.account.Tickets;
 import io.parley.core.client.Clients;
 import io.parley.core.connection.Connections;
-import io.parley.core.connection.Presence;
-import io.parley.core.connection.Subscriptions;
+import io.parley.core.connection.Sockets;
 import io.parley.core.connection.TypingMarks;
 import io.parley.core.contract.AccountsContract;
 import io.parley.core.contract.AttemptsContract;
@@ -22,7 +21,7 @@ import io.parley.core.contract.RoomLogContract;
 import io.parley.core.contract.RoomPorts;
 import io.parley.core.contract.RoomsContract;
 import io.parley.core.contract.SessionsContract;
-import io.parley.core.contract.SubscriptionsContract;
+import io.parley.core.contract.SocketsContract;
 import io.parley.core.contract.TicketsContract;
 import io.parley.core.contract.TypingMarksContract;
 import io.parley.core.idempotency.IdempotencyKeys;
@@ -83,18 +82,18 @@ final class DynamoContractTest {
     protected Connections connections() {
       return new DynamoConnections(rows(clock));
     }
-
-    @Override
-    protected Presence presence() {
-      return new DynamoPresence(rows(clock));
-    }
   }
 
   @Nested
-  class OfSubscriptions extends SubscriptionsContract {
+  class OfSockets extends SocketsContract {
     @Override
-    protected Subscriptions subscriptions() {
-      return new DynamoSubscriptions(rows(clock));
+    protected Sockets sockets() {
+      return new DynamoSockets(rows(clock));
+    }
+
+    @Override
+    protected Connections connections() {
+      return new DynamoConnections(rows(clock));
     }
   }
 

@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.parley.core.client.ClientId;
 import io.parley.core.connection.Connection;
-import io.parley.core.connection.Connection.OnlineUser;
+import io.parley.core.connection.OnlineUser;
 import io.parley.core.connection.ConnectionId;
 import io.parley.core.connection.Presence;
 import io.parley.core.connection.Seat;

@@ -1,5 +1,6 @@
 package io.parley.dynamodb;
 
+import io.parley.core.client.ClientId;
 import io.parley.core.connection.ConnectionId;
 import io.parley.core.connection.Seat;
 import io.parley.core.room.RoomKey;
@@ -12,7 +13,8 @@ import java.util.Base64;
 /// Binary keys of the connections table. A delivery reads all rows of a room, so every byte of a
 /// row is paid per recipient: a partition is 16 bytes (what it holds, and 120 bits of a hash), a
 /// seat 15: a bucket that spreads connections evenly, the 11 bytes that API Gateway's ids encode,
-/// and the user's tag. Among users the tag comes first.
+/// and the user's tag. Among a client's connections the tag comes first, and the last byte of the
+/// partition is a shard.
 final class ConnectionKey {
 
   private static final int PARTITION_BYTES = 16;
@@ -23,10 +25,8 @@ final class ConnectionKey {
   enum Partition {
     /// Of a room, a row for each connection: who gets a frame.
     RECIPIENTS((byte) 'c'),
-    /// Of a room, a row for each connection with a user: who is online.
-    USERS((byte) 'u'),
-    /// Of a connection, a row for each room that it began or ceased to hear.
-    SUBSCRIPTIONS((byte) 's'),
+    /// Of a client, a row for each connection: what is known of it.
+    SOCKETS((byte) 'k'),
     /// Of a room, a row for each user who says that they are typing.
     TYPING((byte) 'y');
 
@@ -38,10 +38,6 @@ final class ConnectionKey {
 
     byte[] of(RoomKey room) {
       return of(room.toString());
-    }
-
-    byte[] of(ConnectionId connection) {
-      return of(connection.value());
     }
 
     private byte[] of(String whose) {
@@ -58,7 +54,25 @@ final class ConnectionKey {
     return join(id(seat.connection()), tag(seat.userTag()));
   }
 
-  /// A user's key.
+  /// The partition of a part of a client's connections.
+  static byte[] sockets(ClientId client, byte shard) {
+    byte[] key = Partition.SOCKETS.of(client.value());
+    key[PARTITION_BYTES - 1] = shard;
+    return key;
+  }
+
+  /// The shard of a connection: that of its user, or its own.
+  static byte shard(Seat seat) {
+    return seat.userTag() == Seat.NOBODY
+        ? sha256(seat.connection().value())[0]
+        : shard(seat.userTag());
+  }
+
+  static byte shard(int userTag) {
+    return (byte) (userTag >> 16);
+  }
+
+  /// The key of a connection among those of its client.
   static byte[] user(Seat seat) {
     return join(tag(seat.userTag()), id(seat.connection()));
   }
@@ -66,14 +80,17 @@ final class ConnectionKey {
   /// Whose a recipient's key is.
   static Seat seat(byte[] key) {
     int end = key.length - TAG_BYTES;
-    byte[] tag = Arrays.copyOfRange(key, end, key.length);
-    int userTag = (tag[0] & 0xFF) << 16 | (tag[1] & 0xFF) << 8 | tag[2] & 0xFF;
-    return new Seat(connection(Arrays.copyOfRange(key, 1, end)), userTag);
+    return new Seat(connection(Arrays.copyOfRange(key, 1, end)), userTag(key, end));
   }
 
-  /// The connection of a user's key.
-  static ConnectionId connectionOfUser(byte[] key) {
-    return connection(Arrays.copyOfRange(key, TAG_BYTES + 1, key.length));
+  /// Whose the key of a connection among those of its client is.
+  static Seat seatOfUser(byte[] key) {
+    return new Seat(
+        connection(Arrays.copyOfRange(key, TAG_BYTES + 1, key.length)), userTag(key, 0));
+  }
+
+  private static int userTag(byte[] key, int at) {
+    return (key[at] & 0xFF) << 16 | (key[at + 1] & 0xFF) << 8 | key[at + 2] & 0xFF;
   }
 
   /// A key before all recipients of a bucket.

@@ -1,12 +1,10 @@
 package io.parley.dynamodb;
 
-import static io.parley.dynamodb.Items.n;
 import static io.parley.dynamodb.Items.number;
 
 import io.parley.core.log.StoreException;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -48,12 +46,6 @@ final class ConnectionRows {
   /// TTL deletes hours late, so an expired row counts as gone here.
   boolean isLive(Map<String, AttributeValue> item) {
     return number(item, "t") > now().getEpochSecond();
-  }
-
-  static WriteRequest put(Map<String, AttributeValue> item, Instant expires) {
-    Map<String, AttributeValue> expiring = new HashMap<>(item);
-    expiring.put("t", n(expires.getEpochSecond()));
-    return WriteRequest.builder().putRequest(p -> p.item(expiring)).build();
   }
 
   static WriteRequest delete(Map<String, AttributeValue> key) {

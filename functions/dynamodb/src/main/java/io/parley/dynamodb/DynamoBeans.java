@@ -8,8 +8,7 @@ import io.parley.core.account.Sessions;
 import io.parley.core.account.Tickets;
 import io.parley.core.client.Clients;
 import io.parley.core.connection.Connections;
-import io.parley.core.connection.Presence;
-import io.parley.core.connection.Subscriptions;
+import io.parley.core.connection.Sockets;
 import io.parley.core.connection.TypingMarks;
 import io.parley.core.erase.DeletedRooms;
 import io.parley.core.erase.Erasure;
@@ -89,13 +88,8 @@ final class DynamoBeans {
   }
 
   @Singleton
-  Presence presence(ConnectionRows rows) {
-    return new DynamoPresence(rows);
-  }
-
-  @Singleton
-  Subscriptions subscriptions(ConnectionRows rows) {
-    return new DynamoSubscriptions(rows);
+  Sockets sockets(ConnectionRows rows) {
+    return new DynamoSockets(rows);
   }
 
   @Singleton

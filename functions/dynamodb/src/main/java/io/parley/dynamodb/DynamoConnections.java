@@ -2,16 +2,14 @@ package io.parley.dynamodb;
 
 import static io.parley.dynamodb.Items.b;
 import static io.parley.dynamodb.Items.bytes;
-import static io.parley.dynamodb.Items.number;
+import static io.parley.dynamodb.Items.n;
 
-import io.parley.core.connection.Connection;
 import io.parley.core.connection.Connections;
 import io.parley.core.connection.Seat;
 import io.parley.core.connection.Span;
 import io.parley.core.room.RoomKey;
 import io.parley.dynamodb.ConnectionKey.Partition;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -20,10 +18,9 @@ import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
-import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 
-/// Who gets a frame: of each room a partition of the connections table. Whoever has a user has a
-/// second row, see [DynamoPresence].
+/// Who gets a frame: of each room a partition of the connections table. What is known of a
+/// connection is a row elsewhere, see [DynamoSockets].
 final class DynamoConnections implements Connections {
 
   private final ConnectionRows rows;
@@ -33,26 +30,18 @@ final class DynamoConnections implements Connections {
   }
 
   @Override
-  public void add(Connection connection) {
-    List<WriteRequest> writes = new ArrayList<>();
-    writes.add(ConnectionRows.put(key(connection.room(), connection.seat()), connection.expires()));
-    connection
-        .user()
-        .map(user -> DynamoPresence.item(connection, user, rows.now()))
-        .ifPresent(item -> writes.add(ConnectionRows.put(item, connection.expires())));
-    rows.write(writes);
+  public void add(RoomKey room, Seat seat, Instant until) {
+    var _ =
+        rows.store.call(
+            () ->
+                rows.store.client.putItem(
+                    p -> p.tableName(rows.table()).item(item(room, seat, until))));
   }
 
   @Override
   public void remove(RoomKey room, Collection<Seat> seats) {
-    List<WriteRequest> writes = new ArrayList<>();
-    for (Seat seat : seats) {
-      writes.add(ConnectionRows.delete(key(room, seat)));
-      if (seat.userTag() != Seat.NOBODY) {
-        writes.add(ConnectionRows.delete(DynamoPresence.key(room, seat)));
-      }
-    }
-    rows.write(writes);
+    rows.write(
+        seats.stream().distinct().map(seat -> ConnectionRows.delete(key(room, seat))).toList());
   }
 
   @Override
@@ -68,9 +57,12 @@ final class DynamoConnections implements Connections {
             .build();
     QueryResponse response =
         rows.store.call(() -> rows.store.client.query(startingAfter(request, room, span)));
-    List<Recipient> recipients =
-        response.items().stream().filter(rows::isLive).map(this::recipient).toList();
-    return new Page(recipients, rest(span, response));
+    List<Seat> seats =
+        response.items().stream()
+            .filter(rows::isLive)
+            .map(item -> ConnectionKey.seat(bytes(item, "c")))
+            .toList();
+    return new Page(seats, rest(span, response));
   }
 
   private static Map<String, AttributeValue> range(RoomKey room, Span span) {
@@ -99,10 +91,11 @@ final class DynamoConnections implements Connections {
     return Optional.of(new Span(bucket, span.last(), Optional.of(ConnectionKey.seat(last))));
   }
 
-  private Recipient recipient(Map<String, AttributeValue> item) {
-    Instant expires = Instant.ofEpochSecond(number(item, "t"));
-    return new Recipient(
-        ConnectionKey.seat(bytes(item, "c")), Connection.isSettled(expires, rows.now()));
+  /// The row of a recipient: 40 bytes.
+  static Map<String, AttributeValue> item(RoomKey room, Seat seat, Instant until) {
+    Map<String, AttributeValue> item = new HashMap<>(key(room, seat));
+    item.put("t", n(until.getEpochSecond()));
+    return item;
   }
 
   private static Map<String, AttributeValue> key(RoomKey room, Seat seat) {

@@ -61,6 +61,8 @@ public final class DynamoTickets implements Tickets {
                         rooms.stream()
                             .map(RoomId::value)
                             .collect(Collectors.joining(BETWEEN_ROOMS)))));
+    grant.session().ifPresent(session -> item.put("session", s(session)));
+    grant.endsAt().ifPresent(end -> item.put("grant_ends", n(end.getEpochSecond())));
     PutItemRequest request =
         PutItemRequest.builder().tableName(tables.tickets()).item(item).build();
     store.call(() -> store.client.putItem(request));
@@ -96,7 +98,11 @@ public final class DynamoTickets implements Tickets {
         new ClientId(text(item, "client")),
         new UserId(text(item, "user")),
         text(item, "user_name"),
-        optionalText(item, "rooms").map(DynamoTickets::rooms));
+        optionalText(item, "rooms").map(DynamoTickets::rooms),
+        optionalText(item, "session"),
+        item.containsKey("grant_ends")
+            ? Optional.of(Instant.ofEpochSecond(number(item, "grant_ends")))
+            : Optional.empty());
   }
 
   private static Set<RoomId> rooms(String ids) {

@@ -57,11 +57,22 @@ final class Store {
 
   /// The items of these keys that exist, in any order; at most 100.
   List<Map<String, AttributeValue>> batch(String table, List<Map<String, AttributeValue>> keys) {
+    return batch(table, keys, true);
+  }
+
+  /// The same at half the price, as they were a moment ago.
+  List<Map<String, AttributeValue>> lately(String table, List<Map<String, AttributeValue>> keys) {
+    return batch(table, keys, false);
+  }
+
+  private List<Map<String, AttributeValue>> batch(
+      String table, List<Map<String, AttributeValue>> keys, boolean consistent) {
     List<Map<String, AttributeValue>> items = new ArrayList<>();
     Map<String, KeysAndAttributes> left =
         keys.isEmpty()
             ? Map.of()
-            : Map.of(table, KeysAndAttributes.builder().keys(keys).consistentRead(true).build());
+            : Map.of(
+                table, KeysAndAttributes.builder().keys(keys).consistentRead(consistent).build());
     for (int tries = 0; !left.isEmpty(); tries++) {
       if (tries == BATCH_TRIES) {
         throw new StoreException("DynamoDB: a batch was not read in full", true);

@@ -1,7 +1,7 @@
 package io.parley.fanout;
 
-import io.parley.core.connection.Connection.OnlineUser;
 import io.parley.core.connection.Jobs.Job;
+import io.parley.core.connection.OnlineUser;
 import io.parley.core.connection.Posts;
 import io.parley.core.connection.Posts.Posted;
 import io.parley.core.log.Pause;
@@ -37,7 +37,8 @@ final class Greeting {
 
   /// Whether the connection took the greeting; one that closed at once does not.
   boolean greet(Job.Greet job) {
-    Optional<Frame> frame = status.of(job.room(), job.user().map(OnlineUser::user), job.ref());
+    Optional<Frame> frame =
+        status.greeting(job.room(), job.user().map(OnlineUser::user), job.ref());
     boolean greeted = frame.isPresent() && post(job, frame.get());
     if (greeted) {
       job.user().ifPresent(user -> presence.arrived(job.room(), job.connection(), user));
@@ -48,9 +49,8 @@ final class Greeting {
   private boolean post(Job.Greet job, Frame frame) {
     byte[] text = frames.text(job.room().room(), frame).getBytes(StandardCharsets.UTF_8);
     for (int attempt = 0; attempt < TRIES; attempt++) {
-      Posted posted = posts.post(job.connection(), text);
-      if (posted == Posted.DELIVERED || posted == Posted.FAILED) {
-        return posted == Posted.DELIVERED;
+      if (posts.post(job.connection(), text) == Posted.DELIVERED) {
+        return true;
       }
       Pause.SLEEP.pause(FIRST_PAUSE.multipliedBy(1L << attempt));
     }

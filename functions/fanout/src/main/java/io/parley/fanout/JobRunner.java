@@ -1,14 +1,17 @@
 package io.parley.fanout;
 
-import io.parley.core.connection.Connection.OnlineUser;
 import io.parley.core.connection.Dismissal;
 import io.parley.core.connection.FanOut;
 import io.parley.core.connection.Jobs.Job;
+import io.parley.core.connection.OnlineUser;
+import io.parley.core.connection.TellUsers;
 import io.parley.core.member.UserId;
+import io.parley.core.room.Concurrently;
 import io.parley.core.room.RoomKey;
 import io.parley.gateway.socket.Frame;
 import io.parley.gateway.socket.Frames;
 import jakarta.inject.Singleton;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -20,6 +23,7 @@ final class JobRunner {
   private final Greeting greeting;
   private final PresenceFrames presence;
   private final Dismissal dismissal;
+  private final TellUsers tellUsers;
   private final Frames frames;
 
   JobRunner(
@@ -27,11 +31,13 @@ final class JobRunner {
       Greeting greeting,
       PresenceFrames presence,
       Dismissal dismissal,
+      TellUsers tellUsers,
       Frames frames) {
     this.fanOut = fanOut;
     this.greeting = greeting;
     this.presence = presence;
     this.dismissal = dismissal;
+    this.tellUsers = tellUsers;
     this.frames = frames;
   }
 
@@ -44,12 +50,24 @@ final class JobRunner {
         part.users().forEach(user -> presence.parted(part.room(), user));
         yield Map.of("job", "part", "users", part.users().size());
       }
-      case Job.Dismiss dismiss -> {
-        dismissal.finish(dismiss, goodbye(dismiss.room(), Optional.of(dismiss.user())));
-        presence.parted(dismiss.room(), dismiss.user());
-        yield Map.of("job", "dismiss", "connections", dismiss.connections().size());
-      }
+      case Job.Dismiss dismiss -> dismiss(dismiss);
+      case Job.Tell tell -> Map.of("job", "tell", "delivered", tellUsers.carryOut(tell));
     };
+  }
+
+  private Map<String, Object> dismiss(Job.Dismiss job) {
+    RoomKey room = job.room();
+    List<Integer> connections =
+        Concurrently.map(
+            job.dismissed(),
+            dismissed -> {
+              OnlineUser user = dismissed.user();
+              dismissal.finish(room, dismissed, job.until(), goodbye(room, Optional.of(user)));
+              return dismissed.connections().size();
+            });
+    job.dismissed().forEach(dismissed -> presence.parted(room, dismissed.user()));
+    return Map.of(
+        "job", "dismiss", "connections", connections.stream().mapToInt(Integer::intValue).sum());
   }
 
   private Map<String, Object> deliver(Job.Deliver job) {

@@ -1,10 +1,10 @@
 package io.parley.fanout;
 
-import io.parley.core.connection.Connection.OnlineUser;
 import io.parley.core.connection.ConnectionId;
 import io.parley.core.connection.Delivery;
 import io.parley.core.connection.FanOut;
 import io.parley.core.connection.Jobs.Job;
+import io.parley.core.connection.OnlineUser;
 import io.parley.core.connection.TypingMarks;
 import io.parley.core.connection.WhoIsOnline;
 import io.parley.core.room.RoomKey;

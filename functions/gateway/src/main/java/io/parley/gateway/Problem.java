@@ -14,6 +14,7 @@ public enum Problem {
   ALREADY_IN_ROOM(409, "User is already a participant in this room"),
   ROOM_FULL(409, "Room has reached its maximum number of participants"),
   ROOM_INACTIVE(409, "Room is deactivated and cannot receive new messages"),
+  CONNECTION_OVER(410, "The connection is over, open a new one", true),
   PAYLOAD_TOO_LARGE(413, "Request body is larger than 64 KiB"),
   UNSUPPORTED_MEDIA_TYPE(415, "Request body must be declared as application/json"),
   VALIDATION_ERROR(422, "Request validation failed"),

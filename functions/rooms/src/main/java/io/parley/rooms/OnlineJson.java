@@ -2,7 +2,7 @@ package io.parley.rooms;
 
 import io.micronaut.serde.annotation.Serdeable;
 import io.micronaut.serde.config.naming.SnakeCaseStrategy;
-import io.parley.core.connection.Connection.OnlineUser;
+import io.parley.core.connection.OnlineUser;
 import java.util.List;
 
 /// Who is connected to a room, as callers see it.

@@ -5,10 +5,12 @@ import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.core.type.Argument;
 import io.micronaut.json.JsonMapper;
+import io.parley.core.account.CheckSession;
+import io.parley.core.account.Sessions;
 import io.parley.core.account.Tickets;
 import io.parley.core.client.AuthenticateClient;
 import io.parley.core.client.Clients;
-import io.parley.core.connection.Connection.OnlineUser;
+import io.parley.core.connection.OnlineUser;
 import io.parley.core.member.UserId;
 import io.parley.core.room.RoomId;
 import io.parley.core.room.RoomNames;
@@ -44,8 +46,10 @@ public final class AuthorizeHandler implements RequestStreamHandler {
     this.tokens =
         new Tokens(
             new AuthenticateClient(context.getBean(Clients.class), clock),
+            new CheckSession(context.getBean(Sessions.class), clock),
             context.getBean(Tickets.class),
-            context.getBean(UserTokens.class));
+            context.getBean(UserTokens.class),
+            clock);
     this.names = context.getBean(RoomNames.class);
   }
 

@@ -1,6 +1,5 @@
 package io.parley.sockets;
 
-import io.parley.core.connection.Connection.OnlineUser;
 import io.parley.core.connection.OpenConnection;
 import io.parley.core.connection.Opening;
 import io.parley.core.log.Entry;
@@ -31,7 +30,7 @@ final class ConnectRoute implements SocketRoute {
   @Override
   public int on(SocketEvent event) {
     SocketIdentity identity = event.identity();
-    if (event.query("user_id").isPresent() && identity.user().isEmpty()) {
+    if (!isPossible(event, "user_id") || !isPossible(event, "user_name")) {
       return BAD_REQUEST;
     }
     return identity
@@ -39,19 +38,26 @@ final class ConnectRoute implements SocketRoute {
         .map(
             room ->
                 identity.opens(room.room())
-                    ? open(event, room, identity.user())
+                    ? open(event, room, identity)
                     : Problem.ROOM_ACCESS_DENIED.status())
         .orElse(Problem.ROOM_NOT_FOUND.status());
   }
 
-  private int open(SocketEvent event, RoomKey room, Optional<OnlineUser> user) {
-    return switch (openConnection.open(event.connection(), room, user)) {
+  /// What cannot be a user's id or name is refused, and not replaced.
+  private static boolean isPossible(SocketEvent event, String name) {
+    return event.query(name).map(Handshake::isUserText).orElse(true);
+  }
+
+  private int open(SocketEvent event, RoomKey room, SocketIdentity identity) {
+    return switch (openConnection.open(
+        event.connection(), room, identity.user(), identity.right())) {
       case Opening.Opened(Optional<Entry> joined) -> {
         joined.ifPresent(announcements::announce);
         yield OK;
       }
       case Opening.NoSuchRoom _ -> Problem.ROOM_NOT_FOUND.status();
-      case Opening.AccessDenied _, Opening.TooManyRooms _ -> Problem.ROOM_ACCESS_DENIED.status();
+      case Opening.AccessDenied _, Opening.TooManyRooms _, Opening.Over _ ->
+          Problem.ROOM_ACCESS_DENIED.status();
     };
   }
 }

@@ -7,6 +7,7 @@ import io.micronaut.context.annotation.ConfigurationProperties;
 public record DefaultConfig(
     String roomsTable,
     String logTable,
+    String participantsTable,
     String connectionsTable,
     String connectionsEndpoint,
     String fanoutFunction,

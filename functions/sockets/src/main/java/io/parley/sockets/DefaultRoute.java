@@ -1,10 +1,11 @@
 package io.parley.sockets;
 
-import io.parley.core.connection.Connection.OnlineUser;
 import io.parley.core.connection.Delivery;
 import io.parley.core.connection.FanOut;
+import io.parley.core.connection.KeepSocket;
+import io.parley.core.connection.OnlineUser;
 import io.parley.core.connection.Posts;
-import io.parley.core.connection.SocketRooms;
+import io.parley.core.connection.Socket;
 import io.parley.core.connection.Typing;
 import io.parley.core.log.StoreException;
 import io.parley.core.message.History;
@@ -21,6 +22,7 @@ import io.parley.gateway.socket.FrameRoute;
 import io.parley.gateway.socket.Frames;
 import io.parley.gateway.socket.RoomStatus;
 import jakarta.inject.Singleton;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,7 +36,7 @@ final class DefaultRoute extends FrameRoute {
 
   private final BodyReader bodies;
   private final Frames frames;
-  private final SocketRooms socketRooms;
+  private final KeepSocket keepSocket;
   private final Resume resume;
   private final HistoryPages pages;
   private final Heartbeat heartbeat;
@@ -47,17 +49,18 @@ final class DefaultRoute extends FrameRoute {
       Frames frames,
       RoomNames names,
       BodyReader bodies,
-      SocketRooms socketRooms,
+      KeepSocket keepSocket,
       Resume resume,
       HistoryPages pages,
       Heartbeat heartbeat,
       RoomStatus status,
       Typing whoTypes,
-      FanOut fanOut) {
-    super(posts, frames, names);
+      FanOut fanOut,
+      Clock clock) {
+    super(posts, frames, names, clock);
     this.bodies = bodies;
     this.frames = frames;
-    this.socketRooms = socketRooms;
+    this.keepSocket = keepSocket;
     this.resume = resume;
     this.pages = pages;
     this.heartbeat = heartbeat;
@@ -69,21 +72,34 @@ final class DefaultRoute extends FrameRoute {
   @Override
   protected Optional<Problem> on(Incoming frame) throws InvalidBody {
     return switch (frame.action()) {
-      case "ping" -> {
-        reply(frame, new Frame.Pong(heartbeat.beat(frame), frame.ref()));
-        yield Optional.empty();
+      case "ping", "resume", "online", "get_online_users", "typing" -> {
+        Optional<Socket> socket = keepSocket.keep(frame.key());
+        if (socket.isEmpty()) {
+          end(frame);
+          yield Optional.empty();
+        }
+        yield on(frame, socket.get());
       }
-      case "resume" -> resume(frame, bodies.read(frame.members(), ResumeFrame.class));
-      case "online", "get_online_users" -> online(frame);
-      case "typing" -> typing(frame, bodies.read(frame.members(), TypingFrame.class));
       default -> Optional.of(Problem.UNKNOWN_ACTION);
     };
   }
 
-  private Optional<Problem> resume(Incoming frame, ResumeFrame asked) {
+  private Optional<Problem> on(Incoming frame, Socket socket) throws InvalidBody {
+    return switch (frame.action()) {
+      case "ping" -> {
+        reply(frame, new Frame.Pong(heartbeat.beat(socket), frame.ref()));
+        yield Optional.empty();
+      }
+      case "resume" -> resume(frame, socket, bodies.read(frame.members(), ResumeFrame.class));
+      case "typing" -> typing(frame, socket, bodies.read(frame.members(), TypingFrame.class));
+      default -> online(frame, socket);
+    };
+  }
+
+  private Optional<Problem> resume(Incoming frame, Socket socket, ResumeFrame asked) {
     int limit = asked.limit() == null ? Resume.MAX_LIMIT : Math.toIntExact(asked.limit());
     Optional<History> history = resume.after(frame.roomKey(), asked.afterSeq(), limit);
-    Optional<Problem> problem = refusal(frame, history.isPresent());
+    Optional<Problem> problem = refusal(frame, socket, history.isPresent());
     if (problem.isEmpty()) {
       History found = history.orElseThrow();
       List<Envelope> entries = pages.fitting(found.entries());
@@ -92,10 +108,10 @@ final class DefaultRoute extends FrameRoute {
     return problem;
   }
 
-  private Optional<Problem> online(Incoming frame) {
+  private Optional<Problem> online(Incoming frame, Socket socket) {
     Optional<Frame> answer =
         status.of(frame.roomKey(), frame.identity().user().map(OnlineUser::user), frame.ref());
-    Optional<Problem> problem = refusal(frame, answer.isPresent());
+    Optional<Problem> problem = refusal(frame, socket, answer.isPresent());
     if (problem.isEmpty()) {
       reply(frame, answer.orElseThrow());
     }
@@ -103,8 +119,8 @@ final class DefaultRoute extends FrameRoute {
   }
 
   /// No entry of the log, and not repeated to its sender.
-  private Optional<Problem> typing(Incoming frame, TypingFrame typing) {
-    Optional<Problem> problem = refusal(frame, resume.latest(frame.roomKey()).isPresent());
+  private Optional<Problem> typing(Incoming frame, Socket socket, TypingFrame typing) {
+    Optional<Problem> problem = refusal(frame, socket, resume.latest(frame.roomKey()).isPresent());
     if (problem.isPresent() || frame.identity().user().isEmpty()) {
       return Optional.of(problem.orElse(Problem.ROOM_ACCESS_DENIED));
     }
@@ -128,12 +144,10 @@ final class DefaultRoute extends FrameRoute {
   }
 
   /// Only a room that its connection hears answers a frame.
-  private Optional<Problem> refusal(Incoming frame, boolean exists) {
+  private static Optional<Problem> refusal(Incoming frame, Socket socket, boolean exists) {
     if (!exists) {
       return Optional.of(Problem.ROOM_NOT_FOUND);
     }
-    return socketRooms.of(frame.connection(), frame.first()).contains(frame.room())
-        ? Optional.empty()
-        : Optional.of(Problem.ROOM_ACCESS_DENIED);
+    return socket.hears(frame.room()) ? Optional.empty() : Optional.of(Problem.ROOM_ACCESS_DENIED);
   }
 }

@@ -1,9 +1,9 @@
 package io.parley.sockets;
 
-import io.parley.core.connection.Connection.OnlineUser;
 import io.parley.core.connection.Jobs;
 import io.parley.core.connection.Jobs.Job;
-import io.parley.core.connection.Seat;
+import io.parley.core.connection.OnlineUser;
+import io.parley.core.connection.SocketKey;
 import io.parley.core.connection.SocketRooms;
 import io.parley.core.room.RoomKey;
 import io.parley.gateway.socket.SocketEvent;
@@ -30,9 +30,9 @@ final class DisconnectRoute implements SocketRoute {
   @Override
   public int on(SocketEvent event) {
     SocketIdentity identity = event.identity();
-    Seat seat = Seat.of(event.connection(), identity.user().map(OnlineUser::user));
-    List<RoomKey> rooms =
-        identity.roomKey().map(first -> socketRooms.forget(seat, first)).orElse(List.of());
+    SocketKey key =
+        SocketKey.of(identity.client(), event.connection(), identity.user().map(OnlineUser::user));
+    List<RoomKey> rooms = socketRooms.forget(key);
     identity
         .user()
         .ifPresent(user -> rooms.forEach(room -> jobs.submit(new Job.Part(room, List.of(user)))));

@@ -8,9 +8,13 @@ final class Handshake {
 
   private Handshake() {}
 
+  /// What API Gateway puts in the place of octets that are no UTF-8.
+  private static final String REPLACEMENT = "\uFFFD";
+
   /// Whether a text can be a user's id or name.
   static boolean isUserText(String text) {
     return !text.isBlank()
+        && !text.contains(REPLACEMENT)
         && Text.length(text.strip()) <= UserId.MAX_LENGTH
         && Text.LINE.allows(text);
   }

@@ -1,7 +1,7 @@
 package io.parley.sockets;
 
 import io.micronaut.core.annotation.Introspected;
-import io.parley.core.connection.Connection.OnlineUser;
+import io.parley.core.connection.OnlineUser;
 import io.parley.core.json.Meta;
 import io.parley.core.message.Draft;
 import io.parley.gateway.body.Block;

@@ -1,8 +1,8 @@
 package io.parley.sockets;
 
-import io.parley.core.connection.Connection.OnlineUser;
 import io.parley.core.connection.Delivery;
 import io.parley.core.connection.FanOut;
+import io.parley.core.connection.OnlineUser;
 import io.parley.core.connection.Posts;
 import io.parley.core.log.Entry;
 import io.parley.core.log.StoreException;
@@ -17,6 +17,7 @@ import io.parley.gateway.socket.Frame;
 import io.parley.gateway.socket.FrameRoute;
 import io.parley.gateway.socket.Frames;
 import jakarta.inject.Singleton;
+import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
 
@@ -39,8 +40,9 @@ final class SendRoute extends FrameRoute {
       RoomNames names,
       BodyReader bodies,
       SendMessage sendMessage,
-      FanOut fanOut) {
-    super(posts, frames, names);
+      FanOut fanOut,
+      Clock clock) {
+    super(posts, frames, names, clock);
     this.bodies = bodies;
     this.sendMessage = sendMessage;
     this.fanOut = fanOut;

@@ -1,10 +1,11 @@
 package io.parley.sockets;
 
 import io.micronaut.context.annotation.Factory;
-import io.parley.core.connection.Connections;
+import io.parley.core.connection.Audience;
 import io.parley.core.connection.Jobs;
 import io.parley.core.connection.OpenConnection;
 import io.parley.core.connection.SocketRooms;
+import io.parley.core.connection.Sockets;
 import io.parley.core.log.Pause;
 import io.parley.core.log.RoomLog;
 import io.parley.core.log.RoomWriter;
@@ -23,15 +24,15 @@ final class SocketsBeans {
 
   @Singleton
   OpenConnection openConnection(
+      Audience audience,
       Rooms rooms,
-      Participants participants,
-      Connections connections,
+      Sockets sockets,
       SocketRooms socketRooms,
       RoomWriter writer,
       Jobs jobs,
       Clock clock) {
     JoinRoom joinRoom = new JoinRoom(writer, rooms);
-    return new OpenConnection(rooms, participants, connections, socketRooms, joinRoom, jobs, clock);
+    return new OpenConnection(audience, sockets, socketRooms, joinRoom, jobs, clock);
   }
 
   @Singleton

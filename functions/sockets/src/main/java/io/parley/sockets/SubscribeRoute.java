@@ -1,12 +1,13 @@
 package io.parley.sockets;
 
-import io.parley.core.connection.Connection.OnlineUser;
 import io.parley.core.connection.Jobs;
 import io.parley.core.connection.Jobs.Job;
+import io.parley.core.connection.OnlineUser;
 import io.parley.core.connection.OpenConnection;
 import io.parley.core.connection.Opening;
 import io.parley.core.connection.Posts;
 import io.parley.core.connection.SocketRooms;
+import io.parley.core.connection.Sockets;
 import io.parley.core.log.Entry;
 import io.parley.core.member.UserId;
 import io.parley.core.room.RoomNames;
@@ -16,6 +17,7 @@ import io.parley.gateway.socket.Frame;
 import io.parley.gateway.socket.FrameRoute;
 import io.parley.gateway.socket.Frames;
 import jakarta.inject.Singleton;
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 
@@ -25,6 +27,7 @@ import java.util.Optional;
 final class SubscribeRoute extends FrameRoute {
 
   private final OpenConnection openConnection;
+  private final Sockets sockets;
   private final SocketRooms socketRooms;
   private final Jobs jobs;
   private final RoomAnnouncements announcements;
@@ -34,11 +37,14 @@ final class SubscribeRoute extends FrameRoute {
       Frames frames,
       RoomNames names,
       OpenConnection openConnection,
+      Sockets sockets,
       SocketRooms socketRooms,
       Jobs jobs,
-      RoomAnnouncements announcements) {
-    super(posts, frames, names);
+      RoomAnnouncements announcements,
+      Clock clock) {
+    super(posts, frames, names, clock);
     this.openConnection = openConnection;
+    this.sockets = sockets;
     this.socketRooms = socketRooms;
     this.jobs = jobs;
     this.announcements = announcements;
@@ -55,7 +61,7 @@ final class SubscribeRoute extends FrameRoute {
 
   private Optional<Problem> subscribe(Incoming frame) {
     return switch (openConnection.subscribe(
-        frame.connection(), frame.first(), frame.roomKey(), frame.identity().user(), frame.ref())) {
+        frame.key(), frame.roomKey(), frame.identity().user(), frame.ref())) {
       case Opening.Opened(Optional<Entry> joined) -> {
         joined.ifPresent(announcements::announce);
         yield Optional.empty();
@@ -63,13 +69,17 @@ final class SubscribeRoute extends FrameRoute {
       case Opening.NoSuchRoom _ -> Optional.of(Problem.ROOM_NOT_FOUND);
       case Opening.AccessDenied _ -> Optional.of(Problem.ROOM_ACCESS_DENIED);
       case Opening.TooManyRooms _ -> Optional.of(Problem.TOO_MANY_ROOMS);
+      case Opening.Over _ -> {
+        end(frame);
+        yield Optional.empty();
+      }
     };
   }
 
   /// A connection may be left without any room: it can still subscribe.
   private Optional<Problem> unsubscribe(Incoming frame) {
-    if (socketRooms.of(frame.connection(), frame.first()).contains(frame.room())) {
-      var _ = socketRooms.drop(frame.roomKey(), List.of(frame.seat()));
+    if (sockets.find(frame.key()).filter(socket -> socket.hears(frame.room())).isPresent()) {
+      var _ = socketRooms.drop(frame.roomKey(), List.of(frame.key().seat()));
       frame
           .identity()
           .user()

@@ -1,14 +1,17 @@
 package io.parley.sockets;
 
+import io.parley.core.account.CheckSession;
 import io.parley.core.account.Grant;
 import io.parley.core.account.Ticket;
 import io.parley.core.account.Tickets;
+import io.parley.core.client.ApiKey;
 import io.parley.core.client.AuthenticateClient;
-import io.parley.core.client.ClientId;
-import io.parley.core.connection.Connection.OnlineUser;
+import io.parley.core.connection.OnlineUser;
+import io.parley.core.connection.Right;
 import io.parley.core.room.RoomId;
 import io.parley.gateway.socket.SocketIdentity;
 import io.parley.gateway.token.UserTokens;
+import java.time.Clock;
 import java.util.Optional;
 
 /// What a handshake's `token` may be: an API key, a single-use ticket or a user token. Their forms
@@ -16,13 +19,22 @@ import java.util.Optional;
 final class Tokens {
 
   private final AuthenticateClient clients;
+  private final CheckSession sessions;
   private final Tickets tickets;
   private final UserTokens userTokens;
+  private final Clock clock;
 
-  Tokens(AuthenticateClient clients, Tickets tickets, UserTokens userTokens) {
+  Tokens(
+      AuthenticateClient clients,
+      CheckSession sessions,
+      Tickets tickets,
+      UserTokens userTokens,
+      Clock clock) {
     this.clients = clients;
+    this.sessions = sessions;
     this.tickets = tickets;
     this.userTokens = userTokens;
+    this.clock = clock;
   }
 
   /// Whose connection it is; empty when the token is worth nothing (any more).
@@ -30,23 +42,41 @@ final class Tokens {
   /// @param named the user that the holder of an API key names
   Optional<SocketIdentity> identity(
       String token, Optional<RoomId> room, Optional<OnlineUser> named) {
-    Optional<ClientId> client = clients.authenticate(token);
-    if (client.isPresent()) {
-      return Optional.of(new SocketIdentity(client.get(), room, named));
-    }
-    return grant(token)
-        .filter(grant -> clients.isClient(grant.client()))
-        .map(
-            grant ->
-                new SocketIdentity(
-                    grant.client(),
-                    room,
-                    Optional.of(new OnlineUser(grant.user(), grant.userName())),
-                    grant.rooms()));
+    Optional<ApiKey> key = ApiKey.parse(token);
+    return key.isPresent()
+        ? clients.authenticate(token).map(_ -> ofKey(key.get(), room, named))
+        : grant(token).filter(this::holds).map(grant -> ofGrant(grant, room));
+  }
+
+  private static SocketIdentity ofKey(
+      ApiKey key, Optional<RoomId> room, Optional<OnlineUser> named) {
+    return new SocketIdentity(key.client(), room, named, Right.ofKey(key.shortSha256()));
+  }
+
+  private static SocketIdentity ofGrant(Grant grant, Optional<RoomId> room) {
+    return new SocketIdentity(
+        grant.client(),
+        room,
+        Optional.of(new OnlineUser(grant.user(), grant.userName())),
+        new Right(opener(grant), grant.endsAt(), grant.rooms()));
+  }
+
+  private static Right.Opener opener(Grant grant) {
+    return grant
+        .session()
+        .<Right.Opener>map(Right.Opener.Login::new)
+        .orElseGet(Right.Opener.Token::new);
   }
 
   private Optional<Grant> grant(String token) {
     Optional<Ticket> ticket = Ticket.parse(token);
     return ticket.isPresent() ? tickets.take(ticket.get().sha256()) : userTokens.verify(token);
+  }
+
+  /// A ticket may outlive what it was given for.
+  private boolean holds(Grant grant) {
+    return clients.isClient(grant.client())
+        && grant.session().map(session -> sessions.isOpen(grant.client(), session)).orElse(true)
+        && grant.endsAt().map(clock.instant()::isBefore).orElse(true);
   }
 }

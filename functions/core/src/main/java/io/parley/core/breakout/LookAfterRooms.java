@@ -1,5 +1,6 @@
 package io.parley.core.breakout;
 
+import io.parley.core.connection.EvictUsers;
 import io.parley.core.log.Entry;
 import io.parley.core.member.UserId;
 import io.parley.core.room.FollowUps.Admission;
@@ -17,7 +18,7 @@ public final class LookAfterRooms {
   private final AdvanceSession advance;
   private final PlaceParticipant place;
   private final AdmitParticipants admit;
-  private final Eviction eviction;
+  private final EvictUsers evictUsers;
   private final Announcer announcer;
 
   public LookAfterRooms(
@@ -25,23 +26,23 @@ public final class LookAfterRooms {
       AdvanceSession advance,
       PlaceParticipant place,
       AdmitParticipants admit,
-      Eviction eviction,
+      EvictUsers evictUsers,
       Announcer announcer) {
     this.sessions = sessions;
     this.advance = advance;
     this.place = place;
     this.admit = admit;
-    this.eviction = eviction;
+    this.evictUsers = evictUsers;
     this.announcer = announcer;
   }
 
   public void after(FollowUp followUp) {
     switch (followUp) {
       case Departure departure -> {
-        eviction.evict(departure.room(), departure.users(), departure.since());
+        evictUsers.evict(departure.room(), departure.users(), departure.since());
         withdraw(departure.room(), departure.users());
       }
-      case Restriction(RoomKey room) -> eviction.evictOutsiders(room);
+      case Restriction(RoomKey room) -> evictUsers.evictOutsiders(room);
       case End(RoomKey room) -> advance.endOrphan(room);
       case Admission(RoomKey room) -> {
         for (Entry entry : admit.admit(room)) {

@@ -1,29 +1,43 @@
 package io.parley.core.connection;
 
+import io.parley.core.connection.Jobs.Dismissed;
 import io.parley.core.connection.Jobs.Job;
-import io.parley.core.connection.Presence.Present;
+import io.parley.core.connection.Posts.Posted;
 import io.parley.core.member.UserId;
 import io.parley.core.room.Concurrently;
 import io.parley.core.room.RoomKey;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
-/// Ends a room for connections of it, one user's or all: those that hear another room are told, the
-/// others are closed.
+/// Ends a room for connections of it: those that hear another room are told, the others are closed.
 public final class Dismissal {
 
-  private final Presence presence;
+  /// Posts and updates under way at once in one function.
+  private static final int AT_ONCE = 32;
+
+  /// Connections of one job: with a frame of 9 KiB each it is below a job's size.
+  private static final int CHUNK = 20;
+
+  private final Sockets sockets;
   private final SocketRooms socketRooms;
   private final Posts posts;
   private final Jobs jobs;
+  private final Clock clock;
 
-  public Dismissal(Presence presence, SocketRooms socketRooms, Posts posts, Jobs jobs) {
-    this.presence = presence;
+  public Dismissal(Sockets sockets, SocketRooms socketRooms, Posts posts, Jobs jobs, Clock clock) {
+    this.sockets = sockets;
     this.socketRooms = socketRooms;
     this.posts = posts;
     this.jobs = jobs;
+    this.clock = clock;
   }
 
   /// Ends the room for a user. When it returns, their connections do not hear the room any more,
@@ -31,32 +45,100 @@ public final class Dismissal {
   ///
   /// @param frame the last that they hear of it
   public void begin(RoomKey room, UserId user, String frame) {
-    List<Present> present = presence.of(room, user);
-    if (!present.isEmpty()) {
-      socketRooms.drop(room, present.stream().map(Present::seat).toList());
-      List<ConnectionId> connections = present.stream().map(Present::connection).toList();
-      jobs.submit(new Job.Dismiss(room, present.getFirst().user(), connections, frame));
-    }
+    List<Socket> heard =
+        sockets.ofUser(room.client(), user).stream()
+            .filter(socket -> socket.hears(room.room()))
+            .toList();
+    begin(room, heard, Map.of(user, frame));
   }
 
-  /// Does what [#begin] left to do.
+  /// Ends the room for connections with a user.
   ///
+  /// @param last the last frame that a user's connections hear of it
+  public void begin(RoomKey room, List<Socket> heard, Map<UserId, String> last) {
+    Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    // The job first: it does all of it, should this end here.
+    var _ =
+        Concurrently.map(
+            chunks(heard),
+            AT_ONCE,
+            some -> {
+              jobs.submit(new Job.Dismiss(room, dismissed(some, last), now));
+              return some.size();
+            });
+    var _ = socketRooms.drop(room, heard.stream().map(Socket::seat).toList());
+  }
+
+  private static List<List<Socket>> chunks(List<Socket> sockets) {
+    return IntStream.iterate(0, from -> from < sockets.size(), from -> from + CHUNK)
+        .mapToObj(from -> sockets.subList(from, Math.min(from + CHUNK, sockets.size())))
+        .toList();
+  }
+
+  private static List<Dismissed> dismissed(List<Socket> sockets, Map<UserId, String> last) {
+    Map<OnlineUser, List<ConnectionId>> byUser =
+        sockets.stream()
+            .collect(
+                Collectors.groupingBy(
+                    socket -> socket.user().orElseThrow(),
+                    Collectors.mapping(Socket::connection, Collectors.toList())));
+    return byUser.entrySet().stream()
+        .map(
+            entry ->
+                new Dismissed(
+                    entry.getKey(),
+                    entry.getValue(),
+                    Optional.ofNullable(last.get(entry.getKey().user()))))
+        .toList();
+  }
+
+  /// Does what [#begin] left to do for the connections of one user.
+  ///
+  /// @param until a connection that began to hear the room later stays in it
   /// @param goodbye what connections that stay open are told
-  public void finish(Job.Dismiss job, String goodbye) {
-    byte[] last = job.frame().getBytes(StandardCharsets.UTF_8);
-    var _ = Concurrently.map(job.connections(), connection -> posts.post(connection, last));
-    int tag = Seat.tag(job.user().user());
-    List<Seat> seats = job.connections().stream().map(one -> new Seat(one, tag)).toList();
-    end(job.room(), seats, goodbye);
+  public void finish(RoomKey room, Dismissed dismissed, Instant until, String goodbye) {
+    Optional<UserId> user = Optional.of(dismissed.user().user());
+    dismissed.last().ifPresent(last -> postAll(dismissed.connections(), last));
+    var _ =
+        Concurrently.map(
+            dismissed.connections(),
+            AT_ONCE,
+            connection -> {
+              SocketKey key = SocketKey.of(room.client(), connection, user);
+              return sockets.find(key).map(socket -> finish(socket, room, until, goodbye));
+            });
+  }
+
+  private Posted finish(Socket socket, RoomKey room, Instant until, String goodbye) {
+    if (!socket.hears(room.room())) {
+      return part(socket, goodbye);
+    }
+    return socket.hears(room.room(), until)
+        ? socketRooms.drop(room, List.of(socket.seat())).stream()
+            .map(left -> part(left, goodbye))
+            .findFirst()
+            .orElse(Posted.GONE)
+        : Posted.DELIVERED;
+  }
+
+  private void postAll(List<ConnectionId> connections, String frame) {
+    byte[] bytes = bytes(frame);
+    var _ = Concurrently.map(connections, AT_ONCE, connection -> posts.post(connection, bytes));
   }
 
   /// Ends a room for connections that have heard its last frame.
   public void end(RoomKey room, Collection<Seat> seats, String goodbye) {
-    Set<ConnectionId> deaf = socketRooms.drop(room, seats);
-    byte[] frame = goodbye.getBytes(StandardCharsets.UTF_8);
-    List<ConnectionId> all = seats.stream().map(Seat::connection).toList();
-    var _ =
-        Concurrently.map(
-            all, one -> deaf.contains(one) ? posts.close(one) : posts.post(one, frame));
+    List<Socket> left = socketRooms.drop(room, seats);
+    var _ = Concurrently.map(left, AT_ONCE, socket -> part(socket, goodbye));
+  }
+
+  private Posted part(Socket socket, String goodbye) {
+    return socket.rooms().isEmpty()
+        ? posts.close(socket.connection())
+        : posts.post(socket.connection(), bytes(goodbye));
+  }
+
+  private static byte[] bytes(String frame) {
+    return frame.getBytes(StandardCharsets.UTF_8);
   }
 }

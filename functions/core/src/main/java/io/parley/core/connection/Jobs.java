@@ -1,13 +1,13 @@
 package io.parley.core.connection;
 
-import io.parley.core.connection.Connection.OnlineUser;
+import io.parley.core.member.UserId;
 import io.parley.core.room.RoomKey;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Work handed over to run elsewhere and later, at least once.
+/// Work handed over to run elsewhere and later, at least once. A job is at most 200 KB as JSON.
 public interface Jobs {
 
   void submit(Job job);
@@ -19,6 +19,12 @@ public interface Jobs {
 
     /// Deliver a frame to a part of a room.
     record Deliver(RoomKey room, Span span, Delivery delivery) implements Job {}
+
+    /// Deliver a frame about a room to users wherever they are connected.
+    ///
+    /// @param besides a room whose connections get it otherwise
+    record Tell(RoomKey room, List<UserId> users, String frame, Optional<RoomKey> besides)
+        implements Job {}
 
     /// Tell a connection that it hears a room now, which cannot be done before its handshake is
     /// over, and the room that its user is there.
@@ -37,9 +43,14 @@ public interface Jobs {
     /// Tell a room who of these users is there no more.
     record Part(RoomKey room, List<OnlineUser> users) implements Job {}
 
-    /// Deliver a last frame to a user's connections, which do not hear the room any more, and close
-    /// those that hear no other.
-    record Dismiss(RoomKey room, OnlineUser user, List<ConnectionId> connections, String frame)
-        implements Job {}
+    /// End a room for connections of some users, tell them, and close those that hear no other.
+    ///
+    /// @param until a connection that began to hear the room later stays in it
+    record Dismiss(RoomKey room, List<Dismissed> dismissed, Instant until) implements Job {}
   }
+
+  /// Connections of one user that are to hear a room no more.
+  ///
+  /// @param last the last frame that they hear of it, if there is one
+  record Dismissed(OnlineUser user, List<ConnectionId> connections, Optional<String> last) {}
 }

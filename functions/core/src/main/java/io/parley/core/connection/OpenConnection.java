@@ -1,48 +1,44 @@
 package io.parley.core.connection;
 
-import io.parley.core.connection.Connection.OnlineUser;
+import io.parley.core.connection.Jobs.Job;
+import io.parley.core.connection.Sockets.Hearing;
 import io.parley.core.json.Meta;
 import io.parley.core.log.Entry;
 import io.parley.core.member.Join;
 import io.parley.core.member.JoinRoom;
-import io.parley.core.member.Participants;
 import io.parley.core.room.Room;
 import io.parley.core.room.RoomId;
 import io.parley.core.room.RoomKey;
 import io.parley.core.room.RoomRules;
-import io.parley.core.room.Rooms;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// Registers a connection in a room that its user may enter. A connection without a user, opened
 /// with the client's own key, only listens and may do so in every room of the client.
 public final class OpenConnection {
 
-  /// A heartbeat reads the log's end of each.
-  public static final int MAX_ROOMS = 50;
-
-  private final Rooms rooms;
-  private final Participants participants;
-  private final Connections connections;
+  private final Audience audience;
+  private final Sockets sockets;
   private final SocketRooms socketRooms;
   private final JoinRoom joinRoom;
   private final Jobs jobs;
   private final Clock clock;
 
   public OpenConnection(
-      Rooms rooms,
-      Participants participants,
-      Connections connections,
+      Audience audience,
+      Sockets sockets,
       SocketRooms socketRooms,
       JoinRoom joinRoom,
       Jobs jobs,
       Clock clock) {
-    this.rooms = rooms;
-    this.participants = participants;
-    this.connections = connections;
+    this.audience = audience;
+    this.sockets = sockets;
     this.socketRooms = socketRooms;
     this.joinRoom = joinRoom;
     this.jobs = jobs;
@@ -50,73 +46,77 @@ public final class OpenConnection {
   }
 
   /// Registers a connection whose handshake is under way.
-  public Opening open(ConnectionId connection, RoomKey room, Optional<OnlineUser> user) {
-    return open(connection(connection, room, user), connections::add, this::remove, null);
+  public Opening open(
+      ConnectionId connection, RoomKey room, Optional<OnlineUser> user, Right right) {
+    SocketKey key = SocketKey.of(room.client(), connection, user.map(OnlineUser::user));
+    return enter(
+        room,
+        user,
+        () -> {
+          sockets.add(socket(key, room.room(), user, right));
+          return admitted(room, user, () -> socketRooms.forget(key));
+        },
+        new Job.Greet(room, connection, user, null));
   }
 
-  /// Makes an open connection hear one more room; one that it hears already is no fault.
+  /// Makes an open connection hear one more room; one that it hears already is ignored.
   ///
-  /// @param first the room it was opened in
   /// @param ref what the subscriber wants echoed
   public Opening subscribe(
-      ConnectionId connection,
-      RoomId first,
-      RoomKey room,
+      SocketKey key, RoomKey room, Optional<OnlineUser> user, @Nullable String ref) {
+    return enter(
+        room, user, () -> hear(key, room, user), new Job.Greet(room, key.connection(), user, ref));
+  }
+
+  private Optional<Opening> hear(SocketKey key, RoomKey room, Optional<OnlineUser> user) {
+    return switch (socketRooms.hear(key, room.room())) {
+      case Hearing.Heard _ ->
+          admitted(room, user, () -> socketRooms.drop(room, List.of(key.seat())));
+      case Hearing.Over _ -> Optional.of(new Opening.Over());
+      case Hearing.NotOpened _ -> Optional.of(new Opening.AccessDenied());
+      case Hearing.TooMany _ -> Optional.of(new Opening.TooManyRooms());
+    };
+  }
+
+  private Socket socket(SocketKey key, RoomId room, Optional<OnlineUser> user, Right right) {
+    Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    Instant leasedUntil = now.plus(Socket.LEASE);
+    return new Socket(key, user, right, now, leasedUntil, Optional.empty(), Map.of(room, now));
+  }
+
+  /// @param register makes the connection hear the room, unless it says why not
+  private Opening enter(
+      RoomKey key,
       Optional<OnlineUser> user,
-      @Nullable String ref) {
-    List<RoomId> heard = socketRooms.of(connection, first);
-    return heard.size() < MAX_ROOMS || heard.contains(room.room())
-        ? open(
-            connection(connection, room, user),
-            added -> socketRooms.add(added, first),
-            left -> socketRooms.drop(room, List.of(left.seat())),
-            ref)
-        : new Opening.TooManyRooms();
-  }
-
-  private Connection connection(ConnectionId connection, RoomKey room, Optional<OnlineUser> user) {
-    return new Connection(connection, room, user, clock.instant().plus(Connection.LIFE));
-  }
-
-  private void remove(Connection connection) {
-    connections.remove(connection.room(), List.of(connection.seat()));
-  }
-
-  private Opening open(
-      Connection connection,
-      Consumer<Connection> add,
-      Consumer<Connection> undo,
-      @Nullable String ref) {
+      Supplier<Optional<Opening>> register,
+      Job.Greet greeting) {
     // A name that was no room's when it was looked up stays without one.
-    Optional<Room> room =
-        rooms.find(connection.room()).filter(found -> found.key().equals(connection.room()));
+    Optional<Room> room = audience.find(key).filter(found -> found.key().equals(key));
     if (room.isEmpty()) {
       return new Opening.NoSuchRoom();
     }
     Entering entering =
-        connection.user().map(user -> enter(room.get(), user)).orElseGet(Entering.Entered::freely);
+        user.map(entrant -> enter(room.get(), entrant)).orElseGet(Entering.Entered::freely);
     return switch (entering) {
       case Entering.Refused(Opening refusal) -> refusal;
-      case Entering.Entered(Optional<Entry> joined) -> {
-        add.accept(connection);
-        if (hasLeftMeanwhile(room.get(), connection)) {
-          undo.accept(connection);
-          yield new Opening.AccessDenied();
-        }
-        jobs.submit(new Jobs.Job.Greet(connection.room(), connection.id(), connection.user(), ref));
-        yield new Opening.Opened(joined);
-      }
+      case Entering.Entered(Optional<Entry> joined) ->
+          register.get().orElseGet(() -> greet(greeting, joined));
     };
   }
 
-  /// Whoever leaves is dismissed from the connections there are at that moment. One that is added
-  /// just after must find out by itself.
-  private boolean hasLeftMeanwhile(Room room, Connection connection) {
-    return room.rules().membersOnly()
-        && connection
-            .user()
-            .filter(user -> participants.find(room.key(), user.user()).isEmpty())
-            .isPresent();
+  private Opening greet(Job.Greet greeting, Optional<Entry> joined) {
+    jobs.submit(greeting);
+    return new Opening.Opened(joined);
+  }
+
+  /// Whoever leaves is dismissed from the connections there are at that moment, and so is everybody
+  /// when a room becomes private. One that is added just after must find out by itself.
+  private Optional<Opening> admitted(RoomKey room, Optional<OnlineUser> user, Runnable undo) {
+    if (audience.admits(room, user.map(OnlineUser::user))) {
+      return Optional.empty();
+    }
+    undo.run();
+    return Optional.of(new Opening.AccessDenied());
   }
 
   private sealed interface Entering {
@@ -134,7 +134,7 @@ public final class OpenConnection {
   private Entering enter(Room room, OnlineUser user) {
     RoomRules rules = room.rules();
     if (!rules.membersOnly() && !rules.autoJoin()
-        || participants.find(room.key(), user.user()).isPresent()) {
+        || audience.isParticipant(room.key(), user.user())) {
       return Entering.Entered.freely();
     }
     return rules.autoJoin()

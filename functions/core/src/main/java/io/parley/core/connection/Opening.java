@@ -15,4 +15,7 @@ public sealed interface Opening {
 
   /// The connection hears as many rooms as it may.
   record TooManyRooms() implements Opening {}
+
+  /// The connection is over: it was closed, or forgotten.
+  record Over() implements Opening {}
 }

@@ -1,90 +1,68 @@
 package io.parley.core.connection;
 
-import io.parley.core.connection.Subscriptions.Subscription;
+import io.parley.core.connection.Sockets.Hearing;
 import io.parley.core.room.Concurrently;
 import io.parley.core.room.RoomId;
 import io.parley.core.room.RoomKey;
-import java.util.ArrayList;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 
-/// Which rooms a connection hears: the one it was opened in, until it drops that, and those it
-/// subscribed to.
+/// Keeps the two things together that make a connection hear a room: what is written of the
+/// connection, and its place among the room's recipients. The first comes first and goes last, so
+/// that whoever finishes what somebody left half done finds it there.
 public final class SocketRooms {
 
+  /// A heartbeat reads the log's end of each.
+  public static final int MAX_ROOMS = 50;
+
+  /// Updates under way at once in one function.
+  private static final int AT_ONCE = 32;
+
+  private final Sockets sockets;
   private final Connections connections;
-  private final Subscriptions subscriptions;
+  private final Clock clock;
 
-  public SocketRooms(Connections connections, Subscriptions subscriptions) {
+  public SocketRooms(Sockets sockets, Connections connections, Clock clock) {
+    this.sockets = sockets;
     this.connections = connections;
-    this.subscriptions = subscriptions;
+    this.clock = clock;
   }
 
-  /// The rooms of a connection that was opened in `first`.
-  public List<RoomId> of(ConnectionId connection, RoomId first) {
-    return heard(subscriptions.of(connection), first);
+  /// Makes a connection hear a room. Whoever may be removed from it meanwhile is the caller's to
+  /// look after, once more and afterwards.
+  public Hearing hear(SocketKey key, RoomId room) {
+    Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    Hearing hearing = sockets.hear(key, room, now, MAX_ROOMS);
+    if (hearing instanceof Hearing.Heard(Socket socket)) {
+      connections.add(key.room(room), key.seat(), socket.heardUntil());
+    }
+    return hearing;
   }
 
-  /// Makes a connection hear one more room.
-  void add(Connection connection, RoomId first) {
-    RoomId room = connection.room().room();
-    // First what `$disconnect` goes by: a row in a room that nobody knows of stays until it
-    // expires.
-    subscriptions.put(connection.id(), new Subscription(room, room.equals(first), true));
-    connections.add(connection);
-  }
-
-  /// Makes connections that hear a room cease to. Doing it again does no harm.
+  /// Makes connections cease to hear a room.
   ///
-  /// @return those that hear no room any more
-  public Set<ConnectionId> drop(RoomKey room, Collection<Seat> seats) {
+  /// @return what is left of those that are not over
+  public List<Socket> drop(RoomKey room, Collection<Seat> seats) {
     connections.remove(room, seats);
-    List<ConnectionId> all = seats.stream().map(Seat::connection).toList();
-    return Concurrently.map(all, one -> drop(room.room(), one)).stream()
+    return Concurrently.map(
+            List.copyOf(seats),
+            AT_ONCE,
+            seat -> sockets.cease(new SocketKey(room.client(), seat), room.room()))
+        .stream()
         .flatMap(Optional::stream)
-        .collect(Collectors.toSet());
+        .toList();
   }
 
   /// Forgets a connection that is closed.
   ///
   /// @return the rooms that it heard
-  public List<RoomKey> forget(Seat seat, RoomKey first) {
-    List<Subscription> known = subscriptions.of(seat.connection());
-    List<RoomKey> rooms =
-        heard(known, first.room()).stream().map(room -> new RoomKey(first.client(), room)).toList();
-    rooms.forEach(room -> connections.remove(room, List.of(seat)));
-    subscriptions.forget(seat.connection(), known);
-    return rooms;
-  }
-
-  /// The connection, if it hears nothing any more. A room of which nothing is known is the one that
-  /// it was opened in.
-  private Optional<ConnectionId> drop(RoomId room, ConnectionId connection) {
-    List<Subscription> known = new ArrayList<>(subscriptions.of(connection));
-    Optional<Subscription> before =
-        known.stream().filter(one -> one.room().equals(room)).findFirst();
-    Subscription dropped =
-        new Subscription(room, before.map(Subscription::first).orElse(true), false);
-    if (!before.equals(Optional.of(dropped))) {
-      subscriptions.put(connection, dropped);
-    }
-    before.ifPresent(known::remove);
-    known.add(dropped);
-    boolean hearsFirst = known.stream().noneMatch(Subscription::first);
-    return hearsFirst || known.stream().anyMatch(Subscription::open)
-        ? Optional.empty()
-        : Optional.of(connection);
-  }
-
-  private static List<RoomId> heard(List<Subscription> known, RoomId first) {
-    List<RoomId> rooms = new ArrayList<>();
-    if (known.stream().noneMatch(Subscription::first)) {
-      rooms.add(first);
-    }
-    known.stream().filter(Subscription::open).map(Subscription::room).forEach(rooms::add);
+  public List<RoomKey> forget(SocketKey key) {
+    List<RoomKey> rooms = sockets.remove(key).map(Socket::roomKeys).orElse(List.of());
+    rooms.forEach(room -> connections.remove(room, List.of(key.seat())));
     return rooms;
   }
 }

@@ -1,6 +1,5 @@
 package io.parley.core.connection;
 
-import io.parley.core.connection.Connection.OnlineUser;
 import io.parley.core.connection.Jobs.Job;
 import io.parley.core.room.RoomKey;
 import java.time.Clock;

@@ -2,97 +2,146 @@ package io.parley.core.connection;
 
 import static java.util.stream.Collectors.partitioningBy;
 
-import io.parley.core.connection.Connection.OnlineUser;
 import io.parley.core.connection.Posts.Posted;
-import io.parley.core.connection.Presence.Present;
 import io.parley.core.member.UserId;
 import io.parley.core.room.Concurrently;
 import io.parley.core.room.RoomKey;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
-/// Which users are online in a room. A connection whose lease has run out is asked for: it is one
-/// that sends no heartbeat, or one whose end nobody reported. The latter is removed.
+/// Which users are online in a room. A connection whose lease has run out, or that was thought
+/// gone, is asked for: it is one that sends no heartbeat, or one whose end nobody reported. The
+/// latter hears the room no more.
 public final class WhoIsOnline {
 
-  /// Connections in doubt that one call asks for. The others count as closed until a later call.
+  /// Connections in doubt that one call asks for. The others count as open: their rows end.
   private static final int MAX_ASKED = 200;
 
-  private final Presence presence;
+  /// Recipients of one page: two batches of the store.
+  private static final int PAGE = 200;
+
+  private final Sockets sockets;
   private final Connections connections;
+  private final Doubts doubts;
   private final Posts posts;
   private final Jobs jobs;
   private final Clock clock;
 
   public WhoIsOnline(
-      Presence presence, Connections connections, Posts posts, Jobs jobs, Clock clock) {
-    this.presence = presence;
+      Sockets sockets,
+      Connections connections,
+      Doubts doubts,
+      Posts posts,
+      Jobs jobs,
+      Clock clock) {
+    this.sockets = sockets;
     this.connections = connections;
+    this.doubts = doubts;
     this.posts = posts;
     this.jobs = jobs;
     this.clock = clock;
   }
 
-  /// Each user once, by user id.
+  /// Each user once, by user id: half a read unit for each connection, and one for 200 of them.
   public List<OnlineUser> in(RoomKey room) {
+    return in(room, Integer.MAX_VALUE);
+  }
+
+  /// Some users, each once, by user id: all of them where there are no more than the limit.
+  public List<OnlineUser> in(RoomKey room, int limit) {
     Map<UserId, OnlineUser> users = new HashMap<>();
-    Sorted sorted = sort(room, presence.in(room));
-    sorted.open.forEach(one -> users.put(one.user().user(), one.user()));
-    List<OnlineUser> parted =
-        sorted.gone.stream()
-            .map(Present::user)
-            .filter(user -> !users.containsKey(user.user()))
-            .distinct()
-            .toList();
-    if (!parted.isEmpty()) {
-      jobs.submit(new Jobs.Job.Part(room, parted));
+    List<OnlineUser> parted = new ArrayList<>();
+    Optional<Span> rest = Optional.of(Span.ALL);
+    int asked = 0;
+    while (rest.isPresent() && users.size() < limit) {
+      Connections.Page page = connections.page(room, rest.get(), PAGE);
+      Sorted sorted = sort(usersOf(room, page), MAX_ASKED - asked);
+      asked += sorted.asked;
+      sorted.open.forEach(socket -> socket.user().ifPresent(user -> users.put(user.user(), user)));
+      parted.addAll(doubts.raise(room, seats(sorted.gone)));
+      rest = page.rest();
     }
+    report(room, parted.stream().filter(user -> !users.containsKey(user.user())).toList());
     return users.values().stream()
         .sorted(Comparator.comparing(user -> user.user().value()))
+        .limit(limit)
         .toList();
   }
 
+  private List<Socket> usersOf(RoomKey room, Connections.Page page) {
+    List<Seat> seats = page.seats().stream().filter(seat -> seat.userTag() != Seat.NOBODY).toList();
+    return sockets.all(room.client(), seats).stream()
+        .filter(socket -> socket.hears(room.room()))
+        .toList();
+  }
+
+  private void report(RoomKey room, List<OnlineUser> parted) {
+    if (!parted.isEmpty()) {
+      jobs.submit(new Jobs.Job.Part(room, parted.stream().distinct().toList()));
+    }
+  }
+
   public boolean isOnline(RoomKey room, UserId user) {
-    return !sort(room, presence.of(room, user)).open.isEmpty();
+    return !open(room, user).isEmpty();
   }
 
   /// Whether a connection is the one by which its user came online. Of two that open at once, both
   /// are.
   public boolean isFirst(RoomKey room, ConnectionId connection, UserId user) {
-    return sort(room, presence.of(room, user)).open.stream()
-        .noneMatch(other -> other.settled() && !other.connection().equals(connection));
+    Instant now = clock.instant();
+    return open(room, user).stream()
+        .noneMatch(other -> !other.isOpening(now) && !other.connection().equals(connection));
   }
 
-  private record Sorted(List<Present> open, List<Present> gone) {}
+  private List<Socket> open(RoomKey room, UserId user) {
+    List<Socket> heard =
+        sockets.ofUser(room.client(), user).stream()
+            .filter(socket -> socket.hears(room.room()))
+            .toList();
+    Sorted sorted = sort(heard, MAX_ASKED);
+    var _ = doubts.raise(room, seats(sorted.gone.stream().filter(this::isTrusted).toList()));
+    return sorted.open;
+  }
 
-  private Sorted sort(RoomKey room, List<Present> all) {
-    Map<Boolean, List<Present>> leased = all.stream().collect(partitioningBy(this::isLeased));
-    List<Present> open = new ArrayList<>(leased.getOrDefault(true, List.of()));
-    List<Present> gone = new ArrayList<>();
-    List<Present> asked = leased.getOrDefault(false, List.of()).stream().limit(MAX_ASKED).toList();
-    List<Posted> answers = Concurrently.map(asked, one -> posts.ask(one.connection()));
+  private boolean isTrusted(Socket socket) {
+    return socket.doubted().isEmpty();
+  }
+
+  private record Sorted(List<Socket> open, List<Socket> gone, int asked) {}
+
+  private Sorted sort(List<Socket> all, int mayAsk) {
+    Map<Boolean, List<Socket>> sure = all.stream().collect(partitioningBy(this::isSurelyOpen));
+    List<Socket> unsure = sure.getOrDefault(false, List.of());
+    List<Socket> asked = unsure.stream().limit(mayAsk).toList();
+    List<Socket> open = new ArrayList<>(sure.getOrDefault(true, List.of()));
+    open.addAll(unsure.subList(asked.size(), unsure.size()));
+    List<Socket> gone = new ArrayList<>();
+    List<Posted> answers = Concurrently.map(asked, socket -> posts.ask(socket.connection()));
     for (int i = 0; i < asked.size(); i++) {
       switch (answers.get(i)) {
         case GONE -> gone.add(asked.get(i));
         case DELIVERED -> {
-          presence.renew(room, asked.get(i).seat());
+          sockets.renew(asked.get(i).key(), clock.instant().plus(Socket.LEASE));
           open.add(asked.get(i));
         }
         // Nothing is known of it.
         case THROTTLED, FAILED -> open.add(asked.get(i));
       }
     }
-    if (!gone.isEmpty()) {
-      connections.remove(room, gone.stream().map(Present::seat).toList());
-    }
-    return new Sorted(open, gone);
+    return new Sorted(open, gone, asked.size());
   }
 
-  private boolean isLeased(Present present) {
-    return present.leasedUntil().isAfter(clock.instant());
+  private boolean isSurelyOpen(Socket socket) {
+    return socket.doubted().isEmpty() && socket.isLeased(clock.instant());
+  }
+
+  private static List<Seat> seats(List<Socket> sockets) {
+    return sockets.stream().map(Socket::seat).toList();
   }
 }

@@ -16,10 +16,10 @@ public final class ConnectionErasure implements Erasure {
   @Override
   public int erase(DeletedRoom room, int limit) {
     Connections.Page page = connections.page(room.key(), Span.ALL, limit);
-    while (page.recipients().isEmpty() && page.rest().isPresent()) {
+    while (page.seats().isEmpty() && page.rest().isPresent()) {
       page = connections.page(room.key(), page.rest().get(), limit);
     }
     connections.remove(room.key(), page.seats());
-    return page.rest().isPresent() ? limit : page.recipients().size();
+    return page.rest().isPresent() ? limit : page.seats().size();
   }
 }

@@ -5,9 +5,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
 import java.util.function.Function;
 
-/// Many small reads at once.
+/// Many small calls at once. All have ended when it returns or throws.
 public final class Concurrently {
 
   private Concurrently() {}
@@ -24,5 +25,20 @@ public final class Concurrently {
     } catch (CompletionException e) {
       throw e.getCause() instanceof RuntimeException cause ? cause : e;
     }
+  }
+
+  /// The same, with so many calls under way at once.
+  public static <A, B> List<B> map(List<A> elements, int atOnce, Function<A, B> function) {
+    Semaphore permits = new Semaphore(atOnce);
+    return map(
+        elements,
+        element -> {
+          permits.acquireUninterruptibly();
+          try {
+            return function.apply(element);
+          } finally {
+            permits.release();
+          }
+        });
   }
 }

@@ -77,7 +77,7 @@ final class ClientKeysTest {
   void aGoodKeyIsReadOnceInAWhile() {
     save(key);
     authenticate.authenticate(key.text());
-    clock.advance(AuthenticateClient.REMEMBERED.minus(Duration.ofMillis(1)));
+    clock.advance(Remembered.LIFE.minus(Duration.ofMillis(1)));
     authenticate.authenticate(key.text());
     assertThat(clients.reads()).isEqualTo(1);
 
@@ -94,7 +94,7 @@ final class ClientKeysTest {
     save(recent);
 
     assertThat(authenticate.authenticate(recent.text())).contains(id);
-    clock.advance(AuthenticateClient.REMEMBERED);
+    clock.advance(Remembered.LIFE);
     assertThat(authenticate.authenticate(key.text())).isEmpty();
   }
 
@@ -130,7 +130,7 @@ final class ClientKeysTest {
     assertThat(authenticate.isClient(id)).isTrue();
     authenticate.authenticate(key.text());
     new ManageClients(clients, clock).delete(id);
-    clock.advance(AuthenticateClient.REMEMBERED);
+    clock.advance(Remembered.LIFE);
 
     assertThat(authenticate.isClient(id)).isFalse();
     assertThat(authenticate.authenticate(key.text())).isEmpty();

@@ -3,23 +3,25 @@ package io.parley.core.connection;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.parley.core.client.ClientId;
-import io.parley.core.connection.Connection.OnlineUser;
 import io.parley.core.connection.FanOut.Tally;
 import io.parley.core.connection.Jobs.Job;
 import io.parley.core.connection.Posts.Posted;
 import io.parley.core.log.StoreException;
 import io.parley.core.member.UserId;
 import io.parley.core.memory.InMemoryConnections;
+import io.parley.core.memory.InMemorySockets;
 import io.parley.core.memory.ManualClock;
 import io.parley.core.memory.RecordingJobs;
 import io.parley.core.memory.ScriptedPosts;
 import io.parley.core.room.RoomId;
 import io.parley.core.room.RoomKey;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.IntFunction;
@@ -32,9 +34,11 @@ final class FanOutTest {
 
   private final ManualClock clock = new ManualClock();
   private final InMemoryConnections connections = new InMemoryConnections(clock);
+  private final InMemorySockets sockets = new InMemorySockets(clock, connections);
+  private final Doubts doubts = new Doubts(sockets, connections, clock);
   private final ScriptedPosts posts = new ScriptedPosts();
   private final RecordingJobs jobs = new RecordingJobs();
-  private final FanOut fanOut = new FanOut(connections, connections, posts, jobs, _ -> {});
+  private final FanOut fanOut = new FanOut(connections, doubts, posts, jobs, _ -> {});
   private final RoomKey room = new RoomKey(ClientId.random(), RoomId.random());
 
   @Test
@@ -69,10 +73,36 @@ final class FanOutTest {
     List<ConnectionId> all = add(2);
     posts.script(all.getFirst(), _ -> Posted.GONE);
 
-    assertThat(deliver(100)).isEqualTo(new Tally(1, 0, 1));
+    assertThat(deliver(100)).isEqualTo(new Tally(1, 1, 0));
 
     assertThat(connections.page(room, Span.ALL, 9).connections())
         .containsExactlyInAnyOrderElementsOf(all);
+  }
+
+  @Test
+  void whoIsThoughtGoneIsRemembered() {
+    ConnectionId phone = add("bob", "b1");
+    clock.advance(Duration.ofMinutes(1));
+    posts.script(phone, _ -> Posted.GONE);
+
+    deliver(10);
+
+    SocketKey key = SocketKey.of(room.client(), phone, Optional.of(new UserId("bob")));
+    Socket doubted = sockets.find(key).orElseThrow();
+    assertThat(doubted.doubted()).contains(clock.instant());
+    assertThat(doubted.hears(room.room())).isTrue();
+  }
+
+  @Test
+  void aRecipientOfNoSocketIsRemovedWhenItIsGone() {
+    ConnectionId phone = add("bob", "b1");
+    posts.script(phone, _ -> Posted.GONE);
+    sockets.remove(SocketKey.of(room.client(), phone, Optional.of(new UserId("bob"))));
+
+    deliver(10);
+
+    assertThat(connections.page(room, Span.ALL, 9).connections()).isEmpty();
+    assertThat(jobs.take()).isEmpty();
   }
 
   @Test
@@ -133,8 +163,8 @@ final class FanOutTest {
     Connections stubborn =
         new Connections() {
           @Override
-          public void add(Connection connection) {
-            connections.add(connection);
+          public void add(RoomKey key, Seat seat, Instant until) {
+            connections.add(key, seat, until);
           }
 
           @Override
@@ -147,11 +177,12 @@ final class FanOutTest {
             return connections.page(key, span, limit);
           }
         };
+    Doubts doubtless = new Doubts(sockets, stubborn, clock);
     posts.script(add(3).getFirst(), _ -> Posted.GONE);
     clock.advance(Duration.ofMinutes(1));
 
     Tally tally =
-        new FanOut(stubborn, connections, posts, jobs, _ -> {})
+        new FanOut(stubborn, doubtless, posts, jobs, _ -> {})
             .deliver(room, Delivery.toAll(FRAME), 10);
 
     assertThat(tally).isEqualTo(new Tally(2, 1, 0));
@@ -186,13 +217,21 @@ final class FanOutTest {
   }
 
   private ConnectionId add(String user, String connection) {
+    return add(room, Optional.of(new OnlineUser(new UserId(user), user)), connection);
+  }
+
+  private ConnectionId add(RoomKey key, Optional<OnlineUser> user, String connection) {
     ConnectionId id = new ConnectionId(connection);
-    connections.add(
-        new Connection(
-            id,
-            room,
-            Optional.of(new OnlineUser(new UserId(user), user)),
-            clock.instant().plus(Connection.LIFE)));
+    Instant now = clock.instant();
+    sockets.add(
+        new Socket(
+            SocketKey.of(key.client(), id, user.map(OnlineUser::user)),
+            user,
+            Right.ofKey("key"),
+            now,
+            now.plus(Socket.LEASE),
+            Optional.empty(),
+            Map.of(key.room(), now)));
     return id;
   }
 
@@ -215,13 +254,7 @@ final class FanOutTest {
   }
 
   private List<ConnectionId> add(RoomKey key, String prefix, int count) {
-    List<ConnectionId> ids =
-        IntStream.range(0, count).mapToObj(i -> new ConnectionId(prefix + i)).toList();
-    ids.forEach(
-        id ->
-            connections.add(
-                new Connection(id, key, Optional.empty(), clock.instant().plus(Connection.LIFE))));
-    return ids;
+    return IntStream.range(0, count).mapToObj(i -> add(key, Optional.empty(), prefix + i)).toList();
   }
 
   private static IntFunction<Posted> after(int failures, Posted failure) {

@@ -2,135 +2,160 @@ package io.parley.core.connection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.parley.core.client.ClientId;
-import io.parley.core.connection.Connection.OnlineUser;
 import io.parley.core.connection.Jobs.Job;
+import io.parley.core.connection.Sockets.Hearing;
 import io.parley.core.member.UserId;
-import io.parley.core.memory.InMemoryConnections;
-import io.parley.core.memory.InMemorySubscriptions;
 import io.parley.core.memory.ManualClock;
-import io.parley.core.memory.RecordingJobs;
-import io.parley.core.memory.ScriptedPosts;
+import io.parley.core.memory.Switchboard;
 import io.parley.core.room.RoomId;
 import io.parley.core.room.RoomKey;
+import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 final class SocketRoomsTest {
 
-  private static final OnlineUser ANN = new OnlineUser(new UserId("ann"), "Ann");
+  private static final UserId ANN = new UserId("ann");
 
   private final ManualClock clock = new ManualClock();
-  private final InMemoryConnections connections = new InMemoryConnections(clock);
-  private final ScriptedPosts posts = new ScriptedPosts();
-  private final RecordingJobs jobs = new RecordingJobs();
-  private final SocketRooms rooms = new SocketRooms(connections, new InMemorySubscriptions(clock));
-  private final Dismissal dismissal = new Dismissal(connections, rooms, posts, jobs);
-
-  private final ClientId client = ClientId.random();
-  private final RoomKey first = new RoomKey(client, RoomId.random());
-  private final RoomKey second = new RoomKey(client, RoomId.random());
-  private final ConnectionId id = new ConnectionId("c");
-  private final Seat seat = Seat.of(id, Optional.of(ANN.user()));
+  private final Switchboard board = new Switchboard(clock);
+  private final RoomKey first = board.room("{}", "ann");
+  private final RoomKey second = board.room("{}", "ann");
+  private final SocketKey key = board.open(first, "ann", "c");
 
   @Test
   void aConnectionHearsTheRoomItWasOpenedIn() {
-    open();
-
     assertThat(heard()).containsExactly(first.room());
+    assertThat(board.recipients(first)).containsExactly(key.connection());
   }
 
   @Test
   void roomsComeAndGoInAnyOrder() {
-    open();
-    rooms.add(in(second), first.room());
-    assertThat(heard()).containsExactly(first.room(), second.room());
+    hear(second);
+    assertThat(heard()).containsExactlyInAnyOrder(first.room(), second.room());
+    assertThat(board.recipients(second)).containsExactly(key.connection());
 
-    assertThat(rooms.drop(first, List.of(seat))).isEmpty();
+    drop(first);
     assertThat(heard()).containsExactly(second.room());
-    assertThat(recipients(first)).isEmpty();
+    assertThat(board.recipients(first)).isEmpty();
 
-    rooms.add(in(first), first.room());
-    assertThat(rooms.drop(second, List.of(seat))).isEmpty();
+    hear(first);
+    drop(second);
     assertThat(heard()).containsExactly(first.room());
 
-    assertThat(rooms.drop(first, List.of(seat))).containsExactly(id);
+    drop(first);
     assertThat(heard()).isEmpty();
   }
 
   @Test
   void toDropTwiceIsToDropOnce() {
-    open();
-    rooms.add(in(second), first.room());
+    hear(second);
 
-    rooms.drop(second, List.of(seat));
-    assertThat(rooms.drop(second, List.of(seat))).isEmpty();
+    drop(second);
+    drop(second);
+
     assertThat(heard()).containsExactly(first.room());
   }
 
   @Test
   void aClosedConnectionLeavesNothingInAnyRoom() {
-    open();
-    rooms.add(in(second), first.room());
+    hear(second);
 
-    assertThat(rooms.forget(seat, first)).containsExactlyInAnyOrder(first, second);
+    assertThat(board.socketRooms.forget(key)).containsExactlyInAnyOrder(first, second);
 
-    assertThat(recipients(first)).isEmpty();
-    assertThat(recipients(second)).isEmpty();
-    assertThat(heard()).as("nothing is known of it").containsExactly(first.room());
+    assertThat(board.recipients(first)).isEmpty();
+    assertThat(board.recipients(second)).isEmpty();
+    assertThat(board.sockets.find(key)).isEmpty();
+    assertThat(board.socketRooms.forget(key)).isEmpty();
+  }
+
+  @Test
+  void aConnectionThatIsOverHearsNothingMore() {
+    board.socketRooms.forget(key);
+
+    assertThat(hear(second)).isEqualTo(new Hearing.Over());
+    assertThat(board.recipients(second)).isEmpty();
   }
 
   @Test
   void whoIsDismissedHearsTheLastFrameAndIsClosed() {
-    open();
-    dismissal.begin(first, ANN.user(), "last");
+    board.carryOut();
+    board.dismissal.begin(first, ANN, "last");
 
     assertThat(heard()).isEmpty();
-    assertThat(recipients(first)).isEmpty();
-    Job.Dismiss job = (Job.Dismiss) jobs.take().getFirst();
-    dismissal.finish(job, "bye");
-    dismissal.finish(job, "bye");
+    assertThat(board.recipients(first)).isEmpty();
+    carryOutTwice();
 
-    assertThat(posts.frames(id)).containsExactly("last", "last");
-    assertThat(posts.closed()).containsExactly(id);
+    assertThat(board.posts.frames(key.connection())).containsExactly("last", "last");
+    assertThat(board.posts.closed()).containsExactly(key.connection());
   }
 
   @Test
   void whoIsDismissedButHearsAnotherRoomIsTold() {
-    open();
-    rooms.add(in(second), first.room());
-    dismissal.begin(second, ANN.user(), "last");
+    hear(second);
+    board.dismissal.begin(second, ANN, "last");
 
-    dismissal.finish((Job.Dismiss) jobs.take().getFirst(), "bye");
+    board.carryOut();
 
-    assertThat(posts.frames(id)).containsExactly("last", "bye");
-    assertThat(posts.closed()).isEmpty();
+    assertThat(board.posts.frames(key.connection())).containsExactly("last", "bye");
+    assertThat(board.posts.closed()).isEmpty();
     assertThat(heard()).containsExactly(first.room());
   }
 
   @Test
-  void whoIsNotThereIsNotDismissed() {
-    open();
-    dismissal.begin(first, new UserId("bob"), "last");
+  void whoCameBackBeforeTheEndOfADismissalStays() {
+    board.carryOut();
+    board.dismissal.begin(first, ANN, "last");
+    clock.advance(Duration.ofMillis(1));
+    hear(first);
 
-    assertThat(jobs.take()).isEmpty();
+    board.carryOut();
+
+    assertThat(board.recipients(first)).containsExactly(key.connection());
+    assertThat(board.posts.closed()).isEmpty();
+  }
+
+  @Test
+  void aJobEndsWhatItsSubmitterDidNot() {
+    board.carryOut();
+    board.dismissal.begin(first, ANN, "last");
+    List<Job> jobs = board.jobs.take();
+    // As if the submitter had died before it changed anything.
+    hear(first);
+
+    jobs.forEach(board.jobs::submit);
+    board.carryOut();
+
+    assertThat(board.recipients(first)).isEmpty();
+    assertThat(board.posts.closed()).containsExactly(key.connection());
+  }
+
+  @Test
+  void whoIsNotThereIsNotDismissed() {
+    board.carryOut();
+    board.dismissal.begin(first, new UserId("bob"), "last");
+
+    assertThat(board.jobs.take()).isEmpty();
     assertThat(heard()).containsExactly(first.room());
   }
 
-  private void open() {
-    connections.add(in(first));
+  private void carryOutTwice() {
+    List<Job> jobs = board.jobs.take();
+    jobs.forEach(board.jobs::submit);
+    jobs.forEach(board.jobs::submit);
+    board.carryOut();
   }
 
-  private Connection in(RoomKey room) {
-    return new Connection(id, room, Optional.of(ANN), clock.instant().plus(Connection.LIFE));
+  private Hearing hear(RoomKey room) {
+    return board.socketRooms.hear(key, room.room());
   }
 
-  private List<RoomId> heard() {
-    return rooms.of(id, first.room());
+  private void drop(RoomKey room) {
+    var _ = board.socketRooms.drop(room, List.of(key.seat()));
   }
 
-  private List<ConnectionId> recipients(RoomKey room) {
-    return connections.page(room, Span.ALL, 10).connections();
+  private Set<RoomId> heard() {
+    return board.sockets.find(key).orElseThrow().rooms().keySet();
   }
 }

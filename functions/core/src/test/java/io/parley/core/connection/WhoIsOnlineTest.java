@@ -2,45 +2,48 @@ package io.parley.core.connection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.parley.core.client.ClientId;
-import io.parley.core.connection.Connection.OnlineUser;
 import io.parley.core.connection.Jobs.Job;
 import io.parley.core.connection.Posts.Posted;
 import io.parley.core.member.UserId;
-import io.parley.core.memory.InMemoryConnections;
 import io.parley.core.memory.ManualClock;
-import io.parley.core.memory.RecordingJobs;
-import io.parley.core.memory.ScriptedPosts;
-import io.parley.core.room.RoomId;
+import io.parley.core.memory.Switchboard;
 import io.parley.core.room.RoomKey;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 final class WhoIsOnlineTest {
 
-  private static final Duration PAST_LEASE = Presence.LEASE.plusSeconds(1);
+  private static final Duration PAST_LEASE = Socket.LEASE.plusSeconds(1);
+  private static final UserId BOB = new UserId("bob");
 
   private final ManualClock clock = new ManualClock();
-  private final InMemoryConnections connections = new InMemoryConnections(clock);
-  private final ScriptedPosts posts = new ScriptedPosts();
-  private final RecordingJobs jobs = new RecordingJobs();
-  private final WhoIsOnline online = new WhoIsOnline(connections, connections, posts, jobs, clock);
-  private final RoomKey room = new RoomKey(ClientId.random(), RoomId.random());
+  private final Switchboard board = new Switchboard(clock);
+  private final WhoIsOnline online = board.whoIsOnline;
+  private final RoomKey room = board.room("{}");
 
   @Test
   void usersAreListedOnceAndInOrder() {
     open("bob", "b1");
     open("ann", "a1");
     open("bob", "b2");
+    board.listen(room, "l1");
 
     assertThat(users()).containsExactly("ann", "bob");
   }
 
   @Test
+  void aLimitedListIsWholeWhereItFits() {
+    IntStream.range(0, 450).forEach(i -> open("user" + i, "c" + i));
+
+    assertThat(online.in(room, 100)).hasSize(100).doesNotHaveDuplicates();
+    assertThat(online.in(room, 450)).isEqualTo(online.in(room)).hasSize(450);
+  }
+
+  @Test
   void withinTheLeaseNobodyIsAsked() {
-    posts.script(open("bob", "b1"), _ -> Posted.GONE);
+    board.posts.script(open("bob", "b1"), _ -> Posted.GONE);
 
     assertThat(users()).containsExactly("bob");
   }
@@ -51,64 +54,85 @@ final class WhoIsOnlineTest {
     clock.advance(PAST_LEASE);
 
     assertThat(users()).containsExactly("bob");
-    assertThat(connections.in(room).getFirst().leasedUntil()).isAfter(clock.instant());
-    assertThat(jobs.take()).isEmpty();
+    Socket bob = board.sockets.find(board.key("bob", "b1")).orElseThrow();
+    assertThat(bob.leasedUntil()).isAfter(clock.instant());
+    assertThat(board.jobs.take()).isEmpty();
   }
 
   @Test
-  void whoIsFoundGoneIsRemovedAndReported() {
-    posts.script(open("bob", "b1"), _ -> Posted.GONE);
-    open("ann", "a1");
+  void whoIsFoundGoneHearsNoMoreAndIsReported() {
+    board.posts.script(open("bob", "b1"), _ -> Posted.GONE);
+    ConnectionId ann = open("ann", "a1");
     clock.advance(PAST_LEASE);
 
     assertThat(users()).containsExactly("ann");
-    assertThat(connections.page(room, Span.ALL, 9).connections())
-        .containsExactly(new ConnectionId("a1"));
-    assertThat(jobs.take())
-        .containsExactly(new Job.Part(room, List.of(new OnlineUser(new UserId("bob"), "bob"))));
+    assertThat(board.recipients(room)).containsExactly(ann);
+    assertThat(board.jobs.take())
+        .containsExactly(new Job.Part(room, List.of(new OnlineUser(BOB, "bob"))));
   }
 
   @Test
   void ofWhomNothingCanBeLearntCountsAsOnline() {
-    posts.script(open("bob", "b1"), _ -> Posted.FAILED);
+    board.posts.script(open("bob", "b1"), _ -> Posted.FAILED);
     clock.advance(PAST_LEASE);
 
     assertThat(users()).containsExactly("bob");
   }
 
   @Test
+  void moreThanCanBeAskedForCountAsOnline() {
+    IntStream.range(0, 450).forEach(i -> open("user" + i, "c" + i));
+    clock.advance(PAST_LEASE);
+
+    assertThat(users()).hasSize(450);
+  }
+
+  @Test
   void theFirstConnectionIsTheFirstAndALaterOneIsNot() {
     ConnectionId phone = open("bob", "b1");
-    assertThat(online.isFirst(room, phone, new UserId("bob"))).isTrue();
+    assertThat(online.isFirst(room, phone, BOB)).isTrue();
     clock.advance(Duration.ofMinutes(1));
 
     ConnectionId laptop = open("bob", "b2");
 
-    assertThat(online.isFirst(room, laptop, new UserId("bob"))).isFalse();
+    assertThat(online.isFirst(room, laptop, BOB)).isFalse();
   }
 
   @Test
   void aUserIsOnlineAsLongAsOneConnectionIsOpen() {
     open("bob", "b1");
     open("bob", "b2");
-    assertThat(online.isOnline(room, new UserId("bob"))).isTrue();
 
     for (String id : List.of("b1", "b2")) {
-      assertThat(online.isOnline(room, new UserId("bob"))).isTrue();
-      connections.remove(
-          room, List.of(Seat.of(new ConnectionId(id), Optional.of(new UserId("bob")))));
+      assertThat(online.isOnline(room, BOB)).isTrue();
+      var _ = board.socketRooms.forget(board.key("bob", id));
     }
-    assertThat(online.isOnline(room, new UserId("bob"))).isFalse();
+    assertThat(online.isOnline(room, BOB)).isFalse();
+  }
+
+  @Test
+  void aUserIsOnlineInTheRoomsThatTheirConnectionsHear() {
+    open("bob", "b1");
+
+    assertThat(online.isOnline(board.room("{}"), BOB)).isFalse();
+  }
+
+  @Test
+  void whoWasThoughtGoneIsOnlineIfTheyAreNot() {
+    ConnectionId bob = open("bob", "b1");
+    clock.advance(Duration.ofMinutes(1));
+    board.posts.script(bob, past -> past == 0 ? Posted.GONE : Posted.DELIVERED);
+
+    board.fanOut.deliver(room, Delivery.toAll("frame"), 10);
+
+    assertThat(online.isOnline(room, BOB)).isTrue();
+    board.posts.script(bob, _ -> Posted.GONE);
+    assertThat(online.isOnline(room, BOB)).isFalse();
   }
 
   private ConnectionId open(String user, String connection) {
-    ConnectionId id = new ConnectionId(connection);
-    connections.add(
-        new Connection(
-            id,
-            room,
-            Optional.of(new OnlineUser(new UserId(user), user)),
-            clock.instant().plus(Connection.LIFE)));
+    ConnectionId id = board.open(room, user, connection).connection();
+    var _ = board.jobs.take();
     return id;
   }
 

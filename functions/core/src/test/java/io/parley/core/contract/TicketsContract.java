@@ -11,6 +11,7 @@ import io.parley.core.member.UserId;
 import io.parley.core.memory.ManualClock;
 import io.parley.core.room.RoomId;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -39,6 +40,23 @@ public abstract class TicketsContract {
     Grant grant = grant(Optional.of(Set.of(new RoomId("a"), RoomId.random())));
 
     assertThat(tickets().take(issue(grant).sha256())).contains(grant);
+  }
+
+  @Test
+  void whatItEndsWithComesBack() {
+    Grant grant = grant(Optional.empty());
+    Grant ofLogin =
+        new Grant(
+            grant.client(),
+            grant.user(),
+            grant.userName(),
+            Optional.empty(),
+            Optional.of("5e55"),
+            Optional.empty());
+    Grant ofToken = grant.until(Instant.ofEpochSecond(clock.instant().getEpochSecond() + 90));
+
+    assertThat(tickets().take(issue(ofLogin).sha256())).contains(ofLogin);
+    assertThat(tickets().take(issue(ofToken).sha256())).contains(ofToken);
   }
 
   @Test

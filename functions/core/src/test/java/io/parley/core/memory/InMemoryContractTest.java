@@ -6,8 +6,7 @@ import io.parley.core.account.Sessions;
 import io.parley.core.account.Tickets;
 import io.parley.core.client.Clients;
 import io.parley.core.connection.Connections;
-import io.parley.core.connection.Presence;
-import io.parley.core.connection.Subscriptions;
+import io.parley.core.connection.Sockets;
 import io.parley.core.connection.TypingMarks;
 import io.parley.core.contract.AccountsContract;
 import io.parley.core.contract.AttemptsContract;
@@ -22,7 +21,7 @@ import io.parley.core.contract.RoomLogContract;
 import io.parley.core.contract.RoomPorts;
 import io.parley.core.contract.RoomsContract;
 import io.parley.core.contract.SessionsContract;
-import io.parley.core.contract.SubscriptionsContract;
+import io.parley.core.contract.SocketsContract;
 import io.parley.core.contract.TicketsContract;
 import io.parley.core.contract.TypingMarksContract;
 import io.parley.core.idempotency.IdempotencyKeys;
@@ -83,26 +82,27 @@ final class InMemoryContractTest {
 
   @Nested
   class OfConnections extends ConnectionsContract {
-    private final InMemoryConnections connections = new InMemoryConnections(clock);
+    private final Connections connections = new InMemoryConnections(clock);
 
     @Override
     protected Connections connections() {
       return connections;
     }
-
-    @Override
-    protected Presence presence() {
-      return connections;
-    }
   }
 
   @Nested
-  class OfSubscriptions extends SubscriptionsContract {
-    private final Subscriptions subscriptions = new InMemorySubscriptions(clock);
+  class OfSockets extends SocketsContract {
+    private final Connections connections = new InMemoryConnections(clock);
+    private final Sockets sockets = new InMemorySockets(clock, connections);
 
     @Override
-    protected Subscriptions subscriptions() {
-      return subscriptions;
+    protected Sockets sockets() {
+      return sockets;
+    }
+
+    @Override
+    protected Connections connections() {
+      return connections;
     }
   }
 

@@ -16,6 +16,7 @@ import software.amazon.awssdk.services.apigatewaymanagementapi.model.LimitExceed
 /// API does not say which.
 final class ApiGatewayPosts implements Posts {
 
+  private static final int GONE = 410;
   private static final int TOO_MANY = 429;
 
   private final ApiGatewayManagementApiClient client;
@@ -51,8 +52,14 @@ final class ApiGatewayPosts implements Posts {
     } catch (LimitExceededException e) {
       return Posted.THROTTLED;
     } catch (ApiGatewayManagementApiException e) {
-      return e.statusCode() == TOO_MANY ? Posted.THROTTLED : Posted.FAILED;
-    } catch (SdkException e) {
+      return switch (e.statusCode()) {
+        // An answer without the header that names its exception.
+        case GONE -> Posted.GONE;
+        case TOO_MANY -> Posted.THROTTLED;
+        default -> Posted.FAILED;
+      };
+    } catch (SdkException | IllegalStateException e) {
+      // The latter is how the HTTP client says that the SDK's timer ended a request.
       return Posted.FAILED;
     }
   }

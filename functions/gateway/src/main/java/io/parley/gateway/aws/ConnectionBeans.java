@@ -1,19 +1,25 @@
 package io.parley.gateway.aws;
 
 import io.micronaut.context.annotation.Factory;
+import io.parley.core.connection.Audience;
 import io.parley.core.connection.Connections;
 import io.parley.core.connection.DelayedJobs;
 import io.parley.core.connection.Dismissal;
+import io.parley.core.connection.Doubts;
+import io.parley.core.connection.EvictUsers;
 import io.parley.core.connection.FanOut;
 import io.parley.core.connection.Jobs;
+import io.parley.core.connection.KeepSocket;
 import io.parley.core.connection.Posts;
-import io.parley.core.connection.Presence;
 import io.parley.core.connection.SocketRooms;
-import io.parley.core.connection.Subscriptions;
+import io.parley.core.connection.Sockets;
+import io.parley.core.connection.TellUsers;
 import io.parley.core.connection.Typing;
 import io.parley.core.connection.TypingMarks;
 import io.parley.core.connection.WhoIsOnline;
 import io.parley.core.log.Pause;
+import io.parley.core.member.Participants;
+import io.parley.core.room.Rooms;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 
@@ -22,19 +28,34 @@ import java.time.Clock;
 final class ConnectionBeans {
 
   @Singleton
-  FanOut fanOut(Connections connections, Presence presence, Posts posts, Jobs jobs) {
-    return new FanOut(connections, presence, posts, jobs, Pause.SLEEP);
+  Audience audience(Rooms rooms, Participants participants) {
+    return new Audience(rooms, participants);
   }
 
   @Singleton
-  SocketRooms socketRooms(Connections connections, Subscriptions subscriptions) {
-    return new SocketRooms(connections, subscriptions);
+  Doubts doubts(Sockets sockets, Connections connections, Clock clock) {
+    return new Doubts(sockets, connections, clock);
+  }
+
+  @Singleton
+  FanOut fanOut(Connections connections, Doubts doubts, Posts posts, Jobs jobs) {
+    return new FanOut(connections, doubts, posts, jobs, Pause.SLEEP);
+  }
+
+  @Singleton
+  SocketRooms socketRooms(Sockets sockets, Connections connections, Clock clock) {
+    return new SocketRooms(sockets, connections, clock);
   }
 
   @Singleton
   WhoIsOnline whoIsOnline(
-      Presence presence, Connections connections, Posts posts, Jobs jobs, Clock clock) {
-    return new WhoIsOnline(presence, connections, posts, jobs, clock);
+      Sockets sockets,
+      Connections connections,
+      Doubts doubts,
+      Posts posts,
+      Jobs jobs,
+      Clock clock) {
+    return new WhoIsOnline(sockets, connections, doubts, posts, jobs, clock);
   }
 
   @Singleton
@@ -43,7 +64,30 @@ final class ConnectionBeans {
   }
 
   @Singleton
-  Dismissal dismissal(Presence presence, SocketRooms socketRooms, Posts posts, Jobs jobs) {
-    return new Dismissal(presence, socketRooms, posts, jobs);
+  Dismissal dismissal(
+      Sockets sockets, SocketRooms socketRooms, Posts posts, Jobs jobs, Clock clock) {
+    return new Dismissal(sockets, socketRooms, posts, jobs, clock);
+  }
+
+  @Singleton
+  KeepSocket keepSocket(
+      Sockets sockets,
+      Connections connections,
+      Audience audience,
+      Dismissal dismissal,
+      SocketRooms socketRooms,
+      Clock clock) {
+    return new KeepSocket(sockets, connections, audience, dismissal, socketRooms, clock);
+  }
+
+  @Singleton
+  EvictUsers evictUsers(
+      Audience audience, Sockets sockets, Connections connections, Dismissal dismissal) {
+    return new EvictUsers(audience, sockets, connections, dismissal);
+  }
+
+  @Singleton
+  TellUsers tellUsers(Sockets sockets, Posts posts, Jobs jobs) {
+    return new TellUsers(sockets, posts, jobs, Pause.SLEEP);
   }
 }

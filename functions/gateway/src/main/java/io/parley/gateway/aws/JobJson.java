@@ -1,10 +1,11 @@
 package io.parley.gateway.aws;
 
 import io.parley.core.client.ClientId;
-import io.parley.core.connection.Connection.OnlineUser;
 import io.parley.core.connection.ConnectionId;
 import io.parley.core.connection.Delivery;
+import io.parley.core.connection.Jobs.Dismissed;
 import io.parley.core.connection.Jobs.Job;
+import io.parley.core.connection.OnlineUser;
 import io.parley.core.connection.Seat;
 import io.parley.core.connection.Span;
 import io.parley.core.member.UserId;
@@ -57,11 +58,16 @@ public final class JobJson {
         event.put("job", "part");
         event.put("users", users(users.stream()));
       }
-      case Job.Dismiss(_, OnlineUser user, List<ConnectionId> connections, String frame) -> {
+      case Job.Dismiss(_, List<Dismissed> dismissed, Instant until) -> {
         event.put("job", "dismiss");
-        event.put("users", users(Stream.of(user)));
-        event.put("connections", connections.stream().map(ConnectionId::value).toList());
+        event.put("dismissed", dismissed.stream().map(JobJson::dismissed).toList());
+        event.put("until", until.toEpochMilli());
+      }
+      case Job.Tell(_, List<UserId> users, String frame, Optional<RoomKey> besides) -> {
+        event.put("job", "tell");
+        event.put("users", users.stream().map(UserId::value).toList());
         event.put("frame", frame);
+        besides.ifPresent(room -> event.put("besides", room.room().value()));
       }
     }
     return event;
@@ -84,10 +90,16 @@ public final class JobJson {
               new ConnectionId(text(event, "connection")),
               users(event).stream().findFirst(),
               optional(event, "ref").orElse(null));
-      case "end_typing" -> new Job.EndTyping(room, users(event).getFirst(), since(event));
+      case "end_typing" ->
+          new Job.EndTyping(room, users(event).getFirst(), instant(event, "since"));
       case "part" -> new Job.Part(room, users(event));
-      case "dismiss" ->
-          new Job.Dismiss(room, users(event).getFirst(), connections(event), text(event, "frame"));
+      case "dismiss" -> new Job.Dismiss(room, dismissed(event), instant(event, "until"));
+      case "tell" ->
+          new Job.Tell(
+              room,
+              list(event, "users").stream().map(user -> new UserId(String.valueOf(user))).toList(),
+              text(event, "frame"),
+              optional(event, "besides").map(id -> new RoomKey(room.client(), new RoomId(id))));
       case String unknown -> throw new IllegalArgumentException("unknown job: " + unknown);
     };
   }
@@ -113,8 +125,30 @@ public final class JobJson {
   private static List<OnlineUser> users(Map<?, ?> event) {
     return list(event, "users").stream()
         .map(one -> one instanceof Map<?, ?> user ? user : Map.of())
-        .map(user -> new OnlineUser(new UserId(text(user, "id")), text(user, "name")))
+        .map(JobJson::user)
         .toList();
+  }
+
+  private static Map<String, Object> dismissed(Dismissed dismissed) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("id", dismissed.user().user().value());
+    json.put("name", dismissed.user().userName());
+    json.put("connections", dismissed.connections().stream().map(ConnectionId::value).toList());
+    dismissed.last().ifPresent(last -> json.put("last", last));
+    return json;
+  }
+
+  private static List<Dismissed> dismissed(Map<?, ?> event) {
+    return list(event, "dismissed").stream()
+        .map(json -> json instanceof Map<?, ?> members ? members : Map.of())
+        .map(
+            members ->
+                new Dismissed(user(members), connections(members), optional(members, "last")))
+        .toList();
+  }
+
+  private static OnlineUser user(Map<?, ?> members) {
+    return new OnlineUser(new UserId(text(members, "id")), text(members, "name"));
   }
 
   private static List<ConnectionId> connections(Map<?, ?> event) {
@@ -139,11 +173,11 @@ public final class JobJson {
         .orElseThrow(() -> new IllegalArgumentException("job without " + name));
   }
 
-  private static Instant since(Map<?, ?> event) {
-    if (event.get("since") instanceof Long millis) {
+  private static Instant instant(Map<?, ?> event, String name) {
+    if (event.get(name) instanceof Long millis) {
       return Instant.ofEpochMilli(millis);
     }
-    throw new IllegalArgumentException("job without since");
+    throw new IllegalArgumentException("job without " + name);
   }
 
   private static int number(Map<?, ?> event, String name) {

@@ -1,5 +1,8 @@
 package io.parley.gateway.http;
 
+import io.parley.core.account.CheckSession;
+import io.parley.core.account.Grant;
+import io.parley.core.account.Sessions;
 import io.parley.core.client.AuthenticateClient;
 import io.parley.core.client.Clients;
 import io.parley.gateway.token.UserTokens;
@@ -11,17 +14,22 @@ import java.util.Optional;
 public final class People {
 
   private final AuthenticateClient clients;
+  private final CheckSession sessions;
   private final UserTokens tokens;
 
-  public People(Clients clients, UserTokens tokens, Clock clock) {
+  public People(Clients clients, Sessions sessions, UserTokens tokens, Clock clock) {
     this.clients = new AuthenticateClient(clients, clock);
+    this.sessions = new CheckSession(sessions, clock);
     this.tokens = tokens;
   }
 
+  /// Who that is; empty when the token, its login or its client has ended.
   Optional<Person> authenticate(String token) {
-    return tokens
-        .read(token)
-        .filter(verified -> clients.isClient(verified.grant().client()))
-        .map(verified -> new Person(verified.grant(), verified.session()));
+    return tokens.verify(token).filter(this::holds).map(Person::new);
+  }
+
+  private boolean holds(Grant grant) {
+    return clients.isClient(grant.client())
+        && grant.session().map(session -> sessions.isOpen(grant.client(), session)).orElse(true);
   }
 }

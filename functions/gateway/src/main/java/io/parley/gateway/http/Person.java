@@ -6,10 +6,7 @@ import io.parley.core.room.RoomId;
 import java.util.Optional;
 
 /// Who calls the User API. A controller method that takes one cannot be reached without a token.
-///
-/// @param session the login that the token comes from; empty for one that a client's backend asked
-///     for
-public record Person(Grant grant, Optional<String> session) {
+public record Person(Grant grant) {
 
   static final String ATTRIBUTE = "parley.person";
 

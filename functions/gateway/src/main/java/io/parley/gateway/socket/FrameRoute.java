@@ -1,11 +1,13 @@
 package io.parley.gateway.socket;
 
-import io.parley.core.connection.Connection.OnlineUser;
+import io.parley.core.connection.AnswerSocket;
 import io.parley.core.connection.ConnectionId;
+import io.parley.core.connection.OnlineUser;
 import io.parley.core.connection.Posts;
-import io.parley.core.connection.Seat;
+import io.parley.core.connection.SocketKey;
 import io.parley.core.json.Json;
 import io.parley.core.json.MalformedJson;
+import io.parley.core.log.Pause;
 import io.parley.core.log.StoreException;
 import io.parley.core.room.RoomId;
 import io.parley.core.room.RoomKey;
@@ -14,7 +16,7 @@ import io.parley.gateway.Problem;
 import io.parley.gateway.RequestLog;
 import io.parley.gateway.body.InvalidBody;
 import io.parley.gateway.body.Violation;
-import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -28,13 +30,17 @@ public abstract class FrameRoute implements SocketRoute {
   private static final int MAX_REF = 128;
 
   private final Posts posts;
+  private final AnswerSocket answers;
   private final Frames frames;
   private final RoomNames names;
+  private final Clock clock;
 
-  protected FrameRoute(Posts posts, Frames frames, RoomNames names) {
+  protected FrameRoute(Posts posts, Frames frames, RoomNames names, Clock clock) {
     this.posts = posts;
+    this.answers = new AnswerSocket(posts, Pause.SLEEP);
     this.frames = frames;
     this.names = names;
+    this.clock = clock;
   }
 
   /// A frame as it came.
@@ -53,17 +59,12 @@ public abstract class FrameRoute implements SocketRoute {
       return new RoomKey(identity.client(), room);
     }
 
-    /// The room that its connection was opened in.
-    public RoomId first() {
-      return identity.room().orElseThrow();
-    }
-
     Incoming in(RoomId generation) {
       return new Incoming(connection, identity, generation, action, members, ref);
     }
 
-    public Seat seat() {
-      return Seat.of(connection, identity.user().map(OnlineUser::user));
+    public SocketKey key() {
+      return SocketKey.of(identity.client(), connection, identity.user().map(OnlineUser::user));
     }
   }
 
@@ -76,6 +77,10 @@ public abstract class FrameRoute implements SocketRoute {
   public final int on(SocketEvent event) {
     SocketIdentity identity = event.identity();
     RoomId own = identity.room().orElseThrow();
+    if (identity.right().hasEnded(clock.instant())) {
+      end(event.connection(), own);
+      return OK;
+    }
     Object json;
     try {
       json = Json.read(event.text());
@@ -89,6 +94,20 @@ public abstract class FrameRoute implements SocketRoute {
       refuse(event.connection(), own, Problem.VALIDATION_ERROR, "frame must be an object", null);
     }
     return OK;
+  }
+
+  /// Whoever closes the connection of an ended token may be late; its frames are refused at once.
+  private void end(ConnectionId connection, RoomId room) {
+    Problem ended = Problem.INVALID_CREDENTIALS;
+    refuse(connection, room, ended, ended.message(), null);
+    posts.close(connection);
+  }
+
+  /// Closes a connection of which nothing is known any more: it hears nothing, and its client opens
+  /// a new one.
+  protected final void end(Incoming frame) {
+    refuse(frame, Problem.CONNECTION_OVER, Problem.CONNECTION_OVER.message());
+    posts.close(frame.connection());
   }
 
   /// The document family says `type` where we say `action`, and puts the members into `data`.
@@ -149,7 +168,7 @@ public abstract class FrameRoute implements SocketRoute {
   }
 
   private void post(ConnectionId connection, RoomId room, Frame frame) {
-    posts.post(connection, frames.text(room, frame).getBytes(StandardCharsets.UTF_8));
+    var _ = answers.answer(connection, frames.text(room, frame));
   }
 
   private static String text(Map<?, ?> frame, String name) {

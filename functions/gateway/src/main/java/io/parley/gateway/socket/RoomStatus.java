@@ -1,6 +1,6 @@
 package io.parley.gateway.socket;
 
-import io.parley.core.connection.Connection.OnlineUser;
+import io.parley.core.connection.OnlineUser;
 import io.parley.core.connection.WhoIsOnline;
 import io.parley.core.log.Entry;
 import io.parley.core.log.RoomLog;
@@ -17,6 +17,10 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 public final class RoomStatus {
 
+  /// Users that a greeting lists: whoever connects to a room of thousands needs no more, and each
+  /// of them would cost each of the others.
+  private static final int GREETED = 100;
+
   /// The most of a frame that the list of online users may take; a post carries 128 KiB.
   private static final int MAX_ONLINE_BYTES = 64 * 1024;
 
@@ -28,22 +32,33 @@ public final class RoomStatus {
     this.whoIsOnline = whoIsOnline;
   }
 
-  /// Empty when there is no such room.
+  /// As a connection is greeted, with some of the online users. Empty when there is no such room.
+  ///
+  /// @param user whose connection is told
+  public Optional<Frame> greeting(RoomKey room, Optional<UserId> user, @Nullable String ref) {
+    return of(room, user, ref, GREETED);
+  }
+
+  /// With all online users. Empty when there is no such room.
   ///
   /// @param user whose connection is told
   public Optional<Frame> of(RoomKey room, Optional<UserId> user, @Nullable String ref) {
+    return of(room, user, ref, Integer.MAX_VALUE);
+  }
+
+  private Optional<Frame> of(RoomKey room, Optional<UserId> user, @Nullable String ref, int limit) {
     return log.newest(room, 1).stream()
         .filter(last -> !last.state().deleted())
         .findFirst()
-        .map(last -> status(last, user, ref));
+        .map(last -> status(last, user, ref, limit));
   }
 
-  private Frame status(Entry last, Optional<UserId> user, @Nullable String ref) {
+  private Frame status(Entry last, Optional<UserId> user, @Nullable String ref, int limit) {
     return new Frame.ConnectionStatus(
         "connected",
         user.map(UserId::value).orElse(null),
         last.room().room().value(),
-        fitting(whoIsOnline.in(last.room())),
+        fitting(whoIsOnline.in(last.room(), limit)),
         last.state().participants(),
         last.seq(),
         ref);

@@ -1,10 +1,12 @@
 package io.parley.gateway.socket;
 
 import io.parley.core.client.ClientId;
-import io.parley.core.connection.Connection.OnlineUser;
+import io.parley.core.connection.OnlineUser;
+import io.parley.core.connection.Right;
 import io.parley.core.member.UserId;
 import io.parley.core.room.RoomId;
 import io.parley.core.room.RoomKey;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -19,29 +21,21 @@ import org.jspecify.annotations.Nullable;
 /// @param room the room named when the connection was opened, which is looked up once, then; empty
 ///     when that was no room's id
 /// @param user empty for a connection that only listens
-/// @param rooms the only rooms that the user's token opens; empty when it does not say
+/// @param right what the connection ends with, and which rooms it may hear
 public record SocketIdentity(
-    ClientId client,
-    Optional<RoomId> room,
-    Optional<OnlineUser> user,
-    Optional<Set<RoomId>> rooms) {
+    ClientId client, Optional<RoomId> room, Optional<OnlineUser> user, Right right) {
 
   /// No room's id holds one.
   private static final String BETWEEN_ROOMS = "\n";
 
-  /// Of an API key's holder.
-  public SocketIdentity(ClientId client, Optional<RoomId> room, Optional<OnlineUser> user) {
-    this(client, room, user, Optional.empty());
-  }
-
   /// The same, in the generation of the room's name.
   public SocketIdentity in(RoomId generation) {
-    return new SocketIdentity(client, Optional.of(generation), user, rooms);
+    return new SocketIdentity(client, Optional.of(generation), user, right);
   }
 
   /// Whether the token opens the room; whether the user may enter it is another question.
   public boolean opens(RoomId id) {
-    return rooms.isEmpty() || rooms.get().contains(id.name());
+    return right.opens(id);
   }
 
   public Optional<RoomKey> roomKey() {
@@ -55,11 +49,19 @@ public record SocketIdentity(
     room.ifPresent(id -> context.put("room", id.key()));
     user.ifPresent(online -> context.put("user", online.user().value()));
     user.ifPresent(online -> context.put("userName", online.userName()));
-    rooms.ifPresent(
-        ids ->
-            context.put(
-                "rooms",
-                ids.stream().map(RoomId::value).collect(Collectors.joining(BETWEEN_ROOMS))));
+    right
+        .rooms()
+        .ifPresent(
+            ids ->
+                context.put(
+                    "rooms",
+                    ids.stream().map(RoomId::value).collect(Collectors.joining(BETWEEN_ROOMS))));
+    right.ends().ifPresent(end -> context.put("ends", String.valueOf(end.toEpochMilli())));
+    switch (right.opener()) {
+      case Right.Opener.Login(String session) -> context.put("session", session);
+      case Right.Opener.Key(String hashPrefix) -> context.put("key", hashPrefix);
+      case Right.Opener.Token _ -> {}
+    }
     return context;
   }
 
@@ -69,7 +71,21 @@ public record SocketIdentity(
         text(context, "room").map(RoomId::parse),
         text(context, "user")
             .map(user -> new OnlineUser(new UserId(user), text(context, "userName").orElse(user))),
+        right(context));
+  }
+
+  private static Right right(Map<String, Object> context) {
+    return new Right(
+        opener(context),
+        text(context, "ends").map(Long::valueOf).map(Instant::ofEpochMilli),
         text(context, "rooms").map(SocketIdentity::rooms));
+  }
+
+  private static Right.Opener opener(Map<String, Object> context) {
+    return text(context, "session")
+        .<Right.Opener>map(Right.Opener.Login::new)
+        .or(() -> text(context, "key").map(Right.Opener.Key::new))
+        .orElseGet(Right.Opener.Token::new);
   }
 
   private static Set<RoomId> rooms(String ids) {

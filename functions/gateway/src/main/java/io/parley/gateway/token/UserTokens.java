@@ -41,11 +41,6 @@ public final class UserTokens {
 
   private record Read(SigningKeys keys, Instant at) {}
 
-  /// What a token says.
-  ///
-  /// @param session the login that it comes from; empty when a client's backend asked for it
-  public record Verified(Grant grant, Optional<String> session) {}
-
   private final KeySource source;
   private final Clock clock;
   private volatile @Nullable Read read;
@@ -57,18 +52,13 @@ public final class UserTokens {
 
   /// A token for a user; empty when it would be longer than [#MAX_LENGTH].
   public Optional<String> issue(Grant grant, Instant expires) {
-    return issue(new Verified(grant, Optional.empty()), expires);
-  }
-
-  /// A token that says this; empty when it would be longer than [#MAX_LENGTH].
-  public Optional<String> issue(Verified content, Instant expires) {
     ECKey key = signingKey();
     JWSHeader header =
         new JWSHeader.Builder(JWSAlgorithm.ES256)
             .type(JOSEObjectType.JWT)
             .keyID(key.getKeyID())
             .build();
-    SignedJWT token = new SignedJWT(header, claims(content, expires));
+    SignedJWT token = new SignedJWT(header, claims(grant, expires));
     try {
       token.sign(new ECDSASigner(key));
     } catch (JOSEException e) {
@@ -77,13 +67,9 @@ public final class UserTokens {
     return Optional.of(token.serialize()).filter(text -> text.length() <= MAX_LENGTH);
   }
 
-  /// What a token grants; empty when it is not one of ours, has been changed, or has ended.
+  /// What a token grants; empty when it is not one of ours, has been changed, or has ended. What a
+  /// login's token opens ends with the login, and not with the token.
   public Optional<Grant> verify(String text) {
-    return read(text).map(Verified::grant);
-  }
-
-  /// What a token says; empty when it is not one of ours, has been changed, or has ended.
-  public Optional<Verified> read(String text) {
     if (text.length() > MAX_LENGTH) {
       return Optional.empty();
     }
@@ -102,8 +88,7 @@ public final class UserTokens {
         .orElseThrow(() -> new StoreException("there is no signing key", false));
   }
 
-  private JWTClaimsSet claims(Verified content, Instant expires) {
-    Grant grant = content.grant();
+  private JWTClaimsSet claims(Grant grant, Instant expires) {
     JWTClaimsSet.Builder claims =
         new JWTClaimsSet.Builder()
             .issuer(ISSUER)
@@ -116,7 +101,7 @@ public final class UserTokens {
     grant
         .rooms()
         .ifPresent(rooms -> claims.claim("rooms", rooms.stream().map(RoomId::value).toList()));
-    content.session().ifPresent(session -> claims.claim("session", session));
+    grant.session().ifPresent(session -> claims.claim("session", session));
     return claims.build();
   }
 
@@ -134,7 +119,7 @@ public final class UserTokens {
     return keys(REMEMBERED).named(id).or(() -> keys(UNKNOWN_KEY_PAUSE).named(id));
   }
 
-  private Optional<Verified> content(JWTClaimsSet claims) throws ParseException {
+  private Optional<Grant> content(JWTClaimsSet claims) throws ParseException {
     @Nullable Date expires = claims.getExpirationTime();
     @Nullable String client = claims.getStringClaim("client");
     @Nullable String user = claims.getSubject();
@@ -152,8 +137,10 @@ public final class UserTokens {
             new ClientId(client),
             new UserId(user),
             name == null ? user : name,
-            Optional.ofNullable(claims.getStringListClaim("rooms")).map(UserTokens::rooms));
-    return Optional.of(new Verified(grant, Optional.ofNullable(claims.getStringClaim("session"))));
+            Optional.ofNullable(claims.getStringListClaim("rooms")).map(UserTokens::rooms),
+            Optional.ofNullable(claims.getStringClaim("session")),
+            Optional.empty());
+    return Optional.of(grant.session().isPresent() ? grant : grant.until(expires.toInstant()));
   }
 
   private static Set<RoomId> rooms(List<String> ids) {

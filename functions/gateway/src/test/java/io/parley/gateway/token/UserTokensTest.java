@@ -41,16 +41,23 @@ final class UserTokensTest {
 
   @Test
   void aTokenSaysWhatItGrants() {
-    assertThat(tokens(NOW, OLD).verify(issue(OLD))).contains(grant);
+    assertThat(tokens(NOW, OLD).verify(issue(OLD))).contains(grant.until(LATER));
   }
 
   @Test
   void aTokenOfALoginNamesItsSession() {
     UserTokens tokens = tokens(NOW, OLD);
-    var ofLogin = new UserTokens.Verified(grant, Optional.of("5e55"));
+    var ofLogin =
+        new Grant(
+            grant.client(),
+            grant.user(),
+            grant.userName(),
+            Optional.empty(),
+            Optional.of("5e55"),
+            Optional.empty());
 
-    assertThat(tokens.read(tokens.issue(ofLogin, LATER).orElseThrow())).contains(ofLogin);
-    assertThat(tokens.read(issue(OLD)).orElseThrow().session()).isEmpty();
+    assertThat(tokens.verify(tokens.issue(ofLogin, LATER).orElseThrow())).contains(ofLogin);
+    assertThat(tokens.verify(issue(OLD)).orElseThrow().session()).isEmpty();
   }
 
   @Test
@@ -58,14 +65,14 @@ final class UserTokensTest {
     String before = issue(OLD);
     String after = issue(RECENT, OLD);
 
-    assertThat(tokens(NOW, RECENT, OLD).verify(before)).contains(grant);
-    assertThat(tokens(NOW, OLD, RECENT).verify(after)).contains(grant);
+    assertThat(tokens(NOW, RECENT, OLD).verify(before)).contains(grant.until(LATER));
+    assertThat(tokens(NOW, OLD, RECENT).verify(after)).contains(grant.until(LATER));
     assertThat(tokens(NOW, RECENT).verify(before)).isEmpty();
   }
 
   @Test
   void aTokenEndsWhenItSays() {
-    assertThat(tokens(LATER.minusMillis(1), OLD).verify(issue(OLD))).contains(grant);
+    assertThat(tokens(LATER.minusMillis(1), OLD).verify(issue(OLD))).contains(grant.until(LATER));
     assertThat(tokens(LATER, OLD).verify(issue(OLD))).isEmpty();
   }
 

@@ -1,0 +1,42 @@
+package io.parley.core.connection;
+
+import io.parley.core.connection.Posts.Posted;
+import io.parley.core.log.Pause;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.concurrent.ThreadLocalRandom;
+
+/// Posts a frame that is for one connection alone, in a few tries: nobody else delivers it, and a
+/// post may fail that the next one repairs.
+public final class AnswerSocket {
+
+  private static final int TRIES = 3;
+
+  /// No try begins later than this after the first.
+  private static final Duration DEADLINE = Duration.ofSeconds(1);
+
+  private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
+
+  private final Posts posts;
+  private final Pause pause;
+
+  public AnswerSocket(Posts posts, Pause pause) {
+    this.posts = posts;
+    this.pause = pause;
+  }
+
+  /// How the last try ended.
+  public Posted answer(ConnectionId connection, String frame) {
+    byte[] bytes = frame.getBytes(StandardCharsets.UTF_8);
+    long deadline = System.nanoTime() + DEADLINE.toNanos();
+    for (int attempt = 1; ; attempt++) {
+      Posted posted = posts.post(connection, bytes);
+      boolean mayPass = posted == Posted.THROTTLED || posted == Posted.FAILED;
+      if (!mayPass || attempt == TRIES || System.nanoTime() >= deadline) {
+        return posted;
+      }
+      long bound = FIRST_PAUSE.toMillis() << attempt;
+      pause.pause(Duration.ofMillis(ThreadLocalRandom.current().nextLong(1, bound)));
+    }
+  }
+}

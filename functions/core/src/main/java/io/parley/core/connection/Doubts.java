@@ -1,0 +1,55 @@
+package io.parley.core.connection;
+
+import io.parley.core.room.Concurrently;
+import io.parley.core.room.RoomKey;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+
+/// What becomes of connections of a room that API Gateway says are gone. It says so of open ones
+/// too, at times. So they get no more frames, but are remembered: the next sign of life restores
+/// what they hear, see [KeepSocket].
+public final class Doubts {
+
+  private static final int AT_ONCE = 32;
+
+  private final Sockets sockets;
+  private final Connections connections;
+  private final Clock clock;
+
+  public Doubts(Sockets sockets, Connections connections, Clock clock) {
+    this.sockets = sockets;
+    this.connections = connections;
+    this.clock = clock;
+  }
+
+  /// Stops deliveries of a room to connections, but not to those whose handshake may be under way.
+  ///
+  /// @return the users at the other end of those that it stopped for
+  List<OnlineUser> raise(RoomKey room, Collection<Seat> seats) {
+    Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    // The mark first: a recipient that is taken away without one is deaf for good.
+    List<Doubt> doubts =
+        Concurrently.map(
+            List.copyOf(seats),
+            AT_ONCE,
+            seat -> new Doubt(seat, sockets.doubt(new SocketKey(room.client(), seat), now)));
+    List<Doubt> gone = doubts.stream().filter(doubt -> !doubt.isOpening(now)).toList();
+    connections.remove(room, gone.stream().map(Doubt::seat).toList());
+    return gone.stream().flatMap(doubt -> doubt.user().stream()).distinct().toList();
+  }
+
+  private record Doubt(Seat seat, Optional<Socket> socket) {
+
+    boolean isOpening(Instant now) {
+      return socket.filter(open -> open.isOpening(now)).isPresent();
+    }
+
+    Optional<OnlineUser> user() {
+      return socket.flatMap(Socket::user);
+    }
+  }
+}

@@ -1,0 +1,125 @@
+package io.parley.core.connection;
+
+import io.parley.core.member.UserId;
+import io.parley.core.room.Concurrently;
+import io.parley.core.room.Room;
+import io.parley.core.room.RoomKey;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/// Ends a room for the connections of users who have no right to it any more: whoever is a
+/// participant (again) keeps theirs. Safe to repeat: what an earlier call left half done, it
+/// finishes. When it returns, those connections neither hear nor resume the room.
+public final class EvictUsers {
+
+  /// Users looked at at once in one function.
+  private static final int AT_ONCE = 32;
+
+  /// Recipients of one page.
+  private static final int PAGE = 500;
+
+  private final Audience audience;
+  private final Sockets sockets;
+  private final Connections connections;
+  private final Dismissal dismissal;
+
+  public EvictUsers(
+      Audience audience, Sockets sockets, Connections connections, Dismissal dismissal) {
+    this.audience = audience;
+    this.sockets = sockets;
+    this.connections = connections;
+    this.dismissal = dismissal;
+  }
+
+  /// Evicts users who were removed: for each a read unit or two, and two write units for each
+  /// connection.
+  ///
+  /// @param since in a public room, a connection that began to hear it later stays: its user came
+  ///     back to listen
+  public void evict(RoomKey room, Collection<UserId> users, Instant since) {
+    evict(room, users, since, Map.of());
+  }
+
+  /// The same.
+  ///
+  /// @param last the last frame that a user's connections hear of the room, where there is one
+  public void evict(
+      RoomKey room, Collection<UserId> users, Instant since, Map<UserId, String> last) {
+    boolean isOpen = isPublic(room);
+    List<Socket> evicted =
+        Concurrently.map(
+                List.copyOf(Set.copyOf(users)),
+                AT_ONCE,
+                user -> socketsOf(room, user, isOpen ? Optional.of(since) : Optional.empty()))
+            .stream()
+            .flatMap(List::stream)
+            .toList();
+    dismiss(room, evicted, last);
+  }
+
+  /// Evicts every user who is no participant, from a room that became one for participants only; in
+  /// another it evicts nobody. A read unit or two for each connection.
+  public void evictOutsiders(RoomKey room) {
+    Optional<Span> rest = isPublic(room) ? Optional.empty() : Optional.of(Span.ALL);
+    while (rest.isPresent()) {
+      Connections.Page page = connections.page(room, rest.get(), PAGE);
+      dismiss(room, outsiders(room, page), Map.of());
+      rest = page.rest();
+    }
+  }
+
+  private boolean isPublic(RoomKey room) {
+    Optional<Room> found = audience.find(room);
+    return found.isPresent() && !found.get().rules().membersOnly();
+  }
+
+  /// The connections of a user who is no participant, empty for one who is.
+  ///
+  /// @param since those that began to hear the room later stay
+  private List<Socket> socketsOf(RoomKey room, UserId user, Optional<Instant> since) {
+    List<Socket> all = sockets.ofUser(room.client(), user);
+    if (all.isEmpty() || audience.isParticipant(room, user)) {
+      return List.of();
+    }
+    return all.stream()
+        .filter(socket -> since.isEmpty() || !hearsSinceLater(socket, room, since.get()))
+        .toList();
+  }
+
+  private static boolean hearsSinceLater(Socket socket, RoomKey room, Instant since) {
+    return socket.hears(room.room()) && !socket.hears(room.room(), since);
+  }
+
+  private List<Socket> outsiders(RoomKey room, Connections.Page page) {
+    List<Seat> seats = page.seats().stream().filter(seat -> seat.userTag() != Seat.NOBODY).toList();
+    List<Socket> open = sockets.all(room.client(), seats);
+    List<UserId> users =
+        open.stream().flatMap(socket -> socket.userId().stream()).distinct().toList();
+    Set<UserId> strangers =
+        Concurrently.map(users, AT_ONCE, user -> ifStranger(room, user)).stream()
+            .flatMap(Optional::stream)
+            .collect(Collectors.toSet());
+    return open.stream()
+        .filter(socket -> socket.userId().filter(strangers::contains).isPresent())
+        .toList();
+  }
+
+  private Optional<UserId> ifStranger(RoomKey room, UserId user) {
+    return audience.isParticipant(room, user) ? Optional.empty() : Optional.of(user);
+  }
+
+  /// A connection that does not hear the room may still be among its recipients, if somebody ended
+  /// half way.
+  private void dismiss(RoomKey room, List<Socket> evicted, Map<UserId, String> last) {
+    Map<Boolean, List<Socket>> heard =
+        evicted.stream().collect(Collectors.partitioningBy(socket -> socket.hears(room.room())));
+    connections.remove(
+        room, heard.getOrDefault(false, List.of()).stream().map(Socket::seat).toList());
+    dismissal.begin(room, heard.getOrDefault(true, List.of()), last);
+  }
+}

@@ -1,0 +1,85 @@
+package io.parley.core.connection;
+
+import io.parley.core.room.Concurrently;
+import io.parley.core.room.RoomKey;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// Takes a frame of a connection for a sign of life: its user stays online, and a connection that
+/// was thought gone hears its rooms again, but for those that its user may not hear any more.
+public final class KeepSocket {
+
+  private static final int AT_ONCE = 16;
+
+  private final Sockets sockets;
+  private final Connections connections;
+  private final Audience audience;
+  private final Dismissal dismissal;
+  private final SocketRooms socketRooms;
+  private final Clock clock;
+
+  public KeepSocket(
+      Sockets sockets,
+      Connections connections,
+      Audience audience,
+      Dismissal dismissal,
+      SocketRooms socketRooms,
+      Clock clock) {
+    this.sockets = sockets;
+    this.connections = connections;
+    this.audience = audience;
+    this.dismissal = dismissal;
+    this.socketRooms = socketRooms;
+    this.clock = clock;
+  }
+
+  /// The connection with what it hears: a read unit, and a write unit every 45 s at most, where
+  /// nobody doubted it. Empty when it is over.
+  public Optional<Socket> keep(SocketKey key) {
+    Instant now = clock.instant();
+    Optional<Socket> socket = sockets.find(key);
+    if (socket.filter(open -> !open.isFresh(now)).isPresent()) {
+      sockets.renew(key, now.plus(Socket.LEASE));
+    }
+    return socket.map(open -> open.doubted().isPresent() ? restore(open, now) : open);
+  }
+
+  /// Whoever doubted the connection may take recipients away for some time yet, so the mark stays
+  /// as long and every sign of life restores once more.
+  private Socket restore(Socket socket, Instant now) {
+    List<RoomKey> lost =
+        Concurrently.map(socket.roomKeys(), AT_ONCE, room -> restore(socket, room)).stream()
+            .flatMap(Optional::stream)
+            .toList();
+    if (!socket.isInDoubt(now)) {
+      sockets.trust(socket.key(), socket.doubted().orElseThrow());
+    }
+    return socket.without(lost);
+  }
+
+  /// Restores one room of a connection, unless its user may not hear it any more. It is asked
+  /// twice: of a removal that comes meanwhile and of this, one sees the other.
+  ///
+  /// @return the room that it lost
+  private Optional<RoomKey> restore(Socket socket, RoomKey room) {
+    if (audience.admits(room, socket.userId())) {
+      connections.add(room, socket.seat(), socket.heardUntil());
+      if (audience.admits(room, socket.userId())) {
+        return Optional.empty();
+      }
+    }
+    end(socket, room);
+    return Optional.of(room);
+  }
+
+  private void end(Socket socket, RoomKey room) {
+    if (socket.user().isPresent()) {
+      dismissal.begin(room, List.of(socket), Map.of());
+    } else {
+      var _ = socketRooms.drop(room, List.of(socket.seat()));
+    }
+  }
+}

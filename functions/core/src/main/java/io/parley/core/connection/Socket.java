@@ -1,0 +1,108 @@
+package io.parley.core.connection;
+
+import io.parley.core.member.UserId;
+import io.parley.core.room.RoomId;
+import io.parley.core.room.RoomKey;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// An open WebSocket, with the rooms it hears. Times are in whole milliseconds.
+///
+/// @param user who is at the other end; empty for a connection that only listens
+/// @param leasedUntil until then it counts as open without asking, in whole seconds
+/// @param doubted when a post to it was last answered as if it were closed; empty when none was,
+///     or the rooms it hears have been restored since
+/// @param rooms each room that it hears, since when
+public record Socket(
+    SocketKey key,
+    Optional<OnlineUser> user,
+    Right right,
+    Instant opened,
+    Instant leasedUntil,
+    Optional<Instant> doubted,
+    Map<RoomId, Instant> rooms) {
+
+  /// API Gateway closes every connection after two hours.
+  public static final Duration LIFE = Duration.ofMinutes(130);
+
+  /// A heartbeat may stay away ten times: clients of earlier days send one a minute.
+  public static final Duration LEASE = Duration.ofSeconds(150);
+
+  /// A lease that is younger than this is not renewed.
+  public static final Duration FRESH = Duration.ofSeconds(45);
+
+  /// The longest that a handshake can last after the connection was added: `$connect`'s timeout.
+  public static final Duration HANDSHAKE = Duration.ofSeconds(30);
+
+  /// Whoever doubted it has finished by then: a function's timeout.
+  private static final Duration DOUBT = Duration.ofSeconds(40);
+
+  public Socket {
+    rooms = Map.copyOf(rooms);
+  }
+
+  public ConnectionId connection() {
+    return key.connection();
+  }
+
+  public Seat seat() {
+    return key.seat();
+  }
+
+  public Optional<UserId> userId() {
+    return user.map(OnlineUser::user);
+  }
+
+  /// When its row counts as gone, even if nobody said so.
+  public Instant expires() {
+    return opened.plus(LIFE);
+  }
+
+  /// When deliveries to it end: with its token, or with its life.
+  public Instant heardUntil() {
+    return right.ends().filter(end -> end.isBefore(expires())).orElseGet(this::expires);
+  }
+
+  public boolean hears(RoomId room) {
+    return rooms.containsKey(room);
+  }
+
+  /// Whether it hears a room since this moment or earlier.
+  public boolean hears(RoomId room, Instant since) {
+    return !rooms.getOrDefault(room, Instant.MAX).isAfter(since);
+  }
+
+  public List<RoomKey> roomKeys() {
+    return rooms.keySet().stream().map(key::room).toList();
+  }
+
+  Socket without(Collection<RoomKey> lost) {
+    Map<RoomId, Instant> left = new HashMap<>(rooms);
+    lost.forEach(room -> left.remove(room.room()));
+    return new Socket(key, user, right, opened, leasedUntil, doubted, left);
+  }
+
+  /// Whether its handshake may be under way: until it is over, a post to it is answered as if it
+  /// were closed.
+  public boolean isOpening(Instant now) {
+    return opened.plus(HANDSHAKE).isAfter(now);
+  }
+
+  boolean isLeased(Instant now) {
+    return leasedUntil.isAfter(now);
+  }
+
+  boolean isFresh(Instant now) {
+    return leasedUntil.isAfter(now.plus(LEASE).minus(FRESH));
+  }
+
+  /// Whether a function that doubted it may still be about to take rows of it away.
+  boolean isInDoubt(Instant now) {
+    return doubted.filter(at -> at.plus(DOUBT).isAfter(now)).isPresent();
+  }
+}

@@ -1,0 +1,23 @@
+package io.parley.core.connection;
+
+import io.parley.core.client.ClientId;
+import io.parley.core.member.UserId;
+import io.parley.core.room.RoomId;
+import io.parley.core.room.RoomKey;
+import java.util.Optional;
+
+/// Names one connection of a client: enough to find it without an index.
+public record SocketKey(ClientId client, Seat seat) {
+
+  public static SocketKey of(ClientId client, ConnectionId connection, Optional<UserId> user) {
+    return new SocketKey(client, Seat.of(connection, user));
+  }
+
+  public ConnectionId connection() {
+    return seat.connection();
+  }
+
+  RoomKey room(RoomId room) {
+    return new RoomKey(client, room);
+  }
+}

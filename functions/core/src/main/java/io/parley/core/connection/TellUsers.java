@@ -1,0 +1,85 @@
+package io.parley.core.connection;
+
+import io.parley.core.connection.Jobs.Job;
+import io.parley.core.connection.Posts.Posted;
+import io.parley.core.log.Pause;
+import io.parley.core.member.UserId;
+import io.parley.core.room.Concurrently;
+import io.parley.core.room.RoomKey;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/// Tells users something about a room, wherever they are connected in its client: each connection
+/// once. Connections whose token does not open the room are not told. Advisory, like presence: who
+/// misses it can read over HTTP what it said.
+public final class TellUsers {
+
+  /// Users looked for at once in one function.
+  private static final int AT_ONCE = 32;
+
+  /// Bytes of ids in one job, beside a frame of at most 128 KiB.
+  private static final int MAX_ID_BYTES = 48 * 1024;
+
+  /// Users of one job: each is a query of the store.
+  private static final int MAX_USERS = 250;
+
+  private final Sockets sockets;
+  private final PostToMany postToMany;
+  private final Jobs jobs;
+
+  public TellUsers(Sockets sockets, Posts posts, Jobs jobs, Pause pause) {
+    this.sockets = sockets;
+    this.postToMany = new PostToMany(posts, pause);
+    this.jobs = jobs;
+  }
+
+  /// Has users told by jobs: one for every few hundred of them.
+  ///
+  /// @param room what the frame is about; it need not exist any more
+  /// @param frame at most 128 KiB
+  /// @param besides a room whose connections get the frame otherwise
+  public void tell(
+      RoomKey room, Collection<UserId> users, String frame, Optional<RoomKey> besides) {
+    List<UserId> some = new ArrayList<>();
+    int bytes = 0;
+    for (UserId user : Set.copyOf(users)) {
+      int more = user.value().getBytes(StandardCharsets.UTF_8).length + 3;
+      if (bytes + more > MAX_ID_BYTES || some.size() == MAX_USERS) {
+        jobs.submit(new Job.Tell(room, List.copyOf(some), frame, besides));
+        some.clear();
+        bytes = 0;
+      }
+      some.add(user);
+      bytes += more;
+    }
+    if (!some.isEmpty()) {
+      jobs.submit(new Job.Tell(room, List.copyOf(some), frame, besides));
+    }
+  }
+
+  /// Does one of these jobs: a read unit for each user.
+  ///
+  /// @return how many connections took the frame
+  public int carryOut(Job.Tell job) {
+    List<ConnectionId> recipients =
+        Concurrently.map(job.users(), AT_ONCE, user -> sockets.ofUser(job.room().client(), user))
+            .stream()
+            .flatMap(List::stream)
+            .filter(socket -> isFor(socket, job))
+            .map(Socket::connection)
+            .toList();
+    return Math.toIntExact(
+        postToMany.post(recipients, job.frame()).values().stream()
+            .filter(Posted.DELIVERED::equals)
+            .count());
+  }
+
+  private static boolean isFor(Socket socket, Job.Tell job) {
+    return socket.right().opens(job.room().room())
+        && job.besides().filter(room -> socket.hears(room.room())).isEmpty();
+  }
+}

@@ -1,0 +1,167 @@
+package io.parley.core.memory;
+
+import io.parley.core.breakout.LandSockets;
+import io.parley.core.client.ClientId;
+import io.parley.core.connection.Audience;
+import io.parley.core.connection.ConnectionId;
+import io.parley.core.connection.Connections;
+import io.parley.core.connection.Dismissal;
+import io.parley.core.connection.Doubts;
+import io.parley.core.connection.EvictUsers;
+import io.parley.core.connection.FanOut;
+import io.parley.core.connection.Jobs.Job;
+import io.parley.core.connection.KeepSocket;
+import io.parley.core.connection.OnlineUser;
+import io.parley.core.connection.OpenConnection;
+import io.parley.core.connection.Opening;
+import io.parley.core.connection.Right;
+import io.parley.core.connection.Right.Opener;
+import io.parley.core.connection.Socket;
+import io.parley.core.connection.SocketKey;
+import io.parley.core.connection.SocketRooms;
+import io.parley.core.connection.Sockets;
+import io.parley.core.connection.Span;
+import io.parley.core.connection.TellUsers;
+import io.parley.core.connection.WhoIsOnline;
+import io.parley.core.contract.RoomPorts;
+import io.parley.core.json.Meta;
+import io.parley.core.log.RoomWriter;
+import io.parley.core.member.JoinRoom;
+import io.parley.core.member.LeaveRoom;
+import io.parley.core.member.UserId;
+import io.parley.core.room.CreateRoom;
+import io.parley.core.room.RoomId;
+import io.parley.core.room.RoomKey;
+import java.time.Clock;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+
+/// One client's rooms and sockets in memory, with all that happens to sockets.
+public final class Switchboard {
+
+  public static final Right ANY = new Right(new Opener.Token(), Optional.empty(), Optional.empty());
+
+  public final ClientId client = ClientId.random();
+  public final Clock clock;
+  public final RoomPorts ports;
+  public final Connections connections;
+  public final Sockets sockets;
+  public final ScriptedPosts posts = new ScriptedPosts();
+  public final RecordingJobs jobs = new RecordingJobs();
+  public final SocketRooms socketRooms;
+  public final Doubts doubts;
+  public final FanOut fanOut;
+  public final WhoIsOnline whoIsOnline;
+  public final Dismissal dismissal;
+  public final KeepSocket keepSocket;
+  public final EvictUsers evictUsers;
+  public final TellUsers tellUsers;
+  public final OpenConnection openConnection;
+  public final LandSockets landSockets;
+  private final CreateRoom create;
+  private final JoinRoom join;
+  private final LeaveRoom leave;
+
+  public Switchboard(Clock clock) {
+    this.clock = clock;
+    this.ports = RoomPorts.inMemory();
+    this.connections = new InMemoryConnections(clock);
+    this.sockets = new InMemorySockets(clock, connections);
+    Audience audience = new Audience(ports.rooms(), ports.participants());
+    RoomWriter writer = new RoomWriter(ports.log(), ports.participants(), clock, _ -> {});
+    this.create = new CreateRoom(writer);
+    this.join = new JoinRoom(writer, ports.rooms());
+    this.leave =
+        new LeaveRoom(writer, ports.rooms(), ports.participants(), (_, _) -> {}, clock);
+    this.socketRooms = new SocketRooms(sockets, connections, clock);
+    this.doubts = new Doubts(sockets, connections, clock);
+    this.fanOut = new FanOut(connections, doubts, posts, jobs, _ -> {});
+    this.whoIsOnline = new WhoIsOnline(sockets, connections, doubts, posts, jobs, clock);
+    this.dismissal = new Dismissal(sockets, socketRooms, posts, jobs, clock);
+    this.keepSocket = new KeepSocket(sockets, connections, audience, dismissal, socketRooms, clock);
+    this.evictUsers = new EvictUsers(audience, sockets, connections, dismissal);
+    this.tellUsers = new TellUsers(sockets, posts, jobs, _ -> {});
+    this.openConnection = new OpenConnection(audience, sockets, socketRooms, join, jobs, clock);
+    this.landSockets =
+        new LandSockets(audience, sockets, connections, socketRooms, dismissal, jobs);
+  }
+
+  /// A new room of the client with these participants.
+  public RoomKey room(String meta, String... users) {
+    RoomKey room = new RoomKey(client, RoomId.random());
+    var _ = create.create(room, "room", "", Meta.of(meta));
+    List.of(users).forEach(user -> join(room, user));
+    return room;
+  }
+
+  public void join(RoomKey room, String user) {
+    var _ = join.join(room, new UserId(user), user, Meta.EMPTY);
+  }
+
+  public void leave(RoomKey room, String user) {
+    var _ = leave.leave(room, new UserId(user));
+  }
+
+  /// A new socket of a user in a room that they may enter.
+  public SocketKey open(RoomKey room, String user, String connection) {
+    return open(room, user, connection, ANY);
+  }
+
+  public SocketKey open(RoomKey room, String user, String connection, Right right) {
+    Optional<OnlineUser> online = Optional.of(new OnlineUser(new UserId(user), user));
+    SocketKey key = key(user, connection);
+    Opening opening = openConnection.open(key.connection(), room, online, right);
+    if (!(opening instanceof Opening.Opened)) {
+      throw new IllegalStateException("not opened: " + opening);
+    }
+    return key;
+  }
+
+  /// A new socket without a user.
+  public SocketKey listen(RoomKey room, String connection) {
+    ConnectionId id = new ConnectionId(connection);
+    var _ = openConnection.open(id, room, Optional.empty(), Right.ofKey("key"));
+    return SocketKey.of(client, id, Optional.empty());
+  }
+
+  public Opening subscribe(SocketKey key, RoomKey room) {
+    return openConnection.subscribe(key, room, sockets.find(key).flatMap(Socket::user), null);
+  }
+
+  public SocketKey key(String user, String connection) {
+    return SocketKey.of(client, new ConnectionId(connection), Optional.of(new UserId(user)));
+  }
+
+  /// The connections that get a room's frames.
+  public List<ConnectionId> recipients(RoomKey room) {
+    return connections.page(room, Span.ALL, 10_000).connections();
+  }
+
+  public boolean hears(SocketKey key, RoomKey room) {
+    return sockets.find(key).filter(socket -> socket.hears(room.room())).isPresent();
+  }
+
+  /// Carries out what was submitted, but for what is said to rooms about presence.
+  ///
+  /// @return all of it
+  public List<Job> carryOut() {
+    List<Job> done = new ArrayList<>();
+    Deque<Job> todo = new ArrayDeque<>(jobs.take());
+    while (!todo.isEmpty()) {
+      Job job = todo.removeFirst();
+      done.add(job);
+      switch (job) {
+        case Job.Deliver deliver -> fanOut.deliver(deliver, 500, _ -> {});
+        case Job.Tell tell -> tellUsers.carryOut(tell);
+        case Job.Dismiss(RoomKey room, var dismissed, var until) ->
+            dismissed.forEach(one -> dismissal.finish(room, one, until, "bye"));
+        case Job.Greet _, Job.EndTyping _, Job.Part _ -> {}
+      }
+      todo.addAll(jobs.take());
+    }
+    return done;
+  }
+}

@@ -1,0 +1,131 @@
+package io.parley.dynamodb;
+
+import static io.parley.dynamodb.Items.b;
+import static io.parley.dynamodb.Items.bytes;
+import static io.parley.dynamodb.Items.instant;
+import static io.parley.dynamodb.Items.millis;
+import static io.parley.dynamodb.Items.n;
+import static io.parley.dynamodb.Items.number;
+import static io.parley.dynamodb.Items.optionalText;
+import static io.parley.dynamodb.Items.s;
+import static io.parley.dynamodb.Items.text;
+
+import io.parley.core.client.ClientId;
+import io.parley.core.connection.OnlineUser;
+import io.parley.core.connection.Right;
+import io.parley.core.connection.Right.Opener;
+import io.parley.core.connection.Seat;
+import io.parley.core.connection.Socket;
+import io.parley.core.connection.SocketKey;
+import io.parley.core.member.UserId;
+import io.parley.core.room.RoomId;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/// A connection as a row, of one-letter attributes: `u`ser and `n`ame, `w`hat opened it, `e`nd of
+/// its token, `a`llowed rooms, `o`pened, `l`ease (seconds), `d`oubted, `h`eard rooms, and `t`, when
+/// the row ends.
+final class SocketItem {
+
+  private static final String LOGIN = "l:";
+  private static final String KEY = "k:";
+  private static final String TOKEN = "t:";
+
+  private SocketItem() {}
+
+  static Map<String, AttributeValue> of(Socket socket) {
+    Map<String, AttributeValue> item = new HashMap<>(key(socket.key()));
+    socket.user().ifPresent(user -> item.put("u", s(user.user().value())));
+    socket.user().ifPresent(user -> item.put("n", s(user.userName())));
+    item.put("w", s(opener(socket.right().opener())));
+    socket.right().ends().ifPresent(end -> item.put("e", millis(end)));
+    socket.right().rooms().ifPresent(rooms -> item.put("a", allowed(rooms)));
+    item.put("o", millis(socket.opened()));
+    item.put("l", n(socket.leasedUntil().getEpochSecond()));
+    socket.doubted().ifPresent(at -> item.put("d", millis(at)));
+    item.put("h", heard(socket.rooms()));
+    item.put("t", n(socket.expires().getEpochSecond()));
+    return item;
+  }
+
+  static Map<String, AttributeValue> key(SocketKey key) {
+    return Map.of(
+        "r", b(ConnectionKey.sockets(key.client(), ConnectionKey.shard(key.seat()))),
+        "c", b(ConnectionKey.user(key.seat())));
+  }
+
+  static Socket socket(ClientId client, Map<String, AttributeValue> item) {
+    Optional<OnlineUser> user =
+        optionalText(item, "u").map(id -> new OnlineUser(new UserId(id), text(item, "n")));
+    Seat seat = ConnectionKey.seatOfUser(bytes(item, "c"));
+    return new Socket(
+        new SocketKey(client, seat),
+        user,
+        new Right(opener(text(item, "w")), optionalInstant(item, "e"), allowed(item)),
+        instant(item, "o"),
+        Instant.ofEpochSecond(number(item, "l")),
+        optionalInstant(item, "d"),
+        rooms(item));
+  }
+
+  private static Optional<Instant> optionalInstant(Map<String, AttributeValue> item, String name) {
+    return item.containsKey(name) ? Optional.of(instant(item, name)) : Optional.empty();
+  }
+
+  private static String opener(Opener opener) {
+    return switch (opener) {
+      case Opener.Login(String session) -> LOGIN + session;
+      case Opener.Key(String hashPrefix) -> KEY + hashPrefix;
+      case Opener.Token() -> TOKEN;
+    };
+  }
+
+  private static Opener opener(String text) {
+    String value = text.substring(TOKEN.length());
+    return switch (text.substring(0, TOKEN.length())) {
+      case LOGIN -> new Opener.Login(value);
+      case KEY -> new Opener.Key(value);
+      case TOKEN -> new Opener.Token();
+      default -> throw new IllegalStateException("socket opened by " + text);
+    };
+  }
+
+  /// A list, since a set cannot be empty.
+  private static AttributeValue allowed(Set<RoomId> rooms) {
+    return AttributeValue.fromL(rooms.stream().map(room -> s(room.value())).toList());
+  }
+
+  private static Optional<Set<RoomId>> allowed(Map<String, AttributeValue> item) {
+    return Optional.ofNullable(item.get("a"))
+        .map(
+            rooms ->
+                rooms.l().stream()
+                    .map(room -> new RoomId(room.s()))
+                    .collect(Collectors.toUnmodifiableSet()));
+  }
+
+  private static AttributeValue heard(Map<RoomId, Instant> rooms) {
+    return AttributeValue.fromM(
+        rooms.entrySet().stream()
+            .collect(
+                Collectors.toMap(
+                    entry -> entry.getKey().value(), entry -> millis(entry.getValue()))));
+  }
+
+  private static Map<RoomId, Instant> rooms(Map<String, AttributeValue> item) {
+    return Optional.ofNullable(item.get("h"))
+        .map(AttributeValue::m)
+        .orElse(Map.of())
+        .entrySet()
+        .stream()
+        .collect(
+            Collectors.toMap(
+                entry -> new RoomId(entry.getKey()),
+                entry -> Instant.ofEpochMilli(Long.parseLong(entry.getValue().n()))));
+  }
+}
