@@ -151,8 +151,9 @@ final class SessionsBeans {
       PlaceParticipant place,
       AdmitParticipants admit,
       EvictUsers evictUsers,
+      RoomLog log,
       RoomAnnouncements announcements) {
     return new LookAfterRooms(
-        sessions, advance, place, admit, evictUsers, announcements::announce);
+        sessions, advance, place, admit, evictUsers, log, announcements::announce);
   }
 }

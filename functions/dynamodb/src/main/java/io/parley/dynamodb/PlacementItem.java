@@ -58,8 +58,8 @@ final class PlacementItem {
   private static List<Long> numbers(List<Slot> rooms, Placement placement) {
     List<Long> numbers = new ArrayList<>();
     numbers.add(
-        placement.room().isEmpty() ? NOWHERE : SessionItem.number(rooms, placement.room()));
-    placement.been().forEach(room -> numbers.add(SessionItem.number(rooms, Optional.of(room))));
+        placement.room().isEmpty() ? NOWHERE : SessionItem.numberOf(rooms, placement.room()));
+    placement.been().forEach(room -> numbers.add(SessionItem.numberOf(rooms, Optional.of(room))));
     return numbers;
   }
 

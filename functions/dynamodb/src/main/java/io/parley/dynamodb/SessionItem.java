@@ -141,7 +141,7 @@ final class SessionItem {
         s(
             Json.write(
                 session.notices().stream()
-                    .map(notice -> List.of(notice.seq(), number(rooms, notice.room())))
+                    .map(notice -> List.of(notice.seq(), numberOf(rooms, notice.room())))
                     .toList())));
     return item;
   }
@@ -151,7 +151,7 @@ final class SessionItem {
     return rooms(one).equals(rooms(other));
   }
 
-  static long number(List<Slot> rooms, Optional<RoomId> room) {
+  static long numberOf(List<Slot> rooms, Optional<RoomId> room) {
     return room.map(id -> (long) rooms.stream().map(Slot::room).toList().indexOf(id))
         .orElse(ALL_ROOMS);
   }

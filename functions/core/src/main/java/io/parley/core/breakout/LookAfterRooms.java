@@ -2,6 +2,7 @@ package io.parley.core.breakout;
 
 import io.parley.core.connection.EvictUsers;
 import io.parley.core.log.Entry;
+import io.parley.core.log.RoomLog;
 import io.parley.core.member.UserId;
 import io.parley.core.room.FollowUps.Admission;
 import io.parley.core.room.FollowUps.Departure;
@@ -19,6 +20,7 @@ public final class LookAfterRooms {
   private final PlaceParticipant place;
   private final AdmitParticipants admit;
   private final EvictUsers evictUsers;
+  private final RoomLog log;
   private final Announcer announcer;
 
   public LookAfterRooms(
@@ -27,12 +29,14 @@ public final class LookAfterRooms {
       PlaceParticipant place,
       AdmitParticipants admit,
       EvictUsers evictUsers,
+      RoomLog log,
       Announcer announcer) {
     this.sessions = sessions;
     this.advance = advance;
     this.place = place;
     this.admit = admit;
     this.evictUsers = evictUsers;
+    this.log = log;
     this.announcer = announcer;
   }
 
@@ -43,13 +47,22 @@ public final class LookAfterRooms {
         withdraw(departure.room(), departure.users());
       }
       case Restriction(RoomKey room) -> evictUsers.evictOutsiders(room);
-      case End(RoomKey room) -> advance.endOrphan(room);
+      case End(RoomKey room) -> end(room);
       case Admission(RoomKey room) -> {
         for (Entry entry : admit.admit(room)) {
           announcer.announce(entry);
         }
       }
     }
+  }
+
+  /// The last entry is announced once more: it ends the room for those who still have a socket in
+  /// it.
+  private void end(RoomKey room) {
+    advance.endOrphan(room);
+    log.newest(room, 1).stream()
+        .filter(entry -> entry.event().endsRoom())
+        .forEach(announcer::announce);
   }
 
   /// Whoever leaves a room leaves the session of its breakouts too.

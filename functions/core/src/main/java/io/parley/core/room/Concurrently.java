@@ -11,10 +11,20 @@ import java.util.function.Function;
 /// Many small calls at once. All have ended when it returns or throws.
 public final class Concurrently {
 
+  private static final ScopedValue<Boolean> IN_TURN = ScopedValue.newInstance();
+
   private Concurrently() {}
+
+  /// Runs something in which one call follows the other, so that it can be repeated exactly.
+  public static void inTurn(Runnable action) {
+    ScopedValue.where(IN_TURN, true).run(action);
+  }
 
   /// What each element is mapped to, in the elements' order; a failure of one is everybody's.
   public static <A, B> List<B> map(List<A> elements, Function<A, B> function) {
+    if (elements.size() <= 1 || IN_TURN.isBound()) {
+      return List.copyOf(elements).stream().map(function).toList();
+    }
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       return elements.stream()
           .map(one -> CompletableFuture.supplyAsync(() -> function.apply(one), threads))

@@ -2,6 +2,11 @@ package io.parley.core.breakout;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.parley.core.breakout.Session.Progress;
+import io.parley.core.breakout.Session.Roll;
+import io.parley.core.breakout.Session.Slot;
+import io.parley.core.breakout.Session.Stage;
+import io.parley.core.breakout.Session.Times;
 import io.parley.core.connection.Jobs.Job;
 import io.parley.core.connection.OnlineUser;
 import io.parley.core.connection.Right;
@@ -10,8 +15,10 @@ import io.parley.core.connection.SocketKey;
 import io.parley.core.member.UserId;
 import io.parley.core.memory.ManualClock;
 import io.parley.core.memory.Switchboard;
+import io.parley.core.room.RoomId;
 import io.parley.core.room.RoomKey;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -19,11 +26,13 @@ import org.junit.jupiter.api.Test;
 final class LandSocketsTest {
 
   private static final String PRIVATE = "{\"type\":\"private\"}";
+  private static final UserId ANN = new UserId("ann");
 
   private final ManualClock clock = new ManualClock();
   private final Switchboard board = new Switchboard(clock);
+  private final RoomKey parent = board.room(PRIVATE, "ann", "bob");
   private final RoomKey red = board.room(PRIVATE, "ann", "bob");
-  private final RoomKey blue = board.room(PRIVATE, "ann");
+  private final RoomKey blue = board.room(PRIVATE);
 
   @Test
   void whoMovesHearsTheNewRoomAndTheOldOneNoMore() {
@@ -31,11 +40,11 @@ final class LandSocketsTest {
     SocketKey bob = board.open(red, "bob", "b1");
     board.jobs.take();
 
-    land(Optional.of(blue));
+    land(Optional.of(blue.room()), true);
 
     assertThat(board.recipients(blue)).containsExactly(ann.connection());
     assertThat(board.recipients(red)).containsExactly(bob.connection());
-    OnlineUser user = new OnlineUser(new UserId("ann"), "ann");
+    OnlineUser user = new OnlineUser(ANN, "ann");
     assertThat(board.carryOut())
         .contains(new Job.Greet(blue, ann.connection(), Optional.of(user), null));
     assertThat(board.posts.frames(ann.connection())).containsExactly("bye");
@@ -43,23 +52,23 @@ final class LandSocketsTest {
   }
 
   @Test
-  void whoBelongsNowhereIsClosed() {
+  void whoTakesNoPartIsClosed() {
     SocketKey ann = board.open(red, "ann", "a1");
 
-    land(Optional.empty());
+    land(Optional.empty(), false);
 
     board.carryOut();
     assertThat(board.posts.closed()).containsExactly(ann.connection());
   }
 
   @Test
-  void whoIsNoParticipantOfTheirPlaceIsDismissed() {
+  void whoIsNoParticipantOfTheParentRoomIsDismissed() {
     SocketKey ann = board.open(red, "ann", "a1");
-    board.leave(blue, "ann");
+    board.leave(parent, "ann");
 
-    land(Optional.of(blue));
+    land(Optional.empty(), true);
 
-    assertThat(board.recipients(blue)).isEmpty();
+    assertThat(board.recipients(parent)).isEmpty();
     board.carryOut();
     assertThat(board.posts.closed()).containsExactly(ann.connection());
   }
@@ -70,7 +79,7 @@ final class LandSocketsTest {
         new Right(new Opener.Token(), Optional.empty(), Optional.of(Set.of(red.room())));
     SocketKey ann = board.open(red, "ann", "a1", limited);
 
-    land(Optional.of(blue));
+    land(Optional.of(blue.room()), true);
 
     assertThat(board.recipients(blue)).isEmpty();
     assertThat(board.recipients(red)).isEmpty();
@@ -82,16 +91,45 @@ final class LandSocketsTest {
   void toLandTwiceIsToLandOnce() {
     SocketKey ann = board.open(red, "ann", "a1");
 
-    land(Optional.of(blue));
+    land(Optional.of(blue.room()), true);
     clock.advance(Duration.ofSeconds(2));
-    land(Optional.of(blue));
+    land(Optional.of(blue.room()), true);
 
     assertThat(board.recipients(blue)).containsExactly(ann.connection());
     board.carryOut();
     assertThat(board.posts.closed()).isEmpty();
   }
 
-  private void land(Optional<RoomKey> place) {
-    board.landSockets.land(red, Set.of(new UserId("bob")), _ -> place);
+  @Test
+  void fromAClosedSessionEverybodyComesBackToTheParentRoom() {
+    SocketKey ann = board.open(red, "ann", "a1");
+    SocketKey bob = board.open(red, "bob", "b1");
+
+    board.landSockets.clear(session(Stage.CLOSED), red.room());
+
+    assertThat(board.recipients(red)).isEmpty();
+    assertThat(board.recipients(parent))
+        .containsExactlyInAnyOrder(ann.connection(), bob.connection());
+  }
+
+  private void land(Optional<RoomId> room, boolean takesPart) {
+    board.landSockets.land(
+        session(Stage.OPEN), new Placement(ANN, room, Set.of(red.room()), 9, false, takesPart));
+  }
+
+  private Session session(Stage stage) {
+    return new Session(
+        new SessionKey(board.client, SessionId.random()),
+        parent.room(),
+        9,
+        stage,
+        Assign.MANUAL,
+        1,
+        Optional.empty(),
+        Times.from(clock.instant(), Optional.empty(), Duration.ZERO),
+        new Roll("a0b1c2d3", 1, 2, 10),
+        List.of(new Slot(red.room(), "Red", 1), new Slot(blue.room(), "Blue", 1)),
+        List.of(),
+        new Progress(9, 0));
   }
 }

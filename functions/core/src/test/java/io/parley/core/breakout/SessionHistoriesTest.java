@@ -14,9 +14,11 @@ import io.parley.core.memory.InMemoryBreakoutSessions;
 import io.parley.core.memory.InMemoryParticipants;
 import io.parley.core.memory.InMemoryRoomLog;
 import io.parley.core.memory.InMemoryRooms;
+import io.parley.core.room.Concurrently;
 import io.parley.core.room.Room;
 import io.parley.core.room.RoomId;
 import io.parley.core.room.RoomKey;
+import io.parley.core.room.UpdateRoom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -35,22 +37,31 @@ import org.junit.jupiter.api.Test;
 /// other at any call they make.
 final class SessionHistoriesTest {
 
-  private static final int HISTORIES = Integer.getInteger("histories", 1_000);
+  private static final int HISTORIES = Integer.getInteger("histories", 2_000);
+  private static final int FIRST = Integer.getInteger("first", 1);
   private static final int STEPS = 30;
   private static final Duration PROMPT = Duration.ofSeconds(2);
+
+  /// What is promised within five seconds, and a moment more for the clocks.
+  private static final Duration SOON = Duration.ofSeconds(6);
+
+  private static final Meta PRIVATE = Meta.of("{\"type\":\"private\"}");
 
   private static int crashes;
   private static int overtakings;
   private static int closes;
   private static int moves;
+  private static int doubts;
+  private static int evictions;
+  private static int orphans;
 
   @Test
   void nobodyIsInTwoRoomsOrLostAndEveryViewIsTrueAndEveryCloseIsPrompt() {
-    LongStream.rangeClosed(1, HISTORIES)
+    LongStream.rangeClosed(FIRST, HISTORIES)
         .forEach(
             seed -> {
               try {
-                new History(seed).run();
+                Concurrently.inTurn(() -> new History(seed).run());
               } catch (RuntimeException | AssertionError e) {
                 throw new AssertionError("seed " + seed, e);
               }
@@ -60,6 +71,9 @@ final class SessionHistoriesTest {
     assertThat(overtakings).isGreaterThan(HISTORIES);
     assertThat(closes).isGreaterThan(HISTORIES);
     assertThat(moves).isGreaterThan(HISTORIES);
+    assertThat(doubts).isGreaterThan(HISTORIES / 8);
+    assertThat(evictions).isGreaterThan(HISTORIES / 2);
+    assertThat(orphans).isGreaterThan(HISTORIES / 10);
   }
 
   /// One history.
@@ -69,6 +83,7 @@ final class SessionHistoriesTest {
     private final RoomKey parent;
     private final SessionKey key;
     private final SessionView online = new SessionView();
+    private final Crowd crowd;
     private int heard;
 
     History(long seed) {
@@ -78,7 +93,9 @@ final class SessionHistoriesTest {
               .mapToObj(i -> new UserId("user " + i))
               .toList();
       world.unrest(false);
-      this.parent = world.new Functions().parent(users);
+      this.parent =
+          world.new Functions().parent(users, world.random.nextBoolean() ? PRIVATE : Meta.EMPTY);
+      this.crowd = new Crowd(world);
       world.unrest(true);
       this.key = new SessionKey(parent.client(), SessionId.random());
       world.rival(() -> survive(this::act));
@@ -92,6 +109,13 @@ final class SessionHistoriesTest {
         survive(this::act);
         world.pass(Duration.ofMillis(world.random.nextInt(20_000)));
         hear();
+        if (world.random.nextInt(3) == 0) {
+          world.unrest(false);
+          world.pass(SOON);
+          crowd.ping();
+          crowd.nobodyHearsWhatTheyMayNot(session());
+          world.unrest(true);
+        }
         if (world.random.nextInt(10) == 0) {
           world.pass(Duration.ofMinutes(world.random.nextInt(30)));
         }
@@ -99,6 +123,10 @@ final class SessionHistoriesTest {
       world.unrest(false);
       world.pass(Duration.ofMinutes(4));
       everythingIsAsTheSessionSays();
+      if (world.random.nextInt(4) == 0) {
+        deleteParent();
+        return;
+      }
       world.unrest(true);
       survive(() -> world.new Functions().advance.recall(key, Optional.empty()));
       world.unrest(false);
@@ -108,8 +136,50 @@ final class SessionHistoriesTest {
       assertThat(session().map(Session::stage)).contains(Stage.CLOSED);
       everythingIsAsTheSessionSays();
       everyCloseWasPrompt();
+      count();
+    }
+
+    /// A function that dies there either deletes the room, and then its session ends, or changes
+    /// nothing.
+    private void deleteParent() {
+      world.unrest(true);
+      survive(() -> world.new Functions().delete.delete(parent));
+      world.unrest(false);
+      world.pass(SOON);
+      var _ = world.new Functions().delete.delete(parent);
+      world.pass(SOON);
+      crowd.ping();
+      Session session = session().orElseThrow();
+      assertThat(session.stage()).isEqualTo(Stage.CLOSED);
+      crowd.nobodyHearsWhatTheyMayNot(Optional.of(session));
+      Instant deleted = new InMemoryRoomLog(world.store).newest(parent, 1).getFirst().at();
+      for (Slot slot : session.rooms()) {
+        RoomKey room = session.roomKey(slot.room());
+        assertThat(inside(room)).isEmpty();
+        new InMemoryRoomLog(world.store)
+            .after(room, 0, 10_000).stream()
+                .filter(entry -> !entry.state().active())
+                .filter(entry -> entry.at().isAfter(deleted))
+                .forEach(entry -> assertThat(late(deleted, entry)).isLessThanOrEqualTo(PROMPT));
+      }
+      orphans++;
+      count();
+    }
+
+    private void count() {
       crashes += world.crashes;
       overtakings += world.overtakings;
+      doubts += world.posts.doubted();
+      evictions += crowd.evicted();
+      // A constant, some for each change, and two for each quarter of an hour.
+      int changes = new InMemoryRoomLog(world.store).after(parent, 0, 10_000).size();
+      assertThat(world.wakes)
+          .as("calls about the session")
+          .isLessThan(50 + 12 * changes + 8 * quarters());
+    }
+
+    private int quarters() {
+      return (int) Duration.between(world.began, world.now()).dividedBy(Duration.ofMinutes(15));
     }
 
     private static void survive(Runnable action) {
@@ -167,7 +237,7 @@ final class SessionHistoriesTest {
       }
       List<Slot> rooms = session.get().rooms();
       RoomId room = rooms.get(world.random.nextInt(rooms.size())).room();
-      switch (world.random.nextInt(16)) {
+      switch (world.random.nextInt(22)) {
         case 0, 1 -> functions.place.assign(key, user, Optional.of(room));
         case 2 -> functions.place.assign(key, user, Optional.empty());
         case 3, 4, 5, 6 -> functions.place.move(key, user, Optional.of(room));
@@ -192,6 +262,21 @@ final class SessionHistoriesTest {
         case 11 -> functions.tell.broadcast(key, user, "Host", "note " + world.random.nextInt());
         case 12 -> functions.tell.help(key, user, "help");
         case 13 -> functions.advance.recall(key, Optional.of(grace()));
+        case 15, 16, 17 ->
+            crowd.connect(
+                functions,
+                session.get().roomKey(
+                    placeOf(session.get(), user).orElse(parent.room())),
+                user);
+        case 18 -> crowd.disconnect(functions);
+        case 19 ->
+            functions.edit.update(
+                parent,
+                new UpdateRoom.Edits(
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.of(world.random.nextBoolean() ? PRIVATE : Meta.EMPTY)));
+        case 20 -> functions.leave.leave(parent, user);
         case 14 -> functions.reopen.reopen(key, duration(), Optional.of(grace()));
         default -> {
           functions.leave.leave(parent, user);
@@ -266,6 +351,12 @@ final class SessionHistoriesTest {
     private Groups groups(Session session) {
       return Groups.of(
           session.rooms(), new InMemoryBreakoutSessions(world.store).placements(session));
+    }
+
+    private Optional<RoomId> placeOf(Session session, UserId user) {
+      return new InMemoryBreakoutSessions(world.store)
+          .placement(session, user)
+          .flatMap(Placement::room);
     }
 
     private Set<UserId> placedIn(Session session, RoomId room) {

@@ -2,6 +2,25 @@ package io.parley.core.breakout;
 
 import io.parley.core.breakout.Session.Slot;
 import io.parley.core.client.ClientId;
+import io.parley.core.connection.Audience;
+import io.parley.core.connection.Connections;
+import io.parley.core.connection.Delivery;
+import io.parley.core.connection.Dismissal;
+import io.parley.core.connection.Doubts;
+import io.parley.core.connection.EvictUsers;
+import io.parley.core.connection.FanOut;
+import io.parley.core.connection.Jobs;
+import io.parley.core.connection.Jobs.Job;
+import io.parley.core.connection.KeepSocket;
+import io.parley.core.connection.OpenConnection;
+import io.parley.core.connection.Seat;
+import io.parley.core.connection.SocketRooms;
+import io.parley.core.connection.Sockets;
+import io.parley.core.connection.Span;
+import io.parley.core.memory.InMemoryConnections;
+import io.parley.core.memory.InMemorySockets;
+import io.parley.core.room.Concurrently;
+import io.parley.core.room.UpdateRoom;
 import io.parley.core.json.Meta;
 import io.parley.core.log.Entry;
 import io.parley.core.log.RoomLog;
@@ -44,7 +63,7 @@ final class World {
   }
 
   /// A message of the queue: what a function does with it, as often as it comes.
-  private record Delivery(Object message, Instant due) {}
+  private record Message(Object content, Instant due) {}
 
   /// What SQS can delay at most.
   private static final Duration LONGEST = Duration.ofMinutes(15);
@@ -63,12 +82,16 @@ final class World {
   private static final int MOST_OVERTAKINGS = 60;
 
   final ManualClock clock = new ManualClock();
+  final Instant began = clock.instant();
   final InMemoryStore store = new InMemoryStore();
   final Random random;
   final List<Entry> announced = new ArrayList<>();
+  final InMemoryConnections connections = new InMemoryConnections(clock);
+  final InMemorySockets sockets = new InMemorySockets(clock, connections);
+  final DoubtfulPosts posts = new DoubtfulPosts();
 
-  private final PriorityQueue<Delivery> queue =
-      new PriorityQueue<>(Comparator.comparing(Delivery::due));
+  private final PriorityQueue<Message> queue =
+      new PriorityQueue<>(Comparator.comparing(Message::due));
   private Instant lastCrash = Instant.EPOCH;
   private boolean calm;
   private int depth;
@@ -76,8 +99,8 @@ final class World {
   int crashes;
   int overtakings;
 
-  /// Messages that came.
-  int calls;
+  /// Calls about sessions that came.
+  int wakes;
 
   World(long seed) {
     this.random = new Random(seed);
@@ -121,11 +144,26 @@ final class World {
     }
   }
 
+  static String frame(Entry entry) {
+    return entry.room() + "#" + entry.seq();
+  }
+
+  /// Asynchronous invocations come a moment later, and may come twice.
+  private void submit(Job job) {
+    call();
+    queue.add(new Message(job, now().plusMillis(random.nextInt(200))));
+    call();
+  }
+
   /// Lets time pass, and the calls that fall due come.
   void pass(Duration time) {
+    Concurrently.inTurn(() -> passInTurn(time));
+  }
+
+  private void passInTurn(Duration time) {
     Instant end = now().plus(time);
     while (!queue.isEmpty() && !queue.peek().due().isAfter(end)) {
-      Delivery next = queue.poll();
+      Message next = queue.poll();
       if (next.due().isAfter(now())) {
         clock.advance(Duration.between(now(), next.due()));
       }
@@ -136,25 +174,26 @@ final class World {
     }
   }
 
-  private void deliver(Delivery delivery) {
+  private void deliver(Message delivery) {
     try {
-      answer(delivery.message());
+      answer(delivery.content());
       if (random.nextInt(20) == 0) {
-        answer(delivery.message());
+        answer(delivery.content());
       }
     } catch (Crash e) {
-      queue.add(new Delivery(delivery.message(), now().plus(REDELIVERY)));
+      queue.add(new Message(delivery.content(), now().plus(REDELIVERY)));
     }
   }
 
   private void answer(Object message) {
-    calls++;
+    wakes += message instanceof Wakes.Wake ? 1 : 0;
     Functions functions = new Functions();
     switch (message) {
       case Wakes.Due due -> functions.advance.wake(due);
       case Wakes.Placing placing -> functions.settlePlacement.wake(placing);
       case Wakes.Opening opening -> functions.openings.wake(opening);
       case FollowUps.FollowUp followUp -> functions.rooms.after(followUp);
+      case Job job -> functions.carryOut(job);
       default -> throw new AssertionError(message);
     }
   }
@@ -169,7 +208,7 @@ final class World {
     call();
     long seconds = Math.clamp(Math.ceilDiv(ahead.toMillis(), 1_000L), 0L, LONGEST.toSeconds());
     Duration late = Duration.ofMillis(random.nextInt(300));
-    queue.add(new Delivery(message, now().plusSeconds(seconds).plus(late)));
+    queue.add(new Message(message, now().plusSeconds(seconds).plus(late)));
     call();
   }
 
@@ -181,9 +220,26 @@ final class World {
     final Rooms stored = new InMemoryRooms(store);
     final Sessions sessions = Interrupted.of(Sessions.class, new InMemoryBreakoutSessions(store), World.this::call);
     final FollowUps followUps = World.this::order;
+    final Audience audience = new Audience(stored, participants);
+    final Connections recipients =
+        Interrupted.of(Connections.class, connections, World.this::call);
+    final Sockets rows = Interrupted.of(Sockets.class, sockets, World.this::call);
+    final Jobs jobs = World.this::submit;
+    final SocketRooms socketRooms = new SocketRooms(rows, recipients, clock);
+    final Dismissal dismissal = new Dismissal(rows, socketRooms, posts, jobs, clock);
+    final EvictUsers evictUsers = new EvictUsers(audience, rows, recipients, dismissal);
+    final KeepSocket keepSocket =
+        new KeepSocket(rows, recipients, audience, dismissal, socketRooms, clock);
+    final FanOut fanOut =
+        new FanOut(recipients, new Doubts(rows, recipients, clock), posts, jobs, _ -> {});
+    final LandSockets landing =
+        new LandSockets(audience, rows, recipients, socketRooms, dismissal, jobs);
     final JoinRoom join = new JoinRoom(writer, stored);
     final LeaveRoom leave = new LeaveRoom(writer, stored, participants, followUps, clock);
     final DeleteRoom delete = new DeleteRoom(writer, followUps, clock);
+    final UpdateRoom edit = new UpdateRoom(writer, stored, followUps, clock);
+    final OpenConnection connect =
+        new OpenConnection(audience, rows, socketRooms, join, jobs, clock);
     final SettleSession settle;
     final SettlePlacement settlePlacement;
     final DiscardOpening openings;
@@ -200,12 +256,12 @@ final class World {
           new AdmitParticipants(writer, stored, participants, followUps, clock);
       CreateBreakout create = new CreateBreakout(writer, stored, admit);
       Wakes wakes = World.this::order;
-      SessionWriter changes = new SessionWriter(writer, sessions, wakes, announced::add, clock);
+      SessionWriter changes = new SessionWriter(writer, sessions, wakes, this::announce, clock);
       BreakoutSteps steps =
           new BreakoutSteps(
-              sessions, stored, participants, log, create, writer, announced::add, clock);
+              sessions, stored, participants, log, create, writer, this::announce, clock);
       this.settlePlacement =
-          new SettlePlacement(sessions, participants, steps, landing(), _ -> {});
+          new SettlePlacement(sessions, participants, steps, landing, _ -> {});
       this.place = new PlaceParticipant(changes, settlePlacement);
       this.settle =
           new SettleSession(
@@ -214,7 +270,7 @@ final class World {
               steps,
               settlePlacement,
               place,
-              landing(),
+              landing,
               _ -> {},
               Runnable::run);
       this.openings = new DiscardOpening(sessions);
@@ -224,32 +280,35 @@ final class World {
       this.update = new UpdateSession(changes, settle, advance);
       this.tell = new TellBreakouts(changes, settle);
       this.rooms =
-          new LookAfterRooms(sessions, advance, place, admit, eviction(), announced::add);
+          new LookAfterRooms(sessions, advance, place, admit, evictUsers, log, this::announce);
     }
 
-    private Landing landing() {
-      return new Landing() {
-        @Override
-        public void land(Session session, Placement placement) {}
-
-        @Override
-        public void clear(Session session, RoomId breakout) {}
-      };
+    private void announce(Entry entry) {
+      announced.add(entry);
+      Delivery delivery = new Delivery(frame(entry), Seat.NOBODY, entry.event().endsRoom());
+      submit(new Job.Deliver(entry.room(), Span.ALL, delivery));
     }
 
-    private Eviction eviction() {
-      return new Eviction() {
-        @Override
-        public void evict(RoomKey room, Collection<UserId> users, Instant since) {}
-
-        @Override
-        public void evictOutsiders(RoomKey room) {}
-      };
+    private void carryOut(Job job) {
+      switch (job) {
+        case Job.Deliver deliver ->
+            fanOut.deliver(
+                deliver,
+                500,
+                seats -> {
+                  if (deliver.delivery().last()) {
+                    dismissal.end(deliver.room(), seats, "bye");
+                  }
+                });
+        case Job.Dismiss(RoomKey room, var dismissed, Instant until) ->
+            dismissed.forEach(one -> dismissal.finish(room, one, until, "bye"));
+        default -> {}
+      }
     }
 
-    RoomKey parent(List<UserId> people) {
+    RoomKey parent(List<UserId> people, Meta meta) {
       RoomKey key =
-          new CreateRoom(writer).create(ClientId.random(), "parent", "", Meta.EMPTY).room().key();
+          new CreateRoom(writer).create(ClientId.random(), "parent", "", meta).room().key();
       people.forEach(user -> join.join(key, user, "Name of " + user.value(), Meta.EMPTY));
       return key;
     }

@@ -1,0 +1,127 @@
+package io.parley.core.breakout;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.parley.core.connection.Connections;
+import io.parley.core.connection.ConnectionId;
+import io.parley.core.connection.OnlineUser;
+import io.parley.core.connection.Opening;
+import io.parley.core.connection.Right;
+import io.parley.core.connection.Seat;
+import io.parley.core.connection.Socket;
+import io.parley.core.connection.SocketKey;
+import io.parley.core.connection.Span;
+import io.parley.core.member.UserId;
+import io.parley.core.memory.InMemoryBreakoutSessions;
+import io.parley.core.memory.InMemoryParticipants;
+import io.parley.core.memory.InMemoryRooms;
+import io.parley.core.room.Room;
+import io.parley.core.room.RoomId;
+import io.parley.core.room.RoomKey;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/// The sockets of people in a [World], and what they may hear.
+final class Crowd {
+
+  private final World world;
+  private final List<SocketKey> opened = new ArrayList<>();
+  private final Set<RoomKey> rooms = new HashSet<>();
+
+  Crowd(World world) {
+    this.world = world;
+  }
+
+  /// Somebody connects to a room, or is refused.
+  void connect(World.Functions functions, RoomKey room, UserId user) {
+    rooms.add(room);
+    ConnectionId connection = new ConnectionId("c" + opened.size());
+    // Some tokens open one room alone.
+    Optional<Set<RoomId>> only =
+        world.random.nextInt(4) == 0 ? Optional.of(Set.of(room.room())) : Optional.empty();
+    Right right = new Right(new Right.Opener.Token(), Optional.empty(), only);
+    SocketKey key = SocketKey.of(room.client(), connection, Optional.of(user));
+    opened.add(key);
+    Opening opening =
+        functions.connect.open(
+            connection, room, Optional.of(new OnlineUser(user, user.value())), right);
+    if (!(opening instanceof Opening.Opened)) {
+      world.posts.close(connection);
+    }
+  }
+
+  void disconnect(World.Functions functions) {
+    if (!opened.isEmpty()) {
+      SocketKey key = opened.get(world.random.nextInt(opened.size()));
+      world.posts.close(key.connection());
+      var _ = functions.socketRooms.forget(key);
+    }
+  }
+
+  /// How many connections were closed by us.
+  int evicted() {
+    return Math.toIntExact(
+        opened.stream().filter(key -> world.posts.isClosed(key.connection())).count());
+  }
+
+  /// Every client's heartbeat.
+  void ping() {
+    for (SocketKey key : opened) {
+      if (!world.posts.isClosed(key.connection())
+          && world.new Functions().keepSocket.keep(key).isEmpty()) {
+        world.posts.close(key.connection());
+      }
+    }
+  }
+
+  /// @param session that decides who is in its breakouts
+  void nobodyHearsWhatTheyMayNot(Optional<Session> session) {
+    session.ifPresent(s -> s.rooms().forEach(slot -> rooms.add(s.roomKey(slot.room()))));
+    for (SocketKey key : opened) {
+      Optional<Socket> socket = world.sockets.find(key);
+      if (!world.posts.isClosed(key.connection()) && socket.isPresent()) {
+        for (RoomKey room : socket.get().roomKeys()) {
+          assertThat(may(socket.get(), room, session))
+              .as("%s hears %s of %s", key, room, session)
+              .isTrue();
+          assertThat(recipients(room)).as("%s is deaf in %s", key, room).contains(key.seat());
+        }
+      }
+    }
+    for (RoomKey room : rooms) {
+      for (Seat seat : recipients(room)) {
+        Optional<Socket> socket = world.sockets.find(new SocketKey(room.client(), seat));
+        assertThat(
+                world.posts.isClosed(seat.connection())
+                    || socket.filter(open -> open.hears(room.room())).isPresent())
+            .as("%s gets frames of %s", seat, room)
+            .isTrue();
+      }
+    }
+  }
+
+  private Set<Seat> recipients(RoomKey room) {
+    Connections.Page page = world.connections.page(room, Span.ALL, 100_000);
+    return Set.copyOf(page.seats());
+  }
+
+  private boolean may(Socket socket, RoomKey room, Optional<Session> session) {
+    UserId user = socket.userId().orElseThrow();
+    Optional<Room> found = new InMemoryRooms(world.store).find(room);
+    boolean isParticipant =
+        new InMemoryParticipants(world.store).find(room, user).isPresent();
+    boolean isPlaced =
+        session
+            .filter(s -> !s.isClosed())
+            .flatMap(s -> new InMemoryBreakoutSessions(world.store).placement(s, user))
+            .flatMap(Placement::room)
+            .filter(room.room()::equals)
+            .isPresent();
+    return socket.right().opens(room.room())
+        && found.isPresent()
+        && (!found.get().rules().membersOnly() || isParticipant || isPlaced);
+  }
+}
