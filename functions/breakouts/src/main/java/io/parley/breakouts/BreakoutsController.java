@@ -20,15 +20,12 @@ import io.parley.core.breakout.UpdateBreakout.Edits;
 import io.parley.core.breakout.UpdateBreakout.Update;
 import io.parley.core.json.Meta;
 import io.parley.core.log.Entry;
-import io.parley.core.log.Event;
 import io.parley.core.member.UserId;
 import io.parley.core.room.RoomId;
 import io.parley.core.room.RoomKey;
 import io.parley.gateway.http.Attempt;
 import io.parley.gateway.http.Caller;
 import io.parley.gateway.http.Creates;
-import io.parley.gateway.http.Departures;
-import io.parley.gateway.http.RoomAnnouncements;
 import io.parley.gateway.http.RoomPaths;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -50,8 +47,7 @@ final class BreakoutsController {
   private final FindBreakout findBreakout;
   private final UpdateBreakout updateBreakout;
   private final DeleteBreakout deleteBreakout;
-  private final RoomAnnouncements announcements;
-  private final Departures departures;
+  private final BreakoutAnnouncements announcements;
 
   BreakoutsController(
       RoomPaths paths,
@@ -59,15 +55,13 @@ final class BreakoutsController {
       FindBreakout findBreakout,
       UpdateBreakout updateBreakout,
       DeleteBreakout deleteBreakout,
-      RoomAnnouncements announcements,
-      Departures departures) {
+      BreakoutAnnouncements announcements) {
     this.paths = paths;
     this.createBreakout = createBreakout;
     this.findBreakout = findBreakout;
     this.updateBreakout = updateBreakout;
     this.deleteBreakout = deleteBreakout;
     this.announcements = announcements;
-    this.departures = departures;
   }
 
   /// Makes a breakout room with an id of the caller's.
@@ -91,10 +85,11 @@ final class BreakoutsController {
     }
     RoomKey key = new RoomKey(caller.client(), id.orElseThrow().withGeneration(attempt.id()));
     Beginning beginning = new Beginning(key, settings, participants.orElseThrow());
-    // Nobody can have a socket in it yet, so there is nobody to tell.
     return switch (createBreakout.create(key, beginning)) {
-      case Creation.Created(BreakoutRoom breakout) ->
-          HttpResponse.created(BreakoutJson.of(breakout));
+      case Creation.Created(BreakoutRoom breakout) -> {
+        announcements.tellOfCreation(key, breakout.participants());
+        yield HttpResponse.created(BreakoutJson.of(breakout));
+      }
       case Creation.Taken _ -> Replies.conflict("A room with this id already exists");
     };
   }
@@ -136,21 +131,14 @@ final class BreakoutsController {
         ? Replies.notFound(NOT_FOUND)
         : switch (updateBreakout.update(key.get(), edits)) {
           case Update.Updated(BreakoutRoom breakout, List<Entry> entries) -> {
-            entries.forEach(this::announce);
+            announcements.announceChange(
+                breakout.room().key(), entries, breakout.participants());
             yield HttpResponse.ok(BreakoutJson.of(breakout));
           }
           case Update.NoSuchBreakout _ -> Replies.notFound(NOT_FOUND);
           case Update.InSession _ -> Replies.conflict(IN_SESSION);
           case Update.Unfit _ -> Replies.invalid(List.of(Settings.LIMITS));
         };
-  }
-
-  private void announce(Entry entry) {
-    if (entry.event() instanceof Event.UserLeft left) {
-      departures.announce(entry, left.user());
-    } else {
-      announcements.announce(entry);
-    }
   }
 
   /// Deletes a breakout room.
@@ -161,11 +149,12 @@ final class BreakoutsController {
       description = "an open session decides over this breakout room")
   HttpResponse<Replies.MessageJson> delete(Caller caller, @PathVariable("id") String id) {
     Optional<RoomKey> key = paths.key(caller, id);
+    List<UserId> participants = key.map(announcements::findParticipants).orElse(List.of());
     return key.isEmpty()
         ? Replies.notFound(NOT_FOUND)
         : switch (deleteBreakout.delete(key.get())) {
           case Deletion.Deleted(Entry entry) -> {
-            announcements.announce(entry);
+            announcements.announceEnd(entry, participants);
             yield Replies.message("Breakout room deleted");
           }
           case Deletion.NoSuchBreakout _ -> Replies.notFound(NOT_FOUND);

@@ -16,6 +16,7 @@ import io.parley.core.member.UserId;
 import io.parley.core.message.Draft;
 import io.parley.core.room.RoomId;
 import io.parley.gateway.http.Caller;
+import io.parley.gateway.http.Creates;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
@@ -90,6 +91,7 @@ final class SessionPeopleController {
 
   /// Sends a message into every breakout.
   @Post("/broadcast")
+  @Creates
   @RequestBody(content = @Content(schema = @Schema(implementation = Bodies.Broadcasting.class)))
   @ApiResponse(responseCode = "404", description = "Breakout session not found")
   @ApiResponse(responseCode = "409", description = "the session is not open")
@@ -113,6 +115,7 @@ final class SessionPeopleController {
 
   /// Asks the host to come.
   @Post("/help")
+  @Creates
   @RequestBody(content = @Content(schema = @Schema(implementation = Bodies.Asking.class)))
   @ApiResponse(responseCode = "404", description = "Breakout session not found")
   @ApiResponse(

@@ -32,7 +32,6 @@ import io.parley.core.log.StoreException;
 import io.parley.core.member.Participants;
 import io.parley.core.room.Rooms;
 import io.parley.gateway.RequestLog;
-import io.parley.gateway.http.RoomAnnouncements;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.Map;
@@ -47,9 +46,9 @@ final class SessionsBeans {
       RoomWriter writer,
       Sessions sessions,
       Wakes wakes,
-      RoomAnnouncements announcements,
+      BreakoutAnnouncements announcements,
       Clock clock) {
-    return new SessionWriter(writer, sessions, wakes, announcements::announce, clock);
+    return new SessionWriter(writer, sessions, wakes, announcements, clock);
   }
 
   @Singleton
@@ -60,10 +59,10 @@ final class SessionsBeans {
       RoomLog log,
       CreateBreakout create,
       RoomWriter writer,
-      RoomAnnouncements announcements,
+      BreakoutAnnouncements announcements,
       Clock clock) {
     return new BreakoutSteps(
-        sessions, rooms, participants, log, create, writer, announcements::announce, clock);
+        sessions, rooms, participants, log, create, writer, announcements, clock);
   }
 
   @Singleton
@@ -152,8 +151,8 @@ final class SessionsBeans {
       AdmitParticipants admit,
       EvictUsers evictUsers,
       RoomLog log,
-      RoomAnnouncements announcements) {
+      BreakoutAnnouncements announcements) {
     return new LookAfterRooms(
-        sessions, advance, place, admit, evictUsers, log, announcements::announce);
+        sessions, advance, place, admit, evictUsers, log, announcements);
   }
 }

@@ -1,11 +1,19 @@
 package io.parley.upkeep;
 
 import io.micronaut.context.annotation.Factory;
+import io.parley.core.breakout.DeleteBreakout;
+import io.parley.core.breakout.EraseSessions;
+import io.parley.core.breakout.Sessions;
 import io.parley.core.connection.Connections;
 import io.parley.core.erase.ConnectionErasure;
 import io.parley.core.erase.DeletedRooms;
 import io.parley.core.erase.EraseRooms;
 import io.parley.core.erase.Erasure;
+import io.parley.core.log.Pause;
+import io.parley.core.log.RoomLog;
+import io.parley.core.log.RoomWriter;
+import io.parley.core.member.Participants;
+import io.parley.core.room.Rooms;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -24,5 +32,12 @@ final class UpkeepBeans {
   @Named("connections")
   Erasure connections(Connections connections) {
     return new ConnectionErasure(connections);
+  }
+
+  @Singleton
+  EraseSessions eraseSessions(
+      Sessions sessions, RoomLog log, Participants participants, Rooms rooms, Clock clock) {
+    RoomWriter writer = new RoomWriter(log, participants, clock, Pause.SLEEP);
+    return new EraseSessions(sessions, new DeleteBreakout(writer, rooms), clock);
   }
 }

@@ -9,4 +9,5 @@ public record UpkeepConfig(
     String logTable,
     String participantsTable,
     String revisionsTable,
-    String connectionsTable) {}
+    String connectionsTable,
+    String sessionsTable) {}

@@ -2,6 +2,8 @@ package io.parley.upkeep;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import io.micronaut.context.ApplicationContext;
+import io.parley.core.breakout.EraseSessions;
 import io.parley.core.erase.EraseRooms;
 import io.parley.gateway.Function;
 import io.parley.gateway.RequestLog;
@@ -20,7 +22,11 @@ public final class UpkeepHandler implements RequestStreamHandler {
   /// Items of one step: at 25 to a write, some ten seconds.
   private static final int ITEMS = 20_000;
 
+  /// Sessions of one step: up to fifty breakouts and a thousand people each.
+  private static final int SESSIONS = 20;
+
   private final EraseRooms eraseRooms;
+  private final EraseSessions eraseSessions;
   private final Clock clock;
 
   public UpkeepHandler() {
@@ -28,8 +34,9 @@ public final class UpkeepHandler implements RequestStreamHandler {
   }
 
   public UpkeepHandler(Map<String, String> environment, Clock clock) {
-    this.eraseRooms =
-        Function.start(environment, clock, UpkeepConfig.class).getBean(EraseRooms.class);
+    ApplicationContext context = Function.start(environment, clock, UpkeepConfig.class);
+    this.eraseRooms = context.getBean(EraseRooms.class);
+    this.eraseSessions = context.getBean(EraseSessions.class);
     this.clock = clock;
   }
 
@@ -37,10 +44,12 @@ public final class UpkeepHandler implements RequestStreamHandler {
   public void handleRequest(InputStream input, OutputStream output, Context context)
       throws IOException {
     long started = clock.millis();
+    int sessions = eraseSessions.step(SESSIONS);
     EraseRooms.Erased erased = eraseRooms.step(ITEMS);
     Map<String, Object> line = new LinkedHashMap<>();
     line.put("request_id", context.getAwsRequestId());
     line.put("job", "erase");
+    line.put("sessions", sessions);
     line.put("rooms", erased.rooms());
     line.put("items", erased.items());
     line.put("ms", clock.millis() - started);

@@ -247,7 +247,12 @@ public final class BreakoutSteps {
     made.how().in().forEach(placement -> sessions.settled(session, placement));
     // Into an empty breakout nobody can be listening yet.
     boolean isHeard = made.how().joined().size() == 1 || !made.how().in().isEmpty();
-    (isHeard ? made.entries() : List.<Entry>of()).forEach(announcer::announce);
+    if (isHeard) {
+      made.entries().forEach(announcer::announce);
+    } else if (!made.how().joined().isEmpty()) {
+      announcer.announceAdmission(
+          room, made.how().joined().stream().map(Placement::user).toList());
+    }
     return Stream.concat(made.how().in().stream(), made.how().joined().stream()).toList();
   }
 

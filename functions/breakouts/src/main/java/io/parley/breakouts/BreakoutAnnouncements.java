@@ -1,0 +1,127 @@
+package io.parley.breakouts;
+
+import io.parley.core.breakout.Announcer;
+import io.parley.core.breakout.BreakoutEvent;
+import io.parley.core.breakout.FindBreakout;
+import io.parley.core.connection.EvictUsers;
+import io.parley.core.connection.TellUsers;
+import io.parley.core.log.Entry;
+import io.parley.core.log.Event;
+import io.parley.core.log.RoomLog;
+import io.parley.core.log.StoreException;
+import io.parley.core.member.UserId;
+import io.parley.core.room.RoomKey;
+import io.parley.gateway.RequestLog;
+import io.parley.gateway.http.RoomAnnouncements;
+import io.parley.gateway.socket.Frames;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// Announces what happens to breakouts: to their sockets, and to their participants wherever they
+/// are connected. The entries are committed already, so a fault here fails nothing.
+@Singleton
+final class BreakoutAnnouncements implements Announcer {
+
+  /// Frames about membership that are worth passing on to everybody; of a change of more people each
+  /// hears of their own, and `breakout_updated` has the whole list.
+  private static final int MOST_FRAMES = 2_000;
+
+  private final RoomAnnouncements announcements;
+  private final TellUsers tellUsers;
+  private final EvictUsers evictUsers;
+  private final FindBreakout findBreakout;
+  private final RoomLog log;
+  private final Frames frames;
+  private final Clock clock;
+
+  BreakoutAnnouncements(
+      RoomAnnouncements announcements,
+      TellUsers tellUsers,
+      EvictUsers evictUsers,
+      FindBreakout findBreakout,
+      RoomLog log,
+      Frames frames,
+      Clock clock) {
+    this.announcements = announcements;
+    this.tellUsers = tellUsers;
+    this.evictUsers = evictUsers;
+    this.findBreakout = findBreakout;
+    this.log = log;
+    this.frames = frames;
+    this.clock = clock;
+  }
+
+  /// An entry of a session: of its parent's log, or of one of its breakouts.
+  @Override
+  public void announce(Entry entry) {
+    announcements.announce(entry);
+    findUser(entry).ifPresent(user -> tell(entry, List.of(user)));
+  }
+
+  @Override
+  public void announceAdmission(RoomKey room, List<UserId> users) {
+    tellOfCreation(room, users);
+  }
+
+  /// A breakout that was made with participants: none of them can have a socket in it yet.
+  void tellOfCreation(RoomKey room, List<UserId> participants) {
+    log.after(room, 0, 1).forEach(created -> tell(created, participants));
+  }
+
+  /// A change of a breakout that stands by itself. Whoever was taken out is shown out of it.
+  ///
+  /// @param participants those it has now
+  void announceChange(RoomKey room, List<Entry> entries, List<UserId> participants) {
+    entries.forEach(announcements::announce);
+    Map<UserId, String> left = new HashMap<>();
+    for (Entry entry : entries) {
+      if (entry.event() instanceof Event.UserLeft event) {
+        left.put(event.user(), frames.text(entry));
+      }
+    }
+    List<UserId> concerned = new ArrayList<>(participants);
+    concerned.addAll(left.keySet());
+    boolean isForAll = (long) entries.size() * concerned.size() <= MOST_FRAMES;
+    for (Entry entry : entries) {
+      Optional<UserId> user = findUser(entry);
+      tell(entry, user.isEmpty() || isForAll ? concerned : List.of(user.get()));
+    }
+    evictUsers.evict(room, left.keySet(), clock.instant(), left);
+  }
+
+  /// The end of a breakout.
+  void announceEnd(Entry entry, List<UserId> participants) {
+    announcements.announce(entry);
+    tell(entry, participants);
+  }
+
+  List<UserId> findParticipants(RoomKey room) {
+    return findBreakout.find(room).map(breakout -> breakout.participants()).orElse(List.of());
+  }
+
+  private static Optional<UserId> findUser(Entry entry) {
+    return switch (entry.event()) {
+      case Event.UserJoined joined -> Optional.of(joined.user());
+      case Event.UserLeft left -> Optional.of(left.user());
+      case Event.OfBreakout(BreakoutEvent event)
+          when event instanceof BreakoutEvent.Placed placed ->
+          Optional.of(placed.user());
+      default -> Optional.empty();
+    };
+  }
+
+  private void tell(Entry entry, List<UserId> users) {
+    try {
+      tellUsers.tell(
+          entry.room(), users, frames.text(entry), Optional.of(entry.room()));
+    } catch (StoreException e) {
+      RequestLog.fault(
+          Map.of("outcome", "users not told", "room", entry.room().toString()), e);
+    }
+  }
+}

@@ -1,0 +1,39 @@
+package io.parley.core.breakout;
+
+import java.time.Clock;
+import java.time.Instant;
+
+/// Forgets sessions that were closed [Session#KEPT] ago, and deletes their breakouts. It begins with
+/// what it finds, so it may be killed anywhere, or run twice at once.
+public final class EraseSessions {
+
+  private final Sessions sessions;
+  private final DeleteBreakout deleteBreakout;
+  private final Clock clock;
+
+  public EraseSessions(Sessions sessions, DeleteBreakout deleteBreakout, Clock clock) {
+    this.sessions = sessions;
+    this.deleteBreakout = deleteBreakout;
+    this.clock = clock;
+  }
+
+  /// One step.
+  ///
+  /// @param limit the most sessions to erase, each of up to 50 breakouts and 1,000 people
+  /// @return how many were erased
+  public int step(int limit) {
+    Instant until = clock.instant().minus(Session.KEPT);
+    int erased = 0;
+    for (SessionKey key : sessions.closedUntil(until, limit)) {
+      // The list may be late: what has been opened again since stays.
+      erased += sessions.find(key).filter(Session::isClosed).map(this::erase).orElse(0);
+    }
+    return erased;
+  }
+
+  private int erase(Session session) {
+    session.rooms().forEach(slot -> deleteBreakout.delete(session.roomKey(slot.room())));
+    sessions.forget(session);
+    return 1;
+  }
+}
