@@ -58,7 +58,7 @@ type Credential = string | ((room: string) => string | Promise<string>);
 export interface Times {
   /** Entries of a room's past that are delivered when it is first entered. Default 50. */
   recent: number;
-  /** Milliseconds between pings. Default 60,000. */
+  /** Milliseconds between pings. Default 12,000. */
   heartbeat: number;
   /** Milliseconds of silence after which the last frame is looked for. Default 10,000. */
   probe: number;

@@ -7,7 +7,7 @@
 /** Milliseconds, and counts where it says so. Each can be given to `connect` as an option. */
 export const DEFAULTS = Object.freeze({
   recent: 50, // entries of a room's past that are delivered when it is first entered
-  heartbeat: 60_000, // between pings; the gateway closes a socket that is silent for ten minutes
+  heartbeat: 12_000, // between pings: what a socket missed, or stopped hearing, shows within 15 s
   probe: 10_000, // after the last activity, one more ping: the very last frame may be the lost one
   answerWithin: 5_000, // for an acknowledgement, a history, a subscription, a pong
   patience: 3, // unanswered questions after which the socket counts as dead

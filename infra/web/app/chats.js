@@ -39,8 +39,7 @@ export class Chats extends EventTarget {
     this.client = connect({
       ticket: () => this.session.ticket(),
       account: this.me.id,
-      // Somebody is looking: a lost frame shows within 15 seconds.
-      heartbeat: 15_000,
+      // Somebody is looking.
       probe: 5_000,
     });
     this.#listen();

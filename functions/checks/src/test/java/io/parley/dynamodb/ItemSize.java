@@ -23,7 +23,10 @@ final class ItemSize {
       case N -> number(new BigDecimal(value.n()).stripTrailingZeros());
       case B -> value.b().asByteArrayUnsafe().length;
       case BOOL, NUL -> 1;
-      case SS, NS, BS, M, L, UNKNOWN_TO_SDK_VERSION ->
+      // Three bytes, and one for each member.
+      case M -> 3 + of(value.m()) + value.m().size();
+      case L -> 3 + value.l().stream().mapToLong(ItemSize::of).sum() + value.l().size();
+      case SS, NS, BS, UNKNOWN_TO_SDK_VERSION ->
           throw new IllegalArgumentException("no rule here for " + value.type());
     };
   }

@@ -21,6 +21,7 @@ import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.UpdateItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 
 /// Computes what AWS would charge for each call from the items in it, because DynamoDB Local
@@ -74,7 +75,7 @@ final class RequestUnits implements ExecutionInterceptor {
       case PutItemRequest put -> write(put.tableName(), size(put.item()), 1);
       // What is deleted one by one is small: a unit.
       case DeleteItemRequest delete -> write(delete.tableName(), 1, 1);
-      // What is updated, a lease or a counter, is small.
+      // What is updated is small, unless the answer shows it: see below.
       case UpdateItemRequest update -> write(update.tableName(), 1, 1);
       case BatchWriteItemRequest batch ->
           batch.requestItems().forEach((table, writes) -> writes.forEach(one -> write(table, one)));
@@ -92,11 +93,17 @@ final class RequestUnits implements ExecutionInterceptor {
     if (request instanceof QueryRequest query && response instanceof QueryResponse page) {
       read(page.items(), query.consistentRead());
     }
-    if (response instanceof BatchGetItemResponse got) {
-      // Each item is rounded by itself, and all batches here are consistent.
-      got.responses().values().stream()
-          .flatMap(List::stream)
-          .forEach(item -> read(List.of(item), true));
+    if (request instanceof BatchGetItemRequest get
+        && response instanceof BatchGetItemResponse got) {
+      // Each item is rounded by itself.
+      got.responses()
+          .forEach(
+              (table, items) ->
+                  items.forEach(
+                      item -> read(List.of(item), get.requestItems().get(table).consistentRead())));
+    }
+    if (request instanceof UpdateItemRequest && response instanceof UpdateItemResponse updated) {
+      more(size(updated.attributes()));
     }
   }
 
@@ -123,6 +130,17 @@ final class RequestUnits implements ExecutionInterceptor {
   private synchronized void write(String table, long bytes, int times) {
     long once = Math.max(1, Math.ceilDiv(bytes, 1_024));
     units = units.plus(0, once * times, indexWrites(table, once));
+  }
+
+  /// What a write of an item costs beyond the first unit.
+  private synchronized void more(long bytes) {
+    long units = Math.max(1, Math.ceilDiv(bytes, 1_024)) - 1;
+    this.units =
+        new Units(
+            this.units.steps(),
+            this.units.reads(),
+            this.units.writes() + units,
+            this.units.indexWrites());
   }
 
   /// Participants are in an index by order of joining, and with their keys alone in one by user.

@@ -6,25 +6,37 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.parley.core.client.ClientId;
-import io.parley.core.connection.Connection;
-import io.parley.core.connection.OnlineUser;
+import io.parley.core.connection.Audience;
 import io.parley.core.connection.ConnectionId;
-import io.parley.core.connection.Presence;
-import io.parley.core.connection.Seat;
+import io.parley.core.connection.Delivery;
+import io.parley.core.connection.Dismissal;
+import io.parley.core.connection.Doubts;
+import io.parley.core.connection.FanOut;
+import io.parley.core.connection.KeepSocket;
+import io.parley.core.connection.OnlineUser;
+import io.parley.core.connection.Posts.Posted;
+import io.parley.core.connection.Right;
+import io.parley.core.connection.Socket;
+import io.parley.core.connection.SocketKey;
 import io.parley.core.connection.SocketRooms;
 import io.parley.core.connection.Span;
+import io.parley.core.connection.WhoIsOnline;
 import io.parley.core.contract.Instance;
 import io.parley.core.contract.RoomPorts;
 import io.parley.core.idempotency.FirstAnswer;
 import io.parley.core.idempotency.IdempotencyKey;
 import io.parley.core.idempotency.Once;
 import io.parley.core.member.UserId;
+import io.parley.core.memory.RecordingJobs;
+import io.parley.core.memory.ScriptedPosts;
 import io.parley.core.message.Draft;
 import io.parley.core.room.RoomId;
 import io.parley.core.room.RoomKey;
 import io.parley.dynamodb.RequestUnits.Units;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
@@ -45,9 +57,10 @@ final class RequestUnitsTest {
   private final ConnectionRows rows =
       new ConnectionRows(client, SharedTables.NAMES, Clock.systemUTC());
   private final DynamoConnections connections = new DynamoConnections(rows);
-  private final DynamoPresence presence = new DynamoPresence(rows);
-  private final SocketRooms socketRooms =
-      new SocketRooms(connections, new DynamoSubscriptions(rows));
+  private final DynamoSockets sockets = new DynamoSockets(rows);
+  private final SocketRooms socketRooms = new SocketRooms(sockets, connections, Clock.systemUTC());
+  private final ScriptedPosts posts = new ScriptedPosts();
+  private final RecordingJobs jobs = new RecordingJobs();
 
   @Test
   void aWarmMessageIsOneWriteAndNoRead() {
@@ -149,53 +162,104 @@ final class RequestUnitsTest {
   }
 
   @Test
-  void connectingAndDisconnectingAreTwoWritesAtMost() {
-    RoomKey room = new RoomKey(ClientId.random(), RoomId.random());
-    OnlineUser user = new OnlineUser(new UserId("ann"), "Ann");
-    ConnectionId id = new ConnectionId("L0SM9cOFvHcCIhw=");
+  void connectingAndDisconnectingAreFourWrites() {
+    Socket ann = socket(newRoom(), "L0SM9cOFvHcCIhw=", Optional.of("ann"));
+    Socket listener = socket(newRoom(), "L0SM9cOFvHcCIhx=", Optional.empty());
 
-    connections.add(connection(room, id, Optional.of(user)));
-    assertThat(units.take().writes()).isEqualTo(2);
-    connections.add(connection(room, id, Optional.empty()));
-    assertThat(units.take().writes()).isEqualTo(1);
-    socketRooms.forget(Seat.of(id, Optional.of(user.user())), room);
-    assertThat(units.take()).isEqualTo(new Units(3, 1, 2, 0));
+    sockets.add(ann);
+    assertThat(units.take()).isEqualTo(new Units(2, 0, 2, 0));
+    socketRooms.forget(ann.key());
+    assertThat(units.take()).isEqualTo(new Units(2, 0, 2, 0));
+    sockets.add(listener);
+    socketRooms.forget(listener.key());
+    assertThat(units.take()).isEqualTo(new Units(4, 0, 4, 0));
   }
 
   @Test
-  void aHeartbeatIsHalfAReadAndAWriteNowAndThen() {
-    RoomKey room = new RoomKey(ClientId.random(), RoomId.random());
-    ConnectionId id = new ConnectionId("L0SM9cOFvHcCIhw=");
-    Connection connection =
-        connection(room, id, Optional.of(new OnlineUser(new UserId("ann"), "Ann")));
-    connections.add(connection);
+  void hearingOneMoreRoomIsTwoWritesAndSoIsCeasing() {
+    Socket ann = add(newRoom(), "L0SM9cOFvHcCIhw=", Optional.of("ann"));
+    RoomKey second = new RoomKey(ann.key().client(), RoomId.random());
     units.take();
 
-    presence.renew(room, connection.seat());
-    assertThat(units.take()).as("fresh").isEqualTo(new Units(1, 0.5, 0, 0));
-    Clock later = Clock.offset(Clock.systemUTC(), Presence.FRESH.plusSeconds(2));
-    new DynamoPresence(new ConnectionRows(client, SharedTables.NAMES, later))
-        .renew(room, connection.seat());
-    assertThat(units.take()).isEqualTo(new Units(2, 0.5, 1, 0));
+    socketRooms.hear(ann.key(), second.room());
+    assertThat(units.take()).isEqualTo(new Units(2, 0, 2, 0));
+    socketRooms.drop(second, List.of(ann.seat()));
+    assertThat(units.take()).isEqualTo(new Units(2, 0, 2, 0));
   }
 
   @Test
-  void aUsersConnectionsInALargeRoomAreFoundByOneRead() {
-    RoomKey room = new RoomKey(ClientId.random(), RoomId.random());
-    for (int i = 0; i < 200; i++) {
-      OnlineUser user = new OnlineUser(new UserId("user-" + i), "User " + i);
-      connections.add(connection(room, new ConnectionId("c" + i), Optional.of(user)));
+  void aHeartbeatIsAReadAndAWriteNowAndThenForAllRooms() {
+    Socket ann = add(newRoom(), "L0SM9cOFvHcCIhw=", Optional.of("ann"));
+    for (int i = 0; i < 9; i++) {
+      socketRooms.hear(ann.key(), RoomId.random());
     }
     units.take();
 
-    assertThat(presence.of(room, new UserId("user-7"))).hasSize(1);
+    keepAt(Duration.ofSeconds(12)).keep(ann.key());
+    assertThat(units.take()).as("fresh").isEqualTo(new Units(1, 1, 0, 0));
+    keepAt(Socket.FRESH.plusSeconds(2)).keep(ann.key());
+    assertThat(units.take()).isEqualTo(new Units(2, 1, 1, 0));
+  }
+
+  @Test
+  void aDeliveryReadsRecipientsAndNothingMore() {
+    RoomKey room = newRoom();
+    for (int i = 0; i < 60; i++) {
+      add(room, "c" + i, Optional.of("user-" + i));
+    }
+    units.take();
+
+    fanOut(Clock.systemUTC()).deliver(room, Delivery.toAll("frame"), 200);
+
+    assertThat(units.take()).isEqualTo(new Units(1, 0.5, 0, 0));
+  }
+
+  @Test
+  void aFalse410CostsTwoWritesAndItsHealingTwo() {
+    RoomKey room = instance.roomOf();
+    Socket ann = add(room, "L0SM9cOFvHcCIhw=", Optional.of("ann"));
+    posts.script(ann.connection(), _ -> Posted.GONE);
+    units.take();
+
+    fanOut(in(Duration.ofMinutes(1))).deliver(room, Delivery.toAll("frame"), 200);
+    assertThat(units.take()).isEqualTo(new Units(3, 0.5, 2, 0));
+
+    keepAt(Duration.ofMinutes(2)).keep(ann.key());
+    // The lease is renewed, the recipient put back, the doubt taken away.
+    assertThat(units.take()).isEqualTo(new Units(6, 3, 3, 0));
+  }
+
+  @Test
+  void aUsersConnectionsInAWholeClientAreFoundByOneRead() {
+    RoomKey room = newRoom();
+    for (int i = 0; i < 200; i++) {
+      add(room, "c" + i, Optional.of("user-" + i));
+    }
+    units.take();
+
+    assertThat(sockets.ofUser(room.client(), new UserId("user-7"))).hasSize(1);
     assertThat(units.take()).isEqualTo(new Units(1, 1, 0, 0));
   }
 
   @Test
+  void whoIsOnlineIsHalfAReadForEachConnection() {
+    RoomKey room = newRoom();
+    for (int i = 0; i < 150; i++) {
+      add(room, "c" + i, Optional.of("user-" + i));
+    }
+    Doubts doubts = new Doubts(sockets, connections, Clock.systemUTC());
+    WhoIsOnline online =
+        new WhoIsOnline(sockets, connections, doubts, posts, jobs, Clock.systemUTC());
+    units.take();
+
+    assertThat(online.in(room, 1_000)).hasSize(150);
+    assertThat(units.take().reads()).isEqualTo(1 + 75);
+  }
+
+  @Test
   void aRecipientIsAtMostFortyBytes() {
-    RoomKey room = new RoomKey(ClientId.random(), RoomId.random());
-    connections.add(connection(room, new ConnectionId("L0SM9cOFvHcCIhw="), Optional.empty()));
+    RoomKey room = newRoom();
+    add(room, "L0SM9cOFvHcCIhw=", Optional.empty());
     Map<String, AttributeValue> room16 =
         Map.of(":r", Items.b(ConnectionKey.Partition.RECIPIENTS.of(room)));
 
@@ -214,13 +278,12 @@ final class RequestUnitsTest {
 
   @Test
   void halfAReadUnitFindsAHundredRecipients() {
-    RoomKey room = new RoomKey(ClientId.random(), RoomId.random());
+    RoomKey room = newRoom();
     Random random = new Random(20_300_103);
     for (int i = 0; i < 200; i++) {
       byte[] id = new byte[11];
       random.nextBytes(id);
-      ConnectionId connection = new ConnectionId(Base64.getUrlEncoder().encodeToString(id));
-      connections.add(connection(room, connection, Optional.empty()));
+      add(room, Base64.getUrlEncoder().encodeToString(id), Optional.empty());
     }
     units.take();
 
@@ -249,7 +312,47 @@ final class RequestUnitsTest {
     assertThat(ItemSize.of(item)).isEqualTo((2 + 4) + (1 + 5) + (1 + 3) + (1 + 16) + (1 + 1));
   }
 
-  private static Connection connection(RoomKey room, ConnectionId id, Optional<OnlineUser> user) {
-    return new Connection(id, room, user, Instant.now().plus(Connection.LIFE));
+  private static RoomKey newRoom() {
+    return new RoomKey(ClientId.random(), RoomId.random());
+  }
+
+  private Socket add(RoomKey room, String connection, Optional<String> user) {
+    Socket socket = socket(room, connection, user);
+    sockets.add(socket);
+    return socket;
+  }
+
+  private static Socket socket(RoomKey room, String connection, Optional<String> user) {
+    Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+    Optional<OnlineUser> online = user.map(id -> new OnlineUser(new UserId(id), "Name of " + id));
+    return new Socket(
+        SocketKey.of(room.client(), new ConnectionId(connection), user.map(UserId::new)),
+        online,
+        Right.ofKey("0123456789abcdef"),
+        now,
+        now.plus(Socket.LEASE),
+        Optional.empty(),
+        Map.of(room.room(), now));
+  }
+
+  private static Clock in(Duration time) {
+    return Clock.offset(Clock.systemUTC(), time);
+  }
+
+  private FanOut fanOut(Clock clock) {
+    return new FanOut(connections, new Doubts(sockets, connections, clock), posts, jobs, _ -> {});
+  }
+
+  private KeepSocket keepAt(Duration time) {
+    Clock clock = in(time);
+    DynamoSockets then = new DynamoSockets(new ConnectionRows(client, SharedTables.NAMES, clock));
+    SocketRooms rooms = new SocketRooms(then, connections, clock);
+    return new KeepSocket(
+        then,
+        connections,
+        new Audience(ports.rooms(), ports.participants()),
+        new Dismissal(then, rooms, posts, jobs, clock),
+        rooms,
+        clock);
   }
 }

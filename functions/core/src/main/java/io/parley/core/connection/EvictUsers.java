@@ -78,21 +78,18 @@ public final class EvictUsers {
     return found.isPresent() && !found.get().rules().membersOnly();
   }
 
-  /// The connections of a user who is no participant, empty for one who is.
+  /// The connections of a user who is no participant, empty for one who is: all of them, whether
+  /// they hear the room or not.
   ///
-  /// @param since those that began to hear the room later stay
+  /// @param since only those that hear the room since then
   private List<Socket> socketsOf(RoomKey room, UserId user, Optional<Instant> since) {
     List<Socket> all = sockets.ofUser(room.client(), user);
     if (all.isEmpty() || audience.isParticipant(room, user)) {
       return List.of();
     }
     return all.stream()
-        .filter(socket -> since.isEmpty() || !hearsSinceLater(socket, room, since.get()))
+        .filter(socket -> since.isEmpty() || socket.hears(room.room(), since.get()))
         .toList();
-  }
-
-  private static boolean hearsSinceLater(Socket socket, RoomKey room, Instant since) {
-    return socket.hears(room.room()) && !socket.hears(room.room(), since);
   }
 
   private List<Socket> outsiders(RoomKey room, Connections.Page page) {
@@ -113,13 +110,21 @@ public final class EvictUsers {
     return audience.isParticipant(room, user) ? Optional.empty() : Optional.of(user);
   }
 
-  /// A connection that does not hear the room may still be among its recipients, if somebody ended
-  /// half way.
   private void dismiss(RoomKey room, List<Socket> evicted, Map<UserId, String> last) {
     Map<Boolean, List<Socket>> heard =
         evicted.stream().collect(Collectors.partitioningBy(socket -> socket.hears(room.room())));
-    connections.remove(
-        room, heard.getOrDefault(false, List.of()).stream().map(Socket::seat).toList());
+    clear(room, heard.getOrDefault(false, List.of()));
     dismissal.begin(room, heard.getOrDefault(true, List.of()), last);
+  }
+
+  /// A connection that does not hear the room may still be among its recipients, if somebody died
+  /// half way. One whose user came back just now is restored.
+  private void clear(RoomKey room, List<Socket> deaf) {
+    connections.remove(room, deaf.stream().map(Socket::seat).toList());
+    Concurrently.map(deaf, AT_ONCE, socket -> sockets.find(socket.key())).stream()
+        .flatMap(Optional::stream)
+        .filter(socket -> socket.hears(room.room()))
+        .filter(socket -> audience.admits(room, socket.userId()))
+        .forEach(socket -> connections.add(room, socket.seat(), socket.heardUntil()));
   }
 }

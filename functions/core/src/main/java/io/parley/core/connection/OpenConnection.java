@@ -59,13 +59,34 @@ public final class OpenConnection {
         new Job.Greet(room, connection, user, null));
   }
 
-  /// Makes an open connection hear one more room; one that it hears already is ignored.
+  /// Makes an open connection hear one more room; one that it hears already is ignored. A read unit
+  /// more than opening: nobody joins a room that their connection cannot hear.
   ///
   /// @param ref what the subscriber wants echoed
   public Opening subscribe(
       SocketKey key, RoomKey room, Optional<OnlineUser> user, @Nullable String ref) {
-    return enter(
-        room, user, () -> hear(key, room, user), new Job.Greet(room, key.connection(), user, ref));
+    return refusal(key, room.room())
+        .orElseGet(
+            () ->
+                enter(
+                    room,
+                    user,
+                    () -> hear(key, room, user),
+                    new Job.Greet(room, key.connection(), user, ref)));
+  }
+
+  private Optional<Opening> refusal(SocketKey key, RoomId room) {
+    Optional<Socket> socket = sockets.find(key);
+    if (socket.isEmpty()) {
+      return Optional.of(new Opening.Over());
+    }
+    if (!socket.get().right().opens(room)) {
+      return Optional.of(new Opening.AccessDenied());
+    }
+    boolean isFull = socket.get().rooms().size() >= SocketRooms.MAX_ROOMS;
+    return isFull && !socket.get().hears(room)
+        ? Optional.of(new Opening.TooManyRooms())
+        : Optional.empty();
   }
 
   private Optional<Opening> hear(SocketKey key, RoomKey room, Optional<OnlineUser> user) {

@@ -1,0 +1,85 @@
+package io.parley.gateway.aws;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.parley.core.client.ClientId;
+import io.parley.core.connection.ConnectionId;
+import io.parley.core.connection.Delivery;
+import io.parley.core.connection.Jobs.Dismissed;
+import io.parley.core.connection.Jobs.Job;
+import io.parley.core.connection.OnlineUser;
+import io.parley.core.connection.Seat;
+import io.parley.core.connection.Span;
+import io.parley.core.json.Json;
+import io.parley.core.json.MalformedJson;
+import io.parley.core.member.UserId;
+import io.parley.core.room.RoomId;
+import io.parley.core.room.RoomKey;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+final class JobJsonTest {
+
+  /// Lambda takes 256 KB, and what escapes add must fit too.
+  private static final int MOST = 200 * 1024;
+
+  private static final RoomKey ROOM = new RoomKey(ClientId.random(), new RoomId("red \"☕\""));
+  private static final OnlineUser ANN = new OnlineUser(new UserId("ann@example.org"), "Ann 𝄞");
+  private static final ConnectionId PHONE = new ConnectionId("L0SM9cOFvHcCIhw=");
+
+  static Stream<Job> jobs() {
+    Seat seat = Seat.of(PHONE, Optional.of(ANN.user()));
+    Instant at = Instant.ofEpochMilli(1_893_456_000_123L);
+    return Stream.of(
+        new Job.Deliver(ROOM, new Span(3, 9, Optional.of(seat)), Delivery.toOthers(ANN.user(), "f")),
+        new Job.Deliver(ROOM, Span.ALL, Delivery.lastOf("f")),
+        new Job.Tell(ROOM, List.of(ANN.user(), new UserId("bob")), "frame", Optional.of(ROOM)),
+        new Job.Tell(ROOM, List.of(ANN.user()), "frame", Optional.empty()),
+        new Job.Greet(ROOM, PHONE, Optional.of(ANN), "ref"),
+        new Job.Greet(ROOM, PHONE, Optional.empty(), null),
+        new Job.EndTyping(ROOM, ANN, at),
+        new Job.Part(ROOM, List.of(ANN)),
+        new Job.Dismiss(
+            ROOM,
+            List.of(
+                new Dismissed(ANN, List.of(PHONE), Optional.of("last")),
+                new Dismissed(ANN, List.of(), Optional.empty())),
+            at));
+  }
+
+  @ParameterizedTest
+  @MethodSource("jobs")
+  void aJobComesBackAsItWas(Job job) throws MalformedJson {
+    assertThat(JobJson.job(Json.read(bytes(job)))).isEqualTo(job);
+  }
+
+  static Stream<Job> largestJobs() {
+    UserId longest = new UserId("☕".repeat(256));
+    List<UserId> users = IntStream.range(0, 62).mapToObj(_ -> longest).toList();
+    Dismissed dismissed =
+        new Dismissed(
+            new OnlineUser(longest, "☕".repeat(256)),
+            List.of(PHONE),
+            Optional.of("x".repeat(8 * 1024)));
+    return Stream.of(
+        new Job.Tell(ROOM, users, "x".repeat(128 * 1024), Optional.of(ROOM)),
+        new Job.Dismiss(
+            ROOM, IntStream.range(0, 20).mapToObj(_ -> dismissed).toList(), Instant.EPOCH));
+  }
+
+  @ParameterizedTest
+  @MethodSource("largestJobs")
+  void theLargestJobFitsIntoAnInvocation(Job job) {
+    assertThat(bytes(job)).hasSizeLessThan(MOST);
+  }
+
+  private static byte[] bytes(Job job) {
+    return Json.write(JobJson.of(job)).getBytes(StandardCharsets.UTF_8);
+  }
+}
