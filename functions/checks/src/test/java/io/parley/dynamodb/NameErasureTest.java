@@ -66,7 +66,7 @@ final class NameErasureTest {
     units.take();
 
     assertThat(names.resolve("blue")).contains(room);
-    assertThat(units.take()).isEqualTo(new RequestUnits.Units(0, 1, 0, 1));
+    assertThat(units.take()).isEqualTo(new RequestUnits.Units(1, 1, 0, 0));
     assertThat(names.resolve("0192a0b4-0000-8000-8000-000000000000")).isPresent();
     assertThat(units.take()).isEqualTo(new RequestUnits.Units(0, 0, 0, 0));
   }

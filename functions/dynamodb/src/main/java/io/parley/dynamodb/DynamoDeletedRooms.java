@@ -41,7 +41,7 @@ final class DynamoDeletedRooms implements DeletedRooms {
             .indexName("by_deletion")
             .keyConditionExpression("erasing = :erasing AND deleted_at <= :until")
             .expressionAttributeValues(
-                Map.of(":erasing", StateItems.ERASING, ":until", millis(deletedAt)))
+                Map.of(":erasing", RoomItem.ERASING, ":until", millis(deletedAt)))
             .build();
     return store.query(request, limit).stream().map(DynamoDeletedRooms::room).toList();
   }
@@ -51,7 +51,7 @@ final class DynamoDeletedRooms implements DeletedRooms {
     Delete tombstone =
         Delete.builder()
             .tableName(tables.rooms())
-            .key(StateItems.tombstoneKey(room.key()))
+            .key(RoomItem.tombstoneKey(room.key()))
             .conditionExpression("deleted_seq = :seq")
             .expressionAttributeValues(Map.of(":seq", n(room.seq())))
             .build();

@@ -6,9 +6,7 @@ import static io.parley.dynamodb.Items.optionalText;
 import static io.parley.dynamodb.Items.s;
 import static io.parley.dynamodb.Items.text;
 
-import io.parley.core.breakout.Breakout;
 import io.parley.core.client.ClientId;
-import io.parley.core.member.UserId;
 import io.parley.core.room.Room;
 import io.parley.core.room.RoomId;
 import io.parley.core.room.RoomKey;
@@ -42,13 +40,13 @@ final class DynamoRooms implements Rooms {
     GetItemRequest request =
         GetItemRequest.builder()
             .tableName(tables.rooms())
-            .key(StateItems.roomKey(key))
+            .key(RoomItem.key(key))
             .consistentRead(true)
             .build();
     return store
         .get(request)
-        .filter(item -> !item.containsKey("deleted_at"))
-        .map(item -> room(key.client(), item))
+        .filter(RoomItem::isRoom)
+        .map(item -> RoomItem.room(key.client(), item))
         .filter(room -> key.room().isName() || key.equals(room.key()));
   }
 
@@ -58,13 +56,10 @@ final class DynamoRooms implements Rooms {
     return store
         .batch(
             tables.rooms(),
-            wanted.stream()
-                .map(id -> StateItems.roomKey(new RoomKey(client, id)))
-                .distinct()
-                .toList())
+            wanted.stream().map(id -> RoomItem.key(new RoomKey(client, id))).distinct().toList())
         .stream()
-        .filter(item -> !item.containsKey("deleted_at"))
-        .map(item -> room(client, item))
+        .filter(RoomItem::isRoom)
+        .map(item -> RoomItem.room(client, item))
         .filter(
             room -> wanted.contains(room.key().room()) || wanted.contains(room.key().room().name()))
         .toList();
@@ -94,7 +89,7 @@ final class DynamoRooms implements Rooms {
             .expressionAttributeValues(Map.of(":client", s(client.value())))
             .build();
     return store.query(request, Integer.MAX_VALUE).stream()
-        .map(item -> room(client, item))
+        .map(item -> RoomItem.room(client, item))
         .toList();
   }
 
@@ -105,20 +100,5 @@ final class DynamoRooms implements Rooms {
         optionalText(item, "description").orElse(""),
         flag(item, "active"),
         instant(item, "created_at"));
-  }
-
-  private static Room room(ClientId client, Map<String, AttributeValue> item) {
-    Optional<Breakout> breakout = BreakoutItem.breakout(item);
-    String generation = optionalText(item, StateItems.GENERATION).orElse("");
-    return new Room(
-        new RoomKey(client, new RoomId(text(item, "room"), generation)),
-        text(item, breakout.isEmpty() ? "name" : BreakoutItem.NAME),
-        text(item, "description"),
-        flag(item, "active"),
-        EntryItem.meta(item),
-        instant(item, breakout.isEmpty() ? "created_at" : BreakoutItem.CREATED_AT),
-        instant(item, "updated_at"),
-        optionalText(item, "owner").map(UserId::new),
-        breakout);
   }
 }

@@ -20,24 +20,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.function.Consumer;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.Delete;
 import software.amazon.awssdk.services.dynamodb.model.Put;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
-/// The second half of a transaction: what an entry changes in the state tables. Most of it needs no
-/// condition of its own, since the log entry's place is free only for a decision that saw
-/// everything before it.
+/// The second half of a transaction: what an entry changes in the state tables. Only names and
+/// sessions, which are more than one room's, need a condition of their own: a log entry's place is
+/// free only for a decision that saw everything before it.
 final class StateItems {
-
-  /// The one partition of the index of tombstones: deleting a room is rare.
-  static final AttributeValue ERASING = s("1");
-
-  /// Of a room whose id is a name: which of those that had it.
-  static final String GENERATION = "generation";
-
-  private static final String ONLY_THIS = GENERATION + " = :generation";
 
   private final TableNames tables;
 
@@ -48,15 +39,17 @@ final class StateItems {
   List<TransactWriteItem> write(RoomKey key, Entry entry, StateChange change) {
     return switch (change) {
       case StateChange.None _ -> List.of();
-      case StateChange.BeginRoom(Room room) -> List.of(begin(room));
-      case StateChange.PutRoom(Room room) -> List.of(put(room));
-      case StateChange.EndRoom _ -> end(entry);
+      case StateChange.BeginRoom(Room room) -> List.of(RoomItem.begin(tables.rooms(), room));
+      case StateChange.PutRoom(Room room) -> List.of(RoomItem.put(tables.rooms(), room));
+      case StateChange.EndRoom _ -> RoomItem.end(tables.rooms(), entry);
       case StateChange.AddParticipant(Participant participant) ->
           List.of(put(tables.participants(), participant(key, participant)));
       case StateChange.RemoveParticipant(UserId user, OptionalLong placedBefore) ->
           List.of(remove(key, user, placedBefore));
       case StateChange.HandOver(UserId from, Room room) ->
-          List.of(put(room), delete(tables.participants(), participantKey(key, from)));
+          List.of(
+              RoomItem.put(tables.rooms(), room),
+              delete(tables.participants(), participantKey(key, from)));
       case StateChange.AddReply(Reply reply) ->
           List.of(put(tables.revisions(), RevisionItem.key(key, reply)));
       case StateChange.PutSession(Optional<Session> before, Session session) ->
@@ -104,16 +97,6 @@ final class StateItems {
     return TransactWriteItem.builder().delete(delete.build()).build();
   }
 
-  /// Where the room is found by what callers know.
-  static Map<String, AttributeValue> roomKey(RoomKey key) {
-    return Map.of("client", s(key.client().value()), "room", s(key.room().value()));
-  }
-
-  /// Where the tombstone is of a room that ended. The name, if it had one, is free.
-  static Map<String, AttributeValue> tombstoneKey(RoomKey key) {
-    return Map.of("client", s(key.client().value()), "room", s(key.room().key()));
-  }
-
   static Map<String, AttributeValue> participantKey(RoomKey key, UserId user) {
     return Map.of("room", s(key.toString()), "user", s(user.value()));
   }
@@ -121,76 +104,6 @@ final class StateItems {
   /// A user of one client, as the index of participants by user has it.
   static String person(ClientId client, UserId user) {
     return client.value() + "/" + user.value();
-  }
-
-  private TransactWriteItem begin(Room room) {
-    return put(put -> put.item(room(room)).conditionExpression("attribute_not_exists(room)"));
-  }
-
-  /// What has a generation never replaces another one's room.
-  private TransactWriteItem put(Room room) {
-    return hasGeneration(room.key())
-        ? put(
-            put ->
-                put.item(room(room))
-                    .conditionExpression(ONLY_THIS)
-                    .expressionAttributeValues(generation(room.key())))
-        : put(put -> put.item(room(room)));
-  }
-
-  private TransactWriteItem put(Consumer<Put.Builder> room) {
-    return TransactWriteItem.builder()
-        .put(Put.builder().tableName(tables.rooms()).applyMutation(room).build())
-        .build();
-  }
-
-  private List<TransactWriteItem> end(Entry entry) {
-    TransactWriteItem tombstone = put(tables.rooms(), tombstone(entry));
-    if (!hasGeneration(entry.room())) {
-      return List.of(tombstone);
-    }
-    Delete room =
-        Delete.builder()
-            .tableName(tables.rooms())
-            .key(roomKey(entry.room()))
-            .conditionExpression(ONLY_THIS)
-            .expressionAttributeValues(generation(entry.room()))
-            .build();
-    return List.of(TransactWriteItem.builder().delete(room).build(), tombstone);
-  }
-
-  private static boolean hasGeneration(RoomKey key) {
-    return !key.room().generation().isEmpty();
-  }
-
-  private static Map<String, AttributeValue> generation(RoomKey key) {
-    return Map.of(":generation", s(key.room().generation()));
-  }
-
-  private static Map<String, AttributeValue> room(Room room) {
-    Map<String, AttributeValue> item = new HashMap<>(roomKey(room.key()));
-    if (hasGeneration(room.key())) {
-      item.put(GENERATION, s(room.key().room().generation()));
-    }
-    // A breakout has other names for what the lists of rooms are sorted by, and so is in none.
-    boolean isRoom = room.breakout().isEmpty();
-    item.put(isRoom ? "name" : BreakoutItem.NAME, s(room.name()));
-    item.put("description", s(room.description()));
-    item.put("active", Items.bool(room.active()));
-    item.put(isRoom ? "created_at" : BreakoutItem.CREATED_AT, millis(room.createdAt()));
-    item.put("updated_at", millis(room.updatedAt()));
-    room.owner().ifPresent(owner -> item.put("owner", s(owner.value())));
-    EntryItem.putMeta(item, room.meta());
-    room.breakout().ifPresent(breakout -> BreakoutItem.put(item, breakout));
-    return item;
-  }
-
-  private static Map<String, AttributeValue> tombstone(Entry entry) {
-    Map<String, AttributeValue> item = new HashMap<>(tombstoneKey(entry.room()));
-    item.put("erasing", ERASING);
-    item.put("deleted_at", millis(entry.at()));
-    item.put("deleted_seq", n(entry.seq()));
-    return item;
   }
 
   private static Map<String, AttributeValue> participant(RoomKey key, Participant participant) {

@@ -76,4 +76,31 @@ final class IdsTest {
       assertThat(id.value()).matches("[A-Za-z0-9._-]+");
     }
   }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"a", "room 1", "部屋 𝄞", "0192a0b4-0000-4000-8000-000000000000"})
+  void aChosenIdIsANameOfManyGenerations(String chosen) {
+    RoomId name = new RoomId(chosen);
+    RoomId one = name.withGeneration(new UUID(1, 2));
+
+    assertThat(name.isName()).isTrue();
+    assertThat(one.isName()).isFalse();
+    assertThat(one.name()).isEqualTo(name);
+    assertThat(one).isEqualTo(name.withGeneration(new UUID(1, 2)));
+    assertThat(one).isNotEqualTo(name.withGeneration(new UUID(2, 1)));
+    assertThat(RoomId.parse(one.key())).isEqualTo(one);
+    assertThat(RoomId.parse(name.key())).isEqualTo(name);
+    EntryId entry = new EntryId(one, 7);
+    assertThat(EntryId.parse(entry.value())).contains(entry);
+  }
+
+  @Test
+  void anIdMadeHereHasNoGeneration() {
+    assertThat(room.isName()).isFalse();
+    assertThat(room.withGeneration(UUID.randomUUID())).isEqualTo(room);
+    assertThat(RoomId.parse(room.key())).isEqualTo(room);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new RoomId(room.value(), "0123456789abcdef"));
+    assertThatIllegalArgumentException().isThrownBy(() -> new RoomId("a", "b"));
+  }
 }

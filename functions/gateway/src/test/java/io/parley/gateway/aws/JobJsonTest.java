@@ -19,8 +19,10 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -57,6 +59,16 @@ final class JobJsonTest {
   @MethodSource("jobs")
   void aJobComesBackAsItWas(Job job) throws MalformedJson {
     assertThat(JobJson.job(Json.read(bytes(job)))).isEqualTo(job);
+  }
+
+  @Test
+  void aJobIsAboutOneGenerationOfARoom() throws MalformedJson {
+    RoomId room = new RoomId("room 1 %").withGeneration(UUID.randomUUID());
+    for (RoomId id : List.of(room, room.name(), RoomId.random())) {
+      Job job = new Job.Part(new RoomKey(ClientId.random(), id), List.of(ANN));
+
+      assertThat(JobJson.job(Json.read(Json.write(JobJson.of(job))))).isEqualTo(job);
+    }
   }
 
   static Stream<Job> largestJobs() {

@@ -1,0 +1,139 @@
+package io.parley.dynamodb;
+
+import static io.parley.dynamodb.Items.flag;
+import static io.parley.dynamodb.Items.instant;
+import static io.parley.dynamodb.Items.millis;
+import static io.parley.dynamodb.Items.n;
+import static io.parley.dynamodb.Items.optionalText;
+import static io.parley.dynamodb.Items.s;
+import static io.parley.dynamodb.Items.text;
+
+import io.parley.core.breakout.Breakout;
+import io.parley.core.client.ClientId;
+import io.parley.core.log.Entry;
+import io.parley.core.member.UserId;
+import io.parley.core.room.Room;
+import io.parley.core.room.RoomId;
+import io.parley.core.room.RoomKey;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.Delete;
+import software.amazon.awssdk.services.dynamodb.model.Put;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+
+/// A room as an item of the rooms table, where it is found by what callers know of its id; and the
+/// tombstone of one that ended, where its generation is found.
+final class RoomItem {
+
+  /// The one partition of the index of tombstones: deleting a room is rare.
+  static final AttributeValue ERASING = s("1");
+
+  private static final String GENERATION = "generation";
+  private static final String ONLY_THIS = GENERATION + " = :generation";
+
+  private RoomItem() {}
+
+  static Map<String, AttributeValue> key(RoomKey key) {
+    return Map.of("client", s(key.client().value()), "room", s(key.room().value()));
+  }
+
+  /// Where the tombstone is of a room that ended. Its name, if it had one, is free.
+  static Map<String, AttributeValue> tombstoneKey(RoomKey key) {
+    return Map.of("client", s(key.client().value()), "room", s(key.room().key()));
+  }
+
+  /// The room begins, if no other one has its name.
+  static TransactWriteItem begin(String table, Room room) {
+    return put(put(table, of(room)).conditionExpression("attribute_not_exists(room)"));
+  }
+
+  /// The room changes. What has a generation never replaces another one's room.
+  static TransactWriteItem put(String table, Room room) {
+    Put.Builder put = put(table, of(room));
+    return put(
+        hasGeneration(room.key())
+            ? put.conditionExpression(ONLY_THIS).expressionAttributeValues(generation(room.key()))
+            : put);
+  }
+
+  /// The room ends with this entry.
+  static List<TransactWriteItem> end(String table, Entry entry) {
+    TransactWriteItem tombstone = put(put(table, tombstone(entry)));
+    if (!hasGeneration(entry.room())) {
+      return List.of(tombstone);
+    }
+    Delete room =
+        Delete.builder()
+            .tableName(table)
+            .key(key(entry.room()))
+            .conditionExpression(ONLY_THIS)
+            .expressionAttributeValues(generation(entry.room()))
+            .build();
+    return List.of(TransactWriteItem.builder().delete(room).build(), tombstone);
+  }
+
+  private static boolean hasGeneration(RoomKey key) {
+    return !key.room().generation().isEmpty();
+  }
+
+  private static Map<String, AttributeValue> generation(RoomKey key) {
+    return Map.of(":generation", s(key.room().generation()));
+  }
+
+  private static Put.Builder put(String table, Map<String, AttributeValue> item) {
+    return Put.builder().tableName(table).item(item);
+  }
+
+  private static TransactWriteItem put(Put.Builder put) {
+    return TransactWriteItem.builder().put(put.build()).build();
+  }
+
+  private static Map<String, AttributeValue> of(Room room) {
+    Map<String, AttributeValue> item = new HashMap<>(key(room.key()));
+    if (hasGeneration(room.key())) {
+      item.put(GENERATION, s(room.key().room().generation()));
+    }
+    // A breakout has other names for what the lists of rooms are sorted by, and so is in none.
+    boolean isRoom = room.breakout().isEmpty();
+    item.put(isRoom ? "name" : BreakoutItem.NAME, s(room.name()));
+    item.put("description", s(room.description()));
+    item.put("active", Items.bool(room.active()));
+    item.put(isRoom ? "created_at" : BreakoutItem.CREATED_AT, millis(room.createdAt()));
+    item.put("updated_at", millis(room.updatedAt()));
+    room.owner().ifPresent(owner -> item.put("owner", s(owner.value())));
+    EntryItem.putMeta(item, room.meta());
+    room.breakout().ifPresent(breakout -> BreakoutItem.put(item, breakout));
+    return item;
+  }
+
+  private static Map<String, AttributeValue> tombstone(Entry entry) {
+    Map<String, AttributeValue> item = new HashMap<>(tombstoneKey(entry.room()));
+    item.put("erasing", ERASING);
+    item.put("deleted_at", millis(entry.at()));
+    item.put("deleted_seq", n(entry.seq()));
+    return item;
+  }
+
+  /// Whether a room is there, and not its tombstone.
+  static boolean isRoom(Map<String, AttributeValue> item) {
+    return !item.containsKey("deleted_at");
+  }
+
+  static Room room(ClientId client, Map<String, AttributeValue> item) {
+    Optional<Breakout> breakout = BreakoutItem.breakout(item);
+    RoomId id = new RoomId(text(item, "room"), optionalText(item, GENERATION).orElse(""));
+    return new Room(
+        new RoomKey(client, id),
+        text(item, breakout.isEmpty() ? "name" : BreakoutItem.NAME),
+        text(item, "description"),
+        flag(item, "active"),
+        EntryItem.meta(item),
+        instant(item, breakout.isEmpty() ? "created_at" : BreakoutItem.CREATED_AT),
+        instant(item, "updated_at"),
+        optionalText(item, "owner").map(UserId::new),
+        breakout);
+  }
+}
