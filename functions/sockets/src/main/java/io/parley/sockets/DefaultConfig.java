@@ -6,6 +6,7 @@ import io.micronaut.context.annotation.ConfigurationProperties;
 @ConfigurationProperties("parley")
 public record DefaultConfig(
     String logTable,
+    String revisionsTable,
     String connectionsTable,
     String connectionsEndpoint,
     String fanoutFunction,
