@@ -116,7 +116,8 @@ public abstract class BreakoutSessionsContract {
                 .log()
                 .append(
                     List.of(Entries.message(breakout, 1, "while it is")),
-                    List.of(new StateChange.OnlyAt(session))))
+                    List.of(new StateChange.OnlyAt(session)),
+                    Entries.AT))
         .isEqualTo(Append.COMMITTED);
     put(2, at(session, 8));
     assertThat(
@@ -124,7 +125,8 @@ public abstract class BreakoutSessionsContract {
                 .log()
                 .append(
                     List.of(Entries.message(breakout, 2, "too late")),
-                    List.of(new StateChange.OnlyAt(session))))
+                    List.of(new StateChange.OnlyAt(session)),
+                    Entries.AT))
         .isEqualTo(Append.TAKEN);
     assertThat(ports().log().after(breakout, 0, 10)).hasSize(1);
   }
