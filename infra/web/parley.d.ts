@@ -17,6 +17,12 @@ export interface Message {
   created_at: string;
 }
 
+/** What is left of a message that is deleted. */
+export interface DeletedMessage {
+  id: string;
+  is_deleted: true;
+}
+
 export interface Draft {
   content: string;
   message_type?: string;
@@ -101,7 +107,10 @@ export interface Options extends Partial<Times> {
 export type State = 'idle' | 'connecting' | 'connected' | 'waiting' | 'refused' | 'closed';
 
 export interface Events {
-  /** Every entry of every room, each once, in each room's order. Also under its own type: `message`, `user_joined`, … */
+  /**
+   * Every entry of every room, each once, in each room's order. Also under its own type: `message`, `user_joined`, …;
+   * but a message that is deleted by now (`data` is a `DeletedMessage`), and an edit of one, only here.
+   */
   entry: Entry;
   message: Entry<Message>;
   state: { type: 'state'; state: State; reconnects: number; reason?: string; error?: unknown; wait?: number };
@@ -151,7 +160,10 @@ export class Parley {
   leave(room: string): void;
   /** Resolves when the message is stored, however often the connection drops; rejects with a `ParleyError`. */
   send(room: string, message: string | Draft): Promise<Sent>;
-  /** Entries before `before`, by default before the earliest that was delivered. `complete` is false behind a hole. */
+  /**
+   * Entries before `before`, by default before the earliest that was delivered. `complete` is false behind a hole.
+   * Messages are as they are now, `data` of a deleted one is a `DeletedMessage`.
+   */
   history(room: string, options?: { before?: number; limit?: number }): Promise<{ entries: Entry[]; complete: boolean }>;
   /** Call it on every keystroke; it is said once in three seconds. */
   typing(room: string, isTyping?: boolean): void;

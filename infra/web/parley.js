@@ -375,7 +375,10 @@ export class Parley {
     return sent;
   }
 
-  /** Earlier entries, the last `limit` before `before`. They are read, not delivered to `on`. */
+  /**
+   * Earlier entries, the last `limit` before `before`. They are read, not delivered to `on`. Messages are as they are
+   * now: of a deleted one there is only `data.id` and `data.is_deleted`.
+   */
   async history(id, { before, limit = 50 } = {}) {
     const room = this.#rooms.get(id);
     if (!room) throw refusal('NOT_IN_ROOM', 'Not in this room');
@@ -457,7 +460,11 @@ export class Parley {
   }
 
   emit(event, ...more) {
-    for (const type of [event.type, ...more, '*']) {
+    this.#emit([event.type, ...more, '*'], event);
+  }
+
+  #emit(types, event) {
+    for (const type of types) {
       for (const handler of this.#handlers.get(type) ?? []) {
         try {
           handler(event);
@@ -681,7 +688,9 @@ export class Parley {
   #deliver(room, due) {
     for (const entry of due) {
       this.#endTyping(room, entry.type === 'message' ? entry.data.sender_id : null);
-      this.emit(entry, 'entry');
+      // A deleted message, or an edit of one, has nothing to show: only whoever keeps the log hears of it.
+      if (entry.data.is_deleted) this.#emit(['entry', '*'], entry);
+      else this.emit(entry, 'entry');
     }
     // Only at the end of the log: who left long ago may have come back since.
     const last = room.log.behind ? null : due.at(-1);

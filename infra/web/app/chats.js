@@ -2,7 +2,7 @@
 
 import { connect } from '/parley.js';
 import { Breakouts } from './breakouts.js';
-import { Transcript } from './transcript.js';
+import { Transcript, isUnknown } from './transcript.js';
 
 /** A connection hears at most so many rooms. */
 const MOST_ROOMS = 50;
@@ -300,11 +300,19 @@ export class Chats extends EventTarget {
     // Known from the start or not, what arrives with the room is no news.
     const fresh = entry.seq > chat.latest;
     const item = chat.transcript.add(entry);
+    if (entry.type === 'message_restored' && item && isUnknown(item)) this.#readAgain(chat, item).catch(() => {});
     if (chat.breakouts.add(entry)) this.#breakouts(chat, entry, fresh);
     if (entry.type === 'room_updated') chat.name = entry.data.name;
     if (/^user_(joined|left)$/.test(entry.type) && chat.members) this.loadMembers(chat.id).catch(() => {});
-    if (entry.type === 'message' && entry.data.sender_id !== this.me.id && entry.seq > chat.readTo) chat.unread++;
+    if (entry.type === 'message' && !entry.data.is_deleted && entry.data.sender_id !== this.me.id && entry.seq > chat.readTo) chat.unread++;
     this.dispatchEvent(Object.assign(new Event('entry'), { id: chat.id, entry, item, fresh }));
+  }
+
+  /** A message that was deleted when it was read is there again. */
+  async #readAgain(chat, { seq }) {
+    const { entries } = await this.client.history(chat.id, { before: seq + 1, limit: 1 });
+    const item = entries.length > 0 ? chat.transcript.restore(entries[0]) : null;
+    if (item) this.dispatchEvent(Object.assign(new Event('entry'), { id: chat.id, entry: entries[0], item, fresh: false }));
   }
 
   /** Whoever may no longer be in a breakout is taken out of it. */

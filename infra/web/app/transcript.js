@@ -41,13 +41,22 @@ export class Transcript {
     this.items.unshift(...items);
   }
 
+  /** Takes the words of a message that was deleted when it was read. @returns its item */
+  restore({ data }) {
+    const item = this.#messages.get(data.id);
+    if (!item || data.is_deleted) return null;
+    const { deleted = false, edited_at = null } = this.#changes.get(data.id) ?? {};
+    return Object.assign(item, data, { deleted, edited_at });
+  }
+
   #item(entry) {
     const { type, data, seq, timestamp } = entry;
     if (type !== 'message') {
       const text = note(entry);
       return text && { kind: 'note', type, seq, at: timestamp, text, names: [data.user_name] };
     }
-    const item = { kind: 'message', seq, at: data.created_at ?? timestamp, deleted: false, edited_at: null, ...data };
+    const { is_deleted: deleted = false, ...words } = data;
+    const item = { kind: 'message', seq, at: data.created_at ?? timestamp, deleted, edited_at: null, ...words };
     this.#messages.set(item.id, item);
     const change = this.#changes.get(item.id);
     if (change) apply(item, change);
@@ -63,8 +72,9 @@ export class Transcript {
       // An earlier change, read later: only its words may still count.
       if (entry.type === 'message_updated' && known.content === undefined) Object.assign(known, words(entry));
     } else {
-      const deleted = { message_deleted: true, message_restored: false }[entry.type] ?? before.deleted ?? false;
-      const more = entry.type === 'message_updated' ? words(entry) : {};
+      const kept = entry.data.is_deleted ?? before.deleted ?? false;
+      const deleted = { message_deleted: true, message_restored: false }[entry.type] ?? kept;
+      const more = entry.type === 'message_updated' && !entry.data.is_deleted ? words(entry) : {};
       this.#changes.set(id, { ...before, ...more, deleted, seq: entry.seq });
     }
     const item = this.#messages.get(id);
@@ -77,8 +87,11 @@ const words = ({ data }) => ({ content: data.content, edited_at: data.edited_at 
 
 function apply(item, { content, edited_at, deleted }) {
   if (content !== undefined) Object.assign(item, { content, edited_at });
-  item.deleted = deleted;
+  // Of a message that was deleted when it was read nothing is known, until `restore` brings it.
+  item.deleted = deleted || isUnknown(item);
 }
+
+export const isUnknown = ({ kind, sender_id }) => kind === 'message' && sender_id === undefined;
 
 const NOTES = {
   room_created: () => 'The chat begins here',

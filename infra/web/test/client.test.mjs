@@ -39,6 +39,28 @@ test('a connection lost for 30 s misses 50 messages and has each of them once, i
   assert.deepEqual(seqs(heard), upTo(51));
 });
 
+test('a message deleted before it was heard moves the position on and is no message', async () => {
+  const { world, client, heard } = await arrived();
+  const entries = [];
+  const messages = [];
+  client.on('entry', (entry) => entries.push(entry));
+  client.on('message', (entry) => messages.push(entry));
+  client.on('message_updated', (entry) => messages.push(entry));
+  world.faults.drop = 1;
+  world.message('r', 'bob', 'swordfish');
+  world.append('r', 'message_updated', { id: 'r-2', is_deleted: true });
+  world.erase('r', 2);
+  world.message('r', 'bob', 'hello');
+  await world.clock.advance(1);
+  world.faults.drop = 0;
+  await world.clock.until(() => client.position('r') === 5, 2 * MINUTE);
+  assert.deepEqual(messages.map(({ seq }) => seq), [5]);
+  assert.deepEqual(entries.map(({ seq, data }) => [seq, data.is_deleted ?? false]), [[2, true], [3, true], [4, false], [5, false]]);
+  assert.deepEqual(seqs(heard), upTo(5));
+  const { entries: read } = await Promise.all([client.history('r', { before: 4 }), world.clock.advance(1_000)]).then(([page]) => page);
+  assert.deepEqual(read.map(({ data }) => data.is_deleted ?? false), [false, true, true]);
+});
+
 /** 21,600 messages, a tenth of them from here. */
 async function sixHours(options) {
   const { world, client, heard } = await arrived(options);

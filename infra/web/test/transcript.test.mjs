@@ -46,3 +46,17 @@ test('people who join one after the other are one line', () => {
   const transcript = told(joined(1, 'Ada'), joined(2, 'Bob'), joined(3, 'Cyd'), joined(4, 'Dan'), joined(5, 'Eve'), message(6, 'hi'), joined(7, 'Fay'));
   assert.deepEqual(shown(transcript), ['Ada, Bob, Cyd and 2 others joined', 'hi', 'Fay joined']);
 });
+
+test('a message that was deleted when it was read has no words until it is read again after its restoration', () => {
+  const gone = { type: 'message', seq: 1, data: { id: 'm1', is_deleted: true } };
+  const transcript = told(gone, { type: 'message_updated', seq: 2, data: { id: 'm1', is_deleted: true } }, change('message_deleted', 3, 1));
+  assert.deepEqual(shown(transcript), ['(deleted)']);
+  assert.equal(transcript.lastMessage, null);
+  transcript.add(change('message_restored', 4, 1));
+  assert.deepEqual(shown(transcript), ['(deleted)']);
+  assert.equal(transcript.restore(gone), null);
+  assert.equal(transcript.restore(message(1, 'uno')).content, 'uno');
+  assert.deepEqual(shown(transcript), ['uno']);
+  transcript.add(change('message_deleted', 5, 1));
+  assert.deepEqual(shown(transcript), ['(deleted)']);
+});

@@ -138,6 +138,12 @@ export class World {
     return this.append(id, 'message', { sender_id: sender, sender_name: sender, content });
   }
 
+  /** Deletes a message for whoever reads it from now on. */
+  erase(id, seq) {
+    this.room(id)[seq - 1] = { ...this.room(id)[seq - 1], data: { id: `${id}-${seq}`, is_deleted: true } };
+    return this.append(id, 'message_deleted', { id: `${id}-${seq}` });
+  }
+
   /** On its way to a browser, a frame meets the faults. */
   deliver(socket, frame, { faulty = true } = {}) {
     const { drop, double, delay, jitter } = this.faults;

@@ -1,4 +1,5 @@
 import { announce, avatar, complain, day, h, icon, iconButton, sameDay, time } from '../dom.js';
+import { isUnknown } from '../transcript.js';
 import { breakoutBar } from './breakouts.js';
 import { composer } from './composer.js';
 import { ask } from './dialogs.js';
@@ -43,6 +44,7 @@ export function conversation(chats, chat, { open, toggleDetails }) {
   function drawn(item, before) {
     if (item.kind === 'hole') return h('li', { class: 'note hole', data: { seq: item.seq } }, 'Part of the history is no longer kept');
     if (item.kind === 'note') return h('li', { class: 'note', data: { seq: item.seq } }, item.text);
+    if (isUnknown(item)) return h('li', { class: 'note deleted', data: { seq: item.seq, id: item.id } }, 'A message was deleted');
     const own = item.sender_id === chats.me.id;
     const together = before?.kind === 'message' && before.sender_id === item.sender_id
       && Date.parse(item.at) - Date.parse(before.at) < TOGETHER && sameDay(before.at, item.at);
@@ -96,7 +98,7 @@ export function conversation(chats, chat, { open, toggleDetails }) {
     } else {
       shown.replaceWith(drawn(item, items[items.indexOf(item) - 1]));
     }
-    if (fresh && entry.type === 'message' && item.sender_id !== chats.me.id) announce(`${item.sender_name}: ${item.content}`);
+    if (fresh && entry.type === 'message' && !item.deleted && item.sender_id !== chats.me.id) announce(`${item.sender_name}: ${item.content}`);
     if (fresh && item.kind === 'note') announce(item.text);
     if (atEnd || item.sender_id === chats.me.id) toEnd();
     else if (!shown) down.hidden = false;

@@ -13,6 +13,7 @@ import io.parley.core.log.RoomWriter;
 import io.parley.core.member.JoinRoom;
 import io.parley.core.member.LeaveRoom;
 import io.parley.core.member.Participants;
+import io.parley.core.message.FindMessage;
 import io.parley.core.message.ListMessages;
 import io.parley.core.message.Revisions;
 import io.parley.core.message.SendMessage;
@@ -81,6 +82,11 @@ final class ChatBeans {
   @Singleton
   SendMessage sendMessage(RoomWriter writer, RoomLog log) {
     return new SendMessage(writer, log);
+  }
+
+  @Singleton
+  FindMessage findMessage(RoomLog log, Revisions revisions) {
+    return new FindMessage(log, revisions);
   }
 
   @Singleton

@@ -6,6 +6,7 @@ import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.PathVariable;
 import io.micronaut.http.annotation.Post;
+import io.parley.core.message.FindMessage;
 import io.parley.core.message.ListMessages;
 import io.parley.core.message.Message;
 import io.parley.core.message.MessagePage;
@@ -34,16 +35,19 @@ final class ChatMessagesController {
 
   private final ChatAccess access;
   private final SendMessage sendMessage;
+  private final FindMessage findMessage;
   private final ListMessages listMessages;
   private final RoomAnnouncements announcements;
 
   ChatMessagesController(
       ChatAccess access,
       SendMessage sendMessage,
+      FindMessage findMessage,
       ListMessages listMessages,
       RoomAnnouncements announcements) {
     this.access = access;
     this.sendMessage = sendMessage;
+    this.findMessage = findMessage;
     this.listMessages = listMessages;
     this.announcements = announcements;
   }
@@ -73,7 +77,7 @@ final class ChatMessagesController {
         if (!accepted.duplicate()) {
           announcements.announce(accepted.entry());
         }
-        yield HttpResponse.created(ChatMessageJson.of(Message.asSent(accepted.entry())));
+        yield HttpResponse.created(ChatMessageJson.of(message(accepted)));
       }
       case Send.NoSuchRoom _, Send.NotAMember _ -> Refusals.noSuchChat();
       case Send.RoomInactive _ -> Refusals.inactive();
@@ -81,6 +85,13 @@ final class ChatMessagesController {
       // Only a message with a position can be that.
       case Send.PositionTooOld _ -> throw new IllegalStateException("no position was given");
     };
+  }
+
+  /// A repeat may come after the message was edited or deleted.
+  private Message message(Send.Accepted accepted) {
+    return accepted.duplicate()
+        ? findMessage.present(accepted.entry())
+        : Message.asSent(accepted.entry());
   }
 
   /// In the order of the chat: what follows a position, or else the last there are.

@@ -258,8 +258,68 @@ final class MessageChangesTest {
       assertThat(changes.get(1).dataNames()).containsExactly("id", "deleted_by", "deleted_at");
       assertThat(changes.get(2).dataNames()).containsExactly("id");
       assertThat(changes.get(3).at("data", "edited_at")).isEqualTo(last.at("data", "edited_at"));
-      assertThat(reader.log().get(2).at("data", "content")).isEqualTo("Hello");
+      assertThat(reader.log().get(2).at("data", "content")).isEqualTo("two");
     }
+  }
+
+  @Test
+  void aDeletedTextAndTheTextBeforeAnEditAreInNoHistory() {
+    String secret = api.send(room, "ada", "swordfish").expect(201).text("data", "id");
+    put("/api/v1/messages/" + secret, Map.of("content", "swordfish 2")).expect(200);
+    api.delete("/api/v1/messages/" + secret).expect(200);
+    put(path, Map.of("content", "one")).expect(200);
+    Answer last = put(path, Map.of("content", "two", "meta", Map.of("a", 1L))).expect(200);
+
+    List<Heard> log = history();
+    assertThat(log.toString()).doesNotContain("swordfish").doesNotContain("Hello");
+    assertThat(log.stream().map(Heard::type).toList())
+        .containsExactly(
+            "room_created",
+            "user_joined",
+            "message",
+            "message",
+            "message_updated",
+            "message_deleted",
+            "message_updated",
+            "message_updated");
+    assertThat(log.get(2).at("data", "content")).isEqualTo("two");
+    assertThat(log.get(2).at("data", "meta")).isEqualTo(Map.of("a", 1L));
+    assertThat(log.get(6).at("data", "content")).isEqualTo("two");
+    assertThat(log.get(6).at("data", "edited_at")).isEqualTo(last.at("data", "edited_at"));
+    for (int gone : List.of(3, 4)) {
+      assertThat(log.get(gone).at("data")).isEqualTo(Map.of("id", secret, "is_deleted", true));
+    }
+
+    restore("/api/v1/messages/" + secret).expect(200);
+    assertThat(history().get(3).at("data", "content")).isEqualTo("swordfish 2");
+  }
+
+  /// The whole log, as somebody reads it who was never there.
+  private List<Heard> history() {
+    RoomReader reader = new RoomReader();
+    try (Browser fresh = Browser.listen(SharedSystem.get(), room)) {
+      do {
+        fresh.send(reader.resume());
+        reader.take(fresh.await("history"));
+      } while (reader.isBehind());
+    }
+    return reader.log();
+  }
+
+  @Test
+  void aRepeatIsAnsweredWithTheMessageAsItIsNow() {
+    Map<String, String> named =
+        Map.of("sender_id", "ada", "content", "once", "client_message_id", "m1");
+    String messages = "/api/v1/rooms/" + room + "/messages";
+    String message = "/api/v1/messages/" + api.post(messages, named).expect(201).text("data", "id");
+
+    put(message, Map.of("content", "edited")).expect(200);
+    Answer repeat = api.post(messages, named).expect(201);
+    assertThat(repeat.at("data", "content")).isEqualTo("edited");
+    api.delete(message).expect(200);
+    Answer gone = api.post(messages, named).expect(201);
+    assertThat(gone.at("data", "content")).isEqualTo("");
+    assertThat(gone.at("data", "is_deleted")).isEqualTo(true);
   }
 
   private void reply(String parent, String content) {

@@ -9,16 +9,30 @@ import io.parley.core.contract.RoomPorts;
 import io.parley.core.log.Entry;
 import io.parley.core.log.Event;
 import io.parley.core.log.Pause;
+import io.parley.core.log.RoomWriter;
 import io.parley.core.member.Join;
 import io.parley.core.message.Send;
 import io.parley.core.room.RoomKey;
+import io.parley.core.room.SwitchRoom;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiConsumer;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.core.interceptor.Context;
+import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
+import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 
 /// Many instances on one room at once, on DynamoDB Local.
 final class ConcurrencyTest {
@@ -131,6 +145,119 @@ final class ConcurrencyTest {
 
     Entry last = ports.log().newest(room, 1).getFirst();
     assertThat(last.event()).as("entry %d", last.seq()).isInstanceOf(Event.UserLeft.class);
+  }
+
+  /// While others send without a pause, and so take every place they can.
+  @Test
+  void changesComeThroughInABusyRoom() {
+    Writes writes = new Writes();
+    DynamoDbClient counted = SharedTables.client(o -> o.addExecutionInterceptor(writes));
+    Instance moderator = Instance.on(SharedTables.ports(counted), Clock.systemUTC(), Pause.SLEEP);
+    RoomKey room = newInstance().roomOf("ann", "bob");
+    SwitchRoom switches =
+        new SwitchRoom(
+            new RoomWriter(
+                SharedTables.ports(counted).log(),
+                ports.participants(),
+                Clock.systemUTC(),
+                Pause.SLEEP),
+            ports.rooms(),
+            Clock.systemUTC());
+    AtomicInteger sent = new AtomicInteger();
+    try (Crowd crowd = new Crowd(8, () -> sent.addAndGet(sendsOf(newInstance(), room, 25)))) {
+      for (int round = 0; round < 5; round++) {
+        writes.measured("join", () -> moderator.join(room, "eve"));
+        writes.measured("remove", () -> moderator.leave(room, "eve"));
+        writes.measured("deactivate", () -> switches.deactivate(room));
+        writes.measured("activate", () -> switches.activate(room));
+      }
+      writes.measured("delete", () -> moderator.delete(room));
+      System.out.printf("the others sent %.0f messages/s%n", crowd.perSecond(sent.get()));
+    }
+    assertThat(sent.get()).isPositive();
+    assertThat(ports.rooms().find(room)).isEmpty();
+    writes.each((name, tries) -> assertThat(tries).as(name).isLessThanOrEqualTo(12));
+  }
+
+  private static int sendsOf(Instance instance, RoomKey room, int most) {
+    int accepted = 0;
+    for (int i = 0; i < most; i++) {
+      accepted +=
+          instance.send(room, Drafts.plain("bob", "again")) instanceof Send.Accepted ? 1 : 0;
+    }
+    return accepted;
+  }
+
+  @Test
+  void aHundredChangesAtOnceAreAllMade() {
+    RoomKey room = newInstance().create("{}");
+    units.take();
+    long began = System.nanoTime();
+
+    List<Join> joins = Racers.race(100, i -> newInstance().join(room, "user" + i));
+
+    RequestUnits.Units taken = units.take();
+    assertThat(joins).allMatch(Join.Joined.class::isInstance);
+    assertThat(ports.log().newest(room, 1).getFirst().seq()).isEqualTo(101);
+    System.out.printf(
+        "100 joins at once: %.1f s, %.1f write units and %.1f read units for each%n",
+        (System.nanoTime() - began) / 1e9, taken.writes() / 100.0, taken.reads() / 100.0);
+  }
+
+  /// Threads that do something again and again until this is closed.
+  private static final class Crowd implements AutoCloseable {
+    private final AtomicBoolean over = new AtomicBoolean();
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private final long began = System.nanoTime();
+
+    Crowd(int size, Runnable action) {
+      for (int i = 0; i < size; i++) {
+        threads.execute(
+            () -> {
+              while (!over.get()) {
+                action.run();
+              }
+            });
+      }
+    }
+
+    double perSecond(int done) {
+      return done / ((System.nanoTime() - began) / 1e9);
+    }
+
+    @Override
+    public void close() {
+      over.set(true);
+      threads.close();
+    }
+  }
+
+  /// Counts the writes of one instance, call by call.
+  private static final class Writes implements ExecutionInterceptor {
+    private final AtomicInteger writes = new AtomicInteger();
+    private final Map<String, List<Integer>> counted = new TreeMap<>();
+
+    @Override
+    public void beforeExecution(Context.BeforeExecution context, ExecutionAttributes attributes) {
+      if (context.request() instanceof PutItemRequest
+          || context.request() instanceof TransactWriteItemsRequest) {
+        writes.incrementAndGet();
+      }
+    }
+
+    void measured(String name, Runnable call) {
+      writes.set(0);
+      long began = System.nanoTime();
+      call.run();
+      counted.computeIfAbsent(name, _ -> new ArrayList<>()).add(writes.get());
+      System.out.printf(
+          "%s in a busy room: %d tries, %d ms%n",
+          name, writes.get(), (System.nanoTime() - began) / 1_000_000);
+    }
+
+    void each(BiConsumer<String, Integer> check) {
+      counted.forEach((name, all) -> all.forEach(tries -> check.accept(name, tries)));
+    }
   }
 
   private Instance newInstance() {

@@ -16,6 +16,7 @@ import io.parley.core.contract.ConnectionsContract;
 import io.parley.core.contract.GenerationsContract;
 import io.parley.core.contract.IdempotencyKeysContract;
 import io.parley.core.contract.ParticipantsContract;
+import io.parley.core.contract.ReservationContract;
 import io.parley.core.contract.RevisionsContract;
 import io.parley.core.contract.RoomLogContract;
 import io.parley.core.contract.RoomPorts;
@@ -38,6 +39,14 @@ final class DynamoContractTest {
 
   @Nested
   class OfRoomLog extends RoomLogContract {
+    @Override
+    protected RoomPorts ports() {
+      return SharedTables.ports(CLIENT);
+    }
+  }
+
+  @Nested
+  class OfReservations extends ReservationContract {
     @Override
     protected RoomPorts ports() {
       return SharedTables.ports(CLIENT);

@@ -179,15 +179,15 @@ final class LongRoomUnitsTest {
   }
 
   private void resumes() {
-    Resume resume = new Resume(ports.log());
+    Resume resume = new Resume(ports.log(), ports.revisions());
     long position = 0;
     while (position < ENTRIES) {
       long from = position;
       var history =
           measured("resume, 100 entries", 12, () -> resume.after(room, from, 100)).orElseThrow();
       assertThat(history.complete()).isTrue();
-      assertThat(history.entries().getFirst().seq()).isEqualTo(position + 1);
-      position = history.entries().getLast().seq();
+      assertThat(history.entries().getFirst().entry().seq()).isEqualTo(position + 1);
+      position = history.entries().getLast().entry().seq();
     }
   }
 

@@ -30,6 +30,7 @@ import io.parley.core.member.UserId;
 import io.parley.core.memory.RecordingJobs;
 import io.parley.core.memory.ScriptedPosts;
 import io.parley.core.message.Draft;
+import io.parley.core.message.Resume;
 import io.parley.core.room.RoomId;
 import io.parley.core.room.RoomKey;
 import io.parley.dynamodb.RequestUnits.Units;
@@ -106,6 +107,33 @@ final class RequestUnitsTest {
     assertThat(units.take()).isEqualTo(new Units(4, 2, 4, 0));
     instance.restore(room, 3);
     assertThat(units.take()).isEqualTo(new Units(4, 2, 4, 0));
+  }
+
+  @Test
+  void aHistoryOfAHundredEntriesCostsOneReadMoreForWhatBecameOfItsMessages() {
+    RoomKey room = instance.roomOf("ann");
+    for (int i = 0; i < 98; i++) {
+      instance.send(room, plain("ann", "message"));
+    }
+    Resume resume = new Resume(ports.log(), ports.revisions());
+    units.take();
+    ports.log().newest(room, 1);
+    ports.log().after(room, 0, 100);
+    Units entries = units.take();
+    resume.after(room, 0, 2);
+    Units noMessage = units.take();
+    resume.after(room, 0, 100);
+    assertThat(units.take()).isEqualTo(new Units(3, entries.reads() + 1, 0, 0));
+    assertThat(noMessage).isEqualTo(new Units(2, 2, 0, 0));
+
+    instance.edit(room, 50, "edited");
+    instance.deleteMessage(room, 51);
+    units.take();
+    resume.after(room, 0, 100);
+    assertThat(units.take().reads()).isEqualTo(entries.reads() + 1);
+    // The message was sent before the page.
+    resume.after(room, 100, 100);
+    assertThat(units.take()).isEqualTo(new Units(3, 3, 0, 0));
   }
 
   @Test

@@ -1,19 +1,23 @@
 package io.parley.dynamodb;
 
+import static io.parley.dynamodb.Items.millis;
 import static io.parley.dynamodb.Items.n;
 import static io.parley.dynamodb.Items.s;
 
 import io.parley.core.log.Entry;
+import io.parley.core.log.Reservation;
 import io.parley.core.log.RoomLog;
 import io.parley.core.log.StateChange;
 import io.parley.core.log.StoreException;
 import io.parley.core.room.RoomKey;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.Put;
@@ -28,7 +32,11 @@ import software.amazon.awssdk.services.dynamodb.model.TransactionInProgressExcep
 /// The room logs in the log table: one item per entry, `room` and `seq` as its key.
 final class DynamoRoomLog implements RoomLog {
 
-  private static final String ABSENT = "attribute_not_exists(seq)";
+  /// No entry, and no reservation that keeps the writer out: see
+  /// [io.parley.core.log.Reservation#keepsOut]. An entry has no `reserved_until`.
+  private static final String FREE =
+      "attribute_not_exists(seq) OR (attribute_exists(reserved_until)"
+          + " AND (attempt = :mine OR reserved_until < :now OR reserved_until > :far))";
 
   private final Store store;
   private final TableNames tables;
@@ -56,6 +64,7 @@ final class DynamoRoomLog implements RoomLog {
             .tableName(tables.log())
             .consistentRead(true)
             .keyConditionExpression(condition)
+            .filterExpression("attribute_not_exists(reserved_until)")
             .expressionAttributeValues(Map.of(":room", s(room.toString()), ":seq", n(seq)))
             .scanIndexForward(forward)
             .build();
@@ -69,27 +78,41 @@ final class DynamoRoomLog implements RoomLog {
             tables.log(),
             seqs.stream().map(seq -> Map.of("room", s(room.toString()), "seq", n(seq))).toList())
         .stream()
+        .filter(item -> !ReservationItem.is(item))
         .map(item -> EntryItem.entry(room, item))
         .sorted(Comparator.comparingLong(Entry::seq))
         .toList();
   }
 
   @Override
-  public Append append(List<Entry> entries, List<StateChange> changes) {
+  public Append append(List<Entry> entries, List<StateChange> changes, Instant now) {
+    Map<String, AttributeValue> free = free(entries.getFirst().attempt(), now);
     return store.call(
         () ->
             entries.size() == 1 && changes.stream().allMatch(StateChange.None.class::isInstance)
-                ? put(entries.getFirst())
-                : transact(entries, changes));
+                ? put(EntryItem.of(entries.getFirst()), free)
+                : transact(entries, changes, free));
   }
 
-  private Append put(Entry entry) {
+  @Override
+  public Append reserve(RoomKey room, long seq, Reservation reservation, Instant now) {
+    Map<String, AttributeValue> free = free(reservation.attempt(), now);
+    return store.call(() -> put(ReservationItem.of(room, seq, reservation), free));
+  }
+
+  private static Map<String, AttributeValue> free(String attempt, Instant now) {
+    return Map.of(
+        ":mine", s(attempt), ":now", millis(now), ":far", millis(now.plus(Reservation.LONGEST)));
+  }
+
+  private Append put(Map<String, AttributeValue> item, Map<String, AttributeValue> free) {
     try {
       store.client.putItem(
           PutItemRequest.builder()
               .tableName(tables.log())
-              .item(EntryItem.of(entry))
-              .conditionExpression(ABSENT)
+              .item(item)
+              .conditionExpression(FREE)
+              .expressionAttributeValues(free)
               .build());
       return Append.COMMITTED;
     } catch (ConditionalCheckFailedException | TransactionConflictException e) {
@@ -97,7 +120,8 @@ final class DynamoRoomLog implements RoomLog {
     }
   }
 
-  private Append transact(List<Entry> entries, List<StateChange> changes) {
+  private Append transact(
+      List<Entry> entries, List<StateChange> changes, Map<String, AttributeValue> free) {
     RoomKey room = entries.getFirst().room();
     List<TransactWriteItem> writes = new ArrayList<>();
     for (Entry entry : entries) {
@@ -105,7 +129,8 @@ final class DynamoRoomLog implements RoomLog {
           Put.builder()
               .tableName(tables.log())
               .item(EntryItem.of(entry))
-              .conditionExpression(ABSENT)
+              .conditionExpression(FREE)
+              .expressionAttributeValues(free)
               .build();
       writes.add(TransactWriteItem.builder().put(put).build());
     }

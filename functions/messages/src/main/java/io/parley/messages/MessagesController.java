@@ -6,6 +6,7 @@ import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.PathVariable;
 import io.micronaut.http.annotation.Post;
+import io.parley.core.message.FindMessage;
 import io.parley.core.message.ListMessages;
 import io.parley.core.message.Message;
 import io.parley.core.message.MessageQuery;
@@ -34,16 +35,19 @@ final class MessagesController {
 
   private final RoomPaths paths;
   private final SendMessage sendMessage;
+  private final FindMessage findMessage;
   private final ListMessages listMessages;
   private final RoomAnnouncements announcements;
 
   MessagesController(
       RoomPaths paths,
       SendMessage sendMessage,
+      FindMessage findMessage,
       ListMessages listMessages,
       RoomAnnouncements announcements) {
     this.paths = paths;
     this.sendMessage = sendMessage;
+    this.findMessage = findMessage;
     this.listMessages = listMessages;
     this.announcements = announcements;
   }
@@ -82,8 +86,7 @@ final class MessagesController {
         if (!accepted.duplicate()) {
           announcements.announce(accepted.entry());
         }
-        yield Answers.sent(
-            MessageJson.of(Message.asSent(accepted.entry())), named && accepted.duplicate());
+        yield Answers.sent(MessageJson.of(message(accepted)), named && accepted.duplicate());
       }
       case Send.NoSuchRoom _ -> Answers.problem(Problem.ROOM_NOT_FOUND);
       case Send.RoomInactive _ -> Answers.problem(Problem.ROOM_INACTIVE);
@@ -91,6 +94,13 @@ final class MessagesController {
       case Send.Mismatch _ -> Answers.problem(Problem.IDEMPOTENCY_MISMATCH);
       case Send.PositionTooOld _ -> Answers.problem(Problem.POSITION_TOO_OLD);
     };
+  }
+
+  /// A repeat may come after the message was edited or deleted.
+  private Message message(Send.Accepted accepted) {
+    return accepted.duplicate()
+        ? findMessage.present(accepted.entry())
+        : Message.asSent(accepted.entry());
   }
 
   /// Lists a room's messages.

@@ -8,6 +8,7 @@ public record DefaultConfig(
     String roomsTable,
     String logTable,
     String participantsTable,
+    String revisionsTable,
     String connectionsTable,
     String connectionsEndpoint,
     String fanoutFunction,

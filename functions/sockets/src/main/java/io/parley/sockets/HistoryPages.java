@@ -1,10 +1,9 @@
 package io.parley.sockets;
 
-import io.parley.core.log.Entry;
+import io.parley.core.message.PastEntry;
 import io.parley.gateway.socket.Frame.Envelope;
 import io.parley.gateway.socket.Frames;
 import jakarta.inject.Singleton;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -23,15 +22,16 @@ final class HistoryPages {
   }
 
   /// The first entries that fit, and always the first: the largest single one fits.
-  List<Envelope> fitting(List<Entry> entries) {
+  List<Envelope> fitting(List<PastEntry> entries) {
     List<Envelope> page = new ArrayList<>();
     int bytes = 0;
-    for (Entry entry : entries) {
-      bytes += frames.text(entry).getBytes(StandardCharsets.UTF_8).length + 1;
+    for (PastEntry entry : entries) {
+      Envelope envelope = frames.envelope(entry);
+      bytes += frames.bytes(envelope) + 1;
       if (bytes > MAX_BYTES && !page.isEmpty()) {
         break;
       }
-      page.add(frames.envelope(entry));
+      page.add(envelope);
     }
     return page;
   }

@@ -12,6 +12,7 @@ import io.parley.core.log.RoomWriter;
 import io.parley.core.member.JoinRoom;
 import io.parley.core.member.Participants;
 import io.parley.core.message.Resume;
+import io.parley.core.message.Revisions;
 import io.parley.core.message.SendMessage;
 import io.parley.core.room.RoomNames;
 import io.parley.core.room.Rooms;
@@ -51,7 +52,7 @@ final class SocketsBeans {
   }
 
   @Singleton
-  Resume resume(RoomLog log) {
-    return new Resume(log);
+  Resume resume(RoomLog log, Revisions revisions) {
+    return new Resume(log, revisions);
   }
 }

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /// One call of [RoomWriter]: decide, try to write, catch up, again.
 final class RoomAppend<R> {
@@ -24,6 +25,18 @@ final class RoomAppend<R> {
 
   private static final Duration PAUSE_FOR_FAULT = Duration.ofMillis(50);
   private static final Duration LONGEST_PAUSE = Duration.ofMillis(250);
+
+  /// Places that a change loses to others before it reserves one.
+  private static final int LOST_BEFORE_RESERVING = 2;
+
+  /// What a reservation lasts; the second of a call lasts twice as long, and so on.
+  private static final Duration RESERVED = Duration.ofMillis(300);
+
+  private static final Duration LONGEST_RESERVED = Duration.ofMillis(900);
+
+  /// The first pause for somebody else's reservation or transaction, which usually ends within it.
+  private static final Duration PAUSE_FOR_OWNER = Duration.ofMillis(60);
+
   private static final int PAGE = 500;
 
   private enum Tried {
@@ -45,6 +58,25 @@ final class RoomAppend<R> {
   private int lost;
   private int faults;
 
+  /// What this call last tried to write.
+  private Trial<R> trial = new Trial<>(0, false, _ -> Optional.empty());
+
+  /// Places that changes of this call lost to entries of others.
+  private int overtaken;
+
+  private int reservations;
+
+  /// Whether the place after the tail is reserved for this call.
+  private boolean holds;
+
+  /// Times in a row that a place was taken and yet had no entry.
+  private int blocked;
+
+  /// @param count how many entries
+  /// @param isChange whether it changes anything besides the log
+  /// @param answer what the call answers when they are stored
+  private record Trial<R>(int count, boolean isChange, Function<List<Entry>, Optional<R>> answer) {}
+
   /// @param fresh whether the tail was read in this call
   RoomAppend(
       RoomWriter writer,
@@ -63,14 +95,7 @@ final class RoomAppend<R> {
 
   R run() {
     while (lost < ATTEMPTS) {
-      inform();
-      Optional<R> done =
-          switch (decision.on(tail)) {
-            case Verdict.Answer<R>(R answer) -> answer(answer);
-            case Verdict.Write<R> write -> write(write);
-            case Verdict.WriteAll<R> write ->
-                write(entries(write.events(), Instant.EPOCH), write.changes(), write.answer());
-          };
+      Optional<R> done = isOvertaken() ? reserveAndDecide() : decide();
       if (done.isPresent()) {
         writer.tails.put(room, tail);
         return done.get();
@@ -79,9 +104,51 @@ final class RoomAppend<R> {
     throw new StoreException("contention on one room did not end", true);
   }
 
+  private Optional<R> decide() {
+    inform();
+    return switch (decision.on(tail)) {
+      case Verdict.Answer<R>(R answer) -> answer(answer);
+      case Verdict.Write<R> write -> write(write);
+      case Verdict.WriteAll<R> write ->
+          write(entries(write.events(), Instant.EPOCH), write.changes(), write.answer());
+    };
+  }
+
+  /// In a busy room a change would never come through: it takes longer than a plain message, so
+  /// most often somebody else gets the place.
+  private boolean isOvertaken() {
+    return overtaken >= LOST_BEFORE_RESERVING && tail.exists();
+  }
+
+  /// A reservation is a plain put right after a read, and its writer does not back off as others
+  /// do, so it soon wins. The decision is taken once more while the log stands still.
+  private Optional<R> reserveAndDecide() {
+    Duration wanted = RESERVED.multipliedBy(++reservations);
+    Duration life = wanted.compareTo(LONGEST_RESERVED) < 0 ? wanted : LONGEST_RESERVED;
+    Instant now = now();
+    Reservation reservation = new Reservation(attempt, now.plus(life));
+    Tried tried = attempt(() -> writer.log.reserve(room, tail.seq() + 1, reservation, now));
+    if (tried != Tried.COMMITTED) {
+      return lose(tried);
+    }
+    holds = true;
+    faults = 0;
+    return decide();
+  }
+
+  /// Nobody has to wait for a change that turned out to be none. If it fails, others wait a little.
+  private void giveBack() {
+    if (holds) {
+      holds = false;
+      Reservation ended = new Reservation(attempt, Instant.EPOCH);
+      attempt(() -> writer.log.reserve(room, tail.seq() + 1, ended, now()));
+    }
+  }
+
   /// What this instance remembers may be stale, so nothing is refused before it has looked again.
   private Optional<R> answer(R answer) {
     if (fresh) {
+      giveBack();
       return Optional.of(answer);
     }
     catchUp(1);
@@ -99,21 +166,47 @@ final class RoomAppend<R> {
       List<Entry> entries,
       Function<List<Entry>, List<StateChange>> changes,
       Function<List<Entry>, R> answer) {
-    long began = System.nanoTime();
-    Tried tried = tryAppend(entries, changes.apply(entries));
-    took = Duration.ofNanos(System.nanoTime() - began);
+    List<StateChange> changed = changes.apply(entries);
+    boolean isChange = !changed.stream().allMatch(StateChange.None.class::isInstance);
+    trial = new Trial<>(entries.size(), isChange, stored -> Optional.of(answer.apply(stored)));
+    Tried tried = attempt(() -> writer.log.append(entries, changed, now()));
     if (tried == Tried.COMMITTED) {
       entries.forEach(entry -> tail = tail.plus(entry));
       return Optional.of(answer.apply(entries));
     }
+    return lose(tried);
+  }
+
+  /// Finds out who has the place. Whatever this call last tried to write may turn out to be stored.
+  private Optional<R> lose(Tried tried) {
     lost++;
+    holds = false;
     faults = tried == Tried.UNKNOWN ? faults + 1 : 0;
-    backOff();
-    List<Entry> own = catchUp(entries.size());
-    if (own.isEmpty() && faults == FAULTS) {
+    if (tried == Tried.UNKNOWN || !isOvertaken()) {
+      backOff();
+    }
+    List<Entry> own = catchUp(trial.count());
+    if (tried == Tried.TAKEN && missed == 0) {
+      waitForOwner();
+      own = catchUp(trial.count());
+    }
+    if (!own.isEmpty()) {
+      return trial.answer().apply(own);
+    }
+    if (faults == FAULTS) {
       throw new StoreException("the store does not answer", true);
     }
-    return own.isEmpty() ? Optional.empty() : Optional.of(answer.apply(own));
+    blocked = missed == 0 ? blocked : 0;
+    overtaken += trial.isChange() && missed > 0 ? 1 : 0;
+    return Optional.empty();
+  }
+
+  /// The place is taken and has no entry: somebody has reserved it, or is committing a transaction.
+  /// Trying at once would be as futile and cost a write each time.
+  private void waitForOwner() {
+    long wanted = PAUSE_FOR_OWNER.multipliedBy(1L << Math.min(blocked++, 4)).toNanos();
+    long longest = Math.min(LONGEST_PAUSE.toNanos(), wanted);
+    pause(longest);
   }
 
   /// Waits before reading, not between reading and writing, where the tail would grow stale again.
@@ -128,14 +221,19 @@ final class RoomAppend<R> {
     Duration wanted = took.multipliedBy(missed).plus(PAUSE_FOR_FAULT.multipliedBy(faults));
     long longest = Math.min(LONGEST_PAUSE.toNanos(), wanted.toNanos());
     if (longest > 0) {
-      long nanos = ThreadLocalRandom.current().nextLong(longest / 2, longest);
-      writer.pause.pause(Duration.ofNanos(nanos));
+      pause(longest);
     }
   }
 
-  private Tried tryAppend(List<Entry> entries, List<StateChange> changes) {
+  private void pause(long longest) {
+    long nanos = ThreadLocalRandom.current().nextLong(longest / 2, longest);
+    writer.pause.pause(Duration.ofNanos(nanos));
+  }
+
+  private Tried attempt(Supplier<RoomLog.Append> append) {
+    long began = System.nanoTime();
     try {
-      return switch (writer.log.append(entries, changes)) {
+      return switch (append.get()) {
         case COMMITTED -> Tried.COMMITTED;
         case TAKEN -> Tried.TAKEN;
       };
@@ -144,6 +242,8 @@ final class RoomAppend<R> {
         throw e;
       }
       return Tried.UNKNOWN;
+    } finally {
+      took = Duration.ofNanos(System.nanoTime() - began);
     }
   }
 

@@ -1,6 +1,7 @@
 package io.parley.core.log;
 
 import io.parley.core.room.RoomKey;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 
@@ -15,7 +16,8 @@ public interface RoomLog {
   enum Append {
     /// Entry and state change are stored.
     COMMITTED,
-    /// There is an entry at that `seq` already, or somebody is writing one: nothing is stored.
+    /// There is an entry at that `seq` already, or somebody is writing one or has reserved the
+    /// place: nothing is stored.
     TAKEN
   }
 
@@ -42,12 +44,25 @@ public interface RoomLog {
   ///
   /// Cost in DynamoDB: 1 write unit per KiB without a change, a transaction of two items with one.
   default Append append(Entry entry, StateChange change) {
-    return append(List.of(entry), List.of(change));
+    return append(List.of(entry), List.of(change), entry.at());
   }
 
   /// Stores entries of one room that follow each other, if none of their places is taken, together
   /// with what they change; all of it or nothing. Otherwise as for a single one.
   ///
-  /// @param entries with the changes at most [#MOST_ITEMS]
-  Append append(List<Entry> entries, List<StateChange> changes);
+  /// A place that is reserved is taken, unless its [Reservation] has ended or is the writer's own;
+  /// then the entry stands where the reservation stood.
+  ///
+  /// @param entries with the changes at most [#MOST_ITEMS], all of one attempt
+  /// @param now by the writer's clock, which tells whether a reservation has ended
+  Append append(List<Entry> entries, List<StateChange> changes, Instant now);
+
+  /// Reserves a place for one writer, under the conditions of an append: nobody else can store an
+  /// entry there before the reservation ends. It is no entry, and no read shows it. The same
+  /// writer may reserve again, which moves the end: to the past to give the place back.
+  ///
+  /// Cost in DynamoDB: 1 write unit.
+  ///
+  /// @param seq the place after the last entry, as far as the writer knows
+  Append reserve(RoomKey room, long seq, Reservation reservation, Instant now);
 }

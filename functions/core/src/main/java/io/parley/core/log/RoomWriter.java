@@ -9,7 +9,8 @@ import java.util.Optional;
 /// The optimistic append. A decision is taken on the room's tail and written at the next place if
 /// that is still free. Winning the place proves that the decision saw everything before it, so
 /// order, limits and refusals are exact without a counter, a lock or a transaction. Losing it
-/// means to read what came in between, and to decide again.
+/// means to read what came in between, and to decide again. A change that keeps losing it reserves
+/// it first, see [Reservation].
 public final class RoomWriter {
 
   final RoomLog log;

@@ -26,6 +26,12 @@ public final class FindMessage {
         .map(entry -> Message.of(entry, revisions.find(entry.room(), entry.seq())));
   }
 
+  /// The message that an entry sent, as people see it now: a deleted one without its text. For 1
+  /// read unit.
+  public Message present(Entry entry) {
+    return Message.of(entry, revisions.find(entry.room(), entry.seq())).withoutDeletedText();
+  }
+
   /// The entry that a message was sent in, which never changes.
   Optional<Entry> sent(ClientId client, String id) {
     return EntryId.parse(id).flatMap(place -> sent(new RoomKey(client, place.room()), place.seq()));

@@ -37,6 +37,11 @@ public record Message(Entry entry, Event.MessageSent sent, Revision now) {
     return now.deleted();
   }
 
+  /// The message as people see it: a deleted one has neither content nor meta.
+  Message withoutDeletedText() {
+    return deleted() ? with(now.blank()) : this;
+  }
+
   Message with(Revision revision) {
     return new Message(entry, sent, revision);
   }
@@ -52,10 +57,10 @@ public record Message(Entry entry, Event.MessageSent sent, Revision now) {
   }
 
   Revision edited(String content, Meta meta, Instant at) {
-    return new Revision(seq(), content, meta, Optional.of(at), now.deleted(), at);
+    return now.edited(content, meta, at);
   }
 
   Revision deleted(boolean deleted, Instant at) {
-    return new Revision(seq(), now.content(), now.meta(), now.editedAt(), deleted, at);
+    return now.deleted(deleted, at);
   }
 }

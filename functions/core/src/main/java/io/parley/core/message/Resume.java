@@ -8,18 +8,22 @@ import java.util.Optional;
 
 /// Reads a room's log from a client's position on. It never hides a hole: when the log no longer
 /// reaches back to the position, or the position lies beyond the log's end, the answer is not
-/// `complete`.
+/// `complete`. Messages are shown as they are now, however they were sent.
 public final class Resume {
 
   public static final int MAX_LIMIT = 100;
 
   private final RoomLog log;
+  private final Revisions revisions;
 
-  public Resume(RoomLog log) {
+  public Resume(RoomLog log, Revisions revisions) {
     this.log = log;
+    this.revisions = revisions;
   }
 
   /// Entries after a position; empty when there is no such room.
+  ///
+  /// @param limit [#MAX_LIMIT] at most
   public Optional<History> after(RoomKey room, long position, int limit) {
     return log.newest(room, 1).stream()
         .filter(last -> !last.state().deleted())
@@ -42,6 +46,6 @@ public final class Resume {
     List<Entry> entries = log.after(room, position, limit);
     // Retention erases in no particular order, so there may be holes among the entries too.
     boolean complete = !entries.isEmpty() && entries.getLast().seq() == position + entries.size();
-    return new History(entries, complete, latest);
+    return new History(PresentMessages.of(revisions, room, entries), complete, latest);
   }
 }

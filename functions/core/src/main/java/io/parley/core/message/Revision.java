@@ -14,4 +14,17 @@ public record Revision(
     Meta meta,
     Optional<Instant> editedAt,
     boolean deleted,
-    Instant updatedAt) {}
+    Instant updatedAt) {
+
+  Revision edited(String newContent, Meta newMeta, Instant at) {
+    return new Revision(message, newContent, newMeta, Optional.of(at), deleted, at);
+  }
+
+  Revision deleted(boolean isDeleted, Instant at) {
+    return new Revision(message, content, meta, editedAt, isDeleted, at);
+  }
+
+  Revision blank() {
+    return new Revision(message, "", Meta.EMPTY, editedAt, deleted, updatedAt);
+  }
+}

@@ -2,8 +2,8 @@ package io.parley.core.breakout;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.parley.core.contract.RoomPorts;
 import io.parley.core.log.Entry;
-import io.parley.core.log.RoomLog;
 import io.parley.core.message.History;
 import io.parley.core.message.Resume;
 import io.parley.core.room.RoomKey;
@@ -19,9 +19,9 @@ final class Follower {
   private final RoomKey room;
   private final Resume resume;
 
-  Follower(RoomKey room, RoomLog log) {
+  Follower(RoomKey room, RoomPorts ports) {
     this.room = room;
-    this.resume = new Resume(log);
+    this.resume = new Resume(ports.log(), ports.revisions());
   }
 
   void hear(Entry live) {
@@ -36,7 +36,7 @@ final class Follower {
     Optional<History> history = resume.after(room, seen.size(), 2);
     while (history.isPresent() && seen.size() < history.get().latestSeq()) {
       assertThat(history.get().complete()).isTrue();
-      seen.addAll(history.get().entries());
+      history.get().entries().forEach(past -> seen.add(past.entry()));
       history = resume.after(room, seen.size(), 2);
     }
   }

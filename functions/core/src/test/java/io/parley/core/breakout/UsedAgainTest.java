@@ -9,6 +9,7 @@ import io.parley.core.contract.RoomPorts;
 import io.parley.core.log.Entry;
 import io.parley.core.memory.ManualClock;
 import io.parley.core.message.History;
+import io.parley.core.message.PastEntry;
 import io.parley.core.message.Resume;
 import io.parley.core.message.Send;
 import io.parley.core.room.RoomId;
@@ -51,8 +52,13 @@ final class UsedAgainTest {
     for (int i = 0; i < 3; i++) {
       RoomKey room = breakouts.roomOf(RED, "ada");
       messages.send(room, "ada", "same name");
-      assertThat(new Resume(ports.log()).after(room, 0, 100))
-          .contains(new History(ports.log().after(room, 0, 100), true, 3));
+      History history =
+          new Resume(ports.log(), ports.revisions()).after(room, 0, 100).orElseThrow();
+      assertThat(history.complete()).isTrue();
+      assertThat(history.latestSeq()).isEqualTo(3);
+      assertThat(history.entries())
+          .extracting(PastEntry::entry)
+          .isEqualTo(ports.log().after(room, 0, 100));
       breakouts.delete(room);
     }
   }

@@ -6,6 +6,7 @@ import io.parley.core.contract.Names;
 import io.parley.core.contract.RoomPorts;
 import io.parley.core.erase.EraseRooms;
 import io.parley.core.log.Entry;
+import io.parley.core.log.Reservation;
 import io.parley.core.log.RoomLog;
 import io.parley.core.log.StateChange;
 import io.parley.core.memory.InMemoryDeletedRooms;
@@ -14,6 +15,7 @@ import io.parley.core.memory.ManualClock;
 import io.parley.core.message.Send;
 import io.parley.core.room.RoomKey;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -77,7 +79,7 @@ final class UsedAgainWorld {
         instanceof Creation.Created(BreakoutRoom breakout)) {
       RoomKey room = breakout.room().key();
       rooms.add(room);
-      followers.put(room, new Follower(room, RoomPorts.of(store).log()));
+      followers.put(room, new Follower(room, RoomPorts.of(store)));
     }
   }
 
@@ -133,17 +135,22 @@ final class UsedAgainWorld {
     }
 
     @Override
-    public Append append(List<Entry> entries, List<StateChange> changes) {
+    public Append append(List<Entry> entries, List<StateChange> changes, Instant now) {
       if (depth < 2 && random.nextInt(4) == 0) {
         depth++;
         step();
         depth--;
       }
-      Append append = log.append(entries, changes);
+      Append append = log.append(entries, changes, now);
       if (append == Append.COMMITTED) {
         entries.forEach(this::tell);
       }
       return append;
+    }
+
+    @Override
+    public Append reserve(RoomKey room, long seq, Reservation reservation, Instant now) {
+      return log.reserve(room, seq, reservation, now);
     }
 
     private void tell(Entry entry) {

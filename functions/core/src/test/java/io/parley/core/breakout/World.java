@@ -23,6 +23,7 @@ import io.parley.core.room.Concurrently;
 import io.parley.core.room.UpdateRoom;
 import io.parley.core.json.Meta;
 import io.parley.core.log.Entry;
+import io.parley.core.log.Reservation;
 import io.parley.core.log.RoomLog;
 import io.parley.core.log.RoomWriter;
 import io.parley.core.log.StateChange;
@@ -216,7 +217,7 @@ final class World {
   final class Functions {
     final RoomLog log = new Log();
     final Participants participants = new Members();
-    final RoomWriter writer = new RoomWriter(log, participants, clock, _ -> {});
+    final RoomWriter writer = new RoomWriter(log, participants, clock, clock::advance);
     final Rooms stored = new InMemoryRooms(store);
     final Sessions sessions = Interrupted.of(Sessions.class, new InMemoryBreakoutSessions(store), World.this::call);
     final FollowUps followUps = World.this::order;
@@ -349,9 +350,17 @@ final class World {
     }
 
     @Override
-    public Append append(List<Entry> entries, List<StateChange> changes) {
+    public Append reserve(RoomKey room, long seq, Reservation reservation, Instant now) {
       call();
-      Append append = log.append(entries, changes);
+      Append append = log.reserve(room, seq, reservation, now);
+      call();
+      return append;
+    }
+
+    @Override
+    public Append append(List<Entry> entries, List<StateChange> changes, Instant now) {
+      call();
+      Append append = log.append(entries, changes, now);
       new InMemoryRooms(store)
           .find(entries.getFirst().room())
           .flatMap(room -> room.breakout().flatMap(Breakout::session))

@@ -54,9 +54,10 @@ public final class Instance {
     this.restore = new RestoreMessage(find, writer, ports.revisions());
   }
 
-  /// An instance whose time stands still and which never pauses.
+  /// An instance whose time moves only when it pauses, without pausing.
   public static Instance on(RoomPorts ports) {
-    return on(ports, new ManualClock(), _ -> {});
+    ManualClock clock = new ManualClock();
+    return on(ports, clock, clock::advance);
   }
 
   public static Instance on(RoomPorts ports, Clock clock, Pause pause) {

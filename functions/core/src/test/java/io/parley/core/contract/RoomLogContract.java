@@ -143,11 +143,12 @@ public abstract class RoomLogContract {
     List<StateChange> changes = joins.stream().<StateChange>map(Entries::add).toList();
     append(Entries.message(room, 40, "in the way"));
 
-    assertThat(ports().log().append(joins, changes)).isEqualTo(Append.TAKEN);
+    assertThat(ports().log().append(joins, changes, Entries.AT)).isEqualTo(Append.TAKEN);
     assertThat(ports().log().newest(room, 100)).hasSize(1);
     assertThat(ports().participants().page(room, 0, 100)).isEmpty();
 
-    assertThat(ports().log().append(joins.subList(0, 39), changes)).isEqualTo(Append.COMMITTED);
+    assertThat(ports().log().append(joins.subList(0, 39), changes, Entries.AT))
+        .isEqualTo(Append.COMMITTED);
     assertThat(ports().log().after(room, 0, 39)).isEqualTo(joins.subList(0, 39));
     assertThat(ports().participants().page(room, 0, 100)).hasSize(40);
   }

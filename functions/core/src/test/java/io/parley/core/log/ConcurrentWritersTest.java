@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -31,6 +32,10 @@ final class ConcurrentWritersTest {
   private static final int WRITERS = 8;
   private static final int STEPS = 150;
   private static final int CAPACITY = 4;
+
+  /// Whoever waits for somebody else's reservation does so for as long as things take here.
+  private static final Pause PAUSE = duration -> LockSupport.parkNanos(duration.toNanos() / 20);
+
   private static final List<String> USERS = List.of("ann", "bob", "cleo", "dan", "eve", "fay");
 
   /// An answer, with the clock of events before the call and after it.
@@ -64,7 +69,7 @@ final class ConcurrentWritersTest {
 
   private List<Answer> work(RoomPorts ports, RoomKey room, Random random) {
     Instance instance =
-        Instance.on(ports.withLog(log -> new JitteryLog(log, random)), Clock.systemUTC(), _ -> {});
+        Instance.on(ports.withLog(log -> new JitteryLog(log, random)), Clock.systemUTC(), PAUSE);
     List<Answer> answers = new ArrayList<>();
     for (int step = 0; step < STEPS; step++) {
       String user = USERS.get(random.nextInt(USERS.size()));

@@ -1,6 +1,7 @@
 package io.parley.core.log;
 
 import io.parley.core.room.RoomKey;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Collection;
@@ -13,12 +14,15 @@ final class FaultyLog implements RoomLog {
 
   /// What goes wrong.
   enum Fault {
+    NONE,
     /// It is stored, and the caller does not learn that.
     COMMITS_AND_THROWS,
     /// It is not stored, and the caller does not learn that.
     THROWS,
     /// It is stored, another entry follows, and the caller does not learn that.
     COMMITS_AND_IS_FOLLOWED,
+    /// Somebody else gets the place.
+    RIVAL_WINS,
     /// Somebody else gets the place, and the caller does not learn that.
     RIVAL_WINS_AND_THROWS,
     /// It is stored by a first attempt inside the store's client, whose second one finds the place
@@ -28,10 +32,17 @@ final class FaultyLog implements RoomLog {
     REFUSES
   }
 
+  /// An append or a reservation.
+  @FunctionalInterface
+  private interface Write {
+    Append run();
+  }
+
   private final RoomLog log;
   private final Deque<Fault> faults = new ArrayDeque<>();
   private final Runnable rival;
   private int appends;
+  private int reservations;
 
   FaultyLog(RoomLog log, Runnable rival) {
     this.log = log;
@@ -40,6 +51,10 @@ final class FaultyLog implements RoomLog {
 
   void next(Fault... next) {
     faults.addAll(Arrays.asList(next));
+  }
+
+  int reservations() {
+    return reservations;
   }
 
   int appends() {
@@ -62,28 +77,43 @@ final class FaultyLog implements RoomLog {
   }
 
   @Override
-  public Append append(List<Entry> entries, List<StateChange> changes) {
+  public Append append(List<Entry> entries, List<StateChange> changes, Instant now) {
     appends++;
+    return unreliably(() -> log.append(entries, changes, now));
+  }
+
+  @Override
+  public Append reserve(RoomKey room, long seq, Reservation reservation, Instant now) {
+    reservations++;
+    return unreliably(() -> log.reserve(room, seq, reservation, now));
+  }
+
+  private Append unreliably(Write write) {
     @Nullable Fault fault = faults.poll();
     return switch (fault) {
-      case null -> log.append(entries, changes);
+      case null -> write.run();
+      case NONE -> write.run();
       case COMMITS_AND_THROWS -> {
-        log.append(entries, changes);
+        write.run();
         throw new StoreException("no answer", true);
       }
       case THROWS -> throw new StoreException("no answer", true);
       case COMMITS_AND_IS_FOLLOWED -> {
-        log.append(entries, changes);
+        write.run();
         rival.run();
         throw new StoreException("no answer", true);
+      }
+      case RIVAL_WINS -> {
+        rival.run();
+        yield write.run();
       }
       case RIVAL_WINS_AND_THROWS -> {
         rival.run();
-        log.append(entries, changes);
+        write.run();
         throw new StoreException("no answer", true);
       }
       case COMMITS_AND_SAYS_TAKEN -> {
-        log.append(entries, changes);
+        write.run();
         yield Append.TAKEN;
       }
       case REFUSES -> throw new StoreException("malformed", false);

@@ -1,10 +1,12 @@
 package io.parley.core.log;
 
 import io.parley.core.room.RoomKey;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
 
 /// A log for one thread that takes its time before and after each call, and sometimes does not
 /// tell what it did.
@@ -43,12 +45,21 @@ final class JitteryLog implements RoomLog {
   }
 
   @Override
-  public Append append(List<Entry> entries, List<StateChange> changes) {
+  public Append append(List<Entry> entries, List<StateChange> changes, Instant now) {
+    return unreliably(() -> log.append(entries, changes, now));
+  }
+
+  @Override
+  public Append reserve(RoomKey room, long seq, Reservation reservation, Instant now) {
+    return unreliably(() -> log.reserve(room, seq, reservation, now));
+  }
+
+  private Append unreliably(Supplier<Append> write) {
     jitter();
     if (isFaulty()) {
       throw new StoreException("lost on the way there", true);
     }
-    Append append = log.append(entries, changes);
+    Append append = write.get();
     jitter();
     if (isFaulty()) {
       throw new StoreException("lost on the way back", true);

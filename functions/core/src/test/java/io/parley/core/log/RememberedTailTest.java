@@ -10,6 +10,7 @@ import io.parley.core.memory.InMemoryStore;
 import io.parley.core.memory.ManualClock;
 import io.parley.core.message.Send;
 import io.parley.core.room.RoomKey;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -132,9 +133,15 @@ final class RememberedTailTest {
     }
 
     @Override
-    public Append append(List<Entry> entries, List<StateChange> changes) {
+    public Append append(List<Entry> entries, List<StateChange> changes, Instant now) {
       appends++;
-      return log.append(entries, changes);
+      return log.append(entries, changes, now);
+    }
+
+    @Override
+    public Append reserve(RoomKey room, long seq, Reservation reservation, Instant now) {
+      appends++;
+      return log.reserve(room, seq, reservation, now);
     }
 
     private List<Entry> counted(List<Entry> read) {

@@ -16,6 +16,7 @@ import io.parley.core.contract.ConnectionsContract;
 import io.parley.core.contract.GenerationsContract;
 import io.parley.core.contract.IdempotencyKeysContract;
 import io.parley.core.contract.ParticipantsContract;
+import io.parley.core.contract.ReservationContract;
 import io.parley.core.contract.RevisionsContract;
 import io.parley.core.contract.RoomLogContract;
 import io.parley.core.contract.RoomPorts;
@@ -32,6 +33,16 @@ final class InMemoryContractTest {
 
   @Nested
   class OfRoomLog extends RoomLogContract {
+    private final RoomPorts ports = RoomPorts.inMemory();
+
+    @Override
+    protected RoomPorts ports() {
+      return ports;
+    }
+  }
+
+  @Nested
+  class OfReservations extends ReservationContract {
     private final RoomPorts ports = RoomPorts.inMemory();
 
     @Override

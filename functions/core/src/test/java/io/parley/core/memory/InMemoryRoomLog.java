@@ -1,9 +1,11 @@
 package io.parley.core.memory;
 
 import io.parley.core.log.Entry;
+import io.parley.core.log.Reservation;
 import io.parley.core.log.RoomLog;
 import io.parley.core.log.StateChange;
 import io.parley.core.room.RoomKey;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 
@@ -26,7 +28,12 @@ public record InMemoryRoomLog(InMemoryStore store) implements RoomLog {
   }
 
   @Override
-  public Append append(List<Entry> entries, List<StateChange> changes) {
-    return store.append(entries, changes);
+  public Append append(List<Entry> entries, List<StateChange> changes, Instant now) {
+    return store.append(entries, changes, now);
+  }
+
+  @Override
+  public Append reserve(RoomKey room, long seq, Reservation reservation, Instant now) {
+    return store.reserve(room, seq, reservation, now);
   }
 }

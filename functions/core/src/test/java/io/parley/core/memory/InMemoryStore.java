@@ -4,6 +4,7 @@ import io.parley.core.breakout.Placement;
 import io.parley.core.breakout.Session;
 import io.parley.core.client.ClientId;
 import io.parley.core.log.Entry;
+import io.parley.core.log.Reservation;
 import io.parley.core.log.RoomLog;
 import io.parley.core.log.RoomLog.Append;
 import io.parley.core.log.StateChange;
@@ -14,6 +15,7 @@ import io.parley.core.message.Revision;
 import io.parley.core.room.Room;
 import io.parley.core.room.RoomId;
 import io.parley.core.room.RoomKey;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -30,6 +32,7 @@ public final class InMemoryStore {
 
   private static final class State {
     final NavigableMap<Long, Entry> log = new TreeMap<>();
+    final Map<Long, Reservation> reservations = new HashMap<>();
     final Map<UserId, Participant> participants = new HashMap<>();
     final NavigableMap<Long, Revision> revisions = new TreeMap<>();
     final Set<Reply> replies = new HashSet<>();
@@ -65,19 +68,36 @@ public final class InMemoryStore {
     return places.size();
   }
 
-  synchronized Append append(List<Entry> entries, List<StateChange> changes) {
+  synchronized Append append(List<Entry> entries, List<StateChange> changes, Instant now) {
     if (entries.size() + changes.size() > RoomLog.MOST_ITEMS) {
       throw new IllegalArgumentException("too much for a transaction");
     }
     RoomKey room = entries.getFirst().room();
     State state = state(room);
-    if (entries.stream().anyMatch(entry -> state.log.containsKey(entry.seq()))
+    if (entries.stream().anyMatch(entry -> isTaken(state, entry.seq(), entry.attempt(), now))
         || changes.stream().anyMatch(change -> isForbidden(state, change))) {
       return Append.TAKEN;
     }
+    entries.forEach(entry -> state.reservations.remove(entry.seq()));
     entries.forEach(entry -> state.log.put(entry.seq(), entry));
     changes.forEach(change -> apply(room, state, change));
     return Append.COMMITTED;
+  }
+
+  synchronized Append reserve(RoomKey room, long seq, Reservation reservation, Instant now) {
+    State state = state(room);
+    if (isTaken(state, seq, reservation.attempt(), now)) {
+      return Append.TAKEN;
+    }
+    state.reservations.put(seq, reservation);
+    return Append.COMMITTED;
+  }
+
+  private static boolean isTaken(State state, long seq, String attempt, Instant now) {
+    return state.log.containsKey(seq)
+        || Optional.ofNullable(state.reservations.get(seq))
+            .filter(reservation -> reservation.keepsOut(attempt, now))
+            .isPresent();
   }
 
   private boolean isForbidden(State state, StateChange change) {

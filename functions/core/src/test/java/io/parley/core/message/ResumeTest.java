@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.parley.core.contract.Instance;
 import io.parley.core.contract.RoomPorts;
-import io.parley.core.log.Entry;
+import io.parley.core.json.Meta;
+import io.parley.core.memory.InMemoryRevisions;
 import io.parley.core.memory.InMemoryStore;
 import io.parley.core.room.RoomId;
 import io.parley.core.room.RoomKey;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -20,7 +23,7 @@ final class ResumeTest {
   private final InMemoryStore store = new InMemoryStore();
   private final RoomPorts ports = RoomPorts.of(store);
   private final Instance instance = Instance.on(ports);
-  private final Resume resume = new Resume(ports.log());
+  private final Resume resume = new Resume(ports.log(), ports.revisions());
   private final RoomKey room = instance.roomOf("ann");
 
   @BeforeEach
@@ -78,6 +81,66 @@ final class ResumeTest {
   }
 
   @Test
+  void messagesAreShownAsTheyAreNow() {
+    instance.edit(room, 5, "edited");
+    instance.setMeta(room, 5, "{\"a\":1}");
+    instance.edit(room, 6, "edited");
+    instance.deleteMessage(room, 6);
+    instance.deleteMessage(room, 7);
+    instance.restore(room, 7);
+
+    assertThat(now(3, 10, 4)).isEmpty();
+    assertThat(now(3, 10, 5)).hasValueSatisfying(isNow("edited", false));
+    assertThat(now(3, 10, 5).orElseThrow().meta()).isEqualTo(Meta.of("{\"a\":1}"));
+    assertThat(now(3, 10, 6)).hasValueSatisfying(isNow("edited", true));
+    assertThat(now(3, 10, 7)).hasValueSatisfying(isNow("message", false));
+  }
+
+  @Test
+  void anEditShowsWhatTheMessageIsNowWhereverItWasSent() {
+    instance.edit(room, 5, "one");
+    instance.edit(room, 5, "two");
+    instance.edit(room, 6, "gone");
+    instance.deleteMessage(room, 6);
+
+    for (long position : List.of(3L, (long) LAST)) {
+      assertThat(now(position, 100, LAST + 1)).hasValueSatisfying(isNow("two", false));
+      assertThat(now(position, 100, LAST + 2)).hasValueSatisfying(isNow("two", false));
+      assertThat(now(position, 100, LAST + 3)).hasValueSatisfying(isNow("gone", true));
+    }
+  }
+
+  /// DynamoDB may show a transaction's entry before its other items.
+  @Test
+  void aRevisionOlderThanThePageDoesNotShowWhatThePageTookAway() {
+    instance.edit(room, 5, "one");
+    instance.deleteMessage(room, 6);
+    instance.deleteMessage(room, 7);
+    instance.restore(room, 7);
+    Resume early = new Resume(ports.log(), new InMemoryRevisions(new InMemoryStore()));
+    List<PastEntry> page = early.after(room, 3, 100).orElseThrow().entries();
+
+    assertThat(page.get(1).now()).hasValueSatisfying(isNow("one", false));
+    assertThat(page.get(2).now()).hasValueSatisfying(isNow("message", true));
+    assertThat(page.get(3).now()).hasValueSatisfying(isNow("message", false));
+  }
+
+  private Optional<Revision> now(long position, int limit, long seq) {
+    return after(position, limit).entries().stream()
+        .filter(past -> past.entry().seq() == seq)
+        .findFirst()
+        .orElseThrow()
+        .now();
+  }
+
+  private static Consumer<Revision> isNow(String content, boolean deleted) {
+    return revision -> {
+      assertThat(revision.content()).isEqualTo(content);
+      assertThat(revision.deleted()).isEqualTo(deleted);
+    };
+  }
+
+  @Test
   void theLatestPlaceIsTheLastEntrys() {
     assertThat(resume.latest(room)).contains((long) LAST);
   }
@@ -98,6 +161,6 @@ final class ResumeTest {
   }
 
   private static List<Long> seqs(History history) {
-    return history.entries().stream().map(Entry::seq).toList();
+    return history.entries().stream().map(past -> past.entry().seq()).toList();
   }
 }

@@ -29,6 +29,8 @@ public sealed interface Frame
         Frame.MessageUpdated,
         Frame.MessageDeleted,
         Frame.MessageRestored,
+        Frame.DeletedMessage,
+        Frame.DeletedMessageUpdated,
         Frame.UserJoined,
         Frame.UserLeft,
         Frame.Ack,
@@ -185,6 +187,24 @@ public sealed interface Frame
     }
   }
 
+  /// In a history, in the place of a message that is deleted now.
+  @Serdeable(naming = SnakeCaseStrategy.class)
+  record DeletedMessage(String id, boolean isDeleted) implements Frame {
+    @Override
+    public String type() {
+      return "message";
+    }
+  }
+
+  /// In a history, in the place of an edit of a message that is deleted now.
+  @Serdeable(naming = SnakeCaseStrategy.class)
+  record DeletedMessageUpdated(String id, boolean isDeleted) implements Frame {
+    @Override
+    public String type() {
+      return "message_updated";
+    }
+  }
+
   @Serdeable(naming = SnakeCaseStrategy.class)
   record UserJoined(
       String userId, String userName, String joinedAt, Map<String, @Nullable Object> meta)
@@ -217,7 +237,8 @@ public sealed interface Frame
     }
   }
 
-  /// @param entries frames as they were sent live, `seq` included
+  /// @param entries frames as they were sent live, `seq` included, but for messages: each is as it
+  ///     is now, a deleted one [DeletedMessage]
   @Serdeable(naming = SnakeCaseStrategy.class)
   record History(
       List<Envelope> entries,

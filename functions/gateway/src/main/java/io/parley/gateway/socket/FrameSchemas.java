@@ -19,6 +19,8 @@ import io.micronaut.openapi.annotation.OpenAPIExtraSchema;
       Frame.MessageUpdated.class,
       Frame.MessageDeleted.class,
       Frame.MessageRestored.class,
+      Frame.DeletedMessage.class,
+      Frame.DeletedMessageUpdated.class,
       Frame.UserJoined.class,
       Frame.UserLeft.class,
       Frame.Ack.class,

@@ -2,16 +2,20 @@ package io.parley.gateway.socket;
 
 import io.micronaut.json.JsonMapper;
 import io.parley.core.breakout.BreakoutEvent;
+import io.parley.core.json.Meta;
 import io.parley.core.log.Entry;
 import io.parley.core.log.EntryId;
 import io.parley.core.log.Event;
 import io.parley.core.member.UserId;
+import io.parley.core.message.PastEntry;
+import io.parley.core.message.Revision;
 import io.parley.core.room.RoomId;
 import io.parley.gateway.Timestamps;
 import io.parley.gateway.socket.Frame.Envelope;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 
@@ -29,7 +33,7 @@ public final class Frames {
 
   /// An entry as its room hears it.
   public String text(Entry entry) {
-    return write(envelope(entry));
+    return write(envelope(entry, data(entry)));
   }
 
   /// A frame that is not an entry of the log.
@@ -38,10 +42,45 @@ public final class Frames {
         new Envelope(data.type(), data, Timestamps.format(clock.instant()), room.value(), null));
   }
 
-  public Envelope envelope(Entry entry) {
-    Frame data = data(entry);
+  /// An entry as a history shows it: messages as they are now.
+  public Envelope envelope(PastEntry past) {
+    return past.now()
+        .map(now -> envelope(past.entry(), present(past.entry(), now)))
+        .orElseGet(() -> envelope(past.entry(), data(past.entry())));
+  }
+
+  /// How much of a frame an envelope takes.
+  public int bytes(Envelope envelope) {
+    return write(envelope).getBytes(StandardCharsets.UTF_8).length;
+  }
+
+  private static Envelope envelope(Entry entry, Frame data) {
     return new Envelope(
         data.type(), data, Timestamps.format(entry.at()), entry.room().room().value(), entry.seq());
+  }
+
+  private static Frame present(Entry entry, Revision now) {
+    String id = id(entry, now.message());
+    if (!(entry.event() instanceof Event.MessageSent sent)) {
+      return now.deleted()
+          ? new Frame.DeletedMessageUpdated(id, true)
+          : new Frame.MessageUpdated(
+              id, now.content(), Timestamps.format(now.editedAt().orElse(entry.at())));
+    }
+    return now.deleted()
+        ? new Frame.DeletedMessage(id, true)
+        : message(entry, sent, now.content(), now.meta());
+  }
+
+  private static Frame message(Entry entry, Event.MessageSent sent, String content, Meta meta) {
+    return new Frame.Message(
+        entry.id().value(),
+        sent.sender().value(),
+        sent.senderName(),
+        content,
+        sent.type(),
+        meta.members(),
+        Timestamps.format(entry.at()));
   }
 
   private static Frame data(Entry entry) {
@@ -60,15 +99,7 @@ public final class Frames {
       case Event.RoomActivated(Instant updated) ->
           new Frame.RoomActivated(true, Timestamps.format(updated));
       case Event.RoomDeleted _ -> new Frame.RoomDeleted(entry.room().room().value());
-      case Event.MessageSent sent ->
-          new Frame.Message(
-              entry.id().value(),
-              sent.sender().value(),
-              sent.senderName(),
-              sent.content(),
-              sent.type(),
-              sent.meta().members(),
-              at);
+      case Event.MessageSent sent -> message(entry, sent, sent.content(), sent.meta());
       case Event.MessageUpdated updated ->
           new Frame.MessageUpdated(id(entry, updated.message()), updated.content(), at);
       case Event.MessageDeleted deleted ->

@@ -19,7 +19,7 @@ final class AsyncApi {
     var schemas = schemas(modules);
     var messages = (ObjectNode) document.at("/components/messages");
     var payloads = new Payloads(messages);
-    // What an entry is in a history, it was live.
+    // What an entry is in a history, it was live, or has a message of its own.
     schemas.set(Payloads.ENVELOPE, payloads.anyEntry());
     payloads.write();
     addNeeded((ObjectNode) document.at("/components/schemas"), messages, schemas);

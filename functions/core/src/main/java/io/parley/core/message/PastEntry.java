@@ -1,0 +1,12 @@
+package io.parley.core.message;
+
+import io.parley.core.log.Entry;
+import java.util.Optional;
+
+/// An entry of the log, read after it was delivered. The log keeps each text as it was written;
+/// people are shown only what the message is now.
+///
+/// @param entry as it was written
+/// @param now what became of the message that the entry sent or edited; empty when nothing did, or
+///     the entry is of another kind
+public record PastEntry(Entry entry, Optional<Revision> now) {}
