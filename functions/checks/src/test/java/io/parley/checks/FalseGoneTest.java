@@ -40,7 +40,7 @@ final class FalseGoneTest {
                 options -> options.at(time).gateway(gateway -> gateway.with(new OneFalseGone())));
         Browser ada = Browser.open(system, room(system), "ada")) {
       Api api = Api.of(system);
-      String room = (String) ada.await("connection_status").at("room_id");
+      String room = String.valueOf(ada.await("connection_status").at("room_id"));
       time.advance(Duration.ofMinutes(1));
       long seq = api.send(room, "bob", LOST).expect(201).number("data", "seq");
       while (!online(api, room).isEmpty()) {

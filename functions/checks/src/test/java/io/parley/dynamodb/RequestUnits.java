@@ -2,6 +2,7 @@ package io.parley.dynamodb;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import software.amazon.awssdk.core.SdkRequest;
 import software.amazon.awssdk.core.SdkResponse;
 import software.amazon.awssdk.core.interceptor.Context;
@@ -14,6 +15,7 @@ import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.DeleteItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.GetItemResponse;
+import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
 import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
@@ -100,11 +102,17 @@ final class RequestUnits implements ExecutionInterceptor {
           .forEach(
               (table, items) ->
                   items.forEach(
-                      item -> read(List.of(item), get.requestItems().get(table).consistentRead())));
+                      item -> read(List.of(item), consistent(get, table))));
     }
     if (request instanceof UpdateItemRequest && response instanceof UpdateItemResponse updated) {
       more(size(updated.attributes()));
     }
+  }
+
+  private static Boolean consistent(BatchGetItemRequest get, String table) {
+    return Optional.ofNullable(get.requestItems().get(table))
+        .map(KeysAndAttributes::consistentRead)
+        .orElse(false);
   }
 
   private void write(String table, WriteRequest write) {

@@ -39,7 +39,8 @@ final class JobJsonTest {
     Seat seat = Seat.of(PHONE, Optional.of(ANN.user()));
     Instant at = Instant.ofEpochMilli(1_893_456_000_123L);
     return Stream.of(
-        new Job.Deliver(ROOM, new Span(3, 9, Optional.of(seat)), Delivery.toOthers(ANN.user(), "f")),
+        new Job.Deliver(
+            ROOM, new Span(3, 9, Optional.of(seat)), Delivery.toOthers(ANN.user(), "f")),
         new Job.Deliver(ROOM, Span.ALL, Delivery.lastOf("f")),
         new Job.Tell(ROOM, List.of(ANN.user(), new UserId("bob")), "frame", Optional.of(ROOM)),
         new Job.Tell(ROOM, List.of(ANN.user()), "frame", Optional.empty()),
