@@ -22,6 +22,7 @@ public record ChatsConfig(
     String connectionsTable,
     String connectionsEndpoint,
     String fanoutFunction,
+    String delayedJobsQueue,
     String signingKeys,
     @Nullable String messengerClient) {
 

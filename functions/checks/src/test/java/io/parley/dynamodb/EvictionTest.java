@@ -58,8 +58,7 @@ final class EvictionTest {
   void aThousandConnectedUsersAreEvictedWithinOneCallOfAFunction() {
     RoomKey room = Instance.on(ports).create("{\"type\":\"private\"}");
     Instance.on(ports).join(room, "user-0");
-    List<UserId> users =
-        IntStream.range(0, USERS).mapToObj(i -> new UserId("user-" + i)).toList();
+    List<UserId> users = IntStream.range(0, USERS).mapToObj(i -> new UserId("user-" + i)).toList();
     var _ = Concurrently.map(users, AT_ONCE, user -> connect(room, user));
     long started = System.nanoTime();
 
@@ -87,8 +86,7 @@ final class EvictionTest {
     Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
     sockets.add(
         new Socket(
-            SocketKey.of(
-                room.client(), new ConnectionId("of-" + user.value()), Optional.of(user)),
+            SocketKey.of(room.client(), new ConnectionId("of-" + user.value()), Optional.of(user)),
             Optional.of(new OnlineUser(user, "Name")),
             Right.ofKey("0123456789abcdef"),
             now,

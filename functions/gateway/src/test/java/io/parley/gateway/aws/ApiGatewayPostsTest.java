@@ -73,9 +73,7 @@ final class ApiGatewayPostsTest {
                 StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")))
             .httpClientBuilder(Apache5HttpClient.builder())
             .overrideConfiguration(
-                o ->
-                    o.apiCallTimeout(Duration.ofSeconds(3))
-                        .retryStrategy(r -> r.maxAttempts(1)))
+                o -> o.apiCallTimeout(Duration.ofSeconds(3)).retryStrategy(r -> r.maxAttempts(1)))
             .build());
   }
 }
