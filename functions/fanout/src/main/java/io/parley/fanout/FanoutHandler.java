@@ -21,9 +21,9 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// The fan-out function: carries out jobs, one of an invocation or those that a queue delayed.
-// Lambda
-/// may run a job twice; frames may repeat, so that does no harm.
+/// The fan-out function: carries out jobs, one of an invocation or those that a queue delayed. A
+// job
+/// may run twice; frames may repeat, so that is safe.
 public final class FanoutHandler implements RequestStreamHandler {
 
   /// Recipients of one invocation; of a larger share the rest is cut up again.

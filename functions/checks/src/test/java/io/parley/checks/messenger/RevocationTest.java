@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.parley.checks.kit.Answer;
 import io.parley.checks.kit.Api;
 import io.parley.checks.kit.Browser;
+import io.parley.checks.kit.Browser.Heard;
 import io.parley.checks.kit.Members;
 import io.parley.checks.kit.SharedSystem;
 import io.parley.checks.kit.Tenant;
@@ -129,7 +130,7 @@ final class RevocationTest {
               .expect(200)
               .text("data", "api_key");
       try (Browser after = open(tenant, room, second + "&user_id=ada")) {
-        wait(Duration.ofMinutes(15).minusSeconds(1), before, listens, ofToken, after);
+        letPass(Duration.ofMinutes(15).minusSeconds(1), before, listens, ofToken, after);
         assertThat(isOpen(before) && isOpen(listens)).isTrue();
         TIME.advance(SOON.plusSeconds(1));
 
@@ -153,7 +154,7 @@ final class RevocationTest {
       TIME.advance(Duration.ofSeconds(15));
       assertThat(brief.closeCode()).isEqualTo(CLOSED_BY_API);
 
-      wait(Duration.ofHours(1).minusSeconds(20), hour, ofTicket);
+      letPass(Duration.ofHours(1).minusSeconds(20), hour, ofTicket);
       TIME.advance(Duration.ofSeconds(20));
       assertThat(hour.closeCode()).isEqualTo(CLOSED_BY_API);
       assertThat(ofTicket.closeCode()).isEqualTo(CLOSED_BY_API);
@@ -200,7 +201,7 @@ final class RevocationTest {
       permits.acquireUninterruptibly();
       try {
         socket.send(Map.of("action", "send", "content", "here"));
-        if (socket.poll(PATIENCE) == null) {
+        if (!isAnswered(socket)) {
           return;
         }
       } catch (CompletionException closed) {
@@ -209,6 +210,16 @@ final class RevocationTest {
         permits.release();
       }
     }
+  }
+
+  /// Whether the sender hears what became of the message, and not only what others say.
+  private static boolean isAnswered(Browser socket) {
+    for (Heard heard = socket.poll(PATIENCE); heard != null; heard = socket.poll(PATIENCE)) {
+      if (heard.type().equals("ack") || heard.type().equals("error")) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static void expectRefused(String token, String chat) {
@@ -232,7 +243,7 @@ final class RevocationTest {
   }
 
   /// Lets time pass without a socket idling out.
-  private static void wait(Duration time, Browser... sockets) {
+  private static void letPass(Duration time, Browser... sockets) {
     Instant end = TIME.clock().instant().plus(time);
     while (TIME.clock().instant().isBefore(end)) {
       Duration left = Duration.between(TIME.clock().instant(), end);
