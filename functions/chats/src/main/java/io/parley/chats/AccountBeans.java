@@ -13,6 +13,7 @@ import io.parley.core.account.Sessions;
 import io.parley.core.account.StartSession;
 import io.parley.core.account.Tickets;
 import io.parley.core.client.Clients;
+import io.parley.core.connection.Revocation;
 import io.parley.gateway.http.Dialect;
 import io.parley.gateway.http.People;
 import io.parley.gateway.http.StatusDialect;
@@ -52,8 +53,8 @@ final class AccountBeans {
   }
 
   @Singleton
-  KeepSession keepSession(Sessions sessions, Clock clock) {
-    return new KeepSession(sessions, clock);
+  KeepSession keepSession(Sessions sessions, Revocation revocation, Clock clock) {
+    return new KeepSession(sessions, revocation, clock);
   }
 
   @Singleton

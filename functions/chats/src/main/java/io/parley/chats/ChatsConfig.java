@@ -23,6 +23,7 @@ public record ChatsConfig(
     String connectionsEndpoint,
     String fanoutFunction,
     String wakesQueue,
+    String delayedJobsQueue,
     String signingKeys,
     @Nullable String messengerClient) {
 

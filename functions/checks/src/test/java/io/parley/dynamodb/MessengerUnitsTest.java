@@ -13,6 +13,7 @@ import io.parley.core.account.StartSession;
 import io.parley.core.account.Username;
 import io.parley.core.chat.ListChats;
 import io.parley.core.client.ClientId;
+import io.parley.core.connection.Revocation;
 import io.parley.core.contract.Instance;
 import io.parley.core.contract.RoomPorts;
 import io.parley.core.member.UserId;
@@ -59,7 +60,8 @@ final class MessengerUnitsTest {
     assertThat(units.take()).isEqualTo(new Units(8, 1, 7, 0));
     start.start(owner, "bob", new Password("wrong password"), here);
     assertThat(units.take()).isEqualTo(new Units(4, 1, 3, 0));
-    new KeepSession(sessions, clock).refresh(owner, ((Login.LoggedIn) login).refreshToken().text());
+    new KeepSession(sessions, new Revocation(_ -> {}, (_, _) -> {}), clock)
+        .refresh(owner, ((Login.LoggedIn) login).refreshToken().text());
     assertThat(units.take()).isEqualTo(new Units(2, 1, 1, 0));
   }
 

@@ -3,6 +3,7 @@ package io.parley.clients;
 import io.micronaut.context.annotation.Factory;
 import io.parley.core.client.Clients;
 import io.parley.core.client.ManageClients;
+import io.parley.core.connection.Revocation;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 
@@ -11,7 +12,7 @@ import java.time.Clock;
 final class ClientsBeans {
 
   @Singleton
-  ManageClients manageClients(Clients clients, Clock clock) {
-    return new ManageClients(clients, clock);
+  ManageClients manageClients(Clients clients, Revocation revocation, Clock clock) {
+    return new ManageClients(clients, revocation, clock);
   }
 }

@@ -11,5 +11,7 @@ import org.jspecify.annotations.Nullable;
 public record ClientsConfig(
     String clientsTable,
     String ticketsTable,
+    String fanoutFunction,
+    String delayedJobsQueue,
     @Nullable String operatorKeySha256,
     String signingKeys) {}

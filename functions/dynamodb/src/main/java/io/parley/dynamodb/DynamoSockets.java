@@ -124,7 +124,7 @@ final class DynamoSockets implements Sockets {
             .set("h.#room = :since")
             .onlyIf("(attribute_not_exists(a) OR contains(a, :room))")
             .onlyIf("(attribute_exists(h.#room) OR size(h) < :most)")
-            .named("#room", room.value())
+            .named("#room", room.key())
             .with(":since", millis(since))
             .with(":room", s(room.value()))
             .with(":most", n(most))
@@ -142,7 +142,7 @@ final class DynamoSockets implements Sockets {
 
   @Override
   public Optional<Socket> cease(SocketKey key, RoomId room) {
-    return updates.of(key).remove("h.#room").named("#room", room.value()).make();
+    return updates.of(key).remove("h.#room").named("#room", room.key()).make();
   }
 
   @Override

@@ -114,7 +114,7 @@ final class SocketItem {
         rooms.entrySet().stream()
             .collect(
                 Collectors.toMap(
-                    entry -> entry.getKey().value(), entry -> millis(entry.getValue()))));
+                    entry -> entry.getKey().key(), entry -> millis(entry.getValue()))));
   }
 
   private static Map<RoomId, Instant> rooms(Map<String, AttributeValue> item) {
@@ -125,7 +125,7 @@ final class SocketItem {
         .stream()
         .collect(
             Collectors.toMap(
-                entry -> new RoomId(entry.getKey()),
+                entry -> RoomId.parse(entry.getKey()),
                 entry -> Instant.ofEpochMilli(Long.parseLong(entry.getValue().n()))));
   }
 }

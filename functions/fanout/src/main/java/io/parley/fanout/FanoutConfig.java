@@ -5,4 +5,10 @@ import io.micronaut.context.annotation.ConfigurationProperties;
 /// The environment of [FanoutHandler].
 @ConfigurationProperties("parley")
 public record FanoutConfig(
-    String logTable, String connectionsTable, String connectionsEndpoint, String fanoutFunction) {}
+    String clientsTable,
+    String accountsTable,
+    String logTable,
+    String connectionsTable,
+    String connectionsEndpoint,
+    String fanoutFunction,
+    String delayedJobsQueue) {}

@@ -6,6 +6,7 @@ import io.micronaut.context.ApplicationContext;
 import io.parley.core.connection.Jobs.Job;
 import io.parley.core.json.Json;
 import io.parley.core.json.MalformedJson;
+import io.parley.core.log.StoreException;
 import io.parley.gateway.Function;
 import io.parley.gateway.RequestLog;
 import io.parley.gateway.aws.JobJson;
@@ -14,14 +15,15 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// The fan-out function: carries out jobs, one of an invocation or those that a queue delayed.
-// Lambda
-/// may run a job twice; frames may repeat, so that does no harm.
+/// The fan-out function: carries out jobs, one of an invocation or those that a queue delayed. A
+// job
+/// may run twice; frames may repeat, so that is safe.
 public final class FanoutHandler implements RequestStreamHandler {
 
   /// Recipients of one invocation; of a larger share the rest is cut up again.
@@ -43,16 +45,33 @@ public final class FanoutHandler implements RequestStreamHandler {
   @Override
   public void handleRequest(InputStream input, OutputStream output, Context context)
       throws IOException {
+    List<StoreException> faults = new ArrayList<>();
     for (Job job : jobs(input.readAllBytes())) {
-      long started = clock.millis();
-      Map<String, Object> line = new LinkedHashMap<>();
-      line.put("request_id", context.getAwsRequestId());
-      line.put("room", job.room().toString());
-      line.putAll(runner.run(job));
-      line.put("ms", clock.millis() - started);
-      RequestLog.line(line);
+      try {
+        run(job, context);
+      } catch (StoreException e) {
+        // The others of a queue's batch are not to wait until it is handed out anew.
+        faults.add(e);
+      }
+    }
+    if (!faults.isEmpty()) {
+      throw faults.getFirst();
     }
     output.write("null".getBytes(StandardCharsets.UTF_8));
+  }
+
+  private void run(Job job, Context context) {
+    long started = clock.millis();
+    Map<String, Object> line = new LinkedHashMap<>();
+    line.put("request_id", context.getAwsRequestId());
+    if (job instanceof Job.InRoom inRoom) {
+      line.put("room", inRoom.room().toString());
+    } else {
+      line.put("client", job.client().value());
+    }
+    line.putAll(runner.run(job));
+    line.put("ms", clock.millis() - started);
+    RequestLog.line(line);
   }
 
   /// The job that an event is, or those in the messages of a queue.

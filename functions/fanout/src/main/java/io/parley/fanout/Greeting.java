@@ -18,7 +18,7 @@ import java.util.Optional;
 final class Greeting {
 
   /// Until its handshake is over, a post to a connection is answered as if it were gone. `$connect`
-  /// has nothing left to do but return when it submits the job; this is about 600 ms of tries.
+  /// has only a right to check when it submits the job; this is about 600 ms of tries.
   private static final int TRIES = 7;
 
   private static final Duration FIRST_PAUSE = Duration.ofMillis(10);

@@ -1,6 +1,8 @@
 package io.parley.fanout;
 
+import io.parley.core.connection.CloseSockets;
 import io.parley.core.connection.Dismissal;
+import io.parley.core.connection.EndSockets;
 import io.parley.core.connection.FanOut;
 import io.parley.core.connection.Jobs.Job;
 import io.parley.core.connection.OnlineUser;
@@ -24,6 +26,8 @@ final class JobRunner {
   private final PresenceFrames presence;
   private final Dismissal dismissal;
   private final TellUsers tellUsers;
+  private final EndSockets endSockets;
+  private final CloseSockets closeSockets;
   private final Frames frames;
 
   JobRunner(
@@ -32,12 +36,16 @@ final class JobRunner {
       PresenceFrames presence,
       Dismissal dismissal,
       TellUsers tellUsers,
+      EndSockets endSockets,
+      CloseSockets closeSockets,
       Frames frames) {
     this.fanOut = fanOut;
     this.greeting = greeting;
     this.presence = presence;
     this.dismissal = dismissal;
     this.tellUsers = tellUsers;
+    this.endSockets = endSockets;
+    this.closeSockets = closeSockets;
     this.frames = frames;
   }
 
@@ -52,6 +60,12 @@ final class JobRunner {
       }
       case Job.Dismiss dismiss -> dismiss(dismiss);
       case Job.Tell tell -> Map.of("job", "tell", "delivered", tellUsers.carryOut(tell));
+      case Job.Revoke revoke -> Map.of("job", "revoke", "ended", endSockets.revoke(revoke));
+      case Job.Sweep sweep -> Map.of("job", "sweep", "closed", endSockets.sweep(sweep));
+      case Job.Close close -> {
+        closeSockets.finish(close);
+        yield Map.of("job", "close", "connections", close.connections().size());
+      }
     };
   }
 

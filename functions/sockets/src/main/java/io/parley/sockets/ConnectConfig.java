@@ -5,8 +5,11 @@ import io.micronaut.context.annotation.ConfigurationProperties;
 /// The environment of [ConnectHandler].
 @ConfigurationProperties("parley")
 public record ConnectConfig(
+    String clientsTable,
+    String accountsTable,
     String roomsTable,
     String logTable,
     String participantsTable,
     String connectionsTable,
-    String fanoutFunction) {}
+    String fanoutFunction,
+    String delayedJobsQueue) {}

@@ -1,6 +1,6 @@
 package io.parley.sockets;
 
-import io.parley.core.connection.OpenConnection;
+import io.parley.core.connection.OpenSocket;
 import io.parley.core.connection.Opening;
 import io.parley.core.log.Entry;
 import io.parley.core.room.RoomKey;
@@ -19,11 +19,11 @@ final class ConnectRoute implements SocketRoute {
   private static final int OK = 200;
   private static final int BAD_REQUEST = 400;
 
-  private final OpenConnection openConnection;
+  private final OpenSocket openSocket;
   private final RoomAnnouncements announcements;
 
-  ConnectRoute(OpenConnection openConnection, RoomAnnouncements announcements) {
-    this.openConnection = openConnection;
+  ConnectRoute(OpenSocket openSocket, RoomAnnouncements announcements) {
+    this.openSocket = openSocket;
     this.announcements = announcements;
   }
 
@@ -49,11 +49,14 @@ final class ConnectRoute implements SocketRoute {
   }
 
   private int open(SocketEvent event, RoomKey room, SocketIdentity identity) {
-    return switch (openConnection.open(
-        event.connection(), room, identity.user(), identity.right())) {
+    return switch (openSocket.open(event.connection(), room, identity.user(), identity.right())) {
       case Opening.Opened(Optional<Entry> joined) -> {
         joined.ifPresent(announcements::announce);
         yield OK;
+      }
+      case Opening.RightEnded(Optional<Entry> joined) -> {
+        joined.ifPresent(announcements::announce);
+        yield Problem.INVALID_CREDENTIALS.status();
       }
       case Opening.NoSuchRoom _ -> Problem.ROOM_NOT_FOUND.status();
       case Opening.AccessDenied _, Opening.TooManyRooms _, Opening.Over _ ->

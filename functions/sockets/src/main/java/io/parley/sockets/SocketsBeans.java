@@ -4,6 +4,9 @@ import io.micronaut.context.annotation.Factory;
 import io.parley.core.connection.Audience;
 import io.parley.core.connection.Jobs;
 import io.parley.core.connection.OpenConnection;
+import io.parley.core.connection.OpenSocket;
+import io.parley.core.connection.Revocation;
+import io.parley.core.connection.Rights;
 import io.parley.core.connection.SocketRooms;
 import io.parley.core.connection.Sockets;
 import io.parley.core.log.Pause;
@@ -39,6 +42,16 @@ final class SocketsBeans {
   @Singleton
   RoomNames roomNames(Rooms rooms) {
     return new RoomNames(rooms);
+  }
+
+  @Singleton
+  OpenSocket openSocket(
+      OpenConnection openConnection,
+      SocketRooms socketRooms,
+      Rights rights,
+      Revocation revocation,
+      Clock clock) {
+    return new OpenSocket(openConnection, socketRooms, rights, revocation, clock);
   }
 
   @Singleton

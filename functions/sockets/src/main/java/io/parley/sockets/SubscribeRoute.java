@@ -69,7 +69,7 @@ final class SubscribeRoute extends FrameRoute {
       case Opening.NoSuchRoom _ -> Optional.of(Problem.ROOM_NOT_FOUND);
       case Opening.AccessDenied _ -> Optional.of(Problem.ROOM_ACCESS_DENIED);
       case Opening.TooManyRooms _ -> Optional.of(Problem.TOO_MANY_ROOMS);
-      case Opening.Over _ -> {
+      case Opening.Over _, Opening.RightEnded _ -> {
         end(frame);
         yield Optional.empty();
       }

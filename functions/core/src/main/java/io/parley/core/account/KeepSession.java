@@ -1,6 +1,8 @@
 package io.parley.core.account;
 
 import io.parley.core.client.ClientId;
+import io.parley.core.connection.Ending;
+import io.parley.core.connection.Revocation;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Clock;
@@ -11,10 +13,12 @@ import java.util.Optional;
 public final class KeepSession {
 
   private final Sessions sessions;
+  private final Revocation revocation;
   private final Clock clock;
 
-  public KeepSession(Sessions sessions, Clock clock) {
+  public KeepSession(Sessions sessions, Revocation revocation, Clock clock) {
     this.sessions = sessions;
+    this.revocation = revocation;
     this.clock = clock;
   }
 
@@ -27,7 +31,7 @@ public final class KeepSession {
     RefreshToken next = token.get().next();
     Session continued = session.get().continued(next, clock.instant());
     if (!isCurrent(session.get(), token.get()) || !sessions.replace(session.get(), continued)) {
-      sessions.end(client, session.get().id());
+      end(session.get());
       return new Login.Refused();
     }
     return new Login.LoggedIn(continued, next);
@@ -35,12 +39,20 @@ public final class KeepSession {
 
   /// Ends the session of a refresh token, spent or not; an unknown one ends nothing.
   public void end(ClientId client, String text) {
-    RefreshToken.parse(text).ifPresent(token -> sessions.end(client, token.session()));
+    RefreshToken.parse(text).ifPresent(token -> endById(client, token.session()));
   }
 
-  /// Ends a session by its id.
-  public void endById(ClientId client, String session) {
-    sessions.end(client, session);
+  /// Ends a session by its id, and closes the connections that its tokens opened. Of one that is
+  /// not there, whoever ended it has had them closed.
+  public void endById(ClientId client, String id) {
+    sessions.find(client, id).ifPresent(this::end);
+  }
+
+  private void end(Session session) {
+    var ending = new Ending.OfLogin(session.user(), session.id());
+    revocation.expect(session.client(), ending);
+    sessions.end(session.client(), session.id());
+    revocation.begin(session.client(), ending);
   }
 
   private static boolean isCurrent(Session session, RefreshToken token) {

@@ -18,8 +18,7 @@ import java.util.regex.Pattern;
 /// @param text the key as the caller presents it; never logged, which is why [#toString] hides it
 public record ApiKey(ClientId client, String text) {
 
-  /// Length of [#shortSha256].
-  static final int SHORT = 16;
+  private static final int SHORT = 16;
 
   private static final Pattern FORM = Pattern.compile("pk_([0-9a-f]{32})_([A-Za-z0-9_-]{43})");
   private static final Pattern HYPHENS = Pattern.compile("(.{8})(.{4})(.{4})(.{4})(.{12})");
@@ -55,7 +54,11 @@ public record ApiKey(ClientId client, String text) {
   /// The first 64 bits of [#sha256]: which of a client's keys it is, and nothing that helps to
   /// guess it.
   public String shortSha256() {
-    return sha256().substring(0, SHORT);
+    return shortSha256(sha256());
+  }
+
+  static String shortSha256(String sha256) {
+    return sha256.substring(0, SHORT);
   }
 
   @Override

@@ -46,6 +46,16 @@ public record Client(
         .filter(now::isBefore);
   }
 
+  /// Until when one of its keys works: for ever if it is the present one. Empty when it does not,
+  /// or has not for a while.
+  ///
+  /// @param hashPrefix of the key, see [ApiKey#shortSha256]
+  public Optional<Instant> end(String hashPrefix) {
+    return keySha256.startsWith(hashPrefix)
+        ? Optional.of(Instant.MAX)
+        : retired.filter(old -> old.sha256().startsWith(hashPrefix)).map(RetiredKey::until);
+  }
+
   /// With another key; the present one works for [#GRACE] more.
   public Client rekeyed(ApiKey key, Instant now) {
     var old = new RetiredKey(keySha256, now.plus(GRACE));

@@ -1,10 +1,14 @@
 package io.parley.core.client;
 
+import io.parley.core.connection.Ending;
+import io.parley.core.connection.Revocation;
 import io.parley.core.log.StoreException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /// Makes, changes and ends clients, and gives them keys.
@@ -14,10 +18,12 @@ public final class ManageClients {
   private static final int TRIES = 100;
 
   private final Clients clients;
+  private final Revocation revocation;
   private final Clock clock;
 
-  public ManageClients(Clients clients, Clock clock) {
+  public ManageClients(Clients clients, Revocation revocation, Clock clock) {
     this.clients = clients;
+    this.revocation = revocation;
     this.clock = clock;
   }
 
@@ -54,14 +60,37 @@ public final class ManageClients {
   }
 
   /// Another key; the present one works for [Client#GRACE] more, one retired before no longer.
+  /// Connections that a key opened are closed when it works no longer.
   public Optional<Keyed> regenerateKey(ClientId id) {
     ApiKey key = ApiKey.generate(id);
-    return change(id, client -> client.rekeyed(key, now())).map(client -> new Keyed(client, key));
+    Set<Ending> ended = new LinkedHashSet<>();
+    Optional<Client> changed =
+        change(
+            id,
+            client -> {
+              Instant now = now();
+              revocation.expect(id, ending(client.keySha256()), Client.GRACE);
+              client
+                  .retired()
+                  .filter(old -> now.isBefore(old.until()))
+                  .ifPresent(old -> ended.add(ending(old.sha256())));
+              ended.forEach(ending -> revocation.expect(id, ending));
+              return client.rekeyed(key, now);
+            });
+    ended.forEach(ending -> revocation.begin(id, ending));
+    return changed.map(client -> new Keyed(client, key));
   }
 
-  /// Ends a client: its keys and its users' tokens work no longer than they are remembered.
+  /// Ends a client: its keys and its users' tokens work no longer than they are [Remembered], and
+  /// all its connections are closed.
   public void delete(ClientId id) {
+    revocation.expect(id, new Ending.OfClient());
     clients.remove(id);
+    revocation.begin(id, new Ending.OfClient());
+  }
+
+  private static Ending ending(String keySha256) {
+    return new Ending.OfKey(ApiKey.shortSha256(keySha256));
   }
 
   private Optional<Client> change(ClientId id, UnaryOperator<Client> change) {

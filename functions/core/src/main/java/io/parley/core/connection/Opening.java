@@ -13,6 +13,11 @@ public sealed interface Opening {
 
   record AccessDenied() implements Opening {}
 
+  /// What the connection is opened with has ended.
+  ///
+  /// @param joined the entry by which its user became a participant just before
+  record RightEnded(Optional<Entry> joined) implements Opening {}
+
   /// The connection hears as many rooms as it may.
   record TooManyRooms() implements Opening {}
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.parley.core.account.LoginLimits.Origin;
 import io.parley.core.client.ClientId;
+import io.parley.core.connection.Revocation;
 import io.parley.core.contract.Racers;
 import io.parley.core.memory.InMemoryAccounts;
 import io.parley.core.memory.InMemoryAttempts;
@@ -28,7 +29,8 @@ final class SessionsTest {
   private final InMemoryAttempts attempts = new InMemoryAttempts();
   private final QuickPasswords passwords = new QuickPasswords(1);
   private final StartSession start = start(passwords);
-  private final KeepSession keep = new KeepSession(sessions, clock);
+  private final KeepSession keep =
+      new KeepSession(sessions, new Revocation(_ -> {}, (_, _) -> {}), clock);
 
   @Test
   void whoeverKnowsThePasswordLogsInWhateverTheCaseOfTheName() {

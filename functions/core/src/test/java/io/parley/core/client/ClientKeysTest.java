@@ -3,9 +3,11 @@ package io.parley.core.client;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.parley.core.connection.Revocation;
 import io.parley.core.memory.InMemoryClients;
 import io.parley.core.memory.ManualClock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -100,7 +102,7 @@ final class ClientKeysTest {
 
   @Test
   void aRetiredKeyWorksForItsGraceAndNotLonger() {
-    ManageClients manage = new ManageClients(clients, clock);
+    ManageClients manage = manage();
     ApiKey first = manage.create("client", "").key();
     ApiKey second = manage.regenerateKey(first.client()).orElseThrow().key();
     assertThat(authenticate.authenticate(second.text())).contains(first.client());
@@ -114,8 +116,19 @@ final class ClientKeysTest {
   }
 
   @Test
+  void aKeysPrefixTellsUntilWhenItWorks() {
+    ManageClients manage = manage();
+    ApiKey first = manage.create("client", "").key();
+    Client rekeyed = manage.regenerateKey(first.client()).orElseThrow().client();
+
+    assertThat(rekeyed.end(rekeyed.keySha256().substring(0, 16))).contains(Instant.MAX);
+    assertThat(rekeyed.end(first.shortSha256())).contains(clock.instant().plus(Client.GRACE));
+    assertThat(rekeyed.end(ApiKey.generate(id).shortSha256())).isEmpty();
+  }
+
+  @Test
   void aSecondReplacementEndsTheFirstKeyAtOnce() {
-    ManageClients manage = new ManageClients(clients, clock);
+    ManageClients manage = manage();
     ApiKey first = manage.create("client", "").key();
     ApiKey second = manage.regenerateKey(first.client()).orElseThrow().key();
     manage.regenerateKey(first.client());
@@ -129,7 +142,7 @@ final class ClientKeysTest {
     save(key);
     assertThat(authenticate.isClient(id)).isTrue();
     authenticate.authenticate(key.text());
-    new ManageClients(clients, clock).delete(id);
+    manage().delete(id);
     clock.advance(Remembered.LIFE);
 
     assertThat(authenticate.isClient(id)).isFalse();
@@ -138,7 +151,7 @@ final class ClientKeysTest {
 
   @Test
   void everyChangeMovesUpdatedAt() {
-    ManageClients manage = new ManageClients(clients, clock);
+    ManageClients manage = manage();
     Client made = manage.create("client", "d").client();
     Client named = manage.describe(made.id(), Optional.of("other"), Optional.empty()).orElseThrow();
 
@@ -161,6 +174,10 @@ final class ClientKeysTest {
         new String[] {"", "1-1-1-1-1", "x", id.value().toUpperCase(Locale.ROOT) + "A"}) {
       assertThatIllegalArgumentException().isThrownBy(() -> new ClientId(bad));
     }
+  }
+
+  private ManageClients manage() {
+    return new ManageClients(clients, new Revocation(_ -> {}, (_, _) -> {}), clock);
   }
 
   private void save(ApiKey stored) {

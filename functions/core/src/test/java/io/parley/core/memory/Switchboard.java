@@ -159,6 +159,7 @@ public final class Switchboard {
         case Job.Dismiss(RoomKey room, var dismissed, var until) ->
             dismissed.forEach(one -> dismissal.finish(room, one, until, "bye"));
         case Job.Greet _, Job.EndTyping _, Job.Part _ -> {}
+        case Job.Revoke _, Job.Sweep _, Job.Close _ -> throw new IllegalStateException("" + job);
       }
       todo.addAll(jobs.take());
     }

@@ -1,16 +1,23 @@
 package io.parley.gateway.aws;
 
 import io.micronaut.context.annotation.Factory;
+import io.parley.core.account.CheckRights;
+import io.parley.core.account.Sessions;
+import io.parley.core.client.Clients;
 import io.parley.core.connection.Audience;
+import io.parley.core.connection.CloseSockets;
 import io.parley.core.connection.Connections;
 import io.parley.core.connection.DelayedJobs;
 import io.parley.core.connection.Dismissal;
 import io.parley.core.connection.Doubts;
+import io.parley.core.connection.EndSockets;
 import io.parley.core.connection.EvictUsers;
 import io.parley.core.connection.FanOut;
 import io.parley.core.connection.Jobs;
 import io.parley.core.connection.KeepSocket;
 import io.parley.core.connection.Posts;
+import io.parley.core.connection.Revocation;
+import io.parley.core.connection.Rights;
 import io.parley.core.connection.SocketRooms;
 import io.parley.core.connection.Sockets;
 import io.parley.core.connection.TellUsers;
@@ -89,5 +96,31 @@ final class ConnectionBeans {
   @Singleton
   TellUsers tellUsers(Sockets sockets, Posts posts, Jobs jobs) {
     return new TellUsers(sockets, posts, jobs, Pause.SLEEP);
+  }
+
+  @Singleton
+  Rights rights(Clients clients, Sessions sessions) {
+    return new CheckRights(clients, sessions);
+  }
+
+  @Singleton
+  Revocation revocation(Jobs jobs, DelayedJobs later) {
+    return new Revocation(jobs, later);
+  }
+
+  @Singleton
+  CloseSockets closeSockets(SocketRooms socketRooms, Posts posts, Jobs jobs, DelayedJobs later) {
+    return new CloseSockets(socketRooms, posts, jobs, later);
+  }
+
+  @Singleton
+  EndSockets endSockets(
+      Sockets sockets,
+      Rights rights,
+      CloseSockets closeSockets,
+      Jobs jobs,
+      DelayedJobs later,
+      Clock clock) {
+    return new EndSockets(sockets, rights, closeSockets, jobs, later, clock);
   }
 }

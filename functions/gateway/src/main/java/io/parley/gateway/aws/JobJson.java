@@ -3,6 +3,7 @@ package io.parley.gateway.aws;
 import io.parley.core.client.ClientId;
 import io.parley.core.connection.ConnectionId;
 import io.parley.core.connection.Delivery;
+import io.parley.core.connection.Ending;
 import io.parley.core.connection.Jobs.Dismissed;
 import io.parley.core.connection.Jobs.Job;
 import io.parley.core.connection.OnlineUser;
@@ -26,8 +27,10 @@ public final class JobJson {
 
   static Map<String, ?> of(Job job) {
     Map<String, @Nullable Object> event = new LinkedHashMap<>();
-    event.put("client", job.room().client().value());
-    event.put("room", job.room().room().key());
+    event.put("client", job.client().value());
+    if (job instanceof Job.InRoom inRoom) {
+      event.put("room", inRoom.room().room().key());
+    }
     switch (job) {
       case Job.Deliver(_, Span span, Delivery delivery) -> {
         event.put("job", "deliver");
@@ -67,7 +70,22 @@ public final class JobJson {
         event.put("job", "tell");
         event.put("users", users.stream().map(UserId::value).toList());
         event.put("frame", frame);
-        besides.ifPresent(room -> event.put("besides", room.room().value()));
+        besides.ifPresent(room -> event.put("besides", room.room().key()));
+      }
+      case Job.Revoke(_, Ending ending, int looks) -> {
+        event.put("job", "revoke");
+        event.put("looks", looks);
+        EndingJson.put(event, ending);
+      }
+      case Job.Sweep(_, Ending ending, int shard) -> {
+        event.put("job", "sweep");
+        event.put("shard", shard);
+        EndingJson.put(event, ending);
+      }
+      case Job.Close(_, List<ConnectionId> connections, int tries) -> {
+        event.put("job", "close");
+        event.put("connections", connections.stream().map(ConnectionId::value).toList());
+        event.put("tries", tries);
       }
     }
     return event;
@@ -80,9 +98,17 @@ public final class JobJson {
     if (!(json instanceof Map<?, ?> event)) {
       throw new IllegalArgumentException("not a job");
     }
-    RoomKey room =
-        new RoomKey(new ClientId(text(event, "client")), RoomId.parse(text(event, "room")));
+    ClientId client = new ClientId(text(event, "client"));
     return switch (text(event, "job")) {
+      case "revoke" -> new Job.Revoke(client, EndingJson.ending(event), number(event, "looks"));
+      case "sweep" -> new Job.Sweep(client, EndingJson.ending(event), number(event, "shard"));
+      case "close" -> new Job.Close(client, connections(event), number(event, "tries"));
+      case String job -> inRoom(job, new RoomKey(client, RoomId.parse(text(event, "room"))), event);
+    };
+  }
+
+  private static Job inRoom(String job, RoomKey room, Map<?, ?> event) {
+    return switch (job) {
       case "deliver" -> new Job.Deliver(room, span(event), delivery(event));
       case "greet" ->
           new Job.Greet(
@@ -99,7 +125,7 @@ public final class JobJson {
               room,
               list(event, "users").stream().map(user -> new UserId(String.valueOf(user))).toList(),
               text(event, "frame"),
-              optional(event, "besides").map(id -> new RoomKey(room.client(), new RoomId(id))));
+              optional(event, "besides").map(id -> new RoomKey(room.client(), RoomId.parse(id))));
       case String unknown -> throw new IllegalArgumentException("unknown job: " + unknown);
     };
   }
@@ -168,7 +194,7 @@ public final class JobJson {
     return event.get(name) instanceof String text ? Optional.of(text) : Optional.empty();
   }
 
-  private static String text(Map<?, ?> event, String name) {
+  static String text(Map<?, ?> event, String name) {
     return optional(event, name)
         .orElseThrow(() -> new IllegalArgumentException("job without " + name));
   }
@@ -180,7 +206,7 @@ public final class JobJson {
     throw new IllegalArgumentException("job without " + name);
   }
 
-  private static int number(Map<?, ?> event, String name) {
+  static int number(Map<?, ?> event, String name) {
     if (event.get(name) instanceof Long number) {
       return Math.toIntExact(number);
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.parley.core.client.ClientId;
 import io.parley.core.connection.ConnectionId;
 import io.parley.core.connection.Delivery;
+import io.parley.core.connection.Ending;
 import io.parley.core.connection.Jobs.Dismissed;
 import io.parley.core.connection.Jobs.Job;
 import io.parley.core.connection.OnlineUser;
@@ -53,7 +54,12 @@ final class JobJsonTest {
             List.of(
                 new Dismissed(ANN, List.of(PHONE), Optional.of("last")),
                 new Dismissed(ANN, List.of(), Optional.empty())),
-            at));
+            at),
+        new Job.Revoke(ROOM.client(), new Ending.OfLogin(ANN.user(), "5e55"), 10),
+        new Job.Revoke(ROOM.client(), new Ending.OfToken(seat), 0),
+        new Job.Revoke(ROOM.client(), new Ending.OfClient(), 1),
+        new Job.Sweep(ROOM.client(), new Ending.OfKey("0123456789abcdef"), 240),
+        new Job.Close(ROOM.client(), List.of(PHONE), 3));
   }
 
   @ParameterizedTest

@@ -3,7 +3,8 @@ package io.parley.gateway.socket;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.parley.core.client.ClientId;
-import io.parley.core.connection.Connection.OnlineUser;
+import io.parley.core.connection.OnlineUser;
+import io.parley.core.connection.Right;
 import io.parley.core.member.UserId;
 import io.parley.core.room.RoomId;
 import java.util.HashMap;
@@ -22,7 +23,10 @@ final class SocketIdentityTest {
           ClientId.random(),
           Optional.of(name),
           Optional.of(new OnlineUser(new UserId("ann"), "Ann")),
-          Optional.of(Set.of(name, RoomId.random())));
+          new Right(
+              new Right.Opener.Token(),
+              Optional.empty(),
+              Optional.of(Set.of(name, RoomId.random()))));
 
   @Test
   void theRoomKeepsItsGenerationAndTheTokensRoomsStayNames() {
@@ -30,7 +34,7 @@ final class SocketIdentityTest {
 
     assertThat(SocketIdentity.of(new HashMap<>(identity.context()))).isEqualTo(identity);
     assertThat(identity.room()).contains(room);
-    assertThat(identity.rooms()).isEqualTo(named.rooms());
+    assertThat(identity.right()).isEqualTo(named.right());
   }
 
   @Test

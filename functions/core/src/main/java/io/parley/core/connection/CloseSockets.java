@@ -1,0 +1,89 @@
+package io.parley.core.connection;
+
+import io.parley.core.client.ClientId;
+import io.parley.core.connection.Jobs.Job;
+import io.parley.core.connection.Posts.Posted;
+import io.parley.core.room.Concurrently;
+import io.parley.core.room.RoomKey;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/// Closes connections: first they hear nothing and cannot resume, then API Gateway ends them, then
+/// their rooms are told. API Gateway does not end a connection whose handshake is under way, and
+/// whoever closes may die between the steps; so a job closes each once more.
+public final class CloseSockets {
+
+  private static final Duration ONCE_MORE = Duration.ofSeconds(2);
+  private static final int TRIES = 3;
+  private static final int AT_ONCE = 32;
+
+  /// Connections of one job.
+  private static final int CHUNK = 100;
+
+  private final SocketRooms socketRooms;
+  private final Posts posts;
+  private final Jobs jobs;
+  private final DelayedJobs later;
+
+  public CloseSockets(SocketRooms socketRooms, Posts posts, Jobs jobs, DelayedJobs later) {
+    this.socketRooms = socketRooms;
+    this.posts = posts;
+    this.jobs = jobs;
+    this.later = later;
+  }
+
+  /// Closes connections of a client.
+  ///
+  /// @param told whether there may be somebody who wants to know that their users went
+  public void close(ClientId client, List<Socket> sockets, boolean told) {
+    for (int from = 0; from < sockets.size(); from += CHUNK) {
+      List<Socket> some = sockets.subList(from, Math.min(from + CHUNK, sockets.size()));
+      List<List<RoomKey>> rooms = closeSome(client, some);
+      if (told) {
+        part(some, rooms);
+      }
+    }
+  }
+
+  /// Closes what has no row any more; those that could not be reached are tried again.
+  public void finish(Job.Close job) {
+    List<ConnectionId> left = new ArrayList<>();
+    List<Posted> outcomes = Concurrently.map(job.connections(), AT_ONCE, posts::close);
+    for (int i = 0; i < outcomes.size(); i++) {
+      if (outcomes.get(i) == Posted.THROTTLED || outcomes.get(i) == Posted.FAILED) {
+        left.add(job.connections().get(i));
+      }
+    }
+    if (!left.isEmpty() && job.tries() > 1) {
+      later.submit(new Job.Close(job.client(), left, job.tries() - 1), ONCE_MORE);
+    }
+  }
+
+  /// The rooms that each of them heard.
+  private List<List<RoomKey>> closeSome(ClientId client, List<Socket> sockets) {
+    List<ConnectionId> connections = sockets.stream().map(Socket::connection).toList();
+    later.submit(new Job.Close(client, connections, TRIES), ONCE_MORE);
+    List<List<RoomKey>> rooms =
+        Concurrently.map(sockets, AT_ONCE, socket -> socketRooms.forget(socket.key()));
+    var _ = Concurrently.map(connections, AT_ONCE, posts::close);
+    return rooms;
+  }
+
+  private void part(List<Socket> sockets, List<List<RoomKey>> rooms) {
+    Map<RoomKey, Set<OnlineUser>> parted = new LinkedHashMap<>();
+    for (int i = 0; i < sockets.size(); i++) {
+      Socket socket = sockets.get(i);
+      for (RoomKey room : rooms.get(i)) {
+        socket
+            .user()
+            .ifPresent(user -> parted.computeIfAbsent(room, _ -> new LinkedHashSet<>()).add(user));
+      }
+    }
+    parted.forEach((room, users) -> jobs.submit(new Job.Part(room, List.copyOf(users))));
+  }
+}

@@ -1,0 +1,119 @@
+package io.parley.core.connection;
+
+import io.parley.core.client.ClientId;
+import io.parley.core.connection.Jobs.Job;
+import io.parley.core.room.Concurrently;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/// Closes connections whose right has ended. Each job finds that it has, or looks again later, a
+/// bounded number of times ([Revocation#LOOKS]).
+public final class EndSockets {
+
+  /// Between looks at something that is about to end: whoever ordered the look may be slow.
+  private static final Duration NEXT_LOOK = Duration.ofSeconds(3);
+
+  /// Shards of a client that one job goes through.
+  static final int SHARE = 16;
+
+  private static final int AT_ONCE = 8;
+
+  private final Sockets sockets;
+  private final Rights rights;
+  private final CloseSockets closeSockets;
+  private final Revocation revocation;
+  private final Jobs jobs;
+  private final DelayedJobs later;
+  private final Clock clock;
+
+  public EndSockets(
+      Sockets sockets,
+      Rights rights,
+      CloseSockets closeSockets,
+      Jobs jobs,
+      DelayedJobs later,
+      Clock clock) {
+    this.sockets = sockets;
+    this.rights = rights;
+    this.closeSockets = closeSockets;
+    this.revocation = new Revocation(jobs, later);
+    this.jobs = jobs;
+    this.later = later;
+    this.clock = clock;
+  }
+
+  /// Looks whether something has ended.
+  ///
+  /// @return whether it has, so that its connections are closed or being closed
+  public boolean revoke(Job.Revoke job) {
+    Instant now = clock.instant();
+    Optional<Instant> end = end(job);
+    boolean ended = end.isPresent() && !now.isBefore(end.get());
+    if (ended) {
+      close(job);
+    } else if (end.isPresent() && job.looks() > 0) {
+      lookAgain(job, now, end.get());
+    }
+    return ended;
+  }
+
+  /// Goes through a part of a client's connections.
+  ///
+  /// @return how many of them it closed
+  public int sweep(Job.Sweep job) {
+    List<Integer> shards = IntStream.range(job.shard(), job.shard() + SHARE).boxed().toList();
+    return Concurrently.map(
+            shards,
+            AT_ONCE,
+            shard -> close(job.client(), job.ending(), sockets.ofClient(job.client(), shard)))
+        .stream()
+        .mapToInt(Integer::intValue)
+        .sum();
+  }
+
+  /// When it ends; empty when nothing is left that could end with it.
+  private Optional<Instant> end(Job.Revoke job) {
+    return switch (job.ending()) {
+      case Ending.OfLogin(_, String session) ->
+          Optional.of(rights.end(job.client(), new Right.Opener.Login(session)));
+      case Ending.OfKey(String hashPrefix) ->
+          Optional.of(rights.end(job.client(), new Right.Opener.Key(hashPrefix)));
+      case Ending.OfClient _ -> Optional.of(rights.end(job.client(), new Right.Opener.Token()));
+      case Ending.OfToken(Seat seat) ->
+          sockets.find(new SocketKey(job.client(), seat)).flatMap(socket -> socket.right().ends());
+    };
+  }
+
+  private void lookAgain(Job.Revoke job, Instant now, Instant end) {
+    int looks = job.looks() - 1;
+    if (end.equals(Instant.MAX)) {
+      later.submit(new Job.Revoke(job.client(), job.ending(), looks), NEXT_LOOK);
+    } else {
+      revocation.expect(job.client(), job.ending(), Duration.between(now, end), looks);
+    }
+  }
+
+  private void close(Job.Revoke job) {
+    ClientId client = job.client();
+    switch (job.ending()) {
+      case Ending.OfLogin(var user, _) -> close(client, job.ending(), sockets.ofUser(client, user));
+      case Ending.OfToken(Seat seat) ->
+          close(client, job.ending(), sockets.find(new SocketKey(client, seat)).stream().toList());
+      case Ending.OfKey _, Ending.OfClient _ -> {
+        for (int shard = 0; shard < Sockets.SHARDS; shard += SHARE) {
+          jobs.submit(new Job.Sweep(client, job.ending(), shard));
+        }
+      }
+    }
+  }
+
+  private int close(ClientId client, Ending ending, List<Socket> found) {
+    List<Socket> ended = found.stream().filter(socket -> ending.ends(socket.right())).toList();
+    closeSockets.close(client, ended, !(ending instanceof Ending.OfClient));
+    return ended.size();
+  }
+}

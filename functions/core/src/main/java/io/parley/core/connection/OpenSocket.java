@@ -1,0 +1,56 @@
+package io.parley.core.connection;
+
+import io.parley.core.connection.Opening.Opened;
+import io.parley.core.connection.Opening.RightEnded;
+import io.parley.core.room.RoomKey;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/// Opens a connection that ends with its right. The right is checked after the connection was
+/// added: of what ends it and a connect that race, one sees the other. 1 read unit, and 1 more for
+/// a login; two messages of SQS for a token that ends before the connection would, and one for each
+/// quarter of an hour.
+public final class OpenSocket {
+
+  private final OpenConnection openConnection;
+  private final SocketRooms socketRooms;
+  private final Rights rights;
+  private final Revocation revocation;
+  private final Clock clock;
+
+  public OpenSocket(
+      OpenConnection openConnection,
+      SocketRooms socketRooms,
+      Rights rights,
+      Revocation revocation,
+      Clock clock) {
+    this.openConnection = openConnection;
+    this.socketRooms = socketRooms;
+    this.rights = rights;
+    this.revocation = revocation;
+    this.clock = clock;
+  }
+
+  /// Registers a connection whose handshake is under way.
+  public Opening open(
+      ConnectionId connection, RoomKey room, Optional<OnlineUser> user, Right right) {
+    SocketKey key = SocketKey.of(room.client(), connection, user.map(OnlineUser::user));
+    right.ends().ifPresent(end -> expect(key, end));
+    Opening opening = openConnection.open(connection, room, user, right);
+    if (opening instanceof Opened(var joined)
+        && !rights.hold(room.client(), right, clock.instant())) {
+      var _ = socketRooms.forget(key);
+      return new RightEnded(joined);
+    }
+    return opening;
+  }
+
+  private void expect(SocketKey key, Instant end) {
+    Duration rest = Duration.between(clock.instant(), end);
+    if (rest.compareTo(Socket.LIFE) < 0) {
+      revocation.expect(key.client(), new Ending.OfToken(key.seat()), rest);
+    }
+  }
+}

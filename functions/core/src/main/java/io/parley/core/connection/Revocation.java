@@ -1,0 +1,62 @@
+package io.parley.core.connection;
+
+import io.parley.core.client.ClientId;
+import io.parley.core.connection.Jobs.Job;
+import io.parley.core.log.StoreException;
+import java.time.Duration;
+
+/// Has connections closed that end with something. Whoever is about to end it first says so by
+/// [#expect], then ends it, then says [#begin]: whatever dies in between, the connections close.
+public final class Revocation {
+
+  /// Looks at one thing. Every 3 s they outlast a function's timeout of 29 s, and every quarter of
+  /// an hour any connection.
+  static final int LOOKS = 10;
+
+  private static final Duration SOON = Duration.ofSeconds(2);
+
+  /// In which a queue hands out anew what a function died of.
+  private static final Duration SPARE = Duration.ofMinutes(4);
+
+  private final Jobs jobs;
+  private final DelayedJobs later;
+
+  public Revocation(Jobs jobs, DelayedJobs later) {
+    this.jobs = jobs;
+    this.later = later;
+  }
+
+  /// Orders a look at something that is about to end: it closes the connections if it has ended by
+  /// then, and looks again if it has not. A message of SQS.
+  public void expect(ClientId client, Ending ending) {
+    later.submit(new Job.Revoke(client, ending, LOOKS), SOON);
+  }
+
+  /// Orders a look at something that ends by itself. Two messages of SQS for the last quarter of an
+  /// hour, since nobody else looks should a function die of the one, and one for each before.
+  ///
+  /// @param rest of its time
+  public void expect(ClientId client, Ending ending, Duration rest) {
+    expect(client, ending, rest, LOOKS);
+  }
+
+  void expect(ClientId client, Ending ending, Duration rest, int looks) {
+    Duration longest = DelayedJobs.LONGEST;
+    Job.Revoke look = new Job.Revoke(client, ending, looks);
+    if (rest.compareTo(longest) > 0) {
+      later.submit(look, DelayedJobs.atMost(rest.minus(SPARE)));
+    } else {
+      later.submit(look, rest);
+      later.submit(new Job.Revoke(client, ending, 0), DelayedJobs.atMost(rest.plus(SOON)));
+    }
+  }
+
+  /// Has the connections closed of something that has ended.
+  public void begin(ClientId client, Ending ending) {
+    try {
+      jobs.submit(new Job.Revoke(client, ending, 0));
+    } catch (StoreException e) {
+      // It has ended, and the look that was ordered does the same a little later.
+    }
+  }
+}

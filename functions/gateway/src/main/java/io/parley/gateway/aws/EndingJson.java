@@ -1,0 +1,44 @@
+package io.parley.gateway.aws;
+
+import io.parley.core.connection.ConnectionId;
+import io.parley.core.connection.Ending;
+import io.parley.core.connection.Seat;
+import io.parley.core.member.UserId;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// What a job closes connections for, as members of its event, and back.
+final class EndingJson {
+
+  private EndingJson() {}
+
+  static void put(Map<String, @Nullable Object> event, Ending ending) {
+    switch (ending) {
+      case Ending.OfLogin(UserId user, String session) -> {
+        event.put("user", user.value());
+        event.put("session", session);
+      }
+      case Ending.OfKey(String hashPrefix) -> event.put("key", hashPrefix);
+      case Ending.OfToken(Seat seat) -> {
+        event.put("connection", seat.connection().value());
+        event.put("tag", seat.userTag());
+      }
+      case Ending.OfClient _ -> {}
+    }
+  }
+
+  static Ending ending(Map<?, ?> event) {
+    if (event.containsKey("session")) {
+      return new Ending.OfLogin(
+          new UserId(JobJson.text(event, "user")), JobJson.text(event, "session"));
+    }
+    if (event.containsKey("key")) {
+      return new Ending.OfKey(JobJson.text(event, "key"));
+    }
+    return event.containsKey("connection")
+        ? new Ending.OfToken(
+            new Seat(
+                new ConnectionId(JobJson.text(event, "connection")), JobJson.number(event, "tag")))
+        : new Ending.OfClient();
+  }
+}

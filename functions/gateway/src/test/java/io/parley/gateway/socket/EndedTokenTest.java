@@ -1,0 +1,95 @@
+package io.parley.gateway.socket;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.micronaut.json.JsonMapper;
+import io.parley.core.client.ClientId;
+import io.parley.core.connection.ConnectionId;
+import io.parley.core.connection.OnlineUser;
+import io.parley.core.connection.Posts;
+import io.parley.core.connection.Right;
+import io.parley.core.member.UserId;
+import io.parley.core.room.RoomId;
+import io.parley.gateway.Problem;
+import io.parley.gateway.socket.SocketEvent.RequestContext;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/// What becomes of frames when their connection's token has ended.
+final class EndedTokenTest {
+
+  private static final Instant END = Instant.parse("2100-01-01T00:00:00Z");
+
+  private final List<String> posted = new ArrayList<>();
+  private final List<ConnectionId> closed = new ArrayList<>();
+  private final List<String> carriedOut = new ArrayList<>();
+
+  @Test
+  void aFrameIsCarriedOutUntilTheTokenEnds() {
+    route(END.minusMillis(1)).on(event());
+
+    assertThat(carriedOut).containsExactly("send");
+    assertThat(posted).isEmpty();
+    assertThat(closed).isEmpty();
+  }
+
+  @Test
+  void aFrameOfAnEndedTokenIsRefusedAndItsSocketClosed() {
+    route(END).on(event());
+
+    assertThat(carriedOut).isEmpty();
+    assertThat(posted).hasSize(1).first().asString().contains(Problem.INVALID_CREDENTIALS.name());
+    assertThat(closed).containsExactly(new ConnectionId("c"));
+  }
+
+  private FrameRoute route(Instant now) {
+    Clock clock = Clock.fixed(now, ZoneOffset.UTC);
+    return new FrameRoute(new Recorder(), new Frames(JsonMapper.createDefault(), clock), clock) {
+      @Override
+      protected Optional<Problem> on(Incoming frame) {
+        carriedOut.add(frame.action());
+        return Optional.empty();
+      }
+    };
+  }
+
+  private static SocketEvent event() {
+    SocketIdentity identity =
+        new SocketIdentity(
+            ClientId.random(),
+            Optional.of(new RoomId("hall")),
+            Optional.of(new OnlineUser(new UserId("ada"), "Ada")),
+            new Right(new Right.Opener.Token(), Optional.of(END), Optional.empty()));
+    return new SocketEvent(
+        new RequestContext("send", "c", "r", new HashMap<>(identity.context())),
+        null,
+        "{\"action\":\"send\"}");
+  }
+
+  private final class Recorder implements Posts {
+
+    @Override
+    public Posted post(ConnectionId connection, byte[] frame) {
+      posted.add(new String(frame, StandardCharsets.UTF_8));
+      return Posted.DELIVERED;
+    }
+
+    @Override
+    public Posted ask(ConnectionId connection) {
+      return Posted.DELIVERED;
+    }
+
+    @Override
+    public Posted close(ConnectionId connection) {
+      closed.add(connection);
+      return Posted.DELIVERED;
+    }
+  }
+}
