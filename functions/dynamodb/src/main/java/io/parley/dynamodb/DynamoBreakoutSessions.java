@@ -146,6 +146,22 @@ final class DynamoBreakoutSessions implements Sessions {
   }
 
   @Override
+  public int findHops(SessionKey key, Instant at) {
+    return get(SessionItem.hopsKey(key, at))
+        .map(item -> Math.toIntExact(Items.number(item, "hops")))
+        .orElse(0);
+  }
+
+  @Override
+  public void saveHops(SessionKey key, Instant at, int hops) {
+    Map<String, AttributeValue> item = new HashMap<>(SessionItem.hopsKey(key, at));
+    item.put("hops", n(hops));
+    var _ =
+        store.call(
+            () -> store.client.putItem(put -> put.tableName(tables.sessions()).item(item)));
+  }
+
+  @Override
   public boolean end(Session before, Session closed) {
     List<TransactWriteItem> writes =
         List.of(
@@ -178,6 +194,7 @@ final class DynamoBreakoutSessions implements Sessions {
   public void forget(Session session) {
     if (find(session.key()).filter(now -> now.revision() == session.revision()).isPresent()) {
       discard(session.key(), session.roll().opening());
+      deleteAll(SessionItem.partition(session.key()) + "/hops");
       deleteAll(SessionItem.partition(session.key()));
     }
   }

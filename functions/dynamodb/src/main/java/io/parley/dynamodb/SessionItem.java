@@ -23,6 +23,7 @@ import io.parley.core.member.UserId;
 import io.parley.core.room.RoomId;
 import io.parley.core.room.RoomKey;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -56,6 +57,12 @@ final class SessionItem {
 
   static String partition(SessionKey key) {
     return key.client().value() + "/s/" + key.session().value();
+  }
+
+  /// The item that says how often the calls for a time have been ordered on.
+  static Map<String, AttributeValue> hopsKey(SessionKey key, Instant at) {
+    return Map.of(
+        "session", s(partition(key) + "/hops"), "item", s(Long.toString(at.toEpochMilli())));
   }
 
   /// The item that says which session of a room is open.

@@ -33,9 +33,16 @@ public final class AdvanceSession {
   public void wake(Due wake) {
     if (!wake.at().isAfter(writer.now())) {
       writer.sessions().find(wake.session()).ifPresent(this::finish);
-    } else if (wake.hops() < Due.MAX_HOPS) {
+    } else if (wake.hops() < Due.MAX_HOPS && !isOrderedOn(wake)) {
       writer.wakes().order(wake.next());
+      writer.sessions().saveHops(wake.session(), wake.at(), wake.hops() + 1);
     }
+  }
+
+  /// A message that comes twice must not become two chains. Should this function die between the two
+  /// calls above, the message comes again and is ordered on twice; the two meet at the next hop.
+  private boolean isOrderedOn(Due wake) {
+    return writer.sessions().findHops(wake.session(), wake.at()) > wake.hops();
   }
 
   /// Ends the session of a parent room that is gone.

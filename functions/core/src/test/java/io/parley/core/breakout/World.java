@@ -100,6 +100,9 @@ final class World {
   int crashes;
   int overtakings;
 
+  /// Calls and follow-ups that were ordered.
+  int ordered;
+
   /// Calls about sessions that came.
   int wakes;
 
@@ -206,6 +209,7 @@ final class World {
 
   /// SQS counts in whole seconds, and a call comes some time after it is due.
   private void order(Object message, Duration ahead) {
+    ordered++;
     call();
     long seconds = Math.clamp(Math.ceilDiv(ahead.toMillis(), 1_000L), 0L, LONGEST.toSeconds());
     Duration late = Duration.ofMillis(random.nextInt(300));

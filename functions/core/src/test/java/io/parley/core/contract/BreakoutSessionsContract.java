@@ -188,6 +188,14 @@ public abstract class BreakoutSessionsContract {
   }
 
   @Test
+  void hopsAreCountedForEachTime() {
+    assertThat(ports().sessions().findHops(key, Entries.AT)).isZero();
+    ports().sessions().saveHops(key, Entries.AT, 3);
+    assertThat(ports().sessions().findHops(key, Entries.AT)).isEqualTo(3);
+    assertThat(ports().sessions().findHops(key, Entries.AT.plusMillis(1))).isZero();
+  }
+
+  @Test
   void aSessionWithoutAParentEndsOnceAndIsForgotten() {
     Session session = put(Optional.empty(), session(1, Stage.OPEN, OPEN, List.of(red)));
     ports().sessions().prepare(session, List.of(placed(ANN, Optional.empty(), List.of(), 0)));

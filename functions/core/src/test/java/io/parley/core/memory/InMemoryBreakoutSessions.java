@@ -60,6 +60,16 @@ public record InMemoryBreakoutSessions(InMemoryStore store) implements Sessions 
   }
 
   @Override
+  public int findHops(SessionKey key, Instant at) {
+    return store.sessions().findHops(key, at);
+  }
+
+  @Override
+  public void saveHops(SessionKey key, Instant at, int hops) {
+    store.sessions().saveHops(key, at, hops);
+  }
+
+  @Override
   public boolean end(Session before, Session closed) {
     return store.sessions().end(before, closed);
   }

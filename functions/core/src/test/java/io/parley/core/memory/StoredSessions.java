@@ -33,7 +33,10 @@ final class StoredSessions {
       boolean settled,
       boolean takesPart) {}
 
+  private record Moment(SessionKey session, Instant at) {}
+
   private final Map<SessionKey, Session> sessions = new HashMap<>();
+  private final Map<Moment, Integer> hops = new HashMap<>();
   private final Map<People, Map<UserId, Stored>> people = new HashMap<>();
 
   synchronized Optional<Session> find(SessionKey key) {
@@ -84,6 +87,14 @@ final class StoredSessions {
                     : stored);
   }
 
+  synchronized int findHops(SessionKey key, Instant at) {
+    return hops.getOrDefault(new Moment(key, at), 0);
+  }
+
+  synchronized void saveHops(SessionKey key, Instant at, int number) {
+    hops.put(new Moment(key, at), number);
+  }
+
   synchronized boolean end(Session before, Session closed) {
     if (isForbidden(new StateChange.PutSession(Optional.of(before), closed))) {
       return false;
@@ -106,6 +117,7 @@ final class StoredSessions {
     if (revision(session.key()) == session.revision()) {
       sessions.remove(session.key());
       people.keySet().removeIf(key -> key.session().equals(session.key()));
+      hops.keySet().removeIf(moment -> moment.session().equals(session.key()));
     }
   }
 

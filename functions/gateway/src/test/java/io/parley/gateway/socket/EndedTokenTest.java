@@ -9,7 +9,12 @@ import io.parley.core.connection.OnlineUser;
 import io.parley.core.connection.Posts;
 import io.parley.core.connection.Right;
 import io.parley.core.member.UserId;
+import io.parley.core.room.Room;
 import io.parley.core.room.RoomId;
+import io.parley.core.room.RoomKey;
+import io.parley.core.room.RoomLine;
+import io.parley.core.room.RoomNames;
+import io.parley.core.room.Rooms;
 import io.parley.gateway.Problem;
 import io.parley.gateway.socket.SocketEvent.RequestContext;
 import java.nio.charset.StandardCharsets;
@@ -17,6 +22,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
@@ -51,13 +57,36 @@ final class EndedTokenTest {
 
   private FrameRoute route(Instant now) {
     Clock clock = Clock.fixed(now, ZoneOffset.UTC);
-    return new FrameRoute(new Recorder(), new Frames(JsonMapper.createDefault(), clock), clock) {
+    Frames frames = new Frames(JsonMapper.createDefault(), clock);
+    return new FrameRoute(new Recorder(), frames, new RoomNames(new NoRooms()), clock) {
       @Override
       protected Optional<Problem> on(Incoming frame) {
         carriedOut.add(frame.action());
         return Optional.empty();
       }
     };
+  }
+
+  private static final class NoRooms implements Rooms {
+    @Override
+    public Optional<Room> find(RoomKey key) {
+      return Optional.empty();
+    }
+
+    @Override
+    public List<Room> all(ClientId client, Collection<RoomId> rooms) {
+      return List.of();
+    }
+
+    @Override
+    public List<Room> breakouts(ClientId client) {
+      return List.of();
+    }
+
+    @Override
+    public List<RoomLine> list(ClientId client, boolean described) {
+      return List.of();
+    }
   }
 
   private static SocketEvent event() {
