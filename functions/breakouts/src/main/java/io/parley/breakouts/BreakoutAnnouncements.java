@@ -27,7 +27,8 @@ import java.util.Optional;
 @Singleton
 final class BreakoutAnnouncements implements Announcer {
 
-  /// Frames about membership that are worth passing on to everybody; of a change of more people each
+  /// Frames about membership that are worth passing on to everybody; of a change of more people
+  // each
   /// hears of their own, and `breakout_updated` has the whole list.
   private static final int MOST_FRAMES = 2_000;
 
@@ -117,11 +118,9 @@ final class BreakoutAnnouncements implements Announcer {
 
   private void tell(Entry entry, List<UserId> users) {
     try {
-      tellUsers.tell(
-          entry.room(), users, frames.text(entry), Optional.of(entry.room()));
+      tellUsers.tell(entry.room(), users, frames.text(entry), Optional.of(entry.room()));
     } catch (StoreException e) {
-      RequestLog.fault(
-          Map.of("outcome", "users not told", "room", entry.room().toString()), e);
+      RequestLog.fault(Map.of("outcome", "users not told", "room", entry.room().toString()), e);
     }
   }
 }

@@ -35,11 +35,7 @@ final class BreakoutsBeans {
 
   @Singleton
   AdmitParticipants admitParticipants(
-      RoomWriter writer,
-      Rooms rooms,
-      Participants participants,
-      FollowUps followUps,
-      Clock clock) {
+      RoomWriter writer, Rooms rooms, Participants participants, FollowUps followUps, Clock clock) {
     return new AdmitParticipants(writer, rooms, participants, followUps, clock);
   }
 

@@ -131,8 +131,7 @@ final class BreakoutsController {
         ? Replies.notFound(NOT_FOUND)
         : switch (updateBreakout.update(key.get(), edits)) {
           case Update.Updated(BreakoutRoom breakout, List<Entry> entries) -> {
-            announcements.announceChange(
-                breakout.room().key(), entries, breakout.participants());
+            announcements.announceChange(breakout.room().key(), entries, breakout.participants());
             yield HttpResponse.ok(BreakoutJson.of(breakout));
           }
           case Update.NoSuchBreakout _ -> Replies.notFound(NOT_FOUND);

@@ -36,10 +36,7 @@ final class SessionPeopleController {
   private final SessionReplies replies;
 
   SessionPeopleController(
-      PlaceParticipant place,
-      TellBreakouts tell,
-      AdvanceSession advance,
-      SessionReplies replies) {
+      PlaceParticipant place, TellBreakouts tell, AdvanceSession advance, SessionReplies replies) {
     this.place = place;
     this.tell = tell;
     this.advance = advance;

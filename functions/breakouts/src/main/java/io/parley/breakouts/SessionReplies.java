@@ -29,8 +29,7 @@ final class SessionReplies {
 
   HttpResponse<SessionJson> of(SessionAnswer answer, HttpStatus success) {
     return switch (answer) {
-      case SessionAnswer.Done(Session session) ->
-          HttpResponse.status(success).body(show(session));
+      case SessionAnswer.Done(Session session) -> HttpResponse.status(success).body(show(session));
       case SessionAnswer.Placed(Session session, Placement _) ->
           HttpResponse.status(success).body(show(session));
       case SessionAnswer.Refused(Refusal why) -> refuse(why);

@@ -68,8 +68,7 @@ final class SessionsBeans {
   @Singleton
   SettlePlacement settlePlacement(
       Sessions sessions, Participants participants, BreakoutSteps steps, Landing landing) {
-    return new SettlePlacement(
-        sessions, participants, steps, landing, SessionsBeans::logUnsettled);
+    return new SettlePlacement(sessions, participants, steps, landing, SessionsBeans::logUnsettled);
   }
 
   @Singleton
@@ -152,7 +151,6 @@ final class SessionsBeans {
       EvictUsers evictUsers,
       RoomLog log,
       BreakoutAnnouncements announcements) {
-    return new LookAfterRooms(
-        sessions, advance, place, admit, evictUsers, log, announcements);
+    return new LookAfterRooms(sessions, advance, place, admit, evictUsers, log, announcements);
   }
 }

@@ -9,8 +9,8 @@ import io.micronaut.http.annotation.Patch;
 import io.micronaut.http.annotation.PathVariable;
 import io.micronaut.http.annotation.Post;
 import io.parley.core.breakout.OpenSession;
-import io.parley.core.breakout.ReopenSession;
 import io.parley.core.breakout.OpenSession.Plan;
+import io.parley.core.breakout.ReopenSession;
 import io.parley.core.breakout.Session;
 import io.parley.core.breakout.SessionId;
 import io.parley.core.breakout.SessionKey;
@@ -127,8 +127,7 @@ final class SessionsController {
   HttpResponse<SessionJson> get(Caller caller, @PathVariable("id") String id) {
     return key(caller, id)
         .flatMap(sessions::find)
-        .<HttpResponse<SessionJson>>map(
-            (Session session) -> HttpResponse.ok(replies.show(session)))
+        .<HttpResponse<SessionJson>>map((Session session) -> HttpResponse.ok(replies.show(session)))
         .orElseGet(() -> Replies.notFound(SessionReplies.NOT_FOUND));
   }
 

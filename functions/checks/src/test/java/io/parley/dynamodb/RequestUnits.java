@@ -100,9 +100,7 @@ final class RequestUnits implements ExecutionInterceptor {
       // Each item is rounded by itself.
       got.responses()
           .forEach(
-              (table, items) ->
-                  items.forEach(
-                      item -> read(List.of(item), consistent(get, table))));
+              (table, items) -> items.forEach(item -> read(List.of(item), consistent(get, table))));
     }
     if (request instanceof UpdateItemRequest && response instanceof UpdateItemResponse updated) {
       more(size(updated.attributes()));

@@ -52,8 +52,7 @@ final class DynamoBreakoutSessions implements Sessions {
     query(SessionItem.partition(key)).forEach(item -> items.put(text(item, "item"), item));
     return items.containsKey(SessionItem.HEAD) && items.containsKey(SessionItem.ROOMS)
         ? Optional.of(
-            SessionItem.session(
-                key, items.get(SessionItem.HEAD), items.get(SessionItem.ROOMS)))
+            SessionItem.session(key, items.get(SessionItem.HEAD), items.get(SessionItem.ROOMS)))
         : Optional.empty();
   }
 
@@ -94,8 +93,7 @@ final class DynamoBreakoutSessions implements Sessions {
                         .item(PlacementItem.of(session, placement))
                         .conditionExpression(
                             "attribute_not_exists(revision) OR revision < :revision")
-                        .expressionAttributeValues(
-                            Map.of(":revision", n(placement.revision())))));
+                        .expressionAttributeValues(Map.of(":revision", n(placement.revision())))));
   }
 
   @Override
@@ -157,8 +155,7 @@ final class DynamoBreakoutSessions implements Sessions {
     Map<String, AttributeValue> item = new HashMap<>(SessionItem.hopsKey(key, at));
     item.put("hops", n(hops));
     var _ =
-        store.call(
-            () -> store.client.putItem(put -> put.tableName(tables.sessions()).item(item)));
+        store.call(() -> store.client.putItem(put -> put.tableName(tables.sessions()).item(item)));
   }
 
   @Override
@@ -167,8 +164,7 @@ final class DynamoBreakoutSessions implements Sessions {
         List.of(
             SessionItem.putHead(tables.sessions(), Optional.of(before), closed),
             StateItems.delete(tables.sessions(), SessionItem.openKey(closed.parentKey())));
-    return unlessChanged(
-        () -> store.client.transactWriteItems(all -> all.transactItems(writes)));
+    return unlessChanged(() -> store.client.transactWriteItems(all -> all.transactItems(writes)));
   }
 
   @Override

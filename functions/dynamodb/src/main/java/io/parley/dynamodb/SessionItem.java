@@ -97,8 +97,7 @@ final class SessionItem {
         Update.builder()
             .tableName(table)
             .key(key(session.key(), HEAD))
-            .updateExpression(
-                "SET " + String.join(", ", sets) + (removed.isEmpty() ? "" : remove))
+            .updateExpression("SET " + String.join(", ", sets) + (removed.isEmpty() ? "" : remove))
             .expressionAttributeNames(names);
     before.ifPresent(read -> values.put(":read", n(read.revision())));
     update.conditionExpression(
@@ -196,8 +195,7 @@ final class SessionItem {
     for (List<?> room : rooms) {
       // The two items are read one after the other, and a breakout may have been added between.
       int people = slots.size() < counts.size() ? Math.toIntExact(counts.get(slots.size())) : 0;
-      slots.add(
-          new Slot(RoomId.parse((String) room.getFirst()), (String) room.getLast(), people));
+      slots.add(new Slot(RoomId.parse((String) room.getFirst()), (String) room.getLast(), people));
     }
     return List.copyOf(slots);
   }

@@ -69,7 +69,8 @@ final class StateItems {
     return writes;
   }
 
-  /// The session's head; its breakouts and which session is open beside its parent room only if that
+  /// The session's head; its breakouts and which session is open beside its parent room only if
+  // that
   /// changes.
   private List<TransactWriteItem> sessions(Optional<Session> before, Session session) {
     List<TransactWriteItem> writes = new ArrayList<>();

@@ -64,11 +64,7 @@ final class RoomsBeans {
 
   @Singleton
   LeaveRoom leaveRoom(
-      RoomWriter writer,
-      Rooms rooms,
-      Participants participants,
-      FollowUps followUps,
-      Clock clock) {
+      RoomWriter writer, Rooms rooms, Participants participants, FollowUps followUps, Clock clock) {
     return new LeaveRoom(writer, rooms, participants, followUps, clock);
   }
 }

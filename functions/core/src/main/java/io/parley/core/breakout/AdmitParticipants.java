@@ -34,11 +34,7 @@ public final class AdmitParticipants {
   private final Clock clock;
 
   public AdmitParticipants(
-      RoomWriter writer,
-      Rooms rooms,
-      Participants participants,
-      FollowUps followUps,
-      Clock clock) {
+      RoomWriter writer, Rooms rooms, Participants participants, FollowUps followUps, Clock clock) {
     this.writer = writer;
     this.rooms = rooms;
     this.participants = participants;

@@ -39,7 +39,8 @@ public final class AdvanceSession {
     }
   }
 
-  /// A message that comes twice must not become two chains. Should this function die between the two
+  /// A message that comes twice must not become two chains. Should this function die between the
+  // two
   /// calls above, the message comes again and is ordered on twice; the two meet at the next hop.
   private boolean isOrderedOn(Due wake) {
     return writer.sessions().findHops(wake.session(), wake.at()) > wake.hops();
@@ -118,8 +119,7 @@ public final class AdvanceSession {
         : writer.change(
             new BreakoutEvent.SessionClosed(session.key().session()),
             Optional.of(session),
-            entry ->
-                session.with(Stage.CLOSED, session.times().closed(entry.at())).at(entry.seq()),
+            entry -> session.with(Stage.CLOSED, session.times().closed(entry.at())).at(entry.seq()),
             session.key(),
             List.of());
   }
@@ -130,8 +130,7 @@ public final class AdvanceSession {
         : writer.change(
             new BreakoutEvent.Recalled(session.key().session(), closes),
             Optional.of(session),
-            entry ->
-                session.with(Stage.RECALLED, session.times().closing(closes)).at(entry.seq()),
+            entry -> session.with(Stage.RECALLED, session.times().closing(closes)).at(entry.seq()),
             session.key(),
             List.of(closes));
   }

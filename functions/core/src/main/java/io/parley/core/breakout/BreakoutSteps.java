@@ -78,7 +78,8 @@ public final class BreakoutSteps {
 
   private record Made<T>(T how, List<Entry> entries) {}
 
-  /// Makes the breakout if it is not there, passes notices on, and opens, renames, recalls or closes
+  /// Makes the breakout if it is not there, passes notices on, and opens, renames, recalls or
+  // closes
   /// it; from one that is closed everyone is let out.
   void prepare(Session session, RoomId room) {
     if (change(session.key(), room) == Step.MISSING) {
@@ -91,11 +92,7 @@ public final class BreakoutSteps {
   private void create(Session session, RoomId room) {
     Breakout.InSession in =
         new Breakout.InSession(
-            session.key().session(),
-            session.parent(),
-            session.times().ends(),
-            Optional.empty(),
-            0);
+            session.key().session(), session.parent(), session.times().ends(), Optional.empty(), 0);
     create.create(
         session.roomKey(room),
         new Beginning(session.slot(room).name(), Meta.EMPTY, List.of(), Optional.of(in)));
@@ -250,8 +247,7 @@ public final class BreakoutSteps {
     if (isHeard) {
       made.entries().forEach(announcer::announce);
     } else if (!made.how().joined().isEmpty()) {
-      announcer.announceAdmission(
-          room, made.how().joined().stream().map(Placement::user).toList());
+      announcer.announceAdmission(room, made.how().joined().stream().map(Placement::user).toList());
     }
     return Stream.concat(made.how().in().stream(), made.how().joined().stream()).toList();
   }

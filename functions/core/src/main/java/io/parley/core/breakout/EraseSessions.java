@@ -3,7 +3,8 @@ package io.parley.core.breakout;
 import java.time.Clock;
 import java.time.Instant;
 
-/// Forgets sessions that were closed [Session#KEPT] ago, and deletes their breakouts. It begins with
+/// Forgets sessions that were closed [Session#KEPT] ago, and deletes their breakouts. It begins
+// with
 /// what it finds, so it may be killed anywhere, or run twice at once.
 public final class EraseSessions {
 

@@ -25,7 +25,8 @@ public record Groups(List<Group> groups, List<UserId> waiting) {
     return new Groups(
         rooms.stream()
             .map(
-                slot -> new Group(slot.room(), slot.name(), in(placements, Optional.of(slot.room()))))
+                slot ->
+                    new Group(slot.room(), slot.name(), in(placements, Optional.of(slot.room()))))
             .toList(),
         in(placements, Optional.empty()));
   }

@@ -78,8 +78,7 @@ public final class LandSockets implements Landing {
   }
 
   /// The session's breakouts that a socket hears though its user is elsewhere.
-  private static List<RoomKey> findLeft(
-      Session session, Socket socket, Optional<RoomKey> place) {
+  private static List<RoomKey> findLeft(Session session, Socket socket, Optional<RoomKey> place) {
     return socket.roomKeys().stream()
         .filter(room -> session.has(room.room()))
         .filter(room -> !place.equals(Optional.of(room)))
@@ -104,7 +103,8 @@ public final class LandSockets implements Landing {
     return sockets.all(room.client(), seats);
   }
 
-  /// Whether the socket hears its user's place. In a breakout that is decided by the session, not by
+  /// Whether the socket hears its user's place. In a breakout that is decided by the session, not
+  // by
   /// who is a participant of it: they become one next.
   private boolean enter(Session session, Socket socket, Optional<RoomKey> place) {
     return place

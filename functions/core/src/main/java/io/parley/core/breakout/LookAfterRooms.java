@@ -67,8 +67,6 @@ public final class LookAfterRooms {
 
   /// Whoever leaves a room leaves the session of its breakouts too.
   private void withdraw(RoomKey parent, List<UserId> users) {
-    sessions
-        .open(parent)
-        .ifPresent(key -> users.forEach(user -> place.withdraw(key, user)));
+    sessions.open(parent).ifPresent(key -> users.forEach(user -> place.withdraw(key, user)));
   }
 }

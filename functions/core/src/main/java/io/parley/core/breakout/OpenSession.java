@@ -147,8 +147,7 @@ public final class OpenSession {
         return Decision.refuse(Refusal.NOT_OPEN);
       }
       Session session = written.orElse(draft).session();
-      return open(
-          session, Optional.empty(), Groups.of(session.rooms(), sort(draft.placements())));
+      return open(session, Optional.empty(), Groups.of(session.rooms(), sort(draft.placements())));
     }
   }
 
@@ -199,9 +198,7 @@ public final class OpenSession {
             before.isPresent()),
         before,
         entry ->
-            session
-                .with(session.roll().openedAt(entry.seq()), session.rooms())
-                .at(entry.seq()),
+            session.with(session.roll().openedAt(entry.seq()), session.rooms()).at(entry.seq()),
         session.key(),
         session.times().ends().stream().toList());
   }

@@ -23,8 +23,7 @@ public final class ReopenSession {
   private final Rooms rooms;
   private final SettleSession settle;
 
-  public ReopenSession(
-      SessionWriter writer, OpenSession open, Rooms rooms, SettleSession settle) {
+  public ReopenSession(SessionWriter writer, OpenSession open, Rooms rooms, SettleSession settle) {
     this.writer = writer;
     this.open = open;
     this.rooms = rooms;
@@ -40,8 +39,7 @@ public final class ReopenSession {
             key,
             Needs.NOTHING,
             (session, tail) ->
-                decide(
-                    session, times.ending(times.ends(), grace.orElse(session.times().grace()))));
+                decide(session, times.ending(times.ends(), grace.orElse(session.times().grace()))));
     if (answer instanceof Done(Session session)) {
       settle.soon(session.key());
     }
@@ -66,9 +64,7 @@ public final class ReopenSession {
 
   /// What is written is the same whoever writes it, and however often.
   private static List<Placement> renew(List<Placement> placements, Session closed) {
-    return placements.stream()
-        .map(placement -> placement.reopened(closed.revision()))
-        .toList();
+    return placements.stream().map(placement -> placement.reopened(closed.revision())).toList();
   }
 
   /// A breakout that was deleted in the meantime is made anew, under another id.

@@ -113,8 +113,7 @@ public final class SessionWriter {
             List.of(
                 new StateChange.PutSession(Optional.of(session), counted.placedAt(entry.seq())),
                 new StateChange.PutPlacement(session, before, after.at(entry.seq()))),
-        entry ->
-            new SessionAnswer.Placed(counted.placedAt(entry.seq()), after.at(entry.seq())),
+        entry -> new SessionAnswer.Placed(counted.placedAt(entry.seq()), after.at(entry.seq())),
         now ->
             List.of(
                 new Wakes.Placing(
@@ -159,8 +158,7 @@ public final class SessionWriter {
 
   private static Verdict<Written> verdict(
       RoomTail tail, Function<RoomTail, Decision> rule, Orders orders) {
-    Decision decision =
-        tail.exists() ? rule.apply(tail) : Decision.refuse(Refusal.NO_SUCH_PARENT);
+    Decision decision = tail.exists() ? rule.apply(tail) : Decision.refuse(Refusal.NO_SUCH_PARENT);
     return switch (decision) {
       case Decision.Answer(SessionAnswer answer) ->
           new Verdict.Answer<>(new Written(answer, Optional.empty()));

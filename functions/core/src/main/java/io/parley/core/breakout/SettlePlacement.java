@@ -102,6 +102,7 @@ public final class SettlePlacement {
   private Participant findInParent(Session session, UserId user) {
     return participants
         .find(session.parentKey(), user)
-        .orElseGet(() -> new Participant(user, user.value(), session.times().opened(), Meta.EMPTY, 0));
+        .orElseGet(
+            () -> new Participant(user, user.value(), session.times().opened(), Meta.EMPTY, 0));
   }
 }

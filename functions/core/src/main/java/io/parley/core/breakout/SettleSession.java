@@ -77,7 +77,8 @@ public final class SettleSession {
     sessions.settled(session);
   }
 
-  /// After an opening everybody is let in, but for those who have left the parent room: they take no
+  /// After an opening everybody is let in, but for those who have left the parent room: they take
+  // no
   /// part any more.
   private void placeEveryone(Session session) {
     Map<UserId, Participant> present = new HashMap<>();
@@ -102,9 +103,7 @@ public final class SettleSession {
             .filter(placement -> present.containsKey(placement.user()))
             .toList();
     List<RoomId> rooms = session.rooms().stream().map(Slot::room).toList();
-    forEach(
-        rooms,
-        room -> steps.admitAll(session, room, in(left, room), present));
+    forEach(rooms, room -> steps.admitAll(session, room, in(left, room), present));
     forEach(
         sessions.placements(session).stream().filter(placement -> !placement.settled()).toList(),
         placement -> places.settle(session.key(), placement.user()));

@@ -67,7 +67,8 @@ public final class UpdateBreakout {
     this.clock = clock;
   }
 
-  /// Whoever is taken out is shown out of it, and a change of more people than one transaction takes
+  /// Whoever is taken out is shown out of it, and a change of more people than one transaction
+  // takes
   /// is finished, whatever becomes of this call.
   public Update update(RoomKey key, Edits edits) {
     Update update =

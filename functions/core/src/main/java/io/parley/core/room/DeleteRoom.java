@@ -26,8 +26,7 @@ public final class DeleteRoom {
   /// The entry that ended the room; empty when there is no such room.
   public Optional<Entry> delete(RoomKey room) {
     FollowUps.End end = new FollowUps.End(room);
-    OrderedBefore ordered =
-        new OrderedBefore(() -> followUps.order(end, FollowUps.AHEAD), clock);
+    OrderedBefore ordered = new OrderedBefore(() -> followUps.order(end, FollowUps.AHEAD), clock);
     Optional<Entry> entry = writer.append(room, Needs.NOTHING, tail -> decide(tail, ordered));
     entry.ifPresent(_ -> followUps.hasten(end));
     return entry;

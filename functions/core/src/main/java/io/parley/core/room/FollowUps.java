@@ -20,7 +20,8 @@ public interface FollowUps {
   /// @param delay in whole seconds
   void order(FollowUp followUp, Duration delay);
 
-  /// Orders a follow-up of a change that is made, to come at once. Should that fail, the one ordered
+  /// Orders a follow-up of a change that is made, to come at once. Should that fail, the one
+  // ordered
   /// ahead of the change comes anyway.
   default void hasten(FollowUp followUp) {
     try {

@@ -32,7 +32,8 @@ public final class UpdateRoom {
   /// The room after an update, and the entry that says so.
   public record Updated(RoomSnapshot room, Entry entry) {}
 
-  /// From a room that becomes one for its participants only, everybody else is shown out. Empty when
+  /// From a room that becomes one for its participants only, everybody else is shown out. Empty
+  // when
   /// there is no such room.
   public Optional<Updated> update(RoomKey key, Edits edits) {
     FollowUps.Restriction restriction = new FollowUps.Restriction(key);

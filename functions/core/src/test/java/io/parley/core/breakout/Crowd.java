@@ -2,8 +2,8 @@ package io.parley.core.breakout;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.parley.core.connection.Connections;
 import io.parley.core.connection.ConnectionId;
+import io.parley.core.connection.Connections;
 import io.parley.core.connection.OnlineUser;
 import io.parley.core.connection.Opening;
 import io.parley.core.connection.Right;
@@ -111,8 +111,7 @@ final class Crowd {
   private boolean may(Socket socket, RoomKey room, Optional<Session> session) {
     UserId user = socket.userId().orElseThrow();
     Optional<Room> found = new InMemoryRooms(world.store).find(room);
-    boolean isParticipant =
-        new InMemoryParticipants(world.store).find(room, user).isPresent();
+    boolean isParticipant = new InMemoryParticipants(world.store).find(room, user).isPresent();
     boolean isPlaced =
         session
             .filter(s -> !s.isClosed())

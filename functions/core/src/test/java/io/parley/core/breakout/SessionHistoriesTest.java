@@ -265,8 +265,7 @@ final class SessionHistoriesTest {
         case 15, 16, 17 ->
             crowd.connect(
                 functions,
-                session.get().roomKey(
-                    placeOf(session.get(), user).orElse(parent.room())),
+                session.get().roomKey(placeOf(session.get(), user).orElse(parent.room())),
                 user);
         case 18 -> crowd.disconnect(functions);
         case 19 ->

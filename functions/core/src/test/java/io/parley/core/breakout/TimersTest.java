@@ -126,8 +126,7 @@ final class TimersTest {
       world.new Functions().place.move(key, new UserId("stranger"), Optional.empty());
       world.new Functions().place.assign(key, people.getFirst(), Optional.of(parent.room()));
       world.new Functions().reopen.reopen(key, Optional.empty(), Optional.empty());
-      world.new Functions().place.move(
-          key, people.getFirst(), placeOf(people.getFirst()).room());
+      world.new Functions().place.move(key, people.getFirst(), placeOf(people.getFirst()).room());
     }
 
     assertThat(world.ordered).isEqualTo(before);
@@ -145,8 +144,7 @@ final class TimersTest {
       functions.advance.wake(new Due(key, world.now()));
       functions.settlePlacement.wake(
           new Wakes.Placing(key, people.getFirst(), placement.revision() - 1, world.now()));
-      functions.openings.wake(
-          new Wakes.Opening(key, session.roll().opening(), world.now()));
+      functions.openings.wake(new Wakes.Opening(key, session.roll().opening(), world.now()));
     }
 
     assertThat(world.ordered).isEqualTo(before);

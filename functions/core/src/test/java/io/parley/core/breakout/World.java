@@ -17,10 +17,6 @@ import io.parley.core.connection.Seat;
 import io.parley.core.connection.SocketRooms;
 import io.parley.core.connection.Sockets;
 import io.parley.core.connection.Span;
-import io.parley.core.memory.InMemoryConnections;
-import io.parley.core.memory.InMemorySockets;
-import io.parley.core.room.Concurrently;
-import io.parley.core.room.UpdateRoom;
 import io.parley.core.json.Meta;
 import io.parley.core.log.Entry;
 import io.parley.core.log.Reservation;
@@ -33,17 +29,21 @@ import io.parley.core.member.Participant;
 import io.parley.core.member.Participants;
 import io.parley.core.member.UserId;
 import io.parley.core.memory.InMemoryBreakoutSessions;
+import io.parley.core.memory.InMemoryConnections;
 import io.parley.core.memory.InMemoryParticipants;
 import io.parley.core.memory.InMemoryRoomLog;
 import io.parley.core.memory.InMemoryRooms;
+import io.parley.core.memory.InMemorySockets;
 import io.parley.core.memory.InMemoryStore;
 import io.parley.core.memory.ManualClock;
+import io.parley.core.room.Concurrently;
 import io.parley.core.room.CreateRoom;
 import io.parley.core.room.DeleteRoom;
 import io.parley.core.room.FollowUps;
 import io.parley.core.room.RoomId;
 import io.parley.core.room.RoomKey;
 import io.parley.core.room.Rooms;
+import io.parley.core.room.UpdateRoom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -223,11 +223,11 @@ final class World {
     final Participants participants = new Members();
     final RoomWriter writer = new RoomWriter(log, participants, clock, clock::advance);
     final Rooms stored = new InMemoryRooms(store);
-    final Sessions sessions = Interrupted.of(Sessions.class, new InMemoryBreakoutSessions(store), World.this::call);
+    final Sessions sessions =
+        Interrupted.of(Sessions.class, new InMemoryBreakoutSessions(store), World.this::call);
     final FollowUps followUps = World.this::order;
     final Audience audience = new Audience(stored, participants);
-    final Connections recipients =
-        Interrupted.of(Connections.class, connections, World.this::call);
+    final Connections recipients = Interrupted.of(Connections.class, connections, World.this::call);
     final Sockets rows = Interrupted.of(Sockets.class, sockets, World.this::call);
     final Jobs jobs = World.this::submit;
     final SocketRooms socketRooms = new SocketRooms(rows, recipients, clock);
@@ -265,8 +265,7 @@ final class World {
       BreakoutSteps steps =
           new BreakoutSteps(
               sessions, stored, participants, log, create, writer, this::announce, clock);
-      this.settlePlacement =
-          new SettlePlacement(sessions, participants, steps, landing, _ -> {});
+      this.settlePlacement = new SettlePlacement(sessions, participants, steps, landing, _ -> {});
       this.place = new PlaceParticipant(changes, settlePlacement);
       this.settle =
           new SettleSession(

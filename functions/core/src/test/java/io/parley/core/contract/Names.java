@@ -38,8 +38,7 @@ public final class Names {
     this.names = new RoomNames(ports.rooms());
     RoomWriter writer = new RoomWriter(ports.log(), ports.participants(), clock, Pause.SLEEP);
     AdmitParticipants admit =
-        new AdmitParticipants(
-            writer, ports.rooms(), ports.participants(), (_, _) -> {}, clock);
+        new AdmitParticipants(writer, ports.rooms(), ports.participants(), (_, _) -> {}, clock);
     this.create = new CreateBreakout(writer, ports.rooms(), admit);
     this.update = new UpdateBreakout(writer, ports.rooms(), ports.participants(), admit, clock);
     this.delete = new DeleteBreakout(writer, ports.rooms());

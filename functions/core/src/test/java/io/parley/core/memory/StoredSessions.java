@@ -74,7 +74,10 @@ final class StoredSessions {
   synchronized void settled(Session session) {
     sessions.computeIfPresent(
         session.key(),
-        (_, stored) -> stored.progress().settled() < session.progress().changed() ? with(stored, session.progress().changed()) : stored);
+        (_, stored) ->
+            stored.progress().settled() < session.progress().changed()
+                ? with(stored, session.progress().changed())
+                : stored);
   }
 
   synchronized void settled(Session session, Placement placement) {
@@ -83,7 +86,13 @@ final class StoredSessions {
             placement.user(),
             (_, stored) ->
                 stored.revision() == placement.revision()
-                    ? new Stored(stored.user(), stored.room(), Set.of(), stored.revision(), true, stored.takesPart())
+                    ? new Stored(
+                        stored.user(),
+                        stored.room(),
+                        Set.of(),
+                        stored.revision(),
+                        true,
+                        stored.takesPart())
                     : stored);
   }
 

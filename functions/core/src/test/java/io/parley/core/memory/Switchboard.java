@@ -74,8 +74,7 @@ public final class Switchboard {
     RoomWriter writer = new RoomWriter(ports.log(), ports.participants(), clock, _ -> {});
     this.create = new CreateRoom(writer);
     this.join = new JoinRoom(writer, ports.rooms());
-    this.leave =
-        new LeaveRoom(writer, ports.rooms(), ports.participants(), (_, _) -> {}, clock);
+    this.leave = new LeaveRoom(writer, ports.rooms(), ports.participants(), (_, _) -> {}, clock);
     this.socketRooms = new SocketRooms(sockets, connections, clock);
     this.doubts = new Doubts(sockets, connections, clock);
     this.fanOut = new FanOut(connections, doubts, posts, jobs, _ -> {});

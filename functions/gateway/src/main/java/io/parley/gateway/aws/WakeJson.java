@@ -75,8 +75,7 @@ public final class WakeJson {
   public static Message message(Map<?, ?> json) {
     ClientId client = new ClientId(text(json, "client"));
     return json.containsKey("room")
-        ? new Message.OfRoom(
-            followUp(json, new RoomKey(client, RoomId.parse(text(json, "room")))))
+        ? new Message.OfRoom(followUp(json, new RoomKey(client, RoomId.parse(text(json, "room")))))
         : new Message.OfSession(
             wake(json, new SessionKey(client, new SessionId(text(json, "session")))));
   }
@@ -95,8 +94,7 @@ public final class WakeJson {
   private static FollowUp followUp(Map<?, ?> json, RoomKey room) {
     return switch (text(json, "wake")) {
       case "departure" ->
-          new FollowUps.Departure(
-              room, users(json), Instant.ofEpochMilli(number(json, "since")));
+          new FollowUps.Departure(room, users(json), Instant.ofEpochMilli(number(json, "since")));
       case "restriction" -> new FollowUps.Restriction(room);
       case "end" -> new FollowUps.End(room);
       case "admission" -> new FollowUps.Admission(room);

@@ -3,7 +3,6 @@ package io.parley.gateway.http;
 import io.parley.core.account.Grant;
 import io.parley.core.member.UserId;
 import io.parley.core.room.RoomId;
-import java.util.Optional;
 
 /// Who calls the User API. A controller method that takes one cannot be reached without a token.
 public record Person(Grant grant) {

@@ -227,8 +227,7 @@ public sealed interface BreakoutFrame extends Frame {
               placed.session().value(),
               placed.user().value(),
               placed.room().map(RoomId::value).orElse(null));
-      case BreakoutEvent.Left left ->
-          new BreakoutLeft(left.session().value(), left.user().value());
+      case BreakoutEvent.Left left -> new BreakoutLeft(left.session().value(), left.user().value());
       case BreakoutEvent.Broadcast sent ->
           new BreakoutBroadcast(
               sent.session().value(), sent.sender().value(), sent.senderName(), sent.content());
