@@ -3,9 +3,9 @@ package io.parley.dynamodb;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.parley.core.client.ClientId;
-import io.parley.core.connection.Connection;
-import io.parley.core.connection.Connection.OnlineUser;
 import io.parley.core.connection.ConnectionId;
+import io.parley.core.connection.Seat;
+import io.parley.core.connection.Socket;
 import io.parley.core.connection.Span;
 import io.parley.core.contract.Names;
 import io.parley.core.contract.RoomPorts;
@@ -53,11 +53,11 @@ final class NameErasureTest {
     assertThat(tombstone(before)).isEmpty();
     assertThat(ports.log().after(before, 0, 10)).isEmpty();
     assertThat(ports.participants().page(before, 0, 10)).isEmpty();
-    assertThat(connections.page(before, Span.ALL, 10).recipients()).isEmpty();
+    assertThat(connections.page(before, Span.ALL, 10).seats()).isEmpty();
     assertThat(names.resolve("red")).contains(now);
     assertThat(ports.log().after(now, 0, 10)).extracting(Entry::seq).containsExactly(1L, 2L, 3L);
     assertThat(ports.participants().page(now, 0, 10)).hasSize(1);
-    assertThat(connections.page(now, Span.ALL, 10).recipients()).hasSize(1);
+    assertThat(connections.page(now, Span.ALL, 10).seats()).hasSize(1);
   }
 
   @Test
@@ -78,13 +78,8 @@ final class NameErasureTest {
   }
 
   private void connect(RoomKey room, String id) {
-    OnlineUser ann = new OnlineUser(new UserId("ann"), "Ann");
-    connections.add(
-        new Connection(
-            new ConnectionId(id),
-            room,
-            Optional.of(ann),
-            Clock.systemUTC().instant().plus(Connection.LIFE)));
+    Seat ann = Seat.of(new ConnectionId(id), Optional.of(new UserId("ann")));
+    connections.add(room, ann, clock.instant().plus(Socket.LIFE));
   }
 
   private List<Erasure> erasures() {

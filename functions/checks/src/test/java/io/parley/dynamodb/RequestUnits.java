@@ -1,5 +1,6 @@
 package io.parley.dynamodb;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -122,6 +123,11 @@ final class RequestUnits implements ExecutionInterceptor {
       write(write.put().tableName(), size(write.put().item()), 2);
     } else if (write.delete() != null) {
       write(write.delete().tableName(), 1, 2);
+    } else if (write.update() != null) {
+      // What is updated in a transaction is written in full.
+      Map<String, AttributeValue> item = new HashMap<>(write.update().key());
+      item.putAll(write.update().expressionAttributeValues());
+      write(write.update().tableName(), size(item), 2);
     } else if (write.conditionCheck() != null) {
       write(write.conditionCheck().tableName(), 1, 2);
     } else {

@@ -37,6 +37,11 @@ final class RoomAppend<R> {
   /// The first pause for somebody else's reservation or transaction, which usually ends within it.
   private static final Duration PAUSE_FOR_OWNER = Duration.ofMillis(60);
 
+  /// What each reservation lost to another change adds to the wait: about as long as a change takes.
+  private static final Duration PAUSE_IN_CROWD = Duration.ofMillis(50);
+
+  private static final Duration LONGEST_PAUSE_IN_CROWD = Duration.ofMillis(800);
+
   private static final int PAGE = 500;
 
   private enum Tried {
@@ -68,6 +73,12 @@ final class RoomAppend<R> {
 
   /// Whether the place after the tail is reserved for this call.
   private boolean holds;
+
+  /// Whether what was last read of the log holds anything but messages.
+  private boolean lostToChange;
+
+  /// Reservations of this call that were lost to other changes.
+  private int crowded;
 
   /// Times in a row that a place was taken and yet had no entry.
   private int blocked;
@@ -186,8 +197,8 @@ final class RoomAppend<R> {
       backOff();
     }
     List<Entry> own = catchUp(trial.count());
-    if (tried == Tried.TAKEN && missed == 0) {
-      waitForOwner();
+    if (tried == Tried.TAKEN && own.isEmpty() && (missed == 0 || isCrowded())) {
+      pause(missed == 0 ? waitForOwner() : waitInCrowd());
       own = catchUp(trial.count());
     }
     if (!own.isEmpty()) {
@@ -201,12 +212,26 @@ final class RoomAppend<R> {
     return Optional.empty();
   }
 
+  /// Whether a reservation was lost to another change. Those take their time one after the other:
+  /// many callers who each tried once more at every entry would cost a write each time. To plain
+  /// messages a reservation is lost by chance, and soon won.
+  private boolean isCrowded() {
+    return isOvertaken() && lostToChange;
+  }
+
+  private long waitInCrowd() {
+    Duration wanted = PAUSE_IN_CROWD.multipliedBy(++crowded);
+    return Math.min(LONGEST_PAUSE_IN_CROWD.toNanos(), wanted.toNanos());
+  }
+
   /// The place is taken and has no entry: somebody has reserved it, or is committing a transaction.
   /// Trying at once would be as futile and cost a write each time.
-  private void waitForOwner() {
+  private long waitForOwner() {
+    if (isOvertaken()) {
+      return Math.max(PAUSE_FOR_OWNER.toNanos(), waitInCrowd());
+    }
     long wanted = PAUSE_FOR_OWNER.multipliedBy(1L << Math.min(blocked++, 4)).toNanos();
-    long longest = Math.min(LONGEST_PAUSE.toNanos(), wanted);
-    pause(longest);
+    return Math.min(LONGEST_PAUSE.toNanos(), wanted);
   }
 
   /// Waits before reading, not between reading and writing, where the tail would grow stale again.
@@ -301,6 +326,7 @@ final class RoomAppend<R> {
     }
     fresh = true;
     missed = newer.size();
+    lostToChange = newer.stream().anyMatch(entry -> !(entry.event() instanceof Event.MessageSent));
     return newer.stream().limit(count).filter(entry -> entry.attempt().equals(attempt)).toList();
   }
 
