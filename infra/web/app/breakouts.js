@@ -54,11 +54,14 @@ const CHANGES = {
     }));
   },
   breakout_placed({ session }, { user_id, breakout_id }) {
-    session.waiting = session.waiting.filter((user) => user !== user_id);
-    for (const room of session.rooms) room.participants = room.participants.filter((user) => user !== user_id);
+    takeOut(session, user_id);
     const to = session.rooms.find(({ id }) => id === breakout_id);
     if (to) to.participants.push(user_id);
     else session.waiting.push(user_id);
+  },
+  /** Whoever leaves the parent room takes no part any more. */
+  breakout_left({ session }, { user_id }) {
+    takeOut(session, user_id);
   },
   breakout_recalled({ session }, { closes_at }) {
     session.closesAt = closes_at;
@@ -69,6 +72,11 @@ const CHANGES = {
     breakouts.session = null;
   },
 };
+
+function takeOut(session, gone) {
+  session.waiting = session.waiting.filter((user) => user !== gone);
+  for (const room of session.rooms) room.participants = room.participants.filter((user) => user !== gone);
+}
 
 /** 65 → 1:05 */
 export function clock(seconds) {

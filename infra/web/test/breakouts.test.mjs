@@ -28,6 +28,14 @@ test('people are where they were placed last', () => {
   assert.deepEqual(waiting, ['bob']);
 });
 
+test('whoever leaves the parent room is nowhere', () => {
+  const breakouts = new Breakouts();
+  breakouts.add(opened());
+  breakouts.add(event('breakout_left', { user_id: 'ada' }));
+  assert.equal(breakouts.roomOf('ada'), null);
+  assert.ok(!breakouts.session.waiting.includes('ada'));
+});
+
 test('rooms that are renamed or added keep who is in them', () => {
   const breakouts = new Breakouts();
   breakouts.add(opened());

@@ -347,6 +347,40 @@ final class BreakoutRoomsTest {
   }
 
   @Test
+  void participantsHearOfTheirBreakoutsWhereverTheyAreAndNobodyElseDoes() {
+    String lobby = api.room("Lobby");
+    String id = "elsewhere-" + UUID.randomUUID();
+    try (Browser ada = Browser.open(SharedSystem.get(), lobby, "ada");
+        Browser eve = Browser.open(SharedSystem.get(), lobby, "eve")) {
+      ada.await("connection_status");
+      eve.await("connection_status");
+      api.post(ROOMS, Map.of("id", id, "participants", List.of("ada"))).expect(201);
+      Browser.Heard created = ada.await("breakout_created");
+      assertThat(created.members().get("room_id")).isEqualTo(id);
+      assertThat(created.at("data", "participants")).isEqualTo(List.of("ada"));
+
+      patch(id, "{\"participants\": [\"eve\"]}").expect(200);
+      assertThat(ada.await("breakout_updated").at("data", "id")).isEqualTo(id);
+      assertThat(ada.await("user_left").at("data", "user_id")).isEqualTo("ada");
+      assertThat(eve.await("breakout_updated").at("data", "participants"))
+          .isEqualTo(List.of("eve"));
+
+      api.delete(path(id)).expect(200);
+      assertThat(eve.await("breakout_deleted").at("data", "id")).isEqualTo(id);
+      eve.send(Map.of("action", "ping", "ref", "end"));
+      eve.await("pong");
+      assertThat(eve.heardSoFar())
+          .extracting(Browser.Heard::type)
+          .doesNotContain("breakout_created");
+      ada.send(Map.of("action", "ping", "ref", "end"));
+      ada.await("pong");
+      assertThat(ada.heardSoFar())
+          .extracting(Browser.Heard::type)
+          .doesNotContain("breakout_deleted");
+    }
+  }
+
+  @Test
   void callersErrorsAreInThisSurfacesForm() {
     Answer anonymous = api.with("X-API-Key", "").get(ROOMS).expect(401);
     assertThat(anonymous.json()).containsOnlyKeys("statusCode", "message", "error");

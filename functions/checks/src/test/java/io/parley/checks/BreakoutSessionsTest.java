@@ -273,6 +273,120 @@ final class BreakoutSessionsTest {
   }
 
   @Test
+  void aSessionEndsWithItsParentRoomAndItsBreakoutsCanBeDeleted() {
+    String parent = api.room("Short-lived");
+    List.of("ada", "bob").forEach(user -> api.join(parent, user).expect(200));
+    Answer opened =
+        api.post(SESSIONS, Map.of("parentRoomId", parent, "rooms", 1L, "durationSeconds", 3_600L))
+            .expect(201);
+    String red = opened.text("rooms", "0", "id");
+    try (Browser ada = Browser.open(SYSTEM, red, "ada")) {
+      ada.await("connection_status");
+      api.delete("/api/v1/rooms/" + parent).expect(200);
+      TIME.advance(Duration.ofSeconds(2));
+
+      assertThat(ada.await("breakout_closed").at("data", "parent_room_id")).isEqualTo(parent);
+      assertThat(ada.closeCode()).isEqualTo(1000);
+    }
+    assertThat(get(opened).text("status")).isEqualTo("closed");
+    Answer breakout = api.get("/breakout-rooms/" + red).expect(200);
+    assertThat(breakout.text("status")).isEqualTo("closed");
+    assertThat(breakout.list("participants")).isEmpty();
+    api.send(red, "ada", "still here?").expect(403);
+    act(opened, "recall", "{}", 404);
+    act(opened, "reopen", "{}", 404);
+    api.delete("/breakout-rooms/" + red).expect(200);
+  }
+
+  @Test
+  void aBreakoutCannotBeAParent() {
+    String parent = api.room("Outer");
+    api.join(parent, "ada").expect(200);
+    Answer opened = api.post(SESSIONS, Map.of("parentRoomId", parent, "rooms", 1L)).expect(201);
+    String chosen = "chosen " + UUID.randomUUID();
+    api.post("/breakout-rooms", Map.of("id", chosen, "participants", List.of("ada"))).expect(201);
+
+    for (String room : List.of(opened.text("rooms", "0", "id"), chosen)) {
+      assertThat(api.post(SESSIONS, Map.of("parentRoomId", room, "rooms", 1L)).expect(409).text())
+          .contains("A breakout room cannot have breakout rooms itself");
+    }
+    act(opened, "recall", "{\"graceSeconds\": 0}", 200);
+  }
+
+  @Test
+  void whoeverLeavesTheParentRoomLosesTheirPlaceAndTheirSockets() {
+    String parent = api.room("Leaving");
+    List.of("ada", "bob").forEach(user -> api.join(parent, user).expect(200));
+    Answer opened =
+        api.post(
+                SESSIONS,
+                Map.of(
+                    "parentRoomId",
+                    parent,
+                    "rooms",
+                    1L,
+                    "assign",
+                    "manual",
+                    "participants",
+                    List.of(List.of("ada", "bob"))))
+            .expect(201);
+    String red = opened.text("rooms", "0", "id");
+    try (Browser ada = Browser.open(SYSTEM, red, "ada");
+        Browser bob = Browser.open(SYSTEM, parent, "bob")) {
+      ada.await("connection_status");
+      bob.await("connection_status");
+      api.post("/api/v1/rooms/" + parent + "/leave", Map.of("user_id", "ada")).expect(200);
+      TIME.advance(Duration.ofSeconds(2));
+
+      assertThat(bob.await("breakout_left").at("data", "user_id")).isEqualTo("ada");
+      assertThat(ada.closeCode()).isEqualTo(1000);
+    }
+    api.send(red, "ada", "still here?").expect(403);
+    assertThat(get(opened).list("rooms", "0", "participants")).isEqualTo(List.of("bob"));
+    assertThat(get(opened).list("waiting")).isEmpty();
+
+    // Back in the parent room, they may choose again.
+    api.join(parent, "ada").expect(200);
+    act(opened, "move", "{\"userId\": \"ada\", \"roomId\": \"%s\"}".formatted(red), 200);
+    api.send(red, "ada", "here again").expect(201);
+    act(opened, "recall", "{\"graceSeconds\": 0}", 200);
+  }
+
+  @Test
+  void broadcastsAreMadeOnceForAnIdempotencyKey() {
+    String parent = api.room("Announcements");
+    api.join(parent, "ada").expect(200);
+    Answer opened = api.post(SESSIONS, Map.of("parentRoomId", parent, "rooms", 1L)).expect(201);
+    Api keyed = api.with("Idempotency-Key", UUID.randomUUID().toString());
+    String path = SESSIONS + "/" + opened.text("id") + "/broadcast";
+    for (int i = 0; i < 2; i++) {
+      keyed.post(path, Map.of("senderId", "host", "content", "Once only")).expect(200);
+    }
+
+    String messages =
+        api.get("/api/v1/rooms/" + opened.text("rooms", "0", "id") + "/messages").text();
+    assertThat(messages.split("Once only", -1)).hasSize(2);
+    act(opened, "recall", "{\"graceSeconds\": 0}", 200);
+  }
+
+  @Test
+  void closedSessionsAreErasedAfterAWeek() {
+    String parent = api.room("Old");
+    api.join(parent, "ada").expect(200);
+    Answer opened = api.post(SESSIONS, Map.of("parentRoomId", parent, "rooms", 2L)).expect(201);
+    act(opened, "recall", "{\"graceSeconds\": 0}", 200);
+    TIME.advance(Duration.ofDays(7).minusMinutes(10));
+    api.get("/breakout-rooms/" + opened.text("rooms", "1", "id")).expect(200);
+
+    TIME.advance(Duration.ofMinutes(20));
+
+    api.get(SESSIONS + "/" + opened.text("id")).expect(404);
+    for (int i = 0; i < 2; i++) {
+      api.get("/breakout-rooms/" + opened.text("rooms", Integer.toString(i), "id")).expect(404);
+    }
+  }
+
+  @Test
   void whatIsMissingOrWrongIsRefused() {
     String parent = api.room("Wrong");
     api.join(parent, "ada").expect(200);

@@ -111,9 +111,7 @@ final class SessionUnitsTest {
             i ->
                 new Functions()
                     .place.assign(
-                        key,
-                        people.get(i),
-                        Optional.of(session.rooms().get(i % ROOMS).room())))
+                        key, people.get(i), Optional.of(session.rooms().get(i % ROOMS).room())))
         .forEach(SessionUnitsTest::placed);
     Units all = show(AT_ONCE + " choosing at once", units.take());
     assertThat(all.writes() + all.indexWrites()).isLessThanOrEqualTo(5_000);
@@ -129,7 +127,8 @@ final class SessionUnitsTest {
   }
 
   private void theEndClosesEverything(SessionKey key, Session session) {
-    SessionAnswer recalled = new Functions().advance.recall(key, Optional.of(Duration.ofSeconds(5)));
+    SessionAnswer recalled =
+        new Functions().advance.recall(key, Optional.of(Duration.ofSeconds(5)));
     assertThat(recalled).isInstanceOf(SessionAnswer.Done.class);
     clock.advance(Duration.ofSeconds(5));
     units.take();
@@ -178,8 +177,7 @@ final class SessionUnitsTest {
         entries.add(entry);
         changes.add(new StateChange.AddParticipant(Participant.of(entry, joined)));
       }
-      assertThat(ports.log().append(entries, changes, clock.instant()))
-          .isEqualTo(Append.COMMITTED);
+      assertThat(ports.log().append(entries, changes, clock.instant())).isEqualTo(Append.COMMITTED);
     }
     return parent;
   }

@@ -37,7 +37,8 @@ final class RoomAppend<R> {
   /// The first pause for somebody else's reservation or transaction, which usually ends within it.
   private static final Duration PAUSE_FOR_OWNER = Duration.ofMillis(60);
 
-  /// What each reservation lost to another change adds to the wait: about as long as a change takes.
+  /// What each reservation lost to another change adds to the wait: about as long as a change
+  // takes.
   private static final Duration PAUSE_IN_CROWD = Duration.ofMillis(50);
 
   private static final Duration LONGEST_PAUSE_IN_CROWD = Duration.ofMillis(800);

@@ -10,15 +10,14 @@ import io.parley.core.breakout.UpdateBreakout.Edits;
 import io.parley.core.breakout.UpdateBreakout.Update;
 import io.parley.core.client.ClientId;
 import io.parley.core.json.Meta;
-import io.parley.core.log.Pause;
 import io.parley.core.log.RoomWriter;
 import io.parley.core.member.UserId;
+import io.parley.core.memory.ManualClock;
 import io.parley.core.message.Send;
 import io.parley.core.message.SendMessage;
 import io.parley.core.room.RoomId;
 import io.parley.core.room.RoomKey;
 import io.parley.core.room.RoomNames;
-import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -33,10 +32,11 @@ public final class Names {
   private final DeleteBreakout delete;
   private final SendMessage send;
 
-  public Names(ClientId client, RoomPorts ports, Clock clock) {
+  /// @param clock moved by every pause, so that reservations end
+  public Names(ClientId client, RoomPorts ports, ManualClock clock) {
     this.client = client;
     this.names = new RoomNames(ports.rooms());
-    RoomWriter writer = new RoomWriter(ports.log(), ports.participants(), clock, Pause.SLEEP);
+    RoomWriter writer = new RoomWriter(ports.log(), ports.participants(), clock, clock::advance);
     AdmitParticipants admit =
         new AdmitParticipants(writer, ports.rooms(), ports.participants(), (_, _) -> {}, clock);
     this.create = new CreateBreakout(writer, ports.rooms(), admit);
