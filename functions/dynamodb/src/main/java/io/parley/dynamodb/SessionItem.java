@@ -107,6 +107,18 @@ final class SessionItem {
         .build();
   }
 
+  static TransactWriteItem onlyWhile(String table, Session session) {
+    return TransactWriteItem.builder()
+        .conditionCheck(
+            check ->
+                check
+                    .tableName(table)
+                    .key(key(session.key(), HEAD))
+                    .conditionExpression("changed = :changed")
+                    .expressionAttributeValues(Map.of(":changed", n(session.progress().changed()))))
+        .build();
+  }
+
   private static Map<String, AttributeValue> head(Session session) {
     Map<String, AttributeValue> item = new HashMap<>();
     item.put("parent", s(session.parent().key()));

@@ -54,6 +54,8 @@ final class StateItems {
           List.of(put(tables.revisions(), RevisionItem.key(key, reply)));
       case StateChange.PutSession(Optional<Session> before, Session session) ->
           sessions(before, session);
+      case StateChange.OnlyWhile(Session session) ->
+          List.of(SessionItem.onlyWhile(tables.sessions(), session));
       case StateChange.PutPlacement(Session session, Placement before, Placement placement) ->
           List.of(PlacementItem.put(tables.sessions(), session, before, placement));
       case StateChange.PutRevision put -> revision(key, put);

@@ -95,7 +95,12 @@ public final class BreakoutSteps {
             session.key().session(), session.parent(), session.times().ends(), Optional.empty(), 0);
     create.create(
         session.roomKey(room),
-        new Beginning(session.slot(room).name(), Meta.EMPTY, List.of(), Optional.of(in)));
+        new Beginning(session.slot(room).name(), Meta.EMPTY, List.of(), Optional.of(in)),
+        () -> findOpen(session.key(), room).map(StateChange.OnlyWhile::new));
+  }
+
+  private Optional<Session> findOpen(SessionKey key, RoomId room) {
+    return sessions.find(key).filter(session -> session.has(room) && !session.isClosed());
   }
 
   private Step change(SessionKey key, RoomId room) {

@@ -105,6 +105,10 @@ final class Changes {
             new StateChange.RemoveParticipant(left.user(), OptionalLong.of(session.revision())));
       }
     }
+    // A breakout that is closed already has no entry that this one would come too late for.
+    if (room.active() && !before.active()) {
+      changes.add(new StateChange.OnlyWhile(session));
+    }
     if (!room.equals(before)) {
       changes.add(new StateChange.PutRoom(room));
     }

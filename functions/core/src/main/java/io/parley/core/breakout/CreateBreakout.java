@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /// Creates a breakout under an id of its creator's choice.
 public final class CreateBreakout {
@@ -50,10 +51,17 @@ public final class CreateBreakout {
   /// @param key an id made here, or a name with a generation of which only tries of this creation
   ///     know: when one of them has made the room, it is that one
   public Creation create(RoomKey key, Beginning beginning) {
+    return create(key, beginning, () -> Optional.of(new StateChange.None()));
+  }
+
+  /// @param guard what must hold when the breakout is made, asked before each attempt; empty when
+  // it
+  ///     is not to be made any more
+  Creation create(RoomKey key, Beginning beginning, Supplier<Optional<StateChange>> guard) {
     if (key.room().isName()) {
       throw new IllegalArgumentException("a name without a generation");
     }
-    Creation creation = writer.create(key, tail -> decide(key, beginning, tail));
+    Creation creation = writer.create(key, tail -> decide(key, beginning, tail, guard));
     if (creation instanceof Creation.Created && beginning.participants().size() > Admission.MOST) {
       admit.admit(key);
     }
@@ -62,12 +70,17 @@ public final class CreateBreakout {
 
   /// An id made here is taken until all is erased that its deleted room left: it has no
   /// generations to keep the two apart.
-  private Verdict<Creation> decide(RoomKey key, Beginning beginning, RoomTail tail) {
+  private Verdict<Creation> decide(
+      RoomKey key, Beginning beginning, RoomTail tail, Supplier<Optional<StateChange>> guard) {
     Optional<RoomKey> holder =
         tail.exists() ? Optional.of(key) : rooms.find(key.name()).map(Room::key);
     if (holder.isPresent() || tail.seq() > 0) {
       boolean mine = holder.equals(Optional.of(key)) && !key.room().isMade();
       return new Verdict.Answer<>(mine ? madeBefore(key, beginning) : new Creation.Taken());
+    }
+    Optional<StateChange> guarded = guard.get();
+    if (guarded.isEmpty()) {
+      return new Verdict.Answer<>(new Creation.Taken());
     }
     Room room = room(key, beginning, Instant.EPOCH);
     List<Event> events = new ArrayList<>();
@@ -83,9 +96,12 @@ public final class CreateBreakout {
     events.addAll(first.events());
     return new Verdict.WriteAll<>(
         events,
-        entries ->
-            Admission.changes(
-                entries, new StateChange.BeginRoom(rest(key, beginning, entries.getFirst()))),
+        entries -> {
+          Room rest = rest(key, beginning, entries.getFirst());
+          List<StateChange> changes = Admission.changes(entries, new StateChange.BeginRoom(rest));
+          changes.add(guarded.get());
+          return changes;
+        },
         entries -> answer(key, beginning, entries.getFirst()));
   }
 

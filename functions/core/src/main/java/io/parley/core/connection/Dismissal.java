@@ -113,12 +113,15 @@ public final class Dismissal {
     if (!socket.hears(room.room())) {
       return part(socket, goodbye);
     }
-    return socket.hears(room.room(), until)
-        ? socketRooms.drop(room, List.of(socket.seat())).stream()
-            .map(left -> part(left, goodbye))
-            .findFirst()
-            .orElse(Posted.GONE)
-        : Posted.DELIVERED;
+    if (socket.hears(room.room(), until)) {
+      return socketRooms.drop(room, List.of(socket.seat())).stream()
+          .map(left -> part(left, goodbye))
+          .findFirst()
+          .orElse(Posted.GONE);
+    }
+    // Whoever began may have died after it took the recipient away that belongs to this hearing.
+    socketRooms.restore(socket, room);
+    return Posted.DELIVERED;
   }
 
   private void postAll(List<ConnectionId> connections, String frame) {

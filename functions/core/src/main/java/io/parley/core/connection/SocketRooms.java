@@ -43,6 +43,11 @@ public final class SocketRooms {
     return hearing;
   }
 
+  /// Makes a connection get the frames of a room again that it hears: a write unit.
+  void restore(Socket socket, RoomKey room) {
+    connections.add(room, socket.seat(), socket.heardUntil());
+  }
+
   /// Makes connections cease to hear a room.
   ///
   /// @return what is left of those that are not over

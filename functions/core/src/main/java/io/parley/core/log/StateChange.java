@@ -33,6 +33,10 @@ public sealed interface StateChange {
   /// @param before what was read; empty for a new session
   record PutSession(Optional<Session> before, Session session) implements StateChange {}
 
+  /// Nothing changes, but the entries are stored only while nothing that concerns whole breakouts
+  /// has changed in the session since it was read.
+  record OnlyWhile(Session session) implements StateChange {}
+
   /// A session puts somebody elsewhere from now on, if their placement is still of the revision
   /// that was read; 0 may also mean that there was none.
   record PutPlacement(Session session, Placement before, Placement placement)

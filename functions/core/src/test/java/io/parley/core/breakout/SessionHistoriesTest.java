@@ -45,6 +45,9 @@ final class SessionHistoriesTest {
   /// What is promised within five seconds, and a moment more for the clocks.
   private static final Duration SOON = Duration.ofSeconds(6);
 
+  /// One history in so many is of 300 people.
+  private static final int CROWDED = 250;
+
   private static final Meta PRIVATE = Meta.of("{\"type\":\"private\"}");
 
   private static int crashes;
@@ -89,7 +92,7 @@ final class SessionHistoriesTest {
     History(long seed) {
       this.world = new World(seed);
       this.users =
-          IntStream.range(0, 5 + world.random.nextInt(8))
+          IntStream.range(0, seed % CROWDED == 0 ? 300 : 5 + world.random.nextInt(8))
               .mapToObj(i -> new UserId("user " + i))
               .toList();
       world.unrest(false);
@@ -122,6 +125,8 @@ final class SessionHistoriesTest {
       }
       world.unrest(false);
       world.pass(Duration.ofMinutes(4));
+      crowd.ping();
+      crowd.nobodyHearsWhatTheyMayNot(session());
       everythingIsAsTheSessionSays();
       if (world.random.nextInt(4) == 0) {
         deleteParent();
@@ -237,7 +242,7 @@ final class SessionHistoriesTest {
       }
       List<Slot> rooms = session.get().rooms();
       RoomId room = rooms.get(world.random.nextInt(rooms.size())).room();
-      switch (world.random.nextInt(22)) {
+      switch (world.random.nextInt(24)) {
         case 0, 1 -> functions.place.assign(key, user, Optional.of(room));
         case 2 -> functions.place.assign(key, user, Optional.empty());
         case 3, 4, 5, 6 -> functions.place.move(key, user, Optional.of(room));
@@ -276,6 +281,7 @@ final class SessionHistoriesTest {
                     Optional.empty(),
                     Optional.of(world.random.nextBoolean() ? PRIVATE : Meta.EMPTY)));
         case 20 -> functions.leave.leave(parent, user);
+        case 21, 22 -> crowd.logOut(functions, parent, user);
         case 14 -> functions.reopen.reopen(key, duration(), Optional.of(grace()));
         default -> {
           functions.leave.leave(parent, user);

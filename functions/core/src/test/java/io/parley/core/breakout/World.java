@@ -1,18 +1,25 @@
 package io.parley.core.breakout;
 
+import io.parley.core.account.CheckRights;
+import io.parley.core.account.KeepSession;
 import io.parley.core.breakout.Session.Slot;
 import io.parley.core.client.ClientId;
 import io.parley.core.connection.Audience;
+import io.parley.core.connection.CloseSockets;
 import io.parley.core.connection.Connections;
+import io.parley.core.connection.DelayedJobs;
 import io.parley.core.connection.Delivery;
 import io.parley.core.connection.Dismissal;
 import io.parley.core.connection.Doubts;
+import io.parley.core.connection.EndSockets;
 import io.parley.core.connection.EvictUsers;
 import io.parley.core.connection.FanOut;
 import io.parley.core.connection.Jobs;
 import io.parley.core.connection.Jobs.Job;
 import io.parley.core.connection.KeepSocket;
 import io.parley.core.connection.OpenConnection;
+import io.parley.core.connection.OpenSocket;
+import io.parley.core.connection.Revocation;
 import io.parley.core.connection.Seat;
 import io.parley.core.connection.SocketRooms;
 import io.parley.core.connection.Sockets;
@@ -29,10 +36,12 @@ import io.parley.core.member.Participant;
 import io.parley.core.member.Participants;
 import io.parley.core.member.UserId;
 import io.parley.core.memory.InMemoryBreakoutSessions;
+import io.parley.core.memory.InMemoryClients;
 import io.parley.core.memory.InMemoryConnections;
 import io.parley.core.memory.InMemoryParticipants;
 import io.parley.core.memory.InMemoryRoomLog;
 import io.parley.core.memory.InMemoryRooms;
+import io.parley.core.memory.InMemorySessions;
 import io.parley.core.memory.InMemorySockets;
 import io.parley.core.memory.InMemoryStore;
 import io.parley.core.memory.ManualClock;
@@ -90,6 +99,8 @@ final class World {
   final InMemoryConnections connections = new InMemoryConnections(clock);
   final InMemorySockets sockets = new InMemorySockets(clock, connections);
   final DoubtfulPosts posts = new DoubtfulPosts();
+  final InMemoryClients clients = new InMemoryClients();
+  final InMemorySessions logins = new InMemorySessions();
 
   private final PriorityQueue<Message> queue =
       new PriorityQueue<>(Comparator.comparing(Message::due));
@@ -113,6 +124,11 @@ final class World {
   /// What is done when a function is overtaken.
   void rival(Runnable other) {
     this.rival = Optional.of(other);
+  }
+
+  /// Whether whatever a function died of has come again by now.
+  boolean isHealed() {
+    return now().isAfter(lastCrash.plus(REDELIVERY).plus(BETWEEN_CRASHES));
   }
 
   /// Whether functions may die and be overtaken from now on.
@@ -243,8 +259,19 @@ final class World {
     final LeaveRoom leave = new LeaveRoom(writer, stored, participants, followUps, clock);
     final DeleteRoom delete = new DeleteRoom(writer, followUps, clock);
     final UpdateRoom edit = new UpdateRoom(writer, stored, followUps, clock);
-    final OpenConnection connect =
-        new OpenConnection(audience, rows, socketRooms, join, jobs, clock);
+    final DelayedJobs later = World.this::order;
+    final Revocation revocation = new Revocation(jobs, later);
+    final CheckRights rights = new CheckRights(clients, logins);
+    final KeepSession keepLogin = new KeepSession(logins, revocation, clock);
+    final CloseSockets close = new CloseSockets(socketRooms, posts, jobs, later);
+    final EndSockets end = new EndSockets(rows, rights, close, jobs, later, clock);
+    final OpenSocket connect =
+        new OpenSocket(
+            new OpenConnection(audience, rows, socketRooms, join, jobs, clock),
+            socketRooms,
+            rights,
+            revocation,
+            clock);
     final SettleSession settle;
     final SettlePlacement settlePlacement;
     final DiscardOpening openings;
@@ -306,6 +333,9 @@ final class World {
                 });
         case Job.Dismiss(RoomKey room, var dismissed, Instant until) ->
             dismissed.forEach(one -> dismissal.finish(room, one, until, "bye"));
+        case Job.Revoke revoke -> end.revoke(revoke);
+        case Job.Sweep sweep -> end.sweep(sweep);
+        case Job.Close closing -> close.finish(closing);
         default -> {}
       }
     }

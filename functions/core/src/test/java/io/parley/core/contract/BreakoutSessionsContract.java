@@ -119,6 +119,14 @@ public abstract class BreakoutSessionsContract {
   }
 
   @Test
+  void entriesAreStoredOnlyWhileTheBreakoutsAreToBeAsTheyWere() {
+    Session first = put(Optional.empty(), session(1, Stage.OPEN, OPEN, List.of(red)));
+    assertThat(append(new StateChange.OnlyWhile(first))).isEqualTo(Append.COMMITTED);
+    put(Optional.of(first), session(3, Stage.OPEN, OPEN, List.of(red)));
+    assertThat(append(new StateChange.OnlyWhile(first))).isEqualTo(Append.TAKEN);
+  }
+
+  @Test
   void aPlacementIsWrittenOnlyIfItIsStillTheOneThatWasRead() {
     Session session = put(Optional.empty(), session(1, Stage.OPEN, OPEN, List.of(red, blue)));
     Placement none = new Placement(ANN, Optional.empty(), new LinkedHashSet<>(), 0, true, false);

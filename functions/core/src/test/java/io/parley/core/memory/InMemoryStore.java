@@ -113,7 +113,7 @@ public final class InMemoryStore {
 
   private void apply(RoomKey key, State state, StateChange change) {
     switch (change) {
-      case StateChange.None _ -> {}
+      case StateChange.None _, StateChange.OnlyWhile _ -> {}
       case StateChange.BeginRoom(Room room) -> rooms.put(key.name(), room);
       case StateChange.PutRoom(Room room) -> rooms.put(key.name(), room);
       case StateChange.EndRoom _ -> rooms.remove(key.name());

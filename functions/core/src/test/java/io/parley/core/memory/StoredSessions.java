@@ -135,6 +135,9 @@ final class StoredSessions {
     return switch (change) {
       case StateChange.PutSession(Optional<Session> before, Session session) ->
           revision(session.key()) != before.map(Session::revision).orElse(-1L);
+      case StateChange.OnlyWhile(Session session) ->
+          find(session.key()).map(stored -> stored.progress().changed()).orElse(-1L)
+              != session.progress().changed();
       case StateChange.PutPlacement(Session session, Placement before, Placement _) ->
           Optional.ofNullable(peopleOf(session).get(before.user())).map(Stored::revision).orElse(0L)
               != before.revision();
