@@ -39,11 +39,18 @@ final class Crowd {
 
   /// Somebody connects to a room, or is refused.
   void connect(World.Functions functions, RoomKey room, UserId user) {
+    // Some tokens open one room alone.
+    connect(
+        functions,
+        room,
+        user,
+        world.random.nextInt(4) == 0 ? Optional.of(Set.of(room.room())) : Optional.empty());
+  }
+
+  void connect(
+      World.Functions functions, RoomKey room, UserId user, Optional<Set<RoomId>> only) {
     rooms.add(room);
     ConnectionId connection = new ConnectionId("c" + opened.size());
-    // Some tokens open one room alone.
-    Optional<Set<RoomId>> only =
-        world.random.nextInt(4) == 0 ? Optional.of(Set.of(room.room())) : Optional.empty();
     Opener opener =
         world.random.nextBoolean() ? new Opener.Login(logIn(room, user)) : new Opener.Token();
     Right right = new Right(opener, Optional.empty(), only);

@@ -106,6 +106,7 @@ final class World {
       new PriorityQueue<>(Comparator.comparing(Message::due));
   private Instant lastCrash = Instant.EPOCH;
   private boolean calm;
+  private int callsToLive = Integer.MAX_VALUE;
   private int depth;
   private Optional<Runnable> rival = Optional.empty();
   int crashes;
@@ -140,8 +141,21 @@ final class World {
     return clock.instant();
   }
 
+  /// Has the function die that makes the call of this number from now, and no other.
+  void dieAt(int call) {
+    callsToLive = call;
+  }
+
+  /// Whether that has happened.
+  boolean hasDied() {
+    return callsToLive <= 0;
+  }
+
   /// Any call to the outside.
   private void call() {
+    if (callsToLive > 0 && --callsToLive == 0) {
+      throw new Crash();
+    }
     if (calm) {
       return;
     }
@@ -282,11 +296,14 @@ final class World {
     final TellBreakouts tell;
     final AdvanceSession advance;
     final LookAfterRooms rooms;
+    final CreateBreakout create;
+    final UpdateBreakout change;
 
     Functions() {
       AdmitParticipants admit =
           new AdmitParticipants(writer, stored, participants, followUps, clock);
-      CreateBreakout create = new CreateBreakout(writer, stored, admit);
+      this.create = new CreateBreakout(writer, stored, admit);
+      this.change = new UpdateBreakout(writer, stored, participants, admit, clock);
       Wakes wakes = World.this::order;
       SessionWriter changes = new SessionWriter(writer, sessions, wakes, this::announce, clock);
       BreakoutSteps steps =

@@ -1,0 +1,201 @@
+package io.parley.core.breakout;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.parley.core.breakout.CreateBreakout.Beginning;
+import io.parley.core.breakout.OpenSession.Plan;
+import io.parley.core.breakout.UpdateBreakout.Edits;
+import io.parley.core.json.Meta;
+import io.parley.core.member.Participant;
+import io.parley.core.member.UserId;
+import io.parley.core.memory.InMemoryBreakoutSessions;
+import io.parley.core.memory.InMemoryParticipants;
+import io.parley.core.memory.InMemoryRoomLog;
+import io.parley.core.memory.InMemoryRooms;
+import io.parley.core.room.Concurrently;
+import io.parley.core.room.Room;
+import io.parley.core.room.RoomId;
+import io.parley.core.room.RoomKey;
+import io.parley.core.room.UpdateRoom;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/// Whatever takes a right away is killed at each of its calls in turn. A few seconds later, without
+/// anybody's repeat, no socket hears what its user may not, and list, rights and count of
+/// participants agree.
+final class RemovalTest {
+
+  private static final Duration SOON = Duration.ofSeconds(6);
+  private static final Meta PRIVATE = Meta.of("{\"type\":\"private\"}");
+
+  private final List<UserId> people =
+      IntStream.range(0, 100).mapToObj(i -> new UserId("user " + i)).toList();
+
+  /// A world in which something is about to happen.
+  private record Scene(World world, Crowd crowd, RoomKey room, Runnable action) {}
+
+  @Test
+  void whoLeavesOrIsRemovedHearsNoMore() {
+    killAtEachCall(
+        world -> {
+          Crowd crowd = new Crowd(world);
+          RoomKey room = world.new Functions().parent(people.subList(0, 3), PRIVATE);
+          people.subList(0, 3).forEach(user -> connect(crowd, world, room, user));
+          return new Scene(
+              world, crowd, room, () -> world.new Functions().leave.leave(room, people.get(1)));
+        });
+  }
+
+  @Test
+  void everybodyIsTakenOutOfABreakoutAtOnce() {
+    killAtEachCall(
+        world -> {
+          Crowd crowd = new Crowd(world);
+          World.Functions functions = world.new Functions();
+          RoomKey parent = functions.parent(List.of(), Meta.EMPTY);
+          RoomKey room =
+              new RoomKey(parent.client(), new RoomId("red").withGeneration(UUID.randomUUID()));
+          functions.create.create(room, new Beginning(room, Meta.EMPTY, people));
+          people.forEach(user -> connect(crowd, world, room, user));
+          return new Scene(
+              world,
+              crowd,
+              room,
+              () ->
+                  world.new Functions()
+                      .change.update(
+                          room,
+                          new Edits(Optional.empty(), _ -> true, Optional.of(List.of()))));
+        });
+  }
+
+  @Test
+  void aRoomThatBecomesPrivateShowsOthersOut() {
+    killAtEachCall(
+        world -> {
+          Crowd crowd = new Crowd(world);
+          RoomKey room = world.new Functions().parent(people.subList(0, 2), Meta.EMPTY);
+          people.subList(0, 5).forEach(user -> connect(crowd, world, room, user));
+          UpdateRoom.Edits edits =
+              new UpdateRoom.Edits(Optional.empty(), Optional.empty(), Optional.of(PRIVATE));
+          return new Scene(
+              world, crowd, room, () -> world.new Functions().edit.update(room, edits));
+        });
+  }
+
+  @Test
+  void whoIsMovedHearsTheNewBreakoutAlone() {
+    killAtEachCall(
+        world -> {
+          Crowd crowd = new Crowd(world);
+          RoomKey parent = world.new Functions().parent(people.subList(0, 4), PRIVATE);
+          Session session = open(world, parent);
+          RoomId blue = session.rooms().get(1).room();
+          UserId ann = firstIn(world, session);
+          RoomKey red = session.roomKey(session.rooms().getFirst().room());
+          connect(crowd, world, red, ann);
+          return new Scene(
+              world,
+              crowd,
+              red,
+              () ->
+                  world.new Functions()
+                      .place.move(session.key(), ann, Optional.of(blue)));
+        });
+  }
+
+  private static Session open(World world, RoomKey parent) {
+    SessionKey key = new SessionKey(parent.client(), SessionId.random());
+    world.new Functions()
+        .open.open(
+            key,
+            parent.room(),
+            new Plan(
+                List.of("Red", "Blue"),
+                Assign.AUTO,
+                Optional.empty(),
+                List.of(),
+                Optional.empty(),
+                Optional.empty(),
+                Duration.ZERO,
+                1));
+    world.pass(SOON);
+    return new InMemoryBreakoutSessions(world.store).find(key).orElseThrow();
+  }
+
+  private static UserId firstIn(World world, Session session) {
+    return Groups.of(
+            session.rooms(), new InMemoryBreakoutSessions(world.store).placements(session))
+        .groups()
+        .getFirst()
+        .participants()
+        .getFirst();
+  }
+
+  private static void connect(Crowd crowd, World world, RoomKey room, UserId user) {
+    crowd.connect(world.new Functions(), room, user, Optional.empty());
+  }
+
+  private static void killAtEachCall(Function<World, Scene> scenes) {
+    Concurrently.inTurn(
+        () -> {
+          int call = 1;
+          while (kill(call, scenes)) {
+            call++;
+          }
+          assertThat(call).as("calls of the action").isGreaterThan(5);
+        });
+  }
+
+  /// Whether the action had so many calls.
+  private static boolean kill(int call, Function<World, Scene> scenes) {
+    World world = new World(call);
+    world.unrest(false);
+    Scene scene = scenes.apply(world);
+    world.pass(SOON);
+    world.dieAt(call);
+    try {
+      scene.action().run();
+    } catch (World.Crash e) {
+      // Its caller gets no answer.
+    }
+    boolean died = world.hasDied();
+    world.dieAt(0);
+    world.pass(SOON);
+    scene.crowd().ping();
+    scene.crowd().nobodyHearsWhatTheyMayNot(findSession(world, scene.room()));
+    agrees(world, scene.room(), call);
+    return died;
+  }
+
+  private static Optional<Session> findSession(World world, RoomKey room) {
+    return new InMemoryRooms(world.store)
+        .find(room)
+        .flatMap(Room::breakout)
+        .flatMap(Breakout::session)
+        .flatMap(
+            in ->
+                new InMemoryBreakoutSessions(world.store)
+                    .find(new SessionKey(room.client(), in.session())));
+  }
+
+  private static void agrees(World world, RoomKey key, int call) {
+    Room room = new InMemoryRooms(world.store).find(key).orElseThrow();
+    List<UserId> inside =
+        new InMemoryParticipants(world.store)
+            .page(key, 0, 1_000).stream().map(Participant::user).toList();
+    assertThat(new InMemoryRoomLog(world.store).newest(key, 1).getFirst().state().participants())
+        .as("killed at call %d", call)
+        .isEqualTo(inside.size());
+    room.breakout()
+        .ifPresent(
+            breakout -> {
+              assertThat(breakout.isSettled()).as("killed at call %d", call).isTrue();
+            });
+  }
+}
