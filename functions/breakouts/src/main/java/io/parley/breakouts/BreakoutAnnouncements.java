@@ -10,6 +10,7 @@ import io.parley.core.log.Event;
 import io.parley.core.log.RoomLog;
 import io.parley.core.log.StoreException;
 import io.parley.core.member.UserId;
+import io.parley.core.room.Concurrently;
 import io.parley.core.room.RoomKey;
 import io.parley.gateway.RequestLog;
 import io.parley.gateway.http.RoomAnnouncements;
@@ -23,14 +24,16 @@ import java.util.Map;
 import java.util.Optional;
 
 /// Announces what happens to breakouts: to their sockets, and to their participants wherever they
-/// are connected. The entries are committed already, so a fault here fails nothing.
+/// are connected. The entries are committed already, so a fault here fails nothing: it is logged.
 @Singleton
 final class BreakoutAnnouncements implements Announcer {
 
-  /// Frames about membership that are worth passing on to everybody; of a change of more people
-  // each
-  /// hears of their own, and `breakout_updated` has the whole list.
+  /// Frames about membership that are worth passing on to everybody. Of a change of more people
+  /// each hears of their own, and `breakout_updated` has the whole list.
   private static final int MOST_FRAMES = 2_000;
+
+  /// Entries told of at once.
+  private static final int AT_ONCE = 32;
 
   private final RoomAnnouncements announcements;
   private final TellUsers tellUsers;
@@ -61,7 +64,13 @@ final class BreakoutAnnouncements implements Announcer {
   @Override
   public void announce(Entry entry) {
     announcements.announce(entry);
-    findUser(entry).ifPresent(user -> tell(entry, List.of(user)));
+    attempt(entry.room(), () -> tell(entry, findConcerned(entry)));
+  }
+
+  private List<UserId> findConcerned(Entry entry) {
+    return entry.event() instanceof Event.OfBreakout(BreakoutEvent.Updated _)
+        ? findParticipants(entry.room())
+        : findUser(entry).stream().toList();
   }
 
   @Override
@@ -71,34 +80,40 @@ final class BreakoutAnnouncements implements Announcer {
 
   /// A breakout that was made with participants: none of them can have a socket in it yet.
   void tellOfCreation(RoomKey room, List<UserId> participants) {
-    log.after(room, 0, 1).forEach(created -> tell(created, participants));
+    attempt(room, () -> log.after(room, 0, 1).forEach(created -> tell(created, participants)));
   }
 
   /// A change of a breakout that stands by itself. Whoever was taken out is shown out of it.
   ///
   /// @param participants those it has now
   void announceChange(RoomKey room, List<Entry> entries, List<UserId> participants) {
-    entries.forEach(announcements::announce);
     Map<UserId, String> left = new HashMap<>();
     for (Entry entry : entries) {
       if (entry.event() instanceof Event.UserLeft event) {
         left.put(event.user(), frames.text(entry));
       }
     }
+    attempt(room, () -> evictUsers.evict(room, left.keySet(), clock.instant(), left));
     List<UserId> concerned = new ArrayList<>(participants);
     concerned.addAll(left.keySet());
     boolean isForAll = (long) entries.size() * concerned.size() <= MOST_FRAMES;
-    for (Entry entry : entries) {
-      Optional<UserId> user = findUser(entry);
-      tell(entry, user.isEmpty() || isForAll ? concerned : List.of(user.get()));
+    entries.forEach(announcements::announce);
+    if (isForAll) {
+      entries.forEach(entry -> attempt(room, () -> tell(entry, concerned)));
+    } else {
+      var _ = Concurrently.map(entries, AT_ONCE, entry -> tellConcerned(entry, concerned));
     }
-    evictUsers.evict(room, left.keySet(), clock.instant(), left);
+  }
+
+  private boolean tellConcerned(Entry entry, List<UserId> all) {
+    List<UserId> users = findUser(entry).map(List::of).orElse(all);
+    return attempt(entry.room(), () -> tell(entry, users));
   }
 
   /// The end of a breakout.
   void announceEnd(Entry entry, List<UserId> participants) {
     announcements.announce(entry);
-    tell(entry, participants);
+    attempt(entry.room(), () -> tell(entry, participants));
   }
 
   List<UserId> findParticipants(RoomKey room) {
@@ -117,10 +132,16 @@ final class BreakoutAnnouncements implements Announcer {
   }
 
   private void tell(Entry entry, List<UserId> users) {
+    tellUsers.tell(entry.room(), users, frames.text(entry), Optional.of(entry.room()));
+  }
+
+  private static boolean attempt(RoomKey room, Runnable action) {
     try {
-      tellUsers.tell(entry.room(), users, frames.text(entry), Optional.of(entry.room()));
+      action.run();
+      return true;
     } catch (StoreException e) {
-      RequestLog.fault(Map.of("outcome", "users not told", "room", entry.room().toString()), e);
+      RequestLog.fault(Map.of("outcome", "users not told", "room", room.toString()), e);
+      return false;
     }
   }
 }

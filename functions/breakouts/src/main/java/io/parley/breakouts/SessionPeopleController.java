@@ -44,7 +44,7 @@ final class SessionPeopleController {
   }
 
   /// Puts a participant who is in no breakout into one; of an automatic session the smallest will
-  // do.
+  /// do.
   @Post("/assign")
   @RequestBody(content = @Content(schema = @Schema(implementation = Bodies.Placing.class)))
   @ApiResponse(responseCode = "404", description = "no such session, or no such breakout of it")

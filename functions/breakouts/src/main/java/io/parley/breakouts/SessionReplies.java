@@ -61,6 +61,9 @@ final class SessionReplies {
       case NOT_A_PARTICIPANT ->
           Replies.invalid(List.of("everyone named must be a participant of the parent room"));
       case BREAKOUT_REQUIRED -> Replies.invalid(List.of("roomId is required"));
+      case TOO_LONG ->
+          Replies.invalid(
+              List.of("a session ends at most " + Session.LONGEST.toDays() + " days from now"));
       case TOO_MANY_ROOMS ->
           Replies.invalid(List.of("a session has at most " + Session.MAX_ROOMS + " rooms"));
       case TOO_MANY_PEOPLE ->

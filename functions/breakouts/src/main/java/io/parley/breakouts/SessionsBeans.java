@@ -96,13 +96,14 @@ final class SessionsBeans {
 
   @Singleton
   Landing landing(
+      Sessions sessions,
       Audience audience,
       Sockets sockets,
       Connections connections,
       SocketRooms socketRooms,
       Dismissal dismissal,
       Jobs jobs) {
-    return new LandSockets(audience, sockets, connections, socketRooms, dismissal, jobs);
+    return new LandSockets(sessions, audience, sockets, connections, socketRooms, dismissal, jobs);
   }
 
   @Singleton

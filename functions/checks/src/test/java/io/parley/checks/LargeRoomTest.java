@@ -93,7 +93,7 @@ final class LargeRoomTest {
   }
 
   /// The connections that have a row: its key is a bucket, the 11 bytes of the id and a tag of the
-  // user.
+  /// user.
   private static Set<String> ids(LocalSystem system) {
     return rows(system).stream()
         .map(row -> Objects.requireNonNull(row.get("c")).b().asByteArray())

@@ -38,8 +38,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemRequest;
 
 /// What each call on a room with very many entries (`-Dparley.longRoom`) reads, and its erasing.
-// With
-/// `-Dparley.printUnits=true` the table of infra/decisions is printed.
+/// With `-Dparley.printUnits=true` the table of infra/decisions is printed.
 final class LongRoomUnitsTest {
 
   private static final int ENTRIES = Integer.getInteger("parley.longRoom", 5_000);

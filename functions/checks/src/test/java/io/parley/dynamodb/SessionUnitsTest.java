@@ -93,9 +93,12 @@ final class SessionUnitsTest {
     Units nothing = show("a refused move, and one that changes nothing", units.take());
     assertThat(nothing.writes() + nothing.indexWrites()).isZero();
 
-    new Functions().settlePlacement.wake(new Placing(key, ann, 0, clock.instant()));
+    long placed = ports.sessions().placement(session, ann).orElseThrow().revision();
+    long changed = ports.sessions().find(key).orElseThrow().revision();
+    units.take();
+    new Functions().settlePlacement.wake(new Placing(key, ann, placed, clock.instant()));
     assertThat(show("the call after a place", units.take()).reads()).isLessThanOrEqualTo(2);
-    new Functions().advance.wake(new Due(key, clock.instant()));
+    new Functions().advance.wake(new Due(key, clock.instant(), changed));
     Units idle = show("a call for nothing", units.take());
     assertThat(idle.steps()).isEqualTo(1);
     assertThat(idle.writes()).isZero();
@@ -129,11 +132,11 @@ final class SessionUnitsTest {
   private void theEndClosesEverything(SessionKey key, Session session) {
     SessionAnswer recalled =
         new Functions().advance.recall(key, Optional.of(Duration.ofSeconds(5)));
-    assertThat(recalled).isInstanceOf(SessionAnswer.Done.class);
+    long changed = ((SessionAnswer.Done) recalled).session().revision();
     clock.advance(Duration.ofSeconds(5));
     units.take();
 
-    new Functions().advance.wake(new Due(key, clock.instant()));
+    new Functions().advance.wake(new Due(key, clock.instant(), changed));
 
     Units end = show("the end of the session", units.take());
     assertThat(end.reads()).isLessThanOrEqualTo(1_500);

@@ -12,9 +12,11 @@ import io.parley.core.breakout.SessionId;
 import io.parley.core.breakout.SessionKey;
 import io.parley.core.breakout.Sessions;
 import io.parley.core.client.ClientId;
+import io.parley.core.log.Pause;
 import io.parley.core.member.UserId;
 import io.parley.core.room.Concurrently;
 import io.parley.core.room.RoomKey;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -31,12 +33,18 @@ import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
+import software.amazon.awssdk.services.dynamodb.model.TransactionConflictException;
 
 /// The sessions table.
 final class DynamoBreakoutSessions implements Sessions {
 
   /// Conditional writes under way at once.
   private static final int AT_ONCE = 32;
+
+  /// A transaction takes some milliseconds.
+  private static final int TRIES = 5;
+
+  private static final Duration CONFLICT_PAUSE = Duration.ofMillis(20);
 
   private final Store store;
   private final TableNames tables;
@@ -144,15 +152,15 @@ final class DynamoBreakoutSessions implements Sessions {
   }
 
   @Override
-  public int findHops(SessionKey key, Instant at) {
-    return get(SessionItem.hopsKey(key, at))
+  public int findHops(SessionKey key, long revision, Instant at) {
+    return get(SessionItem.hopsKey(key, revision, at))
         .map(item -> Math.toIntExact(Items.number(item, "hops")))
         .orElse(0);
   }
 
   @Override
-  public void saveHops(SessionKey key, Instant at, int hops) {
-    Map<String, AttributeValue> item = new HashMap<>(SessionItem.hopsKey(key, at));
+  public void saveHops(SessionKey key, long revision, Instant at, int hops) {
+    Map<String, AttributeValue> item = new HashMap<>(SessionItem.hopsKey(key, revision, at));
     item.put("hops", n(hops));
     var _ =
         store.call(() -> store.client.putItem(put -> put.tableName(tables.sessions()).item(item)));
@@ -185,13 +193,14 @@ final class DynamoBreakoutSessions implements Sessions {
     return new SessionKey(new ClientId(parts[0]), new SessionId(parts[1]));
   }
 
-  /// The people first: what says where they are must be there as long as they are.
+  /// The head goes last: as long as it is listed as closed, whoever comes next finds the rest.
   @Override
   public void forget(Session session) {
     if (find(session.key()).filter(now -> now.revision() == session.revision()).isPresent()) {
       discard(session.key(), session.roll().opening());
       deleteAll(SessionItem.partition(session.key()) + "/hops");
-      deleteAll(SessionItem.partition(session.key()));
+      var _ = delete(SessionItem.key(session.key(), SessionItem.ROOMS));
+      var _ = delete(SessionItem.key(session.key(), SessionItem.HEAD));
     }
   }
 
@@ -214,23 +223,36 @@ final class DynamoBreakoutSessions implements Sessions {
     return true;
   }
 
-  /// Whether a conditional write was made.
+  /// Whether a conditional write was made. One that meets a transaction on the same item is tried
+  /// again: DynamoDB refuses it, and the SDK does not repeat it.
   private boolean unlessChanged(Supplier<?> write) {
     return store.call(
         () -> {
-          try {
-            var _ = write.get();
-            return true;
-          } catch (ConditionalCheckFailedException e) {
-            return false;
-          } catch (TransactionCanceledException e) {
-            if (e.cancellationReasons().stream()
-                .anyMatch(reason -> "ConditionalCheckFailed".equals(reason.code()))) {
+          for (int tries = 1; ; tries++) {
+            try {
+              var _ = write.get();
+              return true;
+            } catch (ConditionalCheckFailedException e) {
               return false;
+            } catch (TransactionCanceledException e) {
+              if (hasReason(e, "ConditionalCheckFailed")) {
+                return false;
+              }
+              if (tries == TRIES || !hasReason(e, "TransactionConflict")) {
+                throw e;
+              }
+            } catch (TransactionConflictException e) {
+              if (tries == TRIES) {
+                throw e;
+              }
             }
-            throw e;
+            Pause.SLEEP.pause(CONFLICT_PAUSE.multipliedBy(tries));
           }
         });
+  }
+
+  private static boolean hasReason(TransactionCanceledException e, String code) {
+    return e.cancellationReasons().stream().anyMatch(reason -> code.equals(reason.code()));
   }
 
   private List<Map<String, AttributeValue>> query(String partition) {

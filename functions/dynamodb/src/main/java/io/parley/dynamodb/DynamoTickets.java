@@ -84,7 +84,7 @@ public final class DynamoTickets implements Tickets {
   }
 
   /// What was deleted. Without a condition, DynamoDB Local may give an item to two of those who
-  // try.
+  /// try.
   private Optional<Map<String, AttributeValue>> delete(DeleteItemRequest request) {
     try {
       return Optional.of(store.client.deleteItem(request).attributes());

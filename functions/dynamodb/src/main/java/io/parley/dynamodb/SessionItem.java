@@ -59,10 +59,10 @@ final class SessionItem {
     return key.client().value() + "/s/" + key.session().value();
   }
 
-  /// The item that says how often the calls for a time have been ordered on.
-  static Map<String, AttributeValue> hopsKey(SessionKey key, Instant at) {
+  /// The item that says how often the calls of a change for a time have been ordered on.
+  static Map<String, AttributeValue> hopsKey(SessionKey key, long revision, Instant at) {
     return Map.of(
-        "session", s(partition(key) + "/hops"), "item", s(Long.toString(at.toEpochMilli())));
+        "session", s(partition(key) + "/hops"), "item", s(revision + "/" + at.toEpochMilli()));
   }
 
   /// The item that says which session of a room is open.

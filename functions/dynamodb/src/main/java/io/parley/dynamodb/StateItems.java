@@ -72,8 +72,7 @@ final class StateItems {
   }
 
   /// The session's head; its breakouts and which session is open beside its parent room only if
-  // that
-  /// changes.
+  /// that changes.
   private List<TransactWriteItem> sessions(Optional<Session> before, Session session) {
     List<TransactWriteItem> writes = new ArrayList<>();
     writes.add(SessionItem.putHead(tables.sessions(), before, session));

@@ -22,8 +22,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// The fan-out function: carries out jobs, one of an invocation or those that a queue delayed. A
-// job
-/// may run twice; frames may repeat, so that is safe.
+/// job may run twice; frames may repeat, so that is safe.
 public final class FanoutHandler implements RequestStreamHandler {
 
   /// Recipients of one invocation; of a larger share the rest is cut up again.

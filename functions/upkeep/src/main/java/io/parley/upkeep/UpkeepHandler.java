@@ -44,8 +44,8 @@ public final class UpkeepHandler implements RequestStreamHandler {
   public void handleRequest(InputStream input, OutputStream output, Context context)
       throws IOException {
     long started = clock.millis();
-    int sessions = eraseSessions.step(SESSIONS);
     EraseRooms.Erased erased = eraseRooms.step(ITEMS);
+    int sessions = eraseSessions.step(SESSIONS);
     Map<String, Object> line = new LinkedHashMap<>();
     line.put("request_id", context.getAwsRequestId());
     line.put("job", "erase");

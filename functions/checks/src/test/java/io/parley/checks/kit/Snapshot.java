@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /// All that a caller can see of a client and one of its rooms, for telling whether anything
-// changed.
+/// changed.
 public final class Snapshot {
 
   private Snapshot() {}

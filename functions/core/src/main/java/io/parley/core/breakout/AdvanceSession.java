@@ -18,6 +18,8 @@ import java.util.Optional;
 /// ended or the parent room is gone, and finishes what somebody began.
 public final class AdvanceSession {
 
+  private static final int TRIES = 5;
+
   private final SessionWriter writer;
   private final SettleSession settle;
   private final Rooms rooms;
@@ -33,17 +35,26 @@ public final class AdvanceSession {
   public void wake(Due wake) {
     if (!wake.at().isAfter(writer.now())) {
       writer.sessions().find(wake.session()).ifPresent(this::finish);
-    } else if (wake.hops() < Due.MAX_HOPS && !isOrderedOn(wake)) {
+    } else if (wake.hops() < Due.MAX_HOPS && isAwaited(wake) && !isOrderedOn(wake)) {
       writer.wakes().order(wake.next());
-      writer.sessions().saveHops(wake.session(), wake.at(), wake.hops() + 1);
+      writer.sessions().saveHops(wake.session(), wake.revision(), wake.at(), wake.hops() + 1);
     }
   }
 
+  /// Each change of the session as a whole orders calls of its own; those before it end.
+  private boolean isAwaited(Due wake) {
+    return writer
+        .sessions()
+        .find(wake.session())
+        .filter(session -> session.progress().changed() <= wake.revision())
+        .isPresent();
+  }
+
   /// A message that comes twice must not become two chains. Should this function die between the
-  // two
-  /// calls above, the message comes again and is ordered on twice; the two meet at the next hop.
+  /// two calls above, the message comes again and is ordered on twice; the two meet at the next
+  /// hop.
   private boolean isOrderedOn(Due wake) {
-    return writer.sessions().findHops(wake.session(), wake.at()) > wake.hops();
+    return writer.sessions().findHops(wake.session(), wake.revision(), wake.at()) > wake.hops();
   }
 
   /// Ends the session of a parent room that is gone.
@@ -72,7 +83,7 @@ public final class AdvanceSession {
                 recall(session, writer.now().plus(grace.orElse(session.times().grace()))));
     if (answer instanceof Done) {
       advance(key);
-      settle.settle(key);
+      settle.soon(key);
       return writer.sessions().find(key).<SessionAnswer>map(Done::new).orElse(answer);
     }
     return answer;
@@ -89,11 +100,7 @@ public final class AdvanceSession {
   }
 
   private static boolean isDue(Session session, Instant now) {
-    return switch (session.stage()) {
-      case OPEN -> session.times().ends().filter(end -> !end.isAfter(now)).isPresent();
-      case RECALLED -> session.times().closes().filter(end -> !end.isAfter(now)).isPresent();
-      case CLOSED -> false;
-    };
+    return session.due().filter(at -> !at.isAfter(now)).isPresent();
   }
 
   /// Recalls and closes a session as far as it is due.
@@ -135,21 +142,24 @@ public final class AdvanceSession {
             List.of(closes));
   }
 
-  /// The parent's log has ended, so no change of the session can be under way but this one.
+  /// The parent's log has ended, so no change of the session can be under way but this one. What is
+  /// read may be older than the last change for a moment.
   private void end(SessionKey key) {
-    writer.wakes().order(new Due(key, writer.now().plus(SessionWriter.FINISH)));
-    writer
-        .sessions()
-        .find(key)
-        .filter(session -> !session.isClosed())
-        .ifPresent(
-            session ->
-                writer
-                    .sessions()
-                    .end(
-                        session,
-                        session
-                            .with(Stage.CLOSED, session.times().closed(writer.now()))
-                            .at(session.revision() + 1)));
+    Optional<Session> session = findOpen(key);
+    session.ifPresent(
+        open ->
+            writer
+                .wakes()
+                .order(new Due(key, writer.now().plus(SessionWriter.FINISH), open.revision())));
+    for (int tries = 0; tries < TRIES && session.isPresent(); tries++) {
+      Session open = session.get();
+      Session closed =
+          open.with(Stage.CLOSED, open.times().closed(writer.now())).at(open.revision() + 1);
+      session = writer.sessions().end(open, closed) ? Optional.empty() : findOpen(key);
+    }
+  }
+
+  private Optional<Session> findOpen(SessionKey key) {
+    return writer.sessions().find(key).filter(session -> !session.isClosed());
   }
 }

@@ -79,8 +79,7 @@ public final class BreakoutSteps {
   private record Made<T>(T how, List<Entry> entries) {}
 
   /// Makes the breakout if it is not there, passes notices on, and opens, renames, recalls or
-  // closes
-  /// it; from one that is closed everyone is let out.
+  /// closes it; from one that is closed everyone is let out.
   void prepare(Session session, RoomId room) {
     if (change(session.key(), room) == Step.MISSING) {
       create(session, room);

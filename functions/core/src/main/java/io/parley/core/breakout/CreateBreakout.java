@@ -55,8 +55,7 @@ public final class CreateBreakout {
   }
 
   /// @param guard what must hold when the breakout is made, asked before each attempt; empty when
-  // it
-  ///     is not to be made any more
+  ///     it is not to be made any more
   Creation create(RoomKey key, Beginning beginning, Supplier<Optional<StateChange>> guard) {
     if (key.room().isName()) {
       throw new IllegalArgumentException("a name without a generation");

@@ -1,11 +1,11 @@
 package io.parley.core.breakout;
 
+import io.parley.core.breakout.DeleteBreakout.Deletion;
 import java.time.Clock;
 import java.time.Instant;
 
 /// Forgets sessions that were closed [Session#KEPT] ago, and deletes their breakouts. It begins
-// with
-/// what it finds, so it may be killed anywhere, or run twice at once.
+/// with what it finds, so it may be killed anywhere, or run twice at once.
 public final class EraseSessions {
 
   private final Sessions sessions;
@@ -32,9 +32,16 @@ public final class EraseSessions {
     return erased;
   }
 
+  /// A session of which a breakout is still open has yet to be settled: the next step finds it.
   private int erase(Session session) {
-    session.rooms().forEach(slot -> deleteBreakout.delete(session.roomKey(slot.room())));
-    sessions.forget(session);
-    return 1;
+    boolean isOver = true;
+    for (Session.Slot slot : session.rooms()) {
+      isOver &=
+          !(deleteBreakout.delete(session.roomKey(slot.room())) instanceof Deletion.InSession);
+    }
+    if (isOver) {
+      sessions.forget(session);
+    }
+    return isOver ? 1 : 0;
   }
 }

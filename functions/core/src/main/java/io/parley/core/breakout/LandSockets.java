@@ -29,6 +29,7 @@ public final class LandSockets implements Landing {
   /// Recipients of one page: two batches of the store.
   private static final int PAGE = 200;
 
+  private final Sessions sessions;
   private final Audience audience;
   private final Sockets sockets;
   private final Connections connections;
@@ -37,12 +38,14 @@ public final class LandSockets implements Landing {
   private final Jobs jobs;
 
   public LandSockets(
+      Sessions sessions,
       Audience audience,
       Sockets sockets,
       Connections connections,
       SocketRooms socketRooms,
       Dismissal dismissal,
       Jobs jobs) {
+    this.sessions = sessions;
     this.audience = audience;
     this.sockets = sockets;
     this.connections = connections;
@@ -89,7 +92,8 @@ public final class LandSockets implements Landing {
   public void clear(Session session, RoomId breakout) {
     RoomKey room = session.roomKey(breakout);
     Optional<RoomKey> parent = Optional.of(session.parentKey());
-    for (Optional<Span> rest = Optional.of(Span.ALL); rest.isPresent(); ) {
+    // One that is open again keeps whoever has come back since.
+    for (Optional<Span> rest = Optional.of(Span.ALL); rest.isPresent() && isClosed(session); ) {
       Connections.Page page = connections.page(room, rest.get(), PAGE);
       List<Socket> lost = findUsers(room, page);
       var _ = Concurrently.map(lost, AT_ONCE, socket -> enter(session, socket, parent));
@@ -98,14 +102,17 @@ public final class LandSockets implements Landing {
     }
   }
 
+  private boolean isClosed(Session session) {
+    return sessions.find(session.key()).filter(found -> !found.isClosed()).isEmpty();
+  }
+
   private List<Socket> findUsers(RoomKey room, Connections.Page page) {
     List<Seat> seats = page.seats().stream().filter(seat -> seat.userTag() != Seat.NOBODY).toList();
     return sockets.all(room.client(), seats);
   }
 
   /// Whether the socket hears its user's place. In a breakout that is decided by the session, not
-  // by
-  /// who is a participant of it: they become one next.
+  /// by who is a participant of it: they become one next.
   private boolean enter(Session session, Socket socket, Optional<RoomKey> place) {
     return place
         .filter(room -> session.has(room.room()) || audience.admits(room, socket.userId()))

@@ -43,6 +43,9 @@ public record Session(
   /// How long a closed session can be opened again; then its breakouts are erased.
   public static final Duration KEPT = Duration.ofDays(7);
 
+  /// How far ahead the end of a session may lie.
+  public static final Duration LONGEST = Duration.ofDays(7);
+
   private static final int NOTICES = 50;
 
   /// Where a session is in its life.
@@ -139,6 +142,15 @@ public record Session(
 
   public boolean isClosed() {
     return stage == Stage.CLOSED;
+  }
+
+  /// When it has to be looked at next.
+  Optional<Instant> due() {
+    return switch (stage) {
+      case OPEN -> times.ends();
+      case RECALLED -> times.closes();
+      case CLOSED -> Optional.empty();
+    };
   }
 
   /// Whether the breakouts are as the session says.

@@ -28,6 +28,8 @@ public sealed interface SessionAnswer {
     ALREADY_IN_A_BREAKOUT,
     NOT_IN_A_BREAKOUT,
     BREAKOUT_REQUIRED,
+    /// It would end more than [Session#LONGEST] from now.
+    TOO_LONG,
     TOO_MANY_ROOMS,
     TOO_MANY_PEOPLE
   }

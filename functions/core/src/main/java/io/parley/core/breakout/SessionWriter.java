@@ -50,13 +50,21 @@ public final class SessionWriter {
   /// What to do with a session as it is now.
   sealed interface Decision {
 
-    /// @param wakes what is to come after it, for a write that begins now
+    /// @param wakes what is to come after it
     record Change(
         BreakoutEvent event,
         Function<Entry, List<StateChange>> changes,
         Function<Entry, SessionAnswer> answer,
-        Function<Instant, List<Wake>> wakes)
+        Calls wakes)
         implements Decision {}
+
+    /// The calls for a change.
+    @FunctionalInterface
+    interface Calls {
+      /// @param now when its write begins
+      /// @param revision that it makes
+      List<Wake> at(Instant now, long revision);
+    }
 
     /// Nothing to write.
     record Answer(SessionAnswer answer) implements Decision {}
@@ -101,7 +109,7 @@ public final class SessionWriter {
         event,
         entry -> List.of(new StateChange.PutSession(before, after.apply(entry))),
         entry -> new SessionAnswer.Done(after.apply(entry)),
-        now -> callsFor(key, now, due));
+        (now, revision) -> callsFor(key, now, revision, due));
   }
 
   /// A change of one person's place.
@@ -114,20 +122,19 @@ public final class SessionWriter {
                 new StateChange.PutSession(Optional.of(session), counted.placedAt(entry.seq())),
                 new StateChange.PutPlacement(session, before, after.at(entry.seq()))),
         entry -> new SessionAnswer.Placed(counted.placedAt(entry.seq()), after.at(entry.seq())),
-        now ->
-            List.of(
-                new Wakes.Placing(
-                    session.key(), after.user(), before.revision(), now.plus(FINISH))));
+        (now, revision) ->
+            List.of(new Wakes.Placing(session.key(), after.user(), revision, now.plus(FINISH))));
   }
 
-  private static List<Wake> callsFor(SessionKey key, Instant now, List<Instant> due) {
+  private static List<Wake> callsFor(
+      SessionKey key, Instant now, long revision, List<Instant> due) {
     List<Wake> calls = new ArrayList<>();
-    calls.add(new Wakes.Due(key, now.plus(FINISH)));
+    calls.add(new Wakes.Due(key, now.plus(FINISH), revision));
     for (Instant at : due) {
       if (at.isAfter(now)) {
-        calls.add(new Wakes.Due(key, at));
+        calls.add(new Wakes.Due(key, at, revision));
       }
-      calls.add(new Wakes.Due(key, (at.isAfter(now) ? at : now).plus(SPARE)));
+      calls.add(new Wakes.Due(key, (at.isAfter(now) ? at : now).plus(SPARE), revision));
     }
     return calls;
   }
@@ -163,7 +170,7 @@ public final class SessionWriter {
       case Decision.Answer(SessionAnswer answer) ->
           new Verdict.Answer<>(new Written(answer, Optional.empty()));
       case Decision.Change change -> {
-        orders.renew(change);
+        orders.renew(change, tail.seq() + 1);
         yield new Verdict.WriteAll<>(
             List.of(new Event.OfBreakout(change.event())),
             entries -> change.changes().apply(entries.getFirst()),
@@ -180,14 +187,14 @@ public final class SessionWriter {
     private Instant at = Instant.EPOCH;
     private OrderedBefore before = new OrderedBefore(() -> {}, clock);
 
-    void renew(Decision.Change change) {
-      List<Wake> same = change.wakes().apply(at);
+    void renew(Decision.Change change, long revision) {
+      List<Wake> same = change.wakes().at(at, revision);
       if (!same.equals(ordered)) {
         before =
             new OrderedBefore(
                 () -> {
                   at = now();
-                  ordered = change.wakes().apply(at);
+                  ordered = change.wakes().at(at, revision);
                   ordered.forEach(wakes::order);
                 },
                 clock);

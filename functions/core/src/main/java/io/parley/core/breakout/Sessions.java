@@ -43,11 +43,12 @@ public interface Sessions {
   /// Says that nothing is left to do for a placement, unless it has changed since: a write unit.
   void settled(Session session, Placement placement);
 
-  /// How often the calls for a time of a session have been ordered on: a read unit.
-  int findHops(SessionKey key, Instant at);
+  /// How often the calls for a time have been ordered on that a change of a session ordered: a read
+  /// unit.
+  int findHops(SessionKey key, long revision, Instant at);
 
   /// Says how often they have been ordered on by now: a write unit.
-  void saveHops(SessionKey key, Instant at, int hops);
+  void saveHops(SessionKey key, long revision, Instant at, int hops);
 
   /// Closes a session whose parent room is gone and so has no log to write to any more, unless it
   /// has changed since.

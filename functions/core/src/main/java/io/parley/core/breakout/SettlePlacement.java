@@ -38,24 +38,38 @@ public final class SettlePlacement {
   }
 
   /// Answers a call about a change of a placement. One that is settled ends here, and so does one
-  /// that was not made.
+  /// that was not made. Whoever was overtaken by a later change may have brought sockets to where
+  /// their user is no more.
   public void wake(Placing wake) {
-    sessions
-        .find(wake.session())
-        .flatMap(session -> sessions.placement(session, wake.user()))
-        .filter(placement -> placement.revision() > wake.after() && !placement.settled())
-        .ifPresent(_ -> settle(wake.session(), wake.user()));
+    Optional<Session> session = sessions.find(wake.session());
+    Optional<Placement> placement =
+        session.flatMap(found -> sessions.placement(found, wake.user()));
+    if (placement.filter(found -> found.revision() > wake.revision()).isPresent()) {
+      landing.land(session.get(), placement.get());
+    }
+    if (placement.filter(found -> found.revision() >= wake.revision()).isPresent()) {
+      settle(wake.session(), wake.user());
+    }
   }
 
   /// The same after a change, which is made whatever becomes of this.
   void soon(Session session, Placement placement) {
     try {
       if (!placement.settled() && !settleOnce(session, placement)) {
+        landAgain(session.key(), placement.user());
         settle(session.key(), placement.user());
       }
     } catch (StoreException e) {
       faults.accept(e);
     }
+  }
+
+  /// Somebody else has placed them since, and may have landed their sockets before this did.
+  private void landAgain(SessionKey key, UserId user) {
+    Optional<Session> session = sessions.find(key);
+    session
+        .flatMap(found -> sessions.placement(found, user))
+        .ifPresent(placement -> landing.land(session.get(), placement));
   }
 
   void settle(SessionKey key, UserId user) {

@@ -78,21 +78,20 @@ public final class SettleSession {
   }
 
   /// After an opening everybody is let in, but for those who have left the parent room: they take
-  // no
-  /// part any more.
+  /// no part any more.
   private void placeEveryone(Session session) {
     Map<UserId, Participant> present = new HashMap<>();
     Present.in(session.parentKey(), participants).forEach(p -> present.put(p.user(), p));
     List<Placement> placements = sessions.placements(session);
+    if (!session.isClosed()) {
+      admitEveryone(session, placements, present);
+    }
     placements.stream()
         .filter(Placement::takesPart)
         .filter(
             placement ->
                 !placement.holdsFor(Optional.ofNullable(present.get(placement.user())), session))
         .forEach(placement -> place.withdraw(session.key(), placement.user()));
-    if (!session.isClosed()) {
-      admitEveryone(session, placements, present);
-    }
   }
 
   private void admitEveryone(

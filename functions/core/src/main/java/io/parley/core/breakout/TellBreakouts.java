@@ -8,7 +8,6 @@ import io.parley.core.breakout.SessionWriter.Decision;
 import io.parley.core.log.Needs;
 import io.parley.core.member.UserId;
 import io.parley.core.room.RoomId;
-import java.util.List;
 import java.util.Optional;
 
 /// Passes something on between a session's parent room and its breakouts: once, whatever dies.
@@ -64,7 +63,7 @@ public final class TellBreakouts {
         Optional.of(session),
         entry -> session.at(entry.seq()).telling(room),
         session.key(),
-        List.of());
+        session.due().stream().toList());
   }
 
   private SessionAnswer settle(SessionAnswer answer) {

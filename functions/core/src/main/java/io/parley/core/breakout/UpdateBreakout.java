@@ -68,8 +68,7 @@ public final class UpdateBreakout {
   }
 
   /// Whoever is taken out is shown out of it, and a change of more people than one transaction
-  // takes
-  /// is finished, whatever becomes of this call.
+  /// takes is finished, whatever becomes of this call.
   public Update update(RoomKey key, Edits edits) {
     Update update =
         writer.append(key, Needs.NOTHING, tail -> decide(key, edits, tail, clock.instant()));

@@ -69,6 +69,9 @@ public final class UpdateSession {
         session
             .times()
             .ending(findEnd(session.times(), edits), edits.grace().orElse(session.times().grace()));
+    if (times.ends().filter(writer.now().plus(Session.LONGEST)::isBefore).isPresent()) {
+      return Decision.refuse(Refusal.TOO_LONG);
+    }
     Session after = session.with(List.copyOf(rooms), times);
     if (after.equals(session)) {
       return new Decision.Answer(new Done(session));

@@ -20,26 +20,27 @@ public interface Wakes {
 
   /// Time may be up, or the countdown over, or a change not settled.
   ///
+  /// @param revision of the change that it was ordered for; the next one orders calls of its own
   /// @param hops how often the call has been ordered on, because it came before its time
-  record Due(SessionKey session, Instant at, int hops) implements Wake {
+  record Due(SessionKey session, Instant at, long revision, int hops) implements Wake {
 
-    /// More than the longest session needs: a call that is ordered on more often is one of a clock
+    /// More than the longest wait takes: a call that is ordered on more often is one of a clock
     /// that went back.
     static final int MAX_HOPS = 1_000;
 
-    public Due(SessionKey session, Instant at) {
-      this(session, at, 0);
+    public Due(SessionKey session, Instant at, long revision) {
+      this(session, at, revision, 0);
     }
 
     Due next() {
-      return new Due(session, at, hops + 1);
+      return new Due(session, at, revision, hops + 1);
     }
   }
 
   /// A person's new place may not be settled.
   ///
-  /// @param after the revision of their placement before
-  record Placing(SessionKey session, UserId user, long after, Instant at) implements Wake {}
+  /// @param revision of that placement, if the change was made
+  record Placing(SessionKey session, UserId user, long revision, Instant at) implements Wake {}
 
   /// An opening may have come to nothing, and its placements are left.
   record Opening(SessionKey session, String opening, Instant at) implements Wake {}

@@ -43,9 +43,12 @@ public final class SocketRooms {
     return hearing;
   }
 
-  /// Makes a connection get the frames of a room again that it hears: a write unit.
+  /// Makes a connection get the frames of a room again that it hears: a write unit and a read unit.
   void restore(Socket socket, RoomKey room) {
     connections.add(room, socket.seat(), socket.heardUntil());
+    if (sockets.find(socket.key()).filter(now -> now.hears(room.room())).isEmpty()) {
+      connections.remove(room, List.of(socket.seat()));
+    }
   }
 
   /// Makes connections cease to hear a room.

@@ -38,7 +38,7 @@ final class RoomAppend<R> {
   private static final Duration PAUSE_FOR_OWNER = Duration.ofMillis(60);
 
   /// What each reservation lost to another change adds to the wait: about as long as a change
-  // takes.
+  /// takes.
   private static final Duration PAUSE_IN_CROWD = Duration.ofMillis(50);
 
   private static final Duration LONGEST_PAUSE_IN_CROWD = Duration.ofMillis(800);

@@ -21,8 +21,7 @@ public interface FollowUps {
   void order(FollowUp followUp, Duration delay);
 
   /// Orders a follow-up of a change that is made, to come at once. Should that fail, the one
-  // ordered
-  /// ahead of the change comes anyway.
+  /// ordered ahead of the change comes anyway.
   default void hasten(FollowUp followUp) {
     try {
       order(followUp, Duration.ZERO);

@@ -33,8 +33,7 @@ public final class UpdateRoom {
   public record Updated(RoomSnapshot room, Entry entry) {}
 
   /// From a room that becomes one for its participants only, everybody else is shown out. Empty
-  // when
-  /// there is no such room.
+  /// when there is no such room.
   public Optional<Updated> update(RoomKey key, Edits edits) {
     FollowUps.Restriction restriction = new FollowUps.Restriction(key);
     OrderedBefore ordered =

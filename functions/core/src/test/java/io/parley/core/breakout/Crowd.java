@@ -47,8 +47,7 @@ final class Crowd {
         world.random.nextInt(4) == 0 ? Optional.of(Set.of(room.room())) : Optional.empty());
   }
 
-  void connect(
-      World.Functions functions, RoomKey room, UserId user, Optional<Set<RoomId>> only) {
+  void connect(World.Functions functions, RoomKey room, UserId user, Optional<Set<RoomId>> only) {
     rooms.add(room);
     ConnectionId connection = new ConnectionId("c" + opened.size());
     Opener opener =

@@ -69,8 +69,7 @@ final class RemovalTest {
               () ->
                   world.new Functions()
                       .change.update(
-                          room,
-                          new Edits(Optional.empty(), _ -> true, Optional.of(List.of()))));
+                          room, new Edits(Optional.empty(), _ -> true, Optional.of(List.of()))));
         });
   }
 
@@ -103,9 +102,7 @@ final class RemovalTest {
               world,
               crowd,
               red,
-              () ->
-                  world.new Functions()
-                      .place.move(session.key(), ann, Optional.of(blue)));
+              () -> world.new Functions().place.move(session.key(), ann, Optional.of(blue)));
         });
   }
 
@@ -129,8 +126,7 @@ final class RemovalTest {
   }
 
   private static UserId firstIn(World world, Session session) {
-    return Groups.of(
-            session.rooms(), new InMemoryBreakoutSessions(world.store).placements(session))
+    return Groups.of(session.rooms(), new InMemoryBreakoutSessions(world.store).placements(session))
         .groups()
         .getFirst()
         .participants()

@@ -12,6 +12,7 @@ import io.parley.core.memory.InMemoryRooms;
 import io.parley.core.room.RoomKey;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -46,6 +47,31 @@ final class TimersTest {
 
     assertThat(stage()).isEqualTo(Stage.CLOSED);
     isBounded(Duration.ofHours(12));
+    staysSilent();
+  }
+
+  @Test
+  void callsForAnEndThatIsNoMoreComeToNothing() {
+    open(Duration.ofDays(6));
+    for (int i = 1; i <= 40; i++) {
+      Duration end = Duration.ofDays(5).plusSeconds(i);
+      world.new Functions()
+          .update.update(
+              key,
+              new UpdateSession.Edits(
+                  Optional.of(times -> Optional.of(times.opened().plus(end))),
+                  Optional.empty(),
+                  List.of(),
+                  Map.of()));
+      world.new Functions().tell.broadcast(key, people.getFirst(), "Host", "note " + i);
+      changes += 2;
+    }
+    world.new Functions().advance.recall(key, Optional.empty());
+
+    world.pass(Duration.ofMinutes(40));
+
+    assertThat(stage()).isEqualTo(Stage.CLOSED);
+    isBounded(Duration.ZERO);
     staysSilent();
   }
 
@@ -141,9 +167,9 @@ final class TimersTest {
 
     for (int i = 0; i < 5; i++) {
       World.Functions functions = world.new Functions();
-      functions.advance.wake(new Due(key, world.now()));
+      functions.advance.wake(new Due(key, world.now(), session.revision()));
       functions.settlePlacement.wake(
-          new Wakes.Placing(key, people.getFirst(), placement.revision() - 1, world.now()));
+          new Wakes.Placing(key, people.getFirst(), placement.revision(), world.now()));
       functions.openings.wake(new Wakes.Opening(key, session.roll().opening(), world.now()));
     }
 

@@ -268,7 +268,7 @@ final class World {
     final FanOut fanOut =
         new FanOut(recipients, new Doubts(rows, recipients, clock), posts, jobs, _ -> {});
     final LandSockets landing =
-        new LandSockets(audience, rows, recipients, socketRooms, dismissal, jobs);
+        new LandSockets(sessions, audience, rows, recipients, socketRooms, dismissal, jobs);
     final JoinRoom join = new JoinRoom(writer, stored);
     final LeaveRoom leave = new LeaveRoom(writer, stored, participants, followUps, clock);
     final DeleteRoom delete = new DeleteRoom(writer, followUps, clock);

@@ -197,10 +197,11 @@ public abstract class BreakoutSessionsContract {
 
   @Test
   void hopsAreCountedForEachTime() {
-    assertThat(ports().sessions().findHops(key, Entries.AT)).isZero();
-    ports().sessions().saveHops(key, Entries.AT, 3);
-    assertThat(ports().sessions().findHops(key, Entries.AT)).isEqualTo(3);
-    assertThat(ports().sessions().findHops(key, Entries.AT.plusMillis(1))).isZero();
+    assertThat(ports().sessions().findHops(key, 7, Entries.AT)).isZero();
+    ports().sessions().saveHops(key, 7, Entries.AT, 3);
+    assertThat(ports().sessions().findHops(key, 7, Entries.AT)).isEqualTo(3);
+    assertThat(ports().sessions().findHops(key, 7, Entries.AT.plusMillis(1))).isZero();
+    assertThat(ports().sessions().findHops(key, 8, Entries.AT)).isZero();
   }
 
   @Test

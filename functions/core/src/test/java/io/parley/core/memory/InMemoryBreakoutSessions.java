@@ -60,13 +60,13 @@ public record InMemoryBreakoutSessions(InMemoryStore store) implements Sessions 
   }
 
   @Override
-  public int findHops(SessionKey key, Instant at) {
-    return store.sessions().findHops(key, at);
+  public int findHops(SessionKey key, long revision, Instant at) {
+    return store.sessions().findHops(key, revision, at);
   }
 
   @Override
-  public void saveHops(SessionKey key, Instant at, int hops) {
-    store.sessions().saveHops(key, at, hops);
+  public void saveHops(SessionKey key, long revision, Instant at, int hops) {
+    store.sessions().saveHops(key, revision, at, hops);
   }
 
   @Override

@@ -33,7 +33,7 @@ final class StoredSessions {
       boolean settled,
       boolean takesPart) {}
 
-  private record Moment(SessionKey session, Instant at) {}
+  private record Moment(SessionKey session, long revision, Instant at) {}
 
   private final Map<SessionKey, Session> sessions = new HashMap<>();
   private final Map<Moment, Integer> hops = new HashMap<>();
@@ -96,12 +96,12 @@ final class StoredSessions {
                     : stored);
   }
 
-  synchronized int findHops(SessionKey key, Instant at) {
-    return hops.getOrDefault(new Moment(key, at), 0);
+  synchronized int findHops(SessionKey key, long revision, Instant at) {
+    return hops.getOrDefault(new Moment(key, revision, at), 0);
   }
 
-  synchronized void saveHops(SessionKey key, Instant at, int number) {
-    hops.put(new Moment(key, at), number);
+  synchronized void saveHops(SessionKey key, long revision, Instant at, int number) {
+    hops.put(new Moment(key, revision, at), number);
   }
 
   synchronized boolean end(Session before, Session closed) {

@@ -85,7 +85,8 @@ public final class Switchboard {
     this.tellUsers = new TellUsers(sockets, posts, jobs, _ -> {});
     this.openConnection = new OpenConnection(audience, sockets, socketRooms, join, jobs, clock);
     this.landSockets =
-        new LandSockets(audience, sockets, connections, socketRooms, dismissal, jobs);
+        new LandSockets(
+            ports.sessions(), audience, sockets, connections, socketRooms, dismissal, jobs);
   }
 
   /// A new room of the client with these participants.

@@ -37,12 +37,13 @@ public final class WakeJson {
     switch (wake) {
       case Wakes.Due due -> {
         message.put("wake", "due");
+        message.put("revision", due.revision());
         message.put("hops", due.hops());
       }
       case Wakes.Placing placing -> {
         message.put("wake", "placing");
         message.put("user", placing.user().value());
-        message.put("after", placing.after());
+        message.put("revision", placing.revision());
       }
       case Wakes.Opening opening -> {
         message.put("wake", "opening");
@@ -83,9 +84,10 @@ public final class WakeJson {
   private static Wake wake(Map<?, ?> json, SessionKey session) {
     Instant at = Instant.ofEpochMilli(number(json, "at"));
     return switch (text(json, "wake")) {
-      case "due" -> new Wakes.Due(session, at, (int) number(json, "hops"));
+      case "due" ->
+          new Wakes.Due(session, at, number(json, "revision"), (int) number(json, "hops"));
       case "placing" ->
-          new Wakes.Placing(session, new UserId(text(json, "user")), number(json, "after"), at);
+          new Wakes.Placing(session, new UserId(text(json, "user")), number(json, "revision"), at);
       case "opening" -> new Wakes.Opening(session, text(json, "opening"), at);
       case String other -> throw new IllegalArgumentException("unknown wake: " + other);
     };

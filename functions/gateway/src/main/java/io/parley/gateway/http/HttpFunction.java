@@ -48,8 +48,7 @@ public class HttpFunction extends APIGatewayV2HTTPEventFunction {
   }
 
   /// The path with its parameters as they are named by the route: in the raw path API Gateway has
-  // cut
-  /// them at a question mark, even at one that was percent-encoded.
+  /// cut them at a question mark, even at one that was percent-encoded.
   static String path(APIGatewayV2HTTPEvent event) {
     @Nullable String route = event.getRouteKey();
     @Nullable Map<String, String> parameters = event.getPathParameters();

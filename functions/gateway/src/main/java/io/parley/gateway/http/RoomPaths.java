@@ -19,8 +19,7 @@ public final class RoomPaths {
   }
 
   /// Empty when no room has that id, or the text cannot be one. An id that Parley made is not
-  // looked
-  /// up.
+  /// looked up.
   public Optional<RoomKey> key(Caller caller, String roomId) {
     return id(roomId).flatMap(id -> key(caller, id));
   }
@@ -31,8 +30,7 @@ public final class RoomPaths {
   }
 
   /// The room that a path of the User API names. Empty as well when the person's token does not
-  // open
-  /// it: there is no such room for this caller.
+  /// open it: there is no such room for this caller.
   public Optional<RoomKey> key(Person person, String roomId) {
     return id(roomId).filter(person::opens).flatMap(id -> key(person.grant().client(), id));
   }
