@@ -47,7 +47,9 @@ public final class SettlePlacement {
     if (placement.filter(found -> found.revision() > wake.revision()).isPresent()) {
       landing.land(session.get(), placement.get());
     }
-    if (placement.filter(found -> found.revision() >= wake.revision()).isPresent()) {
+    if (placement
+        .filter(found -> found.revision() >= wake.revision() && !found.settled())
+        .isPresent()) {
       settle(wake.session(), wake.user());
     }
   }
