@@ -30,9 +30,13 @@ public final class ReopenSession {
     this.settle = settle;
   }
 
+  /// The closing is finished first: nobody would look after a socket that is half way back to the
+  /// parent room once the session is open again.
+  ///
   /// @param duration until time is up; without one there is no end
   public SessionAnswer reopen(
       SessionKey key, Optional<Duration> duration, Optional<Duration> grace) {
+    settle.settle(key);
     Times times = Times.from(writer.now(), duration, Duration.ZERO);
     SessionAnswer answer =
         writer.change(
