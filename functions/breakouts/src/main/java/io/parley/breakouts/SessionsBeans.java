@@ -35,7 +35,6 @@ import io.parley.gateway.RequestLog;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.Map;
-import java.util.concurrent.Executors;
 
 /// The use cases around sessions.
 @Factory
@@ -86,8 +85,7 @@ final class SessionsBeans {
         places,
         place,
         landing,
-        SessionsBeans::logUnsettled,
-        Executors.newVirtualThreadPerTaskExecutor());
+        SessionsBeans::logUnsettled);
   }
 
   private static void logUnsettled(StoreException fault) {

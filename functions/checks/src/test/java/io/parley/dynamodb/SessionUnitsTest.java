@@ -43,8 +43,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -56,7 +54,6 @@ final class SessionUnitsTest {
   private static final int PEOPLE = 1_000;
   private static final int ROOMS = 50;
   private static final int AT_ONCE = 100;
-  private static final ExecutorService THREADS = Executors.newVirtualThreadPerTaskExecutor();
 
   private final RequestUnits units = new RequestUnits();
   private final DynamoDbClient client = SharedTables.client(o -> o.addExecutionInterceptor(units));
@@ -237,8 +234,7 @@ final class SessionUnitsTest {
               settlePlacement,
               place,
               landing,
-              _ -> {},
-              THREADS);
+              _ -> {});
       this.open = new OpenSession(changes, ports.rooms(), ports.participants(), settle);
       this.advance = new AdvanceSession(changes, settle, ports.rooms());
     }

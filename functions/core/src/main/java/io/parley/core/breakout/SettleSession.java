@@ -5,14 +5,12 @@ import io.parley.core.log.StoreException;
 import io.parley.core.member.Participant;
 import io.parley.core.member.Participants;
 import io.parley.core.member.UserId;
+import io.parley.core.room.Concurrently;
 import io.parley.core.room.RoomId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 
 /// Drives a session's breakouts to what the session says. It compares and does what is missing, so
@@ -27,10 +25,8 @@ public final class SettleSession {
   private final PlaceParticipant place;
   private final Landing landing;
   private final Consumer<StoreException> faults;
-  private final Executor threads;
 
   /// @param faults of what somebody else finishes
-  /// @param threads in which breakouts that do not depend on each other are looked after
   public SettleSession(
       Sessions sessions,
       Participants participants,
@@ -38,8 +34,7 @@ public final class SettleSession {
       SettlePlacement places,
       PlaceParticipant place,
       Landing landing,
-      Consumer<StoreException> faults,
-      Executor threads) {
+      Consumer<StoreException> faults) {
     this.sessions = sessions;
     this.participants = participants;
     this.steps = steps;
@@ -47,7 +42,6 @@ public final class SettleSession {
     this.place = place;
     this.landing = landing;
     this.faults = faults;
-    this.threads = threads;
   }
 
   /// All of its breakouts, if it has changed since that was done last.
@@ -67,12 +61,12 @@ public final class SettleSession {
 
   private void settle(Session session) {
     List<RoomId> rooms = session.rooms().stream().map(Slot::room).toList();
-    forEach(rooms, room -> steps.prepare(session, room));
+    Concurrently.forEach(rooms, room -> steps.prepare(session, room));
     if (session.progress().settled() < session.roll().since()) {
       placeEveryone(session);
     }
     if (session.isClosed()) {
-      forEach(rooms, room -> landing.clear(session, room));
+      Concurrently.forEach(rooms, room -> landing.clear(session, room));
     }
     sessions.settled(session);
   }
@@ -102,8 +96,8 @@ public final class SettleSession {
             .filter(placement -> present.containsKey(placement.user()))
             .toList();
     List<RoomId> rooms = session.rooms().stream().map(Slot::room).toList();
-    forEach(rooms, room -> steps.admitAll(session, room, in(left, room), present));
-    forEach(
+    Concurrently.forEach(rooms, room -> steps.admitAll(session, room, in(left, room), present));
+    Concurrently.forEach(
         sessions.placements(session).stream().filter(placement -> !placement.settled()).toList(),
         placement -> places.settle(session.key(), placement.user()));
   }
@@ -114,18 +108,5 @@ public final class SettleSession {
         .filter(placement -> placement.been().isEmpty())
         .filter(placement -> placement.room().equals(Optional.of(room)))
         .toList();
-  }
-
-  /// Waits for all of them, so that nothing outlives the call, and then fails if one did.
-  private <T> void forEach(List<T> all, Consumer<T> action) {
-    List<CompletableFuture<Void>> underWay =
-        all.stream()
-            .map(element -> CompletableFuture.runAsync(() -> action.accept(element), threads))
-            .toList();
-    try {
-      CompletableFuture.allOf(underWay.toArray(CompletableFuture[]::new)).join();
-    } catch (CompletionException e) {
-      throw e.getCause() instanceof RuntimeException cause ? cause : e;
-    }
   }
 }

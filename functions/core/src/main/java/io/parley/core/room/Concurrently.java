@@ -6,6 +6,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /// Many small calls at once. All have ended when it returns or throws.
@@ -35,6 +36,17 @@ public final class Concurrently {
     } catch (CompletionException e) {
       throw e.getCause() instanceof RuntimeException cause ? cause : e;
     }
+  }
+
+  /// The same for what has no result.
+  public static <A> void forEach(List<A> elements, Consumer<A> action) {
+    var _ =
+        map(
+            elements,
+            element -> {
+              action.accept(element);
+              return element;
+            });
   }
 
   /// The same, with so many calls under way at once.

@@ -9,6 +9,7 @@ import io.parley.core.json.Meta;
 import io.parley.core.member.UserId;
 import io.parley.core.memory.InMemoryBreakoutSessions;
 import io.parley.core.memory.InMemoryRooms;
+import io.parley.core.room.InTurn;
 import io.parley.core.room.RoomKey;
 import java.time.Duration;
 import java.util.List;
@@ -16,9 +17,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /// How often the timer of a session is called: a constant, some for each change, and two for each
 /// quarter of an hour, whatever happens to it. Each call finds something to do, or ends.
+@ExtendWith(InTurn.class)
 final class TimersTest {
 
   private static final int CONSTANT = 8;

@@ -6,9 +6,9 @@ import io.parley.core.contract.Names;
 import io.parley.core.contract.RoomPorts;
 import io.parley.core.erase.EraseRooms;
 import io.parley.core.log.Entry;
-import io.parley.core.log.Reservation;
 import io.parley.core.log.RoomLog;
 import io.parley.core.log.StateChange;
+import io.parley.core.memory.ForwardingLog;
 import io.parley.core.memory.InMemoryDeletedRooms;
 import io.parley.core.memory.InMemoryStore;
 import io.parley.core.memory.ManualClock;
@@ -17,7 +17,6 @@ import io.parley.core.room.RoomKey;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -111,27 +110,10 @@ final class UsedAgainWorld {
   }
 
   /// A log before whose writes another instance may do something.
-  private final class Overtaken implements RoomLog {
-
-    private final RoomLog log;
+  private final class Overtaken extends ForwardingLog {
 
     Overtaken(RoomLog log) {
-      this.log = log;
-    }
-
-    @Override
-    public List<Entry> before(RoomKey room, long seq, int limit) {
-      return log.before(room, seq, limit);
-    }
-
-    @Override
-    public List<Entry> after(RoomKey room, long seq, int limit) {
-      return log.after(room, seq, limit);
-    }
-
-    @Override
-    public List<Entry> at(RoomKey room, Collection<Long> seqs) {
-      return log.at(room, seqs);
+      super(log);
     }
 
     @Override
@@ -146,11 +128,6 @@ final class UsedAgainWorld {
         entries.forEach(this::tell);
       }
       return append;
-    }
-
-    @Override
-    public Append reserve(RoomKey room, long seq, Reservation reservation, Instant now) {
-      return log.reserve(room, seq, reservation, now);
     }
 
     private void tell(Entry entry) {

@@ -319,8 +319,7 @@ final class World {
               settlePlacement,
               place,
               landing,
-              _ -> {},
-              Runnable::run);
+              _ -> {});
       this.openings = new DiscardOpening(sessions);
       this.advance = new AdvanceSession(changes, settle, stored);
       this.open = new OpenSession(changes, stored, participants, settle);

@@ -1,16 +1,16 @@
 package io.parley.core.log;
 
+import io.parley.core.memory.ForwardingLog;
 import io.parley.core.room.RoomKey;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.Deque;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// A log whose next appends go wrong, one fault each.
-final class FaultyLog implements RoomLog {
+final class FaultyLog extends ForwardingLog {
 
   /// What goes wrong.
   enum Fault {
@@ -38,14 +38,13 @@ final class FaultyLog implements RoomLog {
     Append run();
   }
 
-  private final RoomLog log;
   private final Deque<Fault> faults = new ArrayDeque<>();
   private final Runnable rival;
   private int appends;
   private int reservations;
 
   FaultyLog(RoomLog log, Runnable rival) {
-    this.log = log;
+    super(log);
     this.rival = rival;
   }
 
@@ -59,21 +58,6 @@ final class FaultyLog implements RoomLog {
 
   int appends() {
     return appends;
-  }
-
-  @Override
-  public List<Entry> before(RoomKey room, long seq, int limit) {
-    return log.before(room, seq, limit);
-  }
-
-  @Override
-  public List<Entry> at(RoomKey room, Collection<Long> seqs) {
-    return log.at(room, seqs);
-  }
-
-  @Override
-  public List<Entry> after(RoomKey room, long seq, int limit) {
-    return log.after(room, seq, limit);
   }
 
   @Override

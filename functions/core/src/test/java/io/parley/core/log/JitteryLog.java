@@ -1,8 +1,8 @@
 package io.parley.core.log;
 
+import io.parley.core.memory.ForwardingLog;
 import io.parley.core.room.RoomKey;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.locks.LockSupport;
@@ -10,16 +10,15 @@ import java.util.function.Supplier;
 
 /// A log for one thread that takes its time before and after each call, and sometimes does not
 /// tell what it did.
-final class JitteryLog implements RoomLog {
+final class JitteryLog extends ForwardingLog {
 
   private static final int LONGEST_NANOS = 200_000;
 
-  private final RoomLog log;
   private final Random random;
   private int faultsInARow;
 
   JitteryLog(RoomLog log, Random random) {
-    this.log = log;
+    super(log);
     this.random = random;
   }
 
@@ -29,11 +28,6 @@ final class JitteryLog implements RoomLog {
     List<Entry> read = log.before(room, seq, limit);
     jitter();
     return read;
-  }
-
-  @Override
-  public List<Entry> at(RoomKey room, Collection<Long> seqs) {
-    return log.at(room, seqs);
   }
 
   @Override

@@ -12,6 +12,7 @@ import io.parley.core.log.FaultyLog.Fault;
 import io.parley.core.member.Join;
 import io.parley.core.member.Leave;
 import io.parley.core.member.UserId;
+import io.parley.core.memory.ForwardingLog;
 import io.parley.core.memory.ManualClock;
 import io.parley.core.message.Send;
 import io.parley.core.room.RoomKey;
@@ -19,7 +20,6 @@ import io.parley.core.room.SwitchRoom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -42,29 +42,13 @@ final class OvertakenChangeTest {
   private final List<Duration> pauses = new ArrayList<>();
 
   /// Between a change's decision and its write an entry comes, if the place is free.
-  private static final class Crowd implements RoomLog {
-    private final RoomLog log;
+  private static final class Crowd extends ForwardingLog {
     private int appends;
     private int reservations;
     private int kept;
 
     Crowd(RoomLog log) {
-      this.log = log;
-    }
-
-    @Override
-    public List<Entry> before(RoomKey room, long seq, int limit) {
-      return log.before(room, seq, limit);
-    }
-
-    @Override
-    public List<Entry> after(RoomKey room, long seq, int limit) {
-      return log.after(room, seq, limit);
-    }
-
-    @Override
-    public List<Entry> at(RoomKey room, Collection<Long> seqs) {
-      return log.at(room, seqs);
+      super(log);
     }
 
     @Override
@@ -255,25 +239,12 @@ final class OvertakenChangeTest {
   }
 
   /// Does something when a place has been reserved.
-  private record AfterReserving(RoomLog log, Runnable action) implements RoomLog {
-    @Override
-    public List<Entry> before(RoomKey room, long seq, int limit) {
-      return log.before(room, seq, limit);
-    }
+  private static final class AfterReserving extends ForwardingLog {
+    private final Runnable action;
 
-    @Override
-    public List<Entry> after(RoomKey room, long seq, int limit) {
-      return log.after(room, seq, limit);
-    }
-
-    @Override
-    public List<Entry> at(RoomKey room, Collection<Long> seqs) {
-      return log.at(room, seqs);
-    }
-
-    @Override
-    public Append append(List<Entry> entries, List<StateChange> changes, Instant now) {
-      return log.append(entries, changes, now);
+    AfterReserving(RoomLog log, Runnable action) {
+      super(log);
+      this.action = action;
     }
 
     @Override

@@ -6,12 +6,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.parley.core.contract.Instance;
 import io.parley.core.contract.RoomPorts;
+import io.parley.core.memory.ForwardingLog;
 import io.parley.core.memory.InMemoryStore;
 import io.parley.core.memory.ManualClock;
 import io.parley.core.message.Send;
 import io.parley.core.room.RoomKey;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -101,14 +101,13 @@ final class RememberedTailTest {
     return send instanceof Send.Accepted accepted && accepted.duplicate();
   }
 
-  private static final class CountingLog implements RoomLog {
-    private final RoomLog log;
+  private static final class CountingLog extends ForwardingLog {
     private int reads;
     private int entries;
     private int appends;
 
     CountingLog(RoomLog log) {
-      this.log = log;
+      super(log);
     }
 
     void reset() {
@@ -120,11 +119,6 @@ final class RememberedTailTest {
     @Override
     public List<Entry> before(RoomKey room, long seq, int limit) {
       return counted(log.before(room, seq, limit));
-    }
-
-    @Override
-    public List<Entry> at(RoomKey room, Collection<Long> seqs) {
-      return log.at(room, seqs);
     }
 
     @Override
