@@ -91,6 +91,10 @@ final class World {
   /// might never end.
   private static final int MOST_OVERTAKINGS = 60;
 
+  /// The queue's clock.
+  private final ManualClock time = new ManualClock();
+
+  /// The functions' clock, which may go wrong.
   final ManualClock clock = new ManualClock();
   final Instant began = clock.instant();
   final InMemoryStore store = new InMemoryStore();
@@ -117,6 +121,9 @@ final class World {
 
   /// Calls about sessions that came.
   int wakes;
+
+  /// Follow-ups that came.
+  int followUps;
 
   World(long seed) {
     this.random = new Random(seed);
@@ -185,27 +192,34 @@ final class World {
   /// Asynchronous invocations come a moment later, and may come twice.
   private void submit(Job job) {
     call();
-    queue.add(new Message(job, now().plusMillis(random.nextInt(200))));
+    queue.add(new Message(job, time.instant().plusMillis(random.nextInt(200))));
     call();
   }
 
   /// Lets time pass, and the calls that fall due come.
-  void pass(Duration time) {
-    Concurrently.inTurn(() -> passInTurn(time));
+  void pass(Duration duration) {
+    Concurrently.inTurn(() -> passInTurn(duration));
   }
 
-  private void passInTurn(Duration time) {
-    Instant end = now().plus(time);
+  private void passInTurn(Duration duration) {
+    Instant end = time.instant().plus(duration);
     while (!queue.isEmpty() && !queue.peek().due().isAfter(end)) {
       Message next = queue.poll();
-      if (next.due().isAfter(now())) {
-        clock.advance(Duration.between(now(), next.due()));
-      }
+      waitFor(next.due());
       deliver(next);
     }
-    if (end.isAfter(now())) {
-      clock.advance(Duration.between(now(), end));
+    waitFor(end);
+  }
+
+  private void waitFor(Instant moment) {
+    if (moment.isAfter(time.instant())) {
+      advance(Duration.between(time.instant(), moment));
     }
+  }
+
+  private void advance(Duration duration) {
+    time.advance(duration);
+    clock.advance(duration);
   }
 
   private void deliver(Message delivery) {
@@ -215,12 +229,13 @@ final class World {
         answer(delivery.content());
       }
     } catch (Crash e) {
-      queue.add(new Message(delivery.content(), now().plus(REDELIVERY)));
+      queue.add(new Message(delivery.content(), time.instant().plus(REDELIVERY)));
     }
   }
 
   private void answer(Object message) {
     wakes += message instanceof Wakes.Wake ? 1 : 0;
+    followUps += message instanceof FollowUps.FollowUp ? 1 : 0;
     Functions functions = new Functions();
     switch (message) {
       case Wakes.Due due -> functions.advance.wake(due);
@@ -243,7 +258,7 @@ final class World {
     call();
     long seconds = Math.clamp(Math.ceilDiv(ahead.toMillis(), 1_000L), 0L, LONGEST.toSeconds());
     Duration late = Duration.ofMillis(random.nextInt(300));
-    queue.add(new Message(message, now().plusSeconds(seconds).plus(late)));
+    queue.add(new Message(message, time.instant().plusSeconds(seconds).plus(late)));
     call();
   }
 
@@ -251,7 +266,7 @@ final class World {
   final class Functions {
     final RoomLog log = new Log();
     final Participants participants = new Members();
-    final RoomWriter writer = new RoomWriter(log, participants, clock, clock::advance);
+    final RoomWriter writer = new RoomWriter(log, participants, clock, World.this::advance);
     final Rooms stored = new InMemoryRooms(store);
     final Sessions sessions =
         Interrupted.of(Sessions.class, new InMemoryBreakoutSessions(store), World.this::call);
