@@ -177,6 +177,7 @@ final class RevocationTest {
             .toList();
     Semaphore permits = new Semaphore(SENDS);
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      sockets.subList(0, CHATS).forEach(RevocationTest::say);
       sockets.forEach(socket -> threads.execute(() -> sendUntilClosed(socket, permits)));
       logins.forEach(login -> logOut(login.text("refresh_token")));
       Instant answered = TIME.clock().instant();
@@ -194,6 +195,12 @@ final class RevocationTest {
                         .isBeforeOrEqualTo(answered.plus(SOON)));
       }
     }
+  }
+
+  /// Says something and waits until it is stored, so that each chat has heard of its people.
+  private static void say(Browser socket) {
+    socket.send(Map.of("action", "send", "content", "first"));
+    socket.await("ack");
   }
 
   private static void sendUntilClosed(Browser socket, Semaphore permits) {

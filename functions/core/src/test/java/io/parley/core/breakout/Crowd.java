@@ -49,6 +49,7 @@ final class Crowd {
 
   void connect(World.Functions functions, RoomKey room, UserId user, Optional<Set<RoomId>> only) {
     rooms.add(room);
+    world.clients.save(new Client(room.client(), "client", "0".repeat(64), world.now()));
     ConnectionId connection = new ConnectionId("c" + opened.size());
     Opener opener =
         world.random.nextBoolean() ? new Opener.Login(logIn(room, user)) : new Opener.Token();
@@ -65,7 +66,6 @@ final class Crowd {
 
   /// The one login of somebody, begun anew where it has ended.
   private String logIn(RoomKey room, UserId user) {
-    world.clients.save(new Client(room.client(), "client", "0".repeat(64), world.now()));
     String id = "%032x".formatted(user.hashCode());
     world.logins.begin(
         new io.parley.core.account.Session(

@@ -6,6 +6,7 @@ import io.parley.core.breakout.CreateBreakout.Beginning;
 import io.parley.core.breakout.OpenSession.Plan;
 import io.parley.core.breakout.UpdateBreakout.Edits;
 import io.parley.core.json.Meta;
+import io.parley.core.log.Entry;
 import io.parley.core.member.Participant;
 import io.parley.core.member.UserId;
 import io.parley.core.memory.InMemoryBreakoutSessions;
@@ -31,6 +32,7 @@ import org.junit.jupiter.api.Test;
 final class RemovalTest {
 
   private static final Duration SOON = Duration.ofSeconds(6);
+  private static final UUID MADE = UUID.fromString("5eb63bbb-e01e-4e6d-9b0c-7a1a7e6f2c11");
   private static final Meta PRIVATE = Meta.of("{\"type\":\"private\"}");
 
   private final List<UserId> people =
@@ -38,6 +40,71 @@ final class RemovalTest {
 
   /// A world in which something is about to happen.
   private record Scene(World world, Crowd crowd, RoomKey room, Runnable action) {}
+
+  @Test
+  void whoLeavesTheParentRoomLosesTheirPlaceAndEverySocketInTheBreakouts() {
+    killAtEachCall(
+        world -> {
+          Crowd crowd = new Crowd(world);
+          RoomKey parent = world.new Functions().parent(people.subList(0, 4), PRIVATE);
+          Session session = open(world, parent);
+          UserId ann = firstIn(world, session);
+          RoomKey red = session.roomKey(session.rooms().getFirst().room());
+          connect(crowd, world, red, ann);
+          connect(crowd, world, red, ann);
+          return new Scene(
+              world,
+              crowd,
+              red,
+              () -> {
+                var _ = world.new Functions().leave.leave(parent, ann);
+              });
+        });
+  }
+
+  @Test
+  void aSessionEndsWithItsParentRoom() {
+    killAtEachCall(
+        world -> {
+          Crowd crowd = new Crowd(world);
+          RoomKey parent = world.new Functions().parent(people.subList(0, 4), PRIVATE);
+          Session session = open(world, parent);
+          RoomKey red = session.roomKey(session.rooms().getFirst().room());
+          connect(crowd, world, red, firstIn(world, session));
+          return new Scene(
+              world,
+              crowd,
+              red,
+              () -> {
+                var _ = world.new Functions().delete.delete(parent);
+              });
+        });
+  }
+
+  @Test
+  void aBreakoutIsMadeWithEverybodyOrNotAtAll() {
+    killAtEachCall(
+        world -> {
+          RoomKey room = breakout(world, List.of());
+          RoomKey other = new RoomKey(room.client(), new RoomId("blue").withGeneration(MADE));
+          return new Scene(
+              world,
+              new Crowd(world),
+              other,
+              () ->
+                  world.new Functions()
+                      .create.create(other, new Beginning(other, Meta.EMPTY, people)));
+        });
+  }
+
+  @Test
+  void everybodyIsLetIntoABreakoutAtOnce() {
+    killAtEachCall(
+        world -> {
+          RoomKey room = breakout(world, List.of());
+          return new Scene(world, new Crowd(world), room, () -> replace(world, room, people));
+        });
+  }
 
   @Test
   void whoLeavesOrIsRemovedHearsNoMore() {
@@ -56,21 +123,23 @@ final class RemovalTest {
     killAtEachCall(
         world -> {
           Crowd crowd = new Crowd(world);
-          World.Functions functions = world.new Functions();
-          RoomKey parent = functions.parent(List.of(), Meta.EMPTY);
-          RoomKey room =
-              new RoomKey(parent.client(), new RoomId("red").withGeneration(UUID.randomUUID()));
-          functions.create.create(room, new Beginning(room, Meta.EMPTY, people));
+          RoomKey room = breakout(world, people);
           people.forEach(user -> connect(crowd, world, room, user));
-          return new Scene(
-              world,
-              crowd,
-              room,
-              () ->
-                  world.new Functions()
-                      .change.update(
-                          room, new Edits(Optional.empty(), _ -> true, Optional.of(List.of()))));
+          return new Scene(world, crowd, room, () -> replace(world, room, List.of()));
         });
+  }
+
+  private static RoomKey breakout(World world, List<UserId> participants) {
+    World.Functions functions = world.new Functions();
+    RoomKey parent = functions.parent(List.of(), Meta.EMPTY);
+    RoomKey room = new RoomKey(parent.client(), new RoomId("red").withGeneration(MADE));
+    functions.create.create(room, new Beginning(room, Meta.EMPTY, participants));
+    return room;
+  }
+
+  private static void replace(World world, RoomKey room, List<UserId> participants) {
+    world.new Functions()
+        .change.update(room, new Edits(Optional.empty(), _ -> true, Optional.of(participants)));
   }
 
   @Test
@@ -154,6 +223,8 @@ final class RemovalTest {
     world.unrest(false);
     Scene scene = scenes.apply(world);
     world.pass(SOON);
+    assertThat(scene.crowd().evicted()).as("refused to connect").isZero();
+    long before = end(world, scene.room());
     world.dieAt(call);
     try {
       scene.action().run();
@@ -166,7 +237,13 @@ final class RemovalTest {
     scene.crowd().ping();
     scene.crowd().nobodyHearsWhatTheyMayNot(findSession(world, scene.room()));
     agrees(world, scene.room(), call);
+    assertThat(died || end(world, scene.room()) > before).as("the action is made").isTrue();
     return died;
+  }
+
+  private static long end(World world, RoomKey room) {
+    return new InMemoryRoomLog(world.store)
+        .newest(room, 1).stream().mapToLong(Entry::seq).findFirst().orElse(0);
   }
 
   private static Optional<Session> findSession(World world, RoomKey room) {
@@ -181,17 +258,39 @@ final class RemovalTest {
   }
 
   private static void agrees(World world, RoomKey key, int call) {
-    Room room = new InMemoryRooms(world.store).find(key).orElseThrow();
-    List<UserId> inside =
-        new InMemoryParticipants(world.store)
-            .page(key, 0, 1_000).stream().map(Participant::user).toList();
-    assertThat(new InMemoryRoomLog(world.store).newest(key, 1).getFirst().state().participants())
-        .as("killed at call %d", call)
-        .isEqualTo(inside.size());
-    room.breakout()
+    Optional<Room> room = new InMemoryRooms(world.store).find(key);
+    List<UserId> inside = participants(world, key);
+    long counted =
+        new InMemoryRoomLog(world.store)
+            .newest(key, 1).stream()
+                .mapToLong(entry -> entry.state().participants())
+                .findFirst()
+                .orElse(0);
+    assertThat(counted).as("killed at call %d", call).isEqualTo(inside.size());
+    room.flatMap(Room::breakout)
         .ifPresent(
-            breakout -> {
-              assertThat(breakout.isSettled()).as("killed at call %d", call).isTrue();
-            });
+            breakout ->
+                assertThat(breakout.isSettled()).as("killed at call %d", call).isTrue());
+    findSession(world, key).ifPresent(session -> isAsItSays(world, session, call));
+  }
+
+  /// Whoever has a place is in its breakout and in the parent room, and nobody else is.
+  private static void isAsItSays(World world, Session session, int call) {
+    boolean isThere = new InMemoryRooms(world.store).find(session.parentKey()).isPresent();
+    assertThat(session.isClosed()).as("killed at call %d", call).isEqualTo(!isThere);
+    Groups groups =
+        Groups.of(session.rooms(), new InMemoryBreakoutSessions(world.store).placements(session));
+    for (BreakoutEvent.Group group : groups.groups()) {
+      List<UserId> placed = session.isClosed() ? List.of() : group.participants();
+      assertThat(participants(world, session.roomKey(group.room())))
+          .as("killed at call %d", call)
+          .containsExactlyInAnyOrderElementsOf(placed);
+      assertThat(participants(world, session.parentKey())).containsAll(placed);
+    }
+  }
+
+  private static List<UserId> participants(World world, RoomKey room) {
+    return new InMemoryParticipants(world.store)
+        .page(room, 0, 1_000).stream().map(Participant::user).toList();
   }
 }

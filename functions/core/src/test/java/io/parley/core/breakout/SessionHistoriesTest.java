@@ -161,6 +161,7 @@ final class SessionHistoriesTest {
       for (Slot slot : session.rooms()) {
         RoomKey room = session.roomKey(slot.room());
         assertThat(inside(room)).isEmpty();
+        assertThat(new InMemoryRooms(world.store).find(room).filter(Room::active)).isEmpty();
         new InMemoryRoomLog(world.store)
             .after(room, 0, 10_000).stream()
                 .filter(entry -> !entry.state().active())
@@ -335,6 +336,7 @@ final class SessionHistoriesTest {
         Set<UserId> all = new HashSet<>(groups(session).waiting());
         all.addAll(found);
         assertThat(all).as("nobody is lost").isEqualTo(places(session).keySet());
+        assertThat(inside(parent)).as("nobody stays who left").containsAll(all);
       }
     }
 
