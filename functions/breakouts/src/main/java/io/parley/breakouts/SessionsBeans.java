@@ -79,13 +79,7 @@ final class SessionsBeans {
       PlaceParticipant place,
       Landing landing) {
     return new SettleSession(
-        sessions,
-        participants,
-        steps,
-        places,
-        place,
-        landing,
-        SessionsBeans::logUnsettled);
+        sessions, participants, steps, places, place, landing, SessionsBeans::logUnsettled);
   }
 
   private static void logUnsettled(StoreException fault) {

@@ -242,7 +242,9 @@ final class SessionUnitsTest {
 
   private static final class NoSockets implements Landing {
     @Override
-    public void land(Session session, Placement placement) {}
+    public boolean land(Session session, Placement placement) {
+      return false;
+    }
 
     @Override
     public void clear(Session session, RoomId breakout) {}

@@ -128,22 +128,21 @@ final class DynamoBreakoutSessions implements Sessions {
   }
 
   @Override
-  public void settled(Session session, Placement placement) {
-    var _ =
-        unlessChanged(
-            () ->
-                store.client.updateItem(
-                    update ->
-                        update
-                            .tableName(tables.sessions())
-                            .key(PlacementItem.key(session, placement.user()))
-                            .updateExpression("SET settled = :true, rooms = :rooms")
-                            .conditionExpression("revision = :revision")
-                            .expressionAttributeValues(
-                                Map.of(
-                                    ":true", bool(true),
-                                    ":rooms", settledRooms(session, placement),
-                                    ":revision", n(placement.revision())))));
+  public boolean settled(Session session, Placement placement) {
+    return unlessChanged(
+        () ->
+            store.client.updateItem(
+                update ->
+                    update
+                        .tableName(tables.sessions())
+                        .key(PlacementItem.key(session, placement.user()))
+                        .updateExpression("SET settled = :true, rooms = :rooms")
+                        .conditionExpression("revision = :revision")
+                        .expressionAttributeValues(
+                            Map.of(
+                                ":true", bool(true),
+                                ":rooms", settledRooms(session, placement),
+                                ":revision", n(placement.revision())))));
   }
 
   private static AttributeValue settledRooms(Session session, Placement placement) {

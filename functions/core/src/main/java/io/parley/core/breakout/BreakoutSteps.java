@@ -245,7 +245,8 @@ public final class BreakoutSteps {
                   ? decideAdmission(session, room, still, known)
                   : answer(new Admitted(List.of(), List.of()));
             });
-    made.how().in().forEach(placement -> sessions.settled(session, placement));
+    List<Placement> in =
+        made.how().in().stream().filter(placement -> sessions.settled(session, placement)).toList();
     // Into an empty breakout nobody can be listening yet.
     boolean isHeard = made.how().joined().size() == 1 || !made.how().in().isEmpty();
     if (isHeard) {
@@ -253,7 +254,7 @@ public final class BreakoutSteps {
     } else if (!made.how().joined().isEmpty()) {
       announcer.announceAdmission(room, made.how().joined().stream().map(Placement::user).toList());
     }
-    return Stream.concat(made.how().in().stream(), made.how().joined().stream()).toList();
+    return Stream.concat(in.stream(), made.how().joined().stream()).toList();
   }
 
   private List<Placement> selectUnchanged(Session session, List<Placement> some) {

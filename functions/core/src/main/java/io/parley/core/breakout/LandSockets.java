@@ -55,7 +55,7 @@ public final class LandSockets implements Landing {
   }
 
   @Override
-  public void land(Session session, Placement placement) {
+  public boolean land(Session session, Placement placement) {
     Optional<RoomKey> place = findPlace(session, placement);
     List<Socket> lost =
         sockets.ofUser(session.key().client(), placement.user()).stream()
@@ -67,6 +67,7 @@ public final class LandSockets implements Landing {
         dismissal.begin(room, List.of(socket), Map.of());
       }
     }
+    return !lost.isEmpty();
   }
 
   private static Optional<RoomKey> findPlace(Session session, Placement placement) {

@@ -8,7 +8,9 @@ public interface Landing {
   /// Brings the sockets of one person that hear a breakout of the session to the room they are
   /// placed in, the parent room if that is none, and away from all others. Sockets of somebody who
   /// takes no part any more hear none of them.
-  void land(Session session, Placement placement);
+  ///
+  /// @return whether there were any
+  boolean land(Session session, Placement placement);
 
   /// Brings everyone with a socket in a breakout of a closed session to the parent room.
   void clear(Session session, RoomId breakout);

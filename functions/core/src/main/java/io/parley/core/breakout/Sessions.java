@@ -41,7 +41,9 @@ public interface Sessions {
   void settled(Session session);
 
   /// Says that nothing is left to do for a placement, unless it has changed since: a write unit.
-  void settled(Session session, Placement placement);
+  ///
+  /// @return whether it did
+  boolean settled(Session session, Placement placement);
 
   /// How often the calls for a time have been ordered on that a change of a session ordered: a read
   /// unit.

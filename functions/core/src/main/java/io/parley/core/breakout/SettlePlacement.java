@@ -41,15 +41,14 @@ public final class SettlePlacement {
   /// that was not made. Whoever was overtaken by a later change may have brought sockets to where
   /// their user is no more.
   public void wake(Placing wake) {
-    Optional<Session> session = sessions.find(wake.session());
     Optional<Placement> placement =
-        session.flatMap(found -> sessions.placement(found, wake.user()));
-    if (placement.filter(found -> found.revision() > wake.revision()).isPresent()) {
-      landing.land(session.get(), placement.get());
-    }
-    if (placement
-        .filter(found -> found.revision() >= wake.revision() && !found.settled())
-        .isPresent()) {
+        sessions.find(wake.session()).flatMap(found -> sessions.placement(found, wake.user()));
+    boolean isOvertaken = placement.filter(found -> found.revision() > wake.revision()).isPresent();
+    boolean isOpen =
+        placement
+            .filter(found -> found.revision() == wake.revision() && !found.settled())
+            .isPresent();
+    if (isOvertaken || isOpen) {
       settle(wake.session(), wake.user());
     }
   }
@@ -58,7 +57,6 @@ public final class SettlePlacement {
   void soon(Session session, Placement placement) {
     try {
       if (!placement.settled() && !settleOnce(session, placement)) {
-        landAgain(session.key(), placement.user());
         settle(session.key(), placement.user());
       }
     } catch (StoreException e) {
@@ -66,43 +64,31 @@ public final class SettlePlacement {
     }
   }
 
-  /// Somebody else has placed them since, and may have landed their sockets before this did.
-  private void landAgain(SessionKey key, UserId user) {
-    Optional<Session> session = sessions.find(key);
-    session
-        .flatMap(found -> sessions.placement(found, user))
-        .ifPresent(placement -> landing.land(session.get(), placement));
-  }
-
   void settle(SessionKey key, UserId user) {
     for (int tries = 0; tries < TRIES; tries++) {
       Optional<Session> session = sessions.find(key);
-      Optional<Placement> placement = session.flatMap(s -> sessions.placement(s, user));
-      if (placement.filter(p -> !p.settled()).isEmpty()
-          || settleOnce(session.get(), placement.get())) {
+      Optional<Placement> placement = session.flatMap(found -> sessions.placement(found, user));
+      if (placement.isEmpty() || settleOnce(session.get(), placement.get())) {
         return;
       }
     }
   }
 
   /// Whether nothing is left to do for this placement, or somebody else does it: closing a session
-  /// lets everybody out.
+  /// lets everybody out. Sockets were landed for good if the placement still held afterwards.
   private boolean settleOnce(Session session, Placement placement) {
-    if (session.isClosed()) {
-      landing.land(session, placement);
-      return true;
+    if (session.isClosed() || placement.settled()) {
+      return !landing.land(session, placement);
     }
     for (RoomId room : placement.been()) {
       if (!placement.room().equals(Optional.of(room))) {
         steps.letOut(session.roomKey(room), placement.user(), placement.revision());
       }
     }
-    landing.land(session, placement);
-    if (placement.room().isEmpty()) {
-      sessions.settled(session, placement);
-      return true;
-    }
-    return admit(session, placement, placement.room().get());
+    var _ = landing.land(session, placement);
+    return placement.room().isEmpty()
+        ? sessions.settled(session, placement)
+        : admit(session, placement, placement.room().get());
   }
 
   /// A breakout that takes nobody may not be made or opened yet.

@@ -113,8 +113,9 @@ final class LandSocketsTest {
   }
 
   private void land(Optional<RoomId> room, boolean takesPart) {
-    board.landSockets.land(
-        session(Stage.OPEN), new Placement(ANN, room, Set.of(red.room()), 9, false, takesPart));
+    var _ =
+        board.landSockets.land(
+            session(Stage.OPEN), new Placement(ANN, room, Set.of(red.room()), 9, false, takesPart));
   }
 
   private Session session(Stage stage) {

@@ -269,8 +269,7 @@ final class RemovalTest {
     assertThat(counted).as("killed at call %d", call).isEqualTo(inside.size());
     room.flatMap(Room::breakout)
         .ifPresent(
-            breakout ->
-                assertThat(breakout.isSettled()).as("killed at call %d", call).isTrue());
+            breakout -> assertThat(breakout.isSettled()).as("killed at call %d", call).isTrue());
     findSession(world, key).ifPresent(session -> isAsItSays(world, session, call));
   }
 

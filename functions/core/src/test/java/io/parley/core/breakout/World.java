@@ -328,13 +328,7 @@ final class World {
       this.place = new PlaceParticipant(changes, settlePlacement);
       this.settle =
           new SettleSession(
-              sessions,
-              participants,
-              steps,
-              settlePlacement,
-              place,
-              landing,
-              _ -> {});
+              sessions, participants, steps, settlePlacement, place, landing, _ -> {});
       this.openings = new DiscardOpening(sessions);
       this.advance = new AdvanceSession(changes, settle, stored);
       this.open = new OpenSession(changes, stored, participants, settle);

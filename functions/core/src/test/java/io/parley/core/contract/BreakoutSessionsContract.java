@@ -188,9 +188,9 @@ public abstract class BreakoutSessionsContract {
     Placement second = placed(ANN, Optional.empty(), List.of(red.room()), 7);
     ports().sessions().prepare(changed, List.of(first));
     append(new StateChange.PutPlacement(changed, first, second));
-    ports().sessions().settled(changed, first);
+    assertThat(ports().sessions().settled(changed, first)).isFalse();
     assertThat(ports().sessions().placement(changed, ANN)).contains(second);
-    ports().sessions().settled(changed, second);
+    assertThat(ports().sessions().settled(changed, second)).isTrue();
     assertThat(ports().sessions().placement(changed, ANN))
         .contains(new Placement(ANN, Optional.empty(), new LinkedHashSet<>(), 7, true, true));
   }

@@ -55,8 +55,8 @@ public record InMemoryBreakoutSessions(InMemoryStore store) implements Sessions 
   }
 
   @Override
-  public void settled(Session session, Placement placement) {
-    store.sessions().settled(session, placement);
+  public boolean settled(Session session, Placement placement) {
+    return store.sessions().settled(session, placement);
   }
 
   @Override

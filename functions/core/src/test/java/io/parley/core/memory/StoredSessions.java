@@ -80,20 +80,22 @@ final class StoredSessions {
                 : stored);
   }
 
-  synchronized void settled(Session session, Placement placement) {
+  synchronized boolean settled(Session session, Placement placement) {
+    Stored stored = peopleOf(session).get(placement.user());
+    if (stored == null || stored.revision() != placement.revision()) {
+      return false;
+    }
     peopleOf(session)
-        .computeIfPresent(
-            placement.user(),
-            (_, stored) ->
-                stored.revision() == placement.revision()
-                    ? new Stored(
-                        stored.user(),
-                        stored.room(),
-                        Set.of(),
-                        stored.revision(),
-                        true,
-                        stored.takesPart())
-                    : stored);
+        .put(
+            stored.user(),
+            new Stored(
+                stored.user(),
+                stored.room(),
+                Set.of(),
+                stored.revision(),
+                true,
+                stored.takesPart()));
+    return true;
   }
 
   synchronized int findHops(SessionKey key, long revision, Instant at) {
