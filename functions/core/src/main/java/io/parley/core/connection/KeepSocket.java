@@ -37,27 +37,39 @@ public final class KeepSocket {
   }
 
   /// The connection with what it hears: a read unit, and a write unit every 45 s at most, where
-  /// nobody doubted it. Empty when it is over.
+  /// nobody doubted it and it hears no new rooms. Empty when it is over.
   public Optional<Socket> keep(SocketKey key) {
     Instant now = clock.instant();
-    Optional<Socket> socket = sockets.find(key);
-    if (socket.filter(open -> !open.isFresh(now)).isPresent()) {
-      sockets.renew(key, now.plus(Socket.LEASE));
-    }
-    return socket.map(open -> open.doubted().isPresent() ? restore(open, now) : open);
+    return sockets.find(key).map(socket -> keep(socket, now));
   }
 
-  /// Whoever doubted the connection may take recipients away for some time yet, so the mark stays
-  /// as long and every sign of life restores once more.
+  private Socket keep(Socket socket, Instant now) {
+    Socket kept = restore(socket, now);
+    if (!socket.isFresh(now)) {
+      sockets.renew(socket.key(), now.plus(Socket.LEASE));
+    }
+    if (socket.doubted().isPresent() && !socket.isInDoubt(now)) {
+      sockets.trust(socket.key(), socket.doubted().get());
+    }
+    return kept;
+  }
+
+  /// Restores what it may be deaf in. Whoever doubted the connection may take recipients away for
+  /// some time yet, so the mark stays as long and every sign of life restores once more.
   private Socket restore(Socket socket, Instant now) {
     List<RoomKey> lost =
-        Concurrently.map(socket.roomKeys(), AT_ONCE, room -> restore(socket, room)).stream()
+        Concurrently.map(findUncertain(socket, now), AT_ONCE, room -> restore(socket, room))
+            .stream()
             .flatMap(Optional::stream)
             .toList();
-    if (!socket.isInDoubt(now)) {
-      sockets.trust(socket.key(), socket.doubted().orElseThrow());
+    return lost.isEmpty() ? socket : socket.without(lost);
+  }
+
+  private static List<RoomKey> findUncertain(Socket socket, Instant now) {
+    if (socket.doubted().isPresent()) {
+      return socket.roomKeys();
     }
-    return socket.without(lost);
+    return socket.isFresh(now) ? List.of() : socket.heardSinceRenewal();
   }
 
   /// Restores one room of a connection, unless its user may not hear it any more. It is asked

@@ -39,6 +39,9 @@ public record Socket(
   /// The longest that a handshake can last after the connection was added: `$connect`'s timeout.
   public static final Duration HANDSHAKE = Duration.ofSeconds(30);
 
+  /// How much less than its time a lease may say.
+  private static final Duration ROUNDED = Duration.ofSeconds(1);
+
   /// Whoever doubted it has finished by then: a function's timeout.
   private static final Duration DOUBT = Duration.ofSeconds(40);
 
@@ -79,6 +82,16 @@ public record Socket(
 
   public List<RoomKey> roomKeys() {
     return rooms.keySet().stream().map(key::room).toList();
+  }
+
+  /// The rooms that it began to hear since its lease was renewed: their recipients may be missing,
+  /// should whoever added them have died or been overtaken.
+  List<RoomKey> heardSinceRenewal() {
+    Instant renewed = leasedUntil.minus(LEASE).minus(ROUNDED);
+    return rooms.entrySet().stream()
+        .filter(room -> room.getValue().isAfter(renewed) && room.getValue().isAfter(opened))
+        .map(room -> key.room(room.getKey()))
+        .toList();
   }
 
   Socket without(Collection<RoomKey> lost) {

@@ -38,7 +38,7 @@ public final class SocketRooms {
     Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
     Hearing hearing = sockets.hear(key, room, now, MAX_ROOMS);
     if (hearing instanceof Hearing.Heard(Socket socket)) {
-      connections.add(key.room(room), key.seat(), socket.heardUntil());
+      restore(socket, key.room(room));
     }
     return hearing;
   }
@@ -51,18 +51,22 @@ public final class SocketRooms {
     }
   }
 
-  /// Makes connections cease to hear a room.
+  /// Makes connections cease to hear a room. Whoever makes one hear it meanwhile either finds that
+  /// it ceased to, or has added the recipient that goes last.
   ///
   /// @return what is left of those that are not over
   public List<Socket> drop(RoomKey room, Collection<Seat> seats) {
     connections.remove(room, seats);
-    return Concurrently.map(
-            List.copyOf(seats),
-            AT_ONCE,
-            seat -> sockets.cease(new SocketKey(room.client(), seat), room.room()))
-        .stream()
-        .flatMap(Optional::stream)
-        .toList();
+    List<Socket> left =
+        Concurrently.map(
+                List.copyOf(seats),
+                AT_ONCE,
+                seat -> sockets.cease(new SocketKey(room.client(), seat), room.room()))
+            .stream()
+            .flatMap(Optional::stream)
+            .toList();
+    connections.remove(room, seats);
+    return left;
   }
 
   /// Forgets a connection that is closed.

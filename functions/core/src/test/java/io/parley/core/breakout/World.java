@@ -44,6 +44,7 @@ import io.parley.core.memory.InMemoryRooms;
 import io.parley.core.memory.InMemorySessions;
 import io.parley.core.memory.InMemorySockets;
 import io.parley.core.memory.InMemoryStore;
+import io.parley.core.memory.Interrupted;
 import io.parley.core.memory.ManualClock;
 import io.parley.core.room.Concurrently;
 import io.parley.core.room.CreateRoom;

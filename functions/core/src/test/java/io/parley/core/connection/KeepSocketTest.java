@@ -77,6 +77,25 @@ final class KeepSocketTest {
   }
 
   @Test
+  void aRoomHeardSinceTheLastRenewalIsRestoredOnce() {
+    keep();
+    board.subscribe(key, closed);
+    // Whoever brought the socket there died before it became a recipient.
+    board.connections.remove(closed, List.of(key.seat()));
+    board.connections.remove(open, List.of(key.seat()));
+    clock.advance(Socket.FRESH);
+
+    keep();
+
+    assertThat(board.recipients(closed)).containsExactly(key.connection());
+    assertThat(board.recipients(open)).as("not heard anew").isEmpty();
+    board.connections.remove(closed, List.of(key.seat()));
+    clock.advance(Socket.FRESH);
+    keep();
+    assertThat(board.recipients(closed)).as("renewed since").isEmpty();
+  }
+
+  @Test
   void aDoubterWhoActsLateIsHealedByTheNextHeartbeat() {
     Seat seat = key.seat();
     board.sockets.doubt(key, clock.instant());

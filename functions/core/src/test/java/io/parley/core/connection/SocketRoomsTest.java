@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.parley.core.connection.Jobs.Job;
 import io.parley.core.connection.Sockets.Hearing;
 import io.parley.core.member.UserId;
+import io.parley.core.memory.Interrupted;
 import io.parley.core.memory.ManualClock;
 import io.parley.core.memory.Switchboard;
 import io.parley.core.room.RoomId;
@@ -12,6 +13,7 @@ import io.parley.core.room.RoomKey;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 final class SocketRoomsTest {
@@ -46,6 +48,51 @@ final class SocketRoomsTest {
 
     drop(first);
     assertThat(heard()).isEmpty();
+  }
+
+  @Test
+  void ofHearingAndDroppingAtOnceNoRecipientIsLeftAlone() {
+    for (int call = 1; call <= 6; call++) {
+      AtomicInteger callsLeft = new AtomicInteger(call);
+      Connections overtaken =
+          Interrupted.of(
+              Connections.class,
+              board.connections,
+              () -> {
+                if (callsLeft.decrementAndGet() == 0) {
+                  drop(second);
+                }
+              });
+      var _ = new SocketRooms(board.sockets, overtaken, clock).hear(key, second.room());
+
+      assertThat(board.recipients(second).isEmpty() || heard().contains(second.room()))
+          .as("overtaken at call %d", call)
+          .isTrue();
+      drop(second);
+    }
+  }
+
+  @Test
+  void ofDroppingAndHearingAtOnceNoRecipientIsLeftAlone() {
+    for (int call = 1; call <= 4; call++) {
+      hear(second);
+      AtomicInteger callsLeft = new AtomicInteger(call);
+      Connections overtaken =
+          Interrupted.of(
+              Connections.class,
+              board.connections,
+              () -> {
+                if (callsLeft.decrementAndGet() == 0) {
+                  hear(second);
+                }
+              });
+      var _ = new SocketRooms(board.sockets, overtaken, clock).drop(second, List.of(key.seat()));
+
+      assertThat(board.recipients(second).isEmpty() || heard().contains(second.room()))
+          .as("overtaken at call %d", call)
+          .isTrue();
+      drop(second);
+    }
   }
 
   @Test

@@ -1,14 +1,14 @@
-package io.parley.core.breakout;
+package io.parley.core.memory;
 
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 
 /// A port each of whose calls is interrupted before and after.
-final class Interrupted {
+public final class Interrupted {
 
   private Interrupted() {}
 
-  static <T> T of(Class<T> port, T real, Runnable interruption) {
+  public static <T> T of(Class<T> port, T real, Runnable interruption) {
     Object proxy =
         Proxy.newProxyInstance(
             port.getClassLoader(),
