@@ -36,7 +36,7 @@ public final class EvictUsers {
     this.dismissal = dismissal;
   }
 
-  /// Evicts users who were removed: for each a read unit or two, and two write units for each
+  /// Evicts users who were removed: for each a read unit or two, and three write units for each
   /// connection.
   ///
   /// @param since in a public room, a connection that began to hear it later stays: its user came
