@@ -25,7 +25,7 @@ final class BusyRoomTest {
 
   private static final int SENDERS = 20;
   private static final int ON_SOCKETS = 4;
-  private static final int MESSAGES_EACH = 50;
+  private static final int MESSAGES_EACH = 100;
 
   private final LocalSystem system = SharedSystem.get();
   private final Api api = Api.of(system);

@@ -35,7 +35,7 @@ import org.junit.jupiter.api.Test;
 /// client's log equals the room's.
 final class ResumeTest {
 
-  private static final int SCHEDULES = 500;
+  private static final int SCHEDULES = 1_000;
 
   /// Schedules that one room goes through, one after the other.
   private static final int SCHEDULES_OF_A_ROOM = 25;

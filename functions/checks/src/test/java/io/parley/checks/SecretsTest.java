@@ -17,12 +17,12 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
-/// No secret is in any line that any function has logged, in this whole run of tests: it comes
-/// last. Before it looks, it uses every kind of secret, rightly and wrongly.
-@Order(Integer.MAX_VALUE)
+/// No secret is in any line that any function has logged, in this whole run of tests: what is
+/// isolated comes last. Before it looks, it uses every kind of secret, rightly and wrongly.
+@Isolated
 final class SecretsTest {
 
   /// API keys, operator keys, refresh tokens, tickets, signed tokens, private keys and hashes.

@@ -204,15 +204,15 @@ final class RequestUnitsTest {
   }
 
   @Test
-  void hearingOneMoreRoomIsTwoWritesAndSoIsCeasing() {
+  void hearingOneMoreRoomIsTwoWritesAndAReadAndCeasingIsThreeWrites() {
     Socket ann = add(newRoom(), "L0SM9cOFvHcCIhw=", Optional.of("ann"));
     RoomKey second = new RoomKey(ann.key().client(), RoomId.random());
     units.take();
 
     socketRooms.hear(ann.key(), second.room());
-    assertThat(units.take()).isEqualTo(new Units(2, 0, 2, 0));
+    assertThat(units.take()).isEqualTo(new Units(3, 1, 2, 0));
     socketRooms.drop(second, List.of(ann.seat()));
-    assertThat(units.take()).isEqualTo(new Units(2, 0, 2, 0));
+    assertThat(units.take()).isEqualTo(new Units(3, 0, 3, 0));
   }
 
   @Test
@@ -221,11 +221,13 @@ final class RequestUnitsTest {
     for (int i = 0; i < 9; i++) {
       socketRooms.hear(ann.key(), RoomId.random());
     }
+    Duration renewed = Socket.FRESH.plusSeconds(2);
+    keepAt(renewed).keep(ann.key());
     units.take();
 
-    keepAt(Duration.ofSeconds(12)).keep(ann.key());
+    keepAt(renewed.plusSeconds(12)).keep(ann.key());
     assertThat(units.take()).as("fresh").isEqualTo(new Units(1, 1, 0, 0));
-    keepAt(Socket.FRESH.plusSeconds(2)).keep(ann.key());
+    keepAt(renewed.plus(renewed)).keep(ann.key());
     assertThat(units.take()).isEqualTo(new Units(2, 1, 1, 0));
   }
 

@@ -11,6 +11,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -113,6 +114,16 @@ public final class Browser implements AutoCloseable {
 
   public Heard await(String type) {
     return await(frame -> frame.type().equals(type));
+  }
+
+  /// Waits for the first frame of each type: advisory frames come before or after the log's.
+  public Map<String, Heard> awaitInAnyOrder(String... types) {
+    Map<String, Heard> heard = new HashMap<>();
+    while (heard.size() < types.length) {
+      Heard frame = await(next -> List.of(types).contains(next.type()));
+      heard.putIfAbsent(frame.type(), frame);
+    }
+    return heard;
   }
 
   /// All that arrived until the answer to a ping, which the gateway delivers after what it took
