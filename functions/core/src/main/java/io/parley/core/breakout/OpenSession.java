@@ -57,6 +57,9 @@ public final class OpenSession {
   /// People come and go while a session opens; each time its placements are written anew.
   private static final int TRIES = 10;
 
+  /// After so many a session opens without those who have come meanwhile.
+  private static final int WITH_LATECOMERS = 3;
+
   private final SessionWriter writer;
   private final Rooms rooms;
   private final Participants participants;
@@ -85,6 +88,7 @@ public final class OpenSession {
       }
       prepare(opening.wanted.get());
       opening.written = opening.wanted;
+      opening.isCrowded = tries + 1 >= WITH_LATECOMERS;
     }
     throw new StoreException("the people of a room did not stay the same for a moment", true);
   }
@@ -116,6 +120,9 @@ public final class OpenSession {
     /// What they have to be written for before the session can open, if that is another thing.
     private Optional<Draft> wanted = Optional.empty();
 
+    /// Whether people keep coming, so that whoever comes now takes part by choosing a breakout.
+    private boolean isCrowded;
+
     Opening(SessionKey key, RoomKey parent, Plan plan, Times times) {
       this.key = key;
       this.parent = parent;
@@ -138,7 +145,7 @@ public final class OpenSession {
       if (!present.containsAll(people)) {
         return Decision.refuse(Refusal.NOT_A_PARTICIPANT);
       }
-      Draft draft = draft(key, parent, plan, times, people);
+      Draft draft = draft(present, people);
       if (isTooMany(draft.session().roll())) {
         return Decision.refuse(Refusal.TOO_MANY_PEOPLE);
       }
@@ -149,6 +156,17 @@ public final class OpenSession {
       Session session = written.orElse(draft).session();
       return open(session, Optional.empty(), Groups.of(session.rooms(), sort(draft.placements())));
     }
+
+    private Draft draft(Set<UserId> present, List<UserId> people) {
+      return written
+          .filter(_ -> isCrowded)
+          .filter(before -> present.containsAll(usersOf(before)))
+          .orElseGet(() -> OpenSession.draft(key, parent, plan, times, people));
+    }
+  }
+
+  private static List<UserId> usersOf(Draft draft) {
+    return draft.placements().stream().map(Placement::user).toList();
   }
 
   private static Draft draft(
