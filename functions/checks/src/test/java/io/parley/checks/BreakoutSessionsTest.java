@@ -100,6 +100,25 @@ final class BreakoutSessionsTest {
   }
 
   @Test
+  void whoIsInAnotherRoomHearsOfTheBreakoutTheyArePutIn() {
+    String parent = api.room("Workshop");
+    String elsewhere = api.room("Elsewhere");
+    api.join(parent, "ada").expect(200);
+    try (Browser ada = Browser.open(SYSTEM, elsewhere, "ada");
+        Browser bob = Browser.open(SYSTEM, elsewhere, "bob")) {
+      ada.await("connection_status");
+      bob.await("connection_status");
+      Answer opened = api.post(SESSIONS, Map.of("parentRoomId", parent, "rooms", 1L)).expect(201);
+
+      assertThat(ada.await("breakout_created").at("room_id"))
+          .isEqualTo(Members.required(opened.list("rooms").getFirst(), "id"));
+      api.send(elsewhere, "ada", "Back soon").expect(201);
+      assertThat(bob.await("message").at("data", "content")).isEqualTo("Back soon");
+      assertThat(bob.heardSoFar()).noneMatch(heard -> heard.type().startsWith("breakout"));
+    }
+  }
+
+  @Test
   void aSessionIsOpenedChangedRecalledAndOpenedAgain() {
     String parent = api.room("Class");
     List.of("host", "ada", "bob", "eve").forEach(user -> api.join(parent, user).expect(200));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.parley.checks.kit.Api;
 import io.parley.checks.kit.Browser;
 import io.parley.checks.kit.SharedSystem;
+import io.parley.checks.kit.Waiting;
 import io.parley.local.LocalSystem;
 import io.parley.local.gateway.socket.Faults;
 import io.parley.local.time.VirtualTime;
@@ -43,9 +44,7 @@ final class FalseGoneTest {
       String room = String.valueOf(ada.await("connection_status").at("room_id"));
       time.advance(Duration.ofMinutes(1));
       long seq = api.send(room, "bob", LOST).expect(201).number("data", "seq");
-      while (!online(api, room).isEmpty()) {
-        Thread.onSpinWait();
-      }
+      Waiting.until(() -> online(api, room).isEmpty());
 
       ada.send(Map.of("action", "ping"));
       assertThat(ada.await("pong").at("data", "latest", room)).isEqualTo(seq);

@@ -9,6 +9,7 @@ import io.parley.checks.kit.Api;
 import io.parley.checks.kit.Browser;
 import io.parley.checks.kit.Browser.Heard;
 import io.parley.checks.kit.SharedSystem;
+import io.parley.checks.kit.Waiting;
 import io.parley.local.HostKind;
 import io.parley.local.LocalSystem;
 import io.parley.local.gateway.socket.Faults;
@@ -157,9 +158,7 @@ final class ProcessesTest {
   private static <T> T whileStopped(String function, Supplier<T> call) throws Exception {
     signal("-STOP", function);
     CompletableFuture<T> ended = CompletableFuture.supplyAsync(call);
-    while (host().busy(function) == 0) {
-      Thread.onSpinWait();
-    }
+    Waiting.until(() -> host().busy(function) > 0);
     kill(function);
     return ended.join();
   }
@@ -169,9 +168,7 @@ final class ProcessesTest {
   private static void kill(String function) throws IOException, InterruptedException {
     List<Long> killed = host().pids(function);
     signal("-KILL", function);
-    while (killed.stream().anyMatch(host().pids(function)::contains)) {
-      Thread.onSpinWait();
-    }
+    Waiting.until(() -> killed.stream().noneMatch(host().pids(function)::contains));
   }
 
   private static void signal(String signal, String function)

@@ -8,6 +8,7 @@ import io.parley.checks.kit.Api;
 import io.parley.checks.kit.Browser;
 import io.parley.checks.kit.Browser.Heard;
 import io.parley.checks.kit.SharedSystem;
+import io.parley.checks.kit.Waiting;
 import java.net.http.WebSocketHandshakeException;
 import java.util.List;
 import java.util.Map;
@@ -164,9 +165,7 @@ final class RoomChangesTest {
           IntStream.range(0, SENDERS)
               .mapToObj(sender -> threads.submit(() -> sendUntilRefused(room)))
               .toList();
-      while (api.get(path(room)).number("data", "message_count") < SENDERS) {
-        Thread.onSpinWait();
-      }
+      Waiting.until(() -> api.get(path(room)).number("data", "message_count") >= SENDERS);
       api.post(path(room) + "/deactivate", "").expect(200);
       long accepted = api.get(path(room)).number("data", "message_count");
 
@@ -261,6 +260,31 @@ final class RoomChangesTest {
     assertThat(last.json()).containsOnlyKeys("data", "status");
     for (String wrong : List.of("limit=0", "limit=1001", "limit=x", "cursor=", "cursor=x")) {
       api.get(participants + "?" + wrong).expectError(422, "VALIDATION_ERROR");
+    }
+  }
+
+  @Test
+  void aRoomThatBecomesPrivateShowsStrangersOut() {
+    String room = room("{\"name\": \"Open house\"}");
+    api.join(room, "ada").expect(200);
+    try (Browser ada = Browser.open(SharedSystem.get(), room, "ada");
+        Browser stranger = Browser.open(SharedSystem.get(), room, "stranger")) {
+      ada.await("connection_status");
+      stranger.await("connection_status");
+
+      api.put(path(room), "{\"meta\": {\"type\": \"private\"}}").expect(200);
+
+      assertThat(stranger.closeCode()).isEqualTo(1_000);
+      assertThat(ada.await("user_offline").at("data", "user_id")).isEqualTo("stranger");
+      assertThat(api.get(path(room) + "/online").expect(200).list("data", "online_users"))
+          .isEqualTo(List.of("ada"));
+      assertThatThrownBy(() -> Browser.open(SharedSystem.get(), room, "stranger"))
+          .cause()
+          .isInstanceOfSatisfying(
+              WebSocketHandshakeException.class,
+              refused -> assertThat(refused.getResponse().statusCode()).isEqualTo(403));
+      ada.send(Map.of("action", "ping"));
+      ada.await("pong");
     }
   }
 

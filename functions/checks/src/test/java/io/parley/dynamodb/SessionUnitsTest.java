@@ -68,7 +68,7 @@ final class SessionUnitsTest {
   void aPlaceAMoveAndTheEndCostWhatTheyChange() {
     RoomKey parent = makeParent();
     SessionKey key = new SessionKey(parent.client(), SessionId.random());
-    Session session = open(parent, key);
+    Session session = open(parent, key, Assign.SELF);
     assertThat(session.roll().people()).isEqualTo(PEOPLE);
     RoomId red = session.rooms().get(0).room();
     RoomId blue = session.rooms().get(1).room();
@@ -101,6 +101,21 @@ final class SessionUnitsTest {
     assertThat(idle.writes()).isZero();
 
     manyChooseAtOnce(key, session);
+    theEndClosesEverything(key, session);
+  }
+
+  @Test
+  void theEndOfAFullSessionReadsNoMoreThanItsPeople() {
+    RoomKey parent = makeParent();
+    SessionKey key = new SessionKey(parent.client(), SessionId.random());
+    Session session = open(parent, key, Assign.AUTO);
+    assertThat(session.rooms())
+        .allSatisfy(
+            slot ->
+                assertThat(ports.participants().page(session.roomKey(slot.room()), 0, 1_000))
+                    .hasSize(PEOPLE / ROOMS));
+    units.take();
+
     theEndClosesEverything(key, session);
   }
 
@@ -182,7 +197,7 @@ final class SessionUnitsTest {
     return parent;
   }
 
-  private Session open(RoomKey parent, SessionKey key) {
+  private Session open(RoomKey parent, SessionKey key, Assign assign) {
     SessionAnswer answer =
         new Functions()
             .open.open(
@@ -190,7 +205,7 @@ final class SessionUnitsTest {
                 parent.room(),
                 new Plan(
                     IntStream.range(1, ROOMS + 1).mapToObj(i -> "Room " + i).toList(),
-                    Assign.SELF,
+                    assign,
                     Optional.empty(),
                     List.of(),
                     Optional.empty(),

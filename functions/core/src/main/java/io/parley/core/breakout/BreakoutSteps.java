@@ -247,14 +247,24 @@ public final class BreakoutSteps {
             });
     List<Placement> in =
         made.how().in().stream().filter(placement -> sessions.settled(session, placement)).toList();
-    // Into an empty breakout nobody can be listening yet.
-    boolean isHeard = made.how().joined().size() == 1 || !made.how().in().isEmpty();
+    announceAdmission(room, made);
+    return Stream.concat(in.stream(), made.how().joined().stream()).toList();
+  }
+
+  /// Into an empty breakout nobody can be listening yet, and many who come at once are told of it
+  // as
+  /// those are that a breakout is made with.
+  private void announceAdmission(RoomKey room, Made<Admitted> made) {
+    List<UserId> joined = made.how().joined().stream().map(Placement::user).toList();
+    boolean isHeard = joined.size() == 1 || !made.how().in().isEmpty();
     if (isHeard) {
       made.entries().forEach(announcer::announce);
-    } else if (!made.how().joined().isEmpty()) {
-      announcer.announceAdmission(room, made.how().joined().stream().map(Placement::user).toList());
     }
-    return Stream.concat(in.stream(), made.how().joined().stream()).toList();
+    boolean isFirst =
+        made.entries().stream().limit(1).anyMatch(entry -> entry.state().participants() == 1);
+    if (!joined.isEmpty() && (isFirst || !isHeard)) {
+      announcer.announceAdmission(room, joined);
+    }
   }
 
   private List<Placement> selectUnchanged(Session session, List<Placement> some) {
