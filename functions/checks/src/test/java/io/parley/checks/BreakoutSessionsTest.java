@@ -103,6 +103,7 @@ final class BreakoutSessionsTest {
   void whoIsInAnotherRoomHearsOfTheBreakoutTheyArePutIn() {
     String parent = api.room("Workshop");
     String elsewhere = api.room("Elsewhere");
+    api.join(elsewhere, "ada").expect(200);
     api.join(parent, "ada").expect(200);
     try (Browser ada = Browser.open(SYSTEM, elsewhere, "ada");
         Browser bob = Browser.open(SYSTEM, elsewhere, "bob")) {
