@@ -6,6 +6,8 @@ import io.parley.local.tables.TablesElsewhere;
 import io.parley.local.template.Template;
 import io.parley.local.template.Template.TableSpec;
 import io.parley.local.template.TemplateReader;
+import io.parley.transport.SdkTransport;
+import io.parley.transport.Transport;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,7 +17,6 @@ import java.util.stream.Collectors;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
-import software.amazon.awssdk.http.apache5.Apache5HttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
@@ -47,7 +48,7 @@ final class SharedTables {
         .region(Region.US_EAST_1)
         .credentialsProvider(
             StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")))
-        .httpClientBuilder(Apache5HttpClient.builder())
+        .httpClient(new SdkTransport(new Transport()))
         .overrideConfiguration(settings)
         .build();
   }

@@ -16,6 +16,8 @@ import io.parley.core.idempotency.IdempotencyKeys;
 import io.parley.core.log.RoomLog;
 import io.parley.core.member.Participants;
 import io.parley.core.room.Rooms;
+import io.parley.transport.SdkTransport;
+import io.parley.transport.Transport;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.net.URI;
@@ -24,7 +26,6 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
-import software.amazon.awssdk.http.apache5.Apache5HttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClientBuilder;
@@ -35,7 +36,6 @@ final class DynamoBeans {
 
   private static final Duration ATTEMPT_TIMEOUT = Duration.ofSeconds(3);
   private static final Duration CALL_TIMEOUT = Duration.ofSeconds(10);
-  private static final int MAX_CONNECTIONS = 100;
 
   /// @param endpoint set only where DynamoDB is not AWS's own
   @Singleton
@@ -45,7 +45,7 @@ final class DynamoBeans {
     DynamoDbClientBuilder builder =
         DynamoDbClient.builder()
             .region(Region.of(region))
-            .httpClientBuilder(Apache5HttpClient.builder().maxConnections(MAX_CONNECTIONS))
+            .httpClient(new SdkTransport(new Transport()))
             .overrideConfiguration(
                 o -> o.apiCallAttemptTimeout(ATTEMPT_TIMEOUT).apiCallTimeout(CALL_TIMEOUT));
     if (endpoint != null && !endpoint.toString().isEmpty()) {

@@ -23,7 +23,6 @@ final class Store {
 
   private static final int SERVER_FAULT = 500;
   private static final int TOO_MANY = 429;
-  private static final int CONNECTING_TRIES = 3;
 
   /// An answer ends at 16 MB, and a hundred of the largest entries hold less than a third of that.
   private static final int BATCH_TRIES = 5;
@@ -36,29 +35,15 @@ final class Store {
 
   <T> T call(Supplier<T> request) {
     try {
-      return connect(request);
+      return request.get();
     } catch (DynamoDbException e) {
       boolean retryable =
           e.statusCode() >= SERVER_FAULT || e.statusCode() == TOO_MANY || e.isThrottlingException();
       throw new StoreException("DynamoDB: " + e.getClass().getSimpleName(), retryable, e);
-    } catch (SdkClientException | IllegalStateException e) {
+    } catch (SdkClientException e) {
       throw new StoreException("DynamoDB did not answer", true, e);
     } catch (SdkException e) {
       throw new StoreException("DynamoDB: " + e.getClass().getSimpleName(), e.retryable(), e);
-    }
-  }
-
-  /// Makes a request again that the SDK's timer ended while it was connecting: the HTTP client says
-  /// so by an exception that the SDK does not know, and so does not try again.
-  private static <T> T connect(Supplier<T> request) {
-    for (int tries = 1; ; tries++) {
-      try {
-        return request.get();
-      } catch (IllegalStateException e) {
-        if (tries == CONNECTING_TRIES) {
-          throw e;
-        }
-      }
     }
   }
 

@@ -11,9 +11,7 @@ import software.amazon.awssdk.services.apigatewaymanagementapi.model.ApiGatewayM
 import software.amazon.awssdk.services.apigatewaymanagementapi.model.GoneException;
 import software.amazon.awssdk.services.apigatewaymanagementapi.model.LimitExceededException;
 
-/// API Gateway's `@connections`. A 429 means either the account's rate limit or a peer that does
-// not read; the
-/// API does not say which.
+/// API Gateway's `@connections` by the SDK: what functions use that post only now and then.
 final class ApiGatewayPosts implements Posts {
 
   private static final int GONE = 410;
@@ -58,8 +56,7 @@ final class ApiGatewayPosts implements Posts {
         case TOO_MANY -> Posted.THROTTLED;
         default -> Posted.FAILED;
       };
-    } catch (SdkException | IllegalStateException e) {
-      // The latter is how the HTTP client says that the SDK's timer ended a request.
+    } catch (SdkException e) {
       return Posted.FAILED;
     }
   }

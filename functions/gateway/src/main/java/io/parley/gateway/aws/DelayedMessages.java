@@ -1,18 +1,27 @@
 package io.parley.gateway.aws;
 
+import io.parley.core.json.Json;
 import io.parley.core.log.StoreException;
+import io.parley.transport.AwsService;
+import io.parley.transport.Reply;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import software.amazon.awssdk.core.exception.SdkException;
-import software.amazon.awssdk.services.sqs.SqsClient;
+import java.util.Map;
 
 /// Messages of SQS queues that come later: by whole seconds, and by a quarter of an hour at most.
 public final class DelayedMessages {
 
   public static final Duration LONGEST = Duration.ofMinutes(15);
 
-  private final SqsClient sqs;
+  private static final Duration DEADLINE = Duration.ofSeconds(5);
+  private static final int OK = 200;
+  private static final Map<String, String> HEADERS =
+      Map.of("content-type", "application/x-amz-json-1.0", "x-amz-target", "AmazonSQS.SendMessage");
 
-  DelayedMessages(SqsClient sqs) {
+  private final AwsService sqs;
+
+  DelayedMessages(AwsService sqs) {
     this.sqs = sqs;
   }
 
@@ -22,10 +31,16 @@ public final class DelayedMessages {
   public void send(String queue, String body, Duration delay) {
     // Characters that SQS refuses, as JSON also writes them.
     String text = body.replace("\uFFFE", "\\ufffe").replace("\uFFFF", "\\uffff");
-    int seconds = (int) Math.max(0, Math.ceilDiv(delay.toMillis(), 1_000L));
+    long seconds = Math.max(0, Math.ceilDiv(delay.toMillis(), 1_000L));
+    byte[] message =
+        Json.write(Map.of("QueueUrl", queue, "MessageBody", text, "DelaySeconds", seconds))
+            .getBytes(StandardCharsets.UTF_8);
     try {
-      sqs.sendMessage(send -> send.queueUrl(queue).messageBody(text).delaySeconds(seconds));
-    } catch (SdkException | IllegalStateException e) {
+      Reply reply = sqs.call("POST", "/", HEADERS, message, DEADLINE);
+      if (reply.status() != OK) {
+        throw new StoreException("SQS did not take a message: " + reply.status(), true);
+      }
+    } catch (IOException e) {
       throw new StoreException("SQS did not take a message", true, e);
     }
   }

@@ -4,12 +4,8 @@ import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.jwk.Curve;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
-import io.parley.core.log.StoreException;
+import io.parley.gateway.aws.Secrets;
 import java.util.Optional;
-import software.amazon.awssdk.core.exception.SdkException;
-import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
-import software.amazon.awssdk.services.secretsmanager.model.ResourceExistsException;
-import software.amazon.awssdk.services.secretsmanager.model.ResourceNotFoundException;
 
 /// The signing keys in a secret of Secrets Manager. A secret without a value gets its first key
 /// here.
@@ -21,11 +17,11 @@ final class SecretKeys implements KeySource {
 
   private static final String NONE = "{\"keys\":[]}";
 
-  private final SecretsManagerClient client;
+  private final Secrets secrets;
   private final String secret;
 
-  SecretKeys(SecretsManagerClient client, String secret) {
-    this.client = client;
+  SecretKeys(Secrets secrets, String secret) {
+    this.secrets = secrets;
     this.secret = secret;
   }
 
@@ -45,29 +41,11 @@ final class SecretKeys implements KeySource {
   }
 
   private Optional<String> value() {
-    try {
-      return Optional.of(client.getSecretValue(r -> r.secretId(secret)).secretString());
-    } catch (ResourceNotFoundException e) {
-      // The secret is there with the stack, but nothing has been put into it.
-      return Optional.empty();
-    } catch (SdkException e) {
-      throw fault(e);
-    }
+    return secrets.value(secret);
   }
 
   private void makeFirst() {
-    String keys = generate();
-    try {
-      client.putSecretValue(r -> r.secretId(secret).clientRequestToken(FIRST).secretString(keys));
-    } catch (ResourceExistsException e) {
-      // Another function was first.
-    } catch (SdkException e) {
-      throw fault(e);
-    }
-  }
-
-  private static StoreException fault(SdkException e) {
-    return new StoreException("Secrets Manager: " + e.getClass().getSimpleName(), true, e);
+    secrets.put(secret, FIRST, generate());
   }
 
   private static String generate() {

@@ -2,6 +2,8 @@ package io.parley.local.tables;
 
 import io.parley.local.template.Template;
 import io.parley.local.template.Template.TableSpec;
+import io.parley.transport.SdkTransport;
+import io.parley.transport.Transport;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -12,7 +14,6 @@ import java.util.List;
 import java.util.Optional;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
-import software.amazon.awssdk.http.apache5.Apache5HttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
@@ -89,7 +90,7 @@ public final class LocalTables implements AutoCloseable {
         .credentialsProvider(
             StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")))
         // Named, because DynamoDB Local brings a second HTTP client, and the SDK refuses to choose.
-        .httpClientBuilder(Apache5HttpClient.builder())
+        .httpClient(new SdkTransport(new Transport()))
         .build();
   }
 }

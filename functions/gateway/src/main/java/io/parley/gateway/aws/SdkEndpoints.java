@@ -1,0 +1,51 @@
+package io.parley.gateway.aws;
+
+import io.micronaut.context.annotation.Factory;
+import io.micronaut.context.annotation.Requires;
+import io.micronaut.context.annotation.Value;
+import io.parley.core.connection.Posts;
+import io.parley.transport.SdkTransport;
+import io.parley.transport.Transport;
+import jakarta.inject.Singleton;
+import java.net.URI;
+import java.time.Duration;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.apigatewaymanagementapi.ApiGatewayManagementApiClient;
+
+/// What functions reach by the SDK that bring its client.
+@Factory
+@Requires(classes = ApiGatewayManagementApiClient.class)
+final class SdkEndpoints {
+
+  private static final Duration POST_DEADLINE = Duration.ofSeconds(3);
+
+  /// @param endpoint the WebSocket API's stage, `https://…/live`
+  @Singleton
+  Posts posts(
+      @Value("${parley.connections.endpoint}") URI endpoint,
+      @Value("${aws.region}") String region,
+      Transport transport) {
+    ApiGatewayManagementApiClient client =
+        ApiGatewayManagementApiClient.builder()
+            .region(Region.of(region))
+            .endpointOverride(endpoint)
+            .credentialsProvider(credentials(endpoint))
+            .httpClient(new SdkTransport(transport))
+            // Whoever posts retries: it knows which answers say that a connection is gone.
+            .overrideConfiguration(
+                o -> o.apiCallTimeout(POST_DEADLINE).retryStrategy(r -> r.maxAttempts(1)))
+            .build();
+    return new ApiGatewayPosts(client);
+  }
+
+  /// An endpoint without TLS is on this machine, where nobody checks a signature.
+  private static AwsCredentialsProvider credentials(URI endpoint) {
+    return endpoint.getScheme().equals("http")
+        ? StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local"))
+        : DefaultCredentialsProvider.builder().build();
+  }
+}

@@ -1,0 +1,86 @@
+package io.parley.transport;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.net.SocketTimeoutException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/// One request, to be made once. Another thread may abort it.
+public final class Request {
+
+  private static final long NANOS = 1_000_000;
+
+  private final byte[] head;
+  private final byte[] body;
+  private final long deadline;
+  private @Nullable Closeable used;
+  private boolean aborted;
+
+  /// @param head the request line and all headers, with the empty line after them
+  /// @param patience how long it may take in all
+  public Request(String head, byte[] body, Duration patience) {
+    this.head = head.getBytes(StandardCharsets.ISO_8859_1);
+    this.body = body;
+    this.deadline = System.nanoTime() + patience.toNanos();
+  }
+
+  byte[] head() {
+    return head;
+  }
+
+  byte[] body() {
+    return body;
+  }
+
+  boolean isHead() {
+    return head.length > 4 && head[0] == 'H' && head[1] == 'E' && head[2] == 'A' && head[3] == 'D';
+  }
+
+  /// What is left of its time, in milliseconds.
+  int millisLeft() throws SocketTimeoutException {
+    long left = (deadline - System.nanoTime()) / NANOS;
+    if (left <= 0) {
+      throw new SocketTimeoutException("out of time");
+    }
+    return (int) Math.min(left, Integer.MAX_VALUE);
+  }
+
+  /// Ends it: whoever waits for its answer gets an [IOException].
+  public synchronized void abort() {
+    aborted = true;
+    close();
+  }
+
+  /// From now on an abortion closes this.
+  synchronized void use(Closeable closeable) throws IOException {
+    used = closeable;
+    if (aborted) {
+      close();
+      throw new IOException("aborted");
+    }
+  }
+
+  /// Nothing more is closed.
+  ///
+  /// @return whether it was not aborted
+  synchronized boolean release() {
+    used = null;
+    return !aborted;
+  }
+
+  synchronized boolean isAborted() {
+    return aborted;
+  }
+
+  private void close() {
+    if (used != null) {
+      try {
+        used.close();
+      } catch (IOException e) {
+        // It is closed.
+      }
+    }
+  }
+}

@@ -1,0 +1,173 @@
+package io.parley.transport;
+
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import org.jspecify.annotations.Nullable;
+
+/// AWS Signature Version 4 of requests to one service in one region. The key of a day is derived
+/// once.
+public final class Signer {
+
+  private static final String ALGORITHM = "AWS4-HMAC-SHA256";
+  private static final DateTimeFormatter SECOND =
+      DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
+  private static final int DATE = "yyyyMMdd".length();
+  private static final HexFormat HEX = HexFormat.of();
+  private static final String UNRESERVED = "-._~/";
+
+  /// Who signs.
+  ///
+  /// @param token of credentials that end
+  public record Keys(String accessKey, String secretKey, Optional<String> token) {}
+
+  /// A moment as signatures say it.
+  private record Second(long epoch, String text) {}
+
+  /// The key of a day, in a form that is ready to be used.
+  private record Day(String date, String secretKey, Mac mac) {}
+
+  private final String service;
+  private final String region;
+  private final Supplier<Keys> keys;
+  private final Clock clock;
+  private volatile @Nullable Second second;
+  private volatile @Nullable Day day;
+
+  public Signer(String service, String region, Supplier<Keys> keys, Clock clock) {
+    this.service = service;
+    this.region = region;
+    this.keys = keys;
+    this.clock = clock;
+  }
+
+  /// The head of a signed request.
+  ///
+  /// @param path as it is sent, without a query
+  /// @param headers that are signed too, by lower-case name
+  /// @param bodyHash see [#hash]
+  public String sign(
+      String method,
+      Endpoint endpoint,
+      String path,
+      Map<String, String> headers,
+      int bodyLength,
+      String bodyHash) {
+    Keys signing = keys.get();
+    String time = now();
+    SortedMap<String, String> signed = new TreeMap<>(headers);
+    signed.put("host", endpoint.authority());
+    signed.put("x-amz-date", time);
+    signing.token().ifPresent(token -> signed.put("x-amz-security-token", token));
+
+    StringBuilder head = new StringBuilder(640);
+    head.append(method).append(' ').append(path).append(" HTTP/1.1\r\n");
+    StringBuilder canonical = new StringBuilder(512);
+    canonical.append(method).append('\n').append(encode(path)).append("\n\n");
+    signed.forEach(
+        (name, value) -> {
+          head.append(name).append(": ").append(value).append("\r\n");
+          canonical.append(name).append(':').append(value).append('\n');
+        });
+    String names = String.join(";", signed.keySet());
+    canonical.append('\n').append(names).append('\n').append(bodyHash);
+
+    String date = time.substring(0, DATE);
+    String scope = date + "/" + region + "/" + service + "/aws4_request";
+    String toSign =
+        ALGORITHM + "\n" + time + "\n" + scope + "\n" + hash(bytes(canonical.toString()));
+    String signature = HEX.formatHex(mac(date, signing.secretKey()).doFinal(bytes(toSign)));
+    return head.append("content-length: ")
+        .append(bodyLength)
+        .append("\r\nauthorization: " + ALGORITHM + " Credential=")
+        .append(signing.accessKey())
+        .append('/')
+        .append(scope)
+        .append(", SignedHeaders=")
+        .append(names)
+        .append(", Signature=")
+        .append(signature)
+        .append("\r\n\r\n")
+        .toString();
+  }
+
+  /// The SHA-256 of a body in hexadecimal.
+  public static String hash(byte[] body) {
+    try {
+      return HEX.formatHex(MessageDigest.getInstance("SHA-256").digest(body));
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /// A path in which everything is percent-encoded that is not a letter, a digit, one of `-._~` or
+  /// the slash between segments.
+  public static String encode(String path) {
+    StringBuilder encoded = new StringBuilder(path.length() + 16);
+    for (byte octet : bytes(path)) {
+      char character = (char) (octet & 0xff);
+      boolean isPlain =
+          character < 0x80
+              && (Character.isLetterOrDigit(character) || UNRESERVED.indexOf(character) >= 0);
+      if (isPlain) {
+        encoded.append(character);
+      } else {
+        encoded.append('%').append(HEX.withUpperCase().toHexDigits(octet));
+      }
+    }
+    return encoded.toString();
+  }
+
+  private String now() {
+    Instant now = clock.instant();
+    Second known = second;
+    if (known == null || known.epoch() != now.getEpochSecond()) {
+      known = new Second(now.getEpochSecond(), SECOND.format(now));
+      second = known;
+    }
+    return known.text();
+  }
+
+  private Mac mac(String date, String secretKey) {
+    Day known = day;
+    try {
+      if (known == null || !known.date().equals(date) || !known.secretKey().equals(secretKey)) {
+        known = new Day(date, secretKey, derive(date, secretKey));
+        day = known;
+      }
+      return (Mac) known.mac().clone();
+    } catch (GeneralSecurityException | CloneNotSupportedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private Mac derive(String date, String secretKey) throws GeneralSecurityException {
+    byte[] key = bytes("AWS4" + secretKey);
+    for (String part : new String[] {date, region, service, "aws4_request"}) {
+      key = keyed(key).doFinal(bytes(part));
+    }
+    return keyed(key);
+  }
+
+  private static Mac keyed(byte[] key) throws GeneralSecurityException {
+    Mac mac = Mac.getInstance("HmacSHA256");
+    mac.init(new SecretKeySpec(key, "HmacSHA256"));
+    return mac;
+  }
+
+  private static byte[] bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+}
