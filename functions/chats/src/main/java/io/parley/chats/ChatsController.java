@@ -18,7 +18,7 @@ import io.parley.gateway.http.Attempt;
 import io.parley.gateway.http.Creates;
 import io.parley.gateway.http.JsonBody;
 import io.parley.gateway.http.Person;
-import io.parley.gateway.http.RoomAnnouncements;
+import io.parley.gateway.socket.RoomAnnouncements;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.util.List;
 import java.util.Optional;

@@ -14,7 +14,7 @@ import io.parley.gateway.http.Departures;
 import io.parley.gateway.http.JsonBody;
 import io.parley.gateway.http.PathText;
 import io.parley.gateway.http.Person;
-import io.parley.gateway.http.RoomAnnouncements;
+import io.parley.gateway.socket.RoomAnnouncements;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.util.List;
 import java.util.Optional;

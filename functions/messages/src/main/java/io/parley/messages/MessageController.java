@@ -22,7 +22,7 @@ import io.parley.gateway.http.Data;
 import io.parley.gateway.http.Done;
 import io.parley.gateway.http.JsonBody;
 import io.parley.gateway.http.Query;
-import io.parley.gateway.http.RoomAnnouncements;
+import io.parley.gateway.socket.RoomAnnouncements;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.enums.ParameterIn;

@@ -5,7 +5,7 @@ import io.parley.core.connection.Opening;
 import io.parley.core.log.Entry;
 import io.parley.core.room.RoomKey;
 import io.parley.gateway.Problem;
-import io.parley.gateway.http.RoomAnnouncements;
+import io.parley.gateway.socket.RoomAnnouncements;
 import io.parley.gateway.socket.SocketEvent;
 import io.parley.gateway.socket.SocketIdentity;
 import io.parley.gateway.socket.SocketRoute;

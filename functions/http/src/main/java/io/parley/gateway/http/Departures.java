@@ -4,6 +4,7 @@ import io.parley.core.connection.Dismissal;
 import io.parley.core.log.Entry;
 import io.parley.core.member.UserId;
 import io.parley.gateway.socket.Frames;
+import io.parley.gateway.socket.RoomAnnouncements;
 import jakarta.inject.Singleton;
 
 /// Carries out on sockets that a user has left a room.

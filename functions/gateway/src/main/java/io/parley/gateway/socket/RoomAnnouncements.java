@@ -1,4 +1,4 @@
-package io.parley.gateway.http;
+package io.parley.gateway.socket;
 
 import io.parley.core.connection.Delivery;
 import io.parley.core.connection.Jobs;
@@ -7,7 +7,6 @@ import io.parley.core.connection.Span;
 import io.parley.core.log.Entry;
 import io.parley.core.log.StoreException;
 import io.parley.gateway.RequestLog;
-import io.parley.gateway.socket.Frames;
 import jakarta.inject.Singleton;
 import java.util.Map;
 
