@@ -11,6 +11,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.LongConsumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.exception.SdkException;
 
 /// Signed calls of one AWS service: for the few operations that functions use of it, beside what
 // the
@@ -99,8 +100,18 @@ public final class AwsService {
       String hash,
       Duration patience)
       throws IOException {
-    String head = signer.sign(method, endpoint, base + path, headers, body.length, hash);
-    return transport.exchange(endpoint, new Request(head, body, patience));
+    return transport.exchange(
+        endpoint, new Request(sign(method, path, headers, body, hash), body, patience));
+  }
+
+  private String sign(
+      String method, String path, Map<String, String> headers, byte[] body, String hash)
+      throws IOException {
+    try {
+      return signer.sign(method, endpoint, base + path, headers, body.length, hash);
+    } catch (SdkException e) {
+      throw new IOException("no credentials to sign with", e);
+    }
   }
 
   private static void sleep(long millis) {

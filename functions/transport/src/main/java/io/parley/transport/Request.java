@@ -17,6 +17,7 @@ public final class Request {
   private final long deadline;
   private @Nullable Closeable used;
   private boolean aborted;
+  private boolean isLate;
 
   /// @param head the request line and all headers, with the empty line after them
   /// @param patience how long it may take in all
@@ -51,6 +52,26 @@ public final class Request {
   public synchronized void abort() {
     aborted = true;
     close();
+  }
+
+  /// Ends it if its time is over.
+  void endIfLate() {
+    if (System.nanoTime() - deadline > 0) {
+      synchronized (this) {
+        isLate = true;
+        abort();
+      }
+    }
+  }
+
+  /// How it failed: its being late is the reason of whatever came of it.
+  synchronized IOException failure(IOException fault) {
+    if (isLate && !(fault instanceof SocketTimeoutException)) {
+      SocketTimeoutException late = new SocketTimeoutException("out of time");
+      late.initCause(fault);
+      return late;
+    }
+    return fault;
   }
 
   /// From now on an abortion closes this.

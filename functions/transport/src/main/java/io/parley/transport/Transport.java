@@ -89,6 +89,7 @@ public final class Transport implements AutoCloseable {
   public Reply exchange(Endpoint endpoint, Request request) throws IOException {
     Pool pool = pools.computeIfAbsent(endpoint, _ -> new Pool());
     pool.acquire(request);
+    Deadlines.watch(request);
     try {
       Wire kept = pool.take();
       if (kept != null) {
@@ -99,7 +100,10 @@ public final class Transport implements AutoCloseable {
         }
       }
       return exchange(pool, open(endpoint, request), request);
+    } catch (IOException e) {
+      throw request.failure(e);
     } finally {
+      Deadlines.forget(request);
       pool.permits.release();
     }
   }
@@ -143,20 +147,19 @@ public final class Transport implements AutoCloseable {
       socket.connect(
           new InetSocketAddress(address, endpoint.port()),
           Math.min(request.millisLeft(), CONNECT_MILLIS));
-      return new Wire(endpoint.tls() ? secure(socket, endpoint, request) : socket);
+      return new Wire(endpoint.tls() ? secure(socket, endpoint) : socket);
     } catch (IOException | RuntimeException e) {
       socket.close();
       throw e;
     }
   }
 
-  private Socket secure(Socket plain, Endpoint endpoint, Request request) throws IOException {
+  private Socket secure(Socket plain, Endpoint endpoint) throws IOException {
     SSLSocket socket =
         (SSLSocket) tls.get().createSocket(plain, endpoint.host(), endpoint.port(), true);
     SSLParameters parameters = socket.getSSLParameters();
     parameters.setEndpointIdentificationAlgorithm("HTTPS");
     socket.setSSLParameters(parameters);
-    socket.setSoTimeout(request.millisLeft());
     socket.startHandshake();
     return socket;
   }

@@ -7,16 +7,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.Socket;
-import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 
 /// One connection that speaks HTTP/1.1: a request, its answer, and the next request.
 final class Wire implements Closeable {
@@ -31,14 +26,6 @@ final class Wire implements Closeable {
   private static final int INFORMATIONAL = 200;
   private static final int NO_CONTENT = 204;
   private static final int NOT_MODIFIED = 304;
-
-  /// What a write of more than the socket's own buffer waits for at most: a read has a time limit,
-  /// a write none.
-  private static final class Guard {
-    static final ScheduledExecutorService DEADLINES =
-        Executors.newSingleThreadScheduledExecutor(
-            Thread.ofPlatform().daemon().name("transport deadlines").factory());
-  }
 
   private final Socket socket;
   private final InputStream in;
@@ -83,10 +70,7 @@ final class Wire implements Closeable {
   Reply exchange(Request request) throws IOException {
     try {
       write(request);
-      socket.setSoTimeout(request.millisLeft());
       fill();
-    } catch (SocketTimeoutException e) {
-      throw e;
     } catch (IOException e) {
       throw wasUsed && !request.isAborted() ? new NoAnswer(e) : e;
     }
@@ -97,20 +81,14 @@ final class Wire implements Closeable {
     byte[] head = request.head();
     byte[] body = request.body();
     if (head.length + body.length <= BUFFER) {
-      // The buffer is free until the answer, and the socket's own takes that much at once.
+      // The buffer is free until the answer.
       System.arraycopy(head, 0, buffer, 0, head.length);
       System.arraycopy(body, 0, buffer, head.length, body.length);
       out.write(buffer, 0, head.length + body.length);
       return;
     }
-    Future<?> guard =
-        Guard.DEADLINES.schedule(request::abort, request.millisLeft(), TimeUnit.MILLISECONDS);
-    try {
-      out.write(head);
-      out.write(body);
-    } finally {
-      guard.cancel(false);
-    }
+    out.write(head);
+    out.write(body);
   }
 
   private Reply read(Request request) throws IOException {
@@ -121,7 +99,7 @@ final class Wire implements Closeable {
       headers = readHeaders();
     } while (status < INFORMATIONAL);
     boolean isEmpty = request.isHead() || status == NO_CONTENT || status == NOT_MODIFIED;
-    return new Reply(status, headers, isEmpty ? new byte[0] : readBody(request, headers));
+    return new Reply(status, headers, isEmpty ? new byte[0] : readBody(headers));
   }
 
   private int readStatus() throws IOException {
@@ -153,20 +131,20 @@ final class Wire implements Closeable {
     return headers;
   }
 
-  private byte[] readBody(Request request, List<String> headers) throws IOException {
+  private byte[] readBody(List<String> headers) throws IOException {
     long length = -1;
     for (String line : headers) {
       if (Reply.isNamed(line, "transfer-encoding")) {
-        return readChunks(request);
+        return readChunks();
       }
       if (Reply.isNamed(line, "content-length")) {
         length = parseLength(line.substring("content-length:".length()).strip(), 10);
       }
     }
-    return length >= 0 ? readExactly(request, (int) length) : readToTheEnd(request);
+    return length >= 0 ? readExactly((int) length) : readToTheEnd();
   }
 
-  private byte[] readToTheEnd(Request request) throws IOException {
+  private byte[] readToTheEnd() throws IOException {
     isReusable = false;
     ByteArrayOutputStream body = new ByteArrayOutputStream();
     do {
@@ -175,11 +153,11 @@ final class Wire implements Closeable {
       if (body.size() > LARGEST_BODY) {
         throw new IOException("too long an answer");
       }
-    } while (fillUnlessEnded(request));
+    } while (fillUnlessEnded());
     return body.toByteArray();
   }
 
-  private byte[] readChunks(Request request) throws IOException {
+  private byte[] readChunks() throws IOException {
     ByteArrayOutputStream body = new ByteArrayOutputStream();
     while (true) {
       String size = readLine();
@@ -192,7 +170,7 @@ final class Wire implements Closeable {
         var _ = readHeaders();
         return body.toByteArray();
       }
-      body.writeBytes(readExactly(request, (int) length));
+      body.writeBytes(readExactly((int) length));
       if (!readLine().isEmpty()) {
         throw new IOException("no end of a chunk");
       }
@@ -211,13 +189,12 @@ final class Wire implements Closeable {
     throw new IOException("no length");
   }
 
-  private byte[] readExactly(Request request, int length) throws IOException {
+  private byte[] readExactly(int length) throws IOException {
     byte[] body = new byte[length];
     int read = Math.min(length, end - at);
     System.arraycopy(buffer, at, body, 0, read);
     at += read;
     while (read < length) {
-      socket.setSoTimeout(request.millisLeft());
       int more = in.read(body, read, length - read);
       if (more < 0) {
         throw new EOFException("the answer ended early");
@@ -264,8 +241,7 @@ final class Wire implements Closeable {
     end = read;
   }
 
-  private boolean fillUnlessEnded(Request request) throws IOException {
-    socket.setSoTimeout(request.millisLeft());
+  private boolean fillUnlessEnded() throws IOException {
     at = 0;
     end = 0;
     int read = in.read(buffer);

@@ -6,7 +6,10 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Map;
+import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
@@ -17,6 +20,8 @@ final class PostToMany {
 
   /// Posts under way at once in one function; Lambda allows 1,024 file descriptors.
   private static final int CONCURRENT_POSTS = 64;
+
+  private static final int CONCURRENT_RETRIES = 32;
 
   private static final int TRIES = 4;
 
@@ -37,36 +42,100 @@ final class PostToMany {
   /// How each post ended.
   Map<ConnectionId, Posted> post(Collection<ConnectionId> recipients, String frame) {
     byte[] bytes = frame.getBytes(StandardCharsets.UTF_8);
-    Map<ConnectionId, Posted> outcomes = new ConcurrentHashMap<>();
-    Semaphore permits = new Semaphore(CONCURRENT_POSTS);
-    long deadline = System.nanoTime() + DEADLINE.toNanos();
+    Round round = new Round(recipients, bytes, System.nanoTime() + DEADLINE.toNanos());
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      for (ConnectionId id : recipients) {
-        threads.execute(() -> outcomes.put(id, post(id, bytes, permits, deadline)));
+      for (int i = Math.min(recipients.size(), CONCURRENT_POSTS); i > 0; i--) {
+        threads.execute(() -> round.postThoseLeft(threads));
       }
+      round.await();
     }
-    return outcomes;
+    return round.outcomes;
   }
 
-  /// Waits between tries without holding a permit, so that a throttled peer takes nobody's turn.
-  private Posted post(ConnectionId recipient, byte[] frame, Semaphore permits, long deadline) {
-    for (int attempt = 1; ; attempt++) {
-      Posted posted = postOnce(recipient, frame, permits, deadline);
-      boolean over = attempt == TRIES || System.nanoTime() >= deadline;
-      if (posted == Posted.DELIVERED || posted == Posted.GONE || over) {
-        return posted;
-      }
-      long bound = FIRST_PAUSE.toMillis() << attempt;
-      pause.pause(Duration.ofMillis(ThreadLocalRandom.current().nextLong(bound)));
-    }
-  }
+  /// One frame on its way.
+  private final class Round {
+    private final byte[] frame;
+    private final long deadline;
+    private final Queue<ConnectionId> left;
+    private final CountDownLatch pending;
+    private final Semaphore retries = new Semaphore(CONCURRENT_RETRIES);
+    private final Map<ConnectionId, Posted> outcomes = new ConcurrentHashMap<>();
 
-  private Posted postOnce(ConnectionId recipient, byte[] frame, Semaphore permits, long deadline) {
-    permits.acquireUninterruptibly();
-    try {
-      return System.nanoTime() < deadline ? posts.post(recipient, frame) : Posted.FAILED;
-    } finally {
-      permits.release();
+    Round(Collection<ConnectionId> recipients, byte[] frame, long deadline) {
+      this.frame = frame;
+      this.deadline = deadline;
+      this.left = new ConcurrentLinkedQueue<>(recipients);
+      this.pending = new CountDownLatch(recipients.size());
+    }
+
+    /// One after the other, on one connection most often. Whoever has to be tried again gets a
+    /// thread of their own.
+    void postThoseLeft(ExecutorService threads) {
+      for (ConnectionId next = left.poll(); next != null; next = left.poll()) {
+        ConnectionId recipient = next;
+        Posted posted = postInTime(recipient);
+        if (isOver(posted, 1)) {
+          end(recipient, posted);
+        } else {
+          threads.execute(() -> end(recipient, tryAgain(recipient)));
+        }
+      }
+    }
+
+    private Posted tryAgain(ConnectionId recipient) {
+      for (int attempt = 2; ; attempt++) {
+        // Nobody's turn is taken meanwhile.
+        long bound = FIRST_PAUSE.toMillis() << (attempt - 1);
+        pause.pause(Duration.ofMillis(ThreadLocalRandom.current().nextLong(bound)));
+        retries.acquireUninterruptibly();
+        try {
+          Posted posted = postInTime(recipient);
+          if (isOver(posted, attempt)) {
+            return posted;
+          }
+        } finally {
+          retries.release();
+        }
+      }
+    }
+
+    private boolean isOver(Posted posted, int attempt) {
+      return posted == Posted.DELIVERED
+          || posted == Posted.GONE
+          || attempt == TRIES
+          || System.nanoTime() >= deadline;
+    }
+
+    private Posted postInTime(ConnectionId recipient) {
+      if (System.nanoTime() >= deadline) {
+        return Posted.FAILED;
+      }
+      try {
+        return posts.post(recipient, frame);
+      } catch (RuntimeException e) {
+        // A fault of one post is not everybody's.
+        return Posted.FAILED;
+      }
+    }
+
+    private void end(ConnectionId recipient, Posted posted) {
+      outcomes.put(recipient, posted);
+      pending.countDown();
+    }
+
+    private void await() {
+      boolean isInterrupted = false;
+      while (true) {
+        try {
+          pending.await();
+          break;
+        } catch (InterruptedException e) {
+          isInterrupted = true;
+        }
+      }
+      if (isInterrupted) {
+        Thread.currentThread().interrupt();
+      }
     }
   }
 }
