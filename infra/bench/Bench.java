@@ -1,0 +1,257 @@
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.WebSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+
+/// Compares, in one run: a cold `$connect` with the same work in Node, and a delivery to many with
+/// raw sockets; and both with an older build, if its checkout is named.
+public final class Bench {
+
+  private static final int ROUNDS = 11;
+  private static final int WARM_UP = 200;
+  private static final int DELIVERIES = 40;
+
+  private final Path node;
+  private final Map<String, List<Double>> millis = new LinkedHashMap<>();
+  private final Map<String, List<Double>> cpu = new LinkedHashMap<>();
+  private final Map<String, List<Double>> memory = new LinkedHashMap<>();
+  private final Map<String, Integer> classes = new LinkedHashMap<>();
+  private final Map<String, Double> posts = new LinkedHashMap<>();
+  private final Map<String, Double> cpuPerPost = new LinkedHashMap<>();
+
+  private Bench(Path node) {
+    this.node = node;
+  }
+
+  /// @param arguments checkouts in which `mvn package` has run; this one if there are none
+  public static void main(String[] arguments) throws Exception {
+    Path here = Path.of("infra/bench/Bench.java").toAbsolutePath().normalize();
+    if (!Files.exists(here)) {
+      throw new IllegalStateException("run it in the project's folder");
+    }
+    Path node = here.resolveSibling("node");
+    if (!Files.exists(node.resolve("node_modules"))) {
+      System.out.println("npm install");
+      new ProcessBuilder("npm", "install", "--no-audit", "--no-fund", "--no-package-lock")
+          .directory(node.toFile())
+          .inheritIO()
+          .start()
+          .waitFor();
+    }
+    boolean isQuick = List.of(arguments).contains("--fan-out");
+    List<Path> roots = new ArrayList<>(List.of(Path.of("").toAbsolutePath()));
+    Arrays.stream(arguments).filter(argument -> !argument.startsWith("--")).map(Path::of).map(Path::toAbsolutePath).forEach(roots::add);
+    Bench bench = new Bench(node);
+    if (!isQuick) {
+      bench.coldConnects(roots);
+    }
+    for (Path root : roots) {
+      for (int recipients : new int[] {100, 1_000}) {
+        bench.fanOut(root, recipients);
+      }
+    }
+    bench.print();
+  }
+
+  private void coldConnects(List<Path> roots) throws Exception {
+    List<Parley> systems = new ArrayList<>();
+    try (Counter lambda = new Counter(202)) {
+      Map<String, Child.Command> commands = new LinkedHashMap<>();
+      Map<String, String> events = new LinkedHashMap<>();
+      for (Path root : roots) {
+        Parley parley = new Parley(root);
+        systems.add(parley);
+        String room = Parley.find("\"id\":\"([^\"]+)\"", parley.post("/api/v1/rooms", "{\"name\":\"Bench\"}"));
+        parley.post("/api/v1/rooms/" + room + "/join", "{\"user_id\":\"ada\",\"user_name\":\"Ada\"}");
+        Child.Command command =
+            parley
+                .command("ConnectHandler")
+                .with(Map.of("AWS_ENDPOINT_URL_LAMBDA", "http://127.0.0.1:" + lambda.port()));
+        commands.put("Parley " + root.getFileName(), command);
+        events.put("Parley " + root.getFileName(), event(parley.client(), room));
+        if (root.equals(roots.getFirst())) {
+          commands.put("Node", new Child.Command(List.of(which("node"), "connect.mjs"), command.environment(), node));
+          events.put("Node", event(parley.client(), room));
+        }
+      }
+      for (int round = 0; round <= ROUNDS; round++) {
+        for (String peer : commands.keySet()) {
+          coldConnect(peer, commands.get(peer), events.get(peer), round);
+        }
+        System.out.println("cold start: round " + round + " of " + ROUNDS);
+      }
+    } finally {
+      systems.forEach(Parley::close);
+    }
+  }
+
+  /// @param round the first one warms what the machine caches, and is not counted
+  private void coldConnect(String peer, Child.Command command, String event, int round) throws Exception {
+    try (StubRuntime runtime = new StubRuntime()) {
+      runtime.give(event.replace("CONNECTION", UUID.randomUUID().toString().substring(0, 12)));
+      try (Child child = new Child(command.with(Map.of("AWS_LAMBDA_RUNTIME_API", runtime.address())))) {
+        StubRuntime.Answer answer = runtime.take();
+        if (!answer.text().contains("200")) {
+          throw new IllegalStateException(peer + ": " + answer.text());
+        }
+        if (round > 0) {
+          add(millis, peer, (answer.nanos() - child.started) / 1e6);
+          add(cpu, peer, child.cpuSeconds());
+          add(memory, peer, child.peakMegabytes());
+        } else if (!peer.equals("Node")) {
+          classes.put(peer, child.classes(Path.of(command.words().getFirst())));
+        }
+      }
+    }
+  }
+
+  private static String event(String client, String room) {
+    return """
+        {"requestContext": {"routeKey": "$connect", "eventType": "CONNECT", "connectionId": "CONNECTION=",
+        "requestId": "r", "stage": "live", "connectedAt": %d, "requestTimeEpoch": %d, "domainName": "localhost",
+        "apiId": "bench", "identity": {"sourceIp": "127.0.0.1"},
+        "authorizer": {"principalId": "%s", "client": "%s", "room": "%s", "user": "ada", "userName": "Ada"}},
+        "headers": {}, "queryStringParameters": {}, "isBase64Encoded": false}"""
+        .formatted(System.currentTimeMillis(), System.currentTimeMillis(), client, client, room);
+  }
+
+  private void fanOut(Path root, int recipients) throws Exception {
+    List<WebSocket> sockets = new ArrayList<>();
+    try (Parley parley = new Parley(root);
+        Counter connections = new Counter(200);
+        Counter lambda = new Counter(202);
+        StubRuntime runtime = new StubRuntime()) {
+      String room = Parley.find("\"id\":\"([^\"]+)\"", parley.post("/api/v1/rooms", "{\"name\":\"Bench\"}"));
+      HttpClient http = HttpClient.newHttpClient();
+      URI address = URI.create(parley.url.replace("http", "ws") + "/ws/" + room + "?token=" + parley.key);
+      for (int i = 0; i < recipients; i++) {
+        sockets.add(http.newWebSocketBuilder().buildAsync(address, new WebSocket.Listener() {}).join());
+      }
+      Child.Command command =
+          parley
+              .command("FanoutHandler")
+              .without("-XX:TieredStopAtLevel=1")
+              .with(
+                  Map.of(
+                      "PARLEY_CONNECTIONS_ENDPOINT", "http://127.0.0.1:" + connections.port() + "/live",
+                      "AWS_ENDPOINT_URL_LAMBDA", "http://127.0.0.1:" + lambda.port(),
+                      "AWS_LAMBDA_RUNTIME_API", runtime.address()));
+      String job = """
+          {"job": "deliver", "client": "%s", "room": "%s", "first": 0, "last": 255, "frame": "%s",
+          "except_tag": -1, "is_last": false}""".formatted(parley.client(), room, "f".repeat(300));
+      int each = Math.min(recipients, 500);
+      try (Child child = new Child(command)) {
+        List<Double> rates = new ArrayList<>();
+        double before = 0;
+        for (int delivery = 0; delivery < WARM_UP + DELIVERIES; delivery++) {
+          connections.reset();
+          if (delivery == WARM_UP) {
+            before = child.cpuSeconds();
+          }
+          runtime.give(job);
+          String answer = runtime.take().text();
+          int posted = connections.requests.get();
+          if (posted < each * 0.9) {
+            throw new IllegalStateException(posted + " posts; " + answer);
+          }
+          if (delivery >= WARM_UP) {
+            rates.add(posted / ((connections.last.get() - connections.first.get()) / 1e9));
+          }
+        }
+        String name = "Parley " + root.getFileName() + ", " + recipients;
+        posts.put(name, median(rates));
+        cpuPerPost.put(name, (child.cpuSeconds() - before) / DELIVERIES / each * 1e6);
+      }
+      rawPosts(connections, each, recipients);
+    } finally {
+      sockets.forEach(WebSocket::abort);
+    }
+  }
+
+  private void rawPosts(Counter connections, int each, int recipients) throws Exception {
+    Path source = Path.of("infra/bench/RawPosts.java");
+    Process raw =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:+UseSerialGC",
+                source.toString(),
+                "" + connections.port(),
+                "" + each,
+                "" + (WARM_UP + DELIVERIES))
+            .redirectError(ProcessBuilder.Redirect.INHERIT)
+            .start();
+    List<Double> rates = new ArrayList<>();
+    double before = 0;
+    try (var lines = raw.inputReader()) {
+      for (int round = 0; round < WARM_UP + DELIVERIES; round++) {
+        lines.readLine();
+        connections.reset();
+        if (round == WARM_UP) {
+          before = Child.cpuSeconds(raw.pid());
+        }
+        raw.getOutputStream().write('\n');
+        raw.getOutputStream().flush();
+        lines.readLine();
+        if (round >= WARM_UP) {
+          rates.add(connections.requests.get() / ((connections.last.get() - connections.first.get()) / 1e9));
+        }
+      }
+      posts.put("raw sockets, " + recipients, median(rates));
+      cpuPerPost.put("raw sockets, " + recipients, (Child.cpuSeconds(raw.pid()) - before) / DELIVERIES / each * 1e6);
+    } finally {
+      raw.destroyForcibly();
+    }
+  }
+
+  private void print() {
+    if (!millis.isEmpty()) {
+      printColdStarts();
+    }
+    System.out.println("\n| delivery to, in pages of 500 | posts a second | CPU µs a post |\n|---|---|---|");
+    posts.forEach(
+        (peer, rate) ->
+            System.out.printf(Locale.ROOT, "| %s | %.0f | %.0f |%n", peer, rate, cpuPerPost.get(peer)));
+  }
+
+  private void printColdStarts() {
+    System.out.println("\n| cold `$connect` | ms | CPU s | peak MB | classes |\n|---|---|---|---|---|");
+    millis.forEach(
+        (peer, all) ->
+            System.out.printf(
+                Locale.ROOT,
+                "| %s | %.0f | %.2f | %.0f | %s |%n",
+                peer,
+                median(all),
+                median(cpu.get(peer)),
+                median(memory.get(peer)),
+                classes.containsKey(peer) ? classes.get(peer) : "–"));
+    double node = median(millis.get("Node"));
+    millis.forEach((peer, all) -> System.out.printf(Locale.ROOT, "%s ÷ Node: %.1f%n", peer, median(all) / node));
+  }
+
+  private static void add(Map<String, List<Double>> all, String peer, double value) {
+    all.computeIfAbsent(peer, _ -> new ArrayList<>()).add(value);
+  }
+
+  private static double median(List<Double> values) {
+    return values.stream().sorted().skip(values.size() / 2).findFirst().orElseThrow();
+  }
+
+  private static String which(String program) {
+    return Arrays.stream(System.getenv("PATH").split(":"))
+        .map(folder -> Path.of(folder, program))
+        .filter(Files::isExecutable)
+        .findFirst()
+        .orElseThrow(() -> new IllegalStateException("no " + program))
+        .toString();
+  }
+}
