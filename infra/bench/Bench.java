@@ -18,7 +18,10 @@ public final class Bench {
 
   private static final int ROUNDS = 11;
   private static final int WARM_UP = 200;
-  private static final int DELIVERIES = 40;
+  private static final int DELIVERIES = 100;
+  private static final long WARM_UP_SECONDS = 10;
+  private static final long COUNTED_SECONDS = 15;
+  private static final long SECOND = 1_000_000_000;
 
   private final Path node;
   private final Map<String, List<Double>> millis = new LinkedHashMap<>();
@@ -150,26 +153,21 @@ public final class Bench {
           "except_tag": -1, "is_last": false}""".formatted(parley.client(), room, "f".repeat(300));
       int each = Math.min(recipients, 500);
       try (Child child = new Child(command)) {
-        List<Double> rates = new ArrayList<>();
-        double before = 0;
-        for (int delivery = 0; delivery < WARM_UP + DELIVERIES; delivery++) {
+        Rounds rounds = new Rounds();
+        while (rounds.goOn(child.process.pid())) {
           connections.reset();
-          if (delivery == WARM_UP) {
-            before = child.cpuSeconds();
-          }
           runtime.give(job);
           String answer = runtime.take().text();
           int posted = connections.requests.get();
           if (posted < each * 0.9) {
             throw new IllegalStateException(posted + " posts; " + answer);
           }
-          if (delivery >= WARM_UP) {
-            rates.add(posted / ((connections.last.get() - connections.first.get()) / 1e9));
-          }
+          rounds.add(posted / ((connections.last.get() - connections.first.get()) / 1e9));
         }
         String name = "Parley " + root.getFileName() + ", " + recipients;
-        posts.put(name, median(rates));
-        cpuPerPost.put(name, (child.cpuSeconds() - before) / DELIVERIES / each * 1e6);
+        posts.put(name, median(rounds.rates));
+        cpuPerPost.put(name, rounds.cpuSeconds / each * 1e6);
+        System.out.println(name + ": " + rounds.rates.size() + " deliveries");
       }
       rawPosts(connections, each, recipients);
     } finally {
@@ -185,28 +183,20 @@ public final class Bench {
                 "-XX:+UseSerialGC",
                 source.toString(),
                 "" + connections.port(),
-                "" + each,
-                "" + (WARM_UP + DELIVERIES))
+                "" + each)
             .redirectError(ProcessBuilder.Redirect.INHERIT)
             .start();
-    List<Double> rates = new ArrayList<>();
-    double before = 0;
+    Rounds rounds = new Rounds();
     try (var lines = raw.inputReader()) {
-      for (int round = 0; round < WARM_UP + DELIVERIES; round++) {
-        lines.readLine();
+      while (rounds.goOn(raw.pid())) {
         connections.reset();
-        if (round == WARM_UP) {
-          before = Child.cpuSeconds(raw.pid());
-        }
         raw.getOutputStream().write('\n');
         raw.getOutputStream().flush();
         lines.readLine();
-        if (round >= WARM_UP) {
-          rates.add(connections.requests.get() / ((connections.last.get() - connections.first.get()) / 1e9));
-        }
+        rounds.add(connections.requests.get() / ((connections.last.get() - connections.first.get()) / 1e9));
       }
-      posts.put("raw sockets, " + recipients, median(rates));
-      cpuPerPost.put("raw sockets, " + recipients, (Child.cpuSeconds(raw.pid()) - before) / DELIVERIES / each * 1e6);
+      posts.put("raw sockets, " + recipients, median(rounds.rates));
+      cpuPerPost.put("raw sockets, " + recipients, rounds.cpuSeconds / each * 1e6);
     } finally {
       raw.destroyForcibly();
     }
@@ -236,6 +226,43 @@ public final class Bench {
                 classes.containsKey(peer) ? classes.get(peer) : "–"));
     double node = median(millis.get("Node"));
     millis.forEach((peer, all) -> System.out.printf(Locale.ROOT, "%s ÷ Node: %.1f%n", peer, median(all) / node));
+  }
+
+  /// Some deliveries to warm up, and then those that count.
+  private static final class Rounds {
+    final List<Double> rates = new ArrayList<>();
+
+    /// For each delivery that counts.
+    double cpuSeconds;
+
+    private final long began = System.nanoTime();
+    private int warm;
+    private long counting;
+    private double before;
+
+    boolean goOn(long pid) throws IOException {
+      long now = System.nanoTime();
+      if (counting == 0) {
+        if (warm < WARM_UP && now - began < WARM_UP_SECONDS * SECOND) {
+          return true;
+        }
+        counting = now;
+        before = Child.cpuSeconds(pid);
+      }
+      boolean goesOn = rates.size() < DELIVERIES && now - counting < COUNTED_SECONDS * SECOND;
+      if (!goesOn) {
+        cpuSeconds = (Child.cpuSeconds(pid) - before) / rates.size();
+      }
+      return goesOn;
+    }
+
+    void add(double rate) {
+      if (counting == 0) {
+        warm++;
+      } else {
+        rates.add(rate);
+      }
+    }
   }
 
   private static void add(Map<String, List<Double>> all, String peer, double value) {

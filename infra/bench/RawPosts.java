@@ -15,7 +15,6 @@ final class RawPosts {
   public static void main(String[] arguments) throws Exception {
     int port = Integer.parseInt(arguments[0]);
     int recipients = Integer.parseInt(arguments[1]);
-    int rounds = Integer.parseInt(arguments[2]);
     byte[] request =
         ("POST /live/@connections/L0SM9cOFvHcCIhw= HTTP/1.1\r\nhost: localhost\r\nx-amz-date: 20300101T000000Z\r\n"
                 + "content-length: 300\r\nauthorization: " + "a".repeat(200) + "\r\n\r\n" + "f".repeat(300))
@@ -26,9 +25,7 @@ final class RawPosts {
       socket.setTcpNoDelay(true);
       sockets.add(socket);
     }
-    for (int round = 0; round < rounds; round++) {
-      System.out.println("round " + round);
-      System.in.read();
+    while (System.in.read() >= 0) {
       AtomicInteger left = new AtomicInteger(recipients);
       List<Thread> threads = new ArrayList<>();
       for (Socket socket : sockets) {
@@ -39,7 +36,6 @@ final class RawPosts {
       }
       System.out.println("done");
     }
-    System.in.read();
   }
 
   private static void post(Socket socket, byte[] request, AtomicInteger left) {

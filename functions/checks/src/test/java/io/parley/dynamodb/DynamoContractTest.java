@@ -28,20 +28,40 @@ import io.parley.core.contract.TypingMarksContract;
 import io.parley.core.idempotency.IdempotencyKeys;
 import java.time.Clock;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
-/// Holds the DynamoDB adapters to the contracts of their ports, with a client that fails on any
-/// scan.
+/// Holds the DynamoDB adapters to the contracts of their ports, over the SDK, whose calls fail on
+// any
+/// scan, and over calls that we sign ourselves.
+@ParameterizedClass
+@EnumSource
 final class DynamoContractTest {
 
-  private static final DynamoDbClient CLIENT =
-      SharedTables.client(o -> o.addExecutionInterceptor(new RequestUnits()));
+  /// A way to DynamoDB.
+  enum Way {
+    SDK(SharedTables.client(o -> o.addExecutionInterceptor(new RequestUnits()))),
+    SIGNED(SharedTables.signedClient());
+
+    private final DynamoDbClient client;
+
+    Way(DynamoDbClient client) {
+      this.client = client;
+    }
+  }
+
+  private final DynamoDbClient client;
+
+  DynamoContractTest(Way way) {
+    this.client = way.client;
+  }
 
   @Nested
   class OfRoomLog extends RoomLogContract {
     @Override
     protected RoomPorts ports() {
-      return SharedTables.ports(CLIENT);
+      return SharedTables.ports(client);
     }
   }
 
@@ -49,7 +69,7 @@ final class DynamoContractTest {
   class OfReservations extends ReservationContract {
     @Override
     protected RoomPorts ports() {
-      return SharedTables.ports(CLIENT);
+      return SharedTables.ports(client);
     }
   }
 
@@ -57,7 +77,7 @@ final class DynamoContractTest {
   class OfRooms extends RoomsContract {
     @Override
     protected RoomPorts ports() {
-      return SharedTables.ports(CLIENT);
+      return SharedTables.ports(client);
     }
   }
 
@@ -65,7 +85,7 @@ final class DynamoContractTest {
   class OfGenerations extends GenerationsContract {
     @Override
     protected RoomPorts ports() {
-      return SharedTables.ports(CLIENT);
+      return SharedTables.ports(client);
     }
   }
 
@@ -73,7 +93,7 @@ final class DynamoContractTest {
   class OfParticipants extends ParticipantsContract {
     @Override
     protected RoomPorts ports() {
-      return SharedTables.ports(CLIENT);
+      return SharedTables.ports(client);
     }
   }
 
@@ -81,7 +101,7 @@ final class DynamoContractTest {
   class OfRevisions extends RevisionsContract {
     @Override
     protected RoomPorts ports() {
-      return SharedTables.ports(CLIENT);
+      return SharedTables.ports(client);
     }
   }
 
@@ -106,8 +126,8 @@ final class DynamoContractTest {
     }
   }
 
-  private static ConnectionRows rows(Clock clock) {
-    return new ConnectionRows(CLIENT, SharedTables.NAMES, clock);
+  private ConnectionRows rows(Clock clock) {
+    return new ConnectionRows(client, SharedTables.NAMES, clock);
   }
 
   @Nested
@@ -122,7 +142,7 @@ final class DynamoContractTest {
   class OfTickets extends TicketsContract {
     @Override
     protected Tickets tickets() {
-      return new DynamoTickets(CLIENT, SharedTables.NAMES, clock);
+      return new DynamoTickets(client, SharedTables.NAMES, clock);
     }
   }
 
@@ -130,7 +150,7 @@ final class DynamoContractTest {
   class OfIdempotencyKeys extends IdempotencyKeysContract {
     @Override
     protected IdempotencyKeys keys() {
-      return new DynamoIdempotencyKeys(CLIENT, SharedTables.NAMES);
+      return new DynamoIdempotencyKeys(client, SharedTables.NAMES);
     }
   }
 
@@ -138,7 +158,7 @@ final class DynamoContractTest {
   class OfClients extends ClientsContract {
     @Override
     protected Clients clients() {
-      return new DynamoClients(CLIENT, SharedTables.NAMES);
+      return new DynamoClients(client, SharedTables.NAMES);
     }
   }
 
@@ -146,7 +166,7 @@ final class DynamoContractTest {
   class OfAccounts extends AccountsContract {
     @Override
     protected Accounts accounts() {
-      return new DynamoAccounts(CLIENT, SharedTables.NAMES);
+      return new DynamoAccounts(client, SharedTables.NAMES);
     }
   }
 
@@ -154,7 +174,7 @@ final class DynamoContractTest {
   class OfSessions extends SessionsContract {
     @Override
     protected Sessions sessions() {
-      return new DynamoSessions(CLIENT, SharedTables.NAMES);
+      return new DynamoSessions(client, SharedTables.NAMES);
     }
   }
 
@@ -162,7 +182,7 @@ final class DynamoContractTest {
   class OfBreakoutSessions extends BreakoutSessionsContract {
     @Override
     protected RoomPorts ports() {
-      return SharedTables.ports(CLIENT);
+      return SharedTables.ports(client);
     }
   }
 
@@ -170,7 +190,7 @@ final class DynamoContractTest {
   class OfAttempts extends AttemptsContract {
     @Override
     protected Attempts attempts() {
-      return new DynamoAttempts(CLIENT, SharedTables.NAMES);
+      return new DynamoAttempts(client, SharedTables.NAMES);
     }
   }
 }

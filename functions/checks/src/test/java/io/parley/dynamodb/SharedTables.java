@@ -33,7 +33,12 @@ final class SharedTables {
 
   /// A client with the settings of a deployed function.
   static DynamoDbClient client() {
-    return new DynamoBeans().client("us-east-1", TABLES.endpoint());
+    return DynamoBeans.sdk("us-east-1", TABLES.endpoint().toString());
+  }
+
+  /// The client of functions on the way of every socket.
+  static DynamoDbClient signedClient() {
+    return DynamoBeans.signed("us-east-1", TABLES.endpoint().toString());
   }
 
   /// A client with settings of the test's own, such as interceptors.

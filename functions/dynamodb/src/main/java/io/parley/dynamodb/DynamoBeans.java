@@ -13,9 +13,11 @@ import io.parley.core.connection.TypingMarks;
 import io.parley.core.erase.DeletedRooms;
 import io.parley.core.erase.Erasure;
 import io.parley.core.idempotency.IdempotencyKeys;
+import io.parley.core.log.Pause;
 import io.parley.core.log.RoomLog;
 import io.parley.core.member.Participants;
 import io.parley.core.room.Rooms;
+import io.parley.transport.AwsService;
 import io.parley.transport.SdkTransport;
 import io.parley.transport.Transport;
 import jakarta.inject.Named;
@@ -38,19 +40,32 @@ final class DynamoBeans {
   private static final Duration CALL_TIMEOUT = Duration.ofSeconds(10);
 
   /// @param endpoint set only where DynamoDB is not AWS's own
+  /// @param signed whether the function is on the way of every socket and has no time for the SDK's
+  ///     pipeline
   @Singleton
   DynamoDbClient client(
       @Value("${aws.region}") String region,
-      @Value("${aws.endpoint.url.dynamodb:}") @Nullable URI endpoint) {
+      @Value("${aws.endpoint.url.dynamodb:}") @Nullable String endpoint,
+      @Value("${parley.dynamodb.signed:false}") boolean signed) {
+    return signed ? signed(region, endpoint) : sdk(region, endpoint);
+  }
+
+  static DynamoDbClient signed(String region, @Nullable String endpoint) {
+    return new SignedDynamoDb(
+        AwsService.of("dynamodb", region, endpoint, new Transport()),
+        millis -> Pause.SLEEP.pause(Duration.ofMillis(millis)));
+  }
+
+  static DynamoDbClient sdk(String region, @Nullable String endpoint) {
     DynamoDbClientBuilder builder =
         DynamoDbClient.builder()
             .region(Region.of(region))
             .httpClient(new SdkTransport(new Transport()))
             .overrideConfiguration(
                 o -> o.apiCallAttemptTimeout(ATTEMPT_TIMEOUT).apiCallTimeout(CALL_TIMEOUT));
-    if (endpoint != null && !endpoint.toString().isEmpty()) {
+    if (endpoint != null && !endpoint.isEmpty()) {
       builder
-          .endpointOverride(endpoint)
+          .endpointOverride(URI.create(endpoint))
           .credentialsProvider(
               StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")));
     }

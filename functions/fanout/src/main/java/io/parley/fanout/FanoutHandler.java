@@ -36,7 +36,7 @@ public final class FanoutHandler implements RequestStreamHandler {
   }
 
   public FanoutHandler(Map<String, String> environment, Clock clock) {
-    ApplicationContext context = Function.start(environment, clock, FanoutConfig.class);
+    ApplicationContext context = Function.startLight(environment, clock, FanoutConfig.class);
     this.runner = context.getBean(JobRunner.class);
     this.clock = clock;
   }

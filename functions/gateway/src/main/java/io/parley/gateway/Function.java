@@ -24,7 +24,16 @@ public final class Function {
           "micronaut.server.cors.localhost-pass-through",
           true);
 
+  /// For functions on the way of every socket: what they start with is what its user waits for.
+  private static final Map<String, Object> LIGHT = Map.of("parley.dynamodb.signed", true);
+
   private Function() {}
+
+  /// The same as [#start], without the pipeline of the AWS SDK.
+  public static ApplicationContext startLight(
+      Map<String, String> environment, Clock clock, Class<? extends Record> config) {
+    return start(environment, clock, config, LIGHT);
+  }
 
   /// Starts the beans, after checking that the environment has all that the configuration record
   /// names.
@@ -32,6 +41,14 @@ public final class Function {
   /// @param config the function's configuration record
   public static ApplicationContext start(
       Map<String, String> environment, Clock clock, Class<? extends Record> config) {
+    return start(environment, clock, config, Map.of());
+  }
+
+  private static ApplicationContext start(
+      Map<String, String> environment,
+      Clock clock,
+      Class<? extends Record> config,
+      Map<String, Object> settings) {
     ApplicationContext context =
         ApplicationContext.builder(config.getClassLoader())
             .deduceEnvironment(false)
@@ -43,7 +60,8 @@ public final class Function {
                     "environment",
                     new LinkedHashMap<String, Object>(environment),
                     PropertyConvention.ENVIRONMENT_VARIABLE),
-                PropertySource.of("settings", SETTINGS))
+                PropertySource.of("settings", SETTINGS),
+                PropertySource.of("kind", settings))
             .build();
     context.registerSingleton(Clock.class, clock);
     context.start();

@@ -41,7 +41,7 @@ public final class AuthorizeHandler implements RequestStreamHandler {
   }
 
   public AuthorizeHandler(Map<String, String> environment, Clock clock) {
-    ApplicationContext context = Function.start(environment, clock, AuthorizeConfig.class);
+    ApplicationContext context = Function.startLight(environment, clock, AuthorizeConfig.class);
     this.json = context.getBean(JsonMapper.class);
     this.tokens =
         new Tokens(

@@ -29,7 +29,7 @@ public class SocketFunction implements RequestStreamHandler {
       Clock clock,
       Class<? extends Record> config,
       Class<? extends SocketRoute> route) {
-    ApplicationContext context = Function.start(environment, clock, config);
+    ApplicationContext context = Function.startLight(environment, clock, config);
     this.json = context.getBean(JsonMapper.class);
     this.route = context.getBean(route);
     this.clock = clock;

@@ -1,0 +1,97 @@
+package io.parley.dynamodb;
+
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.core.SdkField;
+import software.amazon.awssdk.core.SdkPojo;
+import software.amazon.awssdk.core.protocol.MarshallingType;
+import software.amazon.awssdk.core.traits.ListTrait;
+import software.amazon.awssdk.core.traits.MapTrait;
+import software.amazon.awssdk.core.util.SdkAutoConstructList;
+import software.amazon.awssdk.core.util.SdkAutoConstructMap;
+import software.amazon.awssdk.utils.builder.SdkBuilder;
+
+/// The SDK's requests and answers as the JSON of their protocol, by the fields that they say they
+/// have.
+final class PojoJson {
+
+  private PojoJson() {}
+
+  /// What is set, and what the service's model gives a value where it is not.
+  static Map<String, Object> write(SdkPojo pojo) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    for (SdkField<?> field : pojo.sdkFields()) {
+      Object value = field.getValueOrDefault(pojo);
+      if (isSet(value)) {
+        json.put(field.locationName(), write(value));
+      }
+    }
+    return json;
+  }
+
+  private static boolean isSet(@Nullable Object value) {
+    return value != null
+        && !(value instanceof SdkAutoConstructList)
+        && !(value instanceof SdkAutoConstructMap);
+  }
+
+  private static Object write(Object value) {
+    return switch (value) {
+      case SdkPojo pojo -> write(pojo);
+      case SdkBytes bytes -> Base64.getEncoder().encodeToString(bytes.asByteArrayUnsafe());
+      case List<?> list -> list.stream().map(PojoJson::write).toList();
+      case Map<?, ?> map -> {
+        Map<String, Object> json = new LinkedHashMap<>();
+        map.forEach((name, member) -> json.put(String.valueOf(name), write(member)));
+        yield json;
+      }
+      default -> value;
+    };
+  }
+
+  /// Sets what the JSON has.
+  static void read(Map<?, ?> json, SdkPojo builder) {
+    for (SdkField<?> field : builder.sdkFields()) {
+      @Nullable Object value = json.get(field.locationName());
+      if (value != null) {
+        field.set(builder, read(field, value));
+      }
+    }
+  }
+
+  private static Object read(SdkField<?> field, Object value) {
+    MarshallingType<?> type = field.marshallingType();
+    if (type == MarshallingType.SDK_POJO) {
+      SdkPojo builder = field.constructor().get();
+      read((Map<?, ?>) value, builder);
+      return ((SdkBuilder<?, ?>) builder).build();
+    }
+    if (type == MarshallingType.LIST) {
+      SdkField<?> member = field.getTrait(ListTrait.class).memberFieldInfo();
+      List<Object> list = new ArrayList<>();
+      ((List<?>) value).forEach(one -> list.add(read(member, one)));
+      return list;
+    }
+    if (type == MarshallingType.MAP) {
+      SdkField<?> member = field.getTrait(MapTrait.class).valueFieldInfo();
+      Map<String, Object> map = new LinkedHashMap<>();
+      ((Map<?, ?>) value).forEach((name, one) -> map.put(String.valueOf(name), read(member, one)));
+      return map;
+    }
+    if (type == MarshallingType.SDK_BYTES) {
+      return SdkBytes.fromByteArrayUnsafe(Base64.getDecoder().decode((String) value));
+    }
+    if (type == MarshallingType.INTEGER) {
+      return ((Number) value).intValue();
+    }
+    if (type == MarshallingType.DOUBLE) {
+      return ((Number) value).doubleValue();
+    }
+    return value;
+  }
+}
