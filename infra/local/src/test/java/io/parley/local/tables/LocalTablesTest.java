@@ -9,6 +9,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -54,6 +58,31 @@ class LocalTablesTest {
           Optional.empty(),
           new SocketApi("api", "live", "$request.body.action", Map.of(), Optional.empty()),
           List.of(TABLE));
+
+  @Test
+  void noRequestIsDisturbedWhileOtherServersStart() throws Exception {
+    var isOver = new AtomicBoolean();
+    try (var tables = LocalTables.start(TEMPLATE);
+        var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<Future<?>> requests =
+          IntStream.range(0, 4)
+              .<Future<?>>mapToObj(_ -> threads.submit(() -> listUntil(tables, isOver)))
+              .toList();
+      for (int i = 0; i < 40; i++) {
+        DynamoServer.start(Optional.empty()).close();
+      }
+      isOver.set(true);
+      for (Future<?> request : requests) {
+        request.get();
+      }
+    }
+  }
+
+  private static void listUntil(LocalTables tables, AtomicBoolean isOver) {
+    while (!isOver.get()) {
+      assertThat(tables.client().listTables().tableNames()).contains(NAME);
+    }
+  }
 
   @Test
   void aTableIsMadeAsTheTemplateSays() {
