@@ -33,8 +33,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /// Holds the DynamoDB adapters to the contracts of their ports, over the SDK, whose calls fail on
-// any
-/// scan, and over calls that we sign ourselves.
+/// any scan, and over calls that we sign ourselves.
 @ParameterizedClass
 @EnumSource
 final class DynamoContractTest {

@@ -66,30 +66,30 @@ final class PojoJson {
 
   private static Object read(SdkField<?> field, Object value) {
     MarshallingType<?> type = field.marshallingType();
-    if (type == MarshallingType.SDK_POJO) {
+    if (type.equals(MarshallingType.SDK_POJO)) {
       SdkPojo builder = field.constructor().get();
       read((Map<?, ?>) value, builder);
       return ((SdkBuilder<?, ?>) builder).build();
     }
-    if (type == MarshallingType.LIST) {
+    if (type.equals(MarshallingType.LIST)) {
       SdkField<?> member = field.getTrait(ListTrait.class).memberFieldInfo();
       List<Object> list = new ArrayList<>();
       ((List<?>) value).forEach(one -> list.add(read(member, one)));
       return list;
     }
-    if (type == MarshallingType.MAP) {
+    if (type.equals(MarshallingType.MAP)) {
       SdkField<?> member = field.getTrait(MapTrait.class).valueFieldInfo();
       Map<String, Object> map = new LinkedHashMap<>();
       ((Map<?, ?>) value).forEach((name, one) -> map.put(String.valueOf(name), read(member, one)));
       return map;
     }
-    if (type == MarshallingType.SDK_BYTES) {
+    if (type.equals(MarshallingType.SDK_BYTES)) {
       return SdkBytes.fromByteArrayUnsafe(Base64.getDecoder().decode((String) value));
     }
-    if (type == MarshallingType.INTEGER) {
+    if (type.equals(MarshallingType.INTEGER)) {
       return ((Number) value).intValue();
     }
-    if (type == MarshallingType.DOUBLE) {
+    if (type.equals(MarshallingType.DOUBLE)) {
       return ((Number) value).doubleValue();
     }
     return value;

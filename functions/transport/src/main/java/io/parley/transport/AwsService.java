@@ -14,8 +14,7 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.SdkException;
 
 /// Signed calls of one AWS service: for the few operations that functions use of it, beside what
-// the
-/// SDK does.
+/// the SDK does.
 public final class AwsService {
 
   private static final int TRIES = 3;

@@ -97,6 +97,10 @@ public final class Transport implements AutoCloseable {
           return exchange(pool, kept, request);
         } catch (NoAnswer e) {
           pool.closeKept();
+        } catch (IOException e) {
+          // Whatever came between, a frozen function's network perhaps, concerns the others too.
+          pool.closeKept();
+          throw e;
         }
       }
       return exchange(pool, open(endpoint, request), request);

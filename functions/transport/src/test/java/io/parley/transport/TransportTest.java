@@ -100,6 +100,27 @@ final class TransportTest {
   }
 
   @Test
+  void whereAKeptConnectionIsSilentNoOtherIsUsedAgain() throws Exception {
+    AtomicInteger silent = new AtomicInteger();
+    CountDownLatch both = new CountDownLatch(2);
+    try (FarSide far =
+        FarSide.doing(
+            (_, _, out) -> {
+              both.countDown();
+              await(both);
+              return silent.getAndDecrement() > 0 || FarSide.say(out, OK);
+            })) {
+      sendAtOnce(far, 2);
+      assertThat(far.accepted).isEqualTo(2);
+      silent.set(1);
+      assertThatThrownBy(() -> send(far, "x", SHORT)).isInstanceOf(SocketTimeoutException.class);
+
+      assertThat(text(send(far, "y"))).isEqualTo("ok");
+      assertThat(far.accepted).isEqualTo(3);
+    }
+  }
+
+  @Test
   void whoDoesNotReadIsNotWaitedFor() throws IOException {
     try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       Endpoint endpoint = new Endpoint(false, "127.0.0.1", server.getLocalPort());

@@ -252,8 +252,7 @@ public final class BreakoutSteps {
   }
 
   /// Into an empty breakout nobody can be listening yet, and many who come at once are told of it
-  // as
-  /// those are that a breakout is made with.
+  /// as those are that a breakout is made with.
   private void announceAdmission(RoomKey room, Made<Admitted> made) {
     List<UserId> joined = made.how().joined().stream().map(Placement::user).toList();
     boolean isHeard = joined.size() == 1 || !made.how().in().isEmpty();

@@ -64,6 +64,7 @@ final class SignedPosts implements Posts {
     }
   }
 
+  @SuppressWarnings("ReferenceEquality") // The same array, not one with the same bytes.
   private String hash(byte[] body) {
     Hashed known = last;
     if (known == null || known.frame() != body) {

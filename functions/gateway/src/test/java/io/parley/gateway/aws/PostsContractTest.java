@@ -25,8 +25,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /// What API Gateway is sent, and what its answers mean, by either way to it; also of answers
-// without
-/// the header that names them.
+/// without the header that names them.
 final class PostsContractTest {
 
   private static final ConnectionId CONNECTION = new ConnectionId("L0SM9cOFvHcCIh+/w=");
