@@ -2,7 +2,6 @@ package io.parley.core.breakout;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.parley.core.breakout.OpenSession.Plan;
 import io.parley.core.breakout.SessionAnswer.Done;
 import io.parley.core.json.Meta;
 import io.parley.core.member.UserId;
@@ -81,18 +80,7 @@ final class OpenSessionTest {
         new SessionWriter(functions.writer, overtaken, _ -> {}, _ -> {}, world.clock);
     SessionAnswer answer =
         new OpenSession(writer, functions.stored, functions.participants, functions.settle)
-            .open(
-                key,
-                parent.room(),
-                new Plan(
-                    List.of("Red", "Blue"),
-                    Assign.AUTO,
-                    Optional.empty(),
-                    List.of(),
-                    Optional.empty(),
-                    Optional.empty(),
-                    Duration.ZERO,
-                    1));
+            .open(key, parent.room(), World.redAndBlue(Optional.empty(), Duration.ZERO));
     assertThat(answer).isInstanceOf(Done.class);
     return stored.find(key).orElseThrow();
   }

@@ -3,7 +3,6 @@ package io.parley.core.breakout;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.parley.core.breakout.CreateBreakout.Beginning;
-import io.parley.core.breakout.OpenSession.Plan;
 import io.parley.core.breakout.UpdateBreakout.Edits;
 import io.parley.core.json.Meta;
 import io.parley.core.log.Entry;
@@ -178,18 +177,7 @@ final class RemovalTest {
   private static Session open(World world, RoomKey parent) {
     SessionKey key = new SessionKey(parent.client(), SessionId.random());
     world.new Functions()
-        .open.open(
-            key,
-            parent.room(),
-            new Plan(
-                List.of("Red", "Blue"),
-                Assign.AUTO,
-                Optional.empty(),
-                List.of(),
-                Optional.empty(),
-                Optional.empty(),
-                Duration.ZERO,
-                1));
+        .open.open(key, parent.room(), World.redAndBlue(Optional.empty(), Duration.ZERO));
     world.pass(SOON);
     return new InMemoryBreakoutSessions(world.store).find(key).orElseThrow();
   }

@@ -2,7 +2,6 @@ package io.parley.core.breakout;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.parley.core.breakout.OpenSession.Plan;
 import io.parley.core.breakout.Session.Stage;
 import io.parley.core.breakout.Wakes.Due;
 import io.parley.core.json.Meta;
@@ -210,17 +209,7 @@ final class TimersTest {
     var answer =
         world.new Functions()
             .open.open(
-                key,
-                parent.room(),
-                new Plan(
-                    List.of("Red", "Blue"),
-                    Assign.AUTO,
-                    Optional.empty(),
-                    List.of(),
-                    Optional.empty(),
-                    Optional.of(duration),
-                    Duration.ofSeconds(1),
-                    1));
+                key, parent.room(), World.redAndBlue(Optional.of(duration), Duration.ofSeconds(1)));
     return ((SessionAnswer.Done) answer).session();
   }
 

@@ -130,6 +130,19 @@ final class World {
     this.random = new Random(seed);
   }
 
+  /// A session of two breakouts among which everybody is dealt.
+  static OpenSession.Plan redAndBlue(Optional<Duration> duration, Duration grace) {
+    return new OpenSession.Plan(
+        List.of("Red", "Blue"),
+        Assign.AUTO,
+        Optional.empty(),
+        List.of(),
+        Optional.empty(),
+        duration,
+        grace,
+        1);
+  }
+
   /// What is done when a function is overtaken.
   void rival(Runnable other) {
     this.rival = Optional.of(other);
