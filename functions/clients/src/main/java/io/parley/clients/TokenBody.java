@@ -6,8 +6,7 @@ import io.parley.core.member.UserId;
 import io.parley.core.room.RoomId;
 import io.parley.gateway.body.Line;
 import io.parley.gateway.body.Lines;
-import jakarta.validation.constraints.Max;
-import jakarta.validation.constraints.Min;
+import io.parley.gateway.body.Whole;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +16,4 @@ record TokenBody(
     @Line(max = UserId.MAX_LENGTH) String userId,
     @Nullable @Line(max = UserId.MAX_LENGTH) String userName,
     @Nullable @Lines(count = Grant.MAX_ROOMS, max = RoomId.MAX_LENGTH) List<String> roomIds,
-    @Nullable
-        @Min(value = 1, message = "must be at least 1")
-        @Max(value = 43_200, message = "must be at most 43200")
-        Long ttlSeconds) {}
+    @Nullable @Whole(min = "1", max = "43200") Long ttlSeconds) {}

@@ -7,9 +7,9 @@ import io.parley.core.message.Draft;
 import io.parley.gateway.body.Block;
 import io.parley.gateway.body.Line;
 import io.parley.gateway.body.SmallMeta;
+import io.parley.gateway.body.Whole;
 import io.parley.gateway.http.Attempt;
 import io.swagger.v3.oas.annotations.media.Schema;
-import jakarta.validation.constraints.PositiveOrZero;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -29,7 +29,7 @@ record SendBody(
     @Nullable @Line(max = Draft.MAX_TYPE) String messageType,
     @Nullable @SmallMeta Meta meta,
     @Nullable @Line(max = Draft.MAX_CLIENT_MESSAGE_ID) String clientMessageId,
-    @Nullable @PositiveOrZero(message = "must not be negative") Long afterSeq) {
+    @Nullable @Whole(min = "0") Long afterSeq) {
 
   /// A message without a name of its own bears its attempt's, if that may be repeated.
   Draft draft(Attempt attempt) {

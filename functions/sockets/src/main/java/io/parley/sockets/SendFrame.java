@@ -7,7 +7,7 @@ import io.parley.core.message.Draft;
 import io.parley.gateway.body.Block;
 import io.parley.gateway.body.Line;
 import io.parley.gateway.body.SmallMeta;
-import jakarta.validation.constraints.PositiveOrZero;
+import io.parley.gateway.body.Whole;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -20,7 +20,7 @@ record SendFrame(
     @Nullable @Line(max = Draft.MAX_TYPE) String messageType,
     @Nullable @SmallMeta Meta meta,
     @Nullable @Line(max = Draft.MAX_CLIENT_MESSAGE_ID) String clientMessageId,
-    @Nullable @PositiveOrZero(message = "must not be negative") Long afterSeq) {
+    @Nullable @Whole(min = "0") Long afterSeq) {
 
   Draft draft(OnlineUser sender) {
     return new Draft(

@@ -1,5 +1,6 @@
 package io.parley.transport;
 
+import io.parley.transport.Signer.KeySource;
 import io.parley.transport.Signer.Keys;
 import java.io.IOException;
 import java.net.URI;
@@ -9,9 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.LongConsumer;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.core.exception.SdkException;
 
 /// Signed calls of one AWS service: for the few operations that functions use of it, beside what
 /// the SDK does.
@@ -42,10 +41,10 @@ public final class AwsService {
   ///
   /// @param name by which requests are signed
   public static AwsService at(URI base, String name, String region, Transport transport) {
-    Supplier<Keys> keys =
+    KeySource keys =
         base.getScheme().equals("http")
             ? () -> new Keys("local", "local", Optional.empty())
-            : new AwsKeys();
+            : new AwsKeys(System.getenv(), transport, Clock.systemUTC())::get;
     return new AwsService(
         transport, base, new Signer(name, region, keys, Clock.systemUTC()), AwsService::sleep);
   }
@@ -99,18 +98,8 @@ public final class AwsService {
       String hash,
       Duration patience)
       throws IOException {
-    return transport.exchange(
-        endpoint, new Request(sign(method, path, headers, body, hash), body, patience));
-  }
-
-  private String sign(
-      String method, String path, Map<String, String> headers, byte[] body, String hash)
-      throws IOException {
-    try {
-      return signer.sign(method, endpoint, base + path, headers, body.length, hash);
-    } catch (SdkException e) {
-      throw new IOException("no credentials to sign with", e);
-    }
+    String head = signer.sign(method, endpoint, base + path, headers, body.length, hash);
+    return transport.exchange(endpoint, new Request(head, body, patience));
   }
 
   private static void sleep(long millis) {

@@ -1,5 +1,6 @@
 package io.parley.transport;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
@@ -12,7 +13,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.function.Supplier;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +33,12 @@ public final class Signer {
   /// @param token of credentials that end
   public record Keys(String accessKey, String secretKey, Optional<String> token) {}
 
+  /// Where they come from.
+  public interface KeySource {
+    /// @throws IOException if there are none
+    Keys get() throws IOException;
+  }
+
   /// A moment as signatures say it.
   private record Second(long epoch, String text) {}
 
@@ -41,12 +47,12 @@ public final class Signer {
 
   private final String service;
   private final String region;
-  private final Supplier<Keys> keys;
+  private final KeySource keys;
   private final Clock clock;
   private volatile @Nullable Second second;
   private volatile @Nullable Day day;
 
-  public Signer(String service, String region, Supplier<Keys> keys, Clock clock) {
+  public Signer(String service, String region, KeySource keys, Clock clock) {
     this.service = service;
     this.region = region;
     this.keys = keys;
@@ -64,7 +70,8 @@ public final class Signer {
       String path,
       Map<String, String> headers,
       int bodyLength,
-      String bodyHash) {
+      String bodyHash)
+      throws IOException {
     Keys signing = keys.get();
     String time = now();
     SortedMap<String, String> signed = new TreeMap<>(headers);

@@ -28,6 +28,7 @@ final class FarSide implements Closeable {
 
   private final ServerSocket server;
   private final Answer answer;
+  private final Thread accepting;
   private final Map<Socket, Thread> open = new ConcurrentHashMap<>();
   final List<String> requests = new CopyOnWriteArrayList<>();
 
@@ -39,7 +40,7 @@ final class FarSide implements Closeable {
   FarSide(ServerSocketFactory sockets, Answer answer) throws IOException {
     this.server = sockets.createServerSocket(0, 100, InetAddress.getLoopbackAddress());
     this.answer = answer;
-    Thread.ofVirtual().start(this::accept);
+    this.accepting = Thread.ofVirtual().start(this::accept);
   }
 
   static FarSide answering(String text) throws IOException {
@@ -84,9 +85,11 @@ final class FarSide implements Closeable {
     }
   }
 
+  /// When it returns, nobody listens.
   @Override
   public void close() throws IOException {
     server.close();
+    join(accepting);
     hangUp();
   }
 

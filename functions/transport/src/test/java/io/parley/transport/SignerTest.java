@@ -2,6 +2,7 @@ package io.parley.transport;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -29,7 +30,7 @@ final class SignerTest {
   private final Random random = new Random(1);
 
   @Test
-  void everySignatureIsTheSdks() {
+  void everySignatureIsTheSdks() throws IOException {
     Instant[] now = {START};
     Signer.Keys[] keys = {new Signer.Keys("AKID", "secret/+", Optional.empty())};
     Signer signer = new Signer("execute-api", "eu-central-1", () -> keys[0], new Moving(now));

@@ -2,7 +2,6 @@ package io.parley.gateway.body;
 
 import io.micronaut.context.annotation.AliasFor;
 import io.swagger.v3.oas.annotations.media.Schema;
-import jakarta.validation.Constraint;
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
@@ -12,7 +11,6 @@ import java.lang.annotation.Target;
 /// Text of `min` to `max` code points in which newline and tab are the only control characters.
 @Documented
 @Schema
-@Constraint(validatedBy = {})
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.FIELD, ElementType.PARAMETER, ElementType.METHOD, ElementType.TYPE_USE})
 public @interface Block {
@@ -21,10 +19,4 @@ public @interface Block {
 
   @AliasFor(annotation = Schema.class, member = "maxLength")
   int max();
-
-  String message() default "is not valid";
-
-  Class<?>[] groups() default {};
-
-  Class<? extends jakarta.validation.Payload>[] payload() default {};
 }

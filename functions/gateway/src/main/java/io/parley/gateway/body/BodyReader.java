@@ -3,10 +3,8 @@ package io.parley.gateway.body;
 import io.micronaut.core.beans.BeanIntrospection;
 import io.micronaut.core.naming.NameUtils;
 import io.micronaut.core.type.Argument;
-import io.micronaut.validation.validator.Validator;
 import io.parley.core.json.Meta;
 import jakarta.inject.Singleton;
-import jakarta.validation.ConstraintViolation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -15,16 +13,10 @@ import org.jspecify.annotations.Nullable;
 
 /// Makes a record of a JSON object: each component is the member of its name in snake_case (as it
 /// is written if the record is [AsWritten]), of exactly its type, and keeps its declared
-/// constraints. A member may be absent where its
-/// component is nullable; an explicit null is never absence.
+/// constraints. A member may be absent where its component is nullable; an explicit null is never
+/// absence.
 @Singleton
 public final class BodyReader {
-
-  private final Validator validator;
-
-  BodyReader(Validator validator) {
-    this.validator = validator;
-  }
 
   /// @param json what [io.parley.core.json.Json] read
   /// @throws InvalidBody with one violation for each member that is wrong
@@ -41,7 +33,7 @@ public final class BodyReader {
       if (members.containsKey(name)) {
         Optional<?> value = convert(members.get(name), components[i].getType());
         values[i] = value.orElse(null);
-        problem(type, components[i], value)
+        problem(components[i], value)
             .ifPresent(problem -> violations.add(new Violation(name, problem)));
       } else if (!components[i].isNullable()) {
         violations.add(new Violation(name, "is required"));
@@ -59,13 +51,10 @@ public final class BodyReader {
         : NameUtils.underscoreSeparate(component.getName(), true);
   }
 
-  private Optional<String> problem(Class<?> type, Argument<?> component, Optional<?> value) {
+  private static Optional<String> problem(Argument<?> component, Optional<?> value) {
     return value.isEmpty()
         ? Optional.of("must be " + nameOf(component.getType()))
-        : validator.validateValue(type, component.getName(), value.get()).stream()
-            .map(ConstraintViolation::getMessage)
-            .sorted()
-            .findFirst();
+        : Constraints.problem(component.getAnnotationMetadata(), value.get());
   }
 
   @SuppressWarnings("unchecked")

@@ -1,71 +1,64 @@
 package io.parley.gateway.body;
 
-import io.micronaut.context.annotation.Factory;
-import io.micronaut.validation.validator.constraints.ConstraintValidator;
-import io.micronaut.validation.validator.constraints.ConstraintValidatorContext;
+import io.micronaut.core.annotation.AnnotationMetadata;
 import io.parley.core.json.Meta;
 import io.parley.core.json.Text;
-import jakarta.inject.Singleton;
+import java.lang.annotation.Annotation;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// What the constraints of this package check. Absent values pass: presence is a constraint of its
-/// own.
-@Factory
+/// What the annotations of this package ask of a value that is there: presence is no matter of
+/// theirs.
 final class Constraints {
 
   private static final int META_BYTES = 8 * 1024;
   private static final int META_DEPTH = 8;
   private static final String CONTROL = "must not contain control characters or lone surrogates";
 
-  @Singleton
-  ConstraintValidator<Line, String> line() {
-    return (value, annotation, context) ->
-        value == null
-            || holds(
-                context,
-                lineProblem(
-                    value,
-                    annotation.intValue("min").orElse(1),
-                    annotation.intValue("max").orElse(0)));
+  private Constraints() {}
+
+  /// What is wrong with a value, if anything is.
+  ///
+  /// @param declared the annotations of the component that it is for
+  static Optional<String> problem(AnnotationMetadata declared, Object value) {
+    return switch (value) {
+      case String text when declared.hasAnnotation(Line.class) ->
+          lineProblem(text, least(declared, Line.class, 1), most(declared, Line.class));
+      case String text when declared.hasAnnotation(Block.class) ->
+          blockProblem(text, least(declared, Block.class, 0), most(declared, Block.class));
+      case List<?> texts when declared.hasAnnotation(Lines.class) ->
+          linesProblem(
+              texts,
+              least(declared, Lines.class, 1),
+              declared.intValue(Lines.class, "count").orElseThrow(),
+              most(declared, Lines.class));
+      case Meta meta when declared.hasAnnotation(SmallMeta.class) -> metaProblem(meta);
+      case Long number when declared.hasAnnotation(Whole.class) ->
+          wholeProblem(
+              number,
+              declared.stringValue(Whole.class, "min").map(Long::parseLong).orElseThrow(),
+              declared.stringValue(Whole.class, "max").map(Long::parseLong).orElse(Long.MAX_VALUE));
+      default -> Optional.empty();
+    };
   }
 
-  @Singleton
-  ConstraintValidator<Lines, List<String>> lines() {
-    return (value, annotation, context) ->
-        value == null
-            || holds(
-                context,
-                linesProblem(
-                    value,
-                    annotation.intValue("min").orElse(1),
-                    annotation.intValue("count").orElse(0),
-                    annotation.intValue("max").orElse(0)));
+  private static int least(
+      AnnotationMetadata declared, Class<? extends Annotation> annotation, int otherwise) {
+    return declared.intValue(annotation, "min").orElse(otherwise);
   }
 
-  @Singleton
-  ConstraintValidator<Block, String> block() {
-    return (value, annotation, context) ->
-        value == null
-            || holds(
-                context,
-                blockProblem(
-                    value,
-                    annotation.intValue("min").orElse(0),
-                    annotation.intValue("max").orElse(0)));
+  private static int most(AnnotationMetadata declared, Class<? extends Annotation> annotation) {
+    return declared.intValue(annotation, "max").orElseThrow();
   }
 
-  @Singleton
-  ConstraintValidator<SmallMeta, Meta> smallMeta() {
-    return (value, annotation, context) -> value == null || holds(context, metaProblem(value));
-  }
-
-  private static boolean holds(ConstraintValidatorContext context, Optional<String> problem) {
-    problem.ifPresent(context::messageTemplate);
-    return problem.isEmpty();
+  private static Optional<String> wholeProblem(long number, long min, long max) {
+    if (number < min) {
+      return Optional.of(min == 0 ? "must not be negative" : "must be at least " + min);
+    }
+    return number > max ? Optional.of("must be at most " + max) : Optional.empty();
   }
 
   private static Optional<String> lineProblem(String text, int min, int max) {
@@ -82,12 +75,12 @@ final class Constraints {
     return Text.LINE.allows(text) ? Optional.empty() : Optional.of(CONTROL);
   }
 
-  private static Optional<String> linesProblem(List<String> texts, int min, int count, int max) {
+  private static Optional<String> linesProblem(List<?> texts, int min, int count, int max) {
     if (texts.size() < min || texts.size() > count) {
       return Optional.of("must have " + min + " to " + count + " elements");
     }
     return texts.stream()
-        .flatMap(text -> lineProblem(text, 1, max).stream())
+        .flatMap(text -> lineProblem((String) text, 1, max).stream())
         .findFirst()
         .map(problem -> "has an element that " + problem);
   }

@@ -2,7 +2,6 @@ package io.parley.gateway.body;
 
 import io.micronaut.context.annotation.AliasFor;
 import io.swagger.v3.oas.annotations.media.ArraySchema;
-import jakarta.validation.Constraint;
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
@@ -11,7 +10,6 @@ import java.lang.annotation.Target;
 
 /// `min` to `count` texts, each a [Line] of at most `max` code points.
 @Documented
-@Constraint(validatedBy = {})
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.FIELD, ElementType.PARAMETER, ElementType.METHOD, ElementType.TYPE_USE})
 public @interface Lines {
@@ -23,10 +21,4 @@ public @interface Lines {
   int count();
 
   int max();
-
-  String message() default "is not valid";
-
-  Class<?>[] groups() default {};
-
-  Class<? extends jakarta.validation.Payload>[] payload() default {};
 }

@@ -1,7 +1,6 @@
 package io.parley.gateway.body;
 
 import io.swagger.v3.oas.annotations.media.Schema;
-import jakarta.validation.Constraint;
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
@@ -12,13 +11,6 @@ import java.lang.annotation.Target;
 /// control characters.
 @Documented
 @Schema(type = "object", description = "at most 8 KiB as JSON, at most 8 levels deep")
-@Constraint(validatedBy = {})
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.FIELD, ElementType.PARAMETER, ElementType.METHOD, ElementType.TYPE_USE})
-public @interface SmallMeta {
-  String message() default "is not valid";
-
-  Class<?>[] groups() default {};
-
-  Class<? extends jakarta.validation.Payload>[] payload() default {};
-}
+public @interface SmallMeta {}

@@ -1,0 +1,3 @@
+/// Makes the zip that a function ships.
+@org.jspecify.annotations.NullMarked
+package io.parley.zip;
