@@ -8,4 +8,5 @@ import org.jspecify.annotations.Nullable;
 /// The `resume` frame.
 @Introspected
 record ResumeFrame(
-    @Whole(min = "0") Long afterSeq, @Nullable @Whole(min = "1", max = "" + Resume.MAX_LIMIT) Long limit) {}
+    @Whole(min = "0") Long afterSeq,
+    @Nullable @Whole(min = "1", max = "" + Resume.MAX_LIMIT) Long limit) {}

@@ -14,6 +14,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import java.util.zip.CRC32;
+import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
@@ -69,6 +70,7 @@ public final class FunctionZip {
   private static void write(List<Path> jars, Path zip) throws IOException {
     Path aside = zip.resolveSibling(zip.getFileName() + ".part");
     try (ZipOutputStream output = new ZipOutputStream(Files.newOutputStream(aside))) {
+      output.setLevel(Deflater.BEST_COMPRESSION);
       for (Path jar : jars) {
         output.putNextEntry(entry("lib/" + jar.getFileName()));
         output.write(storeEntries(jar));
