@@ -206,7 +206,8 @@ class Line {
       return;
     }
     this.#unanswered = 0;
-    if (frame?.type) this.client.frame(frame, this);
+    const frames = frame?.type === 'frames' ? frame.frames : [frame];
+    for (const one of frames) if (one?.type && !this.over) this.client.frame(one, this);
   }
 
   say(frame) {
@@ -452,6 +453,7 @@ export class Parley {
     const address = new URL(`/ws/${encodeURIComponent(room)}`, url);
     address.protocol = address.protocol.replace('http', 'ws');
     address.searchParams.set('token', value);
+    address.searchParams.set('batches', 'true');
     if (user) {
       address.searchParams.set('user_id', user.id);
       if (user.name) address.searchParams.set('user_name', user.name);

@@ -7,8 +7,6 @@ import io.parley.core.breakout.CreateBreakout;
 import io.parley.core.breakout.DeleteBreakout;
 import io.parley.core.breakout.FindBreakout;
 import io.parley.core.breakout.UpdateBreakout;
-import io.parley.core.log.Pause;
-import io.parley.core.log.RoomLog;
 import io.parley.core.log.RoomWriter;
 import io.parley.core.member.Participants;
 import io.parley.core.room.FollowUps;
@@ -26,11 +24,6 @@ final class BreakoutsBeans {
   @Singleton
   Dialect dialect() {
     return new StatusDialect();
-  }
-
-  @Singleton
-  RoomWriter writer(RoomLog log, Participants participants, Clock clock) {
-    return new RoomWriter(log, participants, clock, Pause.SLEEP);
   }
 
   @Singleton

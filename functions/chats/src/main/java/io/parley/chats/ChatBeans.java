@@ -7,7 +7,6 @@ import io.parley.core.chat.CreateChat;
 import io.parley.core.chat.FindChat;
 import io.parley.core.chat.FindPeople;
 import io.parley.core.chat.ListChats;
-import io.parley.core.log.Pause;
 import io.parley.core.log.RoomLog;
 import io.parley.core.log.RoomWriter;
 import io.parley.core.member.JoinRoom;
@@ -28,11 +27,6 @@ import java.time.Clock;
 /// The use cases on chats.
 @Factory
 final class ChatBeans {
-
-  @Singleton
-  RoomWriter writer(RoomLog log, Participants participants, Clock clock) {
-    return new RoomWriter(log, participants, clock, Pause.SLEEP);
-  }
 
   @Singleton
   JoinRoom joinRoom(RoomWriter writer, Rooms rooms) {

@@ -16,6 +16,7 @@ public record ChatsConfig(
     String attemptsTable,
     String ticketsTable,
     String roomsTable,
+    String deliveryWindow,
     String logTable,
     String participantsTable,
     String revisionsTable,

@@ -92,6 +92,7 @@ final class EvictionTest {
             now,
             now.plus(Socket.LEASE),
             Optional.empty(),
+            false,
             Map.of(room.room(), now)));
     return room.client();
   }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.parley.core.client.ClientId;
 import io.parley.core.connection.ConnectionId;
+import io.parley.core.connection.Recipient;
 import io.parley.core.connection.Seat;
 import io.parley.core.connection.Socket;
 import io.parley.core.connection.Span;
@@ -79,7 +80,7 @@ final class NameErasureTest {
 
   private void connect(RoomKey room, String id) {
     Seat ann = Seat.of(new ConnectionId(id), Optional.of(new UserId("ann")));
-    connections.add(room, ann, clock.instant().plus(Socket.LIFE));
+    connections.add(room, new Recipient(ann, false), clock.instant().plus(Socket.LIFE));
   }
 
   private List<Erasure> erasures() {

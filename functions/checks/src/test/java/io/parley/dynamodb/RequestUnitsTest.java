@@ -362,6 +362,7 @@ final class RequestUnitsTest {
         now,
         now.plus(Socket.LEASE),
         Optional.empty(),
+        false,
         Map.of(room.room(), now));
   }
 

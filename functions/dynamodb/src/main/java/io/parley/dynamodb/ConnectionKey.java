@@ -28,7 +28,9 @@ final class ConnectionKey {
     /// Of a client, a row for each connection: what is known of it.
     SOCKETS((byte) 'k'),
     /// Of a room, a row for each user who says that they are typing.
-    TYPING((byte) 'y');
+    TYPING((byte) 'y'),
+    /// Of a room, the row that says what of it was delivered.
+    DELIVERED((byte) 'd');
 
     private final byte tag;
 

@@ -8,6 +8,7 @@ import io.parley.core.account.Sessions;
 import io.parley.core.account.Tickets;
 import io.parley.core.client.Clients;
 import io.parley.core.connection.Connections;
+import io.parley.core.connection.DeliveredMarks;
 import io.parley.core.connection.Sockets;
 import io.parley.core.connection.TypingMarks;
 import io.parley.core.erase.DeletedRooms;
@@ -105,6 +106,11 @@ final class DynamoBeans {
   @Singleton
   Sockets sockets(ConnectionRows rows) {
     return new DynamoSockets(rows);
+  }
+
+  @Singleton
+  DeliveredMarks deliveredMarks(ConnectionRows rows) {
+    return new DynamoDeliveredMarks(rows);
   }
 
   @Singleton

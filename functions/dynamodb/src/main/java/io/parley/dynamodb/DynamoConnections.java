@@ -5,6 +5,7 @@ import static io.parley.dynamodb.Items.bytes;
 import static io.parley.dynamodb.Items.n;
 
 import io.parley.core.connection.Connections;
+import io.parley.core.connection.Recipient;
 import io.parley.core.connection.Seat;
 import io.parley.core.connection.Span;
 import io.parley.core.room.RoomKey;
@@ -30,12 +31,12 @@ final class DynamoConnections implements Connections {
   }
 
   @Override
-  public void add(RoomKey room, Seat seat, Instant until) {
+  public void add(RoomKey room, Recipient recipient, Instant until) {
     var _ =
         rows.store.call(
             () ->
                 rows.store.client.putItem(
-                    p -> p.tableName(rows.table()).item(item(room, seat, until))));
+                    p -> p.tableName(rows.table()).item(item(room, recipient, until))));
   }
 
   @Override
@@ -57,12 +58,9 @@ final class DynamoConnections implements Connections {
             .build();
     QueryResponse response =
         rows.store.call(() -> rows.store.client.query(startingAfter(request, room, span)));
-    List<Seat> seats =
-        response.items().stream()
-            .filter(rows::isLive)
-            .map(item -> ConnectionKey.seat(bytes(item, "c")))
-            .toList();
-    return new Page(seats, rest(span, response));
+    List<Recipient> recipients =
+        response.items().stream().filter(rows::isLive).map(DynamoConnections::recipient).toList();
+    return new Page(recipients, rest(span, response));
   }
 
   private static Map<String, AttributeValue> range(RoomKey room, Span span) {
@@ -91,10 +89,17 @@ final class DynamoConnections implements Connections {
     return Optional.of(new Span(bucket, span.last(), Optional.of(ConnectionKey.seat(last))));
   }
 
-  /// The row of a recipient: 40 bytes.
-  static Map<String, AttributeValue> item(RoomKey room, Seat seat, Instant until) {
-    Map<String, AttributeValue> item = new HashMap<>(key(room, seat));
+  private static Recipient recipient(Map<String, AttributeValue> item) {
+    return new Recipient(ConnectionKey.seat(bytes(item, "c")), item.containsKey("m"));
+  }
+
+  /// The row of a recipient: 40 bytes, and 2 of one that takes many frames as one.
+  static Map<String, AttributeValue> item(RoomKey room, Recipient recipient, Instant until) {
+    Map<String, AttributeValue> item = new HashMap<>(key(room, recipient.seat()));
     item.put("t", n(until.getEpochSecond()));
+    if (recipient.takesBatches()) {
+      item.put("m", Items.bool(true));
+    }
     return item;
   }
 

@@ -48,7 +48,7 @@ final class DynamoSockets implements Sockets {
   public void add(Socket socket) {
     Stream<Map<String, AttributeValue>> recipients =
         socket.roomKeys().stream()
-            .map(room -> DynamoConnections.item(room, socket.seat(), socket.heardUntil()));
+            .map(room -> DynamoConnections.item(room, socket.recipient(), socket.heardUntil()));
     rows.write(
         Stream.concat(Stream.of(SocketItem.of(socket)), recipients)
             .map(item -> WriteRequest.builder().putRequest(p -> p.item(item)).build())

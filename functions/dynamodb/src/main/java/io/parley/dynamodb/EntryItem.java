@@ -15,9 +15,11 @@ import io.parley.core.json.Json;
 import io.parley.core.json.Meta;
 import io.parley.core.log.Entry;
 import io.parley.core.log.Event;
+import io.parley.core.log.Pace;
 import io.parley.core.log.RoomState;
 import io.parley.core.member.UserId;
 import io.parley.core.room.RoomKey;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -40,8 +42,24 @@ final class EntryItem {
     if (entry.state().hidden() > 0) {
       item.put("hidden", n(entry.state().hidden()));
     }
+    putPace(item, entry.state().pace());
     putEvent(item, entry.event());
     return item;
+  }
+
+  private static void putPace(Map<String, AttributeValue> item, Pace pace) {
+    if (!pace.ahead().equals(Pace.CALM.ahead())) {
+      item.put("ahead", n(pace.ahead().toMillis()));
+    }
+    if (!pace.isCalm()) {
+      item.put("delay", n(pace.delay().toMillis()));
+    }
+  }
+
+  private static Pace pace(Map<String, AttributeValue> item) {
+    return new Pace(
+        item.containsKey("ahead") ? Duration.ofMillis(number(item, "ahead")) : Pace.CALM.ahead(),
+        item.containsKey("delay") ? Duration.ofMillis(number(item, "delay")) : Duration.ZERO);
   }
 
   private static void putEvent(Map<String, AttributeValue> item, Event event) {
@@ -126,7 +144,8 @@ final class EntryItem {
             event.endsRoom(),
             number(item, "participants"),
             number(item, "messages"),
-            item.containsKey("hidden") ? number(item, "hidden") : 0);
+            item.containsKey("hidden") ? number(item, "hidden") : 0,
+            pace(item));
     return new Entry(
         room, number(item, "seq"), text(item, "attempt"), instant(item, "at"), event, state);
   }

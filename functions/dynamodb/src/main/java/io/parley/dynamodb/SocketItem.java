@@ -28,8 +28,8 @@ import java.util.stream.Collectors;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// A connection as a row, of one-letter attributes: `u`ser and `n`ame, `w`hat opened it, `e`nd of
-/// its token, `a`llowed rooms, `o`pened, `l`ease (seconds), `d`oubted, `h`eard rooms, and `t`, when
-/// the row ends.
+/// its token, `a`llowed rooms, `o`pened, `l`ease (seconds), `d`oubted, `h`eard rooms, `m`, whether
+/// it takes many frames as one, and `t`, when the row ends.
 final class SocketItem {
 
   private static final String LOGIN = "l:";
@@ -48,6 +48,9 @@ final class SocketItem {
     item.put("o", millis(socket.opened()));
     item.put("l", n(socket.leasedUntil().getEpochSecond()));
     socket.doubted().ifPresent(at -> item.put("d", millis(at)));
+    if (socket.takesBatches()) {
+      item.put("m", Items.bool(true));
+    }
     item.put("h", heard(socket.rooms()));
     item.put("t", n(socket.expires().getEpochSecond()));
     return item;
@@ -70,6 +73,7 @@ final class SocketItem {
         instant(item, "o"),
         Instant.ofEpochSecond(number(item, "l")),
         optionalInstant(item, "d"),
+        item.containsKey("m"),
         rooms(item));
   }
 

@@ -4,6 +4,7 @@ import io.parley.core.connection.CloseSockets;
 import io.parley.core.connection.Dismissal;
 import io.parley.core.connection.EndSockets;
 import io.parley.core.connection.FanOut;
+import io.parley.core.connection.GatherEntries;
 import io.parley.core.connection.Jobs.Job;
 import io.parley.core.connection.OnlineUser;
 import io.parley.core.connection.TellUsers;
@@ -22,6 +23,7 @@ import java.util.Optional;
 final class JobRunner {
 
   private final FanOut fanOut;
+  private final GatherEntries gatherEntries;
   private final Greeting greeting;
   private final PresenceFrames presence;
   private final Dismissal dismissal;
@@ -32,6 +34,7 @@ final class JobRunner {
 
   JobRunner(
       FanOut fanOut,
+      GatherEntries gatherEntries,
       Greeting greeting,
       PresenceFrames presence,
       Dismissal dismissal,
@@ -40,6 +43,7 @@ final class JobRunner {
       CloseSockets closeSockets,
       Frames frames) {
     this.fanOut = fanOut;
+    this.gatherEntries = gatherEntries;
     this.greeting = greeting;
     this.presence = presence;
     this.dismissal = dismissal;
@@ -52,6 +56,7 @@ final class JobRunner {
   Map<String, Object> run(Job job) {
     return switch (job) {
       case Job.Deliver deliver -> deliver(deliver);
+      case Job.Gather gather -> Map.of("job", "gather", "entries", gather(gather));
       case Job.Greet greet -> Map.of("job", "greet", "greeted", greeting.greet(greet));
       case Job.EndTyping ended -> Map.of("job", "end_typing", "ended", presence.ended(ended));
       case Job.Part part -> {
@@ -99,6 +104,11 @@ final class JobRunner {
         "delivered", tally.delivered(),
         "gone", tally.gone(),
         "unreached", tally.unreached());
+  }
+
+  private int gather(Job.Gather job) {
+    return gatherEntries.gather(
+        job, delivery -> fanOut.deliver(job.room(), delivery, FanoutHandler.RECIPIENTS));
   }
 
   private String goodbye(RoomKey room, Optional<OnlineUser> user) {

@@ -1,10 +1,8 @@
 package io.parley.messages;
 
 import io.micronaut.context.annotation.Factory;
-import io.parley.core.log.Pause;
 import io.parley.core.log.RoomLog;
 import io.parley.core.log.RoomWriter;
-import io.parley.core.member.Participants;
 import io.parley.core.message.DeleteMessage;
 import io.parley.core.message.EditMessage;
 import io.parley.core.message.FindMessage;
@@ -16,16 +14,10 @@ import io.parley.core.message.Revisions;
 import io.parley.core.message.SearchMessages;
 import io.parley.core.message.SendMessage;
 import jakarta.inject.Singleton;
-import java.time.Clock;
 
 /// The use cases of this function.
 @Factory
 final class MessagesBeans {
-
-  @Singleton
-  RoomWriter writer(RoomLog log, Participants participants, Clock clock) {
-    return new RoomWriter(log, participants, clock, Pause.SLEEP);
-  }
 
   @Singleton
   SendMessage sendMessage(RoomWriter writer, RoomLog log) {

@@ -8,6 +8,7 @@ public record MessagesConfig(
     String clientsTable,
     String ticketsTable,
     String roomsTable,
+    String deliveryWindow,
     String logTable,
     String participantsTable,
     String revisionsTable,

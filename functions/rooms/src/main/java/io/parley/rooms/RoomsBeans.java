@@ -1,7 +1,6 @@
 package io.parley.rooms;
 
 import io.micronaut.context.annotation.Factory;
-import io.parley.core.log.Pause;
 import io.parley.core.log.RoomLog;
 import io.parley.core.log.RoomWriter;
 import io.parley.core.member.JoinRoom;
@@ -21,11 +20,6 @@ import java.time.Clock;
 /// The use cases of this function.
 @Factory
 final class RoomsBeans {
-
-  @Singleton
-  RoomWriter writer(RoomLog log, Participants participants, Clock clock) {
-    return new RoomWriter(log, participants, clock, Pause.SLEEP);
-  }
 
   @Singleton
   CreateRoom createRoom(RoomWriter writer) {

@@ -8,6 +8,7 @@ public record RoomsConfig(
     String clientsTable,
     String ticketsTable,
     String roomsTable,
+    String deliveryWindow,
     String logTable,
     String participantsTable,
     String connectionsTable,

@@ -8,6 +8,7 @@ public record ConnectConfig(
     String clientsTable,
     String accountsTable,
     String roomsTable,
+    String deliveryWindow,
     String logTable,
     String participantsTable,
     String connectionsTable,

@@ -49,7 +49,10 @@ final class ConnectRoute implements SocketRoute {
   }
 
   private int open(SocketEvent event, RoomKey room, SocketIdentity identity) {
-    return switch (openSocket.open(event.connection(), room, identity.user(), identity.right())) {
+    boolean takesBatches = event.query("batches").filter("true"::equals).isPresent();
+    Opening opening =
+        openSocket.open(event.connection(), room, identity.user(), identity.right(), takesBatches);
+    return switch (opening) {
       case Opening.Opened(Optional<Entry> joined) -> {
         joined.ifPresent(announcements::announce);
         yield OK;

@@ -1,6 +1,6 @@
 package io.parley.sockets;
 
-import io.parley.core.connection.Delivery;
+import io.parley.core.connection.Announcements;
 import io.parley.core.connection.FanOut;
 import io.parley.core.connection.OnlineUser;
 import io.parley.core.connection.Posts;
@@ -32,7 +32,7 @@ final class SendRoute extends FrameRoute {
   private final BodyReader bodies;
   private final SendMessage sendMessage;
   private final FanOut fanOut;
-  private final Frames frames;
+  private final Announcements announcements;
 
   SendRoute(
       Posts posts,
@@ -41,12 +41,13 @@ final class SendRoute extends FrameRoute {
       BodyReader bodies,
       SendMessage sendMessage,
       FanOut fanOut,
+      Announcements announcements,
       Clock clock) {
     super(posts, frames, names, clock);
     this.bodies = bodies;
     this.sendMessage = sendMessage;
     this.fanOut = fanOut;
-    this.frames = frames;
+    this.announcements = announcements;
   }
 
   @Override
@@ -78,7 +79,9 @@ final class SendRoute extends FrameRoute {
   /// The message is committed and acknowledged, so a fault here must not look like a failed send.
   private void deliver(Entry entry) {
     try {
-      fanOut.deliver(entry.room(), Delivery.toAll(frames.text(entry)), OWN_RECIPIENTS);
+      announcements
+          .announce(entry)
+          .ifPresent(now -> fanOut.deliver(entry.room(), now, OWN_RECIPIENTS));
     } catch (StoreException e) {
       RequestLog.fault(Map.of("outcome", "not delivered", "room", entry.room().toString()), e);
     }

@@ -9,11 +9,9 @@ import io.parley.core.connection.Revocation;
 import io.parley.core.connection.Rights;
 import io.parley.core.connection.SocketRooms;
 import io.parley.core.connection.Sockets;
-import io.parley.core.log.Pause;
 import io.parley.core.log.RoomLog;
 import io.parley.core.log.RoomWriter;
 import io.parley.core.member.JoinRoom;
-import io.parley.core.member.Participants;
 import io.parley.core.message.Resume;
 import io.parley.core.message.Revisions;
 import io.parley.core.message.SendMessage;
@@ -52,11 +50,6 @@ final class SocketsBeans {
       Revocation revocation,
       Clock clock) {
     return new OpenSocket(openConnection, socketRooms, rights, revocation, clock);
-  }
-
-  @Singleton
-  RoomWriter writer(RoomLog log, Participants participants, Clock clock) {
-    return new RoomWriter(log, participants, clock, Pause.SLEEP);
   }
 
   @Singleton

@@ -18,6 +18,7 @@ import java.util.Objects;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
@@ -54,6 +55,7 @@ public final class Browser implements AutoCloseable {
 
   private final DocumentedFrames documented = new DocumentedFrames();
   private final BlockingQueue<Heard> frames = new LinkedBlockingQueue<>();
+  private final List<Integer> batches = new CopyOnWriteArrayList<>();
   private final CompletableFuture<Integer> closed = new CompletableFuture<>();
   private final WebSocket socket;
 
@@ -71,12 +73,22 @@ public final class Browser implements AutoCloseable {
     return new Browser(uri(system, room, ""));
   }
 
+  /// Opens a socket that only listens, and takes several frames as one.
+  public static Browser listenToBatches(LocalSystem system, String room) {
+    return new Browser(uri(system, room, "&batches=true"));
+  }
+
   public static Browser at(URI uri) {
     return new Browser(uri);
   }
 
   public static URI uri(LocalSystem system, String room, String more) {
     return URI.create(system.wsUrl() + "/ws/" + room + "?token=" + encode(system.apiKey()) + more);
+  }
+
+  /// How many frames each came with, that came with others.
+  public List<Integer> batches() {
+    return List.copyOf(batches);
   }
 
   public void send(Map<String, ?> frame) {
@@ -182,11 +194,22 @@ public final class Browser implements AutoCloseable {
       text.append(part);
       if (last) {
         documented.heard(text.toString());
-        frames.add(new Heard(read(text.toString())));
+        hear(new Heard(read(text.toString())));
         text.setLength(0);
       }
       from.request(1);
       return null;
+    }
+
+    /// What comes as one is heard one by one.
+    @SuppressWarnings("unchecked")
+    private void hear(Heard frame) {
+      if (frame.members().get("frames") instanceof List<?> several) {
+        batches.add(several.size());
+        several.forEach(one -> frames.add(new Heard((Map<String, @Nullable Object>) one)));
+      } else {
+        frames.add(frame);
+      }
     }
 
     @Override

@@ -13,7 +13,7 @@ public interface Connections {
   /// Adds a recipient: a write unit. One that is there gets the new end.
   ///
   /// @param until when deliveries to it end, rounded down to whole seconds
-  void add(RoomKey room, Seat seat, Instant until);
+  void add(RoomKey room, Recipient recipient, Instant until);
 
   /// Removes exactly these recipients of a room; one that is not there is ignored. A write unit
   /// each.
@@ -25,10 +25,14 @@ public interface Connections {
   Page page(RoomKey room, Span span, int limit);
 
   /// Some recipients and the span of those not yet seen.
-  record Page(List<Seat> seats, Optional<Span> rest) {
+  record Page(List<Recipient> recipients, Optional<Span> rest) {
+
+    public List<Seat> seats() {
+      return recipients.stream().map(Recipient::seat).toList();
+    }
 
     public List<ConnectionId> connections() {
-      return seats.stream().map(Seat::connection).toList();
+      return recipients.stream().map(Recipient::connection).toList();
     }
   }
 }

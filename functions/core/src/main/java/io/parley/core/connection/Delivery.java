@@ -1,24 +1,33 @@
 package io.parley.core.connection;
 
 import io.parley.core.member.UserId;
+import java.util.List;
 
-/// A frame for a room.
+/// Frames for a room, in their order.
 ///
-/// @param exceptTag the user it is about, who need not hear it; [Seat#NOBODY] when all do
-/// @param last whether it is the last that the room has to say
-public record Delivery(String frame, int exceptTag, boolean last) {
+/// @param exceptTag the user they are about, who need not hear them; [Seat#NOBODY] when all do
+/// @param last whether they are the last that the room has to say
+public record Delivery(List<String> frames, int exceptTag, boolean last) {
+
+  public Delivery {
+    frames = List.copyOf(frames);
+  }
 
   public static Delivery toAll(String frame) {
-    return new Delivery(frame, Seat.NOBODY, false);
+    return toAll(List.of(frame));
+  }
+
+  public static Delivery toAll(List<String> frames) {
+    return new Delivery(frames, Seat.NOBODY, false);
   }
 
   /// To all but a user. Another user may go without it too (see [Seat]), so it must not matter.
   public static Delivery toOthers(UserId user, String frame) {
-    return new Delivery(frame, Seat.tag(user), false);
+    return new Delivery(List.of(frame), Seat.tag(user), false);
   }
 
-  public static Delivery lastOf(String frame) {
-    return new Delivery(frame, Seat.NOBODY, true);
+  public static Delivery lastOf(List<String> frames) {
+    return new Delivery(frames, Seat.NOBODY, true);
   }
 
   boolean isFor(Seat seat) {

@@ -125,6 +125,6 @@ public final class EvictUsers {
         .flatMap(Optional::stream)
         .filter(socket -> socket.hears(room.room()))
         .filter(socket -> audience.admits(room, socket.userId()))
-        .forEach(socket -> connections.add(room, socket.seat(), socket.heardUntil()));
+        .forEach(socket -> connections.add(room, socket.recipient(), socket.heardUntil()));
   }
 }

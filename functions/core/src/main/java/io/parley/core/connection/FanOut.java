@@ -5,13 +5,15 @@ import io.parley.core.connection.Posts.Posted;
 import io.parley.core.log.Pause;
 import io.parley.core.log.StoreException;
 import io.parley.core.room.RoomKey;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
-/// Delivers a frame to the connections of a room: to the first page itself, to the rest by jobs
+/// Delivers frames to the connections of a room: to the first page itself, to the rest by jobs
 /// that each take a share. No connection waits for another, and none makes the call fail: who
-/// misses a frame finds out by its `seq` and resumes.
+/// misses one finds out by its `seq` and resumes.
 public final class FanOut {
 
   /// Shares into which the connections after the first page are cut; each may cut again.
@@ -29,7 +31,7 @@ public final class FanOut {
     this.jobs = jobs;
   }
 
-  /// How many connections took the frame, were gone, or could not be reached.
+  /// How many connections took the frames, were gone, or could not be reached.
   public record Tally(int delivered, int gone, int unreached) {}
 
   /// Delivers to a whole room; what does not fit is handed over.
@@ -46,11 +48,14 @@ public final class FanOut {
   public Tally deliver(Job.Deliver job, int pageSize, Consumer<List<Seat>> then) {
     Connections.Page page = connections.page(job.room(), job.span(), pageSize);
     page.rest().ifPresent(rest -> handOver(job, rest));
-    List<Seat> recipients = page.seats().stream().filter(job.delivery()::isFor).toList();
-    Map<ConnectionId, Posted> outcomes =
-        postToMany.post(recipients.stream().map(Seat::connection).toList(), job.delivery().frame());
+    List<Recipient> recipients =
+        page.recipients().stream().filter(one -> job.delivery().isFor(one.seat())).toList();
+    Map<ConnectionId, Posted> outcomes = post(recipients, job.delivery().frames());
     List<Seat> gone =
-        recipients.stream().filter(seat -> outcomes.get(seat.connection()) == Posted.GONE).toList();
+        recipients.stream()
+            .filter(one -> outcomes.get(one.connection()) == Posted.GONE)
+            .map(Recipient::seat)
+            .toList();
     if (!gone.isEmpty()) {
       doubt(job.room(), gone);
     }
@@ -58,6 +63,33 @@ public final class FanOut {
     int delivered =
         Math.toIntExact(outcomes.values().stream().filter(Posted.DELIVERED::equals).count());
     return new Tally(delivered, gone.size(), outcomes.size() - delivered - gone.size());
+  }
+
+  /// How it ended for each.
+  private Map<ConnectionId, Posted> post(List<Recipient> recipients, List<String> frames) {
+    if (frames.size() == 1) {
+      return postToMany.post(connections(recipients.stream()), frames.getFirst());
+    }
+    Map<ConnectionId, Posted> outcomes =
+        postEach(recipients.stream().filter(Recipient::takesBatches), Batch.of(frames));
+    outcomes.putAll(postEach(recipients.stream().filter(one -> !one.takesBatches()), frames));
+    return outcomes;
+  }
+
+  /// One frame after the other, so that nobody gets them in another order; whoever missed one gets
+  /// no more of them.
+  private Map<ConnectionId, Posted> postEach(Stream<Recipient> recipients, List<String> frames) {
+    List<ConnectionId> left = connections(recipients);
+    Map<ConnectionId, Posted> outcomes = new HashMap<>();
+    for (String frame : frames) {
+      outcomes.putAll(postToMany.post(left, frame));
+      left = left.stream().filter(one -> outcomes.get(one) == Posted.DELIVERED).toList();
+    }
+    return outcomes;
+  }
+
+  private static List<ConnectionId> connections(Stream<Recipient> recipients) {
+    return recipients.map(Recipient::connection).toList();
   }
 
   private void handOver(Job.Deliver job, Span rest) {

@@ -29,8 +29,15 @@ public interface Jobs {
       }
     }
 
-    /// Deliver a frame to a part of a room.
+    /// Deliver frames to a part of a room.
     record Deliver(RoomKey room, Span span, Delivery delivery) implements InRoom {}
+
+    /// Deliver together what a room's log has got since the last such delivery.
+    ///
+    /// @param seq the entry that ordered it
+    /// @param due not before this moment
+    /// @param late whether only that entry needs it, if no other delivery has brought it by then
+    record Gather(RoomKey room, long seq, Instant due, boolean late) implements InRoom {}
 
     /// Deliver a frame about a room to users wherever they are connected.
     ///

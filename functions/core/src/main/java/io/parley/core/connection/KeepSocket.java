@@ -78,7 +78,7 @@ public final class KeepSocket {
   /// @return the room that it lost
   private Optional<RoomKey> restore(Socket socket, RoomKey room) {
     if (audience.admits(room, socket.userId())) {
-      connections.add(room, socket.seat(), socket.heardUntil());
+      connections.add(room, socket.recipient(), socket.heardUntil());
       if (audience.admits(room, socket.userId())) {
         return Optional.empty();
       }

@@ -46,14 +46,20 @@ public final class OpenConnection {
   }
 
   /// Registers a connection whose handshake is under way.
+  ///
+  /// @param takesBatches whether its client takes several frames as one
   public Opening open(
-      ConnectionId connection, RoomKey room, Optional<OnlineUser> user, Right right) {
+      ConnectionId connection,
+      RoomKey room,
+      Optional<OnlineUser> user,
+      Right right,
+      boolean takesBatches) {
     SocketKey key = SocketKey.of(room.client(), connection, user.map(OnlineUser::user));
     return enter(
         room,
         user,
         () -> {
-          sockets.add(socket(key, room.room(), user, right));
+          sockets.add(socket(key, room.room(), user, right, takesBatches));
           return admitted(room, user, () -> socketRooms.forget(key));
         },
         new Job.Greet(room, connection, user, null));
@@ -99,10 +105,12 @@ public final class OpenConnection {
     };
   }
 
-  private Socket socket(SocketKey key, RoomId room, Optional<OnlineUser> user, Right right) {
+  private Socket socket(
+      SocketKey key, RoomId room, Optional<OnlineUser> user, Right right, boolean takesBatches) {
     Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
     Instant leasedUntil = now.plus(Socket.LEASE);
-    return new Socket(key, user, right, now, leasedUntil, Optional.empty(), Map.of(room, now));
+    return new Socket(
+        key, user, right, now, leasedUntil, Optional.empty(), takesBatches, Map.of(room, now));
   }
 
   /// @param register makes the connection hear the room, unless it says why not

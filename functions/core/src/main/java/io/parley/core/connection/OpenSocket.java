@@ -34,11 +34,17 @@ public final class OpenSocket {
   }
 
   /// Registers a connection whose handshake is under way.
+  ///
+  /// @param takesBatches whether its client takes several frames as one
   public Opening open(
-      ConnectionId connection, RoomKey room, Optional<OnlineUser> user, Right right) {
+      ConnectionId connection,
+      RoomKey room,
+      Optional<OnlineUser> user,
+      Right right,
+      boolean takesBatches) {
     SocketKey key = SocketKey.of(room.client(), connection, user.map(OnlineUser::user));
     right.ends().ifPresent(end -> expect(key, end));
-    Opening opening = openConnection.open(connection, room, user, right);
+    Opening opening = openConnection.open(connection, room, user, right, takesBatches);
     if (opening instanceof Opened(var joined)
         && !rights.hold(room.client(), right, clock.instant())) {
       var _ = socketRooms.forget(key);

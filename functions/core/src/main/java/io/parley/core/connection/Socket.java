@@ -17,6 +17,7 @@ import java.util.Optional;
 /// @param leasedUntil until then it counts as open without asking, in whole seconds
 /// @param doubted when a post to it was last answered as if it were closed; empty when none was,
 ///     or the rooms it hears have been restored since
+/// @param takesBatches whether its client said that several frames may come as one
 /// @param rooms each room that it hears, since when
 public record Socket(
     SocketKey key,
@@ -25,6 +26,7 @@ public record Socket(
     Instant opened,
     Instant leasedUntil,
     Optional<Instant> doubted,
+    boolean takesBatches,
     Map<RoomId, Instant> rooms) {
 
   /// API Gateway closes every connection after two hours.
@@ -55,6 +57,10 @@ public record Socket(
 
   public Seat seat() {
     return key.seat();
+  }
+
+  public Recipient recipient() {
+    return new Recipient(seat(), takesBatches);
   }
 
   public Optional<UserId> userId() {
@@ -97,7 +103,7 @@ public record Socket(
   Socket without(Collection<RoomKey> lost) {
     Map<RoomId, Instant> left = new HashMap<>(rooms);
     lost.forEach(room -> left.remove(room.room()));
-    return new Socket(key, user, right, opened, leasedUntil, doubted, left);
+    return new Socket(key, user, right, opened, leasedUntil, doubted, takesBatches, left);
   }
 
   /// Whether its handshake may be under way: until it is over, a post to it is answered as if it

@@ -277,8 +277,10 @@ final class RoomAppend<R> {
     Instant at = later(tail.at(), later(notBefore, now()));
     List<Entry> entries = new ArrayList<>();
     RoomState state = tail.state();
+    Instant before = tail.at();
     for (Event event : events) {
-      state = state.after(event);
+      state = state.after(event).at(state.pace().after(before, at, writer.window));
+      before = at;
       entries.add(new Entry(room, tail.seq() + entries.size() + 1, attempt, at, event, state));
     }
     return entries;

@@ -10,15 +10,21 @@ import io.parley.core.breakout.BreakoutEvent;
 /// @param messages how many there are, deleted ones not counted
 /// @param hidden how many are deleted; with `messages` that makes how many were ever sent, which
 ///     deletions and restorations do not change
+/// @param pace how fast entries follow each other
 public record RoomState(
-    boolean active, boolean deleted, long participants, long messages, long hidden) {
+    boolean active, boolean deleted, long participants, long messages, long hidden, Pace pace) {
 
   /// Of a room just created.
-  public static final RoomState OPEN = new RoomState(true, false, 0, 0, 0);
+  public static final RoomState OPEN = new RoomState(true, false, 0, 0);
 
   /// A state in which no message is deleted.
   public RoomState(boolean active, boolean deleted, long participants, long messages) {
-    this(active, deleted, participants, messages, 0);
+    this(active, deleted, participants, messages, 0, Pace.CALM);
+  }
+
+  /// The same at another pace.
+  public RoomState at(Pace other) {
+    return new RoomState(active, deleted, participants, messages, hidden, other);
   }
 
   /// How many messages were ever sent, deleted or not.
@@ -26,7 +32,7 @@ public record RoomState(
     return messages + hidden;
   }
 
-  /// The state after one more event.
+  /// The state after one more event, at any pace.
   public RoomState after(Event event) {
     return switch (event) {
       case Event.RoomCreated _ -> OPEN;
@@ -63,6 +69,6 @@ public record RoomState(
   }
 
   private static RoomState with(boolean active, long participants, long messages, long hidden) {
-    return new RoomState(active, false, participants, messages, hidden);
+    return new RoomState(active, false, participants, messages, hidden, Pace.CALM);
   }
 }

@@ -3,6 +3,7 @@ package io.parley.core.log;
 import io.parley.core.member.Participants;
 import io.parley.core.room.RoomKey;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -17,13 +18,22 @@ public final class RoomWriter {
   final Participants participants;
   final Clock clock;
   final Pause pause;
+  final Duration window;
   final RoomTails tails;
 
+  /// One whose entries are all delivered at once.
   public RoomWriter(RoomLog log, Participants participants, Clock clock, Pause pause) {
+    this(log, participants, clock, pause, Duration.ZERO);
+  }
+
+  /// @param window how long the delivery of a busy room's entries may wait, see [Pace]
+  public RoomWriter(
+      RoomLog log, Participants participants, Clock clock, Pause pause, Duration window) {
     this.log = log;
     this.participants = participants;
     this.clock = clock;
     this.pause = pause;
+    this.window = window;
     this.tails = new RoomTails(clock);
   }
 

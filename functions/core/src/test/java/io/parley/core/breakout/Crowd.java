@@ -58,7 +58,7 @@ final class Crowd {
     opened.add(key);
     Opening opening =
         functions.connect.open(
-            connection, room, Optional.of(new OnlineUser(user, user.value())), right);
+            connection, room, Optional.of(new OnlineUser(user, user.value())), right, false);
     if (!(opening instanceof Opening.Opened)) {
       world.posts.close(connection);
     }

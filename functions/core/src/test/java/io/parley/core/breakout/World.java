@@ -355,7 +355,8 @@ final class World {
 
     private void announce(Entry entry) {
       announced.add(entry);
-      Delivery delivery = new Delivery(frame(entry), Seat.NOBODY, entry.event().endsRoom());
+      Delivery delivery =
+          new Delivery(List.of(frame(entry)), Seat.NOBODY, entry.event().endsRoom());
       submit(new Job.Deliver(entry.room(), Span.ALL, delivery));
     }
 

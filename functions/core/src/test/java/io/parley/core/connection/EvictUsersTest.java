@@ -86,7 +86,8 @@ final class EvictUsersTest {
     RoomKey room = board.room(PRIVATE, "ann");
     RoomKey hall = board.room("{}");
     SocketKey ann = board.open(hall, "ann", "a1");
-    board.connections.add(room, ann.seat(), clock.instant().plus(Socket.LIFE));
+    board.connections.add(
+        room, new Recipient(ann.seat(), false), clock.instant().plus(Socket.LIFE));
     board.leave(room, "ann");
 
     board.evictUsers.evict(room, List.of(ANN), clock.instant());

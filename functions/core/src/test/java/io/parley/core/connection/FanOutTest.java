@@ -159,12 +159,41 @@ final class FanOutTest {
   }
 
   @Test
+  void severalFramesComeAsOneToWhoTakesThat() {
+    ConnectionId plain = add(1).getFirst();
+    ConnectionId several = new ConnectionId("several");
+    connections.add(
+        room,
+        new Recipient(Seat.of(several, Optional.empty()), true),
+        clock.instant().plus(Socket.LIFE));
+
+    Tally tally = fanOut.deliver(room, Delivery.toAll(List.of("{\"a\":1}", "{\"b\":2}")), 10);
+
+    assertThat(tally).isEqualTo(new Tally(2, 0, 0));
+    assertThat(posts.frames(plain)).containsExactly("{\"a\":1}", "{\"b\":2}");
+    assertThat(posts.frames(several))
+        .containsExactly("{\"type\":\"frames\",\"frames\":[{\"a\":1},{\"b\":2}]}");
+  }
+
+  @Test
+  void whoMissesOneOfSeveralFramesGetsNoneAfterIt() {
+    ConnectionId flaky = add(1).getFirst();
+    posts.script(flaky, past -> past == 0 ? Posted.DELIVERED : Posted.FAILED);
+
+    Tally tally = fanOut.deliver(room, Delivery.toAll(List.of("1", "2", "3")), 10);
+
+    assertThat(tally).isEqualTo(new Tally(0, 0, 1));
+    assertThat(posts.frames(flaky)).containsExactly("1");
+    assertThat(posts.outcomes(flaky)).hasSize(1 + 4);
+  }
+
+  @Test
   void aStoreThatCannotRemoveDoesNotMakeDeliveryFail() {
     Connections stubborn =
         new Connections() {
           @Override
-          public void add(RoomKey key, Seat seat, Instant until) {
-            connections.add(key, seat, until);
+          public void add(RoomKey key, Recipient recipient, Instant until) {
+            connections.add(key, recipient, until);
           }
 
           @Override
@@ -231,6 +260,7 @@ final class FanOutTest {
             now,
             now.plus(Socket.LEASE),
             Optional.empty(),
+            false,
             Map.of(key.room(), now)));
     return id;
   }

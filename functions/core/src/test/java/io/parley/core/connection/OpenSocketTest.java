@@ -73,7 +73,7 @@ final class OpenSocketTest {
                     cloud.clock);
             Opening opening =
                 new OpenSocket(open, socketRooms, of.rights(), of.revocation(), cloud.clock)
-                    .open(CONNECTION, room, Optional.of(ANN), right);
+                    .open(CONNECTION, room, Optional.of(ANN), right, false);
             if (opening instanceof Opening.Opened) {
               cloud.open.add(CONNECTION);
             }

@@ -99,6 +99,7 @@ final class RevocationTest {
               now,
               now.plus(Socket.LEASE),
               Optional.empty(),
+              false,
               Map.of(ROOMS.getFirst(), now, ROOMS.getLast(), now)));
       cloud.open.add(id);
       every.add(id);

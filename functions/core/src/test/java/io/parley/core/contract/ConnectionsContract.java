@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.parley.core.client.ClientId;
 import io.parley.core.connection.ConnectionId;
 import io.parley.core.connection.Connections;
+import io.parley.core.connection.Recipient;
 import io.parley.core.connection.Seat;
 import io.parley.core.connection.Socket;
 import io.parley.core.connection.Span;
@@ -136,6 +137,20 @@ public abstract class ConnectionsContract {
     return ids.stream().map(ConnectionsContract::listener).toList();
   }
 
+  @Test
+  void whoTakesSeveralFramesAsOneIsKnown() {
+    Recipient several = new Recipient(Seat.of(newId(), Optional.of(new UserId("ann"))), true);
+    Recipient single = new Recipient(Seat.of(newId(), Optional.of(new UserId("ann"))), false);
+    connections().add(room, several, clock.instant().plus(Socket.LIFE));
+    connections().add(room, single, clock.instant().plus(Socket.LIFE));
+
+    assertThat(connections().page(room, Span.ALL, 10).recipients())
+        .containsExactlyInAnyOrder(several, single);
+
+    connections().remove(room, List.of(several.seat()));
+    assertThat(connections().page(room, Span.ALL, 10).recipients()).containsExactly(single);
+  }
+
   private List<ConnectionId> add(int count) {
     List<ConnectionId> ids = Stream.generate(this::newId).limit(count).toList();
     ids.forEach(id -> add(room, id, Optional.empty()));
@@ -143,7 +158,8 @@ public abstract class ConnectionsContract {
   }
 
   private void add(RoomKey key, ConnectionId id, Optional<String> user) {
-    connections().add(key, Seat.of(id, user.map(UserId::new)), clock.instant().plus(Socket.LIFE));
+    Seat seat = Seat.of(id, user.map(UserId::new));
+    connections().add(key, new Recipient(seat, false), clock.instant().plus(Socket.LIFE));
   }
 
   private List<ConnectionId> walk(Span span, int limit, int shares) {
@@ -166,6 +182,7 @@ public abstract class ConnectionsContract {
   }
 
   private static Connections.Page page(Seat... seats) {
-    return new Connections.Page(List.of(seats), Optional.empty());
+    List<Recipient> recipients = Stream.of(seats).map(seat -> new Recipient(seat, false)).toList();
+    return new Connections.Page(recipients, Optional.empty());
   }
 }

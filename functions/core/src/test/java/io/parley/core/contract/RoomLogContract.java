@@ -9,6 +9,7 @@ import io.parley.core.client.ClientId;
 import io.parley.core.json.Meta;
 import io.parley.core.log.Entry;
 import io.parley.core.log.Event;
+import io.parley.core.log.Pace;
 import io.parley.core.log.RoomLog.Append;
 import io.parley.core.log.RoomState;
 import io.parley.core.log.StateChange;
@@ -97,6 +98,17 @@ public abstract class RoomLogContract {
 
     assertThat(ports().log().after(room, 0, 10)).containsExactly(entry);
     assertThat(ports().log().newest(room, 1)).containsExactly(entry);
+  }
+
+  @Test
+  void anEntryComesBackWithItsPace() {
+    Pace pace = new Pace(Duration.ofMillis(1_999), Duration.ofMillis(249));
+    RoomState state = new RoomState(true, false, 7, 5).at(pace);
+    Entry entry =
+        new Entry(room, 1, "a1b2", Entries.AT, new Event.RoomActivated(Entries.AT), state);
+    append(entry);
+
+    assertThat(ports().log().after(room, 0, 10)).containsExactly(entry);
   }
 
   @Test

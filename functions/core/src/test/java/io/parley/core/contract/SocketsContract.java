@@ -300,6 +300,7 @@ public abstract class SocketsContract {
         clock.instant(),
         clock.instant().plus(Socket.LEASE),
         Optional.empty(),
+        false,
         rooms);
   }
 
@@ -311,6 +312,7 @@ public abstract class SocketsContract {
         clock.instant(),
         clock.instant().plus(Socket.LEASE),
         Optional.empty(),
+        true,
         Map.of(first, clock.instant()));
   }
 

@@ -2,6 +2,7 @@ package io.parley.core.memory;
 
 import io.parley.core.connection.ConnectionId;
 import io.parley.core.connection.Connections;
+import io.parley.core.connection.Recipient;
 import io.parley.core.connection.Seat;
 import io.parley.core.connection.Span;
 import io.parley.core.room.RoomKey;
@@ -26,15 +27,19 @@ public final class InMemoryConnections implements Connections {
           .thenComparing(Seat::userTag);
 
   private final Clock clock;
-  private final Map<RoomKey, NavigableMap<Seat, Instant>> rooms = new HashMap<>();
+
+  private record Row(boolean takesBatches, Instant until) {}
+
+  private final Map<RoomKey, NavigableMap<Seat, Row>> rooms = new HashMap<>();
 
   public InMemoryConnections(Clock clock) {
     this.clock = clock;
   }
 
   @Override
-  public synchronized void add(RoomKey room, Seat seat, Instant until) {
-    room(room).put(seat, until.truncatedTo(ChronoUnit.SECONDS));
+  public synchronized void add(RoomKey room, Recipient recipient, Instant until) {
+    Row row = new Row(recipient.takesBatches(), until.truncatedTo(ChronoUnit.SECONDS));
+    room(room).put(recipient.seat(), row);
   }
 
   @Override
@@ -44,11 +49,19 @@ public final class InMemoryConnections implements Connections {
 
   @Override
   public synchronized Page page(RoomKey room, Span span, int limit) {
-    List<Seat> read =
-        room(room).keySet().stream().filter(seat -> isIn(span, seat)).limit(limit).toList();
-    List<Seat> live = read.stream().filter(seat -> isLive(room, seat)).toList();
+    List<Map.Entry<Seat, Row>> read =
+        room(room).entrySet().stream()
+            .filter(row -> isIn(span, row.getKey()))
+            .limit(limit)
+            .toList();
+    List<Recipient> live =
+        read.stream()
+            .filter(row -> isLive(row.getValue()))
+            .map(row -> new Recipient(row.getKey(), row.getValue().takesBatches()))
+            .toList();
     // Like a query, it does not look whether anything follows the last one it was asked for.
-    return new Page(live, read.size() < limit ? Optional.empty() : rest(span, read.getLast()));
+    return new Page(
+        live, read.size() < limit ? Optional.empty() : rest(span, read.getLast().getKey()));
   }
 
   private static Optional<Span> rest(Span span, Seat last) {
@@ -60,12 +73,11 @@ public final class InMemoryConnections implements Connections {
     return isAfter && span.first() <= bucket(seat) && bucket(seat) <= span.last();
   }
 
-  private boolean isLive(RoomKey room, Seat seat) {
-    return room(room).getOrDefault(seat, Instant.MIN).getEpochSecond()
-        > clock.instant().getEpochSecond();
+  private boolean isLive(Row row) {
+    return row.until().getEpochSecond() > clock.instant().getEpochSecond();
   }
 
-  private NavigableMap<Seat, Instant> room(RoomKey room) {
+  private NavigableMap<Seat, Row> room(RoomKey room) {
     return rooms.computeIfAbsent(room, _ -> new TreeMap<>(BY_BUCKET));
   }
 

@@ -6,6 +6,7 @@ import io.parley.core.account.Sessions;
 import io.parley.core.account.Tickets;
 import io.parley.core.client.Clients;
 import io.parley.core.connection.Connections;
+import io.parley.core.connection.DeliveredMarks;
 import io.parley.core.connection.Sockets;
 import io.parley.core.connection.TypingMarks;
 import io.parley.core.contract.AccountsContract;
@@ -13,6 +14,7 @@ import io.parley.core.contract.AttemptsContract;
 import io.parley.core.contract.BreakoutSessionsContract;
 import io.parley.core.contract.ClientsContract;
 import io.parley.core.contract.ConnectionsContract;
+import io.parley.core.contract.DeliveredMarksContract;
 import io.parley.core.contract.GenerationsContract;
 import io.parley.core.contract.IdempotencyKeysContract;
 import io.parley.core.contract.ParticipantsContract;
@@ -114,6 +116,16 @@ final class InMemoryContractTest {
     @Override
     protected Connections connections() {
       return connections;
+    }
+  }
+
+  @Nested
+  class OfDeliveredMarks extends DeliveredMarksContract {
+    private final DeliveredMarks marks = new InMemoryDeliveredMarks();
+
+    @Override
+    protected DeliveredMarks marks() {
+      return marks;
     }
   }
 

@@ -35,7 +35,9 @@ public final class InMemorySockets implements Sockets {
   @Override
   public synchronized void add(Socket socket) {
     rows.put(socket.key(), leased(socket, socket.leasedUntil()));
-    socket.roomKeys().forEach(room -> connections.add(room, socket.seat(), socket.heardUntil()));
+    socket
+        .roomKeys()
+        .forEach(room -> connections.add(room, socket.recipient(), socket.heardUntil()));
   }
 
   @Override
@@ -139,12 +141,26 @@ public final class InMemorySockets implements Sockets {
 
   private static Socket with(Socket row, Map<RoomId, Instant> rooms) {
     return new Socket(
-        row.key(), row.user(), row.right(), row.opened(), row.leasedUntil(), row.doubted(), rooms);
+        row.key(),
+        row.user(),
+        row.right(),
+        row.opened(),
+        row.leasedUntil(),
+        row.doubted(),
+        row.takesBatches(),
+        rooms);
   }
 
   private static Socket doubted(Socket row, Optional<Instant> at) {
     return new Socket(
-        row.key(), row.user(), row.right(), row.opened(), row.leasedUntil(), at, row.rooms());
+        row.key(),
+        row.user(),
+        row.right(),
+        row.opened(),
+        row.leasedUntil(),
+        at,
+        row.takesBatches(),
+        row.rooms());
   }
 
   private static Socket leased(Socket row, Instant until) {
@@ -155,6 +171,7 @@ public final class InMemorySockets implements Sockets {
         row.opened(),
         until.truncatedTo(ChronoUnit.SECONDS),
         row.doubted(),
+        row.takesBatches(),
         row.rooms());
   }
 }

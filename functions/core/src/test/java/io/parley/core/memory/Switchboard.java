@@ -113,7 +113,7 @@ public final class Switchboard {
   public SocketKey open(RoomKey room, String user, String connection, Right right) {
     Optional<OnlineUser> online = Optional.of(new OnlineUser(new UserId(user), user));
     SocketKey key = key(user, connection);
-    Opening opening = openConnection.open(key.connection(), room, online, right);
+    Opening opening = openConnection.open(key.connection(), room, online, right, false);
     if (!(opening instanceof Opening.Opened)) {
       throw new IllegalStateException("not opened: " + opening);
     }
@@ -123,7 +123,7 @@ public final class Switchboard {
   /// A new socket without a user.
   public SocketKey listen(RoomKey room, String connection) {
     ConnectionId id = new ConnectionId(connection);
-    var _ = openConnection.open(id, room, Optional.empty(), Right.ofKey("key"));
+    var _ = openConnection.open(id, room, Optional.empty(), Right.ofKey("key"), false);
     return SocketKey.of(client, id, Optional.empty());
   }
 
@@ -159,7 +159,8 @@ public final class Switchboard {
         case Job.Dismiss(RoomKey room, var dismissed, var until) ->
             dismissed.forEach(one -> dismissal.finish(room, one, until, "bye"));
         case Job.Greet _, Job.EndTyping _, Job.Part _ -> {}
-        case Job.Revoke _, Job.Sweep _, Job.Close _ -> throw new IllegalStateException("" + job);
+        case Job.Gather _, Job.Revoke _, Job.Sweep _, Job.Close _ ->
+            throw new IllegalStateException("" + job);
       }
       todo.addAll(jobs.take());
     }

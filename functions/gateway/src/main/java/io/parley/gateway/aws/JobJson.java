@@ -38,9 +38,15 @@ public final class JobJson {
         event.put("last", span.last());
         span.after().ifPresent(after -> event.put("after", after.connection().value()));
         span.after().ifPresent(after -> event.put("after_tag", after.userTag()));
-        event.put("frame", delivery.frame());
+        event.put("frames", delivery.frames());
         event.put("except_tag", delivery.exceptTag());
         event.put("is_last", delivery.last());
+      }
+      case Job.Gather(_, long seq, Instant due, boolean late) -> {
+        event.put("job", "gather");
+        event.put("seq", seq);
+        event.put("due", due.toEpochMilli());
+        event.put("late", late);
       }
       case Job.Greet(
               _,
@@ -110,6 +116,12 @@ public final class JobJson {
   private static Job inRoom(String job, RoomKey room, Map<?, ?> event) {
     return switch (job) {
       case "deliver" -> new Job.Deliver(room, span(event), delivery(event));
+      case "gather" ->
+          new Job.Gather(
+              room,
+              longNumber(event, "seq"),
+              instant(event, "due"),
+              Boolean.TRUE.equals(event.get("late")));
       case "greet" ->
           new Job.Greet(
               room,
@@ -139,9 +151,14 @@ public final class JobJson {
 
   private static Delivery delivery(Map<?, ?> event) {
     return new Delivery(
-        text(event, "frame"),
-        number(event, "except_tag"),
-        Boolean.TRUE.equals(event.get("is_last")));
+        frames(event), number(event, "except_tag"), Boolean.TRUE.equals(event.get("is_last")));
+  }
+
+  /// A function of before this version names one.
+  private static List<String> frames(Map<?, ?> event) {
+    return event.containsKey("frame")
+        ? List.of(text(event, "frame"))
+        : list(event, "frames").stream().map(String::valueOf).toList();
   }
 
   private static List<Map<String, String>> users(Stream<OnlineUser> users) {
@@ -200,15 +217,16 @@ public final class JobJson {
   }
 
   private static Instant instant(Map<?, ?> event, String name) {
-    if (event.get(name) instanceof Long millis) {
-      return Instant.ofEpochMilli(millis);
-    }
-    throw new IllegalArgumentException("job without " + name);
+    return Instant.ofEpochMilli(longNumber(event, name));
   }
 
   static int number(Map<?, ?> event, String name) {
+    return Math.toIntExact(longNumber(event, name));
+  }
+
+  private static long longNumber(Map<?, ?> event, String name) {
     if (event.get(name) instanceof Long number) {
-      return Math.toIntExact(number);
+      return number;
     }
     throw new IllegalArgumentException("job without " + name);
   }

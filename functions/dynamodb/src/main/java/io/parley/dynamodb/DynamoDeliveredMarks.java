@@ -1,0 +1,65 @@
+package io.parley.dynamodb;
+
+import static io.parley.dynamodb.Items.b;
+import static io.parley.dynamodb.Items.n;
+import static io.parley.dynamodb.Items.number;
+
+import io.parley.core.connection.DeliveredMarks;
+import io.parley.core.room.RoomKey;
+import io.parley.dynamodb.ConnectionKey.Partition;
+import java.time.Duration;
+import java.util.Map;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
+
+/// Marks of what was delivered together: a row of the connections table for each busy room.
+final class DynamoDeliveredMarks implements DeliveredMarks {
+
+  /// Beyond the longest that a delivery may come late.
+  private static final Duration LIFE = Duration.ofHours(1);
+
+  private final ConnectionRows rows;
+
+  DynamoDeliveredMarks(ConnectionRows rows) {
+    this.rows = rows;
+  }
+
+  @Override
+  public long last(RoomKey room) {
+    GetItemRequest request =
+        GetItemRequest.builder()
+            .tableName(rows.table())
+            .key(key(room))
+            .consistentRead(true)
+            .build();
+    return rows.store.get(request).filter(rows::isLive).map(item -> number(item, "s")).orElse(0L);
+  }
+
+  @Override
+  public void put(RoomKey room, long seq) {
+    UpdateItemRequest request =
+        UpdateItemRequest.builder()
+            .tableName(rows.table())
+            .key(key(room))
+            .updateExpression("SET s = :s, t = :t")
+            .conditionExpression("attribute_not_exists(s) OR s < :s")
+            .expressionAttributeValues(
+                Map.of(":s", n(seq), ":t", n(rows.now().plus(LIFE).getEpochSecond())))
+            .build();
+    var _ =
+        rows.store.call(
+            () -> {
+              try {
+                return rows.store.client.updateItem(request);
+              } catch (ConditionalCheckFailedException e) {
+                return e;
+              }
+            });
+  }
+
+  private static Map<String, AttributeValue> key(RoomKey room) {
+    return Map.of("r", b(Partition.DELIVERED.of(room)), "c", b(new byte[] {0}));
+  }
+}

@@ -1,0 +1,20 @@
+package io.parley.fanout;
+
+import io.micronaut.context.annotation.Factory;
+import io.parley.core.connection.DeliveredMarks;
+import io.parley.core.connection.GatherEntries;
+import io.parley.core.log.Pause;
+import io.parley.core.log.RoomLog;
+import io.parley.gateway.socket.Frames;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+
+/// The use cases of this function alone.
+@Factory
+final class FanoutBeans {
+
+  @Singleton
+  GatherEntries gatherEntries(RoomLog log, DeliveredMarks marks, Frames frames, Clock clock) {
+    return new GatherEntries(log, marks, frames::text, clock, Pause.SLEEP);
+  }
+}

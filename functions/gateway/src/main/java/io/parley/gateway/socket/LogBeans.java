@@ -1,0 +1,35 @@
+package io.parley.gateway.socket;
+
+import io.micronaut.context.annotation.Factory;
+import io.micronaut.context.annotation.Value;
+import io.parley.core.connection.Announcements;
+import io.parley.core.connection.Jobs;
+import io.parley.core.log.Pause;
+import io.parley.core.log.RoomLog;
+import io.parley.core.log.RoomWriter;
+import io.parley.core.member.Participants;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+
+/// What writes the logs of rooms, and who hears of it.
+@Factory
+final class LogBeans {
+
+  private final Duration window;
+
+  /// @param window milliseconds that the delivery of a busy room's entries may wait
+  LogBeans(@Value("${parley.delivery.window:0}") long window) {
+    this.window = Duration.ofMillis(window);
+  }
+
+  @Singleton
+  RoomWriter writer(RoomLog log, Participants participants, Clock clock) {
+    return new RoomWriter(log, participants, clock, Pause.SLEEP, window);
+  }
+
+  @Singleton
+  Announcements announcements(RoomLog log, Jobs jobs, Frames frames, Clock clock) {
+    return new Announcements(log, jobs, frames::text, window, clock);
+  }
+}
