@@ -13,9 +13,10 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /// Who delivers an entry, and when. In a calm room each entry is delivered at once, by whoever
-/// wrote it. In a busy one (see [Pace]) the entry that opens a window orders one delivery for its
-/// end, and those that follow rely on it: it reads the log from where the last one ended. An entry
-/// that was written so late that it may have missed that delivery orders another one.
+/// wrote it. In a busy one (see [Pace]) the message that opens a window orders one delivery for its
+/// end, and those that follow rely on it: it reads the log from where the last one ended. A message
+/// that was written so late that it may have missed that delivery orders another one. Whatever is
+/// no message brings those that wait, so that it does not overtake them.
 public final class Announcements {
 
   /// After a window's end, so that entries whose writers' clocks are a little behind are there.
@@ -28,7 +29,7 @@ public final class Announcements {
   /// nothing left.
   private static final Duration LATE = Duration.ofMillis(200);
 
-  /// The most that a room's end may bring with it: what a window may hold.
+  /// The most that an entry brings with it: what a window may hold.
   private static final int MOST_PENDING = 200;
 
   private final RoomLog log;
@@ -52,11 +53,9 @@ public final class Announcements {
   /// orders if nobody else has.
   public Optional<Delivery> announce(Entry entry) {
     Pace pace = entry.state().pace();
-    if (entry.event().endsRoom()) {
-      return Optional.of(Delivery.lastOf(textsUntil(entry)));
-    }
     if (pace.isCalm()) {
-      return Optional.of(Delivery.toAll(text.apply(entry)));
+      List<String> texts = pace.isBusy() ? textsUntil(entry) : List.of(text.apply(entry));
+      return Optional.of(entry.event().endsRoom() ? Delivery.lastOf(texts) : Delivery.toAll(texts));
     }
     Instant end = entry.at().plus(pace.delay());
     if (pace.opensWindow(window)) {
@@ -67,17 +66,14 @@ public final class Announcements {
     return Optional.empty();
   }
 
-  /// Nothing can be read of a room that has ended, so what waits comes with its end.
-  private List<String> textsUntil(Entry end) {
-    List<String> texts = new ArrayList<>(List.of(text.apply(end)));
-    if (!end.state().pace().isCalm()) {
-      for (Entry earlier : log.before(end.room(), end.seq(), MOST_PENDING)) {
-        if (earlier.state().pace().isCalm()
-            || earlier.at().plus(window).plus(LATE).isBefore(end.at())) {
-          break;
-        }
-        texts.addFirst(text.apply(earlier));
+  private List<String> textsUntil(Entry entry) {
+    List<String> texts = new ArrayList<>(List.of(text.apply(entry)));
+    for (Entry earlier : log.before(entry.room(), entry.seq(), MOST_PENDING)) {
+      if (earlier.state().pace().isCalm()
+          || earlier.at().plus(window).plus(LATE).isBefore(entry.at())) {
+        break;
       }
+      texts.addFirst(text.apply(earlier));
     }
     return texts;
   }

@@ -5,7 +5,7 @@ import java.time.Instant;
 
 /// How fast entries of a room follow each other, as the last one of them says. Each entry is due
 /// half a second after the one before; `ahead` is how much earlier than that they come. While a
-/// room is ahead by more than a second and a half it is busy, and its entries are delivered
+/// room is ahead by more than a second and a half it is busy, and its messages are delivered
 /// together: the first of them waits for a window's length, those that follow until its window
 /// ends.
 ///
@@ -29,20 +29,26 @@ public record Pace(Duration ahead, Duration delay) {
   ///
   /// @param before when the last entry came
   /// @param at when the next one comes
-  /// @param window how long entries may wait; zero if none ever does
-  public Pace after(Instant before, Instant at, Duration window) {
+  /// @param window how long messages may wait; zero if none ever does
+  /// @param isMessage whether the next one is a message; nothing else waits
+  public Pace after(Instant before, Instant at, Duration window, boolean isMessage) {
     if (window.isZero()) {
       return CALM;
     }
     Duration gap = Duration.between(before, at);
     Duration left = ahead.compareTo(gap) > 0 ? ahead.minus(gap) : Duration.ZERO;
     Duration next = shorter(left.plus(CALM_GAP), MOST);
-    if (next.compareTo(BUSY) <= 0) {
+    if (next.compareTo(BUSY) <= 0 || !isMessage) {
       return new Pace(next, Duration.ZERO);
     }
     // A follower never looks like the first, even at the same moment.
     return new Pace(
         next, delay.compareTo(gap) > 0 ? shorter(delay.minus(gap), window.minusMillis(1)) : window);
+  }
+
+  /// Whether messages wait.
+  public boolean isBusy() {
+    return ahead.compareTo(BUSY) > 0;
   }
 
   /// Whether this entry is delivered at once.

@@ -279,7 +279,9 @@ final class RoomAppend<R> {
     RoomState state = tail.state();
     Instant before = tail.at();
     for (Event event : events) {
-      state = state.after(event).at(state.pace().after(before, at, writer.window));
+      boolean isMessage = event instanceof Event.MessageSent;
+      Pace pace = state.pace().after(before, at, writer.window, isMessage);
+      state = state.after(event).at(pace);
       before = at;
       entries.add(new Entry(room, tail.seq() + entries.size() + 1, attempt, at, event, state));
     }

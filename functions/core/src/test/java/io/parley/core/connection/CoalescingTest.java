@@ -102,6 +102,23 @@ final class CoalescingTest {
   }
 
   @Test
+  void whatIsNoMessageOvertakesNone() {
+    for (int seed = 0; seed < HISTORIES; seed++) {
+      Simulation simulation = new Simulation(new Random(seed), Duration.ofSeconds(1), 0);
+      simulation.slowCommits = 0;
+      simulation.announcing = 1;
+      for (int i = 0; i < 10; i++) {
+        simulation.append(IntStream.generate(() -> 20).limit(7));
+        simulation.write(20, new Event.RoomActivated(Instant.EPOCH));
+      }
+      simulation.run();
+      assertThat(simulation.missed()).as("seed %d", seed).isEmpty();
+      // The first time that each is heard.
+      assertThat(simulation.heard().stream().distinct().toList()).as("seed %d", seed).isSorted();
+    }
+  }
+
+  @Test
   void aRoomsEndBringsWhatWaits() {
     for (int seed = 0; seed < HISTORIES; seed++) {
       Simulation simulation = new Simulation(new Random(seed), Duration.ofSeconds(1), 0);
@@ -185,7 +202,12 @@ final class CoalescingTest {
       Instant decidedAt = START.plusMillis(decided + skew);
       Instant at = decidedAt.isAfter(tail.at()) ? decidedAt : tail.at();
       RoomState state =
-          tail.state().after(event).at(tail.state().pace().after(tail.at(), at, window));
+          tail.state()
+              .after(event)
+              .at(
+                  tail.state()
+                      .pace()
+                      .after(tail.at(), at, window, event instanceof Event.MessageSent));
       Entry entry = new Entry(room, tail.seq() + 1, "a", at, event, state);
       tail = entry;
       var _ = log.append(entry, new StateChange.None());

@@ -69,9 +69,18 @@ final class PaceTest {
   }
 
   @Test
+  void nothingButMessagesWaits() {
+    comeEvery(1, 100);
+    Pace next = pace.after(at, at, WINDOW, false);
+    assertThat(next.isCalm()).isTrue();
+    assertThat(next.isBusy()).isTrue();
+    assertThat(next.after(at, at, WINDOW, true).opensWindow(WINDOW)).isTrue();
+  }
+
+  @Test
   void withoutAWindowEveryRoomIsCalm() {
     for (int i = 0; i < 100; i++) {
-      pace = pace.after(at, at, Duration.ZERO);
+      pace = pace.after(at, at, Duration.ZERO, true);
       assertThat(pace).isEqualTo(Pace.CALM);
     }
   }
@@ -85,7 +94,7 @@ final class PaceTest {
   }
 
   private Pace come(int gap) {
-    pace = pace.after(at, at.plusMillis(gap), WINDOW);
+    pace = pace.after(at, at.plusMillis(gap), WINDOW, true);
     at = at.plusMillis(gap);
     return pace;
   }

@@ -3,13 +3,13 @@ package io.parley.local.host;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.AtomicMoveNotSupportedException;
-import java.nio.file.DirectoryNotEmptyException;
-import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
@@ -71,10 +71,23 @@ record Artifact(Path root) {
   private static void publish(Path incomplete, Path root) throws IOException {
     try {
       Files.move(incomplete, root, StandardCopyOption.ATOMIC_MOVE);
-    } catch (FileAlreadyExistsException | DirectoryNotEmptyException e) {
-      // Another one was first, with the same content.
     } catch (AtomicMoveNotSupportedException e) {
       Files.move(incomplete, root);
+    } catch (FileSystemException e) {
+      // Another one was first, with the same content? Which exception says so depends on the
+      // system.
+      if (Files.notExists(root)) {
+        throw e;
+      }
+      delete(incomplete);
+    }
+  }
+
+  private static void delete(Path folder) throws IOException {
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
     }
   }
 
