@@ -39,6 +39,25 @@ test('a connection lost for 30 s misses 50 messages and has each of them once, i
   assert.deepEqual(seqs(heard), upTo(51));
 });
 
+test('what comes as one frame is heard one by one, in order, and nothing is asked for again', async () => {
+  const { world, client, heard } = await arrived();
+  const [socket] = world.sockets;
+  const asked = [];
+  const { send } = socket;
+  socket.send = (text) => {
+    if (JSON.parse(text).action === 'resume') asked.push(text);
+    send.call(socket, text);
+  };
+  world.faults.gather = 1;
+  for (let i = 0; i < 40; i++) {
+    world.message('r', 'bob', `message ${i}`);
+    await world.clock.advance(50);
+  }
+  await world.clock.until(() => client.position('r') === 41, 2_000);
+  assert.deepEqual(seqs(heard), upTo(41));
+  assert.deepEqual(asked, []);
+});
+
 test('a message deleted before it was heard moves the position on and is no message', async () => {
   const { world, client, heard } = await arrived();
   const entries = [];

@@ -77,7 +77,7 @@ async function run(seed) {
   const pick = (list) => list[Math.floor(random() * list.length)];
   const rooms = ['a', 'b', 'c'].slice(0, 1 + Math.floor(random() * 3));
   rooms.forEach((room) => world.append(room, 'room_created', {}));
-  world.faults = { drop: random() * 0.3, double: random() * 0.3, delay: random() * 0.3, fail: random() * 0.2, jitter: 200, shut: random() * 0.3 };
+  world.faults = { drop: random() * 0.3, double: random() * 0.3, delay: random() * 0.3, fail: random() * 0.2, jitter: 200, shut: random() * 0.3, gather: random() };
   const people = ['ada', 'bob'].map((name) => new Person(world, name, rooms));
   for (let i = 0; i < STEPS; i++) {
     step(world, people, pick);

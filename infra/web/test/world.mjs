@@ -95,7 +95,7 @@ export class World {
   sockets = new Set();
   opened = 0;
   up = true;
-  faults = { drop: 0, double: 0, delay: 0, fail: 0, jitter: 5, shut: 0 };
+  faults = { drop: 0, double: 0, delay: 0, fail: 0, jitter: 5, shut: 0, gather: 0 };
 
   constructor(seed = 1) {
     this.random = seeded(seed);
@@ -130,8 +130,19 @@ export class World {
     const log = this.room(id);
     const entry = { type, data: { id: `${id}-${log.length + 1}`, ...data }, room_id: id, seq: log.length + 1 };
     log.push(entry);
-    for (const socket of this.sockets) if (socket.rooms.has(id)) this.deliver(socket, entry);
+    for (const socket of this.sockets) if (socket.rooms.has(id)) this.announce(socket, entry);
     return entry;
+  }
+
+  /** Entries come alone, or what a window has gathered comes as one frame to who takes that. */
+  announce(socket, entry) {
+    if (!socket.takesBatches || this.random() >= this.faults.gather) return this.deliver(socket, entry);
+    socket.gathered.push(entry);
+    if (socket.gathered.length > 1) return;
+    this.clock.setTimeout(() => {
+      const frames = socket.gathered.splice(0);
+      this.deliver(socket, frames.length > 1 ? { type: 'frames', frames } : frames[0]);
+    }, 250);
   }
 
   message(id, sender, content) {
@@ -228,6 +239,7 @@ export class World {
 /** The browser's WebSocket, as far as the client uses it. */
 class Socket {
   rooms = new Set();
+  gathered = [];
   silent = false;
   #over = false;
 
@@ -236,6 +248,7 @@ class Socket {
     const { pathname, searchParams } = new URL(url);
     this.own = decodeURIComponent(pathname.split('/')[2]);
     this.user = searchParams.get('user_id');
+    this.takesBatches = searchParams.get('batches') === 'true';
     world.clock.setTimeout(() => this.#shake(), 1 + world.random() * 20);
   }
 
