@@ -9,6 +9,7 @@ public final class BreakoutsHandler extends HttpFunction {
 
   public BreakoutsHandler() {
     this(System.getenv(), Clock.systemUTC());
+    prime(BreakoutsHandler::new);
   }
 
   public BreakoutsHandler(Map<String, String> environment, Clock clock) {

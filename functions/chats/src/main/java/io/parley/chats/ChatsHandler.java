@@ -9,6 +9,7 @@ public final class ChatsHandler extends HttpFunction {
 
   public ChatsHandler() {
     this(System.getenv(), Clock.systemUTC());
+    prime(ChatsHandler::new);
   }
 
   public ChatsHandler(Map<String, String> environment, Clock clock) {

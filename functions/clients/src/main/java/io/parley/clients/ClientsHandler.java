@@ -9,6 +9,7 @@ public final class ClientsHandler extends HttpFunction {
 
   public ClientsHandler() {
     this(System.getenv(), Clock.systemUTC());
+    prime(ClientsHandler::new);
   }
 
   public ClientsHandler(Map<String, String> environment, Clock clock) {

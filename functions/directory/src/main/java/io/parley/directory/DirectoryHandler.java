@@ -9,6 +9,7 @@ public final class DirectoryHandler extends HttpFunction {
 
   public DirectoryHandler() {
     this(System.getenv(), Clock.systemUTC());
+    prime(DirectoryHandler::new);
   }
 
   public DirectoryHandler(Map<String, String> environment, Clock clock) {

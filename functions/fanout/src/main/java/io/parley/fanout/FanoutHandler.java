@@ -10,6 +10,8 @@ import io.parley.core.log.StoreException;
 import io.parley.gateway.Function;
 import io.parley.gateway.RequestLog;
 import io.parley.gateway.aws.JobJson;
+import io.parley.gateway.prime.Events;
+import io.parley.gateway.prime.Priming;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -33,6 +35,7 @@ public final class FanoutHandler implements RequestStreamHandler {
 
   public FanoutHandler() {
     this(System.getenv(), Clock.systemUTC());
+    Priming.run(FanoutHandler::new, () -> Events.of(FanoutHandler.class));
   }
 
   public FanoutHandler(Map<String, String> environment, Clock clock) {

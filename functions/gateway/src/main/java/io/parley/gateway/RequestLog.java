@@ -12,16 +12,27 @@ public final class RequestLog {
 
   private static final Logger LOG = LoggerFactory.getLogger("parley");
 
+  private static volatile boolean isSilent;
+
   private RequestLog() {}
+
+  /// Whether lines are left out: those of invocations that nobody made.
+  public static void silence(boolean silent) {
+    isSilent = silent;
+  }
 
   /// Members with a null value are left out.
   public static void line(Map<String, ?> members) {
-    LOG.info("{}", text(members));
+    if (!isSilent) {
+      LOG.info("{}", text(members));
+    }
   }
 
   /// A fault, with what the store or the platform said.
   public static void fault(Map<String, ?> members, Throwable fault) {
-    LOG.error("{}", text(members), fault);
+    if (!isSilent) {
+      LOG.error("{}", text(members), fault);
+    }
   }
 
   private static String text(Map<String, ?> members) {

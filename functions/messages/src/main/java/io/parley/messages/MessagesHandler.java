@@ -9,6 +9,7 @@ public final class MessagesHandler extends HttpFunction {
 
   public MessagesHandler() {
     this(System.getenv(), Clock.systemUTC());
+    prime(MessagesHandler::new);
   }
 
   public MessagesHandler(Map<String, String> environment, Clock clock) {

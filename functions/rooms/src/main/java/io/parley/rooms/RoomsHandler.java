@@ -9,6 +9,7 @@ public final class RoomsHandler extends HttpFunction {
 
   public RoomsHandler() {
     this(System.getenv(), Clock.systemUTC());
+    prime(RoomsHandler::new);
   }
 
   public RoomsHandler(Map<String, String> environment, Clock clock) {

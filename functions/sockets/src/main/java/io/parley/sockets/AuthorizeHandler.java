@@ -15,7 +15,10 @@ import io.parley.core.member.UserId;
 import io.parley.core.room.RoomId;
 import io.parley.core.room.RoomNames;
 import io.parley.gateway.Function;
+import io.parley.gateway.prime.Events;
+import io.parley.gateway.prime.Priming;
 import io.parley.gateway.socket.SocketIdentity;
+import io.parley.gateway.token.SampleToken;
 import io.parley.gateway.token.UserTokens;
 import java.io.IOException;
 import java.io.InputStream;
@@ -38,6 +41,7 @@ public final class AuthorizeHandler implements RequestStreamHandler {
 
   public AuthorizeHandler() {
     this(System.getenv(), Clock.systemUTC());
+    Priming.run(AuthorizeHandler::new, AuthorizeHandler::events);
   }
 
   public AuthorizeHandler(Map<String, String> environment, Clock clock) {
@@ -51,6 +55,11 @@ public final class AuthorizeHandler implements RequestStreamHandler {
             context.getBean(UserTokens.class),
             clock);
     this.names = context.getBean(RoomNames.class);
+  }
+
+  private static Events events() {
+    SampleToken sample = SampleToken.make();
+    return Events.of(AuthorizeHandler.class).with(sample.texts(), sample.variables());
   }
 
   @Override

@@ -1,5 +1,7 @@
 package io.parley.sockets;
 
+import io.parley.gateway.prime.Events;
+import io.parley.gateway.prime.Priming;
 import io.parley.gateway.socket.SocketFunction;
 import java.time.Clock;
 import java.util.Map;
@@ -9,6 +11,7 @@ public final class ConnectHandler extends SocketFunction {
 
   public ConnectHandler() {
     this(System.getenv(), Clock.systemUTC());
+    Priming.run(ConnectHandler::new, () -> Events.of(ConnectHandler.class));
   }
 
   public ConnectHandler(Map<String, String> environment, Clock clock) {

@@ -1,5 +1,7 @@
 package io.parley.sockets;
 
+import io.parley.gateway.prime.Events;
+import io.parley.gateway.prime.Priming;
 import io.parley.gateway.socket.SocketFunction;
 import java.time.Clock;
 import java.util.Map;
@@ -9,6 +11,7 @@ public final class DefaultHandler extends SocketFunction {
 
   public DefaultHandler() {
     this(System.getenv(), Clock.systemUTC());
+    Priming.run(DefaultHandler::new, () -> Events.of(DefaultHandler.class));
   }
 
   public DefaultHandler(Map<String, String> environment, Clock clock) {

@@ -1,9 +1,5 @@
 package io.parley.gateway.token;
 
-import com.nimbusds.jose.JOSEException;
-import com.nimbusds.jose.jwk.Curve;
-import com.nimbusds.jose.jwk.JWKSet;
-import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
 import io.parley.gateway.aws.Secrets;
 import java.util.Optional;
 
@@ -45,15 +41,6 @@ final class SecretKeys implements KeySource {
   }
 
   private void makeFirst() {
-    secrets.put(secret, FIRST, generate());
-  }
-
-  private static String generate() {
-    try {
-      var key = new ECKeyGenerator(Curve.P_256).keyIDFromThumbprint(true).generate();
-      return new JWKSet(key).toString(false);
-    } catch (JOSEException e) {
-      throw new IllegalStateException(e);
-    }
+    secrets.put(secret, FIRST, SigningKeys.generate());
   }
 }

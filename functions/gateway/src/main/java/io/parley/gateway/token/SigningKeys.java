@@ -1,7 +1,10 @@
 package io.parley.gateway.token;
 
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.jwk.Curve;
 import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
 import io.parley.core.log.StoreException;
 import java.text.ParseException;
 import java.util.List;
@@ -29,6 +32,16 @@ final class SigningKeys {
     } catch (ParseException e) {
       // Without the cause: its text may quote the keys.
       throw new StoreException("the signing keys are no JWK set", false);
+    }
+  }
+
+  /// One new key, as a JWK set.
+  static String generate() {
+    try {
+      ECKey key = new ECKeyGenerator(Curve.P_256).keyIDFromThumbprint(true).generate();
+      return new JWKSet(key).toString(false);
+    } catch (JOSEException e) {
+      throw new IllegalStateException(e);
     }
   }
 

@@ -1,6 +1,7 @@
 package io.parley.gateway.http;
 
 import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import io.micronaut.context.ApplicationContext;
@@ -9,20 +10,34 @@ import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.ServerFilter;
 import io.micronaut.inject.qualifiers.Qualifiers;
 import io.parley.gateway.Function;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /// A function behind routes of the HTTP API: Micronaut's proxy, given a path it can read.
-public class HttpFunction extends APIGatewayV2HTTPEventFunction {
+public class HttpFunction implements RequestStreamHandler, AutoCloseable {
 
   private static final String PLAIN_IN_A_PATH = "-._~!$&'()*+,;=:@/";
 
+  private final APIGatewayV2HTTPEventFunction proxy;
+
   protected HttpFunction(
       Map<String, String> environment, Clock clock, Class<? extends Record> config) {
-    super(primed(Function.start(environment, clock, config)));
+    this.proxy =
+        new APIGatewayV2HTTPEventFunction(primed(Function.start(environment, clock, config)));
+  }
+
+  /// Primes the function if a snapshot of it will be taken.
+  ///
+  /// @param function makes another one
+  protected final void prime(BiFunction<Map<String, String>, Clock, HttpFunction> function) {
+    PrimedHttp.run(getClass(), function);
   }
 
   /// Makes everything a request needs while the function starts, when a snapshot keeps it and the
@@ -34,6 +49,13 @@ public class HttpFunction extends APIGatewayV2HTTPEventFunction {
   }
 
   @Override
+  public final void handleRequest(InputStream input, OutputStream output, Context context)
+      throws IOException {
+    APIGatewayV2HTTPEvent event = EventJson.read(input.readAllBytes());
+    output.write(EventJson.write(handleRequest(event, context)));
+  }
+
+  /// Answers a request.
   public final APIGatewayV2HTTPResponse handleRequest(
       APIGatewayV2HTTPEvent event, Context context) {
     String path = path(event);
@@ -44,7 +66,12 @@ public class HttpFunction extends APIGatewayV2HTTPEventFunction {
     // Nothing here reads cookies, and every answer is JSON, whatever a caller says it accepts.
     event.setCookies(null);
     event.setHeaders(without("accept", "cookie", event.getHeaders()));
-    return super.handleRequest(event, context);
+    return proxy.handleRequest(event, context);
+  }
+
+  @Override
+  public void close() {
+    proxy.close();
   }
 
   /// The path with its parameters as they are named by the route: in the raw path API Gateway has

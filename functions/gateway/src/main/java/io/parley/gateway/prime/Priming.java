@@ -1,0 +1,117 @@
+package io.parley.gateway.prime;
+
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import io.parley.core.json.Json;
+import io.parley.core.json.MalformedJson;
+import io.parley.gateway.RequestLog;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.BiFunction;
+import java.util.function.Supplier;
+
+/// Runs whole invocations of a function before its snapshot is taken, so that the first real one
+/// finds its classes loaded and its code compiled. They are made by a second function, with beans
+/// of its own, for which all of AWS is a server in this process ([StandIn]): no real data is
+/// touched, and nothing of it is kept. A function that starts without a snapshot is not primed.
+public final class Priming {
+
+  private static final String SNAPSHOT = "snap-start";
+  private static final String KIND_OF_START = "AWS_LAMBDA_INITIALIZATION_TYPE";
+
+  /// So often each event is handled: enough for the first compiler.
+  private static final int ROUNDS = 20;
+
+  /// Services that a function may call.
+  private static final List<String> SERVICES =
+      List.of("DYNAMODB", "LAMBDA", "SQS", "SECRETS_MANAGER");
+
+  private Priming() {}
+
+  /// Primes the function if a snapshot of it will be taken.
+  ///
+  /// @param function makes it from an environment
+  /// @param events of all its routes
+  public static void run(
+      BiFunction<Map<String, String>, Clock, ? extends RequestStreamHandler> function,
+      Supplier<Events> events) {
+    Map<String, String> environment = System.getenv();
+    if (SNAPSHOT.equals(environment.get(KIND_OF_START))) {
+      prime(environment, function, events.get());
+    }
+  }
+
+  /// Primes a function of which nothing but its events is known.
+  public static void prime(
+      Map<String, String> environment,
+      BiFunction<Map<String, String>, Clock, ? extends RequestStreamHandler> function,
+      Events events) {
+    RequestLog.silence(true);
+    try (StandIn standIn = new StandIn(new Samples(items(), kinds(environment)))) {
+      RequestStreamHandler primed =
+          function.apply(surroundings(environment, events, standIn.url()), Clock.systemUTC());
+      List<byte[]> all = events.read();
+      for (int round = 0; round < ROUNDS; round++) {
+        for (byte[] event : all) {
+          invoke(primed, event);
+        }
+      }
+    } catch (IOException | RuntimeException e) {
+      RequestLog.silence(false);
+      // It serves all the same, only its first request takes longer.
+      RequestLog.fault(Map.of("outcome", "not primed"), e);
+    } finally {
+      RequestLog.silence(false);
+    }
+  }
+
+  private static void invoke(RequestStreamHandler function, byte[] event) throws IOException {
+    function.handleRequest(
+        new ByteArrayInputStream(event), new ByteArrayOutputStream(), new PrimingContext());
+  }
+
+  private static Map<String, String> surroundings(
+      Map<String, String> environment, Events events, String url) {
+    Map<String, String> changed = new HashMap<>(environment);
+    changed.put(KIND_OF_START, "on-demand");
+    SERVICES.forEach(service -> changed.put("AWS_ENDPOINT_URL_" + service, url));
+    changed.replace("PARLEY_CONNECTIONS_ENDPOINT", url + "/live");
+    events.variables().forEach(changed::replace);
+    return changed;
+  }
+
+  private static Map<?, ?> items() throws IOException {
+    try (InputStream text = Priming.class.getResourceAsStream("/prime/items.json")) {
+      if (text == null) {
+        throw new FileNotFoundException("items.json");
+      }
+      return Json.readOwn(new String(text.readAllBytes(), StandardCharsets.UTF_8))
+              instanceof Map<?, ?> items
+          ? items
+          : Map.of();
+    } catch (MalformedJson e) {
+      throw new IOException(e);
+    }
+  }
+
+  /// What each table holds: `PARLEY_LOG_TABLE` names the one of `log`.
+  private static Map<String, String> kinds(Map<String, String> environment) {
+    Map<String, String> kinds = new HashMap<>();
+    environment.forEach(
+        (name, value) -> {
+          if (name.startsWith("PARLEY_") && name.endsWith("_TABLE")) {
+            String kind = name.substring("PARLEY_".length(), name.length() - "_TABLE".length());
+            kinds.put(value, kind.toLowerCase(Locale.ROOT));
+          }
+        });
+    return kinds;
+  }
+}
