@@ -191,7 +191,7 @@ public final class LocalSystem implements AutoCloseable {
     var settings =
         new HostOptions(
             template.functions(),
-            new FunctionEnvironment(baseUrl(), tables.endpoint()),
+            new FunctionEnvironment(baseUrl(), tables.endpoint(), false),
             options.time(),
             options.work(),
             options.output());

@@ -23,7 +23,7 @@ final class StandIn implements AutoCloseable {
   private static final int ACCEPTED = 202;
   private static final int BAD_REQUEST = 400;
   private static final int GONE = 410;
-  private static final int ODD = 3;
+  private static final int ODD = 2;
   private static final String CONDITION =
       "{\"__type\":\"com.amazonaws.dynamodb.v20120810#ConditionalCheckFailedException\"}";
 

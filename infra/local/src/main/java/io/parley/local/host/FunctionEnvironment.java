@@ -11,7 +11,8 @@ import java.util.regex.Pattern;
 ///
 /// @param gateway where both APIs and Lambda's Invoke call are, such as `http://localhost:8080`
 /// @param dynamoDb where DynamoDB is
-public record FunctionEnvironment(URI gateway, URI dynamoDb) {
+/// @param snapshots whether functions start as if a snapshot of them were taken then (SnapStart)
+public record FunctionEnvironment(URI gateway, URI dynamoDb, boolean snapshots) {
 
   static final String VERSION = "1";
   private static final String REGION = "us-east-1";
@@ -49,7 +50,7 @@ public record FunctionEnvironment(URI gateway, URI dynamoDb) {
         Map.entry("AWS_LAMBDA_FUNCTION_NAME", function.name()),
         Map.entry("AWS_LAMBDA_FUNCTION_VERSION", VERSION),
         Map.entry("AWS_LAMBDA_FUNCTION_MEMORY_SIZE", "" + function.memoryMegabytes()),
-        Map.entry("AWS_LAMBDA_INITIALIZATION_TYPE", "on-demand"),
+        Map.entry("AWS_LAMBDA_INITIALIZATION_TYPE", snapshots ? "snap-start" : "on-demand"),
         Map.entry("AWS_LAMBDA_LOG_GROUP_NAME", "/aws/lambda/" + function.name()),
         Map.entry("AWS_LAMBDA_LOG_STREAM_NAME", "local"),
         Map.entry("AWS_LAMBDA_LOG_FORMAT", "TEXT"),

@@ -39,7 +39,7 @@ public final class Fixtures {
     }
     var environment =
         new FunctionEnvironment(
-            URI.create("http://localhost:8080"), URI.create("http://localhost:8000"));
+            URI.create("http://localhost:8080"), URI.create("http://localhost:8000"), false);
     return new HostOptions(functions, environment, time, folder.resolve("run"), output);
   }
 

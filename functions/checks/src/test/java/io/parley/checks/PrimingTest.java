@@ -1,0 +1,259 @@
+package io.parley.checks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.parley.checks.kit.Api;
+import io.parley.checks.kit.SharedSystem;
+import io.parley.core.json.Json;
+import io.parley.local.LocalSystem;
+import io.parley.local.host.FunctionEnvironment;
+import io.parley.local.host.HostOptions;
+import io.parley.local.host.Invocation;
+import io.parley.local.host.ProcessHost;
+import io.parley.local.template.Template.FunctionSpec;
+import io.parley.local.time.SystemTime;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// Functions as they are before their snapshot is taken, and their first invocation after it. What
+/// they load by then is what their zip needs.
+final class PrimingTest {
+
+  /// Classes that a first invocation may load.
+  private static final int MOST_CLASSES = 30;
+
+  private static final Set<String> FUNCTIONS =
+      Set.of(
+          "AuthorizeFunction",
+          "ConnectFunction",
+          "SendFunction",
+          "SubscribeFunction",
+          "DefaultFunction",
+          "DisconnectFunction",
+          "FanoutFunction",
+          "RoomsFunction",
+          "MessagesFunction");
+
+  /// Jars without a class that is loaded here, and why they are in a zip all the same.
+  private static final Map<String, String> NOT_LOADED =
+      Map.of("jspecify", "annotations that tools read");
+
+  private static final LocalSystem SYSTEM = SharedSystem.get();
+  private static final Api API = Api.of(SYSTEM);
+
+  @TempDir private static Path folder;
+  private static ProcessHost host;
+  private static String room;
+
+  @BeforeAll
+  static void start() throws IOException, InterruptedException {
+    assumeTrue(ProcessHost.isAvailable(), "AWS's runtime interface client needs Linux");
+    room = API.room("Primed");
+    API.join(room, "ada").expect(200);
+    Map<String, FunctionSpec> functions = new TreeMap<>();
+    SYSTEM.template().functions().values().stream()
+        .filter(function -> FUNCTIONS.contains(function.logicalId()))
+        .forEach(function -> functions.put(function.logicalId(), logging(function)));
+    host =
+        ProcessHost.start(
+            new HostOptions(
+                functions,
+                new FunctionEnvironment(SYSTEM.baseUrl(), SYSTEM.dynamoDbEndpoint(), true),
+                new SystemTime(),
+                folder.resolve("work"),
+                _ -> {}),
+            1);
+    host.warm((function, failure) -> assertThat(failure).as(function).isEmpty());
+  }
+
+  @AfterAll
+  static void stop() {
+    if (host != null) {
+      host.close();
+    }
+  }
+
+  private static FunctionSpec logging(FunctionSpec function) {
+    Map<String, String> environment = new HashMap<>(function.environment());
+    environment.put("JAVA_TOOL_OPTIONS", "-Xlog:class+load:file=" + log(function.logicalId()));
+    return new FunctionSpec(
+        function.logicalId(),
+        function.name(),
+        function.handler(),
+        function.artifact(),
+        function.memoryMegabytes(),
+        function.timeout(),
+        environment,
+        function.afterDeploy());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "ConnectFunction",
+        "SendFunction",
+        "DefaultFunction",
+        "FanoutFunction",
+        "RoomsFunction",
+        "MessagesFunction"
+      })
+  void theFirstInvocationFindsItsClassesLoaded(String function) throws IOException {
+    int before = loaded(function).size();
+    Invocation answer =
+        host.invoke(function, event(function).getBytes(StandardCharsets.UTF_8)).join();
+    List<String> after = loaded(function);
+    assertThat(answer).isInstanceOf(Invocation.Answered.class);
+    assertThat(new String(((Invocation.Answered) answer).payload(), StandardCharsets.UTF_8))
+        .containsAnyOf("\"statusCode\":200", "\"statusCode\":201", "null");
+    assertThat(after.subList(before, after.size())).hasSizeLessThanOrEqualTo(MOST_CLASSES);
+  }
+
+  @Test
+  void everyJarOfAZipIsLoadedFrom() throws IOException {
+    Map<Path, Set<String>> used = new HashMap<>();
+    for (FunctionSpec function : SYSTEM.template().functions().values()) {
+      if (FUNCTIONS.contains(function.logicalId())) {
+        used.computeIfAbsent(function.artifact(), _ -> new TreeSet<>())
+            .addAll(jars(function.logicalId()));
+      }
+    }
+    for (Map.Entry<Path, Set<String>> zip : used.entrySet()) {
+      List<String> useless = new ArrayList<>(jarsIn(zip.getKey()));
+      useless.removeAll(zip.getValue());
+      useless.removeIf(jar -> NOT_LOADED.keySet().stream().anyMatch(jar::startsWith));
+      assertThat(useless).as("jars of %s without a class that is loaded", zip.getKey()).isEmpty();
+    }
+  }
+
+  private static Path log(String function) {
+    return folder.resolve(function + ".log");
+  }
+
+  private static List<String> loaded(String function) throws IOException {
+    return Files.readAllLines(log(function));
+  }
+
+  private static Set<String> jars(String function) throws IOException {
+    return loaded(function).stream()
+        .filter(line -> line.contains("/lib/") && line.endsWith(".jar"))
+        .map(line -> line.substring(line.lastIndexOf('/') + 1))
+        .collect(Collectors.toSet());
+  }
+
+  private static List<String> jarsIn(Path zip) {
+    try (ZipFile file = new ZipFile(zip.toFile());
+        Stream<? extends ZipEntry> entries = file.stream()) {
+      return entries.map(entry -> entry.getName().substring("lib/".length())).toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static String event(String function) {
+    return switch (function) {
+      case "ConnectFunction" ->
+          Json.write(
+              Map.of(
+                  "requestContext",
+                  context("$connect"),
+                  "queryStringParameters",
+                  Map.of("room_id", room)));
+      case "SendFunction" -> frame("send", Map.of("action", "send", "content", "Hello"));
+      case "DefaultFunction" -> frame("$default", Map.of("action", "ping"));
+      case "FanoutFunction" ->
+          Json.write(
+              Map.of(
+                  "job",
+                  "deliver",
+                  "client",
+                  client(),
+                  "room",
+                  room,
+                  "first",
+                  0L,
+                  "last",
+                  255L,
+                  "frames",
+                  List.of("{}"),
+                  "except_tag",
+                  0L));
+      case "RoomsFunction" -> request("GET", "/api/v1/rooms/{room_id}", "");
+      default ->
+          request(
+              "POST",
+              "/api/v1/rooms/{room_id}/messages",
+              "{\"sender_id\":\"ada\",\"content\":\"Hello\"}");
+    };
+  }
+
+  private static String frame(String route, Map<String, ?> members) {
+    return Json.write(Map.of("requestContext", context(route), "body", Json.write(members)));
+  }
+
+  private static Map<String, ?> context(String route) {
+    return Map.of(
+        "routeKey",
+        route,
+        "connectionId",
+        "Q6FOkcsRIAMCFjQ=",
+        "authorizer",
+        Map.of("client", client(), "room", room, "user", "ada", "userName", "Ada"));
+  }
+
+  private static String request(String method, String route, String body) {
+    String path = route.replace("{room_id}", room);
+    return Json.write(
+        Map.of(
+            "routeKey",
+            "ANY " + route,
+            "rawPath",
+            path,
+            "rawQueryString",
+            "",
+            "headers",
+            Map.of("x-api-key", SYSTEM.apiKey(), "content-type", "application/json"),
+            "pathParameters",
+            Map.of("room_id", room),
+            "body",
+            body,
+            "requestContext",
+            Map.of(
+                "requestId",
+                "first",
+                "http",
+                Map.of("method", method, "path", path, "sourceIp", "127.0.0.1"))));
+  }
+
+  /// The client's id, as its key names it.
+  private static String client() {
+    String hex = SYSTEM.apiKey().substring(3, 35);
+    return String.join(
+        "-",
+        hex.substring(0, 8),
+        hex.substring(8, 12),
+        hex.substring(12, 16),
+        hex.substring(16, 20),
+        hex.substring(20));
+  }
+}
