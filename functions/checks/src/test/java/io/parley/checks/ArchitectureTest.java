@@ -135,6 +135,29 @@ final class ArchitectureTest {
             .beFinal());
   }
 
+  /// In copies of a snapshot such a generator goes on alike.
+  @Test
+  void noFunctionDrawsFromAGeneratorWithAStateOfItsOwn() {
+    check(
+        "io.parley.core..",
+        noClasses()
+            .that()
+            .resideInAPackage("io.parley..")
+            .and()
+            .resideOutsideOfPackage("io.parley.local..")
+            .should()
+            .dependOnClassesThat()
+            .haveFullyQualifiedName("java.util.Random")
+            .orShould()
+            .dependOnClassesThat()
+            .haveFullyQualifiedName("java.util.concurrent.ThreadLocalRandom")
+            .orShould()
+            .dependOnClassesThat()
+            .haveFullyQualifiedName("java.util.SplittableRandom")
+            .orShould()
+            .callMethod(Math.class, "random"));
+  }
+
   @Test
   void noFunctionUsesTheLocalSystem() {
     assertSeen("io.parley.local..");

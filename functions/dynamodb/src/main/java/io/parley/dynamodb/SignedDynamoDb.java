@@ -2,6 +2,7 @@ package io.parley.dynamodb;
 
 import io.parley.core.json.Json;
 import io.parley.core.json.MalformedJson;
+import io.parley.core.log.Jitter;
 import io.parley.transport.AwsService;
 import io.parley.transport.Reply;
 import io.parley.transport.Signer;
@@ -11,7 +12,6 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.LongConsumer;
 import java.util.zip.CRC32;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
@@ -147,7 +147,7 @@ final class SignedDynamoDb implements DynamoDbClient {
         }
       }
       long bound = Math.min(FIRST_PAUSE << (tries - 1), LONGEST_PAUSE);
-      pause.accept(ThreadLocalRandom.current().nextLong(bound));
+      pause.accept(Jitter.below(bound));
     }
   }
 

@@ -12,25 +12,25 @@ public final class RequestLog {
 
   private static final Logger LOG = LoggerFactory.getLogger("parley");
 
-  private static volatile boolean isSilent;
+  private static final ScopedValue<Boolean> SILENT = ScopedValue.newInstance();
 
   private RequestLog() {}
 
-  /// Whether lines are left out: those of invocations that nobody made.
-  public static void silence(boolean silent) {
-    isSilent = silent;
+  /// Leaves out the lines of invocations that nobody made.
+  public static void silently(Runnable work) {
+    ScopedValue.where(SILENT, true).run(work);
   }
 
   /// Members with a null value are left out.
   public static void line(Map<String, ?> members) {
-    if (!isSilent) {
+    if (!SILENT.isBound()) {
       LOG.info("{}", text(members));
     }
   }
 
   /// A fault, with what the store or the platform said.
   public static void fault(Map<String, ?> members, Throwable fault) {
-    if (!isSilent) {
+    if (!SILENT.isBound()) {
       LOG.error("{}", text(members), fault);
     }
   }

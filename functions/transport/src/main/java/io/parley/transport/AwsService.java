@@ -1,5 +1,6 @@
 package io.parley.transport;
 
+import io.parley.core.log.Jitter;
 import io.parley.transport.Signer.KeySource;
 import io.parley.transport.Signer.Keys;
 import java.io.IOException;
@@ -8,7 +9,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -83,7 +83,7 @@ public final class AwsService {
           throw e;
         }
       }
-      pause.accept(ThreadLocalRandom.current().nextLong(FIRST_PAUSE << tries));
+      pause.accept(Jitter.below(FIRST_PAUSE << tries));
     }
   }
 

@@ -1,10 +1,10 @@
 package io.parley.core.connection;
 
 import io.parley.core.connection.Posts.Posted;
+import io.parley.core.log.Jitter;
 import io.parley.core.log.Pause;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.concurrent.ThreadLocalRandom;
 
 /// Posts a frame that is for one connection alone, in a few tries: nobody else delivers it, and a
 /// post may fail that the next one repairs.
@@ -36,7 +36,7 @@ public final class AnswerSocket {
         return posted;
       }
       long bound = FIRST_PAUSE.toMillis() << attempt;
-      pause.pause(Duration.ofMillis(ThreadLocalRandom.current().nextLong(1, bound)));
+      pause.pause(Duration.ofMillis(1 + Jitter.below(bound - 1)));
     }
   }
 }

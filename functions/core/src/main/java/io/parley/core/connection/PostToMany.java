@@ -1,6 +1,7 @@
 package io.parley.core.connection;
 
 import io.parley.core.connection.Posts.Posted;
+import io.parley.core.log.Jitter;
 import io.parley.core.log.Pause;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -13,7 +14,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.ThreadLocalRandom;
 
 /// Posts one frame to many connections: none waits for another, and each gets a few tries.
 final class PostToMany {
@@ -86,7 +86,7 @@ final class PostToMany {
       for (int attempt = 2; ; attempt++) {
         // Nobody's turn is taken meanwhile.
         long bound = FIRST_PAUSE.toMillis() << (attempt - 1);
-        pause.pause(Duration.ofMillis(ThreadLocalRandom.current().nextLong(bound)));
+        pause.pause(Duration.ofMillis(Jitter.below(bound)));
         retries.acquireUninterruptibly();
         try {
           Posted posted = postInTime(recipient);

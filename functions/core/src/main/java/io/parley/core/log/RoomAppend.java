@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -252,7 +251,7 @@ final class RoomAppend<R> {
   }
 
   private void pause(long longest) {
-    long nanos = ThreadLocalRandom.current().nextLong(longest / 2, longest);
+    long nanos = longest / 2 + Jitter.below(longest - longest / 2);
     writer.pause.pause(Duration.ofNanos(nanos));
   }
 

@@ -1,11 +1,11 @@
 package io.parley.directory.database;
 
 import io.micronaut.transaction.TransactionOperations;
+import io.parley.core.log.Jitter;
 import io.parley.core.log.Pause;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.time.Duration;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 
@@ -44,7 +44,7 @@ public final class Transactions {
           throw fault.exception(e);
         }
         int longest = PAUSE_MILLIS << attempt;
-        Pause.SLEEP.pause(Duration.ofMillis(ThreadLocalRandom.current().nextInt(longest)));
+        Pause.SLEEP.pause(Duration.ofMillis(Jitter.below(longest)));
       }
     }
   }

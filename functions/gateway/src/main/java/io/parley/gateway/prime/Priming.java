@@ -9,6 +9,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.HashMap;
@@ -54,28 +55,28 @@ public final class Priming {
       Map<String, String> environment,
       BiFunction<Map<String, String>, Clock, ? extends RequestStreamHandler> function,
       Events events) {
-    RequestLog.silence(true);
     try (StandIn standIn = new StandIn(new Samples(items(), kinds(environment)))) {
       RequestStreamHandler primed =
           function.apply(surroundings(environment, events, standIn.url()), Clock.systemUTC());
       List<byte[]> all = events.read();
-      for (int round = 0; round < ROUNDS; round++) {
-        for (byte[] event : all) {
-          invoke(primed, event);
-        }
-      }
+      RequestLog.silently(() -> invoke(primed, all));
     } catch (IOException | RuntimeException e) {
-      RequestLog.silence(false);
       // It serves all the same, only its first request takes longer.
       RequestLog.fault(Map.of("outcome", "not primed"), e);
-    } finally {
-      RequestLog.silence(false);
     }
   }
 
-  private static void invoke(RequestStreamHandler function, byte[] event) throws IOException {
-    function.handleRequest(
-        new ByteArrayInputStream(event), new ByteArrayOutputStream(), new PrimingContext());
+  private static void invoke(RequestStreamHandler function, List<byte[]> events) {
+    for (int round = 0; round < ROUNDS; round++) {
+      for (byte[] event : events) {
+        try {
+          function.handleRequest(
+              new ByteArrayInputStream(event), new ByteArrayOutputStream(), new PrimingContext());
+        } catch (IOException e) {
+          throw new UncheckedIOException(e);
+        }
+      }
+    }
   }
 
   private static Map<String, String> surroundings(
