@@ -83,6 +83,7 @@ final class PrimingTest {
                 new SystemTime(),
                 folder.resolve("work"),
                 _ -> {}),
+            1,
             1);
     host.warm((function, failure) -> assertThat(failure).as(function).isEmpty());
   }

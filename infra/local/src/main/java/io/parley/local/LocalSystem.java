@@ -213,7 +213,7 @@ public final class LocalSystem implements AutoCloseable {
       steps.done("Functions run in this process: AWS's runtime client needs Linux");
       return inProcess(settings);
     }
-    var started = ProcessHost.start(settings, ProcessHost.DEFAULT_LIMIT);
+    var started = ProcessHost.start(settings, ProcessHost.DEFAULT_LIMIT, ProcessHost.DEFAULT_LOOPS);
     endings.push(started::close);
     started.warm(this::functionStarted);
     return started;

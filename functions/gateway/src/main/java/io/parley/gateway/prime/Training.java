@@ -5,8 +5,7 @@ package io.parley.gateway.prime;
 public final class Training {
 
   /// Lambda's client, which calls the function when the cache is used.
-  private static final String CLIENT =
-      "com.amazonaws.services.lambda.runtime.api.client.AWSLambda";
+  private static final String CLIENT = "com.amazonaws.services.lambda.runtime.api.client.AWSLambda";
 
   private Training() {}
 

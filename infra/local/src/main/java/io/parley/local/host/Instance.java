@@ -3,26 +3,31 @@ package io.parley.local.host;
 import io.parley.local.host.Invocation.Failed;
 import io.parley.local.template.Template.FunctionSpec;
 import io.parley.local.time.Time.Scheduled;
-import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.LinkedBlockingQueue;
 import org.jspecify.annotations.Nullable;
 
-/// One process of a function. Its pool's lock guards what changes, except the handing over of work.
+/// One process of a function, which asks for work in several loops. Its pool's lock guards what
+/// changes, except the handing over of work.
 final class Instance {
+
+  /// An invocation under way, and what ends it if it takes too long.
+  private record Running(Work work, Scheduled timer) {}
 
   private final String id = UUID.randomUUID().toString();
   private final FunctionSpec function;
   private final Pool pool;
-  private final BlockingQueue<Optional<Work>> handover = new ArrayBlockingQueue<>(1);
+  private final BlockingQueue<Optional<Work>> handover = new LinkedBlockingQueue<>();
   private final CompletableFuture<Optional<Failed>> started = new CompletableFuture<>();
   private Optional<Failed> initError = Optional.empty();
-  private Optional<Work> current = Optional.empty();
+  private final Map<String, Running> running = new HashMap<>();
   private Scheduled timer = () -> {};
-  private volatile Instant deadline = Instant.MAX;
   private @Nullable Process process;
 
   Instance(FunctionSpec function, Pool pool) {
@@ -46,11 +51,6 @@ final class Instance {
     return handover.take();
   }
 
-  /// Until when the invocation at hand must have ended.
-  Instant deadline() {
-    return deadline;
-  }
-
   void answered(String requestId, Invocation invocation) {
     pool.answered(this, requestId, invocation);
   }
@@ -70,16 +70,20 @@ final class Instance {
     return started.isDone();
   }
 
+  int load() {
+    return running.size();
+  }
+
   boolean isBusy() {
-    return current.isPresent();
+    return !running.isEmpty();
   }
 
   Optional<Long> pid() {
     return Optional.ofNullable(process).map(Process::pid);
   }
 
-  void run(Process running) {
-    process = running;
+  void run(Process started) {
+    process = started;
   }
 
   void ready() {
@@ -97,27 +101,39 @@ final class Instance {
     return error;
   }
 
+  /// What happens to it unless something else does before.
   void timer(Scheduled next) {
     timer.cancel();
     timer = next;
   }
 
-  void assign(Work work, Instant until) {
-    deadline = until;
-    current = Optional.of(work);
-    handover.add(current);
+  /// @param timeout ends the invocation if it takes too long
+  void assign(Work work, Scheduled timeout) {
+    timer(() -> {});
+    running.put(work.requestId(), new Running(work, timeout));
+    handover.add(Optional.of(work));
   }
 
-  /// The invocation it has, which it has no longer; the caller ends it.
-  Optional<Work> release() {
+  /// The invocation of this id, which it has no longer; the caller ends it.
+  Optional<Work> release(String requestId) {
+    return Optional.ofNullable(running.remove(requestId)).map(Instance::stop);
+  }
+
+  /// All that it has, and has no longer; the caller ends them.
+  List<Work> releaseAll() {
     timer(() -> {});
-    var released = current;
-    current = Optional.empty();
+    List<Work> released = running.values().stream().map(Instance::stop).toList();
+    running.clear();
     return released;
   }
 
+  private static Work stop(Running one) {
+    one.timer().cancel();
+    return one.work();
+  }
+
   boolean has(String requestId) {
-    return current.filter(work -> work.requestId().equals(requestId)).isPresent();
+    return running.containsKey(requestId);
   }
 
   /// Ends the process, if it has not ended, and what waits for it.
@@ -125,6 +141,8 @@ final class Instance {
     if (process != null) {
       process.destroyForcibly();
     }
-    handover.offer(Optional.empty());
+    for (int loop = 0; loop < pool.loops(); loop++) {
+      handover.add(Optional.empty());
+    }
   }
 }

@@ -17,8 +17,13 @@ import java.util.stream.Stream;
 /// Starts functions' processes: this Java, the function's jars in Lambda's order, AWS's client.
 ///
 /// @param artifacts by the zip's path
+/// @param loops how many invocations a process serves at a time
 record Launcher(
-    HostOptions options, RuntimeApi api, RuntimeClient client, Map<Path, Artifact> artifacts) {
+    HostOptions options,
+    RuntimeApi api,
+    RuntimeClient client,
+    Map<Path, Artifact> artifacts,
+    int loops) {
 
   private static final String JNI =
       "com.amazonaws.services.lambda.runtime.api.client.runtimeapi.NativeClient.JNI";
@@ -73,6 +78,9 @@ record Launcher(
     variables.putAll(options.environment().of(instance.function()));
     variables.put("AWS_LAMBDA_RUNTIME_API", api.register(instance));
     variables.put("LAMBDA_TASK_ROOT", artifact.root().toString());
+    if (loops > 1) {
+      variables.put("AWS_LAMBDA_MAX_CONCURRENCY", "" + loops);
+    }
     variables.put("PATH", "/usr/local/bin:/usr/bin:/bin");
     // Lambda's is no home either; the AWS SDK must not find the developer's profile there.
     Path home = Files.createDirectories(options.work().toAbsolutePath().resolve("home"));

@@ -15,8 +15,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 
-/// The processes of one function: one invocation at a time in each, more on demand up to a limit,
-/// and beyond it invocations wait in order.
+/// The processes of one function: some invocations at a time in each, more of them on demand up to
+// a
+/// limit, and beyond it invocations wait in order.
 final class Pool {
 
   /// How long a process beyond the first may be idle.
@@ -32,17 +33,20 @@ final class Pool {
   private final Launcher launcher;
   private final Time time;
   private final int limit;
+  private final int loops;
   private final Deque<Work> waiting = new ArrayDeque<>();
-  private final Deque<Instance> idle = new ArrayDeque<>();
   private final Set<Instance> instances = new LinkedHashSet<>();
   private int restarts;
   private boolean closed;
 
-  Pool(FunctionSpec function, Launcher launcher, Time time, int limit) {
+  /// @param limit the most processes
+  /// @param loops invocations at a time in each
+  Pool(FunctionSpec function, Launcher launcher, Time time, int limit, int loops) {
     this.function = function;
     this.launcher = launcher;
     this.time = time;
     this.limit = limit;
+    this.loops = loops;
   }
 
   synchronized CompletableFuture<Invocation> invoke(byte[] event) {
@@ -65,6 +69,10 @@ final class Pool {
     return instances.stream().flatMap(instance -> instance.pid().stream()).toList();
   }
 
+  int loops() {
+    return loops;
+  }
+
   /// How many processes have an invocation under way.
   synchronized int busy() {
     return (int) instances.stream().filter(Instance::isBusy).count();
@@ -81,7 +89,7 @@ final class Pool {
     waiting.clear();
     instances.forEach(
         instance -> {
-          instance.release().ifPresent(work -> work.end(stopped()));
+          instance.releaseAll().forEach(work -> work.end(stopped()));
           instance.kill();
         });
     instances.clear();
@@ -94,15 +102,15 @@ final class Pool {
       return;
     }
     instance.ready();
-    instance.timer(time.after(IDLE, () -> retire(instance)));
-    idle.push(instance);
+    if (!instance.isBusy()) {
+      instance.timer(time.after(IDLE, () -> retire(instance)));
+    }
     dispatch();
   }
 
   synchronized void answered(Instance instance, String requestId, Invocation invocation) {
-    if (instance.has(requestId)) {
-      instance.release().ifPresent(work -> work.end(invocation));
-    }
+    instance.release(requestId).ifPresent(work -> work.end(invocation));
+    dispatch();
   }
 
   synchronized void initFailed(Instance instance, Failed error) {
@@ -113,12 +121,11 @@ final class Pool {
     if (!instances.remove(instance)) {
       return;
     }
-    idle.remove(instance);
     instance.kill();
     String how = function.logicalId() + " ended with exit code " + exitCode;
     boolean wasReady = instance.isReady();
     if (wasReady) {
-      instance.release().ifPresent(work -> work.end(new Crashed(how)));
+      instance.releaseAll().forEach(work -> work.end(new Crashed(how)));
     } else {
       Failed error = instance.neverReady(how);
       Optional.ofNullable(waiting.poll()).ifPresent(work -> work.end(error));
@@ -129,16 +136,18 @@ final class Pool {
 
   private synchronized void timeOut(Instance instance, Work work) {
     if (instance.has(work.requestId())) {
-      instance.release();
+      var _ = instance.release(work.requestId());
+      work.end(new TimedOut());
+      String how = function.logicalId() + " was ended, another invocation took too long";
+      instance.releaseAll().forEach(other -> other.end(new Crashed(how)));
       instances.remove(instance);
       instance.kill();
-      work.end(new TimedOut());
       replace(true);
     }
   }
 
   private synchronized void retire(Instance instance) {
-    if (instances.size() > 1 && idle.remove(instance)) {
+    if (instances.size() > 1 && !instance.isBusy()) {
       instances.remove(instance);
       instance.kill();
     }
@@ -163,18 +172,21 @@ final class Pool {
   }
 
   private void dispatch() {
-    while (!waiting.isEmpty() && !idle.isEmpty()) {
-      assign(idle.pop(), waiting.remove());
+    // The first ones are filled first, so that those started last are soon idle again.
+    for (Instance instance : instances) {
+      while (instance.isReady() && instance.load() < loops && !waiting.isEmpty()) {
+        assign(instance, waiting.remove());
+      }
     }
     long starting = instances.stream().filter(instance -> !instance.isReady()).count();
-    for (long i = starting; i < waiting.size() && instances.size() < limit; i++) {
+    for (long i = starting * loops; i < waiting.size() && instances.size() < limit; i += loops) {
       launch();
     }
   }
 
   private void assign(Instance instance, Work work) {
-    instance.timer(time.after(function.timeout(), () -> timeOut(instance, work)));
-    instance.assign(work, time.clock().instant().plus(function.timeout()));
+    work.deadline(time.clock().instant().plus(function.timeout()));
+    instance.assign(work, time.after(function.timeout(), () -> timeOut(instance, work)));
   }
 
   private Instance launch() {

@@ -17,31 +17,38 @@ import java.util.concurrent.Semaphore;
 public final class ProcessHost implements FunctionHost {
 
   /// How many processes of one function run at most, unless told otherwise.
-  public static final int DEFAULT_LIMIT = 8;
+  public static final int DEFAULT_LIMIT = 4;
+
+  /// How many invocations a process serves at a time, unless told otherwise. Lambda's client takes
+  /// one unless asked for more; dozens of processes would not fit into a laptop.
+  public static final int DEFAULT_LOOPS = 16;
 
   private static final int STARTS_AT_A_TIME = 2;
 
   private final RuntimeApi api;
   private final Map<String, Pool> pools = new LinkedHashMap<>();
 
-  private ProcessHost(HostOptions options, int limit) throws IOException {
+  private ProcessHost(HostOptions options, int limit, int loops) throws IOException {
     this.api = new RuntimeApi();
     var artifacts = new HashMap<Path, Artifact>();
     for (FunctionSpec function : options.functions().values()) {
       artifacts.put(function.artifact(), Artifact.unpack(function.artifact(), options.work()));
     }
-    var launcher = new Launcher(options, api, RuntimeClient.prepare(options.work()), artifacts);
+    var client = RuntimeClient.prepare(options.work());
+    var launcher = new Launcher(options, api, client, artifacts, loops);
     options
         .functions()
         .forEach(
-            (id, function) -> pools.put(id, new Pool(function, launcher, options.time(), limit)));
+            (id, function) ->
+                pools.put(id, new Pool(function, launcher, options.time(), limit, loops)));
   }
 
   /// Starts without any process; the first invocation of a function starts one.
   ///
   /// @param limit the most processes of one function
-  public static ProcessHost start(HostOptions options, int limit) throws IOException {
-    return new ProcessHost(options, limit);
+  /// @param loops how many invocations a process serves at a time
+  public static ProcessHost start(HostOptions options, int limit, int loops) throws IOException {
+    return new ProcessHost(options, limit, loops);
   }
 
   /// True if AWS's runtime interface client runs on this operating system.

@@ -100,7 +100,7 @@ final class RuntimeApi implements AutoCloseable {
     Work work = next.get();
     var headers = exchange.getResponseHeaders();
     headers.set("Lambda-Runtime-Aws-Request-Id", work.requestId());
-    headers.set("Lambda-Runtime-Deadline-Ms", String.valueOf(instance.deadline().toEpochMilli()));
+    headers.set("Lambda-Runtime-Deadline-Ms", String.valueOf(work.deadline().toEpochMilli()));
     headers.set(
         "Lambda-Runtime-Invoked-Function-Arn", FunctionEnvironment.arn(instance.function()));
     headers.set("Lambda-Runtime-Trace-Id", "Root=" + work.requestId() + ";Sampled=0");

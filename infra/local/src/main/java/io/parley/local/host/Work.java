@@ -1,5 +1,6 @@
 package io.parley.local.host;
 
+import java.time.Instant;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 
@@ -9,6 +10,7 @@ final class Work {
   private final String requestId = UUID.randomUUID().toString();
   private final CompletableFuture<Invocation> done = new CompletableFuture<>();
   private final byte[] event;
+  private volatile Instant deadline = Instant.MAX;
 
   Work(byte[] event) {
     this.event = event;
@@ -20,6 +22,15 @@ final class Work {
 
   byte[] event() {
     return event;
+  }
+
+  /// Until when it must have ended.
+  Instant deadline() {
+    return deadline;
+  }
+
+  void deadline(Instant until) {
+    deadline = until;
   }
 
   CompletableFuture<Invocation> done() {

@@ -27,7 +27,7 @@ final class Bystander {
 
   public static void main(String[] args) throws Exception {
     var options = Fixtures.options(Path.of(args[0]), new SystemTime(), args[1], _ -> {});
-    var host = ProcessHost.start(options, 1);
+    var host = ProcessHost.start(options, 1, 1);
     host.warm((_, _) -> {});
     var running = host.invoke("Held", "{}".getBytes(java.nio.charset.StandardCharsets.UTF_8));
     System.out.println(host.pids("Held").getFirst());

@@ -2,8 +2,10 @@ package io.parley.local.host;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.net.httpserver.HttpExchange;
 import io.parley.local.host.Invocation.Crashed;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -23,7 +25,7 @@ class ProcessHostTest extends FunctionHostContract<ProcessHost> {
 
   @Override
   ProcessHost start(HostOptions options) throws IOException {
-    return ProcessHost.start(options, LIMIT);
+    return ProcessHost.start(options, LIMIT, 1);
   }
 
   @Test
@@ -70,6 +72,27 @@ class ProcessHostTest extends FunctionHostContract<ProcessHost> {
       Thread.onSpinWait();
     }
     assertThat(host.pids("Held")).hasSize(1);
+  }
+
+  @Test
+  void oneProcessServesSeveralInvocationsAtATime(@TempDir Path folder) throws Exception {
+    int loops = 4;
+    HostOptions options = Fixtures.options(folder, time, gate.url(), output::add);
+    try (var several = ProcessHost.start(options, LIMIT, loops)) {
+      var all = new ArrayList<CompletableFuture<Invocation>>();
+      for (int i = 0; i < loops; i++) {
+        all.add(several.invoke("Held", "{}".getBytes(StandardCharsets.UTF_8)));
+      }
+      var held = new ArrayList<HttpExchange>();
+      for (int i = 0; i < loops; i++) {
+        held.add(gate.arrival());
+      }
+      assertThat(several.pids("Held")).hasSize(1);
+      for (HttpExchange one : held) {
+        Gate.release(one);
+      }
+      assertThat(all).allSatisfy(one -> assertThat(text(one.join())).isEqualTo("\"released\""));
+    }
   }
 
   @Test
