@@ -52,6 +52,8 @@ record Launcher(
         List.of(
             // A cap, not a size: dozens of processes must fit into a laptop.
             "-Xmx" + Math.min(256, function.memoryMegabytes()) + "m",
+            // The JVM would begin with a young generation that a start never fills, and keep it.
+            "-Xms16m",
             "-XX:+UseSerialGC",
             "-XX:TieredStopAtLevel=1",
             "-Xshare:auto",
