@@ -29,17 +29,20 @@ final class SdkEndpoints {
       @Value("${parley.connections.endpoint}") URI endpoint,
       @Value("${aws.region}") String region,
       Transport transport) {
-    ApiGatewayManagementApiClient client =
-        ApiGatewayManagementApiClient.builder()
-            .region(Region.of(region))
-            .endpointOverride(endpoint)
-            .credentialsProvider(credentials(endpoint))
-            .httpClient(new SdkTransport(transport))
-            // Whoever posts retries: it knows which answers say that a connection is gone.
-            .overrideConfiguration(
-                o -> o.apiCallTimeout(POST_DEADLINE).retryStrategy(r -> r.maxAttempts(1)))
-            .build();
-    return new ApiGatewayPosts(client);
+    return new LatePosts(() -> new ApiGatewayPosts(client(endpoint, region, transport)));
+  }
+
+  private static ApiGatewayManagementApiClient client(
+      URI endpoint, String region, Transport transport) {
+    return ApiGatewayManagementApiClient.builder()
+        .region(Region.of(region))
+        .endpointOverride(endpoint)
+        .credentialsProvider(credentials(endpoint))
+        .httpClient(new SdkTransport(transport))
+        // Whoever posts retries: it knows which answers say that a connection is gone.
+        .overrideConfiguration(
+            o -> o.apiCallTimeout(POST_DEADLINE).retryStrategy(r -> r.maxAttempts(1)))
+        .build();
   }
 
   /// An endpoint without TLS is on this machine, where nobody checks a signature.

@@ -30,7 +30,7 @@ public class HttpFunction implements RequestStreamHandler, AutoCloseable {
   protected HttpFunction(
       Map<String, String> environment, Clock clock, Class<? extends Record> config) {
     this.proxy =
-        new APIGatewayV2HTTPEventFunction(primed(Function.start(environment, clock, config)));
+        new APIGatewayV2HTTPEventFunction(primed(Function.startLight(environment, clock, config)));
   }
 
   /// Primes the function if a snapshot of it will be taken.
