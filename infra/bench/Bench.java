@@ -67,6 +67,7 @@ public final class Bench {
 
   private void coldConnects(List<Path> roots) throws Exception {
     List<Parley> systems = new ArrayList<>();
+    Path caches = Files.createTempDirectory("aot");
     try (Counter lambda = new Counter(202)) {
       Map<String, Child.Command> commands = new LinkedHashMap<>();
       Map<String, String> events = new LinkedHashMap<>();
@@ -79,9 +80,17 @@ public final class Bench {
             parley
                 .command("ConnectHandler")
                 .with(Map.of("AWS_ENDPOINT_URL_LAMBDA", "http://127.0.0.1:" + lambda.port()));
-        commands.put("Parley " + root.getFileName(), command);
-        events.put("Parley " + root.getFileName(), event(parley.client(), room));
+        String name = "Parley " + root.getFileName();
+        commands.put(name, command);
+        events.put(name, event(parley.client(), room));
         if (root.equals(roots.getFirst())) {
+          Child.Command rooms = parley.command("RoomsHandler");
+          commands.put(name + ", AOT cache", command.withCache(caches.resolve("connect.aot")));
+          events.put(name + ", AOT cache", event(parley.client(), room));
+          commands.put(name + ", GET over HTTP", rooms);
+          events.put(name + ", GET over HTTP", get(parley.key, room));
+          commands.put(name + ", GET over HTTP, AOT cache", rooms.withCache(caches.resolve("rooms.aot")));
+          events.put(name + ", GET over HTTP, AOT cache", get(parley.key, room));
           commands.put("Node", new Child.Command(List.of(which("node"), "connect.mjs"), command.environment(), node));
           events.put("Node", event(parley.client(), room));
         }
@@ -125,6 +134,17 @@ public final class Bench {
         "authorizer": {"principalId": "%s", "client": "%s", "room": "%s", "user": "ada", "userName": "Ada"}},
         "headers": {}, "queryStringParameters": {}, "isBase64Encoded": false}"""
         .formatted(System.currentTimeMillis(), System.currentTimeMillis(), client, client, room);
+  }
+
+  private static String get(String key, String room) {
+    return """
+        {"version": "2.0", "routeKey": "ANY /api/v1/rooms/{room_id}", "rawPath": "/api/v1/rooms/ROOM",
+        "rawQueryString": "", "headers": {"x-api-key": "KEY"}, "pathParameters": {"room_id": "ROOM"},
+        "requestContext": {"requestId": "r", "stage": "$default", "time": "t", "timeEpoch": 1,
+        "http": {"method": "GET", "path": "/api/v1/rooms/ROOM", "protocol": "HTTP/1.1",
+        "sourceIp": "127.0.0.1", "userAgent": "bench"}}, "isBase64Encoded": false}"""
+        .replace("ROOM", room)
+        .replace("KEY", key);
   }
 
   private void fanOut(Path root, int recipients) throws Exception {

@@ -2,6 +2,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.stream.Collectors;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -31,9 +34,43 @@ final class Child implements AutoCloseable {
       return new Command(words, changed, folder);
     }
 
+    Command withoutVariable(String name) {
+      Map<String, String> changed = new HashMap<>(environment);
+      changed.remove(name);
+      return new Command(words, changed, folder);
+    }
+
     /// Lambda compiles no further than this without SnapStart, and all the way with it.
     Command without(String word) {
       return new Command(words.stream().filter(one -> !one.equals(word)).toList(), environment, folder);
+    }
+
+    /// The same with a cache of what it loads and compiles, written here by a run that primes it. A
+    /// cache takes no folders in the class path, and goes with no other kind of archive.
+    Command withCache(Path cache) throws IOException, InterruptedException {
+      List<String> plain =
+          words.stream()
+              .filter(word -> !word.startsWith("-Xshare"))
+              .map(word -> word.contains(".jar:") ? jarsOf(word) : word)
+              .toList();
+      List<String> training = new ArrayList<>(plain);
+      training.add(1, "-XX:AOTCacheOutput=" + cache);
+      training.set(training.size() - 2, "io.parley.gateway.prime.Training");
+      Command trained = new Command(training, environment, folder);
+      try (Child child = new Child(trained.with(Map.of("AWS_LAMBDA_INITIALIZATION_TYPE", "snap-start")))) {
+        if (child.process.waitFor() != 0) {
+          throw new IllegalStateException("no AOT cache of " + words.getLast());
+        }
+      }
+      List<String> cached = new ArrayList<>(plain);
+      cached.add(1, "-XX:AOTCache=" + cache);
+      return new Command(cached, environment, folder);
+    }
+
+    private static String jarsOf(String classPath) {
+      return Arrays.stream(classPath.split(":"))
+          .filter(part -> part.endsWith(".jar"))
+          .collect(Collectors.joining(":"));
     }
 
     private static List<String> split(long pid, String name) throws IOException {

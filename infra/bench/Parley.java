@@ -86,7 +86,8 @@ final class Parley implements AutoCloseable {
     if (pids.isEmpty()) {
       throw new IllegalStateException("no process of " + function);
     }
-    return Child.Command.of(pids.getFirst());
+    // One invocation at a time, as Lambda has it.
+    return Child.Command.of(pids.getFirst()).withoutVariable("AWS_LAMBDA_MAX_CONCURRENCY");
   }
 
   private boolean isOf(long pid, String function) {
