@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import javax.net.ServerSocketFactory;
 
 /// Compares, in one run: a cold `$connect` with the same work in Node, and a delivery to many with
 /// raw sockets; and both with an older build, if its checkout is named.
@@ -30,6 +31,8 @@ public final class Bench {
   private final Map<String, Integer> classes = new LinkedHashMap<>();
   private final Map<String, Double> posts = new LinkedHashMap<>();
   private final Map<String, Double> cpuPerPost = new LinkedHashMap<>();
+
+  private final Map<String, String> storms = new LinkedHashMap<>();
 
   private Bench(Path node) {
     this.node = node;
@@ -58,8 +61,13 @@ public final class Bench {
       bench.coldConnects(roots);
     }
     for (Path root : roots) {
-      for (int recipients : new int[] {100, 1_000}) {
-        bench.fanOut(root, recipients);
+      bench.fanOut(root, 100, false);
+      bench.fanOut(root, 1_000, false);
+    }
+    bench.fanOut(roots.getFirst(), 1_000, true);
+    if (!isQuick) {
+      for (Path root : roots) {
+        bench.storms.put("Parley " + root.getFileName(), Storm.of(root));
       }
     }
     bench.print();
@@ -147,10 +155,13 @@ public final class Bench {
         .replace("KEY", key);
   }
 
-  private void fanOut(Path root, int recipients) throws Exception {
+  /// @param tls whether connections are reached by TLS, as API Gateway's are
+  private void fanOut(Path root, int recipients, boolean tls) throws Exception {
     List<WebSocket> sockets = new ArrayList<>();
+    Certificate certificate = new Certificate();
+    ServerSocketFactory listening = tls ? certificate.sockets() : ServerSocketFactory.getDefault();
     try (Parley parley = new Parley(root);
-        Counter connections = new Counter(200);
+        Counter connections = new Counter(200, listening);
         Counter lambda = new Counter(202);
         StubRuntime runtime = new StubRuntime()) {
       String room = Parley.find("\"id\":\"([^\"]+)\"", parley.post("/api/v1/rooms", "{\"name\":\"Bench\"}"));
@@ -163,15 +174,21 @@ public final class Bench {
           parley
               .command("FanoutHandler")
               .without("-XX:TieredStopAtLevel=1")
+              .without("-Xms16m")
+              .withOptions(certificate.options())
               .with(
                   Map.of(
-                      "PARLEY_CONNECTIONS_ENDPOINT", "http://127.0.0.1:" + connections.port() + "/live",
-                      "AWS_ENDPOINT_URL_LAMBDA", "http://127.0.0.1:" + lambda.port(),
-                      "AWS_LAMBDA_RUNTIME_API", runtime.address()));
+                      "PARLEY_CONNECTIONS_ENDPOINT",
+                      (tls ? "https" : "http") + "://localhost:" + connections.port() + "/live",
+                      "AWS_ENDPOINT_URL_LAMBDA",
+                      "http://127.0.0.1:" + lambda.port(),
+                      "AWS_LAMBDA_RUNTIME_API",
+                      runtime.address()));
       String job = """
           {"job": "deliver", "client": "%s", "room": "%s", "first": 0, "last": 255, "frame": "%s",
           "except_tag": -1, "is_last": false}""".formatted(parley.client(), room, "f".repeat(300));
       int each = Math.min(recipients, 500);
+      String what = ", " + recipients + (tls ? ", TLS" : "");
       try (Child child = new Child(command)) {
         Rounds rounds = new Rounds();
         while (rounds.goOn(child.process.pid())) {
@@ -184,28 +201,25 @@ public final class Bench {
           }
           rounds.add(posted / ((connections.last.get() - connections.first.get()) / 1e9));
         }
-        String name = "Parley " + root.getFileName() + ", " + recipients;
+        String name = "Parley " + root.getFileName() + what;
         posts.put(name, median(rounds.rates));
         cpuPerPost.put(name, rounds.cpuSeconds / each * 1e6);
         System.out.println(name + ": " + rounds.rates.size() + " deliveries");
       }
-      rawPosts(connections, each, recipients);
+      rawPosts(connections, certificate, each, what);
     } finally {
       sockets.forEach(WebSocket::abort);
     }
   }
 
-  private void rawPosts(Counter connections, int each, int recipients) throws Exception {
-    Path source = Path.of("infra/bench/RawPosts.java");
-    Process raw =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:+UseSerialGC",
-                source.toString(),
-                "" + connections.port(),
-                "" + each)
-            .redirectError(ProcessBuilder.Redirect.INHERIT)
-            .start();
+  private void rawPosts(Counter connections, Certificate certificate, int each, String what) throws Exception {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.add("-XX:+UseSerialGC");
+    command.addAll(certificate.options());
+    command.addAll(
+        List.of("infra/bench/RawPosts.java", "" + connections.port(), "" + each, what.endsWith("TLS") ? "tls" : "plain"));
+    Process raw = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
     Rounds rounds = new Rounds();
     try (var lines = raw.inputReader()) {
       while (rounds.goOn(raw.pid())) {
@@ -215,8 +229,8 @@ public final class Bench {
         lines.readLine();
         rounds.add(connections.requests.get() / ((connections.last.get() - connections.first.get()) / 1e9));
       }
-      posts.put("raw sockets, " + recipients, median(rounds.rates));
-      cpuPerPost.put("raw sockets, " + recipients, rounds.cpuSeconds / each * 1e6);
+      posts.put("raw sockets" + what, median(rounds.rates));
+      cpuPerPost.put("raw sockets" + what, rounds.cpuSeconds / each * 1e6);
     } finally {
       raw.destroyForcibly();
     }
@@ -230,6 +244,16 @@ public final class Bench {
     posts.forEach(
         (peer, rate) ->
             System.out.printf(Locale.ROOT, "| %s | %.0f | %.0f |%n", peer, rate, cpuPerPost.get(peer)));
+    if (!storms.isEmpty()) {
+      printStorms();
+    }
+  }
+
+  private void printStorms() {
+    System.out.println(
+        "\n| local system | start s | GB | after a storm | acknowledged | median s | 99 % s | one writer alone, ms |"
+            + "\n|---|---|---|---|---|---|---|---|");
+    storms.forEach((peer, row) -> System.out.printf("| %s | %s |%n", peer, row));
   }
 
   private void printColdStarts() {

@@ -34,6 +34,13 @@ final class Child implements AutoCloseable {
       return new Command(words, changed, folder);
     }
 
+    /// With more options for the JVM.
+    Command withOptions(List<String> options) {
+      List<String> changed = new ArrayList<>(words);
+      changed.addAll(1, options);
+      return new Command(changed, environment, folder);
+    }
+
     Command withoutVariable(String name) {
       Map<String, String> changed = new HashMap<>(environment);
       changed.remove(name);

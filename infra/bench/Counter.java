@@ -7,6 +7,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import javax.net.ServerSocketFactory;
 
 /// Answers every HTTP request at once and counts them: `@connections`, or Lambda's Invoke.
 final class Counter implements AutoCloseable {
@@ -18,7 +19,11 @@ final class Counter implements AutoCloseable {
   final AtomicLong last = new AtomicLong();
 
   Counter(int status) throws IOException {
-    this.server = new ServerSocket(0, 1_000, InetAddress.getLoopbackAddress());
+    this(status, ServerSocketFactory.getDefault());
+  }
+
+  Counter(int status, ServerSocketFactory sockets) throws IOException {
+    this.server = sockets.createServerSocket(0, 1_000, InetAddress.getLoopbackAddress());
     this.answer =
         ("HTTP/1.1 " + status + " OK\r\nContent-Length: 0\r\nx-amzn-RequestId: 7f6d1f6e\r\n\r\n")
             .getBytes(StandardCharsets.ISO_8859_1);

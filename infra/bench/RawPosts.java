@@ -4,6 +4,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import javax.net.SocketFactory;
+import javax.net.ssl.SSLSocketFactory;
 
 /// The fastest that plain sockets post one frame to many connections: a fixed request, no signature.
 final class RawPosts {
@@ -21,7 +23,9 @@ final class RawPosts {
             .getBytes(StandardCharsets.ISO_8859_1);
     List<Socket> sockets = new ArrayList<>();
     for (int i = 0; i < THREADS; i++) {
-      Socket socket = new Socket("127.0.0.1", port);
+      Socket socket =
+          (arguments[2].equals("tls") ? SSLSocketFactory.getDefault() : SocketFactory.getDefault())
+              .createSocket("localhost", port);
       socket.setTcpNoDelay(true);
       sockets.add(socket);
     }

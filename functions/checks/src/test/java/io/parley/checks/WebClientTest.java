@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /// The browser's client module under Node: in a world of its own, and on this gateway with faults.
+/// It takes a minute: a thousand schedules, in each of which clients lose patience a few times.
 @Timeout(900)
 final class WebClientTest {
 

@@ -41,8 +41,7 @@ final class DynamoBeans {
   private static final Duration CALL_TIMEOUT = Duration.ofSeconds(10);
 
   /// @param endpoint set only where DynamoDB is not AWS's own
-  /// @param signed whether the function is on the way of every socket and has no time for the SDK's
-  ///     pipeline
+  /// @param signed whether somebody waits for the function, who has no time for the SDK's pipeline
   @Singleton
   DynamoDbClient client(
       @Value("${aws.region}") String region,

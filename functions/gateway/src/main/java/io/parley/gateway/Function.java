@@ -24,7 +24,7 @@ public final class Function {
           "micronaut.server.cors.localhost-pass-through",
           true);
 
-  /// For functions on the way of every socket: what they start with is what its user waits for.
+  /// For functions that somebody waits for: on the way of every socket, and over HTTP.
   private static final Map<String, Object> LIGHT = Map.of("parley.dynamodb.signed", true);
 
   private Function() {}

@@ -14,7 +14,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.Keys;
 
-/// People chat on the page.
+/// People chat on the page. It takes a minute, half of it for a connection that is lost so long.
 final class ChatPageTest extends PageTest {
 
   /// Fifty of them are half a minute.
