@@ -65,6 +65,7 @@ public final class Bench {
       bench.fanOut(root, 1_000, false);
     }
     bench.fanOut(roots.getFirst(), 1_000, true);
+    bench.fanOut(roots.getFirst(), 5_000, false);
     if (!isQuick) {
       for (Path root : roots) {
         bench.storms.put("Parley " + root.getFileName(), Storm.of(root));
@@ -219,20 +220,34 @@ public final class Bench {
     command.addAll(certificate.options());
     command.addAll(
         List.of("infra/bench/RawPosts.java", "" + connections.port(), "" + each, what.endsWith("TLS") ? "tls" : "plain"));
-    Process raw = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+    deliveries("raw sockets" + what, command, Path.of(""), connections, each);
+    if (what.equals(", 1000")) {
+      String endpoint = "http://127.0.0.1:" + connections.port() + "/live";
+      deliveries("Node, the samples' way" + what, List.of(which("node"), "fanout.mjs", endpoint, "" + each), node, connections, each);
+    }
+  }
+
+  /// Of a program that makes one for each line that it is given.
+  private void deliveries(String name, List<String> command, Path folder, Counter connections, int each)
+      throws Exception {
+    Process peer =
+        new ProcessBuilder(command)
+            .directory(folder.toAbsolutePath().toFile())
+            .redirectError(ProcessBuilder.Redirect.INHERIT)
+            .start();
     Rounds rounds = new Rounds();
-    try (var lines = raw.inputReader()) {
-      while (rounds.goOn(raw.pid())) {
+    try (var lines = peer.inputReader()) {
+      while (rounds.goOn(peer.pid())) {
         connections.reset();
-        raw.getOutputStream().write('\n');
-        raw.getOutputStream().flush();
+        peer.getOutputStream().write('\n');
+        peer.getOutputStream().flush();
         lines.readLine();
         rounds.add(connections.requests.get() / ((connections.last.get() - connections.first.get()) / 1e9));
       }
-      posts.put("raw sockets" + what, median(rounds.rates));
-      cpuPerPost.put("raw sockets" + what, rounds.cpuSeconds / each * 1e6);
+      posts.put(name, median(rounds.rates));
+      cpuPerPost.put(name, rounds.cpuSeconds / each * 1e6);
     } finally {
-      raw.destroyForcibly();
+      peer.destroyForcibly();
     }
   }
 

@@ -13,9 +13,12 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
-/// The page in two browsers, on a system whose line can be cut and which can be restarted.
+/// The page in two browsers, on a system whose line can be cut and which can be restarted: both are
+/// shared, so one class runs at a time.
 @Timeout(180)
+@ResourceLock("browsers")
 abstract class PageTest {
 
   private static final Path SCREENSHOTS =

@@ -45,9 +45,14 @@ public final class Priming {
       BiFunction<Map<String, String>, Clock, ? extends RequestStreamHandler> function,
       Supplier<Events> events) {
     Map<String, String> environment = System.getenv();
-    if (SNAPSHOT.equals(environment.get(KIND_OF_START))) {
+    if (isWanted(environment)) {
       prime(environment, function, events.get());
     }
+  }
+
+  /// Whether a snapshot will be taken of what starts now.
+  public static boolean isWanted(Map<String, String> environment) {
+    return SNAPSHOT.equals(environment.get(KIND_OF_START));
   }
 
   /// Primes a function of which nothing but its events is known.

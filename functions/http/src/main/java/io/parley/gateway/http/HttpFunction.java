@@ -10,6 +10,7 @@ import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.ServerFilter;
 import io.micronaut.inject.qualifiers.Qualifiers;
 import io.parley.gateway.Function;
+import io.parley.gateway.prime.Priming;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -29,8 +30,11 @@ public class HttpFunction implements RequestStreamHandler, AutoCloseable {
 
   protected HttpFunction(
       Map<String, String> environment, Clock clock, Class<? extends Record> config) {
-    this.proxy =
-        new APIGatewayV2HTTPEventFunction(primed(Function.startLight(environment, clock, config)));
+    ApplicationContext context = Function.startLight(environment, clock, config);
+    if (Priming.isWanted(environment)) {
+      makeBeans(context);
+    }
+    this.proxy = new APIGatewayV2HTTPEventFunction(context);
   }
 
   /// Primes the function if a snapshot of it will be taken.
@@ -40,12 +44,10 @@ public class HttpFunction implements RequestStreamHandler, AutoCloseable {
     PrimedHttp.run(getClass(), function);
   }
 
-  /// Makes everything a request needs while the function starts, when a snapshot keeps it and the
-  /// processor is not yet throttled.
-  private static ApplicationContext primed(ApplicationContext context) {
+  /// All that requests need. Where no snapshot keeps it, the first request makes what it needs.
+  private static void makeBeans(ApplicationContext context) {
     context.getBeansOfType(Object.class, Qualifiers.byStereotype(ServerFilter.class));
     context.getBeansOfType(Object.class, Qualifiers.byStereotype(Controller.class));
-    return context;
   }
 
   @Override
