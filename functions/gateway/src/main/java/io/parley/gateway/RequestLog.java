@@ -17,8 +17,8 @@ public final class RequestLog {
   private RequestLog() {}
 
   /// Leaves out the lines of invocations that nobody made.
-  public static void silently(Runnable work) {
-    ScopedValue.where(SILENT, true).run(work);
+  public static <T, E extends Exception> T silently(ScopedValue.CallableOp<T, E> work) throws E {
+    return ScopedValue.where(SILENT, true).call(work);
   }
 
   /// Members with a null value are left out.

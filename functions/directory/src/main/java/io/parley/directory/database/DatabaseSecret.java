@@ -12,7 +12,7 @@ final class DatabaseSecret {
   private DatabaseSecret() {}
 
   static Credentials read(String arn) {
-    return parse(Secrets.of(regionOf(arn)).value(arn).orElse(""));
+    return parse(Secrets.of(regionOf(arn), null).value(arn).orElse(""));
   }
 
   /// `arn:aws:secretsmanager:{region}:…`

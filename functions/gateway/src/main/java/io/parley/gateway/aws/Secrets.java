@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// The values of secrets in Secrets Manager.
 public final class Secrets {
@@ -26,8 +27,9 @@ public final class Secrets {
     this.manager = manager;
   }
 
-  public static Secrets of(String region) {
-    return new Secrets(AwsService.of("secretsmanager", region, null, new Transport()));
+  /// @param endpoint set only where Secrets Manager is not AWS's own
+  public static Secrets of(String region, @Nullable String endpoint) {
+    return new Secrets(AwsService.of("secretsmanager", region, endpoint, new Transport()));
   }
 
   /// Empty when nothing has been put into it.

@@ -6,23 +6,26 @@ import io.parley.core.json.MalformedJson;
 import io.parley.gateway.RequestLog;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.Closeable;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
 
 /// Runs whole invocations of a function before its snapshot is taken, so that the first real one
 /// finds its classes loaded and its code compiled. They are made by a second function, with beans
-/// of its own, for which all of AWS is a server in this process ([StandIn]): no real data is
-/// touched, and nothing of it is kept. A function that starts without a snapshot is not primed.
+/// of its own, for which all of AWS is a server in this process ([StandIn]), and which has no SQL
+/// database: no real data is touched. A function that starts without a snapshot is not primed.
 public final class Priming {
 
   private static final String SNAPSHOT = "snap-start";
@@ -46,7 +49,7 @@ public final class Priming {
       Supplier<Events> events) {
     Map<String, String> environment = System.getenv();
     if (isWanted(environment)) {
-      prime(environment, function, events.get());
+      prime(environment, function, events);
     }
   }
 
@@ -55,32 +58,59 @@ public final class Priming {
     return SNAPSHOT.equals(environment.get(KIND_OF_START));
   }
 
-  /// Primes a function of which nothing but its events is known.
+  /// Primes a function. If that fails, it serves all the same, only its first request takes longer.
   public static void prime(
       Map<String, String> environment,
       BiFunction<Map<String, String>, Clock, ? extends RequestStreamHandler> function,
-      Events events) {
-    try (StandIn standIn = new StandIn(new Samples(items(), kinds(environment)))) {
-      RequestStreamHandler primed =
-          function.apply(surroundings(environment, events, standIn.url()), Clock.systemUTC());
-      List<byte[]> all = events.read();
-      RequestLog.silently(() -> invoke(primed, all));
-    } catch (IOException | RuntimeException e) {
-      // It serves all the same, only its first request takes longer.
+      Supplier<Events> events) {
+    try {
+      Set<String> failures =
+          RequestLog.silently(() -> rehearse(environment, function, events.get()));
+      if (!failures.isEmpty()) {
+        RequestLog.line(Map.of("outcome", "not wholly primed", "failures", failures));
+      }
+    } catch (IOException | RuntimeException | LinkageError e) {
       RequestLog.fault(Map.of("outcome", "not primed"), e);
     }
   }
 
-  private static void invoke(RequestStreamHandler function, List<byte[]> events) {
-    for (int round = 0; round < ROUNDS; round++) {
-      for (byte[] event : events) {
-        try {
-          function.handleRequest(
-              new ByteArrayInputStream(event), new ByteArrayOutputStream(), new PrimingContext());
-        } catch (IOException e) {
-          throw new UncheckedIOException(e);
+  /// Has a function of its own handle all events.
+  ///
+  /// @return how it failed
+  private static Set<String> rehearse(
+      Map<String, String> environment,
+      BiFunction<Map<String, String>, Clock, ? extends RequestStreamHandler> function,
+      Events events)
+      throws IOException {
+    List<byte[]> all = events.read();
+    Set<String> failures = new TreeSet<>();
+    try (StandIn standIn = new StandIn(new Samples(items(), kinds(environment)))) {
+      RequestStreamHandler primed =
+          function.apply(surroundings(environment, events, standIn.url()), Clock.systemUTC());
+      try {
+        for (int round = 0; round < ROUNDS; round++) {
+          all.forEach(event -> handle(primed, event).ifPresent(failures::add));
         }
+      } finally {
+        close(primed);
       }
+    }
+    return failures;
+  }
+
+  private static Optional<String> handle(RequestStreamHandler function, byte[] event) {
+    try {
+      function.handleRequest(
+          new ByteArrayInputStream(event), new ByteArrayOutputStream(), new PrimingContext());
+      return Optional.empty();
+    } catch (IOException | RuntimeException e) {
+      return Optional.of(e.toString());
+    }
+  }
+
+  private static void close(RequestStreamHandler function) throws IOException {
+    if (function instanceof Closeable closeable) {
+      closeable.close();
     }
   }
 
@@ -90,6 +120,8 @@ public final class Priming {
     changed.put(KIND_OF_START, "on-demand");
     SERVICES.forEach(service -> changed.put("AWS_ENDPOINT_URL_" + service, url));
     changed.replace("PARLEY_CONNECTIONS_ENDPOINT", url + "/live");
+    // The Directory then says that it has none.
+    changed.replace("PARLEY_DATABASE_URL", "");
     events.variables().forEach(changed::replace);
     return changed;
   }
