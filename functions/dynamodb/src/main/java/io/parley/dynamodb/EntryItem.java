@@ -51,7 +51,7 @@ final class EntryItem {
     if (!pace.ahead().equals(Pace.CALM.ahead())) {
       item.put("ahead", n(pace.ahead().toMillis()));
     }
-    if (!pace.isCalm()) {
+    if (pace.isWaiting()) {
       item.put("delay", n(pace.delay().toMillis()));
     }
   }

@@ -7,6 +7,7 @@ import io.parley.core.connection.FanOut;
 import io.parley.core.connection.GatherEntries;
 import io.parley.core.connection.Jobs.Job;
 import io.parley.core.connection.OnlineUser;
+import io.parley.core.connection.Span;
 import io.parley.core.connection.TellUsers;
 import io.parley.core.member.UserId;
 import io.parley.core.room.Concurrently;
@@ -55,8 +56,8 @@ final class JobRunner {
 
   Map<String, Object> run(Job job) {
     return switch (job) {
-      case Job.Deliver deliver -> deliver(deliver);
-      case Job.Gather gather -> Map.of("job", "gather", "entries", gather(gather));
+      case Job.Deliver deliver -> report(deliver(deliver));
+      case Job.Gather gather -> Map.of("job", "gather", "frames", gather(gather));
       case Job.Greet greet -> Map.of("job", "greet", "greeted", greeting.greet(greet));
       case Job.EndTyping ended -> Map.of("job", "end_typing", "ended", presence.ended(ended));
       case Job.Part part -> {
@@ -89,16 +90,7 @@ final class JobRunner {
         "job", "dismiss", "connections", connections.stream().mapToInt(Integer::intValue).sum());
   }
 
-  private Map<String, Object> deliver(Job.Deliver job) {
-    FanOut.Tally tally =
-        fanOut.deliver(
-            job,
-            FanoutHandler.RECIPIENTS,
-            seats -> {
-              if (job.delivery().last()) {
-                dismissal.end(job.room(), seats, goodbye(job.room(), Optional.empty()));
-              }
-            });
+  private static Map<String, Object> report(FanOut.Tally tally) {
     return Map.of(
         "job", "deliver",
         "delivered", tally.delivered(),
@@ -106,9 +98,20 @@ final class JobRunner {
         "unreached", tally.unreached());
   }
 
+  private FanOut.Tally deliver(Job.Deliver job) {
+    return fanOut.deliver(
+        job,
+        FanoutHandler.RECIPIENTS,
+        seats -> {
+          if (job.delivery().last()) {
+            dismissal.end(job.room(), seats, goodbye(job.room(), Optional.empty()));
+          }
+        });
+  }
+
   private int gather(Job.Gather job) {
     return gatherEntries.gather(
-        job, delivery -> fanOut.deliver(job.room(), delivery, FanoutHandler.RECIPIENTS));
+        job, delivery -> deliver(new Job.Deliver(job.room(), Span.ALL, delivery)));
   }
 
   private String goodbye(RoomKey room, Optional<OnlineUser> user) {

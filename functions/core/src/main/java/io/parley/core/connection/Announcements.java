@@ -3,20 +3,20 @@ package io.parley.core.connection;
 import io.parley.core.connection.Jobs.Job;
 import io.parley.core.log.Entry;
 import io.parley.core.log.Pace;
-import io.parley.core.log.RoomLog;
+import io.parley.core.log.StoreException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
 /// Who delivers an entry, and when. In a calm room each entry is delivered at once, by whoever
 /// wrote it. In a busy one (see [Pace]) the message that opens a window orders one delivery for its
-/// end, and those that follow rely on it: it reads the log from where the last one ended. A message
-/// that was written so late that it may have missed that delivery orders another one. Whatever is
-/// no message brings those that wait, so that it does not overtake them.
+/// end, and what follows relies on it: it reads the log from where the last one ended. An entry
+/// that was written so late that it may have missed that delivery orders another one. What happens
+/// between two windows of a busy room, and the room's end, orders a delivery that is due at once,
+// so
+/// that it overtakes nothing.
 public final class Announcements {
 
   /// After a window's end, so that entries whose writers' clocks are a little behind are there.
@@ -29,10 +29,6 @@ public final class Announcements {
   /// nothing left.
   private static final Duration LATE = Duration.ofMillis(200);
 
-  /// The most that an entry brings with it: what a window may hold.
-  private static final int MOST_PENDING = 200;
-
-  private final RoomLog log;
   private final Jobs jobs;
   private final Function<Entry, String> text;
   private final Duration window;
@@ -40,9 +36,7 @@ public final class Announcements {
 
   /// @param text an entry as a frame
   /// @param window how long entries of a busy room may wait
-  public Announcements(
-      RoomLog log, Jobs jobs, Function<Entry, String> text, Duration window, Clock clock) {
-    this.log = log;
+  public Announcements(Jobs jobs, Function<Entry, String> text, Duration window, Clock clock) {
     this.jobs = jobs;
     this.text = text;
     this.window = window;
@@ -52,29 +46,50 @@ public final class Announcements {
   /// What is to be delivered at once; empty if a later delivery brings the entry, which this
   /// orders if nobody else has.
   public Optional<Delivery> announce(Entry entry) {
-    Pace pace = entry.state().pace();
-    if (pace.isCalm()) {
-      List<String> texts = pace.isBusy() ? textsUntil(entry) : List.of(text.apply(entry));
-      return Optional.of(entry.event().endsRoom() ? Delivery.lastOf(texts) : Delivery.toAll(texts));
+    if (!entry.state().pace().isBusy() || isFarAhead(entry)) {
+      return Optional.of(deliverAtOnce(entry));
     }
-    Instant end = entry.at().plus(pace.delay());
-    if (pace.opensWindow(window)) {
-      jobs.submit(new Job.Gather(entry.room(), entry.seq(), end.plus(GRACE), false));
-    } else if (clock.instant().isAfter(end.minus(MARGIN))) {
-      jobs.submit(new Job.Gather(entry.room(), entry.seq(), end.plus(LATE), true));
+    try {
+      orderDelivery(entry);
+      return Optional.empty();
+    } catch (StoreException e) {
+      // Its order is worth less than that it is heard.
+      return Optional.of(deliverAtOnce(entry));
     }
-    return Optional.empty();
   }
 
-  private List<String> textsUntil(Entry entry) {
-    List<String> texts = new ArrayList<>(List.of(text.apply(entry)));
-    for (Entry earlier : log.before(entry.room(), entry.seq(), MOST_PENDING)) {
-      if (earlier.state().pace().isCalm()
-          || earlier.at().plus(window).plus(LATE).isBefore(entry.at())) {
-        break;
-      }
-      texts.addFirst(text.apply(earlier));
+  /// A clock that is far ahead gives its time to all that is written before others reach it.
+  private boolean isFarAhead(Entry entry) {
+    return dueOf(entry).isAfter(clock.instant().plus(window).plus(LATE));
+  }
+
+  private static Instant dueOf(Entry entry) {
+    return entry.at().plus(entry.state().pace().delay());
+  }
+
+  private Delivery deliverAtOnce(Entry entry) {
+    String frame = text.apply(entry);
+    return entry.event().endsRoom() ? Delivery.last(frame) : Delivery.toAll(frame);
+  }
+
+  private void orderDelivery(Entry entry) {
+    Pace pace = entry.state().pace();
+    Instant end = dueOf(entry);
+    if (entry.event().endsRoom()) {
+      // The log may be erased before the delivery begins.
+      jobs.submit(
+          new Job.Gather(
+              entry.room(), entry.seq(), entry.at(), false, Optional.of(text.apply(entry))));
+    } else if (!pace.isWaiting()) {
+      gather(entry, end, false);
+    } else if (pace.opensWindow(window)) {
+      gather(entry, end.plus(GRACE), false);
+    } else if (clock.instant().isAfter(end.minus(MARGIN))) {
+      gather(entry, end.plus(LATE), true);
     }
-    return texts;
+  }
+
+  private void gather(Entry entry, Instant due, boolean late) {
+    jobs.submit(new Job.Gather(entry.room(), entry.seq(), due, late, Optional.empty()));
   }
 }

@@ -26,6 +26,10 @@ public record Delivery(List<String> frames, int exceptTag, boolean last) {
     return new Delivery(List.of(frame), Seat.tag(user), false);
   }
 
+  public static Delivery last(String frame) {
+    return lastOf(List.of(frame));
+  }
+
   public static Delivery lastOf(List<String> frames) {
     return new Delivery(frames, Seat.NOBODY, true);
   }

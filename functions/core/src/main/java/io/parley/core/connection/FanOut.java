@@ -1,15 +1,14 @@
 package io.parley.core.connection;
 
 import io.parley.core.connection.Jobs.Job;
+import io.parley.core.connection.PostToMany.Parcel;
 import io.parley.core.connection.Posts.Posted;
 import io.parley.core.log.Pause;
 import io.parley.core.log.StoreException;
 import io.parley.core.room.RoomKey;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 
 /// Delivers frames to the connections of a room: to the first page itself, to the rest by jobs
 /// that each take a share. No connection waits for another, and none makes the call fail: who
@@ -67,29 +66,12 @@ public final class FanOut {
 
   /// How it ended for each.
   private Map<ConnectionId, Posted> post(List<Recipient> recipients, List<String> frames) {
-    if (frames.size() == 1) {
-      return postToMany.post(connections(recipients.stream()), frames.getFirst());
-    }
-    Map<ConnectionId, Posted> outcomes =
-        postEach(recipients.stream().filter(Recipient::takesBatches), Batch.of(frames));
-    outcomes.putAll(postEach(recipients.stream().filter(one -> !one.takesBatches()), frames));
-    return outcomes;
-  }
-
-  /// One frame after the other, so that nobody gets them in another order; whoever missed one gets
-  /// no more of them.
-  private Map<ConnectionId, Posted> postEach(Stream<Recipient> recipients, List<String> frames) {
-    List<ConnectionId> left = connections(recipients);
-    Map<ConnectionId, Posted> outcomes = new HashMap<>();
-    for (String frame : frames) {
-      outcomes.putAll(postToMany.post(left, frame));
-      left = left.stream().filter(one -> outcomes.get(one) == Posted.DELIVERED).toList();
-    }
-    return outcomes;
-  }
-
-  private static List<ConnectionId> connections(Stream<Recipient> recipients) {
-    return recipients.map(Recipient::connection).toList();
+    List<byte[]> each = PostToMany.encode(frames);
+    List<byte[]> batches = frames.size() == 1 ? each : PostToMany.encode(Batch.of(frames));
+    return postToMany.post(
+        recipients.stream()
+            .map(one -> new Parcel(one.connection(), one.takesBatches() ? batches : each))
+            .toList());
   }
 
   private void handOver(Job.Deliver job, Span rest) {

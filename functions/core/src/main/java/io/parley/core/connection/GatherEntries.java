@@ -4,95 +4,155 @@ import io.parley.core.connection.Jobs.Job;
 import io.parley.core.log.Entry;
 import io.parley.core.log.Pause;
 import io.parley.core.log.RoomLog;
+import io.parley.core.message.PastEntry;
+import io.parley.core.message.PresentMessages;
 import io.parley.core.room.RoomKey;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
 /// Delivers together what a busy room's log has got since the last such delivery. One that died is
-/// so made up for by the next.
+/// so made up for by the next. Messages that were edited or deleted while they waited are shown as
+/// they are now.
 public final class GatherEntries {
 
   /// Entries before the ordered one that are looked through for some that nobody delivered.
   private static final int LOOK_BACK = 200;
+
+  /// Whoever missed an entry that is older than this has found out and resumed.
+  private static final Duration OLDEST = Duration.ofSeconds(15);
+
+  /// No delivery is ordered for later than this, but by a clock that is ahead.
+  private static final Duration LONGEST_WAIT = Duration.ofSeconds(2);
 
   private static final int PAGE = 200;
 
   /// What one job may carry to those beyond the first page of recipients.
   private static final int MOST_BYTES = 96 * 1024;
 
+  /// So long a delivery holds the next ones up: a few slow connections must not have all of it
+  /// repeated to everybody.
+  private static final Duration PATIENCE = Duration.ofMillis(200);
+
   private final RoomLog log;
   private final DeliveredMarks marks;
-  private final Function<Entry, String> text;
+  private final Function<PastEntry, String> text;
   private final Clock clock;
   private final Pause pause;
+  private final Duration patience;
 
   /// @param text an entry as a frame
   public GatherEntries(
-      RoomLog log, DeliveredMarks marks, Function<Entry, String> text, Clock clock, Pause pause) {
+      RoomLog log,
+      DeliveredMarks marks,
+      Function<PastEntry, String> text,
+      Clock clock,
+      Pause pause) {
+    this(log, marks, text, clock, pause, PATIENCE);
+  }
+
+  GatherEntries(
+      RoomLog log,
+      DeliveredMarks marks,
+      Function<PastEntry, String> text,
+      Clock clock,
+      Pause pause,
+      Duration patience) {
     this.log = log;
     this.marks = marks;
     this.text = text;
     this.clock = clock;
     this.pause = pause;
+    this.patience = patience;
   }
 
   /// Waits until the delivery is due, and makes it.
   ///
   /// @param deliver delivers frames to the whole room
-  /// @return how many entries were delivered
+  /// @return how many frames were delivered
   public int gather(Job.Gather job, Consumer<Delivery> deliver) {
     await(job);
-    RoomKey room = job.room();
-    long from = marks.last(room);
+    long from = marks.last(job.room());
     if (job.late() && from >= job.seq()) {
       return 0;
     }
-    from = Math.max(from, job.seq() - LOOK_BACK);
-    int delivered = 0;
-    for (List<Entry> page = log.after(room, from, PAGE);
-        !page.isEmpty();
-        page = log.after(room, from, PAGE)) {
-      // The others were delivered when they came.
-      List<Entry> waiting = page.stream().filter(entry -> !entry.state().pace().isCalm()).toList();
-      deliver(waiting, deliver);
-      delivered += waiting.size();
-      from = page.getLast().seq();
-      marks.put(room, from);
-      if (page.size() < PAGE) {
-        break;
-      }
+    List<Entry> entries = readToTail(job.room(), Math.max(from, job.seq() - LOOK_BACK));
+    List<String> frames = new ArrayList<>(write(job, entries));
+    job.last().ifPresent(frames::add);
+    if (!frames.isEmpty()) {
+      long seq = entries.isEmpty() ? job.seq() : entries.getLast().seq();
+      deliver(inChunks(frames, job.last().isPresent()), deliver, () -> marks.put(job.room(), seq));
     }
-    return delivered;
+    return frames.size();
   }
 
   private void await(Job.Gather job) {
     Duration left = Duration.between(clock.instant(), job.due());
     if (left.isPositive()) {
-      pause.pause(left);
+      pause.pause(left.compareTo(LONGEST_WAIT) < 0 ? left : LONGEST_WAIT);
     }
   }
 
-  private void deliver(List<Entry> entries, Consumer<Delivery> deliver) {
-    List<String> texts = new ArrayList<>();
+  /// A change of a message is found among the entries that follow it, so all of them are read
+  /// before the first is shown.
+  private List<Entry> readToTail(RoomKey room, long after) {
+    List<Entry> entries = new ArrayList<>();
+    List<Entry> page;
+    do {
+      page = log.after(room, entries.isEmpty() ? after : entries.getLast().seq(), PAGE);
+      entries.addAll(page);
+    } while (page.size() == PAGE);
+    return entries;
+  }
+
+  /// The entries of calm moments were delivered when they came.
+  private List<String> write(Job.Gather job, List<Entry> entries) {
+    Instant oldest = job.due().minus(OLDEST);
+    return PresentMessages.among(entries).stream()
+        .filter(past -> past.entry().state().pace().isBusy())
+        .filter(past -> !past.entry().at().isBefore(oldest))
+        .filter(past -> job.last().isEmpty() || past.entry().seq() != job.seq())
+        .map(text)
+        .toList();
+  }
+
+  private static List<Delivery> inChunks(List<String> frames, boolean isLast) {
+    List<Delivery> chunks = new ArrayList<>();
+    int from = 0;
     int bytes = 0;
-    for (Entry entry : entries) {
-      String frame = text.apply(entry);
-      int size = frame.getBytes(StandardCharsets.UTF_8).length;
-      if (bytes + size > MOST_BYTES) {
-        deliver.accept(Delivery.toAll(texts));
-        texts.clear();
+    for (int i = 0; i < frames.size(); i++) {
+      int size = frames.get(i).getBytes(StandardCharsets.UTF_8).length;
+      if (i > from && bytes + size > MOST_BYTES) {
+        chunks.add(Delivery.toAll(frames.subList(from, i)));
+        from = i;
         bytes = 0;
       }
-      texts.add(frame);
       bytes += size;
     }
-    if (!texts.isEmpty()) {
-      deliver.accept(Delivery.toAll(texts));
+    List<String> rest = frames.subList(from, frames.size());
+    chunks.add(isLast ? Delivery.lastOf(rest) : Delivery.toAll(rest));
+    return chunks;
+  }
+
+  private void deliver(List<Delivery> chunks, Consumer<Delivery> deliver, Runnable mark) {
+    try (ExecutorService thread = Executors.newVirtualThreadPerTaskExecutor()) {
+      CompletableFuture<Void> delivery =
+          CompletableFuture.runAsync(() -> chunks.forEach(deliver), thread);
+      delivery.copy().completeOnTimeout(null, patience.toMillis(), TimeUnit.MILLISECONDS).join();
+      mark.run();
+      delivery.join();
+    } catch (CompletionException e) {
+      throw e.getCause() instanceof RuntimeException cause ? cause : e;
     }
   }
 }

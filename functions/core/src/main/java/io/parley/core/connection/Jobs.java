@@ -37,7 +37,9 @@ public interface Jobs {
     /// @param seq the entry that ordered it
     /// @param due not before this moment
     /// @param late whether only that entry needs it, if no other delivery has brought it by then
-    record Gather(RoomKey room, long seq, Instant due, boolean late) implements InRoom {}
+    /// @param last that entry as a frame, if it is the last that the room has to say
+    record Gather(RoomKey room, long seq, Instant due, boolean late, Optional<String> last)
+        implements InRoom {}
 
     /// Deliver a frame about a room to users wherever they are connected.
     ///

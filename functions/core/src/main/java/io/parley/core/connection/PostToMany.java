@@ -6,6 +6,7 @@ import io.parley.core.log.Pause;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
@@ -15,7 +16,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 
-/// Posts one frame to many connections: none waits for another, and each gets a few tries.
+/// Posts frames to many connections: none waits for another, and each gets a few tries.
 final class PostToMany {
 
   /// Posts under way at once in one function; Lambda allows 1,024 file descriptors.
@@ -39,12 +40,14 @@ final class PostToMany {
     this.pause = pause;
   }
 
-  /// How each post ended.
-  Map<ConnectionId, Posted> post(Collection<ConnectionId> recipients, String frame) {
-    byte[] bytes = frame.getBytes(StandardCharsets.UTF_8);
-    Round round = new Round(recipients, bytes, System.nanoTime() + DEADLINE.toNanos());
+  /// What one connection is to get, in order; whoever misses one gets no more of them.
+  record Parcel(ConnectionId to, List<byte[]> frames) {}
+
+  /// How it ended for each connection.
+  Map<ConnectionId, Posted> post(Collection<Parcel> parcels) {
+    Round round = new Round(parcels, System.nanoTime() + DEADLINE.toNanos());
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      for (int i = Math.min(recipients.size(), CONCURRENT_POSTS); i > 0; i--) {
+      for (int i = Math.min(parcels.size(), CONCURRENT_POSTS); i > 0; i--) {
         threads.execute(() -> round.postThoseLeft(threads));
       }
       round.await();
@@ -52,46 +55,51 @@ final class PostToMany {
     return round.outcomes;
   }
 
-  /// One frame on its way.
+  /// Frames as they are posted; encoded once for all who get them.
+  static List<byte[]> encode(List<String> frames) {
+    return frames.stream().map(frame -> frame.getBytes(StandardCharsets.UTF_8)).toList();
+  }
+
+  /// Parcels on their way.
   private final class Round {
-    private final byte[] frame;
     private final long deadline;
-    private final Queue<ConnectionId> left;
+    private final Queue<Parcel> left;
     private final CountDownLatch pending;
     private final Semaphore retries = new Semaphore(CONCURRENT_RETRIES);
     private final Map<ConnectionId, Posted> outcomes = new ConcurrentHashMap<>();
 
-    Round(Collection<ConnectionId> recipients, byte[] frame, long deadline) {
-      this.frame = frame;
+    Round(Collection<Parcel> parcels, long deadline) {
       this.deadline = deadline;
-      this.left = new ConcurrentLinkedQueue<>(recipients);
-      this.pending = new CountDownLatch(recipients.size());
+      this.left = new ConcurrentLinkedQueue<>(parcels);
+      this.pending = new CountDownLatch(parcels.size());
     }
 
     /// One after the other, on one connection most often. Whoever has to be tried again gets a
     /// thread of their own.
     void postThoseLeft(ExecutorService threads) {
-      for (ConnectionId next = left.poll(); next != null; next = left.poll()) {
-        ConnectionId recipient = next;
-        Posted posted = postInTime(recipient);
-        if (isOver(posted, 1)) {
-          end(recipient, posted);
+      for (Parcel next = left.poll(); next != null; next = left.poll()) {
+        Sending sending = new Sending(next);
+        if (sending.isOver(sending.post(), 1)) {
+          end(sending);
         } else {
-          threads.execute(() -> end(recipient, tryAgain(recipient)));
+          threads.execute(
+              () -> {
+                tryAgain(sending);
+                end(sending);
+              });
         }
       }
     }
 
-    private Posted tryAgain(ConnectionId recipient) {
+    private void tryAgain(Sending sending) {
       for (int attempt = 2; ; attempt++) {
         // Nobody's turn is taken meanwhile.
         long bound = FIRST_PAUSE.toMillis() << (attempt - 1);
         pause.pause(Duration.ofMillis(Jitter.below(bound)));
         retries.acquireUninterruptibly();
         try {
-          Posted posted = postInTime(recipient);
-          if (isOver(posted, attempt)) {
-            return posted;
+          if (sending.isOver(sending.post(), attempt)) {
+            return;
           }
         } finally {
           retries.release();
@@ -99,27 +107,8 @@ final class PostToMany {
       }
     }
 
-    private boolean isOver(Posted posted, int attempt) {
-      return posted == Posted.DELIVERED
-          || posted == Posted.GONE
-          || attempt == TRIES
-          || System.nanoTime() >= deadline;
-    }
-
-    private Posted postInTime(ConnectionId recipient) {
-      if (System.nanoTime() >= deadline) {
-        return Posted.FAILED;
-      }
-      try {
-        return posts.post(recipient, frame);
-      } catch (RuntimeException e) {
-        // A fault of one post is not everybody's.
-        return Posted.FAILED;
-      }
-    }
-
-    private void end(ConnectionId recipient, Posted posted) {
-      outcomes.put(recipient, posted);
+    private void end(Sending sending) {
+      outcomes.put(sending.parcel.to(), sending.last);
       pending.countDown();
     }
 
@@ -135,6 +124,48 @@ final class PostToMany {
       }
       if (isInterrupted) {
         Thread.currentThread().interrupt();
+      }
+    }
+
+    /// One connection's parcel, as far as it has got.
+    private final class Sending {
+      private final Parcel parcel;
+      private int sent;
+      private Posted last = Posted.DELIVERED;
+
+      Sending(Parcel parcel) {
+        this.parcel = parcel;
+      }
+
+      /// Goes on from the first frame that has not arrived.
+      Posted post() {
+        while (sent < parcel.frames().size()) {
+          last = postInTime(parcel.frames().get(sent));
+          if (last != Posted.DELIVERED) {
+            return last;
+          }
+          sent++;
+        }
+        return Posted.DELIVERED;
+      }
+
+      private Posted postInTime(byte[] frame) {
+        if (System.nanoTime() >= deadline) {
+          return Posted.FAILED;
+        }
+        try {
+          return posts.post(parcel.to(), frame);
+        } catch (RuntimeException e) {
+          // A fault of one post is not everybody's.
+          return Posted.FAILED;
+        }
+      }
+
+      boolean isOver(Posted posted, int attempt) {
+        return posted == Posted.DELIVERED
+            || posted == Posted.GONE
+            || attempt == TRIES
+            || System.nanoTime() >= deadline;
       }
     }
   }

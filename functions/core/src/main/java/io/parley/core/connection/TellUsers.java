@@ -1,6 +1,7 @@
 package io.parley.core.connection;
 
 import io.parley.core.connection.Jobs.Job;
+import io.parley.core.connection.PostToMany.Parcel;
 import io.parley.core.connection.Posts.Posted;
 import io.parley.core.log.Pause;
 import io.parley.core.member.UserId;
@@ -65,17 +66,16 @@ public final class TellUsers {
   ///
   /// @return how many connections took the frame
   public int carryOut(Job.Tell job) {
-    List<ConnectionId> recipients =
+    List<byte[]> frame = PostToMany.encode(List.of(job.frame()));
+    List<Parcel> parcels =
         Concurrently.map(job.users(), AT_ONCE, user -> sockets.ofUser(job.room().client(), user))
             .stream()
             .flatMap(List::stream)
             .filter(socket -> isFor(socket, job))
-            .map(Socket::connection)
+            .map(socket -> new Parcel(socket.connection(), frame))
             .toList();
     return Math.toIntExact(
-        postToMany.post(recipients, job.frame()).values().stream()
-            .filter(Posted.DELIVERED::equals)
-            .count());
+        postToMany.post(parcels).values().stream().filter(Posted.DELIVERED::equals).count());
   }
 
   private static boolean isFor(Socket socket, Job.Tell job) {

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /// The messages of a page are one read of the revisions over its places: 1 read unit as long as
 /// few of them changed. Those that were sent elsewhere and edited in the page are read by their
 /// places, 1 read unit each. A page without either reads nothing.
-final class PresentMessages {
+public final class PresentMessages {
 
   private final Map<Long, Entry> sent;
   private final Map<Long, Revision> revisions;
@@ -32,13 +32,26 @@ final class PresentMessages {
 
   /// @param entries at most 100, of one room and in order
   static List<PastEntry> of(Revisions revisions, RoomKey room, List<Entry> entries) {
-    Map<Long, Entry> sent =
-        entries.stream()
-            .filter(entry -> entry.event() instanceof Event.MessageSent)
-            .collect(toMap(Entry::seq, entry -> entry));
-    PresentMessages present = new PresentMessages(sent, read(revisions, room, sent, entries));
-    entries.forEach(present::apply);
-    return entries.stream().map(present::past).toList();
+    Map<Long, Entry> sent = findSent(entries);
+    return new PresentMessages(sent, read(revisions, room, sent, entries)).show(entries);
+  }
+
+  /// What became of messages as entries alone tell, which reach up to the log's end. Reads nothing.
+  ///
+  /// @param entries of one room and in order
+  public static List<PastEntry> among(List<Entry> entries) {
+    return new PresentMessages(findSent(entries), new HashMap<>()).show(entries);
+  }
+
+  private static Map<Long, Entry> findSent(List<Entry> entries) {
+    return entries.stream()
+        .filter(entry -> entry.event() instanceof Event.MessageSent)
+        .collect(toMap(Entry::seq, entry -> entry));
+  }
+
+  private List<PastEntry> show(List<Entry> entries) {
+    entries.forEach(this::apply);
+    return entries.stream().map(this::past).toList();
   }
 
   private static Map<Long, Revision> read(

@@ -188,6 +188,31 @@ final class FanOutTest {
   }
 
   @Test
+  void severalFramesForASlowConnectionDelayNobody() {
+    List<ConnectionId> all = add(20);
+    CountDownLatch others = new CountDownLatch(19 * 3);
+    all.subList(1, 20).forEach(one -> posts.script(one, _ -> down(others)));
+    // Its first frame ends when all the others have all of theirs.
+    posts.script(all.getFirst(), _ -> waitFor(others));
+
+    Tally tally = fanOut.deliver(room, Delivery.toAll(List.of("1", "2", "3")), 30);
+
+    assertThat(tally).isEqualTo(new Tally(20, 0, 0));
+    assertThat(all).allSatisfy(one -> assertThat(posts.frames(one)).containsExactly("1", "2", "3"));
+  }
+
+  @Test
+  void aFrameThatIsTriedAgainComesBeforeTheNext() {
+    ConnectionId busy = add(1).getFirst();
+    posts.script(busy, past -> past % 2 == 1 ? Posted.THROTTLED : Posted.DELIVERED);
+
+    Tally tally = fanOut.deliver(room, Delivery.toAll(List.of("1", "2", "3")), 10);
+
+    assertThat(tally).isEqualTo(new Tally(1, 0, 0));
+    assertThat(posts.frames(busy)).containsExactly("1", "2", "3");
+  }
+
+  @Test
   void aStoreThatCannotRemoveDoesNotMakeDeliveryFail() {
     Connections stubborn =
         new Connections() {

@@ -21,20 +21,20 @@ final class PaceTest {
   @ParameterizedTest
   @ValueSource(ints = {500, 501, 700, 2_000, 100_000})
   void twoEntriesASecondAreNeverDelayed(int gap) {
-    assertThat(comeEvery(gap, 1_000)).allMatch(Pace::isCalm);
+    assertThat(comeEvery(gap, 1_000)).noneMatch(Pace::isBusy);
   }
 
   @Test
   void threeAtOnceAreNotDelayedAndTheFourthIs() {
     come(10_000);
-    assertThat(comeEvery(0, 3)).extracting(Pace::isCalm).containsExactly(true, true, false);
+    assertThat(comeEvery(0, 3)).extracting(Pace::isWaiting).containsExactly(false, false, true);
   }
 
   @Test
   void ofTwentyASecondOneOpensEachWindow() {
     comeEvery(50, 5);
     List<Pace> paces = comeEvery(50, 1_000);
-    assertThat(paces).noneMatch(Pace::isCalm);
+    assertThat(paces).allMatch(Pace::isWaiting);
     assertThat(paces.stream().filter(one -> one.opensWindow(WINDOW)).count()).isBetween(195L, 205L);
   }
 
@@ -48,7 +48,7 @@ final class PaceTest {
       if (pace.opensWindow(WINDOW)) {
         assertThat(at).isAfterOrEqualTo(end.minusMillis(1));
         end = at.plus(pace.delay());
-      } else if (!pace.isCalm()) {
+      } else if (pace.isWaiting()) {
         assertThat(Duration.between(at.plus(pace.delay()), end))
             .isBetween(Duration.ZERO, Duration.ofMillis(1));
       }
@@ -69,12 +69,34 @@ final class PaceTest {
   }
 
   @Test
-  void nothingButMessagesWaits() {
-    comeEvery(1, 100);
-    Pace next = pace.after(at, at, WINDOW, false);
-    assertThat(next.isCalm()).isTrue();
-    assertThat(next.isBusy()).isTrue();
-    assertThat(next.after(at, at, WINDOW, true).opensWindow(WINDOW)).isTrue();
+  void nothingButMessagesMakesARoomBusy() {
+    for (int i = 0; i < 100; i++) {
+      pace = pace.after(at, at, WINDOW, false);
+      assertThat(pace).isEqualTo(Pace.CALM);
+    }
+  }
+
+  @Test
+  void whatIsNoMessageWaitsForAnOpenWindowAndOpensNone() {
+    comeEvery(0, 10);
+    Pace inWindow = pace.after(at, at.plusMillis(100), WINDOW, false);
+    assertThat(inWindow.delay()).isEqualTo(pace.delay().minusMillis(100));
+    assertThat(inWindow.isBusy()).isTrue();
+
+    Pace between = pace.after(at, at.plusMillis(300), WINDOW, false);
+    assertThat(between.isWaiting()).isFalse();
+    assertThat(between.isBusy()).isTrue();
+  }
+
+  @Test
+  void whileAWindowsDeliveryIsUnderWayNothingOvertakesIt() {
+    Pace last = new Pace(Duration.ofMillis(1_501), Duration.ofMillis(10));
+    for (boolean isMessage : new boolean[] {true, false}) {
+      Pace settling = last.after(at, at.plusMillis(259), WINDOW, isMessage);
+      assertThat(settling.isBusy()).isTrue();
+      Pace settled = last.after(at, at.plusMillis(700), WINDOW, isMessage);
+      assertThat(settled.isBusy()).isFalse();
+    }
   }
 
   @Test

@@ -38,15 +38,16 @@ public final class JobJson {
         event.put("last", span.last());
         span.after().ifPresent(after -> event.put("after", after.connection().value()));
         span.after().ifPresent(after -> event.put("after_tag", after.userTag()));
-        event.put("frames", delivery.frames());
+        putFrames(event, delivery.frames());
         event.put("except_tag", delivery.exceptTag());
         event.put("is_last", delivery.last());
       }
-      case Job.Gather(_, long seq, Instant due, boolean late) -> {
+      case Job.Gather(_, long seq, Instant due, boolean late, Optional<String> last) -> {
         event.put("job", "gather");
         event.put("seq", seq);
         event.put("due", due.toEpochMilli());
         event.put("late", late);
+        last.ifPresent(frame -> event.put("last", frame));
       }
       case Job.Greet(
               _,
@@ -121,7 +122,8 @@ public final class JobJson {
               room,
               longNumber(event, "seq"),
               instant(event, "due"),
-              Boolean.TRUE.equals(event.get("late")));
+              Boolean.TRUE.equals(event.get("late")),
+              optional(event, "last"));
       case "greet" ->
           new Job.Greet(
               room,
@@ -154,7 +156,16 @@ public final class JobJson {
         frames(event), number(event, "except_tag"), Boolean.TRUE.equals(event.get("is_last")));
   }
 
-  /// A function of before this version names one.
+  /// One frame in the form that the version before knows: while a stack is updated, functions of
+  /// both versions give work to each other.
+  private static void putFrames(Map<String, @Nullable Object> event, List<String> frames) {
+    if (frames.size() == 1) {
+      event.put("frame", frames.getFirst());
+    } else {
+      event.put("frames", frames);
+    }
+  }
+
   private static List<String> frames(Map<?, ?> event) {
     return event.containsKey("frame")
         ? List.of(text(event, "frame"))

@@ -42,6 +42,11 @@ public final class Frames {
         new Envelope(data.type(), data, Timestamps.format(clock.instant()), room.value(), null));
   }
 
+  /// An entry as its room hears it later: messages as they are now.
+  public String text(PastEntry past) {
+    return write(envelope(past));
+  }
+
   /// An entry as a history shows it: messages as they are now.
   public Envelope envelope(PastEntry past) {
     return past.now()

@@ -29,7 +29,7 @@ final class LogBeans {
   }
 
   @Singleton
-  Announcements announcements(RoomLog log, Jobs jobs, Frames frames, Clock clock) {
-    return new Announcements(log, jobs, frames::text, window, clock);
+  Announcements announcements(Jobs jobs, Frames frames, Clock clock) {
+    return new Announcements(jobs, frames::text, window, clock);
   }
 }

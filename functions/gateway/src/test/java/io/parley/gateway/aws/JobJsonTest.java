@@ -42,7 +42,8 @@ final class JobJsonTest {
     return Stream.of(
         new Job.Deliver(
             ROOM, new Span(3, 9, Optional.of(seat)), Delivery.toOthers(ANN.user(), "f")),
-        new Job.Gather(ROOM, 1L << 40, Instant.ofEpochMilli(5), true),
+        new Job.Gather(ROOM, 1L << 40, Instant.ofEpochMilli(5), true, Optional.empty()),
+        new Job.Gather(ROOM, 1, Instant.ofEpochMilli(5), false, Optional.of("f")),
         new Job.Deliver(ROOM, Span.ALL, Delivery.lastOf(List.of("f", "g"))),
         new Job.Tell(ROOM, List.of(ANN.user(), new UserId("bob")), "frame", Optional.of(ROOM)),
         new Job.Tell(ROOM, List.of(ANN.user()), "frame", Optional.empty()),
