@@ -7,17 +7,19 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// DynamoDB's answers to a function that is primed: every table holds one sample item, under
-/// whatever key it is asked for, and takes every write.
+/// DynamoDB's answers to a function that is primed: every table holds a sample item under whatever
+/// key it is asked for, a few of them in a query where that makes a difference, and takes every
+/// write.
 final class Samples {
 
   private static final byte SOCKETS = 'k';
   private static final byte RECIPIENTS = 'c';
+  private static final byte DELIVERED = 'd';
 
   private final Map<?, ?> items;
   private final Map<String, String> kinds;
 
-  /// @param items by what they are of
+  /// @param items by what they are of, one or a list of them
   /// @param kinds what each table holds, by its name
   Samples(Map<?, ?> items, Map<String, String> kinds) {
     this.items = items;
@@ -30,7 +32,7 @@ final class Samples {
           case "GetItem" -> some("Item", sample(request, key(request)));
           case "UpdateItem", "DeleteItem" -> some("Attributes", sample(request, key(request)));
           case "Query" -> {
-            List<?> found = one(sample(request, queried(request)));
+            List<?> found = samples(request, queried(request));
             yield Map.of("Items", found, "Count", (long) found.size());
           }
           case "BatchGetItem" -> Map.of("Responses", batch(request));
@@ -61,17 +63,25 @@ final class Samples {
   private List<?> batch(Object table, @Nullable Object wanted) {
     return wanted instanceof Map<?, ?> keys && keys.get("Keys") instanceof List<?> all
         ? all.stream()
-            .flatMap(key -> one(sample(Map.of("TableName", table), (Map<?, ?>) key)).stream())
+            .flatMap(key -> samples(Map.of("TableName", table), (Map<?, ?>) key).stream().limit(1))
             .toList()
         : List.of();
   }
 
-  private @Nullable Map<Object, Object> sample(Map<?, ?> request, Map<?, ?> key) {
+  private @Nullable Object sample(Map<?, ?> request, Map<?, ?> key) {
+    return samples(request, key).stream().findFirst().orElse(null);
+  }
+
+  private List<Map<Object, Object>> samples(Map<?, ?> request, Map<?, ?> key) {
     String kind = kinds.getOrDefault(String.valueOf(request.get("TableName")), "");
-    String of = kind.equals("connections") ? connections(key) : kind;
-    if (!(items.get(of) instanceof Map<?, ?> item)) {
-      return null;
-    }
+    return switch (items.get(kind.equals("connections") ? connections(key) : kind)) {
+      case List<?> several -> several.stream().map(item -> at(key, (Map<?, ?>) item)).toList();
+      case Map<?, ?> item -> List.of(at(key, item));
+      case null, default -> List.of();
+    };
+  }
+
+  private static Map<Object, Object> at(Map<?, ?> key, Map<?, ?> item) {
     Map<Object, Object> sample = new LinkedHashMap<>(item);
     sample.putAll(key);
     return sample;
@@ -84,14 +94,11 @@ final class Samples {
       return switch (Base64.getDecoder().decode(base64)[0]) {
         case SOCKETS -> "sockets";
         case RECIPIENTS -> "recipients";
+        case DELIVERED -> "delivered";
         default -> "";
       };
     }
     return "";
-  }
-
-  private static List<?> one(@Nullable Object item) {
-    return item == null ? List.of() : List.of(item);
   }
 
   private static Map<String, ?> some(String name, @Nullable Object item) {

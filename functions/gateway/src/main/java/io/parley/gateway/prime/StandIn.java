@@ -13,9 +13,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/// All of AWS, for a function that is primed: a server in its own process. Now and then a
-// connection
-/// is gone and a condition does not hold, since those are ways through the code as well.
+/// All of AWS, for a function that is primed: a server in its own process. Every other connection
+/// is gone and every other condition does not hold, since those are ways through the code as well.
 final class StandIn implements AutoCloseable {
 
   private static final String DYNAMODB = "DynamoDB_20120810.";
