@@ -71,6 +71,8 @@ export interface Times {
   answerWithin: number;
   patience: number;
   reorder: number;
+  /** Milliseconds that an entry may be on its way after an answer told of it. Default 1,500. */
+  delivery: number;
   backoff: number;
   backoffMost: number;
   openWithin: number;

@@ -12,6 +12,7 @@ export const DEFAULTS = Object.freeze({
   answerWithin: 5_000, // for an acknowledgement, a history, a subscription, a pong
   patience: 3, // unanswered questions after which the socket counts as dead
   reorder: 150, // how long a gap may close by itself before it is asked for
+  delivery: 1_500, // how long an entry may be on its way that an answer told of: a busy room's wait up to a second
   backoff: 500, // the first wait's upper end; it doubles …
   backoffMost: 30_000, // … up to this
   openWithin: 15_000,
@@ -49,6 +50,11 @@ export class RoomLog {
 
   get behind() {
     return this.position !== null && this.position < this.latest;
+  }
+
+  /** Whether an entry has come that is not the next one. */
+  get hasHole() {
+    return this.#early.size > 0;
   }
 
   /** @returns the entries that are now due, in order */
@@ -670,12 +676,13 @@ export class Parley {
       room.online = new Map(frame.data.online_users.map((user) => online(user, known)));
       this.emit({ type: 'presence', room_id: room.id, online: this.presence(room.id) });
     }
-    this.#reached(room, frame.data.latest_seq, line);
+    // What was delivered before this socket was there is not on its way.
+    this.#reached(room, frame.data.latest_seq, line, this.options.reorder);
     this.emit(frame);
   }
 
   /** The room is known to have got this far, and the line to deliver it. */
-  #reached(room, latest, line) {
+  #reached(room, latest, line, patience) {
     room.log.learn(latest);
     if (room.log.position === null) {
       this.#deliver(room, room.log.start(Math.max(0, latest - this.options.recent)));
@@ -684,7 +691,7 @@ export class Parley {
     }
     this.#alive(line, room);
     if (line === this.line) this.#pump(room);
-    this.#check(room);
+    this.#check(room, patience);
   }
 
   #deliver(room, due) {
@@ -704,16 +711,18 @@ export class Parley {
 
   // ------------------------------------------------------------------------------------------------ what is missing
 
-  /** A gap may only be frames that overtook each other: it is given a moment before it is asked for. */
-  #check(room) {
-    if (!room.log.behind) {
-      this.#stopGap(room);
-    } else if (room.gap === null && room.asking === null) {
-      room.gap = this.after(this.options.reorder, () => {
-        room.gap = null;
-        if (room.log.behind) this.#ask(room);
-      });
-    }
+  /** What is missing may be on its way: it is given a moment before it is asked for. */
+  #check(room, patience = room.log.hasHole ? this.options.reorder : this.options.delivery) {
+    if (!room.log.behind) return this.#stopGap(room);
+    if (room.asking !== null) return;
+    const due = this.now() + patience;
+    if (room.gap !== null && room.gap.due <= due) return;
+    this.#stopGap(room);
+    const timer = this.after(patience, () => {
+      room.gap = null;
+      if (room.log.behind) this.#ask(room);
+    });
+    room.gap = { timer, due };
   }
 
   #ask(room, line = this.line) {
@@ -754,7 +763,7 @@ export class Parley {
   }
 
   #stopGap(room) {
-    if (room.gap !== null) this.cancel(room.gap);
+    if (room.gap !== null) this.cancel(room.gap.timer);
     room.gap = null;
   }
 

@@ -58,6 +58,27 @@ test('what comes as one frame is heard one by one, in order, and nothing is aske
   assert.deepEqual(asked, []);
 });
 
+test('who sends in a busy room waits for what they were told of, and asks for nothing', async () => {
+  const { world, client, heard } = await arrived();
+  const [socket] = world.sockets;
+  const asked = [];
+  const { send } = socket;
+  socket.send = (text) => {
+    if (JSON.parse(text).action === 'resume') asked.push(text);
+    send.call(socket, text);
+  };
+  world.faults.gather = 1;
+  for (let i = 0; i < 40; i++) {
+    world.message('r', 'bob', `message ${i}`);
+    const sent = client.send('r', `mine ${i}`);
+    await world.clock.advance(100);
+    await sent;
+  }
+  await world.clock.until(() => client.position('r') === 81, 2_000);
+  assert.deepEqual(seqs(heard), upTo(81));
+  assert.deepEqual(asked, []);
+});
+
 test('a message deleted before it was heard moves the position on and is no message', async () => {
   const { world, client, heard } = await arrived();
   const entries = [];
