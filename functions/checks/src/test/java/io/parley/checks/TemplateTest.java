@@ -30,7 +30,8 @@ final class TemplateTest {
 
   private static final Template TEMPLATE = TemplateReader.read(Project.TEMPLATE);
   /// What `infra/web` holds for the npm package alone; the page does without.
-  private static final Set<String> OF_THE_PACKAGE = Set.of("/package.json", "/README.md", "/LICENSE");
+  private static final Set<String> OF_THE_PACKAGE =
+      Set.of("/package.json", "/README.md", "/LICENSE");
   private static final Pattern RESOURCE = Pattern.compile("(?m)^  (\\w+):\\n    Type: (\\S+)$");
 
   static List<FunctionSpec> functions() {
