@@ -1,6 +1,6 @@
 // The guides in infra/docs: what they print runs. `PARLEY_URL=http://localhost:8080 node --test infra/web/test/guides.test.mjs`
 // runs each block of bash in the repository's folder, one shell for each guide, and compares what it prints with the
-// block of JSON behind it, in which … is anything.
+// block of JSON behind it, in which … is anything. The key is the one in local.json, or PARLEY_KEY.
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { readFileSync, readdirSync, existsSync } from 'node:fs';
@@ -11,7 +11,7 @@ import { table } from '../../docs/cost.mjs';
 
 const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
 const DOCS = join(ROOT, 'infra/docs');
-const { PARLEY_URL } = process.env;
+const { PARLEY_URL, PARLEY_KEY } = process.env;
 const MARK = '----- block';
 
 const guides = readdirSync(DOCS).filter((name) => name.endsWith('.md'));
@@ -25,7 +25,8 @@ const pattern = (text) => new RegExp(`^${dense(text).split('…').map((part) => 
 function run(guide) {
   const parts = blocks(read(guide)).filter(({ kind }) => kind === 'bash' || kind === 'json');
   const script = parts.filter(({ kind }) => kind === 'bash').map(({ code }, nth) => `echo; echo '${MARK} ${nth}'\n${code}`).join('\n');
-  const here = script.replaceAll('http://localhost:8080', PARLEY_URL).replaceAll('ws://localhost:8080', PARLEY_URL.replace('http', 'ws'));
+  const there = script.replaceAll('http://localhost:8080', PARLEY_URL).replaceAll('ws://localhost:8080', PARLEY_URL.replace('http', 'ws'));
+  const here = PARLEY_KEY ? there.replace(/\$\(sed 's\/\.\*"apiKey".*?local\.json\)/g, () => PARLEY_KEY) : there;
   const output = execFileSync('bash', ['-euo', 'pipefail', '-c', here], { cwd: ROOT, encoding: 'utf8' });
   const printed = output.split(new RegExp(`^${MARK} \\d+$`, 'm')).slice(1);
   let nth = -1;
@@ -36,9 +37,9 @@ function run(guide) {
   return nth + 1;
 }
 
-for (const guide of ['users.md', 'messenger.md', 'breakouts.md']) {
+for (const guide of ['users.md', 'messenger.md', 'breakouts.md', 'reconnecting.md']) {
   test(`every block of ${guide} runs as printed`, { skip: !PARLEY_URL && 'no PARLEY_URL' }, () => {
-    assert.ok(run(guide) > 3);
+    assert.ok(run(guide) > 0);
   });
 }
 
