@@ -445,7 +445,12 @@ export type Fetch = (
   init: { method: string; headers: Record<string, string>; body?: string },
 ) => Promise<{ ok: boolean; status: number; headers: { get(name: string): string | null }; text(): Promise<string> }>;
 
-type Credential = string | ((room?: string) => string | Promise<string>);
+interface CredentialSource {
+  fetch(room?: string): string | Promise<string>;
+}
+
+/** A method's type, so that a function that wants a room will do too. */
+type Credential = string | CredentialSource['fetch'];
 
 export interface Times {
   /** Entries of a room's past that are delivered when it is first entered. Default 50. */

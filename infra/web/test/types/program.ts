@@ -10,7 +10,7 @@ const store: Store = Math.random() < 0.5 ? new MemoryStore() : new BrowserStore(
 const times: Partial<Times> = { heartbeat: DEFAULTS.heartbeat / 2 };
 declare const sockets: new (url: string) => Socket;
 declare const fetch: Fetch;
-const options: Options = { ...times, url: 'https://chat.example.com', token: async () => 'a.b.c', store, WebSocket: sockets, fetch, rooms: ['r', { id: 's', after: 3 }] };
+const options: Options = { ...times, url: 'https://chat.example.com', token: async () => 'a.b.c', ticket: (room: string) => room.trim(), store, WebSocket: sockets, fetch, rooms: ['r', { id: 's', after: 3 }] };
 const parley: Parley = connect(options);
 
 function line(entry: AnyEntry): string {
