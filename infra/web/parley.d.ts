@@ -647,3 +647,5 @@ export class BrowserStore implements Store {
 }
 
 export const DEFAULTS: Readonly<Times>;
+
+export {};
