@@ -34,7 +34,7 @@ export function details(chats, chat, { open, toggleDetails }) {
     const me = userId === chats.me.id;
     return h('li', {},
       avatar(username, userId, { online: here }),
-      h('span', { class: 'name' }, username, me && h('span', { class: 'hint' }, ' (you)')),
+      h('span', { class: 'name' }, h('bdi', {}, username), me && h('span', { class: 'hint' }, ' (you)')),
       h('span', { class: 'hint' }, userId === chat.ownerId ? 'Owner' : here ? 'Online' : ''),
       here && h('span', { class: 'unseen' }, ' online'),
       owner() && !me && iconButton('close', `Remove ${username}`, () => exclude(userId, username)));
@@ -49,7 +49,10 @@ export function details(chats, chat, { open, toggleDetails }) {
   }
 
   async function leave() {
-    const text = owner() ? 'Whoever has been here longest becomes the owner.' : 'You can come back only if somebody adds you.';
+    const alone = chat.members?.length === 1;
+    const text = alone
+      ? 'You are its last member: the chat and its messages are deleted.'
+      : owner() ? 'Whoever has been here longest becomes the owner.' : 'You can come back only if somebody adds you.';
     if (await ask(`Leave ${chat.name}?`, text, 'Leave')) await attempt(() => chats.leave(chat.id));
   }
 
