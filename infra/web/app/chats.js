@@ -372,7 +372,7 @@ export class Chats extends EventTarget {
     if (user_name && !this.#users.has(user_id)) this.#users.set(user_id, user_name);
     if (entry.type === 'message_restored' && item && isUnknown(item)) this.#readAgain(chat, item).catch(() => {});
     if (chat.breakouts.add(entry)) this.#breakouts(chat, entry, fresh);
-    if (entry.type === 'room_updated') chat.name = entry.data.name;
+    if (/^(room|breakout)_updated$/.test(entry.type)) chat.name = entry.data.name ?? chat.name;
     if (/^user_(joined|left)$/.test(entry.type) && chat.members) this.loadMembers(chat.id).catch(() => {});
     if (entry.type === 'message' && !entry.data.is_deleted && entry.data.sender_id !== this.me.id && entry.seq > chat.readTo) chat.unread++;
     this.dispatchEvent(Object.assign(new Event('entry'), { id: chat.id, entry, item, fresh }));

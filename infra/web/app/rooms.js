@@ -57,24 +57,32 @@ export class BreakoutRooms {
 
   // -------------------------------------------------------------------------------------------- what can be done
 
-  /** @param rooms how many, or their names */
-  open(chat, { rooms, assign, minutes }) {
-    const durationSeconds = minutes > 0 ? minutes * 60 : null;
-    return this.#call('POST', '', { parentRoomId: chat.id, rooms, assign, hostId: this.#chats.me.id, durationSeconds });
+  /** @param participants a list of people for each room, where the host placed them */
+  open(chat, { rooms, assign, participants, minutes }) {
+    return this.#call('POST', '', { parentRoomId: chat.id, rooms, assign, participants, hostId: this.#chats.me.id, durationSeconds: seconds(minutes) });
   }
 
   /** The same groups again. */
   reopen({ id }, { minutes }) {
-    return this.#call('POST', `/${encodeURIComponent(id)}/reopen`, { durationSeconds: minutes > 0 ? minutes * 60 : null });
+    return this.#call('POST', `/${encodeURIComponent(id)}/reopen`, { durationSeconds: seconds(minutes) });
   }
 
-  extend(session, extendSeconds) {
-    return this.#call('PATCH', `/${encodeURIComponent(session.id)}`, { extendSeconds });
+  extend(session, { minutes }) {
+    return this.#change(session, { extendSeconds: minutes * 60 });
+  }
+
+  add(session, name) {
+    return this.#change(session, { addRooms: [name] });
+  }
+
+  rename(session, room, name) {
+    return this.#change(session, { renameRooms: { [room]: name } });
   }
 
   /** Puts somebody into a room, or with null back into the parent. */
   async place(session, userId, roomId) {
-    const how = session.waiting.includes(userId) ? 'assign' : 'move';
+    const isPlaced = session.rooms.some(({ participants }) => participants.includes(userId));
+    const how = isPlaced ? 'move' : 'assign';
     const move = `${session.id} ${roomId}`;
     if (userId === this.#chats.me.id) this.#ownMoves.add(move);
     try {
@@ -116,6 +124,10 @@ export class BreakoutRooms {
     return session ?? null;
   }
 
+  #change(session, changes) {
+    return this.#call('PATCH', `/${encodeURIComponent(session.id)}`, changes);
+  }
+
   #do(session, what, body) {
     return this.#call('POST', `/${encodeURIComponent(session.id)}/${what}`, body);
   }
@@ -124,3 +136,6 @@ export class BreakoutRooms {
     return this.#chats.session.server(method, `/breakout-sessions${path}`, body);
   }
 }
+
+/** No minutes: no end. */
+const seconds = (minutes) => (minutes > 0 ? minutes * 60 : null);

@@ -1,6 +1,7 @@
 import { clock } from '../breakouts.js';
-import { announce, avatar, complain, h, icon, inform } from '../dom.js';
-import { ask, broadcast, openBreakouts, reopenBreakouts } from './dialogs.js';
+import { announce, avatar, complain, h, icon, iconButton, inform } from '../dom.js';
+import { ask } from './dialogs.js';
+import { broadcast, extendBreakouts, nameRoom, openBreakouts, reopenBreakouts } from './leading.js';
 
 /** Seconds left at which a screen reader hears the time. */
 const TOLD = new Set([300, 60, 10]);
@@ -100,16 +101,24 @@ export function breakouts(chats, chat, { open }) {
 
   function running(session) {
     const mine = chat.breakouts.roomOf(chats.me.id);
+    const inNone = leads() ? unplaced(session) : [];
     return [
       h('ul', { class: 'rooms' }, session.rooms.map((room) => row(session, room, mine))),
-      session.waiting.length > 0 && leads() && h('div', { class: 'waiting' }, h('p', { class: 'hint' }, 'In no room'), people(session, session.waiting)),
+      inNone.length > 0 && h('div', { class: 'waiting' }, h('p', { class: 'hint' }, 'In no room'), people(session, inNone)),
       leads() && !session.closesAt && h('div', { class: 'lead' },
-        button('clock', '5 more minutes', () => chats.rooms.extend(session, 300)),
+        button('clock', 'More time', () => extendBreakouts(chats, session)),
+        button('plus', 'One more room', () => nameRoom(chats, session)),
         button('megaphone', 'Message to all', () => broadcast(chats, session)),
         button('leave', 'Call everybody back', async () => {
           if (await ask('Call everybody back?', 'The rooms close after a short countdown.', 'Call back')) await chats.rooms.recall(session);
         })),
     ].filter(Boolean);
+  }
+
+  /** Who waits, and who came to the chat since. */
+  function unplaced(session) {
+    const everybody = new Set([...session.waiting, ...(chat.members ?? []).map(({ userId }) => userId)]);
+    return [...everybody].filter((user) => user !== chats.me.id && !chat.breakouts.roomOf(user));
   }
 
   function row(session, room, mine) {
@@ -118,8 +127,9 @@ export function breakouts(chats, chat, { open }) {
     const chooses = chats.server && session.assign === 'self' && !session.closesAt && !here && !leads();
     return h('li', {},
       h('div', { class: 'room' },
-        h('span', { class: 'name' }, room.name),
+        h('span', { class: 'name', dir: 'auto' }, room.name),
         h('span', { class: 'hint' }, String(room.participants.length)),
+        leads() && !session.closesAt && iconButton('edit', `Rename ${room.name}`, () => nameRoom(chats, session, room)),
         enters && h('button', { type: 'button', class: 'quiet', onclick: () => attempt(() => enter(room)), 'aria-label': `Go to ${room.name}` }, 'Go'),
         chooses && h('button', { type: 'button', class: 'quiet', onclick: () => attempt(() => chats.rooms.place(session, chats.me.id, room.id)), 'aria-label': `Choose ${room.name}` }, 'Choose')),
       people(session, room.participants, room.id));

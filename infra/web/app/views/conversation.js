@@ -89,6 +89,7 @@ export function conversation(chats, chat, { open, toggleDetails }) {
   }
 
   function added({ entry, item, fresh }) {
+    if (/_updated$/.test(entry.type ?? '')) renderAbout();
     if (!settled) return settle();
     if (!item) return;
     if (fresh && isNews(item) && chat.unread === 1 && (document.hidden || !atEnd)) moveLine(item.seq - 1);

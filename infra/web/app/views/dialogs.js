@@ -30,7 +30,7 @@ export async function ask(title, text, yes) {
 }
 
 /** Asks for something, and stays open with what was typed until it is done. */
-async function fill(title, fields, yes, action) {
+export async function fill(title, fields, yes, action) {
   const problem = h('p', { class: 'problem', role: 'alert', hidden: true });
   const submit = h('button', { class: 'primary', value: 'yes' }, yes);
   const { element, closed } = dialog(title, h('div', { class: 'fields' }, fields, problem), [cancel(), submit]);
@@ -134,48 +134,4 @@ export async function joinChat(chats, open) {
   if ((await closed) !== 'yes') return;
   const id = decodeURIComponent(/#\/chats\/([^/?#]+)/.exec(link.value)?.[1] ?? link.value.trim());
   if (id) open(id);
-}
-
-/** How many breakout rooms, who goes where, and for how long. */
-export async function openBreakouts(chats, chat) {
-  const rooms = h('input', { id: 'room-count', type: 'number', min: 1, max: 50, value: 2, required: true });
-  const names = h('textarea', { id: 'room-names', rows: 3, dir: 'auto', placeholder: 'Room 1' });
-  const minutes = minutesField();
-  const assign = h('select', { id: 'room-assign' },
-    h('option', { value: 'auto' }, 'Spread everybody evenly'),
-    h('option', { value: 'self' }, 'Everybody chooses a room'),
-    h('option', { value: 'manual' }, 'I place people myself'));
-  const named = () => names.value.split('\n').map((name) => name.trim()).filter(Boolean);
-  names.addEventListener('input', () => {
-    if (named().length > 0) rooms.value = named().length;
-  });
-  await fill('Open breakout rooms', [
-    h('label', { for: 'room-count' }, 'Rooms'), rooms,
-    h('label', { for: 'room-names' }, 'Their names (if you like, one a line)'), names,
-    h('label', { for: 'room-assign' }, 'Who goes where'), assign,
-    ...minutes.fields,
-  ], 'Open', () => chats.rooms.open(chat, {
-    rooms: named().length > 0 ? named() : Number(rooms.value), assign: assign.value, minutes: minutes.value() }));
-}
-
-/** For how long the same groups meet again. */
-export async function reopenBreakouts(chats, session) {
-  const minutes = minutesField();
-  await fill('Open the same groups again', minutes.fields, 'Open', () => chats.rooms.reopen(session, { minutes: minutes.value() }));
-}
-
-function minutesField() {
-  const minutes = h('input', { id: 'room-minutes', type: 'number', min: 1, max: 720, value: 10 });
-  return {
-    fields: [h('label', { for: 'room-minutes' }, 'Minutes (empty: until you call them back)'), minutes],
-    value: () => Number(minutes.value),
-  };
-}
-
-export async function broadcast(chats, session) {
-  const text = h('textarea', { id: 'broadcast', rows: 3, dir: 'auto', required: true, autofocus: true });
-  await fill('Message to all rooms', [h('label', { for: 'broadcast' }, 'Message'), text], 'Send', async () => {
-    await chats.rooms.broadcast(session, text.value.trim());
-    inform('The message is in all rooms.');
-  });
 }

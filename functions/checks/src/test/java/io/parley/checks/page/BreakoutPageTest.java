@@ -116,6 +116,40 @@ final class BreakoutPageTest extends PageTest {
     two.bob().until("what was said", () -> two.bob().messages().contains("Here I am"));
   }
 
+  @Test
+  void aHostNamesRoomsPlacesPeopleBeforeTheTimeBeginsAndChangesTheRoomsLater() {
+    Two two = Two.in("Clinic");
+    two.ada().until("both", "document.querySelectorAll('.members li').length === 2");
+    two.ada().press(".breakouts", "Open breakout rooms");
+    two.ada().await("dialog #room-names");
+    two.ada().type("#room-names", "Red\nBlue");
+    two.ada().type("#room-assign", "manual");
+    two.ada().await("dialog .places select");
+    two.ada().type("dialog .places select", "1");
+    two.ada().click("dialog button.primary");
+    two.bob().press(".breakout-bar", "Go to Blue");
+    isIn(two.bob(), "Blue");
+
+    two.ada().click("button[aria-label='Rename Blue']");
+    name(two.ada(), "Green");
+    isIn(two.bob(), "Green");
+    two.ada().press(".lead", "One more room");
+    name(two.ada(), "Gold");
+    two.ada().await(".breakouts button[aria-label='Rename Gold']");
+    two.ada().press(".lead", "More time");
+    two.ada().await("dialog #room-minutes");
+    two.ada().type("#room-minutes", "7");
+    two.ada().click("dialog button.primary");
+    two.bob().until("more time", "/^1[56]:\\d\\d left$/.test(" + text(".breakout-bar .left") + ")");
+  }
+
+  private static void name(ChatPage page, String name) {
+    page.await("dialog #room-name");
+    page.type("#room-name", name);
+    page.click("dialog button.primary");
+    page.until("no dialog", "!document.querySelector('dialog')");
+  }
+
   /// Another chat of the two, which the second has open.
   private static String elsewhere(Two two) {
     String chat =
