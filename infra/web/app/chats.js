@@ -2,18 +2,17 @@
 
 import { connect } from '/parley.js';
 import { Chat } from './chat.js';
+import { follow } from './following.js';
 import { Kept } from './kept.js';
 import { Live } from './live.js';
 import { BreakoutRooms } from './rooms.js';
-import { isUnknown } from './transcript.js';
 
 const LIST_EVERY = 20_000;
 const RETRY_EVERY = 5_000;
 
 export class Chats extends EventTarget {
   #chats = new Map();
-  #users = new Map();
-  #live;
+  users = new Map(); // names by ids
   #entering = null;
   #polling;
   #retry;
@@ -29,7 +28,7 @@ export class Chats extends EventTarget {
     this.server = null; // whether the Server API can be called from here, once that is known
     this.kept = new Kept(this);
     this.rooms = new BreakoutRooms(this);
-    this.#live = new Live(this);
+    this.live = new Live(this);
   }
 
   start() {
@@ -40,7 +39,7 @@ export class Chats extends EventTarget {
       probe: 5_000,
       backoffMost: 15_000,
     });
-    this.#listen();
+    follow(this);
     this.#hook();
     this.#polling = setInterval(() => document.hidden || this.#refreshQuietly(), LIST_EVERY);
     this.#refreshQuietly();
@@ -107,8 +106,8 @@ export class Chats extends EventTarget {
       if (this.#stopped) return;
       const ids = new Set(found.map(({ id }) => id));
       for (const data of found) this.#put(data);
-      for (const id of before) if (!ids.has(id) && !this.chat(id)?.parent && id !== this.#entering) this.#drop(id);
-      this.#live.fill(this.all);
+      for (const id of before) if (!ids.has(id) && !this.chat(id)?.parent && id !== this.#entering) this.drop(id);
+      this.live.fill(this.all);
       this.loaded = true;
       this.unreachable = false;
     } catch (error) {
@@ -116,14 +115,14 @@ export class Chats extends EventTarget {
       if (this.unreachable && !this.#stopped) this.#retry = setTimeout(() => this.#refreshQuietly(), RETRY_EVERY);
       throw error;
     } finally {
-      this.#tell('health');
+      this.tell('health');
     }
-    this.#tell('chats');
+    this.tell('chats');
   }
 
   /** The banner says when the server cannot be reached. */
   #refreshQuietly() {
-    this.refresh().catch((error) => error.passes || error.status === 401 || this.dispatchEvent(Object.assign(new Event('trouble'), { error })));
+    this.refresh().catch((error) => error.passes || error.status === 401 || this.tell('trouble', { error }));
   }
 
   /** That somebody looks at a chat: it is heard from now on, and its parent with it. */
@@ -131,19 +130,14 @@ export class Chats extends EventTarget {
     const chat = this.chat(id);
     if (!chat) return;
     if (this.chat(chat.parent)) this.look(chat.parent);
-    this.#live.look(chat);
+    this.live.look(chat);
     this.rooms.entered(id);
-  }
-
-  /** Hears a chat, unless it is heard. */
-  hear(chat) {
-    this.#live.hear(chat);
   }
 
   async create(name, members) {
     const chat = await this.session.call('POST', '/chats', { name, members });
-    this.hear(this.#put(chat));
-    this.#tell('chats');
+    this.live.hear(this.#put(chat));
+    this.tell('chats');
     return chat.id;
   }
 
@@ -158,7 +152,7 @@ export class Chats extends EventTarget {
     try {
       await this.#connectTo(id);
     } catch (error) {
-      this.#drop(id);
+      this.drop(id);
       throw error;
     } finally {
       this.#entering = null;
@@ -175,16 +169,16 @@ export class Chats extends EventTarget {
       ];
       const end = (how, value) => void done.forEach((stop) => stop()) ?? how(value);
       setTimeout(() => end(reject, new Error('That room cannot be entered')), 10_000);
-      this.hear(this.#put({ id, name: '', ownerId: null }));
+      this.live.hear(this.#put({ id, name: '', ownerId: null }));
     });
   }
 
   /** Opens one of the breakouts of a chat. */
   visit(parent, { id, name }) {
     if (this.chat(id)) return;
-    this.hear(this.#put({ id, name, ownerId: null, parent }));
+    this.live.hear(this.#put({ id, name, ownerId: null, parent }));
     sessionStorage.setItem(this.#visitedKey, JSON.stringify({ id, name, parent }));
-    this.#tell('chats');
+    this.tell('chats');
   }
 
   get #visitedKey() {
@@ -193,22 +187,22 @@ export class Chats extends EventTarget {
 
   async leave(id) {
     await this.session.call('DELETE', `/chats/${encodeURIComponent(id)}/members/me`);
-    this.#drop(id, { leaving: true });
-    this.#tell('chats');
+    this.drop(id, { leaving: true });
+    this.tell('chats');
   }
 
   async remove(id) {
     await this.session.call('DELETE', `/chats/${encodeURIComponent(id)}`);
-    this.#drop(id, { leaving: true });
-    this.#tell('chats');
+    this.drop(id, { leaving: true });
+    this.tell('chats');
   }
 
   async loadMembers(id) {
     const chat = this.chat(id);
     if (!chat) return;
     chat.members = chat.parent ? this.#placed(chat) : await this.session.list(`/chats/${encodeURIComponent(id)}/members`);
-    for (const { userId, username } of chat.members) this.#users.set(userId, username);
-    this.#tell('members', id);
+    for (const { userId, username } of chat.members) this.users.set(userId, username);
+    this.tell('members', { id });
   }
 
   /** Who is in a breakout, its session says. */
@@ -228,16 +222,16 @@ export class Chats extends EventTarget {
   /** Everybody who is registered, but this person. */
   async people() {
     const all = await this.session.list('/auth/users?limit=100');
-    for (const { id, username } of all) this.#users.set(id, username);
+    for (const { id, username } of all) this.users.set(id, username);
     return all.filter(({ id }) => id !== this.me.id);
   }
 
   name(user) {
-    return this.#users.get(user) ?? user;
+    return this.users.get(user) ?? user;
   }
 
   online(id) {
-    return this.client.presence(id).map(({ user_id, user_name }) => ({ id: user_id, name: this.#users.get(user_id) ?? user_name }));
+    return this.client.presence(id).map(({ user_id, user_name }) => ({ id: user_id, name: this.users.get(user_id) ?? user_name }));
   }
 
   async loadEarlier(id) {
@@ -248,7 +242,7 @@ export class Chats extends EventTarget {
       const { entries, complete } = await this.client.history(id);
       chat.transcript.addEarlier(entries);
       chat.complete = this.client.first(id) <= 1 || !complete;
-      this.#tell('earlier', id);
+      this.tell('earlier', { id });
       return true;
     } finally {
       chat.loading = false;
@@ -281,7 +275,7 @@ export class Chats extends EventTarget {
     localStorage.setItem(`parley-read ${this.me.id} ${id}`, position);
     if (chat.unread === 0) return;
     chat.unread = 0;
-    this.#tell('unread', id);
+    this.tell('unread', { id });
   }
 
   #put(data) {
@@ -294,120 +288,23 @@ export class Chats extends EventTarget {
   }
 
   /** Takes a chat off the list. What was being written there is kept, unless this person left. */
-  #drop(id, { leaving = false } = {}) {
+  drop(id, { leaving = false } = {}) {
     const chat = this.chat(id);
     if (!chat) return;
     this.kept.dropDraft(id, { leaving });
     this.client.leave(id);
     this.#chats.delete(id);
-    for (const { id: below, parent } of this.#chats.values()) if (parent === id) this.#drop(below, { leaving });
-    this.dispatchEvent(Object.assign(new Event('left'), { id, parent: chat.parent }));
+    for (const { id: below, parent } of this.#chats.values()) if (parent === id) this.drop(below, { leaving });
+    this.tell('left', { id, parent: chat.parent });
   }
 
-  // ----------------------------------------------------------------------------------------------- what happened
-
-  changed(type = 'chats', id) {
-    this.#tell(type, id);
+  /** Tells the views that something changed. @param about more of it, such as the chat's `id` */
+  tell(type, about = {}) {
+    this.dispatchEvent(Object.assign(new Event(type), about));
   }
 
   /** Everything unread and unanswered. */
   get waiting() {
     return this.all.reduce((sum, { unread }) => sum + unread, 0) + this.rooms.invitations.length + this.rooms.calls.length;
-  }
-
-  #tell(type, id) {
-    this.dispatchEvent(Object.assign(new Event(type), { id }));
-  }
-
-  #listen() {
-    const { client } = this;
-    client.on('entry', (entry) => this.#entry(entry));
-    client.on('hole', (hole) => this.#hole(hole));
-    client.on('entered', ({ room_id, latest_seq }) => this.#entered(room_id, latest_seq));
-    client.on('refused', ({ room_id, error }) => this.#refused(room_id, error));
-    client.on('failed', ({ room_id, message, error }) => this.kept.refuse(room_id, message.content, error));
-    for (const type of ['presence', 'typers', 'outbox', 'sent']) {
-      client.on(type, (event) => this.dispatchEvent(Object.assign(new Event(type), { id: event.room_id, about: event })));
-    }
-    for (const type of ['state', 'health', 'handover']) client.on(type, () => this.#tell('health'));
-  }
-
-  #refused(id, error) {
-    const chat = this.chat(id);
-    if (!chat) return;
-    chat.live = false;
-    if (error.code === 'TOO_MANY_ROOMS') return this.#tell('chats');
-    const { breakouts } = this.chat(chat.parent) ?? {};
-    if (breakouts?.roomOf(this.me.id)?.id === id && this.#live.knockAgain(chat)) return;
-    // Who is moved leaves one breakout before the other is known: that is no trouble.
-    if (breakouts?.room(id) && error.code !== 'NOT_IN_ROOM') this.dispatchEvent(Object.assign(new Event('trouble'), { error }));
-    this.#drop(id);
-    this.#tell('chats');
-  }
-
-  #entered(id, latest) {
-    const chat = this.chat(id);
-    if (!chat) return;
-    chat.entered = true;
-    chat.refusals = 0;
-    chat.complete = this.client.first(id) <= 1;
-    chat.latest = latest;
-    this.#tell('entered', id);
-    if (this.server && !chat.parent && !chat.complete) this.#findBreakouts(chat);
-  }
-
-  /** A session may have been opened before the earliest entry that is loaded. */
-  async #findBreakouts(chat) {
-    const session = await this.rooms.find(chat);
-    if (session && chat.breakouts.find(session)) this.#tell('breakouts', chat.id);
-  }
-
-  #entry(entry) {
-    const chat = this.chat(entry.room_id);
-    if (!chat) return;
-    // Known from the start or not, what arrives with the room is no news.
-    const fresh = entry.seq > chat.latest;
-    const item = chat.transcript.add(entry);
-    const { user_id, user_name } = entry.data;
-    if (user_name && !this.#users.has(user_id)) this.#users.set(user_id, user_name);
-    if (entry.type === 'message_restored' && item && isUnknown(item)) this.#readAgain(chat, item).catch(() => {});
-    if (chat.breakouts.add(entry)) this.#breakouts(chat, entry, fresh);
-    if (/^(room|breakout)_updated$/.test(entry.type)) chat.name = entry.data.name ?? chat.name;
-    if (/^user_(joined|left)$/.test(entry.type) && chat.members) this.loadMembers(chat.id).catch(() => {});
-    if (entry.type === 'message' && !entry.data.is_deleted && entry.data.sender_id !== this.me.id && entry.seq > chat.readTo) chat.unread++;
-    this.dispatchEvent(Object.assign(new Event('entry'), { id: chat.id, entry, item, fresh }));
-  }
-
-  /** A message that was deleted when it was read is there again. */
-  async #readAgain(chat, { seq }) {
-    const { entries } = await this.client.history(chat.id, { before: seq + 1, limit: 1 });
-    const item = entries.length > 0 ? chat.transcript.restore(entries[0]) : null;
-    if (item) this.dispatchEvent(Object.assign(new Event('entry'), { id: chat.id, entry: entries[0], item, fresh: false }));
-  }
-
-  /** Whoever may no longer be in a breakout is taken out of it. */
-  #breakouts(parent, entry, fresh) {
-    const room = parent.breakouts.roomOf(this.me.id);
-    const mine = room?.id;
-    if (entry.type === 'breakout_placed' && entry.data.user_id === this.me.id) {
-      const own = this.rooms.isOwnMove(parent.breakouts.session, mine ?? null);
-      if (fresh) this.dispatchEvent(Object.assign(new Event('moved'), { id: parent.id, room, own }));
-    }
-    if (entry.type === 'breakout_help' && !this.#users.has(entry.data.user_id)) this.loadMembers(parent.id).catch(() => {});
-    for (const chat of this.#chats.values()) {
-      if (chat.parent !== parent.id) continue;
-      if (chat.id === mine) this.loadMembers(chat.id).catch(() => {});
-      // What comes with the room may not be its last word.
-      else if (entry.seq >= parent.latest) this.#drop(chat.id);
-    }
-    this.dispatchEvent(Object.assign(new Event('breakouts'), { id: parent.id, entry, fresh }));
-    this.#tell('chats');
-  }
-
-  #hole(hole) {
-    const chat = this.chat(hole.room_id);
-    if (!chat) return;
-    const item = chat.transcript.addHole(hole);
-    this.dispatchEvent(Object.assign(new Event('entry'), { id: chat.id, entry: hole, item, fresh: false }));
   }
 }

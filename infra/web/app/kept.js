@@ -31,7 +31,7 @@ export class Kept {
   /** Sends a message. The outbox repeats it until it is stored; what is refused is kept, with the reason. */
   send(id, content) {
     const chat = this.#chats.chat(id);
-    if (chat) this.#chats.hear(chat);
+    if (chat) this.#chats.live.hear(chat);
     const { client } = this.#chats;
     if (client.rooms.includes(id)) client.send(id, content).catch(() => {});
     else this.refuse(id, content, new Error(chat ? 'The room is not open yet' : GONE));
@@ -42,7 +42,7 @@ export class Kept {
     const why = error.code === 'NOT_IN_ROOM' ? GONE : error.message;
     const name = this.#chats.chat(chat)?.name ?? '';
     this.#write([...this.#refused, { id: crypto.randomUUID(), chat, name, content, why }]);
-    this.#chats.changed('refused', chat);
+    this.#chats.tell('refused', { id: chat });
   }
 
   /** Messages that were refused in a chat, oldest first: {id, chat, name, content, why}. */
@@ -69,7 +69,7 @@ export class Kept {
     const all = this.#refused;
     const message = all.find((kept) => kept.id === id);
     this.#write(all.filter((kept) => kept !== message));
-    this.#chats.changed('refused', message?.chat);
+    this.#chats.tell('refused', { id: message?.chat });
     return message;
   }
 

@@ -60,7 +60,7 @@ export class Live {
     if (!out) return;
     out.live = false;
     client.leave(out.id);
-    this.#chats.changed();
+    this.#chats.tell('chats');
   }
 
   /** Those never looked at keep their order, behind. */

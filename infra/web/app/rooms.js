@@ -47,7 +47,7 @@ export class BreakoutRooms {
   answer(key) {
     this.#answered.add(key);
     this.storage.setItem(this.#key, JSON.stringify([...this.#answered].slice(-REMEMBERED)));
-    this.#chats.changed();
+    this.#chats.tell('chats');
   }
 
   /** Who enters a breakout has answered its invitation. */

@@ -70,7 +70,7 @@ export function waitingRoom(chats, { current, open, visit }) {
     try {
       await action();
     } catch (error) {
-      chats.dispatchEvent(Object.assign(new Event('trouble'), { error }));
+      chats.tell('trouble', { error });
     }
   }
 

@@ -50,7 +50,7 @@ export function shell(chats) {
     root.replaceChildren(head, list.element, ...hold.view.elements);
     renderTitle();
     markMain();
-    chats.changed();
+    chats.tell('chats');
     hold.view.focus?.();
   }
 
