@@ -29,7 +29,12 @@ final class ChatAccess {
 
   /// A chat that the person is in.
   Optional<MyChat> find(Person person, String id) {
-    return key(person, id).flatMap(key -> findChat.find(key, person.user()));
+    return key(person, id).flatMap(key -> find(person, key));
+  }
+
+  /// A chat that the person is in.
+  Optional<MyChat> find(Person person, RoomKey key) {
+    return findChat.find(key, person.user());
   }
 
   /// Does what only the owner may do.

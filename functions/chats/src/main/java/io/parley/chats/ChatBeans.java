@@ -3,24 +3,37 @@ package io.parley.chats;
 import io.micronaut.context.annotation.Factory;
 import io.parley.core.account.Accounts;
 import io.parley.core.chat.AddMembers;
+import io.parley.core.chat.ChangeChatMessage;
 import io.parley.core.chat.CreateChat;
 import io.parley.core.chat.FindChat;
 import io.parley.core.chat.FindPeople;
 import io.parley.core.chat.ListChats;
+import io.parley.core.chat.ListPublicRooms;
+import io.parley.core.chat.ManageInvites;
 import io.parley.core.log.RoomLog;
 import io.parley.core.log.RoomWriter;
+import io.parley.core.member.AcceptInvite;
+import io.parley.core.member.EnterRoom;
+import io.parley.core.member.Invites;
 import io.parley.core.member.JoinRoom;
 import io.parley.core.member.LeaveRoom;
 import io.parley.core.member.Participants;
+import io.parley.core.message.DeleteMessage;
+import io.parley.core.message.EditMessage;
 import io.parley.core.message.FindMessage;
 import io.parley.core.message.ListMessages;
+import io.parley.core.message.ReadThread;
+import io.parley.core.message.Replies;
+import io.parley.core.message.RestoreMessage;
 import io.parley.core.message.Revisions;
+import io.parley.core.message.SearchMessages;
 import io.parley.core.message.SendMessage;
 import io.parley.core.room.CreateRoom;
 import io.parley.core.room.DeleteRoom;
 import io.parley.core.room.FindRoom;
 import io.parley.core.room.FollowUps;
 import io.parley.core.room.Rooms;
+import io.parley.core.room.UpdateRoom;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 
@@ -77,6 +90,50 @@ final class ChatBeans {
   @Singleton
   FindMessage findMessage(RoomLog log, Revisions revisions) {
     return new FindMessage(log, revisions);
+  }
+
+  @Singleton
+  UpdateRoom updateRoom(RoomWriter writer, Rooms rooms, FollowUps followUps, Clock clock) {
+    return new UpdateRoom(writer, rooms, followUps, clock);
+  }
+
+  @Singleton
+  ChangeChatMessage changeMessage(FindMessage find, RoomWriter writer, Revisions revisions) {
+    return new ChangeChatMessage(
+        find,
+        new EditMessage(find, writer, revisions),
+        new DeleteMessage(find, writer, revisions),
+        new RestoreMessage(find, writer, revisions));
+  }
+
+  @Singleton
+  EnterRoom enterRoom(JoinRoom joinRoom) {
+    return new EnterRoom(joinRoom);
+  }
+
+  @Singleton
+  AcceptInvite acceptInvite(JoinRoom joinRoom, Invites invites, Clock clock) {
+    return new AcceptInvite(joinRoom, invites, clock);
+  }
+
+  @Singleton
+  ManageInvites manageInvites(Invites invites, Clock clock) {
+    return new ManageInvites(invites, clock);
+  }
+
+  @Singleton
+  ListPublicRooms listPublicRooms(Rooms rooms, RoomLog log) {
+    return new ListPublicRooms(rooms, log);
+  }
+
+  @Singleton
+  ReadThread readThread(RoomLog log, Revisions revisions, Replies replies) {
+    return new ReadThread(log, revisions, replies);
+  }
+
+  @Singleton
+  SearchMessages searchMessages(RoomLog log, Revisions revisions) {
+    return new SearchMessages(log, revisions);
   }
 
   @Singleton

@@ -10,12 +10,14 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param ownerId null for a room that a backend made
 @Serdeable
-record ChatJson(String id, String name, @Nullable String ownerId, String createdAt) {
+record ChatJson(
+    String id, String name, String description, @Nullable String ownerId, String createdAt) {
 
   static ChatJson of(Room room) {
     return new ChatJson(
         room.key().room().value(),
         room.name(),
+        room.description(),
         room.owner().map(UserId::value).orElse(null),
         Timestamps.format(room.createdAt()));
   }

@@ -1,10 +1,15 @@
 package io.parley.chats;
 
 import io.micronaut.serde.annotation.Serdeable;
+import io.parley.core.log.EntryId;
 import io.parley.core.message.Message;
 import io.parley.gateway.Timestamps;
+import org.jspecify.annotations.Nullable;
 
 /// A message as members see it.
+///
+/// @param editedAt null for one that nobody edited
+/// @param replyTo the message of the chat that it answers; null if it answers none
 @Serdeable
 record ChatMessageJson(
     String id,
@@ -13,7 +18,9 @@ record ChatMessageJson(
     String senderName,
     String content,
     String createdAt,
-    long seq) {
+    long seq,
+    @Nullable String editedAt,
+    @Nullable String replyTo) {
 
   static ChatMessageJson of(Message message) {
     return new ChatMessageJson(
@@ -23,6 +30,8 @@ record ChatMessageJson(
         message.sent().senderName(),
         message.now().content(),
         Timestamps.format(message.entry().at()),
-        message.seq());
+        message.seq(),
+        message.now().editedAt().map(Timestamps::format).orElse(null),
+        message.answered().map(EntryId::value).orElse(null));
   }
 }

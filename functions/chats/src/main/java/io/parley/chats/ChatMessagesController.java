@@ -66,9 +66,23 @@ final class ChatMessagesController {
   HttpResponse<ChatMessageJson> send(
       Person person, Attempt attempt, @PathVariable String id, @JsonBody SendMessageBody body) {
     Optional<RoomKey> chat = access.key(person, id);
-    return chat.isEmpty()
-        ? Refusals.noSuchChat()
+    if (chat.isEmpty()) {
+      return Refusals.noSuchChat();
+    }
+    // Whoever is no member learns nothing of its messages.
+    if (body.answered().isPresent() && access.find(person, id).isEmpty()) {
+      return Refusals.noSuchChat();
+    }
+    return body.answered().filter(message -> !isIn(chat.get(), message)).isPresent()
+        ? Refusals.answersNothing()
         : answer(sendMessage.send(chat.get(), body.draft(person.user(), attempt)));
+  }
+
+  private boolean isIn(RoomKey chat, String messageId) {
+    return findMessage
+        .find(chat.client(), messageId)
+        .filter(message -> message.entry().room().equals(chat))
+        .isPresent();
   }
 
   private HttpResponse<ChatMessageJson> answer(Send send) {

@@ -4,6 +4,7 @@ import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Delete;
 import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Patch;
 import io.micronaut.http.annotation.PathVariable;
 import io.micronaut.http.annotation.Post;
 import io.parley.core.account.Account;
@@ -14,6 +15,7 @@ import io.parley.core.room.DeleteRoom;
 import io.parley.core.room.Room;
 import io.parley.core.room.RoomId;
 import io.parley.core.room.RoomKey;
+import io.parley.core.room.UpdateRoom;
 import io.parley.gateway.http.Attempt;
 import io.parley.gateway.http.Creates;
 import io.parley.gateway.http.JsonBody;
@@ -23,7 +25,7 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.util.List;
 import java.util.Optional;
 
-/// Chats: create, list, delete.
+/// Chats: create, list, change, delete.
 @MessengerApi
 @Controller("/chats")
 final class ChatsController {
@@ -32,6 +34,7 @@ final class ChatsController {
   private final CreateChat createChat;
   private final ListChats listChats;
   private final ChatAccess access;
+  private final UpdateRoom updateRoom;
   private final DeleteRoom deleteRoom;
   private final RoomAnnouncements announcements;
 
@@ -40,12 +43,14 @@ final class ChatsController {
       CreateChat createChat,
       ListChats listChats,
       ChatAccess access,
+      UpdateRoom updateRoom,
       DeleteRoom deleteRoom,
       RoomAnnouncements announcements) {
     this.findPeople = findPeople;
     this.createChat = createChat;
     this.listChats = listChats;
     this.access = access;
+    this.updateRoom = updateRoom;
     this.deleteRoom = deleteRoom;
     this.announcements = announcements;
   }
@@ -90,6 +95,23 @@ final class ChatsController {
             .filter(chat -> person.opens(chat.key().room()))
             .map(ChatJson::of)
             .toList());
+  }
+
+  /// Changes what a chat is called. What is absent stays.
+  @Patch("/{id}")
+  @ApiResponse(responseCode = "403", description = "Only the owner of the chat may do this")
+  @ApiResponse(responseCode = "404", description = "Chat not found")
+  HttpResponse<ChatJson> update(
+      Person person, @PathVariable String id, @JsonBody UpdateChatBody body) {
+    return access.asOwner(person, id, chat -> update(chat, body));
+  }
+
+  private HttpResponse<ChatJson> update(RoomKey chat, UpdateChatBody body) {
+    Optional<UpdateRoom.Updated> updated = updateRoom.update(chat, body.edits());
+    updated.map(UpdateRoom.Updated::entry).ifPresent(announcements::announce);
+    return updated
+        .<HttpResponse<ChatJson>>map(after -> HttpResponse.ok(ChatJson.of(after.room().room())))
+        .orElseGet(Refusals::noSuchChat);
   }
 
   /// Deletes a chat, for all its members.

@@ -15,11 +15,18 @@ final class Parts {
   static <T, J> HttpResponse<List<J>> of(
       String path, List<T> elements, int limit, Function<T, J> json, Function<T, String> cursor) {
     List<T> part = elements.stream().limit(limit).toList();
-    var answer = HttpResponse.ok(part.stream().map(json).toList());
-    if (elements.size() > limit) {
-      String next = "%s?limit=%d&cursor=%s".formatted(path, limit, cursor.apply(part.getLast()));
-      answer.header("Link", "<" + next + ">; rel=\"next\"");
-    }
-    return answer;
+    List<J> shown = part.stream().map(json).toList();
+    return elements.size() > limit
+        ? of(path, shown, limit, cursor.apply(part.getLast()))
+        : HttpResponse.ok(shown);
+  }
+
+  /// A part that has a next one.
+  ///
+  /// @param path with a query or without
+  static <J> HttpResponse<List<J>> of(String path, List<J> part, int limit, String cursor) {
+    String next =
+        "%s%climit=%d&cursor=%s".formatted(path, path.contains("?") ? '&' : '?', limit, cursor);
+    return HttpResponse.ok(part).header("Link", "<" + next + ">; rel=\"next\"");
   }
 }

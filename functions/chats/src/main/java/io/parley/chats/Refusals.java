@@ -27,6 +27,38 @@ final class Refusals {
     return StatusDialect.error(403, "A session decides who is in this breakout room");
   }
 
+  static <T> HttpResponse<T> noSuchMessage() {
+    return StatusDialect.error(404, "Message not found");
+  }
+
+  static <T> HttpResponse<T> notYourMessage() {
+    return StatusDialect.error(403, "This message is not yours to change");
+  }
+
+  static <T> HttpResponse<T> answersNothing() {
+    return StatusDialect.error(400, List.of("replyTo must be the id of a message of this chat"));
+  }
+
+  static <T> HttpResponse<T> noSuchInvite() {
+    return StatusDialect.error(404, "Invite not found");
+  }
+
+  static <T> HttpResponse<T> tooManyInvites() {
+    return StatusDialect.error(409, "Chat has reached its maximum number of invites");
+  }
+
+  static <T> HttpResponse<T> notPublic() {
+    return StatusDialect.error(403, "This chat can only be joined by invitation");
+  }
+
+  static <T> HttpResponse<T> alreadyIn() {
+    return StatusDialect.error(409, "You are a member of this chat already");
+  }
+
+  static HttpResponse<?> notAllowed(String allowed) {
+    return StatusDialect.error(405, "Method Not Allowed").header("Allow", allowed);
+  }
+
   static <T> HttpResponse<T> noSuchMember() {
     return StatusDialect.error(404, "User is not a member of this chat");
   }

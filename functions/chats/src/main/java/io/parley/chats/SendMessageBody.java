@@ -2,8 +2,10 @@ package io.parley.chats;
 
 import io.micronaut.core.annotation.Introspected;
 import io.parley.core.json.Meta;
+import io.parley.core.log.EntryId;
 import io.parley.core.member.UserId;
 import io.parley.core.message.Draft;
+import io.parley.core.message.Reply;
 import io.parley.gateway.body.AsWritten;
 import io.parley.gateway.body.Block;
 import io.parley.gateway.body.Line;
@@ -17,7 +19,13 @@ import org.jspecify.annotations.Nullable;
 @Introspected
 record SendMessageBody(
     @Block(min = 1, max = Draft.MAX_CONTENT) String content,
-    @Nullable @Line(max = Draft.MAX_CLIENT_MESSAGE_ID) String clientMessageId) {
+    @Nullable @Line(max = Draft.MAX_CLIENT_MESSAGE_ID) String clientMessageId,
+    @Nullable @Line(max = EntryId.MAX_LENGTH) String replyTo) {
+
+  /// The id of the message that it answers.
+  Optional<String> answered() {
+    return Optional.ofNullable(replyTo);
+  }
 
   /// A message without a name of its own bears its attempt's, if that may be repeated.
   Draft draft(UserId sender, Attempt attempt) {
@@ -26,7 +34,7 @@ record SendMessageBody(
         Optional.empty(),
         content,
         Draft.DEFAULT_TYPE,
-        Meta.EMPTY,
+        answered().map(Reply::meta).orElse(Meta.EMPTY),
         Optional.ofNullable(clientMessageId)
             .map(String::strip)
             .or(() -> attempt.keyed().map(id -> "idempotency:" + id)),

@@ -17,6 +17,7 @@ import io.parley.core.contract.ConnectionsContract;
 import io.parley.core.contract.DeliveredMarksContract;
 import io.parley.core.contract.GenerationsContract;
 import io.parley.core.contract.IdempotencyKeysContract;
+import io.parley.core.contract.InvitesContract;
 import io.parley.core.contract.ParticipantsContract;
 import io.parley.core.contract.ReservationContract;
 import io.parley.core.contract.RevisionsContract;
@@ -100,6 +101,14 @@ final class DynamoContractTest {
 
   @Nested
   class OfRevisions extends RevisionsContract {
+    @Override
+    protected RoomPorts ports() {
+      return SharedTables.ports(client);
+    }
+  }
+
+  @Nested
+  class OfInvites extends InvitesContract {
     @Override
     protected RoomPorts ports() {
       return SharedTables.ports(client);

@@ -73,6 +73,7 @@ final class SharedTables {
         new DynamoParticipants(client, NAMES),
         revisions,
         revisions,
+        new DynamoInvites(client, NAMES),
         new DynamoBreakoutSessions(client, NAMES));
   }
 

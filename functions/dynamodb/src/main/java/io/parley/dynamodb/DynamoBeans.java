@@ -16,6 +16,7 @@ import io.parley.core.erase.Erasure;
 import io.parley.core.idempotency.IdempotencyKeys;
 import io.parley.core.log.Pause;
 import io.parley.core.log.RoomLog;
+import io.parley.core.member.Invites;
 import io.parley.core.member.Participants;
 import io.parley.core.room.Rooms;
 import io.parley.transport.AwsService;
@@ -174,6 +175,18 @@ final class DynamoBeans {
   Erasure revisionErasure(DynamoDbClient client, TableNames tables) {
     return PartitionErasure.byText(
         client, tables.revisions(), "place", RevisionItem.FIRST_REVISION, RevisionItem::revision);
+  }
+
+  @Singleton
+  Invites invites(DynamoDbClient client, TableNames tables) {
+    return new DynamoInvites(client, tables);
+  }
+
+  @Singleton
+  @Named("invites")
+  Erasure inviteErasure(DynamoDbClient client, TableNames tables) {
+    return PartitionErasure.byText(
+        client, tables.revisions(), "place", InviteItem.FIRST, _ -> InviteItem.LAST);
   }
 
   @Singleton

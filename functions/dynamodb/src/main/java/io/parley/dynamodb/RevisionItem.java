@@ -7,6 +7,7 @@ import static io.parley.dynamodb.Items.number;
 import static io.parley.dynamodb.Items.s;
 import static io.parley.dynamodb.Items.text;
 
+import io.parley.core.member.UserId;
 import io.parley.core.message.Reply;
 import io.parley.core.message.Revision;
 import io.parley.core.room.RoomKey;
@@ -80,6 +81,7 @@ final class RevisionItem {
     if (revision.deleted()) {
       // Only then is it in the index of deleted messages.
       item.put("deleted", n(revision.message()));
+      revision.deletedBy().ifPresent(user -> item.put("deleted_by", s(user.value())));
     }
     return item;
   }
@@ -91,6 +93,9 @@ final class RevisionItem {
         EntryItem.meta(item),
         item.containsKey("edited_at") ? Optional.of(instant(item, "edited_at")) : Optional.empty(),
         item.containsKey("deleted"),
+        item.containsKey("deleted_by")
+            ? Optional.of(new UserId(text(item, "deleted_by")))
+            : Optional.empty(),
         instant(item, "updated_at"));
   }
 }

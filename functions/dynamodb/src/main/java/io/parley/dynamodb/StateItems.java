@@ -9,6 +9,7 @@ import io.parley.core.breakout.Session;
 import io.parley.core.client.ClientId;
 import io.parley.core.log.Entry;
 import io.parley.core.log.StateChange;
+import io.parley.core.member.Invite;
 import io.parley.core.member.Participant;
 import io.parley.core.member.UserId;
 import io.parley.core.message.Reply;
@@ -44,6 +45,8 @@ final class StateItems {
       case StateChange.EndRoom _ -> RoomItem.end(tables.rooms(), entry);
       case StateChange.AddParticipant(Participant participant) ->
           List.of(put(tables.participants(), participant(key, participant)));
+      case StateChange.UseInvite(Invite.Code code) ->
+          List.of(InviteItem.use(tables.revisions(), key, code, entry.at()));
       case StateChange.RemoveParticipant(UserId user, OptionalLong placedBefore) ->
           List.of(remove(key, user, placedBefore));
       case StateChange.HandOver(UserId from, Room room) ->

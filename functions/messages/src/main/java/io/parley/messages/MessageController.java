@@ -111,7 +111,7 @@ final class MessageController {
   HttpResponse<io.parley.gateway.http.Changed<RestoredJson>> restore(
       Caller caller, @PathVariable("message_id") String id) {
     return answer(
-        restoreMessage.restore(caller.client(), id),
+        restoreMessage.restore(caller.client(), id, Optional.empty()),
         message -> Answers.changed(RestoredJson.of(message), "Message restored successfully"));
   }
 

@@ -63,6 +63,12 @@ public final class Api {
   }
 
   /// Posts a value as JSON.
+  public Answer patch(String path, String body) {
+    return with("Content-Type", headers.getOrDefault("Content-Type", "application/json"))
+        .call("PATCH", path, body);
+  }
+
+  /// Posts a value as JSON.
   public Answer post(String path, Object body) {
     return post(path, Json.write(body));
   }

@@ -24,8 +24,8 @@ final class PermissionsTest {
   private static final String PASSWORD = Somebody.PASSWORD;
 
   /// What a route answers to whom. Callers whose token is worth nothing have one column for all of
-  /// them; the last column is for a call without one. `{m}` is another member of the chat, `{s}`
-  /// somebody who is in none.
+  /// them; the last column is for a call without one. `{m}` is another member of the chat, `{o}`
+  /// a message of the owner's, `{c}` an invite.
   private static final String MATRIX =
       """
       route                              | owner | member | removed | stranger | other client's | worthless | none
@@ -46,7 +46,20 @@ final class PermissionsTest {
       GET /chats/{id}/messages           | 200   | 200    | 404     | 404      | 404            | 401       | 401
       POST /chats/{id}/messages          | 201   | 201    | 404     | 404      | 404            | 401       | 401
       SOCKET /ws/{id}                    | 101   | 101    | 403     | 403      | 404            | 401       | 401
-      PATCH /chats/{id}                  | 405   | 405    | 405     | 405      | 405            | 401       | 401
+      PATCH /chats/{id}                  | 200   | 403    | 404     | 404      | 404            | 401       | 401
+      PATCH /chats/{id}/messages/{o}     | 200   | 403    | 404     | 404      | 404            | 401       | 401
+      DELETE /chats/{id}/messages/{o}    | 204   | 403    | 404     | 404      | 404            | 401       | 401
+      POST /chats/{id}/messages/{o}/restore | 200 | 403   | 404     | 404      | 404            | 401       | 401
+      GET /chats/{id}/messages/{o}/thread | 200  | 200    | 404     | 404      | 404            | 401       | 401
+      GET /chats/{id}/search?q=hi        | 200   | 200    | 404     | 404      | 404            | 401       | 401
+      GET /chats/public                  | 200   | 200    | 200     | 200      | 200            | 401       | 401
+      POST /chats/{id}/join              | 409   | 409    | 403     | 403      | 404            | 401       | 401
+      POST /chats/{id}/invites           | 201   | 403    | 404     | 404      | 404            | 401       | 401
+      GET /chats/{id}/invites            | 200   | 403    | 404     | 404      | 404            | 401       | 401
+      GET /chats/{id}/invites/{c}        | 200   | 403    | 404     | 404      | 404            | 401       | 401
+      DELETE /chats/{id}/invites/{c}     | 204   | 403    | 404     | 404      | 404            | 401       | 401
+      POST /invites/{c}                  | 409   | 409    | 201     | 201      | 404            | 401       | 401
+      PUT /chats/{id}                    | 405   | 405    | 405     | 405      | 405            | 401       | 401
       GET /auth/login                    | 405   | 405    | 405     | 405      | 405            | 405       | 405
       """;
 
@@ -85,7 +98,9 @@ final class PermissionsTest {
           tried++;
           // Who is refused finds a chat that nobody has changed, and leaves it so.
           String chat =
-              expected >= 400 ? untouched : cells.getFirst().contains("{id}") ? chat() : "";
+              expected >= 400
+                  ? untouched
+                  : cells.getFirst().matches(".*\\{(id|c)}.*") ? chat() : "";
           String token = token(cells.getFirst(), caller, some);
           int status = call(cells.getFirst(), chat, token);
           if (status != expected) {
@@ -96,14 +111,15 @@ final class PermissionsTest {
     }
     assertThat(wrong).isEmpty();
     assertThat(owner.members(untouched)).containsExactly(owner.id(), member.id());
-    assertThat(owner.api().get("/chats/" + untouched + "/messages").elements()).isEmpty();
-    assertThat(tried).isGreaterThan(19 * 12);
+    assertThat(owner.api().get("/chats/" + untouched + "/messages").each("content"))
+        .containsExactly("of the owner");
+    assertThat(tried).isGreaterThan(32 * 12);
   }
 
   @Test
   void theMatrixHasEveryRouteOfTheFunction() {
     Set<String> paths = new HashSet<>();
-    MATRIX.lines().skip(1).map(line -> cells(line).getFirst().split(" ")[1]).forEach(paths::add);
+    MATRIX.lines().skip(1).map(line -> cells(line).getFirst().split("[ ?]")[1]).forEach(paths::add);
     Set<String> routes = new HashSet<>();
     system.template().httpRoutes().stream()
         .filter(route -> route.function().equals("ChatsFunction"))
@@ -111,7 +127,14 @@ final class PermissionsTest {
 
     assertThat(routes).hasSizeGreaterThan(10);
     assertThat(paths)
-        .containsAll(routes.stream().map(one -> one.replace("{userId}", "{m}")).toList());
+        .containsAll(
+            routes.stream()
+                .map(
+                    one ->
+                        one.replace("{userId}", "{m}")
+                            .replace("{messageId}", "{o}")
+                            .replace("{code}", "{c}"))
+                .toList());
   }
 
   private Map<String, String> worthless() {
@@ -145,6 +168,8 @@ final class PermissionsTest {
   private int call(String route, String chat, String token) {
     String[] parts = route.split(" ");
     String path = parts[1].replace("{id}", chat).replace("{m}", member.id());
+    path = path.contains("{o}") ? path.replace("{o}", message(chat)) : path;
+    path = path.contains("{c}") ? path.replace("{c}", invite(chat)) : path;
     if (parts[0].equals("SOCKET")) {
       return Somebody.handshake(system, chat, token);
     }
@@ -173,16 +198,32 @@ final class PermissionsTest {
       case "POST /chats" -> "{\"name\":\"mine\"}";
       case "POST /chats/{id}/members" -> stranger;
       case "DELETE /chats/{id}/members" -> "{\"members\":[\"" + member.id() + "\"]}";
-      case "POST /chats/{id}/messages" -> "{\"content\":\"hi\"}";
+      case "POST /chats/{id}/messages", "PATCH /chats/{id}/messages/{o}" -> "{\"content\":\"hi\"}";
+      case "POST /chats/{id}/invites" -> "{}";
+      case "PATCH /chats/{id}" -> "{\"name\":\"ours\"}";
       default -> "";
     };
   }
 
-  /// With its owner, the member, and one who was removed.
+  /// With its owner and a message of theirs, the member, and one who was removed.
   private String chat() {
     String chat = owner.chat("Matrix", member, removed);
+    owner.send(chat, "of the owner").expect(201);
     owner.api().delete("/chats/" + chat + "/members/" + removed.id()).expect(204);
     return chat;
+  }
+
+  /// The only message of a chat.
+  private String message(String chat) {
+    return chat.isEmpty()
+        ? ""
+        : owner.api().get("/chats/" + chat + "/messages").expect(200).each("id").getFirst() + "";
+  }
+
+  private String invite(String chat) {
+    return chat.isEmpty()
+        ? "none"
+        : owner.api().post("/chats/" + chat + "/invites", Map.of()).expect(201).text("code");
   }
 
   private static List<String> cells(String line) {

@@ -13,6 +13,9 @@ import java.util.regex.Pattern;
 /// creator chose, that id with its generation in base64, a dot and `seq`.
 public record EntryId(RoomId room, long seq) {
 
+  /// The most characters that one has.
+  public static final int MAX_LENGTH = 1_024;
+
   private static final long SEQ_BITS = 0xFFFF_FFFF_FFFFL;
 
   private static final Pattern CHOSEN = Pattern.compile("([A-Za-z0-9_-]+)\\.([1-9][0-9]{0,14})");

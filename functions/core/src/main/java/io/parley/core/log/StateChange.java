@@ -2,6 +2,7 @@ package io.parley.core.log;
 
 import io.parley.core.breakout.Placement;
 import io.parley.core.breakout.Session;
+import io.parley.core.member.Invite;
 import io.parley.core.member.Participant;
 import io.parley.core.member.UserId;
 import io.parley.core.message.Reply;
@@ -43,6 +44,9 @@ public sealed interface StateChange {
       implements StateChange {}
 
   record AddParticipant(Participant participant) implements StateChange {}
+
+  /// An invite has a use less, if it still has one at the time of the entry.
+  record UseInvite(Invite.Code code) implements StateChange {}
 
   /// @param placedBefore only if they were let in by a placement of an earlier revision
   record RemoveParticipant(UserId user, OptionalLong placedBefore) implements StateChange {

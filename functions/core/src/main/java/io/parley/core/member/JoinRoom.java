@@ -11,7 +11,10 @@ import io.parley.core.log.Verdict;
 import io.parley.core.room.Room;
 import io.parley.core.room.RoomKey;
 import io.parley.core.room.Rooms;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.BiPredicate;
 
 /// Makes a user a participant, within the room's capacity.
 public final class JoinRoom {
@@ -24,28 +27,62 @@ public final class JoinRoom {
     this.rooms = rooms;
   }
 
+  /// Lets in whoever a backend or an owner names.
   public Join join(RoomKey key, UserId user, String userName, Meta meta) {
-    Event.UserJoined event = new Event.UserJoined(user, userName, meta);
-    return writer.append(key, Needs.member(user), tail -> decide(key, event, tail));
+    return join(key, new Event.UserJoined(user, userName, meta), (_, _) -> true, List.of())
+        .orElseThrow();
   }
 
-  private Verdict<Join> decide(RoomKey key, Event.UserJoined event, RoomTail tail) {
+  /// How a join ended; empty when the door did not let the user in.
+  ///
+  /// @param door whether they may join, decided on the room and its tail
+  /// @param changes what joining changes besides
+  Optional<Join> join(
+      RoomKey key,
+      Event.UserJoined event,
+      BiPredicate<Room, RoomTail> door,
+      List<StateChange> changes) {
+    return writer.append(
+        key, Needs.member(event.user()), tail -> decide(key, event, tail, door, changes));
+  }
+
+  private Verdict<Optional<Join>> decide(
+      RoomKey key,
+      Event.UserJoined event,
+      RoomTail tail,
+      BiPredicate<Room, RoomTail> door,
+      List<StateChange> changes) {
     Optional<Room> room = tail.exists() ? rooms.find(key) : Optional.empty();
-    if (room.isEmpty()) {
-      return new Verdict.Answer<>(new Join.NoSuchRoom());
+    if (room.isPresent() && !door.test(room.get(), tail)) {
+      return new Verdict.Answer<>(Optional.empty());
     }
-    if (tail.member(event.user()).isPresent()) {
-      return new Verdict.Answer<>(new Join.AlreadyIn());
+    Optional<Join> refusal = refuse(room, event.user(), tail);
+    return refusal.isPresent() ? new Verdict.Answer<>(refusal) : write(event, changes);
+  }
+
+  private static Optional<Join> refuse(Optional<Room> room, UserId user, RoomTail tail) {
+    if (room.isEmpty()) {
+      return Optional.of(new Join.NoSuchRoom());
+    }
+    if (tail.member(user).isPresent()) {
+      return Optional.of(new Join.AlreadyIn());
     }
     if (room.get().breakout().flatMap(Breakout::session).isPresent()) {
-      return new Verdict.Answer<>(new Join.OfASession());
+      return Optional.of(new Join.OfASession());
     }
-    if (room.get().rules().isFullAt(tail.state().participants())) {
-      return new Verdict.Answer<>(new Join.Full());
-    }
-    return new Verdict.Write<>(
-        event,
-        entry -> new StateChange.AddParticipant(Participant.of(entry, event)),
-        Join.Joined::new);
+    return room.get().rules().isFullAt(tail.state().participants())
+        ? Optional.of(new Join.Full())
+        : Optional.empty();
+  }
+
+  private static Verdict<Optional<Join>> write(Event.UserJoined event, List<StateChange> changes) {
+    return new Verdict.WriteAll<>(
+        List.of(event),
+        entries -> {
+          List<StateChange> all = new ArrayList<>(changes);
+          all.add(new StateChange.AddParticipant(Participant.of(entries.getFirst(), event)));
+          return all;
+        },
+        entries -> Optional.of(new Join.Joined(entries.getFirst())));
   }
 }

@@ -26,6 +26,6 @@ public final class DeleteMessage {
             now.deleted()
                 ? MessageChange.nothing()
                 : MessageChange.write(
-                    now, new Event.MessageDeleted(now.seq(), by), at -> now.deleted(true, at)));
+                    now, new Event.MessageDeleted(now.seq(), by), at -> now.deleted(by, at)));
   }
 }

@@ -2,7 +2,9 @@ package io.parley.core.message;
 
 import io.parley.core.json.Meta;
 import io.parley.core.log.Entry;
+import io.parley.core.log.EntryId;
 import io.parley.core.log.Event;
+import io.parley.core.member.UserId;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -26,7 +28,13 @@ public record Message(Entry entry, Event.MessageSent sent, Revision now) {
 
   private static Revision unchanged(Entry entry, Event.MessageSent sent) {
     return new Revision(
-        entry.seq(), sent.content(), sent.meta(), Optional.empty(), false, entry.at());
+        entry.seq(),
+        sent.content(),
+        sent.meta(),
+        Optional.empty(),
+        false,
+        Optional.empty(),
+        entry.at());
   }
 
   public long seq() {
@@ -51,6 +59,11 @@ public record Message(Entry entry, Event.MessageSent sent, Revision now) {
     return Reply.of(entry.room(), seq(), now.meta());
   }
 
+  /// The message that this one answers, if it answers one.
+  public Optional<EntryId> answered() {
+    return reply().map(reply -> new EntryId(entry.room().room(), reply.parent()));
+  }
+
   /// The earliest time of its next change: `updated_at` never stands still.
   Instant nextUpdate() {
     return now.updatedAt().plusMillis(1);
@@ -60,7 +73,11 @@ public record Message(Entry entry, Event.MessageSent sent, Revision now) {
     return now.edited(content, meta, at);
   }
 
-  Revision deleted(boolean deleted, Instant at) {
-    return now.deleted(deleted, at);
+  Revision deleted(Optional<UserId> by, Instant at) {
+    return now.deleted(by, at);
+  }
+
+  Revision restored(Instant at) {
+    return now.restored(at);
   }
 }

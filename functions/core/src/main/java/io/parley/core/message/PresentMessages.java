@@ -86,9 +86,8 @@ public final class PresentMessages {
       case Event.MessageUpdated updated ->
           apply(updated.message(), at, now -> now.edited(updated.content(), updated.meta(), at));
       case Event.MessageDeleted deleted ->
-          apply(deleted.message(), at, now -> now.deleted(true, at));
-      case Event.MessageRestored restored ->
-          apply(restored.message(), at, now -> now.deleted(false, at));
+          apply(deleted.message(), at, now -> now.deleted(deleted.by(), at));
+      case Event.MessageRestored restored -> apply(restored.message(), at, now -> now.restored(at));
       case Event.MessageSent _,
           Event.UserJoined _,
           Event.UserLeft _,
@@ -112,7 +111,7 @@ public final class PresentMessages {
   private Revision asSent(long message, Instant at) {
     @Nullable Entry entry = sent.get(message);
     return entry == null
-        ? new Revision(message, "", Meta.EMPTY, Optional.empty(), false, at)
+        ? new Revision(message, "", Meta.EMPTY, Optional.empty(), false, Optional.empty(), at)
         : Message.asSent(entry).now();
   }
 

@@ -3,6 +3,7 @@ package io.parley.core.message;
 import io.parley.core.json.Meta;
 import io.parley.core.log.EntryId;
 import io.parley.core.room.RoomKey;
+import java.util.Map;
 import java.util.Optional;
 
 /// A message that answers an earlier one of its room: its `meta.reply_to` is that one's id.
@@ -12,6 +13,11 @@ import java.util.Optional;
 public record Reply(long parent, long message) {
 
   private static final String REPLY_TO = "reply_to";
+
+  /// The meta of a message that answers the one with this id.
+  public static Meta meta(String parent) {
+    return new Meta(Map.of(REPLY_TO, parent));
+  }
 
   /// The reply that a message with this meta is, if it is one.
   public static Optional<Reply> of(RoomKey room, long message, Meta meta) {

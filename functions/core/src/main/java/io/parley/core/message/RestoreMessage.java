@@ -3,6 +3,8 @@ package io.parley.core.message;
 import io.parley.core.client.ClientId;
 import io.parley.core.log.Event;
 import io.parley.core.log.RoomWriter;
+import io.parley.core.log.Verdict;
+import io.parley.core.member.UserId;
 import java.util.Optional;
 
 /// Brings a deleted message back. One that is not deleted stays as it is.
@@ -14,15 +16,20 @@ public final class RestoreMessage {
     this.change = new MessageChange(find, writer, revisions);
   }
 
-  /// The message; empty when there is none.
-  public Optional<Changed> restore(ClientId client, String id) {
-    return change.apply(
-        client,
-        id,
-        now ->
-            now.deleted()
-                ? MessageChange.write(
-                    now, new Event.MessageRestored(now.seq()), at -> now.deleted(false, at))
-                : MessageChange.unchanged(now));
+  /// The message; empty when there is none, or another user deleted it than the one who restores.
+  ///
+  /// @param by the user who restores it; empty when the client's own backend does, which may
+  ///     restore all
+  public Optional<Changed> restore(ClientId client, String id, Optional<UserId> by) {
+    return change.apply(client, id, now -> decide(now, by));
+  }
+
+  private static Verdict<Optional<Changed>> decide(Message now, Optional<UserId> by) {
+    if (!now.deleted()) {
+      return MessageChange.unchanged(now);
+    }
+    return by.isEmpty() || by.equals(now.now().deletedBy())
+        ? MessageChange.write(now, new Event.MessageRestored(now.seq()), now::restored)
+        : MessageChange.nothing();
   }
 }

@@ -1,6 +1,7 @@
 package io.parley.core.message;
 
 import io.parley.core.json.Meta;
+import io.parley.core.member.UserId;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -8,23 +9,29 @@ import java.util.Optional;
 /// sent.
 ///
 /// @param message the `seq` of its entry
+/// @param deletedBy the user who deleted it; empty when the client's own backend did, or nobody
 public record Revision(
     long message,
     String content,
     Meta meta,
     Optional<Instant> editedAt,
     boolean deleted,
+    Optional<UserId> deletedBy,
     Instant updatedAt) {
 
   Revision edited(String newContent, Meta newMeta, Instant at) {
-    return new Revision(message, newContent, newMeta, Optional.of(at), deleted, at);
+    return new Revision(message, newContent, newMeta, Optional.of(at), deleted, deletedBy, at);
   }
 
-  Revision deleted(boolean isDeleted, Instant at) {
-    return new Revision(message, content, meta, editedAt, isDeleted, at);
+  Revision deleted(Optional<UserId> by, Instant at) {
+    return new Revision(message, content, meta, editedAt, true, by, at);
+  }
+
+  Revision restored(Instant at) {
+    return new Revision(message, content, meta, editedAt, false, Optional.empty(), at);
   }
 
   Revision blank() {
-    return new Revision(message, "", Meta.EMPTY, editedAt, deleted, updatedAt);
+    return new Revision(message, "", Meta.EMPTY, editedAt, deleted, deletedBy, updatedAt);
   }
 }

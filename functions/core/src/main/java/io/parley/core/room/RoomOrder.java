@@ -16,7 +16,7 @@ public enum RoomOrder {
     this.lines = lines;
   }
 
-  Comparator<RoomLine> comparator() {
+  public Comparator<RoomLine> comparator() {
     return lines.thenComparing(line -> line.room().value(), RoomOrder::byCodePoint);
   }
 

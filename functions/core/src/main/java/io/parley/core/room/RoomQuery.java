@@ -1,6 +1,5 @@
 package io.parley.core.room;
 
-import io.parley.core.json.Text;
 import java.util.Optional;
 
 /// Which rooms of a client to list.
@@ -12,11 +11,6 @@ public record RoomQuery(
 
   boolean matches(RoomLine line) {
     return active.stream().allMatch(wanted -> wanted == line.active())
-        && search.stream()
-            .map(Text::folded)
-            .allMatch(
-                part ->
-                    Text.folded(line.name()).contains(part)
-                        || Text.folded(line.description()).contains(part));
+        && search.stream().allMatch(line::holds);
   }
 }

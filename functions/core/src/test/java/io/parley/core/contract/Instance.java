@@ -122,7 +122,7 @@ public final class Instance {
   }
 
   public Optional<Changed> restore(RoomKey room, long message) {
-    return restore.restore(room.client(), id(room, message));
+    return restore.restore(room.client(), id(room, message), Optional.empty());
   }
 
   private static String id(RoomKey room, long message) {

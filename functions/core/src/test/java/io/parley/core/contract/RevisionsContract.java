@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.parley.core.client.ClientId;
 import io.parley.core.json.Meta;
 import io.parley.core.log.StateChange;
+import io.parley.core.member.UserId;
 import io.parley.core.message.Reply;
 import io.parley.core.message.Revision;
 import io.parley.core.room.RoomKey;
@@ -31,6 +32,7 @@ public abstract class RevisionsContract {
             Meta.of("{\"b\":1,\"a\":[]}"),
             Optional.of(Entries.AT),
             true,
+            Optional.of(new UserId("ann@example.org")),
             Entries.AT);
     append(new StateChange.PutRevision(edited, NONE, NONE));
 
@@ -68,7 +70,8 @@ public abstract class RevisionsContract {
   void repliesAreReadInOrderAndMove() {
     List.of(12L, 9L, 100L).forEach(message -> append(reply(3, message)));
     append(reply(30, 40));
-    Revision moved = new Revision(12, "x", Meta.EMPTY, Optional.empty(), false, Entries.AT);
+    Revision moved =
+        new Revision(12, "x", Meta.EMPTY, Optional.empty(), false, Optional.empty(), Entries.AT);
     append(
         new StateChange.PutRevision(
             moved, Optional.of(new Reply(3, 12)), Optional.of(new Reply(4, 12))));
@@ -98,7 +101,8 @@ public abstract class RevisionsContract {
 
   private void put(long message, boolean deleted) {
     Revision revision =
-        new Revision(message, "x", Meta.EMPTY, Optional.empty(), deleted, Entries.AT);
+        new Revision(
+            message, "x", Meta.EMPTY, Optional.empty(), deleted, Optional.empty(), Entries.AT);
     append(new StateChange.PutRevision(revision, NONE, NONE));
   }
 

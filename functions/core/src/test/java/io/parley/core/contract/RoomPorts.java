@@ -2,8 +2,10 @@ package io.parley.core.contract;
 
 import io.parley.core.breakout.Sessions;
 import io.parley.core.log.RoomLog;
+import io.parley.core.member.Invites;
 import io.parley.core.member.Participants;
 import io.parley.core.memory.InMemoryBreakoutSessions;
+import io.parley.core.memory.InMemoryInvites;
 import io.parley.core.memory.InMemoryParticipants;
 import io.parley.core.memory.InMemoryRevisions;
 import io.parley.core.memory.InMemoryRoomLog;
@@ -21,6 +23,7 @@ public record RoomPorts(
     Participants participants,
     Revisions revisions,
     Replies replies,
+    Invites invites,
     Sessions sessions) {
 
   public static RoomPorts inMemory() {
@@ -35,11 +38,13 @@ public record RoomPorts(
         new InMemoryParticipants(store),
         revisions,
         revisions,
+        new InMemoryInvites(store),
         new InMemoryBreakoutSessions(store));
   }
 
   /// The same ports behind a log that misbehaves, or counts.
   public RoomPorts withLog(UnaryOperator<RoomLog> decorator) {
-    return new RoomPorts(decorator.apply(log), rooms, participants, revisions, replies, sessions);
+    return new RoomPorts(
+        decorator.apply(log), rooms, participants, revisions, replies, invites, sessions);
   }
 }

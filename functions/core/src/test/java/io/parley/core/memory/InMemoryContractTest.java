@@ -17,6 +17,7 @@ import io.parley.core.contract.ConnectionsContract;
 import io.parley.core.contract.DeliveredMarksContract;
 import io.parley.core.contract.GenerationsContract;
 import io.parley.core.contract.IdempotencyKeysContract;
+import io.parley.core.contract.InvitesContract;
 import io.parley.core.contract.ParticipantsContract;
 import io.parley.core.contract.ReservationContract;
 import io.parley.core.contract.RevisionsContract;
@@ -85,6 +86,16 @@ final class InMemoryContractTest {
 
   @Nested
   class OfRevisions extends RevisionsContract {
+    private final RoomPorts ports = RoomPorts.inMemory();
+
+    @Override
+    protected RoomPorts ports() {
+      return ports;
+    }
+  }
+
+  @Nested
+  class OfInvites extends InvitesContract {
     private final RoomPorts ports = RoomPorts.inMemory();
 
     @Override

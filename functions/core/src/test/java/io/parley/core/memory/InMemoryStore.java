@@ -8,6 +8,7 @@ import io.parley.core.log.Reservation;
 import io.parley.core.log.RoomLog;
 import io.parley.core.log.RoomLog.Append;
 import io.parley.core.log.StateChange;
+import io.parley.core.member.Invite;
 import io.parley.core.member.Participant;
 import io.parley.core.member.UserId;
 import io.parley.core.message.Reply;
@@ -36,6 +37,7 @@ public final class InMemoryStore {
     final Map<UserId, Participant> participants = new HashMap<>();
     final NavigableMap<Long, Revision> revisions = new TreeMap<>();
     final Set<Reply> replies = new HashSet<>();
+    final Map<Invite.Code, Invite> invites = new HashMap<>();
   }
 
   private final Map<RoomKey, State> states = new HashMap<>();
@@ -75,7 +77,8 @@ public final class InMemoryStore {
     RoomKey room = entries.getFirst().room();
     State state = state(room);
     if (entries.stream().anyMatch(entry -> isTaken(state, entry.seq(), entry.attempt(), now))
-        || changes.stream().anyMatch(change -> isForbidden(state, change))) {
+        || changes.stream()
+            .anyMatch(change -> isForbidden(state, change, entries.getLast().at()))) {
       return Append.TAKEN;
     }
     entries.forEach(entry -> state.reservations.remove(entry.seq()));
@@ -100,13 +103,15 @@ public final class InMemoryStore {
             .isPresent();
   }
 
-  private boolean isForbidden(State state, StateChange change) {
+  private boolean isForbidden(State state, StateChange change, Instant at) {
     return switch (change) {
       case StateChange.BeginRoom(Room room) -> rooms.containsKey(room.key().name());
       case StateChange.RemoveParticipant(UserId user, OptionalLong before) ->
           before.isPresent()
               && state.participants.containsKey(user)
               && state.participants.get(user).placed() >= before.getAsLong();
+      case StateChange.UseInvite(Invite.Code code) ->
+          !state.invites.containsKey(code) || state.invites.get(code).isOver(at);
       default -> sessions.isForbidden(change);
     };
   }
@@ -122,6 +127,8 @@ public final class InMemoryStore {
           sessions.put(session, placement);
       case StateChange.AddParticipant(Participant participant) ->
           state.participants.put(participant.user(), participant);
+      case StateChange.UseInvite(Invite.Code code) ->
+          state.invites.computeIfPresent(code, (_, invite) -> used(invite));
       case StateChange.RemoveParticipant(UserId user, OptionalLong _) ->
           state.participants.remove(user);
       case StateChange.HandOver(UserId from, Room room) -> {
@@ -135,6 +142,23 @@ public final class InMemoryStore {
         put.now().ifPresent(state.replies::add);
       }
     }
+  }
+
+  private static Invite used(Invite invite) {
+    return new Invite(
+        invite.room(), invite.code(), invite.by(), invite.expiresAt(), invite.usesLeft() - 1);
+  }
+
+  synchronized Map<Invite.Code, Invite> invites(RoomKey room) {
+    return Map.copyOf(state(room).invites);
+  }
+
+  synchronized void addInvite(Invite invite) {
+    state(invite.room()).invites.put(invite.code(), invite);
+  }
+
+  synchronized boolean removeInvite(RoomKey room, Invite.Code code) {
+    return state(room).invites.remove(code) != null;
   }
 
   synchronized List<Entry> before(RoomKey room, long seq, int limit) {

@@ -1,0 +1,11 @@
+package io.parley.chats;
+
+import io.micronaut.core.annotation.Introspected;
+import io.parley.core.message.Draft;
+import io.parley.gateway.body.AsWritten;
+import io.parley.gateway.body.Block;
+
+/// What changes a message.
+@AsWritten
+@Introspected
+record EditMessageBody(@Block(min = 1, max = Draft.MAX_CONTENT) String content) {}

@@ -1,0 +1,23 @@
+package io.parley.chats;
+
+import io.micronaut.core.annotation.Introspected;
+import io.parley.core.room.Room;
+import io.parley.core.room.UpdateRoom.Edits;
+import io.parley.gateway.body.Block;
+import io.parley.gateway.body.Line;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// What changes a chat; what is absent stays.
+@Introspected
+record UpdateChatBody(
+    @Nullable @Line(max = Room.MAX_NAME) String name,
+    @Nullable @Block(max = Room.MAX_DESCRIPTION) String description) {
+
+  Edits edits() {
+    return new Edits(
+        Optional.ofNullable(name).map(String::strip),
+        Optional.ofNullable(description),
+        Optional.empty());
+  }
+}

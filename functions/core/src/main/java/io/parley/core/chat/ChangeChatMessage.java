@@ -1,0 +1,104 @@
+package io.parley.core.chat;
+
+import io.parley.core.log.Entry;
+import io.parley.core.member.UserId;
+import io.parley.core.message.Changed;
+import io.parley.core.message.DeleteMessage;
+import io.parley.core.message.EditMessage;
+import io.parley.core.message.FindMessage;
+import io.parley.core.message.Message;
+import io.parley.core.message.RestoreMessage;
+import java.util.Optional;
+
+/// What members of a chat may do with its messages: edit their own, delete their own or, as the
+/// chat's owner, anybody's, and restore what they deleted themselves.
+public final class ChangeChatMessage {
+
+  /// How a change ended.
+  public sealed interface Outcome {
+
+    /// @param entry what announces the change; empty when the message was like that already
+    record Done(Message message, Optional<Entry> entry) implements Outcome {}
+
+    /// There is no such message in the chat, or it is deleted.
+    record NoSuchMessage() implements Outcome {}
+
+    record NotAllowed() implements Outcome {}
+  }
+
+  private final FindMessage findMessage;
+  private final EditMessage editMessage;
+  private final DeleteMessage deleteMessage;
+  private final RestoreMessage restoreMessage;
+
+  public ChangeChatMessage(
+      FindMessage findMessage,
+      EditMessage editMessage,
+      DeleteMessage deleteMessage,
+      RestoreMessage restoreMessage) {
+    this.findMessage = findMessage;
+    this.editMessage = editMessage;
+    this.deleteMessage = deleteMessage;
+    this.restoreMessage = restoreMessage;
+  }
+
+  /// A message of the chat, deleted or not.
+  public Optional<Message> find(MyChat chat, String id) {
+    return findMessage
+        .find(chat.room().key().client(), id)
+        .filter(message -> message.entry().room().equals(chat.room().key()));
+  }
+
+  public Outcome edit(MyChat chat, UserId me, String id, String content) {
+    Optional<Message> message = find(chat, id).filter(one -> !one.deleted());
+    if (message.isPresent() && !isFrom(me, message.get())) {
+      return new Outcome.NotAllowed();
+    }
+    return end(
+        message.flatMap(
+            _ ->
+                editMessage.edit(
+                    chat.room().key().client(), id, Optional.of(content), Optional.empty())));
+  }
+
+  public Outcome delete(MyChat chat, UserId me, String id) {
+    Optional<Message> message = find(chat, id).filter(one -> !one.deleted());
+    if (message.isPresent() && !mayDelete(chat, me, message.get())) {
+      return new Outcome.NotAllowed();
+    }
+    return end(
+        message.flatMap(
+            _ -> deleteMessage.delete(chat.room().key().client(), id, Optional.of(me))));
+  }
+
+  /// Restores a message; one that is not deleted stays as it is.
+  public Outcome restore(MyChat chat, UserId me, String id) {
+    Optional<Message> message = find(chat, id);
+    if (message.isPresent() && !mayRestore(chat, me, message.get())) {
+      return new Outcome.NotAllowed();
+    }
+    return end(
+        message.flatMap(
+            _ -> restoreMessage.restore(chat.room().key().client(), id, Optional.of(me))));
+  }
+
+  private static boolean mayRestore(MyChat chat, UserId me, Message message) {
+    return message.deleted()
+        ? message.now().deletedBy().filter(me::equals).isPresent()
+        : mayDelete(chat, me, message);
+  }
+
+  private static boolean mayDelete(MyChat chat, UserId me, Message message) {
+    return chat.mine() || isFrom(me, message);
+  }
+
+  private static boolean isFrom(UserId user, Message message) {
+    return message.sent().sender().equals(user);
+  }
+
+  private static Outcome end(Optional<Changed> changed) {
+    return changed
+        .<Outcome>map(done -> new Outcome.Done(done.message(), done.entry()))
+        .orElseGet(Outcome.NoSuchMessage::new);
+  }
+}

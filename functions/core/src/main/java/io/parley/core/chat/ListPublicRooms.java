@@ -1,0 +1,114 @@
+package io.parley.core.chat;
+
+import io.parley.core.client.ClientId;
+import io.parley.core.log.RoomLog;
+import io.parley.core.room.Concurrently;
+import io.parley.core.room.Room;
+import io.parley.core.room.RoomId;
+import io.parley.core.room.RoomKey;
+import io.parley.core.room.RoomLine;
+import io.parley.core.room.RoomOrder;
+import io.parley.core.room.RoomSnapshot;
+import io.parley.core.room.Rooms;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+/// Lists the active rooms of a client that people may enter on their own, the newest first. Whether
+/// a room is one of them its rules tell, so rooms are read until a page is full, a few hundred at
+/// most: a page may be short and have a next one.
+public final class ListPublicRooms {
+
+  /// Rooms that are read at once.
+  private static final int PIECE = 100;
+
+  /// Rooms that one page looks at: some 500 read units.
+  private static final int MOST = 500;
+
+  private final Rooms rooms;
+  private final RoomLog log;
+
+  public ListPublicRooms(Rooms rooms, RoomLog log) {
+    this.rooms = rooms;
+    this.log = log;
+  }
+
+  /// A place in the list: a room that may be gone.
+  public record Place(Instant createdAt, RoomId room) {
+
+    static Place of(RoomLine line) {
+      return new Place(line.createdAt(), line.room());
+    }
+
+    private boolean isBefore(RoomLine line) {
+      int time = line.createdAt().compareTo(createdAt);
+      return time < 0 || time == 0 && line.room().value().compareTo(room.value()) > 0;
+    }
+  }
+
+  /// @param rest where to go on; empty when nothing is left
+  public record Page(List<RoomSnapshot> rooms, Optional<Place> rest) {}
+
+  /// @param search what the name or the description holds, whatever the case
+  /// @param opens which rooms the caller may see at all
+  /// @param after where the page before ended
+  public Page list(
+      ClientId client,
+      Optional<String> search,
+      Predicate<RoomId> opens,
+      Optional<Place> after,
+      int limit) {
+    List<RoomLine> lines =
+        rooms.list(client, search.isPresent()).stream()
+            .filter(line -> line.active() && search.stream().allMatch(line::holds))
+            .filter(line -> opens.test(line.room()))
+            .filter(line -> after.stream().allMatch(place -> place.isBefore(line)))
+            .sorted(RoomOrder.NEWEST_FIRST.comparator())
+            .toList();
+    List<Room> found = new ArrayList<>();
+    int looked = 0;
+    while (looked < Math.min(lines.size(), MOST) && found.size() < limit) {
+      List<RoomLine> piece = lines.subList(looked, Math.min(looked + PIECE, lines.size()));
+      looked += add(found, limit, piece, read(client, piece));
+    }
+    return new Page(
+        count(found),
+        looked < lines.size() ? Optional.of(Place.of(lines.get(looked - 1))) : Optional.empty());
+  }
+
+  private Map<RoomId, Room> read(ClientId client, List<RoomLine> lines) {
+    return rooms.all(client, lines.stream().map(RoomLine::room).toList()).stream()
+        .collect(Collectors.toMap(room -> room.key().room(), Function.identity()));
+  }
+
+  /// How many lines it went over until the page was full.
+  private static int add(
+      List<Room> found, int limit, List<RoomLine> lines, Map<RoomId, Room> read) {
+    int looked = 0;
+    while (looked < lines.size() && found.size() < limit) {
+      Optional.ofNullable(read.get(lines.get(looked).room()))
+          .filter(room -> room.active() && !room.rules().membersOnly())
+          .ifPresent(found::add);
+      looked++;
+    }
+    return looked;
+  }
+
+  private List<RoomSnapshot> count(List<Room> found) {
+    return Concurrently.map(found, this::count).stream().flatMap(Optional::stream).toList();
+  }
+
+  private Optional<RoomSnapshot> count(Room room) {
+    RoomKey key = room.key();
+    return log.newest(key, 1).stream()
+        .map(last -> last.state())
+        .filter(state -> !state.deleted())
+        .findFirst()
+        .map(state -> new RoomSnapshot(room, state.participants(), state.messages()));
+  }
+}
