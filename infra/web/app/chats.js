@@ -234,37 +234,53 @@ export class Chats extends EventTarget {
     return this.client.presence(id).map(({ user_id, user_name }) => ({ id: user_id, name: this.users.get(user_id) ?? user_name }));
   }
 
+  /** @returns whether there was more */
   async loadEarlier(id) {
     const chat = this.chat(id);
-    if (!chat || chat.complete || chat.loading || !chat.entered) return false;
-    chat.loading = true;
-    try {
-      const { entries, complete } = await this.client.history(id);
-      chat.transcript.addEarlier(entries);
-      chat.complete = this.client.first(id) <= 1 || !complete;
-      this.tell('earlier', { id });
-      return true;
-    } finally {
-      chat.loading = false;
-    }
+    if (!chat || chat.complete || !chat.entered) return false;
+    chat.loading ??= this.#load(chat).finally(() => (chat.loading = null));
+    await chat.loading;
+    return true;
   }
 
-  /** The Messenger knows no edit and no delete; the Server API does, where the system lends its key. */
-  edit(message, content) {
-    return this.session.server('PUT', `/api/v1/messages/${encodeURIComponent(message.id)}`, { content });
+  async #load(chat) {
+    const { entries, complete } = await this.client.history(chat.id);
+    chat.transcript.addEarlier(entries);
+    chat.complete = this.client.first(chat.id) <= 1 || !complete;
+    this.tell('earlier', { id: chat.id });
+  }
+
+  /** Who sent a message changes its words; the chat's owner, too, deletes it. */
+  edit(id, message, content) {
+    return this.session.call('PATCH', messagePath(id, message), { content });
+  }
+
+  erase(id, message) {
+    return this.session.call('DELETE', messagePath(id, message));
   }
 
   /** Takes a deletion back. */
-  restore(message) {
-    return this.session.server('POST', `/api/v1/messages/${encodeURIComponent(message.id)}/restore`, {});
+  restore(id, message) {
+    return this.session.call('POST', `${messagePath(id, message)}/restore`);
   }
 
-  erase(message) {
-    return this.session.server('DELETE', `/api/v1/messages/${encodeURIComponent(message.id)}`);
+  mayEdit(message) {
+    return message.kind === 'message' && message.sender_id === this.me.id && !message.deleted;
   }
 
-  mayChange(message) {
-    return this.server && message.kind === 'message' && message.sender_id === this.me.id && !message.deleted;
+  mayErase(id, message) {
+    return this.mayEdit(message) || (message.kind === 'message' && !message.deleted && this.chat(id)?.ownerId === this.me.id);
+  }
+
+  async rename(id, name) {
+    this.#put(await this.session.call('PATCH', `/chats/${encodeURIComponent(id)}`, { name }));
+    this.tell('chats');
+  }
+
+  /** Messages of a chat with these words, newest first. @returns {{found: object[], more: string | null}} */
+  async search(id, words, more = null) {
+    const { body, link } = await this.session.page(more ?? `/chats/${encodeURIComponent(id)}/search?q=${encodeURIComponent(words)}`);
+    return { found: body, more: link ?? null };
   }
 
   read(id) {
@@ -308,3 +324,5 @@ export class Chats extends EventTarget {
     return this.all.reduce((sum, { unread }) => sum + unread, 0) + this.rooms.invitations.length + this.rooms.calls.length;
   }
 }
+
+const messagePath = (chat, message) => `/chats/${encodeURIComponent(chat)}/messages/${encodeURIComponent(message.id)}`;

@@ -56,11 +56,16 @@ export class Session {
   async list(path) {
     const all = [];
     for (let next = path; next; ) {
-      const { body, link } = await this.#asPerson('GET', next);
+      const { body, link } = await this.page(next);
       all.push(...body);
       next = link;
     }
     return all;
+  }
+
+  /** One page of a list, and where the next one is. @returns {Promise<{body: object[], link?: string}>} */
+  page(path) {
+    return this.#asPerson('GET', path);
   }
 
   /** A token that the server refuses is renewed once; one that is refused at once ends this login. */

@@ -74,7 +74,7 @@ export function composer(chats, chat, { lastOwn }) {
     stopEditing();
     if (item.content === content) return;
     try {
-      await chats.edit(item, content);
+      await chats.edit(chat.id, item, content);
     } catch (error) {
       complain(error);
       if (element.isConnected && !editing) edit(item, content);

@@ -3,6 +3,7 @@ import { breakoutBar } from './breakouts.js';
 import { composer } from './composer.js';
 import { ask } from './dialogs.js';
 import { messageLine, pendingLine, refusedLine } from './message.js';
+import { searchChat } from './search.js';
 
 /** So near to the end, a reader is at the end. */
 const NEAR = 60;
@@ -31,6 +32,7 @@ export function conversation(chats, chat, { open, toggleDetails }) {
       iconButton('back', 'Back to the chats', () => open(null), { class: 'quiet round back' }),
       avatar(chat.name, chat.id, { square: true }),
       h('div', { class: 'titles' }, title, about),
+      !chat.parent && iconButton('search', 'Search in this chat', () => searchChat(chats, chat, { goTo })),
       iconButton('link', 'Copy the link to this chat', copyLink),
       iconButton('people', 'Members and details', () => toggleDetails(), { class: 'quiet round toggle-details', 'aria-controls': 'details' })),
     bar.element, log, h('div', { class: 'below' }, down, typers), writing.element);
@@ -39,7 +41,7 @@ export function conversation(chats, chat, { open, toggleDetails }) {
 
   const isNews = (item) => item.kind === 'message' && item.sender_id !== chats.me.id && !item.deleted;
   const firstNew = () => (lineAfter === null ? null : chat.transcript.items.find((item) => item.seq > lineAfter && isNews(item)));
-  const line = (item, before) => messageLine(chats, item, before, { edit: writing.edit, erase });
+  const line = (item, before) => messageLine(chats, chat, item, before, { edit: writing.edit, erase });
 
   function row(item, before, news = firstNew()) {
     const parts = [];
@@ -158,6 +160,21 @@ export function conversation(chats, chat, { open, toggleDetails }) {
     fill();
   }
 
+  /** Goes to a message, however far above, and shows which one it is. */
+  async function goTo(seq) {
+    try {
+      while (!chat.complete && chat.transcript.first > seq && (await chats.loadEarlier(chat.id)));
+    } catch (error) {
+      return complain(error);
+    }
+    const found = list.querySelector(`[data-seq="${seq}"]`);
+    if (!found) return complain('That message is not here any more.');
+    found.scrollIntoView({ block: 'center' });
+    found.classList.add('found');
+    found.setAttribute('tabindex', '-1');
+    found.focus({ preventScroll: true });
+  }
+
   /** A screen that is not full cannot be scrolled. */
   function fill() {
     if (log.isConnected && log.scrollHeight <= log.clientHeight) earlier();
@@ -166,14 +183,14 @@ export function conversation(chats, chat, { open, toggleDetails }) {
   // -------------------------------------------------------------------------------------------- around the log
 
   function lastOwn() {
-    return chat.transcript.items.findLast((item) => chats.mayChange(item)) ?? null;
+    return chat.transcript.items.findLast((item) => chats.mayEdit(item)) ?? null;
   }
 
   async function erase(item) {
     if (!(await ask('Delete this message?', 'Everybody in the chat sees that it was deleted.', 'Delete'))) return;
     try {
-      await chats.erase(item);
-      inform('The message is deleted.', ['Undo', () => chats.restore(item).catch(complain)]);
+      await chats.erase(chat.id, item);
+      inform('The message is deleted.', ['Undo', () => chats.restore(chat.id, item).catch(complain)]);
     } catch (error) {
       complain(error);
     }
@@ -222,6 +239,7 @@ export function conversation(chats, chat, { open, toggleDetails }) {
   on('sent', ({ about: { entry } }) => (stored.push(entry), renderUnsent()));
   on('presence', renderAbout);
   on('members', renderAbout);
+  on('chats', renderAbout);
   on('typers', renderTypers);
   on('unread', renderDown);
   render();

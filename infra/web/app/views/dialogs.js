@@ -60,6 +60,11 @@ export async function newChat(chats, open) {
   });
 }
 
+export async function renameChat(chats, chat) {
+  const name = h('input', { id: 'chat-name', required: true, dir: 'auto', maxlength: 200, autocomplete: 'off', autofocus: true, value: chat.name });
+  await fill('Rename this chat', [h('label', { for: 'chat-name' }, 'Name'), name], 'Rename', () => chats.rename(chat.id, name.value.trim()));
+}
+
 export async function addPeople(chats, chat) {
   const choice = await peopleChoice(chats, new Set(chat.members.map(({ userId }) => userId)));
   await fill(`Add people to ${chat.name}`, [choice.element], 'Add', async () => {

@@ -6,7 +6,7 @@ import { linked } from '../words.js';
 const TOGETHER = 5 * 60_000;
 
 /** An item of a transcript as its line in the log. @param before the item above it */
-export function messageLine(chats, item, before, { edit, erase }) {
+export function messageLine(chats, chat, item, before, { edit, erase }) {
   const data = { seq: item.seq };
   if (item.kind === 'hole') return h('li', { class: 'note hole', data }, 'Part of the history is no longer kept');
   if (item.kind === 'note' && item.type === 'breakout_broadcast') return h('li', { class: 'note broadcast', data }, icon('megaphone'), h('span', { dir: 'auto' }, item.text));
@@ -23,8 +23,8 @@ export function messageLine(chats, item, before, { edit, erase }) {
     together && h('span', { class: 'unseen' }, `${own ? 'You' : item.sender_name}: `),
     own && !together && h('span', { class: 'unseen' }, 'You: '),
     bubble(item),
-    chats.mayChange(item) && h('div', { class: 'actions' },
-      iconButton('edit', 'Edit this message', () => edit(item)),
+    chats.mayErase(chat.id, item) && h('div', { class: 'actions' },
+      chats.mayEdit(item) && iconButton('edit', 'Edit this message', () => edit(item)),
       iconButton('trash', 'Delete this message', () => erase(item))));
 }
 

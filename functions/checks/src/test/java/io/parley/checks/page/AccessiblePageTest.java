@@ -50,6 +50,14 @@ final class AccessiblePageTest extends PageTest {
     look(axe, ada, "people");
     ada.click("dialog button[aria-label='Close']");
 
+    bob.click("button[aria-label='Search in this chat']");
+    bob.await("dialog #search-words");
+    bob.type("#search-words", "this");
+    bob.press("dialog footer", "Search");
+    bob.until("the answer", "document.querySelector('dialog .hint').textContent !== ''");
+    look(axe, bob, "searching");
+    bob.click("dialog button[aria-label='Close']");
+
     breakouts(axe, two);
     refusal(axe, two);
     assertThat(found).isEmpty();

@@ -67,7 +67,8 @@ final class Axe {
             const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
             const told = ({id, nodes}) => `${id}: ${nodes.map(({target}) => target).join(', ')}`;
             axe.run(document, {runOnly: rules}).then(
-              ({violations, passes}) => done(passes.length ? violations.map(told) : ['no rule ran']),
+              ({violations, passes}) =>
+                done(passes.length ? violations.map(told) : ['no rule ran']),
               (error) => done([String(error)]));
             """);
     return (List<String>) Objects.requireNonNull(found);

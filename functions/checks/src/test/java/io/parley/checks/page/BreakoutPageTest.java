@@ -89,7 +89,8 @@ final class BreakoutPageTest extends PageTest {
     two.ada()
         .browser
         .run(
-            "const s = document.querySelector(`.breakouts select[aria-label='Room of ${arguments[0]}']`);"
+            "const label = 'Room of ' + arguments[0];"
+                + "const s = document.querySelector(`.breakouts select[aria-label='${label}']`);"
                 + "s.value = [...s.options].find(o => o.textContent === arguments[1]).value;"
                 + "s.dispatchEvent(new Event('change', {bubbles: true}))",
             two.bobsName(),
@@ -169,8 +170,7 @@ final class BreakoutPageTest extends PageTest {
   }
 
   private static void isIn(ChatPage page, String room) {
-    page.until(
-        room, text(".conversation h1") + ".startsWith(arguments[0])" + AND_CONNECTED, room);
+    page.until(room, text(".conversation h1") + ".startsWith(arguments[0])" + AND_CONNECTED, room);
   }
 
   private static void broadcast(Two two, String text) {

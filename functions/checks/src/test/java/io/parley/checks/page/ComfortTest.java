@@ -15,8 +15,8 @@ final class ComfortTest extends PageTest {
   void addressesInMessagesAreLinksAndNothingElseIs() {
     Two two = Two.in("Links");
     String text =
-        "See https://example.com/a_(b). Or (http://localhost:1/?q=<b>x</b>), not javascript:alert(1)"
-            + " nor https://";
+        "See https://example.com/a_(b). Or (http://localhost:1/?q=<b>x</b>),"
+            + " not javascript:alert(1) nor https://";
     two.ada().write(text);
     two.bothSee(text);
     ChatPage bob = two.bob();
@@ -34,7 +34,8 @@ final class ComfortTest extends PageTest {
     two.bothSee("שלום 123 (test).");
     two.bob().type(".composer textarea", "שלום");
     for (String part : List.of(".message .text", ".composer textarea", "h1[dir]", ".chats .name")) {
-      String direction = "getComputedStyle(document.querySelector(arguments[0])).direction === 'rtl'";
+      String direction =
+          "getComputedStyle(document.querySelector(arguments[0])).direction === 'rtl'";
       assertThat(two.bob().browser.holds(direction, part)).as(part).isTrue();
     }
     assertThat(two.bob().browser.holds(isFree(".message .text", ".message .meta"))).isTrue();
@@ -94,8 +95,7 @@ final class ComfortTest extends PageTest {
     two.ada().write("unseen by notification");
     two.bothSee("unseen by notification");
     bob.click(".bell");
-    bob.until(
-        "the choice", "document.querySelector('.bell').title === 'Turn notifications off'");
+    bob.until("the choice", "document.querySelector('.bell').title === 'Turn notifications off'");
     bob.browser.run("location.hash = '#/'");
     bob.await(".empty");
     two.ada().write("Look!");
@@ -181,9 +181,11 @@ final class ComfortTest extends PageTest {
           const [a, b] = ['%s', '%s'].map(e => document.querySelector(e));
           const range = document.createRange();
           range.selectNodeContents(a);
-          const rects = a.matches('.text') ? [...range.getClientRects()] : [a.getBoundingClientRect()];
+          const isText = a.matches('.text');
+          const rects = isText ? [...range.getClientRects()] : [a.getBoundingClientRect()];
           const r = b.getBoundingClientRect();
-          return rects.every(l => l.right <= r.left || r.right <= l.left || l.bottom <= r.top || r.bottom <= l.top);
+          const beside = l => l.right <= r.left || r.right <= l.left;
+          return rects.every(l => beside(l) || l.bottom <= r.top || r.bottom <= l.top);
         })()
         """
         .formatted(one, other)

@@ -35,8 +35,7 @@ final class KeptWordsTest extends PageTest {
       assertThat(page.refused()).isEmpty();
     }
     page.open(chats.getFirst(), "Chat 0");
-    page.until(
-        "both again", () -> page.messages().equals(List.of("first in 0", "second in 0")));
+    page.until("both again", () -> page.messages().equals(List.of("first in 0", "second in 0")));
     assertThat(page.browser.complaints()).isEmpty();
   }
 
@@ -85,7 +84,8 @@ final class KeptWordsTest extends PageTest {
         .run(
             "const kept = JSON.parse(localStorage.getItem('parley-session'));"
                 + "kept.access_token = kept.access_token.replace(/[^.]+$/, 'A'.repeat(43));"
-                + "localStorage.setItem('parley-session', JSON.stringify(kept)); location.reload()");
+                + "localStorage.setItem('parley-session', JSON.stringify(kept));"
+                + "location.reload()");
     two.bob().open(two.chat(), "Renewed");
     two.bob().write("Still here");
     two.bothSee("Still here");

@@ -30,6 +30,7 @@ abstract class PageTest {
   static final Line LINE = new Line();
 
   @TempDir static @Nullable Path data;
+  static boolean lendsKey = true;
   private static int lives = 1;
   private static @Nullable LocalSystem started;
   private static @Nullable Chromium left;
@@ -60,7 +61,8 @@ abstract class PageTest {
     }
   }
 
-  /// Lends the demo client's key, so that the page offers what only the Server API can do.
+  /// Lends the demo client's key, unless a class says otherwise, so that the page offers what only
+  /// the Server API can do.
   private static LocalSystem start(int port) {
     Path folder = Objects.requireNonNull(data).resolve("life-" + lives);
     return SharedSystem.start(
@@ -68,7 +70,7 @@ abstract class PageTest {
             options
                 .onPort(port)
                 .keeping(folder)
-                .demoKey(true)
+                .demoKey(lendsKey)
                 .gateway(gateway -> gateway.with(LINE)));
   }
 
