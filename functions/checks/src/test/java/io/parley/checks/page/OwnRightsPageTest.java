@@ -3,7 +3,6 @@ package io.parley.checks.page;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.parley.checks.kit.Api;
-import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
