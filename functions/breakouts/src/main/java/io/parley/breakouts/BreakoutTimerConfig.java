@@ -5,6 +5,7 @@ import io.micronaut.context.annotation.ConfigurationProperties;
 /// The environment of [BreakoutTimerHandler].
 @ConfigurationProperties("parley")
 public record BreakoutTimerConfig(
+    String accountsTable,
     String roomsTable,
     String deliveryWindow,
     String logTable,
@@ -13,4 +14,5 @@ public record BreakoutTimerConfig(
     String connectionsTable,
     String connectionsEndpoint,
     String fanoutFunction,
-    String wakesQueue) {}
+    String wakesQueue,
+    String delayedJobsQueue) {}

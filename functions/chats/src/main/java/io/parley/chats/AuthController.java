@@ -36,6 +36,7 @@ final class AuthController {
   private static final Duration ACCESS_LIFE = Duration.ofMinutes(15);
 
   private final Optional<ClientId> client;
+  private final boolean isOpen;
   private final RegisterAccount registerAccount;
   private final StartSession startSession;
   private final KeepSession keepSession;
@@ -50,6 +51,7 @@ final class AuthController {
       UserTokens tokens,
       Clock clock) {
     this.client = config.client();
+    this.isOpen = config.openRegistration();
     this.registerAccount = registerAccount;
     this.startSession = startSession;
     this.keepSession = keepSession;
@@ -62,6 +64,7 @@ final class AuthController {
   @WithoutCredential
   @SecurityRequirements
   @ApiResponse(responseCode = "201", description = "created", useReturnTypeSchema = true)
+  @ApiResponse(responseCode = "403", description = "registration takes an invite")
   @ApiResponse(responseCode = "409", description = "Username is already taken")
   @ApiResponse(
       responseCode = "501",
@@ -69,6 +72,9 @@ final class AuthController {
   HttpResponse<UserJson> register(@JsonBody RegisterBody body) {
     if (client.isEmpty()) {
       return Refusals.noRegistration();
+    }
+    if (!isOpen) {
+      return Refusals.inviteOnly();
     }
     Optional<Account> account =
         registerAccount.register(
@@ -92,7 +98,7 @@ final class AuthController {
     }
     Password password = new Password(body.password());
     return switch (startSession.start(
-        client.get(), body.username(), password, Origins.of(request))) {
+        client.get(), body.username(), password, Origins.of(request), UserAgents.of(request))) {
       case Login.LoggedIn(Session session, RefreshToken refresh) -> tokens(session, refresh);
       case Login.Refused _ -> Refusals.wrongLogin();
       case Login.TooMany(Duration retryAfter) -> Refusals.tooManyLogins(retryAfter);

@@ -48,6 +48,11 @@ public record LocalOptions(
         _ -> {});
   }
 
+  public LocalOptions with(Map<String, String> others) {
+    return new LocalOptions(
+        template, others, port, host, data, time, gateway, demoKey, progress, output);
+  }
+
   public LocalOptions onPort(int other) {
     return new LocalOptions(
         template, parameters, other, host, data, time, gateway, demoKey, progress, output);
