@@ -9,6 +9,7 @@ import io.parley.core.account.LookAfterAccounts;
 import io.parley.core.account.Sessions;
 import io.parley.core.connection.Revocation;
 import io.parley.core.log.RoomWriter;
+import io.parley.core.member.Invites;
 import io.parley.core.member.LeaveRoom;
 import io.parley.core.member.Participants;
 import io.parley.core.room.FollowUps;
@@ -30,6 +31,7 @@ final class AccountsBeans {
       RoomWriter writer,
       Rooms rooms,
       Participants participants,
+      Invites invites,
       FollowUps followUps,
       RoomAnnouncements announcements,
       Clock clock) {
@@ -43,6 +45,7 @@ final class AccountsBeans {
             endSessions,
             revocation,
             participants,
+            invites,
             new LeaveRoom(writer, rooms, participants, followUps, clock),
             (entry, _) -> announcements.announce(entry)));
   }

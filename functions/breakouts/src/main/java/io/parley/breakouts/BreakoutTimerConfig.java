@@ -10,6 +10,7 @@ public record BreakoutTimerConfig(
     String deliveryWindow,
     String logTable,
     String participantsTable,
+    String revisionsTable,
     String sessionsTable,
     String connectionsTable,
     String connectionsEndpoint,

@@ -15,11 +15,14 @@ import io.parley.core.account.KeepSession;
 import io.parley.core.account.LoginLimits;
 import io.parley.core.account.Passwords;
 import io.parley.core.account.RegisterAccount;
+import io.parley.core.account.RegisterByInvite;
 import io.parley.core.account.Sessions;
 import io.parley.core.account.StartSession;
 import io.parley.core.account.Tickets;
 import io.parley.core.client.Clients;
 import io.parley.core.connection.Revocation;
+import io.parley.core.member.AcceptInvite;
+import io.parley.core.member.Invites;
 import io.parley.core.member.LeaveRoom;
 import io.parley.core.member.Participants;
 import io.parley.gateway.http.Dialect;
@@ -87,19 +90,41 @@ final class AccountBeans {
   }
 
   @Singleton
+  EndAccount endAccount(
+      Accounts accounts,
+      EndSessions endSessions,
+      Revocation revocation,
+      Participants participants,
+      Invites invites,
+      LeaveRoom leaveRoom,
+      AnnounceLeave announceLeave) {
+    return new EndAccount(
+        accounts,
+        endSessions,
+        revocation,
+        participants,
+        invites,
+        leaveRoom,
+        announceLeave::announce);
+  }
+
+  @Singleton
   DeleteAccount deleteAccount(
       CheckPassword checkPassword,
       Accounts accounts,
       AccountFollowUps followUps,
-      EndSessions endSessions,
-      Revocation revocation,
-      Participants participants,
-      LeaveRoom leaveRoom,
-      AnnounceLeave announceLeave) {
-    EndAccount endAccount =
-        new EndAccount(
-            accounts, endSessions, revocation, participants, leaveRoom, announceLeave::announce);
+      EndAccount endAccount) {
     return new DeleteAccount(checkPassword, accounts, followUps, endAccount);
+  }
+
+  @Singleton
+  RegisterByInvite registerByInvite(
+      RegisterAccount registerAccount,
+      AcceptInvite acceptInvite,
+      Accounts accounts,
+      AccountFollowUps followUps,
+      EndAccount endAccount) {
+    return new RegisterByInvite(registerAccount, acceptInvite, accounts, followUps, endAccount);
   }
 
   @Singleton

@@ -11,14 +11,17 @@ import io.parley.core.account.Login;
 import io.parley.core.account.Password;
 import io.parley.core.account.RefreshToken;
 import io.parley.core.account.RegisterAccount;
+import io.parley.core.account.RegisterByInvite;
 import io.parley.core.account.Session;
 import io.parley.core.account.StartSession;
 import io.parley.core.account.Username;
 import io.parley.core.client.ClientId;
+import io.parley.core.log.Entry;
 import io.parley.gateway.http.JsonBody;
 import io.parley.gateway.http.Origins;
 import io.parley.gateway.http.Person;
 import io.parley.gateway.http.WithoutCredential;
+import io.parley.gateway.socket.RoomAnnouncements;
 import io.parley.gateway.token.UserTokens;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.security.SecurityRequirements;
@@ -38,6 +41,8 @@ final class AuthController {
   private final Optional<ClientId> client;
   private final boolean isOpen;
   private final RegisterAccount registerAccount;
+  private final RegisterByInvite registerByInvite;
+  private final RoomAnnouncements announcements;
   private final StartSession startSession;
   private final KeepSession keepSession;
   private final UserTokens tokens;
@@ -46,6 +51,8 @@ final class AuthController {
   AuthController(
       ChatsConfig config,
       RegisterAccount registerAccount,
+      RegisterByInvite registerByInvite,
+      RoomAnnouncements announcements,
       StartSession startSession,
       KeepSession keepSession,
       UserTokens tokens,
@@ -53,19 +60,22 @@ final class AuthController {
     this.client = config.client();
     this.isOpen = config.openRegistration();
     this.registerAccount = registerAccount;
+    this.registerByInvite = registerByInvite;
+    this.announcements = announcements;
     this.startSession = startSession;
     this.keepSession = keepSession;
     this.tokens = tokens;
     this.clock = clock;
   }
 
-  /// Registers a person.
+  /// Registers a person, who joins a chat if they bring an invite.
   @Post("/register")
   @WithoutCredential
   @SecurityRequirements
   @ApiResponse(responseCode = "201", description = "created", useReturnTypeSchema = true)
   @ApiResponse(responseCode = "403", description = "registration takes an invite")
-  @ApiResponse(responseCode = "409", description = "Username is already taken")
+  @ApiResponse(responseCode = "404", description = "no such invite, or it is over")
+  @ApiResponse(responseCode = "409", description = "Username is already taken, or the chat is full")
   @ApiResponse(
       responseCode = "501",
       description = "this deployment names no client whose people register")
@@ -73,15 +83,34 @@ final class AuthController {
     if (client.isEmpty()) {
       return Refusals.noRegistration();
     }
-    if (!isOpen) {
-      return Refusals.inviteOnly();
+    Username name = new Username(body.username().strip());
+    Password password = new Password(body.password());
+    if (body.invite() != null) {
+      return register(client.get(), name, password, body.invite());
     }
-    Optional<Account> account =
-        registerAccount.register(
-            client.get(), new Username(body.username().strip()), new Password(body.password()));
-    return account
-        .<HttpResponse<UserJson>>map(made -> HttpResponse.created(UserJson.of(made)))
-        .orElseGet(Refusals::usernameTaken);
+    return isOpen
+        ? registerAccount
+            .register(client.get(), name, password)
+            .map(AuthController::created)
+            .orElseGet(Refusals::usernameTaken)
+        : Refusals.inviteOnly();
+  }
+
+  private HttpResponse<UserJson> register(
+      ClientId of, Username name, Password password, String invite) {
+    return switch (registerByInvite.register(of, name, password, invite)) {
+      case RegisterByInvite.Outcome.Registered(Account account, Entry joined) -> {
+        announcements.announce(joined);
+        yield created(account);
+      }
+      case RegisterByInvite.Outcome.NameTaken _ -> Refusals.usernameTaken();
+      case RegisterByInvite.Outcome.NoSuchInvite _ -> Refusals.noSuchInvite();
+      case RegisterByInvite.Outcome.ChatFull _ -> Refusals.full();
+    };
+  }
+
+  private static HttpResponse<UserJson> created(Account account) {
+    return HttpResponse.created(UserJson.of(account));
   }
 
   /// Begins a session.

@@ -113,8 +113,9 @@ final class ChatBeans {
   }
 
   @Singleton
-  AcceptInvite acceptInvite(JoinRoom joinRoom, Invites invites, Clock clock) {
-    return new AcceptInvite(joinRoom, invites, clock);
+  AcceptInvite acceptInvite(
+      JoinRoom joinRoom, Invites invites, FormerUsers formerUsers, Clock clock) {
+    return new AcceptInvite(joinRoom, invites, formerUsers, clock);
   }
 
   @Singleton

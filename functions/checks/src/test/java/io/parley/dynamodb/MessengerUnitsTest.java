@@ -110,6 +110,7 @@ final class MessengerUnitsTest {
             endSessions(),
             new Revocation(_ -> {}, (_, _) -> {}),
             ports.participants(),
+            ports.invites(),
             leave,
             (_, _) -> {});
     units.take();

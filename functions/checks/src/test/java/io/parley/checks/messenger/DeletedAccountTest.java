@@ -44,6 +44,8 @@ final class DeletedAccountTest {
     String alone = ada.chat("Alone");
     String owned = ada.chat("Owned", bob, cid);
     String joined = bob.chat("Joined", ada);
+    String invites = "/chats/" + owned + "/invites";
+    String code = ada.api().post(invites, Map.of()).expect(201).text("code");
     delete(ada, "wrong password").expectStatus(403);
     assertThat(ada.chats()).hasSize(3);
 
@@ -53,6 +55,9 @@ final class DeletedAccountTest {
     assertThat(bob.members(owned)).containsExactly(bob.id(), cid.id());
     assertThat(bob.owner(owned)).isEqualTo(bob.id());
     assertThat(bob.members(joined)).containsExactly(bob.id());
+    assertThat(bob.api().get(invites).expect(200).elements()).isEmpty();
+    Somebody dan = Somebody.join(SYSTEM, "dan");
+    dan.api().post("/invites/" + code, "").expectStatus(404);
     server.get("/api/v1/rooms/" + alone).expectError(404, "ROOM_NOT_FOUND");
     assertThat(bob.api().get("/auth/users?q=" + ada.name()).expect(200).elements()).isEmpty();
     bob.api()

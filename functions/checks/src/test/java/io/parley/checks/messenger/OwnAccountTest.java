@@ -227,6 +227,32 @@ final class OwnAccountTest {
     Somebody.login(system, ada.name(), Somebody.PASSWORD).expect(200);
   }
 
+  @Test
+  void anInviteIsUsedWhileRegistrationIsOpenToo() {
+    Somebody ada = Somebody.join(system, "ada");
+    String chat = ada.chat("Ours");
+    String code = ada.api().post("/chats/" + chat + "/invites", Map.of()).expect(201).text("code");
+    String name = "bob-" + UUID.randomUUID();
+    Map<String, String> wrong =
+        Map.of("username", name, "password", Somebody.PASSWORD, "invite", "x");
+    Api nobody = Somebody.nobody(system);
+    nobody.post("/auth/register", wrong).expectStatus(404);
+    for (String value : List.of("5", "null", "[]")) {
+      nobody
+          .post(
+              "/auth/register",
+              "{\"username\":\"%s\",\"password\":\"%s\",\"invite\":%s}"
+                  .formatted(name, Somebody.PASSWORD, value))
+          .expectStatus(400);
+    }
+    Somebody.login(system, name, Somebody.PASSWORD).expectStatus(401);
+
+    Map<String, String> right =
+        Map.of("username", name, "password", Somebody.PASSWORD, "invite", code);
+    String bob = nobody.post("/auth/register", right).expect(201).text("id");
+    assertThat(ada.members(chat)).containsExactly(ada.id(), bob);
+  }
+
   private Answer register(String name, String password) {
     return Somebody.nobody(system)
         .post("/auth/register", Map.of("username", name, "password", password));
@@ -242,7 +268,7 @@ final class OwnAccountTest {
 
   private static Object current(List<?> sessions, boolean current) {
     return sessions.stream()
-        .filter(one -> Members.at(one, "current").equals(current))
+        .filter(one -> Members.required(one, "current").equals(current))
         .findFirst()
         .orElseThrow();
   }

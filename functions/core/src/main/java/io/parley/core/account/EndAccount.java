@@ -4,6 +4,7 @@ import io.parley.core.client.ClientId;
 import io.parley.core.connection.Ending;
 import io.parley.core.connection.Revocation;
 import io.parley.core.log.Entry;
+import io.parley.core.member.Invites;
 import io.parley.core.member.Leave;
 import io.parley.core.member.LeaveRoom;
 import io.parley.core.member.Participants;
@@ -15,8 +16,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
 
-/// Ends what a deleted account leaves: its sessions and their sockets, and its places in rooms. A
-/// room that the person owned is handed over, and ends if nobody else is in it. Safe to repeat:
+/// Ends what a deleted account leaves: its sessions and their sockets, its places in rooms, and its
+/// invites there. A room that the person owned is handed over, and ends if nobody else is in it.
+// Safe to repeat:
 /// what an earlier call left half done, it finishes.
 public final class EndAccount {
 
@@ -26,6 +28,7 @@ public final class EndAccount {
   private final EndSessions endSessions;
   private final Revocation revocation;
   private final Participants participants;
+  private final Invites invites;
   private final LeaveRoom leaveRoom;
   private final BiConsumer<Entry, UserId> announcer;
 
@@ -35,12 +38,14 @@ public final class EndAccount {
       EndSessions endSessions,
       Revocation revocation,
       Participants participants,
+      Invites invites,
       LeaveRoom leaveRoom,
       BiConsumer<Entry, UserId> announcer) {
     this.accounts = accounts;
     this.endSessions = endSessions;
     this.revocation = revocation;
     this.participants = participants;
+    this.invites = invites;
     this.leaveRoom = leaveRoom;
     this.announcer = announcer;
   }
@@ -77,6 +82,9 @@ public final class EndAccount {
 
   /// Out of a breakout whoever leaves its parent is taken by the session.
   private void leave(RoomKey room, UserId user) {
+    invites.of(room).stream()
+        .filter(invite -> invite.by().equals(user))
+        .forEach(invite -> invites.remove(room, invite.code()));
     if (leaveRoom.leaveOrEnd(room, user) instanceof Leave.Left(Entry entry)) {
       announcer.accept(entry, user);
     }

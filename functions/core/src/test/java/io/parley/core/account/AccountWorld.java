@@ -15,8 +15,13 @@ import io.parley.core.log.Pause;
 import io.parley.core.log.RoomLog;
 import io.parley.core.log.RoomWriter;
 import io.parley.core.log.StoreException;
+import io.parley.core.member.AcceptInvite;
+import io.parley.core.member.Invite;
+import io.parley.core.member.Invites;
+import io.parley.core.member.Join;
 import io.parley.core.member.JoinRoom;
 import io.parley.core.member.LeaveRoom;
+import io.parley.core.member.Participant;
 import io.parley.core.member.Participants;
 import io.parley.core.member.UserId;
 import io.parley.core.memory.InMemoryAccounts;
@@ -65,6 +70,7 @@ final class AccountWorld {
   private final Accounts accounts = interrupted(Accounts.class, storedAccounts);
   private final Sessions sessions = interrupted(Sessions.class, storedSessions);
   private final Participants participants = interrupted(Participants.class, stored.participants());
+  private final Invites invites = interrupted(Invites.class, stored.invites());
   private final RoomPorts ports = stored.withLog(log -> interrupted(RoomLog.class, log));
   private final AccountFollowUps followUps =
       interrupted(AccountFollowUps.class, (followUp, _) -> ordered.add(followUp));
@@ -82,8 +88,11 @@ final class AccountWorld {
           end,
           revocation,
           participants,
+          invites,
           new LeaveRoom(writer, ports.rooms(), participants, (_, _) -> {}, clock),
           (_, _) -> {});
+  private final AcceptInvite acceptInvite =
+      new AcceptInvite(new JoinRoom(writer, ports.rooms()), invites, accounts, clock);
   private final CheckPassword check =
       new CheckPassword(accounts, passwords, new LoginLimits(new InMemoryAttempts(), clock));
 
@@ -128,6 +137,38 @@ final class AccountWorld {
   OwnChange change(Password from, Password to) {
     return new ChangePassword(check, accounts, passwords, followUps, end)
         .change(oneself(), from, to);
+  }
+
+  Invite.Code invite(RoomKey chat, int uses) {
+    Invite.Code code = Invite.Code.generate(chat.room());
+    stored
+        .invites()
+        .add(
+            new Invite(
+                chat, code, owner(chat).orElseThrow(), clock.instant().plusSeconds(60), uses));
+    return code;
+  }
+
+  RegisterByInvite.Outcome register(String name, Invite.Code code) {
+    return new RegisterByInvite(
+            new RegisterAccount(accounts, passwords, clock),
+            acceptInvite,
+            accounts,
+            followUps,
+            endAccount)
+        .register(client, name(name), PASSWORD, code.text());
+  }
+
+  Optional<Join> accept(Invite.Code code, Account by) {
+    return acceptInvite.accept(client, code, by.id(), by.name().value());
+  }
+
+  boolean isRegistered(String name) {
+    return storedAccounts.credential(client, name(name)).isPresent();
+  }
+
+  List<UserId> members(RoomKey chat) {
+    return stored.participants().page(chat, 0, 100).stream().map(Participant::user).toList();
   }
 
   Login login(Password password) {

@@ -188,6 +188,23 @@ final class RevocationTest {
   }
 
   @Test
+  void aDeletedPersonsConnectionsEndHoweverTheyWereOpened() {
+    World world = new World();
+    Set<ConnectionId> anns = new HashSet<>();
+    world
+        .cloud
+        .sockets
+        .ofUser(world.client, ANN.user())
+        .forEach(socket -> anns.add(socket.connection()));
+    world.cloud.run(
+        ports -> ports.revocation().begin(world.client, new Ending.OfPerson(ANN.user())));
+    world.cloud.settle(SOON);
+
+    assertThat(anns).hasSize(4);
+    world.expectEnded(anns);
+  }
+
+  @Test
   void aReusedRefreshTokenEndsTheConnectionsOfItsLoginAtWhicheverCallItDies() {
     atEveryCall(
         world -> {
