@@ -8,6 +8,8 @@ function handler(event) {
     // Plain in a path, these two mean something else in a query.
     request.querystring.room_id = { value: room[1].replace(/&/g, '%26').replace(/\+/g, '%2B') };
     path = '/live';
+    // Sockets tell a page of this domain by it from those of others.
+    request.headers['x-viewer-host'] = { value: request.headers.host.value };
   }
   request.uri = path;
   return request;

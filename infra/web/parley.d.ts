@@ -1,10 +1,29 @@
 /** An entry of a room's log, as it was committed: `seq` is its place in the room's one order. */
-export interface Entry<Data = Record<string, unknown>> {
-  type: string;
+export interface Entry<Data = Record<string, unknown>, Type extends string = string> {
+  type: Type;
   room_id: string;
   seq: number;
   timestamp: string;
   data: Data;
+}
+
+/** A frame that is heard and not kept: it has no place in the room's order. */
+export interface Signal<Data, Type extends string> {
+  type: Type;
+  room_id: string;
+  timestamp: string;
+  data: Data;
+}
+
+// <frames> written by test/types/frames.mjs
+export interface ConnectionStatus {
+  status: 'connected';
+  user_id: string | null;
+  room_id: string;
+  online_users: string[];
+  total_participants: number;
+  latest_seq: number;
+  ref?: string;
 }
 
 export interface Message {
@@ -15,13 +34,280 @@ export interface Message {
   message_type: string;
   meta: Record<string, unknown>;
   created_at: string;
+  /** Only on what is left of a deleted one. */
+  is_deleted?: undefined;
 }
 
-/** What is left of a message that is deleted. */
 export interface DeletedMessage {
   id: string;
   is_deleted: true;
 }
+
+export interface MessageUpdated {
+  id: string;
+  content: string;
+  edited_at: string;
+  /** Only on what is left of a deleted one. */
+  is_deleted?: undefined;
+}
+
+export interface DeletedMessageUpdated {
+  id: string;
+  is_deleted: true;
+}
+
+export interface MessageDeleted {
+  id: string;
+  deleted_by: string | null;
+  deleted_at: string;
+}
+
+export interface MessageRestored {
+  id: string;
+}
+
+export interface UserJoined {
+  user_id: string;
+  user_name: string;
+  joined_at: string;
+  meta: Record<string, unknown>;
+}
+
+export interface UserLeft {
+  user_id: string;
+  user_name: string;
+  left_at: string;
+}
+
+export interface UserOnline {
+  user_id: string;
+  user_name: string;
+}
+
+export interface UserOffline {
+  user_id: string;
+  user_name: string;
+}
+
+export interface TypingSignal {
+  user_id: string;
+  user_name: string;
+  is_typing: boolean;
+}
+
+export interface RoomCreated {
+  name: string;
+  description: string;
+  meta: Record<string, unknown>;
+}
+
+export interface RoomUpdated {
+  name: string;
+  description: string;
+  meta: Record<string, unknown>;
+  updated_at: string;
+}
+
+export interface RoomDeactivated {
+  is_active: boolean;
+  updated_at: string;
+}
+
+export interface RoomActivated {
+  is_active: boolean;
+  updated_at: string;
+}
+
+export interface RoomDeleted {
+  id: string;
+}
+
+export interface BreakoutCreated {
+  id: string;
+  name: string;
+  settings: Record<string, unknown>;
+  participants: string[];
+  session_id?: string;
+}
+
+export interface BreakoutUpdated {
+  id: string;
+  name: string;
+  settings: Record<string, unknown>;
+  participants?: string[];
+  ends_at?: string;
+  updated_at: string;
+}
+
+export interface BreakoutDeleted {
+  id: string;
+}
+
+export interface BreakoutOpened {
+  session_id: string;
+  ends_at: string | null;
+}
+
+export interface BreakoutClosed {
+  session_id: string;
+  parent_room_id: string;
+}
+
+export interface BreakoutSessionOpened {
+  session_id: string;
+  assign: 'auto' | 'manual' | 'self';
+  rooms: BreakoutGroup[];
+  waiting: string[];
+  ends_at: string | null;
+  grace_seconds: number;
+  again: boolean;
+}
+
+export interface BreakoutGroup {
+  id: string;
+  name: string;
+  participants?: string[];
+}
+
+export interface BreakoutSessionUpdated {
+  session_id: string;
+  rooms: BreakoutGroup[];
+  ends_at: string | null;
+  grace_seconds: number;
+}
+
+export interface BreakoutSessionClosed {
+  session_id: string;
+}
+
+export interface BreakoutPlaced {
+  session_id: string;
+  user_id: string;
+  breakout_id: string | null;
+}
+
+export interface BreakoutLeft {
+  session_id: string;
+  user_id: string;
+}
+
+export interface BreakoutBroadcast {
+  session_id: string;
+  sender_id: string;
+  sender_name: string;
+  content: string;
+}
+
+export interface BreakoutRecalled {
+  session_id: string;
+  closes_at: string;
+}
+
+export interface BreakoutHelp {
+  session_id: string;
+  user_id: string;
+  breakout_id: string;
+  message: string;
+}
+
+export interface FrameError {
+  code: string;
+  message: string;
+  retryable: boolean;
+  ref: string | null;
+}
+
+/** Every entry that a log may have; `switch (entry.type)` tells which `data` it has. */
+export type AnyEntry =
+  | Entry<Message, 'message'>
+  | Entry<DeletedMessage, 'message'>
+  | Entry<MessageUpdated, 'message_updated'>
+  | Entry<DeletedMessageUpdated, 'message_updated'>
+  | Entry<MessageDeleted, 'message_deleted'>
+  | Entry<MessageRestored, 'message_restored'>
+  | Entry<UserJoined, 'user_joined'>
+  | Entry<UserLeft, 'user_left'>
+  | Entry<RoomCreated, 'room_created'>
+  | Entry<RoomUpdated, 'room_updated'>
+  | Entry<RoomDeactivated, 'room_deactivated'>
+  | Entry<RoomActivated, 'room_activated'>
+  | Entry<RoomDeleted, 'room_deleted'>
+  | Entry<BreakoutCreated, 'breakout_created'>
+  | Entry<BreakoutUpdated, 'breakout_updated'>
+  | Entry<BreakoutDeleted, 'breakout_deleted'>
+  | Entry<BreakoutOpened, 'breakout_opened'>
+  | Entry<BreakoutClosed, 'breakout_closed'>
+  | Entry<BreakoutSessionOpened, 'breakout_session_opened'>
+  | Entry<BreakoutSessionUpdated, 'breakout_session_updated'>
+  | Entry<BreakoutSessionClosed, 'breakout_session_closed'>
+  | Entry<BreakoutPlaced, 'breakout_placed'>
+  | Entry<BreakoutLeft, 'breakout_left'>
+  | Entry<BreakoutBroadcast, 'breakout_broadcast'>
+  | Entry<BreakoutRecalled, 'breakout_recalled'>
+  | Entry<BreakoutHelp, 'breakout_help'>;
+
+/** What is heard under the name of a frame. */
+export interface FrameEvents {
+  /** The first frame, and a room's state. After connecting or subscribing it lists at most 100 online users; the answer to online lists all. */
+  connection_status: Signal<ConnectionStatus, 'connection_status'>;
+  /** A message was sent. */
+  message: Entry<Message, 'message'>;
+  /** A message was edited. */
+  message_updated: Entry<MessageUpdated, 'message_updated'>;
+  /** A message was deleted. */
+  message_deleted: Entry<MessageDeleted, 'message_deleted'>;
+  /** A message is there again. */
+  message_restored: Entry<MessageRestored, 'message_restored'>;
+  /** A user has become a participant. */
+  user_joined: Entry<UserJoined, 'user_joined'>;
+  /** A user is no participant any more. */
+  user_left: Entry<UserLeft, 'user_left'>;
+  /** A user is connected now. */
+  user_online: Signal<UserOnline, 'user_online'>;
+  /** A user has no connection any more. */
+  user_offline: Signal<UserOffline, 'user_offline'>;
+  /** Another user types, or has stopped: 6 s after they last said so, if they do not say it. */
+  typing: Signal<TypingSignal, 'typing'>;
+  /** The first entry of every log. */
+  room_created: Entry<RoomCreated, 'room_created'>;
+  /** The room was changed. */
+  room_updated: Entry<RoomUpdated, 'room_updated'>;
+  /** Nothing can be sent until the room is activated. */
+  room_deactivated: Entry<RoomDeactivated, 'room_deactivated'>;
+  /** Messages can be sent again. */
+  room_activated: Entry<RoomActivated, 'room_activated'>;
+  /** The room is gone. */
+  room_deleted: Entry<RoomDeleted, 'room_deleted'>;
+  /** The breakout began. */
+  breakout_created: Entry<BreakoutCreated, 'breakout_created'>;
+  /** The breakout has this name, these settings and this end from now on, and these participants if they were replaced. */
+  breakout_updated: Entry<BreakoutUpdated, 'breakout_updated'>;
+  /** The breakout is gone. */
+  breakout_deleted: Entry<BreakoutDeleted, 'breakout_deleted'>;
+  /** To a breakout: it takes people and messages again. */
+  breakout_opened: Entry<BreakoutOpened, 'breakout_opened'>;
+  /** To a breakout: everyone is back in the parent room, and nothing can be sent. */
+  breakout_closed: Entry<BreakoutClosed, 'breakout_closed'>;
+  /** To the parent room: a session of breakouts began, or goes on with the groups it had. */
+  breakout_session_opened: Entry<BreakoutSessionOpened, 'breakout_session_opened'>;
+  /** To the parent room: the session has these rooms and this end from now on. */
+  breakout_session_updated: Entry<BreakoutSessionUpdated, 'breakout_session_updated'>;
+  /** To the parent room: the session is over, everyone is back. */
+  breakout_session_closed: Entry<BreakoutSessionClosed, 'breakout_session_closed'>;
+  /** To the parent room: a participant is in this breakout from now on, or back. */
+  breakout_placed: Entry<BreakoutPlaced, 'breakout_placed'>;
+  /** To the parent room: somebody left it, and so takes no part in the session any more. */
+  breakout_left: Entry<BreakoutLeft, 'breakout_left'>;
+  /** To the parent room: a message went into every breakout. */
+  breakout_broadcast: Entry<BreakoutBroadcast, 'breakout_broadcast'>;
+  /** To the parent room and its breakouts: the countdown runs. */
+  breakout_recalled: Entry<BreakoutRecalled, 'breakout_recalled'>;
+  /** To the parent room and the breakout: a participant asks the host to come. */
+  breakout_help: Entry<BreakoutHelp, 'breakout_help'>;
+  /** A frame was refused, or failed. */
+  error: Signal<FrameError, 'error'>;
+}
+// </frames>
 
 export interface Draft {
   content: string;
@@ -54,12 +340,117 @@ export interface Store {
   delete(client_message_id: string): Promise<unknown>;
 }
 
+/** A message as the calls over HTTP answer it. */
+export interface ChatMessage {
+  id: string;
+  chatId: string;
+  senderId: string;
+  senderName: string;
+  content: string;
+  createdAt: string;
+  seq: number;
+  editedAt?: string | null;
+  replyTo?: string | null;
+}
+
 export interface User {
   user_id: string;
   user_name: string;
 }
 
-type Credential = string | ((room: string) => string | Promise<string>);
+export interface BreakoutSession {
+  id: string;
+  parentRoomId: string;
+  status: 'open' | 'recalled' | 'closed';
+  assign: 'auto' | 'manual' | 'self';
+  seed: number;
+  hostId: string | null;
+  rooms: { id: string; name: string; participants: string[] }[];
+  /** Who takes part and is in the parent room. */
+  waiting: string[];
+  openedAt: string;
+  endsAt: string | null;
+  graceSeconds: number;
+  closesAt: string | null;
+  closedAt: string | null;
+  revision: number;
+}
+
+export interface BreakoutPlacement {
+  id: string;
+  status: BreakoutSession['status'];
+  userId: string;
+  /** Null for the parent room. */
+  roomId: string | null;
+  revision: number;
+}
+
+export interface BreakoutPlan {
+  /** How many, 1 to 50, or their names. */
+  rooms: number | string[];
+  assign?: BreakoutSession['assign'];
+  /** User ids; of a manual assignment also a list of them for each breakout. */
+  participants?: string[] | string[][];
+  hostId?: string;
+  durationSeconds?: number | null;
+  graceSeconds?: number;
+  seed?: number;
+}
+
+/** The times of a session: from its opening, or from its end so far. */
+export interface BreakoutChanges {
+  durationSeconds?: number | null;
+  extendSeconds?: number;
+  graceSeconds?: number;
+  addRooms?: string[];
+  renameRooms?: Record<string, string>;
+}
+
+/**
+ * Sessions of breakout rooms, over HTTP. The server says who may do what: a user token may what the person may, an API
+ * key everything, and has to name the users.
+ */
+export interface Breakouts {
+  open(room: string, plan: BreakoutPlan): Promise<BreakoutSession>;
+  /** The session of a room that is not closed. */
+  find(room: string): Promise<BreakoutSession | null>;
+  get(session: string): Promise<BreakoutSession>;
+  change(session: string, changes: BreakoutChanges): Promise<BreakoutSession>;
+  /** Puts who is in no breakout into one; of an automatic session the smallest, if none is named. */
+  assign(session: string, room?: string, user?: string): Promise<BreakoutPlacement>;
+  /** Null is back to the parent room. */
+  move(session: string, room: string | null, user?: string): Promise<BreakoutPlacement>;
+  leave(session: string, user?: string): Promise<BreakoutPlacement>;
+  /** A message into every breakout. */
+  broadcast(session: string, content: string, sender?: { senderId?: string; senderName?: string }): Promise<BreakoutSession>;
+  /** Asks the host to come. */
+  help(session: string, message?: string, user?: string): Promise<BreakoutSession>;
+  recall(session: string, options?: { graceSeconds?: number }): Promise<BreakoutSession>;
+  reopen(session: string, options?: { durationSeconds?: number | null; graceSeconds?: number }): Promise<BreakoutSession>;
+}
+
+/** What the client needs of a WebSocket: the browser's, Node.js 22's, or that of the package ws. */
+export interface Socket {
+  onopen: ((event: any) => void) | null;
+  onmessage: ((event: any) => void) | null;
+  onclose: ((event: any) => void) | null;
+  onerror: ((event: any) => void) | null;
+  send(text: string): void;
+  close(): void;
+}
+
+/** What the client needs of `fetch`. */
+export type Fetch = (
+  url: string,
+  init: { method: string; headers: Record<string, string>; body?: string },
+) => Promise<{ ok: boolean; status: number; headers: { get(name: string): string | null }; text(): Promise<string> }>;
+
+interface CredentialSource {
+  fetch(room?: string): string | Promise<string>;
+}
+
+/** A method's type, so that a function that wants a room will do too. */
+type Credential = string | CredentialSource['fetch'];
 
 export interface Times {
   /** Entries of a room's past that are delivered when it is first entered. Default 50. */
@@ -84,11 +475,14 @@ export interface Times {
 }
 
 export interface Options extends Partial<Times> {
-  /** Where the HTTP API is, such as `https://chat.example.com`; by default where the page came from. */
+  /** Where the HTTP API is, such as `https://chat.example.com`; by default, in a page, where that came from. */
   url?: string;
-  /** A user token, or what fetches one; asked again for every socket. */
+  /**
+   * A user token, or what fetches one: asked for every socket (with its room) and for every call over HTTP (without).
+   * A rejection with `status` 401 or 403 ends the attempts, and so does a plain token that the server refuses.
+   */
   token?: Credential;
-  /** What fetches a single-use ticket. Used instead of `token`. A rejection with `status` 401 or 403 ends the attempts. */
+  /** What fetches a single-use ticket. Opens sockets instead of `token`; calls over HTTP still need that. */
   ticket?: Credential;
   /** Only with an API key as the token: who this is. Without, the connection only listens. */
   user?: { id: string; name?: string };
@@ -98,23 +492,26 @@ export interface Options extends Partial<Times> {
   account?: string;
   /** Where unacknowledged messages are kept; by default IndexedDB, or memory where there is none. */
   store?: Store;
-  WebSocket?: typeof WebSocket;
+  /** Needed where there is none: Node.js has one from version 22 on. */
+  WebSocket?: new (url: string) => Socket;
+  fetch?: Fetch;
   clock?: { now(): number; setTimeout(action: () => void, delay: number): unknown; clearTimeout(timer: unknown): void };
   random?: () => number;
   uuid?: () => string;
   /** Tells when the network changes (`online`, `offline`, `pageshow`); by default the window. */
-  events?: EventTarget | null;
+  events?: { addEventListener(type: string, listener: () => void): void; removeEventListener(type: string, listener: () => void): void } | null;
 }
 
+/** `refused`: the credential is; `wake` tries again. */
 export type State = 'idle' | 'connecting' | 'connected' | 'waiting' | 'refused' | 'closed';
 
-export interface Events {
+export interface Events extends FrameEvents {
   /**
    * Every entry of every room, each once, in each room's order. Also under its own type: `message`, `user_joined`, …;
-   * but a message that is deleted by now (`data` is a `DeletedMessage`), and an edit of one, only here.
+   * but a message that is deleted by now (`data` is a `DeletedMessage`), and an edit of one, only here. A later server
+   * may have entries of other types: a `switch` leaves them alone.
    */
-  entry: Entry;
-  message: Entry<Message>;
+  entry: AnyEntry;
   state: { type: 'state'; state: State; reconnects: number; reason?: string; error?: unknown; wait?: number };
   /** After each answered ping; `latency` is its round trip in milliseconds. */
   health: { type: 'health'; latency: number; reconnects: number };
@@ -136,11 +533,26 @@ export interface Events {
   failed: { type: 'failed'; room_id: string; message: Unsent; error: ParleyError };
   /** The outbox could not be kept; messages are sent all the same. */
   storage: { type: 'storage'; error: unknown };
+  /** Everything that is heard under any name, each once. */
+  '*': AnyEvent;
 }
 
+export type AnyEvent = AnyEntry | { [Type in Exclude<keyof Events, '*' | 'entry'>]: Events[Type] }[Exclude<keyof Events, '*' | 'entry'>];
+
+type Handler<Type extends keyof Events> = (event: Events[Type]) => void;
+
+/**
+ * What the server said no to, or what the client cannot do: `NOT_IN_ROOM`, `CLOSED`, `NO_WEBSOCKET`, `NO_URL`,
+ * `NO_CREDENTIAL`, `NO_TOKEN`, `UNREACHABLE`, and `NOT_OFFERED` when the server does not know the call.
+ */
 export class ParleyError extends Error {
+  constructor(what: { code: string; message?: string; retryable?: boolean; status?: number; details?: unknown; cause?: unknown });
   code: string;
+  /** Whether the same may succeed later. */
   retryable: boolean;
+  /** Of an answer over HTTP. */
+  status?: number;
+  details?: unknown;
 }
 
 export class Parley {
@@ -154,9 +566,15 @@ export class Parley {
   readonly me: string | null;
   /** Resolves when the outbox has been read. */
   readonly ready: Promise<void>;
+  readonly breakouts: Breakouts;
 
-  on<Type extends keyof Events>(type: Type, handler: (event: Events[Type]) => void): () => void;
-  on(type: string, handler: (event: any) => void): () => void;
+  /** The same as `connect`. */
+  constructor(options: Options);
+
+  /** What it returns ends it, as `off` does. */
+  on<Type extends keyof Events>(type: Type, handler: Handler<Type>): () => void;
+  once<Type extends keyof Events>(type: Type, handler: Handler<Type>): () => void;
+  off<Type extends keyof Events>(type: Type, handler: Handler<Type>): void;
 
   join(room: string | { id: string; after?: number }): void;
   leave(room: string): void;
@@ -166,7 +584,14 @@ export class Parley {
    * Entries before `before`, by default before the earliest that was delivered. `complete` is false behind a hole.
    * Messages are as they are now, `data` of a deleted one is a `DeletedMessage`.
    */
-  history(room: string, options?: { before?: number; limit?: number }): Promise<{ entries: Entry[]; complete: boolean }>;
+  history(room: string, options?: { before?: number; limit?: number }): Promise<{ entries: AnyEntry[]; complete: boolean }>;
+  /** Replaces an own message's text. With `mentions` these are replaced too. */
+  edit(room: string, message: string, change: string | { content: string; mentions?: string[] }): Promise<ChatMessage>;
+  delete(room: string, message: string): Promise<void>;
+  /** Brings a deleted message back. */
+  restore(room: string, message: string): Promise<ChatMessage>;
+  /** Finds messages that contain a text, newest first; `cursor` goes on, and is null at the end. */
+  search(room: string, text: string, options?: { limit?: number; cursor?: string }): Promise<{ messages: ChatMessage[]; cursor: string | null }>;
   /** Call it on every keystroke; it is said once in three seconds. */
   typing(room: string, isTyping?: boolean): void;
 
@@ -180,6 +605,28 @@ export class Parley {
   /** Tries now what would be tried later. */
   wake(): void;
   close(): void;
+}
+
+/**
+ * One room's order: takes entries as they come and gives them out as 1, 2, 3, … For who has a connection of their own;
+ * `connect` has one in each room.
+ */
+export class RoomLog {
+  /** The last that was given out; null before `start`. */
+  position: number | null;
+  first: number | null;
+  latest: number;
+  readonly behind: boolean;
+  readonly hasHole: boolean;
+  start(position: number): AnyEntry[];
+  learn(latest: number): void;
+  /** What is now due, in order. */
+  take(entry: AnyEntry): AnyEntry[];
+  /** The answer to a `resume` from `asked`. */
+  takeHistory(
+    history: { entries: AnyEntry[]; complete: boolean; latest_seq: number },
+    asked?: number,
+  ): { due: AnyEntry[]; holes: { from: number; to: number }[] };
 }
 
 /** Connects to rooms and stays connected. */
@@ -200,3 +647,5 @@ export class BrowserStore implements Store {
 }
 
 export const DEFAULTS: Readonly<Times>;
+
+export {};

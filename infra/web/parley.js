@@ -1,4 +1,4 @@
-// Parley's browser client: one module without dependencies, typed by parley.d.ts.
+// Parley's client for browsers and Node.js: one module without dependencies, typed by parley.d.ts.
 //
 // A room is a log, `seq` 1, 2, 3, … The client keeps a position in each room, puts frames that overtook each other back
 // into order, drops repeats, and asks again for what it missed. What it sends waits in an outbox until it is
@@ -25,6 +25,8 @@ export const DEFAULTS = Object.freeze({
 const PAGE = 100;
 const KEEPING = Symbol('being kept');
 const NO_CREDENTIAL = new Set([401, 403]);
+const ATTEMPTS = 3; // of a call over HTTP that may be repeated
+const CODES = { 400: 'VALIDATION_ERROR', 401: 'INVALID_CREDENTIALS', 403: 'FORBIDDEN', 404: 'NOT_FOUND', 409: 'CONFLICT', 422: 'VALIDATION_ERROR', 429: 'RATE_LIMIT_EXCEEDED', 501: 'NOT_OFFERED' };
 
 /**
  * One room's order: takes entries as they come and gives them out as 1, 2, 3, …
@@ -154,11 +156,13 @@ export class BrowserStore {
 
 /** What the server said no to. `retryable` tells whether the same may succeed later. */
 export class ParleyError extends Error {
-  constructor({ code, message, retryable = false }) {
-    super(message ?? code);
+  constructor({ code, message, retryable = false, status, details, cause }) {
+    super(message ?? code, cause === undefined ? undefined : { cause });
     this.name = 'ParleyError';
     this.code = code;
     this.retryable = retryable;
+    if (status !== undefined) this.status = status;
+    if (details !== undefined) this.details = details;
   }
 }
 
@@ -195,7 +199,8 @@ class Line {
     socket.onopen = () => !this.over && this.#opened();
     socket.onmessage = ({ data }) => !this.over && this.#heard(data);
     socket.onclose = ({ code }) => this.end(`closed ${code}`);
-    socket.onerror = () => {};
+    // Browsers say `close` right after `error`; Node 22 says `error` alone when a handshake is refused.
+    socket.onerror = () => this.after(0, () => this.end(this.open ? 'broken' : 'no handshake'));
   }
 
   #opened() {
@@ -291,10 +296,13 @@ export class Parley {
   #settled = new Map();
   #restored = null; // what the store held, by rooms that were not entered yet
   #closed = false;
+  #doubted = false; // whether the last socket was never opened, perhaps because the token is refused
   #unhook = () => {};
 
   constructor(options) {
     this.options = { ...DEFAULTS, ...environment(options), ...options };
+    checkOptions(this.options);
+    this.breakouts = new BreakoutCalls((...call) => this.#call(...call), () => this.options.uuid());
     for (const room of options.rooms ?? []) this.#add(room);
     this.ready = this.#restore();
     this.#hook();
@@ -308,6 +316,22 @@ export class Parley {
     const handlers = this.#handlers.get(type) ?? new Set();
     this.#handlers.set(type, handlers.add(handler));
     return () => handlers.delete(handler);
+  }
+
+  /** Listens to the next event of a type. @returns a function that ends it */
+  once(type, handler) {
+    const only = (event) => {
+      this.off(type, only);
+      handler(event);
+    };
+    only.of = handler;
+    return this.on(type, only);
+  }
+
+  /** Ends what `on` or `once` began with this handler. */
+  off(type, handler) {
+    const handlers = this.#handlers.get(type) ?? new Set();
+    for (const known of handlers) if (known === handler || known.of === handler) handlers.delete(known);
   }
 
   get rooms() {
@@ -416,6 +440,29 @@ export class Parley {
     if (this.line?.live.has(id)) this.line.say({ action: 'typing', room_id: id, is_typing });
   }
 
+  /** Replaces the text of an own message. @returns the message as it is then */
+  edit(room, message, change) {
+    const body = typeof change === 'string' ? { content: change } : change;
+    return this.#call('PATCH', messagePath(room, message), { body });
+  }
+
+  async delete(room, message) {
+    await this.#call('DELETE', messagePath(room, message));
+  }
+
+  /** Brings a deleted message back. @returns the message */
+  restore(room, message) {
+    return this.#call('POST', `${messagePath(room, message)}/restore`, { body: {} });
+  }
+
+  /** Finds messages of a room, newest first. @returns {{messages: object[], cursor: string | null}} */
+  async search(room, q, { limit, cursor } = {}) {
+    const query = { q, limit, cursor };
+    const { body, headers } = await this.#exchange('GET', `/chats/${encodeURIComponent(room)}/search`, { query });
+    const next = /<([^>]+)>;\s*rel="?next/.exec(headers.get('link') ?? '')?.[1];
+    return { messages: body, cursor: next ? new URL(next, this.options.url).searchParams.get('cursor') : null };
+  }
+
   /** Tries at once what would be tried later: for when the network is known to have changed. */
   wake() {
     if (this.#closed) return;
@@ -454,8 +501,8 @@ export class Parley {
 
   async address(room) {
     const { url, token, ticket, user } = this.options;
-    const credential = ticket ?? token;
-    const value = typeof credential === 'function' ? await credential(room) : credential;
+    const value = await credential(ticket ?? token, room);
+    if (this.#doubted && ticket === undefined && typeof token === 'string') await this.#confirm(token);
     const address = new URL(`/ws/${encodeURIComponent(room)}`, url);
     address.protocol = address.protocol.replace('http', 'ws');
     address.searchParams.set('token', value);
@@ -465,6 +512,16 @@ export class Parley {
       if (user.name) address.searchParams.set('user_name', user.name);
     }
     return address.href;
+  }
+
+  /**
+   * A browser cannot tell a refused handshake from a broken network, so a token that nobody can replace is tried over
+   * HTTP before it is used once more. Only a clear no counts.
+   */
+  async #confirm(token) {
+    const path = isKey(token) ? '/api/v1/clients/me' : '/chats';
+    const answer = await this.#fetch('GET', path, { token }).catch(() => null);
+    if (answer?.status === 401) throw failure('GET', path, answer);
   }
 
   emit(event, ...more) {
@@ -502,6 +559,7 @@ export class Parley {
   }
 
   lineOpened(line) {
+    this.#doubted = false;
     if (line === this.line) this.#enter('connected');
     for (const room of this.#rooms.values()) this.#subscribe(line, room);
     // Full jitter for the end of life too: sockets opened together must not all be replaced together.
@@ -546,6 +604,7 @@ export class Parley {
     }
     if (line !== this.line) return;
     this.line = null;
+    if (line.socket && !line.openedAt) this.#doubted = true;
     this.#stop('beat');
     this.#stop('probe');
     for (const room of this.#rooms.values()) {
@@ -958,6 +1017,38 @@ export class Parley {
     if (tell) this.emit({ type: 'typers', room_id: room.id, users: this.typers(room.id) });
   }
 
+  // ---------------------------------------------------------------------------------------------------- over HTTP
+
+  async #call(...call) {
+    return (await this.#exchange(...call)).body;
+  }
+
+  /** A call in this person's name. One with a `key` (Idempotency-Key) is repeated while that may help. */
+  async #exchange(method, path, { query, body, key } = {}) {
+    for (let attempt = 1; ; attempt++) {
+      const token = await credential(this.options.token);
+      if (typeof token !== 'string') throw refusal('NO_TOKEN', 'Calls over HTTP need `token`; a ticket only opens a socket');
+      const answer = await this.#fetch(method, path, { query, body, key, token }).catch(
+        (cause) => new ParleyError({ code: 'UNREACHABLE', message: `${method} ${path}: no answer`, retryable: true, cause }),
+      );
+      if (answer.ok) return answer;
+      const error = answer instanceof Error ? answer : failure(method, path, answer);
+      if (key === undefined || !error.retryable || attempt === ATTEMPTS) throw error;
+      await new Promise((resolve) => this.after(this.#wait(attempt), resolve));
+    }
+  }
+
+  async #fetch(method, path, { query = {}, body, key, token }) {
+    const address = new URL(path, this.options.url);
+    for (const [name, value] of Object.entries(query)) if (value !== undefined) address.searchParams.set(name, value);
+    const headers = { Accept: 'application/json', ...(isKey(token) ? { 'X-API-Key': token } : { Authorization: `Bearer ${token}` }) };
+    if (body !== undefined) headers['Content-Type'] = 'application/json';
+    if (key !== undefined) headers['Idempotency-Key'] = key;
+    const answer = await this.options.fetch(address.href, { method, headers, body: body && JSON.stringify(body) });
+    const text = await answer.text();
+    return { ok: answer.ok, status: answer.status, headers: answer.headers, body: parsed(text) };
+  }
+
   // ------------------------------------------------------------------------------------------------------- the rest
 
   #add(given) {
@@ -1031,6 +1122,117 @@ export class Parley {
   }
 }
 
+/** Sessions of breakout rooms, over HTTP. Who may do what is the server's to say. */
+class BreakoutCalls {
+  #call;
+  #uuid;
+
+  constructor(call, uuid) {
+    this.#call = call;
+    this.#uuid = uuid;
+  }
+
+  /** Opens a session of a room. */
+  open(room, options) {
+    return this.#call('POST', '/breakout-sessions', { body: { ...options, parentRoomId: room }, key: this.#uuid() });
+  }
+
+  /** The session of a room that is not closed, or null. */
+  async find(room) {
+    const [session] = await this.#call('GET', '/breakout-sessions', { query: { parentRoomId: room } });
+    return session ?? null;
+  }
+
+  get(session) {
+    return this.#call('GET', sessionPath(session));
+  }
+
+  change(session, changes) {
+    return this.#call('PATCH', sessionPath(session), { body: changes });
+  }
+
+  /** Puts somebody who is in no breakout into one, by default oneself. */
+  assign(session, roomId, userId) {
+    return this.#tell(session, 'assign', { roomId, userId });
+  }
+
+  /** Moves somebody into another breakout, or with a null back to the parent room. */
+  move(session, roomId, userId) {
+    return this.#tell(session, 'move', { roomId, userId });
+  }
+
+  leave(session, userId) {
+    return this.#tell(session, 'leave', { userId });
+  }
+
+  /** Sends a message into every breakout. */
+  broadcast(session, content, sender = {}) {
+    return this.#tell(session, 'broadcast', { content, ...sender }, this.#uuid());
+  }
+
+  /** Asks the host to come. */
+  help(session, message, userId) {
+    return this.#tell(session, 'help', { message, userId }, this.#uuid());
+  }
+
+  recall(session, options = {}) {
+    return this.#tell(session, 'recall', options);
+  }
+
+  reopen(session, options = {}) {
+    return this.#tell(session, 'reopen', options);
+  }
+
+  #tell(session, what, body, key) {
+    return this.#call('POST', `${sessionPath(session)}/${what}`, { body, key });
+  }
+}
+
+function sessionPath(session) {
+  return `/breakout-sessions/${encodeURIComponent(session)}`;
+}
+
+function messagePath(room, message) {
+  return `/chats/${encodeURIComponent(room)}/messages/${encodeURIComponent(message)}`;
+}
+
+function isKey(token) {
+  return token.startsWith('pk_');
+}
+
+function credential(given, room) {
+  return typeof given === 'function' ? given(room) : given;
+}
+
+function parsed(text) {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}
+
+/** An answer that is no success, in any of the server's forms of one. */
+function failure(method, path, { status, body, headers }) {
+  const said = body?.error?.message ?? body?.message;
+  // The gateway itself, or a function that knows the path, but not this method of it.
+  const unknown = status === 405 || (status === 404 && said === 'Not Found' && !body.statusCode);
+  const code = unknown ? 'NOT_OFFERED' : body?.error?.code ?? body?.code ?? CODES[status] ?? (status >= 500 ? 'SERVICE_UNAVAILABLE' : 'REFUSED');
+  const message = unknown ? `This server does not offer ${method} ${path}` : [said].flat().join(', ') || `${method} ${path} was answered ${status}`;
+  // Says `Retry-After` also of a request whose twin still runs.
+  const retryable = code !== 'NOT_OFFERED' && (status >= 500 || status === 429 || headers.get('retry-after') !== null);
+  return new ParleyError({ code, message, retryable, status, details: body?.details ?? body?.error?.details });
+}
+
+/** What is missing is said at once: later it would look like a network that never comes. */
+function checkOptions({ url, token, ticket, WebSocket }) {
+  if (typeof WebSocket !== 'function') {
+    throw refusal('NO_WEBSOCKET', 'There is no WebSocket here. Node.js has one from version 22 on; before, give one as `connect({ WebSocket })`, such as that of the package ws');
+  }
+  if (url === undefined) throw refusal('NO_URL', 'Outside of a page, `connect` needs `url`, such as https://chat.example.com');
+  if (token === undefined && ticket === undefined) throw refusal('NO_CREDENTIAL', '`connect` needs `token` or `ticket`');
+}
+
 function online(user, known) {
   return typeof user === 'string' ? [user, known.get(user) ?? user] : [user.user_id, user.user_name ?? user.user_id];
 }
@@ -1039,6 +1241,7 @@ function environment({ store, account }) {
   return {
     url: globalThis.location?.origin,
     WebSocket: globalThis.WebSocket,
+    fetch: (...call) => globalThis.fetch(...call),
     events: globalThis.window,
     store: store ?? (globalThis.indexedDB ? new BrowserStore(`parley-outbox ${account ?? ''}`) : new MemoryStore()),
     random: Math.random,

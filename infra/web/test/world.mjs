@@ -95,6 +95,7 @@ export class World {
   sockets = new Set();
   opened = 0;
   up = true;
+  errorsAlone = false; // as Node 22 does: `close` never follows `error`
   faults = { drop: 0, double: 0, delay: 0, fail: 0, jitter: 5, shut: 0, gather: 0 };
 
   constructor(seed = 1) {
@@ -113,6 +114,7 @@ export class World {
       url: 'http://world',
       token: 'key',
       WebSocket: this.WebSocket,
+      fetch: this.fetch,
       clock: this.clock,
       random: this.random,
       events: null,
@@ -120,6 +122,20 @@ export class World {
       ...options,
     };
   }
+
+  calls = [];
+
+  /** What a call over HTTP is answered; a test may say otherwise. */
+  answer = () => ({ body: [] });
+
+  fetch = async (address, { method, headers, body }) => {
+    if (!this.up) throw new TypeError('fetch failed');
+    const { pathname, search } = new URL(address);
+    const call = { method, path: pathname + search, headers, body: body && JSON.parse(body) };
+    this.calls.push(call);
+    const { status = 200, body: said, headers: more = {} } = await this.answer(call);
+    return { ok: status < 300, status, headers: new Headers(more), text: async () => (said === undefined ? '' : JSON.stringify(said)) };
+  };
 
   room(id) {
     if (!this.rooms.has(id)) this.rooms.set(id, []);
@@ -304,6 +320,7 @@ class Socket {
   ended(code) {
     if (this.#over || this.silent) return;
     this.#over = true;
-    this.onclose?.({ code });
+    if (code === 1006) this.onerror?.({ message: '' });
+    if (!this.world.errorsAlone) this.onclose?.({ code });
   }
 }

@@ -72,7 +72,7 @@ interface Bodies {
 
   /// Who goes where.
   record Placing(
-      String userId,
+      @Schema(description = "a person who does not say means themselves") @Nullable String userId,
       @Schema(
               description = "null, of a move, for the parent room",
               extensions =
@@ -80,13 +80,20 @@ interface Bodies {
           @Nullable String roomId) {}
 
   /// Who leaves.
-  record Leaving(String userId) {}
+  record Leaving(
+      @Schema(description = "a person who does not say means themselves")
+          @Nullable String userId) {}
 
   /// A message into every breakout.
-  record Broadcasting(String senderId, @Nullable String senderName, String content) {}
+  record Broadcasting(
+      @Schema(description = "a person who does not say means themselves") @Nullable String senderId,
+      @Nullable String senderName,
+      String content) {}
 
   /// Who asks the host to come.
-  record Asking(String userId, @Nullable String message) {}
+  record Asking(
+      @Schema(description = "a person who does not say means themselves") @Nullable String userId,
+      @Nullable String message) {}
 
   /// How long the countdown is.
   record Recalling(@Schema(minimum = "0", maximum = "3600") @Nullable Long graceSeconds) {}

@@ -2,17 +2,23 @@ package io.parley.breakouts;
 
 import io.micronaut.context.annotation.Factory;
 import io.micronaut.context.annotation.Primary;
+import io.parley.core.account.Sessions;
 import io.parley.core.breakout.AdmitParticipants;
 import io.parley.core.breakout.CreateBreakout;
 import io.parley.core.breakout.DeleteBreakout;
 import io.parley.core.breakout.FindBreakout;
 import io.parley.core.breakout.UpdateBreakout;
+import io.parley.core.chat.FindChat;
+import io.parley.core.client.Clients;
 import io.parley.core.log.RoomWriter;
 import io.parley.core.member.Participants;
 import io.parley.core.room.FollowUps;
 import io.parley.core.room.Rooms;
 import io.parley.gateway.http.Dialect;
+import io.parley.gateway.http.People;
+import io.parley.gateway.http.PeopleToo;
 import io.parley.gateway.http.StatusDialect;
+import io.parley.gateway.token.UserTokens;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 
@@ -24,6 +30,16 @@ final class BreakoutsBeans {
   @Singleton
   Dialect dialect() {
     return new StatusDialect();
+  }
+
+  @Singleton
+  PeopleToo peopleToo(Clients clients, Sessions sessions, UserTokens tokens, Clock clock) {
+    return new PeopleToo(new People(clients, sessions, tokens, clock), "/breakout-sessions");
+  }
+
+  @Singleton
+  FindChat findChat(Rooms rooms, Participants participants) {
+    return new FindChat(rooms, participants);
   }
 
   @Singleton

@@ -15,4 +15,6 @@ public record BreakoutsConfig(
     String connectionsTable,
     String connectionsEndpoint,
     String fanoutFunction,
-    String wakesQueue) {}
+    String wakesQueue,
+    String accountsTable,
+    String signingKeys) {}

@@ -25,6 +25,10 @@ final class Replies {
     return StatusDialect.error(404, message);
   }
 
+  static <T> HttpResponse<T> forbidden() {
+    return StatusDialect.error(403, "Only the owner of the chat may do this");
+  }
+
   static <T> HttpResponse<T> conflict(String message) {
     return StatusDialect.error(409, message);
   }

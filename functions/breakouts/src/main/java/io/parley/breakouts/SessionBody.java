@@ -9,6 +9,8 @@ import io.parley.core.json.Meta;
 import io.parley.core.member.UserId;
 import io.parley.core.room.Room;
 import io.parley.core.room.RoomId;
+import io.parley.gateway.http.Caller;
+import io.parley.gateway.http.Person;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
@@ -51,7 +53,15 @@ final class SessionBody {
     return body.line(name, UserId.MAX_LENGTH).map(UserId::new);
   }
 
-  static Plan plan(Members body) {
+  /// A person who does not say who acts means themselves.
+  static Optional<UserId> user(Members body, String name, Caller caller) {
+    return caller.person().isPresent() && !body.has(name)
+        ? caller.person().map(Person::user)
+        : user(body, name);
+  }
+
+  /// A person who opens a session is its host, unless they name another.
+  static Plan plan(Members body, Caller caller) {
     Assign assign = assign(body);
     List<String> names = names(body);
     boolean listed =
@@ -64,7 +74,9 @@ final class SessionBody {
         assign,
         listed ? Optional.empty() : body.users("participants", Session.MAX_PEOPLE),
         lists,
-        body.line("hostId", UserId.MAX_LENGTH).map(UserId::new),
+        body.line("hostId", UserId.MAX_LENGTH)
+            .map(UserId::new)
+            .or(() -> caller.person().map(Person::user)),
         duration(body),
         grace(body).orElse(GRACE),
         body.number("seed", 0, MAX_SEED).orElseGet(() -> new SecureRandom().nextLong(MAX_SEED)));

@@ -7,8 +7,10 @@ import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.PathVariable;
 import io.micronaut.http.annotation.Post;
 import io.parley.core.breakout.AdvanceSession;
+import io.parley.core.breakout.Assign;
 import io.parley.core.breakout.PlaceParticipant;
 import io.parley.core.breakout.SessionAnswer;
+import io.parley.core.breakout.SessionAnswer.Refusal;
 import io.parley.core.breakout.SessionKey;
 import io.parley.core.breakout.TellBreakouts;
 import io.parley.core.json.Text;
@@ -21,25 +23,33 @@ import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.security.SecurityRequirement;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Function;
 
 /// The people of a session: who is where, what they are told, and when they come back.
 @BreakoutsApi
+@SecurityRequirement(name = "Bearer")
 @Controller("/breakout-sessions/{id}")
 final class SessionPeopleController {
 
   private final PlaceParticipant place;
   private final TellBreakouts tell;
   private final AdvanceSession advance;
+  private final SessionAccess access;
   private final SessionReplies replies;
 
   SessionPeopleController(
-      PlaceParticipant place, TellBreakouts tell, AdvanceSession advance, SessionReplies replies) {
+      PlaceParticipant place,
+      TellBreakouts tell,
+      AdvanceSession advance,
+      SessionAccess access,
+      SessionReplies replies) {
     this.place = place;
     this.tell = tell;
     this.advance = advance;
+    this.access = access;
     this.replies = replies;
   }
 
@@ -47,6 +57,7 @@ final class SessionPeopleController {
   /// do.
   @Post("/assign")
   @RequestBody(content = @Content(schema = @Schema(implementation = Bodies.Placing.class)))
+  @ApiResponse(responseCode = "403", description = "a person, who does not own the chat")
   @ApiResponse(responseCode = "404", description = "no such session, or no such breakout of it")
   @ApiResponse(
       responseCode = "409",
@@ -54,48 +65,79 @@ final class SessionPeopleController {
   HttpResponse<PlacementJson> assign(
       Caller caller, @PathVariable("id") String id, HttpRequest<?> request) {
     Members body = Members.of(request);
-    Optional<UserId> user = SessionBody.user(body, "userId");
+    Optional<UserId> user = SessionBody.user(body, "userId", caller);
     Optional<RoomId> room =
         body.has("roomId") ? SessionBody.room(body, "roomId") : Optional.empty();
-    return place(caller, id, body, key -> place.assign(key, user.orElseThrow(), room));
+    return place(
+        caller,
+        id,
+        body,
+        key ->
+            access.refuseActing(
+                caller, key, user.orElseThrow(), session -> session.assign() == Assign.SELF),
+        key -> assign(caller, key, user.orElseThrow(), room));
+  }
+
+  /// Whoever chooses for themselves may choose again.
+  private SessionAnswer assign(Caller caller, SessionKey key, UserId user, Optional<RoomId> room) {
+    SessionAnswer answer = place.assign(key, user, room);
+    boolean isOwnChoice = caller.person().filter(one -> one.user().equals(user)).isPresent();
+    return isOwnChoice
+            && room.isPresent()
+            && answer.equals(new SessionAnswer.Refused(Refusal.ALREADY_IN_A_BREAKOUT))
+        ? place.move(key, user, room)
+        : answer;
   }
 
   /// Moves a participant into another breakout, or with a null back to the parent room.
   @Post("/move")
   @RequestBody(content = @Content(schema = @Schema(implementation = Bodies.Placing.class)))
+  @ApiResponse(responseCode = "403", description = "a person, who does not own the chat")
   @ApiResponse(responseCode = "404", description = "no such session, or no such breakout of it")
   @ApiResponse(responseCode = "409", description = "the session is not open")
   HttpResponse<PlacementJson> move(
       Caller caller, @PathVariable("id") String id, HttpRequest<?> request) {
     Members body = Members.of(request);
-    Optional<UserId> user = SessionBody.user(body, "userId");
+    Optional<UserId> user = SessionBody.user(body, "userId", caller);
     boolean back = body.has("roomId") && body.raw("roomId") == null;
     Optional<RoomId> room = back ? Optional.empty() : SessionBody.room(body, "roomId");
-    return place(caller, id, body, key -> place.move(key, user.orElseThrow(), room));
+    return place(
+        caller,
+        id,
+        body,
+        key -> access.refuseLeading(caller, key),
+        key -> place.move(key, user.orElseThrow(), room));
   }
 
   /// Brings a participant back to the parent room.
   @Post("/leave")
   @RequestBody(content = @Content(schema = @Schema(implementation = Bodies.Leaving.class)))
+  @ApiResponse(responseCode = "403", description = "a person, who does not own the chat")
   @ApiResponse(responseCode = "404", description = "Breakout session not found")
   @ApiResponse(responseCode = "409", description = "the user is in no breakout room")
   HttpResponse<PlacementJson> leave(
       Caller caller, @PathVariable("id") String id, HttpRequest<?> request) {
     Members body = Members.of(request);
-    Optional<UserId> user = SessionBody.user(body, "userId");
-    return place(caller, id, body, key -> place.leave(key, user.orElseThrow()));
+    Optional<UserId> user = SessionBody.user(body, "userId", caller);
+    return place(
+        caller,
+        id,
+        body,
+        key -> access.refuseActing(caller, key, user.orElseThrow(), _ -> true),
+        key -> place.leave(key, user.orElseThrow()));
   }
 
   /// Sends a message into every breakout.
   @Post("/broadcast")
   @Creates
   @RequestBody(content = @Content(schema = @Schema(implementation = Bodies.Broadcasting.class)))
+  @ApiResponse(responseCode = "403", description = "a person, who does not own the chat")
   @ApiResponse(responseCode = "404", description = "Breakout session not found")
   @ApiResponse(responseCode = "409", description = "the session is not open")
   HttpResponse<SessionJson> broadcast(
       Caller caller, @PathVariable("id") String id, HttpRequest<?> request) {
     Members body = Members.of(request);
-    Optional<UserId> sender = SessionBody.user(body, "senderId");
+    Optional<UserId> sender = SessionBody.user(body, "senderId", caller);
     Optional<String> name = body.line("senderName", UserId.MAX_LENGTH);
     String content = text(body, "content", 1);
     return answer(
@@ -103,10 +145,15 @@ final class SessionPeopleController {
         id,
         body,
         key ->
+            access
+                .<SessionJson>refuseLeading(caller, key)
+                .or(() -> access.refuseSpeaking(caller, key, sender.orElseThrow())),
+        key ->
             tell.broadcast(
                 key,
                 sender.orElseThrow(),
-                name.orElseGet(() -> sender.orElseThrow().value()),
+                name.or(() -> caller.person().map(one -> one.grant().userName()))
+                    .orElseGet(() -> sender.orElseThrow().value()),
                 content));
   }
 
@@ -114,6 +161,7 @@ final class SessionPeopleController {
   @Post("/help")
   @Creates
   @RequestBody(content = @Content(schema = @Schema(implementation = Bodies.Asking.class)))
+  @ApiResponse(responseCode = "403", description = "a person, who does not own the chat")
   @ApiResponse(responseCode = "404", description = "Breakout session not found")
   @ApiResponse(
       responseCode = "409",
@@ -121,44 +169,65 @@ final class SessionPeopleController {
   HttpResponse<SessionJson> help(
       Caller caller, @PathVariable("id") String id, HttpRequest<?> request) {
     Members body = Members.of(request);
-    Optional<UserId> user = SessionBody.user(body, "userId");
+    Optional<UserId> user = SessionBody.user(body, "userId", caller);
     String text = body.has("message") ? text(body, "message", 0) : "";
-    return answer(caller, id, body, key -> tell.help(key, user.orElseThrow(), text));
+    return answer(
+        caller,
+        id,
+        body,
+        key -> access.refuseSpeaking(caller, key, user.orElseThrow()),
+        key -> tell.help(key, user.orElseThrow(), text));
   }
 
   /// Begins the countdown, at the end of which everyone is back in the parent room.
   @Post("/recall")
   @RequestBody(content = @Content(schema = @Schema(implementation = Bodies.Recalling.class)))
+  @ApiResponse(responseCode = "403", description = "a person, who does not own the chat")
   @ApiResponse(responseCode = "404", description = "Breakout session not found")
   @ApiResponse(responseCode = "409", description = "the session is not open")
   HttpResponse<SessionJson> recall(
       Caller caller, @PathVariable("id") String id, HttpRequest<?> request) {
     Members body = Members.of(request);
     Optional<Duration> grace = SessionBody.grace(body);
-    return answer(caller, id, body, key -> advance.recall(key, grace));
+    return answer(
+        caller,
+        id,
+        body,
+        key -> access.refuseLeading(caller, key),
+        key -> advance.recall(key, grace));
   }
 
   private HttpResponse<SessionJson> answer(
-      Caller caller, String id, Members body, Function<SessionKey, SessionAnswer> change) {
-    return answer(caller, id, body, change, answer -> replies.of(answer, HttpStatus.OK));
+      Caller caller,
+      String id,
+      Members body,
+      Function<SessionKey, Optional<HttpResponse<SessionJson>>> refusal,
+      Function<SessionKey, SessionAnswer> change) {
+    return answer(caller, id, body, refusal, change, answer -> replies.of(answer, HttpStatus.OK));
   }
 
   private static HttpResponse<PlacementJson> place(
-      Caller caller, String id, Members body, Function<SessionKey, SessionAnswer> change) {
-    return answer(caller, id, body, change, SessionReplies::ofPlacement);
+      Caller caller,
+      String id,
+      Members body,
+      Function<SessionKey, Optional<HttpResponse<PlacementJson>>> refusal,
+      Function<SessionKey, SessionAnswer> change) {
+    return answer(caller, id, body, refusal, change, SessionReplies::ofPlacement);
   }
 
+  /// @param refusal what the caller is told instead, if they may not
   private static <T> HttpResponse<T> answer(
       Caller caller,
       String id,
       Members body,
+      Function<SessionKey, Optional<HttpResponse<T>>> refusal,
       Function<SessionKey, SessionAnswer> change,
       Function<SessionAnswer, HttpResponse<T>> reply) {
     if (body.isWrong()) {
       return Replies.invalid(body.mistakes());
     }
     return SessionsController.key(caller, id)
-        .map(key -> reply.apply(change.apply(key)))
+        .map(key -> refusal.apply(key).orElseGet(() -> reply.apply(change.apply(key))))
         .orElseGet(() -> Replies.notFound(SessionReplies.NOT_FOUND));
   }
 

@@ -31,6 +31,7 @@ import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.security.SecurityRequirement;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -38,6 +39,7 @@ import java.util.Optional;
 
 /// Sessions of breakouts: open, get, find, update, open again.
 @BreakoutsApi
+@SecurityRequirement(name = "Bearer")
 @Controller("/breakout-sessions")
 final class SessionsController {
 
@@ -45,6 +47,7 @@ final class SessionsController {
   private final OpenSession openSession;
   private final ReopenSession reopenSession;
   private final UpdateSession updateSession;
+  private final SessionAccess access;
   private final SessionReplies replies;
   private final Sessions sessions;
   private final Clock clock;
@@ -54,6 +57,7 @@ final class SessionsController {
       OpenSession openSession,
       ReopenSession reopenSession,
       UpdateSession updateSession,
+      SessionAccess access,
       SessionReplies replies,
       Sessions sessions,
       Clock clock) {
@@ -61,6 +65,7 @@ final class SessionsController {
     this.openSession = openSession;
     this.reopenSession = reopenSession;
     this.updateSession = updateSession;
+    this.access = access;
     this.replies = replies;
     this.sessions = sessions;
     this.clock = clock;
@@ -71,6 +76,7 @@ final class SessionsController {
   @Creates
   @RequestBody(content = @Content(schema = @Schema(implementation = Bodies.NewSession.class)))
   @ApiResponse(responseCode = "201", description = "created", useReturnTypeSchema = true)
+  @ApiResponse(responseCode = "403", description = "a person, who does not own the chat")
   @ApiResponse(responseCode = "404", description = "Room not found")
   @ApiResponse(
       responseCode = "409",
@@ -83,7 +89,7 @@ final class SessionsController {
   HttpResponse<SessionJson> open(Caller caller, Attempt attempt, HttpRequest<?> request) {
     Members body = Members.of(request);
     Optional<RoomId> parent = SessionBody.room(body, "parentRoomId");
-    Plan plan = SessionBody.plan(body);
+    Plan plan = SessionBody.plan(body, caller);
     if (body.isWrong()) {
       return Replies.invalid(body.mistakes());
     }
@@ -91,7 +97,9 @@ final class SessionsController {
     // Nothing is found under a name that no room has.
     RoomId room =
         paths.key(caller, parent.orElseThrow()).map(RoomKey::room).orElse(parent.orElseThrow());
-    return replies.of(openSession.open(key, room, plan), HttpStatus.CREATED);
+    return access
+        .<SessionJson>refuseOpening(caller, new RoomKey(caller.client(), room))
+        .orElseGet(() -> replies.of(openSession.open(key, room, plan), HttpStatus.CREATED));
   }
 
   /// Finds the session of a room that is not closed: one, or none.
@@ -104,6 +112,7 @@ final class SessionsController {
             required = true,
             schema = @Schema(type = "string"))
       })
+  @ApiResponse(responseCode = "404", description = "for a person: Room not found")
   HttpResponse<List<SessionJson>> find(Caller caller, HttpRequest<?> request) {
     Query query = Query.of(request);
     Optional<String> parent = query.line("parentRoomId", RoomId.MAX_LENGTH);
@@ -111,10 +120,13 @@ final class SessionsController {
       query.refuse("parentRoomId", "is required");
     }
     query.check();
+    Optional<RoomKey> room = paths.key(caller, new RoomId(parent.orElseThrow()));
+    if (caller.person().isPresent()
+        && room.filter(found -> access.maySee(caller, found)).isEmpty()) {
+      return Replies.notFound("Room not found");
+    }
     return HttpResponse.ok(
-        paths
-            .key(caller, new RoomId(parent.orElseThrow()))
-            .flatMap(sessions::open)
+        room.flatMap(sessions::open)
             .flatMap(sessions::find)
             .map(replies::show)
             .map(List::of)
@@ -127,6 +139,7 @@ final class SessionsController {
   HttpResponse<SessionJson> get(Caller caller, @PathVariable("id") String id) {
     return key(caller, id)
         .flatMap(sessions::find)
+        .filter(session -> access.maySee(caller, session.parentKey()))
         .<HttpResponse<SessionJson>>map((Session session) -> HttpResponse.ok(replies.show(session)))
         .orElseGet(() -> Replies.notFound(SessionReplies.NOT_FOUND));
   }
@@ -134,6 +147,7 @@ final class SessionsController {
   /// Changes a session that is open: its time, further rooms, other names.
   @Patch("/{id}")
   @RequestBody(content = @Content(schema = @Schema(implementation = Bodies.SessionPatch.class)))
+  @ApiResponse(responseCode = "403", description = "a person, who does not own the chat")
   @ApiResponse(responseCode = "404", description = "no such session, or no such breakout of it")
   @ApiResponse(responseCode = "409", description = "the session is not open")
   HttpResponse<SessionJson> update(
@@ -145,13 +159,17 @@ final class SessionsController {
     }
     return key(caller, id)
         .<HttpResponse<SessionJson>>map(
-            key -> replies.of(updateSession.update(key, edits), HttpStatus.OK))
+            key ->
+                access
+                    .<SessionJson>refuseLeading(caller, key)
+                    .orElseGet(() -> replies.of(updateSession.update(key, edits), HttpStatus.OK)))
         .orElseGet(() -> Replies.notFound(SessionReplies.NOT_FOUND));
   }
 
   /// Opens a closed session again, with the groups it had.
   @Post("/{id}/reopen")
   @RequestBody(content = @Content(schema = @Schema(implementation = Bodies.Reopening.class)))
+  @ApiResponse(responseCode = "403", description = "a person, who does not own the chat")
   @ApiResponse(responseCode = "404", description = "Breakout session not found")
   @ApiResponse(
       responseCode = "409",
@@ -166,7 +184,12 @@ final class SessionsController {
     }
     return key(caller, id)
         .<HttpResponse<SessionJson>>map(
-            key -> replies.of(reopenSession.reopen(key, duration, grace), HttpStatus.OK))
+            key ->
+                access
+                    .<SessionJson>refuseLeading(caller, key)
+                    .orElseGet(
+                        () ->
+                            replies.of(reopenSession.reopen(key, duration, grace), HttpStatus.OK)))
         .orElseGet(() -> Replies.notFound(SessionReplies.NOT_FOUND));
   }
 

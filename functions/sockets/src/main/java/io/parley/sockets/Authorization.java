@@ -22,6 +22,12 @@ record Authorization(String principalId, Policy policyDocument, Map<String, Stri
       @JsonProperty("Effect") String effect,
       @JsonProperty("Resource") String resource) {}
 
+  /// API Gateway refuses the handshake with a 403.
+  static Authorization deny(String methodArn) {
+    Statement deny = new Statement("execute-api:Invoke", "Deny", methodArn);
+    return new Authorization("nobody", new Policy("2012-10-17", List.of(deny)), Map.of());
+  }
+
   static Authorization allow(String methodArn, SocketIdentity identity) {
     Statement allow = new Statement("execute-api:Invoke", "Allow", methodArn);
     return new Authorization(

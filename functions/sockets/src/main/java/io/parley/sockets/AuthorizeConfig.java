@@ -9,4 +9,5 @@ public record AuthorizeConfig(
     String accountsTable,
     String ticketsTable,
     String roomsTable,
-    String signingKeys) {}
+    String signingKeys,
+    String allowedOrigins) {}

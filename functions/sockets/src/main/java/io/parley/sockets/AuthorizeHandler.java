@@ -38,6 +38,7 @@ public final class AuthorizeHandler implements RequestStreamHandler {
   private final JsonMapper json;
   private final Tokens tokens;
   private final RoomNames names;
+  private final AllowedOrigins origins;
 
   public AuthorizeHandler() {
     this(System.getenv(), Clock.systemUTC());
@@ -55,6 +56,7 @@ public final class AuthorizeHandler implements RequestStreamHandler {
             context.getBean(UserTokens.class),
             clock);
     this.names = context.getBean(RoomNames.class);
+    this.origins = AllowedOrigins.of(context.getBean(AuthorizeConfig.class).allowedOrigins());
   }
 
   private static Events events() {
@@ -67,13 +69,20 @@ public final class AuthorizeHandler implements RequestStreamHandler {
       throws IOException {
     AuthorizerEvent event =
         json.readValue(input.readAllBytes(), Argument.of(AuthorizerEvent.class));
+    output.write(json.writeValueAsBytes(authorize(event)));
+  }
+
+  private Authorization authorize(AuthorizerEvent event) {
+    if (!origins.allow(event)) {
+      return Authorization.deny(event.methodArn());
+    }
     SocketIdentity identity =
         event
             .query("token")
             .flatMap(token -> tokens.identity(token, room(event), user(event)))
             .map(this::resolved)
             .orElseThrow(() -> new IllegalStateException(UNAUTHORIZED));
-    output.write(json.writeValueAsBytes(Authorization.allow(event.methodArn(), identity)));
+    return Authorization.allow(event.methodArn(), identity);
   }
 
   /// A name that no room has stays as it is, for `$connect` to refuse.

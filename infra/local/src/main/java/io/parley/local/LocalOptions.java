@@ -4,6 +4,7 @@ import io.parley.local.gateway.GatewayOptions;
 import io.parley.local.time.SystemTime;
 import io.parley.local.time.Time;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -48,7 +49,10 @@ public record LocalOptions(
         _ -> {});
   }
 
-  public LocalOptions with(Map<String, String> others) {
+  /// With another value of one of the template's parameters.
+  public LocalOptions with(String parameter, String value) {
+    Map<String, String> others = new HashMap<>(parameters);
+    others.put(parameter, value);
     return new LocalOptions(
         template, others, port, host, data, time, gateway, demoKey, progress, output);
   }

@@ -33,8 +33,13 @@ public record DocumentedCall(String method, URI uri, @Nullable String body) {
     return uri.getRawPath().startsWith("/live/@connections/");
   }
 
+  /// So is what browsers ask it before a page of another site calls.
+  private boolean isPreflight(Answer answer) {
+    return method.equals("OPTIONS") && answer.status() == 204;
+  }
+
   private String mistakes(Answer answer) {
-    if (isForConnections() || isTheGateways(answer)) {
+    if (isForConnections() || isPreflight(answer) || isTheGateways(answer)) {
       return "";
     }
     Optional<JsonNode> path = path();

@@ -15,7 +15,7 @@ final class ClosedRegistrationTest {
 
   private static final LocalSystem SYSTEM =
       SharedSystem.start(
-          options -> options.with(Map.of("OpenRegistration", "false", "ListPeople", "false")));
+          options -> options.with("OpenRegistration", "false").with("ListPeople", "false"));
 
   @AfterAll
   static void stop() {

@@ -18,8 +18,7 @@ import java.util.function.BiConsumer;
 
 /// Ends what a deleted account leaves: its sessions and their sockets, its places in rooms, and its
 /// invites there. A room that the person owned is handed over, and ends if nobody else is in it.
-// Safe to repeat:
-/// what an earlier call left half done, it finishes.
+/// Safe to repeat: what an earlier call left half done, it finishes.
 public final class EndAccount {
 
   private static final int AT_ONCE = 16;

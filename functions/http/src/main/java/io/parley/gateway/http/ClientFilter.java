@@ -12,9 +12,11 @@ import io.parley.core.client.ClientId;
 import io.parley.core.client.Clients;
 import io.parley.gateway.Problem;
 import java.time.Clock;
+import java.util.Optional;
 
 /// Lets a call of the Server API pass only with a client's API key, before anything else of it is
-/// looked at. Only what is marked [WithoutCredential] needs none.
+/// looked at; some calls also with a person's access token, see [PeopleToo]. Only what is marked
+/// [WithoutCredential] needs neither.
 @Requires(missingBeans = People.class)
 @ServerFilter(ServerFilter.MATCH_ALL_PATTERN)
 final class ClientFilter implements Ordered {
@@ -22,9 +24,11 @@ final class ClientFilter implements Ordered {
   private static final String API_KEY = "X-API-Key";
 
   private final AuthenticateClient authenticate;
+  private final Optional<PeopleToo> peopleToo;
 
-  ClientFilter(Clients clients, Clock clock) {
+  ClientFilter(Clients clients, Optional<PeopleToo> peopleToo, Clock clock) {
     this.authenticate = new AuthenticateClient(clients, clock);
+    this.peopleToo = peopleToo;
   }
 
   @Override
@@ -38,6 +42,15 @@ final class ClientFilter implements Ordered {
       return;
     }
     String key = request.getHeaders().getFirst(API_KEY).orElse("");
+    Optional<String> token = key.isEmpty() ? PersonFilter.token(request) : Optional.empty();
+    if (token.isPresent() && peopleToo.filter(too -> too.mayCall(request)).isPresent()) {
+      Person person =
+          peopleToo
+              .flatMap(too -> too.people().authenticate(token.get()))
+              .orElseThrow(() -> new RefusedRequest(Problem.INVALID_CREDENTIALS));
+      PersonFilter.attach(request, person, token.get());
+      return;
+    }
     ClientId client =
         authenticate
             .authenticate(key)

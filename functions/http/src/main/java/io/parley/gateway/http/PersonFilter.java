@@ -39,12 +39,15 @@ final class PersonFilter implements Ordered {
     if (person.isEmpty() && !needsNone(request)) {
       throw new RefusedRequest(Problem.INVALID_CREDENTIALS);
     }
-    person.ifPresent(
-        known -> {
-          request.setAttribute(Person.ATTRIBUTE, known);
-          request.setAttribute(Caller.ATTRIBUTE, new Caller(known.grant().client()));
-          new Owner(owner(known), token).attachTo(request);
-        });
+    person.ifPresent(known -> attach(request, known, token));
+  }
+
+  /// Says whose request it is.
+  static void attach(HttpRequest<?> request, Person person, String token) {
+    request.setAttribute(Person.ATTRIBUTE, person);
+    request.setAttribute(
+        Caller.ATTRIBUTE, new Caller(person.grant().client(), Optional.of(person)));
+    new Owner(owner(person), token).attachTo(request);
   }
 
   private static String owner(Person person) {
@@ -52,7 +55,7 @@ final class PersonFilter implements Ordered {
   }
 
   /// The scheme's name may be written in any case.
-  private static Optional<String> token(HttpRequest<?> request) {
+  static Optional<String> token(HttpRequest<?> request) {
     return request
         .getHeaders()
         .getFirst("Authorization")

@@ -22,7 +22,7 @@ import java.util.function.BiFunction;
 import java.util.regex.Pattern;
 
 /// A function of the HTTP API that is primed: by requests in short, `{"request": "GET
-/// /api/v1/rooms/{room_id}?limit=5", "body": {}}`.
+/// /api/v1/rooms/{room_id}?limit=5", "body": {}}`, of a backend or `"as": "person"`.
 final class PrimedHttp implements RequestStreamHandler, Closeable {
 
   private static final String KEYS = "PARLEY_SIGNING_KEYS";
@@ -110,7 +110,9 @@ final class PrimedHttp implements RequestStreamHandler, Closeable {
     event.put("rawQueryString", target.length > 1 ? target[1] : "");
     Map<String, String> headers = new HashMap<>();
     headers.put("content-type", "application/json");
-    headers.put("x-api-key", KEY);
+    if (!"person".equals(request.get("as"))) {
+      headers.put("x-api-key", KEY);
+    }
     token.ifPresent(bearer -> headers.put("authorization", "Bearer " + bearer));
     event.put("headers", headers);
     if (!parameters.isEmpty()) {

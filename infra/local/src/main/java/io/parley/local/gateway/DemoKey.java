@@ -16,9 +16,17 @@ record DemoKey(Optional<String> key) {
   Request lend(Request request) {
     boolean anonymous =
         !request.headers().has("X-API-Key") && !request.headers().has("Authorization");
-    return key.filter(_ -> anonymous && isServerApi(request.path()))
+    return key.filter(_ -> anonymous && isServerApi(request.path()) && !isOfAnotherSite(request))
         .map(found -> request.withHeader("x-api-key", found))
         .orElse(request);
+  }
+
+  /// A page of any web site may call this machine.
+  private static boolean isOfAnotherSite(Request request) {
+    return request
+        .header("Origin")
+        .filter(origin -> !origin.equals("http://" + request.header("Host").orElse("")))
+        .isPresent();
   }
 
   private static boolean isServerApi(String path) {

@@ -23,7 +23,11 @@ final class Edge {
     if (room.isEmpty() || room.contains("/")) {
       return request.at(path, query);
     }
-    return request.at(stage, query.with("room_id", Percent.decode(room)));
+    Request socket = request.at(stage, query.with("room_id", Percent.decode(room)));
+    return request
+        .header("Host")
+        .map(host -> socket.withHeader("x-viewer-host", host))
+        .orElse(socket);
   }
 
   /// True for a request that [#rewrite] or the client itself sent to the WebSocket API.

@@ -33,6 +33,13 @@ record Intrinsics(
     return file.error(at.line(), where + message);
   }
 
+  /// A value that must be a text, or a parameter that is a list of them.
+  List<String> texts(Yaml value) {
+    return resolve(value) instanceof List<?> list
+        ? list.stream().map(String::valueOf).toList()
+        : List.of(text(value));
+  }
+
   /// A value that must be text or a number, as text.
   String text(Yaml value) {
     return switch (resolve(value)) {

@@ -41,7 +41,7 @@ record Section(Fields fields, Intrinsics intrinsics, String path) {
             value ->
                 value instanceof Items(var items, _)
                     ? items.stream().map(intrinsics::text).toList()
-                    : List.of(intrinsics.text(value)))
+                    : intrinsics.texts(value))
         .orElse(List.of());
   }
 

@@ -64,7 +64,7 @@ final class EdgeTest {
     String program =
         "const fs = require('fs');"
             + "eval(fs.readFileSync(process.argv[1], 'utf8') + ';globalThis.handler = handler');"
-            + "const request = {uri: process.argv[2], querystring: {}};"
+            + "const request = {uri: process.argv[2], querystring: {}, headers: {host: {value: 'h'}}};"
             + "console.log(JSON.stringify(handler({request})));";
     Process node;
     try {

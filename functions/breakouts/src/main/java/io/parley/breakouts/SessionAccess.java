@@ -1,0 +1,96 @@
+package io.parley.breakouts;
+
+import io.micronaut.http.HttpResponse;
+import io.parley.core.breakout.Session;
+import io.parley.core.breakout.SessionKey;
+import io.parley.core.breakout.Sessions;
+import io.parley.core.chat.FindChat;
+import io.parley.core.chat.MyChat;
+import io.parley.core.member.UserId;
+import io.parley.core.room.RoomKey;
+import io.parley.gateway.http.Caller;
+import io.parley.gateway.http.Person;
+import jakarta.inject.Singleton;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/// What people may do with the sessions of a chat: its owner leads them, its members look at them
+/// and act for themselves. For others there is no session. A client's backend may do all.
+///
+/// Each method answers what the caller is told instead; empty means that they may go on.
+@Singleton
+final class SessionAccess {
+
+  private final FindChat findChat;
+  private final Sessions sessions;
+
+  SessionAccess(FindChat findChat, Sessions sessions) {
+    this.findChat = findChat;
+    this.sessions = sessions;
+  }
+
+  /// Of opening a session of this chat.
+  <T> Optional<HttpResponse<T>> refuseOpening(Caller caller, RoomKey parent) {
+    return caller
+        .person()
+        .flatMap(
+            person ->
+                findChat(person, parent)
+                    .map(chat -> this.<T>refuseUnless(chat.mine()))
+                    .orElseGet(() -> Optional.of(Replies.notFound("Room not found"))));
+  }
+
+  /// Of looking at the sessions of this chat.
+  boolean maySee(Caller caller, RoomKey parent) {
+    return caller.person().stream().allMatch(person -> findChat(person, parent).isPresent());
+  }
+
+  /// Of leading a session.
+  <T> Optional<HttpResponse<T>> refuseLeading(Caller caller, SessionKey key) {
+    return refuse(caller, key, (chat, _) -> chat.mine());
+  }
+
+  /// Of doing to somebody what people may do for themselves.
+  ///
+  /// @param forOneself of which sessions
+  <T> Optional<HttpResponse<T>> refuseActing(
+      Caller caller, SessionKey key, UserId user, Predicate<Session> forOneself) {
+    return refuse(
+        caller,
+        key,
+        (chat, session) -> chat.mine() || isSelf(caller, user) && forOneself.test(session));
+  }
+
+  /// Of speaking as somebody.
+  <T> Optional<HttpResponse<T>> refuseSpeaking(Caller caller, SessionKey key, UserId user) {
+    return refuse(caller, key, (_, _) -> isSelf(caller, user));
+  }
+
+  private interface Rule {
+    boolean allows(MyChat chat, Session session);
+  }
+
+  private <T> Optional<HttpResponse<T>> refuse(Caller caller, SessionKey key, Rule rule) {
+    if (caller.person().isEmpty()) {
+      return Optional.empty();
+    }
+    Optional<Session> session = sessions.find(key);
+    Optional<MyChat> chat =
+        session.flatMap(found -> findChat(caller.person().get(), found.parentKey()));
+    return chat.isEmpty()
+        ? Optional.of(Replies.notFound(SessionReplies.NOT_FOUND))
+        : refuseUnless(rule.allows(chat.get(), session.orElseThrow()));
+  }
+
+  private Optional<MyChat> findChat(Person person, RoomKey parent) {
+    return person.opens(parent.room()) ? findChat.find(parent, person.user()) : Optional.empty();
+  }
+
+  private static boolean isSelf(Caller caller, UserId user) {
+    return caller.person().map(Person::user).filter(user::equals).isPresent();
+  }
+
+  private <T> Optional<HttpResponse<T>> refuseUnless(boolean isAllowed) {
+    return isAllowed ? Optional.empty() : Optional.of(Replies.forbidden());
+  }
+}

@@ -1,0 +1,100 @@
+// What a month costs, from how people use it: `node infra/docs/cost.mjs people=1000 hours=8 sends=40`.
+// Unit prices are AWS's list prices of us-east-1, without free tiers and taxes; the rest is counted from the code.
+
+const PRICES = {
+  'connection minutes': 0.25, // a million, WebSocket API
+  'socket messages': 1.0, // a million of up to 32 KB, each way
+  'HTTP requests': 1.0, // a million, HTTP API
+  'Lambda requests': 0.2, // a million
+  'Lambda GB-seconds': 13.3334, // a million, arm64
+  'DynamoDB writes': 0.625, // a million units, on demand
+  'DynamoDB reads': 0.125, // a million units, on demand
+  'log gigabytes': 0.5e6, // a gigabyte taken in; all amounts are in millions
+  'edge requests': 1.0, // a million, CloudFront
+  'edge gigabytes': 0.085e6,
+};
+
+const USE = {
+  people: 1_000,
+  hours: 8, // that each is connected, a day
+  days: 22, // a month
+  heartbeat: 12, // seconds between pings
+  rooms: 5, // that a connection hears
+  connects: 4, // a day
+  sends: 40, // a day
+  listeners: 10, // connections that a message is delivered to
+  calls: 60, // over HTTP, a day
+  milliseconds: 10, // that a function takes, an assumption
+  logged: 600, // bytes of log for each invocation, an assumption
+};
+
+const GIGABYTES = 1_769 / 1_024; // of memory, as template.yaml gives each function
+const LEASE = 45; // seconds: a ping writes at most so often
+
+export function cost(given = {}) {
+  const use = { ...USE, ...given };
+  const days = (use.people * use.days) / 1e6;
+  const pings = (days * use.hours * 3_600) / use.heartbeat;
+  const sends = days * use.sends;
+  const connects = days * use.connects;
+  const calls = days * use.calls;
+  const works = (invocations) => ({
+    'Lambda requests': invocations,
+    'Lambda GB-seconds': (invocations * use.milliseconds * GIGABYTES) / 1_000,
+    'log gigabytes': (invocations * use.logged) / 1e9,
+  });
+  const parts = {
+    'being connected': {
+      'connection minutes': days * use.hours * 60,
+      'socket messages': pings * 2,
+      ...works(pings),
+      'DynamoDB writes': (days * use.hours * 3_600) / Math.max(LEASE, use.heartbeat),
+      'DynamoDB reads': pings * (1 + use.rooms / 2),
+      'edge gigabytes': (pings * 300) / 1e9,
+    },
+    'messages': {
+      'socket messages': sends * (2 + use.listeners),
+      ...works(sends),
+      'DynamoDB writes': sends,
+      'DynamoDB reads': sends * 2,
+      'edge gigabytes': (sends * (2 + use.listeners) * 500) / 1e9,
+    },
+    'connecting': {
+      // The authorizer, $connect, $disconnect, and a subscription for each further room.
+      ...works(connects * (2 + use.rooms)),
+      'socket messages': connects * 2 * use.rooms,
+      'DynamoDB writes': connects * (4 + 2 * (use.rooms - 1)),
+      'DynamoDB reads': connects * 4 * use.rooms,
+      'edge requests': connects,
+    },
+    'calls over HTTP': {
+      'HTTP requests': calls,
+      ...works(calls),
+      'DynamoDB reads': calls * 4,
+      'edge requests': calls,
+      'edge gigabytes': (calls * 2_000) / 1e9,
+    },
+  };
+  const price = (part) => Object.entries(part).reduce((sum, [unit, amount]) => sum + amount * PRICES[unit], 0);
+  return { parts, price, total: Object.values(parts).reduce((sum, part) => sum + price(part), 0) };
+}
+
+/** The table as deploy.md has it. */
+export function table(given) {
+  const { parts, price, total } = cost(given);
+  const rows = Object.entries(parts).flatMap(([name, part]) => [
+    ...Object.entries(part).map(([unit, amount]) => {
+      const [shown, of, per] = unit.endsWith('gigabytes') ? [amount * 1e6, '', 1e6] : [amount, ' million', 1];
+      return `| ${name} | ${unit} | ${shown.toFixed(2)}${of} | ${Number((PRICES[unit] / per).toFixed(4))} | ${(amount * PRICES[unit]).toFixed(2)} |`;
+    }),
+    `| **${name}** | | | | **${price(part).toFixed(2)}** |`,
+  ]);
+  return ['| what | unit | amount | $ a million, or a gigabyte | $ a month |', '|---|---|---|---|---|', ...rows, `| **all** | | | | **${total.toFixed(2)}** |`].join('\n');
+}
+
+if (process.argv[1]?.endsWith('cost.mjs')) {
+  const given = Object.fromEntries(process.argv.slice(2).map((text) => text.split('=')).map(([name, value]) => [name, Number(value)]));
+  const unknown = Object.keys(given).filter((name) => !(name in USE) || Number.isNaN(given[name]));
+  if (unknown.length > 0) throw new Error(`${unknown.join()}: give numbers for ${Object.keys(USE).join(', ')}`);
+  console.log(table(given));
+}

@@ -1,0 +1,218 @@
+// What the client does over HTTP, and how it says what is missing or refused.
+import assert from 'node:assert/strict';
+import { execFile } from 'node:child_process';
+import { test } from 'node:test';
+import { promisify } from 'node:util';
+import { connect, MemoryStore, ParleyError } from '../parley.js';
+import { World, MINUTE } from './world.mjs';
+
+function inWorld(options = {}) {
+  const world = new World(1);
+  world.append('r', 'room_created', {});
+  const client = connect(world.client({ rooms: [{ id: 'r', after: 0 }], store: new MemoryStore(), token: 'a.b.c', user: { id: 'ada' }, ...options }));
+  const states = [];
+  client.on('state', (event) => states.push(event));
+  return { world, client, states };
+}
+
+const made = ({ method, path, body }) => [method, path, body];
+const failure = (status, message) => ({ status, body: { statusCode: status, message, error: 'words' } });
+
+test('messages are edited, deleted, restored and searched in the name of the person', async () => {
+  const { world, client } = inWorld();
+  const message = { id: 'm/1', content: 'now' };
+  world.answer = ({ method }) => (method === 'DELETE' ? { status: 204 } : { body: message });
+  assert.deepEqual(await client.edit('r', 'm/1', 'now'), message);
+  assert.deepEqual(await client.edit('r', 'm/1', { content: 'now', mentions: ['bob'] }), message);
+  assert.equal(await client.delete('r', 'm/1'), undefined);
+  assert.deepEqual(await client.restore('r', 'm/1'), message);
+  assert.deepEqual(world.calls.map(made), [
+    ['PATCH', '/chats/r/messages/m%2F1', { content: 'now' }],
+    ['PATCH', '/chats/r/messages/m%2F1', { content: 'now', mentions: ['bob'] }],
+    ['DELETE', '/chats/r/messages/m%2F1', undefined],
+    ['POST', '/chats/r/messages/m%2F1/restore', {}],
+  ]);
+  assert.ok(world.calls.every(({ headers }) => headers.Authorization === 'Bearer a.b.c' && !headers['X-API-Key']));
+  client.close();
+});
+
+test('a search goes on where its last page ended', async () => {
+  const { world, client } = inWorld();
+  world.answer = ({ path }) => ({ body: [], headers: path.includes('cursor') ? {} : { link: '</chats/r/search?q=a%26b&limit=2&cursor=x%2B1>; rel="next"' } });
+  const { cursor } = await client.search('r', 'a&b', { limit: 2 });
+  assert.equal(cursor, 'x+1');
+  assert.deepEqual(await client.search('r', 'a&b', { limit: 2, cursor }), { messages: [], cursor: null });
+  assert.deepEqual(world.calls.map(({ path }) => path), ['/chats/r/search?q=a%26b&limit=2', '/chats/r/search?q=a%26b&limit=2&cursor=x%2B1']);
+  client.close();
+});
+
+test('breakout sessions are opened, found, changed and led', async () => {
+  const { world, client } = inWorld();
+  const { breakouts } = client;
+  world.answer = ({ method }) => ({ body: method === 'GET' ? [] : { id: 's' } });
+  await breakouts.open('r', { rooms: 2, durationSeconds: 600 });
+  assert.equal(await breakouts.find('r'), null);
+  await breakouts.get('s');
+  await breakouts.change('s', { extendSeconds: 60 });
+  await breakouts.assign('s', 'b');
+  await breakouts.move('s', null, 'bob');
+  await breakouts.leave('s');
+  await breakouts.broadcast('s', 'Two minutes');
+  await breakouts.help('s', 'Please');
+  await breakouts.recall('s', { graceSeconds: 5 });
+  await breakouts.reopen('s');
+  assert.deepEqual(world.calls.map(made), [
+    ['POST', '/breakout-sessions', { rooms: 2, durationSeconds: 600, parentRoomId: 'r' }],
+    ['GET', '/breakout-sessions?parentRoomId=r', undefined],
+    ['GET', '/breakout-sessions/s', undefined],
+    ['PATCH', '/breakout-sessions/s', { extendSeconds: 60 }],
+    ['POST', '/breakout-sessions/s/assign', { roomId: 'b' }],
+    ['POST', '/breakout-sessions/s/move', { roomId: null, userId: 'bob' }],
+    ['POST', '/breakout-sessions/s/leave', {}],
+    ['POST', '/breakout-sessions/s/broadcast', { content: 'Two minutes' }],
+    ['POST', '/breakout-sessions/s/help', { message: 'Please' }],
+    ['POST', '/breakout-sessions/s/recall', { graceSeconds: 5 }],
+    ['POST', '/breakout-sessions/s/reopen', {}],
+  ]);
+  client.close();
+});
+
+test('what may be repeated is repeated under one name, what may not is not', async () => {
+  const { world, client } = inWorld();
+  let left = 2;
+  world.answer = () => (left-- > 0 ? failure(503, 'Temporarily unavailable') : { status: 201, body: { id: 's' } });
+  const opening = client.breakouts.open('r', { rooms: 2 });
+  await world.clock.advance(MINUTE);
+  assert.deepEqual(await opening, { id: 's' });
+  assert.equal(world.calls.length, 3);
+  assert.equal(new Set(world.calls.map(({ headers }) => headers['Idempotency-Key'])).size, 1);
+  assert.ok(world.calls[0].headers['Idempotency-Key']);
+  left = 1;
+  await assert.rejects(client.breakouts.change('s', { extendSeconds: 60 }), { code: 'SERVICE_UNAVAILABLE', status: 503, retryable: true });
+  assert.equal(world.calls.length, 4);
+  client.close();
+});
+
+test('every form of a refusal becomes a ParleyError that says what is wrong', async () => {
+  const { world, client } = inWorld();
+  const forms = [
+    [failure(403, 'Only the owner of the chat may do this'), { code: 'FORBIDDEN', message: 'Only the owner of the chat may do this', status: 403, retryable: false }],
+    [failure(400, ['content must be text', 'mentions too']), { code: 'VALIDATION_ERROR', message: 'content must be text, mentions too' }],
+    [{ status: 409, body: { success: false, error: { code: 'ROOM_FULL', message: 'Full', details: { most: 2 } } } }, { code: 'ROOM_FULL', details: { most: 2 } }],
+    [{ status: 403, body: { statusCode: 403, message: 'Muted', error: 'Forbidden', code: 'MUTED', details: { until: null } } }, { code: 'MUTED', details: { until: null } }],
+    [{ status: 409, body: failure(409, 'Still running').body, headers: { 'retry-after': '1' } }, { code: 'CONFLICT', retryable: true }],
+    [{ status: 429, body: failure(429, 'Too many').body }, { code: 'RATE_LIMIT_EXCEEDED', retryable: true }],
+    [{ status: 502 }, { code: 'SERVICE_UNAVAILABLE', retryable: true, message: 'PATCH /chats/r/messages/m was answered 502' }],
+    [{ status: 404, body: { message: 'Not Found' } }, { code: 'NOT_OFFERED', message: 'This server does not offer PATCH /chats/r/messages/m', retryable: false }],
+    [failure(405, 'Method not allowed'), { code: 'NOT_OFFERED' }],
+    [failure(404, 'Chat not found'), { code: 'NOT_FOUND', message: 'Chat not found' }],
+  ];
+  for (const [answer, error] of forms) {
+    world.answer = () => answer;
+    await assert.rejects(client.edit('r', 'm', 'x'), (thrown) => {
+      assert.ok(thrown instanceof ParleyError);
+      assert.deepEqual(Object.fromEntries(Object.keys(error).map((name) => [name, thrown[name]])), error);
+      return true;
+    });
+  }
+  world.up = false;
+  await assert.rejects(client.edit('r', 'm', 'x'), { code: 'UNREACHABLE', retryable: true });
+  client.close();
+});
+
+test('without a token there are no calls, and an API key goes where keys go', async () => {
+  const ticketed = inWorld({ token: undefined, ticket: async () => 'ticket' });
+  await assert.rejects(ticketed.client.edit('r', 'm', 'x'), { code: 'NO_TOKEN' });
+  assert.equal(ticketed.world.calls.length, 0);
+  ticketed.client.close();
+  const keyed = inWorld({ token: 'pk_key', user: { id: 'ada' } });
+  await keyed.client.breakouts.find('r');
+  const [{ headers }] = keyed.world.calls;
+  assert.deepEqual([headers['X-API-Key'], headers.Authorization], ['pk_key', undefined]);
+  keyed.client.close();
+});
+
+for (const token of ['a.b.c', 'pk_key']) {
+  test(`${token}, refused, is tried over HTTP and given up`, async () => {
+    const { world, client, states } = inWorld({ token });
+    world.faults.shut = 1;
+    world.answer = () => failure(401, 'Invalid or missing credentials');
+    await world.clock.advance(5 * MINUTE);
+    assert.equal(client.state, 'refused');
+    assert.equal(states.at(-1).error.code, 'INVALID_CREDENTIALS');
+    assert.deepEqual(world.calls.map(({ path }) => path), [token === 'pk_key' ? '/api/v1/clients/me' : '/chats']);
+    world.faults.shut = 0;
+    world.answer = () => ({ body: [] });
+    client.wake();
+    await world.clock.advance(MINUTE);
+    assert.equal(client.state, 'connected');
+    client.close();
+  });
+}
+
+test('a token that is good is used on, whatever shuts the door meanwhile', async () => {
+  for (const answer of [{ body: [] }, failure(503, 'Busy'), failure(403, 'Not this')]) {
+    const { world, client } = inWorld();
+    world.faults.shut = 1;
+    world.answer = () => answer;
+    await world.clock.advance(MINUTE);
+    assert.equal(client.state === 'refused', false);
+    world.faults.shut = 0;
+    await world.clock.until(() => client.state === 'connected', MINUTE);
+    client.close();
+  }
+});
+
+test('a socket that was open once is replaced without asking over HTTP', async () => {
+  const { world, client } = inWorld();
+  await world.clock.until(() => client.state === 'connected', MINUTE);
+  for (const socket of [...world.sockets]) world.cut(socket);
+  await world.clock.advance(MINUTE);
+  assert.deepEqual([client.state, client.reconnects, world.calls.length], ['connected', 1, 0]);
+  client.close();
+});
+
+test('a handshake that ends with an error alone is over at once', async () => {
+  const { world, client, states } = inWorld({ openWithin: 10 * MINUTE });
+  world.errorsAlone = true;
+  world.faults.shut = 1;
+  await world.clock.advance(1_000);
+  assert.equal(states.find(({ state }) => state === 'waiting')?.reason, 'no handshake');
+  world.faults.shut = 0;
+  await world.clock.until(() => client.state === 'connected', MINUTE);
+  client.close();
+});
+
+test('a listener can be taken off, and one may listen once', () => {
+  const { client } = inWorld();
+  const heard = [];
+  const hear = (event) => heard.push(event.n);
+  client.on('x', hear);
+  client.once('x', hear);
+  const end = client.once('x', hear);
+  end();
+  client.emit({ type: 'x', n: 1 });
+  client.emit({ type: 'x', n: 2 });
+  client.once('x', hear);
+  client.off('x', hear);
+  client.emit({ type: 'x', n: 3 });
+  assert.deepEqual(heard, [1, 1, 2]);
+  client.close();
+});
+
+test('what is missing is said by connect itself', () => {
+  const world = new World(1);
+  assert.throws(() => connect(world.client({ WebSocket: undefined })), { code: 'NO_WEBSOCKET' });
+  assert.throws(() => connect(world.client({ url: undefined })), { code: 'NO_URL' });
+  assert.throws(() => connect(world.client({ token: undefined })), { code: 'NO_CREDENTIAL' });
+});
+
+test('a Node.js without WebSocket says so and goes on', async () => {
+  const program = `
+    import { connect } from ${JSON.stringify(new URL('../parley.js', import.meta.url).href)};
+    delete globalThis.WebSocket;
+    try { connect({ url: 'http://localhost:1', token: 'a.b.c', rooms: ['r'] }); } catch (error) { console.log(error.name, error.code); }
+    setTimeout(() => console.log('goes on'), 0);`;
+  const { stdout } = await promisify(execFile)(process.execPath, ['--input-type=module', '-e', program]);
+  assert.equal(stdout, 'ParleyError NO_WEBSOCKET\ngoes on\n');
+});

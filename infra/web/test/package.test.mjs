@@ -1,0 +1,31 @@
+// The package holds the client, and nothing of the page beside it.
+import assert from 'node:assert/strict';
+import { execFile } from 'node:child_process';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+
+const run = promisify(execFile);
+const WEB = fileURLToPath(new URL('..', import.meta.url));
+const CONTENT = ['LICENSE', 'README.md', 'package.json', 'parley.d.ts', 'parley.js'];
+
+test('what is packed is the client alone, and works where it is installed', async (t) => {
+  if (!(await run('npm', ['--version']).catch(() => null))) return t.skip('npm is not installed');
+  const folder = await mkdtemp(join(tmpdir(), 'parley-package-'));
+  t.after(() => rm(folder, { recursive: true }));
+  const { stdout } = await run('npm', ['pack', '--json', '--pack-destination', folder, WEB], { cwd: folder });
+  const [{ filename, files }] = JSON.parse(stdout);
+  assert.deepEqual(files.map(({ path }) => path).sort(), CONTENT);
+  await writeFile(join(folder, 'package.json'), '{"private": true}');
+  await run('npm', ['install', '--offline', '--no-audit', '--no-fund', `./${filename}`], { cwd: folder });
+  const program = "import('parley-client').then((parley) => console.log(Object.keys(parley).join()))";
+  const { stdout: names } = await run(process.execPath, ['-e', program], { cwd: folder });
+  assert.equal(names.trim(), 'BrowserStore,DEFAULTS,MemoryStore,Parley,ParleyError,RoomLog,connect');
+});
+
+test('the licence is that of the project', async () => {
+  assert.equal(await readFile(join(WEB, 'LICENSE'), 'utf8'), await readFile(join(WEB, '../../LICENSE'), 'utf8'));
+});
