@@ -24,10 +24,10 @@ final class ClosedRegistrationTest {
 
   @Test
   void nobodyRegistersWithoutAnInvite() {
-    Map<String, String> ada = Map.of("username", "ada", "password", Somebody.PASSWORD);
-    Somebody.nobody(SYSTEM).post("/auth/register", ada).expectStatus(403);
+    Map<String, String> eve = Map.of("username", "eve", "password", Somebody.PASSWORD);
+    Somebody.nobody(SYSTEM).post("/auth/register", eve).expectStatus(403);
     Somebody.nobody(SYSTEM).post("/auth/register", "{}").expectStatus(400);
-    Somebody.login(SYSTEM, "ada", Somebody.PASSWORD).expectStatus(401);
+    Somebody.login(SYSTEM, "eve", Somebody.PASSWORD).expectStatus(401);
   }
 
   /// The first is made by the operator's backend, which owns a room and lets people in.
