@@ -1062,6 +1062,8 @@ export class Parley {
   #forget(room) {
     const error = refusal('NOT_IN_ROOM', 'Left the room');
     this.#quiet(room);
+    // Whoever enters it again must subscribe: the handshake counts no longer.
+    for (const line of this.#lines()) if (line.first === room.id) line.first = null;
     while (room.queue.length > 0) {
       const item = this.#unqueue(room, room.queue[0].item.client_message_id);
       this.emit({ type: 'failed', room_id: room.id, message: item, error });

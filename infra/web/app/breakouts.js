@@ -1,20 +1,26 @@
 // A breakout session, folded from the entries of its parent room: who is where, and until when.
 
 export class Breakouts {
-  session = null; // {id, assign, rooms: [{id, name, participants}], waiting, endsAt, closesAt}
+  session = null; // {id, opened, assign, rooms: [{id, name, participants}], waiting, endsAt, closesAt, calls}
+  ended = null; // the session that was open last: {id}
 
   /** Takes an entry of the parent room, or of one of the breakouts. @returns whether it changed anything */
-  add({ type, data }) {
+  add({ type, data, seq }) {
     const change = CHANGES[type];
-    if (!change || (type !== 'breakout_session_opened' && this.session?.id !== data.session_id)) return false;
-    change(this, data);
+    if (!change || (this.session?.id !== data.session_id && !this.#standsAlone(type))) return false;
+    change(this, data, seq);
     return true;
   }
 
+  /** Whether an entry counts although nothing is known of its session. */
+  #standsAlone(type) {
+    return type === 'breakout_session_opened' || (type === 'breakout_session_closed' && !this.session);
+  }
+
   /** Takes what the server says of a session, unless its entries are known. @returns whether that was news */
-  find({ id, assign, rooms, waiting, endsAt, closesAt, status }) {
+  find({ id, assign, rooms, waiting, openedAt, endsAt, closesAt, status }) {
     if (this.session || status === 'closed') return false;
-    this.session = { id, assign, rooms, waiting, endsAt, closesAt };
+    this.session = { id, opened: openedAt, assign, rooms, waiting, endsAt, closesAt, calls: [] };
     return true;
   }
 
@@ -35,14 +41,16 @@ export class Breakouts {
 }
 
 const CHANGES = {
-  breakout_session_opened(breakouts, { session_id, assign, rooms, waiting, ends_at }) {
+  breakout_session_opened(breakouts, { session_id, assign, rooms, waiting, ends_at }, seq) {
     breakouts.session = {
       id: session_id,
+      opened: seq,
       assign,
       rooms: rooms.map(({ id, name, participants }) => ({ id, name, participants: [...(participants ?? [])] })),
       waiting: [...(waiting ?? [])],
       endsAt: ends_at ?? null,
       closesAt: null,
+      calls: [],
     };
   },
   breakout_session_updated({ session }, { rooms, ends_at }) {
@@ -66,9 +74,11 @@ const CHANGES = {
   breakout_recalled({ session }, { closes_at }) {
     session.closesAt = closes_at;
   },
-  /** Moves nobody, but is worth telling. */
-  breakout_help() {},
-  breakout_session_closed(breakouts) {
+  breakout_help({ session }, { user_id, breakout_id, message }, seq) {
+    session.calls.push({ seq, user: user_id, room: breakout_id, text: message ?? '' });
+  },
+  breakout_session_closed(breakouts, { session_id }) {
+    breakouts.ended = { id: session_id };
     breakouts.session = null;
   },
 };

@@ -1,64 +1,95 @@
 // What the page knows: this person's chats and, through one connection, all that happens in them.
 
 import { connect } from '/parley.js';
-import { Breakouts } from './breakouts.js';
-import { Transcript, isUnknown } from './transcript.js';
+import { Chat } from './chat.js';
+import { follow } from './following.js';
+import { Kept } from './kept.js';
+import { Live } from './live.js';
+import { BreakoutRooms } from './rooms.js';
 
-/** A connection hears at most so many rooms. */
-const MOST_ROOMS = 50;
 const LIST_EVERY = 20_000;
-
-class Chat {
-  transcript = new Transcript();
-  breakouts = new Breakouts();
-  members = null;
-  unread = 0;
-  complete = false; // whether the transcript reaches back to the first entry
-  entered = false;
-  latest = 0;
-
-  constructor({ id, name, ownerId, createdAt, parent = null }) {
-    Object.assign(this, { id, name, ownerId, createdAt, parent });
-  }
-}
+const RETRY_EVERY = 5_000;
 
 export class Chats extends EventTarget {
   #chats = new Map();
-  #users = new Map();
+  users = new Map(); // names by ids
   #entering = null;
   #polling;
+  #retry;
+  #unhook;
+  #stopped = false;
+  loaded = false; // whether the list of chats has come
+  unreachable = false; // whether the last call for it found no server
 
   constructor(session) {
     super();
     this.session = session;
     this.me = session.person;
-    this.server = false;
+    this.server = null; // whether the Server API can be called from here, once that is known
+    this.kept = new Kept(this);
+    this.rooms = new BreakoutRooms(this);
+    this.live = new Live(this);
   }
 
-  async start() {
+  start() {
     this.client = connect({
       ticket: () => this.session.ticket(),
       account: this.me.id,
       // Somebody is looking.
       probe: 5_000,
+      backoffMost: 15_000,
     });
-    this.#listen();
-    this.#polling = setInterval(() => document.hidden || this.refresh().catch(() => {}), LIST_EVERY);
-    this.server = await this.session.lendsKey();
-    await this.refresh();
+    follow(this);
+    this.#hook();
+    this.#polling = setInterval(() => document.hidden || this.#refreshQuietly(), LIST_EVERY);
+    this.#refreshQuietly();
   }
 
   stop() {
+    this.#stopped = true;
     clearInterval(this.#polling);
+    clearTimeout(this.#retry);
+    this.#unhook?.();
     this.client?.close();
+  }
+
+  /** Tries at once what would be tried later. */
+  wake() {
+    this.client.wake();
+    this.#refreshQuietly();
+  }
+
+  /** Whoever comes back to the page does not wait for the next attempt. */
+  #hook() {
+    const seen = () => document.hidden || this.wake();
+    const focused = () => this.isCutOff && this.wake();
+    document.addEventListener('visibilitychange', seen);
+    addEventListener('focus', focused);
+    addEventListener('online', seen);
+    this.#unhook = () => {
+      document.removeEventListener('visibilitychange', seen);
+      removeEventListener('focus', focused);
+      removeEventListener('online', seen);
+    };
+  }
+
+  /** Whether nothing gets through just now. */
+  get isCutOff() {
+    const { state } = this.client ?? {};
+    return state === 'waiting' || state === 'refused' || (this.unreachable && state !== 'connected');
+  }
+
+  get all() {
+    return [...this.#chats.values()];
   }
 
   /** The chats, the one with the latest message first; a breakout stands below its parent. */
   get list() {
-    const at = (chat) => chat.transcript.lastMessage?.at ?? chat.createdAt ?? '';
-    const all = [...this.#chats.values()].sort((a, b) => (at(a) < at(b) ? 1 : -1));
-    const below = (chat) => all.filter(({ parent }) => parent === chat.id);
-    return all.filter(({ parent }) => !this.chat(parent)).flatMap((chat) => [chat, ...below(chat)]);
+    const at = (chat) => chat.last?.at ?? chat.createdAt ?? '';
+    const sorted = this.all.sort((a, b) => (at(a) < at(b) ? 1 : -1));
+    const below = new Map();
+    for (const chat of sorted) if (chat.parent) below.set(chat.parent, [...(below.get(chat.parent) ?? []), chat]);
+    return sorted.filter(({ parent }) => !this.chat(parent)).flatMap((chat) => [chat, ...(below.get(chat.id) ?? [])]);
   }
 
   chat(id) {
@@ -67,17 +98,46 @@ export class Chats extends EventTarget {
 
   /** Somebody else may have added this person to a chat, or taken them out of one. */
   async refresh() {
-    const found = await this.session.list('/chats?limit=100');
-    const ids = new Set(found.map(({ id }) => id));
-    for (const data of found) this.#put(data);
-    for (const [id, chat] of this.#chats) if (!ids.has(id) && !chat.parent && id !== this.#entering) this.#drop(id);
-    this.#tell('chats');
+    clearTimeout(this.#retry);
+    try {
+      this.server ??= await this.session.lendsKey();
+      const before = new Set(this.#chats.keys());
+      const found = await this.session.list('/chats?limit=100');
+      if (this.#stopped) return;
+      const ids = new Set(found.map(({ id }) => id));
+      for (const data of found) this.#put(data);
+      for (const id of before) if (!ids.has(id) && !this.chat(id)?.parent && id !== this.#entering) this.drop(id);
+      this.live.fill(this.all);
+      this.loaded = true;
+      this.unreachable = false;
+    } catch (error) {
+      this.unreachable = Boolean(error.passes);
+      if (this.unreachable && !this.#stopped) this.#retry = setTimeout(() => this.#refreshQuietly(), RETRY_EVERY);
+      throw error;
+    } finally {
+      this.tell('health');
+    }
+    this.tell('chats');
+  }
+
+  /** The banner says when the server cannot be reached. */
+  #refreshQuietly() {
+    this.refresh().catch((error) => error.passes || error.status === 401 || this.tell('trouble', { error }));
+  }
+
+  /** That somebody looks at a chat: it is heard from now on, and its parent with it. */
+  look(id) {
+    const chat = this.chat(id);
+    if (!chat) return;
+    if (this.chat(chat.parent)) this.look(chat.parent);
+    this.live.look(chat);
+    this.rooms.entered(id);
   }
 
   async create(name, members) {
     const chat = await this.session.call('POST', '/chats', { name, members });
-    this.#put(chat);
-    this.#tell('chats');
+    this.live.hear(this.#put(chat));
+    this.tell('chats');
     return chat.id;
   }
 
@@ -85,11 +145,14 @@ export class Chats extends EventTarget {
   async enter(id) {
     await this.refresh();
     if (this.chat(id)) return;
+    // The page was loaded anew in a breakout.
+    const visited = JSON.parse(sessionStorage.getItem(this.#visitedKey) ?? 'null');
+    if (visited?.id === id && this.chat(visited.parent)) return this.visit(visited.parent, visited);
     this.#entering = id;
     try {
       await this.#connectTo(id);
     } catch (error) {
-      this.#drop(id);
+      this.drop(id);
       throw error;
     } finally {
       this.#entering = null;
@@ -106,35 +169,40 @@ export class Chats extends EventTarget {
       ];
       const end = (how, value) => void done.forEach((stop) => stop()) ?? how(value);
       setTimeout(() => end(reject, new Error('That room cannot be entered')), 10_000);
-      this.#put({ id, name: '', ownerId: null });
+      this.live.hear(this.#put({ id, name: '', ownerId: null }));
     });
   }
 
   /** Opens one of the breakouts of a chat. */
   visit(parent, { id, name }) {
     if (this.chat(id)) return;
-    this.#put({ id, name, ownerId: null, parent });
-    this.#tell('chats');
+    this.live.hear(this.#put({ id, name, ownerId: null, parent }));
+    sessionStorage.setItem(this.#visitedKey, JSON.stringify({ id, name, parent }));
+    this.tell('chats');
+  }
+
+  get #visitedKey() {
+    return `parley-visited ${this.me.id}`;
   }
 
   async leave(id) {
     await this.session.call('DELETE', `/chats/${encodeURIComponent(id)}/members/me`);
-    this.#drop(id);
-    this.#tell('chats');
+    this.drop(id, { leaving: true });
+    this.tell('chats');
   }
 
   async remove(id) {
     await this.session.call('DELETE', `/chats/${encodeURIComponent(id)}`);
-    this.#drop(id);
-    this.#tell('chats');
+    this.drop(id, { leaving: true });
+    this.tell('chats');
   }
 
   async loadMembers(id) {
     const chat = this.chat(id);
     if (!chat) return;
     chat.members = chat.parent ? this.#placed(chat) : await this.session.list(`/chats/${encodeURIComponent(id)}/members`);
-    for (const { userId, username } of chat.members) this.#users.set(userId, username);
-    this.#tell('members', id);
+    for (const { userId, username } of chat.members) this.users.set(userId, username);
+    this.tell('members', { id });
   }
 
   /** Who is in a breakout, its session says. */
@@ -154,77 +222,65 @@ export class Chats extends EventTarget {
   /** Everybody who is registered, but this person. */
   async people() {
     const all = await this.session.list('/auth/users?limit=100');
-    for (const { id, username } of all) this.#users.set(id, username);
+    for (const { id, username } of all) this.users.set(id, username);
     return all.filter(({ id }) => id !== this.me.id);
   }
 
   name(user) {
-    return this.#users.get(user) ?? user;
+    return this.users.get(user) ?? user;
   }
 
   online(id) {
-    return this.client.presence(id).map(({ user_id, user_name }) => ({ id: user_id, name: this.#users.get(user_id) ?? user_name }));
+    return this.client.presence(id).map(({ user_id, user_name }) => ({ id: user_id, name: this.users.get(user_id) ?? user_name }));
   }
 
+  /** @returns whether there was more */
   async loadEarlier(id) {
     const chat = this.chat(id);
-    if (!chat || chat.complete || chat.loading || !chat.entered) return false;
-    chat.loading = true;
-    try {
-      const { entries, complete } = await this.client.history(id);
-      chat.transcript.addEarlier(entries);
-      chat.complete = this.client.first(id) <= 1 || !complete;
-      this.#tell('earlier', id);
-      return true;
-    } finally {
-      chat.loading = false;
-    }
+    if (!chat || chat.complete || !chat.entered) return false;
+    chat.loading ??= this.#load(chat).finally(() => (chat.loading = null));
+    await chat.loading;
+    return true;
   }
 
-  /** The Messenger knows no edit and no delete; the Server API does, where the system lends its key. */
-  edit(message, content) {
-    return this.session.server('PUT', `/api/v1/messages/${encodeURIComponent(message.id)}`, { content });
+  async #load(chat) {
+    const { entries, complete } = await this.client.history(chat.id);
+    chat.transcript.addEarlier(entries);
+    chat.complete = this.client.first(chat.id) <= 1 || !complete;
+    this.tell('earlier', { id: chat.id });
   }
 
-  erase(message) {
-    return this.session.server('DELETE', `/api/v1/messages/${encodeURIComponent(message.id)}`);
+  /** Who sent a message changes its words; the chat's owner, too, deletes it. */
+  edit(id, message, content) {
+    return this.session.call('PATCH', messagePath(id, message), { content });
   }
 
-  // Breakout sessions are the Server API's too.
-
-  openBreakouts(chat, { rooms, assign, minutes }) {
-    const durationSeconds = minutes > 0 ? minutes * 60 : null;
-    return this.session.server('POST', '/breakout-sessions', { parentRoomId: chat.id, rooms, assign, hostId: this.me.id, durationSeconds });
+  erase(id, message) {
+    return this.session.call('DELETE', messagePath(id, message));
   }
 
-  extendBreakouts(session, extendSeconds) {
-    return this.session.server('PATCH', `/breakout-sessions/${encodeURIComponent(session.id)}`, { extendSeconds });
+  /** Takes a deletion back. */
+  restore(id, message) {
+    return this.session.call('POST', `${messagePath(id, message)}/restore`);
   }
 
-  /** Puts somebody into a room, or with null back into the parent. */
-  place(session, userId, roomId) {
-    const how = session.waiting.includes(userId) ? 'assign' : 'move';
-    return this.#breakout(session, how, { userId, roomId });
+  mayEdit(message) {
+    return message.kind === 'message' && message.sender_id === this.me.id && !message.deleted;
   }
 
-  recall(session) {
-    return this.#breakout(session, 'recall', {});
+  mayErase(id, message) {
+    return this.mayEdit(message) || (message.kind === 'message' && !message.deleted && this.chat(id)?.ownerId === this.me.id);
   }
 
-  broadcast(session, content) {
-    return this.#breakout(session, 'broadcast', { senderId: this.me.id, senderName: this.me.name, content });
+  async rename(id, name) {
+    this.#put(await this.session.call('PATCH', `/chats/${encodeURIComponent(id)}`, { name }));
+    this.tell('chats');
   }
 
-  askForHelp(session) {
-    return this.#breakout(session, 'help', { userId: this.me.id });
-  }
-
-  #breakout(session, what, body) {
-    return this.session.server('POST', `/breakout-sessions/${encodeURIComponent(session.id)}/${what}`, body);
-  }
-
-  mayChange(message) {
-    return this.server && message.kind === 'message' && message.sender_id === this.me.id && !message.deleted;
+  /** Messages of a chat with these words, newest first. @returns {{found: object[], more: string | null}} */
+  async search(id, words, more = null) {
+    const { body, link } = await this.session.page(more ?? `/chats/${encodeURIComponent(id)}/search?q=${encodeURIComponent(words)}`);
+    return { found: body, more: link ?? null };
   }
 
   read(id) {
@@ -235,7 +291,7 @@ export class Chats extends EventTarget {
     localStorage.setItem(`parley-read ${this.me.id} ${id}`, position);
     if (chat.unread === 0) return;
     chat.unread = 0;
-    this.#tell('unread', id);
+    this.tell('unread', { id });
   }
 
   #put(data) {
@@ -244,93 +300,29 @@ export class Chats extends EventTarget {
     const chat = new Chat(data);
     chat.readTo = Number(localStorage.getItem(`parley-read ${this.me.id} ${data.id}`) ?? 0);
     this.#chats.set(chat.id, chat);
-    if (this.client.rooms.length < MOST_ROOMS) this.client.join(chat.id);
-    else if (this.client.rooms.includes(chat.id)) chat.entered = true;
+    return chat;
   }
 
-  #drop(id) {
+  /** Takes a chat off the list. What was being written there is kept, unless this person left. */
+  drop(id, { leaving = false } = {}) {
     const chat = this.chat(id);
     if (!chat) return;
-    this.#chats.delete(id);
+    this.kept.dropDraft(id, { leaving });
     this.client.leave(id);
-    for (const { id: below, parent } of this.#chats.values()) if (parent === id) this.#drop(below);
-    this.dispatchEvent(Object.assign(new Event('left'), { id, parent: chat.parent }));
+    this.#chats.delete(id);
+    for (const { id: below, parent } of this.#chats.values()) if (parent === id) this.drop(below, { leaving });
+    this.tell('left', { id, parent: chat.parent });
   }
 
-  #tell(type, id) {
-    this.dispatchEvent(Object.assign(new Event(type), { id }));
+  /** Tells the views that something changed. @param about more of it, such as the chat's `id` */
+  tell(type, about = {}) {
+    this.dispatchEvent(Object.assign(new Event(type), about));
   }
 
-  #listen() {
-    const { client } = this;
-    client.on('entry', (entry) => this.#entry(entry));
-    client.on('hole', (hole) => this.#hole(hole));
-    client.on('entered', ({ room_id, latest_seq }) => this.#entered(room_id, latest_seq));
-    client.on('refused', ({ room_id, error }) => {
-      const parent = this.chat(this.chat(room_id)?.parent);
-      if (parent?.breakouts.room(room_id)) this.dispatchEvent(Object.assign(new Event('trouble'), { error }));
-      this.#drop(room_id);
-      this.#tell('chats');
-    });
-    for (const type of ['presence', 'typers', 'outbox', 'sent', 'failed']) {
-      client.on(type, (event) => this.dispatchEvent(Object.assign(new Event(type), { id: event.room_id, about: event })));
-    }
-    for (const type of ['state', 'health', 'handover']) client.on(type, () => this.#tell('health'));
-  }
-
-  #entered(id, latest) {
-    const chat = this.chat(id);
-    if (!chat) return;
-    chat.entered = true;
-    chat.complete = this.client.first(id) <= 1;
-    chat.latest = latest;
-    this.#tell('entered', id);
-    if (this.server && !chat.parent && !chat.complete) this.#findBreakouts(chat);
-  }
-
-  /** A session may have been opened before the earliest entry that is loaded. */
-  async #findBreakouts(chat) {
-    const [session] = await this.session.server('GET', `/breakout-sessions?parentRoomId=${encodeURIComponent(chat.id)}`).catch(() => []);
-    if (session && chat.breakouts.find(session)) this.#tell('breakouts', chat.id);
-  }
-
-  #entry(entry) {
-    const chat = this.chat(entry.room_id);
-    if (!chat) return;
-    // Known from the start or not, what arrives with the room is no news.
-    const fresh = entry.seq > chat.latest;
-    const item = chat.transcript.add(entry);
-    if (entry.type === 'message_restored' && item && isUnknown(item)) this.#readAgain(chat, item).catch(() => {});
-    if (chat.breakouts.add(entry)) this.#breakouts(chat, entry, fresh);
-    if (entry.type === 'room_updated') chat.name = entry.data.name;
-    if (/^user_(joined|left)$/.test(entry.type) && chat.members) this.loadMembers(chat.id).catch(() => {});
-    if (entry.type === 'message' && !entry.data.is_deleted && entry.data.sender_id !== this.me.id && entry.seq > chat.readTo) chat.unread++;
-    this.dispatchEvent(Object.assign(new Event('entry'), { id: chat.id, entry, item, fresh }));
-  }
-
-  /** A message that was deleted when it was read is there again. */
-  async #readAgain(chat, { seq }) {
-    const { entries } = await this.client.history(chat.id, { before: seq + 1, limit: 1 });
-    const item = entries.length > 0 ? chat.transcript.restore(entries[0]) : null;
-    if (item) this.dispatchEvent(Object.assign(new Event('entry'), { id: chat.id, entry: entries[0], item, fresh: false }));
-  }
-
-  /** Whoever may no longer be in a breakout is taken out of it. */
-  #breakouts(parent, entry, fresh) {
-    const mine = parent.breakouts.roomOf(this.me.id)?.id;
-    for (const chat of this.#chats.values()) {
-      if (chat.parent !== parent.id) continue;
-      if (chat.id === mine) this.loadMembers(chat.id).catch(() => {});
-      else this.#drop(chat.id);
-    }
-    this.dispatchEvent(Object.assign(new Event('breakouts'), { id: parent.id, entry, fresh }));
-    this.#tell('chats');
-  }
-
-  #hole(hole) {
-    const chat = this.chat(hole.room_id);
-    if (!chat) return;
-    const item = chat.transcript.addHole(hole);
-    this.dispatchEvent(Object.assign(new Event('entry'), { id: chat.id, entry: hole, item, fresh: false }));
+  /** Everything unread and unanswered. */
+  get waiting() {
+    return this.all.reduce((sum, { unread }) => sum + unread, 0) + this.rooms.invitations.length + this.rooms.calls.length;
   }
 }
+
+const messagePath = (chat, message) => `/chats/${encodeURIComponent(chat)}/messages/${encodeURIComponent(message.id)}`;

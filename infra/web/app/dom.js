@@ -29,6 +29,10 @@ const ICONS = {
   down: ['M12 5v14M6 13l6 6 6-6'],
   check: ['M5 12.500l4.500 4.500L19 7.500'],
   warning: ['M12 4.500L2.800 20h18.400zM12 10v4.500M12 17.200v.1'],
+  search: ['M10.500 17a6.500 6.500 0 1 0 0-13 6.500 6.500 0 0 0 0 13zM15.500 15.500L20 20'],
+  bell: ['M6 16.500V11a6 6 0 0 1 12 0v5.500l1.500 1.500h-15zM10 20.500h4'],
+  bellOff: ['M6 16.500V11a6 6 0 0 1 12 0v5.500l1.500 1.500h-15zM10 20.500h4M4 4l16 16'],
+  retry: ['M19 12a7 7 0 1 1-2.200-5.100M19 4v4h-4'],
   door: ['M6 20V4h10v16M4 20h16M13 12v.1'],
   hand: ['M7 12V6.500a1.500 1.500 0 0 1 3 0V11M10 10V4.500a1.500 1.500 0 0 1 3 0V11M13 10.500V6a1.500 1.500 0 0 1 3 0v7M7 12l-1.300-1.600a1.500 1.500 0 0 0-2.300 2L7 18c1 1.700 2.500 2.500 4.500 2.500 3 0 4.500-2 4.500-5V13'],
   megaphone: ['M4 10v4l11 4.500v-13zM15 9.500a3 3 0 0 1 0 5M7 15v4h3v-3'],
@@ -66,6 +70,9 @@ const TIME = new Intl.DateTimeFormat(undefined, { hour: '2-digit', minute: '2-di
 const DAY = new Intl.DateTimeFormat(undefined, { weekday: 'long', day: 'numeric', month: 'long' });
 const SHORT_DAY = new Intl.DateTimeFormat(undefined, { day: 'numeric', month: 'short' });
 
+const EXACT = new Intl.DateTimeFormat(undefined, { dateStyle: 'full', timeStyle: 'medium' });
+
+export const exactTime = (at) => EXACT.format(new Date(at));
 export const time = (at) => TIME.format(new Date(at));
 export const sameDay = (a, b) => new Date(a).toDateString() === new Date(b).toDateString();
 
@@ -86,9 +93,24 @@ let hiding;
 
 /** Shows what went wrong, for a while. */
 export function complain(error) {
-  const alert = document.getElementById('alert');
-  alert.textContent = error?.message ?? String(error);
-  alert.hidden = false;
+  show('alert', 'done', [error?.message ?? String(error)]);
+}
+
+/** Shows what was done, for a while. @param action what can be done about it: its name, and the doing */
+export function inform(text, [name, action] = []) {
+  const button = name && h('button', { type: 'button', class: 'quiet', onclick: () => (hide(), action()) }, name);
+  show('done', 'alert', [text, button].filter(Boolean));
+}
+
+function show(id, other, content) {
+  document.getElementById(other).hidden = true;
+  const toast = document.getElementById(id);
+  toast.replaceChildren(...content);
+  toast.hidden = false;
   clearTimeout(hiding);
-  hiding = setTimeout(() => (alert.hidden = true), 6_000);
+  hiding = setTimeout(hide, 6_000);
+}
+
+function hide() {
+  for (const id of ['alert', 'done']) document.getElementById(id).hidden = true;
 }

@@ -8,18 +8,31 @@ const session = new Session();
 let chats = null;
 let view = null;
 
-function show() {
+/** @param ended why the log-in form is shown to somebody who was logged in, and who that is */
+function show(ended) {
   view?.end();
   chats?.stop();
   chats = view = null;
-  if (!session.person) return page.replaceChildren(entrance(session, show));
+  document.title = 'Parley';
+  if (!session.person) return page.replaceChildren(entrance(session, entered(ended?.person), ended));
   chats = new Chats(session);
   view = shell(chats);
   page.replaceChildren(view.element);
-  chats.start().catch((error) => error.status !== 401 && chats.dispatchEvent(Object.assign(new Event('trouble'), { error })));
+  chats.start();
 }
 
-session.onend = show;
+/** Who comes back finds the chat that was open; for somebody else the address is nobody's. */
+const entered = (before) => () => {
+  if (before && before.id !== session.person?.id) clearAddress();
+  show();
+};
+
+const clearAddress = () => history.replaceState(null, '', location.pathname);
+
+session.onend = (ended) => {
+  if (ended.why === 'logout') clearAddress();
+  show(ended);
+};
 // Another tab logged in or out.
 addEventListener('storage', ({ key }) => key === 'parley-session' && chats?.me.id !== session.person?.id && show());
 show();

@@ -2,12 +2,23 @@
 
 const KEPT = 'parley-session';
 
+/** A call that failed: `status` is the server's, or 0 when it could not be reached. */
 export class CallError extends Error {
   constructor(status, body) {
-    const said = body?.message ?? body?.error?.message ?? `The server answered ${status}`;
-    super(Array.isArray(said) ? said.join(', ') : said);
+    const said = status === 0 || status >= 500 ? null : (body?.message ?? body?.error?.message);
+    super(Array.isArray(said) ? said.join(', ') : (said ?? ownWords(status)));
     this.status = status;
   }
+
+  /** Whether the same call may succeed later. */
+  get passes() {
+    return this.status === 0 || this.status >= 500;
+  }
+}
+
+function ownWords(status) {
+  if (status === 0) return navigator.onLine ? 'Parley cannot be reached just now.' : 'You are offline.';
+  return status >= 500 ? `Parley cannot answer just now (${status}). Try it again in a moment.` : `The server answered ${status}`;
 }
 
 export class Session {
@@ -33,30 +44,50 @@ export class Session {
 
   async logout() {
     const { refresh_token } = this.#kept() ?? {};
-    this.#forget();
+    this.#forget('logout');
     if (refresh_token) await this.#fetch('POST', '/auth/logout', { refresh_token }).catch(() => {});
   }
 
-  /** A call as this person; a token that ended meanwhile is renewed once. */
   async call(method, path, body) {
-    try {
-      return await this.#fetch(method, path, body, await this.token());
-    } catch (error) {
-      if (error.status !== 401) throw error;
-      this.#access = null;
-      return this.#fetch(method, path, body, await this.token());
-    }
+    return (await this.#asPerson(method, path, body)).body;
   }
 
   /** Every page of a list. */
   async list(path) {
     const all = [];
     for (let next = path; next; ) {
-      const { body, link } = await this.#answer('GET', next, undefined, await this.token());
+      const { body, link } = await this.page(next);
       all.push(...body);
       next = link;
     }
     return all;
+  }
+
+  /** One page of a list, and where the next one is. @returns {Promise<{body: object[], link?: string}>} */
+  page(path) {
+    return this.#asPerson('GET', path);
+  }
+
+  /** A token that the server refuses is renewed once; one that is refused at once ends this login. */
+  async #asPerson(method, path, body) {
+    const token = await this.token();
+    try {
+      return await this.#answer(method, path, body, token);
+    } catch (error) {
+      if (error.status !== 401) throw error;
+    }
+    const renewed = await this.token({ refused: token });
+    try {
+      return await this.#answer(method, path, body, renewed);
+    } catch (error) {
+      if (error.status === 401 && this.#kept()?.access_token === renewed) this.end();
+      throw error;
+    }
+  }
+
+  /** Ends a login that the server no longer accepts. */
+  end() {
+    this.#forget('refused');
   }
 
   async ticket() {
@@ -66,11 +97,11 @@ export class Session {
 
   /**
    * Whether this system lends the demo client's key, as the local one does: then calls of the Server API work from
-   * here. A deployed system answers 401, and what needs that API is not offered.
+   * here. A deployed system answers 401, and what needs that API is not offered. Null while nobody knows.
    */
   async lendsKey() {
     const response = await fetch('/api/v1/clients/me').catch(() => null);
-    return response?.ok === true;
+    return response && response.status < 500 ? response.ok : null;
   }
 
   /** A call of the Server API, without a credential of this person's. */
@@ -78,17 +109,17 @@ export class Session {
     return this.#fetch(method, path, body);
   }
 
-  async token() {
-    if (this.#access && Date.now() < this.#ends) return this.#access;
+  async token({ refused } = {}) {
+    if (this.#access && this.#access !== refused && Date.now() < this.#ends) return this.#access;
     // A refresh token works once. Tabs take turns, and the second one finds what the first one got.
     await locked(async () => {
       const kept = this.#kept();
       if (!kept) throw new CallError(401, { message: 'Log in again' });
-      if (kept.access_token && Date.now() < kept.ends) return this.#use(kept);
+      if (kept.access_token !== refused && Date.now() < kept.ends) return this.#use(kept);
       try {
         this.#take(await this.#fetch('POST', '/auth/refresh', { refresh_token: kept.refresh_token }), kept.person.name);
       } catch (error) {
-        if (error.status === 401) this.#forget();
+        if (error.status === 401) this.end();
         throw error;
       }
     });
@@ -114,10 +145,11 @@ export class Session {
     return JSON.parse(this.storage.getItem(KEPT) ?? 'null');
   }
 
-  #forget() {
+  #forget(why) {
+    const { person } = this.#kept() ?? {};
     this.#access = null;
     this.storage.removeItem(KEPT);
-    this.onend?.();
+    this.onend?.({ why, person });
   }
 
   async #fetch(...call) {
@@ -128,9 +160,14 @@ export class Session {
     const headers = { Accept: 'application/json' };
     if (token) headers.Authorization = `Bearer ${token}`;
     if (body !== undefined) headers['Content-Type'] = 'application/json';
-    const response = await fetch(path, { method, headers, body: body === undefined ? undefined : JSON.stringify(body) });
-    const text = await response.text();
-    const answer = text && response.headers.get('content-type')?.includes('json') ? JSON.parse(text) : null;
+    let response, answer;
+    try {
+      response = await fetch(path, { method, headers, body: body === undefined ? undefined : JSON.stringify(body) });
+      const text = await response.text();
+      answer = text && response.headers.get('content-type')?.includes('json') ? JSON.parse(text) : null;
+    } catch {
+      throw new CallError(response && !response.ok ? response.status : 0);
+    }
     if (!response.ok) throw new CallError(response.status, answer);
     return { body: answer, link: /<([^>]+)>;\s*rel="?next/.exec(response.headers.get('link') ?? '')?.[1] };
   }

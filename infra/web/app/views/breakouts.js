@@ -1,6 +1,7 @@
 import { clock } from '../breakouts.js';
-import { announce, avatar, complain, h, icon } from '../dom.js';
-import { ask, broadcast, openBreakouts } from './dialogs.js';
+import { announce, avatar, complain, h, icon, iconButton, inform } from '../dom.js';
+import { ask } from './dialogs.js';
+import { broadcast, extendBreakouts, nameRoom, openBreakouts, reopenBreakouts } from './leading.js';
 
 /** Seconds left at which a screen reader hears the time. */
 const TOLD = new Set([300, 60, 10]);
@@ -40,7 +41,7 @@ export function breakoutBar(chats, chat, { open, toggleDetails }) {
         h('button', { type: 'button', class: 'quiet', onclick: () => open(parent.id) }, icon('back'), 'Back'));
     } else {
       text.textContent = session.closesAt ? 'The breakout rooms are closing' : 'Breakout rooms are open';
-      actions.replaceChildren(mine
+      actions.replaceChildren(mine && !session.closesAt
         ? h('button', { type: 'button', class: 'primary', onclick: () => go(mine) }, icon('door'), `Go to ${mine.name}`)
         : h('button', { type: 'button', class: 'quiet', onclick: () => toggleDetails(true) }, 'Show them'));
     }
@@ -60,9 +61,8 @@ export function breakoutBar(chats, chat, { open, toggleDetails }) {
 
   async function help() {
     try {
-      await chats.askForHelp(parent.breakouts.session);
-      announce('The host was asked to come');
-      complain('The host was asked to come.');
+      await chats.rooms.askForHelp(parent.breakouts.session);
+      inform('The host was asked to come.');
     } catch (error) {
       complain(error);
     }
@@ -71,13 +71,10 @@ export function breakoutBar(chats, chat, { open, toggleDetails }) {
   function happened({ entry, fresh }) {
     render();
     if (!fresh || !entry) return;
-    const { type, data } = entry;
+    const { type } = entry;
     const mine = parent.breakouts.roomOf(chats.me.id);
     if (type === 'breakout_session_opened') announce(mine ? `Breakout rooms are open. Yours is ${mine.name}` : 'Breakout rooms are open');
     if (type === 'breakout_recalled') announce('The breakout rooms are closing');
-    if (type === 'breakout_help' && parent.ownerId === chats.me.id) {
-      complain(`${chats.name(data.user_id)} asks for help in ${parent.breakouts.room(data.breakout_id)?.name ?? 'a breakout room'}${data.message ? `: ${data.message}` : ''}`);
-    }
   }
 
   const stops = [listen(chats, parent.id, ['breakouts', 'chats'], happened), eachSecond(tick)];
@@ -90,41 +87,51 @@ export function breakouts(chats, chat, { open }) {
   const body = h('div', {});
   const element = h('section', { class: 'breakouts', hidden: true }, body);
   // Sessions are opened over the Server API: where the system lends no key, people take part but do not lead.
-  const leads = () => chats.server && chat.ownerId === chats.me.id;
+  const leads = () => chats.rooms.leads(chat);
 
   function render() {
     const { session } = chat.breakouts;
     element.hidden = Boolean(chat.parent) || (!session && !leads());
     if (element.hidden) return;
-    body.replaceChildren(h('div', { class: 'head' }, h('h3', {}, 'Breakout rooms')), ...(session ? running(session) : [begin()]));
+    body.replaceChildren(h('div', { class: 'head' }, h('h3', {}, 'Breakout rooms')), ...(session ? running(session) : [begin(), again()].filter(Boolean)));
   }
 
+  const again = () => chat.breakouts.ended && h('button', { type: 'button', class: 'quiet wide again', onclick: () => reopenBreakouts(chats, chat.breakouts.ended) }, icon('retry'), 'Open the same groups again');
   const begin = () => h('button', { type: 'button', class: 'quiet wide', onclick: () => openBreakouts(chats, chat) }, icon('rooms'), 'Open breakout rooms');
 
   function running(session) {
     const mine = chat.breakouts.roomOf(chats.me.id);
+    const inNone = leads() ? unplaced(session) : [];
     return [
       h('ul', { class: 'rooms' }, session.rooms.map((room) => row(session, room, mine))),
-      session.waiting.length > 0 && leads() && h('div', { class: 'waiting' }, h('p', { class: 'hint' }, 'In no room'), people(session, session.waiting)),
-      leads() && h('div', { class: 'lead' },
-        button('clock', '5 more minutes', () => chats.extendBreakouts(session, 300)),
+      inNone.length > 0 && h('div', { class: 'waiting' }, h('p', { class: 'hint' }, 'In no room'), people(session, inNone)),
+      leads() && !session.closesAt && h('div', { class: 'lead' },
+        button('clock', 'More time', () => extendBreakouts(chats, session)),
+        button('plus', 'One more room', () => nameRoom(chats, session)),
         button('megaphone', 'Message to all', () => broadcast(chats, session)),
         button('leave', 'Call everybody back', async () => {
-          if (await ask('Call everybody back?', 'The rooms close after a short countdown.', 'Call back')) await chats.recall(session);
+          if (await ask('Call everybody back?', 'The rooms close after a short countdown.', 'Call back')) await chats.rooms.recall(session);
         })),
     ].filter(Boolean);
   }
 
+  /** Who waits, and who came to the chat since. */
+  function unplaced(session) {
+    const everybody = new Set([...session.waiting, ...(chat.members ?? []).map(({ userId }) => userId)]);
+    return [...everybody].filter((user) => user !== chats.me.id && !chat.breakouts.roomOf(user));
+  }
+
   function row(session, room, mine) {
     const here = mine?.id === room.id;
-    const enters = here || leads();
-    const chooses = chats.server && session.assign === 'self' && !here && !leads();
+    const enters = !session.closesAt && (here || leads());
+    const chooses = chats.server && session.assign === 'self' && !session.closesAt && !here && !leads();
     return h('li', {},
       h('div', { class: 'room' },
-        h('span', { class: 'name' }, room.name),
+        h('span', { class: 'name', dir: 'auto' }, room.name),
         h('span', { class: 'hint' }, String(room.participants.length)),
-        enters && h('button', { type: 'button', class: 'quiet', onclick: () => attempt(() => enter(session, room, here)), 'aria-label': `Go to ${room.name}` }, 'Go'),
-        chooses && h('button', { type: 'button', class: 'quiet', onclick: () => attempt(() => chats.place(session, chats.me.id, room.id)), 'aria-label': `Choose ${room.name}` }, 'Choose')),
+        leads() && !session.closesAt && iconButton('edit', `Rename ${room.name}`, () => nameRoom(chats, session, room)),
+        enters && h('button', { type: 'button', class: 'quiet', onclick: () => attempt(() => enter(room)), 'aria-label': `Go to ${room.name}` }, 'Go'),
+        chooses && h('button', { type: 'button', class: 'quiet', onclick: () => attempt(() => chats.rooms.place(session, chats.me.id, room.id)), 'aria-label': `Choose ${room.name}` }, 'Choose')),
       people(session, room.participants, room.id));
   }
 
@@ -136,7 +143,7 @@ export function breakouts(chats, chat, { open }) {
   }
 
   function mover(session, user, at) {
-    const select = h('select', { 'aria-label': `Room of ${chats.name(user)}`, onchange: () => attempt(() => chats.place(session, user, select.value || null)) },
+    const select = h('select', { 'aria-label': `Room of ${chats.name(user)}`, onchange: () => attempt(() => chats.rooms.place(session, user, select.value || null)) },
       h('option', { value: '' }, 'No room'),
       session.rooms.map(({ id, name }) => h('option', { value: id }, name)));
     select.value = at;
@@ -145,9 +152,8 @@ export function breakouts(chats, chat, { open }) {
 
   const button = (name, text, action) => h('button', { type: 'button', class: 'quiet wide', onclick: () => attempt(action) }, icon(name), text);
 
-  /** Whoever leads goes where they want, as one who is placed there. */
-  async function enter(session, room, here) {
-    if (!here) await chats.place(session, chats.me.id, room.id);
+  async function enter(room) {
+    await chats.rooms.enter(chat, room);
     chats.visit(chat.id, room);
     open(room.id);
   }

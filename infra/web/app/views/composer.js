@@ -1,27 +1,45 @@
 import { complain, h, icon, iconButton } from '../dom.js';
 
 const MOST = 10_000;
+const COUNTED_FROM = 9_000;
+/** Of a frame on a socket, less what stands around the words. */
+const MOST_BYTES = 31_000;
+
+const NUMBER = new Intl.NumberFormat();
 
 /** Where messages are written and edited: Enter sends, Shift+Enter begins a line. */
 export function composer(chats, chat, { lastOwn }) {
   let editing = null;
-  const draft = `parley-draft ${chats.me.id} ${chat.id}`;
-  const text = h('textarea', { rows: 1, maxlength: MOST, placeholder: 'Write a message', 'aria-label': `Message to ${chat.name}`, enterkeyhint: 'send', oninput: typed, onkeydown: pressed });
+  const text = h('textarea', { rows: 1, dir: 'auto', placeholder: 'Write a message', 'aria-label': `Message to ${chat.name}`, enterkeyhint: 'send', oninput: typed, onkeydown: pressed });
   const what = h('p', { class: 'editing', hidden: true }, icon('edit'), 'Editing a message', iconButton('close', 'Do not change it', () => stopEditing()));
+  const count = h('p', { class: 'count', id: 'count', role: 'status', hidden: true });
   const button = h('button', { class: 'round primary send', 'aria-label': 'Send', title: 'Send' }, icon('send'));
-  const element = h('form', { class: 'composer', onsubmit: submit }, what, text, button);
+  const element = h('form', { class: 'composer', onsubmit: submit }, what, count, text, button);
 
-  text.value = sessionStorage.getItem(draft) ?? '';
-  requestAnimationFrame(grow);
+  text.value = chats.kept.draft(chat.id);
+  requestAnimationFrame(resize);
 
-  function grow() {
+  function resize() {
     text.style.height = 'auto';
     text.style.height = `${text.scrollHeight}px`;
+    // What is shown for a moment must not cover what is written.
+    document.documentElement.style.setProperty('--composer', `${element.offsetHeight}px`);
+    renderCount();
+  }
+
+  /** Nothing is cut off in silence: too much stays, and is not sent. */
+  function renderCount() {
+    const problem = problemOf(text.value.trim());
+    const length = lengthOf(text.value);
+    count.hidden = !problem && length < COUNTED_FROM;
+    if (!count.hidden) count.textContent = problem ?? `${NUMBER.format(length)} of ${NUMBER.format(MOST)} characters`;
+    count.classList.toggle('bad', problem !== null);
+    text.setAttribute('aria-invalid', String(problem !== null));
   }
 
   function typed() {
-    grow();
-    if (!editing) sessionStorage.setItem(draft, text.value);
+    resize();
+    if (!editing) chats.kept.keepDraft(chat.id, text.value);
     chats.client.typing(chat.id, text.value.trim() !== '');
   }
 
@@ -37,34 +55,69 @@ export function composer(chats, chat, { lastOwn }) {
     }
   }
 
-  async function submit(event) {
+  function submit(event) {
     event.preventDefault();
     const content = text.value.trim();
     if (!content) return;
-    const edited = editing;
-    stopEditing();
+    const problem = problemOf(content);
+    if (problem) return complain(problem);
     chats.client.typing(chat.id, false);
     text.focus();
-    if (edited) return edited.content === content || chats.edit(edited, content).catch(complain);
-    // A refusal is shown by the conversation; the outbox takes care of everything else.
-    chats.client.send(chat.id, content).catch(() => {});
+    if (editing) return change(editing, content);
+    set('');
+    chats.kept.keepDraft(chat.id, '');
+    chats.kept.send(chat.id, content);
   }
 
-  function edit(item) {
+  /** A change that is refused is still there to be tried once more. */
+  async function change(item, content) {
+    stopEditing();
+    if (item.content === content) return;
+    try {
+      await chats.edit(chat.id, item, content);
+    } catch (error) {
+      complain(error);
+      if (element.isConnected && !editing) edit(item, content);
+      else chats.kept.refuse(chat.id, content, error);
+    }
+  }
+
+  function edit(item, content = item.content) {
     editing = item;
     what.hidden = false;
-    text.value = item.content;
-    grow();
+    set(content);
     text.focus();
   }
 
+  /** The draft that was there before is there again. */
   function stopEditing() {
     editing = null;
     what.hidden = true;
-    text.value = '';
-    sessionStorage.removeItem(draft);
-    grow();
+    set(chats.kept.draft(chat.id));
   }
 
-  return { element, edit, focus: () => text.focus() };
+  /** Takes words that were not sent back, after those that are being written. */
+  function takeBack(content) {
+    if (editing) stopEditing();
+    set([text.value, content].filter(Boolean).join('\n'));
+    chats.kept.keepDraft(chat.id, text.value);
+    text.focus();
+  }
+
+  function set(value) {
+    text.value = value;
+    resize();
+  }
+
+  return { element, edit, takeBack, focus: () => text.focus() };
+}
+
+/** The server counts characters, not the units of JavaScript. */
+const lengthOf = (content) => (content.length < COUNTED_FROM ? content.length : [...content].length);
+
+function problemOf(content) {
+  const length = lengthOf(content);
+  if (length > MOST) return `Too long by ${NUMBER.format(length - MOST)} of ${NUMBER.format(MOST)} characters`;
+  const tooBig = content.length > MOST_BYTES / 6 && new TextEncoder().encode(JSON.stringify(content)).length > MOST_BYTES;
+  return tooBig ? 'Too long to be sent at once: send it in two parts' : null;
 }

@@ -1,26 +1,30 @@
-import { announce, avatar, complain, day, h, icon, iconButton, sameDay, time } from '../dom.js';
-import { isUnknown } from '../transcript.js';
+import { announce, avatar, complain, day, h, icon, iconButton, inform, sameDay } from '../dom.js';
 import { breakoutBar } from './breakouts.js';
 import { composer } from './composer.js';
 import { ask } from './dialogs.js';
+import { messageLine, pendingLine, refusedLine } from './message.js';
+import { searchChat } from './search.js';
 
-/** Messages closer than this, by one person, stand together. */
-const TOGETHER = 5 * 60_000;
+/** So near to the end, a reader is at the end. */
+const NEAR = 60;
 
 /** One chat: its messages, and where to write. */
 export function conversation(chats, chat, { open, toggleDetails }) {
   const list = h('ol', { class: 'messages' });
   const beginning = h('p', { class: 'beginning', hidden: true });
   const log = h('div', { class: 'log', role: 'log', 'aria-live': 'off', 'aria-label': `Messages in ${chat.name}`, tabindex: 0, onscroll: scrolled }, beginning, list);
-  const down = h('button', { type: 'button', class: 'down', hidden: true, onclick: () => toEnd() }, icon('down'), h('span', {}, 'New messages'));
-  const typers = h('p', { class: 'typers', 'aria-live': 'off' });
-  const banner = h('p', { class: 'banner', role: 'status', hidden: true });
-  const title = h('h2', {}, chat.name);
+  const downText = h('span', {});
+  const down = h('button', { type: 'button', class: 'down', hidden: true, onclick: () => toEnd() }, icon('down'), downText);
+  const typers = h('p', { class: 'typers', 'aria-live': 'off', dir: 'auto' });
+  const title = h('h1', { dir: 'auto' }, chat.name);
   const about = h('p', { class: 'about' });
   const bar = breakoutBar(chats, chat, { open, toggleDetails });
   const writing = composer(chats, chat, { lastOwn });
+  const readTo = chat.readTo;
   const stops = [];
+  let settled = false; // whether what was there before has come, and stands on the page
   let atEnd = true;
+  let lineAfter = null; // the position after which messages are new to this reader
   let stored = [];
 
   const element = h('main', { class: 'conversation' },
@@ -28,82 +32,95 @@ export function conversation(chats, chat, { open, toggleDetails }) {
       iconButton('back', 'Back to the chats', () => open(null), { class: 'quiet round back' }),
       avatar(chat.name, chat.id, { square: true }),
       h('div', { class: 'titles' }, title, about),
+      !chat.parent && iconButton('search', 'Search in this chat', () => searchChat(chats, chat, { goTo })),
       iconButton('link', 'Copy the link to this chat', copyLink),
       iconButton('people', 'Members and details', () => toggleDetails(), { class: 'quiet round toggle-details', 'aria-controls': 'details' })),
-    banner, bar.element, log, h('div', { class: 'below' }, down, typers), writing.element);
+    bar.element, log, h('div', { class: 'below' }, down, typers), writing.element);
 
   // ------------------------------------------------------------------------------------------------- messages
 
-  function row(item, before) {
+  const isNews = (item) => item.kind === 'message' && item.sender_id !== chats.me.id && !item.deleted;
+  const firstNew = () => (lineAfter === null ? null : chat.transcript.items.find((item) => item.seq > lineAfter && isNews(item)));
+  const line = (item, before) => messageLine(chats, chat, item, before, { edit: writing.edit, erase });
+
+  function row(item, before, news = firstNew()) {
     const parts = [];
     if (item.at && (!before?.at || !sameDay(before.at, item.at))) parts.push(h('li', { class: 'day' }, h('span', {}, day(item.at))));
-    parts.push(drawn(item, before));
+    if (item === news) parts.push(h('li', { class: 'unread-line' }, h('span', {}, 'New messages')));
+    parts.push(line(item, before));
     return parts;
   }
 
-  function drawn(item, before) {
-    if (item.kind === 'hole') return h('li', { class: 'note hole', data: { seq: item.seq } }, 'Part of the history is no longer kept');
-    if (item.kind === 'note') return h('li', { class: 'note', data: { seq: item.seq } }, item.text);
-    if (isUnknown(item)) return h('li', { class: 'note deleted', data: { seq: item.seq, id: item.id } }, 'A message was deleted');
-    const own = item.sender_id === chats.me.id;
-    const together = before?.kind === 'message' && before.sender_id === item.sender_id
-      && Date.parse(item.at) - Date.parse(before.at) < TOGETHER && sameDay(before.at, item.at);
-    const classes = ['message', own && 'own', together && 'together', item.deleted && 'deleted'];
-    return h('li', { class: classes.filter(Boolean).join(' '), data: { seq: item.seq, id: item.id } },
-      !own && !together && avatar(item.sender_name, item.sender_id),
-      !own && !together && h('span', { class: 'sender' }, item.sender_name),
-      together && h('span', { class: 'unseen' }, `${own ? 'You' : item.sender_name}: `),
-      own && !together && h('span', { class: 'unseen' }, 'You: '),
-      h('div', { class: 'bubble' },
-        h('p', { class: 'text' }, item.deleted ? 'This message was deleted' : item.content),
-        h('span', { class: 'meta' }, item.edited_at && !item.deleted ? h('span', {}, 'edited ') : null, h('time', { datetime: item.at }, time(item.at)))),
-      chats.mayChange(item) && h('div', { class: 'actions' },
-        iconButton('edit', 'Edit this message', () => writing.edit(item)),
-        iconButton('trash', 'Delete this message', () => erase(item))));
-  }
-
   function render() {
-    const { items } = chat.transcript;
-    list.replaceChildren(...items.flatMap((item, i) => row(item, items[i - 1])), ...pending());
-    beginning.hidden = chat.complete || !chat.entered;
-    beginning.textContent = 'Earlier messages are being fetched …';
+    const items = settled ? chat.transcript.items : [];
+    const news = firstNew();
+    list.replaceChildren(...items.flatMap((item, i) => row(item, items[i - 1], news)), ...unsent());
+    beginning.hidden = settled && chat.complete;
+    beginning.textContent = settled ? 'Earlier messages are being fetched …' : 'Messages are being fetched …';
     if (atEnd) toEnd();
   }
 
-  function pending() {
-    // A message is stored when it is acknowledged, and stands in its place when its entry comes.
-    stored = stored.filter(({ seq }) => seq > chats.client.position(chat.id));
-    return [...stored, ...chats.client.unsent(chat.id)].map((message) =>
-      h('li', { class: 'message own pending' },
-        h('div', { class: 'bubble' },
-          h('p', { class: 'text' }, message.content),
-          h('span', { class: 'meta' }, icon(message.seq ? 'check' : 'clock'), h('span', { class: 'unseen' }, message.seq ? 'sent' : 'not sent yet')))));
+  /** The first time all is there: at what is new, or at the end. */
+  function settle() {
+    if (settled || !chat.entered || chats.client.position(chat.id) < chat.latest) return;
+    settled = true;
+    if (chat.unread > 0 && (readTo > 0 || chat.complete)) lineAfter = readTo;
+    render();
+    const unreadLine = list.querySelector('.unread-line');
+    if (unreadLine) log.scrollTop = unreadLine.offsetTop - log.offsetTop - NEAR;
+    scrolled();
+    fill();
   }
 
-  function renderPending() {
-    list.querySelectorAll('.pending').forEach((item) => item.remove());
-    list.append(...pending());
+  function unsent() {
+    // A message is stored when it is acknowledged, and stands in its place when its entry comes.
+    stored = stored.filter(({ seq }) => seq > chats.client.position(chat.id));
+    const refused = chats.kept.refusedIn(chat.id).map((message) =>
+      refusedLine(message, {
+        again: (id) => chats.kept.sendAgain(id),
+        takeBack: (id) => writing.takeBack(chats.kept.takeBack(id)),
+        discard: (id) => chats.kept.takeBack(id),
+      }));
+    return [...refused, ...[...stored, ...chats.client.unsent(chat.id)].map(pendingLine)];
+  }
+
+  function renderUnsent() {
+    list.querySelectorAll('.pending, .refused').forEach((item) => item.remove());
+    list.append(...unsent());
     if (atEnd) toEnd();
   }
 
   function added({ entry, item, fresh }) {
+    if (/_updated$/.test(entry.type ?? '')) renderAbout();
+    if (!settled) return settle();
     if (!item) return;
+    if (fresh && isNews(item) && chat.unread === 1 && (document.hidden || !atEnd)) moveLine(item.seq - 1);
     const { items } = chat.transcript;
     const shown = list.querySelector(`[data-seq="${item.seq}"]`);
     if (!shown) {
-      const unsent = list.querySelector('.pending');
       const rows = row(item, items.at(-2));
-      if (unsent) unsent.before(...rows);
+      const waiting = list.querySelector('.pending, .refused');
+      if (waiting) waiting.before(...rows);
       else list.append(...rows);
     } else {
-      shown.replaceWith(drawn(item, items[items.indexOf(item) - 1]));
+      shown.replaceWith(line(item, items[items.indexOf(item) - 1]));
     }
-    if (fresh && entry.type === 'message' && !item.deleted && item.sender_id !== chats.me.id) announce(`${item.sender_name}: ${item.content}`);
+    if (fresh && entry.type === 'message' && isNews(item)) announce(`${item.sender_name}: ${item.content}`);
     if (fresh && item.kind === 'note') announce(item.text);
     if (atEnd || item.sender_id === chats.me.id) toEnd();
-    else if (!shown) down.hidden = false;
-    if (stored.length > 0) renderPending();
-    if (!document.hidden && atEnd) chats.read(chat.id);
+    if (stored.length > 0) renderUnsent();
+    read();
+    renderDown();
+  }
+
+  /** What is new begins where the reader went away. */
+  function moveLine(after) {
+    list.querySelector('.unread-line')?.remove();
+    lineAfter = after;
+  }
+
+  function read() {
+    if (settled && !document.hidden && atEnd) chats.read(chat.id);
   }
 
   // ------------------------------------------------------------------------------------------------ scrolling
@@ -111,20 +128,23 @@ export function conversation(chats, chat, { open, toggleDetails }) {
   function toEnd() {
     log.scrollTop = log.scrollHeight;
     atEnd = true;
-    down.hidden = true;
+    renderDown();
   }
 
   function scrolled() {
-    atEnd = log.scrollHeight - log.scrollTop - log.clientHeight < 60;
-    if (atEnd) {
-      down.hidden = true;
-      if (!document.hidden) chats.read(chat.id);
-    }
+    atEnd = log.scrollHeight - log.scrollTop - log.clientHeight < NEAR;
+    renderDown();
+    read();
     if (log.scrollTop < 200) earlier();
   }
 
+  function renderDown() {
+    down.hidden = atEnd;
+    downText.textContent = chat.unread === 0 ? 'Jump to latest' : chat.unread === 1 ? '1 new message' : `${chat.unread} new messages`;
+  }
+
   async function earlier() {
-    if (!chat.entered || chat.complete || chat.loading) return;
+    if (!settled || chat.complete || chat.loading) return;
     await chats.loadEarlier(chat.id).catch(complain);
   }
 
@@ -140,6 +160,21 @@ export function conversation(chats, chat, { open, toggleDetails }) {
     fill();
   }
 
+  /** Goes to a message, however far above, and shows which one it is. */
+  async function goTo(seq) {
+    try {
+      while (!chat.complete && chat.transcript.first > seq && (await chats.loadEarlier(chat.id)));
+    } catch (error) {
+      return complain(error);
+    }
+    const found = list.querySelector(`[data-seq="${seq}"]`);
+    if (!found) return complain('That message is not here any more.');
+    found.scrollIntoView({ block: 'center' });
+    found.classList.add('found');
+    found.setAttribute('tabindex', '-1');
+    found.focus({ preventScroll: true });
+  }
+
   /** A screen that is not full cannot be scrolled. */
   function fill() {
     if (log.isConnected && log.scrollHeight <= log.clientHeight) earlier();
@@ -148,22 +183,27 @@ export function conversation(chats, chat, { open, toggleDetails }) {
   // -------------------------------------------------------------------------------------------- around the log
 
   function lastOwn() {
-    return chat.transcript.items.findLast((item) => chats.mayChange(item)) ?? null;
+    return chat.transcript.items.findLast((item) => chats.mayEdit(item)) ?? null;
   }
 
   async function erase(item) {
     if (!(await ask('Delete this message?', 'Everybody in the chat sees that it was deleted.', 'Delete'))) return;
-    await chats.erase(item).catch(complain);
+    try {
+      await chats.erase(chat.id, item);
+      inform('The message is deleted.', ['Undo', () => chats.restore(chat.id, item).catch(complain)]);
+    } catch (error) {
+      complain(error);
+    }
     writing.focus();
   }
 
   async function copyLink() {
+    const link = `${location.origin}/#/chats/${encodeURIComponent(chat.id)}`;
     try {
-      await navigator.clipboard.writeText(`${location.origin}/#/chats/${encodeURIComponent(chat.id)}`);
-      announce('Link copied');
-      complain('The link to this chat is copied.');
+      await navigator.clipboard.writeText(link);
+      inform('The link to this chat is copied.');
     } catch {
-      complain(`${location.origin}/#/chats/${encodeURIComponent(chat.id)}`);
+      inform(link);
     }
   }
 
@@ -179,36 +219,32 @@ export function conversation(chats, chat, { open, toggleDetails }) {
     typers.textContent = names.length === 0 ? '' : names.length === 1 ? `${names[0]} is typing …` : names.length === 2 ? `${names.join(' and ')} are typing …` : 'Several people are typing …';
   }
 
-  function renderBanner() {
-    const { state } = chats.client;
-    banner.hidden = state !== 'waiting' && state !== 'refused';
-    banner.textContent = 'The connection is gone. It comes back by itself; what you write meanwhile is kept and sent then.';
-  }
-
   function on(type, action) {
     const handler = (event) => (event.id === undefined || event.id === chat.id) && action(event);
     chats.addEventListener(type, handler);
     stops.push(() => chats.removeEventListener(type, handler));
   }
-  const seen = () => document.hidden || (atEnd && chats.read(chat.id));
-  document.addEventListener('visibilitychange', seen);
-  stops.push(() => document.removeEventListener('visibilitychange', seen));
+  document.addEventListener('visibilitychange', read);
+  stops.push(() => document.removeEventListener('visibilitychange', read));
+  // Whoever is at the end stays there while what is around the log grows.
+  const sizes = new ResizeObserver(() => atEnd && toEnd());
+  sizes.observe(log);
+  stops.push(() => sizes.disconnect());
 
   on('entry', added);
   on('earlier', prepended);
-  on('entered', () => (renderAbout(), render(), fill()));
-  on('outbox', renderPending);
-  on('sent', ({ about: { entry } }) => (stored.push(entry), renderPending()));
-  on('failed', ({ about: { message, error } }) => complain(`Not sent: ${message.content.slice(0, 60)} (${error.message})`));
+  on('entered', () => (renderAbout(), settled ? render() : settle()));
+  on('outbox', renderUnsent);
+  on('refused', renderUnsent);
+  on('sent', ({ about: { entry } }) => (stored.push(entry), renderUnsent()));
   on('presence', renderAbout);
   on('members', renderAbout);
+  on('chats', renderAbout);
   on('typers', renderTypers);
-  on('health', renderBanner);
+  on('unread', renderDown);
   render();
   renderAbout();
   renderTypers();
-  renderBanner();
-  chats.read(chat.id);
-  requestAnimationFrame(() => (toEnd(), fill()));
+  requestAnimationFrame(settle);
   return { element, focus: () => matchMedia('(pointer: fine)').matches && writing.focus(), end: () => void stops.forEach((stop) => stop()) ?? bar.end() };
 }

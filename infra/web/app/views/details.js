@@ -1,6 +1,6 @@
 import { avatar, complain, h, icon, iconButton } from '../dom.js';
 import { breakouts } from './breakouts.js';
-import { addPeople, ask } from './dialogs.js';
+import { addPeople, ask, renameChat } from './dialogs.js';
 
 /** Who is in the chat, who of them is here, and what can be done about it. */
 export function details(chats, chat, { open, toggleDetails }) {
@@ -26,6 +26,7 @@ export function details(chats, chat, { open, toggleDetails }) {
     members.replaceChildren(...sorted.map((member) => row(member, online.has(member.userId))));
     more.hidden = Boolean(chat.parent);
     more.replaceChildren(
+      ...(owner() ? [h('button', { type: 'button', class: 'quiet wide', onclick: () => renameChat(chats, chat) }, icon('edit'), 'Rename this chat')] : []),
       h('button', { type: 'button', class: 'quiet wide', onclick: leave }, icon('leave'), 'Leave this chat'),
       ...(owner() ? [h('button', { type: 'button', class: 'quiet wide danger-text', onclick: remove }, icon('trash'), 'Delete this chat')] : []));
   }
@@ -34,7 +35,7 @@ export function details(chats, chat, { open, toggleDetails }) {
     const me = userId === chats.me.id;
     return h('li', {},
       avatar(username, userId, { online: here }),
-      h('span', { class: 'name' }, username, me && h('span', { class: 'hint' }, ' (you)')),
+      h('span', { class: 'name' }, h('bdi', {}, username), me && h('span', { class: 'hint' }, ' (you)')),
       h('span', { class: 'hint' }, userId === chat.ownerId ? 'Owner' : here ? 'Online' : ''),
       here && h('span', { class: 'unseen' }, ' online'),
       owner() && !me && iconButton('close', `Remove ${username}`, () => exclude(userId, username)));
@@ -49,7 +50,10 @@ export function details(chats, chat, { open, toggleDetails }) {
   }
 
   async function leave() {
-    const text = owner() ? 'Whoever has been here longest becomes the owner.' : 'You can come back only if somebody adds you.';
+    const alone = chat.members?.length === 1;
+    const text = alone
+      ? 'You are its last member: the chat and its messages are deleted.'
+      : owner() ? 'Whoever has been here longest becomes the owner.' : 'You can come back only if somebody adds you.';
     if (await ask(`Leave ${chat.name}?`, text, 'Leave')) await attempt(() => chats.leave(chat.id));
   }
 

@@ -1,4 +1,4 @@
-import { avatar, complain, h, iconButton } from '../dom.js';
+import { avatar, complain, h, iconButton, inform } from '../dom.js';
 
 /** Opens a dialog; the browser keeps the focus in it, and gives it back. @returns its value when it is closed */
 export function dialog(title, content, buttons = []) {
@@ -21,38 +21,88 @@ export function dialog(title, content, buttons = []) {
 }
 
 /** No submit button, because the Enter key presses the first of those. */
-const cancel = () => h('button', { type: 'button', class: 'quiet', onclick: ({ target }) => target.closest('dialog').close('') }, 'Cancel');
+const cancel = (attributes = {}) => h('button', { type: 'button', class: 'quiet', onclick: ({ target }) => target.closest('dialog').close(''), ...attributes }, 'Cancel');
 
-/** Asks before something that cannot be taken back. */
+/** Asks before something that cannot be taken back: a careless Enter takes the way out. */
 export async function ask(title, text, yes) {
-  const { closed } = dialog(title, h('p', {}, text), [cancel(), h('button', { class: 'danger', value: 'yes', autofocus: true }, yes)]);
+  const { closed } = dialog(title, h('p', {}, text), [cancel({ autofocus: true }), h('button', { class: 'danger', value: 'yes' }, yes)]);
   return (await closed) === 'yes';
 }
 
+/** Asks for something, and stays open with what was typed until it is done. */
+export async function fill(title, fields, yes, action) {
+  const problem = h('p', { class: 'problem', role: 'alert', hidden: true });
+  const submit = h('button', { class: 'primary', value: 'yes' }, yes);
+  const { element, closed } = dialog(title, h('div', { class: 'fields' }, fields, problem), [cancel(), submit]);
+  element.querySelector('form').addEventListener('submit', async (event) => {
+    event.preventDefault();
+    submit.disabled = true;
+    problem.hidden = true;
+    try {
+      await action();
+      element.close('yes');
+    } catch (error) {
+      problem.textContent = error.message;
+      problem.hidden = false;
+    } finally {
+      submit.disabled = false;
+    }
+  });
+  await closed;
+}
+
 export async function newChat(chats, open) {
-  const name = h('input', { id: 'chat-name', required: true, maxlength: 200, autocomplete: 'off', autofocus: true });
+  const name = h('input', { id: 'chat-name', required: true, dir: 'auto', maxlength: 200, autocomplete: 'off', autofocus: true });
   const choice = await peopleChoice(chats, new Set());
-  const { closed } = dialog('New chat',
-    h('div', { class: 'fields' }, h('label', { for: 'chat-name' }, 'Name'), name, choice.element),
-    [cancel(), h('button', { class: 'primary', value: 'yes' }, 'Create')]);
-  if ((await closed) !== 'yes' || !name.value.trim()) return;
-  try {
+  await fill('New chat', [h('label', { for: 'chat-name' }, 'Name'), name, choice.element], 'Create', async () => {
+    if (!name.value.trim()) throw new Error('A chat needs a name');
     open(await chats.create(name.value.trim(), choice.chosen()));
-  } catch (error) {
-    complain(error);
-  }
+  });
+}
+
+export async function renameChat(chats, chat) {
+  const name = h('input', { id: 'chat-name', required: true, dir: 'auto', maxlength: 200, autocomplete: 'off', autofocus: true, value: chat.name });
+  await fill('Rename this chat', [h('label', { for: 'chat-name' }, 'Name'), name], 'Rename', () => chats.rename(chat.id, name.value.trim()));
 }
 
 export async function addPeople(chats, chat) {
   const choice = await peopleChoice(chats, new Set(chat.members.map(({ userId }) => userId)));
-  const { closed } = dialog(`Add people to ${chat.name}`, h('div', { class: 'fields' }, choice.element),
-    [cancel(), h('button', { class: 'primary', value: 'yes' }, 'Add')]);
-  if ((await closed) !== 'yes' || choice.chosen().length === 0) return;
-  try {
+  await fill(`Add people to ${chat.name}`, [choice.element], 'Add', async () => {
+    if (choice.chosen().length === 0) throw new Error('Nobody is chosen');
     await chats.addMembers(chat.id, choice.chosen());
     await chats.loadMembers(chat.id);
-  } catch (error) {
-    complain(error);
+  });
+}
+
+/** Messages that were refused in chats which are gone: their words are still here. */
+export async function lostMessages(chats) {
+  const list = h('ul', { class: 'lost-messages' });
+  const { element, closed } = dialog('Messages that were not sent', list);
+
+  function row({ id, name, content, why }) {
+    return h('li', {},
+      h('p', { class: 'hint' }, name && h('bdi', {}, name), name && ' · ', why),
+      h('p', { class: 'text', dir: 'auto' }, content),
+      h('p', { class: 'ways' },
+        h('button', { type: 'button', class: 'quiet', onclick: () => copy(content) }, 'Copy'),
+        h('button', { type: 'button', class: 'quiet', onclick: () => (chats.kept.takeBack(id), render()) }, 'Throw it away')));
+  }
+
+  function render() {
+    list.replaceChildren(...chats.kept.lost.map(row));
+    if (list.children.length === 0) element.close('');
+  }
+
+  render();
+  await closed;
+}
+
+async function copy(text) {
+  try {
+    await navigator.clipboard.writeText(text);
+    inform('The message is copied.');
+  } catch {
+    complain('This browser does not let the page copy: select the text and copy it.');
   }
 }
 
@@ -89,33 +139,4 @@ export async function joinChat(chats, open) {
   if ((await closed) !== 'yes') return;
   const id = decodeURIComponent(/#\/chats\/([^/?#]+)/.exec(link.value)?.[1] ?? link.value.trim());
   if (id) open(id);
-}
-
-/** How many breakout rooms, who goes where, and for how long. */
-export async function openBreakouts(chats, chat) {
-  const rooms = h('input', { id: 'room-count', type: 'number', min: 1, max: 50, value: 2, required: true });
-  const minutes = h('input', { id: 'room-minutes', type: 'number', min: 1, max: 720, value: 10 });
-  const assign = h('select', { id: 'room-assign' },
-    h('option', { value: 'auto' }, 'Spread everybody evenly'),
-    h('option', { value: 'self' }, 'Everybody chooses a room'),
-    h('option', { value: 'manual' }, 'I place people myself'));
-  const { closed } = dialog('Open breakout rooms',
-    h('div', { class: 'fields' },
-      h('label', { for: 'room-count' }, 'Rooms'), rooms,
-      h('label', { for: 'room-assign' }, 'Who goes where'), assign,
-      h('label', { for: 'room-minutes' }, 'Minutes (empty: until you call them back)'), minutes),
-    [cancel(), h('button', { class: 'primary', value: 'yes' }, 'Open')]);
-  if ((await closed) !== 'yes') return;
-  try {
-    await chats.openBreakouts(chat, { rooms: Number(rooms.value), assign: assign.value, minutes: Number(minutes.value) });
-  } catch (error) {
-    complain(error);
-  }
-}
-
-export async function broadcast(chats, session) {
-  const text = h('textarea', { id: 'broadcast', rows: 3, required: true, maxlength: 2000, autofocus: true });
-  const { closed } = dialog('Message to all rooms', h('div', { class: 'fields' }, h('label', { for: 'broadcast' }, 'Message'), text),
-    [cancel(), h('button', { class: 'primary', value: 'yes' }, 'Send')]);
-  if ((await closed) === 'yes') await chats.broadcast(session, text.value.trim());
 }

@@ -1,7 +1,12 @@
 import { h } from '../dom.js';
 
-/** Log in, or register and be logged in. */
-export function entrance(session, entered) {
+const ENDED = 'You are logged out, because this login is no longer accepted. Log in again; what you wrote is kept.';
+
+/**
+ * Log in, or register and be logged in.
+ * @param ended why somebody who was logged in is here, and who that is
+ */
+export function entrance(session, entered, ended) {
   let registering = false;
   const problem = h('p', { class: 'problem', role: 'alert', hidden: true });
   const name = h('input', { id: 'username', name: 'username', required: true, minlength: 3, maxlength: 254, autocomplete: 'username', autocapitalize: 'none', spellcheck: 'false' });
@@ -39,7 +44,12 @@ export function entrance(session, entered) {
   }
 
   hint.hidden = true;
-  requestAnimationFrame(() => name.focus());
+  if (ended?.why === 'refused') {
+    problem.textContent = ENDED;
+    problem.hidden = false;
+    name.value = ended.person?.name ?? '';
+  }
+  requestAnimationFrame(() => (name.value ? password : name).focus());
   return h('main', { class: 'entrance' },
     h('div', { class: 'card' },
       h('h1', {}, h('img', { src: '/app/icon.svg', alt: '', width: 40, height: 40 }), 'Parley'),

@@ -5,7 +5,7 @@ const STATES = {
   connecting: ['busy', 'Connecting …'],
   waiting: ['bad', 'Reconnecting …'],
   refused: ['bad', 'Logged out'],
-  idle: ['idle', 'Not connected'],
+  idle: ['idle', 'Ready'],
   closed: ['idle', 'Not connected'],
 };
 
@@ -27,7 +27,7 @@ export function health(chats, current) {
   function render() {
     const { client } = chats;
     if (!client) return;
-    const [kind, text] = STATES[client.state];
+    const [kind, text] = chats.loaded || client.state !== 'idle' ? STATES[client.state] : STATES[chats.unreachable ? 'waiting' : 'connecting'];
     element.dataset.state = kind;
     state.textContent = text;
     const ms = client.state === 'connected' && client.latency !== null ? `${Math.round(client.latency)} ms` : '';

@@ -1,14 +1,18 @@
-import { complain, h } from '../dom.js';
+import { complain, h, inform } from '../dom.js';
+import { Notices } from '../notices.js';
 import { conversation } from './conversation.js';
 import { details } from './details.js';
+import { banner, waitingRoom } from './notices.js';
 import { sidebar } from './sidebar.js';
 
 const WIDE = matchMedia('(min-width: 70rem)');
+const NARROW = matchMedia('(max-width: 46rem)');
 
 /** The page of somebody who is logged in. The address's hash says which chat is open: #/chats/{id}. */
 export function shell(chats) {
   const root = h('div', { class: 'shell' });
-  const hold = { current: null, view: null };
+  const hold = { current: null, view: null, breakoutOf: null };
+  const stops = [];
 
   const open = (id) => (location.hash = id ? `#/chats/${encodeURIComponent(id)}` : '#/');
   const toggleDetails = (shown = root.dataset.details !== 'shown') => {
@@ -17,7 +21,14 @@ export function shell(chats) {
     if (shown && !WIDE.matches) root.querySelector('.details button')?.focus();
     if (!shown) root.querySelector('.toggle-details')?.focus();
   };
-  const list = sidebar(chats, { open, current: () => hold.current });
+  const current = () => hold.current;
+  const visit = (parent, room) => {
+    chats.visit(parent.id, room);
+    open(room.id);
+  };
+  const notices = new Notices(chats, { current, open });
+  const list = sidebar(chats, { open, current, notices });
+  const head = h('div', { class: 'head-lines' }, banner(chats), waitingRoom(chats, { current, open, visit }));
 
   const wanted = () => decodeURIComponent(/^#\/chats\/(.+)$/.exec(location.hash)?.[1] ?? '') || null;
 
@@ -32,49 +43,91 @@ export function shell(chats) {
     hold.current = id;
     hold.view?.end();
     const chat = id && chats.chat(id);
+    if (chat) chats.look(id);
+    if (chat?.parent || id !== hold.breakoutOf) hold.breakoutOf = chat?.parent ?? null;
     root.dataset.view = chat ? 'chat' : 'list';
-    hold.view = chat ? both(conversation(chats, chat, { open, toggleDetails }), details(chats, chat, { open, toggleDetails })) : nothing();
-    root.replaceChildren(list.element, ...hold.view.elements);
-    document.title = chat ? `${chat.name} · Parley` : 'Parley';
-    list.render();
+    hold.view = chat ? both(conversation(chats, chat, { open, toggleDetails }), details(chats, chat, { open, toggleDetails })) : nothing(chats);
+    root.replaceChildren(head, list.element, ...hold.view.elements);
+    renderTitle();
+    markMain();
+    chats.tell('chats');
     hold.view.focus?.();
+  }
+
+  /** Where the list stands alone, it is the page's main part. */
+  function markMain() {
+    if (NARROW.matches && root.dataset.view === 'list') list.element.setAttribute('role', 'main');
+    else list.element.removeAttribute('role');
+  }
+
+  function renderTitle() {
+    const chat = hold.current && chats.chat(hold.current);
+    const waiting = chats.waiting;
+    document.title = `${waiting > 0 ? `(${waiting}) ` : ''}${chat?.name ? `${chat.name} · ` : ''}Parley`;
   }
 
   /** A link to a room that this person is not in yet. */
   async function enter(id) {
     render(null);
-    if (!started) return;
+    if (!chats.loaded) return;
     try {
       await chats.enter(id);
       if (wanted() === id) render(id);
     } catch (error) {
       complain(error.code === 'ROOM_NOT_FOUND' ? 'There is no such room.' : error.code === 'ROOM_ACCESS_DENIED' ? 'Only its members can enter that room.' : error);
-      open(null);
+      if (wanted() === id) open(null);
     }
   }
 
-  let started = false;
-  chats.addEventListener('chats', () => {
-    const first = !started;
-    started = true;
-    if (first) show();
+  let shown = false;
+  function listed() {
+    if (chats.loaded && !shown) {
+      shown = true;
+      show();
+    }
+    renderTitle();
+  }
+
+  /** Who is in a breakout, or was until now, goes along to the next one. */
+  function moved({ id, room, own }) {
+    if (hold.breakoutOf !== id) return;
+    const parent = chats.chat(id);
+    if (room) visit(parent, room);
+    if (!own) inform(room ? `The host moved you to ${room.name}` : `The host brought you back to ${parent.name}`);
+  }
+
+  function on(target, type, action) {
+    target.addEventListener(type, action);
+    stops.push(() => target.removeEventListener(type, action));
+  }
+
+  on(chats, 'chats', listed);
+  for (const type of ['entry', 'unread']) on(chats, type, renderTitle);
+  on(chats, 'moved', moved);
+  on(chats, 'breakouts', ({ id }) => {
+    if (hold.breakoutOf === id && !chats.chat(id)?.breakouts.session) hold.breakoutOf = null;
+    renderTitle();
   });
-  chats.addEventListener('left', ({ id, parent }) => id === hold.current && open(parent));
-  chats.addEventListener('trouble', ({ error }) => complain(error));
-  addEventListener('hashchange', show);
+  // Who was moved along meanwhile is where the address says.
+  on(chats, 'left', ({ id, parent }) => id === hold.current && wanted() === id && open(parent));
+  on(chats, 'trouble', ({ error }) => complain(error));
+  on(window, 'hashchange', show);
+  on(NARROW, 'change', markMain);
+  on(WIDE, 'change', widened);
   root.addEventListener('keydown', (event) => {
     if (event.key === 'Escape' && root.dataset.details === 'shown' && !WIDE.matches) toggleDetails(false);
   });
-  const widened = () => (root.dataset.details = WIDE.matches ? 'shown' : 'hidden');
-  WIDE.addEventListener('change', widened);
+  function widened() {
+    root.dataset.details = WIDE.matches ? 'shown' : 'hidden';
+  }
   widened();
   render(null);
   return {
     element: root,
     end() {
       hold.view.end();
-      removeEventListener('hashchange', show);
-      WIDE.removeEventListener('change', widened);
+      notices.end();
+      stops.forEach((stop) => stop());
     },
   };
 }
@@ -83,10 +136,16 @@ function both(main, aside) {
   return { elements: [main.element, aside.element], focus: main.focus, end: () => void main.end() ?? aside.end() };
 }
 
-function nothing() {
-  const element = h('main', { class: 'empty' },
-    h('img', { src: '/app/icon.svg', alt: '', width: 56, height: 56 }),
-    h('h2', {}, 'Choose a chat'),
-    h('p', {}, 'Or begin a new one. What you write is kept until it has arrived, even if you close this page.'));
-  return { elements: [element], end() {} };
+/** What stands beside the list when no chat is open. */
+function nothing(chats) {
+  const title = h('h2', {});
+  const text = h('p', {});
+  const element = h('main', { class: 'empty' }, h('img', { src: '/app/icon.svg', alt: '', width: 56, height: 56 }), title, text);
+  const render = () => {
+    title.textContent = chats.loaded ? 'Choose a chat' : 'Your chats are being fetched …';
+    text.textContent = chats.loaded ? 'Or begin a new one. What you write is kept until it has arrived, even if you close this page.' : '';
+  };
+  chats.addEventListener('chats', render);
+  render();
+  return { elements: [element], end: () => chats.removeEventListener('chats', render) };
 }

@@ -1,31 +1,46 @@
-import { avatar, h, icon, iconButton, shortTime } from '../dom.js';
-import { joinChat, newChat } from './dialogs.js';
+import { avatar, complain, exactTime, h, icon, iconButton, shortTime } from '../dom.js';
+import { joinChat, lostMessages, newChat } from './dialogs.js';
 import { health } from './health.js';
 
 /** This person's chats. */
-export function sidebar(chats, { open, current }) {
+export function sidebar(chats, { open, current, notices }) {
   const list = h('ul', { class: 'chats', onkeydown: move });
-  const none = h('p', { class: 'none', hidden: true }, 'No chats yet. Begin one, or enter one by its link.');
+  const none = h('p', { class: 'none', hidden: true });
+  const lost = h('button', { type: 'button', class: 'quiet wide lost', hidden: true, onclick: () => lostMessages(chats) });
+  const bell = h('button', { type: 'button', class: 'quiet round bell', onclick: ring });
 
   function render() {
     const focused = document.activeElement?.closest?.('.chats a')?.dataset.id;
-    list.replaceChildren(...chats.list.map(row));
-    list.hidden = chats.list.length === 0;
+    const all = chats.list;
+    const called = new Set([...chats.rooms.invitations, ...chats.rooms.calls].map(({ chat }) => chat.id));
+    list.replaceChildren(...all.map((chat) => row(chat, called.has(chat.id))));
+    list.hidden = all.length === 0;
     none.hidden = !list.hidden;
+    none.textContent = chats.loaded ? 'No chats yet. Begin one, or enter one by its link.' : 'Your chats are being fetched …';
+    const unsent = chats.kept.lost.length;
+    lost.hidden = unsent === 0;
+    lost.replaceChildren(icon('warning'), unsent === 1 ? 'One message was not sent' : `${unsent} messages were not sent`);
     if (focused) list.querySelector(`a[data-id="${CSS.escape(focused)}"]`)?.focus();
   }
 
-  function row(chat) {
-    const last = chat.transcript.lastMessage;
+  function row(chat, called) {
+    const { last } = chat;
     const here = chat.id === current();
-    const said = last ? `${last.sender_id === chats.me.id ? 'You' : last.sender_name}: ${last.content}` : 'No messages yet';
     return h('li', { class: chats.chat(chat.parent) ? 'child' : null },
       h('a', { href: `#/chats/${encodeURIComponent(chat.id)}`, data: { id: chat.id }, 'aria-current': here ? 'page' : null },
         avatar(chat.name, chat.id, { square: true }),
-        h('span', { class: 'name' }, chat.name),
-        h('time', {}, last ? shortTime(last.at) : ''),
-        h('span', { class: 'said' }, said),
-        chat.unread > 0 && h('span', { class: 'badge' }, chat.unread > 49 ? '50+' : String(chat.unread), h('span', { class: 'unseen' }, ' unread'))));
+        h('span', { class: 'name', dir: 'auto' }, chat.name),
+        last ? h('time', { datetime: last.at, title: exactTime(last.at) }, shortTime(last.at)) : h('span', {}),
+        said(chat, last),
+        called && h('span', { class: 'badge called' }, icon('hand'), h('span', { class: 'unseen' }, ' waits for your answer')),
+        !called && chat.unread > 0 && h('span', { class: 'badge' }, chat.unread > 49 ? '50+' : String(chat.unread), h('span', { class: 'unseen' }, ' unread'))));
+  }
+
+  /** What is not known yet is not nothing. */
+  function said(chat, last) {
+    if (last) return h('span', { class: 'said' }, `${last.sender_id === chats.me.id ? 'You' : last.sender_name}: `, h('bdi', {}, last.content));
+    const isKnown = chat.entered && chats.client.position(chat.id) >= chat.latest;
+    return h('span', { class: 'said' }, isKnown ? 'No messages yet' : chat.live ? '…' : 'Open it to see what is new');
   }
 
   /** Arrow keys walk through the list. */
@@ -47,9 +62,27 @@ export function sidebar(chats, { open, current }) {
       render();
     });
   };
-  for (const type of ['chats', 'entry', 'unread', 'entered']) chats.addEventListener(type, later);
+  for (const type of ['chats', 'entry', 'unread', 'entered', 'breakouts', 'refused']) chats.addEventListener(type, later);
 
-  const element = h('nav', { class: 'sidebar', 'aria-label': 'Chats' },
+  async function ring() {
+    try {
+      await notices.turn(!notices.on);
+    } catch (error) {
+      complain(error);
+    }
+    renderBell();
+  }
+
+  function renderBell() {
+    const text = notices.on ? 'Turn notifications off' : 'Notify me of new messages';
+    bell.hidden = !notices.possible;
+    bell.replaceChildren(icon(notices.on ? 'bell' : 'bellOff'));
+    bell.setAttribute('aria-label', text);
+    bell.title = text;
+  }
+  renderBell();
+
+  const element = h('div', { class: 'sidebar' }, h('nav', { 'aria-label': 'Chats' },
     h('header', {},
       h('img', { src: '/app/icon.svg', alt: '', width: 28, height: 28 }),
       h('h1', {}, 'Parley'),
@@ -57,10 +90,12 @@ export function sidebar(chats, { open, current }) {
       iconButton('plus', 'New chat', () => newChat(chats, open), { class: 'round primary' })),
     list, none,
     h('footer', {},
+      lost,
       health(chats, current),
       h('div', { class: 'me' },
         avatar(chats.me.name, chats.me.id),
-        h('span', { class: 'name' }, chats.me.name),
-        iconButton('leave', 'Log out', () => chats.session.logout()))));
+        h('span', { class: 'name', dir: 'auto' }, chats.me.name),
+        bell,
+        iconButton('leave', 'Log out', () => chats.session.logout())))));
   return { element, render };
 }

@@ -30,7 +30,7 @@ import java.util.function.Function;
 
 /// The people of a session: who is where, what they are told, and when they come back.
 @BreakoutsApi
-@SecurityRequirement(name = "Bearer")
+@SecurityRequirement(name = "ApiKeyOrBearer")
 @Controller("/breakout-sessions/{id}")
 final class SessionPeopleController {
 

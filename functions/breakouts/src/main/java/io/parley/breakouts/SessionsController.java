@@ -39,7 +39,7 @@ import java.util.Optional;
 
 /// Sessions of breakouts: open, get, find, update, open again.
 @BreakoutsApi
-@SecurityRequirement(name = "Bearer")
+@SecurityRequirement(name = "ApiKeyOrBearer")
 @Controller("/breakout-sessions")
 final class SessionsController {
 

@@ -1,8 +1,10 @@
 package io.parley.checks.page;
 
+import io.parley.checks.kit.Api;
 import io.parley.checks.kit.Members;
 import io.parley.core.json.Json;
 import io.parley.core.json.MalformedJson;
+import io.parley.local.LocalSystem;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -14,6 +16,7 @@ import java.util.function.BooleanSupplier;
 final class ChatPage {
 
   private static final Duration PATIENCE = Duration.ofSeconds(40);
+  private static final String PASSWORD = "correct horse battery";
   private static final long LOOK_EVERY_MILLIS = 25;
 
   final Chromium browser;
@@ -34,21 +37,41 @@ final class ChatPage {
     await("#username");
     click(".tabs button:last-child");
     type("#username", name);
-    type("#password", "correct horse battery");
+    type("#password", PASSWORD);
     click(".card form button.primary");
     await(".sidebar");
     return this;
   }
 
+  /// Logs in on the form that is shown.
+  void logIn(String name) {
+    await("#username");
+    type("#username", name);
+    type("#password", PASSWORD);
+    click(".card form button.primary");
+    await(".sidebar");
+  }
+
   /// This person's id.
   String id() {
+    return kept("person", "id");
+  }
+
+  /// What this browser keeps of the login.
+  String kept(String... path) {
     Object kept = browser.run("return localStorage.getItem('parley-session')");
     try {
-      return (String)
-          Members.required(Json.read((String) Objects.requireNonNull(kept)), "person", "id");
+      return (String) Members.required(Json.read((String) Objects.requireNonNull(kept)), path);
     } catch (MalformedJson e) {
       throw new AssertionError(e);
     }
+  }
+
+  /// Calls in this person's name.
+  Api api(LocalSystem system) {
+    return Api.of(system)
+        .with("X-API-Key", "")
+        .with("Authorization", "Bearer " + kept("access_token"));
   }
 
   /// Makes a chat with everybody there is.
@@ -79,7 +102,7 @@ final class ChatPage {
   private void isOpen(String name) {
     until(
         "the chat " + name + " is open and connected",
-        "document.querySelector('.conversation h2')?.textContent === arguments[0]"
+        "document.querySelector('.conversation h1')?.textContent === arguments[0]"
             + " && document.querySelector('.health').dataset.state === 'good'"
             + " && document.querySelector('.messages li')",
         name);
@@ -92,11 +115,31 @@ final class ChatPage {
 
   /// The messages as they stand on the page, without what is not sent yet.
   List<String> messages() {
-    return browser.texts(".message:not(.pending) .text");
+    return browser.texts(".message:not(.pending, .refused) .text");
   }
 
   List<String> pending() {
     return browser.texts(".message.pending .text");
+  }
+
+  /// Messages that the server refused.
+  List<String> refused() {
+    return browser.texts(".message.refused .text");
+  }
+
+  /// What is being written.
+  String draft() {
+    String value = "return document.querySelector('.composer textarea')?.value ?? ''";
+    return String.valueOf(browser.run(value));
+  }
+
+  /// Presses the button with this text in a part of the page.
+  void press(String part, String text) {
+    String button =
+        "[...document.querySelectorAll(arguments[0] + ' button')]"
+            + ".find(e => e.textContent.includes(arguments[1]))";
+    until(text, button, part, text);
+    browser.run(button + ".click()", part, text);
   }
 
   void type(String selector, String text) {

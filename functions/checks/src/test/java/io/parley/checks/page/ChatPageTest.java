@@ -77,6 +77,12 @@ final class ChatPageTest extends PageTest {
           two.ada().write("meanwhile");
           two.ada().until("the banner", "!document.querySelector('.banner').hidden");
           assertThat(two.ada().pending()).containsExactly("meanwhile");
+          two.ada().click("button[aria-label='Add people']");
+          two.ada()
+              .until(
+                  "own words",
+                  "document.querySelector('#alert').textContent.includes('cannot be reached')");
+          two.ada().click("dialog button[aria-label='Close']");
         });
 
     two.bothSee("before", "meanwhile");
@@ -107,7 +113,7 @@ final class ChatPageTest extends PageTest {
     two.ada().write(hostile);
     two.bothSee(hostile);
     for (Chromium browser : List.of(two.ada().browser, two.bob().browser)) {
-      assertThat(browser.texts(".log b, .log img, .log script, h2 b, .chats b")).isEmpty();
+      assertThat(browser.texts(".log b, .log img, .log script, h1 b, h2 b, .chats b")).isEmpty();
       assertThat(browser.holds("typeof hacked === 'undefined'")).isTrue();
       assertThat(
               browser.holds(
@@ -165,7 +171,7 @@ final class ChatPageTest extends PageTest {
     page.browser.keys(Keys.ENTER);
     page.await("dialog #chat-name");
     page.browser.keys("By hand", Keys.ENTER);
-    page.until("the chat", "document.querySelector('.conversation h2')?.textContent === 'By hand'");
+    page.until("the chat", "document.querySelector('.conversation h1')?.textContent === 'By hand'");
     tabTo(page, ".composer textarea");
     page.browser.keys("one");
     page.browser.shiftAnd(Keys.ENTER);

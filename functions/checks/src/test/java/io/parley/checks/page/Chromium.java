@@ -103,6 +103,26 @@ final class Chromium implements AutoCloseable {
         Map.of("offline", offline, "latency", 0, "downloadThroughput", -1, "uploadThroughput", -1));
   }
 
+  /// Answers the browser's question whether a site may notify with yes.
+  void allowNotifications(URI site) {
+    driver.executeCdpCommand(
+        "Browser.grantPermissions",
+        Map.of("origin", site.toString(), "permissions", List.of("notifications")));
+  }
+
+  /// Loads the page anew, and runs a script in it before anything of its own.
+  void reload(String script) {
+    Map<String, Object> added =
+        driver.executeCdpCommand("Page.addScriptToEvaluateOnNewDocument", Map.of("source", script));
+    driver.navigate().refresh();
+    driver.executeCdpCommand("Page.removeScriptToEvaluateOnNewDocument", added);
+  }
+
+  /// Runs a script that answers later, by calling its last argument.
+  @Nullable Object later(String script, Object... arguments) {
+    return driver.executeAsyncScript(script, arguments);
+  }
+
   void screenshot(Path file) throws IOException {
     Files.createDirectories(Objects.requireNonNull(file.getParent()));
     Files.write(file, driver.getScreenshotAs(OutputType.BYTES));

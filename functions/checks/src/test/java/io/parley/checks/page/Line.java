@@ -21,13 +21,17 @@ final class Line implements Faults {
   ///
   /// @return those connections
   List<String> cut(String user) {
-    List<String> theirs =
-        users.entrySet().stream()
-            .filter(entry -> entry.getValue().equals(user))
-            .map(Map.Entry::getKey)
-            .toList();
+    List<String> theirs = connections(user);
     deaf.addAll(theirs);
     return theirs;
+  }
+
+  /// The connections that this person has had so far.
+  List<String> connections(String user) {
+    return users.entrySet().stream()
+        .filter(entry -> entry.getValue().equals(user))
+        .map(Map.Entry::getKey)
+        .toList();
   }
 
   @Override

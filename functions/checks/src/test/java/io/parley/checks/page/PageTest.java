@@ -1,9 +1,12 @@
 package io.parley.checks.page;
 
 import io.parley.checks.Project;
+import io.parley.checks.kit.Api;
 import io.parley.checks.kit.SharedSystem;
 import io.parley.local.LocalSystem;
 import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
@@ -27,6 +30,8 @@ abstract class PageTest {
   static final Line LINE = new Line();
 
   @TempDir static @Nullable Path data;
+  static boolean lendsKey = true;
+  private static int lives = 1;
   private static @Nullable LocalSystem started;
   private static @Nullable Chromium left;
   private static @Nullable Chromium right;
@@ -56,14 +61,16 @@ abstract class PageTest {
     }
   }
 
-  /// Lends the demo client's key, so that the page offers what only the Server API can do.
+  /// Lends the demo client's key, unless a class says otherwise, so that the page offers what only
+  /// the Server API can do.
   private static LocalSystem start(int port) {
+    Path folder = Objects.requireNonNull(data).resolve("life-" + lives);
     return SharedSystem.start(
         options ->
             options
                 .onPort(port)
-                .keeping(Objects.requireNonNull(data))
-                .demoKey(true)
+                .keeping(folder)
+                .demoKey(lendsKey)
                 .gateway(gateway -> gateway.with(LINE)));
   }
 
@@ -131,5 +138,24 @@ abstract class PageTest {
     system().close();
     meanwhile.run();
     started = start(port);
+  }
+
+  /// Ends the system and starts another at the same port that knows nothing of it.
+  static void replace() {
+    int port = system().baseUrl().getPort();
+    system().close();
+    lives++;
+    started = start(port);
+  }
+
+  /// Ends a person's sockets, as a network does that goes away.
+  static void hangUp(ChatPage page) {
+    Api api = Api.of(system());
+    for (String connection : LINE.connections(page.id())) {
+      if (system().gateway().connections().contains(connection)) {
+        api.delete("/live/@connections/" + URLEncoder.encode(connection, StandardCharsets.UTF_8))
+            .expect(204);
+      }
+    }
   }
 }

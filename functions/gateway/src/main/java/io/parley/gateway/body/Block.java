@@ -10,10 +10,14 @@ import java.lang.annotation.Target;
 
 /// Text of `min` to `max` code points in which newline and tab are the only control characters.
 @Documented
-@Schema
+@Schema(pattern = Block.FORM)
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.FIELD, ElementType.PARAMETER, ElementType.METHOD, ElementType.TYPE_USE})
 public @interface Block {
+
+  /// The same as a regular expression, but for the lengths.
+  String FORM = "^[^\\u0000-\\u0008\\u000b-\\u001f\\u007f-\\u009f]*$";
+
   @AliasFor(annotation = Schema.class, member = "minLength")
   int min() default 0;
 

@@ -2,6 +2,7 @@ package io.parley.gateway.body;
 
 import io.micronaut.context.annotation.AliasFor;
 import io.swagger.v3.oas.annotations.media.ArraySchema;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
@@ -10,6 +11,7 @@ import java.lang.annotation.Target;
 
 /// `min` to `count` texts, each a [Line] of at most `max` code points.
 @Documented
+@ArraySchema(minItems = 1, schema = @Schema(minLength = 1, pattern = Line.FORM))
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.FIELD, ElementType.PARAMETER, ElementType.METHOD, ElementType.TYPE_USE})
 public @interface Lines {

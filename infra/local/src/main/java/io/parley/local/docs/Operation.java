@@ -40,13 +40,21 @@ record Operation(ObjectNode node) {
     }
   }
 
-  /// A method's own credential comes before that of its class, and takes its place.
+  /// A method's own credential comes before that of its class, and takes its place. Two names are
+  /// no schemes: one for either of two, and one for none.
   private void onlyOwnCredential() {
-    if (node.path("security") instanceof ArrayNode all) {
-      while (all.size() > 1) {
-        all.remove(1);
-      }
+    if (!(node.path("security") instanceof ArrayNode all) || all.isEmpty()) {
+      return;
     }
+    String own = all.get(0).fieldNames().next();
+    List<String> schemes =
+        switch (own) {
+          case "ApiKeyOrBearer" -> List.of("ApiKey", "Bearer");
+          case "None" -> List.of();
+          default -> List.of(own);
+        };
+    var security = node.putArray("security");
+    schemes.forEach(scheme -> security.addObject().putArray(scheme));
   }
 
   private static void dropDefaults(JsonNode parameter) {
@@ -58,10 +66,14 @@ record Operation(ObjectNode node) {
   /// The arguments of a method that may have a body are described as the members of one. The body
   /// is the one of that name.
   private void unwrapBody() {
-    var content = (ObjectNode) node.path("requestBody").path("content").get(JSON);
-    if (content == null) {
+    if (!(node.path("requestBody").path("content") instanceof ObjectNode kinds)) {
       return;
     }
+    // A method may look at other bodies as well, to refuse them in its own order.
+    if (kinds.has("*/*")) {
+      kinds.set(JSON, kinds.remove("*/*"));
+    }
+    var content = (ObjectNode) kinds.get(JSON);
     var members = content.path("schema").path("properties");
     if (members.has("body")) {
       content.set("schema", members.get("body"));

@@ -1,0 +1,94 @@
+// What the connection tells, entered into what the page knows.
+
+import { isUnknown } from './transcript.js';
+
+/** Takes everything that happens in a person's chats from now on. */
+export function follow(chats) {
+  const { client } = chats;
+  client.on('entry', (entry) => take(chats, entry));
+  client.on('hole', (hole) => takeHole(chats, hole));
+  client.on('entered', ({ room_id, latest_seq }) => enter(chats, room_id, latest_seq));
+  client.on('refused', ({ room_id, error }) => refuse(chats, room_id, error));
+  client.on('failed', ({ room_id, message, error }) => chats.kept.refuse(room_id, message.content, error));
+  for (const type of ['presence', 'typers', 'outbox', 'sent']) {
+    client.on(type, (about) => chats.tell(type, { id: about.room_id, about }));
+  }
+  for (const type of ['state', 'health', 'handover']) client.on(type, () => chats.tell('health'));
+}
+
+function refuse(chats, id, error) {
+  const chat = chats.chat(id);
+  if (!chat) return;
+  chat.live = false;
+  if (error.code === 'TOO_MANY_ROOMS') return chats.tell('chats');
+  const { breakouts } = chats.chat(chat.parent) ?? {};
+  if (breakouts?.roomOf(chats.me.id)?.id === id && chats.live.knockAgain(chat)) return;
+  // Who is moved leaves one breakout before the other is known: that is no trouble.
+  if (breakouts?.room(id) && error.code !== 'NOT_IN_ROOM') chats.tell('trouble', { error });
+  chats.drop(id);
+  chats.tell('chats');
+}
+
+function enter(chats, id, latest) {
+  const chat = chats.chat(id);
+  if (!chat) return;
+  chat.entered = true;
+  chat.refusals = 0;
+  chat.complete = chats.client.first(id) <= 1;
+  chat.latest = latest;
+  chats.tell('entered', { id });
+  if (chats.server && !chat.parent && !chat.complete) findBreakouts(chats, chat);
+}
+
+/** A session may have been opened before the earliest entry that is loaded. */
+async function findBreakouts(chats, chat) {
+  const session = await chats.rooms.find(chat);
+  if (session && chat.breakouts.find(session)) chats.tell('breakouts', { id: chat.id });
+}
+
+function take(chats, entry) {
+  const { type, data, seq } = entry;
+  const chat = chats.chat(entry.room_id);
+  if (!chat) return;
+  // Known from the start or not, what arrives with the room is no news.
+  const fresh = seq > chat.latest;
+  const item = chat.transcript.add(entry);
+  if (data.user_name && !chats.users.has(data.user_id)) chats.users.set(data.user_id, data.user_name);
+  if (type === 'message_restored' && item && isUnknown(item)) readAgain(chats, chat, item).catch(() => {});
+  if (chat.breakouts.add(entry)) takeBreakouts(chats, chat, entry, fresh);
+  if (/^(room|breakout)_updated$/.test(type)) chat.name = data.name ?? chat.name;
+  if (/^user_(joined|left)$/.test(type) && chat.members) chats.loadMembers(chat.id).catch(() => {});
+  if (type === 'message' && !data.is_deleted && data.sender_id !== chats.me.id && seq > chat.readTo) chat.unread++;
+  chats.tell('entry', { id: chat.id, entry, item, fresh });
+}
+
+/** A message that was deleted when it was read is there again. */
+async function readAgain(chats, chat, { seq }) {
+  const { entries } = await chats.client.history(chat.id, { before: seq + 1, limit: 1 });
+  const item = entries.length > 0 ? chat.transcript.restore(entries[0]) : null;
+  if (item) chats.tell('entry', { id: chat.id, entry: entries[0], item, fresh: false });
+}
+
+/** Whoever may no longer be in a breakout is taken out of it. */
+function takeBreakouts(chats, parent, entry, fresh) {
+  const { type, data, seq } = entry;
+  const room = parent.breakouts.roomOf(chats.me.id);
+  if (type === 'breakout_placed' && data.user_id === chats.me.id) {
+    const own = chats.rooms.isOwnMove(parent.breakouts.session, room?.id ?? null);
+    if (fresh) chats.tell('moved', { id: parent.id, room, own });
+  }
+  if (type === 'breakout_help' && !chats.users.has(data.user_id)) chats.loadMembers(parent.id).catch(() => {});
+  for (const chat of chats.all) {
+    if (chat.parent !== parent.id) continue;
+    if (chat.id === room?.id) chats.loadMembers(chat.id).catch(() => {});
+    // What comes with the room may not be its last word.
+    else if (seq >= parent.latest) chats.drop(chat.id);
+  }
+  chats.tell('breakouts', { id: parent.id, entry, fresh });
+  chats.tell('chats');
+}
+
+function takeHole(chats, hole) {
+  const chat = chats.chat(hole.room_id);
+  if (chat) chats.tell('entry', { id: chat.id, entry: hole, item: chat.transcript.addHole(hole), fresh: false });
+}

@@ -1,0 +1,68 @@
+import { avatar, exactTime, h, icon, iconButton, sameDay, time } from '../dom.js';
+import { isUnknown } from '../transcript.js';
+import { linked } from '../words.js';
+
+/** Messages closer than this, by one person, stand together. */
+const TOGETHER = 5 * 60_000;
+
+/** An item of a transcript as its line in the log. @param before the item above it */
+export function messageLine(chats, chat, item, before, { edit, erase }) {
+  const data = { seq: item.seq };
+  if (item.kind === 'hole') return h('li', { class: 'note hole', data }, 'Part of the history is no longer kept');
+  if (item.kind === 'note' && item.type === 'breakout_broadcast') return h('li', { class: 'note broadcast', data }, icon('megaphone'), h('span', { dir: 'auto' }, item.text));
+  if (item.kind === 'note') return h('li', { class: 'note', data, dir: 'auto' }, item.text);
+  data.id = item.id;
+  if (isUnknown(item)) return h('li', { class: 'note deleted', data }, 'A message was deleted');
+  if (item.message_type === 'broadcast') return broadcastLine(item, data);
+  const own = item.sender_id === chats.me.id;
+  const together = isTogether(before, item);
+  const classes = ['message', own && 'own', together && 'together', item.deleted && 'deleted'];
+  return h('li', { class: classes.filter(Boolean).join(' '), data },
+    !own && !together && avatar(item.sender_name, item.sender_id),
+    !own && !together && h('span', { class: 'sender', dir: 'auto' }, item.sender_name),
+    together && h('span', { class: 'unseen' }, `${own ? 'You' : item.sender_name}: `),
+    own && !together && h('span', { class: 'unseen' }, 'You: '),
+    bubble(item),
+    chats.mayErase(chat.id, item) && h('div', { class: 'actions' },
+      chats.mayEdit(item) && iconButton('edit', 'Edit this message', () => edit(item)),
+      iconButton('trash', 'Delete this message', () => erase(item))));
+}
+
+const isTogether = (before, item) =>
+  before?.kind === 'message' && before.sender_id === item.sender_id && before.message_type !== 'broadcast'
+  && Date.parse(item.at) - Date.parse(before.at) < TOGETHER && sameDay(before.at, item.at);
+
+function bubble(item) {
+  const edited = item.edited_at && !item.deleted;
+  const shown = time(item.at);
+  return h('div', { class: 'bubble' },
+    words(item.deleted ? 'This message was deleted' : linked(item.content), `${edited ? 'edited ' : ''}${shown}`),
+    h('span', { class: 'meta' }, edited ? h('span', {}, 'edited ') : null, h('time', { datetime: item.at, title: exactTime(item.at) }, shown)));
+}
+
+/** The last line leaves room for what stands at its end. */
+const words = (content, end) => h('p', { class: 'text', dir: 'auto', data: { end } }, content);
+
+/** One message to all breakouts is not one of the talk. */
+function broadcastLine(item, data) {
+  return h('li', { class: 'message broadcast', data },
+    h('p', { class: 'to-all' }, icon('megaphone'), h('bdi', {}, item.sender_name), ' to all breakout rooms'),
+    bubble(item));
+}
+
+/** A message on its way. */
+export function pendingLine({ content, seq }) {
+  return h('li', { class: 'message own pending' },
+    h('div', { class: 'bubble' },
+      words(linked(content), '0:00'),
+      h('span', { class: 'meta' }, icon(seq ? 'check' : 'clock'), h('span', { class: 'unseen' }, seq ? 'sent' : 'not sent yet'))));
+}
+
+/** A message that was refused, why, and what can be done about it. */
+export function refusedLine({ id, content, why }, { again, takeBack, discard }) {
+  const button = (text, action) => h('button', { type: 'button', class: 'quiet', onclick: () => action(id) }, text);
+  return h('li', { class: 'message own refused', data: { refused: id } },
+    h('div', { class: 'bubble' }, h('p', { class: 'text', dir: 'auto' }, content)),
+    h('p', { class: 'why' }, icon('warning'), `Not sent: ${why}`),
+    h('p', { class: 'ways' }, again && button('Send again', again), takeBack && button('Change it', takeBack), button('Throw it away', discard)));
+}
