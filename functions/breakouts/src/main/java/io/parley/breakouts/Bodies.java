@@ -38,8 +38,7 @@ interface Bodies {
       @Schema(description = "or roomId; no slash", pattern = ROOM_ID) @Line(max = RoomId.MAX_LENGTH)
           @Nullable String id,
       @Schema(pattern = ROOM_ID) @Line(max = RoomId.MAX_LENGTH) @Nullable String roomId,
-      @ArraySchema(uniqueItems = true)
-          @Lines(min = 0, count = 1_000, max = UserId.MAX_LENGTH)
+      @ArraySchema(uniqueItems = true) @Lines(min = 0, count = 1_000, max = UserId.MAX_LENGTH)
           List<String> participants,
       @Nullable Map<String, Object> settings) {}
 

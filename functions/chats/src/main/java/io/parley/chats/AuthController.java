@@ -24,7 +24,7 @@ import io.parley.gateway.http.WithoutCredential;
 import io.parley.gateway.socket.RoomAnnouncements;
 import io.parley.gateway.token.UserTokens;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
-import io.swagger.v3.oas.annotations.security.SecurityRequirements;
+import io.swagger.v3.oas.annotations.security.SecurityRequirement;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -71,7 +71,7 @@ final class AuthController {
   /// Registers a person, who joins a chat if they bring an invite.
   @Post("/register")
   @WithoutCredential
-  @SecurityRequirements
+  @SecurityRequirement(name = "None")
   @ApiResponse(responseCode = "201", description = "created", useReturnTypeSchema = true)
   @ApiResponse(responseCode = "403", description = "registration takes an invite")
   @ApiResponse(responseCode = "404", description = "no such invite, or it is over")
@@ -116,7 +116,7 @@ final class AuthController {
   /// Begins a session.
   @Post("/login")
   @WithoutCredential
-  @SecurityRequirements
+  @SecurityRequirement(name = "None")
   @ApiResponse(responseCode = "429", description = "Too many failed logins")
   @ApiResponse(
       responseCode = "501",
@@ -137,7 +137,7 @@ final class AuthController {
   /// Goes on with a session, with new tokens. A refresh token works once; reuse ends its session.
   @Post("/refresh")
   @WithoutCredential
-  @SecurityRequirements
+  @SecurityRequirement(name = "None")
   @ApiResponse(responseCode = "429", description = "Too many failed logins")
   @ApiResponse(
       responseCode = "501",
