@@ -28,8 +28,17 @@ interface Bodies {
           + "{\"type\":\"array\",\"minItems\":1,\"maxItems\":50,\"items\":"
           + NAME
           + "}]}";
-  String PEOPLE =
-      "{\"type\":\"array\",\"maxItems\":1000,\"uniqueItems\":true,\"items\":" + NAME + "}";
+  String PEOPLE = "{\"type\":\"array\",\"maxItems\":1000}";
+  String LIST = "{\"type\":\"array\",\"uniqueItems\":true,\"items\":" + NAME + "}";
+  String LISTS_IF_MANUAL =
+      "{\"if\":{\"properties\":{\"assign\":{\"const\":\"manual\"}},\"required\":[\"assign\"]},"
+          + "\"then\":{\"properties\":{\"participants\":{\"anyOf\":["
+          + LIST
+          + ",{\"items\":"
+          + LIST
+          + "}]}}},\"else\":{\"properties\":{\"participants\":"
+          + LIST
+          + "}}}";
   String NAMES = "{\"additionalProperties\":" + NAME + "}";
   String ONE_TIME = "{\"not\":{\"required\":[\"durationSeconds\",\"extendSeconds\"]}}";
 
@@ -51,6 +60,9 @@ interface Bodies {
       @Schema(description = "a JSON Merge Patch") @Nullable Map<String, Object> settings) {}
 
   /// A session that begins.
+  @Schema(
+      extensions =
+          @Extension(properties = @ExtensionProperty(name = "more", value = LISTS_IF_MANUAL)))
   record NewSession(
       @Line(max = RoomId.MAX_LENGTH) String parentRoomId,
       @Schema(
@@ -113,9 +125,9 @@ interface Bodies {
 
   /// Who is put where.
   record Placing(
-      @Schema(description = "a person may leave it out, and means themselves")
+      @Schema(description = "of a person, themselves if it is left out; a backend says who")
           @Line(max = UserId.MAX_LENGTH)
-          String userId,
+          @Nullable String userId,
       @Schema(description = "of an automatic session not needed") @Line(max = RoomId.MAX_LENGTH)
           @Nullable String roomId) {}
 
@@ -132,23 +144,23 @@ interface Bodies {
 
   /// Who leaves.
   record Leaving(
-      @Schema(description = "a person may leave it out, and means themselves")
+      @Schema(description = "of a person, themselves if it is left out; a backend says who")
           @Line(max = UserId.MAX_LENGTH)
-          String userId) {}
+          @Nullable String userId) {}
 
   /// A message into every breakout.
   record Broadcasting(
-      @Schema(description = "a person may leave it out, and means themselves")
+      @Schema(description = "of a person, themselves if it is left out; a backend says who")
           @Line(max = UserId.MAX_LENGTH)
-          String senderId,
+          @Nullable String senderId,
       @Line(max = UserId.MAX_LENGTH) @Nullable String senderName,
       @Block(min = 1, max = Draft.MAX_CONTENT) String content) {}
 
   /// Who asks the host to come.
   record Asking(
-      @Schema(description = "a person may leave it out, and means themselves")
+      @Schema(description = "of a person, themselves if it is left out; a backend says who")
           @Line(max = UserId.MAX_LENGTH)
-          String userId,
+          @Nullable String userId,
       @Block(max = Draft.MAX_CONTENT) @Nullable String message) {}
 
   /// How long the countdown is.
