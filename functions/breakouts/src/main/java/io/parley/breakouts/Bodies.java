@@ -29,6 +29,7 @@ interface Bodies {
           + NAME
           + "}]}";
   String PEOPLE = "{\"type\":\"array\",\"maxItems\":1000}";
+  String ONE_NAME = "{\"oneOf\":[{\"required\":[\"id\"]},{\"required\":[\"roomId\"]}]}";
   String LIST = "{\"type\":\"array\",\"uniqueItems\":true,\"items\":" + NAME + "}";
   String LISTS_IF_MANUAL =
       "{\"if\":{\"properties\":{\"assign\":{\"const\":\"manual\"}},\"required\":[\"assign\"]},"
@@ -42,7 +43,8 @@ interface Bodies {
   String NAMES = "{\"additionalProperties\":" + NAME + "}";
   String ONE_TIME = "{\"not\":{\"required\":[\"durationSeconds\",\"extendSeconds\"]}}";
 
-  /// A breakout that begins.
+  /// A breakout that begins. Its id has two names.
+  @Schema(extensions = @Extension(properties = @ExtensionProperty(name = "more", value = ONE_NAME)))
   record NewBreakout(
       @Schema(description = "or roomId; no slash", pattern = ROOM_ID) @Line(max = RoomId.MAX_LENGTH)
           @Nullable String id,

@@ -19,7 +19,12 @@ import java.lang.annotation.Target;
       @Parameter(
           name = "offset",
           in = ParameterIn.QUERY,
-          schema = @Schema(type = "integer", minimum = "0", defaultValue = "0"))
+          schema =
+              @Schema(
+                  type = "integer",
+                  minimum = "0",
+                  maximum = "9223372036854775807",
+                  defaultValue = "0"))
     })
 @Retention(RetentionPolicy.SOURCE)
 @Target(ElementType.METHOD)

@@ -1,5 +1,7 @@
 package io.parley.directory.room;
 
+import io.parley.gateway.body.Block;
+import io.parley.gateway.body.Line;
 import io.swagger.v3.oas.annotations.extensions.Extension;
 import io.swagger.v3.oas.annotations.extensions.ExtensionProperty;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -11,8 +13,8 @@ final class RoomBody {
   private RoomBody() {}
 
   record New(
-      @Schema(minLength = 1, maxLength = RoomChange.MAX_NAME) String name,
-      @Schema(maxLength = RoomChange.MAX_DESCRIPTION) @Nullable String description,
+      @Line(max = RoomChange.MAX_NAME) String name,
+      @Block(max = RoomChange.MAX_DESCRIPTION) @Nullable String description,
       @Schema(
               description = "null for none",
               extensions =
@@ -20,8 +22,8 @@ final class RoomBody {
           @Nullable Long roomTypeId) {}
 
   record Changed(
-      @Schema(minLength = 1, maxLength = RoomChange.MAX_NAME) @Nullable String name,
-      @Schema(maxLength = RoomChange.MAX_DESCRIPTION) @Nullable String description,
+      @Line(max = RoomChange.MAX_NAME) @Nullable String name,
+      @Block(max = RoomChange.MAX_DESCRIPTION) @Nullable String description,
       @Schema(
               description = "null for none",
               extensions =

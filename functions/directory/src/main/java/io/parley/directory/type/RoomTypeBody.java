@@ -1,6 +1,6 @@
 package io.parley.directory.type;
 
-import io.swagger.v3.oas.annotations.media.Schema;
+import io.parley.gateway.body.Line;
 import org.jspecify.annotations.Nullable;
 
 /// The body of a POST or PUT, for the OpenAPI document.
@@ -9,10 +9,10 @@ final class RoomTypeBody {
   private RoomTypeBody() {}
 
   record New(
-      @Schema(minLength = 1, maxLength = RoomTypesController.MAX) String size,
-      @Schema(minLength = 1, maxLength = RoomTypesController.MAX) String style) {}
+      @Line(max = RoomTypesController.MAX) String size,
+      @Line(max = RoomTypesController.MAX) String style) {}
 
   record Changed(
-      @Schema(minLength = 1, maxLength = RoomTypesController.MAX) @Nullable String size,
-      @Schema(minLength = 1, maxLength = RoomTypesController.MAX) @Nullable String style) {}
+      @Line(max = RoomTypesController.MAX) @Nullable String size,
+      @Line(max = RoomTypesController.MAX) @Nullable String style) {}
 }

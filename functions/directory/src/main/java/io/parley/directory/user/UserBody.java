@@ -1,6 +1,6 @@
 package io.parley.directory.user;
 
-import io.swagger.v3.oas.annotations.media.Schema;
+import io.parley.gateway.body.Line;
 import org.jspecify.annotations.Nullable;
 
 /// The body of a POST or PUT, for the OpenAPI document.
@@ -8,8 +8,7 @@ final class UserBody {
 
   private UserBody() {}
 
-  record New(@Schema(minLength = 1, maxLength = UsersController.MAX) String externalId) {}
+  record New(@Line(max = UsersController.MAX) String externalId) {}
 
-  record Changed(
-      @Schema(minLength = 1, maxLength = UsersController.MAX) @Nullable String externalId) {}
+  record Changed(@Line(max = UsersController.MAX) @Nullable String externalId) {}
 }

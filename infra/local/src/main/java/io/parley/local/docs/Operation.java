@@ -15,6 +15,10 @@ record Operation(ObjectNode node) {
   private static final int FIRST_REFUSAL = 400;
   private static final Map<Integer, String> SUCCESSES = Map.of(201, "Created", NO_CONTENT, "Done");
   private static final String JSON = "application/json";
+  private static final String NO_CONTROLS = "^[^\\u0000-\\u001f\\u007f-\\u009f]*$";
+  private static final String LINE =
+      "^[^\\u0000-\\u001f\\u007f-\\u009f]*[^\\s\\u0000-\\u001f\\u007f-\\u009f]"
+          + "[^\\u0000-\\u001f\\u007f-\\u009f]*$";
   private static final String NOT_BLANK = "^[^\\s,\\u0000-\\u001f\\u007f-\\u009f]+$";
   private static final Pattern SUMMARY = Pattern.compile("(?s)(.*?\\.)(\\s.*|$)");
 
@@ -35,7 +39,7 @@ record Operation(ObjectNode node) {
       all.removeIf(
           one -> one.path("in").asText().equals("query") && one.path("schema").has("$ref"));
       all.forEach(Operation::dropDefaults);
-      all.forEach(Operation::describeElements);
+      all.forEach(Operation::describeText);
       if (all.isEmpty()) {
         node.remove("parameters");
       }
@@ -59,13 +63,24 @@ record Operation(ObjectNode node) {
     schemes.forEach(scheme -> security.addObject().putArray(scheme));
   }
 
-  /// The compiler leaves out what it is told of a list's elements. None is ever blank.
-  private static void describeElements(JsonNode parameter) {
-    if (parameter.at("/schema/items") instanceof ObjectNode items
-        && items.path("type").asText().equals("string")) {
-      items.put("minLength", 1);
-      items.put("pattern", NOT_BLANK);
+  /// No text in a query has control characters, and one that must not be empty is not blank. The
+  /// compiler leaves out what it is told of a list's elements, of which none is ever blank.
+  private static void describeText(JsonNode parameter) {
+    if (!parameter.path("in").asText().equals("query")) {
+      return;
     }
+    if (parameter.at("/schema/items") instanceof ObjectNode items && isPlainText(items)) {
+      items.put("minLength", 1).put("pattern", NOT_BLANK);
+    } else if (parameter.path("schema") instanceof ObjectNode schema && isPlainText(schema)) {
+      schema.put("pattern", schema.path("minLength").asInt() > 0 ? LINE : NO_CONTROLS);
+    }
+  }
+
+  private static boolean isPlainText(ObjectNode schema) {
+    return schema.path("type").asText().equals("string")
+        && !schema.has("pattern")
+        && !schema.has("format")
+        && !schema.has("enum");
   }
 
   private static void dropDefaults(JsonNode parameter) {
@@ -85,16 +100,17 @@ record Operation(ObjectNode node) {
       kinds.set(JSON, kinds.remove("*/*"));
     }
     var content = (ObjectNode) kinds.get(JSON);
+    boolean isRequired = true;
     var members = content.path("schema").path("properties");
     if (members.get("body") instanceof ObjectNode body) {
       // There may be none, but not a null.
-      if (body.remove("nullable") != null) {
-        ((ObjectNode) node.get("requestBody")).put("required", false);
-      }
+      isRequired = body.remove("nullable") == null;
       content.set("schema", body);
     } else if (!content.path("schema").has("$ref")) {
       node.remove("requestBody");
+      return;
     }
+    ((ObjectNode) node.get("requestBody")).put("required", isRequired);
   }
 
   private void text() {
