@@ -241,7 +241,6 @@ public final class LocalSystem implements AutoCloseable {
   private void functionStarted(String function, Optional<Failed> failure) {
     failure.ifPresent(
         error ->
-            steps.done(
-                function + " did not start: " + error.errorType() + ": " + error.message()));
+            steps.done(function + " did not start: " + error.errorType() + ": " + error.message()));
   }
 }

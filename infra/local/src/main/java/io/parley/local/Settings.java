@@ -7,7 +7,8 @@ import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /// What the run command was told, as system properties: `template`, `port`, `host` (`process` or
-/// `in-process`), `data`, `demoKey`, `quiet`, `debug` and `watchParent`, each with `parley.` before it. An
+/// `in-process`), `data`, `demoKey`, `quiet`, `debug` and `watchParent`, each with `parley.` before
+// it. An
 /// empty one counts as absent, because Maven passes on what nobody set.
 ///
 /// @param parent the process to end with
@@ -28,8 +29,7 @@ record Settings(LocalOptions options, Optional<ProcessHandle> parent) {
             .filter(Boolean::booleanValue)
             .flatMap(_ -> ProcessHandle.current().parent());
     Consumer<String> printed = debug ? System.out::println : Settings::printNews;
-    return new Settings(
-        kept.telling(System.out::println, quiet ? _ -> {} : printed), parent);
+    return new Settings(kept.telling(System.out::println, quiet ? _ -> {} : printed), parent);
   }
 
   /// The file that tells tests and tools where the system is.

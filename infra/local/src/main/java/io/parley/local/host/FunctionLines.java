@@ -73,8 +73,7 @@ final class FunctionLines {
     try {
       if (levelled.group(3).startsWith("{")
           && JSON.readTree(levelled.group(3)) instanceof ObjectNode members) {
-        show(
-            isHeartbeat(members) ? "DEBUG" : level, shorten(members, level.equals("ERROR")));
+        show(isHeartbeat(members) ? "DEBUG" : level, shorten(members, level.equals("ERROR")));
         return;
       }
     } catch (JsonProcessingException e) {
@@ -131,8 +130,7 @@ final class FunctionLines {
       boolean id = member.getKey().equals("request_id") || member.getKey().equals("client");
       if (!shown.contains(member.getKey()) && (whole || !id)) {
         var value = member.getValue();
-        words.add(
-            member.getKey() + "=" + (value.isTextual() ? value.asText() : value.toString()));
+        words.add(member.getKey() + "=" + (value.isTextual() ? value.asText() : value.toString()));
       }
     }
     words.removeIf(String::isEmpty);

@@ -39,8 +39,7 @@ public final class InProcessHost implements FunctionHost {
     this.artifacts = Artifacts.unpack(options.artifacts(), options.work());
     for (FunctionSpec function : options.functions().values()) {
       lines.put(function.logicalId(), options.lines(function));
-      loaders.put(
-          function.artifact(), ArtifactLoader.of(artifacts.of(function.artifact())));
+      loaders.put(function.artifact(), ArtifactLoader.of(artifacts.of(function.artifact())));
     }
   }
 
@@ -123,8 +122,7 @@ public final class InProcessHost implements FunctionHost {
       FunctionSpec function, Handler handler, byte[] event, Running invocation) throws IOException {
     var timeout = options.time().after(function.timeout(), invocation::timeOut);
     try {
-      var context =
-          LocalContext.of(function, options.time().clock(), lines(function)::accept);
+      var context = LocalContext.of(function, options.time().clock(), lines(function)::accept);
       return new Answered(handler.handle(event, context));
     } finally {
       timeout.cancel();

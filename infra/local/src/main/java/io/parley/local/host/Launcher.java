@@ -18,11 +18,7 @@ import java.util.stream.Stream;
 ///
 /// @param loops how many invocations a process serves at a time
 record Launcher(
-    HostOptions options,
-    RuntimeApi api,
-    RuntimeClient client,
-    Artifacts artifacts,
-    int loops) {
+    HostOptions options, RuntimeApi api, RuntimeClient client, Artifacts artifacts, int loops) {
 
   private static final String JNI =
       "com.amazonaws.services.lambda.runtime.api.client.runtimeapi.NativeClient.JNI";

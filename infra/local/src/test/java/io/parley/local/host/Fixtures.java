@@ -74,8 +74,7 @@ public final class Fixtures {
         Path.of(URI.create(Objects.requireNonNull(Echo.class.getResource("Echo.class")).toString()))
             .getParent();
     try (Stream<Path> files = Files.list(folder)) {
-      for (Path file :
-          files.filter(file -> !file.endsWith(without + ".class")).sorted().toList()) {
+      for (Path file : files.filter(file -> !file.endsWith(without + ".class")).sorted().toList()) {
         classes.put(
             Echo.class.getPackageName().replace('.', '/') + "/" + file.getFileName(),
             Files.readAllBytes(file));

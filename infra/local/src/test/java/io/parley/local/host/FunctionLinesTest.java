@@ -36,8 +36,7 @@ final class FunctionLinesTest {
 
   @Test
   void aFailureNamesItsRequest() {
-    lines.accept(
-        "[main] ERROR parley - {\"request_id\":\"r\",\"outcome\":\"STORE_UNAVAILABLE\"}");
+    lines.accept("[main] ERROR parley - {\"request_id\":\"r\",\"outcome\":\"STORE_UNAVAILABLE\"}");
     lines.accept("INFO parley - {\"route\":\"send\",\"status\":500,\"request_id\":\"q\"}");
     lines.failed("p", new Invocation.Failed("java.lang.Error", "no room"));
     assertThat(shown)
