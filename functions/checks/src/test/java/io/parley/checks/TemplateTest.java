@@ -45,6 +45,14 @@ final class TemplateTest {
     assertThat(TEMPLATE.tables()).hasSizeGreaterThan(4);
   }
 
+  @Test
+  void functionsOfSocketsAreThoseThatWaitForOneAnother() {
+    assertThat(TEMPLATE.functionsOfSockets())
+        .contains("AuthorizeFunction", "ConnectFunction", "SendFunction", "FanoutFunction")
+        .doesNotContain("RoomsFunction", "ChatsFunction", "MigrateFunction", "UpkeepFunction")
+        .doesNotHaveDuplicates();
+  }
+
   @ParameterizedTest
   @MethodSource("functions")
   void aHandlerIsInTheArtifactThatItsCodeUriNames(FunctionSpec function) throws IOException {

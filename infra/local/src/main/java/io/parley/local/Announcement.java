@@ -31,11 +31,15 @@ record Announcement(Path file, LocalSystem system) {
 
     Parley is running.
       page          %1$s/
+      documents     %1$s/docs
       HTTP API      %1$s/api/v1/rooms
       sockets       %2$s/ws/{room_id}
       API key       %3$s
       operator key  %4$s
-      keys used     %5$s
+      keys' file    %5$s
+      keys used     %6$s
+      data          %7$s
+      changes       a function that is built again is served within a second; infra/web is served as it is
       stop          Ctrl-C
     """
         .formatted(
@@ -43,8 +47,13 @@ record Announcement(Path file, LocalSystem system) {
             system.wsUrl(),
             system.apiKey(),
             system.operatorKey(),
+            file,
             options.demoKey()
                 ? "HTTP calls without a key get the API key above (-DdemoKey=false turns that off)"
-                : "none is lent, every call needs one");
+                : "none is lent, every call needs one",
+            options
+                .data()
+                .map(folder -> "kept in " + folder)
+                .orElse("ends with Ctrl-C; -Ddata=DIR keeps it"));
   }
 }

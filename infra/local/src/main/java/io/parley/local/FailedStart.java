@@ -3,6 +3,7 @@ package io.parley.local;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.Optional;
 
 /// A file that is there while the last start has failed: the build looks for it, since the plugin
@@ -14,7 +15,9 @@ final class FailedStart {
   static void remember() {
     try {
       if (file().isPresent()) {
-        Files.write(file().get(), new byte[0]);
+        Path file = file().get().toAbsolutePath();
+        Files.createDirectories(Objects.requireNonNull(file.getParent()));
+        Files.write(file, new byte[0]);
       }
     } catch (IOException e) {
       System.err.println("Cannot write " + file().get() + ": " + e.getMessage());

@@ -51,6 +51,7 @@ public final class LocalSystem implements AutoCloseable {
       this.tables = startTables();
       demo.register(tables, template, options.time().clock());
       this.host = startFunctions();
+      warm();
       invokeAfterDeploy();
       functions.started(host);
       new Schedules(host, options.time()).start(template.schedules());
@@ -187,7 +188,7 @@ public final class LocalSystem implements AutoCloseable {
     return started;
   }
 
-  private FunctionHost startFunctions() throws IOException, InterruptedException {
+  private FunctionHost startFunctions() throws IOException {
     var settings =
         new HostOptions(
             template.functions(),
@@ -208,22 +209,38 @@ public final class LocalSystem implements AutoCloseable {
     return started;
   }
 
-  private FunctionHost processes(HostOptions settings) throws IOException, InterruptedException {
+  private FunctionHost processes(HostOptions settings) throws IOException {
     if (!ProcessHost.isAvailable()) {
       steps.done("Functions run in this process: AWS's runtime client needs Linux");
       return inProcess(settings);
     }
     var started = ProcessHost.start(settings, ProcessHost.DEFAULT_LIMIT, ProcessHost.DEFAULT_LOOPS);
     endings.push(started::close);
-    started.warm(this::functionStarted);
+    steps.done("Functions: a process for each that is called, those of sockets at once");
     return started;
   }
 
+  /// Starts what a socket needs before it is opened, because its functions wait for one another. A
+  /// function of the HTTP API starts with its first call.
+  private void warm() {
+    if (host instanceof ProcessHost processes) {
+      Thread.ofPlatform()
+          .daemon()
+          .name("warming")
+          .start(
+              () -> {
+                try {
+                  processes.warm(template.functionsOfSockets(), this::functionStarted);
+                } catch (InterruptedException e) {
+                  Thread.currentThread().interrupt();
+                }
+              });
+    }
+  }
+
   private void functionStarted(String function, Optional<Failed> failure) {
-    steps.done(
-        failure
-            .map(
-                error -> function + " did not start: " + error.errorType() + ": " + error.message())
-            .orElse(function + " is ready"));
+    failure.ifPresent(
+        error ->
+            steps.done(function + " did not start: " + error.errorType() + ": " + error.message()));
   }
 }

@@ -1,5 +1,6 @@
 package io.parley.local;
 
+import io.parley.local.host.InProcessHost;
 import io.parley.local.template.TemplateException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -33,6 +34,10 @@ public final class Main {
     Runtime.getRuntime()
         .addShutdownHook(Thread.ofPlatform().unstarted(() -> stop(system, announcement, stopping)));
     settings.parent().ifPresent(Parent::endWith);
+    if (system.host() instanceof InProcessHost here) {
+      System.setErr(here.logTo(System.err));
+    }
+    Rebuilds.watch(system.host(), System.out::println);
     System.out.println(announcement.text(settings.options()));
   }
 

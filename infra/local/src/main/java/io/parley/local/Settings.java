@@ -3,10 +3,12 @@ package io.parley.local;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /// What the run command was told, as system properties: `template`, `port`, `host` (`process` or
-/// `in-process`), `data`, `demoKey`, `quiet` and `watchParent`, each with `parley.` before it. An
+/// `in-process`), `data`, `demoKey`, `quiet`, `debug` and `watchParent`, each with `parley.` before
+// it. An
 /// empty one counts as absent, because Maven passes on what nobody set.
 ///
 /// @param parent the process to end with
@@ -21,17 +23,24 @@ record Settings(LocalOptions options, Optional<ProcessHandle> parent) {
             .demoKey(given.flag("demoKey", true));
     var kept = given.text("data").map(Path::of).map(options::keeping).orElse(options);
     boolean quiet = given.flag("quiet", false);
+    boolean debug = given.flag("debug", false);
     var parent =
         Optional.of(given.flag("watchParent", false))
             .filter(Boolean::booleanValue)
             .flatMap(_ -> ProcessHandle.current().parent());
-    return new Settings(
-        kept.telling(System.out::println, quiet ? _ -> {} : System.out::println), parent);
+    Consumer<String> printed = debug ? System.out::println : Settings::printNews;
+    return new Settings(kept.telling(System.out::println, quiet ? _ -> {} : printed), parent);
   }
 
   /// The file that tells tests and tools where the system is.
   Path announcement() {
     return options.template().resolveSibling("infra/local/target/local.json");
+  }
+
+  private static void printNews(String line) {
+    if (!line.matches("\\S+ DEBUG .*")) {
+      System.out.println(line);
+    }
   }
 
   private static int port(String text) {

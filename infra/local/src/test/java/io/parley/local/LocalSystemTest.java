@@ -124,6 +124,22 @@ class LocalSystemTest {
     assertThat(steps).hasSize(4).allSatisfy(step -> assertThat(step).contains(" s  "));
   }
 
+  @Test
+  void theBannerNamesThePageTheDocumentsTheKeysAndHowLongDataLast() throws Exception {
+    Path file = folder.resolve("local.json");
+    try (var system = LocalSystem.start(options())) {
+      var banner = new Announcement(file, system);
+      assertThat(banner.text(options()))
+          .contains(system.baseUrl() + "/\n")
+          .contains(system.baseUrl() + "/docs\n")
+          .contains(file.toString())
+          .contains("ends with Ctrl-C; -Ddata=DIR keeps it");
+      assertThat(banner.text(options().keeping(folder)))
+          .contains("kept in " + folder)
+          .doesNotContain("ends with Ctrl-C");
+    }
+  }
+
   private LocalOptions options() {
     return LocalOptions.of(folder.resolve("template.yaml")).onPort(0).in(HostKind.IN_PROCESS);
   }

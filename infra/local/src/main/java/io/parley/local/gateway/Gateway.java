@@ -131,7 +131,8 @@ public final class Gateway implements AutoCloseable {
     if (!bound.isSuccess()) {
       stopThreads();
       throw new IllegalStateException(
-          "Port %d is not free; stop what uses it or choose another.".formatted(options.port()),
+          "Port %d is not free; stop what uses it, or choose another, such as -Dport=9090."
+              .formatted(options.port()),
           bound.cause());
     }
     return bound.channel();

@@ -1,5 +1,7 @@
 package io.parley.local.host;
 
+import java.io.IOException;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
 /// Where the template's functions run. An implementation runs each function somewhere (an
@@ -12,6 +14,13 @@ public interface FunctionHost extends AutoCloseable {
   /// @param function the logical id, such as `SendFunction`
   /// @param event the event as UTF-8 JSON
   CompletableFuture<Invocation> invoke(String function, byte[] event);
+
+  /// Looks for zips that a build has replaced; from now on their functions run from them.
+  ///
+  /// @return the logical ids of those functions
+  default List<String> refresh() throws IOException {
+    return List.of();
+  }
 
   /// Stops every instance, waiting for none of them.
   @Override

@@ -3,6 +3,7 @@ package io.parley.local.host;
 import io.parley.local.template.Template.FunctionSpec;
 import io.parley.local.time.Time;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
@@ -11,7 +12,7 @@ import java.util.function.Consumer;
 /// @param functions by logical id
 /// @param time measures the functions' timeouts, and is the clock of functions in this JVM
 /// @param work a folder for unpacked artifacts, kept from one run to the next
-/// @param output takes each line that functions print, with the function's name before it
+/// @param output takes the lines that functions print, see [FunctionLines]
 public record HostOptions(
     Map<String, FunctionSpec> functions,
     FunctionEnvironment environment,
@@ -19,9 +20,12 @@ public record HostOptions(
     Path work,
     Consumer<String> output) {
 
-  /// How a line of a function's output looks, whoever prints it.
-  void print(FunctionSpec function, String line) {
-    output.accept(function.logicalId() + " | " + line);
+  FunctionLines lines(FunctionSpec function) {
+    return new FunctionLines(function.logicalId(), time.clock(), output);
+  }
+
+  List<Path> artifacts() {
+    return functions.values().stream().map(FunctionSpec::artifact).toList();
   }
 
   static Invocation.Failed noSuchFunction(String function) {

@@ -6,14 +6,20 @@ import io.parley.local.host.Invocation.Failed;
 import io.parley.local.host.Invocation.TimedOut;
 import io.parley.local.template.Template.FunctionSpec;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.HashMap;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
 
 /// Runs functions in this JVM, for fast tests, a debugger and a virtual clock. Each function is one
 /// handler, made at its first invocation and used by all of them at the same time, each on a
@@ -21,24 +27,62 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class InProcessHost implements FunctionHost {
 
   private final HostOptions options;
-  private final Map<Path, ArtifactLoader> loaders = new HashMap<>();
+  private final Artifacts artifacts;
+  private final Map<Path, ArtifactLoader> loaders = new ConcurrentHashMap<>();
   private final Map<String, Handler> handlers = new ConcurrentHashMap<>();
+  private final Map<String, FunctionLines> lines = new ConcurrentHashMap<>();
+  private final List<Handler> outdated = new CopyOnWriteArrayList<>();
   private final Set<Running> running = ConcurrentHashMap.newKeySet();
 
-  private InProcessHost(HostOptions options) {
+  private InProcessHost(HostOptions options) throws IOException {
     this.options = options;
+    this.artifacts = Artifacts.unpack(options.artifacts(), options.work());
+    for (FunctionSpec function : options.functions().values()) {
+      lines.put(function.logicalId(), options.lines(function));
+      loaders.put(function.artifact(), ArtifactLoader.of(artifacts.of(function.artifact())));
+    }
   }
 
   /// Finds the functions' class loaders; functions of the same artifact share one.
   public static InProcessHost start(HostOptions options) throws IOException {
-    var host = new InProcessHost(options);
-    for (FunctionSpec function : options.functions().values()) {
-      if (!host.loaders.containsKey(function.artifact())) {
-        var artifact = Artifact.unpack(function.artifact(), options.work());
-        host.loaders.put(function.artifact(), ArtifactLoader.of(artifact));
+    return new InProcessHost(options);
+  }
+
+  /// Invocations that run keep their handler; new ones get a new one.
+  @Override
+  public synchronized List<String> refresh() throws IOException {
+    var changed = new ArrayList<String>();
+    for (Path zip : artifacts.refresh()) {
+      loaders.put(zip, ArtifactLoader.of(artifacts.of(zip)));
+      for (FunctionSpec function : options.functions().values()) {
+        if (function.artifact().equals(zip)) {
+          changed.add(function.logicalId());
+          Optional.ofNullable(handlers.remove(function.logicalId())).ifPresent(outdated::add);
+        }
       }
     }
-    return host;
+    return changed;
+  }
+
+  /// What functions log, they write to `System.err`, each on threads of its own name: this makes
+  /// lines of the function out of it and passes everything else on.
+  public PrintStream logTo(PrintStream other) {
+    return new PrintStream(other, true, StandardCharsets.UTF_8) {
+      @Override
+      public void println(@Nullable String line) {
+        FunctionLines function = lines.get(Thread.currentThread().getName());
+        if (function == null) {
+          super.println(line);
+        } else {
+          String.valueOf(line).lines().forEach(function::accept);
+        }
+      }
+
+      @Override
+      public void println(@Nullable Object text) {
+        println(String.valueOf(text));
+      }
+    };
   }
 
   @Override
@@ -56,6 +100,7 @@ public final class InProcessHost implements FunctionHost {
   public void close() {
     running.forEach(Running::stop);
     handlers.values().forEach(InProcessHost::close);
+    outdated.forEach(InProcessHost::close);
   }
 
   private void run(FunctionSpec function, byte[] event, CompletableFuture<Invocation> done) {
@@ -77,8 +122,7 @@ public final class InProcessHost implements FunctionHost {
       FunctionSpec function, Handler handler, byte[] event, Running invocation) throws IOException {
     var timeout = options.time().after(function.timeout(), invocation::timeOut);
     try {
-      var context =
-          LocalContext.of(function, options.time().clock(), line -> options.print(function, line));
+      var context = LocalContext.of(function, options.time().clock(), lines(function)::accept);
       return new Answered(handler.handle(event, context));
     } finally {
       timeout.cancel();
@@ -110,7 +154,11 @@ public final class InProcessHost implements FunctionHost {
   private void log(FunctionSpec function, Throwable e) {
     var text = new StringWriter();
     e.printStackTrace(new PrintWriter(text, true));
-    text.toString().lines().forEach(line -> options.print(function, line));
+    text.toString().lines().forEach(lines(function)::accept);
+  }
+
+  private FunctionLines lines(FunctionSpec function) {
+    return java.util.Objects.requireNonNull(lines.get(function.logicalId()));
   }
 
   /// In the words of Lambda's runtime interface client.

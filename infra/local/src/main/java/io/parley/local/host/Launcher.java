@@ -16,24 +16,16 @@ import java.util.stream.Stream;
 
 /// Starts functions' processes: this Java, the function's jars in Lambda's order, AWS's client.
 ///
-/// @param artifacts by the zip's path
 /// @param loops how many invocations a process serves at a time
 record Launcher(
-    HostOptions options,
-    RuntimeApi api,
-    RuntimeClient client,
-    Map<Path, Artifact> artifacts,
-    int loops) {
+    HostOptions options, RuntimeApi api, RuntimeClient client, Artifacts artifacts, int loops) {
 
   private static final String JNI =
       "com.amazonaws.services.lambda.runtime.api.client.runtimeapi.NativeClient.JNI";
 
   Process launch(Instance instance) throws IOException {
     FunctionSpec function = instance.function();
-    Artifact artifact = artifacts.get(function.artifact());
-    if (artifact == null) {
-      throw new IOException(function.artifact() + " was not unpacked");
-    }
+    Artifact artifact = artifacts.of(function.artifact());
     var builder =
         new ProcessBuilder(command(function, artifact))
             .directory(artifact.root().toFile())
@@ -58,6 +50,9 @@ record Launcher(
             "-XX:TieredStopAtLevel=1",
             "-Xshare:auto",
             "--enable-native-access=ALL-UNNAMED",
+            // The framework's own start is no news.
+            "-Dorg.slf4j.simpleLogger.log.io.micronaut=warn",
+            "-Dorg.slf4j.simpleLogger.showThreadName=false",
             "-D" + JNI + "=" + client.library(),
             "-cp",
             classPath(artifact),
@@ -90,6 +85,7 @@ record Launcher(
   }
 
   private void passOn(Process process, FunctionSpec function) {
+    var shown = options.lines(function);
     // A platform thread: reading a pipe would pin a virtual one.
     Thread.ofPlatform()
         .daemon()
@@ -97,7 +93,7 @@ record Launcher(
         .start(
             () -> {
               try (BufferedReader lines = process.inputReader(StandardCharsets.UTF_8)) {
-                lines.lines().forEach(line -> options.print(function, line));
+                lines.lines().forEach(shown::accept);
               } catch (IOException | UncheckedIOException e) {
                 // It ended in the middle of a line.
               }

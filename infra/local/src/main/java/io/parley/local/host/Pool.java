@@ -16,8 +16,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 
 /// The processes of one function: some invocations at a time in each, more of them on demand up to
-// a
-/// limit, and beyond it invocations wait in order.
+/// a limit, and beyond it invocations wait in order.
 final class Pool {
 
   /// How long a process beyond the first may be idle.
@@ -36,6 +35,8 @@ final class Pool {
   private final int loops;
   private final Deque<Work> waiting = new ArrayDeque<>();
   private final Set<Instance> instances = new LinkedHashSet<>();
+  private final Set<Instance> leaving = new LinkedHashSet<>();
+  private final FunctionLines lines;
   private int restarts;
   private boolean closed;
 
@@ -45,6 +46,7 @@ final class Pool {
     this.function = function;
     this.launcher = launcher;
     this.time = time;
+    this.lines = launcher.options().lines(function);
     this.limit = limit;
     this.loops = loops;
   }
@@ -60,9 +62,28 @@ final class Pool {
     return work.done();
   }
 
-  /// Starts the first process; completes with why that failed, if it did.
+  /// Starts the first process, if there is none; completes with why that failed, if it did.
   synchronized CompletableFuture<Optional<Failed>> warm() {
-    return launch().started();
+    if (closed) {
+      return CompletableFuture.completedFuture(Optional.empty());
+    }
+    return instances.isEmpty() ? launch().started() : instances.iterator().next().started();
+  }
+
+  /// Replaces all processes: those at work end with it, the others now.
+  synchronized void renew() {
+    boolean wasUsed = !instances.isEmpty();
+    for (Instance instance : List.copyOf(instances)) {
+      instances.remove(instance);
+      leaving.add(instance);
+      // Nobody waits any longer for one that was about to start.
+      instance.ready();
+      endIfIdle(instance);
+    }
+    if (wasUsed && !closed) {
+      launch();
+    }
+    dispatch();
   }
 
   synchronized List<Long> pids() {
@@ -87,12 +108,15 @@ final class Pool {
     closed = true;
     waiting.forEach(work -> work.end(stopped()));
     waiting.clear();
-    instances.forEach(
-        instance -> {
-          instance.releaseAll().forEach(work -> work.end(stopped()));
-          instance.kill();
-        });
+    instances.forEach(Pool::stop);
+    leaving.forEach(Pool::stop);
     instances.clear();
+    leaving.clear();
+  }
+
+  private static void stop(Instance instance) {
+    instance.releaseAll().forEach(work -> work.end(stopped()));
+    instance.kill();
   }
 
   // -------------------------------------------------------------- what happens to an instance
@@ -109,7 +133,8 @@ final class Pool {
   }
 
   synchronized void answered(Instance instance, String requestId, Invocation invocation) {
-    instance.release(requestId).ifPresent(work -> work.end(invocation));
+    instance.release(requestId).ifPresent(work -> end(work, invocation));
+    endIfIdle(instance);
     dispatch();
   }
 
@@ -118,17 +143,20 @@ final class Pool {
   }
 
   synchronized void exited(Instance instance, int exitCode) {
+    String how = function.logicalId() + " ended with exit code " + exitCode;
+    if (leaving.remove(instance)) {
+      instance.releaseAll().forEach(work -> end(work, new Crashed(how)));
+    }
     if (!instances.remove(instance)) {
       return;
     }
     instance.kill();
-    String how = function.logicalId() + " ended with exit code " + exitCode;
     boolean wasReady = instance.isReady();
     if (wasReady) {
-      instance.releaseAll().forEach(work -> work.end(new Crashed(how)));
+      instance.releaseAll().forEach(work -> end(work, new Crashed(how)));
     } else {
       Failed error = instance.neverReady(how);
-      Optional.ofNullable(waiting.poll()).ifPresent(work -> work.end(error));
+      Optional.ofNullable(waiting.poll()).ifPresent(work -> end(work, error));
     }
     // One that never got ready would most likely fail again: the next invocation tries.
     replace(wasReady && exitCode != INTERRUPTED);
@@ -137,10 +165,11 @@ final class Pool {
   private synchronized void timeOut(Instance instance, Work work) {
     if (instance.has(work.requestId())) {
       var _ = instance.release(work.requestId());
-      work.end(new TimedOut());
+      end(work, new TimedOut());
       String how = function.logicalId() + " was ended, another invocation took too long";
-      instance.releaseAll().forEach(other -> other.end(new Crashed(how)));
+      instance.releaseAll().forEach(other -> end(other, new Crashed(how)));
       instances.remove(instance);
+      leaving.remove(instance);
       instance.kill();
       replace(true);
     }
@@ -162,6 +191,20 @@ final class Pool {
   }
 
   // ------------------------------------------------------------- with the lock held by callers
+
+  private void end(Work work, Invocation how) {
+    if (!(how instanceof Invocation.Answered)) {
+      lines.failed(work.requestId(), how);
+    }
+    work.end(how);
+  }
+
+  private void endIfIdle(Instance instance) {
+    if (leaving.contains(instance) && !instance.isBusy()) {
+      leaving.remove(instance);
+      instance.kill();
+    }
+  }
 
   private void replace(boolean keepOne) {
     restarts++;
@@ -200,7 +243,7 @@ final class Pool {
     } catch (IOException e) {
       instances.remove(instance);
       Failed error = instance.neverReady("The process cannot be started: " + e.getMessage());
-      Optional.ofNullable(waiting.poll()).ifPresent(work -> work.end(error));
+      Optional.ofNullable(waiting.poll()).ifPresent(work -> end(work, error));
     }
     return instance;
   }

@@ -3,8 +3,7 @@ package io.parley.local.host;
 import io.parley.local.host.Invocation.Failed;
 import io.parley.local.template.Template.FunctionSpec;
 import java.io.IOException;
-import java.nio.file.Path;
-import java.util.HashMap;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,15 +24,15 @@ public final class ProcessHost implements FunctionHost {
 
   private static final int STARTS_AT_A_TIME = 2;
 
+  private final HostOptions options;
+  private final Artifacts artifacts;
   private final RuntimeApi api;
   private final Map<String, Pool> pools = new LinkedHashMap<>();
 
   private ProcessHost(HostOptions options, int limit, int loops) throws IOException {
+    this.options = options;
+    this.artifacts = Artifacts.unpack(options.artifacts(), options.work());
     this.api = new RuntimeApi();
-    var artifacts = new HashMap<Path, Artifact>();
-    for (FunctionSpec function : options.functions().values()) {
-      artifacts.put(function.artifact(), Artifact.unpack(function.artifact(), options.work()));
-    }
     var client = RuntimeClient.prepare(options.work());
     var launcher = new Launcher(options, api, client, artifacts, loops);
     options
@@ -61,13 +60,18 @@ public final class ProcessHost implements FunctionHost {
   ///
   /// @param progress told of each function
   public void warm(Progress progress) throws InterruptedException {
+    warm(pools.keySet(), progress);
+  }
+
+  /// Starts one process of each of these functions that has none.
+  public void warm(Collection<String> functions, Progress progress) throws InterruptedException {
     var slots = new Semaphore(STARTS_AT_A_TIME);
-    for (var pool : pools.entrySet()) {
+    for (String function : functions) {
       slots.acquire();
       var _ =
-          pool.getValue()
+          pool(function)
               .warm()
-              .thenAccept(failure -> progress.started(pool.getKey(), failure))
+              .thenAccept(failure -> progress.started(function, failure))
               .whenComplete((_, _) -> slots.release());
     }
     slots.acquire(STARTS_AT_A_TIME);
@@ -79,6 +83,19 @@ public final class ProcessHost implements FunctionHost {
     return pool == null
         ? CompletableFuture.completedFuture(HostOptions.noSuchFunction(function))
         : pool.invoke(event);
+  }
+
+  /// Processes that run end what they have begun; new invocations get new processes.
+  @Override
+  public List<String> refresh() throws IOException {
+    var zips = artifacts.refresh();
+    var changed =
+        options.functions().values().stream()
+            .filter(function -> zips.contains(function.artifact()))
+            .map(FunctionSpec::logicalId)
+            .toList();
+    changed.forEach(function -> pool(function).renew());
+    return changed;
   }
 
   /// The processes of a function that are running or starting.

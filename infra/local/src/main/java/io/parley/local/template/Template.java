@@ -2,6 +2,8 @@ package io.parley.local.template;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,6 +29,21 @@ public record Template(
       SocketApi sockets,
       List<TableSpec> tables) {
     this(functions, httpRoutes, cors, sockets, tables, List.of(), List.of());
+  }
+
+  /// The functions of the WebSocket API, and those that functions call, such as what delivers to
+  /// sockets.
+  public List<String> functionsOfSockets() {
+    var others = new HashSet<String>();
+    httpRoutes.forEach(route -> others.add(route.function()));
+    schedules.forEach(schedule -> others.add(schedule.function()));
+    var found = new LinkedHashSet<String>();
+    sockets.authorizer().ifPresent(authorizer -> found.add(authorizer.function()));
+    found.addAll(sockets.routes().values());
+    functions.values().stream()
+        .filter(function -> !function.afterDeploy() && !others.contains(function.logicalId()))
+        .forEach(function -> found.add(function.logicalId()));
+    return List.copyOf(found);
   }
 
   /// When a function is called again and again (`rate(…)`).

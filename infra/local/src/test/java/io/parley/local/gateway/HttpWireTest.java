@@ -124,7 +124,9 @@ class HttpWireTest extends RigTest {
     assertThatThrownBy(() -> Gateway.start(Rig.template(), rig.host, rig.time, options).close())
         .isInstanceOf(IllegalStateException.class)
         .hasMessage(
-            "Port " + rig.gateway.port() + " is not free; stop what uses it or choose another.");
+            "Port "
+                + rig.gateway.port()
+                + " is not free; stop what uses it, or choose another, such as -Dport=9090.");
   }
 
   @Test

@@ -45,7 +45,12 @@ public final class Fixtures {
 
   /// Writes the artifact that holds all of them.
   public static void write(Path zip) throws IOException {
-    write(Files.newOutputStream(zip), Map.of("lib/fixture.jar", jar()));
+    write(zip, "");
+  }
+
+  /// Writes the artifact of all but one.
+  static void write(Path zip, String without) throws IOException {
+    write(Files.newOutputStream(zip), Map.of("lib/fixture.jar", jar(without)));
   }
 
   private static FunctionSpec function(String name, Path zip, String gate) {
@@ -63,13 +68,13 @@ public final class Fixtures {
         false);
   }
 
-  private static byte[] jar() throws IOException {
+  private static byte[] jar(String without) throws IOException {
     var classes = new LinkedHashMap<String, byte[]>();
     Path folder =
         Path.of(URI.create(Objects.requireNonNull(Echo.class.getResource("Echo.class")).toString()))
             .getParent();
     try (Stream<Path> files = Files.list(folder)) {
-      for (Path file : files.sorted().toList()) {
+      for (Path file : files.filter(file -> !file.endsWith(without + ".class")).sorted().toList()) {
         classes.put(
             Echo.class.getPackageName().replace('.', '/') + "/" + file.getFileName(),
             Files.readAllBytes(file));

@@ -10,7 +10,9 @@ import io.parley.local.host.Invocation.Failed;
 import io.parley.local.host.Invocation.TimedOut;
 import io.parley.local.time.VirtualTime;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -30,6 +32,7 @@ abstract class FunctionHostContract<H extends FunctionHost> {
   final BlockingQueue<String> output = new LinkedBlockingQueue<>();
   final Gate gate;
   H host;
+  private Path folder = Path.of("");
 
   @SuppressWarnings("NullAway.Init") // JUnit's @BeforeEach starts the host.
   FunctionHostContract() throws IOException {
@@ -40,6 +43,7 @@ abstract class FunctionHostContract<H extends FunctionHost> {
 
   @BeforeEach
   void startHost(@TempDir Path folder) throws IOException {
+    this.folder = folder;
     host = start(Fixtures.options(folder, time, gate.url(), output::add));
   }
 
@@ -140,7 +144,46 @@ abstract class FunctionHostContract<H extends FunctionHost> {
   @Test
   void whatAFunctionLogsIsPassedOnUnderItsName() throws InterruptedException {
     answer("Environment", "{}");
-    assertThat(output.take()).isEqualTo("Environment | asked for the environment");
+    assertThat(output.take())
+        .matches("\\d\\d:\\d\\d:\\d\\d\\.\\d{3} INFO  \\[Environment] asked for the environment");
+  }
+
+  @Test
+  void aZipThatWasBuiltAgainServesTheNextInvocationWhileThoseUnderWayEnd() throws Exception {
+    answer("Echo", "{}");
+    var running = invoke("Held", "{}");
+    var held = gate.arrival();
+    assertThat(host.refresh()).isEmpty();
+
+    rebuild("Echo");
+    assertThat(host.refresh()).contains("Echo", "Held");
+    assertThat(invoke("Echo", "{}").join())
+        .isEqualTo(
+            new Failed(
+                "java.lang.ClassNotFoundException",
+                "Class not found: io.parley.local.host.fixture.Echo"));
+    Gate.release(held);
+    assertThat(text(running.join())).isEqualTo("\"released\"");
+    assertThat(host.refresh()).isEmpty();
+
+    rebuild("Missing");
+    host.refresh();
+    assertThat(answer("Echo", "{}")).isEqualTo("{}");
+  }
+
+  @Test
+  void aZipThatIsAwayForAMomentChangesNothing() throws Exception {
+    Files.delete(folder.resolve("function.zip"));
+    assertThat(host.refresh()).isEmpty();
+    assertThat(answer("Echo", "{}")).isEqualTo("{}");
+  }
+
+  void rebuild(String without) throws IOException {
+    Path zip = folder.resolve("function.zip");
+    var before = Files.getLastModifiedTime(zip);
+    Fixtures.write(zip, without);
+    // However coarse the file system's clock is.
+    Files.setLastModifiedTime(zip, FileTime.fromMillis(before.toMillis() + 5_000));
   }
 
   @Test

@@ -96,6 +96,20 @@ class ProcessHostTest extends FunctionHostContract<ProcessHost> {
   }
 
   @Test
+  void processesOfTheFormerBuildEndOnceTheyAreIdle() throws Exception {
+    var running = invoke("Held", "{}");
+    var held = gate.arrival();
+    var former = ProcessHandle.of(host.pids("Held").getFirst()).orElseThrow();
+    rebuild("Echo");
+    host.refresh();
+    assertThat(host.pids("Held")).doesNotContain(former.pid());
+    assertThat(former.isAlive()).isTrue();
+    Gate.release(held);
+    assertThat(text(running.join())).isEqualTo("\"released\"");
+    former.onExit().join();
+  }
+
+  @Test
   void warmingStartsOneProcessOfEachFunction() throws InterruptedException {
     var failed = new ConcurrentHashMap<String, Boolean>();
     host.warm((function, failure) -> failed.put(function, failure.isPresent()));

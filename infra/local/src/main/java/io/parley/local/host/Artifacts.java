@@ -1,0 +1,62 @@
+package io.parley.local.host;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/// The functions' zips as they were last unpacked. A build that replaces one is noticed by
+/// [#refresh].
+final class Artifacts {
+
+  private final Path work;
+  private final Map<Path, Artifact> unpacked = new ConcurrentHashMap<>();
+  private final Map<Path, FileTime> seen = new HashMap<>();
+
+  private Artifacts(Path work) {
+    this.work = work;
+  }
+
+  /// Unpacks them into folders below `work`.
+  static Artifacts unpack(Iterable<Path> zips, Path work) throws IOException {
+    var artifacts = new Artifacts(work);
+    for (Path zip : zips) {
+      if (!artifacts.unpacked.containsKey(zip)) {
+        artifacts.seen.put(zip, Files.getLastModifiedTime(zip));
+        artifacts.unpacked.put(zip, Artifact.unpack(zip, work));
+      }
+    }
+    return artifacts;
+  }
+
+  Artifact of(Path zip) throws IOException {
+    Artifact artifact = unpacked.get(zip);
+    if (artifact == null) {
+      throw new IOException(zip + " was not unpacked");
+    }
+    return artifact;
+  }
+
+  /// Unpacks the zips that have another content now. One that is away, as in a clean build, stays
+  /// as it was.
+  ///
+  /// @return those zips
+  synchronized Set<Path> refresh() throws IOException {
+    var changed = new HashSet<Path>();
+    for (Path zip : unpacked.keySet()) {
+      if (Files.exists(zip) && !Files.getLastModifiedTime(zip).equals(seen.get(zip))) {
+        seen.put(zip, Files.getLastModifiedTime(zip));
+        var now = Artifact.unpack(zip, work);
+        if (!now.equals(unpacked.put(zip, now))) {
+          changed.add(zip);
+        }
+      }
+    }
+    return changed;
+  }
+}

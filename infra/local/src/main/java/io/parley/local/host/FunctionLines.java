@@ -1,0 +1,139 @@
+package io.parley.local.host;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Clock;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
+
+/// Makes what a function prints fit to be read while it runs: `HH:mm:ss.SSS LEVEL [Function] …`.
+/// The line of a request becomes short, a stack trace is shown once and bounded, and heartbeats
+/// (what is said to `$default`) are of level DEBUG.
+final class FunctionLines {
+
+  /// How many lines of a stack trace are shown.
+  private static final int TRACE = 8;
+
+  private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss.SSS");
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  /// Lambda's client says this without an end of line.
+  private static final Pattern GREETING =
+      Pattern.compile("^Starting \\d+ concurrent function handler threads\\.");
+
+  private static final Pattern LEVELLED =
+      Pattern.compile("^(?:\\[.*?] )?(TRACE|DEBUG|INFO|WARN|ERROR) (\\S+) - (.*)$");
+  private static final Pattern FRAME = Pattern.compile("^\\s*(at |\\.\\.\\. \\d+ ).*");
+
+  private final String function;
+  private final Clock clock;
+  private final Consumer<String> output;
+  private final Set<String> traces = new HashSet<>();
+  private String thrown = "";
+  private int frames;
+  private boolean known;
+
+  FunctionLines(String function, Clock clock, Consumer<String> output) {
+    this.function = function;
+    this.clock = clock;
+    this.output = output;
+  }
+
+  synchronized void accept(String printed) {
+    String line = GREETING.matcher(printed).replaceFirst("");
+    if (FRAME.matcher(line).matches()) {
+      showFrame(line);
+    } else if (!line.isBlank()) {
+      frames = 0;
+      thrown = line;
+      show(line);
+    }
+  }
+
+  /// An invocation that ended without an answer.
+  void failed(String requestId, Invocation how) {
+    show("ERROR", describe(how) + " request_id=" + requestId);
+  }
+
+  private void show(String line) {
+    var levelled = LEVELLED.matcher(line);
+    if (!levelled.matches()) {
+      show("INFO", line);
+      return;
+    }
+    String level = levelled.group(1);
+    String name = levelled.group(2).equals("parley") ? "" : levelled.group(2) + ": ";
+    try {
+      if (levelled.group(3).startsWith("{")
+          && JSON.readTree(levelled.group(3)) instanceof ObjectNode members) {
+        show(isHeartbeat(members) ? "DEBUG" : level, shorten(members, level.equals("ERROR")));
+        return;
+      }
+    } catch (JsonProcessingException e) {
+      // Text that only looks like JSON.
+    }
+    show(level, name + levelled.group(3));
+  }
+
+  private void show(String level, String text) {
+    String time = TIME.format(LocalTime.ofInstant(clock.instant(), ZoneId.systemDefault()));
+    output.accept("%s %-5s [%s] %s".formatted(time, level, function, text));
+  }
+
+  /// The first frame decides whether this trace was shown before.
+  private void showFrame(String frame) {
+    if (frames == 0) {
+      known = traces.size() > 1000 || !traces.add(thrown + frame);
+    }
+    frames++;
+    if (!known && frames <= TRACE) {
+      output.accept("    " + frame.strip());
+    } else if (frames == (known ? 1 : TRACE + 1)) {
+      output.accept(known ? "    (thrown before)" : "    …");
+    }
+  }
+
+  private static String describe(Invocation how) {
+    return switch (how) {
+      case Invocation.Answered _ -> "answered";
+      case Invocation.Failed(var type, var message) -> "failed: " + type + ": " + message;
+      case Invocation.Crashed(var message) -> "failed: " + message;
+      case Invocation.TimedOut() -> "failed: it took longer than its timeout";
+    };
+  }
+
+  private static boolean isHeartbeat(ObjectNode members) {
+    return members.path("route").asText().equals("$default")
+        && members.path("status").asInt() == 200;
+  }
+
+  /// What was asked, how it ended and how long it took, then the rest. Ids of the request and the
+  /// client are for finding a failure.
+  private static String shorten(ObjectNode members, boolean failure) {
+    var words = new ArrayList<String>();
+    String route = members.path("route").asText();
+    String method = members.path("method").asText();
+    words.add(method.isEmpty() ? route : method + route.substring(route.indexOf(' ')));
+    words.add(members.path("job").asText());
+    words.add(members.path("status").asText());
+    words.add(members.has("ms") ? members.path("ms").asText() + " ms" : "");
+    boolean whole = failure || members.path("status").asInt() >= 500;
+    var shown = Set.of("route", "method", "job", "status", "ms");
+    for (var member : members.properties()) {
+      boolean id = member.getKey().equals("request_id") || member.getKey().equals("client");
+      if (!shown.contains(member.getKey()) && (whole || !id)) {
+        var value = member.getValue();
+        words.add(member.getKey() + "=" + (value.isTextual() ? value.asText() : value.toString()));
+      }
+    }
+    words.removeIf(String::isEmpty);
+    return String.join(" ", words);
+  }
+}
