@@ -25,7 +25,6 @@ export class Chats extends EventTarget {
     super();
     this.session = session;
     this.me = session.person;
-    this.server = null; // whether the Server API can be called from here, once that is known
     this.kept = new Kept(this);
     this.rooms = new BreakoutRooms(this);
     this.live = new Live(this);
@@ -100,7 +99,6 @@ export class Chats extends EventTarget {
   async refresh() {
     clearTimeout(this.#retry);
     try {
-      this.server ??= await this.session.lendsKey();
       const before = new Set(this.#chats.keys());
       const found = await this.session.list('/chats?limit=100');
       if (this.#stopped) return;

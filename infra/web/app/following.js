@@ -37,7 +37,7 @@ function enter(chats, id, latest) {
   chat.complete = chats.client.first(id) <= 1;
   chat.latest = latest;
   chats.tell('entered', { id });
-  if (chats.server && !chat.parent && !chat.complete) findBreakouts(chats, chat);
+  if (!chat.parent && !chat.complete) findBreakouts(chats, chat);
 }
 
 /** A session may have been opened before the earliest entry that is loaded. */

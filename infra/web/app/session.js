@@ -95,20 +95,6 @@ export class Session {
     return ticket;
   }
 
-  /**
-   * Whether this system lends the demo client's key, as the local one does: then calls of the Server API work from
-   * here. A deployed system answers 401, and what needs that API is not offered. Null while nobody knows.
-   */
-  async lendsKey() {
-    const response = await fetch('/api/v1/clients/me').catch(() => null);
-    return response && response.status < 500 ? response.ok : null;
-  }
-
-  /** A call of the Server API, without a credential of this person's. */
-  server(method, path, body) {
-    return this.#fetch(method, path, body);
-  }
-
   async token({ refused } = {}) {
     if (this.#access && this.#access !== refused && Date.now() < this.#ends) return this.#access;
     // A refresh token works once. Tabs take turns, and the second one finds what the first one got.

@@ -44,7 +44,6 @@ export async function fill(title, fields, yes, action) {
     } catch (error) {
       problem.textContent = error.message;
       problem.hidden = false;
-    } finally {
       submit.disabled = false;
     }
   });

@@ -30,7 +30,6 @@ abstract class PageTest {
   static final Line LINE = new Line();
 
   @TempDir static @Nullable Path data;
-  static boolean lendsKey = true;
   private static int lives = 1;
   private static @Nullable LocalSystem started;
   private static @Nullable Chromium left;
@@ -61,8 +60,8 @@ abstract class PageTest {
     }
   }
 
-  /// Lends the demo client's key, unless a class says otherwise, so that the page offers what only
-  /// the Server API can do.
+  /// Without the demo client's key, as a deployed system: what people do on the page is their own
+  /// right.
   private static LocalSystem start(int port) {
     Path folder = Objects.requireNonNull(data).resolve("life-" + lives);
     return SharedSystem.start(
@@ -70,7 +69,7 @@ abstract class PageTest {
             options
                 .onPort(port)
                 .keeping(folder)
-                .demoKey(lendsKey)
+                .demoKey(false)
                 .gateway(gateway -> gateway.with(LINE)));
   }
 
