@@ -1,3 +1,4 @@
+import * as address from './address.js';
 import { Chats } from './chats.js';
 import { Session } from './session.js';
 import { entrance } from './views/entrance.js';
@@ -14,18 +15,20 @@ function show(ended) {
   chats?.stop();
   chats = view = null;
   document.title = 'Parley';
-  if (!session.person) return page.replaceChildren(entrance(session, entered(ended?.person), ended));
+  if (!session.person) return page.replaceChildren(entrance(session, entered(ended?.person), { ...ended, invited: isInvited() }));
   chats = new Chats(session);
   view = shell(chats);
   page.replaceChildren(view.element);
   chats.start();
 }
 
-/** Who comes back finds the chat that was open; for somebody else the address is nobody's. */
+/** Who comes back finds the chat that was open; for somebody else the address is nobody's, unless it is an invite. */
 const entered = (before) => () => {
-  if (before && before.id !== session.person?.id) clearAddress();
+  if (before && before.id !== session.person?.id && !isInvited()) clearAddress();
   show();
 };
+
+const isInvited = () => Boolean(address.read(location.hash).invite);
 
 const clearAddress = () => history.replaceState(null, '', location.pathname);
 

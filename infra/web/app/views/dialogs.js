@@ -128,14 +128,3 @@ async function peopleChoice(chats, without) {
   render();
   return { element: h('fieldset', {}, h('legend', {}, 'People'), filter, list), chosen: () => [...chosen] };
 }
-
-export async function joinChat(chats, open) {
-  const link = h('input', { id: 'room-link', required: true, autocomplete: 'off', spellcheck: 'false', autofocus: true, placeholder: 'Link or id' });
-  const { closed } = dialog('Enter a room',
-    h('div', { class: 'fields' }, h('label', { for: 'room-link' }, 'Its link or id'), link,
-      h('p', { class: 'hint' }, 'Rooms that are open to everybody can be entered this way; to others somebody adds you.')),
-    [cancel(), h('button', { class: 'primary', value: 'yes' }, 'Enter')]);
-  if ((await closed) !== 'yes') return;
-  const id = decodeURIComponent(/#\/chats\/([^/?#]+)/.exec(link.value)?.[1] ?? link.value.trim());
-  if (id) open(id);
-}

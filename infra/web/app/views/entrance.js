@@ -4,9 +4,10 @@ const ENDED = 'You are logged out, because this login is no longer accepted. Log
 
 /**
  * Log in, or register and be logged in.
- * @param ended why somebody who was logged in is here, and who that is
+ * @param {{why?: string, person?: object, invited: boolean}} how why somebody who was logged in is here, and who that
+ *   is; whether the address is an invite
  */
-export function entrance(session, entered, ended) {
+export function entrance(session, entered, { why, person, invited }) {
   let registering = false;
   const problem = h('p', { class: 'problem', role: 'alert', hidden: true });
   const name = h('input', { id: 'username', name: 'username', required: true, minlength: 3, maxlength: 254, autocomplete: 'username', autocapitalize: 'none', spellcheck: 'false' });
@@ -44,16 +45,16 @@ export function entrance(session, entered, ended) {
   }
 
   hint.hidden = true;
-  if (ended?.why === 'refused') {
+  if (why === 'refused') {
     problem.textContent = ENDED;
     problem.hidden = false;
-    name.value = ended.person?.name ?? '';
+    name.value = person?.name ?? '';
   }
   requestAnimationFrame(() => (name.value ? password : name).focus());
   return h('main', { class: 'entrance' },
     h('div', { class: 'card' },
       h('h1', {}, h('img', { src: '/app/icon.svg', alt: '', width: 40, height: 40 }), 'Parley'),
-      h('p', { class: 'lead' }, 'Rooms where no message is lost, and each arrives once and in order.'),
+      h('p', { class: 'lead' }, invited ? 'You are invited to a chat. Log in or register, and you are in it.' : 'Rooms where no message is lost, and each arrives once and in order.'),
       h('div', { class: 'tabs', role: 'group', 'aria-label': 'Log in or register' }, tabs),
       h('form', { onsubmit: enter },
         h('label', { for: 'username' }, 'Name'), name,
