@@ -245,6 +245,10 @@ export class Chats extends EventTarget {
     return this.session.call('POST', `${messagePath(id, message)}/restore`);
   }
 
+  mayAnswer({ kind, deleted, message_type }) {
+    return kind === 'message' && !deleted && message_type !== 'broadcast';
+  }
+
   mayEdit(message) {
     return message.kind === 'message' && message.sender_id === this.me.id && !message.deleted;
   }

@@ -21,7 +21,7 @@ export async function searchChat(chats, chat, { goTo }) {
 
   function row(message) {
     return h('li', {},
-      h('button', { type: 'button', class: 'quiet wide', onclick: () => (element.close(''), goTo(message.seq)) },
+      h('button', { type: 'button', class: 'quiet wide', onclick: () => (element.close(''), goTo(message.id)) },
         h('span', { class: 'name', dir: 'auto' }, message.senderName),
         h('time', { datetime: message.createdAt, title: exactTime(message.createdAt) }, shortTime(message.createdAt)),
         h('span', { class: 'said', dir: 'auto' }, message.content)));
