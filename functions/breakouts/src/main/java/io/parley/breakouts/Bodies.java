@@ -1,7 +1,15 @@
 package io.parley.breakouts;
 
+import io.parley.core.member.UserId;
+import io.parley.core.message.Draft;
+import io.parley.core.room.Room;
+import io.parley.core.room.RoomId;
+import io.parley.gateway.body.Block;
+import io.parley.gateway.body.Line;
+import io.parley.gateway.body.Lines;
 import io.swagger.v3.oas.annotations.extensions.Extension;
 import io.swagger.v3.oas.annotations.extensions.ExtensionProperty;
+import io.swagger.v3.oas.annotations.media.ArraySchema;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.media.Schema.RequiredMode;
 import java.util.List;
@@ -12,26 +20,60 @@ import org.jspecify.annotations.Nullable;
 /// an absent one, a null and a list of lists each mean something.
 interface Bodies {
 
+  String ROOM_ID = "^[^/\\u0000-\\u001f\\u007f-\\u009f]+$";
+  String NAME =
+      "{\"type\":\"string\",\"minLength\":1,\"maxLength\":200,\"pattern\":\"^[^\\\\u0000-\\\\u001f\\\\u007f-\\\\u009f\\\\s]+$\"}";
+  String ROOMS =
+      "{\"oneOf\":[{\"type\":\"integer\",\"minimum\":1,\"maximum\":50},"
+          + "{\"type\":\"array\",\"minItems\":1,\"maxItems\":50,\"items\":"
+          + NAME
+          + "}]}";
+  String PEOPLE = "{\"type\":\"array\",\"maxItems\":1000}";
+  String LIST = "{\"type\":\"array\",\"uniqueItems\":true,\"items\":" + NAME + "}";
+  String LISTS_IF_MANUAL =
+      "{\"if\":{\"properties\":{\"assign\":{\"const\":\"manual\"}},\"required\":[\"assign\"]},"
+          + "\"then\":{\"properties\":{\"participants\":{\"anyOf\":["
+          + LIST
+          + ",{\"items\":"
+          + LIST
+          + "}]}}},\"else\":{\"properties\":{\"participants\":"
+          + LIST
+          + "}}}";
+  String NAMES = "{\"additionalProperties\":" + NAME + "}";
+  String ONE_TIME = "{\"not\":{\"required\":[\"durationSeconds\",\"extendSeconds\"]}}";
+
   /// A breakout that begins.
   record NewBreakout(
-      @Schema(maxLength = 128, description = "or roomId; no slash") @Nullable String id,
-      @Schema(maxLength = 128) @Nullable String roomId,
-      List<String> participants,
+      @Schema(description = "or roomId; no slash", pattern = ROOM_ID) @Line(max = RoomId.MAX_LENGTH)
+          @Nullable String id,
+      @Schema(pattern = ROOM_ID) @Line(max = RoomId.MAX_LENGTH) @Nullable String roomId,
+      @ArraySchema(uniqueItems = true) @Lines(min = 0, count = 1_000, max = UserId.MAX_LENGTH)
+          List<String> participants,
       @Nullable Map<String, Object> settings) {}
 
   /// What of a breakout is to be otherwise.
   record BreakoutPatch(
-      @Schema(description = "all of them from now on") @Nullable List<String> participants,
+      @Schema(description = "all of them from now on")
+          @ArraySchema(uniqueItems = true)
+          @Lines(min = 0, count = 1_000, max = UserId.MAX_LENGTH)
+          @Nullable List<String> participants,
       @Schema(description = "a JSON Merge Patch") @Nullable Map<String, Object> settings) {}
 
   /// A session that begins.
+  @Schema(
+      extensions =
+          @Extension(properties = @ExtensionProperty(name = "more", value = LISTS_IF_MANUAL)))
   record NewSession(
-      String parentRoomId,
+      @Line(max = RoomId.MAX_LENGTH) String parentRoomId,
       @Schema(
               requiredMode = RequiredMode.REQUIRED,
               description = "how many, 1 to 50, or their names",
               extensions =
-                  @Extension(properties = @ExtensionProperty(name = "any", value = "true")))
+                  @Extension(
+                      properties = {
+                        @ExtensionProperty(name = "any", value = "true"),
+                        @ExtensionProperty(name = "more", value = ROOMS)
+                      }))
           Object rooms,
       @Schema(
               allowableValues = {"auto", "manual", "self"},
@@ -42,9 +84,13 @@ interface Bodies {
                   "user ids; of a manual assignment also a list of them for each breakout. Everyone"
                       + " in the parent room but the host, if it does not say",
               extensions =
-                  @Extension(properties = @ExtensionProperty(name = "any", value = "true")))
+                  @Extension(
+                      properties = {
+                        @ExtensionProperty(name = "any", value = "true"),
+                        @ExtensionProperty(name = "more", value = PEOPLE)
+                      }))
           @Nullable Object participants,
-      @Nullable String hostId,
+      @Line(max = UserId.MAX_LENGTH) @Nullable String hostId,
       @Schema(
               minimum = "1",
               maximum = "604800",
@@ -54,7 +100,8 @@ interface Bodies {
       @Schema(minimum = "0", maximum = "3600", defaultValue = "10") @Nullable Long graceSeconds,
       @Schema(minimum = "0", description = "of the automatic assignment") @Nullable Long seed) {}
 
-  /// What of a session is to be otherwise.
+  /// What of a session is to be otherwise. Its time comes in one of two ways.
+  @Schema(extensions = @Extension(properties = @ExtensionProperty(name = "more", value = ONE_TIME)))
   record SessionPatch(
       @Schema(
               minimum = "1",
@@ -63,37 +110,58 @@ interface Bodies {
               extensions =
                   @Extension(properties = @ExtensionProperty(name = "null", value = "true")))
           @Nullable Long durationSeconds,
-      @Schema(description = "counted from its end so far, or from now")
+      @Schema(
+              minimum = "-604800",
+              maximum = "604800",
+              description = "counted from its end so far, or from now")
           @Nullable Long extendSeconds,
       @Schema(minimum = "0", maximum = "3600") @Nullable Long graceSeconds,
-      @Nullable List<String> addRooms,
-      @Schema(description = "new names by the ids of breakouts")
+      @Lines(min = 0, count = 50, max = Room.MAX_NAME) @Nullable List<String> addRooms,
+      @Schema(
+              description = "new names by the ids of breakouts",
+              extensions =
+                  @Extension(properties = @ExtensionProperty(name = "more", value = NAMES)))
           @Nullable Map<String, String> renameRooms) {}
 
-  /// Who goes where.
+  /// Who is put where.
   record Placing(
-      @Schema(description = "a person who does not say means themselves") @Nullable String userId,
+      @Schema(description = "of a person, themselves if it is left out; a backend says who")
+          @Line(max = UserId.MAX_LENGTH)
+          @Nullable String userId,
+      @Schema(description = "of an automatic session not needed") @Line(max = RoomId.MAX_LENGTH)
+          @Nullable String roomId) {}
+
+  /// Who goes where.
+  record Moving(
+      @Line(max = UserId.MAX_LENGTH) String userId,
       @Schema(
-              description = "null, of a move, for the parent room",
+              requiredMode = RequiredMode.REQUIRED,
+              description = "null for the parent room",
               extensions =
                   @Extension(properties = @ExtensionProperty(name = "null", value = "true")))
+          @Line(max = RoomId.MAX_LENGTH)
           @Nullable String roomId) {}
 
   /// Who leaves.
   record Leaving(
-      @Schema(description = "a person who does not say means themselves")
+      @Schema(description = "of a person, themselves if it is left out; a backend says who")
+          @Line(max = UserId.MAX_LENGTH)
           @Nullable String userId) {}
 
   /// A message into every breakout.
   record Broadcasting(
-      @Schema(description = "a person who does not say means themselves") @Nullable String senderId,
-      @Nullable String senderName,
-      String content) {}
+      @Schema(description = "of a person, themselves if it is left out; a backend says who")
+          @Line(max = UserId.MAX_LENGTH)
+          @Nullable String senderId,
+      @Line(max = UserId.MAX_LENGTH) @Nullable String senderName,
+      @Block(min = 1, max = Draft.MAX_CONTENT) String content) {}
 
   /// Who asks the host to come.
   record Asking(
-      @Schema(description = "a person who does not say means themselves") @Nullable String userId,
-      @Nullable String message) {}
+      @Schema(description = "of a person, themselves if it is left out; a backend says who")
+          @Line(max = UserId.MAX_LENGTH)
+          @Nullable String userId,
+      @Block(max = Draft.MAX_CONTENT) @Nullable String message) {}
 
   /// How long the countdown is.
   record Recalling(@Schema(minimum = "0", maximum = "3600") @Nullable Long graceSeconds) {}

@@ -5,12 +5,15 @@ import io.micronaut.context.annotation.ConfigurationProperties;
 /// The environment of [BreakoutTimerHandler].
 @ConfigurationProperties("parley")
 public record BreakoutTimerConfig(
+    String accountsTable,
     String roomsTable,
     String deliveryWindow,
     String logTable,
     String participantsTable,
+    String revisionsTable,
     String sessionsTable,
     String connectionsTable,
     String connectionsEndpoint,
     String fanoutFunction,
-    String wakesQueue) {}
+    String wakesQueue,
+    String delayedJobsQueue) {}

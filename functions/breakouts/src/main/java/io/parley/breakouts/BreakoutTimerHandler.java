@@ -3,6 +3,8 @@ package io.parley.breakouts;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import io.micronaut.context.ApplicationContext;
+import io.parley.core.account.AccountFollowUps;
+import io.parley.core.account.LookAfterAccounts;
 import io.parley.core.breakout.AdvanceSession;
 import io.parley.core.breakout.DiscardOpening;
 import io.parley.core.breakout.LookAfterRooms;
@@ -28,14 +30,15 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// The function of the queue of wakes: a message is a call about a session, whose time has come or
-/// that is ordered on, or what follows from a change of a room. SQS may bring it twice, and brings
-/// it again if this function dies.
+/// that is ordered on, or what follows from a change of a room or of an account. SQS may bring it
+/// twice, and brings it again if this function dies.
 public final class BreakoutTimerHandler implements RequestStreamHandler {
 
   private final AdvanceSession advance;
   private final SettlePlacement placements;
   private final DiscardOpening openings;
   private final LookAfterRooms rooms;
+  private final LookAfterAccounts accounts;
   private final Clock clock;
 
   public BreakoutTimerHandler() {
@@ -48,6 +51,7 @@ public final class BreakoutTimerHandler implements RequestStreamHandler {
     this.placements = context.getBean(SettlePlacement.class);
     this.openings = context.getBean(DiscardOpening.class);
     this.rooms = context.getBean(LookAfterRooms.class);
+    this.accounts = context.getBean(LookAfterAccounts.class);
     this.clock = clock;
   }
 
@@ -71,6 +75,13 @@ public final class BreakoutTimerHandler implements RequestStreamHandler {
           line.put("job", "follow_up");
           line.put("follow_up", nameOf(followUp));
           line.put("room", followUp.room().toString());
+        }
+        case Message.OfAccount(AccountFollowUps.FollowUp followUp) -> {
+          accounts.after(followUp);
+          line.put("job", "follow_up");
+          line.put("follow_up", nameOf(followUp));
+          line.put("client", followUp.client().value());
+          line.put("user", followUp.user().value());
         }
       }
       line.put("ms", clock.millis() - started);

@@ -91,7 +91,7 @@ final class SessionPeopleController {
 
   /// Moves a participant into another breakout, or with a null back to the parent room.
   @Post("/move")
-  @RequestBody(content = @Content(schema = @Schema(implementation = Bodies.Placing.class)))
+  @RequestBody(content = @Content(schema = @Schema(implementation = Bodies.Moving.class)))
   @ApiResponse(responseCode = "403", description = "a person, who does not own the chat")
   @ApiResponse(responseCode = "404", description = "no such session, or no such breakout of it")
   @ApiResponse(responseCode = "409", description = "the session is not open")

@@ -19,6 +19,7 @@ import io.parley.core.breakout.UpdateSession;
 import io.parley.core.breakout.UpdateSession.Edits;
 import io.parley.core.room.RoomId;
 import io.parley.core.room.RoomKey;
+import io.parley.gateway.body.Line;
 import io.parley.gateway.http.Attempt;
 import io.parley.gateway.http.Caller;
 import io.parley.gateway.http.Creates;
@@ -110,7 +111,12 @@ final class SessionsController {
             name = "parentRoomId",
             in = ParameterIn.QUERY,
             required = true,
-            schema = @Schema(type = "string"))
+            schema =
+                @Schema(
+                    type = "string",
+                    minLength = 1,
+                    maxLength = RoomId.MAX_LENGTH,
+                    pattern = Line.FORM))
       })
   @ApiResponse(responseCode = "404", description = "for a person: Room not found")
   HttpResponse<List<SessionJson>> find(Caller caller, HttpRequest<?> request) {

@@ -11,17 +11,20 @@ import io.parley.core.account.Login;
 import io.parley.core.account.Password;
 import io.parley.core.account.RefreshToken;
 import io.parley.core.account.RegisterAccount;
+import io.parley.core.account.RegisterByInvite;
 import io.parley.core.account.Session;
 import io.parley.core.account.StartSession;
 import io.parley.core.account.Username;
 import io.parley.core.client.ClientId;
+import io.parley.core.log.Entry;
 import io.parley.gateway.http.JsonBody;
 import io.parley.gateway.http.Origins;
 import io.parley.gateway.http.Person;
 import io.parley.gateway.http.WithoutCredential;
+import io.parley.gateway.socket.RoomAnnouncements;
 import io.parley.gateway.token.UserTokens;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
-import io.swagger.v3.oas.annotations.security.SecurityRequirements;
+import io.swagger.v3.oas.annotations.security.SecurityRequirement;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -36,7 +39,10 @@ final class AuthController {
   private static final Duration ACCESS_LIFE = Duration.ofMinutes(15);
 
   private final Optional<ClientId> client;
+  private final boolean isOpen;
   private final RegisterAccount registerAccount;
+  private final RegisterByInvite registerByInvite;
+  private final RoomAnnouncements announcements;
   private final StartSession startSession;
   private final KeepSession keepSession;
   private final UserTokens tokens;
@@ -45,24 +51,31 @@ final class AuthController {
   AuthController(
       ChatsConfig config,
       RegisterAccount registerAccount,
+      RegisterByInvite registerByInvite,
+      RoomAnnouncements announcements,
       StartSession startSession,
       KeepSession keepSession,
       UserTokens tokens,
       Clock clock) {
     this.client = config.client();
+    this.isOpen = config.openRegistration();
     this.registerAccount = registerAccount;
+    this.registerByInvite = registerByInvite;
+    this.announcements = announcements;
     this.startSession = startSession;
     this.keepSession = keepSession;
     this.tokens = tokens;
     this.clock = clock;
   }
 
-  /// Registers a person.
+  /// Registers a person, who joins a chat if they bring an invite.
   @Post("/register")
   @WithoutCredential
-  @SecurityRequirements
+  @SecurityRequirement(name = "None")
   @ApiResponse(responseCode = "201", description = "created", useReturnTypeSchema = true)
-  @ApiResponse(responseCode = "409", description = "Username is already taken")
+  @ApiResponse(responseCode = "403", description = "registration takes an invite")
+  @ApiResponse(responseCode = "404", description = "no such invite, or it is over")
+  @ApiResponse(responseCode = "409", description = "Username is already taken, or the chat is full")
   @ApiResponse(
       responseCode = "501",
       description = "this deployment names no client whose people register")
@@ -70,18 +83,40 @@ final class AuthController {
     if (client.isEmpty()) {
       return Refusals.noRegistration();
     }
-    Optional<Account> account =
-        registerAccount.register(
-            client.get(), new Username(body.username().strip()), new Password(body.password()));
-    return account
-        .<HttpResponse<UserJson>>map(made -> HttpResponse.created(UserJson.of(made)))
-        .orElseGet(Refusals::usernameTaken);
+    Username name = new Username(body.username().strip());
+    Password password = new Password(body.password());
+    if (body.invite() != null) {
+      return register(client.get(), name, password, body.invite());
+    }
+    return isOpen
+        ? registerAccount
+            .register(client.get(), name, password)
+            .map(AuthController::created)
+            .orElseGet(Refusals::usernameTaken)
+        : Refusals.inviteOnly();
+  }
+
+  private HttpResponse<UserJson> register(
+      ClientId of, Username name, Password password, String invite) {
+    return switch (registerByInvite.register(of, name, password, invite)) {
+      case RegisterByInvite.Outcome.Registered(Account account, Entry joined) -> {
+        announcements.announce(joined);
+        yield created(account);
+      }
+      case RegisterByInvite.Outcome.NameTaken _ -> Refusals.usernameTaken();
+      case RegisterByInvite.Outcome.NoSuchInvite _ -> Refusals.noSuchInvite();
+      case RegisterByInvite.Outcome.ChatFull _ -> Refusals.full();
+    };
+  }
+
+  private static HttpResponse<UserJson> created(Account account) {
+    return HttpResponse.created(UserJson.of(account));
   }
 
   /// Begins a session.
   @Post("/login")
   @WithoutCredential
-  @SecurityRequirements
+  @SecurityRequirement(name = "None")
   @ApiResponse(responseCode = "429", description = "Too many failed logins")
   @ApiResponse(
       responseCode = "501",
@@ -92,7 +127,7 @@ final class AuthController {
     }
     Password password = new Password(body.password());
     return switch (startSession.start(
-        client.get(), body.username(), password, Origins.of(request))) {
+        client.get(), body.username(), password, Origins.of(request), UserAgents.of(request))) {
       case Login.LoggedIn(Session session, RefreshToken refresh) -> tokens(session, refresh);
       case Login.Refused _ -> Refusals.wrongLogin();
       case Login.TooMany(Duration retryAfter) -> Refusals.tooManyLogins(retryAfter);
@@ -102,7 +137,7 @@ final class AuthController {
   /// Goes on with a session, with new tokens. A refresh token works once; reuse ends its session.
   @Post("/refresh")
   @WithoutCredential
-  @SecurityRequirements
+  @SecurityRequirement(name = "None")
   @ApiResponse(responseCode = "429", description = "Too many failed logins")
   @ApiResponse(
       responseCode = "501",

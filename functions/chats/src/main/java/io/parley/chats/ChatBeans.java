@@ -14,6 +14,7 @@ import io.parley.core.log.RoomLog;
 import io.parley.core.log.RoomWriter;
 import io.parley.core.member.AcceptInvite;
 import io.parley.core.member.EnterRoom;
+import io.parley.core.member.FormerUsers;
 import io.parley.core.member.Invites;
 import io.parley.core.member.JoinRoom;
 import io.parley.core.member.LeaveRoom;
@@ -88,8 +89,8 @@ final class ChatBeans {
   }
 
   @Singleton
-  FindMessage findMessage(RoomLog log, Revisions revisions) {
-    return new FindMessage(log, revisions);
+  FindMessage findMessage(RoomLog log, Revisions revisions, FormerUsers formerUsers) {
+    return new FindMessage(log, revisions, formerUsers);
   }
 
   @Singleton
@@ -112,8 +113,9 @@ final class ChatBeans {
   }
 
   @Singleton
-  AcceptInvite acceptInvite(JoinRoom joinRoom, Invites invites, Clock clock) {
-    return new AcceptInvite(joinRoom, invites, clock);
+  AcceptInvite acceptInvite(
+      JoinRoom joinRoom, Invites invites, FormerUsers formerUsers, Clock clock) {
+    return new AcceptInvite(joinRoom, invites, formerUsers, clock);
   }
 
   @Singleton
@@ -127,17 +129,18 @@ final class ChatBeans {
   }
 
   @Singleton
-  ReadThread readThread(RoomLog log, Revisions revisions, Replies replies) {
-    return new ReadThread(log, revisions, replies);
+  ReadThread readThread(
+      RoomLog log, Revisions revisions, Replies replies, FormerUsers formerUsers) {
+    return new ReadThread(log, revisions, replies, formerUsers);
   }
 
   @Singleton
-  SearchMessages searchMessages(RoomLog log, Revisions revisions) {
-    return new SearchMessages(log, revisions);
+  SearchMessages searchMessages(RoomLog log, Revisions revisions, FormerUsers formerUsers) {
+    return new SearchMessages(log, revisions, formerUsers);
   }
 
   @Singleton
-  ListMessages listMessages(RoomLog log, Revisions revisions) {
-    return new ListMessages(log, revisions);
+  ListMessages listMessages(RoomLog log, Revisions revisions, FormerUsers formerUsers) {
+    return new ListMessages(log, revisions, formerUsers);
   }
 }

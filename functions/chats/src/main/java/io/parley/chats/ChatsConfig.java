@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
 /// The environment of the chats function.
 ///
 /// @param messengerClient the client whose people register themselves; empty when nobody may
+/// @param openRegistration whether people register without an invite
+/// @param listPeople whether people see everybody who is registered
 /// @param signingKeys a JWK set, or the secret that holds it
 @ConfigurationProperties("parley")
 public record ChatsConfig(
@@ -26,7 +28,9 @@ public record ChatsConfig(
     String wakesQueue,
     String delayedJobsQueue,
     String signingKeys,
-    @Nullable String messengerClient) {
+    @Nullable String messengerClient,
+    boolean openRegistration,
+    boolean listPeople) {
 
   Optional<ClientId> client() {
     return Optional.ofNullable(messengerClient).filter(id -> !id.isEmpty()).map(ClientId::new);

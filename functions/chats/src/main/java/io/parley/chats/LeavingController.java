@@ -5,16 +5,13 @@ import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Delete;
 import io.micronaut.http.annotation.PathVariable;
 import io.parley.core.log.Entry;
-import io.parley.core.log.Event;
 import io.parley.core.member.Leave;
 import io.parley.core.member.LeaveRoom;
 import io.parley.core.member.UserId;
 import io.parley.core.room.RoomKey;
-import io.parley.gateway.http.Departures;
 import io.parley.gateway.http.JsonBody;
 import io.parley.gateway.http.PathText;
 import io.parley.gateway.http.Person;
-import io.parley.gateway.socket.RoomAnnouncements;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.util.List;
 import java.util.Optional;
@@ -26,18 +23,12 @@ final class LeavingController {
 
   private final ChatAccess access;
   private final LeaveRoom leaveRoom;
-  private final Departures departures;
-  private final RoomAnnouncements announcements;
+  private final AnnounceLeave announceLeave;
 
-  LeavingController(
-      ChatAccess access,
-      LeaveRoom leaveRoom,
-      Departures departures,
-      RoomAnnouncements announcements) {
+  LeavingController(ChatAccess access, LeaveRoom leaveRoom, AnnounceLeave announceLeave) {
     this.access = access;
     this.leaveRoom = leaveRoom;
-    this.departures = departures;
-    this.announcements = announcements;
+    this.announceLeave = announceLeave;
   }
 
   /// Leaves a chat. An owner who leaves hands it over; whoever is the last ends it.
@@ -97,22 +88,13 @@ final class LeavingController {
   private HttpResponse<Void> answer(UserId user, Leave leave, HttpResponse<Void> notIn) {
     return switch (leave) {
       case Leave.Left(Entry entry) -> {
-        announce(entry, user);
+        announceLeave.announce(entry, user);
         yield HttpResponse.noContent();
       }
       case Leave.NotIn _ -> notIn;
       case Leave.OfASession _ -> Refusals.ofASession();
       case Leave.NoSuchRoom _ -> Refusals.noSuchChat();
     };
-  }
-
-  /// Whoever is the last to leave ends the chat, for all sockets.
-  private void announce(Entry entry, UserId user) {
-    if (entry.event() instanceof Event.RoomDeleted) {
-      announcements.announce(entry);
-    } else {
-      departures.announce(entry, user);
-    }
   }
 
   private static Optional<UserId> user(String text) {

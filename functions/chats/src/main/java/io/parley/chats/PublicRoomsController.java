@@ -5,6 +5,7 @@ import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Delete;
 import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Options;
 import io.micronaut.http.annotation.Patch;
 import io.parley.core.chat.ListPublicRooms;
 import io.parley.core.chat.ListPublicRooms.Place;
@@ -103,6 +104,12 @@ final class PublicRoomsController {
   @Hidden
   @Patch
   HttpResponse<?> update() {
+    return Refusals.notAllowed("GET");
+  }
+
+  @Hidden
+  @Options
+  HttpResponse<?> options() {
     return Refusals.notAllowed("GET");
   }
 

@@ -101,6 +101,27 @@ final class Refusals {
         .header("Retry-After", Long.toString(retryAfter.plusMillis(999).toSeconds()));
   }
 
+  static <T> HttpResponse<T> inviteOnly() {
+    return StatusDialect.error(403, "Registration takes an invite");
+  }
+
+  static <T> HttpResponse<T> nobodyIsListed() {
+    return StatusDialect.error(403, "People are found by the beginning of their names only");
+  }
+
+  /// What a login decides is for whoever logged in.
+  static <T> HttpResponse<T> noLogin() {
+    return StatusDialect.error(403, "This token comes from no login");
+  }
+
+  static <T> HttpResponse<T> wrongPassword() {
+    return StatusDialect.error(403, "Wrong password");
+  }
+
+  static <T> HttpResponse<T> noSuchSession() {
+    return StatusDialect.error(404, "Session not found");
+  }
+
   static <T> HttpResponse<T> noRegistration() {
     return StatusDialect.error(501, "This deployment names no client whose people register");
   }

@@ -5,14 +5,17 @@ import io.parley.core.account.Password;
 import io.parley.core.account.Username;
 import io.parley.gateway.body.Block;
 import io.parley.gateway.body.Line;
+import org.jspecify.annotations.Nullable;
 
 /// Who wants to register.
 ///
+/// @param invite the code of an invite to a chat, which is used
 /// @param password never logged, which is why [#toString] hides it
 @Introspected
 record RegisterBody(
     @Line(min = Username.MIN_LENGTH, max = Username.MAX_LENGTH) String username,
-    @Block(min = Password.MIN_LENGTH, max = Password.MAX_LENGTH) String password) {
+    @Block(min = Password.MIN_LENGTH, max = Password.MAX_LENGTH) String password,
+    @Nullable String invite) {
 
   @Override
   public String toString() {

@@ -9,6 +9,8 @@ import io.parley.core.account.Account;
 import io.parley.core.account.Accounts;
 import io.parley.core.account.IssueTicket;
 import io.parley.core.account.Ticket;
+import io.parley.core.account.Username;
+import io.parley.core.json.Text;
 import io.parley.core.member.UserId;
 import io.parley.gateway.http.Person;
 import io.parley.gateway.http.Query;
@@ -17,6 +19,8 @@ import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.enums.ParameterIn;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -26,23 +30,34 @@ import java.util.regex.Pattern;
 @Controller("/auth")
 final class UsersController {
 
+  private static final int MIN_SEARCHED = 2;
   private static final int MAX_LIMIT = 1_000;
   private static final int DEFAULT_LIMIT = 100;
+  private static final String NO_CURSOR = "must be one that a Link header gave";
   private static final Pattern CURSOR =
       Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");
 
   private final Accounts accounts;
   private final IssueTicket issueTicket;
+  private final boolean isListed;
 
-  UsersController(Accounts accounts, IssueTicket issueTicket) {
+  UsersController(ChatsConfig config, Accounts accounts, IssueTicket issueTicket) {
+    this.isListed = config.listPeople();
     this.accounts = accounts;
     this.issueTicket = issueTicket;
   }
 
-  /// Lists who is registered. The next part is in the Link header.
+  /// Lists who is registered, or those whose names begin with a text, whatever its case. The next
+  /// part is in the Link header.
   @Get("/users")
   @Operation(
       parameters = {
+        @Parameter(
+            name = "q",
+            in = ParameterIn.QUERY,
+            description =
+                "with what names begin; without it all are listed, in the order of joining",
+            schema = @Schema(type = "string", minLength = 2, maxLength = 254)),
         @Parameter(
             name = "limit",
             in = ParameterIn.QUERY,
@@ -52,15 +67,60 @@ final class UsersController {
             name = "cursor",
             in = ParameterIn.QUERY,
             description = "from the Link header of the part before",
-            schema = @Schema(type = "string", format = "uuid"))
+            schema = @Schema(type = "string"))
       })
+  @ApiResponse(responseCode = "403", description = "this deployment lists nobody without q")
   HttpResponse<List<UserJson>> list(Person person, HttpRequest<?> request) {
     Query query = Query.of(request);
     int limit = (int) query.number("limit", 1, MAX_LIMIT, DEFAULT_LIMIT);
+    Optional<String> searched = query.text("q");
+    return searched.isPresent()
+        ? search(person, query, searched.get(), limit)
+        : list(person, query, limit);
+  }
+
+  private HttpResponse<List<UserJson>> list(Person person, Query query, int limit) {
     Optional<UserId> after = cursor(query);
     query.check();
+    if (!isListed) {
+      return Refusals.nobodyIsListed();
+    }
     List<Account> page = accounts.page(person.grant().client(), after, limit + 1);
     return Parts.of("/auth/users", page, limit, UserJson::of, last -> last.id().value());
+  }
+
+  private HttpResponse<List<UserJson>> search(
+      Person person, Query query, String prefix, int limit) {
+    int length = Text.length(prefix);
+    if (length < MIN_SEARCHED || length > Username.MAX_LENGTH || !Text.LINE.allows(prefix)) {
+      query.refuse("q", "must be 2 to 254 characters without control characters");
+    }
+    Optional<Username> after = name(query, prefix);
+    query.check();
+    List<Account> page = accounts.beginning(person.grant().client(), prefix, after, limit + 1);
+    return Parts.of(
+        "/auth/users?q=" + encode(prefix),
+        page,
+        limit,
+        UserJson::of,
+        last -> encode(last.name().value()));
+  }
+
+  /// The cursor of a search, which is the last name of the part before.
+  private static Optional<Username> name(Query query, String prefix) {
+    Optional<String> given = query.text("cursor");
+    Optional<Username> name =
+        given
+            .flatMap(Username::parse)
+            .filter(parsed -> parsed.folded().startsWith(Username.folded(prefix)));
+    if (given.isPresent() && name.isEmpty()) {
+      query.refuse("cursor", NO_CURSOR);
+    }
+    return name;
+  }
+
+  private static String encode(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8);
   }
 
   /// Gives a ticket that opens one socket, once, within 60 s.
@@ -75,7 +135,7 @@ final class UsersController {
   private static Optional<UserId> cursor(Query query) {
     Optional<String> given = query.text("cursor");
     if (given.isPresent() && !CURSOR.matcher(given.get()).matches()) {
-      query.refuse("cursor", "must be one that a Link header gave");
+      query.refuse("cursor", NO_CURSOR);
       return Optional.empty();
     }
     return given.map(UserId::new);

@@ -28,7 +28,7 @@ final class SecretsTest {
   /// API keys, operator keys, refresh tokens, tickets, signed tokens, private keys and hashes.
   private static final Pattern SECRET =
       Pattern.compile(
-          "pk_[0-9a-f]{32}_|ok_[A-Za-z0-9_-]{30}|rt_[0-9a-f]{32}_|tk_[A-Za-z0-9_-]{30}"
+          "pk_[0-9a-f]{32}_|ok_[A-Za-z0-9_-]{30}|rt_[0-9a-f]{48}_|tk_[A-Za-z0-9_-]{30}"
               + "|eyJ[A-Za-z0-9_-]{10,}\\.|\"d\"\\s*:\\s*\"[A-Za-z0-9_-]{20}|\\$argon2id\\$");
 
   private final LocalSystem system = SharedSystem.get();
@@ -85,6 +85,13 @@ final class SecretsTest {
         nobody.post(
             "/auth/register", "{\"username\":\"" + name + "\", \"password\":\"" + password));
     fail(nobody.post("/auth/login", Map.of("username", name, "password", password + "\u0007")));
+    String next = "Passw0rd-" + UUID.randomUUID();
+    secrets.add(next);
+    fail(person.post("/auth/password", Map.of("currentPassword", next, "newPassword", password)));
+    fail(
+        person.post(
+            "/auth/password", Map.of("currentPassword", "", "newPassword", next + "\u0007")));
+    fail(person.call("DELETE", "/auth/me", "{\"password\":\"" + next + "\"}"));
     fail(nobody.post("/auth/login?password=" + password, "{}"));
     secrets.add(
         nobody.post("/auth/refresh", Map.of("refresh_token", refresh)).text("access_token"));

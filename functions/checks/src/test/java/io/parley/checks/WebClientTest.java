@@ -76,6 +76,15 @@ final class WebClientTest {
     }
   }
 
+  @Test
+  void theGuidesRunAsTheyArePrinted() throws Exception {
+    LocalSystem system = SharedSystem.get();
+    Map<String, String> where =
+        Map.of("PARLEY_URL", system.baseUrl().toString(), "PARLEY_KEY", system.apiKey());
+    String output = node(where, "--test", "infra/web/test/guides.test.mjs");
+    assertThat(output).contains("messenger.md", "# skipped 0");
+  }
+
   /// What a Node program prints; it must end well.
   private static String node(Map<String, String> environment, String... arguments)
       throws IOException, InterruptedException {

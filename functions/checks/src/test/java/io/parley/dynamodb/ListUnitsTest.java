@@ -50,7 +50,7 @@ final class ListUnitsTest {
   void aPageOfALongLogCostsAsMuchAsThePage() {
     RoomKey room = new RoomKey(ClientId.random(), RoomId.random());
     write(SharedTables.NAMES.log(), ENTRIES, number -> message(room, number + 1));
-    Resume resume = new Resume(ports.log(), ports.revisions());
+    Resume resume = new Resume(ports.log(), ports.revisions(), RoomPorts.NOBODY_DELETED);
     units.take();
 
     for (long position : List.of(0L, ENTRIES / 2L, ENTRIES - 100L)) {

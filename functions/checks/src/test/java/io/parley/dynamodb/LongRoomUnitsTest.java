@@ -125,12 +125,17 @@ final class LongRoomUnitsTest {
 
   private MessagePage list(String name, double most, MessageQuery query) {
     return measured(
-            name, most, () -> new ListMessages(ports.log(), ports.revisions()).list(room, query))
+            name,
+            most,
+            () ->
+                new ListMessages(ports.log(), ports.revisions(), RoomPorts.NOBODY_DELETED)
+                    .list(room, query))
         .orElseThrow();
   }
 
   private void searches() {
-    SearchMessages search = new SearchMessages(ports.log(), ports.revisions());
+    SearchMessages search =
+        new SearchMessages(ports.log(), ports.revisions(), RoomPorts.NOBODY_DELETED);
     MessageFilter needle = new MessageFilter(Set.of(), Set.of(), Optional.of("needle"), false);
     List<Long> positions = List.of();
     int found = 0;
@@ -160,11 +165,12 @@ final class LongRoomUnitsTest {
   }
 
   private void thread() {
-    FindMessage find = new FindMessage(ports.log(), ports.revisions());
+    FindMessage find = new FindMessage(ports.log(), ports.revisions(), RoomPorts.NOBODY_DELETED);
     var parent =
         find.find(room.client(), new io.parley.core.log.EntryId(room.room(), FIRST).value())
             .orElseThrow();
-    ReadThread threads = new ReadThread(ports.log(), ports.revisions(), ports.replies());
+    ReadThread threads =
+        new ReadThread(ports.log(), ports.revisions(), ports.replies(), RoomPorts.NOBODY_DELETED);
     List<Long> replies = new ArrayList<>();
     OptionalLong after = OptionalLong.of(0);
     while (after.isPresent()) {
@@ -178,7 +184,7 @@ final class LongRoomUnitsTest {
   }
 
   private void resumes() {
-    Resume resume = new Resume(ports.log(), ports.revisions());
+    Resume resume = new Resume(ports.log(), ports.revisions(), RoomPorts.NOBODY_DELETED);
     long position = 0;
     while (position < ENTRIES) {
       long from = position;

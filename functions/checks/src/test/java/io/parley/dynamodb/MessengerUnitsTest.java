@@ -3,10 +3,17 @@ package io.parley.dynamodb;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.parley.core.account.Account;
+import io.parley.core.account.ChangePassword;
+import io.parley.core.account.CheckPassword;
+import io.parley.core.account.DeleteAccount;
+import io.parley.core.account.EndAccount;
+import io.parley.core.account.EndSessions;
 import io.parley.core.account.KeepSession;
 import io.parley.core.account.Login;
 import io.parley.core.account.LoginLimits;
 import io.parley.core.account.LoginLimits.Origin;
+import io.parley.core.account.Oneself;
+import io.parley.core.account.OwnChange;
 import io.parley.core.account.Password;
 import io.parley.core.account.RegisterAccount;
 import io.parley.core.account.StartSession;
@@ -16,11 +23,15 @@ import io.parley.core.client.ClientId;
 import io.parley.core.connection.Revocation;
 import io.parley.core.contract.Instance;
 import io.parley.core.contract.RoomPorts;
+import io.parley.core.log.Pause;
+import io.parley.core.log.RoomWriter;
+import io.parley.core.member.LeaveRoom;
 import io.parley.core.member.UserId;
 import io.parley.core.memory.QuickPasswords;
 import io.parley.core.room.RoomKey;
 import io.parley.dynamodb.RequestUnits.Units;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -29,6 +40,9 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 final class MessengerUnitsTest {
 
   private static final Password PASSWORD = new Password("correct horse");
+
+  private static final Origin HERE = new Origin("192.0.2.1", "192.0.2.2");
+  private static final Optional<String> AGENT = Optional.of("Browser/1.0");
 
   private final RequestUnits units = new RequestUnits();
   private final DynamoDbClient client = SharedTables.client(o -> o.addExecutionInterceptor(units));
@@ -39,9 +53,9 @@ final class MessengerUnitsTest {
   private final DynamoSessions sessions = new DynamoSessions(client, SharedTables.NAMES);
 
   @Test
-  void aRegistrationIsFourWritesAndATakenNameARead() {
+  void aRegistrationIsSixWritesAndATakenNameARead() {
     register("ann");
-    assertThat(units.take()).isEqualTo(new Units(3, 1, 4, 0));
+    assertThat(units.take()).isEqualTo(new Units(4, 1, 6, 0));
     assertThat(
             new RegisterAccount(accounts, passwords, clock).register(owner, name("ANN"), PASSWORD))
         .isEmpty();
@@ -53,16 +67,92 @@ final class MessengerUnitsTest {
     register("bob");
     LoginLimits limits = new LoginLimits(new DynamoAttempts(client, SharedTables.NAMES), clock);
     StartSession start = new StartSession(accounts, passwords, sessions, limits, clock);
-    Origin here = new Origin("192.0.2.1", "192.0.2.2");
     units.take();
 
-    Login login = start.start(owner, "bob", PASSWORD, here);
-    assertThat(units.take()).isEqualTo(new Units(8, 1, 7, 0));
-    start.start(owner, "bob", new Password("wrong password"), here);
+    Login login = start.start(owner, "bob", PASSWORD, HERE, AGENT);
+    assertThat(units.take()).isEqualTo(new Units(9, 2, 7, 0));
+    start.start(owner, "bob", new Password("wrong password"), HERE, AGENT);
     assertThat(units.take()).isEqualTo(new Units(4, 1, 3, 0));
     new KeepSession(sessions, new Revocation(_ -> {}, (_, _) -> {}), clock)
         .refresh(owner, ((Login.LoggedIn) login).refreshToken().text());
     assertThat(units.take()).isEqualTo(new Units(2, 1, 1, 0));
+  }
+
+  /// One write is that of the login that ends.
+  @Test
+  void aNewPasswordIsTwoReadsAndEightWrites() {
+    Account bob = register("bob");
+    Login.LoggedIn login = logIn("bob");
+    logIn("bob");
+    units.take();
+
+    OwnChange change =
+        new ChangePassword(check(), accounts, passwords, (_, _) -> {}, endSessions())
+            .change(oneself(bob, login), PASSWORD, new Password("battery staple"));
+    assertThat(change).isEqualTo(new OwnChange.Done());
+    assertThat(units.take()).isEqualTo(new Units(10, 2, 8, 0));
+    assertThat(sessions.of(owner, bob.id())).containsExactly(login.session());
+    assertThat(units.take()).isEqualTo(new Units(1, 1, 0, 0));
+  }
+
+  /// A read of whether it is deleted already is not counted here: there is no item.
+  @Test
+  void aDeletionIsFifteenWritesAndThoseOfEachLoginAndRoom() {
+    Account bob = register("bob");
+    Login.LoggedIn login = logIn("bob");
+    RoomPorts ports = SharedTables.ports(client);
+    RoomWriter writer = new RoomWriter(ports.log(), ports.participants(), clock, Pause.SLEEP);
+    LeaveRoom leave =
+        new LeaveRoom(writer, ports.rooms(), ports.participants(), (_, _) -> {}, clock);
+    EndAccount endAccount =
+        new EndAccount(
+            accounts,
+            endSessions(),
+            new Revocation(_ -> {}, (_, _) -> {}),
+            ports.participants(),
+            ports.invites(),
+            leave,
+            (_, _) -> {});
+    units.take();
+
+    OwnChange change =
+        new DeleteAccount(check(), accounts, (_, _) -> {}, endAccount)
+            .delete(oneself(bob, login), PASSWORD);
+    assertThat(change).isEqualTo(new OwnChange.Done());
+    assertThat(units.take()).isEqualTo(new Units(15, 3.5, 15, 0));
+  }
+
+  @Test
+  void aNameIsLookedUpForPeopleOnly() {
+    Account bob = register("bob");
+    accounts.delete(owner, accounts.credential(owner, bob.name()).orElseThrow());
+    units.take();
+
+    assertThat(accounts.among(owner, List.of(bob.id(), new UserId("ada"))))
+        .containsExactly(bob.id());
+    assertThat(units.take()).isEqualTo(new Units(1, 1, 0, 0));
+    assertThat(accounts.among(owner, List.of(new UserId("ada")))).isEmpty();
+    assertThat(units.take()).isEqualTo(new Units(0, 0, 0, 0));
+  }
+
+  private CheckPassword check() {
+    LoginLimits limits = new LoginLimits(new DynamoAttempts(client, SharedTables.NAMES), clock);
+    return new CheckPassword(accounts, passwords, limits);
+  }
+
+  private EndSessions endSessions() {
+    KeepSession keep = new KeepSession(sessions, new Revocation(_ -> {}, (_, _) -> {}), clock);
+    return new EndSessions(sessions, keep, clock);
+  }
+
+  private Login.LoggedIn logIn(String name) {
+    LoginLimits limits = new LoginLimits(new DynamoAttempts(client, SharedTables.NAMES), clock);
+    StartSession start = new StartSession(accounts, passwords, sessions, limits, clock);
+    return (Login.LoggedIn) start.start(owner, name, PASSWORD, HERE, AGENT);
+  }
+
+  private Oneself oneself(Account account, Login.LoggedIn login) {
+    return new Oneself(owner, account.id(), account.name().value(), login.session().id(), HERE);
   }
 
   @Test
@@ -73,6 +163,8 @@ final class MessengerUnitsTest {
     units.take();
 
     assertThat(accounts.page(owner, Optional.empty(), 30)).hasSize(30);
+    assertThat(units.take().reads()).isLessThanOrEqualTo(2);
+    assertThat(accounts.beginning(owner, "uSer", Optional.empty(), 30)).hasSize(30);
     assertThat(units.take().reads()).isLessThanOrEqualTo(2);
   }
 

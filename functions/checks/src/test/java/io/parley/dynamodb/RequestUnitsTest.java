@@ -115,7 +115,7 @@ final class RequestUnitsTest {
     for (int i = 0; i < 98; i++) {
       instance.send(room, plain("ann", "message"));
     }
-    Resume resume = new Resume(ports.log(), ports.revisions());
+    Resume resume = new Resume(ports.log(), ports.revisions(), RoomPorts.NOBODY_DELETED);
     units.take();
     ports.log().newest(room, 1);
     ports.log().after(room, 0, 100);

@@ -1,9 +1,6 @@
 package io.parley.dynamodb;
 
-import static io.parley.dynamodb.Items.instant;
-import static io.parley.dynamodb.Items.millis;
 import static io.parley.dynamodb.Items.s;
-import static io.parley.dynamodb.Items.text;
 
 import io.parley.core.account.Account;
 import io.parley.core.account.Accounts;
@@ -16,10 +13,14 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+import software.amazon.awssdk.services.dynamodb.model.Delete;
 import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.Put;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
@@ -28,17 +29,15 @@ import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledExcepti
 import software.amazon.awssdk.services.dynamodb.model.TransactionInProgressException;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 
-/// The accounts table: an item `u#<id>` for each person, which lists read, and an item
-/// `n#<hash of the name>` with what a login needs, which makes names unique.
+/// People in the accounts table, see [AccountItems].
 public final class DynamoAccounts implements Accounts {
-
-  private static final String USER = "u#";
-
-  /// What follows the prefix of users.
-  private static final String USERS_END = "u$";
 
   /// Registrations of one name that meet each other before giving up.
   private static final int TRIES = 50;
+
+  /// The ids that registrations give. Nobody else can ever have had an account.
+  private static final Pattern ID =
+      Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}");
 
   private final Store store;
   private final TableNames tables;
@@ -53,27 +52,58 @@ public final class DynamoAccounts implements Accounts {
     Put name =
         Put.builder()
             .tableName(tables.accounts())
-            .item(nameItem(account, password))
+            .item(AccountItems.nameItem(account, password))
             .conditionExpression("attribute_not_exists(account)")
             .build();
-    Put user = Put.builder().tableName(tables.accounts()).item(userItem(account)).build();
-    for (int tries = 0; tries < TRIES; tries++) {
-      Optional<Boolean> added = store.call(() -> tryToAdd(name, user));
-      if (added.isPresent()) {
-        return added.get();
-      }
-    }
-    throw new StoreException("registrations of one name do not end", true);
+    return write(
+        List.of(
+            TransactWriteItem.builder().put(name).build(),
+            put(AccountItems.userItem(account)),
+            put(AccountItems.foundItem(account))));
   }
 
-  /// Empty when another registration of the name is under way, and may yet fail.
-  private Optional<Boolean> tryToAdd(Put name, Put user) {
+  @Override
+  public boolean delete(ClientId client, Credential read) {
+    Delete name =
+        Delete.builder()
+            .tableName(tables.accounts())
+            .key(AccountItems.nameKey(client, read.name()))
+            .conditionExpression("password = :read")
+            .expressionAttributeValues(Map.of(":read", s(read.password().text())))
+            .build();
+    return write(
+        List.of(
+            TransactWriteItem.builder().delete(name).build(),
+            delete(AccountItems.userKey(client, read.user())),
+            delete(AccountItems.foundKey(client, read.name())),
+            put(AccountItems.formerKey(client, read.user()))));
+  }
+
+  private TransactWriteItem put(Map<String, AttributeValue> item) {
+    Put put = Put.builder().tableName(tables.accounts()).item(item).build();
+    return TransactWriteItem.builder().put(put).build();
+  }
+
+  private TransactWriteItem delete(Map<String, AttributeValue> key) {
+    Delete delete = Delete.builder().tableName(tables.accounts()).key(key).build();
+    return TransactWriteItem.builder().delete(delete).build();
+  }
+
+  /// @return whether the condition held
+  private boolean write(List<TransactWriteItem> items) {
+    for (int tries = 0; tries < TRIES; tries++) {
+      Optional<Boolean> written = store.call(() -> tryToWrite(items));
+      if (written.isPresent()) {
+        return written.get();
+      }
+    }
+    throw new StoreException("changes of one name do not end", true);
+  }
+
+  /// Empty when another change of the name is under way, and may yet fail.
+  private Optional<Boolean> tryToWrite(List<TransactWriteItem> items) {
     try {
-      store.client.transactWriteItems(
-          both ->
-              both.transactItems(
-                  TransactWriteItem.builder().put(name).build(),
-                  TransactWriteItem.builder().put(user).build()));
+      store.client.transactWriteItems(all -> all.transactItems(items));
       return Optional.of(true);
     } catch (TransactionInProgressException e) {
       return Optional.empty();
@@ -85,7 +115,7 @@ public final class DynamoAccounts implements Accounts {
       if (codes.contains("TransactionConflict")) {
         return Optional.empty();
       }
-      throw new StoreException("DynamoDB: registration cancelled", true, e);
+      throw new StoreException("DynamoDB: transaction cancelled", true, e);
     }
   }
 
@@ -94,37 +124,48 @@ public final class DynamoAccounts implements Accounts {
     GetItemRequest request =
         GetItemRequest.builder()
             .tableName(tables.accounts())
-            .key(nameKey(client, name))
+            .key(AccountItems.nameKey(client, name))
             .consistentRead(true)
             .build();
-    return store
-        .get(request)
-        .map(
-            item ->
-                new Credential(
-                    new UserId(text(item, "user")),
-                    new Username(text(item, "username")),
-                    new PasswordHash(text(item, "password"))));
+    return store.get(request).map(AccountItems::credential);
   }
 
   @Override
   public void rehash(ClientId client, Credential read, PasswordHash password) {
-    UpdateItemRequest request =
+    var _ =
+        update(
+            UpdateItemRequest.builder()
+                .tableName(tables.accounts())
+                .key(AccountItems.nameKey(client, read.name()))
+                .updateExpression("SET password = :password")
+                .conditionExpression("password = :read")
+                .expressionAttributeValues(
+                    Map.of(":password", s(password.text()), ":read", s(read.password().text())))
+                .build());
+  }
+
+  /// The SDK may repeat what was committed: by its salt each hash is known again.
+  @Override
+  public boolean change(ClientId client, Credential read, PasswordHash password) {
+    return update(
         UpdateItemRequest.builder()
             .tableName(tables.accounts())
-            .key(nameKey(client, read.name()))
-            .updateExpression("SET password = :password")
-            .conditionExpression("password = :read")
-            .expressionAttributeValues(
-                Map.of(":password", s(password.text()), ":read", s(read.password().text())))
-            .build();
-    store.call(
+            .key(AccountItems.nameKey(client, read.name()))
+            .updateExpression("SET password = :password, passwords = :passwords")
+            .conditionExpression("password = :read OR password = :password")
+            .expressionAttributeValues(AccountItems.passwords(read, password))
+            .build());
+  }
+
+  /// @return whether the condition held
+  private boolean update(UpdateItemRequest request) {
+    return store.call(
         () -> {
           try {
-            return Optional.of(store.client.updateItem(request));
+            store.client.updateItem(request);
+            return true;
           } catch (ConditionalCheckFailedException e) {
-            // Somebody else has replaced it.
-            return Optional.empty();
+            return false;
           }
         });
   }
@@ -134,58 +175,63 @@ public final class DynamoAccounts implements Accounts {
     return store
         .batch(
             tables.accounts(),
-            users.stream().map(user -> key(client, USER + user.value())).toList())
+            users.stream().map(user -> AccountItems.userKey(client, user)).toList())
         .stream()
-        .map(item -> account(client, item))
+        .map(item -> AccountItems.account(client, item))
         .toList();
+  }
+
+  @Override
+  public Set<UserId> among(ClientId client, Collection<UserId> users) {
+    List<Map<String, AttributeValue>> keys =
+        users.stream()
+            .filter(user -> ID.matcher(user.value()).matches())
+            .map(user -> AccountItems.formerKey(client, user))
+            .toList();
+    return store.batch(tables.accounts(), keys).stream()
+        .map(AccountItems::former)
+        .collect(Collectors.toSet());
   }
 
   @Override
   public List<Account> page(ClientId client, Optional<UserId> after, int limit) {
     // Between two texts both are included, and the one after which to begin is not wanted. Ids are
     // of one length, so none begins with another.
-    String from = USER + after.map(user -> user.value() + "!").orElse("");
+    String from = AccountItems.USER + after.map(user -> user.value() + "!").orElse("");
     QueryRequest request =
         QueryRequest.builder()
             .tableName(tables.accounts())
             .consistentRead(true)
             .keyConditionExpression("client = :client AND account BETWEEN :from AND :end")
             .expressionAttributeValues(
-                Map.of(":client", s(client.value()), ":from", s(from), ":end", s(USERS_END)))
+                Map.of(
+                    ":client", s(client.value()),
+                    ":from", s(from),
+                    ":end", s(AccountItems.USERS_END)))
             .build();
-    return store.query(request, limit).stream().map(item -> account(client, item)).toList();
+    return store.query(request, limit).stream()
+        .map(item -> AccountItems.account(client, item))
+        .toList();
   }
 
-  private static Map<String, AttributeValue> key(ClientId client, String account) {
-    return Map.of("client", s(client.value()), "account", s(account));
-  }
-
-  private static Map<String, AttributeValue> nameKey(ClientId client, Username name) {
-    return key(client, "n#" + name.sha256());
-  }
-
-  private static Map<String, AttributeValue> nameItem(Account account, PasswordHash password) {
-    return Map.of(
-        "client", s(account.client().value()),
-        "account", s("n#" + account.name().sha256()),
-        "user", s(account.id().value()),
-        "username", s(account.name().value()),
-        "password", s(password.text()));
-  }
-
-  private static Map<String, AttributeValue> userItem(Account account) {
-    return Map.of(
-        "client", s(account.client().value()),
-        "account", s(USER + account.id().value()),
-        "username", s(account.name().value()),
-        "created_at", millis(account.createdAt()));
-  }
-
-  private static Account account(ClientId client, Map<String, AttributeValue> item) {
-    return new Account(
-        client,
-        new UserId(text(item, "account").substring(USER.length())),
-        new Username(text(item, "username")),
-        instant(item, "created_at"));
+  /// A prefix beyond what keys hold is looked for among the few that they leave.
+  @Override
+  public List<Account> beginning(
+      ClientId client, String prefix, Optional<Username> after, int limit) {
+    String wanted = Username.folded(prefix);
+    String held = AccountItems.beginning(wanted);
+    QueryRequest.Builder request =
+        QueryRequest.builder()
+            .tableName(tables.accounts())
+            .consistentRead(true)
+            .keyConditionExpression("client = :client AND begins_with(account, :prefix)")
+            .expressionAttributeValues(
+                Map.of(":client", s(client.value()), ":prefix", s(AccountItems.FOUND + held)));
+    after.ifPresent(name -> request.exclusiveStartKey(AccountItems.foundKey(client, name)));
+    return store.query(request.build(), held.equals(wanted) ? limit : Integer.MAX_VALUE).stream()
+        .map(item -> AccountItems.account(client, item))
+        .filter(account -> account.name().folded().startsWith(wanted))
+        .limit(limit)
+        .toList();
   }
 }

@@ -2,14 +2,18 @@ package io.parley.dynamodb;
 
 import static io.parley.dynamodb.Items.n;
 import static io.parley.dynamodb.Items.number;
+import static io.parley.dynamodb.Items.optionalText;
 import static io.parley.dynamodb.Items.s;
 import static io.parley.dynamodb.Items.text;
 
 import io.parley.core.account.Session;
+import io.parley.core.account.Session.Beginning;
 import io.parley.core.account.Sessions;
 import io.parley.core.client.ClientId;
 import io.parley.core.member.UserId;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -18,9 +22,12 @@ import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedExce
 import software.amazon.awssdk.services.dynamodb.model.DeleteItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 
 /// Sessions in the accounts table, as items `s#<id>` that expire.
 public final class DynamoSessions implements Sessions {
+
+  private static final String SESSION = "s#";
 
   private final Store store;
   private final TableNames tables;
@@ -46,6 +53,24 @@ public final class DynamoSessions implements Sessions {
             .consistentRead(true)
             .build();
     return store.get(request).map(item -> session(client, id, item));
+  }
+
+  @Override
+  public List<Session> of(ClientId client, UserId user) {
+    QueryRequest request =
+        QueryRequest.builder()
+            .tableName(tables.accounts())
+            .consistentRead(true)
+            .keyConditionExpression("client = :client AND begins_with(account, :prefix)")
+            .expressionAttributeValues(
+                Map.of(
+                    ":client", s(client.value()),
+                    ":prefix", s(SESSION + Session.prefix(user))))
+            .build();
+    return store.query(request, Integer.MAX_VALUE).stream()
+        .map(item -> session(client, text(item, "account").substring(SESSION.length()), item))
+        .filter(session -> session.user().equals(user))
+        .toList();
   }
 
   @Override
@@ -76,17 +101,29 @@ public final class DynamoSessions implements Sessions {
   }
 
   private static Map<String, AttributeValue> key(ClientId client, String id) {
-    return Map.of("client", s(client.value()), "account", s("s#" + id));
+    return Map.of("client", s(client.value()), "account", s(SESSION + id));
   }
 
   private static Map<String, AttributeValue> item(Session session) {
-    return Map.of(
-        "client", s(session.client().value()),
-        "account", s("s#" + session.id()),
-        "user", s(session.user().value()),
-        "username", s(session.userName()),
-        "token_sha256", s(session.sha256()),
-        "expires", n(session.until().getEpochSecond()));
+    Map<String, AttributeValue> item = new HashMap<>(key(session.client(), session.id()));
+    item.put("user", s(session.user().value()));
+    item.put("username", s(session.userName()));
+    item.put("token_sha256", s(session.sha256()));
+    item.put("began", n(session.login().at().getEpochSecond()));
+    item.put("passwords", n(session.login().passwords()));
+    session.login().userAgent().ifPresent(agent -> item.put("user_agent", s(agent)));
+    item.put("expires", n(session.until().getEpochSecond()));
+    return item;
+  }
+
+  /// Sessions of an earlier version do not say how they began.
+  private static Beginning beginning(Map<String, AttributeValue> item) {
+    return item.containsKey("began")
+        ? new Beginning(
+            Instant.ofEpochSecond(number(item, "began")),
+            number(item, "passwords"),
+            optionalText(item, "user_agent"))
+        : new Beginning(Instant.EPOCH, 0, Optional.empty());
   }
 
   private static Session session(ClientId client, String id, Map<String, AttributeValue> item) {
@@ -96,6 +133,7 @@ public final class DynamoSessions implements Sessions {
         new UserId(text(item, "user")),
         text(item, "username"),
         text(item, "token_sha256"),
+        beginning(item),
         Instant.ofEpochSecond(number(item, "expires")));
   }
 }

@@ -46,12 +46,12 @@ final class ListQuery {
             name = "created_after",
             in = ParameterIn.QUERY,
             description = "a time as in RFC 3339, or a day such as 2030-01-31",
-            schema = @Schema(type = "string")),
+            schema = @Schema(type = "string", format = "date-time")),
         @Parameter(
             name = "created_before",
             in = ParameterIn.QUERY,
             description = "a time as in RFC 3339, or a day such as 2030-01-31",
-            schema = @Schema(type = "string")),
+            schema = @Schema(type = "string", format = "date-time")),
         @Parameter(
             name = "search",
             in = ParameterIn.QUERY,

@@ -3,6 +3,7 @@ package io.parley.messages;
 import io.micronaut.context.annotation.Factory;
 import io.parley.core.log.RoomLog;
 import io.parley.core.log.RoomWriter;
+import io.parley.core.member.FormerUsers;
 import io.parley.core.message.DeleteMessage;
 import io.parley.core.message.EditMessage;
 import io.parley.core.message.FindMessage;
@@ -25,8 +26,8 @@ final class MessagesBeans {
   }
 
   @Singleton
-  FindMessage findMessage(RoomLog log, Revisions revisions) {
-    return new FindMessage(log, revisions);
+  FindMessage findMessage(RoomLog log, Revisions revisions, FormerUsers formerUsers) {
+    return new FindMessage(log, revisions, formerUsers);
   }
 
   @Singleton
@@ -45,17 +46,18 @@ final class MessagesBeans {
   }
 
   @Singleton
-  ReadThread readThread(RoomLog log, Revisions revisions, Replies replies) {
-    return new ReadThread(log, revisions, replies);
+  ReadThread readThread(
+      RoomLog log, Revisions revisions, Replies replies, FormerUsers formerUsers) {
+    return new ReadThread(log, revisions, replies, formerUsers);
   }
 
   @Singleton
-  SearchMessages searchMessages(RoomLog log, Revisions revisions) {
-    return new SearchMessages(log, revisions);
+  SearchMessages searchMessages(RoomLog log, Revisions revisions, FormerUsers formerUsers) {
+    return new SearchMessages(log, revisions, formerUsers);
   }
 
   @Singleton
-  ListMessages listMessages(RoomLog log, Revisions revisions) {
-    return new ListMessages(log, revisions);
+  ListMessages listMessages(RoomLog log, Revisions revisions, FormerUsers formerUsers) {
+    return new ListMessages(log, revisions, formerUsers);
   }
 }

@@ -6,6 +6,7 @@ import io.micronaut.context.annotation.ConfigurationProperties;
 @ConfigurationProperties("parley")
 public record MessagesConfig(
     String clientsTable,
+    String accountsTable,
     String ticketsTable,
     String roomsTable,
     String deliveryWindow,

@@ -5,6 +5,7 @@ import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Delete;
 import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Options;
 import io.micronaut.http.annotation.Patch;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.Put;
@@ -58,6 +59,12 @@ final class SearchController {
   @Hidden
   @Put
   HttpResponse<?> edit() {
+    return refused();
+  }
+
+  @Hidden
+  @Options
+  HttpResponse<?> options() {
     return refused();
   }
 

@@ -71,12 +71,12 @@ final class SearchQuery {
             name = "date_from",
             in = ParameterIn.QUERY,
             description = "a time as in RFC 3339, or a day such as 2030-01-31",
-            schema = @Schema(type = "string")),
+            schema = @Schema(type = "string", format = "date-time")),
         @Parameter(
             name = "date_to",
             in = ParameterIn.QUERY,
             description = "a time as in RFC 3339, or a day such as 2030-01-31",
-            schema = @Schema(type = "string")),
+            schema = @Schema(type = "string", format = "date-time")),
         @Parameter(
             name = "limit",
             in = ParameterIn.QUERY,

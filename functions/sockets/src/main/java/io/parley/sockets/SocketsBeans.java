@@ -11,6 +11,7 @@ import io.parley.core.connection.SocketRooms;
 import io.parley.core.connection.Sockets;
 import io.parley.core.log.RoomLog;
 import io.parley.core.log.RoomWriter;
+import io.parley.core.member.FormerUsers;
 import io.parley.core.member.JoinRoom;
 import io.parley.core.message.Resume;
 import io.parley.core.message.Revisions;
@@ -58,7 +59,7 @@ final class SocketsBeans {
   }
 
   @Singleton
-  Resume resume(RoomLog log, Revisions revisions) {
-    return new Resume(log, revisions);
+  Resume resume(RoomLog log, Revisions revisions, FormerUsers formerUsers) {
+    return new Resume(log, revisions, formerUsers);
   }
 }

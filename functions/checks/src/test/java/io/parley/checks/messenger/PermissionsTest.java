@@ -34,6 +34,10 @@ final class PermissionsTest {
       POST /auth/refresh                 | 401   | 401    | 401     | 401      | 401            | 401       | 401
       POST /auth/logout                  | 204   | 204    | 204     | 204      | 204            | 401       | 401
       GET /auth/users                    | 200   | 200    | 200     | 200      | 200            | 401       | 401
+      POST /auth/password                | 204   | 204    | 204     | 204      | 403            | 401       | 401
+      GET /auth/sessions                 | 200   | 200    | 200     | 200      | 403            | 401       | 401
+      DELETE /auth/sessions/{id}         | 404   | 404    | 404     | 404      | 403            | 401       | 401
+      DELETE /auth/me                    | 403   | 403    | 403     | 403      | 403            | 401       | 401
       POST /auth/ticket                  | 201   | 201    | 201     | 201      | 201            | 401       | 401
       GET /chats                         | 200   | 200    | 200     | 200      | 200            | 401       | 401
       POST /chats                        | 201   | 201    | 201     | 201      | 201            | 401       | 401
@@ -194,6 +198,9 @@ final class PermissionsTest {
           "{\"username\":\"" + UUID.randomUUID() + "\",\"password\":\"" + PASSWORD + "\"}";
       case "POST /auth/login" ->
           "{\"username\":\"" + owner.name() + "\",\"password\":\"" + PASSWORD + "\"}";
+      case "POST /auth/password" ->
+          "{\"currentPassword\":\"" + PASSWORD + "\",\"newPassword\":\"" + PASSWORD + "\"}";
+      case "DELETE /auth/me" -> "{\"password\":\"another password\"}";
       case "POST /auth/refresh" -> "{\"refresh_token\":\"nonsense\"}";
       case "POST /chats" -> "{\"name\":\"mine\"}";
       case "POST /chats/{id}/members" -> stranger;

@@ -46,7 +46,8 @@ final class UseCasesTest {
 
     Api api = Somebody.bearer(system, login.text("access_token"));
     Answer chat = api.post("/chats", Map.of("name", "  Analysts ")).expect(201);
-    assertThat(Members.names(chat.json())).containsExactly("id", "name", "ownerId", "createdAt");
+    assertThat(Members.names(chat.json()))
+        .containsExactly("id", "name", "description", "ownerId", "createdAt");
     assertThat(chat.text("name")).isEqualTo("Analysts");
     assertThat(chat.text("ownerId")).isEqualTo(registered.text("id"));
     assertThat(chat.text("createdAt")).matches(TIME);
@@ -109,7 +110,16 @@ final class UseCasesTest {
 
       Answer sent = ada.send(chat, "hi\nBob").expect(201);
       assertThat(Members.names(sent.json()))
-          .containsExactly("id", "chatId", "senderId", "senderName", "content", "createdAt", "seq");
+          .containsExactly(
+              "id",
+              "chatId",
+              "senderId",
+              "senderName",
+              "content",
+              "createdAt",
+              "seq",
+              "editedAt",
+              "replyTo");
       assertThat(bobs.await(one -> one.seq() == sent.number("seq")).at("data", "id"))
           .isEqualTo(sent.text("id"));
     }

@@ -25,7 +25,7 @@ public final class KeepSession {
   public Login refresh(ClientId client, String text) {
     Optional<RefreshToken> token = RefreshToken.parse(text);
     Optional<Session> session = token.flatMap(given -> sessions.find(client, given.session()));
-    if (session.isEmpty() || !clock.instant().isBefore(session.get().until())) {
+    if (session.isEmpty() || session.get().hasEnded(clock.instant())) {
       return new Login.Refused();
     }
     RefreshToken next = token.get().next();
@@ -42,13 +42,14 @@ public final class KeepSession {
     RefreshToken.parse(text).ifPresent(token -> endById(client, token.session()));
   }
 
-  /// Ends a session by its id, and closes the connections that its tokens opened. Of one that is
-  /// not there, whoever ended it has had them closed.
+  /// Ends a session by its id. Of one that is not there, whoever ended it has had its connections
+  /// closed.
   public void endById(ClientId client, String id) {
     sessions.find(client, id).ifPresent(this::end);
   }
 
-  private void end(Session session) {
+  /// Ends a session, and closes the connections that its tokens opened.
+  void end(Session session) {
     var ending = new Ending.OfLogin(session.user(), session.id());
     revocation.expect(session.client(), ending);
     sessions.end(session.client(), session.id());

@@ -1,5 +1,6 @@
 package io.parley.core.account;
 
+import io.parley.core.member.UserId;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -13,15 +14,16 @@ import java.util.regex.Pattern;
 /// A secret that continues a session once: `rt_<session>_<secret>`. The secret is 256 random bits,
 /// and only the token's SHA-256 is ever stored.
 ///
-/// @param session 128 random bits, the same for all tokens of a session
+/// @param session the same for all tokens of a session: 64 bits that all sessions of a person have,
+///     and 128 random ones
 /// @param text never logged, which is why [#toString] hides it
 public record RefreshToken(String session, String text) {
 
-  private static final Pattern FORM = Pattern.compile("rt_([0-9a-f]{32})_([A-Za-z0-9_-]{43})");
+  private static final Pattern FORM = Pattern.compile("rt_([0-9a-f]{48})_([A-Za-z0-9_-]{43})");
 
   /// The first of a new session.
-  public static RefreshToken begin() {
-    return of(HexFormat.of().formatHex(random(16)));
+  public static RefreshToken begin(UserId user) {
+    return of(Session.prefix(user) + HexFormat.of().formatHex(random(16)));
   }
 
   /// The token in a text that has the form of one.
@@ -36,9 +38,13 @@ public record RefreshToken(String session, String text) {
   }
 
   public String sha256() {
+    return sha256(text);
+  }
+
+  static String sha256(String text) {
     try {
       byte[] digest =
-          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.US_ASCII));
+          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
       return HexFormat.of().formatHex(digest);
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException(e);

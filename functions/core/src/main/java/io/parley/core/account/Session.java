@@ -1,29 +1,78 @@
 package io.parley.core.account;
 
+import io.parley.core.account.Accounts.Credential;
 import io.parley.core.client.ClientId;
 import io.parley.core.member.UserId;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import java.util.regex.Pattern;
 
 /// Somebody's being logged in: the family of refresh tokens that follow from one login.
 ///
 /// @param id of the family
 /// @param sha256 of the one token of it that is not spent
+/// @param login what is known of its beginning
 /// @param until when that token ends, in seconds
 public record Session(
-    ClientId client, String id, UserId user, String userName, String sha256, Instant until) {
+    ClientId client,
+    String id,
+    UserId user,
+    String userName,
+    String sha256,
+    Beginning login,
+    Instant until) {
 
   /// How long a refresh token is good for.
   public static final Duration LIFE = Duration.ofDays(30);
 
+  private static final int PREFIX = 16;
+  private static final Pattern ID = Pattern.compile("[0-9a-f]{48}");
+
+  /// How a session began.
+  ///
+  /// @param at in seconds
+  /// @param passwords how many passwords the account had had before the one that began it
+  /// @param userAgent what the login's request named as its program
+  public record Beginning(Instant at, long passwords, Optional<String> userAgent) {}
+
+  static boolean isId(String text) {
+    return ID.matcher(text).matches();
+  }
+
+  /// With what the ids of all sessions of a person begin, and hardly any other's.
+  public static String prefix(UserId user) {
+    return RefreshToken.sha256("sessions of " + user.value()).substring(0, PREFIX);
+  }
+
   static Session begin(
-      ClientId client, UserId user, String userName, RefreshToken token, Instant now) {
-    return new Session(client, token.session(), user, userName, token.sha256(), end(now));
+      ClientId client,
+      Credential credential,
+      RefreshToken token,
+      Optional<String> userAgent,
+      Instant now) {
+    return new Session(
+        client,
+        token.session(),
+        credential.user(),
+        credential.name().value(),
+        token.sha256(),
+        new Beginning(now.truncatedTo(ChronoUnit.SECONDS), credential.passwords(), userAgent),
+        end(now));
   }
 
   Session continued(RefreshToken next, Instant now) {
-    return new Session(client, id, user, userName, next.sha256(), end(now));
+    return new Session(client, id, user, userName, next.sha256(), login, end(now));
+  }
+
+  /// When a token of it was last given out, in seconds.
+  public Instant lastUsedAt() {
+    return until.minus(LIFE);
+  }
+
+  boolean hasEnded(Instant now) {
+    return !now.isBefore(until);
   }
 
   private static Instant end(Instant now) {

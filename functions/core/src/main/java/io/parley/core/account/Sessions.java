@@ -1,6 +1,8 @@
 package io.parley.core.account;
 
 import io.parley.core.client.ClientId;
+import io.parley.core.member.UserId;
+import java.util.List;
 import java.util.Optional;
 
 /// The sessions that can still be continued. Every read is consistent; a session whose time is over
@@ -11,6 +13,9 @@ public interface Sessions {
   void begin(Session session);
 
   Optional<Session> find(ClientId client, String id);
+
+  /// All of a person, in no order: 1 read unit for about a dozen.
+  List<Session> of(ClientId client, UserId user);
 
   /// Puts the next state in the place of the one that was read, if that is what is still there; of
   /// several callers one succeeds. 1 write unit.

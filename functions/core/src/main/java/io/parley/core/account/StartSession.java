@@ -4,12 +4,15 @@ import io.parley.core.account.Accounts.Credential;
 import io.parley.core.account.LoginLimits.Counted;
 import io.parley.core.account.LoginLimits.Origin;
 import io.parley.core.client.ClientId;
+import io.parley.core.member.UserId;
 import java.time.Clock;
 import java.util.Optional;
 
 /// Begins a session for whoever knows a name's password. Whether the name exists makes no
 /// difference that a caller could see or measure.
 public final class StartSession {
+
+  private static final UserId NOBODY = new UserId("nobody");
 
   private final Accounts accounts;
   private final Passwords passwords;
@@ -25,11 +28,13 @@ public final class StartSession {
     this.sessions = sessions;
     this.limits = limits;
     this.clock = clock;
-    this.nobodys = passwords.hash(new Password(RefreshToken.begin().text()));
+    this.nobodys = passwords.hash(new Password(RefreshToken.begin(NOBODY).text()));
   }
 
   /// @param name what was given for one, whether it can be one or not
-  public Login start(ClientId client, String name, Password password, Origin origin) {
+  /// @param userAgent the program that asks, as it names itself
+  public Login start(
+      ClientId client, String name, Password password, Origin origin, Optional<String> userAgent) {
     Optional<Username> username = Username.parse(name);
     Counted counted =
         limits.count(client, username.map(Username::sha256).orElse("no name"), origin);
@@ -47,7 +52,7 @@ public final class StartSession {
     }
     limits.takeBack(counted);
     renew(client, found.get(), password);
-    return begin(client, found.get());
+    return begin(client, found.get(), userAgent);
   }
 
   private void renew(ClientId client, Credential credential, Password password) {
@@ -56,11 +61,24 @@ public final class StartSession {
     }
   }
 
-  private Login begin(ClientId client, Credential credential) {
-    RefreshToken token = RefreshToken.begin();
-    Session session =
-        Session.begin(client, credential.user(), credential.name().value(), token, clock.instant());
+  private Login begin(ClientId client, Credential credential, Optional<String> userAgent) {
+    RefreshToken token = RefreshToken.begin(credential.user());
+    Session session = Session.begin(client, credential, token, userAgent, clock.instant());
     sessions.begin(session);
+    if (!isPresent(client, credential)) {
+      sessions.end(client, session.id());
+      return new Login.Refused();
+    }
     return new Login.LoggedIn(session, token);
+  }
+
+  /// Whoever ends all sessions of an account has changed it before. Either that is seen here, or
+  /// this session is seen there.
+  private boolean isPresent(ClientId client, Credential credential) {
+    return accounts
+        .credential(client, credential.name())
+        .filter(now -> now.user().equals(credential.user()))
+        .filter(now -> now.passwords() == credential.passwords())
+        .isPresent();
   }
 }

@@ -27,16 +27,25 @@ public record Username(String value) {
     return isName(name) ? Optional.of(new Username(name)) : Optional.empty();
   }
 
-  /// What is the same for all ways to write this name, in a length that fits any key.
+  /// The same in a length that fits any key.
   public String sha256() {
-    String same = Text.folded(Normalizer.normalize(value, Normalizer.Form.NFKC));
     try {
       byte[] digest =
-          MessageDigest.getInstance("SHA-256").digest(same.getBytes(StandardCharsets.UTF_8));
+          MessageDigest.getInstance("SHA-256").digest(folded().getBytes(StandardCharsets.UTF_8));
       return HexFormat.of().formatHex(digest);
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  /// What is the same for all ways to write this name, and in whose order names are listed.
+  public String folded() {
+    return folded(value);
+  }
+
+  /// A part of a name, in the form in which it is found in [#folded()].
+  public static String folded(String part) {
+    return Text.folded(Normalizer.normalize(part, Normalizer.Form.NFKC));
   }
 
   private static boolean isName(String text) {

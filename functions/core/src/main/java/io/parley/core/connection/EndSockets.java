@@ -83,6 +83,8 @@ public final class EndSockets {
       case Ending.OfKey(String hashPrefix) ->
           Optional.of(rights.end(job.client(), new Right.Opener.Key(hashPrefix)));
       case Ending.OfClient _ -> Optional.of(rights.end(job.client(), new Right.Opener.Token()));
+      // Nobody says so before.
+      case Ending.OfPerson _ -> Optional.of(Instant.MIN);
       case Ending.OfToken(Seat seat) ->
           sockets.find(new SocketKey(job.client(), seat)).flatMap(socket -> socket.right().ends());
     };
@@ -101,6 +103,7 @@ public final class EndSockets {
     ClientId client = job.client();
     switch (job.ending()) {
       case Ending.OfLogin(var user, _) -> close(client, job.ending(), sockets.ofUser(client, user));
+      case Ending.OfPerson(var user) -> close(client, job.ending(), sockets.ofUser(client, user));
       case Ending.OfToken(Seat seat) ->
           close(client, job.ending(), sockets.find(new SocketKey(client, seat)).stream().toList());
       case Ending.OfKey _, Ending.OfClient _ -> {

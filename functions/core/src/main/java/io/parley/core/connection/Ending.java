@@ -15,6 +15,9 @@ public sealed interface Ending {
   /// A deleted client: all that was opened in its name.
   record OfClient() implements Ending {}
 
+  /// A person who has deleted their account: all that was opened as them.
+  record OfPerson(UserId user) implements Ending {}
+
   /// The token of one connection.
   record OfToken(Seat seat) implements Ending {}
 
@@ -23,7 +26,7 @@ public sealed interface Ending {
     return switch (this) {
       case OfLogin(_, String session) -> right.opener().equals(new Opener.Login(session));
       case OfKey(String hashPrefix) -> right.opener().equals(new Opener.Key(hashPrefix));
-      case OfClient _ -> true;
+      case OfClient _, OfPerson _ -> true;
       case OfToken _ -> right.ends().isPresent();
     };
   }

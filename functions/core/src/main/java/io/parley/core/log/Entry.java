@@ -13,6 +13,11 @@ import java.time.Instant;
 public record Entry(
     RoomKey room, long seq, String attempt, Instant at, Event event, RoomState state) {
 
+  /// The same place with another event, for showing it.
+  public Entry withEvent(Event other) {
+    return new Entry(room, seq, attempt, at, other, state);
+  }
+
   public EntryId id() {
     return new EntryId(room.room(), seq);
   }

@@ -50,7 +50,13 @@ public sealed interface Event {
       String type,
       Meta meta,
       Optional<String> clientMessageId)
-      implements Event {}
+      implements Event {
+
+    /// The same under another name of its sender.
+    public MessageSent by(String name) {
+      return new MessageSent(sender, name, content, type, meta, clientMessageId);
+    }
+  }
 
   /// A message has another content or meta from now on; both as they are now.
   ///

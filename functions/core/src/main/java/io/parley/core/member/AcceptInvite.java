@@ -7,6 +7,7 @@ import io.parley.core.log.StateChange;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// Makes a user a participant by an invite. The use is counted together with the entry by which
 /// they join, so an invite is used as often as it says and by whoever is in the room afterwards.
@@ -14,12 +15,23 @@ public final class AcceptInvite {
 
   private final JoinRoom joinRoom;
   private final Invites invites;
+  private final FormerUsers formerUsers;
   private final Clock clock;
 
-  public AcceptInvite(JoinRoom joinRoom, Invites invites, Clock clock) {
+  public AcceptInvite(JoinRoom joinRoom, Invites invites, FormerUsers formerUsers, Clock clock) {
     this.joinRoom = joinRoom;
     this.invites = invites;
+    this.formerUsers = formerUsers;
     this.clock = clock;
+  }
+
+  /// Whether there is such an invite, and it is not over: its maker has not deleted their account.
+  public boolean isOpen(ClientId client, Invite.Code code) {
+    return invites
+        .find(code.room(client), code)
+        .filter(invite -> !invite.isOver(clock.instant()))
+        .filter(invite -> formerUsers.among(client, Set.of(invite.by())).isEmpty())
+        .isPresent();
   }
 
   /// How the join ended; empty when there is no such invite, or it is over.
@@ -27,11 +39,7 @@ public final class AcceptInvite {
     return joinRoom.join(
         code.room(client),
         new Event.UserJoined(user, userName, Meta.EMPTY),
-        (room, _) ->
-            invites
-                .find(room.key(), code)
-                .filter(invite -> !invite.isOver(clock.instant()))
-                .isPresent(),
+        (_, _) -> isOpen(client, code),
         List.of(new StateChange.UseInvite(code)));
   }
 }

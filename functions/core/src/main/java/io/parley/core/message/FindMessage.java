@@ -5,6 +5,7 @@ import io.parley.core.log.Entry;
 import io.parley.core.log.EntryId;
 import io.parley.core.log.Event;
 import io.parley.core.log.RoomLog;
+import io.parley.core.member.FormerUsers;
 import io.parley.core.room.RoomKey;
 import java.util.Optional;
 
@@ -13,23 +14,32 @@ public final class FindMessage {
 
   private final RoomLog log;
   private final Revisions revisions;
+  private final SenderNames names;
 
-  public FindMessage(RoomLog log, Revisions revisions) {
+  public FindMessage(RoomLog log, Revisions revisions, FormerUsers formerUsers) {
     this.log = log;
     this.revisions = revisions;
+    this.names = new SenderNames(formerUsers);
   }
 
   /// The message, deleted or not; empty when there is none of that id or its room is deleted.
   public Optional<Message> find(ClientId client, String id) {
     return sent(client, id)
         .filter(entry -> exists(entry.room()))
-        .map(entry -> Message.of(entry, revisions.find(entry.room(), entry.seq())));
+        .map(entry -> Message.of(entry, revisions.find(entry.room(), entry.seq())))
+        .map(names::of);
   }
 
   /// The message that an entry sent, as people see it now: a deleted one without its text. For 1
   /// read unit.
   public Message present(Entry entry) {
-    return Message.of(entry, revisions.find(entry.room(), entry.seq())).withoutDeletedText();
+    Message message = Message.of(entry, revisions.find(entry.room(), entry.seq()));
+    return names.of(message.withoutDeletedText());
+  }
+
+  /// The message with its sender's name as it may be shown now.
+  Message named(Message message) {
+    return names.of(message);
   }
 
   /// The entry that a message was sent in, which never changes.

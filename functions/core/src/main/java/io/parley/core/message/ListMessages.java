@@ -2,6 +2,7 @@ package io.parley.core.message;
 
 import io.parley.core.log.Entry;
 import io.parley.core.log.RoomLog;
+import io.parley.core.member.FormerUsers;
 import io.parley.core.room.RoomKey;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,10 +17,12 @@ public final class ListMessages {
 
   private final RoomLog log;
   private final Revisions revisions;
+  private final SenderNames names;
 
-  public ListMessages(RoomLog log, Revisions revisions) {
+  public ListMessages(RoomLog log, Revisions revisions, FormerUsers formerUsers) {
     this.log = log;
     this.revisions = revisions;
+    this.names = new SenderNames(formerUsers);
   }
 
   /// The page; empty when there is no such room.
@@ -53,15 +56,15 @@ public final class ListMessages {
         : filtered(query, scan);
   }
 
-  private static MessagePage filtered(MessageQuery query, MessageScan scan) {
+  private MessagePage filtered(MessageQuery query, MessageScan scan) {
     List<Message> found = new ArrayList<>();
     while (scan.hasNext()) {
       matching(query, scan.next(MessageScan.PIECE)).forEach(found::add);
     }
-    return new MessagePage(cut(query, found), found.size(), scan.rest());
+    return new MessagePage(show(query, scan, found), found.size(), scan.rest());
   }
 
-  private static MessagePage counted(MessageQuery query, MessageScan scan, long total) {
+  private MessagePage counted(MessageQuery query, MessageScan scan, long total) {
     List<Message> found = new ArrayList<>();
     long wanted = Math.min(total, (long) query.skip() + query.limit());
     int piece = (int) Math.min(MessageScan.PIECE, wanted);
@@ -71,15 +74,16 @@ public final class ListMessages {
       piece = MessageScan.PIECE;
     }
     OptionalLong rest = found.size() < wanted ? scan.rest() : OptionalLong.empty();
-    return new MessagePage(cut(query, found), total, rest);
+    return new MessagePage(show(query, scan, found), total, rest);
   }
 
   private static Stream<Message> matching(MessageQuery query, List<Message> messages) {
     return messages.stream().filter(query.filter()::matches);
   }
 
-  private static List<Message> cut(MessageQuery query, List<Message> found) {
-    return found.stream().skip(query.skip()).limit(query.limit()).toList();
+  private List<Message> show(MessageQuery query, MessageScan scan, List<Message> found) {
+    return names.of(
+        scan.room().client(), found.stream().skip(query.skip()).limit(query.limit()).toList());
   }
 
   /// Which messages are deleted changes, how many were sent up to a place does not.

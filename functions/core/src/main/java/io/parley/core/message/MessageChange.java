@@ -36,7 +36,8 @@ final class MessageChange {
   Optional<Changed> apply(ClientId client, String id, Rule rule) {
     return find.sent(client, id)
         .flatMap(
-            sent -> writer.append(sent.room(), Needs.NOTHING, tail -> decide(sent, tail, rule)));
+            sent -> writer.append(sent.room(), Needs.NOTHING, tail -> decide(sent, tail, rule)))
+        .map(changed -> new Changed(find.named(changed.message()), changed.entry()));
   }
 
   /// The revision is read anew for each tail. It may be newer than the tail, never older: a change

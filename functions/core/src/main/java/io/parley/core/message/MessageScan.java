@@ -37,6 +37,10 @@ final class MessageScan {
     this.budget = budget;
   }
 
+  RoomKey room() {
+    return room;
+  }
+
   /// Whether there may be more messages, and something left to read them with.
   boolean hasNext() {
     return after + 1 < before && !budget.isSpent();

@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.toMap;
 
 import io.parley.core.log.Entry;
 import io.parley.core.log.RoomLog;
+import io.parley.core.member.FormerUsers;
 import io.parley.core.room.RoomKey;
 import java.util.List;
 import java.util.Map;
@@ -19,8 +20,10 @@ public final class ReadThread {
   private final RoomLog log;
   private final Revisions revisions;
   private final Replies replies;
+  private final SenderNames names;
 
-  public ReadThread(RoomLog log, Revisions revisions, Replies replies) {
+  public ReadThread(RoomLog log, Revisions revisions, Replies replies, FormerUsers formerUsers) {
+    this.names = new SenderNames(formerUsers);
     this.log = log;
     this.revisions = revisions;
     this.replies = replies;
@@ -36,8 +39,9 @@ public final class ReadThread {
     List<Long> page = found.subList(0, Math.min(limit, found.size()));
     OptionalLong rest =
         found.size() > limit ? OptionalLong.of(page.getLast()) : OptionalLong.empty();
-    return new Page(
-        present(room, page).stream().filter(reply -> deleted || !reply.deleted()).toList(), rest);
+    List<Message> shown =
+        present(room, page).stream().filter(reply -> deleted || !reply.deleted()).toList();
+    return new Page(names.of(room.client(), shown), rest);
   }
 
   private List<Message> present(RoomKey room, List<Long> seqs) {

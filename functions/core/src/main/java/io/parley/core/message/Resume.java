@@ -2,6 +2,7 @@ package io.parley.core.message;
 
 import io.parley.core.log.Entry;
 import io.parley.core.log.RoomLog;
+import io.parley.core.member.FormerUsers;
 import io.parley.core.room.RoomKey;
 import java.util.List;
 import java.util.Optional;
@@ -15,10 +16,12 @@ public final class Resume {
 
   private final RoomLog log;
   private final Revisions revisions;
+  private final SenderNames names;
 
-  public Resume(RoomLog log, Revisions revisions) {
+  public Resume(RoomLog log, Revisions revisions, FormerUsers formerUsers) {
     this.log = log;
     this.revisions = revisions;
+    this.names = new SenderNames(formerUsers);
   }
 
   /// Entries after a position; empty when there is no such room.
@@ -46,6 +49,7 @@ public final class Resume {
     List<Entry> entries = log.after(room, position, limit);
     // Retention erases in no particular order, so there may be holes among the entries too.
     boolean complete = !entries.isEmpty() && entries.getLast().seq() == position + entries.size();
-    return new History(PresentMessages.of(revisions, room, entries), complete, latest);
+    List<PastEntry> past = PresentMessages.of(revisions, room, entries);
+    return new History(names.ofEntries(room.client(), past), complete, latest);
   }
 }

@@ -2,6 +2,7 @@ package io.parley.core.message;
 
 import io.parley.core.log.Entry;
 import io.parley.core.log.RoomLog;
+import io.parley.core.member.FormerUsers;
 import io.parley.core.room.RoomKey;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -17,10 +18,12 @@ public final class SearchMessages {
 
   private final RoomLog log;
   private final Revisions revisions;
+  private final SenderNames names;
 
-  public SearchMessages(RoomLog log, Revisions revisions) {
+  public SearchMessages(RoomLog log, Revisions revisions, FormerUsers formerUsers) {
     this.log = log;
     this.revisions = revisions;
+    this.names = new SenderNames(formerUsers);
   }
 
   public Page search(MessageSearch search) {
@@ -39,7 +42,14 @@ public final class SearchMessages {
       newest = newest(rooms);
     }
     boolean isOver = rooms.stream().allMatch(RoomCursor::isOver);
-    return new Page(found, isOver ? List.of() : rooms.stream().map(RoomCursor::position).toList());
+    return new Page(
+        show(search, found),
+        isOver ? List.of() : rooms.stream().map(RoomCursor::position).toList());
+  }
+
+  /// The rooms of a search are of one client.
+  private List<Message> show(MessageSearch search, List<Message> found) {
+    return found.isEmpty() ? found : names.of(search.rooms().getFirst().client(), found);
   }
 
   /// The room to go on in; none when nothing is left, or some room's next message is unknown

@@ -6,6 +6,7 @@ import io.parley.core.account.LoginLimits.Origin;
 import io.parley.core.client.ClientId;
 import io.parley.core.connection.Revocation;
 import io.parley.core.contract.Racers;
+import io.parley.core.member.UserId;
 import io.parley.core.memory.InMemoryAccounts;
 import io.parley.core.memory.InMemoryAttempts;
 import io.parley.core.memory.InMemorySessions;
@@ -13,6 +14,7 @@ import io.parley.core.memory.ManualClock;
 import io.parley.core.memory.QuickPasswords;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /// From registration to logout.
@@ -20,6 +22,8 @@ final class SessionsTest {
 
   private static final Password PASSWORD = new Password("correct horse");
   private static final Password WRONG = new Password("correct house");
+  private static final Optional<String> AGENT = Optional.of("Browser/1.0");
+  private static final UserId ANN = new UserId("ann");
   private static final Origin HERE = new Origin("192.0.2.1", "192.0.2.1");
 
   private final ClientId client = ClientId.random();
@@ -36,7 +40,7 @@ final class SessionsTest {
   void whoeverKnowsThePasswordLogsInWhateverTheCaseOfTheName() {
     Account ann = register("Ann");
 
-    Session session = loggedIn(start.start(client, " aNN ", PASSWORD, HERE)).session();
+    Session session = loggedIn(start.start(client, " aNN ", PASSWORD, HERE, AGENT)).session();
 
     assertThat(session.user()).isEqualTo(ann.id());
     assertThat(session.userName()).isEqualTo("Ann");
@@ -50,7 +54,7 @@ final class SessionsTest {
             new RegisterAccount(accounts, passwords, clock)
                 .register(client, name("Zoe\u0308"), PASSWORD))
         .isEmpty();
-    loggedIn(start.start(client, "ZOE\u0308", PASSWORD, HERE));
+    loggedIn(start.start(client, "ZOE\u0308", PASSWORD, HERE, AGENT));
   }
 
   @Test
@@ -59,12 +63,12 @@ final class SessionsTest {
     passwords.hashed().set(0);
     List<Login> failures =
         List.of(
-            start.start(client, "ann", WRONG, HERE),
-            start.start(client, "nobody", PASSWORD, HERE),
-            start.start(client, "", PASSWORD, HERE),
-            start.start(client, "ann", new Password(""), HERE),
-            start.start(client, "ann", new Password("x".repeat(257)), HERE),
-            start.start(ClientId.random(), "ann", PASSWORD, HERE));
+            start.start(client, "ann", WRONG, HERE, AGENT),
+            start.start(client, "nobody", PASSWORD, HERE, AGENT),
+            start.start(client, "", PASSWORD, HERE, AGENT),
+            start.start(client, "ann", new Password(""), HERE, AGENT),
+            start.start(client, "ann", new Password("x".repeat(257)), HERE, AGENT),
+            start.start(ClientId.random(), "ann", PASSWORD, HERE, AGENT));
 
     assertThat(failures).containsOnly(new Login.Refused());
     assertThat(passwords.hashed()).hasValue(failures.size());
@@ -75,38 +79,44 @@ final class SessionsTest {
     register("ann");
     passwords.hashed().set(0);
 
-    List<Login> tried = Racers.race(30, i -> start.start(client, "ann", WRONG, from(i)));
+    List<Login> tried = Racers.race(30, i -> start.start(client, "ann", WRONG, from(i), AGENT));
 
     assertThat(tried.stream().filter(Login.TooMany.class::isInstance))
         .hasSize(30 - LoginLimits.PER_NAME);
     assertThat(passwords.hashed()).as("hashed").hasValue(LoginLimits.PER_NAME);
-    assertThat(start.start(client, "ANN", PASSWORD, from(99))).isInstanceOf(Login.TooMany.class);
+    assertThat(start.start(client, "ANN", PASSWORD, from(99), AGENT))
+        .isInstanceOf(Login.TooMany.class);
     clock.advance(LoginLimits.WINDOW);
-    loggedIn(start.start(client, "ann", PASSWORD, HERE));
+    loggedIn(start.start(client, "ann", PASSWORD, HERE, AGENT));
   }
 
   @Test
   void anUnknownNameIsLimitedLikeAKnownOne() {
     for (int i = 0; i < LoginLimits.PER_NAME; i++) {
-      assertThat(start.start(client, "nobody", WRONG, from(i))).isEqualTo(new Login.Refused());
+      assertThat(start.start(client, "nobody", WRONG, from(i), AGENT))
+          .isEqualTo(new Login.Refused());
     }
-    assertThat(start.start(client, "nobody", WRONG, from(99))).isInstanceOf(Login.TooMany.class);
+    assertThat(start.start(client, "nobody", WRONG, from(99), AGENT))
+        .isInstanceOf(Login.TooMany.class);
   }
 
   @Test
   void oneAddressTriesManyNamesSoOftenAndNoOftener() {
     for (int i = 0; i < LoginLimits.PER_ADDRESS; i++) {
-      assertThat(start.start(client, "name" + i, WRONG, HERE)).isEqualTo(new Login.Refused());
+      assertThat(start.start(client, "name" + i, WRONG, HERE, AGENT))
+          .isEqualTo(new Login.Refused());
     }
-    assertThat(start.start(client, "another", WRONG, HERE)).isInstanceOf(Login.TooMany.class);
-    assertThat(start.start(client, "another", WRONG, from(1))).isEqualTo(new Login.Refused());
+    assertThat(start.start(client, "another", WRONG, HERE, AGENT))
+        .isInstanceOf(Login.TooMany.class);
+    assertThat(start.start(client, "another", WRONG, from(1), AGENT))
+        .isEqualTo(new Login.Refused());
   }
 
   @Test
   void whatSucceedsCountsForNothing() {
     register("ann");
     for (int i = 0; i < 3 * LoginLimits.PER_ADDRESS; i++) {
-      loggedIn(start.start(client, "ann", PASSWORD, HERE));
+      loggedIn(start.start(client, "ann", PASSWORD, HERE, AGENT));
     }
   }
 
@@ -114,26 +124,26 @@ final class SessionsTest {
   void aRefusalSaysWhenToComeBack() {
     clock.advance(Duration.ofMinutes(5));
     for (int i = 0; i < LoginLimits.PER_NAME; i++) {
-      start.start(client, "nobody", WRONG, HERE);
+      start.start(client, "nobody", WRONG, HERE, AGENT);
     }
-    assertThat(start.start(client, "nobody", WRONG, HERE))
+    assertThat(start.start(client, "nobody", WRONG, HERE, AGENT))
         .isEqualTo(new Login.TooMany(Duration.ofMinutes(10)));
   }
 
   @Test
   void aLoginRenewsAHashOfOtherParameters() {
     register("ann");
-    loggedIn(start(new QuickPasswords(2)).start(client, "ann", PASSWORD, HERE));
+    loggedIn(start(new QuickPasswords(2)).start(client, "ann", PASSWORD, HERE, AGENT));
 
     assertThat(accounts.credential(client, name("ann")).orElseThrow().password().text())
         .startsWith("2:");
-    loggedIn(start.start(client, "ann", PASSWORD, HERE));
+    loggedIn(start.start(client, "ann", PASSWORD, HERE, AGENT));
   }
 
   @Test
   void aRefreshTokenWorksOnce() {
     register("ann");
-    Login.LoggedIn first = loggedIn(start.start(client, "ann", PASSWORD, HERE));
+    Login.LoggedIn first = loggedIn(start.start(client, "ann", PASSWORD, HERE, AGENT));
     Login.LoggedIn second = loggedIn(refresh(first));
     Login.LoggedIn third = loggedIn(refresh(second));
 
@@ -145,8 +155,8 @@ final class SessionsTest {
   @Test
   void anotherLoginIsAnotherFamily() {
     register("ann");
-    Login.LoggedIn one = loggedIn(start.start(client, "ann", PASSWORD, HERE));
-    Login.LoggedIn other = loggedIn(start.start(client, "ann", PASSWORD, HERE));
+    Login.LoggedIn one = loggedIn(start.start(client, "ann", PASSWORD, HERE, AGENT));
+    Login.LoggedIn other = loggedIn(start.start(client, "ann", PASSWORD, HERE, AGENT));
     refresh(one);
     refresh(one);
 
@@ -156,7 +166,7 @@ final class SessionsTest {
   @Test
   void ofManyWhoUseATokenAtOnceAtMostOneGoesOn() {
     register("ann");
-    Login.LoggedIn first = loggedIn(start.start(client, "ann", PASSWORD, HERE));
+    Login.LoggedIn first = loggedIn(start.start(client, "ann", PASSWORD, HERE, AGENT));
     List<Login> all = Racers.race(10, _ -> refresh(first));
     List<Login> won = all.stream().filter(Login.LoggedIn.class::isInstance).toList();
 
@@ -167,7 +177,7 @@ final class SessionsTest {
   @Test
   void aRefreshTokenEnds() {
     register("ann");
-    Login.LoggedIn first = loggedIn(start.start(client, "ann", PASSWORD, HERE));
+    Login.LoggedIn first = loggedIn(start.start(client, "ann", PASSWORD, HERE, AGENT));
     clock.advance(Session.LIFE.minusMillis(1));
     Login.LoggedIn second = loggedIn(refresh(first));
     clock.advance(Session.LIFE);
@@ -177,7 +187,7 @@ final class SessionsTest {
 
   @Test
   void whatNobodyGaveOutIsRefused() {
-    for (String text : List.of("", "x", RefreshToken.begin().text())) {
+    for (String text : List.of("", "x", RefreshToken.begin(ANN).text())) {
       assertThat(keep.refresh(client, text)).isEqualTo(new Login.Refused());
     }
   }
@@ -185,8 +195,8 @@ final class SessionsTest {
   @Test
   void aLogoutEndsTheSessionAndNoOther() {
     register("ann");
-    Login.LoggedIn one = loggedIn(start.start(client, "ann", PASSWORD, HERE));
-    Login.LoggedIn other = loggedIn(start.start(client, "ann", PASSWORD, HERE));
+    Login.LoggedIn one = loggedIn(start.start(client, "ann", PASSWORD, HERE, AGENT));
+    Login.LoggedIn other = loggedIn(start.start(client, "ann", PASSWORD, HERE, AGENT));
     keep.end(client, one.refreshToken().text());
     keep.end(client, one.refreshToken().text());
     keep.end(client, "nonsense");
@@ -199,7 +209,7 @@ final class SessionsTest {
 
   @Test
   void secretsDoNotPrint() {
-    RefreshToken token = RefreshToken.begin();
+    RefreshToken token = RefreshToken.begin(ANN);
     assertThat(List.of(PASSWORD, token, new PasswordHash("hash"), Ticket.generate()).toString())
         .isEqualTo("[Password, RefreshToken, PasswordHash, Ticket]");
   }

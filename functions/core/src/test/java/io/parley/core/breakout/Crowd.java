@@ -2,6 +2,7 @@ package io.parley.core.breakout;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.parley.core.account.Session.Beginning;
 import io.parley.core.client.Client;
 import io.parley.core.connection.ConnectionId;
 import io.parley.core.connection.Connections;
@@ -74,6 +75,7 @@ final class Crowd {
             user,
             user.value(),
             "0".repeat(64),
+            new Beginning(world.now(), 0, Optional.empty()),
             world.now().plus(io.parley.core.account.Session.LIFE)));
     return id;
   }

@@ -21,7 +21,7 @@ final class Follower {
 
   Follower(RoomKey room, RoomPorts ports) {
     this.room = room;
-    this.resume = new Resume(ports.log(), ports.revisions());
+    this.resume = new Resume(ports.log(), ports.revisions(), RoomPorts.NOBODY_DELETED);
   }
 
   void hear(Entry live) {

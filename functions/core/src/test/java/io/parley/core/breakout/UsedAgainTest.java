@@ -53,7 +53,9 @@ final class UsedAgainTest {
       RoomKey room = breakouts.roomOf(RED, "ada");
       messages.send(room, "ada", "same name");
       History history =
-          new Resume(ports.log(), ports.revisions()).after(room, 0, 100).orElseThrow();
+          new Resume(ports.log(), ports.revisions(), RoomPorts.NOBODY_DELETED)
+              .after(room, 0, 100)
+              .orElseThrow();
       assertThat(history.complete()).isTrue();
       assertThat(history.latestSeq()).isEqualTo(3);
       assertThat(history.entries())

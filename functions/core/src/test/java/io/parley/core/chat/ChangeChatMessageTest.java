@@ -34,7 +34,8 @@ final class ChangeChatMessageTest {
   private final Instance instance = Instance.on(ports);
   private final RoomWriter writer =
       new RoomWriter(ports.log(), ports.participants(), new ManualClock(), _ -> {});
-  private final FindMessage find = new FindMessage(ports.log(), ports.revisions());
+  private final FindMessage find =
+      new FindMessage(ports.log(), ports.revisions(), RoomPorts.NOBODY_DELETED);
   private final ChangeChatMessage change =
       new ChangeChatMessage(
           find,

@@ -10,6 +10,7 @@ import io.parley.core.client.Client;
 import io.parley.core.client.ClientId;
 import io.parley.core.client.ManageClients;
 import io.parley.core.connection.Right.Opener;
+import io.parley.core.contract.Logins;
 import io.parley.core.contract.RoomPorts;
 import io.parley.core.json.Meta;
 import io.parley.core.log.RoomWriter;
@@ -36,7 +37,7 @@ final class OpenSocketTest {
 
     final Cloud cloud = new Cloud();
     final ApiKey key = ApiKey.generate(ClientId.random());
-    final RefreshToken login = RefreshToken.begin();
+    final RefreshToken login = RefreshToken.begin(ANN.user());
     final RoomKey room = new RoomKey(key.client(), RoomId.random());
     final RoomPorts ports = RoomPorts.inMemory();
 
@@ -44,13 +45,7 @@ final class OpenSocketTest {
       Instant now = cloud.clock.instant();
       cloud.clients.save(new Client(key.client(), "client", key.sha256(), now));
       cloud.sessions.begin(
-          new Session(
-              key.client(),
-              login.session(),
-              ANN.user(),
-              ANN.userName(),
-              login.sha256(),
-              now.plus(Session.LIFE)));
+          Logins.session(key.client(), ANN.user(), ANN.userName(), login, now.plus(Session.LIFE)));
       var _ = new CreateRoom(writer()).create(room, "room", "", Meta.EMPTY);
     }
 

@@ -11,6 +11,7 @@ import io.parley.core.client.ClientId;
 import io.parley.core.client.ManageClients;
 import io.parley.core.connection.Jobs.Job;
 import io.parley.core.connection.Right.Opener;
+import io.parley.core.contract.Logins;
 import io.parley.core.member.UserId;
 import io.parley.core.room.RoomId;
 import io.parley.core.room.RoomKey;
@@ -41,8 +42,8 @@ final class RevocationTest {
     final Cloud cloud = new Cloud();
     final ApiKey key = ApiKey.generate(ClientId.random());
     final ClientId client = key.client();
-    final RefreshToken login = RefreshToken.begin();
-    final RefreshToken other = RefreshToken.begin();
+    final RefreshToken login = RefreshToken.begin(ANN.user());
+    final RefreshToken other = RefreshToken.begin(ANN.user());
     final Set<ConnectionId> ofLogin = new HashSet<>();
     final Set<ConnectionId> ofToken = new HashSet<>();
     final Set<ConnectionId> ofKey = new HashSet<>();
@@ -71,12 +72,11 @@ final class RevocationTest {
       cloud.clients.save(new Client(of.client(), "client", of.sha256(), cloud.clock.instant()));
       for (RefreshToken token : List.of(one, two)) {
         cloud.sessions.begin(
-            new Session(
+            Logins.session(
                 of.client(),
-                token.session(),
                 ANN.user(),
                 ANN.userName(),
-                token.sha256(),
+                token,
                 cloud.clock.instant().plus(Session.LIFE)));
       }
       for (int i = 0; i < 3; i++) {
@@ -185,6 +185,23 @@ final class RevocationTest {
           return () -> world.hasEnded(world.login);
         },
         world -> world.ofLogin);
+  }
+
+  @Test
+  void aDeletedPersonsConnectionsEndHoweverTheyWereOpened() {
+    World world = new World();
+    Set<ConnectionId> anns = new HashSet<>();
+    world
+        .cloud
+        .sockets
+        .ofUser(world.client, ANN.user())
+        .forEach(socket -> anns.add(socket.connection()));
+    world.cloud.run(
+        ports -> ports.revocation().begin(world.client, new Ending.OfPerson(ANN.user())));
+    world.cloud.settle(SOON);
+
+    assertThat(anns).hasSize(4);
+    world.expectEnded(anns);
   }
 
   @Test

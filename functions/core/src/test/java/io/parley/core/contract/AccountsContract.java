@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /// What every [Accounts] does.
@@ -31,7 +32,7 @@ public abstract class AccountsContract {
     assertThat(accounts().add(ann, HASH)).isTrue();
 
     assertThat(accounts().credential(client, ann.name()))
-        .contains(new Credential(ann.id(), ann.name(), HASH));
+        .contains(new Credential(ann.id(), ann.name(), HASH, 0));
     assertThat(accounts().find(client, List.of(ann.id()))).containsExactly(ann);
     assertThat(accounts().page(client, Optional.empty(), 10)).containsExactly(ann);
   }
@@ -95,7 +96,98 @@ public abstract class AccountsContract {
     accounts().rehash(client, read, new PasswordHash("third"));
 
     assertThat(accounts().credential(client, ann.name()))
-        .contains(new Credential(ann.id(), ann.name(), new PasswordHash("second")));
+        .contains(new Credential(ann.id(), ann.name(), new PasswordHash("second"), 0));
+  }
+
+  @Test
+  void aPasswordIsChangedOnlyWhereItWasReadAndCounted() {
+    Account ann = account("ann", 0);
+    accounts().add(ann, HASH);
+    Credential read = credential(ann);
+
+    assertThat(accounts().change(client, read, new PasswordHash("second"))).isTrue();
+    assertThat(accounts().change(client, read, new PasswordHash("third"))).isFalse();
+    accounts().rehash(client, read, new PasswordHash("fourth"));
+    assertThat(credential(ann))
+        .isEqualTo(new Credential(ann.id(), ann.name(), new PasswordHash("second"), 1));
+    accounts().rehash(client, credential(ann), new PasswordHash("fifth"));
+    assertThat(credential(ann).passwords()).isEqualTo(1);
+  }
+
+  @Test
+  void whoIsDeletedIsFormerAndLeavesTheNameToOthers() {
+    Account ann = account("Ann", 0);
+    Account bob = account("Bob", 1);
+    List.of(ann, bob).forEach(one -> accounts().add(one, HASH));
+
+    assertThat(accounts().delete(client, credential(ann))).isTrue();
+    assertThat(accounts().credential(client, ann.name())).isEmpty();
+    assertThat(accounts().find(client, List.of(ann.id()))).isEmpty();
+    assertThat(accounts().page(client, Optional.empty(), 9)).containsExactly(bob);
+    assertThat(accounts().beginning(client, "an", Optional.empty(), 9)).isEmpty();
+    assertThat(accounts().among(client, List.of(ann.id(), bob.id()))).containsExactly(ann.id());
+    assertThat(accounts().among(client, List.of(bob.id(), new UserId("ann")))).isEmpty();
+    assertThat(accounts().among(ClientId.random(), List.of(ann.id()))).isEmpty();
+    assertThat(accounts().add(account("ann", 2), HASH)).isTrue();
+  }
+
+  @Test
+  void anAccountIsDeletedOnlyWithThePasswordThatWasRead() {
+    Account ann = account("ann", 0);
+    accounts().add(ann, HASH);
+    Credential read = credential(ann);
+    accounts().change(client, read, new PasswordHash("second"));
+
+    assertThat(accounts().delete(client, read)).isFalse();
+    assertThat(accounts().among(client, List.of(ann.id()))).isEmpty();
+    assertThat(accounts().find(client, List.of(ann.id()))).containsExactly(ann);
+    Credential now = credential(ann);
+    assertThat(Racers.race(5, _ -> accounts().delete(client, now)).stream().filter(one -> one))
+        .hasSize(1);
+  }
+
+  @Test
+  void peopleAreFoundByHowTheirNamesBegin() {
+    List<Account> named =
+        Stream.of("annika", "Ann", "ANNA", "bob", "an_a", "an%a", "Zoe\u0308", "𝄞𝄞𝄞")
+            .map(name -> account(name, 0))
+            .toList();
+    named.forEach(one -> accounts().add(one, HASH));
+
+    assertThat(names("aNn", Optional.empty(), 9)).containsExactly("Ann", "ANNA", "annika");
+    assertThat(names("ann", Optional.empty(), 2)).containsExactly("Ann", "ANNA");
+    assertThat(names("ann", Optional.of(new Username("anna")), 9)).containsExactly("annika");
+    assertThat(names("ann", Optional.of(new Username("annals")), 9)).containsExactly("annika");
+    assertThat(names("an_", Optional.empty(), 9)).containsExactly("an_a");
+    assertThat(names("an%", Optional.empty(), 9)).containsExactly("an%a");
+    assertThat(names("zoë", Optional.empty(), 9)).containsExactly("Zoe\u0308");
+    assertThat(names("𝄞", Optional.empty(), 9)).containsExactly("𝄞𝄞𝄞");
+    assertThat(names("nn", Optional.empty(), 9)).isEmpty();
+    assertThat(accounts().beginning(client, "bob", Optional.empty(), 9))
+        .containsExactly(named.get(3));
+    assertThat(accounts().beginning(ClientId.random(), "ann", Optional.empty(), 9)).isEmpty();
+  }
+
+  /// The longest name in the letters that Unicode makes most of.
+  @Test
+  void theLongestNamesAreToldApart() {
+    String longest = "\ufdfa".repeat(Username.MAX_LENGTH - 1);
+    List.of("a", "b").forEach(end -> accounts().add(account(longest + end, 0), HASH));
+
+    List<String> both = names(longest, Optional.empty(), 9);
+    assertThat(both).containsExactlyInAnyOrder(longest + "a", longest + "b");
+    assertThat(names(longest + "b", Optional.empty(), 9)).containsExactly(longest + "b");
+    assertThat(names("\ufdfa", Optional.empty(), 1)).containsExactly(both.getFirst());
+  }
+
+  private List<String> names(String prefix, Optional<Username> after, int limit) {
+    return accounts().beginning(client, prefix, after, limit).stream()
+        .map(one -> one.name().value())
+        .toList();
+  }
+
+  private Credential credential(Account account) {
+    return accounts().credential(client, account.name()).orElseThrow();
   }
 
   private Account account(String name, long later) {

@@ -48,7 +48,7 @@ public final class Instance {
     this.leave = new LeaveRoom(writer, ports.rooms(), ports.participants(), followUps, clock);
     this.delete = new DeleteRoom(writer, followUps, clock);
     this.send = new SendMessage(writer, ports.log());
-    FindMessage find = new FindMessage(ports.log(), ports.revisions());
+    FindMessage find = new FindMessage(ports.log(), ports.revisions(), RoomPorts.NOBODY_DELETED);
     this.edit = new EditMessage(find, writer, ports.revisions());
     this.deleteMessage = new DeleteMessage(find, writer, ports.revisions());
     this.restore = new RestoreMessage(find, writer, ports.revisions());

@@ -112,7 +112,11 @@ public abstract class InvitesContract {
   private Optional<Join> accept(Invite.Code code, String user) {
     RoomWriter writer =
         new RoomWriter(ports().log(), ports().participants(), clock, _ -> Thread.yield());
-    return new AcceptInvite(new JoinRoom(writer, ports().rooms()), ports().invites(), clock)
+    return new AcceptInvite(
+            new JoinRoom(writer, ports().rooms()),
+            ports().invites(),
+            RoomPorts.NOBODY_DELETED,
+            clock)
         .accept(chat.client(), code, new UserId(user), user);
   }
 }

@@ -2,6 +2,7 @@ package io.parley.core.contract;
 
 import io.parley.core.breakout.Sessions;
 import io.parley.core.log.RoomLog;
+import io.parley.core.member.FormerUsers;
 import io.parley.core.member.Invites;
 import io.parley.core.member.Participants;
 import io.parley.core.memory.InMemoryBreakoutSessions;
@@ -14,6 +15,7 @@ import io.parley.core.memory.InMemoryStore;
 import io.parley.core.message.Replies;
 import io.parley.core.message.Revisions;
 import io.parley.core.room.Rooms;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /// The ports that change together.
@@ -25,6 +27,9 @@ public record RoomPorts(
     Replies replies,
     Invites invites,
     Sessions sessions) {
+
+  /// Of users who all have their names.
+  public static final FormerUsers NOBODY_DELETED = (_, _) -> Set.of();
 
   public static RoomPorts inMemory() {
     return of(new InMemoryStore());

@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.parley.core.account.RefreshToken;
 import io.parley.core.account.Session;
+import io.parley.core.account.Session.Beginning;
 import io.parley.core.account.Sessions;
 import io.parley.core.client.ClientId;
 import io.parley.core.member.UserId;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /// What every [Sessions] does.
@@ -16,6 +19,8 @@ public abstract class SessionsContract {
 
   /// DynamoDB Local erases what has expired by the real clock.
   private static final Instant UNTIL = Instant.parse("2100-01-01T00:00:00Z");
+
+  private static final UserId ANN = new UserId("ann");
 
   private final ClientId client = ClientId.random();
 
@@ -43,6 +48,22 @@ public abstract class SessionsContract {
   }
 
   @Test
+  void aPersonsSessionsAreFoundAndNobodyElses() {
+    Session first = session();
+    Session second = new Session(client, session().id(), ANN, "Ann", "x", noAgent(), UNTIL);
+    List<Session> others =
+        List.of(session(client, new UserId("bob")), session(ClientId.random(), ANN));
+    Stream.concat(Stream.of(first, second), others.stream()).forEach(sessions()::begin);
+    Session continued = with(first, "next");
+    sessions().replace(first, continued);
+
+    assertThat(sessions().of(client, ANN)).containsExactlyInAnyOrder(continued, second);
+    sessions().end(client, first.id());
+    assertThat(sessions().of(client, ANN)).containsExactly(second);
+    assertThat(sessions().of(client, new UserId("cid"))).isEmpty();
+  }
+
+  @Test
   void ofManyWhoContinueItOneSucceeds() {
     Session first = session();
     sessions().begin(first);
@@ -64,12 +85,25 @@ public abstract class SessionsContract {
   }
 
   private Session session() {
-    RefreshToken token = RefreshToken.begin();
-    return new Session(client, token.session(), new UserId("ann"), "Ann 𝄞", token.sha256(), UNTIL);
+    return session(client, ANN);
+  }
+
+  private static Session session(ClientId client, UserId user) {
+    return Logins.session(client, user, "Ann 𝄞", RefreshToken.begin(user), UNTIL);
+  }
+
+  private static Beginning noAgent() {
+    return new Beginning(UNTIL.minusSeconds(9), 3, Optional.empty());
   }
 
   private static Session with(Session session, String sha256) {
     return new Session(
-        session.client(), session.id(), session.user(), session.userName(), sha256, UNTIL);
+        session.client(),
+        session.id(),
+        session.user(),
+        session.userName(),
+        sha256,
+        session.login(),
+        UNTIL.plusSeconds(1));
   }
 }

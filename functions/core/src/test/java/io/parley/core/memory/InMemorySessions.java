@@ -3,6 +3,8 @@ package io.parley.core.memory;
 import io.parley.core.account.Session;
 import io.parley.core.account.Sessions;
 import io.parley.core.client.ClientId;
+import io.parley.core.member.UserId;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -26,6 +28,13 @@ public final class InMemorySessions implements Sessions {
   @Override
   public Optional<Session> find(ClientId client, String id) {
     return Optional.ofNullable(sessions.get(new Key(client, id)));
+  }
+
+  @Override
+  public List<Session> of(ClientId client, UserId user) {
+    return sessions.values().stream()
+        .filter(session -> session.client().equals(client) && session.user().equals(user))
+        .toList();
   }
 
   @Override

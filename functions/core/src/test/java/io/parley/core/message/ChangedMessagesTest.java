@@ -25,8 +25,10 @@ final class ChangedMessagesTest {
 
   private final RoomPorts ports = RoomPorts.of(new InMemoryStore());
   private final Instance instance = Instance.on(ports);
-  private final FindMessage find = new FindMessage(ports.log(), ports.revisions());
-  private final ReadThread thread = new ReadThread(ports.log(), ports.revisions(), ports.replies());
+  private final FindMessage find =
+      new FindMessage(ports.log(), ports.revisions(), RoomPorts.NOBODY_DELETED);
+  private final ReadThread thread =
+      new ReadThread(ports.log(), ports.revisions(), ports.replies(), RoomPorts.NOBODY_DELETED);
   private final RoomKey room = instance.roomOf("ann");
 
   @BeforeEach

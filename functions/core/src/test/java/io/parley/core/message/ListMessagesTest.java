@@ -21,7 +21,8 @@ final class ListMessagesTest {
 
   private final RoomPorts ports = RoomPorts.inMemory();
   private final Instance instance = Instance.on(ports);
-  private final ListMessages list = new ListMessages(ports.log(), ports.revisions());
+  private final ListMessages list =
+      new ListMessages(ports.log(), ports.revisions(), RoomPorts.NOBODY_DELETED);
 
   @Test
   void everyQueryGivesItsMessagesAndTheirExactTotal() {

@@ -34,7 +34,8 @@ final class MessagesModelTest {
   private final Pause none = _ -> {};
   private final Instance one = Instance.on(ports, clock, none);
   private final Instance other = Instance.on(ports, clock, none);
-  private final ListMessages list = new ListMessages(ports.log(), ports.revisions());
+  private final ListMessages list =
+      new ListMessages(ports.log(), ports.revisions(), RoomPorts.NOBODY_DELETED);
   private final RoomKey room = one.roomOf("ann", "bob");
   private final TreeMap<Long, Told> truth = new TreeMap<>();
 

@@ -23,7 +23,8 @@ final class ResumeTest {
   private final InMemoryStore store = new InMemoryStore();
   private final RoomPorts ports = RoomPorts.of(store);
   private final Instance instance = Instance.on(ports);
-  private final Resume resume = new Resume(ports.log(), ports.revisions());
+  private final Resume resume =
+      new Resume(ports.log(), ports.revisions(), RoomPorts.NOBODY_DELETED);
   private final RoomKey room = instance.roomOf("ann");
 
   @BeforeEach
@@ -117,7 +118,9 @@ final class ResumeTest {
     instance.deleteMessage(room, 6);
     instance.deleteMessage(room, 7);
     instance.restore(room, 7);
-    Resume early = new Resume(ports.log(), new InMemoryRevisions(new InMemoryStore()));
+    Resume early =
+        new Resume(
+            ports.log(), new InMemoryRevisions(new InMemoryStore()), RoomPorts.NOBODY_DELETED);
     List<PastEntry> page = early.after(room, 3, 100).orElseThrow().entries();
 
     assertThat(page.get(1).now()).hasValueSatisfying(isNow("one", false));

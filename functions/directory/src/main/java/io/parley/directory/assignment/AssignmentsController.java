@@ -23,6 +23,7 @@ import io.parley.directory.room.RoomJson;
 import io.parley.gateway.http.Caller;
 import io.parley.gateway.http.Idempotent;
 import io.parley.gateway.http.JsonDocument;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
@@ -54,7 +55,8 @@ final class AssignmentsController {
   @Get("/rooms/{id}/users")
   @ApiResponse(responseCode = "400", description = "Invalid room ID")
   @ApiResponse(responseCode = "404", description = "Room not found")
-  HttpResponse<RoomUsersJson> users(Caller caller, String id) {
+  HttpResponse<RoomUsersJson> users(
+      Caller caller, @Parameter(schema = @Schema(type = "integer", format = "int64")) String id) {
     return Replies.found(
         assignments.usersOf(caller.client().value(), PathId.room(id)),
         RoomUsersJson::of,
@@ -77,7 +79,10 @@ final class AssignmentsController {
           "user already assigned to this room or Request with this idempotency key is still"
               + " running")
   @ApiResponse(responseCode = "422", description = "Idempotency key reused with a different body")
-  HttpResponse<Message> assign(Caller caller, String id, HttpRequest<?> request) {
+  HttpResponse<Message> assign(
+      Caller caller,
+      @Parameter(schema = @Schema(type = "integer", format = "int64")) String id,
+      HttpRequest<?> request) {
     long room = PathId.room(id);
     JsonDocument body = JsonDocument.of(request);
     long user =
@@ -100,7 +105,11 @@ final class AssignmentsController {
   @ApiResponse(
       responseCode = "404",
       description = "Room not found or User not found or User not assigned to this room")
-  HttpResponse<Void> unassign(Caller caller, String id, @PathVariable("user_id") String userId) {
+  HttpResponse<Void> unassign(
+      Caller caller,
+      @Parameter(schema = @Schema(type = "integer", format = "int64")) String id,
+      @PathVariable("user_id") @Parameter(schema = @Schema(type = "integer", format = "int64"))
+          String userId) {
     long room = PathId.room(id);
     long user = PathId.user(userId);
     return Replies.deleted(assignments.unassign(caller.client().value(), room, user));
@@ -110,7 +119,8 @@ final class AssignmentsController {
   @Get("/users/{id}/rooms")
   @ApiResponse(responseCode = "400", description = "Invalid user ID")
   @ApiResponse(responseCode = "404", description = "User not found")
-  HttpResponse<List<RoomJson>> rooms(Caller caller, String id) {
+  HttpResponse<List<RoomJson>> rooms(
+      Caller caller, @Parameter(schema = @Schema(type = "integer", format = "int64")) String id) {
     return Replies.changed(
         assignments.roomsOf(caller.client().value(), PathId.user(id)),
         rooms -> rooms.stream().map(RoomJson::of).toList());

@@ -19,6 +19,7 @@ import io.parley.directory.http.Replies;
 import io.parley.gateway.http.Caller;
 import io.parley.gateway.http.Idempotent;
 import io.parley.gateway.http.JsonDocument;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
@@ -77,7 +78,8 @@ final class RoomsController {
   @Get("/{id}")
   @ApiResponse(responseCode = "400", description = "Invalid room ID")
   @ApiResponse(responseCode = "404", description = "Room not found")
-  HttpResponse<RoomJson> get(Caller caller, String id) {
+  HttpResponse<RoomJson> get(
+      Caller caller, @Parameter(schema = @Schema(type = "integer", format = "int64")) String id) {
     return Replies.found(
         rooms.find(caller.client().value(), PathId.room(id)), RoomJson::of, Refusal.ROOM_NOT_FOUND);
   }
@@ -90,7 +92,10 @@ final class RoomsController {
       description =
           "Invalid room ID or Invalid request body or Room name is required or Room type not found")
   @ApiResponse(responseCode = "404", description = "Room not found")
-  HttpResponse<RoomJson> change(Caller caller, String id, HttpRequest<?> request) {
+  HttpResponse<RoomJson> change(
+      Caller caller,
+      @Parameter(schema = @Schema(type = "integer", format = "int64")) String id,
+      HttpRequest<?> request) {
     long room = PathId.room(id);
     RoomChange change = RoomChange.of(JsonDocument.of(request));
     return Replies.changed(rooms.change(caller.client().value(), room, change), RoomJson::of);
@@ -101,7 +106,8 @@ final class RoomsController {
   @ApiResponse(responseCode = "204", description = "deleted")
   @ApiResponse(responseCode = "400", description = "Invalid room ID")
   @ApiResponse(responseCode = "404", description = "Room not found")
-  HttpResponse<Void> delete(Caller caller, String id) {
+  HttpResponse<Void> delete(
+      Caller caller, @Parameter(schema = @Schema(type = "integer", format = "int64")) String id) {
     return Replies.deleted(
         rooms.delete(caller.client().value(), PathId.room(id)), Refusal.ROOM_NOT_FOUND);
   }

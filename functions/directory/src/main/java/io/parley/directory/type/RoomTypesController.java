@@ -22,6 +22,7 @@ import io.parley.directory.type.RoomTypes.Change;
 import io.parley.gateway.http.Caller;
 import io.parley.gateway.http.Idempotent;
 import io.parley.gateway.http.JsonDocument;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
@@ -84,7 +85,8 @@ final class RoomTypesController {
   @Get("/{id}")
   @ApiResponse(responseCode = "400", description = "Invalid room type ID")
   @ApiResponse(responseCode = "404", description = "Room type not found")
-  HttpResponse<RoomTypeJson> get(Caller caller, String id) {
+  HttpResponse<RoomTypeJson> get(
+      Caller caller, @Parameter(schema = @Schema(type = "integer", format = "int64")) String id) {
     return Replies.found(
         types.find(caller.client().value(), PathId.roomType(id)),
         RoomTypeJson::of,
@@ -99,7 +101,10 @@ final class RoomTypesController {
       description =
           "Invalid room type ID or Invalid request body or Size is required or Style is required")
   @ApiResponse(responseCode = "404", description = "Room type not found")
-  HttpResponse<RoomTypeJson> change(Caller caller, String id, HttpRequest<?> request) {
+  HttpResponse<RoomTypeJson> change(
+      Caller caller,
+      @Parameter(schema = @Schema(type = "integer", format = "int64")) String id,
+      HttpRequest<?> request) {
     long type = PathId.roomType(id);
     Change change = read(JsonDocument.of(request));
     Members.notBlank(change.size(), Refusal.SIZE_REQUIRED);
@@ -115,7 +120,8 @@ final class RoomTypesController {
   @ApiResponse(responseCode = "204", description = "deleted")
   @ApiResponse(responseCode = "400", description = "Invalid room type ID")
   @ApiResponse(responseCode = "404", description = "Room type not found")
-  HttpResponse<Void> delete(Caller caller, String id) {
+  HttpResponse<Void> delete(
+      Caller caller, @Parameter(schema = @Schema(type = "integer", format = "int64")) String id) {
     return Replies.deleted(
         types.delete(caller.client().value(), PathId.roomType(id)), Refusal.ROOM_TYPE_NOT_FOUND);
   }

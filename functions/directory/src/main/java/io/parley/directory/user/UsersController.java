@@ -20,6 +20,7 @@ import io.parley.directory.http.Replies;
 import io.parley.gateway.http.Caller;
 import io.parley.gateway.http.Idempotent;
 import io.parley.gateway.http.JsonDocument;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
@@ -81,7 +82,8 @@ final class UsersController {
   @Get("/{id}")
   @ApiResponse(responseCode = "400", description = "Invalid user ID")
   @ApiResponse(responseCode = "404", description = "User not found")
-  HttpResponse<UserJson> get(Caller caller, String id) {
+  HttpResponse<UserJson> get(
+      Caller caller, @Parameter(schema = @Schema(type = "integer", format = "int64")) String id) {
     return Replies.found(
         users.find(caller.client().value(), PathId.user(id)), UserJson::of, Refusal.USER_NOT_FOUND);
   }
@@ -94,7 +96,10 @@ final class UsersController {
       description = "Invalid user ID or Invalid request body or External ID is required")
   @ApiResponse(responseCode = "404", description = "User not found")
   @ApiResponse(responseCode = "409", description = "User with this external ID already exists")
-  HttpResponse<UserJson> change(Caller caller, String id, HttpRequest<?> request) {
+  HttpResponse<UserJson> change(
+      Caller caller,
+      @Parameter(schema = @Schema(type = "integer", format = "int64")) String id,
+      HttpRequest<?> request) {
     long user = PathId.user(id);
     String externalId =
         Members.notBlank(externalId(JsonDocument.of(request)), Refusal.EXTERNAL_ID_REQUIRED);
@@ -106,7 +111,8 @@ final class UsersController {
   @ApiResponse(responseCode = "204", description = "deleted")
   @ApiResponse(responseCode = "400", description = "Invalid user ID")
   @ApiResponse(responseCode = "404", description = "User not found")
-  HttpResponse<Void> delete(Caller caller, String id) {
+  HttpResponse<Void> delete(
+      Caller caller, @Parameter(schema = @Schema(type = "integer", format = "int64")) String id) {
     return Replies.deleted(
         users.delete(caller.client().value(), PathId.user(id)), Refusal.USER_NOT_FOUND);
   }

@@ -18,6 +18,7 @@ final class EndingJson {
         event.put("user", user.value());
         event.put("session", session);
       }
+      case Ending.OfPerson(UserId user) -> event.put("person", user.value());
       case Ending.OfKey(String hashPrefix) -> event.put("key", hashPrefix);
       case Ending.OfToken(Seat seat) -> {
         event.put("connection", seat.connection().value());
@@ -31,6 +32,9 @@ final class EndingJson {
     if (event.containsKey("session")) {
       return new Ending.OfLogin(
           new UserId(JobJson.text(event, "user")), JobJson.text(event, "session"));
+    }
+    if (event.containsKey("person")) {
+      return new Ending.OfPerson(new UserId(JobJson.text(event, "person")));
     }
     if (event.containsKey("key")) {
       return new Ending.OfKey(JobJson.text(event, "key"));

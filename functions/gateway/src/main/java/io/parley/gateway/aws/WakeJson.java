@@ -1,5 +1,7 @@
 package io.parley.gateway.aws;
 
+import io.parley.core.account.AccountFollowUps;
+import io.parley.core.account.Username;
 import io.parley.core.breakout.SessionId;
 import io.parley.core.breakout.SessionKey;
 import io.parley.core.breakout.Wakes;
@@ -16,8 +18,8 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// A message of the queue of wakes: a call about a session, or what follows from a change of a
-/// room.
+/// A message of the queue of wakes: a call about a session, or what follows from a change of a room
+/// or of an account.
 public final class WakeJson {
 
   private WakeJson() {}
@@ -27,6 +29,8 @@ public final class WakeJson {
     record OfSession(Wake wake) implements Message {}
 
     record OfRoom(FollowUp followUp) implements Message {}
+
+    record OfAccount(AccountFollowUps.FollowUp followUp) implements Message {}
   }
 
   static Map<String, ?> of(Wake wake) {
@@ -70,11 +74,35 @@ public final class WakeJson {
     return message;
   }
 
+  static Map<String, ?> of(AccountFollowUps.FollowUp followUp) {
+    Map<String, Object> message = new LinkedHashMap<>();
+    message.put("client", followUp.client().value());
+    message.put("account", followUp.user().value());
+    switch (followUp) {
+      case AccountFollowUps.NewPassword(
+              ClientId _,
+              UserId _,
+              Username name,
+              long passwords,
+              String kept) -> {
+        message.put("wake", "new_password");
+        message.put("name", name.value());
+        message.put("passwords", passwords);
+        message.put("kept", kept);
+      }
+      case AccountFollowUps.Deletion _ -> message.put("wake", "deletion");
+    }
+    return message;
+  }
+
   /// The message in a JSON object.
   ///
   /// @throws IllegalArgumentException when it is not one
   public static Message message(Map<?, ?> json) {
     ClientId client = new ClientId(text(json, "client"));
+    if (json.containsKey("account")) {
+      return new Message.OfAccount(ofAccount(json, client, new UserId(text(json, "account"))));
+    }
     return json.containsKey("room")
         ? new Message.OfRoom(followUp(json, new RoomKey(client, RoomId.parse(text(json, "room")))))
         : new Message.OfSession(
@@ -100,6 +128,20 @@ public final class WakeJson {
       case "restriction" -> new FollowUps.Restriction(room);
       case "end" -> new FollowUps.End(room);
       case "admission" -> new FollowUps.Admission(room);
+      case String other -> throw new IllegalArgumentException("unknown follow-up: " + other);
+    };
+  }
+
+  private static AccountFollowUps.FollowUp ofAccount(Map<?, ?> json, ClientId client, UserId user) {
+    return switch (text(json, "wake")) {
+      case "new_password" ->
+          new AccountFollowUps.NewPassword(
+              client,
+              user,
+              new Username(text(json, "name")),
+              number(json, "passwords"),
+              text(json, "kept"));
+      case "deletion" -> new AccountFollowUps.Deletion(client, user);
       case String other -> throw new IllegalArgumentException("unknown follow-up: " + other);
     };
   }

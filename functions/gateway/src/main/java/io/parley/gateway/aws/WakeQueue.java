@@ -1,6 +1,7 @@
 package io.parley.gateway.aws;
 
 import io.micronaut.context.annotation.Value;
+import io.parley.core.account.AccountFollowUps;
 import io.parley.core.breakout.Wakes;
 import io.parley.core.json.Json;
 import io.parley.core.room.FollowUps;
@@ -12,7 +13,7 @@ import java.time.Duration;
 /// message can is ordered on when its message comes. Of two messages the first comes well before
 /// the end, so that one more try, if that one dies, is still in time.
 @Singleton
-public final class WakeQueue implements Wakes, FollowUps {
+public final class WakeQueue implements Wakes, FollowUps, AccountFollowUps {
 
   private static final Duration LONGEST = DelayedMessages.LONGEST;
 
@@ -36,7 +37,12 @@ public final class WakeQueue implements Wakes, FollowUps {
   }
 
   @Override
-  public void order(FollowUp followUp, Duration delay) {
+  public void order(FollowUps.FollowUp followUp, Duration delay) {
+    messages.send(queue, Json.write(WakeJson.of(followUp)), delay);
+  }
+
+  @Override
+  public void order(AccountFollowUps.FollowUp followUp, Duration delay) {
     messages.send(queue, Json.write(WakeJson.of(followUp)), delay);
   }
 

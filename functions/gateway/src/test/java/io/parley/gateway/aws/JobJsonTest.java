@@ -59,6 +59,7 @@ final class JobJsonTest {
             at),
         new Job.Revoke(ROOM.client(), new Ending.OfLogin(ANN.user(), "5e55"), 10),
         new Job.Revoke(ROOM.client(), new Ending.OfToken(seat), 0),
+        new Job.Revoke(ROOM.client(), new Ending.OfPerson(ANN.user()), 0),
         new Job.Revoke(ROOM.client(), new Ending.OfClient(), 1),
         new Job.Sweep(ROOM.client(), new Ending.OfKey("0123456789abcdef"), 240),
         new Job.Close(ROOM.client(), List.of(PHONE), 3));

@@ -3,6 +3,8 @@ package io.parley.gateway.aws;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.parley.core.account.AccountFollowUps;
+import io.parley.core.account.Username;
 import io.parley.core.breakout.SessionId;
 import io.parley.core.breakout.SessionKey;
 import io.parley.core.breakout.Wakes;
@@ -52,6 +54,19 @@ final class WakeJsonTest {
         new FollowUps.Admission(ROOM));
   }
 
+  static Stream<AccountFollowUps.FollowUp> accountFollowUps() {
+    return Stream.of(
+        new AccountFollowUps.NewPassword(CLIENT, ANN, new Username("Ann ☕"), 3, "5e55"),
+        new AccountFollowUps.Deletion(CLIENT, ANN));
+  }
+
+  @ParameterizedTest
+  @MethodSource("accountFollowUps")
+  void whatFollowsFromAnAccountIsReadAsItWasWritten(AccountFollowUps.FollowUp followUp)
+      throws MalformedJson {
+    assertThat(read(Json.write(WakeJson.of(followUp)))).isEqualTo(new Message.OfAccount(followUp));
+  }
+
   @ParameterizedTest
   @MethodSource("wakes")
   void aWakeIsReadAsItWasWritten(Wake wake) throws MalformedJson {
@@ -76,7 +91,8 @@ final class WakeJsonTest {
 
   @Test
   void anUnknownKindIsNone() {
-    for (String about : List.of("\"session\":\"s\",\"at\":1", "\"room\":\"r\"")) {
+    for (String about :
+        List.of("\"session\":\"s\",\"at\":1", "\"room\":\"r\"", "\"account\":\"a\"")) {
       assertThatThrownBy(() -> read("{\"client\":\"c\",\"wake\":\"other\"," + about + "}"))
           .isInstanceOf(IllegalArgumentException.class);
     }

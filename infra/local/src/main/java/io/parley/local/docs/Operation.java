@@ -15,6 +15,7 @@ record Operation(ObjectNode node) {
   private static final int FIRST_REFUSAL = 400;
   private static final Map<Integer, String> SUCCESSES = Map.of(201, "Created", NO_CONTENT, "Done");
   private static final String JSON = "application/json";
+  private static final String NOT_BLANK = "^[^\\s,\\u0000-\\u001f\\u007f-\\u009f]+$";
   private static final Pattern SUMMARY = Pattern.compile("(?s)(.*?\\.)(\\s.*|$)");
 
   void mend(ModuleDocument module) {
@@ -34,6 +35,7 @@ record Operation(ObjectNode node) {
       all.removeIf(
           one -> one.path("in").asText().equals("query") && one.path("schema").has("$ref"));
       all.forEach(Operation::dropDefaults);
+      all.forEach(Operation::describeElements);
       if (all.isEmpty()) {
         node.remove("parameters");
       }
@@ -57,6 +59,15 @@ record Operation(ObjectNode node) {
     schemes.forEach(scheme -> security.addObject().putArray(scheme));
   }
 
+  /// The compiler leaves out what it is told of a list's elements. None is ever blank.
+  private static void describeElements(JsonNode parameter) {
+    if (parameter.at("/schema/items") instanceof ObjectNode items
+        && items.path("type").asText().equals("string")) {
+      items.put("minLength", 1);
+      items.put("pattern", NOT_BLANK);
+    }
+  }
+
   private static void dropDefaults(JsonNode parameter) {
     if (!parameter.path("schema").path("type").asText().equals("array")) {
       ((ObjectNode) parameter).remove("explode");
@@ -75,8 +86,12 @@ record Operation(ObjectNode node) {
     }
     var content = (ObjectNode) kinds.get(JSON);
     var members = content.path("schema").path("properties");
-    if (members.has("body")) {
-      content.set("schema", members.get("body"));
+    if (members.get("body") instanceof ObjectNode body) {
+      // There may be none, but not a null.
+      if (body.remove("nullable") != null) {
+        ((ObjectNode) node.get("requestBody")).put("required", false);
+      }
+      content.set("schema", body);
     } else if (!content.path("schema").has("$ref")) {
       node.remove("requestBody");
     }

@@ -1,7 +1,10 @@
 package io.parley.local.docs;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import io.parley.local.gateway.wire.Json;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -49,6 +52,9 @@ final class Schemas {
     }
     if (schema.remove("x-any") != null) {
       schema.remove(List.of("type", "items"));
+    }
+    if (schema.remove("x-more") instanceof TextNode more) {
+      schema.setAll((ObjectNode) Json.parse(more.asText().getBytes(UTF_8)).orElseThrow());
     }
     boolean takesNull = schema.remove("x-null") != null;
     boolean mayBeNull = schema.path("nullable").asBoolean();

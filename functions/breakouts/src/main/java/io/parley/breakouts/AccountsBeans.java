@@ -1,0 +1,52 @@
+package io.parley.breakouts;
+
+import io.micronaut.context.annotation.Factory;
+import io.parley.core.account.Accounts;
+import io.parley.core.account.EndAccount;
+import io.parley.core.account.EndSessions;
+import io.parley.core.account.KeepSession;
+import io.parley.core.account.LookAfterAccounts;
+import io.parley.core.account.Sessions;
+import io.parley.core.connection.Revocation;
+import io.parley.core.log.RoomWriter;
+import io.parley.core.member.Invites;
+import io.parley.core.member.LeaveRoom;
+import io.parley.core.member.Participants;
+import io.parley.core.room.FollowUps;
+import io.parley.core.room.Rooms;
+import io.parley.gateway.socket.RoomAnnouncements;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+
+/// What finishes changes of accounts.
+@Factory
+final class AccountsBeans {
+
+  /// The sockets of whoever leaves a room are seen to by the follow-up of leaving.
+  @Singleton
+  LookAfterAccounts lookAfterAccounts(
+      Accounts accounts,
+      Sessions sessions,
+      Revocation revocation,
+      RoomWriter writer,
+      Rooms rooms,
+      Participants participants,
+      Invites invites,
+      FollowUps followUps,
+      RoomAnnouncements announcements,
+      Clock clock) {
+    EndSessions endSessions =
+        new EndSessions(sessions, new KeepSession(sessions, revocation, clock), clock);
+    return new LookAfterAccounts(
+        accounts,
+        endSessions,
+        new EndAccount(
+            accounts,
+            endSessions,
+            revocation,
+            participants,
+            invites,
+            new LeaveRoom(writer, rooms, participants, followUps, clock),
+            (entry, _) -> announcements.announce(entry)));
+  }
+}

@@ -1,0 +1,29 @@
+package io.parley.chats;
+
+import io.parley.core.log.Entry;
+import io.parley.core.log.Event;
+import io.parley.core.member.UserId;
+import io.parley.gateway.http.Departures;
+import io.parley.gateway.socket.RoomAnnouncements;
+import jakarta.inject.Singleton;
+
+/// Tells sockets that somebody left a chat. Whoever is the last to leave ends it, for all sockets.
+@Singleton
+final class AnnounceLeave {
+
+  private final Departures departures;
+  private final RoomAnnouncements announcements;
+
+  AnnounceLeave(Departures departures, RoomAnnouncements announcements) {
+    this.departures = departures;
+    this.announcements = announcements;
+  }
+
+  void announce(Entry entry, UserId user) {
+    if (entry.event() instanceof Event.RoomDeleted) {
+      announcements.announce(entry);
+    } else {
+      departures.announce(entry, user);
+    }
+  }
+}

@@ -1,0 +1,28 @@
+package io.parley.chats;
+
+import io.micronaut.http.HttpRequest;
+import io.parley.core.json.Text;
+import java.util.Optional;
+
+/// The programs that requests come from, as they name themselves.
+final class UserAgents {
+
+  /// More of it tells nobody anything.
+  private static final int MAX_LENGTH = 256;
+
+  private UserAgents() {}
+
+  static Optional<String> of(HttpRequest<?> request) {
+    return request
+        .getHeaders()
+        .getFirst("User-Agent")
+        .map(UserAgents::shorten)
+        .filter(text -> !text.isBlank() && Text.LINE.allows(text));
+  }
+
+  private static String shorten(String text) {
+    return Text.length(text) <= MAX_LENGTH
+        ? text
+        : text.substring(0, text.offsetByCodePoints(0, MAX_LENGTH));
+  }
+}

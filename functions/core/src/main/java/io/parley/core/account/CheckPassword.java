@@ -1,0 +1,49 @@
+package io.parley.core.account;
+
+import io.parley.core.account.Accounts.Credential;
+import io.parley.core.account.LoginLimits.Counted;
+import io.parley.core.client.ClientId;
+import java.time.Duration;
+import java.util.Optional;
+
+/// Checks the password of somebody who is logged in. It may be wrong as often as at a login, and
+/// both count together: an access token is no way to guess more.
+public final class CheckPassword {
+
+  private final Accounts accounts;
+  private final Passwords passwords;
+  private final LoginLimits limits;
+
+  public CheckPassword(Accounts accounts, Passwords passwords, LoginLimits limits) {
+    this.accounts = accounts;
+    this.passwords = passwords;
+    this.limits = limits;
+  }
+
+  /// How a check ended.
+  sealed interface Checked {
+
+    record Right(Credential credential) implements Checked {}
+
+    record Wrong() implements Checked {}
+
+    record TooMany(Duration retryAfter) implements Checked {}
+  }
+
+  Checked check(Oneself oneself, Password password) {
+    Optional<Username> name = Username.parse(oneself.userName());
+    ClientId client = oneself.client();
+    Counted counted =
+        limits.count(client, name.map(Username::sha256).orElse("no name"), oneself.origin());
+    if (counted.refused().isPresent()) {
+      return new Checked.TooMany(counted.refused().get());
+    }
+    Optional<Credential> credential =
+        name.flatMap(known -> accounts.credential(client, known))
+            .filter(found -> found.user().equals(oneself.user()))
+            .filter(_ -> password.isPossible())
+            .filter(found -> passwords.matches(password, found.password()));
+    credential.ifPresent(_ -> limits.takeBack(counted));
+    return credential.<Checked>map(Checked.Right::new).orElseGet(Checked.Wrong::new);
+  }
+}

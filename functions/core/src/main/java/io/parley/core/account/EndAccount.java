@@ -1,0 +1,91 @@
+package io.parley.core.account;
+
+import io.parley.core.client.ClientId;
+import io.parley.core.connection.Ending;
+import io.parley.core.connection.Revocation;
+import io.parley.core.log.Entry;
+import io.parley.core.member.Invites;
+import io.parley.core.member.Leave;
+import io.parley.core.member.LeaveRoom;
+import io.parley.core.member.Participants;
+import io.parley.core.member.UserId;
+import io.parley.core.room.Concurrently;
+import io.parley.core.room.RoomKey;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiConsumer;
+
+/// Ends what a deleted account leaves: its sessions and their sockets, its places in rooms, and its
+/// invites there. A room that the person owned is handed over, and ends if nobody else is in it.
+/// Safe to repeat: what an earlier call left half done, it finishes.
+public final class EndAccount {
+
+  private static final int AT_ONCE = 16;
+
+  private final Accounts accounts;
+  private final EndSessions endSessions;
+  private final Revocation revocation;
+  private final Participants participants;
+  private final Invites invites;
+  private final LeaveRoom leaveRoom;
+  private final BiConsumer<Entry, UserId> announcer;
+
+  /// @param announcer tells sockets that a user left a room, or that it ended
+  public EndAccount(
+      Accounts accounts,
+      EndSessions endSessions,
+      Revocation revocation,
+      Participants participants,
+      Invites invites,
+      LeaveRoom leaveRoom,
+      BiConsumer<Entry, UserId> announcer) {
+    this.accounts = accounts;
+    this.endSessions = endSessions;
+    this.revocation = revocation;
+    this.participants = participants;
+    this.invites = invites;
+    this.leaveRoom = leaveRoom;
+    this.announcer = announcer;
+  }
+
+  /// Ends what is left, if the account is deleted.
+  ///
+  /// @param asking the session that asks for it, which is the last to end: until then whoever does
+  ///     not hear how it ended can ask again
+  /// @return whether it is deleted
+  boolean endIfDeleted(ClientId client, UserId user, Optional<String> asking) {
+    boolean deleted = accounts.among(client, Set.of(user)).contains(user);
+    if (deleted) {
+      end(client, user, asking);
+    }
+    return deleted;
+  }
+
+  void end(ClientId client, UserId user, Optional<String> asking) {
+    endSessions.endAll(client, user, session -> !asking.equals(Optional.of(session.id())));
+    List<RoomKey> rooms =
+        participants.rooms(client, user).stream().map(room -> new RoomKey(client, room)).toList();
+    var _ =
+        Concurrently.map(
+            rooms,
+            AT_ONCE,
+            room -> {
+              leave(room, user);
+              return room;
+            });
+    // Also of those that a backend let in.
+    revocation.begin(client, new Ending.OfPerson(user));
+    endSessions.endAll(client, user, _ -> true);
+  }
+
+  /// Out of a breakout whoever leaves its parent is taken by the session.
+  private void leave(RoomKey room, UserId user) {
+    invites.of(room).stream()
+        .filter(invite -> invite.by().equals(user))
+        .forEach(invite -> invites.remove(room, invite.code()));
+    if (leaveRoom.leaveOrEnd(room, user) instanceof Leave.Left(Entry entry)) {
+      announcer.accept(entry, user);
+    }
+  }
+}

@@ -1,0 +1,60 @@
+package io.parley.core.account;
+
+import io.parley.core.account.AccountFollowUps.NewPassword;
+import io.parley.core.client.ClientId;
+import io.parley.core.member.UserId;
+import java.time.Clock;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/// Lists and ends the sessions of a person. Each one's sockets end with it.
+public final class EndSessions {
+
+  private final Sessions sessions;
+  private final KeepSession keepSession;
+  private final Clock clock;
+
+  public EndSessions(Sessions sessions, KeepSession keepSession, Clock clock) {
+    this.sessions = sessions;
+    this.keepSession = keepSession;
+    this.clock = clock;
+  }
+
+  /// Those that last, the latest login first.
+  public List<Session> list(ClientId client, UserId user) {
+    return sessions.of(client, user).stream()
+        .filter(session -> !session.hasEnded(clock.instant()))
+        .sorted(
+            Comparator.comparing((Session session) -> session.login().at())
+                .reversed()
+                .thenComparing(Session::id))
+        .toList();
+  }
+
+  /// Ends one of a person's own.
+  ///
+  /// @return whether there was one of that id
+  public boolean end(ClientId client, UserId user, String id) {
+    Optional<Session> session = Session.isId(id) ? sessions.find(client, id) : Optional.empty();
+    Optional<Session> own =
+        session.filter(found -> found.user().equals(user) && !found.hasEnded(clock.instant()));
+    own.ifPresent(keepSession::end);
+    return own.isPresent();
+  }
+
+  /// Ends what began with a password before the new one, but for the session that changed it.
+  void endBefore(NewPassword change) {
+    endAll(
+        change.client(),
+        change.user(),
+        session ->
+            session.login().passwords() < change.passwords()
+                && !session.id().equals(change.kept()));
+  }
+
+  void endAll(ClientId client, UserId user, Predicate<Session> which) {
+    sessions.of(client, user).stream().filter(which).forEach(keepSession::end);
+  }
+}

@@ -1,0 +1,88 @@
+package io.parley.core.account;
+
+import io.parley.core.account.AccountFollowUps.Deletion;
+import io.parley.core.client.ClientId;
+import io.parley.core.log.Entry;
+import io.parley.core.log.StoreException;
+import io.parley.core.member.AcceptInvite;
+import io.parley.core.member.Invite;
+import io.parley.core.member.Join;
+import java.util.Optional;
+
+/// Registers a person who joins a chat by an invite with it. Whoever cannot join is not registered
+/// either: the invite is looked at first, and what was lost to others meanwhile ends the account.
+public final class RegisterByInvite {
+
+  /// How it ended.
+  public sealed interface Outcome {
+
+    /// @param joined the entry by which the person joined the chat
+    record Registered(Account account, Entry joined) implements Outcome {}
+
+    record NameTaken() implements Outcome {}
+
+    /// There is no such invite, or it is over.
+    record NoSuchInvite() implements Outcome {}
+
+    record ChatFull() implements Outcome {}
+  }
+
+  private final RegisterAccount registerAccount;
+  private final AcceptInvite acceptInvite;
+  private final Accounts accounts;
+  private final AccountFollowUps followUps;
+  private final EndAccount endAccount;
+
+  public RegisterByInvite(
+      RegisterAccount registerAccount,
+      AcceptInvite acceptInvite,
+      Accounts accounts,
+      AccountFollowUps followUps,
+      EndAccount endAccount) {
+    this.registerAccount = registerAccount;
+    this.acceptInvite = acceptInvite;
+    this.accounts = accounts;
+    this.followUps = followUps;
+    this.endAccount = endAccount;
+  }
+
+  /// @param code what was given for one
+  public Outcome register(ClientId client, Username name, Password password, String code) {
+    Optional<Invite.Code> invite =
+        Invite.Code.parse(code).filter(parsed -> acceptInvite.isOpen(client, parsed));
+    if (invite.isEmpty()) {
+      return new Outcome.NoSuchInvite();
+    }
+    return registerAccount
+        .register(client, name, password)
+        .map(account -> join(account, invite.get()))
+        .orElseGet(Outcome.NameTaken::new);
+  }
+
+  private Outcome join(Account account, Invite.Code invite) {
+    try {
+      Optional<Join> join =
+          acceptInvite.accept(account.client(), invite, account.id(), account.name().value());
+      if (join.isPresent() && join.get() instanceof Join.Joined(Entry entry)) {
+        return new Outcome.Registered(account, entry);
+      }
+      takeBack(account);
+      return join.isPresent() && join.get() instanceof Join.Full
+          ? new Outcome.ChatFull()
+          : new Outcome.NoSuchInvite();
+    } catch (StoreException e) {
+      takeBack(account);
+      throw e;
+    }
+  }
+
+  /// Nobody has heard of the account, so it may only have been joined by what is not known yet.
+  private void takeBack(Account account) {
+    followUps.orderAll(new Deletion(account.client(), account.id()));
+    accounts
+        .credential(account.client(), account.name())
+        .filter(credential -> credential.user().equals(account.id()))
+        .filter(credential -> accounts.delete(account.client(), credential))
+        .ifPresent(_ -> endAccount.end(account.client(), account.id(), Optional.empty()));
+  }
+}

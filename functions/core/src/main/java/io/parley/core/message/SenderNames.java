@@ -1,0 +1,101 @@
+package io.parley.core.message;
+
+import io.parley.core.breakout.BreakoutEvent;
+import io.parley.core.client.ClientId;
+import io.parley.core.log.Entry;
+import io.parley.core.log.Event;
+import io.parley.core.member.FormerUsers;
+import io.parley.core.member.UserId;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/// The names in what was said, as they may be shown now: of who deleted their account none is left.
+/// The log keeps what was written, so the names are looked up whenever people read it.
+final class SenderNames {
+
+  /// Users that are asked about at once.
+  private static final int MOST = 100;
+
+  /// Whom an event names.
+  ///
+  /// @param nameless the same without their name
+  private record Named(UserId user, Event nameless) {}
+
+  private final FormerUsers formerUsers;
+
+  SenderNames(FormerUsers formerUsers) {
+    this.formerUsers = formerUsers;
+  }
+
+  Message of(Message message) {
+    return of(message.entry().room().client(), List.of(message)).getFirst();
+  }
+
+  List<Message> of(ClientId client, List<Message> messages) {
+    Set<UserId> former = former(client, messages.stream().map(Message::entry).toList());
+    return former.isEmpty()
+        ? messages
+        : messages.stream().map(message -> of(message, former)).toList();
+  }
+
+  List<PastEntry> ofEntries(ClientId client, List<PastEntry> entries) {
+    Set<UserId> former = former(client, entries.stream().map(PastEntry::entry).toList());
+    return former.isEmpty()
+        ? entries
+        : entries.stream()
+            .map(past -> new PastEntry(of(past.entry(), former), past.now()))
+            .toList();
+  }
+
+  private Set<UserId> former(ClientId client, List<Entry> entries) {
+    List<UserId> named =
+        entries.stream()
+            .map(SenderNames::named)
+            .flatMap(Optional::stream)
+            .map(Named::user)
+            .distinct()
+            .toList();
+    Set<UserId> former = new HashSet<>();
+    for (int from = 0; from < named.size(); from += MOST) {
+      former.addAll(
+          formerUsers.among(client, named.subList(from, Math.min(from + MOST, named.size()))));
+    }
+    return former;
+  }
+
+  private static Message of(Message message, Set<UserId> former) {
+    Entry entry = of(message.entry(), former);
+    return entry.event() instanceof Event.MessageSent sent
+        ? new Message(entry, sent, message.now())
+        : message;
+  }
+
+  private static Entry of(Entry entry, Set<UserId> former) {
+    return named(entry)
+        .filter(named -> former.contains(named.user()))
+        .map(named -> entry.withEvent(named.nameless()))
+        .orElse(entry);
+  }
+
+  private static Optional<Named> named(Entry entry) {
+    String name = FormerUsers.NAME;
+    if (entry.event() instanceof Event.MessageSent sent) {
+      return Optional.of(new Named(sent.sender(), sent.by(name)));
+    }
+    if (entry.event() instanceof Event.UserJoined joined) {
+      var nameless = new Event.UserJoined(joined.user(), name, joined.meta());
+      return Optional.of(new Named(joined.user(), nameless));
+    }
+    if (entry.event() instanceof Event.UserLeft left) {
+      return Optional.of(new Named(left.user(), new Event.UserLeft(left.user(), name)));
+    }
+    if (entry.event() instanceof Event.OfBreakout(BreakoutEvent.Broadcast sent)) {
+      var nameless =
+          new BreakoutEvent.Broadcast(sent.session(), sent.sender(), name, sent.content());
+      return Optional.of(new Named(sent.sender(), new Event.OfBreakout(nameless)));
+    }
+    return Optional.empty();
+  }
+}
