@@ -200,11 +200,18 @@ export class Chats extends EventTarget {
     return this.session.call('DELETE', `/chats/${encodeURIComponent(id)}/members/${encodeURIComponent(user)}`);
   }
 
-  /** Everybody who is registered, but this person. */
-  async people() {
-    const all = await this.session.list('/auth/users?limit=100');
-    for (const { id, username } of all) this.users.set(id, username);
-    return all.filter(({ id }) => id !== this.me.id);
+  /**
+   * People whose names begin so, but this person, at most a hundred; of a beginning that is too short, whoever is
+   * registered, where that is told.
+   */
+  async people(beginning) {
+    const isSearch = [...beginning].length >= 2;
+    const { body } = await this.session.page(`/auth/users?limit=100${isSearch ? `&q=${encodeURIComponent(beginning)}` : ''}`).catch((error) => {
+      if (isSearch || error.status !== 403) throw error;
+      return { body: [] };
+    });
+    for (const { id, username } of body) this.users.set(id, username);
+    return body.filter(({ id }) => id !== this.me.id);
   }
 
   name(user) {

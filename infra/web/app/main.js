@@ -33,7 +33,7 @@ const isInvited = () => Boolean(address.read(location.hash).invite);
 const clearAddress = () => history.replaceState(null, '', location.pathname);
 
 session.onend = (ended) => {
-  if (ended.why === 'logout') clearAddress();
+  if (ended.why !== 'refused') clearAddress();
   show(ended);
 };
 // Another tab logged in or out.

@@ -85,6 +85,12 @@ export class Session {
     }
   }
 
+  /** Of an account that is deleted, nothing is kept in this browser either. */
+  forgetAccount(id) {
+    for (const key of Object.keys(this.storage)) if (key.startsWith('parley-') && key.includes(id)) this.storage.removeItem(key);
+    this.#forget('deleted');
+  }
+
   /** Ends a login that the server no longer accepts. */
   end() {
     this.#forget('refused');

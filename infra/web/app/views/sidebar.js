@@ -1,4 +1,6 @@
+import { Account } from '../account.js';
 import { avatar, complain, exactTime, h, icon, iconButton, shortTime } from '../dom.js';
+import { ownAccount } from './account.js';
 import { lostMessages, newChat } from './dialogs.js';
 import { health } from './health.js';
 import { findRoom } from './rooms.js';
@@ -97,6 +99,7 @@ export function sidebar(chats, { open, current, notices }) {
         avatar(chats.me.name, chats.me.id),
         h('span', { class: 'name', dir: 'auto' }, chats.me.name),
         bell,
+        iconButton('person', 'Your account', () => ownAccount(new Account(chats.session), chats.me)),
         iconButton('leave', 'Log out', () => chats.session.logout())))));
   return { element, render };
 }

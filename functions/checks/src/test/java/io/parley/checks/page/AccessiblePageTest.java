@@ -60,6 +60,7 @@ final class AccessiblePageTest extends PageTest {
 
     replies(axe, two);
     joining(axe, two);
+    account(axe, two.ada());
     breakouts(axe, two);
     refusal(axe, two);
     assertThat(found).isEmpty();
@@ -106,6 +107,21 @@ final class AccessiblePageTest extends PageTest {
     ada.press("dialog footer", "Make a link");
     ada.await(".invites li");
     look(axe, ada, "invites");
+    ada.click("dialog button[aria-label='Close']");
+  }
+
+  private void account(Axe axe, ChatPage ada) {
+    ada.click("button[aria-label='Your account']");
+    ada.await("dialog .logins li");
+    look(axe, ada, "account");
+    ada.press("dialog", "Change your password");
+    ada.await("dialog #new-password");
+    look(axe, ada, "password");
+    ada.click("dialog button[aria-label='Close']");
+    ada.click("button[aria-label='Your account']");
+    ada.press("dialog", "Delete your account");
+    ada.await("dialog #own-name");
+    look(axe, ada, "deleting the account");
     ada.click("dialog button[aria-label='Close']");
   }
 

@@ -15,8 +15,8 @@ import java.util.function.BooleanSupplier;
 /// The page as one person uses it.
 final class ChatPage {
 
+  static final String PASSWORD = "correct horse battery";
   private static final Duration PATIENCE = Duration.ofSeconds(40);
-  private static final String PASSWORD = "correct horse battery";
   private static final long LOOK_EVERY_MILLIS = 25;
 
   final Chromium browser;
