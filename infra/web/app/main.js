@@ -15,7 +15,7 @@ function show(ended) {
   chats?.stop();
   chats = view = null;
   document.title = 'Parley';
-  if (!session.person) return page.replaceChildren(entrance(session, entered(ended?.person), { ...ended, invited: isInvited() }));
+  if (!session.person) return page.replaceChildren(entrance(session, entered(ended?.person), { ...ended, invite: address.read(location.hash).invite }));
   chats = new Chats(session);
   view = shell(chats);
   page.replaceChildren(view.element);
@@ -24,11 +24,9 @@ function show(ended) {
 
 /** Who comes back finds the chat that was open; for somebody else the address is nobody's, unless it is an invite. */
 const entered = (before) => () => {
-  if (before && before.id !== session.person?.id && !isInvited()) clearAddress();
+  if (before && before.id !== session.person?.id && !address.read(location.hash).invite) clearAddress();
   show();
 };
-
-const isInvited = () => Boolean(address.read(location.hash).invite);
 
 const clearAddress = () => history.replaceState(null, '', location.pathname);
 

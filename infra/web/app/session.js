@@ -33,8 +33,12 @@ export class Session {
     return this.#kept()?.person ?? null;
   }
 
-  async register(username, password) {
-    await this.#fetch('POST', '/auth/register', { username, password });
+  /** @param invite the code of one; it is used where nobody registers without */
+  async register(username, password, invite) {
+    await this.#fetch('POST', '/auth/register', { username, password }).catch((error) => {
+      if (error.status !== 403 || !invite) throw error;
+      return this.#fetch('POST', '/auth/register', { username, password, invite });
+    });
     await this.login(username, password);
   }
 

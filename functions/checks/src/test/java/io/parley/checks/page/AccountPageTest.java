@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.parley.checks.kit.Answer;
 import io.parley.checks.kit.Api;
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -38,7 +39,7 @@ final class AccountPageTest extends PageTest {
   }
 
   @Test
-  void loginsElsewhereAreListedAndEnded() {
+  void loginsElsewhereAreListedAndEnded() throws IOException {
     String name = name("Ada");
     ChatPage ada = page().register(name);
     String phone = logIn(name, ChatPage.PASSWORD).expect(200).text("refresh_token");
@@ -46,6 +47,7 @@ final class AccountPageTest extends PageTest {
     ada.until("both", () -> ada.browser.texts(".logins li").size() == 2);
     assertThat(ada.browser.texts(".logins .name"))
         .containsExactlyInAnyOrder("Firefox on Android", "Chrome on Linux");
+    shoot(ada, "account");
     ada.click("button[aria-label='End the login of Firefox on Android']");
     ada.until("one", () -> ada.browser.texts(".logins li").size() == 1);
     assertThat(ada.browser.texts(".logins .hint")).containsExactly("This one");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.parley.checks.kit.Api;
 import io.parley.checks.kit.Members;
+import java.io.IOException;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +19,7 @@ final class JoiningPageTest extends PageTest {
   private static final String HEADING = "document.querySelector('.outside h1')?.textContent";
 
   @Test
-  void aLinkToAPublicRoomOffersToJoinIt() {
+  void aLinkToAPublicRoomOffersToJoinIt() throws IOException {
     String room =
         Api.of(system())
             .post("/api/v1/rooms/", Map.of("name", "Lobby", "description", "For everybody"))
@@ -31,6 +32,7 @@ final class JoiningPageTest extends PageTest {
     assertThat(eve.browser.texts(".chats li")).as("no chat yet").isEmpty();
     assertThat(members(room)).isEmpty();
 
+    shoot(eve, "public-room");
     eve.browser.keys(Keys.ENTER);
     isIn(eve, "Lobby");
     eve.write("Good morning");
@@ -66,7 +68,7 @@ final class JoiningPageTest extends PageTest {
   }
 
   @Test
-  void aPublicRoomIsFoundByItsWordsAndAnyByItsLink() {
+  void aPublicRoomIsFoundByItsWordsAndAnyByItsLink() throws IOException {
     Api server = Api.of(system());
     for (String name : List.of("Chess club", "Chess problems", "Gardening")) {
       server.post("/api/v1/rooms/", Map.of("name", name)).expect(201);
@@ -74,6 +76,7 @@ final class JoiningPageTest extends PageTest {
     ChatPage eve = page().register(name("Eve"));
     eve.click("button[aria-label='Find a room']");
     eve.await("dialog .open-room");
+    shoot(eve, "rooms");
     eve.type("#room-words", "CHESS");
     eve.press("dialog footer", "Find");
     eve.until(
@@ -97,7 +100,7 @@ final class JoiningPageTest extends PageTest {
   }
 
   @Test
-  void anInvitesLinkLetsPeopleInUntilItIsOver() {
+  void anInvitesLinkLetsPeopleInUntilItIsOver() throws IOException {
     Two two = Two.in("Elsewhere");
     ChatPage ada = two.ada();
     ChatPage bob = two.bob();
@@ -120,6 +123,7 @@ final class JoiningPageTest extends PageTest {
     ada.press(".more", "Invite people by a link");
     ada.await(".invites li");
     assertThat(ada.browser.texts(".invites .hint").getFirst()).startsWith("For 99 more people");
+    shoot(ada, "invites");
     ada.press(".invites", "End it");
     ada.until("no link", "!document.querySelector('.invites li')");
     bob.press(".more", "Leave this chat");

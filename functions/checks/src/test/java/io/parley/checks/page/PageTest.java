@@ -3,6 +3,7 @@ package io.parley.checks.page;
 import io.parley.checks.Project;
 import io.parley.checks.kit.Api;
 import io.parley.checks.kit.SharedSystem;
+import io.parley.local.LocalOptions;
 import io.parley.local.LocalSystem;
 import java.io.IOException;
 import java.net.URLEncoder;
@@ -11,6 +12,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -30,6 +32,10 @@ abstract class PageTest {
   static final Line LINE = new Line();
 
   @TempDir static @Nullable Path data;
+
+  /// What a class changes before it restarts the system.
+  static UnaryOperator<LocalOptions> deployment = UnaryOperator.identity();
+
   private static int lives = 1;
   private static @Nullable LocalSystem started;
   private static @Nullable Chromium left;
@@ -66,7 +72,8 @@ abstract class PageTest {
     Path folder = Objects.requireNonNull(data).resolve("life-" + lives);
     return SharedSystem.start(
         options ->
-            options
+            deployment
+                .apply(options)
                 .onPort(port)
                 .keeping(folder)
                 .demoKey(false)

@@ -3,6 +3,7 @@ package io.parley.checks.page;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.parley.checks.kit.Api;
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -40,7 +41,7 @@ final class RepliesPageTest extends PageTest {
   }
 
   @Test
-  void aThreadShowsTheRepliesToAMessageWhileTheyCome() {
+  void aThreadShowsTheRepliesToAMessageWhileTheyCome() throws IOException {
     Two two = Two.in("Plans");
     two.ada().write("Where?");
     two.bothSee("Where?");
@@ -58,8 +59,10 @@ final class RepliesPageTest extends PageTest {
                     .browser
                     .texts(".thread .said")
                     .equals(List.of("Where?", "Paris", "Or Rome")));
+    shoot(two.ada(), "thread");
     two.ada().press("dialog footer", "Reply");
     two.ada().until("the bar", "!document.querySelector('.editing').hidden");
+    shoot(two.ada(), "replying");
     two.ada().write("Rome");
     two.bob().press(".message", "3 replies");
     two.bob().await("dialog .thread");
