@@ -15,8 +15,7 @@ final class ClosedPageTest extends PageTest {
 
   @BeforeAll
   static void close() {
-    deployment =
-        options -> options.with("OpenRegistration", "false").with("ListPeople", "false");
+    deployment = options -> options.with("OpenRegistration", "false").with("ListPeople", "false");
     restart(() -> {});
   }
 

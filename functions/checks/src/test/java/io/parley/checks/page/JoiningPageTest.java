@@ -79,15 +79,13 @@ final class JoiningPageTest extends PageTest {
     shoot(eve, "rooms");
     eve.type("#room-words", "CHESS");
     eve.press("dialog footer", "Find");
-    eve.until(
-        "the rooms", () -> eve.browser.texts("dialog .open-room .name").equals(chessRooms()));
+    eve.until("the rooms", () -> eve.browser.texts("dialog .open-room .name").equals(chessRooms()));
     eve.click("button[aria-label='Join Chess club']");
     isIn(eve, "Chess club");
 
     eve.click("button[aria-label='Find a room']");
     eve.await("button[aria-label='Open Chess club']");
-    String id =
-        String.valueOf(eve.browser.run("return location.hash.slice('#/chats/'.length)"));
+    String id = String.valueOf(eve.browser.run("return location.hash.slice('#/chats/'.length)"));
     eve.browser.run("location.hash = '#/'");
     eve.type("#room-words", "https://parley.example/#/chats/" + id);
     eve.press("dialog footer", "Find");
