@@ -3,6 +3,7 @@
 import { connect } from '/parley.js';
 import { Chat } from './chat.js';
 import { follow } from './following.js';
+import { Joining } from './joining.js';
 import { Kept } from './kept.js';
 import { Live } from './live.js';
 import { BreakoutRooms } from './rooms.js';
@@ -13,7 +14,6 @@ const RETRY_EVERY = 5_000;
 export class Chats extends EventTarget {
   #chats = new Map();
   users = new Map(); // names by ids
-  #entering = null;
   #polling;
   #retry;
   #unhook;
@@ -25,9 +25,9 @@ export class Chats extends EventTarget {
     super();
     this.session = session;
     this.me = session.person;
-    this.server = null; // whether the Server API can be called from here, once that is known
     this.kept = new Kept(this);
     this.rooms = new BreakoutRooms(this);
+    this.joining = new Joining(this);
     this.live = new Live(this);
   }
 
@@ -100,13 +100,12 @@ export class Chats extends EventTarget {
   async refresh() {
     clearTimeout(this.#retry);
     try {
-      this.server ??= await this.session.lendsKey();
       const before = new Set(this.#chats.keys());
       const found = await this.session.list('/chats?limit=100');
       if (this.#stopped) return;
       const ids = new Set(found.map(({ id }) => id));
       for (const data of found) this.#put(data);
-      for (const id of before) if (!ids.has(id) && !this.chat(id)?.parent && id !== this.#entering) this.drop(id);
+      for (const id of before) if (!ids.has(id) && !this.chat(id)?.parent) this.drop(id);
       this.live.fill(this.all);
       this.loaded = true;
       this.unreachable = false;
@@ -136,41 +135,23 @@ export class Chats extends EventTarget {
 
   async create(name, members) {
     const chat = await this.session.call('POST', '/chats', { name, members });
-    this.live.hear(this.#put(chat));
-    this.tell('chats');
+    this.take(chat);
     return chat.id;
   }
 
-  /** Enters a room by its id. Connecting to one that is open to everybody joins it. */
-  async enter(id) {
-    await this.refresh();
-    if (this.chat(id)) return;
-    // The page was loaded anew in a breakout.
-    const visited = JSON.parse(sessionStorage.getItem(this.#visitedKey) ?? 'null');
-    if (visited?.id === id && this.chat(visited.parent)) return this.visit(visited.parent, visited);
-    this.#entering = id;
-    try {
-      await this.#connectTo(id);
-    } catch (error) {
-      this.drop(id);
-      throw error;
-    } finally {
-      this.#entering = null;
-    }
-    await this.refresh();
-    if (!this.chat(id)) throw new Error('Only members can read along here');
+  /** Takes a chat that this person is in since just now. */
+  take(chat) {
+    this.live.hear(this.#put(chat));
+    this.tell('chats');
   }
 
-  #connectTo(id) {
-    return new Promise((resolve, reject) => {
-      const done = [
-        this.client.on('entered', ({ room_id }) => room_id === id && end(resolve)),
-        this.client.on('refused', ({ room_id, error }) => room_id === id && end(reject, error)),
-      ];
-      const end = (how, value) => void done.forEach((stop) => stop()) ?? how(value);
-      setTimeout(() => end(reject, new Error('That room cannot be entered')), 10_000);
-      this.live.hear(this.#put({ id, name: '', ownerId: null }));
-    });
+  /** Whether a chat is this person's, now. */
+  async has(id) {
+    await this.refresh();
+    // The page was loaded anew in a breakout.
+    const visited = JSON.parse(sessionStorage.getItem(this.#visitedKey) ?? 'null');
+    if (visited?.id === id && this.chat(visited.parent)) this.visit(visited.parent, visited);
+    return this.chat(id) !== null;
   }
 
   /** Opens one of the breakouts of a chat. */
@@ -219,11 +200,18 @@ export class Chats extends EventTarget {
     return this.session.call('DELETE', `/chats/${encodeURIComponent(id)}/members/${encodeURIComponent(user)}`);
   }
 
-  /** Everybody who is registered, but this person. */
-  async people() {
-    const all = await this.session.list('/auth/users?limit=100');
-    for (const { id, username } of all) this.users.set(id, username);
-    return all.filter(({ id }) => id !== this.me.id);
+  /**
+   * People whose names begin so, but this person, at most a hundred; of a beginning that is too short, whoever is
+   * registered, where that is told.
+   */
+  async people(beginning) {
+    const isSearch = [...beginning].length >= 2;
+    const { body } = await this.session.page(`/auth/users?limit=100${isSearch ? `&q=${encodeURIComponent(beginning)}` : ''}`).catch((error) => {
+      if (isSearch || error.status !== 403) throw error;
+      return { body: [] };
+    });
+    for (const { id, username } of body) this.users.set(id, username);
+    return body.filter(({ id }) => id !== this.me.id);
   }
 
   name(user) {
@@ -262,6 +250,10 @@ export class Chats extends EventTarget {
   /** Takes a deletion back. */
   restore(id, message) {
     return this.session.call('POST', `${messagePath(id, message)}/restore`);
+  }
+
+  mayAnswer({ kind, deleted, message_type }) {
+    return kind === 'message' && !deleted && message_type !== 'broadcast';
   }
 
   mayEdit(message) {

@@ -1,6 +1,6 @@
 // What the connection tells, entered into what the page knows.
 
-import { isUnknown } from './transcript.js';
+import { isUnknown, repliesTo } from './transcript.js';
 
 /** Takes everything that happens in a person's chats from now on. */
 export function follow(chats) {
@@ -9,7 +9,7 @@ export function follow(chats) {
   client.on('hole', (hole) => takeHole(chats, hole));
   client.on('entered', ({ room_id, latest_seq }) => enter(chats, room_id, latest_seq));
   client.on('refused', ({ room_id, error }) => refuse(chats, room_id, error));
-  client.on('failed', ({ room_id, message, error }) => chats.kept.refuse(room_id, message.content, error));
+  client.on('failed', ({ room_id, message, error }) => chats.kept.refuse(room_id, message.content, error, repliesTo(message)));
   for (const type of ['presence', 'typers', 'outbox', 'sent']) {
     client.on(type, (about) => chats.tell(type, { id: about.room_id, about }));
   }
@@ -37,7 +37,7 @@ function enter(chats, id, latest) {
   chat.complete = chats.client.first(id) <= 1;
   chat.latest = latest;
   chats.tell('entered', { id });
-  if (chats.server && !chat.parent && !chat.complete) findBreakouts(chats, chat);
+  if (!chat.parent && !chat.complete) findBreakouts(chats, chat);
 }
 
 /** A session may have been opened before the earliest entry that is loaded. */

@@ -28,24 +28,27 @@ export class Kept {
     if (draft.trim() && !leaving) this.refuse(chat, draft, new Error(GONE));
   }
 
-  /** Sends a message. The outbox repeats it until it is stored; what is refused is kept, with the reason. */
-  send(id, content) {
+  /**
+   * Sends a message. The outbox repeats it until it is stored; what is refused is kept, with the reason.
+   * @param replyTo the id of the message that it answers
+   */
+  send(id, content, replyTo = null) {
     const chat = this.#chats.chat(id);
     if (chat) this.#chats.live.hear(chat);
     const { client } = this.#chats;
-    if (client.rooms.includes(id)) client.send(id, content).catch(() => {});
-    else this.refuse(id, content, new Error(chat ? 'The room is not open yet' : GONE));
+    if (client.rooms.includes(id)) client.send(id, { content, meta: replyTo ? { reply_to: replyTo } : {} }).catch(() => {});
+    else this.refuse(id, content, new Error(chat ? 'The room is not open yet' : GONE), replyTo);
   }
 
   /** Keeps a message that was not sent. */
-  refuse(chat, content, error) {
+  refuse(chat, content, error, replyTo = null) {
     const why = error.code === 'NOT_IN_ROOM' ? GONE : error.message;
     const name = this.#chats.chat(chat)?.name ?? '';
-    this.#write([...this.#refused, { id: crypto.randomUUID(), chat, name, content, why }]);
+    this.#write([...this.#refused, { id: crypto.randomUUID(), chat, name, content, why, replyTo }]);
     this.#chats.tell('refused', { id: chat });
   }
 
-  /** Messages that were refused in a chat, oldest first: {id, chat, name, content, why}. */
+  /** Messages that were refused in a chat, oldest first: {id, chat, name, content, why, replyTo}. */
   refusedIn(chat) {
     return this.#refused.filter((message) => message.chat === chat);
   }
@@ -57,12 +60,12 @@ export class Kept {
 
   sendAgain(id) {
     const message = this.#take(id);
-    if (message) this.send(message.chat, message.content);
+    if (message) this.send(message.chat, message.content, message.replyTo);
   }
 
-  /** @returns the words of a message that is kept no longer */
+  /** @returns a message that is kept no longer: {content, replyTo} */
   takeBack(id) {
-    return this.#take(id)?.content ?? '';
+    return this.#take(id) ?? { content: '' };
   }
 
   #take(id) {

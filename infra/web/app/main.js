@@ -1,3 +1,4 @@
+import * as address from './address.js';
 import { Chats } from './chats.js';
 import { Session } from './session.js';
 import { entrance } from './views/entrance.js';
@@ -14,23 +15,23 @@ function show(ended) {
   chats?.stop();
   chats = view = null;
   document.title = 'Parley';
-  if (!session.person) return page.replaceChildren(entrance(session, entered(ended?.person), ended));
+  if (!session.person) return page.replaceChildren(entrance(session, entered(ended?.person), { ...ended, invite: address.read(location.hash).invite }));
   chats = new Chats(session);
   view = shell(chats);
   page.replaceChildren(view.element);
   chats.start();
 }
 
-/** Who comes back finds the chat that was open; for somebody else the address is nobody's. */
+/** Who comes back finds the chat that was open; for somebody else the address is nobody's, unless it is an invite. */
 const entered = (before) => () => {
-  if (before && before.id !== session.person?.id) clearAddress();
+  if (before && before.id !== session.person?.id && !address.read(location.hash).invite) clearAddress();
   show();
 };
 
 const clearAddress = () => history.replaceState(null, '', location.pathname);
 
 session.onend = (ended) => {
-  if (ended.why === 'logout') clearAddress();
+  if (ended.why !== 'refused') clearAddress();
   show(ended);
 };
 // Another tab logged in or out.

@@ -18,7 +18,7 @@ export class BreakoutRooms {
 
   /** Whether this person hosts the breakouts of a chat. */
   leads(chat) {
-    return Boolean(this.#chats.server) && chat.ownerId === this.#chats.me.id;
+    return chat.ownerId === this.#chats.me.id;
   }
 
   // ------------------------------------------------------------------------------------ what waits for an answer
@@ -59,7 +59,7 @@ export class BreakoutRooms {
 
   /** @param participants a list of people for each room, where the host placed them */
   open(chat, { rooms, assign, participants, minutes }) {
-    return this.#call('POST', '', { parentRoomId: chat.id, rooms, assign, participants, hostId: this.#chats.me.id, durationSeconds: seconds(minutes) });
+    return this.#call('POST', '', { parentRoomId: chat.id, rooms, assign, participants, durationSeconds: seconds(minutes) });
   }
 
   /** The same groups again. */
@@ -82,11 +82,20 @@ export class BreakoutRooms {
   /** Puts somebody into a room, or with null back into the parent. */
   async place(session, userId, roomId) {
     const isPlaced = session.rooms.some(({ participants }) => participants.includes(userId));
-    const how = isPlaced ? 'move' : 'assign';
+    const place = () => this.#do(session, isPlaced ? 'move' : 'assign', { userId, roomId });
+    return userId === this.#chats.me.id ? this.#moveMyself(session, roomId, place) : place();
+  }
+
+  /** Goes into a room of a session in which everybody chooses. */
+  choose(session, roomId) {
+    return this.#moveMyself(session, roomId, () => this.#do(session, 'assign', { roomId }));
+  }
+
+  async #moveMyself(session, roomId, place) {
     const move = `${session.id} ${roomId}`;
-    if (userId === this.#chats.me.id) this.#ownMoves.add(move);
+    this.#ownMoves.add(move);
     try {
-      return await this.#do(session, how, { userId, roomId });
+      return await place();
     } catch (error) {
       this.#ownMoves.delete(move);
       throw error;
@@ -110,12 +119,11 @@ export class BreakoutRooms {
   }
 
   broadcast(session, content) {
-    const { id, name } = this.#chats.me;
-    return this.#do(session, 'broadcast', { senderId: id, senderName: name, content });
+    return this.#do(session, 'broadcast', { content });
   }
 
   askForHelp(session) {
-    return this.#do(session, 'help', { userId: this.#chats.me.id });
+    return this.#do(session, 'help', {});
   }
 
   /** The open session of a chat, as the server has it. */
@@ -133,7 +141,7 @@ export class BreakoutRooms {
   }
 
   #call(method, path, body) {
-    return this.#chats.session.server(method, `/breakout-sessions${path}`, body);
+    return this.#chats.session.call(method, `/breakout-sessions${path}`, body);
   }
 }
 

@@ -33,8 +33,12 @@ export class Session {
     return this.#kept()?.person ?? null;
   }
 
-  async register(username, password) {
-    await this.#fetch('POST', '/auth/register', { username, password });
+  /** @param invite the code of one; it is used where nobody registers without */
+  async register(username, password, invite) {
+    await this.#fetch('POST', '/auth/register', { username, password }).catch((error) => {
+      if (error.status !== 403 || !invite) throw error;
+      return this.#fetch('POST', '/auth/register', { username, password, invite });
+    });
     await this.login(username, password);
   }
 
@@ -85,6 +89,12 @@ export class Session {
     }
   }
 
+  /** Of an account that is deleted, nothing is kept in this browser either. */
+  forgetAccount(id) {
+    for (const key of Object.keys(this.storage)) if (key.startsWith('parley-') && key.includes(id)) this.storage.removeItem(key);
+    this.#forget('deleted');
+  }
+
   /** Ends a login that the server no longer accepts. */
   end() {
     this.#forget('refused');
@@ -93,20 +103,6 @@ export class Session {
   async ticket() {
     const { ticket } = await this.call('POST', '/auth/ticket', {});
     return ticket;
-  }
-
-  /**
-   * Whether this system lends the demo client's key, as the local one does: then calls of the Server API work from
-   * here. A deployed system answers 401, and what needs that API is not offered. Null while nobody knows.
-   */
-  async lendsKey() {
-    const response = await fetch('/api/v1/clients/me').catch(() => null);
-    return response && response.status < 500 ? response.ok : null;
-  }
-
-  /** A call of the Server API, without a credential of this person's. */
-  server(method, path, body) {
-    return this.#fetch(method, path, body);
   }
 
   async token({ refused } = {}) {

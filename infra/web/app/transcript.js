@@ -3,10 +3,21 @@
 export class Transcript {
   items = []; // in the order of the log: {kind: 'message' | 'note' | 'hole', seq, …}
   #messages = new Map();
+  #replies = new Map(); // by the message they answer
   #changes = new Map(); // the newest change of a message, also of one that is not loaded yet
 
   get first() {
     return this.items[0]?.seq ?? null;
+  }
+
+  message(id) {
+    return this.#messages.get(id) ?? null;
+  }
+
+  /** What answers a message, in order. */
+  repliesTo(id) {
+    const replies = [...(this.#replies.get(id) ?? [])].filter(({ deleted }) => !deleted);
+    return replies.sort((a, b) => a.seq - b.seq);
   }
 
   get lastMessage() {
@@ -46,7 +57,16 @@ export class Transcript {
     const item = this.#messages.get(data.id);
     if (!item || data.is_deleted) return null;
     const { deleted = false, edited_at = null } = this.#changes.get(data.id) ?? {};
-    return Object.assign(item, data, { deleted, edited_at });
+    Object.assign(item, data, { deleted, edited_at });
+    this.#takeReply(item);
+    return item;
+  }
+
+  #takeReply(item) {
+    const answered = repliesTo(item);
+    if (answered === null) return;
+    if (!this.#replies.has(answered)) this.#replies.set(answered, new Set());
+    this.#replies.get(answered).add(item);
   }
 
   #item(entry) {
@@ -58,6 +78,7 @@ export class Transcript {
     const { is_deleted: deleted = false, ...words } = data;
     const item = { kind: 'message', seq, at: data.created_at ?? timestamp, deleted, edited_at: null, ...words };
     this.#messages.set(item.id, item);
+    this.#takeReply(item);
     const change = this.#changes.get(item.id);
     if (change) apply(item, change);
     return item;
@@ -90,6 +111,9 @@ function apply(item, { content, edited_at, deleted }) {
   // Of a message that was deleted when it was read nothing is known, until `restore` brings it.
   item.deleted = deleted || isUnknown(item);
 }
+
+/** The id of the message that a message answers. */
+export const repliesTo = ({ meta }) => (typeof meta?.reply_to === 'string' ? meta.reply_to : null);
 
 export const isUnknown = ({ kind, sender_id }) => kind === 'message' && sender_id === undefined;
 

@@ -37,7 +37,7 @@ export function breakoutBar(chats, chat, { open, toggleDetails }) {
     if (chat.parent) {
       text.textContent = session.closesAt ? `Everybody is called back to ${parent.name}` : `Breakout of ${parent.name}`;
       actions.replaceChildren(
-        ...(chats.server && parent.ownerId !== chats.me.id ? [h('button', { type: 'button', class: 'quiet', onclick: help }, icon('hand'), 'Ask for help')] : []),
+        ...(!chats.rooms.leads(parent) ? [h('button', { type: 'button', class: 'quiet', onclick: help }, icon('hand'), 'Ask for help')] : []),
         h('button', { type: 'button', class: 'quiet', onclick: () => open(parent.id) }, icon('back'), 'Back'));
     } else {
       text.textContent = session.closesAt ? 'The breakout rooms are closing' : 'Breakout rooms are open';
@@ -86,7 +86,6 @@ export function breakoutBar(chats, chat, { open, toggleDetails }) {
 export function breakouts(chats, chat, { open }) {
   const body = h('div', {});
   const element = h('section', { class: 'breakouts', hidden: true }, body);
-  // Sessions are opened over the Server API: where the system lends no key, people take part but do not lead.
   const leads = () => chats.rooms.leads(chat);
 
   function render() {
@@ -124,14 +123,14 @@ export function breakouts(chats, chat, { open }) {
   function row(session, room, mine) {
     const here = mine?.id === room.id;
     const enters = !session.closesAt && (here || leads());
-    const chooses = chats.server && session.assign === 'self' && !session.closesAt && !here && !leads();
+    const chooses = session.assign === 'self' && !session.closesAt && !here && !leads();
     return h('li', {},
       h('div', { class: 'room' },
         h('span', { class: 'name', dir: 'auto' }, room.name),
         h('span', { class: 'hint' }, String(room.participants.length)),
         leads() && !session.closesAt && iconButton('edit', `Rename ${room.name}`, () => nameRoom(chats, session, room)),
         enters && h('button', { type: 'button', class: 'quiet', onclick: () => attempt(() => enter(room)), 'aria-label': `Go to ${room.name}` }, 'Go'),
-        chooses && h('button', { type: 'button', class: 'quiet', onclick: () => attempt(() => chats.rooms.place(session, chats.me.id, room.id)), 'aria-label': `Choose ${room.name}` }, 'Choose')),
+        chooses && h('button', { type: 'button', class: 'quiet', onclick: () => attempt(() => chats.rooms.choose(session, room.id)), 'aria-label': `Choose ${room.name}` }, 'Choose')),
       people(session, room.participants, room.id));
   }
 

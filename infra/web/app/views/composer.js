@@ -10,8 +10,9 @@ const NUMBER = new Intl.NumberFormat();
 /** Where messages are written and edited: Enter sends, Shift+Enter begins a line. */
 export function composer(chats, chat, { lastOwn }) {
   let editing = null;
-  const text = h('textarea', { rows: 1, dir: 'auto', placeholder: 'Write a message', 'aria-label': `Message to ${chat.name}`, enterkeyhint: 'send', oninput: typed, onkeydown: pressed });
-  const what = h('p', { class: 'editing', hidden: true }, icon('edit'), 'Editing a message', iconButton('close', 'Do not change it', () => stopEditing()));
+  let answering = null;
+  const text = h('textarea', { rows: 1, dir: 'auto', placeholder: 'Write a message', 'aria-label': `Message to ${chat.name}`, enterkeyhint: 'send', 'aria-keyshortcuts': 'Alt+ArrowUp Alt+ArrowDown', oninput: typed, onkeydown: pressed });
+  const what = h('p', { class: 'editing', role: 'status', hidden: true });
   const count = h('p', { class: 'count', id: 'count', role: 'status', hidden: true });
   const button = h('button', { class: 'round primary send', 'aria-label': 'Send', title: 'Send' }, icon('send'));
   const element = h('form', { class: 'composer', onsubmit: submit }, what, count, text, button);
@@ -47,11 +48,16 @@ export function composer(chats, chat, { lastOwn }) {
     if (event.key === 'Enter' && !event.shiftKey && !event.isComposing) {
       event.preventDefault();
       element.requestSubmit();
-    } else if (event.key === 'ArrowUp' && text.value === '') {
+    } else if (event.altKey && /^Arrow(Up|Down)$/.test(event.key)) {
+      event.preventDefault();
+      choose(event.key === 'ArrowUp' ? -1 : 1);
+    } else if (event.key === 'ArrowUp' && text.value === '' && !answering) {
       const last = lastOwn();
       if (last) edit(last);
     } else if (event.key === 'Escape' && editing) {
       stopEditing();
+    } else if (event.key === 'Escape' && answering) {
+      stopAnswering();
     }
   }
 
@@ -66,7 +72,8 @@ export function composer(chats, chat, { lastOwn }) {
     if (editing) return change(editing, content);
     set('');
     chats.kept.keepDraft(chat.id, '');
-    chats.kept.send(chat.id, content);
+    chats.kept.send(chat.id, content, answering?.id);
+    stopAnswering();
   }
 
   /** A change that is refused is still there to be tried once more. */
@@ -83,10 +90,40 @@ export function composer(chats, chat, { lastOwn }) {
   }
 
   function edit(item, content = item.content) {
+    stopAnswering();
     editing = item;
-    what.hidden = false;
+    tell('edit', ['Editing a message'], 'Do not change it', stopEditing);
     set(content);
     text.focus();
+  }
+
+  /** What is written stays: it becomes the reply. */
+  function answer(item) {
+    if (editing) stopEditing();
+    answering = item;
+    tell('reply', ['Replying to ', h('bdi', { class: 'name' }, item.sender_name), ': ', h('span', { class: 'said', dir: 'auto' }, item.content)], 'Do not reply', stopAnswering);
+    resize();
+    text.focus();
+  }
+
+  /** The keyboard's way to a message to reply to: from the latest upwards. */
+  function choose(step) {
+    const all = chat.transcript.items.filter((item) => chats.mayAnswer(item));
+    const next = all[(answering ? all.indexOf(answering) : all.length) + step];
+    if (next) answer(next);
+    else if (step > 0) stopAnswering();
+  }
+
+  function stopAnswering() {
+    if (!answering) return;
+    answering = null;
+    what.hidden = true;
+    resize();
+  }
+
+  function tell(name, content, label, end) {
+    what.replaceChildren(icon(name), h('span', { class: 'what' }, content), iconButton('close', label, () => (end(), text.focus())));
+    what.hidden = false;
   }
 
   /** The draft that was there before is there again. */
@@ -97,8 +134,10 @@ export function composer(chats, chat, { lastOwn }) {
   }
 
   /** Takes words that were not sent back, after those that are being written. */
-  function takeBack(content) {
+  function takeBack({ content, replyTo }) {
     if (editing) stopEditing();
+    const answered = replyTo && chat.transcript.message(replyTo);
+    if (answered) answer(answered);
     set([text.value, content].filter(Boolean).join('\n'));
     chats.kept.keepDraft(chat.id, text.value);
     text.focus();
@@ -109,7 +148,7 @@ export function composer(chats, chat, { lastOwn }) {
     resize();
   }
 
-  return { element, edit, takeBack, focus: () => text.focus() };
+  return { element, answer, edit, takeBack, focus: () => text.focus() };
 }
 
 /** The server counts characters, not the units of JavaScript. */

@@ -1,9 +1,11 @@
 import { announce, avatar, complain, day, h, icon, iconButton, inform, sameDay } from '../dom.js';
+import { repliesTo } from '../transcript.js';
 import { breakoutBar } from './breakouts.js';
 import { composer } from './composer.js';
 import { ask } from './dialogs.js';
 import { messageLine, pendingLine, refusedLine } from './message.js';
 import { searchChat } from './search.js';
+import { showThread } from './thread.js';
 
 /** So near to the end, a reader is at the end. */
 const NEAR = 60;
@@ -41,7 +43,8 @@ export function conversation(chats, chat, { open, toggleDetails }) {
 
   const isNews = (item) => item.kind === 'message' && item.sender_id !== chats.me.id && !item.deleted;
   const firstNew = () => (lineAfter === null ? null : chat.transcript.items.find((item) => item.seq > lineAfter && isNews(item)));
-  const line = (item, before) => messageLine(chats, chat, item, before, { edit: writing.edit, erase });
+  const ways = { answer: writing.answer, edit: writing.edit, erase, goTo, showThread: (item) => showThread(chats, chat, item, ways) };
+  const line = (item, before) => messageLine(chats, chat, item, before, ways);
 
   function row(item, before, news = firstNew()) {
     const parts = [];
@@ -96,21 +99,34 @@ export function conversation(chats, chat, { open, toggleDetails }) {
     if (!item) return;
     if (fresh && isNews(item) && chat.unread === 1 && (document.hidden || !atEnd)) moveLine(item.seq - 1);
     const { items } = chat.transcript;
-    const shown = list.querySelector(`[data-seq="${item.seq}"]`);
-    if (!shown) {
+    if (!redraw(item)) {
       const rows = row(item, items.at(-2));
       const waiting = list.querySelector('.pending, .refused');
       if (waiting) waiting.before(...rows);
       else list.append(...rows);
-    } else {
-      shown.replaceWith(line(item, items[items.indexOf(item) - 1]));
     }
+    redrawAround(item);
     if (fresh && entry.type === 'message' && isNews(item)) announce(`${item.sender_name}: ${item.content}`);
     if (fresh && item.kind === 'note') announce(item.text);
     if (atEnd || item.sender_id === chats.me.id) toEnd();
     if (stored.length > 0) renderUnsent();
     read();
     renderDown();
+  }
+
+  /** @returns whether the item stood on the page */
+  function redraw(item) {
+    const shown = list.querySelector(`[data-seq="${item.seq}"]`);
+    const { items } = chat.transcript;
+    shown?.replaceWith(line(item, items[items.indexOf(item) - 1]));
+    return shown !== null;
+  }
+
+  /** What a message answers counts its replies; its replies quote it. */
+  function redrawAround(item) {
+    if (item.kind !== 'message') return;
+    const answered = chat.transcript.message(repliesTo(item));
+    for (const near of [answered, ...chat.transcript.repliesTo(item.id)]) if (near) redraw(near);
   }
 
   /** What is new begins where the reader went away. */
@@ -161,13 +177,13 @@ export function conversation(chats, chat, { open, toggleDetails }) {
   }
 
   /** Goes to a message, however far above, and shows which one it is. */
-  async function goTo(seq) {
+  async function goTo(id) {
     try {
-      while (!chat.complete && chat.transcript.first > seq && (await chats.loadEarlier(chat.id)));
+      while (!chat.transcript.message(id) && (await chats.loadEarlier(chat.id)));
     } catch (error) {
       return complain(error);
     }
-    const found = list.querySelector(`[data-seq="${seq}"]`);
+    const found = list.querySelector(`[data-id="${CSS.escape(id)}"]`);
     if (!found) return complain('That message is not here any more.');
     found.scrollIntoView({ block: 'center' });
     found.classList.add('found');

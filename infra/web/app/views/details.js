@@ -1,6 +1,7 @@
 import { avatar, complain, h, icon, iconButton } from '../dom.js';
 import { breakouts } from './breakouts.js';
 import { addPeople, ask, renameChat } from './dialogs.js';
+import { inviteByLink } from './invites.js';
 
 /** Who is in the chat, who of them is here, and what can be done about it. */
 export function details(chats, chat, { open, toggleDetails }) {
@@ -26,6 +27,7 @@ export function details(chats, chat, { open, toggleDetails }) {
     members.replaceChildren(...sorted.map((member) => row(member, online.has(member.userId))));
     more.hidden = Boolean(chat.parent);
     more.replaceChildren(
+      ...(owner() ? [h('button', { type: 'button', class: 'quiet wide', onclick: () => inviteByLink(chats, chat) }, icon('link'), 'Invite people by a link')] : []),
       ...(owner() ? [h('button', { type: 'button', class: 'quiet wide', onclick: () => renameChat(chats, chat) }, icon('edit'), 'Rename this chat')] : []),
       h('button', { type: 'button', class: 'quiet wide', onclick: leave }, icon('leave'), 'Leave this chat'),
       ...(owner() ? [h('button', { type: 'button', class: 'quiet wide danger-text', onclick: remove }, icon('trash'), 'Delete this chat')] : []));

@@ -44,7 +44,6 @@ export async function fill(title, fields, yes, action) {
     } catch (error) {
       problem.textContent = error.message;
       problem.hidden = false;
-    } finally {
       submit.disabled = false;
     }
   });
@@ -53,7 +52,7 @@ export async function fill(title, fields, yes, action) {
 
 export async function newChat(chats, open) {
   const name = h('input', { id: 'chat-name', required: true, dir: 'auto', maxlength: 200, autocomplete: 'off', autofocus: true });
-  const choice = await peopleChoice(chats, new Set());
+  const choice = peopleChoice(chats, new Set());
   await fill('New chat', [h('label', { for: 'chat-name' }, 'Name'), name, choice.element], 'Create', async () => {
     if (!name.value.trim()) throw new Error('A chat needs a name');
     open(await chats.create(name.value.trim(), choice.chosen()));
@@ -66,7 +65,7 @@ export async function renameChat(chats, chat) {
 }
 
 export async function addPeople(chats, chat) {
-  const choice = await peopleChoice(chats, new Set(chat.members.map(({ userId }) => userId)));
+  const choice = peopleChoice(chats, new Set(chat.members.map(({ userId }) => userId)));
   await fill(`Add people to ${chat.name}`, [choice.element], 'Add', async () => {
     if (choice.chosen().length === 0) throw new Error('Nobody is chosen');
     await chats.addMembers(chat.id, choice.chosen());
@@ -106,37 +105,37 @@ async function copy(text) {
   }
 }
 
-/** Everybody who is registered, to be found by name and ticked. */
-async function peopleChoice(chats, without) {
-  const people = (await chats.people().catch((error) => complain(error) ?? [])).filter(({ id }) => !without.has(id));
-  const chosen = new Set();
+/** People, to be found by how their names begin, and ticked. Whoever is ticked stays in sight. */
+function peopleChoice(chats, without) {
+  const chosen = new Map();
   const list = h('ul', { class: 'choice' });
-  const filter = h('input', { id: 'people-filter', type: 'search', autocomplete: 'off', placeholder: 'Find somebody', 'aria-label': 'Find somebody', oninput: render });
+  const filter = h('input', { id: 'people-filter', type: 'search', dir: 'auto', autocomplete: 'off', placeholder: 'Find somebody', 'aria-label': 'Find somebody by the beginning of the name', oninput: find });
+  let asked = 0;
 
-  function render() {
-    const wanted = filter.value.trim().toLowerCase();
-    const found = people.filter(({ username }) => username.toLowerCase().includes(wanted)).slice(0, 100);
-    list.replaceChildren(...found.map(row));
-    if (found.length === 0) list.append(h('li', { class: 'none' }, people.length === 0 ? 'Nobody else is registered yet' : 'Nobody of that name'));
+  async function find() {
+    const question = ++asked;
+    const beginning = filter.value.trim();
+    try {
+      const people = await chats.people(beginning);
+      if (question === asked) render(people.filter(({ id }) => !without.has(id)), beginning);
+    } catch (error) {
+      complain(error);
+    }
   }
 
-  function row({ id, username }) {
-    const tick = h('input', { type: 'checkbox', onchange: () => (tick.checked ? chosen.add(id) : chosen.delete(id)) });
+  function render(people, beginning) {
+    const found = people.filter(({ id }) => !chosen.has(id));
+    list.replaceChildren(...[...chosen.values(), ...found].map(row));
+    if (people.length === 0) list.append(h('li', { class: 'none' }, beginning ? 'Nobody of that name' : 'Type the beginning of a name'));
+  }
+
+  function row(person) {
+    const { id, username } = person;
+    const tick = h('input', { type: 'checkbox', onchange: () => (tick.checked ? chosen.set(id, person) : chosen.delete(id)) });
     tick.checked = chosen.has(id);
     return h('li', {}, h('label', {}, tick, avatar(username, id), h('span', {}, username)));
   }
 
-  render();
-  return { element: h('fieldset', {}, h('legend', {}, 'People'), filter, list), chosen: () => [...chosen] };
-}
-
-export async function joinChat(chats, open) {
-  const link = h('input', { id: 'room-link', required: true, autocomplete: 'off', spellcheck: 'false', autofocus: true, placeholder: 'Link or id' });
-  const { closed } = dialog('Enter a room',
-    h('div', { class: 'fields' }, h('label', { for: 'room-link' }, 'Its link or id'), link,
-      h('p', { class: 'hint' }, 'Rooms that are open to everybody can be entered this way; to others somebody adds you.')),
-    [cancel(), h('button', { class: 'primary', value: 'yes' }, 'Enter')]);
-  if ((await closed) !== 'yes') return;
-  const id = decodeURIComponent(/#\/chats\/([^/?#]+)/.exec(link.value)?.[1] ?? link.value.trim());
-  if (id) open(id);
+  find();
+  return { element: h('fieldset', {}, h('legend', {}, 'People'), filter, list), chosen: () => [...chosen.keys()] };
 }

@@ -4,9 +4,10 @@ const ENDED = 'You are logged out, because this login is no longer accepted. Log
 
 /**
  * Log in, or register and be logged in.
- * @param ended why somebody who was logged in is here, and who that is
+ * @param {{why?: string, person?: object, invite?: {code: string}}} how why somebody who was logged in is here, and who that
+ *   is; the invite that the address is
  */
-export function entrance(session, entered, ended) {
+export function entrance(session, entered, { why, person, invite }) {
   let registering = false;
   const problem = h('p', { class: 'problem', role: 'alert', hidden: true });
   const name = h('input', { id: 'username', name: 'username', required: true, minlength: 3, maxlength: 254, autocomplete: 'username', autocapitalize: 'none', spellcheck: 'false' });
@@ -32,7 +33,7 @@ export function entrance(session, entered, ended) {
     submit.disabled = true;
     problem.hidden = true;
     try {
-      await (registering ? session.register(name.value.trim(), password.value) : session.login(name.value.trim(), password.value));
+      await (registering ? session.register(name.value.trim(), password.value, invite?.code) : session.login(name.value.trim(), password.value));
       entered();
     } catch (error) {
       problem.textContent = !registering && error.status === 401 ? 'That name and password do not belong together.' : error.message;
@@ -44,16 +45,16 @@ export function entrance(session, entered, ended) {
   }
 
   hint.hidden = true;
-  if (ended?.why === 'refused') {
+  if (why === 'refused') {
     problem.textContent = ENDED;
     problem.hidden = false;
-    name.value = ended.person?.name ?? '';
+    name.value = person?.name ?? '';
   }
   requestAnimationFrame(() => (name.value ? password : name).focus());
   return h('main', { class: 'entrance' },
     h('div', { class: 'card' },
       h('h1', {}, h('img', { src: '/app/icon.svg', alt: '', width: 40, height: 40 }), 'Parley'),
-      h('p', { class: 'lead' }, 'Rooms where no message is lost, and each arrives once and in order.'),
+      h('p', { class: 'lead' }, invite ? 'You are invited to a chat. Log in or register, and you are in it.' : 'Rooms where no message is lost, and each arrives once and in order.'),
       h('div', { class: 'tabs', role: 'group', 'aria-label': 'Log in or register' }, tabs),
       h('form', { onsubmit: enter },
         h('label', { for: 'username' }, 'Name'), name,

@@ -1,12 +1,12 @@
 import { avatar, exactTime, h, icon, iconButton, sameDay, time } from '../dom.js';
-import { isUnknown } from '../transcript.js';
+import { isUnknown, repliesTo } from '../transcript.js';
 import { linked } from '../words.js';
 
 /** Messages closer than this, by one person, stand together. */
 const TOGETHER = 5 * 60_000;
 
 /** An item of a transcript as its line in the log. @param before the item above it */
-export function messageLine(chats, chat, item, before, { edit, erase }) {
+export function messageLine(chats, chat, item, before, { answer, edit, erase, goTo, showThread }) {
   const data = { seq: item.seq };
   if (item.kind === 'hole') return h('li', { class: 'note hole', data }, 'Part of the history is no longer kept');
   if (item.kind === 'note' && item.type === 'breakout_broadcast') return h('li', { class: 'note broadcast', data }, icon('megaphone'), h('span', { dir: 'auto' }, item.text));
@@ -22,20 +22,41 @@ export function messageLine(chats, chat, item, before, { edit, erase }) {
     !own && !together && h('span', { class: 'sender', dir: 'auto' }, item.sender_name),
     together && h('span', { class: 'unseen' }, `${own ? 'You' : item.sender_name}: `),
     own && !together && h('span', { class: 'unseen' }, 'You: '),
-    bubble(item),
-    chats.mayErase(chat.id, item) && h('div', { class: 'actions' },
+    bubble(item, quote(chat, item, goTo)),
+    !item.deleted && h('div', { class: 'actions' },
+      iconButton('reply', 'Reply to this message', () => answer(item)),
       chats.mayEdit(item) && iconButton('edit', 'Edit this message', () => edit(item)),
-      iconButton('trash', 'Delete this message', () => erase(item))));
+      chats.mayErase(chat.id, item) && iconButton('trash', 'Delete this message', () => erase(item))),
+    thread(chat, item, showThread));
+}
+
+/** What a message answers, in a line above it that leads there. */
+function quote(chat, item, goTo) {
+  const id = repliesTo(item);
+  if (id === null || item.deleted) return null;
+  const answered = chat.transcript.message(id);
+  const isKnown = answered && !answered.deleted;
+  return h('button', { type: 'button', class: 'quote', data: { of: id }, onclick: () => goTo(id) },
+    h('span', { class: 'unseen' }, 'Reply to '),
+    isKnown && h('bdi', { class: 'name' }, answered.sender_name),
+    isKnown && h('span', { class: 'unseen' }, ': '),
+    h('span', { class: 'said', dir: 'auto' }, isKnown ? answered.content : answered ? 'A message that was deleted' : 'An earlier message'));
+}
+
+function thread(chat, item, showThread) {
+  const count = chat.transcript.repliesTo(item.id).length;
+  return count > 0 && h('button', { type: 'button', class: 'quiet replies', onclick: () => showThread(item) }, count === 1 ? '1 reply' : `${count} replies`);
 }
 
 const isTogether = (before, item) =>
   before?.kind === 'message' && before.sender_id === item.sender_id && before.message_type !== 'broadcast'
   && Date.parse(item.at) - Date.parse(before.at) < TOGETHER && sameDay(before.at, item.at);
 
-function bubble(item) {
+function bubble(item, above = null) {
   const edited = item.edited_at && !item.deleted;
   const shown = time(item.at);
   return h('div', { class: 'bubble' },
+    above ?? '',
     words(item.deleted ? 'This message was deleted' : linked(item.content), `${edited ? 'edited ' : ''}${shown}`),
     h('span', { class: 'meta' }, edited ? h('span', {}, 'edited ') : null, h('time', { datetime: item.at, title: exactTime(item.at) }, shown)));
 }

@@ -1,20 +1,22 @@
+import * as address from '../address.js';
 import { complain, h, inform } from '../dom.js';
 import { Notices } from '../notices.js';
 import { conversation } from './conversation.js';
 import { details } from './details.js';
 import { banner, waitingRoom } from './notices.js';
+import { outside } from './outside.js';
 import { sidebar } from './sidebar.js';
 
 const WIDE = matchMedia('(min-width: 70rem)');
 const NARROW = matchMedia('(max-width: 46rem)');
 
-/** The page of somebody who is logged in. The address's hash says which chat is open: #/chats/{id}. */
+/** The page of somebody who is logged in. The address's hash says which chat is open, or is to be joined. */
 export function shell(chats) {
   const root = h('div', { class: 'shell' });
   const hold = { current: null, view: null, breakoutOf: null };
   const stops = [];
 
-  const open = (id) => (location.hash = id ? `#/chats/${encodeURIComponent(id)}` : '#/');
+  const open = (id) => (location.hash = id ? address.chatAddress(id) : '#/');
   const toggleDetails = (shown = root.dataset.details !== 'shown') => {
     root.dataset.details = shown ? 'shown' : 'hidden';
     root.querySelector('.toggle-details')?.setAttribute('aria-expanded', String(shown));
@@ -30,23 +32,45 @@ export function shell(chats) {
   const list = sidebar(chats, { open, current, notices });
   const head = h('div', { class: 'head-lines' }, banner(chats), waitingRoom(chats, { current, open, visit }));
 
-  const wanted = () => decodeURIComponent(/^#\/chats\/(.+)$/.exec(location.hash)?.[1] ?? '') || null;
+  const wanted = () => address.read(location.hash).id ?? null;
 
   function show() {
-    const id = wanted();
+    const { id = null, invite } = address.read(location.hash);
+    if (invite) return standOutside((view) => view.accept(invite));
     if (id === hold.current && id !== null) return;
-    if (id && !chats.chat(id)) return enter(id);
+    if (id && !chats.chat(id)) return standOutside((view) => view.look(id));
     render(id);
   }
 
   function render(id) {
-    hold.current = id;
-    hold.view?.end();
     const chat = id && chats.chat(id);
     if (chat) chats.look(id);
     if (chat?.parent || id !== hold.breakoutOf) hold.breakoutOf = chat?.parent ?? null;
-    root.dataset.view = chat ? 'chat' : 'list';
-    hold.view = chat ? both(conversation(chats, chat, { open, toggleDetails }), details(chats, chat, { open, toggleDetails })) : nothing(chats);
+    if (chat) put('chat', id, () => both(conversation(chats, chat, { open, toggleDetails }), details(chats, chat, { open, toggleDetails })));
+    else put('list', null, () => nothing(chats));
+  }
+
+  /** A link to a chat that this person is not in yet. */
+  function standOutside(begin) {
+    if (!chats.loaded) return render(null);
+    hold.breakoutOf = null;
+    const view = outside(chats, { open, enter });
+    put('outside', null, () => ({ elements: [view.element], end: view.end }));
+    begin(view);
+  }
+
+  /** The way back does not lead through the link again. */
+  function enter(id, words) {
+    if (wanted() === id) render(id);
+    else location.replace(address.chatAddress(id));
+    if (words) inform(words);
+  }
+
+  function put(kind, id, make) {
+    hold.current = id;
+    hold.view?.end();
+    root.dataset.view = kind;
+    hold.view = make();
     root.replaceChildren(head, list.element, ...hold.view.elements);
     renderTitle();
     markMain();
@@ -64,19 +88,6 @@ export function shell(chats) {
     const chat = hold.current && chats.chat(hold.current);
     const waiting = chats.waiting;
     document.title = `${waiting > 0 ? `(${waiting}) ` : ''}${chat?.name ? `${chat.name} · ` : ''}Parley`;
-  }
-
-  /** A link to a room that this person is not in yet. */
-  async function enter(id) {
-    render(null);
-    if (!chats.loaded) return;
-    try {
-      await chats.enter(id);
-      if (wanted() === id) render(id);
-    } catch (error) {
-      complain(error.code === 'ROOM_NOT_FOUND' ? 'There is no such room.' : error.code === 'ROOM_ACCESS_DENIED' ? 'Only its members can enter that room.' : error);
-      if (wanted() === id) open(null);
-    }
   }
 
   let shown = false;

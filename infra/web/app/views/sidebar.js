@@ -1,6 +1,9 @@
+import { Account } from '../account.js';
 import { avatar, complain, exactTime, h, icon, iconButton, shortTime } from '../dom.js';
-import { joinChat, lostMessages, newChat } from './dialogs.js';
+import { ownAccount } from './account.js';
+import { lostMessages, newChat } from './dialogs.js';
 import { health } from './health.js';
+import { findRoom } from './rooms.js';
 
 /** This person's chats. */
 export function sidebar(chats, { open, current, notices }) {
@@ -16,7 +19,7 @@ export function sidebar(chats, { open, current, notices }) {
     list.replaceChildren(...all.map((chat) => row(chat, called.has(chat.id))));
     list.hidden = all.length === 0;
     none.hidden = !list.hidden;
-    none.textContent = chats.loaded ? 'No chats yet. Begin one, or enter one by its link.' : 'Your chats are being fetched …';
+    none.textContent = chats.loaded ? 'No chats yet. Begin one, or find a room.' : 'Your chats are being fetched …';
     const unsent = chats.kept.lost.length;
     lost.hidden = unsent === 0;
     lost.replaceChildren(icon('warning'), unsent === 1 ? 'One message was not sent' : `${unsent} messages were not sent`);
@@ -86,7 +89,7 @@ export function sidebar(chats, { open, current, notices }) {
     h('header', {},
       h('img', { src: '/app/icon.svg', alt: '', width: 28, height: 28 }),
       h('h1', {}, 'Parley'),
-      iconButton('link', 'Enter a room by its link', () => joinChat(chats, open)),
+      iconButton('search', 'Find a room', () => findRoom(chats, open)),
       iconButton('plus', 'New chat', () => newChat(chats, open), { class: 'round primary' })),
     list, none,
     h('footer', {},
@@ -96,6 +99,7 @@ export function sidebar(chats, { open, current, notices }) {
         avatar(chats.me.name, chats.me.id),
         h('span', { class: 'name', dir: 'auto' }, chats.me.name),
         bell,
+        iconButton('person', 'Your account', () => ownAccount(new Account(chats.session), chats.me)),
         iconButton('leave', 'Log out', () => chats.session.logout())))));
   return { element, render };
 }

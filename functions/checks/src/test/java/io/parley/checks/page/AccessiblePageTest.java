@@ -58,9 +58,71 @@ final class AccessiblePageTest extends PageTest {
     look(axe, bob, "searching");
     bob.click("dialog button[aria-label='Close']");
 
+    replies(axe, two);
+    joining(axe, two);
+    account(axe, two.ada());
     breakouts(axe, two);
     refusal(axe, two);
     assertThat(found).isEmpty();
+  }
+
+  private void replies(Axe axe, Two two) {
+    ChatPage ada = two.ada();
+    ChatPage bob = two.bob();
+    bob.click("button[aria-label='Reply to this message']");
+    bob.until("the bar", "!document.querySelector('.editing').hidden");
+    look(axe, bob, "replying");
+    bob.write("A reply");
+    ada.await(".quote");
+    look(axe, ada, "a reply of another's");
+    look(axe, bob, "an own reply");
+    ada.press(".message", "1 reply");
+    ada.await("dialog .thread");
+    look(axe, ada, "thread");
+    ada.click("dialog button[aria-label='Close']");
+  }
+
+  private void joining(Axe axe, Two two) {
+    ChatPage ada = two.ada();
+    ChatPage bob = two.bob();
+    String lobby =
+        Api.of(system())
+            .post("/api/v1/rooms/", Map.of("name", "Lobby", "description", "For everybody"))
+            .expect(201)
+            .text("data", "id");
+    bob.browser.run("location.hash = '#/chats/' + arguments[0]", lobby);
+    bob.until("the room", "document.querySelector('.outside h1')?.textContent === 'Lobby'");
+    look(axe, bob, "public room");
+    bob.browser.run("location.hash = '#invite=nonsense'");
+    bob.until("words", "document.querySelector('.outside h1')?.textContent.includes('over')");
+    look(axe, bob, "invite that is over");
+    bob.browser.run("location.hash = '#/'");
+    bob.await(".empty:not(.outside)");
+    bob.click("button[aria-label='Find a room']");
+    bob.await("dialog .open-room");
+    look(axe, bob, "rooms");
+    bob.click("dialog button[aria-label='Close']");
+    ada.press(".more", "Invite people by a link");
+    ada.await("dialog #invite-uses");
+    ada.press("dialog footer", "Make a link");
+    ada.await(".invites li");
+    look(axe, ada, "invites");
+    ada.click("dialog button[aria-label='Close']");
+  }
+
+  private void account(Axe axe, ChatPage ada) {
+    ada.click("button[aria-label='Your account']");
+    ada.await("dialog .logins li");
+    look(axe, ada, "account");
+    ada.press("dialog", "Change your password");
+    ada.await("dialog #new-password");
+    look(axe, ada, "password");
+    ada.click("dialog button[aria-label='Close']");
+    ada.click("button[aria-label='Your account']");
+    ada.press("dialog", "Delete your account");
+    ada.await("dialog #own-name");
+    look(axe, ada, "deleting the account");
+    ada.click("dialog button[aria-label='Close']");
   }
 
   private void breakouts(Axe axe, Two two) {

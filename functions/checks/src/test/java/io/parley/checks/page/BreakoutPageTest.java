@@ -144,6 +144,29 @@ final class BreakoutPageTest extends PageTest {
     two.bob().until("more time", "/^1[56]:\\d\\d left$/.test(" + text(".breakout-bar .left") + ")");
   }
 
+  @Test
+  void whoMayChooseGoesIntoARoomAndLaterIntoAnother() {
+    Two two = Two.in("Fair");
+    two.ada().press(".breakouts", "Open breakout rooms");
+    two.ada().await("dialog #room-count");
+    two.ada().type("#room-assign", "self");
+    two.ada().click("dialog button.primary");
+    two.bob().await(".breakouts button[aria-label='Choose Room 1']");
+    assertThat(two.bob().browser.texts(".lead")).isEmpty();
+    two.bob().click(".breakouts button[aria-label='Choose Room 1']");
+    two.bob().press(".breakout-bar", "Go to Room 1");
+    isIn(two.bob(), "Room 1");
+    two.bob().press(".breakout-bar", "Back");
+    two.bob().await(".breakouts button[aria-label='Choose Room 2']");
+    two.bob().click(".breakouts button[aria-label='Choose Room 2']");
+    isIn(two.bob(), "Room 2");
+    two.ada().click(".breakouts button[aria-label='Go to Room 2']");
+    isIn(two.ada(), "Room 2");
+    two.bob().until("both", "document.querySelectorAll('.members li').length === 2");
+    two.bob().write("So it is");
+    two.ada().until("it", () -> two.ada().messages().equals(List.of("So it is")));
+  }
+
   private static void name(ChatPage page, String name) {
     page.await("dialog #room-name");
     page.type("#room-name", name);
@@ -178,6 +201,7 @@ final class BreakoutPageTest extends PageTest {
     two.ada().await("dialog #broadcast");
     two.ada().type("#broadcast", text);
     two.ada().click("dialog button.primary");
+    two.ada().until("no dialog", "!document.querySelector('dialog')");
   }
 
   /// With the countdown of the session, ten seconds.

@@ -15,8 +15,8 @@ import java.util.function.BooleanSupplier;
 /// The page as one person uses it.
 final class ChatPage {
 
+  static final String PASSWORD = "correct horse battery";
   private static final Duration PATIENCE = Duration.ofSeconds(40);
-  private static final String PASSWORD = "correct horse battery";
   private static final long LOOK_EVERY_MILLIS = 25;
 
   final Chromium browser;
@@ -34,13 +34,18 @@ final class ChatPage {
     browser.go(base);
     // A picture alone makes the browser ask for a favicon.ico.
     var _ = browser.complaints();
+    fillIn(name);
+    await(".sidebar");
+    return this;
+  }
+
+  /// Registers on the form that is shown.
+  void fillIn(String name) {
     await("#username");
     click(".tabs button:last-child");
     type("#username", name);
     type("#password", PASSWORD);
     click(".card form button.primary");
-    await(".sidebar");
-    return this;
   }
 
   /// Logs in on the form that is shown.

@@ -137,7 +137,8 @@ final class ChatPageTest extends PageTest {
     two.ada().click("dialog button.danger");
     two.bothSee("improved", "This message was deleted");
     assertThat(two.bob().browser.texts(".message .meta span")).contains("edited ");
-    assertThat(two.bob().browser.texts(".actions")).isEmpty();
+    assertThat(two.bob().browser.texts("button[aria-label='Edit this message']")).isEmpty();
+    assertThat(two.bob().browser.texts("button[aria-label='Delete this message']")).isEmpty();
   }
 
   @Test
@@ -174,7 +175,7 @@ final class ChatPageTest extends PageTest {
     page.until("the chat", "document.querySelector('.conversation h1')?.textContent === 'By hand'");
     tabTo(page, ".composer textarea");
     page.browser.keys("one");
-    page.browser.shiftAnd(Keys.ENTER);
+    page.browser.with(Keys.SHIFT, Keys.ENTER);
     page.browser.keys("two", Keys.ENTER);
     page.until("the message", () -> page.messages().equals(List.of("one\ntwo")));
     page.browser.keys(Keys.ARROW_UP);

@@ -82,8 +82,8 @@ final class Chromium implements AutoCloseable {
     new Actions(driver).sendKeys(keys).perform();
   }
 
-  void shiftAnd(CharSequence key) {
-    new Actions(driver).keyDown(Keys.SHIFT).sendKeys(key).keyUp(Keys.SHIFT).perform();
+  void with(Keys modifier, CharSequence key) {
+    new Actions(driver).keyDown(modifier).sendKeys(key).keyUp(modifier).perform();
   }
 
   /// The size of a screen, a phone's when it is narrow, and whether its owner likes it dark.

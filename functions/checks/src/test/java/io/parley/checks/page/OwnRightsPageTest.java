@@ -3,23 +3,10 @@ package io.parley.checks.page;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.parley.checks.kit.Api;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/// What people do in their own name, on a system that lends no key, as a deployed one.
+/// What people do in their own name.
 final class OwnRightsPageTest extends PageTest {
-
-  @BeforeAll
-  static void lendNoKey() {
-    lendsKey = false;
-    restart(() -> {});
-  }
-
-  @AfterAll
-  static void lendTheKeyAgain() {
-    lendsKey = true;
-  }
 
   @Test
   void aSenderEditsDeletesAndTakesTheDeletionBack() {

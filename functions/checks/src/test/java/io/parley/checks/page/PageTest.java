@@ -3,6 +3,7 @@ package io.parley.checks.page;
 import io.parley.checks.Project;
 import io.parley.checks.kit.Api;
 import io.parley.checks.kit.SharedSystem;
+import io.parley.local.LocalOptions;
 import io.parley.local.LocalSystem;
 import java.io.IOException;
 import java.net.URLEncoder;
@@ -11,6 +12,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -30,7 +32,10 @@ abstract class PageTest {
   static final Line LINE = new Line();
 
   @TempDir static @Nullable Path data;
-  static boolean lendsKey = true;
+
+  /// What a class changes before it restarts the system.
+  static UnaryOperator<LocalOptions> deployment = UnaryOperator.identity();
+
   private static int lives = 1;
   private static @Nullable LocalSystem started;
   private static @Nullable Chromium left;
@@ -61,16 +66,17 @@ abstract class PageTest {
     }
   }
 
-  /// Lends the demo client's key, unless a class says otherwise, so that the page offers what only
-  /// the Server API can do.
+  /// Without the demo client's key, as a deployed system: what people do on the page is their own
+  /// right.
   private static LocalSystem start(int port) {
     Path folder = Objects.requireNonNull(data).resolve("life-" + lives);
     return SharedSystem.start(
         options ->
-            options
+            deployment
+                .apply(options)
                 .onPort(port)
                 .keeping(folder)
-                .demoKey(lendsKey)
+                .demoKey(false)
                 .gateway(gateway -> gateway.with(LINE)));
   }
 
