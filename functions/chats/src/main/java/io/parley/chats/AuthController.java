@@ -156,6 +156,7 @@ final class AuthController {
   /// Ends the session of the refresh token in the body, or else that of the access token.
   @Post("/logout")
   @WithoutCredential
+  @SecurityRequirement(name = "None")
   @ApiResponse(responseCode = "204", description = "done")
   HttpResponse<Void> logout(@Nullable Person person, @Nullable @JsonBody RefreshBody body) {
     if (body != null) {
