@@ -9,11 +9,22 @@ export function follow(chats) {
   client.on('hole', (hole) => takeHole(chats, hole));
   client.on('entered', ({ room_id, latest_seq }) => enter(chats, room_id, latest_seq));
   client.on('refused', ({ room_id, error }) => refuse(chats, room_id, error));
-  client.on('failed', ({ room_id, message, error }) => chats.kept.refuse(room_id, message.content, error, repliesTo(message)));
+  client.on('failed', ({ room_id, message, error }) => fail(chats, room_id, message, error));
   for (const type of ['presence', 'typers', 'outbox', 'sent']) {
     client.on(type, (about) => chats.tell(type, { id: about.room_id, about }));
   }
   for (const type of ['state', 'health', 'handover']) client.on(type, () => chats.tell('health'));
+}
+
+/** The breakout that I am placed in lets me in a moment later: what I wrote meanwhile is sent then. */
+function fail(chats, id, message, error) {
+  const again = error.code === 'NOT_IN_ROOM' && isPlacedIn(chats, id);
+  chats.kept.refuse(id, message.content, error, repliesTo(message), again);
+}
+
+function isPlacedIn(chats, id) {
+  const { breakouts } = chats.chat(chats.chat(id)?.parent) ?? {};
+  return breakouts?.roomOf(chats.me.id)?.id === id;
 }
 
 function refuse(chats, id, error) {
@@ -22,7 +33,7 @@ function refuse(chats, id, error) {
   chat.live = false;
   if (error.code === 'TOO_MANY_ROOMS') return chats.tell('chats');
   const { breakouts } = chats.chat(chat.parent) ?? {};
-  if (breakouts?.roomOf(chats.me.id)?.id === id && chats.live.knockAgain(chat)) return;
+  if (isPlacedIn(chats, id) && chats.live.knockAgain(chat)) return;
   // Who is moved leaves one breakout before the other is known: that is no trouble.
   if (breakouts?.room(id) && error.code !== 'NOT_IN_ROOM') chats.tell('trouble', { error });
   chats.drop(id);
@@ -37,6 +48,7 @@ function enter(chats, id, latest) {
   chat.complete = chats.client.first(id) <= 1;
   chat.latest = latest;
   chats.tell('entered', { id });
+  chats.kept.sendWaiting(id);
   if (!chat.parent && !chat.complete) findBreakouts(chats, chat);
 }
 

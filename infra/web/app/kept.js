@@ -40,11 +40,14 @@ export class Kept {
     else this.refuse(id, content, new Error(chat ? 'The room is not open yet' : GONE), replyTo);
   }
 
-  /** Keeps a message that was not sent. */
-  refuse(chat, content, error, replyTo = null) {
+  /**
+   * Keeps a message that was not sent.
+   * @param again whether it is sent as soon as the chat is entered
+   */
+  refuse(chat, content, error, replyTo = null, again = false) {
     const why = error.code === 'NOT_IN_ROOM' ? GONE : error.message;
     const name = this.#chats.chat(chat)?.name ?? '';
-    this.#write([...this.#refused, { id: crypto.randomUUID(), chat, name, content, why, replyTo }]);
+    this.#write([...this.#refused, { id: crypto.randomUUID(), chat, name, content, why, replyTo, again }]);
     this.#chats.tell('refused', { id: chat });
   }
 
@@ -56,6 +59,11 @@ export class Kept {
   /** Those that were refused in chats which are not there any more. */
   get lost() {
     return this.#chats.loaded ? this.#refused.filter(({ chat }) => !this.#chats.chat(chat)) : [];
+  }
+
+  /** Sends what only waited for its chat to be entered. */
+  sendWaiting(chat) {
+    for (const { id, again } of this.refusedIn(chat)) if (again) this.sendAgain(id);
   }
 
   sendAgain(id) {
