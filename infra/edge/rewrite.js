@@ -11,6 +11,6 @@ function handler(event) {
     // Sockets tell a page of this domain by it from those of others.
     request.headers['x-viewer-host'] = { value: request.headers.host.value };
   }
-  request.uri = path;
+  request.uri = path === '/docs' ? '/docs/index.html' : path;
   return request;
 }

@@ -7,6 +7,7 @@ import io.parley.checks.kit.Document;
 import io.parley.checks.kit.SharedSystem;
 import io.parley.gateway.Problem;
 import io.parley.gateway.socket.Frame;
+import io.parley.local.docs.DocumentFiles;
 import io.parley.local.template.Template.HttpRoute;
 import io.parley.local.template.TemplateReader;
 import java.io.IOException;
@@ -16,6 +17,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
@@ -25,6 +27,7 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /// The OpenAPI and AsyncAPI documents say what template.yaml and the code say, and nothing else.
 /// That answers and frames are in them, the kit checks in every test.
@@ -191,5 +194,15 @@ final class DocumentsTest {
       assertThat(answer.statusCode()).as(path).isEqualTo(200);
       return answer;
     }
+  }
+
+  @Test
+  void whatTheEdgeServesIsWrittenIntoOneFolder(@TempDir Path folder) throws IOException {
+    DocumentFiles.main(new String[] {Project.ROOT.toString(), folder.toString()});
+
+    for (String file : List.of("index.html", "docs.js", "docs.css", "asyncapi.json")) {
+      assertThat(folder.resolve(file)).isNotEmptyFile();
+    }
+    assertThat(Files.readString(folder.resolve("openapi.json"))).contains("/chats/{id}/invites");
   }
 }

@@ -9,6 +9,7 @@ import io.parley.local.gateway.wire.Request;
 final class Edge {
 
   private static final String ROOMS = "/ws/";
+  private static final String DOCUMENTS = "/docs";
 
   private final String stage;
 
@@ -21,7 +22,7 @@ final class Edge {
     Query query = request.query();
     String room = path.startsWith(ROOMS) ? path.substring(ROOMS.length()) : "";
     if (room.isEmpty() || room.contains("/")) {
-      return request.at(path, query);
+      return request.at(path.equals(DOCUMENTS) ? DOCUMENTS + "/index.html" : path, query);
     }
     Request socket = request.at(stage, query.with("room_id", Percent.decode(room)));
     return request

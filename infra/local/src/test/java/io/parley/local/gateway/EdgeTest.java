@@ -39,7 +39,8 @@ final class EdgeTest {
   @ValueSource(
       strings = {
         "/", "//", "/api/v1/rooms", "/api/v1/rooms/", "/api/v1/rooms///", "/ws", "/ws/", "/ws/r",
-        "/ws/r/", "/ws/a%26b", "/ws/a&b", "/ws/a+b", "/ws/a%2Fb", "/ws/a/b", "/live", "/wsx/r"
+        "/ws/r/", "/ws/a%26b", "/ws/a&b", "/ws/a+b", "/ws/a%2Fb", "/ws/a/b", "/live", "/wsx/r",
+        "/docs", "/docs/", "/docs/openapi.json"
       })
   void theDeployedEdgeRewritesTheSame(String path) throws Exception {
     JsonNode deployed = deployed(path);
