@@ -143,8 +143,9 @@ final class ChatApiDocumentTest {
       Stream.of(one, other, listening).forEach(browser -> browser.await("connection_status"));
       shows("check-online-status", 200);
       api.send(room, "user_123", "to all").expect(201);
-      Heard message = listening.await("message");
-      assertThat(message.at("data", "content")).isEqualTo("to all");
+      // What was sent before may still be on its way: the room is busy.
+      Heard message = listening.await(heard -> "to all".equals(heard.at("data", "content")));
+      assertThat(message.type()).isEqualTo("message");
     }
   }
 
