@@ -144,8 +144,11 @@ final class ChatApiDocumentTest {
       shows("check-online-status", 200);
       api.send(room, "user_123", "to all").expect(201);
       // What was sent before may still be on its way: the room is busy.
-      Heard message = listening.await(heard -> "to all".equals(heard.at("data", "content")));
-      assertThat(message.type()).isEqualTo("message");
+      Heard message =
+          listening.await(
+              heard ->
+                  heard.type().equals("message") && "to all".equals(heard.at("data", "content")));
+      assertThat(message.at("data", "sender_id")).isEqualTo("user_123");
     }
   }
 
