@@ -87,8 +87,7 @@ final class OwnAccountController {
   }
 
   /// Deletes the caller's account. Logins, memberships and sockets end; a chat that the caller
-  // owned
-  /// is handed over, or ends if nobody else is in it. Messages stay, by "Deleted user".
+  /// owned is handed over, or ends if nobody else is in it. Messages stay, by "Deleted user".
   @Delete("/me")
   @ApiResponse(responseCode = "204", description = "done")
   @ApiResponse(responseCode = "403", description = "wrong password, or a token of no login")

@@ -21,8 +21,7 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 /// Twenty people send two thousand messages to one room at once, four of them over sockets. It
-// takes
-/// half a minute: the log is written one entry after the other.
+/// takes half a minute: the log is written one entry after the other.
 final class BusyRoomTest {
 
   private static final int SENDERS = 20;

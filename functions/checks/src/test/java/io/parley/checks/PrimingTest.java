@@ -51,7 +51,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /// Functions as they are before their snapshot is taken, and their first invocation after it. What
 /// they load by then is what their zip needs. It takes half a minute: thirteen functions start and
-// are primed.
+/// are primed.
 final class PrimingTest {
 
   /// Classes that a first invocation may load.

@@ -8,8 +8,7 @@ import java.util.function.Predicate;
 
 /// What the run command was told, as system properties: `template`, `port`, `host` (`process` or
 /// `in-process`), `data`, `demoKey`, `quiet`, `debug` and `watchParent`, each with `parley.` before
-// it. An
-/// empty one counts as absent, because Maven passes on what nobody set.
+/// it. An empty one counts as absent, because Maven passes on what nobody set.
 ///
 /// @param parent the process to end with
 record Settings(LocalOptions options, Optional<ProcessHandle> parent) {

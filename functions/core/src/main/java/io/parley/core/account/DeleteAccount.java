@@ -31,7 +31,7 @@ public final class DeleteAccount {
   }
 
   /// Deletes the account, or finishes an earlier deletion, for which nobody has a password any
-  // more.
+  /// more.
   public OwnChange delete(Oneself oneself, Password password) {
     if (endIfDeleted(oneself)) {
       return new OwnChange.Done();

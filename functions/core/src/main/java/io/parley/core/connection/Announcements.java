@@ -15,8 +15,7 @@ import java.util.function.Function;
 /// end, and what follows relies on it: it reads the log from where the last one ended. An entry
 /// that was written so late that it may have missed that delivery orders another one. What happens
 /// between two windows of a busy room, and the room's end, orders a delivery that is due at once,
-// so
-/// that it overtakes nothing.
+/// so that it overtakes nothing.
 public final class Announcements {
 
   /// After a window's end, so that entries whose writers' clocks are a little behind are there.
