@@ -21,8 +21,12 @@ import org.jspecify.annotations.Nullable;
 interface Bodies {
 
   String ROOM_ID = "^[^/\\u0000-\\u001f\\u007f-\\u009f]+$";
-  String NAME =
-      "{\"type\":\"string\",\"minLength\":1,\"maxLength\":200,\"pattern\":\"^[^\\\\u0000-\\\\u001f\\\\u007f-\\\\u009f\\\\s]+$\"}";
+  /// As [Line], written in JSON.
+  String LINE =
+      "\"pattern\":\"^[^\\\\u0000-\\\\u001f\\\\u007f-\\\\u009f]*[^\\\\s\\\\u0000-\\\\u001f\\\\u007f-\\\\u009f]"
+          + "[^\\\\u0000-\\\\u001f\\\\u007f-\\\\u009f]*$\"";
+  String NAME = "{\"type\":\"string\",\"minLength\":1,\"maxLength\":200," + LINE + "}";
+  String USER = "{\"type\":\"string\",\"minLength\":1,\"maxLength\":256," + LINE + "}";
   String ROOMS =
       "{\"oneOf\":[{\"type\":\"integer\",\"minimum\":1,\"maximum\":50},"
           + "{\"type\":\"array\",\"minItems\":1,\"maxItems\":50,\"items\":"
@@ -30,7 +34,7 @@ interface Bodies {
           + "}]}";
   String PEOPLE = "{\"type\":\"array\",\"maxItems\":1000}";
   String ONE_NAME = "{\"oneOf\":[{\"required\":[\"id\"]},{\"required\":[\"roomId\"]}]}";
-  String LIST = "{\"type\":\"array\",\"uniqueItems\":true,\"items\":" + NAME + "}";
+  String LIST = "{\"type\":\"array\",\"uniqueItems\":true,\"items\":" + USER + "}";
   String LISTS_IF_MANUAL =
       "{\"if\":{\"properties\":{\"assign\":{\"const\":\"manual\"}},\"required\":[\"assign\"]},"
           + "\"then\":{\"properties\":{\"participants\":{\"anyOf\":["

@@ -55,7 +55,8 @@ final class LedSessionsTest {
 
   @Test
   void membersActForThemselves() {
-    Answer opened = open(ada, Map.of("rooms", 2L, "assign", "self")).expect(201);
+    Answer opened =
+        open(ada, Map.of("rooms", List.of("Red team", "Blue team"), "assign", "self")).expect(201);
     String session = SESSIONS + "/" + opened.text("id");
     assertThat(bob.api().get(SESSIONS + "?parentRoomId=" + chat).expect(200).each("id"))
         .containsExactly(opened.text("id"));

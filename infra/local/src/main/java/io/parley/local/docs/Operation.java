@@ -19,7 +19,9 @@ record Operation(ObjectNode node) {
   private static final String LINE =
       "^[^\\u0000-\\u001f\\u007f-\\u009f]*[^\\s\\u0000-\\u001f\\u007f-\\u009f]"
           + "[^\\u0000-\\u001f\\u007f-\\u009f]*$";
-  private static final String NOT_BLANK = "^[^\\s,\\u0000-\\u001f\\u007f-\\u009f]+$";
+  private static final String LINE_OF_A_LIST =
+      "^[^,\\u0000-\\u001f\\u007f-\\u009f]*[^\\s,\\u0000-\\u001f\\u007f-\\u009f]"
+          + "[^,\\u0000-\\u001f\\u007f-\\u009f]*$";
   private static final Pattern SUMMARY = Pattern.compile("(?s)(.*?\\.)(\\s.*|$)");
 
   void mend(ModuleDocument module) {
@@ -70,7 +72,7 @@ record Operation(ObjectNode node) {
       return;
     }
     if (parameter.at("/schema/items") instanceof ObjectNode items && isPlainText(items)) {
-      items.put("minLength", 1).put("pattern", NOT_BLANK);
+      items.put("minLength", 1).put("pattern", LINE_OF_A_LIST);
     } else if (parameter.path("schema") instanceof ObjectNode schema && isPlainText(schema)) {
       schema.put("pattern", schema.path("minLength").asInt() > 0 ? LINE : NO_CONTROLS);
     }
