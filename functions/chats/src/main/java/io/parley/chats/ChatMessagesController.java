@@ -70,19 +70,12 @@ final class ChatMessagesController {
       return Refusals.noSuchChat();
     }
     // Whoever is no member learns nothing of its messages.
-    if (body.answered().isPresent() && access.find(person, id).isEmpty()) {
+    if (body.answered().isPresent() && access.find(person, chat.get()).isEmpty()) {
       return Refusals.noSuchChat();
     }
-    return body.answered().filter(message -> !isIn(chat.get(), message)).isPresent()
+    return body.answered().filter(message -> !findMessage.isIn(chat.get(), message)).isPresent()
         ? Refusals.answersNothing()
         : answer(sendMessage.send(chat.get(), body.draft(person.user(), attempt)));
-  }
-
-  private boolean isIn(RoomKey chat, String messageId) {
-    return findMessage
-        .find(chat.client(), messageId)
-        .filter(message -> message.entry().room().equals(chat))
-        .isPresent();
   }
 
   private HttpResponse<ChatMessageJson> answer(Send send) {

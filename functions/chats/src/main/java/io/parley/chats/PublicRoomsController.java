@@ -33,8 +33,8 @@ final class PublicRoomsController {
 
   private static final int MAX_LIMIT = 100;
   private static final int DEFAULT_LIMIT = 50;
-  private static final String CURSOR = "[0-9]{1,15}\\.[0-9a-f-]{36}";
-  private static final Pattern CURSOR_FORM = Pattern.compile("(\\d{1,15})\\.([0-9a-f-]{36})");
+  private static final String CURSOR = "([0-9]{1,15})\\.([0-9a-f-]{36})";
+  private static final Pattern CURSOR_FORM = Pattern.compile(CURSOR);
 
   private final ListPublicRooms listPublicRooms;
 

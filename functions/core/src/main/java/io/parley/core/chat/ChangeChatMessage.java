@@ -23,6 +23,7 @@ public final class ChangeChatMessage {
     /// There is no such message in the chat, or it is deleted.
     record NoSuchMessage() implements Outcome {}
 
+    /// It is not theirs to do.
     record NotAllowed() implements Outcome {}
   }
 
@@ -44,9 +45,7 @@ public final class ChangeChatMessage {
 
   /// A message of the chat, deleted or not.
   public Optional<Message> find(MyChat chat, String id) {
-    return findMessage
-        .find(chat.room().key().client(), id)
-        .filter(message -> message.entry().room().equals(chat.room().key()));
+    return findMessage.findIn(chat.room().key(), id);
   }
 
   public Outcome edit(MyChat chat, UserId me, String id, String content) {

@@ -30,6 +30,23 @@ public final class FindMessage {
         .map(names::of);
   }
 
+  /// The message of a room that there is, deleted or not, under its sender's name of then: for 2 read
+  /// units.
+  public Optional<Message> findIn(RoomKey room, String id) {
+    return sentIn(room, id).map(entry -> Message.of(entry, revisions.find(room, entry.seq())));
+  }
+
+  /// Whether that message was ever sent in that room: for 1 read unit.
+  public boolean isIn(RoomKey room, String id) {
+    return sentIn(room, id).isPresent();
+  }
+
+  private Optional<Entry> sentIn(RoomKey room, String id) {
+    return EntryId.parse(id)
+        .filter(place -> place.room().equals(room.room()))
+        .flatMap(place -> sent(room, place.seq()));
+  }
+
   /// The message that an entry sent, as people see it now: a deleted one without its text. For 1
   /// read unit.
   public Message present(Entry entry) {
