@@ -127,7 +127,7 @@ final class SessionPeopleController {
         key -> place.leave(key, user.orElseThrow()));
   }
 
-  /// Sends a message into every breakout.
+  /// Sends a message into every breakout. A person speaks under their own name.
   @Post("/broadcast")
   @Creates
   @RequestBody(content = @Content(schema = @Schema(implementation = Bodies.Broadcasting.class)))
@@ -152,7 +152,10 @@ final class SessionPeopleController {
             tell.broadcast(
                 key,
                 sender.orElseThrow(),
-                name.or(() -> caller.person().map(one -> one.grant().userName()))
+                caller
+                    .person()
+                    .map(one -> one.grant().userName())
+                    .or(() -> name)
                     .orElseGet(() -> sender.orElseThrow().value()),
                 content));
   }

@@ -40,7 +40,10 @@ final class LedSessionsTest {
         .post(session + "/move", Map.of("userId", bob.id(), "roomId", room(opened, 1)))
         .expect(200);
     try (Browser bobs = bob.open(room(opened, 1))) {
-      ada.api().post(session + "/broadcast", Map.of("content", "5 minutes")).expect(200);
+      ada.api()
+          .post(
+              session + "/broadcast", Map.of("content", "5 minutes", "senderName", "Administrator"))
+          .expect(200);
       Answer ignored = ada.api().get(session).expect(200);
       assertThat(ignored.text("status")).isEqualTo("open");
       assertThat(bobs.await("message").at("data", "sender_name")).isEqualTo(ada.name());
