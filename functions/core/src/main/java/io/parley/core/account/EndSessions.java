@@ -3,6 +3,7 @@ package io.parley.core.account;
 import io.parley.core.account.AccountFollowUps.NewPassword;
 import io.parley.core.client.ClientId;
 import io.parley.core.member.UserId;
+import io.parley.core.room.Concurrently;
 import java.time.Clock;
 import java.util.Comparator;
 import java.util.List;
@@ -11,6 +12,8 @@ import java.util.function.Predicate;
 
 /// Lists and ends the sessions of a person. Each one's sockets end with it.
 public final class EndSessions {
+
+  private static final int AT_ONCE = 32;
 
   private final Sessions sessions;
   private final KeepSession keepSession;
@@ -55,6 +58,14 @@ public final class EndSessions {
   }
 
   void endAll(ClientId client, UserId user, Predicate<Session> which) {
-    sessions.of(client, user).stream().filter(which).forEach(keepSession::end);
+    List<Session> ending = sessions.of(client, user).stream().filter(which).toList();
+    var _ =
+        Concurrently.map(
+            ending,
+            AT_ONCE,
+            session -> {
+              keepSession.end(session);
+              return session.id();
+            });
   }
 }

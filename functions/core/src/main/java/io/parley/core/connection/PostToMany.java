@@ -79,15 +79,26 @@ final class PostToMany {
     void postThoseLeft(ExecutorService threads) {
       for (Parcel next = left.poll(); next != null; next = left.poll()) {
         Sending sending = new Sending(next);
-        if (sending.isOver(sending.post(), 1)) {
-          end(sending);
-        } else {
-          threads.execute(
-              () -> {
-                tryAgain(sending);
-                end(sending);
-              });
+        boolean isTriedAgain = false;
+        try {
+          if (!sending.isOver(sending.post(), 1)) {
+            threads.execute(() -> tryAgainAndEnd(sending));
+            isTriedAgain = true;
+          }
+        } finally {
+          if (!isTriedAgain) {
+            end(sending);
+          }
         }
+      }
+    }
+
+    /// Whatever happens, nobody waits for this one any more.
+    private void tryAgainAndEnd(Sending sending) {
+      try {
+        tryAgain(sending);
+      } finally {
+        end(sending);
       }
     }
 
@@ -131,7 +142,7 @@ final class PostToMany {
     private final class Sending {
       private final Parcel parcel;
       private int sent;
-      private Posted last = Posted.DELIVERED;
+      private Posted last = Posted.FAILED;
 
       Sending(Parcel parcel) {
         this.parcel = parcel;
