@@ -92,7 +92,8 @@ final class MessageController {
                         caller.client(),
                         id,
                         Optional.ofNullable(body.content()),
-                        Optional.ofNullable(body.meta())),
+                        Optional.ofNullable(body.meta()),
+                        Optional.empty()),
                     message -> Answers.ok(MessageJson.of(message))));
   }
 

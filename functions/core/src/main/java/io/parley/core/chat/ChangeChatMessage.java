@@ -57,7 +57,11 @@ public final class ChangeChatMessage {
         message.flatMap(
             _ ->
                 editMessage.edit(
-                    chat.room().key().client(), id, Optional.of(content), Optional.empty())));
+                    chat.room().key().client(),
+                    id,
+                    Optional.of(content),
+                    Optional.empty(),
+                    Optional.of(me))));
   }
 
   public Outcome delete(MyChat chat, UserId me, String id) {

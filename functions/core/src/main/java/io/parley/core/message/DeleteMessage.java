@@ -22,6 +22,7 @@ public final class DeleteMessage {
     return change.apply(
         client,
         id,
+        by,
         now ->
             now.deleted()
                 ? MessageChange.nothing()

@@ -5,6 +5,7 @@ import io.parley.core.json.Meta;
 import io.parley.core.log.Event;
 import io.parley.core.log.RoomWriter;
 import io.parley.core.log.Verdict;
+import io.parley.core.member.UserId;
 import java.util.Optional;
 
 /// Gives a message another content or meta. A deactivated room does not stop it: only sending is
@@ -21,9 +22,14 @@ public final class EditMessage {
   ///
   /// @param content the new one, if it changes
   /// @param meta the new one as a whole, if it changes
+  /// @param by the user who edits it; empty when the client's own backend does
   public Optional<Changed> edit(
-      ClientId client, String id, Optional<String> content, Optional<Meta> meta) {
-    return change.apply(client, id, now -> decide(now, content, meta));
+      ClientId client,
+      String id,
+      Optional<String> content,
+      Optional<Meta> meta,
+      Optional<UserId> by) {
+    return change.apply(client, id, by, now -> decide(now, content, meta));
   }
 
   private static Verdict<Optional<Changed>> decide(

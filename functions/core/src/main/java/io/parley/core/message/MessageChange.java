@@ -8,6 +8,7 @@ import io.parley.core.log.RoomTail;
 import io.parley.core.log.RoomWriter;
 import io.parley.core.log.StateChange;
 import io.parley.core.log.Verdict;
+import io.parley.core.member.UserId;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Function;
@@ -33,17 +34,22 @@ final class MessageChange {
   }
 
   /// The message after the change; empty when there is no such message.
-  Optional<Changed> apply(ClientId client, String id, Rule rule) {
+  ///
+  /// @param by the user who changes it, for whom there is none any more once they have left its
+  // room;
+  ///     empty when the client's own backend does
+  Optional<Changed> apply(ClientId client, String id, Optional<UserId> by, Rule rule) {
+    Needs needs = by.map(Needs::member).orElse(Needs.NOTHING);
     return find.sent(client, id)
-        .flatMap(
-            sent -> writer.append(sent.room(), Needs.NOTHING, tail -> decide(sent, tail, rule)))
+        .flatMap(sent -> writer.append(sent.room(), needs, tail -> decide(sent, tail, by, rule)))
         .map(changed -> new Changed(find.named(changed.message()), changed.entry()));
   }
 
   /// The revision is read anew for each tail. It may be newer than the tail, never older: a change
   /// after the tail makes the write lose its place.
-  private Verdict<Optional<Changed>> decide(Entry sent, RoomTail tail, Rule rule) {
-    return tail.exists()
+  private Verdict<Optional<Changed>> decide(
+      Entry sent, RoomTail tail, Optional<UserId> by, Rule rule) {
+    return tail.exists() && by.stream().allMatch(user -> tail.member(user).isPresent())
         ? rule.on(Message.of(sent, revisions.find(sent.room(), sent.seq())))
         : nothing();
   }

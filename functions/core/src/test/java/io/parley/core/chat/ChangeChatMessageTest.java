@@ -86,6 +86,16 @@ final class ChangeChatMessageTest {
   }
 
   @Test
+  void whoeverLeftMeanwhileChangesNothing() {
+    MyChat before = seenBy(BOB);
+    instance.leave(chat, "bob");
+
+    assertThat(change.edit(before, BOB, bobs, "late")).isEqualTo(new Outcome.NoSuchMessage());
+    assertThat(change.delete(before, BOB, bobs)).isEqualTo(new Outcome.NoSuchMessage());
+    assertThat(change.find(seenBy(ANN), bobs).orElseThrow().now().content()).isEqualTo("hello");
+  }
+
+  @Test
   void aMessageOfAnotherChatIsNone() {
     RoomKey other = new RoomKey(chat.client(), RoomId.random());
     Room room =

@@ -109,12 +109,17 @@ public final class Instance {
   }
 
   public Optional<Changed> edit(RoomKey room, long message, String content) {
-    return edit.edit(room.client(), id(room, message), Optional.of(content), Optional.empty());
+    return edit.edit(
+        room.client(), id(room, message), Optional.of(content), Optional.empty(), Optional.empty());
   }
 
   public Optional<Changed> setMeta(RoomKey room, long message, String meta) {
     return edit.edit(
-        room.client(), id(room, message), Optional.empty(), Optional.of(Meta.of(meta)));
+        room.client(),
+        id(room, message),
+        Optional.empty(),
+        Optional.of(Meta.of(meta)),
+        Optional.empty());
   }
 
   public Optional<Changed> deleteMessage(RoomKey room, long message) {
