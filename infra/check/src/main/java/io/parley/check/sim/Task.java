@@ -1,0 +1,76 @@
+package io.parley.check.sim;
+
+import org.jspecify.annotations.Nullable;
+
+/// Something that runs in the simulation: a call of a client, an invocation of a function, with all
+/// threads that it starts. Its random numbers are its own, so that it goes on alike when others are
+/// left out.
+public final class Task {
+
+  static final InheritableThreadLocal<@Nullable Task> CURRENT = new InheritableThreadLocal<>();
+
+  private final Simulation simulation;
+  private final long id;
+  private final Rng random;
+  private boolean killed;
+  private int calls;
+  private int children;
+
+  Task(Simulation simulation, long id) {
+    this.simulation = simulation;
+    this.id = id;
+    this.random = new Rng(Rng.seed(simulation.seed(), id));
+  }
+
+  /// The task that the current thread belongs to.
+  public static Task current() {
+    @Nullable Task task = CURRENT.get();
+    if (task == null) {
+      throw new IllegalStateException("not in a simulation");
+    }
+    return task;
+  }
+
+  public Simulation simulation() {
+    return simulation;
+  }
+
+  public long id() {
+    return id;
+  }
+
+  public Rng random() {
+    return random;
+  }
+
+  /// Numbers the calls it makes, which names the faults that strike it.
+  public int nextCall() {
+    return calls++;
+  }
+
+  /// The id of something that it causes.
+  public long childId() {
+    return Rng.seed(id, ++children);
+  }
+
+  public void kill() {
+    killed = true;
+  }
+
+  public boolean isKilled() {
+    return killed;
+  }
+
+  /// To be called wherever its process may be gone.
+  public void live() {
+    if (killed) {
+      throw new Killed();
+    }
+  }
+
+  /// Kills it here.
+  public Killed die() {
+    killed = true;
+    return new Killed();
+  }
+}
