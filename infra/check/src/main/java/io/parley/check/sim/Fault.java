@@ -2,8 +2,8 @@ package io.parley.check.sim;
 
 /// What can go wrong, and how often it does where it can.
 public enum Fault {
-  /// A transaction's items become visible one after the other, far apart.
-  LATE_STATE(0.05, true),
+  /// A transaction's items become visible one after the other, in any order.
+  LATE_STATE(0.25, true),
   /// A write is committed and answered 500; the SDK repeats it.
   COMMITTED_500(0.004, false),
   /// A call of the store is never answered, whatever became of it.

@@ -23,6 +23,9 @@ interface Condition {
       Map<String, AttributeValue> values) {
 
     @Nullable AttributeValue at(String path) {
+      if (path.indexOf('.') < 0) {
+        return item == null ? null : item.get(name(path));
+      }
       @Nullable Map<String, AttributeValue> map = item;
       @Nullable AttributeValue value = null;
       for (String step : path.split("\\.", -1)) {

@@ -75,12 +75,15 @@ final class Queries {
       throw new IllegalArgumentException(request.keyConditionExpression());
     }
     Condition whole = Condition.of(request.keyConditionExpression());
+    boolean isNarrowed =
+        index == null
+            && (condition.group(3) == null || RANGE.matcher(condition.group(3)).matches());
     List<Map<String, AttributeValue>> items = new ArrayList<>();
     for (Row row : rows(table, index, condition, keys, request)) {
       @Nullable Map<String, AttributeValue> item = row.asOf(seen);
       if (item != null
           && (index == null || item.containsKey(index.range()) && item.containsKey(index.hash()))
-          && whole.holds(new Scope(item, keys.names(), keys.values()))) {
+          && (isNarrowed || whole.holds(new Scope(item, keys.names(), keys.values())))) {
         items.add(item);
         if (index == null && request.limit() != null && items.size() > request.limit()) {
           break;
@@ -120,7 +123,7 @@ final class Queries {
     return isForward ? rows.values() : rows.descendingMap().values();
   }
 
-  /// Only to be faster: the whole condition is looked at afterwards.
+  /// All that a comparison of the sort key leaves.
   private static NavigableMap<Comparable<?>, Row> within(
       NavigableMap<Comparable<?>, Row> rows, String condition, Scope keys) {
     Matcher range = RANGE.matcher(condition);

@@ -42,14 +42,19 @@ final class Transactions {
 
   /// One request, which may be tried several times under its token.
   final class Request {
-    private final List<Change> changes;
+    private final List<TransactWriteItem> items;
+    private List<Change> changes = List.of();
     private long end = -1;
 
     Request(List<TransactWriteItem> items) {
       if (items.isEmpty() || items.size() > MOST_ITEMS) {
         throw new IllegalArgumentException("a transaction of " + items.size() + " items");
       }
-      this.changes = items.stream().map(Transactions.this::change).toList();
+      this.items = items;
+    }
+
+    private void look() {
+      changes = items.stream().map(Transactions.this::change).toList();
       if (changes.stream().map(Change::row).distinct().count() < changes.size()) {
         throw new IllegalArgumentException("a transaction with one item twice");
       }
@@ -62,6 +67,7 @@ final class Transactions {
         }
         return new Answer<>(true, simulation.now());
       }
+      look();
       List<String> codes = changes.stream().map(Change::refusal).toList();
       boolean isRefused = codes.stream().anyMatch(code -> !code.equals("None"));
       if (isRefused) {
@@ -80,15 +86,14 @@ final class Transactions {
     private void begin() {
       Rng random = Task.current().random();
       long now = simulation.now();
-      boolean isLate = faults.strikes(Fault.LATE_STATE);
       listener.committed(changes.stream().map(Change::write).toList());
-      end = now;
+      boolean isApart = faults.strikes(Fault.LATE_STATE);
+      long spread = isApart ? random.between(1_000, random.chance(0.2) ? 300_000 : 6_000) : 0;
+      long all = now + random.between(0, 2_000);
+      end = all;
       for (Change change : changes) {
         change.row.lock = this;
-        long at = now + random.between(0, 3_000);
-        if (isLate && random.chance(0.5)) {
-          at += random.between(5_000, 300_000);
-        }
+        long at = isApart ? now + random.between(0, spread) : all;
         end = Math.max(end, at);
         if (change.after != null || change.isDelete) {
           simulation.at(at, () -> change.row.set(change.after, simulation.now()));

@@ -34,19 +34,16 @@ final class Answers {
   ///
   /// @param floor what had been acknowledged before
   void acknowledged(RoomModel model, Entry entry, long floor) {
-    judge.require(
-        model.has(entry.seq()) && model.entry(entry.seq()).attempt().equals(entry.attempt()),
+    judge.require(model, model.has(entry.seq()) && model.entry(entry.seq()).attempt().equals(entry.attempt()),
         Oracle.DURABLE,
         "acknowledged, and not in the log: ",
         entry);
-    judge.require(
-        entry.seq() > floor, Oracle.ORDER, "after ", floor, " was acknowledged came ", entry);
+    judge.require(model, entry.seq() > floor, Oracle.ORDER, "after ", floor, " was acknowledged came ", entry);
   }
 
   private void sometime(
       RoomModel model, long floor, Oracle oracle, Object answer, LongPredicate truth) {
-    judge.require(
-        model.sometime(floor, model.last(), truth),
+    judge.require(model, model.sometime(floor, model.last(), truth),
         oracle,
         answer,
         " was not true from ",
@@ -80,7 +77,7 @@ final class Answers {
               seq -> seq > 0 && model.entry(seq).state().participants() >= 2);
       case Join.NoSuchRoom _ ->
           sometime(model, floor, Oracle.STATE, answer, seq -> !exists(model, seq));
-      case Join.OfASession _ -> judge.violate(Oracle.STATE, "of a session: " + model.key());
+      case Join.OfASession _ -> judge.violate(model, Oracle.STATE, "of a session: " + model.key());
     }
   }
 
@@ -100,7 +97,7 @@ final class Answers {
           sometime(model, floor, Oracle.STATE, user + answer, seq -> !model.wasMember(user, seq));
       case Leave.NoSuchRoom _ ->
           sometime(model, floor, Oracle.STATE, answer, seq -> !exists(model, seq));
-      case Leave.OfASession _ -> judge.violate(Oracle.STATE, "of a session: " + model.key());
+      case Leave.OfASession _ -> judge.violate(model, Oracle.STATE, "of a session: " + model.key());
     }
   }
 
@@ -202,8 +199,7 @@ final class Answers {
       return;
     }
     History history = answer.get();
-    judge.require(
-        history.latestSeq() >= floor && history.latestSeq() <= model.last(),
+    judge.require(model, history.latestSeq() >= floor && history.latestSeq() <= model.last(),
         Oracle.ORDER,
         "a history up to ",
         history.latestSeq(),
@@ -211,8 +207,7 @@ final class Answers {
         floor);
     long next = position + 1;
     for (PastEntry past : history.entries()) {
-      judge.require(
-          past.entry().seq() == next++
+      judge.require(model, past.entry().seq() == next++
               && model.entry(past.entry().seq()).attempt().equals(past.entry().attempt()),
           Oracle.ORDER,
           "a history with ",
@@ -237,7 +232,7 @@ final class Answers {
             model.entry(seq).event() instanceof Event.MessageDeleted deleted
                 && deleted.message() == past.entry().seq();
       }
-      judge.require(wasOpen, Oracle.DELETED, "deleted before ", floor, " and shown: ", past);
+      judge.require(model, wasOpen, Oracle.DELETED, "deleted before ", floor, " and shown: ", past);
     }
   }
 }

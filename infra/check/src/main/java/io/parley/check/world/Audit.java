@@ -40,8 +40,7 @@ final class Audit {
     for (Peer peer : world.gateway.peers()) {
       @Nullable Hearing hearing = hearing(peer, entry.room());
       if (hearing != null && hearing.since < at && isEntitled(model, peer)) {
-        world.judge.require(
-            hearing.position() >= entry.seq(),
+        world.judge.require(model, hearing.position() >= entry.seq(),
             Oracle.DELIVERY,
             peer.id(),
             " of ",
@@ -79,8 +78,7 @@ final class Audit {
           }
           for (Peer peer : world.gateway.peers()) {
             @Nullable Hearing hearing = hearing(peer, room);
-            world.judge.require(
-                !peer.user().equals(user) || hearing == null || hearing.since >= began,
+            world.judge.require(model, !peer.user().equals(user) || hearing == null || hearing.since >= began,
                 Oracle.RIGHTS,
                 peer.id(),
                 " still hears ",
@@ -97,8 +95,9 @@ final class Audit {
   void posted(Peer peer, String text) {
     String foreign =
         peer.client().equals(World.client(0)) ? Clients.mark(1) : Clients.mark(0);
-    world.judge.require(
-        !text.contains(foreign), Oracle.ISOLATION, peer.id(), " was sent ", text);
+    if (text.contains(foreign)) {
+      world.judge.violate(null, Oracle.ISOLATION, peer.id() + " was sent " + text);
+    }
   }
 
   /// A client got a history.
@@ -112,8 +111,7 @@ final class Audit {
     for (Object each : entries) {
       Map<?, ?> frame = (Map<?, ?>) each;
       long seq = (Long) frame.get("seq");
-      world.judge.require(
-          (before < 0 || seq == before + 1) && model.has(seq),
+      world.judge.require(model, (before < 0 || seq == before + 1) && model.has(seq),
           Oracle.ORDER,
           "a history of ",
           seq,
@@ -121,8 +119,7 @@ final class Audit {
           before);
       before = seq;
     }
-    world.judge.require(
-        (Long) data.get("latest_seq") <= model.last(), Oracle.ORDER, "a history of what is not");
+    world.judge.require(model, (Long) data.get("latest_seq") <= model.last(), Oracle.ORDER, "a history of what is not");
   }
 
   /// Everything is over, and has had its time.
@@ -132,8 +129,7 @@ final class Audit {
         @Nullable RoomModel model =
             world.judge.find(new RoomKey(peer.client(), new RoomId(each.getKey())));
         if (model != null && isEntitled(model, peer)) {
-          world.judge.require(
-              each.getValue().position() == model.last(),
+          world.judge.require(model, each.getValue().position() == model.last(),
               Oracle.DELIVERY,
               peer.id(),
               " of ",

@@ -41,21 +41,28 @@ final class Judge implements CommitListener {
     committed = listener;
   }
 
-  void violate(Oracle oracle, String message) {
-    if (without.contains(oracle)) {
-      overlooked.merge(oracle, 1, Integer::sum);
+  /// @param model what is known of the room that it concerns, if it is one room's
+  void violate(@Nullable RoomModel model, Oracle oracle, String message) {
+    if (model != null && model.isSpoiled()) {
       return;
     }
-    throw new Violation(oracle, message);
+    if (!without.contains(oracle)) {
+      throw new Violation(oracle, message);
+    }
+    history.accept("overlooked " + oracle + " " + message);
+    overlooked.merge(oracle, 1, Integer::sum);
+    if (model != null) {
+      model.spoil();
+    }
   }
 
-  void require(boolean holds, Oracle oracle, Object... message) {
-    if (!holds) {
+  void require(RoomModel model, boolean holds, Oracle oracle, Object... message) {
+    if (!holds && !model.isSpoiled()) {
       StringBuilder text = new StringBuilder();
       for (Object part : message) {
         text.append(part);
       }
-      violate(oracle, text.toString());
+      violate(model, oracle, text.toString());
     }
   }
 
@@ -98,6 +105,7 @@ final class Judge implements CommitListener {
           } else if (!SimulatedPorts.isReservation(after)) {
             Entry entry = SimulatedPorts.entry(model.key(), after);
             require(
+                model,
                 write.before() == null || SimulatedPorts.isReservation(write.before()),
                 Oracle.ORDER,
                 "entry written over another: ",

@@ -43,6 +43,7 @@ final class RoomModel {
   private long hidden;
   private boolean isBreakout;
   private boolean isErased;
+  private boolean isSpoiled;
 
   RoomModel(RoomKey key, Judge judge) {
     this.key = key;
@@ -112,14 +113,22 @@ final class RoomModel {
     return messages.get(seq);
   }
 
+  /// What is known of it is wrong by now, as was overlooked.
+  void spoil() {
+    isSpoiled = true;
+  }
+
+  boolean isSpoiled() {
+    return isSpoiled;
+  }
+
   void settled(long seq) {
     unsettled.remove(seq);
   }
 
   void erased(@Nullable Map<String, AttributeValue> item) {
     isErased |= ended;
-    judge.require(
-        ended || item != null && item.containsKey("reserved_until"),
+    judge.require(this, ended || item != null && item.containsKey("reserved_until"),
         Oracle.DURABLE,
         "an entry was erased: ",
         item);
@@ -148,21 +157,18 @@ final class RoomModel {
   }
 
   void append(Entry entry, boolean isTransaction) {
-    judge.require(
-        entry.seq() == entries.size() + 1 && !isErased,
+    judge.require(this, entry.seq() == entries.size() + 1 && !isErased,
         Oracle.ORDER,
         "after ",
         entries.size(),
         " came ",
         entry);
-    judge.require(
-        entries.isEmpty() || !entries.getLast().at().isAfter(entry.at()),
+    judge.require(this, entries.isEmpty() || !entries.getLast().at().isAfter(entry.at()),
         Oracle.ORDER,
         "time goes back at ",
         entry);
-    judge.require(!ended, Oracle.STATE, "after the end came ", entry);
-    judge.require(
-        entries.isEmpty() == entry.event().beginsRoom(), Oracle.ORDER, "no beginning: ", entry);
+    judge.require(this, !ended, Oracle.STATE, "after the end came ", entry);
+    judge.require(this, entries.isEmpty() == entry.event().beginsRoom(), Oracle.ORDER, "no beginning: ", entry);
     apply(entry);
     entries.add(entry);
     if (isTransaction) {
@@ -174,8 +180,7 @@ final class RoomModel {
             && entry.state().hidden() == (ended ? 0 : hidden)
             && entry.state().active() == active
             && entry.state().deleted() == ended;
-    judge.require(
-        counts,
+    judge.require(this, counts,
         Oracle.COUNTS,
         entry,
         " where there are ",
@@ -218,8 +223,7 @@ final class RoomModel {
       case Event.UserJoined joined -> join(entry, joined.user().value());
       case Event.UserLeft left -> {
         String user = left.user().value();
-        judge.require(
-            members.remove(user) != null, Oracle.STATE, "left without being there: ", entry);
+        judge.require(this, members.remove(user) != null, Oracle.STATE, "left without being there: ", entry);
         turns.computeIfAbsent(user, _ -> new ArrayList<>()).add(entry.seq());
       }
       case Event.OfBreakout(BreakoutEvent event) -> apply(event);
@@ -252,15 +256,14 @@ final class RoomModel {
 
   private void send(Entry entry, Event.MessageSent message) {
     String sender = message.sender().value();
-    judge.require(members.containsKey(sender), Oracle.STATE, "no participant sent ", entry);
-    judge.require(active, Oracle.STATE, "an inactive room took ", entry);
+    judge.require(this, members.containsKey(sender), Oracle.STATE, "no participant sent ", entry);
+    judge.require(this, active, Oracle.STATE, "an inactive room took ", entry);
     message
         .clientMessageId()
         .ifPresent(
             id -> {
               @Nullable Long first = sends.put(sender + "\0" + id, entry.seq());
-              judge.require(
-                  first == null || first < entry.seq() - RECENT,
+              judge.require(this, first == null || first < entry.seq() - RECENT,
                   Oracle.ONCE,
                   "sent as ",
                   first,
@@ -274,8 +277,7 @@ final class RoomModel {
 
   private Text change(Entry entry, long message, boolean isDeleted) {
     Text text = messages.getOrDefault(message, new Text("", "", !isDeleted));
-    judge.require(
-        text.isDeleted() == isDeleted && messages.containsKey(message),
+    judge.require(this, text.isDeleted() == isDeleted && messages.containsKey(message),
         Oracle.STATE,
         "a message that is ",
         messages.get(message),
@@ -285,11 +287,10 @@ final class RoomModel {
   }
 
   private void join(Entry entry, String user) {
-    judge.require(!members.containsKey(user), Oracle.STATE, "joined twice: ", entry);
+    judge.require(this, !members.containsKey(user), Oracle.STATE, "joined twice: ", entry);
     members.put(user, entry.seq());
     turns.computeIfAbsent(user, _ -> new ArrayList<>()).add(entry.seq());
-    judge.require(
-        isBreakout || rules().capacity().stream().allMatch(most -> members.size() <= most),
+    judge.require(this, isBreakout || rules().capacity().stream().allMatch(most -> members.size() <= most),
         Oracle.CAPACITY,
         members.size(),
         " in a room of ",

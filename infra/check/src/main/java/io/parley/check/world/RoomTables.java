@@ -55,8 +55,7 @@ final class RoomTables {
     if (model.hasEnded()) {
       return;
     }
-    judge.require(
-        joined.equals(model.members()),
+    judge.require(model, joined.equals(model.members()),
         Oracle.TABLES,
         Judge.shortly(model.key()),
         " has rows of ",
@@ -80,8 +79,7 @@ final class RoomTables {
   private void checkRevision(long message, Entry entry) {
     @Nullable Map<String, AttributeValue> item = revisions.get(message);
     RoomModel.@Nullable Text text = model.message(message);
-    judge.require(
-        item != null
+    judge.require(model, item != null
             && text != null
             && item.get("content").s().equals(text.content())
             && item.containsKey("deleted") == text.isDeleted(),
@@ -95,8 +93,7 @@ final class RoomTables {
   }
 
   private void checkOwner(Event.UserLeft left, Entry entry) {
-    judge.require(
-        room == null
+    judge.require(model, room == null
             || !room.containsKey("owner")
             || !room.get("owner").s().equals(left.user().value()),
         Oracle.TABLES,
@@ -106,12 +103,11 @@ final class RoomTables {
 
   private void checkRoom(List<Entry> entries) {
     if (room == null || model.last() == 0) {
-      judge.require(model.last() == 0, Oracle.TABLES, "no room for ", entries);
+      judge.require(model, model.last() == 0, Oracle.TABLES, "no room for ", entries);
       return;
     }
     Room stored = SimulatedPorts.room(model.key(), room);
-    judge.require(
-        stored.active() == model.isActive()
+    judge.require(model, stored.active() == model.isActive()
             && (model.isBreakout()
                 || stored.name().equals(model.name()) && stored.meta().equals(model.meta())),
         Oracle.TABLES,

@@ -155,14 +155,13 @@ final class Sends {
           refuse(
               message, floor, send, seq -> seq == 0 || model.entry(seq).state().deleted());
       case Send.Mismatch _, Send.PositionTooOld _ ->
-          world.judge.violate(Oracle.ONCE, send + " for " + message.name);
+          world.judge.violate(message.model, Oracle.ONCE, send + " for " + message.name);
     }
   }
 
   private void refuse(
       Message message, long floor, Object answer, java.util.function.LongPredicate truth) {
-    world.judge.require(
-        message.model.sometime(floor, message.model.last(), truth),
+    world.judge.require(message.model, message.model.sometime(floor, message.model.last(), truth),
         Oracle.STATE,
         answer,
         " for ",
@@ -178,21 +177,18 @@ final class Sends {
   private void accepted(Message message, long seq, boolean duplicate) {
     message.isOver = true;
     @Nullable Long before = first.putIfAbsent(message.user + "\0" + message.name + message.model.key(), seq);
-    world.judge.require(
-        before == null || before == seq,
+    world.judge.require(message.model, before == null || before == seq,
         Oracle.ONCE,
         message.name,
         " was acknowledged as ",
         before,
         " and as ",
         seq);
-    world.judge.require(
-        before == null || duplicate || message.tries > 1,
+    world.judge.require(message.model, before == null || duplicate || message.tries > 1,
         Oracle.ONCE,
         message.name,
         " was acknowledged twice as new");
-    world.judge.require(
-        message.model.has(seq)
+    world.judge.require(message.model, message.model.has(seq)
             && message.model.message(seq) != null
             && message.model.message(seq).sender().equals(message.user),
         Oracle.DURABLE,
@@ -230,14 +226,12 @@ final class Sends {
     if (message != null) {
       long seq = (Long) data.get("seq");
       boolean duplicate = Boolean.TRUE.equals(data.get("duplicate"));
-      world.judge.require(
-          data.get("id").equals(new EntryId(new RoomId(room), seq).value()),
+      world.judge.require(message.model, data.get("id").equals(new EntryId(new RoomId(room), seq).value()),
           Oracle.DURABLE,
           "an acknowledgement of another room: ",
           data);
       accepted(message, seq, duplicate);
-      world.judge.require(
-          duplicate || message.tries > 1 || seq > message.floor,
+      world.judge.require(message.model, duplicate || message.tries > 1 || seq > message.floor,
           Oracle.ORDER,
           message.name,
           " came as ",
@@ -269,7 +263,7 @@ final class Sends {
               data,
               seq -> seq == 0 || model.entry(seq).state().deleted());
       case "IDEMPOTENCY_MISMATCH", "POSITION_TOO_OLD" ->
-          world.judge.violate(Oracle.ONCE, data + " for " + message.name);
+          world.judge.violate(message.model, Oracle.ONCE, data + " for " + message.name);
       default -> {}
     }
   }

@@ -152,7 +152,7 @@ final class World {
     try {
       java.io.StringWriter trace = new java.io.StringWriter();
       e.printStackTrace(new java.io.PrintWriter(trace));
-      judge.violate(Oracle.ERRORS, what + ": " + trace);
+      judge.violate(null, Oracle.ERRORS, what + ": " + trace);
     } catch (Violation violation) {
       fail(violation);
     }
