@@ -83,7 +83,7 @@ public final class Main {
         options.weather(),
         options.without(),
         false,
-        options.isTold() ? System.out::println : _ -> {});
+        options.isTold() ? text -> System.out.println(text.get()) : _ -> {});
   }
 
   private void report(int done, int all, Outcome outcome) {

@@ -57,7 +57,7 @@ final class Shrinker {
     System.out.printf(
         "%nshrunk to %d operations and %d faults in %d runs:%n%n",
         ops.size(), weather.only().isEmpty() ? 0 : weather.only().size(), runs);
-    Run run = Run.of(seed, ops, weather, without, true, System.out::println);
+    Run run = Run.of(seed, ops, weather, without, true, text -> System.out.println(text.get()));
     run.strikes().forEach(strike -> System.out.println("fault " + strike.fault()));
     System.out.println(run.failure());
   }

@@ -4,7 +4,7 @@ import java.lang.reflect.Field;
 import java.security.Provider;
 import java.security.SecureRandomSpi;
 import java.security.Security;
-import java.util.SplittableRandom;
+import java.util.Random;
 import org.jspecify.annotations.Nullable;
 
 /// Takes what differs from run to run out of the JVM: secure random numbers are those of the
@@ -66,16 +66,16 @@ public final class Determinism {
   /// Made by the provider.
   public static final class SimulatedRandom extends SecureRandomSpi {
     private static final long serialVersionUID = 1L;
-    private final transient SplittableRandom outside = new SplittableRandom();
+    private static final Random OUTSIDE = new Random();
 
     @Override
     protected void engineSetSeed(byte[] seed) {}
 
     @Override
-    protected synchronized void engineNextBytes(byte[] bytes) {
+    protected void engineNextBytes(byte[] bytes) {
       @Nullable Task task = Task.CURRENT.get();
       for (int i = 0; i < bytes.length; i += 8) {
-        long random = task == null ? outside.nextLong() : task.random().next();
+        long random = task == null ? OUTSIDE.nextLong() : task.random().next();
         for (int j = i; j < bytes.length && j < i + 8; j++) {
           bytes[j] = (byte) random;
           random >>>= 8;

@@ -40,6 +40,10 @@ public final class Simulation {
     return seed;
   }
 
+  public long events() {
+    return order;
+  }
+
   /// Microseconds since it began.
   public long now() {
     return now;

@@ -13,6 +13,7 @@ public final class Task {
   private final long id;
   private final Rng random;
   private boolean killed;
+  private long deadline = Long.MAX_VALUE;
   private int calls;
   private int children;
 
@@ -57,14 +58,19 @@ public final class Task {
     killed = true;
   }
 
+  /// Has it killed if it still runs at a time.
+  public void killAt(long time) {
+    deadline = time;
+  }
+
   public boolean isKilled() {
-    return killed;
+    return killed || simulation.now() > deadline;
   }
 
   /// To be called wherever its process may be gone.
   public void live() {
-    if (killed) {
-      throw new Killed();
+    if (killed || simulation.now() > deadline) {
+      throw die();
     }
   }
 

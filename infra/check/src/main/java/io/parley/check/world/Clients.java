@@ -82,7 +82,7 @@ final class Clients {
 
   /// A call over HTTP, whose outcome may stay unknown.
   private void call(Op op, RoomKey room, Consumer<Instance> call) {
-    world.tell("#" + op.index() + " " + op.kind() + " " + Judge.shortly(room) + " " + op.userName());
+    world.tell(() -> "#" + op.index() + " " + op.kind() + " " + Judge.shortly(room) + " " + op.userName());
     try {
       world
           .functions()
@@ -93,7 +93,7 @@ final class Clients {
                 return true;
               });
     } catch (Killed | StoreException e) {
-      world.tell("#" + op.index() + " outcome unknown: " + e.getMessage());
+      world.tell(() -> "#" + op.index() + " outcome unknown: " + e.getMessage());
     } catch (Violation e) {
       world.fail(e);
     } catch (RuntimeException e) {
@@ -159,7 +159,7 @@ final class Clients {
     }
     Peer peer =
         new Peer(world, world.gateway.nextId(), room.client(), user, room.room(), random.next());
-    world.tell("#" + op.index() + " CONNECT " + Judge.shortly(room) + " " + user + " " + peer.id());
+    world.tell(() -> "#" + op.index() + " CONNECT " + Judge.shortly(room) + " " + user + " " + peer.id());
     try {
       int status =
           world
@@ -189,7 +189,7 @@ final class Clients {
       return;
     }
     Peer peer = own.get(random.below(own.size()));
-    world.tell("#" + op.index() + " " + op.kind() + " " + Judge.shortly(room) + " " + peer.id());
+    world.tell(() -> "#" + op.index() + " " + op.kind() + " " + Judge.shortly(room) + " " + peer.id());
     String id = room.room().value();
     switch (op.kind()) {
       case DISCONNECT -> {

@@ -5,6 +5,7 @@ import io.parley.check.sim.Faults;
 import io.parley.check.sim.Killed;
 import io.parley.check.sim.Simulation;
 import io.parley.check.sim.Task;
+import io.parley.core.room.Concurrently;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -48,17 +49,10 @@ final class Functions {
     Task task = Task.current();
     simulation.sleep(task.random().between(1_000, 10_000));
     Instance instance = take(kind, task);
-    boolean[] isOver = {false};
-    simulation.at(
-        simulation.now() + TIMEOUT,
-        () -> {
-          if (!isOver[0]) {
-            task.kill();
-          }
-        });
+    task.killAt(simulation.now() + TIMEOUT);
     boolean survives = true;
     try {
-      R result = call.apply(instance);
+      R result = task.random().chance(0.7) ? inTurn(call, instance) : call.apply(instance);
       task.live();
       return result;
     } catch (RuntimeException e) {
@@ -69,11 +63,18 @@ final class Functions {
       survives = false;
       throw e;
     } finally {
-      isOver[0] = true;
       if (survives && !task.isKilled()) {
         give(kind, instance);
       }
+      task.killAt(Long.MAX_VALUE);
     }
+  }
+
+  /// What a function does at once, one after the other.
+  private static <R> R inTurn(Function<Instance, R> call, Instance instance) {
+    List<R> result = new ArrayList<>(1);
+    Concurrently.inTurn(() -> result.add(call.apply(instance)));
+    return result.getFirst();
   }
 
   private Instance take(Kind kind, Task task) {
@@ -83,7 +84,7 @@ final class Functions {
       if (idlest > 5_000_000 && faults.strikes(Fault.THAWED)) {
         return free.removeFirst();
       }
-      if (task.random().chance(0.97)) {
+      if (task.random().chance(0.99)) {
         return free.remove(task.random().chance(0.2) ? 0 : free.size() - 1);
       }
     }

@@ -10,12 +10,14 @@ import io.parley.dynamodb.SimulatedPorts;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -24,13 +26,14 @@ final class Judge implements CommitListener {
 
   private final Simulation simulation;
   private final Set<Oracle> without;
-  private final Consumer<String> history;
-  private final Map<String, RoomModel> rooms = new LinkedHashMap<>();
+  private final Consumer<Supplier<String>> history;
+  private final Map<RoomKey, RoomModel> rooms = new LinkedHashMap<>();
+  private final Map<String, RoomModel> partitions = new HashMap<>();
   private final Map<Oracle, Integer> overlooked = new EnumMap<>(Oracle.class);
   private Consumer<Entry> committed = _ -> {};
 
   /// @param history is told what happens
-  Judge(Simulation simulation, Set<Oracle> without, Consumer<String> history) {
+  Judge(Simulation simulation, Set<Oracle> without, Consumer<Supplier<String>> history) {
     this.simulation = simulation;
     this.without = without;
     this.history = history;
@@ -49,7 +52,7 @@ final class Judge implements CommitListener {
     if (!without.contains(oracle)) {
       throw new Violation(oracle, message);
     }
-    history.accept("overlooked " + oracle + " " + message);
+    history.accept(() -> "overlooked " + oracle + " " + message);
     overlooked.merge(oracle, 1, Integer::sum);
     if (model != null) {
       model.spoil();
@@ -71,11 +74,11 @@ final class Judge implements CommitListener {
   }
 
   RoomModel model(RoomKey room) {
-    return rooms.computeIfAbsent(room.toString(), _ -> new RoomModel(room, this));
+    return rooms.computeIfAbsent(room, _ -> new RoomModel(room, this));
   }
 
   @Nullable RoomModel find(RoomKey room) {
-    return rooms.get(room.toString());
+    return rooms.get(room);
   }
 
   Iterable<RoomModel> models() {
@@ -98,7 +101,7 @@ final class Judge implements CommitListener {
     for (Write write : writes) {
       switch (write.table()) {
         case "LogTable" -> {
-          RoomModel model = model(roomOf(write));
+          RoomModel model = modelOf(write);
           @Nullable Map<String, AttributeValue> after = write.after();
           if (after == null) {
             model.erased(write.before());
@@ -114,12 +117,12 @@ final class Judge implements CommitListener {
           }
         }
         case "ParticipantsTable" -> {
-          RoomModel model = model(roomOf(write));
+          RoomModel model = modelOf(write);
           model.tables().participant(write.before(), write.after());
           touched.add(model);
         }
         case "RevisionsTable" -> {
-          RoomModel model = model(roomOf(write));
+          RoomModel model = modelOf(write);
           model.tables().revision(write.before(), write.after());
           touched.add(model);
         }
@@ -130,7 +133,7 @@ final class Judge implements CommitListener {
     for (var each : entries.entrySet()) {
       each.getValue().sort(Comparator.comparingLong(Entry::seq));
       for (Entry entry : each.getValue()) {
-        history.accept("      commit " + show(entry));
+        history.accept(() -> "      commit " + show(entry));
         each.getKey().append(entry, isTransaction);
       }
       touched.add(each.getKey());
@@ -159,14 +162,17 @@ final class Judge implements CommitListener {
   public void settled(List<Write> writes) {
     for (Write write : writes) {
       if (write.table().equals("LogTable") && write.after() != null) {
-        model(roomOf(write)).settled(Long.parseLong(write.after().get("seq").n()));
+        modelOf(write).settled(Long.parseLong(write.after().get("seq").n()));
       }
     }
   }
 
-  private static RoomKey roomOf(Write write) {
+  private RoomModel modelOf(Write write) {
     Map<String, AttributeValue> item = write.after() == null ? write.before() : write.after();
-    String text = item.get("room").s();
+    return partitions.computeIfAbsent(item.get("room").s(), text -> model(room(text)));
+  }
+
+  private static RoomKey room(String text) {
     int slash = text.indexOf('/');
     return new RoomKey(
         new ClientId(text.substring(0, slash)), RoomId.parse(text.substring(slash + 1)));

@@ -119,6 +119,7 @@ final class Peer {
 
   private void say(String action, String more) {
     if (isOpen) {
+      world.tell(() -> "    " + id + " > " + action + more);
       world.say(this, action, "{\"action\":\"" + action + "\"" + more + "}");
     }
   }
@@ -152,6 +153,7 @@ final class Peer {
   /// A frame arrives.
   void hear(String text) {
     if (isOpen) {
+      world.tell(() -> "    " + id + " < " + text);
       try {
         hear(Queues.read(text));
       } catch (Violation e) {

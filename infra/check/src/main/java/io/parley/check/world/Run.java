@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// One run of some operations in a world of its own.
@@ -43,7 +44,7 @@ public record Run(
       Weather weather,
       Set<Oracle> without,
       boolean isRecorded,
-      Consumer<String> history) {
+      Consumer<Supplier<String>> history) {
     Simulation simulation = new Simulation(seed);
     Faults faults = new Faults(simulation, weather, isRecorded);
     World world =
@@ -55,6 +56,7 @@ public record Run(
             Beans.CONTEXT.getBean(BodyReader.class),
             history);
     @Nullable Throwable failure = world.run(ops);
+    if (Boolean.getBoolean("check.count")) { System.out.println("events " + simulation.events()); }
     return new Run(
         failure, simulation.now(), faults.counts(), faults.strikes(), world.judge.overlooked());
   }

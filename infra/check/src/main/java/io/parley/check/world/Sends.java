@@ -64,7 +64,7 @@ final class Sends {
     String name = "m" + op.index();
     String content = Clients.mark(op.tenant()) + "text" + op.index();
     Message message = new Message(model, user, name, content);
-    world.tell("#" + op.index() + " SEND " + Judge.shortly(model.key()) + " " + user);
+    world.tell(() -> "#" + op.index() + " SEND " + Judge.shortly(model.key()) + " " + user);
     attempt(message, random, random.chance(0.5));
     if (random.chance(0.08)) {
       again(message, random.between(0, 2_000_000), random);
@@ -127,7 +127,7 @@ final class Sends {
                 return true;
               });
     } catch (Killed | StoreException e) {
-      world.tell("  " + message.name + " outcome unknown: " + e.getMessage());
+      world.tell(() -> "  " + message.name + " outcome unknown: " + e.getMessage());
       if (message.tries < TRIES) {
         again(message, random.between(100_000, 3_000_000), random);
       }

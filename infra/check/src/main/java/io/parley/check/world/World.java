@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// Everything there is in one run.
@@ -46,7 +47,7 @@ final class World {
   final Audit audit;
   private final FakeDynamo dynamo;
   private final Functions functions;
-  private final Consumer<String> history;
+  private final Consumer<Supplier<String>> history;
   private final Map<String, RoomKey> slots = new HashMap<>();
   private final Map<String, Integer> woken = new LinkedHashMap<>();
   private final Clients clients;
@@ -59,10 +60,10 @@ final class World {
       Set<Oracle> without,
       JsonMapper json,
       BodyReader bodies,
-      Consumer<String> history) {
+      Consumer<Supplier<String>> history) {
     this.simulation = simulation;
     this.faults = faults;
-    this.history = text -> history.accept(stamp() + text);
+    this.history = text -> history.accept(() -> stamp() + text.get());
     this.judge = new Judge(simulation, without, this.history);
     this.dynamo = new FakeDynamo(simulation, faults, SCHEMA, judge);
     this.gateway = new Gateway(this, simulation, faults);
@@ -170,7 +171,7 @@ final class World {
     return clients;
   }
 
-  void tell(String text) {
+  void tell(Supplier<String> text) {
     history.accept(text);
   }
 
