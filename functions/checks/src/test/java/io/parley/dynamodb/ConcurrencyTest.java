@@ -24,6 +24,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 import software.amazon.awssdk.core.interceptor.Context;
 import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
@@ -31,15 +33,34 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 
-/// Many instances on one room at once, on DynamoDB Local.
+/// Many instances on one room at once, on DynamoDB Local as it is, and showing transactions late.
+@ParameterizedClass
+@EnumSource
 final class ConcurrencyTest {
+
+  /// When the items of a transaction are shown.
+  enum Shown {
+    AT_ONCE,
+    LATE
+  }
 
   private static final int SENDERS = 20;
   private static final int MESSAGES = 2_000;
 
   private final RequestUnits units = new RequestUnits();
-  private final DynamoDbClient client = SharedTables.client(o -> o.addExecutionInterceptor(units));
-  private final RoomPorts ports = SharedTables.ports(client);
+  private final Shown shown;
+  private final LateDynamoDb.Transactions transactions = new LateDynamoDb.Transactions(1);
+  private final RoomPorts ports;
+
+  ConcurrencyTest(Shown shown) {
+    this.shown = shown;
+    this.ports = SharedTables.ports(clientWith(units));
+  }
+
+  private DynamoDbClient clientWith(ExecutionInterceptor interceptor) {
+    DynamoDbClient client = SharedTables.client(o -> o.addExecutionInterceptor(interceptor));
+    return shown == Shown.LATE ? new LateDynamoDb(client, transactions) : client;
+  }
 
   @Test
   void messagesOfManySendersAreOneLogWithoutGapsOrDuplicates() {
@@ -148,7 +169,7 @@ final class ConcurrencyTest {
   @Test
   void changesComeThroughInABusyRoom() {
     Writes writes = new Writes();
-    DynamoDbClient counted = SharedTables.client(o -> o.addExecutionInterceptor(writes));
+    DynamoDbClient counted = clientWith(writes);
     Instance moderator = Instance.on(SharedTables.ports(counted), Clock.systemUTC(), Pause.SLEEP);
     RoomKey room = newInstance().roomOf("ann", "bob");
     SwitchRoom switches =

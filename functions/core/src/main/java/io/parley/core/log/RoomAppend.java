@@ -42,6 +42,9 @@ final class RoomAppend<R> {
 
   private static final Duration LONGEST_PAUSE_IN_CROWD = Duration.ofMillis(800);
 
+  /// Times that a decision is taken again while what it reads contradicts the tail: about a second.
+  private static final int DOUBTS = 20;
+
   private static final int PAGE = 500;
 
   private enum Tried {
@@ -65,6 +68,9 @@ final class RoomAppend<R> {
 
   /// What this call last tried to write.
   private Trial<R> trial = new Trial<>(0, false, _ -> Optional.empty());
+
+  /// Times in a row that what was read contradicted the tail.
+  private int doubts;
 
   /// Places that changes of this call lost to entries of others.
   private int overtaken;
@@ -117,8 +123,13 @@ final class RoomAppend<R> {
 
   private Optional<R> decide() {
     inform();
-    return switch (decision.on(tail)) {
+    return carryOut(decision.on(tail));
+  }
+
+  private Optional<R> carryOut(Verdict<R> verdict) {
+    return switch (verdict) {
       case Verdict.Answer<R>(R answer) -> answer(answer);
+      case Verdict.Doubt<R>(Verdict<R> otherwise) -> doubt(otherwise);
       case Verdict.Write<R> write -> write(write);
       case Verdict.WriteAll<R> write ->
           write(entries(write.events(), Instant.EPOCH), write.changes(), write.answer());
@@ -166,6 +177,20 @@ final class RoomAppend<R> {
     return Optional.empty();
   }
 
+  /// A transaction's items are all there when it has been answered, which is a matter of
+  /// milliseconds.
+  private Optional<R> doubt(Verdict<R> otherwise) {
+    if (doubts == DOUBTS) {
+      return carryOut(otherwise);
+    }
+    doubts++;
+    lost++;
+    pause(PAUSE_FOR_OWNER.toNanos());
+    catchUp(1);
+    doubts = missed == 0 ? doubts : 0;
+    return Optional.empty();
+  }
+
   private Optional<R> write(Verdict.Write<R> write) {
     return write(
         entries(List.of(write.event()), write.notBefore()),
@@ -206,6 +231,10 @@ final class RoomAppend<R> {
     }
     if (faults == FAULTS) {
       throw new StoreException("the store does not answer", true);
+    }
+    if (missed == 0) {
+      // It may be the state that was not what had been read.
+      tail = tail.askingAgain();
     }
     blocked = missed == 0 ? blocked : 0;
     overtaken += trial.isChange() && missed > 0 ? 1 : 0;
@@ -297,9 +326,10 @@ final class RoomAppend<R> {
     return one.isAfter(other) ? one : other;
   }
 
-  /// Gives the tail what the decision asks for. A membership read now is right for the tail: an
-  /// entry that changes it lies after the tail, so the write loses its place, and folding that
-  /// entry in corrects it.
+  /// Gives the tail what the decision asks for. A membership read now is right for the tail: it is
+  /// no older, and if it is newer, the entry that changed it lies after the tail, so the write
+  // loses
+  /// its place, and folding that entry in corrects it.
   private void inform() {
     long place = needs.sendsAfter(tail.seq());
     while (tail.from() > place) {
@@ -310,7 +340,7 @@ final class RoomAppend<R> {
     }
     if (needs.member().isPresent() && !tail.knows(needs.member().get())) {
       UserId user = needs.member().get();
-      tail = tail.asking(user, writer.participants.find(room, user));
+      tail = tail.asking(user, writer.participants.findSettled(room, user));
     }
   }
 
