@@ -111,14 +111,17 @@ final class RoomAppend<R> {
   }
 
   R run() {
-    while (lost < ATTEMPTS) {
+    while (lost < ATTEMPTS && !Deadline.isNear(writer.clock)) {
       Optional<R> done = isOvertaken() ? reserveAndDecide() : decide();
       if (done.isPresent()) {
         writer.tails.put(room, tail);
         return done.get();
       }
     }
-    throw new StoreException("contention on one room did not end", true);
+    if (fresh) {
+      writer.tails.put(room, tail);
+    }
+    throw new StoreException("contention on one room did not end in time", true);
   }
 
   private Optional<R> decide() {
@@ -266,13 +269,13 @@ final class RoomAppend<R> {
   /// Waits before reading, not between reading and writing, where the tail would grow stale again.
   ///
   /// The wait is the time that the entries others wrote since this call last read may have taken,
-  /// each as long as its own write: they measure how busy the room is now. The first place lost
-  /// costs no wait, since most often nobody else is writing any more. Doubling with each place
+  /// each as long as its own write: they measure how busy the room is now. Doubling with each place
   /// lost would punish whoever has waited longest, and waiting longer than that lets more entries
   /// in than it waited for, and so ever longer. Never less than half of the wait, because a busy
   /// partition counts futile writes in full.
   private void backOff() {
-    Duration wanted = took.multipliedBy(missed).plus(PAUSE_FOR_FAULT.multipliedBy(faults));
+    Duration wanted =
+        took.multipliedBy(Math.max(1, missed)).plus(PAUSE_FOR_FAULT.multipliedBy(faults));
     long longest = Math.min(LONGEST_PAUSE.toNanos(), wanted.toNanos());
     if (longest > 0) {
       pause(longest);
