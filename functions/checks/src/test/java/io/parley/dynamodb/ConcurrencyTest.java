@@ -6,6 +6,7 @@ import io.parley.core.contract.Drafts;
 import io.parley.core.contract.Instance;
 import io.parley.core.contract.Racers;
 import io.parley.core.contract.RoomPorts;
+import io.parley.core.log.Deadline;
 import io.parley.core.log.Entry;
 import io.parley.core.log.Event;
 import io.parley.core.log.Pause;
@@ -15,6 +16,8 @@ import io.parley.core.message.Send;
 import io.parley.core.room.RoomKey;
 import io.parley.core.room.SwitchRoom;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -24,6 +27,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 import software.amazon.awssdk.core.interceptor.Context;
 import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
@@ -31,15 +36,34 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 
-/// Many instances on one room at once, on DynamoDB Local.
+/// Many instances on one room at once, on DynamoDB Local as it is, and showing transactions late.
+@ParameterizedClass
+@EnumSource
 final class ConcurrencyTest {
+
+  /// When the items of a transaction are shown.
+  enum Shown {
+    AT_ONCE,
+    LATE
+  }
 
   private static final int SENDERS = 20;
   private static final int MESSAGES = 2_000;
 
   private final RequestUnits units = new RequestUnits();
-  private final DynamoDbClient client = SharedTables.client(o -> o.addExecutionInterceptor(units));
-  private final RoomPorts ports = SharedTables.ports(client);
+  private final Shown shown;
+  private final LateDynamoDb.Transactions transactions = new LateDynamoDb.Transactions(1);
+  private final RoomPorts ports;
+
+  ConcurrencyTest(Shown shown) {
+    this.shown = shown;
+    this.ports = SharedTables.ports(clientWith(units));
+  }
+
+  private DynamoDbClient clientWith(ExecutionInterceptor interceptor) {
+    DynamoDbClient client = SharedTables.client(o -> o.addExecutionInterceptor(interceptor));
+    return shown == Shown.LATE ? new LateDynamoDb(client, transactions) : client;
+  }
 
   @Test
   void messagesOfManySendersAreOneLogWithoutGapsOrDuplicates() {
@@ -59,6 +83,40 @@ final class ConcurrencyTest {
     assertThat(accepted).containsExactlyInAnyOrderElementsOf(log.subList(2, log.size()));
     assertThat(log.stream().flatMap(ConcurrencyTest::content).toList()).doesNotHaveDuplicates();
     assertThat(log.getLast().state().messages()).isEqualTo(MESSAGES);
+  }
+
+  @Test
+  void aHundredWritersAreAllAnswered() {
+    RoomKey room = newInstance().roomOf("ann");
+
+    List<Long> millis =
+        Racers.race(100, writer -> sendInTime(newInstance(), room, writer)).stream()
+            .flatMap(List::stream)
+            .sorted()
+            .toList();
+
+    assertThat(ports.log().newest(room, 1).getFirst().state().messages()).isEqualTo(millis.size());
+    System.out.printf(
+        "100 writers, one room, %s: median %d ms, 99th percentile %d ms, longest %d ms%n",
+        shown,
+        millis.get(millis.size() / 2),
+        millis.get(millis.size() * 99 / 100),
+        millis.getLast());
+  }
+
+  /// As a function would that is ended after 29 seconds.
+  private static List<Long> sendInTime(Instance instance, RoomKey room, int writer) {
+    List<Long> millis = new ArrayList<>();
+    for (int i = 0; i < 5; i++) {
+      String content = writer + "/" + i;
+      Instant began = Instant.now();
+      Send sent =
+          Deadline.within(
+              began.plusSeconds(29), () -> instance.send(room, Drafts.plain("ann", content)));
+      assertThat(sent).isInstanceOf(Send.Accepted.class);
+      millis.add(Duration.between(began, Instant.now()).toMillis());
+    }
+    return millis;
   }
 
   @Test
@@ -148,7 +206,7 @@ final class ConcurrencyTest {
   @Test
   void changesComeThroughInABusyRoom() {
     Writes writes = new Writes();
-    DynamoDbClient counted = SharedTables.client(o -> o.addExecutionInterceptor(writes));
+    DynamoDbClient counted = clientWith(writes);
     Instance moderator = Instance.on(SharedTables.ports(counted), Clock.systemUTC(), Pause.SLEEP);
     RoomKey room = newInstance().roomOf("ann", "bob");
     SwitchRoom switches =

@@ -26,6 +26,7 @@ import io.parley.core.contract.RoomPorts;
 import io.parley.core.contract.RoomsContract;
 import io.parley.core.contract.SessionsContract;
 import io.parley.core.contract.SocketsContract;
+import io.parley.core.contract.StateConditionsContract;
 import io.parley.core.contract.TicketsContract;
 import io.parley.core.contract.TypingMarksContract;
 import io.parley.core.idempotency.IdempotencyKeys;
@@ -101,6 +102,14 @@ final class DynamoContractTest {
 
   @Nested
   class OfRevisions extends RevisionsContract {
+    @Override
+    protected RoomPorts ports() {
+      return SharedTables.ports(client);
+    }
+  }
+
+  @Nested
+  class OfStateConditions extends StateConditionsContract {
     @Override
     protected RoomPorts ports() {
       return SharedTables.ports(client);

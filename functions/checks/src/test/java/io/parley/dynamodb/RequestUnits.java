@@ -21,6 +21,8 @@ import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
+import software.amazon.awssdk.services.dynamodb.model.TransactGetItemsRequest;
+import software.amazon.awssdk.services.dynamodb.model.TransactGetItemsResponse;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
@@ -84,7 +86,7 @@ final class RequestUnits implements ExecutionInterceptor {
           batch.requestItems().forEach((table, writes) -> writes.forEach(one -> write(table, one)));
       case TransactWriteItemsRequest transaction ->
           transaction.transactItems().forEach(this::writeInTransaction);
-      case GetItemRequest _, QueryRequest _, BatchGetItemRequest _ -> {}
+      case GetItemRequest _, QueryRequest _, BatchGetItemRequest _, TransactGetItemsRequest _ -> {}
       default -> throw new AssertionError("no rule here for " + request.getClass());
     }
   }
@@ -102,6 +104,10 @@ final class RequestUnits implements ExecutionInterceptor {
       got.responses()
           .forEach(
               (table, items) -> items.forEach(item -> read(List.of(item), consistent(get, table))));
+    }
+    if (response instanceof TransactGetItemsResponse got) {
+      // Twice a consistent read.
+      got.responses().forEach(item -> read(List.of(item.item()), 2));
     }
     if (request instanceof UpdateItemRequest && response instanceof UpdateItemResponse updated) {
       more(size(updated.attributes()));
@@ -161,9 +167,12 @@ final class RequestUnits implements ExecutionInterceptor {
   }
 
   /// The sizes of a query's items are added up before they are rounded.
-  private synchronized void read(List<Map<String, AttributeValue>> items, Boolean consistent) {
+  private void read(List<Map<String, AttributeValue>> items, Boolean consistent) {
+    read(items, Boolean.TRUE.equals(consistent) ? 1 : 0.5);
+  }
+
+  private synchronized void read(List<Map<String, AttributeValue>> items, double times) {
     long bytes = items.stream().mapToLong(RequestUnits::size).sum();
-    double once = Math.max(1, Math.ceilDiv(bytes, 4_096));
-    units = units.plus(Boolean.TRUE.equals(consistent) ? once : once / 2, 0, 0);
+    units = units.plus(Math.max(1, Math.ceilDiv(bytes, 4_096)) * times, 0, 0);
   }
 }

@@ -11,6 +11,7 @@ import io.parley.transport.Transport;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -38,7 +39,7 @@ final class SharedTables {
 
   /// The client of functions on the way of every socket.
   static DynamoDbClient signedClient() {
-    return DynamoBeans.signed("us-east-1", TABLES.endpoint().toString());
+    return DynamoBeans.signed("us-east-1", TABLES.endpoint().toString(), Clock.systemUTC());
   }
 
   /// A client with settings of the test's own, such as interceptors.

@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.parley.core.log.Deadline;
 import io.parley.transport.AwsService;
 import io.parley.transport.Transport;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -41,6 +43,8 @@ final class SignedDynamoDbTest {
       "{\"Item\":{\"s\":{\"S\":\"☕\"},\"n\":{\"N\":\"12\"},\"b\":{\"B\":\"AQI=\"},\"t\":{\"BOOL\":true},"
           + "\"z\":{\"NULL\":true},\"l\":{\"L\":[{\"M\":{\"x\":{\"S\":\"\"}}},{\"L\":[]}]}}}";
 
+  private static final Clock CLOCK = Clock.systemUTC();
+
   private record Answer(int status, String body, Map<String, String> headers) {}
 
   private final Deque<Answer> answers = new ArrayDeque<>();
@@ -57,7 +61,9 @@ final class SignedDynamoDbTest {
     String address = "http://localhost:" + server.getAddress().getPort();
     database =
         new SignedDynamoDb(
-            AwsService.of("dynamodb", "eu-central-1", address, new Transport()), pauses::add);
+            AwsService.of("dynamodb", "eu-central-1", address, new Transport()),
+            pauses::add,
+            CLOCK);
   }
 
   @AfterEach
@@ -121,6 +127,15 @@ final class SignedDynamoDbTest {
     for (int i = 0; i < 3; i++) {
       assertThat(pauses.get(i)).isBetween(0L, 25L << i);
     }
+  }
+
+  @Test
+  void whoHasNoTimeLeftTriesOnce() {
+    answers(400, THROTTLED);
+
+    assertThatThrownBy(() -> Deadline.within(CLOCK.instant(), this::get))
+        .isInstanceOf(DynamoDbException.class);
+    assertThat(bodies).hasSize(1);
   }
 
   @Test

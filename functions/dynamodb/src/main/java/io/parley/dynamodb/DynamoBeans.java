@@ -47,14 +47,16 @@ final class DynamoBeans {
   DynamoDbClient client(
       @Value("${aws.region}") String region,
       @Value("${aws.endpoint.url.dynamodb:}") @Nullable String endpoint,
-      @Value("${parley.dynamodb.signed:false}") boolean signed) {
-    return signed ? signed(region, endpoint) : sdk(region, endpoint);
+      @Value("${parley.dynamodb.signed:false}") boolean signed,
+      Clock clock) {
+    return signed ? signed(region, endpoint, clock) : sdk(region, endpoint);
   }
 
-  static DynamoDbClient signed(String region, @Nullable String endpoint) {
+  static DynamoDbClient signed(String region, @Nullable String endpoint, Clock clock) {
     return new SignedDynamoDb(
         AwsService.of("dynamodb", region, endpoint, new Transport()),
-        millis -> Pause.SLEEP.pause(Duration.ofMillis(millis)));
+        millis -> Pause.SLEEP.pause(Duration.ofMillis(millis)),
+        clock);
   }
 
   static DynamoDbClient sdk(String region, @Nullable String endpoint) {

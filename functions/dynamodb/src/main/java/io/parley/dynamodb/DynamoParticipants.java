@@ -1,8 +1,6 @@
 package io.parley.dynamodb;
 
-import static io.parley.dynamodb.Items.instant;
 import static io.parley.dynamodb.Items.n;
-import static io.parley.dynamodb.Items.number;
 import static io.parley.dynamodb.Items.s;
 import static io.parley.dynamodb.Items.text;
 
@@ -16,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 
@@ -37,10 +34,17 @@ final class DynamoParticipants implements Participants {
     GetItemRequest request =
         GetItemRequest.builder()
             .tableName(tables.participants())
-            .key(StateItems.participantKey(room, user))
+            .key(ParticipantItem.key(room, user))
             .consistentRead(true)
             .build();
-    return store.get(request).map(DynamoParticipants::participant);
+    return store.get(request).map(ParticipantItem::participant);
+  }
+
+  @Override
+  public Optional<Participant> findSettled(RoomKey room, UserId user) {
+    return store
+        .getSettled(tables.participants(), ParticipantItem.key(room, user))
+        .map(ParticipantItem::participant);
   }
 
   @Override
@@ -54,7 +58,7 @@ final class DynamoParticipants implements Participants {
             .expressionAttributeValues(
                 Map.of(":room", s(room.toString()), ":joined", n(afterJoined)))
             .build();
-    return store.query(request, limit).stream().map(DynamoParticipants::participant).toList();
+    return store.query(request, limit).stream().map(ParticipantItem::participant).toList();
   }
 
   @Override
@@ -64,21 +68,11 @@ final class DynamoParticipants implements Participants {
             .tableName(tables.participants())
             .indexName("by_user")
             .keyConditionExpression("person = :person")
-            .expressionAttributeValues(Map.of(":person", s(StateItems.person(client, user))))
+            .expressionAttributeValues(Map.of(":person", s(ParticipantItem.person(client, user))))
             .build();
     int before = client.value().length() + 1;
     return store.query(request, Integer.MAX_VALUE).stream()
         .map(item -> RoomId.parse(text(item, "room").substring(before)))
         .toList();
-  }
-
-  private static Participant participant(Map<String, AttributeValue> item) {
-    return new Participant(
-        EntryItem.user(item),
-        text(item, "user_name"),
-        instant(item, "joined_at"),
-        EntryItem.meta(item),
-        number(item, "joined"),
-        item.containsKey("placed") ? number(item, "placed") : 0);
   }
 }

@@ -43,8 +43,16 @@ final class DynamoRooms implements Rooms {
             .key(RoomItem.key(key))
             .consistentRead(true)
             .build();
-    return store
-        .get(request)
+    return room(key, store.get(request));
+  }
+
+  @Override
+  public Optional<Room> findSettled(RoomKey key) {
+    return room(key, store.getSettled(tables.rooms(), RoomItem.key(key)));
+  }
+
+  private static Optional<Room> room(RoomKey key, Optional<Map<String, AttributeValue>> found) {
+    return found
         .filter(RoomItem::isRoom)
         .map(item -> RoomItem.room(key.client(), item))
         .filter(room -> key.room().isName() || key.equals(room.key()));

@@ -11,10 +11,13 @@ import io.parley.core.member.UserId;
 import io.parley.core.message.Reply;
 import io.parley.core.message.Revision;
 import io.parley.core.room.RoomKey;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.Put;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
 /// Items of the revisions table: what became of a message (`m` and its place), and who answers
 /// whom (`r`, the place of the message answered, the place of the answer). Places have 15 digits,
@@ -69,6 +72,20 @@ final class RevisionItem {
   private static String place(long seq) {
     String digits = Long.toString(seq);
     return PLACE.substring(Math.min(PLACE.length(), digits.length())) + digits;
+  }
+
+  /// The message is from now on as the revision says, if it is still as it was read.
+  ///
+  /// @param before when it was last changed; empty if never
+  static TransactWriteItem put(
+      String table, RoomKey room, Optional<Instant> before, Revision revision) {
+    Put.Builder put = Put.builder().tableName(table).item(of(room, revision));
+    before.ifPresentOrElse(
+        read ->
+            put.conditionExpression("updated_at = :read")
+                .expressionAttributeValues(Map.of(":read", millis(read))),
+        () -> put.conditionExpression("attribute_not_exists(updated_at)"));
+    return TransactWriteItem.builder().put(put.build()).build();
   }
 
   static Map<String, AttributeValue> of(RoomKey room, Revision revision) {

@@ -4,6 +4,7 @@ import static io.parley.dynamodb.Items.flag;
 import static io.parley.dynamodb.Items.instant;
 import static io.parley.dynamodb.Items.millis;
 import static io.parley.dynamodb.Items.n;
+import static io.parley.dynamodb.Items.number;
 import static io.parley.dynamodb.Items.optionalText;
 import static io.parley.dynamodb.Items.s;
 import static io.parley.dynamodb.Items.text;
@@ -15,6 +16,7 @@ import io.parley.core.member.UserId;
 import io.parley.core.room.Room;
 import io.parley.core.room.RoomId;
 import io.parley.core.room.RoomKey;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +34,10 @@ final class RoomItem {
   static final AttributeValue ERASING = s("1");
 
   private static final String GENERATION = "generation";
+
+  /// The entry with which the item was written.
+  private static final String SEQ = "seq";
+
   private static final String ONLY_THIS = GENERATION + " = :generation";
 
   private RoomItem() {}
@@ -50,13 +56,26 @@ final class RoomItem {
     return put(put(table, of(room)).conditionExpression("attribute_not_exists(room)"));
   }
 
-  /// The room changes. What has a generation never replaces another one's room.
-  static TransactWriteItem put(String table, Room room) {
-    Put.Builder put = put(table, of(room));
-    return put(
-        hasGeneration(room.key())
-            ? put.conditionExpression(ONLY_THIS).expressionAttributeValues(generation(room.key()))
-            : put);
+  /// The room is from now on as it says, if it is still as it was read. What has a generation never
+  /// replaces another one's room.
+  ///
+  /// @param seq of the entry that says so
+  static TransactWriteItem put(String table, Room room, long seq) {
+    Map<String, AttributeValue> values = new HashMap<>();
+    List<String> conditions = new ArrayList<>();
+    if (room.seq() > 0) {
+      conditions.add(SEQ + " = :read");
+      values.put(":read", n(room.seq()));
+    } else {
+      conditions.add("attribute_not_exists(" + SEQ + ")");
+    }
+    if (hasGeneration(room.key())) {
+      conditions.add(ONLY_THIS);
+      values.putAll(generation(room.key()));
+    }
+    Put.Builder put =
+        put(table, of(room.storedAt(seq))).conditionExpression(String.join(" AND ", conditions));
+    return put(values.isEmpty() ? put : put.expressionAttributeValues(values));
   }
 
   /// The room ends with this entry.
@@ -101,6 +120,7 @@ final class RoomItem {
     item.put(isRoom ? "name" : BreakoutItem.NAME, s(room.name()));
     item.put("description", s(room.description()));
     item.put("active", Items.bool(room.active()));
+    item.put(SEQ, n(room.seq()));
     item.put(isRoom ? "created_at" : BreakoutItem.CREATED_AT, millis(room.createdAt()));
     item.put("updated_at", millis(room.updatedAt()));
     room.owner().ifPresent(owner -> item.put("owner", s(owner.value())));
@@ -134,6 +154,7 @@ final class RoomItem {
         instant(item, breakout.isEmpty() ? "created_at" : BreakoutItem.CREATED_AT),
         instant(item, "updated_at"),
         optionalText(item, "owner").map(UserId::new),
-        breakout);
+        breakout,
+        item.containsKey(SEQ) ? number(item, SEQ) : 0);
   }
 }

@@ -32,6 +32,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.Delete;
+import software.amazon.awssdk.services.dynamodb.model.Put;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.Update;
 
@@ -71,10 +73,29 @@ final class SessionItem {
         "session", s(parent.client().value() + "/p/" + parent.room().key()), "item", s("open"));
   }
 
-  static Map<String, AttributeValue> open(Session session) {
+  /// The session is the open one of its parent, if there is none.
+  static TransactWriteItem putOpen(String table, Session session) {
     Map<String, AttributeValue> item = new HashMap<>(openKey(session.parentKey()));
     item.put("id", s(session.key().session().value()));
-    return item;
+    Put put =
+        Put.builder()
+            .tableName(table)
+            .item(item)
+            .conditionExpression("attribute_not_exists(id)")
+            .build();
+    return TransactWriteItem.builder().put(put).build();
+  }
+
+  /// The session is no longer the open one of its parent.
+  static TransactWriteItem removeOpen(String table, Session session) {
+    Delete delete =
+        Delete.builder()
+            .tableName(table)
+            .key(openKey(session.parentKey()))
+            .conditionExpression("id = :id")
+            .expressionAttributeValues(Map.of(":id", s(session.key().session().value())))
+            .build();
+    return TransactWriteItem.builder().delete(delete).build();
   }
 
   /// The head, if it is still the one that was read. What says how far the breakouts are is left as

@@ -2,12 +2,14 @@ package io.parley.dynamodb;
 
 import io.parley.core.json.Json;
 import io.parley.core.json.MalformedJson;
+import io.parley.core.log.Deadline;
 import io.parley.core.log.Jitter;
 import io.parley.transport.AwsService;
 import io.parley.transport.Reply;
 import io.parley.transport.Signer;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
@@ -32,6 +34,8 @@ import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.PutItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
+import software.amazon.awssdk.services.dynamodb.model.TransactGetItemsRequest;
+import software.amazon.awssdk.services.dynamodb.model.TransactGetItemsResponse;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsResponse;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
@@ -48,6 +52,11 @@ final class SignedDynamoDb implements DynamoDbClient {
 
   private static final Duration ATTEMPT = Duration.ofSeconds(3);
   private static final Duration CALL = Duration.ofSeconds(10);
+
+  /// Left for the caller's answer when a call is given up.
+  private static final Duration ANSWERING = Duration.ofSeconds(1);
+
+  private static final Duration SHORTEST = Duration.ofMillis(100);
   private static final int TRIES = 8;
   private static final long FIRST_PAUSE = 25;
   private static final long LONGEST_PAUSE = 2_000;
@@ -56,11 +65,13 @@ final class SignedDynamoDb implements DynamoDbClient {
 
   private final AwsService service;
   private final LongConsumer pause;
+  private final Clock clock;
 
   /// @param pause waits for so many milliseconds
-  SignedDynamoDb(AwsService service, LongConsumer pause) {
+  SignedDynamoDb(AwsService service, LongConsumer pause, Clock clock) {
     this.service = service;
     this.pause = pause;
+    this.clock = clock;
   }
 
   @Override
@@ -107,6 +118,11 @@ final class SignedDynamoDb implements DynamoDbClient {
   }
 
   @Override
+  public TransactGetItemsResponse transactGetItems(TransactGetItemsRequest request) {
+    return call("TransactGetItems", request, TransactGetItemsResponse.builder());
+  }
+
+  @Override
   public TransactWriteItemsResponse transactWriteItems(TransactWriteItemsRequest request) {
     return call("TransactWriteItems", request, TransactWriteItemsResponse.builder());
   }
@@ -127,11 +143,13 @@ final class SignedDynamoDb implements DynamoDbClient {
             "x-amz-target",
             "DynamoDB_20120810." + operation);
     String hash = Signer.hash(body);
-    long end = System.nanoTime() + CALL.toNanos();
+    Duration left = timeLeft();
+    Duration attempt = shorter(ATTEMPT, left);
+    long end = System.nanoTime() + shorter(CALL, left).toNanos();
     for (int tries = 1; ; tries++) {
-      boolean isLast = tries == TRIES || System.nanoTime() + ATTEMPT.toNanos() > end;
+      boolean isLast = tries == TRIES || System.nanoTime() + attempt.toNanos() > end;
       try {
-        Reply reply = service.callOnce("POST", "/", headers, body, hash, ATTEMPT);
+        Reply reply = service.callOnce("POST", "/", headers, body, hash, attempt);
         Map<?, ?> answer = read(reply);
         if (reply.status() == OK) {
           return answer;
@@ -149,6 +167,16 @@ final class SignedDynamoDb implements DynamoDbClient {
       long bound = Math.min(FIRST_PAUSE << (tries - 1), LONGEST_PAUSE);
       pause.accept(Jitter.below(bound));
     }
+  }
+
+  /// What is left for answering whoever called must not be spent on waiting.
+  private Duration timeLeft() {
+    Duration left = Deadline.left(clock).orElse(CALL.plus(ANSWERING)).minus(ANSWERING);
+    return left.compareTo(SHORTEST) > 0 ? left : SHORTEST;
+  }
+
+  private static Duration shorter(Duration one, Duration other) {
+    return one.compareTo(other) < 0 ? one : other;
   }
 
   private static Map<?, ?> read(Reply reply) throws IOException {

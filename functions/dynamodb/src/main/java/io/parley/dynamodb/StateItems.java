@@ -1,34 +1,28 @@
 package io.parley.dynamodb;
 
-import static io.parley.dynamodb.Items.millis;
-import static io.parley.dynamodb.Items.n;
-import static io.parley.dynamodb.Items.s;
-
 import io.parley.core.breakout.Placement;
 import io.parley.core.breakout.Session;
-import io.parley.core.client.ClientId;
 import io.parley.core.log.Entry;
 import io.parley.core.log.StateChange;
 import io.parley.core.member.Invite;
 import io.parley.core.member.Participant;
-import io.parley.core.member.UserId;
 import io.parley.core.message.Reply;
 import io.parley.core.room.Room;
 import io.parley.core.room.RoomKey;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.Delete;
 import software.amazon.awssdk.services.dynamodb.model.Put;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
-/// The second half of a transaction: what an entry changes in the state tables. Only names and
-/// sessions, which are more than one room's, need a condition of their own: a log entry's place is
-/// free only for a decision that saw everything before it.
+/// The second half of a transaction: what an entry changes in the state tables. That a log entry's
+/// place is free proves that its decision saw every entry before it, but not every item: a query
+// may
+/// show an entry while the items of its transaction are still the old ones. So each write has the
+/// condition that it replaces what was read.
 final class StateItems {
 
   private final TableNames tables;
@@ -40,19 +34,17 @@ final class StateItems {
   List<TransactWriteItem> write(RoomKey key, Entry entry, StateChange change) {
     return switch (change) {
       case StateChange.None _ -> List.of();
-      case StateChange.BeginRoom(Room room) -> List.of(RoomItem.begin(tables.rooms(), room));
-      case StateChange.PutRoom(Room room) -> List.of(RoomItem.put(tables.rooms(), room));
+      case StateChange.BeginRoom(Room room) ->
+          List.of(RoomItem.begin(tables.rooms(), room.storedAt(entry.seq())));
+      case StateChange.PutRoom(Room room) ->
+          List.of(RoomItem.put(tables.rooms(), room, entry.seq()));
       case StateChange.EndRoom _ -> RoomItem.end(tables.rooms(), entry);
-      case StateChange.AddParticipant(Participant participant) ->
-          List.of(put(tables.participants(), participant(key, participant)));
+      case StateChange.AddParticipant(Optional<Participant> before, Participant participant) ->
+          List.of(ParticipantItem.put(tables.participants(), key, before, participant));
       case StateChange.UseInvite(Invite.Code code) ->
           List.of(InviteItem.use(tables.revisions(), key, code, entry.at()));
-      case StateChange.RemoveParticipant(UserId user, OptionalLong placedBefore) ->
-          List.of(remove(key, user, placedBefore));
-      case StateChange.HandOver(UserId from, Room room) ->
-          List.of(
-              RoomItem.put(tables.rooms(), room),
-              delete(tables.participants(), participantKey(key, from)));
+      case StateChange.RemoveParticipant(Participant participant) ->
+          List.of(ParticipantItem.remove(tables.participants(), key, participant));
       case StateChange.AddReply(Reply reply) ->
           List.of(put(tables.revisions(), RevisionItem.key(key, reply)));
       case StateChange.PutSession(Optional<Session> before, Session session) ->
@@ -67,7 +59,7 @@ final class StateItems {
 
   private List<TransactWriteItem> revision(RoomKey key, StateChange.PutRevision put) {
     List<TransactWriteItem> writes = new ArrayList<>();
-    writes.add(put(tables.revisions(), RevisionItem.of(key, put.revision())));
+    writes.add(RevisionItem.put(tables.revisions(), key, put.before(), put.revision()));
     put.noLonger()
         .ifPresent(reply -> writes.add(delete(tables.revisions(), RevisionItem.key(key, reply))));
     put.now().ifPresent(reply -> writes.add(put(tables.revisions(), RevisionItem.key(key, reply))));
@@ -85,43 +77,10 @@ final class StateItems {
     if (before.map(Session::isClosed).orElse(true) != session.isClosed()) {
       writes.add(
           session.isClosed()
-              ? delete(tables.sessions(), SessionItem.openKey(session.parentKey()))
-              : put(tables.sessions(), SessionItem.open(session)));
+              ? SessionItem.removeOpen(tables.sessions(), session)
+              : SessionItem.putOpen(tables.sessions(), session));
     }
     return writes;
-  }
-
-  private TransactWriteItem remove(RoomKey key, UserId user, OptionalLong placedBefore) {
-    Delete.Builder delete =
-        Delete.builder().tableName(tables.participants()).key(participantKey(key, user));
-    placedBefore.ifPresent(
-        revision ->
-            delete
-                .conditionExpression("attribute_not_exists(placed) OR placed < :revision")
-                .expressionAttributeValues(Map.of(":revision", n(revision))));
-    return TransactWriteItem.builder().delete(delete.build()).build();
-  }
-
-  static Map<String, AttributeValue> participantKey(RoomKey key, UserId user) {
-    return Map.of("room", s(key.toString()), "user", s(user.value()));
-  }
-
-  /// A user of one client, as the index of participants by user has it.
-  static String person(ClientId client, UserId user) {
-    return client.value() + "/" + user.value();
-  }
-
-  private static Map<String, AttributeValue> participant(RoomKey key, Participant participant) {
-    Map<String, AttributeValue> item = new HashMap<>(participantKey(key, participant.user()));
-    item.put("person", s(person(key.client(), participant.user())));
-    item.put("user_name", s(participant.userName()));
-    item.put("joined_at", millis(participant.joinedAt()));
-    item.put("joined", n(participant.joined()));
-    if (participant.placed() > 0) {
-      item.put("placed", n(participant.placed()));
-    }
-    EntryItem.putMeta(item, participant.meta());
-    return item;
   }
 
   private static TransactWriteItem put(String table, Map<String, AttributeValue> item) {

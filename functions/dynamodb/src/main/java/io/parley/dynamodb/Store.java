@@ -1,6 +1,9 @@
 package io.parley.dynamodb;
 
+import io.parley.core.log.Jitter;
+import io.parley.core.log.Pause;
 import io.parley.core.log.StoreException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -14,9 +17,13 @@ import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.ItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
+import software.amazon.awssdk.services.dynamodb.model.TransactGetItem;
+import software.amazon.awssdk.services.dynamodb.model.TransactGetItemsRequest;
+import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 
 /// The few calls the adapters make, with the SDK's exceptions turned into [StoreException].
 final class Store {
@@ -27,10 +34,22 @@ final class Store {
   /// An answer ends at 16 MB, and a hundred of the largest entries hold less than a third of that.
   private static final int BATCH_TRIES = 5;
 
+  /// A transaction takes some milliseconds; with these it may take a second.
+  private static final int SETTLING_TRIES = 20;
+
+  private static final Duration SETTLING = Duration.ofMillis(5);
+
   final DynamoDbClient client;
 
+  private final Pause pause;
+
   Store(DynamoDbClient client) {
+    this(client, Pause.SLEEP);
+  }
+
+  Store(DynamoDbClient client, Pause pause) {
     this.client = client;
+    this.pause = pause;
   }
 
   <T> T call(Supplier<T> request) {
@@ -50,6 +69,25 @@ final class Store {
   Optional<Map<String, AttributeValue>> get(GetItemRequest request) {
     var response = call(() -> client.getItem(request));
     return response.hasItem() ? Optional.of(response.item()) : Optional.empty();
+  }
+
+  /// The item as no transaction is about to change it any more: DynamoDB rejects a transaction that
+  /// reads what another one is writing, and we read again. Costs twice as much as a consistent
+  // read.
+  Optional<Map<String, AttributeValue>> getSettled(String table, Map<String, AttributeValue> key) {
+    TransactGetItem get = TransactGetItem.builder().get(g -> g.tableName(table).key(key)).build();
+    TransactGetItemsRequest request = TransactGetItemsRequest.builder().transactItems(get).build();
+    for (int tries = 1; ; tries++) {
+      try {
+        ItemResponse item = call(() -> client.transactGetItems(request)).responses().getFirst();
+        return item.hasItem() ? Optional.of(item.item()) : Optional.empty();
+      } catch (StoreException e) {
+        if (tries == SETTLING_TRIES || !(e.getCause() instanceof TransactionCanceledException)) {
+          throw e;
+        }
+        pause.pause(SETTLING.multipliedBy(1 + Jitter.below(tries)));
+      }
+    }
   }
 
   /// The items of these keys that exist, in any order; at most 100.

@@ -15,8 +15,9 @@ import java.util.Map;
 /// As many of a breakout's awaited participants as one transaction lets out and in.
 ///
 /// @param events who leaves and who joins
+/// @param leaving who leaves, as participants
 /// @param rest the room as it is afterwards
-record Admission(List<Event> events, Room rest) {
+record Admission(List<Event> events, List<Participant> leaving, Room rest) {
 
   /// Each is an entry and an item; the room and two more entries need their places too.
   static final int MOST = 45;
@@ -26,11 +27,13 @@ record Admission(List<Event> events, Room rest) {
     present.forEach(one -> in.put(one.user(), one));
     Breakout breakout = room.breakout().orElseThrow();
     List<Event> events = new ArrayList<>();
+    List<Participant> leaving = new ArrayList<>();
     int out = Math.min(MOST, breakout.leaving().size());
     for (UserId user : breakout.leaving().subList(0, out)) {
       Participant participant = in.get(user);
       if (participant != null) {
         events.add(new Event.UserLeft(user, participant.userName()));
+        leaving.add(participant);
       }
     }
     int join = Math.min(MOST - out, breakout.joining().size());
@@ -43,31 +46,25 @@ record Admission(List<Event> events, Room rest) {
         breakout.awaiting(
             breakout.joining().subList(join, breakout.joining().size()),
             breakout.leaving().subList(out, breakout.leaving().size()));
-    return new Admission(events, room.as(rest));
+    return new Admission(events, leaving, room.as(rest));
   }
 
-  /// What entries of joining and leaving change.
-  static List<StateChange> changes(List<Entry> entries) {
-    List<StateChange> changes = new ArrayList<>();
+  /// What its entries change in a room that there is.
+  List<StateChange> changes(List<Entry> entries) {
+    return changes(entries, new StateChange.PutRoom(rest));
+  }
+
+  /// What its entries change.
+  ///
+  /// @param room what becomes of the room
+  List<StateChange> changes(List<Entry> entries, StateChange room) {
+    List<StateChange> changes = new ArrayList<>(List.of(room));
+    leaving.forEach(participant -> changes.add(new StateChange.RemoveParticipant(participant)));
     for (Entry entry : entries) {
       if (entry.event() instanceof Event.UserJoined joined) {
         changes.add(new StateChange.AddParticipant(Participant.of(entry, joined)));
-      } else if (entry.event() instanceof Event.UserLeft left) {
-        changes.add(new StateChange.RemoveParticipant(left.user()));
       }
     }
-    return changes;
-  }
-
-  /// The same, and the room as it is afterwards.
-  static List<StateChange> changes(List<Entry> entries, Room room) {
-    return changes(entries, new StateChange.PutRoom(room));
-  }
-
-  /// The same, and what becomes of the room.
-  static List<StateChange> changes(List<Entry> entries, StateChange room) {
-    List<StateChange> changes = changes(entries);
-    changes.add(room);
     return changes;
   }
 }

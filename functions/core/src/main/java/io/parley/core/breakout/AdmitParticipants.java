@@ -6,6 +6,7 @@ import io.parley.core.log.Needs;
 import io.parley.core.log.RoomTail;
 import io.parley.core.log.RoomWriter;
 import io.parley.core.log.Verdict;
+import io.parley.core.member.Participant;
 import io.parley.core.member.Participants;
 import io.parley.core.member.UserId;
 import io.parley.core.room.FollowUps;
@@ -90,13 +91,14 @@ public final class AdmitParticipants {
     if (room.isEmpty()) {
       return new Verdict.Answer<>(Optional.empty());
     }
-    Admission next = Admission.next(room.get(), Present.in(key, participants));
+    List<Participant> present = Present.in(key, participants);
+    Admission next = Admission.next(room.get(), present);
     orderDeparture(next, clock.instant());
     // They may have come and gone by themselves; that they are not awaited any more is a change
     // too.
     List<Event> events = next.events().isEmpty() ? List.of(unchanged(room.get())) : next.events();
-    return new Verdict.WriteAll<>(
-        events, entries -> Admission.changes(entries, next.rest()), Optional::of);
+    return Present.agreeing(
+        present, tail, new Verdict.WriteAll<>(events, next::changes, Optional::of));
   }
 
   private static Event unchanged(Room room) {

@@ -25,7 +25,6 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 
@@ -135,13 +134,19 @@ public final class BreakoutSteps {
     changes.update(session.get().slot(id).name());
     changes.recall();
     changes.close();
-    changes.letOut(session.get().isClosed() ? findInside(session.get(), key) : List.of());
+    if (!session.get().isClosed()) {
+      return write(changes);
+    }
+    List<Participant> present = Present.in(key, participants);
+    changes.letOut(selectPlacedBefore(session.get(), present));
+    return Present.agreeing(present, tail, write(changes));
+  }
+
+  private static Verdict<Made<Step>> write(Changes changes) {
     return changes.events.isEmpty()
         ? answer(Step.DONE)
         : new Verdict.WriteAll<>(
-            changes.events,
-            entries -> changes.statesAfter(entries),
-            entries -> new Made<>(Step.MADE, entries));
+            changes.events, _ -> changes.states(), entries -> new Made<>(Step.MADE, entries));
   }
 
   /// When a breakout closes everyone leaves, and a frame for each would tell nobody anything.
@@ -157,8 +162,8 @@ public final class BreakoutSteps {
   }
 
   /// Whoever was let in before the session closed; who was let in after it opened again stays.
-  private List<Participant> findInside(Session closed, RoomKey room) {
-    return Present.in(room, participants).stream()
+  private static List<Participant> selectPlacedBefore(Session closed, List<Participant> present) {
+    return present.stream()
         .filter(participant -> participant.placed() < closed.revision())
         .limit(Admission.MOST)
         .toList();
@@ -187,18 +192,17 @@ public final class BreakoutSteps {
             tail -> {
               Optional<Participant> inside =
                   tail.exists()
-                      ? participants.find(room, user).filter(p -> p.placed() < revision)
+                      ? participants.findSettled(room, user).filter(p -> p.placed() < revision)
                       : Optional.empty();
               return inside
-                  .<Verdict<Made<Boolean>>>map(participant -> letOut(participant, revision))
+                  .<Verdict<Made<Boolean>>>map(BreakoutSteps::letOut)
                   .orElseGet(() -> answer(false));
             });
     made.entries().forEach(announcer::announce);
   }
 
-  private static Verdict<Made<Boolean>> letOut(Participant participant, long revision) {
-    StateChange change =
-        new StateChange.RemoveParticipant(participant.user(), OptionalLong.of(revision));
+  private static Verdict<Made<Boolean>> letOut(Participant participant) {
+    StateChange change = new StateChange.RemoveParticipant(participant);
     return new Verdict.WriteAll<>(
         List.of(new Event.UserLeft(participant.user(), participant.userName())),
         _ -> List.of(change),
@@ -296,7 +300,7 @@ public final class BreakoutSteps {
         ? answer(new Admitted(in, List.of()))
         : new Verdict.WriteAll<>(
             events,
-            entries -> statesAfter(session, entries, joining),
+            entries -> statesAfter(session, entries, joining, inside),
             entries -> new Made<>(new Admitted(in, joining), entries));
   }
 
@@ -304,7 +308,7 @@ public final class BreakoutSteps {
     Map<UserId, Participant> inside = new HashMap<>();
     if (placements.size() == 1) {
       participants
-          .find(room, placements.getFirst().user())
+          .findSettled(room, placements.getFirst().user())
           .ifPresent(participant -> inside.put(participant.user(), participant));
     } else {
       Present.in(room, participants).forEach(p -> inside.put(p.user(), p));
@@ -313,7 +317,10 @@ public final class BreakoutSteps {
   }
 
   private static List<StateChange> statesAfter(
-      Session session, List<Entry> entries, List<Placement> joining) {
+      Session session,
+      List<Entry> entries,
+      List<Placement> joining,
+      Map<UserId, Participant> inside) {
     List<StateChange> changes = new ArrayList<>();
     Iterator<Placement> placements = joining.iterator();
     for (Entry entry : entries) {
@@ -321,6 +328,7 @@ public final class BreakoutSteps {
         Placement placement = placements.next();
         changes.add(
             new StateChange.AddParticipant(
+                Optional.ofNullable(inside.get(joined.user())),
                 Participant.of(entry, joined).placedBy(placement.revision())));
         changes.add(new StateChange.PutPlacement(session, placement, placement.done()));
       }

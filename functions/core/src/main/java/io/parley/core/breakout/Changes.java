@@ -12,7 +12,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 
 /// What makes a breakout as its session says, and the room as it is then.
 final class Changes {
@@ -20,6 +19,8 @@ final class Changes {
   private static final String TYPE = "broadcast";
 
   final List<Event> events = new ArrayList<>();
+
+  private final List<StateChange> states = new ArrayList<>();
 
   private final Room before;
   private final Session session;
@@ -92,19 +93,15 @@ final class Changes {
   }
 
   void letOut(List<Participant> people) {
-    people.forEach(
-        participant -> events.add(new Event.UserLeft(participant.user(), participant.userName())));
+    for (Participant participant : people) {
+      events.add(new Event.UserLeft(participant.user(), participant.userName()));
+      states.add(new StateChange.RemoveParticipant(participant));
+    }
   }
 
-  /// What the entries change: whoever leaves was let in before this revision of the session.
-  List<StateChange> statesAfter(List<Entry> entries) {
-    List<StateChange> changes = new ArrayList<>();
-    for (Entry entry : entries) {
-      if (entry.event() instanceof Event.UserLeft left) {
-        changes.add(
-            new StateChange.RemoveParticipant(left.user(), OptionalLong.of(session.revision())));
-      }
-    }
+  /// What the entries change besides the log.
+  List<StateChange> states() {
+    List<StateChange> changes = new ArrayList<>(states);
     // A breakout that is closed already has no entry that this one would come too late for.
     if (room.active() && !before.active()) {
       changes.add(new StateChange.OnlyWhile(session));

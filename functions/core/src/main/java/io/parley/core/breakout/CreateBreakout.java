@@ -97,7 +97,7 @@ public final class CreateBreakout {
         events,
         entries -> {
           Room rest = rest(key, beginning, entries.getFirst());
-          List<StateChange> changes = Admission.changes(entries, new StateChange.BeginRoom(rest));
+          List<StateChange> changes = first.changes(entries, new StateChange.BeginRoom(rest));
           changes.add(guarded.get());
           return changes;
         },
@@ -131,6 +131,7 @@ public final class CreateBreakout {
         at,
         at,
         Optional.empty(),
-        Optional.of(breakout));
+        Optional.of(breakout),
+        0);
   }
 }

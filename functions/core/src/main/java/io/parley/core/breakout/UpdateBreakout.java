@@ -94,11 +94,11 @@ public final class UpdateBreakout {
     Meta settings =
         edits.settings().map(patch -> MergePatch.apply(room.meta(), patch)).orElse(room.meta());
     return edits.fits().test(settings)
-        ? write(room.with(room.name(), "", settings, room.nextUpdate(clock)), edits, now)
+        ? write(room.with(room.name(), "", settings, room.nextUpdate(clock)), edits, tail, now)
         : new Verdict.Answer<>(new Update.Unfit());
   }
 
-  private Verdict<Update> write(Room room, Edits edits, Instant now) {
+  private Verdict<Update> write(Room room, Edits edits, RoomTail tail, Instant now) {
     List<Participant> present = Present.in(room.key(), participants);
     Room wanted = edits.participants().map(users -> awaiting(room, users, present)).orElse(room);
     Admission first = Admission.next(wanted, present);
@@ -113,10 +113,13 @@ public final class UpdateBreakout {
                 room.breakout().flatMap(Breakout::session).flatMap(Breakout.InSession::endsAt),
                 room.updatedAt())));
     events.addAll(first.events());
-    return new Verdict.WriteAll<>(
-        events,
-        entries -> Admission.changes(entries, first.rest()),
-        entries -> new Update.Updated(after(wanted, present, edits), entries));
+    return Present.agreeing(
+        present,
+        tail,
+        new Verdict.WriteAll<>(
+            events,
+            first::changes,
+            entries -> new Update.Updated(after(wanted, present, edits), entries)));
   }
 
   private static Room awaiting(Room room, List<UserId> users, List<Participant> present) {

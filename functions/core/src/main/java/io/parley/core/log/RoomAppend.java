@@ -42,6 +42,9 @@ final class RoomAppend<R> {
 
   private static final Duration LONGEST_PAUSE_IN_CROWD = Duration.ofMillis(800);
 
+  /// Times that a decision is taken again while what it reads contradicts the tail: about a second.
+  private static final int DOUBTS = 20;
+
   private static final int PAGE = 500;
 
   private enum Tried {
@@ -65,6 +68,9 @@ final class RoomAppend<R> {
 
   /// What this call last tried to write.
   private Trial<R> trial = new Trial<>(0, false, _ -> Optional.empty());
+
+  /// Times in a row that what was read contradicted the tail.
+  private int doubts;
 
   /// Places that changes of this call lost to entries of others.
   private int overtaken;
@@ -105,20 +111,28 @@ final class RoomAppend<R> {
   }
 
   R run() {
-    while (lost < ATTEMPTS) {
+    while (lost < ATTEMPTS && !Deadline.isNear(writer.clock)) {
       Optional<R> done = isOvertaken() ? reserveAndDecide() : decide();
       if (done.isPresent()) {
         writer.tails.put(room, tail);
         return done.get();
       }
     }
-    throw new StoreException("contention on one room did not end", true);
+    if (fresh) {
+      writer.tails.put(room, tail);
+    }
+    throw new StoreException("contention on one room did not end in time", true);
   }
 
   private Optional<R> decide() {
     inform();
-    return switch (decision.on(tail)) {
+    return carryOut(decision.on(tail));
+  }
+
+  private Optional<R> carryOut(Verdict<R> verdict) {
+    return switch (verdict) {
       case Verdict.Answer<R>(R answer) -> answer(answer);
+      case Verdict.Doubt<R>(Verdict<R> otherwise) -> doubt(otherwise);
       case Verdict.Write<R> write -> write(write);
       case Verdict.WriteAll<R> write ->
           write(entries(write.events(), Instant.EPOCH), write.changes(), write.answer());
@@ -166,6 +180,20 @@ final class RoomAppend<R> {
     return Optional.empty();
   }
 
+  /// A transaction's items are all there when it has been answered, which is a matter of
+  /// milliseconds.
+  private Optional<R> doubt(Verdict<R> otherwise) {
+    if (doubts == DOUBTS) {
+      return carryOut(otherwise);
+    }
+    doubts++;
+    lost++;
+    pause(PAUSE_FOR_OWNER.toNanos());
+    catchUp(1);
+    doubts = missed == 0 ? doubts : 0;
+    return Optional.empty();
+  }
+
   private Optional<R> write(Verdict.Write<R> write) {
     return write(
         entries(List.of(write.event()), write.notBefore()),
@@ -207,6 +235,10 @@ final class RoomAppend<R> {
     if (faults == FAULTS) {
       throw new StoreException("the store does not answer", true);
     }
+    if (missed == 0) {
+      // It may be the state that was not what had been read.
+      tail = tail.askingAgain();
+    }
     blocked = missed == 0 ? blocked : 0;
     overtaken += trial.isChange() && missed > 0 ? 1 : 0;
     return Optional.empty();
@@ -237,13 +269,13 @@ final class RoomAppend<R> {
   /// Waits before reading, not between reading and writing, where the tail would grow stale again.
   ///
   /// The wait is the time that the entries others wrote since this call last read may have taken,
-  /// each as long as its own write: they measure how busy the room is now. The first place lost
-  /// costs no wait, since most often nobody else is writing any more. Doubling with each place
+  /// each as long as its own write: they measure how busy the room is now. Doubling with each place
   /// lost would punish whoever has waited longest, and waiting longer than that lets more entries
   /// in than it waited for, and so ever longer. Never less than half of the wait, because a busy
   /// partition counts futile writes in full.
   private void backOff() {
-    Duration wanted = took.multipliedBy(missed).plus(PAUSE_FOR_FAULT.multipliedBy(faults));
+    Duration wanted =
+        took.multipliedBy(Math.max(1, missed)).plus(PAUSE_FOR_FAULT.multipliedBy(faults));
     long longest = Math.min(LONGEST_PAUSE.toNanos(), wanted.toNanos());
     if (longest > 0) {
       pause(longest);
@@ -297,9 +329,10 @@ final class RoomAppend<R> {
     return one.isAfter(other) ? one : other;
   }
 
-  /// Gives the tail what the decision asks for. A membership read now is right for the tail: an
-  /// entry that changes it lies after the tail, so the write loses its place, and folding that
-  /// entry in corrects it.
+  /// Gives the tail what the decision asks for. A membership read now is right for the tail: it is
+  /// no older, and if it is newer, the entry that changed it lies after the tail, so the write
+  // loses
+  /// its place, and folding that entry in corrects it.
   private void inform() {
     long place = needs.sendsAfter(tail.seq());
     while (tail.from() > place) {
@@ -310,7 +343,7 @@ final class RoomAppend<R> {
     }
     if (needs.member().isPresent() && !tail.knows(needs.member().get())) {
       UserId user = needs.member().get();
-      tail = tail.asking(user, writer.participants.find(room, user));
+      tail = tail.asking(user, writer.participants.findSettled(room, user));
     }
   }
 

@@ -122,6 +122,11 @@ public record RoomTail(
     return new RoomTail(seq, at, state, from, sends, with(members, user, member));
   }
 
+  /// The tail without what was read besides the log.
+  RoomTail askingAgain() {
+    return new RoomTail(seq, at, state, from, sends, Map.of());
+  }
+
   /// The tail without what an instance should not keep for long.
   RoomTail bounded() {
     boolean sendsFit = sends.size() <= MEMORY;

@@ -4,14 +4,17 @@ import io.parley.core.breakout.Placement;
 import io.parley.core.breakout.Session;
 import io.parley.core.member.Invite;
 import io.parley.core.member.Participant;
-import io.parley.core.member.UserId;
 import io.parley.core.message.Reply;
 import io.parley.core.message.Revision;
 import io.parley.core.room.Room;
+import java.time.Instant;
 import java.util.Optional;
-import java.util.OptionalLong;
 
-/// What an entry changes besides the log, committed with it or not at all.
+/// What an entry changes besides the log, committed with it or not at all. Each change holds only
+// if
+/// what it replaces is still what its decision has read: DynamoDB shows a transaction's entry
+// before
+/// its other items, so that what was read may be older than the entries before this one.
 public sealed interface StateChange {
 
   /// Nothing: a message.
@@ -20,7 +23,8 @@ public sealed interface StateChange {
   /// The room exists from now on; the entries are stored only if no other one has its name.
   record BeginRoom(Room room) implements StateChange {}
 
-  /// The room exists from now on, or has these members from now on.
+  /// The room is from now on as it says, if it is still the one that was read, by its
+  /// [Room#seq]; with 0 it is a new one.
   record PutRoom(Room room) implements StateChange {}
 
   /// The room is gone, and its name free; a tombstone stays until all that it leaves behind is
@@ -43,31 +47,30 @@ public sealed interface StateChange {
   record PutPlacement(Session session, Placement before, Placement placement)
       implements StateChange {}
 
-  record AddParticipant(Participant participant) implements StateChange {}
+  /// @param before who they are in the room by what was read; empty if they are not in it
+  record AddParticipant(Optional<Participant> before, Participant participant)
+      implements StateChange {
+
+    public AddParticipant(Participant participant) {
+      this(Optional.empty(), participant);
+    }
+  }
 
   /// An invite has a use less, if it still has one at the time of the entry.
   record UseInvite(Invite.Code code) implements StateChange {}
 
-  /// @param placedBefore only if they were let in by a placement of an earlier revision
-  record RemoveParticipant(UserId user, OptionalLong placedBefore) implements StateChange {
-
-    public RemoveParticipant(UserId user) {
-      this(user, OptionalLong.empty());
-    }
-  }
-
-  /// The room's owner leaves it.
-  ///
-  /// @param room in the next owner's hands, or nobody's
-  record HandOver(UserId from, Room room) implements StateChange {}
+  /// @param participant who they are by what was read
+  record RemoveParticipant(Participant participant) implements StateChange {}
 
   /// A message answers another one.
   record AddReply(Reply reply) implements StateChange {}
 
   /// A message is from now on as the revision says.
   ///
+  /// @param before when it was last changed, by what was read; empty if never
   /// @param noLonger the reply that it was, unless it still is that
   /// @param now the reply that it became
-  record PutRevision(Revision revision, Optional<Reply> noLonger, Optional<Reply> now)
+  record PutRevision(
+      Optional<Instant> before, Revision revision, Optional<Reply> noLonger, Optional<Reply> now)
       implements StateChange {}
 }

@@ -33,4 +33,10 @@ public sealed interface Verdict<R> {
 
   /// Write nothing. The writer makes sure that the tail it was decided on is not stale.
   record Answer<R>(R answer) implements Verdict<R> {}
+
+  /// What was read besides the tail contradicts it, so it is older or newer. The decision is taken
+  /// again a little later.
+  ///
+  /// @param otherwise what to do if they do not come to agree
+  record Doubt<R>(Verdict<R> otherwise) implements Verdict<R> {}
 }

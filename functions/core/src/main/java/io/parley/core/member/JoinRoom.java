@@ -52,7 +52,7 @@ public final class JoinRoom {
       RoomTail tail,
       BiPredicate<Room, RoomTail> door,
       List<StateChange> changes) {
-    Optional<Room> room = tail.exists() ? rooms.find(key) : Optional.empty();
+    Optional<Room> room = tail.exists() ? rooms.findSettled(key) : Optional.empty();
     if (room.isPresent() && !door.test(room.get(), tail)) {
       return new Verdict.Answer<>(Optional.empty());
     }

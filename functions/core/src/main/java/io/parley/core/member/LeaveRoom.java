@@ -17,6 +17,7 @@ import io.parley.core.room.Room;
 import io.parley.core.room.RoomKey;
 import io.parley.core.room.Rooms;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -24,6 +25,11 @@ import java.util.Optional;
 /// accepted. Who owned the room hands it over to the longest-standing of those who stay, with the
 /// same entry.
 public final class LeaveRoom {
+
+  /// Participants among whom the next owner is looked for. Only who is leaving at the same moment
+  // is
+  /// passed over.
+  private static final int SUCCESSORS = 10;
 
   private final RoomWriter writer;
   private final Rooms rooms;
@@ -97,32 +103,36 @@ public final class LeaveRoom {
     if (!tail.exists()) {
       return new Verdict.Answer<>(new Leave.NoSuchRoom());
     }
-    return tail.member(user)
-        .<Verdict<Leave>>map(
-            member -> {
-              ordered.renew();
-              return new Verdict.Write<>(
-                  new Event.UserLeft(user, member.userName()),
-                  _ -> owned ? change(room, user) : new StateChange.RemoveParticipant(user),
-                  Leave.Left::new);
-            })
-        .orElseGet(() -> new Verdict.Answer<>(new Leave.NotIn()));
+    Optional<Participant> member = tail.member(user);
+    if (member.isEmpty()) {
+      return new Verdict.Answer<>(new Leave.NotIn());
+    }
+    ordered.renew();
+    Optional<Room> left =
+        owned ? rooms.findSettled(room).filter(found -> found.isOwnedBy(user)) : Optional.empty();
+    return left.isPresent() ? handOver(member.get(), left.get(), tail) : leave(member.get());
   }
 
-  /// What is read here is no older than the tail, and if it is newer, the entry loses its place.
-  private StateChange change(RoomKey room, UserId user) {
-    return rooms
-        .find(room)
-        .filter(found -> found.isOwnedBy(user))
-        .<StateChange>map(
-            found -> new StateChange.HandOver(user, found.ownedBy(successor(room, user))))
-        .orElseGet(() -> new StateChange.RemoveParticipant(user));
+  private static Verdict<Leave> leave(Participant member, StateChange... besides) {
+    List<StateChange> changes = new ArrayList<>(List.of(besides));
+    changes.add(new StateChange.RemoveParticipant(member));
+    return new Verdict.WriteAll<>(
+        List.of(new Event.UserLeft(member.user(), member.userName())),
+        _ -> changes,
+        entries -> new Leave.Left(entries.getFirst()));
   }
 
-  private Optional<UserId> successor(RoomKey room, UserId leaving) {
-    return participants.page(room, 0, 2).stream()
-        .map(Participant::user)
-        .filter(user -> !user.equals(leaving))
-        .findFirst();
+  /// Nobody takes the room over who has left it too, and it stays without an owner only if nobody
+  /// else is in it.
+  private Verdict<Leave> handOver(Participant leaving, Room room, RoomTail tail) {
+    Optional<UserId> next =
+        participants.page(room.key(), 0, SUCCESSORS).stream()
+            .map(Participant::user)
+            .filter(user -> !user.equals(leaving.user()))
+            .filter(user -> participants.findSettled(room.key(), user).isPresent())
+            .findFirst();
+    Verdict<Leave> verdict = leave(leaving, new StateChange.PutRoom(room.ownedBy(next)));
+    boolean isAlone = tail.state().participants() == 1;
+    return next.isEmpty() == isAlone ? verdict : new Verdict.Doubt<>(verdict);
   }
 }

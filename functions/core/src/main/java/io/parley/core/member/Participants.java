@@ -13,6 +13,10 @@ public interface Participants {
   /// The user as a participant, as of now (a consistent read); empty when they are not in the room.
   Optional<Participant> find(RoomKey room, UserId user);
 
+  /// The same, but never older than an entry that the caller has read, at twice the cost. Use it
+  /// for decisions that write nothing which would be refused on an old participant.
+  Optional<Participant> findSettled(RoomKey room, UserId user);
+
   /// Participants in the order of joining (a consistent read).
   ///
   /// @param afterJoined those who joined after the entry with this `seq`; 0 begins at the first

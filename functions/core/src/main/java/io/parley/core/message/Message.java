@@ -64,6 +64,11 @@ public record Message(Entry entry, Event.MessageSent sent, Revision now) {
     return reply().map(reply -> new EntryId(entry.room().room(), reply.parent()));
   }
 
+  /// When it was last changed; empty if it is as it was sent.
+  Optional<Instant> lastChange() {
+    return Optional.of(now.updatedAt()).filter(entry.at()::isBefore);
+  }
+
   /// The earliest time of its next change: `updated_at` never stands still.
   Instant nextUpdate() {
     return now.updatedAt().plusMillis(1);

@@ -45,8 +45,9 @@ final class MessageChange {
         .map(changed -> new Changed(find.named(changed.message()), changed.entry()));
   }
 
-  /// The revision is read anew for each tail. It may be newer than the tail, never older: a change
-  /// after the tail makes the write lose its place.
+  /// The revision is read anew for each tail. If it is newer than the tail, the write loses its
+  // place;
+  /// if it is older, the change does not hold.
   private Verdict<Optional<Changed>> decide(
       Entry sent, RoomTail tail, Optional<UserId> by, Rule rule) {
     return tail.exists() && by.stream().allMatch(user -> tail.member(user).isPresent())
@@ -76,6 +77,7 @@ final class MessageChange {
   private static StateChange change(Message before, Message after) {
     boolean sameReply = before.reply().equals(after.reply());
     return new StateChange.PutRevision(
+        before.lastChange(),
         after.now(),
         sameReply ? Optional.empty() : before.reply(),
         sameReply ? Optional.empty() : after.reply());

@@ -1,9 +1,11 @@
 package io.parley.core.message;
 
 import io.parley.core.log.Entry;
+import io.parley.core.log.Pause;
 import io.parley.core.log.RoomLog;
 import io.parley.core.member.FormerUsers;
 import io.parley.core.room.RoomKey;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -14,13 +16,22 @@ public final class Resume {
 
   public static final int MAX_LIMIT = 100;
 
+  private static final int TRIES = 4;
+  private static final Duration FIRST_PAUSE = Duration.ofMillis(10);
+
   private final RoomLog log;
   private final Revisions revisions;
   private final SenderNames names;
+  private final Pause pause;
 
   public Resume(RoomLog log, Revisions revisions, FormerUsers formerUsers) {
+    this(log, revisions, formerUsers, Pause.SLEEP);
+  }
+
+  Resume(RoomLog log, Revisions revisions, FormerUsers formerUsers, Pause pause) {
     this.log = log;
     this.revisions = revisions;
+    this.pause = pause;
     this.names = new SenderNames(formerUsers);
   }
 
@@ -42,13 +53,28 @@ public final class Resume {
         .findFirst();
   }
 
+  /// A transaction's entries show up in any order, so a hole may be filled in a moment. One that
+  // stays
+  /// is retention's, which erases in no particular order.
+  private List<Entry> read(RoomKey room, long position, int limit) {
+    List<Entry> entries = log.after(room, position, limit);
+    for (int tries = 1; tries < TRIES && !isGapless(entries, position); tries++) {
+      pause.pause(FIRST_PAUSE.multipliedBy(1L << tries));
+      entries = log.after(room, position, limit);
+    }
+    return entries;
+  }
+
+  private static boolean isGapless(List<Entry> entries, long position) {
+    return !entries.isEmpty() && entries.getLast().seq() == position + entries.size();
+  }
+
   private History history(RoomKey room, long position, int limit, long latest) {
     if (position >= latest) {
       return new History(List.of(), position == latest, latest);
     }
-    List<Entry> entries = log.after(room, position, limit);
-    // Retention erases in no particular order, so there may be holes among the entries too.
-    boolean complete = !entries.isEmpty() && entries.getLast().seq() == position + entries.size();
+    List<Entry> entries = read(room, position, limit);
+    boolean complete = isGapless(entries, position);
     List<PastEntry> past = PresentMessages.of(revisions, room, entries);
     return new History(names.ofEntries(room.client(), past), complete, latest);
   }

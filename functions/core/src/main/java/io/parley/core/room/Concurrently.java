@@ -1,8 +1,10 @@
 package io.parley.core.room;
 
+import io.parley.core.log.Deadline;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
@@ -27,8 +29,9 @@ public final class Concurrently {
       return List.copyOf(elements).stream().map(function).toList();
     }
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      Executor carrying = part -> threads.execute(Deadline.alsoFor(part));
       return elements.stream()
-          .map(one -> CompletableFuture.supplyAsync(() -> function.apply(one), threads))
+          .map(one -> CompletableFuture.supplyAsync(() -> function.apply(one), carrying))
           .toList()
           .stream()
           .map(CompletableFuture::join)

@@ -13,6 +13,7 @@ import java.util.Optional;
 ///
 /// @param owner whose chat it is; empty for a room that belongs to the client's backend alone
 /// @param breakout what makes it a breakout, if it is one; then `meta` are its settings
+/// @param seq the entry with which it was stored as it is; 0 for one that is not stored
 public record Room(
     RoomKey key,
     String name,
@@ -22,7 +23,8 @@ public record Room(
     Instant createdAt,
     Instant updatedAt,
     Optional<UserId> owner,
-    Optional<Breakout> breakout) {
+    Optional<Breakout> breakout,
+    long seq) {
 
   public static final int MAX_NAME = 200;
   public static final int MAX_DESCRIPTION = 2_000;
@@ -45,12 +47,14 @@ public record Room(
         createdAt,
         updatedAt,
         Optional.empty(),
-        Optional.empty());
+        Optional.empty(),
+        0);
   }
 
   /// The room in another owner's hands. That is no update of it.
   public Room ownedBy(Optional<UserId> other) {
-    return new Room(key, name, description, active, meta, createdAt, updatedAt, other, breakout);
+    return new Room(
+        key, name, description, active, meta, createdAt, updatedAt, other, breakout, seq);
   }
 
   public boolean isOwnedBy(UserId user) {
@@ -60,18 +64,34 @@ public record Room(
   /// The breakout as it is from now on.
   public Room as(Breakout other) {
     return new Room(
-        key, name, description, active, meta, createdAt, updatedAt, owner, Optional.of(other));
+        key, name, description, active, meta, createdAt, updatedAt, owner, Optional.of(other), seq);
   }
 
   /// The room with other texts and meta, updated then.
   public Room with(String otherName, String otherDescription, Meta otherMeta, Instant updated) {
     return new Room(
-        key, otherName, otherDescription, active, otherMeta, createdAt, updated, owner, breakout);
+        key,
+        otherName,
+        otherDescription,
+        active,
+        otherMeta,
+        createdAt,
+        updated,
+        owner,
+        breakout,
+        seq);
   }
 
   /// The room taking messages or not, updated then.
   public Room taking(boolean messages, Instant updated) {
-    return new Room(key, name, description, messages, meta, createdAt, updated, owner, breakout);
+    return new Room(
+        key, name, description, messages, meta, createdAt, updated, owner, breakout, seq);
+  }
+
+  /// The room as this entry stores it.
+  public Room storedAt(long entry) {
+    return new Room(
+        key, name, description, active, meta, createdAt, updatedAt, owner, breakout, entry);
   }
 
   /// When a change made now counts as made: always later than the one before.

@@ -14,6 +14,10 @@ public interface Rooms {
   /// generation in its key.
   Optional<Room> find(RoomKey key);
 
+  /// The same, but never older than an entry that the caller has read, at twice the cost. Use it
+  /// for decisions that do not write the room, which would be refused if it were old.
+  Optional<Room> findSettled(RoomKey key);
+
   /// Those of these rooms of a client that exist, each as [#find] finds it, in no order (a
   /// consistent read): a read unit for each with little meta.
   List<Room> all(ClientId client, Collection<RoomId> rooms);

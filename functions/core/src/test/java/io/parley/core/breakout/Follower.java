@@ -28,8 +28,16 @@ final class Follower {
     if (live.seq() == seen.size() + 1) {
       seen.add(live);
     } else if (live.seq() > seen.size()) {
-      catchUp();
+      takeWhatIsShown();
     }
+  }
+
+  /// In the middle of transactions; what is not shown yet comes later.
+  private void takeWhatIsShown() {
+    resume
+        .after(room, seen.size(), 2)
+        .filter(History::complete)
+        .ifPresent(history -> history.entries().forEach(past -> seen.add(past.entry())));
   }
 
   void catchUp() {

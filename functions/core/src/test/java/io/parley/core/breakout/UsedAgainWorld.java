@@ -33,9 +33,9 @@ final class UsedAgainWorld {
 
   private final Random random;
   private final ManualClock clock = new ManualClock();
-  private final InMemoryStore store = new InMemoryStore();
-  private final InMemoryDeletedRooms deleted = new InMemoryDeletedRooms(store);
-  private final EraseRooms erase = new EraseRooms(deleted, List.of(deleted.entries()), clock);
+  private final InMemoryStore store;
+  private final InMemoryDeletedRooms deleted;
+  private final EraseRooms erase;
   private final ClientId client = ClientId.random();
   private final List<Names> instances;
   private final List<RoomKey> rooms = new ArrayList<>();
@@ -51,6 +51,9 @@ final class UsedAgainWorld {
 
   UsedAgainWorld(long seed) {
     this.random = new Random(seed);
+    this.store = new InMemoryStore(random, this::overtake);
+    this.deleted = new InMemoryDeletedRooms(store);
+    this.erase = new EraseRooms(deleted, List.of(deleted.entries()), clock);
     RoomPorts ports = RoomPorts.of(store).withLog(Overtaken::new);
     this.instances = IntStream.range(0, 3).mapToObj(_ -> new Names(client, ports, clock)).toList();
   }
@@ -109,6 +112,14 @@ final class UsedAgainWorld {
     return all.get(random.nextInt(all.size()));
   }
 
+  private void overtake() {
+    if (depth < 2 && random.nextInt(4) == 0) {
+      depth++;
+      step();
+      depth--;
+    }
+  }
+
   /// A log before whose writes another instance may do something.
   private final class Overtaken extends ForwardingLog {
 
@@ -118,11 +129,7 @@ final class UsedAgainWorld {
 
     @Override
     public Append append(List<Entry> entries, List<StateChange> changes, Instant now) {
-      if (depth < 2 && random.nextInt(4) == 0) {
-        depth++;
-        step();
-        depth--;
-      }
+      overtake();
       Append append = log.append(entries, changes, now);
       if (append == Append.COMMITTED) {
         entries.forEach(this::tell);

@@ -98,7 +98,7 @@ final class World {
   /// The functions' clock, which may go wrong.
   final ManualClock clock = new ManualClock();
   final Instant began = clock.instant();
-  final InMemoryStore store = new InMemoryStore();
+  final InMemoryStore store;
   final Random random;
   final List<Entry> announced = new ArrayList<>();
   final InMemoryConnections connections = new InMemoryConnections(clock);
@@ -128,6 +128,7 @@ final class World {
 
   World(long seed) {
     this.random = new Random(seed);
+    this.store = new InMemoryStore(random, this::call);
   }
 
   /// A session of two breakouts among which everybody is dealt.
@@ -401,6 +402,16 @@ final class World {
     }
   }
 
+  private Optional<Session> findSession(RoomKey key) {
+    return new InMemoryRooms(store)
+        .find(key)
+        .flatMap(room -> room.breakout().flatMap(Breakout::session))
+        .flatMap(
+            in ->
+                new InMemoryBreakoutSessions(store)
+                    .find(new SessionKey(key.client(), in.session())));
+  }
+
   private final class Log implements RoomLog {
     private final RoomLog log = new InMemoryRoomLog(store);
 
@@ -434,14 +445,7 @@ final class World {
     public Append append(List<Entry> entries, List<StateChange> changes, Instant now) {
       call();
       Append append = log.append(entries, changes, now);
-      new InMemoryRooms(store)
-          .find(entries.getFirst().room())
-          .flatMap(room -> room.breakout().flatMap(Breakout::session))
-          .flatMap(
-              in ->
-                  new InMemoryBreakoutSessions(store)
-                      .find(new SessionKey(entries.getFirst().room().client(), in.session())))
-          .ifPresent(World.this::check);
+      store.asTheyAre(() -> findSession(entries.getFirst().room()).ifPresent(World.this::check));
       call();
       return append;
     }
@@ -454,6 +458,12 @@ final class World {
     public Optional<Participant> find(RoomKey room, UserId user) {
       call();
       return members.find(room, user);
+    }
+
+    @Override
+    public Optional<Participant> findSettled(RoomKey room, UserId user) {
+      call();
+      return members.findSettled(room, user);
     }
 
     @Override

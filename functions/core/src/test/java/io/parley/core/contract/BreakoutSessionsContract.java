@@ -107,6 +107,20 @@ public abstract class BreakoutSessionsContract {
   }
 
   @Test
+  void aParentRoomHasNoSecondOpenSession() {
+    Session first = put(Optional.empty(), session(1, Stage.OPEN, OPEN, List.of(red)));
+    SessionKey other = new SessionKey(key.client(), SessionId.random());
+    Session second = session(other, 2, Stage.OPEN, OPEN, List.of(red));
+
+    assertThat(append(new StateChange.PutSession(Optional.empty(), second)))
+        .isEqualTo(Append.TAKEN);
+
+    put(Optional.of(first), session(2, Stage.CLOSED, CLOSED, List.of(red)));
+    put(Optional.empty(), second);
+    assertThat(ports().sessions().open(parent)).contains(other);
+  }
+
+  @Test
   void aSessionIsWrittenOnlyIfItIsStillTheOneThatWasRead() {
     Session first = put(Optional.empty(), session(1, Stage.OPEN, OPEN, List.of(red)));
     Session second = put(Optional.of(first), session(2, Stage.OPEN, OPEN, List.of(red, blue)));
@@ -232,8 +246,13 @@ public abstract class BreakoutSessionsContract {
   }
 
   private Session session(long revision, Stage stage, Times times, List<Slot> rooms) {
+    return session(key, revision, stage, times, rooms);
+  }
+
+  private Session session(
+      SessionKey of, long revision, Stage stage, Times times, List<Slot> rooms) {
     return new Session(
-        key,
+        of,
         parent.room(),
         revision,
         stage,

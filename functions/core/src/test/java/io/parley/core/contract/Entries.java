@@ -42,7 +42,13 @@ final class Entries {
   }
 
   static StateChange.PutRoom putRoom(RoomKey room, String name, Meta meta) {
-    return new StateChange.PutRoom(new Room(room, name, "two\nlines", true, meta, AT, AT));
+    return putRoom(room, name, meta, 0);
+  }
+
+  /// @param before the entry that stored it as it was read
+  static StateChange.PutRoom putRoom(RoomKey room, String name, Meta meta, long before) {
+    Room stored = new Room(room, name, "two\nlines", true, meta, AT, AT).storedAt(before);
+    return new StateChange.PutRoom(stored);
   }
 
   static Participant participant(Entry entry) {
@@ -57,7 +63,7 @@ final class Entries {
     return new StateChange.AddParticipant(participant(joined));
   }
 
-  static StateChange.RemoveParticipant remove(String user) {
-    return new StateChange.RemoveParticipant(new UserId(user));
+  static StateChange.RemoveParticipant remove(Entry joined) {
+    return new StateChange.RemoveParticipant(participant(joined));
   }
 }

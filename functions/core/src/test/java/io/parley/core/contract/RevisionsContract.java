@@ -9,6 +9,7 @@ import io.parley.core.member.UserId;
 import io.parley.core.message.Reply;
 import io.parley.core.message.Revision;
 import io.parley.core.room.RoomKey;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -34,7 +35,7 @@ public abstract class RevisionsContract {
             true,
             Optional.of(new UserId("ann@example.org")),
             Entries.AT);
-    append(new StateChange.PutRevision(edited, NONE, NONE));
+    append(new StateChange.PutRevision(Optional.empty(), edited, NONE, NONE));
 
     assertThat(ports().revisions().find(room, 7)).contains(edited);
     assertThat(ports().revisions().find(room, 8)).isEmpty();
@@ -74,7 +75,7 @@ public abstract class RevisionsContract {
         new Revision(12, "x", Meta.EMPTY, Optional.empty(), false, Optional.empty(), Entries.AT);
     append(
         new StateChange.PutRevision(
-            moved, Optional.of(new Reply(3, 12)), Optional.of(new Reply(4, 12))));
+            Optional.empty(), moved, Optional.of(new Reply(3, 12)), Optional.of(new Reply(4, 12))));
 
     assertThat(ports().replies().after(room, 3, 0, 10)).containsExactly(9L, 100L);
     assertThat(ports().replies().after(room, 3, 0, 1)).containsExactly(9L);
@@ -103,7 +104,8 @@ public abstract class RevisionsContract {
     Revision revision =
         new Revision(
             message, "x", Meta.EMPTY, Optional.empty(), deleted, Optional.empty(), Entries.AT);
-    append(new StateChange.PutRevision(revision, NONE, NONE));
+    Optional<Instant> before = ports().revisions().find(room, message).map(Revision::updatedAt);
+    append(new StateChange.PutRevision(before, revision, NONE, NONE));
   }
 
   private void append(StateChange change) {

@@ -37,7 +37,9 @@ public abstract class RoomsContract {
     create(room, "Näme 𝄞", meta);
 
     assertThat(ports().rooms().find(room))
-        .contains(new Room(room, "Näme 𝄞", "two\nlines", true, meta, Entries.AT, Entries.AT));
+        .contains(
+            new Room(room, "Näme 𝄞", "two\nlines", true, meta, Entries.AT, Entries.AT)
+                .storedAt(1));
   }
 
   @Test
@@ -51,7 +53,9 @@ public abstract class RoomsContract {
   @Test
   void aStoredRoomReplacesTheOneBefore() {
     create(room, "old", Meta.of("{\"a\":1}"));
-    ports().log().append(Entries.message(room, 2, "x"), Entries.putRoom(room, "new", Meta.EMPTY));
+    ports()
+        .log()
+        .append(Entries.message(room, 2, "x"), Entries.putRoom(room, "new", Meta.EMPTY, 1));
 
     Room found = ports().rooms().find(room).orElseThrow();
 
@@ -76,16 +80,17 @@ public abstract class RoomsContract {
     Room owned = Entries.putRoom(room, "chat", Meta.EMPTY).room().ownedBy(Optional.of(ann));
     ports().log().append(Entries.created(room), new StateChange.PutRoom(owned));
     ports().log().append(joined, Entries.add(joined));
-    assertThat(ports().rooms().find(room)).contains(owned);
+    assertThat(ports().rooms().find(room)).contains(owned.storedAt(1));
 
-    Room handedOver = owned.ownedBy(Optional.of(new UserId("bob")));
+    Room handedOver = owned.storedAt(1).ownedBy(Optional.of(new UserId("bob")));
     ports()
         .log()
         .append(
-            Entries.entry(room, 3, new Event.UserLeft(ann, "Ann")),
-            new StateChange.HandOver(ann, handedOver));
+            List.of(Entries.entry(room, 3, new Event.UserLeft(ann, "Ann"))),
+            List.of(Entries.remove(joined), new StateChange.PutRoom(handedOver)),
+            Entries.AT);
 
-    assertThat(ports().rooms().find(room)).contains(handedOver);
+    assertThat(ports().rooms().find(room)).contains(handedOver.storedAt(3));
     assertThat(ports().participants().find(room, ann)).isEmpty();
   }
 
@@ -150,9 +155,10 @@ public abstract class RoomsContract {
             Entries.AT,
             Entries.AT,
             Optional.empty(),
-            Optional.of(breakout));
+            Optional.of(breakout),
+            0);
     ports().log().append(Entries.created(key), new StateChange.BeginRoom(stored));
-    return stored;
+    return stored.storedAt(1);
   }
 
   private void create(RoomKey key, String name, Meta meta) {

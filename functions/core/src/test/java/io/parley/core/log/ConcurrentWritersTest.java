@@ -9,6 +9,7 @@ import io.parley.core.contract.RoomPorts;
 import io.parley.core.member.Join;
 import io.parley.core.member.Leave;
 import io.parley.core.member.UserId;
+import io.parley.core.memory.InMemoryStore;
 import io.parley.core.message.Send;
 import io.parley.core.room.RoomKey;
 import java.time.Clock;
@@ -32,6 +33,7 @@ final class ConcurrentWritersTest {
   private static final int WRITERS = 8;
   private static final int STEPS = 150;
   private static final int CAPACITY = 4;
+  private static final long LONGEST_WINDOW_NANOS = 100_000;
 
   /// Whoever waits for somebody else's reservation does so for as long as things take here.
   private static final Pause PAUSE = duration -> LockSupport.parkNanos(duration.toNanos() / 20);
@@ -46,7 +48,10 @@ final class ConcurrentWritersTest {
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
   void theLogAndTheAnswersTellOneStory(long seed) {
-    RoomPorts ports = RoomPorts.inMemory();
+    // The window is as long as a transaction may take between its commit and its answer.
+    InMemoryStore store =
+        new InMemoryStore(new Random(seed), () -> LockSupport.parkNanos(LONGEST_WINDOW_NANOS));
+    RoomPorts ports = RoomPorts.of(store);
     RoomKey room = Instance.on(ports).create("{\"max_participants\":" + CAPACITY + "}");
 
     List<Answer> answers =

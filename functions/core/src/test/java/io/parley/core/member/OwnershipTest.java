@@ -46,7 +46,8 @@ final class OwnershipTest {
     Room before = ports.rooms().find(chat).orElseThrow();
     here.leave(chat, "zoe");
 
-    assertThat(ports.rooms().find(chat)).contains(before.ownedBy(Optional.of(new UserId("bob"))));
+    assertThat(ports.rooms().find(chat))
+        .contains(before.ownedBy(Optional.of(new UserId("bob"))).storedAt(4));
   }
 
   @Test

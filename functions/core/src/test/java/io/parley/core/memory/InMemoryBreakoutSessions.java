@@ -17,7 +17,7 @@ public record InMemoryBreakoutSessions(InMemoryStore store) implements Sessions 
 
   @Override
   public Optional<Session> find(SessionKey key) {
-    return store.sessions().find(key);
+    return store.session(key);
   }
 
   @Override

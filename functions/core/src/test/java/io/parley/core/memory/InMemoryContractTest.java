@@ -26,6 +26,7 @@ import io.parley.core.contract.RoomPorts;
 import io.parley.core.contract.RoomsContract;
 import io.parley.core.contract.SessionsContract;
 import io.parley.core.contract.SocketsContract;
+import io.parley.core.contract.StateConditionsContract;
 import io.parley.core.contract.TicketsContract;
 import io.parley.core.contract.TypingMarksContract;
 import io.parley.core.idempotency.IdempotencyKeys;
@@ -86,6 +87,16 @@ final class InMemoryContractTest {
 
   @Nested
   class OfRevisions extends RevisionsContract {
+    private final RoomPorts ports = RoomPorts.inMemory();
+
+    @Override
+    protected RoomPorts ports() {
+      return ports;
+    }
+  }
+
+  @Nested
+  class OfStateConditions extends StateConditionsContract {
     private final RoomPorts ports = RoomPorts.inMemory();
 
     @Override

@@ -15,7 +15,12 @@ public record InMemoryParticipants(InMemoryStore store) implements Participants 
 
   @Override
   public Optional<Participant> find(RoomKey room, UserId user) {
-    return store.participants(room).stream().filter(one -> one.user().equals(user)).findFirst();
+    return store.participant(room, user);
+  }
+
+  @Override
+  public Optional<Participant> findSettled(RoomKey room, UserId user) {
+    return store.settledParticipant(room, user);
   }
 
   @Override

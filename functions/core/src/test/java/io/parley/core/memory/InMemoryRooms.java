@@ -19,6 +19,11 @@ public record InMemoryRooms(InMemoryStore store) implements Rooms {
   }
 
   @Override
+  public Optional<Room> findSettled(RoomKey key) {
+    return store.settledRoom(key);
+  }
+
+  @Override
   public List<Room> all(ClientId client, Collection<RoomId> rooms) {
     return rooms.stream().flatMap(id -> find(new RoomKey(client, id)).stream()).distinct().toList();
   }

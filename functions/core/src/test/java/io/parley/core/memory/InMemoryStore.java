@@ -2,6 +2,7 @@ package io.parley.core.memory;
 
 import io.parley.core.breakout.Placement;
 import io.parley.core.breakout.Session;
+import io.parley.core.breakout.SessionKey;
 import io.parley.core.client.ClientId;
 import io.parley.core.log.Entry;
 import io.parley.core.log.Reservation;
@@ -24,12 +25,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
-import java.util.OptionalLong;
+import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 
-/// Logs, rooms and participants that change together, under one lock.
+/// Logs, rooms and participants that change together, under one lock. One that is late shows the
+// items
+/// of a transaction one by one, as DynamoDB may.
 public final class InMemoryStore {
+
+  /// The keys of what a transaction changes.
+  private record EntryAt(RoomKey room, long seq) {}
+
+  private record Stay(RoomKey room, UserId user) {}
+
+  private record Revised(RoomKey room, long message) {}
 
   private static final class State {
     final NavigableMap<Long, Entry> log = new TreeMap<>();
@@ -46,6 +56,19 @@ public final class InMemoryStore {
   private final Map<RoomKey, Room> rooms = new HashMap<>();
 
   private final StoredSessions sessions = new StoredSessions();
+  private final LateItems late;
+
+  public InMemoryStore() {
+    // Nobody looks.
+    this(new Random(0), () -> {});
+  }
+
+  /// A store that is late.
+  ///
+  /// @param window what others do between a transaction's commit and its answer
+  public InMemoryStore(Random random, Runnable window) {
+    this.late = new LateItems(random, window);
+  }
 
   StoredSessions sessions() {
     return sessions;
@@ -70,21 +93,73 @@ public final class InMemoryStore {
     return places.size();
   }
 
-  synchronized Append append(List<Entry> entries, List<StateChange> changes, Instant now) {
+  Append append(List<Entry> entries, List<StateChange> changes, Instant now) {
+    Map<Object, Optional<?>> before = new HashMap<>();
+    Append append = append(entries, changes, now, before);
+    if (!before.isEmpty()) {
+      late.end(before);
+    }
+    return append;
+  }
+
+  /// Looks at all items as they are, late or not.
+  public void asTheyAre(Runnable look) {
+    late.asTheyAre(look);
+  }
+
+  private synchronized Append append(
+      List<Entry> entries,
+      List<StateChange> changes,
+      Instant now,
+      Map<Object, Optional<?>> before) {
     if (entries.size() + changes.size() > RoomLog.MOST_ITEMS) {
       throw new IllegalArgumentException("too much for a transaction");
     }
     RoomKey room = entries.getFirst().room();
     State state = state(room);
+    Map<Object, Optional<?>> changed = new HashMap<>();
+    changes.forEach(change -> changed.putAll(read(room, state, change)));
     if (entries.stream().anyMatch(entry -> isTaken(state, entry.seq(), entry.attempt(), now))
+        || changed.keySet().stream().anyMatch(late::isInFlight)
         || changes.stream()
-            .anyMatch(change -> isForbidden(state, change, entries.getLast().at()))) {
+            .anyMatch(change -> isForbidden(room, state, change, entries.getLast().at()))) {
       return Append.TAKEN;
+    }
+    if (!changed.isEmpty()) {
+      entries.forEach(entry -> changed.put(new EntryAt(room, entry.seq()), Optional.empty()));
+      before.putAll(changed);
+      late.begin(changed);
     }
     entries.forEach(entry -> state.reservations.remove(entry.seq()));
     entries.forEach(entry -> state.log.put(entry.seq(), entry));
-    changes.forEach(change -> apply(room, state, change));
+    changes.forEach(change -> apply(room, state, change, entries.getLast().seq()));
     return Append.COMMITTED;
+  }
+
+  /// The items that a change writes, as they are before.
+  private Map<Object, Optional<?>> read(RoomKey room, State state, StateChange change) {
+    return switch (change) {
+      case StateChange.BeginRoom _, StateChange.PutRoom _, StateChange.EndRoom _ ->
+          Map.of(room.name(), Optional.ofNullable(rooms.get(room.name())));
+      case StateChange.AddParticipant add -> readStay(room, state, add.participant().user());
+      case StateChange.RemoveParticipant(Participant gone) -> readStay(room, state, gone.user());
+      case StateChange.PutRevision put -> {
+        long message = put.revision().message();
+        yield Map.of(new Revised(room, message), Optional.ofNullable(state.revisions.get(message)));
+      }
+      case StateChange.PutSession(Optional<Session> _, Session session) ->
+          Map.of(session.key(), sessions.find(session.key()));
+      case StateChange.None _,
+          StateChange.UseInvite _,
+          StateChange.AddReply _,
+          StateChange.OnlyWhile _,
+          StateChange.PutPlacement _ ->
+          Map.of();
+    };
+  }
+
+  private static Map<Object, Optional<?>> readStay(RoomKey room, State state, UserId user) {
+    return Map.of(new Stay(room, user), Optional.ofNullable(state.participants.get(user)));
   }
 
   synchronized Append reserve(RoomKey room, long seq, Reservation reservation, Instant now) {
@@ -103,38 +178,48 @@ public final class InMemoryStore {
             .isPresent();
   }
 
-  private boolean isForbidden(State state, StateChange change, Instant at) {
+  private boolean isForbidden(RoomKey key, State state, StateChange change, Instant at) {
     return switch (change) {
       case StateChange.BeginRoom(Room room) -> rooms.containsKey(room.key().name());
-      case StateChange.RemoveParticipant(UserId user, OptionalLong before) ->
-          before.isPresent()
-              && state.participants.containsKey(user)
-              && state.participants.get(user).placed() >= before.getAsLong();
+      case StateChange.PutRoom(Room room) ->
+          room.seq() != Optional.ofNullable(rooms.get(key.name())).map(Room::seq).orElse(0L);
+      case StateChange.AddParticipant(Optional<Participant> before, Participant joining) ->
+          joined(state, joining) != before.map(Participant::joined).orElse(0L);
+      case StateChange.RemoveParticipant(Participant leaving) ->
+          joined(state, leaving) != leaving.joined();
+      case StateChange.PutRevision put ->
+          !put.before()
+              .equals(
+                  Optional.ofNullable(state.revisions.get(put.revision().message()))
+                      .map(Revision::updatedAt));
       case StateChange.UseInvite(Invite.Code code) ->
           !state.invites.containsKey(code) || state.invites.get(code).isOver(at);
       default -> sessions.isForbidden(change);
     };
   }
 
-  private void apply(RoomKey key, State state, StateChange change) {
+  private static long joined(State state, Participant participant) {
+    return Optional.ofNullable(state.participants.get(participant.user()))
+        .map(Participant::joined)
+        .orElse(0L);
+  }
+
+  /// @param seq of the last of the entries
+  private void apply(RoomKey key, State state, StateChange change, long seq) {
     switch (change) {
       case StateChange.None _, StateChange.OnlyWhile _ -> {}
-      case StateChange.BeginRoom(Room room) -> rooms.put(key.name(), room);
-      case StateChange.PutRoom(Room room) -> rooms.put(key.name(), room);
+      case StateChange.BeginRoom(Room room) -> rooms.put(key.name(), room.storedAt(seq));
+      case StateChange.PutRoom(Room room) -> rooms.put(key.name(), room.storedAt(seq));
       case StateChange.EndRoom _ -> rooms.remove(key.name());
       case StateChange.PutSession(Optional<Session> _, Session session) -> sessions.put(session);
       case StateChange.PutPlacement(Session session, Placement _, Placement placement) ->
           sessions.put(session, placement);
-      case StateChange.AddParticipant(Participant participant) ->
+      case StateChange.AddParticipant(Optional<Participant> _, Participant participant) ->
           state.participants.put(participant.user(), participant);
       case StateChange.UseInvite(Invite.Code code) ->
           state.invites.computeIfPresent(code, (_, invite) -> used(invite));
-      case StateChange.RemoveParticipant(UserId user, OptionalLong _) ->
-          state.participants.remove(user);
-      case StateChange.HandOver(UserId from, Room room) -> {
-        state.participants.remove(from);
-        rooms.put(key.name(), room);
-      }
+      case StateChange.RemoveParticipant(Participant participant) ->
+          state.participants.remove(participant.user());
       case StateChange.AddReply(Reply reply) -> state.replies.add(reply);
       case StateChange.PutRevision put -> {
         state.revisions.put(put.revision().message(), put.revision());
@@ -163,12 +248,20 @@ public final class InMemoryStore {
 
   synchronized List<Entry> before(RoomKey room, long seq, int limit) {
     return state(room).log.headMap(seq, false).descendingMap().values().stream()
+        .filter(this::isShown)
         .limit(limit)
         .toList();
   }
 
   synchronized List<Entry> after(RoomKey room, long seq, int limit) {
-    return state(room).log.tailMap(seq, false).values().stream().limit(limit).toList();
+    return state(room).log.tailMap(seq, false).values().stream()
+        .filter(this::isShown)
+        .limit(limit)
+        .toList();
+  }
+
+  private boolean isShown(Entry entry) {
+    return late.read(new EntryAt(entry.room(), entry.seq()), Optional.of(entry)).isPresent();
   }
 
   synchronized List<Entry> at(RoomKey room, Collection<Long> seqs) {
@@ -176,7 +269,9 @@ public final class InMemoryStore {
   }
 
   synchronized List<Revision> revisions(RoomKey room) {
-    return List.copyOf(state(room).revisions.values());
+    return state(room).revisions.values().stream()
+        .flatMap(one -> late.read(new Revised(room, one.message()), Optional.of(one)).stream())
+        .toList();
   }
 
   synchronized List<Reply> replies(RoomKey room) {
@@ -184,6 +279,11 @@ public final class InMemoryStore {
   }
 
   synchronized Optional<Room> room(RoomKey room) {
+    return late.read(room.name(), Optional.ofNullable(rooms.get(room.name())))
+        .filter(found -> room.room().isName() || found.key().equals(room));
+  }
+
+  synchronized Optional<Room> settledRoom(RoomKey room) {
     return Optional.ofNullable(rooms.get(room.name()))
         .filter(found -> room.room().isName() || found.key().equals(room));
   }
@@ -193,7 +293,23 @@ public final class InMemoryStore {
   }
 
   synchronized List<Participant> participants(RoomKey room) {
-    return List.copyOf(state(room).participants.values());
+    Set<UserId> users = new HashSet<>(state(room).participants.keySet());
+    late.items(Stay.class).stream()
+        .filter(stay -> stay.room().equals(room))
+        .forEach(stay -> users.add(stay.user()));
+    return users.stream().flatMap(user -> participant(room, user).stream()).toList();
+  }
+
+  synchronized Optional<Participant> participant(RoomKey room, UserId user) {
+    return late.read(new Stay(room, user), settledParticipant(room, user));
+  }
+
+  synchronized Optional<Participant> settledParticipant(RoomKey room, UserId user) {
+    return Optional.ofNullable(state(room).participants.get(user));
+  }
+
+  synchronized Optional<Session> session(SessionKey key) {
+    return late.read(key, sessions.find(key));
   }
 
   synchronized List<RoomId> roomsOf(ClientId client, UserId user) {

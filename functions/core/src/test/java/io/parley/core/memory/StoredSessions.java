@@ -136,7 +136,11 @@ final class StoredSessions {
   synchronized boolean isForbidden(StateChange change) {
     return switch (change) {
       case StateChange.PutSession(Optional<Session> before, Session session) ->
-          revision(session.key()) != before.map(Session::revision).orElse(-1L);
+          revision(session.key()) != before.map(Session::revision).orElse(-1L)
+              || !session.isClosed()
+                  && open(session.parentKey())
+                      .filter(open -> !open.equals(session.key()))
+                      .isPresent();
       case StateChange.OnlyWhile(Session session) ->
           find(session.key()).map(stored -> stored.progress().changed()).orElse(-1L)
               != session.progress().changed();

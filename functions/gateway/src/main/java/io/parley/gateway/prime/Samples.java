@@ -35,6 +35,7 @@ final class Samples {
             List<?> found = samples(request, queried(request));
             yield Map.of("Items", found, "Count", (long) found.size());
           }
+          case "TransactGetItems" -> Map.of("Responses", settled(request));
           case "BatchGetItem" -> Map.of("Responses", batch(request));
           default -> Map.of();
         });
@@ -50,6 +51,15 @@ final class Samples {
             && values.get(":r") instanceof Map<?, ?> partition
         ? Map.of("r", partition)
         : Map.of();
+  }
+
+  private List<?> settled(Map<?, ?> request) {
+    return request.get("TransactItems") instanceof List<?> reads
+        ? reads.stream()
+            .map(read -> (Map<?, ?>) ((Map<?, ?>) read).get("Get"))
+            .map(get -> some("Item", sample(get, key(get))))
+            .toList()
+        : List.of();
   }
 
   private Map<String, Object> batch(Map<?, ?> request) {

@@ -6,12 +6,14 @@ import io.micronaut.context.ApplicationContext;
 import io.micronaut.core.type.Argument;
 import io.micronaut.json.JsonMapper;
 import io.micronaut.serde.annotation.Serdeable;
+import io.parley.core.log.Deadline;
 import io.parley.gateway.Function;
 import io.parley.gateway.RequestLog;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -43,7 +45,8 @@ public class SocketFunction implements RequestStreamHandler {
       throws IOException {
     long started = clock.millis();
     SocketEvent event = json.readValue(input.readAllBytes(), Argument.of(SocketEvent.class));
-    int status = route.on(event);
+    Instant end = clock.instant().plusMillis(context.getRemainingTimeInMillis());
+    int status = Deadline.within(end, () -> route.on(event));
     output.write(json.writeValueAsBytes(new Reply(status)));
     log(event, status, clock.millis() - started);
   }

@@ -74,6 +74,11 @@ final class EndedTokenTest {
     }
 
     @Override
+    public Optional<Room> findSettled(RoomKey key) {
+      return Optional.empty();
+    }
+
+    @Override
     public List<Room> all(ClientId client, Collection<RoomId> rooms) {
       return List.of();
     }

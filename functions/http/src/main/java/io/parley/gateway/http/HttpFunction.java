@@ -9,6 +9,7 @@ import io.micronaut.function.aws.proxy.payload2.APIGatewayV2HTTPEventFunction;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.ServerFilter;
 import io.micronaut.inject.qualifiers.Qualifiers;
+import io.parley.core.log.Deadline;
 import io.parley.gateway.Function;
 import io.parley.gateway.prime.Priming;
 import java.io.IOException;
@@ -16,6 +17,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.BiFunction;
@@ -27,6 +29,7 @@ public class HttpFunction implements RequestStreamHandler, AutoCloseable {
   private static final String PLAIN_IN_A_PATH = "-._~!$&'()*+,;=:@/";
 
   private final APIGatewayV2HTTPEventFunction proxy;
+  private final Clock clock;
 
   protected HttpFunction(
       Map<String, String> environment, Clock clock, Class<? extends Record> config) {
@@ -35,6 +38,7 @@ public class HttpFunction implements RequestStreamHandler, AutoCloseable {
       makeBeans(context);
     }
     this.proxy = new APIGatewayV2HTTPEventFunction(context);
+    this.clock = clock;
   }
 
   /// Primes the function if a snapshot of it will be taken.
@@ -68,7 +72,8 @@ public class HttpFunction implements RequestStreamHandler, AutoCloseable {
     // Nothing here reads cookies, and every answer is JSON, whatever a caller says it accepts.
     event.setCookies(null);
     event.setHeaders(without("accept", "cookie", event.getHeaders()));
-    return proxy.handleRequest(event, context);
+    Instant end = clock.instant().plusMillis(context.getRemainingTimeInMillis());
+    return Deadline.within(end, () -> proxy.handleRequest(event, context));
   }
 
   @Override
