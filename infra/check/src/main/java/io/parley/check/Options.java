@@ -3,6 +3,7 @@ package io.parley.check;
 import io.parley.check.sim.Fault;
 import io.parley.check.sim.Faults.Weather;
 import io.parley.check.world.Oracle;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
@@ -18,7 +19,8 @@ record Options(
     Set<Fault> spared,
     boolean shrinks,
     boolean isTold,
-    int threads) {
+    boolean isWorker,
+    List<String> arguments) {
 
   static final String USAGE =
       """
@@ -44,6 +46,8 @@ record Options(
     Set<Fault> spared = EnumSet.noneOf(Fault.class);
     boolean shrinks = true;
     boolean isTold = false;
+    boolean isWorker = false;
+    List<Long> given = new ArrayList<>();
     for (int i = 0; i < arguments.length; i++) {
       switch (arguments[i]) {
         case "--operations" -> operations = Math.toIntExact(number(arguments, ++i));
@@ -53,14 +57,27 @@ record Options(
         case "--spare" -> spared.addAll(values(Fault.class, argument(arguments, ++i)));
         case "--no-shrink" -> shrinks = false;
         case "--tell" -> isTold = true;
+        case "--worker" -> {
+          isWorker = true;
+          while (++i < arguments.length) {
+            given.add(number(arguments, i));
+          }
+        }
         default -> throw new IllegalArgumentException("what is " + arguments[i] + "?");
       }
     }
-    List<Long> all =
-        only >= 0 ? List.of(only) : LongStream.rangeClosed(1, seeds).boxed().toList();
-    int threads = Math.min(all.size(), Runtime.getRuntime().availableProcessors());
+    if (given.isEmpty()) {
+      given.addAll(only >= 0 ? List.of(only) : LongStream.rangeClosed(1, seeds).boxed().toList());
+    }
     return new Options(
-        operations, all, without, spared, shrinks && !isTold, isTold, Math.max(1, threads));
+        operations,
+        given,
+        without,
+        spared,
+        shrinks && !isTold,
+        isTold,
+        isWorker,
+        List.of(arguments));
   }
 
   Weather weather() {

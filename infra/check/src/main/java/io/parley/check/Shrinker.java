@@ -7,10 +7,14 @@ import io.parley.check.world.Op;
 import io.parley.check.world.Oracle;
 import io.parley.check.world.Run;
 import io.parley.check.world.Violation;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
+import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +23,8 @@ import org.jspecify.annotations.Nullable;
 /// parts, as long as the rest still does.
 final class Shrinker {
 
-  private static final long PATIENCE = 60_000_000_000L;
+  private static final long PATIENCE = 120_000_000_000L;
+  private static final int MOST_LINES = 150;
 
   private final long seed;
   private final Weather weather;
@@ -37,15 +42,9 @@ final class Shrinker {
   void shrink(List<Op> all, Run failed) {
     oracle = oracleOf(failed);
     List<Op> ops = all.stream().filter(op -> op.at() <= failed.at()).toList();
-    for (Op last : all) {
-      List<Op> alone = findAlone(ops, last);
-      if (alone.size() < ops.size() && fails(alone, weather)) {
-        ops = alone;
-        break;
-      }
-      if (last.index() > 8) {
-        break;
-      }
+    List<Op> alone = failed.ofRoom();
+    if (!alone.isEmpty() && fails(alone, weather)) {
+      ops = alone;
     }
     ops = fewest(ops, some -> fails(some, weather));
     Weather found = fewestStrikes(ops, fewestKinds(ops));
@@ -57,16 +56,24 @@ final class Shrinker {
     System.out.printf(
         "%nshrunk to %d operations and %d faults in %d runs:%n%n",
         ops.size(), weather.only().isEmpty() ? 0 : weather.only().size(), runs);
-    Run run = Run.of(seed, ops, weather, without, true, text -> System.out.println(text.get()));
-    run.strikes().forEach(strike -> System.out.println("fault " + strike.fault()));
+    Deque<String> lines = new ArrayDeque<>();
+    Run run =
+        Run.of(
+            seed,
+            ops,
+            weather,
+            without,
+            true,
+            text -> {
+              lines.add(text.get());
+              if (lines.size() > MOST_LINES) {
+                lines.removeFirst();
+              }
+            });
+    lines.forEach(System.out::println);
+    Map<Fault, Integer> faults = new EnumMap<>(run.faults());
+    System.out.println("faults: " + faults);
     System.out.println(run.failure());
-  }
-
-  /// Those of one room; its tenant's rooms are numbered.
-  private static List<Op> findAlone(List<Op> ops, Op first) {
-    return ops.stream()
-        .filter(op -> op.tenant() == first.tenant() && op.slot() == first.slot())
-        .toList();
   }
 
   private boolean fails(List<Op> ops, Weather weather) {

@@ -40,10 +40,6 @@ public final class Simulation {
     return seed;
   }
 
-  public long events() {
-    return order;
-  }
-
   /// Microseconds since it began.
   public long now() {
     return now;

@@ -53,6 +53,7 @@ final class Clients {
     if (room == null) {
       return;
     }
+    world.touch(room, op);
     RoomModel model = world.judge.model(room);
     String user = op.userName();
     switch (op.kind()) {
@@ -109,6 +110,7 @@ final class Clients {
         new RoomKey(
             World.client(op.tenant()), RoomId.of(new UUID(random.next(), random.next())));
     world.room(op.tenant(), op.slot(), room);
+    world.touch(room, op);
     Optional<UserId> owner =
         random.chance(0.3) ? Optional.of(new UserId(op.userName())) : Optional.empty();
     Meta meta = Meta.of(rules(random));

@@ -50,7 +50,7 @@ final class Judge implements CommitListener {
       return;
     }
     if (!without.contains(oracle)) {
-      throw new Violation(oracle, message);
+      throw new Violation(oracle, model == null ? "" : model.key().toString(), message);
     }
     history.accept(() -> "overlooked " + oracle + " " + message);
     overlooked.merge(oracle, 1, Integer::sum);

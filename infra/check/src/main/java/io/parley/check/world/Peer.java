@@ -61,6 +61,7 @@ final class Peer {
   private boolean isOpen = true;
   private int refs;
   private @Nullable String ping;
+  private long pingAt;
 
   Peer(World world, String id, ClientId client, String user, RoomId room, long seed) {
     this.world = world;
@@ -132,6 +133,7 @@ final class Peer {
     if (ping == null) {
       String ref = "p" + ++refs;
       ping = ref;
+      pingAt = world.now();
       say("ping", ",\"ref\":\"" + ref + "\"");
       world.later(ANSWER_WITHIN, () -> missPong(ref, true));
     }
@@ -201,10 +203,13 @@ final class Peer {
   }
 
   private void pong(Map<?, ?> data) {
+    Map<?, ?> latest = (Map<?, ?>) data.get("latest");
     if (String.valueOf(data.get("ref")).equals(ping)) {
       ping = null;
+      // What it was told it hears may be over by now.
+      rooms.entrySet().removeIf(
+          room -> room.getValue().since < pingAt && !latest.containsKey(room.getKey()));
     }
-    Map<?, ?> latest = (Map<?, ?>) data.get("latest");
     latest.forEach(
         (room, seq) -> {
           @Nullable Hearing hearing = rooms.get(room);

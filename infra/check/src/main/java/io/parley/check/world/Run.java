@@ -19,12 +19,14 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param failure what was wrong
 /// @param at microseconds until the end
+/// @param ofRoom the operations on the room that failed
 public record Run(
     @Nullable Throwable failure,
     long at,
     Map<Fault, Integer> faults,
     List<Strike> strikes,
-    Map<Oracle, Integer> overlooked) {
+    Map<Oracle, Integer> overlooked,
+    List<Op> ofRoom) {
 
   private static final class Beans {
     static final ApplicationContext CONTEXT =
@@ -56,8 +58,13 @@ public record Run(
             Beans.CONTEXT.getBean(BodyReader.class),
             history);
     @Nullable Throwable failure = world.run(ops);
-    if (Boolean.getBoolean("check.count")) { System.out.println("events " + simulation.events()); }
+    String room = failure instanceof Violation violation ? violation.room() : "";
     return new Run(
-        failure, simulation.now(), faults.counts(), faults.strikes(), world.judge.overlooked());
+        failure,
+        simulation.now(),
+        faults.counts(),
+        faults.strikes(),
+        world.judge.overlooked(),
+        world.opsOf(room));
   }
 }

@@ -32,7 +32,6 @@ final class Sends {
     private final String name;
     private final String content;
     private final long composedAfter;
-    private long floor;
     private int tries;
     private boolean isOver;
 
@@ -42,7 +41,6 @@ final class Sends {
       this.name = name;
       this.content = content;
       this.composedAfter = Math.max(0, model.floor() - 1);
-      this.floor = model.floor();
     }
   }
 
@@ -52,7 +50,10 @@ final class Sends {
   /// By sender and name, the place that was acknowledged first.
   private final Map<String, Long> first = new HashMap<>();
 
-  private final Map<String, Message> waiting = new HashMap<>();
+  /// @param floor what had been acknowledged when it was sent
+  private record Waiting(Message message, long floor) {}
+
+  private final Map<String, Waiting> waiting = new HashMap<>();
   private int refs;
 
   Sends(World world, Answers answers) {
@@ -199,8 +200,7 @@ final class Sends {
 
   private void bySocket(Message message, Peer peer, Rng random) {
     String ref = "s" + ++refs;
-    message.floor = message.model.floor();
-    waiting.put(ref, message);
+    waiting.put(ref, new Waiting(message, message.model.floor()));
     peer.say(
         "send",
         message.model.key().room().value(),
@@ -222,44 +222,48 @@ final class Sends {
   }
 
   void acknowledged(Peer peer, String room, Map<?, ?> data) {
-    @Nullable Message message = waiting.remove(String.valueOf(data.get("ref")));
-    if (message != null) {
+    @Nullable Waiting waited = waiting.remove(String.valueOf(data.get("ref")));
+    if (waited != null) {
+      Message message = waited.message();
       long seq = (Long) data.get("seq");
       boolean duplicate = Boolean.TRUE.equals(data.get("duplicate"));
+      long floor = waited.floor();
       world.judge.require(message.model, data.get("id").equals(new EntryId(new RoomId(room), seq).value()),
           Oracle.DURABLE,
           "an acknowledgement of another room: ",
           data);
       accepted(message, seq, duplicate);
-      world.judge.require(message.model, duplicate || message.tries > 1 || seq > message.floor,
+      world.judge.require(message.model, duplicate || message.tries > 1 || seq > floor,
           Oracle.ORDER,
           message.name,
           " came as ",
           seq,
           " after ",
-          message.floor);
+          floor);
     }
   }
 
   void refused(Peer peer, String room, Map<?, ?> data) {
-    @Nullable Message message = waiting.remove(String.valueOf(data.get("ref")));
-    if (message == null) {
+    @Nullable Waiting waited = waiting.remove(String.valueOf(data.get("ref")));
+    if (waited == null) {
       return;
     }
+    Message message = waited.message();
+    long floor = waited.floor();
     RoomModel model = message.model;
     switch (String.valueOf(data.get("code"))) {
       case "ROOM_INACTIVE" ->
           refuse(
               message,
-              message.floor,
+              floor,
               data,
               seq -> seq > 0 && !model.entry(seq).state().active());
       case "ROOM_ACCESS_DENIED" ->
-          refuse(message, message.floor, data, seq -> !model.wasMember(message.user, seq));
+          refuse(message, floor, data, seq -> !model.wasMember(message.user, seq));
       case "ROOM_NOT_FOUND" ->
           refuse(
               message,
-              message.floor,
+              floor,
               data,
               seq -> seq == 0 || model.entry(seq).state().deleted());
       case "IDEMPOTENCY_MISMATCH", "POSITION_TOO_OLD" ->

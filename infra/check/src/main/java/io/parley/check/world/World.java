@@ -20,6 +20,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -49,6 +50,7 @@ final class World {
   private final Functions functions;
   private final Consumer<Supplier<String>> history;
   private final Map<String, RoomKey> slots = new HashMap<>();
+  private final Map<RoomKey, List<Op>> touched = new HashMap<>();
   private final Map<String, Integer> woken = new LinkedHashMap<>();
   private final Clients clients;
   private long background;
@@ -179,6 +181,18 @@ final class World {
   static ClientId client(int tenant) {
     return new ClientId(
         (tenant == 0 ? "aaaaaaaa" : "bbbbbbbb") + "-0000-4000-8000-000000000000");
+  }
+
+  /// An operation has to do with a room.
+  void touch(RoomKey room, Op op) {
+    touched.computeIfAbsent(room, _ -> new ArrayList<>()).add(op);
+  }
+
+  List<Op> opsOf(String room) {
+    return touched.entrySet().stream()
+        .filter(each -> each.getKey().toString().equals(room))
+        .flatMap(each -> each.getValue().stream())
+        .toList();
   }
 
   @Nullable RoomKey room(int tenant, int slot) {
