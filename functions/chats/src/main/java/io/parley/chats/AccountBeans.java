@@ -121,10 +121,12 @@ final class AccountBeans {
   RegisterByInvite registerByInvite(
       RegisterAccount registerAccount,
       AcceptInvite acceptInvite,
+      Participants participants,
       Accounts accounts,
       AccountFollowUps followUps,
       EndAccount endAccount) {
-    return new RegisterByInvite(registerAccount, acceptInvite, accounts, followUps, endAccount);
+    return new RegisterByInvite(
+        registerAccount, acceptInvite, participants, accounts, followUps, endAccount);
   }
 
   @Singleton

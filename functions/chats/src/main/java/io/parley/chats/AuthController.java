@@ -17,6 +17,8 @@ import io.parley.core.account.StartSession;
 import io.parley.core.account.Username;
 import io.parley.core.client.ClientId;
 import io.parley.core.log.Entry;
+import io.parley.gateway.http.Attempt;
+import io.parley.gateway.http.Creates;
 import io.parley.gateway.http.JsonBody;
 import io.parley.gateway.http.Origins;
 import io.parley.gateway.http.Person;
@@ -71,36 +73,42 @@ final class AuthController {
   /// Registers a person, who joins a chat if they bring an invite.
   @Post("/register")
   @WithoutCredential
+  @Creates(password = true)
   @SecurityRequirement(name = "None")
   @ApiResponse(responseCode = "201", description = "created", useReturnTypeSchema = true)
   @ApiResponse(responseCode = "403", description = "registration takes an invite")
   @ApiResponse(responseCode = "404", description = "no such invite, or it is over")
-  @ApiResponse(responseCode = "409", description = "Username is already taken, or the chat is full")
+  @ApiResponse(
+      responseCode = "409",
+      description = "Username is already taken, the chat is full, or the Idempotency-Key is in use")
+  @ApiResponse(
+      responseCode = "422",
+      description = "the Idempotency-Key was used for another request")
   @ApiResponse(
       responseCode = "501",
       description = "this deployment names no client whose people register")
-  HttpResponse<UserJson> register(@JsonBody RegisterBody body) {
+  HttpResponse<UserJson> register(Attempt attempt, @JsonBody RegisterBody body) {
     if (client.isEmpty()) {
       return Refusals.noRegistration();
     }
     Username name = new Username(body.username().strip());
     Password password = new Password(body.password());
     if (body.invite() != null) {
-      return register(client.get(), name, password, body.invite());
+      return register(client.get(), name, password, body.invite(), attempt);
     }
     return isOpen
         ? registerAccount
-            .register(client.get(), name, password)
+            .register(client.get(), name, password, attempt.id())
             .map(AuthController::created)
             .orElseGet(Refusals::usernameTaken)
         : Refusals.inviteOnly();
   }
 
   private HttpResponse<UserJson> register(
-      ClientId of, Username name, Password password, String invite) {
-    return switch (registerByInvite.register(of, name, password, invite)) {
-      case RegisterByInvite.Outcome.Registered(Account account, Entry joined) -> {
-        announcements.announce(joined);
+      ClientId of, Username name, Password password, String invite, Attempt attempt) {
+    return switch (registerByInvite.register(of, name, password, invite, attempt.id())) {
+      case RegisterByInvite.Outcome.Registered(Account account, Optional<Entry> joined) -> {
+        joined.ifPresent(announcements::announce);
         yield created(account);
       }
       case RegisterByInvite.Outcome.NameTaken _ -> Refusals.usernameTaken();

@@ -33,6 +33,7 @@ import io.parley.dynamodb.RequestUnits.Units;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
@@ -57,7 +58,8 @@ final class MessengerUnitsTest {
     register("ann");
     assertThat(units.take()).isEqualTo(new Units(4, 1, 6, 0));
     assertThat(
-            new RegisterAccount(accounts, passwords, clock).register(owner, name("ANN"), PASSWORD))
+            new RegisterAccount(accounts, passwords, clock)
+                .register(owner, name("ANN"), PASSWORD, UUID.randomUUID()))
         .isEmpty();
     assertThat(units.take()).isEqualTo(new Units(1, 1, 0, 0));
   }
@@ -182,7 +184,7 @@ final class MessengerUnitsTest {
 
   private Account register(String name) {
     return new RegisterAccount(accounts, passwords, clock)
-        .register(owner, name(name), PASSWORD)
+        .register(owner, name(name), PASSWORD, UUID.randomUUID())
         .orElseThrow();
   }
 

@@ -41,6 +41,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 
 /// Ann and Bob with chats and logins, and something that happens before a call of a port.
 final class AccountWorld {
@@ -150,13 +151,23 @@ final class AccountWorld {
   }
 
   RegisterByInvite.Outcome register(String name, Invite.Code code) {
+    return register(name, code, UUID.randomUUID());
+  }
+
+  Optional<Account> register(String name, UUID attempt) {
+    return new RegisterAccount(accounts, passwords, clock)
+        .register(client, name(name), PASSWORD, attempt);
+  }
+
+  RegisterByInvite.Outcome register(String name, Invite.Code code, UUID attempt) {
     return new RegisterByInvite(
             new RegisterAccount(accounts, passwords, clock),
             acceptInvite,
+            stored.participants(),
             accounts,
             followUps,
             endAccount)
-        .register(client, name(name), PASSWORD, code.text());
+        .register(client, name(name), PASSWORD, code.text(), attempt);
   }
 
   Optional<Join> accept(Invite.Code code, Account by) {
@@ -243,7 +254,9 @@ final class AccountWorld {
     assertThat(owner(joined)).contains(bob.id());
     assertThat(refresh()).isEqualTo(new Login.Refused());
     assertThat(endedSockets()).contains(asking.id(), other.session().id());
-    assertThat(new RegisterAccount(accounts, passwords, clock).register(client, name("ANN"), OTHER))
+    assertThat(
+            new RegisterAccount(accounts, passwords, clock)
+                .register(client, name("ANN"), OTHER, UUID.randomUUID()))
         .isPresent();
   }
 
@@ -264,9 +277,7 @@ final class AccountWorld {
   }
 
   private Account register(String name) {
-    return new RegisterAccount(accounts, passwords, clock)
-        .register(client, name(name), PASSWORD)
-        .orElseThrow(() -> new StoreException("taken", false));
+    return register(name, UUID.randomUUID()).orElseThrow(() -> new StoreException("taken", false));
   }
 
   private RoomKey chat(Account owner, Account... members) {

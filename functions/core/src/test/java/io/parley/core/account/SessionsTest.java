@@ -15,6 +15,7 @@ import io.parley.core.memory.QuickPasswords;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 /// From registration to logout.
@@ -52,7 +53,7 @@ final class SessionsTest {
 
     assertThat(
             new RegisterAccount(accounts, passwords, clock)
-                .register(client, name("Zoe\u0308"), PASSWORD))
+                .register(client, name("Zoe\u0308"), PASSWORD, UUID.randomUUID()))
         .isEmpty();
     loggedIn(start.start(client, "ZOE\u0308", PASSWORD, HERE, AGENT));
   }
@@ -220,7 +221,7 @@ final class SessionsTest {
 
   private Account register(String name) {
     return new RegisterAccount(accounts, passwords, clock)
-        .register(client, name(name), PASSWORD)
+        .register(client, name(name), PASSWORD, UUID.randomUUID())
         .orElseThrow();
   }
 
