@@ -76,7 +76,7 @@ final class MessengerUnitsTest {
     start.start(owner, "bob", new Password("wrong password"), HERE, AGENT);
     assertThat(units.take()).isEqualTo(new Units(4, 1, 3, 0));
     new KeepSession(sessions, new Revocation(_ -> {}, (_, _) -> {}), clock)
-        .refresh(owner, ((Login.LoggedIn) login).refreshToken().text());
+        .refresh(owner, ((Login.LoggedIn) login).refreshToken().text(), Optional.empty());
     assertThat(units.take()).isEqualTo(new Units(2, 1, 1, 0));
   }
 

@@ -187,7 +187,7 @@ final class AccountWorld {
   }
 
   Login refresh() {
-    return keep.refresh(client, other.refreshToken().text());
+    return keep.refresh(client, other.refreshToken().text(), Optional.empty());
   }
 
   void addAnn(RoomKey chat) {

@@ -33,9 +33,8 @@ final class SessionsTest {
   private final InMemorySessions sessions = new InMemorySessions();
   private final InMemoryAttempts attempts = new InMemoryAttempts();
   private final QuickPasswords passwords = new QuickPasswords(1);
+  private final KeepSession keep = keep(sessions);
   private final StartSession start = start(passwords);
-  private final KeepSession keep =
-      new KeepSession(sessions, new Revocation(_ -> {}, (_, _) -> {}), clock);
 
   @Test
   void whoeverKnowsThePasswordLogsInWhateverTheCaseOfTheName() {
@@ -154,6 +153,78 @@ final class SessionsTest {
   }
 
   @Test
+  void aRefreshWithAKeyMayBeRepeatedForAWhile() {
+    register("ann");
+    Login.LoggedIn first = loggedIn(start.start(client, "ann", PASSWORD, HERE, AGENT));
+    Optional<String> key = Optional.of("k");
+    Login.LoggedIn second = loggedIn(refresh(first, key));
+
+    assertThat(loggedIn(refresh(first, key)).refreshToken()).isEqualTo(second.refreshToken());
+    clock.advance(KeepSession.REPEATABLE.minusSeconds(1));
+    assertThat(loggedIn(refresh(first, key))).isEqualTo(second);
+    Login.LoggedIn third = loggedIn(refresh(second, key));
+    assertThat(third.refreshToken()).isNotEqualTo(second.refreshToken());
+    assertThat(refresh(first, key)).as("spent twice over").isEqualTo(new Login.Refused());
+    assertThat(refresh(third)).as("its family is revoked").isEqualTo(new Login.Refused());
+  }
+
+  @Test
+  void anotherKeyNoneOrALateRepeatIsReuse() {
+    register("ann");
+    for (Optional<String> key : List.of(Optional.of("other"), Optional.<String>empty())) {
+      Login.LoggedIn first = loggedIn(start.start(client, "ann", PASSWORD, HERE, AGENT));
+      Login.LoggedIn second = loggedIn(refresh(first, Optional.of("k")));
+      assertThat(refresh(first, key)).isEqualTo(new Login.Refused());
+      assertThat(refresh(second)).isEqualTo(new Login.Refused());
+    }
+    Login.LoggedIn first = loggedIn(start.start(client, "ann", PASSWORD, HERE, AGENT));
+    Login.LoggedIn second = loggedIn(refresh(first, Optional.of("k")));
+    clock.advance(KeepSession.REPEATABLE);
+    assertThat(refresh(first, Optional.of("k"))).isEqualTo(new Login.Refused());
+    assertThat(refresh(second)).isEqualTo(new Login.Refused());
+  }
+
+  /// As a store's client does after an answer that was lost.
+  @Test
+  void aCallTheStoreRepeatedIsNoReuse() {
+    register("ann");
+    Login.LoggedIn first = loggedIn(start.start(client, "ann", PASSWORD, HERE, AGENT));
+    Sessions repeating =
+        new Sessions() {
+          @Override
+          public void begin(Session session) {
+            sessions.begin(session);
+          }
+
+          @Override
+          public Optional<Session> find(ClientId of, String id) {
+            return sessions.find(of, id);
+          }
+
+          @Override
+          public List<Session> of(ClientId of, UserId user) {
+            return sessions.of(of, user);
+          }
+
+          @Override
+          public boolean replace(Session read, Session next) {
+            sessions.replace(read, next);
+            return sessions.replace(read, next);
+          }
+
+          @Override
+          public void end(ClientId of, String id) {
+            sessions.end(of, id);
+          }
+        };
+
+    Login.LoggedIn second =
+        loggedIn(keep(repeating).refresh(client, first.refreshToken().text(), Optional.empty()));
+
+    loggedIn(refresh(second));
+  }
+
+  @Test
   void anotherLoginIsAnotherFamily() {
     register("ann");
     Login.LoggedIn one = loggedIn(start.start(client, "ann", PASSWORD, HERE, AGENT));
@@ -189,7 +260,7 @@ final class SessionsTest {
   @Test
   void whatNobodyGaveOutIsRefused() {
     for (String text : List.of("", "x", RefreshToken.begin(ANN).text())) {
-      assertThat(keep.refresh(client, text)).isEqualTo(new Login.Refused());
+      assertThat(keep.refresh(client, text, Optional.empty())).isEqualTo(new Login.Refused());
     }
   }
 
@@ -226,7 +297,15 @@ final class SessionsTest {
   }
 
   private Login refresh(Login.LoggedIn login) {
-    return keep.refresh(client, login.refreshToken().text());
+    return refresh(login, Optional.empty());
+  }
+
+  private Login refresh(Login.LoggedIn login, Optional<String> key) {
+    return keep.refresh(client, login.refreshToken().text(), key);
+  }
+
+  private KeepSession keep(Sessions in) {
+    return new KeepSession(in, new Revocation(_ -> {}, (_, _) -> {}), clock);
   }
 
   private static Username name(String text) {
