@@ -59,8 +59,14 @@ final class AccountBeans {
 
   @Singleton
   StartSession startSession(
-      Accounts accounts, Passwords passwords, Sessions sessions, Attempts attempts, Clock clock) {
-    return new StartSession(accounts, passwords, sessions, new LoginLimits(attempts, clock), clock);
+      Accounts accounts,
+      Passwords passwords,
+      Sessions sessions,
+      EndSessions endSessions,
+      Attempts attempts,
+      Clock clock) {
+    return new StartSession(
+        accounts, passwords, sessions, endSessions, new LoginLimits(attempts, clock), clock);
   }
 
   @Singleton

@@ -68,11 +68,12 @@ final class MessengerUnitsTest {
   void aLoginIsSevenWritesAFailedOneThreeAndARefreshOne() {
     register("bob");
     LoginLimits limits = new LoginLimits(new DynamoAttempts(client, SharedTables.NAMES), clock);
-    StartSession start = new StartSession(accounts, passwords, sessions, limits, clock);
+    StartSession start =
+        new StartSession(accounts, passwords, sessions, endSessions(), limits, clock);
     units.take();
 
     Login login = start.start(owner, "bob", PASSWORD, HERE, AGENT);
-    assertThat(units.take()).isEqualTo(new Units(9, 2, 7, 0));
+    assertThat(units.take()).isEqualTo(new Units(10, 3, 7, 0));
     start.start(owner, "bob", new Password("wrong password"), HERE, AGENT);
     assertThat(units.take()).isEqualTo(new Units(4, 1, 3, 0));
     new KeepSession(sessions, new Revocation(_ -> {}, (_, _) -> {}), clock)
@@ -149,7 +150,8 @@ final class MessengerUnitsTest {
 
   private Login.LoggedIn logIn(String name) {
     LoginLimits limits = new LoginLimits(new DynamoAttempts(client, SharedTables.NAMES), clock);
-    StartSession start = new StartSession(accounts, passwords, sessions, limits, clock);
+    StartSession start =
+        new StartSession(accounts, passwords, sessions, endSessions(), limits, clock);
     return (Login.LoggedIn) start.start(owner, name, PASSWORD, HERE, AGENT);
   }
 

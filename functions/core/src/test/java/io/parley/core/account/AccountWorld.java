@@ -76,12 +76,17 @@ final class AccountWorld {
   private final AccountFollowUps followUps =
       interrupted(AccountFollowUps.class, (followUp, _) -> ordered.add(followUp));
 
-  private final StartSession start =
-      new StartSession(
-          accounts, passwords, sessions, new LoginLimits(new InMemoryAttempts(), clock), clock);
   private final Revocation revocation = new Revocation(jobs, (job, _) -> jobs.submit(job));
   private final KeepSession keep = new KeepSession(sessions, revocation, clock);
   private final EndSessions end = new EndSessions(sessions, keep, clock);
+  private final StartSession start =
+      new StartSession(
+          accounts,
+          passwords,
+          sessions,
+          end,
+          new LoginLimits(new InMemoryAttempts(), clock),
+          clock);
   private final RoomWriter writer = new RoomWriter(ports.log(), participants, clock, Pause.SLEEP);
   private final EndAccount endAccount =
       new EndAccount(
@@ -136,8 +141,12 @@ final class AccountWorld {
   }
 
   OwnChange change(Password from, Password to) {
+    return changeBy(asking, from, to);
+  }
+
+  OwnChange changeBy(Session session, Password from, Password to) {
     return new ChangePassword(check, accounts, passwords, followUps, end)
-        .change(oneself(), from, to);
+        .change(new Oneself(client, ann.id(), "Ann", session.id(), HERE), from, to);
   }
 
   Invite.Code invite(RoomKey chat, int uses) {

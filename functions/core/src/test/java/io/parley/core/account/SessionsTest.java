@@ -34,6 +34,7 @@ final class SessionsTest {
   private final InMemoryAttempts attempts = new InMemoryAttempts();
   private final QuickPasswords passwords = new QuickPasswords(1);
   private final KeepSession keep = keep(sessions);
+  private final EndSessions end = new EndSessions(sessions, keep, clock);
   private final StartSession start = start(passwords);
 
   @Test
@@ -225,6 +226,28 @@ final class SessionsTest {
   }
 
   @Test
+  void theOldestLoginEndsWhenTheHundredAndFirstBegins() {
+    Account ann = register("ann");
+    Login.LoggedIn first = loggedIn(start.start(client, "ann", PASSWORD, HERE, AGENT));
+    clock.advance(Duration.ofSeconds(1));
+    Login.LoggedIn second = loggedIn(start.start(client, "ann", PASSWORD, HERE, AGENT));
+    for (int i = 2; i < StartSession.MOST; i++) {
+      loggedIn(start.start(client, "ann", PASSWORD, HERE, AGENT));
+    }
+    assertThat(end.list(client, ann.id())).hasSize(StartSession.MOST).contains(first.session());
+
+    clock.advance(Duration.ofSeconds(1));
+    Session latest = loggedIn(start.start(client, "ann", PASSWORD, HERE, AGENT)).session();
+
+    assertThat(end.list(client, ann.id()))
+        .hasSize(StartSession.MOST)
+        .contains(latest, second.session())
+        .doesNotContain(first.session());
+    assertThat(refresh(first)).isEqualTo(new Login.Refused());
+    loggedIn(refresh(second));
+  }
+
+  @Test
   void anotherLoginIsAnotherFamily() {
     register("ann");
     Login.LoggedIn one = loggedIn(start.start(client, "ann", PASSWORD, HERE, AGENT));
@@ -287,7 +310,7 @@ final class SessionsTest {
   }
 
   private StartSession start(Passwords with) {
-    return new StartSession(accounts, with, sessions, new LoginLimits(attempts, clock), clock);
+    return new StartSession(accounts, with, sessions, end, new LoginLimits(attempts, clock), clock);
   }
 
   private Account register(String name) {
