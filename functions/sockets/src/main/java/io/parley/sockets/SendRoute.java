@@ -4,8 +4,10 @@ import io.parley.core.connection.Announcements;
 import io.parley.core.connection.FanOut;
 import io.parley.core.connection.OnlineUser;
 import io.parley.core.connection.Posts;
+import io.parley.core.json.Text;
 import io.parley.core.log.Entry;
 import io.parley.core.log.StoreException;
+import io.parley.core.message.Draft;
 import io.parley.core.message.Send;
 import io.parley.core.message.SendMessage;
 import io.parley.core.room.RoomNames;
@@ -53,6 +55,9 @@ final class SendRoute extends FrameRoute {
   @Override
   protected Optional<Problem> on(Incoming frame) throws InvalidBody {
     SendFrame send = bodies.read(frame.members(), SendFrame.class);
+    if (Text.length(send.content()) > Draft.MAX_CONTENT) {
+      return Optional.of(Problem.CONTENT_TOO_LONG);
+    }
     Optional<OnlineUser> sender = frame.identity().user();
     if (sender.isEmpty()) {
       return Optional.of(Problem.ROOM_ACCESS_DENIED);
