@@ -8,6 +8,7 @@ import io.parley.checks.kit.Fixture;
 import io.parley.checks.kit.SharedSystem;
 import io.parley.checks.kit.Snapshot;
 import io.parley.local.LocalSystem;
+import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -76,5 +77,37 @@ final class EveryRouteTest {
     for (String header : new String[] {"Content-Type", "Content-Length", "Cache-Control"}) {
       assertThat(head.headers().allValues(header)).isEqualTo(get.headers().allValues(header));
     }
+  }
+
+  /// Half of 𝄞 as three octets, which is no UTF-8, and the end of a character without it.
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"\u00ed\u00a0\u0080", "\u00ed\u00b4\u009e", "\u00f0\u009d\u0084", "\u00ff"})
+  void octetsThatAreNoUtf8AreRefused(String octets) {
+    Fixture fixture = Fixture.of(system, "Octets");
+    Api json = fixture.api().with("Content-Type", "application/json");
+    byte[] message =
+        ("{\"sender_id\":\"ada\",\"content\":\"" + octets + "\"}")
+            .getBytes(StandardCharsets.ISO_8859_1);
+    byte[] room = ("{\"name\":\"" + octets + "\"}").getBytes(StandardCharsets.ISO_8859_1);
+
+    String messages = "/api/v1/rooms/" + fixture.room() + "/messages";
+    json.callBytes("POST", messages, message).expectError(400, "INVALID_JSON");
+    json.callBytes("POST", "/rooms", room).expect(400);
+    json.callBytes("POST", "/breakout-rooms", room).expect(400);
+    StringBuilder escaped = new StringBuilder();
+    octets.chars().forEach(octet -> escaped.append("%%%02x".formatted(octet)));
+    fixture.api().get(messages + "?search=" + escaped).expectError(422, "VALIDATION_ERROR");
+    json.post(messages, "{\"sender_id\":\"ada\",\"content\":\"\ufffd\"}").expect(201);
+  }
+
+  @Test
+  void everyLineEndIsKeptInAContent() {
+    Fixture fixture = Fixture.of(system, "Lines");
+    String content = "a\rb\r\nc\n\td";
+    Answer sent = fixture.api().send(fixture.room(), "ada", content).expect(201);
+    assertThat(sent.text("data", "content")).isEqualTo(content);
+    String path = "/api/v1/messages/" + sent.text("data", "id");
+    assertThat(fixture.api().get(path).text("data", "content")).isEqualTo(content);
   }
 }
