@@ -24,6 +24,7 @@ export const DEFAULTS = Object.freeze({
 
 const PAGE = 100;
 const MOST_BYTES = 32_000; // of a frame: the gateway closes a socket that says more
+const MOST_CHARACTERS = 10_000; // of a message
 const PAGES = 10; // of the public rooms that are looked through
 const KEEPING = Symbol('being kept');
 const NO_CREDENTIAL = new Set([401, 403]);
@@ -945,6 +946,7 @@ export class Parley {
 
   /** A message as HTTP takes it. */
   async #letter({ at, nth, room_id, ...message }) {
+    if ([...message.content].length > MOST_CHARACTERS) throw refusal('CONTENT_TOO_LONG', `A message has at most ${MOST_CHARACTERS} characters`);
     const { token, user } = this.options;
     const room = encodeURIComponent(room_id);
     const asKey = token !== undefined && isKey(await credential(token));

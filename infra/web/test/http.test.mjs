@@ -225,6 +225,7 @@ test('what neither a frame nor HTTP takes is rejected, and does not keep back wh
   const large = '\u{1F600}'.repeat(10_000);
   for (const [options, message] of [
     [{ token: undefined, ticket: 'once' }, large],
+    [{}, `${large}!`],
     [{}, { content: large, message_type: 'image' }],
     [{}, { content: large, meta: { more: 1 } }],
   ]) {
