@@ -5,7 +5,9 @@ import io.parley.core.connection.Delivery;
 import io.parley.core.connection.FanOut;
 import io.parley.core.connection.OnlineUser;
 import io.parley.core.connection.Posts;
+import io.parley.core.json.Text;
 import io.parley.core.log.Entry;
+import io.parley.core.message.Draft;
 import io.parley.core.message.Revisions;
 import io.parley.core.message.Send;
 import io.parley.core.message.SendMessage;
@@ -60,6 +62,9 @@ final class SendRoute extends FrameRoute {
   @Override
   protected Optional<Problem> on(Incoming frame) throws InvalidBody {
     SendFrame send = bodies.read(frame.members(), SendFrame.class);
+    if (Text.length(send.content()) > Draft.MAX_CONTENT) {
+      return Optional.of(Problem.CONTENT_TOO_LONG);
+    }
     Optional<OnlineUser> sender = frame.identity().user();
     if (sender.isEmpty()) {
       return Optional.of(Problem.ROOM_ACCESS_DENIED);

@@ -46,13 +46,18 @@ public record DocumentedCall(String method, URI uri, @Nullable String body) {
     if (path.isEmpty()) {
       return "no such path";
     }
-    JsonNode operation = path.get().path(method.toLowerCase(Locale.ROOT));
+    // A HEAD is documented by the GET whose head it is.
+    boolean isHead = method.equals("HEAD");
+    JsonNode operation = path.get().path(isHead ? "get" : method.toLowerCase(Locale.ROOT));
     if (operation.isMissingNode()) {
       return unknownMethod(path.get(), answer);
     }
     JsonNode response = operation.path("responses").path(Integer.toString(answer.status()));
     if (response.isMissingNode()) {
       return "no such status";
+    }
+    if (isHead) {
+      return answer.body().length == 0 ? "" : "a HEAD has no body";
     }
     String wrong = body(response.at("/content/application~1json/schema"), answer);
     return wrong.isEmpty() && answer.status() < FIRST_REFUSAL ? accepted(operation) : wrong;

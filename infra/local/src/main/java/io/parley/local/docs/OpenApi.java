@@ -24,7 +24,7 @@ final class OpenApi {
         var item = (ObjectNode) path.getValue().deepCopy();
         METHODS.stream()
             .filter(item::has)
-            .forEach(method -> new Operation((ObjectNode) item.get(method)).mend(module));
+            .forEach(method -> new Operation(method, (ObjectNode) item.get(method)).mend(module));
         paths.computeIfAbsent(path.getKey(), key -> Json.object()).setAll(item);
       }
       module

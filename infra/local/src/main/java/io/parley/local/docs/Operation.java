@@ -9,7 +9,9 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /// Makes a caller's view of an operation that the compiler has described from a controller method.
-record Operation(ObjectNode node) {
+///
+/// @param method of HTTP, in lower case
+record Operation(String method, ObjectNode node) {
 
   private static final int NO_CONTENT = 204;
   private static final int FIRST_REFUSAL = 400;
@@ -139,14 +141,16 @@ record Operation(ObjectNode node) {
     given.setAll(sorted);
   }
 
-  /// A request without a body cannot have a wrong one.
+  /// Only of a GET no body is read; elsewhere one is that is not needed.
   private void dropWhatNeedsInput(ObjectNode responses) {
     if (node.has("requestBody")) {
       return;
     }
-    responses.remove(List.of("413", "415"));
-    if (responses.at("/400/description").asText().equals("INVALID_JSON")) {
-      responses.remove("400");
+    if (method.equals("get")) {
+      responses.remove(List.of("413", "415"));
+      if (responses.at("/400/description").asText().equals("INVALID_JSON")) {
+        responses.remove("400");
+      }
     }
     boolean hasParameters =
         node.path("parameters").findValuesAsText("in").stream().anyMatch(in -> !in.equals("path"));
