@@ -124,14 +124,14 @@ function http(doc) {
       groups.set(tag, [...(groups.get(tag) ?? []), operation(method, path, ways[method], doc)]);
     }
   }
-  const gateway = Object.values(doc.components.responses).flatMap((one) => [
-    make("dt", {}, String(one["x-status"])),
-    make("dd", {}, one.description, " ", make("code", {}, JSON.stringify(one.content["application/json"].example))),
+  const gateway = doc["x-gateway"].answers.flatMap((one) => [
+    make("dt", {}, String(one.status)),
+    make("dd", {}, one.description, " ", make("code", {}, JSON.stringify(one.body))),
   ]);
   return [
     section("HTTP", make("p", {}, doc.info.description)),
     ...[...groups].map(([name, operations]) => section(name, ...operations)),
-    section("Said by the gateway", make("dl", { class: "answers" }, ...gateway)),
+    section("Said by the gateway", make("p", {}, doc["x-gateway"].description), make("dl", { class: "answers" }, ...gateway)),
   ];
 }
 

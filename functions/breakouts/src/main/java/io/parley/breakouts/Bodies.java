@@ -32,7 +32,12 @@ interface Bodies {
           + "{\"type\":\"array\",\"minItems\":1,\"maxItems\":50,\"items\":"
           + NAME
           + "}]}";
-  String PEOPLE = "{\"type\":\"array\",\"maxItems\":1000}";
+  String PEOPLE =
+      "{\"type\":\"array\",\"maxItems\":1000,\"items\":{\"oneOf\":["
+          + USER
+          + ",{\"type\":\"array\",\"items\":"
+          + USER
+          + "}]}}";
   String ONE_NAME = "{\"oneOf\":[{\"required\":[\"id\"]},{\"required\":[\"roomId\"]}]}";
   String LIST = "{\"type\":\"array\",\"uniqueItems\":true,\"items\":" + USER + "}";
   String LISTS_IF_MANUAL =
@@ -45,7 +50,9 @@ interface Bodies {
           + LIST
           + "}}}";
   String NAMES = "{\"additionalProperties\":" + NAME + "}";
-  String ONE_TIME = "{\"not\":{\"required\":[\"durationSeconds\",\"extendSeconds\"]}}";
+  String ONE_TIME =
+      "{\"not\":{\"properties\":{\"durationSeconds\":{},\"extendSeconds\":{}},"
+          + "\"required\":[\"durationSeconds\",\"extendSeconds\"]}}";
 
   /// A breakout that begins. Its id has two names.
   @Schema(extensions = @Extension(properties = @ExtensionProperty(name = "more", value = ONE_NAME)))

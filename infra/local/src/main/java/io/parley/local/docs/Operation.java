@@ -107,7 +107,8 @@ record Operation(ObjectNode node) {
     if (members.get("body") instanceof ObjectNode body) {
       // There may be none, but not a null.
       isRequired = body.remove("nullable") == null;
-      content.set("schema", body);
+      // A reference that may be null is wrapped.
+      content.set("schema", body.path("allOf").size() == 1 ? body.at("/allOf/0") : body);
     } else if (!content.path("schema").has("$ref")) {
       node.remove("requestBody");
       return;
