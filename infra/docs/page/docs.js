@@ -39,7 +39,9 @@ function typeOf(schema, doc) {
   return it.format === "date-time" ? [].concat("time", it.type.includes("null") ? "null" : []).join(" | ") : [].concat(it.type ?? "any").join(" | ");
 }
 
-function limits(it) {
+function limits(schema) {
+  // That an integer has 64 bits goes without saying.
+  const it = Object.fromEntries(Object.entries(schema).filter(([, value]) => !(Math.abs(value) > Number.MAX_SAFE_INTEGER)));
   const said = [];
   const range = (low, high, what) => {
     if (it[low] !== undefined && it[high] !== undefined) said.push(`${it[low]} to ${it[high]}${what}`);

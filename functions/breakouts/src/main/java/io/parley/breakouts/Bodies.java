@@ -49,7 +49,12 @@ interface Bodies {
           + "}]}}},\"else\":{\"properties\":{\"participants\":"
           + LIST
           + "}}}";
-  String NAMES = "{\"additionalProperties\":" + NAME + "}";
+  String NAMES =
+      "{\"propertyNames\":{\"minLength\":1,\"maxLength\":128,"
+          + "\"pattern\":\"^[^/\\\\u0000-\\\\u001f\\\\u007f-\\\\u009f]*[^/\\\\s\\\\u0000-\\\\u001f\\\\u007f-\\\\u009f]"
+          + "[^/\\\\u0000-\\\\u001f\\\\u007f-\\\\u009f]*$\"},\"additionalProperties\":"
+          + NAME
+          + "}";
   String ONE_TIME =
       "{\"not\":{\"properties\":{\"durationSeconds\":{},\"extendSeconds\":{}},"
           + "\"required\":[\"durationSeconds\",\"extendSeconds\"]}}";
@@ -66,6 +71,10 @@ interface Bodies {
 
   /// What of a breakout is to be otherwise.
   record BreakoutPatch(
+      @Schema(description = "its own, if at all: it cannot change") @Line(max = RoomId.MAX_LENGTH)
+          @Nullable String id,
+      @Schema(description = "its own, if at all: it cannot change") @Line(max = RoomId.MAX_LENGTH)
+          @Nullable String roomId,
       @Schema(description = "all of them from now on")
           @ArraySchema(uniqueItems = true)
           @Lines(min = 0, count = 1_000, max = UserId.MAX_LENGTH)

@@ -42,6 +42,7 @@ record Operation(ObjectNode node) {
           one -> one.path("in").asText().equals("query") && one.path("schema").has("$ref"));
       all.forEach(Operation::dropDefaults);
       all.forEach(Operation::describeText);
+      all.forEach(parameter -> Schemas.bound((ObjectNode) parameter.path("schema")));
       if (all.isEmpty()) {
         node.remove("parameters");
       }
@@ -72,6 +73,8 @@ record Operation(ObjectNode node) {
       return;
     }
     if (parameter.at("/schema/items") instanceof ObjectNode items && isPlainText(items)) {
+      // One that is there and empty has one element, which is empty.
+      ((ObjectNode) parameter.get("schema")).put("minItems", 1);
       items.put("minLength", 1).put("pattern", LINE_OF_A_LIST);
     } else if (parameter.path("schema") instanceof ObjectNode schema && isPlainText(schema)) {
       schema.put("pattern", schema.path("minLength").asInt() > 0 ? LINE : NO_CONTROLS);
