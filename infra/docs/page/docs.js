@@ -86,11 +86,17 @@ function credential(operation, doc) {
     : names.map((name) => `${name}: ${doc.components.securitySchemes[name].description}`).join(" ");
 }
 
+/** What was really sent or got. */
+function example(content) {
+  const value = content?.["application/json"]?.example;
+  return value === undefined ? null : make("pre", {}, JSON.stringify(value, null, 2));
+}
+
 function answer(status, response, doc) {
   const schema = response.content?.["application/json"]?.schema;
   const refused = Number(status) >= 400;
   const words = make("span", { class: refused ? "soft" : "" }, response.description);
-  return [make("dt", {}, status), make("dd", {}, words, schema && !refused ? shape(schema, doc) : null)];
+  return [make("dt", {}, status), make("dd", {}, words, schema && !refused ? shape(schema, doc) : null, example(response.content))];
 }
 
 function shape(schema, doc) {
@@ -112,6 +118,7 @@ function operation(method, path, it, doc) {
     parameters.length ? make("ul", { class: "members" }, ...parameters) : null,
     body ? make("h3", {}, "Body") : null,
     body ? members(body, doc) : null,
+    example(it.requestBody?.content),
     make("h3", {}, "Answers"),
     make("dl", { class: "answers" }, ...answers),
     failure ? make("h3", {}, "A refusal") : null,

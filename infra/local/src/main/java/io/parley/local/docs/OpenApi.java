@@ -15,7 +15,7 @@ final class OpenApi {
   private OpenApi() {}
 
   /// @param base what is true of all: title, credentials, what the gateway says by itself
-  static ObjectNode merged(ObjectNode base, List<ModuleDocument> modules) {
+  static ObjectNode merged(ObjectNode base, List<ModuleDocument> modules, Examples examples) {
     var document = base.deepCopy();
     var parameters = new Parameters(document.remove("x-parameters"));
     var paths = new TreeMap<String, ObjectNode>();
@@ -27,6 +27,7 @@ final class OpenApi {
           if (item.get(method) instanceof ObjectNode operation) {
             new Operation(operation).mend(module);
             parameters.describe(path.getKey(), operation);
+            examples.put(method, path.getKey(), operation);
           }
         }
         paths.computeIfAbsent(path.getKey(), key -> Json.object()).setAll(item);
