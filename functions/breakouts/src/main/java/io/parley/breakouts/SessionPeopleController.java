@@ -134,7 +134,12 @@ final class SessionPeopleController {
   @RequestBody(content = @Content(schema = @Schema(implementation = Bodies.Broadcasting.class)))
   @ApiResponse(responseCode = "403", description = "a person, who does not own the chat")
   @ApiResponse(responseCode = "404", description = "Breakout session not found")
-  @ApiResponse(responseCode = "409", description = "the session is not open")
+  @ApiResponse(
+      responseCode = "409",
+      description = "the session is not open, or the Idempotency-Key is in use")
+  @ApiResponse(
+      responseCode = "422",
+      description = "the Idempotency-Key was used for another request")
   HttpResponse<SessionJson> broadcast(
       Caller caller, Attempt attempt, @PathVariable("id") String id, HttpRequest<?> request) {
     Members body = Members.of(request);
@@ -170,7 +175,11 @@ final class SessionPeopleController {
   @ApiResponse(responseCode = "404", description = "Breakout session not found")
   @ApiResponse(
       responseCode = "409",
-      description = "the session is not open, or the user is in no breakout room")
+      description =
+          "the session is not open, the user is in no breakout room, or the Idempotency-Key is in use")
+  @ApiResponse(
+      responseCode = "422",
+      description = "the Idempotency-Key was used for another request")
   HttpResponse<SessionJson> help(
       Caller caller, Attempt attempt, @PathVariable("id") String id, HttpRequest<?> request) {
     Members body = Members.of(request);

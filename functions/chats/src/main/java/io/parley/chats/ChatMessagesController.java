@@ -62,7 +62,8 @@ final class ChatMessagesController {
       description = "the chat is deactivated, or the Idempotency-Key is in use")
   @ApiResponse(
       responseCode = "422",
-      description = "the name of the message was used for another one")
+      description =
+          "the name of the message was used for another one, or the Idempotency-Key for another request")
   HttpResponse<ChatMessageJson> send(
       Person person, Attempt attempt, @PathVariable String id, @JsonBody SendMessageBody body) {
     Optional<RoomKey> chat = access.key(person, id);

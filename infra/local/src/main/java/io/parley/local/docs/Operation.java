@@ -44,6 +44,7 @@ record Operation(String method, ObjectNode node) {
           one -> one.path("in").asText().equals("query") && one.path("schema").has("$ref"));
       all.forEach(Operation::dropDefaults);
       all.forEach(Operation::describeText);
+      all.forEach(parameter -> Schemas.bound((ObjectNode) parameter.path("schema")));
       if (all.isEmpty()) {
         node.remove("parameters");
       }
@@ -74,6 +75,8 @@ record Operation(String method, ObjectNode node) {
       return;
     }
     if (parameter.at("/schema/items") instanceof ObjectNode items && isPlainText(items)) {
+      // One that is there and empty has one element, which is empty.
+      ((ObjectNode) parameter.get("schema")).put("minItems", 1);
       items.put("minLength", 1).put("pattern", LINE_OF_A_LIST);
     } else if (parameter.path("schema") instanceof ObjectNode schema && isPlainText(schema)) {
       schema.put("pattern", schema.path("minLength").asInt() > 0 ? LINE : NO_CONTROLS);
@@ -109,7 +112,8 @@ record Operation(String method, ObjectNode node) {
     if (members.get("body") instanceof ObjectNode body) {
       // There may be none, but not a null.
       isRequired = body.remove("nullable") == null;
-      content.set("schema", body);
+      // A reference that may be null is wrapped.
+      content.set("schema", body.path("allOf").size() == 1 ? body.at("/allOf/0") : body);
     } else if (!content.path("schema").has("$ref")) {
       node.remove("requestBody");
       return;
