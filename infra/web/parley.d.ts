@@ -578,7 +578,10 @@ export class Parley {
 
   join(room: string | { id: string; after?: number }): void;
   leave(room: string): void;
-  /** Resolves when the message is stored, however often the connection drops; rejects with a `ParleyError`. */
+  /**
+   * Resolves when the message is stored, however often the connection drops; rejects with a `ParleyError`. What no frame
+   * holds (32 KB) goes over HTTP, with `token`; without one it is rejected as `CONTENT_TOO_LONG`.
+   */
   send(room: string, message: string | Draft): Promise<Sent>;
   /**
    * Entries before `before`, by default before the earliest that was delivered. `complete` is false behind a hole.

@@ -23,10 +23,13 @@ export const DEFAULTS = Object.freeze({
 });
 
 const PAGE = 100;
+const MOST_BYTES = 32_000; // of a frame: the gateway closes a socket that says more
+const MOST_CHARACTERS = 10_000; // of a message
+const PAGES = 10; // of the public rooms that are looked through
 const KEEPING = Symbol('being kept');
 const NO_CREDENTIAL = new Set([401, 403]);
 const ATTEMPTS = 3; // of a call over HTTP that may be repeated
-const CODES = { 400: 'VALIDATION_ERROR', 401: 'INVALID_CREDENTIALS', 403: 'FORBIDDEN', 404: 'NOT_FOUND', 409: 'CONFLICT', 422: 'VALIDATION_ERROR', 429: 'RATE_LIMIT_EXCEEDED', 501: 'NOT_OFFERED' };
+const CODES = { 400: 'VALIDATION_ERROR', 401: 'INVALID_CREDENTIALS', 403: 'FORBIDDEN', 404: 'NOT_FOUND', 409: 'CONFLICT', 413: 'CONTENT_TOO_LONG', 422: 'VALIDATION_ERROR', 429: 'RATE_LIMIT_EXCEEDED', 501: 'NOT_OFFERED' };
 
 /**
  * One room's order: takes entries as they come and gives them out as 1, 2, 3, …
@@ -458,9 +461,9 @@ export class Parley {
   /** Finds messages of a room, newest first. @returns {{messages: object[], cursor: string | null}} */
   async search(room, q, { limit, cursor } = {}) {
     const query = { q, limit, cursor };
-    const { body, headers } = await this.#exchange('GET', `/chats/${encodeURIComponent(room)}/search`, { query });
-    const next = /<([^>]+)>;\s*rel="?next/.exec(headers.get('link') ?? '')?.[1];
-    return { messages: body, cursor: next ? new URL(next, this.options.url).searchParams.get('cursor') : null };
+    const answer = await this.#exchange('GET', `/chats/${encodeURIComponent(room)}/search`, { query });
+    const next = nextPage(answer);
+    return { messages: answer.body, cursor: next === null ? null : new URL(next, this.options.url).searchParams.get('cursor') };
   }
 
   /** Tries at once what would be tried later: for when the network is known to have changed. */
@@ -502,7 +505,7 @@ export class Parley {
   async address(room) {
     const { url, token, ticket, user } = this.options;
     const value = await credential(ticket ?? token, room);
-    if (this.#doubted && ticket === undefined && typeof token === 'string') await this.#confirm(token);
+    if (this.#doubted && token !== undefined) await this.#confirm(room, ticket === undefined ? value : await credential(token));
     const address = new URL(`/ws/${encodeURIComponent(room)}`, url);
     address.protocol = address.protocol.replace('http', 'ws');
     address.searchParams.set('token', value);
@@ -515,13 +518,30 @@ export class Parley {
   }
 
   /**
-   * A browser cannot tell a refused handshake from a broken network, so a token that nobody can replace is tried over
-   * HTTP before it is used once more. Only a clear no counts.
+   * A browser cannot tell a refused handshake from a broken network, so whether the door is shut is asked over HTTP
+   * before it is knocked at once more. Only a clear no counts: to a token that nobody can replace, or to the room.
    */
-  async #confirm(token) {
-    const path = isKey(token) ? '/api/v1/clients/me' : '/chats';
+  async #confirm(room, token) {
+    const path = isKey(token) ? `/api/v1/rooms/${encodeURIComponent(room)}` : `/chats/${encodeURIComponent(room)}/messages?limit=1`;
     const answer = await this.#fetch('GET', path, { token }).catch(() => null);
-    if (answer?.status === 401) throw failure('GET', path, answer);
+    const isStatic = this.options.ticket === undefined && typeof this.options.token === 'string';
+    if (answer?.status === 401 && isStatic) throw failure('GET', path, answer);
+    if (!isShut(answer) || (await this.#isPublic(room, token))) return;
+    const error = new ParleyError({ code: 'ROOM_ACCESS_DENIED', message: 'There is no such room, or it is not open to you', status: answer.status });
+    throw Object.assign(error, { room });
+  }
+
+  /** Whether somebody who is not in the room may enter it; also when that cannot be found out. */
+  async #isPublic(room, token) {
+    if (isKey(token)) return false;
+    let path = '/chats/public?limit=100';
+    for (let page = 0; page < PAGES; page++) {
+      const answer = await this.#fetch('GET', path, { token }).catch(() => null);
+      if (!answer?.ok || answer.body.some(({ id }) => id === room)) return true;
+      path = nextPage(answer);
+      if (path === null) return false;
+    }
+    return true;
   }
 
   emit(event, ...more) {
@@ -607,10 +627,12 @@ export class Parley {
     if (line.socket && !line.openedAt) this.#doubted = true;
     this.#stop('beat');
     this.#stop('probe');
+    if (reason === 'closed 1009') this.#failLargest();
     for (const room of this.#rooms.values()) {
       this.#holdSending(room);
       this.#allOffline(room);
     }
+    if (error?.room !== undefined) this.#shutOut(error.room, error);
     if (this.#closed || this.#rooms.size === 0) return this.#enter('idle');
     if (this.#next) {
       this.#next.replacing = false;
@@ -618,7 +640,7 @@ export class Parley {
       this.#next = null;
       return this.line.open ? this.#promoted() : this.#enter('connecting', { reason });
     }
-    if (NO_CREDENTIAL.has(error?.status)) return this.#enter('refused', { reason, error });
+    if (error?.room === undefined && NO_CREDENTIAL.has(error?.status)) return this.#enter('refused', { reason, error });
     const wait = this.#wait(this.#attempt++);
     this.#enter('waiting', { reason, error, wait });
     this.#later('retry', wait, () => this.#dial());
@@ -892,12 +914,56 @@ export class Parley {
     if (!this.#sends(room)) return;
     const { at, nth, ...message } = head.item;
     const { line } = this;
-    line.say({ action: 'send', ...message, ref: message.client_message_id });
+    const frame = { action: 'send', ...message, ref: message.client_message_id };
+    if (bytes(frame) > MOST_BYTES) return this.#post(room, head);
+    line.say(frame);
     room.sending = this.after(line.within, () => {
       room.sending = null;
       line.missed('no answer to send');
       this.#pump(room);
     });
+  }
+
+  /** What no frame holds goes over HTTP, under the same name. */
+  async #post(room, head) {
+    room.sending = KEEPING;
+    if (head.posted) return;
+    head.posted = true;
+    const { client_message_id } = head.item;
+    let stored;
+    try {
+      const { path, body } = await this.#letter(head.item);
+      stored = await this.#call('POST', path, { body, key: client_message_id });
+    } catch (cause) {
+      const error = cause instanceof ParleyError ? cause : new ParleyError({ code: 'NO_CREDENTIAL', retryable: true, cause });
+      head.posted = false;
+      if (room.queue[0] === head) this.#sendRefused(room, error);
+      return;
+    }
+    const { id, seq } = stored.data ?? stored;
+    this.#acknowledged(room, { id, seq, client_message_id, duplicate: false });
+  }
+
+  /** A message as HTTP takes it. */
+  async #letter({ at, nth, room_id, ...message }) {
+    if ([...message.content].length > MOST_CHARACTERS) throw refusal('CONTENT_TOO_LONG', `A message has at most ${MOST_CHARACTERS} characters`);
+    const { token, user } = this.options;
+    const room = encodeURIComponent(room_id);
+    const asKey = token !== undefined && isKey(await credential(token));
+    if (asKey && user) return { path: `/api/v1/rooms/${room}/messages/`, body: { sender_id: user.id, sender_name: user.name ?? user.id, ...message } };
+    const { reply_to, ...meta } = message.meta;
+    const isPlain = message.message_type === 'text' && Object.keys(meta).length === 0;
+    if (token === undefined || asKey || !isPlain) throw refusal('CONTENT_TOO_LONG', 'A socket takes no message of this size');
+    return { path: `/chats/${room}/messages`, body: { content: message.content, clientMessageId: message.client_message_id, replyTo: reply_to } };
+  }
+
+  /** The gateway closed the socket because of one frame's size: sent again, it would close the next one. */
+  #failLargest() {
+    const size = (room) => bytes(room.queue[0].item);
+    const [largest] = [...this.#rooms.values()]
+      .filter(({ sending, queue }) => sending !== null && sending !== KEEPING && queue.length > 0)
+      .sort((one, other) => size(other) - size(one));
+    if (largest) this.#sendRefused(largest, refusal('CONTENT_TOO_LONG', 'The gateway takes no frame of this size'));
   }
 
   #sends(room) {
@@ -1224,6 +1290,20 @@ function failure(method, path, { status, body, headers }) {
   // Says `Retry-After` also of a request whose twin still runs.
   const retryable = code !== 'NOT_OFFERED' && (status >= 500 || status === 429 || headers.get('retry-after') !== null);
   return new ParleyError({ code, message, retryable, status, details: body?.details ?? body?.error?.details });
+}
+
+/** Where a list goes on, or null. */
+function nextPage({ headers }) {
+  return /<([^>]+)>;\s*rel="?next/.exec(headers.get('link') ?? '')?.[1] ?? null;
+}
+
+/** Whether a function, not the gateway, said that there is no such room for this person. */
+function isShut(answer) {
+  return (answer?.status === 404 || answer?.status === 403) && Boolean(answer.body?.statusCode ?? answer.body?.error?.code);
+}
+
+function bytes(frame) {
+  return new TextEncoder().encode(JSON.stringify(frame)).length;
 }
 
 /** What is missing is said at once: later it would look like a network that never comes. */

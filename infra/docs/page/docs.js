@@ -39,7 +39,9 @@ function typeOf(schema, doc) {
   return it.format === "date-time" ? [].concat("time", it.type.includes("null") ? "null" : []).join(" | ") : [].concat(it.type ?? "any").join(" | ");
 }
 
-function limits(it) {
+function limits(schema) {
+  // That an integer has 64 bits goes without saying.
+  const it = Object.fromEntries(Object.entries(schema).filter(([, value]) => !(Math.abs(value) > Number.MAX_SAFE_INTEGER)));
   const said = [];
   const range = (low, high, what) => {
     if (it[low] !== undefined && it[high] !== undefined) said.push(`${it[low]} to ${it[high]}${what}`);
@@ -84,11 +86,17 @@ function credential(operation, doc) {
     : names.map((name) => `${name}: ${doc.components.securitySchemes[name].description}`).join(" ");
 }
 
+/** What was really sent or got. */
+function example(content) {
+  const value = content?.["application/json"]?.example;
+  return value === undefined ? null : make("pre", {}, JSON.stringify(value, null, 2));
+}
+
 function answer(status, response, doc) {
   const schema = response.content?.["application/json"]?.schema;
   const refused = Number(status) >= 400;
   const words = make("span", { class: refused ? "soft" : "" }, response.description);
-  return [make("dt", {}, status), make("dd", {}, words, schema && !refused ? shape(schema, doc) : null)];
+  return [make("dt", {}, status), make("dd", {}, words, schema && !refused ? shape(schema, doc) : null, example(response.content))];
 }
 
 function shape(schema, doc) {
@@ -110,6 +118,7 @@ function operation(method, path, it, doc) {
     parameters.length ? make("ul", { class: "members" }, ...parameters) : null,
     body ? make("h3", {}, "Body") : null,
     body ? members(body, doc) : null,
+    example(it.requestBody?.content),
     make("h3", {}, "Answers"),
     make("dl", { class: "answers" }, ...answers),
     failure ? make("h3", {}, "A refusal") : null,
@@ -124,14 +133,14 @@ function http(doc) {
       groups.set(tag, [...(groups.get(tag) ?? []), operation(method, path, ways[method], doc)]);
     }
   }
-  const gateway = Object.values(doc.components.responses).flatMap((one) => [
-    make("dt", {}, String(one["x-status"])),
-    make("dd", {}, one.description, " ", make("code", {}, JSON.stringify(one.content["application/json"].example))),
+  const gateway = doc["x-gateway"].answers.flatMap((one) => [
+    make("dt", {}, String(one.status)),
+    make("dd", {}, one.description, " ", make("code", {}, JSON.stringify(one.body))),
   ]);
   return [
     section("HTTP", make("p", {}, doc.info.description)),
     ...[...groups].map(([name, operations]) => section(name, ...operations)),
-    section("Said by the gateway", make("dl", { class: "answers" }, ...gateway)),
+    section("Said by the gateway", make("p", {}, doc["x-gateway"].description), make("dl", { class: "answers" }, ...gateway)),
   ];
 }
 

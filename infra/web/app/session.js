@@ -113,7 +113,9 @@ export class Session {
       if (!kept) throw new CallError(401, { message: 'Log in again' });
       if (kept.access_token !== refused && Date.now() < kept.ends) return this.#use(kept);
       try {
-        this.#take(await this.#fetch('POST', '/auth/refresh', { refresh_token: kept.refresh_token }), kept.person.name);
+        // Under one name until it is answered: a lost answer is given again, not taken for a theft.
+        const { refresh_token, repeat } = kept;
+        this.#take(await this.#fetch('POST', '/auth/refresh', { refresh_token }, null, repeat), kept.person.name);
       } catch (error) {
         if (error.status === 401) this.end();
         throw error;
@@ -127,7 +129,7 @@ export class Session {
     const person = { id: claims.sub, name: claims.name ?? name };
     // A little early: the clocks of two machines differ.
     const ends = Date.now() + Math.max(30, expires_in - 60) * 1_000;
-    const kept = { person, refresh_token, access_token, ends };
+    const kept = { person, refresh_token, access_token, ends, repeat: crypto.randomUUID() };
     this.storage.setItem(KEPT, JSON.stringify(kept));
     this.#use(kept);
   }
@@ -152,9 +154,10 @@ export class Session {
     return (await this.#answer(...call)).body;
   }
 
-  async #answer(method, path, body, token) {
+  async #answer(method, path, body, token, key) {
     const headers = { Accept: 'application/json' };
     if (token) headers.Authorization = `Bearer ${token}`;
+    if (key) headers['Idempotency-Key'] = key;
     if (body !== undefined) headers['Content-Type'] = 'application/json';
     let response, answer;
     try {

@@ -3,24 +3,14 @@
 // block of JSON behind it, in which … is anything. The key is the one in local.json, or PARLEY_KEY.
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { readFileSync, readdirSync, existsSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { test } from 'node:test';
-import { fileURLToPath } from 'node:url';
 import { table } from '../../docs/cost.mjs';
+import { blocks, dense, DOCS, guides, pattern, read, ROOT } from './printed.mjs';
 
-const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
-const DOCS = join(ROOT, 'infra/docs');
 const { PARLEY_URL, PARLEY_KEY } = process.env;
 const MARK = '----- block';
-
-const guides = readdirSync(DOCS).filter((name) => name.endsWith('.md'));
-const read = (name) => readFileSync(join(DOCS, name), 'utf8');
-const blocks = (text) => [...text.matchAll(/^```(\w*)\n(.*?)^```$/gms)].map(([, kind, code]) => ({ kind, code }));
-
-/** White space counts only inside of texts. */
-const dense = (text) => text.replace(/("(?:[^"\\]|\\.)*")|\s+/g, (_, quoted = '') => quoted);
-const pattern = (text) => new RegExp(`^${dense(text).split('…').map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('.*')}$`, 's');
 
 function run(guide) {
   const parts = blocks(read(guide)).filter(({ kind }) => kind === 'bash' || kind === 'json');
@@ -37,11 +27,19 @@ function run(guide) {
   return nth + 1;
 }
 
-for (const guide of ['users.md', 'messenger.md', 'breakouts.md', 'reconnecting.md']) {
+const RUN = ['users.md', 'messenger.md', 'breakouts.md', 'reconnecting.md'];
+for (const guide of RUN) {
   test(`every block of ${guide} runs as printed`, { skip: !PARLEY_URL && 'no PARLEY_URL' }, () => {
     assert.ok(run(guide) > 0);
   });
 }
+
+test('every block of JSON is of a guide that runs, and comes of a block of bash', () => {
+  for (const guide of guides) {
+    const kinds = blocks(read(guide)).map(({ kind }) => kind);
+    kinds.forEach((kind, at) => kind !== 'json' || assert.ok(RUN.includes(guide) && kinds[at - 1] === 'bash', `${guide}, block ${at + 1}`));
+  }
+});
 
 test('every link of the guides leads to a file', () => {
   assert.ok(guides.length > 6);

@@ -140,7 +140,7 @@ for (const token of ['a.b.c', 'pk_key']) {
     await world.clock.advance(5 * MINUTE);
     assert.equal(client.state, 'refused');
     assert.equal(states.at(-1).error.code, 'INVALID_CREDENTIALS');
-    assert.deepEqual(world.calls.map(({ path }) => path), [token === 'pk_key' ? '/api/v1/clients/me' : '/chats']);
+    assert.deepEqual(world.calls.map(({ path }) => path), [token === 'pk_key' ? '/api/v1/rooms/r' : '/chats/r/messages?limit=1']);
     world.faults.shut = 0;
     world.answer = () => ({ body: [] });
     client.wake();
@@ -149,6 +149,112 @@ for (const token of ['a.b.c', 'pk_key']) {
     client.close();
   });
 }
+
+/** A world in which rooms are there for HTTP only if they are named. */
+const onlyRooms = (...rooms) => ({ path }) => {
+  const [, id] = /^\/(?:chats|api\/v1\/rooms)\/([^/?]+)/.exec(path);
+  if (id === 'public') return { body: path.includes('cursor') ? [{ id: 'open' }] : [], headers: path.includes('cursor') ? {} : { link: '</chats/public?limit=100&cursor=2>; rel="next"' } };
+  return rooms.includes(id) ? { body: [] } : failure(404, 'Chat not found');
+};
+
+for (const token of ['a.b.c', async () => 'a.b.c', 'pk_key']) {
+  test(`the only room, closed for good, is refused with what waits for it (${typeof token} ${token.length})`, async () => {
+    const { world, client } = inWorld({ token });
+    const refused = [];
+    client.on('refused', ({ room_id, error }) => refused.push([room_id, error.code]));
+    world.faults.shut = 1;
+    world.answer = onlyRooms();
+    const sent = client.send('r', 'hello?');
+    sent.catch(() => {});
+    await world.clock.advance(5 * MINUTE);
+    assert.deepEqual(refused, [['r', 'ROOM_ACCESS_DENIED']]);
+    await assert.rejects(sent, { code: 'NOT_IN_ROOM' });
+    assert.equal(client.state, 'idle');
+    assert.deepEqual(client.rooms, []);
+    client.close();
+  });
+}
+
+test('of several rooms only the one that is closed is given up, and no room that is public', async () => {
+  const { world, client } = inWorld({ rooms: ['gone', 'r', 'open'].map((id) => ({ id, after: 0 })) });
+  world.append('open', 'room_created', {});
+  world.faults.shut = 1;
+  world.answer = onlyRooms('r');
+  await world.clock.advance(5 * MINUTE);
+  assert.deepEqual(client.rooms, ['r', 'open']);
+  world.faults.shut = 0;
+  await world.clock.until(() => client.state === 'connected', MINUTE);
+  client.close();
+});
+
+test('what no frame holds goes over HTTP once, in its order', async () => {
+  const { world, client } = inWorld();
+  const large = '\u{1F600}'.repeat(10_000);
+  let left = 2;
+  world.answer = ({ method, body }) => {
+    if (method === 'GET') return { body: [] };
+    if (left-- > 0) return failure(503, 'Busy');
+    return { status: 201, body: { id: 'm', seq: world.message('r', 'ada', body.content).seq } };
+  };
+  await world.clock.advance(1_000);
+  const sent = [client.send('r', { content: large, meta: { reply_to: 'r-1' } }), client.send('r', 'after it')];
+  await world.clock.advance(MINUTE);
+  assert.deepEqual((await Promise.all(sent)).map(({ seq }) => seq), [2, 3]);
+  const posts = world.calls.filter(({ method }) => method === 'POST');
+  assert.equal(posts.length, 3);
+  assert.equal(new Set(posts.map(({ headers, body }) => `${headers['Idempotency-Key']} ${body.clientMessageId}`)).size, 1);
+  const [{ path, body }] = posts;
+  assert.deepEqual([path, body.content, body.replyTo], ['/chats/r/messages', large, 'r-1']);
+  assert.equal(world.opened, 1);
+  client.close();
+});
+
+test('a backend sends what no frame holds with all its members', async () => {
+  const { world, client } = inWorld({ token: 'pk_key', user: { id: 'ada', name: 'Ada' } });
+  world.answer = ({ body }) => ({ status: 201, body: { data: { id: 'm', seq: world.message('r', 'ada', body?.content).seq } } });
+  await world.clock.advance(1_000);
+  const sent = client.send('r', { content: 'x'.repeat(9_000), meta: { more: '\u{1F600}'.repeat(6_000) }, message_type: 'image' });
+  await world.clock.advance(1_000);
+  assert.equal((await sent).seq, 2);
+  const [{ path, body }] = world.calls;
+  assert.deepEqual([path, body.sender_id, body.sender_name, body.message_type], ['/api/v1/rooms/r/messages/', 'ada', 'Ada', 'image']);
+  client.close();
+});
+
+test('what neither a frame nor HTTP takes is rejected, and does not keep back what is behind it', async () => {
+  const large = '\u{1F600}'.repeat(10_000);
+  for (const [options, message] of [
+    [{ token: undefined, ticket: 'once' }, large],
+    [{}, `${large}!`],
+    [{}, { content: large, message_type: 'image' }],
+    [{}, { content: large, meta: { more: 1 } }],
+  ]) {
+    const { world, client } = inWorld(options);
+    await world.clock.advance(1_000);
+    const sent = client.send('r', message);
+    sent.catch(() => {});
+    const next = client.send('r', 'after it');
+    await world.clock.advance(5_000);
+    await assert.rejects(sent, { code: 'CONTENT_TOO_LONG', retryable: false });
+    assert.equal((await next).seq, 2);
+    assert.deepEqual(client.unsent('r'), []);
+    client.close();
+  }
+});
+
+test('a gateway that takes less closes the line once, not for ever', async () => {
+  const { world, client } = inWorld();
+  world.mostBytes = 1_000;
+  await world.clock.advance(1_000);
+  const sent = client.send('r', 'x'.repeat(2_000));
+  sent.catch(() => {});
+  const next = client.send('r', 'after it');
+  await world.clock.advance(MINUTE);
+  await assert.rejects(sent, { code: 'CONTENT_TOO_LONG' });
+  assert.equal((await next).seq, 2);
+  assert.equal(client.reconnects, 1);
+  client.close();
+});
 
 test('a token that is good is used on, whatever shuts the door meanwhile', async () => {
   for (const answer of [{ body: [] }, failure(503, 'Busy'), failure(403, 'Not this')]) {

@@ -85,7 +85,7 @@ export class VirtualClock {
 }
 
 async function settle() {
-  for (let i = 0; i < 12; i++) await null;
+  for (let i = 0; i < 40; i++) await null;
 }
 
 /** Rooms, and sockets that lose, repeat, delay and reorder frames. */
@@ -95,6 +95,7 @@ export class World {
   sockets = new Set();
   opened = 0;
   up = true;
+  mostBytes = 32 * 1024; // of a frame
   errorsAlone = false; // as Node 22 does: `close` never follows `error`
   faults = { drop: 0, double: 0, delay: 0, fail: 0, jitter: 5, shut: 0, gather: 0 };
 
@@ -294,6 +295,7 @@ class Socket {
   send(text) {
     const { world } = this;
     if (this.#over || this.silent) return;
+    if (new TextEncoder().encode(text).length > world.mostBytes) return world.cut(this, 1009);
     // Each frame is an invocation of its own, so two of them may overtake each other.
     const late = world.random() < world.faults.delay ? world.random() * 3_000 : 0;
     world.clock.setTimeout(() => this.#arrives(JSON.parse(text)), 1 + world.random() * world.faults.jitter + late);

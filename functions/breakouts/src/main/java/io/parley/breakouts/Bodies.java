@@ -6,7 +6,6 @@ import io.parley.core.room.Room;
 import io.parley.core.room.RoomId;
 import io.parley.gateway.body.Block;
 import io.parley.gateway.body.Line;
-import io.parley.gateway.body.Lines;
 import io.swagger.v3.oas.annotations.extensions.Extension;
 import io.swagger.v3.oas.annotations.extensions.ExtensionProperty;
 import io.swagger.v3.oas.annotations.media.ArraySchema;
@@ -20,7 +19,10 @@ import org.jspecify.annotations.Nullable;
 /// an absent one, a null and a list of lists each mean something.
 interface Bodies {
 
-  String ROOM_ID = "^[^/\\u0000-\\u001f\\u007f-\\u009f]+$";
+  /// As [Line], without a slash.
+  String ROOM_ID =
+      "^[^/\\u0000-\\u001f\\u007f-\\u009f]*[^/\\s\\u0000-\\u001f\\u007f-\\u009f]"
+          + "[^/\\u0000-\\u001f\\u007f-\\u009f]*$";
   /// As [Line], written in JSON.
   String LINE =
       "\"pattern\":\"^[^\\\\u0000-\\\\u001f\\\\u007f-\\\\u009f]*[^\\\\s\\\\u0000-\\\\u001f\\\\u007f-\\\\u009f]"
@@ -32,7 +34,12 @@ interface Bodies {
           + "{\"type\":\"array\",\"minItems\":1,\"maxItems\":50,\"items\":"
           + NAME
           + "}]}";
-  String PEOPLE = "{\"type\":\"array\",\"maxItems\":1000}";
+  String PEOPLE =
+      "{\"type\":\"array\",\"maxItems\":1000,\"items\":{\"oneOf\":["
+          + USER
+          + ",{\"type\":\"array\",\"items\":"
+          + USER
+          + "}]}}";
   String ONE_NAME = "{\"oneOf\":[{\"required\":[\"id\"]},{\"required\":[\"roomId\"]}]}";
   String LIST = "{\"type\":\"array\",\"uniqueItems\":true,\"items\":" + USER + "}";
   String LISTS_IF_MANUAL =
@@ -44,24 +51,45 @@ interface Bodies {
           + "}]}}},\"else\":{\"properties\":{\"participants\":"
           + LIST
           + "}}}";
-  String NAMES = "{\"additionalProperties\":" + NAME + "}";
-  String ONE_TIME = "{\"not\":{\"required\":[\"durationSeconds\",\"extendSeconds\"]}}";
+  String NAMES =
+      "{\"propertyNames\":{\"minLength\":1,\"maxLength\":128,"
+          + "\"pattern\":\"^[^/\\\\u0000-\\\\u001f\\\\u007f-\\\\u009f]*[^/\\\\s\\\\u0000-\\\\u001f\\\\u007f-\\\\u009f]"
+          + "[^/\\\\u0000-\\\\u001f\\\\u007f-\\\\u009f]*$\"},\"additionalProperties\":"
+          + NAME
+          + "}";
+  String ONE_TIME =
+      "{\"not\":{\"properties\":{\"durationSeconds\":{},\"extendSeconds\":{}},"
+          + "\"required\":[\"durationSeconds\",\"extendSeconds\"]}}";
 
   /// A breakout that begins. Its id has two names.
   @Schema(extensions = @Extension(properties = @ExtensionProperty(name = "more", value = ONE_NAME)))
   record NewBreakout(
-      @Schema(description = "or roomId; no slash", pattern = ROOM_ID) @Line(max = RoomId.MAX_LENGTH)
+      @Schema(
+              description = "or roomId; no slash",
+              minLength = 1,
+              maxLength = RoomId.MAX_LENGTH,
+              pattern = ROOM_ID)
           @Nullable String id,
-      @Schema(pattern = ROOM_ID) @Line(max = RoomId.MAX_LENGTH) @Nullable String roomId,
-      @ArraySchema(uniqueItems = true) @Lines(min = 0, count = 1_000, max = UserId.MAX_LENGTH)
+      @Schema(minLength = 1, maxLength = RoomId.MAX_LENGTH, pattern = ROOM_ID)
+          @Nullable String roomId,
+      @ArraySchema(
+              uniqueItems = true,
+              maxItems = 1_000,
+              schema = @Schema(minLength = 1, maxLength = UserId.MAX_LENGTH, pattern = Line.FORM))
           List<String> participants,
       @Nullable Map<String, Object> settings) {}
 
   /// What of a breakout is to be otherwise.
   record BreakoutPatch(
+      @Schema(description = "its own, if at all: it cannot change") @Line(max = RoomId.MAX_LENGTH)
+          @Nullable String id,
+      @Schema(description = "its own, if at all: it cannot change") @Line(max = RoomId.MAX_LENGTH)
+          @Nullable String roomId,
       @Schema(description = "all of them from now on")
-          @ArraySchema(uniqueItems = true)
-          @Lines(min = 0, count = 1_000, max = UserId.MAX_LENGTH)
+          @ArraySchema(
+              uniqueItems = true,
+              maxItems = 1_000,
+              schema = @Schema(minLength = 1, maxLength = UserId.MAX_LENGTH, pattern = Line.FORM))
           @Nullable List<String> participants,
       @Schema(description = "a JSON Merge Patch") @Nullable Map<String, Object> settings) {}
 
@@ -122,7 +150,10 @@ interface Bodies {
               description = "counted from its end so far, or from now")
           @Nullable Long extendSeconds,
       @Schema(minimum = "0", maximum = "3600") @Nullable Long graceSeconds,
-      @Lines(min = 0, count = 50, max = Room.MAX_NAME) @Nullable List<String> addRooms,
+      @ArraySchema(
+              maxItems = 50,
+              schema = @Schema(minLength = 1, maxLength = Room.MAX_NAME, pattern = Line.FORM))
+          @Nullable List<String> addRooms,
       @Schema(
               description = "new names by the ids of breakouts",
               extensions =

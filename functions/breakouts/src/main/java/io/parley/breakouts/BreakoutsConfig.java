@@ -15,6 +15,7 @@ public record BreakoutsConfig(
     String connectionsTable,
     String connectionsEndpoint,
     String fanoutFunction,
+    String delayedJobsQueue,
     String wakesQueue,
     String accountsTable,
     String signingKeys) {}

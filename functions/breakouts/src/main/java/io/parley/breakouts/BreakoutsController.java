@@ -2,6 +2,7 @@ package io.parley.breakouts;
 
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Delete;
 import io.micronaut.http.annotation.Get;
@@ -26,11 +27,17 @@ import io.parley.core.room.RoomKey;
 import io.parley.gateway.http.Attempt;
 import io.parley.gateway.http.Caller;
 import io.parley.gateway.http.Creates;
+import io.parley.gateway.http.Fitting;
+import io.parley.gateway.http.Query;
 import io.parley.gateway.http.RoomPaths;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.enums.ParameterIn;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -40,6 +47,13 @@ import java.util.Optional;
 final class BreakoutsController {
 
   private static final String NOT_FOUND = "Breakout room not found";
+  /// Bytes of a breakout besides settings and participants.
+  private static final int FRAME = 300;
+
+  /// Bytes of a participant besides their id.
+  private static final int QUOTED = 3;
+
+  private static final long MOST_MILLIS = 99_999_999_999_999L;
   private static final String IN_SESSION = "An open session decides over this breakout room";
 
   private final RoomPaths paths;
@@ -94,11 +108,52 @@ final class BreakoutsController {
     };
   }
 
-  /// Lists all breakout rooms, oldest first.
+  /// Lists all breakout rooms, oldest first. If they have more than about 4 MB, the next part is in
+  /// the Link header.
   @Get
-  HttpResponse<List<BreakoutJson>> list(Caller caller) {
-    return HttpResponse.ok(
-        findBreakout.all(caller.client()).stream().map(BreakoutJson::of).toList());
+  @Operation(
+      parameters =
+          @Parameter(
+              name = "cursor",
+              in = ParameterIn.QUERY,
+              description = "from the Link header of the part before",
+              schema = @Schema(type = "integer", format = "int64", minimum = "1")))
+  HttpResponse<List<BreakoutJson>> list(Caller caller, HttpRequest<?> request) {
+    Query query = Query.of(request);
+    Instant after = Instant.ofEpochMilli(query.number("cursor", 1, MOST_MILLIS, 0));
+    query.check();
+    List<BreakoutRoom> all = findBreakout.createdAfter(caller.client(), after);
+    int end = cut(all, Fitting.of(all, BreakoutsController::bytes).size());
+    MutableHttpResponse<List<BreakoutJson>> answer =
+        HttpResponse.ok(all.stream().limit(end).map(BreakoutJson::of).toList());
+    return end == all.size()
+        ? answer
+        : answer.header("Link", link(all.get(end - 1).room().createdAt()));
+  }
+
+  /// Where a part may end: those of one moment are in one part.
+  private static int cut(List<BreakoutRoom> all, int fitting) {
+    int end = fitting;
+    while (end > 1 && end < all.size() && isOfTheSameMoment(all.get(end - 1), all.get(end))) {
+      end--;
+    }
+    return end;
+  }
+
+  private static boolean isOfTheSameMoment(BreakoutRoom one, BreakoutRoom next) {
+    return one.room().createdAt().equals(next.room().createdAt());
+  }
+
+  private static String link(Instant last) {
+    return "</breakout-rooms?cursor=" + last.toEpochMilli() + ">; rel=\"next\"";
+  }
+
+  private static int bytes(BreakoutRoom breakout) {
+    int names =
+        breakout.participants().stream()
+            .mapToInt(user -> Fitting.bytes(user.value()) + QUOTED)
+            .sum();
+    return FRAME + names + Fitting.bytes(breakout.room().meta().json());
   }
 
   /// Gets a breakout room.

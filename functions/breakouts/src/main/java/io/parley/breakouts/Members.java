@@ -1,6 +1,7 @@
 package io.parley.breakouts;
 
 import io.micronaut.http.HttpRequest;
+import io.parley.core.json.Json;
 import io.parley.core.json.Meta;
 import io.parley.core.json.Text;
 import io.parley.core.member.UserId;
@@ -75,11 +76,11 @@ final class Members {
     if (!has(name)) {
       return Optional.empty();
     }
-    if (raw(name) instanceof Long number && number >= min && number <= max) {
-      return Optional.of(number);
+    Optional<Long> number = Json.whole(raw(name)).filter(whole -> whole >= min && whole <= max);
+    if (number.isEmpty()) {
+      refuse(name + " must be an integer from " + min + " to " + max);
     }
-    refuse(name + " must be an integer from " + min + " to " + max);
-    return Optional.empty();
+    return number;
   }
 
   /// An object; empty when it is absent or wrong.

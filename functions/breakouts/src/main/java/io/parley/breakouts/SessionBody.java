@@ -5,6 +5,7 @@ import io.parley.core.breakout.OpenSession.Plan;
 import io.parley.core.breakout.Session;
 import io.parley.core.breakout.Session.Times;
 import io.parley.core.breakout.UpdateSession.Edits;
+import io.parley.core.json.Json;
 import io.parley.core.json.Meta;
 import io.parley.core.member.UserId;
 import io.parley.core.room.Room;
@@ -95,9 +96,12 @@ final class SessionBody {
   }
 
   private static List<String> names(Members body) {
-    return switch (body.raw("rooms")) {
-      case Long count when count >= 1 && count <= Session.MAX_ROOMS ->
-          LongStream.rangeClosed(1, count).mapToObj(number -> "Room " + number).toList();
+    Object rooms = body.raw("rooms");
+    Optional<Long> count = Json.whole(rooms).filter(one -> one >= 1 && one <= Session.MAX_ROOMS);
+    if (count.isPresent()) {
+      return LongStream.rangeClosed(1, count.get()).mapToObj(nth -> "Room " + nth).toList();
+    }
+    return switch (rooms) {
       case List<?> list when !list.isEmpty() && list.size() <= Session.MAX_ROOMS ->
           names(body, "rooms", list);
       case null, default -> {

@@ -17,6 +17,7 @@ import io.parley.core.json.Text;
 import io.parley.core.member.UserId;
 import io.parley.core.message.Draft;
 import io.parley.core.room.RoomId;
+import io.parley.gateway.http.Attempt;
 import io.parley.gateway.http.Caller;
 import io.parley.gateway.http.Creates;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -133,9 +134,14 @@ final class SessionPeopleController {
   @RequestBody(content = @Content(schema = @Schema(implementation = Bodies.Broadcasting.class)))
   @ApiResponse(responseCode = "403", description = "a person, who does not own the chat")
   @ApiResponse(responseCode = "404", description = "Breakout session not found")
-  @ApiResponse(responseCode = "409", description = "the session is not open")
+  @ApiResponse(
+      responseCode = "409",
+      description = "the session is not open, or the Idempotency-Key is in use")
+  @ApiResponse(
+      responseCode = "422",
+      description = "the Idempotency-Key was used for another request")
   HttpResponse<SessionJson> broadcast(
-      Caller caller, @PathVariable("id") String id, HttpRequest<?> request) {
+      Caller caller, Attempt attempt, @PathVariable("id") String id, HttpRequest<?> request) {
     Members body = Members.of(request);
     Optional<UserId> sender = SessionBody.user(body, "senderId", caller);
     Optional<String> name = body.line("senderName", UserId.MAX_LENGTH);
@@ -157,7 +163,8 @@ final class SessionPeopleController {
                     .map(one -> one.grant().userName())
                     .or(() -> name)
                     .orElseGet(() -> sender.orElseThrow().value()),
-                content));
+                content,
+                attempt.id()));
   }
 
   /// Asks the host to come.
@@ -168,9 +175,13 @@ final class SessionPeopleController {
   @ApiResponse(responseCode = "404", description = "Breakout session not found")
   @ApiResponse(
       responseCode = "409",
-      description = "the session is not open, or the user is in no breakout room")
+      description =
+          "the session is not open, the user is in no breakout room, or the Idempotency-Key is in use")
+  @ApiResponse(
+      responseCode = "422",
+      description = "the Idempotency-Key was used for another request")
   HttpResponse<SessionJson> help(
-      Caller caller, @PathVariable("id") String id, HttpRequest<?> request) {
+      Caller caller, Attempt attempt, @PathVariable("id") String id, HttpRequest<?> request) {
     Members body = Members.of(request);
     Optional<UserId> user = SessionBody.user(body, "userId", caller);
     String text = body.has("message") ? text(body, "message", 0) : "";
@@ -179,7 +190,7 @@ final class SessionPeopleController {
         id,
         body,
         key -> access.refuseSpeaking(caller, key, user.orElseThrow()),
-        key -> tell.help(key, user.orElseThrow(), text));
+        key -> tell.help(key, user.orElseThrow(), text, attempt.id()));
   }
 
   /// Begins the countdown, at the end of which everyone is back in the parent room.

@@ -59,8 +59,14 @@ final class AccountBeans {
 
   @Singleton
   StartSession startSession(
-      Accounts accounts, Passwords passwords, Sessions sessions, Attempts attempts, Clock clock) {
-    return new StartSession(accounts, passwords, sessions, new LoginLimits(attempts, clock), clock);
+      Accounts accounts,
+      Passwords passwords,
+      Sessions sessions,
+      EndSessions endSessions,
+      Attempts attempts,
+      Clock clock) {
+    return new StartSession(
+        accounts, passwords, sessions, endSessions, new LoginLimits(attempts, clock), clock);
   }
 
   @Singleton
@@ -121,10 +127,12 @@ final class AccountBeans {
   RegisterByInvite registerByInvite(
       RegisterAccount registerAccount,
       AcceptInvite acceptInvite,
+      Participants participants,
       Accounts accounts,
       AccountFollowUps followUps,
       EndAccount endAccount) {
-    return new RegisterByInvite(registerAccount, acceptInvite, accounts, followUps, endAccount);
+    return new RegisterByInvite(
+        registerAccount, acceptInvite, participants, accounts, followUps, endAccount);
   }
 
   @Singleton

@@ -16,13 +16,20 @@ import io.parley.core.account.Session;
 import io.parley.core.account.StartSession;
 import io.parley.core.account.Username;
 import io.parley.core.client.ClientId;
+import io.parley.core.idempotency.IdempotencyKey;
 import io.parley.core.log.Entry;
+import io.parley.gateway.http.Attempt;
+import io.parley.gateway.http.Creates;
 import io.parley.gateway.http.JsonBody;
 import io.parley.gateway.http.Origins;
 import io.parley.gateway.http.Person;
 import io.parley.gateway.http.WithoutCredential;
 import io.parley.gateway.socket.RoomAnnouncements;
 import io.parley.gateway.token.UserTokens;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.enums.ParameterIn;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.security.SecurityRequirement;
 import java.time.Clock;
@@ -71,36 +78,42 @@ final class AuthController {
   /// Registers a person, who joins a chat if they bring an invite.
   @Post("/register")
   @WithoutCredential
+  @Creates(password = true)
   @SecurityRequirement(name = "None")
   @ApiResponse(responseCode = "201", description = "created", useReturnTypeSchema = true)
   @ApiResponse(responseCode = "403", description = "registration takes an invite")
   @ApiResponse(responseCode = "404", description = "no such invite, or it is over")
-  @ApiResponse(responseCode = "409", description = "Username is already taken, or the chat is full")
+  @ApiResponse(
+      responseCode = "409",
+      description = "Username is already taken, the chat is full, or the Idempotency-Key is in use")
+  @ApiResponse(
+      responseCode = "422",
+      description = "the Idempotency-Key was used for another request")
   @ApiResponse(
       responseCode = "501",
       description = "this deployment names no client whose people register")
-  HttpResponse<UserJson> register(@JsonBody RegisterBody body) {
+  HttpResponse<UserJson> register(Attempt attempt, @JsonBody RegisterBody body) {
     if (client.isEmpty()) {
       return Refusals.noRegistration();
     }
     Username name = new Username(body.username().strip());
     Password password = new Password(body.password());
     if (body.invite() != null) {
-      return register(client.get(), name, password, body.invite());
+      return register(client.get(), name, password, body.invite(), attempt);
     }
     return isOpen
         ? registerAccount
-            .register(client.get(), name, password)
+            .register(client.get(), name, password, attempt.id())
             .map(AuthController::created)
             .orElseGet(Refusals::usernameTaken)
         : Refusals.inviteOnly();
   }
 
   private HttpResponse<UserJson> register(
-      ClientId of, Username name, Password password, String invite) {
-    return switch (registerByInvite.register(of, name, password, invite)) {
-      case RegisterByInvite.Outcome.Registered(Account account, Entry joined) -> {
-        announcements.announce(joined);
+      ClientId of, Username name, Password password, String invite, Attempt attempt) {
+    return switch (registerByInvite.register(of, name, password, invite, attempt.id())) {
+      case RegisterByInvite.Outcome.Registered(Account account, Optional<Entry> joined) -> {
+        joined.ifPresent(announcements::announce);
         yield created(account);
       }
       case RegisterByInvite.Outcome.NameTaken _ -> Refusals.usernameTaken();
@@ -137,20 +150,38 @@ final class AuthController {
   /// Goes on with a session, with new tokens. A refresh token works once; reuse ends its session.
   @Post("/refresh")
   @WithoutCredential
+  @Operation(
+      parameters =
+          @Parameter(
+              name = "Idempotency-Key",
+              in = ParameterIn.HEADER,
+              description =
+                  "Random bits, by which a repeat is told from a theft: the same token with the same"
+                      + " key gets the same refresh token again, for 30 seconds.",
+              schema = @Schema(type = "string", minLength = 1, maxLength = 255)))
   @SecurityRequirement(name = "None")
   @ApiResponse(responseCode = "429", description = "Too many failed logins")
   @ApiResponse(
       responseCode = "501",
       description = "this deployment names no client whose people register")
-  HttpResponse<TokensJson> refresh(@JsonBody RefreshBody body) {
+  HttpResponse<TokensJson> refresh(HttpRequest<?> request, @JsonBody RefreshBody body) {
     if (client.isEmpty()) {
       return Refusals.noRegistration();
     }
-    return switch (keepSession.refresh(client.get(), body.refreshToken())) {
+    return switch (keepSession.refresh(client.get(), body.refreshToken(), key(request))) {
       case Login.LoggedIn(Session session, RefreshToken refresh) -> tokens(session, refresh);
       case Login.Refused _ -> Refusals.wrongToken();
       case Login.TooMany(Duration retryAfter) -> Refusals.tooManyLogins(retryAfter);
     };
+  }
+
+  /// Of what cannot be one nothing is derived.
+  private static Optional<String> key(HttpRequest<?> request) {
+    return request
+        .getHeaders()
+        .getFirst("Idempotency-Key")
+        .flatMap(IdempotencyKey::parse)
+        .map(IdempotencyKey::text);
   }
 
   /// Ends the session of the refresh token in the body, or else that of the access token.

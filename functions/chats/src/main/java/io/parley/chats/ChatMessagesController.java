@@ -62,7 +62,8 @@ final class ChatMessagesController {
       description = "the chat is deactivated, or the Idempotency-Key is in use")
   @ApiResponse(
       responseCode = "422",
-      description = "the name of the message was used for another one")
+      description =
+          "the name of the message was used for another one, or the Idempotency-Key for another request")
   HttpResponse<ChatMessageJson> send(
       Person person, Attempt attempt, @PathVariable String id, @JsonBody SendMessageBody body) {
     Optional<RoomKey> chat = access.key(person, id);
@@ -80,12 +81,7 @@ final class ChatMessagesController {
 
   private HttpResponse<ChatMessageJson> answer(Send send) {
     return switch (send) {
-      case Send.Accepted accepted -> {
-        if (!accepted.duplicate()) {
-          announcements.announce(accepted.entry());
-        }
-        yield HttpResponse.created(ChatMessageJson.of(message(accepted)));
-      }
+      case Send.Accepted accepted -> HttpResponse.created(ChatMessageJson.of(announce(accepted)));
       case Send.NoSuchRoom _, Send.NotAMember _ -> Refusals.noSuchChat();
       case Send.RoomInactive _ -> Refusals.inactive();
       case Send.Mismatch _ -> Refusals.otherMessage();
@@ -94,11 +90,15 @@ final class ChatMessagesController {
     };
   }
 
-  /// A repeat may come after the message was edited or deleted.
-  private Message message(Send.Accepted accepted) {
-    return accepted.duplicate()
-        ? findMessage.present(accepted.entry())
-        : Message.asSent(accepted.entry());
+  /// Announces a message, and answers with it. A repeat may come after it was edited or deleted.
+  private Message announce(Send.Accepted accepted) {
+    if (!accepted.duplicate()) {
+      announcements.announce(accepted.entry());
+      return Message.asSent(accepted.entry());
+    }
+    Message now = findMessage.present(accepted.entry());
+    announcements.announceAgain(now);
+    return now;
   }
 
   /// In the order of the chat: what follows a position, or else the last there are.

@@ -48,13 +48,8 @@ final class ChatSearchController {
             name = "q",
             in = ParameterIn.QUERY,
             required = true,
-            description = "text in the content, not blank",
-            schema =
-                @Schema(
-                    type = "string",
-                    minLength = 1,
-                    maxLength = MessageFilter.MAX_TEXT,
-                    pattern = "\\S")),
+            description = "text in the content, whatever its case",
+            schema = @Schema(type = "string", minLength = 1, maxLength = MessageFilter.MAX_TEXT)),
         @Parameter(
             name = "limit",
             in = ParameterIn.QUERY,

@@ -1,5 +1,6 @@
 package io.parley.chats;
 
+import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Delete;
@@ -101,9 +102,16 @@ final class ChatsController {
   @Patch("/{id}")
   @ApiResponse(responseCode = "403", description = "Only the owner of the chat may do this")
   @ApiResponse(responseCode = "404", description = "Chat not found")
+  @ApiResponse(responseCode = "501", description = "slowModeSeconds is not offered yet")
   HttpResponse<ChatJson> update(
-      Person person, @PathVariable String id, @JsonBody UpdateChatBody body) {
-    return access.asOwner(person, id, chat -> update(chat, body));
+      HttpRequest<?> request,
+      Person person,
+      @PathVariable String id,
+      @JsonBody UpdateChatBody body) {
+    Optional<HttpResponse<ChatJson>> unoffered = Unoffered.slowMode(request);
+    return unoffered.isPresent()
+        ? unoffered.get()
+        : access.asOwner(person, id, chat -> update(chat, body));
   }
 
   private HttpResponse<ChatJson> update(RoomKey chat, UpdateChatBody body) {

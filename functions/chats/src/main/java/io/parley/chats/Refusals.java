@@ -35,6 +35,14 @@ final class Refusals {
     return StatusDialect.error(403, "This message is not yours to change");
   }
 
+  static <T> HttpResponse<T> notOffered(String member) {
+    return StatusDialect.error(501, member + " is not offered yet");
+  }
+
+  static <T> HttpResponse<T> invalid(String text) {
+    return StatusDialect.error(400, List.of(text));
+  }
+
   static <T> HttpResponse<T> answersNothing() {
     return StatusDialect.error(400, List.of("replyTo must be the id of a message of this chat"));
   }

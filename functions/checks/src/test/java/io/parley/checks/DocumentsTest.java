@@ -62,7 +62,19 @@ final class DocumentsTest {
       assertThat(operation.path("responses").properties())
           .as(operation.toString())
           .anyMatch(response -> response.getKey().startsWith("2"));
+      assertThat(operation.path("responses").properties())
+          .as(operation.toString())
+          .anyMatch(
+              response ->
+                  response.getKey().startsWith("4")
+                      || operation.path("operationId").asText().equals("directory.health"));
     }
+    assertThat(operations().stream().flatMap(one -> one.path("parameters").valueStream()))
+        .hasSizeGreaterThan(100)
+        .allMatch(parameter -> !parameter.path("description").asText().isBlank());
+    Set<String> tags = new TreeSet<>();
+    operations().forEach(operation -> tags.add(operation.at("/tags/0").asText()));
+    assertThat(OPEN_API.path("tags").findValuesAsText("name")).containsExactlyElementsOf(tags);
     List<String> ids = operations().stream().map(one -> one.path("operationId").asText()).toList();
     assertThat(ids).doesNotHaveDuplicates();
   }

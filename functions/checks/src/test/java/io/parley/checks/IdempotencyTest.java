@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.parley.checks.kit.Answer;
 import io.parley.checks.kit.Api;
+import io.parley.checks.kit.Browser;
+import io.parley.checks.kit.Members;
 import io.parley.checks.kit.SharedSystem;
 import io.parley.checks.kit.Tables;
 import io.parley.core.idempotency.FirstAnswer;
@@ -14,10 +16,12 @@ import io.parley.core.room.RoomId;
 import io.parley.dynamodb.DynamoIdempotencyKeys;
 import io.parley.dynamodb.TableNames;
 import io.parley.local.LocalSystem;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -158,6 +162,53 @@ final class IdempotencyTest {
     joining.join(room, "bob").expect(200);
     dies(new IdempotencyKey("join").of(owner));
     joining.join(room, "bob").expectError(409, "ALREADY_IN_ROOM");
+  }
+
+  @Test
+  void whoDiesBetweenDoingAndAnsweringHasMadeOneBreakoutAndToldItsPeopleOnce() {
+    String parent = api.room("Parent");
+    api.join(parent, "ada").expect(200);
+    Map<String, Object> breakout = Map.of("id", "red", "participants", List.of("ada"));
+    repeatedAfterDeath("/breakout-rooms", breakout, 201);
+    Map<String, Object> opening = Map.of("parentRoomId", parent, "rooms", 1L);
+    String session = repeatedAfterDeath("/breakout-sessions", opening, 201).text("id");
+    String path = "/breakout-sessions/" + session;
+
+    repeatedAfterDeath(path + "/broadcast", Map.of("senderId", "ada", "content", "hear"), 200);
+    repeatedAfterDeath(path + "/help", Map.of("userId", "ada", "message", "help"), 200);
+
+    String key = made.text("data", "api_key");
+    URI socket = URI.create(system.wsUrl() + "/ws/" + parent + "?user_id=ada&token=" + key);
+    try (Browser ada = Browser.at(socket)) {
+      ada.send(Map.of("action", "resume", "after_seq", 0L));
+      Object entries = ada.await("history").at("data", "entries");
+      assertThat(((List<?>) Objects.requireNonNull(entries)))
+          .map(entry -> Members.at(entry, "type"))
+          .containsOnlyOnce("breakout_broadcast", "breakout_help");
+    }
+  }
+
+  @Test
+  void whoDiesBetweenReplacingAKeyAndTellingItHasReplacedOne() {
+    Answer client = operator.post(CLIENTS, Map.of("name", "Ours")).expect(201);
+    Api own = operator.with("X-API-Key", client.text("data", "api_key")).with(HEADER, "rotate");
+    String second = own.post(CLIENTS + "/regenerate-key", "").expect(200).text("data", "api_key");
+    dies(new IdempotencyKey("rotate").of("client " + client.text("data", "id")));
+
+    Answer again = own.post(CLIENTS + "/regenerate-key", "").expect(200);
+
+    assertThat(again.text("data", "api_key")).isEqualTo(second);
+    own.get(CLIENTS + "/me").expect(200);
+    operator.with("X-API-Key", second).get(CLIENTS + "/me").expect(200);
+  }
+
+  private Answer repeatedAfterDeath(String path, Map<String, ?> body, int status) {
+    Api once = api.with(HEADER, path);
+    Answer first = once.post(path, body).expect(status);
+    dies(new IdempotencyKey(path).of(owner));
+    Answer again = once.post(path, body).expect(status);
+    assertThat(again.text("id")).isEqualTo(first.text("id"));
+    return again;
   }
 
   @Test

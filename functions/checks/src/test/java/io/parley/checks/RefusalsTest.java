@@ -194,6 +194,41 @@ final class RefusalsTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"7", "null", "{}", "true", "[\"a\"]", "\"\\ud800\"", "LONG"})
+  void aRefThatCannotBeEchoedIsRefusedAndNothingIsDone(String ref) {
+    String room = api.room("Refs");
+    api.join(room, "ada").expect(200);
+    String written = ref.equals("LONG") ? "\"" + "𝄞".repeat(129) + "\"" : ref;
+    try (Browser ada = Browser.open(system, room, "ada")) {
+      ada.await("connection_status");
+      ada.sendText("{\"action\":\"send\",\"content\":\"x\",\"ref\":" + written + "}");
+      Heard error = ada.await("error");
+      assertThat(error.at("data", "code")).isEqualTo("VALIDATION_ERROR");
+      assertThat(error.at("data", "ref")).isNull();
+      assertThat(api.get("/api/v1/rooms/" + room).number("data", "message_count")).isZero();
+      String longest = "𝄞".repeat(128);
+      ada.send(Map.of("action", "send", "content", "x", "ref", longest));
+      assertThat(ada.await("ack").at("data", "ref")).isEqualTo(longest);
+    }
+  }
+
+  @Test
+  void aContentThatIsTooLongHasOneCodeOnBothTransports() {
+    String room = api.room("Long");
+    api.join(room, "ada").expect(200);
+    String content = "x".repeat(10_001);
+    api.send(room, "ada", content).expectError(422, "CONTENT_TOO_LONG");
+    try (Browser ada = Browser.open(system, room, "ada")) {
+      ada.send(Map.of("action", "send", "content", content, "ref", "a"));
+      Heard error = ada.await("error");
+      assertThat(error.at("data", "code")).isEqualTo("CONTENT_TOO_LONG");
+      assertThat(error.at("data", "ref")).isEqualTo("a");
+      ada.send(Map.of("action", "send", "content", content.substring(1), "ref", "b"));
+      assertThat(ada.await("ack").at("data", "ref")).isEqualTo("b");
+    }
+  }
+
   @Test
   void binaryAndOversizedFramesEndTheConnection() {
     String room = api.room("Sizes");

@@ -81,8 +81,14 @@ final class WebClientTest {
     LocalSystem system = SharedSystem.get();
     Map<String, String> where =
         Map.of("PARLEY_URL", system.baseUrl().toString(), "PARLEY_KEY", system.apiKey());
-    String output = node(where, "--test", "infra/web/test/guides.test.mjs");
-    assertThat(output).contains("messenger.md", "# skipped 0");
+    String output =
+        node(
+            where,
+            "--experimental-websocket",
+            "--test",
+            "infra/web/test/guides.test.mjs",
+            "infra/web/test/programs.test.mjs");
+    assertThat(output).contains("messenger.md", "programs of users.md", "# skipped 0");
   }
 
   /// What a Node program prints; it must end well.

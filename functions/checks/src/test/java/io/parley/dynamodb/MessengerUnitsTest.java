@@ -33,6 +33,7 @@ import io.parley.dynamodb.RequestUnits.Units;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
@@ -57,7 +58,8 @@ final class MessengerUnitsTest {
     register("ann");
     assertThat(units.take()).isEqualTo(new Units(4, 1, 6, 0));
     assertThat(
-            new RegisterAccount(accounts, passwords, clock).register(owner, name("ANN"), PASSWORD))
+            new RegisterAccount(accounts, passwords, clock)
+                .register(owner, name("ANN"), PASSWORD, UUID.randomUUID()))
         .isEmpty();
     assertThat(units.take()).isEqualTo(new Units(1, 1, 0, 0));
   }
@@ -66,15 +68,16 @@ final class MessengerUnitsTest {
   void aLoginIsSevenWritesAFailedOneThreeAndARefreshOne() {
     register("bob");
     LoginLimits limits = new LoginLimits(new DynamoAttempts(client, SharedTables.NAMES), clock);
-    StartSession start = new StartSession(accounts, passwords, sessions, limits, clock);
+    StartSession start =
+        new StartSession(accounts, passwords, sessions, endSessions(), limits, clock);
     units.take();
 
     Login login = start.start(owner, "bob", PASSWORD, HERE, AGENT);
-    assertThat(units.take()).isEqualTo(new Units(9, 2, 7, 0));
+    assertThat(units.take()).isEqualTo(new Units(10, 3, 7, 0));
     start.start(owner, "bob", new Password("wrong password"), HERE, AGENT);
     assertThat(units.take()).isEqualTo(new Units(4, 1, 3, 0));
     new KeepSession(sessions, new Revocation(_ -> {}, (_, _) -> {}), clock)
-        .refresh(owner, ((Login.LoggedIn) login).refreshToken().text());
+        .refresh(owner, ((Login.LoggedIn) login).refreshToken().text(), Optional.empty());
     assertThat(units.take()).isEqualTo(new Units(2, 1, 1, 0));
   }
 
@@ -147,7 +150,8 @@ final class MessengerUnitsTest {
 
   private Login.LoggedIn logIn(String name) {
     LoginLimits limits = new LoginLimits(new DynamoAttempts(client, SharedTables.NAMES), clock);
-    StartSession start = new StartSession(accounts, passwords, sessions, limits, clock);
+    StartSession start =
+        new StartSession(accounts, passwords, sessions, endSessions(), limits, clock);
     return (Login.LoggedIn) start.start(owner, name, PASSWORD, HERE, AGENT);
   }
 
@@ -182,7 +186,7 @@ final class MessengerUnitsTest {
 
   private Account register(String name) {
     return new RegisterAccount(accounts, passwords, clock)
-        .register(owner, name(name), PASSWORD)
+        .register(owner, name(name), PASSWORD, UUID.randomUUID())
         .orElseThrow();
   }
 

@@ -1,5 +1,6 @@
 package io.parley.clients;
 
+import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Consumes;
@@ -8,6 +9,7 @@ import io.micronaut.http.annotation.Delete;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.Put;
+import io.parley.core.client.ApiKey;
 import io.parley.core.client.Client;
 import io.parley.core.client.ClientId;
 import io.parley.core.client.ManageClients;
@@ -81,9 +83,9 @@ final class ClientsController {
   /// Makes a new API key. The old one works for 15 more minutes.
   @Post("/regenerate-key")
   @Creates(secret = true)
-  HttpResponse<Data<ClientJson>> regenerateKey(Caller caller) {
-    return clients
-        .regenerateKey(caller.client())
+  HttpResponse<Data<ClientJson>> regenerateKey(HttpRequest<?> request, Attempt attempt) {
+    return ApiKey.parse(request.getHeaders().getFirst("X-API-Key").orElse(""))
+        .flatMap(presented -> clients.regenerateKey(presented, attempt.id()))
         .map(keyed -> Answers.ok(ClientJson.rekeyed(keyed)))
         .orElseGet(() -> Answers.problem(Problem.INVALID_CREDENTIALS));
   }

@@ -31,6 +31,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.UUID;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.Delete;
 import software.amazon.awssdk.services.dynamodb.model.Put;
@@ -48,6 +49,7 @@ final class SessionItem {
   static final String CLOSED = "1";
 
   private static final long ALL_ROOMS = -1;
+  private static final UUID NO_ATTEMPT = new UUID(0, 0);
   private static final List<String> OPTIONAL =
       List.of("host", "ends_at", "closes_at", "closed", "closed_at");
 
@@ -180,7 +182,12 @@ final class SessionItem {
         s(
             Json.write(
                 session.notices().stream()
-                    .map(notice -> List.of(notice.seq(), numberOf(rooms, notice.room())))
+                    .map(
+                        notice ->
+                            List.of(
+                                notice.seq(),
+                                numberOf(rooms, notice.room()),
+                                notice.attempt().toString()))
                     .toList())));
     return item;
   }
@@ -234,10 +241,12 @@ final class SessionItem {
   }
 
   private static Notice notice(List<?> list, List<Slot> slots) {
-    long room = (Long) list.getLast();
+    long room = (Long) list.get(1);
     return new Notice(
         (Long) list.getFirst(),
-        room == ALL_ROOMS ? Optional.empty() : Optional.of(slots.get((int) room).room()));
+        room == ALL_ROOMS ? Optional.empty() : Optional.of(slots.get((int) room).room()),
+        // Notices of an earlier version name no attempt.
+        list.size() > 2 ? UUID.fromString((String) list.get(2)) : NO_ATTEMPT);
   }
 
   static List<Long> numbers(String json) {

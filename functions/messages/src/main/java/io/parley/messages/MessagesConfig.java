@@ -13,4 +13,5 @@ public record MessagesConfig(
     String logTable,
     String participantsTable,
     String revisionsTable,
-    String fanoutFunction) {}
+    String fanoutFunction,
+    String delayedJobsQueue) {}

@@ -82,12 +82,8 @@ final class MessagesController {
   /// @param named by the sender, who is told of a repeat
   private HttpResponse<Sent<MessageJson>> answer(Send send, boolean named) {
     return switch (send) {
-      case Send.Accepted accepted -> {
-        if (!accepted.duplicate()) {
-          announcements.announce(accepted.entry());
-        }
-        yield Answers.sent(MessageJson.of(message(accepted)), named && accepted.duplicate());
-      }
+      case Send.Accepted accepted ->
+          Answers.sent(MessageJson.of(announce(accepted)), named && accepted.duplicate());
       case Send.NoSuchRoom _ -> Answers.problem(Problem.ROOM_NOT_FOUND);
       case Send.RoomInactive _ -> Answers.problem(Problem.ROOM_INACTIVE);
       case Send.NotAMember _ -> Answers.problem(Problem.ROOM_ACCESS_DENIED);
@@ -96,11 +92,15 @@ final class MessagesController {
     };
   }
 
-  /// A repeat may come after the message was edited or deleted.
-  private Message message(Send.Accepted accepted) {
-    return accepted.duplicate()
-        ? findMessage.present(accepted.entry())
-        : Message.asSent(accepted.entry());
+  /// Announces a message, and answers with it. A repeat may come after it was edited or deleted.
+  private Message announce(Send.Accepted accepted) {
+    if (!accepted.duplicate()) {
+      announcements.announce(accepted.entry());
+      return Message.asSent(accepted.entry());
+    }
+    Message now = findMessage.present(accepted.entry());
+    announcements.announceAgain(now);
+    return now;
   }
 
   /// Lists a room's messages.

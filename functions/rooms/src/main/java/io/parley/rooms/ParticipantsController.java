@@ -24,6 +24,7 @@ import io.parley.gateway.http.ChatApi;
 import io.parley.gateway.http.Creates;
 import io.parley.gateway.http.Departures;
 import io.parley.gateway.http.Done;
+import io.parley.gateway.http.Fitting;
 import io.parley.gateway.http.JsonBody;
 import io.parley.gateway.http.Part;
 import io.parley.gateway.http.Query;
@@ -47,6 +48,9 @@ import org.jspecify.annotations.Nullable;
 final class ParticipantsController {
 
   private static final int LIMIT = 1_000;
+
+  /// Bytes of a participant besides names and meta.
+  private static final int FRAME = 100;
 
   private final RoomPaths paths;
   private final JoinRoom joinRoom;
@@ -154,11 +158,20 @@ final class ParticipantsController {
         .orElseGet(() -> Answers.problem(Problem.ROOM_NOT_FOUND));
   }
 
-  /// One more than fits was asked for. The cursor is the place of the last one's joining, so that
+  /// One more than is wanted was asked for, and perhaps fewer fit. The cursor is the place of the
+  // last one's joining, so that
   /// a page stays where it is whoever leaves.
   private static HttpResponse<Part<ParticipantJson>> part(List<Participant> page, int limit) {
-    List<Participant> fitting = page.stream().limit(limit).toList();
-    @Nullable String next = page.size() > limit ? Long.toString(fitting.getLast().joined()) : null;
+    List<Participant> wanted = page.stream().limit(limit).toList();
+    List<Participant> fitting = Fitting.of(wanted, ParticipantsController::bytes);
+    @Nullable String next =
+        page.size() > fitting.size() ? Long.toString(fitting.getLast().joined()) : null;
     return Answers.part(fitting.stream().map(ParticipantJson::of).toList(), next);
+  }
+
+  private static int bytes(Participant participant) {
+    return FRAME
+        + Fitting.bytes(
+            participant.user().value(), participant.userName(), participant.meta().json());
   }
 }

@@ -14,4 +14,5 @@ public record RoomsConfig(
     String connectionsTable,
     String connectionsEndpoint,
     String fanoutFunction,
+    String delayedJobsQueue,
     String wakesQueue) {}

@@ -3,10 +3,14 @@ package io.parley.rooms;
 import io.micronaut.core.annotation.Introspected;
 import io.parley.core.json.Meta;
 import io.parley.core.room.Room;
+import io.parley.core.room.RoomRules;
 import io.parley.core.room.UpdateRoom.Edits;
 import io.parley.gateway.body.Block;
 import io.parley.gateway.body.Line;
 import io.parley.gateway.body.SmallMeta;
+import io.swagger.v3.oas.annotations.extensions.Extension;
+import io.swagger.v3.oas.annotations.extensions.ExtensionProperty;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -15,7 +19,12 @@ import org.jspecify.annotations.Nullable;
 record UpdateRoomBody(
     @Nullable @Line(max = Room.MAX_NAME) String name,
     @Nullable @Block(max = Room.MAX_DESCRIPTION) String description,
-    @Nullable @SmallMeta Meta meta) {
+    @Nullable
+        @SmallMeta
+        @Schema(
+            extensions =
+                @Extension(properties = @ExtensionProperty(name = "more", value = RoomRules.FORM)))
+        Meta meta) {
 
   Edits edits() {
     return new Edits(

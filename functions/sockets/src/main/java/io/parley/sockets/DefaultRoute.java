@@ -102,7 +102,7 @@ final class DefaultRoute extends FrameRoute {
     Optional<Problem> problem = refusal(frame, socket, history.isPresent());
     if (problem.isEmpty()) {
       History found = history.orElseThrow();
-      List<Envelope> entries = pages.fitting(found.entries());
+      List<Envelope> entries = pages.fitting(found.entries(), asked.maxBytes());
       reply(frame, new Frame.History(entries, found.complete(), found.latestSeq(), frame.ref()));
     }
     return problem;

@@ -4,4 +4,5 @@ import io.micronaut.context.annotation.ConfigurationProperties;
 
 /// The environment of [DisconnectHandler].
 @ConfigurationProperties("parley")
-public record DisconnectConfig(String connectionsTable, String fanoutFunction) {}
+public record DisconnectConfig(
+    String connectionsTable, String fanoutFunction, String delayedJobsQueue) {}

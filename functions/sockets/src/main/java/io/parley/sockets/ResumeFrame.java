@@ -9,4 +9,5 @@ import org.jspecify.annotations.Nullable;
 @Introspected
 record ResumeFrame(
     @Whole(min = "0") Long afterSeq,
-    @Nullable @Whole(min = "1", max = "" + Resume.MAX_LIMIT) Long limit) {}
+    @Nullable @Whole(min = "1", max = "" + Resume.MAX_LIMIT) Long limit,
+    @Nullable @Whole(min = "1", max = "" + HistoryPages.MOST_BYTES) Long maxBytes) {}

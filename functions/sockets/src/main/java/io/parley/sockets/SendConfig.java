@@ -12,4 +12,5 @@ public record SendConfig(
     String revisionsTable,
     String connectionsTable,
     String connectionsEndpoint,
-    String fanoutFunction) {}
+    String fanoutFunction,
+    String delayedJobsQueue) {}

@@ -8,6 +8,7 @@ import io.parley.gateway.body.Block;
 import io.parley.gateway.body.Line;
 import io.parley.gateway.body.SmallMeta;
 import io.parley.gateway.body.Whole;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -16,7 +17,9 @@ import org.jspecify.annotations.Nullable;
 /// The `send` frame.
 @Introspected
 record SendFrame(
-    @Block(min = 1, max = Draft.MAX_CONTENT) String content,
+    @Schema(description = "at most " + Draft.MAX_CONTENT + " characters")
+        @Block(min = 1, max = Integer.MAX_VALUE)
+        String content,
     @Nullable @Line(max = Draft.MAX_TYPE) String messageType,
     @Nullable @SmallMeta Meta meta,
     @Nullable @Line(max = Draft.MAX_CLIENT_MESSAGE_ID) String clientMessageId,

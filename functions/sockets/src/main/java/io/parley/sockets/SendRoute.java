@@ -1,13 +1,17 @@
 package io.parley.sockets;
 
 import io.parley.core.connection.Announcements;
+import io.parley.core.connection.Delivery;
 import io.parley.core.connection.FanOut;
 import io.parley.core.connection.OnlineUser;
 import io.parley.core.connection.Posts;
+import io.parley.core.json.Text;
 import io.parley.core.log.Entry;
-import io.parley.core.log.StoreException;
+import io.parley.core.message.Draft;
+import io.parley.core.message.Revisions;
 import io.parley.core.message.Send;
 import io.parley.core.message.SendMessage;
+import io.parley.core.room.Concurrently;
 import io.parley.core.room.RoomNames;
 import io.parley.gateway.Problem;
 import io.parley.gateway.RequestLog;
@@ -18,10 +22,12 @@ import io.parley.gateway.socket.FrameRoute;
 import io.parley.gateway.socket.Frames;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/// The `send` route: appends to the room's log, acknowledges, then delivers.
+/// The `send` route: appends to the room's log, then acknowledges and delivers.
 @Singleton
 final class SendRoute extends FrameRoute {
 
@@ -31,6 +37,7 @@ final class SendRoute extends FrameRoute {
 
   private final BodyReader bodies;
   private final SendMessage sendMessage;
+  private final Revisions revisions;
   private final FanOut fanOut;
   private final Announcements announcements;
 
@@ -40,12 +47,14 @@ final class SendRoute extends FrameRoute {
       RoomNames names,
       BodyReader bodies,
       SendMessage sendMessage,
+      Revisions revisions,
       FanOut fanOut,
       Announcements announcements,
       Clock clock) {
     super(posts, frames, names, clock);
     this.bodies = bodies;
     this.sendMessage = sendMessage;
+    this.revisions = revisions;
     this.fanOut = fanOut;
     this.announcements = announcements;
   }
@@ -53,19 +62,21 @@ final class SendRoute extends FrameRoute {
   @Override
   protected Optional<Problem> on(Incoming frame) throws InvalidBody {
     SendFrame send = bodies.read(frame.members(), SendFrame.class);
+    if (Text.length(send.content()) > Draft.MAX_CONTENT) {
+      return Optional.of(Problem.CONTENT_TOO_LONG);
+    }
     Optional<OnlineUser> sender = frame.identity().user();
     if (sender.isEmpty()) {
       return Optional.of(Problem.ROOM_ACCESS_DENIED);
     }
     return switch (sendMessage.send(frame.roomKey(), send.draft(sender.get()))) {
-      case Send.Accepted(Entry entry, boolean duplicate) -> {
-        reply(
-            frame,
-            new Frame.Ack(
-                frame.ref(), entry.id().value(), entry.seq(), send.clientMessageId(), duplicate));
-        if (!duplicate) {
-          deliver(entry);
-        }
+      case Send.Accepted accepted -> {
+        // A sender who is slow to take the acknowledgement keeps nobody waiting.
+        Concurrently.forEach(
+            List.<Runnable>of(
+                () -> acknowledge(frame, send.clientMessageId(), accepted),
+                () -> deliver(accepted)),
+            Runnable::run);
         yield Optional.empty();
       }
       case Send.NoSuchRoom _ -> Optional.of(Problem.ROOM_NOT_FOUND);
@@ -76,14 +87,40 @@ final class SendRoute extends FrameRoute {
     };
   }
 
-  /// The message is committed and acknowledged, so a fault here must not look like a failed send.
-  private void deliver(Entry entry) {
+  private void acknowledge(Incoming frame, @Nullable String name, Send.Accepted accepted) {
+    Entry entry = accepted.entry();
+    Frame ack =
+        new Frame.Ack(frame.ref(), entry.id().value(), entry.seq(), name, accepted.duplicate());
+    afterCommit("not acknowledged", entry, () -> reply(frame, ack));
+  }
+
+  private void deliver(Send.Accepted accepted) {
+    Entry entry = accepted.entry();
+    afterCommit(
+        "not delivered",
+        entry,
+        () ->
+            delivery(accepted).ifPresent(now -> fanOut.deliver(entry.room(), now, OWN_RECIPIENTS)));
+  }
+
+  /// A repeat is delivered again unless the message is another one by now: what it was is shown to
+  /// nobody.
+  private Optional<Delivery> delivery(Send.Accepted accepted) {
+    Entry entry = accepted.entry();
+    if (!accepted.duplicate()) {
+      return announcements.announce(entry);
+    }
+    return revisions.find(entry.room(), entry.seq()).isEmpty()
+        ? announcements.announceAgain(entry)
+        : Optional.empty();
+  }
+
+  /// The message is committed, so a fault here must not look like a failed send.
+  private static void afterCommit(String outcome, Entry entry, Runnable action) {
     try {
-      announcements
-          .announce(entry)
-          .ifPresent(now -> fanOut.deliver(entry.room(), now, OWN_RECIPIENTS));
-    } catch (StoreException e) {
-      RequestLog.fault(Map.of("outcome", "not delivered", "room", entry.room().toString()), e);
+      action.run();
+    } catch (RuntimeException e) {
+      RequestLog.fault(Map.of("outcome", outcome, "room", entry.room().toString()), e);
     }
   }
 }

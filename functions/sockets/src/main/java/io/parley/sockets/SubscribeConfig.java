@@ -11,4 +11,5 @@ public record SubscribeConfig(
     String participantsTable,
     String connectionsTable,
     String connectionsEndpoint,
-    String fanoutFunction) {}
+    String fanoutFunction,
+    String delayedJobsQueue) {}

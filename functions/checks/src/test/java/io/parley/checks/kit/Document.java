@@ -50,7 +50,7 @@ public final class Document {
   }
 
   /// What of a JSON text a schema of this document does not allow; empty if it is as described.
-  String mistakes(JsonNode schema, JsonNode value) {
+  public String mistakes(JsonNode schema, JsonNode value) {
     return compiled.computeIfAbsent(schema, this::compile).validate(value).stream()
         .map(ValidationMessage::getMessage)
         .sorted()

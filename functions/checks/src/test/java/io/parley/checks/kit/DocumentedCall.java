@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -46,7 +47,9 @@ public record DocumentedCall(String method, URI uri, @Nullable String body) {
     if (path.isEmpty()) {
       return "no such path";
     }
-    JsonNode operation = path.get().path(method.toLowerCase(Locale.ROOT));
+    // A HEAD is documented by the GET whose head it is.
+    boolean isHead = method.equals("HEAD");
+    JsonNode operation = path.get().path(isHead ? "get" : method.toLowerCase(Locale.ROOT));
     if (operation.isMissingNode()) {
       return unknownMethod(path.get(), answer);
     }
@@ -54,15 +57,18 @@ public record DocumentedCall(String method, URI uri, @Nullable String body) {
     if (response.isMissingNode()) {
       return "no such status";
     }
+    if (isHead) {
+      return answer.body().length == 0 ? "" : "a HEAD has no body";
+    }
     String wrong = body(response.at("/content/application~1json/schema"), answer);
     return wrong.isEmpty() && answer.status() < FIRST_REFUSAL ? accepted(operation) : wrong;
   }
 
   /// What no function said: exactly the texts that the document gives.
   private static boolean isTheGateways(Answer answer) {
-    for (JsonNode response : Document.OPEN_API.root().at("/components/responses")) {
-      String text = response.at("/content/application~1json/example").toString();
-      if (response.path("x-status").asInt() == answer.status() && text.equals(answer.text())) {
+    for (JsonNode said : Document.OPEN_API.root().at("/x-gateway/answers")) {
+      String text = said.path("body").toString();
+      if (said.path("status").asInt() == answer.status() && text.equals(answer.text())) {
         return true;
       }
     }
@@ -102,13 +108,16 @@ public record DocumentedCall(String method, URI uri, @Nullable String body) {
   }
 
   /// The most exact of the paths that match: of two, the one with fewer variables.
-  private Optional<JsonNode> path() {
+  public Optional<String> documentedPath() {
     List<String> asked = segments(uri.getRawPath().replaceFirst("(.)/+$", "$1"));
     return Document.OPEN_API.root().path("paths").properties().stream()
-        .filter(entry -> matches(segments(entry.getKey()), asked))
-        .min(
-            Comparator.comparingLong(entry -> entry.getKey().chars().filter(c -> c == '{').count()))
-        .map(java.util.Map.Entry::getValue);
+        .map(Map.Entry::getKey)
+        .filter(path -> matches(segments(path), asked))
+        .min(Comparator.comparingLong(path -> path.chars().filter(c -> c == '{').count()));
+  }
+
+  private Optional<JsonNode> path() {
+    return documentedPath().map(path -> Document.OPEN_API.root().path("paths").path(path));
   }
 
   private static boolean matches(List<String> described, List<String> asked) {

@@ -292,6 +292,19 @@ final class OwnAccountTest {
         .call("DELETE", "/auth/me", "{\"password\":\"" + password + "\"}");
   }
 
+  @Test
+  void aRefreshWithAKeyIsAnsweredAgainAndOneWithoutIsATheft() {
+    String token = Somebody.join(system, "ada").refreshToken();
+    Api keyed = Somebody.nobody(system).with("Idempotency-Key", UUID.randomUUID().toString());
+    Map<String, String> body = Map.of("refresh_token", token);
+    String next = keyed.post("/auth/refresh", body).expect(200).text("refresh_token");
+    assertThat(keyed.post("/auth/refresh", body).expect(200).text("refresh_token"))
+        .isEqualTo(next)
+        .isNotEqualTo(token);
+    refresh(token).expectStatus(401);
+    refresh(next).expectStatus(401);
+  }
+
   private Answer refresh(String token) {
     return Somebody.nobody(system).post("/auth/refresh", Map.of("refresh_token", token));
   }

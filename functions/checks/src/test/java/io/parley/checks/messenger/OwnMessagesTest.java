@@ -11,6 +11,7 @@ import io.parley.local.LocalSystem;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -22,6 +23,28 @@ final class OwnMessagesTest {
   private final Somebody ada = Somebody.join(system, "ada");
   private final Somebody bob = Somebody.join(system, "bob");
   private final String chat = ada.chat("Ours", bob);
+
+  /// A 200 would say that it is done.
+  @Test
+  void whatHasNoEffectYetIsRefused() {
+    String message = path(ada.send(chat, "hello").expect(201).text("id"));
+    String here = "/chats/" + chat;
+    ada.api().patch(here, "{\"name\":\"New\",\"slowModeSeconds\":30}").expectStatus(501);
+    ada.api().patch(message, "{\"content\":\"bye\",\"mentions\":[\"bob\"]}").expectStatus(501);
+    for (String bad : List.of("0", "21601", "-1", "1.5", "\"30\"", "true", "[]")) {
+      ada.api().patch(here, "{\"slowModeSeconds\":" + bad + "}").expectStatus(400);
+    }
+    String tooMany = IntStream.range(0, 51).mapToObj(i -> "\"" + i + "\"").toList().toString();
+    for (String bad : List.of("null", "\"bob\"", "[5]", "[\"\"]", "[\"a\\u0000\"]", tooMany)) {
+      ada.api().patch(message, "{\"content\":\"bye\",\"mentions\":" + bad + "}").expectStatus(400);
+    }
+    assertThat(ada.api().get("/chats").text()).doesNotContain("\"New\"");
+    assertThat(messages()).containsExactly("hello");
+
+    ada.api().patch(here, "{\"name\":\"New\",\"slowModeSeconds\":null}").expect(200);
+    ada.api().patch(message, "{\"content\":\"bye\",\"mentions\":[]}").expect(200);
+    assertThat(messages()).containsExactly("bye");
+  }
 
   @Test
   void aMessageIsEditedDeletedAndRestoredBeforeEverybodysEyes() {

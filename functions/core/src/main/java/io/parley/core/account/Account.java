@@ -2,7 +2,6 @@ package io.parley.core.account;
 
 import io.parley.core.client.ClientId;
 import io.parley.core.member.UserId;
-import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.UUID;
 
@@ -11,17 +10,26 @@ import java.util.UUID;
 /// @param id a version-7 UUID: ids sort by when people registered
 public record Account(ClientId client, UserId id, Username name, Instant createdAt) {
 
-  private static final int RANDOM_BITS = 12;
+  private static final long RANDOM_BITS = 0xfffL;
   private static final long VERSION_7 = 0x7000L;
   private static final long VARIANT = 0x8000_0000_0000_0000L;
 
   /// Somebody who registers now, under an id of their own.
   ///
+  /// @param attempt random bits, the same for every try of one registration
   /// @param now in milliseconds
-  public static Account register(ClientId client, Username name, Instant now) {
-    SecureRandom random = new SecureRandom();
-    long high = now.toEpochMilli() << 16 | VERSION_7 | random.nextInt(1 << RANDOM_BITS);
-    long low = VARIANT | random.nextLong() >>> 2;
-    return new Account(client, new UserId(new UUID(high, low).toString()), name, now);
+  public static Account register(ClientId client, Username name, UUID attempt, Instant now) {
+    long random = attempt.getMostSignificantBits() & RANDOM_BITS;
+    long high = now.toEpochMilli() << 16 | VERSION_7 | random;
+    return new Account(client, new UserId(new UUID(high, lowBits(attempt)).toString()), name, now);
+  }
+
+  /// Whether a try of this registration gave the id.
+  static boolean isOf(UserId id, UUID attempt) {
+    return UUID.fromString(id.value()).getLeastSignificantBits() == lowBits(attempt);
+  }
+
+  private static long lowBits(UUID attempt) {
+    return VARIANT | attempt.getLeastSignificantBits() >>> 2;
   }
 }

@@ -38,8 +38,10 @@ public interface AccountFollowUps {
   /// There may be a new password, which ends the sessions of those before.
   ///
   /// @param passwords how many there were before the new one
+  /// @param hash of the new one, see [PasswordHash#sha256]
   /// @param kept the session by which it was changed
-  record NewPassword(ClientId client, UserId user, Username name, long passwords, String kept)
+  record NewPassword(
+      ClientId client, UserId user, Username name, long passwords, String hash, String kept)
       implements FollowUp {}
 
   /// The account may be deleted.

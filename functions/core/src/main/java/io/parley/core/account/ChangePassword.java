@@ -49,10 +49,15 @@ public final class ChangePassword {
   }
 
   private Optional<OwnChange> tryToChange(Oneself oneself, Credential read, Password next) {
+    PasswordHash hash = passwords.hash(next);
     NewPassword followUp =
         new NewPassword(
-            oneself.client(), oneself.user(), read.name(), read.passwords() + 1, oneself.session());
-    PasswordHash hash = passwords.hash(next);
+            oneself.client(),
+            oneself.user(),
+            read.name(),
+            read.passwords() + 1,
+            hash.sha256(),
+            oneself.session());
     followUps.orderAll(followUp);
     if (!accounts.change(oneself.client(), read, hash)) {
       return Optional.empty();

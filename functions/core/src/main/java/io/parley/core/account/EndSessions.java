@@ -57,6 +57,17 @@ public final class EndSessions {
                 && !session.id().equals(change.kept()));
   }
 
+  /// Ends the oldest of a person's, so that no more than so many last.
+  ///
+  /// @param latest the one that was begun just now
+  void endOldest(Session latest, int most) {
+    List<Session> others =
+        list(latest.client(), latest.user()).stream()
+            .filter(session -> !session.id().equals(latest.id()))
+            .toList();
+    others.stream().skip(most - 1L).forEach(keepSession::end);
+  }
+
   void endAll(ClientId client, UserId user, Predicate<Session> which) {
     List<Session> ending = sessions.of(client, user).stream().filter(which).toList();
     var _ =

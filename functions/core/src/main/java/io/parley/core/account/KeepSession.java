@@ -6,11 +6,16 @@ import io.parley.core.connection.Revocation;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Optional;
 
 /// Continues and ends sessions. A refresh token works once: whoever presents a spent one is not
-/// alone in having it, so that the whole session ends.
+/// alone in having it, so that the whole session ends. Only who names the request by a key of their
+/// own, which nobody else knows, may repeat it.
 public final class KeepSession {
+
+  /// How long a request with a key may be repeated. After that a lost answer is a lost session.
+  public static final Duration REPEATABLE = Duration.ofSeconds(30);
 
   private final Sessions sessions;
   private final Revocation revocation;
@@ -22,19 +27,42 @@ public final class KeepSession {
     this.clock = clock;
   }
 
-  public Login refresh(ClientId client, String text) {
+  /// @param key what names this request among those with the same token; empty when it is not to
+  ///     be repeated
+  public Login refresh(ClientId client, String text, Optional<String> key) {
     Optional<RefreshToken> token = RefreshToken.parse(text);
     Optional<Session> session = token.flatMap(given -> sessions.find(client, given.session()));
     if (session.isEmpty() || session.get().hasEnded(clock.instant())) {
       return new Login.Refused();
     }
-    RefreshToken next = token.get().next();
+    RefreshToken next = token.get().next(key);
     Session continued = session.get().continued(next, clock.instant());
-    if (!isCurrent(session.get(), token.get()) || !sessions.replace(session.get(), continued)) {
-      end(session.get());
-      return new Login.Refused();
+    if (isCurrent(session.get(), token.get())) {
+      return sessions.replace(session.get(), continued)
+          ? new Login.LoggedIn(continued, next)
+          : findContinued(session.get(), next);
     }
-    return new Login.LoggedIn(continued, next);
+    boolean isRepeat = isCurrent(session.get(), next) && isRecent(session.get());
+    return isRepeat ? new Login.LoggedIn(session.get(), next) : refuse(session.get());
+  }
+
+  /// Somebody was faster: an earlier try of this very request, whose answer the store lost, or
+  /// another.
+  private Login findContinued(Session read, RefreshToken next) {
+    return sessions
+        .find(read.client(), read.id())
+        .filter(now -> isCurrent(now, next))
+        .<Login>map(now -> new Login.LoggedIn(now, next))
+        .orElseGet(() -> refuse(read));
+  }
+
+  private Login refuse(Session session) {
+    end(session);
+    return new Login.Refused();
+  }
+
+  private boolean isRecent(Session session) {
+    return clock.instant().isBefore(session.lastUsedAt().plus(REPEATABLE));
   }
 
   /// Ends the session of a refresh token, spent or not; an unknown one ends nothing.

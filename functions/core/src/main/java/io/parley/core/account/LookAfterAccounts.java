@@ -31,11 +31,14 @@ public final class LookAfterAccounts {
     }
   }
 
+  /// A later one, or another that was made instead, has a follow-up of its own, and keeps another
+  /// session.
   private boolean wasMade(NewPassword change) {
     return accounts
         .credential(change.client(), change.name())
         .filter(now -> now.user().equals(change.user()))
-        .filter(now -> now.passwords() >= change.passwords())
+        .filter(now -> now.passwords() == change.passwords())
+        .filter(now -> now.password().sha256().equals(change.hash()))
         .isPresent();
   }
 }

@@ -2,6 +2,7 @@ package io.parley.core.account;
 
 import io.parley.core.member.UserId;
 import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
@@ -10,6 +11,8 @@ import java.util.HexFormat;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
 
 /// A secret that continues a session once: `rt_<session>_<secret>`. The secret is 256 random bits,
 /// and only the token's SHA-256 is ever stored.
@@ -23,7 +26,7 @@ public record RefreshToken(String session, String text) {
 
   /// The first of a new session.
   public static RefreshToken begin(UserId user) {
-    return of(Session.prefix(user) + HexFormat.of().formatHex(random(16)));
+    return of(Session.prefix(user) + HexFormat.of().formatHex(random(16)), random(32));
   }
 
   /// The token in a text that has the form of one.
@@ -33,8 +36,21 @@ public record RefreshToken(String session, String text) {
   }
 
   /// The next of the same session.
-  public RefreshToken next() {
-    return of(session);
+  ///
+  /// @param key of a request that may be repeated: the same key gives the same token, which nobody
+  ///     can tell who lacks this one or the key
+  RefreshToken next(Optional<String> key) {
+    return of(session, key.map(this::digest).orElseGet(() -> random(32)));
+  }
+
+  private byte[] digest(String key) {
+    try {
+      Mac mac = Mac.getInstance("HmacSHA256");
+      mac.init(new SecretKeySpec(text.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
+      return mac.doFinal(("next " + key).getBytes(StandardCharsets.UTF_8));
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   public String sha256() {
@@ -51,8 +67,8 @@ public record RefreshToken(String session, String text) {
     }
   }
 
-  private static RefreshToken of(String session) {
-    String secret = Base64.getUrlEncoder().withoutPadding().encodeToString(random(32));
+  private static RefreshToken of(String session, byte[] bits) {
+    String secret = Base64.getUrlEncoder().withoutPadding().encodeToString(bits);
     return new RefreshToken(session, "rt_" + session + "_" + secret);
   }
 

@@ -1,9 +1,12 @@
 package io.parley.core.account;
 
+import io.parley.core.account.Accounts.Credential;
 import io.parley.core.client.ClientId;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
 
 /// Registers a person under a name that nobody has.
 public final class RegisterAccount {
@@ -19,15 +22,31 @@ public final class RegisterAccount {
   }
 
   /// The new account; empty when the name is taken.
-  public Optional<Account> register(ClientId client, Username name, Password password) {
+  ///
+  /// @param attempt random bits, the same for every try of one registration: an account that one of
+  ///     them made is this one
+  public Optional<Account> register(
+      ClientId client, Username name, Password password, UUID attempt) {
     // Hashing is the expensive part, and for a name that is taken not worth it.
-    if (accounts.credential(client, name).isPresent()) {
-      return Optional.empty();
+    Optional<Credential> holder = accounts.credential(client, name);
+    if (holder.isPresent()) {
+      return find(client, holder.get(), attempt);
     }
     Account account =
-        Account.register(client, name, clock.instant().truncatedTo(ChronoUnit.MILLIS));
+        Account.register(client, name, attempt, clock.instant().truncatedTo(ChronoUnit.MILLIS));
     return accounts.add(account, passwords.hash(password))
         ? Optional.of(account)
+        : Optional.empty();
+  }
+
+  /// What an earlier try of a registration made.
+  Optional<Account> findMade(ClientId client, Username name, UUID attempt) {
+    return accounts.credential(client, name).flatMap(holder -> find(client, holder, attempt));
+  }
+
+  private Optional<Account> find(ClientId client, Credential holder, UUID attempt) {
+    return Account.isOf(holder.user(), attempt)
+        ? accounts.find(client, Set.of(holder.user())).stream().findFirst()
         : Optional.empty();
   }
 }

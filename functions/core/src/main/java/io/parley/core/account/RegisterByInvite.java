@@ -7,7 +7,9 @@ import io.parley.core.log.StoreException;
 import io.parley.core.member.AcceptInvite;
 import io.parley.core.member.Invite;
 import io.parley.core.member.Join;
+import io.parley.core.member.Participants;
 import java.util.Optional;
+import java.util.UUID;
 
 /// Registers a person who joins a chat by an invite with it. Whoever cannot join is not registered
 /// either: the invite is looked at first, and what was lost to others meanwhile ends the account.
@@ -16,8 +18,8 @@ public final class RegisterByInvite {
   /// How it ended.
   public sealed interface Outcome {
 
-    /// @param joined the entry by which the person joined the chat
-    record Registered(Account account, Entry joined) implements Outcome {}
+    /// @param joined the entry by which the person joined the chat; empty when an earlier try did
+    record Registered(Account account, Optional<Entry> joined) implements Outcome {}
 
     record NameTaken() implements Outcome {}
 
@@ -29,6 +31,7 @@ public final class RegisterByInvite {
 
   private final RegisterAccount registerAccount;
   private final AcceptInvite acceptInvite;
+  private final Participants participants;
   private final Accounts accounts;
   private final AccountFollowUps followUps;
   private final EndAccount endAccount;
@@ -36,27 +39,39 @@ public final class RegisterByInvite {
   public RegisterByInvite(
       RegisterAccount registerAccount,
       AcceptInvite acceptInvite,
+      Participants participants,
       Accounts accounts,
       AccountFollowUps followUps,
       EndAccount endAccount) {
     this.registerAccount = registerAccount;
     this.acceptInvite = acceptInvite;
+    this.participants = participants;
     this.accounts = accounts;
     this.followUps = followUps;
     this.endAccount = endAccount;
   }
 
   /// @param code what was given for one
-  public Outcome register(ClientId client, Username name, Password password, String code) {
-    Optional<Invite.Code> invite =
-        Invite.Code.parse(code).filter(parsed -> acceptInvite.isOpen(client, parsed));
-    if (invite.isEmpty()) {
+  /// @param attempt see [RegisterAccount#register]
+  public Outcome register(
+      ClientId client, Username name, Password password, String code, UUID attempt) {
+    Optional<Invite.Code> invite = Invite.Code.parse(code);
+    Optional<Account> made = registerAccount.findMade(client, name, attempt);
+    if (made.isPresent() && invite.isPresent() && hasJoined(made.get(), invite.get())) {
+      return new Outcome.Registered(made.get(), Optional.empty());
+    }
+    if (!invite.filter(parsed -> acceptInvite.isOpen(client, parsed)).isPresent()) {
+      made.ifPresent(this::takeBack);
       return new Outcome.NoSuchInvite();
     }
-    return registerAccount
-        .register(client, name, password)
+    return made.or(() -> registerAccount.register(client, name, password, attempt))
         .map(account -> join(account, invite.get()))
         .orElseGet(Outcome.NameTaken::new);
+  }
+
+  /// Whoever has joined may have used the invite up.
+  private boolean hasJoined(Account account, Invite.Code invite) {
+    return participants.find(invite.room(account.client()), account.id()).isPresent();
   }
 
   private Outcome join(Account account, Invite.Code invite) {
@@ -64,7 +79,7 @@ public final class RegisterByInvite {
       Optional<Join> join =
           acceptInvite.accept(account.client(), invite, account.id(), account.name().value());
       if (join.isPresent() && join.get() instanceof Join.Joined(Entry entry)) {
-        return new Outcome.Registered(account, entry);
+        return new Outcome.Registered(account, Optional.of(entry));
       }
       takeBack(account);
       return join.isPresent() && join.get() instanceof Join.Full

@@ -12,20 +12,30 @@ import java.util.Optional;
 /// difference that a caller could see or measure.
 public final class StartSession {
 
+  /// Logins that an account may have at a time. One more ends the oldest.
+  public static final int MOST = 100;
+
   private static final UserId NOBODY = new UserId("nobody");
 
   private final Accounts accounts;
   private final Passwords passwords;
   private final Sessions sessions;
+  private final EndSessions endSessions;
   private final LoginLimits limits;
   private final Clock clock;
   private final PasswordHash nobodys;
 
   public StartSession(
-      Accounts accounts, Passwords passwords, Sessions sessions, LoginLimits limits, Clock clock) {
+      Accounts accounts,
+      Passwords passwords,
+      Sessions sessions,
+      EndSessions endSessions,
+      LoginLimits limits,
+      Clock clock) {
     this.accounts = accounts;
     this.passwords = passwords;
     this.sessions = sessions;
+    this.endSessions = endSessions;
     this.limits = limits;
     this.clock = clock;
     this.nobodys = passwords.hash(new Password(RefreshToken.begin(NOBODY).text()));
@@ -69,6 +79,7 @@ public final class StartSession {
       sessions.end(client, session.id());
       return new Login.Refused();
     }
+    endSessions.endOldest(session, MOST);
     return new Login.LoggedIn(session, token);
   }
 

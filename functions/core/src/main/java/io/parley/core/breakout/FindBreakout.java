@@ -6,6 +6,7 @@ import io.parley.core.room.Concurrently;
 import io.parley.core.room.Room;
 import io.parley.core.room.RoomKey;
 import io.parley.core.room.Rooms;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -15,6 +16,9 @@ public final class FindBreakout {
 
   private static final Comparator<Room> OLDEST_FIRST =
       Comparator.comparing(Room::createdAt).thenComparing(room -> room.key().room().value());
+
+  /// Breakouts whose participants are read at once.
+  private static final int AT_ONCE = 50;
 
   private final Rooms rooms;
   private final Participants participants;
@@ -29,10 +33,14 @@ public final class FindBreakout {
     return rooms.find(key).filter(room -> room.breakout().isPresent()).map(this::with);
   }
 
-  /// All of a client's, the oldest first.
-  public List<BreakoutRoom> all(ClientId client) {
-    List<Room> found = rooms.breakouts(client).stream().sorted(OLDEST_FIRST).toList();
-    return Concurrently.map(found, this::with);
+  /// All of a client's that were created after a moment, the oldest first.
+  public List<BreakoutRoom> createdAfter(ClientId client, Instant moment) {
+    List<Room> found =
+        rooms.breakouts(client).stream()
+            .filter(room -> room.createdAt().isAfter(moment))
+            .sorted(OLDEST_FIRST)
+            .toList();
+    return Concurrently.map(found, AT_ONCE, this::with);
   }
 
   private BreakoutRoom with(Room room) {

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Stream;
 
 /// A session of breakout rooms without its people, who are a [Placement] each: together they are
@@ -130,7 +131,8 @@ public record Session(
   ///
   /// @param seq its place there
   /// @param room the breakout it is for; empty for all
-  public record Notice(long seq, Optional<RoomId> room) {}
+  /// @param attempt random bits, the same for every try of the request that gave it
+  public record Notice(long seq, Optional<RoomId> room, UUID attempt) {}
 
   public RoomKey parentKey() {
     return roomKey(parent);
@@ -199,9 +201,9 @@ public record Session(
   }
 
   /// With a notice at the place of its last change.
-  Session telling(Optional<RoomId> room) {
+  Session telling(Optional<RoomId> room, UUID attempt) {
     List<Notice> all =
-        Stream.concat(notices.stream(), Stream.of(new Notice(revision, room))).toList();
+        Stream.concat(notices.stream(), Stream.of(new Notice(revision, room, attempt))).toList();
     List<Notice> last = List.copyOf(all.subList(Math.max(0, all.size() - NOTICES), all.size()));
     return new Session(
         key, parent, revision, stage, assign, seed, host, times, roll, rooms, last, progress);

@@ -5,10 +5,12 @@ import static io.parley.core.breakout.SessionWriter.whileOpen;
 import io.parley.core.breakout.SessionAnswer.Done;
 import io.parley.core.breakout.SessionAnswer.Refusal;
 import io.parley.core.breakout.SessionWriter.Decision;
+import io.parley.core.breakout.SessionWriter.SessionRule;
 import io.parley.core.log.Needs;
 import io.parley.core.member.UserId;
 import io.parley.core.room.RoomId;
 import java.util.Optional;
+import java.util.UUID;
 
 /// Passes something on between a session's parent room and its breakouts: once, whatever dies.
 public final class TellBreakouts {
@@ -22,28 +24,47 @@ public final class TellBreakouts {
   }
 
   /// One message into every breakout.
-  public SessionAnswer broadcast(SessionKey key, UserId sender, String senderName, String content) {
+  ///
+  /// @param attempt random bits, the same for every try of one request: what one of them told is
+  ///     not told again
+  public SessionAnswer broadcast(
+      SessionKey key, UserId sender, String senderName, String content, UUID attempt) {
     return settle(
         writer.change(
             key,
             Needs.NOTHING,
-            (session, _) ->
-                session.isClosed()
-                    ? Decision.refuse(Refusal.NOT_OPEN)
-                    : tell(
-                        session,
-                        new BreakoutEvent.Broadcast(
-                            session.key().session(), sender, senderName, content),
-                        Optional.empty())));
+            unlessTold(
+                attempt,
+                (session, _) ->
+                    session.isClosed()
+                        ? Decision.refuse(Refusal.NOT_OPEN)
+                        : tell(
+                            session,
+                            new BreakoutEvent.Broadcast(
+                                session.key().session(), sender, senderName, content),
+                            Optional.empty(),
+                            attempt))));
   }
 
   /// Someone in a breakout asks the host to come.
-  public SessionAnswer help(SessionKey key, UserId user, String text) {
+  ///
+  /// @param attempt see [#broadcast]
+  public SessionAnswer help(SessionKey key, UserId user, String text, UUID attempt) {
     return settle(
-        writer.change(key, Needs.NOTHING, whileOpen(session -> help(session, user, text))));
+        writer.change(
+            key,
+            Needs.NOTHING,
+            unlessTold(attempt, whileOpen(session -> help(session, user, text, attempt)))));
   }
 
-  private Decision help(Session session, UserId user, String text) {
+  private static SessionRule unlessTold(UUID attempt, SessionRule rule) {
+    return (session, tail) ->
+        session.notices().stream().anyMatch(notice -> notice.attempt().equals(attempt))
+            ? new Decision.Answer(new Done(session))
+            : rule.on(session, tail);
+  }
+
+  private Decision help(Session session, UserId user, String text, UUID attempt) {
     return writer
         .sessions()
         .placement(session, user)
@@ -53,15 +74,16 @@ public final class TellBreakouts {
                 tell(
                     session,
                     new BreakoutEvent.Help(session.key().session(), user, room, text),
-                    Optional.of(room)))
+                    Optional.of(room),
+                    attempt))
         .orElseGet(() -> Decision.refuse(Refusal.NOT_IN_A_BREAKOUT));
   }
 
-  private Decision tell(Session session, BreakoutEvent event, Optional<RoomId> room) {
+  private Decision tell(Session session, BreakoutEvent event, Optional<RoomId> room, UUID attempt) {
     return writer.change(
         event,
         Optional.of(session),
-        entry -> session.at(entry.seq()).telling(room),
+        entry -> session.at(entry.seq()).telling(room, attempt),
         session.key(),
         session.due().stream().toList());
   }

@@ -1,6 +1,7 @@
 package io.parley.core.client;
 
 import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
@@ -10,6 +11,8 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
 
 /// A client's secret for the Server API: `pk_<client>_<secret>`. The client's id in it makes
 /// checking a key one read; the secret is 256 random bits, and only the key's SHA-256 is ever
@@ -26,9 +29,26 @@ public record ApiKey(ClientId client, String text) {
   public static ApiKey generate(ClientId client) {
     byte[] secret = new byte[32];
     new SecureRandom().nextBytes(secret);
+    return of(client, secret);
+  }
+
+  private static ApiKey of(ClientId client, byte[] secret) {
     String hex = client.value().replace("-", "");
     return new ApiKey(
         client, "pk_" + hex + "_" + Base64.getUrlEncoder().withoutPadding().encodeToString(secret));
+  }
+
+  /// The key that is to follow this one, of the same client.
+  ///
+  /// @param attempt random bits, the same for every try of one request, which get the same key
+  public ApiKey next(UUID attempt) {
+    try {
+      Mac mac = Mac.getInstance("HmacSHA256");
+      mac.init(new SecretKeySpec(text.getBytes(StandardCharsets.US_ASCII), "HmacSHA256"));
+      return of(client, mac.doFinal(("next " + attempt).getBytes(StandardCharsets.US_ASCII)));
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   /// The key in a text that has the form of one.

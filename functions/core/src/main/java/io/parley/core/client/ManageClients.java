@@ -9,6 +9,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.UnaryOperator;
 
 /// Makes, changes and ends clients, and gives them keys.
@@ -61,14 +62,22 @@ public final class ManageClients {
 
   /// Another key; the present one works for [Client#GRACE] more, one retired before no longer.
   /// Connections that a key opened are closed when it works no longer.
-  public Optional<Keyed> regenerateKey(ClientId id) {
-    ApiKey key = ApiKey.generate(id);
+  ///
+  /// @param presented the key by which the client asks
+  /// @param attempt random bits, the same for every try of one request: what one of them did is not
+  ///     done again
+  public Optional<Keyed> regenerateKey(ApiKey presented, UUID attempt) {
+    ClientId id = presented.client();
+    ApiKey key = presented.next(attempt);
     Set<Ending> ended = new LinkedHashSet<>();
     Optional<Client> changed =
         change(
             id,
             client -> {
               Instant now = now();
+              if (client.keySha256().equals(key.sha256())) {
+                return client;
+              }
               revocation.expect(id, ending(client.keySha256()), Client.GRACE);
               client
                   .retired()
@@ -93,16 +102,19 @@ public final class ManageClients {
     return new Ending.OfKey(ApiKey.shortSha256(keySha256));
   }
 
+  /// A store that repeats a call by itself may say that its own first one was somebody else's.
   private Optional<Client> change(ClientId id, UnaryOperator<Client> change) {
+    Optional<Client> written = Optional.empty();
     for (int attempt = 0; attempt < TRIES; attempt++) {
       Optional<Client> read = clients.find(id);
-      if (read.isEmpty()) {
+      if (read.isEmpty() || read.equals(written)) {
         return read;
       }
       Client changed = change.apply(read.get());
-      if (clients.replace(read.get(), changed)) {
+      if (changed.equals(read.get()) || clients.replace(read.get(), changed)) {
         return Optional.of(changed);
       }
+      written = Optional.of(changed);
     }
     throw new StoreException("changes of a client do not end", true);
   }

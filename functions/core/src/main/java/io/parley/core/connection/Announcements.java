@@ -28,6 +28,8 @@ public final class Announcements {
   /// nothing left.
   private static final Duration LATE = Duration.ofMillis(200);
 
+  private static final Duration YOUNG = Duration.ofMinutes(1);
+
   private final Jobs jobs;
   private final Function<Entry, String> text;
   private final Duration window;
@@ -55,6 +57,15 @@ public final class Announcements {
       // Its order is worth less than that it is heard.
       return Optional.of(deliverAtOnce(entry));
     }
+  }
+
+  /// What is delivered when its sender repeats a message, since they may not have learnt of it
+  /// because its function died, and with it the delivery. Empty for an old one: by then everybody
+  /// has found it by its `seq`.
+  public Optional<Delivery> announceAgain(Entry entry) {
+    return clock.instant().isBefore(entry.at().plus(YOUNG))
+        ? Optional.of(deliverAtOnce(entry))
+        : Optional.empty();
   }
 
   /// A clock that is far ahead gives its time to all that is written before others reach it.

@@ -2,11 +2,14 @@ package io.parley.core.idempotency;
 
 import io.parley.core.json.Text;
 import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Optional;
+import javax.crypto.SecretKeyFactory;
+import javax.crypto.spec.PBEKeySpec;
 
 /// What a caller names a request by, so that it can be repeated.
 public record IdempotencyKey(String text) {
@@ -15,6 +18,11 @@ public record IdempotencyKey(String text) {
 
   /// How long the first successful answer is given again.
   public static final Duration REMEMBERED = Duration.ofHours(24);
+
+  /// What OWASP recommends as the least for passwords.
+  private static final int SLOW_ROUNDS = 210_000;
+
+  private static final int SLOW_BITS = 256;
 
   /// The key in a text; empty when it cannot be one.
   public static Optional<IdempotencyKey> parse(String text) {
@@ -33,6 +41,28 @@ public record IdempotencyKey(String text) {
   /// else elsewhere.
   public static String fingerprint(String path, byte[] body) {
     return digest(path, body);
+  }
+
+  /// The same of a body that holds a password: slow to compute, so that what is stored of it helps
+  /// nobody to guess.
+  ///
+  /// @param id see [#of]; nobody else's fingerprints are computed with it
+  public static String slowFingerprint(String id, String path, byte[] body) {
+    try {
+      var spec =
+          new PBEKeySpec(
+              fingerprint(path, body).toCharArray(),
+              id.getBytes(StandardCharsets.UTF_8),
+              SLOW_ROUNDS,
+              SLOW_BITS);
+      return HexFormat.of()
+          .formatHex(
+              SecretKeyFactory.getInstance("PBKDF2WithHmacSHA512")
+                  .generateSecret(spec)
+                  .getEncoded());
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   private static String digest(String text, byte[] bytes) {

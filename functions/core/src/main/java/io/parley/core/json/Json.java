@@ -20,6 +20,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Reads and writes JSON as plain values: `Map` in document order, `List`, `String`, `Boolean`,
@@ -30,8 +31,8 @@ public final class Json {
   public static final int MAX_DEPTH = 32;
 
   /// Numbers longer than this are refused: turning digits into a number takes more than linear
-  /// time.
-  private static final int MAX_DIGITS = 100;
+  /// time. Some writers write out all digits of the largest floating-point number, 309 of them.
+  private static final int MAX_DIGITS = 400;
 
   /// Beyond this a number such as 1e999999999 would be written out as a gigabyte of zeros.
   private static final int MAX_SCALE = 400;
@@ -90,6 +91,18 @@ public final class Json {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /// A value that is a whole number of 64 bits, which some writers write as 5.0.
+  public static Optional<Long> whole(@Nullable Object value) {
+    return switch (value) {
+      case Long number -> Optional.of(number);
+      case BigDecimal number
+          when number.stripTrailingZeros().scale() <= 0
+              && number.toBigInteger().bitLength() < Long.SIZE ->
+          Optional.of(number.longValue());
+      case null, default -> Optional.empty();
+    };
   }
 
   public static String write(@Nullable Object value) {

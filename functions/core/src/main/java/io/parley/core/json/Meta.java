@@ -33,7 +33,7 @@ public record Meta(Map<String, @Nullable Object> members) {
 
   /// A member that is a whole number, if there is one of that name.
   public Optional<Long> number(String name) {
-    return members.get(name) instanceof Long number ? Optional.of(number) : Optional.empty();
+    return Json.whole(members.get(name));
   }
 
   /// Whether the member is `true`.

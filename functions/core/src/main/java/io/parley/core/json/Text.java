@@ -5,7 +5,7 @@ package io.parley.core.json;
 public enum Text {
   /// Names and ids.
   LINE,
-  /// Descriptions and message contents, in which newline and tab are allowed too.
+  /// Descriptions and message contents, in which newline, carriage return and tab are allowed too.
   BLOCK;
 
   /// Whether every character of the text is allowed.
@@ -15,7 +15,7 @@ public enum Text {
 
   private boolean allows(int codePoint) {
     return switch (Character.getType(codePoint)) {
-      case Character.CONTROL -> this == BLOCK && (codePoint == '\n' || codePoint == '\t');
+      case Character.CONTROL -> this == BLOCK && "\n\r\t".indexOf(codePoint) >= 0;
       case Character.SURROGATE -> false;
       default -> true;
     };

@@ -64,6 +64,11 @@ public record Message(Entry entry, Event.MessageSent sent, Revision now) {
     return reply().map(reply -> new EntryId(entry.room().room(), reply.parent()));
   }
 
+  /// Whether it is as it was sent.
+  public boolean isAsSent() {
+    return lastChange().isEmpty();
+  }
+
   /// When it was last changed; empty if it is as it was sent.
   Optional<Instant> lastChange() {
     return Optional.of(now.updatedAt()).filter(entry.at()::isBefore);

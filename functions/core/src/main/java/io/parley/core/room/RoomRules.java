@@ -16,6 +16,15 @@ public record RoomRules(Optional<Long> capacity, boolean membersOnly, boolean au
   static final RoomRules PARTICIPANTS_ONLY = new RoomRules(Optional.of(1_000L), true, false);
 
   private static final long SUPPORT_CAPACITY = 2;
+  /// What a `meta` without mistakes is, in JSON Schema.
+  public static final String FORM =
+      """
+      {"properties":{
+        "type":{"enum":["public","private","support","topic"]},
+        "max_participants":{"type":"integer","minimum":1},
+        "invite_only":{"type":"boolean"},
+        "auto_join":{"type":"boolean"}}}""";
+
   private static final Set<String> TYPES = Set.of("public", "private", "support", "topic");
 
   /// A rule that cannot be meant: which member of `meta`, and what is wrong with it.

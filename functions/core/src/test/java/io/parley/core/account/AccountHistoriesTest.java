@@ -25,6 +25,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 @ExtendWith(InTurn.class)
 final class AccountHistoriesTest {
 
+  private static final Password THIRD = new Password("zebra crossing");
+
   private static final Map<String, Consumer<AccountWorld>> MEANWHILE = new LinkedHashMap<>();
 
   static {
@@ -180,6 +182,28 @@ final class AccountHistoriesTest {
       assertThat(world.login(PASSWORD) instanceof Login.LoggedIn).isEqualTo(!isNew);
     }
     assertThat(made).hasSizeGreaterThan(10).contains(true, false).isSorted();
+  }
+
+  /// The one that lost follows up nothing, the one that won everything.
+  @Test
+  void ofTwoNewPasswordsTheOneThatWasNotMadeEndsNoLogin() {
+    int lost = 0;
+    boolean goesOn = true;
+    for (int call = 0; goesOn; call++) {
+      AccountWorld world = new AccountWorld();
+      Session winner = world.other.session();
+      List<OwnChange> meanwhile = new ArrayList<>();
+      world.interruptAt(call, () -> meanwhile.add(world.changeBy(winner, PASSWORD, THIRD)));
+      OwnChange change = world.change(PASSWORD, OTHER);
+      goesOn = world.wasInterrupted();
+      world.interruptAt(Integer.MAX_VALUE, () -> {});
+      world.followUp();
+      if (meanwhile.contains(new OwnChange.Done()) && !change.equals(new OwnChange.Done())) {
+        lost++;
+        assertThat(world.lastingSessions()).as("call %d", call).containsExactly(winner.id());
+      }
+    }
+    assertThat(lost).isPositive();
   }
 
   @Test

@@ -41,6 +41,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 
 /// Ann and Bob with chats and logins, and something that happens before a call of a port.
 final class AccountWorld {
@@ -75,12 +76,17 @@ final class AccountWorld {
   private final AccountFollowUps followUps =
       interrupted(AccountFollowUps.class, (followUp, _) -> ordered.add(followUp));
 
-  private final StartSession start =
-      new StartSession(
-          accounts, passwords, sessions, new LoginLimits(new InMemoryAttempts(), clock), clock);
   private final Revocation revocation = new Revocation(jobs, (job, _) -> jobs.submit(job));
   private final KeepSession keep = new KeepSession(sessions, revocation, clock);
   private final EndSessions end = new EndSessions(sessions, keep, clock);
+  private final StartSession start =
+      new StartSession(
+          accounts,
+          passwords,
+          sessions,
+          end,
+          new LoginLimits(new InMemoryAttempts(), clock),
+          clock);
   private final RoomWriter writer = new RoomWriter(ports.log(), participants, clock, Pause.SLEEP);
   private final EndAccount endAccount =
       new EndAccount(
@@ -135,8 +141,12 @@ final class AccountWorld {
   }
 
   OwnChange change(Password from, Password to) {
+    return changeBy(asking, from, to);
+  }
+
+  OwnChange changeBy(Session session, Password from, Password to) {
     return new ChangePassword(check, accounts, passwords, followUps, end)
-        .change(oneself(), from, to);
+        .change(new Oneself(client, ann.id(), "Ann", session.id(), HERE), from, to);
   }
 
   Invite.Code invite(RoomKey chat, int uses) {
@@ -150,13 +160,23 @@ final class AccountWorld {
   }
 
   RegisterByInvite.Outcome register(String name, Invite.Code code) {
+    return register(name, code, UUID.randomUUID());
+  }
+
+  Optional<Account> register(String name, UUID attempt) {
+    return new RegisterAccount(accounts, passwords, clock)
+        .register(client, name(name), PASSWORD, attempt);
+  }
+
+  RegisterByInvite.Outcome register(String name, Invite.Code code, UUID attempt) {
     return new RegisterByInvite(
             new RegisterAccount(accounts, passwords, clock),
             acceptInvite,
+            stored.participants(),
             accounts,
             followUps,
             endAccount)
-        .register(client, name(name), PASSWORD, code.text());
+        .register(client, name(name), PASSWORD, code.text(), attempt);
   }
 
   Optional<Join> accept(Invite.Code code, Account by) {
@@ -176,7 +196,7 @@ final class AccountWorld {
   }
 
   Login refresh() {
-    return keep.refresh(client, other.refreshToken().text());
+    return keep.refresh(client, other.refreshToken().text(), Optional.empty());
   }
 
   void addAnn(RoomKey chat) {
@@ -243,7 +263,9 @@ final class AccountWorld {
     assertThat(owner(joined)).contains(bob.id());
     assertThat(refresh()).isEqualTo(new Login.Refused());
     assertThat(endedSockets()).contains(asking.id(), other.session().id());
-    assertThat(new RegisterAccount(accounts, passwords, clock).register(client, name("ANN"), OTHER))
+    assertThat(
+            new RegisterAccount(accounts, passwords, clock)
+                .register(client, name("ANN"), OTHER, UUID.randomUUID()))
         .isPresent();
   }
 
@@ -264,9 +286,7 @@ final class AccountWorld {
   }
 
   private Account register(String name) {
-    return new RegisterAccount(accounts, passwords, clock)
-        .register(client, name(name), PASSWORD)
-        .orElseThrow(() -> new StoreException("taken", false));
+    return register(name, UUID.randomUUID()).orElseThrow(() -> new StoreException("taken", false));
   }
 
   private RoomKey chat(Account owner, Account... members) {

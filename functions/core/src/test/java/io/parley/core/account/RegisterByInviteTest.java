@@ -9,6 +9,7 @@ import io.parley.core.member.Invite;
 import io.parley.core.member.Join;
 import io.parley.core.room.InTurn;
 import io.parley.core.room.RoomId;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -25,7 +26,7 @@ final class RegisterByInviteTest {
 
     assertThat(outcome).isInstanceOf(Outcome.Registered.class);
     Outcome.Registered registered = (Outcome.Registered) outcome;
-    assertThat(registered.joined().event()).isInstanceOf(Event.UserJoined.class);
+    assertThat(registered.joined().orElseThrow().event()).isInstanceOf(Event.UserJoined.class);
     assertThat(world.members(world.owned))
         .containsExactly(world.ann.id(), world.bob.id(), registered.account().id());
     assertThat(world.register("Dan", code)).isEqualTo(new Outcome.NoSuchInvite());
@@ -61,6 +62,46 @@ final class RegisterByInviteTest {
       assertThat(one.members(one.others)).hasSize(2);
       assertThat(one.members(one.others).contains(one.ann.id())).isEqualTo(!registered);
     }
+  }
+
+  /// An invite for one, and a repeat of the same request after the function died anywhere.
+  @Test
+  void aRepeatFinishesWhatADeadTryBegan() {
+    boolean died = true;
+    for (int call = 0; died; call++) {
+      AccountWorld one = new AccountWorld();
+      Invite.Code code = one.invite(one.others, 1);
+      UUID attempt = UUID.randomUUID();
+      one.interruptAt(
+          call,
+          () -> {
+            throw new AccountWorld.Died();
+          });
+      try {
+        one.register("Cid", code, attempt);
+        died = false;
+      } catch (AccountWorld.Died e) {
+        one.followUp();
+      }
+      one.interruptAt(Integer.MAX_VALUE, () -> {});
+      Outcome repeat = one.register("Cid", code, attempt);
+      assertThat(repeat).as("call %d", call).isInstanceOf(Outcome.Registered.class);
+      assertThat(one.members(one.others))
+          .containsExactly(one.bob.id(), ((Outcome.Registered) repeat).account().id());
+      assertThat(one.register("Cid", code)).isEqualTo(new Outcome.NoSuchInvite());
+    }
+  }
+
+  @Test
+  void aRepeatWhoseInviteIsOverRegistersNobody() {
+    Invite.Code code = world.invite(world.others, 1);
+    UUID attempt = UUID.randomUUID();
+    assertThat(world.register("Cid", attempt)).isPresent();
+    assertThat(world.accept(code, world.ann)).isPresent();
+
+    assertThat(world.register("Cid", code, attempt)).isEqualTo(new Outcome.NoSuchInvite());
+
+    assertThat(world.isRegistered("Cid")).isFalse();
   }
 
   /// Whether a name was taken may be unknown then, but whoever is in the chat has one.

@@ -15,6 +15,7 @@ import io.parley.core.memory.QuickPasswords;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 /// From registration to logout.
@@ -32,9 +33,9 @@ final class SessionsTest {
   private final InMemorySessions sessions = new InMemorySessions();
   private final InMemoryAttempts attempts = new InMemoryAttempts();
   private final QuickPasswords passwords = new QuickPasswords(1);
+  private final KeepSession keep = keep(sessions);
+  private final EndSessions end = new EndSessions(sessions, keep, clock);
   private final StartSession start = start(passwords);
-  private final KeepSession keep =
-      new KeepSession(sessions, new Revocation(_ -> {}, (_, _) -> {}), clock);
 
   @Test
   void whoeverKnowsThePasswordLogsInWhateverTheCaseOfTheName() {
@@ -52,7 +53,7 @@ final class SessionsTest {
 
     assertThat(
             new RegisterAccount(accounts, passwords, clock)
-                .register(client, name("Zoe\u0308"), PASSWORD))
+                .register(client, name("Zoe\u0308"), PASSWORD, UUID.randomUUID()))
         .isEmpty();
     loggedIn(start.start(client, "ZOE\u0308", PASSWORD, HERE, AGENT));
   }
@@ -153,6 +154,100 @@ final class SessionsTest {
   }
 
   @Test
+  void aRefreshWithAKeyMayBeRepeatedForAWhile() {
+    register("ann");
+    Login.LoggedIn first = loggedIn(start.start(client, "ann", PASSWORD, HERE, AGENT));
+    Optional<String> key = Optional.of("k");
+    Login.LoggedIn second = loggedIn(refresh(first, key));
+
+    assertThat(loggedIn(refresh(first, key)).refreshToken()).isEqualTo(second.refreshToken());
+    clock.advance(KeepSession.REPEATABLE.minusSeconds(1));
+    assertThat(loggedIn(refresh(first, key))).isEqualTo(second);
+    Login.LoggedIn third = loggedIn(refresh(second, key));
+    assertThat(third.refreshToken()).isNotEqualTo(second.refreshToken());
+    assertThat(refresh(first, key)).as("spent twice over").isEqualTo(new Login.Refused());
+    assertThat(refresh(third)).as("its family is revoked").isEqualTo(new Login.Refused());
+  }
+
+  @Test
+  void anotherKeyNoneOrALateRepeatIsReuse() {
+    register("ann");
+    for (Optional<String> key : List.of(Optional.of("other"), Optional.<String>empty())) {
+      Login.LoggedIn first = loggedIn(start.start(client, "ann", PASSWORD, HERE, AGENT));
+      Login.LoggedIn second = loggedIn(refresh(first, Optional.of("k")));
+      assertThat(refresh(first, key)).isEqualTo(new Login.Refused());
+      assertThat(refresh(second)).isEqualTo(new Login.Refused());
+    }
+    Login.LoggedIn first = loggedIn(start.start(client, "ann", PASSWORD, HERE, AGENT));
+    Login.LoggedIn second = loggedIn(refresh(first, Optional.of("k")));
+    clock.advance(KeepSession.REPEATABLE);
+    assertThat(refresh(first, Optional.of("k"))).isEqualTo(new Login.Refused());
+    assertThat(refresh(second)).isEqualTo(new Login.Refused());
+  }
+
+  /// As a store's client does after an answer that was lost.
+  @Test
+  void aCallTheStoreRepeatedIsNoReuse() {
+    register("ann");
+    Login.LoggedIn first = loggedIn(start.start(client, "ann", PASSWORD, HERE, AGENT));
+    Sessions repeating =
+        new Sessions() {
+          @Override
+          public void begin(Session session) {
+            sessions.begin(session);
+          }
+
+          @Override
+          public Optional<Session> find(ClientId of, String id) {
+            return sessions.find(of, id);
+          }
+
+          @Override
+          public List<Session> of(ClientId of, UserId user) {
+            return sessions.of(of, user);
+          }
+
+          @Override
+          public boolean replace(Session read, Session next) {
+            sessions.replace(read, next);
+            return sessions.replace(read, next);
+          }
+
+          @Override
+          public void end(ClientId of, String id) {
+            sessions.end(of, id);
+          }
+        };
+
+    Login.LoggedIn second =
+        loggedIn(keep(repeating).refresh(client, first.refreshToken().text(), Optional.empty()));
+
+    loggedIn(refresh(second));
+  }
+
+  @Test
+  void theOldestLoginEndsWhenTheHundredAndFirstBegins() {
+    Account ann = register("ann");
+    Login.LoggedIn first = loggedIn(start.start(client, "ann", PASSWORD, HERE, AGENT));
+    clock.advance(Duration.ofSeconds(1));
+    Login.LoggedIn second = loggedIn(start.start(client, "ann", PASSWORD, HERE, AGENT));
+    for (int i = 2; i < StartSession.MOST; i++) {
+      loggedIn(start.start(client, "ann", PASSWORD, HERE, AGENT));
+    }
+    assertThat(end.list(client, ann.id())).hasSize(StartSession.MOST).contains(first.session());
+
+    clock.advance(Duration.ofSeconds(1));
+    Session latest = loggedIn(start.start(client, "ann", PASSWORD, HERE, AGENT)).session();
+
+    assertThat(end.list(client, ann.id()))
+        .hasSize(StartSession.MOST)
+        .contains(latest, second.session())
+        .doesNotContain(first.session());
+    assertThat(refresh(first)).isEqualTo(new Login.Refused());
+    loggedIn(refresh(second));
+  }
+
+  @Test
   void anotherLoginIsAnotherFamily() {
     register("ann");
     Login.LoggedIn one = loggedIn(start.start(client, "ann", PASSWORD, HERE, AGENT));
@@ -188,7 +283,7 @@ final class SessionsTest {
   @Test
   void whatNobodyGaveOutIsRefused() {
     for (String text : List.of("", "x", RefreshToken.begin(ANN).text())) {
-      assertThat(keep.refresh(client, text)).isEqualTo(new Login.Refused());
+      assertThat(keep.refresh(client, text, Optional.empty())).isEqualTo(new Login.Refused());
     }
   }
 
@@ -215,17 +310,25 @@ final class SessionsTest {
   }
 
   private StartSession start(Passwords with) {
-    return new StartSession(accounts, with, sessions, new LoginLimits(attempts, clock), clock);
+    return new StartSession(accounts, with, sessions, end, new LoginLimits(attempts, clock), clock);
   }
 
   private Account register(String name) {
     return new RegisterAccount(accounts, passwords, clock)
-        .register(client, name(name), PASSWORD)
+        .register(client, name(name), PASSWORD, UUID.randomUUID())
         .orElseThrow();
   }
 
   private Login refresh(Login.LoggedIn login) {
-    return keep.refresh(client, login.refreshToken().text());
+    return refresh(login, Optional.empty());
+  }
+
+  private Login refresh(Login.LoggedIn login, Optional<String> key) {
+    return keep.refresh(client, login.refreshToken().text(), key);
+  }
+
+  private KeepSession keep(Sessions in) {
+    return new KeepSession(in, new Revocation(_ -> {}, (_, _) -> {}), clock);
   }
 
   private static Username name(String text) {

@@ -28,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
@@ -266,8 +267,10 @@ final class SessionHistoriesTest {
                     Optional.of(grace()),
                     rooms.size() < 6 ? List.of("Another") : List.of(),
                     Map.of(room, "Renamed " + world.random.nextInt(9))));
-        case 11 -> functions.tell.broadcast(key, user, "Host", "note " + world.random.nextInt());
-        case 12 -> functions.tell.help(key, user, "help");
+        case 11 ->
+            functions.tell.broadcast(
+                key, user, "Host", "note " + world.random.nextInt(), UUID.randomUUID());
+        case 12 -> functions.tell.help(key, user, "help", UUID.randomUUID());
         case 13 -> functions.advance.recall(key, Optional.of(grace()));
         case 15, 16, 17 ->
             crowd.connect(

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -65,7 +66,8 @@ final class TimersTest {
                   Optional.empty(),
                   List.of(),
                   Map.of()));
-      world.new Functions().tell.broadcast(key, people.getFirst(), "Host", "note " + i);
+      world.new Functions()
+          .tell.broadcast(key, people.getFirst(), "Host", "note " + i, UUID.randomUUID());
       changes += 2;
     }
     world.new Functions().advance.recall(key, Optional.empty());

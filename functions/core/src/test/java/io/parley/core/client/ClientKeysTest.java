@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 /// API keys and whose they are.
@@ -104,7 +105,7 @@ final class ClientKeysTest {
   void aRetiredKeyWorksForItsGraceAndNotLonger() {
     ManageClients manage = manage();
     ApiKey first = manage.create("client", "").key();
-    ApiKey second = manage.regenerateKey(first.client()).orElseThrow().key();
+    ApiKey second = manage.regenerateKey(first, UUID.randomUUID()).orElseThrow().key();
     assertThat(authenticate.authenticate(second.text())).contains(first.client());
 
     // Asked shortly before the end: what is remembered must not outlive the key.
@@ -119,7 +120,7 @@ final class ClientKeysTest {
   void aKeysPrefixTellsUntilWhenItWorks() {
     ManageClients manage = manage();
     ApiKey first = manage.create("client", "").key();
-    Client rekeyed = manage.regenerateKey(first.client()).orElseThrow().client();
+    Client rekeyed = manage.regenerateKey(first, UUID.randomUUID()).orElseThrow().client();
 
     assertThat(rekeyed.end(rekeyed.keySha256().substring(0, 16))).contains(Instant.MAX);
     assertThat(rekeyed.end(first.shortSha256())).contains(clock.instant().plus(Client.GRACE));
@@ -127,11 +128,66 @@ final class ClientKeysTest {
   }
 
   @Test
+  void aRepeatOfAReplacementGetsTheSameKeyAndEndsNone() {
+    ManageClients manage = manage();
+    ApiKey first = manage.create("client", "").key();
+    UUID attempt = UUID.randomUUID();
+    ApiKey second = manage.regenerateKey(first, attempt).orElseThrow().key();
+    Client rekeyed = clients.find(first.client()).orElseThrow();
+
+    assertThat(manage.regenerateKey(first, attempt).orElseThrow().key()).isEqualTo(second);
+
+    assertThat(clients.find(first.client())).contains(rekeyed);
+    assertThat(authenticate.authenticate(first.text())).contains(first.client());
+    assertThat(authenticate.authenticate(second.text())).contains(first.client());
+    assertThat(second.next(attempt).text()).isNotEqualTo(first.next(attempt).text());
+    assertThat(first.next(UUID.randomUUID()).text()).isNotEqualTo(second.text());
+  }
+
+  /// As a store's client does after an answer that was lost.
+  @Test
+  void aCallTheStoreRepeatedReplacesOneKey() {
+    Clients repeating =
+        new Clients() {
+          @Override
+          public Optional<Client> find(ClientId client) {
+            return clients.find(client);
+          }
+
+          @Override
+          public void save(Client client) {
+            clients.save(client);
+          }
+
+          @Override
+          public boolean replace(Client read, Client changed) {
+            clients.replace(read, changed);
+            return clients.replace(read, changed);
+          }
+
+          @Override
+          public void remove(ClientId client) {
+            clients.remove(client);
+          }
+        };
+    ManageClients manage =
+        new ManageClients(repeating, new Revocation(_ -> {}, (_, _) -> {}), clock);
+    ApiKey first = manage.create("client", "").key();
+
+    ApiKey second = manage.regenerateKey(first, UUID.randomUUID()).orElseThrow().key();
+
+    assertThat(authenticate.authenticate(first.text())).contains(first.client());
+    assertThat(authenticate.authenticate(second.text())).contains(first.client());
+    manage.describe(first.client(), Optional.of("other"), Optional.empty());
+    assertThat(clients.find(first.client()).orElseThrow().name()).isEqualTo("other");
+  }
+
+  @Test
   void aSecondReplacementEndsTheFirstKeyAtOnce() {
     ManageClients manage = manage();
     ApiKey first = manage.create("client", "").key();
-    ApiKey second = manage.regenerateKey(first.client()).orElseThrow().key();
-    manage.regenerateKey(first.client());
+    ApiKey second = manage.regenerateKey(first, UUID.randomUUID()).orElseThrow().key();
+    manage.regenerateKey(first, UUID.randomUUID());
 
     assertThat(authenticate.authenticate(first.text())).isEmpty();
     assertThat(authenticate.authenticate(second.text())).contains(first.client());

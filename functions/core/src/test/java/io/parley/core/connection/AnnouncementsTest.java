@@ -89,6 +89,16 @@ final class AnnouncementsTest {
         .contains(Delivery.toAll("7"));
   }
 
+  @Test
+  void aRepeatIsDeliveredAtOnceForAMinute() {
+    Entry entry = entry(message(), busy(100));
+
+    assertThat(announcements.announceAgain(entry)).contains(Delivery.toAll("7"));
+    clock.advance(Duration.ofMinutes(1));
+    assertThat(announcements.announceAgain(entry)).isEmpty();
+    assertThat(jobs.take()).isEmpty();
+  }
+
   private Announcements announcements(Jobs submitTo) {
     return new Announcements(submitTo, entry -> "" + entry.seq(), WINDOW, clock);
   }

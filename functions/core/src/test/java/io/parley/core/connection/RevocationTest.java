@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -211,12 +212,12 @@ final class RevocationTest {
           KeepSession quiet =
               new KeepSession(
                   world.cloud.sessions, new Revocation(_ -> {}, (_, _) -> {}), world.cloud.clock);
-          quiet.refresh(world.client, world.login.text());
+          quiet.refresh(world.client, world.login.text(), Optional.empty());
           world.expectEnded(Set.of());
           world.cloud.run(
               ports ->
                   new KeepSession(ports.sessions(), ports.revocation(), world.cloud.clock)
-                      .refresh(world.client, world.login.text()));
+                      .refresh(world.client, world.login.text(), Optional.empty()));
           return () -> world.hasEnded(world.login);
         },
         world -> world.ofLogin);
@@ -236,7 +237,8 @@ final class RevocationTest {
   void aReplacedKeyEndsItsConnectionsAfterItsGraceAtWhicheverCallItDies() {
     atEveryCall(
         world -> {
-          world.manage(clients -> clients.regenerateKey(world.client));
+          world.manage(
+              clients -> clients.regenerateKey(ApiKey.generate(world.client), UUID.randomUUID()));
           world.cloud.settle(Client.GRACE.minusSeconds(1));
           world.expectEnded(Set.of());
           world.cloud.settle(Duration.ofSeconds(1));
@@ -252,9 +254,10 @@ final class RevocationTest {
           ManageClients quiet =
               new ManageClients(
                   world.cloud.clients, new Revocation(_ -> {}, (_, _) -> {}), world.cloud.clock);
-          quiet.regenerateKey(world.client);
+          quiet.regenerateKey(ApiKey.generate(world.client), UUID.randomUUID());
           Client before = world.cloud.clients.find(world.client).orElseThrow();
-          world.manage(clients -> clients.regenerateKey(world.client));
+          world.manage(
+              clients -> clients.regenerateKey(ApiKey.generate(world.client), UUID.randomUUID()));
           return () -> !world.cloud.clients.find(world.client).orElseThrow().equals(before);
         },
         world -> world.ofKey);
@@ -317,7 +320,7 @@ final class RevocationTest {
     world.cloud.run(
         ports ->
             new KeepSession(ports.sessions(), ports.revocation(), world.cloud.clock)
-                .refresh(world.client, world.login.text()));
+                .refresh(world.client, world.login.text(), Optional.empty()));
     world.cloud.settle(Duration.ofHours(1));
     world.expectEnded(Set.of());
   }

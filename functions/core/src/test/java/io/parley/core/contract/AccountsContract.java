@@ -12,6 +12,7 @@ import io.parley.core.member.UserId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -84,7 +85,8 @@ public abstract class AccountsContract {
     assertThat(accounts().credential(other, ann.name())).isEmpty();
     assertThat(accounts().find(other, List.of(ann.id()))).isEmpty();
     assertThat(accounts().page(other, Optional.empty(), 10)).isEmpty();
-    assertThat(accounts().add(Account.register(other, ann.name(), AT), HASH)).isTrue();
+    assertThat(accounts().add(Account.register(other, ann.name(), UUID.randomUUID(), AT), HASH))
+        .isTrue();
   }
 
   @Test
@@ -191,6 +193,6 @@ public abstract class AccountsContract {
   }
 
   private Account account(String name, long later) {
-    return Account.register(client, new Username(name), AT.plusMillis(later));
+    return Account.register(client, new Username(name), UUID.randomUUID(), AT.plusMillis(later));
   }
 }

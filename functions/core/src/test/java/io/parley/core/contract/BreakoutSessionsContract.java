@@ -23,6 +23,7 @@ import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -65,7 +66,9 @@ public abstract class BreakoutSessionsContract {
             CLOSED,
             new Roll("a0b1c2d3", 2, 3, 40),
             List.of(red, blue),
-            List.of(new Notice(7, Optional.of(blue.room())), new Notice(9, Optional.empty())),
+            List.of(
+                new Notice(7, Optional.of(blue.room()), UUID.randomUUID()),
+                new Notice(9, Optional.empty(), UUID.randomUUID())),
             new Progress(1, 0));
     put(Optional.empty(), session);
 

@@ -57,6 +57,18 @@ final class OnceTest {
   }
 
   @Test
+  void aSlowFingerprintIsAnotherForEachKey() {
+    byte[] body = {1};
+    String slow = IdempotencyKey.slowFingerprint("k", "/a", body);
+    assertThat(slow)
+        .hasSize(64)
+        .isEqualTo(IdempotencyKey.slowFingerprint("k", "/a", body))
+        .isNotEqualTo(IdempotencyKey.slowFingerprint("l", "/a", body))
+        .isNotEqualTo(IdempotencyKey.slowFingerprint("k", "/b", body))
+        .isNotEqualTo(IdempotencyKey.slowFingerprint("k", "/a", new byte[] {2}));
+  }
+
+  @Test
   void pathAndBodyTellRequestsApart() {
     byte[] body = {1};
     assertThat(IdempotencyKey.fingerprint("/a", body))

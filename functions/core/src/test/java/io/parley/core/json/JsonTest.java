@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class JsonTest {
@@ -92,11 +93,33 @@ final class JsonTest {
   }
 
   @Test
-  void aNumberHasAtMostAHundredDigits() throws MalformedJson {
-    assertThat(Json.read("1".repeat(100))).isInstanceOf(BigInteger.class);
-    assertMalformed("1".repeat(101));
+  void aNumberHasAtMostFourHundredDigits() throws MalformedJson {
+    assertThat(Json.read("1".repeat(400))).isInstanceOf(BigInteger.class);
+    assertThat(Json.read(new BigDecimal(Double.MAX_VALUE).toPlainString()))
+        .isInstanceOf(BigInteger.class);
+    assertMalformed("1".repeat(401));
     assertMalformed("1".repeat(1_000_000));
-    assertMalformed("0." + "1".repeat(101));
+    assertMalformed("0." + "1".repeat(401));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "5,5",
+    "5.0,5",
+    "-5.00,-5",
+    "5e2,500",
+    "0.0,0",
+    "9223372036854775807.0,9223372036854775807"
+  })
+  void aNumberIsWholeHoweverItIsWritten(String text, long number) throws MalformedJson {
+    assertThat(Json.whole(Json.read(text))).contains(number);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"5.5", "1e30", "1e-3", "9223372036854775808.0", "1e400", "\"5\"", "true", "null"})
+  void othersAreNot(String text) throws MalformedJson {
+    assertThat(Json.whole(Json.read(text))).isEmpty();
   }
 
   @Test

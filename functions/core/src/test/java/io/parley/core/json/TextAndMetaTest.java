@@ -12,7 +12,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class TextAndMetaTest {
 
   @ParameterizedTest
-  @ValueSource(strings = {"\0", "\u0007", "\r", "\u001b", "\u007f", "\u0085", "\ud800", "\udc00x"})
+  @ValueSource(
+      strings = {
+        "\0", "\u0007", "\u000b", "\u000c", "\u001b", "\u007f", "\u0085", "\ud800", "\udc00x"
+      })
   void controlCharactersAndLoneSurrogatesAreNowhereAllowed(String bad) {
     assertThat(Text.LINE.allows("a" + bad)).isFalse();
     assertThat(Text.BLOCK.allows("a" + bad)).isFalse();
@@ -20,8 +23,9 @@ final class TextAndMetaTest {
   }
 
   @Test
-  void newlineAndTabAreAllowedInBlocksOnly() {
-    assertThat(Text.BLOCK.allows("a\n\tb")).isTrue();
+  void lineEndsAndTabAreAllowedInBlocksOnly() {
+    assertThat(Text.BLOCK.allows("a\r\n\tb\r")).isTrue();
+    assertThat(Text.LINE.allows("a\rb")).isFalse();
     assertThat(Text.LINE.allows("a\nb")).isFalse();
     assertThat(Text.LINE.allows("a\tb")).isFalse();
   }

@@ -101,7 +101,9 @@ final class AssignmentsController {
   /// Ends an assignment.
   @Delete("/rooms/{id}/users/{user_id}")
   @ApiResponse(responseCode = "204", description = "ended")
-  @ApiResponse(responseCode = "400", description = "Invalid room ID or Invalid user ID")
+  @ApiResponse(
+      responseCode = "400",
+      description = "Invalid room ID or Invalid user ID or Invalid request body")
   @ApiResponse(
       responseCode = "404",
       description = "Room not found or User not found or User not assigned to this room")

@@ -1,5 +1,6 @@
 package io.parley.directory.http;
 
+import io.parley.core.json.Json;
 import io.parley.core.json.Text;
 import io.parley.gateway.http.JsonDocument;
 import java.util.Map;
@@ -36,10 +37,7 @@ public record Members(Map<?, ?> values) {
     if (!has(name)) {
       return Optional.empty();
     }
-    if (values.get(name) instanceof Long number) {
-      return Optional.of(number);
-    }
-    throw invalid();
+    return Optional.of(Json.whole(values.get(name)).orElseThrow(Members::invalid));
   }
 
   /// Whether the member is there and null.

@@ -104,7 +104,7 @@ final class RoomsController {
   /// Deletes a room.
   @Delete("/{id}")
   @ApiResponse(responseCode = "204", description = "deleted")
-  @ApiResponse(responseCode = "400", description = "Invalid room ID")
+  @ApiResponse(responseCode = "400", description = "Invalid room ID or Invalid request body")
   @ApiResponse(responseCode = "404", description = "Room not found")
   HttpResponse<Void> delete(
       Caller caller, @Parameter(schema = @Schema(type = "integer", format = "int64")) String id) {

@@ -118,7 +118,7 @@ final class RoomTypesController {
   /// Deletes a room type.
   @Delete("/{id}")
   @ApiResponse(responseCode = "204", description = "deleted")
-  @ApiResponse(responseCode = "400", description = "Invalid room type ID")
+  @ApiResponse(responseCode = "400", description = "Invalid room type ID or Invalid request body")
   @ApiResponse(responseCode = "404", description = "Room type not found")
   HttpResponse<Void> delete(
       Caller caller, @Parameter(schema = @Schema(type = "integer", format = "int64")) String id) {

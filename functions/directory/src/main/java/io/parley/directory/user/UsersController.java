@@ -109,7 +109,7 @@ final class UsersController {
   /// Deletes a user.
   @Delete("/{id}")
   @ApiResponse(responseCode = "204", description = "deleted")
-  @ApiResponse(responseCode = "400", description = "Invalid user ID")
+  @ApiResponse(responseCode = "400", description = "Invalid user ID or Invalid request body")
   @ApiResponse(responseCode = "404", description = "User not found")
   HttpResponse<Void> delete(
       Caller caller, @Parameter(schema = @Schema(type = "integer", format = "int64")) String id) {

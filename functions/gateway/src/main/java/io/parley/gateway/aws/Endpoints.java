@@ -1,10 +1,12 @@
 package io.parley.gateway.aws;
 
+import io.micronaut.context.BeanProvider;
 import io.micronaut.context.annotation.Factory;
 import io.micronaut.context.annotation.Requires;
 import io.micronaut.context.annotation.Value;
 import io.parley.core.connection.DelayedJobs;
 import io.parley.core.connection.Jobs;
+import io.parley.core.connection.JobsInTwoWays;
 import io.parley.core.connection.Posts;
 import io.parley.core.json.Json;
 import io.parley.transport.AwsService;
@@ -41,8 +43,10 @@ final class Endpoints {
       @Value("${parley.fanout.function}") String function,
       @Value("${aws.region}") String region,
       @Value("${aws.endpoint.url.lambda:}") @Nullable String endpoint,
-      Transport transport) {
-    return new LambdaJobs(AwsService.of("lambda", region, endpoint, transport), function);
+      Transport transport,
+      BeanProvider<DelayedJobs> later) {
+    Jobs lambda = new LambdaJobs(AwsService.of("lambda", region, endpoint, transport), function);
+    return new JobsInTwoWays(lambda, () -> later.get());
   }
 
   /// @param endpoint set only where SQS is not AWS's own

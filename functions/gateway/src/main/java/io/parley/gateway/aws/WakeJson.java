@@ -84,10 +84,12 @@ public final class WakeJson {
               UserId _,
               Username name,
               long passwords,
+              String hash,
               String kept) -> {
         message.put("wake", "new_password");
         message.put("name", name.value());
         message.put("passwords", passwords);
+        message.put("hash", hash);
         message.put("kept", kept);
       }
       case AccountFollowUps.Deletion _ -> message.put("wake", "deletion");
@@ -140,6 +142,7 @@ public final class WakeJson {
               user,
               new Username(text(json, "name")),
               number(json, "passwords"),
+              text(json, "hash"),
               text(json, "kept"));
       case "deletion" -> new AccountFollowUps.Deletion(client, user);
       case String other -> throw new IllegalArgumentException("unknown follow-up: " + other);

@@ -8,7 +8,8 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/// Text of `min` to `max` code points in which newline and tab are the only control characters.
+/// Text of `min` to `max` code points in which newline, carriage return and tab are the only
+/// control characters.
 @Documented
 @Schema(pattern = Block.FORM)
 @Retention(RetentionPolicy.RUNTIME)
@@ -16,7 +17,7 @@ import java.lang.annotation.Target;
 public @interface Block {
 
   /// The same as a regular expression, but for the lengths.
-  String FORM = "^[^\\u0000-\\u0008\\u000b-\\u001f\\u007f-\\u009f]*$";
+  String FORM = "^[^\\u0000-\\u0008\\u000b\\u000c\\u000e-\\u001f\\u007f-\\u009f]*$";
 
   @AliasFor(annotation = Schema.class, member = "minLength")
   int min() default 0;

@@ -3,6 +3,7 @@ package io.parley.gateway.body;
 import io.micronaut.core.beans.BeanIntrospection;
 import io.micronaut.core.naming.NameUtils;
 import io.micronaut.core.type.Argument;
+import io.parley.core.json.Json;
 import io.parley.core.json.Meta;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
@@ -61,7 +62,7 @@ public final class BodyReader {
   private static Optional<?> convert(@Nullable Object json, Class<?> type) {
     return switch (json) {
       case String text when type == String.class -> Optional.of(text);
-      case Long number when type == Long.class -> Optional.of(number);
+      case Number number when type == Long.class -> Json.whole(number);
       case Boolean bool when type == Boolean.class -> Optional.of(bool);
       case Map<?, ?> members when type == Meta.class ->
           Optional.of(new Meta((Map<String, @Nullable Object>) members));

@@ -96,7 +96,8 @@ final class Constraints {
     return Text.BLOCK.allows(text)
         ? Optional.empty()
         : Optional.of(
-            "must not contain control characters but newline and tab, or lone surrogates");
+            "must not contain control characters but newline, carriage return and tab, or lone"
+                + " surrogates");
   }
 
   private static Optional<String> metaProblem(Meta meta) {

@@ -7,6 +7,7 @@ import io.parley.core.connection.Posts;
 import io.parley.core.connection.SocketKey;
 import io.parley.core.json.Json;
 import io.parley.core.json.MalformedJson;
+import io.parley.core.json.Text;
 import io.parley.core.log.Pause;
 import io.parley.core.log.StoreException;
 import io.parley.core.room.RoomId;
@@ -28,6 +29,7 @@ public abstract class FrameRoute implements SocketRoute {
 
   private static final int OK = 200;
   private static final int MAX_REF = 128;
+  private static final String REF = "ref must be a string of at most " + MAX_REF + " characters";
 
   private final Posts posts;
   private final AnswerSocket answers;
@@ -116,7 +118,12 @@ public abstract class FrameRoute implements SocketRoute {
     Map<?, ?> members = isFamily && frame.get("data") instanceof Map<?, ?> data ? data : frame;
     String action = text(frame, isFamily ? "type" : "action");
     RoomId own = identity.room().orElseThrow();
-    @Nullable String ref = ref(frame.containsKey("ref") ? frame : members);
+    Map<?, ?> referring = frame.containsKey("ref") ? frame : members;
+    if (!hasUsableRef(referring)) {
+      refuse(connection, own, Problem.VALIDATION_ERROR, REF, null);
+      return;
+    }
+    @Nullable String ref = (String) referring.get("ref");
     @Nullable Object named = members.get("room_id");
     if (!members.containsKey("room_id")) {
       answer(new Incoming(connection, identity, own, action, members, ref));
@@ -175,8 +182,12 @@ public abstract class FrameRoute implements SocketRoute {
     return frame.get(name) instanceof String text ? text : "";
   }
 
-  private static @Nullable String ref(Map<?, ?> members) {
-    return members.get("ref") instanceof String ref && ref.length() <= MAX_REF ? ref : null;
+  /// What could not be echoed is refused: its sender could not tell the answer apart.
+  private static boolean hasUsableRef(Map<?, ?> members) {
+    return !members.containsKey("ref")
+        || members.get("ref") instanceof String ref
+            && Text.length(ref) <= MAX_REF
+            && ref.codePoints().noneMatch(code -> Character.getType(code) == Character.SURROGATE);
   }
 
   private static String text(InvalidBody invalid) {

@@ -1,14 +1,18 @@
 package io.parley.gateway.socket;
 
 import io.parley.core.connection.Announcements;
+import io.parley.core.connection.Delivery;
 import io.parley.core.connection.Jobs;
 import io.parley.core.connection.Jobs.Job;
 import io.parley.core.connection.Span;
 import io.parley.core.log.Entry;
 import io.parley.core.log.StoreException;
+import io.parley.core.message.Message;
 import io.parley.gateway.RequestLog;
 import jakarta.inject.Singleton;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 
 /// Hands an entry that came over HTTP to the fan-out function, at once or with others that follow.
 /// The entry is committed already, so a fault here fails nothing: connections find the gap by `seq`
@@ -25,9 +29,21 @@ public final class RoomAnnouncements {
   }
 
   public void announce(Entry entry) {
+    deliver(entry, announcements::announce);
+  }
+
+  /// Announces a message that its sender has repeated, unless it is another one by now: what it
+  /// was is shown to nobody.
+  public void announceAgain(Message message) {
+    if (message.isAsSent()) {
+      deliver(message.entry(), announcements::announceAgain);
+    }
+  }
+
+  private void deliver(Entry entry, Function<Entry, Optional<Delivery>> announcement) {
     try {
-      announcements
-          .announce(entry)
+      announcement
+          .apply(entry)
           .ifPresent(now -> jobs.submit(new Job.Deliver(entry.room(), Span.ALL, now)));
     } catch (StoreException e) {
       RequestLog.fault(Map.of("outcome", "not announced", "room", entry.room().toString()), e);

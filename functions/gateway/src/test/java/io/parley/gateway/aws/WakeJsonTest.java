@@ -56,7 +56,7 @@ final class WakeJsonTest {
 
   static Stream<AccountFollowUps.FollowUp> accountFollowUps() {
     return Stream.of(
-        new AccountFollowUps.NewPassword(CLIENT, ANN, new Username("Ann ☕"), 3, "5e55"),
+        new AccountFollowUps.NewPassword(CLIENT, ANN, new Username("Ann ☕"), 3, "ab", "5e55"),
         new AccountFollowUps.Deletion(CLIENT, ANN));
   }
 

@@ -20,4 +20,7 @@ public @interface Creates {
 
   /// Whether the answer holds a secret, and is kept only sealed.
   boolean secret() default false;
+
+  /// Whether the body holds a password, of which nothing is kept that is fast to compute.
+  boolean password() default false;
 }

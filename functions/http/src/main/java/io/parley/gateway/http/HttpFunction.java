@@ -3,6 +3,7 @@ package io.parley.gateway.http;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent.RequestContext;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.function.aws.proxy.payload2.APIGatewayV2HTTPEventFunction;
@@ -66,7 +67,12 @@ public class HttpFunction implements RequestStreamHandler, AutoCloseable {
       APIGatewayV2HTTPEvent event, Context context) {
     String path = path(event);
     event.setRawPath(path);
-    event.getRequestContext().getHttp().setPath(path);
+    RequestContext.Http http = event.getRequestContext().getHttp();
+    http.setPath(path);
+    if ("HEAD".equals(http.getMethod())) {
+      // Answered like a GET: the gateway sends the length of the body, and not the body.
+      http.setMethod("GET");
+    }
     // Query reads the raw one; the proxy would read braces in a value as a template.
     event.setQueryStringParameters(null);
     // Nothing here reads cookies, and every answer is JSON, whatever a caller says it accepts.

@@ -1,6 +1,7 @@
 package io.parley.gateway.http;
 
 import io.micronaut.context.BeanProvider;
+import io.micronaut.core.annotation.AnnotationValue;
 import io.micronaut.core.order.Ordered;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
@@ -64,22 +65,34 @@ final class IdempotencyFilter implements Ordered {
   @RequestFilter
   @Nullable HttpResponse<?> begin(HttpRequest<?> request) {
     Optional<String> header = request.getHeaders().getFirst(HEADER);
-    Optional<Boolean> secret = isSecret(request);
-    if (header.isEmpty() || secret.isEmpty()) {
+    Optional<AnnotationValue<Creates>> creates = creates(request);
+    if (header.isEmpty() || creates.isEmpty()) {
       return null;
     }
     IdempotencyKey key =
         IdempotencyKey.parse(header.get())
             .orElseThrow(() -> new RefusedRequest(Problem.VALIDATION_ERROR, List.of(INVALID)));
     Owner owner = Owner.of(request);
+    String id = key.of(owner.id());
     return begin(
         request,
-        key.of(owner.id()),
-        secret.get() ? Optional.of(Seal.of(owner, key.text())) : Optional.empty());
+        id,
+        fingerprint(request, id, creates.get()),
+        isTrue(creates.get(), "secret")
+            ? Optional.of(Seal.of(owner, key.text()))
+            : Optional.empty());
   }
 
-  private @Nullable HttpResponse<?> begin(HttpRequest<?> request, String id, Optional<Seal> seal) {
-    String fingerprint = IdempotencyKey.fingerprint(request.getPath(), Events.body(request));
+  private static String fingerprint(
+      HttpRequest<?> request, String id, AnnotationValue<Creates> creates) {
+    byte[] body = Events.body(request);
+    return isTrue(creates, "password")
+        ? IdempotencyKey.slowFingerprint(id, request.getPath(), body)
+        : IdempotencyKey.fingerprint(request.getPath(), body);
+  }
+
+  private @Nullable HttpResponse<?> begin(
+      HttpRequest<?> request, String id, String fingerprint, Optional<Seal> seal) {
     return switch (once().begin(id, fingerprint)) {
       case Begun.Claimed claimed -> {
         request.setAttribute(CLAIM, new Claim(claimed, seal));
@@ -93,7 +106,7 @@ final class IdempotencyFilter implements Ordered {
           yield answer(repeat.answer().status(), body.get());
         }
         once().forget(repeat.request());
-        yield begin(request, id, seal);
+        yield begin(request, id, fingerprint, seal);
       }
       case Begun.StillRunning _ -> dialect.problem(Problem.IDEMPOTENCY_KEY_IN_USE, null);
       case Begun.OtherRequest _ -> dialect.problem(Problem.IDEMPOTENCY_KEY_REUSED, null);
@@ -150,10 +163,12 @@ final class IdempotencyFilter implements Ordered {
     }
   }
 
-  private static Optional<Boolean> isSecret(HttpRequest<?> request) {
+  private static Optional<AnnotationValue<Creates>> creates(HttpRequest<?> request) {
     return RouteAttributes.getRouteMatch(request)
-        .map(route -> route.getAnnotationMetadata())
-        .filter(metadata -> metadata.hasAnnotation(Creates.class))
-        .map(metadata -> metadata.booleanValue(Creates.class, "secret").orElse(false));
+        .flatMap(route -> route.getAnnotationMetadata().findAnnotation(Creates.class));
+  }
+
+  private static boolean isTrue(AnnotationValue<Creates> creates, String member) {
+    return creates.booleanValue(member).orElse(false);
   }
 }

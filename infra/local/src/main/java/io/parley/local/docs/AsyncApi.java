@@ -11,6 +11,7 @@ final class AsyncApi {
 
   private static final String CHANNEL = "#/channels/room";
   private static final String MESSAGES = "#/components/messages/";
+  private static final String TOKEN = "#/components/securitySchemes/Token";
 
   private AsyncApi() {}
 
@@ -50,22 +51,30 @@ final class AsyncApi {
   private static void describe(ObjectNode document, ObjectNode messages) {
     var inChannel = ((ObjectNode) document.at("/channels/room")).putObject("messages");
     var operations = document.putObject("operations");
-    var heard = operations.putObject("hear").put("action", "send");
-    heard.put("summary", "What a socket hears").set("channel", reference(CHANNEL));
+    var heard = operation("send", "What a socket hears.");
+    operations.set("hear", heard);
     var frames = heard.putArray("messages");
     for (var message : messages.properties()) {
       String name = message.getKey();
       inChannel.set(name, reference(MESSAGES + name));
       var place = reference(CHANNEL + "/messages/" + name);
       if (message.getValue() instanceof ObjectNode node && node.remove("x-action") != null) {
-        var operation = operations.putObject(name).put("action", "receive");
-        operation.set("summary", node.get("summary"));
-        operation.set("channel", reference(CHANNEL));
+        var operation = operation("receive", node.path("summary").asText());
+        operations.set(name, operation);
         operation.putArray("messages").add(place);
       } else {
         frames.add(place);
       }
     }
+  }
+
+  /// Its summary is the first sentence of what it does.
+  private static ObjectNode operation(String action, String text) {
+    var operation = Json.object().put("action", action);
+    operation.put("summary", text.replaceFirst("(?s)\\.(\\s.*|$)", "")).put("description", text);
+    operation.set("channel", reference(CHANNEL));
+    operation.putArray("security").add(reference(TOKEN));
+    return operation;
   }
 
   private static ObjectNode reference(String place) {

@@ -7,7 +7,8 @@ import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// Writes the documents of both APIs and the page that shows them into a folder, as a deployed edge
+/// Writes the documents of both APIs, the page that shows them and the guides into a folder, as a
+// deployed edge
 /// serves them below `/docs`.
 public final class DocumentFiles {
 
@@ -25,6 +26,9 @@ public final class DocumentFiles {
     Files.write(folder.resolve("asyncapi.json"), documents.asyncApi());
     for (Path file : pageFiles(project.resolve("infra/docs/page"))) {
       Files.copy(file, folder.resolve(file.getFileName()), StandardCopyOption.REPLACE_EXISTING);
+    }
+    for (var page : new Guides(project.resolve("infra/docs")).files().entrySet()) {
+      Files.writeString(folder.resolve(page.getKey()), page.getValue());
     }
   }
 

@@ -18,7 +18,7 @@ public record Documents(byte[] openApi, byte[] asyncApi) {
     try {
       var modules = ModuleDocument.all(project);
       return new Documents(
-          Json.bytes(OpenApi.merged(base(project, "openapi.json"), modules)),
+          Json.bytes(OpenApi.merged(base(project, "openapi.json"), modules, Examples.of(project))),
           Json.bytes(AsyncApi.merged(base(project, "asyncapi.json"), modules)));
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -15,16 +15,21 @@ final class OpenApi {
   private OpenApi() {}
 
   /// @param base what is true of all: title, credentials, what the gateway says by itself
-  static ObjectNode merged(ObjectNode base, List<ModuleDocument> modules) {
+  static ObjectNode merged(ObjectNode base, List<ModuleDocument> modules, Examples examples) {
     var document = base.deepCopy();
+    var parameters = new Parameters(document.remove("x-parameters"));
     var paths = new TreeMap<String, ObjectNode>();
     var schemas = Json.object();
     for (var module : modules) {
       for (var path : module.root().path("paths").properties()) {
         var item = (ObjectNode) path.getValue().deepCopy();
-        METHODS.stream()
-            .filter(item::has)
-            .forEach(method -> new Operation((ObjectNode) item.get(method)).mend(module));
+        for (String method : METHODS) {
+          if (item.get(method) instanceof ObjectNode operation) {
+            new Operation(method, operation).mend(module);
+            parameters.describe(path.getKey(), operation);
+            examples.put(method, path.getKey(), operation);
+          }
+        }
         paths.computeIfAbsent(path.getKey(), key -> Json.object()).setAll(item);
       }
       module

@@ -9,7 +9,9 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /// Makes a caller's view of an operation that the compiler has described from a controller method.
-record Operation(ObjectNode node) {
+///
+/// @param method of HTTP, in lower case
+record Operation(String method, ObjectNode node) {
 
   private static final int NO_CONTENT = 204;
   private static final int FIRST_REFUSAL = 400;
@@ -42,6 +44,7 @@ record Operation(ObjectNode node) {
           one -> one.path("in").asText().equals("query") && one.path("schema").has("$ref"));
       all.forEach(Operation::dropDefaults);
       all.forEach(Operation::describeText);
+      all.forEach(parameter -> Schemas.bound((ObjectNode) parameter.path("schema")));
       if (all.isEmpty()) {
         node.remove("parameters");
       }
@@ -72,6 +75,8 @@ record Operation(ObjectNode node) {
       return;
     }
     if (parameter.at("/schema/items") instanceof ObjectNode items && isPlainText(items)) {
+      // One that is there and empty has one element, which is empty.
+      ((ObjectNode) parameter.get("schema")).put("minItems", 1);
       items.put("minLength", 1).put("pattern", LINE_OF_A_LIST);
     } else if (parameter.path("schema") instanceof ObjectNode schema && isPlainText(schema)) {
       schema.put("pattern", schema.path("minLength").asInt() > 0 ? LINE : NO_CONTROLS);
@@ -107,7 +112,8 @@ record Operation(ObjectNode node) {
     if (members.get("body") instanceof ObjectNode body) {
       // There may be none, but not a null.
       isRequired = body.remove("nullable") == null;
-      content.set("schema", body);
+      // A reference that may be null is wrapped.
+      content.set("schema", body.path("allOf").size() == 1 ? body.at("/allOf/0") : body);
     } else if (!content.path("schema").has("$ref")) {
       node.remove("requestBody");
       return;
@@ -139,14 +145,16 @@ record Operation(ObjectNode node) {
     given.setAll(sorted);
   }
 
-  /// A request without a body cannot have a wrong one.
+  /// Only of a GET no body is read; elsewhere one is that is not needed.
   private void dropWhatNeedsInput(ObjectNode responses) {
     if (node.has("requestBody")) {
       return;
     }
-    responses.remove(List.of("413", "415"));
-    if (responses.at("/400/description").asText().equals("INVALID_JSON")) {
-      responses.remove("400");
+    if (method.equals("get")) {
+      responses.remove(List.of("413", "415"));
+      if (responses.at("/400/description").asText().equals("INVALID_JSON")) {
+        responses.remove("400");
+      }
     }
     boolean hasParameters =
         node.path("parameters").findValuesAsText("in").stream().anyMatch(in -> !in.equals("path"));

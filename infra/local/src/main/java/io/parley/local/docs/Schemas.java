@@ -21,6 +21,8 @@ final class Schemas {
 
   private static final Pattern TIME = Pattern.compile(".*(_at|At)|timestamp");
   private static final String TIME_FORM = "^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}Z$";
+  private static final String OWN_TEXT =
+      "^[^\\u0000-\\u0008\\u000b\\u000c\\u000e-\\u001f\\u007f-\\u009f]*$";
   private static final List<String> COMPOSED = List.of("allOf", "anyOf", "oneOf");
 
   private Schemas() {}
@@ -47,6 +49,10 @@ final class Schemas {
         .path("properties")
         .properties()
         .forEach(member -> time(member.getKey(), (ObjectNode) member.getValue()));
+    if (!ofAnswers) {
+      ownObjects(schema);
+      bound(schema);
+    }
     if (ofAnswers && schema.has("properties") && !schema.has("additionalProperties")) {
       schema.put("additionalProperties", false);
     }
@@ -100,6 +106,30 @@ final class Schemas {
     boolean text = schema.path("type").toString().contains("\"string\"");
     if (text && TIME.matcher(name).matches()) {
       schema.put("format", "date-time").put("pattern", TIME_FORM);
+    }
+  }
+
+  /// The texts in a caller's own objects are looked at, at any depth.
+  private static void ownObjects(ObjectNode schema) {
+    for (var member : schema.path("properties")) {
+      if (member.path("type").asText().equals("object")
+          && !member.path("additionalProperties").isObject()) {
+        var own = (ObjectNode) member;
+        own.putObject("propertyNames").put("pattern", OWN_TEXT);
+        own.set("additionalProperties", reference("OwnValue"));
+      }
+    }
+  }
+
+  /// An integer of a request has 64 bits.
+  static void bound(ObjectNode schema) {
+    if (schema.path("type").toString().contains("\"integer\"")) {
+      if (!schema.has("minimum")) {
+        schema.put("minimum", Long.MIN_VALUE);
+      }
+      if (!schema.has("maximum")) {
+        schema.put("maximum", Long.MAX_VALUE);
+      }
     }
   }
 

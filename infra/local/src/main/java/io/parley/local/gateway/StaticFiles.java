@@ -4,6 +4,7 @@ import io.parley.local.gateway.wire.Answer;
 import io.parley.local.gateway.wire.Headers;
 import io.parley.local.gateway.wire.Request;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -74,16 +75,25 @@ public record StaticFiles(Path folder) {
   private static Optional<Answer> read(Path file) {
     String name = file.toString();
     String suffix = name.substring(name.lastIndexOf('.') + 1);
+    try {
+      return Optional.of(answer(suffix, Files.readAllBytes(file)));
+    } catch (IOException e) {
+      return Optional.empty();
+    }
+  }
+
+  /// A page that is made, as one that is read.
+  static Answer html(String page) {
+    return answer("html", page.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static Answer answer(String suffix, byte[] content) {
     var headers =
         Headers.of("Content-Type", TYPES.getOrDefault(suffix, "application/octet-stream"))
             .with("Cache-Control", "no-cache");
     for (var rule : HEADERS.entrySet()) {
       headers = headers.with(rule.getKey(), rule.getValue());
     }
-    try {
-      return Optional.of(new Answer(200, headers, Files.readAllBytes(file)));
-    } catch (IOException e) {
-      return Optional.empty();
-    }
+    return new Answer(200, headers, content);
   }
 }

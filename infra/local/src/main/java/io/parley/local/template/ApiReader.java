@@ -3,10 +3,13 @@ package io.parley.local.template;
 import io.parley.local.template.Template.Authorizer;
 import io.parley.local.template.Template.Cors;
 import io.parley.local.template.Template.SocketApi;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// Reads `AWS::Serverless::HttpApi` and `AWS::Serverless::WebSocketApi` resources.
 ///
@@ -42,13 +45,36 @@ record ApiReader(Intrinsics intrinsics, Map<String, String> functions) {
   SocketApi socketApi(Resource resource) {
     Section api = Section.of(resource, intrinsics);
     var routes = new LinkedHashMap<String, String>();
-    api.section("Routes").sections().forEach((key, route) -> routes.put(key, target(key, route)));
+    var ids = new HashMap<String, String>();
+    api.section("Routes")
+        .sections()
+        .forEach(
+            (key, route) -> {
+              routes.put(key, target(key, route));
+              refuseSameId(ids.put(resourceId(key), key), key, route);
+            });
     return new SocketApi(
         Names.SOCKET_API_ID,
         stage(api),
         api.text("RouteSelectionExpression"),
         routes,
         api.optionalSection("Auth").flatMap(this::authorizer));
+  }
+
+  /// SAM makes the id of a route's resource of this, and deploys one of those with the same.
+  private static String resourceId(String key) {
+    return key.replace("$", "").toLowerCase(Locale.ROOT);
+  }
+
+  private static void refuseSameId(@Nullable String other, String key, Section route) {
+    if (other != null) {
+      throw route.error(
+          "SAM deploys only one of the route keys "
+              + other
+              + " and "
+              + key
+              + ", which differ by case or $ alone");
+    }
   }
 
   private static String stage(Section api) {

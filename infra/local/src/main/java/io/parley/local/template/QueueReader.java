@@ -11,6 +11,7 @@ import java.util.Optional;
 record QueueReader(Intrinsics intrinsics) {
 
   private static final int DEFAULT_VISIBILITY_SECONDS = 30;
+  private static final int DEFAULT_RETENTION_SECONDS = 4 * 24 * 60 * 60;
 
   List<QueueSpec> queues(Resources resources) {
     Map<String, String> takers = takers(resources);
@@ -23,15 +24,17 @@ record QueueReader(Intrinsics intrinsics) {
     Intrinsics inside = intrinsics.in(queue);
     String arn = Names.attribute(queue, "Arn", inside).orElseThrow().toString();
     Section properties = Section.of(queue, intrinsics);
-    int seconds =
-        properties.optionalText("VisibilityTimeout").isPresent()
-            ? properties.number("VisibilityTimeout")
-            : DEFAULT_VISIBILITY_SECONDS;
+    Duration visibility = seconds(properties, "VisibilityTimeout", DEFAULT_VISIBILITY_SECONDS);
+    Duration retention = seconds(properties, "MessageRetentionPeriod", DEFAULT_RETENTION_SECONDS);
     return Optional.ofNullable(takers.get(arn))
         .map(
             function ->
-                new QueueSpec(
-                    Names.ref(queue, inside), arn, Duration.ofSeconds(seconds), function));
+                new QueueSpec(Names.ref(queue, inside), arn, visibility, retention, function));
+  }
+
+  private static Duration seconds(Section properties, String name, int otherwise) {
+    return Duration.ofSeconds(
+        properties.optionalText(name).isPresent() ? properties.number(name) : otherwise);
   }
 
   /// Logical ids of functions by the ARN of their queue.

@@ -54,8 +54,10 @@ public record Template(
   /// A queue of SQS whose messages a function takes one by one.
   ///
   /// @param visibility how long a message stays away after its function died
+  /// @param retention how long it is kept, from when it was sent
   /// @param function logical id
-  public record QueueSpec(String url, String arn, Duration visibility, String function) {}
+  public record QueueSpec(
+      String url, String arn, Duration visibility, Duration retention, String function) {}
 
   /// A function of the template.
   ///

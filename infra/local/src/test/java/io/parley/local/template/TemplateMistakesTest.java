@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -18,6 +19,18 @@ class TemplateMistakesTest {
   @Test
   void brokenYamlIsShownWithLineAndColumn() throws IOException {
     assertThat(mistake("Resources:\n  A: [1, 2\n  B: 3\n")).startsWith("template.yaml:3:4: ");
+  }
+
+  @Test
+  void routeKeysThatSamDeploysOnlyOneOfAreAMistake() throws IOException {
+    String send = "send: { FunctionArn: !GetAtt NamedFunction.Arn }";
+    for (String other : List.of("Send", "$connect", "seND")) {
+      String key = other.equals("$connect") ? "connect" : other;
+      String first = other.equals("$connect") ? "$connect" : "send";
+      assertThat(changed(send, send + "\n        " + key + send.substring("send".length())))
+          .startsWith("template.yaml:")
+          .contains("SAM deploys only one of the route keys " + first + " and " + key);
+    }
   }
 
   @Test

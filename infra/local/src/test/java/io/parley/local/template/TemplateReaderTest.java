@@ -60,6 +60,7 @@ class TemplateReaderTest {
                 "https://sqs.us-east-1.amazonaws.com/000000000000/parley-WakesQueue",
                 "arn:aws:sqs:us-east-1:000000000000:parley-WakesQueue",
                 Duration.ofMinutes(3),
+                Duration.ofDays(4),
                 "NamedFunction"));
   }
 

@@ -5,7 +5,7 @@ import io.parley.local.gateway.wire.Header;
 import io.parley.local.gateway.wire.Ids;
 import io.parley.local.gateway.wire.Json;
 import io.parley.local.gateway.wire.Request;
-import java.nio.charset.StandardCharsets;
+import io.parley.local.gateway.wire.Utf8;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -121,9 +121,7 @@ public final class HttpEvents {
     if (request.body().length > 0) {
       event.put(
           "body",
-          text
-              ? new String(request.body(), StandardCharsets.UTF_8)
-              : Base64.getEncoder().encodeToString(request.body()));
+          text ? Utf8.decode(request.body()) : Base64.getEncoder().encodeToString(request.body()));
     }
     event.put("isBase64Encoded", !text && request.body().length > 0);
   }

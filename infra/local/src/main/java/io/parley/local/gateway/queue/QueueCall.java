@@ -28,9 +28,6 @@ public final class QueueCall {
   private static final int MAX_DELAY_SECONDS = 900;
   private static final int MAX_BYTES = 1024 * 1024;
 
-  /// A message is kept for four days; at any visibility timeout these are fewer deliveries.
-  private static final int DELIVERIES = 1_000;
-
   private final List<QueueSpec> queues;
   private final Calls calls;
   private final Time time;
@@ -61,12 +58,49 @@ public final class QueueCall {
     if (queue.isEmpty()) {
       return error("QueueDoesNotExist", "The specified queue does not exist.");
     }
-    String text = json.get().path("MessageBody").asText();
-    int delay = json.get().path("DelaySeconds").asInt(0);
-    if (delay < 0 || delay > MAX_DELAY_SECONDS || text.isEmpty() || text.length() > MAX_BYTES) {
-      return error("InvalidParameterValue", "Delay or body is out of range");
+    JsonNode delay = json.get().path("DelaySeconds");
+    return refusal(json.get().path("MessageBody"), delay)
+        .orElseGet(
+            () -> send(queue.get(), json.get().path("MessageBody").asText(), delay.asInt(0)));
+  }
+
+  private static Optional<Answer> refusal(JsonNode body, JsonNode delay) {
+    String text = body.asText();
+    if (!body.isTextual() || text.isEmpty()) {
+      return Optional.of(error("MissingParameter", "The request must contain MessageBody."));
     }
-    Message message = new Message(queue.get(), ids.lambda(), text, time.clock().millis(), 1);
+    if (text.getBytes(StandardCharsets.UTF_8).length > MAX_BYTES) {
+      return Optional.of(
+          error("InvalidParameterValue", "Message must be shorter than " + MAX_BYTES + " bytes."));
+    }
+    if (!text.codePoints().allMatch(QueueCall::isAllowed)) {
+      return Optional.of(error("InvalidMessageContents", "Invalid characters found."));
+    }
+    boolean isDelay =
+        delay.isMissingNode()
+            || delay.canConvertToInt()
+                && delay.isIntegralNumber()
+                && delay.asInt() >= 0
+                && delay.asInt() <= MAX_DELAY_SECONDS;
+    return isDelay
+        ? Optional.empty()
+        : Optional.of(
+            error(
+                "InvalidParameterValue", "DelaySeconds must be >= 0 and <= " + MAX_DELAY_SECONDS));
+  }
+
+  /// Of the characters of XML 1.0.
+  private static boolean isAllowed(int code) {
+    return code == '\t'
+        || code == '\n'
+        || code == '\r'
+        || code >= ' ' && code <= 0xd7ff
+        || code >= 0xe000 && code <= 0xfffd
+        || code >= 0x10000;
+  }
+
+  private Answer send(QueueSpec queue, String text, int delay) {
+    Message message = new Message(queue, ids.lambda(), text, time.clock().millis(), 1, 0);
     schedule(message, Duration.ofSeconds(delay));
     return Answer.json(
         200,
@@ -74,9 +108,20 @@ public final class QueueCall {
   }
 
   /// @param delivery which one it is, from 1
-  private record Message(QueueSpec queue, String id, String text, long sent, int delivery) {
+  /// @param received when it was delivered first; 0 before
+  private record Message(
+      QueueSpec queue, String id, String text, long sent, int delivery, long received) {
+
+    Message deliveredAt(long now) {
+      return new Message(queue, id, text, sent, delivery, received == 0 ? now : received);
+    }
+
     Message again() {
-      return new Message(queue, id, text, sent, delivery + 1);
+      return new Message(queue, id, text, sent, delivery + 1, received);
+    }
+
+    boolean isKeptAt(long now) {
+      return now < sent + queue.retention().toMillis();
     }
   }
 
@@ -85,9 +130,14 @@ public final class QueueCall {
   }
 
   /// Waits for the call, so that virtual time does not run ahead of it.
-  private void deliver(Message message) {
+  private void deliver(Message due) {
+    long now = time.clock().millis();
+    if (!due.isKeptAt(now)) {
+      return;
+    }
+    Message message = due.deliveredAt(now);
     Invocation ended = calls.run(message.queue().function(), event(message)).join();
-    if (!(ended instanceof Invocation.Answered) && message.delivery() < DELIVERIES) {
+    if (!(ended instanceof Invocation.Answered)) {
       schedule(message.again(), message.queue().visibility());
     }
   }
@@ -102,7 +152,7 @@ public final class QueueCall {
         .put("ApproximateReceiveCount", Integer.toString(message.delivery()))
         .put("SentTimestamp", Long.toString(message.sent()))
         .put("SenderId", "local")
-        .put("ApproximateFirstReceiveTimestamp", Long.toString(time.clock().millis()));
+        .put("ApproximateFirstReceiveTimestamp", Long.toString(message.received()));
     one.putObject("messageAttributes");
     one.put("md5OfBody", md5(message.text()))
         .put("eventSource", "aws:sqs")

@@ -24,7 +24,7 @@ public final class Percent {
       out.write(octet < 0 ? in[i] : octet);
       i += octet < 0 ? 0 : 2;
     }
-    return out.toString(StandardCharsets.UTF_8);
+    return Utf8.decode(out.toByteArray());
   }
 
   private static int octet(byte[] in, int at) {

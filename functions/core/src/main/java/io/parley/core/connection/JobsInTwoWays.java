@@ -1,0 +1,36 @@
+package io.parley.core.connection;
+
+import io.parley.core.log.StoreException;
+import java.time.Duration;
+import java.util.function.Supplier;
+
+/// Jobs that are handed over at once, and where that fails through the queue of those that come
+/// later.
+public final class JobsInTwoWays implements Jobs {
+
+  private final Jobs atOnce;
+  private final Supplier<DelayedJobs> later;
+
+  public JobsInTwoWays(Jobs atOnce, Supplier<DelayedJobs> later) {
+    this.atOnce = atOnce;
+    this.later = later;
+  }
+
+  @Override
+  public void submit(Job job) {
+    try {
+      atOnce.submit(job);
+    } catch (StoreException e) {
+      submitLater(job, e);
+    }
+  }
+
+  private void submitLater(Job job, StoreException fault) {
+    try {
+      later.get().submit(job, Duration.ZERO);
+    } catch (StoreException e) {
+      e.addSuppressed(fault);
+      throw e;
+    }
+  }
+}

@@ -1,0 +1,37 @@
+package io.parley.local.docs;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.parley.local.gateway.wire.Json;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+
+/// What callers really sent and got, by method and path, as a test wrote it down.
+///
+/// @param calls each with `parameters`, `status` and, if there are bodies, `request` and `response`
+record Examples(JsonNode calls) {
+
+  private static final String JSON = "/content/application~1json";
+
+  static Examples of(Path project) {
+    Path file = project.resolve("infra/docs/examples/http.json");
+    return new Examples(Files.exists(file) ? ModuleDocument.read(file) : Json.object());
+  }
+
+  /// Puts them where the OpenAPI document has them.
+  void put(String method, String path, ObjectNode operation) {
+    JsonNode call = calls.path(method.toUpperCase(Locale.ROOT) + " " + path);
+    for (JsonNode parameter : operation.path("parameters")) {
+      set(parameter, call.path("parameters").path(parameter.path("name").asText()));
+    }
+    set(operation.at("/requestBody" + JSON), call.path("request"));
+    set(operation.at("/responses/" + call.path("status").asText() + JSON), call.path("response"));
+  }
+
+  private static void set(JsonNode place, JsonNode example) {
+    if (place instanceof ObjectNode described && !example.isMissingNode()) {
+      described.set("example", example);
+    }
+  }
+}
