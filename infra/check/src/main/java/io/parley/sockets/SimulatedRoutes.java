@@ -11,6 +11,7 @@ import io.parley.core.connection.SocketRooms;
 import io.parley.core.connection.Sockets;
 import io.parley.core.connection.Typing;
 import io.parley.core.message.Resume;
+import io.parley.core.message.Revisions;
 import io.parley.core.message.SendMessage;
 import io.parley.core.room.RoomNames;
 import io.parley.gateway.body.BodyReader;
@@ -34,6 +35,7 @@ public record SimulatedRoutes(
       RoomNames names,
       BodyReader bodies,
       SendMessage sendMessage,
+      Revisions revisions,
       FanOut fanOut,
       Announcements announcements,
       RoomAnnouncements roomAnnouncements,
@@ -50,7 +52,8 @@ public record SimulatedRoutes(
     return new SimulatedRoutes(
         new ConnectRoute(openSocket, roomAnnouncements),
         new DisconnectRoute(socketRooms, jobs),
-        new SendRoute(posts, frames, names, bodies, sendMessage, fanOut, announcements, clock),
+        new SendRoute(
+            posts, frames, names, bodies, sendMessage, revisions, fanOut, announcements, clock),
         new SubscribeRoute(
             posts,
             frames,

@@ -30,6 +30,7 @@ public final class Simulation {
   private long now;
   private long order;
   private @Nullable Throwable failure;
+  private boolean isOver;
 
   public Simulation(long seed) {
     this.seed = seed;
@@ -81,6 +82,11 @@ public final class Simulation {
     }
   }
 
+  /// Ends the run now.
+  public void stop() {
+    isOver = true;
+  }
+
   /// Lets time pass for the current thread.
   public void sleep(long micros) {
     Alarm alarm = new Alarm(Thread.currentThread());
@@ -112,7 +118,7 @@ public final class Simulation {
   public @Nullable Throwable run() {
     Task.CURRENT.set(self);
     try {
-      while (failure == null) {
+      while (failure == null && !isOver) {
         for (Runnable next = ready.poll(); next != null; next = ready.poll()) {
           next.run();
         }

@@ -1,5 +1,7 @@
 package io.parley.check.sim;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Something that runs in the simulation: a call of a client, an invocation of a function, with all
@@ -12,6 +14,7 @@ public final class Task {
   private final Simulation simulation;
   private final long id;
   private final Rng random;
+  private final List<Object> notes = new ArrayList<>();
   private boolean killed;
   private long deadline = Long.MAX_VALUE;
   private int calls;
@@ -42,6 +45,15 @@ public final class Task {
 
   public Rng random() {
     return random;
+  }
+
+  /// Keeps what it has brought about.
+  public void note(Object made) {
+    notes.add(made);
+  }
+
+  public List<Object> notes() {
+    return notes;
   }
 
   /// Numbers the calls it makes, which names the faults that strike it.

@@ -1,5 +1,6 @@
 package io.parley.check.world;
 
+import io.parley.check.sim.Task;
 import io.parley.core.client.ClientId;
 import io.parley.core.json.Meta;
 import io.parley.core.log.Entry;
@@ -41,6 +42,17 @@ final class Answers {
     judge.require(model, entry.seq() > floor, Oracle.ORDER, "after ", floor, " was acknowledged came ", entry);
   }
 
+  /// A call that is refused, or only repeats, has not made anything.
+  private void unmade(RoomModel model, Class<? extends Event> kind, Object answer) {
+    for (Object note : Task.current().notes()) {
+      judge.require(model, !(note instanceof Entry entry && kind.isInstance(entry.event())),
+          Oracle.ONCE,
+          answer,
+          " after this call itself made ",
+          note);
+    }
+  }
+
   private void sometime(
       RoomModel model, long floor, Oracle oracle, Object answer, LongPredicate truth) {
     judge.require(model, model.sometime(floor, model.last(), truth),
@@ -66,8 +78,10 @@ final class Answers {
         acknowledged(model, entry, floor);
         i.announcements.announce(entry);
       }
-      case Join.AlreadyIn _ ->
-          sometime(model, floor, Oracle.STATE, user + answer, seq -> model.wasMember(user, seq));
+      case Join.AlreadyIn _ -> {
+        unmade(model, Event.UserJoined.class, answer);
+        sometime(model, floor, Oracle.STATE, user + answer, seq -> model.wasMember(user, seq));
+      }
       case Join.Full _ ->
           sometime(
               model,
@@ -93,8 +107,10 @@ final class Answers {
         i.departures.announce(entry, id);
         world.audit.departed(model.key(), user, began, entry.seq());
       }
-      case Leave.NotIn _ ->
-          sometime(model, floor, Oracle.STATE, user + answer, seq -> !model.wasMember(user, seq));
+      case Leave.NotIn _ -> {
+        unmade(model, Event.UserLeft.class, answer);
+        sometime(model, floor, Oracle.STATE, user + answer, seq -> !model.wasMember(user, seq));
+      }
       case Leave.NoSuchRoom _ ->
           sometime(model, floor, Oracle.STATE, answer, seq -> !exists(model, seq));
       case Leave.OfASession _ -> judge.violate(model, Oracle.STATE, "of a session: " + model.key());
@@ -144,6 +160,7 @@ final class Answers {
     }
     acknowledged(model, answer.get(), floor);
     i.announcements.announce(answer.get());
+    world.clients().sittings().orphaned(model.key());
   }
 
   void change(

@@ -21,7 +21,14 @@ final class Audit {
 
   private static final long GONE_WITHIN = 5_500_000;
 
+  /// While the service is healthy most entries come by themselves.
+  private static final double MOST_RESUMED = 0.12;
+
+  private static final int ENOUGH = 1_000;
+
   private final World world;
+  private long live;
+  private long resumed;
 
   Audit(World world) {
     this.world = world;
@@ -122,8 +129,21 @@ final class Audit {
     world.judge.require(model, (Long) data.get("latest_seq") <= model.last(), Oracle.ORDER, "a history of what is not");
   }
 
+  void heard(boolean isNew, boolean isLive) {
+    if (isNew && Faults.isCalm(world.now() - MENDED, world.now())) {
+      live += isLive ? 1 : 0;
+      resumed += isLive ? 0 : 1;
+      if (live + resumed > ENOUGH && resumed > (live + resumed) * MOST_RESUMED) {
+        world.judge.violate(
+            null, Oracle.DELIVERY, resumed + " entries had to be resumed, and " + live + " came");
+      }
+    }
+  }
+
   /// Everything is over, and has had its time.
   void atEnd() {
+    world.clients().sittings().atEnd();
+    world.tell(() -> live + " entries came, and " + resumed + " had to be resumed");
     for (Peer peer : world.gateway.peers()) {
       for (var each : new ArrayList<>(peer.rooms().entrySet())) {
         @Nullable RoomModel model =

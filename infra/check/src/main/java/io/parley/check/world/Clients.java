@@ -11,6 +11,7 @@ import io.parley.core.member.UserId;
 import io.parley.core.room.RoomId;
 import io.parley.core.room.RoomKey;
 import io.parley.core.room.UpdateRoom;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,11 +25,18 @@ final class Clients {
   private final World world;
   private final Answers answers;
   private final Sends sends;
+  private final Sittings sittings;
+  private final Map<String, Integer> created = new HashMap<>();
 
   Clients(World world) {
     this.world = world;
     this.answers = new Answers(world);
     this.sends = new Sends(world, answers);
+    this.sittings = new Sittings(world);
+  }
+
+  Sittings sittings() {
+    return sittings;
   }
 
   /// What every text of a tenant holds.
@@ -71,6 +79,9 @@ final class Clients {
         call(op, room, i -> answers.update(model, edits, i));
       }
       case DELETE_ROOM -> call(op, room, i -> answers.delete(model, i));
+      case OPEN_SESSION -> call(op, room, i -> sittings.open(room, random, i));
+      case MOVE -> call(op, room, i -> sittings.move(room, user, random, i));
+      case CLOSE_SESSION -> call(op, room, i -> sittings.recall(room, random, i));
       case FIND -> call(op, room, i -> answers.find(model, i));
       case RESUME -> {
         long back = random.below(60);
@@ -108,7 +119,7 @@ final class Clients {
     }
     RoomKey room =
         new RoomKey(
-            World.client(op.tenant()), RoomId.of(new UUID(random.next(), random.next())));
+            World.client(op.tenant()), id(op));
     world.room(op.tenant(), op.slot(), room);
     world.touch(room, op);
     Optional<UserId> owner =
@@ -122,6 +133,13 @@ final class Clients {
             var _ = i.createRoom.create(room, owner, mark(op.tenant()) + "room", "", meta);
           });
     }
+  }
+
+  /// The tenants' rooms have the same ids, which must not matter.
+  private RoomId id(Op op) {
+    int number = created.merge(op.tenant() + "/" + op.slot(), 1, Integer::sum);
+    Rng bits = new Rng(Rng.seed(op.slot(), number));
+    return RoomId.of(new UUID(bits.next(), bits.next()));
   }
 
   private static String rules(Rng random) {

@@ -164,6 +164,7 @@ final class Instance {
             new RoomNames(ports.rooms()),
             bodies,
             sendMessage,
+            ports.revisions(),
             fanOut,
             entries,
             announcements,

@@ -1,6 +1,7 @@
 package io.parley.check.world;
 
 import io.parley.check.sim.Simulation;
+import io.parley.check.sim.Task;
 import io.parley.check.store.CommitListener;
 import io.parley.core.client.ClientId;
 import io.parley.core.log.Entry;
@@ -50,7 +51,11 @@ final class Judge implements CommitListener {
       return;
     }
     if (!without.contains(oracle)) {
-      throw new Violation(oracle, model == null ? "" : model.key().toString(), message);
+      Violation violation =
+          new Violation(oracle, model == null ? "" : model.key().toString(), message);
+      // Whatever is under test may catch it.
+      simulation.fail(violation);
+      throw violation;
     }
     history.accept(() -> "overlooked " + oracle + " " + message);
     overlooked.merge(oracle, 1, Integer::sum);
@@ -135,6 +140,7 @@ final class Judge implements CommitListener {
       for (Entry entry : each.getValue()) {
         history.accept(() -> "      commit " + show(entry));
         each.getKey().append(entry, isTransaction);
+        Task.current().note(entry);
       }
       touched.add(each.getKey());
     }

@@ -181,6 +181,7 @@ final class Peer {
       default -> {
         @Nullable Hearing hearing = rooms.get(room);
         if (frame.get("seq") instanceof Long seq && hearing != null) {
+          world.heard(seq > hearing.position && !hearing.ahead.contains(seq), true);
           hearing.take(seq);
           if (type.equals("room_deleted")) {
             rooms.remove(room);
@@ -249,7 +250,9 @@ final class Peer {
       return;
     }
     for (Object entry : entries) {
-      hearing.take((Long) ((Map<?, ?>) entry).get("seq"));
+      long seq = (Long) ((Map<?, ?>) entry).get("seq");
+      world.heard(seq > hearing.position && !hearing.ahead.contains(seq), false);
+      hearing.take(seq);
     }
     hearing.latest = Math.max(hearing.latest, (Long) data.get("latest_seq"));
     hearing.asked = -1;
@@ -263,7 +266,10 @@ final class Peer {
           rooms.remove(room);
         }
       }
-      case "CONNECTION_OVER", "INVALID_CREDENTIALS" -> world.hangUp(this);
+      case "CONNECTION_OVER" -> {
+        world.forgotten(this);
+        world.hangUp(this);
+      }
       default -> {}
     }
     world.refused(this, room, data);

@@ -41,6 +41,9 @@ final class World {
   /// After the last operation everything has time to end.
   private static final long AFTERMATH = 180_000_000;
 
+  /// Nothing that is judged happens later than this after the end.
+  private static final long LONGEST = 600_000_000;
+
   final Simulation simulation;
   final Faults faults;
   final Judge judge;
@@ -96,6 +99,7 @@ final class World {
     simulation.at(UPKEEP, () -> upkeep(end));
     simulation.at(end, () -> guard(audit::atEnd));
     simulation.at(end + 1, () -> gateway.peers().forEach(Peer::ended));
+    simulation.at(end + LONGEST, simulation::stop);
     return simulation.run();
   }
 
@@ -267,6 +271,19 @@ final class World {
 
   void refused(Peer peer, String room, Map<?, ?> data) {
     clients.refused(peer, room, data);
+  }
+
+  /// A client got an entry.
+  ///
+  /// @param isNew whether it had not got it before
+  /// @param isLive whether it came by itself
+  void heard(boolean isNew, boolean isLive) {
+    audit.heard(isNew, isLive);
+  }
+
+  /// A function knows nothing of an open socket.
+  void forgotten(Peer peer) {
+    judge.violate(null, Oracle.DELIVERY, peer.id() + " is open and forgotten");
   }
 
   void resumed(Peer peer, String room, List<?> entries, Map<?, ?> data) {
