@@ -132,7 +132,8 @@ final class Shrinker {
     if (strikes.isEmpty() || !fails(ops, only(weather, strikes))) {
       return weather;
     }
-    return only(weather, fewest(strikes, some -> !some.isEmpty() && fails(ops, only(weather, some))));
+    return only(
+        weather, fewest(strikes, some -> !some.isEmpty() && fails(ops, only(weather, some))));
   }
 
   private static Weather only(Weather weather, List<Strike> strikes) {

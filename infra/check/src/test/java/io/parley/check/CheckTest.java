@@ -42,8 +42,7 @@ final class CheckTest {
 
   @Test
   void withoutFaultsNoneStrikes() {
-    Run run =
-        Run.of(SEED, ops(1_000), new Weather(Set.of(), Set.of()), Set.of(), true, _ -> {});
+    Run run = Run.of(SEED, ops(1_000), new Weather(Set.of(), Set.of()), Set.of(), true, _ -> {});
     assertThat(run.failure()).isNull();
     assertThat(run.faults()).isEqualTo(Map.of());
   }

@@ -50,7 +50,8 @@ public final class Determinism {
     Field field = Class.forName("java.util.ImmutableCollections").getDeclaredField(name);
     Object base = type.getMethod("staticFieldBase", Field.class).invoke(unsafe, field);
     Object offset = type.getMethod("staticFieldOffset", Field.class).invoke(unsafe, field);
-    var _ = type.getMethod(method, Object.class, long.class, kind).invoke(unsafe, base, offset, value);
+    var _ =
+        type.getMethod(method, Object.class, long.class, kind).invoke(unsafe, base, offset, value);
   }
 
   private static final class SimulatedProvider extends Provider {

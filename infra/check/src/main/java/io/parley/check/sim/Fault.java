@@ -17,7 +17,7 @@ public enum Fault {
   /// A query's page ends before its limit.
   SHORT_PAGE(0.01, true),
   /// A global index is seconds behind.
-  STALE_INDEX(0.05, true),
+  STALE_INDEX(0.3, true),
   /// A read that need not be consistent is not.
   STALE_READ(0.01, true),
   /// The function dies.

@@ -50,8 +50,7 @@ public final class FakeDynamo implements DynamoDbClient {
   private final Queries queries;
   private final Transactions transactions;
 
-  public FakeDynamo(
-      Simulation simulation, Faults faults, Schema schema, CommitListener listener) {
+  public FakeDynamo(Simulation simulation, Faults faults, Schema schema, CommitListener listener) {
     this.simulation = simulation;
     this.faults = faults;
     this.listener = listener;
@@ -120,9 +119,7 @@ public final class FakeDynamo implements DynamoDbClient {
         () -> {
           Map<String, List<Map<String, AttributeValue>>> found = new HashMap<>();
           Map<String, KeysAndAttributes> left = new HashMap<>();
-          request
-              .requestItems()
-              .forEach((table, wanted) -> batchGet(table, wanted, found, left));
+          request.requestItems().forEach((table, wanted) -> batchGet(table, wanted, found, left));
           return BatchGetItemResponse.builder().responses(found).unprocessedKeys(left).build();
         });
   }
@@ -181,8 +178,7 @@ public final class FakeDynamo implements DynamoDbClient {
           check(row, request.conditionExpression(), names, values);
           Scope scope = new Scope(row.now, names, values);
           Map<String, AttributeValue> item = row.now == null ? request.key() : row.now;
-          Map<String, AttributeValue> after =
-              Update.apply(request.updateExpression(), item, scope);
+          Map<String, AttributeValue> after = Update.apply(request.updateExpression(), item, scope);
           write(row, after);
           UpdateItemResponse.Builder response = UpdateItemResponse.builder();
           if (request.returnValues() == ReturnValue.ALL_NEW
@@ -206,9 +202,7 @@ public final class FakeDynamo implements DynamoDbClient {
               request.expressionAttributeNames(),
               request.expressionAttributeValues());
           Map<String, AttributeValue> old =
-              row.now == null || request.returnValues() != ReturnValue.ALL_OLD
-                  ? Map.of()
-                  : row.now;
+              row.now == null || request.returnValues() != ReturnValue.ALL_OLD ? Map.of() : row.now;
           write(row, null);
           return now(DeleteItemResponse.builder().attributes(old).build());
         });

@@ -14,7 +14,6 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 /// The items of all tables.
 final class Tables {
 
-
   private final Schema schema;
   private final Map<String, Map<Comparable<?>, NavigableMap<Comparable<?>, Row>>> tables =
       new HashMap<>();
@@ -45,9 +44,7 @@ final class Tables {
   }
 
   NavigableMap<Comparable<?>, Row> partition(String table, Comparable<?> hash) {
-    return tables
-        .getOrDefault(table, Map.of())
-        .getOrDefault(hash, Collections.emptyNavigableMap());
+    return tables.getOrDefault(table, Map.of()).getOrDefault(hash, Collections.emptyNavigableMap());
   }
 
   Collection<NavigableMap<Comparable<?>, Row>> partitions(String table) {

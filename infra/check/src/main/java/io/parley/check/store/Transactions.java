@@ -32,8 +32,7 @@ final class Transactions {
   private final Tables tables;
   private final CommitListener listener;
 
-  Transactions(
-      Simulation simulation, Faults faults, Tables tables, CommitListener listener) {
+  Transactions(Simulation simulation, Faults faults, Tables tables, CommitListener listener) {
     this.simulation = simulation;
     this.faults = faults;
     this.tables = tables;
@@ -157,8 +156,7 @@ final class Transactions {
       var update = item.update();
       Row row = tables.row(update.tableName(), update.key());
       Scope scope =
-          new Scope(
-              row.now, update.expressionAttributeNames(), update.expressionAttributeValues());
+          new Scope(row.now, update.expressionAttributeNames(), update.expressionAttributeValues());
       Map<String, AttributeValue> before = row.now == null ? update.key() : row.now;
       Condition condition = condition(update.conditionExpression());
       boolean holds = condition == null || condition.holds(scope);
@@ -188,9 +186,9 @@ final class Transactions {
     List<CancellationReason> reasons = new ArrayList<>();
     codes.forEach(code -> reasons.add(CancellationReason.builder().code(code).build()));
     return TransactionCanceledException.builder()
-            .message("Transaction cancelled " + codes)
-            .cancellationReasons(reasons)
-            .statusCode(400)
-            .build();
+        .message("Transaction cancelled " + codes)
+        .cancellationReasons(reasons)
+        .statusCode(400)
+        .build();
   }
 }

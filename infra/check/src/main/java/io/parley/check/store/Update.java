@@ -73,10 +73,7 @@ final class Update {
   }
 
   private static void put(
-      Map<String, AttributeValue> item,
-      String path,
-      @Nullable AttributeValue value,
-      Scope scope) {
+      Map<String, AttributeValue> item, String path, @Nullable AttributeValue value, Scope scope) {
     int dot = path.indexOf('.');
     String first = scope.name(dot < 0 ? path : path.substring(0, dot));
     if (dot < 0) {

@@ -35,17 +35,28 @@ final class Answers {
   ///
   /// @param floor what had been acknowledged before
   void acknowledged(RoomModel model, Entry entry, long floor) {
-    judge.require(model, model.has(entry.seq()) && model.entry(entry.seq()).attempt().equals(entry.attempt()),
+    judge.require(
+        model,
+        model.has(entry.seq()) && model.entry(entry.seq()).attempt().equals(entry.attempt()),
         Oracle.DURABLE,
         "acknowledged, and not in the log: ",
         entry);
-    judge.require(model, entry.seq() > floor, Oracle.ORDER, "after ", floor, " was acknowledged came ", entry);
+    judge.require(
+        model,
+        entry.seq() > floor,
+        Oracle.ORDER,
+        "after ",
+        floor,
+        " was acknowledged came ",
+        entry);
   }
 
   /// A call that is refused, or only repeats, has not made anything.
   private void unmade(RoomModel model, Class<? extends Event> kind, Object answer) {
     for (Object note : Task.current().notes()) {
-      judge.require(model, !(note instanceof Entry entry && kind.isInstance(entry.event())),
+      judge.require(
+          model,
+          !(note instanceof Entry entry && kind.isInstance(entry.event())),
           Oracle.ONCE,
           answer,
           " after this call itself made ",
@@ -55,7 +66,9 @@ final class Answers {
 
   private void sometime(
       RoomModel model, long floor, Oracle oracle, Object answer, LongPredicate truth) {
-    judge.require(model, model.sometime(floor, model.last(), truth),
+    judge.require(
+        model,
+        model.sometime(floor, model.last(), truth),
         oracle,
         answer,
         " was not true from ",
@@ -175,8 +188,7 @@ final class Answers {
     String id = new EntryId(model.key().room(), message).value();
     Optional<Changed> answer =
         switch (kind) {
-          case EDIT ->
-              i.editMessage.edit(client, id, Optional.of(content), Optional.empty(), by);
+          case EDIT -> i.editMessage.edit(client, id, Optional.of(content), Optional.empty(), by);
           case DELETE -> i.deleteMessage.delete(client, id, by);
           default -> i.restoreMessage.restore(client, id, by);
         };
@@ -216,7 +228,9 @@ final class Answers {
       return;
     }
     History history = answer.get();
-    judge.require(model, history.latestSeq() >= floor && history.latestSeq() <= model.last(),
+    judge.require(
+        model,
+        history.latestSeq() >= floor && history.latestSeq() <= model.last(),
         Oracle.ORDER,
         "a history up to ",
         history.latestSeq(),
@@ -224,7 +238,9 @@ final class Answers {
         floor);
     long next = position + 1;
     for (PastEntry past : history.entries()) {
-      judge.require(model, past.entry().seq() == next++
+      judge.require(
+          model,
+          past.entry().seq() == next++
               && model.entry(past.entry().seq()).attempt().equals(past.entry().attempt()),
           Oracle.ORDER,
           "a history with ",

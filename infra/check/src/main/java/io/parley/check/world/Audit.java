@@ -47,7 +47,9 @@ final class Audit {
     for (Peer peer : world.gateway.peers()) {
       @Nullable Hearing hearing = hearing(peer, entry.room());
       if (hearing != null && hearing.since < at && isEntitled(model, peer)) {
-        world.judge.require(model, hearing.position() >= entry.seq(),
+        world.judge.require(
+            model,
+            hearing.position() >= entry.seq(),
             Oracle.DELIVERY,
             peer.id(),
             " of ",
@@ -85,7 +87,9 @@ final class Audit {
           }
           for (Peer peer : world.gateway.peers()) {
             @Nullable Hearing hearing = hearing(peer, room);
-            world.judge.require(model, !peer.user().equals(user) || hearing == null || hearing.since >= began,
+            world.judge.require(
+                model,
+                !peer.user().equals(user) || hearing == null || hearing.since >= began,
                 Oracle.RIGHTS,
                 peer.id(),
                 " still hears ",
@@ -100,8 +104,7 @@ final class Audit {
 
   /// A frame is on its way to a socket.
   void posted(Peer peer, String text) {
-    String foreign =
-        peer.client().equals(World.client(0)) ? Clients.mark(1) : Clients.mark(0);
+    String foreign = peer.client().equals(World.client(0)) ? Clients.mark(1) : Clients.mark(0);
     if (text.contains(foreign)) {
       world.judge.violate(null, Oracle.ISOLATION, peer.id() + " was sent " + text);
     }
@@ -109,8 +112,7 @@ final class Audit {
 
   /// A client got a history.
   void resumed(Peer peer, String room, List<?> entries, Map<?, ?> data) {
-    @Nullable RoomModel model =
-        world.judge.find(new RoomKey(peer.client(), new RoomId(room)));
+    @Nullable RoomModel model = world.judge.find(new RoomKey(peer.client(), new RoomId(room)));
     if (model == null) {
       return;
     }
@@ -118,7 +120,9 @@ final class Audit {
     for (Object each : entries) {
       Map<?, ?> frame = (Map<?, ?>) each;
       long seq = (Long) frame.get("seq");
-      world.judge.require(model, (before < 0 || seq == before + 1) && model.has(seq),
+      world.judge.require(
+          model,
+          (before < 0 || seq == before + 1) && model.has(seq),
           Oracle.ORDER,
           "a history of ",
           seq,
@@ -126,7 +130,11 @@ final class Audit {
           before);
       before = seq;
     }
-    world.judge.require(model, (Long) data.get("latest_seq") <= model.last(), Oracle.ORDER, "a history of what is not");
+    world.judge.require(
+        model,
+        (Long) data.get("latest_seq") <= model.last(),
+        Oracle.ORDER,
+        "a history of what is not");
   }
 
   void heard(boolean isNew, boolean isLive) {
@@ -142,14 +150,15 @@ final class Audit {
 
   /// Everything is over, and has had its time.
   void atEnd() {
-    world.clients().sittings().atEnd();
     world.tell(() -> live + " entries came, and " + resumed + " had to be resumed");
     for (Peer peer : world.gateway.peers()) {
       for (var each : new ArrayList<>(peer.rooms().entrySet())) {
         @Nullable RoomModel model =
             world.judge.find(new RoomKey(peer.client(), new RoomId(each.getKey())));
         if (model != null && isEntitled(model, peer)) {
-          world.judge.require(model, each.getValue().position() == model.last(),
+          world.judge.require(
+              model,
+              each.getValue().position() == model.last(),
               Oracle.DELIVERY,
               peer.id(),
               " of ",

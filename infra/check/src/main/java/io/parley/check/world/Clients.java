@@ -66,8 +66,7 @@ final class Clients {
     String user = op.userName();
     switch (op.kind()) {
       case SEND -> sends.begin(op, model, user, random);
-      case JOIN ->
-          call(op, room, i -> answers.join(model, user, i));
+      case JOIN -> call(op, room, i -> answers.join(model, user, i));
       case LEAVE -> call(op, room, i -> answers.leave(model, user, random.chance(0.1), i));
       case EDIT, DELETE, RESTORE -> change(op, model, random);
       case SWITCH -> {
@@ -94,7 +93,8 @@ final class Clients {
 
   /// A call over HTTP, whose outcome may stay unknown.
   private void call(Op op, RoomKey room, Consumer<Instance> call) {
-    world.tell(() -> "#" + op.index() + " " + op.kind() + " " + Judge.shortly(room) + " " + op.userName());
+    world.tell(
+        () -> "#" + op.index() + " " + op.kind() + " " + Judge.shortly(room) + " " + op.userName());
     try {
       world
           .functions()
@@ -117,9 +117,7 @@ final class Clients {
     if (before != null && !world.judge.model(before).hasEnded()) {
       return;
     }
-    RoomKey room =
-        new RoomKey(
-            World.client(op.tenant()), id(op));
+    RoomKey room = new RoomKey(World.client(op.tenant()), id(op));
     world.room(op.tenant(), op.slot(), room);
     world.touch(room, op);
     Optional<UserId> owner =
@@ -179,14 +177,14 @@ final class Clients {
     }
     Peer peer =
         new Peer(world, world.gateway.nextId(), room.client(), user, room.room(), random.next());
-    world.tell(() -> "#" + op.index() + " CONNECT " + Judge.shortly(room) + " " + user + " " + peer.id());
+    world.tell(
+        () -> "#" + op.index() + " CONNECT " + Judge.shortly(room) + " " + user + " " + peer.id());
     try {
       int status =
           world
               .functions()
               .invoke(
-                  Kind.CONNECT,
-                  i -> i.routes.connect().on(World.event(peer, "$connect", null)));
+                  Kind.CONNECT, i -> i.routes.connect().on(World.event(peer, "$connect", null)));
       if (status == 200) {
         world.simulation.sleep(Task.current().random().between(1_000, 10_000));
         world.gateway.opened(peer);
@@ -209,7 +207,8 @@ final class Clients {
       return;
     }
     Peer peer = own.get(random.below(own.size()));
-    world.tell(() -> "#" + op.index() + " " + op.kind() + " " + Judge.shortly(room) + " " + peer.id());
+    world.tell(
+        () -> "#" + op.index() + " " + op.kind() + " " + Judge.shortly(room) + " " + peer.id());
     String id = room.room().value();
     switch (op.kind()) {
       case DISCONNECT -> {

@@ -224,13 +224,18 @@ final class Instance {
     this.place = new PlaceParticipant(sessions, settlePlacement);
     SettleSession settle =
         new SettleSession(
-            ports.sessions(), ports.participants(), steps, settlePlacement, place, landing, _ -> {});
+            ports.sessions(),
+            ports.participants(),
+            steps,
+            settlePlacement,
+            place,
+            landing,
+            _ -> {});
     this.advance = new AdvanceSession(sessions, settle, ports.rooms());
     this.openSession = new OpenSession(sessions, ports.rooms(), ports.participants(), settle);
     this.discardOpening = new DiscardOpening(ports.sessions());
     this.lookAfterRooms =
-        new LookAfterRooms(
-            ports.sessions(), advance, place, admit, evict, ports.log(), announcer);
+        new LookAfterRooms(ports.sessions(), advance, place, admit, evict, ports.log(), announcer);
     List<Erasure> erasures = new ArrayList<>(ports.erasures());
     erasures.add(new ConnectionErasure(ports.connections()));
     this.eraseRooms = new EraseRooms(ports.deletedRooms(), erasures, clock);

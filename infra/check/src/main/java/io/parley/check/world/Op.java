@@ -80,8 +80,7 @@ public record Op(int index, long at, Kind kind, int tenant, int slot, int user, 
       tenant = shared.below(TENANTS);
       slot = shared.below(SLOTS);
     }
-    return new Op(
-        index, at, kind(random), tenant, slot, random.below(USERS), random.next());
+    return new Op(index, at, kind(random), tenant, slot, random.below(USERS), random.next());
   }
 
   private static Kind kind(Rng random) {

@@ -208,8 +208,9 @@ final class Peer {
     if (String.valueOf(data.get("ref")).equals(ping)) {
       ping = null;
       // What it was told it hears may be over by now.
-      rooms.entrySet().removeIf(
-          room -> room.getValue().since < pingAt && !latest.containsKey(room.getKey()));
+      rooms
+          .entrySet()
+          .removeIf(room -> room.getValue().since < pingAt && !latest.containsKey(room.getKey()));
     }
     latest.forEach(
         (room, seq) -> {

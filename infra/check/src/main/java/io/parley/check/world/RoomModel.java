@@ -128,7 +128,9 @@ final class RoomModel {
 
   void erased(@Nullable Map<String, AttributeValue> item) {
     isErased |= ended;
-    judge.require(this, ended || item != null && item.containsKey("reserved_until"),
+    judge.require(
+        this,
+        ended || item != null && item.containsKey("reserved_until"),
         Oracle.DURABLE,
         "an entry was erased: ",
         item);
@@ -157,18 +159,27 @@ final class RoomModel {
   }
 
   void append(Entry entry, boolean isTransaction) {
-    judge.require(this, entry.seq() == entries.size() + 1 && !isErased,
+    judge.require(
+        this,
+        entry.seq() == entries.size() + 1 && !isErased,
         Oracle.ORDER,
         "after ",
         entries.size(),
         " came ",
         entry);
-    judge.require(this, entries.isEmpty() || !entries.getLast().at().isAfter(entry.at()),
+    judge.require(
+        this,
+        entries.isEmpty() || !entries.getLast().at().isAfter(entry.at()),
         Oracle.ORDER,
         "time goes back at ",
         entry);
     judge.require(this, !ended, Oracle.STATE, "after the end came ", entry);
-    judge.require(this, entries.isEmpty() == entry.event().beginsRoom(), Oracle.ORDER, "no beginning: ", entry);
+    judge.require(
+        this,
+        entries.isEmpty() == entry.event().beginsRoom(),
+        Oracle.ORDER,
+        "no beginning: ",
+        entry);
     apply(entry);
     entries.add(entry);
     if (isTransaction) {
@@ -180,7 +191,9 @@ final class RoomModel {
             && entry.state().hidden() == (ended ? 0 : hidden)
             && entry.state().active() == active
             && entry.state().deleted() == ended;
-    judge.require(this, counts,
+    judge.require(
+        this,
+        counts,
         Oracle.COUNTS,
         entry,
         " where there are ",
@@ -223,7 +236,8 @@ final class RoomModel {
       case Event.UserJoined joined -> join(entry, joined.user().value());
       case Event.UserLeft left -> {
         String user = left.user().value();
-        judge.require(this, members.remove(user) != null, Oracle.STATE, "left without being there: ", entry);
+        judge.require(
+            this, members.remove(user) != null, Oracle.STATE, "left without being there: ", entry);
         turns.computeIfAbsent(user, _ -> new ArrayList<>()).add(entry.seq());
       }
       case Event.OfBreakout(BreakoutEvent event) -> apply(event);
@@ -263,7 +277,9 @@ final class RoomModel {
         .ifPresent(
             id -> {
               @Nullable Long first = sends.put(sender + "\0" + id, entry.seq());
-              judge.require(this, first == null || first < entry.seq() - RECENT,
+              judge.require(
+                  this,
+                  first == null || first < entry.seq() - RECENT,
                   Oracle.ONCE,
                   "sent as ",
                   first,
@@ -277,7 +293,9 @@ final class RoomModel {
 
   private Text change(Entry entry, long message, boolean isDeleted) {
     Text text = messages.getOrDefault(message, new Text("", "", !isDeleted));
-    judge.require(this, text.isDeleted() == isDeleted && messages.containsKey(message),
+    judge.require(
+        this,
+        text.isDeleted() == isDeleted && messages.containsKey(message),
         Oracle.STATE,
         "a message that is ",
         messages.get(message),
@@ -290,7 +308,9 @@ final class RoomModel {
     judge.require(this, !members.containsKey(user), Oracle.STATE, "joined twice: ", entry);
     members.put(user, entry.seq());
     turns.computeIfAbsent(user, _ -> new ArrayList<>()).add(entry.seq());
-    judge.require(this, isBreakout || rules().capacity().stream().allMatch(most -> members.size() <= most),
+    judge.require(
+        this,
+        isBreakout || rules().capacity().stream().allMatch(most -> members.size() <= most),
         Oracle.CAPACITY,
         members.size(),
         " in a room of ",

@@ -55,7 +55,9 @@ final class RoomTables {
     if (model.hasEnded()) {
       return;
     }
-    judge.require(model, joined.equals(model.members()),
+    judge.require(
+        model,
+        joined.equals(model.members()),
         Oracle.TABLES,
         Judge.shortly(model.key()),
         " has rows of ",
@@ -79,7 +81,9 @@ final class RoomTables {
   private void checkRevision(long message, Entry entry) {
     @Nullable Map<String, AttributeValue> item = revisions.get(message);
     RoomModel.@Nullable Text text = model.message(message);
-    judge.require(model, item != null
+    judge.require(
+        model,
+        item != null
             && text != null
             && item.get("content").s().equals(text.content())
             && item.containsKey("deleted") == text.isDeleted(),
@@ -93,7 +97,9 @@ final class RoomTables {
   }
 
   private void checkOwner(Event.UserLeft left, Entry entry) {
-    judge.require(model, room == null
+    judge.require(
+        model,
+        room == null
             || !room.containsKey("owner")
             || !room.get("owner").s().equals(left.user().value()),
         Oracle.TABLES,
@@ -107,7 +113,9 @@ final class RoomTables {
       return;
     }
     Room stored = SimulatedPorts.room(model.key(), room);
-    judge.require(model, stored.active() == model.isActive()
+    judge.require(
+        model,
+        stored.active() == model.isActive()
             && (model.isBreakout()
                 || stored.name().equals(model.name()) && stored.meta().equals(model.meta())),
         Oracle.TABLES,

@@ -33,8 +33,7 @@ public record Run(
         ApplicationContext.builder()
             .deduceEnvironment(false)
             .banner(false)
-            .properties(
-                Map.of("micronaut.serde.serialization.inclusion", "ALWAYS"))
+            .properties(Map.of("micronaut.serde.serialization.inclusion", "ALWAYS"))
             .start();
   }
 

@@ -153,8 +153,7 @@ final class Sends {
       case Send.RoomInactive _ ->
           refuse(message, floor, send, seq -> seq > 0 && !model.entry(seq).state().active());
       case Send.NoSuchRoom _ ->
-          refuse(
-              message, floor, send, seq -> seq == 0 || model.entry(seq).state().deleted());
+          refuse(message, floor, send, seq -> seq == 0 || model.entry(seq).state().deleted());
       case Send.Mismatch _, Send.PositionTooOld _ ->
           world.judge.violate(message.model, Oracle.ONCE, send + " for " + message.name);
     }
@@ -162,7 +161,9 @@ final class Sends {
 
   private void refuse(
       Message message, long floor, Object answer, java.util.function.LongPredicate truth) {
-    world.judge.require(message.model, message.model.sometime(floor, message.model.last(), truth),
+    world.judge.require(
+        message.model,
+        message.model.sometime(floor, message.model.last(), truth),
         Oracle.STATE,
         answer,
         " for ",
@@ -177,19 +178,26 @@ final class Sends {
 
   private void accepted(Message message, long seq, boolean duplicate) {
     message.isOver = true;
-    @Nullable Long before = first.putIfAbsent(message.user + "\0" + message.name + message.model.key(), seq);
-    world.judge.require(message.model, before == null || before == seq,
+    @Nullable Long before =
+        first.putIfAbsent(message.user + "\0" + message.name + message.model.key(), seq);
+    world.judge.require(
+        message.model,
+        before == null || before == seq,
         Oracle.ONCE,
         message.name,
         " was acknowledged as ",
         before,
         " and as ",
         seq);
-    world.judge.require(message.model, before == null || duplicate || message.tries > 1,
+    world.judge.require(
+        message.model,
+        before == null || duplicate || message.tries > 1,
         Oracle.ONCE,
         message.name,
         " was acknowledged twice as new");
-    world.judge.require(message.model, message.model.has(seq)
+    world.judge.require(
+        message.model,
+        message.model.has(seq)
             && message.model.message(seq) != null
             && message.model.message(seq).sender().equals(message.user),
         Oracle.DURABLE,
@@ -228,12 +236,16 @@ final class Sends {
       long seq = (Long) data.get("seq");
       boolean duplicate = Boolean.TRUE.equals(data.get("duplicate"));
       long floor = waited.floor();
-      world.judge.require(message.model, data.get("id").equals(new EntryId(new RoomId(room), seq).value()),
+      world.judge.require(
+          message.model,
+          data.get("id").equals(new EntryId(new RoomId(room), seq).value()),
           Oracle.DURABLE,
           "an acknowledgement of another room: ",
           data);
       accepted(message, seq, duplicate);
-      world.judge.require(message.model, duplicate || message.tries > 1 || seq > floor,
+      world.judge.require(
+          message.model,
+          duplicate || message.tries > 1 || seq > floor,
           Oracle.ORDER,
           message.name,
           " came as ",
@@ -253,19 +265,11 @@ final class Sends {
     RoomModel model = message.model;
     switch (String.valueOf(data.get("code"))) {
       case "ROOM_INACTIVE" ->
-          refuse(
-              message,
-              floor,
-              data,
-              seq -> seq > 0 && !model.entry(seq).state().active());
+          refuse(message, floor, data, seq -> seq > 0 && !model.entry(seq).state().active());
       case "ROOM_ACCESS_DENIED" ->
           refuse(message, floor, data, seq -> !model.wasMember(message.user, seq));
       case "ROOM_NOT_FOUND" ->
-          refuse(
-              message,
-              floor,
-              data,
-              seq -> seq == 0 || model.entry(seq).state().deleted());
+          refuse(message, floor, data, seq -> seq == 0 || model.entry(seq).state().deleted());
       case "IDEMPOTENCY_MISMATCH", "POSITION_TOO_OLD" ->
           world.judge.violate(message.model, Oracle.ONCE, data + " for " + message.name);
       default -> {}

@@ -40,6 +40,7 @@ final class Sittings {
   private final World world;
   private final Map<RoomKey, SessionKey> latest = new HashMap<>();
   private final Map<SessionKey, Integer> asked = new HashMap<>();
+  private final Map<SessionKey, Integer> woken = new HashMap<>();
 
   Sittings(World world) {
     this.world = world;
@@ -100,7 +101,7 @@ final class Sittings {
   void orphaned(RoomKey parent) {
     @Nullable SessionKey key = latest.get(parent);
     if (key != null) {
-      expectEnd(key, world.now());
+      expectEnd(key, world.now() + 3_000_000);
     }
   }
 
@@ -128,8 +129,7 @@ final class Sittings {
 
   private void check(Session session, long calm, Instance i) {
     boolean isOrphan =
-        i.ports.rooms().find(session.parentKey()).isEmpty()
-            && endedLongAgo(session.parentKey());
+        i.ports.rooms().find(session.parentKey()).isEmpty() && endedLongAgo(session.parentKey());
     long due = isOrphan ? 0 : closes(session) + CLOSES_WITHIN;
     boolean counts =
         calm == 0
@@ -161,16 +161,15 @@ final class Sittings {
     return (at.toEpochMilli() - World.START) * 1_000;
   }
 
-  void atEnd() {
-    asked.forEach(
-        (key, times) -> {
-          int calls = world.woken().getOrDefault(key.session().value(), 0);
-          if (calls > CALLS + CALLS_EACH * times) {
-            world.judge.violate(
-                null,
-                Oracle.SESSIONS,
-                key.session().value() + " ordered " + calls + " calls for " + times);
-          }
-        });
+  /// A timer call is ordered.
+  void woken(SessionKey key) {
+    int calls = woken.merge(key, 1, Integer::sum);
+    int times = asked.getOrDefault(key, 0);
+    if (calls > CALLS + CALLS_EACH * times) {
+      world.judge.violate(
+          null,
+          Oracle.SESSIONS,
+          key.session().value() + " ordered " + calls + " calls for " + times);
+    }
   }
 }

@@ -22,7 +22,6 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -54,7 +53,6 @@ final class World {
   private final Consumer<Supplier<String>> history;
   private final Map<String, RoomKey> slots = new HashMap<>();
   private final Map<RoomKey, List<Op>> touched = new HashMap<>();
-  private final Map<String, Integer> woken = new LinkedHashMap<>();
   private final Clients clients;
   private long background;
 
@@ -105,8 +103,7 @@ final class World {
 
   private void upkeep(long end) {
     dynamo.sweep();
-    start(
-        () -> functions.invoke(Kind.UPKEEP, instance -> instance.eraseRooms.step(20_000)));
+    start(() -> functions.invoke(Kind.UPKEEP, instance -> instance.eraseRooms.step(20_000)));
     if (simulation.now() < end) {
       simulation.at(simulation.now() + UPKEEP, () -> upkeep(end));
     }
@@ -183,8 +180,7 @@ final class World {
 
   /// A tenant's client id.
   static ClientId client(int tenant) {
-    return new ClientId(
-        (tenant == 0 ? "aaaaaaaa" : "bbbbbbbb") + "-0000-4000-8000-000000000000");
+    return new ClientId((tenant == 0 ? "aaaaaaaa" : "bbbbbbbb") + "-0000-4000-8000-000000000000");
   }
 
   /// An operation has to do with a room.
@@ -291,11 +287,7 @@ final class World {
   }
 
   void woken(Wake wake) {
-    woken.merge(wake.session().session().value(), 1, Integer::sum);
-  }
-
-  Map<String, Integer> woken() {
-    return woken;
+    clients.sittings().woken(wake.session());
   }
 
   /// A clock that is some microseconds ahead.
