@@ -10,11 +10,9 @@ import io.parley.check.world.Violation;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -71,8 +69,7 @@ final class Shrinker {
               }
             });
     lines.forEach(System.out::println);
-    Map<Fault, Integer> faults = new EnumMap<>(run.faults());
-    System.out.println("faults: " + faults);
+    System.out.println("faults: " + run.faults());
     System.out.println(run.failure());
   }
 

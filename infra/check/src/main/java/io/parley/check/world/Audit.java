@@ -89,7 +89,7 @@ final class Audit {
             @Nullable Hearing hearing = hearing(peer, room);
             world.judge.require(
                 model,
-                !peer.user().equals(user) || hearing == null || hearing.since >= began,
+                !peer.user().equals(user) || hearing == null || hearing.greeted() >= began,
                 Oracle.RIGHTS,
                 peer.id(),
                 " still hears ",

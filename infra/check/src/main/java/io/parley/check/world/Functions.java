@@ -5,7 +5,10 @@ import io.parley.check.sim.Faults;
 import io.parley.check.sim.Killed;
 import io.parley.check.sim.Simulation;
 import io.parley.check.sim.Task;
+import io.parley.core.log.Deadline;
 import io.parley.core.room.Concurrently;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -52,7 +55,7 @@ final class Functions {
     task.killAt(simulation.now() + TIMEOUT);
     boolean survives = true;
     try {
-      R result = task.random().chance(0.7) ? inTurn(call, instance) : call.apply(instance);
+      R result = task.random().chance(0.7) ? inTurn(call, instance) : inTime(call, instance);
       task.live();
       return result;
     } catch (RuntimeException e) {
@@ -70,10 +73,15 @@ final class Functions {
     }
   }
 
+  private static <R> R inTime(Function<Instance, R> call, Instance instance) {
+    Instant end = instance.clock.instant().plus(TIMEOUT, ChronoUnit.MICROS);
+    return Deadline.within(end, () -> call.apply(instance));
+  }
+
   /// What a function does at once, one after the other.
   private static <R> R inTurn(Function<Instance, R> call, Instance instance) {
     List<R> result = new ArrayList<>(1);
-    Concurrently.inTurn(() -> result.add(call.apply(instance)));
+    Concurrently.inTurn(() -> result.add(inTime(call, instance)));
     return result.getFirst();
   }
 

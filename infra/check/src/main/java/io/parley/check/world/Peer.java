@@ -27,13 +27,20 @@ final class Peer {
     final long since;
     private final TreeSet<Long> ahead = new TreeSet<>();
     private long position;
+    private long greeted;
     private long latest;
     private long asked = -1;
 
     Hearing(long since, long position) {
       this.since = since;
+      this.greeted = since;
       this.position = position;
       this.latest = position;
+    }
+
+    /// When it was last told that it hears the room.
+    long greeted() {
+      return greeted;
     }
 
     long position() {
@@ -198,6 +205,7 @@ final class Peer {
       rooms.remove(room);
     } else if (data.get("latest_seq") instanceof Long latest) {
       Hearing hearing = rooms.computeIfAbsent(room, _ -> new Hearing(world.now(), latest));
+      hearing.greeted = world.now();
       hearing.latest = Math.max(hearing.latest, latest);
       check(room, hearing, PATIENCE);
     }
