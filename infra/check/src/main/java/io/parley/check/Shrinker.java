@@ -3,6 +3,7 @@ package io.parley.check;
 import io.parley.check.sim.Fault;
 import io.parley.check.sim.Faults.Strike;
 import io.parley.check.sim.Faults.Weather;
+import io.parley.check.sim.Rng;
 import io.parley.check.world.Op;
 import io.parley.check.world.Oracle;
 import io.parley.check.world.Run;
@@ -21,14 +22,21 @@ import org.jspecify.annotations.Nullable;
 /// parts, as long as the rest still does.
 final class Shrinker {
 
-  private static final long PATIENCE = 120_000_000_000L;
+  private static final long PATIENCE = 60_000_000_000L;
   private static final int MOST_LINES = 150;
 
-  private final long seed;
+  /// Of more operations only what concerns the room that failed is printed.
+  private static final int FEW = 100;
+
+  /// Of delays and faults, tried for the operations of one room.
+  private static final int SEEDS = 500;
+
+  private long seed;
   private final Weather weather;
   private final Set<Oracle> without;
   private final long until = System.nanoTime() + PATIENCE;
   private @Nullable Oracle oracle;
+  private String room = "";
   private int runs;
 
   Shrinker(long seed, Options options) {
@@ -39,9 +47,10 @@ final class Shrinker {
 
   void shrink(List<Op> all, Run failed) {
     oracle = oracleOf(failed);
+    room = failed.failure() instanceof Violation violation ? violation.room() : "";
     List<Op> ops = all.stream().filter(op -> op.at() <= failed.at()).toList();
     List<Op> alone = failed.ofRoom();
-    if (!alone.isEmpty() && fails(alone, weather)) {
+    if (!alone.isEmpty() && failsUnderAnySeed(alone)) {
       ops = alone;
     }
     ops = fewest(ops, some -> fails(some, weather));
@@ -54,6 +63,7 @@ final class Shrinker {
     System.out.printf(
         "%nshrunk to %d operations and %d faults in %d runs:%n%n",
         ops.size(), weather.only().isEmpty() ? 0 : weather.only().size(), runs);
+    String mark = findMark();
     Deque<String> lines = new ArrayDeque<>();
     Run run =
         Run.of(
@@ -63,7 +73,11 @@ final class Shrinker {
             without,
             true,
             text -> {
-              lines.add(text.get());
+              String line = text.get();
+              if (ops.size() > FEW && !line.contains(mark)) {
+                return;
+              }
+              lines.add(line);
               if (lines.size() > MOST_LINES) {
                 lines.removeFirst();
               }
@@ -71,6 +85,25 @@ final class Shrinker {
     lines.forEach(System.out::println);
     System.out.println("faults: " + run.faults());
     System.out.println(run.failure());
+  }
+
+  /// Without the others, delays and faults fall elsewhere: other seeds of those may fail as well.
+  private boolean failsUnderAnySeed(List<Op> ops) {
+    long first = seed;
+    for (int other = 0; other < SEEDS && hasTime(); other++) {
+      seed = other == 0 ? first : Rng.seed(first, other);
+      if (fails(ops, weather)) {
+        return true;
+      }
+    }
+    seed = first;
+    return false;
+  }
+
+  /// What the lines of the room hold that failed.
+  private String findMark() {
+    int slash = room.indexOf('/');
+    return slash < 0 ? "" : room.substring(slash + 1, Math.min(room.length(), slash + 9));
   }
 
   private boolean fails(List<Op> ops, Weather weather) {
