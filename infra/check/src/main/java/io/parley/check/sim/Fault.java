@@ -1,0 +1,65 @@
+package io.parley.check.sim;
+
+/// What can go wrong, and how often it does where it can.
+public enum Fault {
+  /// A transaction's items become visible one after the other, in any order.
+  LATE_STATE(0.25, true),
+  /// A write is committed and answered 500; the SDK repeats it.
+  COMMITTED_500(0.004, false),
+  /// A call of the store is never answered, whatever became of it.
+  LOST_ANSWER(0.0008, false),
+  /// The store refuses for want of capacity.
+  THROTTLED(0.003, false),
+  /// A transaction is refused although nobody else writes.
+  CONFLICT(0.01, true),
+  /// A part of a batch is left undone.
+  PART_OF_BATCH(0.01, true),
+  /// A query's page ends before its limit.
+  SHORT_PAGE(0.01, true),
+  /// A global index is seconds behind.
+  STALE_INDEX(0.3, true),
+  /// A read that need not be consistent is not.
+  STALE_READ(0.01, true),
+  /// The function dies.
+  KILLED(0.0006, false),
+  /// The function stands still for seconds.
+  FROZEN(0.0006, false),
+  /// An instance is used again after a long pause.
+  THAWED(0.02, true),
+  /// An instance's clock is more than half a second wrong.
+  CLOCK_SKEW(0.2, true),
+  /// A job or a message of a queue comes twice.
+  DOUBLED_MESSAGE(0.02, true),
+  /// A job or a message of a queue comes late, after others.
+  LATE_MESSAGE(0.02, true),
+  /// A job or a message of a queue is refused.
+  REFUSED_MESSAGE(0.002, false),
+  /// An open connection is said to be gone.
+  FALSE_410(0.0005, false),
+  /// A post is refused as one too many.
+  POST_429(0.002, false),
+  /// A post fails with the frame delivered, or not.
+  POST_FAILED(0.001, false),
+  /// A peer reads so slowly that a post takes seconds.
+  SLOW_PEER(0.001, false),
+  /// A frame that was taken never arrives.
+  LOST_FRAME(0.002, false),
+  /// A frame arrives twice.
+  DOUBLED_FRAME(0.005, true),
+  /// A frame arrives late, after others.
+  LATE_FRAME(0.01, true),
+  /// A client's socket ends without a word.
+  CRASHED_CLIENT(0.3, true),
+  /// Nobody runs `$disconnect`.
+  LOST_DISCONNECT(0.2, true);
+
+  final double rate;
+  final boolean isHarmless;
+
+  /// @param rate how probable it is at each occasion
+  /// @param isHarmless whether the service is healthy where it strikes
+  Fault(double rate, boolean isHarmless) {
+    this.rate = rate;
+    this.isHarmless = isHarmless;
+  }
+}

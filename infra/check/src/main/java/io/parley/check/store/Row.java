@@ -1,0 +1,35 @@
+package io.parley.check.store;
+
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/// An item as it is, as it was before its last change, and the transaction that is about to change
+/// it.
+final class Row {
+
+  final Schema.Table table;
+  final Comparable<?> hash;
+  final Comparable<?> range;
+  @Nullable Map<String, AttributeValue> now;
+  @Nullable Map<String, AttributeValue> before;
+  long changedAt = Long.MIN_VALUE;
+  @Nullable Object lock;
+
+  Row(Schema.Table table, Comparable<?> hash, Comparable<?> range) {
+    this.table = table;
+    this.hash = hash;
+    this.range = range;
+  }
+
+  /// As a reader sees it whose replica or index is late.
+  @Nullable Map<String, AttributeValue> asOf(long time) {
+    return changedAt > time ? before : now;
+  }
+
+  void set(@Nullable Map<String, AttributeValue> item, long time) {
+    before = now;
+    now = item;
+    changedAt = time;
+  }
+}

@@ -1,0 +1,194 @@
+package io.parley.check.store;
+
+import io.parley.check.sim.Fault;
+import io.parley.check.sim.Faults;
+import io.parley.check.sim.Rng;
+import io.parley.check.sim.Simulation;
+import io.parley.check.sim.Task;
+import io.parley.check.store.Calls.Answer;
+import io.parley.check.store.Condition.Scope;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
+import software.amazon.awssdk.services.dynamodb.model.ConditionCheck;
+import software.amazon.awssdk.services.dynamodb.model.Delete;
+import software.amazon.awssdk.services.dynamodb.model.Put;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
+import software.amazon.awssdk.services.dynamodb.model.TransactionInProgressException;
+
+/// Transactions that commit item by item: while one is under way, a reader may see some of its
+/// items and not others, and whoever writes to one of them is refused. It goes on whatever becomes
+/// of the caller.
+final class Transactions {
+
+  private static final int MOST_ITEMS = 100;
+
+  private final Simulation simulation;
+  private final Faults faults;
+  private final Tables tables;
+  private final CommitListener listener;
+
+  Transactions(Simulation simulation, Faults faults, Tables tables, CommitListener listener) {
+    this.simulation = simulation;
+    this.faults = faults;
+    this.tables = tables;
+    this.listener = listener;
+  }
+
+  /// One request, which may be tried several times under its token.
+  final class Request {
+    private final List<TransactWriteItem> items;
+    private List<Change> changes = List.of();
+    private long end = -1;
+
+    Request(List<TransactWriteItem> items) {
+      if (items.isEmpty() || items.size() > MOST_ITEMS) {
+        throw new IllegalArgumentException("a transaction of " + items.size() + " items");
+      }
+      this.items = items;
+    }
+
+    private void look() {
+      changes = items.stream().map(Transactions.this::change).toList();
+      if (changes.stream().map(Change::row).distinct().count() < changes.size()) {
+        throw new IllegalArgumentException("a transaction with one item twice");
+      }
+    }
+
+    Answer<Boolean> run() {
+      if (end >= 0) {
+        if (end > simulation.now()) {
+          throw TransactionInProgressException.builder().message("in progress").build();
+        }
+        return new Answer<>(true, simulation.now());
+      }
+      look();
+      List<String> codes = changes.stream().map(Change::refusal).toList();
+      boolean isRefused = codes.stream().anyMatch(code -> !code.equals("None"));
+      if (isRefused) {
+        throw canceled(codes);
+      }
+      if (faults.strikes(Fault.CONFLICT)) {
+        throw canceled(List.of("TransactionConflict"));
+      }
+      if (faults.strikes(Fault.THROTTLED)) {
+        throw canceled(List.of("ThrottlingError"));
+      }
+      begin();
+      return new Answer<>(true, end);
+    }
+
+    private void begin() {
+      Rng random = Task.current().random();
+      long now = simulation.now();
+      listener.committed(changes.stream().map(Change::write).toList());
+      boolean isApart = faults.strikes(Fault.LATE_STATE);
+      long spread = isApart ? random.between(1_000, random.chance(0.2) ? 300_000 : 6_000) : 0;
+      long all = now + random.between(0, 2_000);
+      end = all;
+      for (Change change : changes) {
+        change.row.lock = this;
+        long at = isApart ? now + random.between(0, spread) : all;
+        end = Math.max(end, at);
+        if (change.after != null || change.isDelete) {
+          simulation.at(at, () -> change.row.set(change.after, simulation.now()));
+        }
+      }
+      simulation.at(end, this::finish);
+    }
+
+    private void finish() {
+      changes.forEach(change -> change.row.lock = null);
+      listener.settled(changes.stream().map(Change::write).toList());
+    }
+  }
+
+  /// One item of a transaction.
+  private record Change(
+      Row row,
+      @Nullable Map<String, AttributeValue> after,
+      boolean isDelete,
+      @Nullable Condition condition,
+      Map<String, String> names,
+      Map<String, AttributeValue> values) {
+
+    String refusal() {
+      if (row.lock != null) {
+        return "TransactionConflict";
+      }
+      return condition == null || condition.holds(new Scope(row.now, names, values))
+          ? "None"
+          : "ConditionalCheckFailed";
+    }
+
+    CommitListener.Write write() {
+      return new CommitListener.Write(
+          row.table.name(), row.now, after != null || isDelete ? after : row.now);
+    }
+  }
+
+  private Change change(TransactWriteItem item) {
+    if (item.put() != null) {
+      Put put = item.put();
+      return new Change(
+          tables.row(put.tableName(), put.item()),
+          put.item(),
+          false,
+          condition(put.conditionExpression()),
+          put.expressionAttributeNames(),
+          put.expressionAttributeValues());
+    }
+    if (item.delete() != null) {
+      Delete delete = item.delete();
+      return new Change(
+          tables.row(delete.tableName(), delete.key()),
+          null,
+          true,
+          condition(delete.conditionExpression()),
+          delete.expressionAttributeNames(),
+          delete.expressionAttributeValues());
+    }
+    if (item.update() != null) {
+      var update = item.update();
+      Row row = tables.row(update.tableName(), update.key());
+      Scope scope =
+          new Scope(row.now, update.expressionAttributeNames(), update.expressionAttributeValues());
+      Map<String, AttributeValue> before = row.now == null ? update.key() : row.now;
+      Condition condition = condition(update.conditionExpression());
+      boolean holds = condition == null || condition.holds(scope);
+      return new Change(
+          row,
+          holds ? Update.apply(update.updateExpression(), before, scope) : null,
+          false,
+          condition,
+          scope.names(),
+          scope.values());
+    }
+    ConditionCheck check = item.conditionCheck();
+    return new Change(
+        tables.row(check.tableName(), check.key()),
+        null,
+        false,
+        condition(check.conditionExpression()),
+        check.expressionAttributeNames(),
+        check.expressionAttributeValues());
+  }
+
+  private static @Nullable Condition condition(@Nullable String expression) {
+    return expression == null ? null : Condition.of(expression);
+  }
+
+  static TransactionCanceledException canceled(List<String> codes) {
+    List<CancellationReason> reasons = new ArrayList<>();
+    codes.forEach(code -> reasons.add(CancellationReason.builder().code(code).build()));
+    return TransactionCanceledException.builder()
+        .message("Transaction cancelled " + codes)
+        .cancellationReasons(reasons)
+        .statusCode(400)
+        .build();
+  }
+}

@@ -1,0 +1,177 @@
+package io.parley.check.world;
+
+import io.parley.check.sim.Faults;
+import io.parley.check.world.Peer.Hearing;
+import io.parley.core.log.Entry;
+import io.parley.core.room.RoomId;
+import io.parley.core.room.RoomKey;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// What must hold of sockets, while the service is healthy and at the end.
+final class Audit {
+
+  /// The bound of a delivery, and a frame's way.
+  private static final long DELIVERED_WITHIN = 15_500_000;
+
+  /// So long after a storm everything has mended.
+  private static final long MENDED = 30_000_000;
+
+  private static final long GONE_WITHIN = 5_500_000;
+
+  /// While the service is healthy most entries come by themselves.
+  private static final double MOST_RESUMED = 0.12;
+
+  private static final int ENOUGH = 1_000;
+
+  private final World world;
+  private long live;
+  private long resumed;
+
+  Audit(World world) {
+    this.world = world;
+  }
+
+  void committed(Entry entry) {
+    long at = world.now();
+    world.later(DELIVERED_WITHIN, () -> checkDelivery(entry, at));
+  }
+
+  private void checkDelivery(Entry entry, long at) {
+    if (!Faults.isCalm(at - MENDED, world.now())) {
+      return;
+    }
+    RoomModel model = world.judge.model(entry.room());
+    for (Peer peer : world.gateway.peers()) {
+      @Nullable Hearing hearing = hearing(peer, entry.room());
+      if (hearing != null && hearing.since < at && isEntitled(model, peer)) {
+        world.judge.require(
+            model,
+            hearing.position() >= entry.seq(),
+            Oracle.DELIVERY,
+            peer.id(),
+            " of ",
+            peer.user(),
+            " is at ",
+            hearing.position(),
+            " long after ",
+            Judge.show(entry));
+      }
+    }
+  }
+
+  private static @Nullable Hearing hearing(Peer peer, RoomKey room) {
+    return peer.client().equals(room.client()) ? peer.hearing(room.room()) : null;
+  }
+
+  /// Now and a while ago.
+  private static boolean isEntitled(RoomModel model, Peer peer) {
+    return !model.hasEnded()
+        && (model.members().containsKey(peer.user()) || !model.rules().membersOnly());
+  }
+
+  /// A user's departure was answered.
+  ///
+  /// @param began when it was asked for
+  void departed(RoomKey room, String user, long began, long seq) {
+    long at = world.now();
+    world.later(
+        GONE_WITHIN,
+        () -> {
+          RoomModel model = world.judge.model(room);
+          if (!Faults.isCalm(at - MENDED, world.now())
+              || model.sometime(seq, model.last(), place -> model.wasMember(user, place))) {
+            return;
+          }
+          for (Peer peer : world.gateway.peers()) {
+            @Nullable Hearing hearing = hearing(peer, room);
+            world.judge.require(
+                model,
+                !peer.user().equals(user) || hearing == null || hearing.since >= began,
+                Oracle.RIGHTS,
+                peer.id(),
+                " still hears ",
+                Judge.shortly(room),
+                " which ",
+                user,
+                " left by ",
+                seq);
+          }
+        });
+  }
+
+  /// A frame is on its way to a socket.
+  void posted(Peer peer, String text) {
+    String foreign = peer.client().equals(World.client(0)) ? Clients.mark(1) : Clients.mark(0);
+    if (text.contains(foreign)) {
+      world.judge.violate(null, Oracle.ISOLATION, peer.id() + " was sent " + text);
+    }
+  }
+
+  /// A client got a history.
+  void resumed(Peer peer, String room, List<?> entries, Map<?, ?> data) {
+    @Nullable RoomModel model = world.judge.find(new RoomKey(peer.client(), new RoomId(room)));
+    if (model == null) {
+      return;
+    }
+    long before = -1;
+    for (Object each : entries) {
+      Map<?, ?> frame = (Map<?, ?>) each;
+      long seq = (Long) frame.get("seq");
+      world.judge.require(
+          model,
+          (before < 0 || seq == before + 1) && model.has(seq),
+          Oracle.ORDER,
+          "a history of ",
+          seq,
+          " after ",
+          before);
+      before = seq;
+    }
+    world.judge.require(
+        model,
+        (Long) data.get("latest_seq") <= model.last(),
+        Oracle.ORDER,
+        "a history of what is not");
+  }
+
+  void heard(boolean isNew, boolean isLive) {
+    if (isNew && Faults.isCalm(world.now() - MENDED, world.now())) {
+      live += isLive ? 1 : 0;
+      resumed += isLive ? 0 : 1;
+      if (live + resumed > ENOUGH && resumed > (live + resumed) * MOST_RESUMED) {
+        world.judge.violate(
+            null, Oracle.DELIVERY, resumed + " entries had to be resumed, and " + live + " came");
+      }
+    }
+  }
+
+  /// Everything is over, and has had its time.
+  void atEnd() {
+    world.tell(() -> live + " entries came, and " + resumed + " had to be resumed");
+    for (Peer peer : world.gateway.peers()) {
+      for (var each : new ArrayList<>(peer.rooms().entrySet())) {
+        @Nullable RoomModel model =
+            world.judge.find(new RoomKey(peer.client(), new RoomId(each.getKey())));
+        if (model != null && isEntitled(model, peer)) {
+          world.judge.require(
+              model,
+              each.getValue().position() == model.last(),
+              Oracle.DELIVERY,
+              peer.id(),
+              " of ",
+              peer.user(),
+              " is at ",
+              each.getValue().position(),
+              " of ",
+              model.last(),
+              " in ",
+              Judge.shortly(model.key()),
+              " at the end");
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,235 @@
+package io.parley.check.world;
+
+import io.parley.check.sim.Fault;
+import io.parley.check.sim.Killed;
+import io.parley.check.sim.Rng;
+import io.parley.check.sim.Task;
+import io.parley.check.world.Functions.Kind;
+import io.parley.core.json.Meta;
+import io.parley.core.log.StoreException;
+import io.parley.core.member.UserId;
+import io.parley.core.room.RoomId;
+import io.parley.core.room.RoomKey;
+import io.parley.core.room.UpdateRoom;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/// Carries out what clients do, and hands what comes of it to who judges.
+final class Clients {
+
+  private final World world;
+  private final Answers answers;
+  private final Sends sends;
+  private final Sittings sittings;
+  private final Map<String, Integer> created = new HashMap<>();
+
+  Clients(World world) {
+    this.world = world;
+    this.answers = new Answers(world);
+    this.sends = new Sends(world, answers);
+    this.sittings = new Sittings(world);
+  }
+
+  Sittings sittings() {
+    return sittings;
+  }
+
+  /// What every text of a tenant holds.
+  static String mark(int tenant) {
+    return tenant == 0 ? "{a}" : "{b}";
+  }
+
+  void carryOut(Op op) {
+    try {
+      perform(op, new Rng(op.salt()));
+    } catch (Violation e) {
+      world.fail(e);
+    }
+  }
+
+  private void perform(Op op, Rng random) {
+    @Nullable RoomKey room = world.room(op.tenant(), op.slot());
+    if (op.kind() == Op.Kind.CREATE) {
+      create(op, random, room);
+      return;
+    }
+    if (room == null) {
+      return;
+    }
+    world.touch(room, op);
+    RoomModel model = world.judge.model(room);
+    String user = op.userName();
+    switch (op.kind()) {
+      case SEND -> sends.begin(op, model, user, random);
+      case JOIN -> call(op, room, i -> answers.join(model, user, i));
+      case LEAVE -> call(op, room, i -> answers.leave(model, user, random.chance(0.1), i));
+      case EDIT, DELETE, RESTORE -> change(op, model, random);
+      case SWITCH -> {
+        boolean on = random.chance(0.6);
+        call(op, room, i -> answers.activate(model, on, i));
+      }
+      case UPDATE -> {
+        UpdateRoom.Edits edits = edits(op, random);
+        call(op, room, i -> answers.update(model, edits, i));
+      }
+      case DELETE_ROOM -> call(op, room, i -> answers.delete(model, i));
+      case OPEN_SESSION -> call(op, room, i -> sittings.open(room, random, i));
+      case MOVE -> call(op, room, i -> sittings.move(room, user, random, i));
+      case CLOSE_SESSION -> call(op, room, i -> sittings.recall(room, random, i));
+      case FIND -> call(op, room, i -> answers.find(model, i));
+      case RESUME -> {
+        long back = random.below(60);
+        call(op, room, i -> answers.resume(model, Math.max(0, model.last() - back), i));
+      }
+      case CONNECT -> connect(op, room, user, random);
+      default -> onSocket(op, room, user, random);
+    }
+  }
+
+  /// A call over HTTP, whose outcome may stay unknown.
+  private void call(Op op, RoomKey room, Consumer<Instance> call) {
+    world.tell(
+        () -> "#" + op.index() + " " + op.kind() + " " + Judge.shortly(room) + " " + op.userName());
+    try {
+      world
+          .functions()
+          .invoke(
+              Kind.HTTP,
+              instance -> {
+                call.accept(instance);
+                return true;
+              });
+    } catch (Killed | StoreException e) {
+      world.tell(() -> "#" + op.index() + " outcome unknown: " + e.getMessage());
+    } catch (Violation e) {
+      world.fail(e);
+    } catch (RuntimeException e) {
+      world.unexpected(op.toString(), e);
+    }
+  }
+
+  private void create(Op op, Rng random, @Nullable RoomKey before) {
+    if (before != null && !world.judge.model(before).hasEnded()) {
+      return;
+    }
+    RoomKey room = new RoomKey(World.client(op.tenant()), id(op));
+    world.room(op.tenant(), op.slot(), room);
+    world.touch(room, op);
+    Optional<UserId> owner =
+        random.chance(0.3) ? Optional.of(new UserId(op.userName())) : Optional.empty();
+    Meta meta = Meta.of(rules(random));
+    for (int tries = 0; tries < 3 && world.judge.model(room).last() == 0; tries++) {
+      call(
+          op,
+          room,
+          i -> {
+            var _ = i.createRoom.create(room, owner, mark(op.tenant()) + "room", "", meta);
+          });
+    }
+  }
+
+  /// The tenants' rooms have the same ids, which must not matter.
+  private RoomId id(Op op) {
+    int number = created.merge(op.tenant() + "/" + op.slot(), 1, Integer::sum);
+    Rng bits = new Rng(Rng.seed(op.slot(), number));
+    return RoomId.of(new UUID(bits.next(), bits.next()));
+  }
+
+  private static String rules(Rng random) {
+    String type = random.chance(0.4) ? "private" : "public";
+    String most = random.chance(0.5) ? ",\"max_participants\":" + (2 + random.below(4)) : "";
+    String auto = random.chance(0.2) ? ",\"auto_join\":true" : "";
+    return "{\"type\":\"" + type + "\"" + most + auto + "}";
+  }
+
+  private UpdateRoom.Edits edits(Op op, Rng random) {
+    boolean isName = random.chance(0.5);
+    return new UpdateRoom.Edits(
+        isName ? Optional.of(mark(op.tenant()) + "name" + op.index()) : Optional.empty(),
+        isName ? Optional.empty() : Optional.of("description" + op.index()),
+        random.chance(0.2) ? Optional.of(Meta.of(rules(random))) : Optional.empty());
+  }
+
+  private void change(Op op, RoomModel model, Rng random) {
+    List<Long> sent = model.sent();
+    if (sent.isEmpty()) {
+      return;
+    }
+    long message = sent.get(Math.max(0, sent.size() - 1 - random.below(12)));
+    Optional<UserId> by =
+        random.chance(0.5) ? Optional.empty() : Optional.of(new UserId(op.userName()));
+    String content = mark(op.tenant()) + "edit" + op.index();
+    call(op, model.key(), i -> answers.change(op.kind(), model, message, by, content, i));
+  }
+
+  private void connect(Op op, RoomKey room, String user, Rng random) {
+    long own =
+        world.gateway.peers().stream()
+            .filter(peer -> peer.client().equals(room.client()) && peer.user().equals(user))
+            .count();
+    if (own >= 2) {
+      return;
+    }
+    Peer peer =
+        new Peer(world, world.gateway.nextId(), room.client(), user, room.room(), random.next());
+    world.tell(
+        () -> "#" + op.index() + " CONNECT " + Judge.shortly(room) + " " + user + " " + peer.id());
+    try {
+      int status =
+          world
+              .functions()
+              .invoke(
+                  Kind.CONNECT, i -> i.routes.connect().on(World.event(peer, "$connect", null)));
+      if (status == 200) {
+        world.simulation.sleep(Task.current().random().between(1_000, 10_000));
+        world.gateway.opened(peer);
+        peer.opened();
+      }
+    } catch (Killed | StoreException _) {
+      // Refused with 500.
+    } catch (RuntimeException e) {
+      world.unexpected(op.toString(), e);
+    }
+  }
+
+  private void onSocket(Op op, RoomKey room, String user, Rng random) {
+    List<Peer> own =
+        world.gateway.peers().stream()
+            .filter(peer -> peer.client().equals(room.client()) && peer.user().equals(user))
+            .sorted(java.util.Comparator.comparing(Peer::id))
+            .toList();
+    if (own.isEmpty()) {
+      return;
+    }
+    Peer peer = own.get(random.below(own.size()));
+    world.tell(
+        () -> "#" + op.index() + " " + op.kind() + " " + Judge.shortly(room) + " " + peer.id());
+    String id = room.room().value();
+    switch (op.kind()) {
+      case DISCONNECT -> {
+        if (world.faults.strikes(Fault.CRASHED_CLIENT)) {
+          world.simulation.sleep(random.between(1_000_000, 20_000_000));
+        }
+        world.hangUp(peer);
+      }
+      case SUBSCRIBE -> peer.say("subscribe", id, "");
+      case UNSUBSCRIBE -> peer.say("unsubscribe", id, "");
+      case TYPING -> peer.say("typing", id, ",\"is_typing\":" + random.chance(0.7));
+      case ONLINE -> peer.say("online", id, "");
+      default -> {}
+    }
+  }
+
+  void acknowledged(Peer peer, String room, Map<?, ?> data) {
+    sends.acknowledged(peer, room, data);
+  }
+
+  void refused(Peer peer, String room, Map<?, ?> data) {
+    sends.refused(peer, room, data);
+  }
+}

@@ -1,0 +1,243 @@
+package io.parley.check.world;
+
+import io.micronaut.json.JsonMapper;
+import io.parley.breakouts.SimulatedAnnouncer;
+import io.parley.check.sim.Task;
+import io.parley.core.breakout.AdmitParticipants;
+import io.parley.core.breakout.AdvanceSession;
+import io.parley.core.breakout.Announcer;
+import io.parley.core.breakout.BreakoutSteps;
+import io.parley.core.breakout.CreateBreakout;
+import io.parley.core.breakout.DiscardOpening;
+import io.parley.core.breakout.FindBreakout;
+import io.parley.core.breakout.LandSockets;
+import io.parley.core.breakout.LookAfterRooms;
+import io.parley.core.breakout.OpenSession;
+import io.parley.core.breakout.PlaceParticipant;
+import io.parley.core.breakout.SessionWriter;
+import io.parley.core.breakout.SettlePlacement;
+import io.parley.core.breakout.SettleSession;
+import io.parley.core.connection.Announcements;
+import io.parley.core.connection.Audience;
+import io.parley.core.connection.CloseSockets;
+import io.parley.core.connection.Dismissal;
+import io.parley.core.connection.Doubts;
+import io.parley.core.connection.EndSockets;
+import io.parley.core.connection.EvictUsers;
+import io.parley.core.connection.FanOut;
+import io.parley.core.connection.KeepSocket;
+import io.parley.core.connection.OpenConnection;
+import io.parley.core.connection.OpenSocket;
+import io.parley.core.connection.Revocation;
+import io.parley.core.connection.Rights;
+import io.parley.core.connection.SimulatedGathering;
+import io.parley.core.connection.SocketRooms;
+import io.parley.core.connection.TellUsers;
+import io.parley.core.connection.Typing;
+import io.parley.core.connection.WhoIsOnline;
+import io.parley.core.erase.ConnectionErasure;
+import io.parley.core.erase.EraseRooms;
+import io.parley.core.erase.Erasure;
+import io.parley.core.log.Pause;
+import io.parley.core.log.RoomWriter;
+import io.parley.core.member.FormerUsers;
+import io.parley.core.member.JoinRoom;
+import io.parley.core.member.LeaveRoom;
+import io.parley.core.message.DeleteMessage;
+import io.parley.core.message.EditMessage;
+import io.parley.core.message.FindMessage;
+import io.parley.core.message.RestoreMessage;
+import io.parley.core.message.Resume;
+import io.parley.core.message.SendMessage;
+import io.parley.core.room.CreateRoom;
+import io.parley.core.room.DeleteRoom;
+import io.parley.core.room.FindRoom;
+import io.parley.core.room.RoomNames;
+import io.parley.core.room.SwitchRoom;
+import io.parley.core.room.UpdateRoom;
+import io.parley.dynamodb.SimulatedPorts;
+import io.parley.fanout.SimulatedRunner;
+import io.parley.gateway.body.BodyReader;
+import io.parley.gateway.http.Departures;
+import io.parley.gateway.http.SimulatedDepartures;
+import io.parley.gateway.socket.Frames;
+import io.parley.gateway.socket.RoomAnnouncements;
+import io.parley.gateway.socket.RoomStatus;
+import io.parley.gateway.socket.SimulatedFrames;
+import io.parley.sockets.SimulatedRoutes;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/// One instance of a function, with its own memory and its own clock. It has the beans of all
+/// functions, of which a call uses those of one.
+final class Instance {
+
+  private static final Duration WINDOW = Duration.ofMillis(250);
+
+  /// A pause that does not depend on how long anything really took.
+  private static final Pause WRITERS_PAUSE =
+      _ -> {
+        Task task = Task.current();
+        task.simulation().sleep(task.random().between(500, 60_000));
+      };
+
+  final Clock clock;
+  final SimulatedPorts ports;
+  final Departures departures;
+  final RoomAnnouncements announcements;
+  final CreateRoom createRoom;
+  final FindRoom findRoom;
+  final UpdateRoom updateRoom;
+  final SwitchRoom switchRoom;
+  final DeleteRoom deleteRoom;
+  final JoinRoom joinRoom;
+  final LeaveRoom leaveRoom;
+  final SendMessage sendMessage;
+  final EditMessage editMessage;
+  final DeleteMessage deleteMessage;
+  final RestoreMessage restoreMessage;
+  final Resume resume;
+  final SimulatedRoutes routes;
+  final SimulatedRunner runner;
+  final LookAfterRooms lookAfterRooms;
+  final EraseRooms eraseRooms;
+  final OpenSession openSession;
+  final AdvanceSession advance;
+  final PlaceParticipant place;
+  final SettlePlacement settlePlacement;
+  final DiscardOpening discardOpening;
+  long idleSince;
+
+  Instance(
+      DynamoDbClient dynamo,
+      Clock clock,
+      Gateway posts,
+      Queues queues,
+      JsonMapper json,
+      BodyReader bodies) {
+    this.clock = clock;
+    this.ports = SimulatedPorts.of(dynamo, clock);
+    FormerUsers nobody = (_, _) -> Set.of();
+    Rights rights = (_, _) -> Instant.MAX;
+    RoomWriter writer =
+        new RoomWriter(ports.log(), ports.participants(), clock, WRITERS_PAUSE, WINDOW);
+    Frames frames = SimulatedFrames.frames(json, clock);
+    Announcements entries = new Announcements(queues, frames::text, WINDOW, clock);
+    this.announcements = SimulatedFrames.announcements(queues, entries);
+    Audience audience = new Audience(ports.rooms(), ports.participants());
+    Doubts doubts = new Doubts(ports.sockets(), ports.connections(), clock);
+    SocketRooms socketRooms = new SocketRooms(ports.sockets(), ports.connections(), clock);
+    WhoIsOnline online =
+        new WhoIsOnline(ports.sockets(), ports.connections(), doubts, posts, queues, clock);
+    Dismissal dismissal = new Dismissal(ports.sockets(), socketRooms, posts, queues, clock);
+    FanOut fanOut = new FanOut(ports.connections(), doubts, posts, queues, Pause.SLEEP);
+    TellUsers tellUsers = new TellUsers(ports.sockets(), posts, queues, Pause.SLEEP);
+    EvictUsers evict = new EvictUsers(audience, ports.sockets(), ports.connections(), dismissal);
+    CloseSockets close = new CloseSockets(socketRooms, posts, queues, queues);
+    RoomStatus status = SimulatedFrames.status(ports.log(), online);
+
+    this.createRoom = new CreateRoom(writer);
+    this.findRoom = new FindRoom(ports.rooms(), ports.log());
+    this.updateRoom = new UpdateRoom(writer, ports.rooms(), queues, clock);
+    this.switchRoom = new SwitchRoom(writer, ports.rooms(), clock);
+    this.deleteRoom = new DeleteRoom(writer, queues, clock);
+    this.joinRoom = new JoinRoom(writer, ports.rooms());
+    this.leaveRoom = new LeaveRoom(writer, ports.rooms(), ports.participants(), queues, clock);
+    this.sendMessage = new SendMessage(writer, ports.log());
+    FindMessage find = new FindMessage(ports.log(), ports.revisions(), nobody);
+    this.editMessage = new EditMessage(find, writer, ports.revisions());
+    this.deleteMessage = new DeleteMessage(find, writer, ports.revisions());
+    this.restoreMessage = new RestoreMessage(find, writer, ports.revisions());
+    this.resume = new Resume(ports.log(), ports.revisions(), nobody);
+    this.departures = SimulatedDepartures.departures(dismissal, announcements, frames);
+    OpenConnection open =
+        new OpenConnection(audience, ports.sockets(), socketRooms, joinRoom, queues, clock);
+    this.routes =
+        SimulatedRoutes.of(
+            posts,
+            frames,
+            new RoomNames(ports.rooms()),
+            bodies,
+            sendMessage,
+            ports.revisions(),
+            fanOut,
+            entries,
+            announcements,
+            open,
+            new OpenSocket(open, socketRooms, rights, new Revocation(queues, queues), clock),
+            ports.sockets(),
+            socketRooms,
+            queues,
+            new KeepSocket(
+                ports.sockets(), ports.connections(), audience, dismissal, socketRooms, clock),
+            resume,
+            status,
+            new Typing(ports.typing(), queues, clock),
+            clock);
+    this.runner =
+        new SimulatedRunner(
+            fanOut,
+            SimulatedGathering.gathering(ports.log(), ports.marks(), frames, clock, Pause.SLEEP),
+            status,
+            posts,
+            online,
+            ports.typing(),
+            dismissal,
+            tellUsers,
+            new EndSockets(ports.sockets(), rights, close, queues, queues, clock),
+            close,
+            frames);
+
+    FindBreakout findBreakout = new FindBreakout(ports.rooms(), ports.participants());
+    Announcer announcer =
+        SimulatedAnnouncer.announcer(
+            announcements, tellUsers, evict, findBreakout, ports.log(), frames, clock);
+    AdmitParticipants admit =
+        new AdmitParticipants(writer, ports.rooms(), ports.participants(), queues, clock);
+    SessionWriter sessions = new SessionWriter(writer, ports.sessions(), queues, announcer, clock);
+    BreakoutSteps steps =
+        new BreakoutSteps(
+            ports.sessions(),
+            ports.rooms(),
+            ports.participants(),
+            ports.log(),
+            new CreateBreakout(writer, ports.rooms(), admit),
+            writer,
+            announcer,
+            clock);
+    LandSockets landing =
+        new LandSockets(
+            ports.sessions(),
+            audience,
+            ports.sockets(),
+            ports.connections(),
+            socketRooms,
+            dismissal,
+            queues);
+    this.settlePlacement =
+        new SettlePlacement(ports.sessions(), ports.participants(), steps, landing, _ -> {});
+    this.place = new PlaceParticipant(sessions, settlePlacement);
+    SettleSession settle =
+        new SettleSession(
+            ports.sessions(),
+            ports.participants(),
+            steps,
+            settlePlacement,
+            place,
+            landing,
+            _ -> {});
+    this.advance = new AdvanceSession(sessions, settle, ports.rooms());
+    this.openSession = new OpenSession(sessions, ports.rooms(), ports.participants(), settle);
+    this.discardOpening = new DiscardOpening(ports.sessions());
+    this.lookAfterRooms =
+        new LookAfterRooms(ports.sessions(), advance, place, admit, evict, ports.log(), announcer);
+    List<Erasure> erasures = new ArrayList<>(ports.erasures());
+    erasures.add(new ConnectionErasure(ports.connections()));
+    this.eraseRooms = new EraseRooms(ports.deletedRooms(), erasures, clock);
+  }
+}

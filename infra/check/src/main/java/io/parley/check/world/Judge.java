@@ -1,0 +1,196 @@
+package io.parley.check.world;
+
+import io.parley.check.sim.Simulation;
+import io.parley.check.sim.Task;
+import io.parley.check.store.CommitListener;
+import io.parley.core.client.ClientId;
+import io.parley.core.log.Entry;
+import io.parley.core.room.RoomId;
+import io.parley.core.room.RoomKey;
+import io.parley.dynamodb.SimulatedPorts;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/// Hears of every commit, keeps a model of each room, and says what is wrong.
+final class Judge implements CommitListener {
+
+  private final Simulation simulation;
+  private final Set<Oracle> without;
+  private final Consumer<Supplier<String>> history;
+  private final Map<RoomKey, RoomModel> rooms = new LinkedHashMap<>();
+  private final Map<String, RoomModel> partitions = new HashMap<>();
+  private final Map<Oracle, Integer> overlooked = new EnumMap<>(Oracle.class);
+  private Consumer<Entry> committed = _ -> {};
+
+  /// @param history is told what happens
+  Judge(Simulation simulation, Set<Oracle> without, Consumer<Supplier<String>> history) {
+    this.simulation = simulation;
+    this.without = without;
+    this.history = history;
+  }
+
+  /// Tells of each entry once it is committed.
+  void onEntry(Consumer<Entry> listener) {
+    committed = listener;
+  }
+
+  /// @param model what is known of the room that it concerns, if it is one room's
+  void violate(@Nullable RoomModel model, Oracle oracle, String message) {
+    if (model != null && model.isSpoiled()) {
+      return;
+    }
+    if (!without.contains(oracle)) {
+      Violation violation =
+          new Violation(oracle, model == null ? "" : model.key().toString(), message);
+      // Whatever is under test may catch it.
+      simulation.fail(violation);
+      throw violation;
+    }
+    history.accept(() -> "overlooked " + oracle + " " + message);
+    overlooked.merge(oracle, 1, Integer::sum);
+    if (model != null) {
+      model.spoil();
+    }
+  }
+
+  void require(RoomModel model, boolean holds, Oracle oracle, Object... message) {
+    if (!holds && !model.isSpoiled()) {
+      StringBuilder text = new StringBuilder();
+      for (Object part : message) {
+        text.append(part);
+      }
+      violate(model, oracle, text.toString());
+    }
+  }
+
+  Map<Oracle, Integer> overlooked() {
+    return overlooked;
+  }
+
+  RoomModel model(RoomKey room) {
+    return rooms.computeIfAbsent(room, _ -> new RoomModel(room, this));
+  }
+
+  @Nullable RoomModel find(RoomKey room) {
+    return rooms.get(room);
+  }
+
+  Iterable<RoomModel> models() {
+    return rooms.values();
+  }
+
+  @Override
+  public void committed(List<Write> writes) {
+    try {
+      judge(writes);
+    } catch (Violation e) {
+      simulation.fail(e);
+    }
+  }
+
+  private void judge(List<Write> writes) {
+    Map<RoomModel, List<Entry>> entries = new LinkedHashMap<>();
+    Set<RoomModel> touched = new LinkedHashSet<>();
+    boolean isTransaction = writes.size() > 1;
+    for (Write write : writes) {
+      switch (write.table()) {
+        case "LogTable" -> {
+          RoomModel model = modelOf(write);
+          @Nullable Map<String, AttributeValue> after = write.after();
+          if (after == null) {
+            model.erased(write.before());
+          } else if (!SimulatedPorts.isReservation(after)) {
+            Entry entry = SimulatedPorts.entry(model.key(), after);
+            require(
+                model,
+                write.before() == null || SimulatedPorts.isReservation(write.before()),
+                Oracle.ORDER,
+                "entry written over another: ",
+                entry);
+            entries.computeIfAbsent(model, _ -> new ArrayList<>()).add(entry);
+          }
+        }
+        case "ParticipantsTable" -> {
+          RoomModel model = modelOf(write);
+          model.tables().participant(write.before(), write.after());
+          touched.add(model);
+        }
+        case "RevisionsTable" -> {
+          RoomModel model = modelOf(write);
+          model.tables().revision(write.before(), write.after());
+          touched.add(model);
+        }
+        case "RoomsTable" -> room(write, touched);
+        default -> {}
+      }
+    }
+    for (var each : entries.entrySet()) {
+      each.getValue().sort(Comparator.comparingLong(Entry::seq));
+      for (Entry entry : each.getValue()) {
+        history.accept(() -> "      commit " + show(entry));
+        each.getKey().append(entry, isTransaction);
+        Task.current().note(entry);
+      }
+      touched.add(each.getKey());
+    }
+    for (RoomModel model : touched) {
+      model.tables().check(entries.getOrDefault(model, List.of()));
+    }
+    entries.values().forEach(all -> all.forEach(committed));
+  }
+
+  private void room(Write write, Set<RoomModel> touched) {
+    Map<String, AttributeValue> item = write.after() == null ? write.before() : write.after();
+    if (item != null && !item.containsKey("deleted_at")) {
+      String generation = item.containsKey("generation") ? item.get("generation").s() : "";
+      RoomModel model =
+          model(
+              new RoomKey(
+                  new ClientId(item.get("client").s()),
+                  new RoomId(item.get("room").s(), generation)));
+      model.tables().room(write.after());
+      touched.add(model);
+    }
+  }
+
+  @Override
+  public void settled(List<Write> writes) {
+    for (Write write : writes) {
+      if (write.table().equals("LogTable") && write.after() != null) {
+        modelOf(write).settled(Long.parseLong(write.after().get("seq").n()));
+      }
+    }
+  }
+
+  private RoomModel modelOf(Write write) {
+    Map<String, AttributeValue> item = write.after() == null ? write.before() : write.after();
+    return partitions.computeIfAbsent(item.get("room").s(), text -> model(room(text)));
+  }
+
+  private static RoomKey room(String text) {
+    int slash = text.indexOf('/');
+    return new RoomKey(
+        new ClientId(text.substring(0, slash)), RoomId.parse(text.substring(slash + 1)));
+  }
+
+  static String show(Entry entry) {
+    return shortly(entry.room()) + " " + entry.seq() + " " + entry.event();
+  }
+
+  /// A room as a history names it.
+  static String shortly(RoomKey room) {
+    String id = room.room().value();
+    return room.client().value().substring(0, 2) + "/" + id.substring(0, Math.min(8, id.length()));
+  }
+}

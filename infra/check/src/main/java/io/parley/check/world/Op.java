@@ -1,0 +1,100 @@
+package io.parley.check.world;
+
+import io.parley.check.sim.Rng;
+
+/// One thing that a client does, as the seed and its number say.
+///
+/// @param at microseconds
+/// @param tenant whose client it is
+/// @param slot which of the tenant's rooms
+/// @param salt for all that it chooses besides
+public record Op(int index, long at, Kind kind, int tenant, int slot, int user, long salt) {
+
+  static final int TENANTS = 2;
+  static final int SLOTS = 4;
+  static final int USERS = 6;
+
+  /// Between two of them.
+  private static final long GAP = 20_000;
+
+  /// So many come at once now and then.
+  private static final int BURST = 8;
+
+  /// What it is, and how often of 1,000.
+  enum Kind {
+    SEND(520),
+    JOIN(90),
+    LEAVE(50),
+    EDIT(40),
+    DELETE(30),
+    RESTORE(30),
+    SWITCH(20),
+    UPDATE(20),
+    CREATE(30),
+    DELETE_ROOM(4),
+    CONNECT(45),
+    DISCONNECT(20),
+    SUBSCRIBE(30),
+    UNSUBSCRIBE(10),
+    FIND(26),
+    RESUME(10),
+    TYPING(7),
+    ONLINE(3),
+    OPEN_SESSION(4),
+    MOVE(9),
+    CLOSE_SESSION(2);
+
+    final int weight;
+
+    Kind(int weight) {
+      this.weight = weight;
+    }
+  }
+
+  private static final Kind[] KINDS = Kind.values();
+  private static final int ALL = weights();
+
+  private static int weights() {
+    int sum = 0;
+    for (Kind kind : KINDS) {
+      sum += kind.weight;
+    }
+    return sum;
+  }
+
+  public static Op of(long seed, int index) {
+    Rng random = new Rng(Rng.seed(seed, index + 1L));
+    int group = index / BURST;
+    boolean isBurst = new Rng(Rng.seed(seed, -group - 1L)).chance(0.2);
+    long at =
+        isBurst
+            ? group * BURST * GAP + random.between(0, 4_000)
+            : index * GAP + random.between(0, GAP);
+    if (index < TENANTS * SLOTS) {
+      return new Op(index, at, Kind.CREATE, index % 2, index / 2, 0, random.next());
+    }
+    int tenant = random.below(TENANTS);
+    int slot = Math.min(random.below(SLOTS), random.below(SLOTS));
+    if (isBurst) {
+      Rng shared = new Rng(Rng.seed(seed, -group - 1L));
+      tenant = shared.below(TENANTS);
+      slot = shared.below(SLOTS);
+    }
+    return new Op(index, at, kind(random), tenant, slot, random.below(USERS), random.next());
+  }
+
+  private static Kind kind(Rng random) {
+    int place = random.below(ALL);
+    for (Kind kind : KINDS) {
+      place -= kind.weight;
+      if (place < 0) {
+        return kind;
+      }
+    }
+    throw new IllegalStateException();
+  }
+
+  String userName() {
+    return "u" + user;
+  }
+}

@@ -1,0 +1,175 @@
+package io.parley.check.world;
+
+import io.parley.check.sim.Faults;
+import io.parley.check.sim.Rng;
+import io.parley.check.world.Functions.Kind;
+import io.parley.core.breakout.Assign;
+import io.parley.core.breakout.OpenSession.Plan;
+import io.parley.core.breakout.Session;
+import io.parley.core.breakout.SessionAnswer;
+import io.parley.core.breakout.SessionId;
+import io.parley.core.breakout.SessionKey;
+import io.parley.core.member.UserId;
+import io.parley.core.room.RoomId;
+import io.parley.core.room.RoomKey;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// Sessions of breakouts: opened beside the slots' rooms, with people who move, and over in time.
+final class Sittings {
+
+  /// Two seconds are promised; clocks differ by as much, and a queue may be late.
+  private static final long CLOSES_WITHIN = 7_000_000;
+
+  private static final long MENDED = 30_000_000;
+
+  /// By then every storm is over and every message has come again.
+  private static final long AT_LAST = 500_000_000;
+
+  /// Timer calls that a session may order: some at its opening and closing, and some for each call.
+  private static final int CALLS = 40;
+
+  private static final int CALLS_EACH = 12;
+
+  private final World world;
+  private final Map<RoomKey, SessionKey> latest = new HashMap<>();
+  private final Map<SessionKey, Integer> asked = new HashMap<>();
+  private final Map<SessionKey, Integer> woken = new HashMap<>();
+
+  Sittings(World world) {
+    this.world = world;
+  }
+
+  void open(RoomKey parent, Rng random, Instance i) {
+    SessionKey key =
+        new SessionKey(
+            parent.client(),
+            new SessionId(new UUID(random.next() & ~0xF000L | 0x4000L, random.next()).toString()));
+    latest.put(parent, key);
+    Plan plan =
+        new Plan(
+            List.of("red", "blue"),
+            random.chance(0.6) ? Assign.AUTO : Assign.SELF,
+            Optional.empty(),
+            List.of(),
+            Optional.empty(),
+            Optional.of(Duration.ofSeconds(random.between(10, 90))),
+            Duration.ofSeconds(random.between(0, 5)),
+            random.next() >>> 12);
+    judge(key, i.openSession.open(key, parent.room(), plan));
+  }
+
+  void move(RoomKey parent, String user, Rng random, Instance i) {
+    @Nullable SessionKey key = latest.get(parent);
+    if (key == null) {
+      return;
+    }
+    List<RoomId> rooms =
+        i.ports.sessions().find(key).stream()
+            .flatMap(session -> session.rooms().stream())
+            .map(Session.Slot::room)
+            .toList();
+    UserId id = new UserId(user);
+    Optional<RoomId> room =
+        rooms.isEmpty() || random.chance(0.2)
+            ? Optional.empty()
+            : Optional.of(rooms.get(random.below(rooms.size())));
+    judge(key, i.place.move(key, id, room));
+  }
+
+  void recall(RoomKey parent, Rng random, Instance i) {
+    @Nullable SessionKey key = latest.get(parent);
+    if (key != null) {
+      judge(key, i.advance.recall(key, Optional.of(Duration.ofSeconds(random.between(0, 4)))));
+    }
+  }
+
+  private void judge(SessionKey key, SessionAnswer answer) {
+    asked.merge(key, 1, Integer::sum);
+    if (answer instanceof SessionAnswer.Done(Session session)) {
+      expectEnd(key, closes(session));
+    }
+  }
+
+  /// The session's room is gone.
+  void orphaned(RoomKey parent) {
+    @Nullable SessionKey key = latest.get(parent);
+    if (key != null) {
+      expectEnd(key, world.now() + 3_000_000);
+    }
+  }
+
+  private void expectEnd(SessionKey key, long due) {
+    look(key, Math.max(due, world.now()) + CLOSES_WITHIN, MENDED);
+    look(key, Math.max(due, world.now()) + AT_LAST, 0);
+  }
+
+  /// @param calm how long it must have been calm to count; zero if it counts always
+  private void look(SessionKey key, long at, long calm) {
+    world.simulation.at(
+        at,
+        () ->
+            world.start(
+                () ->
+                    world
+                        .functions()
+                        .invoke(
+                            Kind.UPKEEP,
+                            i -> {
+                              i.ports.sessions().find(key).ifPresent(s -> check(s, calm, i));
+                              return true;
+                            })));
+  }
+
+  private void check(Session session, long calm, Instance i) {
+    boolean isOrphan =
+        i.ports.rooms().find(session.parentKey()).isEmpty() && endedLongAgo(session.parentKey());
+    long due = isOrphan ? 0 : closes(session) + CLOSES_WITHIN;
+    boolean counts =
+        calm == 0
+            ? world.now() > due + AT_LAST - CLOSES_WITHIN
+            : world.now() > due && Faults.isCalm(world.now() - CLOSES_WITHIN - calm, world.now());
+    if (!session.isClosed() && counts) {
+      world.judge.violate(
+          null, Oracle.SESSIONS, "should have closed at " + due / 1e6 + " s: " + session);
+    }
+  }
+
+  private boolean endedLongAgo(RoomKey room) {
+    RoomModel model = world.judge.model(room);
+    long ended = micros(model.entry(model.last()).at());
+    return model.hasEnded() && world.now() > ended + CLOSES_WITHIN + 2_000_000;
+  }
+
+  /// When it closes as it stands, if ever.
+  private static long closes(Session session) {
+    Optional<Instant> at =
+        session
+            .times()
+            .closes()
+            .or(() -> session.times().ends().map(end -> end.plus(session.times().grace())));
+    return at.map(Sittings::micros).orElse(Long.MAX_VALUE / 4);
+  }
+
+  private static long micros(Instant at) {
+    return (at.toEpochMilli() - World.START) * 1_000;
+  }
+
+  /// A timer call is ordered.
+  void woken(SessionKey key) {
+    int calls = woken.merge(key, 1, Integer::sum);
+    int times = asked.getOrDefault(key, 0);
+    if (calls > CALLS + CALLS_EACH * times) {
+      world.judge.violate(
+          null,
+          Oracle.SESSIONS,
+          key.session().value() + " ordered " + calls + " calls for " + times);
+    }
+  }
+}

@@ -1,0 +1,317 @@
+package io.parley.check.world;
+
+import io.micronaut.json.JsonMapper;
+import io.parley.check.sim.Faults;
+import io.parley.check.sim.Killed;
+import io.parley.check.sim.Rng;
+import io.parley.check.sim.Simulation;
+import io.parley.check.sim.Task;
+import io.parley.check.store.FakeDynamo;
+import io.parley.check.store.Schema;
+import io.parley.check.world.Functions.Kind;
+import io.parley.core.breakout.Wakes.Wake;
+import io.parley.core.client.ClientId;
+import io.parley.core.log.StoreException;
+import io.parley.core.room.RoomKey;
+import io.parley.gateway.body.BodyReader;
+import io.parley.gateway.socket.SocketEvent;
+import io.parley.gateway.socket.SocketRoute;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/// Everything there is in one run.
+final class World {
+
+  static final long START = Instant.parse("2030-01-01T00:00:00Z").toEpochMilli();
+
+  private static final Schema SCHEMA = Schema.ofTemplate();
+  private static final long UPKEEP = 60_000_000;
+
+  /// After the last operation everything has time to end.
+  private static final long AFTERMATH = 180_000_000;
+
+  /// Nothing that is judged happens later than this after the end.
+  private static final long LONGEST = 600_000_000;
+
+  final Simulation simulation;
+  final Faults faults;
+  final Judge judge;
+  final Gateway gateway;
+  final Audit audit;
+  private final FakeDynamo dynamo;
+  private final Functions functions;
+  private final Consumer<Supplier<String>> history;
+  private final Map<String, RoomKey> slots = new HashMap<>();
+  private final Map<RoomKey, List<Op>> touched = new HashMap<>();
+  private final Clients clients;
+  private long background;
+
+  /// @param history is told what happens
+  World(
+      Simulation simulation,
+      Faults faults,
+      Set<Oracle> without,
+      JsonMapper json,
+      BodyReader bodies,
+      Consumer<Supplier<String>> history) {
+    this.simulation = simulation;
+    this.faults = faults;
+    this.history = text -> history.accept(() -> stamp() + text.get());
+    this.judge = new Judge(simulation, without, this.history);
+    this.dynamo = new FakeDynamo(simulation, faults, SCHEMA, judge);
+    this.gateway = new Gateway(this, simulation, faults);
+    Queues queues = new Queues(this, simulation, faults);
+    this.functions =
+        new Functions(
+            simulation,
+            faults,
+            skew -> new Instance(dynamo, new Ahead(skew), gateway, queues, json, bodies));
+    this.audit = new Audit(this);
+    this.clients = new Clients(this);
+    judge.onEntry(audit::committed);
+  }
+
+  private String stamp() {
+    return String.format("%10.3f ", simulation.now() / 1e6);
+  }
+
+  /// Carries out operations, and looks whether all is well at the end.
+  ///
+  /// @return what was not
+  @Nullable Throwable run(List<Op> ops) {
+    long end = ops.isEmpty() ? 0 : ops.getLast().at() + AFTERMATH;
+    for (Op op : ops) {
+      Task task = simulation.task(Rng.seed(op.salt(), 1));
+      simulation.at(op.at(), () -> simulation.start(task, () -> clients.carryOut(op)));
+    }
+    simulation.at(UPKEEP, () -> upkeep(end));
+    simulation.at(end, () -> guard(audit::atEnd));
+    simulation.at(end + 1, () -> gateway.peers().forEach(Peer::ended));
+    simulation.at(end + LONGEST, simulation::stop);
+    return simulation.run();
+  }
+
+  private void upkeep(long end) {
+    dynamo.sweep();
+    start(() -> functions.invoke(Kind.UPKEEP, instance -> instance.eraseRooms.step(20_000)));
+    if (simulation.now() < end) {
+      simulation.at(simulation.now() + UPKEEP, () -> upkeep(end));
+    }
+  }
+
+  /// Starts a call that nobody waits for.
+  void start(Runnable call) {
+    Task task = simulation.task(Rng.seed(0xBAC6, ++background));
+    start(task, call);
+  }
+
+  void start(Task task, Runnable call) {
+    simulation.start(
+        task,
+        () -> {
+          try {
+            call.run();
+          } catch (Killed | StoreException _) {
+            // It comes again, or nobody hears of it.
+          } catch (Violation e) {
+            fail(e);
+          } catch (RuntimeException e) {
+            unexpected("call", e);
+          }
+        });
+  }
+
+  /// Has something done later that does not wait.
+  void later(long micros, Runnable action) {
+    simulation.at(simulation.now() + micros, () -> guard(action));
+  }
+
+  private void guard(Runnable action) {
+    try {
+      action.run();
+    } catch (Violation e) {
+      fail(e);
+    }
+  }
+
+  void fail(Throwable e) {
+    simulation.fail(e);
+  }
+
+  void unexpected(String what, RuntimeException e) {
+    if (e instanceof Violation) {
+      fail(e);
+      return;
+    }
+    try {
+      java.io.StringWriter trace = new java.io.StringWriter();
+      e.printStackTrace(new java.io.PrintWriter(trace));
+      judge.violate(null, Oracle.ERRORS, what + ": " + trace);
+    } catch (Violation violation) {
+      fail(violation);
+    }
+  }
+
+  long now() {
+    return simulation.now();
+  }
+
+  Functions functions() {
+    return functions;
+  }
+
+  Clients clients() {
+    return clients;
+  }
+
+  void tell(Supplier<String> text) {
+    history.accept(text);
+  }
+
+  /// A tenant's client id.
+  static ClientId client(int tenant) {
+    return new ClientId((tenant == 0 ? "aaaaaaaa" : "bbbbbbbb") + "-0000-4000-8000-000000000000");
+  }
+
+  /// An operation has to do with a room.
+  void touch(RoomKey room, Op op) {
+    touched.computeIfAbsent(room, _ -> new ArrayList<>()).add(op);
+  }
+
+  List<Op> opsOf(String room) {
+    return touched.entrySet().stream()
+        .filter(each -> each.getKey().toString().equals(room))
+        .flatMap(each -> each.getValue().stream())
+        .toList();
+  }
+
+  @Nullable RoomKey room(int tenant, int slot) {
+    return slots.get(tenant + "/" + slot);
+  }
+
+  void room(int tenant, int slot, RoomKey room) {
+    slots.put(tenant + "/" + slot, room);
+  }
+
+  /// A frame of a client's, on its way.
+  void say(Peer peer, String action, String text) {
+    Kind kind =
+        switch (action) {
+          case "send" -> Kind.SEND;
+          case "subscribe", "unsubscribe" -> Kind.SUBSCRIBE;
+          default -> Kind.DEFAULT;
+        };
+    Task task = simulation.task(Rng.seed(0x5A7, ++background));
+    simulation.at(
+        simulation.now() + task.random().between(1_000, 15_000),
+        () ->
+            start(
+                task,
+                () ->
+                    functions.invoke(
+                        kind, instance -> route(instance, kind).on(event(peer, action, text)))));
+  }
+
+  private static SocketRoute route(Instance instance, Kind kind) {
+    return switch (kind) {
+      case SEND -> instance.routes.send();
+      case SUBSCRIBE -> instance.routes.subscribe();
+      default -> instance.routes.other();
+    };
+  }
+
+  static SocketEvent event(Peer peer, String route, @Nullable String body) {
+    return new SocketEvent(
+        new SocketEvent.RequestContext(
+            route, peer.id(), "r", new HashMap<>(peer.identity().context())),
+        Map.of("batches", "true"),
+        body);
+  }
+
+  void disconnect(Peer peer) {
+    Task task = simulation.task(Rng.seed(0xD15, ++background));
+    simulation.at(
+        simulation.now() + task.random().between(2_000, 100_000),
+        () ->
+            start(
+                task,
+                () ->
+                    functions.invoke(
+                        Kind.DISCONNECT,
+                        instance ->
+                            instance.routes.disconnect().on(event(peer, "$disconnect", null)))));
+  }
+
+  /// A client gives its socket up.
+  void hangUp(Peer peer) {
+    gateway.closed(peer);
+  }
+
+  void posted(Peer peer, String text) {
+    audit.posted(peer, text);
+  }
+
+  void acknowledged(Peer peer, String room, Map<?, ?> data) {
+    clients.acknowledged(peer, room, data);
+  }
+
+  void refused(Peer peer, String room, Map<?, ?> data) {
+    clients.refused(peer, room, data);
+  }
+
+  /// A client got an entry.
+  ///
+  /// @param isNew whether it had not got it before
+  /// @param isLive whether it came by itself
+  void heard(boolean isNew, boolean isLive) {
+    audit.heard(isNew, isLive);
+  }
+
+  /// A function knows nothing of an open socket.
+  void forgotten(Peer peer) {
+    judge.violate(null, Oracle.DELIVERY, peer.id() + " is open and forgotten");
+  }
+
+  void resumed(Peer peer, String room, List<?> entries, Map<?, ?> data) {
+    audit.resumed(peer, room, entries, data);
+  }
+
+  void woken(Wake wake) {
+    clients.sittings().woken(wake.session());
+  }
+
+  /// A clock that is some microseconds ahead.
+  private final class Ahead extends Clock {
+    private final long skew;
+
+    Ahead(long skew) {
+      this.skew = skew;
+    }
+
+    @Override
+    public ZoneId getZone() {
+      return ZoneOffset.UTC;
+    }
+
+    @Override
+    public Clock withZone(ZoneId zone) {
+      return this;
+    }
+
+    @Override
+    public Instant instant() {
+      long micros = START * 1_000 + simulation.now() + skew;
+      return Instant.ofEpochSecond(micros / 1_000_000, micros % 1_000_000 * 1_000);
+    }
+  }
+}

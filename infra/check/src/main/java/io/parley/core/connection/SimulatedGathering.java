@@ -1,0 +1,20 @@
+package io.parley.core.connection;
+
+import io.parley.core.log.Pause;
+import io.parley.core.log.RoomLog;
+import io.parley.gateway.socket.Frames;
+import java.time.Clock;
+import java.time.Duration;
+
+/// Makes a gathering that has patience: it would lose it by the real clock.
+public final class SimulatedGathering {
+
+  private static final Duration PATIENCE = Duration.ofHours(1);
+
+  private SimulatedGathering() {}
+
+  public static GatherEntries gathering(
+      RoomLog log, DeliveredMarks marks, Frames frames, Clock clock, Pause pause) {
+    return new GatherEntries(log, marks, frames::text, clock, pause, PATIENCE);
+  }
+}

@@ -1,0 +1,83 @@
+package io.parley.dynamodb;
+
+import io.parley.core.connection.Connections;
+import io.parley.core.connection.DeliveredMarks;
+import io.parley.core.connection.Sockets;
+import io.parley.core.connection.TypingMarks;
+import io.parley.core.erase.DeletedRooms;
+import io.parley.core.erase.Erasure;
+import io.parley.core.log.Entry;
+import io.parley.core.log.RoomLog;
+import io.parley.core.member.Participants;
+import io.parley.core.message.Revisions;
+import io.parley.core.room.Room;
+import io.parley.core.room.RoomKey;
+import io.parley.core.room.Rooms;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/// The ports as a function's beans are, over any client.
+public record SimulatedPorts(
+    RoomLog log,
+    Rooms rooms,
+    Participants participants,
+    Revisions revisions,
+    Connections connections,
+    Sockets sockets,
+    DeliveredMarks marks,
+    TypingMarks typing,
+    io.parley.core.breakout.Sessions sessions,
+    DeletedRooms deletedRooms,
+    List<Erasure> erasures) {
+
+  private static final TableNames TABLES =
+      new TableNames(
+          "ClientsTable",
+          "RoomsTable",
+          "LogTable",
+          "ParticipantsTable",
+          "TicketsTable",
+          "ConnectionsTable",
+          "RevisionsTable",
+          "AccountsTable",
+          "AttemptsTable",
+          "SessionsTable");
+
+  public static SimulatedPorts of(DynamoDbClient client, Clock clock) {
+    DynamoBeans beans = new DynamoBeans();
+    ConnectionRows rows = beans.connectionRows(client, TABLES, clock);
+    return new SimulatedPorts(
+        beans.roomLog(client, TABLES),
+        beans.rooms(client, TABLES),
+        beans.participants(client, TABLES),
+        beans.revisions(client, TABLES),
+        beans.connections(rows),
+        beans.sockets(rows),
+        beans.deliveredMarks(rows),
+        beans.typingMarks(rows),
+        beans.breakoutSessions(client, TABLES),
+        beans.deletedRooms(client, TABLES),
+        List.of(
+            beans.entries(client, TABLES),
+            beans.participantErasure(client, TABLES),
+            beans.revisionErasure(client, TABLES),
+            beans.replyErasure(client, TABLES)));
+  }
+
+  /// An item of the log table; not of a reservation.
+  public static Entry entry(RoomKey room, Map<String, AttributeValue> item) {
+    return EntryItem.entry(room, item);
+  }
+
+  public static boolean isReservation(Map<String, AttributeValue> item) {
+    return ReservationItem.is(item);
+  }
+
+  /// An item of the rooms table; not a tombstone.
+  public static Room room(RoomKey key, Map<String, AttributeValue> item) {
+    return RoomItem.room(key.client(), item);
+  }
+}

@@ -1,0 +1,50 @@
+package io.parley.fanout;
+
+import io.parley.core.connection.CloseSockets;
+import io.parley.core.connection.Dismissal;
+import io.parley.core.connection.EndSockets;
+import io.parley.core.connection.FanOut;
+import io.parley.core.connection.GatherEntries;
+import io.parley.core.connection.Jobs.Job;
+import io.parley.core.connection.Posts;
+import io.parley.core.connection.TellUsers;
+import io.parley.core.connection.TypingMarks;
+import io.parley.core.connection.WhoIsOnline;
+import io.parley.gateway.socket.Frames;
+import io.parley.gateway.socket.RoomStatus;
+
+/// What carries out jobs, made without a context.
+public final class SimulatedRunner {
+
+  private final JobRunner runner;
+
+  public SimulatedRunner(
+      FanOut fanOut,
+      GatherEntries gatherEntries,
+      RoomStatus status,
+      Posts posts,
+      WhoIsOnline whoIsOnline,
+      TypingMarks marks,
+      Dismissal dismissal,
+      TellUsers tellUsers,
+      EndSockets endSockets,
+      CloseSockets closeSockets,
+      Frames frames) {
+    PresenceFrames presence = new PresenceFrames(whoIsOnline, marks, fanOut, frames);
+    this.runner =
+        new JobRunner(
+            fanOut,
+            gatherEntries,
+            new Greeting(status, posts, frames, presence),
+            presence,
+            dismissal,
+            tellUsers,
+            endSockets,
+            closeSockets,
+            frames);
+  }
+
+  public void run(Job job) {
+    var _ = runner.run(job);
+  }
+}

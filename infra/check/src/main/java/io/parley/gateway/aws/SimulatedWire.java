@@ -1,0 +1,24 @@
+package io.parley.gateway.aws;
+
+import io.parley.core.breakout.Wakes.Wake;
+import io.parley.core.connection.Jobs.Job;
+import io.parley.core.json.Json;
+import io.parley.core.room.FollowUps.FollowUp;
+
+/// What goes from function to function, as text.
+public final class SimulatedWire {
+
+  private SimulatedWire() {}
+
+  public static String text(Job job) {
+    return Json.write(JobJson.of(job));
+  }
+
+  public static String text(Wake wake) {
+    return Json.write(WakeJson.of(wake));
+  }
+
+  public static String text(FollowUp followUp) {
+    return Json.write(WakeJson.of(followUp));
+  }
+}

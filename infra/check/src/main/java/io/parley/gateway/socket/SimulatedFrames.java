@@ -1,0 +1,26 @@
+package io.parley.gateway.socket;
+
+import io.micronaut.json.JsonMapper;
+import io.parley.core.connection.Announcements;
+import io.parley.core.connection.Jobs;
+import io.parley.core.connection.WhoIsOnline;
+import io.parley.core.log.RoomLog;
+import java.time.Clock;
+
+/// Makes beans of this package without a context.
+public final class SimulatedFrames {
+
+  private SimulatedFrames() {}
+
+  public static Frames frames(JsonMapper json, Clock clock) {
+    return new Frames(json, clock);
+  }
+
+  public static RoomAnnouncements announcements(Jobs jobs, Announcements announcements) {
+    return new RoomAnnouncements(jobs, announcements);
+  }
+
+  public static RoomStatus status(RoomLog log, WhoIsOnline whoIsOnline) {
+    return new RoomStatus(log, whoIsOnline);
+  }
+}

@@ -1,0 +1,81 @@
+package io.parley.sockets;
+
+import io.parley.core.connection.Announcements;
+import io.parley.core.connection.FanOut;
+import io.parley.core.connection.Jobs;
+import io.parley.core.connection.KeepSocket;
+import io.parley.core.connection.OpenConnection;
+import io.parley.core.connection.OpenSocket;
+import io.parley.core.connection.Posts;
+import io.parley.core.connection.SocketRooms;
+import io.parley.core.connection.Sockets;
+import io.parley.core.connection.Typing;
+import io.parley.core.message.Resume;
+import io.parley.core.message.Revisions;
+import io.parley.core.message.SendMessage;
+import io.parley.core.room.RoomNames;
+import io.parley.gateway.body.BodyReader;
+import io.parley.gateway.socket.Frames;
+import io.parley.gateway.socket.RoomAnnouncements;
+import io.parley.gateway.socket.RoomStatus;
+import io.parley.gateway.socket.SocketRoute;
+import java.time.Clock;
+
+/// The routes of the WebSocket API, made without a context.
+public record SimulatedRoutes(
+    SocketRoute connect,
+    SocketRoute disconnect,
+    SocketRoute send,
+    SocketRoute subscribe,
+    SocketRoute other) {
+
+  public static SimulatedRoutes of(
+      Posts posts,
+      Frames frames,
+      RoomNames names,
+      BodyReader bodies,
+      SendMessage sendMessage,
+      Revisions revisions,
+      FanOut fanOut,
+      Announcements announcements,
+      RoomAnnouncements roomAnnouncements,
+      OpenConnection openConnection,
+      OpenSocket openSocket,
+      Sockets sockets,
+      SocketRooms socketRooms,
+      Jobs jobs,
+      KeepSocket keepSocket,
+      Resume resume,
+      RoomStatus status,
+      Typing typing,
+      Clock clock) {
+    return new SimulatedRoutes(
+        new ConnectRoute(openSocket, roomAnnouncements),
+        new DisconnectRoute(socketRooms, jobs),
+        new SendRoute(
+            posts, frames, names, bodies, sendMessage, revisions, fanOut, announcements, clock),
+        new SubscribeRoute(
+            posts,
+            frames,
+            names,
+            openConnection,
+            sockets,
+            socketRooms,
+            jobs,
+            roomAnnouncements,
+            clock),
+        new DefaultRoute(
+            posts,
+            frames,
+            names,
+            bodies,
+            keepSocket,
+            resume,
+            new HistoryPages(frames),
+            new Heartbeat(resume),
+            status,
+            typing,
+            fanOut,
+            clock));
+  }
+}
