@@ -523,7 +523,8 @@ export interface Events extends FrameEvents {
   refused: { type: 'refused'; room_id: string; error: ParleyError };
   /** The entries `from` to `to` are not kept any more. Told before what follows them. */
   hole: { type: 'hole'; room_id: string; from: number; to: number };
-  presence: { type: 'presence'; room_id: string; online: User[] };
+  /** Who is online. In a room of more than 200 connections `online` is empty, and only `online_count` says how many there are. */
+  presence: { type: 'presence'; room_id: string; online: User[]; online_count: number };
   /** Who is typing now; whoever stops is forgotten after six seconds. */
   typers: { type: 'typers'; room_id: string; users: User[] };
   /** `unsent` changed. */
@@ -603,6 +604,8 @@ export class Parley {
   first(room: string): number | null;
   unsent(room: string): Unsent[];
   presence(room: string): User[];
+  /** How many users are online; in a room of more than 200 connections it is not told who they are. */
+  onlineCount(room: string): number;
   typers(room: string): User[];
 
   /** Tries now what would be tried later. */

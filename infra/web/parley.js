@@ -359,6 +359,12 @@ export class Parley {
     return [...(this.#rooms.get(room)?.online ?? [])].map(([user_id, user_name]) => ({ user_id, user_name }));
   }
 
+  /** How many are online; in a room of more than 200 connections it is not told who they are. */
+  onlineCount(room) {
+    const { crowd, online } = this.#rooms.get(room) ?? {};
+    return crowd || (online?.size ?? 0);
+  }
+
   typers(room) {
     return [...(this.#rooms.get(room)?.typers ?? [])].map(([user_id, { user_name }]) => ({ user_id, user_name }));
   }
@@ -735,6 +741,8 @@ export class Parley {
       case 'user_online':
       case 'user_offline':
         return this.#presence(room, frame);
+      case 'presence':
+        return this.#counted(room, frame.data.online_count);
       case 'typing':
         return this.#typing(room, frame);
     }
@@ -755,7 +763,7 @@ export class Parley {
     if (Array.isArray(frame.data.online_users)) {
       const known = room.online;
       room.online = new Map(frame.data.online_users.map((user) => online(user, known)));
-      this.emit({ type: 'presence', room_id: room.id, online: this.presence(room.id) });
+      this.#here(room);
     }
     // What was delivered before this socket was there is not on its way.
     this.#reached(room, frame.data.latest_seq, line, this.options.reorder);
@@ -1055,13 +1063,25 @@ export class Parley {
     else room.online.delete(user_id);
     if (frame.type === 'user_offline') this.#endTyping(room, user_id);
     this.emit(frame);
-    this.emit({ type: 'presence', room_id: room.id, online: this.presence(room.id) });
+    this.#here(room);
+  }
+
+  /** A crowd is told how many there are, and not who. */
+  #counted(room, count) {
+    room.online.clear();
+    room.crowd = count;
+    this.emit({ type: 'presence', room_id: room.id, online: [], online_count: count });
+  }
+
+  #here(room) {
+    room.crowd = 0;
+    this.emit({ type: 'presence', room_id: room.id, online: this.presence(room.id), online_count: room.online.size });
   }
 
   #allOffline(room) {
-    if (room.online.size === 0) return;
+    if (room.online.size === 0 && !room.crowd) return;
     room.online.clear();
-    this.emit({ type: 'presence', room_id: room.id, online: [] });
+    this.#here(room);
   }
 
   #typing(room, frame) {

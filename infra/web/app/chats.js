@@ -222,6 +222,10 @@ export class Chats extends EventTarget {
     return this.client.presence(id).map(({ user_id, user_name }) => ({ id: user_id, name: this.users.get(user_id) ?? user_name }));
   }
 
+  onlineCount(id) {
+    return this.client.onlineCount(id);
+  }
+
   /** @returns whether there was more */
   async loadEarlier(id) {
     const chat = this.chat(id);

@@ -338,6 +338,20 @@ test('presence is who was there on arrival, and who came and went', async () => 
   assert.deepEqual(client.presence('r').map(({ user_id }) => user_id), ['ada']);
 });
 
+test('a crowd is a number', async () => {
+  const { world, client } = await arrived();
+  const told = [];
+  client.on('presence', ({ online, online_count }) => told.push([online.length, online_count]));
+  world.tell('r', 'presence', { online_count: 4711 });
+  await world.clock.advance(100);
+  assert.deepEqual(client.presence('r'), []);
+  assert.equal(client.onlineCount('r'), 4711);
+  world.tell('r', 'user_online', { user_id: 'bob', user_name: 'Bob' });
+  await world.clock.advance(100);
+  assert.equal(client.onlineCount('r'), 1);
+  assert.deepEqual(told, [[0, 4711], [1, 1]]);
+});
+
 test('a credential that is refused ends the attempts until somebody does something', async () => {
   const world = new World();
   world.append('r', 'room_created', {});

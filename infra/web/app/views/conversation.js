@@ -225,7 +225,7 @@ export function conversation(chats, chat, { open, toggleDetails }) {
 
   function renderAbout() {
     title.textContent = chat.name;
-    const online = chats.online(chat.id).length;
+    const online = chats.onlineCount(chat.id);
     const members = chat.members?.length;
     about.textContent = [members && `${members} ${members === 1 ? 'member' : 'members'}`, online > 0 && `${online} online`].filter(Boolean).join(' · ');
   }

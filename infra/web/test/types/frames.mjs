@@ -9,8 +9,8 @@ const TYPES = new URL('infra/web/parley.d.ts', ROOT);
 const BEGIN = '// <frames> written by test/types/frames.mjs\n';
 const END = '// </frames>\n';
 
-/** What the client answers or keeps to itself. */
-const UNTOLD = new Set(['ack', 'history', 'pong', 'frames', 'GatewayError', 'connection_status_ended']);
+/** What the client answers, keeps to itself, or tells in events of its own. */
+const UNTOLD = new Set(['ack', 'history', 'pong', 'frames', 'presence', 'GatewayError', 'connection_status_ended']);
 /** Members that are one of a few texts, which the records do not say. */
 const TEXTS = { 'ConnectionStatus.status': "'connected'", 'BreakoutSessionOpened.assign': "'auto' | 'manual' | 'self'" };
 /** Names that would mean something else to who imports them. */

@@ -6,6 +6,7 @@ import io.parley.core.account.Sessions;
 import io.parley.core.account.Tickets;
 import io.parley.core.client.Clients;
 import io.parley.core.connection.Connections;
+import io.parley.core.connection.CountMarks;
 import io.parley.core.connection.DeliveredMarks;
 import io.parley.core.connection.Sockets;
 import io.parley.core.connection.TypingMarks;
@@ -14,6 +15,7 @@ import io.parley.core.contract.AttemptsContract;
 import io.parley.core.contract.BreakoutSessionsContract;
 import io.parley.core.contract.ClientsContract;
 import io.parley.core.contract.ConnectionsContract;
+import io.parley.core.contract.CountMarksContract;
 import io.parley.core.contract.DeliveredMarksContract;
 import io.parley.core.contract.GenerationsContract;
 import io.parley.core.contract.IdempotencyKeysContract;
@@ -154,6 +156,14 @@ final class DynamoContractTest {
     @Override
     protected DeliveredMarks marks() {
       return new DynamoDeliveredMarks(rows(Clock.systemUTC()));
+    }
+  }
+
+  @Nested
+  class OfCountMarks extends CountMarksContract {
+    @Override
+    protected CountMarks marks() {
+      return new DynamoCountMarks(rows(Clock.systemUTC()));
     }
   }
 

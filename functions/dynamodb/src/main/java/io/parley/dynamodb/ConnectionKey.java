@@ -30,7 +30,9 @@ final class ConnectionKey {
     /// Of a room, a row for each user who says that they are typing.
     TYPING((byte) 'y'),
     /// Of a room, the row that says what of it was delivered.
-    DELIVERED((byte) 'd');
+    DELIVERED((byte) 'd'),
+    /// Of a room, the row that says that its online users will be counted.
+    COUNTED((byte) 'o');
 
     private final byte tag;
 

@@ -8,6 +8,7 @@ import io.parley.core.account.Sessions;
 import io.parley.core.account.Tickets;
 import io.parley.core.client.Clients;
 import io.parley.core.connection.Connections;
+import io.parley.core.connection.CountMarks;
 import io.parley.core.connection.DeliveredMarks;
 import io.parley.core.connection.Sockets;
 import io.parley.core.connection.TypingMarks;
@@ -113,6 +114,11 @@ final class DynamoBeans {
   @Singleton
   DeliveredMarks deliveredMarks(ConnectionRows rows) {
     return new DynamoDeliveredMarks(rows);
+  }
+
+  @Singleton
+  CountMarks countMarks(ConnectionRows rows) {
+    return new DynamoCountMarks(rows);
   }
 
   @Singleton

@@ -1,6 +1,7 @@
 package io.parley.fanout;
 
 import io.parley.core.connection.Jobs.Job;
+import io.parley.core.connection.OnlineCounts;
 import io.parley.core.connection.OnlineUser;
 import io.parley.core.connection.Posts;
 import io.parley.core.connection.Posts.Posted;
@@ -27,8 +28,11 @@ final class Greeting {
   private final Posts posts;
   private final Frames frames;
   private final PresenceFrames presence;
+  private final OnlineCounts counts;
 
-  Greeting(RoomStatus status, Posts posts, Frames frames, PresenceFrames presence) {
+  Greeting(
+      RoomStatus status, Posts posts, Frames frames, PresenceFrames presence, OnlineCounts counts) {
+    this.counts = counts;
     this.status = status;
     this.posts = posts;
     this.frames = frames;
@@ -37,10 +41,13 @@ final class Greeting {
 
   /// Whether the connection took the greeting; one that closed at once does not.
   boolean greet(Job.Greet job) {
+    boolean isCrowd = counts.isCrowd(job.room());
     Optional<Frame> frame =
-        status.greeting(job.room(), job.user().map(OnlineUser::user), job.ref());
+        status.greeting(job.room(), job.user().map(OnlineUser::user), job.ref(), isCrowd);
     boolean greeted = frame.isPresent() && post(job, frame.get());
-    if (greeted) {
+    if (greeted && isCrowd) {
+      counts.orderCount(job.room());
+    } else if (greeted) {
       job.user().ifPresent(user -> presence.arrived(job.room(), job.connection(), user));
     }
     return greeted;

@@ -5,6 +5,7 @@ import io.parley.core.connection.Dismissal;
 import io.parley.core.connection.EndSockets;
 import io.parley.core.connection.FanOut;
 import io.parley.core.connection.GatherEntries;
+import io.parley.core.connection.Jobs.Dismissed;
 import io.parley.core.connection.Jobs.Job;
 import io.parley.core.connection.OnlineUser;
 import io.parley.core.connection.Span;
@@ -60,8 +61,9 @@ final class JobRunner {
       case Job.Gather gather -> Map.of("job", "gather", "frames", gather(gather));
       case Job.Greet greet -> Map.of("job", "greet", "greeted", greeting.greet(greet));
       case Job.EndTyping ended -> Map.of("job", "end_typing", "ended", presence.ended(ended));
+      case Job.Count count -> Map.of("job", "count", "online", presence.counted(count));
       case Job.Part part -> {
-        part.users().forEach(user -> presence.parted(part.room(), user));
+        presence.parted(part.room(), part.users());
         yield Map.of("job", "part", "users", part.users().size());
       }
       case Job.Dismiss dismiss -> dismiss(dismiss);
@@ -85,7 +87,7 @@ final class JobRunner {
               dismissal.finish(room, dismissed, job.until(), goodbye(room, Optional.of(user)));
               return dismissed.connections().size();
             });
-    job.dismissed().forEach(dismissed -> presence.parted(room, dismissed.user()));
+    presence.parted(room, job.dismissed().stream().map(Dismissed::user).toList());
     return Map.of(
         "job", "dismiss", "connections", connections.stream().mapToInt(Integer::intValue).sum());
   }

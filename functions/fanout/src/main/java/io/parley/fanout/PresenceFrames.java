@@ -4,6 +4,7 @@ import io.parley.core.connection.ConnectionId;
 import io.parley.core.connection.Delivery;
 import io.parley.core.connection.FanOut;
 import io.parley.core.connection.Jobs.Job;
+import io.parley.core.connection.OnlineCounts;
 import io.parley.core.connection.OnlineUser;
 import io.parley.core.connection.TypingMarks;
 import io.parley.core.connection.WhoIsOnline;
@@ -11,18 +12,26 @@ import io.parley.core.room.RoomKey;
 import io.parley.gateway.socket.Frame;
 import io.parley.gateway.socket.Frames;
 import jakarta.inject.Singleton;
+import java.util.List;
 
-/// Tells a room who came online with their first connection and went offline with their last, and
-/// who fell silent while typing.
+/// Tells a room who came online with their first connection and went offline with their last, or if
+/// it is a crowd how many there are; and who fell silent while typing.
 @Singleton
 final class PresenceFrames {
 
   private final WhoIsOnline whoIsOnline;
+  private final OnlineCounts counts;
   private final TypingMarks marks;
   private final FanOut fanOut;
   private final Frames frames;
 
-  PresenceFrames(WhoIsOnline whoIsOnline, TypingMarks marks, FanOut fanOut, Frames frames) {
+  PresenceFrames(
+      WhoIsOnline whoIsOnline,
+      OnlineCounts counts,
+      TypingMarks marks,
+      FanOut fanOut,
+      Frames frames) {
+    this.counts = counts;
     this.whoIsOnline = whoIsOnline;
     this.marks = marks;
     this.fanOut = fanOut;
@@ -35,10 +44,25 @@ final class PresenceFrames {
     }
   }
 
-  void parted(RoomKey room, OnlineUser user) {
-    if (!whoIsOnline.isOnline(room, user.user())) {
-      tell(room, user, new Frame.UserOffline(user.user().value(), user.userName()));
+  void parted(RoomKey room, List<OnlineUser> users) {
+    if (counts.isCrowd(room)) {
+      counts.orderCount(room);
+    } else {
+      users.stream()
+          .filter(user -> !whoIsOnline.isOnline(room, user.user()))
+          .forEach(
+              user ->
+                  tell(room, user, new Frame.UserOffline(user.user().value(), user.userName())));
     }
+  }
+
+  /// How many users the room is told are online.
+  long counted(Job.Count job) {
+    long count = counts.count(job.room());
+    Frame frame = new Frame.Presence(count);
+    Delivery delivery = Delivery.toAll(frames.text(job.room().room(), frame));
+    fanOut.deliver(job.room(), delivery, FanoutHandler.RECIPIENTS);
+    return count;
   }
 
   /// Whether the user had not said anything of it since.

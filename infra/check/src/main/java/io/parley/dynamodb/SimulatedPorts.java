@@ -1,6 +1,7 @@
 package io.parley.dynamodb;
 
 import io.parley.core.connection.Connections;
+import io.parley.core.connection.CountMarks;
 import io.parley.core.connection.DeliveredMarks;
 import io.parley.core.connection.Sockets;
 import io.parley.core.connection.TypingMarks;
@@ -29,6 +30,7 @@ public record SimulatedPorts(
     Sockets sockets,
     DeliveredMarks marks,
     TypingMarks typing,
+    CountMarks counts,
     io.parley.core.breakout.Sessions sessions,
     DeletedRooms deletedRooms,
     List<Erasure> erasures) {
@@ -58,6 +60,7 @@ public record SimulatedPorts(
         beans.sockets(rows),
         beans.deliveredMarks(rows),
         beans.typingMarks(rows),
+        beans.countMarks(rows),
         beans.breakoutSessions(client, TABLES),
         beans.deletedRooms(client, TABLES),
         List.of(

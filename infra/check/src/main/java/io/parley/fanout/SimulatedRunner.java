@@ -6,6 +6,7 @@ import io.parley.core.connection.EndSockets;
 import io.parley.core.connection.FanOut;
 import io.parley.core.connection.GatherEntries;
 import io.parley.core.connection.Jobs.Job;
+import io.parley.core.connection.OnlineCounts;
 import io.parley.core.connection.Posts;
 import io.parley.core.connection.TellUsers;
 import io.parley.core.connection.TypingMarks;
@@ -24,18 +25,19 @@ public final class SimulatedRunner {
       RoomStatus status,
       Posts posts,
       WhoIsOnline whoIsOnline,
+      OnlineCounts counts,
       TypingMarks marks,
       Dismissal dismissal,
       TellUsers tellUsers,
       EndSockets endSockets,
       CloseSockets closeSockets,
       Frames frames) {
-    PresenceFrames presence = new PresenceFrames(whoIsOnline, marks, fanOut, frames);
+    PresenceFrames presence = new PresenceFrames(whoIsOnline, counts, marks, fanOut, frames);
     this.runner =
         new JobRunner(
             fanOut,
             gatherEntries,
-            new Greeting(status, posts, frames, presence),
+            new Greeting(status, posts, frames, presence, counts),
             presence,
             dismissal,
             tellUsers,

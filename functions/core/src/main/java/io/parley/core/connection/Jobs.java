@@ -61,6 +61,9 @@ public interface Jobs {
     /// @param since when they said it
     record EndTyping(RoomKey room, OnlineUser user, Instant since) implements InRoom {}
 
+    /// Count who is online in a crowded room, and tell it.
+    record Count(RoomKey room) implements InRoom {}
+
     /// Tell a room who of these users is there no more.
     record Part(RoomKey room, List<OnlineUser> users) implements InRoom {}
 

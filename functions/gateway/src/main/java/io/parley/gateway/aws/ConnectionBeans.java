@@ -7,6 +7,7 @@ import io.parley.core.client.Clients;
 import io.parley.core.connection.Audience;
 import io.parley.core.connection.CloseSockets;
 import io.parley.core.connection.Connections;
+import io.parley.core.connection.CountMarks;
 import io.parley.core.connection.DelayedJobs;
 import io.parley.core.connection.Dismissal;
 import io.parley.core.connection.Doubts;
@@ -15,6 +16,7 @@ import io.parley.core.connection.EvictUsers;
 import io.parley.core.connection.FanOut;
 import io.parley.core.connection.Jobs;
 import io.parley.core.connection.KeepSocket;
+import io.parley.core.connection.OnlineCounts;
 import io.parley.core.connection.Posts;
 import io.parley.core.connection.Revocation;
 import io.parley.core.connection.Rights;
@@ -63,6 +65,12 @@ final class ConnectionBeans {
       Jobs jobs,
       Clock clock) {
     return new WhoIsOnline(sockets, connections, doubts, posts, jobs, clock);
+  }
+
+  @Singleton
+  OnlineCounts onlineCounts(
+      Connections connections, CountMarks marks, DelayedJobs later, Clock clock) {
+    return new OnlineCounts(connections, marks, later, clock);
   }
 
   @Singleton

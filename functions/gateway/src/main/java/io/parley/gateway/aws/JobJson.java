@@ -64,6 +64,7 @@ public final class JobJson {
         event.put("users", users(Stream.of(user)));
         event.put("since", since.toEpochMilli());
       }
+      case Job.Count _ -> event.put("job", "count");
       case Job.Part(_, List<OnlineUser> users) -> {
         event.put("job", "part");
         event.put("users", users(users.stream()));
@@ -132,6 +133,7 @@ public final class JobJson {
               optional(event, "ref").orElse(null));
       case "end_typing" ->
           new Job.EndTyping(room, users(event).getFirst(), instant(event, "since"));
+      case "count" -> new Job.Count(room);
       case "part" -> new Job.Part(room, users(event));
       case "dismiss" -> new Job.Dismiss(room, dismissed(event), instant(event, "until"));
       case "tell" ->

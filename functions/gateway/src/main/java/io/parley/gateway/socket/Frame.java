@@ -17,6 +17,7 @@ public sealed interface Frame
     permits BreakoutFrame,
         Frame.ConnectionStatus,
         Frame.Unsubscribed,
+        Frame.Presence,
         Frame.UserOnline,
         Frame.UserOffline,
         Frame.Typing,
@@ -73,6 +74,15 @@ public sealed interface Frame
     @Override
     public String type() {
       return "connection_status";
+    }
+  }
+
+  /// Tells a crowded room how many users are online.
+  @Serdeable(naming = SnakeCaseStrategy.class)
+  record Presence(long onlineCount) implements Frame {
+    @Override
+    public String type() {
+      return "presence";
     }
   }
 

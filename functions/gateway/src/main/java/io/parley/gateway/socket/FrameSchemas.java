@@ -7,6 +7,7 @@ import io.micronaut.openapi.annotation.OpenAPIExtraSchema;
     classes = {
       Frame.ConnectionStatus.class,
       Frame.Unsubscribed.class,
+      Frame.Presence.class,
       Frame.UserOnline.class,
       Frame.UserOffline.class,
       Frame.Typing.class,

@@ -26,7 +26,7 @@ public final class Frames {
   private final JsonMapper json;
   private final Clock clock;
 
-  Frames(JsonMapper json, Clock clock) {
+  public Frames(JsonMapper json, Clock clock) {
     this.json = json;
     this.clock = clock;
   }

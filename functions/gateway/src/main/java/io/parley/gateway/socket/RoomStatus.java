@@ -27,16 +27,18 @@ public final class RoomStatus {
   private final RoomLog log;
   private final WhoIsOnline whoIsOnline;
 
-  RoomStatus(RoomLog log, WhoIsOnline whoIsOnline) {
+  public RoomStatus(RoomLog log, WhoIsOnline whoIsOnline) {
     this.log = log;
     this.whoIsOnline = whoIsOnline;
   }
 
-  /// As a connection is greeted, with some of the online users. Empty when there is no such room.
+  /// As a connection is greeted, with some of the online users, or in a crowd with none. Empty when
+  /// there is no such room.
   ///
   /// @param user whose connection is told
-  public Optional<Frame> greeting(RoomKey room, Optional<UserId> user, @Nullable String ref) {
-    return of(room, user, ref, GREETED);
+  public Optional<Frame> greeting(
+      RoomKey room, Optional<UserId> user, @Nullable String ref, boolean isCrowd) {
+    return of(room, user, ref, isCrowd ? 0 : GREETED);
   }
 
   /// With all online users. Empty when there is no such room.

@@ -50,6 +50,7 @@ final class JobJsonTest {
         new Job.Greet(ROOM, PHONE, Optional.of(ANN), "ref"),
         new Job.Greet(ROOM, PHONE, Optional.empty(), null),
         new Job.EndTyping(ROOM, ANN, at),
+        new Job.Count(ROOM),
         new Job.Part(ROOM, List.of(ANN)),
         new Job.Dismiss(
             ROOM,

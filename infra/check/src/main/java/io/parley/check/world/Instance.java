@@ -26,6 +26,7 @@ import io.parley.core.connection.EndSockets;
 import io.parley.core.connection.EvictUsers;
 import io.parley.core.connection.FanOut;
 import io.parley.core.connection.KeepSocket;
+import io.parley.core.connection.OnlineCounts;
 import io.parley.core.connection.OpenConnection;
 import io.parley.core.connection.OpenSocket;
 import io.parley.core.connection.Revocation;
@@ -186,6 +187,7 @@ final class Instance {
             status,
             posts,
             online,
+            new OnlineCounts(ports.connections(), ports.counts(), queues, clock),
             ports.typing(),
             dismissal,
             tellUsers,

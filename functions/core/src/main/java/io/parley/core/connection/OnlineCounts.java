@@ -1,0 +1,61 @@
+package io.parley.core.connection;
+
+import io.parley.core.connection.Jobs.Job;
+import io.parley.core.room.RoomKey;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+
+/// How many users are online in a crowded room. To tell each of them of each other would take as
+// many
+/// posts as the square of their number, so a crowd is told a number, at most once a second.
+public final class OnlineCounts {
+
+  /// A room in which more connections hear frames is a crowd.
+  public static final int CROWD = 200;
+
+  private static final Duration DELAY = Duration.ofSeconds(1);
+
+  /// Recipients of one page: about five read units.
+  private static final int PAGE = 1_000;
+
+  private final Connections connections;
+  private final CountMarks marks;
+  private final DelayedJobs later;
+  private final Clock clock;
+
+  public OnlineCounts(Connections connections, CountMarks marks, DelayedJobs later, Clock clock) {
+    this.connections = connections;
+    this.marks = marks;
+    this.later = later;
+    this.clock = clock;
+  }
+
+  public boolean isCrowd(RoomKey room) {
+    return connections.page(room, Span.ALL, CROWD + 1).recipients().size() > CROWD;
+  }
+
+  /// Has the room counted a second from now, unless it will be by then.
+  public void orderCount(RoomKey room) {
+    if (marks.claim(room, clock.instant())) {
+      later.submit(new Job.Count(room), DELAY);
+    }
+  }
+
+  /// Who comes or goes while this counts is told of by the next count. Two users whose tags are
+  /// alike count as one: one of 3,000 in a crowd of 10,000.
+  public long count(RoomKey room) {
+    marks.release(room);
+    Set<Integer> tags = new HashSet<>();
+    Optional<Span> rest = Optional.of(Span.ALL);
+    while (rest.isPresent()) {
+      Connections.Page page = connections.page(room, rest.get(), PAGE);
+      page.seats().forEach(seat -> tags.add(seat.userTag()));
+      rest = page.rest();
+    }
+    tags.remove(Seat.NOBODY);
+    return tags.size();
+  }
+}
