@@ -104,6 +104,28 @@ final class ConcurrencyTest {
         millis.getLast());
   }
 
+  @Test
+  void aHundredWritersInOneInstanceShareTheirWrites() {
+    RoomKey room = newInstance().roomOf("ann");
+    Instance one = newInstance();
+    one.send(room, Drafts.plain("ann", "here"));
+    units.take();
+    long began = System.nanoTime();
+
+    List<Integer> accepted = Racers.race(100, _ -> sendsOf(one, room, 10, "ann"));
+
+    double seconds = (System.nanoTime() - began) / 1e9;
+    RequestUnits.Units taken = units.take();
+    assertThat(accepted).containsOnly(10);
+    List<Entry> log = ports.log().after(room, 0, 2_000);
+    assertThat(log.stream().map(Entry::seq).toList())
+        .isEqualTo(LongStream.rangeClosed(1, 1_003).boxed().toList());
+    assertThat(taken.writes()).as("write units for 1,000 messages").isLessThanOrEqualTo(300);
+    System.out.printf(
+        "100 writers in one instance, %s: %.0f messages/s, %.2f write units a message%n",
+        shown, 1_000 / seconds, taken.writes() / 1_000.0);
+  }
+
   /// As a function would that is ended after 29 seconds.
   private static List<Long> sendInTime(Instance instance, RoomKey room, int writer) {
     List<Long> millis = new ArrayList<>();
@@ -235,10 +257,14 @@ final class ConcurrencyTest {
   }
 
   private static int sendsOf(Instance instance, RoomKey room, int most) {
+    return sendsOf(instance, room, most, "bob");
+  }
+
+  private static int sendsOf(Instance instance, RoomKey room, int most, String sender) {
     int accepted = 0;
     for (int i = 0; i < most; i++) {
       accepted +=
-          instance.send(room, Drafts.plain("bob", "again")) instanceof Send.Accepted ? 1 : 0;
+          instance.send(room, Drafts.plain(sender, "again")) instanceof Send.Accepted ? 1 : 0;
     }
     return accepted;
   }

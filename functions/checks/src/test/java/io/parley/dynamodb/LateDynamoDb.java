@@ -19,6 +19,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.BatchGetItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
 import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.GetItemResponse;
@@ -89,16 +91,32 @@ final class LateDynamoDb implements DynamoDbClient {
     return reading(
         () -> {
           QueryResponse response = real.query(request);
-          List<Map<String, AttributeValue>> shown = new ArrayList<>();
-          for (Map<String, AttributeValue> found : response.items()) {
-            late(new Item(request.tableName(), key(request.tableName(), found)))
-                .ifPresentOrElse(
-                    // The log's filter would leave a reservation out.
-                    old -> old.filter(item -> !ReservationItem.is(item)).ifPresent(shown::add),
-                    () -> shown.add(found));
-          }
-          return response.toBuilder().items(shown).build();
+          return response.toBuilder().items(shown(request.tableName(), response.items())).build();
         });
+  }
+
+  @Override
+  public BatchGetItemResponse batchGetItem(BatchGetItemRequest request) {
+    return reading(
+        () -> {
+          BatchGetItemResponse response = real.batchGetItem(request);
+          Map<String, List<Map<String, AttributeValue>>> shown = new HashMap<>();
+          response.responses().forEach((table, items) -> shown.put(table, shown(table, items)));
+          return response.toBuilder().responses(shown).build();
+        });
+  }
+
+  private List<Map<String, AttributeValue>> shown(
+      String table, List<Map<String, AttributeValue>> items) {
+    List<Map<String, AttributeValue>> shown = new ArrayList<>();
+    for (Map<String, AttributeValue> found : items) {
+      late(new Item(table, key(table, found)))
+          .ifPresentOrElse(
+              // The log's filter would leave a reservation out.
+              old -> old.filter(item -> !ReservationItem.is(item)).ifPresent(shown::add),
+              () -> shown.add(found));
+    }
+    return shown;
   }
 
   @Override

@@ -13,9 +13,11 @@ import io.parley.core.room.RoomKey;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
@@ -29,7 +31,11 @@ import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledExcepti
 import software.amazon.awssdk.services.dynamodb.model.TransactionConflictException;
 import software.amazon.awssdk.services.dynamodb.model.TransactionInProgressException;
 
-/// The room logs in the log table: one item per entry, `room` and `seq` as its key.
+/// The room logs in the log table: an item for each entry, or for several that were written
+// together
+/// and change nothing else; `room` and the first one's `seq` are its key. Whoever knows a room's
+// tail
+/// knows an item's last entry, so nobody writes in the middle of one.
 final class DynamoRoomLog implements RoomLog {
 
   /// No entry, and no reservation that keeps the writer out: see
@@ -50,15 +56,42 @@ final class DynamoRoomLog implements RoomLog {
 
   @Override
   public List<Entry> before(RoomKey room, long seq, int limit) {
-    return query(room, "room = :room AND seq < :seq", seq, false, limit);
+    return query(room, "room = :room AND seq < :seq", seq, false, limit).stream()
+        .flatMap(item -> EntryItem.entries(room, item).reversed().stream())
+        .filter(entry -> entry.seq() < seq)
+        .limit(limit)
+        .toList();
   }
 
   @Override
-  public List<Entry> after(RoomKey room, long seq, int limit) {
-    return query(room, "room = :room AND seq > :seq", seq, true, limit);
+  public List<Entry> afterLast(RoomKey room, long seq, int limit) {
+    return query(room, "room = :room AND seq > :seq", seq, true, limit).stream()
+        .flatMap(item -> EntryItem.entries(room, item).stream())
+        .limit(limit)
+        .toList();
   }
 
-  private List<Entry> query(RoomKey room, String condition, long seq, boolean forward, int limit) {
+  /// If nothing follows the place at once, it may be in the middle of an item of several entries.
+  @Override
+  public List<Entry> after(RoomKey room, long seq, int limit) {
+    List<Entry> found = afterLast(room, seq, limit);
+    if (seq <= 0 || !found.isEmpty() && found.getFirst().seq() == seq + 1) {
+      return found;
+    }
+    Stream<Entry> inTheMiddle =
+        itemAt(room, seq).stream().flatMap(List::stream).filter(entry -> entry.seq() > seq);
+    return Stream.concat(inTheMiddle, found.stream()).limit(limit).toList();
+  }
+
+  /// The entries of the item that has this place, or that ends before it.
+  private Optional<List<Entry>> itemAt(RoomKey room, long seq) {
+    return query(room, "room = :room AND seq <= :seq", seq, false, 1).stream()
+        .findFirst()
+        .map(item -> EntryItem.entries(room, item));
+  }
+
+  private List<Map<String, AttributeValue>> query(
+      RoomKey room, String condition, long seq, boolean forward, int limit) {
     QueryRequest request =
         QueryRequest.builder()
             .tableName(tables.log())
@@ -68,20 +101,26 @@ final class DynamoRoomLog implements RoomLog {
             .expressionAttributeValues(Map.of(":room", s(room.toString()), ":seq", n(seq)))
             .scanIndexForward(forward)
             .build();
-    return store.query(request, limit).stream().map(item -> EntryItem.entry(room, item)).toList();
+    return store.query(request, limit);
   }
 
   @Override
   public List<Entry> at(RoomKey room, Collection<Long> seqs) {
-    return store
+    Map<Long, Entry> found = new TreeMap<>();
+    store
         .batch(
             tables.log(),
             seqs.stream().map(seq -> Map.of("room", s(room.toString()), "seq", n(seq))).toList())
         .stream()
         .filter(item -> !ReservationItem.is(item))
-        .map(item -> EntryItem.entry(room, item))
-        .sorted(Comparator.comparingLong(Entry::seq))
-        .toList();
+        .forEach(item -> EntryItem.entries(room, item).forEach(one -> found.put(one.seq(), one)));
+    for (long seq : seqs) {
+      if (!found.containsKey(seq)) {
+        itemAt(room, seq).ifPresent(entries -> entries.forEach(one -> found.put(one.seq(), one)));
+      }
+    }
+    found.keySet().retainAll(seqs);
+    return List.copyOf(found.values());
   }
 
   @Override
@@ -89,8 +128,8 @@ final class DynamoRoomLog implements RoomLog {
     Map<String, AttributeValue> free = free(entries.getFirst().attempt(), now);
     return store.call(
         () ->
-            entries.size() == 1 && changes.stream().allMatch(StateChange.None.class::isInstance)
-                ? put(EntryItem.of(entries.getFirst()), free)
+            changes.stream().allMatch(StateChange.None.class::isInstance)
+                ? put(EntryItem.of(entries), free)
                 : transact(entries, changes, free));
   }
 

@@ -21,12 +21,18 @@ import io.parley.core.member.UserId;
 import io.parley.core.room.RoomKey;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// A log entry as an item. An ordinary message stays under 1 KiB and so costs one write unit.
 final class EntryItem {
+
+  /// The entries behind the first, in an item of several.
+  private static final String BEHIND = "behind";
 
   private EntryItem() {}
 
@@ -45,6 +51,41 @@ final class EntryItem {
     putPace(item, entry.state().pace());
     putEvent(item, entry.event());
     return item;
+  }
+
+  /// Entries of one attempt that follow each other, as one item at the first one's place.
+  static Map<String, AttributeValue> of(List<Entry> entries) {
+    Map<String, AttributeValue> item = of(entries.getFirst());
+    if (entries.size() > 1) {
+      item.put(
+          BEHIND,
+          AttributeValue.fromL(
+              entries.stream().skip(1).map(entry -> AttributeValue.fromM(behind(entry))).toList()));
+    }
+    return item;
+  }
+
+  /// What the first entry's item does not say of it.
+  private static Map<String, AttributeValue> behind(Entry entry) {
+    Map<String, AttributeValue> item = of(entry);
+    List.of("room", "seq", "attempt").forEach(item::remove);
+    return item;
+  }
+
+  /// All entries of an item, in order.
+  static List<Entry> entries(RoomKey room, Map<String, AttributeValue> item) {
+    Entry first = entry(room, item);
+    if (!item.containsKey(BEHIND)) {
+      return List.of(first);
+    }
+    List<Entry> entries = new ArrayList<>(List.of(first));
+    for (AttributeValue one : Objects.requireNonNull(item.get(BEHIND)).l()) {
+      Map<String, AttributeValue> behind = new HashMap<>(one.m());
+      behind.put("seq", n(first.seq() + entries.size()));
+      behind.put("attempt", s(first.attempt()));
+      entries.add(entry(room, behind));
+    }
+    return entries;
   }
 
   private static void putPace(Map<String, AttributeValue> item, Pace pace) {

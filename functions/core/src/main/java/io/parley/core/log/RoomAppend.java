@@ -59,6 +59,7 @@ final class RoomAppend<R> {
   private final Decision<R> decision;
   private final String attempt = attemptId();
 
+  private Optional<Companions> companions = Optional.empty();
   private RoomTail tail;
   private boolean fresh;
   private Duration took = Duration.ZERO;
@@ -68,6 +69,9 @@ final class RoomAppend<R> {
 
   /// What this call last tried to write.
   private Trial<R> trial = new Trial<>(0, false, _ -> Optional.empty());
+
+  /// Whether the place that this call last tried is taken, and yet nobody's entry is seen there.
+  private boolean isUnresolved;
 
   /// Times in a row that what was read contradicted the tail.
   private int doubts;
@@ -110,7 +114,24 @@ final class RoomAppend<R> {
     this.fresh = fresh;
   }
 
+  /// Takes those along who wait in a line.
+  RoomAppend<R> takingAlong(MessageLines.Line line) {
+    this.companions = Optional.of(new Companions(line, this::entryAfter));
+    return this;
+  }
+
   R run() {
+    try {
+      R done = runToTheEnd();
+      companions.ifPresent(Companions::release);
+      return done;
+    } catch (RuntimeException e) {
+      companions.ifPresent(those -> those.end(e, faults > 0));
+      throw e;
+    }
+  }
+
+  private R runToTheEnd() {
     while (lost < ATTEMPTS && !Deadline.isNear(writer.clock)) {
       Optional<R> done = isOvertaken() ? reserveAndDecide() : decide();
       if (done.isPresent()) {
@@ -171,13 +192,17 @@ final class RoomAppend<R> {
   }
 
   /// What this instance remembers may be stale, so nothing is refused before it has looked again.
+  // Nor
+  /// while this call's own write may have been stored and not shown yet: the answer may be about
+  /// what that has done.
   private Optional<R> answer(R answer) {
-    if (fresh) {
+    if (fresh && !isUnresolved) {
       giveBack();
       return Optional.of(answer);
     }
-    catchUp(1);
-    return Optional.empty();
+    isUnresolved = false;
+    List<Entry> own = catchUp(trial.count());
+    return own.isEmpty() ? Optional.empty() : trial.answer().apply(own);
   }
 
   /// A transaction's items are all there when it has been answered, which is a matter of
@@ -189,16 +214,26 @@ final class RoomAppend<R> {
     doubts++;
     lost++;
     pause(PAUSE_FOR_OWNER.toNanos());
-    catchUp(1);
+    // It may have been this call's own write that changed what was read.
+    List<Entry> own = catchUp(trial.count());
     doubts = missed == 0 ? doubts : 0;
-    return Optional.empty();
+    return own.isEmpty() ? Optional.empty() : trial.answer().apply(own);
   }
 
   private Optional<R> write(Verdict.Write<R> write) {
+    Entry own = entries(List.of(write.event()), write.notBefore()).getFirst();
+    StateChange change = write.change().apply(own);
+    List<Entry> entries =
+        change instanceof StateChange.None && companions.isPresent()
+            ? companions.get().writeBehind(own, tail)
+            : List.of(own);
     return write(
-        entries(List.of(write.event()), write.notBefore()),
-        entries -> List.of(write.change().apply(entries.getFirst())),
-        entries -> write.answer().apply(entries.getFirst()));
+        entries,
+        _ -> List.of(change),
+        stored -> {
+          companions.ifPresent(those -> those.answer(stored));
+          return write.answer().apply(stored.getFirst());
+        });
   }
 
   private Optional<R> write(
@@ -235,6 +270,7 @@ final class RoomAppend<R> {
     if (faults == FAULTS) {
       throw new StoreException("the store does not answer", true);
     }
+    isUnresolved = missed == 0;
     if (missed == 0) {
       // It may be the state that was not what had been read.
       tail = tail.askingAgain();
@@ -305,18 +341,23 @@ final class RoomAppend<R> {
   }
 
   private List<Entry> entries(List<Event> events, Instant notBefore) {
-    Instant at = later(tail.at(), later(notBefore, now()));
     List<Entry> entries = new ArrayList<>();
-    RoomState state = tail.state();
-    Instant before = tail.at();
+    Instant earliest = later(notBefore, now());
+    RoomTail last = tail;
     for (Event event : events) {
-      boolean isMessage = event instanceof Event.MessageSent;
-      Pace pace = state.pace().after(before, at, writer.window, isMessage);
-      state = state.after(event).at(pace);
-      before = at;
-      entries.add(new Entry(room, tail.seq() + entries.size() + 1, attempt, at, event, state));
+      Entry entry = entryAfter(last, event, earliest);
+      entries.add(entry);
+      last = last.plus(entry);
     }
     return entries;
+  }
+
+  private Entry entryAfter(RoomTail last, Event event, Instant earliest) {
+    Instant at = later(last.at(), earliest);
+    boolean isMessage = event instanceof Event.MessageSent;
+    Pace pace = last.state().pace().after(last.at(), at, writer.window, isMessage);
+    RoomState state = last.state().after(event).at(pace);
+    return new Entry(room, last.seq() + 1, attempt, at, event, state);
   }
 
   private Instant now() {
@@ -352,7 +393,7 @@ final class RoomAppend<R> {
   ///
   /// @param count how many entries this call last tried to write
   private List<Entry> catchUp(int count) {
-    List<Entry> newer = writer.log.after(room, tail.seq(), PAGE);
+    List<Entry> newer = writer.log.afterLast(room, tail.seq(), PAGE);
     boolean isAll = newer.size() < PAGE;
     boolean isGapless = newer.isEmpty() || newer.getLast().seq() == tail.seq() + newer.size();
     if (isAll && isGapless) {

@@ -34,6 +34,12 @@ public interface RoomLog {
   /// The first entries whose `seq` is higher than the one given, in order.
   List<Entry> after(RoomKey room, long seq, int limit);
 
+  /// The same after an entry that was the last one when its reader saw it, which is cheaper if
+  /// nothing follows.
+  default List<Entry> afterLast(RoomKey room, long seq, int limit) {
+    return after(room, seq, limit);
+  }
+
   /// The entries at these places, in order; places without one are left out.
   ///
   /// @param seqs at most 100
@@ -42,7 +48,8 @@ public interface RoomLog {
   /// Stores an entry at its `seq` if there is none, together with what it changes. A
   /// [StoreException] leaves the outcome unknown: the entry may be stored.
   ///
-  /// Cost in DynamoDB: 1 write unit per KiB without a change, a transaction of two items with one.
+  /// Cost in DynamoDB: 1 write unit per KiB without a change, of several entries together; a
+  /// transaction of two items with one.
   default Append append(Entry entry, StateChange change) {
     return append(List.of(entry), List.of(change), entry.at());
   }

@@ -63,6 +63,11 @@ public record RoomTail(
     return members.getOrDefault(user, Optional.empty());
   }
 
+  /// Whether it tells all that a decision asks for.
+  boolean satisfies(Needs needs) {
+    return needs.member().stream().allMatch(this::knows) && from <= needs.sendsAfter(seq);
+  }
+
   boolean knows(UserId user) {
     return members.containsKey(user);
   }

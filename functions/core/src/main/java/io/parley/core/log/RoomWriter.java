@@ -20,6 +20,7 @@ public final class RoomWriter {
   final Pause pause;
   final Duration window;
   final RoomTails tails;
+  private final MessageLines lines;
 
   /// One whose entries are all delivered at once.
   public RoomWriter(RoomLog log, Participants participants, Clock clock, Pause pause) {
@@ -35,6 +36,7 @@ public final class RoomWriter {
     this.pause = pause;
     this.window = window;
     this.tails = new RoomTails(clock);
+    this.lines = new MessageLines(clock);
   }
 
   /// Begins a log that nobody else knows of yet, but perhaps an earlier try.
@@ -56,6 +58,21 @@ public final class RoomWriter {
     Optional<RoomTail> known = tails.get(room);
     RoomTail tail = known.orElseGet(() -> load(room, needs));
     return new RoomAppend<>(this, room, needs, decision, tail, known.isEmpty()).run();
+  }
+
+  /// The same for messages. Those of this instance that want to be in one room at the same time are
+  /// written together.
+  public <R> R appendMessage(RoomKey room, Needs needs, Decision<R> decision) {
+    return lines.append(
+        room,
+        new MessageLines.Waiting<>(needs, decision),
+        line -> {
+          Optional<RoomTail> known = tails.get(room);
+          RoomTail tail = known.orElseGet(() -> load(room, needs));
+          return new RoomAppend<>(this, room, needs, decision, tail, known.isEmpty())
+              .takingAlong(line)
+              .run();
+        });
   }
 
   RoomTail load(RoomKey room, Needs needs) {

@@ -10,6 +10,7 @@ import io.parley.core.log.StateChange;
 import io.parley.core.log.Verdict;
 import io.parley.core.member.Participant;
 import io.parley.core.room.RoomKey;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -26,7 +27,7 @@ public final class SendMessage {
 
   public Send send(RoomKey room, Draft draft) {
     Needs needs = Needs.send(draft.sender(), draft.clientMessageId().isPresent(), draft.afterSeq());
-    return writer.append(room, needs, tail -> decide(room, draft, tail));
+    return writer.appendMessage(room, needs, tail -> decide(room, draft, tail));
   }
 
   private Verdict<Send> decide(RoomKey room, Draft draft, RoomTail tail) {
@@ -35,7 +36,7 @@ public final class SendMessage {
     }
     OptionalLong earlier = earlier(draft, tail);
     if (earlier.isPresent()) {
-      return answer(repeat(room, draft, earlier.getAsLong()));
+      return repeat(room, draft, earlier.getAsLong());
     }
     if (isTooOld(draft, tail)) {
       return answer(new Send.PositionTooOld());
@@ -72,8 +73,15 @@ public final class SendMessage {
         && draft.afterSeq().getAsLong() < tail.from();
   }
 
-  private Send repeat(RoomKey room, Draft draft, long seq) {
-    Entry entry = log.after(room, seq - 1, 1).getFirst();
+  /// The message of that name may be about to be stored, or erased by now.
+  private Verdict<Send> repeat(RoomKey room, Draft draft, long seq) {
+    return log.at(room, List.of(seq)).stream()
+        .findFirst()
+        .map(entry -> answer(repeat(entry, draft)))
+        .orElseGet(() -> new Verdict.Doubt<>(answer(new Send.PositionTooOld())));
+  }
+
+  private static Send repeat(Entry entry, Draft draft) {
     return entry.event() instanceof Event.MessageSent sent && isSame(sent, draft)
         ? new Send.Accepted(entry, true)
         : new Send.Mismatch();

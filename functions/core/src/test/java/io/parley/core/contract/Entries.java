@@ -29,6 +29,11 @@ final class Entries {
     return new Entry(room, seq, "attempt" + seq, AT, event, RoomState.OPEN.after(event));
   }
 
+  /// The same entry of another attempt.
+  static Entry of(Entry entry, String attempt) {
+    return new Entry(entry.room(), entry.seq(), attempt, entry.at(), entry.event(), entry.state());
+  }
+
   static Entry message(RoomKey room, long seq, String content) {
     return entry(room, seq, sent(content, Meta.EMPTY, Optional.empty()));
   }

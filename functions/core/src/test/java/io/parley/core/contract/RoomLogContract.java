@@ -101,6 +101,53 @@ public abstract class RoomLogContract {
   }
 
   @Test
+  void entriesWrittenTogetherAreReadLikeOthers() {
+    append(1);
+    together(2, 6);
+    append(7);
+    together(8, 9);
+
+    for (long place = 0; place <= 9; place++) {
+      long seq = place;
+      assertThat(places(ports().log().after(room, seq, 100)))
+          .isEqualTo(LongStream.rangeClosed(seq + 1, 9).boxed().toList());
+      assertThat(places(ports().log().after(room, seq, 2)))
+          .isEqualTo(LongStream.rangeClosed(seq + 1, Math.min(9, seq + 2)).boxed().toList());
+      assertThat(places(ports().log().before(room, seq, 100)))
+          .isEqualTo(LongStream.range(1, seq).map(i -> seq - i).boxed().toList());
+      assertThat(places(ports().log().before(room, seq, 2)))
+          .isEqualTo(LongStream.range(1, Math.min(3, seq)).map(i -> seq - i).boxed().toList());
+    }
+    assertThat(places(ports().log().newest(room, 1))).containsExactly(9L);
+    assertThat(places(ports().log().at(room, List.of(9L, 4L, 2L, 12L))))
+        .containsExactly(2L, 4L, 9L);
+    assertThat(ports().log().at(room, List.of(4L)).getFirst())
+        .isEqualTo(ports().log().after(room, 3, 1).getFirst());
+    assertThat(ports().log().append(Entries.message(room, 8, "late"), NOTHING))
+        .isEqualTo(Append.TAKEN);
+    assertThat(ports().log().afterLast(room, 9, 10)).isEmpty();
+  }
+
+  private void append(long seq) {
+    assertThat(ports().log().append(Entries.message(room, seq, "x" + seq), NOTHING))
+        .isEqualTo(Append.COMMITTED);
+  }
+
+  private void together(long first, long last) {
+    List<Entry> entries =
+        LongStream.rangeClosed(first, last)
+            .mapToObj(seq -> Entries.message(room, seq, "x" + seq))
+            .map(one -> Entries.of(one, "attempt" + first))
+            .toList();
+    assertThat(ports().log().append(entries, List.of(NOTHING), Entries.AT))
+        .isEqualTo(Append.COMMITTED);
+  }
+
+  private static List<Long> places(List<Entry> entries) {
+    return entries.stream().map(Entry::seq).toList();
+  }
+
+  @Test
   void anEntryComesBackWithItsPace() {
     Pace pace = new Pace(Duration.ofMillis(1_999), Duration.ofMillis(249));
     RoomState state = new RoomState(true, false, 7, 5).at(pace);
