@@ -179,6 +179,8 @@ final class BadInputTest {
                 choice("sort", "created_at"),
                 count("after_seq", 0, Long.MAX_VALUE),
                 count("before_seq", 1, Long.MAX_VALUE))),
+        new Parameters(
+            ROOM + "/online", "", List.of(count("limit", 1, 1_000), named("cursor", 256))),
         new Parameters(MESSAGE, "", List.of(choice("include_deleted", "true"))),
         new Parameters(
             MESSAGE + "/thread",
@@ -207,7 +209,6 @@ final class BadInputTest {
           "DELETE " + ROOM,
           "POST " + ROOM + "/deactivate",
           "POST " + ROOM + "/activate",
-          "GET " + ROOM + "/online",
           "DELETE " + MESSAGE,
           "POST " + MESSAGE + "/restore",
           "GET /api/v1/clients/me",

@@ -17,6 +17,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /// Who is online, and who is typing.
@@ -87,6 +88,26 @@ final class PresenceTest {
         assertThat(status.at("data", "online_users")).isEqualTo(List.of("ada", "bob"));
         assertThat(status.at("data", "ref")).isEqualTo("o");
       }
+    }
+  }
+
+  @Test
+  void theListComesInPartsIfThatIsWanted() {
+    String room = api.room("Parts");
+    try (Browser ada = Browser.open(system, room, "ada");
+        Browser bob = Browser.open(system, room, "bob");
+        Browser eve = Browser.open(system, room, "eve")) {
+      Stream.of(ada, bob, eve).forEach(browser -> browser.await("connection_status"));
+      String path = "/api/v1/rooms/" + room + "/online?limit=2";
+
+      Answer first = api.get(path).expect(200);
+      assertThat(first.list("data", "online_users")).isEqualTo(List.of("ada", "bob"));
+      assertThat(first.number("data", "total_online")).isEqualTo(3);
+
+      Answer last = api.get(path + "&cursor=" + first.text("data", "next_cursor")).expect(200);
+      assertThat(last.list("data", "online_users")).isEqualTo(List.of("eve"));
+      assertThat(last.text()).doesNotContain("next_cursor");
+      api.get("/api/v1/rooms/" + room + "/online?limit=0").expectError(422, "VALIDATION_ERROR");
     }
   }
 

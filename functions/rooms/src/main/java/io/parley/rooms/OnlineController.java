@@ -1,18 +1,26 @@
 package io.parley.rooms;
 
+import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.PathVariable;
 import io.parley.core.connection.WhoIsOnline;
+import io.parley.core.member.UserId;
 import io.parley.core.room.Room;
 import io.parley.core.room.Rooms;
 import io.parley.gateway.Problem;
+import io.parley.gateway.body.Line;
 import io.parley.gateway.http.Answers;
 import io.parley.gateway.http.Caller;
 import io.parley.gateway.http.ChatApi;
 import io.parley.gateway.http.Data;
+import io.parley.gateway.http.Query;
 import io.parley.gateway.http.RoomPaths;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.enums.ParameterIn;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 
@@ -21,6 +29,8 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 @Tag(name = "Participants")
 @Controller("/api/v1/rooms/{room_id}")
 final class OnlineController {
+
+  private static final long MOST = 1_000;
 
   private final RoomPaths paths;
   private final Rooms rooms;
@@ -32,15 +42,37 @@ final class OnlineController {
     this.whoIsOnline = whoIsOnline;
   }
 
-  /// Tells who is connected to a room.
+  /// Tells who is connected to a room, by user id; without a limit all of them.
   @Get("/online")
+  @Operation(
+      parameters = {
+        @Parameter(
+            name = "limit",
+            in = ParameterIn.QUERY,
+            schema = @Schema(type = "integer", minimum = "1", maximum = "1000")),
+        @Parameter(
+            name = "cursor",
+            in = ParameterIn.QUERY,
+            description = "the next_cursor of the part before",
+            schema =
+                @Schema(
+                    type = "string",
+                    minLength = 1,
+                    maxLength = UserId.MAX_LENGTH,
+                    pattern = Line.FORM))
+      })
   @ApiResponse(responseCode = "404", description = "ROOM_NOT_FOUND")
-  HttpResponse<Data<OnlineJson>> online(Caller caller, @PathVariable("room_id") String roomId) {
+  HttpResponse<Data<OnlineJson>> online(
+      Caller caller, @PathVariable("room_id") String roomId, HttpRequest<?> request) {
+    Query query = Query.of(request);
+    long limit = query.number("limit", 1, MOST, Integer.MAX_VALUE);
+    String after = query.line("cursor", UserId.MAX_LENGTH).orElse("");
+    query.check();
     return paths
         .key(caller, roomId)
         .flatMap(rooms::find)
         .map(Room::key)
-        .map(key -> Answers.ok(OnlineJson.of(whoIsOnline.in(key))))
+        .map(key -> Answers.ok(OnlineJson.of(whoIsOnline.in(key), after, limit)))
         .orElseGet(() -> Answers.problem(Problem.ROOM_NOT_FOUND));
   }
 }
