@@ -78,8 +78,11 @@ final class DynamoRoomLog implements RoomLog {
     if (seq <= 0 || !found.isEmpty() && found.getFirst().seq() == seq + 1) {
       return found;
     }
+    long next = found.isEmpty() ? Long.MAX_VALUE : found.getFirst().seq();
     Stream<Entry> inTheMiddle =
-        itemAt(room, seq).stream().flatMap(List::stream).filter(entry -> entry.seq() > seq);
+        itemAt(room, seq).stream()
+            .flatMap(List::stream)
+            .filter(entry -> seq < entry.seq() && entry.seq() < next);
     return Stream.concat(inTheMiddle, found.stream()).limit(limit).toList();
   }
 
