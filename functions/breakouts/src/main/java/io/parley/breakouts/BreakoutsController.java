@@ -117,7 +117,12 @@ final class BreakoutsController {
               name = "cursor",
               in = ParameterIn.QUERY,
               description = "from the Link header of the part before",
-              schema = @Schema(type = "integer", format = "int64", minimum = "1")))
+              schema =
+                  @Schema(
+                      type = "integer",
+                      format = "int64",
+                      minimum = "1",
+                      maximum = "" + MOST_MILLIS)))
   HttpResponse<List<BreakoutJson>> list(Caller caller, HttpRequest<?> request) {
     Query query = Query.of(request);
     Instant after = Instant.ofEpochMilli(query.number("cursor", 1, MOST_MILLIS, 0));

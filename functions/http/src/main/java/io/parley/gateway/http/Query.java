@@ -8,6 +8,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -18,6 +19,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +32,7 @@ public final class Query {
   private static final String LINE = "must be 1 to %d characters without control characters";
   private static final int DAY = "2030-01-31".length();
   private static final int LAST_YEAR = 9999;
+  private static final Pattern OFFSET = Pattern.compile("([+-])([01]\\d|2[0-3]):([0-5]\\d)$");
 
   private final Map<String, List<String>> parameters = new HashMap<>();
   private final List<Violation> violations = new ArrayList<>();
@@ -155,12 +159,22 @@ public final class Query {
     return end ? midnight.minusMillis(1) : midnight;
   }
 
-  private static Instant instant(String text) {
-    OffsetDateTime time = OffsetDateTime.parse(text);
+  /// RFC 3339 has offsets of up to a day, Java's own type ends at 18 hours.
+  static Instant instant(String text) {
+    Matcher offset = OFFSET.matcher(text);
+    String local = offset.find() ? text.substring(0, offset.start()) + "Z" : text;
+    OffsetDateTime time = OffsetDateTime.parse(local);
     if (time.getYear() < 0 || time.getYear() > LAST_YEAR) {
       throw new DateTimeException("year out of range");
     }
-    return time.toInstant();
+    return offset.hasMatch() ? time.toInstant().minus(duration(offset)) : time.toInstant();
+  }
+
+  private static Duration duration(Matcher offset) {
+    Duration ahead =
+        Duration.ofHours(Long.parseLong(offset.group(2)))
+            .plusMinutes(Long.parseLong(offset.group(3)));
+    return offset.group(1).equals("-") ? ahead.negated() : ahead;
   }
 
   /// Reports a parameter that is wrong for a reason of the caller's own.
