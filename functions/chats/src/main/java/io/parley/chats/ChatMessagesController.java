@@ -81,24 +81,14 @@ final class ChatMessagesController {
 
   private HttpResponse<ChatMessageJson> answer(Send send) {
     return switch (send) {
-      case Send.Accepted accepted -> HttpResponse.created(ChatMessageJson.of(announce(accepted)));
+      case Send.Accepted accepted ->
+          HttpResponse.created(ChatMessageJson.of(announcements.announce(accepted, findMessage)));
       case Send.NoSuchRoom _, Send.NotAMember _ -> Refusals.noSuchChat();
       case Send.RoomInactive _ -> Refusals.inactive();
       case Send.Mismatch _ -> Refusals.otherMessage();
       // Only a message with a position can be that.
       case Send.PositionTooOld _ -> throw new IllegalStateException("no position was given");
     };
-  }
-
-  /// Announces a message, and answers with it. A repeat may come after it was edited or deleted.
-  private Message announce(Send.Accepted accepted) {
-    if (!accepted.duplicate()) {
-      announcements.announce(accepted.entry());
-      return Message.asSent(accepted.entry());
-    }
-    Message now = findMessage.present(accepted.entry());
-    announcements.announceAgain(now);
-    return now;
   }
 
   /// In the order of the chat: what follows a position, or else the last there are.

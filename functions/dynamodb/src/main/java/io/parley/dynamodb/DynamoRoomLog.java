@@ -32,10 +32,8 @@ import software.amazon.awssdk.services.dynamodb.model.TransactionConflictExcepti
 import software.amazon.awssdk.services.dynamodb.model.TransactionInProgressException;
 
 /// The room logs in the log table: an item for each entry, or for several that were written
-// together
-/// and change nothing else; `room` and the first one's `seq` are its key. Whoever knows a room's
-// tail
-/// knows an item's last entry, so nobody writes in the middle of one.
+/// together and change nothing else; `room` and the first one's `seq` are its key. Whoever knows a
+/// room's tail knows an item's last entry, so nobody writes in the middle of one.
 final class DynamoRoomLog implements RoomLog {
 
   /// No entry, and no reservation that keeps the writer out: see

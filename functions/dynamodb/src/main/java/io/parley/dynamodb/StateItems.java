@@ -20,9 +20,8 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
 /// The second half of a transaction: what an entry changes in the state tables. That a log entry's
 /// place is free proves that its decision saw every entry before it, but not every item: a query
-// may
-/// show an entry while the items of its transaction are still the old ones. So each write has the
-/// condition that it replaces what was read.
+/// may show an entry while the items of its transaction are still the old ones. So each write has
+/// the condition that it replaces what was read.
 final class StateItems {
 
   private final TableNames tables;

@@ -73,7 +73,7 @@ final class Store {
 
   /// The item as no transaction is about to change it any more: DynamoDB rejects a transaction that
   /// reads what another one is writing, and we read again. Costs twice as much as a consistent
-  // read.
+  /// read.
   Optional<Map<String, AttributeValue>> getSettled(String table, Map<String, AttributeValue> key) {
     TransactGetItem get = TransactGetItem.builder().get(g -> g.tableName(table).key(key)).build();
     TransactGetItemsRequest request = TransactGetItemsRequest.builder().transactItems(get).build();

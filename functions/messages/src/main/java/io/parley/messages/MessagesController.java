@@ -8,7 +8,6 @@ import io.micronaut.http.annotation.PathVariable;
 import io.micronaut.http.annotation.Post;
 import io.parley.core.message.FindMessage;
 import io.parley.core.message.ListMessages;
-import io.parley.core.message.Message;
 import io.parley.core.message.MessageQuery;
 import io.parley.core.message.Send;
 import io.parley.core.message.SendMessage;
@@ -83,24 +82,15 @@ final class MessagesController {
   private HttpResponse<Sent<MessageJson>> answer(Send send, boolean named) {
     return switch (send) {
       case Send.Accepted accepted ->
-          Answers.sent(MessageJson.of(announce(accepted)), named && accepted.duplicate());
+          Answers.sent(
+              MessageJson.of(announcements.announce(accepted, findMessage)),
+              named && accepted.duplicate());
       case Send.NoSuchRoom _ -> Answers.problem(Problem.ROOM_NOT_FOUND);
       case Send.RoomInactive _ -> Answers.problem(Problem.ROOM_INACTIVE);
       case Send.NotAMember _ -> Answers.problem(Problem.ROOM_ACCESS_DENIED);
       case Send.Mismatch _ -> Answers.problem(Problem.IDEMPOTENCY_MISMATCH);
       case Send.PositionTooOld _ -> Answers.problem(Problem.POSITION_TOO_OLD);
     };
-  }
-
-  /// Announces a message, and answers with it. A repeat may come after it was edited or deleted.
-  private Message announce(Send.Accepted accepted) {
-    if (!accepted.duplicate()) {
-      announcements.announce(accepted.entry());
-      return Message.asSent(accepted.entry());
-    }
-    Message now = findMessage.present(accepted.entry());
-    announcements.announceAgain(now);
-    return now;
   }
 
   /// Lists a room's messages.

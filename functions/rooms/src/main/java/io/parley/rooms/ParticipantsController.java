@@ -159,8 +159,7 @@ final class ParticipantsController {
   }
 
   /// One more than is wanted was asked for, and perhaps fewer fit. The cursor is the place of the
-  // last one's joining, so that
-  /// a page stays where it is whoever leaves.
+  /// last one's joining, so that a page stays where it is whoever leaves.
   private static HttpResponse<Part<ParticipantJson>> part(List<Participant> page, int limit) {
     List<Participant> wanted = page.stream().limit(limit).toList();
     List<Participant> fitting = Fitting.of(wanted, ParticipantsController::bytes);

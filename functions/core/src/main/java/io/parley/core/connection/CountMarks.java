@@ -5,8 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 
 /// Which rooms have a count of their online users on its way. A claim and a release are a write
-// unit
-/// each.
+/// unit each.
 public interface CountMarks {
 
   /// After which a count that did not come is given up.

@@ -9,8 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /// How many users are online in a crowded room. To tell each of them of each other would take as
-// many
-/// posts as the square of their number, so a crowd is told a number, at most once a second.
+/// many posts as the square of their number, so a crowd is told a number, at most once a second.
 public final class OnlineCounts {
 
   /// A room in which more connections hear frames is a crowd.

@@ -43,9 +43,8 @@ final class Companions {
   }
 
   /// The leader's entry and those of whoever can be taken along behind it. Who was taken before
-  // comes
-  /// first, in the same order: what became of their messages may be unknown, and only the leader
-  /// would know them again.
+  /// comes first, in the same order: what became of their messages may be unknown, and only the
+  /// leader would know them again.
   List<Entry> writeBehind(Entry own, RoomTail tail) {
     List<Entry> entries = new ArrayList<>(List.of(own));
     List<Companion<?>> taken = new ArrayList<>();

@@ -126,7 +126,7 @@ final class RoomAppend<R> {
       companions.ifPresent(Companions::release);
       return done;
     } catch (RuntimeException e) {
-      companions.ifPresent(those -> those.end(e, faults > 0));
+      companions.ifPresent(those -> those.end(e, faults > 0 || isUnresolved));
       throw e;
     }
   }
@@ -192,9 +192,8 @@ final class RoomAppend<R> {
   }
 
   /// What this instance remembers may be stale, so nothing is refused before it has looked again.
-  // Nor
-  /// while this call's own write may have been stored and not shown yet: the answer may be about
-  /// what that has done.
+  /// Nor while this call's own write may have been stored and not shown yet: the answer may be
+  /// about what that has done.
   private Optional<R> answer(R answer) {
     if (fresh && !isUnresolved) {
       giveBack();
@@ -271,7 +270,7 @@ final class RoomAppend<R> {
       throw new StoreException("the store does not answer", true);
     }
     isUnresolved = missed == 0;
-    if (missed == 0) {
+    if (missed == 0 && trial.isChange()) {
       // It may be the state that was not what had been read.
       tail = tail.askingAgain();
     }
@@ -372,8 +371,7 @@ final class RoomAppend<R> {
 
   /// Gives the tail what the decision asks for. A membership read now is right for the tail: it is
   /// no older, and if it is newer, the entry that changed it lies after the tail, so the write
-  // loses
-  /// its place, and folding that entry in corrects it.
+  /// loses its place, and folding that entry in corrects it.
   private void inform() {
     long place = needs.sendsAfter(tail.seq());
     while (tail.from() > place) {

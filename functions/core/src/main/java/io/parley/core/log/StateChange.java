@@ -11,10 +11,8 @@ import java.time.Instant;
 import java.util.Optional;
 
 /// What an entry changes besides the log, committed with it or not at all. Each change holds only
-// if
-/// what it replaces is still what its decision has read: DynamoDB shows a transaction's entry
-// before
-/// its other items, so that what was read may be older than the entries before this one.
+/// if what it replaces is still what its decision has read: DynamoDB shows a transaction's entry
+/// before its other items, so that what was read may be older than the entries before this one.
 public sealed interface StateChange {
 
   /// Nothing: a message.

@@ -27,8 +27,7 @@ import java.util.Optional;
 public final class LeaveRoom {
 
   /// Participants among whom the next owner is looked for. Only who is leaving at the same moment
-  // is
-  /// passed over.
+  /// is passed over.
   private static final int SUCCESSORS = 10;
 
   private final RoomWriter writer;

@@ -31,8 +31,7 @@ public final class FindMessage {
   }
 
   /// The message of a room that there is, deleted or not, under its sender's name of then: for 2
-  // read
-  /// units.
+  /// read units.
   public Optional<Message> findIn(RoomKey room, String id) {
     return sentIn(room, id).map(entry -> Message.of(entry, revisions.find(room, entry.seq())));
   }

@@ -36,8 +36,7 @@ final class MessageChange {
   /// The message after the change; empty when there is no such message.
   ///
   /// @param by the user who changes it, for whom there is none any more once they have left its
-  // room;
-  ///     empty when the client's own backend does
+  ///     room; empty when the client's own backend does
   Optional<Changed> apply(ClientId client, String id, Optional<UserId> by, Rule rule) {
     Needs needs = by.map(Needs::member).orElse(Needs.NOTHING);
     return find.sent(client, id)
@@ -46,8 +45,7 @@ final class MessageChange {
   }
 
   /// The revision is read anew for each tail. If it is newer than the tail, the write loses its
-  // place;
-  /// if it is older, the change does not hold.
+  /// place; if it is older, the change does not hold.
   private Verdict<Optional<Changed>> decide(
       Entry sent, RoomTail tail, Optional<UserId> by, Rule rule) {
     return tail.exists() && by.stream().allMatch(user -> tail.member(user).isPresent())

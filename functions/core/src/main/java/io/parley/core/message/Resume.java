@@ -54,8 +54,7 @@ public final class Resume {
   }
 
   /// A transaction's entries show up in any order, so a hole may be filled in a moment. One that
-  // stays
-  /// is retention's, which erases in no particular order.
+  /// stays is retention's, which erases in no particular order.
   private List<Entry> read(RoomKey room, long position, int limit) {
     List<Entry> entries = log.after(room, position, limit);
     for (int tries = 1; tries < TRIES && !isGapless(entries, position); tries++) {

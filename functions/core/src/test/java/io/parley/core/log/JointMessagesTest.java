@@ -42,7 +42,9 @@ final class JointMessagesTest {
   private enum Fault {
     NONE,
     STORED_BUT_FAILS,
-    FAILS
+    FAILS,
+    /// From now on each write finds its place taken, and nothing is there.
+    TAKEN_UNSEEN
   }
 
   /// A log whose next write waits until it is let through.
@@ -67,10 +69,13 @@ final class JointMessagesTest {
         }
       }
       sizes.add(entries.size());
-      Fault now1 = wait == null ? fault : Fault.NONE;
-      if (now1 != Fault.FAILS) {
+      Fault striking = wait == null ? fault : Fault.NONE;
+      if (striking == Fault.TAKEN_UNSEEN) {
+        return Append.TAKEN;
+      }
+      if (striking != Fault.FAILS) {
         Append append = log.append(entries, changes, now);
-        if (now1 == Fault.NONE) {
+        if (striking == Fault.NONE) {
           return append;
         }
       }
@@ -175,11 +180,11 @@ final class JointMessagesTest {
 
   @Test
   void aJointWriteWhoseAnswerIsLostIsThereOnce() {
-    gate.fault = Fault.NONE;
     List<CompletableFuture<Send>> answers = sendWithFault(Fault.STORED_BUT_FAILS);
 
     assertThat(placesOf(answers)).isEqualTo(places(11));
     assertThat(ports.log().after(room, before, 100)).hasSize(USERS.length + 11);
+    assertThat(gate.sizes).containsExactly(1, 10);
   }
 
   @Test
@@ -188,6 +193,24 @@ final class JointMessagesTest {
 
     assertThat(placesOf(answers)).isEqualTo(places(11));
     assertThat(ports.log().after(room, before, 100)).hasSize(USERS.length + 11);
+    assertThat(gate.sizes).containsExactly(1, 10, 10);
+  }
+
+  /// The place is taken, perhaps by this very write, and nothing is seen there until the leader has
+  /// no time left: whoever else wrote the same messages might write them twice.
+  @Test
+  void whatMayBeStoredIsNotWrittenByAnother() {
+    List<CompletableFuture<Send>> answers = sendWithFault(Fault.TAKEN_UNSEEN);
+
+    List<CompletableFuture<Send>> together = answers.subList(1, answers.size());
+    assertThat(together)
+        .allSatisfy(
+            answer ->
+                assertThatThrownBy(answer::join)
+                    .isInstanceOf(CompletionException.class)
+                    .hasCauseInstanceOf(StoreException.class));
+    assertThat(gate.sizes).startsWith(1, 10).allMatch(size -> size == 1 || size == 10);
+    assertThat(ports.log().after(room, before, 100)).hasSize(USERS.length + 1);
   }
 
   private List<CompletableFuture<Send>> sendWithFault(Fault fault) {

@@ -30,8 +30,7 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /// Logs, rooms and participants that change together, under one lock. One that is late shows the
-// items
-/// of a transaction one by one, as DynamoDB may.
+/// items of a transaction one by one, as DynamoDB may.
 public final class InMemoryStore {
 
   /// The keys of what a transaction changes.

@@ -7,7 +7,9 @@ import io.parley.core.connection.Jobs.Job;
 import io.parley.core.connection.Span;
 import io.parley.core.log.Entry;
 import io.parley.core.log.StoreException;
+import io.parley.core.message.FindMessage;
 import io.parley.core.message.Message;
+import io.parley.core.message.Send;
 import io.parley.gateway.RequestLog;
 import jakarta.inject.Singleton;
 import java.util.Map;
@@ -32,12 +34,21 @@ public final class RoomAnnouncements {
     deliver(entry, announcements::announce);
   }
 
-  /// Announces a message that its sender has repeated, unless it is another one by now: what it
-  /// was is shown to nobody.
-  public void announceAgain(Message message) {
-    if (message.isAsSent()) {
-      deliver(message.entry(), announcements::announceAgain);
+  /// Announces a message. One that its sender has repeated is announced again, unless it is another
+  /// one by now: what it was is shown to nobody.
+  ///
+  /// @param findMessage finds what became of it
+  /// @return the message as it is now
+  public Message announce(Send.Accepted accepted, FindMessage findMessage) {
+    if (!accepted.duplicate()) {
+      announce(accepted.entry());
+      return Message.asSent(accepted.entry());
     }
+    Message now = findMessage.present(accepted.entry());
+    if (now.isAsSent()) {
+      deliver(now.entry(), announcements::announceAgain);
+    }
+    return now;
   }
 
   private void deliver(Entry entry, Function<Entry, Optional<Delivery>> announcement) {

@@ -8,8 +8,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /// Writes the documents of both APIs, the page that shows them and the guides into a folder, as a
-// deployed edge
-/// serves them below `/docs`.
+/// deployed edge serves them below `/docs`.
 public final class DocumentFiles {
 
   private DocumentFiles() {}
