@@ -13,9 +13,8 @@ import org.junit.jupiter.api.Test;
 /// Habits of the house that no compiler holds.
 final class HouseTest {
 
-  /// The formatter cuts a line of a doc comment that is too long, and what is behind the cut
-  // belongs
-  /// to no document any more.
+  /// The formatter cuts a line of a doc comment that is too long, and what stands behind the
+  /// cut belongs to no document any more.
   @Test
   void noDocCommentIsCutInTwo() throws IOException {
     List<String> cut = new ArrayList<>();
