@@ -1,9 +1,9 @@
 package io.parley.breakouts;
 
-import io.parley.core.member.UserId;
 import io.parley.core.message.Draft;
 import io.parley.core.room.Room;
 import io.parley.core.room.RoomId;
+import io.parley.core.room.UserId;
 import io.parley.gateway.body.Block;
 import io.parley.gateway.body.Line;
 import io.swagger.v3.oas.annotations.extensions.Extension;

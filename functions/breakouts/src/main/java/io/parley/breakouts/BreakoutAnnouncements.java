@@ -1,17 +1,17 @@
 package io.parley.breakouts;
 
-import io.parley.core.breakout.Announcer;
-import io.parley.core.breakout.BreakoutEvent;
 import io.parley.core.breakout.FindBreakout;
 import io.parley.core.connection.EvictUsers;
 import io.parley.core.connection.TellUsers;
-import io.parley.core.log.Entry;
-import io.parley.core.log.Event;
 import io.parley.core.log.RoomLog;
-import io.parley.core.log.StoreException;
-import io.parley.core.member.UserId;
-import io.parley.core.room.Concurrently;
+import io.parley.core.room.BreakoutEvent;
+import io.parley.core.room.Entry;
+import io.parley.core.room.Event;
 import io.parley.core.room.RoomKey;
+import io.parley.core.room.UserId;
+import io.parley.core.session.Announcer;
+import io.parley.core.store.Concurrently;
+import io.parley.core.store.StoreException;
 import io.parley.gateway.RequestLog;
 import io.parley.gateway.socket.Frames;
 import io.parley.gateway.socket.RoomAnnouncements;

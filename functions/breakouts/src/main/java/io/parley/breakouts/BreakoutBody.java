@@ -2,8 +2,8 @@ package io.parley.breakouts;
 
 import io.parley.core.breakout.UpdateBreakout.Edits;
 import io.parley.core.json.Meta;
-import io.parley.core.member.UserId;
 import io.parley.core.room.RoomId;
+import io.parley.core.room.UserId;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;

@@ -2,8 +2,8 @@ package io.parley.breakouts;
 
 import io.micronaut.serde.annotation.Serdeable;
 import io.parley.core.breakout.BreakoutRoom;
-import io.parley.core.member.UserId;
 import io.parley.core.room.Room;
+import io.parley.core.room.UserId;
 import io.parley.gateway.Timestamps;
 import java.util.List;
 import java.util.Map;

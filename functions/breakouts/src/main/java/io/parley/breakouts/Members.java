@@ -4,7 +4,7 @@ import io.micronaut.http.HttpRequest;
 import io.parley.core.json.Json;
 import io.parley.core.json.Meta;
 import io.parley.core.json.Text;
-import io.parley.core.member.UserId;
+import io.parley.core.room.UserId;
 import io.parley.gateway.http.JsonDocument;
 import java.util.ArrayList;
 import java.util.List;

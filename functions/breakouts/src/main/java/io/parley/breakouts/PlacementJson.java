@@ -1,9 +1,9 @@
 package io.parley.breakouts;
 
 import io.micronaut.serde.annotation.Serdeable;
-import io.parley.core.breakout.Placement;
-import io.parley.core.breakout.Session;
+import io.parley.core.room.Placement;
 import io.parley.core.room.RoomId;
+import io.parley.core.room.Session;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 

@@ -1,13 +1,13 @@
 package io.parley.breakouts;
 
 import io.micronaut.http.HttpResponse;
-import io.parley.core.breakout.Session;
-import io.parley.core.breakout.SessionKey;
-import io.parley.core.breakout.Sessions;
 import io.parley.core.chat.FindChat;
 import io.parley.core.chat.MyChat;
-import io.parley.core.member.UserId;
 import io.parley.core.room.RoomKey;
+import io.parley.core.room.Session;
+import io.parley.core.room.SessionKey;
+import io.parley.core.room.UserId;
+import io.parley.core.session.Sessions;
 import io.parley.gateway.http.Caller;
 import io.parley.gateway.http.Person;
 import jakarta.inject.Singleton;

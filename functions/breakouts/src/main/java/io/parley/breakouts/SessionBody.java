@@ -1,15 +1,15 @@
 package io.parley.breakouts;
 
-import io.parley.core.breakout.Assign;
-import io.parley.core.breakout.OpenSession.Plan;
-import io.parley.core.breakout.Session;
-import io.parley.core.breakout.Session.Times;
-import io.parley.core.breakout.UpdateSession.Edits;
 import io.parley.core.json.Json;
 import io.parley.core.json.Meta;
-import io.parley.core.member.UserId;
+import io.parley.core.room.Assign;
 import io.parley.core.room.Room;
 import io.parley.core.room.RoomId;
+import io.parley.core.room.Session;
+import io.parley.core.room.Session.Times;
+import io.parley.core.room.UserId;
+import io.parley.core.session.OpenSession.Plan;
+import io.parley.core.session.UpdateSession.Edits;
 import io.parley.gateway.http.Caller;
 import io.parley.gateway.http.Person;
 import java.security.SecureRandom;

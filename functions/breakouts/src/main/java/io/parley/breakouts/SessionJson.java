@@ -1,12 +1,12 @@
 package io.parley.breakouts;
 
 import io.micronaut.serde.annotation.Serdeable;
-import io.parley.core.breakout.BreakoutEvent.Group;
-import io.parley.core.breakout.Groups;
-import io.parley.core.breakout.Placement;
-import io.parley.core.breakout.Session;
-import io.parley.core.breakout.Session.Times;
-import io.parley.core.member.UserId;
+import io.parley.core.room.BreakoutEvent.Group;
+import io.parley.core.room.Groups;
+import io.parley.core.room.Placement;
+import io.parley.core.room.Session;
+import io.parley.core.room.Session.Times;
+import io.parley.core.room.UserId;
 import io.parley.gateway.Timestamps;
 import java.util.List;
 import java.util.Locale;

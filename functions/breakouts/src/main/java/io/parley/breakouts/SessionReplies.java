@@ -2,11 +2,11 @@ package io.parley.breakouts;
 
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
-import io.parley.core.breakout.Placement;
-import io.parley.core.breakout.Session;
-import io.parley.core.breakout.SessionAnswer;
-import io.parley.core.breakout.SessionAnswer.Refusal;
-import io.parley.core.breakout.Sessions;
+import io.parley.core.room.Placement;
+import io.parley.core.room.Session;
+import io.parley.core.session.SessionAnswer;
+import io.parley.core.session.SessionAnswer.Refusal;
+import io.parley.core.session.Sessions;
 import jakarta.inject.Singleton;
 import java.util.List;
 

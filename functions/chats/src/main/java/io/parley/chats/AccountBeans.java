@@ -24,7 +24,7 @@ import io.parley.core.connection.Revocation;
 import io.parley.core.member.AcceptInvite;
 import io.parley.core.member.Invites;
 import io.parley.core.member.LeaveRoom;
-import io.parley.core.member.Participants;
+import io.parley.core.room.Participants;
 import io.parley.gateway.http.Dialect;
 import io.parley.gateway.http.People;
 import io.parley.gateway.http.StatusDialect;

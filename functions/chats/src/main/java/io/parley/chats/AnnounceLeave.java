@@ -1,8 +1,8 @@
 package io.parley.chats;
 
-import io.parley.core.log.Entry;
-import io.parley.core.log.Event;
-import io.parley.core.member.UserId;
+import io.parley.core.room.Entry;
+import io.parley.core.room.Event;
+import io.parley.core.room.UserId;
 import io.parley.gateway.http.Departures;
 import io.parley.gateway.socket.RoomAnnouncements;
 import jakarta.inject.Singleton;

@@ -17,7 +17,7 @@ import io.parley.core.account.StartSession;
 import io.parley.core.account.Username;
 import io.parley.core.client.ClientId;
 import io.parley.core.idempotency.IdempotencyKey;
-import io.parley.core.log.Entry;
+import io.parley.core.room.Entry;
 import io.parley.gateway.http.Attempt;
 import io.parley.gateway.http.Creates;
 import io.parley.gateway.http.JsonBody;

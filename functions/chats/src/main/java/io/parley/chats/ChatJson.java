@@ -1,8 +1,8 @@
 package io.parley.chats;
 
 import io.micronaut.serde.annotation.Serdeable;
-import io.parley.core.member.UserId;
 import io.parley.core.room.Room;
+import io.parley.core.room.UserId;
 import io.parley.gateway.Timestamps;
 import org.jspecify.annotations.Nullable;
 

@@ -1,8 +1,8 @@
 package io.parley.chats;
 
 import io.micronaut.serde.annotation.Serdeable;
-import io.parley.core.log.EntryId;
 import io.parley.core.message.Message;
+import io.parley.core.room.EntryId;
 import io.parley.gateway.Timestamps;
 import org.jspecify.annotations.Nullable;
 

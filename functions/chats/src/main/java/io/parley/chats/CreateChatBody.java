@@ -2,8 +2,8 @@ package io.parley.chats;
 
 import io.micronaut.core.annotation.Introspected;
 import io.parley.core.chat.FindPeople;
-import io.parley.core.member.UserId;
 import io.parley.core.room.Room;
+import io.parley.core.room.UserId;
 import io.parley.gateway.body.Line;
 import io.parley.gateway.body.Lines;
 import java.util.List;

@@ -1,7 +1,7 @@
 package io.parley.chats;
 
 import io.micronaut.serde.annotation.Serdeable;
-import io.parley.core.member.Invite;
+import io.parley.core.room.Invite;
 import io.parley.gateway.Timestamps;
 
 /// An invite as the chat's owner sees it.

@@ -7,7 +7,7 @@ import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.PathVariable;
 import io.micronaut.http.annotation.Post;
 import io.parley.core.chat.ManageInvites;
-import io.parley.core.member.Invite;
+import io.parley.core.room.Invite;
 import io.parley.core.room.RoomKey;
 import io.parley.gateway.http.Creates;
 import io.parley.gateway.http.JsonBody;

@@ -1,7 +1,7 @@
 package io.parley.chats;
 
 import io.micronaut.serde.annotation.Serdeable;
-import io.parley.core.member.Participant;
+import io.parley.core.room.Participant;
 import io.parley.gateway.Timestamps;
 
 /// A member of a chat.

@@ -2,10 +2,10 @@ package io.parley.chats;
 
 import io.micronaut.core.annotation.Introspected;
 import io.parley.core.json.Meta;
-import io.parley.core.log.EntryId;
-import io.parley.core.member.UserId;
 import io.parley.core.message.Draft;
-import io.parley.core.message.Reply;
+import io.parley.core.room.EntryId;
+import io.parley.core.room.Reply;
+import io.parley.core.room.UserId;
 import io.parley.gateway.body.AsWritten;
 import io.parley.gateway.body.Block;
 import io.parley.gateway.body.Line;

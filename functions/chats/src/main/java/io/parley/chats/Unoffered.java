@@ -3,7 +3,7 @@ package io.parley.chats;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.parley.core.json.Text;
-import io.parley.core.member.UserId;
+import io.parley.core.room.UserId;
 import io.parley.gateway.http.JsonDocument;
 import java.util.List;
 import java.util.Map;

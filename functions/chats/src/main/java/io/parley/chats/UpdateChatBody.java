@@ -1,8 +1,8 @@
 package io.parley.chats;
 
 import io.micronaut.core.annotation.Introspected;
+import io.parley.core.lifecycle.UpdateRoom.Edits;
 import io.parley.core.room.Room;
-import io.parley.core.room.UpdateRoom.Edits;
 import io.parley.gateway.body.Block;
 import io.parley.gateway.body.Line;
 import java.util.Optional;

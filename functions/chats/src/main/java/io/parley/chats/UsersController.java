@@ -11,7 +11,7 @@ import io.parley.core.account.IssueTicket;
 import io.parley.core.account.Ticket;
 import io.parley.core.account.Username;
 import io.parley.core.json.Text;
-import io.parley.core.member.UserId;
+import io.parley.core.room.UserId;
 import io.parley.gateway.http.Person;
 import io.parley.gateway.http.Query;
 import io.swagger.v3.oas.annotations.Operation;

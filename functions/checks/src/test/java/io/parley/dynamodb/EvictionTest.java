@@ -2,24 +2,24 @@ package io.parley.dynamodb;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.parley.core.access.ConnectionId;
+import io.parley.core.access.Right;
 import io.parley.core.client.ClientId;
 import io.parley.core.connection.Audience;
-import io.parley.core.connection.ConnectionId;
 import io.parley.core.connection.Dismissal;
 import io.parley.core.connection.EvictUsers;
 import io.parley.core.connection.OnlineUser;
-import io.parley.core.connection.Right;
 import io.parley.core.connection.Socket;
 import io.parley.core.connection.SocketKey;
 import io.parley.core.connection.SocketRooms;
 import io.parley.core.connection.Span;
 import io.parley.core.contract.Instance;
 import io.parley.core.contract.RoomPorts;
-import io.parley.core.member.UserId;
 import io.parley.core.memory.RecordingJobs;
 import io.parley.core.memory.ScriptedPosts;
-import io.parley.core.room.Concurrently;
 import io.parley.core.room.RoomKey;
+import io.parley.core.room.UserId;
+import io.parley.core.store.Concurrently;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,13 +1,13 @@
 package io.parley.dynamodb;
 
 import io.parley.core.json.Meta;
-import io.parley.core.log.Entry;
-import io.parley.core.log.EntryId;
-import io.parley.core.log.Event;
-import io.parley.core.log.RoomState;
-import io.parley.core.member.UserId;
-import io.parley.core.message.Reply;
+import io.parley.core.room.Entry;
+import io.parley.core.room.EntryId;
+import io.parley.core.room.Event;
+import io.parley.core.room.Reply;
 import io.parley.core.room.RoomKey;
+import io.parley.core.room.RoomState;
+import io.parley.core.room.UserId;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

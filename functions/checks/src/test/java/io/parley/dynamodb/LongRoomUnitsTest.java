@@ -8,8 +8,6 @@ import io.parley.core.contract.RoomPorts;
 import io.parley.core.erase.DeletedRoom;
 import io.parley.core.erase.DeletedRooms;
 import io.parley.core.erase.EraseRooms;
-import io.parley.core.log.StoreException;
-import io.parley.core.member.UserId;
 import io.parley.core.memory.ManualClock;
 import io.parley.core.message.FindMessage;
 import io.parley.core.message.ListMessages;
@@ -21,6 +19,8 @@ import io.parley.core.message.ReadThread;
 import io.parley.core.message.Resume;
 import io.parley.core.message.SearchMessages;
 import io.parley.core.room.RoomKey;
+import io.parley.core.room.UserId;
+import io.parley.core.store.StoreException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -167,7 +167,7 @@ final class LongRoomUnitsTest {
   private void thread() {
     FindMessage find = new FindMessage(ports.log(), ports.revisions(), RoomPorts.NOBODY_DELETED);
     var parent =
-        find.find(room.client(), new io.parley.core.log.EntryId(room.room(), FIRST).value())
+        find.find(room.client(), new io.parley.core.room.EntryId(room.room(), FIRST).value())
             .orElseThrow();
     ReadThread threads =
         new ReadThread(ports.log(), ports.revisions(), ports.replies(), RoomPorts.NOBODY_DELETED);

@@ -2,10 +2,10 @@ package io.parley.dynamodb;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.parley.core.access.ConnectionId;
+import io.parley.core.access.Seat;
 import io.parley.core.client.ClientId;
-import io.parley.core.connection.ConnectionId;
 import io.parley.core.connection.Recipient;
-import io.parley.core.connection.Seat;
 import io.parley.core.connection.Socket;
 import io.parley.core.connection.Span;
 import io.parley.core.contract.Names;
@@ -13,11 +13,11 @@ import io.parley.core.contract.RoomPorts;
 import io.parley.core.erase.ConnectionErasure;
 import io.parley.core.erase.DeletedRoom;
 import io.parley.core.erase.Erasure;
-import io.parley.core.log.Entry;
-import io.parley.core.member.UserId;
 import io.parley.core.memory.ManualClock;
 import io.parley.core.message.Send;
+import io.parley.core.room.Entry;
 import io.parley.core.room.RoomKey;
+import io.parley.core.room.UserId;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import io.micronaut.serde.annotation.Serdeable;
 import io.micronaut.serde.config.naming.SnakeCaseStrategy;
 import io.parley.core.client.Client;
-import io.parley.core.client.ManageClients.Keyed;
+import io.parley.core.lifecycle.ManageClients.Keyed;
 import io.parley.gateway.Timestamps;
 import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;

@@ -2,8 +2,8 @@ package io.parley.clients;
 
 import io.micronaut.context.annotation.Factory;
 import io.parley.core.client.Clients;
-import io.parley.core.client.ManageClients;
 import io.parley.core.connection.Revocation;
+import io.parley.core.lifecycle.ManageClients;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 

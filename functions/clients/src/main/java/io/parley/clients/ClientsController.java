@@ -12,7 +12,7 @@ import io.micronaut.http.annotation.Put;
 import io.parley.core.client.ApiKey;
 import io.parley.core.client.Client;
 import io.parley.core.client.ClientId;
-import io.parley.core.client.ManageClients;
+import io.parley.core.lifecycle.ManageClients;
 import io.parley.gateway.Problem;
 import io.parley.gateway.http.Answers;
 import io.parley.gateway.http.Attempt;

@@ -2,8 +2,8 @@ package io.parley.clients;
 
 import io.micronaut.core.annotation.Introspected;
 import io.parley.core.account.Grant;
-import io.parley.core.member.UserId;
 import io.parley.core.room.RoomId;
+import io.parley.core.room.UserId;
 import io.parley.gateway.body.Line;
 import io.parley.gateway.body.Lines;
 import io.parley.gateway.body.Whole;

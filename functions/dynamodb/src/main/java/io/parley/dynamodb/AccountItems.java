@@ -13,7 +13,7 @@ import io.parley.core.account.PasswordHash;
 import io.parley.core.account.Username;
 import io.parley.core.client.ClientId;
 import io.parley.core.json.Text;
-import io.parley.core.member.UserId;
+import io.parley.core.room.UserId;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 

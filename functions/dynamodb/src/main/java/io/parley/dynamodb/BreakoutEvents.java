@@ -1,12 +1,12 @@
 package io.parley.dynamodb;
 
-import io.parley.core.breakout.Assign;
-import io.parley.core.breakout.BreakoutEvent;
-import io.parley.core.breakout.BreakoutEvent.Group;
-import io.parley.core.breakout.SessionId;
 import io.parley.core.json.Meta;
-import io.parley.core.member.UserId;
+import io.parley.core.room.Assign;
+import io.parley.core.room.BreakoutEvent;
+import io.parley.core.room.BreakoutEvent.Group;
 import io.parley.core.room.RoomId;
+import io.parley.core.room.SessionId;
+import io.parley.core.room.UserId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;

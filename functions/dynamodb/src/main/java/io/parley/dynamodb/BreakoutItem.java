@@ -8,13 +8,13 @@ import static io.parley.dynamodb.Items.optionalText;
 import static io.parley.dynamodb.Items.s;
 import static io.parley.dynamodb.Items.text;
 
-import io.parley.core.breakout.Breakout;
-import io.parley.core.breakout.Breakout.InSession;
-import io.parley.core.breakout.SessionId;
 import io.parley.core.json.Json;
 import io.parley.core.json.MalformedJson;
-import io.parley.core.member.UserId;
+import io.parley.core.room.Breakout;
+import io.parley.core.room.Breakout.InSession;
 import io.parley.core.room.RoomId;
+import io.parley.core.room.SessionId;
+import io.parley.core.room.UserId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

@@ -1,8 +1,8 @@
 package io.parley.dynamodb;
 
+import io.parley.core.access.ConnectionId;
+import io.parley.core.access.Seat;
 import io.parley.core.client.ClientId;
-import io.parley.core.connection.ConnectionId;
-import io.parley.core.connection.Seat;
 import io.parley.core.room.RoomKey;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;

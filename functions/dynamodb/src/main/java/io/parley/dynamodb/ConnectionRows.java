@@ -2,7 +2,7 @@ package io.parley.dynamodb;
 
 import static io.parley.dynamodb.Items.number;
 
-import io.parley.core.log.StoreException;
+import io.parley.core.store.StoreException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;

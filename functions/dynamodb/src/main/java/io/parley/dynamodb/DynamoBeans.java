@@ -15,11 +15,11 @@ import io.parley.core.connection.TypingMarks;
 import io.parley.core.erase.DeletedRooms;
 import io.parley.core.erase.Erasure;
 import io.parley.core.idempotency.IdempotencyKeys;
-import io.parley.core.log.Pause;
 import io.parley.core.log.RoomLog;
 import io.parley.core.member.Invites;
-import io.parley.core.member.Participants;
+import io.parley.core.room.Participants;
 import io.parley.core.room.Rooms;
+import io.parley.core.store.Pause;
 import io.parley.transport.AwsService;
 import io.parley.transport.SdkTransport;
 import io.parley.transport.Transport;
@@ -147,7 +147,7 @@ final class DynamoBeans {
   }
 
   @Singleton
-  io.parley.core.breakout.Sessions breakoutSessions(DynamoDbClient client, TableNames tables) {
+  io.parley.core.session.Sessions breakoutSessions(DynamoDbClient client, TableNames tables) {
     return new DynamoBreakoutSessions(client, tables);
   }
 

@@ -4,9 +4,9 @@ import static io.parley.dynamodb.Items.b;
 import static io.parley.dynamodb.Items.bytes;
 import static io.parley.dynamodb.Items.n;
 
+import io.parley.core.access.Seat;
 import io.parley.core.connection.Connections;
 import io.parley.core.connection.Recipient;
-import io.parley.core.connection.Seat;
 import io.parley.core.connection.Span;
 import io.parley.core.room.RoomKey;
 import io.parley.dynamodb.ConnectionKey.Partition;

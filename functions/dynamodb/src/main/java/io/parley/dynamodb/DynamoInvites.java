@@ -2,8 +2,8 @@ package io.parley.dynamodb;
 
 import static io.parley.dynamodb.Items.s;
 
-import io.parley.core.member.Invite;
 import io.parley.core.member.Invites;
+import io.parley.core.room.Invite;
 import io.parley.core.room.RoomKey;
 import java.util.List;
 import java.util.Map;

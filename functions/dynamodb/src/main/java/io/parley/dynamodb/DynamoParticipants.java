@@ -5,11 +5,11 @@ import static io.parley.dynamodb.Items.s;
 import static io.parley.dynamodb.Items.text;
 
 import io.parley.core.client.ClientId;
-import io.parley.core.member.Participant;
-import io.parley.core.member.Participants;
-import io.parley.core.member.UserId;
+import io.parley.core.room.Participant;
+import io.parley.core.room.Participants;
 import io.parley.core.room.RoomId;
 import io.parley.core.room.RoomKey;
+import io.parley.core.room.UserId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

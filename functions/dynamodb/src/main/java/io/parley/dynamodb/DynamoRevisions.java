@@ -4,8 +4,8 @@ import static io.parley.dynamodb.Items.n;
 import static io.parley.dynamodb.Items.s;
 
 import io.parley.core.message.Replies;
-import io.parley.core.message.Revision;
 import io.parley.core.message.Revisions;
+import io.parley.core.room.Revision;
 import io.parley.core.room.RoomKey;
 import java.util.Collection;
 import java.util.List;

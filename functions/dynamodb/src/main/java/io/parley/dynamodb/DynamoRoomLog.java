@@ -4,12 +4,12 @@ import static io.parley.dynamodb.Items.millis;
 import static io.parley.dynamodb.Items.n;
 import static io.parley.dynamodb.Items.s;
 
-import io.parley.core.log.Entry;
 import io.parley.core.log.Reservation;
 import io.parley.core.log.RoomLog;
 import io.parley.core.log.StateChange;
-import io.parley.core.log.StoreException;
+import io.parley.core.room.Entry;
 import io.parley.core.room.RoomKey;
+import io.parley.core.store.StoreException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;

@@ -5,13 +5,13 @@ import static io.parley.dynamodb.Items.millis;
 import static io.parley.dynamodb.Items.n;
 import static io.parley.dynamodb.Items.s;
 
+import io.parley.core.access.Seat;
 import io.parley.core.client.ClientId;
-import io.parley.core.connection.Seat;
 import io.parley.core.connection.Socket;
 import io.parley.core.connection.SocketKey;
 import io.parley.core.connection.Sockets;
-import io.parley.core.member.UserId;
 import io.parley.core.room.RoomId;
+import io.parley.core.room.UserId;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;

@@ -5,8 +5,8 @@ import static io.parley.dynamodb.Items.millis;
 import static io.parley.dynamodb.Items.n;
 
 import io.parley.core.connection.TypingMarks;
-import io.parley.core.member.UserId;
 import io.parley.core.room.RoomKey;
+import io.parley.core.room.UserId;
 import io.parley.dynamodb.ConnectionKey.Partition;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;

@@ -7,9 +7,9 @@ import static io.parley.dynamodb.Items.number;
 import static io.parley.dynamodb.Items.s;
 import static io.parley.dynamodb.Items.text;
 
-import io.parley.core.member.Invite;
-import io.parley.core.member.UserId;
+import io.parley.core.room.Invite;
 import io.parley.core.room.RoomKey;
+import io.parley.core.room.UserId;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;

@@ -8,9 +8,9 @@ import static io.parley.dynamodb.Items.s;
 import static io.parley.dynamodb.Items.text;
 
 import io.parley.core.client.ClientId;
-import io.parley.core.member.Participant;
-import io.parley.core.member.UserId;
+import io.parley.core.room.Participant;
 import io.parley.core.room.RoomKey;
+import io.parley.core.room.UserId;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;

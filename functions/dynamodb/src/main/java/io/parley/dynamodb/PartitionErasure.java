@@ -5,7 +5,7 @@ import static io.parley.dynamodb.Items.s;
 
 import io.parley.core.erase.DeletedRoom;
 import io.parley.core.erase.Erasure;
-import io.parley.core.log.StoreException;
+import io.parley.core.store.StoreException;
 import java.util.List;
 import java.util.Map;
 import java.util.function.LongFunction;

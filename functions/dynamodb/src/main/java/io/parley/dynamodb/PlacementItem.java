@@ -7,13 +7,13 @@ import static io.parley.dynamodb.Items.number;
 import static io.parley.dynamodb.Items.s;
 import static io.parley.dynamodb.Items.text;
 
-import io.parley.core.breakout.Placement;
-import io.parley.core.breakout.Session;
-import io.parley.core.breakout.Session.Slot;
-import io.parley.core.breakout.SessionKey;
 import io.parley.core.json.Json;
-import io.parley.core.member.UserId;
+import io.parley.core.room.Placement;
 import io.parley.core.room.RoomId;
+import io.parley.core.room.Session;
+import io.parley.core.room.Session.Slot;
+import io.parley.core.room.SessionKey;
+import io.parley.core.room.UserId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;

@@ -7,10 +7,10 @@ import static io.parley.dynamodb.Items.number;
 import static io.parley.dynamodb.Items.s;
 import static io.parley.dynamodb.Items.text;
 
-import io.parley.core.member.UserId;
-import io.parley.core.message.Reply;
-import io.parley.core.message.Revision;
+import io.parley.core.room.Reply;
+import io.parley.core.room.Revision;
 import io.parley.core.room.RoomKey;
+import io.parley.core.room.UserId;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;

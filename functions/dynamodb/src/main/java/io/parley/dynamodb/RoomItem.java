@@ -9,13 +9,13 @@ import static io.parley.dynamodb.Items.optionalText;
 import static io.parley.dynamodb.Items.s;
 import static io.parley.dynamodb.Items.text;
 
-import io.parley.core.breakout.Breakout;
 import io.parley.core.client.ClientId;
-import io.parley.core.log.Entry;
-import io.parley.core.member.UserId;
+import io.parley.core.room.Breakout;
+import io.parley.core.room.Entry;
 import io.parley.core.room.Room;
 import io.parley.core.room.RoomId;
 import io.parley.core.room.RoomKey;
+import io.parley.core.room.UserId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -2,8 +2,8 @@ package io.parley.dynamodb;
 
 import io.parley.core.json.Json;
 import io.parley.core.json.MalformedJson;
-import io.parley.core.log.Deadline;
-import io.parley.core.log.Jitter;
+import io.parley.core.store.Deadline;
+import io.parley.core.store.Jitter;
 import io.parley.transport.AwsService;
 import io.parley.transport.Reply;
 import io.parley.transport.Signer;

@@ -1,14 +1,14 @@
 package io.parley.dynamodb;
 
-import io.parley.core.breakout.Placement;
-import io.parley.core.breakout.Session;
-import io.parley.core.log.Entry;
 import io.parley.core.log.StateChange;
-import io.parley.core.member.Invite;
-import io.parley.core.member.Participant;
-import io.parley.core.message.Reply;
+import io.parley.core.room.Entry;
+import io.parley.core.room.Invite;
+import io.parley.core.room.Participant;
+import io.parley.core.room.Placement;
+import io.parley.core.room.Reply;
 import io.parley.core.room.Room;
 import io.parley.core.room.RoomKey;
+import io.parley.core.room.Session;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

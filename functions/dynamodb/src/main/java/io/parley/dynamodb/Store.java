@@ -1,8 +1,8 @@
 package io.parley.dynamodb;
 
-import io.parley.core.log.Jitter;
-import io.parley.core.log.Pause;
-import io.parley.core.log.StoreException;
+import io.parley.core.store.Jitter;
+import io.parley.core.store.Pause;
+import io.parley.core.store.StoreException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

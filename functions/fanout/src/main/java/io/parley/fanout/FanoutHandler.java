@@ -6,7 +6,7 @@ import io.micronaut.context.ApplicationContext;
 import io.parley.core.connection.Jobs.Job;
 import io.parley.core.json.Json;
 import io.parley.core.json.MalformedJson;
-import io.parley.core.log.StoreException;
+import io.parley.core.store.StoreException;
 import io.parley.gateway.Function;
 import io.parley.gateway.RequestLog;
 import io.parley.gateway.aws.JobJson;

@@ -5,7 +5,7 @@ import io.parley.core.connection.OnlineCounts;
 import io.parley.core.connection.OnlineUser;
 import io.parley.core.connection.Posts;
 import io.parley.core.connection.Posts.Posted;
-import io.parley.core.log.Pause;
+import io.parley.core.store.Pause;
 import io.parley.gateway.socket.Frame;
 import io.parley.gateway.socket.Frames;
 import io.parley.gateway.socket.RoomStatus;

@@ -1,6 +1,6 @@
 package io.parley.fanout;
 
-import io.parley.core.connection.ConnectionId;
+import io.parley.core.access.ConnectionId;
 import io.parley.core.connection.Delivery;
 import io.parley.core.connection.FanOut;
 import io.parley.core.connection.Jobs.Job;

@@ -1,10 +1,10 @@
 package io.parley.messages;
 
 import io.micronaut.http.HttpRequest;
-import io.parley.core.member.UserId;
 import io.parley.core.message.Draft;
 import io.parley.core.message.MessageFilter;
 import io.parley.core.message.MessageQuery;
+import io.parley.core.room.UserId;
 import io.parley.gateway.http.Query;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;

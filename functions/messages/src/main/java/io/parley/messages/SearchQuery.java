@@ -1,14 +1,14 @@
 package io.parley.messages;
 
 import io.micronaut.http.HttpRequest;
-import io.parley.core.member.UserId;
 import io.parley.core.message.Draft;
 import io.parley.core.message.MessageFilter;
 import io.parley.core.message.MessageQuery;
 import io.parley.core.message.MessageSearch;
-import io.parley.core.room.Concurrently;
 import io.parley.core.room.RoomId;
 import io.parley.core.room.RoomKey;
+import io.parley.core.room.UserId;
+import io.parley.core.store.Concurrently;
 import io.parley.gateway.http.Caller;
 import io.parley.gateway.http.Query;
 import io.parley.gateway.http.RoomPaths;

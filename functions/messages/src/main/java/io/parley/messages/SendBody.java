@@ -2,8 +2,8 @@ package io.parley.messages;
 
 import io.micronaut.core.annotation.Introspected;
 import io.parley.core.json.Meta;
-import io.parley.core.member.UserId;
 import io.parley.core.message.Draft;
+import io.parley.core.room.UserId;
 import io.parley.gateway.body.Block;
 import io.parley.gateway.body.Line;
 import io.parley.gateway.body.SmallMeta;

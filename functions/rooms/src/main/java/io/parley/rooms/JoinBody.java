@@ -2,7 +2,7 @@ package io.parley.rooms;
 
 import io.micronaut.core.annotation.Introspected;
 import io.parley.core.json.Meta;
-import io.parley.core.member.UserId;
+import io.parley.core.room.UserId;
 import io.parley.gateway.body.Line;
 import io.parley.gateway.body.SmallMeta;
 import org.jspecify.annotations.Nullable;

@@ -1,7 +1,7 @@
 package io.parley.rooms;
 
 import io.micronaut.core.annotation.Introspected;
-import io.parley.core.member.UserId;
+import io.parley.core.room.UserId;
 import io.parley.gateway.body.Line;
 
 /// Who leaves.

@@ -2,7 +2,7 @@ package io.parley.rooms;
 
 import io.micronaut.serde.annotation.Serdeable;
 import io.micronaut.serde.config.naming.SnakeCaseStrategy;
-import io.parley.core.member.Participant;
+import io.parley.core.room.Participant;
 import io.parley.gateway.Timestamps;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

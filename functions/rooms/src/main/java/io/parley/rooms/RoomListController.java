@@ -4,7 +4,7 @@ import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
-import io.parley.core.room.ListRooms;
+import io.parley.core.lifecycle.ListRooms;
 import io.parley.core.room.RoomOrder;
 import io.parley.core.room.RoomPage;
 import io.parley.core.room.RoomQuery;

@@ -1,19 +1,19 @@
 package io.parley.rooms;
 
 import io.micronaut.context.annotation.Factory;
+import io.parley.core.lifecycle.CreateRoom;
+import io.parley.core.lifecycle.DeleteRoom;
+import io.parley.core.lifecycle.FindRoom;
+import io.parley.core.lifecycle.FollowUps;
+import io.parley.core.lifecycle.ListRooms;
+import io.parley.core.lifecycle.SwitchRoom;
+import io.parley.core.lifecycle.UpdateRoom;
 import io.parley.core.log.RoomLog;
 import io.parley.core.log.RoomWriter;
 import io.parley.core.member.JoinRoom;
 import io.parley.core.member.LeaveRoom;
-import io.parley.core.member.Participants;
-import io.parley.core.room.CreateRoom;
-import io.parley.core.room.DeleteRoom;
-import io.parley.core.room.FindRoom;
-import io.parley.core.room.FollowUps;
-import io.parley.core.room.ListRooms;
+import io.parley.core.room.Participants;
 import io.parley.core.room.Rooms;
-import io.parley.core.room.SwitchRoom;
-import io.parley.core.room.UpdateRoom;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 

@@ -1,6 +1,6 @@
 package io.parley.rooms;
 
-import io.parley.core.breakout.Breakout;
+import io.parley.core.room.Breakout;
 import io.parley.core.room.Room;
 import io.parley.core.room.RoomKey;
 import io.parley.core.room.Rooms;

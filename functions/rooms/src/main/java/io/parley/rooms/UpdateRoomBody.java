@@ -2,9 +2,9 @@ package io.parley.rooms;
 
 import io.micronaut.core.annotation.Introspected;
 import io.parley.core.json.Meta;
+import io.parley.core.lifecycle.UpdateRoom.Edits;
 import io.parley.core.room.Room;
 import io.parley.core.room.RoomRules;
-import io.parley.core.room.UpdateRoom.Edits;
 import io.parley.gateway.body.Block;
 import io.parley.gateway.body.Line;
 import io.parley.gateway.body.SmallMeta;

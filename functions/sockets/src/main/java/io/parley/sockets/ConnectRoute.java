@@ -2,7 +2,7 @@ package io.parley.sockets;
 
 import io.parley.core.connection.OpenSocket;
 import io.parley.core.connection.Opening;
-import io.parley.core.log.Entry;
+import io.parley.core.room.Entry;
 import io.parley.core.room.RoomKey;
 import io.parley.gateway.Problem;
 import io.parley.gateway.socket.RoomAnnouncements;

@@ -1,7 +1,7 @@
 package io.parley.sockets;
 
 import io.parley.core.json.Text;
-import io.parley.core.member.UserId;
+import io.parley.core.room.UserId;
 
 /// What the query of a handshake may hold.
 final class Handshake {

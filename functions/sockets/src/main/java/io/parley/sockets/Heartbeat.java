@@ -2,8 +2,8 @@ package io.parley.sockets;
 
 import io.parley.core.connection.Socket;
 import io.parley.core.message.Resume;
-import io.parley.core.room.Concurrently;
 import io.parley.core.room.RoomKey;
+import io.parley.core.store.Concurrently;
 import jakarta.inject.Singleton;
 import java.util.LinkedHashMap;
 import java.util.List;

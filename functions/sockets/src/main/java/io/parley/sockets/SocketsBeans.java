@@ -1,12 +1,12 @@
 package io.parley.sockets;
 
 import io.micronaut.context.annotation.Factory;
+import io.parley.core.access.Rights;
 import io.parley.core.connection.Audience;
 import io.parley.core.connection.Jobs;
 import io.parley.core.connection.OpenConnection;
 import io.parley.core.connection.OpenSocket;
 import io.parley.core.connection.Revocation;
-import io.parley.core.connection.Rights;
 import io.parley.core.connection.SocketRooms;
 import io.parley.core.connection.Sockets;
 import io.parley.core.log.RoomLog;

@@ -1,5 +1,6 @@
 package io.parley.sockets;
 
+import io.parley.core.access.Right;
 import io.parley.core.account.CheckSession;
 import io.parley.core.account.Grant;
 import io.parley.core.account.Ticket;
@@ -7,7 +8,6 @@ import io.parley.core.account.Tickets;
 import io.parley.core.client.ApiKey;
 import io.parley.core.client.AuthenticateClient;
 import io.parley.core.connection.OnlineUser;
-import io.parley.core.connection.Right;
 import io.parley.core.room.RoomId;
 import io.parley.gateway.socket.SocketIdentity;
 import io.parley.gateway.token.UserTokens;

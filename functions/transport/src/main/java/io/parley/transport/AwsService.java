@@ -1,6 +1,6 @@
 package io.parley.transport;
 
-import io.parley.core.log.Jitter;
+import io.parley.core.store.Jitter;
 import io.parley.transport.Signer.KeySource;
 import io.parley.transport.Signer.Keys;
 import java.io.IOException;

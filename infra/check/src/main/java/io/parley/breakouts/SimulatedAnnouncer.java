@@ -1,10 +1,10 @@
 package io.parley.breakouts;
 
-import io.parley.core.breakout.Announcer;
 import io.parley.core.breakout.FindBreakout;
 import io.parley.core.connection.EvictUsers;
 import io.parley.core.connection.TellUsers;
 import io.parley.core.log.RoomLog;
+import io.parley.core.session.Announcer;
 import io.parley.gateway.socket.Frames;
 import io.parley.gateway.socket.RoomAnnouncements;
 import java.time.Clock;

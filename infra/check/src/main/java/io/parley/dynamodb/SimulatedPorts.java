@@ -7,10 +7,10 @@ import io.parley.core.connection.Sockets;
 import io.parley.core.connection.TypingMarks;
 import io.parley.core.erase.DeletedRooms;
 import io.parley.core.erase.Erasure;
-import io.parley.core.log.Entry;
 import io.parley.core.log.RoomLog;
-import io.parley.core.member.Participants;
 import io.parley.core.message.Revisions;
+import io.parley.core.room.Entry;
+import io.parley.core.room.Participants;
 import io.parley.core.room.Room;
 import io.parley.core.room.RoomKey;
 import io.parley.core.room.Rooms;
@@ -31,7 +31,7 @@ public record SimulatedPorts(
     DeliveredMarks marks,
     TypingMarks typing,
     CountMarks counts,
-    io.parley.core.breakout.Sessions sessions,
+    io.parley.core.session.Sessions sessions,
     DeletedRooms deletedRooms,
     List<Erasure> erasures) {
 

@@ -1,13 +1,14 @@
 package io.parley.core.account;
 
 import io.parley.core.client.ClientId;
-import io.parley.core.log.StoreException;
-import io.parley.core.member.UserId;
+import io.parley.core.room.UserId;
+import io.parley.core.store.StoreException;
 import java.time.Duration;
 import java.util.List;
 
 /// What follows from a change of an account: other items, rooms and sockets. Like
-/// [io.parley.core.room.FollowUps] it is ordered before the change is made, so that whoever dies
+/// [io.parley.core.lifecycle.FollowUps] it is ordered before the change is made, so that whoever
+// dies
 /// after it leaves nothing undone; of a change that was not made it finds nothing to do.
 public interface AccountFollowUps {
 

@@ -3,7 +3,7 @@ package io.parley.core.account;
 import io.parley.core.account.AccountFollowUps.NewPassword;
 import io.parley.core.account.Accounts.Credential;
 import io.parley.core.account.CheckPassword.Checked;
-import io.parley.core.log.StoreException;
+import io.parley.core.store.StoreException;
 import java.time.Duration;
 import java.util.Optional;
 

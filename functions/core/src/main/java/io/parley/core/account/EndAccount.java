@@ -1,16 +1,16 @@
 package io.parley.core.account;
 
+import io.parley.core.access.ConnectionRevoker;
+import io.parley.core.access.Ending;
 import io.parley.core.client.ClientId;
-import io.parley.core.connection.Ending;
-import io.parley.core.connection.Revocation;
-import io.parley.core.log.Entry;
 import io.parley.core.member.Invites;
 import io.parley.core.member.Leave;
 import io.parley.core.member.LeaveRoom;
-import io.parley.core.member.Participants;
-import io.parley.core.member.UserId;
-import io.parley.core.room.Concurrently;
+import io.parley.core.room.Entry;
+import io.parley.core.room.Participants;
 import io.parley.core.room.RoomKey;
+import io.parley.core.room.UserId;
+import io.parley.core.store.Concurrently;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -25,7 +25,7 @@ public final class EndAccount {
 
   private final Accounts accounts;
   private final EndSessions endSessions;
-  private final Revocation revocation;
+  private final ConnectionRevoker revocation;
   private final Participants participants;
   private final Invites invites;
   private final LeaveRoom leaveRoom;
@@ -35,7 +35,7 @@ public final class EndAccount {
   public EndAccount(
       Accounts accounts,
       EndSessions endSessions,
-      Revocation revocation,
+      ConnectionRevoker revocation,
       Participants participants,
       Invites invites,
       LeaveRoom leaveRoom,

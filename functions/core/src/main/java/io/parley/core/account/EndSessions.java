@@ -2,8 +2,8 @@ package io.parley.core.account;
 
 import io.parley.core.account.AccountFollowUps.NewPassword;
 import io.parley.core.client.ClientId;
-import io.parley.core.member.UserId;
-import io.parley.core.room.Concurrently;
+import io.parley.core.room.UserId;
+import io.parley.core.store.Concurrently;
 import java.time.Clock;
 import java.util.Comparator;
 import java.util.List;

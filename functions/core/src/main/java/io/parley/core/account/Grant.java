@@ -1,8 +1,8 @@
 package io.parley.core.account;
 
 import io.parley.core.client.ClientId;
-import io.parley.core.member.UserId;
 import io.parley.core.room.RoomId;
+import io.parley.core.room.UserId;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;

@@ -1,8 +1,8 @@
 package io.parley.core.account;
 
+import io.parley.core.access.ConnectionRevoker;
+import io.parley.core.access.Ending;
 import io.parley.core.client.ClientId;
-import io.parley.core.connection.Ending;
-import io.parley.core.connection.Revocation;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Clock;
@@ -18,10 +18,10 @@ public final class KeepSession {
   public static final Duration REPEATABLE = Duration.ofSeconds(30);
 
   private final Sessions sessions;
-  private final Revocation revocation;
+  private final ConnectionRevoker revocation;
   private final Clock clock;
 
-  public KeepSession(Sessions sessions, Revocation revocation, Clock clock) {
+  public KeepSession(Sessions sessions, ConnectionRevoker revocation, Clock clock) {
     this.sessions = sessions;
     this.revocation = revocation;
     this.clock = clock;

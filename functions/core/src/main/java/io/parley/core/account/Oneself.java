@@ -2,7 +2,7 @@ package io.parley.core.account;
 
 import io.parley.core.account.LoginLimits.Origin;
 import io.parley.core.client.ClientId;
-import io.parley.core.member.UserId;
+import io.parley.core.room.UserId;
 
 /// A person who is logged in and wants to change something about themselves.
 ///

@@ -1,6 +1,6 @@
 package io.parley.core.account;
 
-import io.parley.core.member.UserId;
+import io.parley.core.room.UserId;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;

@@ -2,12 +2,12 @@ package io.parley.core.account;
 
 import io.parley.core.account.AccountFollowUps.Deletion;
 import io.parley.core.client.ClientId;
-import io.parley.core.log.Entry;
-import io.parley.core.log.StoreException;
 import io.parley.core.member.AcceptInvite;
-import io.parley.core.member.Invite;
 import io.parley.core.member.Join;
-import io.parley.core.member.Participants;
+import io.parley.core.room.Entry;
+import io.parley.core.room.Invite;
+import io.parley.core.room.Participants;
+import io.parley.core.store.StoreException;
 import java.util.Optional;
 import java.util.UUID;
 

@@ -2,7 +2,7 @@ package io.parley.core.account;
 
 import io.parley.core.account.Accounts.Credential;
 import io.parley.core.client.ClientId;
-import io.parley.core.member.UserId;
+import io.parley.core.room.UserId;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;

@@ -1,7 +1,7 @@
 package io.parley.core.account;
 
 import io.parley.core.client.ClientId;
-import io.parley.core.member.UserId;
+import io.parley.core.room.UserId;
 import java.util.List;
 import java.util.Optional;
 

@@ -4,7 +4,7 @@ import io.parley.core.account.Accounts.Credential;
 import io.parley.core.account.LoginLimits.Counted;
 import io.parley.core.account.LoginLimits.Origin;
 import io.parley.core.client.ClientId;
-import io.parley.core.member.UserId;
+import io.parley.core.room.UserId;
 import java.time.Clock;
 import java.util.Optional;
 

@@ -1,12 +1,13 @@
 package io.parley.core.breakout;
 
 import io.parley.core.json.Meta;
-import io.parley.core.log.Entry;
-import io.parley.core.log.Event;
 import io.parley.core.log.StateChange;
-import io.parley.core.member.Participant;
-import io.parley.core.member.UserId;
+import io.parley.core.room.Breakout;
+import io.parley.core.room.Entry;
+import io.parley.core.room.Event;
+import io.parley.core.room.Participant;
 import io.parley.core.room.Room;
+import io.parley.core.room.UserId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -17,10 +18,10 @@ import java.util.Map;
 /// @param events who leaves and who joins
 /// @param leaving who leaves, as participants
 /// @param rest the room as it is afterwards
-record Admission(List<Event> events, List<Participant> leaving, Room rest) {
+public record Admission(List<Event> events, List<Participant> leaving, Room rest) {
 
   /// Each is an entry and an item; the room and two more entries need their places too.
-  static final int MOST = 45;
+  public static final int MOST = 45;
 
   static Admission next(Room room, List<Participant> present) {
     Map<UserId, Participant> in = new HashMap<>();

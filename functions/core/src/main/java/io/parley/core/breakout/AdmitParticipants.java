@@ -1,18 +1,19 @@
 package io.parley.core.breakout;
 
-import io.parley.core.log.Entry;
-import io.parley.core.log.Event;
+import io.parley.core.lifecycle.FollowUps;
 import io.parley.core.log.Needs;
 import io.parley.core.log.RoomTail;
 import io.parley.core.log.RoomWriter;
 import io.parley.core.log.Verdict;
-import io.parley.core.member.Participant;
-import io.parley.core.member.Participants;
-import io.parley.core.member.UserId;
-import io.parley.core.room.FollowUps;
+import io.parley.core.room.BreakoutEvent;
+import io.parley.core.room.Entry;
+import io.parley.core.room.Event;
+import io.parley.core.room.Participant;
+import io.parley.core.room.Participants;
 import io.parley.core.room.Room;
 import io.parley.core.room.RoomKey;
 import io.parley.core.room.Rooms;
+import io.parley.core.room.UserId;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,8 +1,9 @@
 package io.parley.core.breakout;
 
-import io.parley.core.member.Participant;
-import io.parley.core.member.UserId;
+import io.parley.core.room.Breakout;
+import io.parley.core.room.Participant;
 import io.parley.core.room.Room;
+import io.parley.core.room.UserId;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.SequencedSet;

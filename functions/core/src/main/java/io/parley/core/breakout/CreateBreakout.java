@@ -1,17 +1,19 @@
 package io.parley.core.breakout;
 
 import io.parley.core.json.Meta;
-import io.parley.core.log.Entry;
-import io.parley.core.log.Event;
 import io.parley.core.log.RoomTail;
 import io.parley.core.log.RoomWriter;
 import io.parley.core.log.StateChange;
-import io.parley.core.log.StoreException;
 import io.parley.core.log.Verdict;
-import io.parley.core.member.UserId;
+import io.parley.core.room.Breakout;
+import io.parley.core.room.BreakoutEvent;
+import io.parley.core.room.Entry;
+import io.parley.core.room.Event;
 import io.parley.core.room.Room;
 import io.parley.core.room.RoomKey;
 import io.parley.core.room.Rooms;
+import io.parley.core.room.UserId;
+import io.parley.core.store.StoreException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -56,7 +58,7 @@ public final class CreateBreakout {
 
   /// @param guard what must hold when the breakout is made, asked before each attempt; empty when
   ///     it is not to be made any more
-  Creation create(RoomKey key, Beginning beginning, Supplier<Optional<StateChange>> guard) {
+  public Creation create(RoomKey key, Beginning beginning, Supplier<Optional<StateChange>> guard) {
     if (key.room().isName()) {
       throw new IllegalArgumentException("a name without a generation");
     }

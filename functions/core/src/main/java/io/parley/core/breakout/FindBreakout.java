@@ -1,11 +1,11 @@
 package io.parley.core.breakout;
 
 import io.parley.core.client.ClientId;
-import io.parley.core.member.Participants;
-import io.parley.core.room.Concurrently;
+import io.parley.core.room.Participants;
 import io.parley.core.room.Room;
 import io.parley.core.room.RoomKey;
 import io.parley.core.room.Rooms;
+import io.parley.core.store.Concurrently;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;

@@ -2,26 +2,27 @@ package io.parley.core.breakout;
 
 import io.parley.core.log.RoomTail;
 import io.parley.core.log.Verdict;
-import io.parley.core.member.Participant;
-import io.parley.core.member.Participants;
+import io.parley.core.room.Participant;
+import io.parley.core.room.Participants;
 import io.parley.core.room.RoomKey;
 import java.util.ArrayList;
 import java.util.List;
 
 /// Everyone who is in a room.
-final class Present {
+public final class Present {
 
   private static final int PAGE = 1_000;
 
   private Present() {}
 
   /// A verdict that rests on who was found present, if the tail counts as many.
-  static <R> Verdict<R> agreeing(List<Participant> present, RoomTail tail, Verdict<R> verdict) {
+  public static <R> Verdict<R> agreeing(
+      List<Participant> present, RoomTail tail, Verdict<R> verdict) {
     return present.size() == tail.state().participants() ? verdict : new Verdict.Doubt<>(verdict);
   }
 
   /// In the order of joining.
-  static List<Participant> in(RoomKey room, Participants participants) {
+  public static List<Participant> in(RoomKey room, Participants participants) {
     List<Participant> all = new ArrayList<>();
     List<Participant> page = participants.page(room, 0, PAGE);
     all.addAll(page);

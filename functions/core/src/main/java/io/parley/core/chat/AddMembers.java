@@ -2,11 +2,11 @@ package io.parley.core.chat;
 
 import io.parley.core.account.Account;
 import io.parley.core.json.Meta;
-import io.parley.core.log.Entry;
+import io.parley.core.lifecycle.FindRoom;
 import io.parley.core.member.Join;
 import io.parley.core.member.JoinRoom;
-import io.parley.core.member.Participants;
-import io.parley.core.room.FindRoom;
+import io.parley.core.room.Entry;
+import io.parley.core.room.Participants;
 import io.parley.core.room.RoomKey;
 import io.parley.core.room.RoomSnapshot;
 import java.util.ArrayList;

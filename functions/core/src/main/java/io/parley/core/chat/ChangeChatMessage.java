@@ -1,13 +1,13 @@
 package io.parley.core.chat;
 
-import io.parley.core.log.Entry;
-import io.parley.core.member.UserId;
 import io.parley.core.message.Changed;
 import io.parley.core.message.DeleteMessage;
 import io.parley.core.message.EditMessage;
 import io.parley.core.message.FindMessage;
 import io.parley.core.message.Message;
 import io.parley.core.message.RestoreMessage;
+import io.parley.core.room.Entry;
+import io.parley.core.room.UserId;
 import java.util.Optional;
 
 /// What members of a chat may do with its messages: edit their own, delete their own or, as the

@@ -2,13 +2,13 @@ package io.parley.core.chat;
 
 import io.parley.core.account.Account;
 import io.parley.core.json.Meta;
-import io.parley.core.log.StoreException;
+import io.parley.core.lifecycle.CreateRoom;
 import io.parley.core.member.Join;
 import io.parley.core.member.JoinRoom;
-import io.parley.core.member.UserId;
-import io.parley.core.room.CreateRoom;
 import io.parley.core.room.Room;
 import io.parley.core.room.RoomKey;
+import io.parley.core.room.UserId;
+import io.parley.core.store.StoreException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

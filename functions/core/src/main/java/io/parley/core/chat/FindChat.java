@@ -1,9 +1,9 @@
 package io.parley.core.chat;
 
-import io.parley.core.member.Participants;
-import io.parley.core.member.UserId;
+import io.parley.core.room.Participants;
 import io.parley.core.room.RoomKey;
 import io.parley.core.room.Rooms;
+import io.parley.core.room.UserId;
 import java.util.Optional;
 
 /// Finds a chat for somebody. For who is not in it, there is none.

@@ -3,7 +3,7 @@ package io.parley.core.chat;
 import io.parley.core.account.Account;
 import io.parley.core.account.Accounts;
 import io.parley.core.client.ClientId;
-import io.parley.core.member.UserId;
+import io.parley.core.room.UserId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

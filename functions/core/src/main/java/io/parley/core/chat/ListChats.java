@@ -1,11 +1,11 @@
 package io.parley.core.chat;
 
 import io.parley.core.client.ClientId;
-import io.parley.core.member.Participants;
-import io.parley.core.member.UserId;
+import io.parley.core.room.Participants;
 import io.parley.core.room.Room;
 import io.parley.core.room.RoomId;
 import io.parley.core.room.Rooms;
+import io.parley.core.room.UserId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

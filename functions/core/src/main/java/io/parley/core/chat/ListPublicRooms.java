@@ -2,7 +2,6 @@ package io.parley.core.chat;
 
 import io.parley.core.client.ClientId;
 import io.parley.core.log.RoomLog;
-import io.parley.core.room.Concurrently;
 import io.parley.core.room.Room;
 import io.parley.core.room.RoomId;
 import io.parley.core.room.RoomKey;
@@ -10,6 +9,7 @@ import io.parley.core.room.RoomLine;
 import io.parley.core.room.RoomOrder;
 import io.parley.core.room.RoomSnapshot;
 import io.parley.core.room.Rooms;
+import io.parley.core.store.Concurrently;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

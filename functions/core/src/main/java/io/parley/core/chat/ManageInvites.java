@@ -1,9 +1,9 @@
 package io.parley.core.chat;
 
-import io.parley.core.member.Invite;
 import io.parley.core.member.Invites;
-import io.parley.core.member.UserId;
+import io.parley.core.room.Invite;
 import io.parley.core.room.RoomKey;
+import io.parley.core.room.UserId;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;

@@ -77,7 +77,7 @@ public record ApiKey(ClientId client, String text) {
     return shortSha256(sha256());
   }
 
-  static String shortSha256(String sha256) {
+  public static String shortSha256(String sha256) {
     return sha256.substring(0, SHORT);
   }
 

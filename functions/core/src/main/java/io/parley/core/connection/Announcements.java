@@ -1,9 +1,9 @@
 package io.parley.core.connection;
 
 import io.parley.core.connection.Jobs.Job;
-import io.parley.core.log.Entry;
-import io.parley.core.log.Pace;
-import io.parley.core.log.StoreException;
+import io.parley.core.room.Entry;
+import io.parley.core.store.Pace;
+import io.parley.core.store.StoreException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

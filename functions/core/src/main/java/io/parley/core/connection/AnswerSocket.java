@@ -1,8 +1,9 @@
 package io.parley.core.connection;
 
+import io.parley.core.access.ConnectionId;
 import io.parley.core.connection.Posts.Posted;
-import io.parley.core.log.Jitter;
-import io.parley.core.log.Pause;
+import io.parley.core.store.Jitter;
+import io.parley.core.store.Pause;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 

@@ -1,10 +1,10 @@
 package io.parley.core.connection;
 
-import io.parley.core.member.Participants;
-import io.parley.core.member.UserId;
+import io.parley.core.room.Participants;
 import io.parley.core.room.Room;
 import io.parley.core.room.RoomKey;
 import io.parley.core.room.Rooms;
+import io.parley.core.room.UserId;
 import java.util.Optional;
 
 /// Who may hear a room: everybody a public one, only participants any other, and a client's own

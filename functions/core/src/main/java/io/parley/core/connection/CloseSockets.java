@@ -1,10 +1,11 @@
 package io.parley.core.connection;
 
+import io.parley.core.access.ConnectionId;
 import io.parley.core.client.ClientId;
 import io.parley.core.connection.Jobs.Job;
 import io.parley.core.connection.Posts.Posted;
-import io.parley.core.room.Concurrently;
 import io.parley.core.room.RoomKey;
+import io.parley.core.store.Concurrently;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

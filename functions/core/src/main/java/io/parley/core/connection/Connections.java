@@ -1,5 +1,7 @@
 package io.parley.core.connection;
 
+import io.parley.core.access.ConnectionId;
+import io.parley.core.access.Seat;
 import io.parley.core.room.RoomKey;
 import java.time.Instant;
 import java.util.Collection;

@@ -1,6 +1,7 @@
 package io.parley.core.connection;
 
-import io.parley.core.member.UserId;
+import io.parley.core.access.Seat;
+import io.parley.core.room.UserId;
 import java.util.List;
 
 /// Frames for a room, in their order.

@@ -1,11 +1,13 @@
 package io.parley.core.connection;
 
+import io.parley.core.access.ConnectionId;
+import io.parley.core.access.Seat;
 import io.parley.core.connection.Jobs.Dismissed;
 import io.parley.core.connection.Jobs.Job;
 import io.parley.core.connection.Posts.Posted;
-import io.parley.core.member.UserId;
-import io.parley.core.room.Concurrently;
 import io.parley.core.room.RoomKey;
+import io.parley.core.room.UserId;
+import io.parley.core.store.Concurrently;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;

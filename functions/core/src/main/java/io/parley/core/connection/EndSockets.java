@@ -1,8 +1,12 @@
 package io.parley.core.connection;
 
+import io.parley.core.access.Ending;
+import io.parley.core.access.Right;
+import io.parley.core.access.Rights;
+import io.parley.core.access.Seat;
 import io.parley.core.client.ClientId;
 import io.parley.core.connection.Jobs.Job;
-import io.parley.core.room.Concurrently;
+import io.parley.core.store.Concurrently;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,9 +1,10 @@
 package io.parley.core.connection;
 
-import io.parley.core.member.UserId;
-import io.parley.core.room.Concurrently;
+import io.parley.core.access.Seat;
 import io.parley.core.room.Room;
 import io.parley.core.room.RoomKey;
+import io.parley.core.room.UserId;
+import io.parley.core.store.Concurrently;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;

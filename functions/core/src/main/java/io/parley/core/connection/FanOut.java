@@ -1,11 +1,13 @@
 package io.parley.core.connection;
 
+import io.parley.core.access.ConnectionId;
+import io.parley.core.access.Seat;
 import io.parley.core.connection.Jobs.Job;
 import io.parley.core.connection.PostToMany.Parcel;
 import io.parley.core.connection.Posts.Posted;
-import io.parley.core.log.Pause;
-import io.parley.core.log.StoreException;
 import io.parley.core.room.RoomKey;
+import io.parley.core.store.Pause;
+import io.parley.core.store.StoreException;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;

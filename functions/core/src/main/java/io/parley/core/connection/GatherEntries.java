@@ -1,12 +1,12 @@
 package io.parley.core.connection;
 
 import io.parley.core.connection.Jobs.Job;
-import io.parley.core.log.Entry;
-import io.parley.core.log.Pause;
 import io.parley.core.log.RoomLog;
 import io.parley.core.message.PastEntry;
 import io.parley.core.message.PresentMessages;
+import io.parley.core.room.Entry;
 import io.parley.core.room.RoomKey;
+import io.parley.core.store.Pause;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;

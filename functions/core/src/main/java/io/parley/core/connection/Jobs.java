@@ -1,8 +1,10 @@
 package io.parley.core.connection;
 
+import io.parley.core.access.ConnectionId;
+import io.parley.core.access.Ending;
 import io.parley.core.client.ClientId;
-import io.parley.core.member.UserId;
 import io.parley.core.room.RoomKey;
+import io.parley.core.room.UserId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

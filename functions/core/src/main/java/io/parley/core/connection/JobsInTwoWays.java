@@ -1,6 +1,6 @@
 package io.parley.core.connection;
 
-import io.parley.core.log.StoreException;
+import io.parley.core.store.StoreException;
 import java.time.Duration;
 import java.util.function.Supplier;
 

@@ -1,7 +1,7 @@
 package io.parley.core.connection;
 
-import io.parley.core.room.Concurrently;
 import io.parley.core.room.RoomKey;
+import io.parley.core.store.Concurrently;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;

@@ -1,5 +1,6 @@
 package io.parley.core.connection;
 
+import io.parley.core.access.Seat;
 import io.parley.core.connection.Jobs.Job;
 import io.parley.core.room.RoomKey;
 import java.time.Clock;

@@ -1,11 +1,13 @@
 package io.parley.core.connection;
 
+import io.parley.core.access.ConnectionId;
+import io.parley.core.access.Right;
 import io.parley.core.connection.Jobs.Job;
 import io.parley.core.connection.Sockets.Hearing;
 import io.parley.core.json.Meta;
-import io.parley.core.log.Entry;
 import io.parley.core.member.Join;
 import io.parley.core.member.JoinRoom;
+import io.parley.core.room.Entry;
 import io.parley.core.room.Room;
 import io.parley.core.room.RoomId;
 import io.parley.core.room.RoomKey;

@@ -1,5 +1,9 @@
 package io.parley.core.connection;
 
+import io.parley.core.access.ConnectionId;
+import io.parley.core.access.Ending;
+import io.parley.core.access.Right;
+import io.parley.core.access.Rights;
 import io.parley.core.connection.Opening.Opened;
 import io.parley.core.connection.Opening.RightEnded;
 import io.parley.core.room.RoomKey;

@@ -1,5 +1,7 @@
 package io.parley.core.connection;
 
+import io.parley.core.access.ConnectionId;
+
 /// The way to open connections: API Gateway's `@connections`.
 public interface Posts {
 

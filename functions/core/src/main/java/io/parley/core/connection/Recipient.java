@@ -1,5 +1,8 @@
 package io.parley.core.connection;
 
+import io.parley.core.access.ConnectionId;
+import io.parley.core.access.Seat;
+
 /// A connection that gets a room's frames.
 ///
 /// @param takesBatches whether several frames may come to it as one, see [Batch]

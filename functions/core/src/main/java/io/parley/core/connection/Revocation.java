@@ -1,13 +1,14 @@
 package io.parley.core.connection;
 
+import io.parley.core.access.ConnectionRevoker;
+import io.parley.core.access.Ending;
 import io.parley.core.client.ClientId;
 import io.parley.core.connection.Jobs.Job;
-import io.parley.core.log.StoreException;
+import io.parley.core.store.StoreException;
 import java.time.Duration;
 
-/// Has connections closed that end with something. Whoever is about to end it first says so by
-/// [#expect], then ends it, then says [#begin]: whatever dies in between, the connections close.
-public final class Revocation {
+/// Closes connections by jobs, now and after a delay.
+public final class Revocation implements ConnectionRevoker {
 
   /// Looks at one thing. Every 3 s they outlast a function's timeout of 29 s, and every quarter of
   /// an hour any connection.
@@ -26,8 +27,7 @@ public final class Revocation {
     this.later = later;
   }
 
-  /// Orders a look at something that is about to end: it closes the connections if it has ended by
-  /// then, and looks again if it has not. A message of SQS.
+  @Override
   public void expect(ClientId client, Ending ending) {
     later.submit(new Job.Revoke(client, ending, LOOKS), SOON);
   }
@@ -36,6 +36,7 @@ public final class Revocation {
   /// hour, since nobody else looks should a function die of the one, and one for each before.
   ///
   /// @param rest of its time
+  @Override
   public void expect(ClientId client, Ending ending, Duration rest) {
     expect(client, ending, rest, LOOKS);
   }
@@ -51,7 +52,7 @@ public final class Revocation {
     }
   }
 
-  /// Has the connections closed of something that has ended.
+  @Override
   public void begin(ClientId client, Ending ending) {
     try {
       jobs.submit(new Job.Revoke(client, ending, 0));

@@ -1,8 +1,11 @@
 package io.parley.core.connection;
 
-import io.parley.core.member.UserId;
+import io.parley.core.access.ConnectionId;
+import io.parley.core.access.Right;
+import io.parley.core.access.Seat;
 import io.parley.core.room.RoomId;
 import io.parley.core.room.RoomKey;
+import io.parley.core.room.UserId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;

@@ -1,9 +1,11 @@
 package io.parley.core.connection;
 
+import io.parley.core.access.ConnectionId;
+import io.parley.core.access.Seat;
 import io.parley.core.client.ClientId;
-import io.parley.core.member.UserId;
 import io.parley.core.room.RoomId;
 import io.parley.core.room.RoomKey;
+import io.parley.core.room.UserId;
 import java.util.Optional;
 
 /// Names one connection of a client: enough to find it without an index.

@@ -1,9 +1,10 @@
 package io.parley.core.connection;
 
+import io.parley.core.access.Seat;
 import io.parley.core.connection.Sockets.Hearing;
-import io.parley.core.room.Concurrently;
 import io.parley.core.room.RoomId;
 import io.parley.core.room.RoomKey;
+import io.parley.core.store.Concurrently;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;

@@ -1,8 +1,9 @@
 package io.parley.core.connection;
 
+import io.parley.core.access.Seat;
 import io.parley.core.client.ClientId;
-import io.parley.core.member.UserId;
 import io.parley.core.room.RoomId;
+import io.parley.core.room.UserId;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;

@@ -1,5 +1,6 @@
 package io.parley.core.connection;
 
+import io.parley.core.access.Seat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

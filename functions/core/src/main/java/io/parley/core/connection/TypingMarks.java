@@ -1,7 +1,7 @@
 package io.parley.core.connection;
 
-import io.parley.core.member.UserId;
 import io.parley.core.room.RoomKey;
+import io.parley.core.room.UserId;
 import java.time.Duration;
 import java.time.Instant;
 

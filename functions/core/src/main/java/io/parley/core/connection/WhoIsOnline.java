@@ -2,10 +2,12 @@ package io.parley.core.connection;
 
 import static java.util.stream.Collectors.partitioningBy;
 
+import io.parley.core.access.ConnectionId;
+import io.parley.core.access.Seat;
 import io.parley.core.connection.Posts.Posted;
-import io.parley.core.member.UserId;
-import io.parley.core.room.Concurrently;
 import io.parley.core.room.RoomKey;
+import io.parley.core.room.UserId;
+import io.parley.core.store.Concurrently;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -1,6 +1,8 @@
 package io.parley.core.log;
 
 import io.parley.core.room.RoomKey;
+import io.parley.core.store.Deadline;
+import io.parley.core.store.StoreException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayDeque;

@@ -1,6 +1,6 @@
 package io.parley.core.log;
 
-import io.parley.core.member.UserId;
+import io.parley.core.room.UserId;
 import java.util.Optional;
 import java.util.OptionalLong;
 

@@ -1,7 +1,14 @@
 package io.parley.core.log;
 
-import io.parley.core.member.UserId;
+import io.parley.core.room.Entry;
+import io.parley.core.room.Event;
 import io.parley.core.room.RoomKey;
+import io.parley.core.room.RoomState;
+import io.parley.core.room.UserId;
+import io.parley.core.store.Deadline;
+import io.parley.core.store.Jitter;
+import io.parley.core.store.Pace;
+import io.parley.core.store.StoreException;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;

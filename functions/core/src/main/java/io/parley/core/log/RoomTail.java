@@ -1,7 +1,10 @@
 package io.parley.core.log;
 
-import io.parley.core.member.Participant;
-import io.parley.core.member.UserId;
+import io.parley.core.room.Entry;
+import io.parley.core.room.Event;
+import io.parley.core.room.Participant;
+import io.parley.core.room.RoomState;
+import io.parley.core.room.UserId;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;

@@ -1,7 +1,9 @@
 package io.parley.core.log;
 
-import io.parley.core.member.Participants;
+import io.parley.core.room.Entry;
+import io.parley.core.room.Participants;
 import io.parley.core.room.RoomKey;
+import io.parley.core.store.Pause;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;

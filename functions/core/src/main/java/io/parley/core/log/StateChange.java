@@ -1,12 +1,12 @@
 package io.parley.core.log;
 
-import io.parley.core.breakout.Placement;
-import io.parley.core.breakout.Session;
-import io.parley.core.member.Invite;
-import io.parley.core.member.Participant;
-import io.parley.core.message.Reply;
-import io.parley.core.message.Revision;
+import io.parley.core.room.Invite;
+import io.parley.core.room.Participant;
+import io.parley.core.room.Placement;
+import io.parley.core.room.Reply;
+import io.parley.core.room.Revision;
 import io.parley.core.room.Room;
+import io.parley.core.room.Session;
 import java.time.Instant;
 import java.util.Optional;
 

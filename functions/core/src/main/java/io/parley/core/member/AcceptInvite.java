@@ -2,8 +2,10 @@ package io.parley.core.member;
 
 import io.parley.core.client.ClientId;
 import io.parley.core.json.Meta;
-import io.parley.core.log.Event;
 import io.parley.core.log.StateChange;
+import io.parley.core.room.Event;
+import io.parley.core.room.Invite;
+import io.parley.core.room.UserId;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;

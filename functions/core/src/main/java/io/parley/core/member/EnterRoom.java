@@ -1,8 +1,9 @@
 package io.parley.core.member;
 
 import io.parley.core.json.Meta;
-import io.parley.core.log.Event;
+import io.parley.core.room.Event;
 import io.parley.core.room.RoomKey;
+import io.parley.core.room.UserId;
 import java.util.List;
 import java.util.Optional;
 

@@ -1,6 +1,7 @@
 package io.parley.core.member;
 
 import io.parley.core.client.ClientId;
+import io.parley.core.room.UserId;
 import java.util.Collection;
 import java.util.Set;
 

@@ -1,12 +1,13 @@
 package io.parley.core.member;
 
+import io.parley.core.room.Invite;
 import io.parley.core.room.RoomKey;
 import java.util.List;
 import java.util.Optional;
 
 /// The invites of rooms. A use of one changes it together with the entry by which somebody joins,
 /// see [io.parley.core.log.StateChange.UseInvite]. Every read is consistent and may show one that
-/// is over; any method may throw a [io.parley.core.log.StoreException].
+/// is over; any method may throw a [io.parley.core.store.StoreException].
 public interface Invites {
 
   void add(Invite invite);

@@ -1,16 +1,18 @@
 package io.parley.core.member;
 
-import io.parley.core.breakout.Breakout;
 import io.parley.core.json.Meta;
-import io.parley.core.log.Event;
 import io.parley.core.log.Needs;
 import io.parley.core.log.RoomTail;
 import io.parley.core.log.RoomWriter;
 import io.parley.core.log.StateChange;
 import io.parley.core.log.Verdict;
+import io.parley.core.room.Breakout;
+import io.parley.core.room.Event;
+import io.parley.core.room.Participant;
 import io.parley.core.room.Room;
 import io.parley.core.room.RoomKey;
 import io.parley.core.room.Rooms;
+import io.parley.core.room.UserId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

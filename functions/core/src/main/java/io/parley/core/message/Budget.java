@@ -1,7 +1,7 @@
 package io.parley.core.message;
 
-import io.parley.core.log.Entry;
-import io.parley.core.log.Event;
+import io.parley.core.room.Entry;
+import io.parley.core.room.Event;
 import java.util.List;
 
 /// How much one call may still read, in entries and in characters. Both are limited: a room may

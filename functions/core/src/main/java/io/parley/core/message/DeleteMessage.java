@@ -1,9 +1,9 @@
 package io.parley.core.message;
 
 import io.parley.core.client.ClientId;
-import io.parley.core.log.Event;
 import io.parley.core.log.RoomWriter;
-import io.parley.core.member.UserId;
+import io.parley.core.room.Event;
+import io.parley.core.room.UserId;
 import java.util.Optional;
 
 /// Hides a message until it is restored.

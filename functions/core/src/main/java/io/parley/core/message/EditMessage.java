@@ -2,10 +2,10 @@ package io.parley.core.message;
 
 import io.parley.core.client.ClientId;
 import io.parley.core.json.Meta;
-import io.parley.core.log.Event;
 import io.parley.core.log.RoomWriter;
 import io.parley.core.log.Verdict;
-import io.parley.core.member.UserId;
+import io.parley.core.room.Event;
+import io.parley.core.room.UserId;
 import java.util.Optional;
 
 /// Gives a message another content or meta. A deactivated room does not stop it: only sending is

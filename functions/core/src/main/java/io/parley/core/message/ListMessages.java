@@ -1,8 +1,8 @@
 package io.parley.core.message;
 
-import io.parley.core.log.Entry;
 import io.parley.core.log.RoomLog;
 import io.parley.core.member.FormerUsers;
+import io.parley.core.room.Entry;
 import io.parley.core.room.RoomKey;
 import java.util.ArrayList;
 import java.util.List;

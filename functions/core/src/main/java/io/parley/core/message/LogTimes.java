@@ -1,7 +1,7 @@
 package io.parley.core.message;
 
-import io.parley.core.log.Entry;
 import io.parley.core.log.RoomLog;
+import io.parley.core.room.Entry;
 import io.parley.core.room.RoomKey;
 import java.time.Instant;
 import java.util.List;

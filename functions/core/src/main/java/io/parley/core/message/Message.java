@@ -1,10 +1,12 @@
 package io.parley.core.message;
 
 import io.parley.core.json.Meta;
-import io.parley.core.log.Entry;
-import io.parley.core.log.EntryId;
-import io.parley.core.log.Event;
-import io.parley.core.member.UserId;
+import io.parley.core.room.Entry;
+import io.parley.core.room.EntryId;
+import io.parley.core.room.Event;
+import io.parley.core.room.Reply;
+import io.parley.core.room.Revision;
+import io.parley.core.room.UserId;
 import java.time.Instant;
 import java.util.Optional;
 

@@ -1,7 +1,7 @@
 package io.parley.core.message;
 
 import io.parley.core.json.Text;
-import io.parley.core.member.UserId;
+import io.parley.core.room.UserId;
 import java.util.Optional;
 import java.util.Set;
 

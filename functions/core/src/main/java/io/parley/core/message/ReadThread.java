@@ -2,9 +2,10 @@ package io.parley.core.message;
 
 import static java.util.stream.Collectors.toMap;
 
-import io.parley.core.log.Entry;
 import io.parley.core.log.RoomLog;
 import io.parley.core.member.FormerUsers;
+import io.parley.core.room.Entry;
+import io.parley.core.room.Revision;
 import io.parley.core.room.RoomKey;
 import java.util.List;
 import java.util.Map;

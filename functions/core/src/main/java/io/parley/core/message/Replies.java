@@ -4,7 +4,7 @@ import io.parley.core.room.RoomKey;
 import java.util.List;
 
 /// Which messages answer which. They change only together with an entry of their room's log.
-/// Reads are consistent and may throw a [io.parley.core.log.StoreException].
+/// Reads are consistent and may throw a [io.parley.core.store.StoreException].
 public interface Replies {
 
   /// The first replies to a message whose own `seq` is higher than the one given, in order.

@@ -1,10 +1,10 @@
 package io.parley.core.message;
 
-import io.parley.core.log.Entry;
-import io.parley.core.log.Pause;
 import io.parley.core.log.RoomLog;
 import io.parley.core.member.FormerUsers;
+import io.parley.core.room.Entry;
 import io.parley.core.room.RoomKey;
+import io.parley.core.store.Pause;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

@@ -1,5 +1,6 @@
 package io.parley.core.message;
 
+import io.parley.core.room.Revision;
 import io.parley.core.room.RoomKey;
 import java.util.Collection;
 import java.util.List;
@@ -7,7 +8,7 @@ import java.util.Optional;
 
 /// What became of the messages that were ever edited, deleted or restored. They change only
 /// together with an entry of their room's log. Every read is consistent; any method may throw a
-/// [io.parley.core.log.StoreException].
+/// [io.parley.core.store.StoreException].
 public interface Revisions {
 
   /// A message's; empty when it is as it was sent.

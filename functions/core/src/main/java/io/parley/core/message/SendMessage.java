@@ -1,14 +1,15 @@
 package io.parley.core.message;
 
-import io.parley.core.log.Entry;
-import io.parley.core.log.Event;
 import io.parley.core.log.Needs;
 import io.parley.core.log.RoomLog;
 import io.parley.core.log.RoomTail;
 import io.parley.core.log.RoomWriter;
 import io.parley.core.log.StateChange;
 import io.parley.core.log.Verdict;
-import io.parley.core.member.Participant;
+import io.parley.core.room.Entry;
+import io.parley.core.room.Event;
+import io.parley.core.room.Participant;
+import io.parley.core.room.Reply;
 import io.parley.core.room.RoomKey;
 import java.util.List;
 import java.util.Optional;

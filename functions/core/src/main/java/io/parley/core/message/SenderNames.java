@@ -1,11 +1,11 @@
 package io.parley.core.message;
 
-import io.parley.core.breakout.BreakoutEvent;
 import io.parley.core.client.ClientId;
-import io.parley.core.log.Entry;
-import io.parley.core.log.Event;
 import io.parley.core.member.FormerUsers;
-import io.parley.core.member.UserId;
+import io.parley.core.room.BreakoutEvent;
+import io.parley.core.room.Entry;
+import io.parley.core.room.Event;
+import io.parley.core.room.UserId;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;

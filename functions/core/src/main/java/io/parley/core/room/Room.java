@@ -1,8 +1,6 @@
 package io.parley.core.room;
 
-import io.parley.core.breakout.Breakout;
 import io.parley.core.json.Meta;
-import io.parley.core.member.UserId;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;

@@ -3,12 +3,12 @@ package io.parley.core.account;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.parley.core.account.RegisterByInvite.Outcome;
-import io.parley.core.log.Event;
-import io.parley.core.log.StoreException;
-import io.parley.core.member.Invite;
 import io.parley.core.member.Join;
+import io.parley.core.room.Event;
 import io.parley.core.room.InTurn;
+import io.parley.core.room.Invite;
 import io.parley.core.room.RoomId;
+import io.parley.core.store.StoreException;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;

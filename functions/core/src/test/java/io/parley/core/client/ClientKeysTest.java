@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.parley.core.connection.Revocation;
+import io.parley.core.lifecycle.ManageClients;
 import io.parley.core.memory.InMemoryClients;
 import io.parley.core.memory.ManualClock;
 import java.time.Duration;

@@ -2,6 +2,7 @@ package io.parley.core.connection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.parley.core.access.ConnectionId;
 import io.parley.core.connection.Posts.Posted;
 import io.parley.core.memory.ScriptedPosts;
 import org.junit.jupiter.api.Test;

@@ -1,6 +1,7 @@
 package io.parley.core.connection;
 
-import io.parley.core.account.CheckRights;
+import io.parley.core.access.ConnectionId;
+import io.parley.core.access.Rights;
 import io.parley.core.account.Sessions;
 import io.parley.core.client.Clients;
 import io.parley.core.connection.Jobs.Job;

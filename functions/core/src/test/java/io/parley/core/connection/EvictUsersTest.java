@@ -2,11 +2,12 @@ package io.parley.core.connection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.parley.core.member.UserId;
+import io.parley.core.access.ConnectionId;
 import io.parley.core.memory.ManualClock;
 import io.parley.core.memory.Switchboard;
 import io.parley.core.room.RoomId;
 import io.parley.core.room.RoomKey;
+import io.parley.core.room.UserId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

@@ -2,12 +2,13 @@ package io.parley.core.connection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.parley.core.access.ConnectionId;
+import io.parley.core.access.Right;
+import io.parley.core.access.Seat;
 import io.parley.core.client.ClientId;
 import io.parley.core.connection.FanOut.Tally;
 import io.parley.core.connection.Jobs.Job;
 import io.parley.core.connection.Posts.Posted;
-import io.parley.core.log.StoreException;
-import io.parley.core.member.UserId;
 import io.parley.core.memory.InMemoryConnections;
 import io.parley.core.memory.InMemorySockets;
 import io.parley.core.memory.ManualClock;
@@ -15,6 +16,8 @@ import io.parley.core.memory.RecordingJobs;
 import io.parley.core.memory.ScriptedPosts;
 import io.parley.core.room.RoomId;
 import io.parley.core.room.RoomKey;
+import io.parley.core.room.UserId;
+import io.parley.core.store.StoreException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;

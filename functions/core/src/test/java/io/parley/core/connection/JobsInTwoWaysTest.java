@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.parley.core.client.ClientId;
 import io.parley.core.connection.Jobs.Job;
-import io.parley.core.log.StoreException;
 import io.parley.core.memory.RecordingJobs;
 import io.parley.core.room.RoomId;
 import io.parley.core.room.RoomKey;
+import io.parley.core.store.StoreException;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -2,19 +2,23 @@ package io.parley.core.connection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.parley.core.access.ConnectionId;
+import io.parley.core.access.Ending;
+import io.parley.core.access.Right;
+import io.parley.core.access.Right.Opener;
+import io.parley.core.access.Seat;
 import io.parley.core.account.KeepSession;
 import io.parley.core.account.RefreshToken;
 import io.parley.core.account.Session;
 import io.parley.core.client.ApiKey;
 import io.parley.core.client.Client;
 import io.parley.core.client.ClientId;
-import io.parley.core.client.ManageClients;
 import io.parley.core.connection.Jobs.Job;
-import io.parley.core.connection.Right.Opener;
 import io.parley.core.contract.Logins;
-import io.parley.core.member.UserId;
+import io.parley.core.lifecycle.ManageClients;
 import io.parley.core.room.RoomId;
 import io.parley.core.room.RoomKey;
+import io.parley.core.room.UserId;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;

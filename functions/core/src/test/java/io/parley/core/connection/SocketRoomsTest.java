@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.parley.core.connection.Jobs.Job;
 import io.parley.core.connection.Sockets.Hearing;
-import io.parley.core.member.UserId;
 import io.parley.core.memory.Interrupted;
 import io.parley.core.memory.ManualClock;
 import io.parley.core.memory.Switchboard;
 import io.parley.core.room.RoomId;
 import io.parley.core.room.RoomKey;
+import io.parley.core.room.UserId;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;

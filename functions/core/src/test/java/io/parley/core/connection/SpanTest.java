@@ -3,6 +3,8 @@ package io.parley.core.connection;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.parley.core.access.ConnectionId;
+import io.parley.core.access.Seat;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;

@@ -2,13 +2,14 @@ package io.parley.core.connection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.parley.core.access.Right;
+import io.parley.core.access.Right.Opener;
 import io.parley.core.connection.Jobs.Job;
-import io.parley.core.connection.Right.Opener;
-import io.parley.core.member.UserId;
 import io.parley.core.memory.ManualClock;
 import io.parley.core.memory.Switchboard;
 import io.parley.core.room.RoomId;
 import io.parley.core.room.RoomKey;
+import io.parley.core.room.UserId;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;

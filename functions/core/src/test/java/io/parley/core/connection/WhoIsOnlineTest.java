@@ -2,12 +2,13 @@ package io.parley.core.connection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.parley.core.access.ConnectionId;
 import io.parley.core.connection.Jobs.Job;
 import io.parley.core.connection.Posts.Posted;
-import io.parley.core.member.UserId;
 import io.parley.core.memory.ManualClock;
 import io.parley.core.memory.Switchboard;
 import io.parley.core.room.RoomKey;
+import io.parley.core.room.UserId;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;

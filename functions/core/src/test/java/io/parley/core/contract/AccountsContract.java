@@ -8,7 +8,7 @@ import io.parley.core.account.Accounts.Credential;
 import io.parley.core.account.PasswordHash;
 import io.parley.core.account.Username;
 import io.parley.core.client.ClientId;
-import io.parley.core.member.UserId;
+import io.parley.core.room.UserId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

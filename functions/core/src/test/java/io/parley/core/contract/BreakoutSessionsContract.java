@@ -2,23 +2,23 @@ package io.parley.core.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.parley.core.breakout.Assign;
-import io.parley.core.breakout.Placement;
-import io.parley.core.breakout.Session;
-import io.parley.core.breakout.Session.Notice;
-import io.parley.core.breakout.Session.Progress;
-import io.parley.core.breakout.Session.Roll;
-import io.parley.core.breakout.Session.Slot;
-import io.parley.core.breakout.Session.Stage;
-import io.parley.core.breakout.Session.Times;
-import io.parley.core.breakout.SessionId;
-import io.parley.core.breakout.SessionKey;
 import io.parley.core.client.ClientId;
 import io.parley.core.log.RoomLog.Append;
 import io.parley.core.log.StateChange;
-import io.parley.core.member.UserId;
+import io.parley.core.room.Assign;
+import io.parley.core.room.Placement;
 import io.parley.core.room.RoomId;
 import io.parley.core.room.RoomKey;
+import io.parley.core.room.Session;
+import io.parley.core.room.Session.Notice;
+import io.parley.core.room.Session.Progress;
+import io.parley.core.room.Session.Roll;
+import io.parley.core.room.Session.Slot;
+import io.parley.core.room.Session.Stage;
+import io.parley.core.room.Session.Times;
+import io.parley.core.room.SessionId;
+import io.parley.core.room.SessionKey;
+import io.parley.core.room.UserId;
 import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -27,7 +27,7 @@ import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/// What every [io.parley.core.breakout.Sessions] does.
+/// What every [io.parley.core.session.Sessions] does.
 public abstract class BreakoutSessionsContract {
 
   private static final Times OPEN =

@@ -2,16 +2,16 @@ package io.parley.core.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.parley.core.access.ConnectionId;
+import io.parley.core.access.Seat;
 import io.parley.core.client.ClientId;
-import io.parley.core.connection.ConnectionId;
 import io.parley.core.connection.Connections;
 import io.parley.core.connection.Recipient;
-import io.parley.core.connection.Seat;
 import io.parley.core.connection.Socket;
 import io.parley.core.connection.Span;
-import io.parley.core.member.UserId;
 import io.parley.core.memory.ManualClock;
 import io.parley.core.room.RoomKey;
+import io.parley.core.room.UserId;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;

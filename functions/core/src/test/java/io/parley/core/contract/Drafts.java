@@ -1,8 +1,8 @@
 package io.parley.core.contract;
 
 import io.parley.core.json.Meta;
-import io.parley.core.member.UserId;
 import io.parley.core.message.Draft;
+import io.parley.core.room.UserId;
 import java.util.Optional;
 import java.util.OptionalLong;
 

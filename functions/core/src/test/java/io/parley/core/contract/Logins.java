@@ -4,7 +4,7 @@ import io.parley.core.account.RefreshToken;
 import io.parley.core.account.Session;
 import io.parley.core.account.Session.Beginning;
 import io.parley.core.client.ClientId;
-import io.parley.core.member.UserId;
+import io.parley.core.room.UserId;
 import java.time.Instant;
 import java.util.Optional;
 

@@ -4,18 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.parley.core.client.ClientId;
 import io.parley.core.json.Meta;
-import io.parley.core.log.Entry;
-import io.parley.core.log.Event;
 import io.parley.core.log.StateChange;
-import io.parley.core.member.Participant;
-import io.parley.core.member.UserId;
+import io.parley.core.room.Entry;
+import io.parley.core.room.Event;
+import io.parley.core.room.Participant;
 import io.parley.core.room.RoomId;
 import io.parley.core.room.RoomKey;
+import io.parley.core.room.UserId;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/// What every [io.parley.core.member.Participants] does.
+/// What every [io.parley.core.room.Participants] does.
 public abstract class ParticipantsContract {
 
   private static final UserId ANN = new UserId("ann");

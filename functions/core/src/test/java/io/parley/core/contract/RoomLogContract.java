@@ -2,20 +2,20 @@ package io.parley.core.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.parley.core.breakout.Assign;
-import io.parley.core.breakout.BreakoutEvent;
-import io.parley.core.breakout.SessionId;
 import io.parley.core.client.ClientId;
 import io.parley.core.json.Meta;
-import io.parley.core.log.Entry;
-import io.parley.core.log.Event;
-import io.parley.core.log.Pace;
 import io.parley.core.log.RoomLog.Append;
-import io.parley.core.log.RoomState;
 import io.parley.core.log.StateChange;
-import io.parley.core.member.UserId;
+import io.parley.core.room.Assign;
+import io.parley.core.room.BreakoutEvent;
+import io.parley.core.room.Entry;
+import io.parley.core.room.Event;
 import io.parley.core.room.RoomId;
 import io.parley.core.room.RoomKey;
+import io.parley.core.room.RoomState;
+import io.parley.core.room.SessionId;
+import io.parley.core.room.UserId;
+import io.parley.core.store.Pace;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;

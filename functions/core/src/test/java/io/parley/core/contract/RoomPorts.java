@@ -1,10 +1,8 @@
 package io.parley.core.contract;
 
-import io.parley.core.breakout.Sessions;
 import io.parley.core.log.RoomLog;
 import io.parley.core.member.FormerUsers;
 import io.parley.core.member.Invites;
-import io.parley.core.member.Participants;
 import io.parley.core.memory.InMemoryBreakoutSessions;
 import io.parley.core.memory.InMemoryInvites;
 import io.parley.core.memory.InMemoryParticipants;
@@ -14,7 +12,9 @@ import io.parley.core.memory.InMemoryRooms;
 import io.parley.core.memory.InMemoryStore;
 import io.parley.core.message.Replies;
 import io.parley.core.message.Revisions;
+import io.parley.core.room.Participants;
 import io.parley.core.room.Rooms;
+import io.parley.core.session.Sessions;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 

@@ -2,18 +2,18 @@ package io.parley.core.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.parley.core.breakout.Breakout;
-import io.parley.core.breakout.SessionId;
 import io.parley.core.client.ClientId;
 import io.parley.core.json.Meta;
-import io.parley.core.log.Entry;
-import io.parley.core.log.Event;
 import io.parley.core.log.StateChange;
-import io.parley.core.member.UserId;
+import io.parley.core.room.Breakout;
+import io.parley.core.room.Entry;
+import io.parley.core.room.Event;
 import io.parley.core.room.Room;
 import io.parley.core.room.RoomId;
 import io.parley.core.room.RoomKey;
 import io.parley.core.room.RoomLine;
+import io.parley.core.room.SessionId;
+import io.parley.core.room.UserId;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;

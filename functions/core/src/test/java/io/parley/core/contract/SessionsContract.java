@@ -7,7 +7,7 @@ import io.parley.core.account.Session;
 import io.parley.core.account.Session.Beginning;
 import io.parley.core.account.Sessions;
 import io.parley.core.client.ClientId;
-import io.parley.core.member.UserId;
+import io.parley.core.room.UserId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

@@ -2,22 +2,22 @@ package io.parley.core.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.parley.core.access.ConnectionId;
+import io.parley.core.access.Right;
+import io.parley.core.access.Right.Opener;
+import io.parley.core.access.Seat;
 import io.parley.core.client.ClientId;
-import io.parley.core.connection.ConnectionId;
 import io.parley.core.connection.Connections;
 import io.parley.core.connection.OnlineUser;
-import io.parley.core.connection.Right;
-import io.parley.core.connection.Right.Opener;
-import io.parley.core.connection.Seat;
 import io.parley.core.connection.Socket;
 import io.parley.core.connection.SocketKey;
 import io.parley.core.connection.Sockets;
 import io.parley.core.connection.Sockets.Hearing;
 import io.parley.core.connection.Span;
-import io.parley.core.member.UserId;
 import io.parley.core.memory.ManualClock;
 import io.parley.core.room.RoomId;
 import io.parley.core.room.RoomKey;
+import io.parley.core.room.UserId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -3,8 +3,8 @@ package io.parley.core.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.parley.core.connection.TypingMarks;
-import io.parley.core.member.UserId;
 import io.parley.core.room.RoomKey;
+import io.parley.core.room.UserId;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 

@@ -1,7 +1,9 @@
 package io.parley.core.log;
 
 import io.parley.core.memory.ForwardingLog;
+import io.parley.core.room.Entry;
 import io.parley.core.room.RoomKey;
+import io.parley.core.store.StoreException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Random;

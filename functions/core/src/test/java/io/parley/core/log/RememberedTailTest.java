@@ -10,6 +10,7 @@ import io.parley.core.memory.ForwardingLog;
 import io.parley.core.memory.InMemoryStore;
 import io.parley.core.memory.ManualClock;
 import io.parley.core.message.Send;
+import io.parley.core.room.Entry;
 import io.parley.core.room.RoomKey;
 import java.time.Instant;
 import java.util.List;

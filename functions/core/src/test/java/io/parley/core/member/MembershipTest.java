@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.parley.core.contract.Instance;
 import io.parley.core.contract.RoomPorts;
-import io.parley.core.log.Entry;
-import io.parley.core.log.Event;
+import io.parley.core.room.Entry;
+import io.parley.core.room.Event;
+import io.parley.core.room.Participant;
 import io.parley.core.room.RoomId;
 import io.parley.core.room.RoomKey;
+import io.parley.core.room.UserId;
 import org.junit.jupiter.api.Test;
 
 /// Joining and leaving, on instances that do not know of each other.

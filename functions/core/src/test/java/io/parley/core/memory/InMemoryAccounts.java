@@ -5,7 +5,7 @@ import io.parley.core.account.Accounts;
 import io.parley.core.account.PasswordHash;
 import io.parley.core.account.Username;
 import io.parley.core.client.ClientId;
-import io.parley.core.member.UserId;
+import io.parley.core.room.UserId;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Collection;

@@ -1,11 +1,11 @@
 package io.parley.core.memory;
 
-import io.parley.core.breakout.Placement;
-import io.parley.core.breakout.Session;
-import io.parley.core.breakout.SessionKey;
-import io.parley.core.breakout.Sessions;
-import io.parley.core.member.UserId;
+import io.parley.core.room.Placement;
 import io.parley.core.room.RoomKey;
+import io.parley.core.room.Session;
+import io.parley.core.room.SessionKey;
+import io.parley.core.room.UserId;
+import io.parley.core.session.Sessions;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;

@@ -1,9 +1,9 @@
 package io.parley.core.memory;
 
-import io.parley.core.connection.ConnectionId;
+import io.parley.core.access.ConnectionId;
+import io.parley.core.access.Seat;
 import io.parley.core.connection.Connections;
 import io.parley.core.connection.Recipient;
-import io.parley.core.connection.Seat;
 import io.parley.core.connection.Span;
 import io.parley.core.room.RoomKey;
 import java.time.Clock;

@@ -1,11 +1,11 @@
 package io.parley.core.memory;
 
 import io.parley.core.client.ClientId;
-import io.parley.core.member.Participant;
-import io.parley.core.member.Participants;
-import io.parley.core.member.UserId;
+import io.parley.core.room.Participant;
+import io.parley.core.room.Participants;
 import io.parley.core.room.RoomId;
 import io.parley.core.room.RoomKey;
+import io.parley.core.room.UserId;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;

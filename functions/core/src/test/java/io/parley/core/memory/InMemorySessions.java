@@ -3,7 +3,7 @@ package io.parley.core.memory;
 import io.parley.core.account.Session;
 import io.parley.core.account.Sessions;
 import io.parley.core.client.ClientId;
-import io.parley.core.member.UserId;
+import io.parley.core.room.UserId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -1,13 +1,13 @@
 package io.parley.core.memory;
 
+import io.parley.core.access.Seat;
 import io.parley.core.client.ClientId;
 import io.parley.core.connection.Connections;
-import io.parley.core.connection.Seat;
 import io.parley.core.connection.Socket;
 import io.parley.core.connection.SocketKey;
 import io.parley.core.connection.Sockets;
-import io.parley.core.member.UserId;
 import io.parley.core.room.RoomId;
+import io.parley.core.room.UserId;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;

@@ -1,8 +1,8 @@
 package io.parley.core.memory;
 
 import io.parley.core.connection.TypingMarks;
-import io.parley.core.member.UserId;
 import io.parley.core.room.RoomKey;
+import io.parley.core.room.UserId;
 import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;

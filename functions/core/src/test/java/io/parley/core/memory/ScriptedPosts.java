@@ -1,6 +1,6 @@
 package io.parley.core.memory;
 
-import io.parley.core.connection.ConnectionId;
+import io.parley.core.access.ConnectionId;
 import io.parley.core.connection.Posts;
 import java.nio.charset.StandardCharsets;
 import java.util.List;

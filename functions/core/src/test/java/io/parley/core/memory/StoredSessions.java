@@ -1,14 +1,14 @@
 package io.parley.core.memory;
 
-import io.parley.core.breakout.Placement;
-import io.parley.core.breakout.Session;
-import io.parley.core.breakout.Session.Progress;
-import io.parley.core.breakout.Session.Slot;
-import io.parley.core.breakout.SessionKey;
 import io.parley.core.log.StateChange;
-import io.parley.core.member.UserId;
+import io.parley.core.room.Placement;
 import io.parley.core.room.RoomId;
 import io.parley.core.room.RoomKey;
+import io.parley.core.room.Session;
+import io.parley.core.room.Session.Progress;
+import io.parley.core.room.Session.Slot;
+import io.parley.core.room.SessionKey;
+import io.parley.core.room.UserId;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.parley.core.contract.Instance;
 import io.parley.core.contract.RoomPorts;
-import io.parley.core.log.Entry;
-import io.parley.core.log.Event;
+import io.parley.core.room.Entry;
+import io.parley.core.room.Event;
 import io.parley.core.room.RoomId;
 import io.parley.core.room.RoomKey;
 import java.util.Comparator;

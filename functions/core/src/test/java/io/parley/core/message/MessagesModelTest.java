@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.parley.core.contract.Instance;
 import io.parley.core.contract.RoomPorts;
-import io.parley.core.log.Pause;
-import io.parley.core.member.UserId;
 import io.parley.core.memory.ManualClock;
 import io.parley.core.room.RoomKey;
+import io.parley.core.room.UserId;
+import io.parley.core.store.Pause;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;

@@ -8,6 +8,7 @@ import io.parley.core.contract.RoomPorts;
 import io.parley.core.json.Meta;
 import io.parley.core.memory.InMemoryRevisions;
 import io.parley.core.memory.InMemoryStore;
+import io.parley.core.room.Revision;
 import io.parley.core.room.RoomId;
 import io.parley.core.room.RoomKey;
 import java.util.List;

@@ -1,5 +1,6 @@
 package io.parley.core.room;
 
+import io.parley.core.store.Concurrently;
 import java.lang.reflect.Method;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.InvocationInterceptor;

@@ -1,6 +1,6 @@
 package io.parley.directory.database;
 
-import io.parley.core.log.StoreException;
+import io.parley.core.store.StoreException;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.util.Optional;

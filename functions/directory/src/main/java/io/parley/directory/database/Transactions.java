@@ -1,8 +1,8 @@
 package io.parley.directory.database;
 
 import io.micronaut.transaction.TransactionOperations;
-import io.parley.core.log.Jitter;
-import io.parley.core.log.Pause;
+import io.parley.core.store.Jitter;
+import io.parley.core.store.Pause;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.time.Duration;
@@ -11,7 +11,7 @@ import java.util.function.Supplier;
 
 /// Runs work in a transaction: all of it is written or nothing. What another transaction got in the
 /// way of is decided again from the start; other faults become a
-/// [io.parley.core.log.StoreException].
+/// [io.parley.core.store.StoreException].
 @Singleton
 public final class Transactions {
 

@@ -1,10 +1,11 @@
 package io.parley.gateway.aws;
 
 import io.micronaut.context.annotation.Factory;
-import io.parley.core.account.CheckRights;
+import io.parley.core.access.Rights;
 import io.parley.core.account.Sessions;
 import io.parley.core.client.Clients;
 import io.parley.core.connection.Audience;
+import io.parley.core.connection.CheckRights;
 import io.parley.core.connection.CloseSockets;
 import io.parley.core.connection.Connections;
 import io.parley.core.connection.CountMarks;
@@ -19,16 +20,15 @@ import io.parley.core.connection.KeepSocket;
 import io.parley.core.connection.OnlineCounts;
 import io.parley.core.connection.Posts;
 import io.parley.core.connection.Revocation;
-import io.parley.core.connection.Rights;
 import io.parley.core.connection.SocketRooms;
 import io.parley.core.connection.Sockets;
 import io.parley.core.connection.TellUsers;
 import io.parley.core.connection.Typing;
 import io.parley.core.connection.TypingMarks;
 import io.parley.core.connection.WhoIsOnline;
-import io.parley.core.log.Pause;
-import io.parley.core.member.Participants;
+import io.parley.core.room.Participants;
 import io.parley.core.room.Rooms;
+import io.parley.core.store.Pause;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 

@@ -1,9 +1,9 @@
 package io.parley.gateway.aws;
 
-import io.parley.core.connection.ConnectionId;
-import io.parley.core.connection.Ending;
-import io.parley.core.connection.Seat;
-import io.parley.core.member.UserId;
+import io.parley.core.access.ConnectionId;
+import io.parley.core.access.Ending;
+import io.parley.core.access.Seat;
+import io.parley.core.room.UserId;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 

@@ -1,17 +1,17 @@
 package io.parley.gateway.aws;
 
+import io.parley.core.access.ConnectionId;
+import io.parley.core.access.Ending;
+import io.parley.core.access.Seat;
 import io.parley.core.client.ClientId;
-import io.parley.core.connection.ConnectionId;
 import io.parley.core.connection.Delivery;
-import io.parley.core.connection.Ending;
 import io.parley.core.connection.Jobs.Dismissed;
 import io.parley.core.connection.Jobs.Job;
 import io.parley.core.connection.OnlineUser;
-import io.parley.core.connection.Seat;
 import io.parley.core.connection.Span;
-import io.parley.core.member.UserId;
 import io.parley.core.room.RoomId;
 import io.parley.core.room.RoomKey;
+import io.parley.core.room.UserId;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.parley.gateway.aws;
 
-import io.parley.core.connection.ConnectionId;
+import io.parley.core.access.ConnectionId;
 import io.parley.core.connection.Posts;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;

@@ -2,7 +2,7 @@ package io.parley.gateway.aws;
 
 import io.parley.core.json.Json;
 import io.parley.core.json.MalformedJson;
-import io.parley.core.log.StoreException;
+import io.parley.core.store.StoreException;
 import io.parley.transport.AwsService;
 import io.parley.transport.Reply;
 import io.parley.transport.Transport;

@@ -2,9 +2,9 @@ package io.parley.gateway.aws;
 
 import io.micronaut.context.annotation.Value;
 import io.parley.core.account.AccountFollowUps;
-import io.parley.core.breakout.Wakes;
 import io.parley.core.json.Json;
-import io.parley.core.room.FollowUps;
+import io.parley.core.lifecycle.FollowUps;
+import io.parley.core.session.Wakes;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;

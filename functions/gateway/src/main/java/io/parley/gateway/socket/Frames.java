@@ -1,15 +1,15 @@
 package io.parley.gateway.socket;
 
 import io.micronaut.json.JsonMapper;
-import io.parley.core.breakout.BreakoutEvent;
 import io.parley.core.json.Meta;
-import io.parley.core.log.Entry;
-import io.parley.core.log.EntryId;
-import io.parley.core.log.Event;
-import io.parley.core.member.UserId;
 import io.parley.core.message.PastEntry;
-import io.parley.core.message.Revision;
+import io.parley.core.room.BreakoutEvent;
+import io.parley.core.room.Entry;
+import io.parley.core.room.EntryId;
+import io.parley.core.room.Event;
+import io.parley.core.room.Revision;
 import io.parley.core.room.RoomId;
+import io.parley.core.room.UserId;
 import io.parley.gateway.Timestamps;
 import io.parley.gateway.socket.Frame.Envelope;
 import jakarta.inject.Singleton;

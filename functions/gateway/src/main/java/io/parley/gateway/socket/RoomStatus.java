@@ -2,10 +2,10 @@ package io.parley.gateway.socket;
 
 import io.parley.core.connection.OnlineUser;
 import io.parley.core.connection.WhoIsOnline;
-import io.parley.core.log.Entry;
 import io.parley.core.log.RoomLog;
-import io.parley.core.member.UserId;
+import io.parley.core.room.Entry;
 import io.parley.core.room.RoomKey;
+import io.parley.core.room.UserId;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;

@@ -1,7 +1,7 @@
 package io.parley.gateway.socket;
 
 import io.micronaut.serde.annotation.Serdeable;
-import io.parley.core.connection.ConnectionId;
+import io.parley.core.access.ConnectionId;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

@@ -6,7 +6,7 @@ import io.micronaut.context.ApplicationContext;
 import io.micronaut.core.type.Argument;
 import io.micronaut.json.JsonMapper;
 import io.micronaut.serde.annotation.Serdeable;
-import io.parley.core.log.Deadline;
+import io.parley.core.store.Deadline;
 import io.parley.gateway.Function;
 import io.parley.gateway.RequestLog;
 import java.io.IOException;

@@ -2,7 +2,7 @@ package io.parley.gateway.token;
 
 import io.parley.core.account.Grant;
 import io.parley.core.client.ClientId;
-import io.parley.core.member.UserId;
+import io.parley.core.room.UserId;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;

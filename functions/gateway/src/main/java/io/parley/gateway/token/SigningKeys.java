@@ -5,7 +5,7 @@ import com.nimbusds.jose.jwk.Curve;
 import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
-import io.parley.core.log.StoreException;
+import io.parley.core.store.StoreException;
 import java.text.ParseException;
 import java.util.List;
 import java.util.Optional;

@@ -2,20 +2,20 @@ package io.parley.gateway.aws;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.parley.core.access.ConnectionId;
+import io.parley.core.access.Ending;
+import io.parley.core.access.Seat;
 import io.parley.core.client.ClientId;
-import io.parley.core.connection.ConnectionId;
 import io.parley.core.connection.Delivery;
-import io.parley.core.connection.Ending;
 import io.parley.core.connection.Jobs.Dismissed;
 import io.parley.core.connection.Jobs.Job;
 import io.parley.core.connection.OnlineUser;
-import io.parley.core.connection.Seat;
 import io.parley.core.connection.Span;
 import io.parley.core.json.Json;
 import io.parley.core.json.MalformedJson;
-import io.parley.core.member.UserId;
 import io.parley.core.room.RoomId;
 import io.parley.core.room.RoomKey;
+import io.parley.core.room.UserId;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;

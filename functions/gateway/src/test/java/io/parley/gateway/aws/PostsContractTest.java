@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import io.parley.core.connection.ConnectionId;
+import io.parley.core.access.ConnectionId;
 import io.parley.core.connection.Posts;
 import io.parley.core.connection.Posts.Posted;
 import io.parley.transport.AwsService;

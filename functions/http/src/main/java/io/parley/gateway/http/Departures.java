@@ -1,8 +1,8 @@
 package io.parley.gateway.http;
 
 import io.parley.core.connection.Dismissal;
-import io.parley.core.log.Entry;
-import io.parley.core.member.UserId;
+import io.parley.core.room.Entry;
+import io.parley.core.room.UserId;
 import io.parley.gateway.socket.Frames;
 import io.parley.gateway.socket.RoomAnnouncements;
 import jakarta.inject.Singleton;

@@ -7,7 +7,7 @@ import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.server.exceptions.ExceptionHandler;
 import io.micronaut.http.server.exceptions.response.ErrorContext;
 import io.micronaut.http.server.exceptions.response.ErrorResponseProcessor;
-import io.parley.core.log.StoreException;
+import io.parley.core.store.StoreException;
 import io.parley.gateway.Problem;
 import io.parley.gateway.RequestLog;
 import jakarta.inject.Singleton;

@@ -10,7 +10,7 @@ import io.micronaut.function.aws.proxy.payload2.APIGatewayV2HTTPEventFunction;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.ServerFilter;
 import io.micronaut.inject.qualifiers.Qualifiers;
-import io.parley.core.log.Deadline;
+import io.parley.core.store.Deadline;
 import io.parley.gateway.Function;
 import io.parley.gateway.prime.Priming;
 import java.io.IOException;

@@ -18,7 +18,7 @@ import io.parley.core.idempotency.IdempotencyKey;
 import io.parley.core.idempotency.IdempotencyKeys;
 import io.parley.core.idempotency.Once;
 import io.parley.core.idempotency.Once.Begun;
-import io.parley.core.log.StoreException;
+import io.parley.core.store.StoreException;
 import io.parley.gateway.Problem;
 import io.parley.gateway.RequestLog;
 import io.parley.gateway.body.Violation;

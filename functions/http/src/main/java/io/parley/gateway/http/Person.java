@@ -1,8 +1,8 @@
 package io.parley.gateway.http;
 
 import io.parley.core.account.Grant;
-import io.parley.core.member.UserId;
 import io.parley.core.room.RoomId;
+import io.parley.core.room.UserId;
 
 /// Who calls the User API. A controller method that takes one cannot be reached without a token.
 public record Person(Grant grant) {

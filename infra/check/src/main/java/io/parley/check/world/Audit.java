@@ -2,7 +2,7 @@ package io.parley.check.world;
 
 import io.parley.check.sim.Faults;
 import io.parley.check.world.Peer.Hearing;
-import io.parley.core.log.Entry;
+import io.parley.core.room.Entry;
 import io.parley.core.room.RoomId;
 import io.parley.core.room.RoomKey;
 import java.util.ArrayList;

@@ -5,7 +5,7 @@ import io.parley.check.sim.Faults;
 import io.parley.check.sim.Rng;
 import io.parley.check.sim.Simulation;
 import io.parley.check.sim.Task;
-import io.parley.core.connection.ConnectionId;
+import io.parley.core.access.ConnectionId;
 import io.parley.core.connection.Posts;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;

@@ -4,7 +4,7 @@ import io.parley.check.sim.Simulation;
 import io.parley.check.sim.Task;
 import io.parley.check.store.CommitListener;
 import io.parley.core.client.ClientId;
-import io.parley.core.log.Entry;
+import io.parley.core.room.Entry;
 import io.parley.core.room.RoomId;
 import io.parley.core.room.RoomKey;
 import io.parley.dynamodb.SimulatedPorts;

@@ -1,9 +1,9 @@
 package io.parley.check.world;
 
-import io.parley.core.breakout.BreakoutEvent;
 import io.parley.core.json.Meta;
-import io.parley.core.log.Entry;
-import io.parley.core.log.Event;
+import io.parley.core.room.BreakoutEvent;
+import io.parley.core.room.Entry;
+import io.parley.core.room.Event;
 import io.parley.core.room.Room;
 import io.parley.core.room.RoomKey;
 import io.parley.core.room.RoomRules;

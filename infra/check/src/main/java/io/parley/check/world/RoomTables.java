@@ -1,7 +1,7 @@
 package io.parley.check.world;
 
-import io.parley.core.log.Entry;
-import io.parley.core.log.Event;
+import io.parley.core.room.Entry;
+import io.parley.core.room.Event;
 import io.parley.core.room.Room;
 import io.parley.dynamodb.SimulatedPorts;
 import java.util.HashMap;

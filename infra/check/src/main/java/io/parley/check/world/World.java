@@ -9,10 +9,10 @@ import io.parley.check.sim.Task;
 import io.parley.check.store.FakeDynamo;
 import io.parley.check.store.Schema;
 import io.parley.check.world.Functions.Kind;
-import io.parley.core.breakout.Wakes.Wake;
 import io.parley.core.client.ClientId;
-import io.parley.core.log.StoreException;
 import io.parley.core.room.RoomKey;
+import io.parley.core.session.Wakes.Wake;
+import io.parley.core.store.StoreException;
 import io.parley.gateway.body.BodyReader;
 import io.parley.gateway.socket.SocketEvent;
 import io.parley.gateway.socket.SocketRoute;
@@ -57,7 +57,7 @@ final class World {
   private long background;
 
   /// @param history is told what happens
-  World(
+  public World(
       Simulation simulation,
       Faults faults,
       Set<Oracle> without,
@@ -162,7 +162,7 @@ final class World {
     }
   }
 
-  long now() {
+  public long now() {
     return simulation.now();
   }
 

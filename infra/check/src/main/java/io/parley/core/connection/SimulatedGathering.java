@@ -1,7 +1,7 @@
 package io.parley.core.connection;
 
-import io.parley.core.log.Pause;
 import io.parley.core.log.RoomLog;
+import io.parley.core.store.Pause;
 import io.parley.gateway.socket.Frames;
 import java.time.Clock;
 import java.time.Duration;

@@ -1,9 +1,9 @@
 package io.parley.gateway.aws;
 
-import io.parley.core.breakout.Wakes.Wake;
 import io.parley.core.connection.Jobs.Job;
 import io.parley.core.json.Json;
-import io.parley.core.room.FollowUps.FollowUp;
+import io.parley.core.lifecycle.FollowUps.FollowUp;
+import io.parley.core.session.Wakes.Wake;
 
 /// What goes from function to function, as text.
 public final class SimulatedWire {

@@ -1,0 +1,38 @@
+package io.parley.core.connection;
+
+import io.parley.core.access.Right.Opener;
+import io.parley.core.access.Rights;
+import io.parley.core.account.Sessions;
+import io.parley.core.client.Client;
+import io.parley.core.client.ClientId;
+import io.parley.core.client.Clients;
+import java.time.Instant;
+import java.util.Optional;
+
+/// Rights as the clients and the sessions say.
+public final class CheckRights implements Rights {
+
+  private final Clients clients;
+  private final Sessions sessions;
+
+  public CheckRights(Clients clients, Sessions sessions) {
+    this.clients = clients;
+    this.sessions = sessions;
+  }
+
+  @Override
+  public Instant end(ClientId client, Opener opener) {
+    Optional<Client> found = clients.find(client);
+    return found.map(existing -> end(existing, opener)).orElse(Instant.MIN);
+  }
+
+  /// When a login ends by itself is later than any connection ends.
+  private Instant end(Client client, Opener opener) {
+    return switch (opener) {
+      case Opener.Login(String session) ->
+          sessions.find(client.id(), session).isPresent() ? Instant.MAX : Instant.MIN;
+      case Opener.Key(String hashPrefix) -> client.end(hashPrefix).orElse(Instant.MIN);
+      case Opener.Token _ -> Instant.MAX;
+    };
+  }
+}

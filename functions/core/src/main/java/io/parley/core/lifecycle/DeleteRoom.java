@@ -1,0 +1,45 @@
+package io.parley.core.lifecycle;
+
+import io.parley.core.log.Needs;
+import io.parley.core.log.RoomTail;
+import io.parley.core.log.RoomWriter;
+import io.parley.core.log.StateChange;
+import io.parley.core.log.Verdict;
+import io.parley.core.room.Entry;
+import io.parley.core.room.Event;
+import io.parley.core.room.OrderedBefore;
+import io.parley.core.room.RoomKey;
+import java.time.Clock;
+import java.util.Optional;
+
+/// Ends a room: from then on it is unknown to everybody, and a session of its breakouts ends.
+public final class DeleteRoom {
+
+  private final RoomWriter writer;
+  private final FollowUps followUps;
+  private final Clock clock;
+
+  public DeleteRoom(RoomWriter writer, FollowUps followUps, Clock clock) {
+    this.writer = writer;
+    this.followUps = followUps;
+    this.clock = clock;
+  }
+
+  /// The entry that ended the room; empty when there is no such room.
+  public Optional<Entry> delete(RoomKey room) {
+    FollowUps.End end = new FollowUps.End(room);
+    OrderedBefore ordered = new OrderedBefore(() -> followUps.order(end, FollowUps.AHEAD), clock);
+    Optional<Entry> entry = writer.append(room, Needs.NOTHING, tail -> decide(tail, ordered));
+    entry.ifPresent(_ -> followUps.hasten(end));
+    return entry;
+  }
+
+  private static Verdict<Optional<Entry>> decide(RoomTail tail, OrderedBefore ordered) {
+    if (!tail.exists()) {
+      return new Verdict.Answer<>(Optional.empty());
+    }
+    ordered.renew();
+    return new Verdict.Write<>(
+        new Event.RoomDeleted(), _ -> new StateChange.EndRoom(), Optional::of);
+  }
+}

@@ -1,0 +1,32 @@
+package io.parley.core.lifecycle;
+
+import io.parley.core.log.RoomLog;
+import io.parley.core.room.Room;
+import io.parley.core.room.RoomKey;
+import io.parley.core.room.RoomSnapshot;
+import io.parley.core.room.Rooms;
+import java.util.Optional;
+
+/// Finds a room with its exact counts.
+public final class FindRoom {
+
+  private final Rooms rooms;
+  private final RoomLog log;
+
+  public FindRoom(Rooms rooms, RoomLog log) {
+    this.rooms = rooms;
+    this.log = log;
+  }
+
+  public Optional<RoomSnapshot> find(RoomKey key) {
+    return rooms.find(key).flatMap(this::counted);
+  }
+
+  private Optional<RoomSnapshot> counted(Room room) {
+    return log.newest(room.key(), 1).stream()
+        .map(last -> last.state())
+        .filter(state -> !state.deleted())
+        .findFirst()
+        .map(state -> new RoomSnapshot(room, state.participants(), state.messages()));
+  }
+}

@@ -1,0 +1,130 @@
+package io.parley.core.lifecycle;
+
+import io.parley.core.access.ConnectionRevoker;
+import io.parley.core.access.Ending;
+import io.parley.core.client.ApiKey;
+import io.parley.core.client.Client;
+import io.parley.core.client.ClientId;
+import io.parley.core.client.Clients;
+import io.parley.core.store.StoreException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.UnaryOperator;
+
+/// Makes, changes and ends clients, and gives them keys.
+public final class ManageClients {
+
+  /// Changes of one client lost to others before giving up.
+  private static final int TRIES = 100;
+
+  private final Clients clients;
+  private final ConnectionRevoker revocation;
+  private final Clock clock;
+
+  public ManageClients(Clients clients, ConnectionRevoker revocation, Clock clock) {
+    this.clients = clients;
+    this.revocation = revocation;
+    this.clock = clock;
+  }
+
+  /// A client with its key, which is nowhere else to be had.
+  public record Keyed(Client client, ApiKey key) {}
+
+  public Keyed create(String name, String description) {
+    return create(ClientId.random(), name, description);
+  }
+
+  /// Makes a client under an id that nobody was told of yet: one that an earlier try made, whose
+  /// key is lost, is made anew.
+  public Keyed create(ClientId id, String name, String description) {
+    ApiKey key = ApiKey.generate(id);
+    Instant now = now();
+    var client =
+        new Client(key.client(), name, description, key.sha256(), Optional.empty(), now, now);
+    clients.save(client);
+    return new Keyed(client, key);
+  }
+
+  public Optional<Client> find(ClientId id) {
+    return clients.find(id);
+  }
+
+  /// Absent values stay; empty when there is no such client.
+  public Optional<Client> describe(
+      ClientId id, Optional<String> name, Optional<String> description) {
+    return change(
+        id,
+        client ->
+            client.described(
+                name.orElse(client.name()), description.orElse(client.description()), now()));
+  }
+
+  /// Another key; the present one works for [Client#GRACE] more, one retired before no longer.
+  /// Connections that a key opened are closed when it works no longer.
+  ///
+  /// @param presented the key by which the client asks
+  /// @param attempt random bits, the same for every try of one request: what one of them did is not
+  ///     done again
+  public Optional<Keyed> regenerateKey(ApiKey presented, UUID attempt) {
+    ClientId id = presented.client();
+    ApiKey key = presented.next(attempt);
+    Set<Ending> ended = new LinkedHashSet<>();
+    Optional<Client> changed =
+        change(
+            id,
+            client -> {
+              Instant now = now();
+              if (client.keySha256().equals(key.sha256())) {
+                return client;
+              }
+              revocation.expect(id, ending(client.keySha256()), Client.GRACE);
+              client
+                  .retired()
+                  .filter(old -> now.isBefore(old.until()))
+                  .ifPresent(old -> ended.add(ending(old.sha256())));
+              ended.forEach(ending -> revocation.expect(id, ending));
+              return client.rekeyed(key, now);
+            });
+    ended.forEach(ending -> revocation.begin(id, ending));
+    return changed.map(client -> new Keyed(client, key));
+  }
+
+  /// Ends a client: its keys and its users' tokens work no longer than they are [Remembered], and
+  /// all its connections are closed.
+  public void delete(ClientId id) {
+    revocation.expect(id, new Ending.OfClient());
+    clients.remove(id);
+    revocation.begin(id, new Ending.OfClient());
+  }
+
+  private static Ending ending(String keySha256) {
+    return new Ending.OfKey(ApiKey.shortSha256(keySha256));
+  }
+
+  /// A store that repeats a call by itself may say that its own first one was somebody else's.
+  private Optional<Client> change(ClientId id, UnaryOperator<Client> change) {
+    Optional<Client> written = Optional.empty();
+    for (int attempt = 0; attempt < TRIES; attempt++) {
+      Optional<Client> read = clients.find(id);
+      if (read.isEmpty() || read.equals(written)) {
+        return read;
+      }
+      Client changed = change.apply(read.get());
+      if (changed.equals(read.get()) || clients.replace(read.get(), changed)) {
+        return Optional.of(changed);
+      }
+      written = Optional.of(changed);
+    }
+    throw new StoreException("changes of a client do not end", true);
+  }
+
+  /// What is stored has milliseconds.
+  private Instant now() {
+    return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+  }
+}

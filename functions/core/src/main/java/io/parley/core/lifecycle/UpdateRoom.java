@@ -1,0 +1,85 @@
+package io.parley.core.lifecycle;
+
+import io.parley.core.json.Meta;
+import io.parley.core.log.Needs;
+import io.parley.core.log.RoomTail;
+import io.parley.core.log.RoomWriter;
+import io.parley.core.log.StateChange;
+import io.parley.core.log.Verdict;
+import io.parley.core.room.Entry;
+import io.parley.core.room.Event;
+import io.parley.core.room.OrderedBefore;
+import io.parley.core.room.Room;
+import io.parley.core.room.RoomKey;
+import io.parley.core.room.RoomSnapshot;
+import io.parley.core.room.Rooms;
+import java.time.Clock;
+import java.util.Optional;
+
+/// Changes what is said of a room.
+public final class UpdateRoom {
+
+  private final RoomWriter writer;
+  private final Rooms rooms;
+  private final FollowUps followUps;
+  private final Clock clock;
+
+  public UpdateRoom(RoomWriter writer, Rooms rooms, FollowUps followUps, Clock clock) {
+    this.writer = writer;
+    this.rooms = rooms;
+    this.followUps = followUps;
+    this.clock = clock;
+  }
+
+  /// What to change; the rest stays. A meta replaces the one before as a whole.
+  public record Edits(Optional<String> name, Optional<String> description, Optional<Meta> meta) {}
+
+  /// The room after an update, and the entry that says so.
+  public record Updated(RoomSnapshot room, Entry entry) {}
+
+  /// From a room that becomes one for its participants only, everybody else is shown out. Empty
+  /// when there is no such room.
+  public Optional<Updated> update(RoomKey key, Edits edits) {
+    FollowUps.Restriction restriction = new FollowUps.Restriction(key);
+    OrderedBefore ordered =
+        new OrderedBefore(() -> followUps.order(restriction, FollowUps.AHEAD), clock);
+    Optional<Updated> updated =
+        writer.append(key, Needs.NOTHING, tail -> decide(key, edits, tail, ordered));
+    updated
+        .filter(after -> edits.meta().isPresent() && after.room().room().rules().membersOnly())
+        .ifPresent(_ -> followUps.hasten(restriction));
+    return updated;
+  }
+
+  private Verdict<Optional<Updated>> decide(
+      RoomKey key, Edits edits, RoomTail tail, OrderedBefore ordered) {
+    Optional<Room> found = tail.exists() ? rooms.find(key) : Optional.empty();
+    if (found.isEmpty()) {
+      return new Verdict.Answer<>(Optional.empty());
+    }
+    Room room = edited(found.get(), edits);
+    if (edits.meta().isPresent() && room.rules().membersOnly()) {
+      ordered.renew();
+    }
+    return write(room);
+  }
+
+  private Room edited(Room room, Edits edits) {
+    return room.with(
+        edits.name().orElse(room.name()),
+        edits.description().orElse(room.description()),
+        edits.meta().orElse(room.meta()),
+        room.nextUpdate(clock));
+  }
+
+  private static Verdict<Optional<Updated>> write(Room room) {
+    return new Verdict.Write<>(
+        new Event.RoomUpdated(room.name(), room.description(), room.meta(), room.updatedAt()),
+        entry -> new StateChange.PutRoom(room),
+        entry -> Optional.of(new Updated(snapshot(room, entry), entry)));
+  }
+
+  private static RoomSnapshot snapshot(Room room, Entry entry) {
+    return new RoomSnapshot(room, entry.state().participants(), entry.state().messages());
+  }
+}

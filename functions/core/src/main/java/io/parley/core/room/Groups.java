@@ -1,0 +1,76 @@
+package io.parley.core.room;
+
+import io.parley.core.json.Json;
+import io.parley.core.room.BreakoutEvent.Group;
+import io.parley.core.room.Session.Slot;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+
+/// Who is in which breakout of a session.
+///
+/// @param groups a group for each breakout
+/// @param waiting who takes part and is in no breakout
+public record Groups(List<Group> groups, List<UserId> waiting) {
+
+  /// Of a session's people.
+  public static Groups of(List<Slot> rooms, List<Placement> placements) {
+    return new Groups(
+        rooms.stream()
+            .map(
+                slot ->
+                    new Group(slot.room(), slot.name(), in(placements, Optional.of(slot.room()))))
+            .toList(),
+        in(placements, Optional.empty()));
+  }
+
+  private static List<UserId> in(List<Placement> placements, Optional<RoomId> room) {
+    return placements.stream()
+        .filter(Placement::takesPart)
+        .filter(placement -> placement.room().equals(room))
+        .map(Placement::user)
+        .toList();
+  }
+
+  /// The automatic assignment: people in the order of SHA-256 over `<seed>/<user id>`, dealt to the
+  /// breakouts in turn. Sizes differ by one at most, and the same seed gives the same groups.
+  public static List<Placement> deal(List<UserId> people, List<Slot> rooms, long seed) {
+    List<UserId> order =
+        people.stream()
+            .sorted(Comparator.comparing((UserId user) -> sha256(seed + "/" + user.value())))
+            .toList();
+    List<Placement> placements = new ArrayList<>();
+    for (UserId user : order) {
+      RoomId room = rooms.get(placements.size() % rooms.size()).room();
+      placements.add(Placement.first(user, Optional.of(room)));
+    }
+    return placements;
+  }
+
+  /// The breakout with the fewest people, the first of them.
+  public static RoomId smallest(Session session) {
+    return session.rooms().stream()
+        .min(Comparator.comparingInt(Slot::people))
+        .map(Slot::room)
+        .orElseThrow();
+  }
+
+  /// What a user's id takes in a frame.
+  public static int bytes(UserId user) {
+    return Json.write(user.value()).getBytes(StandardCharsets.UTF_8).length;
+  }
+
+  private static String sha256(String text) {
+    try {
+      byte[] octets = text.getBytes(StandardCharsets.UTF_8);
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(octets));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

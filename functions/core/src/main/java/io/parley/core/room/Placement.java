@@ -1,0 +1,89 @@
+package io.parley.core.room;
+
+import io.parley.core.room.Session.Slot;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/// Where a session puts one of its people. A person is let into a breakout under the revision of
+/// their placement and let out of it only under a later one, so that whoever acts on an older
+/// placement can neither let them in nor out.
+///
+/// @param room the breakout; empty for the parent room
+/// @param been the breakouts they have to be let out of before they are let into `room`
+/// @param revision the place in the parent's log of the entry that put them there; 0 since the
+///     session was first opened
+/// @param settled whether the breakouts and the person's sockets are as this says
+/// @param takesPart false once they have left the parent room
+public record Placement(
+    UserId user,
+    Optional<RoomId> room,
+    Set<RoomId> been,
+    long revision,
+    boolean settled,
+    boolean takesPart) {
+
+  /// The first placement of somebody when a session opens.
+  public static Placement first(UserId user, Optional<RoomId> room) {
+    return new Placement(user, room, Set.of(), 0, room.isEmpty(), true);
+  }
+
+  /// Somebody of whom the session knows nothing yet.
+  public static Placement none(UserId user) {
+    return new Placement(user, Optional.empty(), Set.of(), 0, true, false);
+  }
+
+  public Placement movedTo(Optional<RoomId> other) {
+    return new Placement(user, other, leaving(), revision, false, true);
+  }
+
+  /// Out of the session, because they left the parent room.
+  public Placement withdrawn() {
+    return new Placement(user, Optional.empty(), leaving(), revision, false, false);
+  }
+
+  /// The same place in a session that opens again.
+  ///
+  /// @param closed the revision by which it was closed
+  public Placement reopened(long closed) {
+    return new Placement(user, room, been, closed, false, takesPart);
+  }
+
+  /// The same place where the session has other ids for its breakouts.
+  public Placement renamed(List<Slot> before, List<Slot> after) {
+    return new Placement(
+        user,
+        room.map(id -> after.get(indexOf(id, before)).room()),
+        been,
+        revision,
+        settled,
+        takesPart);
+  }
+
+  private static int indexOf(RoomId room, List<Slot> slots) {
+    return slots.stream().map(Slot::room).toList().indexOf(room);
+  }
+
+  /// Whether the place is still theirs: whoever leaves the parent room loses it, also if they come
+  /// back.
+  public boolean holdsFor(Optional<Participant> inParent, Session session) {
+    long placed = Math.max(session.roll().since(), revision);
+    return inParent.filter(participant -> participant.joined() <= placed).isPresent();
+  }
+
+  public Placement at(long seq) {
+    return new Placement(user, room, been, seq, settled, takesPart);
+  }
+
+  /// With nothing left to do.
+  public Placement done() {
+    return new Placement(user, room, Set.of(), revision, true, takesPart);
+  }
+
+  private Set<RoomId> leaving() {
+    Set<RoomId> rooms = new LinkedHashSet<>(been);
+    room.ifPresent(rooms::add);
+    return rooms;
+  }
+}

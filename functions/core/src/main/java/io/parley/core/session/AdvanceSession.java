@@ -1,0 +1,168 @@
+package io.parley.core.session;
+
+import io.parley.core.log.Needs;
+import io.parley.core.room.BreakoutEvent;
+import io.parley.core.room.RoomKey;
+import io.parley.core.room.Rooms;
+import io.parley.core.room.Session;
+import io.parley.core.room.Session.Stage;
+import io.parley.core.room.SessionKey;
+import io.parley.core.session.SessionAnswer.Done;
+import io.parley.core.session.SessionAnswer.Refusal;
+import io.parley.core.session.SessionAnswer.Refused;
+import io.parley.core.session.SessionWriter.Decision;
+import io.parley.core.session.Wakes.Due;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/// Does what is due: recalls everyone when time is up, closes the session when the countdown has
+/// ended or the parent room is gone, and finishes what somebody began.
+public final class AdvanceSession {
+
+  private static final int TRIES = 5;
+
+  private final SessionWriter writer;
+  private final SettleSession settle;
+  private final Rooms rooms;
+
+  public AdvanceSession(SessionWriter writer, SettleSession settle, Rooms rooms) {
+    this.writer = writer;
+    this.settle = settle;
+    this.rooms = rooms;
+  }
+
+  /// Answers a call, which finds something to do or ends. One that comes early, because nobody can
+  /// order calls so far ahead, is ordered on, though not for ever.
+  public void wake(Due wake) {
+    if (!wake.at().isAfter(writer.now())) {
+      writer.sessions().find(wake.session()).ifPresent(this::finish);
+    } else if (wake.hops() < Due.MAX_HOPS && isAwaited(wake) && !isOrderedOn(wake)) {
+      writer.wakes().order(wake.next());
+      writer.sessions().saveHops(wake.session(), wake.revision(), wake.at(), wake.hops() + 1);
+    }
+  }
+
+  /// Each change of the session as a whole orders calls of its own; those before it end.
+  private boolean isAwaited(Due wake) {
+    return writer
+        .sessions()
+        .find(wake.session())
+        .filter(session -> session.progress().changed() <= wake.revision())
+        .isPresent();
+  }
+
+  /// A message that comes twice must not become two chains. Should this function die between the
+  /// two calls above, the message comes again and is ordered on twice; the two meet at the next
+  /// hop.
+  private boolean isOrderedOn(Due wake) {
+    return writer.sessions().findHops(wake.session(), wake.revision(), wake.at()) > wake.hops();
+  }
+
+  /// Ends the session of a parent room that is gone.
+  public void endOrphan(RoomKey parent) {
+    if (rooms.find(parent).isEmpty()) {
+      writer
+          .sessions()
+          .open(parent)
+          .ifPresent(
+              key -> {
+                end(key);
+                settle.settle(key);
+              });
+    }
+  }
+
+  /// Begins the countdown before time is up.
+  ///
+  /// @param grace how long, unless as long as the session says
+  public SessionAnswer recall(SessionKey key, Optional<Duration> grace) {
+    SessionAnswer answer =
+        writer.change(
+            key,
+            Needs.NOTHING,
+            (session, _) ->
+                recall(session, writer.now().plus(grace.orElse(session.times().grace()))));
+    if (answer instanceof Done) {
+      advance(key);
+      settle.soon(key);
+      return writer.sessions().find(key).<SessionAnswer>map(Done::new).orElse(answer);
+    }
+    return answer;
+  }
+
+  /// What is neither due nor left ends here, after one read.
+  private void finish(Session session) {
+    if (isDue(session, writer.now())) {
+      advance(session.key());
+      settle.settle(session.key());
+    } else if (!session.isSettled()) {
+      settle.settle(session.key());
+    }
+  }
+
+  private static boolean isDue(Session session, Instant now) {
+    return session.due().filter(at -> !at.isAfter(now)).isPresent();
+  }
+
+  /// Recalls and closes a session as far as it is due.
+  void advance(SessionKey key) {
+    for (Stage stage : List.of(Stage.OPEN, Stage.RECALLED)) {
+      Optional<Session> session = writer.sessions().find(key);
+      if (session.filter(s -> s.stage() == stage && isDue(s, writer.now())).isPresent()) {
+        SessionAnswer answer = writer.change(key, Needs.NOTHING, (s, _) -> decide(s));
+        if (answer instanceof Refused(Refusal why) && why == Refusal.NO_SUCH_PARENT) {
+          end(key);
+          return;
+        }
+      }
+    }
+  }
+
+  private Decision decide(Session session) {
+    if (!isDue(session, writer.now())) {
+      return new Decision.Answer(new Done(session));
+    }
+    return session.stage() == Stage.OPEN
+        ? recall(session, session.times().ends().orElseThrow().plus(session.times().grace()))
+        : writer.change(
+            new BreakoutEvent.SessionClosed(session.key().session()),
+            Optional.of(session),
+            entry -> session.with(Stage.CLOSED, session.times().closed(entry.at())).at(entry.seq()),
+            session.key(),
+            List.of());
+  }
+
+  private Decision recall(Session session, Instant closes) {
+    return session.stage() != Stage.OPEN
+        ? Decision.refuse(Refusal.NOT_OPEN)
+        : writer.change(
+            new BreakoutEvent.Recalled(session.key().session(), closes),
+            Optional.of(session),
+            entry -> session.with(Stage.RECALLED, session.times().closing(closes)).at(entry.seq()),
+            session.key(),
+            List.of(closes));
+  }
+
+  /// The parent's log has ended, so no change of the session can be under way but this one. What is
+  /// read may be older than the last change for a moment.
+  private void end(SessionKey key) {
+    Optional<Session> session = findOpen(key);
+    session.ifPresent(
+        open ->
+            writer
+                .wakes()
+                .order(new Due(key, writer.now().plus(SessionWriter.FINISH), open.revision())));
+    for (int tries = 0; tries < TRIES && session.isPresent(); tries++) {
+      Session open = session.get();
+      Session closed =
+          open.with(Stage.CLOSED, open.times().closed(writer.now())).at(open.revision() + 1);
+      session = writer.sessions().end(open, closed) ? Optional.empty() : findOpen(key);
+    }
+  }
+
+  private Optional<Session> findOpen(SessionKey key) {
+    return writer.sessions().find(key).filter(session -> !session.isClosed());
+  }
+}

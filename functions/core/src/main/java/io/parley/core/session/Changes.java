@@ -1,0 +1,137 @@
+package io.parley.core.session;
+
+import io.parley.core.json.Meta;
+import io.parley.core.log.StateChange;
+import io.parley.core.room.Breakout;
+import io.parley.core.room.Breakout.InSession;
+import io.parley.core.room.BreakoutEvent;
+import io.parley.core.room.Entry;
+import io.parley.core.room.Event;
+import io.parley.core.room.Participant;
+import io.parley.core.room.Room;
+import io.parley.core.room.Session;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// What makes a breakout as its session says, and the room as it is then.
+final class Changes {
+
+  private static final String TYPE = "broadcast";
+
+  final List<Event> events = new ArrayList<>();
+
+  private final List<StateChange> states = new ArrayList<>();
+
+  private final Room before;
+  private final Session session;
+  private final Clock clock;
+  private Room room;
+
+  Changes(Room room, Session session, Clock clock) {
+    this.before = room;
+    this.room = room;
+    this.session = session;
+    this.clock = clock;
+  }
+
+  void reopen() {
+    boolean stillRecalled = session.stage() == Session.Stage.OPEN && in().closesAt().isPresent();
+    if (!session.isClosed() && (!room.active() || stillRecalled)) {
+      room = room.taking(true, next()).as(told(session.times().ends(), Optional.empty()));
+      add(new BreakoutEvent.Opened(session.key().session(), session.times().ends()));
+    }
+  }
+
+  /// Passes entries of the parent's log on, as long as anybody can be told.
+  void tell(List<Entry> notices) {
+    for (Entry notice : notices) {
+      InSession in = in();
+      room =
+          room.as(
+              new Breakout(
+                  Optional.of(
+                      new InSession(
+                          in.session(), in.parent(), in.endsAt(), in.closesAt(), notice.seq())),
+                  List.of(),
+                  List.of()));
+      if (notice.event() instanceof Event.OfBreakout(BreakoutEvent event)) {
+        events.add(passedOn(event));
+      }
+    }
+  }
+
+  private static Event passedOn(BreakoutEvent event) {
+    return event instanceof BreakoutEvent.Broadcast sent
+        ? new Event.MessageSent(
+            sent.sender(), sent.senderName(), sent.content(), TYPE, Meta.EMPTY, Optional.empty())
+        : new Event.OfBreakout(event);
+  }
+
+  void update(String name) {
+    Optional<Instant> ends = session.times().ends();
+    if (!session.isClosed() && (!room.name().equals(name) || !in().endsAt().equals(ends))) {
+      Breakout told = told(ends, in().closesAt());
+      room = room.with(name, "", room.meta(), next()).as(told);
+      add(new BreakoutEvent.Updated(name, room.meta(), Optional.empty(), ends, room.updatedAt()));
+    }
+  }
+
+  void recall() {
+    Optional<Instant> closes = session.times().closes();
+    if (session.stage() == Session.Stage.RECALLED && !in().closesAt().equals(closes)) {
+      room = room.as(told(in().endsAt(), closes));
+      add(new BreakoutEvent.Recalled(session.key().session(), closes.orElseThrow()));
+    }
+  }
+
+  /// From then on nobody is let in, so who is let out does not come back.
+  void close() {
+    if (session.isClosed() && room.active()) {
+      room = room.taking(false, next());
+      add(new BreakoutEvent.Closed(session.key().session(), session.parent()));
+    }
+  }
+
+  void letOut(List<Participant> people) {
+    for (Participant participant : people) {
+      events.add(new Event.UserLeft(participant.user(), participant.userName()));
+      states.add(new StateChange.RemoveParticipant(participant));
+    }
+  }
+
+  /// What the entries change besides the log.
+  List<StateChange> states() {
+    List<StateChange> changes = new ArrayList<>(states);
+    // A breakout that is closed already has no entry that this one would come too late for.
+    if (room.active() && !before.active()) {
+      changes.add(new StateChange.OnlyWhile(session));
+    }
+    if (!room.equals(before)) {
+      changes.add(new StateChange.PutRoom(room));
+    }
+    return changes;
+  }
+
+  private void add(BreakoutEvent event) {
+    events.add(new Event.OfBreakout(event));
+  }
+
+  private InSession in() {
+    return room.breakout().flatMap(Breakout::session).orElseThrow();
+  }
+
+  private Breakout told(Optional<Instant> ends, Optional<Instant> closes) {
+    InSession in = in();
+    return new Breakout(
+        Optional.of(new InSession(in.session(), in.parent(), ends, closes, in.heard())),
+        List.of(),
+        List.of());
+  }
+
+  private Instant next() {
+    return room.nextUpdate(clock);
+  }
+}

@@ -1,0 +1,23 @@
+package io.parley.core.session;
+
+/// Deletes the placements of an opening that came to nothing.
+public final class DiscardOpening {
+
+  private final Sessions sessions;
+
+  public DiscardOpening(Sessions sessions) {
+    this.sessions = sessions;
+  }
+
+  /// Answers a call about an opening, which by then has happened or never will.
+  public void wake(Wakes.Opening wake) {
+    boolean isOpened =
+        sessions
+            .find(wake.session())
+            .filter(session -> session.roll().opening().equals(wake.opening()))
+            .isPresent();
+    if (!isOpened) {
+      sessions.discard(wake.session(), wake.opening());
+    }
+  }
+}

@@ -1,0 +1,50 @@
+package io.parley.core.session;
+
+import io.parley.core.breakout.DeleteBreakout;
+import io.parley.core.breakout.DeleteBreakout.Deletion;
+import io.parley.core.room.Session;
+import io.parley.core.room.SessionKey;
+import java.time.Clock;
+import java.time.Instant;
+
+/// Forgets sessions that were closed [Session#KEPT] ago, and deletes their breakouts. It begins
+/// with what it finds, so it may be killed anywhere, or run twice at once.
+public final class EraseSessions {
+
+  private final Sessions sessions;
+  private final DeleteBreakout deleteBreakout;
+  private final Clock clock;
+
+  public EraseSessions(Sessions sessions, DeleteBreakout deleteBreakout, Clock clock) {
+    this.sessions = sessions;
+    this.deleteBreakout = deleteBreakout;
+    this.clock = clock;
+  }
+
+  /// One step.
+  ///
+  /// @param limit the most sessions to erase, each of up to 50 breakouts and 1,000 people
+  /// @return how many were erased
+  public int step(int limit) {
+    Instant until = clock.instant().minus(Session.KEPT);
+    int erased = 0;
+    for (SessionKey key : sessions.closedUntil(until, limit)) {
+      // The list may be late: what has been opened again since stays.
+      erased += sessions.find(key).filter(Session::isClosed).map(this::erase).orElse(0);
+    }
+    return erased;
+  }
+
+  /// A session of which a breakout is still open has yet to be settled: the next step finds it.
+  private int erase(Session session) {
+    boolean isOver = true;
+    for (Session.Slot slot : session.rooms()) {
+      isOver &=
+          !(deleteBreakout.delete(session.roomKey(slot.room())) instanceof Deletion.InSession);
+    }
+    if (isOver) {
+      sessions.forget(session);
+    }
+    return isOver ? 1 : 0;
+  }
+}

@@ -1,0 +1,141 @@
+package io.parley.core.session;
+
+import io.parley.core.access.Seat;
+import io.parley.core.connection.Audience;
+import io.parley.core.connection.Connections;
+import io.parley.core.connection.Dismissal;
+import io.parley.core.connection.Jobs;
+import io.parley.core.connection.Jobs.Job;
+import io.parley.core.connection.Socket;
+import io.parley.core.connection.SocketRooms;
+import io.parley.core.connection.Sockets;
+import io.parley.core.connection.Sockets.Hearing;
+import io.parley.core.connection.Span;
+import io.parley.core.room.Placement;
+import io.parley.core.room.RoomId;
+import io.parley.core.room.RoomKey;
+import io.parley.core.room.Session;
+import io.parley.core.store.Concurrently;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// Moves sockets on the server: whoever is no longer in a breakout hears the room they are in now,
+/// and only then the breakout no more, so that no socket is closed on the way. One that may not
+/// hear it, by its user's membership or its token, is dismissed.
+public final class LandSockets implements Landing {
+
+  /// Each is some six calls, and all of them share a few connections.
+  private static final int AT_ONCE = 16;
+
+  /// Recipients of one page: two batches of the store.
+  private static final int PAGE = 200;
+
+  private final Sessions sessions;
+  private final Audience audience;
+  private final Sockets sockets;
+  private final Connections connections;
+  private final SocketRooms socketRooms;
+  private final Dismissal dismissal;
+  private final Jobs jobs;
+
+  public LandSockets(
+      Sessions sessions,
+      Audience audience,
+      Sockets sockets,
+      Connections connections,
+      SocketRooms socketRooms,
+      Dismissal dismissal,
+      Jobs jobs) {
+    this.sessions = sessions;
+    this.audience = audience;
+    this.sockets = sockets;
+    this.connections = connections;
+    this.socketRooms = socketRooms;
+    this.dismissal = dismissal;
+    this.jobs = jobs;
+  }
+
+  @Override
+  public boolean land(Session session, Placement placement) {
+    Optional<RoomKey> place = findPlace(session, placement);
+    List<Socket> lost =
+        sockets.ofUser(session.key().client(), placement.user()).stream()
+            .filter(socket -> !findLeft(session, socket, place).isEmpty())
+            .toList();
+    var _ = Concurrently.map(lost, AT_ONCE, socket -> enter(session, socket, place));
+    for (Socket socket : lost) {
+      for (RoomKey room : findLeft(session, socket, place)) {
+        dismissal.begin(room, List.of(socket), Map.of());
+      }
+    }
+    return !lost.isEmpty();
+  }
+
+  private static Optional<RoomKey> findPlace(Session session, Placement placement) {
+    return placement.takesPart()
+        ? Optional.of(
+            placement
+                .room()
+                .filter(_ -> !session.isClosed())
+                .map(session::roomKey)
+                .orElseGet(session::parentKey))
+        : Optional.empty();
+  }
+
+  /// The session's breakouts that a socket hears though its user is elsewhere.
+  private static List<RoomKey> findLeft(Session session, Socket socket, Optional<RoomKey> place) {
+    return socket.roomKeys().stream()
+        .filter(room -> session.has(room.room()))
+        .filter(room -> !place.equals(Optional.of(room)))
+        .toList();
+  }
+
+  @Override
+  public void clear(Session session, RoomId breakout) {
+    RoomKey room = session.roomKey(breakout);
+    Optional<RoomKey> parent = Optional.of(session.parentKey());
+    // One that is open again keeps whoever has come back since.
+    for (Optional<Span> rest = Optional.of(Span.ALL); rest.isPresent() && isClosed(session); ) {
+      Connections.Page page = connections.page(room, rest.get(), PAGE);
+      List<Socket> lost = findUsers(room, page);
+      var _ = Concurrently.map(lost, AT_ONCE, socket -> enter(session, socket, parent));
+      dismissal.begin(room, lost, Map.of());
+      rest = page.rest();
+    }
+  }
+
+  private boolean isClosed(Session session) {
+    return sessions.find(session.key()).filter(found -> !found.isClosed()).isEmpty();
+  }
+
+  private List<Socket> findUsers(RoomKey room, Connections.Page page) {
+    List<Seat> seats = page.seats().stream().filter(seat -> seat.userTag() != Seat.NOBODY).toList();
+    return sockets.all(room.client(), seats);
+  }
+
+  /// Whether the socket hears its user's place. In a breakout that is decided by the session, not
+  /// by who is a participant of it: they become one next.
+  private boolean enter(Session session, Socket socket, Optional<RoomKey> place) {
+    return place
+        .filter(room -> session.has(room.room()) || audience.admits(room, socket.userId()))
+        .filter(room -> socketRooms.hear(socket.key(), room.room()) instanceof Hearing.Heard)
+        .filter(room -> session.has(room.room()) || stays(socket, room))
+        .map(room -> greet(socket, room))
+        .isPresent();
+  }
+
+  /// Of a removal that comes meanwhile and of this, one sees the other.
+  private boolean stays(Socket socket, RoomKey room) {
+    boolean admitted = audience.admits(room, socket.userId());
+    if (!admitted) {
+      var _ = socketRooms.drop(room, List.of(socket.seat()));
+    }
+    return admitted;
+  }
+
+  private RoomKey greet(Socket socket, RoomKey room) {
+    jobs.submit(new Job.Greet(room, socket.connection(), socket.user(), null));
+    return room;
+  }
+}

@@ -1,0 +1,73 @@
+package io.parley.core.session;
+
+import io.parley.core.breakout.AdmitParticipants;
+import io.parley.core.connection.EvictUsers;
+import io.parley.core.lifecycle.FollowUps.Admission;
+import io.parley.core.lifecycle.FollowUps.Departure;
+import io.parley.core.lifecycle.FollowUps.End;
+import io.parley.core.lifecycle.FollowUps.FollowUp;
+import io.parley.core.lifecycle.FollowUps.Restriction;
+import io.parley.core.log.RoomLog;
+import io.parley.core.room.Entry;
+import io.parley.core.room.RoomKey;
+import io.parley.core.room.UserId;
+import java.util.List;
+
+/// Does what follows from changes of rooms. Each follow-up looks for what is left to do and ends.
+public final class LookAfterRooms {
+
+  private final Sessions sessions;
+  private final AdvanceSession advance;
+  private final PlaceParticipant place;
+  private final AdmitParticipants admit;
+  private final EvictUsers evictUsers;
+  private final RoomLog log;
+  private final Announcer announcer;
+
+  public LookAfterRooms(
+      Sessions sessions,
+      AdvanceSession advance,
+      PlaceParticipant place,
+      AdmitParticipants admit,
+      EvictUsers evictUsers,
+      RoomLog log,
+      Announcer announcer) {
+    this.sessions = sessions;
+    this.advance = advance;
+    this.place = place;
+    this.admit = admit;
+    this.evictUsers = evictUsers;
+    this.log = log;
+    this.announcer = announcer;
+  }
+
+  public void after(FollowUp followUp) {
+    switch (followUp) {
+      case Departure departure -> {
+        evictUsers.evict(departure.room(), departure.users(), departure.since());
+        withdraw(departure.room(), departure.users());
+      }
+      case Restriction(RoomKey room) -> evictUsers.evictOutsiders(room);
+      case End(RoomKey room) -> end(room);
+      case Admission(RoomKey room) -> {
+        for (Entry entry : admit.admit(room)) {
+          announcer.announce(entry);
+        }
+      }
+    }
+  }
+
+  /// The last entry is announced once more: it ends the room for those who still have a socket in
+  /// it.
+  private void end(RoomKey room) {
+    advance.endOrphan(room);
+    log.newest(room, 1).stream()
+        .filter(entry -> entry.event().endsRoom())
+        .forEach(announcer::announce);
+  }
+
+  /// Whoever leaves a room leaves the session of its breakouts too.
+  private void withdraw(RoomKey parent, List<UserId> users) {
+    sessions.open(parent).ifPresent(key -> users.forEach(user -> place.withdraw(key, user)));
+  }
+}

@@ -1,0 +1,126 @@
+package io.parley.core.session;
+
+import static io.parley.core.session.SessionWriter.whileOpen;
+
+import io.parley.core.log.Needs;
+import io.parley.core.room.Assign;
+import io.parley.core.room.BreakoutEvent;
+import io.parley.core.room.Groups;
+import io.parley.core.room.Placement;
+import io.parley.core.room.RoomId;
+import io.parley.core.room.Session;
+import io.parley.core.room.SessionKey;
+import io.parley.core.room.UserId;
+import io.parley.core.session.SessionAnswer.Placed;
+import io.parley.core.session.SessionAnswer.Refusal;
+import io.parley.core.session.SessionWriter.Decision;
+import io.parley.core.session.SessionWriter.SessionRule;
+import java.util.Optional;
+
+/// Puts a participant of the parent room into a breakout, into another one, or back.
+public final class PlaceParticipant {
+
+  /// What to do with a placement of a session.
+  @FunctionalInterface
+  private interface PlacementRule {
+    Decision on(Session session, Placement placement);
+  }
+
+  private final SessionWriter writer;
+  private final SettlePlacement settle;
+
+  public PlaceParticipant(SessionWriter writer, SettlePlacement settle) {
+    this.writer = writer;
+    this.settle = settle;
+  }
+
+  /// Someone who is in no breakout of the session; of an automatic one the smallest will do.
+  public SessionAnswer assign(SessionKey key, UserId user, Optional<RoomId> room) {
+    return change(key, user, (session, placement) -> assign(session, placement, room));
+  }
+
+  /// Wherever they are; empty means back to the parent room.
+  public SessionAnswer move(SessionKey key, UserId user, Optional<RoomId> room) {
+    return change(key, user, (session, placement) -> move(session, placement, room));
+  }
+
+  /// Back to the parent room.
+  public SessionAnswer leave(SessionKey key, UserId user) {
+    return settle(
+        writer.change(
+            key,
+            Needs.NOTHING,
+            (session, _) -> {
+              Placement placement = find(session, user);
+              return session.isClosed() || placement.room().isEmpty()
+                  ? Decision.refuse(Refusal.NOT_IN_A_BREAKOUT)
+                  : move(session, placement, Optional.empty());
+            }));
+  }
+
+  /// Takes someone out of the session who is no participant of the parent room any more, or is one
+  /// again since. It does nothing for others.
+  void withdraw(SessionKey key, UserId user) {
+    settle(
+        writer.change(
+            key,
+            Needs.member(user),
+            (session, tail) -> {
+              Placement placement = find(session, user);
+              return !placement.takesPart() || placement.holdsFor(tail.member(user), session)
+                  ? new Decision.Answer(new Placed(session, placement))
+                  : SessionWriter.place(
+                      new BreakoutEvent.Left(session.key().session(), user),
+                      session,
+                      placement,
+                      placement.withdrawn());
+            }));
+  }
+
+  private SessionAnswer change(SessionKey key, UserId user, PlacementRule rule) {
+    SessionRule ofMembers =
+        (session, tail) ->
+            tail.member(user).isPresent()
+                ? whileOpen(open -> rule.on(open, find(open, user))).on(session, tail)
+                : Decision.refuse(Refusal.NOT_A_PARTICIPANT);
+    return settle(writer.change(key, Needs.member(user), ofMembers));
+  }
+
+  private Placement find(Session session, UserId user) {
+    return writer.sessions().placement(session, user).orElseGet(() -> Placement.none(user));
+  }
+
+  private SessionAnswer settle(SessionAnswer answer) {
+    if (answer instanceof Placed(Session session, Placement placement)) {
+      settle.soon(session, placement);
+    }
+    return answer;
+  }
+
+  private static Decision assign(Session session, Placement placement, Optional<RoomId> room) {
+    if (placement.room().isPresent()) {
+      return Decision.refuse(Refusal.ALREADY_IN_A_BREAKOUT);
+    }
+    if (room.isEmpty() && session.assign() != Assign.AUTO) {
+      return Decision.refuse(Refusal.BREAKOUT_REQUIRED);
+    }
+    return move(session, placement, Optional.of(room.orElseGet(() -> Groups.smallest(session))));
+  }
+
+  private static Decision move(Session session, Placement placement, Optional<RoomId> room) {
+    if (room.isPresent() && !session.has(room.get())) {
+      return Decision.refuse(Refusal.NO_SUCH_BREAKOUT);
+    }
+    if (placement.takesPart() && placement.room().equals(room)) {
+      return new Decision.Answer(new Placed(session, placement));
+    }
+    Placement after = placement.movedTo(room);
+    return OpenSession.isTooMany(session.counting(placement, after).roll())
+        ? Decision.refuse(Refusal.TOO_MANY_PEOPLE)
+        : SessionWriter.place(
+            new BreakoutEvent.Placed(session.key().session(), placement.user(), room),
+            session,
+            placement,
+            after);
+  }
+}

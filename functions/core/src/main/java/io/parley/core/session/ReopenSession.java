@@ -1,0 +1,101 @@
+package io.parley.core.session;
+
+import io.parley.core.log.Needs;
+import io.parley.core.room.Groups;
+import io.parley.core.room.Placement;
+import io.parley.core.room.Rooms;
+import io.parley.core.room.Session;
+import io.parley.core.room.Session.Slot;
+import io.parley.core.room.Session.Stage;
+import io.parley.core.room.Session.Times;
+import io.parley.core.room.SessionKey;
+import io.parley.core.room.UserId;
+import io.parley.core.session.SessionAnswer.Done;
+import io.parley.core.session.SessionAnswer.Refusal;
+import io.parley.core.session.SessionWriter.Decision;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/// Opens a closed session again, with the groups it had. Those who left the parent room in the
+/// meantime do not take part any more.
+public final class ReopenSession {
+
+  private final SessionWriter writer;
+  private final OpenSession open;
+  private final Rooms rooms;
+  private final SettleSession settle;
+
+  public ReopenSession(SessionWriter writer, OpenSession open, Rooms rooms, SettleSession settle) {
+    this.writer = writer;
+    this.open = open;
+    this.rooms = rooms;
+    this.settle = settle;
+  }
+
+  /// The closing is finished first: nobody would look after a socket that is half way back to the
+  /// parent room once the session is open again.
+  ///
+  /// @param duration until time is up; without one there is no end
+  public SessionAnswer reopen(
+      SessionKey key, Optional<Duration> duration, Optional<Duration> grace) {
+    settle.settle(key);
+    Times times = Times.from(writer.now(), duration, Duration.ZERO);
+    SessionAnswer answer =
+        writer.change(
+            key,
+            Needs.NOTHING,
+            (session, tail) ->
+                decide(session, times.ending(times.ends(), grace.orElse(session.times().grace()))));
+    if (answer instanceof Done(Session session)) {
+      settle.soon(session.key());
+    }
+    return answer;
+  }
+
+  private Decision decide(Session session, Times times) {
+    if (!session.isClosed()) {
+      return Decision.refuse(Refusal.NOT_CLOSED);
+    }
+    Optional<Refusal> refusal = open.refuseParent(session.parentKey());
+    if (refusal.isPresent()) {
+      return Decision.refuse(refusal.get());
+    }
+    List<Placement> before = writer.sessions().placements(session);
+    writer.sessions().prepare(session, renew(before, session));
+    List<Slot> slots = replaceDeleted(session);
+    Session again = session.with(Stage.OPEN, times).with(session.roll(), slots);
+    return open.open(
+        again, Optional.of(session), Groups.of(slots, onlyPresent(again, session, before)));
+  }
+
+  /// What is written is the same whoever writes it, and however often.
+  private static List<Placement> renew(List<Placement> placements, Session closed) {
+    return placements.stream().map(placement -> placement.reopened(closed.revision())).toList();
+  }
+
+  /// A breakout that was deleted in the meantime is made anew, under another id.
+  private List<Slot> replaceDeleted(Session session) {
+    return session.rooms().stream()
+        .map(
+            slot ->
+                rooms.find(session.roomKey(slot.room())).isPresent()
+                    ? slot
+                    : new Slot(
+                        OpenSession.roomId(
+                            session.key(), slot.room().value() + "/" + session.revision()),
+                        slot.name(),
+                        slot.people()))
+        .toList();
+  }
+
+  /// Those who are not there are taken out of the session when it is settled.
+  private List<Placement> onlyPresent(Session again, Session closed, List<Placement> placements) {
+    Set<UserId> present = open.findPresent(closed.parentKey());
+    return placements.stream()
+        .filter(placement -> present.contains(placement.user()))
+        .map(placement -> placement.renamed(closed.rooms(), again.rooms()))
+        .toList();
+  }
+}

@@ -1,0 +1,217 @@
+package io.parley.core.session;
+
+import io.parley.core.log.Needs;
+import io.parley.core.log.RoomTail;
+import io.parley.core.log.RoomWriter;
+import io.parley.core.log.StateChange;
+import io.parley.core.log.Verdict;
+import io.parley.core.room.BreakoutEvent;
+import io.parley.core.room.Entry;
+import io.parley.core.room.Event;
+import io.parley.core.room.OrderedBefore;
+import io.parley.core.room.Placement;
+import io.parley.core.room.RoomKey;
+import io.parley.core.room.Session;
+import io.parley.core.room.SessionKey;
+import io.parley.core.session.SessionAnswer.Refusal;
+import io.parley.core.session.SessionAnswer.Refused;
+import io.parley.core.session.Wakes.Wake;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/// Writes changes of sessions: each is one entry of the parent room's log, and the session, a
+/// placement or both, in one transaction. Calls for what must happen later are ordered before the
+/// write, so that whoever dies after it leaves nothing undone; what is refused orders nothing.
+public final class SessionWriter {
+
+  /// After this, somebody else finishes what a change began.
+  static final Duration FINISH = Duration.ofSeconds(2);
+
+  /// A second call for the same moment, in case the first one dies.
+  private static final Duration SPARE = Duration.ofMillis(500);
+
+  private final RoomWriter writer;
+  private final Sessions sessions;
+  private final Wakes wakes;
+  private final Announcer announcer;
+  private final Clock clock;
+
+  public SessionWriter(
+      RoomWriter writer, Sessions sessions, Wakes wakes, Announcer announcer, Clock clock) {
+    this.writer = writer;
+    this.sessions = sessions;
+    this.wakes = wakes;
+    this.announcer = announcer;
+    this.clock = clock;
+  }
+
+  /// What to do with a session as it is now.
+  sealed interface Decision {
+
+    /// @param wakes what is to come after it
+    record Change(
+        BreakoutEvent event,
+        Function<Entry, List<StateChange>> changes,
+        Function<Entry, SessionAnswer> answer,
+        Calls wakes)
+        implements Decision {}
+
+    /// The calls for a change.
+    @FunctionalInterface
+    interface Calls {
+      /// @param now when its write begins
+      /// @param revision that it makes
+      List<Wake> at(Instant now, long revision);
+    }
+
+    /// Nothing to write.
+    record Answer(SessionAnswer answer) implements Decision {}
+
+    static Decision refuse(Refusal why) {
+      return new Answer(new Refused(why));
+    }
+  }
+
+  /// What to do with a session on its parent's tail.
+  @FunctionalInterface
+  interface SessionRule {
+    Decision on(Session session, RoomTail tail);
+  }
+
+  private record Written(SessionAnswer answer, Optional<Entry> entry) {}
+
+  Instant now() {
+    return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+  }
+
+  Sessions sessions() {
+    return sessions;
+  }
+
+  Wakes wakes() {
+    return wakes;
+  }
+
+  /// A change of the session as a whole.
+  ///
+  /// @param before the session that was read; empty for a new one
+  /// @param after what it becomes by the entry
+  /// @param due when it has to be looked at
+  Decision change(
+      BreakoutEvent event,
+      Optional<Session> before,
+      Function<Entry, Session> after,
+      SessionKey key,
+      List<Instant> due) {
+    return new Decision.Change(
+        event,
+        entry -> List.of(new StateChange.PutSession(before, after.apply(entry))),
+        entry -> new SessionAnswer.Done(after.apply(entry)),
+        (now, revision) -> callsFor(key, now, revision, due));
+  }
+
+  /// A change of one person's place.
+  static Decision place(BreakoutEvent event, Session session, Placement before, Placement after) {
+    Session counted = session.counting(before, after);
+    return new Decision.Change(
+        event,
+        entry ->
+            List.of(
+                new StateChange.PutSession(Optional.of(session), counted.placedAt(entry.seq())),
+                new StateChange.PutPlacement(session, before, after.at(entry.seq()))),
+        entry -> new SessionAnswer.Placed(counted.placedAt(entry.seq()), after.at(entry.seq())),
+        (now, revision) ->
+            List.of(new Wakes.Placing(session.key(), after.user(), revision, now.plus(FINISH))));
+  }
+
+  private static List<Wake> callsFor(
+      SessionKey key, Instant now, long revision, List<Instant> due) {
+    List<Wake> calls = new ArrayList<>();
+    calls.add(new Wakes.Due(key, now.plus(FINISH), revision));
+    for (Instant at : due) {
+      if (at.isAfter(now)) {
+        calls.add(new Wakes.Due(key, at, revision));
+      }
+      calls.add(new Wakes.Due(key, (at.isAfter(now) ? at : now).plus(SPARE), revision));
+    }
+    return calls;
+  }
+
+  /// Changes a session that there is.
+  SessionAnswer change(SessionKey key, Needs needs, SessionRule rule) {
+    return sessions
+        .find(key)
+        .map(found -> write(found.parentKey(), needs, tail -> decide(key, tail, rule)))
+        .orElseGet(() -> new Refused(Refusal.NO_SUCH_SESSION));
+  }
+
+  private Decision decide(SessionKey key, RoomTail tail, SessionRule rule) {
+    return sessions
+        .find(key)
+        .map(session -> rule.on(session, tail))
+        .orElseGet(() -> Decision.refuse(Refusal.NO_SUCH_SESSION));
+  }
+
+  /// Decides on the parent's tail. A session is read anew for each tail, and what is written holds
+  /// only if it is still the one that was read.
+  SessionAnswer write(RoomKey parent, Needs needs, Function<RoomTail, Decision> rule) {
+    Orders orders = new Orders();
+    Written written = writer.append(parent, needs, tail -> verdict(tail, rule, orders));
+    written.entry().ifPresent(announcer::announce);
+    return written.answer();
+  }
+
+  private static Verdict<Written> verdict(
+      RoomTail tail, Function<RoomTail, Decision> rule, Orders orders) {
+    Decision decision = tail.exists() ? rule.apply(tail) : Decision.refuse(Refusal.NO_SUCH_PARENT);
+    return switch (decision) {
+      case Decision.Answer(SessionAnswer answer) ->
+          new Verdict.Answer<>(new Written(answer, Optional.empty()));
+      case Decision.Change change -> {
+        orders.renew(change, tail.seq() + 1);
+        yield new Verdict.WriteAll<>(
+            List.of(new Event.OfBreakout(change.event())),
+            entries -> change.changes().apply(entries.getFirst()),
+            entries ->
+                new Written(
+                    change.answer().apply(entries.getFirst()), Optional.of(entries.getFirst())));
+      }
+    };
+  }
+
+  /// The calls ordered for one change: again if what it would call for is another thing by now.
+  private final class Orders {
+    private List<Wake> ordered = List.of();
+    private Instant at = Instant.EPOCH;
+    private OrderedBefore before = new OrderedBefore(() -> {}, clock);
+
+    void renew(Decision.Change change, long revision) {
+      List<Wake> same = change.wakes().at(at, revision);
+      if (!same.equals(ordered)) {
+        before =
+            new OrderedBefore(
+                () -> {
+                  at = now();
+                  ordered = change.wakes().at(at, revision);
+                  ordered.forEach(wakes::order);
+                },
+                clock);
+      }
+      before.renew();
+    }
+  }
+
+  /// A rule for a session that is open.
+  static SessionRule whileOpen(Function<Session, Decision> rule) {
+    return (session, tail) ->
+        session.stage() == Session.Stage.OPEN
+            ? rule.apply(session)
+            : Decision.refuse(Refusal.NOT_OPEN);
+  }
+}

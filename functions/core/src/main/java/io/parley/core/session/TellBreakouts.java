@@ -1,0 +1,101 @@
+package io.parley.core.session;
+
+import static io.parley.core.session.SessionWriter.whileOpen;
+
+import io.parley.core.log.Needs;
+import io.parley.core.room.BreakoutEvent;
+import io.parley.core.room.Placement;
+import io.parley.core.room.RoomId;
+import io.parley.core.room.Session;
+import io.parley.core.room.SessionKey;
+import io.parley.core.room.UserId;
+import io.parley.core.session.SessionAnswer.Done;
+import io.parley.core.session.SessionAnswer.Refusal;
+import io.parley.core.session.SessionWriter.Decision;
+import io.parley.core.session.SessionWriter.SessionRule;
+import java.util.Optional;
+import java.util.UUID;
+
+/// Passes something on between a session's parent room and its breakouts: once, whatever dies.
+public final class TellBreakouts {
+
+  private final SessionWriter writer;
+  private final SettleSession settle;
+
+  public TellBreakouts(SessionWriter writer, SettleSession settle) {
+    this.writer = writer;
+    this.settle = settle;
+  }
+
+  /// One message into every breakout.
+  ///
+  /// @param attempt random bits, the same for every try of one request: what one of them told is
+  ///     not told again
+  public SessionAnswer broadcast(
+      SessionKey key, UserId sender, String senderName, String content, UUID attempt) {
+    return settle(
+        writer.change(
+            key,
+            Needs.NOTHING,
+            unlessTold(
+                attempt,
+                (session, _) ->
+                    session.isClosed()
+                        ? Decision.refuse(Refusal.NOT_OPEN)
+                        : tell(
+                            session,
+                            new BreakoutEvent.Broadcast(
+                                session.key().session(), sender, senderName, content),
+                            Optional.empty(),
+                            attempt))));
+  }
+
+  /// Someone in a breakout asks the host to come.
+  ///
+  /// @param attempt see [#broadcast]
+  public SessionAnswer help(SessionKey key, UserId user, String text, UUID attempt) {
+    return settle(
+        writer.change(
+            key,
+            Needs.NOTHING,
+            unlessTold(attempt, whileOpen(session -> help(session, user, text, attempt)))));
+  }
+
+  private static SessionRule unlessTold(UUID attempt, SessionRule rule) {
+    return (session, tail) ->
+        session.notices().stream().anyMatch(notice -> notice.attempt().equals(attempt))
+            ? new Decision.Answer(new Done(session))
+            : rule.on(session, tail);
+  }
+
+  private Decision help(Session session, UserId user, String text, UUID attempt) {
+    return writer
+        .sessions()
+        .placement(session, user)
+        .flatMap(Placement::room)
+        .map(
+            room ->
+                tell(
+                    session,
+                    new BreakoutEvent.Help(session.key().session(), user, room, text),
+                    Optional.of(room),
+                    attempt))
+        .orElseGet(() -> Decision.refuse(Refusal.NOT_IN_A_BREAKOUT));
+  }
+
+  private Decision tell(Session session, BreakoutEvent event, Optional<RoomId> room, UUID attempt) {
+    return writer.change(
+        event,
+        Optional.of(session),
+        entry -> session.at(entry.seq()).telling(room, attempt),
+        session.key(),
+        session.due().stream().toList());
+  }
+
+  private SessionAnswer settle(SessionAnswer answer) {
+    if (answer instanceof Done(Session session)) {
+      settle.soon(session.key());
+    }
+    return answer;
+  }
+}

@@ -1,0 +1,3 @@
+/// Breakout sessions: the rooms of one parent that open, move people and close together.
+@org.jspecify.annotations.NullMarked
+package io.parley.core.session;

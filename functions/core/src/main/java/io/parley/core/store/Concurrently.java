@@ -1,0 +1,68 @@
+package io.parley.core.store;
+
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/// Many small calls at once. All have ended when it returns or throws.
+public final class Concurrently {
+
+  private static final ScopedValue<Boolean> IN_TURN = ScopedValue.newInstance();
+
+  private Concurrently() {}
+
+  /// Runs something in which one call follows the other, so that it can be repeated exactly.
+  public static void inTurn(Runnable action) {
+    ScopedValue.where(IN_TURN, true).run(action);
+  }
+
+  /// What each element is mapped to, in the elements' order; a failure of one is everybody's.
+  public static <A, B> List<B> map(List<A> elements, Function<A, B> function) {
+    if (elements.size() <= 1 || IN_TURN.isBound()) {
+      return List.copyOf(elements).stream().map(function).toList();
+    }
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      Executor carrying = part -> threads.execute(Deadline.alsoFor(part));
+      return elements.stream()
+          .map(one -> CompletableFuture.supplyAsync(() -> function.apply(one), carrying))
+          .toList()
+          .stream()
+          .map(CompletableFuture::join)
+          .toList();
+    } catch (CompletionException e) {
+      throw e.getCause() instanceof RuntimeException cause ? cause : e;
+    }
+  }
+
+  /// The same for what has no result.
+  public static <A> void forEach(List<A> elements, Consumer<A> action) {
+    var _ =
+        map(
+            elements,
+            element -> {
+              action.accept(element);
+              return element;
+            });
+  }
+
+  /// The same, with so many calls under way at once.
+  public static <A, B> List<B> map(List<A> elements, int atOnce, Function<A, B> function) {
+    Semaphore permits = new Semaphore(atOnce);
+    return map(
+        elements,
+        element -> {
+          permits.acquireUninterruptibly();
+          try {
+            return function.apply(element);
+          } finally {
+            permits.release();
+          }
+        });
+  }
+}

@@ -1,0 +1,3 @@
+/// What every store shares: its failure, deadlines, pauses between attempts, calls side by side.
+@org.jspecify.annotations.NullMarked
+package io.parley.core.store;

@@ -1,0 +1,16 @@
+package io.parley.core.store;
+
+import io.parley.check.sim.Task;
+import java.time.Duration;
+
+/// How a writer waits between attempts. It stands in for the type of the same name, so that what
+/// sleeps does so in virtual time.
+@FunctionalInterface
+public interface Pause {
+
+  /// Sleeps.
+  Pause SLEEP =
+      duration -> Task.current().simulation().sleep(Math.max(1, duration.toNanos() / 1_000));
+
+  void pause(Duration duration);
+}
