@@ -5,7 +5,7 @@ import io.parley.core.json.Json;
 import io.parley.core.json.Meta;
 import io.parley.core.json.Text;
 import io.parley.core.room.UserId;
-import io.parley.gateway.http.JsonDocument;
+import io.parley.gateway.http.request.JsonDocument;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -2,7 +2,7 @@ package io.parley.breakouts;
 
 import io.micronaut.http.HttpResponse;
 import io.micronaut.serde.annotation.Serdeable;
-import io.parley.gateway.http.StatusDialect;
+import io.parley.gateway.http.error.StatusDialect;
 import java.util.List;
 
 /// What callers hear besides what they asked for.

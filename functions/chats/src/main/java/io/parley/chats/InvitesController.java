@@ -9,9 +9,9 @@ import io.micronaut.http.annotation.Post;
 import io.parley.core.chat.ManageInvites;
 import io.parley.core.room.Invite;
 import io.parley.core.room.RoomKey;
-import io.parley.gateway.http.Creates;
-import io.parley.gateway.http.JsonBody;
-import io.parley.gateway.http.Person;
+import io.parley.gateway.http.caller.Person;
+import io.parley.gateway.http.idempotency.Creates;
+import io.parley.gateway.http.request.JsonBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.util.List;
 

@@ -1,6 +1,6 @@
 package io.parley.chats;
 
-import io.parley.gateway.http.StatusDialect;
+import io.parley.gateway.http.error.StatusDialect;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
@@ -12,7 +12,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /// A controller of the Messenger, and what any of its methods may answer besides its own, for the
-/// OpenAPI document (as [io.parley.gateway.http.ChatApi]).
+/// OpenAPI document (as [io.parley.gateway.http.chatapi.ChatApi]).
 @Tag(name = "Messenger")
 @SecurityRequirement(name = "Bearer")
 @ApiResponse(responseCode = "400", description = "what is wrong with each member")

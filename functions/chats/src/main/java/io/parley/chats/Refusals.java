@@ -1,7 +1,7 @@
 package io.parley.chats;
 
 import io.micronaut.http.HttpResponse;
-import io.parley.gateway.http.StatusDialect;
+import io.parley.gateway.http.error.StatusDialect;
 import java.time.Duration;
 import java.util.List;
 

@@ -9,7 +9,7 @@ import io.parley.core.room.UserId;
 import io.parley.gateway.body.AsWritten;
 import io.parley.gateway.body.Block;
 import io.parley.gateway.body.Line;
-import io.parley.gateway.http.Attempt;
+import io.parley.gateway.http.idempotency.Attempt;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;

@@ -4,7 +4,7 @@ import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.parley.core.json.Text;
 import io.parley.core.room.UserId;
-import io.parley.gateway.http.JsonDocument;
+import io.parley.gateway.http.request.JsonDocument;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

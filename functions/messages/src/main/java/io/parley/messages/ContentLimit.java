@@ -4,7 +4,7 @@ import io.micronaut.http.HttpResponse;
 import io.parley.core.json.Text;
 import io.parley.core.message.Draft;
 import io.parley.gateway.Problem;
-import io.parley.gateway.http.Answers;
+import io.parley.gateway.http.chatapi.Answers;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

@@ -5,7 +5,7 @@ import io.parley.core.message.Draft;
 import io.parley.core.message.MessageFilter;
 import io.parley.core.message.MessageQuery;
 import io.parley.core.room.UserId;
-import io.parley.gateway.http.Query;
+import io.parley.gateway.http.request.Query;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.enums.ParameterIn;

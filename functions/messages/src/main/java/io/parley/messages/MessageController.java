@@ -15,13 +15,13 @@ import io.parley.core.message.FindMessage;
 import io.parley.core.message.Message;
 import io.parley.core.message.RestoreMessage;
 import io.parley.gateway.Problem;
-import io.parley.gateway.http.Answers;
-import io.parley.gateway.http.Caller;
-import io.parley.gateway.http.ChatApi;
-import io.parley.gateway.http.Data;
-import io.parley.gateway.http.Done;
-import io.parley.gateway.http.JsonBody;
-import io.parley.gateway.http.Query;
+import io.parley.gateway.http.caller.Caller;
+import io.parley.gateway.http.chatapi.Answers;
+import io.parley.gateway.http.chatapi.ChatApi;
+import io.parley.gateway.http.chatapi.Data;
+import io.parley.gateway.http.chatapi.Done;
+import io.parley.gateway.http.request.JsonBody;
+import io.parley.gateway.http.request.Query;
 import io.parley.gateway.socket.RoomAnnouncements;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -109,7 +109,7 @@ final class MessageController {
   /// Restores a deleted message.
   @Post("/restore")
   @ApiResponse(responseCode = "404", description = "MESSAGE_NOT_FOUND")
-  HttpResponse<io.parley.gateway.http.Changed<RestoredJson>> restore(
+  HttpResponse<io.parley.gateway.http.chatapi.Changed<RestoredJson>> restore(
       Caller caller, @PathVariable("message_id") String id) {
     return answer(
         restoreMessage.restore(caller.client(), id, Optional.empty()),

@@ -11,11 +11,11 @@ import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.Put;
 import io.parley.core.message.SearchMessages;
 import io.parley.gateway.Problem;
-import io.parley.gateway.http.Answers;
-import io.parley.gateway.http.Caller;
-import io.parley.gateway.http.ChatApi;
-import io.parley.gateway.http.Part;
-import io.parley.gateway.http.RoomPaths;
+import io.parley.gateway.http.caller.Caller;
+import io.parley.gateway.http.chatapi.Answers;
+import io.parley.gateway.http.chatapi.ChatApi;
+import io.parley.gateway.http.chatapi.Part;
+import io.parley.gateway.http.chatapi.RoomPaths;
 import io.swagger.v3.oas.annotations.Hidden;
 import io.swagger.v3.oas.annotations.tags.Tag;
 

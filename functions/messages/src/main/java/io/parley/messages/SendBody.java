@@ -8,7 +8,7 @@ import io.parley.gateway.body.Block;
 import io.parley.gateway.body.Line;
 import io.parley.gateway.body.SmallMeta;
 import io.parley.gateway.body.Whole;
-import io.parley.gateway.http.Attempt;
+import io.parley.gateway.http.idempotency.Attempt;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.Objects;
 import java.util.Optional;

@@ -5,7 +5,7 @@ import io.parley.core.json.Meta;
 import io.parley.core.room.RoomRules;
 import io.parley.gateway.Problem;
 import io.parley.gateway.body.Violation;
-import io.parley.gateway.http.Answers;
+import io.parley.gateway.http.chatapi.Answers;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

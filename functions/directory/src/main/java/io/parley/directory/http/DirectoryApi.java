@@ -12,7 +12,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /// A controller of the Directory, and what any of its methods may answer besides its own, for the
-/// OpenAPI document (as [io.parley.gateway.http.ChatApi]). The description of a refusal is its
+/// OpenAPI document (as [io.parley.gateway.http.chatapi.ChatApi]). The description of a refusal is
+// its
 /// texts.
 @Tag(name = "Directory")
 @SecurityRequirement(name = "ApiKey")

@@ -5,7 +5,7 @@ import io.micronaut.http.MutableHttpResponse;
 import io.parley.directory.http.Replies.ErrorJson;
 import io.parley.gateway.Problem;
 import io.parley.gateway.body.Violation;
-import io.parley.gateway.http.Dialect;
+import io.parley.gateway.http.error.Dialect;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Map;

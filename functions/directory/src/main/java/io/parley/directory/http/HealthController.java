@@ -3,7 +3,7 @@ package io.parley.directory.http;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.serde.annotation.Serdeable;
-import io.parley.gateway.http.WithoutCredential;
+import io.parley.gateway.http.caller.WithoutCredential;
 import io.swagger.v3.oas.annotations.security.SecurityRequirement;
 import io.swagger.v3.oas.annotations.tags.Tag;
 

@@ -2,7 +2,7 @@ package io.parley.directory.http;
 
 import io.parley.core.json.Json;
 import io.parley.core.json.Text;
-import io.parley.gateway.http.JsonDocument;
+import io.parley.gateway.http.request.JsonDocument;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

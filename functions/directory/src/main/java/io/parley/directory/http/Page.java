@@ -1,7 +1,7 @@
 package io.parley.directory.http;
 
 import io.micronaut.http.HttpRequest;
-import io.parley.gateway.http.Query;
+import io.parley.gateway.http.request.Query;
 
 /// Which part of a list a caller wants.
 public record Page(long limit, long offset) {

@@ -2,7 +2,7 @@ package io.parley.directory.room;
 
 import io.parley.directory.http.Members;
 import io.parley.directory.http.Refusal;
-import io.parley.gateway.http.JsonDocument;
+import io.parley.gateway.http.request.JsonDocument;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 

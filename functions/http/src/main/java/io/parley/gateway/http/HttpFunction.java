@@ -12,6 +12,8 @@ import io.micronaut.http.annotation.ServerFilter;
 import io.micronaut.inject.qualifiers.Qualifiers;
 import io.parley.core.store.Deadline;
 import io.parley.gateway.Function;
+import io.parley.gateway.http.event.EventJson;
+import io.parley.gateway.http.event.PathText;
 import io.parley.gateway.prime.Priming;
 import java.io.IOException;
 import java.io.InputStream;

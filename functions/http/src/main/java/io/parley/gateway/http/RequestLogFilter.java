@@ -7,6 +7,8 @@ import io.micronaut.http.annotation.RequestFilter;
 import io.micronaut.http.annotation.ResponseFilter;
 import io.micronaut.http.annotation.ServerFilter;
 import io.parley.gateway.RequestLog;
+import io.parley.gateway.http.caller.Caller;
+import io.parley.gateway.http.event.Events;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.HashMap;

@@ -2,6 +2,7 @@ package io.parley.gateway.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.parley.gateway.http.request.Query;
 import java.time.Instant;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

@@ -1,9 +1,0 @@
-package io.parley.gateway.http;
-
-import io.micronaut.serde.annotation.Serdeable;
-import io.swagger.v3.oas.annotations.media.Schema;
-
-/// What something has become.
-@Serdeable
-public record Changed<T>(
-    T data, String message, @Schema(allowableValues = "success") String status) {}

@@ -1,8 +1,0 @@
-package io.parley.gateway.http;
-
-import io.micronaut.serde.annotation.Serdeable;
-import io.swagger.v3.oas.annotations.media.Schema;
-
-/// That it is done.
-@Serdeable
-public record Done(String message, @Schema(allowableValues = "success") String status) {}

@@ -1,0 +1,38 @@
+package io.parley.gateway.http.caller;
+
+import io.micronaut.http.HttpRequest;
+import io.micronaut.web.router.RouteAttributes;
+
+/// Whose a request's idempotency key is. The filter that knows a caller attaches it, and is ordered
+/// before [IdempotencyFilter].
+///
+/// @param id of the caller, and of nobody on another surface
+/// @param credential seals answers that hold a secret
+public record Owner(String id, String credential) {
+
+  private static final String ATTRIBUTE = "parley.owner";
+  private static final Owner NOBODY = new Owner("nobody", "");
+
+  public void attachTo(HttpRequest<?> request) {
+    request.setAttribute(ATTRIBUTE, this);
+  }
+
+  public static Owner of(HttpRequest<?> request) {
+    return request.getAttribute(ATTRIBUTE, Owner.class).orElseGet(() -> nobody(request));
+  }
+
+  /// All requests that need no credential share their keys.
+  private static Owner nobody(HttpRequest<?> request) {
+    if (!RouteAttributes.getRouteMatch(request)
+        .filter(route -> route.getAnnotationMetadata().hasAnnotation(WithoutCredential.class))
+        .isPresent()) {
+      throw new IllegalStateException("no filter has said who calls");
+    }
+    return NOBODY;
+  }
+
+  @Override
+  public String toString() {
+    return "Owner " + id;
+  }
+}

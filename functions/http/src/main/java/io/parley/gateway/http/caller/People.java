@@ -1,0 +1,35 @@
+package io.parley.gateway.http.caller;
+
+import io.parley.core.account.CheckSession;
+import io.parley.core.account.Grant;
+import io.parley.core.account.Sessions;
+import io.parley.core.client.AuthenticateClient;
+import io.parley.core.client.Clients;
+import io.parley.gateway.token.UserTokens;
+import java.time.Clock;
+import java.util.Optional;
+
+/// Tells whose access token a text is. A function with a bean of this type serves the User API, and
+/// no other: its callers are people.
+public final class People {
+
+  private final AuthenticateClient clients;
+  private final CheckSession sessions;
+  private final UserTokens tokens;
+
+  public People(Clients clients, Sessions sessions, UserTokens tokens, Clock clock) {
+    this.clients = new AuthenticateClient(clients, clock);
+    this.sessions = new CheckSession(sessions, clock);
+    this.tokens = tokens;
+  }
+
+  /// Who that is; empty when the token, its login or its client has ended.
+  Optional<Person> authenticate(String token) {
+    return tokens.verify(token).filter(this::holds).map(Person::new);
+  }
+
+  private boolean holds(Grant grant) {
+    return clients.isClient(grant.client())
+        && grant.session().map(session -> sessions.isOpen(grant.client(), session)).orElse(true);
+  }
+}

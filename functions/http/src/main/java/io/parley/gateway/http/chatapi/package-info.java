@@ -1,0 +1,3 @@
+/// The envelopes, errors and paths of ChatAPI.
+@org.jspecify.annotations.NullMarked
+package io.parley.gateway.http.chatapi;

@@ -1,0 +1,3 @@
+/// Requests that bear an Idempotency-Key.
+@org.jspecify.annotations.NullMarked
+package io.parley.gateway.http.idempotency;
