@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// Which code may use which. Every rule first makes sure that it sees the classes it is about.
 final class ArchitectureTest {
 
-  private static final JavaClasses CLASSES =
+  static final JavaClasses CLASSES =
       new ClassFileImporter()
           .withImportOption(new ImportOption.DoNotIncludeTests())
           .withImportOption(location -> !location.contains("-tests.jar"))

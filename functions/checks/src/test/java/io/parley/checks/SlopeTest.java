@@ -1,0 +1,94 @@
+package io.parley.checks;
+
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.Dependency;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// Packages stand on one slope: each uses only those before it, so that a reader can stop anywhere.
+final class SlopeTest {
+
+  /// Packages of one line do not form a cycle either; see [#packagesFormNoCycle].
+  private static final List<Set<String>> CORE =
+      List.of(
+          Set.of("json", "store"),
+          Set.of("client", "idempotency"),
+          Set.of("room"),
+          Set.of("access"),
+          Set.of("log"),
+          Set.of("account", "message", "member", "lifecycle"),
+          Set.of("connection", "chat"),
+          Set.of("erase"),
+          Set.of("breakout"),
+          Set.of("session"));
+
+  private static final List<Set<String>> HTTP =
+      List.of(
+          Set.of("event"),
+          Set.of("error"),
+          Set.of("request"),
+          Set.of("caller"),
+          Set.of("idempotency"),
+          Set.of("chatapi"));
+
+  private static final JavaClasses CLASSES = ArchitectureTest.CLASSES;
+
+  @ParameterizedTest
+  @ValueSource(strings = {"core", "gateway", "gateway.http", "directory", "local"})
+  void packagesFormNoCycle(String parent) {
+    slices().matching("io.parley." + parent + ".(*)..").should().beFreeOfCycles().check(CLASSES);
+  }
+
+  @Test
+  void noPackageOfCoreUsesOneThatComesLater() {
+    assertThat(findUphill("io.parley.core.", CORE)).isEmpty();
+  }
+
+  @Test
+  void noPackageOfTheHttpSideUsesOneThatComesLater() {
+    assertThat(findUphill("io.parley.gateway.http.", HTTP)).isEmpty();
+  }
+
+  private static Set<String> findUphill(String parent, List<Set<String>> order) {
+    Set<String> seen = new TreeSet<>();
+    Set<String> uphill = new TreeSet<>();
+    for (JavaClass type : CLASSES) {
+      int own = findPlace(type, parent, order);
+      if (own < 0) {
+        continue;
+      }
+      seen.add(type.getPackageName().substring(parent.length()));
+      for (Dependency dependency : type.getDirectDependenciesFromSelf()) {
+        if (findPlace(dependency.getTargetClass(), parent, order) > own) {
+          uphill.add(type.getName() + " uses " + dependency.getTargetClass().getName());
+        }
+      }
+    }
+    assertThat(seen)
+        .as("every package has its place")
+        .hasSize(order.stream().mapToInt(Set::size).sum());
+    return uphill;
+  }
+
+  /// -1 for a type outside, an error for one in a package without a place.
+  private static int findPlace(JavaClass type, String parent, List<Set<String>> order) {
+    if (!type.getPackageName().startsWith(parent)) {
+      return -1;
+    }
+    String name = type.getPackageName().substring(parent.length());
+    for (int i = 0; i < order.size(); i++) {
+      if (order.get(i).contains(name)) {
+        return i;
+      }
+    }
+    throw new AssertionError("the package " + name + " has no place on the slope");
+  }
+}
