@@ -8,8 +8,7 @@ import java.util.List;
 
 /// What follows from a change of an account: other items, rooms and sockets. Like
 /// [io.parley.core.lifecycle.FollowUps] it is ordered before the change is made, so that whoever
-// dies
-/// after it leaves nothing undone; of a change that was not made it finds nothing to do.
+/// dies after it leaves nothing undone; of a change that was not made it finds nothing to do.
 public interface AccountFollowUps {
 
   /// The first comes as soon as the change can be made, the second when nothing can be under way

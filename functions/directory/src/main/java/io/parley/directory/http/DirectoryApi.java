@@ -13,8 +13,7 @@ import java.lang.annotation.Target;
 
 /// A controller of the Directory, and what any of its methods may answer besides its own, for the
 /// OpenAPI document (as [io.parley.gateway.http.chatapi.ChatApi]). The description of a refusal is
-// its
-/// texts.
+/// its texts.
 @Tag(name = "Directory")
 @SecurityRequirement(name = "ApiKey")
 @ApiResponse(responseCode = "401", description = "Unauthorized")
