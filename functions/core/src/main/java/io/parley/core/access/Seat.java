@@ -27,12 +27,12 @@ public record Seat(ConnectionId connection, int userTag) {
   }
 
   public static int tag(UserId user) {
-    byte[] hash = sha256(user.value());
+    byte[] hash = hashText(user.value());
     int tag = (hash[0] & 0xFF) << 16 | (hash[1] & 0xFF) << 8 | hash[2] & 0xFF;
     return tag == NOBODY ? MAX_TAG : tag;
   }
 
-  private static byte[] sha256(String text) {
+  private static byte[] hashText(String text) {
     try {
       return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
     } catch (NoSuchAlgorithmException e) {

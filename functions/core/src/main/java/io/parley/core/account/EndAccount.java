@@ -71,7 +71,7 @@ public final class EndAccount {
             rooms,
             AT_ONCE,
             room -> {
-              leave(room, user);
+              leaveRoom(room, user);
               return room;
             });
     // Also of those that a backend let in.
@@ -80,7 +80,7 @@ public final class EndAccount {
   }
 
   /// Out of a breakout whoever leaves its parent is taken by the session.
-  private void leave(RoomKey room, UserId user) {
+  private void leaveRoom(RoomKey room, UserId user) {
     invites.of(room).stream()
         .filter(invite -> invite.by().equals(user))
         .forEach(invite -> invites.remove(room, invite.code()));

@@ -43,7 +43,7 @@ public final class KeepSession {
           : findContinued(session.get(), next);
     }
     boolean isRepeat = isCurrent(session.get(), next) && isRecent(session.get());
-    return isRepeat ? new Login.LoggedIn(session.get(), next) : refuse(session.get());
+    return isRepeat ? new Login.LoggedIn(session.get(), next) : refuseRefresh(session.get());
   }
 
   /// Somebody was faster: an earlier try of this very request, whose answer the store lost, or
@@ -53,10 +53,10 @@ public final class KeepSession {
         .find(read.client(), read.id())
         .filter(now -> isCurrent(now, next))
         .<Login>map(now -> new Login.LoggedIn(now, next))
-        .orElseGet(() -> refuse(read));
+        .orElseGet(() -> refuseRefresh(read));
   }
 
-  private Login refuse(Session session) {
+  private Login refuseRefresh(Session session) {
     end(session);
     return new Login.Refused();
   }

@@ -45,9 +45,9 @@ public final class LoginLimits {
     long window = clock.millis() / WINDOW.toMillis();
     Instant end = Instant.ofEpochMilli((window + 1) * WINDOW.toMillis());
     String prefix = client.value() + "\n" + window + "\n";
-    String ofName = sha256(prefix + "name\n" + name);
-    String ofAddress = sha256(prefix + "address\n" + origin.address());
-    String ofStation = sha256(prefix + "station\n" + origin.station());
+    String ofName = hashText(prefix + "name\n" + name);
+    String ofAddress = hashText(prefix + "address\n" + origin.address());
+    String ofStation = hashText(prefix + "station\n" + origin.station());
     boolean fits =
         attempts.count(ofStation, end) <= PER_STATION
             && attempts.count(ofAddress, end) <= PER_ADDRESS
@@ -61,7 +61,7 @@ public final class LoginLimits {
     counted.names().forEach(attempts::discount);
   }
 
-  private static String sha256(String text) {
+  private static String hashText(String text) {
     try {
       byte[] digest =
           MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));

@@ -30,7 +30,7 @@ public final class RegisterAccount {
     // Hashing is the expensive part, and for a name that is taken not worth it.
     Optional<Credential> holder = accounts.credential(client, name);
     if (holder.isPresent()) {
-      return find(client, holder.get(), attempt);
+      return findRegistered(client, holder.get(), attempt);
     }
     Account account =
         Account.register(client, name, attempt, clock.instant().truncatedTo(ChronoUnit.MILLIS));
@@ -41,10 +41,12 @@ public final class RegisterAccount {
 
   /// What an earlier try of a registration made.
   Optional<Account> findMade(ClientId client, Username name, UUID attempt) {
-    return accounts.credential(client, name).flatMap(holder -> find(client, holder, attempt));
+    return accounts
+        .credential(client, name)
+        .flatMap(holder -> findRegistered(client, holder, attempt));
   }
 
-  private Optional<Account> find(ClientId client, Credential holder, UUID attempt) {
+  private Optional<Account> findRegistered(ClientId client, Credential holder, UUID attempt) {
     return Account.isOf(holder.user(), attempt)
         ? accounts.find(client, Set.of(holder.user())).stream().findFirst()
         : Optional.empty();

@@ -65,7 +65,7 @@ public final class RegisterByInvite {
       return new Outcome.NoSuchInvite();
     }
     return made.or(() -> registerAccount.register(client, name, password, attempt))
-        .map(account -> join(account, invite.get()))
+        .map(account -> joinChat(account, invite.get()))
         .orElseGet(Outcome.NameTaken::new);
   }
 
@@ -74,7 +74,7 @@ public final class RegisterByInvite {
     return participants.find(invite.room(account.client()), account.id()).isPresent();
   }
 
-  private Outcome join(Account account, Invite.Code invite) {
+  private Outcome joinChat(Account account, Invite.Code invite) {
     try {
       Optional<Join> join =
           acceptInvite.accept(account.client(), invite, account.id(), account.name().value());

@@ -59,11 +59,11 @@ public record Session(
         credential.name().value(),
         token.sha256(),
         new Beginning(now.truncatedTo(ChronoUnit.SECONDS), credential.passwords(), userAgent),
-        end(now));
+        endAfter(now));
   }
 
   Session continued(RefreshToken next, Instant now) {
-    return new Session(client, id, user, userName, next.sha256(), login, end(now));
+    return new Session(client, id, user, userName, next.sha256(), login, endAfter(now));
   }
 
   /// When a token of it was last given out, in seconds.
@@ -75,7 +75,7 @@ public record Session(
     return !now.isBefore(until);
   }
 
-  private static Instant end(Instant now) {
+  private static Instant endAfter(Instant now) {
     return now.truncatedTo(ChronoUnit.SECONDS).plus(LIFE);
   }
 }

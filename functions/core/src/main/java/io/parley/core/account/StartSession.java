@@ -61,21 +61,21 @@ public final class StartSession {
       return new Login.Refused();
     }
     limits.takeBack(counted);
-    renew(client, found.get(), password);
-    return begin(client, found.get(), userAgent);
+    rehashIfOutdated(client, found.get(), password);
+    return beginSession(client, found.get(), userAgent);
   }
 
-  private void renew(ClientId client, Credential credential, Password password) {
+  private void rehashIfOutdated(ClientId client, Credential credential, Password password) {
     if (passwords.isOutdated(credential.password())) {
       accounts.rehash(client, credential, passwords.hash(password));
     }
   }
 
-  private Login begin(ClientId client, Credential credential, Optional<String> userAgent) {
+  private Login beginSession(ClientId client, Credential credential, Optional<String> userAgent) {
     RefreshToken token = RefreshToken.begin(credential.user());
     Session session = Session.begin(client, credential, token, userAgent, clock.instant());
     sessions.begin(session);
-    if (!isPresent(client, credential)) {
+    if (!isStillStored(client, credential)) {
       sessions.end(client, session.id());
       return new Login.Refused();
     }
@@ -85,7 +85,7 @@ public final class StartSession {
 
   /// Whoever ends all sessions of an account has changed it before. Either that is seen here, or
   /// this session is seen there.
-  private boolean isPresent(ClientId client, Credential credential) {
+  private boolean isStillStored(ClientId client, Credential credential) {
     return accounts
         .credential(client, credential.name())
         .filter(now -> now.user().equals(credential.user()))

@@ -72,20 +72,20 @@ public final class AdmitParticipants {
   /// The entries that it took.
   public List<Entry> admit(RoomKey key) {
     List<Entry> all = new ArrayList<>();
-    Optional<List<Entry>> some = step(key);
+    Optional<List<Entry>> some = admitBatch(key);
     while (some.isPresent()) {
       all.addAll(some.get());
-      some = step(key);
+      some = admitBatch(key);
     }
     return all;
   }
 
   /// Empty when nobody is awaited.
-  private Optional<List<Entry>> step(RoomKey key) {
-    return writer.append(key, Needs.NOTHING, tail -> decide(key, tail));
+  private Optional<List<Entry>> admitBatch(RoomKey key) {
+    return writer.append(key, Needs.NOTHING, tail -> decideAdmission(key, tail));
   }
 
-  private Verdict<Optional<List<Entry>>> decide(RoomKey key, RoomTail tail) {
+  private Verdict<Optional<List<Entry>>> decideAdmission(RoomKey key, RoomTail tail) {
     Optional<Room> room =
         (tail.exists() ? rooms.find(key) : Optional.<Room>empty())
             .filter(found -> found.breakout().filter(b -> !b.isSettled()).isPresent());
@@ -97,12 +97,13 @@ public final class AdmitParticipants {
     orderDeparture(next, clock.instant());
     // They may have come and gone by themselves; that they are not awaited any more is a change
     // too.
-    List<Event> events = next.events().isEmpty() ? List.of(unchanged(room.get())) : next.events();
+    List<Event> events =
+        next.events().isEmpty() ? List.of(unchangedUpdate(room.get())) : next.events();
     return Present.agreeing(
         present, tail, new Verdict.WriteAll<>(events, next::changes, Optional::of));
   }
 
-  private static Event unchanged(Room room) {
+  private static Event unchangedUpdate(Room room) {
     return new Event.OfBreakout(
         new BreakoutEvent.Updated(
             room.name(), room.meta(), Optional.empty(), Optional.empty(), room.updatedAt()));

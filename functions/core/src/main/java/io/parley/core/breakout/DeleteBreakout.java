@@ -35,10 +35,10 @@ public final class DeleteBreakout {
   }
 
   public Deletion delete(RoomKey key) {
-    return writer.append(key, Needs.NOTHING, tail -> decide(key, tail));
+    return writer.append(key, Needs.NOTHING, tail -> decideDeletion(key, tail));
   }
 
-  private Verdict<Deletion> decide(RoomKey key, RoomTail tail) {
+  private Verdict<Deletion> decideDeletion(RoomKey key, RoomTail tail) {
     Optional<Room> found = tail.exists() ? rooms.find(key) : Optional.empty();
     if (found.flatMap(Room::breakout).isEmpty()) {
       return new Verdict.Answer<>(new Deletion.NoSuchBreakout());

@@ -30,7 +30,7 @@ public final class FindBreakout {
 
   /// Empty when there is no such room, or it is no breakout.
   public Optional<BreakoutRoom> find(RoomKey key) {
-    return rooms.find(key).filter(room -> room.breakout().isPresent()).map(this::with);
+    return rooms.find(key).filter(room -> room.breakout().isPresent()).map(this::withParticipants);
   }
 
   /// All of a client's that were created after a moment, the oldest first.
@@ -40,10 +40,10 @@ public final class FindBreakout {
             .filter(room -> room.createdAt().isAfter(moment))
             .sorted(OLDEST_FIRST)
             .toList();
-    return Concurrently.map(found, AT_ONCE, this::with);
+    return Concurrently.map(found, AT_ONCE, this::withParticipants);
   }
 
-  private BreakoutRoom with(Room room) {
+  private BreakoutRoom withParticipants(Room room) {
     return BreakoutRoom.of(room, Present.in(room.key(), participants));
   }
 }

@@ -44,24 +44,26 @@ public final class AddMembers {
     if (room.isEmpty()) {
       return new Added(List.of(), Outcome.NO_SUCH_CHAT);
     }
-    return fit(room.get(), people) ? join(chat, people) : new Added(List.of(), Outcome.FULL);
+    return fitsCapacity(room.get(), people)
+        ? joinAll(chat, people)
+        : new Added(List.of(), Outcome.FULL);
   }
 
-  private boolean fit(RoomSnapshot room, List<Account> people) {
+  private boolean fitsCapacity(RoomSnapshot room, List<Account> people) {
     return room.room()
         .rules()
         .capacity()
-        .filter(capacity -> room.participants() + strangers(room, people) > capacity)
+        .filter(capacity -> room.participants() + countNewcomers(room, people) > capacity)
         .isEmpty();
   }
 
-  private long strangers(RoomSnapshot room, List<Account> people) {
+  private long countNewcomers(RoomSnapshot room, List<Account> people) {
     return people.stream()
         .filter(one -> participants.find(room.room().key(), one.id()).isEmpty())
         .count();
   }
 
-  private Added join(RoomKey chat, List<Account> people) {
+  private Added joinAll(RoomKey chat, List<Account> people) {
     List<Entry> joined = new ArrayList<>();
     for (Account one : people) {
       switch (joinRoom.join(chat, one.id(), one.name().value(), Meta.EMPTY)) {

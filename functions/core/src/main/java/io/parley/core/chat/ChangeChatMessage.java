@@ -53,7 +53,7 @@ public final class ChangeChatMessage {
     if (message.isPresent() && !isFrom(me, message.get())) {
       return new Outcome.NotAllowed();
     }
-    return end(
+    return toOutcome(
         message.flatMap(
             _ ->
                 editMessage.edit(
@@ -69,7 +69,7 @@ public final class ChangeChatMessage {
     if (message.isPresent() && !mayDelete(chat, me, message.get())) {
       return new Outcome.NotAllowed();
     }
-    return end(
+    return toOutcome(
         message.flatMap(
             _ -> deleteMessage.delete(chat.room().key().client(), id, Optional.of(me))));
   }
@@ -80,7 +80,7 @@ public final class ChangeChatMessage {
     if (message.isPresent() && !mayRestore(chat, me, message.get())) {
       return new Outcome.NotAllowed();
     }
-    return end(
+    return toOutcome(
         message.flatMap(
             _ -> restoreMessage.restore(chat.room().key().client(), id, Optional.of(me))));
   }
@@ -99,7 +99,7 @@ public final class ChangeChatMessage {
     return message.sent().sender().equals(user);
   }
 
-  private static Outcome end(Optional<Changed> changed) {
+  private static Outcome toOutcome(Optional<Changed> changed) {
     return changed
         .<Outcome>map(done -> new Outcome.Done(done.message(), done.entry()))
         .orElseGet(Outcome.NoSuchMessage::new);

@@ -32,12 +32,12 @@ public final class CreateChat {
   public Room create(
       RoomKey key, UserId owner, String ownerName, String name, List<Account> people) {
     Room room = createRoom.create(key, Optional.of(owner), name, "", PRIVATE).room();
-    join(key, owner, ownerName);
-    people.forEach(one -> join(key, one.id(), one.name().value()));
+    joinChat(key, owner, ownerName);
+    people.forEach(one -> joinChat(key, one.id(), one.name().value()));
     return room;
   }
 
-  private void join(RoomKey key, UserId user, String name) {
+  private void joinChat(RoomKey key, UserId user, String name) {
     if (joinRoom.join(key, user, name, Meta.EMPTY) instanceof Join.NoSuchRoom) {
       throw new StoreException("a chat ended while it was made", true);
     }

@@ -74,20 +74,20 @@ public final class ListPublicRooms {
     int looked = 0;
     while (looked < Math.min(lines.size(), MOST) && found.size() < limit) {
       List<RoomLine> piece = lines.subList(looked, Math.min(looked + PIECE, lines.size()));
-      looked += add(found, limit, piece, read(client, piece));
+      looked += addRooms(found, limit, piece, readRooms(client, piece));
     }
     return new Page(
-        count(found),
+        countRooms(found),
         looked < lines.size() ? Optional.of(Place.of(lines.get(looked - 1))) : Optional.empty());
   }
 
-  private Map<RoomId, Room> read(ClientId client, List<RoomLine> lines) {
+  private Map<RoomId, Room> readRooms(ClientId client, List<RoomLine> lines) {
     return rooms.all(client, lines.stream().map(RoomLine::room).toList()).stream()
         .collect(Collectors.toMap(room -> room.key().room(), Function.identity()));
   }
 
   /// How many lines it went over until the page was full.
-  private static int add(
+  private static int addRooms(
       List<Room> found, int limit, List<RoomLine> lines, Map<RoomId, Room> read) {
     int looked = 0;
     while (looked < lines.size() && found.size() < limit) {
@@ -99,11 +99,11 @@ public final class ListPublicRooms {
     return looked;
   }
 
-  private List<RoomSnapshot> count(List<Room> found) {
-    return Concurrently.map(found, this::count).stream().flatMap(Optional::stream).toList();
+  private List<RoomSnapshot> countRooms(List<Room> found) {
+    return Concurrently.map(found, this::countRoom).stream().flatMap(Optional::stream).toList();
   }
 
-  private Optional<RoomSnapshot> count(Room room) {
+  private Optional<RoomSnapshot> countRoom(Room room) {
     RoomKey key = room.key();
     return log.newest(key, 1).stream()
         .map(last -> last.state())

@@ -29,10 +29,10 @@ public record ApiKey(ClientId client, String text) {
   public static ApiKey generate(ClientId client) {
     byte[] secret = new byte[32];
     new SecureRandom().nextBytes(secret);
-    return of(client, secret);
+    return fromSecret(client, secret);
   }
 
-  private static ApiKey of(ClientId client, byte[] secret) {
+  private static ApiKey fromSecret(ClientId client, byte[] secret) {
     String hex = client.value().replace("-", "");
     return new ApiKey(
         client, "pk_" + hex + "_" + Base64.getUrlEncoder().withoutPadding().encodeToString(secret));
@@ -45,7 +45,8 @@ public record ApiKey(ClientId client, String text) {
     try {
       Mac mac = Mac.getInstance("HmacSHA256");
       mac.init(new SecretKeySpec(text.getBytes(StandardCharsets.US_ASCII), "HmacSHA256"));
-      return of(client, mac.doFinal(("next " + attempt).getBytes(StandardCharsets.US_ASCII)));
+      return fromSecret(
+          client, mac.doFinal(("next " + attempt).getBytes(StandardCharsets.US_ASCII)));
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException(e);
     }

@@ -19,7 +19,7 @@ public final class AuthenticateClient {
 
   public Optional<ClientId> authenticate(String text) {
     return ApiKey.parse(text)
-        .filter(key -> remembered.isGood(key.sha256(), () -> end(key)))
+        .filter(key -> remembered.isGood(key.sha256(), () -> findEnd(key)))
         .map(ApiKey::client);
   }
 
@@ -29,7 +29,7 @@ public final class AuthenticateClient {
         id.value(), () -> clients.find(id).isPresent() ? Instant.MAX : Instant.MIN);
   }
 
-  private Instant end(ApiKey key) {
+  private Instant findEnd(ApiKey key) {
     return clients
         .find(key.client())
         .flatMap(client -> client.accepts(key, clock.instant()))

@@ -59,14 +59,15 @@ public record Client(
   /// With another key; the present one works for [#GRACE] more.
   public Client rekeyed(ApiKey key, Instant now) {
     var old = new RetiredKey(keySha256, now.plus(GRACE));
-    return new Client(id, name, description, key.sha256(), Optional.of(old), createdAt, next(now));
+    return new Client(
+        id, name, description, key.sha256(), Optional.of(old), createdAt, nextUpdate(now));
   }
 
   public Client described(String newName, String newDescription, Instant now) {
-    return new Client(id, newName, newDescription, keySha256, retired, createdAt, next(now));
+    return new Client(id, newName, newDescription, keySha256, retired, createdAt, nextUpdate(now));
   }
 
-  private Instant next(Instant now) {
+  private Instant nextUpdate(Instant now) {
     Instant later = updatedAt.plusMillis(1);
     return now.isAfter(later) ? now : later;
   }

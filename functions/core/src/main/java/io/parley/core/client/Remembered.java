@@ -36,7 +36,7 @@ public final class Remembered {
     Instant end = look.get();
     boolean good = now.isBefore(end);
     if (good) {
-      remember(name, now, end);
+      rememberName(name, now, end);
     } else {
       names.remove(name);
     }
@@ -44,7 +44,7 @@ public final class Remembered {
   }
 
   /// From before the look, which may take a while, and never beyond the end of the name itself.
-  private void remember(String name, Instant now, Instant end) {
+  private void rememberName(String name, Instant now, Instant end) {
     if (names.size() >= CAPACITY) {
       names.clear();
     }

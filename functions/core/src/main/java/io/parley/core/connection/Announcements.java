@@ -91,15 +91,15 @@ public final class Announcements {
           new Job.Gather(
               entry.room(), entry.seq(), entry.at(), false, Optional.of(text.apply(entry))));
     } else if (!pace.isWaiting()) {
-      gather(entry, end, false);
+      orderGathering(entry, end, false);
     } else if (pace.opensWindow(window)) {
-      gather(entry, end.plus(GRACE), false);
+      orderGathering(entry, end.plus(GRACE), false);
     } else if (clock.instant().isAfter(end.minus(MARGIN))) {
-      gather(entry, end.plus(LATE), true);
+      orderGathering(entry, end.plus(LATE), true);
     }
   }
 
-  private void gather(Entry entry, Instant due, boolean late) {
+  private void orderGathering(Entry entry, Instant due, boolean late) {
     jobs.submit(new Job.Gather(entry.room(), entry.seq(), due, late, Optional.empty()));
   }
 }

@@ -24,17 +24,17 @@ final class Batch {
     for (String frame : frames) {
       int bytes = frame.getBytes(StandardCharsets.UTF_8).length + 1;
       if (BEGIN.length() + size + bytes + END.length() > MAX_BYTES) {
-        close(open, batches);
+        closeBatch(open, batches);
         size = 0;
       }
       open.add(frame);
       size += bytes;
     }
-    close(open, batches);
+    closeBatch(open, batches);
     return batches;
   }
 
-  private static void close(List<String> open, List<String> batches) {
+  private static void closeBatch(List<String> open, List<String> batches) {
     if (open.size() == 1) {
       batches.add(open.getFirst());
     } else if (!open.isEmpty()) {

@@ -46,7 +46,7 @@ public final class CloseSockets {
       List<Socket> some = sockets.subList(from, Math.min(from + CHUNK, sockets.size()));
       List<List<RoomKey>> rooms = closeSome(client, some);
       if (told) {
-        part(some, rooms);
+        partRooms(some, rooms);
       }
     }
   }
@@ -75,7 +75,7 @@ public final class CloseSockets {
     return rooms;
   }
 
-  private void part(List<Socket> sockets, List<List<RoomKey>> rooms) {
+  private void partRooms(List<Socket> sockets, List<List<RoomKey>> rooms) {
     Map<RoomKey, Set<OnlineUser>> parted = new LinkedHashMap<>();
     for (int i = 0; i < sockets.size(); i++) {
       Socket socket = sockets.get(i);

@@ -62,22 +62,22 @@ public final class Dismissal {
     // The job first: it does all of it, should this end here.
     var _ =
         Concurrently.map(
-            chunks(heard),
+            splitChunks(heard),
             AT_ONCE,
             some -> {
-              jobs.submit(new Job.Dismiss(room, dismissed(some, last), now));
+              jobs.submit(new Job.Dismiss(room, groupByUser(some, last), now));
               return some.size();
             });
     var _ = socketRooms.drop(room, heard.stream().map(Socket::seat).toList());
   }
 
-  private static List<List<Socket>> chunks(List<Socket> sockets) {
+  private static List<List<Socket>> splitChunks(List<Socket> sockets) {
     return IntStream.iterate(0, from -> from < sockets.size(), from -> from + CHUNK)
         .mapToObj(from -> sockets.subList(from, Math.min(from + CHUNK, sockets.size())))
         .toList();
   }
 
-  private static List<Dismissed> dismissed(List<Socket> sockets, Map<UserId, String> last) {
+  private static List<Dismissed> groupByUser(List<Socket> sockets, Map<UserId, String> last) {
     Map<OnlineUser, List<ConnectionId>> byUser =
         sockets.stream()
             .collect(
@@ -107,17 +107,17 @@ public final class Dismissal {
             AT_ONCE,
             connection -> {
               SocketKey key = SocketKey.of(room.client(), connection, user);
-              return sockets.find(key).map(socket -> finish(socket, room, until, goodbye));
+              return sockets.find(key).map(socket -> finishSocket(socket, room, until, goodbye));
             });
   }
 
-  private Posted finish(Socket socket, RoomKey room, Instant until, String goodbye) {
+  private Posted finishSocket(Socket socket, RoomKey room, Instant until, String goodbye) {
     if (!socket.hears(room.room())) {
-      return part(socket, goodbye);
+      return partSocket(socket, goodbye);
     }
     if (socket.hears(room.room(), until)) {
       return socketRooms.drop(room, List.of(socket.seat())).stream()
-          .map(left -> part(left, goodbye))
+          .map(left -> partSocket(left, goodbye))
           .findFirst()
           .orElse(Posted.GONE);
     }
@@ -127,23 +127,23 @@ public final class Dismissal {
   }
 
   private void postAll(List<ConnectionId> connections, String frame) {
-    byte[] bytes = bytes(frame);
+    byte[] bytes = encodeFrame(frame);
     var _ = Concurrently.map(connections, AT_ONCE, connection -> posts.post(connection, bytes));
   }
 
   /// Ends a room for connections that have heard its last frame.
   public void end(RoomKey room, Collection<Seat> seats, String goodbye) {
     List<Socket> left = socketRooms.drop(room, seats);
-    var _ = Concurrently.map(left, AT_ONCE, socket -> part(socket, goodbye));
+    var _ = Concurrently.map(left, AT_ONCE, socket -> partSocket(socket, goodbye));
   }
 
-  private Posted part(Socket socket, String goodbye) {
+  private Posted partSocket(Socket socket, String goodbye) {
     return socket.rooms().isEmpty()
         ? posts.close(socket.connection())
-        : posts.post(socket.connection(), bytes(goodbye));
+        : posts.post(socket.connection(), encodeFrame(goodbye));
   }
 
-  private static byte[] bytes(String frame) {
+  private static byte[] encodeFrame(String frame) {
     return frame.getBytes(StandardCharsets.UTF_8);
   }
 }

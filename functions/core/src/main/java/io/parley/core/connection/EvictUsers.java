@@ -60,7 +60,7 @@ public final class EvictUsers {
             .stream()
             .flatMap(List::stream)
             .toList();
-    dismiss(room, evicted, last);
+    dismissAll(room, evicted, last);
   }
 
   /// Evicts every user who is no participant, from a room that became one for participants only; in
@@ -69,7 +69,7 @@ public final class EvictUsers {
     Optional<Span> rest = isPublic(room) ? Optional.empty() : Optional.of(Span.ALL);
     while (rest.isPresent()) {
       Connections.Page page = connections.page(room, rest.get(), PAGE);
-      dismiss(room, outsiders(room, page), Map.of());
+      dismissAll(room, findOutsiders(room, page), Map.of());
       rest = page.rest();
     }
   }
@@ -93,7 +93,7 @@ public final class EvictUsers {
         .toList();
   }
 
-  private List<Socket> outsiders(RoomKey room, Connections.Page page) {
+  private List<Socket> findOutsiders(RoomKey room, Connections.Page page) {
     List<Seat> seats = page.seats().stream().filter(seat -> seat.userTag() != Seat.NOBODY).toList();
     List<Socket> open = sockets.all(room.client(), seats);
     List<UserId> users =
@@ -111,16 +111,16 @@ public final class EvictUsers {
     return audience.isParticipant(room, user) ? Optional.empty() : Optional.of(user);
   }
 
-  private void dismiss(RoomKey room, List<Socket> evicted, Map<UserId, String> last) {
+  private void dismissAll(RoomKey room, List<Socket> evicted, Map<UserId, String> last) {
     Map<Boolean, List<Socket>> heard =
         evicted.stream().collect(Collectors.partitioningBy(socket -> socket.hears(room.room())));
-    clear(room, heard.getOrDefault(false, List.of()));
+    clearRecipients(room, heard.getOrDefault(false, List.of()));
     dismissal.begin(room, heard.getOrDefault(true, List.of()), last);
   }
 
   /// A connection that does not hear the room may still be among its recipients, if somebody died
   /// half way. One whose user came back just now is restored.
-  private void clear(RoomKey room, List<Socket> deaf) {
+  private void clearRecipients(RoomKey room, List<Socket> deaf) {
     connections.remove(room, deaf.stream().map(Socket::seat).toList());
     Concurrently.map(deaf, AT_ONCE, socket -> sockets.find(socket.key())).stream()
         .flatMap(Optional::stream)

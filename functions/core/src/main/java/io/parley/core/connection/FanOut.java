@@ -51,14 +51,14 @@ public final class FanOut {
     page.rest().ifPresent(rest -> handOver(job, rest));
     List<Recipient> recipients =
         page.recipients().stream().filter(one -> job.delivery().isFor(one.seat())).toList();
-    Map<ConnectionId, Posted> outcomes = post(recipients, job.delivery().frames());
+    Map<ConnectionId, Posted> outcomes = postFrames(recipients, job.delivery().frames());
     List<Seat> gone =
         recipients.stream()
             .filter(one -> outcomes.get(one.connection()) == Posted.GONE)
             .map(Recipient::seat)
             .toList();
     if (!gone.isEmpty()) {
-      doubt(job.room(), gone);
+      doubtSeats(job.room(), gone);
     }
     then.accept(page.seats());
     int delivered =
@@ -67,7 +67,7 @@ public final class FanOut {
   }
 
   /// How it ended for each.
-  private Map<ConnectionId, Posted> post(List<Recipient> recipients, List<String> frames) {
+  private Map<ConnectionId, Posted> postFrames(List<Recipient> recipients, List<String> frames) {
     List<byte[]> each = PostToMany.encode(frames);
     List<byte[]> batches = frames.size() == 1 ? each : PostToMany.encode(Batch.of(frames));
     return postToMany.post(
@@ -86,7 +86,7 @@ public final class FanOut {
     }
   }
 
-  private void doubt(RoomKey room, List<Seat> gone) {
+  private void doubtSeats(RoomKey room, List<Seat> gone) {
     try {
       List<OnlineUser> users = doubts.raise(room, gone);
       if (!users.isEmpty()) {

@@ -81,22 +81,23 @@ public final class GatherEntries {
   /// @param deliver delivers frames to the whole room
   /// @return how many frames were delivered
   public int gather(Job.Gather job, Consumer<Delivery> deliver) {
-    await(job);
+    awaitDue(job);
     long from = marks.last(job.room());
     if (job.late() && from >= job.seq()) {
       return 0;
     }
     List<Entry> entries = readToTail(job.room(), Math.max(from, job.seq() - LOOK_BACK));
-    List<String> frames = new ArrayList<>(write(job, entries));
+    List<String> frames = new ArrayList<>(writeFrames(job, entries));
     job.last().ifPresent(frames::add);
     if (!frames.isEmpty()) {
       long seq = entries.isEmpty() ? job.seq() : entries.getLast().seq();
-      deliver(inChunks(frames, job.last().isPresent()), deliver, () -> marks.put(job.room(), seq));
+      deliverChunks(
+          inChunks(frames, job.last().isPresent()), deliver, () -> marks.put(job.room(), seq));
     }
     return frames.size();
   }
 
-  private void await(Job.Gather job) {
+  private void awaitDue(Job.Gather job) {
     Duration left = Duration.between(clock.instant(), job.due());
     if (left.isPositive()) {
       pause.pause(left.compareTo(LONGEST_WAIT) < 0 ? left : LONGEST_WAIT);
@@ -116,7 +117,7 @@ public final class GatherEntries {
   }
 
   /// The entries of calm moments were delivered when they came.
-  private List<String> write(Job.Gather job, List<Entry> entries) {
+  private List<String> writeFrames(Job.Gather job, List<Entry> entries) {
     Instant oldest = job.due().minus(OLDEST);
     return PresentMessages.among(entries).stream()
         .filter(past -> past.entry().state().pace().isBusy())
@@ -144,7 +145,7 @@ public final class GatherEntries {
     return chunks;
   }
 
-  private void deliver(List<Delivery> chunks, Consumer<Delivery> deliver, Runnable mark) {
+  private void deliverChunks(List<Delivery> chunks, Consumer<Delivery> deliver, Runnable mark) {
     try (ExecutorService thread = Executors.newVirtualThreadPerTaskExecutor()) {
       CompletableFuture<Void> delivery =
           CompletableFuture.runAsync(() -> chunks.forEach(deliver), thread);

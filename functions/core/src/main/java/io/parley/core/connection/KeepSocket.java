@@ -40,11 +40,11 @@ public final class KeepSocket {
   /// nobody doubted it and it hears no new rooms. Empty when it is over.
   public Optional<Socket> keep(SocketKey key) {
     Instant now = clock.instant();
-    return sockets.find(key).map(socket -> keep(socket, now));
+    return sockets.find(key).map(socket -> restoreAndRenew(socket, now));
   }
 
-  private Socket keep(Socket socket, Instant now) {
-    Socket kept = restore(socket, now);
+  private Socket restoreAndRenew(Socket socket, Instant now) {
+    Socket kept = restoreRooms(socket, now);
     if (!socket.isFresh(now)) {
       sockets.renew(socket.key(), now.plus(Socket.LEASE));
     }
@@ -56,9 +56,9 @@ public final class KeepSocket {
 
   /// Restores what it may be deaf in. Whoever doubted the connection may take recipients away for
   /// some time yet, so the mark stays as long and every sign of life restores once more.
-  private Socket restore(Socket socket, Instant now) {
+  private Socket restoreRooms(Socket socket, Instant now) {
     List<RoomKey> lost =
-        Concurrently.map(findUncertain(socket, now), AT_ONCE, room -> restore(socket, room))
+        Concurrently.map(findUncertain(socket, now), AT_ONCE, room -> restoreRoom(socket, room))
             .stream()
             .flatMap(Optional::stream)
             .toList();
@@ -76,18 +76,18 @@ public final class KeepSocket {
   /// twice: of a removal that comes meanwhile and of this, one sees the other.
   ///
   /// @return the room that it lost
-  private Optional<RoomKey> restore(Socket socket, RoomKey room) {
+  private Optional<RoomKey> restoreRoom(Socket socket, RoomKey room) {
     if (audience.admits(room, socket.userId())) {
       connections.add(room, socket.recipient(), socket.heardUntil());
       if (audience.admits(room, socket.userId())) {
         return Optional.empty();
       }
     }
-    end(socket, room);
+    endRoom(socket, room);
     return Optional.of(room);
   }
 
-  private void end(Socket socket, RoomKey room) {
+  private void endRoom(Socket socket, RoomKey room) {
     if (socket.user().isPresent()) {
       dismissal.begin(room, List.of(socket), Map.of());
     } else {

@@ -57,12 +57,12 @@ public final class OpenConnection {
       Right right,
       boolean takesBatches) {
     SocketKey key = SocketKey.of(room.client(), connection, user.map(OnlineUser::user));
-    return enter(
+    return openRoom(
         room,
         user,
         () -> {
-          sockets.add(socket(key, room.room(), user, right, takesBatches));
-          return admitted(room, user, () -> socketRooms.forget(key));
+          sockets.add(makeSocket(key, room.room(), user, right, takesBatches));
+          return confirmAdmission(room, user, () -> socketRooms.forget(key));
         },
         new Job.Greet(room, connection, user, null));
   }
@@ -73,17 +73,17 @@ public final class OpenConnection {
   /// @param ref what the subscriber wants echoed
   public Opening subscribe(
       SocketKey key, RoomKey room, Optional<OnlineUser> user, @Nullable String ref) {
-    return refusal(key, room.room())
+    return findRefusal(key, room.room())
         .orElseGet(
             () ->
-                enter(
+                openRoom(
                     room,
                     user,
-                    () -> hear(key, room, user),
+                    () -> hearRoom(key, room, user),
                     new Job.Greet(room, key.connection(), user, ref)));
   }
 
-  private Optional<Opening> refusal(SocketKey key, RoomId room) {
+  private Optional<Opening> findRefusal(SocketKey key, RoomId room) {
     Optional<Socket> socket = sockets.find(key);
     if (socket.isEmpty()) {
       return Optional.of(new Opening.Over());
@@ -97,17 +97,17 @@ public final class OpenConnection {
         : Optional.empty();
   }
 
-  private Optional<Opening> hear(SocketKey key, RoomKey room, Optional<OnlineUser> user) {
+  private Optional<Opening> hearRoom(SocketKey key, RoomKey room, Optional<OnlineUser> user) {
     return switch (socketRooms.hear(key, room.room())) {
       case Hearing.Heard _ ->
-          admitted(room, user, () -> socketRooms.drop(room, List.of(key.seat())));
+          confirmAdmission(room, user, () -> socketRooms.drop(room, List.of(key.seat())));
       case Hearing.Over _ -> Optional.of(new Opening.Over());
       case Hearing.NotOpened _ -> Optional.of(new Opening.AccessDenied());
       case Hearing.TooMany _ -> Optional.of(new Opening.TooManyRooms());
     };
   }
 
-  private Socket socket(
+  private Socket makeSocket(
       SocketKey key, RoomId room, Optional<OnlineUser> user, Right right, boolean takesBatches) {
     Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
     Instant leasedUntil = now.plus(Socket.LEASE);
@@ -116,7 +116,7 @@ public final class OpenConnection {
   }
 
   /// @param register makes the connection hear the room, unless it says why not
-  private Opening enter(
+  private Opening openRoom(
       RoomKey key,
       Optional<OnlineUser> user,
       Supplier<Optional<Opening>> register,
@@ -127,22 +127,23 @@ public final class OpenConnection {
       return new Opening.NoSuchRoom();
     }
     Entering entering =
-        user.map(entrant -> enter(room.get(), entrant)).orElseGet(Entering.Entered::freely);
+        user.map(entrant -> enterRoom(room.get(), entrant)).orElseGet(Entering.Entered::freely);
     return switch (entering) {
       case Entering.Refused(Opening refusal) -> refusal;
       case Entering.Entered(Optional<Entry> joined) ->
-          register.get().orElseGet(() -> greet(greeting, joined));
+          register.get().orElseGet(() -> submitGreeting(greeting, joined));
     };
   }
 
-  private Opening greet(Job.Greet greeting, Optional<Entry> joined) {
+  private Opening submitGreeting(Job.Greet greeting, Optional<Entry> joined) {
     jobs.submit(greeting);
     return new Opening.Opened(joined);
   }
 
   /// Whoever leaves is dismissed from the connections there are at that moment, and so is everybody
   /// when a room becomes private. One that is added just after must find out by itself.
-  private Optional<Opening> admitted(RoomKey room, Optional<OnlineUser> user, Runnable undo) {
+  private Optional<Opening> confirmAdmission(
+      RoomKey room, Optional<OnlineUser> user, Runnable undo) {
     if (audience.admits(room, user.map(OnlineUser::user))) {
       return Optional.empty();
     }
@@ -162,19 +163,19 @@ public final class OpenConnection {
     record Refused(Opening refusal) implements Entering {}
   }
 
-  private Entering enter(Room room, OnlineUser user) {
+  private Entering enterRoom(Room room, OnlineUser user) {
     RoomRules rules = room.rules();
     if (!rules.membersOnly() && !rules.autoJoin()
         || audience.isParticipant(room.key(), user.user())) {
       return Entering.Entered.freely();
     }
     return rules.autoJoin()
-        ? join(room.key(), user)
+        ? joinUser(room.key(), user)
         : new Entering.Refused(new Opening.AccessDenied());
   }
 
   /// Where whoever enters becomes a participant, a full room cannot be entered.
-  private Entering join(RoomKey room, OnlineUser user) {
+  private Entering joinUser(RoomKey room, OnlineUser user) {
     return switch (joinRoom.join(room, user.user(), user.userName(), Meta.EMPTY)) {
       case Join.Joined(Entry entry) -> new Entering.Entered(Optional.of(entry));
       case Join.AlreadyIn _ -> Entering.Entered.freely();

@@ -47,7 +47,7 @@ public final class OpenSocket {
       Right right,
       boolean takesBatches) {
     SocketKey key = SocketKey.of(room.client(), connection, user.map(OnlineUser::user));
-    right.ends().ifPresent(end -> expect(key, end));
+    right.ends().ifPresent(end -> expectEnd(key, end));
     Opening opening = openConnection.open(connection, room, user, right, takesBatches);
     if (opening instanceof Opened(var joined)
         && !rights.hold(room.client(), right, clock.instant())) {
@@ -57,7 +57,7 @@ public final class OpenSocket {
     return opening;
   }
 
-  private void expect(SocketKey key, Instant end) {
+  private void expectEnd(SocketKey key, Instant end) {
     Duration rest = Duration.between(clock.instant(), end);
     if (rest.compareTo(Socket.LIFE) < 0) {
       revocation.expect(key.client(), new Ending.OfToken(key.seat()), rest);

@@ -51,7 +51,7 @@ final class PostToMany {
       for (int i = Math.min(parcels.size(), CONCURRENT_POSTS); i > 0; i--) {
         threads.execute(() -> round.postThoseLeft(threads));
       }
-      round.await();
+      round.awaitPending();
     }
     return round.outcomes;
   }
@@ -88,7 +88,7 @@ final class PostToMany {
           }
         } finally {
           if (!isTriedAgain) {
-            end(sending);
+            endSending(sending);
           }
         }
       }
@@ -99,7 +99,7 @@ final class PostToMany {
       try {
         tryAgain(sending);
       } finally {
-        end(sending);
+        endSending(sending);
       }
     }
 
@@ -119,12 +119,12 @@ final class PostToMany {
       }
     }
 
-    private void end(Sending sending) {
+    private void endSending(Sending sending) {
       outcomes.put(sending.parcel.to(), sending.last);
       pending.countDown();
     }
 
-    private void await() {
+    private void awaitPending() {
       boolean isInterrupted = false;
       while (true) {
         try {

@@ -40,7 +40,7 @@ public final class EraseRooms {
     int items = 0;
     for (DeletedRoom room : deletedRooms.until(until, ROOMS)) {
       int left = limit - items;
-      int erased = erase(room, left);
+      int erased = eraseRoom(room, left);
       items += erased;
       if (erased >= left) {
         break;
@@ -52,7 +52,7 @@ public final class EraseRooms {
   }
 
   /// How much was erased: less than the limit when nothing but the room itself is left.
-  private int erase(DeletedRoom room, int limit) {
+  private int eraseRoom(DeletedRoom room, int limit) {
     int erased = 0;
     for (Erasure erasure : erasures) {
       while (true) {

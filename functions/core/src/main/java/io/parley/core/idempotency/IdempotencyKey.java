@@ -34,13 +34,13 @@ public record IdempotencyKey(String text) {
 
   /// Under which one caller's key is kept. It shows neither, and no other caller has the same.
   public String of(String owner) {
-    return digest(owner + "\n" + text, new byte[0]);
+    return digestOf(owner + "\n" + text, new byte[0]);
   }
 
   /// What tells one request from another. The path is part of it: the same body means something
   /// else elsewhere.
   public static String fingerprint(String path, byte[] body) {
-    return digest(path, body);
+    return digestOf(path, body);
   }
 
   /// The same of a body that holds a password: slow to compute, so that what is stored of it helps
@@ -65,7 +65,7 @@ public record IdempotencyKey(String text) {
     }
   }
 
-  private static String digest(String text, byte[] bytes) {
+  private static String digestOf(String text, byte[] bytes) {
     try {
       MessageDigest sha = MessageDigest.getInstance("SHA-256");
       sha.update((text + "\n").getBytes(StandardCharsets.UTF_8));

@@ -42,7 +42,7 @@ public final class Once {
   }
 
   public Begun begin(String id, String fingerprint) {
-    Instant now = now();
+    Instant now = readClock();
     KeyedRequest own =
         new KeyedRequest(
             id,
@@ -57,7 +57,7 @@ public final class Once {
       if (there.isEmpty()) {
         return new Begun.Claimed(own);
       }
-      Optional<Begun> begun = meet(there.get(), own, now);
+      Optional<Begun> begun = resolveExisting(there.get(), own, now);
       if (begun.isPresent()) {
         return begun.get();
       }
@@ -66,13 +66,13 @@ public final class Once {
   }
 
   /// Empty when what was there has changed meanwhile.
-  private Optional<Begun> meet(KeyedRequest there, KeyedRequest own, Instant now) {
+  private Optional<Begun> resolveExisting(KeyedRequest there, KeyedRequest own, Instant now) {
     if (there.claim().equals(own.claim())) {
       // The store repeated a call whose answer was lost.
       return Optional.of(new Begun.Claimed(there));
     }
     if (!now.isBefore(there.until())) {
-      return claim(there, own);
+      return takeClaim(there, own);
     }
     if (!there.fingerprint().equals(own.fingerprint())) {
       return Optional.of(new Begun.OtherRequest());
@@ -82,16 +82,16 @@ public final class Once {
     }
     return now.isBefore(there.lease())
         ? Optional.of(new Begun.StillRunning())
-        : claim(there, own.continuing(there.attempt()));
+        : takeClaim(there, own.continuing(there.attempt()));
   }
 
-  private Optional<Begun> claim(KeyedRequest there, KeyedRequest own) {
+  private Optional<Begun> takeClaim(KeyedRequest there, KeyedRequest own) {
     return keys.replace(there, own) ? Optional.of(new Begun.Claimed(own)) : Optional.empty();
   }
 
   /// The request succeeded: the answer is given again for [IdempotencyKey#REMEMBERED].
   public void succeeded(KeyedRequest claimed, FirstAnswer answer) {
-    keys.replace(claimed, claimed.answered(answer, now().plus(IdempotencyKey.REMEMBERED)));
+    keys.replace(claimed, claimed.answered(answer, readClock().plus(IdempotencyKey.REMEMBERED)));
   }
 
   /// The request was refused and has changed nothing: the key is as good as new.
@@ -110,7 +110,7 @@ public final class Once {
   }
 
   /// What is stored has milliseconds.
-  private Instant now() {
+  private Instant readClock() {
     return clock.instant().truncatedTo(ChronoUnit.MILLIS);
   }
 }

@@ -10,10 +10,10 @@ public enum Text {
 
   /// Whether every character of the text is allowed.
   public boolean allows(String text) {
-    return text.codePoints().allMatch(this::allows);
+    return text.codePoints().allMatch(this::allowsCodePoint);
   }
 
-  private boolean allows(int codePoint) {
+  private boolean allowsCodePoint(int codePoint) {
     return switch (Character.getType(codePoint)) {
       case Character.CONTROL -> this == BLOCK && "\n\r\t".indexOf(codePoint) >= 0;
       case Character.SURROGATE -> false;

@@ -29,12 +29,13 @@ public final class DeleteRoom {
   public Optional<Entry> delete(RoomKey room) {
     FollowUps.End end = new FollowUps.End(room);
     OrderedBefore ordered = new OrderedBefore(() -> followUps.order(end, FollowUps.AHEAD), clock);
-    Optional<Entry> entry = writer.append(room, Needs.NOTHING, tail -> decide(tail, ordered));
+    Optional<Entry> entry =
+        writer.append(room, Needs.NOTHING, tail -> decideDeletion(tail, ordered));
     entry.ifPresent(_ -> followUps.hasten(end));
     return entry;
   }
 
-  private static Verdict<Optional<Entry>> decide(RoomTail tail, OrderedBefore ordered) {
+  private static Verdict<Optional<Entry>> decideDeletion(RoomTail tail, OrderedBefore ordered) {
     if (!tail.exists()) {
       return new Verdict.Answer<>(Optional.empty());
     }

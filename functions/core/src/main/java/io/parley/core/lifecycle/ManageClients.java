@@ -43,7 +43,7 @@ public final class ManageClients {
   /// key is lost, is made anew.
   public Keyed create(ClientId id, String name, String description) {
     ApiKey key = ApiKey.generate(id);
-    Instant now = now();
+    Instant now = readClock();
     var client =
         new Client(key.client(), name, description, key.sha256(), Optional.empty(), now, now);
     clients.save(client);
@@ -57,11 +57,11 @@ public final class ManageClients {
   /// Absent values stay; empty when there is no such client.
   public Optional<Client> describe(
       ClientId id, Optional<String> name, Optional<String> description) {
-    return change(
+    return changeClient(
         id,
         client ->
             client.described(
-                name.orElse(client.name()), description.orElse(client.description()), now()));
+                name.orElse(client.name()), description.orElse(client.description()), readClock()));
   }
 
   /// Another key; the present one works for [Client#GRACE] more, one retired before no longer.
@@ -75,18 +75,18 @@ public final class ManageClients {
     ApiKey key = presented.next(attempt);
     Set<Ending> ended = new LinkedHashSet<>();
     Optional<Client> changed =
-        change(
+        changeClient(
             id,
             client -> {
-              Instant now = now();
+              Instant now = readClock();
               if (client.keySha256().equals(key.sha256())) {
                 return client;
               }
-              revocation.expect(id, ending(client.keySha256()), Client.GRACE);
+              revocation.expect(id, endingOf(client.keySha256()), Client.GRACE);
               client
                   .retired()
                   .filter(old -> now.isBefore(old.until()))
-                  .ifPresent(old -> ended.add(ending(old.sha256())));
+                  .ifPresent(old -> ended.add(endingOf(old.sha256())));
               ended.forEach(ending -> revocation.expect(id, ending));
               return client.rekeyed(key, now);
             });
@@ -102,12 +102,12 @@ public final class ManageClients {
     revocation.begin(id, new Ending.OfClient());
   }
 
-  private static Ending ending(String keySha256) {
+  private static Ending endingOf(String keySha256) {
     return new Ending.OfKey(ApiKey.shortSha256(keySha256));
   }
 
   /// A store that repeats a call by itself may say that its own first one was somebody else's.
-  private Optional<Client> change(ClientId id, UnaryOperator<Client> change) {
+  private Optional<Client> changeClient(ClientId id, UnaryOperator<Client> change) {
     Optional<Client> written = Optional.empty();
     for (int attempt = 0; attempt < TRIES; attempt++) {
       Optional<Client> read = clients.find(id);
@@ -124,7 +124,7 @@ public final class ManageClients {
   }
 
   /// What is stored has milliseconds.
-  private Instant now() {
+  private Instant readClock() {
     return clock.instant().truncatedTo(ChronoUnit.MILLIS);
   }
 }

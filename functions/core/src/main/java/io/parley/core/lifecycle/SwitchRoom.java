@@ -33,19 +33,19 @@ public final class SwitchRoom {
 
   /// Empty when there is no such room.
   public Optional<Switched> activate(RoomKey key) {
-    return change(key, true);
+    return changeActive(key, true);
   }
 
   /// Empty when there is no such room.
   public Optional<Switched> deactivate(RoomKey key) {
-    return change(key, false);
+    return changeActive(key, false);
   }
 
-  private Optional<Switched> change(RoomKey key, boolean active) {
-    return writer.append(key, Needs.NOTHING, tail -> decide(key, active, tail));
+  private Optional<Switched> changeActive(RoomKey key, boolean active) {
+    return writer.append(key, Needs.NOTHING, tail -> decideSwitch(key, active, tail));
   }
 
-  private Verdict<Optional<Switched>> decide(RoomKey key, boolean active, RoomTail tail) {
+  private Verdict<Optional<Switched>> decideSwitch(RoomKey key, boolean active, RoomTail tail) {
     Optional<Room> found = tail.exists() ? rooms.find(key) : Optional.empty();
     if (found.isEmpty()) {
       return new Verdict.Answer<>(Optional.empty());

@@ -44,27 +44,27 @@ public final class UpdateRoom {
     OrderedBefore ordered =
         new OrderedBefore(() -> followUps.order(restriction, FollowUps.AHEAD), clock);
     Optional<Updated> updated =
-        writer.append(key, Needs.NOTHING, tail -> decide(key, edits, tail, ordered));
+        writer.append(key, Needs.NOTHING, tail -> decideUpdate(key, edits, tail, ordered));
     updated
         .filter(after -> edits.meta().isPresent() && after.room().room().rules().membersOnly())
         .ifPresent(_ -> followUps.hasten(restriction));
     return updated;
   }
 
-  private Verdict<Optional<Updated>> decide(
+  private Verdict<Optional<Updated>> decideUpdate(
       RoomKey key, Edits edits, RoomTail tail, OrderedBefore ordered) {
     Optional<Room> found = tail.exists() ? rooms.find(key) : Optional.empty();
     if (found.isEmpty()) {
       return new Verdict.Answer<>(Optional.empty());
     }
-    Room room = edited(found.get(), edits);
+    Room room = applyEdits(found.get(), edits);
     if (edits.meta().isPresent() && room.rules().membersOnly()) {
       ordered.renew();
     }
-    return write(room);
+    return writeUpdate(room);
   }
 
-  private Room edited(Room room, Edits edits) {
+  private Room applyEdits(Room room, Edits edits) {
     return room.with(
         edits.name().orElse(room.name()),
         edits.description().orElse(room.description()),
@@ -72,14 +72,14 @@ public final class UpdateRoom {
         room.nextUpdate(clock));
   }
 
-  private static Verdict<Optional<Updated>> write(Room room) {
+  private static Verdict<Optional<Updated>> writeUpdate(Room room) {
     return new Verdict.Write<>(
         new Event.RoomUpdated(room.name(), room.description(), room.meta(), room.updatedAt()),
         entry -> new StateChange.PutRoom(room),
-        entry -> Optional.of(new Updated(snapshot(room, entry), entry)));
+        entry -> Optional.of(new Updated(snapshotOf(room, entry), entry)));
   }
 
-  private static RoomSnapshot snapshot(Room room, Entry entry) {
+  private static RoomSnapshot snapshotOf(Room room, Entry entry) {
     return new RoomSnapshot(room, entry.state().participants(), entry.state().messages());
   }
 }

@@ -53,19 +53,19 @@ final class Companions {
     List<Waiting<?>> untaken = new ArrayList<>();
     Deque<Waiting<?>> before = new ArrayDeque<>(waitingOf(written));
     RoomTail behind = tail.plus(own);
-    int characters = length(own);
+    int characters = lengthOf(own);
     while (entries.size() < TOGETHER && characters < MOST_CHARACTERS) {
       Optional<Waiting<?>> next = Optional.<Waiting<?>>ofNullable(before.poll()).or(line::take);
       if (next.isEmpty()) {
         break;
       }
-      Optional<Companion<?>> companion = decide(next.get(), behind, own.at());
+      Optional<Companion<?>> companion = decideCompanion(next.get(), behind, own.at());
       if (companion.isPresent()) {
         Entry entry = companion.get().entry();
         taken.add(companion.get());
         entries.add(entry);
         behind = behind.plus(entry);
-        characters += length(entry);
+        characters += lengthOf(entry);
       } else {
         untaken.add(next.get());
       }
@@ -77,7 +77,8 @@ final class Companions {
   }
 
   /// Empty if it is no plain message, or the tail does not tell enough of it.
-  private <A> Optional<Companion<?>> decide(Waiting<A> waiting, RoomTail behind, Instant at) {
+  private <A> Optional<Companion<?>> decideCompanion(
+      Waiting<A> waiting, RoomTail behind, Instant at) {
     if (behind.satisfies(waiting.needs)
         && waiting.decision.on(behind) instanceof Verdict.Write<A> write) {
       Entry entry = maker.after(behind, write.event(), at);
@@ -88,7 +89,7 @@ final class Companions {
     return Optional.empty();
   }
 
-  private static int length(Entry entry) {
+  private static int lengthOf(Entry entry) {
     return entry.event() instanceof Event.MessageSent sent
         ? sent.content().length() + sent.meta().json().length()
         : 0;

@@ -55,7 +55,7 @@ final class MessageLines {
       turn.completeExceptionally(fault);
     }
 
-    private void lead() {
+    private void giveLead() {
       turn.complete(Optional.empty());
     }
   }
@@ -84,22 +84,22 @@ final class MessageLines {
   ///
   /// @param lead carries it out, and may take others along
   <R> R append(RoomKey room, Waiting<R> own, Function<Line, R> lead) {
-    Line line = join(room, own);
+    Line line = joinLine(room, own);
     if (line.leader == Thread.currentThread()) {
       // Another message while this very thread writes one.
       return lead.apply(new Line());
     }
-    Optional<R> answer = await(line, own);
-    return answer.isPresent() ? answer.get() : lead(room, line, lead);
+    Optional<R> answer = awaitTurn(line, own);
+    return answer.isPresent() ? answer.get() : leadLine(room, line, lead);
   }
 
   /// Whoever finds nobody in the room's line leads it.
-  private synchronized Line join(RoomKey room, Waiting<?> own) {
+  private synchronized Line joinLine(RoomKey room, Waiting<?> own) {
     @Nullable Line found = lines.get(room);
     if (found == null) {
       Line line = new Line();
       lines.put(room, line);
-      own.lead();
+      own.giveLead();
       return line;
     }
     if (found.leader != Thread.currentThread()) {
@@ -108,7 +108,7 @@ final class MessageLines {
     return found;
   }
 
-  private <R> R lead(RoomKey room, Line line, Function<Line, R> lead) {
+  private <R> R leadLine(RoomKey room, Line line, Function<Line, R> lead) {
     line.leader = Thread.currentThread();
     try {
       return lead.apply(line);
@@ -120,11 +120,11 @@ final class MessageLines {
   private synchronized void handOn(RoomKey room, Line line) {
     line.leader = null;
     Optional.ofNullable(line.waiting.poll())
-        .ifPresentOrElse(Waiting::lead, () -> lines.remove(room));
+        .ifPresentOrElse(Waiting::giveLead, () -> lines.remove(room));
   }
 
   /// The answer; empty when it is their turn to lead.
-  private <R> Optional<R> await(Line line, Waiting<R> own) {
+  private <R> Optional<R> awaitTurn(Line line, Waiting<R> own) {
     Duration left = Deadline.left(clock).map(l -> l.minus(Deadline.MARGIN)).orElse(LONGEST_WAIT);
     try {
       return own.turn.get(Math.max(0, left.toMillis()), TimeUnit.MILLISECONDS);
@@ -134,27 +134,27 @@ final class MessageLines {
       Thread.currentThread().interrupt();
       return leaveOrAwait(line, own, e);
     } catch (ExecutionException e) {
-      throw fault(e);
+      throw unwrapFault(e);
     }
   }
 
   /// Whose message somebody is writing, or whose turn has come, cannot leave.
   private <R> Optional<R> leaveOrAwait(Line line, Waiting<R> own, Exception why) {
-    if (leave(line, own)) {
+    if (leaveLine(line, own)) {
       throw new StoreException("others of the room took too long", true, why);
     }
     try {
       return own.turn.join();
     } catch (CompletionException e) {
-      throw fault(e);
+      throw unwrapFault(e);
     }
   }
 
-  private static RuntimeException fault(Exception e) {
+  private static RuntimeException unwrapFault(Exception e) {
     return e.getCause() instanceof RuntimeException fault ? fault : new IllegalStateException(e);
   }
 
-  private synchronized boolean leave(Line line, Waiting<?> own) {
+  private synchronized boolean leaveLine(Line line, Waiting<?> own) {
     return line.waiting.remove(own);
   }
 }

@@ -140,7 +140,7 @@ final class RoomAppend<R> {
 
   private R runToTheEnd() {
     while (lost < ATTEMPTS && !Deadline.isNear(writer.clock)) {
-      Optional<R> done = isOvertaken() ? reserveAndDecide() : decide();
+      Optional<R> done = isOvertaken() ? reserveAndDecide() : decideOnTail();
       if (done.isPresent()) {
         writer.tails.put(room, tail);
         return done.get();
@@ -152,18 +152,18 @@ final class RoomAppend<R> {
     throw new StoreException("contention on one room did not end in time", true);
   }
 
-  private Optional<R> decide() {
-    inform();
+  private Optional<R> decideOnTail() {
+    loadInputs();
     return carryOut(decision.on(tail));
   }
 
   private Optional<R> carryOut(Verdict<R> verdict) {
     return switch (verdict) {
-      case Verdict.Answer<R>(R answer) -> answer(answer);
-      case Verdict.Doubt<R>(Verdict<R> otherwise) -> doubt(otherwise);
-      case Verdict.Write<R> write -> write(write);
+      case Verdict.Answer<R>(R answer) -> answerWhenFresh(answer);
+      case Verdict.Doubt<R>(Verdict<R> otherwise) -> resolveDoubt(otherwise);
+      case Verdict.Write<R> write -> writeOne(write);
       case Verdict.WriteAll<R> write ->
-          write(entries(write.events(), Instant.EPOCH), write.changes(), write.answer());
+          writeEntries(makeEntries(write.events(), Instant.EPOCH), write.changes(), write.answer());
     };
   }
 
@@ -178,15 +178,15 @@ final class RoomAppend<R> {
   private Optional<R> reserveAndDecide() {
     Duration wanted = RESERVED.multipliedBy(++reservations);
     Duration life = wanted.compareTo(LONGEST_RESERVED) < 0 ? wanted : LONGEST_RESERVED;
-    Instant now = now();
+    Instant now = readClock();
     Reservation reservation = new Reservation(attempt, now.plus(life));
-    Tried tried = attempt(() -> writer.log.reserve(room, tail.seq() + 1, reservation, now));
+    Tried tried = attemptAppend(() -> writer.log.reserve(room, tail.seq() + 1, reservation, now));
     if (tried != Tried.COMMITTED) {
-      return lose(tried);
+      return resolveLostPlace(tried);
     }
     holds = true;
     faults = 0;
-    return decide();
+    return decideOnTail();
   }
 
   /// Nobody has to wait for a change that turned out to be none. If it fails, others wait a little.
@@ -194,14 +194,14 @@ final class RoomAppend<R> {
     if (holds) {
       holds = false;
       Reservation ended = new Reservation(attempt, Instant.EPOCH);
-      attempt(() -> writer.log.reserve(room, tail.seq() + 1, ended, now()));
+      attemptAppend(() -> writer.log.reserve(room, tail.seq() + 1, ended, readClock()));
     }
   }
 
   /// What this instance remembers may be stale, so nothing is refused before it has looked again.
   /// Nor while this call's own write may have been stored and not shown yet: the answer may be
   /// about what that has done.
-  private Optional<R> answer(R answer) {
+  private Optional<R> answerWhenFresh(R answer) {
     if (fresh && !isUnresolved) {
       giveBack();
       return Optional.of(answer);
@@ -213,27 +213,27 @@ final class RoomAppend<R> {
 
   /// A transaction's items are all there when it has been answered, which is a matter of
   /// milliseconds.
-  private Optional<R> doubt(Verdict<R> otherwise) {
+  private Optional<R> resolveDoubt(Verdict<R> otherwise) {
     if (doubts == DOUBTS) {
       return carryOut(otherwise);
     }
     doubts++;
     lost++;
-    pause(PAUSE_FOR_OWNER.toNanos());
+    pauseUpTo(PAUSE_FOR_OWNER.toNanos());
     // It may have been this call's own write that changed what was read.
     List<Entry> own = catchUp(trial.count());
     doubts = missed == 0 ? doubts : 0;
     return own.isEmpty() ? Optional.empty() : trial.answer().apply(own);
   }
 
-  private Optional<R> write(Verdict.Write<R> write) {
-    Entry own = entries(List.of(write.event()), write.notBefore()).getFirst();
+  private Optional<R> writeOne(Verdict.Write<R> write) {
+    Entry own = makeEntries(List.of(write.event()), write.notBefore()).getFirst();
     StateChange change = write.change().apply(own);
     List<Entry> entries =
         change instanceof StateChange.None && companions.isPresent()
             ? companions.get().writeBehind(own, tail)
             : List.of(own);
-    return write(
+    return writeEntries(
         entries,
         _ -> List.of(change),
         stored -> {
@@ -242,23 +242,23 @@ final class RoomAppend<R> {
         });
   }
 
-  private Optional<R> write(
+  private Optional<R> writeEntries(
       List<Entry> entries,
       Function<List<Entry>, List<StateChange>> changes,
       Function<List<Entry>, R> answer) {
     List<StateChange> changed = changes.apply(entries);
     boolean isChange = !changed.stream().allMatch(StateChange.None.class::isInstance);
     trial = new Trial<>(entries.size(), isChange, stored -> Optional.of(answer.apply(stored)));
-    Tried tried = attempt(() -> writer.log.append(entries, changed, now()));
+    Tried tried = attemptAppend(() -> writer.log.append(entries, changed, readClock()));
     if (tried == Tried.COMMITTED) {
       entries.forEach(entry -> tail = tail.plus(entry));
       return Optional.of(answer.apply(entries));
     }
-    return lose(tried);
+    return resolveLostPlace(tried);
   }
 
   /// Finds out who has the place. Whatever this call last tried to write may turn out to be stored.
-  private Optional<R> lose(Tried tried) {
+  private Optional<R> resolveLostPlace(Tried tried) {
     lost++;
     holds = false;
     faults = tried == Tried.UNKNOWN ? faults + 1 : 0;
@@ -267,7 +267,7 @@ final class RoomAppend<R> {
     }
     List<Entry> own = catchUp(trial.count());
     if (tried == Tried.TAKEN && own.isEmpty() && (missed == 0 || isCrowded())) {
-      pause(missed == 0 ? waitForOwner() : waitInCrowd());
+      pauseUpTo(missed == 0 ? waitForOwner() : waitInCrowd());
       own = catchUp(trial.count());
     }
     if (!own.isEmpty()) {
@@ -320,16 +320,16 @@ final class RoomAppend<R> {
         took.multipliedBy(Math.max(1, missed)).plus(PAUSE_FOR_FAULT.multipliedBy(faults));
     long longest = Math.min(LONGEST_PAUSE.toNanos(), wanted.toNanos());
     if (longest > 0) {
-      pause(longest);
+      pauseUpTo(longest);
     }
   }
 
-  private void pause(long longest) {
+  private void pauseUpTo(long longest) {
     long nanos = longest / 2 + Jitter.below(longest - longest / 2);
     writer.pause.pause(Duration.ofNanos(nanos));
   }
 
-  private Tried attempt(Supplier<RoomLog.Append> append) {
+  private Tried attemptAppend(Supplier<RoomLog.Append> append) {
     long began = System.nanoTime();
     try {
       return switch (append.get()) {
@@ -346,9 +346,9 @@ final class RoomAppend<R> {
     }
   }
 
-  private List<Entry> entries(List<Event> events, Instant notBefore) {
+  private List<Entry> makeEntries(List<Event> events, Instant notBefore) {
     List<Entry> entries = new ArrayList<>();
-    Instant earliest = later(notBefore, now());
+    Instant earliest = laterOf(notBefore, readClock());
     RoomTail last = tail;
     for (Event event : events) {
       Entry entry = entryAfter(last, event, earliest);
@@ -359,27 +359,27 @@ final class RoomAppend<R> {
   }
 
   private Entry entryAfter(RoomTail last, Event event, Instant earliest) {
-    Instant at = later(last.at(), earliest);
+    Instant at = laterOf(last.at(), earliest);
     boolean isMessage = event instanceof Event.MessageSent;
     Pace pace = last.state().pace().after(last.at(), at, writer.window, isMessage);
     RoomState state = last.state().after(event).at(pace);
     return new Entry(room, last.seq() + 1, attempt, at, event, state);
   }
 
-  private Instant now() {
+  private Instant readClock() {
     return writer.clock.instant().truncatedTo(ChronoUnit.MILLIS);
   }
 
   /// Instances' clocks differ. A log whose times never go back is sorted by time as well, so a
   /// time is found in it without reading everything.
-  private static Instant later(Instant one, Instant other) {
+  private static Instant laterOf(Instant one, Instant other) {
     return one.isAfter(other) ? one : other;
   }
 
   /// Gives the tail what the decision asks for. A membership read now is right for the tail: it is
   /// no older, and if it is newer, the entry that changed it lies after the tail, so the write
   /// loses its place, and folding that entry in corrects it.
-  private void inform() {
+  private void loadInputs() {
     long place = needs.sendsAfter(tail.seq());
     while (tail.from() > place) {
       int limit = (int) Math.min(PAGE, tail.from() - place);

@@ -77,7 +77,7 @@ public record RoomTail(
 
   /// The tail at a room's first entry or its last: who was in it and sent what is another room's
   /// affair.
-  private static RoomTail alone(Entry entry) {
+  private static RoomTail ofSingleEntry(Entry entry) {
     return new RoomTail(
         entry.seq(), entry.at(), entry.state(), entry.seq() - 1, Map.of(), Map.of());
   }
@@ -87,17 +87,18 @@ public record RoomTail(
       throw new IllegalArgumentException("entry " + next.seq() + " does not follow " + seq);
     }
     if (next.event().endsRoom() || next.event().beginsRoom()) {
-      return alone(next);
+      return ofSingleEntry(next);
     }
     Map<SendKey, Long> sendsAfter = sends;
     Map<UserId, Optional<Participant>> membersAfter = members;
     switch (next.event()) {
       case Event.MessageSent sent when sent.clientMessageId().isPresent() ->
-          sendsAfter = with(sends, key(sent), next.seq());
+          sendsAfter = copyWith(sends, keyOf(sent), next.seq());
       case Event.UserJoined joined when knows(joined.user()) ->
-          membersAfter = with(members, joined.user(), Optional.of(Participant.of(next, joined)));
+          membersAfter =
+              copyWith(members, joined.user(), Optional.of(Participant.of(next, joined)));
       case Event.UserLeft left when knows(left.user()) ->
-          membersAfter = with(members, left.user(), Optional.empty());
+          membersAfter = copyWith(members, left.user(), Optional.empty());
       case Event.MessageSent _,
           Event.UserJoined _,
           Event.UserLeft _,
@@ -120,14 +121,14 @@ public record RoomTail(
     Map<SendKey, Long> all = new HashMap<>(sends);
     for (Entry entry : earlier) {
       if (entry.event() instanceof Event.MessageSent sent && sent.clientMessageId().isPresent()) {
-        all.put(key(sent), entry.seq());
+        all.put(keyOf(sent), entry.seq());
       }
     }
     return new RoomTail(seq, at, state, newFrom, all, members);
   }
 
   RoomTail asking(UserId user, Optional<Participant> member) {
-    return new RoomTail(seq, at, state, from, sends, with(members, user, member));
+    return new RoomTail(seq, at, state, from, sends, copyWith(members, user, member));
   }
 
   /// The tail without what was read besides the log.
@@ -148,21 +149,21 @@ public record RoomTail(
         at,
         state,
         keptFrom,
-        sendsFit ? sends : after(keptFrom),
+        sendsFit ? sends : sendsAfter(keptFrom),
         membersFit ? members : Map.of());
   }
 
-  private Map<SendKey, Long> after(long place) {
+  private Map<SendKey, Long> sendsAfter(long place) {
     Map<SendKey, Long> kept = new HashMap<>(sends);
     kept.values().removeIf(seqOfSend -> seqOfSend <= place);
     return kept;
   }
 
-  private static SendKey key(Event.MessageSent sent) {
+  private static SendKey keyOf(Event.MessageSent sent) {
     return new SendKey(sent.sender(), sent.clientMessageId().orElseThrow());
   }
 
-  private static <K, V> Map<K, V> with(Map<K, V> map, K key, V value) {
+  private static <K, V> Map<K, V> copyWith(Map<K, V> map, K key, V value) {
     Map<K, V> copy = new HashMap<>(map);
     copy.put(key, value);
     return copy;

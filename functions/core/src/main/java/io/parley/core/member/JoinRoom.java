@@ -45,10 +45,10 @@ public final class JoinRoom {
       BiPredicate<Room, RoomTail> door,
       List<StateChange> changes) {
     return writer.append(
-        key, Needs.member(event.user()), tail -> decide(key, event, tail, door, changes));
+        key, Needs.member(event.user()), tail -> decideJoin(key, event, tail, door, changes));
   }
 
-  private Verdict<Optional<Join>> decide(
+  private Verdict<Optional<Join>> decideJoin(
       RoomKey key,
       Event.UserJoined event,
       RoomTail tail,
@@ -58,11 +58,11 @@ public final class JoinRoom {
     if (room.isPresent() && !door.test(room.get(), tail)) {
       return new Verdict.Answer<>(Optional.empty());
     }
-    Optional<Join> refusal = refuse(room, event.user(), tail);
-    return refusal.isPresent() ? new Verdict.Answer<>(refusal) : write(event, changes);
+    Optional<Join> refusal = refuseJoin(room, event.user(), tail);
+    return refusal.isPresent() ? new Verdict.Answer<>(refusal) : writeJoin(event, changes);
   }
 
-  private static Optional<Join> refuse(Optional<Room> room, UserId user, RoomTail tail) {
+  private static Optional<Join> refuseJoin(Optional<Room> room, UserId user, RoomTail tail) {
     if (room.isEmpty()) {
       return Optional.of(new Join.NoSuchRoom());
     }
@@ -77,7 +77,8 @@ public final class JoinRoom {
         : Optional.empty();
   }
 
-  private static Verdict<Optional<Join>> write(Event.UserJoined event, List<StateChange> changes) {
+  private static Verdict<Optional<Join>> writeJoin(
+      Event.UserJoined event, List<StateChange> changes) {
     return new Verdict.WriteAll<>(
         List.of(event),
         entries -> {

@@ -50,19 +50,19 @@ public final class LeaveRoom {
   }
 
   public Leave leave(RoomKey room, UserId user) {
-    return leave(room, user, false);
+    return leaveRoom(room, user, false);
   }
 
   /// Leaves, but if nobody else is in a room that has an owner, ends the room.
   ///
   /// @return with the entry that ended the room, if it did
   public Leave leaveOrEnd(RoomKey room, UserId user) {
-    return leave(room, user, true);
+    return leaveRoom(room, user, true);
   }
 
   /// Whether a room has an owner or a session never changes; who owns it, does. Asked once: a read
   /// between the tail and the write loses the place to whoever needs none, in a busy room for ever.
-  private Leave leave(RoomKey key, UserId user, boolean mayEnd) {
+  private Leave leaveRoom(RoomKey key, UserId user, boolean mayEnd) {
     Optional<Room> room = rooms.find(key);
     if (room.flatMap(Room::breakout).flatMap(Breakout::session).isPresent()) {
       return new Leave.OfASession();
@@ -78,8 +78,8 @@ public final class LeaveRoom {
             Needs.member(user),
             tail ->
                 mayEnd && owned && isLast(user, tail)
-                    ? end(ending)
-                    : decide(key, user, tail, owned, departing));
+                    ? endRoom(ending)
+                    : decideLeave(key, user, tail, owned, departing));
     if (leave instanceof Leave.Left(Entry entry)) {
       followUps.hasten(entry.event().endsRoom() ? end : departure);
     }
@@ -94,13 +94,13 @@ public final class LeaveRoom {
     return tail.exists() && tail.state().participants() == 1 && tail.member(user).isPresent();
   }
 
-  private static Verdict<Leave> end(OrderedBefore ordered) {
+  private static Verdict<Leave> endRoom(OrderedBefore ordered) {
     ordered.renew();
     return new Verdict.Write<>(
         new Event.RoomDeleted(), _ -> new StateChange.EndRoom(), Leave.Left::new);
   }
 
-  private Verdict<Leave> decide(
+  private Verdict<Leave> decideLeave(
       RoomKey room, UserId user, RoomTail tail, boolean owned, OrderedBefore ordered) {
     if (!tail.exists()) {
       return new Verdict.Answer<>(new Leave.NoSuchRoom());
@@ -112,10 +112,10 @@ public final class LeaveRoom {
     ordered.renew();
     Optional<Room> left =
         owned ? rooms.findSettled(room).filter(found -> found.isOwnedBy(user)) : Optional.empty();
-    return left.isPresent() ? handOver(member.get(), left.get(), tail) : leave(member.get());
+    return left.isPresent() ? handOver(member.get(), left.get(), tail) : writeLeave(member.get());
   }
 
-  private static Verdict<Leave> leave(Participant member, StateChange... besides) {
+  private static Verdict<Leave> writeLeave(Participant member, StateChange... besides) {
     List<StateChange> changes = new ArrayList<>(List.of(besides));
     changes.add(new StateChange.RemoveParticipant(member));
     return new Verdict.WriteAll<>(
@@ -133,7 +133,7 @@ public final class LeaveRoom {
             .filter(user -> !user.equals(leaving.user()))
             .filter(user -> participants.findSettled(room.key(), user).isPresent())
             .findFirst();
-    Verdict<Leave> verdict = leave(leaving, new StateChange.PutRoom(room.ownedBy(next)));
+    Verdict<Leave> verdict = writeLeave(leaving, new StateChange.PutRoom(room.ownedBy(next)));
     boolean isAlone = tail.state().participants() == 1;
     return next.isEmpty() == isAlone ? verdict : new Verdict.Doubt<>(verdict);
   }

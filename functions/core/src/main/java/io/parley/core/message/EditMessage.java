@@ -29,10 +29,10 @@ public final class EditMessage {
       Optional<String> content,
       Optional<Meta> meta,
       Optional<UserId> by) {
-    return change.apply(client, id, by, now -> decide(now, content, meta));
+    return change.apply(client, id, by, now -> decideEdit(now, content, meta));
   }
 
-  private static Verdict<Optional<Changed>> decide(
+  private static Verdict<Optional<Changed>> decideEdit(
       Message now, Optional<String> content, Optional<Meta> meta) {
     if (now.deleted()) {
       return MessageChange.nothing();

@@ -21,10 +21,10 @@ public final class RestoreMessage {
   /// @param by the user who restores it; empty when the client's own backend does, which may
   ///     restore all
   public Optional<Changed> restore(ClientId client, String id, Optional<UserId> by) {
-    return change.apply(client, id, by, now -> decide(now, by));
+    return change.apply(client, id, by, now -> decideRestore(now, by));
   }
 
-  private static Verdict<Optional<Changed>> decide(Message now, Optional<UserId> by) {
+  private static Verdict<Optional<Changed>> decideRestore(Message now, Optional<UserId> by) {
     if (!now.deleted()) {
       return MessageChange.unchanged(now);
     }
