@@ -39,10 +39,10 @@ public final class CheckPassword {
       return new Checked.TooMany(counted.refused().get());
     }
     Optional<Credential> credential =
-        name.flatMap(known -> accounts.credential(client, known))
-            .filter(found -> found.user().equals(oneself.user()))
+        name.flatMap(valid -> accounts.credential(client, valid))
+            .filter(stored -> stored.user().equals(oneself.user()))
             .filter(_ -> password.isPossible())
-            .filter(found -> passwords.matches(password, found.password()));
+            .filter(stored -> passwords.matches(password, stored.password()));
     credential.ifPresent(_ -> limits.takeBack(counted));
     return credential.<Checked>map(Checked.Right::new).orElseGet(Checked.Wrong::new);
   }

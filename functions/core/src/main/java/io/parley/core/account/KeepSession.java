@@ -51,8 +51,8 @@ public final class KeepSession {
   private Login findContinued(Session read, RefreshToken next) {
     return sessions
         .find(read.client(), read.id())
-        .filter(now -> isCurrent(now, next))
-        .<Login>map(now -> new Login.LoggedIn(now, next))
+        .filter(current -> isCurrent(current, next))
+        .<Login>map(current -> new Login.LoggedIn(current, next))
         .orElseGet(() -> refuseRefresh(read));
   }
 

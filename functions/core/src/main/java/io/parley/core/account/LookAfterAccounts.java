@@ -36,9 +36,9 @@ public final class LookAfterAccounts {
   private boolean wasMade(NewPassword change) {
     return accounts
         .credential(change.client(), change.name())
-        .filter(now -> now.user().equals(change.user()))
-        .filter(now -> now.passwords() == change.passwords())
-        .filter(now -> now.password().sha256().equals(change.hash()))
+        .filter(credential -> credential.user().equals(change.user()))
+        .filter(credential -> credential.passwords() == change.passwords())
+        .filter(credential -> credential.password().sha256().equals(change.hash()))
         .isPresent();
   }
 }

@@ -53,7 +53,7 @@ public final class StartSession {
     }
     Optional<Credential> found =
         username
-            .flatMap(known -> accounts.credential(client, known))
+            .flatMap(valid -> accounts.credential(client, valid))
             .filter(_ -> password.isPossible());
     Password tried = password.isPossible() ? password : new Password("");
     boolean matches = passwords.matches(tried, found.map(Credential::password).orElse(nobodys));
@@ -88,8 +88,8 @@ public final class StartSession {
   private boolean isStillStored(ClientId client, Credential credential) {
     return accounts
         .credential(client, credential.name())
-        .filter(now -> now.user().equals(credential.user()))
-        .filter(now -> now.passwords() == credential.passwords())
+        .filter(stored -> stored.user().equals(credential.user()))
+        .filter(stored -> stored.passwords() == credential.passwords())
         .isPresent();
   }
 }

@@ -24,14 +24,14 @@ public record Admission(List<Event> events, List<Participant> leaving, Room rest
   public static final int MOST = 45;
 
   static Admission next(Room room, List<Participant> present) {
-    Map<UserId, Participant> in = new HashMap<>();
-    present.forEach(one -> in.put(one.user(), one));
+    Map<UserId, Participant> participants = new HashMap<>();
+    present.forEach(participant -> participants.put(participant.user(), participant));
     Breakout breakout = room.breakout().orElseThrow();
     List<Event> events = new ArrayList<>();
     List<Participant> leaving = new ArrayList<>();
     int out = Math.min(MOST, breakout.leaving().size());
     for (UserId user : breakout.leaving().subList(0, out)) {
-      Participant participant = in.get(user);
+      Participant participant = participants.get(user);
       if (participant != null) {
         events.add(new Event.UserLeft(user, participant.userName()));
         leaving.add(participant);
@@ -39,7 +39,7 @@ public record Admission(List<Event> events, List<Participant> leaving, Room rest
     }
     int join = Math.min(MOST - out, breakout.joining().size());
     for (UserId user : breakout.joining().subList(0, join)) {
-      if (!in.containsKey(user)) {
+      if (!participants.containsKey(user)) {
         events.add(new Event.UserJoined(user, user.value(), Meta.EMPTY));
       }
     }

@@ -71,13 +71,13 @@ public final class AdmitParticipants {
 
   /// The entries that it took.
   public List<Entry> admit(RoomKey key) {
-    List<Entry> all = new ArrayList<>();
-    Optional<List<Entry>> some = admitBatch(key);
-    while (some.isPresent()) {
-      all.addAll(some.get());
-      some = admitBatch(key);
+    List<Entry> admitted = new ArrayList<>();
+    Optional<List<Entry>> batch = admitBatch(key);
+    while (batch.isPresent()) {
+      admitted.addAll(batch.get());
+      batch = admitBatch(key);
     }
-    return all;
+    return admitted;
   }
 
   /// Empty when nobody is awaited.

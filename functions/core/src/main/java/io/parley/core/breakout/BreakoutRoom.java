@@ -16,7 +16,7 @@ public record BreakoutRoom(Room room, List<UserId> participants) {
   static BreakoutRoom of(Room room, List<Participant> present) {
     Breakout breakout = room.breakout().orElseThrow();
     SequencedSet<UserId> users = new LinkedHashSet<>();
-    present.forEach(one -> users.add(one.user()));
+    present.forEach(participant -> users.add(participant.user()));
     breakout.leaving().forEach(users::remove);
     users.addAll(breakout.joining());
     return new BreakoutRoom(room, List.copyOf(users));

@@ -39,11 +39,11 @@ public final class DeleteBreakout {
   }
 
   private Verdict<Deletion> decideDeletion(RoomKey key, RoomTail tail) {
-    Optional<Room> found = tail.exists() ? rooms.find(key) : Optional.empty();
-    if (found.flatMap(Room::breakout).isEmpty()) {
+    Optional<Room> room = tail.exists() ? rooms.find(key) : Optional.empty();
+    if (room.flatMap(Room::breakout).isEmpty()) {
       return new Verdict.Answer<>(new Deletion.NoSuchBreakout());
     }
-    return BreakoutRoom.isInOpenSession(found.get())
+    return BreakoutRoom.isInOpenSession(room.get())
         ? new Verdict.Answer<>(new Deletion.InSession())
         : new Verdict.Write<>(
             new Event.OfBreakout(new BreakoutEvent.Deleted()),

@@ -23,13 +23,13 @@ public final class Present {
 
   /// In the order of joining.
   public static List<Participant> in(RoomKey room, Participants participants) {
-    List<Participant> all = new ArrayList<>();
+    List<Participant> present = new ArrayList<>();
     List<Participant> page = participants.page(room, 0, PAGE);
-    all.addAll(page);
+    present.addAll(page);
     while (page.size() == PAGE) {
       page = participants.page(room, page.getLast().joined(), PAGE);
-      all.addAll(page);
+      present.addAll(page);
     }
-    return all;
+    return present;
   }
 }

@@ -59,14 +59,14 @@ public final class AddMembers {
 
   private long countNewcomers(RoomSnapshot room, List<Account> people) {
     return people.stream()
-        .filter(one -> participants.find(room.room().key(), one.id()).isEmpty())
+        .filter(account -> participants.find(room.room().key(), account.id()).isEmpty())
         .count();
   }
 
   private Added joinAll(RoomKey chat, List<Account> people) {
     List<Entry> joined = new ArrayList<>();
-    for (Account one : people) {
-      switch (joinRoom.join(chat, one.id(), one.name().value(), Meta.EMPTY)) {
+    for (Account account : people) {
+      switch (joinRoom.join(chat, account.id(), account.name().value(), Meta.EMPTY)) {
         case Join.Joined(Entry entry) -> joined.add(entry);
         case Join.AlreadyIn _ -> {}
         case Join.Full _ -> {

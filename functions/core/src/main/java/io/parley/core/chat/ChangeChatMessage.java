@@ -49,7 +49,7 @@ public final class ChangeChatMessage {
   }
 
   public Outcome edit(MyChat chat, UserId me, String id, String content) {
-    Optional<Message> message = find(chat, id).filter(one -> !one.deleted());
+    Optional<Message> message = find(chat, id).filter(present -> !present.deleted());
     if (message.isPresent() && !isFrom(me, message.get())) {
       return new Outcome.NotAllowed();
     }
@@ -65,7 +65,7 @@ public final class ChangeChatMessage {
   }
 
   public Outcome delete(MyChat chat, UserId me, String id) {
-    Optional<Message> message = find(chat, id).filter(one -> !one.deleted());
+    Optional<Message> message = find(chat, id).filter(present -> !present.deleted());
     if (message.isPresent() && !mayDelete(chat, me, message.get())) {
       return new Outcome.NotAllowed();
     }

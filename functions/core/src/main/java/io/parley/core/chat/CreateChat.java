@@ -33,7 +33,7 @@ public final class CreateChat {
       RoomKey key, UserId owner, String ownerName, String name, List<Account> people) {
     Room room = createRoom.create(key, Optional.of(owner), name, "", PRIVATE).room();
     joinChat(key, owner, ownerName);
-    people.forEach(one -> joinChat(key, one.id(), one.name().value()));
+    people.forEach(account -> joinChat(key, account.id(), account.name().value()));
     return room;
   }
 

@@ -73,8 +73,8 @@ public record Client(
   }
 
   /// In time that does not depend on where they differ.
-  private static boolean isSame(String one, String other) {
+  private static boolean isSame(String left, String right) {
     return MessageDigest.isEqual(
-        one.getBytes(StandardCharsets.US_ASCII), other.getBytes(StandardCharsets.US_ASCII));
+        left.getBytes(StandardCharsets.US_ASCII), right.getBytes(StandardCharsets.US_ASCII));
   }
 }

@@ -43,10 +43,10 @@ public final class CloseSockets {
   /// @param told whether there may be somebody who wants to know that their users went
   public void close(ClientId client, List<Socket> sockets, boolean told) {
     for (int from = 0; from < sockets.size(); from += CHUNK) {
-      List<Socket> some = sockets.subList(from, Math.min(from + CHUNK, sockets.size()));
-      List<List<RoomKey>> rooms = closeSome(client, some);
+      List<Socket> chunk = sockets.subList(from, Math.min(from + CHUNK, sockets.size()));
+      List<List<RoomKey>> rooms = closeSome(client, chunk);
       if (told) {
-        partRooms(some, rooms);
+        partRooms(chunk, rooms);
       }
     }
   }

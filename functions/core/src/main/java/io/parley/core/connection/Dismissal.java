@@ -64,9 +64,9 @@ public final class Dismissal {
         Concurrently.map(
             splitChunks(heard),
             AT_ONCE,
-            some -> {
-              jobs.submit(new Job.Dismiss(room, groupByUser(some, last), now));
-              return some.size();
+            chunk -> {
+              jobs.submit(new Job.Dismiss(room, groupByUser(chunk, last), now));
+              return chunk.size();
             });
     var _ = socketRooms.drop(room, heard.stream().map(Socket::seat).toList());
   }

@@ -50,11 +50,13 @@ public final class FanOut {
     Connections.Page page = connections.page(job.room(), job.span(), pageSize);
     page.rest().ifPresent(rest -> handOver(job, rest));
     List<Recipient> recipients =
-        page.recipients().stream().filter(one -> job.delivery().isFor(one.seat())).toList();
+        page.recipients().stream()
+            .filter(recipient -> job.delivery().isFor(recipient.seat()))
+            .toList();
     Map<ConnectionId, Posted> outcomes = postFrames(recipients, job.delivery().frames());
     List<Seat> gone =
         recipients.stream()
-            .filter(one -> outcomes.get(one.connection()) == Posted.GONE)
+            .filter(recipient -> outcomes.get(recipient.connection()) == Posted.GONE)
             .map(Recipient::seat)
             .toList();
     if (!gone.isEmpty()) {
@@ -72,7 +74,9 @@ public final class FanOut {
     List<byte[]> batches = frames.size() == 1 ? each : PostToMany.encode(Batch.of(frames));
     return postToMany.post(
         recipients.stream()
-            .map(one -> new Parcel(one.connection(), one.takesBatches() ? batches : each))
+            .map(
+                recipient ->
+                    new Parcel(recipient.connection(), recipient.takesBatches() ? batches : each))
             .toList());
   }
 

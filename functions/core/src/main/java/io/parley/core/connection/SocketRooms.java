@@ -47,7 +47,7 @@ public final class SocketRooms {
   /// Makes a connection get the frames of a room again that it hears: a write unit and a read unit.
   void restore(Socket socket, RoomKey room) {
     connections.add(room, socket.recipient(), socket.heardUntil());
-    if (sockets.find(socket.key()).filter(now -> now.hears(room.room())).isEmpty()) {
+    if (sockets.find(socket.key()).filter(current -> current.hears(room.room())).isEmpty()) {
       connections.remove(room, List.of(socket.seat()));
     }
   }

@@ -45,20 +45,20 @@ public final class TellUsers {
   /// @param besides a room whose connections get the frame otherwise
   public void tell(
       RoomKey room, Collection<UserId> users, String frame, Optional<RoomKey> besides) {
-    List<UserId> some = new ArrayList<>();
+    List<UserId> batch = new ArrayList<>();
     int bytes = 0;
     for (UserId user : Set.copyOf(users)) {
       int more = user.value().getBytes(StandardCharsets.UTF_8).length + 3;
-      if (bytes + more > MAX_ID_BYTES || some.size() == MAX_USERS) {
-        jobs.submit(new Job.Tell(room, List.copyOf(some), frame, besides));
-        some.clear();
+      if (bytes + more > MAX_ID_BYTES || batch.size() == MAX_USERS) {
+        jobs.submit(new Job.Tell(room, List.copyOf(batch), frame, besides));
+        batch.clear();
         bytes = 0;
       }
-      some.add(user);
+      batch.add(user);
       bytes += more;
     }
-    if (!some.isEmpty()) {
-      jobs.submit(new Job.Tell(room, List.copyOf(some), frame, besides));
+    if (!batch.isEmpty()) {
+      jobs.submit(new Job.Tell(room, List.copyOf(batch), frame, besides));
     }
   }
 

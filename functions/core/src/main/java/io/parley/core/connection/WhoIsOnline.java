@@ -98,7 +98,7 @@ public final class WhoIsOnline {
   public boolean isFirst(RoomKey room, ConnectionId connection, UserId user) {
     Instant now = clock.instant();
     return findOpen(room, user).stream()
-        .noneMatch(other -> !other.isOpening(now) && !other.connection().equals(connection));
+        .noneMatch(socket -> !socket.isOpening(now) && !socket.connection().equals(connection));
   }
 
   private List<Socket> findOpen(RoomKey room, UserId user) {

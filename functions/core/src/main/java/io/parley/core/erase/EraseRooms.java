@@ -60,9 +60,9 @@ public final class EraseRooms {
         if (batch <= 0) {
           return erased;
         }
-        int some = erasure.erase(room, batch);
-        erased += some;
-        if (some < batch) {
+        int count = erasure.erase(room, batch);
+        erased += count;
+        if (count < batch) {
           break;
         }
       }

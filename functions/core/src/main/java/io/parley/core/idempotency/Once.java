@@ -43,7 +43,7 @@ public final class Once {
 
   public Begun begin(String id, String fingerprint) {
     Instant now = readClock();
-    KeyedRequest own =
+    KeyedRequest request =
         new KeyedRequest(
             id,
             fingerprint,
@@ -53,11 +53,11 @@ public final class Once {
             now.plus(IdempotencyKey.REMEMBERED),
             Optional.empty());
     for (int tries = 0; tries < TRIES; tries++) {
-      Optional<KeyedRequest> there = keys.putIfAbsent(own);
-      if (there.isEmpty()) {
-        return new Begun.Claimed(own);
+      Optional<KeyedRequest> existing = keys.putIfAbsent(request);
+      if (existing.isEmpty()) {
+        return new Begun.Claimed(request);
       }
-      Optional<Begun> begun = resolveExisting(there.get(), own, now);
+      Optional<Begun> begun = resolveExisting(existing.get(), request, now);
       if (begun.isPresent()) {
         return begun.get();
       }
@@ -66,27 +66,30 @@ public final class Once {
   }
 
   /// Empty when what was there has changed meanwhile.
-  private Optional<Begun> resolveExisting(KeyedRequest there, KeyedRequest own, Instant now) {
-    if (there.claim().equals(own.claim())) {
+  private Optional<Begun> resolveExisting(
+      KeyedRequest existing, KeyedRequest request, Instant now) {
+    if (existing.claim().equals(request.claim())) {
       // The store repeated a call whose answer was lost.
-      return Optional.of(new Begun.Claimed(there));
+      return Optional.of(new Begun.Claimed(existing));
     }
-    if (!now.isBefore(there.until())) {
-      return takeClaim(there, own);
+    if (!now.isBefore(existing.until())) {
+      return takeClaim(existing, request);
     }
-    if (!there.fingerprint().equals(own.fingerprint())) {
+    if (!existing.fingerprint().equals(request.fingerprint())) {
       return Optional.of(new Begun.OtherRequest());
     }
-    if (there.answer().isPresent()) {
-      return Optional.of(new Begun.Repeat(there, there.answer().get()));
+    if (existing.answer().isPresent()) {
+      return Optional.of(new Begun.Repeat(existing, existing.answer().get()));
     }
-    return now.isBefore(there.lease())
+    return now.isBefore(existing.lease())
         ? Optional.of(new Begun.StillRunning())
-        : takeClaim(there, own.continuing(there.attempt()));
+        : takeClaim(existing, request.continuing(existing.attempt()));
   }
 
-  private Optional<Begun> takeClaim(KeyedRequest there, KeyedRequest own) {
-    return keys.replace(there, own) ? Optional.of(new Begun.Claimed(own)) : Optional.empty();
+  private Optional<Begun> takeClaim(KeyedRequest existing, KeyedRequest request) {
+    return keys.replace(existing, request)
+        ? Optional.of(new Begun.Claimed(request))
+        : Optional.empty();
   }
 
   /// The request succeeded: the answer is given again for [IdempotencyKey#REMEMBERED].

@@ -46,14 +46,14 @@ public final class SwitchRoom {
   }
 
   private Verdict<Optional<Switched>> decideSwitch(RoomKey key, boolean active, RoomTail tail) {
-    Optional<Room> found = tail.exists() ? rooms.find(key) : Optional.empty();
-    if (found.isEmpty()) {
+    Optional<Room> existing = tail.exists() ? rooms.find(key) : Optional.empty();
+    if (existing.isEmpty()) {
       return new Verdict.Answer<>(Optional.empty());
     }
     if (tail.state().active() == active) {
-      return new Verdict.Answer<>(Optional.of(new Switched(found.get(), Optional.empty())));
+      return new Verdict.Answer<>(Optional.of(new Switched(existing.get(), Optional.empty())));
     }
-    Room room = found.get().taking(active, found.get().nextUpdate(clock));
+    Room room = existing.get().taking(active, existing.get().nextUpdate(clock));
     return new Verdict.Write<>(
         active
             ? new Event.RoomActivated(room.updatedAt())

@@ -53,11 +53,11 @@ public final class UpdateRoom {
 
   private Verdict<Optional<Updated>> decideUpdate(
       RoomKey key, Edits edits, RoomTail tail, OrderedBefore ordered) {
-    Optional<Room> found = tail.exists() ? rooms.find(key) : Optional.empty();
-    if (found.isEmpty()) {
+    Optional<Room> existing = tail.exists() ? rooms.find(key) : Optional.empty();
+    if (existing.isEmpty()) {
       return new Verdict.Answer<>(Optional.empty());
     }
-    Room room = applyEdits(found.get(), edits);
+    Room room = applyEdits(existing.get(), edits);
     if (edits.meta().isPresent() && room.rules().membersOnly()) {
       ordered.renew();
     }

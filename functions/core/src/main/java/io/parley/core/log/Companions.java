@@ -47,19 +47,19 @@ final class Companions {
   /// The leader's entry and those of whoever can be taken along behind it. Who was taken before
   /// comes first, in the same order: what became of their messages may be unknown, and only the
   /// leader would know them again.
-  List<Entry> writeBehind(Entry own, RoomTail tail) {
-    List<Entry> entries = new ArrayList<>(List.of(own));
+  List<Entry> writeBehind(Entry leader, RoomTail tail) {
+    List<Entry> entries = new ArrayList<>(List.of(leader));
     List<Companion<?>> taken = new ArrayList<>();
     List<Waiting<?>> untaken = new ArrayList<>();
     Deque<Waiting<?>> before = new ArrayDeque<>(waitingOf(written));
-    RoomTail behind = tail.plus(own);
-    int characters = lengthOf(own);
+    RoomTail behind = tail.plus(leader);
+    int characters = lengthOf(leader);
     while (entries.size() < TOGETHER && characters < MOST_CHARACTERS) {
       Optional<Waiting<?>> next = Optional.<Waiting<?>>ofNullable(before.poll()).or(line::take);
       if (next.isEmpty()) {
         break;
       }
-      Optional<Companion<?>> companion = decideCompanion(next.get(), behind, own.at());
+      Optional<Companion<?>> companion = decideCompanion(next.get(), behind, leader.at());
       if (companion.isPresent()) {
         Entry entry = companion.get().entry();
         taken.add(companion.get());

@@ -83,29 +83,29 @@ final class MessageLines {
   /// What the message's decision comes to, whoever carries it out.
   ///
   /// @param lead carries it out, and may take others along
-  <R> R append(RoomKey room, Waiting<R> own, Function<Line, R> lead) {
-    Line line = joinLine(room, own);
+  <R> R append(RoomKey room, Waiting<R> waiting, Function<Line, R> lead) {
+    Line line = joinLine(room, waiting);
     if (line.leader == Thread.currentThread()) {
       // Another message while this very thread writes one.
       return lead.apply(new Line());
     }
-    Optional<R> answer = awaitTurn(line, own);
+    Optional<R> answer = awaitTurn(line, waiting);
     return answer.isPresent() ? answer.get() : leadLine(room, line, lead);
   }
 
   /// Whoever finds nobody in the room's line leads it.
-  private synchronized Line joinLine(RoomKey room, Waiting<?> own) {
-    @Nullable Line found = lines.get(room);
-    if (found == null) {
-      Line line = new Line();
-      lines.put(room, line);
-      own.giveLead();
-      return line;
+  private synchronized Line joinLine(RoomKey room, Waiting<?> waiting) {
+    @Nullable Line line = lines.get(room);
+    if (line == null) {
+      Line newLine = new Line();
+      lines.put(room, newLine);
+      waiting.giveLead();
+      return newLine;
     }
-    if (found.leader != Thread.currentThread()) {
-      found.waiting.add(own);
+    if (line.leader != Thread.currentThread()) {
+      line.waiting.add(waiting);
     }
-    return found;
+    return line;
   }
 
   private <R> R leadLine(RoomKey room, Line line, Function<Line, R> lead) {
@@ -124,27 +124,27 @@ final class MessageLines {
   }
 
   /// The answer; empty when it is their turn to lead.
-  private <R> Optional<R> awaitTurn(Line line, Waiting<R> own) {
+  private <R> Optional<R> awaitTurn(Line line, Waiting<R> waiting) {
     Duration left = Deadline.left(clock).map(l -> l.minus(Deadline.MARGIN)).orElse(LONGEST_WAIT);
     try {
-      return own.turn.get(Math.max(0, left.toMillis()), TimeUnit.MILLISECONDS);
+      return waiting.turn.get(Math.max(0, left.toMillis()), TimeUnit.MILLISECONDS);
     } catch (TimeoutException e) {
-      return leaveOrAwait(line, own, e);
+      return leaveOrAwait(line, waiting, e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      return leaveOrAwait(line, own, e);
+      return leaveOrAwait(line, waiting, e);
     } catch (ExecutionException e) {
       throw unwrapFault(e);
     }
   }
 
   /// Whose message somebody is writing, or whose turn has come, cannot leave.
-  private <R> Optional<R> leaveOrAwait(Line line, Waiting<R> own, Exception why) {
-    if (leaveLine(line, own)) {
+  private <R> Optional<R> leaveOrAwait(Line line, Waiting<R> waiting, Exception why) {
+    if (leaveLine(line, waiting)) {
       throw new StoreException("others of the room took too long", true, why);
     }
     try {
-      return own.turn.join();
+      return waiting.turn.join();
     } catch (CompletionException e) {
       throw unwrapFault(e);
     }
@@ -154,7 +154,7 @@ final class MessageLines {
     return e.getCause() instanceof RuntimeException fault ? fault : new IllegalStateException(e);
   }
 
-  private synchronized boolean leaveLine(Line line, Waiting<?> own) {
-    return line.waiting.remove(own);
+  private synchronized boolean leaveLine(Line line, Waiting<?> waiting) {
+    return line.waiting.remove(waiting);
   }
 }

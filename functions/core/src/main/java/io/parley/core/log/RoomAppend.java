@@ -207,8 +207,8 @@ final class RoomAppend<R> {
       return Optional.of(answer);
     }
     isUnresolved = false;
-    List<Entry> own = catchUp(trial.count());
-    return own.isEmpty() ? Optional.empty() : trial.answer().apply(own);
+    List<Entry> stored = catchUp(trial.count());
+    return stored.isEmpty() ? Optional.empty() : trial.answer().apply(stored);
   }
 
   /// A transaction's items are all there when it has been answered, which is a matter of
@@ -221,18 +221,18 @@ final class RoomAppend<R> {
     lost++;
     pauseUpTo(PAUSE_FOR_OWNER.toNanos());
     // It may have been this call's own write that changed what was read.
-    List<Entry> own = catchUp(trial.count());
+    List<Entry> stored = catchUp(trial.count());
     doubts = missed == 0 ? doubts : 0;
-    return own.isEmpty() ? Optional.empty() : trial.answer().apply(own);
+    return stored.isEmpty() ? Optional.empty() : trial.answer().apply(stored);
   }
 
   private Optional<R> writeOne(Verdict.Write<R> write) {
-    Entry own = makeEntries(List.of(write.event()), write.notBefore()).getFirst();
-    StateChange change = write.change().apply(own);
+    Entry entry = makeEntries(List.of(write.event()), write.notBefore()).getFirst();
+    StateChange change = write.change().apply(entry);
     List<Entry> entries =
         change instanceof StateChange.None && companions.isPresent()
-            ? companions.get().writeBehind(own, tail)
-            : List.of(own);
+            ? companions.get().writeBehind(entry, tail)
+            : List.of(entry);
     return writeEntries(
         entries,
         _ -> List.of(change),
@@ -265,13 +265,13 @@ final class RoomAppend<R> {
     if (tried == Tried.UNKNOWN || !isOvertaken()) {
       backOff();
     }
-    List<Entry> own = catchUp(trial.count());
-    if (tried == Tried.TAKEN && own.isEmpty() && (missed == 0 || isCrowded())) {
+    List<Entry> stored = catchUp(trial.count());
+    if (tried == Tried.TAKEN && stored.isEmpty() && (missed == 0 || isCrowded())) {
       pauseUpTo(missed == 0 ? waitForOwner() : waitInCrowd());
-      own = catchUp(trial.count());
+      stored = catchUp(trial.count());
     }
-    if (!own.isEmpty()) {
-      return trial.answer().apply(own);
+    if (!stored.isEmpty()) {
+      return trial.answer().apply(stored);
     }
     if (faults == FAULTS) {
       throw new StoreException("the store does not answer", true);
@@ -372,8 +372,8 @@ final class RoomAppend<R> {
 
   /// Instances' clocks differ. A log whose times never go back is sorted by time as well, so a
   /// time is found in it without reading everything.
-  private static Instant laterOf(Instant one, Instant other) {
-    return one.isAfter(other) ? one : other;
+  private static Instant laterOf(Instant left, Instant right) {
+    return left.isAfter(right) ? left : right;
   }
 
   /// Gives the tail what the decision asks for. A membership read now is right for the tail: it is

@@ -118,13 +118,13 @@ public record RoomTail(
   /// The tail that also knows who sent what in these earlier entries, newest first from [#from]
   /// down.
   RoomTail reachingBack(List<Entry> earlier, long newFrom) {
-    Map<SendKey, Long> all = new HashMap<>(sends);
+    Map<SendKey, Long> knownSends = new HashMap<>(sends);
     for (Entry entry : earlier) {
       if (entry.event() instanceof Event.MessageSent sent && sent.clientMessageId().isPresent()) {
-        all.put(keyOf(sent), entry.seq());
+        knownSends.put(keyOf(sent), entry.seq());
       }
     }
-    return new RoomTail(seq, at, state, newFrom, all, members);
+    return new RoomTail(seq, at, state, newFrom, knownSends, members);
   }
 
   RoomTail asking(UserId user, Optional<Participant> member) {

@@ -82,9 +82,9 @@ public final class JoinRoom {
     return new Verdict.WriteAll<>(
         List.of(event),
         entries -> {
-          List<StateChange> all = new ArrayList<>(changes);
-          all.add(new StateChange.AddParticipant(Participant.of(entries.getFirst(), event)));
-          return all;
+          List<StateChange> written = new ArrayList<>(changes);
+          written.add(new StateChange.AddParticipant(Participant.of(entries.getFirst(), event)));
+          return written;
         },
         entries -> Optional.of(new Join.Joined(entries.getFirst())));
   }

@@ -111,7 +111,9 @@ public final class LeaveRoom {
     }
     ordered.renew();
     Optional<Room> left =
-        owned ? rooms.findSettled(room).filter(found -> found.isOwnedBy(user)) : Optional.empty();
+        owned
+            ? rooms.findSettled(room).filter(settled -> settled.isOwnedBy(user))
+            : Optional.empty();
     return left.isPresent() ? handOver(member.get(), left.get(), tail) : writeLeave(member.get());
   }
 

@@ -84,10 +84,10 @@ final class MessageScan {
     if (sent.isEmpty()) {
       return List.of();
     }
-    long one = sent.getFirst().seq();
-    long other = sent.getLast().seq();
+    long first = sent.getFirst().seq();
+    long last = sent.getLast().seq();
     Map<Long, Revision> changed =
-        revisions.between(room, Math.min(one, other) - 1, Math.max(one, other) + 1).stream()
+        revisions.between(room, Math.min(first, last) - 1, Math.max(first, last) + 1).stream()
             .collect(toMap(Revision::message, revision -> revision));
     return sent.stream()
         .map(entry -> Message.of(entry, Optional.ofNullable(changed.get(entry.seq()))))

@@ -87,11 +87,13 @@ public final class PresentMessages {
     switch (entry.event()) {
       case Event.MessageUpdated updated ->
           applyChange(
-              updated.message(), at, now -> now.edited(updated.content(), updated.meta(), at));
+              updated.message(),
+              at,
+              revision -> revision.edited(updated.content(), updated.meta(), at));
       case Event.MessageDeleted deleted ->
-          applyChange(deleted.message(), at, now -> now.deleted(deleted.by(), at));
+          applyChange(deleted.message(), at, revision -> revision.deleted(deleted.by(), at));
       case Event.MessageRestored restored ->
-          applyChange(restored.message(), at, now -> now.restored(at));
+          applyChange(restored.message(), at, revision -> revision.restored(at));
       case Event.MessageSent _,
           Event.UserJoined _,
           Event.UserLeft _,

@@ -47,7 +47,7 @@ public final class ReadThread {
 
   private List<Message> showReplies(RoomKey room, List<Long> seqs) {
     Map<Long, Revision> changed =
-        revisions.of(room, seqs).stream().collect(toMap(Revision::message, one -> one));
+        revisions.of(room, seqs).stream().collect(toMap(Revision::message, revision -> revision));
     return log.at(room, seqs).stream()
         .map((Entry entry) -> Message.of(entry, Optional.ofNullable(changed.get(entry.seq()))))
         .toList();

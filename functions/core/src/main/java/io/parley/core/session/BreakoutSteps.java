@@ -243,7 +243,7 @@ public final class BreakoutSteps {
 
   /// Whose placements are settled when it returns.
   private List<Placement> admitBatch(
-      Session session, RoomKey room, List<Placement> some, Map<UserId, Participant> known) {
+      Session session, RoomKey room, List<Placement> batch, Map<UserId, Participant> known) {
     AtomicBoolean first = new AtomicBoolean(true);
     Made<Admitted> made =
         writer.append(
@@ -251,7 +251,7 @@ public final class BreakoutSteps {
             Needs.NOTHING,
             tail -> {
               List<Placement> still =
-                  first.getAndSet(false) ? some : selectUnchanged(session, some);
+                  first.getAndSet(false) ? batch : selectUnchanged(session, batch);
               return tail.exists() && tail.state().active() && !still.isEmpty()
                   ? decideAdmission(session, room, still, known)
                   : answerStep(new Admitted(List.of(), List.of()));

@@ -69,11 +69,11 @@ public record Pace(Duration ahead, Duration delay) {
     return isWaiting() && delay.compareTo(window) >= 0;
   }
 
-  private static Duration shorterOf(Duration one, Duration other) {
-    return one.compareTo(other) < 0 ? one : other;
+  private static Duration shorterOf(Duration left, Duration right) {
+    return left.compareTo(right) < 0 ? left : right;
   }
 
-  private static Duration longerOf(Duration one, Duration other) {
-    return one.compareTo(other) > 0 ? one : other;
+  private static Duration longerOf(Duration left, Duration right) {
+    return left.compareTo(right) > 0 ? left : right;
   }
 }
