@@ -6,8 +6,8 @@ import io.parley.core.client.ClientId;
 import java.time.Duration;
 import java.util.Optional;
 
-/// Checks the password of somebody who is logged in. It may be wrong as often as at a login, and
-/// both count together: an access token is no way to guess more.
+/// Checks the password of a logged-in user. Failures here and at login share one limit, so that
+/// an access token does not allow more guesses.
 public final class CheckPassword {
 
   private final Accounts accounts;

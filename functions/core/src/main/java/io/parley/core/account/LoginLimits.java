@@ -11,15 +11,16 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 
-/// Limits failed logins, of one name and from one address. An attempt is counted before anything is
-/// computed for it, so that many at once are no way around, and taken back if it succeeds.
+/// Limits failed logins, of one name and from one address. An attempt is counted before its
+/// password is hashed, so that concurrent attempts cannot evade the limit; a success takes its
+/// count back.
 public final class LoginLimits {
 
   public static final Duration WINDOW = Duration.ofMinutes(15);
   public static final int PER_NAME = 10;
   public static final int PER_ADDRESS = 100;
 
-  /// From the last station before us, which may speak for many.
+  /// From the direct peer, which may be a proxy for many callers.
   public static final int PER_STATION = 1_000;
 
   private final Attempts attempts;
@@ -30,10 +31,10 @@ public final class LoginLimits {
     this.clock = clock;
   }
 
-  /// Where a request comes from.
+  /// The network origin of a request.
   ///
-  /// @param address of the caller, as far as that can be known
-  /// @param station that handed the request over: the caller itself, or a proxy
+  /// @param address the caller's, as far as it is known
+  /// @param station the direct peer: the caller itself, or a proxy
   public record Origin(String address, String station) {}
 
   /// An attempt that was counted, or was one too many.

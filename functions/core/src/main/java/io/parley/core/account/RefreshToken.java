@@ -38,8 +38,8 @@ public record RefreshToken(String session, String text) {
 
   /// The next of the same session.
   ///
-  /// @param key of a request that may be repeated: the same key gives the same token, which nobody
-  ///     can tell who lacks this one or the key
+  /// @param key of a request that may be retried: the same key gives the same token, which
+  ///     cannot be computed without both this token and the key
   RefreshToken next(Optional<String> key) {
     return fromBits(session, key.map(this::computeHmac).orElseGet(() -> randomBytes(32)));
   }

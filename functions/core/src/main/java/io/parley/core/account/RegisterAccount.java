@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
-/// Registers a person under a name that nobody has.
+/// Registers an account under a free name.
 public final class RegisterAccount {
 
   private final Accounts accounts;
@@ -23,8 +23,8 @@ public final class RegisterAccount {
 
   /// The new account; empty when the name is taken.
   ///
-  /// @param attempt random bits, the same for every try of one registration: an account that one of
-  ///     them made is this one
+  /// @param attempt random bits, the same for every attempt of one registration: an account
+  ///     that an earlier attempt made is this one
   public Optional<Account> register(
       ClientId client, Username name, Password password, UUID attempt) {
     // Hashing is the expensive part, and for a name that is taken not worth it.
@@ -39,7 +39,7 @@ public final class RegisterAccount {
         : Optional.empty();
   }
 
-  /// What an earlier try of a registration made.
+  /// The account that an earlier attempt of the registration made.
   Optional<Account> findMade(ClientId client, Username name, UUID attempt) {
     return accounts
         .credential(client, name)

@@ -8,8 +8,8 @@ import io.parley.core.room.UserId;
 import java.time.Clock;
 import java.util.Optional;
 
-/// Begins a session for whoever knows a name's password. Whether the name exists makes no
-/// difference that a caller could see or measure.
+/// Logs a user in by name and password. A caller can neither see nor measure whether the name
+/// exists.
 public final class StartSession {
 
   /// Logins that an account may have at a time. One more ends the oldest.
@@ -41,8 +41,8 @@ public final class StartSession {
     this.nobodys = passwords.hash(new Password(RefreshToken.begin(NOBODY).text()));
   }
 
-  /// @param name what was given for one, whether it can be one or not
-  /// @param userAgent the program that asks, as it names itself
+  /// @param name as given, valid or not
+  /// @param userAgent the request's `User-Agent`
   public Login start(
       ClientId client, String name, Password password, Origin origin, Optional<String> userAgent) {
     Optional<Username> username = Username.parse(name);
@@ -83,8 +83,8 @@ public final class StartSession {
     return new Login.LoggedIn(session, token);
   }
 
-  /// Whoever ends all sessions of an account has changed it before. Either that is seen here, or
-  /// this session is seen there.
+  /// A call that ends all sessions of an account changes the account first. Either this call
+  /// sees that change, or that call sees this session.
   private boolean isStillStored(ClientId client, Credential credential) {
     return accounts
         .credential(client, credential.name())

@@ -13,11 +13,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/// As many of a breakout's awaited participants as one transaction lets out and in.
+/// One batch of a breakout's pending leaves and joins, as many as fit a transaction.
 ///
-/// @param events who leaves and who joins
-/// @param leaving who leaves, as participants
-/// @param rest the room as it is afterwards
+/// @param events the leaves and joins
+/// @param leaving the participants who leave
+/// @param rest the room after the batch
 public record Admission(List<Event> events, List<Participant> leaving, Room rest) {
 
   /// Each is an entry and an item; the room and two more entries need their places too.
@@ -50,14 +50,14 @@ public record Admission(List<Event> events, List<Participant> leaving, Room rest
     return new Admission(events, leaving, room.as(rest));
   }
 
-  /// What its entries change in a room that there is.
+  /// The changes that come with its entries in an existing room.
   List<StateChange> changes(List<Entry> entries) {
     return changes(entries, new StateChange.PutRoom(rest));
   }
 
-  /// What its entries change.
+  /// The changes that come with its entries.
   ///
-  /// @param room what becomes of the room
+  /// @param room the change of the room itself
   List<StateChange> changes(List<Entry> entries, StateChange room) {
     List<StateChange> changes = new ArrayList<>(List.of(room));
     leaving.forEach(participant -> changes.add(new StateChange.RemoveParticipant(participant)));

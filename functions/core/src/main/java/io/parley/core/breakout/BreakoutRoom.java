@@ -8,11 +8,11 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.SequencedSet;
 
-/// A breakout and who is in it. Those who are still to be let in count as in, and those who are
-/// still to be let out as gone: a change of many participants is seen whole or not at all.
+/// A breakout and its participants. Pending joins count as in, and pending leaves as gone: a
+/// change of many participants is seen whole or not at all.
 public record BreakoutRoom(Room room, List<UserId> participants) {
 
-  /// @param room one that is a breakout
+  /// @param room a breakout
   static BreakoutRoom of(Room room, List<Participant> present) {
     Breakout breakout = room.breakout().orElseThrow();
     SequencedSet<UserId> users = new LinkedHashSet<>();
@@ -22,7 +22,7 @@ public record BreakoutRoom(Room room, List<UserId> participants) {
     return new BreakoutRoom(room, List.copyOf(users));
   }
 
-  /// Whether a session that is open decides who is in it.
+  /// Whether an open session manages its participants.
   static boolean isInOpenSession(Room room) {
     return room.active() && room.breakout().flatMap(Breakout::session).isPresent();
   }

@@ -31,10 +31,10 @@ public final class CreateBreakout {
     record Taken() implements Creation {}
   }
 
-  /// What a breakout begins with.
+  /// The initial state of a breakout.
   public record Beginning(
       String name, Meta settings, List<UserId> participants, Optional<Breakout.InSession> session) {
-    /// Of a breakout that stands by itself, and has no name but its id.
+    /// For a standalone breakout, which has no name but its id.
     public Beginning(RoomKey key, Meta settings, List<UserId> participants) {
       this(key.room().value(), settings, participants, Optional.empty());
     }
@@ -50,14 +50,14 @@ public final class CreateBreakout {
     this.admit = admit;
   }
 
-  /// @param key an id made here, or a name with a generation of which only tries of this creation
-  ///     know: when one of them has made the room, it is that one
+  /// @param key an id made here, or a name with a generation known only to attempts of this
+  ///     creation: if one of them has made the room, that room is returned
   public Creation create(RoomKey key, Beginning beginning) {
     return create(key, beginning, () -> Optional.of(new StateChange.None()));
   }
 
-  /// @param guard what must hold when the breakout is made, asked before each attempt; empty when
-  ///     it is not to be made any more
+  /// @param guard a condition of the creation, read before each attempt; empty when the
+  ///     breakout must not be made any longer
   public Creation create(RoomKey key, Beginning beginning, Supplier<Optional<StateChange>> guard) {
     if (key.room().isName()) {
       throw new IllegalArgumentException("a name without a generation");
@@ -69,7 +69,7 @@ public final class CreateBreakout {
     return creation;
   }
 
-  /// An id made here is taken until all is erased that its deleted room left: it has no
+  /// An id made here stays taken until everything its deleted room left is erased: it has no
   /// generations to keep the two apart.
   private Verdict<Creation> decideCreation(
       RoomKey key, Beginning beginning, RoomTail tail, Supplier<Optional<StateChange>> guard) {
@@ -106,7 +106,7 @@ public final class CreateBreakout {
         entries -> answerCreated(key, beginning, entries.getFirst()));
   }
 
-  /// The first answer again.
+  /// Repeats the first attempt's answer.
   private Creation madeBefore(RoomKey key, Beginning beginning) {
     return writer
         .first(key)

@@ -13,7 +13,7 @@ import io.parley.core.room.RoomKey;
 import io.parley.core.room.Rooms;
 import java.util.Optional;
 
-/// Ends a breakout: from then on it is unknown to everybody.
+/// Deletes a breakout: afterwards no caller can find it.
 public final class DeleteBreakout {
 
   /// How a deletion ended.

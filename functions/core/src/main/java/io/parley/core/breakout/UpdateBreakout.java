@@ -35,7 +35,7 @@ public final class UpdateBreakout {
 
     record NoSuchBreakout() implements Update {}
 
-    /// An open session says who is in it.
+    /// An open session manages its participants.
     record InSession() implements Update {}
 
     /// The settings would not be allowed.
@@ -45,8 +45,8 @@ public final class UpdateBreakout {
   /// What to change; the rest stays.
   ///
   /// @param settings a merge patch
-  /// @param fits what the settings must be afterwards
-  /// @param participants all there are to be
+  /// @param fits a condition on the resulting settings
+  /// @param participants the complete new list
   public record Edits(
       Optional<Meta> settings, Predicate<Meta> fits, Optional<List<UserId>> participants) {}
 
@@ -69,8 +69,8 @@ public final class UpdateBreakout {
     this.clock = clock;
   }
 
-  /// Whoever is taken out is shown out of it, and a change of more people than one transaction
-  /// takes is finished, whatever becomes of this call.
+  /// Removed users' sockets are evicted, and a change of more users than fit one transaction is
+  /// completed, even if this call dies.
   public Update update(RoomKey key, Edits edits) {
     Update update =
         writer.append(key, Needs.NOTHING, tail -> decideUpdate(key, edits, tail, clock.instant()));

@@ -26,10 +26,10 @@ public final class AddMembers {
     this.joinRoom = joinRoom;
   }
 
-  /// How adding ended.
+  /// The result of adding members.
   ///
-  /// @param joined the entries of those who were not in the chat before
-  /// @param outcome whether all are in the chat now
+  /// @param joined the entries of the new members
+  /// @param outcome whether all accounts are members now
   public record Added(List<Entry> joined, Outcome outcome) {}
 
   public enum Outcome {

@@ -27,8 +27,8 @@ public final class CreateChat {
     this.joinRoom = joinRoom;
   }
 
-  /// @param key known to nobody but other tries of the same creation, which then is completed
-  /// @param people who are members from the beginning
+  /// @param key known only to attempts of the same creation, which complete it
+  /// @param people the initial members
   public Room create(
       RoomKey key, UserId owner, String ownerName, String name, List<Account> people) {
     Room room = createRoom.create(key, Optional.of(owner), name, "", PRIVATE).room();

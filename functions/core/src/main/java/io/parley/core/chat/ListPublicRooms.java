@@ -19,12 +19,12 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
-/// Lists the active rooms of a client that people may enter on their own, the newest first. Whether
-/// a room is one of them its rules tell, so rooms are read until a page is full, a few hundred at
-/// most: a page may be short and have a next one.
+/// Lists a client's active rooms that users may enter on their own, the newest first. A room's
+/// rules decide whether it is listed, so rooms are read until a page is full, a few hundred at
+/// most: a short page may still have a next one.
 public final class ListPublicRooms {
 
-  /// Rooms that are read at once.
+  /// Rooms read in one call.
   private static final int PIECE = 100;
 
   /// Rooms that one page looks at: some 500 read units.
@@ -51,12 +51,12 @@ public final class ListPublicRooms {
     }
   }
 
-  /// @param rest where to go on; empty when nothing is left
+  /// @param rest the cursor of the next page; empty on the last page
   public record Page(List<RoomSnapshot> rooms, Optional<Place> rest) {}
 
-  /// @param search what the name or the description holds, whatever the case
-  /// @param opens which rooms the caller may see at all
-  /// @param after where the page before ended
+  /// @param search text in the name or the description, ignoring case
+  /// @param opens whether the caller may see a room
+  /// @param after where the previous page ended
   public Page list(
       ClientId client,
       Optional<String> search,

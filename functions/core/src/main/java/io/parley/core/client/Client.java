@@ -10,7 +10,7 @@ import java.util.Optional;
 ///
 /// @param keySha256 SHA-256 of its API key, lower-case hex
 /// @param retired the key before that one, while it still works
-/// @param updatedAt moves with every change, and so tells one state from the next
+/// @param updatedAt increases with every change, and so identifies a state
 public record Client(
     ClientId id,
     String name,
@@ -29,7 +29,7 @@ public record Client(
   /// A replaced key.
   public record RetiredKey(String sha256, Instant until) {}
 
-  /// A client just made.
+  /// A new client.
   public Client(ClientId id, String name, String keySha256, Instant createdAt) {
     this(id, name, "", keySha256, Optional.empty(), createdAt, createdAt);
   }

@@ -11,7 +11,7 @@ final class Batch {
   private static final String BEGIN = "{\"type\":\"frames\",\"frames\":[";
   private static final String END = "]}";
 
-  /// What one post may have for its price.
+  /// The size that one post may have at the price of one message.
   static final int MAX_BYTES = 32 * 1024;
 
   private Batch() {}

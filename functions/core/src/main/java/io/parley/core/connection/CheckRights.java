@@ -26,7 +26,7 @@ public final class CheckRights implements Rights {
     return found.map(existing -> findEnd(existing, opener)).orElse(Instant.MIN);
   }
 
-  /// When a login ends by itself is later than any connection ends.
+  /// A login's own expiry is later than the end of any connection.
   private Instant findEnd(Client client, Opener opener) {
     return switch (opener) {
       case Opener.Login(String session) ->

@@ -19,10 +19,11 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/// Ends a room for connections of it: those that hear another room are told, the others are closed.
+/// Removes connections from a room: those subscribed to another room are notified, the others
+/// are closed.
 public final class Dismissal {
 
-  /// Posts and updates under way at once in one function.
+  /// Concurrent posts and updates in one function.
   private static final int AT_ONCE = 32;
 
   /// Connections of one job: with a frame of 9 KiB each it is below a job's size.
@@ -42,10 +43,10 @@ public final class Dismissal {
     this.clock = clock;
   }
 
-  /// Ends the room for a user. When it returns, their connections do not hear the room any more,
-  /// nor can they resume it; the rest is a job's.
+  /// Removes a user from the room. When it returns, their connections are unsubscribed and
+  /// cannot resume the room; a job does the rest.
   ///
-  /// @param frame the last that they hear of it
+  /// @param frame the last frame of the room that they get
   public void begin(RoomKey room, UserId user, String frame) {
     List<Socket> heard =
         sockets.ofUser(room.client(), user).stream()
@@ -54,12 +55,12 @@ public final class Dismissal {
     begin(room, heard, Map.of(user, frame));
   }
 
-  /// Ends the room for connections with a user.
+  /// Removes connections that have a user from the room.
   ///
-  /// @param last the last frame that a user's connections hear of it
+  /// @param last the last frame of the room for each user's connections
   public void begin(RoomKey room, List<Socket> heard, Map<UserId, String> last) {
     Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-    // The job first: it does all of it, should this end here.
+    // Submits the job first: it does everything if this call dies here.
     var _ =
         Concurrently.map(
             splitChunks(heard),
@@ -96,8 +97,8 @@ public final class Dismissal {
 
   /// Does what [#begin] left to do for the connections of one user.
   ///
-  /// @param until a connection that began to hear the room later stays in it
-  /// @param goodbye what connections that stay open are told
+  /// @param until a connection that subscribed later stays in the room
+  /// @param goodbye the frame for connections that stay open
   public void finish(RoomKey room, Dismissed dismissed, Instant until, String goodbye) {
     Optional<UserId> user = Optional.of(dismissed.user().user());
     dismissed.last().ifPresent(last -> postAll(dismissed.connections(), last));
@@ -131,7 +132,7 @@ public final class Dismissal {
     var _ = Concurrently.map(connections, AT_ONCE, connection -> posts.post(connection, bytes));
   }
 
-  /// Ends a room for connections that have heard its last frame.
+  /// Removes from a room the connections that got its last frame.
   public void end(RoomKey room, Collection<Seat> seats, String goodbye) {
     List<Socket> left = socketRooms.drop(room, seats);
     var _ = Concurrently.map(left, AT_ONCE, socket -> partSocket(socket, goodbye));

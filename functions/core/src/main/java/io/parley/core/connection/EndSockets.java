@@ -14,11 +14,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
-/// Closes connections whose right has ended. Each job finds that it has, or looks again later, a
-/// bounded number of times ([Revocation#LOOKS]).
+/// Closes connections whose right has ended. Each job either finds it ended or checks again
+/// later, a bounded number of times ([Revocation#LOOKS]).
 public final class EndSockets {
 
-  /// Between looks at something that is about to end: whoever ordered the look may be slow.
+  /// Between checks of a right that is about to end: the caller that scheduled the check may be
+  /// slow.
   private static final Duration NEXT_LOOK = Duration.ofSeconds(3);
 
   /// Shards of a client that one job goes through.
@@ -79,7 +80,7 @@ public final class EndSockets {
         .sum();
   }
 
-  /// When it ends; empty when nothing is left that could end with it.
+  /// When the right ends; empty when no connection is left that depends on it.
   private Optional<Instant> findEnd(Job.Revoke job) {
     return switch (job.ending()) {
       case Ending.OfLogin(_, String session) ->

@@ -49,7 +49,7 @@ public final class OpenConnection {
 
   /// Registers a connection whose handshake is under way.
   ///
-  /// @param takesBatches whether its client takes several frames as one
+  /// @param takesBatches whether its client accepts several frames in one post
   public Opening open(
       ConnectionId connection,
       RoomKey room,
@@ -67,10 +67,11 @@ public final class OpenConnection {
         new Job.Greet(room, connection, user, null));
   }
 
-  /// Makes an open connection hear one more room; one that it hears already is ignored. A read unit
-  /// more than opening: nobody joins a room that their connection cannot hear.
+  /// Subscribes an open connection to one more room; an existing subscription is ignored. A
+  /// read unit more than opening: a user does not join a room that their connection cannot
+  /// subscribe to.
   ///
-  /// @param ref what the subscriber wants echoed
+  /// @param ref a value that the subscriber wants echoed
   public Opening subscribe(
       SocketKey key, RoomKey room, Optional<OnlineUser> user, @Nullable String ref) {
     return findRefusal(key, room.room())
@@ -115,13 +116,13 @@ public final class OpenConnection {
         key, user, right, now, leasedUntil, Optional.empty(), takesBatches, Map.of(room, now));
   }
 
-  /// @param register makes the connection hear the room, unless it says why not
+  /// @param register subscribes the connection to the room, or returns why it did not
   private Opening openRoom(
       RoomKey key,
       Optional<OnlineUser> user,
       Supplier<Optional<Opening>> register,
       Job.Greet greeting) {
-    // A name that was no room's when it was looked up stays without one.
+    // A name that had no room at lookup is treated as having none.
     Optional<Room> room = audience.find(key).filter(found -> found.key().equals(key));
     if (room.isEmpty()) {
       return new Opening.NoSuchRoom();
@@ -140,8 +141,8 @@ public final class OpenConnection {
     return new Opening.Opened(joined);
   }
 
-  /// Whoever leaves is dismissed from the connections there are at that moment, and so is everybody
-  /// when a room becomes private. One that is added just after must find out by itself.
+  /// A removal, of one user or of all when a room becomes private, only reaches the connections
+  /// that exist at that moment. A connection added just after must check access itself.
   private Optional<Opening> confirmAdmission(
       RoomKey room, Optional<OnlineUser> user, Runnable undo) {
     if (audience.admits(room, user.map(OnlineUser::user))) {
@@ -174,7 +175,7 @@ public final class OpenConnection {
         : new Entering.Refused(new Opening.AccessDenied());
   }
 
-  /// Where whoever enters becomes a participant, a full room cannot be entered.
+  /// If entering makes a user a participant, a full room refuses them.
   private Entering joinUser(RoomKey room, OnlineUser user) {
     return switch (joinRoom.join(room, user.user(), user.userName(), Meta.EMPTY)) {
       case Join.Joined(Entry entry) -> new Entering.Entered(Optional.of(entry));

@@ -13,9 +13,9 @@ import java.time.Instant;
 import java.util.Optional;
 
 /// Opens a connection that ends with its right. The right is checked after the connection was
-/// added: of what ends it and a connect that race, one sees the other. 1 read unit, and 1 more for
-/// a login; two messages of SQS for a token that ends before the connection would, and one for each
-/// quarter of an hour.
+/// added, so that of a connect and a concurrent revocation one sees the other. 1 read unit, and
+/// 1 more for a login; two messages of SQS for a token that ends before the connection would,
+/// and one for each quarter of an hour.
 public final class OpenSocket {
 
   private final OpenConnection openConnection;
@@ -39,7 +39,7 @@ public final class OpenSocket {
 
   /// Registers a connection whose handshake is under way.
   ///
-  /// @param takesBatches whether its client takes several frames as one
+  /// @param takesBatches whether its client accepts several frames in one post
   public Opening open(
       ConnectionId connection,
       RoomKey room,

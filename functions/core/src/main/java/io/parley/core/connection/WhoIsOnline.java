@@ -17,9 +17,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// Which users are online in a room. A connection whose lease has run out, or that was thought
-/// gone, is asked for: it is one that sends no heartbeat, or one whose end nobody reported. The
-/// latter hears the room no more.
+/// Which users are online in a room. A connection with a lapsed lease, or one that was thought
+/// gone, is probed: either it sends no heartbeats, or its end was never reported. The latter is
+/// unsubscribed.
 public final class WhoIsOnline {
 
   /// Connections in doubt that one call asks for. The others count as open: their rows end.
@@ -55,7 +55,7 @@ public final class WhoIsOnline {
     return in(room, Integer.MAX_VALUE);
   }
 
-  /// Some users, each once, by user id: all of them where there are no more than the limit.
+  /// Online users by user id, each once, up to the limit.
   public List<OnlineUser> in(RoomKey room, int limit) {
     Map<UserId, OnlineUser> users = new HashMap<>();
     List<OnlineUser> parted = new ArrayList<>();
@@ -93,7 +93,7 @@ public final class WhoIsOnline {
     return !findOpen(room, user).isEmpty();
   }
 
-  /// Whether a connection is the one by which its user came online. Of two that open at once, both
+  /// Whether a connection is its user's first in the room. Of two that open concurrently, both
   /// are.
   public boolean isFirst(RoomKey room, ConnectionId connection, UserId user) {
     Instant now = clock.instant();
@@ -132,7 +132,7 @@ public final class WhoIsOnline {
           sockets.renew(asked.get(i).key(), clock.instant().plus(Socket.LEASE));
           open.add(asked.get(i));
         }
-        // Nothing is known of it.
+        // Its state is unknown.
         case THROTTLED, FAILED -> open.add(asked.get(i));
       }
     }

@@ -7,15 +7,15 @@ import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.UUID;
 
-/// Carries requests out once for each key. Whoever claims a key has a lease: one that dies before
-/// it has answered blocks the key no longer than that, and the next one goes on under the same
-/// [KeyedRequest#attempt].
+/// Executes requests once for each key. Claiming a key gives a lease: if the execution dies
+/// before it has answered, it blocks the key no longer than that, and the next one continues
+/// under the same [KeyedRequest#attempt].
 public final class Once {
 
   /// Longer than API Gateway waits for a function, and than a function lives.
   public static final Duration LEASE = Duration.ofSeconds(30);
 
-  /// Claims lost to others before a caller is told to wait.
+  /// Claims lost to others before a caller must wait.
   private static final int TRIES = 10;
 
   private final IdempotencyKeys keys;
@@ -28,10 +28,10 @@ public final class Once {
 
   /// What to do with a request.
   public sealed interface Begun {
-    /// Carry it out, and then tell how it ended.
+    /// Execute it, then report the outcome.
     record Claimed(KeyedRequest request) implements Begun {}
 
-    /// It succeeded before: give this answer again.
+    /// It succeeded before: repeat this answer.
     record Repeat(KeyedRequest request, FirstAnswer answer) implements Begun {}
 
     /// Somebody else carries it out now.
@@ -65,11 +65,11 @@ public final class Once {
     return new Begun.StillRunning();
   }
 
-  /// Empty when what was there has changed meanwhile.
+  /// Empty when the existing record has changed meanwhile.
   private Optional<Begun> resolveExisting(
       KeyedRequest existing, KeyedRequest request, Instant now) {
     if (existing.claim().equals(request.claim())) {
-      // The store repeated a call whose answer was lost.
+      // The store client retried a call whose response was lost.
       return Optional.of(new Begun.Claimed(existing));
     }
     if (!now.isBefore(existing.until())) {
@@ -92,27 +92,28 @@ public final class Once {
         : Optional.empty();
   }
 
-  /// The request succeeded: the answer is given again for [IdempotencyKey#REMEMBERED].
+  /// The request succeeded: retries get the answer for [IdempotencyKey#REMEMBERED].
   public void succeeded(KeyedRequest claimed, FirstAnswer answer) {
     keys.replace(claimed, claimed.answered(answer, readClock().plus(IdempotencyKey.REMEMBERED)));
   }
 
-  /// The request was refused and has changed nothing: the key is as good as new.
+  /// The request was refused and has changed nothing: the key is free again.
   public void refused(KeyedRequest claimed) {
     keys.remove(claimed);
   }
 
-  /// The request ended in a fault and may have been carried out: the same one may try again now.
+  /// The request ended in a fault and may have taken effect: the same request may be retried
+  /// now.
   public void failed(KeyedRequest claimed) {
     keys.replace(claimed, claimed.givenUp());
   }
 
-  /// Forgets an answer that cannot be given again.
+  /// Removes an answer that cannot be repeated.
   public void forget(KeyedRequest answered) {
     keys.remove(answered);
   }
 
-  /// What is stored has milliseconds.
+  /// Stored times have millisecond precision.
   private Instant readClock() {
     return clock.instant().truncatedTo(ChronoUnit.MILLIS);
   }

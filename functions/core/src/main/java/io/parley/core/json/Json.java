@@ -34,7 +34,8 @@ public final class Json {
   /// time. Some writers write out all digits of the largest floating-point number, 309 of them.
   private static final int MAX_DIGITS = 400;
 
-  /// Beyond this a number such as 1e999999999 would be written out as a gigabyte of zeros.
+  /// Without this limit, a number such as 1e999999999 would be written out as a gigabyte of
+  /// zeros.
   private static final int MAX_SCALE = 400;
 
   private static final JsonFactory STRICT =
@@ -47,7 +48,8 @@ public final class Json {
                   .build())
           .build();
 
-  /// For what [#write] wrote: a number may have become longer than a caller could have sent it.
+  /// Reads the output of [#write]: a number may have become longer than a caller could have
+  /// sent it.
   private static final JsonFactory OWN =
       JsonFactory.builder()
           .streamReadConstraints(
@@ -68,7 +70,7 @@ public final class Json {
     return parseText(STRICT, text);
   }
 
-  /// Reads back what [#write] wrote.
+  /// Reads the output of [#write].
   public static @Nullable Object readOwn(String text) throws MalformedJson {
     return parseText(OWN, text);
   }

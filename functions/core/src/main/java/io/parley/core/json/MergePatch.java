@@ -29,7 +29,7 @@ public final class MergePatch {
     return Collections.unmodifiableMap(merged);
   }
 
-  /// An object patches an object, or nothing at all; everything else replaces.
+  /// An object patches an object or an absent value; every other value replaces.
   private static Object patchValue(@Nullable Object target, Object patch) {
     return patch instanceof Map<?, ?> members
         ? mergeObjects(target instanceof Map<?, ?> object ? object : Map.of(), members)

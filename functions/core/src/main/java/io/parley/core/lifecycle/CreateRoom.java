@@ -29,8 +29,8 @@ public final class CreateRoom {
     return create(new RoomKey(client, RoomId.random()), name, description, meta);
   }
 
-  /// Creates a room under an id of which only other tries of the same creation know: when one of
-  /// them has made the room, it is that one.
+  /// Creates a room under an id known only to attempts of the same creation: if one of them has
+  /// made the room, that room is returned.
   public RoomSnapshot create(RoomKey room, String name, String description, Meta meta) {
     return create(room, Optional.empty(), name, description, meta);
   }

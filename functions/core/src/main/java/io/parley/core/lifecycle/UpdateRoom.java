@@ -16,7 +16,7 @@ import io.parley.core.room.Rooms;
 import java.time.Clock;
 import java.util.Optional;
 
-/// Changes what is said of a room.
+/// Updates a room's name, description and meta.
 public final class UpdateRoom {
 
   private final RoomWriter writer;
@@ -31,14 +31,14 @@ public final class UpdateRoom {
     this.clock = clock;
   }
 
-  /// What to change; the rest stays. A meta replaces the one before as a whole.
+  /// The fields to change; the rest stays. A meta replaces the previous one as a whole.
   public record Edits(Optional<String> name, Optional<String> description, Optional<Meta> meta) {}
 
   /// The room after an update, and the entry that says so.
   public record Updated(RoomSnapshot room, Entry entry) {}
 
-  /// From a room that becomes one for its participants only, everybody else is shown out. Empty
-  /// when there is no such room.
+  /// If the room becomes participants-only, everyone else is evicted. Empty when the room does
+  /// not exist.
   public Optional<Updated> update(RoomKey key, Edits edits) {
     FollowUps.Restriction restriction = new FollowUps.Restriction(key);
     OrderedBefore ordered =

@@ -19,15 +19,15 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/// Messages of one instance that want to be in the same room at the same time: they would only take
-/// the place from each other. One of them leads and takes the others along; who was not taken leads
-/// next.
+/// Queues the messages that one instance writes to the same room at the same time, which would
+/// only conflict with each other. One writer leads and takes the others along; one that was not
+/// taken leads next.
 final class MessageLines {
 
   private static final Duration LONGEST_WAIT = Duration.ofMinutes(5);
 
-  /// The lines of rooms for which somebody leads; under this object's monitor, as all that is in
-  /// them.
+  /// The lines of rooms that have a leader; guarded by this object's monitor, as is everything
+  /// in them.
   private final Map<RoomKey, Line> lines = new HashMap<>();
 
   private final Clock clock;
@@ -36,7 +36,7 @@ final class MessageLines {
     this.clock = clock;
   }
 
-  /// Somebody who waits: for their answer, or for their turn.
+  /// A message that waits for its answer, or for its turn to lead.
   static final class Waiting<R> {
     final Needs needs;
     final Decision<R> decision;
@@ -60,19 +60,19 @@ final class MessageLines {
     }
   }
 
-  /// Who waits behind the one who leads.
+  /// The messages that wait behind the leader.
   final class Line {
     private final Deque<Waiting<?>> waiting = new ArrayDeque<>();
     private volatile @Nullable Thread leader;
 
-    /// The next one, who belongs to the leader from now on; empty if nobody waits.
+    /// Removes the next message for the leader; empty if none waits.
     Optional<Waiting<?>> take() {
       synchronized (MessageLines.this) {
         return Optional.ofNullable(waiting.poll());
       }
     }
 
-    /// Those who were not taken along keep their places.
+    /// Puts messages that were not taken along back in their places.
     void putBack(List<Waiting<?>> untaken) {
       synchronized (MessageLines.this) {
         untaken.reversed().forEach(waiting::addFirst);
@@ -80,9 +80,9 @@ final class MessageLines {
     }
   }
 
-  /// What the message's decision comes to, whoever carries it out.
+  /// Returns the message's result, whichever writer carries it out.
   ///
-  /// @param lead carries it out, and may take others along
+  /// @param lead writes the message, and may take others along
   <R> R append(RoomKey room, Waiting<R> waiting, Function<Line, R> lead) {
     Line line = joinLine(room, waiting);
     if (line.leader == Thread.currentThread()) {
@@ -93,7 +93,7 @@ final class MessageLines {
     return answer.isPresent() ? answer.get() : leadLine(room, line, lead);
   }
 
-  /// Whoever finds nobody in the room's line leads it.
+  /// The first message in a room's line leads it.
   private synchronized Line joinLine(RoomKey room, Waiting<?> waiting) {
     @Nullable Line line = lines.get(room);
     if (line == null) {
@@ -138,7 +138,7 @@ final class MessageLines {
     }
   }
 
-  /// Whose message somebody is writing, or whose turn has come, cannot leave.
+  /// A message that is being written, or whose turn has come, cannot leave.
   private <R> Optional<R> leaveOrAwait(Line line, Waiting<R> waiting, Exception why) {
     if (leaveLine(line, waiting)) {
       throw new StoreException("others of the room took too long", true, why);

@@ -20,13 +20,13 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-/// One call of [RoomWriter]: decide, try to write, catch up, again.
+/// One call of [RoomWriter]: decide, try to write, catch up, retry.
 final class RoomAppend<R> {
 
   /// With up to 100 writers on one room each gets its turn long before this.
   private static final int ATTEMPTS = 400;
 
-  /// Faults of the store in a row, after which the caller is told.
+  /// Consecutive faults of the store before the call fails.
   private static final int FAULTS = 4;
 
   private static final Duration PAUSE_FOR_FAULT = Duration.ofMillis(50);
@@ -35,21 +35,22 @@ final class RoomAppend<R> {
   /// Places that a change loses to others before it reserves one.
   private static final int LOST_BEFORE_RESERVING = 2;
 
-  /// What a reservation lasts; the second of a call lasts twice as long, and so on.
+  /// How long a reservation lasts; the second of a call lasts twice as long, and so on.
   private static final Duration RESERVED = Duration.ofMillis(300);
 
   private static final Duration LONGEST_RESERVED = Duration.ofMillis(900);
 
-  /// The first pause for somebody else's reservation or transaction, which usually ends within it.
+  /// The first pause for another writer's reservation or transaction, which usually ends within
+  /// it.
   private static final Duration PAUSE_FOR_OWNER = Duration.ofMillis(60);
 
-  /// What each reservation lost to another change adds to the wait: about as long as a change
-  /// takes.
+  /// How much each reservation lost to another change adds to the wait: about as long as a
+  /// change takes.
   private static final Duration PAUSE_IN_CROWD = Duration.ofMillis(50);
 
   private static final Duration LONGEST_PAUSE_IN_CROWD = Duration.ofMillis(800);
 
-  /// Times that a decision is taken again while what it reads contradicts the tail: about a second.
+  /// How often a decision is retried while its reads contradict the tail: about a second.
   private static final int DOUBTS = 20;
 
   private static final int PAGE = 500;
@@ -74,13 +75,13 @@ final class RoomAppend<R> {
   private int lost;
   private int faults;
 
-  /// What this call last tried to write.
+  /// The last attempted write of this call.
   private Trial<R> trial = new Trial<>(0, false, _ -> Optional.empty());
 
-  /// Whether the place that this call last tried is taken, and yet nobody's entry is seen there.
+  /// Whether the place of the last attempt is taken, although no entry is visible there.
   private boolean isUnresolved;
 
-  /// Times in a row that what was read contradicted the tail.
+  /// How often in a row the decision's reads contradicted the tail.
   private int doubts;
 
   /// Places that changes of this call lost to entries of others.
@@ -91,7 +92,7 @@ final class RoomAppend<R> {
   /// Whether the place after the tail is reserved for this call.
   private boolean holds;
 
-  /// Whether what was last read of the log holds anything but messages.
+  /// Whether the entries last read include anything but messages.
   private boolean lostToChange;
 
   /// Reservations of this call that were lost to other changes.
@@ -102,7 +103,7 @@ final class RoomAppend<R> {
 
   /// @param count how many entries
   /// @param isChange whether it changes anything besides the log
-  /// @param answer what the call answers when they are stored
+  /// @param answer the call's answer once they are stored
   private record Trial<R>(int count, boolean isChange, Function<List<Entry>, Optional<R>> answer) {}
 
   /// @param fresh whether the tail was read in this call
@@ -121,7 +122,7 @@ final class RoomAppend<R> {
     this.fresh = fresh;
   }
 
-  /// Takes those along who wait in a line.
+  /// Takes along the messages that wait in a line.
   RoomAppend<R> takingAlong(MessageLines.Line line) {
     this.companions = Optional.of(new Companions(line, this::entryAfter));
     return this;
@@ -167,8 +168,8 @@ final class RoomAppend<R> {
     };
   }
 
-  /// In a busy room a change would never come through: it takes longer than a plain message, so
-  /// most often somebody else gets the place.
+  /// In a busy room a change would never succeed: it takes longer than a plain message, so
+  /// usually another writer gets the place.
   private boolean isOvertaken() {
     return overtaken >= LOST_BEFORE_RESERVING && tail.exists();
   }
@@ -189,7 +190,8 @@ final class RoomAppend<R> {
     return decideOnTail();
   }
 
-  /// Nobody has to wait for a change that turned out to be none. If it fails, others wait a little.
+  /// Releases the place of a change that turned out to be none. If that fails, others wait a
+  /// little.
   private void giveBack() {
     if (holds) {
       holds = false;
@@ -198,9 +200,8 @@ final class RoomAppend<R> {
     }
   }
 
-  /// What this instance remembers may be stale, so nothing is refused before it has looked again.
-  /// Nor while this call's own write may have been stored and not shown yet: the answer may be
-  /// about what that has done.
+  /// The cached tail may be stale, so the call re-reads before it refuses. It also waits while
+  /// its own write may be stored but not yet visible: the answer may depend on it.
   private Optional<R> answerWhenFresh(R answer) {
     if (fresh && !isUnresolved) {
       giveBack();
@@ -257,7 +258,7 @@ final class RoomAppend<R> {
     return resolveLostPlace(tried);
   }
 
-  /// Finds out who has the place. Whatever this call last tried to write may turn out to be stored.
+  /// Finds out who has the place. The last attempted write may turn out to be stored.
   private Optional<R> resolveLostPlace(Tried tried) {
     lost++;
     holds = false;
@@ -278,7 +279,7 @@ final class RoomAppend<R> {
     }
     isUnresolved = missed == 0;
     if (missed == 0 && trial.isChange()) {
-      // It may be the state that was not what had been read.
+      // The cause may be a stale read of the state, not the place.
       tail = tail.askingAgain();
     }
     blocked = missed == 0 ? blocked : 0;
@@ -286,9 +287,9 @@ final class RoomAppend<R> {
     return Optional.empty();
   }
 
-  /// Whether a reservation was lost to another change. Those take their time one after the other:
-  /// many callers who each tried once more at every entry would cost a write each time. To plain
-  /// messages a reservation is lost by chance, and soon won.
+  /// Whether a reservation was lost to another change. Changes run one after the other: if many
+  /// callers retried at every entry, each retry would cost a write. A reservation is lost to
+  /// plain messages by chance, and soon won.
   private boolean isCrowded() {
     return isOvertaken() && lostToChange;
   }
@@ -298,8 +299,8 @@ final class RoomAppend<R> {
     return Math.min(LONGEST_PAUSE_IN_CROWD.toNanos(), wanted.toNanos());
   }
 
-  /// The place is taken and has no entry: somebody has reserved it, or is committing a transaction.
-  /// Trying at once would be as futile and cost a write each time.
+  /// The place is taken and has no entry: another writer has reserved it, or is committing a
+  /// transaction. An immediate retry would be futile and cost a write each time.
   private long waitForOwner() {
     if (isOvertaken()) {
       return Math.max(PAUSE_FOR_OWNER.toNanos(), waitInCrowd());
@@ -310,11 +311,11 @@ final class RoomAppend<R> {
 
   /// Waits before reading, not between reading and writing, where the tail would grow stale again.
   ///
-  /// The wait is the time that the entries others wrote since this call last read may have taken,
-  /// each as long as its own write: they measure how busy the room is now. Doubling with each place
-  /// lost would punish whoever has waited longest, and waiting longer than that lets more entries
-  /// in than it waited for, and so ever longer. Never less than half of the wait, because a busy
-  /// partition counts futile writes in full.
+  /// The wait is the time that the entries others wrote since this call last read may have
+  /// taken, each as long as its own write: they measure how busy the room is now. Doubling with
+  /// each place lost would punish the writer that has waited longest, and waiting longer than
+  /// that lets more entries in than it waited for, and so ever longer. Never less than half of
+  /// the wait, because a busy partition counts futile writes in full.
   private void backOff() {
     Duration wanted =
         took.multipliedBy(Math.max(1, missed)).plus(PAUSE_FOR_FAULT.multipliedBy(faults));
@@ -376,9 +377,9 @@ final class RoomAppend<R> {
     return left.isAfter(right) ? left : right;
   }
 
-  /// Gives the tail what the decision asks for. A membership read now is right for the tail: it is
-  /// no older, and if it is newer, the entry that changed it lies after the tail, so the write
-  /// loses its place, and folding that entry in corrects it.
+  /// Loads the decision's inputs into the tail. A membership read now is right for the tail: it
+  /// is no older, and if it is newer, the entry that changed it lies after the tail, so the
+  /// write loses its place, and folding that entry in corrects it.
   private void loadInputs() {
     long place = needs.sendsAfter(tail.seq());
     while (tail.from() > place) {

@@ -13,8 +13,8 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
-/// What a writer knows of a room's end: its last `seq`, the state there, who sent what since
-/// `from`, and which users it has asked about. Immutable; [#plus] gives the tail after one more
+/// A writer's knowledge of a room's end: its last `seq`, the state there, the sends since
+/// `from`, and the users it has asked about. Immutable; [#plus] gives the tail after one more
 /// entry.
 ///
 /// @param seq the last known place; 0 when the room has no log
@@ -46,7 +46,7 @@ public record RoomTail(
     return new RoomTail(last.seq(), last.at(), last.state(), last.seq(), Map.of(), Map.of());
   }
 
-  /// Whether there is a room to write to.
+  /// Whether the room exists and is not deleted.
   public boolean exists() {
     return seq > 0 && !state.deleted();
   }
@@ -66,7 +66,7 @@ public record RoomTail(
     return members.getOrDefault(user, Optional.empty());
   }
 
-  /// Whether it tells all that a decision asks for.
+  /// Whether it has all inputs of a decision.
   boolean satisfies(Needs needs) {
     return needs.member().stream().allMatch(this::knows) && from <= needs.sendsAfter(seq);
   }
@@ -131,12 +131,12 @@ public record RoomTail(
     return new RoomTail(seq, at, state, from, sends, copyWith(members, user, member));
   }
 
-  /// The tail without what was read besides the log.
+  /// The tail with only what was read from the log.
   RoomTail askingAgain() {
     return new RoomTail(seq, at, state, from, sends, Map.of());
   }
 
-  /// The tail without what an instance should not keep for long.
+  /// The tail reduced to what an instance may cache.
   RoomTail bounded() {
     boolean sendsFit = sends.size() <= MEMORY;
     boolean membersFit = members.size() <= MEMORY;

@@ -29,16 +29,16 @@ public final class JoinRoom {
     this.rooms = rooms;
   }
 
-  /// Lets in whoever a backend or an owner names.
+  /// Adds a user named by a backend or an owner.
   public Join join(RoomKey key, UserId user, String userName, Meta meta) {
     return join(key, new Event.UserJoined(user, userName, meta), (_, _) -> true, List.of())
         .orElseThrow();
   }
 
-  /// How a join ended; empty when the door did not let the user in.
+  /// The result of a join; empty when the door refused the user.
   ///
   /// @param door whether they may join, decided on the room and its tail
-  /// @param changes what joining changes besides
+  /// @param changes further changes of the same transaction
   Optional<Join> join(
       RoomKey key,
       Event.UserJoined event,

@@ -25,12 +25,12 @@ import java.util.List;
 import java.util.Optional;
 
 /// Ends a user's participation. Once it has returned [Leave.Left], no message of theirs is
-/// accepted. Who owned the room hands it over to the longest-standing of those who stay, with the
-/// same entry.
+/// accepted. An owner hands the room over, with the same entry, to the longest-standing
+/// participant who stays.
 public final class LeaveRoom {
 
-  /// Participants among whom the next owner is looked for. Only who is leaving at the same moment
-  /// is passed over.
+  /// How many participants are considered as the next owner. Only those leaving at the same
+  /// moment are passed over.
   private static final int SUCCESSORS = 10;
 
   private final RoomWriter writer;
@@ -53,9 +53,9 @@ public final class LeaveRoom {
     return leaveRoom(room, user, false);
   }
 
-  /// Leaves, but if nobody else is in a room that has an owner, ends the room.
+  /// Leaves the room, or deletes it if it has an owner and no other participant.
   ///
-  /// @return with the entry that ended the room, if it did
+  /// @return with the entry that deleted the room, if it did
   public Leave leaveOrEnd(RoomKey room, UserId user) {
     return leaveRoom(room, user, true);
   }
@@ -126,8 +126,8 @@ public final class LeaveRoom {
         entries -> new Leave.Left(entries.getFirst()));
   }
 
-  /// Nobody takes the room over who has left it too, and it stays without an owner only if nobody
-  /// else is in it.
+  /// A participant who has left as well cannot take the room over; it stays without an owner
+  /// only if it has no other participant.
   private Verdict<Leave> handOver(Participant leaving, Room room, RoomTail tail) {
     Optional<UserId> next =
         participants.page(room.key(), 0, SUCCESSORS).stream()
