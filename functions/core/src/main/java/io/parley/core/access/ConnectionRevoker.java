@@ -3,12 +3,13 @@ package io.parley.core.access;
 import io.parley.core.client.ClientId;
 import java.time.Duration;
 
-/// Closes the connections that were opened with something that ends. A caller orders a look by
-/// [#expect], then ends it, then calls [#begin]: whatever fails in between, the connections close.
+/// Closes the connections that depend on a right once it ends. A caller schedules a check by
+/// [#expect], then ends the right, then calls [#begin]: if any step in between fails, the
+/// connections still close.
 public interface ConnectionRevoker {
 
-  /// Orders a look at something that is about to end. The look closes the connections if it has
-  /// ended by then, and looks again if it has not. Costs a message of SQS.
+  /// Schedules a check of a right that is about to end. The check closes the connections if the
+  /// right has ended by then, and otherwise checks again later. Costs a message of SQS.
   void expect(ClientId client, Ending ending);
 
   /// Orders looks at something that ends after a time known beforehand.

@@ -15,13 +15,13 @@ public sealed interface Ending {
   /// A deleted client: all that was opened in its name.
   record OfClient() implements Ending {}
 
-  /// A person who has deleted their account: all that was opened as them.
+  /// A user who has deleted their account: everything opened as them ends.
   record OfPerson(UserId user) implements Ending {}
 
   /// The token of one connection.
   record OfToken(Seat seat) implements Ending {}
 
-  /// Whether a connection ends with it.
+  /// Whether a connection with this right ends with it.
   default boolean ends(Right right) {
     return switch (this) {
       case OfLogin(_, String session) -> right.opener().equals(new Opener.Login(session));

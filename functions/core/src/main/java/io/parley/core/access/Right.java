@@ -5,18 +5,19 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 
-/// By what right a connection is open.
+/// The right by which a connection is open.
 ///
 /// @param ends when its token ends, in milliseconds; empty for an API key
-/// @param rooms the only rooms that it may hear; empty when its token names none
+/// @param rooms the only rooms that it may subscribe to; empty when its token does not restrict
+///     them
 public record Right(Opener opener, Optional<Instant> ends, Optional<Set<RoomId>> rooms) {
 
-  /// Of a client's backend, until the key is replaced.
+  /// A client's backend, until its API key is replaced.
   public static Right ofKey(String hashPrefix) {
     return new Right(new Opener.Key(hashPrefix), Optional.empty(), Optional.empty());
   }
 
-  /// Whether it opens a room; whether the user may enter there is another question.
+  /// Whether the right covers a room. Whether the user may enter it is checked separately.
   public boolean opens(RoomId room) {
     return rooms.isEmpty() || rooms.get().contains(room.name());
   }
@@ -25,7 +26,7 @@ public record Right(Opener opener, Optional<Instant> ends, Optional<Set<RoomId>>
     return ends.isPresent() && !ends.get().isAfter(now);
   }
 
-  /// What a connection was opened with: what ends there, ends the connection.
+  /// The credential that opened a connection: when the credential ends, so does the connection.
   public sealed interface Opener {
 
     /// A person's login session, or a ticket of it.
@@ -34,7 +35,7 @@ public record Right(Opener opener, Optional<Instant> ends, Optional<Set<RoomId>>
     /// An API key, by the beginning of its hash.
     record Key(String hashPrefix) implements Opener {}
 
-    /// A token that a client's backend signed: it ends by itself.
+    /// A token that a client's backend signed: it expires on its own.
     record Token() implements Opener {}
   }
 }

@@ -4,7 +4,7 @@ import io.parley.core.access.Right.Opener;
 import io.parley.core.client.ClientId;
 import java.time.Instant;
 
-/// What still holds of that by which connections were opened.
+/// Whether the rights by which connections were opened still hold.
 public interface Rights {
 
   /// Until when an opener holds as of now (consistent reads): [Instant#MAX] while its end is not

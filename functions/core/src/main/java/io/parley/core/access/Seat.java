@@ -9,8 +9,8 @@ import java.util.Optional;
 /// A connection's place in a room: beside the connection's id a short hash of its user, so that a
 /// user's connections in a room lie together and are found without reading the others.
 ///
-/// @param userTag 24 bits of a hash of the user's id, [#NOBODY] for a connection without a user.
-///     Two users may share one: never decide by it who somebody is.
+/// @param userTag 24 bits of a hash of the user's id, [#NOBODY] for a connection without a
+///     user. Two users may share one: never identify a user by it.
 public record Seat(ConnectionId connection, int userTag) {
 
   public static final int NOBODY = 0;
@@ -27,12 +27,12 @@ public record Seat(ConnectionId connection, int userTag) {
   }
 
   public static int tag(UserId user) {
-    byte[] hash = sha256(user.value());
+    byte[] hash = hashText(user.value());
     int tag = (hash[0] & 0xFF) << 16 | (hash[1] & 0xFF) << 8 | hash[2] & 0xFF;
     return tag == NOBODY ? MAX_TAG : tag;
   }
 
-  private static byte[] sha256(String text) {
+  private static byte[] hashText(String text) {
     try {
       return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
     } catch (NoSuchAlgorithmException e) {

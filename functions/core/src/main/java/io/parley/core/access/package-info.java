@@ -1,3 +1,3 @@
-/// By what right a connection is open, and what ends that right.
+/// The rights by which connections are open, and what ends them.
 @org.jspecify.annotations.NullMarked
 package io.parley.core.access;

@@ -14,7 +14,7 @@ public record Account(ClientId client, UserId id, Username name, Instant created
   private static final long VERSION_7 = 0x7000L;
   private static final long VARIANT = 0x8000_0000_0000_0000L;
 
-  /// Somebody who registers now, under an id of their own.
+  /// A new account with an id made from the time and random bits.
   ///
   /// @param attempt random bits, the same for every try of one registration
   /// @param now in milliseconds
@@ -24,7 +24,7 @@ public record Account(ClientId client, UserId id, Username name, Instant created
     return new Account(client, new UserId(new UUID(high, lowBits(attempt)).toString()), name, now);
   }
 
-  /// Whether a try of this registration gave the id.
+  /// Whether an attempt of this registration made the id.
   static boolean isOf(UserId id, UUID attempt) {
     return UUID.fromString(id.value()).getLeastSignificantBits() == lowBits(attempt);
   }

@@ -6,21 +6,23 @@ import io.parley.core.store.StoreException;
 import java.time.Duration;
 import java.util.List;
 
-/// What follows from a change of an account: other items, rooms and sockets. Like
-/// [io.parley.core.lifecycle.FollowUps] it is ordered before the change is made, so that whoever
-/// dies after it leaves nothing undone; of a change that was not made it finds nothing to do.
+/// The follow-ups of a change to an account: other items, rooms and sockets. Like those of
+/// [io.parley.core.lifecycle.FollowUps] they are scheduled before the change is made, so that a
+/// crash after it leaves nothing undone; if the change was not made, they find nothing to do.
+// dies
+/// after it leaves nothing undone; of a change that was not made it finds nothing to do.
 public interface AccountFollowUps {
 
-  /// The first comes as soon as the change can be made, the second when nothing can be under way
-  /// any more that began before it: a login is remembered for 5 s, and a function ends after 29 s.
+  /// The first runs as soon as the change can be made, the second when nothing that began
+  /// before it can still be running: a login is cached for 5 s, and a function ends after 29 s.
   List<Duration> DELAYS = List.of(Duration.ofSeconds(2), Duration.ofSeconds(60));
 
-  /// Orders a follow-up. When it has returned, the follow-up will come, at least once.
+  /// Schedules a follow-up. Once this has returned, the follow-up runs at least once.
   ///
   /// @param delay in whole seconds
   void order(FollowUp followUp, Duration delay);
 
-  /// Orders all that is to follow from a change that is about to be made.
+  /// Schedules all follow-ups of a change that is about to be made.
   ///
   /// @throws StoreException when that fails; nothing may be changed then
   default void orderAll(FollowUp followUp) {

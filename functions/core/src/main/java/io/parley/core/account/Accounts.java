@@ -7,40 +7,39 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
-/// The people registered with each client, and who was. Every read is consistent.
+/// The accounts registered with each client, and the deleted ones. Every read is consistent.
 public interface Accounts extends FormerUsers {
 
-  /// What a login is checked against.
+  /// The credential that a login is checked against.
   ///
   /// @param passwords how many passwords there were before this one; another hash of the same does
   ///     not count
   record Credential(UserId user, Username name, PasswordHash password, long passwords) {}
 
-  /// Adds an account whose name nobody has; of several who ask for one name at once, one gets it.
-  /// 6 write units.
+  /// Adds an account if its name is free; of several concurrent callers with one name, one
+  /// succeeds. 6 write units.
   ///
   /// @return whether the name was free
   boolean add(Account account, PasswordHash password);
 
-  /// What belongs to a name; empty when nobody has it. 1 read unit.
+  /// The credential of a name; empty when the name is free. 1 read unit.
   Optional<Credential> credential(ClientId client, Username name);
 
-  /// Puts another hash in the place of the one that was read, if that is what is still there.
+  /// Replaces the hash that was read, if it is still the stored one.
   void rehash(ClientId client, Credential read, PasswordHash password);
 
-  /// Puts another password in the place of the one that was read, if that is what is still there. 1
-  /// write unit.
+  /// Replaces the password that was read, if it is still the stored one. 1 write unit.
   ///
-  /// @return whether it was
+  /// @return whether it did
   boolean change(ClientId client, Credential read, PasswordHash password);
 
-  /// Deletes an account if its password is still the one that was read: nobody has the name any
-  /// more, and the user is one of the former. 8 write units.
+  /// Deletes an account if its password is still the one that was read: its name becomes free,
+  /// and its user a former one. 8 write units.
   ///
-  /// @return whether it was
+  /// @return whether it did
   boolean delete(ClientId client, Credential read);
 
-  /// Those of these users who are registered, in any order.
+  /// The accounts of those of these users who are registered, in any order.
   ///
   /// @param users at most 100
   List<Account> find(ClientId client, Collection<UserId> users);
@@ -51,10 +50,11 @@ public interface Accounts extends FormerUsers {
   /// @param limit the most to return, at least 1
   List<Account> page(ClientId client, Optional<UserId> after, int limit);
 
-  /// Accounts whose names begin so, whatever the case, in the order of [Username#folded()].
+  /// Accounts whose names begin with a prefix, ignoring case, in the order of
+  /// [Username#folded()].
   ///
-  /// @param after the name after which to begin, which begins so too, whether somebody has it or
-  ///     not; empty for the first
+  /// @param after the name to begin after, which has the same prefix but need not be taken;
+  ///     empty for the first page
   /// @param limit the most to return, at least 1
   List<Account> beginning(ClientId client, String prefix, Optional<Username> after, int limit);
 }

@@ -5,10 +5,10 @@ import java.time.Instant;
 /// Counters that are forgotten.
 public interface Attempts {
 
-  /// Counts one more of a name, at once and for all callers. 1 write unit.
+  /// Increments a name's counter atomically, for all callers. 1 write unit.
   ///
-  /// @param until when the counter may be forgotten
-  /// @return how many there are with this one
+  /// @param until when the counter may expire
+  /// @return the count after this attempt
   long count(String name, Instant until);
 
   /// Takes one back. 1 write unit.

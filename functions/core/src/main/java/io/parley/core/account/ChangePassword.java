@@ -7,7 +7,7 @@ import io.parley.core.store.StoreException;
 import java.time.Duration;
 import java.util.Optional;
 
-/// Gives somebody a new password. Every other login of theirs ends.
+/// Changes a user's password. Every other session of theirs ends.
 public final class ChangePassword {
 
   /// A login may put another hash of the same password there meanwhile.

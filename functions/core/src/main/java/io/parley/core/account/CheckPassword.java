@@ -6,8 +6,8 @@ import io.parley.core.client.ClientId;
 import java.time.Duration;
 import java.util.Optional;
 
-/// Checks the password of somebody who is logged in. It may be wrong as often as at a login, and
-/// both count together: an access token is no way to guess more.
+/// Checks the password of a logged-in user. Failures here and at login share one limit, so that
+/// an access token does not allow more guesses.
 public final class CheckPassword {
 
   private final Accounts accounts;
@@ -39,10 +39,10 @@ public final class CheckPassword {
       return new Checked.TooMany(counted.refused().get());
     }
     Optional<Credential> credential =
-        name.flatMap(known -> accounts.credential(client, known))
-            .filter(found -> found.user().equals(oneself.user()))
+        name.flatMap(valid -> accounts.credential(client, valid))
+            .filter(stored -> stored.user().equals(oneself.user()))
             .filter(_ -> password.isPossible())
-            .filter(found -> passwords.matches(password, found.password()));
+            .filter(stored -> passwords.matches(password, stored.password()));
     credential.ifPresent(_ -> limits.takeBack(counted));
     return credential.<Checked>map(Checked.Right::new).orElseGet(Checked.Wrong::new);
   }

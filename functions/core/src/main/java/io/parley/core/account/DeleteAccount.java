@@ -7,8 +7,9 @@ import io.parley.core.store.StoreException;
 import java.time.Duration;
 import java.util.Optional;
 
-/// Deletes somebody's account. One transaction decides it: from then on nobody can log in, the name
-/// is free, and messages do not show it. All else follows, by whoever asked or by a follow-up.
+/// Deletes a user's account. One transaction decides it: after it, nobody can log in, the name
+/// is free, and messages do not show it. Everything else follows, from this call or from a
+/// follow-up.
 public final class DeleteAccount {
 
   /// A login may put another hash of the password there meanwhile.
@@ -30,8 +31,8 @@ public final class DeleteAccount {
     this.endAccount = endAccount;
   }
 
-  /// Deletes the account, or finishes an earlier deletion, for which nobody has a password any
-  /// more.
+  /// Deletes the account, or finishes an earlier deletion, after which the password can no
+  /// longer be checked.
   public OwnChange delete(Oneself oneself, Password password) {
     if (endIfDeleted(oneself)) {
       return new OwnChange.Done();

@@ -16,9 +16,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
 
-/// Ends what a deleted account leaves: its sessions and their sockets, its places in rooms, and its
-/// invites there. A room that the person owned is handed over, and ends if nobody else is in it.
-/// Safe to repeat: what an earlier call left half done, it finishes.
+/// Ends what a deleted account leaves: its sessions and their sockets, its memberships, and its
+/// invites. A room that the user owned is handed over, or is deleted if it has no other
+/// participant. Safe to repeat: it finishes what an earlier call left half done.
 public final class EndAccount {
 
   private static final int AT_ONCE = 16;
@@ -31,7 +31,7 @@ public final class EndAccount {
   private final LeaveRoom leaveRoom;
   private final BiConsumer<Entry, UserId> announcer;
 
-  /// @param announcer tells sockets that a user left a room, or that it ended
+  /// @param announcer notifies sockets that a user left a room, or that it was deleted
   public EndAccount(
       Accounts accounts,
       EndSessions endSessions,
@@ -51,8 +51,8 @@ public final class EndAccount {
 
   /// Ends what is left, if the account is deleted.
   ///
-  /// @param asking the session that asks for it, which is the last to end: until then whoever does
-  ///     not hear how it ended can ask again
+  /// @param asking the session that asks for it, which ends last: a caller who does not get the
+  ///     answer can retry until then
   /// @return whether it is deleted
   boolean endIfDeleted(ClientId client, UserId user, Optional<String> asking) {
     boolean deleted = accounts.among(client, Set.of(user)).contains(user);
@@ -71,16 +71,16 @@ public final class EndAccount {
             rooms,
             AT_ONCE,
             room -> {
-              leave(room, user);
+              leaveRoom(room, user);
               return room;
             });
-    // Also of those that a backend let in.
+    // Includes rooms that a backend added the user to.
     revocation.begin(client, new Ending.OfPerson(user));
     endSessions.endAll(client, user, _ -> true);
   }
 
-  /// Out of a breakout whoever leaves its parent is taken by the session.
-  private void leave(RoomKey room, UserId user) {
+  /// The session removes from its breakouts everyone who leaves the parent room.
+  private void leaveRoom(RoomKey room, UserId user) {
     invites.of(room).stream()
         .filter(invite -> invite.by().equals(user))
         .forEach(invite -> invites.remove(room, invite.code()));

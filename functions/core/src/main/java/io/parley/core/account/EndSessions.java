@@ -25,7 +25,7 @@ public final class EndSessions {
     this.clock = clock;
   }
 
-  /// Those that last, the latest login first.
+  /// The sessions that have not ended, the latest login first.
   public List<Session> list(ClientId client, UserId user) {
     return sessions.of(client, user).stream()
         .filter(session -> !session.hasEnded(clock.instant()))
@@ -47,7 +47,7 @@ public final class EndSessions {
     return own.isPresent();
   }
 
-  /// Ends what began with a password before the new one, but for the session that changed it.
+  /// Ends the sessions that began with an earlier password, except the one that changed it.
   void endBefore(NewPassword change) {
     endAll(
         change.client(),
@@ -57,9 +57,9 @@ public final class EndSessions {
                 && !session.id().equals(change.kept()));
   }
 
-  /// Ends the oldest of a person's, so that no more than so many last.
+  /// Ends a user's oldest sessions above the limit.
   ///
-  /// @param latest the one that was begun just now
+  /// @param latest the session that has just begun
   void endOldest(Session latest, int most) {
     List<Session> others =
         list(latest.client(), latest.user()).stream()

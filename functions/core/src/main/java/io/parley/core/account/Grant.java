@@ -7,12 +7,12 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 
-/// What a user token or a ticket lets somebody do: be this user of this client.
+/// What a user token or a ticket grants: to act as this user of this client.
 ///
 /// @param rooms the only rooms it opens; empty when it opens every room the user may enter
-/// @param session the login that it comes from and ends with; empty when a client's backend asked
-///     for it
-/// @param endsAt when all that it opened ends, in whole seconds; empty when a login ends it
+/// @param session the login that it comes from and ends with; empty when a client's backend
+///     requested it
+/// @param endsAt when everything it opened ends, in whole seconds; empty when a login ends it
 public record Grant(
     ClientId client,
     UserId user,

@@ -9,9 +9,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 
-/// Continues and ends sessions. A refresh token works once: whoever presents a spent one is not
-/// alone in having it, so that the whole session ends. Only who names the request by a key of their
-/// own, which nobody else knows, may repeat it.
+/// Continues and ends sessions. A refresh token works once: a spent token that is presented
+/// again has leaked, so the whole session ends. Only a request with the caller's own secret key
+/// may be retried.
 public final class KeepSession {
 
   /// How long a request with a key may be repeated. After that a lost answer is a lost session.
@@ -27,8 +27,8 @@ public final class KeepSession {
     this.clock = clock;
   }
 
-  /// @param key what names this request among those with the same token; empty when it is not to
-  ///     be repeated
+  /// @param key names this request among those with the same token; empty when it must not be
+  ///     retried
   public Login refresh(ClientId client, String text, Optional<String> key) {
     Optional<RefreshToken> token = RefreshToken.parse(text);
     Optional<Session> session = token.flatMap(given -> sessions.find(client, given.session()));
@@ -43,20 +43,20 @@ public final class KeepSession {
           : findContinued(session.get(), next);
     }
     boolean isRepeat = isCurrent(session.get(), next) && isRecent(session.get());
-    return isRepeat ? new Login.LoggedIn(session.get(), next) : refuse(session.get());
+    return isRepeat ? new Login.LoggedIn(session.get(), next) : refuseRefresh(session.get());
   }
 
-  /// Somebody was faster: an earlier try of this very request, whose answer the store lost, or
-  /// another.
+  /// Another write came first: an earlier attempt of this very request, whose response the
+  /// store lost, or a different one.
   private Login findContinued(Session read, RefreshToken next) {
     return sessions
         .find(read.client(), read.id())
-        .filter(now -> isCurrent(now, next))
-        .<Login>map(now -> new Login.LoggedIn(now, next))
-        .orElseGet(() -> refuse(read));
+        .filter(current -> isCurrent(current, next))
+        .<Login>map(current -> new Login.LoggedIn(current, next))
+        .orElseGet(() -> refuseRefresh(read));
   }
 
-  private Login refuse(Session session) {
+  private Login refuseRefresh(Session session) {
     end(session);
     return new Login.Refused();
   }
@@ -70,8 +70,8 @@ public final class KeepSession {
     RefreshToken.parse(text).ifPresent(token -> endById(client, token.session()));
   }
 
-  /// Ends a session by its id. Of one that is not there, whoever ended it has had its connections
-  /// closed.
+  /// Ends a session by its id. An unknown one is ignored: whoever ended it has closed its
+  /// connections.
   public void endById(ClientId client, String id) {
     sessions.find(client, id).ifPresent(this::end);
   }

@@ -5,10 +5,10 @@ import java.time.Duration;
 /// How a login or the continuation of one ended.
 public sealed interface Login {
 
-  /// @param refreshToken the only one that continues the session from now on
+  /// @param refreshToken the only token that continues the session
   record LoggedIn(Session session, RefreshToken refreshToken) implements Login {}
 
-  /// For a reason that is nobody's business.
+  /// The reason is deliberately not disclosed.
   record Refused() implements Login {}
 
   /// @param retryAfter when another attempt may be made

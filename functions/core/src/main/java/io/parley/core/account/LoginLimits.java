@@ -11,15 +11,16 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 
-/// Limits failed logins, of one name and from one address. An attempt is counted before anything is
-/// computed for it, so that many at once are no way around, and taken back if it succeeds.
+/// Limits failed logins, of one name and from one address. An attempt is counted before its
+/// password is hashed, so that concurrent attempts cannot evade the limit; a success takes its
+/// count back.
 public final class LoginLimits {
 
   public static final Duration WINDOW = Duration.ofMinutes(15);
   public static final int PER_NAME = 10;
   public static final int PER_ADDRESS = 100;
 
-  /// From the last station before us, which may speak for many.
+  /// From the direct peer, which may be a proxy for many callers.
   public static final int PER_STATION = 1_000;
 
   private final Attempts attempts;
@@ -30,10 +31,10 @@ public final class LoginLimits {
     this.clock = clock;
   }
 
-  /// Where a request comes from.
+  /// The network origin of a request.
   ///
-  /// @param address of the caller, as far as that can be known
-  /// @param station that handed the request over: the caller itself, or a proxy
+  /// @param address the caller's, as far as it is known
+  /// @param station the direct peer: the caller itself, or a proxy
   public record Origin(String address, String station) {}
 
   /// An attempt that was counted, or was one too many.
@@ -45,9 +46,9 @@ public final class LoginLimits {
     long window = clock.millis() / WINDOW.toMillis();
     Instant end = Instant.ofEpochMilli((window + 1) * WINDOW.toMillis());
     String prefix = client.value() + "\n" + window + "\n";
-    String ofName = sha256(prefix + "name\n" + name);
-    String ofAddress = sha256(prefix + "address\n" + origin.address());
-    String ofStation = sha256(prefix + "station\n" + origin.station());
+    String ofName = hashText(prefix + "name\n" + name);
+    String ofAddress = hashText(prefix + "address\n" + origin.address());
+    String ofStation = hashText(prefix + "station\n" + origin.station());
     boolean fits =
         attempts.count(ofStation, end) <= PER_STATION
             && attempts.count(ofAddress, end) <= PER_ADDRESS
@@ -61,7 +62,7 @@ public final class LoginLimits {
     counted.names().forEach(attempts::discount);
   }
 
-  private static String sha256(String text) {
+  private static String hashText(String text) {
     try {
       byte[] digest =
           MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));

@@ -5,7 +5,7 @@ import io.parley.core.account.AccountFollowUps.FollowUp;
 import io.parley.core.account.AccountFollowUps.NewPassword;
 import java.util.Optional;
 
-/// Does what follows from changes of accounts. Each follow-up looks for what is left to do and
+/// Runs the follow-ups of changes to accounts. Each one checks what is left to do, does it and
 /// ends.
 public final class LookAfterAccounts {
 
@@ -31,14 +31,14 @@ public final class LookAfterAccounts {
     }
   }
 
-  /// A later one, or another that was made instead, has a follow-up of its own, and keeps another
-  /// session.
+  /// A later change, or a competing one that won, has its own follow-up, which keeps a
+  /// different session.
   private boolean wasMade(NewPassword change) {
     return accounts
         .credential(change.client(), change.name())
-        .filter(now -> now.user().equals(change.user()))
-        .filter(now -> now.passwords() == change.passwords())
-        .filter(now -> now.password().sha256().equals(change.hash()))
+        .filter(credential -> credential.user().equals(change.user()))
+        .filter(credential -> credential.passwords() == change.passwords())
+        .filter(credential -> credential.password().sha256().equals(change.hash()))
         .isPresent();
   }
 }

@@ -4,8 +4,8 @@ import io.parley.core.account.LoginLimits.Origin;
 import io.parley.core.client.ClientId;
 import io.parley.core.room.UserId;
 
-/// A person who is logged in and wants to change something about themselves.
+/// A logged-in user who changes their own account.
 ///
-/// @param session the login by which they ask
+/// @param session the login that makes the request
 public record Oneself(
     ClientId client, UserId user, String userName, String session, Origin origin) {}

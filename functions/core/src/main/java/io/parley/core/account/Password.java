@@ -12,13 +12,13 @@ public record Password(String text) {
   public static final int MIN_LENGTH = 8;
   public static final int MAX_LENGTH = 256;
 
-  /// Whether it could have been registered.
+  /// Whether registration would accept it.
   public boolean isPossible() {
     int length = Text.length(text);
     return length >= MIN_LENGTH && length <= MAX_LENGTH;
   }
 
-  /// What is hashed: the same bytes however a keyboard composes its letters.
+  /// The bytes to hash, normalized: the same however a keyboard composes its letters.
   public byte[] bytes() {
     return Normalizer.normalize(text, Normalizer.Form.NFC).getBytes(StandardCharsets.UTF_8);
   }

@@ -5,7 +5,7 @@ package io.parley.core.account;
 /// @param text in the form of the [Passwords] that made it; never logged
 public record PasswordHash(String text) {
 
-  /// Which hash it is, for whoever must not see it.
+  /// Identifies the hash without revealing it.
   String sha256() {
     return RefreshToken.sha256(text);
   }

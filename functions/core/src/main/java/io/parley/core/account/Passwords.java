@@ -9,6 +9,6 @@ public interface Passwords {
   /// Whether the hash was made of this password.
   boolean matches(Password password, PasswordHash hash);
 
-  /// Whether hashes are made with other parameters by now.
+  /// Whether new hashes are made with other parameters.
   boolean isOutdated(PasswordHash hash);
 }

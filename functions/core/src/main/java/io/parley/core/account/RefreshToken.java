@@ -26,7 +26,8 @@ public record RefreshToken(String session, String text) {
 
   /// The first of a new session.
   public static RefreshToken begin(UserId user) {
-    return of(Session.prefix(user) + HexFormat.of().formatHex(random(16)), random(32));
+    return fromBits(
+        Session.prefix(user) + HexFormat.of().formatHex(randomBytes(16)), randomBytes(32));
   }
 
   /// The token in a text that has the form of one.
@@ -37,13 +38,13 @@ public record RefreshToken(String session, String text) {
 
   /// The next of the same session.
   ///
-  /// @param key of a request that may be repeated: the same key gives the same token, which nobody
-  ///     can tell who lacks this one or the key
+  /// @param key of a request that may be retried: the same key gives the same token, which
+  ///     cannot be computed without both this token and the key
   RefreshToken next(Optional<String> key) {
-    return of(session, key.map(this::digest).orElseGet(() -> random(32)));
+    return fromBits(session, key.map(this::computeHmac).orElseGet(() -> randomBytes(32)));
   }
 
-  private byte[] digest(String key) {
+  private byte[] computeHmac(String key) {
     try {
       Mac mac = Mac.getInstance("HmacSHA256");
       mac.init(new SecretKeySpec(text.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
@@ -67,12 +68,12 @@ public record RefreshToken(String session, String text) {
     }
   }
 
-  private static RefreshToken of(String session, byte[] bits) {
+  private static RefreshToken fromBits(String session, byte[] bits) {
     String secret = Base64.getUrlEncoder().withoutPadding().encodeToString(bits);
     return new RefreshToken(session, "rt_" + session + "_" + secret);
   }
 
-  private static byte[] random(int length) {
+  private static byte[] randomBytes(int length) {
     byte[] bytes = new byte[length];
     new SecureRandom().nextBytes(bytes);
     return bytes;

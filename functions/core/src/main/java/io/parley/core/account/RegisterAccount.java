@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
-/// Registers a person under a name that nobody has.
+/// Registers an account under a free name.
 public final class RegisterAccount {
 
   private final Accounts accounts;
@@ -23,14 +23,14 @@ public final class RegisterAccount {
 
   /// The new account; empty when the name is taken.
   ///
-  /// @param attempt random bits, the same for every try of one registration: an account that one of
-  ///     them made is this one
+  /// @param attempt random bits, the same for every attempt of one registration: an account
+  ///     that an earlier attempt made is this one
   public Optional<Account> register(
       ClientId client, Username name, Password password, UUID attempt) {
     // Hashing is the expensive part, and for a name that is taken not worth it.
     Optional<Credential> holder = accounts.credential(client, name);
     if (holder.isPresent()) {
-      return find(client, holder.get(), attempt);
+      return findRegistered(client, holder.get(), attempt);
     }
     Account account =
         Account.register(client, name, attempt, clock.instant().truncatedTo(ChronoUnit.MILLIS));
@@ -39,12 +39,14 @@ public final class RegisterAccount {
         : Optional.empty();
   }
 
-  /// What an earlier try of a registration made.
+  /// The account that an earlier attempt of the registration made.
   Optional<Account> findMade(ClientId client, Username name, UUID attempt) {
-    return accounts.credential(client, name).flatMap(holder -> find(client, holder, attempt));
+    return accounts
+        .credential(client, name)
+        .flatMap(holder -> findRegistered(client, holder, attempt));
   }
 
-  private Optional<Account> find(ClientId client, Credential holder, UUID attempt) {
+  private Optional<Account> findRegistered(ClientId client, Credential holder, UUID attempt) {
     return Account.isOf(holder.user(), attempt)
         ? accounts.find(client, Set.of(holder.user())).stream().findFirst()
         : Optional.empty();

@@ -11,8 +11,9 @@ import io.parley.core.store.StoreException;
 import java.util.Optional;
 import java.util.UUID;
 
-/// Registers a person who joins a chat by an invite with it. Whoever cannot join is not registered
-/// either: the invite is looked at first, and what was lost to others meanwhile ends the account.
+/// Registers a user who joins a chat by invite in the same call. A user who cannot join is not
+/// registered either: the invite is checked first, and if the join still fails, the account is
+/// deleted.
 public final class RegisterByInvite {
 
   /// How it ended.
@@ -23,7 +24,7 @@ public final class RegisterByInvite {
 
     record NameTaken() implements Outcome {}
 
-    /// There is no such invite, or it is over.
+    /// The invite does not exist or has ended.
     record NoSuchInvite() implements Outcome {}
 
     record ChatFull() implements Outcome {}
@@ -51,7 +52,7 @@ public final class RegisterByInvite {
     this.endAccount = endAccount;
   }
 
-  /// @param code what was given for one
+  /// @param code as given, valid or not
   /// @param attempt see [RegisterAccount#register]
   public Outcome register(
       ClientId client, Username name, Password password, String code, UUID attempt) {
@@ -65,7 +66,7 @@ public final class RegisterByInvite {
       return new Outcome.NoSuchInvite();
     }
     return made.or(() -> registerAccount.register(client, name, password, attempt))
-        .map(account -> join(account, invite.get()))
+        .map(account -> joinChat(account, invite.get()))
         .orElseGet(Outcome.NameTaken::new);
   }
 
@@ -74,7 +75,7 @@ public final class RegisterByInvite {
     return participants.find(invite.room(account.client()), account.id()).isPresent();
   }
 
-  private Outcome join(Account account, Invite.Code invite) {
+  private Outcome joinChat(Account account, Invite.Code invite) {
     try {
       Optional<Join> join =
           acceptInvite.accept(account.client(), invite, account.id(), account.name().value());
@@ -91,7 +92,8 @@ public final class RegisterByInvite {
     }
   }
 
-  /// Nobody has heard of the account, so it may only have been joined by what is not known yet.
+  /// The account's id has not been returned to anybody, so its only possible membership is the
+  /// join whose outcome is unknown.
   private void takeBack(Account account) {
     followUps.orderAll(new Deletion(account.client(), account.id()));
     accounts

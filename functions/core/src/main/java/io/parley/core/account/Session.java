@@ -9,11 +9,11 @@ import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/// Somebody's being logged in: the family of refresh tokens that follow from one login.
+/// A login session: the family of refresh tokens issued for one login.
 ///
 /// @param id of the family
-/// @param sha256 of the one token of it that is not spent
-/// @param login what is known of its beginning
+/// @param sha256 of the family's only unspent token
+/// @param login how it began
 /// @param until when that token ends, in seconds
 public record Session(
     ClientId client,
@@ -33,15 +33,15 @@ public record Session(
   /// How a session began.
   ///
   /// @param at in seconds
-  /// @param passwords how many passwords the account had had before the one that began it
-  /// @param userAgent what the login's request named as its program
+  /// @param passwords how many passwords the account had before the one used to log in
+  /// @param userAgent the `User-Agent` of the login request
   public record Beginning(Instant at, long passwords, Optional<String> userAgent) {}
 
   static boolean isId(String text) {
     return ID.matcher(text).matches();
   }
 
-  /// With what the ids of all sessions of a person begin, and hardly any other's.
+  /// The common prefix of the ids of a user's sessions, which hardly any other user's share.
   public static String prefix(UserId user) {
     return RefreshToken.sha256("sessions of " + user.value()).substring(0, PREFIX);
   }
@@ -59,14 +59,14 @@ public record Session(
         credential.name().value(),
         token.sha256(),
         new Beginning(now.truncatedTo(ChronoUnit.SECONDS), credential.passwords(), userAgent),
-        end(now));
+        endAfter(now));
   }
 
   Session continued(RefreshToken next, Instant now) {
-    return new Session(client, id, user, userName, next.sha256(), login, end(now));
+    return new Session(client, id, user, userName, next.sha256(), login, endAfter(now));
   }
 
-  /// When a token of it was last given out, in seconds.
+  /// When its last token was issued, in seconds.
   public Instant lastUsedAt() {
     return until.minus(LIFE);
   }
@@ -75,7 +75,7 @@ public record Session(
     return !now.isBefore(until);
   }
 
-  private static Instant end(Instant now) {
+  private static Instant endAfter(Instant now) {
     return now.truncatedTo(ChronoUnit.SECONDS).plus(LIFE);
   }
 }

@@ -5,8 +5,8 @@ import io.parley.core.room.UserId;
 import java.util.List;
 import java.util.Optional;
 
-/// The sessions that can still be continued. Every read is consistent; a session whose time is over
-/// may be there or not.
+/// The sessions that can still be continued. Every read is consistent; an expired session may
+/// still be returned.
 public interface Sessions {
 
   /// Keeps a new session: 1 write unit.
@@ -14,15 +14,15 @@ public interface Sessions {
 
   Optional<Session> find(ClientId client, String id);
 
-  /// All of a person, in no order: 1 read unit for about a dozen.
+  /// A user's sessions, in no order: 1 read unit for about a dozen.
   List<Session> of(ClientId client, UserId user);
 
-  /// Puts the next state in the place of the one that was read, if that is what is still there; of
-  /// several callers one succeeds. 1 write unit.
+  /// Replaces the state that was read, if it is still the stored one; of several callers one
+  /// succeeds. 1 write unit.
   ///
-  /// @return whether it was
+  /// @return whether it did
   boolean replace(Session read, Session next);
 
-  /// Ends a session; one that is not there is no fault. 1 write unit.
+  /// Ends a session; a missing one is ignored. 1 write unit.
   void end(ClientId client, String id);
 }

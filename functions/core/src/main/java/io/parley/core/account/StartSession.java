@@ -8,8 +8,8 @@ import io.parley.core.room.UserId;
 import java.time.Clock;
 import java.util.Optional;
 
-/// Begins a session for whoever knows a name's password. Whether the name exists makes no
-/// difference that a caller could see or measure.
+/// Logs a user in by name and password. A caller can neither see nor measure whether the name
+/// exists.
 public final class StartSession {
 
   /// Logins that an account may have at a time. One more ends the oldest.
@@ -41,8 +41,8 @@ public final class StartSession {
     this.nobodys = passwords.hash(new Password(RefreshToken.begin(NOBODY).text()));
   }
 
-  /// @param name what was given for one, whether it can be one or not
-  /// @param userAgent the program that asks, as it names itself
+  /// @param name as given, valid or not
+  /// @param userAgent the request's `User-Agent`
   public Login start(
       ClientId client, String name, Password password, Origin origin, Optional<String> userAgent) {
     Optional<Username> username = Username.parse(name);
@@ -53,7 +53,7 @@ public final class StartSession {
     }
     Optional<Credential> found =
         username
-            .flatMap(known -> accounts.credential(client, known))
+            .flatMap(valid -> accounts.credential(client, valid))
             .filter(_ -> password.isPossible());
     Password tried = password.isPossible() ? password : new Password("");
     boolean matches = passwords.matches(tried, found.map(Credential::password).orElse(nobodys));
@@ -61,21 +61,21 @@ public final class StartSession {
       return new Login.Refused();
     }
     limits.takeBack(counted);
-    renew(client, found.get(), password);
-    return begin(client, found.get(), userAgent);
+    rehashIfOutdated(client, found.get(), password);
+    return beginSession(client, found.get(), userAgent);
   }
 
-  private void renew(ClientId client, Credential credential, Password password) {
+  private void rehashIfOutdated(ClientId client, Credential credential, Password password) {
     if (passwords.isOutdated(credential.password())) {
       accounts.rehash(client, credential, passwords.hash(password));
     }
   }
 
-  private Login begin(ClientId client, Credential credential, Optional<String> userAgent) {
+  private Login beginSession(ClientId client, Credential credential, Optional<String> userAgent) {
     RefreshToken token = RefreshToken.begin(credential.user());
     Session session = Session.begin(client, credential, token, userAgent, clock.instant());
     sessions.begin(session);
-    if (!isPresent(client, credential)) {
+    if (!isStillStored(client, credential)) {
       sessions.end(client, session.id());
       return new Login.Refused();
     }
@@ -83,13 +83,13 @@ public final class StartSession {
     return new Login.LoggedIn(session, token);
   }
 
-  /// Whoever ends all sessions of an account has changed it before. Either that is seen here, or
-  /// this session is seen there.
-  private boolean isPresent(ClientId client, Credential credential) {
+  /// A call that ends all sessions of an account changes the account first. Either this call
+  /// sees that change, or that call sees this session.
+  private boolean isStillStored(ClientId client, Credential credential) {
     return accounts
         .credential(client, credential.name())
-        .filter(now -> now.user().equals(credential.user()))
-        .filter(now -> now.passwords() == credential.passwords())
+        .filter(stored -> stored.user().equals(credential.user()))
+        .filter(stored -> stored.passwords() == credential.passwords())
         .isPresent();
   }
 }

@@ -8,8 +8,8 @@ import java.text.Normalizer;
 import java.util.HexFormat;
 import java.util.Optional;
 
-/// The name by which somebody logs in, as they wrote it. Two that differ only in case, or in how
-/// Unicode writes the same letters, are one name.
+/// A login name as the user wrote it. Names that differ only in case, or in how Unicode writes
+/// the same letters, are equal.
 public record Username(String value) {
 
   public static final int MIN_LENGTH = 3;
@@ -38,7 +38,7 @@ public record Username(String value) {
     }
   }
 
-  /// What is the same for all ways to write this name, and in whose order names are listed.
+  /// The form shared by all spellings of this name, by which names are sorted.
   public String folded() {
     return folded(value);
   }

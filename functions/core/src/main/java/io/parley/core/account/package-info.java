@@ -1,3 +1,3 @@
-/// People of a client's own, and what lets them in.
+/// A client's user accounts and their credentials.
 @org.jspecify.annotations.NullMarked
 package io.parley.core.account;

@@ -13,25 +13,25 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/// As many of a breakout's awaited participants as one transaction lets out and in.
+/// One batch of a breakout's pending leaves and joins, as many as fit a transaction.
 ///
-/// @param events who leaves and who joins
-/// @param leaving who leaves, as participants
-/// @param rest the room as it is afterwards
+/// @param events the leaves and joins
+/// @param leaving the participants who leave
+/// @param rest the room after the batch
 public record Admission(List<Event> events, List<Participant> leaving, Room rest) {
 
   /// Each is an entry and an item; the room and two more entries need their places too.
   public static final int MOST = 45;
 
   static Admission next(Room room, List<Participant> present) {
-    Map<UserId, Participant> in = new HashMap<>();
-    present.forEach(one -> in.put(one.user(), one));
+    Map<UserId, Participant> participants = new HashMap<>();
+    present.forEach(participant -> participants.put(participant.user(), participant));
     Breakout breakout = room.breakout().orElseThrow();
     List<Event> events = new ArrayList<>();
     List<Participant> leaving = new ArrayList<>();
     int out = Math.min(MOST, breakout.leaving().size());
     for (UserId user : breakout.leaving().subList(0, out)) {
-      Participant participant = in.get(user);
+      Participant participant = participants.get(user);
       if (participant != null) {
         events.add(new Event.UserLeft(user, participant.userName()));
         leaving.add(participant);
@@ -39,7 +39,7 @@ public record Admission(List<Event> events, List<Participant> leaving, Room rest
     }
     int join = Math.min(MOST - out, breakout.joining().size());
     for (UserId user : breakout.joining().subList(0, join)) {
-      if (!in.containsKey(user)) {
+      if (!participants.containsKey(user)) {
         events.add(new Event.UserJoined(user, user.value(), Meta.EMPTY));
       }
     }
@@ -50,14 +50,14 @@ public record Admission(List<Event> events, List<Participant> leaving, Room rest
     return new Admission(events, leaving, room.as(rest));
   }
 
-  /// What its entries change in a room that there is.
+  /// The changes that come with its entries in an existing room.
   List<StateChange> changes(List<Entry> entries) {
     return changes(entries, new StateChange.PutRoom(rest));
   }
 
-  /// What its entries change.
+  /// The changes that come with its entries.
   ///
-  /// @param room what becomes of the room
+  /// @param room the change of the room itself
   List<StateChange> changes(List<Entry> entries, StateChange room) {
     List<StateChange> changes = new ArrayList<>(List.of(room));
     leaving.forEach(participant -> changes.add(new StateChange.RemoveParticipant(participant)));

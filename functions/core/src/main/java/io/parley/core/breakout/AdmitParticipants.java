@@ -22,11 +22,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// Lets in and out whom a breakout still awaits, a transaction at a time. It begins with what it
-/// finds, so it may be killed anywhere, or run twice at once.
+/// Applies a breakout's pending joins and leaves, a transaction at a time. It keeps no state
+/// between transactions, so it may be killed at any point or run twice concurrently.
 public final class AdmitParticipants {
 
-  /// How long the call that began has for its further transactions, before another one goes on.
+  /// How long the first call has for its further transactions before a follow-up takes over.
   private static final Duration PATIENCE = Duration.ofSeconds(3);
 
   private final RoomWriter writer;
@@ -44,8 +44,8 @@ public final class AdmitParticipants {
     this.clock = clock;
   }
 
-  /// Orders what follows from the first step of a change, to be called before it is written: who is
-  /// still awaited then is looked after, whatever becomes of this call.
+  /// Schedules the follow-up of a change's first transaction; call it before the write. The
+  /// follow-up admits whoever is still pending then, even if this call dies.
   void orderAhead(Admission first, Instant now) {
     orderDeparture(first, now);
     if (!first.rest().breakout().orElseThrow().isSettled()) {
@@ -53,7 +53,7 @@ public final class AdmitParticipants {
     }
   }
 
-  /// The sockets of whoever is let out are looked after.
+  /// Schedules the eviction of the sockets of those who leave.
   private void orderDeparture(Admission step, Instant now) {
     RoomKey room = step.rest().key();
     List<UserId> leaving =
@@ -69,23 +69,23 @@ public final class AdmitParticipants {
     }
   }
 
-  /// The entries that it took.
+  /// The entries written.
   public List<Entry> admit(RoomKey key) {
-    List<Entry> all = new ArrayList<>();
-    Optional<List<Entry>> some = step(key);
-    while (some.isPresent()) {
-      all.addAll(some.get());
-      some = step(key);
+    List<Entry> admitted = new ArrayList<>();
+    Optional<List<Entry>> batch = admitBatch(key);
+    while (batch.isPresent()) {
+      admitted.addAll(batch.get());
+      batch = admitBatch(key);
     }
-    return all;
+    return admitted;
   }
 
-  /// Empty when nobody is awaited.
-  private Optional<List<Entry>> step(RoomKey key) {
-    return writer.append(key, Needs.NOTHING, tail -> decide(key, tail));
+  /// Empty when no join or leave is pending.
+  private Optional<List<Entry>> admitBatch(RoomKey key) {
+    return writer.append(key, Needs.NOTHING, tail -> decideAdmission(key, tail));
   }
 
-  private Verdict<Optional<List<Entry>>> decide(RoomKey key, RoomTail tail) {
+  private Verdict<Optional<List<Entry>>> decideAdmission(RoomKey key, RoomTail tail) {
     Optional<Room> room =
         (tail.exists() ? rooms.find(key) : Optional.<Room>empty())
             .filter(found -> found.breakout().filter(b -> !b.isSettled()).isPresent());
@@ -95,14 +95,15 @@ public final class AdmitParticipants {
     List<Participant> present = Present.in(key, participants);
     Admission next = Admission.next(room.get(), present);
     orderDeparture(next, clock.instant());
-    // They may have come and gone by themselves; that they are not awaited any more is a change
+    // The users may have joined or left on their own; that they are no longer pending is a change
     // too.
-    List<Event> events = next.events().isEmpty() ? List.of(unchanged(room.get())) : next.events();
+    List<Event> events =
+        next.events().isEmpty() ? List.of(unchangedUpdate(room.get())) : next.events();
     return Present.agreeing(
         present, tail, new Verdict.WriteAll<>(events, next::changes, Optional::of));
   }
 
-  private static Event unchanged(Room room) {
+  private static Event unchangedUpdate(Room room) {
     return new Event.OfBreakout(
         new BreakoutEvent.Updated(
             room.name(), room.meta(), Optional.empty(), Optional.empty(), room.updatedAt()));

@@ -8,21 +8,21 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.SequencedSet;
 
-/// A breakout and who is in it. Those who are still to be let in count as in, and those who are
-/// still to be let out as gone: a change of many participants is seen whole or not at all.
+/// A breakout and its participants. Pending joins count as in, and pending leaves as gone: a
+/// change of many participants is seen whole or not at all.
 public record BreakoutRoom(Room room, List<UserId> participants) {
 
-  /// @param room one that is a breakout
+  /// @param room a breakout
   static BreakoutRoom of(Room room, List<Participant> present) {
     Breakout breakout = room.breakout().orElseThrow();
     SequencedSet<UserId> users = new LinkedHashSet<>();
-    present.forEach(one -> users.add(one.user()));
+    present.forEach(participant -> users.add(participant.user()));
     breakout.leaving().forEach(users::remove);
     users.addAll(breakout.joining());
     return new BreakoutRoom(room, List.copyOf(users));
   }
 
-  /// Whether a session that is open decides who is in it.
+  /// Whether an open session manages its participants.
   static boolean isInOpenSession(Room room) {
     return room.active() && room.breakout().flatMap(Breakout::session).isPresent();
   }

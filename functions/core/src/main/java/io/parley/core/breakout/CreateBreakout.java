@@ -31,10 +31,10 @@ public final class CreateBreakout {
     record Taken() implements Creation {}
   }
 
-  /// What a breakout begins with.
+  /// The initial state of a breakout.
   public record Beginning(
       String name, Meta settings, List<UserId> participants, Optional<Breakout.InSession> session) {
-    /// Of a breakout that stands by itself, and has no name but its id.
+    /// For a standalone breakout, which has no name but its id.
     public Beginning(RoomKey key, Meta settings, List<UserId> participants) {
       this(key.room().value(), settings, participants, Optional.empty());
     }
@@ -50,28 +50,28 @@ public final class CreateBreakout {
     this.admit = admit;
   }
 
-  /// @param key an id made here, or a name with a generation of which only tries of this creation
-  ///     know: when one of them has made the room, it is that one
+  /// @param key an id made here, or a name with a generation known only to attempts of this
+  ///     creation: if one of them has made the room, that room is returned
   public Creation create(RoomKey key, Beginning beginning) {
     return create(key, beginning, () -> Optional.of(new StateChange.None()));
   }
 
-  /// @param guard what must hold when the breakout is made, asked before each attempt; empty when
-  ///     it is not to be made any more
+  /// @param guard a condition of the creation, read before each attempt; empty when the
+  ///     breakout must not be made any longer
   public Creation create(RoomKey key, Beginning beginning, Supplier<Optional<StateChange>> guard) {
     if (key.room().isName()) {
       throw new IllegalArgumentException("a name without a generation");
     }
-    Creation creation = writer.create(key, tail -> decide(key, beginning, tail, guard));
+    Creation creation = writer.create(key, tail -> decideCreation(key, beginning, tail, guard));
     if (creation instanceof Creation.Created && beginning.participants().size() > Admission.MOST) {
       admit.admit(key);
     }
     return creation;
   }
 
-  /// An id made here is taken until all is erased that its deleted room left: it has no
+  /// An id made here stays taken until everything its deleted room left is erased: it has no
   /// generations to keep the two apart.
-  private Verdict<Creation> decide(
+  private Verdict<Creation> decideCreation(
       RoomKey key, Beginning beginning, RoomTail tail, Supplier<Optional<StateChange>> guard) {
     Optional<RoomKey> holder =
         tail.exists() ? Optional.of(key) : rooms.find(key.name()).map(Room::key);
@@ -83,7 +83,7 @@ public final class CreateBreakout {
     if (guarded.isEmpty()) {
       return new Verdict.Answer<>(new Creation.Taken());
     }
-    Room room = room(key, beginning, Instant.EPOCH);
+    Room room = makeRoom(key, beginning, Instant.EPOCH);
     List<Event> events = new ArrayList<>();
     events.add(
         new Event.OfBreakout(
@@ -98,31 +98,31 @@ public final class CreateBreakout {
     return new Verdict.WriteAll<>(
         events,
         entries -> {
-          Room rest = rest(key, beginning, entries.getFirst());
+          Room rest = roomAfterFirstBatch(key, beginning, entries.getFirst());
           List<StateChange> changes = first.changes(entries, new StateChange.BeginRoom(rest));
           changes.add(guarded.get());
           return changes;
         },
-        entries -> answer(key, beginning, entries.getFirst()));
+        entries -> answerCreated(key, beginning, entries.getFirst()));
   }
 
-  /// The first answer again.
+  /// Repeats the first attempt's answer.
   private Creation madeBefore(RoomKey key, Beginning beginning) {
     return writer
         .first(key)
-        .map(first -> answer(key, beginning, first))
+        .map(first -> answerCreated(key, beginning, first))
         .orElseThrow(() -> new StoreException("a room ended while it was made", true));
   }
 
-  private static Creation answer(RoomKey key, Beginning beginning, Entry first) {
-    return new Creation.Created(BreakoutRoom.of(room(key, beginning, first.at()), List.of()));
+  private static Creation answerCreated(RoomKey key, Beginning beginning, Entry first) {
+    return new Creation.Created(BreakoutRoom.of(makeRoom(key, beginning, first.at()), List.of()));
   }
 
-  private static Room rest(RoomKey key, Beginning beginning, Entry first) {
-    return Admission.next(room(key, beginning, first.at()), List.of()).rest();
+  private static Room roomAfterFirstBatch(RoomKey key, Beginning beginning, Entry first) {
+    return Admission.next(makeRoom(key, beginning, first.at()), List.of()).rest();
   }
 
-  private static Room room(RoomKey key, Beginning beginning, Instant at) {
+  private static Room makeRoom(RoomKey key, Beginning beginning, Instant at) {
     Breakout breakout = new Breakout(beginning.session(), beginning.participants(), List.of());
     return new Room(
         key,

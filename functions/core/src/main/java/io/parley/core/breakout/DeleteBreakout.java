@@ -13,7 +13,7 @@ import io.parley.core.room.RoomKey;
 import io.parley.core.room.Rooms;
 import java.util.Optional;
 
-/// Ends a breakout: from then on it is unknown to everybody.
+/// Deletes a breakout: afterwards no caller can find it.
 public final class DeleteBreakout {
 
   /// How a deletion ended.
@@ -35,15 +35,15 @@ public final class DeleteBreakout {
   }
 
   public Deletion delete(RoomKey key) {
-    return writer.append(key, Needs.NOTHING, tail -> decide(key, tail));
+    return writer.append(key, Needs.NOTHING, tail -> decideDeletion(key, tail));
   }
 
-  private Verdict<Deletion> decide(RoomKey key, RoomTail tail) {
-    Optional<Room> found = tail.exists() ? rooms.find(key) : Optional.empty();
-    if (found.flatMap(Room::breakout).isEmpty()) {
+  private Verdict<Deletion> decideDeletion(RoomKey key, RoomTail tail) {
+    Optional<Room> room = tail.exists() ? rooms.find(key) : Optional.empty();
+    if (room.flatMap(Room::breakout).isEmpty()) {
       return new Verdict.Answer<>(new Deletion.NoSuchBreakout());
     }
-    return BreakoutRoom.isInOpenSession(found.get())
+    return BreakoutRoom.isInOpenSession(room.get())
         ? new Verdict.Answer<>(new Deletion.InSession())
         : new Verdict.Write<>(
             new Event.OfBreakout(new BreakoutEvent.Deleted()),

@@ -17,7 +17,7 @@ public final class FindBreakout {
   private static final Comparator<Room> OLDEST_FIRST =
       Comparator.comparing(Room::createdAt).thenComparing(room -> room.key().room().value());
 
-  /// Breakouts whose participants are read at once.
+  /// Breakouts whose participants are read concurrently.
   private static final int AT_ONCE = 50;
 
   private final Rooms rooms;
@@ -28,22 +28,22 @@ public final class FindBreakout {
     this.participants = participants;
   }
 
-  /// Empty when there is no such room, or it is no breakout.
+  /// Empty when the room does not exist or is not a breakout.
   public Optional<BreakoutRoom> find(RoomKey key) {
-    return rooms.find(key).filter(room -> room.breakout().isPresent()).map(this::with);
+    return rooms.find(key).filter(room -> room.breakout().isPresent()).map(this::withParticipants);
   }
 
-  /// All of a client's that were created after a moment, the oldest first.
+  /// A client's breakouts created after a time, the oldest first.
   public List<BreakoutRoom> createdAfter(ClientId client, Instant moment) {
     List<Room> found =
         rooms.breakouts(client).stream()
             .filter(room -> room.createdAt().isAfter(moment))
             .sorted(OLDEST_FIRST)
             .toList();
-    return Concurrently.map(found, AT_ONCE, this::with);
+    return Concurrently.map(found, AT_ONCE, this::withParticipants);
   }
 
-  private BreakoutRoom with(Room room) {
+  private BreakoutRoom withParticipants(Room room) {
     return BreakoutRoom.of(room, Present.in(room.key(), participants));
   }
 }

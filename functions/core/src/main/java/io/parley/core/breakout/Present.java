@@ -8,14 +8,14 @@ import io.parley.core.room.RoomKey;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Everyone who is in a room.
+/// Reads all participants of a room.
 public final class Present {
 
   private static final int PAGE = 1_000;
 
   private Present() {}
 
-  /// A verdict that rests on who was found present, if the tail counts as many.
+  /// Returns a verdict that depends on the participants read, if the tail counts as many.
   public static <R> Verdict<R> agreeing(
       List<Participant> present, RoomTail tail, Verdict<R> verdict) {
     return present.size() == tail.state().participants() ? verdict : new Verdict.Doubt<>(verdict);
@@ -23,13 +23,13 @@ public final class Present {
 
   /// In the order of joining.
   public static List<Participant> in(RoomKey room, Participants participants) {
-    List<Participant> all = new ArrayList<>();
+    List<Participant> present = new ArrayList<>();
     List<Participant> page = participants.page(room, 0, PAGE);
-    all.addAll(page);
+    present.addAll(page);
     while (page.size() == PAGE) {
       page = participants.page(room, page.getLast().joined(), PAGE);
-      all.addAll(page);
+      present.addAll(page);
     }
-    return all;
+    return present;
   }
 }

@@ -35,7 +35,7 @@ public final class UpdateBreakout {
 
     record NoSuchBreakout() implements Update {}
 
-    /// An open session says who is in it.
+    /// An open session manages its participants.
     record InSession() implements Update {}
 
     /// The settings would not be allowed.
@@ -45,8 +45,8 @@ public final class UpdateBreakout {
   /// What to change; the rest stays.
   ///
   /// @param settings a merge patch
-  /// @param fits what the settings must be afterwards
-  /// @param participants all there are to be
+  /// @param fits a condition on the resulting settings
+  /// @param participants the complete new list
   public record Edits(
       Optional<Meta> settings, Predicate<Meta> fits, Optional<List<UserId>> participants) {}
 
@@ -69,11 +69,11 @@ public final class UpdateBreakout {
     this.clock = clock;
   }
 
-  /// Whoever is taken out is shown out of it, and a change of more people than one transaction
-  /// takes is finished, whatever becomes of this call.
+  /// Removed users' sockets are evicted, and a change of more users than fit one transaction is
+  /// completed, even if this call dies.
   public Update update(RoomKey key, Edits edits) {
     Update update =
-        writer.append(key, Needs.NOTHING, tail -> decide(key, edits, tail, clock.instant()));
+        writer.append(key, Needs.NOTHING, tail -> decideUpdate(key, edits, tail, clock.instant()));
     if (update instanceof Update.Updated(BreakoutRoom breakout, List<Entry> entries)
         && entries.size() > Admission.MOST) {
       List<Entry> all = Stream.concat(entries.stream(), admit.admit(key).stream()).toList();
@@ -82,7 +82,7 @@ public final class UpdateBreakout {
     return update;
   }
 
-  private Verdict<Update> decide(RoomKey key, Edits edits, RoomTail tail, Instant now) {
+  private Verdict<Update> decideUpdate(RoomKey key, Edits edits, RoomTail tail, Instant now) {
     Optional<Room> found =
         (tail.exists() ? rooms.find(key) : Optional.<Room>empty())
             .filter(room -> room.breakout().isPresent());
@@ -96,13 +96,14 @@ public final class UpdateBreakout {
     Meta settings =
         edits.settings().map(patch -> MergePatch.apply(room.meta(), patch)).orElse(room.meta());
     return edits.fits().test(settings)
-        ? write(room.with(room.name(), "", settings, room.nextUpdate(clock)), edits, tail, now)
+        ? writeUpdate(
+            room.with(room.name(), "", settings, room.nextUpdate(clock)), edits, tail, now)
         : new Verdict.Answer<>(new Update.Unfit());
   }
 
-  private Verdict<Update> write(Room room, Edits edits, RoomTail tail, Instant now) {
+  private Verdict<Update> writeUpdate(Room room, Edits edits, RoomTail tail, Instant now) {
     List<Participant> present = Present.in(room.key(), participants);
-    Room wanted = edits.participants().map(users -> awaiting(room, users, present)).orElse(room);
+    Room wanted = edits.participants().map(users -> withPending(room, users, present)).orElse(room);
     Admission first = Admission.next(wanted, present);
     admit.orderAhead(first, now);
     List<Event> events = new ArrayList<>();
@@ -121,10 +122,10 @@ public final class UpdateBreakout {
         new Verdict.WriteAll<>(
             events,
             first::changes,
-            entries -> new Update.Updated(after(wanted, present, edits), entries)));
+            entries -> new Update.Updated(updatedRoom(wanted, present, edits), entries)));
   }
 
-  private static Room awaiting(Room room, List<UserId> users, List<Participant> present) {
+  private static Room withPending(Room room, List<UserId> users, List<Participant> present) {
     Set<UserId> in = present.stream().map(Participant::user).collect(Collectors.toSet());
     Set<UserId> wanted = Set.copyOf(users);
     Breakout breakout =
@@ -140,7 +141,7 @@ public final class UpdateBreakout {
   }
 
   /// In the order that the caller gave, if one was given.
-  private static BreakoutRoom after(Room room, List<Participant> present, Edits edits) {
+  private static BreakoutRoom updatedRoom(Room room, List<Participant> present, Edits edits) {
     return edits
         .participants()
         .map(users -> new BreakoutRoom(room, users))

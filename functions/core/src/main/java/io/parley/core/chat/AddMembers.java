@@ -26,10 +26,10 @@ public final class AddMembers {
     this.joinRoom = joinRoom;
   }
 
-  /// How adding ended.
+  /// The result of adding members.
   ///
-  /// @param joined the entries of those who were not in the chat before
-  /// @param outcome whether all are in the chat now
+  /// @param joined the entries of the new members
+  /// @param outcome whether all accounts are members now
   public record Added(List<Entry> joined, Outcome outcome) {}
 
   public enum Outcome {
@@ -44,27 +44,29 @@ public final class AddMembers {
     if (room.isEmpty()) {
       return new Added(List.of(), Outcome.NO_SUCH_CHAT);
     }
-    return fit(room.get(), people) ? join(chat, people) : new Added(List.of(), Outcome.FULL);
+    return fitsCapacity(room.get(), people)
+        ? joinAll(chat, people)
+        : new Added(List.of(), Outcome.FULL);
   }
 
-  private boolean fit(RoomSnapshot room, List<Account> people) {
+  private boolean fitsCapacity(RoomSnapshot room, List<Account> people) {
     return room.room()
         .rules()
         .capacity()
-        .filter(capacity -> room.participants() + strangers(room, people) > capacity)
+        .filter(capacity -> room.participants() + countNewcomers(room, people) > capacity)
         .isEmpty();
   }
 
-  private long strangers(RoomSnapshot room, List<Account> people) {
+  private long countNewcomers(RoomSnapshot room, List<Account> people) {
     return people.stream()
-        .filter(one -> participants.find(room.room().key(), one.id()).isEmpty())
+        .filter(account -> participants.find(room.room().key(), account.id()).isEmpty())
         .count();
   }
 
-  private Added join(RoomKey chat, List<Account> people) {
+  private Added joinAll(RoomKey chat, List<Account> people) {
     List<Entry> joined = new ArrayList<>();
-    for (Account one : people) {
-      switch (joinRoom.join(chat, one.id(), one.name().value(), Meta.EMPTY)) {
+    for (Account account : people) {
+      switch (joinRoom.join(chat, account.id(), account.name().value(), Meta.EMPTY)) {
         case Join.Joined(Entry entry) -> joined.add(entry);
         case Join.AlreadyIn _ -> {}
         case Join.Full _ -> {

@@ -10,17 +10,17 @@ import io.parley.core.room.Entry;
 import io.parley.core.room.UserId;
 import java.util.Optional;
 
-/// What members of a chat may do with its messages: edit their own, delete their own or, as the
-/// chat's owner, anybody's, and restore what they deleted themselves.
+/// Changes to messages by members of a chat: they may edit their own, delete their own (the
+/// chat's owner any), and restore those they deleted themselves.
 public final class ChangeChatMessage {
 
   /// How a change ended.
   public sealed interface Outcome {
 
-    /// @param entry what announces the change; empty when the message was like that already
+    /// @param entry announces the change; empty when the message was already so
     record Done(Message message, Optional<Entry> entry) implements Outcome {}
 
-    /// There is no such message in the chat, or it is deleted.
+    /// The chat has no such message, or it is deleted.
     record NoSuchMessage() implements Outcome {}
 
     /// It is not theirs to do.
@@ -49,11 +49,11 @@ public final class ChangeChatMessage {
   }
 
   public Outcome edit(MyChat chat, UserId me, String id, String content) {
-    Optional<Message> message = find(chat, id).filter(one -> !one.deleted());
+    Optional<Message> message = find(chat, id).filter(present -> !present.deleted());
     if (message.isPresent() && !isFrom(me, message.get())) {
       return new Outcome.NotAllowed();
     }
-    return end(
+    return toOutcome(
         message.flatMap(
             _ ->
                 editMessage.edit(
@@ -65,22 +65,22 @@ public final class ChangeChatMessage {
   }
 
   public Outcome delete(MyChat chat, UserId me, String id) {
-    Optional<Message> message = find(chat, id).filter(one -> !one.deleted());
+    Optional<Message> message = find(chat, id).filter(present -> !present.deleted());
     if (message.isPresent() && !mayDelete(chat, me, message.get())) {
       return new Outcome.NotAllowed();
     }
-    return end(
+    return toOutcome(
         message.flatMap(
             _ -> deleteMessage.delete(chat.room().key().client(), id, Optional.of(me))));
   }
 
-  /// Restores a message; one that is not deleted stays as it is.
+  /// Restores a message; one that is not deleted stays unchanged.
   public Outcome restore(MyChat chat, UserId me, String id) {
     Optional<Message> message = find(chat, id);
     if (message.isPresent() && !mayRestore(chat, me, message.get())) {
       return new Outcome.NotAllowed();
     }
-    return end(
+    return toOutcome(
         message.flatMap(
             _ -> restoreMessage.restore(chat.room().key().client(), id, Optional.of(me))));
   }
@@ -99,7 +99,7 @@ public final class ChangeChatMessage {
     return message.sent().sender().equals(user);
   }
 
-  private static Outcome end(Optional<Changed> changed) {
+  private static Outcome toOutcome(Optional<Changed> changed) {
     return changed
         .<Outcome>map(done -> new Outcome.Done(done.message(), done.entry()))
         .orElseGet(Outcome.NoSuchMessage::new);

@@ -27,17 +27,17 @@ public final class CreateChat {
     this.joinRoom = joinRoom;
   }
 
-  /// @param key known to nobody but other tries of the same creation, which then is completed
-  /// @param people who are members from the beginning
+  /// @param key known only to attempts of the same creation, which complete it
+  /// @param people the initial members
   public Room create(
       RoomKey key, UserId owner, String ownerName, String name, List<Account> people) {
     Room room = createRoom.create(key, Optional.of(owner), name, "", PRIVATE).room();
-    join(key, owner, ownerName);
-    people.forEach(one -> join(key, one.id(), one.name().value()));
+    joinChat(key, owner, ownerName);
+    people.forEach(account -> joinChat(key, account.id(), account.name().value()));
     return room;
   }
 
-  private void join(RoomKey key, UserId user, String name) {
+  private void joinChat(RoomKey key, UserId user, String name) {
     if (joinRoom.join(key, user, name, Meta.EMPTY) instanceof Join.NoSuchRoom) {
       throw new StoreException("a chat ended while it was made", true);
     }

@@ -6,7 +6,7 @@ import io.parley.core.room.Rooms;
 import io.parley.core.room.UserId;
 import java.util.Optional;
 
-/// Finds a chat for somebody. For who is not in it, there is none.
+/// Finds a chat for one of its members; it returns nothing to users who are not in the chat.
 public final class FindChat {
 
   private final Rooms rooms;

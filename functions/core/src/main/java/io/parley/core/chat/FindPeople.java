@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/// Finds the people that somebody names by their ids.
+/// Finds accounts by their ids.
 public final class FindPeople {
 
   /// The most that one call may name.

@@ -10,10 +10,10 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/// Lists the chats that somebody is in, the newest first.
+/// Lists a user's chats, the newest first.
 public final class ListChats {
 
-  /// The most that are read at once.
+  /// The most rooms read in one call.
   private static final int PIECE = 100;
 
   private static final Comparator<Room> NEWEST_FIRST =
@@ -29,7 +29,7 @@ public final class ListChats {
     this.participants = participants;
   }
 
-  /// All but breakouts, which belong to the rooms they were opened from.
+  /// Breakouts are left out: they belong to the rooms they were opened from.
   public List<Room> of(ClientId client, UserId user) {
     List<RoomId> ids = participants.rooms(client, user);
     List<Room> found = new ArrayList<>();

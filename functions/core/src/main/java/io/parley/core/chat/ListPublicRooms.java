@@ -19,12 +19,12 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
-/// Lists the active rooms of a client that people may enter on their own, the newest first. Whether
-/// a room is one of them its rules tell, so rooms are read until a page is full, a few hundred at
-/// most: a page may be short and have a next one.
+/// Lists a client's active rooms that users may enter on their own, the newest first. A room's
+/// rules decide whether it is listed, so rooms are read until a page is full, a few hundred at
+/// most: a short page may still have a next one.
 public final class ListPublicRooms {
 
-  /// Rooms that are read at once.
+  /// Rooms read in one call.
   private static final int PIECE = 100;
 
   /// Rooms that one page looks at: some 500 read units.
@@ -51,12 +51,12 @@ public final class ListPublicRooms {
     }
   }
 
-  /// @param rest where to go on; empty when nothing is left
+  /// @param rest the cursor of the next page; empty on the last page
   public record Page(List<RoomSnapshot> rooms, Optional<Place> rest) {}
 
-  /// @param search what the name or the description holds, whatever the case
-  /// @param opens which rooms the caller may see at all
-  /// @param after where the page before ended
+  /// @param search text in the name or the description, ignoring case
+  /// @param opens whether the caller may see a room
+  /// @param after where the previous page ended
   public Page list(
       ClientId client,
       Optional<String> search,
@@ -74,20 +74,20 @@ public final class ListPublicRooms {
     int looked = 0;
     while (looked < Math.min(lines.size(), MOST) && found.size() < limit) {
       List<RoomLine> piece = lines.subList(looked, Math.min(looked + PIECE, lines.size()));
-      looked += add(found, limit, piece, read(client, piece));
+      looked += addRooms(found, limit, piece, readRooms(client, piece));
     }
     return new Page(
-        count(found),
+        countRooms(found),
         looked < lines.size() ? Optional.of(Place.of(lines.get(looked - 1))) : Optional.empty());
   }
 
-  private Map<RoomId, Room> read(ClientId client, List<RoomLine> lines) {
+  private Map<RoomId, Room> readRooms(ClientId client, List<RoomLine> lines) {
     return rooms.all(client, lines.stream().map(RoomLine::room).toList()).stream()
         .collect(Collectors.toMap(room -> room.key().room(), Function.identity()));
   }
 
   /// How many lines it went over until the page was full.
-  private static int add(
+  private static int addRooms(
       List<Room> found, int limit, List<RoomLine> lines, Map<RoomId, Room> read) {
     int looked = 0;
     while (looked < lines.size() && found.size() < limit) {
@@ -99,11 +99,11 @@ public final class ListPublicRooms {
     return looked;
   }
 
-  private List<RoomSnapshot> count(List<Room> found) {
-    return Concurrently.map(found, this::count).stream().flatMap(Optional::stream).toList();
+  private List<RoomSnapshot> countRooms(List<Room> found) {
+    return Concurrently.map(found, this::countRoom).stream().flatMap(Optional::stream).toList();
   }
 
-  private Optional<RoomSnapshot> count(Room room) {
+  private Optional<RoomSnapshot> countRoom(Room room) {
     RoomKey key = room.key();
     return log.newest(key, 1).stream()
         .map(last -> last.state())

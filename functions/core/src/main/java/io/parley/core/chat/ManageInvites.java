@@ -14,7 +14,7 @@ import java.util.Optional;
 /// Makes and ends the invites of a chat.
 public final class ManageInvites {
 
-  /// Those of a chat that are not over.
+  /// A chat's invites that have not ended.
   public static final int MAX = 100;
 
   private final Invites invites;
@@ -41,7 +41,7 @@ public final class ManageInvites {
     return Optional.of(invite);
   }
 
-  /// Those that are not over, in the order in which they end.
+  /// The invites that have not ended, in the order in which they end.
   public List<Invite> list(RoomKey chat) {
     return invites.of(chat).stream()
         .filter(invite -> !invite.isOver(clock.instant()))
@@ -55,7 +55,7 @@ public final class ManageInvites {
     return invites.find(chat, code).filter(invite -> !invite.isOver(clock.instant()));
   }
 
-  /// Whether there was one to end.
+  /// Whether an invite was removed.
   public boolean end(RoomKey chat, Invite.Code code) {
     return find(chat, code).isPresent() && invites.remove(chat, code);
   }

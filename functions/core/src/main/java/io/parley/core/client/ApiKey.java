@@ -29,23 +29,25 @@ public record ApiKey(ClientId client, String text) {
   public static ApiKey generate(ClientId client) {
     byte[] secret = new byte[32];
     new SecureRandom().nextBytes(secret);
-    return of(client, secret);
+    return fromSecret(client, secret);
   }
 
-  private static ApiKey of(ClientId client, byte[] secret) {
+  private static ApiKey fromSecret(ClientId client, byte[] secret) {
     String hex = client.value().replace("-", "");
     return new ApiKey(
         client, "pk_" + hex + "_" + Base64.getUrlEncoder().withoutPadding().encodeToString(secret));
   }
 
-  /// The key that is to follow this one, of the same client.
+  /// The client's next key.
   ///
-  /// @param attempt random bits, the same for every try of one request, which get the same key
+  /// @param attempt random bits, the same for every attempt of one request, so that they get
+  ///     the same key
   public ApiKey next(UUID attempt) {
     try {
       Mac mac = Mac.getInstance("HmacSHA256");
       mac.init(new SecretKeySpec(text.getBytes(StandardCharsets.US_ASCII), "HmacSHA256"));
-      return of(client, mac.doFinal(("next " + attempt).getBytes(StandardCharsets.US_ASCII)));
+      return fromSecret(
+          client, mac.doFinal(("next " + attempt).getBytes(StandardCharsets.US_ASCII)));
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException(e);
     }
@@ -71,7 +73,7 @@ public record ApiKey(ClientId client, String text) {
     }
   }
 
-  /// The first 64 bits of [#sha256]: which of a client's keys it is, and nothing that helps to
+  /// The first 64 bits of [#sha256]: they identify one of a client's keys and do not help to
   /// guess it.
   public String shortSha256() {
     return shortSha256(sha256());

@@ -4,7 +4,8 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
 
-/// Tells whose API key a text is. A good key is [Remembered] for a moment, a bad one never is.
+/// Finds the client of an API key. A valid key is [Remembered] for a moment, an invalid one
+/// never is.
 public final class AuthenticateClient {
 
   private final Clients clients;
@@ -19,17 +20,17 @@ public final class AuthenticateClient {
 
   public Optional<ClientId> authenticate(String text) {
     return ApiKey.parse(text)
-        .filter(key -> remembered.isGood(key.sha256(), () -> end(key)))
+        .filter(key -> remembered.isGood(key.sha256(), () -> findEnd(key)))
         .map(ApiKey::client);
   }
 
-  /// Whether a client exists: what was given out in its name is void once it does not.
+  /// Whether a client exists: tokens issued in its name are void once it does not.
   public boolean isClient(ClientId id) {
     return remembered.isGood(
         id.value(), () -> clients.find(id).isPresent() ? Instant.MAX : Instant.MIN);
   }
 
-  private Instant end(ApiKey key) {
+  private Instant findEnd(ApiKey key) {
     return clients
         .find(key.client())
         .flatMap(client -> client.accepts(key, clock.instant()))

@@ -10,7 +10,7 @@ import java.util.Optional;
 ///
 /// @param keySha256 SHA-256 of its API key, lower-case hex
 /// @param retired the key before that one, while it still works
-/// @param updatedAt moves with every change, and so tells one state from the next
+/// @param updatedAt increases with every change, and so identifies a state
 public record Client(
     ClientId id,
     String name,
@@ -29,7 +29,7 @@ public record Client(
   /// A replaced key.
   public record RetiredKey(String sha256, Instant until) {}
 
-  /// A client just made.
+  /// A new client.
   public Client(ClientId id, String name, String keySha256, Instant createdAt) {
     this(id, name, "", keySha256, Optional.empty(), createdAt, createdAt);
   }
@@ -59,21 +59,22 @@ public record Client(
   /// With another key; the present one works for [#GRACE] more.
   public Client rekeyed(ApiKey key, Instant now) {
     var old = new RetiredKey(keySha256, now.plus(GRACE));
-    return new Client(id, name, description, key.sha256(), Optional.of(old), createdAt, next(now));
+    return new Client(
+        id, name, description, key.sha256(), Optional.of(old), createdAt, nextUpdate(now));
   }
 
   public Client described(String newName, String newDescription, Instant now) {
-    return new Client(id, newName, newDescription, keySha256, retired, createdAt, next(now));
+    return new Client(id, newName, newDescription, keySha256, retired, createdAt, nextUpdate(now));
   }
 
-  private Instant next(Instant now) {
+  private Instant nextUpdate(Instant now) {
     Instant later = updatedAt.plusMillis(1);
     return now.isAfter(later) ? now : later;
   }
 
   /// In time that does not depend on where they differ.
-  private static boolean isSame(String one, String other) {
+  private static boolean isSame(String left, String right) {
     return MessageDigest.isEqual(
-        one.getBytes(StandardCharsets.US_ASCII), other.getBytes(StandardCharsets.US_ASCII));
+        left.getBytes(StandardCharsets.US_ASCII), right.getBytes(StandardCharsets.US_ASCII));
   }
 }

@@ -5,18 +5,18 @@ import java.util.Optional;
 /// The tenants.
 public interface Clients {
 
-  /// The client of that id as of now (a consistent read: a key just made must work); empty when
-  /// there is none.
+  /// The client of that id by a consistent read, since a new key must work immediately; empty
+  /// when there is none.
   Optional<Client> find(ClientId id);
 
   /// Stores a client, in place of one with the same id.
   void save(Client client);
 
-  /// Stores a client in place of what was read, if that is what is still there.
+  /// Replaces the client that was read, if it is still the stored one.
   ///
-  /// @return whether it was
+  /// @return whether it did
   boolean replace(Client read, Client changed);
 
-  /// Removes a client; one that is not there is no fault.
+  /// Removes a client; a missing one is ignored.
   void remove(ClientId id);
 }

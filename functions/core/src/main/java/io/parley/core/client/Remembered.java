@@ -7,11 +7,11 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
-/// Names that were found good lately, each for [#LIFE], so that a busy function does not look for
-/// every call. What is bad is never remembered.
+/// A cache of names recently found valid, each for [#LIFE], so that a busy function does not
+/// read the store for every call. Invalid names are never cached.
 public final class Remembered {
 
-  /// What has ended is refused within 5 s by every function.
+  /// Every function refuses an ended name within 5 s.
   public static final Duration LIFE = Duration.ofSeconds(4);
 
   private static final int CAPACITY = 1_000;
@@ -23,10 +23,10 @@ public final class Remembered {
     this.clock = clock;
   }
 
-  /// Whether a name is good.
+  /// Whether a name is valid.
   ///
-  /// @param look says until when it is, by a look at what is stored; [Instant#MIN] for never. It is
-  ///     called for a name that is not remembered.
+  /// @param look reads from the store until when the name is valid; [Instant#MIN] for never. It
+  ///     is called only for a name that is not cached.
   public boolean isGood(String name, Supplier<Instant> look) {
     Instant now = clock.instant();
     Instant known = names.get(name);
@@ -36,15 +36,16 @@ public final class Remembered {
     Instant end = look.get();
     boolean good = now.isBefore(end);
     if (good) {
-      remember(name, now, end);
+      rememberName(name, now, end);
     } else {
       names.remove(name);
     }
     return good;
   }
 
-  /// From before the look, which may take a while, and never beyond the end of the name itself.
-  private void remember(String name, Instant now, Instant end) {
+  /// Counted from before the read, which may take a while, and never beyond the end of the name
+  /// itself.
+  private void rememberName(String name, Instant now, Instant end) {
     if (names.size() >= CAPACITY) {
       names.clear();
     }

@@ -10,21 +10,22 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Function;
 
-/// Who delivers an entry, and when. In a calm room each entry is delivered at once, by whoever
-/// wrote it. In a busy one (see [Pace]) the message that opens a window orders one delivery for its
-/// end, and what follows relies on it: it reads the log from where the last one ended. An entry
-/// that was written so late that it may have missed that delivery orders another one. What happens
-/// between two windows of a busy room, and the room's end, orders a delivery that is due at once,
-/// so that it overtakes nothing.
+/// Decides who delivers an entry, and when. In a calm room the writer of an entry delivers it
+/// immediately. In a busy one (see [Pace]) the message that opens a window schedules one
+/// delivery for its end, and the entries that follow rely on it: it reads the log from where
+/// the last delivery ended. An entry written so late that it may have missed that delivery
+/// schedules another. What happens between two windows of a busy room, and the room's end,
+/// schedules a delivery that is due immediately, so that it overtakes nothing.
 public final class Announcements {
 
-  /// After a window's end, so that entries whose writers' clocks are a little behind are there.
+  /// Added to a window's end, so that entries of writers whose clocks are slightly behind are
+  /// included.
   private static final Duration GRACE = Duration.ofMillis(30);
 
   /// An entry that is written so shortly before its window's end counts as late.
   private static final Duration MARGIN = Duration.ofMillis(20);
 
-  /// How much later than the window's own delivery a late entry's comes, which most often finds
+  /// The delay of a late entry's delivery after the window's own, so that it usually finds
   /// nothing left.
   private static final Duration LATE = Duration.ofMillis(200);
 
@@ -44,8 +45,8 @@ public final class Announcements {
     this.clock = clock;
   }
 
-  /// What is to be delivered at once; empty if a later delivery brings the entry, which this
-  /// orders if nobody else has.
+  /// The entries to deliver immediately; empty if a later delivery includes the entry.
+  /// Schedules that delivery if needed.
   public Optional<Delivery> announce(Entry entry) {
     if (!entry.state().pace().isBusy() || isFarAhead(entry)) {
       return Optional.of(deliverAtOnce(entry));
@@ -54,13 +55,13 @@ public final class Announcements {
       orderDelivery(entry);
       return Optional.empty();
     } catch (StoreException e) {
-      // Its order is worth less than that it is heard.
+      // Delivering it matters more than its order.
       return Optional.of(deliverAtOnce(entry));
     }
   }
 
-  /// What is delivered when its sender repeats a message, since they may not have learnt of it
-  /// because its function died, and with it the delivery. Empty for an old one: by then everybody
+  /// The entries to deliver when a sender repeats a message: its function may have died before
+  /// the delivery, so that subscribers missed it. Empty for an old one: by then every client
   /// has found it by its `seq`.
   public Optional<Delivery> announceAgain(Entry entry) {
     return clock.instant().isBefore(entry.at().plus(YOUNG))
@@ -91,15 +92,15 @@ public final class Announcements {
           new Job.Gather(
               entry.room(), entry.seq(), entry.at(), false, Optional.of(text.apply(entry))));
     } else if (!pace.isWaiting()) {
-      gather(entry, end, false);
+      orderGathering(entry, end, false);
     } else if (pace.opensWindow(window)) {
-      gather(entry, end.plus(GRACE), false);
+      orderGathering(entry, end.plus(GRACE), false);
     } else if (clock.instant().isAfter(end.minus(MARGIN))) {
-      gather(entry, end.plus(LATE), true);
+      orderGathering(entry, end.plus(LATE), true);
     }
   }
 
-  private void gather(Entry entry, Instant due, boolean late) {
+  private void orderGathering(Entry entry, Instant due, boolean late) {
     jobs.submit(new Job.Gather(entry.room(), entry.seq(), due, late, Optional.empty()));
   }
 }

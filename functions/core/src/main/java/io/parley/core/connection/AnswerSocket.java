@@ -7,13 +7,13 @@ import io.parley.core.store.Pause;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
-/// Posts a frame that is for one connection alone, in a few tries: nobody else delivers it, and a
-/// post may fail that the next one repairs.
+/// Posts a frame to a single connection, in a few attempts: no later delivery repeats it, and a
+/// failed post often succeeds on retry.
 public final class AnswerSocket {
 
   private static final int TRIES = 3;
 
-  /// No try begins later than this after the first.
+  /// No attempt begins later than this after the first.
   private static final Duration DEADLINE = Duration.ofSeconds(1);
 
   private static final Duration FIRST_PAUSE = Duration.ofMillis(100);

@@ -7,8 +7,8 @@ import io.parley.core.room.Rooms;
 import io.parley.core.room.UserId;
 import java.util.Optional;
 
-/// Who may hear a room: everybody a public one, only participants any other, and a client's own
-/// listeners all. Nobody hears a room that does not exist.
+/// Who may subscribe to a room: anyone to a public one, only participants to any other, and a
+/// client's own listeners to all. A room that does not exist admits nobody.
 public final class Audience {
 
   private final Rooms rooms;

@@ -11,7 +11,7 @@ final class Batch {
   private static final String BEGIN = "{\"type\":\"frames\",\"frames\":[";
   private static final String END = "]}";
 
-  /// What one post may have for its price.
+  /// The size that one post may have at the price of one message.
   static final int MAX_BYTES = 32 * 1024;
 
   private Batch() {}
@@ -24,17 +24,17 @@ final class Batch {
     for (String frame : frames) {
       int bytes = frame.getBytes(StandardCharsets.UTF_8).length + 1;
       if (BEGIN.length() + size + bytes + END.length() > MAX_BYTES) {
-        close(open, batches);
+        closeBatch(open, batches);
         size = 0;
       }
       open.add(frame);
       size += bytes;
     }
-    close(open, batches);
+    closeBatch(open, batches);
     return batches;
   }
 
-  private static void close(List<String> open, List<String> batches) {
+  private static void closeBatch(List<String> open, List<String> batches) {
     if (open.size() == 1) {
       batches.add(open.getFirst());
     } else if (!open.isEmpty()) {

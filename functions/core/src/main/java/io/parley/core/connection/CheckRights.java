@@ -23,11 +23,11 @@ public final class CheckRights implements Rights {
   @Override
   public Instant end(ClientId client, Opener opener) {
     Optional<Client> found = clients.find(client);
-    return found.map(existing -> end(existing, opener)).orElse(Instant.MIN);
+    return found.map(existing -> findEnd(existing, opener)).orElse(Instant.MIN);
   }
 
-  /// When a login ends by itself is later than any connection ends.
-  private Instant end(Client client, Opener opener) {
+  /// A login's own expiry is later than the end of any connection.
+  private Instant findEnd(Client client, Opener opener) {
     return switch (opener) {
       case Opener.Login(String session) ->
           sessions.find(client.id(), session).isPresent() ? Instant.MAX : Instant.MIN;

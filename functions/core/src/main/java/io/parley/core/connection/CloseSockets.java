@@ -14,9 +14,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/// Closes connections: first they hear nothing and cannot resume, then API Gateway ends them, then
-/// their rooms are told. API Gateway does not end a connection whose handshake is under way, and
-/// whoever closes may die between the steps; so a job closes each once more.
+/// Closes connections: it first removes their subscriptions, so that they cannot resume, then
+/// has API Gateway close them, then notifies their rooms. API Gateway does not close a
+/// connection during its handshake, and a caller may die between the steps; so a job closes
+/// each connection once more.
 public final class CloseSockets {
 
   private static final Duration ONCE_MORE = Duration.ofSeconds(2);
@@ -40,18 +41,18 @@ public final class CloseSockets {
 
   /// Closes connections of a client.
   ///
-  /// @param told whether there may be somebody who wants to know that their users went
+  /// @param told whether to notify the rooms that the users went offline
   public void close(ClientId client, List<Socket> sockets, boolean told) {
     for (int from = 0; from < sockets.size(); from += CHUNK) {
-      List<Socket> some = sockets.subList(from, Math.min(from + CHUNK, sockets.size()));
-      List<List<RoomKey>> rooms = closeSome(client, some);
+      List<Socket> chunk = sockets.subList(from, Math.min(from + CHUNK, sockets.size()));
+      List<List<RoomKey>> rooms = closeSome(client, chunk);
       if (told) {
-        part(some, rooms);
+        partRooms(chunk, rooms);
       }
     }
   }
 
-  /// Closes what has no row any more; those that could not be reached are tried again.
+  /// Closes connections without a row; unreachable ones are retried.
   public void finish(Job.Close job) {
     List<ConnectionId> left = new ArrayList<>();
     List<Posted> outcomes = Concurrently.map(job.connections(), AT_ONCE, posts::close);
@@ -65,7 +66,7 @@ public final class CloseSockets {
     }
   }
 
-  /// The rooms that each of them heard.
+  /// The rooms that each of them was subscribed to.
   private List<List<RoomKey>> closeSome(ClientId client, List<Socket> sockets) {
     List<ConnectionId> connections = sockets.stream().map(Socket::connection).toList();
     later.submit(new Job.Close(client, connections, TRIES), ONCE_MORE);
@@ -75,7 +76,7 @@ public final class CloseSockets {
     return rooms;
   }
 
-  private void part(List<Socket> sockets, List<List<RoomKey>> rooms) {
+  private void partRooms(List<Socket> sockets, List<List<RoomKey>> rooms) {
     Map<RoomKey, Set<OnlineUser>> parted = new LinkedHashMap<>();
     for (int i = 0; i < sockets.size(); i++) {
       Socket socket = sockets.get(i);

@@ -8,17 +8,16 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
-/// Who gets a room's frames: a row for each connection that hears it, as small as can be, since a
-/// delivery reads them all. What is known of a connection stands in [Sockets].
+/// A room's recipients: one row for each subscribed connection, as small as possible, since a
+/// delivery reads them all. [Sockets] stores the rest of a connection.
 public interface Connections {
 
-  /// Adds a recipient: a write unit. One that is there gets the new end.
+  /// Adds a recipient, or updates the end of an existing one: a write unit.
   ///
   /// @param until when deliveries to it end, rounded down to whole seconds
   void add(RoomKey room, Recipient recipient, Instant until);
 
-  /// Removes exactly these recipients of a room; one that is not there is ignored. A write unit
-  /// each.
+  /// Removes exactly these recipients of a room; a missing one is ignored. A write unit each.
   void remove(RoomKey room, Collection<Seat> seats);
 
   /// Recipients of a room, a read unit for about 200 of them.

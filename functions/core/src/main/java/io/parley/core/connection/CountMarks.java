@@ -11,7 +11,7 @@ public interface CountMarks {
   /// After which a count that did not come is given up.
   Duration LIFE = Duration.ofSeconds(10);
 
-  /// Whether nobody has claimed the room's next count.
+  /// Claims the room's next count; whether it was still unclaimed.
   boolean claim(RoomKey room, Instant now);
 
   void release(RoomKey room);

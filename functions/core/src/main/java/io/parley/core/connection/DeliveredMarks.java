@@ -2,11 +2,11 @@ package io.parley.core.connection;
 
 import io.parley.core.room.RoomKey;
 
-/// Up to where the entries of a room have been delivered together. A mark may be lost: entries are
-/// then delivered again.
+/// The position up to which a room's entries were delivered in batches. A mark may be lost:
+/// entries are then delivered twice.
 public interface DeliveredMarks {
 
-  /// The last entry that was delivered together with others, 0 if none was of late: a read unit.
+  /// The last entry delivered in a batch, 0 if there was none recently: a read unit.
   long last(RoomKey room);
 
   /// Notes that all entries up to this one were delivered, unless more were: a write unit.

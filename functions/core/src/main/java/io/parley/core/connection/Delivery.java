@@ -6,8 +6,8 @@ import java.util.List;
 
 /// Frames for a room, in their order.
 ///
-/// @param exceptTag the user they are about, who need not hear them; [Seat#NOBODY] when all do
-/// @param last whether they are the last that the room has to say
+/// @param exceptTag the user they are about, who is left out; [Seat#NOBODY] to leave nobody out
+/// @param last whether they are the room's last frames
 public record Delivery(List<String> frames, int exceptTag, boolean last) {
 
   public Delivery {

@@ -19,10 +19,11 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/// Ends a room for connections of it: those that hear another room are told, the others are closed.
+/// Removes connections from a room: those subscribed to another room are notified, the others
+/// are closed.
 public final class Dismissal {
 
-  /// Posts and updates under way at once in one function.
+  /// Concurrent posts and updates in one function.
   private static final int AT_ONCE = 32;
 
   /// Connections of one job: with a frame of 9 KiB each it is below a job's size.
@@ -42,10 +43,10 @@ public final class Dismissal {
     this.clock = clock;
   }
 
-  /// Ends the room for a user. When it returns, their connections do not hear the room any more,
-  /// nor can they resume it; the rest is a job's.
+  /// Removes a user from the room. When it returns, their connections are unsubscribed and
+  /// cannot resume the room; a job does the rest.
   ///
-  /// @param frame the last that they hear of it
+  /// @param frame the last frame of the room that they get
   public void begin(RoomKey room, UserId user, String frame) {
     List<Socket> heard =
         sockets.ofUser(room.client(), user).stream()
@@ -54,30 +55,30 @@ public final class Dismissal {
     begin(room, heard, Map.of(user, frame));
   }
 
-  /// Ends the room for connections with a user.
+  /// Removes connections that have a user from the room.
   ///
-  /// @param last the last frame that a user's connections hear of it
+  /// @param last the last frame of the room for each user's connections
   public void begin(RoomKey room, List<Socket> heard, Map<UserId, String> last) {
     Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-    // The job first: it does all of it, should this end here.
+    // Submits the job first: it does everything if this call dies here.
     var _ =
         Concurrently.map(
-            chunks(heard),
+            splitChunks(heard),
             AT_ONCE,
-            some -> {
-              jobs.submit(new Job.Dismiss(room, dismissed(some, last), now));
-              return some.size();
+            chunk -> {
+              jobs.submit(new Job.Dismiss(room, groupByUser(chunk, last), now));
+              return chunk.size();
             });
     var _ = socketRooms.drop(room, heard.stream().map(Socket::seat).toList());
   }
 
-  private static List<List<Socket>> chunks(List<Socket> sockets) {
+  private static List<List<Socket>> splitChunks(List<Socket> sockets) {
     return IntStream.iterate(0, from -> from < sockets.size(), from -> from + CHUNK)
         .mapToObj(from -> sockets.subList(from, Math.min(from + CHUNK, sockets.size())))
         .toList();
   }
 
-  private static List<Dismissed> dismissed(List<Socket> sockets, Map<UserId, String> last) {
+  private static List<Dismissed> groupByUser(List<Socket> sockets, Map<UserId, String> last) {
     Map<OnlineUser, List<ConnectionId>> byUser =
         sockets.stream()
             .collect(
@@ -96,8 +97,8 @@ public final class Dismissal {
 
   /// Does what [#begin] left to do for the connections of one user.
   ///
-  /// @param until a connection that began to hear the room later stays in it
-  /// @param goodbye what connections that stay open are told
+  /// @param until a connection that subscribed later stays in the room
+  /// @param goodbye the frame for connections that stay open
   public void finish(RoomKey room, Dismissed dismissed, Instant until, String goodbye) {
     Optional<UserId> user = Optional.of(dismissed.user().user());
     dismissed.last().ifPresent(last -> postAll(dismissed.connections(), last));
@@ -107,17 +108,17 @@ public final class Dismissal {
             AT_ONCE,
             connection -> {
               SocketKey key = SocketKey.of(room.client(), connection, user);
-              return sockets.find(key).map(socket -> finish(socket, room, until, goodbye));
+              return sockets.find(key).map(socket -> finishSocket(socket, room, until, goodbye));
             });
   }
 
-  private Posted finish(Socket socket, RoomKey room, Instant until, String goodbye) {
+  private Posted finishSocket(Socket socket, RoomKey room, Instant until, String goodbye) {
     if (!socket.hears(room.room())) {
-      return part(socket, goodbye);
+      return partSocket(socket, goodbye);
     }
     if (socket.hears(room.room(), until)) {
       return socketRooms.drop(room, List.of(socket.seat())).stream()
-          .map(left -> part(left, goodbye))
+          .map(left -> partSocket(left, goodbye))
           .findFirst()
           .orElse(Posted.GONE);
     }
@@ -127,23 +128,23 @@ public final class Dismissal {
   }
 
   private void postAll(List<ConnectionId> connections, String frame) {
-    byte[] bytes = bytes(frame);
+    byte[] bytes = encodeFrame(frame);
     var _ = Concurrently.map(connections, AT_ONCE, connection -> posts.post(connection, bytes));
   }
 
-  /// Ends a room for connections that have heard its last frame.
+  /// Removes from a room the connections that got its last frame.
   public void end(RoomKey room, Collection<Seat> seats, String goodbye) {
     List<Socket> left = socketRooms.drop(room, seats);
-    var _ = Concurrently.map(left, AT_ONCE, socket -> part(socket, goodbye));
+    var _ = Concurrently.map(left, AT_ONCE, socket -> partSocket(socket, goodbye));
   }
 
-  private Posted part(Socket socket, String goodbye) {
+  private Posted partSocket(Socket socket, String goodbye) {
     return socket.rooms().isEmpty()
         ? posts.close(socket.connection())
-        : posts.post(socket.connection(), bytes(goodbye));
+        : posts.post(socket.connection(), encodeFrame(goodbye));
   }
 
-  private static byte[] bytes(String frame) {
+  private static byte[] encodeFrame(String frame) {
     return frame.getBytes(StandardCharsets.UTF_8);
   }
 }

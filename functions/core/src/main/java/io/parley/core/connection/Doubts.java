@@ -10,9 +10,9 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
-/// What becomes of connections of a room that API Gateway says are gone. It says so of open ones
-/// too, at times. So they get no more frames, but are remembered: the next sign of life restores
-/// what they hear, see [KeepSocket].
+/// Handles connections of a room that API Gateway reports as gone. It sometimes reports open
+/// ones too, so they get no more frames but are marked as doubted: the next sign of life
+/// restores their subscriptions, see [KeepSocket].
 public final class Doubts {
 
   private static final int AT_ONCE = 32;
@@ -29,10 +29,10 @@ public final class Doubts {
 
   /// Stops deliveries of a room to connections, but not to those whose handshake may be under way.
   ///
-  /// @return the users at the other end of those that it stopped for
+  /// @return the users of those connections
   List<OnlineUser> raise(RoomKey room, Collection<Seat> seats) {
     Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-    // The mark first: a recipient that is taken away without one is deaf for good.
+    // Sets the mark first: a recipient removed without one would never be restored.
     List<Doubt> doubts =
         Concurrently.map(
             List.copyOf(seats),

@@ -14,11 +14,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
-/// Closes connections whose right has ended. Each job finds that it has, or looks again later, a
-/// bounded number of times ([Revocation#LOOKS]).
+/// Closes connections whose right has ended. Each job either finds it ended or checks again
+/// later, a bounded number of times ([Revocation#LOOKS]).
 public final class EndSockets {
 
-  /// Between looks at something that is about to end: whoever ordered the look may be slow.
+  /// Between checks of a right that is about to end: the caller that scheduled the check may be
+  /// slow.
   private static final Duration NEXT_LOOK = Duration.ofSeconds(3);
 
   /// Shards of a client that one job goes through.
@@ -55,10 +56,10 @@ public final class EndSockets {
   /// @return whether it has, so that its connections are closed or being closed
   public boolean revoke(Job.Revoke job) {
     Instant now = clock.instant();
-    Optional<Instant> end = end(job);
+    Optional<Instant> end = findEnd(job);
     boolean ended = end.isPresent() && !now.isBefore(end.get());
     if (ended) {
-      close(job);
+      closeEnded(job);
     } else if (end.isPresent() && job.looks() > 0) {
       lookAgain(job, now, end.get());
     }
@@ -73,14 +74,14 @@ public final class EndSockets {
     return Concurrently.map(
             shards,
             AT_ONCE,
-            shard -> close(job.client(), job.ending(), sockets.ofClient(job.client(), shard)))
+            shard -> closeAll(job.client(), job.ending(), sockets.ofClient(job.client(), shard)))
         .stream()
         .mapToInt(Integer::intValue)
         .sum();
   }
 
-  /// When it ends; empty when nothing is left that could end with it.
-  private Optional<Instant> end(Job.Revoke job) {
+  /// When the right ends; empty when no connection is left that depends on it.
+  private Optional<Instant> findEnd(Job.Revoke job) {
     return switch (job.ending()) {
       case Ending.OfLogin(_, String session) ->
           Optional.of(rights.end(job.client(), new Right.Opener.Login(session)));
@@ -103,13 +104,16 @@ public final class EndSockets {
     }
   }
 
-  private void close(Job.Revoke job) {
+  private void closeEnded(Job.Revoke job) {
     ClientId client = job.client();
     switch (job.ending()) {
-      case Ending.OfLogin(var user, _) -> close(client, job.ending(), sockets.ofUser(client, user));
-      case Ending.OfPerson(var user) -> close(client, job.ending(), sockets.ofUser(client, user));
+      case Ending.OfLogin(var user, _) ->
+          closeAll(client, job.ending(), sockets.ofUser(client, user));
+      case Ending.OfPerson(var user) ->
+          closeAll(client, job.ending(), sockets.ofUser(client, user));
       case Ending.OfToken(Seat seat) ->
-          close(client, job.ending(), sockets.find(new SocketKey(client, seat)).stream().toList());
+          closeAll(
+              client, job.ending(), sockets.find(new SocketKey(client, seat)).stream().toList());
       case Ending.OfKey _, Ending.OfClient _ -> {
         for (int shard = 0; shard < Sockets.SHARDS; shard += SHARE) {
           jobs.submit(new Job.Sweep(client, job.ending(), shard));
@@ -118,7 +122,7 @@ public final class EndSockets {
     }
   }
 
-  private int close(ClientId client, Ending ending, List<Socket> found) {
+  private int closeAll(ClientId client, Ending ending, List<Socket> found) {
     List<Socket> ended = found.stream().filter(socket -> ending.ends(socket.right())).toList();
     closeSockets.close(client, ended, !(ending instanceof Ending.OfClient));
     return ended.size();

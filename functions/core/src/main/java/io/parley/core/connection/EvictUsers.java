@@ -13,12 +13,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/// Ends a room for the connections of users who have no right to it any more: whoever is a
-/// participant (again) keeps theirs. Safe to repeat: what an earlier call left half done, it
-/// finishes. When it returns, those connections neither hear nor resume the room.
+/// Removes from a room the connections of users who have lost access; those of a participant
+/// (including one who rejoined) stay. Safe to repeat: it finishes what an earlier call left
+/// half done. When it returns, those connections are unsubscribed and cannot resume the room.
 public final class EvictUsers {
 
-  /// Users looked at at once in one function.
+  /// Users checked concurrently in one function.
   private static final int AT_ONCE = 32;
 
   /// Recipients of one page.
@@ -40,7 +40,7 @@ public final class EvictUsers {
   /// Evicts users who were removed: for each a read unit or two, and three write units for each
   /// connection.
   ///
-  /// @param since in a public room, a connection that began to hear it later stays: its user came
+  /// @param since in a public room, a connection that subscribed later stays: its user came
   ///     back to listen
   public void evict(RoomKey room, Collection<UserId> users, Instant since) {
     evict(room, users, since, Map.of());
@@ -48,7 +48,7 @@ public final class EvictUsers {
 
   /// The same.
   ///
-  /// @param last the last frame that a user's connections hear of the room, where there is one
+  /// @param last the last frame of the room for each user's connections, if any
   public void evict(
       RoomKey room, Collection<UserId> users, Instant since, Map<UserId, String> last) {
     boolean isOpen = isPublic(room);
@@ -60,16 +60,16 @@ public final class EvictUsers {
             .stream()
             .flatMap(List::stream)
             .toList();
-    dismiss(room, evicted, last);
+    dismissAll(room, evicted, last);
   }
 
-  /// Evicts every user who is no participant, from a room that became one for participants only; in
-  /// another it evicts nobody. A read unit or two for each connection.
+  /// Evicts every non-participant from a room that became participants-only; from any other
+  /// room it evicts nobody. A read unit or two for each connection.
   public void evictOutsiders(RoomKey room) {
     Optional<Span> rest = isPublic(room) ? Optional.empty() : Optional.of(Span.ALL);
     while (rest.isPresent()) {
       Connections.Page page = connections.page(room, rest.get(), PAGE);
-      dismiss(room, outsiders(room, page), Map.of());
+      dismissAll(room, findOutsiders(room, page), Map.of());
       rest = page.rest();
     }
   }
@@ -79,10 +79,10 @@ public final class EvictUsers {
     return found.isPresent() && !found.get().rules().membersOnly();
   }
 
-  /// The connections of a user who is no participant, empty for one who is: all of them, whether
-  /// they hear the room or not.
+  /// All connections of a user who is not a participant, subscribed to the room or not; empty
+  /// for a participant.
   ///
-  /// @param since only those that hear the room since then
+  /// @param since only those subscribed to the room since then
   private List<Socket> socketsOf(RoomKey room, UserId user, Optional<Instant> since) {
     List<Socket> all = sockets.ofUser(room.client(), user);
     if (all.isEmpty() || audience.isParticipant(room, user)) {
@@ -93,7 +93,7 @@ public final class EvictUsers {
         .toList();
   }
 
-  private List<Socket> outsiders(RoomKey room, Connections.Page page) {
+  private List<Socket> findOutsiders(RoomKey room, Connections.Page page) {
     List<Seat> seats = page.seats().stream().filter(seat -> seat.userTag() != Seat.NOBODY).toList();
     List<Socket> open = sockets.all(room.client(), seats);
     List<UserId> users =
@@ -111,16 +111,16 @@ public final class EvictUsers {
     return audience.isParticipant(room, user) ? Optional.empty() : Optional.of(user);
   }
 
-  private void dismiss(RoomKey room, List<Socket> evicted, Map<UserId, String> last) {
+  private void dismissAll(RoomKey room, List<Socket> evicted, Map<UserId, String> last) {
     Map<Boolean, List<Socket>> heard =
         evicted.stream().collect(Collectors.partitioningBy(socket -> socket.hears(room.room())));
-    clear(room, heard.getOrDefault(false, List.of()));
+    clearRecipients(room, heard.getOrDefault(false, List.of()));
     dismissal.begin(room, heard.getOrDefault(true, List.of()), last);
   }
 
-  /// A connection that does not hear the room may still be among its recipients, if somebody died
-  /// half way. One whose user came back just now is restored.
-  private void clear(RoomKey room, List<Socket> deaf) {
+  /// An unsubscribed connection may still be among the recipients, if an earlier call died half
+  /// way. A connection whose user came back just now is restored.
+  private void clearRecipients(RoomKey room, List<Socket> deaf) {
     connections.remove(room, deaf.stream().map(Socket::seat).toList());
     Concurrently.map(deaf, AT_ONCE, socket -> sockets.find(socket.key())).stream()
         .flatMap(Optional::stream)

@@ -13,8 +13,8 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /// Delivers frames to the connections of a room: to the first page itself, to the rest by jobs
-/// that each take a share. No connection waits for another, and none makes the call fail: who
-/// misses one finds out by its `seq` and resumes.
+/// that each take a share. No connection waits for another, and none makes the call fail: a
+/// client that misses a frame detects the gap from `seq` and resumes.
 public final class FanOut {
 
   /// Shares into which the connections after the first page are cut; each may cut again.
@@ -35,30 +35,32 @@ public final class FanOut {
   /// How many connections took the frames, were gone, or could not be reached.
   public record Tally(int delivered, int gone, int unreached) {}
 
-  /// Delivers to a whole room; what does not fit is handed over.
+  /// Delivers to a whole room; jobs deliver what does not fit.
   ///
   /// @param pageSize the most connections to deliver to here
   public Tally deliver(RoomKey room, Delivery delivery, int pageSize) {
     return deliver(new Job.Deliver(room, Span.ALL, delivery), pageSize, _ -> {});
   }
 
-  /// Delivers to a part of a room, and hands over what does not fit.
+  /// Delivers to a part of a room; jobs deliver what does not fit.
   ///
   /// @param pageSize the most connections to deliver to here
-  /// @param then is given the connections that were delivered to here, or tried
+  /// @param then receives the connections that this call posted to, successfully or not
   public Tally deliver(Job.Deliver job, int pageSize, Consumer<List<Seat>> then) {
     Connections.Page page = connections.page(job.room(), job.span(), pageSize);
     page.rest().ifPresent(rest -> handOver(job, rest));
     List<Recipient> recipients =
-        page.recipients().stream().filter(one -> job.delivery().isFor(one.seat())).toList();
-    Map<ConnectionId, Posted> outcomes = post(recipients, job.delivery().frames());
+        page.recipients().stream()
+            .filter(recipient -> job.delivery().isFor(recipient.seat()))
+            .toList();
+    Map<ConnectionId, Posted> outcomes = postFrames(recipients, job.delivery().frames());
     List<Seat> gone =
         recipients.stream()
-            .filter(one -> outcomes.get(one.connection()) == Posted.GONE)
+            .filter(recipient -> outcomes.get(recipient.connection()) == Posted.GONE)
             .map(Recipient::seat)
             .toList();
     if (!gone.isEmpty()) {
-      doubt(job.room(), gone);
+      doubtSeats(job.room(), gone);
     }
     then.accept(page.seats());
     int delivered =
@@ -66,13 +68,15 @@ public final class FanOut {
     return new Tally(delivered, gone.size(), outcomes.size() - delivered - gone.size());
   }
 
-  /// How it ended for each.
-  private Map<ConnectionId, Posted> post(List<Recipient> recipients, List<String> frames) {
+  /// The outcome for each connection.
+  private Map<ConnectionId, Posted> postFrames(List<Recipient> recipients, List<String> frames) {
     List<byte[]> each = PostToMany.encode(frames);
     List<byte[]> batches = frames.size() == 1 ? each : PostToMany.encode(Batch.of(frames));
     return postToMany.post(
         recipients.stream()
-            .map(one -> new Parcel(one.connection(), one.takesBatches() ? batches : each))
+            .map(
+                recipient ->
+                    new Parcel(recipient.connection(), recipient.takesBatches() ? batches : each))
             .toList());
   }
 
@@ -82,19 +86,19 @@ public final class FanOut {
         jobs.submit(new Job.Deliver(job.room(), share, job.delivery()));
       }
     } catch (StoreException e) {
-      // To fail here would keep the frame from those who can be reached, and repeat it to the rest.
+      // Failing here would withhold the frame from reachable connections, and repeat it to the
+      // rest.
     }
   }
 
-  private void doubt(RoomKey room, List<Seat> gone) {
+  private void doubtSeats(RoomKey room, List<Seat> gone) {
     try {
       List<OnlineUser> users = doubts.raise(room, gone);
       if (!users.isEmpty()) {
         jobs.submit(new Job.Part(room, users));
       }
     } catch (StoreException e) {
-      // The frame is delivered, and doing it again would not help: the next delivery finds the same
-      // rows.
+      // The frame is delivered, and a retry would not help: the next delivery finds the same rows.
     }
   }
 }

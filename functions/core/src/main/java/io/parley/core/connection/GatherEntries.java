@@ -21,27 +21,27 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
-/// Delivers together what a busy room's log has got since the last such delivery. One that died is
-/// so made up for by the next. Messages that were edited or deleted while they waited are shown as
-/// they are now.
+/// Delivers in one batch the entries that a busy room's log gained since the last batch, so the
+/// next delivery makes up for one that died. Messages edited or deleted while they waited are
+/// shown as they are now.
 public final class GatherEntries {
 
-  /// Entries before the ordered one that are looked through for some that nobody delivered.
+  /// How many entries before the scheduled one are checked for undelivered ones.
   private static final int LOOK_BACK = 200;
 
   /// Whoever missed an entry that is older than this has found out and resumed.
   private static final Duration OLDEST = Duration.ofSeconds(15);
 
-  /// No delivery is ordered for later than this, but by a clock that is ahead.
+  /// No delivery is scheduled later than this, except by a clock that is ahead.
   private static final Duration LONGEST_WAIT = Duration.ofSeconds(2);
 
   private static final int PAGE = 200;
 
-  /// What one job may carry to those beyond the first page of recipients.
+  /// The most that one job may carry to recipients beyond the first page.
   private static final int MOST_BYTES = 96 * 1024;
 
-  /// So long a delivery holds the next ones up: a few slow connections must not have all of it
-  /// repeated to everybody.
+  /// How long a delivery may delay the next ones: a few slow connections must not cause
+  /// everything to be repeated to everyone.
   private static final Duration PATIENCE = Duration.ofMillis(200);
 
   private final RoomLog log;
@@ -81,22 +81,23 @@ public final class GatherEntries {
   /// @param deliver delivers frames to the whole room
   /// @return how many frames were delivered
   public int gather(Job.Gather job, Consumer<Delivery> deliver) {
-    await(job);
+    awaitDue(job);
     long from = marks.last(job.room());
     if (job.late() && from >= job.seq()) {
       return 0;
     }
     List<Entry> entries = readToTail(job.room(), Math.max(from, job.seq() - LOOK_BACK));
-    List<String> frames = new ArrayList<>(write(job, entries));
+    List<String> frames = new ArrayList<>(writeFrames(job, entries));
     job.last().ifPresent(frames::add);
     if (!frames.isEmpty()) {
       long seq = entries.isEmpty() ? job.seq() : entries.getLast().seq();
-      deliver(inChunks(frames, job.last().isPresent()), deliver, () -> marks.put(job.room(), seq));
+      deliverChunks(
+          inChunks(frames, job.last().isPresent()), deliver, () -> marks.put(job.room(), seq));
     }
     return frames.size();
   }
 
-  private void await(Job.Gather job) {
+  private void awaitDue(Job.Gather job) {
     Duration left = Duration.between(clock.instant(), job.due());
     if (left.isPositive()) {
       pause.pause(left.compareTo(LONGEST_WAIT) < 0 ? left : LONGEST_WAIT);
@@ -116,7 +117,7 @@ public final class GatherEntries {
   }
 
   /// The entries of calm moments were delivered when they came.
-  private List<String> write(Job.Gather job, List<Entry> entries) {
+  private List<String> writeFrames(Job.Gather job, List<Entry> entries) {
     Instant oldest = job.due().minus(OLDEST);
     return PresentMessages.among(entries).stream()
         .filter(past -> past.entry().state().pace().isBusy())
@@ -144,7 +145,7 @@ public final class GatherEntries {
     return chunks;
   }
 
-  private void deliver(List<Delivery> chunks, Consumer<Delivery> deliver, Runnable mark) {
+  private void deliverChunks(List<Delivery> chunks, Consumer<Delivery> deliver, Runnable mark) {
     try (ExecutorService thread = Executors.newVirtualThreadPerTaskExecutor()) {
       CompletableFuture<Void> delivery =
           CompletableFuture.runAsync(() -> chunks.forEach(deliver), thread);

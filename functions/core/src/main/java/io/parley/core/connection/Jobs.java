@@ -34,49 +34,51 @@ public interface Jobs {
     /// Deliver frames to a part of a room.
     record Deliver(RoomKey room, Span span, Delivery delivery) implements InRoom {}
 
-    /// Deliver together what a room's log has got since the last such delivery.
+    /// Deliver in one batch the entries that a room's log gained since the last batch.
     ///
-    /// @param seq the entry that ordered it
+    /// @param seq the entry that scheduled it
     /// @param due not before this moment
-    /// @param late whether only that entry needs it, if no other delivery has brought it by then
-    /// @param last that entry as a frame, if it is the last that the room has to say
+    /// @param late whether it is needed only if no other delivery has included that entry by
+    ///     then
+    /// @param last that entry as a frame, if it is the room's last
     record Gather(RoomKey room, long seq, Instant due, boolean late, Optional<String> last)
         implements InRoom {}
 
     /// Deliver a frame about a room to users wherever they are connected.
     ///
-    /// @param besides a room whose connections get it otherwise
+    /// @param besides a room whose connections get it by another delivery
     record Tell(RoomKey room, List<UserId> users, String frame, Optional<RoomKey> besides)
         implements InRoom {}
 
-    /// Tell a connection that it hears a room now, which cannot be done before its handshake is
-    /// over, and the room that its user is there.
+    /// Notify a connection that it is subscribed to a room, which is possible only after its
+    /// handshake, and notify the room that its user is online.
     ///
-    /// @param ref what the subscriber wants echoed
+    /// @param ref a value that the subscriber wants echoed
     record Greet(
         RoomKey room, ConnectionId connection, Optional<OnlineUser> user, @Nullable String ref)
         implements InRoom {}
 
-    /// Tell a room that a user is typing no more, unless they have said so again, or said that
-    /// themselves.
+    /// Announce to a room that a user stopped typing, unless a newer typing frame or the user's
+    /// own announcement came first.
     ///
-    /// @param since when they said it
+    /// @param since the time of the typing frame
     record EndTyping(RoomKey room, OnlineUser user, Instant since) implements InRoom {}
 
-    /// Count who is online in a crowded room, and tell it.
+    /// Count the online users of a crowded room and announce the number.
     record Count(RoomKey room) implements InRoom {}
 
-    /// Tell a room who of these users is there no more.
+    /// Announce to a room which of these users went offline.
     record Part(RoomKey room, List<OnlineUser> users) implements InRoom {}
 
-    /// End a room for connections of some users, tell them, and close those that hear no other.
+    /// Remove connections of some users from a room: notify those with other subscriptions and
+    /// close the rest.
     ///
-    /// @param until a connection that began to hear the room later stays in it
+    /// @param until a connection that subscribed later stays in the room
     record Dismiss(RoomKey room, List<Dismissed> dismissed, Instant until) implements InRoom {}
 
-    /// Close the connections that end with something, if it has ended.
+    /// Close the connections that depend on a right, if it has ended.
     ///
-    /// @param looks how often to look again if it has not
+    /// @param looks how often to check again if it has not
     record Revoke(ClientId client, Ending ending, int looks) implements Job {}
 
     /// Close those in a part of a client's connections that end with something that has ended.
@@ -84,14 +86,14 @@ public interface Jobs {
     /// @param shard the first of the part, see [EndSockets#SHARE]
     record Sweep(ClientId client, Ending ending, int shard) implements Job {}
 
-    /// Close connections of which nothing is known any more.
+    /// Close connections that have no row.
     ///
-    /// @param tries how often, if API Gateway does not take it
+    /// @param tries how many attempts, if API Gateway does not accept it
     record Close(ClientId client, List<ConnectionId> connections, int tries) implements Job {}
   }
 
-  /// Connections of one user that are to hear a room no more.
+  /// Connections of one user to remove from a room.
   ///
-  /// @param last the last frame that they hear of it, if there is one
+  /// @param last the last frame of the room that they get, if any
   record Dismissed(OnlineUser user, List<ConnectionId> connections, Optional<String> last) {}
 }

@@ -4,8 +4,8 @@ import io.parley.core.store.StoreException;
 import java.time.Duration;
 import java.util.function.Supplier;
 
-/// Jobs that are handed over at once, and where that fails through the queue of those that come
-/// later.
+/// Submits jobs for immediate execution and, where that fails, through the queue of delayed
+/// jobs.
 public final class JobsInTwoWays implements Jobs {
 
   private final Jobs atOnce;

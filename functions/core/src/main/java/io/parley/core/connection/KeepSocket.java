@@ -8,8 +8,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// Takes a frame of a connection for a sign of life: its user stays online, and a connection that
-/// was thought gone hears its rooms again, but for those that its user may not hear any more.
+/// Treats a frame of a connection as a sign of life: its user stays online, and a connection
+/// that was thought gone is subscribed to its rooms again, except those that its user no longer
+/// has access to.
 public final class KeepSocket {
 
   private static final int AT_ONCE = 16;
@@ -36,15 +37,15 @@ public final class KeepSocket {
     this.clock = clock;
   }
 
-  /// The connection with what it hears: a read unit, and a write unit every 45 s at most, where
-  /// nobody doubted it and it hears no new rooms. Empty when it is over.
+  /// The connection with its subscriptions: a read unit, and at most a write unit every 45 s if
+  /// it is not doubted and has no new rooms. Empty when it has ended.
   public Optional<Socket> keep(SocketKey key) {
     Instant now = clock.instant();
-    return sockets.find(key).map(socket -> keep(socket, now));
+    return sockets.find(key).map(socket -> restoreAndRenew(socket, now));
   }
 
-  private Socket keep(Socket socket, Instant now) {
-    Socket kept = restore(socket, now);
+  private Socket restoreAndRenew(Socket socket, Instant now) {
+    Socket kept = restoreRooms(socket, now);
     if (!socket.isFresh(now)) {
       sockets.renew(socket.key(), now.plus(Socket.LEASE));
     }
@@ -54,11 +55,12 @@ public final class KeepSocket {
     return kept;
   }
 
-  /// Restores what it may be deaf in. Whoever doubted the connection may take recipients away for
-  /// some time yet, so the mark stays as long and every sign of life restores once more.
-  private Socket restore(Socket socket, Instant now) {
+  /// Restores subscriptions that it may have lost. Functions that doubted the connection may
+  /// still remove recipients for some time, so the mark stays as long and every sign of life
+  /// restores once more.
+  private Socket restoreRooms(Socket socket, Instant now) {
     List<RoomKey> lost =
-        Concurrently.map(findUncertain(socket, now), AT_ONCE, room -> restore(socket, room))
+        Concurrently.map(findUncertain(socket, now), AT_ONCE, room -> restoreRoom(socket, room))
             .stream()
             .flatMap(Optional::stream)
             .toList();
@@ -72,22 +74,22 @@ public final class KeepSocket {
     return socket.isFresh(now) ? List.of() : socket.heardSinceRenewal();
   }
 
-  /// Restores one room of a connection, unless its user may not hear it any more. It is asked
-  /// twice: of a removal that comes meanwhile and of this, one sees the other.
+  /// Restores one room of a connection, unless its user has lost access. It checks access
+  /// twice: if a removal runs concurrently, one of the two sees the other.
   ///
-  /// @return the room that it lost
-  private Optional<RoomKey> restore(Socket socket, RoomKey room) {
+  /// @return the room, if the connection lost it
+  private Optional<RoomKey> restoreRoom(Socket socket, RoomKey room) {
     if (audience.admits(room, socket.userId())) {
       connections.add(room, socket.recipient(), socket.heardUntil());
       if (audience.admits(room, socket.userId())) {
         return Optional.empty();
       }
     }
-    end(socket, room);
+    endRoom(socket, room);
     return Optional.of(room);
   }
 
-  private void end(Socket socket, RoomKey room) {
+  private void endRoom(Socket socket, RoomKey room) {
     if (socket.user().isPresent()) {
       dismissal.begin(room, List.of(socket), Map.of());
     } else {

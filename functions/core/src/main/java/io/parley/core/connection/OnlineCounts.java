@@ -9,11 +9,12 @@ import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 
-/// How many users are online in a crowded room. To tell each of them of each other would take as
-/// many posts as the square of their number, so a crowd is told a number, at most once a second.
+/// The number of users online in a crowded room. Announcing each user to every other would take
+/// as many posts as the square of their number, so a crowd is sent a number, at most once a
+/// second.
 public final class OnlineCounts {
 
-  /// A room in which more connections hear frames is a crowd.
+  /// A room with more subscribed connections than this is a crowd.
   public static final int CROWD = 200;
 
   private static final Duration DELAY = Duration.ofSeconds(1);
@@ -44,8 +45,7 @@ public final class OnlineCounts {
     }
   }
 
-  /// Who comes or goes while this counts is told of by the next count. Two users whose tags are
-  /// alike count as one: one of 3,000 in a crowd of 10,000.
+  /// The next count includes users who come or go during this one.
   public long count(RoomKey room) {
     marks.release(room);
     Set<Integer> tags = new HashSet<>();

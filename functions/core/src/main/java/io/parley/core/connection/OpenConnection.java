@@ -49,7 +49,7 @@ public final class OpenConnection {
 
   /// Registers a connection whose handshake is under way.
   ///
-  /// @param takesBatches whether its client takes several frames as one
+  /// @param takesBatches whether its client accepts several frames in one post
   public Opening open(
       ConnectionId connection,
       RoomKey room,
@@ -57,33 +57,34 @@ public final class OpenConnection {
       Right right,
       boolean takesBatches) {
     SocketKey key = SocketKey.of(room.client(), connection, user.map(OnlineUser::user));
-    return enter(
+    return openRoom(
         room,
         user,
         () -> {
-          sockets.add(socket(key, room.room(), user, right, takesBatches));
-          return admitted(room, user, () -> socketRooms.forget(key));
+          sockets.add(makeSocket(key, room.room(), user, right, takesBatches));
+          return confirmAdmission(room, user, () -> socketRooms.forget(key));
         },
         new Job.Greet(room, connection, user, null));
   }
 
-  /// Makes an open connection hear one more room; one that it hears already is ignored. A read unit
-  /// more than opening: nobody joins a room that their connection cannot hear.
+  /// Subscribes an open connection to one more room; an existing subscription is ignored. A
+  /// read unit more than opening: a user does not join a room that their connection cannot
+  /// subscribe to.
   ///
-  /// @param ref what the subscriber wants echoed
+  /// @param ref a value that the subscriber wants echoed
   public Opening subscribe(
       SocketKey key, RoomKey room, Optional<OnlineUser> user, @Nullable String ref) {
-    return refusal(key, room.room())
+    return findRefusal(key, room.room())
         .orElseGet(
             () ->
-                enter(
+                openRoom(
                     room,
                     user,
-                    () -> hear(key, room, user),
+                    () -> hearRoom(key, room, user),
                     new Job.Greet(room, key.connection(), user, ref)));
   }
 
-  private Optional<Opening> refusal(SocketKey key, RoomId room) {
+  private Optional<Opening> findRefusal(SocketKey key, RoomId room) {
     Optional<Socket> socket = sockets.find(key);
     if (socket.isEmpty()) {
       return Optional.of(new Opening.Over());
@@ -97,17 +98,17 @@ public final class OpenConnection {
         : Optional.empty();
   }
 
-  private Optional<Opening> hear(SocketKey key, RoomKey room, Optional<OnlineUser> user) {
+  private Optional<Opening> hearRoom(SocketKey key, RoomKey room, Optional<OnlineUser> user) {
     return switch (socketRooms.hear(key, room.room())) {
       case Hearing.Heard _ ->
-          admitted(room, user, () -> socketRooms.drop(room, List.of(key.seat())));
+          confirmAdmission(room, user, () -> socketRooms.drop(room, List.of(key.seat())));
       case Hearing.Over _ -> Optional.of(new Opening.Over());
       case Hearing.NotOpened _ -> Optional.of(new Opening.AccessDenied());
       case Hearing.TooMany _ -> Optional.of(new Opening.TooManyRooms());
     };
   }
 
-  private Socket socket(
+  private Socket makeSocket(
       SocketKey key, RoomId room, Optional<OnlineUser> user, Right right, boolean takesBatches) {
     Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
     Instant leasedUntil = now.plus(Socket.LEASE);
@@ -115,34 +116,35 @@ public final class OpenConnection {
         key, user, right, now, leasedUntil, Optional.empty(), takesBatches, Map.of(room, now));
   }
 
-  /// @param register makes the connection hear the room, unless it says why not
-  private Opening enter(
+  /// @param register subscribes the connection to the room, or returns why it did not
+  private Opening openRoom(
       RoomKey key,
       Optional<OnlineUser> user,
       Supplier<Optional<Opening>> register,
       Job.Greet greeting) {
-    // A name that was no room's when it was looked up stays without one.
+    // A name that had no room at lookup is treated as having none.
     Optional<Room> room = audience.find(key).filter(found -> found.key().equals(key));
     if (room.isEmpty()) {
       return new Opening.NoSuchRoom();
     }
     Entering entering =
-        user.map(entrant -> enter(room.get(), entrant)).orElseGet(Entering.Entered::freely);
+        user.map(entrant -> enterRoom(room.get(), entrant)).orElseGet(Entering.Entered::freely);
     return switch (entering) {
       case Entering.Refused(Opening refusal) -> refusal;
       case Entering.Entered(Optional<Entry> joined) ->
-          register.get().orElseGet(() -> greet(greeting, joined));
+          register.get().orElseGet(() -> submitGreeting(greeting, joined));
     };
   }
 
-  private Opening greet(Job.Greet greeting, Optional<Entry> joined) {
+  private Opening submitGreeting(Job.Greet greeting, Optional<Entry> joined) {
     jobs.submit(greeting);
     return new Opening.Opened(joined);
   }
 
-  /// Whoever leaves is dismissed from the connections there are at that moment, and so is everybody
-  /// when a room becomes private. One that is added just after must find out by itself.
-  private Optional<Opening> admitted(RoomKey room, Optional<OnlineUser> user, Runnable undo) {
+  /// A removal, of one user or of all when a room becomes private, only reaches the connections
+  /// that exist at that moment. A connection added just after must check access itself.
+  private Optional<Opening> confirmAdmission(
+      RoomKey room, Optional<OnlineUser> user, Runnable undo) {
     if (audience.admits(room, user.map(OnlineUser::user))) {
       return Optional.empty();
     }
@@ -162,19 +164,19 @@ public final class OpenConnection {
     record Refused(Opening refusal) implements Entering {}
   }
 
-  private Entering enter(Room room, OnlineUser user) {
+  private Entering enterRoom(Room room, OnlineUser user) {
     RoomRules rules = room.rules();
     if (!rules.membersOnly() && !rules.autoJoin()
         || audience.isParticipant(room.key(), user.user())) {
       return Entering.Entered.freely();
     }
     return rules.autoJoin()
-        ? join(room.key(), user)
+        ? joinUser(room.key(), user)
         : new Entering.Refused(new Opening.AccessDenied());
   }
 
-  /// Where whoever enters becomes a participant, a full room cannot be entered.
-  private Entering join(RoomKey room, OnlineUser user) {
+  /// If entering makes a user a participant, a full room refuses them.
+  private Entering joinUser(RoomKey room, OnlineUser user) {
     return switch (joinRoom.join(room, user.user(), user.userName(), Meta.EMPTY)) {
       case Join.Joined(Entry entry) -> new Entering.Entered(Optional.of(entry));
       case Join.AlreadyIn _ -> Entering.Entered.freely();

@@ -13,9 +13,9 @@ import java.time.Instant;
 import java.util.Optional;
 
 /// Opens a connection that ends with its right. The right is checked after the connection was
-/// added: of what ends it and a connect that race, one sees the other. 1 read unit, and 1 more for
-/// a login; two messages of SQS for a token that ends before the connection would, and one for each
-/// quarter of an hour.
+/// added, so that of a connect and a concurrent revocation one sees the other. 1 read unit, and
+/// 1 more for a login; two messages of SQS for a token that ends before the connection would,
+/// and one for each quarter of an hour.
 public final class OpenSocket {
 
   private final OpenConnection openConnection;
@@ -39,7 +39,7 @@ public final class OpenSocket {
 
   /// Registers a connection whose handshake is under way.
   ///
-  /// @param takesBatches whether its client takes several frames as one
+  /// @param takesBatches whether its client accepts several frames in one post
   public Opening open(
       ConnectionId connection,
       RoomKey room,
@@ -47,7 +47,7 @@ public final class OpenSocket {
       Right right,
       boolean takesBatches) {
     SocketKey key = SocketKey.of(room.client(), connection, user.map(OnlineUser::user));
-    right.ends().ifPresent(end -> expect(key, end));
+    right.ends().ifPresent(end -> expectEnd(key, end));
     Opening opening = openConnection.open(connection, room, user, right, takesBatches);
     if (opening instanceof Opened(var joined)
         && !rights.hold(room.client(), right, clock.instant())) {
@@ -57,7 +57,7 @@ public final class OpenSocket {
     return opening;
   }
 
-  private void expect(SocketKey key, Instant end) {
+  private void expectEnd(SocketKey key, Instant end) {
     Duration rest = Duration.between(clock.instant(), end);
     if (rest.compareTo(Socket.LIFE) < 0) {
       revocation.expect(key.client(), new Ending.OfToken(key.seat()), rest);

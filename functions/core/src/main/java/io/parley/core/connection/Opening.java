@@ -13,12 +13,12 @@ public sealed interface Opening {
 
   record AccessDenied() implements Opening {}
 
-  /// What the connection is opened with has ended.
+  /// The right that opens the connection has ended.
   ///
   /// @param joined the entry by which its user became a participant just before
   record RightEnded(Optional<Entry> joined) implements Opening {}
 
-  /// The connection hears as many rooms as it may.
+  /// The connection has as many subscriptions as it may.
   record TooManyRooms() implements Opening {}
 
   /// The connection is over: it was closed, or forgotten.

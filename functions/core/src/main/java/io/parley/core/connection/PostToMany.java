@@ -20,15 +20,15 @@ import java.util.concurrent.Semaphore;
 /// Posts frames to many connections: none waits for another, and each gets a few tries.
 final class PostToMany {
 
-  /// Posts under way at once in one function; Lambda allows 1,024 file descriptors.
+  /// Concurrent posts in one function; Lambda allows 1,024 file descriptors.
   private static final int CONCURRENT_POSTS = 64;
 
   private static final int CONCURRENT_RETRIES = 32;
 
   private static final int TRIES = 4;
 
-  /// After this nobody is posted to any more: who is left finds out by `seq`. Lambda would end the
-  /// function at 29 s and run the whole job again.
+  /// No post begins after this; clients that are left detect the gap from `seq`. Lambda would
+  /// end the function at 29 s and run the whole job again.
   private static final Duration DEADLINE = Duration.ofSeconds(12);
 
   private static final Duration FIRST_PAUSE = Duration.ofMillis(50);
@@ -41,7 +41,7 @@ final class PostToMany {
     this.pause = pause;
   }
 
-  /// What one connection is to get, in order; whoever misses one gets no more of them.
+  /// The frames of one connection, in order; after a failed one it gets no more of them.
   record Parcel(ConnectionId to, List<byte[]> frames) {}
 
   /// How it ended for each connection.
@@ -51,12 +51,12 @@ final class PostToMany {
       for (int i = Math.min(parcels.size(), CONCURRENT_POSTS); i > 0; i--) {
         threads.execute(() -> round.postThoseLeft(threads));
       }
-      round.await();
+      round.awaitPending();
     }
     return round.outcomes;
   }
 
-  /// Frames as they are posted; encoded once for all who get them.
+  /// Frames as they are posted, encoded once for all recipients.
   static List<byte[]> encode(List<String> frames) {
     return frames.stream().map(frame -> frame.getBytes(StandardCharsets.UTF_8)).toList();
   }
@@ -75,8 +75,8 @@ final class PostToMany {
       this.pending = new CountDownLatch(parcels.size());
     }
 
-    /// One after the other, on one connection most often. Whoever has to be tried again gets a
-    /// thread of their own.
+    /// Posts one after the other, usually on one HTTP connection. A post to be retried gets its
+    /// own thread.
     void postThoseLeft(ExecutorService threads) {
       for (Parcel next = left.poll(); next != null; next = left.poll()) {
         Sending sending = new Sending(next);
@@ -88,18 +88,18 @@ final class PostToMany {
           }
         } finally {
           if (!isTriedAgain) {
-            end(sending);
+            endSending(sending);
           }
         }
       }
     }
 
-    /// Whatever happens, nobody waits for this one any more.
+    /// Whatever the outcome, the caller must stop waiting for this one.
     private void tryAgainAndEnd(Sending sending) {
       try {
         tryAgain(sending);
       } finally {
-        end(sending);
+        endSending(sending);
       }
     }
 
@@ -119,12 +119,12 @@ final class PostToMany {
       }
     }
 
-    private void end(Sending sending) {
+    private void endSending(Sending sending) {
       outcomes.put(sending.parcel.to(), sending.last);
       pending.countDown();
     }
 
-    private void await() {
+    private void awaitPending() {
       boolean isInterrupted = false;
       while (true) {
         try {
@@ -139,7 +139,7 @@ final class PostToMany {
       }
     }
 
-    /// One connection's parcel, as far as it has got.
+    /// The progress of one connection's parcel.
     private final class Sending {
       private final Parcel parcel;
       private int sent;
@@ -168,7 +168,7 @@ final class PostToMany {
         try {
           return posts.post(parcel.to(), frame);
         } catch (RuntimeException e) {
-          // A fault of one post is not everybody's.
+          // One post's fault must not fail the others.
           return Posted.FAILED;
         }
       }

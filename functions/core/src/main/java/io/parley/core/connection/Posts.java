@@ -7,13 +7,13 @@ public interface Posts {
 
   /// How a post ended.
   enum Posted {
-    /// API Gateway took it. That does not prove that anybody read it.
+    /// API Gateway accepted it, which does not prove that the client received it.
     DELIVERED,
     /// The connection is closed for ever (410).
     GONE,
     /// Too many posts, or the peer does not read (429): the connection is alive.
     THROTTLED,
-    /// Anything else, a timeout included; nothing is known of the connection.
+    /// Any other outcome, a timeout included; the connection's state is unknown.
     FAILED
   }
 

@@ -5,7 +5,7 @@ import io.parley.core.access.Seat;
 
 /// A connection that gets a room's frames.
 ///
-/// @param takesBatches whether several frames may come to it as one, see [Batch]
+/// @param takesBatches whether it accepts several frames in one post, see [Batch]
 public record Recipient(Seat seat, boolean takesBatches) {
 
   public ConnectionId connection() {

@@ -16,7 +16,7 @@ public final class Revocation implements ConnectionRevoker {
 
   private static final Duration SOON = Duration.ofSeconds(2);
 
-  /// In which a queue hands out anew what a function died of.
+  /// The time after which a queue redelivers a message whose function died.
   private static final Duration SPARE = Duration.ofMinutes(4);
 
   private final Jobs jobs;
@@ -32,10 +32,11 @@ public final class Revocation implements ConnectionRevoker {
     later.submit(new Job.Revoke(client, ending, LOOKS), SOON);
   }
 
-  /// Orders a look at something that ends by itself. Two messages of SQS for the last quarter of an
-  /// hour, since nobody else looks should a function die of the one, and one for each before.
+  /// Schedules a check of a right that expires on its own. Two messages of SQS for the last
+  /// quarter of an hour, since nothing else checks if a function dies handling the first, and
+  /// one for each quarter before.
   ///
-  /// @param rest of its time
+  /// @param rest the time left until it expires
   @Override
   public void expect(ClientId client, Ending ending, Duration rest) {
     expect(client, ending, rest, LOOKS);
@@ -57,7 +58,7 @@ public final class Revocation implements ConnectionRevoker {
     try {
       jobs.submit(new Job.Revoke(client, ending, 0));
     } catch (StoreException e) {
-      // It has ended, and the look that was ordered does the same a little later.
+      // The right has ended, and the scheduled check does the same a little later.
     }
   }
 }

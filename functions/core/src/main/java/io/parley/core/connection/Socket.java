@@ -14,14 +14,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// An open WebSocket, with the rooms it hears. Times are in whole milliseconds.
+/// An open WebSocket with its subscriptions. Times are in whole milliseconds.
 ///
 /// @param user who is at the other end; empty for a connection that only listens
-/// @param leasedUntil until then it counts as open without asking, in whole seconds
-/// @param doubted when a post to it was last answered as if it were closed; empty when none was,
-///     or the rooms it hears have been restored since
-/// @param takesBatches whether its client said that several frames may come as one
-/// @param rooms each room that it hears, since when
+/// @param leasedUntil until then it counts as open without a probe, in whole seconds
+/// @param doubted when a post to it was last answered as if it were closed; empty when none
+///     was, or its subscriptions have been restored since
+/// @param takesBatches whether its client accepts several frames in one post
+/// @param rooms its subscriptions, each with the time it began
 public record Socket(
     SocketKey key,
     Optional<OnlineUser> user,
@@ -70,12 +70,12 @@ public record Socket(
     return user.map(OnlineUser::user);
   }
 
-  /// When its row counts as gone, even if nobody said so.
+  /// When its row expires, even if no disconnect was reported.
   public Instant expires() {
     return opened.plus(LIFE);
   }
 
-  /// When deliveries to it end: with its token, or with its life.
+  /// When deliveries to it end: with its token, or at its longest lifetime.
   public Instant heardUntil() {
     return right.ends().filter(end -> end.isBefore(expires())).orElseGet(this::expires);
   }
@@ -84,7 +84,7 @@ public record Socket(
     return rooms.containsKey(room);
   }
 
-  /// Whether it hears a room since this moment or earlier.
+  /// Whether it is subscribed to a room since this time or earlier.
   public boolean hears(RoomId room, Instant since) {
     return !rooms.getOrDefault(room, Instant.MAX).isAfter(since);
   }
@@ -93,8 +93,8 @@ public record Socket(
     return rooms.keySet().stream().map(key::room).toList();
   }
 
-  /// The rooms that it began to hear since its lease was renewed: their recipients may be missing,
-  /// should whoever added them have died or been overtaken.
+  /// The rooms it subscribed to since its lease was renewed: their recipients may be missing,
+  /// if the function that adds them died or was overtaken.
   List<RoomKey> heardSinceRenewal() {
     Instant renewed = leasedUntil.minus(LEASE).minus(ROUNDED);
     return rooms.entrySet().stream()
@@ -123,7 +123,7 @@ public record Socket(
     return leasedUntil.isAfter(now.plus(LEASE).minus(FRESH));
   }
 
-  /// Whether a function that doubted it may still be about to take rows of it away.
+  /// Whether a function that doubted it may still remove rows of it.
   boolean isInDoubt(Instant now) {
     return doubted.filter(at -> at.plus(DOUBT).isAfter(now)).isPresent();
   }

@@ -12,15 +12,15 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
-/// Keeps the two things together that make a connection hear a room: what is written of the
-/// connection, and its place among the room's recipients. The first comes first and goes last, so
-/// that whoever finishes what somebody left half done finds it there.
+/// Keeps the two halves of a subscription consistent: the connection's own row, and its place
+/// among the room's recipients. The row is written first and removed last, so that a later call
+/// can find and finish what an earlier one left half done.
 public final class SocketRooms {
 
   /// A heartbeat reads the log's end of each.
   public static final int MAX_ROOMS = 50;
 
-  /// Updates under way at once in one function.
+  /// Concurrent updates in one function.
   private static final int AT_ONCE = 32;
 
   private final Sockets sockets;
@@ -33,8 +33,8 @@ public final class SocketRooms {
     this.clock = clock;
   }
 
-  /// Makes a connection hear a room. Whoever may be removed from it meanwhile is the caller's to
-  /// look after, once more and afterwards.
+  /// Subscribes a connection to a room. The caller must check access again afterwards, since a
+  /// removal may run concurrently.
   public Hearing hear(SocketKey key, RoomId room) {
     Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
     Hearing hearing = sockets.hear(key, room, now, MAX_ROOMS);
@@ -44,18 +44,18 @@ public final class SocketRooms {
     return hearing;
   }
 
-  /// Makes a connection get the frames of a room again that it hears: a write unit and a read unit.
+  /// Restores the recipient of an existing subscription: a write unit and a read unit.
   void restore(Socket socket, RoomKey room) {
     connections.add(room, socket.recipient(), socket.heardUntil());
-    if (sockets.find(socket.key()).filter(now -> now.hears(room.room())).isEmpty()) {
+    if (sockets.find(socket.key()).filter(current -> current.hears(room.room())).isEmpty()) {
       connections.remove(room, List.of(socket.seat()));
     }
   }
 
-  /// Makes connections cease to hear a room. Whoever makes one hear it meanwhile either finds that
-  /// it ceased to, or has added the recipient that goes last.
+  /// Unsubscribes connections from a room. A concurrent subscribe either sees the removal, or
+  /// has added the recipient that this removes last.
   ///
-  /// @return what is left of those that are not over
+  /// @return the remaining state of the connections that have not ended
   public List<Socket> drop(RoomKey room, Collection<Seat> seats) {
     connections.remove(room, seats);
     List<Socket> left =
@@ -70,9 +70,9 @@ public final class SocketRooms {
     return left;
   }
 
-  /// Forgets a connection that is closed.
+  /// Removes a closed connection.
   ///
-  /// @return the rooms that it heard
+  /// @return the rooms it was subscribed to
   public List<RoomKey> forget(SocketKey key) {
     List<RoomKey> rooms = sockets.remove(key).map(Socket::roomKeys).orElse(List.of());
     rooms.forEach(room -> connections.remove(room, List.of(key.seat())));

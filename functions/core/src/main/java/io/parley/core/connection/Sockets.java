@@ -9,9 +9,9 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
-/// The open connections of every client, each with the rooms it hears. A row may outlive its
-/// connection until it expires ([Socket#expires]); a connection without a row is over. No change
-/// brings a row back that is not there. Every operation is safe to repeat.
+/// The open connections of every client, each with its subscriptions. A row may outlive its
+/// connection until it expires ([Socket#expires]); a connection without a row has ended. No
+/// change recreates a missing row. Every operation is safe to repeat.
 ///
 /// A row is about 250 bytes and 50 for each room: a write unit up to 15 rooms, three at the most.
 public interface Sockets {
@@ -19,15 +19,15 @@ public interface Sockets {
   /// Parts into which the connections of a client are cut.
   int SHARDS = 256;
 
-  /// Adds a connection, together with a recipient ([Connections]) in each room that it hears: a
-  /// write unit, and one for each of those.
+  /// Adds a connection, together with a recipient ([Connections]) in each of its rooms: a write
+  /// unit, and one for each recipient.
   void add(Socket socket);
 
   /// The connection as of now (a consistent read): a read unit. Empty when it is over.
   Optional<Socket> find(SocketKey key);
 
-  /// Those of these connections that there are, in no order: half a read unit each. It may not know
-  /// yet of the last second.
+  /// Those of these connections that exist, in no order: half a read unit each. It may miss
+  /// changes of the last second.
   List<Socket> all(ClientId client, Collection<Seat> seats);
 
   /// A user's connections in the whole client, as of now (a consistent read): a read unit for about
@@ -39,21 +39,20 @@ public interface Sockets {
   /// @param shard from 0, less than [#SHARDS]; the connections of one user lie in one
   List<Socket> ofClient(ClientId client, int shard);
 
-  /// Makes a connection hear one more room, or anew one that it hears already. Its recipient there
-  /// is the caller's to add, and only then: $disconnect and dismissals go by what is written here.
+  /// Subscribes a connection to one more room, or renews a subscription. The caller adds the
+  /// recipient, and only afterwards: $disconnect and dismissals go by this row.
   ///
-  /// @param most rooms that one connection may hear
+  /// @param most the most subscriptions of one connection
   Hearing hear(SocketKey key, RoomId room, Instant since, int most);
 
-  /// Makes a connection cease to hear a room. Its recipient there is the caller's to remove, and
-  /// first.
+  /// Removes a subscription from a connection's row. The caller removes the recipient first.
   ///
-  /// @return the connection as it is then; empty when it is over
+  /// @return the connection after the change; empty when it has ended
   Optional<Socket> cease(SocketKey key, RoomId room);
 
   /// Removes a connection that is closed: a write unit.
   ///
-  /// @return what it was, so that its recipients can be removed; empty when it was not there
+  /// @return its last state, so that its recipients can be removed; empty when it did not exist
   Optional<Socket> remove(SocketKey key);
 
   /// Notes that a post was answered as if the connection were closed, unless its handshake may
@@ -68,19 +67,19 @@ public interface Sockets {
   /// Prolongs a connection's lease, if it is there: a write unit for all its rooms.
   void renew(SocketKey key, Instant leasedUntil);
 
-  /// How [#hear] ended.
+  /// The result of [#hear].
   sealed interface Hearing {
 
-    /// The connection hears the room.
+    /// The connection is subscribed to the room.
     record Heard(Socket socket) implements Hearing {}
 
-    /// There is no such connection any more.
+    /// The connection has ended.
     record Over() implements Hearing {}
 
     /// Its token does not open the room.
     record NotOpened() implements Hearing {}
 
-    /// It hears as many rooms as it may.
+    /// The connection has as many subscriptions as it may.
     record TooMany() implements Hearing {}
   }
 }

@@ -14,12 +14,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/// Tells users something about a room, wherever they are connected in its client: each connection
-/// once. Connections whose token does not open the room are not told. Advisory, like presence: who
-/// misses it can read over HTTP what it said.
+/// Notifies users about a room, wherever they are connected in its client: each connection
+/// once. Connections whose token does not cover the room are left out. Advisory, like presence:
+/// a client that misses it can read the same over HTTP.
 public final class TellUsers {
 
-  /// Users looked for at once in one function.
+  /// Users looked up concurrently in one function.
   private static final int AT_ONCE = 32;
 
   /// Bytes of ids in one job, beside a frame of at most 128 KiB.
@@ -38,27 +38,27 @@ public final class TellUsers {
     this.jobs = jobs;
   }
 
-  /// Has users told by jobs: one for every few hundred of them.
+  /// Submits jobs that notify users: one for every few hundred of them.
   ///
-  /// @param room what the frame is about; it need not exist any more
+  /// @param room the room that the frame is about, which may be deleted
   /// @param frame at most 128 KiB
-  /// @param besides a room whose connections get the frame otherwise
+  /// @param besides a room whose connections get the frame by another delivery
   public void tell(
       RoomKey room, Collection<UserId> users, String frame, Optional<RoomKey> besides) {
-    List<UserId> some = new ArrayList<>();
+    List<UserId> batch = new ArrayList<>();
     int bytes = 0;
     for (UserId user : Set.copyOf(users)) {
       int more = user.value().getBytes(StandardCharsets.UTF_8).length + 3;
-      if (bytes + more > MAX_ID_BYTES || some.size() == MAX_USERS) {
-        jobs.submit(new Job.Tell(room, List.copyOf(some), frame, besides));
-        some.clear();
+      if (bytes + more > MAX_ID_BYTES || batch.size() == MAX_USERS) {
+        jobs.submit(new Job.Tell(room, List.copyOf(batch), frame, besides));
+        batch.clear();
         bytes = 0;
       }
-      some.add(user);
+      batch.add(user);
       bytes += more;
     }
-    if (!some.isEmpty()) {
-      jobs.submit(new Job.Tell(room, List.copyOf(some), frame, besides));
+    if (!batch.isEmpty()) {
+      jobs.submit(new Job.Tell(room, List.copyOf(batch), frame, besides));
     }
   }
 

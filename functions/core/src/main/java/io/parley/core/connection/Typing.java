@@ -7,8 +7,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
-/// Who is typing. Whoever says so and then falls silent is typing no more after [#LIFE]; saying it
-/// again begins that time anew.
+/// Typing indicators. One expires after [#LIFE] unless the user repeats it, which restarts that
+/// time.
 public final class Typing {
 
   public static final Duration LIFE = Duration.ofSeconds(6);

@@ -5,11 +5,11 @@ import io.parley.core.room.UserId;
 import java.time.Duration;
 import java.time.Instant;
 
-/// When users last said that they are typing, in each room. A mark is a write unit, and so is
-/// taking it away.
+/// The time of each user's last typing frame in each room. Setting a mark costs a write unit,
+/// and so does removing it.
 public interface TypingMarks {
 
-  /// After which a mark that nobody took is forgotten.
+  /// The time after which a mark that was not removed expires.
   Duration LIFE = Duration.ofMinutes(10);
 
   void put(RoomKey room, UserId user, Instant at);

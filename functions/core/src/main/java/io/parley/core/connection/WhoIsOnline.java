@@ -17,9 +17,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// Which users are online in a room. A connection whose lease has run out, or that was thought
-/// gone, is asked for: it is one that sends no heartbeat, or one whose end nobody reported. The
-/// latter hears the room no more.
+/// Which users are online in a room. A connection with a lapsed lease, or one that was thought
+/// gone, is probed: either it sends no heartbeats, or its end was never reported. The latter is
+/// unsubscribed.
 public final class WhoIsOnline {
 
   /// Connections in doubt that one call asks for. The others count as open: their rows end.
@@ -55,7 +55,7 @@ public final class WhoIsOnline {
     return in(room, Integer.MAX_VALUE);
   }
 
-  /// Some users, each once, by user id: all of them where there are no more than the limit.
+  /// Online users by user id, each once, up to the limit.
   public List<OnlineUser> in(RoomKey room, int limit) {
     Map<UserId, OnlineUser> users = new HashMap<>();
     List<OnlineUser> parted = new ArrayList<>();
@@ -63,13 +63,13 @@ public final class WhoIsOnline {
     int asked = 0;
     while (rest.isPresent() && users.size() < limit) {
       Connections.Page page = connections.page(room, rest.get(), PAGE);
-      Sorted sorted = sort(usersOf(room, page), MAX_ASKED - asked);
+      Sorted sorted = probeUnsure(usersOf(room, page), MAX_ASKED - asked);
       asked += sorted.asked;
       sorted.open.forEach(socket -> socket.user().ifPresent(user -> users.put(user.user(), user)));
-      parted.addAll(doubts.raise(room, seats(sorted.gone)));
+      parted.addAll(doubts.raise(room, seatsOf(sorted.gone)));
       rest = page.rest();
     }
-    report(room, parted.stream().filter(user -> !users.containsKey(user.user())).toList());
+    reportParted(room, parted.stream().filter(user -> !users.containsKey(user.user())).toList());
     return users.values().stream()
         .sorted(Comparator.comparing(user -> user.user().value()))
         .limit(limit)
@@ -83,31 +83,31 @@ public final class WhoIsOnline {
         .toList();
   }
 
-  private void report(RoomKey room, List<OnlineUser> parted) {
+  private void reportParted(RoomKey room, List<OnlineUser> parted) {
     if (!parted.isEmpty()) {
       jobs.submit(new Jobs.Job.Part(room, parted.stream().distinct().toList()));
     }
   }
 
   public boolean isOnline(RoomKey room, UserId user) {
-    return !open(room, user).isEmpty();
+    return !findOpen(room, user).isEmpty();
   }
 
-  /// Whether a connection is the one by which its user came online. Of two that open at once, both
+  /// Whether a connection is its user's first in the room. Of two that open concurrently, both
   /// are.
   public boolean isFirst(RoomKey room, ConnectionId connection, UserId user) {
     Instant now = clock.instant();
-    return open(room, user).stream()
-        .noneMatch(other -> !other.isOpening(now) && !other.connection().equals(connection));
+    return findOpen(room, user).stream()
+        .noneMatch(socket -> !socket.isOpening(now) && !socket.connection().equals(connection));
   }
 
-  private List<Socket> open(RoomKey room, UserId user) {
+  private List<Socket> findOpen(RoomKey room, UserId user) {
     List<Socket> heard =
         sockets.ofUser(room.client(), user).stream()
             .filter(socket -> socket.hears(room.room()))
             .toList();
-    Sorted sorted = sort(heard, MAX_ASKED);
-    var _ = doubts.raise(room, seats(sorted.gone.stream().filter(this::isTrusted).toList()));
+    Sorted sorted = probeUnsure(heard, MAX_ASKED);
+    var _ = doubts.raise(room, seatsOf(sorted.gone.stream().filter(this::isTrusted).toList()));
     return sorted.open;
   }
 
@@ -117,7 +117,7 @@ public final class WhoIsOnline {
 
   private record Sorted(List<Socket> open, List<Socket> gone, int asked) {}
 
-  private Sorted sort(List<Socket> all, int mayAsk) {
+  private Sorted probeUnsure(List<Socket> all, int mayAsk) {
     Map<Boolean, List<Socket>> sure = all.stream().collect(partitioningBy(this::isSurelyOpen));
     List<Socket> unsure = sure.getOrDefault(false, List.of());
     List<Socket> asked = unsure.stream().limit(mayAsk).toList();
@@ -132,7 +132,7 @@ public final class WhoIsOnline {
           sockets.renew(asked.get(i).key(), clock.instant().plus(Socket.LEASE));
           open.add(asked.get(i));
         }
-        // Nothing is known of it.
+        // Its state is unknown.
         case THROTTLED, FAILED -> open.add(asked.get(i));
       }
     }
@@ -143,7 +143,7 @@ public final class WhoIsOnline {
     return socket.doubted().isEmpty() && socket.isLeased(clock.instant());
   }
 
-  private static List<Seat> seats(List<Socket> sockets) {
+  private static List<Seat> seatsOf(List<Socket> sockets) {
     return sockets.stream().map(Socket::seat).toList();
   }
 }

@@ -12,7 +12,7 @@ public interface DeletedRooms {
   /// @param limit the most to return, at least 1
   List<DeletedRoom> until(Instant deletedAt, int limit);
 
-  /// Erases the last entry of a room's log and its tombstone, both or none. To be done last;
-  /// without effect when it has been done already.
+  /// Erases the last entry of a room's log and its tombstone, both or none, as the last step of
+  /// a purge. Safe to repeat.
   void forget(DeletedRoom room);
 }

@@ -5,8 +5,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
-/// Erases what deleted rooms leave behind, in bounded steps. Nothing is remembered between steps:
-/// a step begins with what it finds, so it may be killed anywhere, or run twice at once.
+/// Erases what deleted rooms leave behind, in bounded steps. No state is kept between steps: a
+/// step begins with what it finds, so it may be killed at any point or run twice concurrently.
 public final class EraseRooms {
 
   /// Until then an instance may remember the room's tail, and find the places of erased entries
@@ -26,9 +26,9 @@ public final class EraseRooms {
     this.clock = clock;
   }
 
-  /// What a step did.
+  /// The result of a step.
   ///
-  /// @param items besides the rooms themselves
+  /// @param items erased besides the rooms themselves
   public record Erased(int rooms, int items) {}
 
   /// One step.
@@ -40,7 +40,7 @@ public final class EraseRooms {
     int items = 0;
     for (DeletedRoom room : deletedRooms.until(until, ROOMS)) {
       int left = limit - items;
-      int erased = erase(room, left);
+      int erased = eraseRoom(room, left);
       items += erased;
       if (erased >= left) {
         break;
@@ -51,8 +51,9 @@ public final class EraseRooms {
     return new Erased(rooms, items);
   }
 
-  /// How much was erased: less than the limit when nothing but the room itself is left.
-  private int erase(DeletedRoom room, int limit) {
+  /// Returns how many items were erased: fewer than the limit when only the room itself is
+  /// left.
+  private int eraseRoom(DeletedRoom room, int limit) {
     int erased = 0;
     for (Erasure erasure : erasures) {
       while (true) {
@@ -60,9 +61,9 @@ public final class EraseRooms {
         if (batch <= 0) {
           return erased;
         }
-        int some = erasure.erase(room, batch);
-        erased += some;
-        if (some < batch) {
+        int count = erasure.erase(room, batch);
+        erased += count;
+        if (count < batch) {
           break;
         }
       }

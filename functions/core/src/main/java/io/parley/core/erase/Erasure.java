@@ -4,10 +4,10 @@ package io.parley.core.erase;
 @FunctionalInterface
 public interface Erasure {
 
-  /// Erases a part of what is left. Doing it again, or at once with another one, does no harm. Of
-  /// the log it leaves the last entry, which [DeletedRooms#forget] takes.
+  /// Erases a part of what is left. Safe to repeat and to run concurrently. It keeps the log's
+  /// last entry, which [DeletedRooms#forget] erases.
   ///
   /// @param limit the most to erase
-  /// @return how much was erased; less than the limit when nothing is left
+  /// @return how many items were erased; fewer than the limit when nothing is left
   int erase(DeletedRoom room, int limit);
 }

@@ -1,3 +1,3 @@
-/// Erasing what deleted rooms leave behind.
+/// Purges what deleted rooms leave behind.
 @org.jspecify.annotations.NullMarked
 package io.parley.core.erase;

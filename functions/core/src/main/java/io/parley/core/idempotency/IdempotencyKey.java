@@ -11,15 +11,15 @@ import java.util.Optional;
 import javax.crypto.SecretKeyFactory;
 import javax.crypto.spec.PBEKeySpec;
 
-/// What a caller names a request by, so that it can be repeated.
+/// The key by which a caller names a request, so that it can be retried.
 public record IdempotencyKey(String text) {
 
   public static final int MAX_LENGTH = 255;
 
-  /// How long the first successful answer is given again.
+  /// How long retries get the first successful answer.
   public static final Duration REMEMBERED = Duration.ofHours(24);
 
-  /// What OWASP recommends as the least for passwords.
+  /// The minimum that OWASP recommends for passwords.
   private static final int SLOW_ROUNDS = 210_000;
 
   private static final int SLOW_BITS = 256;
@@ -34,19 +34,19 @@ public record IdempotencyKey(String text) {
 
   /// Under which one caller's key is kept. It shows neither, and no other caller has the same.
   public String of(String owner) {
-    return digest(owner + "\n" + text, new byte[0]);
+    return digestOf(owner + "\n" + text, new byte[0]);
   }
 
-  /// What tells one request from another. The path is part of it: the same body means something
-  /// else elsewhere.
+  /// Distinguishes requests. The path is part of it: the same body means something else
+  /// elsewhere.
   public static String fingerprint(String path, byte[] body) {
-    return digest(path, body);
+    return digestOf(path, body);
   }
 
-  /// The same of a body that holds a password: slow to compute, so that what is stored of it helps
-  /// nobody to guess.
+  /// The fingerprint of a body that holds a password: slow to compute, so that the stored value
+  /// does not help to guess it.
   ///
-  /// @param id see [#of]; nobody else's fingerprints are computed with it
+  /// @param id see [#of]; the salt, unique to this request
   public static String slowFingerprint(String id, String path, byte[] body) {
     try {
       var spec =
@@ -65,7 +65,7 @@ public record IdempotencyKey(String text) {
     }
   }
 
-  private static String digest(String text, byte[] bytes) {
+  private static String digestOf(String text, byte[] bytes) {
     try {
       MessageDigest sha = MessageDigest.getInstance("SHA-256");
       sha.update((text + "\n").getBytes(StandardCharsets.UTF_8));

@@ -2,19 +2,19 @@ package io.parley.core.idempotency;
 
 import java.util.Optional;
 
-/// Requests that came with a key, one for each [KeyedRequest#id], until their time is over; from
-/// then on one may still be found, or not. Every method costs a write unit for each KiB and may
-/// throw a [io.parley.core.store.StoreException], when it may have had its effect.
+/// Requests that came with a key, one for each [KeyedRequest#id], until they expire; an expired
+/// one may still be returned. Every method costs a write unit for each KiB and may throw a
+/// [io.parley.core.store.StoreException], when it may have had its effect.
 public interface IdempotencyKeys {
 
-  /// Keeps a request if there is none of its id; otherwise gives the one that is there.
+  /// Stores a request if its id is free; otherwise returns the existing one.
   Optional<KeyedRequest> putIfAbsent(KeyedRequest request);
 
-  /// Keeps another in place of one that was read, if that one is still there with the same claim.
+  /// Replaces a request that was read, if it is still stored with the same claim.
   ///
-  /// @return whether it was
+  /// @return whether it did
   boolean replace(KeyedRequest read, KeyedRequest other);
 
-  /// Forgets one that was read, if it is still there with the same claim.
+  /// Removes a request that was read, if it is still stored with the same claim.
   void remove(KeyedRequest read);
 }

@@ -4,16 +4,16 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 
-/// What is kept of a request that came with a key.
+/// The record of a request that came with a key.
 ///
 /// @param id see [IdempotencyKey#of]
 /// @param fingerprint see [IdempotencyKey#fingerprint]
-/// @param attempt the same for all who carry the request out, so that what an earlier one of them
-///     did can be found again
-/// @param claim of whoever carries it out now, and of nobody else
-/// @param lease until when it is being carried out, unless it ends before
-/// @param until when all this is forgotten
-/// @param answer once it has succeeded
+/// @param attempt the same for every execution of the request, so that a later one finds what
+///     an earlier one did
+/// @param claim unique to the current execution
+/// @param lease until when the current execution holds the key, unless it ends before
+/// @param until when the record expires
+/// @param answer present once it has succeeded
 public record KeyedRequest(
     String id,
     String fingerprint,

@@ -7,15 +7,15 @@ import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.UUID;
 
-/// Carries requests out once for each key. Whoever claims a key has a lease: one that dies before
-/// it has answered blocks the key no longer than that, and the next one goes on under the same
-/// [KeyedRequest#attempt].
+/// Executes requests once for each key. Claiming a key gives a lease: if the execution dies
+/// before it has answered, it blocks the key no longer than that, and the next one continues
+/// under the same [KeyedRequest#attempt].
 public final class Once {
 
   /// Longer than API Gateway waits for a function, and than a function lives.
   public static final Duration LEASE = Duration.ofSeconds(30);
 
-  /// Claims lost to others before a caller is told to wait.
+  /// Claims lost to others before a caller must wait.
   private static final int TRIES = 10;
 
   private final IdempotencyKeys keys;
@@ -28,10 +28,10 @@ public final class Once {
 
   /// What to do with a request.
   public sealed interface Begun {
-    /// Carry it out, and then tell how it ended.
+    /// Execute it, then report the outcome.
     record Claimed(KeyedRequest request) implements Begun {}
 
-    /// It succeeded before: give this answer again.
+    /// It succeeded before: repeat this answer.
     record Repeat(KeyedRequest request, FirstAnswer answer) implements Begun {}
 
     /// Somebody else carries it out now.
@@ -42,8 +42,8 @@ public final class Once {
   }
 
   public Begun begin(String id, String fingerprint) {
-    Instant now = now();
-    KeyedRequest own =
+    Instant now = readClock();
+    KeyedRequest request =
         new KeyedRequest(
             id,
             fingerprint,
@@ -53,11 +53,11 @@ public final class Once {
             now.plus(IdempotencyKey.REMEMBERED),
             Optional.empty());
     for (int tries = 0; tries < TRIES; tries++) {
-      Optional<KeyedRequest> there = keys.putIfAbsent(own);
-      if (there.isEmpty()) {
-        return new Begun.Claimed(own);
+      Optional<KeyedRequest> existing = keys.putIfAbsent(request);
+      if (existing.isEmpty()) {
+        return new Begun.Claimed(request);
       }
-      Optional<Begun> begun = meet(there.get(), own, now);
+      Optional<Begun> begun = resolveExisting(existing.get(), request, now);
       if (begun.isPresent()) {
         return begun.get();
       }
@@ -65,52 +65,56 @@ public final class Once {
     return new Begun.StillRunning();
   }
 
-  /// Empty when what was there has changed meanwhile.
-  private Optional<Begun> meet(KeyedRequest there, KeyedRequest own, Instant now) {
-    if (there.claim().equals(own.claim())) {
-      // The store repeated a call whose answer was lost.
-      return Optional.of(new Begun.Claimed(there));
+  /// Empty when the existing record has changed meanwhile.
+  private Optional<Begun> resolveExisting(
+      KeyedRequest existing, KeyedRequest request, Instant now) {
+    if (existing.claim().equals(request.claim())) {
+      // The store client retried a call whose response was lost.
+      return Optional.of(new Begun.Claimed(existing));
     }
-    if (!now.isBefore(there.until())) {
-      return claim(there, own);
+    if (!now.isBefore(existing.until())) {
+      return takeClaim(existing, request);
     }
-    if (!there.fingerprint().equals(own.fingerprint())) {
+    if (!existing.fingerprint().equals(request.fingerprint())) {
       return Optional.of(new Begun.OtherRequest());
     }
-    if (there.answer().isPresent()) {
-      return Optional.of(new Begun.Repeat(there, there.answer().get()));
+    if (existing.answer().isPresent()) {
+      return Optional.of(new Begun.Repeat(existing, existing.answer().get()));
     }
-    return now.isBefore(there.lease())
+    return now.isBefore(existing.lease())
         ? Optional.of(new Begun.StillRunning())
-        : claim(there, own.continuing(there.attempt()));
+        : takeClaim(existing, request.continuing(existing.attempt()));
   }
 
-  private Optional<Begun> claim(KeyedRequest there, KeyedRequest own) {
-    return keys.replace(there, own) ? Optional.of(new Begun.Claimed(own)) : Optional.empty();
+  private Optional<Begun> takeClaim(KeyedRequest existing, KeyedRequest request) {
+    return keys.replace(existing, request)
+        ? Optional.of(new Begun.Claimed(request))
+        : Optional.empty();
   }
 
-  /// The request succeeded: the answer is given again for [IdempotencyKey#REMEMBERED].
+  /// The request succeeded: retries get the answer for [IdempotencyKey#REMEMBERED].
   public void succeeded(KeyedRequest claimed, FirstAnswer answer) {
-    keys.replace(claimed, claimed.answered(answer, now().plus(IdempotencyKey.REMEMBERED)));
+    keys.replace(claimed, claimed.answered(answer, readClock().plus(IdempotencyKey.REMEMBERED)));
   }
 
-  /// The request was refused and has changed nothing: the key is as good as new.
+  /// The request was refused and has changed nothing: the key is free again.
   public void refused(KeyedRequest claimed) {
     keys.remove(claimed);
   }
 
-  /// The request ended in a fault and may have been carried out: the same one may try again now.
+  /// The request ended in a fault and may have taken effect: the same request may be retried
+  /// now.
   public void failed(KeyedRequest claimed) {
     keys.replace(claimed, claimed.givenUp());
   }
 
-  /// Forgets an answer that cannot be given again.
+  /// Removes an answer that cannot be repeated.
   public void forget(KeyedRequest answered) {
     keys.remove(answered);
   }
 
-  /// What is stored has milliseconds.
-  private Instant now() {
+  /// Stored times have millisecond precision.
+  private Instant readClock() {
     return clock.instant().truncatedTo(ChronoUnit.MILLIS);
   }
 }

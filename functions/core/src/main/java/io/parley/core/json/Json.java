@@ -34,7 +34,8 @@ public final class Json {
   /// time. Some writers write out all digits of the largest floating-point number, 309 of them.
   private static final int MAX_DIGITS = 400;
 
-  /// Beyond this a number such as 1e999999999 would be written out as a gigabyte of zeros.
+  /// Without this limit, a number such as 1e999999999 would be written out as a gigabyte of
+  /// zeros.
   private static final int MAX_SCALE = 400;
 
   private static final JsonFactory STRICT =
@@ -47,7 +48,8 @@ public final class Json {
                   .build())
           .build();
 
-  /// For what [#write] wrote: a number may have become longer than a caller could have sent it.
+  /// Reads the output of [#write]: a number may have become longer than a caller could have
+  /// sent it.
   private static final JsonFactory OWN =
       JsonFactory.builder()
           .streamReadConstraints(
@@ -65,21 +67,21 @@ public final class Json {
   }
 
   public static @Nullable Object read(String text) throws MalformedJson {
-    return read(STRICT, text);
+    return parseText(STRICT, text);
   }
 
-  /// Reads back what [#write] wrote.
+  /// Reads the output of [#write].
   public static @Nullable Object readOwn(String text) throws MalformedJson {
-    return read(OWN, text);
+    return parseText(OWN, text);
   }
 
-  private static @Nullable Object read(JsonFactory factory, String text) throws MalformedJson {
+  private static @Nullable Object parseText(JsonFactory factory, String text) throws MalformedJson {
     try (JsonParser parser = factory.createParser(text)) {
       JsonToken first = parser.nextToken();
       if (first == null) {
         throw new MalformedJson("empty");
       }
-      Object value = value(parser, first);
+      Object value = readValue(parser, first);
       if (parser.nextToken() != null) {
         throw new MalformedJson("text after the end of the document");
       }
@@ -108,21 +110,21 @@ public final class Json {
   public static String write(@Nullable Object value) {
     StringWriter text = new StringWriter();
     try (JsonGenerator generator = STRICT.createGenerator(text)) {
-      write(generator, value);
+      writeValue(generator, value);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
     return text.toString();
   }
 
-  private static @Nullable Object value(JsonParser parser, JsonToken token)
+  private static @Nullable Object readValue(JsonParser parser, JsonToken token)
       throws IOException, MalformedJson {
     return switch (token) {
-      case START_OBJECT -> object(parser);
-      case START_ARRAY -> array(parser);
+      case START_OBJECT -> readObject(parser);
+      case START_ARRAY -> readArray(parser);
       case VALUE_STRING -> parser.getText();
-      case VALUE_NUMBER_INT -> integer(parser);
-      case VALUE_NUMBER_FLOAT -> decimal(parser);
+      case VALUE_NUMBER_INT -> readInteger(parser);
+      case VALUE_NUMBER_FLOAT -> readDecimal(parser);
       case VALUE_TRUE -> true;
       case VALUE_FALSE -> false;
       case VALUE_NULL -> null;
@@ -131,32 +133,33 @@ public final class Json {
     };
   }
 
-  private static Map<String, @Nullable Object> object(JsonParser parser)
+  private static Map<String, @Nullable Object> readObject(JsonParser parser)
       throws IOException, MalformedJson {
     Map<String, @Nullable Object> members = new LinkedHashMap<>();
     while (parser.nextToken() != JsonToken.END_OBJECT) {
       String name = parser.currentName();
-      members.put(name, value(parser, parser.nextToken()));
+      members.put(name, readValue(parser, parser.nextToken()));
     }
     return Collections.unmodifiableMap(members);
   }
 
-  private static List<@Nullable Object> array(JsonParser parser) throws IOException, MalformedJson {
+  private static List<@Nullable Object> readArray(JsonParser parser)
+      throws IOException, MalformedJson {
     List<@Nullable Object> elements = new ArrayList<>();
     JsonToken token = parser.nextToken();
     while (token != JsonToken.END_ARRAY) {
-      elements.add(value(parser, token));
+      elements.add(readValue(parser, token));
       token = parser.nextToken();
     }
     return Collections.unmodifiableList(elements);
   }
 
-  private static Number integer(JsonParser parser) throws IOException {
+  private static Number readInteger(JsonParser parser) throws IOException {
     BigInteger integer = parser.getBigIntegerValue();
     return integer.bitLength() < Long.SIZE ? (Number) integer.longValue() : integer;
   }
 
-  private static BigDecimal decimal(JsonParser parser) throws IOException, MalformedJson {
+  private static BigDecimal readDecimal(JsonParser parser) throws IOException, MalformedJson {
     BigDecimal decimal = parser.getDecimalValue();
     if (Math.abs(decimal.scale()) > MAX_SCALE) {
       throw new MalformedJson("number out of range");
@@ -164,7 +167,8 @@ public final class Json {
     return decimal;
   }
 
-  private static void write(JsonGenerator generator, @Nullable Object value) throws IOException {
+  private static void writeValue(JsonGenerator generator, @Nullable Object value)
+      throws IOException {
     switch (value) {
       case null -> generator.writeNull();
       case String text -> generator.writeString(text);
@@ -177,14 +181,14 @@ public final class Json {
         generator.writeStartObject();
         for (Map.Entry<?, ?> member : members.entrySet()) {
           generator.writeFieldName((String) member.getKey());
-          write(generator, member.getValue());
+          writeValue(generator, member.getValue());
         }
         generator.writeEndObject();
       }
       case Iterable<?> elements -> {
         generator.writeStartArray();
         for (Object element : elements) {
-          write(generator, element);
+          writeValue(generator, element);
         }
         generator.writeEndArray();
       }

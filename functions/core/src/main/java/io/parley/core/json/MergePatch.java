@@ -12,10 +12,10 @@ public final class MergePatch {
 
   /// An object with a patch applied. Members keep their order, new ones follow.
   public static Meta apply(Meta target, Meta patch) {
-    return new Meta(merged(target.members(), patch.members()));
+    return new Meta(mergeObjects(target.members(), patch.members()));
   }
 
-  private static Map<String, @Nullable Object> merged(Map<?, ?> target, Map<?, ?> patch) {
+  private static Map<String, @Nullable Object> mergeObjects(Map<?, ?> target, Map<?, ?> patch) {
     Map<String, @Nullable Object> merged = new LinkedHashMap<>();
     target.forEach((name, value) -> merged.put((String) name, value));
     patch.forEach(
@@ -23,16 +23,16 @@ public final class MergePatch {
           if (value == null) {
             merged.remove(name);
           } else {
-            merged.put((String) name, value(merged.get(name), value));
+            merged.put((String) name, patchValue(merged.get(name), value));
           }
         });
     return Collections.unmodifiableMap(merged);
   }
 
-  /// An object patches an object, or nothing at all; everything else replaces.
-  private static Object value(@Nullable Object target, Object patch) {
+  /// An object patches an object or an absent value; every other value replaces.
+  private static Object patchValue(@Nullable Object target, Object patch) {
     return patch instanceof Map<?, ?> members
-        ? merged(target instanceof Map<?, ?> object ? object : Map.of(), members)
+        ? mergeObjects(target instanceof Map<?, ?> object ? object : Map.of(), members)
         : patch;
   }
 }

@@ -10,7 +10,7 @@ public record Meta(Map<String, @Nullable Object> members) {
 
   public static final Meta EMPTY = new Meta(Map.of());
 
-  /// Reads what [#json] wrote.
+  /// Reads the output of [#json].
   @SuppressWarnings("unchecked")
   public static Meta of(String json) {
     try {
@@ -26,17 +26,17 @@ public record Meta(Map<String, @Nullable Object> members) {
     return Json.write(members);
   }
 
-  /// A member that is a text, if there is one of that name.
+  /// The text value of a field, if it has one.
   public Optional<String> text(String name) {
     return members.get(name) instanceof String text ? Optional.of(text) : Optional.empty();
   }
 
-  /// A member that is a whole number, if there is one of that name.
+  /// The integer value of a field, if it has one.
   public Optional<Long> number(String name) {
     return Json.whole(members.get(name));
   }
 
-  /// Whether the member is `true`.
+  /// Whether the field is `true`.
   public boolean flag(String name) {
     return Boolean.TRUE.equals(members.get(name));
   }

@@ -1,6 +1,6 @@
 package io.parley.core.json;
 
-/// What text may hold: no NUL, no control characters, no lone surrogates; lengths count code
+/// The rules for text: no NUL, no control characters, no lone surrogates; lengths count code
 /// points.
 public enum Text {
   /// Names and ids.
@@ -10,10 +10,10 @@ public enum Text {
 
   /// Whether every character of the text is allowed.
   public boolean allows(String text) {
-    return text.codePoints().allMatch(this::allows);
+    return text.codePoints().allMatch(this::allowsCodePoint);
   }
 
-  private boolean allows(int codePoint) {
+  private boolean allowsCodePoint(int codePoint) {
     return switch (Character.getType(codePoint)) {
       case Character.CONTROL -> this == BLOCK && "\n\r\t".indexOf(codePoint) >= 0;
       case Character.SURROGATE -> false;
@@ -21,7 +21,7 @@ public enum Text {
     };
   }
 
-  /// A text with its case folded, for comparing whatever the case.
+  /// A text with its case folded, for comparisons that ignore case.
   public static String folded(String text) {
     return text.codePoints()
         .map(Character::toUpperCase)

@@ -29,8 +29,8 @@ public final class CreateRoom {
     return create(new RoomKey(client, RoomId.random()), name, description, meta);
   }
 
-  /// Creates a room under an id of which only other tries of the same creation know: when one of
-  /// them has made the room, it is that one.
+  /// Creates a room under an id known only to attempts of the same creation: if one of them has
+  /// made the room, that room is returned.
   public RoomSnapshot create(RoomKey room, String name, String description, Meta meta) {
     return create(room, Optional.empty(), name, description, meta);
   }
@@ -40,28 +40,28 @@ public final class CreateRoom {
       RoomKey room, Optional<UserId> owner, String name, String description, Meta meta) {
     Event.RoomCreated event = new Event.RoomCreated(name, description, meta);
     return writer
-        .create(room, tail -> decide(tail, event, owner))
-        .or(() -> writer.first(room).flatMap(first -> created(first, owner)))
+        .create(room, tail -> decideCreation(tail, event, owner))
+        .or(() -> writer.first(room).flatMap(first -> createdRoom(first, owner)))
         .orElseThrow(() -> new StoreException("a room ended while it was made", true));
   }
 
-  private static Verdict<Optional<RoomSnapshot>> decide(
+  private static Verdict<Optional<RoomSnapshot>> decideCreation(
       RoomTail tail, Event.RoomCreated event, Optional<UserId> owner) {
     return tail.seq() > 0
         ? new Verdict.Answer<>(Optional.empty())
         : new Verdict.Write<>(
             event,
-            entry -> new StateChange.PutRoom(room(entry, event).ownedBy(owner)),
-            entry -> created(entry, owner));
+            entry -> new StateChange.PutRoom(makeRoom(entry, event).ownedBy(owner)),
+            entry -> createdRoom(entry, owner));
   }
 
-  private static Optional<RoomSnapshot> created(Entry first, Optional<UserId> owner) {
+  private static Optional<RoomSnapshot> createdRoom(Entry first, Optional<UserId> owner) {
     return first.event() instanceof Event.RoomCreated event
-        ? Optional.of(new RoomSnapshot(room(first, event).ownedBy(owner), 0, 0))
+        ? Optional.of(new RoomSnapshot(makeRoom(first, event).ownedBy(owner), 0, 0))
         : Optional.empty();
   }
 
-  private static Room room(Entry entry, Event.RoomCreated event) {
+  private static Room makeRoom(Entry entry, Event.RoomCreated event) {
     return new Room(
         entry.room(),
         event.name(),

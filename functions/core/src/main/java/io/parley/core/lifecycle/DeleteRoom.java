@@ -12,7 +12,7 @@ import io.parley.core.room.RoomKey;
 import java.time.Clock;
 import java.util.Optional;
 
-/// Ends a room: from then on it is unknown to everybody, and a session of its breakouts ends.
+/// Deletes a room: afterwards no caller can find it, and its breakout session ends.
 public final class DeleteRoom {
 
   private final RoomWriter writer;
@@ -25,16 +25,17 @@ public final class DeleteRoom {
     this.clock = clock;
   }
 
-  /// The entry that ended the room; empty when there is no such room.
+  /// The entry that deleted the room; empty when the room does not exist.
   public Optional<Entry> delete(RoomKey room) {
     FollowUps.End end = new FollowUps.End(room);
     OrderedBefore ordered = new OrderedBefore(() -> followUps.order(end, FollowUps.AHEAD), clock);
-    Optional<Entry> entry = writer.append(room, Needs.NOTHING, tail -> decide(tail, ordered));
+    Optional<Entry> entry =
+        writer.append(room, Needs.NOTHING, tail -> decideDeletion(tail, ordered));
     entry.ifPresent(_ -> followUps.hasten(end));
     return entry;
   }
 
-  private static Verdict<Optional<Entry>> decide(RoomTail tail, OrderedBefore ordered) {
+  private static Verdict<Optional<Entry>> decideDeletion(RoomTail tail, OrderedBefore ordered) {
     if (!tail.exists()) {
       return new Verdict.Answer<>(Optional.empty());
     }

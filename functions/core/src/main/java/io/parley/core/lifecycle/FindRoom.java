@@ -19,10 +19,10 @@ public final class FindRoom {
   }
 
   public Optional<RoomSnapshot> find(RoomKey key) {
-    return rooms.find(key).flatMap(this::counted);
+    return rooms.find(key).flatMap(this::withCounts);
   }
 
-  private Optional<RoomSnapshot> counted(Room room) {
+  private Optional<RoomSnapshot> withCounts(Room room) {
     return log.newest(room.key(), 1).stream()
         .map(last -> last.state())
         .filter(state -> !state.deleted())

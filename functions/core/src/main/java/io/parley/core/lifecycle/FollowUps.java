@@ -7,27 +7,27 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
-/// What follows from a change of a room elsewhere: on sockets, in sessions of breakouts, in further
-/// transactions. It is ordered before the change is written, so that whoever dies after the write
-/// leaves nothing undone; one of a change that was not made finds nothing to do.
+/// The follow-ups of a change to a room: on sockets, in breakout sessions, in further
+/// transactions. A follow-up is scheduled before the change is written, so that a crash after
+/// the write leaves nothing undone; if the change was not made, it finds nothing to do.
 public interface FollowUps {
 
-  /// How long before a write its follow-up is ordered: long enough for the write, and within the
-  /// times that are promised.
+  /// How long after scheduling a follow-up runs: long enough for the write, and short enough
+  /// for the documented delays.
   Duration AHEAD = Duration.ofSeconds(1);
 
-  /// Orders a follow-up. When it has returned, the follow-up will come, at least once.
+  /// Schedules a follow-up. Once this has returned, the follow-up runs at least once.
   ///
   /// @param delay in whole seconds
   void order(FollowUp followUp, Duration delay);
 
-  /// Orders a follow-up of a change that is made, to come at once. Should that fail, the one
-  /// ordered ahead of the change comes anyway.
+  /// Schedules an immediate follow-up of a change that has been made. If that fails, the one
+  /// scheduled before the change runs anyway.
   default void hasten(FollowUp followUp) {
     try {
       order(followUp, Duration.ZERO);
     } catch (StoreException e) {
-      // The change is made and must not look failed.
+      // The change has been made, so the call must not fail.
     }
   }
 
@@ -38,7 +38,7 @@ public interface FollowUps {
 
   /// Users may have left the room.
   ///
-  /// @param since when that was ordered: in a public room, who came back later may stay
+  /// @param since when it was scheduled: in a public room, users who came back later may stay
   record Departure(RoomKey room, List<UserId> users, Instant since) implements FollowUp {}
 
   /// The room may be for its participants only now.

@@ -39,11 +39,11 @@ public final class ManageClients {
     return create(ClientId.random(), name, description);
   }
 
-  /// Makes a client under an id that nobody was told of yet: one that an earlier try made, whose
-  /// key is lost, is made anew.
+  /// Creates a client under an id not yet returned to anybody: a client that an earlier attempt
+  /// created, whose key is lost, is replaced.
   public Keyed create(ClientId id, String name, String description) {
     ApiKey key = ApiKey.generate(id);
-    Instant now = now();
+    Instant now = readClock();
     var client =
         new Client(key.client(), name, description, key.sha256(), Optional.empty(), now, now);
     clients.save(client);
@@ -54,39 +54,39 @@ public final class ManageClients {
     return clients.find(id);
   }
 
-  /// Absent values stay; empty when there is no such client.
+  /// Absent values stay unchanged; empty when the client does not exist.
   public Optional<Client> describe(
       ClientId id, Optional<String> name, Optional<String> description) {
-    return change(
+    return changeClient(
         id,
         client ->
             client.described(
-                name.orElse(client.name()), description.orElse(client.description()), now()));
+                name.orElse(client.name()), description.orElse(client.description()), readClock()));
   }
 
-  /// Another key; the present one works for [Client#GRACE] more, one retired before no longer.
-  /// Connections that a key opened are closed when it works no longer.
+  /// Rotates the key. The current one stays valid for [Client#GRACE], an earlier retired one no
+  /// longer. Connections that a key opened are closed when it expires.
   ///
-  /// @param presented the key by which the client asks
-  /// @param attempt random bits, the same for every try of one request: what one of them did is not
-  ///     done again
+  /// @param presented the key that the client sent
+  /// @param attempt random bits, the same for every attempt of one request, so that it takes
+  ///     effect once
   public Optional<Keyed> regenerateKey(ApiKey presented, UUID attempt) {
     ClientId id = presented.client();
     ApiKey key = presented.next(attempt);
     Set<Ending> ended = new LinkedHashSet<>();
     Optional<Client> changed =
-        change(
+        changeClient(
             id,
             client -> {
-              Instant now = now();
+              Instant now = readClock();
               if (client.keySha256().equals(key.sha256())) {
                 return client;
               }
-              revocation.expect(id, ending(client.keySha256()), Client.GRACE);
+              revocation.expect(id, endingOf(client.keySha256()), Client.GRACE);
               client
                   .retired()
                   .filter(old -> now.isBefore(old.until()))
-                  .ifPresent(old -> ended.add(ending(old.sha256())));
+                  .ifPresent(old -> ended.add(endingOf(old.sha256())));
               ended.forEach(ending -> revocation.expect(id, ending));
               return client.rekeyed(key, now);
             });
@@ -102,12 +102,12 @@ public final class ManageClients {
     revocation.begin(id, new Ending.OfClient());
   }
 
-  private static Ending ending(String keySha256) {
+  private static Ending endingOf(String keySha256) {
     return new Ending.OfKey(ApiKey.shortSha256(keySha256));
   }
 
-  /// A store that repeats a call by itself may say that its own first one was somebody else's.
-  private Optional<Client> change(ClientId id, UnaryOperator<Client> change) {
+  /// A store client that retries internally may report its own first write as a conflict.
+  private Optional<Client> changeClient(ClientId id, UnaryOperator<Client> change) {
     Optional<Client> written = Optional.empty();
     for (int attempt = 0; attempt < TRIES; attempt++) {
       Optional<Client> read = clients.find(id);
@@ -123,8 +123,8 @@ public final class ManageClients {
     throw new StoreException("changes of a client do not end", true);
   }
 
-  /// What is stored has milliseconds.
-  private Instant now() {
+  /// Stored times have millisecond precision.
+  private Instant readClock() {
     return clock.instant().truncatedTo(ChronoUnit.MILLIS);
   }
 }

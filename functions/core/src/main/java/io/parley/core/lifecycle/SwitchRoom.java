@@ -33,27 +33,27 @@ public final class SwitchRoom {
 
   /// Empty when there is no such room.
   public Optional<Switched> activate(RoomKey key) {
-    return change(key, true);
+    return changeActive(key, true);
   }
 
   /// Empty when there is no such room.
   public Optional<Switched> deactivate(RoomKey key) {
-    return change(key, false);
+    return changeActive(key, false);
   }
 
-  private Optional<Switched> change(RoomKey key, boolean active) {
-    return writer.append(key, Needs.NOTHING, tail -> decide(key, active, tail));
+  private Optional<Switched> changeActive(RoomKey key, boolean active) {
+    return writer.append(key, Needs.NOTHING, tail -> decideSwitch(key, active, tail));
   }
 
-  private Verdict<Optional<Switched>> decide(RoomKey key, boolean active, RoomTail tail) {
-    Optional<Room> found = tail.exists() ? rooms.find(key) : Optional.empty();
-    if (found.isEmpty()) {
+  private Verdict<Optional<Switched>> decideSwitch(RoomKey key, boolean active, RoomTail tail) {
+    Optional<Room> existing = tail.exists() ? rooms.find(key) : Optional.empty();
+    if (existing.isEmpty()) {
       return new Verdict.Answer<>(Optional.empty());
     }
     if (tail.state().active() == active) {
-      return new Verdict.Answer<>(Optional.of(new Switched(found.get(), Optional.empty())));
+      return new Verdict.Answer<>(Optional.of(new Switched(existing.get(), Optional.empty())));
     }
-    Room room = found.get().taking(active, found.get().nextUpdate(clock));
+    Room room = existing.get().taking(active, existing.get().nextUpdate(clock));
     return new Verdict.Write<>(
         active
             ? new Event.RoomActivated(room.updatedAt())

@@ -16,7 +16,7 @@ import io.parley.core.room.Rooms;
 import java.time.Clock;
 import java.util.Optional;
 
-/// Changes what is said of a room.
+/// Updates a room's name, description and meta.
 public final class UpdateRoom {
 
   private final RoomWriter writer;
@@ -31,40 +31,40 @@ public final class UpdateRoom {
     this.clock = clock;
   }
 
-  /// What to change; the rest stays. A meta replaces the one before as a whole.
+  /// The fields to change; the rest stays. A meta replaces the previous one as a whole.
   public record Edits(Optional<String> name, Optional<String> description, Optional<Meta> meta) {}
 
   /// The room after an update, and the entry that says so.
   public record Updated(RoomSnapshot room, Entry entry) {}
 
-  /// From a room that becomes one for its participants only, everybody else is shown out. Empty
-  /// when there is no such room.
+  /// If the room becomes participants-only, everyone else is evicted. Empty when the room does
+  /// not exist.
   public Optional<Updated> update(RoomKey key, Edits edits) {
     FollowUps.Restriction restriction = new FollowUps.Restriction(key);
     OrderedBefore ordered =
         new OrderedBefore(() -> followUps.order(restriction, FollowUps.AHEAD), clock);
     Optional<Updated> updated =
-        writer.append(key, Needs.NOTHING, tail -> decide(key, edits, tail, ordered));
+        writer.append(key, Needs.NOTHING, tail -> decideUpdate(key, edits, tail, ordered));
     updated
         .filter(after -> edits.meta().isPresent() && after.room().room().rules().membersOnly())
         .ifPresent(_ -> followUps.hasten(restriction));
     return updated;
   }
 
-  private Verdict<Optional<Updated>> decide(
+  private Verdict<Optional<Updated>> decideUpdate(
       RoomKey key, Edits edits, RoomTail tail, OrderedBefore ordered) {
-    Optional<Room> found = tail.exists() ? rooms.find(key) : Optional.empty();
-    if (found.isEmpty()) {
+    Optional<Room> existing = tail.exists() ? rooms.find(key) : Optional.empty();
+    if (existing.isEmpty()) {
       return new Verdict.Answer<>(Optional.empty());
     }
-    Room room = edited(found.get(), edits);
+    Room room = applyEdits(existing.get(), edits);
     if (edits.meta().isPresent() && room.rules().membersOnly()) {
       ordered.renew();
     }
-    return write(room);
+    return writeUpdate(room);
   }
 
-  private Room edited(Room room, Edits edits) {
+  private Room applyEdits(Room room, Edits edits) {
     return room.with(
         edits.name().orElse(room.name()),
         edits.description().orElse(room.description()),
@@ -72,14 +72,14 @@ public final class UpdateRoom {
         room.nextUpdate(clock));
   }
 
-  private static Verdict<Optional<Updated>> write(Room room) {
+  private static Verdict<Optional<Updated>> writeUpdate(Room room) {
     return new Verdict.Write<>(
         new Event.RoomUpdated(room.name(), room.description(), room.meta(), room.updatedAt()),
         entry -> new StateChange.PutRoom(room),
-        entry -> Optional.of(new Updated(snapshot(room, entry), entry)));
+        entry -> Optional.of(new Updated(snapshotOf(room, entry), entry)));
   }
 
-  private static RoomSnapshot snapshot(Room room, Entry entry) {
+  private static RoomSnapshot snapshotOf(Room room, Entry entry) {
     return new RoomSnapshot(room, entry.state().participants(), entry.state().messages());
   }
 }

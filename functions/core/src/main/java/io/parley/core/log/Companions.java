@@ -11,11 +11,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-/// Messages of one instance that are written together with the one whose writer leads their line.
+/// Messages of one instance that are written in one batch with the message of their line's
+/// leader.
 final class Companions {
 
-  /// Messages that are written together at most, and about how long they may be in all: whoever
-  /// reads the room's end reads all of them.
+  /// The most messages in a batch, and about the most characters in all: every reader of the
+  /// room's end reads all of them.
   private static final int TOGETHER = 64;
 
   private static final int MOST_CHARACTERS = 8_000;
@@ -36,7 +37,7 @@ final class Companions {
   private final MessageLines.Line line;
   private final EntryMaker maker;
 
-  /// Those whose messages the leader last tried to write, in their order.
+  /// The companions whose messages the leader last tried to write, in order.
   private List<Companion<?>> written = List.of();
 
   Companions(MessageLines.Line line, EntryMaker maker) {
@@ -44,28 +45,28 @@ final class Companions {
     this.maker = maker;
   }
 
-  /// The leader's entry and those of whoever can be taken along behind it. Who was taken before
-  /// comes first, in the same order: what became of their messages may be unknown, and only the
-  /// leader would know them again.
-  List<Entry> writeBehind(Entry own, RoomTail tail) {
-    List<Entry> entries = new ArrayList<>(List.of(own));
+  /// The leader's entry and those of the companions that fit behind it. Earlier companions come
+  /// first, in the same order: the outcome of their messages may be unknown, and only the
+  /// leader would recognise them.
+  List<Entry> writeBehind(Entry leader, RoomTail tail) {
+    List<Entry> entries = new ArrayList<>(List.of(leader));
     List<Companion<?>> taken = new ArrayList<>();
     List<Waiting<?>> untaken = new ArrayList<>();
     Deque<Waiting<?>> before = new ArrayDeque<>(waitingOf(written));
-    RoomTail behind = tail.plus(own);
-    int characters = length(own);
+    RoomTail behind = tail.plus(leader);
+    int characters = lengthOf(leader);
     while (entries.size() < TOGETHER && characters < MOST_CHARACTERS) {
       Optional<Waiting<?>> next = Optional.<Waiting<?>>ofNullable(before.poll()).or(line::take);
       if (next.isEmpty()) {
         break;
       }
-      Optional<Companion<?>> companion = decide(next.get(), behind, own.at());
+      Optional<Companion<?>> companion = decideCompanion(next.get(), behind, leader.at());
       if (companion.isPresent()) {
         Entry entry = companion.get().entry();
         taken.add(companion.get());
         entries.add(entry);
         behind = behind.plus(entry);
-        characters += length(entry);
+        characters += lengthOf(entry);
       } else {
         untaken.add(next.get());
       }
@@ -76,8 +77,9 @@ final class Companions {
     return entries;
   }
 
-  /// Empty if it is no plain message, or the tail does not tell enough of it.
-  private <A> Optional<Companion<?>> decide(Waiting<A> waiting, RoomTail behind, Instant at) {
+  /// Empty if it is not a plain message, or the tail lacks an input of its decision.
+  private <A> Optional<Companion<?>> decideCompanion(
+      Waiting<A> waiting, RoomTail behind, Instant at) {
     if (behind.satisfies(waiting.needs)
         && waiting.decision.on(behind) instanceof Verdict.Write<A> write) {
       Entry entry = maker.after(behind, write.event(), at);
@@ -88,14 +90,14 @@ final class Companions {
     return Optional.empty();
   }
 
-  private static int length(Entry entry) {
+  private static int lengthOf(Entry entry) {
     return entry.event() instanceof Event.MessageSent sent
         ? sent.content().length() + sent.meta().json().length()
         : 0;
   }
 
-  /// Answers those whose messages are stored. It may be fewer than were last tried: an earlier try
-  /// may have been stored after all.
+  /// Answers the companions whose messages are stored. They may be fewer than in the last
+  /// attempt: an earlier one may have been stored after all.
   ///
   /// @param stored the leader's entry and those behind it
   void answer(List<Entry> stored) {
@@ -107,7 +109,7 @@ final class Companions {
     release();
   }
 
-  /// Those whose messages were not stored wait for their own turn.
+  /// Companions whose messages were not stored wait for their own turn.
   void release() {
     line.putBack(waitingOf(written));
     written = List.of();

@@ -1,6 +1,7 @@
 package io.parley.core.log;
 
-/// A use case's decision on a room, taken again for each state of the room that the writer meets.
+/// A use case's decision on a room, taken anew for each state of the room that the writer
+/// finds.
 @FunctionalInterface
 public interface Decision<R> {
 

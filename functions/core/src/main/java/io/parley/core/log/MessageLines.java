@@ -19,15 +19,15 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/// Messages of one instance that want to be in the same room at the same time: they would only take
-/// the place from each other. One of them leads and takes the others along; who was not taken leads
-/// next.
+/// Queues the messages that one instance writes to the same room at the same time, which would
+/// only conflict with each other. One writer leads and takes the others along; one that was not
+/// taken leads next.
 final class MessageLines {
 
   private static final Duration LONGEST_WAIT = Duration.ofMinutes(5);
 
-  /// The lines of rooms for which somebody leads; under this object's monitor, as all that is in
-  /// them.
+  /// The lines of rooms that have a leader; guarded by this object's monitor, as is everything
+  /// in them.
   private final Map<RoomKey, Line> lines = new HashMap<>();
 
   private final Clock clock;
@@ -36,7 +36,7 @@ final class MessageLines {
     this.clock = clock;
   }
 
-  /// Somebody who waits: for their answer, or for their turn.
+  /// A message that waits for its answer, or for its turn to lead.
   static final class Waiting<R> {
     final Needs needs;
     final Decision<R> decision;
@@ -55,24 +55,24 @@ final class MessageLines {
       turn.completeExceptionally(fault);
     }
 
-    private void lead() {
+    private void giveLead() {
       turn.complete(Optional.empty());
     }
   }
 
-  /// Who waits behind the one who leads.
+  /// The messages that wait behind the leader.
   final class Line {
     private final Deque<Waiting<?>> waiting = new ArrayDeque<>();
     private volatile @Nullable Thread leader;
 
-    /// The next one, who belongs to the leader from now on; empty if nobody waits.
+    /// Removes the next message for the leader; empty if none waits.
     Optional<Waiting<?>> take() {
       synchronized (MessageLines.this) {
         return Optional.ofNullable(waiting.poll());
       }
     }
 
-    /// Those who were not taken along keep their places.
+    /// Puts messages that were not taken along back in their places.
     void putBack(List<Waiting<?>> untaken) {
       synchronized (MessageLines.this) {
         untaken.reversed().forEach(waiting::addFirst);
@@ -80,35 +80,35 @@ final class MessageLines {
     }
   }
 
-  /// What the message's decision comes to, whoever carries it out.
+  /// Returns the message's result, whichever writer carries it out.
   ///
-  /// @param lead carries it out, and may take others along
-  <R> R append(RoomKey room, Waiting<R> own, Function<Line, R> lead) {
-    Line line = join(room, own);
+  /// @param lead writes the message, and may take others along
+  <R> R append(RoomKey room, Waiting<R> waiting, Function<Line, R> lead) {
+    Line line = joinLine(room, waiting);
     if (line.leader == Thread.currentThread()) {
       // Another message while this very thread writes one.
       return lead.apply(new Line());
     }
-    Optional<R> answer = await(line, own);
-    return answer.isPresent() ? answer.get() : lead(room, line, lead);
+    Optional<R> answer = awaitTurn(line, waiting);
+    return answer.isPresent() ? answer.get() : leadLine(room, line, lead);
   }
 
-  /// Whoever finds nobody in the room's line leads it.
-  private synchronized Line join(RoomKey room, Waiting<?> own) {
-    @Nullable Line found = lines.get(room);
-    if (found == null) {
-      Line line = new Line();
-      lines.put(room, line);
-      own.lead();
-      return line;
+  /// The first message in a room's line leads it.
+  private synchronized Line joinLine(RoomKey room, Waiting<?> waiting) {
+    @Nullable Line line = lines.get(room);
+    if (line == null) {
+      Line newLine = new Line();
+      lines.put(room, newLine);
+      waiting.giveLead();
+      return newLine;
     }
-    if (found.leader != Thread.currentThread()) {
-      found.waiting.add(own);
+    if (line.leader != Thread.currentThread()) {
+      line.waiting.add(waiting);
     }
-    return found;
+    return line;
   }
 
-  private <R> R lead(RoomKey room, Line line, Function<Line, R> lead) {
+  private <R> R leadLine(RoomKey room, Line line, Function<Line, R> lead) {
     line.leader = Thread.currentThread();
     try {
       return lead.apply(line);
@@ -120,41 +120,41 @@ final class MessageLines {
   private synchronized void handOn(RoomKey room, Line line) {
     line.leader = null;
     Optional.ofNullable(line.waiting.poll())
-        .ifPresentOrElse(Waiting::lead, () -> lines.remove(room));
+        .ifPresentOrElse(Waiting::giveLead, () -> lines.remove(room));
   }
 
   /// The answer; empty when it is their turn to lead.
-  private <R> Optional<R> await(Line line, Waiting<R> own) {
+  private <R> Optional<R> awaitTurn(Line line, Waiting<R> waiting) {
     Duration left = Deadline.left(clock).map(l -> l.minus(Deadline.MARGIN)).orElse(LONGEST_WAIT);
     try {
-      return own.turn.get(Math.max(0, left.toMillis()), TimeUnit.MILLISECONDS);
+      return waiting.turn.get(Math.max(0, left.toMillis()), TimeUnit.MILLISECONDS);
     } catch (TimeoutException e) {
-      return leaveOrAwait(line, own, e);
+      return leaveOrAwait(line, waiting, e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      return leaveOrAwait(line, own, e);
+      return leaveOrAwait(line, waiting, e);
     } catch (ExecutionException e) {
-      throw fault(e);
+      throw unwrapFault(e);
     }
   }
 
-  /// Whose message somebody is writing, or whose turn has come, cannot leave.
-  private <R> Optional<R> leaveOrAwait(Line line, Waiting<R> own, Exception why) {
-    if (leave(line, own)) {
+  /// A message that is being written, or whose turn has come, cannot leave.
+  private <R> Optional<R> leaveOrAwait(Line line, Waiting<R> waiting, Exception why) {
+    if (leaveLine(line, waiting)) {
       throw new StoreException("others of the room took too long", true, why);
     }
     try {
-      return own.turn.join();
+      return waiting.turn.join();
     } catch (CompletionException e) {
-      throw fault(e);
+      throw unwrapFault(e);
     }
   }
 
-  private static RuntimeException fault(Exception e) {
+  private static RuntimeException unwrapFault(Exception e) {
     return e.getCause() instanceof RuntimeException fault ? fault : new IllegalStateException(e);
   }
 
-  private synchronized boolean leave(Line line, Waiting<?> own) {
-    return line.waiting.remove(own);
+  private synchronized boolean leaveLine(Line line, Waiting<?> waiting) {
+    return line.waiting.remove(waiting);
   }
 }

@@ -4,9 +4,9 @@ import io.parley.core.room.UserId;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/// What a decision must know of a room besides its tail.
+/// The inputs of a decision besides the room's tail.
 ///
-/// @param member the user whose membership it asks about
+/// @param member the user whose membership it needs
 /// @param repeats how far back it looks for a repeat of its send
 public record Needs(Optional<UserId> member, Repeats repeats) {
 
@@ -16,7 +16,7 @@ public record Needs(Optional<UserId> member, Repeats repeats) {
   /// The most entries searched, however far back the sender's position lies.
   public static final int FURTHEST = 5_000;
 
-  /// Where to look for an earlier message of the same name.
+  /// How far back to search for an earlier message with the same client id.
   public sealed interface Repeats {
     /// Nowhere: the message has no name.
     record None() implements Repeats {}
@@ -49,13 +49,13 @@ public record Needs(Optional<UserId> member, Repeats repeats) {
     return switch (repeats) {
       case Repeats.None none -> tail;
       case Repeats.Recent recent -> Math.max(0, tail - RECENT);
-      // Too far back is refused, so nothing is read for it.
+      // A position too far back is refused, so nothing is read for it.
       case Repeats.After after when after.seq() < tail - FURTHEST -> tail;
       case Repeats.After after -> Math.min(tail, after.seq());
     };
   }
 
-  /// How many entries to read of a room that nothing is known of.
+  /// How many entries to read of a room without a known tail.
   int firstRead() {
     return switch (repeats) {
       case Repeats.None none -> 1;

@@ -20,13 +20,13 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-/// One call of [RoomWriter]: decide, try to write, catch up, again.
+/// One call of [RoomWriter]: decide, try to write, catch up, retry.
 final class RoomAppend<R> {
 
   /// With up to 100 writers on one room each gets its turn long before this.
   private static final int ATTEMPTS = 400;
 
-  /// Faults of the store in a row, after which the caller is told.
+  /// Consecutive faults of the store before the call fails.
   private static final int FAULTS = 4;
 
   private static final Duration PAUSE_FOR_FAULT = Duration.ofMillis(50);
@@ -35,21 +35,22 @@ final class RoomAppend<R> {
   /// Places that a change loses to others before it reserves one.
   private static final int LOST_BEFORE_RESERVING = 2;
 
-  /// What a reservation lasts; the second of a call lasts twice as long, and so on.
+  /// How long a reservation lasts; the second of a call lasts twice as long, and so on.
   private static final Duration RESERVED = Duration.ofMillis(300);
 
   private static final Duration LONGEST_RESERVED = Duration.ofMillis(900);
 
-  /// The first pause for somebody else's reservation or transaction, which usually ends within it.
+  /// The first pause for another writer's reservation or transaction, which usually ends within
+  /// it.
   private static final Duration PAUSE_FOR_OWNER = Duration.ofMillis(60);
 
-  /// What each reservation lost to another change adds to the wait: about as long as a change
-  /// takes.
+  /// How much each reservation lost to another change adds to the wait: about as long as a
+  /// change takes.
   private static final Duration PAUSE_IN_CROWD = Duration.ofMillis(50);
 
   private static final Duration LONGEST_PAUSE_IN_CROWD = Duration.ofMillis(800);
 
-  /// Times that a decision is taken again while what it reads contradicts the tail: about a second.
+  /// How often a decision is retried while its reads contradict the tail: about a second.
   private static final int DOUBTS = 20;
 
   private static final int PAGE = 500;
@@ -74,13 +75,13 @@ final class RoomAppend<R> {
   private int lost;
   private int faults;
 
-  /// What this call last tried to write.
+  /// The last attempted write of this call.
   private Trial<R> trial = new Trial<>(0, false, _ -> Optional.empty());
 
-  /// Whether the place that this call last tried is taken, and yet nobody's entry is seen there.
+  /// Whether the place of the last attempt is taken, although no entry is visible there.
   private boolean isUnresolved;
 
-  /// Times in a row that what was read contradicted the tail.
+  /// How often in a row the decision's reads contradicted the tail.
   private int doubts;
 
   /// Places that changes of this call lost to entries of others.
@@ -91,7 +92,7 @@ final class RoomAppend<R> {
   /// Whether the place after the tail is reserved for this call.
   private boolean holds;
 
-  /// Whether what was last read of the log holds anything but messages.
+  /// Whether the entries last read include anything but messages.
   private boolean lostToChange;
 
   /// Reservations of this call that were lost to other changes.
@@ -102,7 +103,7 @@ final class RoomAppend<R> {
 
   /// @param count how many entries
   /// @param isChange whether it changes anything besides the log
-  /// @param answer what the call answers when they are stored
+  /// @param answer the call's answer once they are stored
   private record Trial<R>(int count, boolean isChange, Function<List<Entry>, Optional<R>> answer) {}
 
   /// @param fresh whether the tail was read in this call
@@ -121,7 +122,7 @@ final class RoomAppend<R> {
     this.fresh = fresh;
   }
 
-  /// Takes those along who wait in a line.
+  /// Takes along the messages that wait in a line.
   RoomAppend<R> takingAlong(MessageLines.Line line) {
     this.companions = Optional.of(new Companions(line, this::entryAfter));
     return this;
@@ -140,7 +141,7 @@ final class RoomAppend<R> {
 
   private R runToTheEnd() {
     while (lost < ATTEMPTS && !Deadline.isNear(writer.clock)) {
-      Optional<R> done = isOvertaken() ? reserveAndDecide() : decide();
+      Optional<R> done = isOvertaken() ? reserveAndDecide() : decideOnTail();
       if (done.isPresent()) {
         writer.tails.put(room, tail);
         return done.get();
@@ -152,23 +153,23 @@ final class RoomAppend<R> {
     throw new StoreException("contention on one room did not end in time", true);
   }
 
-  private Optional<R> decide() {
-    inform();
+  private Optional<R> decideOnTail() {
+    loadInputs();
     return carryOut(decision.on(tail));
   }
 
   private Optional<R> carryOut(Verdict<R> verdict) {
     return switch (verdict) {
-      case Verdict.Answer<R>(R answer) -> answer(answer);
-      case Verdict.Doubt<R>(Verdict<R> otherwise) -> doubt(otherwise);
-      case Verdict.Write<R> write -> write(write);
+      case Verdict.Answer<R>(R answer) -> answerWhenFresh(answer);
+      case Verdict.Doubt<R>(Verdict<R> otherwise) -> resolveDoubt(otherwise);
+      case Verdict.Write<R> write -> writeOne(write);
       case Verdict.WriteAll<R> write ->
-          write(entries(write.events(), Instant.EPOCH), write.changes(), write.answer());
+          writeEntries(makeEntries(write.events(), Instant.EPOCH), write.changes(), write.answer());
     };
   }
 
-  /// In a busy room a change would never come through: it takes longer than a plain message, so
-  /// most often somebody else gets the place.
+  /// In a busy room a change would never succeed: it takes longer than a plain message, so
+  /// usually another writer gets the place.
   private boolean isOvertaken() {
     return overtaken >= LOST_BEFORE_RESERVING && tail.exists();
   }
@@ -178,62 +179,62 @@ final class RoomAppend<R> {
   private Optional<R> reserveAndDecide() {
     Duration wanted = RESERVED.multipliedBy(++reservations);
     Duration life = wanted.compareTo(LONGEST_RESERVED) < 0 ? wanted : LONGEST_RESERVED;
-    Instant now = now();
+    Instant now = readClock();
     Reservation reservation = new Reservation(attempt, now.plus(life));
-    Tried tried = attempt(() -> writer.log.reserve(room, tail.seq() + 1, reservation, now));
+    Tried tried = attemptAppend(() -> writer.log.reserve(room, tail.seq() + 1, reservation, now));
     if (tried != Tried.COMMITTED) {
-      return lose(tried);
+      return resolveLostPlace(tried);
     }
     holds = true;
     faults = 0;
-    return decide();
+    return decideOnTail();
   }
 
-  /// Nobody has to wait for a change that turned out to be none. If it fails, others wait a little.
+  /// Releases the place of a change that turned out to be none. If that fails, others wait a
+  /// little.
   private void giveBack() {
     if (holds) {
       holds = false;
       Reservation ended = new Reservation(attempt, Instant.EPOCH);
-      attempt(() -> writer.log.reserve(room, tail.seq() + 1, ended, now()));
+      attemptAppend(() -> writer.log.reserve(room, tail.seq() + 1, ended, readClock()));
     }
   }
 
-  /// What this instance remembers may be stale, so nothing is refused before it has looked again.
-  /// Nor while this call's own write may have been stored and not shown yet: the answer may be
-  /// about what that has done.
-  private Optional<R> answer(R answer) {
+  /// The cached tail may be stale, so the call re-reads before it refuses. It also waits while
+  /// its own write may be stored but not yet visible: the answer may depend on it.
+  private Optional<R> answerWhenFresh(R answer) {
     if (fresh && !isUnresolved) {
       giveBack();
       return Optional.of(answer);
     }
     isUnresolved = false;
-    List<Entry> own = catchUp(trial.count());
-    return own.isEmpty() ? Optional.empty() : trial.answer().apply(own);
+    List<Entry> stored = catchUp(trial.count());
+    return stored.isEmpty() ? Optional.empty() : trial.answer().apply(stored);
   }
 
   /// A transaction's items are all there when it has been answered, which is a matter of
   /// milliseconds.
-  private Optional<R> doubt(Verdict<R> otherwise) {
+  private Optional<R> resolveDoubt(Verdict<R> otherwise) {
     if (doubts == DOUBTS) {
       return carryOut(otherwise);
     }
     doubts++;
     lost++;
-    pause(PAUSE_FOR_OWNER.toNanos());
+    pauseUpTo(PAUSE_FOR_OWNER.toNanos());
     // It may have been this call's own write that changed what was read.
-    List<Entry> own = catchUp(trial.count());
+    List<Entry> stored = catchUp(trial.count());
     doubts = missed == 0 ? doubts : 0;
-    return own.isEmpty() ? Optional.empty() : trial.answer().apply(own);
+    return stored.isEmpty() ? Optional.empty() : trial.answer().apply(stored);
   }
 
-  private Optional<R> write(Verdict.Write<R> write) {
-    Entry own = entries(List.of(write.event()), write.notBefore()).getFirst();
-    StateChange change = write.change().apply(own);
+  private Optional<R> writeOne(Verdict.Write<R> write) {
+    Entry entry = makeEntries(List.of(write.event()), write.notBefore()).getFirst();
+    StateChange change = write.change().apply(entry);
     List<Entry> entries =
         change instanceof StateChange.None && companions.isPresent()
-            ? companions.get().writeBehind(own, tail)
-            : List.of(own);
-    return write(
+            ? companions.get().writeBehind(entry, tail)
+            : List.of(entry);
+    return writeEntries(
         entries,
         _ -> List.of(change),
         stored -> {
@@ -242,43 +243,43 @@ final class RoomAppend<R> {
         });
   }
 
-  private Optional<R> write(
+  private Optional<R> writeEntries(
       List<Entry> entries,
       Function<List<Entry>, List<StateChange>> changes,
       Function<List<Entry>, R> answer) {
     List<StateChange> changed = changes.apply(entries);
     boolean isChange = !changed.stream().allMatch(StateChange.None.class::isInstance);
     trial = new Trial<>(entries.size(), isChange, stored -> Optional.of(answer.apply(stored)));
-    Tried tried = attempt(() -> writer.log.append(entries, changed, now()));
+    Tried tried = attemptAppend(() -> writer.log.append(entries, changed, readClock()));
     if (tried == Tried.COMMITTED) {
       entries.forEach(entry -> tail = tail.plus(entry));
       return Optional.of(answer.apply(entries));
     }
-    return lose(tried);
+    return resolveLostPlace(tried);
   }
 
-  /// Finds out who has the place. Whatever this call last tried to write may turn out to be stored.
-  private Optional<R> lose(Tried tried) {
+  /// Finds out who has the place. The last attempted write may turn out to be stored.
+  private Optional<R> resolveLostPlace(Tried tried) {
     lost++;
     holds = false;
     faults = tried == Tried.UNKNOWN ? faults + 1 : 0;
     if (tried == Tried.UNKNOWN || !isOvertaken()) {
       backOff();
     }
-    List<Entry> own = catchUp(trial.count());
-    if (tried == Tried.TAKEN && own.isEmpty() && (missed == 0 || isCrowded())) {
-      pause(missed == 0 ? waitForOwner() : waitInCrowd());
-      own = catchUp(trial.count());
+    List<Entry> stored = catchUp(trial.count());
+    if (tried == Tried.TAKEN && stored.isEmpty() && (missed == 0 || isCrowded())) {
+      pauseUpTo(missed == 0 ? waitForOwner() : waitInCrowd());
+      stored = catchUp(trial.count());
     }
-    if (!own.isEmpty()) {
-      return trial.answer().apply(own);
+    if (!stored.isEmpty()) {
+      return trial.answer().apply(stored);
     }
     if (faults == FAULTS) {
       throw new StoreException("the store does not answer", true);
     }
     isUnresolved = missed == 0;
     if (missed == 0 && trial.isChange()) {
-      // It may be the state that was not what had been read.
+      // The cause may be a stale read of the state, not the place.
       tail = tail.askingAgain();
     }
     blocked = missed == 0 ? blocked : 0;
@@ -286,9 +287,9 @@ final class RoomAppend<R> {
     return Optional.empty();
   }
 
-  /// Whether a reservation was lost to another change. Those take their time one after the other:
-  /// many callers who each tried once more at every entry would cost a write each time. To plain
-  /// messages a reservation is lost by chance, and soon won.
+  /// Whether a reservation was lost to another change. Changes run one after the other: if many
+  /// callers retried at every entry, each retry would cost a write. A reservation is lost to
+  /// plain messages by chance, and soon won.
   private boolean isCrowded() {
     return isOvertaken() && lostToChange;
   }
@@ -298,8 +299,8 @@ final class RoomAppend<R> {
     return Math.min(LONGEST_PAUSE_IN_CROWD.toNanos(), wanted.toNanos());
   }
 
-  /// The place is taken and has no entry: somebody has reserved it, or is committing a transaction.
-  /// Trying at once would be as futile and cost a write each time.
+  /// The place is taken and has no entry: another writer has reserved it, or is committing a
+  /// transaction. An immediate retry would be futile and cost a write each time.
   private long waitForOwner() {
     if (isOvertaken()) {
       return Math.max(PAUSE_FOR_OWNER.toNanos(), waitInCrowd());
@@ -310,26 +311,26 @@ final class RoomAppend<R> {
 
   /// Waits before reading, not between reading and writing, where the tail would grow stale again.
   ///
-  /// The wait is the time that the entries others wrote since this call last read may have taken,
-  /// each as long as its own write: they measure how busy the room is now. Doubling with each place
-  /// lost would punish whoever has waited longest, and waiting longer than that lets more entries
-  /// in than it waited for, and so ever longer. Never less than half of the wait, because a busy
-  /// partition counts futile writes in full.
+  /// The wait is the time that the entries others wrote since this call last read may have
+  /// taken, each as long as its own write: they measure how busy the room is now. Doubling with
+  /// each place lost would punish the writer that has waited longest, and waiting longer than
+  /// that lets more entries in than it waited for, and so ever longer. Never less than half of
+  /// the wait, because a busy partition counts futile writes in full.
   private void backOff() {
     Duration wanted =
         took.multipliedBy(Math.max(1, missed)).plus(PAUSE_FOR_FAULT.multipliedBy(faults));
     long longest = Math.min(LONGEST_PAUSE.toNanos(), wanted.toNanos());
     if (longest > 0) {
-      pause(longest);
+      pauseUpTo(longest);
     }
   }
 
-  private void pause(long longest) {
+  private void pauseUpTo(long longest) {
     long nanos = longest / 2 + Jitter.below(longest - longest / 2);
     writer.pause.pause(Duration.ofNanos(nanos));
   }
 
-  private Tried attempt(Supplier<RoomLog.Append> append) {
+  private Tried attemptAppend(Supplier<RoomLog.Append> append) {
     long began = System.nanoTime();
     try {
       return switch (append.get()) {
@@ -346,9 +347,9 @@ final class RoomAppend<R> {
     }
   }
 
-  private List<Entry> entries(List<Event> events, Instant notBefore) {
+  private List<Entry> makeEntries(List<Event> events, Instant notBefore) {
     List<Entry> entries = new ArrayList<>();
-    Instant earliest = later(notBefore, now());
+    Instant earliest = laterOf(notBefore, readClock());
     RoomTail last = tail;
     for (Event event : events) {
       Entry entry = entryAfter(last, event, earliest);
@@ -359,27 +360,27 @@ final class RoomAppend<R> {
   }
 
   private Entry entryAfter(RoomTail last, Event event, Instant earliest) {
-    Instant at = later(last.at(), earliest);
+    Instant at = laterOf(last.at(), earliest);
     boolean isMessage = event instanceof Event.MessageSent;
     Pace pace = last.state().pace().after(last.at(), at, writer.window, isMessage);
     RoomState state = last.state().after(event).at(pace);
     return new Entry(room, last.seq() + 1, attempt, at, event, state);
   }
 
-  private Instant now() {
+  private Instant readClock() {
     return writer.clock.instant().truncatedTo(ChronoUnit.MILLIS);
   }
 
   /// Instances' clocks differ. A log whose times never go back is sorted by time as well, so a
   /// time is found in it without reading everything.
-  private static Instant later(Instant one, Instant other) {
-    return one.isAfter(other) ? one : other;
+  private static Instant laterOf(Instant left, Instant right) {
+    return left.isAfter(right) ? left : right;
   }
 
-  /// Gives the tail what the decision asks for. A membership read now is right for the tail: it is
-  /// no older, and if it is newer, the entry that changed it lies after the tail, so the write
-  /// loses its place, and folding that entry in corrects it.
-  private void inform() {
+  /// Loads the decision's inputs into the tail. A membership read now is right for the tail: it
+  /// is no older, and if it is newer, the entry that changed it lies after the tail, so the
+  /// write loses its place, and folding that entry in corrects it.
+  private void loadInputs() {
     long place = needs.sendsAfter(tail.seq());
     while (tail.from() > place) {
       int limit = (int) Math.min(PAGE, tail.from() - place);

@@ -10,15 +10,15 @@ import java.util.List;
 /// before it began. Any method may throw a [StoreException].
 public interface RoomLog {
 
-  /// What one transaction of DynamoDB takes.
+  /// The most items in one DynamoDB transaction.
   int MOST_ITEMS = 100;
 
   /// How an append ended, when that is known.
   enum Append {
     /// Entry and state change are stored.
     COMMITTED,
-    /// There is an entry at that `seq` already, or somebody is writing one or has reserved the
-    /// place: nothing is stored.
+    /// The `seq` has an entry, or another writer is writing one or has reserved the place:
+    /// nothing is stored.
     TAKEN
   }
 
@@ -35,8 +35,8 @@ public interface RoomLog {
   /// The first entries whose `seq` is higher than the one given, in order.
   List<Entry> after(RoomKey room, long seq, int limit);
 
-  /// The same after an entry that was the last one when its reader saw it, which is cheaper if
-  /// nothing follows.
+  /// The same after an entry that was the last when it was read, which is cheaper if nothing
+  /// follows.
   default List<Entry> afterLast(RoomKey room, long seq, int limit) {
     return after(room, seq, limit);
   }

@@ -13,8 +13,8 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
-/// What a writer knows of a room's end: its last `seq`, the state there, who sent what since
-/// `from`, and which users it has asked about. Immutable; [#plus] gives the tail after one more
+/// A writer's knowledge of a room's end: its last `seq`, the state there, the sends since
+/// `from`, and the users it has asked about. Immutable; [#plus] gives the tail after one more
 /// entry.
 ///
 /// @param seq the last known place; 0 when the room has no log
@@ -46,7 +46,7 @@ public record RoomTail(
     return new RoomTail(last.seq(), last.at(), last.state(), last.seq(), Map.of(), Map.of());
   }
 
-  /// Whether there is a room to write to.
+  /// Whether the room exists and is not deleted.
   public boolean exists() {
     return seq > 0 && !state.deleted();
   }
@@ -66,7 +66,7 @@ public record RoomTail(
     return members.getOrDefault(user, Optional.empty());
   }
 
-  /// Whether it tells all that a decision asks for.
+  /// Whether it has all inputs of a decision.
   boolean satisfies(Needs needs) {
     return needs.member().stream().allMatch(this::knows) && from <= needs.sendsAfter(seq);
   }
@@ -77,7 +77,7 @@ public record RoomTail(
 
   /// The tail at a room's first entry or its last: who was in it and sent what is another room's
   /// affair.
-  private static RoomTail alone(Entry entry) {
+  private static RoomTail ofSingleEntry(Entry entry) {
     return new RoomTail(
         entry.seq(), entry.at(), entry.state(), entry.seq() - 1, Map.of(), Map.of());
   }
@@ -87,17 +87,18 @@ public record RoomTail(
       throw new IllegalArgumentException("entry " + next.seq() + " does not follow " + seq);
     }
     if (next.event().endsRoom() || next.event().beginsRoom()) {
-      return alone(next);
+      return ofSingleEntry(next);
     }
     Map<SendKey, Long> sendsAfter = sends;
     Map<UserId, Optional<Participant>> membersAfter = members;
     switch (next.event()) {
       case Event.MessageSent sent when sent.clientMessageId().isPresent() ->
-          sendsAfter = with(sends, key(sent), next.seq());
+          sendsAfter = copyWith(sends, keyOf(sent), next.seq());
       case Event.UserJoined joined when knows(joined.user()) ->
-          membersAfter = with(members, joined.user(), Optional.of(Participant.of(next, joined)));
+          membersAfter =
+              copyWith(members, joined.user(), Optional.of(Participant.of(next, joined)));
       case Event.UserLeft left when knows(left.user()) ->
-          membersAfter = with(members, left.user(), Optional.empty());
+          membersAfter = copyWith(members, left.user(), Optional.empty());
       case Event.MessageSent _,
           Event.UserJoined _,
           Event.UserLeft _,
@@ -117,25 +118,25 @@ public record RoomTail(
   /// The tail that also knows who sent what in these earlier entries, newest first from [#from]
   /// down.
   RoomTail reachingBack(List<Entry> earlier, long newFrom) {
-    Map<SendKey, Long> all = new HashMap<>(sends);
+    Map<SendKey, Long> knownSends = new HashMap<>(sends);
     for (Entry entry : earlier) {
       if (entry.event() instanceof Event.MessageSent sent && sent.clientMessageId().isPresent()) {
-        all.put(key(sent), entry.seq());
+        knownSends.put(keyOf(sent), entry.seq());
       }
     }
-    return new RoomTail(seq, at, state, newFrom, all, members);
+    return new RoomTail(seq, at, state, newFrom, knownSends, members);
   }
 
   RoomTail asking(UserId user, Optional<Participant> member) {
-    return new RoomTail(seq, at, state, from, sends, with(members, user, member));
+    return new RoomTail(seq, at, state, from, sends, copyWith(members, user, member));
   }
 
-  /// The tail without what was read besides the log.
+  /// The tail with only what was read from the log.
   RoomTail askingAgain() {
     return new RoomTail(seq, at, state, from, sends, Map.of());
   }
 
-  /// The tail without what an instance should not keep for long.
+  /// The tail reduced to what an instance may cache.
   RoomTail bounded() {
     boolean sendsFit = sends.size() <= MEMORY;
     boolean membersFit = members.size() <= MEMORY;
@@ -148,21 +149,21 @@ public record RoomTail(
         at,
         state,
         keptFrom,
-        sendsFit ? sends : after(keptFrom),
+        sendsFit ? sends : sendsAfter(keptFrom),
         membersFit ? members : Map.of());
   }
 
-  private Map<SendKey, Long> after(long place) {
+  private Map<SendKey, Long> sendsAfter(long place) {
     Map<SendKey, Long> kept = new HashMap<>(sends);
     kept.values().removeIf(seqOfSend -> seqOfSend <= place);
     return kept;
   }
 
-  private static SendKey key(Event.MessageSent sent) {
+  private static SendKey keyOf(Event.MessageSent sent) {
     return new SendKey(sent.sender(), sent.clientMessageId().orElseThrow());
   }
 
-  private static <K, V> Map<K, V> with(Map<K, V> map, K key, V value) {
+  private static <K, V> Map<K, V> copyWith(Map<K, V> map, K key, V value) {
     Map<K, V> copy = new HashMap<>(map);
     copy.put(key, value);
     return copy;

@@ -45,7 +45,8 @@ final class RoomTails {
   synchronized void put(RoomKey room, RoomTail tail) {
     if (tail.exists()) {
       Kept recent = new Kept(tail.bounded(), clock.instant().plus(LIFE));
-      tails.merge(room, recent, (old, one) -> old.tail().seq() > one.tail().seq() ? old : one);
+      tails.merge(
+          room, recent, (kept, newer) -> kept.tail().seq() > newer.tail().seq() ? kept : newer);
     } else {
       tails.remove(room);
     }

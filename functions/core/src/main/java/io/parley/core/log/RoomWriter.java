@@ -9,11 +9,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/// The optimistic append. A decision is taken on the room's tail and written at the next place if
-/// that is still free. Winning the place proves that the decision saw everything before it, so
-/// order, limits and refusals are exact without a counter, a lock or a transaction. Losing it
-/// means to read what came in between, and to decide again. A change that keeps losing it reserves
-/// it first, see [Reservation].
+/// The optimistic append. A decision is taken on the room's tail and written at the next place
+/// if that is still free. Winning the place proves that the decision saw everything before it,
+/// so order, limits and refusals are exact without a counter, a lock or a transaction. After
+/// losing it, the writer reads the entries in between and decides anew. A change that keeps
+/// losing it reserves it first, see [Reservation].
 public final class RoomWriter {
 
   final RoomLog log;
@@ -24,7 +24,7 @@ public final class RoomWriter {
   final RoomTails tails;
   private final MessageLines lines;
 
-  /// One whose entries are all delivered at once.
+  /// A writer whose entries are all delivered immediately.
   public RoomWriter(RoomLog log, Participants participants, Clock clock, Pause pause) {
     this(log, participants, clock, pause, Duration.ZERO);
   }
@@ -41,7 +41,7 @@ public final class RoomWriter {
     this.lines = new MessageLines(clock);
   }
 
-  /// Begins a log that nobody else knows of yet, but perhaps an earlier try.
+  /// Begins a log known to no other caller, except an earlier attempt of the same call.
   public <R> R create(RoomKey room, Decision<R> decision) {
     return new RoomAppend<>(this, room, Needs.NOTHING, decision, RoomTail.NONE, true).run();
   }
@@ -62,8 +62,8 @@ public final class RoomWriter {
     return new RoomAppend<>(this, room, needs, decision, tail, known.isEmpty()).run();
   }
 
-  /// The same for messages. Those of this instance that want to be in one room at the same time are
-  /// written together.
+  /// The same for messages. This instance batches those for one room that arrive at the same
+  /// time.
   public <R> R appendMessage(RoomKey room, Needs needs, Decision<R> decision) {
     return lines.append(
         room,

@@ -10,19 +10,20 @@ import io.parley.core.room.Session;
 import java.time.Instant;
 import java.util.Optional;
 
-/// What an entry changes besides the log, committed with it or not at all. Each change holds only
-/// if what it replaces is still what its decision has read: DynamoDB shows a transaction's entry
-/// before its other items, so that what was read may be older than the entries before this one.
+/// A change of an item besides the log, committed with its entry or not at all. It succeeds
+/// only if the replaced item is still the one that its decision has read: DynamoDB shows a
+/// transaction's entry before its other items, so that what was read may be older than the
+/// entries before this one.
 public sealed interface StateChange {
 
   /// Nothing: a message.
   record None() implements StateChange {}
 
-  /// The room exists from now on; the entries are stored only if no other one has its name.
+  /// Creates the room; the entries are stored only if no other room has its name.
   record BeginRoom(Room room) implements StateChange {}
 
-  /// The room is from now on as it says, if it is still the one that was read, by its
-  /// [Room#seq]; with 0 it is a new one.
+  /// Stores the room's new state, if it is still the one that was read, by its [Room#seq]; with
+  /// 0 it is a new one.
   record PutRoom(Room room) implements StateChange {}
 
   /// The room is gone, and its name free; a tombstone stays until all that it leaves behind is
@@ -30,22 +31,22 @@ public sealed interface StateChange {
   /// [io.parley.core.erase.DeletedRooms].
   record EndRoom() implements StateChange {}
 
-  /// A session of breakout rooms is from now on as it says, if it is still the one that was read;
-  /// the one open session of its parent room is known by that room.
+  /// Stores the new state of a breakout session, if it is still the one that was read; the
+  /// parent room points to its one open session.
   ///
-  /// @param before what was read; empty for a new session
+  /// @param before the session that was read; empty for a new one
   record PutSession(Optional<Session> before, Session session) implements StateChange {}
 
-  /// Nothing changes, but the entries are stored only while nothing that concerns whole breakouts
+  /// Changes nothing, but the entries are stored only if nothing that concerns whole breakouts
   /// has changed in the session since it was read.
   record OnlyWhile(Session session) implements StateChange {}
 
-  /// A session puts somebody elsewhere from now on, if their placement is still of the revision
-  /// that was read; 0 may also mean that there was none.
+  /// Stores a user's new placement in a session, if the stored one still has the revision that
+  /// was read; 0 may also mean that there was none.
   record PutPlacement(Session session, Placement before, Placement placement)
       implements StateChange {}
 
-  /// @param before who they are in the room by what was read; empty if they are not in it
+  /// @param before the participant that was read; empty if they are not in the room
   record AddParticipant(Optional<Participant> before, Participant participant)
       implements StateChange {
 
@@ -57,15 +58,15 @@ public sealed interface StateChange {
   /// An invite has a use less, if it still has one at the time of the entry.
   record UseInvite(Invite.Code code) implements StateChange {}
 
-  /// @param participant who they are by what was read
+  /// @param participant the one that was read
   record RemoveParticipant(Participant participant) implements StateChange {}
 
   /// A message answers another one.
   record AddReply(Reply reply) implements StateChange {}
 
-  /// A message is from now on as the revision says.
+  /// Stores a message's new revision.
   ///
-  /// @param before when it was last changed, by what was read; empty if never
+  /// @param before when it was last changed, according to the read; empty if never
   /// @param noLonger the reply that it was, unless it still is that
   /// @param now the reply that it became
   record PutRevision(

@@ -6,10 +6,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.function.Function;
 
-/// What a use case decides on the room's tail: to write an entry, or to answer without one.
+/// A use case's decision on the room's tail: to write entries, or to answer without one.
 public sealed interface Verdict<R> {
 
-  /// Write this event and what the entry changes, and answer what the entry turns out to be.
+  /// Write this event with the changes of its entry, and answer by the entry that was stored.
   ///
   /// @param notBefore the earliest time that the entry may bear
   record Write<R>(
@@ -24,7 +24,7 @@ public sealed interface Verdict<R> {
     }
   }
 
-  /// Write these events one after the other and what they change, all of it or nothing.
+  /// Write these events in order with their changes, all of it or nothing.
   ///
   /// @param events at least one
   record WriteAll<R>(
@@ -36,9 +36,9 @@ public sealed interface Verdict<R> {
   /// Write nothing. The writer makes sure that the tail it was decided on is not stale.
   record Answer<R>(R answer) implements Verdict<R> {}
 
-  /// What was read besides the tail contradicts it, so it is older or newer. The decision is taken
-  /// again a little later.
+  /// The reads besides the tail contradict it, so they are older or newer. The decision is
+  /// retried a little later.
   ///
-  /// @param otherwise what to do if they do not come to agree
+  /// @param otherwise the verdict if they never agree
   record Doubt<R>(Verdict<R> otherwise) implements Verdict<R> {}
 }

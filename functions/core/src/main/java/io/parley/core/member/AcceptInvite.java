@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/// Makes a user a participant by an invite. The use is counted together with the entry by which
-/// they join, so an invite is used as often as it says and by whoever is in the room afterwards.
+/// Makes a user a participant by an invite. The use is counted in the same transaction as the
+/// entry by which they join, so the number of uses is exact and each one made a participant.
 public final class AcceptInvite {
 
   private final JoinRoom joinRoom;
@@ -27,7 +27,8 @@ public final class AcceptInvite {
     this.clock = clock;
   }
 
-  /// Whether there is such an invite, and it is not over: its maker has not deleted their account.
+  /// Whether the invite exists and is valid: it has not ended, and its creator has not deleted
+  /// their account.
   public boolean isOpen(ClientId client, Invite.Code code) {
     return invites
         .find(code.room(client), code)
@@ -36,7 +37,7 @@ public final class AcceptInvite {
         .isPresent();
   }
 
-  /// How the join ended; empty when there is no such invite, or it is over.
+  /// The result of the join; empty when the invite does not exist or has ended.
   public Optional<Join> accept(ClientId client, Invite.Code code, UserId user, String userName) {
     return joinRoom.join(
         code.room(client),

@@ -5,14 +5,14 @@ import io.parley.core.room.UserId;
 import java.util.Collection;
 import java.util.Set;
 
-/// People who had an account and deleted it. Their messages stay, without their names.
+/// Users who deleted their account. Their messages stay, without their names.
 public interface FormerUsers {
 
-  /// By this name everybody of them goes.
+  /// The name shown for all of them.
   String NAME = "Deleted user";
 
-  /// Those among these users, as of now (a consistent read): 1 read unit for each who could ever
-  /// have had an account, and nothing for users whom a client's backend names by ids of its own.
+  /// The former users among these, by a consistent read: 1 read unit for each who could ever
+  /// have had an account, and none for users whom a client's backend names by ids of its own.
   ///
   /// @param users at most 100
   Set<UserId> among(ClientId client, Collection<UserId> users);

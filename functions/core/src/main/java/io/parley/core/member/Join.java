@@ -13,6 +13,6 @@ public sealed interface Join {
 
   record Full() implements Join {}
 
-  /// The room is a breakout, and its session decides who is in it.
+  /// The room is a breakout managed by its session.
   record OfASession() implements Join {}
 }

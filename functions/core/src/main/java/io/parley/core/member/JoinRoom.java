@@ -29,26 +29,26 @@ public final class JoinRoom {
     this.rooms = rooms;
   }
 
-  /// Lets in whoever a backend or an owner names.
+  /// Adds a user named by a backend or an owner.
   public Join join(RoomKey key, UserId user, String userName, Meta meta) {
     return join(key, new Event.UserJoined(user, userName, meta), (_, _) -> true, List.of())
         .orElseThrow();
   }
 
-  /// How a join ended; empty when the door did not let the user in.
+  /// The result of a join; empty when the door refused the user.
   ///
   /// @param door whether they may join, decided on the room and its tail
-  /// @param changes what joining changes besides
+  /// @param changes further changes of the same transaction
   Optional<Join> join(
       RoomKey key,
       Event.UserJoined event,
       BiPredicate<Room, RoomTail> door,
       List<StateChange> changes) {
     return writer.append(
-        key, Needs.member(event.user()), tail -> decide(key, event, tail, door, changes));
+        key, Needs.member(event.user()), tail -> decideJoin(key, event, tail, door, changes));
   }
 
-  private Verdict<Optional<Join>> decide(
+  private Verdict<Optional<Join>> decideJoin(
       RoomKey key,
       Event.UserJoined event,
       RoomTail tail,
@@ -58,11 +58,11 @@ public final class JoinRoom {
     if (room.isPresent() && !door.test(room.get(), tail)) {
       return new Verdict.Answer<>(Optional.empty());
     }
-    Optional<Join> refusal = refuse(room, event.user(), tail);
-    return refusal.isPresent() ? new Verdict.Answer<>(refusal) : write(event, changes);
+    Optional<Join> refusal = refuseJoin(room, event.user(), tail);
+    return refusal.isPresent() ? new Verdict.Answer<>(refusal) : writeJoin(event, changes);
   }
 
-  private static Optional<Join> refuse(Optional<Room> room, UserId user, RoomTail tail) {
+  private static Optional<Join> refuseJoin(Optional<Room> room, UserId user, RoomTail tail) {
     if (room.isEmpty()) {
       return Optional.of(new Join.NoSuchRoom());
     }
@@ -77,13 +77,14 @@ public final class JoinRoom {
         : Optional.empty();
   }
 
-  private static Verdict<Optional<Join>> write(Event.UserJoined event, List<StateChange> changes) {
+  private static Verdict<Optional<Join>> writeJoin(
+      Event.UserJoined event, List<StateChange> changes) {
     return new Verdict.WriteAll<>(
         List.of(event),
         entries -> {
-          List<StateChange> all = new ArrayList<>(changes);
-          all.add(new StateChange.AddParticipant(Participant.of(entries.getFirst(), event)));
-          return all;
+          List<StateChange> written = new ArrayList<>(changes);
+          written.add(new StateChange.AddParticipant(Participant.of(entries.getFirst(), event)));
+          return written;
         },
         entries -> Optional.of(new Join.Joined(entries.getFirst())));
   }

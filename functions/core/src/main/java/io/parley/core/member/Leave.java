@@ -11,6 +11,6 @@ public sealed interface Leave {
 
   record NotIn() implements Leave {}
 
-  /// The room is a breakout, and its session decides who is in it.
+  /// The room is a breakout managed by its session.
   record OfASession() implements Leave {}
 }

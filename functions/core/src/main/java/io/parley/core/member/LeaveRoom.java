@@ -25,12 +25,12 @@ import java.util.List;
 import java.util.Optional;
 
 /// Ends a user's participation. Once it has returned [Leave.Left], no message of theirs is
-/// accepted. Who owned the room hands it over to the longest-standing of those who stay, with the
-/// same entry.
+/// accepted. An owner hands the room over, with the same entry, to the longest-standing
+/// participant who stays.
 public final class LeaveRoom {
 
-  /// Participants among whom the next owner is looked for. Only who is leaving at the same moment
-  /// is passed over.
+  /// How many participants are considered as the next owner. Only those leaving at the same
+  /// moment are passed over.
   private static final int SUCCESSORS = 10;
 
   private final RoomWriter writer;
@@ -50,19 +50,19 @@ public final class LeaveRoom {
   }
 
   public Leave leave(RoomKey room, UserId user) {
-    return leave(room, user, false);
+    return leaveRoom(room, user, false);
   }
 
-  /// Leaves, but if nobody else is in a room that has an owner, ends the room.
+  /// Leaves the room, or deletes it if it has an owner and no other participant.
   ///
-  /// @return with the entry that ended the room, if it did
+  /// @return with the entry that deleted the room, if it did
   public Leave leaveOrEnd(RoomKey room, UserId user) {
-    return leave(room, user, true);
+    return leaveRoom(room, user, true);
   }
 
   /// Whether a room has an owner or a session never changes; who owns it, does. Asked once: a read
   /// between the tail and the write loses the place to whoever needs none, in a busy room for ever.
-  private Leave leave(RoomKey key, UserId user, boolean mayEnd) {
+  private Leave leaveRoom(RoomKey key, UserId user, boolean mayEnd) {
     Optional<Room> room = rooms.find(key);
     if (room.flatMap(Room::breakout).flatMap(Breakout::session).isPresent()) {
       return new Leave.OfASession();
@@ -78,8 +78,8 @@ public final class LeaveRoom {
             Needs.member(user),
             tail ->
                 mayEnd && owned && isLast(user, tail)
-                    ? end(ending)
-                    : decide(key, user, tail, owned, departing));
+                    ? endRoom(ending)
+                    : decideLeave(key, user, tail, owned, departing));
     if (leave instanceof Leave.Left(Entry entry)) {
       followUps.hasten(entry.event().endsRoom() ? end : departure);
     }
@@ -94,13 +94,13 @@ public final class LeaveRoom {
     return tail.exists() && tail.state().participants() == 1 && tail.member(user).isPresent();
   }
 
-  private static Verdict<Leave> end(OrderedBefore ordered) {
+  private static Verdict<Leave> endRoom(OrderedBefore ordered) {
     ordered.renew();
     return new Verdict.Write<>(
         new Event.RoomDeleted(), _ -> new StateChange.EndRoom(), Leave.Left::new);
   }
 
-  private Verdict<Leave> decide(
+  private Verdict<Leave> decideLeave(
       RoomKey room, UserId user, RoomTail tail, boolean owned, OrderedBefore ordered) {
     if (!tail.exists()) {
       return new Verdict.Answer<>(new Leave.NoSuchRoom());
@@ -111,11 +111,13 @@ public final class LeaveRoom {
     }
     ordered.renew();
     Optional<Room> left =
-        owned ? rooms.findSettled(room).filter(found -> found.isOwnedBy(user)) : Optional.empty();
-    return left.isPresent() ? handOver(member.get(), left.get(), tail) : leave(member.get());
+        owned
+            ? rooms.findSettled(room).filter(settled -> settled.isOwnedBy(user))
+            : Optional.empty();
+    return left.isPresent() ? handOver(member.get(), left.get(), tail) : writeLeave(member.get());
   }
 
-  private static Verdict<Leave> leave(Participant member, StateChange... besides) {
+  private static Verdict<Leave> writeLeave(Participant member, StateChange... besides) {
     List<StateChange> changes = new ArrayList<>(List.of(besides));
     changes.add(new StateChange.RemoveParticipant(member));
     return new Verdict.WriteAll<>(
@@ -124,8 +126,8 @@ public final class LeaveRoom {
         entries -> new Leave.Left(entries.getFirst()));
   }
 
-  /// Nobody takes the room over who has left it too, and it stays without an owner only if nobody
-  /// else is in it.
+  /// A participant who has left as well cannot take the room over; it stays without an owner
+  /// only if it has no other participant.
   private Verdict<Leave> handOver(Participant leaving, Room room, RoomTail tail) {
     Optional<UserId> next =
         participants.page(room.key(), 0, SUCCESSORS).stream()
@@ -133,7 +135,7 @@ public final class LeaveRoom {
             .filter(user -> !user.equals(leaving.user()))
             .filter(user -> participants.findSettled(room.key(), user).isPresent())
             .findFirst();
-    Verdict<Leave> verdict = leave(leaving, new StateChange.PutRoom(room.ownedBy(next)));
+    Verdict<Leave> verdict = writeLeave(leaving, new StateChange.PutRoom(room.ownedBy(next)));
     boolean isAlone = tail.state().participants() == 1;
     return next.isEmpty() == isAlone ? verdict : new Verdict.Doubt<>(verdict);
   }

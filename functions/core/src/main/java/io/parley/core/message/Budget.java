@@ -28,10 +28,10 @@ final class Budget {
 
   void take(List<Entry> read) {
     entries -= read.size();
-    read.forEach(entry -> characters -= size(entry));
+    read.forEach(entry -> characters -= sizeOf(entry));
   }
 
-  private static long size(Entry entry) {
+  private static long sizeOf(Entry entry) {
     return entry.event() instanceof Event.MessageSent sent
         ? FIXED + sent.content().length() + sent.meta().json().length()
         : FIXED;

@@ -23,10 +23,12 @@ public final class DeleteMessage {
         client,
         id,
         by,
-        now ->
-            now.deleted()
+        message ->
+            message.deleted()
                 ? MessageChange.nothing()
                 : MessageChange.write(
-                    now, new Event.MessageDeleted(now.seq(), by), at -> now.deleted(by, at)));
+                    message,
+                    new Event.MessageDeleted(message.seq(), by),
+                    at -> message.deleted(by, at)));
   }
 }

@@ -29,19 +29,19 @@ public final class EditMessage {
       Optional<String> content,
       Optional<Meta> meta,
       Optional<UserId> by) {
-    return change.apply(client, id, by, now -> decide(now, content, meta));
+    return change.apply(client, id, by, message -> decideEdit(message, content, meta));
   }
 
-  private static Verdict<Optional<Changed>> decide(
-      Message now, Optional<String> content, Optional<Meta> meta) {
-    if (now.deleted()) {
+  private static Verdict<Optional<Changed>> decideEdit(
+      Message message, Optional<String> content, Optional<Meta> meta) {
+    if (message.deleted()) {
       return MessageChange.nothing();
     }
-    String newContent = content.orElse(now.now().content());
-    Meta newMeta = meta.orElse(now.now().meta());
+    String newContent = content.orElse(message.now().content());
+    Meta newMeta = meta.orElse(message.now().meta());
     return MessageChange.write(
-        now,
-        new Event.MessageUpdated(now.seq(), newContent, newMeta),
-        at -> now.edited(newContent, newMeta, at));
+        message,
+        new Event.MessageUpdated(message.seq(), newContent, newMeta),
+        at -> message.edited(newContent, newMeta, at));
   }
 }

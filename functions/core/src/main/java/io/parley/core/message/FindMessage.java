@@ -25,7 +25,7 @@ public final class FindMessage {
   /// The message, deleted or not; empty when there is none of that id or its room is deleted.
   public Optional<Message> find(ClientId client, String id) {
     return sent(client, id)
-        .filter(entry -> exists(entry.room()))
+        .filter(entry -> roomExists(entry.room()))
         .map(entry -> Message.of(entry, revisions.find(entry.room(), entry.seq())))
         .map(names::of);
   }
@@ -44,7 +44,7 @@ public final class FindMessage {
   private Optional<Entry> sentIn(RoomKey room, String id) {
     return EntryId.parse(id)
         .filter(place -> place.room().equals(room.room()))
-        .flatMap(place -> sent(room, place.seq()));
+        .flatMap(place -> findSent(room, place.seq()));
   }
 
   /// The message that an entry sent, as people see it now: a deleted one without its text. For 1
@@ -61,16 +61,17 @@ public final class FindMessage {
 
   /// The entry that a message was sent in, which never changes.
   Optional<Entry> sent(ClientId client, String id) {
-    return EntryId.parse(id).flatMap(place -> sent(new RoomKey(client, place.room()), place.seq()));
+    return EntryId.parse(id)
+        .flatMap(place -> findSent(new RoomKey(client, place.room()), place.seq()));
   }
 
-  private Optional<Entry> sent(RoomKey room, long seq) {
+  private Optional<Entry> findSent(RoomKey room, long seq) {
     return log.after(room, seq - 1, 1).stream()
         .filter(entry -> entry.seq() == seq && entry.event() instanceof Event.MessageSent)
         .findFirst();
   }
 
-  private boolean exists(RoomKey room) {
+  private boolean roomExists(RoomKey room) {
     return log.newest(room, 1).stream().anyMatch(last -> !last.state().deleted());
   }
 }

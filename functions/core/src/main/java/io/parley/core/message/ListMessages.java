@@ -30,64 +30,64 @@ public final class ListMessages {
     return log.newest(room, 1).stream()
         .filter(last -> !last.state().deleted())
         .findFirst()
-        .map(last -> page(last, query, range(last, query)));
+        .map(last -> readPage(last, query, findRange(last, query)));
   }
 
-  private static Range clipped(long after, long before, Entry last) {
+  private static Range clipRange(long after, long before, Entry last) {
     return new Range(Math.min(after, last.seq()), Math.min(before, last.seq() + 1));
   }
 
-  private Range range(Entry last, MessageQuery query) {
+  private Range findRange(Entry last, MessageQuery query) {
     LogTimes times = new LogTimes(log, last.room(), last);
     long after = query.createdAfter().map(times::lastUntil).orElse(0L);
     long before =
         query.createdBefore().map(time -> times.lastBefore(time) + 1).orElse(Long.MAX_VALUE);
-    return clipped(Math.max(after, query.afterSeq()), Math.min(before, query.beforeSeq()), last);
+    return clipRange(Math.max(after, query.afterSeq()), Math.min(before, query.beforeSeq()), last);
   }
 
-  private MessagePage page(Entry last, MessageQuery query, Range range) {
+  private MessagePage readPage(Entry last, MessageQuery query, Range range) {
     if (range.isEmpty()) {
       return new MessagePage(List.of(), 0, OptionalLong.empty());
     }
     MessageScan scan =
         new MessageScan(log, revisions, last.room(), range, query.oldestFirst(), new Budget());
     return query.filter().isOpen()
-        ? counted(query, scan, total(last, query.filter(), range))
-        : filtered(query, scan);
+        ? scanCounted(query, scan, countTotal(last, query.filter(), range))
+        : scanFiltered(query, scan);
   }
 
-  private MessagePage filtered(MessageQuery query, MessageScan scan) {
+  private MessagePage scanFiltered(MessageQuery query, MessageScan scan) {
     List<Message> found = new ArrayList<>();
     while (scan.hasNext()) {
-      matching(query, scan.next(MessageScan.PIECE)).forEach(found::add);
+      selectMatching(query, scan.next(MessageScan.PIECE)).forEach(found::add);
     }
-    return new MessagePage(show(query, scan, found), found.size(), scan.rest());
+    return new MessagePage(showPage(query, scan, found), found.size(), scan.rest());
   }
 
-  private MessagePage counted(MessageQuery query, MessageScan scan, long total) {
+  private MessagePage scanCounted(MessageQuery query, MessageScan scan, long total) {
     List<Message> found = new ArrayList<>();
     long wanted = Math.min(total, (long) query.skip() + query.limit());
     int piece = (int) Math.min(MessageScan.PIECE, wanted);
     while (found.size() < wanted && scan.hasNext()) {
-      matching(query, scan.next(piece)).forEach(found::add);
+      selectMatching(query, scan.next(piece)).forEach(found::add);
       // So many entries that are no such messages: fewer, larger reads.
       piece = MessageScan.PIECE;
     }
     OptionalLong rest = found.size() < wanted ? scan.rest() : OptionalLong.empty();
-    return new MessagePage(show(query, scan, found), total, rest);
+    return new MessagePage(showPage(query, scan, found), total, rest);
   }
 
-  private static Stream<Message> matching(MessageQuery query, List<Message> messages) {
+  private static Stream<Message> selectMatching(MessageQuery query, List<Message> messages) {
     return messages.stream().filter(query.filter()::matches);
   }
 
-  private List<Message> show(MessageQuery query, MessageScan scan, List<Message> found) {
+  private List<Message> showPage(MessageQuery query, MessageScan scan, List<Message> found) {
     return names.of(
         scan.room().client(), found.stream().skip(query.skip()).limit(query.limit()).toList());
   }
 
   /// Which messages are deleted changes, how many were sent up to a place does not.
-  private long total(Entry last, MessageFilter filter, Range range) {
+  private long countTotal(Entry last, MessageFilter filter, Range range) {
     boolean isAll = range.after() == 0 && range.before() > last.seq();
     if (isAll) {
       return filter.deleted() ? last.state().sent() : last.state().messages();

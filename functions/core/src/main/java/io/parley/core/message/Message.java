@@ -25,10 +25,10 @@ public record Message(Entry entry, Event.MessageSent sent, Revision now) {
     if (!(entry.event() instanceof Event.MessageSent sent)) {
       throw new IllegalArgumentException("not a message");
     }
-    return new Message(entry, sent, revision.orElseGet(() -> unchanged(entry, sent)));
+    return new Message(entry, sent, revision.orElseGet(() -> unchangedRevision(entry, sent)));
   }
 
-  private static Revision unchanged(Entry entry, Event.MessageSent sent) {
+  private static Revision unchangedRevision(Entry entry, Event.MessageSent sent) {
     return new Revision(
         entry.seq(),
         sent.content(),

@@ -41,13 +41,14 @@ final class MessageChange {
   Optional<Changed> apply(ClientId client, String id, Optional<UserId> by, Rule rule) {
     Needs needs = by.map(Needs::member).orElse(Needs.NOTHING);
     return find.sent(client, id)
-        .flatMap(sent -> writer.append(sent.room(), needs, tail -> decide(sent, tail, by, rule)))
+        .flatMap(
+            sent -> writer.append(sent.room(), needs, tail -> decideChange(sent, tail, by, rule)))
         .map(changed -> new Changed(find.named(changed.message()), changed.entry()));
   }
 
   /// The revision is read anew for each tail. If it is newer than the tail, the write loses its
   /// place; if it is older, the change does not hold.
-  private Verdict<Optional<Changed>> decide(
+  private Verdict<Optional<Changed>> decideChange(
       Entry sent, RoomTail tail, Optional<UserId> by, Rule rule) {
     return tail.exists() && by.stream().allMatch(user -> tail.member(user).isPresent())
         ? rule.on(Message.of(sent, revisions.find(sent.room(), sent.seq())))
@@ -68,12 +69,12 @@ final class MessageChange {
     return new Verdict.Write<>(
         event,
         now.nextUpdate(),
-        entry -> change(now, now.with(revision.apply(entry.at()))),
+        entry -> putRevision(now, now.with(revision.apply(entry.at()))),
         entry ->
             Optional.of(new Changed(now.with(revision.apply(entry.at())), Optional.of(entry))));
   }
 
-  private static StateChange change(Message before, Message after) {
+  private static StateChange putRevision(Message before, Message after) {
     boolean sameReply = before.reply().equals(after.reply());
     return new StateChange.PutRevision(
         before.lastChange(),

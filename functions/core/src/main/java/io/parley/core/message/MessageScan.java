@@ -61,16 +61,16 @@ final class MessageScan {
     long to = before;
     List<Entry> read = forward ? log.after(room, after, limit) : log.before(room, before, limit);
     budget.take(read);
-    advance(read, limit);
+    advanceRange(read, limit);
     List<Entry> sent =
         read.stream()
             .filter(entry -> entry.event() instanceof Event.MessageSent)
             .filter(entry -> from < entry.seq() && entry.seq() < to)
             .toList();
-    return present(sent);
+    return showMessages(sent);
   }
 
-  private void advance(List<Entry> read, int limit) {
+  private void advanceRange(List<Entry> read, int limit) {
     if (read.size() < limit) {
       after = before;
     } else if (forward) {
@@ -80,14 +80,14 @@ final class MessageScan {
     }
   }
 
-  private List<Message> present(List<Entry> sent) {
+  private List<Message> showMessages(List<Entry> sent) {
     if (sent.isEmpty()) {
       return List.of();
     }
-    long one = sent.getFirst().seq();
-    long other = sent.getLast().seq();
+    long first = sent.getFirst().seq();
+    long last = sent.getLast().seq();
     Map<Long, Revision> changed =
-        revisions.between(room, Math.min(one, other) - 1, Math.max(one, other) + 1).stream()
+        revisions.between(room, Math.min(first, last) - 1, Math.max(first, last) + 1).stream()
             .collect(toMap(Revision::message, revision -> revision));
     return sent.stream()
         .map(entry -> Message.of(entry, Optional.ofNullable(changed.get(entry.seq()))))

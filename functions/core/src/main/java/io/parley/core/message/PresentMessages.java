@@ -34,14 +34,15 @@ public final class PresentMessages {
   /// @param entries at most 100, of one room and in order
   static List<PastEntry> of(Revisions revisions, RoomKey room, List<Entry> entries) {
     Map<Long, Entry> sent = findSent(entries);
-    return new PresentMessages(sent, read(revisions, room, sent, entries)).show(entries);
+    return new PresentMessages(sent, readRevisions(revisions, room, sent, entries))
+        .showEntries(entries);
   }
 
   /// What became of messages as entries alone tell, which reach up to the log's end. Reads nothing.
   ///
   /// @param entries of one room and in order
   public static List<PastEntry> among(List<Entry> entries) {
-    return new PresentMessages(findSent(entries), new HashMap<>()).show(entries);
+    return new PresentMessages(findSent(entries), new HashMap<>()).showEntries(entries);
   }
 
   private static Map<Long, Entry> findSent(List<Entry> entries) {
@@ -50,12 +51,12 @@ public final class PresentMessages {
         .collect(toMap(Entry::seq, entry -> entry));
   }
 
-  private List<PastEntry> show(List<Entry> entries) {
-    entries.forEach(this::apply);
-    return entries.stream().map(this::past).toList();
+  private List<PastEntry> showEntries(List<Entry> entries) {
+    entries.forEach(this::applyEntry);
+    return entries.stream().map(this::toPastEntry).toList();
   }
 
-  private static Map<Long, Revision> read(
+  private static Map<Long, Revision> readRevisions(
       Revisions revisions, RoomKey room, Map<Long, Entry> sent, List<Entry> entries) {
     LongSummaryStatistics places =
         sent.keySet().stream().mapToLong(Long::longValue).summaryStatistics();
@@ -81,14 +82,18 @@ public final class PresentMessages {
 
   /// DynamoDB may show a change's entry before the revision that was committed with it, so what the
   /// page itself says counts where the revision is older.
-  private void apply(Entry entry) {
+  private void applyEntry(Entry entry) {
     Instant at = entry.at();
     switch (entry.event()) {
       case Event.MessageUpdated updated ->
-          apply(updated.message(), at, now -> now.edited(updated.content(), updated.meta(), at));
+          applyChange(
+              updated.message(),
+              at,
+              revision -> revision.edited(updated.content(), updated.meta(), at));
       case Event.MessageDeleted deleted ->
-          apply(deleted.message(), at, now -> now.deleted(deleted.by(), at));
-      case Event.MessageRestored restored -> apply(restored.message(), at, now -> now.restored(at));
+          applyChange(deleted.message(), at, revision -> revision.deleted(deleted.by(), at));
+      case Event.MessageRestored restored ->
+          applyChange(restored.message(), at, revision -> revision.restored(at));
       case Event.MessageSent _,
           Event.UserJoined _,
           Event.UserLeft _,
@@ -101,7 +106,7 @@ public final class PresentMessages {
     }
   }
 
-  private void apply(long message, Instant at, UnaryOperator<Revision> change) {
+  private void applyChange(long message, Instant at, UnaryOperator<Revision> change) {
     @Nullable Revision known = revisions.get(message);
     if (known == null || known.updatedAt().isBefore(at)) {
       revisions.put(message, change.apply(known == null ? asSent(message, at) : known));
@@ -116,7 +121,7 @@ public final class PresentMessages {
         : Message.asSent(entry).now();
   }
 
-  private PastEntry past(Entry entry) {
+  private PastEntry toPastEntry(Entry entry) {
     if (entry.event() instanceof Event.MessageUpdated updated) {
       return new PastEntry(entry, Optional.ofNullable(revisions.get(updated.message())));
     }

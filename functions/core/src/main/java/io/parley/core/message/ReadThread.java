@@ -41,13 +41,13 @@ public final class ReadThread {
     OptionalLong rest =
         found.size() > limit ? OptionalLong.of(page.getLast()) : OptionalLong.empty();
     List<Message> shown =
-        present(room, page).stream().filter(reply -> deleted || !reply.deleted()).toList();
+        showReplies(room, page).stream().filter(reply -> deleted || !reply.deleted()).toList();
     return new Page(names.of(room.client(), shown), rest);
   }
 
-  private List<Message> present(RoomKey room, List<Long> seqs) {
+  private List<Message> showReplies(RoomKey room, List<Long> seqs) {
     Map<Long, Revision> changed =
-        revisions.of(room, seqs).stream().collect(toMap(Revision::message, one -> one));
+        revisions.of(room, seqs).stream().collect(toMap(Revision::message, revision -> revision));
     return log.at(room, seqs).stream()
         .map((Entry entry) -> Message.of(entry, Optional.ofNullable(changed.get(entry.seq()))))
         .toList();

@@ -21,15 +21,15 @@ public final class RestoreMessage {
   /// @param by the user who restores it; empty when the client's own backend does, which may
   ///     restore all
   public Optional<Changed> restore(ClientId client, String id, Optional<UserId> by) {
-    return change.apply(client, id, by, now -> decide(now, by));
+    return change.apply(client, id, by, message -> decideRestore(message, by));
   }
 
-  private static Verdict<Optional<Changed>> decide(Message now, Optional<UserId> by) {
-    if (!now.deleted()) {
-      return MessageChange.unchanged(now);
+  private static Verdict<Optional<Changed>> decideRestore(Message message, Optional<UserId> by) {
+    if (!message.deleted()) {
+      return MessageChange.unchanged(message);
     }
-    return by.isEmpty() || by.equals(now.now().deletedBy())
-        ? MessageChange.write(now, new Event.MessageRestored(now.seq()), now::restored)
+    return by.isEmpty() || by.equals(message.now().deletedBy())
+        ? MessageChange.write(message, new Event.MessageRestored(message.seq()), message::restored)
         : MessageChange.nothing();
   }
 }

@@ -42,7 +42,7 @@ public final class Resume {
     return log.newest(room, 1).stream()
         .filter(last -> !last.state().deleted())
         .findFirst()
-        .map(last -> history(room, position, limit, last.seq()));
+        .map(last -> readHistory(room, position, limit, last.seq()));
   }
 
   /// The room's last place; empty when there is no such room.
@@ -55,7 +55,7 @@ public final class Resume {
 
   /// A transaction's entries show up in any order, so a hole may be filled in a moment. One that
   /// stays is retention's, which erases in no particular order.
-  private List<Entry> read(RoomKey room, long position, int limit) {
+  private List<Entry> readGapless(RoomKey room, long position, int limit) {
     List<Entry> entries = log.after(room, position, limit);
     for (int tries = 1; tries < TRIES && !isGapless(entries, position); tries++) {
       pause.pause(FIRST_PAUSE.multipliedBy(1L << tries));
@@ -68,11 +68,11 @@ public final class Resume {
     return !entries.isEmpty() && entries.getLast().seq() == position + entries.size();
   }
 
-  private History history(RoomKey room, long position, int limit, long latest) {
+  private History readHistory(RoomKey room, long position, int limit, long latest) {
     if (position >= latest) {
       return new History(List.of(), position == latest, latest);
     }
-    List<Entry> entries = read(room, position, limit);
+    List<Entry> entries = readGapless(room, position, limit);
     boolean complete = isGapless(entries, position);
     List<PastEntry> past = PresentMessages.of(revisions, room, entries);
     return new History(names.ofEntries(room.client(), past), complete, latest);

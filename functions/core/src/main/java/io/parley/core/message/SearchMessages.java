@@ -30,31 +30,31 @@ public final class SearchMessages {
     Budget budget = new Budget();
     List<RoomCursor> rooms = new ArrayList<>();
     for (int i = 0; i < search.rooms().size(); i++) {
-      rooms.add(cursor(search, i, budget));
+      rooms.add(openCursor(search, i, budget));
     }
     List<Message> found = new ArrayList<>();
-    Optional<RoomCursor> newest = newest(rooms);
+    Optional<RoomCursor> newest = newestCursor(rooms);
     while (newest.isPresent() && found.size() < search.limit()) {
       Message next = newest.get().take();
       if (search.filter().matches(next)) {
         found.add(next);
       }
-      newest = newest(rooms);
+      newest = newestCursor(rooms);
     }
     boolean isOver = rooms.stream().allMatch(RoomCursor::isOver);
     return new Page(
-        show(search, found),
+        showFound(search, found),
         isOver ? List.of() : rooms.stream().map(RoomCursor::position).toList());
   }
 
   /// The rooms of a search are of one client.
-  private List<Message> show(MessageSearch search, List<Message> found) {
+  private List<Message> showFound(MessageSearch search, List<Message> found) {
     return found.isEmpty() ? found : names.of(search.rooms().getFirst().client(), found);
   }
 
   /// The room to go on in; none when nothing is left, or some room's next message is unknown
   /// because the budget is spent.
-  private static Optional<RoomCursor> newest(List<RoomCursor> rooms) {
+  private static Optional<RoomCursor> newestCursor(List<RoomCursor> rooms) {
     rooms.forEach(RoomCursor::fill);
     return rooms.stream().allMatch(room -> room.isOver() || room.hasNext())
         ? rooms.stream()
@@ -63,19 +63,19 @@ public final class SearchMessages {
         : Optional.empty();
   }
 
-  private RoomCursor cursor(MessageSearch search, int index, Budget budget) {
+  private RoomCursor openCursor(MessageSearch search, int index, Budget budget) {
     RoomKey room = search.rooms().get(index);
     Range range =
         log.newest(room, 1).stream()
             .filter(last -> !last.state().deleted())
             .findFirst()
-            .map(last -> range(last, search, index))
+            .map(last -> rangeOf(last, search, index))
             .orElse(new Range(0, 0));
     return new RoomCursor(
         new MessageScan(log, revisions, room, range, false, budget), range, search.from());
   }
 
-  private Range range(Entry last, MessageSearch search, int index) {
+  private Range rangeOf(Entry last, MessageSearch search, int index) {
     long end = last.seq() + 1;
     if (!search.positions().isEmpty()) {
       return new Range(0, Math.min(end, search.positions().get(index)));

@@ -28,40 +28,40 @@ public final class SendMessage {
 
   public Send send(RoomKey room, Draft draft) {
     Needs needs = Needs.send(draft.sender(), draft.clientMessageId().isPresent(), draft.afterSeq());
-    return writer.appendMessage(room, needs, tail -> decide(room, draft, tail));
+    return writer.appendMessage(room, needs, tail -> decideSend(room, draft, tail));
   }
 
-  private Verdict<Send> decide(RoomKey room, Draft draft, RoomTail tail) {
+  private Verdict<Send> decideSend(RoomKey room, Draft draft, RoomTail tail) {
     if (!tail.exists()) {
-      return answer(new Send.NoSuchRoom());
+      return answerSend(new Send.NoSuchRoom());
     }
-    OptionalLong earlier = earlier(draft, tail);
+    OptionalLong earlier = findEarlier(draft, tail);
     if (earlier.isPresent()) {
-      return repeat(room, draft, earlier.getAsLong());
+      return repeatSend(room, draft, earlier.getAsLong());
     }
     if (isTooOld(draft, tail)) {
-      return answer(new Send.PositionTooOld());
+      return answerSend(new Send.PositionTooOld());
     }
     Optional<Participant> member = tail.member(draft.sender());
     if (member.isEmpty()) {
-      return answer(new Send.NotAMember());
+      return answerSend(new Send.NotAMember());
     }
     if (!tail.state().active()) {
-      return answer(new Send.RoomInactive());
+      return answerSend(new Send.RoomInactive());
     }
     return new Verdict.Write<>(
-        event(draft, member.get()),
-        entry -> change(entry, draft),
+        makeEvent(draft, member.get()),
+        entry -> replyChange(entry, draft),
         entry -> new Send.Accepted(entry, false));
   }
 
-  private static StateChange change(Entry entry, Draft draft) {
+  private static StateChange replyChange(Entry entry, Draft draft) {
     return Reply.of(entry.room(), entry.seq(), draft.meta())
         .<StateChange>map(StateChange.AddReply::new)
         .orElseGet(StateChange.None::new);
   }
 
-  private static OptionalLong earlier(Draft draft, RoomTail tail) {
+  private static OptionalLong findEarlier(Draft draft, RoomTail tail) {
     return draft
         .clientMessageId()
         .map(name -> tail.find(draft.sender(), name))
@@ -75,14 +75,14 @@ public final class SendMessage {
   }
 
   /// The message of that name may be about to be stored, or erased by now.
-  private Verdict<Send> repeat(RoomKey room, Draft draft, long seq) {
+  private Verdict<Send> repeatSend(RoomKey room, Draft draft, long seq) {
     return log.at(room, List.of(seq)).stream()
         .findFirst()
-        .map(entry -> answer(repeat(entry, draft)))
-        .orElseGet(() -> new Verdict.Doubt<>(answer(new Send.PositionTooOld())));
+        .map(entry -> answerSend(answerRepeat(entry, draft)))
+        .orElseGet(() -> new Verdict.Doubt<>(answerSend(new Send.PositionTooOld())));
   }
 
-  private static Send repeat(Entry entry, Draft draft) {
+  private static Send answerRepeat(Entry entry, Draft draft) {
     return entry.event() instanceof Event.MessageSent sent && isSame(sent, draft)
         ? new Send.Accepted(entry, true)
         : new Send.Mismatch();
@@ -94,7 +94,7 @@ public final class SendMessage {
         && sent.meta().equals(draft.meta());
   }
 
-  private static Event.MessageSent event(Draft draft, Participant member) {
+  private static Event.MessageSent makeEvent(Draft draft, Participant member) {
     return new Event.MessageSent(
         draft.sender(),
         draft.senderName().orElse(member.userName()),
@@ -104,7 +104,7 @@ public final class SendMessage {
         draft.clientMessageId());
   }
 
-  private static Verdict<Send> answer(Send send) {
+  private static Verdict<Send> answerSend(Send send) {
     return new Verdict.Answer<>(send);
   }
 }

@@ -34,25 +34,25 @@ final class SenderNames {
   }
 
   List<Message> of(ClientId client, List<Message> messages) {
-    Set<UserId> former = former(client, messages.stream().map(Message::entry).toList());
+    Set<UserId> former = findFormer(client, messages.stream().map(Message::entry).toList());
     return former.isEmpty()
         ? messages
-        : messages.stream().map(message -> of(message, former)).toList();
+        : messages.stream().map(message -> hideFormer(message, former)).toList();
   }
 
   List<PastEntry> ofEntries(ClientId client, List<PastEntry> entries) {
-    Set<UserId> former = former(client, entries.stream().map(PastEntry::entry).toList());
+    Set<UserId> former = findFormer(client, entries.stream().map(PastEntry::entry).toList());
     return former.isEmpty()
         ? entries
         : entries.stream()
-            .map(past -> new PastEntry(of(past.entry(), former), past.now()))
+            .map(past -> new PastEntry(hideFormer(past.entry(), former), past.now()))
             .toList();
   }
 
-  private Set<UserId> former(ClientId client, List<Entry> entries) {
+  private Set<UserId> findFormer(ClientId client, List<Entry> entries) {
     List<UserId> named =
         entries.stream()
-            .map(SenderNames::named)
+            .map(SenderNames::findNamed)
             .flatMap(Optional::stream)
             .map(Named::user)
             .distinct()
@@ -65,21 +65,21 @@ final class SenderNames {
     return former;
   }
 
-  private static Message of(Message message, Set<UserId> former) {
-    Entry entry = of(message.entry(), former);
+  private static Message hideFormer(Message message, Set<UserId> former) {
+    Entry entry = hideFormer(message.entry(), former);
     return entry.event() instanceof Event.MessageSent sent
         ? new Message(entry, sent, message.now())
         : message;
   }
 
-  private static Entry of(Entry entry, Set<UserId> former) {
-    return named(entry)
+  private static Entry hideFormer(Entry entry, Set<UserId> former) {
+    return findNamed(entry)
         .filter(named -> former.contains(named.user()))
         .map(named -> entry.withEvent(named.nameless()))
         .orElse(entry);
   }
 
-  private static Optional<Named> named(Entry entry) {
+  private static Optional<Named> findNamed(Entry entry) {
     String name = FormerUsers.NAME;
     if (entry.event() instanceof Event.MessageSent sent) {
       return Optional.of(new Named(sent.sender(), sent.by(name)));

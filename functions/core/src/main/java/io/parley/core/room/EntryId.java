@@ -22,26 +22,26 @@ public record EntryId(RoomId room, long seq) {
   /// The id as callers see it.
   public String value() {
     if (!room.isMade()) {
-      return base64(room.key()) + "." + seq;
+      return encodeBase64(room.key()) + "." + seq;
     }
     UUID uuid = UUID.fromString(room.value());
-    return with(uuid, uuid.getLeastSignificantBits() | seq).toString();
+    return withLowBits(uuid, uuid.getLeastSignificantBits() | seq).toString();
   }
 
   /// The id in a text, if it has the form of one.
   public static Optional<EntryId> parse(String text) {
-    return uuid(text).map(EntryId::ofUuid).orElseGet(() -> chosen(text));
+    return parseUuid(text).map(EntryId::ofUuid).orElseGet(() -> parseChosen(text));
   }
 
   private static Optional<EntryId> ofUuid(UUID uuid) {
     long low = uuid.getLeastSignificantBits();
-    RoomId room = new RoomId(with(uuid, low & ~SEQ_BITS).toString());
+    RoomId room = new RoomId(withLowBits(uuid, low & ~SEQ_BITS).toString());
     return (low & SEQ_BITS) == 0 || !room.isMade()
         ? Optional.empty()
         : Optional.of(new EntryId(room, low & SEQ_BITS));
   }
 
-  private static Optional<EntryId> chosen(String text) {
+  private static Optional<EntryId> parseChosen(String text) {
     Matcher parts = CHOSEN.matcher(text);
     if (!parts.matches()) {
       return Optional.empty();
@@ -57,17 +57,17 @@ public record EntryId(RoomId room, long seq) {
     }
   }
 
-  private static String base64(String text) {
+  private static String encodeBase64(String text) {
     return Base64.getUrlEncoder()
         .withoutPadding()
         .encodeToString(text.getBytes(StandardCharsets.UTF_8));
   }
 
-  private static UUID with(UUID uuid, long low) {
+  private static UUID withLowBits(UUID uuid, long low) {
     return new UUID(uuid.getMostSignificantBits(), low);
   }
 
-  private static Optional<UUID> uuid(String text) {
+  private static Optional<UUID> parseUuid(String text) {
     try {
       UUID uuid = UUID.fromString(text);
       return uuid.toString().equals(text) ? Optional.of(uuid) : Optional.empty();

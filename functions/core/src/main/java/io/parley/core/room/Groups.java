@@ -24,12 +24,13 @@ public record Groups(List<Group> groups, List<UserId> waiting) {
         rooms.stream()
             .map(
                 slot ->
-                    new Group(slot.room(), slot.name(), in(placements, Optional.of(slot.room()))))
+                    new Group(
+                        slot.room(), slot.name(), usersIn(placements, Optional.of(slot.room()))))
             .toList(),
-        in(placements, Optional.empty()));
+        usersIn(placements, Optional.empty()));
   }
 
-  private static List<UserId> in(List<Placement> placements, Optional<RoomId> room) {
+  private static List<UserId> usersIn(List<Placement> placements, Optional<RoomId> room) {
     return placements.stream()
         .filter(Placement::takesPart)
         .filter(placement -> placement.room().equals(room))
@@ -42,7 +43,7 @@ public record Groups(List<Group> groups, List<UserId> waiting) {
   public static List<Placement> deal(List<UserId> people, List<Slot> rooms, long seed) {
     List<UserId> order =
         people.stream()
-            .sorted(Comparator.comparing((UserId user) -> sha256(seed + "/" + user.value())))
+            .sorted(Comparator.comparing((UserId user) -> hashText(seed + "/" + user.value())))
             .toList();
     List<Placement> placements = new ArrayList<>();
     for (UserId user : order) {
@@ -65,7 +66,7 @@ public record Groups(List<Group> groups, List<UserId> waiting) {
     return Json.write(user.value()).getBytes(StandardCharsets.UTF_8).length;
   }
 
-  private static String sha256(String text) {
+  private static String hashText(String text) {
     try {
       byte[] octets = text.getBytes(StandardCharsets.UTF_8);
       return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(octets));

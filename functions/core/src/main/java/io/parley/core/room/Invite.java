@@ -44,17 +44,17 @@ public record Invite(RoomKey room, Code code, UserId by, Instant expiresAt, int 
 
     /// The code in a text that has the form of one.
     public static Optional<Code> parse(String text) {
-      return FORM.matcher(text).matches() && id(text).isMade()
+      return FORM.matcher(text).matches() && parseRoomId(text).isMade()
           ? Optional.of(new Code(text))
           : Optional.empty();
     }
 
     /// The room that it is for.
     public RoomKey room(ClientId client) {
-      return new RoomKey(client, id(text));
+      return new RoomKey(client, parseRoomId(text));
     }
 
-    private static RoomId id(String text) {
+    private static RoomId parseRoomId(String text) {
       ByteBuffer bytes = ByteBuffer.wrap(Base64.getUrlDecoder().decode(text));
       return new RoomId(new UUID(bytes.getLong(), bytes.getLong()).toString());
     }

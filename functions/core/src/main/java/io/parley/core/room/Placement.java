@@ -35,12 +35,12 @@ public record Placement(
   }
 
   public Placement movedTo(Optional<RoomId> other) {
-    return new Placement(user, other, leaving(), revision, false, true);
+    return new Placement(user, other, roomsToLeave(), revision, false, true);
   }
 
   /// Out of the session, because they left the parent room.
   public Placement withdrawn() {
-    return new Placement(user, Optional.empty(), leaving(), revision, false, false);
+    return new Placement(user, Optional.empty(), roomsToLeave(), revision, false, false);
   }
 
   /// The same place in a session that opens again.
@@ -81,7 +81,7 @@ public record Placement(
     return new Placement(user, room, Set.of(), revision, true, takesPart);
   }
 
-  private Set<RoomId> leaving() {
+  private Set<RoomId> roomsToLeave() {
     Set<RoomId> rooms = new LinkedHashSet<>(been);
     room.ifPresent(rooms::add);
     return rooms;

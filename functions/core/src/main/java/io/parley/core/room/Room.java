@@ -50,9 +50,9 @@ public record Room(
   }
 
   /// The room in another owner's hands. That is no update of it.
-  public Room ownedBy(Optional<UserId> other) {
+  public Room ownedBy(Optional<UserId> newOwner) {
     return new Room(
-        key, name, description, active, meta, createdAt, updatedAt, other, breakout, seq);
+        key, name, description, active, meta, createdAt, updatedAt, newOwner, breakout, seq);
   }
 
   public boolean isOwnedBy(UserId user) {
@@ -60,9 +60,18 @@ public record Room(
   }
 
   /// The breakout as it is from now on.
-  public Room as(Breakout other) {
+  public Room as(Breakout changed) {
     return new Room(
-        key, name, description, active, meta, createdAt, updatedAt, owner, Optional.of(other), seq);
+        key,
+        name,
+        description,
+        active,
+        meta,
+        createdAt,
+        updatedAt,
+        owner,
+        Optional.of(changed),
+        seq);
   }
 
   /// The room with other texts and meta, updated then.

@@ -21,7 +21,7 @@ public enum RoomOrder {
   }
 
   /// Unlike the order of Java's strings, which puts surrogates before U+E000.
-  private static int byCodePoint(String one, String other) {
-    return Arrays.compare(one.codePoints().toArray(), other.codePoints().toArray());
+  private static int byCodePoint(String left, String right) {
+    return Arrays.compare(left.codePoints().toArray(), right.codePoints().toArray());
   }
 }

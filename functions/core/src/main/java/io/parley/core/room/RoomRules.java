@@ -44,15 +44,15 @@ public record RoomRules(Optional<Long> capacity, boolean membersOnly, boolean au
   /// The rules in a `meta` that cannot be kept; members that are no rules are not looked at.
   public static List<Mistake> mistakes(Meta meta) {
     List<Mistake> mistakes = new ArrayList<>();
-    if (has(meta, "type") && meta.text("type").filter(TYPES::contains).isEmpty()) {
+    if (hasField(meta, "type") && meta.text("type").filter(TYPES::contains).isEmpty()) {
       mistakes.add(new Mistake("type", "must be one of private, public, support, topic"));
     }
     for (String flag : List.of("invite_only", "auto_join")) {
-      if (has(meta, flag) && !(meta.members().get(flag) instanceof Boolean)) {
+      if (hasField(meta, flag) && !(meta.members().get(flag) instanceof Boolean)) {
         mistakes.add(new Mistake(flag, "must be true or false"));
       }
     }
-    if (has(meta, "max_participants")
+    if (hasField(meta, "max_participants")
         && meta.number("max_participants").filter(limit -> limit >= 1).isEmpty()) {
       mistakes.add(new Mistake("max_participants", "must be an integer of at least 1"));
     }
@@ -63,7 +63,7 @@ public record RoomRules(Optional<Long> capacity, boolean membersOnly, boolean au
     return capacity.isPresent() && participants >= capacity.get();
   }
 
-  private static boolean has(Meta meta, String member) {
+  private static boolean hasField(Meta meta, String member) {
     return meta.members().containsKey(member);
   }
 }

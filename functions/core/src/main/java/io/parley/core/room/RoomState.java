@@ -37,24 +37,24 @@ public record RoomState(
     return switch (event) {
       case Event.RoomCreated _ -> OPEN;
       case Event.RoomUpdated _, Event.MessageUpdated _ -> this;
-      case Event.RoomDeactivated _ -> with(false, participants, messages, hidden);
-      case Event.RoomActivated _ -> with(true, participants, messages, hidden);
-      case Event.MessageDeleted _ -> with(active, participants, messages - 1, hidden + 1);
-      case Event.MessageRestored _ -> with(active, participants, messages + 1, hidden - 1);
+      case Event.RoomDeactivated _ -> withCounts(false, participants, messages, hidden);
+      case Event.RoomActivated _ -> withCounts(true, participants, messages, hidden);
+      case Event.MessageDeleted _ -> withCounts(active, participants, messages - 1, hidden + 1);
+      case Event.MessageRestored _ -> withCounts(active, participants, messages + 1, hidden - 1);
       case Event.RoomDeleted _ -> new RoomState(false, true, 0, 0);
-      case Event.MessageSent _ -> with(active, participants, messages + 1, hidden);
-      case Event.OfBreakout(BreakoutEvent breakout) -> after(breakout);
-      case Event.UserJoined _ -> with(active, participants + 1, messages, hidden);
-      case Event.UserLeft _ -> with(active, participants - 1, messages, hidden);
+      case Event.MessageSent _ -> withCounts(active, participants, messages + 1, hidden);
+      case Event.OfBreakout(BreakoutEvent breakout) -> afterBreakout(breakout);
+      case Event.UserJoined _ -> withCounts(active, participants + 1, messages, hidden);
+      case Event.UserLeft _ -> withCounts(active, participants - 1, messages, hidden);
     };
   }
 
-  private RoomState after(BreakoutEvent event) {
+  private RoomState afterBreakout(BreakoutEvent event) {
     return switch (event) {
       case BreakoutEvent.Created _ -> OPEN;
       case BreakoutEvent.Deleted _ -> new RoomState(false, true, 0, 0);
-      case BreakoutEvent.Closed _ -> with(false, participants, messages, hidden);
-      case BreakoutEvent.Opened _ -> with(true, participants, messages, hidden);
+      case BreakoutEvent.Closed _ -> withCounts(false, participants, messages, hidden);
+      case BreakoutEvent.Opened _ -> withCounts(true, participants, messages, hidden);
       case BreakoutEvent.Updated _,
           BreakoutEvent.Recalled _,
           BreakoutEvent.Help _,
@@ -68,7 +68,8 @@ public record RoomState(
     };
   }
 
-  private static RoomState with(boolean active, long participants, long messages, long hidden) {
+  private static RoomState withCounts(
+      boolean active, long participants, long messages, long hidden) {
     return new RoomState(active, false, participants, messages, hidden, Pace.CALM);
   }
 }

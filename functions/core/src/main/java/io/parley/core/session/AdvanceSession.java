@@ -37,7 +37,7 @@ public final class AdvanceSession {
   /// order calls so far ahead, is ordered on, though not for ever.
   public void wake(Due wake) {
     if (!wake.at().isAfter(writer.now())) {
-      writer.sessions().find(wake.session()).ifPresent(this::finish);
+      writer.sessions().find(wake.session()).ifPresent(this::finishSession);
     } else if (wake.hops() < Due.MAX_HOPS && isAwaited(wake) && !isOrderedOn(wake)) {
       writer.wakes().order(wake.next());
       writer.sessions().saveHops(wake.session(), wake.revision(), wake.at(), wake.hops() + 1);
@@ -68,7 +68,7 @@ public final class AdvanceSession {
           .open(parent)
           .ifPresent(
               key -> {
-                end(key);
+                endSession(key);
                 settle.settle(key);
               });
     }
@@ -83,7 +83,7 @@ public final class AdvanceSession {
             key,
             Needs.NOTHING,
             (session, _) ->
-                recall(session, writer.now().plus(grace.orElse(session.times().grace()))));
+                recallEveryone(session, writer.now().plus(grace.orElse(session.times().grace()))));
     if (answer instanceof Done) {
       advance(key);
       settle.soon(key);
@@ -93,7 +93,7 @@ public final class AdvanceSession {
   }
 
   /// What is neither due nor left ends here, after one read.
-  private void finish(Session session) {
+  private void finishSession(Session session) {
     if (isDue(session, writer.now())) {
       advance(session.key());
       settle.settle(session.key());
@@ -111,21 +111,22 @@ public final class AdvanceSession {
     for (Stage stage : List.of(Stage.OPEN, Stage.RECALLED)) {
       Optional<Session> session = writer.sessions().find(key);
       if (session.filter(s -> s.stage() == stage && isDue(s, writer.now())).isPresent()) {
-        SessionAnswer answer = writer.change(key, Needs.NOTHING, (s, _) -> decide(s));
+        SessionAnswer answer = writer.change(key, Needs.NOTHING, (s, _) -> decideAdvance(s));
         if (answer instanceof Refused(Refusal why) && why == Refusal.NO_SUCH_PARENT) {
-          end(key);
+          endSession(key);
           return;
         }
       }
     }
   }
 
-  private Decision decide(Session session) {
+  private Decision decideAdvance(Session session) {
     if (!isDue(session, writer.now())) {
       return new Decision.Answer(new Done(session));
     }
     return session.stage() == Stage.OPEN
-        ? recall(session, session.times().ends().orElseThrow().plus(session.times().grace()))
+        ? recallEveryone(
+            session, session.times().ends().orElseThrow().plus(session.times().grace()))
         : writer.change(
             new BreakoutEvent.SessionClosed(session.key().session()),
             Optional.of(session),
@@ -134,7 +135,7 @@ public final class AdvanceSession {
             List.of());
   }
 
-  private Decision recall(Session session, Instant closes) {
+  private Decision recallEveryone(Session session, Instant closes) {
     return session.stage() != Stage.OPEN
         ? Decision.refuse(Refusal.NOT_OPEN)
         : writer.change(
@@ -147,7 +148,7 @@ public final class AdvanceSession {
 
   /// The parent's log has ended, so no change of the session can be under way but this one. What is
   /// read may be older than the last change for a moment.
-  private void end(SessionKey key) {
+  private void endSession(SessionKey key) {
     Optional<Session> session = findOpen(key);
     session.ifPresent(
         open ->

@@ -87,14 +87,14 @@ public final class BreakoutSteps {
   /// Makes the breakout if it is not there, passes notices on, and opens, renames, recalls or
   /// closes it; from one that is closed everyone is let out.
   void prepare(Session session, RoomId room) {
-    if (change(session.key(), room) == Step.MISSING) {
-      create(session, room);
+    if (changeBreakout(session.key(), room) == Step.MISSING) {
+      createBreakout(session, room);
       // It may have begun with less than what the session says by now.
-      change(session.key(), room);
+      changeBreakout(session.key(), room);
     }
   }
 
-  private void create(Session session, RoomId room) {
+  private void createBreakout(Session session, RoomId room) {
     Breakout.InSession in =
         new Breakout.InSession(
             session.key().session(), session.parent(), session.times().ends(), Optional.empty(), 0);
@@ -108,13 +108,13 @@ public final class BreakoutSteps {
     return sessions.find(key).filter(session -> session.has(room) && !session.isClosed());
   }
 
-  private Step change(SessionKey key, RoomId room) {
+  private Step changeBreakout(SessionKey key, RoomId room) {
     while (true) {
       Made<Step> made =
           writer.append(
               new RoomKey(key.client(), room),
               Needs.NOTHING,
-              tail -> change(sessions.find(key), room, tail));
+              tail -> decideChange(sessions.find(key), room, tail));
       selectWorthTelling(made.entries()).forEach(announcer::announce);
       if (made.how() != Step.MADE) {
         return made.how();
@@ -122,18 +122,18 @@ public final class BreakoutSteps {
     }
   }
 
-  private Verdict<Made<Step>> change(Optional<Session> found, RoomId id, RoomTail tail) {
+  private Verdict<Made<Step>> decideChange(Optional<Session> found, RoomId id, RoomTail tail) {
     Optional<Session> session = found.filter(s -> s.has(id));
     if (session.isEmpty()) {
-      return answer(Step.DONE);
+      return answerStep(Step.DONE);
     }
     RoomKey key = session.get().roomKey(id);
     Optional<Room> room = tail.exists() ? rooms.find(key) : Optional.empty();
     if (room.isEmpty()) {
-      return answer(session.get().isClosed() ? Step.DONE : Step.MISSING);
+      return answerStep(session.get().isClosed() ? Step.DONE : Step.MISSING);
     }
     if (room.get().breakout().flatMap(Breakout::session).isEmpty()) {
-      return answer(Step.DONE);
+      return answerStep(Step.DONE);
     }
     Changes changes = new Changes(room.get(), session.get(), clock);
     changes.reopen();
@@ -142,16 +142,16 @@ public final class BreakoutSteps {
     changes.recall();
     changes.close();
     if (!session.get().isClosed()) {
-      return write(changes);
+      return writeChanges(changes);
     }
     List<Participant> present = Present.in(key, participants);
     changes.letOut(selectPlacedBefore(session.get(), present));
-    return Present.agreeing(present, tail, write(changes));
+    return Present.agreeing(present, tail, writeChanges(changes));
   }
 
-  private static Verdict<Made<Step>> write(Changes changes) {
+  private static Verdict<Made<Step>> writeChanges(Changes changes) {
     return changes.events.isEmpty()
-        ? answer(Step.DONE)
+        ? answerStep(Step.DONE)
         : new Verdict.WriteAll<>(
             changes.events, _ -> changes.states(), entries -> new Made<>(Step.MADE, entries));
   }
@@ -164,7 +164,7 @@ public final class BreakoutSteps {
         .toList();
   }
 
-  private static <T> Verdict<Made<T>> answer(T how) {
+  private static <T> Verdict<Made<T>> answerStep(T how) {
     return new Verdict.Answer<>(new Made<>(how, List.of()));
   }
 
@@ -203,7 +203,7 @@ public final class BreakoutSteps {
                       : Optional.empty();
               return inside
                   .<Verdict<Made<Boolean>>>map(BreakoutSteps::letOut)
-                  .orElseGet(() -> answer(false));
+                  .orElseGet(() -> answerStep(false));
             });
     made.entries().forEach(announcer::announce);
   }
@@ -221,7 +221,7 @@ public final class BreakoutSteps {
   /// @return whether nothing is left to do for this placement; false when it has changed, or its
   ///     breakout takes nobody
   boolean admit(Session session, Placement placement, Participant known) {
-    return admit(
+    return admitBatch(
             session,
             session.roomKey(placement.room().orElseThrow()),
             List.of(placement),
@@ -235,15 +235,15 @@ public final class BreakoutSteps {
       Session session, RoomId room, List<Placement> placements, Map<UserId, Participant> known) {
     for (int from = 0; from < placements.size(); from += MOST_ADMITTED) {
       int to = Math.min(from + MOST_ADMITTED, placements.size());
-      var _ = admit(session, session.roomKey(room), placements.subList(from, to), known);
+      var _ = admitBatch(session, session.roomKey(room), placements.subList(from, to), known);
     }
   }
 
   private record Admitted(List<Placement> in, List<Placement> joined) {}
 
   /// Whose placements are settled when it returns.
-  private List<Placement> admit(
-      Session session, RoomKey room, List<Placement> some, Map<UserId, Participant> known) {
+  private List<Placement> admitBatch(
+      Session session, RoomKey room, List<Placement> batch, Map<UserId, Participant> known) {
     AtomicBoolean first = new AtomicBoolean(true);
     Made<Admitted> made =
         writer.append(
@@ -251,10 +251,10 @@ public final class BreakoutSteps {
             Needs.NOTHING,
             tail -> {
               List<Placement> still =
-                  first.getAndSet(false) ? some : selectUnchanged(session, some);
+                  first.getAndSet(false) ? batch : selectUnchanged(session, batch);
               return tail.exists() && tail.state().active() && !still.isEmpty()
                   ? decideAdmission(session, room, still, known)
-                  : answer(new Admitted(List.of(), List.of()));
+                  : answerStep(new Admitted(List.of(), List.of()));
             });
     List<Placement> in =
         made.how().in().stream().filter(placement -> sessions.settled(session, placement)).toList();
@@ -299,12 +299,12 @@ public final class BreakoutSteps {
         if (participant != null) {
           events.add(new Event.UserLeft(participant.user(), participant.userName()));
         }
-        events.add(join(placement.user(), Optional.ofNullable(known.get(placement.user()))));
+        events.add(joinEvent(placement.user(), Optional.ofNullable(known.get(placement.user()))));
         joining.add(placement);
       }
     }
     return joining.isEmpty()
-        ? answer(new Admitted(in, List.of()))
+        ? answerStep(new Admitted(in, List.of()))
         : new Verdict.WriteAll<>(
             events,
             entries -> statesAfter(session, entries, joining, inside),
@@ -343,7 +343,7 @@ public final class BreakoutSteps {
     return changes;
   }
 
-  private static Event join(UserId user, Optional<Participant> known) {
+  private static Event joinEvent(UserId user, Optional<Participant> known) {
     return new Event.UserJoined(
         user,
         known.map(Participant::userName).orElse(user.value()),

@@ -38,17 +38,20 @@ final class Changes {
   }
 
   void reopen() {
-    boolean stillRecalled = session.stage() == Session.Stage.OPEN && in().closesAt().isPresent();
+    boolean stillRecalled =
+        session.stage() == Session.Stage.OPEN && inSession().closesAt().isPresent();
     if (!session.isClosed() && (!room.active() || stillRecalled)) {
-      room = room.taking(true, next()).as(told(session.times().ends(), Optional.empty()));
-      add(new BreakoutEvent.Opened(session.key().session(), session.times().ends()));
+      room =
+          room.taking(true, nextUpdate())
+              .as(withSchedule(session.times().ends(), Optional.empty()));
+      addEvent(new BreakoutEvent.Opened(session.key().session(), session.times().ends()));
     }
   }
 
   /// Passes entries of the parent's log on, as long as anybody can be told.
   void tell(List<Entry> notices) {
     for (Entry notice : notices) {
-      InSession in = in();
+      InSession in = inSession();
       room =
           room.as(
               new Breakout(
@@ -72,26 +75,27 @@ final class Changes {
 
   void update(String name) {
     Optional<Instant> ends = session.times().ends();
-    if (!session.isClosed() && (!room.name().equals(name) || !in().endsAt().equals(ends))) {
-      Breakout told = told(ends, in().closesAt());
-      room = room.with(name, "", room.meta(), next()).as(told);
-      add(new BreakoutEvent.Updated(name, room.meta(), Optional.empty(), ends, room.updatedAt()));
+    if (!session.isClosed() && (!room.name().equals(name) || !inSession().endsAt().equals(ends))) {
+      Breakout told = withSchedule(ends, inSession().closesAt());
+      room = room.with(name, "", room.meta(), nextUpdate()).as(told);
+      addEvent(
+          new BreakoutEvent.Updated(name, room.meta(), Optional.empty(), ends, room.updatedAt()));
     }
   }
 
   void recall() {
     Optional<Instant> closes = session.times().closes();
-    if (session.stage() == Session.Stage.RECALLED && !in().closesAt().equals(closes)) {
-      room = room.as(told(in().endsAt(), closes));
-      add(new BreakoutEvent.Recalled(session.key().session(), closes.orElseThrow()));
+    if (session.stage() == Session.Stage.RECALLED && !inSession().closesAt().equals(closes)) {
+      room = room.as(withSchedule(inSession().endsAt(), closes));
+      addEvent(new BreakoutEvent.Recalled(session.key().session(), closes.orElseThrow()));
     }
   }
 
   /// From then on nobody is let in, so who is let out does not come back.
   void close() {
     if (session.isClosed() && room.active()) {
-      room = room.taking(false, next());
-      add(new BreakoutEvent.Closed(session.key().session(), session.parent()));
+      room = room.taking(false, nextUpdate());
+      addEvent(new BreakoutEvent.Closed(session.key().session(), session.parent()));
     }
   }
 
@@ -115,23 +119,23 @@ final class Changes {
     return changes;
   }
 
-  private void add(BreakoutEvent event) {
+  private void addEvent(BreakoutEvent event) {
     events.add(new Event.OfBreakout(event));
   }
 
-  private InSession in() {
+  private InSession inSession() {
     return room.breakout().flatMap(Breakout::session).orElseThrow();
   }
 
-  private Breakout told(Optional<Instant> ends, Optional<Instant> closes) {
-    InSession in = in();
+  private Breakout withSchedule(Optional<Instant> ends, Optional<Instant> closes) {
+    InSession in = inSession();
     return new Breakout(
         Optional.of(new InSession(in.session(), in.parent(), ends, closes, in.heard())),
         List.of(),
         List.of());
   }
 
-  private Instant next() {
+  private Instant nextUpdate() {
     return room.nextUpdate(clock);
   }
 }

@@ -30,13 +30,13 @@ public final class EraseSessions {
     int erased = 0;
     for (SessionKey key : sessions.closedUntil(until, limit)) {
       // The list may be late: what has been opened again since stays.
-      erased += sessions.find(key).filter(Session::isClosed).map(this::erase).orElse(0);
+      erased += sessions.find(key).filter(Session::isClosed).map(this::eraseSession).orElse(0);
     }
     return erased;
   }
 
   /// A session of which a breakout is still open has yet to be settled: the next step finds it.
-  private int erase(Session session) {
+  private int eraseSession(Session session) {
     boolean isOver = true;
     for (Session.Slot slot : session.rooms()) {
       isOver &=

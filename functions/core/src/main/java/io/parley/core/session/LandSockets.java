@@ -63,7 +63,7 @@ public final class LandSockets implements Landing {
         sockets.ofUser(session.key().client(), placement.user()).stream()
             .filter(socket -> !findLeft(session, socket, place).isEmpty())
             .toList();
-    var _ = Concurrently.map(lost, AT_ONCE, socket -> enter(session, socket, place));
+    var _ = Concurrently.map(lost, AT_ONCE, socket -> enterRoom(session, socket, place));
     for (Socket socket : lost) {
       for (RoomKey room : findLeft(session, socket, place)) {
         dismissal.begin(room, List.of(socket), Map.of());
@@ -99,7 +99,7 @@ public final class LandSockets implements Landing {
     for (Optional<Span> rest = Optional.of(Span.ALL); rest.isPresent() && isClosed(session); ) {
       Connections.Page page = connections.page(room, rest.get(), PAGE);
       List<Socket> lost = findUsers(room, page);
-      var _ = Concurrently.map(lost, AT_ONCE, socket -> enter(session, socket, parent));
+      var _ = Concurrently.map(lost, AT_ONCE, socket -> enterRoom(session, socket, parent));
       dismissal.begin(room, lost, Map.of());
       rest = page.rest();
     }
@@ -116,17 +116,17 @@ public final class LandSockets implements Landing {
 
   /// Whether the socket hears its user's place. In a breakout that is decided by the session, not
   /// by who is a participant of it: they become one next.
-  private boolean enter(Session session, Socket socket, Optional<RoomKey> place) {
+  private boolean enterRoom(Session session, Socket socket, Optional<RoomKey> place) {
     return place
         .filter(room -> session.has(room.room()) || audience.admits(room, socket.userId()))
         .filter(room -> socketRooms.hear(socket.key(), room.room()) instanceof Hearing.Heard)
-        .filter(room -> session.has(room.room()) || stays(socket, room))
-        .map(room -> greet(socket, room))
+        .filter(room -> session.has(room.room()) || staysIn(socket, room))
+        .map(room -> greetSocket(socket, room))
         .isPresent();
   }
 
   /// Of a removal that comes meanwhile and of this, one sees the other.
-  private boolean stays(Socket socket, RoomKey room) {
+  private boolean staysIn(Socket socket, RoomKey room) {
     boolean admitted = audience.admits(room, socket.userId());
     if (!admitted) {
       var _ = socketRooms.drop(room, List.of(socket.seat()));
@@ -134,7 +134,7 @@ public final class LandSockets implements Landing {
     return admitted;
   }
 
-  private RoomKey greet(Socket socket, RoomKey room) {
+  private RoomKey greetSocket(Socket socket, RoomKey room) {
     jobs.submit(new Job.Greet(room, socket.connection(), socket.user(), null));
     return room;
   }

@@ -45,10 +45,10 @@ public final class LookAfterRooms {
     switch (followUp) {
       case Departure departure -> {
         evictUsers.evict(departure.room(), departure.users(), departure.since());
-        withdraw(departure.room(), departure.users());
+        withdrawUsers(departure.room(), departure.users());
       }
       case Restriction(RoomKey room) -> evictUsers.evictOutsiders(room);
-      case End(RoomKey room) -> end(room);
+      case End(RoomKey room) -> endRoom(room);
       case Admission(RoomKey room) -> {
         for (Entry entry : admit.admit(room)) {
           announcer.announce(entry);
@@ -59,7 +59,7 @@ public final class LookAfterRooms {
 
   /// The last entry is announced once more: it ends the room for those who still have a socket in
   /// it.
-  private void end(RoomKey room) {
+  private void endRoom(RoomKey room) {
     advance.endOrphan(room);
     log.newest(room, 1).stream()
         .filter(entry -> entry.event().endsRoom())
@@ -67,7 +67,7 @@ public final class LookAfterRooms {
   }
 
   /// Whoever leaves a room leaves the session of its breakouts too.
-  private void withdraw(RoomKey parent, List<UserId> users) {
+  private void withdrawUsers(RoomKey parent, List<UserId> users) {
     sessions.open(parent).ifPresent(key -> users.forEach(user -> place.withdraw(key, user)));
   }
 }

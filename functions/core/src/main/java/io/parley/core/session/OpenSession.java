@@ -91,23 +91,23 @@ public final class OpenSession {
     for (int tries = 0; tries < TRIES; tries++) {
       SessionAnswer answer = writer.write(room, Needs.NOTHING, _ -> opening.decide());
       if (opening.wanted.isEmpty()) {
-        return settled(answer);
+        return settleAfter(answer);
       }
-      prepare(opening.wanted.get());
+      preparePlacements(opening.wanted.get());
       opening.written = opening.wanted;
       opening.isCrowded = tries + 1 >= WITH_LATECOMERS;
     }
     throw new StoreException("the people of a room did not stay the same for a moment", true);
   }
 
-  private void prepare(Draft draft) {
+  private void preparePlacements(Draft draft) {
     Session session = draft.session();
     Instant end = writer.now().plus(OPENING);
     writer.wakes().order(new Wakes.Opening(session.key(), session.roll().opening(), end));
     writer.sessions().prepare(session, draft.placements());
   }
 
-  private SessionAnswer settled(SessionAnswer answer) {
+  private SessionAnswer settleAfter(SessionAnswer answer) {
     if (answer instanceof Done(Session session)) {
       settle.soon(session.key());
     }
@@ -152,7 +152,7 @@ public final class OpenSession {
       if (!present.containsAll(people)) {
         return Decision.refuse(Refusal.NOT_A_PARTICIPANT);
       }
-      Draft draft = draft(present, people);
+      Draft draft = draftFor(present, people);
       if (isTooMany(draft.session().roll())) {
         return Decision.refuse(Refusal.TOO_MANY_PEOPLE);
       }
@@ -161,14 +161,15 @@ public final class OpenSession {
         return Decision.refuse(Refusal.NOT_OPEN);
       }
       Session session = written.orElse(draft).session();
-      return open(session, Optional.empty(), Groups.of(session.rooms(), sort(draft.placements())));
+      return open(
+          session, Optional.empty(), Groups.of(session.rooms(), sortByUser(draft.placements())));
     }
 
-    private Draft draft(Set<UserId> present, List<UserId> people) {
+    private Draft draftFor(Set<UserId> present, List<UserId> people) {
       return written
           .filter(_ -> isCrowded)
           .filter(before -> present.containsAll(usersOf(before)))
-          .orElseGet(() -> OpenSession.draft(key, parent, plan, times, people));
+          .orElseGet(() -> OpenSession.makeDraft(key, parent, plan, times, people));
     }
   }
 
@@ -176,10 +177,10 @@ public final class OpenSession {
     return draft.placements().stream().map(Placement::user).toList();
   }
 
-  private static Draft draft(
+  private static Draft makeDraft(
       SessionKey key, RoomKey parent, Plan plan, Times times, List<UserId> people) {
     List<Slot> slots = makeSlots(key, plan.names(), 0);
-    List<Placement> placements = place(plan, people, slots);
+    List<Placement> placements = placePeople(plan, people, slots);
     Session session =
         new Session(
             key,
@@ -249,7 +250,7 @@ public final class OpenSession {
     return people;
   }
 
-  private static List<Placement> place(Plan plan, List<UserId> people, List<Slot> rooms) {
+  private static List<Placement> placePeople(Plan plan, List<UserId> people, List<Slot> rooms) {
     if (plan.assign() == Assign.AUTO) {
       return Groups.deal(people, rooms, plan.seed());
     }
@@ -266,7 +267,7 @@ public final class OpenSession {
     return placements;
   }
 
-  private static List<Placement> sort(List<Placement> placements) {
+  private static List<Placement> sortByUser(List<Placement> placements) {
     return placements.stream()
         .sorted(Comparator.comparing(placement -> placement.user().value()))
         .toList();

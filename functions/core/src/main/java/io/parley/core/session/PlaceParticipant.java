@@ -36,37 +36,37 @@ public final class PlaceParticipant {
 
   /// Someone who is in no breakout of the session; of an automatic one the smallest will do.
   public SessionAnswer assign(SessionKey key, UserId user, Optional<RoomId> room) {
-    return change(key, user, (session, placement) -> assign(session, placement, room));
+    return changePlacement(key, user, (session, placement) -> assignRoom(session, placement, room));
   }
 
   /// Wherever they are; empty means back to the parent room.
   public SessionAnswer move(SessionKey key, UserId user, Optional<RoomId> room) {
-    return change(key, user, (session, placement) -> move(session, placement, room));
+    return changePlacement(key, user, (session, placement) -> moveTo(session, placement, room));
   }
 
   /// Back to the parent room.
   public SessionAnswer leave(SessionKey key, UserId user) {
-    return settle(
+    return settleAfter(
         writer.change(
             key,
             Needs.NOTHING,
             (session, _) -> {
-              Placement placement = find(session, user);
+              Placement placement = findPlacement(session, user);
               return session.isClosed() || placement.room().isEmpty()
                   ? Decision.refuse(Refusal.NOT_IN_A_BREAKOUT)
-                  : move(session, placement, Optional.empty());
+                  : moveTo(session, placement, Optional.empty());
             }));
   }
 
   /// Takes someone out of the session who is no participant of the parent room any more, or is one
   /// again since. It does nothing for others.
   void withdraw(SessionKey key, UserId user) {
-    settle(
+    settleAfter(
         writer.change(
             key,
             Needs.member(user),
             (session, tail) -> {
-              Placement placement = find(session, user);
+              Placement placement = findPlacement(session, user);
               return !placement.takesPart() || placement.holdsFor(tail.member(user), session)
                   ? new Decision.Answer(new Placed(session, placement))
                   : SessionWriter.place(
@@ -77,37 +77,37 @@ public final class PlaceParticipant {
             }));
   }
 
-  private SessionAnswer change(SessionKey key, UserId user, PlacementRule rule) {
+  private SessionAnswer changePlacement(SessionKey key, UserId user, PlacementRule rule) {
     SessionRule ofMembers =
         (session, tail) ->
             tail.member(user).isPresent()
-                ? whileOpen(open -> rule.on(open, find(open, user))).on(session, tail)
+                ? whileOpen(open -> rule.on(open, findPlacement(open, user))).on(session, tail)
                 : Decision.refuse(Refusal.NOT_A_PARTICIPANT);
-    return settle(writer.change(key, Needs.member(user), ofMembers));
+    return settleAfter(writer.change(key, Needs.member(user), ofMembers));
   }
 
-  private Placement find(Session session, UserId user) {
+  private Placement findPlacement(Session session, UserId user) {
     return writer.sessions().placement(session, user).orElseGet(() -> Placement.none(user));
   }
 
-  private SessionAnswer settle(SessionAnswer answer) {
+  private SessionAnswer settleAfter(SessionAnswer answer) {
     if (answer instanceof Placed(Session session, Placement placement)) {
       settle.soon(session, placement);
     }
     return answer;
   }
 
-  private static Decision assign(Session session, Placement placement, Optional<RoomId> room) {
+  private static Decision assignRoom(Session session, Placement placement, Optional<RoomId> room) {
     if (placement.room().isPresent()) {
       return Decision.refuse(Refusal.ALREADY_IN_A_BREAKOUT);
     }
     if (room.isEmpty() && session.assign() != Assign.AUTO) {
       return Decision.refuse(Refusal.BREAKOUT_REQUIRED);
     }
-    return move(session, placement, Optional.of(room.orElseGet(() -> Groups.smallest(session))));
+    return moveTo(session, placement, Optional.of(room.orElseGet(() -> Groups.smallest(session))));
   }
 
-  private static Decision move(Session session, Placement placement, Optional<RoomId> room) {
+  private static Decision moveTo(Session session, Placement placement, Optional<RoomId> room) {
     if (room.isPresent() && !session.has(room.get())) {
       return Decision.refuse(Refusal.NO_SUCH_BREAKOUT);
     }

@@ -47,14 +47,15 @@ public final class ReopenSession {
             key,
             Needs.NOTHING,
             (session, tail) ->
-                decide(session, times.ending(times.ends(), grace.orElse(session.times().grace()))));
+                decideReopening(
+                    session, times.ending(times.ends(), grace.orElse(session.times().grace()))));
     if (answer instanceof Done(Session session)) {
       settle.soon(session.key());
     }
     return answer;
   }
 
-  private Decision decide(Session session, Times times) {
+  private Decision decideReopening(Session session, Times times) {
     if (!session.isClosed()) {
       return Decision.refuse(Refusal.NOT_CLOSED);
     }
@@ -63,7 +64,7 @@ public final class ReopenSession {
       return Decision.refuse(refusal.get());
     }
     List<Placement> before = writer.sessions().placements(session);
-    writer.sessions().prepare(session, renew(before, session));
+    writer.sessions().prepare(session, reopenPlacements(before, session));
     List<Slot> slots = replaceDeleted(session);
     Session again = session.with(Stage.OPEN, times).with(session.roll(), slots);
     return open.open(
@@ -71,7 +72,7 @@ public final class ReopenSession {
   }
 
   /// What is written is the same whoever writes it, and however often.
-  private static List<Placement> renew(List<Placement> placements, Session closed) {
+  private static List<Placement> reopenPlacements(List<Placement> placements, Session closed) {
     return placements.stream().map(placement -> placement.reopened(closed.revision())).toList();
   }
 

@@ -147,11 +147,11 @@ public final class SessionWriter {
   SessionAnswer change(SessionKey key, Needs needs, SessionRule rule) {
     return sessions
         .find(key)
-        .map(found -> write(found.parentKey(), needs, tail -> decide(key, tail, rule)))
+        .map(found -> write(found.parentKey(), needs, tail -> decideChange(key, tail, rule)))
         .orElseGet(() -> new Refused(Refusal.NO_SUCH_SESSION));
   }
 
-  private Decision decide(SessionKey key, RoomTail tail, SessionRule rule) {
+  private Decision decideChange(SessionKey key, RoomTail tail, SessionRule rule) {
     return sessions
         .find(key)
         .map(session -> rule.on(session, tail))
@@ -162,12 +162,12 @@ public final class SessionWriter {
   /// only if it is still the one that was read.
   SessionAnswer write(RoomKey parent, Needs needs, Function<RoomTail, Decision> rule) {
     Orders orders = new Orders();
-    Written written = writer.append(parent, needs, tail -> verdict(tail, rule, orders));
+    Written written = writer.append(parent, needs, tail -> toVerdict(tail, rule, orders));
     written.entry().ifPresent(announcer::announce);
     return written.answer();
   }
 
-  private static Verdict<Written> verdict(
+  private static Verdict<Written> toVerdict(
       RoomTail tail, Function<RoomTail, Decision> rule, Orders orders) {
     Decision decision = tail.exists() ? rule.apply(tail) : Decision.refuse(Refusal.NO_SUCH_PARENT);
     return switch (decision) {

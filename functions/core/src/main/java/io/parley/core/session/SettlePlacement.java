@@ -91,11 +91,11 @@ public final class SettlePlacement {
     var _ = landing.land(session, placement);
     return placement.room().isEmpty()
         ? sessions.settled(session, placement)
-        : admit(session, placement, placement.room().get());
+        : admitParticipant(session, placement, placement.room().get());
   }
 
   /// A breakout that takes nobody may not be made or opened yet.
-  private boolean admit(Session session, Placement placement, RoomId room) {
+  private boolean admitParticipant(Session session, Placement placement, RoomId room) {
     Participant known = findInParent(session, placement.user());
     if (steps.admit(session, placement, known)) {
       return true;

@@ -50,7 +50,7 @@ public final class SettleSession {
 
   /// All of its breakouts, if it has changed since that was done last.
   public void settle(SessionKey key) {
-    sessions.find(key).filter(session -> !session.isSettled()).ifPresent(this::settle);
+    sessions.find(key).filter(session -> !session.isSettled()).ifPresent(this::settleBreakouts);
   }
 
   /// The same after a change, which is made whatever becomes of this: the call ordered before it
@@ -63,7 +63,7 @@ public final class SettleSession {
     }
   }
 
-  private void settle(Session session) {
+  private void settleBreakouts(Session session) {
     List<RoomId> rooms = session.rooms().stream().map(Slot::room).toList();
     Concurrently.forEach(rooms, room -> steps.prepare(session, room));
     if (session.progress().settled() < session.roll().since()) {
@@ -100,14 +100,15 @@ public final class SettleSession {
             .filter(placement -> present.containsKey(placement.user()))
             .toList();
     List<RoomId> rooms = session.rooms().stream().map(Slot::room).toList();
-    Concurrently.forEach(rooms, room -> steps.admitAll(session, room, in(left, room), present));
+    Concurrently.forEach(
+        rooms, room -> steps.admitAll(session, room, placedIn(left, room), present));
     Concurrently.forEach(
         sessions.placements(session).stream().filter(placement -> !placement.settled()).toList(),
         placement -> places.settle(session.key(), placement.user()));
   }
 
   /// Those who can be let into a room together, since there is none they have to be let out of.
-  private static List<Placement> in(List<Placement> placements, RoomId room) {
+  private static List<Placement> placedIn(List<Placement> placements, RoomId room) {
     return placements.stream()
         .filter(placement -> placement.been().isEmpty())
         .filter(placement -> placement.room().equals(Optional.of(room)))

@@ -33,7 +33,7 @@ public final class TellBreakouts {
   ///     not told again
   public SessionAnswer broadcast(
       SessionKey key, UserId sender, String senderName, String content, UUID attempt) {
-    return settle(
+    return settleAfter(
         writer.change(
             key,
             Needs.NOTHING,
@@ -42,7 +42,7 @@ public final class TellBreakouts {
                 (session, _) ->
                     session.isClosed()
                         ? Decision.refuse(Refusal.NOT_OPEN)
-                        : tell(
+                        : writeNotice(
                             session,
                             new BreakoutEvent.Broadcast(
                                 session.key().session(), sender, senderName, content),
@@ -54,11 +54,11 @@ public final class TellBreakouts {
   ///
   /// @param attempt see [#broadcast]
   public SessionAnswer help(SessionKey key, UserId user, String text, UUID attempt) {
-    return settle(
+    return settleAfter(
         writer.change(
             key,
             Needs.NOTHING,
-            unlessTold(attempt, whileOpen(session -> help(session, user, text, attempt)))));
+            unlessTold(attempt, whileOpen(session -> decideHelp(session, user, text, attempt)))));
   }
 
   private static SessionRule unlessTold(UUID attempt, SessionRule rule) {
@@ -68,14 +68,14 @@ public final class TellBreakouts {
             : rule.on(session, tail);
   }
 
-  private Decision help(Session session, UserId user, String text, UUID attempt) {
+  private Decision decideHelp(Session session, UserId user, String text, UUID attempt) {
     return writer
         .sessions()
         .placement(session, user)
         .flatMap(Placement::room)
         .map(
             room ->
-                tell(
+                writeNotice(
                     session,
                     new BreakoutEvent.Help(session.key().session(), user, room, text),
                     Optional.of(room),
@@ -83,7 +83,8 @@ public final class TellBreakouts {
         .orElseGet(() -> Decision.refuse(Refusal.NOT_IN_A_BREAKOUT));
   }
 
-  private Decision tell(Session session, BreakoutEvent event, Optional<RoomId> room, UUID attempt) {
+  private Decision writeNotice(
+      Session session, BreakoutEvent event, Optional<RoomId> room, UUID attempt) {
     return writer.change(
         event,
         Optional.of(session),
@@ -92,7 +93,7 @@ public final class TellBreakouts {
         session.due().stream().toList());
   }
 
-  private SessionAnswer settle(SessionAnswer answer) {
+  private SessionAnswer settleAfter(SessionAnswer answer) {
     if (answer instanceof Done(Session session)) {
       settle.soon(session.key());
     }

@@ -48,7 +48,7 @@ public final class UpdateSession {
   /// An end that is over already is now: the countdown begins.
   public SessionAnswer update(SessionKey key, Edits edits) {
     SessionAnswer answer =
-        writer.change(key, Needs.NOTHING, whileOpen(session -> decide(session, edits)));
+        writer.change(key, Needs.NOTHING, whileOpen(session -> decideUpdate(session, edits)));
     if (answer instanceof Done) {
       advance.advance(key);
       settle.soon(key);
@@ -56,7 +56,7 @@ public final class UpdateSession {
     return answer;
   }
 
-  private Decision decide(Session session, Edits edits) {
+  private Decision decideUpdate(Session session, Edits edits) {
     if (!edits.renamed().keySet().stream().allMatch(session::has)) {
       return Decision.refuse(Refusal.NO_SUCH_BREAKOUT);
     }

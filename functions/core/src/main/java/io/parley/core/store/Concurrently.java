@@ -30,7 +30,7 @@ public final class Concurrently {
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       Executor carrying = part -> threads.execute(Deadline.alsoFor(part));
       return elements.stream()
-          .map(one -> CompletableFuture.supplyAsync(() -> function.apply(one), carrying))
+          .map(element -> CompletableFuture.supplyAsync(() -> function.apply(element), carrying))
           .toList()
           .stream()
           .map(CompletableFuture::join)

@@ -24,10 +24,10 @@ public final class Deadline {
 
   /// Carries out a part of the present call on another thread.
   public static Runnable alsoFor(Runnable part) {
-    return END.isBound() ? carrying(END.get(), part) : part;
+    return END.isBound() ? carryDeadline(END.get(), part) : part;
   }
 
-  private static Runnable carrying(Instant end, Runnable part) {
+  private static Runnable carryDeadline(Instant end, Runnable part) {
     return () -> ScopedValue.where(END, end).run(part);
   }
 

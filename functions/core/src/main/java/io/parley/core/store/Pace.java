@@ -40,17 +40,18 @@ public record Pace(Duration ahead, Duration delay) {
       return CALM;
     }
     Duration gap = Duration.between(before, at);
-    Duration left = longer(ahead.minus(gap), Duration.ZERO);
-    Duration next = isMessage ? shorter(left.plus(CALM_GAP), MOST) : longer(left, CALM_GAP);
+    Duration left = longerOf(ahead.minus(gap), Duration.ZERO);
+    Duration next = isMessage ? shorterOf(left.plus(CALM_GAP), MOST) : longerOf(left, CALM_GAP);
     if (delay.compareTo(gap) > 0) {
       // A follower never looks like the first, even at the same moment.
-      return new Pace(longer(next, JUST_BUSY), shorter(delay.minus(gap), window.minusMillis(1)));
+      return new Pace(
+          longerOf(next, JUST_BUSY), shorterOf(delay.minus(gap), window.minusMillis(1)));
     }
     if (isMessage && next.compareTo(BUSY) > 0) {
       return new Pace(next, window);
     }
     boolean isSettled = !isBusy() || delay.plus(SETTLING).compareTo(gap) <= 0;
-    return new Pace(isSettled ? next : longer(next, JUST_BUSY), Duration.ZERO);
+    return new Pace(isSettled ? next : longerOf(next, JUST_BUSY), Duration.ZERO);
   }
 
   /// Whether the entry is delivered together with those around it.
@@ -68,11 +69,11 @@ public record Pace(Duration ahead, Duration delay) {
     return isWaiting() && delay.compareTo(window) >= 0;
   }
 
-  private static Duration shorter(Duration one, Duration other) {
-    return one.compareTo(other) < 0 ? one : other;
+  private static Duration shorterOf(Duration left, Duration right) {
+    return left.compareTo(right) < 0 ? left : right;
   }
 
-  private static Duration longer(Duration one, Duration other) {
-    return one.compareTo(other) > 0 ? one : other;
+  private static Duration longerOf(Duration left, Duration right) {
+    return left.compareTo(right) > 0 ? left : right;
   }
 }
