@@ -93,8 +93,8 @@ export function announce(text) {
 
 let hiding;
 
-/** Shows what went wrong, for a while. */
-export function complain(error) {
+/** Shows an error for a while. */
+export function showError(error) {
   show('alert', 'done', [error?.message ?? String(error)]);
 }
 

@@ -6,11 +6,11 @@ import { isUnknown, repliesTo } from './transcript.js';
 export function follow(chats) {
   const { client } = chats;
   client.on('entry', (entry) => take(chats, entry));
-  client.on('hole', (hole) => takeHole(chats, hole));
+  client.on('gap', (gap) => takeGap(chats, gap));
   client.on('entered', ({ room_id, latest_seq }) => enter(chats, room_id, latest_seq));
   client.on('refused', ({ room_id, error }) => refuse(chats, room_id, error));
   client.on('failed', ({ room_id, message, error }) => fail(chats, room_id, message, error));
-  for (const type of ['presence', 'typers', 'outbox', 'sent']) {
+  for (const type of ['presence', 'typingUsers', 'outbox', 'sent']) {
     client.on(type, (about) => chats.tell(type, { id: about.room_id, about }));
   }
   for (const type of ['state', 'health', 'handover']) client.on(type, () => chats.tell('health'));
@@ -69,7 +69,7 @@ function take(chats, entry) {
   if (type === 'message_restored' && item && isUnknown(item)) readAgain(chats, chat, item).catch(() => {});
   if (chat.breakouts.add(entry)) takeBreakouts(chats, chat, entry, fresh);
   if (/^(room|breakout)_updated$/.test(type)) chat.name = data.name ?? chat.name;
-  if (/^user_(joined|left)$/.test(type) && chat.members) chats.loadMembers(chat.id).catch(() => {});
+  if (/^user_(joined|left)$/.test(type) && chat.members) chats.members.load(chat.id).catch(() => {});
   if (type === 'message' && !data.is_deleted && data.sender_id !== chats.me.id && seq > chat.readTo) chat.unread++;
   chats.tell('entry', { id: chat.id, entry, item, fresh });
 }
@@ -89,10 +89,10 @@ function takeBreakouts(chats, parent, entry, fresh) {
     const own = chats.rooms.isOwnMove(parent.breakouts.session, room?.id ?? null);
     if (fresh) chats.tell('moved', { id: parent.id, room, own });
   }
-  if (type === 'breakout_help' && !chats.users.has(data.user_id)) chats.loadMembers(parent.id).catch(() => {});
+  if (type === 'breakout_help' && !chats.users.has(data.user_id)) chats.members.load(parent.id).catch(() => {});
   for (const chat of chats.all) {
     if (chat.parent !== parent.id) continue;
-    if (chat.id === room?.id) chats.loadMembers(chat.id).catch(() => {});
+    if (chat.id === room?.id) chats.members.load(chat.id).catch(() => {});
     // What comes with the room may not be its last word.
     else if (seq >= parent.latest) chats.drop(chat.id);
   }
@@ -100,7 +100,7 @@ function takeBreakouts(chats, parent, entry, fresh) {
   chats.tell('chats');
 }
 
-function takeHole(chats, hole) {
-  const chat = chats.chat(hole.room_id);
-  if (chat) chats.tell('entry', { id: chat.id, entry: hole, item: chat.transcript.addHole(hole), fresh: false });
+function takeGap(chats, gap) {
+  const chat = chats.chat(gap.room_id);
+  if (chat) chats.tell('entry', { id: chat.id, entry: gap, item: chat.transcript.addGap(gap), fresh: false });
 }

@@ -13,7 +13,7 @@ export function banner(chats) {
       ? 'You are logged out. What you wrote is kept.'
       : 'The connection is gone. It comes back by itself; what you write meanwhile is kept and sent then.';
     button.textContent = isOut ? 'Log in' : 'Try now';
-    button.onclick = () => (isOut ? chats.session.end() : chats.wake());
+    button.onclick = () => (isOut ? chats.session.end() : chats.reconnectNow());
   }
 
   chats.addEventListener('health', render);

@@ -1,4 +1,4 @@
-import { complain, h, iconButton } from '../dom.js';
+import { h, iconButton, showError } from '../dom.js';
 
 /** What stands where a chat would, for somebody who is not in it: what it is, and the way in where there is one. */
 export function outside(chats, { open, enter }) {
@@ -37,7 +37,7 @@ export function outside(chats, { open, enter }) {
   function offer({ id, name, description, memberCount }) {
     const button = h('button', { type: 'button', class: 'primary', onclick: async () => {
       button.disabled = true;
-      await join(id).catch((error) => (error.status === 403 || error.status === 404 ? refuse(error) : complain(error)));
+      await join(id).catch((error) => (error.status === 403 || error.status === 404 ? refuse(error) : showError(error)));
       button.disabled = false;
     } }, 'Join');
     say(name, `A room that is open to everybody, with ${memberCount} ${memberCount === 1 ? 'member' : 'members'}.`, { description, buttons: [button] });

@@ -1,5 +1,5 @@
 import * as address from '../address.js';
-import { complain, h, inform } from '../dom.js';
+import { h, inform, showError } from '../dom.js';
 import { Notices } from '../notices.js';
 import { conversation } from './conversation.js';
 import { details } from './details.js';
@@ -121,7 +121,7 @@ export function shell(chats) {
   });
   // Who was moved along meanwhile is where the address says.
   on(chats, 'left', ({ id, parent }) => id === hold.current && wanted() === id && open(parent));
-  on(chats, 'trouble', ({ error }) => complain(error));
+  on(chats, 'trouble', ({ error }) => showError(error));
   on(window, 'hashchange', show);
   on(NARROW, 'change', markMain);
   on(WIDE, 'change', widened);

@@ -1,5 +1,5 @@
 import { Account } from '../account.js';
-import { avatar, complain, exactTime, h, icon, iconButton, shortTime } from '../dom.js';
+import { avatar, exactTime, h, icon, iconButton, shortTime, showError } from '../dom.js';
 import { ownAccount } from './account.js';
 import { lostMessages, newChat } from './dialogs.js';
 import { health } from './health.js';
@@ -71,7 +71,7 @@ export function sidebar(chats, { open, current, notices }) {
     try {
       await notices.turn(!notices.on);
     } catch (error) {
-      complain(error);
+      showError(error);
     }
     renderBell();
   }
