@@ -34,7 +34,7 @@ export interface Message {
   message_type: string;
   meta: Record<string, unknown>;
   created_at: string;
-  /** Only on what is left of a deleted one. */
+  /** Only on a deleted one. */
   is_deleted?: undefined;
 }
 
@@ -47,7 +47,7 @@ export interface MessageUpdated {
   id: string;
   content: string;
   edited_at: string;
-  /** Only on what is left of a deleted one. */
+  /** Only on a deleted one. */
   is_deleted?: undefined;
 }
 
@@ -246,7 +246,7 @@ export type AnyEntry =
   | Entry<BreakoutRecalled, 'breakout_recalled'>
   | Entry<BreakoutHelp, 'breakout_help'>;
 
-/** What is heard under the name of a frame. */
+/** The frames, by their types. */
 export interface FrameEvents {
   /** The first frame, and a room's state. After connecting or subscribing it lists at most 100 online users; the answer to online lists all. */
   connection_status: Signal<ConnectionStatus, 'connection_status'>;

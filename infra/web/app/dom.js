@@ -1,4 +1,4 @@
-// Elements are made here and nowhere else: text becomes text nodes, so nothing anybody writes can become markup.
+// Elements are made only here: text becomes text nodes, so text that people write cannot become markup.
 
 export function h(tag, attributes = {}, ...children) {
   const element = document.createElement(tag);

@@ -1,4 +1,4 @@
-// What the connection tells, entered into what the page knows.
+// Applies the events of the connection to the state of the page.
 
 import { isUnknown, repliesTo } from './transcript.js';
 
@@ -34,7 +34,7 @@ function refuse(chats, id, error) {
   if (error.code === 'TOO_MANY_ROOMS') return chats.tell('chats');
   const { breakouts } = chats.chat(chat.parent) ?? {};
   if (isPlacedIn(chats, id) && chats.live.knockAgain(chat)) return;
-  // Who is moved leaves one breakout before the other is known: that is no trouble.
+  // A person who is moved leaves one breakout before the other is known, which is not an error.
   if (breakouts?.room(id) && error.code !== 'NOT_IN_ROOM') chats.tell('trouble', { error });
   chats.drop(id);
   chats.tell('chats');
@@ -62,7 +62,7 @@ function take(chats, entry) {
   const { type, data, seq } = entry;
   const chat = chats.chat(entry.room_id);
   if (!chat) return;
-  // Known from the start or not, what arrives with the room is no news.
+  // Entries that arrive when the room is entered are not new.
   const fresh = seq > chat.latest;
   const item = chat.transcript.add(entry);
   if (data.user_name && !chats.users.has(data.user_id)) chats.users.set(data.user_id, data.user_name);
@@ -81,7 +81,7 @@ async function readAgain(chats, chat, { seq }) {
   if (item) chats.tell('entry', { id: chat.id, entry: entries[0], item, fresh: false });
 }
 
-/** Whoever may no longer be in a breakout is taken out of it. */
+/** Drops the breakouts that this person may no longer be in. */
 function takeBreakouts(chats, parent, entry, fresh) {
   const { type, data, seq } = entry;
   const room = parent.breakouts.roomOf(chats.me.id);
@@ -93,7 +93,7 @@ function takeBreakouts(chats, parent, entry, fresh) {
   for (const chat of chats.all) {
     if (chat.parent !== parent.id) continue;
     if (chat.id === room?.id) chats.members.load(chat.id).catch(() => {});
-    // What comes with the room may not be its last word.
+    // An entry that arrives when the room is entered may be outdated.
     else if (seq >= parent.latest) chats.drop(chat.id);
   }
   chats.tell('breakouts', { id: parent.id, entry, fresh });

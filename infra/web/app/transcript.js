@@ -14,7 +14,7 @@ export class Transcript {
     return this.#messages.get(id) ?? null;
   }
 
-  /** What answers a message, in order. */
+  /** The replies to a message, in order. */
   repliesTo(id) {
     const replies = [...(this.#replies.get(id) ?? [])].filter(({ deleted }) => !deleted);
     return replies.sort((a, b) => a.seq - b.seq);

@@ -1,4 +1,4 @@
-// What the client does over HTTP, and how it says what is missing or refused.
+// The client's calls over HTTP, and its errors for missing options and refusals.
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
 import { test } from 'node:test';

@@ -3,7 +3,7 @@ import { announce, avatar, h, icon, iconButton, inform, showError } from '../dom
 import { ask } from './dialogs.js';
 import { broadcast, extendBreakouts, nameRoom, openBreakouts, reopenBreakouts } from './leading.js';
 
-/** Seconds left at which a screen reader hears the time. */
+/** Seconds left at which a screen reader announces the time. */
 const ANNOUNCED_AT = new Set([300, 60, 10]);
 
 /** Calls an action each second while its view is shown. @returns what ends it */
@@ -114,7 +114,7 @@ export function breakouts(chats, chat, { open }) {
     ].filter(Boolean);
   }
 
-  /** Who waits, and who came to the chat since. */
+  /** The waiting participants, and the people who joined the chat since. */
   function unplaced(session) {
     const everybody = new Set([...session.waiting, ...(chat.members ?? []).map(({ userId }) => userId)]);
     return [...everybody].filter((user) => user !== chats.me.id && !chat.breakouts.roomOf(user));

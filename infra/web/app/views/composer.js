@@ -2,7 +2,7 @@ import { h, icon, iconButton, showError } from '../dom.js';
 
 const MOST = 10_000;
 const COUNTED_FROM = 9_000;
-/** Of a frame on a socket, less what stands around the words. */
+/** The limit of a socket's frame, minus the fields around the text. */
 const MOST_BYTES = 31_000;
 
 const NUMBER = new Intl.NumberFormat();
@@ -23,7 +23,7 @@ export function composer(chats, chat, { lastOwn }) {
   function resize() {
     text.style.height = 'auto';
     text.style.height = `${text.scrollHeight}px`;
-    // What is shown for a moment must not cover what is written.
+    // A toast must not cover the text that is being written.
     document.documentElement.style.setProperty('--composer', `${element.offsetHeight}px`);
     renderCount();
   }
@@ -97,7 +97,7 @@ export function composer(chats, chat, { lastOwn }) {
     text.focus();
   }
 
-  /** What is written stays: it becomes the reply. */
+  /** Keeps the text in the field, which becomes the reply. */
   function answer(item) {
     if (editing) stopEditing();
     answering = item;

@@ -3,7 +3,7 @@ import { breakouts } from './breakouts.js';
 import { addPeople, ask, renameChat } from './dialogs.js';
 import { inviteByLink } from './invites.js';
 
-/** Who is in the chat, who of them is here, and what can be done about it. */
+/** Lists the members of a chat, marks those online, and offers the actions on them. */
 export function details(chats, chat, { open, toggleDetails }) {
   const members = h('ul', { class: 'members' });
   const title = h('h3', {}, 'Members');

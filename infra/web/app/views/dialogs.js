@@ -105,7 +105,7 @@ async function copy(text) {
   }
 }
 
-/** People, to be found by how their names begin, and ticked. Whoever is ticked stays in sight. */
+/** A list of people to select from, filtered by the beginning of their names. Selected people stay visible. */
 function peopleChoice(chats, without) {
   const chosen = new Map();
   const list = h('ul', { class: 'choice' });

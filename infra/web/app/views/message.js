@@ -30,7 +30,7 @@ export function messageLine(chats, chat, item, before, { answer, edit, erase, go
     thread(chat, item, showThread));
 }
 
-/** What a message answers, in a line above it that leads there. */
+/** A line above a reply that quotes the answered message and leads to it. */
 function quote(chat, item, goTo) {
   const id = repliesTo(item);
   if (id === null || item.deleted) return null;

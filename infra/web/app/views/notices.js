@@ -32,7 +32,7 @@ export function waitingRoom(chats, { current, open, visit }) {
     // The chat's own bar says it already.
     const invitations = chats.rooms.invitations.filter(({ chat }) => chat !== here && chat.id !== here?.parent);
     const { calls } = chats.rooms;
-    // Whoever is at one of the buttons stays there while nothing changes.
+    // The focus stays on a button while nothing changes.
     const now = JSON.stringify([...invitations, ...calls].map(({ key, chat, user }) => [key, chat.name, user && chats.name(user)]));
     if (now === drawn) return;
     drawn = now;
