@@ -7,7 +7,7 @@ export interface Entry<Data = Record<string, unknown>, Type extends string = str
   data: Data;
 }
 
-/** A frame that is heard and not kept: it has no place in the room's order. */
+/** A frame that is delivered and not stored: it has no place in the room's order. */
 export interface Signal<Data, Type extends string> {
   type: Type;
   room_id: string;
@@ -34,7 +34,7 @@ export interface Message {
   message_type: string;
   meta: Record<string, unknown>;
   created_at: string;
-  /** Only on what is left of a deleted one. */
+  /** Only on a deleted one. */
   is_deleted?: undefined;
 }
 
@@ -47,7 +47,7 @@ export interface MessageUpdated {
   id: string;
   content: string;
   edited_at: string;
-  /** Only on what is left of a deleted one. */
+  /** Only on a deleted one. */
   is_deleted?: undefined;
 }
 
@@ -246,7 +246,7 @@ export type AnyEntry =
   | Entry<BreakoutRecalled, 'breakout_recalled'>
   | Entry<BreakoutHelp, 'breakout_help'>;
 
-/** What is heard under the name of a frame. */
+/** The frames, by their types. */
 export interface FrameEvents {
   /** The first frame, and a room's state. After connecting or subscribing it lists at most 100 online users; the answer to online lists all. */
   connection_status: Signal<ConnectionStatus, 'connection_status'>;
@@ -315,7 +315,7 @@ export interface Draft {
   meta?: Record<string, unknown>;
 }
 
-/** What was sent, and where it stands now. */
+/** A sent message, and its place in the room. */
 export interface Sent extends Required<Draft> {
   id: string;
   seq: number;
@@ -331,6 +331,9 @@ export interface Unsent extends Required<Draft> {
   room_id: string;
   after_seq?: number;
   at: number;
+  /** Orders messages of one client that have the same `at`. */
+  order: number;
+  /** @deprecated Use `order`. */
   nth: number;
 }
 
@@ -340,7 +343,7 @@ export interface Store {
   delete(client_message_id: string): Promise<unknown>;
 }
 
-/** A message as the calls over HTTP answer it. */
+/** A message as the HTTP API returns it. */
 export interface ChatMessage {
   id: string;
   chatId: string;
@@ -366,7 +369,7 @@ export interface BreakoutSession {
   seed: number;
   hostId: string | null;
   rooms: { id: string; name: string; participants: string[] }[];
-  /** Who takes part and is in the parent room. */
+  /** Participants who are in the parent room. */
   waiting: string[];
   openedAt: string;
   endsAt: string | null;
@@ -407,8 +410,8 @@ export interface BreakoutChanges {
 }
 
 /**
- * Sessions of breakout rooms, over HTTP. The server says who may do what: a user token may what the person may, an API
- * key everything, and has to name the users.
+ * Sessions of breakout rooms, over HTTP. The server decides who may do what: a user token has the rights of its user; an
+ * API key may do everything, and has to name the users.
  */
 export interface Breakouts {
   open(room: string, plan: BreakoutPlan): Promise<BreakoutSession>;
@@ -416,12 +419,12 @@ export interface Breakouts {
   find(room: string): Promise<BreakoutSession | null>;
   get(session: string): Promise<BreakoutSession>;
   change(session: string, changes: BreakoutChanges): Promise<BreakoutSession>;
-  /** Puts who is in no breakout into one; of an automatic session the smallest, if none is named. */
+  /** Puts a user who is in no breakout into one; without `room`, an automatic session picks the smallest. */
   assign(session: string, room?: string, user?: string): Promise<BreakoutPlacement>;
   /** Null is back to the parent room. */
   move(session: string, room: string | null, user?: string): Promise<BreakoutPlacement>;
   leave(session: string, user?: string): Promise<BreakoutPlacement>;
-  /** A message into every breakout. */
+  /** Sends a message into every breakout. */
   broadcast(session: string, content: string, sender?: { senderId?: string; senderName?: string }): Promise<BreakoutSession>;
   /** Asks the host to come. */
   help(session: string, message?: string, user?: string): Promise<BreakoutSession>;
@@ -452,45 +455,73 @@ interface CredentialSource {
 /** A method's type, so that a function that wants a room will do too. */
 type Credential = string | CredentialSource['fetch'];
 
+/** Milliseconds, and counts where the comment says so. */
 export interface Times {
-  /** Entries of a room's past that are delivered when it is first entered. Default 50. */
-  recent: number;
-  /** Milliseconds between pings. Default 12,000. */
+  /** Count: latest entries of a room that are delivered when it is first entered. Default 50. */
+  initialHistory: number;
+  /** Between pings. Default 12,000. */
   heartbeat: number;
-  /** Milliseconds of silence after which the last frame is looked for. Default 10,000. */
+  /** From the last activity to one more ping, which finds a lost last frame. Default 10,000. */
   probe: number;
-  answerWithin: number;
-  patience: number;
+  /** For a reply of the server. It doubles with each missed one. Default 5,000. */
+  replyTimeout: number;
+  /** Count: missed replies in a row after which the socket is considered dead. Default 3. */
+  maxMissedReplies: number;
+  /** How long a gap may take to close before the client asks for the missing entries. Default 150. */
   reorder: number;
-  /** Milliseconds that an entry may be on its way after an answer told of it. Default 1,500. */
+  /** How long an entry that a reply mentioned may take to arrive. Default 1,500. */
   delivery: number;
+  /** The upper limit of the first wait between attempts; it doubles up to `maxBackoff`. Default 500. */
   backoff: number;
-  backoffMost: number;
-  openWithin: number;
-  /** Milliseconds after which a socket is replaced; the gateway cuts it after two hours. Default 110 minutes. */
-  life: number;
-  grace: number;
-  typingEvery: number;
-  typingEnds: number;
+  /** Default 30,000. */
+  maxBackoff: number;
+  /** For a handshake. Default 15,000. */
+  openTimeout: number;
+  /** After which a socket is replaced; the gateway cuts it after two hours. Default 110 minutes. */
+  maxSocketAge: number;
+  /** How long the client still reads a socket that it has replaced. Default 10,000. */
+  drainTime: number;
+  /** Between two reports of `typing`. Default 3,000. */
+  typingInterval: number;
+  /** After which a user who stopped reporting is no longer typing. Default 6,000. */
+  typingTimeout: number;
+  /** @deprecated Use `initialHistory`. */
+  recent?: number;
+  /** @deprecated Use `replyTimeout`. */
+  answerWithin?: number;
+  /** @deprecated Use `maxMissedReplies`. */
+  patience?: number;
+  /** @deprecated Use `maxBackoff`. */
+  backoffMost?: number;
+  /** @deprecated Use `openTimeout`. */
+  openWithin?: number;
+  /** @deprecated Use `maxSocketAge`. */
+  life?: number;
+  /** @deprecated Use `drainTime`. */
+  grace?: number;
+  /** @deprecated Use `typingInterval`. */
+  typingEvery?: number;
+  /** @deprecated Use `typingTimeout`. */
+  typingEnds?: number;
 }
 
 export interface Options extends Partial<Times> {
   /** Where the HTTP API is, such as `https://chat.example.com`; by default, in a page, where that came from. */
   url?: string;
   /**
-   * A user token, or what fetches one: asked for every socket (with its room) and for every call over HTTP (without).
+   * A user token, or a function that fetches one: called for every socket (with its room) and every call over HTTP (without).
    * A rejection with `status` 401 or 403 ends the attempts, and so does a plain token that the server refuses.
    */
   token?: Credential;
-  /** What fetches a single-use ticket. Opens sockets instead of `token`; calls over HTTP still need that. */
+  /** A function that fetches a single-use ticket. Opens sockets instead of `token`; calls over HTTP still need `token`. */
   ticket?: Credential;
-  /** Only with an API key as the token: who this is. Without, the connection only listens. */
+  /** Only with an API key as the token: the user. Without it the connection only listens. */
   user?: { id: string; name?: string };
-  /** Rooms to enter at once. `after` is the position to go on from; without it, the latest entries are delivered. */
+  /** Rooms to enter first. `after` is the position to continue from; without it, the latest entries are delivered. */
   rooms?: (string | { id: string; after?: number })[];
-  /** Keeps one person's outbox from another's in the same browser. */
+  /** Separates the outboxes of two users of the same browser. */
   account?: string;
-  /** Where unacknowledged messages are kept; by default IndexedDB, or memory where there is none. */
+  /** Where unacknowledged messages are stored; by default IndexedDB, or memory where there is none. */
   store?: Store;
   /** Needed where there is none: Node.js has one from version 22 on. */
   WebSocket?: new (url: string) => Socket;
@@ -502,7 +533,7 @@ export interface Options extends Partial<Times> {
   events?: { addEventListener(type: string, listener: () => void): void; removeEventListener(type: string, listener: () => void): void } | null;
 }
 
-/** `refused`: the credential is; `wake` tries again. */
+/** `refused`: the server refuses the credential; `reconnectNow` tries again. */
 export type State = 'idle' | 'connecting' | 'connected' | 'waiting' | 'refused' | 'closed';
 
 export interface Events extends FrameEvents {
@@ -519,22 +550,26 @@ export interface Events extends FrameEvents {
   handover: { type: 'handover' };
   /** A room was reached for the first time. */
   entered: { type: 'entered'; room_id: string; latest_seq: number };
-  /** A room cannot be entered, or not any more; it is no longer among `rooms`. */
+  /** The server does not let this user be in a room; it is no longer among `rooms`. */
   refused: { type: 'refused'; room_id: string; error: ParleyError };
-  /** The entries `from` to `to` are not kept any more. Told before what follows them. */
+  /** The entries `from` to `to` are no longer stored. Emitted before the entries after them. */
+  gap: { type: 'gap'; room_id: string; from: number; to: number };
+  /** @deprecated Listen to `gap`. */
   hole: { type: 'hole'; room_id: string; from: number; to: number };
   /** Who is online. In a room of more than 200 connections `online` is empty, and only `online_count` says how many there are. */
   presence: { type: 'presence'; room_id: string; online: User[]; online_count: number };
-  /** Who is typing now; whoever stops is forgotten after six seconds. */
+  /** Who is typing now; a user who stopped reporting is dropped after six seconds. */
+  typingUsers: { type: 'typingUsers'; room_id: string; users: User[] };
+  /** @deprecated Listen to `typingUsers`. */
   typers: { type: 'typers'; room_id: string; users: User[] };
   /** `unsent` changed. */
   outbox: { type: 'outbox'; room_id: string };
   sent: { type: 'sent'; room_id: string; entry: Sent };
   /** A message was refused for good. */
   failed: { type: 'failed'; room_id: string; message: Unsent; error: ParleyError };
-  /** The outbox could not be kept; messages are sent all the same. */
+  /** The outbox could not be stored; messages are sent nevertheless. */
   storage: { type: 'storage'; error: unknown };
-  /** Everything that is heard under any name, each once. */
+  /** Everything that is emitted under any name, each once; `gap` and `typingUsers` also under their former names. */
   '*': AnyEvent;
 }
 
@@ -543,15 +578,15 @@ export type AnyEvent = AnyEntry | { [Type in Exclude<keyof Events, '*' | 'entry'
 type Handler<Type extends keyof Events> = (event: Events[Type]) => void;
 
 /**
- * What the server said no to, or what the client cannot do: `NOT_IN_ROOM`, `CLOSED`, `NO_WEBSOCKET`, `NO_URL`,
+ * A request that the server refused, or that the client cannot make: `NOT_IN_ROOM`, `CLOSED`, `NO_WEBSOCKET`, `NO_URL`,
  * `NO_CREDENTIAL`, `NO_TOKEN`, `UNREACHABLE`, and `NOT_OFFERED` when the server does not know the call.
  */
 export class ParleyError extends Error {
   constructor(what: { code: string; message?: string; retryable?: boolean; status?: number; details?: unknown; cause?: unknown });
   code: string;
-  /** Whether the same may succeed later. */
+  /** Whether the same request may succeed later. */
   retryable: boolean;
-  /** Of an answer over HTTP. */
+  /** Of a response over HTTP. */
   status?: number;
   details?: unknown;
 }
@@ -572,7 +607,7 @@ export class Parley {
   /** The same as `connect`. */
   constructor(options: Options);
 
-  /** What it returns ends it, as `off` does. */
+  /** The function that it returns stops it, as `off` does. */
   on<Type extends keyof Events>(type: Type, handler: Handler<Type>): () => void;
   once<Type extends keyof Events>(type: Type, handler: Handler<Type>): () => void;
   off<Type extends keyof Events>(type: Type, handler: Handler<Type>): void;
@@ -580,13 +615,13 @@ export class Parley {
   join(room: string | { id: string; after?: number }): void;
   leave(room: string): void;
   /**
-   * Resolves when the message is stored, however often the connection drops; rejects with a `ParleyError`. What no frame
-   * holds (32 KB) goes over HTTP, with `token`; without one it is rejected as `CONTENT_TOO_LONG`.
+   * Resolves when the message is stored, however often the connection drops; rejects with a `ParleyError`. A message that
+   * is too large for a frame (32 KB) goes over HTTP, with `token`; without one it is rejected as `CONTENT_TOO_LONG`.
    */
   send(room: string, message: string | Draft): Promise<Sent>;
   /**
-   * Entries before `before`, by default before the earliest that was delivered. `complete` is false behind a hole.
-   * Messages are as they are now, `data` of a deleted one is a `DeletedMessage`.
+   * Entries before `before`, by default before the earliest that was delivered. `complete` is false if entries are missing.
+   * Messages are as they are now; `data` of a deleted one is a `DeletedMessage`.
    */
   history(room: string, options?: { before?: number; limit?: number }): Promise<{ entries: AnyEntry[]; complete: boolean }>;
   /** Replaces an own message's text. With `mentions` these are replaced too. */
@@ -596,43 +631,54 @@ export class Parley {
   restore(room: string, message: string): Promise<ChatMessage>;
   /** Finds messages that contain a text, newest first; `cursor` goes on, and is null at the end. */
   search(room: string, text: string, options?: { limit?: number; cursor?: string }): Promise<{ messages: ChatMessage[]; cursor: string | null }>;
-  /** Call it on every keystroke; it is said once in three seconds. */
+  /** Reports that this user is typing, at most once in three seconds; call it on every keystroke. */
   typing(room: string, isTyping?: boolean): void;
 
-  /** The last `seq` of the room up to which everything was delivered. */
+  /** The `seq` up to which every entry of the room was delivered. */
   position(room: string): number | null;
   first(room: string): number | null;
   unsent(room: string): Unsent[];
   presence(room: string): User[];
-  /** How many users are online; in a room of more than 200 connections it is not told who they are. */
+  /** How many users are online; a room of more than 200 connections does not tell who they are. */
   onlineCount(room: string): number;
+  typingUsers(room: string): User[];
+  /** @deprecated Use `typingUsers`. */
   typers(room: string): User[];
 
-  /** Tries now what would be tried later. */
+  /** Retries now instead of later. */
+  reconnectNow(): void;
+  /** @deprecated Use `reconnectNow`. */
   wake(): void;
   close(): void;
 }
 
 /**
- * One room's order: takes entries as they come and gives them out as 1, 2, 3, … For who has a connection of their own;
- * `connect` has one in each room.
+ * The order of one room: takes entries as they arrive and returns them as 1, 2, 3, … For programs with a connection of
+ * their own; `connect` has one for each room.
  */
 export class RoomLog {
-  /** The last that was given out; null before `start`. */
+  /** The `seq` of the last entry that was returned; null before `start`. */
   position: number | null;
   first: number | null;
   latest: number;
   readonly behind: boolean;
+  readonly hasGap: boolean;
+  /** @deprecated Use `hasGap`. */
   readonly hasHole: boolean;
   start(position: number): AnyEntry[];
   learn(latest: number): void;
-  /** What is now due, in order. */
+  /** Returns the entries that are now due, in order. */
   take(entry: AnyEntry): AnyEntry[];
-  /** The answer to a `resume` from `asked`. */
+  /** Takes the reply to a `resume` from `asked`. */
   takeHistory(
     history: { entries: AnyEntry[]; complete: boolean; latest_seq: number },
     asked?: number,
-  ): { due: AnyEntry[]; holes: { from: number; to: number }[] };
+  ): {
+    due: AnyEntry[];
+    gaps: { from: number; to: number }[];
+    /** @deprecated Use `gaps`. */
+    holes: { from: number; to: number }[];
+  };
 }
 
 /** Connects to rooms and stays connected. */
@@ -652,6 +698,6 @@ export class BrowserStore implements Store {
   delete(client_message_id: string): Promise<unknown>;
 }
 
-export const DEFAULTS: Readonly<Times>;
+export const DEFAULTS: Readonly<Required<Times>>;
 
 export {};

@@ -1,4 +1,4 @@
-// What the page's address says: a chat that is open, or an invite to one.
+// Reads and writes the address of the page, which names an open chat or an invite.
 
 export const chatAddress = (id) => `#/chats/${encodeURIComponent(id)}`;
 

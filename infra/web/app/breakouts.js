@@ -12,7 +12,7 @@ export class Breakouts {
     return true;
   }
 
-  /** Whether an entry counts although nothing is known of its session. */
+  /** Whether an entry counts although its session is unknown. */
   #standsAlone(type) {
     return type === 'breakout_session_opened' || (type === 'breakout_session_closed' && !this.session);
   }
@@ -33,7 +33,7 @@ export class Breakouts {
     return this.session?.rooms.find((room) => room.id === id) ?? null;
   }
 
-  /** Whole seconds until everybody is back, or null where nobody said when. */
+  /** Whole seconds until the session ends, or null if it has no end. */
   left(now) {
     const at = this.session?.closesAt ?? this.session?.endsAt;
     return at ? Math.max(0, Math.ceil((Date.parse(at) - now) / 1_000)) : null;
@@ -67,7 +67,7 @@ const CHANGES = {
     if (to) to.participants.push(user_id);
     else session.waiting.push(user_id);
   },
-  /** Whoever leaves the parent room takes no part any more. */
+  /** A person who leaves the parent room is no longer a participant. */
   breakout_left({ session }, { user_id }) {
     takeOut(session, user_id);
   },

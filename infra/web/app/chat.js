@@ -4,7 +4,7 @@ import { Transcript } from './transcript.js';
 /** A chat, or a breakout of one, as this page knows it. */
 export class Chat {
   members = null;
-  live = false; // whether the connection hears it
+  live = false; // whether the connection is subscribed to it
   refusals = 0;
   #said = null;
 

@@ -1,4 +1,4 @@
-// What the page knows: this person's chats and, through one connection, all that happens in them.
+// The state of the page: this person's chats and, through one connection, everything that happens in them.
 
 import { connect } from '/parley.js';
 import { Chat } from './chat.js';
@@ -6,6 +6,8 @@ import { follow } from './following.js';
 import { Joining } from './joining.js';
 import { Kept } from './kept.js';
 import { Live } from './live.js';
+import { Members } from './members.js';
+import { Messages } from './messages.js';
 import { BreakoutRooms } from './rooms.js';
 
 const LIST_EVERY = 20_000;
@@ -18,8 +20,8 @@ export class Chats extends EventTarget {
   #retry;
   #unhook;
   #stopped = false;
-  loaded = false; // whether the list of chats has come
-  unreachable = false; // whether the last call for it found no server
+  loaded = false; // whether the list of chats was loaded
+  unreachable = false; // whether the last request for it did not reach the server
 
   constructor(session) {
     super();
@@ -29,15 +31,17 @@ export class Chats extends EventTarget {
     this.rooms = new BreakoutRooms(this);
     this.joining = new Joining(this);
     this.live = new Live(this);
+    this.members = new Members(this);
+    this.messages = new Messages(this);
   }
 
   start() {
     this.client = connect({
       ticket: () => this.session.ticket(),
       account: this.me.id,
-      // Somebody is looking.
+      // A person is looking at the page, so faults must show sooner than the defaults allow.
       probe: 5_000,
-      backoffMost: 15_000,
+      maxBackoff: 15_000,
     });
     follow(this);
     this.#hook();
@@ -53,16 +57,16 @@ export class Chats extends EventTarget {
     this.client?.close();
   }
 
-  /** Tries at once what would be tried later. */
-  wake() {
-    this.client.wake();
+  /** Retries now instead of later. */
+  reconnectNow() {
+    this.client.reconnectNow();
     this.#refreshQuietly();
   }
 
-  /** Whoever comes back to the page does not wait for the next attempt. */
+  /** A person who returns to the page does not wait for the next attempt. */
   #hook() {
-    const seen = () => document.hidden || this.wake();
-    const focused = () => this.isCutOff && this.wake();
+    const seen = () => document.hidden || this.reconnectNow();
+    const focused = () => this.isCutOff && this.reconnectNow();
     document.addEventListener('visibilitychange', seen);
     addEventListener('focus', focused);
     addEventListener('online', seen);
@@ -73,7 +77,7 @@ export class Chats extends EventTarget {
     };
   }
 
-  /** Whether nothing gets through just now. */
+  /** Whether the server cannot be reached at the moment. */
   get isCutOff() {
     const { state } = this.client ?? {};
     return state === 'waiting' || state === 'refused' || (this.unreachable && state !== 'connected');
@@ -96,7 +100,7 @@ export class Chats extends EventTarget {
     return this.#chats.get(id) ?? null;
   }
 
-  /** Somebody else may have added this person to a chat, or taken them out of one. */
+  /** Loads the list of chats: other people may have added this person to a chat, or removed them from one. */
   async refresh() {
     clearTimeout(this.#retry);
     try {
@@ -124,7 +128,7 @@ export class Chats extends EventTarget {
     this.refresh().catch((error) => error.passes || error.status === 401 || this.tell('trouble', { error }));
   }
 
-  /** That somebody looks at a chat: it is heard from now on, and its parent with it. */
+  /** Subscribes to a chat that the person looks at, and to its parent. */
   look(id) {
     const chat = this.chat(id);
     if (!chat) return;
@@ -139,16 +143,16 @@ export class Chats extends EventTarget {
     return chat.id;
   }
 
-  /** Takes a chat that this person is in since just now. */
+  /** Takes a chat that this person has just joined. */
   take(chat) {
     this.live.hear(this.#put(chat));
     this.tell('chats');
   }
 
-  /** Whether a chat is this person's, now. */
+  /** Whether this person is in a chat, by a fresh list. */
   async has(id) {
     await this.refresh();
-    // The page was loaded anew in a breakout.
+    // The page was reloaded in a breakout, which the list does not contain.
     const visited = JSON.parse(sessionStorage.getItem(this.#visitedKey) ?? 'null');
     if (visited?.id === id && this.chat(visited.parent)) this.visit(visited.parent, visited);
     return this.chat(id) !== null;
@@ -178,42 +182,6 @@ export class Chats extends EventTarget {
     this.tell('chats');
   }
 
-  async loadMembers(id) {
-    const chat = this.chat(id);
-    if (!chat) return;
-    chat.members = chat.parent ? this.#placed(chat) : await this.session.list(`/chats/${encodeURIComponent(id)}/members`);
-    for (const { userId, username } of chat.members) this.users.set(userId, username);
-    this.tell('members', { id });
-  }
-
-  /** Who is in a breakout, its session says. */
-  #placed({ id, parent }) {
-    const users = this.chat(parent)?.breakouts.room(id)?.participants ?? [];
-    return users.map((userId) => ({ userId, username: this.name(userId) }));
-  }
-
-  addMembers(id, members) {
-    return this.session.call('POST', `/chats/${encodeURIComponent(id)}/members`, { members });
-  }
-
-  removeMember(id, user) {
-    return this.session.call('DELETE', `/chats/${encodeURIComponent(id)}/members/${encodeURIComponent(user)}`);
-  }
-
-  /**
-   * People whose names begin so, but this person, at most a hundred; of a beginning that is too short, whoever is
-   * registered, where that is told.
-   */
-  async people(beginning) {
-    const isSearch = [...beginning].length >= 2;
-    const { body } = await this.session.page(`/auth/users?limit=100${isSearch ? `&q=${encodeURIComponent(beginning)}` : ''}`).catch((error) => {
-      if (isSearch || error.status !== 403) throw error;
-      return { body: [] };
-    });
-    for (const { id, username } of body) this.users.set(id, username);
-    return body.filter(({ id }) => id !== this.me.id);
-  }
-
   name(user) {
     return this.users.get(user) ?? user;
   }
@@ -226,57 +194,9 @@ export class Chats extends EventTarget {
     return this.client.onlineCount(id);
   }
 
-  /** @returns whether there was more */
-  async loadEarlier(id) {
-    const chat = this.chat(id);
-    if (!chat || chat.complete || !chat.entered) return false;
-    chat.loading ??= this.#load(chat).finally(() => (chat.loading = null));
-    await chat.loading;
-    return true;
-  }
-
-  async #load(chat) {
-    const { entries, complete } = await this.client.history(chat.id);
-    chat.transcript.addEarlier(entries);
-    chat.complete = this.client.first(chat.id) <= 1 || !complete;
-    this.tell('earlier', { id: chat.id });
-  }
-
-  /** Who sent a message changes its words; the chat's owner, too, deletes it. */
-  edit(id, message, content) {
-    return this.session.call('PATCH', messagePath(id, message), { content });
-  }
-
-  erase(id, message) {
-    return this.session.call('DELETE', messagePath(id, message));
-  }
-
-  /** Takes a deletion back. */
-  restore(id, message) {
-    return this.session.call('POST', `${messagePath(id, message)}/restore`);
-  }
-
-  mayAnswer({ kind, deleted, message_type }) {
-    return kind === 'message' && !deleted && message_type !== 'broadcast';
-  }
-
-  mayEdit(message) {
-    return message.kind === 'message' && message.sender_id === this.me.id && !message.deleted;
-  }
-
-  mayErase(id, message) {
-    return this.mayEdit(message) || (message.kind === 'message' && !message.deleted && this.chat(id)?.ownerId === this.me.id);
-  }
-
   async rename(id, name) {
     this.#put(await this.session.call('PATCH', `/chats/${encodeURIComponent(id)}`, { name }));
     this.tell('chats');
-  }
-
-  /** Messages of a chat with these words, newest first. @returns {{found: object[], more: string | null}} */
-  async search(id, words, more = null) {
-    const { body, link } = await this.session.page(more ?? `/chats/${encodeURIComponent(id)}/search?q=${encodeURIComponent(words)}`);
-    return { found: body, more: link ?? null };
   }
 
   read(id) {
@@ -299,7 +219,7 @@ export class Chats extends EventTarget {
     return chat;
   }
 
-  /** Takes a chat off the list. What was being written there is kept, unless this person left. */
+  /** Takes a chat off the list. Its draft is kept, unless this person left. */
   drop(id, { leaving = false } = {}) {
     const chat = this.chat(id);
     if (!chat) return;
@@ -310,7 +230,7 @@ export class Chats extends EventTarget {
     this.tell('left', { id, parent: chat.parent });
   }
 
-  /** Tells the views that something changed. @param about more of it, such as the chat's `id` */
+  /** Notifies the views of a change. @param about its details, such as the chat's `id` */
   tell(type, about = {}) {
     this.dispatchEvent(Object.assign(new Event(type), about));
   }
@@ -320,5 +240,3 @@ export class Chats extends EventTarget {
     return this.all.reduce((sum, { unread }) => sum + unread, 0) + this.rooms.invitations.length + this.rooms.calls.length;
   }
 }
-
-const messagePath = (chat, message) => `/chats/${encodeURIComponent(chat)}/messages/${encodeURIComponent(message.id)}`;

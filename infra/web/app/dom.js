@@ -1,4 +1,4 @@
-// Elements are made here and nowhere else: text becomes text nodes, so nothing anybody writes can become markup.
+// Elements are made only here: text becomes text nodes, so text that people write cannot become markup.
 
 export function h(tag, attributes = {}, ...children) {
   const element = document.createElement(tag);
@@ -93,8 +93,8 @@ export function announce(text) {
 
 let hiding;
 
-/** Shows what went wrong, for a while. */
-export function complain(error) {
+/** Shows an error for a while. */
+export function showError(error) {
   show('alert', 'done', [error?.message ?? String(error)]);
 }
 

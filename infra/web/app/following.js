@@ -1,4 +1,4 @@
-// What the connection tells, entered into what the page knows.
+// Applies the events of the connection to the state of the page.
 
 import { isUnknown, repliesTo } from './transcript.js';
 
@@ -6,11 +6,11 @@ import { isUnknown, repliesTo } from './transcript.js';
 export function follow(chats) {
   const { client } = chats;
   client.on('entry', (entry) => take(chats, entry));
-  client.on('hole', (hole) => takeHole(chats, hole));
+  client.on('gap', (gap) => takeGap(chats, gap));
   client.on('entered', ({ room_id, latest_seq }) => enter(chats, room_id, latest_seq));
   client.on('refused', ({ room_id, error }) => refuse(chats, room_id, error));
   client.on('failed', ({ room_id, message, error }) => fail(chats, room_id, message, error));
-  for (const type of ['presence', 'typers', 'outbox', 'sent']) {
+  for (const type of ['presence', 'typingUsers', 'outbox', 'sent']) {
     client.on(type, (about) => chats.tell(type, { id: about.room_id, about }));
   }
   for (const type of ['state', 'health', 'handover']) client.on(type, () => chats.tell('health'));
@@ -34,7 +34,7 @@ function refuse(chats, id, error) {
   if (error.code === 'TOO_MANY_ROOMS') return chats.tell('chats');
   const { breakouts } = chats.chat(chat.parent) ?? {};
   if (isPlacedIn(chats, id) && chats.live.knockAgain(chat)) return;
-  // Who is moved leaves one breakout before the other is known: that is no trouble.
+  // A person who is moved leaves one breakout before the other is known, which is not an error.
   if (breakouts?.room(id) && error.code !== 'NOT_IN_ROOM') chats.tell('trouble', { error });
   chats.drop(id);
   chats.tell('chats');
@@ -62,14 +62,14 @@ function take(chats, entry) {
   const { type, data, seq } = entry;
   const chat = chats.chat(entry.room_id);
   if (!chat) return;
-  // Known from the start or not, what arrives with the room is no news.
+  // Entries that arrive when the room is entered are not new.
   const fresh = seq > chat.latest;
   const item = chat.transcript.add(entry);
   if (data.user_name && !chats.users.has(data.user_id)) chats.users.set(data.user_id, data.user_name);
   if (type === 'message_restored' && item && isUnknown(item)) readAgain(chats, chat, item).catch(() => {});
   if (chat.breakouts.add(entry)) takeBreakouts(chats, chat, entry, fresh);
   if (/^(room|breakout)_updated$/.test(type)) chat.name = data.name ?? chat.name;
-  if (/^user_(joined|left)$/.test(type) && chat.members) chats.loadMembers(chat.id).catch(() => {});
+  if (/^user_(joined|left)$/.test(type) && chat.members) chats.members.load(chat.id).catch(() => {});
   if (type === 'message' && !data.is_deleted && data.sender_id !== chats.me.id && seq > chat.readTo) chat.unread++;
   chats.tell('entry', { id: chat.id, entry, item, fresh });
 }
@@ -81,7 +81,7 @@ async function readAgain(chats, chat, { seq }) {
   if (item) chats.tell('entry', { id: chat.id, entry: entries[0], item, fresh: false });
 }
 
-/** Whoever may no longer be in a breakout is taken out of it. */
+/** Drops the breakouts that this person may no longer be in. */
 function takeBreakouts(chats, parent, entry, fresh) {
   const { type, data, seq } = entry;
   const room = parent.breakouts.roomOf(chats.me.id);
@@ -89,18 +89,18 @@ function takeBreakouts(chats, parent, entry, fresh) {
     const own = chats.rooms.isOwnMove(parent.breakouts.session, room?.id ?? null);
     if (fresh) chats.tell('moved', { id: parent.id, room, own });
   }
-  if (type === 'breakout_help' && !chats.users.has(data.user_id)) chats.loadMembers(parent.id).catch(() => {});
+  if (type === 'breakout_help' && !chats.users.has(data.user_id)) chats.members.load(parent.id).catch(() => {});
   for (const chat of chats.all) {
     if (chat.parent !== parent.id) continue;
-    if (chat.id === room?.id) chats.loadMembers(chat.id).catch(() => {});
-    // What comes with the room may not be its last word.
+    if (chat.id === room?.id) chats.members.load(chat.id).catch(() => {});
+    // An entry that arrives when the room is entered may be outdated.
     else if (seq >= parent.latest) chats.drop(chat.id);
   }
   chats.tell('breakouts', { id: parent.id, entry, fresh });
   chats.tell('chats');
 }
 
-function takeHole(chats, hole) {
-  const chat = chats.chat(hole.room_id);
-  if (chat) chats.tell('entry', { id: chat.id, entry: hole, item: chat.transcript.addHole(hole), fresh: false });
+function takeGap(chats, gap) {
+  const chat = chats.chat(gap.room_id);
+  if (chat) chats.tell('entry', { id: chat.id, entry: gap, item: chat.transcript.addGap(gap), fresh: false });
 }

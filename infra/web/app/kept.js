@@ -1,4 +1,4 @@
-// What a person typed and the server does not have: drafts, and messages it refused. Kept in this browser until they
+// Text that a person typed and the server does not have: drafts, and refused messages. Kept in this browser until they
 // are sent or thrown away.
 
 const GONE = 'You are no longer in this chat';
@@ -56,7 +56,7 @@ export class Kept {
     return this.#refused.filter((message) => message.chat === chat);
   }
 
-  /** Those that were refused in chats which are not there any more. */
+  /** The refused messages of chats that no longer exist. */
   get lost() {
     return this.#chats.loaded ? this.#refused.filter(({ chat }) => !this.#chats.chat(chat)) : [];
   }

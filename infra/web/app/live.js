@@ -1,8 +1,8 @@
-// A connection hears at most fifty rooms. Which of a person's chats those are: the ones they looked at last.
+// A connection subscribes to at most fifty rooms: the chats that the person looked at last.
 
 /** Fewer than the fifty, because a room that is left and one that is entered may overlap. */
 const MOST_LIVE = 46;
-/** Who was just placed in a breakout may not be let in yet: so often it is tried, a little later each time. */
+/** A breakout may not admit a person right after they were placed: the number of retries, each a little later. */
 const MOST_KNOCKS = 10;
 const KNOCK_AFTER = 250;
 
@@ -33,7 +33,7 @@ export class Live {
     this.#chats.client.join(chat.id);
   }
 
-  /** As many as a connection hears, those looked at last before others. */
+  /** Subscribes to as many chats as a connection allows, the last viewed ones first. */
   fill(chats) {
     for (const chat of this.#sort(chats)) {
       if (this.#isFull) return;
@@ -41,7 +41,7 @@ export class Live {
     }
   }
 
-  /** @returns whether a room that refused somebody is tried once more */
+  /** @returns whether a room that refused this person is tried once more */
   knockAgain(chat) {
     if (++chat.refusals > MOST_KNOCKS) return false;
     setTimeout(() => this.#chats.chat(chat.id) === chat && this.hear(chat), KNOCK_AFTER * chat.refusals);
@@ -63,7 +63,7 @@ export class Live {
     this.#chats.tell('chats');
   }
 
-  /** Those never looked at keep their order, behind. */
+  /** Chats that were never viewed come last, in their order. */
   #sort(chats) {
     const rank = new Map(this.#looked.map((id, i) => [id, i]));
     return [...chats].sort((a, b) => (rank.get(a.id) ?? Infinity) - (rank.get(b.id) ?? Infinity) || 0);

@@ -9,7 +9,7 @@ const session = new Session();
 let chats = null;
 let view = null;
 
-/** @param ended why the log-in form is shown to somebody who was logged in, and who that is */
+/** @param ended why the log-in form is shown to a person who was logged in, and who that is */
 function show(ended) {
   view?.end();
   chats?.stop();
@@ -22,7 +22,7 @@ function show(ended) {
   chats.start();
 }
 
-/** Who comes back finds the chat that was open; for somebody else the address is nobody's, unless it is an invite. */
+/** A person who logs in again finds the chat that was open; for another person the address is cleared, unless it is an invite. */
 const entered = (before) => () => {
   if (before && before.id !== session.person?.id && !address.read(location.hash).invite) clearAddress();
   show();

@@ -50,7 +50,7 @@ export class BreakoutRooms {
     this.#chats.tell('chats');
   }
 
-  /** Who enters a breakout has answered its invitation. */
+  /** Entering a breakout answers its invitation. */
   entered(id) {
     for (const { key, room } of this.invitations) if (room?.id === id) this.answer(key);
   }
@@ -79,7 +79,7 @@ export class BreakoutRooms {
     return this.#change(session, { renameRooms: { [room]: name } });
   }
 
-  /** Puts somebody into a room, or with null back into the parent. */
+  /** Puts a person into a room, or with null back into the parent. */
   async place(session, userId, roomId) {
     const isPlaced = session.rooms.some(({ participants }) => participants.includes(userId));
     const place = () => this.#do(session, isPlaced ? 'move' : 'assign', { userId, roomId });
@@ -102,14 +102,14 @@ export class BreakoutRooms {
     }
   }
 
-  /** Whoever leads goes where they want, as one who is placed there. */
+  /** The host goes into any room, and is placed there like a participant. */
   async enter(chat, room) {
     const { session } = chat.breakouts;
     const isThere = chat.breakouts.roomOf(this.#chats.me.id)?.id === room.id;
     if (session && !isThere) await this.place(session, this.#chats.me.id, room.id);
   }
 
-  /** Whether a move of this person was their own wish. */
+  /** Whether this person asked for the move. */
   isOwnMove(session, roomId) {
     return this.#ownMoves.delete(`${session.id} ${roomId}`);
   }

@@ -1,4 +1,4 @@
-// Who is logged in on this browser: tokens, their renewal, and calls in this person's name.
+// The login of this browser: tokens, their renewal, and calls in this person's name.
 
 const KEPT = 'parley-session';
 
@@ -33,7 +33,7 @@ export class Session {
     return this.#kept()?.person ?? null;
   }
 
-  /** @param invite the code of one; it is used where nobody registers without */
+  /** @param invite the code of an invite, for deployments that require one to register */
   async register(username, password, invite) {
     await this.#fetch('POST', '/auth/register', { username, password }).catch((error) => {
       if (error.status !== 403 || !invite) throw error;
@@ -72,7 +72,7 @@ export class Session {
     return this.#asPerson('GET', path);
   }
 
-  /** A token that the server refuses is renewed once; one that is refused at once ends this login. */
+  /** Renews a token that the server refuses, once; if the server refuses the new one too, this login ends. */
   async #asPerson(method, path, body) {
     const token = await this.token();
     try {
@@ -89,7 +89,7 @@ export class Session {
     }
   }
 
-  /** Of an account that is deleted, nothing is kept in this browser either. */
+  /** Removes everything that this browser stores of a deleted account. */
   forgetAccount(id) {
     for (const key of Object.keys(this.storage)) if (key.startsWith('parley-') && key.includes(id)) this.storage.removeItem(key);
     this.#forget('deleted');

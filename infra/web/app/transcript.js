@@ -1,7 +1,7 @@
 // A room's entries, folded into what people read: messages as they are now, and notes of what happened.
 
 export class Transcript {
-  items = []; // in the order of the log: {kind: 'message' | 'note' | 'hole', seq, …}
+  items = []; // in the order of the log: {kind: 'message' | 'note' | 'gap', seq, …}
   #messages = new Map();
   #replies = new Map(); // by the message they answer
   #changes = new Map(); // the newest change of a message, also of one that is not loaded yet
@@ -14,7 +14,7 @@ export class Transcript {
     return this.#messages.get(id) ?? null;
   }
 
-  /** What answers a message, in order. */
+  /** The replies to a message, in order. */
   repliesTo(id) {
     const replies = [...(this.#replies.get(id) ?? [])].filter(({ deleted }) => !deleted);
     return replies.sort((a, b) => a.seq - b.seq);
@@ -34,8 +34,8 @@ export class Transcript {
     return item;
   }
 
-  addHole({ from, to }) {
-    const item = { kind: 'hole', seq: from, to };
+  addGap({ from, to }) {
+    const item = { kind: 'gap', seq: from, to };
     this.items.push(item);
     return item;
   }

@@ -126,7 +126,7 @@ test('six hours at a message a second: 21,600, none missing, none twice, and nev
 });
 
 test('six hours of a client that lets itself be cut three times: none missing, none twice', async () => {
-  const { client, heard } = await sixHours({ life: 10 * HOUR });
+  const { client, heard } = await sixHours({ maxSocketAge: 10 * HOUR });
   assert.equal(of(heard, 'handover').length, 0);
   assert.equal(client.reconnects, 3);
 });
@@ -172,7 +172,7 @@ test('a lost frame out of silence is noticed by the next heartbeat', async () =>
 test('a socket that no longer answers is given up', async () => {
   const { world, client, heard } = await arrived();
   [...world.sockets][0].silent = true;
-  await world.clock.advance(DEFAULTS.heartbeat + 4 * DEFAULTS.answerWithin);
+  await world.clock.advance(DEFAULTS.heartbeat + 4 * DEFAULTS.replyTimeout);
   assert.equal(world.opened, 2);
   assert.equal(client.reconnects, 1);
   assert.match(of(heard, 'state').find(({ state }) => state === 'waiting').reason, /no answer/);
@@ -263,14 +263,14 @@ test('without storage messages are sent all the same', async () => {
   assert.ok(of(heard, 'storage').length > 0);
 });
 
-test('a hole in the history is told before what follows it', async () => {
+test('a gap in the history is emitted before the entries after it', async () => {
   const { world, client, heard } = await arrived();
   [...world.sockets][0].silent = true;
   for (let i = 0; i < 10; i++) world.message('r', 'bob', `${i}`);
   world.kept = new Map([['r', 6]]);
   await world.clock.until(() => client.position('r') === 11, 5 * MINUTE);
-  const told = heard.filter(({ type, seq }) => type === 'hole' || seq > 1);
-  assert.deepEqual(told[0], { type: 'hole', room_id: 'r', from: 2, to: 6 });
+  const told = heard.filter(({ type, seq }) => type === 'gap' || seq > 1);
+  assert.deepEqual(told[0], { type: 'gap', room_id: 'r', from: 2, to: 6 });
   assert.deepEqual(seqs(told), [7, 8, 9, 10, 11]);
 });
 
@@ -316,15 +316,15 @@ test('typing is said seldom, shown, and forgotten by itself', async () => {
     bob.typing('r');
     await world.clock.advance(100);
   }
-  assert.deepEqual(client.typers('r'), [{ user_id: 'bob', user_name: 'bob' }]);
+  assert.deepEqual(client.typingUsers('r'), [{ user_id: 'bob', user_name: 'bob' }]);
   assert.equal(of(heard, 'typing').length, 1);
-  await world.clock.advance(DEFAULTS.typingEnds);
-  assert.deepEqual(client.typers('r'), []);
+  await world.clock.advance(DEFAULTS.typingTimeout);
+  assert.deepEqual(client.typingUsers('r'), []);
   bob.typing('r');
   await world.clock.advance(100);
   bob.send('r', 'done');
   await world.clock.advance(100);
-  assert.deepEqual(client.typers('r'), []);
+  assert.deepEqual(client.typingUsers('r'), []);
 });
 
 test('presence is who was there on arrival, and who came and went', async () => {
@@ -364,7 +364,7 @@ test('a credential that is refused ends the attempts until somebody does somethi
   await world.clock.advance(HOUR);
   assert.equal(client.state, 'refused');
   refused = false;
-  client.wake();
+  client.reconnectNow();
   await world.clock.advance(1_000);
   assert.equal(client.state, 'connected');
 });
@@ -403,4 +403,44 @@ test('a connection that is told it hears a room no more asks, and is in it again
   }
   await world.clock.advance(100);
   assert.deepEqual([client.position('a'), client.position('b')], [2, 2]);
+});
+
+test('the former names of options, events and methods work for one more version', async () => {
+  const FORMER = { recent: 'initialHistory', answerWithin: 'replyTimeout', patience: 'maxMissedReplies', backoffMost: 'maxBackoff', openWithin: 'openTimeout', life: 'maxSocketAge', grace: 'drainTime', typingEvery: 'typingInterval', typingEnds: 'typingTimeout' };
+  for (const [former, name] of Object.entries(FORMER)) {
+    assert.equal(DEFAULTS[former], DEFAULTS[name]);
+    assert.ok(!Object.keys(DEFAULTS).includes(former), former);
+    const { client } = await arrived({ [former]: 1_234 });
+    assert.equal(client.options[name], 1_234);
+    client.close();
+  }
+  const { client: both } = await arrived({ life: 1, maxSocketAge: HOUR });
+  assert.equal(both.options.maxSocketAge, HOUR);
+
+  const { world, client, heard } = await arrived();
+  const former = [];
+  for (const type of ['hole', 'typers']) client.on(type, (event) => former.push(event));
+  const bob = join(world, 'bob', ['r']).client;
+  await world.clock.advance(1_000);
+  bob.typing('r');
+  await world.clock.advance(100);
+  assert.deepEqual(client.typers('r'), client.typingUsers('r'));
+  assert.equal(client.typers('r').length, 1);
+  [...world.sockets].forEach((socket) => (socket.silent = true));
+  for (let i = 0; i < 10; i++) world.message('r', 'bob', `${i}`);
+  world.kept = new Map([['r', 6]]);
+  await world.clock.until(() => client.position('r') === 11, 5 * MINUTE);
+  assert.deepEqual(former.at(-1), { type: 'hole', room_id: 'r', from: 2, to: 6 });
+  assert.deepEqual(former[0], { ...of(heard, 'typingUsers')[0], type: 'typers' });
+  assert.equal(of(heard, 'hole').length, of(heard, 'gap').length);
+
+  world.stop();
+  await world.clock.advance(10 * MINUTE);
+  world.start();
+  client.wake();
+  await world.clock.advance(100);
+  assert.equal(client.state, 'connected');
+  client.send('r', 'ordered');
+  const [{ order, nth }] = client.unsent('r');
+  assert.equal(nth, order);
 });

@@ -12,7 +12,7 @@ const ROOMS_AT_A_TIME = 8;
 const STEPS = 2;
 
 /** Short times, so that a loss is noticed soon; they decide how long this takes, not how it ends. */
-const TIMES = { heartbeat: 5_000, probe: 250, answerWithin: 800, reorder: 40, delivery: 300, backoff: 20, backoffMost: 200, grace: 50, patience: 5 };
+const TIMES = { heartbeat: 5_000, probe: 250, replyTimeout: 800, reorder: 40, delivery: 300, backoff: 20, maxBackoff: 200, drainTime: 50, maxMissedReplies: 5 };
 
 async function call(method, path, body) {
   const headers = { 'X-API-Key': key, 'Content-Type': 'application/json' };
@@ -49,7 +49,7 @@ class Person {
     this.client.on('entry', () => this.changed?.());
     this.client.on('sent', () => this.changed?.());
     this.client.on('failed', ({ error }) => this.fail(error));
-    this.client.on('hole', (hole) => this.fail(new Error(`a hole: ${JSON.stringify(hole)}`)));
+    this.client.on('gap', (gap) => this.fail(new Error(`a gap: ${JSON.stringify(gap)}`)));
   }
 
   fail(error) {

@@ -1,4 +1,4 @@
-// What the client does over HTTP, and how it says what is missing or refused.
+// The client's calls over HTTP, and its errors for missing options and refusals.
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
 import { test } from 'node:test';
@@ -143,7 +143,7 @@ for (const token of ['a.b.c', 'pk_key']) {
     assert.deepEqual(world.calls.map(({ path }) => path), [token === 'pk_key' ? '/api/v1/rooms/r' : '/chats/r/messages?limit=1']);
     world.faults.shut = 0;
     world.answer = () => ({ body: [] });
-    client.wake();
+    client.reconnectNow();
     await world.clock.advance(MINUTE);
     assert.equal(client.state, 'connected');
     client.close();
@@ -279,7 +279,7 @@ test('a socket that was open once is replaced without asking over HTTP', async (
 });
 
 test('a handshake that ends with an error alone is over at once', async () => {
-  const { world, client, states } = inWorld({ openWithin: 10 * MINUTE });
+  const { world, client, states } = inWorld({ openTimeout: 10 * MINUTE });
   world.errorsAlone = true;
   world.faults.shut = 1;
   await world.clock.advance(1_000);

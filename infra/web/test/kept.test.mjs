@@ -1,4 +1,4 @@
-// What the page keeps of messages that could not be sent.
+// The page keeps messages that could not be sent.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { follow } from '../app/following.js';

@@ -46,39 +46,48 @@ test('a history that does not reach the end leaves the log behind', () => {
   assert.deepEqual([log.position, log.behind], [100, true]);
 });
 
-test('a hole is told, and the log goes on behind it', () => {
+test('a gap is reported, and the log continues after it', () => {
   const log = started(10);
-  const { due, holes } = log.takeHistory(history(31, 40, { complete: false }), 10);
-  assert.deepEqual(holes, [{ from: 11, to: 30 }]);
+  const { due, gaps } = log.takeHistory(history(31, 40, { complete: false }), 10);
+  assert.deepEqual(gaps, [{ from: 11, to: 30 }]);
   assert.deepEqual([seqs(due).length, log.position, log.behind], [10, 40, false]);
 });
 
-test('several holes in one history are each told', () => {
+test('several gaps in one history are each reported', () => {
   const log = started(0);
   const some = { entries: [entry(2), entry(5)], complete: false, latest_seq: 6 };
-  const { due, holes } = log.takeHistory(some, 0);
-  assert.deepEqual(holes, [{ from: 1, to: 1 }, { from: 3, to: 4 }]);
+  const { due, gaps } = log.takeHistory(some, 0);
+  assert.deepEqual(gaps, [{ from: 1, to: 1 }, { from: 3, to: 4 }]);
   assert.deepEqual(seqs(due), [2, 5]);
   assert.equal(log.behind, true);
 });
 
-test('a history of which nothing is left is one hole', () => {
+test('a history of which nothing is left is one gap', () => {
   const log = started(0);
-  const { holes } = log.takeHistory({ entries: [], complete: false, latest_seq: 9 }, 0);
-  assert.deepEqual(holes, [{ from: 1, to: 9 }]);
+  const { gaps } = log.takeHistory({ entries: [], complete: false, latest_seq: 9 }, 0);
+  assert.deepEqual(gaps, [{ from: 1, to: 9 }]);
   assert.deepEqual([log.position, log.behind], [9, false]);
 });
 
 test('a room that is shorter than what was seen of it begins again', () => {
   const log = started(50);
   log.take(entry(50));
-  const { holes } = log.takeHistory({ entries: [], complete: false, latest_seq: 3 }, 50);
-  assert.deepEqual(holes, [{ from: 4, to: 50 }]);
+  const { gaps } = log.takeHistory({ entries: [], complete: false, latest_seq: 3 }, 50);
+  assert.deepEqual(gaps, [{ from: 4, to: 50 }]);
   assert.deepEqual(seqs(log.take(entry(4))), [4]);
 });
 
-test('an answer to no question of ours tells no hole', () => {
+test('a history that was not asked for reports no gap', () => {
   const log = started(10);
-  const { due, holes } = log.takeHistory(history(31, 40, { complete: false }), undefined);
-  assert.deepEqual([due, holes, log.position, log.behind], [[], [], 10, true]);
+  const { due, gaps } = log.takeHistory(history(31, 40, { complete: false }), undefined);
+  assert.deepEqual([due, gaps, log.position, log.behind], [[], [], 10, true]);
+});
+
+test('the former names are still there', () => {
+  const log = started(0);
+  log.take(entry(2));
+  assert.equal(log.hasHole, log.hasGap);
+  const { gaps, holes } = log.takeHistory(history(2, 3, { complete: false }), 0);
+  assert.deepEqual(holes, gaps);
+  assert.equal(gaps.length, 1);
 });

@@ -1,7 +1,7 @@
 // The package holds the client, and nothing of the page beside it.
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
@@ -10,7 +10,8 @@ import { promisify } from 'node:util';
 
 const run = promisify(execFile);
 const WEB = fileURLToPath(new URL('..', import.meta.url));
-const CONTENT = ['LICENSE', 'README.md', 'package.json', 'parley.d.ts', 'parley.js'];
+const MODULES = (await readdir(join(WEB, 'parley'))).map((name) => `parley/${name}`);
+const CONTENT = ['LICENSE', 'README.md', 'package.json', 'parley.d.ts', 'parley.js', ...MODULES].sort();
 
 test('what is packed is the client alone, and works where it is installed', async (t) => {
   if (!(await run('npm', ['--version']).catch(() => null))) return t.skip('npm is not installed');
@@ -24,6 +25,12 @@ test('what is packed is the client alone, and works where it is installed', asyn
   const program = "import('parley-client').then((parley) => console.log(Object.keys(parley).join()))";
   const { stdout: names } = await run(process.execPath, ['-e', program], { cwd: folder });
   assert.equal(names.trim(), 'BrowserStore,DEFAULTS,MemoryStore,Parley,ParleyError,RoomLog,connect');
+});
+
+test('the page loads every module of the client at once, not one after the other', async () => {
+  const page = await readFile(join(WEB, 'index.html'), 'utf8');
+  const preloaded = [...page.matchAll(/rel="modulepreload" href="\/(.+?)"/g)].map(([, path]) => path);
+  assert.deepEqual(preloaded.sort(), ['parley.js', ...MODULES].sort());
 });
 
 test('the licence is that of the project', async () => {

@@ -1,4 +1,4 @@
-// What the README and the guides print, block by block, and when something is as it is printed.
+// Reads the blocks that the README and the guides print, and compares output with them.
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -13,5 +13,5 @@ export const blocks = (text) => [...text.matchAll(/^```(\w*)\n(.*?)^```$/gms)].m
 /** White space counts only inside of texts. */
 export const dense = (text) => text.replace(/("(?:[^"\\]|\\.)*")|\s+/g, (_, quoted = '') => quoted);
 
-/** What is as printed, where … is anything. */
+/** A pattern of the printed text, in which … matches anything. */
 export const pattern = (text) => new RegExp(`^${dense(text).split('…').map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('.*')}$`, 's');

@@ -26,7 +26,7 @@ class Person {
     const rooms = this.rooms.map((id) => ({ id, after: 0 }));
     this.client = connect(this.world.client({ rooms, store: this.store, user: { id: this.name } }));
     this.client.on('entry', (entry) => this.logs.get(entry.room_id).push(entry));
-    this.client.on('hole', (hole) => assert.fail(`a hole: ${JSON.stringify(hole)}`));
+    this.client.on('gap', (gap) => assert.fail(`a gap: ${JSON.stringify(gap)}`));
     this.client.on('failed', ({ error }) => assert.fail(error));
     this.client.on('sent', ({ entry }) => this.acknowledged.push(entry));
   }

@@ -126,7 +126,7 @@ export class World {
 
   calls = [];
 
-  /** What a call over HTTP is answered; a test may say otherwise. */
+  /** The response to a call over HTTP; a test may replace it. */
   answer = () => ({ body: [] });
 
   fetch = async (address, { method, headers, body }) => {
@@ -166,7 +166,7 @@ export class World {
     return this.append(id, 'message', { sender_id: sender, sender_name: sender, content });
   }
 
-  /** Deletes a message for whoever reads it from now on. */
+  /** Deletes a message for later readers. */
   erase(id, seq) {
     this.room(id)[seq - 1] = { ...this.room(id)[seq - 1], data: { id: `${id}-${seq}`, is_deleted: true } };
     return this.append(id, 'message_deleted', { id: `${id}-${seq}` });
@@ -221,7 +221,7 @@ export class World {
     }
   }
 
-  /** Anything may fail before or after the commit, and nobody can tell from outside. */
+  /** A call may fail before or after the commit, and the caller cannot tell which. */
   send(socket, id, frame, reply, refuse) {
     if (this.random() < this.faults.fail / 2) return refuse('SERVICE_UNAVAILABLE', true);
     const log = this.room(id);

@@ -79,7 +79,7 @@ function passwordField(kind) {
 const BROWSERS = [[/Edg/, 'Edge'], [/OPR/, 'Opera'], [/Firefox/, 'Firefox'], [/Chrom/, 'Chrome'], [/Safari/, 'Safari']];
 const SYSTEMS = [[/Android/, 'Android'], [/iPhone/, 'iPhone'], [/iPad/, 'iPad'], [/Windows/, 'Windows'], [/Mac OS X/, 'macOS'], [/Linux/, 'Linux']];
 
-/** What people call a browser and its system. */
+/** The common names of a browser and its system. */
 function agentName(userAgent) {
   const find = (all) => all.find(([form]) => form.test(userAgent ?? ''))?.[1];
   const [browser, system] = [find(BROWSERS), find(SYSTEMS)];

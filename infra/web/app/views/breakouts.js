@@ -1,10 +1,10 @@
 import { clock } from '../breakouts.js';
-import { announce, avatar, complain, h, icon, iconButton, inform } from '../dom.js';
+import { announce, avatar, h, icon, iconButton, inform, showError } from '../dom.js';
 import { ask } from './dialogs.js';
 import { broadcast, extendBreakouts, nameRoom, openBreakouts, reopenBreakouts } from './leading.js';
 
-/** Seconds left at which a screen reader hears the time. */
-const TOLD = new Set([300, 60, 10]);
+/** Seconds left at which a screen reader announces the time. */
+const ANNOUNCED_AT = new Set([300, 60, 10]);
 
 /** Calls an action each second while its view is shown. @returns what ends it */
 function eachSecond(action) {
@@ -51,7 +51,7 @@ export function breakoutBar(chats, chat, { open, toggleDetails }) {
   function tick() {
     const seconds = parent.breakouts.left(now(chats));
     left.textContent = seconds === null ? '' : `${clock(seconds)} left`;
-    if (TOLD.has(seconds)) announce(`${clock(seconds)} left in the breakout rooms`);
+    if (ANNOUNCED_AT.has(seconds)) announce(`${clock(seconds)} left in the breakout rooms`);
   }
 
   function go(room) {
@@ -64,7 +64,7 @@ export function breakoutBar(chats, chat, { open, toggleDetails }) {
       await chats.rooms.askForHelp(parent.breakouts.session);
       inform('The host was asked to come.');
     } catch (error) {
-      complain(error);
+      showError(error);
     }
   }
 
@@ -114,7 +114,7 @@ export function breakouts(chats, chat, { open }) {
     ].filter(Boolean);
   }
 
-  /** Who waits, and who came to the chat since. */
+  /** The waiting participants, and the people who joined the chat since. */
   function unplaced(session) {
     const everybody = new Set([...session.waiting, ...(chat.members ?? []).map(({ userId }) => userId)]);
     return [...everybody].filter((user) => user !== chats.me.id && !chat.breakouts.roomOf(user));
@@ -161,7 +161,7 @@ export function breakouts(chats, chat, { open }) {
     try {
       await action();
     } catch (error) {
-      complain(error);
+      showError(error);
       render();
     }
   }

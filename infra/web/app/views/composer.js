@@ -1,8 +1,8 @@
-import { complain, h, icon, iconButton } from '../dom.js';
+import { h, icon, iconButton, showError } from '../dom.js';
 
 const MOST = 10_000;
 const COUNTED_FROM = 9_000;
-/** Of a frame on a socket, less what stands around the words. */
+/** The limit of a socket's frame, minus the fields around the text. */
 const MOST_BYTES = 31_000;
 
 const NUMBER = new Intl.NumberFormat();
@@ -23,7 +23,7 @@ export function composer(chats, chat, { lastOwn }) {
   function resize() {
     text.style.height = 'auto';
     text.style.height = `${text.scrollHeight}px`;
-    // What is shown for a moment must not cover what is written.
+    // A toast must not cover the text that is being written.
     document.documentElement.style.setProperty('--composer', `${element.offsetHeight}px`);
     renderCount();
   }
@@ -66,7 +66,7 @@ export function composer(chats, chat, { lastOwn }) {
     const content = text.value.trim();
     if (!content) return;
     const problem = problemOf(content);
-    if (problem) return complain(problem);
+    if (problem) return showError(problem);
     chats.client.typing(chat.id, false);
     text.focus();
     if (editing) return change(editing, content);
@@ -81,9 +81,9 @@ export function composer(chats, chat, { lastOwn }) {
     stopEditing();
     if (item.content === content) return;
     try {
-      await chats.edit(chat.id, item, content);
+      await chats.messages.edit(chat.id, item, content);
     } catch (error) {
-      complain(error);
+      showError(error);
       if (element.isConnected && !editing) edit(item, content);
       else chats.kept.refuse(chat.id, content, error);
     }
@@ -97,7 +97,7 @@ export function composer(chats, chat, { lastOwn }) {
     text.focus();
   }
 
-  /** What is written stays: it becomes the reply. */
+  /** Keeps the text in the field, which becomes the reply. */
   function answer(item) {
     if (editing) stopEditing();
     answering = item;
@@ -108,7 +108,7 @@ export function composer(chats, chat, { lastOwn }) {
 
   /** The keyboard's way to a message to reply to: from the latest upwards. */
   function choose(step) {
-    const all = chat.transcript.items.filter((item) => chats.mayAnswer(item));
+    const all = chat.transcript.items.filter((item) => chats.messages.mayAnswer(item));
     const next = all[(answering ? all.indexOf(answering) : all.length) + step];
     if (next) answer(next);
     else if (step > 0) stopAnswering();

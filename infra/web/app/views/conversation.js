@@ -1,13 +1,13 @@
-import { announce, avatar, complain, day, h, icon, iconButton, inform, sameDay } from '../dom.js';
+import { announce, day, h, icon, inform, sameDay, showError } from '../dom.js';
 import { repliesTo } from '../transcript.js';
 import { breakoutBar } from './breakouts.js';
 import { composer } from './composer.js';
 import { ask } from './dialogs.js';
+import { heading } from './heading.js';
 import { messageLine, pendingLine, refusedLine } from './message.js';
-import { searchChat } from './search.js';
 import { showThread } from './thread.js';
 
-/** So near to the end, a reader is at the end. */
+/** Pixels from the end at which a reader counts as being at the end. */
 const NEAR = 60;
 
 /** One chat: its messages, and where to write. */
@@ -17,27 +17,19 @@ export function conversation(chats, chat, { open, toggleDetails }) {
   const log = h('div', { class: 'log', role: 'log', 'aria-live': 'off', 'aria-label': `Messages in ${chat.name}`, tabindex: 0, onscroll: scrolled }, beginning, list);
   const downText = h('span', {});
   const down = h('button', { type: 'button', class: 'down', hidden: true, onclick: () => toEnd() }, icon('down'), downText);
-  const typers = h('p', { class: 'typers', 'aria-live': 'off', dir: 'auto' });
-  const title = h('h1', { dir: 'auto' }, chat.name);
-  const about = h('p', { class: 'about' });
+  const typing = h('p', { class: 'typers', 'aria-live': 'off', dir: 'auto' });
+  const top = heading(chats, chat, { open, toggleDetails, goTo });
   const bar = breakoutBar(chats, chat, { open, toggleDetails });
   const writing = composer(chats, chat, { lastOwn });
   const readTo = chat.readTo;
   const stops = [];
-  let settled = false; // whether what was there before has come, and stands on the page
+  let settled = false; // whether the earlier messages were loaded and are on the page
   let atEnd = true;
   let lineAfter = null; // the position after which messages are new to this reader
   let stored = [];
 
   const element = h('main', { class: 'conversation' },
-    h('header', {},
-      iconButton('back', 'Back to the chats', () => open(null), { class: 'quiet round back' }),
-      avatar(chat.name, chat.id, { square: true }),
-      h('div', { class: 'titles' }, title, about),
-      !chat.parent && iconButton('search', 'Search in this chat', () => searchChat(chats, chat, { goTo })),
-      iconButton('link', 'Copy the link to this chat', copyLink),
-      iconButton('people', 'Members and details', () => toggleDetails(), { class: 'quiet round toggle-details', 'aria-controls': 'details' })),
-    bar.element, log, h('div', { class: 'below' }, down, typers), writing.element);
+    top.element, bar.element, log, h('div', { class: 'below' }, down, typing), writing.element);
 
   // ------------------------------------------------------------------------------------------------- messages
 
@@ -63,7 +55,7 @@ export function conversation(chats, chat, { open, toggleDetails }) {
     if (atEnd) toEnd();
   }
 
-  /** The first time all is there: at what is new, or at the end. */
+  /** Shows the messages once they are all there: at the first new one, or at the end. */
   function settle() {
     if (settled || !chat.entered || chats.client.position(chat.id) < chat.latest) return;
     settled = true;
@@ -76,7 +68,7 @@ export function conversation(chats, chat, { open, toggleDetails }) {
   }
 
   function unsent() {
-    // A message is stored when it is acknowledged, and stands in its place when its entry comes.
+    // An acknowledged message is stored; it moves to its place when its entry arrives.
     stored = stored.filter(({ seq }) => seq > chats.client.position(chat.id));
     const refused = chats.kept.refusedIn(chat.id).map((message) =>
       refusedLine(message, {
@@ -94,7 +86,7 @@ export function conversation(chats, chat, { open, toggleDetails }) {
   }
 
   function added({ entry, item, fresh }) {
-    if (/_updated$/.test(entry.type ?? '')) renderAbout();
+    if (/_updated$/.test(entry.type ?? '')) top.render();
     if (!settled) return settle();
     if (!item) return;
     if (fresh && isNews(item) && chat.unread === 1 && (document.hidden || !atEnd)) moveLine(item.seq - 1);
@@ -114,7 +106,7 @@ export function conversation(chats, chat, { open, toggleDetails }) {
     renderDown();
   }
 
-  /** @returns whether the item stood on the page */
+  /** @returns whether the item was on the page */
   function redraw(item) {
     const shown = list.querySelector(`[data-seq="${item.seq}"]`);
     const { items } = chat.transcript;
@@ -122,14 +114,14 @@ export function conversation(chats, chat, { open, toggleDetails }) {
     return shown !== null;
   }
 
-  /** What a message answers counts its replies; its replies quote it. */
+  /** A message shows the number of its replies, and each reply quotes it: all of them change with it. */
   function redrawAround(item) {
     if (item.kind !== 'message') return;
     const answered = chat.transcript.message(repliesTo(item));
     for (const near of [answered, ...chat.transcript.repliesTo(item.id)]) if (near) redraw(near);
   }
 
-  /** What is new begins where the reader went away. */
+  /** New messages begin where the reader left. */
   function moveLine(after) {
     list.querySelector('.unread-line')?.remove();
     lineAfter = after;
@@ -161,10 +153,10 @@ export function conversation(chats, chat, { open, toggleDetails }) {
 
   async function earlier() {
     if (!settled || chat.complete || chat.loading) return;
-    await chats.loadEarlier(chat.id).catch(complain);
+    await chats.messages.loadEarlier(chat.id).catch(showError);
   }
 
-  /** What came above must not move what is read. */
+  /** Messages that are added above must not move the one that is being read. */
   function prepended() {
     const fromEnd = log.scrollHeight - log.scrollTop;
     const wasAtEnd = atEnd;
@@ -179,12 +171,12 @@ export function conversation(chats, chat, { open, toggleDetails }) {
   /** Goes to a message, however far above, and shows which one it is. */
   async function goTo(id) {
     try {
-      while (!chat.transcript.message(id) && (await chats.loadEarlier(chat.id)));
+      while (!chat.transcript.message(id) && (await chats.messages.loadEarlier(chat.id)));
     } catch (error) {
-      return complain(error);
+      return showError(error);
     }
     const found = list.querySelector(`[data-id="${CSS.escape(id)}"]`);
-    if (!found) return complain('That message is not here any more.');
+    if (!found) return showError('That message is not here any more.');
     found.scrollIntoView({ block: 'center' });
     found.classList.add('found');
     found.setAttribute('tabindex', '-1');
@@ -199,40 +191,23 @@ export function conversation(chats, chat, { open, toggleDetails }) {
   // -------------------------------------------------------------------------------------------- around the log
 
   function lastOwn() {
-    return chat.transcript.items.findLast((item) => chats.mayEdit(item)) ?? null;
+    return chat.transcript.items.findLast((item) => chats.messages.mayEdit(item)) ?? null;
   }
 
   async function erase(item) {
     if (!(await ask('Delete this message?', 'Everybody in the chat sees that it was deleted.', 'Delete'))) return;
     try {
-      await chats.erase(chat.id, item);
-      inform('The message is deleted.', ['Undo', () => chats.restore(chat.id, item).catch(complain)]);
+      await chats.messages.erase(chat.id, item);
+      inform('The message is deleted.', ['Undo', () => chats.messages.restore(chat.id, item).catch(showError)]);
     } catch (error) {
-      complain(error);
+      showError(error);
     }
     writing.focus();
   }
 
-  async function copyLink() {
-    const link = `${location.origin}/#/chats/${encodeURIComponent(chat.id)}`;
-    try {
-      await navigator.clipboard.writeText(link);
-      inform('The link to this chat is copied.');
-    } catch {
-      inform(link);
-    }
-  }
-
-  function renderAbout() {
-    title.textContent = chat.name;
-    const online = chats.onlineCount(chat.id);
-    const members = chat.members?.length;
-    about.textContent = [members && `${members} ${members === 1 ? 'member' : 'members'}`, online > 0 && `${online} online`].filter(Boolean).join(' · ');
-  }
-
-  function renderTypers() {
-    const names = chats.client.typers(chat.id).filter(({ user_id }) => user_id !== chats.me.id).map(({ user_name }) => user_name);
-    typers.textContent = names.length === 0 ? '' : names.length === 1 ? `${names[0]} is typing …` : names.length === 2 ? `${names.join(' and ')} are typing …` : 'Several people are typing …';
+  function renderTyping() {
+    const names = chats.client.typingUsers(chat.id).filter(({ user_id }) => user_id !== chats.me.id).map(({ user_name }) => user_name);
+    typing.textContent = names.length === 0 ? '' : names.length === 1 ? `${names[0]} is typing …` : names.length === 2 ? `${names.join(' and ')} are typing …` : 'Several people are typing …';
   }
 
   function on(type, action) {
@@ -242,25 +217,25 @@ export function conversation(chats, chat, { open, toggleDetails }) {
   }
   document.addEventListener('visibilitychange', read);
   stops.push(() => document.removeEventListener('visibilitychange', read));
-  // Whoever is at the end stays there while what is around the log grows.
+  // A reader at the end stays there while the elements around the log grow.
   const sizes = new ResizeObserver(() => atEnd && toEnd());
   sizes.observe(log);
   stops.push(() => sizes.disconnect());
 
   on('entry', added);
   on('earlier', prepended);
-  on('entered', () => (renderAbout(), settled ? render() : settle()));
+  on('entered', () => (top.render(), settled ? render() : settle()));
   on('outbox', renderUnsent);
   on('refused', renderUnsent);
   on('sent', ({ about: { entry } }) => (stored.push(entry), renderUnsent()));
-  on('presence', renderAbout);
-  on('members', renderAbout);
-  on('chats', renderAbout);
-  on('typers', renderTypers);
+  on('presence', top.render);
+  on('members', top.render);
+  on('chats', top.render);
+  on('typingUsers', renderTyping);
   on('unread', renderDown);
   render();
-  renderAbout();
-  renderTypers();
+  top.render();
+  renderTyping();
   requestAnimationFrame(settle);
   return { element, focus: () => matchMedia('(pointer: fine)').matches && writing.focus(), end: () => void stops.forEach((stop) => stop()) ?? bar.end() };
 }

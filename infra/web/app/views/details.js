@@ -1,9 +1,9 @@
-import { avatar, complain, h, icon, iconButton } from '../dom.js';
+import { avatar, h, icon, iconButton, showError } from '../dom.js';
 import { breakouts } from './breakouts.js';
 import { addPeople, ask, renameChat } from './dialogs.js';
 import { inviteByLink } from './invites.js';
 
-/** Who is in the chat, who of them is here, and what can be done about it. */
+/** Lists the members of a chat, marks those online, and offers the actions on them. */
 export function details(chats, chat, { open, toggleDetails }) {
   const members = h('ul', { class: 'members' });
   const title = h('h3', {}, 'Members');
@@ -46,8 +46,8 @@ export function details(chats, chat, { open, toggleDetails }) {
   async function exclude(user, name) {
     if (!(await ask(`Remove ${name}?`, `${name} can no longer read or write here.`, 'Remove'))) return;
     await attempt(async () => {
-      await chats.removeMember(chat.id, user);
-      await chats.loadMembers(chat.id);
+      await chats.members.remove(chat.id, user);
+      await chats.members.load(chat.id);
     });
   }
 
@@ -68,7 +68,7 @@ export function details(chats, chat, { open, toggleDetails }) {
     try {
       await action();
     } catch (error) {
-      complain(error);
+      showError(error);
     }
   }
 
@@ -78,6 +78,6 @@ export function details(chats, chat, { open, toggleDetails }) {
     stops.push(() => chats.removeEventListener(type, handler));
   }
   render();
-  chats.loadMembers(chat.id).catch(complain);
+  chats.members.load(chat.id).catch(showError);
   return { element, end: () => void stops.forEach((stop) => stop()) ?? rooms.end() };
 }

@@ -1,4 +1,4 @@
-import { avatar, complain, h, iconButton, inform } from '../dom.js';
+import { avatar, h, iconButton, inform, showError } from '../dom.js';
 
 /** Opens a dialog; the browser keeps the focus in it, and gives it back. @returns its value when it is closed */
 export function dialog(title, content, buttons = []) {
@@ -68,8 +68,8 @@ export async function addPeople(chats, chat) {
   const choice = peopleChoice(chats, new Set(chat.members.map(({ userId }) => userId)));
   await fill(`Add people to ${chat.name}`, [choice.element], 'Add', async () => {
     if (choice.chosen().length === 0) throw new Error('Nobody is chosen');
-    await chats.addMembers(chat.id, choice.chosen());
-    await chats.loadMembers(chat.id);
+    await chats.members.add(chat.id, choice.chosen());
+    await chats.members.load(chat.id);
   });
 }
 
@@ -101,11 +101,11 @@ async function copy(text) {
     await navigator.clipboard.writeText(text);
     inform('The message is copied.');
   } catch {
-    complain('This browser does not let the page copy: select the text and copy it.');
+    showError('This browser does not let the page copy: select the text and copy it.');
   }
 }
 
-/** People, to be found by how their names begin, and ticked. Whoever is ticked stays in sight. */
+/** A list of people to select from, filtered by the beginning of their names. Selected people stay visible. */
 function peopleChoice(chats, without) {
   const chosen = new Map();
   const list = h('ul', { class: 'choice' });
@@ -116,10 +116,10 @@ function peopleChoice(chats, without) {
     const question = ++asked;
     const beginning = filter.value.trim();
     try {
-      const people = await chats.people(beginning);
+      const people = await chats.members.find(beginning);
       if (question === asked) render(people.filter(({ id }) => !without.has(id)), beginning);
     } catch (error) {
-      complain(error);
+      showError(error);
     }
   }
 

@@ -9,7 +9,7 @@ const STATES = {
   closed: ['idle', 'Not connected'],
 };
 
-/** How the connection is: the state at a glance, the numbers on a click. */
+/** Shows the state of the connection, and its numbers on a click. */
 export function health(chats, current) {
   const dot = h('span', { class: 'dot' });
   const state = h('span', { class: 'state' });

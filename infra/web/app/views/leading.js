@@ -1,7 +1,7 @@
 import { avatar, h, inform } from '../dom.js';
 import { fill } from './dialogs.js';
 
-/** How many breakout rooms, who goes where, and for how long. */
+/** Asks for the number of breakout rooms, the assignment, and the duration. */
 export async function openBreakouts(chats, chat) {
   const count = h('input', { id: 'room-count', type: 'number', min: 1, max: 50, value: 2, required: true });
   const names = h('textarea', { id: 'room-names', rows: 3, dir: 'auto', placeholder: 'Room 1' });
@@ -46,7 +46,7 @@ function placesField(chats, chat, rooms) {
       element.hidden = !shown;
       if (shown) element.replaceChildren(...others.map(row));
     },
-    /** @returns a list of people for each room, or nothing where nobody was placed */
+    /** @returns a list of people for each room, or nothing if no one was placed */
     chosen() {
       const lists = rooms().map((_, i) => [...chosen].filter(([, room]) => room === i).map(([user]) => user));
       return !element.hidden && lists.some((list) => list.length > 0) ? lists : undefined;

@@ -8,7 +8,7 @@ const TOGETHER = 5 * 60_000;
 /** An item of a transcript as its line in the log. @param before the item above it */
 export function messageLine(chats, chat, item, before, { answer, edit, erase, goTo, showThread }) {
   const data = { seq: item.seq };
-  if (item.kind === 'hole') return h('li', { class: 'note hole', data }, 'Part of the history is no longer kept');
+  if (item.kind === 'gap') return h('li', { class: 'note hole', data }, 'Part of the history is no longer kept');
   if (item.kind === 'note' && item.type === 'breakout_broadcast') return h('li', { class: 'note broadcast', data }, icon('megaphone'), h('span', { dir: 'auto' }, item.text));
   if (item.kind === 'note') return h('li', { class: 'note', data, dir: 'auto' }, item.text);
   data.id = item.id;
@@ -25,12 +25,12 @@ export function messageLine(chats, chat, item, before, { answer, edit, erase, go
     bubble(item, quote(chat, item, goTo)),
     !item.deleted && h('div', { class: 'actions' },
       iconButton('reply', 'Reply to this message', () => answer(item)),
-      chats.mayEdit(item) && iconButton('edit', 'Edit this message', () => edit(item)),
-      chats.mayErase(chat.id, item) && iconButton('trash', 'Delete this message', () => erase(item))),
+      chats.messages.mayEdit(item) && iconButton('edit', 'Edit this message', () => edit(item)),
+      chats.messages.mayErase(chat.id, item) && iconButton('trash', 'Delete this message', () => erase(item))),
     thread(chat, item, showThread));
 }
 
-/** What a message answers, in a line above it that leads there. */
+/** A line above a reply that quotes the answered message and leads to it. */
 function quote(chat, item, goTo) {
   const id = repliesTo(item);
   if (id === null || item.deleted) return null;

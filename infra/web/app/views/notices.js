@@ -13,7 +13,7 @@ export function banner(chats) {
       ? 'You are logged out. What you wrote is kept.'
       : 'The connection is gone. It comes back by itself; what you write meanwhile is kept and sent then.';
     button.textContent = isOut ? 'Log in' : 'Try now';
-    button.onclick = () => (isOut ? chats.session.end() : chats.wake());
+    button.onclick = () => (isOut ? chats.session.end() : chats.reconnectNow());
   }
 
   chats.addEventListener('health', render);
@@ -32,7 +32,7 @@ export function waitingRoom(chats, { current, open, visit }) {
     // The chat's own bar says it already.
     const invitations = chats.rooms.invitations.filter(({ chat }) => chat !== here && chat.id !== here?.parent);
     const { calls } = chats.rooms;
-    // Whoever is at one of the buttons stays there while nothing changes.
+    // The focus stays on a button while nothing changes.
     const now = JSON.stringify([...invitations, ...calls].map(({ key, chat, user }) => [key, chat.name, user && chats.name(user)]));
     if (now === drawn) return;
     drawn = now;

@@ -1,6 +1,6 @@
-import { complain, h, iconButton } from '../dom.js';
+import { h, iconButton, showError } from '../dom.js';
 
-/** What stands where a chat would, for somebody who is not in it: what it is, and the way in where there is one. */
+/** Shown in place of a chat to a person who is not in it: describes the chat, and offers to join if that is possible. */
 export function outside(chats, { open, enter }) {
   let over = false; // whether something else stands here
   let wanted = null;
@@ -27,7 +27,7 @@ export function outside(chats, { open, enter }) {
       if (await chats.has(id)) return go(id);
       const room = await chats.joining.find(id);
       if (room) offer(room);
-      // What is not listed is not open to everybody, or it is closed: joining says which.
+      // An unlisted chat is private or closed: an attempt to join shows which.
       else await join(id);
     } catch (error) {
       refuse(error, () => look(id));
@@ -37,7 +37,7 @@ export function outside(chats, { open, enter }) {
   function offer({ id, name, description, memberCount }) {
     const button = h('button', { type: 'button', class: 'primary', onclick: async () => {
       button.disabled = true;
-      await join(id).catch((error) => (error.status === 403 || error.status === 404 ? refuse(error) : complain(error)));
+      await join(id).catch((error) => (error.status === 403 || error.status === 404 ? refuse(error) : showError(error)));
       button.disabled = false;
     } }, 'Join');
     say(name, `A room that is open to everybody, with ${memberCount} ${memberCount === 1 ? 'member' : 'members'}.`, { description, buttons: [button] });
@@ -78,7 +78,7 @@ export function outside(chats, { open, enter }) {
     if (!over) enter(id, words);
   }
 
-  /** Somebody may add this person meanwhile. */
+  /** Another person may add this one meanwhile. */
   const added = () => chats.chat(wanted) && go(wanted);
   chats.addEventListener('chats', added);
 

@@ -1,5 +1,5 @@
 import * as address from '../address.js';
-import { avatar, complain, h } from '../dom.js';
+import { avatar, h, showError } from '../dom.js';
 import { dialog } from './dialogs.js';
 import { parts } from './parts.js';
 
@@ -46,7 +46,7 @@ export async function findRoom(chats, open) {
         open(id);
       } catch (error) {
         element.close('');
-        complain(error);
+        showError(error);
       }
     }
     return h('li', { class: 'open-room' },

@@ -6,7 +6,7 @@ import { parts } from './parts.js';
 export async function searchChat(chats, chat, { goTo }) {
   const words = h('input', { id: 'search-words', type: 'search', dir: 'auto', required: true, maxlength: 200, autocomplete: 'off', autofocus: true });
   const found = parts({
-    fetch: (more) => chats.search(chat.id, words.value.trim(), more),
+    fetch: (more) => chats.messages.search(chat.id, words.value.trim(), more),
     row,
     said: (count, more) => (count === 0 ? 'No message has these words.' : `${count}${more ? ' or more' : ''} found`),
   });

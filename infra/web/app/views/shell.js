@@ -1,5 +1,5 @@
 import * as address from '../address.js';
-import { complain, h, inform } from '../dom.js';
+import { h, inform, showError } from '../dom.js';
 import { Notices } from '../notices.js';
 import { conversation } from './conversation.js';
 import { details } from './details.js';
@@ -10,7 +10,7 @@ import { sidebar } from './sidebar.js';
 const WIDE = matchMedia('(min-width: 70rem)');
 const NARROW = matchMedia('(max-width: 46rem)');
 
-/** The page of somebody who is logged in. The address's hash says which chat is open, or is to be joined. */
+/** The page of a logged-in person. The address's hash names the chat to open or to join. */
 export function shell(chats) {
   const root = h('div', { class: 'shell' });
   const hold = { current: null, view: null, breakoutOf: null };
@@ -99,7 +99,7 @@ export function shell(chats) {
     renderTitle();
   }
 
-  /** Who is in a breakout, or was until now, goes along to the next one. */
+  /** A person who is in a breakout, or just was, moves along to the next one. */
   function moved({ id, room, own }) {
     if (hold.breakoutOf !== id) return;
     const parent = chats.chat(id);
@@ -119,9 +119,9 @@ export function shell(chats) {
     if (hold.breakoutOf === id && !chats.chat(id)?.breakouts.session) hold.breakoutOf = null;
     renderTitle();
   });
-  // Who was moved along meanwhile is where the address says.
+  // A person who was moved meanwhile is already where the address says.
   on(chats, 'left', ({ id, parent }) => id === hold.current && wanted() === id && open(parent));
-  on(chats, 'trouble', ({ error }) => complain(error));
+  on(chats, 'trouble', ({ error }) => showError(error));
   on(window, 'hashchange', show);
   on(NARROW, 'change', markMain);
   on(WIDE, 'change', widened);
@@ -147,7 +147,7 @@ function both(main, aside) {
   return { elements: [main.element, aside.element], focus: main.focus, end: () => void main.end() ?? aside.end() };
 }
 
-/** What stands beside the list when no chat is open. */
+/** Shown beside the list when no chat is open. */
 function nothing(chats) {
   const title = h('h2', {});
   const text = h('p', {});

@@ -1,5 +1,5 @@
 import { Account } from '../account.js';
-import { avatar, complain, exactTime, h, icon, iconButton, shortTime } from '../dom.js';
+import { avatar, exactTime, h, icon, iconButton, shortTime, showError } from '../dom.js';
 import { ownAccount } from './account.js';
 import { lostMessages, newChat } from './dialogs.js';
 import { health } from './health.js';
@@ -39,7 +39,7 @@ export function sidebar(chats, { open, current, notices }) {
         !called && chat.unread > 0 && h('span', { class: 'badge' }, chat.unread > 49 ? '50+' : String(chat.unread), h('span', { class: 'unseen' }, ' unread'))));
   }
 
-  /** What is not known yet is not nothing. */
+  /** A chat that is not loaded yet must not look empty. */
   function said(chat, last) {
     if (last) return h('span', { class: 'said' }, `${last.sender_id === chats.me.id ? 'You' : last.sender_name}: `, h('bdi', {}, last.content));
     const isKnown = chat.entered && chats.client.position(chat.id) >= chat.latest;
@@ -55,7 +55,7 @@ export function sidebar(chats, { open, current, notices }) {
     event.preventDefault();
   }
 
-  // Many entries may come at once: the list is drawn once for all of them.
+  // Many entries may arrive together: the list is drawn once for all of them.
   let waiting = false;
   const later = () => {
     if (waiting) return;
@@ -71,7 +71,7 @@ export function sidebar(chats, { open, current, notices }) {
     try {
       await notices.turn(!notices.on);
     } catch (error) {
-      complain(error);
+      showError(error);
     }
     renderBell();
   }

@@ -9,7 +9,7 @@ const TYPES = new URL('infra/web/parley.d.ts', ROOT);
 const BEGIN = '// <frames> written by test/types/frames.mjs\n';
 const END = '// </frames>\n';
 
-/** What the client answers, keeps to itself, or tells in events of its own. */
+/** Frames that the client answers, handles itself, or emits as events of its own. */
 const UNTOLD = new Set(['ack', 'history', 'pong', 'frames', 'presence', 'GatewayError', 'connection_status_ended']);
 /** Members that are one of a few texts, which the records do not say. */
 const TEXTS = { 'ConnectionStatus.status': "'connected'", 'BreakoutSessionOpened.assign': "'auto' | 'manual' | 'self'" };
@@ -95,14 +95,14 @@ export function frames() {
   const undeleted = new Set(all.filter(({ record }) => record.startsWith('Deleted')).map(({ record }) => record.slice('Deleted'.length)));
   let text = '';
   for (const record of new Set(all.flatMap(({ record }) => mentioned(record, known)))) {
-    const more = undeleted.has(record) ? ['  /** Only on what is left of a deleted one. */\n', '  is_deleted?: undefined;\n'] : [];
+    const more = undeleted.has(record) ? ['  /** Only on a deleted one. */\n', '  is_deleted?: undefined;\n'] : [];
     text += `export interface ${named(record)} {\n${[...members(record, known), ...more].join('')}}\n\n`;
   }
   const kind = ({ type: name, record, isEntry }) => `${isEntry ? 'Entry' : 'Signal'}<${named(record)}, '${name}'>`;
   const entries = all.filter(({ isEntry }) => isEntry);
   text += '/** Every entry that a log may have; `switch (entry.type)` tells which `data` it has. */\n';
   text += `export type AnyEntry =\n${entries.map((one) => `  | ${kind(one)}`).join('\n')};\n\n`;
-  text += '/** What is heard under the name of a frame. */\nexport interface FrameEvents {\n';
+  text += '/** The frames, by their types. */\nexport interface FrameEvents {\n';
   for (const one of all) if (!one.record.startsWith('Deleted')) text += `  /** ${one.summary} */\n  ${one.type}: ${kind(one)};\n`;
   return `${text}}\n`;
 }

@@ -46,7 +46,8 @@ parley.on('entry', (entry) => console.log(line(entry)));
 parley.on('message', ({ seq, data }: Entry<Message>) => console.log(seq, data.content.length));
 parley.on('user_online', ({ data }: FrameEvents['user_online']) => console.log(data.user_name));
 parley.on('typing', (signal: Signal<{ is_typing: boolean }, 'typing'>) => console.log(signal.data.is_typing));
-parley.on('*', (event: AnyEvent) => event.type === 'hole' && console.log(event.from, event.to));
+parley.on('*', (event: AnyEvent) => event.type === 'gap' && console.log(event.from, event.to));
+parley.on('typingUsers', ({ users }) => console.log(users.length));
 parley.once('entered', ({ room_id, latest_seq }) => console.log(room_id, latest_seq));
 const refused = ({ error }: Events['refused']) => console.log(error.code);
 const end: () => void = parley.on('refused', refused);
@@ -69,7 +70,7 @@ async function chat(room: string): Promise<void> {
     const page = await parley.search(room, 'hello', { limit: 10, cursor });
     cursor = page.cursor;
   }
-  const people: User[] = [...parley.presence(room), ...parley.typers(room)];
+  const people: User[] = [...parley.presence(room), ...parley.typingUsers(room)];
   const unsent: Unsent[] = parley.unsent(room);
   const state: State = parley.state;
   const numbers: (number | null)[] = [parley.position(room), parley.first(room), parley.latency, parley.skew, parley.reconnects];
@@ -98,6 +99,14 @@ chat('r').then(() => breakouts('r', parley)).catch((error: unknown) => {
   if (error instanceof ParleyError) console.log(error.code, error.status, error.details);
   parley.join('t');
   parley.leave('t');
-  parley.wake();
+  parley.reconnectNow();
   parley.close();
 });
+
+// The former names compile for one more version.
+const former: Partial<Times> = { recent: 10, answerWithin: 1, patience: 1, backoffMost: 1, openWithin: 1, life: 1, grace: 1, typingEvery: 1, typingEnds: 1 };
+const old = connect({ ...former, token: 'a.b.c', recent: DEFAULTS.recent / 2 });
+old.on('hole', ({ from, to }) => console.log(from, to));
+old.on('typers', ({ users }: Events['typers']) => console.log(users, old.typers('r')));
+old.wake();
+console.log(log.hasHole, log.takeHistory({ entries: [], complete: true, latest_seq: 0 }).holes, old.unsent('r').map(({ nth }) => nth));

@@ -1,0 +1,49 @@
+// The members of this person's chats, and the people who can become members.
+
+export class Members {
+  #chats;
+
+  constructor(chats) {
+    this.#chats = chats;
+  }
+
+  async load(id) {
+    const { session, users } = this.#chats;
+    const chat = this.#chats.chat(id);
+    if (!chat) return;
+    chat.members = chat.parent ? this.#placed(chat) : await session.list(path(id));
+    for (const { userId, username } of chat.members) users.set(userId, username);
+    this.#chats.tell('members', { id });
+  }
+
+  /** The session of a breakout knows its participants. */
+  #placed({ id, parent }) {
+    const users = this.#chats.chat(parent)?.breakouts.room(id)?.participants ?? [];
+    return users.map((userId) => ({ userId, username: this.#chats.name(userId) }));
+  }
+
+  add(id, members) {
+    return this.#chats.session.call('POST', path(id), { members });
+  }
+
+  remove(id, user) {
+    return this.#chats.session.call('DELETE', `${path(id)}/${encodeURIComponent(user)}`);
+  }
+
+  /**
+   * Finds at most a hundred people, without this person, whose names begin with a text. A text that is too short for
+   * a search returns everybody, if the deployment lists people.
+   */
+  async find(beginning) {
+    const { me, session, users } = this.#chats;
+    const isSearch = [...beginning].length >= 2;
+    const { body } = await session.page(`/auth/users?limit=100${isSearch ? `&q=${encodeURIComponent(beginning)}` : ''}`).catch((error) => {
+      if (isSearch || error.status !== 403) throw error;
+      return { body: [] };
+    });
+    for (const { id, username } of body) users.set(id, username);
+    return body.filter(({ id }) => id !== me.id);
+  }
+}
+
+const path = (chat) => `/chats/${encodeURIComponent(chat)}/members`;

@@ -1,0 +1,17 @@
+// The error that calls reject with.
+
+/** A request that the server or the client refused. `retryable` says whether the same request may succeed later. */
+export class ParleyError extends Error {
+  constructor({ code, message, retryable = false, status, details, cause }) {
+    super(message ?? code, cause === undefined ? undefined : { cause });
+    this.name = 'ParleyError';
+    this.code = code;
+    this.retryable = retryable;
+    if (status !== undefined) this.status = status;
+    if (details !== undefined) this.details = details;
+  }
+}
+
+export function refusal(code, message) {
+  return new ParleyError({ code, message });
+}
