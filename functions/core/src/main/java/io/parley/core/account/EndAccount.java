@@ -74,7 +74,7 @@ public final class EndAccount {
               leaveRoom(room, user);
               return room;
             });
-    // Includes rooms that a backend added the user to.
+    // Includes connections opened with a token from the client's backend.
     revocation.begin(client, new Ending.OfPerson(user));
     endSessions.endAll(client, user, _ -> true);
   }

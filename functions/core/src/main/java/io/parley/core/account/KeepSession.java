@@ -70,7 +70,7 @@ public final class KeepSession {
     RefreshToken.parse(text).ifPresent(token -> endById(client, token.session()));
   }
 
-  /// Ends a session by its id. An unknown one is ignored: whoever ended it has closed its
+  /// Ends a session by its id. An unknown one is ignored: the call that ended it closed its
   /// connections.
   public void endById(ClientId client, String id) {
     sessions.find(client, id).ifPresent(this::end);

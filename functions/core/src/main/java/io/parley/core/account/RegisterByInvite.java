@@ -70,7 +70,7 @@ public final class RegisterByInvite {
         .orElseGet(Outcome.NameTaken::new);
   }
 
-  /// Whoever has joined may have used the invite up.
+  /// A user who joined meanwhile may have used the invite up.
   private boolean hasJoined(Account account, Invite.Code invite) {
     return participants.find(invite.room(account.client()), account.id()).isPresent();
   }

@@ -34,7 +34,7 @@ public final class AddMembers {
 
   public enum Outcome {
     ALL,
-    /// They do not fit. Nobody was added, unless others joined in between.
+    /// They exceed the capacity. None was added, unless other users joined in between.
     FULL,
     NO_SUCH_CHAT
   }

@@ -16,7 +16,7 @@ import java.util.Optional;
 /// Creates a chat: a private room with an owner, who is its first member.
 public final class CreateChat {
 
-  /// Whoever is not in a chat cannot enter it, by a socket either.
+  /// Users who are not in a chat cannot enter it, not even by a socket.
   private static final Meta PRIVATE = new Meta(Map.of("type", "private"));
 
   private final CreateRoom createRoom;

@@ -4,14 +4,14 @@ import io.parley.core.room.RoomKey;
 import java.time.Duration;
 import java.time.Instant;
 
-/// Which rooms have a count of their online users on its way. A claim and a release are a write
-/// unit each.
+/// The rooms whose count of online users is pending. A claim and a release are a write unit
+/// each.
 public interface CountMarks {
 
-  /// After which a count that did not come is given up.
+  /// The time after which a claim without a count expires.
   Duration LIFE = Duration.ofSeconds(10);
 
-  /// Claims the room's next count; whether it was still unclaimed.
+  /// Claims the room's next count and returns whether it was unclaimed.
   boolean claim(RoomKey room, Instant now);
 
   void release(RoomKey room);

@@ -122,7 +122,7 @@ public final class Dismissal {
           .findFirst()
           .orElse(Posted.GONE);
     }
-    // Whoever began may have died after it took the recipient away that belongs to this hearing.
+    // The first call may have died after it removed this subscription's recipient.
     socketRooms.restore(socket, room);
     return Posted.DELIVERED;
   }

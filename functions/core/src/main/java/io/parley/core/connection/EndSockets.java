@@ -88,7 +88,7 @@ public final class EndSockets {
       case Ending.OfKey(String hashPrefix) ->
           Optional.of(rights.end(job.client(), new Right.Opener.Key(hashPrefix)));
       case Ending.OfClient _ -> Optional.of(rights.end(job.client(), new Right.Opener.Token()));
-      // Nobody says so before.
+      // A user's ending is submitted only after the account was deleted.
       case Ending.OfPerson _ -> Optional.of(Instant.MIN);
       case Ending.OfToken(Seat seat) ->
           sockets.find(new SocketKey(job.client(), seat)).flatMap(socket -> socket.right().ends());

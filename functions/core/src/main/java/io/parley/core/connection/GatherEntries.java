@@ -29,7 +29,7 @@ public final class GatherEntries {
   /// How many entries before the scheduled one are checked for undelivered ones.
   private static final int LOOK_BACK = 200;
 
-  /// Whoever missed an entry that is older than this has found out and resumed.
+  /// A client that missed an older entry has detected the gap and resumed.
   private static final Duration OLDEST = Duration.ofSeconds(15);
 
   /// No delivery is scheduled later than this, except by a clock that is ahead.

@@ -105,7 +105,7 @@ final class PostToMany {
 
     private void tryAgain(Sending sending) {
       for (int attempt = 2; ; attempt++) {
-        // Nobody's turn is taken meanwhile.
+        // The pause holds no permit.
         long bound = FIRST_PAUSE.toMillis() << (attempt - 1);
         pause.pause(Duration.ofMillis(Jitter.below(bound)));
         retries.acquireUninterruptibly();

@@ -47,7 +47,7 @@ public record Socket(
   /// How much less than its time a lease may say.
   private static final Duration ROUNDED = Duration.ofSeconds(1);
 
-  /// Whoever doubted it has finished by then: a function's timeout.
+  /// A function that doubted it has finished by then: a function's timeout.
   private static final Duration DOUBT = Duration.ofSeconds(40);
 
   public Socket {

@@ -34,7 +34,7 @@ public final class Once {
     /// It succeeded before: repeat this answer.
     record Repeat(KeyedRequest request, FirstAnswer answer) implements Begun {}
 
-    /// Somebody else carries it out now.
+    /// Another call is executing it now.
     record StillRunning() implements Begun {}
 
     /// The key belongs to another request.

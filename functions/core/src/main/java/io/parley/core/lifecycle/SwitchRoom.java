@@ -31,12 +31,12 @@ public final class SwitchRoom {
   /// @param entry the entry that changed it; empty when it was so already
   public record Switched(Room room, Optional<Entry> entry) {}
 
-  /// Empty when there is no such room.
+  /// Empty when the room does not exist.
   public Optional<Switched> activate(RoomKey key) {
     return changeActive(key, true);
   }
 
-  /// Empty when there is no such room.
+  /// Empty when the room does not exist.
   public Optional<Switched> deactivate(RoomKey key) {
     return changeActive(key, false);
   }

@@ -62,12 +62,13 @@ public interface RoomLog {
   /// then the entry stands where the reservation stood.
   ///
   /// @param entries with the changes at most [#MOST_ITEMS], all of one attempt
-  /// @param now by the writer's clock, which tells whether a reservation has ended
+  /// @param now by the writer's clock, which decides whether a reservation has ended
   Append append(List<Entry> entries, List<StateChange> changes, Instant now);
 
-  /// Reserves a place for one writer, under the conditions of an append: nobody else can store an
-  /// entry there before the reservation ends. It is no entry, and no read shows it. The same
-  /// writer may reserve again, which moves the end: to the past to give the place back.
+  /// Reserves a place for one writer, under the conditions of an append: nobody else can store
+  /// an entry there before the reservation ends. It is not an entry, and reads do not return
+  /// it. The same writer may reserve again, which moves the end: to the past to give the place
+  /// back.
   ///
   /// Cost in DynamoDB: 1 write unit.
   ///

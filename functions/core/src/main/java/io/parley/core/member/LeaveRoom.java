@@ -60,8 +60,9 @@ public final class LeaveRoom {
     return leaveRoom(room, user, true);
   }
 
-  /// Whether a room has an owner or a session never changes; who owns it, does. Asked once: a read
-  /// between the tail and the write loses the place to whoever needs none, in a busy room for ever.
+  /// Whether a room has an owner or a session never changes; who owns it, does. Asked once: a
+  /// read between the tail and the write loses the place to writers that need none; in a busy
+  /// room this never ends.
   private Leave leaveRoom(RoomKey key, UserId user, boolean mayEnd) {
     Optional<Room> room = rooms.find(key);
     if (room.flatMap(Room::breakout).flatMap(Breakout::session).isPresent()) {

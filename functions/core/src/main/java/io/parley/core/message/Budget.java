@@ -11,7 +11,7 @@ final class Budget {
   static final int ENTRIES = 20_000;
   static final long CHARACTERS = 8 * 1024 * 1024;
 
-  /// What an entry holds besides content and meta.
+  /// The size of an entry besides content and meta.
   private static final int FIXED = 300;
 
   private int entries = ENTRIES;
@@ -21,7 +21,7 @@ final class Budget {
     return entries <= 0 || characters <= 0;
   }
 
-  /// How many entries may be read at once.
+  /// How many entries may be read in one call.
   int atMost(int wanted) {
     return Math.min(wanted, Math.max(1, entries));
   }

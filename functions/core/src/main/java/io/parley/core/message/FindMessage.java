@@ -30,8 +30,8 @@ public final class FindMessage {
         .map(names::of);
   }
 
-  /// The message of a room that there is, deleted or not, under its sender's name of then: for 2
-  /// read units.
+  /// The message of an existing room, deleted or not, under the sender name it was sent with:
+  /// for 2 read units.
   public Optional<Message> findIn(RoomKey room, String id) {
     return sentIn(room, id).map(entry -> Message.of(entry, revisions.find(room, entry.seq())));
   }

@@ -25,7 +25,7 @@ public final class ListMessages {
     this.names = new SenderNames(formerUsers);
   }
 
-  /// The page; empty when there is no such room.
+  /// The page; empty when the room does not exist.
   public Optional<MessagePage> list(RoomKey room, MessageQuery query) {
     return log.newest(room, 1).stream()
         .filter(last -> !last.state().deleted())
@@ -70,7 +70,7 @@ public final class ListMessages {
     int piece = (int) Math.min(MessageScan.PIECE, wanted);
     while (found.size() < wanted && scan.hasNext()) {
       selectMatching(query, scan.next(piece)).forEach(found::add);
-      // So many entries that are no such messages: fewer, larger reads.
+      // With so many entries that do not match, fewer and larger reads are cheaper.
       piece = MessageScan.PIECE;
     }
     OptionalLong rest = found.size() < wanted ? scan.rest() : OptionalLong.empty();

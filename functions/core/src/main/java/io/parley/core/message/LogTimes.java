@@ -10,7 +10,7 @@ import java.util.List;
 /// in a log of 100,000.
 record LogTimes(RoomLog log, RoomKey room, Entry last) {
 
-  /// The last place whose time is before this one; 0 when there is none.
+  /// The last place with an earlier time; 0 when there is none.
   long lastBefore(Instant time) {
     if (last.at().isBefore(time)) {
       return last.seq();
@@ -30,7 +30,7 @@ record LogTimes(RoomLog log, RoomKey room, Entry last) {
     return earlier;
   }
 
-  /// The last place whose time is this one or before it; 0 when there is none.
+  /// The last place with this or an earlier time; 0 when there is none.
   long lastUntil(Instant time) {
     return lastBefore(time.plusNanos(1));
   }

@@ -10,13 +10,13 @@ import io.parley.core.room.UserId;
 import java.time.Instant;
 import java.util.Optional;
 
-/// A message as it is now: as it was sent, but for what was changed since.
+/// A message in its current state: as it was sent, with later changes applied.
 ///
 /// @param entry where it was sent
 /// @param now its present content, meta and times
 public record Message(Entry entry, Event.MessageSent sent, Revision now) {
 
-  /// A message nobody changed.
+  /// An unchanged message.
   public static Message asSent(Entry entry) {
     return of(entry, Optional.empty());
   }
@@ -66,12 +66,12 @@ public record Message(Entry entry, Event.MessageSent sent, Revision now) {
     return reply().map(reply -> new EntryId(entry.room().room(), reply.parent()));
   }
 
-  /// Whether it is as it was sent.
+  /// Whether it is unchanged since it was sent.
   public boolean isAsSent() {
     return lastChange().isEmpty();
   }
 
-  /// When it was last changed; empty if it is as it was sent.
+  /// When it was last changed; empty if it never was.
   Optional<Instant> lastChange() {
     return Optional.of(now.updatedAt()).filter(entry.at()::isBefore);
   }

@@ -14,11 +14,11 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Function;
 
-/// What editing, deleting and restoring have in common: a message is read as it is now, and its
-/// change is an entry of the log and its revision, together.
+/// The shared part of editing, deleting and restoring: it reads a message's current state and
+/// writes the change as a log entry and a revision, in one transaction.
 final class MessageChange {
 
-  /// What to do with a message as it is now.
+  /// Decides on the current state of a message.
   @FunctionalInterface
   interface Rule {
     Verdict<Optional<Changed>> on(Message now);
@@ -34,10 +34,10 @@ final class MessageChange {
     this.revisions = revisions;
   }
 
-  /// The message after the change; empty when there is no such message.
+  /// The message after the change; empty when it does not exist.
   ///
-  /// @param by the user who changes it, for whom there is none any more once they have left its
-  ///     room; empty when the client's own backend does
+  /// @param by the user who changes it, who cannot find it once they have left its room; empty
+  ///     when the client's own backend does
   Optional<Changed> apply(ClientId client, String id, Optional<UserId> by, Rule rule) {
     Needs needs = by.map(Needs::member).orElse(Needs.NOTHING);
     return find.sent(client, id)
@@ -63,7 +63,7 @@ final class MessageChange {
     return new Verdict.Answer<>(Optional.of(new Changed(now, Optional.empty())));
   }
 
-  /// @param revision what the message becomes at a time
+  /// @param revision makes the message's new revision, given its time
   static Verdict<Optional<Changed>> write(
       Message now, Event event, Function<Instant, Revision> revision) {
     return new Verdict.Write<>(

@@ -5,12 +5,12 @@ import io.parley.core.room.UserId;
 import java.util.Optional;
 import java.util.Set;
 
-/// Which messages are asked for, by what only reading them tells.
+/// A filter by properties that are known only once a message is read.
 ///
-/// @param senders whose; empty for everybody's
-/// @param types of which type; empty for all
-/// @param text what the content must hold, whatever the case
-/// @param deleted whether deleted ones are asked for too
+/// @param senders the senders to include; empty for all
+/// @param types the types to include; empty for all
+/// @param text text that the content must contain, ignoring case
+/// @param deleted whether to include deleted ones
 public record MessageFilter(
     Set<UserId> senders, Set<String> types, Optional<String> text, boolean deleted) {
 
@@ -24,7 +24,7 @@ public record MessageFilter(
     text = text.map(Text::folded);
   }
 
-  /// Whether it asks for all messages, or all that are not deleted.
+  /// Whether it includes all messages, or all that are not deleted.
   boolean isOpen() {
     return senders.isEmpty() && types.isEmpty() && text.isEmpty();
   }

@@ -42,12 +42,12 @@ final class MessageScan {
     return room;
   }
 
-  /// Whether there may be more messages, and something left to read them with.
+  /// Whether there may be more messages, and budget left to read them.
   boolean hasNext() {
     return after + 1 < before && !budget.isSpent();
   }
 
-  /// Where to go on; empty when everything has been read.
+  /// Where to continue; empty when everything has been read.
   OptionalLong rest() {
     return after + 1 >= before ? OptionalLong.empty() : OptionalLong.of(forward ? after : before);
   }

@@ -5,9 +5,9 @@ import io.parley.core.room.Revision;
 import java.util.Optional;
 
 /// An entry of the log, read after it was delivered. The log keeps each text as it was written;
-/// people are shown only what the message is now.
+/// users see only the current state of a message.
 ///
 /// @param entry as it was written
-/// @param now what became of the message that the entry sent or edited; empty when nothing did, or
-///     the entry is of another kind
+/// @param now the current revision of the message that the entry sent or edited; empty when it
+///     is unchanged, or the entry is of another kind
 public record PastEntry(Entry entry, Optional<Revision> now) {}

@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/// What became of the messages that a page of the log sent or edited.
+/// Finds the current state of the messages that a page of the log sent or edited.
 ///
 /// The messages of a page are one read of the revisions over its places: 1 read unit as long as
 /// few of them changed. Those that were sent elsewhere and edited in the page are read by their
@@ -38,7 +38,8 @@ public final class PresentMessages {
         .showEntries(entries);
   }
 
-  /// What became of messages as entries alone tell, which reach up to the log's end. Reads nothing.
+  /// Finds the current state of messages from entries that reach up to the log's end. Reads
+  /// nothing.
   ///
   /// @param entries of one room and in order
   public static List<PastEntry> among(List<Entry> entries) {

@@ -16,10 +16,10 @@ public final class RestoreMessage {
     this.change = new MessageChange(find, writer, revisions);
   }
 
-  /// The message; empty when there is none, or another user deleted it than the one who restores.
+  /// The message; empty when it does not exist, or a different user deleted it.
   ///
-  /// @param by the user who restores it; empty when the client's own backend does, which may
-  ///     restore all
+  /// @param by the user who restores it; empty for the client's own backend, which may restore
+  ///     any message
   public Optional<Changed> restore(ClientId client, String id, Optional<UserId> by) {
     return change.apply(client, id, by, message -> decideRestore(message, by));
   }

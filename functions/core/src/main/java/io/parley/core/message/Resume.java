@@ -35,7 +35,7 @@ public final class Resume {
     this.names = new SenderNames(formerUsers);
   }
 
-  /// Entries after a position; empty when there is no such room.
+  /// Entries after a position; empty when the room does not exist.
   ///
   /// @param limit [#MAX_LIMIT] at most
   public Optional<History> after(RoomKey room, long position, int limit) {
@@ -45,7 +45,7 @@ public final class Resume {
         .map(last -> readHistory(room, position, limit, last.seq()));
   }
 
-  /// The room's last place; empty when there is no such room.
+  /// The room's last place; empty when the room does not exist.
   public Optional<Long> latest(RoomKey room) {
     return log.newest(room, 1).stream()
         .filter(last -> !last.state().deleted())

@@ -6,18 +6,18 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
-/// What became of the messages that were ever edited, deleted or restored. They change only
-/// together with an entry of their room's log. Every read is consistent; any method may throw a
-/// [io.parley.core.store.StoreException].
+/// The current states of the messages that were ever edited, deleted or restored. They change
+/// only together with an entry of their room's log. Every read is consistent; any method may
+/// throw a [io.parley.core.store.StoreException].
 public interface Revisions {
 
   /// A message's; empty when it is as it was sent.
   Optional<Revision> find(RoomKey room, long message);
 
-  /// Those of the messages with `after < seq < before`, in order.
+  /// The revisions of the messages with `after < seq < before`, in order.
   List<Revision> between(RoomKey room, long after, long before);
 
-  /// Those of the messages named, at most 100, in any order.
+  /// The revisions of these messages, at most 100, in any order.
   List<Revision> of(RoomKey room, Collection<Long> messages);
 
   /// How many messages with `after < seq < before` are deleted now.

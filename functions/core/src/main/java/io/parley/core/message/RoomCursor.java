@@ -24,7 +24,7 @@ final class RoomCursor {
     this.position = range.before();
   }
 
-  /// Reads on if nothing is at hand.
+  /// Reads the next piece if none is buffered.
   void fill() {
     while (read.isEmpty() && !reachedFrom && scan.hasNext()) {
       for (Message message : scan.next(piece)) {
@@ -42,7 +42,7 @@ final class RoomCursor {
     return !read.isEmpty();
   }
 
-  /// Whether nothing is left of the room.
+  /// Whether the room has no more messages.
   boolean isOver() {
     return read.isEmpty() && (reachedFrom || scan.rest().isEmpty());
   }

@@ -9,11 +9,11 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/// Finds messages in several rooms, the newest of all first: it always goes on in the room whose
-/// next message is the newest, so wherever it stops, nothing newer was passed over.
+/// Finds messages in several rooms, the newest of all first: it always continues in the room
+/// whose next message is the newest, so wherever it stops, nothing newer was passed over.
 public final class SearchMessages {
 
-  /// @param positions where a next call goes on, for each room; empty when nothing is left
+  /// @param positions where the next call continues, for each room; empty when nothing is left
   public record Page(List<Message> messages, List<Long> positions) {}
 
   private final RoomLog log;
@@ -52,7 +52,7 @@ public final class SearchMessages {
     return found.isEmpty() ? found : names.of(search.rooms().getFirst().client(), found);
   }
 
-  /// The room to go on in; none when nothing is left, or some room's next message is unknown
+  /// The room to continue in; none when nothing is left, or some room's next message is unknown
   /// because the budget is spent.
   private static Optional<RoomCursor> newestCursor(List<RoomCursor> rooms) {
     rooms.forEach(RoomCursor::fill);

@@ -11,11 +11,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/// The names in what was said, as they may be shown now: of who deleted their account none is left.
-/// The log keeps what was written, so the names are looked up whenever people read it.
+/// Replaces sender names of users who deleted their account. The log keeps the names as
+/// written, so former users are looked up on every read.
 final class SenderNames {
 
-  /// Users that are asked about at once.
+  /// Users looked up in one call.
   private static final int MOST = 100;
 
   /// Whom an event names.

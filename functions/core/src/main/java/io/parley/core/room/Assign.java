@@ -1,6 +1,6 @@
 package io.parley.core.room;
 
-/// Who decides which breakout a participant is in.
+/// How participants are assigned to breakouts.
 public enum Assign {
   /// The session does, evenly, see [Groups].
   AUTO,

@@ -4,19 +4,19 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/// What makes a room a breakout.
+/// The breakout part of a room.
 ///
-/// @param session the session it belongs to, unless it stands by itself
-/// @param joining who counts as a participant and is not in yet: more than one transaction takes
-/// @param leaving who is still in and counts as gone
+/// @param session the session it belongs to, unless it is standalone
+/// @param joining pending joins, who count as participants: more than fit one transaction
+/// @param leaving pending leaves, who count as gone
 public record Breakout(Optional<InSession> session, List<UserId> joining, List<UserId> leaving) {
 
-  /// What a breakout of a session has been told of it.
+  /// A breakout's copy of the state of its session.
   ///
-  /// @param parent the room that everyone comes back to
+  /// @param parent the room that everyone returns to
   /// @param endsAt when time is up, if there is an end
-  /// @param closesAt when the countdown ends that is running
-  /// @param heard the place in the parent's log of the last notice that was passed on
+  /// @param closesAt when the running countdown ends
+  /// @param heard the place in the parent's log of the last relayed notice
   public record InSession(
       SessionId session,
       RoomId parent,
@@ -24,7 +24,7 @@ public record Breakout(Optional<InSession> session, List<UserId> joining, List<U
       Optional<Instant> closesAt,
       long heard) {}
 
-  /// One that stands by itself, with everything done.
+  /// A standalone breakout without pending changes.
   public static final Breakout ALONE = new Breakout(Optional.empty(), List.of(), List.of());
 
   public boolean isSettled() {

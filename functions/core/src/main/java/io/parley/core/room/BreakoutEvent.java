@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/// What happens to breakout rooms and their sessions: in the breakout's log, in the log of the
+/// Events of breakout rooms and their sessions: in the breakout's log, in the log of the
 /// session's parent room, or in both.
 public sealed interface BreakoutEvent {
 
@@ -16,7 +16,7 @@ public sealed interface BreakoutEvent {
   record Created(String name, Meta settings, List<UserId> participants, Optional<SessionId> session)
       implements BreakoutEvent {}
 
-  /// The breakout is from now on as this says.
+  /// The breakout has a new state.
   ///
   /// @param participants all of them, if they were replaced
   record Updated(
@@ -30,22 +30,22 @@ public sealed interface BreakoutEvent {
   /// The breakout ended: no entry follows.
   record Deleted() implements BreakoutEvent {}
 
-  /// The breakout takes people and messages again.
+  /// The breakout reopened for participants and messages.
   record Opened(SessionId session, Optional<Instant> endsAt) implements BreakoutEvent {}
 
-  /// The breakout takes nobody and nothing any more; everyone is back in the parent room.
+  /// The breakout closed to participants and messages; everyone is back in the parent room.
   record Closed(SessionId session, RoomId parent) implements BreakoutEvent {}
 
   // In the log of the parent room.
 
-  /// One breakout of a session and who is in it.
+  /// One breakout of a session and its participants.
   record Group(RoomId room, String name, List<UserId> participants) {}
 
-  /// A session began, or went on with the groups it had.
+  /// A session opened, or reopened with its previous groups.
   ///
-  /// @param waiting who takes part and is in no breakout
+  /// @param waiting the users who take part and are not in a breakout
   /// @param endsAt when time is up, if there is an end
-  /// @param grace how long the countdown is
+  /// @param grace the length of the countdown
   record SessionOpened(
       SessionId session,
       Assign assign,
@@ -56,17 +56,17 @@ public sealed interface BreakoutEvent {
       boolean again)
       implements BreakoutEvent {}
 
-  /// The session has other rooms, names or another end from now on.
+  /// The session has new rooms, names or a new end.
   ///
   /// @param rooms all of them, without their participants
   record SessionUpdated(
       SessionId session, List<Group> rooms, Optional<Instant> endsAt, Duration grace)
       implements BreakoutEvent {}
 
-  /// A participant is in another breakout from now on, or back in the parent room.
+  /// A participant moved to another breakout, or back to the parent room.
   record Placed(SessionId session, UserId user, Optional<RoomId> room) implements BreakoutEvent {}
 
-  /// Somebody takes no part any more, because they left the parent room.
+  /// A user no longer takes part, because they left the parent room.
   record Left(SessionId session, UserId user) implements BreakoutEvent {}
 
   /// A message went into every breakout.

@@ -4,17 +4,17 @@ import io.parley.core.json.Meta;
 import java.time.Instant;
 import java.util.Optional;
 
-/// What happened in a room.
+/// An event in a room.
 public sealed interface Event {
 
-  /// Whether no entry can follow.
+  /// Whether it is the last entry of its room.
   default boolean endsRoom() {
     return this instanceof RoomDeleted
         || this instanceof OfBreakout(BreakoutEvent event)
             && event instanceof BreakoutEvent.Deleted;
   }
 
-  /// Whether no entry of the room comes before.
+  /// Whether it is the first entry of its room.
   default boolean beginsRoom() {
     return this instanceof RoomCreated
         || this instanceof OfBreakout(BreakoutEvent event)
@@ -24,20 +24,20 @@ public sealed interface Event {
   /// The room began.
   record RoomCreated(String name, String description, Meta meta) implements Event {}
 
-  /// The room has another name, description or meta from now on; all three as they are now.
+  /// The room has a new name, description or meta; carries all three in their new state.
   record RoomUpdated(String name, String description, Meta meta, Instant updatedAt)
       implements Event {}
 
   /// The room takes no messages until it is activated.
   record RoomDeactivated(Instant updatedAt) implements Event {}
 
-  /// The room takes messages again.
+  /// The room accepts messages again.
   record RoomActivated(Instant updatedAt) implements Event {}
 
   /// The room ended: no entry follows.
   record RoomDeleted() implements Event {}
 
-  /// Somebody sent a message.
+  /// A user sent a message.
   ///
   /// @param type the application's own (`message_type`)
   /// @param clientMessageId the sender's name for this message, under which a repeat is recognised
@@ -56,7 +56,7 @@ public sealed interface Event {
     }
   }
 
-  /// A message has another content or meta from now on; both as they are now.
+  /// A message has new content or meta; carries both in their new state.
   ///
   /// @param message the `seq` of the message's entry
   record MessageUpdated(long message, String content, Meta meta) implements Event {}
@@ -67,15 +67,15 @@ public sealed interface Event {
   /// @param by the user who deleted it; empty when the client's own backend did
   record MessageDeleted(long message, Optional<UserId> by) implements Event {}
 
-  /// A deleted message is there again.
+  /// A deleted message was restored.
   ///
   /// @param message the `seq` of the message's entry
   record MessageRestored(long message) implements Event {}
 
-  /// Somebody became a participant.
+  /// A user became a participant.
   record UserJoined(UserId user, String userName, Meta meta) implements Event {}
 
-  /// Somebody is no longer a participant.
+  /// A user is no longer a participant.
   record UserLeft(UserId user, String userName) implements Event {}
 
   /// Something happened that has to do with breakout rooms.

@@ -12,13 +12,13 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 
-/// Who is in which breakout of a session.
+/// The assignment of users to the breakouts of a session.
 ///
 /// @param groups a group for each breakout
-/// @param waiting who takes part and is in no breakout
+/// @param waiting the users who take part and are not in a breakout
 public record Groups(List<Group> groups, List<UserId> waiting) {
 
-  /// Of a session's people.
+  /// The groups of a session's placements.
   public static Groups of(List<Slot> rooms, List<Placement> placements) {
     return new Groups(
         rooms.stream()
@@ -61,7 +61,7 @@ public record Groups(List<Group> groups, List<UserId> waiting) {
         .orElseThrow();
   }
 
-  /// What a user's id takes in a frame.
+  /// The size of a user's id in a frame.
   public static int bytes(UserId user) {
     return Json.write(user.value()).getBytes(StandardCharsets.UTF_8).length;
   }

@@ -9,9 +9,9 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
 
-/// Lets whoever knows its code join a room, a number of times and for a while.
+/// Lets users who know its code join a room, a limited number of times until it expires.
 ///
-/// @param by who made it
+/// @param by its creator
 public record Invite(RoomKey room, Code code, UserId by, Instant expiresAt, int usesLeft) {
 
   public boolean isOver(Instant now) {
@@ -28,7 +28,7 @@ public record Invite(RoomKey room, Code code, UserId by, Instant expiresAt, int 
     private static final int RANDOM_BYTES = 16;
     private static final Pattern FORM = Pattern.compile("[A-Za-z0-9_-]{43}");
 
-    /// A new one for a room whose id was made here.
+    /// A new invite to a room whose id was made here.
     public static Code generate(RoomId room) {
       byte[] random = new byte[RANDOM_BYTES];
       new SecureRandom().nextBytes(random);

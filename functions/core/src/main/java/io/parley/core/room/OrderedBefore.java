@@ -5,8 +5,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-/// The order of what follows from one call's change, renewed before each attempt to write it: a
-/// follow-up that comes before the write would find nothing to do.
+/// The scheduled follow-up of one call's change, renewed before each attempt to write: a
+/// follow-up that runs before the write would find nothing to do.
 public final class OrderedBefore {
 
   /// An attempt that begins later than this after the last order needs another one.

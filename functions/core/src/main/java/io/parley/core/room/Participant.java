@@ -3,7 +3,7 @@ package io.parley.core.room;
 import io.parley.core.json.Meta;
 import java.time.Instant;
 
-/// A user who is in a room.
+/// A user's membership of a room.
 ///
 /// @param joined the `seq` of the entry by which they joined: the order of joining, without ties
 /// @param placed in a breakout of a session, the revision of the placement that let them in; else 0
@@ -15,7 +15,7 @@ public record Participant(
     this(user, userName, joinedAt, meta, joined, 0);
   }
 
-  /// The same, let in by a session.
+  /// The same, admitted by a session.
   public Participant placedBy(long revision) {
     return new Participant(user, userName, joinedAt, meta, joined, revision);
   }

@@ -4,7 +4,7 @@ import io.parley.core.client.ClientId;
 import java.util.List;
 import java.util.Optional;
 
-/// Who is in which room. It changes only together with an entry of the room's log, see
+/// The participants of rooms. They change only together with an entry of the room's log, see
 /// [io.parley.core.log.RoomLog#append].
 public interface Participants {
 
@@ -21,8 +21,8 @@ public interface Participants {
   /// @param limit the most to return, at least 1
   List<Participant> page(RoomKey room, long afterJoined, int limit);
 
-  /// Every room of the client that the user is in, in no order; it may not know yet of what
-  /// happened in the last moments, and rooms just deleted may still be among them. About 25 read
-  /// units per thousand rooms.
+  /// Every room of the client that the user is in, in no order; eventually consistent, so it
+  /// may miss the latest changes and include rooms just deleted. About 25 read units per
+  /// thousand rooms.
   List<RoomId> rooms(ClientId client, UserId user);
 }

@@ -6,15 +6,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/// Where a session puts one of its people. A person is let into a breakout under the revision of
-/// their placement and let out of it only under a later one, so that whoever acts on an older
-/// placement can neither let them in nor out.
+/// A user's place in a session. A user is admitted to a breakout under the revision of their
+/// placement and removed only under a later one, so that a call that acts on an older placement
+/// can do neither.
 ///
 /// @param room the breakout; empty for the parent room
-/// @param been the breakouts they have to be let out of before they are let into `room`
+/// @param been the breakouts they must leave before they join `room`
 /// @param revision the place in the parent's log of the entry that put them there; 0 since the
 ///     session was first opened
-/// @param settled whether the breakouts and the person's sockets are as this says
+/// @param settled whether the breakouts and the user's sockets match this placement
 /// @param takesPart false once they have left the parent room
 public record Placement(
     UserId user,
@@ -24,12 +24,12 @@ public record Placement(
     boolean settled,
     boolean takesPart) {
 
-  /// The first placement of somebody when a session opens.
+  /// A user's first placement when a session opens.
   public static Placement first(UserId user, Optional<RoomId> room) {
     return new Placement(user, room, Set.of(), 0, room.isEmpty(), true);
   }
 
-  /// Somebody of whom the session knows nothing yet.
+  /// A user without a stored placement.
   public static Placement none(UserId user) {
     return new Placement(user, Optional.empty(), Set.of(), 0, true, false);
   }
@@ -43,7 +43,7 @@ public record Placement(
     return new Placement(user, Optional.empty(), roomsToLeave(), revision, false, false);
   }
 
-  /// The same place in a session that opens again.
+  /// The same place in a session that reopens.
   ///
   /// @param closed the revision by which it was closed
   public Placement reopened(long closed) {
@@ -65,8 +65,8 @@ public record Placement(
     return slots.stream().map(Slot::room).toList().indexOf(room);
   }
 
-  /// Whether the place is still theirs: whoever leaves the parent room loses it, also if they come
-  /// back.
+  /// Whether the place is still theirs: a user who leaves the parent room loses it, even if
+  /// they come back.
   public boolean holdsFor(Optional<Participant> inParent, Session session) {
     long placed = Math.max(session.roll().since(), revision);
     return inParent.filter(participant -> participant.joined() <= placed).isPresent();
@@ -76,7 +76,7 @@ public record Placement(
     return new Placement(user, room, been, seq, settled, takesPart);
   }
 
-  /// With nothing left to do.
+  /// The same, marked as settled.
   public Placement done() {
     return new Placement(user, room, Set.of(), revision, true, takesPart);
   }

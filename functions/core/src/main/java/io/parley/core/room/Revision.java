@@ -4,11 +4,12 @@ import io.parley.core.json.Meta;
 import java.time.Instant;
 import java.util.Optional;
 
-/// What a message is now, if it was ever edited, deleted or restored. The log keeps it as it was
-/// sent.
+/// The current state of a message that was ever edited, deleted or restored. The log keeps it
+/// as it was sent.
 ///
 /// @param message the `seq` of its entry
-/// @param deletedBy the user who deleted it; empty when the client's own backend did, or nobody
+/// @param deletedBy the user who deleted it; empty when the client's own backend did, or when
+///     it is not deleted
 public record Revision(
     long message,
     String content,

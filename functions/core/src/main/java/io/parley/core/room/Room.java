@@ -6,12 +6,11 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
-/// What is stored of a room besides its log. The counts are not here: the last entry of the log
-/// has them.
+/// A room as stored besides its log. The counts are in the last entry of the log.
 ///
 /// @param owner whose chat it is; empty for a room that belongs to the client's backend alone
-/// @param breakout what makes it a breakout, if it is one; then `meta` are its settings
-/// @param seq the entry with which it was stored as it is; 0 for one that is not stored
+/// @param breakout present if it is a breakout; then `meta` are its settings
+/// @param seq the entry with which this state was stored; 0 for one that is not stored
 public record Room(
     RoomKey key,
     String name,
@@ -27,7 +26,7 @@ public record Room(
   public static final int MAX_NAME = 200;
   public static final int MAX_DESCRIPTION = 2_000;
 
-  /// A room of the client's backend that is no breakout.
+  /// A room of the client's backend that is not a breakout.
   public Room(
       RoomKey key,
       String name,
@@ -49,7 +48,7 @@ public record Room(
         0);
   }
 
-  /// The room in another owner's hands. That is no update of it.
+  /// The room with a new owner, which does not count as an update.
   public Room ownedBy(Optional<UserId> newOwner) {
     return new Room(
         key, name, description, active, meta, createdAt, updatedAt, newOwner, breakout, seq);
@@ -59,7 +58,7 @@ public record Room(
     return owner.filter(user::equals).isPresent();
   }
 
-  /// The breakout as it is from now on.
+  /// The room with a new state of its breakout.
   public Room as(Breakout changed) {
     return new Room(
         key,
@@ -101,14 +100,14 @@ public record Room(
         key, name, description, active, meta, createdAt, updatedAt, owner, breakout, entry);
   }
 
-  /// When a change made now counts as made: always later than the one before.
+  /// The time of a change made now: always later than that of the previous one.
   public Instant nextUpdate(Clock clock) {
     Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
     Instant next = updatedAt.plusMillis(1);
     return now.isAfter(next) ? now : next;
   }
 
-  /// A breakout is for its participants; its settings are no rules.
+  /// A breakout admits participants only; its settings are not interpreted as rules.
   public RoomRules rules() {
     return breakout.isPresent() ? RoomRules.PARTICIPANTS_ONLY : RoomRules.of(meta);
   }

@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 /// remembers the old room can write into the new one. Callers never see it.
 ///
 /// @param value what callers see
-/// @param generation empty for an id made here, and for a name that was not looked up yet
+/// @param generation empty for an id made here, and for a name not yet looked up
 public record RoomId(String value, String generation) {
 
   public static final int MAX_LENGTH = 128;
@@ -28,7 +28,7 @@ public record RoomId(String value, String generation) {
 
   private static final Pattern GENERATION = Pattern.compile("[0-9a-f]{16}");
 
-  /// No id holds one.
+  /// A character that does not occur in ids.
   private static final String BEFORE_GENERATION = "\n";
 
   public RoomId {
@@ -45,7 +45,7 @@ public record RoomId(String value, String generation) {
     this(value, "");
   }
 
-  /// Whether a text can be a room's id.
+  /// Whether a text is a valid room id.
   public static boolean isValid(String text) {
     return !text.isEmpty() && Text.length(text) <= MAX_LENGTH && Text.LINE.allows(text);
   }
@@ -55,14 +55,14 @@ public record RoomId(String value, String generation) {
     return of(new UUID(random.nextLong(), random.nextLong()));
   }
 
-  /// The id that random bits make, always the same.
+  /// The id made from random bits, always the same for the same bits.
   public static RoomId of(UUID bits) {
     long high = (bits.getMostSignificantBits() & ~0xF000L) | VERSION_8;
     long low = VARIANT_AND_NO_SEQ | ((bits.getLeastSignificantBits() & FOURTEEN_BITS) << 48);
     return new RoomId(new UUID(high, low).toString());
   }
 
-  /// The id whose [#key] that is.
+  /// The id with this [#key].
   public static RoomId parse(String key) {
     int end = key.indexOf(BEFORE_GENERATION);
     return end < 0

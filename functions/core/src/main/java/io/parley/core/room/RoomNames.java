@@ -12,7 +12,7 @@ public final class RoomNames {
     this.rooms = rooms;
   }
 
-  /// The room that has a name now; empty when none has. An id that is no name is not looked up.
+  /// The room that has a name now; empty when none has. An id made here is not looked up.
   public Optional<RoomKey> resolve(RoomKey key) {
     return key.room().isName() ? rooms.find(key).map(Room::key) : Optional.of(key);
   }

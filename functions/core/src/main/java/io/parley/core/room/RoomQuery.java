@@ -4,7 +4,7 @@ import java.util.Optional;
 
 /// Which rooms of a client to list.
 ///
-/// @param search what the name or the description holds, whatever the case
+/// @param search text in the name or the description, ignoring case
 /// @param active whether the room takes messages
 public record RoomQuery(
     int skip, int limit, Optional<String> search, Optional<Boolean> active, RoomOrder order) {

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/// What a room's `meta` says about who may be in it.
+/// The admission rules in a room's `meta`.
 ///
 /// @param capacity the most participants, if there is a limit
 /// @param membersOnly whether a user needs to be a participant to enter
@@ -16,7 +16,7 @@ public record RoomRules(Optional<Long> capacity, boolean membersOnly, boolean au
   static final RoomRules PARTICIPANTS_ONLY = new RoomRules(Optional.of(1_000L), true, false);
 
   private static final long SUPPORT_CAPACITY = 2;
-  /// What a `meta` without mistakes is, in JSON Schema.
+  /// The JSON Schema of a valid `meta`.
   public static final String FORM =
       """
       {"properties":{
@@ -27,7 +27,7 @@ public record RoomRules(Optional<Long> capacity, boolean membersOnly, boolean au
 
   private static final Set<String> TYPES = Set.of("public", "private", "support", "topic");
 
-  /// A rule that cannot be meant: which member of `meta`, and what is wrong with it.
+  /// An invalid rule: the field of `meta`, and what is wrong with it.
   public record Mistake(String member, String problem) {}
 
   static RoomRules of(Meta meta) {
@@ -41,7 +41,7 @@ public record RoomRules(Optional<Long> capacity, boolean membersOnly, boolean au
         !membersOnly && meta.flag("auto_join"));
   }
 
-  /// The rules in a `meta` that cannot be kept; members that are no rules are not looked at.
+  /// The invalid rules in a `meta`; other fields are ignored.
   public static List<Mistake> mistakes(Meta meta) {
     List<Mistake> mistakes = new ArrayList<>();
     if (hasField(meta, "type") && meta.text("type").filter(TYPES::contains).isEmpty()) {

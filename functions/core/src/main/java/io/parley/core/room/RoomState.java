@@ -2,8 +2,8 @@ package io.parley.core.room;
 
 import io.parley.core.store.Pace;
 
-/// A room's running state after an entry. Every entry carries it, so the last one alone says what
-/// a writer must know and the counts are exact.
+/// A room's running state after an entry. Every entry carries it, so a writer needs only the
+/// last one and the counts are exact.
 ///
 /// @param active whether messages are taken
 /// @param deleted whether this is the end of the room
@@ -14,7 +14,7 @@ import io.parley.core.store.Pace;
 public record RoomState(
     boolean active, boolean deleted, long participants, long messages, long hidden, Pace pace) {
 
-  /// Of a room just created.
+  /// The state of a new room.
   public static final RoomState OPEN = new RoomState(true, false, 0, 0);
 
   /// A state in which no message is deleted.

@@ -25,9 +25,9 @@ public interface Rooms {
   /// Every breakout of a client, in no order (a consistent read).
   List<Room> breakouts(ClientId client);
 
-  /// Every room of a client that is no breakout, in no order (a consistent read). Reading goes over
-  /// all of them, so its cost grows with the client: about 35 read units per thousand rooms without
-  /// descriptions.
+  /// Every room of a client that is not a breakout, in no order (a consistent read). Reading
+  /// goes over all of them, so its cost grows with the client: about 35 read units per thousand
+  /// rooms without descriptions.
   ///
   /// @param described whether to read descriptions; they are empty otherwise
   List<RoomLine> list(ClientId client, boolean described);

@@ -7,17 +7,18 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 
-/// A session of breakout rooms without its people, who are a [Placement] each: together they are
-/// the truth about who is in which breakout and until when. Both change only together with an entry
-/// of the parent room's log; the breakouts themselves are driven to them, see [SettleSession].
+/// A breakout session without its users, who have a [Placement] each: together they are the
+/// source of truth about who is in which breakout and until when. Both change only together
+/// with an entry of the parent room's log; the breakouts are reconciled with them, see
+/// [SettleSession].
 ///
 /// @param parent the room that everyone comes from and comes back to
 /// @param revision the place in the parent's log of the last change
 /// @param seed of the automatic assignment
 /// @param times when it began and ends
-/// @param roll the people who take part, counted
-/// @param notices what the breakouts are to be told, in order
-/// @param progress how far the breakouts are as the session says
+/// @param roll counts of the users who take part
+/// @param notices the pending notices to the breakouts, in order
+/// @param progress how far the breakouts are reconciled
 public record Session(
     SessionKey key,
     RoomId parent,
@@ -35,10 +36,10 @@ public record Session(
   public static final int MAX_ROOMS = 50;
   public static final int MAX_PEOPLE = 1_000;
 
-  /// What their ids may come to, so that the groups fit a frame.
+  /// The most that users' ids may total, so that the groups fit a frame.
   public static final int MAX_PEOPLE_BYTES = 64 * 1024;
 
-  /// How long a closed session can be opened again; then its breakouts are erased.
+  /// How long a closed session can be reopened; then its breakouts are deleted.
   public static final Duration KEPT = Duration.ofDays(7);
 
   /// How far ahead the end of a session may lie.
@@ -46,7 +47,7 @@ public record Session(
 
   private static final int NOTICES = 50;
 
-  /// Where a session is in its life.
+  /// The stages of a session.
   public enum Stage {
     OPEN,
     /// The countdown runs.
@@ -59,7 +60,7 @@ public record Session(
   /// @param opened when it was opened, for the last time
   /// @param ends when time is up, if there is an end
   /// @param grace how long the countdown is
-  /// @param closes when the countdown ends that is running, or ended
+  /// @param closes when the countdown ends or ended
   /// @param closed when everyone was back
   public record Times(
       Instant opened,
@@ -68,7 +69,7 @@ public record Session(
       Optional<Instant> closes,
       Optional<Instant> closed) {
 
-    /// Of a session that begins.
+    /// The times of a session that begins.
     public static Times from(Instant now, Optional<Duration> duration, Duration grace) {
       return new Times(now, duration.map(now::plus), grace, Optional.empty(), Optional.empty());
     }
@@ -86,19 +87,19 @@ public record Session(
     }
   }
 
-  /// How far the breakouts are as the session says. Who is placed anew is not counted here: each
-  /// [Placement] knows that of itself.
+  /// How far the breakouts are reconciled with the session. New placements are not counted
+  /// here: each [Placement] has its own flag.
   ///
   /// @param changed the revision of the last change that concerns whole breakouts
-  /// @param settled the last such revision that they are up to
+  /// @param settled the last such revision that they are reconciled with
   public record Progress(long changed, long settled) {}
 
-  /// The people of a session, counted.
+  /// Counts of a session's users.
   ///
   /// @param opening names the set of placements: those written for an opening that failed belong to
   ///     no session
   /// @param since the place in the parent's log of the entry that opened the session last
-  /// @param bytes what the people's ids come to
+  /// @param bytes the total size of the users' ids
   public record Roll(String opening, long since, int people, int bytes) {
 
     public Roll with(int morePeople, int moreBytes) {
@@ -143,7 +144,7 @@ public record Session(
     return stage == Stage.CLOSED;
   }
 
-  /// When it has to be looked at next.
+  /// When the session is next due.
   public Optional<Instant> due() {
     return switch (stage) {
       case OPEN -> times.ends();
@@ -152,7 +153,7 @@ public record Session(
     };
   }
 
-  /// Whether the breakouts are as the session says.
+  /// Whether the breakouts match the session.
   public boolean isSettled() {
     return progress.settled() >= progress.changed();
   }
@@ -190,8 +191,8 @@ public record Session(
     return new Progress(seq, progress.settled());
   }
 
-  /// Changed by the entry at that place in a way that leaves the breakouts alone: who is placed
-  /// anew is settled by themselves.
+  /// The session after an entry that does not change the breakouts: new placements are settled
+  /// one by one.
   public Session placedAt(long seq) {
     return new Session(
         key, parent, seq, stage, assign, seed, host, times, roll, rooms, notices, progress);

@@ -17,8 +17,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/// Does what is due: recalls everyone when time is up, closes the session when the countdown has
-/// ended or the parent room is gone, and finishes what somebody began.
+/// Advances a session that is due: recalls everyone when time is up, closes the session when
+/// the countdown has ended or the parent room is gone, and finishes changes that an earlier
+/// call began.
 public final class AdvanceSession {
 
   private static final int TRIES = 5;
@@ -33,8 +34,8 @@ public final class AdvanceSession {
     this.rooms = rooms;
   }
 
-  /// Answers a call, which finds something to do or ends. One that comes early, because nobody can
-  /// order calls so far ahead, is ordered on, though not for ever.
+  /// Handles a timer. One that fires early, because SQS cannot delay that long, is rescheduled,
+  /// a limited number of times.
   public void wake(Due wake) {
     if (!wake.at().isAfter(writer.now())) {
       writer.sessions().find(wake.session()).ifPresent(this::finishSession);
@@ -53,8 +54,8 @@ public final class AdvanceSession {
         .isPresent();
   }
 
-  /// A message that comes twice must not become two chains. Should this function die between the
-  /// two calls above, the message comes again and is ordered on twice; the two meet at the next
+  /// A message delivered twice must not start two chains. If this function dies between the two
+  /// calls above, the message is redelivered and rescheduled twice; the two merge at the next
   /// hop.
   private boolean isOrderedOn(Due wake) {
     return writer.sessions().findHops(wake.session(), wake.revision(), wake.at()) > wake.hops();
@@ -92,7 +93,7 @@ public final class AdvanceSession {
     return answer;
   }
 
-  /// What is neither due nor left ends here, after one read.
+  /// If nothing is due or left to do, the call ends here after one read.
   private void finishSession(Session session) {
     if (isDue(session, writer.now())) {
       advance(session.key());

@@ -5,7 +5,8 @@ import io.parley.core.room.RoomKey;
 import io.parley.core.room.UserId;
 import java.util.List;
 
-/// Tells a room's sockets of an entry. It never throws: who misses a frame finds out by its `seq`.
+/// Announces an entry to a room's sockets. It never throws: a client that misses a frame
+/// detects the gap from `seq`.
 @FunctionalInterface
 public interface Announcer {
   void announce(Entry entry);

@@ -35,8 +35,8 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 
-/// What is done to one breakout of a session, a transaction at a time, until it is as the session
-/// says. The session is read anew for each transaction.
+/// Reconciles one breakout with its session, one transaction at a time. The session is read
+/// anew for each transaction.
 public final class BreakoutSteps {
 
   /// How a step ended.
@@ -45,11 +45,11 @@ public final class BreakoutSteps {
     MADE,
     /// There is nothing to do.
     DONE,
-    /// The breakout has to be made first.
+    /// The breakout must be created first.
     MISSING
   }
 
-  /// People let in by one transaction: an entry, a participant and a placement each.
+  /// The most users admitted in one transaction: an entry, a participant and a placement each.
   private static final int MOST_ADMITTED = 33;
 
   private static final int NOTICES = 4;
@@ -84,12 +84,12 @@ public final class BreakoutSteps {
 
   private record Made<T>(T how, List<Entry> entries) {}
 
-  /// Makes the breakout if it is not there, passes notices on, and opens, renames, recalls or
-  /// closes it; from one that is closed everyone is let out.
+  /// Creates the breakout if it is missing, relays notices, and opens, renames, recalls or
+  /// closes it; everyone leaves a closed one.
   void prepare(Session session, RoomId room) {
     if (changeBreakout(session.key(), room) == Step.MISSING) {
       createBreakout(session, room);
-      // It may have begun with less than what the session says by now.
+      // It may have been created from an older state of the session.
       changeBreakout(session.key(), room);
     }
   }
@@ -156,7 +156,7 @@ public final class BreakoutSteps {
             changes.events, _ -> changes.states(), entries -> new Made<>(Step.MADE, entries));
   }
 
-  /// When a breakout closes everyone leaves, and a frame for each would tell nobody anything.
+  /// When a breakout closes everyone leaves, so a frame for each leave would reach nobody.
   private static List<Entry> selectWorthTelling(List<Entry> entries) {
     boolean isOver = entries.stream().anyMatch(entry -> !entry.state().active());
     return entries.stream()
@@ -168,7 +168,7 @@ public final class BreakoutSteps {
     return new Verdict.Answer<>(new Made<>(how, List.of()));
   }
 
-  /// Whoever was let in before the session closed; who was let in after it opened again stays.
+  /// Removes those admitted before the session closed; those admitted after it reopened stay.
   private static List<Participant> selectPlacedBefore(Session closed, List<Participant> present) {
     return present.stream()
         .filter(participant -> participant.placed() < closed.revision())
@@ -188,9 +188,9 @@ public final class BreakoutSteps {
     return unheard.isEmpty() ? List.of() : log.at(session.parentKey(), unheard);
   }
 
-  /// Lets somebody out who was let in under an earlier placement.
+  /// Removes a user who was admitted under an earlier placement.
   ///
-  /// @param revision of the placement that takes them out
+  /// @param revision of the placement that removes them
   void letOut(RoomKey room, UserId user, long revision) {
     Made<Boolean> made =
         writer.append(
@@ -216,10 +216,10 @@ public final class BreakoutSteps {
         entries -> new Made<>(true, entries));
   }
 
-  /// Lets somebody in where they are placed, which settles the placement.
+  /// Admits a user to the breakout of their placement, which settles the placement.
   ///
-  /// @return whether nothing is left to do for this placement; false when it has changed, or its
-  ///     breakout takes nobody
+  /// @return whether nothing is left to do for this placement; false when it has changed, or
+  ///     its breakout admits nobody
   boolean admit(Session session, Placement placement, Participant known) {
     return admitBatch(
             session,
@@ -229,8 +229,9 @@ public final class BreakoutSteps {
         .contains(placement);
   }
 
-  /// Lets in who is placed in a breakout and has to be let out of no other, as many at a time as a
-  /// transaction takes. Whose placement changes meanwhile is left to whoever changed it.
+  /// Admits the users placed in a breakout who need not leave another first, as many at a time
+  /// as fit a transaction. A placement that changes meanwhile is left to the call that changed
+  /// it.
   void admitAll(
       Session session, RoomId room, List<Placement> placements, Map<UserId, Participant> known) {
     for (int from = 0; from < placements.size(); from += MOST_ADMITTED) {
@@ -241,7 +242,7 @@ public final class BreakoutSteps {
 
   private record Admitted(List<Placement> in, List<Placement> joined) {}
 
-  /// Whose placements are settled when it returns.
+  /// Returns the placements that are settled.
   private List<Placement> admitBatch(
       Session session, RoomKey room, List<Placement> batch, Map<UserId, Participant> known) {
     AtomicBoolean first = new AtomicBoolean(true);
@@ -262,8 +263,8 @@ public final class BreakoutSteps {
     return Stream.concat(in.stream(), made.how().joined().stream()).toList();
   }
 
-  /// Into an empty breakout nobody can be listening yet, and many who come at once are told of it
-  /// as those are that a breakout is made with.
+  /// An empty breakout has no subscribers yet, so users who join together are announced like
+  /// the initial participants of a breakout.
   private void announceAdmission(RoomKey room, Made<Admitted> made) {
     List<UserId> joined = made.how().joined().stream().map(Placement::user).toList();
     boolean isHeard = joined.size() == 1 || !made.how().in().isEmpty();
@@ -283,8 +284,8 @@ public final class BreakoutSteps {
         .toList();
   }
 
-  /// Whoever is in under this very placement is settled without an entry; whoever is in under an
-  /// earlier one leaves and joins by one transaction.
+  /// A user admitted under this very placement is settled without an entry; one admitted under
+  /// an earlier one leaves and joins in one transaction.
   private Verdict<Made<Admitted>> decideAdmission(
       Session session, RoomKey room, List<Placement> placements, Map<UserId, Participant> known) {
     Map<UserId, Participant> inside = findInside(room, placements);

@@ -16,7 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// What makes a breakout as its session says, and the room as it is then.
+/// The changes that reconcile a breakout with its session, and the resulting room.
 final class Changes {
 
   private static final String TYPE = "broadcast";
@@ -48,7 +48,7 @@ final class Changes {
     }
   }
 
-  /// Passes entries of the parent's log on, as long as anybody can be told.
+  /// Relays notices of the parent's log, before a closing removes those who can receive them.
   void tell(List<Entry> notices) {
     for (Entry notice : notices) {
       InSession in = inSession();
@@ -91,7 +91,7 @@ final class Changes {
     }
   }
 
-  /// From then on nobody is let in, so who is let out does not come back.
+  /// Closing first keeps removed participants from rejoining.
   void close() {
     if (session.isClosed() && room.active()) {
       room = room.taking(false, nextUpdate());
@@ -106,7 +106,7 @@ final class Changes {
     }
   }
 
-  /// What the entries change besides the log.
+  /// The changes that come with the entries.
   List<StateChange> states() {
     List<StateChange> changes = new ArrayList<>(states);
     // A breakout that is closed already has no entry that this one would come too late for.

@@ -1,6 +1,6 @@
 package io.parley.core.session;
 
-/// Deletes the placements of an opening that came to nothing.
+/// Deletes the placements of a failed opening.
 public final class DiscardOpening {
 
   private final Sessions sessions;

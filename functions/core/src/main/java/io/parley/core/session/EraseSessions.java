@@ -7,8 +7,8 @@ import io.parley.core.room.SessionKey;
 import java.time.Clock;
 import java.time.Instant;
 
-/// Forgets sessions that were closed [Session#KEPT] ago, and deletes their breakouts. It begins
-/// with what it finds, so it may be killed anywhere, or run twice at once.
+/// Removes sessions that were closed [Session#KEPT] ago, and deletes their breakouts. It keeps
+/// no state, so it may be killed at any point or run twice concurrently.
 public final class EraseSessions {
 
   private final Sessions sessions;
@@ -29,7 +29,7 @@ public final class EraseSessions {
     Instant until = clock.instant().minus(Session.KEPT);
     int erased = 0;
     for (SessionKey key : sessions.closedUntil(until, limit)) {
-      // The list may be late: what has been opened again since stays.
+      // The list may be stale: a session reopened since stays.
       erased += sessions.find(key).filter(Session::isClosed).map(this::eraseSession).orElse(0);
     }
     return erased;

@@ -20,9 +20,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// Moves sockets on the server: whoever is no longer in a breakout hears the room they are in now,
-/// and only then the breakout no more, so that no socket is closed on the way. One that may not
-/// hear it, by its user's membership or its token, is dismissed.
+/// Moves sockets on the server: it subscribes the sockets of users who have left a breakout to
+/// their new room and only then unsubscribes them from the breakout, so that no socket is
+/// closed on the way. A socket whose user or token has no access to the new room is dismissed.
 public final class LandSockets implements Landing {
 
   /// Each is some six calls, and all of them share a few connections.
@@ -83,7 +83,7 @@ public final class LandSockets implements Landing {
         : Optional.empty();
   }
 
-  /// The session's breakouts that a socket hears though its user is elsewhere.
+  /// The session's breakouts that a socket is subscribed to although its user is elsewhere.
   private static List<RoomKey> findLeft(Session session, Socket socket, Optional<RoomKey> place) {
     return socket.roomKeys().stream()
         .filter(room -> session.has(room.room()))
@@ -95,7 +95,7 @@ public final class LandSockets implements Landing {
   public void clear(Session session, RoomId breakout) {
     RoomKey room = session.roomKey(breakout);
     Optional<RoomKey> parent = Optional.of(session.parentKey());
-    // One that is open again keeps whoever has come back since.
+    // A reopened session keeps users who have come back since.
     for (Optional<Span> rest = Optional.of(Span.ALL); rest.isPresent() && isClosed(session); ) {
       Connections.Page page = connections.page(room, rest.get(), PAGE);
       List<Socket> lost = findUsers(room, page);
@@ -114,8 +114,8 @@ public final class LandSockets implements Landing {
     return sockets.all(room.client(), seats);
   }
 
-  /// Whether the socket hears its user's place. In a breakout that is decided by the session, not
-  /// by who is a participant of it: they become one next.
+  /// Subscribes the socket to its user's room and returns whether it is subscribed. For a
+  /// breakout the session decides, since the user becomes a participant only afterwards.
   private boolean enterRoom(Session session, Socket socket, Optional<RoomKey> place) {
     return place
         .filter(room -> session.has(room.room()) || audience.admits(room, socket.userId()))
@@ -125,7 +125,7 @@ public final class LandSockets implements Landing {
         .isPresent();
   }
 
-  /// Of a removal that comes meanwhile and of this, one sees the other.
+  /// If a removal runs concurrently, one of the two sees the other.
   private boolean staysIn(Socket socket, RoomKey room) {
     boolean admitted = audience.admits(room, socket.userId());
     if (!admitted) {

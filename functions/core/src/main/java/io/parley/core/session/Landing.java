@@ -7,11 +7,11 @@ import io.parley.core.room.Session;
 /// Brings sockets from a session's breakouts to where their users belong. Both may be repeated.
 public interface Landing {
 
-  /// Brings the sockets of one person that hear a breakout of the session to the room they are
-  /// placed in, the parent room if that is none, and away from all others. Sockets of somebody who
-  /// takes no part any more hear none of them.
+  /// Moves a user's sockets in the session's breakouts to the room of their placement, or to
+  /// the parent room if it has none, and unsubscribes them from all others. Sockets of a user
+  /// who no longer takes part are unsubscribed from all of them.
   ///
-  /// @return whether there were any
+  /// @return whether there were such sockets
   boolean land(Session session, Placement placement);
 
   /// Brings everyone with a socket in a breakout of a closed session to the parent room.

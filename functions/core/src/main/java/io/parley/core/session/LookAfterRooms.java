@@ -13,7 +13,8 @@ import io.parley.core.room.RoomKey;
 import io.parley.core.room.UserId;
 import java.util.List;
 
-/// Does what follows from changes of rooms. Each follow-up looks for what is left to do and ends.
+/// Runs the follow-ups of changes to rooms. Each one checks what is left to do, does it and
+/// ends.
 public final class LookAfterRooms {
 
   private final Sessions sessions;
@@ -57,8 +58,7 @@ public final class LookAfterRooms {
     }
   }
 
-  /// The last entry is announced once more: it ends the room for those who still have a socket in
-  /// it.
+  /// Announces the last entry once more, which removes the sockets still in the room.
   private void endRoom(RoomKey room) {
     advance.endOrphan(room);
     log.newest(room, 1).stream()
@@ -66,7 +66,7 @@ public final class LookAfterRooms {
         .forEach(announcer::announce);
   }
 
-  /// Whoever leaves a room leaves the session of its breakouts too.
+  /// A user who leaves a room also leaves its breakout session.
   private void withdrawUsers(RoomKey parent, List<UserId> users) {
     sessions.open(parent).ifPresent(key -> users.forEach(user -> place.withdraw(key, user)));
   }

@@ -43,11 +43,13 @@ import java.util.stream.Collectors;
 /// entry.
 public final class OpenSession {
 
-  /// What a session is to be.
+  /// The plan of a session.
   ///
   /// @param names of its breakouts
-  /// @param people who takes part; everyone in the parent room but the host if it does not say
-  /// @param lists who is in which breakout, in their order; empty but for a manual assignment
+  /// @param people the users who take part; by default everyone in the parent room except the
+  ///     host
+  /// @param lists the users of each breakout, in their order; empty except for a manual
+  ///     assignment
   public record Plan(
       List<String> names,
       Assign assign,
@@ -64,7 +66,7 @@ public final class OpenSession {
   /// People come and go while a session opens; each time its placements are written anew.
   private static final int TRIES = 10;
 
-  /// After so many a session opens without those who have come meanwhile.
+  /// After so many attempts a session opens without the users who have joined meanwhile.
   private static final int WITH_LATECOMERS = 3;
 
   private final SessionWriter writer;
@@ -124,10 +126,10 @@ public final class OpenSession {
     /// What the placements were last written for.
     private Optional<Draft> written = Optional.empty();
 
-    /// What they have to be written for before the session can open, if that is another thing.
+    /// The draft they must be written for before the session can open, if it differs.
     private Optional<Draft> wanted = Optional.empty();
 
-    /// Whether people keep coming, so that whoever comes now takes part by choosing a breakout.
+    /// Whether users keep joining, so that later ones take part only by choosing a breakout.
     private boolean isCrowded;
 
     Opening(SessionKey key, RoomKey parent, Plan plan, Times times) {
@@ -211,7 +213,7 @@ public final class OpenSession {
 
   /// The entry that opens a session.
   ///
-  /// @param before the closed session that opens again
+  /// @param before the closed session to reopen
   Decision open(Session session, Optional<Session> before, Groups groups) {
     return writer.change(
         new BreakoutEvent.SessionOpened(
@@ -285,7 +287,7 @@ public final class OpenSession {
         .toList();
   }
 
-  /// Always the same ids for a session, so that a repeat makes nothing twice.
+  /// The ids are always the same for a session, so that a retry creates nothing twice.
   static List<Slot> makeSlots(SessionKey key, List<String> names, int first) {
     List<Slot> slots = new ArrayList<>();
     for (String name : names) {

@@ -20,7 +20,7 @@ import java.util.Optional;
 /// Puts a participant of the parent room into a breakout, into another one, or back.
 public final class PlaceParticipant {
 
-  /// What to do with a placement of a session.
+  /// Decides on a placement of a session.
   @FunctionalInterface
   private interface PlacementRule {
     Decision on(Session session, Placement placement);
@@ -58,8 +58,8 @@ public final class PlaceParticipant {
             }));
   }
 
-  /// Takes someone out of the session who is no participant of the parent room any more, or is one
-  /// again since. It does nothing for others.
+  /// Removes from the session a user who left the parent room, even if they rejoined since.
+  /// Other users are ignored.
   void withdraw(SessionKey key, UserId user) {
     settleAfter(
         writer.change(

@@ -18,8 +18,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/// Opens a closed session again, with the groups it had. Those who left the parent room in the
-/// meantime do not take part any more.
+/// Reopens a closed session with its previous groups. Users who left the parent room in the
+/// meantime no longer take part.
 public final class ReopenSession {
 
   private final SessionWriter writer;
@@ -34,10 +34,10 @@ public final class ReopenSession {
     this.settle = settle;
   }
 
-  /// The closing is finished first: nobody would look after a socket that is half way back to the
-  /// parent room once the session is open again.
+  /// The closing is finished first: once the session is open again, nothing would move a socket
+  /// that is half way back to the parent room.
   ///
-  /// @param duration until time is up; without one there is no end
+  /// @param duration until time is up; empty for a session without an end
   public SessionAnswer reopen(
       SessionKey key, Optional<Duration> duration, Optional<Duration> grace) {
     settle.settle(key);
@@ -71,7 +71,7 @@ public final class ReopenSession {
         again, Optional.of(session), Groups.of(slots, onlyPresent(again, session, before)));
   }
 
-  /// What is written is the same whoever writes it, and however often.
+  /// Every caller and every retry writes the same.
   private static List<Placement> reopenPlacements(List<Placement> placements, Session closed) {
     return placements.stream().map(placement -> placement.reopened(closed.revision())).toList();
   }
@@ -91,7 +91,7 @@ public final class ReopenSession {
         .toList();
   }
 
-  /// Those who are not there are taken out of the session when it is settled.
+  /// Users who are not in the parent room are removed from the session when it is settled.
   private List<Placement> onlyPresent(Session again, Session closed, List<Placement> placements) {
     Set<UserId> present = open.findPresent(closed.parentKey());
     return placements.stream()

@@ -26,11 +26,12 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /// Writes changes of sessions: each is one entry of the parent room's log, and the session, a
-/// placement or both, in one transaction. Calls for what must happen later are ordered before the
-/// write, so that whoever dies after it leaves nothing undone; what is refused orders nothing.
+/// placement or both, in one transaction. Timers for what must happen later are scheduled
+/// before the write, so that a crash after it leaves nothing undone; a refused change schedules
+/// none.
 public final class SessionWriter {
 
-  /// After this, somebody else finishes what a change began.
+  /// After this, a timer finishes what a change began.
   static final Duration FINISH = Duration.ofSeconds(2);
 
   /// A second call for the same moment, in case the first one dies.
@@ -51,7 +52,7 @@ public final class SessionWriter {
     this.clock = clock;
   }
 
-  /// What to do with a session as it is now.
+  /// Decides on the current state of a session.
   sealed interface Decision {
 
     /// @param wakes what is to come after it
@@ -78,7 +79,7 @@ public final class SessionWriter {
     }
   }
 
-  /// What to do with a session on its parent's tail.
+  /// Decides on a session and its parent's tail.
   @FunctionalInterface
   interface SessionRule {
     Decision on(Session session, RoomTail tail);
@@ -102,7 +103,7 @@ public final class SessionWriter {
   ///
   /// @param before the session that was read; empty for a new one
   /// @param after what it becomes by the entry
-  /// @param due when it has to be looked at
+  /// @param due when it is next due
   Decision change(
       BreakoutEvent event,
       Optional<Session> before,
@@ -143,7 +144,7 @@ public final class SessionWriter {
     return calls;
   }
 
-  /// Changes a session that there is.
+  /// Changes an existing session.
   SessionAnswer change(SessionKey key, Needs needs, SessionRule rule) {
     return sessions
         .find(key)
@@ -158,8 +159,8 @@ public final class SessionWriter {
         .orElseGet(() -> Decision.refuse(Refusal.NO_SUCH_SESSION));
   }
 
-  /// Decides on the parent's tail. A session is read anew for each tail, and what is written holds
-  /// only if it is still the one that was read.
+  /// Decides on the parent's tail. The session is read anew for each tail, and the write
+  /// succeeds only if it is still the one that was read.
   SessionAnswer write(RoomKey parent, Needs needs, Function<RoomTail, Decision> rule) {
     Orders orders = new Orders();
     Written written = writer.append(parent, needs, tail -> toVerdict(tail, rule, orders));
@@ -185,7 +186,8 @@ public final class SessionWriter {
     };
   }
 
-  /// The calls ordered for one change: again if what it would call for is another thing by now.
+  /// The timers scheduled for one change; scheduled anew if the change needs different ones by
+  /// now.
   private final class Orders {
     private List<Wake> ordered = List.of();
     private Instant at = Instant.EPOCH;

@@ -15,19 +15,20 @@ import java.util.Optional;
 /// Reads are consistent unless they say otherwise.
 public interface Sessions {
 
-  /// The session as of now; empty when there is none. A read unit for up to some 50 rooms.
+  /// The session by a consistent read; empty when there is none. A read unit for up to some 50
+  /// rooms.
   Optional<Session> find(SessionKey key);
 
   /// The session of a parent room that is not closed, if there is one: a read unit.
   Optional<SessionKey> open(RoomKey parent);
 
-  /// Where a session puts somebody; empty when it has never heard of them, or by now puts them into
-  /// a breakout that it did not have when it was read. A read unit.
+  /// A user's placement; empty when there is none, or when it is in a breakout newer than the
+  /// session that was read. A read unit.
   Optional<Placement> placement(Session session, UserId user);
 
-  /// Everyone's placement, in the order of user ids, those who take no part any more included, but
-  /// for those in breakouts that the session did not have when it was read: some 40 read units for
-  /// 1,000 people.
+  /// Everyone's placement, in the order of user ids, including users who no longer take part,
+  /// but for those in breakouts that the session did not have when it was read: some 40 read
+  /// units for 1,000 people.
   List<Placement> placements(Session session);
 
   /// Writes placements ahead of the entry that opens the session: a write unit each. One that is
@@ -36,27 +37,26 @@ public interface Sessions {
   /// @param session as it is to open, or as it was closed
   void prepare(Session session, Collection<Placement> placements);
 
-  /// Deletes the placements of an opening that came to nothing; a write unit each.
+  /// Deletes the placements of a failed opening; a write unit each.
   void discard(SessionKey key, String opening);
 
   /// Says that the breakouts are as the session is at this revision, unless it has changed since: a
   /// write unit.
   void settled(Session session);
 
-  /// Says that nothing is left to do for a placement, unless it has changed since: a write unit.
+  /// Marks a placement as settled, unless it has changed since: a write unit.
   ///
   /// @return whether it did
   boolean settled(Session session, Placement placement);
 
-  /// How often the calls for a time have been ordered on that a change of a session ordered: a read
-  /// unit.
+  /// How often the timers of a session's change have been rescheduled: a read unit.
   int findHops(SessionKey key, long revision, Instant at);
 
-  /// Says how often they have been ordered on by now: a write unit.
+  /// Stores how often they have been rescheduled: a write unit.
   void saveHops(SessionKey key, long revision, Instant at, int hops);
 
-  /// Closes a session whose parent room is gone and so has no log to write to any more, unless it
-  /// has changed since.
+  /// Closes a session whose parent room is gone, and with it the log to write to, unless it has
+  /// changed since.
   ///
   /// @return whether it did
   boolean end(Session before, Session closed);
@@ -66,6 +66,6 @@ public interface Sessions {
   /// @param limit the most to return
   List<SessionKey> closedUntil(Instant closed, int limit);
 
-  /// Forgets a closed session and its people, unless it has changed since.
+  /// Removes a closed session and its placements, unless it has changed since.
   void forget(Session session);
 }

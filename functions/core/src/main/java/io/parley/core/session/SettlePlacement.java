@@ -13,11 +13,11 @@ import io.parley.core.store.StoreException;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/// Drives the breakouts and the sockets of one person to their placement: out of every other
-/// breakout first, then in. It may be killed anywhere, or run twice at once.
+/// Reconciles the breakouts and sockets of one user with their placement: out of every other
+/// breakout first, then in. It may be killed at any point or run twice concurrently.
 public final class SettlePlacement {
 
-  /// Placements that changed under it, after which somebody else goes on.
+  /// How many changes of the placement it follows before it leaves the rest to another call.
   private static final int TRIES = 5;
 
   private final Sessions sessions;
@@ -26,7 +26,7 @@ public final class SettlePlacement {
   private final Landing landing;
   private final Consumer<StoreException> faults;
 
-  /// @param faults of what somebody else finishes
+  /// @param faults receives the faults of work that a timer finishes
   public SettlePlacement(
       Sessions sessions,
       Participants participants,
@@ -40,9 +40,9 @@ public final class SettlePlacement {
     this.faults = faults;
   }
 
-  /// Answers a call about a change of a placement. One that is settled ends here, and so does one
-  /// that was not made. Whoever was overtaken by a later change may have brought sockets to where
-  /// their user is no more.
+  /// Handles the timer of a placement's change. It ends here if the placement is settled or was
+  /// not made. A call overtaken by a later change may have moved sockets to a room that their
+  /// user has left.
   public void wake(Placing wake) {
     Optional<Placement> placement =
         sessions.find(wake.session()).flatMap(found -> sessions.placement(found, wake.user()));
@@ -56,7 +56,7 @@ public final class SettlePlacement {
     }
   }
 
-  /// The same after a change, which is made whatever becomes of this.
+  /// The same after a committed change; a fault is only logged.
   void soon(Session session, Placement placement) {
     try {
       if (!placement.settled() && !settleOnce(session, placement)) {
@@ -77,8 +77,9 @@ public final class SettlePlacement {
     }
   }
 
-  /// Whether nothing is left to do for this placement, or somebody else does it: closing a session
-  /// lets everybody out. Sockets were landed for good if the placement still held afterwards.
+  /// Whether nothing is left to do for this placement, or another call does it: closing a
+  /// session removes everyone. Sockets were landed for good if the placement still held
+  /// afterwards.
   private boolean settleOnce(Session session, Placement placement) {
     if (session.isClosed() || placement.settled()) {
       return !landing.land(session, placement);
@@ -94,7 +95,7 @@ public final class SettlePlacement {
         : admitParticipant(session, placement, placement.room().get());
   }
 
-  /// A breakout that takes nobody may not be made or opened yet.
+  /// A breakout that admits nobody may not be created or opened yet.
   private boolean admitParticipant(Session session, Placement placement, RoomId room) {
     Participant known = findInParent(session, placement.user());
     if (steps.admit(session, placement, known)) {

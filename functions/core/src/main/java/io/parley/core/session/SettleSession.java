@@ -17,9 +17,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/// Drives a session's breakouts to what the session says. It compares and does what is missing, so
-/// it may be killed anywhere, or run twice at once; when all is done it says so in the session, and
-/// the next call ends there.
+/// Reconciles a session's breakouts with the session. It compares and makes the missing
+/// changes, so it may be killed at any point or run twice concurrently; when all is done it
+/// marks the session as settled, and the next call ends there.
 public final class SettleSession {
 
   private final Sessions sessions;
@@ -30,7 +30,7 @@ public final class SettleSession {
   private final Landing landing;
   private final Consumer<StoreException> faults;
 
-  /// @param faults of what somebody else finishes
+  /// @param faults receives the faults of work that a timer finishes
   public SettleSession(
       Sessions sessions,
       Participants participants,
@@ -48,13 +48,13 @@ public final class SettleSession {
     this.faults = faults;
   }
 
-  /// All of its breakouts, if it has changed since that was done last.
+  /// Reconciles all of its breakouts, if it has changed since the last time.
   public void settle(SessionKey key) {
     sessions.find(key).filter(session -> !session.isSettled()).ifPresent(this::settleBreakouts);
   }
 
-  /// The same after a change, which is made whatever becomes of this: the call ordered before it
-  /// finishes what is left.
+  /// The same after a committed change. A fault is only logged: the timer scheduled beforehand
+  /// finishes the work.
   void soon(SessionKey key) {
     try {
       settle(key);
@@ -75,8 +75,8 @@ public final class SettleSession {
     sessions.settled(session);
   }
 
-  /// After an opening everybody is let in, but for those who have left the parent room: they take
-  /// no part any more.
+  /// After an opening everyone is admitted, except those who have left the parent room and no
+  /// longer take part.
   private void placeEveryone(Session session) {
     Map<UserId, Participant> present = new HashMap<>();
     Present.in(session.parentKey(), participants).forEach(p -> present.put(p.user(), p));
@@ -107,7 +107,7 @@ public final class SettleSession {
         placement -> places.settle(session.key(), placement.user()));
   }
 
-  /// Those who can be let into a room together, since there is none they have to be let out of.
+  /// The users who can be admitted to a room together, since they need not leave another first.
   private static List<Placement> placedIn(List<Placement> placements, RoomId room) {
     return placements.stream()
         .filter(placement -> placement.been().isEmpty())

@@ -16,7 +16,8 @@ import io.parley.core.session.SessionWriter.SessionRule;
 import java.util.Optional;
 import java.util.UUID;
 
-/// Passes something on between a session's parent room and its breakouts: once, whatever dies.
+/// Relays notices between a session's parent room and its breakouts, exactly once even if a
+/// function dies.
 public final class TellBreakouts {
 
   private final SessionWriter writer;
@@ -27,10 +28,10 @@ public final class TellBreakouts {
     this.settle = settle;
   }
 
-  /// One message into every breakout.
+  /// Sends one message to every breakout.
   ///
-  /// @param attempt random bits, the same for every try of one request: what one of them told is
-  ///     not told again
+  /// @param attempt random bits, the same for every attempt of one request, so that the notice
+  ///     is sent once
   public SessionAnswer broadcast(
       SessionKey key, UserId sender, String senderName, String content, UUID attempt) {
     return settleAfter(

@@ -24,7 +24,7 @@ import java.util.function.Function;
 /// Changes the time and the rooms of a session that is open.
 public final class UpdateSession {
 
-  /// What to change; the rest stays.
+  /// The fields to change; the rest stays.
   ///
   /// @param end when time is to be up, counted from its opening and its end so far; empty for never
   /// @param added names of further breakouts

@@ -4,11 +4,12 @@ import io.parley.core.room.SessionKey;
 import io.parley.core.room.UserId;
 import java.time.Instant;
 
-/// Calls that come at a time, whatever becomes of the caller: at least once, never early, and
-/// within a second or so.
+/// Durable timers: each fires at least once, never early, and within about a second, even if
+/// the caller dies.
 public interface Wakes {
 
-  /// Orders a call. When it has returned, the call will come. A time that is over means at once.
+  /// Schedules a timer. Once this has returned, the timer will fire. A time in the past means
+  /// immediately.
   void order(Wake wake);
 
   /// A call about a session at a time. Each finds something to do, or ends.
@@ -19,14 +20,13 @@ public interface Wakes {
     Instant at();
   }
 
-  /// Time may be up, or the countdown over, or a change not settled.
+  /// Time may be up, the countdown may have ended, or a change may not be settled.
   ///
-  /// @param revision of the change that it was ordered for; the next one orders calls of its own
-  /// @param hops how often the call has been ordered on, because it came before its time
+  /// @param revision of the change that scheduled it; the next change schedules its own timers
+  /// @param hops how often it has been rescheduled, because it fired before its time
   record Due(SessionKey session, Instant at, long revision, int hops) implements Wake {
 
-    /// More than the longest wait takes: a call that is ordered on more often is one of a clock
-    /// that went back.
+    /// More than the longest wait takes: only a clock that went back can cause more.
     public static final int MAX_HOPS = 1_000;
 
     public Due(SessionKey session, Instant at, long revision) {
@@ -38,11 +38,11 @@ public interface Wakes {
     }
   }
 
-  /// A person's new place may not be settled.
+  /// A user's new placement may not be settled.
   ///
   /// @param revision of that placement, if the change was made
   record Placing(SessionKey session, UserId user, long revision, Instant at) implements Wake {}
 
-  /// An opening may have come to nothing, and its placements are left.
+  /// An opening may have failed and left its placements.
   record Opening(SessionKey session, String opening, Instant at) implements Wake {}
 }

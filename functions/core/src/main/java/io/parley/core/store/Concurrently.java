@@ -10,7 +10,7 @@ import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
-/// Many small calls at once. All have ended when it returns or throws.
+/// Runs many small calls concurrently. All have ended when it returns or throws.
 public final class Concurrently {
 
   private static final ScopedValue<Boolean> IN_TURN = ScopedValue.newInstance();
@@ -22,7 +22,8 @@ public final class Concurrently {
     ScopedValue.where(IN_TURN, true).run(action);
   }
 
-  /// What each element is mapped to, in the elements' order; a failure of one is everybody's.
+  /// The results of mapping each element, in the elements' order; one failure fails the whole
+  /// call.
   public static <A, B> List<B> map(List<A> elements, Function<A, B> function) {
     if (elements.size() <= 1 || IN_TURN.isBound()) {
       return List.copyOf(elements).stream().map(function).toList();
@@ -40,7 +41,7 @@ public final class Concurrently {
     }
   }
 
-  /// The same for what has no result.
+  /// The same for calls without a result.
   public static <A> void forEach(List<A> elements, Consumer<A> action) {
     var _ =
         map(
@@ -51,7 +52,7 @@ public final class Concurrently {
             });
   }
 
-  /// The same, with so many calls under way at once.
+  /// The same, with a limit on concurrent calls.
   public static <A, B> List<B> map(List<A> elements, int atOnce, Function<A, B> function) {
     Semaphore permits = new Semaphore(atOnce);
     return map(

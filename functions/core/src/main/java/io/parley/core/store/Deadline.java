@@ -5,11 +5,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-/// When the call that is carried out has to be over: afterwards the platform ends it and answers in
-/// its place.
+/// The deadline of the current call, after which the platform ends it and answers in its place.
 public final class Deadline {
 
-  /// What is left for answering when work is given up.
+  /// The time reserved for answering after work was given up.
   public static final Duration MARGIN = Duration.ofSeconds(3);
 
   private static final ScopedValue<Instant> END = ScopedValue.newInstance();
@@ -31,7 +30,7 @@ public final class Deadline {
     return () -> ScopedValue.where(END, end).run(part);
   }
 
-  /// The time left; empty when nobody waits.
+  /// The time left; empty when no caller waits.
   public static Optional<Duration> left(Clock clock) {
     return END.isBound()
         ? Optional.of(Duration.between(clock.instant(), END.get()))

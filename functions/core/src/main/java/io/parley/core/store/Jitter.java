@@ -2,8 +2,9 @@ package io.parley.core.store;
 
 import java.security.SecureRandom;
 
-/// Lengths of waits, so that those who wait for the same do not all return at once. A generator of
-/// the usual kind would go on alike in every copy of a snapshot; this one asks the system.
+/// Random lengths of waits, so that callers that wait for the same thing do not all return
+/// together. An ordinary generator would produce the same sequence in every copy of a snapshot;
+/// this one asks the system.
 public final class Jitter {
 
   private static final SecureRandom RANDOM = new SecureRandom();

@@ -3,19 +3,20 @@ package io.parley.core.store;
 import java.time.Duration;
 import java.time.Instant;
 
-/// How fast messages of a room follow each other, as its last entry says. Each message is due half
-/// a second after the one before; `ahead` is how much earlier than that they come. While a room is
-/// ahead by more than a second and a half it is busy, and what happens in it is delivered together:
-/// a message opens a window of time, and whatever follows is delivered at the window's end.
+/// How fast messages of a room follow each other, as its last entry says. Each message is due
+/// half a second after the one before; `ahead` is how much earlier than that they come. While a
+/// room is ahead by more than a second and a half it is busy, and its entries are delivered in
+/// batches: a message opens a window of time, and the entries that follow are delivered at the
+/// window's end.
 ///
 /// @param ahead until when the room's messages last, counted from the last entry
 /// @param delay how long after this entry its delivery is due; zero if nothing holds it up
 public record Pace(Duration ahead, Duration delay) {
 
-  /// Between messages of which each is delivered at once: two a second.
+  /// The interval between messages that are each delivered immediately: two a second.
   private static final Duration CALM_GAP = Duration.ofMillis(500);
 
-  /// So few messages at once do not make a room busy.
+  /// So few messages in a burst do not make a room busy.
   private static final Duration BUSY = Duration.ofMillis(1_500);
 
   private static final Duration JUST_BUSY = BUSY.plusMillis(1);
@@ -26,7 +27,7 @@ public record Pace(Duration ahead, Duration delay) {
   /// So long after it is due a delivery of several may be under way, and must not be overtaken.
   private static final Duration SETTLING = Duration.ofMillis(250);
 
-  /// Of a room whose last message came long after the one before.
+  /// The pace of a room whose last message came long after the one before.
   public static final Pace CALM = new Pace(CALM_GAP, Duration.ZERO);
 
   /// The pace after one more entry.
