@@ -31,7 +31,7 @@ public final class LocalSystem implements AutoCloseable {
   private static final String DATABASE_URL = "DatabaseUrl";
 
   private final LocalOptions options;
-  private final Steps steps;
+  private final StartupProgress progress;
   private final Deque<Runnable> endings = new ArrayDeque<>();
   private final Template template;
   private final DemoClient demo;
@@ -41,12 +41,12 @@ public final class LocalSystem implements AutoCloseable {
 
   private LocalSystem(LocalOptions options) throws IOException, InterruptedException {
     this.options = options;
-    this.steps = new Steps(options.progress());
+    this.progress = new StartupProgress(options.progress());
     endings.push(options.time()::close);
     try {
       this.demo = loadDemo();
       this.template = readTemplate();
-      var functions = new LateHost();
+      var functions = new DeferredHost();
       this.gateway = startGateway(functions);
       this.tables = startTables();
       demo.register(tables, template, options.time().clock());
@@ -118,7 +118,7 @@ public final class LocalSystem implements AutoCloseable {
   private Template readTemplate() {
     var read = TemplateReader.read(options.template(), parameters());
     TemplateReader.requireArtifacts(read);
-    steps.done(
+    progress.done(
         "Template: %d functions, %d routes, %d tables"
             .formatted(
                 read.functions().size(),
@@ -173,14 +173,14 @@ public final class LocalSystem implements AutoCloseable {
     var started =
         Gateway.start(template, functions, options.time(), options.gateway().apply(lending));
     endings.push(started::close);
-    steps.done("Gateway: port " + started.port());
+    progress.done("Gateway: port " + started.port());
     return started;
   }
 
   private LocalTables startTables() {
     var started = LocalTables.start(template, options.data());
     endings.push(started::close);
-    steps.done(
+    progress.done(
         "DynamoDB Local: %s, %s"
             .formatted(
                 started.endpoint(),
@@ -205,18 +205,18 @@ public final class LocalSystem implements AutoCloseable {
   private FunctionHost inProcess(HostOptions settings) throws IOException {
     var started = InProcessHost.start(settings);
     endings.push(started::close);
-    steps.done("Functions: in this process");
+    progress.done("Functions: in this process");
     return started;
   }
 
   private FunctionHost processes(HostOptions settings) throws IOException {
     if (!ProcessHost.isAvailable()) {
-      steps.done("Functions run in this process: AWS's runtime client needs Linux");
+      progress.done("Functions run in this process: AWS's runtime client needs Linux");
       return inProcess(settings);
     }
     var started = ProcessHost.start(settings, ProcessHost.DEFAULT_LIMIT, ProcessHost.DEFAULT_LOOPS);
     endings.push(started::close);
-    steps.done("Functions: a process for each that is called, those of sockets at once");
+    progress.done("Functions: a process for each that is called, those of sockets at once");
     return started;
   }
 
@@ -241,6 +241,7 @@ public final class LocalSystem implements AutoCloseable {
   private void functionStarted(String function, Optional<Failed> failure) {
     failure.ifPresent(
         error ->
-            steps.done(function + " did not start: " + error.errorType() + ": " + error.message()));
+            progress.done(
+                function + " did not start: " + error.errorType() + ": " + error.message()));
   }
 }

@@ -1,7 +1,7 @@
 package io.parley.local.docs;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.parley.local.gateway.wire.Json;
+import io.parley.local.json.Json;
 import java.util.List;
 import java.util.TreeSet;
 

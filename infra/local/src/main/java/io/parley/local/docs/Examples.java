@@ -2,7 +2,7 @@ package io.parley.local.docs;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.parley.local.gateway.wire.Json;
+import io.parley.local.json.Json;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;

@@ -2,7 +2,7 @@ package io.parley.local.docs;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.parley.local.gateway.wire.Json;
+import io.parley.local.json.Json;
 
 /// How the refusals of an operation look. The description of its 500 has the schema of them all;
 /// those of the others say which they are: codes or texts, joined by "or".

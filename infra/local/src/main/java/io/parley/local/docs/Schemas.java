@@ -5,7 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
-import io.parley.local.gateway.wire.Json;
+import io.parley.local.json.Json;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

@@ -43,6 +43,6 @@ final class Bodies extends HttpObjectAggregator {
     boolean refused =
         response instanceof FullHttpResponse full
             && full.status().equals(HttpResponseStatus.REQUEST_ENTITY_TOO_LARGE);
-    return refused ? Exchange.response(HttpChannel.BODY_TOO_LARGE) : response;
+    return refused ? NettyMapping.response(HttpChannel.BODY_TOO_LARGE) : response;
   }
 }

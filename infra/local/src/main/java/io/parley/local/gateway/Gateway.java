@@ -13,7 +13,7 @@ import io.netty.handler.codec.http.HttpDecoderConfig;
 import io.netty.handler.codec.http.HttpServerCodec;
 import io.netty.handler.codec.http.HttpServerKeepAliveHandler;
 import io.netty.util.concurrent.DefaultThreadFactory;
-import io.parley.local.gateway.call.Calls;
+import io.parley.local.gateway.call.FunctionInvoker;
 import io.parley.local.gateway.call.InFlight;
 import io.parley.local.gateway.http.HttpApi;
 import io.parley.local.gateway.invoke.InvokeCall;
@@ -47,23 +47,23 @@ public final class Gateway implements AutoCloseable {
   private final EventLoopGroup acceptor = loops("gateway-accept", 1);
   private final EventLoopGroup workers = loops("gateway", 2);
   private final SocketServer sockets;
-  private final FrontDoor door;
+  private final RequestRouter router;
   private final Channel server;
 
   private Gateway(Template template, FunctionHost host, Time time, GatewayOptions options) {
     var ids = new Ids(options.seed());
-    var calls = new Calls(host, time, inFlight);
-    var trouble = new SocketServer.Trouble(options.faults(), options.jitter(), options.seed());
+    var invoker = new FunctionInvoker(host, time, inFlight);
+    var faultPlan = new SocketServer.FaultPlan(options.faults(), options.jitter(), options.seed());
     var api = template.sockets();
-    this.sockets = new SocketServer(api, calls, time, inFlight, ids, trouble);
-    this.door =
-        new FrontDoor(
-            new Edge(api.stage()),
+    this.sockets = new SocketServer(api, invoker, time, inFlight, ids, faultPlan);
+    this.router =
+        new RequestRouter(
+            new CloudFrontRewrite(api.stage()),
             new DemoKey(options.demoApiKey()),
-            new HttpApi(template, calls, time.clock(), ids),
+            new HttpApi(template, invoker, time.clock(), ids),
             sockets,
-            new InvokeCall(template, calls, time, ids),
-            new QueueCall(template.queues(), calls, time, ids),
+            new InvokeCall(template, invoker, time, ids),
+            new QueueCall(template.queues(), invoker, time, ids),
             new StaticFiles(options.web()),
             new DocumentPages(options.project()),
             disk);
@@ -101,7 +101,7 @@ public final class Gateway implements AutoCloseable {
       return;
     }
     server.close().syncUninterruptibly();
-    sockets.goAway();
+    sockets.closeAll();
     inFlight.idle().completeOnTimeout(null, GOODBYE_SECONDS, TimeUnit.SECONDS).join();
     stopThreads();
   }
@@ -151,7 +151,7 @@ public final class Gateway implements AutoCloseable {
             .addLast(new HttpServerCodec(limits))
             .addLast(new HttpServerKeepAliveHandler())
             .addLast(new Bodies())
-            .addLast(new HttpChannel(door, sockets, inFlight));
+            .addLast(new HttpChannel(router, sockets, inFlight));
       }
     };
   }

@@ -28,14 +28,14 @@ final class HttpChannel extends SimpleChannelInboundHandler<FullHttpRequest> {
   private static final Answer HEAD_TOO_LARGE =
       Answer.message(431, "Request Header Fields Too Large");
 
-  private final FrontDoor door;
+  private final RequestRouter router;
   private final SocketServer sockets;
   private final InFlight inFlight;
   private final Queue<FullHttpRequest> waiting = new ArrayDeque<>();
   private boolean busy;
 
-  HttpChannel(FrontDoor door, SocketServer sockets, InFlight inFlight) {
-    this.door = door;
+  HttpChannel(RequestRouter router, SocketServer sockets, InFlight inFlight) {
+    this.router = router;
     this.sockets = sockets;
     this.inFlight = inFlight;
   }
@@ -61,14 +61,14 @@ final class HttpChannel extends SimpleChannelInboundHandler<FullHttpRequest> {
       refuse(context, request);
       return;
     }
-    var sent = Exchange.request(request, context.channel());
+    var sent = NettyMapping.request(request, context.channel());
     if (headLength(request) > MAX_HEAD) {
       answer(context, request, HEAD_TOO_LARGE);
       return;
     }
     var _ =
         CompletableFuture.completedFuture(sent)
-            .thenCompose(door::enter)
+            .thenCompose(router::enter)
             .exceptionally(_ -> new Opening.Refused(Answer.message(500, "Internal Server Error")))
             .thenAccept(
                 opening -> context.executor().execute(() -> finish(context, request, opening)));
@@ -105,7 +105,7 @@ final class HttpChannel extends SimpleChannelInboundHandler<FullHttpRequest> {
   private void answer(ChannelHandlerContext context, FullHttpRequest request, Answer answer) {
     request.release();
     context
-        .writeAndFlush(Exchange.response(answer))
+        .writeAndFlush(NettyMapping.response(answer))
         .addListener(
             _ -> {
               inFlight.end();

@@ -32,7 +32,7 @@ interface Handler {
               .newInstance(environment, clock);
       return switch (handler) {
         case RequestStreamHandler streams -> new OfStreams(streams);
-        case RequestHandler<?, ?> objects -> new OfObjects(objects, Json.of(objects));
+        case RequestHandler<?, ?> objects -> new OfObjects(objects, HandlerJson.of(objects));
         default -> throw new ClassCastException(className + " is no request handler");
       };
     } catch (InvocationTargetException e) {
@@ -63,7 +63,7 @@ interface Handler {
   }
 
   /// A handler of objects, which Lambda's own serializer makes from JSON and back.
-  record OfObjects(RequestHandler<?, ?> handler, Json json) implements Handler {
+  record OfObjects(RequestHandler<?, ?> handler, HandlerJson json) implements Handler {
 
     @Override
     public byte[] handle(byte[] event, Context context) {

@@ -18,12 +18,12 @@ import org.jspecify.annotations.Nullable;
 final class Instance {
 
   /// An invocation under way, and what ends it if it takes too long.
-  private record Running(Work work, Scheduled timer) {}
+  private record Running(PendingInvocation pending, Scheduled timer) {}
 
   private final String id = UUID.randomUUID().toString();
   private final FunctionSpec function;
   private final Pool pool;
-  private final BlockingQueue<Optional<Work>> handover = new LinkedBlockingQueue<>();
+  private final BlockingQueue<Optional<PendingInvocation>> handover = new LinkedBlockingQueue<>();
   private final CompletableFuture<Optional<Failed>> started = new CompletableFuture<>();
   private Optional<Failed> initError = Optional.empty();
   private final Map<String, Running> running = new HashMap<>();
@@ -46,7 +46,7 @@ final class Instance {
   // ------------------------------------------------------------------ called by the Runtime API
 
   /// Waits for the next invocation; empty when the process has ended meanwhile.
-  Optional<Work> next() throws InterruptedException {
+  Optional<PendingInvocation> next() throws InterruptedException {
     pool.idle(this);
     return handover.take();
   }
@@ -108,28 +108,28 @@ final class Instance {
   }
 
   /// @param timeout ends the invocation if it takes too long
-  void assign(Work work, Scheduled timeout) {
+  void assign(PendingInvocation pending, Scheduled timeout) {
     timer(() -> {});
-    running.put(work.requestId(), new Running(work, timeout));
-    handover.add(Optional.of(work));
+    running.put(pending.requestId(), new Running(pending, timeout));
+    handover.add(Optional.of(pending));
   }
 
   /// The invocation of this id, which it has no longer; the caller ends it.
-  Optional<Work> release(String requestId) {
+  Optional<PendingInvocation> release(String requestId) {
     return Optional.ofNullable(running.remove(requestId)).map(Instance::stop);
   }
 
   /// All that it has, and has no longer; the caller ends them.
-  List<Work> releaseAll() {
+  List<PendingInvocation> releaseAll() {
     timer(() -> {});
-    List<Work> released = running.values().stream().map(Instance::stop).toList();
+    List<PendingInvocation> released = running.values().stream().map(Instance::stop).toList();
     running.clear();
     return released;
   }
 
-  private static Work stop(Running one) {
+  private static PendingInvocation stop(Running one) {
     one.timer().cancel();
-    return one.work();
+    return one.pending();
   }
 
   boolean has(String requestId) {

@@ -33,7 +33,7 @@ final class Pool {
   private final Time time;
   private final int limit;
   private final int loops;
-  private final Deque<Work> waiting = new ArrayDeque<>();
+  private final Deque<PendingInvocation> waiting = new ArrayDeque<>();
   private final Set<Instance> instances = new LinkedHashSet<>();
   private final Set<Instance> leaving = new LinkedHashSet<>();
   private final FunctionLines lines;
@@ -52,14 +52,14 @@ final class Pool {
   }
 
   synchronized CompletableFuture<Invocation> invoke(byte[] event) {
-    Work work = new Work(event);
+    PendingInvocation pending = new PendingInvocation(event);
     if (closed) {
-      work.end(stopped());
-      return work.done();
+      pending.end(stopped());
+      return pending.done();
     }
-    waiting.add(work);
+    waiting.add(pending);
     dispatch();
-    return work.done();
+    return pending.done();
   }
 
   /// Starts the first process, if there is none; completes with why that failed, if it did.
@@ -106,7 +106,7 @@ final class Pool {
 
   synchronized void close() {
     closed = true;
-    waiting.forEach(work -> work.end(stopped()));
+    waiting.forEach(pending -> pending.end(stopped()));
     waiting.clear();
     instances.forEach(Pool::stop);
     leaving.forEach(Pool::stop);
@@ -115,7 +115,7 @@ final class Pool {
   }
 
   private static void stop(Instance instance) {
-    instance.releaseAll().forEach(work -> work.end(stopped()));
+    instance.releaseAll().forEach(pending -> pending.end(stopped()));
     instance.kill();
   }
 
@@ -133,7 +133,7 @@ final class Pool {
   }
 
   synchronized void answered(Instance instance, String requestId, Invocation invocation) {
-    instance.release(requestId).ifPresent(work -> end(work, invocation));
+    instance.release(requestId).ifPresent(pending -> end(pending, invocation));
     endIfIdle(instance);
     dispatch();
   }
@@ -145,7 +145,7 @@ final class Pool {
   synchronized void exited(Instance instance, int exitCode) {
     String how = function.logicalId() + " ended with exit code " + exitCode;
     if (leaving.remove(instance)) {
-      instance.releaseAll().forEach(work -> end(work, new Crashed(how)));
+      instance.releaseAll().forEach(pending -> end(pending, new Crashed(how)));
     }
     if (!instances.remove(instance)) {
       return;
@@ -153,19 +153,19 @@ final class Pool {
     instance.kill();
     boolean wasReady = instance.isReady();
     if (wasReady) {
-      instance.releaseAll().forEach(work -> end(work, new Crashed(how)));
+      instance.releaseAll().forEach(pending -> end(pending, new Crashed(how)));
     } else {
       Failed error = instance.neverReady(how);
-      Optional.ofNullable(waiting.poll()).ifPresent(work -> end(work, error));
+      Optional.ofNullable(waiting.poll()).ifPresent(pending -> end(pending, error));
     }
     // One that never got ready would most likely fail again: the next invocation tries.
     replace(wasReady && exitCode != INTERRUPTED);
   }
 
-  private synchronized void timeOut(Instance instance, Work work) {
-    if (instance.has(work.requestId())) {
-      var _ = instance.release(work.requestId());
-      end(work, new TimedOut());
+  private synchronized void timeOut(Instance instance, PendingInvocation pending) {
+    if (instance.has(pending.requestId())) {
+      var _ = instance.release(pending.requestId());
+      end(pending, new TimedOut());
       String how = function.logicalId() + " was ended, another invocation took too long";
       instance.releaseAll().forEach(other -> end(other, new Crashed(how)));
       instances.remove(instance);
@@ -192,11 +192,11 @@ final class Pool {
 
   // ------------------------------------------------------------- with the lock held by callers
 
-  private void end(Work work, Invocation how) {
+  private void end(PendingInvocation pending, Invocation how) {
     if (!(how instanceof Invocation.Answered)) {
-      lines.failed(work.requestId(), how);
+      lines.failed(pending.requestId(), how);
     }
-    work.end(how);
+    pending.end(how);
   }
 
   private void endIfIdle(Instance instance) {
@@ -227,9 +227,9 @@ final class Pool {
     }
   }
 
-  private void assign(Instance instance, Work work) {
-    work.deadline(time.clock().instant().plus(function.timeout()));
-    instance.assign(work, time.after(function.timeout(), () -> timeOut(instance, work)));
+  private void assign(Instance instance, PendingInvocation pending) {
+    pending.deadline(time.clock().instant().plus(function.timeout()));
+    instance.assign(pending, time.after(function.timeout(), () -> timeOut(instance, pending)));
   }
 
   private Instance launch() {
@@ -243,7 +243,7 @@ final class Pool {
     } catch (IOException e) {
       instances.remove(instance);
       Failed error = instance.neverReady("The process cannot be started: " + e.getMessage());
-      Optional.ofNullable(waiting.poll()).ifPresent(work -> end(work, error));
+      Optional.ofNullable(waiting.poll()).ifPresent(pending -> end(pending, error));
     }
     return instance;
   }

@@ -97,14 +97,14 @@ final class RuntimeApi implements AutoCloseable {
     if (next.isEmpty()) {
       return;
     }
-    Work work = next.get();
+    PendingInvocation pending = next.get();
     var headers = exchange.getResponseHeaders();
-    headers.set("Lambda-Runtime-Aws-Request-Id", work.requestId());
-    headers.set("Lambda-Runtime-Deadline-Ms", String.valueOf(work.deadline().toEpochMilli()));
+    headers.set("Lambda-Runtime-Aws-Request-Id", pending.requestId());
+    headers.set("Lambda-Runtime-Deadline-Ms", String.valueOf(pending.deadline().toEpochMilli()));
     headers.set(
         "Lambda-Runtime-Invoked-Function-Arn", FunctionEnvironment.arn(instance.function()));
-    headers.set("Lambda-Runtime-Trace-Id", "Root=" + work.requestId() + ";Sampled=0");
-    answer(exchange, 200, work.event());
+    headers.set("Lambda-Runtime-Trace-Id", "Root=" + pending.requestId() + ";Sampled=0");
+    answer(exchange, 200, pending.event());
   }
 
   private static Failed failure(byte[] body) {

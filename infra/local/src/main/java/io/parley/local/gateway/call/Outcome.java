@@ -13,5 +13,5 @@ public sealed interface Outcome {
   record Failed(String errorType, String message) implements Outcome {}
 
   /// The integration's own time limit passed first; the invocation still runs.
-  record Late() implements Outcome {}
+  record TimedOut() implements Outcome {}
 }

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.parley.local.gateway.wire.Answer;
 import io.parley.local.gateway.wire.Header;
 import io.parley.local.gateway.wire.Headers;
-import io.parley.local.gateway.wire.Json;
+import io.parley.local.json.Json;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;

@@ -1,6 +1,6 @@
 package io.parley.local.gateway.invoke;
 
-import io.parley.local.gateway.call.Calls;
+import io.parley.local.gateway.call.FunctionInvoker;
 import io.parley.local.host.Invocation;
 import io.parley.local.time.Time;
 import java.time.Duration;
@@ -13,11 +13,11 @@ final class AsyncQueue {
   private static final List<Duration> RETRIES =
       List.of(Duration.ofMinutes(1), Duration.ofMinutes(2));
 
-  private final Calls calls;
+  private final FunctionInvoker invoker;
   private final Time time;
 
-  AsyncQueue(Calls calls, Time time) {
-    this.calls = calls;
+  AsyncQueue(FunctionInvoker invoker, Time time) {
+    this.invoker = invoker;
     this.time = time;
   }
 
@@ -27,7 +27,7 @@ final class AsyncQueue {
 
   private void attempt(String function, byte[] event, List<Duration> retries) {
     var _ =
-        calls
+        invoker
             .run(function, event)
             .thenAccept(
                 invocation -> {

@@ -1,13 +1,13 @@
 package io.parley.local.gateway.invoke;
 
-import io.parley.local.gateway.call.Calls;
+import io.parley.local.gateway.call.FunctionInvoker;
 import io.parley.local.gateway.wire.Answer;
 import io.parley.local.gateway.wire.Headers;
 import io.parley.local.gateway.wire.Ids;
-import io.parley.local.gateway.wire.Json;
 import io.parley.local.gateway.wire.Percent;
 import io.parley.local.gateway.wire.Request;
 import io.parley.local.host.Invocation;
+import io.parley.local.json.Json;
 import io.parley.local.template.Template;
 import io.parley.local.template.Template.FunctionSpec;
 import io.parley.local.time.Time;
@@ -28,15 +28,15 @@ public final class InvokeCall {
 
   private final FunctionNames names;
   private final Map<String, FunctionSpec> functions;
-  private final Calls calls;
+  private final FunctionInvoker invoker;
   private final AsyncQueue queue;
   private final Ids ids;
 
-  public InvokeCall(Template template, Calls calls, Time time, Ids ids) {
+  public InvokeCall(Template template, FunctionInvoker invoker, Time time, Ids ids) {
     this.names = new FunctionNames(template.functions().values());
     this.functions = template.functions();
-    this.calls = calls;
-    this.queue = new AsyncQueue(calls, time);
+    this.invoker = invoker;
+    this.queue = new AsyncQueue(invoker, time);
     this.ids = ids;
   }
 
@@ -89,7 +89,7 @@ public final class InvokeCall {
 
   private CompletableFuture<Answer> sync(
       FunctionNames.Target target, byte[] event, String requestId) {
-    return calls
+    return invoker
         .run(target.function(), event)
         .thenApply(invocation -> answer(target.function(), invocation, requestId))
         .thenApply(answer -> answer.with("X-Amz-Executed-Version", target.version()));

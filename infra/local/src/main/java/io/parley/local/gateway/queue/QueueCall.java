@@ -2,12 +2,12 @@ package io.parley.local.gateway.queue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.parley.local.gateway.call.Calls;
+import io.parley.local.gateway.call.FunctionInvoker;
 import io.parley.local.gateway.wire.Answer;
 import io.parley.local.gateway.wire.Ids;
-import io.parley.local.gateway.wire.Json;
 import io.parley.local.gateway.wire.Request;
 import io.parley.local.host.Invocation;
+import io.parley.local.json.Json;
 import io.parley.local.template.Template.QueueSpec;
 import io.parley.local.time.Time;
 import java.nio.charset.StandardCharsets;
@@ -29,13 +29,13 @@ public final class QueueCall {
   private static final int MAX_BYTES = 1024 * 1024;
 
   private final List<QueueSpec> queues;
-  private final Calls calls;
+  private final FunctionInvoker invoker;
   private final Time time;
   private final Ids ids;
 
-  public QueueCall(List<QueueSpec> queues, Calls calls, Time time, Ids ids) {
+  public QueueCall(List<QueueSpec> queues, FunctionInvoker invoker, Time time, Ids ids) {
     this.queues = queues;
-    this.calls = calls;
+    this.invoker = invoker;
     this.time = time;
     this.ids = ids;
   }
@@ -136,7 +136,7 @@ public final class QueueCall {
       return;
     }
     Message message = due.deliveredAt(now);
-    Invocation ended = calls.run(message.queue().function(), event(message)).join();
+    Invocation ended = invoker.run(message.queue().function(), event(message)).join();
     if (!(ended instanceof Invocation.Answered)) {
       schedule(message.again(), message.queue().visibility());
     }

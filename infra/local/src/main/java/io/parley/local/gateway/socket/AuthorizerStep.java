@@ -2,10 +2,10 @@ package io.parley.local.gateway.socket;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.parley.local.gateway.call.Calls;
+import io.parley.local.gateway.call.FunctionInvoker;
 import io.parley.local.gateway.call.Outcome;
-import io.parley.local.gateway.wire.Json;
 import io.parley.local.gateway.wire.Request;
+import io.parley.local.json.Json;
 import io.parley.local.template.Template.Authorizer;
 import io.parley.local.template.Template.SocketApi;
 import java.time.Clock;
@@ -29,16 +29,16 @@ final class AuthorizerStep {
   private final Optional<Authorizer> authorizer;
   private final String methodArn;
   private final SocketEvents events;
-  private final Calls calls;
+  private final FunctionInvoker invoker;
   private final Clock clock;
 
-  AuthorizerStep(SocketApi api, SocketEvents events, Calls calls, Clock clock) {
+  AuthorizerStep(SocketApi api, SocketEvents events, FunctionInvoker invoker, Clock clock) {
     this.authorizer = api.authorizer();
     this.methodArn =
         "arn:aws:execute-api:us-east-1:000000000000:%s/%s/$connect"
             .formatted(api.apiId(), api.stage());
     this.events = events;
-    this.calls = calls;
+    this.invoker = invoker;
     this.clock = clock;
   }
 
@@ -52,7 +52,7 @@ final class AuthorizerStep {
       return CompletableFuture.completedFuture(UNAUTHORIZED);
     }
     long asked = clock.millis();
-    return calls
+    return invoker
         .integrate(authorizer.get().function(), events.authorize(request, caller, methodArn), LIMIT)
         .thenApply(outcome -> decide(outcome, clock.millis() - asked));
   }
@@ -73,7 +73,7 @@ final class AuthorizerStep {
       case Outcome.Answered _ -> BROKEN;
       case Outcome.Failed(var _, var message) ->
           message.equals("Unauthorized") ? UNAUTHORIZED : BROKEN;
-      case Outcome.Late() -> BROKEN;
+      case Outcome.TimedOut() -> BROKEN;
     };
   }
 

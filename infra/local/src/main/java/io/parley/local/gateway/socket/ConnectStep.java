@@ -1,11 +1,11 @@
 package io.parley.local.gateway.socket;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.parley.local.gateway.call.Calls;
+import io.parley.local.gateway.call.FunctionInvoker;
 import io.parley.local.gateway.call.Outcome;
 import io.parley.local.gateway.wire.Answer;
-import io.parley.local.gateway.wire.Json;
 import io.parley.local.gateway.wire.Request;
+import io.parley.local.json.Json;
 import io.parley.local.template.Template.SocketApi;
 import java.time.Duration;
 import java.util.Map;
@@ -20,12 +20,12 @@ final class ConnectStep {
 
   private final Optional<String> function;
   private final SocketEvents events;
-  private final Calls calls;
+  private final FunctionInvoker invoker;
 
-  ConnectStep(SocketApi api, SocketEvents events, Calls calls) {
+  ConnectStep(SocketApi api, SocketEvents events, FunctionInvoker invoker) {
     this.function = Optional.ofNullable(api.routes().get("$connect"));
     this.events = events;
-    this.calls = calls;
+    this.invoker = invoker;
   }
 
   CompletableFuture<Opening> ask(Request request, Caller caller) {
@@ -33,7 +33,7 @@ final class ConnectStep {
       return CompletableFuture.completedFuture(new Opening.Accepted(caller, Optional.empty()));
     }
     JsonNode event = events.connect(request, caller);
-    return calls
+    return invoker
         .integrate(function.get(), event, LIMIT)
         .thenApply(outcome -> opening(outcome, caller, event));
   }

@@ -2,9 +2,9 @@ package io.parley.local.gateway.socket;
 
 import io.parley.local.gateway.call.InFlight;
 import io.parley.local.gateway.wire.Answer;
-import io.parley.local.gateway.wire.Json;
 import io.parley.local.gateway.wire.Percent;
 import io.parley.local.gateway.wire.Request;
+import io.parley.local.json.Json;
 import io.parley.local.time.Time;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
@@ -23,7 +23,7 @@ final class ConnectionsCall {
 
   private final String stage;
   private final Sockets sockets;
-  private final Endings endings;
+  private final ConnectionCloser closer;
   private final Outbox outbox;
   private final Faults faults;
   private final Time time;
@@ -32,14 +32,14 @@ final class ConnectionsCall {
   ConnectionsCall(
       String stage,
       Sockets sockets,
-      Endings endings,
+      ConnectionCloser closer,
       Outbox outbox,
       Faults faults,
       Time time,
       InFlight inFlight) {
     this.stage = stage;
     this.sockets = sockets;
-    this.endings = endings;
+    this.closer = closer;
     this.outbox = outbox;
     this.faults = faults;
     this.time = time;
@@ -106,7 +106,7 @@ final class ConnectionsCall {
   }
 
   private Answer delete(Socket socket) {
-    endings.close(socket, Closure.BY_API);
+    closer.close(socket, Closure.BY_API);
     return Answer.empty(204);
   }
 
@@ -125,7 +125,7 @@ final class ConnectionsCall {
         .find(id)
         .ifPresentOrElse(
             socket ->
-                Loops.run(
+                EventLoops.run(
                     socket.channel(),
                     inFlight,
                     () -> result.complete(socket.isEnded() ? gone() : action.apply(socket))),

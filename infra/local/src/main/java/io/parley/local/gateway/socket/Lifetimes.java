@@ -11,12 +11,12 @@ final class Lifetimes {
   private static final Duration LIFE = Duration.ofHours(2);
 
   private final Time time;
-  private final Endings endings;
+  private final ConnectionCloser closer;
   private final InFlight inFlight;
 
-  Lifetimes(Time time, Endings endings, InFlight inFlight) {
+  Lifetimes(Time time, ConnectionCloser closer, InFlight inFlight) {
     this.time = time;
-    this.endings = endings;
+    this.closer = closer;
     this.inFlight = inFlight;
   }
 
@@ -43,10 +43,10 @@ final class Lifetimes {
   }
 
   private void goAway(Socket socket) {
-    endings.close(socket, Closure.GOING_AWAY);
+    closer.close(socket, Closure.GOING_AWAY);
   }
 
   private void onLoop(Socket socket, Runnable task) {
-    Loops.run(socket.channel(), inFlight, task);
+    EventLoops.run(socket.channel(), inFlight, task);
   }
 }

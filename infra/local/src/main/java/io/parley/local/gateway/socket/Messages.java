@@ -1,10 +1,10 @@
 package io.parley.local.gateway.socket;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.parley.local.gateway.call.Calls;
+import io.parley.local.gateway.call.FunctionInvoker;
 import io.parley.local.gateway.call.InFlight;
 import io.parley.local.gateway.call.Outcome;
-import io.parley.local.gateway.wire.Json;
+import io.parley.local.json.Json;
 import io.parley.local.template.Template.SocketApi;
 import io.parley.local.time.Time;
 import java.time.Duration;
@@ -18,7 +18,7 @@ final class Messages {
 
   private final RouteSelection routes;
   private final SocketEvents events;
-  private final Calls calls;
+  private final FunctionInvoker invoker;
   private final Outbox outbox;
   private final InFlight inFlight;
   private final Time time;
@@ -34,14 +34,14 @@ final class Messages {
   Messages(
       SocketApi api,
       SocketEvents events,
-      Calls calls,
+      FunctionInvoker invoker,
       Outbox outbox,
       InFlight inFlight,
       Time time,
       Jitter jitter) {
     this.routes = new RouteSelection(api.routeSelectionExpression(), api.routes());
     this.events = events;
-    this.calls = calls;
+    this.invoker = invoker;
     this.outbox = outbox;
     this.inFlight = inFlight;
     this.time = time;
@@ -69,7 +69,7 @@ final class Messages {
     var _ =
         inFlight.during(
             () ->
-                calls
+                invoker
                     .integrate(route.function(), event, LIMIT)
                     .thenAccept(
                         outcome -> {
@@ -85,7 +85,7 @@ final class Messages {
   }
 
   private void notify(Socket socket, String text) {
-    Loops.run(socket.channel(), inFlight, () -> outbox.put(socket, text));
+    EventLoops.run(socket.channel(), inFlight, () -> outbox.put(socket, text));
   }
 
   /// Any status will do, on a route without a response nobody looks at it; output without one is

@@ -28,7 +28,8 @@ final class Outbox {
       }
       case Faults.Delivery.Delayed(var by) -> {
         var _ =
-            time.after(by, () -> Loops.run(socket.channel(), inFlight, () -> socket.send(text)));
+            time.after(
+                by, () -> EventLoops.run(socket.channel(), inFlight, () -> socket.send(text)));
       }
       case Faults.Delivery.Overtaken() -> socket.hold(text);
     }

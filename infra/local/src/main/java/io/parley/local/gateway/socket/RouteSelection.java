@@ -1,7 +1,7 @@
 package io.parley.local.gateway.socket;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.parley.local.gateway.wire.Json;
+import io.parley.local.json.Json;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;

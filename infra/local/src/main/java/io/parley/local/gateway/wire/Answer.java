@@ -1,5 +1,6 @@
 package io.parley.local.gateway.wire;
 
+import io.parley.local.json.Json;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 

@@ -13,14 +13,14 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// JSON of a handler's input and output, by the serializers of Lambda's runtime interface client.
-record Json(PojoSerializer<Object> input, PojoSerializer<Object> output) {
+record HandlerJson(PojoSerializer<Object> input, PojoSerializer<Object> output) {
 
-  static Json of(RequestHandler<?, ?> handler) {
+  static HandlerJson of(RequestHandler<?, ?> handler) {
     ParameterizedType types =
         parameters(handler.getClass())
             .orElseThrow(
                 () -> new ClassCastException(handler.getClass().getName() + " names no types"));
-    return new Json(
+    return new HandlerJson(
         serializer(types.getActualTypeArguments()[0]),
         serializer(types.getActualTypeArguments()[1]));
   }

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 
 /// Tells people and tools where the running system is, and its keys.
-record Announcement(Path file, LocalSystem system) {
+record SystemDescriptor(Path file, LocalSystem system) {
 
   void write() throws IOException {
     var fields = new LinkedHashMap<String, String>();

@@ -1,25 +1,26 @@
 package io.parley.local.gateway.socket;
 
-import io.parley.local.gateway.call.Calls;
+import io.parley.local.gateway.call.FunctionInvoker;
 import io.parley.local.template.Template.SocketApi;
 import java.time.Duration;
 import java.util.Optional;
 
 /// Ends connections: at once unknown to `@connections`, and reported to `$disconnect` exactly once.
-final class Endings {
+final class ConnectionCloser {
 
   private static final Duration LIMIT = Duration.ofSeconds(29);
 
   private final Sockets sockets;
   private final SocketEvents events;
-  private final Calls calls;
+  private final FunctionInvoker invoker;
   private final Faults faults;
   private final Optional<String> function;
 
-  Endings(Sockets sockets, SocketApi api, SocketEvents events, Calls calls, Faults faults) {
+  ConnectionCloser(
+      Sockets sockets, SocketApi api, SocketEvents events, FunctionInvoker invoker, Faults faults) {
     this.sockets = sockets;
     this.events = events;
-    this.calls = calls;
+    this.invoker = invoker;
     this.faults = faults;
     this.function = Optional.ofNullable(api.routes().get("$disconnect"));
   }
@@ -47,7 +48,7 @@ final class Endings {
         .ifPresent(
             found -> {
               // Best effort: nobody hears how it went.
-              var _ = calls.integrate(found, events.disconnect(caller, closure), LIMIT);
+              var _ = invoker.integrate(found, events.disconnect(caller, closure), LIMIT);
             });
   }
 }

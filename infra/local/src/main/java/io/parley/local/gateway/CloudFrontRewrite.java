@@ -6,14 +6,14 @@ import io.parley.local.gateway.wire.Request;
 
 /// What stands before the APIs when deployed: ignores trailing slashes, and gives `/ws/{room_id}`
 /// to the WebSocket API, which knows no path, as a query parameter.
-final class Edge {
+final class CloudFrontRewrite {
 
   private static final String ROOMS = "/ws/";
   private static final String DOCUMENTS = "/docs";
 
   private final String stage;
 
-  Edge(String stage) {
+  CloudFrontRewrite(String stage) {
     this.stage = "/" + stage;
   }
 

@@ -12,9 +12,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 
 /// Decides which of the services on the port a request is for.
-final class FrontDoor {
+final class RequestRouter {
 
-  private final Edge edge;
+  private final CloudFrontRewrite cloudFront;
   private final DemoKey demoKey;
   private final HttpApi http;
   private final SocketServer sockets;
@@ -24,8 +24,8 @@ final class FrontDoor {
   private final DocumentPages documents;
   private final Executor disk;
 
-  FrontDoor(
-      Edge edge,
+  RequestRouter(
+      CloudFrontRewrite cloudFront,
       DemoKey demoKey,
       HttpApi http,
       SocketServer sockets,
@@ -34,7 +34,7 @@ final class FrontDoor {
       StaticFiles files,
       DocumentPages documents,
       Executor disk) {
-    this.edge = edge;
+    this.cloudFront = cloudFront;
     this.demoKey = demoKey;
     this.http = http;
     this.sockets = sockets;
@@ -47,10 +47,10 @@ final class FrontDoor {
 
   /// An answer, or leave to complete the WebSocket handshake.
   CompletableFuture<Opening> enter(Request sent) {
-    Request request = edge.rewrite(sent);
-    if (edge.leadsToSockets(request)) {
+    Request request = cloudFront.rewrite(sent);
+    if (cloudFront.leadsToSockets(request)) {
       return Handshake.refuse(request)
-          .map(FrontDoor::refused)
+          .map(RequestRouter::refused)
           .orElseGet(() -> sockets.open(request));
     }
     if (request.isUpgrade()) {

@@ -5,12 +5,12 @@ import java.util.Locale;
 import java.util.function.Consumer;
 
 /// Tells each step of the start with the time since its beginning.
-final class Steps {
+final class StartupProgress {
 
   private final long begun = System.nanoTime();
   private final Consumer<String> lines;
 
-  Steps(Consumer<String> lines) {
+  StartupProgress(Consumer<String> lines) {
     this.lines = lines;
   }
 

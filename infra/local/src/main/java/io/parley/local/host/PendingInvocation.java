@@ -5,14 +5,14 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 
 /// One invocation on its way through a pool.
-final class Work {
+final class PendingInvocation {
 
   private final String requestId = UUID.randomUUID().toString();
   private final CompletableFuture<Invocation> done = new CompletableFuture<>();
   private final byte[] event;
   private volatile Instant deadline = Instant.MAX;
 
-  Work(byte[] event) {
+  PendingInvocation(byte[] event) {
     this.event = event;
   }
 

@@ -8,11 +8,11 @@ import java.util.Optional;
 
 /// A file that is there while the last start has failed: the build looks for it, since the plugin
 /// that runs Parley hides the reason of a bad exit code under its own stack trace.
-final class FailedStart {
+final class StartupFailureMarker {
 
-  private FailedStart() {}
+  private StartupFailureMarker() {}
 
-  static void remember() {
+  static void create() {
     try {
       if (file().isPresent()) {
         Path file = file().get().toAbsolutePath();
@@ -24,7 +24,7 @@ final class FailedStart {
     }
   }
 
-  static void forget() throws IOException {
+  static void delete() throws IOException {
     if (file().isPresent()) {
       Files.deleteIfExists(file().get());
     }

@@ -6,7 +6,7 @@ import java.util.concurrent.CompletableFuture;
 
 /// Stands for the functions while they start: the gateway takes its port first, because the
 /// functions' environment names it. Invocations wait.
-final class LateHost implements FunctionHost {
+final class DeferredHost implements FunctionHost {
 
   private final CompletableFuture<FunctionHost> started = new CompletableFuture<>();
 

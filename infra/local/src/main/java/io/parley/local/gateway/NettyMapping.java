@@ -17,9 +17,9 @@ import io.parley.local.gateway.wire.Request;
 import java.net.InetSocketAddress;
 
 /// Translates between the server's messages and the gateway's values.
-final class Exchange {
+final class NettyMapping {
 
-  private Exchange() {}
+  private NettyMapping() {}
 
   static Request request(FullHttpRequest sent, Channel channel) {
     String target = withoutOrigin(sent.uri());

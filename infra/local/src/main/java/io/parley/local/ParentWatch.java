@@ -7,11 +7,11 @@ import java.util.Optional;
 ///
 /// The JDK's own notice of another process's end is not enough: a process that is dead but not yet
 /// collected counts as alive there, while its children get a new parent at once.
-final class Parent {
+final class ParentWatch {
 
   private static final Duration LOOK = Duration.ofMillis(500);
 
-  private Parent() {}
+  private ParentWatch() {}
 
   static void endWith(ProcessHandle parent) {
     Thread.ofPlatform().daemon().name("parent").start(() -> watch(parent));
