@@ -35,14 +35,16 @@ record DemoClient(ApiKey key, String operatorKey, String signingKeys) {
   static DemoClient load(Optional<Path> data) throws IOException {
     Optional<Path> file = data.map(folder -> folder.resolve(FILE));
     if (file.isPresent() && Files.exists(file.get())) {
-      DemoClient kept = read(file.get());
+      DemoClient kept = readFile(file.get());
       // A folder of before there were signing keys gets its one now.
-      kept.keep(file.get());
+      kept.saveTo(file.get());
       return kept;
     }
-    var fresh = new DemoClient(ApiKey.generate(ClientId.random()), random(), SigningKey.generate());
+    var fresh =
+        new DemoClient(
+            ApiKey.generate(ClientId.random()), randomOperatorKey(), SigningKey.generate());
     if (file.isPresent()) {
-      fresh.keep(file.get());
+      fresh.saveTo(file.get());
     }
     return fresh;
   }
@@ -79,7 +81,7 @@ record DemoClient(ApiKey key, String operatorKey, String signingKeys) {
     }
   }
 
-  private static DemoClient read(Path file) throws IOException {
+  private static DemoClient readFile(Path file) throws IOException {
     var kept = JSON.readTree(file.toFile());
     return ApiKey.parse(kept.path("apiKey").asText())
         .map(
@@ -91,7 +93,7 @@ record DemoClient(ApiKey key, String operatorKey, String signingKeys) {
         .orElseThrow(() -> new IOException(file + " holds no API key; delete it for a new one"));
   }
 
-  private void keep(Path file) throws IOException {
+  private void saveTo(Path file) throws IOException {
     PrivateFile.write(
         file,
         JSON.writeValueAsBytes(
@@ -106,7 +108,7 @@ record DemoClient(ApiKey key, String operatorKey, String signingKeys) {
         .name();
   }
 
-  private static String random() {
+  private static String randomOperatorKey() {
     byte[] secret = new byte[32];
     new SecureRandom().nextBytes(secret);
     return "ok_" + Base64.getUrlEncoder().withoutPadding().encodeToString(secret);

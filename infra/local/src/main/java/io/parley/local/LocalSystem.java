@@ -51,7 +51,7 @@ public final class LocalSystem implements AutoCloseable {
       this.tables = startTables();
       demo.register(tables, template, options.time().clock());
       this.host = startFunctions();
-      warm();
+      startSocketFunctions();
       invokeAfterDeploy();
       functions.started(host);
       new Schedules(host, options.time()).start(template.schedules());
@@ -116,7 +116,7 @@ public final class LocalSystem implements AutoCloseable {
   }
 
   private Template readTemplate() {
-    var read = TemplateReader.read(options.template(), parameters());
+    var read = TemplateReader.read(options.template(), resolveParameters());
     TemplateReader.requireArtifacts(read);
     progress.done(
         "Template: %d functions, %d routes, %d tables"
@@ -129,7 +129,7 @@ public final class LocalSystem implements AutoCloseable {
 
   /// With this system's keys, and with a database of this machine if the template asks for one;
   /// the caller's own values go before both.
-  private Map<String, String> parameters() {
+  private Map<String, String> resolveParameters() {
     var asked = TemplateReader.parameters(options.template());
     var parameters = new HashMap<>(demo.parameters());
     parameters.keySet().retainAll(asked);
@@ -197,22 +197,22 @@ public final class LocalSystem implements AutoCloseable {
             options.work(),
             options.output());
     return switch (options.host()) {
-      case IN_PROCESS -> inProcess(settings);
-      case PROCESS -> processes(settings);
+      case IN_PROCESS -> startInProcess(settings);
+      case PROCESS -> startProcesses(settings);
     };
   }
 
-  private FunctionHost inProcess(HostOptions settings) throws IOException {
+  private FunctionHost startInProcess(HostOptions settings) throws IOException {
     var started = InProcessHost.start(settings);
     endings.push(started::close);
     progress.done("Functions: in this process");
     return started;
   }
 
-  private FunctionHost processes(HostOptions settings) throws IOException {
+  private FunctionHost startProcesses(HostOptions settings) throws IOException {
     if (!ProcessHost.isAvailable()) {
       progress.done("Functions run in this process: AWS's runtime client needs Linux");
-      return inProcess(settings);
+      return startInProcess(settings);
     }
     var started = ProcessHost.start(settings, ProcessHost.DEFAULT_LIMIT, ProcessHost.DEFAULT_LOOPS);
     endings.push(started::close);
@@ -222,7 +222,7 @@ public final class LocalSystem implements AutoCloseable {
 
   /// Starts what a socket needs before it is opened, because its functions wait for one another. A
   /// function of the HTTP API starts with its first call.
-  private void warm() {
+  private void startSocketFunctions() {
     if (host instanceof ProcessHost processes) {
       Thread.ofPlatform()
           .daemon()

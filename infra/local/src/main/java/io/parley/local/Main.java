@@ -16,7 +16,7 @@ public final class Main {
     var stopping = new CountDownLatch(1);
     try {
       StartupFailureMarker.delete();
-      run(Settings.of(System.getProperties()), stopping);
+      startSystem(Settings.of(System.getProperties()), stopping);
       stopping.await();
     } catch (TemplateException | IllegalStateException | IOException | UncheckedIOException e) {
       System.err.println("Parley did not start. " + e.getMessage());
@@ -25,14 +25,15 @@ public final class Main {
     }
   }
 
-  private static void run(Settings settings, CountDownLatch stopping)
+  private static void startSystem(Settings settings, CountDownLatch stopping)
       throws IOException, InterruptedException {
     System.out.println("Starting Parley from " + settings.options().template());
     var system = LocalSystem.start(settings.options());
     var descriptor = new SystemDescriptor(settings.announcement(), system);
     descriptor.write();
     Runtime.getRuntime()
-        .addShutdownHook(Thread.ofPlatform().unstarted(() -> stop(system, descriptor, stopping)));
+        .addShutdownHook(
+            Thread.ofPlatform().unstarted(() -> stopSystem(system, descriptor, stopping)));
     settings.parent().ifPresent(ParentWatch::endWith);
     if (system.host() instanceof InProcessHost here) {
       System.setErr(here.logTo(System.err));
@@ -41,7 +42,7 @@ public final class Main {
     System.out.println(descriptor.text(settings.options()));
   }
 
-  private static void stop(
+  private static void stopSystem(
       LocalSystem system, SystemDescriptor descriptor, CountDownLatch stopping) {
     System.out.println("Stopping");
     descriptor.remove();

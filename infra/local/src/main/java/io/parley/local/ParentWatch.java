@@ -14,10 +14,10 @@ final class ParentWatch {
   private ParentWatch() {}
 
   static void endWith(ProcessHandle parent) {
-    Thread.ofPlatform().daemon().name("parent").start(() -> watch(parent));
+    Thread.ofPlatform().daemon().name("parent").start(() -> exitAfterParent(parent));
   }
 
-  private static void watch(ProcessHandle parent) {
+  private static void exitAfterParent(ProcessHandle parent) {
     var here = ProcessHandle.current();
     try {
       while (here.parent().equals(Optional.of(parent))) {

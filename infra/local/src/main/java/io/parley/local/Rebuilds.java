@@ -15,10 +15,10 @@ final class Rebuilds {
 
   /// @param output takes a line for each of them
   static void watch(FunctionHost host, Consumer<String> output) {
-    Thread.ofPlatform().daemon().name("rebuilds").start(() -> look(host, output));
+    Thread.ofPlatform().daemon().name("rebuilds").start(() -> pollRebuilds(host, output));
   }
 
-  private static void look(FunctionHost host, Consumer<String> output) {
+  private static void pollRebuilds(FunctionHost host, Consumer<String> output) {
     try {
       while (true) {
         Thread.sleep(LOOK);

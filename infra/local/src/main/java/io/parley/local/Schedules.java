@@ -25,16 +25,16 @@ final class Schedules {
 
   /// Begins; what is under way ends with the time.
   void start(List<ScheduleSpec> schedules) {
-    schedules.forEach(this::next);
+    schedules.forEach(this::scheduleNext);
   }
 
-  private void next(ScheduleSpec schedule) {
-    time.after(schedule.every(), () -> call(schedule));
+  private void scheduleNext(ScheduleSpec schedule) {
+    time.after(schedule.every(), () -> invokeFunction(schedule));
   }
 
   /// Waits for the call, so that virtual time does not run ahead of it.
-  private void call(ScheduleSpec schedule) {
-    next(schedule);
+  private void invokeFunction(ScheduleSpec schedule) {
+    scheduleNext(schedule);
     String event = EVENT.formatted(time.clock().instant());
     host.invoke(schedule.function(), event.getBytes(StandardCharsets.UTF_8)).join();
   }

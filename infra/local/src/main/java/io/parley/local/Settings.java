@@ -17,8 +17,8 @@ record Settings(LocalOptions options, Optional<ProcessHandle> parent) {
     var given = new Given(properties);
     var options =
         LocalOptions.of(Path.of(given.text("template").orElse("template.yaml")))
-            .onPort(given.text("port").map(Settings::port).orElse(8080))
-            .in(given.text("host").map(Settings::host).orElse(HostKind.PROCESS))
+            .onPort(given.text("port").map(Settings::parsePort).orElse(8080))
+            .in(given.text("host").map(Settings::parseHost).orElse(HostKind.PROCESS))
             .demoKey(given.flag("demoKey", true));
     var kept = given.text("data").map(Path::of).map(options::keeping).orElse(options);
     boolean quiet = given.flag("quiet", false);
@@ -42,14 +42,14 @@ record Settings(LocalOptions options, Optional<ProcessHandle> parent) {
     }
   }
 
-  private static int port(String text) {
+  private static int parsePort(String text) {
     if (!text.matches("\\d{1,5}") || Integer.parseInt(text) > 65535) {
       throw new IllegalStateException("port is not a number from 0 to 65535: " + text);
     }
     return Integer.parseInt(text);
   }
 
-  private static HostKind host(String text) {
+  private static HostKind parseHost(String text) {
     return HostKind.of(text)
         .orElseThrow(() -> new IllegalStateException("host is process or in-process, not " + text));
   }

@@ -14,24 +14,24 @@ final class StartupFailureMarker {
 
   static void create() {
     try {
-      if (file().isPresent()) {
-        Path file = file().get().toAbsolutePath();
+      if (markerFile().isPresent()) {
+        Path file = markerFile().get().toAbsolutePath();
         Files.createDirectories(Objects.requireNonNull(file.getParent()));
         Files.write(file, new byte[0]);
       }
     } catch (IOException e) {
-      System.err.println("Cannot write " + file().get() + ": " + e.getMessage());
+      System.err.println("Cannot write " + markerFile().get() + ": " + e.getMessage());
     }
   }
 
   static void delete() throws IOException {
-    if (file().isPresent()) {
-      Files.deleteIfExists(file().get());
+    if (markerFile().isPresent()) {
+      Files.deleteIfExists(markerFile().get());
     }
   }
 
   /// Where the build said, if a build runs this.
-  private static Optional<Path> file() {
+  private static Optional<Path> markerFile() {
     return Optional.ofNullable(System.getProperty("parley.failedStart")).map(Path::of);
   }
 }

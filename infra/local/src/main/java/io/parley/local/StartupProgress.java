@@ -15,10 +15,10 @@ final class StartupProgress {
   }
 
   void done(String what) {
-    lines.accept(String.format(Locale.ROOT, "%5.1f s  %s", seconds(), what));
+    lines.accept(String.format(Locale.ROOT, "%5.1f s  %s", elapsedSeconds(), what));
   }
 
-  private double seconds() {
+  private double elapsedSeconds() {
     return Duration.ofNanos(System.nanoTime() - begun).toMillis() / 1000.0;
   }
 }

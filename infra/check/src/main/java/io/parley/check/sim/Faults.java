@@ -63,16 +63,16 @@ public final class Faults {
 
   /// Whether the service is healthy at the moment.
   public boolean isCalm() {
-    return isCalm(simulation.now());
+    return isCalmAt(simulation.now());
   }
 
-  private static boolean isCalm(long time) {
+  private static boolean isCalmAt(long time) {
     return time / PHASE % 2 == 1;
   }
 
   /// Whether the service was healthy from one moment to another.
   public static boolean isCalm(long from, long to) {
-    return isCalm(from) && isCalm(to) && to - from < PHASE;
+    return isCalmAt(from) && isCalmAt(to) && to - from < PHASE;
   }
 
   public Map<Fault, Integer> counts() {

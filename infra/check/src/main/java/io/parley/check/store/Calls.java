@@ -45,13 +45,13 @@ final class Calls {
       simulation.sleep(random.between(500, 4_000) + (random.chance(0.05) ? 15_000 : 0));
       if (faults.strikes(Fault.THROTTLED)) {
         if (tries == TRIES) {
-          throw throttled();
+          throw throttledError();
         }
         simulation.sleep(random.between(1_000, 25_000L << tries));
         continue;
       }
       if (faults.strikes(Fault.LOST_ANSWER)) {
-        throw lose(isWrite, mayBeLate, effect, random);
+        throw loseAnswer(isWrite, mayBeLate, effect, random);
       }
       Answer<R> answer;
       try {
@@ -75,7 +75,7 @@ final class Calls {
     }
   }
 
-  private <R> SdkClientException lose(
+  private <R> SdkClientException loseAnswer(
       boolean isWrite, boolean mayBeLate, Supplier<Answer<R>> effect, Rng random) {
     double fate = random.unit();
     long wait = random.between(100_000, 10_000_000);
@@ -96,7 +96,7 @@ final class Calls {
     }
   }
 
-  private static DynamoDbException throttled() {
+  private static DynamoDbException throttledError() {
     String code = "ProvisionedThroughputExceededException";
     return (DynamoDbException)
         ProvisionedThroughputExceededException.builder()

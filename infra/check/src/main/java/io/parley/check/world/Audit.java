@@ -45,7 +45,7 @@ final class Audit {
     }
     RoomModel model = world.judge.model(entry.room());
     for (Peer peer : world.gateway.peers()) {
-      @Nullable Hearing hearing = hearing(peer, entry.room());
+      @Nullable Hearing hearing = hearingOf(peer, entry.room());
       if (hearing != null && hearing.since < at && isEntitled(model, peer)) {
         world.judge.require(
             model,
@@ -62,7 +62,7 @@ final class Audit {
     }
   }
 
-  private static @Nullable Hearing hearing(Peer peer, RoomKey room) {
+  private static @Nullable Hearing hearingOf(Peer peer, RoomKey room) {
     return peer.client().equals(room.client()) ? peer.hearing(room.room()) : null;
   }
 
@@ -86,7 +86,7 @@ final class Audit {
             return;
           }
           for (Peer peer : world.gateway.peers()) {
-            @Nullable Hearing hearing = hearing(peer, room);
+            @Nullable Hearing hearing = hearingOf(peer, room);
             world.judge.require(
                 model,
                 !peer.user().equals(user) || hearing == null || hearing.greeted() >= began,

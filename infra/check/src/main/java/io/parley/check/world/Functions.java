@@ -51,7 +51,7 @@ final class Functions {
   <R> R invoke(Kind kind, Function<Instance, R> call) {
     Task task = Task.current();
     simulation.sleep(task.random().between(1_000, 10_000));
-    Instance instance = take(kind, task);
+    Instance instance = takeInstance(kind, task);
     task.killAt(simulation.now() + TIMEOUT);
     boolean survives = true;
     try {
@@ -67,7 +67,7 @@ final class Functions {
       throw e;
     } finally {
       if (survives && !task.isKilled()) {
-        give(kind, instance);
+        giveBack(kind, instance);
       }
       task.killAt(Long.MAX_VALUE);
     }
@@ -85,7 +85,7 @@ final class Functions {
     return result.getFirst();
   }
 
-  private Instance take(Kind kind, Task task) {
+  private Instance takeInstance(Kind kind, Task task) {
     List<Instance> free = idle.computeIfAbsent(kind, _ -> new ArrayList<>());
     if (!free.isEmpty()) {
       long idlest = simulation.now() - free.getFirst().idleSince;
@@ -103,7 +103,7 @@ final class Functions {
     return make.apply(skew);
   }
 
-  private void give(Kind kind, Instance instance) {
+  private void giveBack(Kind kind, Instance instance) {
     List<Instance> free = idle.computeIfAbsent(kind, _ -> new ArrayList<>());
     instance.idleSince = simulation.now();
     free.add(instance);

@@ -93,13 +93,13 @@ final class Judge implements CommitListener {
   @Override
   public void committed(List<Write> writes) {
     try {
-      judge(writes);
+      judgeWrites(writes);
     } catch (Violation e) {
       simulation.fail(e);
     }
   }
 
-  private void judge(List<Write> writes) {
+  private void judgeWrites(List<Write> writes) {
     Map<RoomModel, List<Entry>> entries = new LinkedHashMap<>();
     Set<RoomModel> touched = new LinkedHashSet<>();
     boolean isTransaction = writes.size() > 1;
@@ -131,7 +131,7 @@ final class Judge implements CommitListener {
           model.tables().revision(write.before(), write.after());
           touched.add(model);
         }
-        case "RoomsTable" -> room(write, touched);
+        case "RoomsTable" -> noteRoom(write, touched);
         default -> {}
       }
     }
@@ -150,7 +150,7 @@ final class Judge implements CommitListener {
     entries.values().forEach(all -> all.forEach(committed));
   }
 
-  private void room(Write write, Set<RoomModel> touched) {
+  private void noteRoom(Write write, Set<RoomModel> touched) {
     Map<String, AttributeValue> item = write.after() == null ? write.before() : write.after();
     if (item != null && !item.containsKey("deleted_at")) {
       String generation = item.containsKey("generation") ? item.get("generation").s() : "";
@@ -175,10 +175,10 @@ final class Judge implements CommitListener {
 
   private RoomModel modelOf(Write write) {
     Map<String, AttributeValue> item = write.after() == null ? write.before() : write.after();
-    return partitions.computeIfAbsent(item.get("room").s(), text -> model(room(text)));
+    return partitions.computeIfAbsent(item.get("room").s(), text -> model(parseRoom(text)));
   }
 
-  private static RoomKey room(String text) {
+  private static RoomKey parseRoom(String text) {
     int slash = text.indexOf('/');
     return new RoomKey(
         new ClientId(text.substring(0, slash)), RoomId.parse(text.substring(slash + 1)));

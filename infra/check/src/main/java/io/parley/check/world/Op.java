@@ -52,9 +52,9 @@ public record Op(int index, long at, Kind kind, int tenant, int slot, int user, 
   }
 
   private static final Kind[] KINDS = Kind.values();
-  private static final int ALL = weights();
+  private static final int ALL = sumWeights();
 
-  private static int weights() {
+  private static int sumWeights() {
     int sum = 0;
     for (Kind kind : KINDS) {
       sum += kind.weight;
@@ -80,10 +80,10 @@ public record Op(int index, long at, Kind kind, int tenant, int slot, int user, 
       tenant = shared.below(TENANTS);
       slot = shared.below(SLOTS);
     }
-    return new Op(index, at, kind(random), tenant, slot, random.below(USERS), random.next());
+    return new Op(index, at, pickKind(random), tenant, slot, random.below(USERS), random.next());
   }
 
-  private static Kind kind(Rng random) {
+  private static Kind pickKind(Rng random) {
     int place = random.below(ALL);
     for (Kind kind : KINDS) {
       place -= kind.weight;

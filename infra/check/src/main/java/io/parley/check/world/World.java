@@ -66,7 +66,7 @@ final class World {
       Consumer<Supplier<String>> history) {
     this.simulation = simulation;
     this.faults = faults;
-    this.history = text -> history.accept(() -> stamp() + text.get());
+    this.history = text -> history.accept(() -> formatTime() + text.get());
     this.judge = new Judge(simulation, without, this.history);
     this.dynamo = new FakeDynamo(simulation, faults, SCHEMA, judge);
     this.gateway = new Gateway(this, simulation, faults);
@@ -81,7 +81,7 @@ final class World {
     judge.onEntry(audit::committed);
   }
 
-  private String stamp() {
+  private String formatTime() {
     return String.format("%10.3f ", simulation.now() / 1e6);
   }
 
@@ -94,18 +94,18 @@ final class World {
       Task task = simulation.task(Rng.seed(op.salt(), 1));
       simulation.at(op.at(), () -> simulation.start(task, () -> clients.carryOut(op)));
     }
-    simulation.at(UPKEEP, () -> upkeep(end));
-    simulation.at(end, () -> guard(audit::atEnd));
+    simulation.at(UPKEEP, () -> runUpkeep(end));
+    simulation.at(end, () -> failOnViolation(audit::atEnd));
     simulation.at(end + 1, () -> gateway.peers().forEach(Peer::ended));
     simulation.at(end + LONGEST, simulation::stop);
     return simulation.run();
   }
 
-  private void upkeep(long end) {
+  private void runUpkeep(long end) {
     dynamo.sweep();
     start(() -> functions.invoke(Kind.UPKEEP, instance -> instance.eraseRooms.step(20_000)));
     if (simulation.now() < end) {
-      simulation.at(simulation.now() + UPKEEP, () -> upkeep(end));
+      simulation.at(simulation.now() + UPKEEP, () -> runUpkeep(end));
     }
   }
 
@@ -133,10 +133,10 @@ final class World {
 
   /// Has something done later that does not wait.
   void later(long micros, Runnable action) {
-    simulation.at(simulation.now() + micros, () -> guard(action));
+    simulation.at(simulation.now() + micros, () -> failOnViolation(action));
   }
 
-  private void guard(Runnable action) {
+  private void failOnViolation(Runnable action) {
     try {
       action.run();
     } catch (Violation e) {
@@ -219,10 +219,10 @@ final class World {
                 task,
                 () ->
                     functions.invoke(
-                        kind, instance -> route(instance, kind).on(event(peer, action, text)))));
+                        kind, instance -> routeOf(instance, kind).on(event(peer, action, text)))));
   }
 
-  private static SocketRoute route(Instance instance, Kind kind) {
+  private static SocketRoute routeOf(Instance instance, Kind kind) {
     return switch (kind) {
       case SEND -> instance.routes.send();
       case SUBSCRIBE -> instance.routes.subscribe();

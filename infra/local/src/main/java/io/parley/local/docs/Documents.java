@@ -18,14 +18,15 @@ public record Documents(byte[] openApi, byte[] asyncApi) {
     try {
       var modules = ModuleDocument.all(project);
       return new Documents(
-          Json.bytes(OpenApi.merged(base(project, "openapi.json"), modules, Examples.of(project))),
-          Json.bytes(AsyncApi.merged(base(project, "asyncapi.json"), modules)));
+          Json.bytes(
+              OpenApi.merged(readBase(project, "openapi.json"), modules, Examples.of(project))),
+          Json.bytes(AsyncApi.merged(readBase(project, "asyncapi.json"), modules)));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  private static ObjectNode base(Path project, String file) {
+  private static ObjectNode readBase(Path project, String file) {
     return ModuleDocument.read(project.resolve("infra/docs").resolve(file));
   }
 }

@@ -23,13 +23,14 @@ record Examples(JsonNode calls) {
   void put(String method, String path, ObjectNode operation) {
     JsonNode call = calls.path(method.toUpperCase(Locale.ROOT) + " " + path);
     for (JsonNode parameter : operation.path("parameters")) {
-      set(parameter, call.path("parameters").path(parameter.path("name").asText()));
+      setExample(parameter, call.path("parameters").path(parameter.path("name").asText()));
     }
-    set(operation.at("/requestBody" + JSON), call.path("request"));
-    set(operation.at("/responses/" + call.path("status").asText() + JSON), call.path("response"));
+    setExample(operation.at("/requestBody" + JSON), call.path("request"));
+    setExample(
+        operation.at("/responses/" + call.path("status").asText() + JSON), call.path("response"));
   }
 
-  private static void set(JsonNode place, JsonNode example) {
+  private static void setExample(JsonNode place, JsonNode example) {
     if (place instanceof ObjectNode described && !example.isMissingNode()) {
       described.set("example", example);
     }

@@ -26,7 +26,7 @@ record Failures(JsonNode any, JsonNode members) {
     exact
         .putArray("allOf")
         .add(any.<JsonNode>deepCopy())
-        .add(only(status, response.path("description").asText()));
+        .add(describeRefusals(status, response.path("description").asText()));
     var content = Json.object();
     content.putObject("application/json").set("schema", exact);
     response.set("content", content);
@@ -39,7 +39,7 @@ record Failures(JsonNode any, JsonNode members) {
     }
   }
 
-  private ObjectNode only(int status, String refusals) {
+  private ObjectNode describeRefusals(int status, String refusals) {
     var only = Json.object();
     var wanted = only.putObject("properties");
     if (members.has("statusCode")) {

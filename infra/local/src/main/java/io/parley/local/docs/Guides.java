@@ -87,26 +87,26 @@ public record Guides(Path folder) {
 
   /// The page of a guide, if there is one of that name.
   public Optional<String> page(String name) {
-    return names().contains(name) ? Optional.of(render(name)) : Optional.empty();
+    return names().contains(name) ? Optional.of(renderPage(name)) : Optional.empty();
   }
 
-  private String render(String name) {
-    Node guide = parse(name);
+  private String renderPage(String name) {
+    Node guide = parseGuide(name);
     guide.accept(new OwnLinks());
     guide.accept(new NoEmptyHeads());
     String others =
         names().stream()
-            .map(other -> link(other, other.equals(name)))
+            .map(other -> linkTo(other, other.equals(name)))
             .collect(Collectors.joining());
-    return PAGE.formatted(escape(title(guide)), others, HTML.render(guide));
+    return PAGE.formatted(escapeHtml(titleOf(guide)), others, HTML.render(guide));
   }
 
-  private String link(String name, boolean isShown) {
+  private String linkTo(String name, boolean isShown) {
     return "<a href=\"/docs/%s.html\"%s>%s</a>"
         .formatted(name, isShown ? " aria-current=\"page\"" : "", name.replace('-', ' '));
   }
 
-  private Node parse(String name) {
+  private Node parseGuide(String name) {
     try {
       return PARSER.parse(Files.readString(folder.resolve(name + SUFFIX)));
     } catch (IOException e) {
@@ -114,13 +114,13 @@ public record Guides(Path folder) {
     }
   }
 
-  private static String title(Node guide) {
+  private static String titleOf(Node guide) {
     return guide.getFirstChild() instanceof Heading heading
         ? TEXT.render(heading).strip()
         : "Guide";
   }
 
-  private static String escape(String text) {
+  private static String escapeHtml(String text) {
     return HTML.render(new Text(text));
   }
 
@@ -157,7 +157,7 @@ public record Guides(Path folder) {
 
     @Override
     public void visit(CustomNode node) {
-      if (node instanceof TableHead head && isEmpty(head.getFirstChild())) {
+      if (node instanceof TableHead head && hasOnlyEmptyCells(head.getFirstChild())) {
         head.unlink();
         return;
       }
@@ -167,7 +167,7 @@ public record Guides(Path folder) {
       visitChildren(node);
     }
 
-    private static boolean isEmpty(Node row) {
+    private static boolean hasOnlyEmptyCells(Node row) {
       for (Node cell = row.getFirstChild(); cell != null; cell = cell.getNext()) {
         if (cell.getFirstChild() != null) {
           return false;
@@ -179,6 +179,6 @@ public record Guides(Path folder) {
 
   /// Every page, by the name of its file.
   Map<String, String> files() {
-    return names().stream().collect(Collectors.toMap(name -> name + ".html", this::render));
+    return names().stream().collect(Collectors.toMap(name -> name + ".html", this::renderPage));
   }
 }

@@ -18,9 +18,11 @@ record ModuleDocument(String module, ObjectNode root) {
   static List<ModuleDocument> all(Path project) throws IOException {
     try (var folders = Files.list(project.resolve("functions"))) {
       return folders
-          .filter(folder -> Files.exists(file(folder)))
+          .filter(folder -> Files.exists(documentIn(folder)))
           .sorted()
-          .map(folder -> new ModuleDocument(folder.getFileName().toString(), read(file(folder))))
+          .map(
+              folder ->
+                  new ModuleDocument(folder.getFileName().toString(), read(documentIn(folder))))
           .toList();
     }
   }
@@ -45,7 +47,7 @@ record ModuleDocument(String module, ObjectNode root) {
     }
   }
 
-  private static Path file(Path folder) {
+  private static Path documentIn(Path folder) {
     return folder.resolve("target/openapi.json");
   }
 }

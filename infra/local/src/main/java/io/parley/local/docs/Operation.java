@@ -29,10 +29,10 @@ record Operation(String method, ObjectNode node) {
   void mend(ModuleDocument module) {
     node.put("operationId", module.unique(node.path("operationId").asText()));
     dropArguments();
-    onlyOwnCredential();
+    keepOwnCredential();
     unwrapBody();
-    text();
-    responses(Failures.of(node, module));
+    splitSummary();
+    describeResponses(Failures.of(node, module));
     Schemas.rename(node, module);
   }
 
@@ -53,7 +53,7 @@ record Operation(String method, ObjectNode node) {
 
   /// A method's own credential comes before that of its class, and takes its place. Two names are
   /// no schemes: one for either of two, and one for none.
-  private void onlyOwnCredential() {
+  private void keepOwnCredential() {
     if (!(node.path("security") instanceof ArrayNode all) || all.isEmpty()) {
       return;
     }
@@ -121,7 +121,7 @@ record Operation(String method, ObjectNode node) {
     ((ObjectNode) node.get("requestBody")).put("required", isRequired);
   }
 
-  private void text() {
+  private void splitSummary() {
     String text = node.path("description").asText().replace("\\`", "`").replace("\n", " ");
     var parts = SUMMARY.matcher(text);
     if (parts.matches()) {
@@ -130,7 +130,7 @@ record Operation(String method, ObjectNode node) {
     node.put("description", text);
   }
 
-  private void responses(Failures failures) {
+  private void describeResponses(Failures failures) {
     var given = (ObjectNode) node.path("responses");
     dropWhatNeedsInput(given);
     var sorted = new TreeMap<String, JsonNode>();
@@ -138,7 +138,7 @@ record Operation(String method, ObjectNode node) {
         .properties()
         .forEach(
             response -> {
-              answer(response.getKey(), (ObjectNode) response.getValue(), failures);
+              describeResponse(response.getKey(), (ObjectNode) response.getValue(), failures);
               sorted.put(response.getKey(), response.getValue());
             });
     given.removeAll();
@@ -163,7 +163,7 @@ record Operation(String method, ObjectNode node) {
     }
   }
 
-  private static void answer(String status, ObjectNode response, Failures failures) {
+  private static void describeResponse(String status, ObjectNode response, Failures failures) {
     int code = Integer.parseInt(status);
     if (code >= FIRST_REFUSAL) {
       failures.describe(code, response);

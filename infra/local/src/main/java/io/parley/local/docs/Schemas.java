@@ -29,7 +29,7 @@ final class Schemas {
 
   /// The same schema without what says nothing.
   static ObjectNode quiet(ObjectNode schema) {
-    inner(schema).forEach(Schemas::quiet);
+    innerSchemas(schema).forEach(Schemas::quiet);
     dropNoise(schema);
     return schema;
   }
@@ -37,20 +37,20 @@ final class Schemas {
   /// A schema without its OpenAPI 3.0 peculiarities.
   static ObjectNode mended(ObjectNode schema, boolean ofAnswers) {
     var mended = schema.deepCopy();
-    mend(mended, ofAnswers);
+    mendSchema(mended, ofAnswers);
     return mended;
   }
 
-  private static void mend(ObjectNode schema, boolean ofAnswers) {
-    for (var inner : inner(schema)) {
-      mend(inner, ofAnswers);
+  private static void mendSchema(ObjectNode schema, boolean ofAnswers) {
+    for (var inner : innerSchemas(schema)) {
+      mendSchema(inner, ofAnswers);
     }
     schema
         .path("properties")
         .properties()
-        .forEach(member -> time(member.getKey(), (ObjectNode) member.getValue()));
+        .forEach(member -> describeTime(member.getKey(), (ObjectNode) member.getValue()));
     if (!ofAnswers) {
-      ownObjects(schema);
+      describeOwnObjects(schema);
       bound(schema);
     }
     if (ofAnswers && schema.has("properties") && !schema.has("additionalProperties")) {
@@ -71,7 +71,7 @@ final class Schemas {
   }
 
   /// Every schema directly inside this one.
-  private static List<ObjectNode> inner(ObjectNode schema) {
+  private static List<ObjectNode> innerSchemas(ObjectNode schema) {
     var inner = new ArrayList<JsonNode>();
     schema.path("properties").forEach(inner::add);
     inner.add(schema.path("items"));
@@ -102,7 +102,7 @@ final class Schemas {
     return schema.size() == 1 && schema.path("type").asText().equals("object");
   }
 
-  private static void time(String name, ObjectNode schema) {
+  private static void describeTime(String name, ObjectNode schema) {
     boolean text = schema.path("type").toString().contains("\"string\"");
     if (text && TIME.matcher(name).matches()) {
       schema.put("format", "date-time").put("pattern", TIME_FORM);
@@ -110,7 +110,7 @@ final class Schemas {
   }
 
   /// The texts in a caller's own objects are looked at, at any depth.
-  private static void ownObjects(ObjectNode schema) {
+  private static void describeOwnObjects(ObjectNode schema) {
     for (var member : schema.path("properties")) {
       if (member.path("type").asText().equals("object")
           && !member.path("additionalProperties").isObject()) {
@@ -156,16 +156,16 @@ final class Schemas {
   /// The names of the schemas that a node needs, directly or through others.
   static Set<String> needed(JsonNode node, JsonNode schemas) {
     var names = new HashSet<String>();
-    collect(node, schemas, names);
+    collectNeeded(node, schemas, names);
     return names;
   }
 
-  private static void collect(JsonNode node, JsonNode schemas, Set<String> names) {
+  private static void collectNeeded(JsonNode node, JsonNode schemas, Set<String> names) {
     String reference = node.path("$ref").asText();
     if (reference.startsWith(PREFIX) && names.add(reference.substring(PREFIX.length()))) {
-      collect(schemas.path(reference.substring(PREFIX.length())), schemas, names);
+      collectNeeded(schemas.path(reference.substring(PREFIX.length())), schemas, names);
     }
-    node.forEach(below -> collect(below, schemas, names));
+    node.forEach(below -> collectNeeded(below, schemas, names));
   }
 
   static ObjectNode reference(String name) {

@@ -44,8 +44,8 @@ public final class Gateway implements AutoCloseable {
   private final AtomicBoolean closed = new AtomicBoolean();
   private final InFlight inFlight = new InFlight();
   private final ExecutorService disk = Executors.newVirtualThreadPerTaskExecutor();
-  private final EventLoopGroup acceptor = loops("gateway-accept", 1);
-  private final EventLoopGroup workers = loops("gateway", 2);
+  private final EventLoopGroup acceptor = newEventLoops("gateway-accept", 1);
+  private final EventLoopGroup workers = newEventLoops("gateway", 2);
   private final SocketServer sockets;
   private final RequestRouter router;
   private final Channel server;
@@ -67,7 +67,7 @@ public final class Gateway implements AutoCloseable {
             new StaticFiles(options.web()),
             new DocumentPages(options.project()),
             disk);
-    this.server = bind(options);
+    this.server = bindServer(options);
   }
 
   /// Starts serving.
@@ -112,7 +112,7 @@ public final class Gateway implements AutoCloseable {
     disk.shutdownNow();
   }
 
-  private Channel bind(GatewayOptions options) {
+  private Channel bindServer(GatewayOptions options) {
     var address =
         options.everywhere()
             ? new InetSocketAddress(options.port())
@@ -125,7 +125,7 @@ public final class Gateway implements AutoCloseable {
             .option(ChannelOption.SO_REUSEADDR, true)
             .childOption(ChannelOption.TCP_NODELAY, true)
             .childOption(ChannelOption.WRITE_BUFFER_WATER_MARK, BACKLOG)
-            .childHandler(pipeline())
+            .childHandler(newPipeline())
             .bind(address)
             .awaitUninterruptibly();
     if (!bound.isSuccess()) {
@@ -138,7 +138,7 @@ public final class Gateway implements AutoCloseable {
     return bound.channel();
   }
 
-  private ChannelInitializer<Channel> pipeline() {
+  private ChannelInitializer<Channel> newPipeline() {
     var limits =
         new HttpDecoderConfig()
             .setMaxInitialLineLength(HttpChannel.MAX_HEAD)
@@ -156,7 +156,7 @@ public final class Gateway implements AutoCloseable {
     };
   }
 
-  private static EventLoopGroup loops(String name, int threads) {
+  private static EventLoopGroup newEventLoops(String name, int threads) {
     return new MultiThreadIoEventLoopGroup(
         threads, new DefaultThreadFactory(name, true), NioIoHandler.newFactory());
   }

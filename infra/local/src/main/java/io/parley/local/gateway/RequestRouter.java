@@ -50,25 +50,25 @@ final class RequestRouter {
     Request request = cloudFront.rewrite(sent);
     if (cloudFront.leadsToSockets(request)) {
       return Handshake.refuse(request)
-          .map(RequestRouter::refused)
+          .map(RequestRouter::refuseWith)
           .orElseGet(() -> sockets.open(request));
     }
     if (request.isUpgrade()) {
-      return refused(Answer.message(403, "Forbidden"));
+      return refuseWith(Answer.message(403, "Forbidden"));
     }
-    return answer(request).thenApply(Opening.Refused::new);
+    return answerHttp(request).thenApply(Opening.Refused::new);
   }
 
-  private CompletableFuture<Answer> answer(Request request) {
+  private CompletableFuture<Answer> answerHttp(Request request) {
     return invoke
         .answer(request)
         .or(() -> queues.answer(request))
         .or(() -> sockets.answer(request))
         .or(() -> http.answer(demoKey.lend(request)))
-        .orElseGet(() -> file(request));
+        .orElseGet(() -> readFile(request));
   }
 
-  private CompletableFuture<Answer> file(Request request) {
+  private CompletableFuture<Answer> readFile(Request request) {
     return CompletableFuture.supplyAsync(
         () ->
             documents
@@ -78,7 +78,7 @@ final class RequestRouter {
         disk);
   }
 
-  private static CompletableFuture<Opening> refused(Answer answer) {
+  private static CompletableFuture<Opening> refuseWith(Answer answer) {
     return CompletableFuture.completedFuture(new Opening.Refused(answer));
   }
 }

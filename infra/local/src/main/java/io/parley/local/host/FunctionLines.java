@@ -53,19 +53,19 @@ final class FunctionLines {
     } else if (!line.isBlank()) {
       frames = 0;
       thrown = line;
-      show(line);
+      showLine(line);
     }
   }
 
   /// An invocation that ended without an answer.
   void failed(String requestId, Invocation how) {
-    show("ERROR", describe(how) + " request_id=" + requestId);
+    writeLine("ERROR", describeEnding(how) + " request_id=" + requestId);
   }
 
-  private void show(String line) {
+  private void showLine(String line) {
     var levelled = LEVELLED.matcher(line);
     if (!levelled.matches()) {
-      show("INFO", line);
+      writeLine("INFO", line);
       return;
     }
     String level = levelled.group(1);
@@ -73,16 +73,17 @@ final class FunctionLines {
     try {
       if (levelled.group(3).startsWith("{")
           && JSON.readTree(levelled.group(3)) instanceof ObjectNode members) {
-        show(isHeartbeat(members) ? "DEBUG" : level, shorten(members, level.equals("ERROR")));
+        writeLine(
+            isHeartbeat(members) ? "DEBUG" : level, shortenRequest(members, level.equals("ERROR")));
         return;
       }
     } catch (JsonProcessingException e) {
       // Text that only looks like JSON.
     }
-    show(level, name + levelled.group(3));
+    writeLine(level, name + levelled.group(3));
   }
 
-  private void show(String level, String text) {
+  private void writeLine(String level, String text) {
     String time = TIME.format(LocalTime.ofInstant(clock.instant(), ZoneId.systemDefault()));
     output.accept("%s %-5s [%s] %s".formatted(time, level, function, text));
   }
@@ -100,7 +101,7 @@ final class FunctionLines {
     }
   }
 
-  private static String describe(Invocation how) {
+  private static String describeEnding(Invocation how) {
     return switch (how) {
       case Invocation.Answered _ -> "answered";
       case Invocation.Failed(var type, var message) -> "failed: " + type + ": " + message;
@@ -116,7 +117,7 @@ final class FunctionLines {
 
   /// What was asked, how it ended and how long it took, then the rest. Ids of the request and the
   /// client are for finding a failure.
-  private static String shorten(ObjectNode members, boolean failure) {
+  private static String shortenRequest(ObjectNode members, boolean failure) {
     var words = new ArrayList<String>();
     String route = members.path("route").asText();
     String method = members.path("method").asText();

@@ -40,7 +40,7 @@ interface Handler {
     }
   }
 
-  private static void close(Object handler) throws Exception {
+  private static void closeIfCloseable(Object handler) throws Exception {
     if (handler instanceof AutoCloseable closeable) {
       closeable.close();
     }
@@ -58,7 +58,7 @@ interface Handler {
 
     @Override
     public void close() throws Exception {
-      Handler.close(handler);
+      Handler.closeIfCloseable(handler);
     }
   }
 
@@ -67,17 +67,18 @@ interface Handler {
 
     @Override
     public byte[] handle(byte[] event, Context context) {
-      return json.write(call(handler, json.read(event), context));
+      return json.write(callHandler(handler, json.read(event), context));
     }
 
     @SuppressWarnings("unchecked") // The event was read as the handler's own type.
-    private static <I> Object call(RequestHandler<I, ?> handler, Object event, Context context) {
+    private static <I> Object callHandler(
+        RequestHandler<I, ?> handler, Object event, Context context) {
       return handler.handleRequest((I) event, context);
     }
 
     @Override
     public void close() throws Exception {
-      Handler.close(handler);
+      Handler.closeIfCloseable(handler);
     }
   }
 }

@@ -116,18 +116,18 @@ final class Instance {
 
   /// The invocation of this id, which it has no longer; the caller ends it.
   Optional<PendingInvocation> release(String requestId) {
-    return Optional.ofNullable(running.remove(requestId)).map(Instance::stop);
+    return Optional.ofNullable(running.remove(requestId)).map(Instance::stopTimer);
   }
 
   /// All that it has, and has no longer; the caller ends them.
   List<PendingInvocation> releaseAll() {
     timer(() -> {});
-    List<PendingInvocation> released = running.values().stream().map(Instance::stop).toList();
+    List<PendingInvocation> released = running.values().stream().map(Instance::stopTimer).toList();
     running.clear();
     return released;
   }
 
-  private static PendingInvocation stop(Running one) {
+  private static PendingInvocation stopTimer(Running one) {
     one.timer().cancel();
     return one.pending();
   }

@@ -27,17 +27,17 @@ record Launcher(
     FunctionSpec function = instance.function();
     Artifact artifact = artifacts.of(function.artifact());
     var builder =
-        new ProcessBuilder(command(function, artifact))
+        new ProcessBuilder(buildCommand(function, artifact))
             .directory(artifact.root().toFile())
             .redirectErrorStream(true);
-    environment(builder.environment(), instance, artifact);
+    fillEnvironment(builder.environment(), instance, artifact);
     Process process = builder.start();
-    passOn(process, function);
+    passOnOutput(process, function);
     var _ = process.onExit().thenRun(() -> api.forget(instance));
     return process;
   }
 
-  private List<String> command(FunctionSpec function, Artifact artifact) throws IOException {
+  private List<String> buildCommand(FunctionSpec function, Artifact artifact) throws IOException {
     var command = new ArrayList<String>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(
@@ -69,7 +69,7 @@ record Launcher(
 
   /// The function's variables and nothing of this machine's, so that what works here does not
   /// depend on the developer's shell.
-  private void environment(Map<String, String> variables, Instance instance, Artifact artifact)
+  private void fillEnvironment(Map<String, String> variables, Instance instance, Artifact artifact)
       throws IOException {
     variables.clear();
     variables.putAll(options.environment().of(instance.function()));
@@ -84,7 +84,7 @@ record Launcher(
     variables.put("HOME", home.toString());
   }
 
-  private void passOn(Process process, FunctionSpec function) {
+  private void passOnOutput(Process process, FunctionSpec function) {
     var shown = options.lines(function);
     // A platform thread: reading a pipe would pin a virtual one.
     Thread.ofPlatform()

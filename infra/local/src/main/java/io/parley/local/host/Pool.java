@@ -54,11 +54,11 @@ final class Pool {
   synchronized CompletableFuture<Invocation> invoke(byte[] event) {
     PendingInvocation pending = new PendingInvocation(event);
     if (closed) {
-      pending.end(stopped());
+      pending.end(systemStopped());
       return pending.done();
     }
     waiting.add(pending);
-    dispatch();
+    assignWaiting();
     return pending.done();
   }
 
@@ -67,7 +67,7 @@ final class Pool {
     if (closed) {
       return CompletableFuture.completedFuture(Optional.empty());
     }
-    return instances.isEmpty() ? launch().started() : instances.iterator().next().started();
+    return instances.isEmpty() ? launchInstance().started() : instances.iterator().next().started();
   }
 
   /// Replaces all processes: those at work end with it, the others now.
@@ -81,9 +81,9 @@ final class Pool {
       endIfIdle(instance);
     }
     if (wasUsed && !closed) {
-      launch();
+      launchInstance();
     }
-    dispatch();
+    assignWaiting();
   }
 
   synchronized List<Long> pids() {
@@ -106,16 +106,16 @@ final class Pool {
 
   synchronized void close() {
     closed = true;
-    waiting.forEach(pending -> pending.end(stopped()));
+    waiting.forEach(pending -> pending.end(systemStopped()));
     waiting.clear();
-    instances.forEach(Pool::stop);
-    leaving.forEach(Pool::stop);
+    instances.forEach(Pool::stopInstance);
+    leaving.forEach(Pool::stopInstance);
     instances.clear();
     leaving.clear();
   }
 
-  private static void stop(Instance instance) {
-    instance.releaseAll().forEach(pending -> pending.end(stopped()));
+  private static void stopInstance(Instance instance) {
+    instance.releaseAll().forEach(pending -> pending.end(systemStopped()));
     instance.kill();
   }
 
@@ -127,15 +127,15 @@ final class Pool {
     }
     instance.ready();
     if (!instance.isBusy()) {
-      instance.timer(time.after(IDLE, () -> retire(instance)));
+      instance.timer(time.after(IDLE, () -> retireIdle(instance)));
     }
-    dispatch();
+    assignWaiting();
   }
 
   synchronized void answered(Instance instance, String requestId, Invocation invocation) {
-    instance.release(requestId).ifPresent(pending -> end(pending, invocation));
+    instance.release(requestId).ifPresent(pending -> endInvocation(pending, invocation));
     endIfIdle(instance);
-    dispatch();
+    assignWaiting();
   }
 
   synchronized void initFailed(Instance instance, Failed error) {
@@ -145,7 +145,7 @@ final class Pool {
   synchronized void exited(Instance instance, int exitCode) {
     String how = function.logicalId() + " ended with exit code " + exitCode;
     if (leaving.remove(instance)) {
-      instance.releaseAll().forEach(pending -> end(pending, new Crashed(how)));
+      instance.releaseAll().forEach(pending -> endInvocation(pending, new Crashed(how)));
     }
     if (!instances.remove(instance)) {
       return;
@@ -153,29 +153,29 @@ final class Pool {
     instance.kill();
     boolean wasReady = instance.isReady();
     if (wasReady) {
-      instance.releaseAll().forEach(pending -> end(pending, new Crashed(how)));
+      instance.releaseAll().forEach(pending -> endInvocation(pending, new Crashed(how)));
     } else {
       Failed error = instance.neverReady(how);
-      Optional.ofNullable(waiting.poll()).ifPresent(pending -> end(pending, error));
+      Optional.ofNullable(waiting.poll()).ifPresent(pending -> endInvocation(pending, error));
     }
     // One that never got ready would most likely fail again: the next invocation tries.
-    replace(wasReady && exitCode != INTERRUPTED);
+    replaceProcess(wasReady && exitCode != INTERRUPTED);
   }
 
   private synchronized void timeOut(Instance instance, PendingInvocation pending) {
     if (instance.has(pending.requestId())) {
       var _ = instance.release(pending.requestId());
-      end(pending, new TimedOut());
+      endInvocation(pending, new TimedOut());
       String how = function.logicalId() + " was ended, another invocation took too long";
-      instance.releaseAll().forEach(other -> end(other, new Crashed(how)));
+      instance.releaseAll().forEach(other -> endInvocation(other, new Crashed(how)));
       instances.remove(instance);
       leaving.remove(instance);
       instance.kill();
-      replace(true);
+      replaceProcess(true);
     }
   }
 
-  private synchronized void retire(Instance instance) {
+  private synchronized void retireIdle(Instance instance) {
     if (instances.size() > 1 && !instance.isBusy()) {
       instances.remove(instance);
       instance.kill();
@@ -192,7 +192,7 @@ final class Pool {
 
   // ------------------------------------------------------------- with the lock held by callers
 
-  private void end(PendingInvocation pending, Invocation how) {
+  private void endInvocation(PendingInvocation pending, Invocation how) {
     if (!(how instanceof Invocation.Answered)) {
       lines.failed(pending.requestId(), how);
     }
@@ -206,33 +206,33 @@ final class Pool {
     }
   }
 
-  private void replace(boolean keepOne) {
+  private void replaceProcess(boolean keepOne) {
     restarts++;
     if (keepOne && instances.isEmpty() && !closed) {
-      launch();
+      launchInstance();
     }
-    dispatch();
+    assignWaiting();
   }
 
-  private void dispatch() {
+  private void assignWaiting() {
     // The first ones are filled first, so that those started last are soon idle again.
     for (Instance instance : instances) {
       while (instance.isReady() && instance.load() < loops && !waiting.isEmpty()) {
-        assign(instance, waiting.remove());
+        assignInvocation(instance, waiting.remove());
       }
     }
     long starting = instances.stream().filter(instance -> !instance.isReady()).count();
     for (long i = starting * loops; i < waiting.size() && instances.size() < limit; i += loops) {
-      launch();
+      launchInstance();
     }
   }
 
-  private void assign(Instance instance, PendingInvocation pending) {
+  private void assignInvocation(Instance instance, PendingInvocation pending) {
     pending.deadline(time.clock().instant().plus(function.timeout()));
     instance.assign(pending, time.after(function.timeout(), () -> timeOut(instance, pending)));
   }
 
-  private Instance launch() {
+  private Instance launchInstance() {
     var instance = new Instance(function, this);
     instances.add(instance);
     try {
@@ -243,12 +243,12 @@ final class Pool {
     } catch (IOException e) {
       instances.remove(instance);
       Failed error = instance.neverReady("The process cannot be started: " + e.getMessage());
-      Optional.ofNullable(waiting.poll()).ifPresent(pending -> end(pending, error));
+      Optional.ofNullable(waiting.poll()).ifPresent(pending -> endInvocation(pending, error));
     }
     return instance;
   }
 
-  private static Crashed stopped() {
+  private static Crashed systemStopped() {
     return new Crashed("The local system stopped");
   }
 }

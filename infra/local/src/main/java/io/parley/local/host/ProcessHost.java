@@ -69,7 +69,7 @@ public final class ProcessHost implements FunctionHost {
     for (String function : functions) {
       slots.acquire();
       var _ =
-          pool(function)
+          poolOf(function)
               .warm()
               .thenAccept(failure -> progress.started(function, failure))
               .whenComplete((_, _) -> slots.release());
@@ -94,23 +94,23 @@ public final class ProcessHost implements FunctionHost {
             .filter(function -> zips.contains(function.artifact()))
             .map(FunctionSpec::logicalId)
             .toList();
-    changed.forEach(function -> pool(function).renew());
+    changed.forEach(function -> poolOf(function).renew());
     return changed;
   }
 
   /// The processes of a function that are running or starting.
   public List<Long> pids(String function) {
-    return pool(function).pids();
+    return poolOf(function).pids();
   }
 
   /// How many processes of a function have an invocation under way.
   public int busy(String function) {
-    return pool(function).busy();
+    return poolOf(function).busy();
   }
 
   /// How many processes of a function have died or were killed for their timeout.
   public int restarts(String function) {
-    return pool(function).restarts();
+    return poolOf(function).restarts();
   }
 
   @Override
@@ -119,7 +119,7 @@ public final class ProcessHost implements FunctionHost {
     api.close();
   }
 
-  private Pool pool(String function) {
+  private Pool poolOf(String function) {
     return Optional.ofNullable(pools.get(function))
         .orElseThrow(() -> new IllegalArgumentException("No function " + function));
   }

@@ -61,7 +61,7 @@ final class DynamoServer implements AutoCloseable {
     try {
       return new LocalDynamoDBServerHandler(
           new LocalDynamoDBRequestHandler(
-              0, folder.isEmpty(), path(folder), /* sharedDb */ true, false),
+              0, folder.isEmpty(), pathOf(folder), /* sharedDb */ true, false),
           null);
     } finally {
       MAKING.writeLock().unlock();
@@ -101,7 +101,7 @@ final class DynamoServer implements AutoCloseable {
     }
   }
 
-  private static @Nullable String path(Optional<Path> folder) {
+  private static @Nullable String pathOf(Optional<Path> folder) {
     return folder.map(Path::toString).orElse(null);
   }
 }

@@ -30,7 +30,7 @@ public final class FunctionInvoker {
             .thenAccept(
                 invocation -> {
                   timer.cancel();
-                  result.complete(outcome(invocation));
+                  result.complete(toOutcome(invocation));
                 });
     return result;
   }
@@ -47,7 +47,7 @@ public final class FunctionInvoker {
         .toCompletableFuture();
   }
 
-  private static Outcome outcome(Invocation invocation) {
+  private static Outcome toOutcome(Invocation invocation) {
     return switch (invocation) {
       case Invocation.Answered(var payload) -> new Outcome.Answered(payload);
       case Invocation.Failed(var type, var message) -> new Outcome.Failed(type, message);

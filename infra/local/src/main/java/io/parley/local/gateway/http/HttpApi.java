@@ -35,19 +35,21 @@ public final class HttpApi {
     if (cors.answers(request)) {
       return Optional.of(CompletableFuture.completedFuture(cors.preflight(request)));
     }
-    return routes.match(request.method(), request.decodedPath()).map(match -> call(request, match));
+    return routes
+        .match(request.method(), request.decodedPath())
+        .map(match -> callFunction(request, match));
   }
 
-  private CompletableFuture<Answer> call(Request request, Match match) {
+  private CompletableFuture<Answer> callFunction(Request request, Match match) {
     String requestId = ids.gateway();
     return invoker
         .integrate(match.route().function(), events.event(request, match, requestId), LIMIT)
-        .thenApply(HttpApi::answer)
+        .thenApply(HttpApi::toAnswer)
         .thenApply(answer -> cors.decorate(request, answer))
         .thenApply(answer -> answer.with("Apigw-Requestid", requestId));
   }
 
-  private static Answer answer(Outcome outcome) {
+  private static Answer toAnswer(Outcome outcome) {
     return switch (outcome) {
       case Outcome.Answered(var payload) ->
           HttpAnswers.read(payload).orElseGet(HttpApi::internalServerError);

@@ -22,23 +22,23 @@ final class AsyncQueue {
   }
 
   void add(String function, byte[] event) {
-    attempt(function, event, RETRIES);
+    attemptInvocation(function, event, RETRIES);
   }
 
-  private void attempt(String function, byte[] event, List<Duration> retries) {
+  private void attemptInvocation(String function, byte[] event, List<Duration> retries) {
     var _ =
         invoker
             .run(function, event)
             .thenAccept(
                 invocation -> {
                   if (!(invocation instanceof Invocation.Answered) && !retries.isEmpty()) {
-                    retry(function, event, retries);
+                    retryLater(function, event, retries);
                   }
                 });
   }
 
-  private void retry(String function, byte[] event, List<Duration> retries) {
+  private void retryLater(String function, byte[] event, List<Duration> retries) {
     var rest = retries.subList(1, retries.size());
-    var _ = time.after(retries.getFirst(), () -> attempt(function, event, rest));
+    var _ = time.after(retries.getFirst(), () -> attemptInvocation(function, event, rest));
   }
 }

@@ -35,20 +35,20 @@ final class ConnectStep {
     JsonNode event = events.connect(request, caller);
     return invoker
         .integrate(function.get(), event, LIMIT)
-        .thenApply(outcome -> opening(outcome, caller, event));
+        .thenApply(outcome -> toOpening(outcome, caller, event));
   }
 
-  private static Opening opening(Outcome outcome, Caller caller, JsonNode event) {
-    return output(outcome)
+  private static Opening toOpening(Outcome outcome, Caller caller, JsonNode event) {
+    return readOutput(outcome)
         .<Opening>map(
             output ->
                 Status.of(output) / 100 == 2
-                    ? new Opening.Accepted(caller, subprotocol(output))
+                    ? new Opening.Accepted(caller, readSubprotocol(output))
                     : new Opening.Refused(Answer.empty(Status.of(output))))
         .orElseGet(() -> badGateway(event));
   }
 
-  private static Optional<JsonNode> output(Outcome outcome) {
+  private static Optional<JsonNode> readOutput(Outcome outcome) {
     return outcome instanceof Outcome.Answered(var payload)
         ? Json.parse(payload).filter(output -> Status.of(output) > 0)
         : Optional.empty();
@@ -58,7 +58,7 @@ final class ConnectStep {
     return new Opening.Refused(Answer.json(502, SocketNotice.of(SocketNotice.INTERNAL, event)));
   }
 
-  private static Optional<String> subprotocol(JsonNode output) {
+  private static Optional<String> readSubprotocol(JsonNode output) {
     return output.path("headers").properties().stream()
         .filter(header -> header.getKey().equalsIgnoreCase(SUBPROTOCOL))
         .map(Map.Entry::getValue)

@@ -21,14 +21,14 @@ final class Lifetimes {
   }
 
   void watch(Socket socket) {
-    var life = time.after(LIFE, () -> onLoop(socket, () -> goAway(socket)));
+    var life = time.after(LIFE, () -> runOnLoop(socket, () -> closeGoingAway(socket)));
     var _ = socket.channel().closeFuture().addListener(_ -> life.cancel());
     watchIdle(socket, IDLE);
   }
 
   /// One timer at a time, set anew for what is left, instead of one per message.
   private void watchIdle(Socket socket, Duration wait) {
-    var timer = time.after(wait, () -> onLoop(socket, () -> checkIdle(socket)));
+    var timer = time.after(wait, () -> runOnLoop(socket, () -> checkIdle(socket)));
     var _ = socket.channel().closeFuture().addListener(_ -> timer.cancel());
   }
 
@@ -38,15 +38,15 @@ final class Lifetimes {
     if (left.isPositive() && !socket.isEnded()) {
       watchIdle(socket, left);
     } else {
-      goAway(socket);
+      closeGoingAway(socket);
     }
   }
 
-  private void goAway(Socket socket) {
+  private void closeGoingAway(Socket socket) {
     closer.close(socket, Closure.GOING_AWAY);
   }
 
-  private void onLoop(Socket socket, Runnable task) {
+  private void runOnLoop(Socket socket, Runnable task) {
     EventLoops.run(socket.channel(), inFlight, task);
   }
 }

@@ -52,19 +52,20 @@ final class Messages {
   void accept(Socket socket, String body) {
     socket.touch();
     if (jitter.most().isZero()) {
-      dispatch(socket, body);
+      dispatchMessage(socket, body);
     } else {
-      var _ = time.after(jitter.next(), () -> dispatch(socket, body));
+      var _ = time.after(jitter.next(), () -> dispatchMessage(socket, body));
     }
   }
 
-  private void dispatch(Socket socket, String body) {
+  private void dispatchMessage(Socket socket, String body) {
     routes
         .select(body)
-        .ifPresentOrElse(route -> call(socket, route, body), () -> refuse(socket, body));
+        .ifPresentOrElse(
+            route -> callRoute(socket, route, body), () -> refuseMessage(socket, body));
   }
 
-  private void call(Socket socket, RouteSelection.Route route, String body) {
+  private void callRoute(Socket socket, RouteSelection.Route route, String body) {
     JsonNode event = events.message(socket.caller(), route.key(), body);
     var _ =
         inFlight.during(
@@ -74,17 +75,17 @@ final class Messages {
                     .thenAccept(
                         outcome -> {
                           if (!succeeded(outcome)) {
-                            notify(socket, SocketNotice.of(SocketNotice.INTERNAL, event));
+                            sendNotice(socket, SocketNotice.of(SocketNotice.INTERNAL, event));
                           }
                         }));
   }
 
-  private void refuse(Socket socket, String body) {
+  private void refuseMessage(Socket socket, String body) {
     JsonNode event = events.message(socket.caller(), "", body);
-    notify(socket, SocketNotice.of(SocketNotice.FORBIDDEN, event));
+    sendNotice(socket, SocketNotice.of(SocketNotice.FORBIDDEN, event));
   }
 
-  private void notify(Socket socket, String text) {
+  private void sendNotice(Socket socket, String text) {
     EventLoops.run(socket.channel(), inFlight, () -> outbox.put(socket, text));
   }
 

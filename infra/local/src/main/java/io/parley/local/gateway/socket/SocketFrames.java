@@ -46,14 +46,14 @@ final class SocketFrames extends SimpleChannelInboundHandler<WebSocketFrame> {
       }
       case PongWebSocketFrame _ -> {}
       case BinaryWebSocketFrame _ -> closer.close(socket, Closure.BINARY);
-      case TextWebSocketFrame text -> append(text);
-      case ContinuationWebSocketFrame more -> append(more);
+      case TextWebSocketFrame text -> appendFragment(text);
+      case ContinuationWebSocketFrame more -> appendFragment(more);
       default -> {}
     }
   }
 
   private void clientCloses(ChannelHandlerContext context, CloseWebSocketFrame frame) {
-    boolean first = closer.note(socket, closure(frame));
+    boolean first = closer.note(socket, closureOf(frame));
     if (first) {
       context.writeAndFlush(frame.retain()).addListener(ChannelFutureListener.CLOSE);
     } else {
@@ -61,13 +61,13 @@ final class SocketFrames extends SimpleChannelInboundHandler<WebSocketFrame> {
     }
   }
 
-  private static Closure closure(CloseWebSocketFrame frame) {
+  private static Closure closureOf(CloseWebSocketFrame frame) {
     return frame.statusCode() < 0
         ? Closure.NO_STATUS
         : new Closure(frame.statusCode(), frame.reasonText());
   }
 
-  private void append(WebSocketFrame frame) {
+  private void appendFragment(WebSocketFrame frame) {
     ByteBuf content = frame.content();
     if (message.size() + content.readableBytes() > MAX_MESSAGE) {
       message.reset();
@@ -78,11 +78,11 @@ final class SocketFrames extends SimpleChannelInboundHandler<WebSocketFrame> {
     content.readBytes(bytes);
     message.writeBytes(bytes);
     if (frame.isFinalFragment()) {
-      complete();
+      completeMessage();
     }
   }
 
-  private void complete() {
+  private void completeMessage() {
     var bytes = ByteBuffer.wrap(message.toByteArray());
     message.reset();
     try {

@@ -75,11 +75,11 @@ public final class SocketServer {
                       connect.ask(request, caller.authorizedBy(context));
                   case Authorization.Open() -> connect.ask(request, caller);
                   case Authorization.Refused(int status, String message) ->
-                      CompletableFuture.completedFuture(refused(caller, status, message));
+                      CompletableFuture.completedFuture(refuseUpgrade(caller, status, message));
                 });
   }
 
-  private Opening refused(Caller caller, int status, String message) {
+  private Opening refuseUpgrade(Caller caller, int status, String message) {
     var event = events.message(caller, "$connect", "");
     return new Opening.Refused(Answer.json(status, SocketNotice.of(message, event)));
   }
