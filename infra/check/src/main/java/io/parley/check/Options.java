@@ -66,18 +66,20 @@ record Options(
         default -> throw new IllegalArgumentException("what is " + arguments[i] + "?");
       }
     }
-    if (given.isEmpty()) {
-      given.addAll(only >= 0 ? List.of(only) : LongStream.rangeClosed(1, seeds).boxed().toList());
-    }
     return new Options(
         operations,
-        given,
+        given.isEmpty() ? chooseSeeds(only, seeds) : given,
         without,
         spared,
         shrinks && !isTold,
         isTold,
         isWorker,
         List.of(arguments));
+  }
+
+  /// @param only the one seed to run, or a negative number for the seeds from 1 to `most`
+  private static List<Long> chooseSeeds(long only, long most) {
+    return only >= 0 ? List.of(only) : LongStream.rangeClosed(1, most).boxed().toList();
   }
 
   Weather weather() {

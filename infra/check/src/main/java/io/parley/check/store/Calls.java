@@ -34,15 +34,7 @@ final class Calls {
     Task task = Task.current();
     Rng random = task.random();
     for (int tries = 1; ; tries++) {
-      task.live();
-      if (faults.strikes(Fault.FROZEN)) {
-        simulation.sleep(random.between(500_000, 15_000_000));
-      }
-      boolean dies = faults.strikes(Fault.KILLED);
-      if (dies && random.chance(0.4)) {
-        throw task.die();
-      }
-      simulation.sleep(random.between(500, 4_000) + (random.chance(0.05) ? 15_000 : 0));
+      boolean dies = reachStore(task);
       if (faults.strikes(Fault.THROTTLED)) {
         if (tries == TRIES) {
           throw throttledError();
@@ -53,13 +45,7 @@ final class Calls {
       if (faults.strikes(Fault.LOST_ANSWER)) {
         throw loseAnswer(isWrite, mayBeLate, effect, random);
       }
-      Answer<R> answer;
-      try {
-        answer = effect.get();
-      } catch (DynamoDbException e) {
-        simulation.sleep(random.between(100, 1_000));
-        throw e;
-      }
+      Answer<R> answer = applyEffect(effect, random);
       if (dies) {
         throw task.die();
       }
@@ -72,6 +58,32 @@ final class Calls {
         simulation.sleep(Math.max(0, rest) + random.between(100, 2_000));
       }
       return answer.value();
+    }
+  }
+
+  /// Takes the time of the way to the store.
+  ///
+  /// @return whether the caller dies before it gets the answer
+  private boolean reachStore(Task task) {
+    Rng random = task.random();
+    task.live();
+    if (faults.strikes(Fault.FROZEN)) {
+      simulation.sleep(random.between(500_000, 15_000_000));
+    }
+    boolean dies = faults.strikes(Fault.KILLED);
+    if (dies && random.chance(0.4)) {
+      throw task.die();
+    }
+    simulation.sleep(random.between(500, 4_000) + (random.chance(0.05) ? 15_000 : 0));
+    return dies;
+  }
+
+  private <R> Answer<R> applyEffect(Supplier<Answer<R>> effect, Rng random) {
+    try {
+      return effect.get();
+    } catch (DynamoDbException e) {
+      simulation.sleep(random.between(100, 1_000));
+      throw e;
     }
   }
 

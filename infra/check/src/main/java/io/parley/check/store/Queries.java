@@ -55,19 +55,8 @@ final class Queries {
 
   QueryResponse run(QueryRequest request) {
     Schema.Table table = tables.schema(request.tableName());
-    Schema.@Nullable Index index =
-        request.indexName() == null ? null : table.indexes().get(request.indexName());
-    if (request.indexName() != null && index == null) {
-      throw new IllegalArgumentException("no index " + request.indexName());
-    }
-    boolean isConsistent = Boolean.TRUE.equals(request.consistentRead());
-    if (index != null && index.isGlobal() && isConsistent) {
-      throw new IllegalArgumentException("a consistent read of a global index");
-    }
-    long seen =
-        isConsistent
-            ? Long.MAX_VALUE
-            : simulation.now() - (index != null && index.isGlobal() ? indexLag() : lag());
+    Schema.@Nullable Index index = requireIndex(table, request);
+    long seen = pickReadTime(index, request);
     Scope keys =
         new Scope(null, request.expressionAttributeNames(), request.expressionAttributeValues());
     Matcher condition = HASH.matcher(request.keyConditionExpression());
@@ -94,6 +83,28 @@ final class Queries {
       sortItems(items, table, index, request);
     }
     return buildPage(items, table, index, request);
+  }
+
+  private static Schema.@Nullable Index requireIndex(Schema.Table table, QueryRequest request) {
+    if (request.indexName() == null) {
+      return null;
+    }
+    Schema.@Nullable Index index = table.indexes().get(request.indexName());
+    if (index == null) {
+      throw new IllegalArgumentException("no index " + request.indexName());
+    }
+    if (index.isGlobal() && Boolean.TRUE.equals(request.consistentRead())) {
+      throw new IllegalArgumentException("a consistent read of a global index");
+    }
+    return index;
+  }
+
+  /// The moment as of which the query sees the items.
+  private long pickReadTime(Schema.@Nullable Index index, QueryRequest request) {
+    if (Boolean.TRUE.equals(request.consistentRead())) {
+      return Long.MAX_VALUE;
+    }
+    return simulation.now() - (index != null && index.isGlobal() ? indexLag() : lag());
   }
 
   private Collection<Row> candidateRows(

@@ -133,24 +133,10 @@ final class Transactions {
 
   private Change toChange(TransactWriteItem item) {
     if (item.put() != null) {
-      Put put = item.put();
-      return new Change(
-          tables.row(put.tableName(), put.item()),
-          put.item(),
-          false,
-          parseCondition(put.conditionExpression()),
-          put.expressionAttributeNames(),
-          put.expressionAttributeValues());
+      return toPutChange(item.put());
     }
     if (item.delete() != null) {
-      Delete delete = item.delete();
-      return new Change(
-          tables.row(delete.tableName(), delete.key()),
-          null,
-          true,
-          parseCondition(delete.conditionExpression()),
-          delete.expressionAttributeNames(),
-          delete.expressionAttributeValues());
+      return toDeleteChange(item.delete());
     }
     if (item.update() != null) {
       var update = item.update();
@@ -176,6 +162,26 @@ final class Transactions {
         parseCondition(check.conditionExpression()),
         check.expressionAttributeNames(),
         check.expressionAttributeValues());
+  }
+
+  private Change toPutChange(Put put) {
+    return new Change(
+        tables.row(put.tableName(), put.item()),
+        put.item(),
+        false,
+        parseCondition(put.conditionExpression()),
+        put.expressionAttributeNames(),
+        put.expressionAttributeValues());
+  }
+
+  private Change toDeleteChange(Delete delete) {
+    return new Change(
+        tables.row(delete.tableName(), delete.key()),
+        null,
+        true,
+        parseCondition(delete.conditionExpression()),
+        delete.expressionAttributeNames(),
+        delete.expressionAttributeValues());
   }
 
   private static @Nullable Condition parseCondition(@Nullable String expression) {

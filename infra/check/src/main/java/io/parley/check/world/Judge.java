@@ -102,39 +102,53 @@ final class Judge implements CommitListener {
   private void judgeWrites(List<Write> writes) {
     Map<RoomModel, List<Entry>> entries = new LinkedHashMap<>();
     Set<RoomModel> touched = new LinkedHashSet<>();
-    boolean isTransaction = writes.size() > 1;
     for (Write write : writes) {
-      switch (write.table()) {
-        case "LogTable" -> {
-          RoomModel model = modelOf(write);
-          @Nullable Map<String, AttributeValue> after = write.after();
-          if (after == null) {
-            model.erased(write.before());
-          } else if (!SimulatedPorts.isReservation(after)) {
-            Entry entry = SimulatedPorts.entry(model.key(), after);
-            require(
-                model,
-                write.before() == null || SimulatedPorts.isReservation(write.before()),
-                Oracle.ORDER,
-                "entry written over another: ",
-                entry);
-            entries.computeIfAbsent(model, _ -> new ArrayList<>()).add(entry);
-          }
-        }
-        case "ParticipantsTable" -> {
-          RoomModel model = modelOf(write);
-          model.tables().participant(write.before(), write.after());
-          touched.add(model);
-        }
-        case "RevisionsTable" -> {
-          RoomModel model = modelOf(write);
-          model.tables().revision(write.before(), write.after());
-          touched.add(model);
-        }
-        case "RoomsTable" -> noteRoom(write, touched);
-        default -> {}
-      }
+      noteWrite(write, entries, touched);
     }
+    appendEntries(entries, writes.size() > 1);
+    touched.addAll(entries.keySet());
+    for (RoomModel model : touched) {
+      model.tables().check(entries.getOrDefault(model, List.of()));
+    }
+    entries.values().forEach(all -> all.forEach(committed));
+  }
+
+  private void noteWrite(Write write, Map<RoomModel, List<Entry>> entries, Set<RoomModel> touched) {
+    switch (write.table()) {
+      case "LogTable" -> noteEntry(write, entries);
+      case "ParticipantsTable" -> {
+        RoomModel model = modelOf(write);
+        model.tables().participant(write.before(), write.after());
+        touched.add(model);
+      }
+      case "RevisionsTable" -> {
+        RoomModel model = modelOf(write);
+        model.tables().revision(write.before(), write.after());
+        touched.add(model);
+      }
+      case "RoomsTable" -> noteRoom(write, touched);
+      default -> {}
+    }
+  }
+
+  private void noteEntry(Write write, Map<RoomModel, List<Entry>> entries) {
+    RoomModel model = modelOf(write);
+    @Nullable Map<String, AttributeValue> after = write.after();
+    if (after == null) {
+      model.erased(write.before());
+    } else if (!SimulatedPorts.isReservation(after)) {
+      Entry entry = SimulatedPorts.entry(model.key(), after);
+      require(
+          model,
+          write.before() == null || SimulatedPorts.isReservation(write.before()),
+          Oracle.ORDER,
+          "entry written over another: ",
+          entry);
+      entries.computeIfAbsent(model, _ -> new ArrayList<>()).add(entry);
+    }
+  }
+
+  private void appendEntries(Map<RoomModel, List<Entry>> entries, boolean isTransaction) {
     for (var each : entries.entrySet()) {
       each.getValue().sort(Comparator.comparingLong(Entry::seq));
       for (Entry entry : each.getValue()) {
@@ -142,12 +156,7 @@ final class Judge implements CommitListener {
         each.getKey().append(entry, isTransaction);
         Task.current().note(entry);
       }
-      touched.add(each.getKey());
     }
-    for (RoomModel model : touched) {
-      model.tables().check(entries.getOrDefault(model, List.of()));
-    }
-    entries.values().forEach(all -> all.forEach(committed));
   }
 
   private void noteRoom(Write write, Set<RoomModel> touched) {

@@ -159,6 +159,16 @@ final class RoomModel {
   }
 
   void append(Entry entry, boolean isTransaction) {
+    requireInOrder(entry);
+    applyEvent(entry);
+    entries.add(entry);
+    if (isTransaction) {
+      unsettled.add(entry.seq());
+    }
+    requireCounts(entry);
+  }
+
+  private void requireInOrder(Entry entry) {
     judge.require(
         this,
         entry.seq() == entries.size() + 1 && !isErased,
@@ -180,11 +190,9 @@ final class RoomModel {
         Oracle.ORDER,
         "no beginning: ",
         entry);
-    applyEvent(entry);
-    entries.add(entry);
-    if (isTransaction) {
-      unsettled.add(entry.seq());
-    }
+  }
+
+  private void requireCounts(Entry entry) {
     boolean counts =
         entry.state().participants() == (ended ? 0 : members.size())
             && entry.state().messages() == (ended ? 0 : visible)
