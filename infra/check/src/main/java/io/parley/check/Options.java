@@ -11,7 +11,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.stream.LongStream;
 
-/// What the command line says.
+/// The parsed command line.
 record Options(
     int operations,
     List<Long> seeds,
@@ -35,7 +35,7 @@ record Options(
         --tell           prints all that happens"""
           .formatted(Arrays.toString(Oracle.values()), Arrays.toString(Fault.values()));
 
-  /// So many operations meet every fault.
+  /// Enough operations to meet every fault.
   static final int ENOUGH = 100_000;
 
   static Options parse(String[] arguments) {

@@ -18,17 +18,17 @@ import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/// Looks for the fewest operations and faults that violate the same oracle: leaves out ever smaller
-/// parts, as long as the rest still does.
+/// Looks for the fewest operations and faults that violate the same oracle: leaves out ever
+/// smaller parts while the rest still violates it.
 final class Shrinker {
 
   private static final long PATIENCE = 60_000_000_000L;
   private static final int MOST_LINES = 150;
 
-  /// Of more operations only what concerns the room that failed is printed.
+  /// Above this number of operations, only the lines of the failed room are printed.
   private static final int FEW = 100;
 
-  /// Of delays and faults, tried for the operations of one room.
+  /// How many seeds of delays and faults are tried for the operations of one room.
   private static final int SEEDS = 500;
 
   private long seed;
@@ -87,7 +87,8 @@ final class Shrinker {
     System.out.println(run.failure());
   }
 
-  /// Without the others, delays and faults fall elsewhere: other seeds of those may fail as well.
+  /// Without the other rooms' operations, delays and faults fall elsewhere, so other seeds are
+  /// tried too.
   private boolean failsUnderAnySeed(List<Op> ops) {
     long first = seed;
     for (int other = 0; other < SEEDS && hasTime(); other++) {
@@ -100,7 +101,7 @@ final class Shrinker {
     return false;
   }
 
-  /// What the lines of the room hold that failed.
+  /// The text that marks the lines of the failed room.
   private String findMark() {
     int slash = room.indexOf('/');
     return slash < 0 ? "" : room.substring(slash + 1, Math.min(room.length(), slash + 9));

@@ -31,12 +31,13 @@ record DemoClient(ApiKey key, String operatorKey, String signingKeys) {
   private static final String FILE = "demo-client.json";
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  /// The one kept in the data folder; else a new one, which is kept there if there is a folder.
+  /// Reads the client kept in the data folder, or generates a new one and keeps it if there is a
+  /// folder.
   static DemoClient load(Optional<Path> data) throws IOException {
     Optional<Path> file = data.map(folder -> folder.resolve(FILE));
     if (file.isPresent() && Files.exists(file.get())) {
       DemoClient kept = readFile(file.get());
-      // A folder of before there were signing keys gets its one now.
+      // A folder written before signing keys existed gets one now.
       kept.saveTo(file.get());
       return kept;
     }
@@ -49,7 +50,7 @@ record DemoClient(ApiKey key, String operatorKey, String signingKeys) {
     return fresh;
   }
 
-  /// Puts the client into its table, if it is not there yet.
+  /// Stores the client in its table, if it is not there yet.
   void register(LocalTables tables, Template template, Clock clock) {
     var names = TableNames.ofClients(clientsTable(template));
     var clients = new DynamoClients(tables.client(), names);
@@ -63,7 +64,7 @@ record DemoClient(ApiKey key, String operatorKey, String signingKeys) {
     return new ApiKey(key.client(), "sql " + operatorKey).sha256();
   }
 
-  /// What the template's parameters must be for these keys to work.
+  /// The template parameters with which these keys work.
   Map<String, String> parameters() {
     return Map.of(
         "OperatorKeySha256", sha256(operatorKey),

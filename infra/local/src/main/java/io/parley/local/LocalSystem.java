@@ -107,7 +107,7 @@ public final class LocalSystem implements AutoCloseable {
     return host;
   }
 
-  /// Lets open connections go, and stops everything in the reverse order of the start.
+  /// Closes the open connections, and stops everything in the reverse order of the start.
   @Override
   public void close() {
     while (!endings.isEmpty()) {
@@ -127,8 +127,8 @@ public final class LocalSystem implements AutoCloseable {
     return read;
   }
 
-  /// With this system's keys, and with a database of this machine if the template asks for one;
-  /// the caller's own values go before both.
+  /// The demo client's keys, and the URL of a local database if the template asks for one; the
+  /// caller's own values override both.
   private Map<String, String> resolveParameters() {
     var asked = TemplateReader.parameters(options.template());
     var parameters = new HashMap<>(demo.parameters());
@@ -147,7 +147,7 @@ public final class LocalSystem implements AutoCloseable {
     return parameters;
   }
 
-  /// Does what is done by hand after a deployment.
+  /// Invokes the functions that an operator invokes by hand after a deployment.
   private void invokeAfterDeploy() {
     for (FunctionSpec function : template.functions().values()) {
       if (function.afterDeploy()) {
@@ -220,8 +220,8 @@ public final class LocalSystem implements AutoCloseable {
     return started;
   }
 
-  /// Starts what a socket needs before it is opened, because its functions wait for one another. A
-  /// function of the HTTP API starts with its first call.
+  /// Starts the functions of sockets before the first socket is opened, because they wait for one
+  /// another. A function of the HTTP API starts with its first call.
   private void startSocketFunctions() {
     if (host instanceof ProcessHost processes) {
       Thread.ofPlatform()

@@ -3,10 +3,10 @@ package io.parley.local;
 import java.time.Duration;
 import java.util.Optional;
 
-/// Ends this process when the one that started it is gone, even by kill -9.
+/// Ends this process when the one that started it ends, even by `kill -9`.
 ///
-/// The JDK's own notice of another process's end is not enough: a process that is dead but not yet
-/// collected counts as alive there, while its children get a new parent at once.
+/// `ProcessHandle.onExit` is not enough: it counts a zombie as alive, while the zombie's children
+/// are reparented immediately.
 final class ParentWatch {
 
   private static final Duration LOOK = Duration.ofMillis(500);

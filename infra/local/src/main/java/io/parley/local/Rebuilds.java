@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.function.Consumer;
 
-/// Looks for functions that were built again while the system runs, so that a change is served
+/// Polls for functions that were rebuilt while the system runs, so that a change is served
 /// without a restart.
 final class Rebuilds {
 

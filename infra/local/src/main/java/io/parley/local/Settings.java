@@ -6,9 +6,10 @@ import java.util.Properties;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 
-/// What the run command was told, as system properties: `template`, `port`, `host` (`process` or
-/// `in-process`), `data`, `demoKey`, `quiet`, `debug` and `watchParent`, each with `parley.` before
-/// it. An empty one counts as absent, because Maven passes on what nobody set.
+/// The run command's settings, from system properties: `template`, `port`, `host` (`process` or
+/// `in-process`), `data`, `demoKey`, `quiet`, `debug` and `watchParent`, each with `parley.`
+/// before it. An empty property counts as absent, because Maven also passes on properties that
+/// are not set.
 ///
 /// @param parent the process to end with
 record Settings(LocalOptions options, Optional<ProcessHandle> parent) {
@@ -31,7 +32,7 @@ record Settings(LocalOptions options, Optional<ProcessHandle> parent) {
     return new Settings(kept.telling(System.out::println, quiet ? _ -> {} : printed), parent);
   }
 
-  /// The file that tells tests and tools where the system is.
+  /// The file in which tests and tools find the system's URLs and keys.
   Path announcement() {
     return options.template().resolveSibling("infra/local/target/local.json");
   }

@@ -6,8 +6,8 @@ import java.nio.file.Path;
 import java.util.Objects;
 import java.util.Optional;
 
-/// A file that is there while the last start has failed: the build looks for it, since the plugin
-/// that runs Parley hides the reason of a bad exit code under its own stack trace.
+/// A file that exists if the last start failed. The build checks for it, because the plugin that
+/// runs Parley buries the reason of a non-zero exit code under its own stack trace.
 final class StartupFailureMarker {
 
   private StartupFailureMarker() {}
@@ -30,7 +30,7 @@ final class StartupFailureMarker {
     }
   }
 
-  /// Where the build said, if a build runs this.
+  /// The path that the build passes, if a build runs this.
   private static Optional<Path> markerFile() {
     return Optional.ofNullable(System.getProperty("parley.failedStart")).map(Path::of);
   }

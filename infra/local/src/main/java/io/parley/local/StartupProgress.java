@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.function.Consumer;
 
-/// Tells each step of the start with the time since its beginning.
+/// Reports each step of the start with the time since it began.
 final class StartupProgress {
 
   private final long begun = System.nanoTime();

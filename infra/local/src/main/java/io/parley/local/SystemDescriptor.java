@@ -6,7 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 
-/// Tells people and tools where the running system is, and its keys.
+/// Shows people and tools the URLs and keys of the running system.
 record SystemDescriptor(Path file, LocalSystem system) {
 
   void write() throws IOException {

@@ -7,7 +7,7 @@ import java.security.Security;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
 
-/// Takes what differs from run to run out of the JVM: secure random numbers are those of the
+/// Removes from the JVM what differs from run to run: secure random numbers are those of the
 /// running task, and immutable sets and maps have the same order in every run.
 public final class Determinism {
 
@@ -15,7 +15,7 @@ public final class Determinism {
 
   private Determinism() {}
 
-  /// To be called before any class under test is loaded.
+  /// Must be called before any class under test is loaded.
   public static synchronized void install() {
     if (!installed) {
       installed = true;

@@ -8,11 +8,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/// Decides which faults strike, by the seed, the task and the number of its call: so a task meets
-/// the same ones whatever else happens, and single ones can be left out.
+/// Decides which faults strike, by the seed, the task and the number of its call: a task meets
+/// the same faults whatever else happens, and single faults can be left out.
 public final class Faults {
 
-  /// Storms and calms take turns.
+  /// How long each storm and each calm lasts.
   private static final long PHASE = 60_000_000;
 
   /// One fault that struck.

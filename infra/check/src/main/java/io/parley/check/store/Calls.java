@@ -11,7 +11,7 @@ import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 import software.amazon.awssdk.services.dynamodb.model.ProvisionedThroughputExceededException;
 
-/// How a call of the store gets there and back: with time, faults, and the SDK's retries.
+/// Carries calls to the store and back, with delays, faults and the SDK's retries.
 final class Calls {
 
   private static final int TRIES = 8;
@@ -104,7 +104,7 @@ final class Calls {
     try {
       var _ = effect.get();
     } catch (DynamoDbException _) {
-      // Nobody hears of it.
+      // The caller never learns of it.
     }
   }
 

@@ -14,7 +14,7 @@ interface Condition {
 
   boolean holds(Scope scope);
 
-  /// What names and placeholders stand for.
+  /// Resolves names and placeholders.
   ///
   /// @param item null where there is none
   record Scope(
@@ -64,7 +64,7 @@ interface Condition {
     return PARSED.computeIfAbsent(expression, text -> new Parser(text).parse());
   }
 
-  /// By recursive descent.
+  /// A recursive descent parser.
   final class Parser {
     private static final Pattern TOKEN =
         Pattern.compile("\\s*(<=|>=|<>|[=<>(),]|[#:\\w][\\w.#]*)\\s*");

@@ -68,12 +68,12 @@ public final class FakeDynamo implements DynamoDbClient {
   @Override
   public void close() {}
 
-  /// Drops what is of no use any more.
+  /// Drops rows that are no longer needed.
   public void sweep() {
     tables.sweep(simulation.now() - 60_000_000);
   }
 
-  /// All items of a table as they are, for whoever judges the end.
+  /// All current items of a table, for the checks at the end.
   public List<Map<String, AttributeValue>> scan(String table) {
     List<Map<String, AttributeValue>> items = new ArrayList<>();
     tables

@@ -38,7 +38,7 @@ final class Queries {
     this.tables = tables;
   }
 
-  /// How late a read is that need not be consistent.
+  /// How stale an eventually consistent read is.
   long lag() {
     Rng random = Task.current().random();
     return faults.strikes(Fault.STALE_READ)
@@ -134,7 +134,7 @@ final class Queries {
     return isForward ? rows.values() : rows.descendingMap().values();
   }
 
-  /// All that a comparison of the sort key leaves.
+  /// The rows that match a condition on the sort key.
   private static NavigableMap<Comparable<?>, Row> rowsInRange(
       NavigableMap<Comparable<?>, Row> rows, String condition, Scope keys) {
     Matcher range = RANGE.matcher(condition);

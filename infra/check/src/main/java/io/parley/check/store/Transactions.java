@@ -20,9 +20,8 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 import software.amazon.awssdk.services.dynamodb.model.TransactionInProgressException;
 
-/// Transactions that commit item by item: while one is under way, a reader may see some of its
-/// items and not others, and whoever writes to one of them is refused. It goes on whatever becomes
-/// of the caller.
+/// Transactions that commit item by item: during one, a reader may see some of its items and not
+/// others, and other writes to them conflict. It completes even if the caller dies.
 final class Transactions {
 
   private static final int MOST_ITEMS = 100;

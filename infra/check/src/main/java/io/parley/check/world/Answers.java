@@ -19,8 +19,8 @@ import java.util.Optional;
 import java.util.function.LongPredicate;
 import org.jspecify.annotations.Nullable;
 
-/// Makes calls as the HTTP functions do, and looks whether each answer was true at some moment
-/// between its beginning and its end.
+/// Makes calls as the HTTP functions do, and checks that each answer was true at some moment
+/// during the call.
 final class Answers {
 
   private final World world;
@@ -31,7 +31,7 @@ final class Answers {
     this.judge = world.judge;
   }
 
-  /// What an acknowledged entry must be.
+  /// Checks an acknowledged entry.
   ///
   /// @param floor what had been acknowledged before
   void acknowledged(RoomModel model, Entry entry, long floor) {
@@ -51,7 +51,7 @@ final class Answers {
         entry);
   }
 
-  /// A call that is refused, or only repeats, has not made anything.
+  /// Checks that a call that was refused, or was a repeat, wrote no such event.
   private void requireNothingMade(RoomModel model, Class<? extends Event> kind, Object answer) {
     for (Object note : Task.current().notes()) {
       judge.require(

@@ -19,7 +19,7 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// Carries out what clients do, and hands what comes of it to who judges.
+/// Carries out the clients' operations, and passes the results on to the checks.
 final class Clients {
 
   private final World world;
@@ -39,7 +39,7 @@ final class Clients {
     return sittings;
   }
 
-  /// What every text of a tenant holds.
+  /// The mark in every text of a tenant.
   static String mark(int tenant) {
     return tenant == 0 ? "{a}" : "{b}";
   }
@@ -91,7 +91,7 @@ final class Clients {
     }
   }
 
-  /// A call over HTTP, whose outcome may stay unknown.
+  /// Makes a call over HTTP, whose outcome may stay unknown.
   private void callHttp(Op op, RoomKey room, Consumer<Instance> call) {
     world.tell(
         () -> "#" + op.index() + " " + op.kind() + " " + Judge.shortly(room) + " " + op.userName());

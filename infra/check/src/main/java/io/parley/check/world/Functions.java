@@ -47,7 +47,7 @@ final class Functions {
     this.make = make;
   }
 
-  /// Has the current task be an invocation.
+  /// Runs a call as an invocation, in the current task.
   <R> R invoke(Kind kind, Function<Instance, R> call) {
     Task task = Task.current();
     simulation.sleep(task.random().between(1_000, 10_000));
@@ -59,7 +59,7 @@ final class Functions {
       task.live();
       return result;
     } catch (RuntimeException e) {
-      // Of a thread that died, another one hears by an exception.
+      // The death of one thread may reach another as an exception.
       task.live();
       throw e;
     } catch (Killed e) {
@@ -78,7 +78,7 @@ final class Functions {
     return Deadline.within(end, () -> call.apply(instance));
   }
 
-  /// What a function does at once, one after the other.
+  /// Runs one after the other what a function does in parallel.
   private static <R> R inTurn(Function<Instance, R> call, Instance instance) {
     List<R> result = new ArrayList<>(1);
     Concurrently.inTurn(() -> result.add(inTime(call, instance)));

@@ -49,7 +49,7 @@ final class Gateway implements Posts {
     return new ArrayList<>(open.values());
   }
 
-  /// The socket is closed, by whichever side; `$disconnect` runs most often.
+  /// Closes the socket, by whichever side; `$disconnect` usually runs.
   void closed(Peer peer) {
     if (open.remove(peer.id()) != null) {
       peer.ended();

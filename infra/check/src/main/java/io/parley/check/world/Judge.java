@@ -22,7 +22,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/// Hears of every commit, keeps a model of each room, and says what is wrong.
+/// Receives every commit, keeps a model of each room, and reports violations.
 final class Judge implements CommitListener {
 
   private final Simulation simulation;
@@ -33,19 +33,19 @@ final class Judge implements CommitListener {
   private final Map<Oracle, Integer> overlooked = new EnumMap<>(Oracle.class);
   private Consumer<Entry> committed = _ -> {};
 
-  /// @param history is told what happens
+  /// @param history receives what happens
   Judge(Simulation simulation, Set<Oracle> without, Consumer<Supplier<String>> history) {
     this.simulation = simulation;
     this.without = without;
     this.history = history;
   }
 
-  /// Tells of each entry once it is committed.
+  /// Sets the listener of committed entries.
   void onEntry(Consumer<Entry> listener) {
     committed = listener;
   }
 
-  /// @param model what is known of the room that it concerns, if it is one room's
+  /// @param model the model of the room that it concerns, if it concerns one
   void violate(@Nullable RoomModel model, Oracle oracle, String message) {
     if (model != null && model.isSpoiled()) {
       return;
@@ -53,7 +53,7 @@ final class Judge implements CommitListener {
     if (!without.contains(oracle)) {
       Violation violation =
           new Violation(oracle, model == null ? "" : model.key().toString(), message);
-      // Whatever is under test may catch it.
+      // The code under test may catch the exception.
       simulation.fail(violation);
       throw violation;
     }
@@ -197,7 +197,7 @@ final class Judge implements CommitListener {
     return shortly(entry.room()) + " " + entry.seq() + " " + entry.event();
   }
 
-  /// A room as a history names it.
+  /// A room's short name in a history.
   static String shortly(RoomKey room) {
     String id = room.room().value();
     return room.client().value().substring(0, 2) + "/" + id.substring(0, Math.min(8, id.length()));

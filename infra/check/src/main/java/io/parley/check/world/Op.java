@@ -2,25 +2,25 @@ package io.parley.check.world;
 
 import io.parley.check.sim.Rng;
 
-/// One thing that a client does, as the seed and its number say.
+/// One operation of a client, derived from the seed and its number.
 ///
 /// @param at microseconds
 /// @param tenant whose client it is
 /// @param slot which of the tenant's rooms
-/// @param salt for all that it chooses besides
+/// @param salt seeds its other choices
 public record Op(int index, long at, Kind kind, int tenant, int slot, int user, long salt) {
 
   static final int TENANTS = 2;
   static final int SLOTS = 4;
   static final int USERS = 6;
 
-  /// Between two of them.
+  /// The time between two operations.
   private static final long GAP = 20_000;
 
-  /// So many come at once now and then.
+  /// How many operations come together in a burst.
   private static final int BURST = 8;
 
-  /// What it is, and how often of 1,000.
+  /// The kind of an operation, and its frequency in 1,000.
   enum Kind {
     SEND(520),
     JOIN(90),

@@ -14,15 +14,15 @@ import java.util.Optional;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/// A client at the other end of a socket, as `parley.js` is one: it follows the order of each room,
-/// resumes where it misses something, and says ping.
+/// A client at the other end of a socket that behaves as `parley.js` does: it follows each room's
+/// order, resumes at a gap, and sends pings.
 final class Peer {
 
   private static final long HEARTBEAT = 12_000_000;
   private static final long ANSWER_WITHIN = 5_000_000;
   private static final long PATIENCE = 300_000;
 
-  /// What it knows of a room that it hears.
+  /// The client's state of a room that it is subscribed to.
   static final class Hearing {
     final long since;
     private final TreeSet<Long> ahead = new TreeSet<>();
@@ -38,7 +38,7 @@ final class Peer {
       this.latest = position;
     }
 
-    /// When it was last told that it hears the room.
+    /// When a `connection_status` last confirmed the subscription.
     long greeted() {
       return greeted;
     }
@@ -159,7 +159,7 @@ final class Peer {
     }
   }
 
-  /// A frame arrives.
+  /// Handles a frame that arrives.
   void hear(String text) {
     if (isOpen) {
       world.tell(() -> "    " + id + " < " + text);
@@ -215,7 +215,7 @@ final class Peer {
     Map<?, ?> latest = (Map<?, ?>) data.get("latest");
     if (String.valueOf(data.get("ref")).equals(ping)) {
       ping = null;
-      // What it was told it hears may be over by now.
+      // A subscription that the pong does not list has ended.
       rooms
           .entrySet()
           .removeIf(room -> room.getValue().since < pingAt && !latest.containsKey(room.getKey()));
@@ -230,7 +230,7 @@ final class Peer {
         });
   }
 
-  /// Asks for what is missing, if it has not come meanwhile.
+  /// Requests the missing entries, unless they arrive in the meantime.
   private void resumeIfBehind(String room, Hearing hearing, long patience) {
     if (hearing.position < hearing.latest && hearing.asked < world.now()) {
       hearing.asked = world.now() + patience + ANSWER_WITHIN;

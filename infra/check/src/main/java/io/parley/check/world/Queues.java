@@ -21,7 +21,8 @@ import java.time.Duration;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Asynchronous invocations and queues: what is taken comes at least once, in any order.
+/// Asynchronous invocations and queues: an accepted message is delivered at least once, in any
+/// order.
 final class Queues implements Jobs, DelayedJobs, FollowUps, Wakes {
 
   private static final long RETRY = 60_000_000;
@@ -69,7 +70,7 @@ final class Queues implements Jobs, DelayedJobs, FollowUps, Wakes {
     return Math.max(0, Math.ceilDiv(delay.toMillis(), 1_000L)) * 1_000_000;
   }
 
-  /// @param again how long after a failure it comes again
+  /// @param again the delay of a redelivery after a failure
   private void enqueueMessage(Kind kind, String text, long delay, long again, int times) {
     Task task = Task.current();
     task.live();

@@ -16,13 +16,13 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/// One room as its log tells it, counted anew.
+/// One room, recomputed from its log.
 final class RoomModel {
 
-  /// Sends looked through for a repeat.
+  /// How many recent entries are searched for a repeated send.
   private static final int RECENT = 200;
 
-  /// A message as it is.
+  /// A message in its current state.
   record Text(String sender, String content, boolean isDeleted) {}
 
   private final RoomKey key;
@@ -63,7 +63,7 @@ final class RoomModel {
     return entries.size();
   }
 
-  /// Up to where everybody sees everything.
+  /// The sequence number up to which all readers see everything.
   long floor() {
     return unsettled.isEmpty() ? entries.size() : unsettled.first() - 1;
   }
@@ -113,7 +113,7 @@ final class RoomModel {
     return messages.get(seq);
   }
 
-  /// What is known of it is wrong by now, as was overlooked.
+  /// Marks the model as unreliable after an overlooked violation.
   void spoil() {
     isSpoiled = true;
   }

@@ -20,7 +20,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
-/// Sends, over HTTP and by sockets, and their repeats.
+/// Sends messages over HTTP and by sockets, repeats them, and checks the answers.
 final class Sends {
 
   private static final int TRIES = 4;
@@ -47,7 +47,7 @@ final class Sends {
   private final World world;
   private final Answers answers;
 
-  /// By sender and name, the place that was acknowledged first.
+  /// The sequence number that was acknowledged first, by sender, name and room.
   private final Map<String, Long> first = new HashMap<>();
 
   /// @param floor what had been acknowledged when it was sent

@@ -21,7 +21,8 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// Sessions of breakouts: opened beside the slots' rooms, with people who move, and over in time.
+/// Breakout sessions of the slots' rooms: opens them, moves participants, and checks that they
+/// end in time.
 final class Sittings {
 
   /// Two seconds are promised; clocks differ by as much, and a queue may be late.
@@ -29,10 +30,11 @@ final class Sittings {
 
   private static final long MENDED = 30_000_000;
 
-  /// By then every storm is over and every message has come again.
+  /// By then every storm is over and every message was redelivered.
   private static final long AT_LAST = 500_000_000;
 
-  /// Timer calls that a session may order: some at its opening and closing, and some for each call.
+  /// Timer calls that a session may schedule: some at its opening and closing, and some for each
+  /// call.
   private static final int CALLS = 40;
 
   private static final int CALLS_EACH = 12;
@@ -97,7 +99,7 @@ final class Sittings {
     }
   }
 
-  /// The session's room is gone.
+  /// Called when the session's room was deleted.
   void orphaned(RoomKey parent) {
     @Nullable SessionKey key = latest.get(parent);
     if (key != null) {
@@ -150,7 +152,7 @@ final class Sittings {
     return model.hasEnded() && world.now() > ended + CLOSES_WITHIN + 2_000_000;
   }
 
-  /// When it closes as it stands, if ever.
+  /// When the session will close as things stand, if ever.
   private static long closingTime(Session session) {
     Optional<Instant> at =
         session
@@ -164,7 +166,7 @@ final class Sittings {
     return (at.toEpochMilli() - World.START) * 1_000;
   }
 
-  /// A timer call is ordered.
+  /// Called when a timer call is scheduled.
   void woken(SessionKey key) {
     int calls = woken.merge(key, 1, Integer::sum);
     int times = asked.getOrDefault(key, 0);

@@ -5,8 +5,8 @@ import io.parley.local.json.Json;
 import java.util.List;
 import java.util.TreeSet;
 
-/// The AsyncAPI document of the sockets. Its messages are named by hand; what they hold is as the
-/// compiler described the code's own types.
+/// Builds the AsyncAPI document of the sockets. Its messages are named by hand; their payloads
+/// come from the schemas that the compiler generated from the code's types.
 final class AsyncApi {
 
   private static final String CHANNEL = "#/channels/room";
@@ -20,7 +20,7 @@ final class AsyncApi {
     var schemas = collectSchemas(modules);
     var messages = (ObjectNode) document.at("/components/messages");
     var payloads = new Payloads(messages);
-    // What an entry is in a history, it was live, or has a message of its own.
+    // An entry in a history looks as it did live, or has a message of its own.
     schemas.set(Payloads.ENVELOPE, payloads.anyEntry());
     payloads.write();
     addNeeded((ObjectNode) document.at("/components/schemas"), messages, schemas);
@@ -47,7 +47,7 @@ final class AsyncApi {
     }
   }
 
-  /// Both directions, as the service sees them.
+  /// Describes both directions, as the service sees them.
   private static void describeOperations(ObjectNode document, ObjectNode messages) {
     var inChannel = ((ObjectNode) document.at("/channels/room")).putObject("messages");
     var operations = document.putObject("operations");
@@ -68,7 +68,7 @@ final class AsyncApi {
     }
   }
 
-  /// Its summary is the first sentence of what it does.
+  /// The summary is the first sentence of the description.
   private static ObjectNode newOperation(String action, String text) {
     var operation = Json.object().put("action", action);
     operation.put("summary", text.replaceFirst("(?s)\\.(\\s.*|$)", "")).put("description", text);

@@ -10,7 +10,7 @@ import java.nio.file.Path;
 @SuppressWarnings("ArrayRecordComponent") // never compared
 public record Documents(byte[] openApi, byte[] asyncApi) {
 
-  /// Merges what is written by hand in `infra/docs` with what the compiler left in
+  /// Merges the handwritten parts in `infra/docs` with the compiler's output in
   /// `functions/*/target`.
   ///
   /// @param project the folder of template.yaml

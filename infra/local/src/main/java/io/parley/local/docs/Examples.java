@@ -7,7 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 
-/// What callers really sent and got, by method and path, as a test wrote it down.
+/// Recorded requests and responses, by method and path; a test writes them.
 ///
 /// @param calls each with `parameters`, `status` and, if there are bodies, `request` and `response`
 record Examples(JsonNode calls) {
@@ -19,7 +19,7 @@ record Examples(JsonNode calls) {
     return new Examples(Files.exists(file) ? ModuleDocument.read(file) : Json.object());
   }
 
-  /// Puts them where the OpenAPI document has them.
+  /// Adds the examples of an operation at their places in the OpenAPI document.
   void put(String method, String path, ObjectNode operation) {
     JsonNode call = calls.path(method.toUpperCase(Locale.ROOT) + " " + path);
     for (JsonNode parameter : operation.path("parameters")) {

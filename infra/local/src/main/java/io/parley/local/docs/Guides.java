@@ -36,7 +36,7 @@ public record Guides(Path folder) {
   private static final Parser PARSER = Parser.builder().extensions(EXTENSIONS).build();
   private static final TextContentRenderer TEXT = TextContentRenderer.builder().build();
 
-  /// A wide table is scrolled, by keys too.
+  /// A wide table scrolls, also by keyboard.
   private static final HtmlRenderer HTML =
       HtmlRenderer.builder()
           .extensions(EXTENSIONS)
@@ -71,7 +71,7 @@ public record Guides(Path folder) {
       </html>
       """;
 
-  /// The names of all, in order.
+  /// The names of all guides, in order.
   public List<String> names() {
     try (Stream<Path> files = Files.list(folder)) {
       return files
@@ -124,7 +124,8 @@ public record Guides(Path folder) {
     return HTML.render(new Text(text));
   }
 
-  /// Links between guides lead to their pages; what lies elsewhere in the repository is not served.
+  /// Links between guides lead to their pages. A link to another file of the repository becomes
+  /// plain text, because that file is not served.
   private final class OwnLinks extends AbstractVisitor {
 
     @Override
@@ -151,8 +152,8 @@ public record Guides(Path folder) {
     }
   }
 
-  /// Markdown has no table without a head: an empty one is none, and an empty cell of one heads
-  /// nothing.
+  /// Markdown requires a table head, so an empty head is dropped, and an empty cell of a head is
+  /// not a header.
   private static final class NoEmptyHeads extends AbstractVisitor {
 
     @Override

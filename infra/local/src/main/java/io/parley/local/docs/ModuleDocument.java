@@ -9,12 +9,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
-/// What micronaut-openapi wrote about a module when it was compiled.
+/// The OpenAPI document that micronaut-openapi generated when a module was compiled.
 ///
 /// @param module the name of its folder
 record ModuleDocument(String module, ObjectNode root) {
 
-  /// Those of all modules that have one, in the order of their names.
+  /// The documents of all modules that have one, ordered by module.
   static List<ModuleDocument> all(Path project) throws IOException {
     try (var folders = Files.list(project.resolve("functions"))) {
       return folders
@@ -27,14 +27,14 @@ record ModuleDocument(String module, ObjectNode root) {
     }
   }
 
-  /// Its schemas, by the names that they have in documents of several modules.
+  /// The module's schemas, by their names in a merged document.
   List<Map.Entry<String, JsonNode>> schemas() {
     return root.path("components").path("schemas").properties().stream()
         .map(schema -> Map.entry(unique(schema.getKey()), schema.getValue()))
         .toList();
   }
 
-  /// Two modules may have types of one name.
+  /// A schema's name in a merged document: two modules may have types of the same name.
   String unique(String schema) {
     return module + "." + schema;
   }

@@ -3,9 +3,9 @@ package io.parley.local.docs;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.parley.local.json.Json;
 
-/// Writes the payload of each message around the type that the code has for its contents.
+/// Writes the payload schema of each message around the code's type of its data.
 ///
-/// @param messages with `x-data`, what a browser hears (`x-entry` if it is an entry of a log,
+/// @param messages with `x-data`, what a client receives (`x-entry` if it is an entry of a log,
 ///     `x-type` if it has the type of another), or with `x-action`, what it sends
 record Payloads(ObjectNode messages) {
 

@@ -12,9 +12,9 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/// Turns the schemas of OpenAPI 3.0 that the compiler wrote into JSON Schema, and says of them what
-/// is true of all: an answer has no other members, a request may have them and has no nulls, and a
-/// time is in UTC with milliseconds.
+/// Turns the OpenAPI 3.0 schemas that the compiler generated into JSON Schema, and adds what
+/// holds for all of them: a response has no other members, a request may have more but no nulls,
+/// and a time is in UTC with milliseconds.
 final class Schemas {
 
   static final String PREFIX = "#/components/schemas/";
@@ -27,7 +27,7 @@ final class Schemas {
 
   private Schemas() {}
 
-  /// The same schema without what says nothing.
+  /// Removes redundant keywords from a schema and returns it.
   static ObjectNode quiet(ObjectNode schema) {
     innerSchemas(schema).forEach(Schemas::quiet);
     dropNoise(schema);
@@ -85,7 +85,7 @@ final class Schemas {
     if (isAnyObject(schema.path("additionalProperties"))) {
       schema.put("additionalProperties", true);
     }
-    // What a list or an object is besides says nothing more.
+    // Beside a list or an object, `allOf` adds nothing.
     if (schema.has("items")
         || (schema.path("allOf").size() == 1 && isAnyObject(schema.path("allOf").get(0)))) {
       schema.remove("allOf");
@@ -109,7 +109,7 @@ final class Schemas {
     }
   }
 
-  /// The texts in a caller's own objects are looked at, at any depth.
+  /// The service validates the texts in a caller's own objects, at any depth.
   private static void describeOwnObjects(ObjectNode schema) {
     for (var member : schema.path("properties")) {
       if (member.path("type").asText().equals("object")

@@ -35,7 +35,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 /// API Gateway and Lambda's Invoke call for one template, on one port of this machine.
 public final class Gateway implements AutoCloseable {
 
-  /// A browser's frames may wait here up to this size; then posts to it are refused.
+  /// The most bytes of frames that may wait for one client; beyond it posts are refused.
   private static final WriteBufferWaterMark BACKLOG =
       new WriteBufferWaterMark(256 * 1024, 1024 * 1024);
 
@@ -93,8 +93,8 @@ public final class Gateway implements AutoCloseable {
     return inFlight.idle();
   }
 
-  /// Accepts nobody more, tells every browser 1001, lets `$disconnect` run for a few seconds, and
-  /// stops.
+  /// Stops accepting connections, closes every socket with 1001, lets `$disconnect` run for a few
+  /// seconds, and stops.
   @Override
   public void close() {
     if (closed.getAndSet(true)) {

@@ -21,7 +21,7 @@ import java.util.concurrent.CompletableFuture;
 /// keep their order.
 final class HttpChannel extends SimpleChannelInboundHandler<FullHttpRequest> {
 
-  /// Of the request line and all headers together.
+  /// The most bytes of the request line and all headers together.
   static final int MAX_HEAD = 10_240;
 
   static final Answer BODY_TOO_LARGE = Answer.message(413, "Request Entity Too Large");
@@ -153,7 +153,7 @@ final class HttpChannel extends SimpleChannelInboundHandler<FullHttpRequest> {
     context.fireChannelInactive();
   }
 
-  /// A connection that breaks is nobody's fault worth a log line.
+  /// A broken connection is not worth a log line.
   @Override
   public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
     var _ = context.close();

@@ -16,7 +16,7 @@ import io.parley.local.gateway.wire.Query;
 import io.parley.local.gateway.wire.Request;
 import java.net.InetSocketAddress;
 
-/// Translates between the server's messages and the gateway's values.
+/// Maps between Netty's messages and the gateway's values.
 final class NettyMapping {
 
   private NettyMapping() {}

@@ -11,7 +11,8 @@ import io.parley.local.gateway.wire.Request;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 
-/// Decides which of the services on the port a request is for.
+/// Routes a request to one of the services on the port: the WebSocket API, Lambda's Invoke call,
+/// SQS, `@connections`, the HTTP API, or files.
 final class RequestRouter {
 
   private final CloudFrontRewrite cloudFront;
@@ -45,7 +46,7 @@ final class RequestRouter {
     this.disk = disk;
   }
 
-  /// An answer, or leave to complete the WebSocket handshake.
+  /// Completes with a response, or with permission to complete the WebSocket handshake.
   CompletableFuture<Opening> enter(Request sent) {
     Request request = cloudFront.rewrite(sent);
     if (cloudFront.leadsToSockets(request)) {

@@ -67,16 +67,16 @@ record Artifact(Path root) {
     }
   }
 
-  /// Moves in one step, so a folder with the content's name is always whole, whoever else unpacks
-  /// at the same time.
+  /// Moves the folder atomically, so that a folder with the content's name is always complete,
+  /// even if another process unpacks at the same time.
   private static void publishFolder(Path incomplete, Path root) throws IOException {
     try {
       Files.move(incomplete, root, StandardCopyOption.ATOMIC_MOVE);
     } catch (AtomicMoveNotSupportedException e) {
       Files.move(incomplete, root);
     } catch (FileSystemException e) {
-      // Another one was first, with the same content? Which exception says so depends on the
-      // system.
+      // Another process may have been first, with the same content; the exception depends on the
+      // operating system.
       if (Files.notExists(root)) {
         throw e;
       }

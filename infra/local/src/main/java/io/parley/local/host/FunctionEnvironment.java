@@ -20,7 +20,7 @@ public record FunctionEnvironment(URI gateway, URI dynamoDb, boolean snapshots) 
   private static final Pattern DEPLOYED =
       Pattern.compile("(https|wss)://[A-Za-z0-9-]+\\.execute-api\\.[a-z0-9-]+\\.[a-z0-9.-]+");
 
-  /// Everything the function's environment holds, and nothing of this machine's.
+  /// The function's complete environment, with nothing inherited from this machine.
   Map<String, String> of(FunctionSpec function) {
     var variables = new HashMap<String, String>();
     function.environment().forEach((name, value) -> variables.put(name, toLocalUrl(value)));

@@ -13,9 +13,9 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
-/// Makes what a function prints fit to be read while it runs: `HH:mm:ss.SSS LEVEL [Function] …`.
-/// The line of a request becomes short, a stack trace is shown once and bounded, and heartbeats
-/// (what is said to `$default`) are of level DEBUG.
+/// Formats a function's output for reading while it runs: `HH:mm:ss.SSS LEVEL [Function] …`. The
+/// line of a request becomes short, a stack trace is shown once and bounded, and heartbeats (what
+/// is said to `$default`) are of level DEBUG.
 final class FunctionLines {
 
   /// How many lines of a stack trace are shown.
@@ -24,7 +24,7 @@ final class FunctionLines {
   private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss.SSS");
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  /// Lambda's client says this without an end of line.
+  /// Lambda's client prints this without a line end.
   private static final Pattern GREETING =
       Pattern.compile("^Starting \\d+ concurrent function handler threads\\.");
 
@@ -57,7 +57,7 @@ final class FunctionLines {
     }
   }
 
-  /// An invocation that ended without an answer.
+  /// Logs an invocation that ended without a response.
   void failed(String requestId, Invocation how) {
     writeLine("ERROR", describeEnding(how) + " request_id=" + requestId);
   }
@@ -115,8 +115,8 @@ final class FunctionLines {
         && members.path("status").asInt() == 200;
   }
 
-  /// What was asked, how it ended and how long it took, then the rest. Ids of the request and the
-  /// client are for finding a failure.
+  /// Shows the request, its outcome and its duration, then the rest. The ids of the request and
+  /// the client are shown only for a failure.
   private static String shortenRequest(ObjectNode members, boolean failure) {
     var words = new ArrayList<String>();
     String route = members.path("route").asText();

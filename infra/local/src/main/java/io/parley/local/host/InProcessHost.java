@@ -48,7 +48,7 @@ public final class InProcessHost implements FunctionHost {
     return new InProcessHost(options);
   }
 
-  /// Invocations that run keep their handler; new ones get a new one.
+  /// Running invocations keep their handler; later ones get a new one.
   @Override
   public synchronized List<String> refresh() throws IOException {
     var changed = new ArrayList<String>();
@@ -64,8 +64,8 @@ public final class InProcessHost implements FunctionHost {
     return changed;
   }
 
-  /// What functions log, they write to `System.err`, each on threads of its own name: this makes
-  /// lines of the function out of it and passes everything else on.
+  /// Functions log to `System.err`, each on threads named after it. This stream formats their
+  /// lines and passes everything else on.
   public PrintStream logTo(PrintStream other) {
     return new PrintStream(other, true, StandardCharsets.UTF_8) {
       @Override
@@ -135,8 +135,8 @@ public final class InProcessHost implements FunctionHost {
     return made == null ? createHandler(function) : made;
   }
 
-  /// One at a time, so a function is not made twice by its first two invocations. After a failure
-  /// the next one tries again, as on Lambda.
+  /// Synchronized, so that the first two invocations do not create two handlers. After a failure
+  /// the next invocation retries, as on Lambda.
   private synchronized Handler createHandler(FunctionSpec function) throws Throwable {
     Handler made = handlers.get(function.logicalId());
     if (made == null) {
@@ -151,7 +151,7 @@ public final class InProcessHost implements FunctionHost {
     return made;
   }
 
-  /// As Lambda writes it to the function's log.
+  /// Logs a failure as Lambda does.
   private void logThrown(FunctionSpec function, Throwable e) {
     var text = new StringWriter();
     e.printStackTrace(new PrintWriter(text, true));
@@ -162,7 +162,7 @@ public final class InProcessHost implements FunctionHost {
     return java.util.Objects.requireNonNull(lines.get(function.logicalId()));
   }
 
-  /// In the words of Lambda's runtime interface client.
+  /// Describes a failure as Lambda's runtime interface client does.
   private static Failed toFailed(Throwable e) {
     String type = e.getClass().getName();
     return switch (e) {

@@ -13,11 +13,11 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import org.jspecify.annotations.Nullable;
 
-/// One process of a function, which asks for work in several loops. Its pool's lock guards what
-/// changes, except the handing over of work.
+/// One process of a function, which polls for invocations in several loops. The pool's lock
+/// guards all mutable state but the handover queue.
 final class Instance {
 
-  /// An invocation under way, and what ends it if it takes too long.
+  /// A running invocation and its timeout.
   private record Running(PendingInvocation pending, Scheduled timer) {}
 
   private final String id = UUID.randomUUID().toString();
@@ -94,14 +94,14 @@ final class Instance {
     initError = Optional.of(error);
   }
 
-  /// The process ended before it was ready.
+  /// Records that the process ended before it was ready.
   Failed neverReady(String how) {
     Failed error = initError.orElseGet(() -> new Failed("Runtime.ExitError", how));
     started.complete(Optional.of(error));
     return error;
   }
 
-  /// What happens to it unless something else does before.
+  /// Replaces the pending timer, such as that of an idle process.
   void timer(Scheduled next) {
     timer.cancel();
     timer = next;
@@ -114,12 +114,12 @@ final class Instance {
     handover.add(Optional.of(pending));
   }
 
-  /// The invocation of this id, which it has no longer; the caller ends it.
+  /// Removes the invocation of this id; the caller completes it.
   Optional<PendingInvocation> release(String requestId) {
     return Optional.ofNullable(running.remove(requestId)).map(Instance::stopTimer);
   }
 
-  /// All that it has, and has no longer; the caller ends them.
+  /// Removes all invocations; the caller completes them.
   List<PendingInvocation> releaseAll() {
     timer(() -> {});
     List<PendingInvocation> released = running.values().stream().map(Instance::stopTimer).toList();
@@ -127,16 +127,16 @@ final class Instance {
     return released;
   }
 
-  private static PendingInvocation stopTimer(Running one) {
-    one.timer().cancel();
-    return one.pending();
+  private static PendingInvocation stopTimer(Running invocation) {
+    invocation.timer().cancel();
+    return invocation.pending();
   }
 
   boolean has(String requestId) {
     return running.containsKey(requestId);
   }
 
-  /// Ends the process, if it has not ended, and what waits for it.
+  /// Kills the process, if it still runs, and releases its waiting loops.
   void kill() {
     if (process != null) {
       process.destroyForcibly();

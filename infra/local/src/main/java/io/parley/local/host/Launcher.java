@@ -50,7 +50,7 @@ record Launcher(
             "-XX:TieredStopAtLevel=1",
             "-Xshare:auto",
             "--enable-native-access=ALL-UNNAMED",
-            // The framework's own start is no news.
+            // The framework's startup lines are noise.
             "-Dorg.slf4j.simpleLogger.log.io.micronaut=warn",
             "-Dorg.slf4j.simpleLogger.showThreadName=false",
             "-D" + JNI + "=" + client.library(),
@@ -79,7 +79,7 @@ record Launcher(
       variables.put("AWS_LAMBDA_MAX_CONCURRENCY", "" + loops);
     }
     variables.put("PATH", "/usr/local/bin:/usr/bin:/bin");
-    // Lambda's is no home either; the AWS SDK must not find the developer's profile there.
+    // As on Lambda, this is not a real home: the AWS SDK must not find the developer's profile.
     Path home = Files.createDirectories(options.work().toAbsolutePath().resolve("home"));
     variables.put("HOME", home.toString());
   }
@@ -95,7 +95,7 @@ record Launcher(
               try (BufferedReader lines = process.inputReader(StandardCharsets.UTF_8)) {
                 lines.lines().forEach(shown::accept);
               } catch (IOException | UncheckedIOException e) {
-                // It ended in the middle of a line.
+                // The process ended in the middle of a line.
               }
             });
   }

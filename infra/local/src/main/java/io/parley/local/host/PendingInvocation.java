@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 
-/// One invocation on its way through a pool.
+/// An invocation that a pool has accepted and not finished.
 final class PendingInvocation {
 
   private final String requestId = UUID.randomUUID().toString();
@@ -24,7 +24,7 @@ final class PendingInvocation {
     return event;
   }
 
-  /// Until when it must have ended.
+  /// The time by which it must end.
   Instant deadline() {
     return deadline;
   }
@@ -37,7 +37,7 @@ final class PendingInvocation {
     return done;
   }
 
-  /// Ends it on another thread, because what waits for the end must not run inside a pool's lock.
+  /// Completes it on another thread, because its dependents must not run inside the pool's lock.
   void end(Invocation invocation) {
     var _ = done.completeAsync(() -> invocation, Thread::startVirtualThread);
   }

@@ -15,8 +15,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 
-/// The processes of one function: some invocations at a time in each, more of them on demand up to
-/// a limit, and beyond it invocations wait in order.
+/// The processes of one function. Each serves several invocations at a time; more processes start
+/// on demand up to a limit, beyond which invocations queue.
 final class Pool {
 
   /// How long a process beyond the first may be idle.
@@ -25,7 +25,7 @@ final class Pool {
   /// Lambda allows 10 s; a small machine that starts them all needs longer.
   private static final Duration START = Duration.ofMinutes(1);
 
-  /// What a process ends with on SIGINT. Ctrl-C in a terminal reaches the function processes too.
+  /// The exit code after SIGINT. Ctrl-C in a terminal reaches the function processes too.
   private static final int INTERRUPTED = 130;
 
   private final FunctionSpec function;
@@ -62,7 +62,7 @@ final class Pool {
     return pending.done();
   }
 
-  /// Starts the first process, if there is none; completes with why that failed, if it did.
+  /// Starts the first process, if there is none; completes with the failure, if it fails.
   synchronized CompletableFuture<Optional<Failed>> warm() {
     if (closed) {
       return CompletableFuture.completedFuture(Optional.empty());
@@ -70,13 +70,13 @@ final class Pool {
     return instances.isEmpty() ? launchInstance().started() : instances.iterator().next().started();
   }
 
-  /// Replaces all processes: those at work end with it, the others now.
+  /// Replaces all processes: busy ones end after their invocations, idle ones now.
   synchronized void renew() {
     boolean wasUsed = !instances.isEmpty();
     for (Instance instance : List.copyOf(instances)) {
       instances.remove(instance);
       leaving.add(instance);
-      // Nobody waits any longer for one that was about to start.
+      // Releases the callers that wait for this process to start.
       instance.ready();
       endIfIdle(instance);
     }
@@ -158,7 +158,7 @@ final class Pool {
       Failed error = instance.neverReady(how);
       Optional.ofNullable(waiting.poll()).ifPresent(pending -> endInvocation(pending, error));
     }
-    // One that never got ready would most likely fail again: the next invocation tries.
+    // A process that never got ready would most likely fail again; the next invocation retries.
     replaceProcess(wasReady && exitCode != INTERRUPTED);
   }
 
@@ -215,7 +215,7 @@ final class Pool {
   }
 
   private void assignWaiting() {
-    // The first ones are filled first, so that those started last are soon idle again.
+    // Fills the oldest processes first, so that the newest become idle soon.
     for (Instance instance : instances) {
       while (instance.isReady() && instance.load() < loops && !waiting.isEmpty()) {
         assignInvocation(instance, waiting.remove());

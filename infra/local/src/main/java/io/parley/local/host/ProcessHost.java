@@ -58,7 +58,7 @@ public final class ProcessHost implements FunctionHost {
   /// Starts one process of each function, a few at a time, and waits until they are ready or have
   /// failed.
   ///
-  /// @param progress told of each function
+  /// @param progress receives each function's result
   public void warm(Progress progress) throws InterruptedException {
     warm(pools.keySet(), progress);
   }
@@ -85,7 +85,7 @@ public final class ProcessHost implements FunctionHost {
         : pool.invoke(event);
   }
 
-  /// Processes that run end what they have begun; new invocations get new processes.
+  /// Running processes finish their invocations; new invocations get new processes.
   @Override
   public List<String> refresh() throws IOException {
     var zips = artifacts.refresh();
@@ -124,7 +124,7 @@ public final class ProcessHost implements FunctionHost {
         .orElseThrow(() -> new IllegalArgumentException("No function " + function));
   }
 
-  /// Is told how each function's first start went.
+  /// Receives the result of each function's first start.
   public interface Progress {
     void started(String function, Optional<Failed> failure);
   }

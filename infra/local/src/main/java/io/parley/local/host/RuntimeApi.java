@@ -71,7 +71,7 @@ final class RuntimeApi implements AutoCloseable {
       throws IOException, InterruptedException {
     byte[] body = exchange.getRequestBody().readAllBytes();
     switch (call) {
-      // A snapshot would be taken here, and this be answered in each copy of it.
+      // Lambda takes a snapshot here, and answers this call in each restored copy.
       case String[] c when c[0].equals("restore") ->
           writeAnswer(exchange, 200, "{}".getBytes(StandardCharsets.UTF_8));
       case String[] c when c.length == 2 && c[1].equals("next") -> answerNext(exchange, instance);

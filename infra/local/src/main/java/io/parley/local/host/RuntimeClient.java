@@ -90,7 +90,7 @@ record RuntimeClient(List<Path> classPath, Path library) {
         java.net.URI.create(type.getProtectionDomain().getCodeSource().getLocation().toString()));
   }
 
-  /// Writes to the side and moves: another run may be using the file there now.
+  /// Writes a temporary file and moves it: another run may be using the current one.
   private static void writeAtomically(Path file, Content content) throws IOException {
     Path aside = Files.createTempFile(file.toAbsolutePath().getParent(), "writing", null);
     content.write(aside);

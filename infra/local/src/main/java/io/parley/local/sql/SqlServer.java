@@ -16,7 +16,7 @@ import org.h2.tools.Server;
 public final class SqlServer implements AutoCloseable {
 
   static {
-    // H2 knows no other way, and listens on every interface without it.
+    // H2 has no other setting for this, and listens on every interface without it.
     System.setProperty("h2.bindAddress", "127.0.0.1");
   }
 
@@ -64,7 +64,8 @@ public final class SqlServer implements AutoCloseable {
 
   private static SqlServer startDatabase(String database, String password) {
     try {
-      // Open as long as the server, and made here, because the server itself makes none.
+      // Kept open as long as the server. The database is created here, because the server itself
+      // creates none.
       Connection keeper = openConnection("jdbc:h2:" + database + LIKE_POSTGRESQL, password);
       Server server = Server.createTcpServer("-tcpPort", "0", "-tcpDaemon").start();
       String url =

@@ -21,9 +21,9 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.dynamodb.services.local.server.LocalDynamoDBRequestHandler;
 import software.amazon.dynamodb.services.local.server.LocalDynamoDBServerHandler;
 
-/// DynamoDB Local behind a server of its own kind that listens on loopback only, at a free port,
-/// and says nothing. Its `ServerRunner` listens on every interface, needs the port beforehand and
-/// prints to standard output.
+/// DynamoDB Local behind a quiet server that listens on loopback only, at a free port. Its
+/// `ServerRunner` listens on every interface, needs the port beforehand and prints to standard
+/// output.
 final class DynamoServer implements AutoCloseable {
 
   // Held, because the JDK forgets the level of a logger that nothing refers to.

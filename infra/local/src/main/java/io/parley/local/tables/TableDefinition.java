@@ -15,7 +15,7 @@ import software.amazon.awssdk.services.dynamodb.model.ProvisionedThroughput;
 import software.amazon.awssdk.services.dynamodb.model.StreamSpecification;
 import software.amazon.awssdk.services.dynamodb.model.UpdateTimeToLiveRequest;
 
-/// The calls that make a table of the template.
+/// The requests that create a table of the template.
 record TableDefinition(TableSpec table) {
 
   CreateTableRequest create() {

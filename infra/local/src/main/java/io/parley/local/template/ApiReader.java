@@ -61,7 +61,8 @@ record ApiReader(Intrinsics intrinsics, Map<String, String> functions) {
         api.optionalSection("Auth").flatMap(this::readAuthorizer));
   }
 
-  /// SAM makes the id of a route's resource of this, and deploys one of those with the same.
+  /// SAM derives the id of a route's resource from this, and deploys only one of several routes
+  /// with the same id.
   private static String resourceId(String key) {
     return key.replace("$", "").toLowerCase(Locale.ROOT);
   }
@@ -86,7 +87,7 @@ record ApiReader(Intrinsics intrinsics, Map<String, String> functions) {
   }
 
   private String readTarget(String key, Section route) {
-    // SAM refuses other keys, so a route that works here must not fail at deployment.
+    // SAM refuses other keys; a route that works here must not fail at deployment.
     if (!key.matches("[A-Za-z0-9]+|\\$(connect|disconnect|default)")) {
       throw route.error("a route key must be alphanumeric: " + key);
     }

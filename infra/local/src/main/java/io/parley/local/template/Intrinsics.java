@@ -22,7 +22,7 @@ record Intrinsics(
     Map<String, Resource> resources,
     String where) {
 
-  /// What `!Ref AWS::NoValue` gives; the property that holds it is left out.
+  /// The value of `!Ref AWS::NoValue`; a property with it is omitted.
   private record NoValue() {}
 
   Intrinsics in(Resource resource) {
@@ -103,7 +103,7 @@ record Intrinsics(
     return part(call, conditions.holds(part(call, 0), this) ? 1 : 2);
   }
 
-  /// What `Ref` of a name gives; `Sub` uses it too.
+  /// The value of `Ref` of a name, which `Sub` uses too.
   Object ref(Yaml at, String name) {
     if (name.equals("AWS::NoValue")) {
       return new NoValue();
@@ -115,7 +115,7 @@ record Intrinsics(
         .orElseThrow(() -> error(at, "Ref to " + name + ", which is nothing in this template"));
   }
 
-  /// What `GetAtt` of `Resource.Attribute` gives; `Sub` uses it too.
+  /// The value of `GetAtt` of `Resource.Attribute`, which `Sub` uses too.
   Object attribute(Yaml at, String name) {
     int dot = name.indexOf('.');
     if (dot < 0) {

@@ -30,7 +30,7 @@ final class Names {
     return Optional.ofNullable(PSEUDO.get(name));
   }
 
-  /// What `Ref` gives for a resource.
+  /// The value of `Ref` for a resource.
   static String ref(Resource resource, Intrinsics intrinsics) {
     return switch (resource.type()) {
       case Resource.HTTP_API -> HTTP_API_ID;
@@ -50,7 +50,7 @@ final class Names {
     };
   }
 
-  /// What `GetAtt` gives, or nothing if a resource of that type has no such attribute.
+  /// The value of `GetAtt`, or nothing if a resource of that type has no such attribute.
   static Optional<Object> attribute(Resource resource, String attribute, Intrinsics intrinsics) {
     String name = ref(resource, intrinsics);
     return switch (resource.type()) {

@@ -34,8 +34,8 @@ public final class VirtualTime implements Time {
     return () -> cancelTask(entry);
   }
 
-  /// Moves the time on and runs what falls due, in order and on the caller's thread, each task at
-  /// its own time. Tasks that these schedule run too, if they fall due.
+  /// Advances the time and runs the tasks that fall due, in order and on the caller's thread,
+  /// each task at its own time. Tasks that these schedule run too, if they fall due.
   public void advance(Duration duration) {
     Instant end = currentTime().plus(duration);
     for (var due = nextDue(end); due.isPresent(); due = nextDue(end)) {

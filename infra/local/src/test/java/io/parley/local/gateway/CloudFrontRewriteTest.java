@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// The local edge, and that the deployed one does the same.
 final class CloudFrontRewriteTest {
 
-  private static final Path DEPLOYED = Path.of("../edge/cloudFront.js");
+  private static final Path DEPLOYED = Path.of("../edge/rewrite.js");
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final CloudFrontRewrite cloudFront = new CloudFrontRewrite("live");

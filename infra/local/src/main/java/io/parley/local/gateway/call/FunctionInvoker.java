@@ -8,7 +8,7 @@ import io.parley.local.time.Time;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 
-/// The gateway's way to the functions.
+/// Invokes functions on behalf of the gateway.
 public final class FunctionInvoker {
 
   private final FunctionHost host;

@@ -21,7 +21,7 @@ final class HttpAnswers {
   private static final Pattern NAME = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+");
   private static final Pattern VALUE = Pattern.compile("[\\t\\x20-\\x7e\\x80-\\uffff]*");
 
-  /// The gateway's own to say.
+  /// Headers that the gateway itself sets.
   private static final Set<String> DROPPED =
       Set.of("connection", "keep-alive", "content-length", "transfer-encoding", "upgrade");
 

@@ -28,7 +28,7 @@ public final class HttpEvents {
       DateTimeFormatter.ofPattern("dd/MMM/yyyy:HH:mm:ss Z", Locale.ENGLISH)
           .withZone(ZoneOffset.UTC);
 
-  /// Cookies travel in their own member; the others end at the gateway.
+  /// Cookies have a member of their own; the others are hop-by-hop.
   private static final Set<String> NOT_FORWARDED =
       Set.of("cookie", "connection", "keep-alive", "transfer-encoding", "upgrade", "te", "expect");
 

@@ -19,7 +19,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Lambda's Invoke call. Its signature is not checked: whoever reaches the local port may invoke.
+/// Lambda's Invoke call. Signatures are not checked: any process on this machine may invoke.
 public final class InvokeCall {
 
   private static final Pattern PATH = Pattern.compile("/2015-03-31/functions/([^/]+)/invocations");
@@ -40,7 +40,7 @@ public final class InvokeCall {
     this.ids = ids;
   }
 
-  /// The answer to come, or nothing if the request is no Invoke call.
+  /// The answer to come, or nothing if the request is not an Invoke call.
   public Optional<CompletableFuture<Answer>> answer(Request request) {
     Matcher path = PATH.matcher(request.path());
     if (!path.matches() || !request.method().equals("POST")) {

@@ -40,7 +40,7 @@ public final class QueueCall {
     this.ids = ids;
   }
 
-  /// The answer, or nothing if the request is no call of SQS.
+  /// The answer, or nothing if the request is not an SQS call.
   public Optional<CompletableFuture<Answer>> answer(Request request) {
     return request
         .header("X-Amz-Target")
@@ -54,7 +54,8 @@ public final class QueueCall {
       return errorAnswer("InvalidAction", "Only SendMessage is here");
     }
     String url = json.get().path("QueueUrl").asText();
-    Optional<QueueSpec> queue = queues.stream().filter(one -> one.url().equals(url)).findFirst();
+    Optional<QueueSpec> queue =
+        queues.stream().filter(known -> known.url().equals(url)).findFirst();
     if (queue.isEmpty()) {
       return errorAnswer("QueueDoesNotExist", "The specified queue does not exist.");
     }
@@ -91,7 +92,7 @@ public final class QueueCall {
                 "InvalidParameterValue", "DelaySeconds must be >= 0 and <= " + MAX_DELAY_SECONDS));
   }
 
-  /// Of the characters of XML 1.0.
+  /// SQS accepts the characters of XML 1.0.
   private static boolean isAllowedCharacter(int code) {
     return code == '\t'
         || code == '\n'
@@ -110,7 +111,7 @@ public final class QueueCall {
             Json.object().put("MessageId", message.id()).put("MD5OfMessageBody", md5Hex(text))));
   }
 
-  /// @param delivery which one it is, from 1
+  /// @param delivery the number of this delivery, from 1
   /// @param received when it was delivered first; 0 before
   private record Message(
       QueueSpec queue, String id, String text, long sent, int delivery, long received) {
@@ -147,17 +148,20 @@ public final class QueueCall {
 
   private byte[] buildEvent(Message message) {
     ObjectNode event = Json.object();
-    ObjectNode one = event.putArray("Records").addObject();
-    one.put("messageId", message.id())
+    ObjectNode record = event.putArray("Records").addObject();
+    record
+        .put("messageId", message.id())
         .put("receiptHandle", ids.gateway())
         .put("body", message.text());
-    one.putObject("attributes")
+    record
+        .putObject("attributes")
         .put("ApproximateReceiveCount", Integer.toString(message.delivery()))
         .put("SentTimestamp", Long.toString(message.sent()))
         .put("SenderId", "local")
         .put("ApproximateFirstReceiveTimestamp", Long.toString(message.received()));
-    one.putObject("messageAttributes");
-    one.put("md5OfBody", md5Hex(message.text()))
+    record.putObject("messageAttributes");
+    record
+        .put("md5OfBody", md5Hex(message.text()))
         .put("eventSource", "aws:sqs")
         .put("eventSourceARN", message.queue().arn())
         .put("awsRegion", "us-east-1");

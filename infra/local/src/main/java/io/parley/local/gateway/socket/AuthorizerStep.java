@@ -57,7 +57,7 @@ final class AuthorizerStep {
         .thenApply(outcome -> decideOutcome(outcome, clock.millis() - asked));
   }
 
-  /// A source that is missing or empty refuses the caller without a call of the function.
+  /// If a source is missing or empty, the caller is refused without invoking the function.
   private static boolean hasSource(Request request, String source) {
     if (source.startsWith(HEADER)) {
       String name = source.substring(HEADER.length());

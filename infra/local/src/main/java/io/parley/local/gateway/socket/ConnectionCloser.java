@@ -5,7 +5,8 @@ import io.parley.local.template.Template.SocketApi;
 import java.time.Duration;
 import java.util.Optional;
 
-/// Ends connections: at once unknown to `@connections`, and reported to `$disconnect` exactly once.
+/// Closes connections: each is immediately unknown to `@connections`, and is reported to
+/// `$disconnect` exactly once.
 final class ConnectionCloser {
 
   private static final Duration LIMIT = Duration.ofSeconds(29);
@@ -25,14 +26,15 @@ final class ConnectionCloser {
     this.function = Optional.ofNullable(api.routes().get("$disconnect"));
   }
 
-  /// The gateway ends the connection.
+  /// Closes the connection on the gateway's initiative.
   void close(Socket socket, Closure closure) {
     if (note(socket, closure)) {
       socket.sayGoodbye(closure);
     }
   }
 
-  /// The connection has ended, or its client said so; false if its end was known.
+  /// Records that the connection ended or that its client closed it; false if that was already
+  /// known.
   boolean note(Socket socket, Closure closure) {
     boolean first = socket.end(closure);
     if (first) {
@@ -47,7 +49,7 @@ final class ConnectionCloser {
         .filter(_ -> !faults.losesDisconnect(caller.connectionId()))
         .ifPresent(
             found -> {
-              // Best effort: nobody hears how it went.
+              // Best effort: the outcome is ignored.
               var _ = invoker.integrate(found, events.disconnect(caller, closure), LIMIT);
             });
   }

@@ -13,8 +13,8 @@ import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// The `@connections` calls. Signatures are not checked here: whoever reaches the local port may
-/// post.
+/// The `@connections` calls. Signatures are not checked: any process on this
+/// machine may post.
 final class ConnectionsCall {
 
   private static final Pattern PATH = Pattern.compile("/([^/]+)/(?:@|%40)connections/([^/]+)");

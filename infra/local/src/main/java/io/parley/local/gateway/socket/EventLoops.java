@@ -4,7 +4,7 @@ import io.netty.channel.Channel;
 import io.parley.local.gateway.call.InFlight;
 import java.util.concurrent.RejectedExecutionException;
 
-/// Brings work from other threads to a channel's event loop, counted so that the gateway is not
+/// Runs work from other threads on a channel's event loop, counted so that the gateway is not
 /// idle in between.
 final class EventLoops {
 

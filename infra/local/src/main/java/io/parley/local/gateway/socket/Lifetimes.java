@@ -4,7 +4,7 @@ import io.parley.local.gateway.call.InFlight;
 import io.parley.local.time.Time;
 import java.time.Duration;
 
-/// Closes a connection after ten minutes without a message, and after two hours whatever happens.
+/// Closes a connection after ten minutes without a message, and after two hours in any case.
 final class Lifetimes {
 
   private static final Duration IDLE = Duration.ofMinutes(10);
@@ -26,7 +26,7 @@ final class Lifetimes {
     watchIdle(socket, IDLE);
   }
 
-  /// One timer at a time, set anew for what is left, instead of one per message.
+  /// Keeps one timer, rescheduled for the remaining time, instead of one per message.
   private void watchIdle(Socket socket, Duration wait) {
     var timer = time.after(wait, () -> runOnLoop(socket, () -> checkIdle(socket)));
     var _ = socket.channel().closeFuture().addListener(_ -> timer.cancel());

@@ -24,7 +24,7 @@ final class Messages {
   private final Time time;
   private final Jitter jitter;
 
-  /// @param most zero dispatches at once; more delays each message by a random part of it
+  /// @param most zero dispatches immediately; more delays each message by a random part of it
   record Jitter(Duration most, Random random) {
     Duration next() {
       return Duration.ofNanos((long) (most.toNanos() * random.nextDouble()));
@@ -89,8 +89,8 @@ final class Messages {
     EventLoops.run(socket.channel(), inFlight, () -> outbox.put(socket, text));
   }
 
-  /// Any status will do, on a route without a response nobody looks at it; output without one is
-  /// malformed.
+  /// Any status is a success, because a route without a response ignores it; output without a
+  /// status is malformed.
   static boolean succeeded(Outcome outcome) {
     return outcome instanceof Outcome.Answered(var payload)
         && Json.parse(payload).filter(output -> Status.of(output) > 0).isPresent();

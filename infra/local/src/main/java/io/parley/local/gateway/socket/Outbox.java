@@ -3,7 +3,7 @@ package io.parley.local.gateway.socket;
 import io.parley.local.gateway.call.InFlight;
 import io.parley.local.time.Time;
 
-/// The way of frames to the browsers, through whatever faults a test has put there.
+/// Sends frames to clients, subject to the faults that a test injects.
 final class Outbox {
 
   private final Faults faults;

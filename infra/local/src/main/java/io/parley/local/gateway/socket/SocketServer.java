@@ -54,7 +54,7 @@ public final class SocketServer {
             api.stage(), sockets, closer, outbox, faultPlan.faults(), time, inFlight);
   }
 
-  /// What tests add to the weather.
+  /// Faults and delays injected by tests.
   public record FaultPlan(Faults faults, Duration jitter, long seed) {}
 
   /// Asks the authorizer and `$connect`; the connection exists only after [#serve].
@@ -99,7 +99,7 @@ public final class SocketServer {
     closer.report(caller, Closure.LOST);
   }
 
-  /// The answer to a call of `@connections`, or nothing if the request is none.
+  /// The answer to a call of `@connections`, or nothing if the request is not one.
   public Optional<CompletableFuture<Answer>> answer(Request request) {
     return connections.answer(request);
   }
@@ -109,7 +109,7 @@ public final class SocketServer {
     return sockets.all().stream().map(Socket::id).toList();
   }
 
-  /// Tells every browser that the gateway goes away.
+  /// Closes every connection with 1001 (going away).
   public void closeAll() {
     for (Socket socket : sockets.all()) {
       EventLoops.run(socket.channel(), inFlight, () -> closer.close(socket, Closure.GOING_AWAY));
