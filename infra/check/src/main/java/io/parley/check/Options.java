@@ -11,7 +11,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.stream.LongStream;
 
-/// What the command line says.
+/// The parsed command line.
 record Options(
     int operations,
     List<Long> seeds,
@@ -35,7 +35,7 @@ record Options(
         --tell           prints all that happens"""
           .formatted(Arrays.toString(Oracle.values()), Arrays.toString(Fault.values()));
 
-  /// So many operations meet every fault.
+  /// Enough operations to meet every fault.
   static final int ENOUGH = 100_000;
 
   static Options parse(String[] arguments) {
@@ -50,28 +50,25 @@ record Options(
     List<Long> given = new ArrayList<>();
     for (int i = 0; i < arguments.length; i++) {
       switch (arguments[i]) {
-        case "--operations" -> operations = Math.toIntExact(number(arguments, ++i));
-        case "--seeds" -> seeds = number(arguments, ++i);
-        case "--seed" -> only = number(arguments, ++i);
-        case "--without" -> without.addAll(values(Oracle.class, argument(arguments, ++i)));
-        case "--spare" -> spared.addAll(values(Fault.class, argument(arguments, ++i)));
+        case "--operations" -> operations = Math.toIntExact(parseNumber(arguments, ++i));
+        case "--seeds" -> seeds = parseNumber(arguments, ++i);
+        case "--seed" -> only = parseNumber(arguments, ++i);
+        case "--without" -> without.addAll(parseNames(Oracle.class, requireValue(arguments, ++i)));
+        case "--spare" -> spared.addAll(parseNames(Fault.class, requireValue(arguments, ++i)));
         case "--no-shrink" -> shrinks = false;
         case "--tell" -> isTold = true;
         case "--worker" -> {
           isWorker = true;
           while (++i < arguments.length) {
-            given.add(number(arguments, i));
+            given.add(parseNumber(arguments, i));
           }
         }
         default -> throw new IllegalArgumentException("what is " + arguments[i] + "?");
       }
     }
-    if (given.isEmpty()) {
-      given.addAll(only >= 0 ? List.of(only) : LongStream.rangeClosed(1, seeds).boxed().toList());
-    }
     return new Options(
         operations,
-        given,
+        given.isEmpty() ? chooseSeeds(only, seeds) : given,
         without,
         spared,
         shrinks && !isTold,
@@ -80,21 +77,26 @@ record Options(
         List.of(arguments));
   }
 
+  /// @param only the one seed to run, or a negative number for the seeds from 1 to `most`
+  private static List<Long> chooseSeeds(long only, long most) {
+    return only >= 0 ? List.of(only) : LongStream.rangeClosed(1, most).boxed().toList();
+  }
+
   Weather weather() {
     return new Weather(EnumSet.complementOf(EnumSet.copyOf(spared)), Set.of());
   }
 
-  private static <E extends Enum<E>> List<E> values(Class<E> type, String names) {
+  private static <E extends Enum<E>> List<E> parseNames(Class<E> type, String names) {
     return Arrays.stream(names.split(",", -1))
         .map(name -> Enum.valueOf(type, name.toUpperCase(Locale.ROOT)))
         .toList();
   }
 
-  private static long number(String[] arguments, int at) {
-    return Long.parseLong(argument(arguments, at));
+  private static long parseNumber(String[] arguments, int at) {
+    return Long.parseLong(requireValue(arguments, at));
   }
 
-  private static String argument(String[] arguments, int at) {
+  private static String requireValue(String[] arguments, int at) {
     if (at >= arguments.length) {
       throw new IllegalArgumentException(arguments[at - 1] + " needs a value");
     }

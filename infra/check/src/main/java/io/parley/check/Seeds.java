@@ -24,7 +24,7 @@ final class Seeds {
 
   int run() {
     for (long seed : options.seeds()) {
-      Run run = run(seed);
+      Run run = runSeed(seed);
       for (Map.Entry<Fault, Integer> fault : run.faults().entrySet()) {
         System.out.println(STRUCK + fault.getKey() + " " + fault.getValue());
       }
@@ -32,7 +32,7 @@ final class Seeds {
         System.out.println("seed " + seed + ": overlooked " + run.overlooked());
       }
       if (run.failure() != null) {
-        explain(seed, run);
+        explainFailure(seed, run);
         return 1;
       }
       System.out.printf(Locale.ROOT, "%s%d %.0f%n", HOLDS, seed, run.at() / 1e6);
@@ -40,21 +40,21 @@ final class Seeds {
     return 0;
   }
 
-  private List<Op> ops(long seed) {
+  private List<Op> generateOps(long seed) {
     return IntStream.range(0, options.operations()).mapToObj(i -> Op.of(seed, i)).toList();
   }
 
-  private Run run(long seed) {
+  private Run runSeed(long seed) {
     return Run.of(
         seed,
-        ops(seed),
+        generateOps(seed),
         options.weather(),
         options.without(),
         false,
         options.isTold() ? text -> System.out.println(text.get()) : _ -> {});
   }
 
-  private void explain(long seed, Run run) {
+  private void explainFailure(long seed, Run run) {
     @Nullable Throwable failure = run.failure();
     System.out.printf(Locale.ROOT, "seed %d FAILS after %.3f s%n", seed, run.at() / 1e6);
     System.out.println(failure);
@@ -62,7 +62,7 @@ final class Seeds {
       failure.printStackTrace(System.out);
     }
     if (options.shrinks()) {
-      new Shrinker(seed, options).shrink(ops(seed), run);
+      new Shrinker(seed, options).shrink(generateOps(seed), run);
     }
     System.out.printf(
         "again: infra/check/run --seed %d --operations %d%n", seed, options.operations());

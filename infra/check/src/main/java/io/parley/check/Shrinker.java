@@ -18,17 +18,17 @@ import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/// Looks for the fewest operations and faults that violate the same oracle: leaves out ever smaller
-/// parts, as long as the rest still does.
+/// Looks for the fewest operations and faults that violate the same oracle: leaves out ever
+/// smaller parts while the rest still violates it.
 final class Shrinker {
 
   private static final long PATIENCE = 60_000_000_000L;
   private static final int MOST_LINES = 150;
 
-  /// Of more operations only what concerns the room that failed is printed.
+  /// Above this number of operations, only the lines of the failed room are printed.
   private static final int FEW = 100;
 
-  /// Of delays and faults, tried for the operations of one room.
+  /// How many seeds of delays and faults are tried for the operations of one room.
   private static final int SEEDS = 500;
 
   private long seed;
@@ -53,13 +53,13 @@ final class Shrinker {
     if (!alone.isEmpty() && failsUnderAnySeed(alone)) {
       ops = alone;
     }
-    ops = fewest(ops, some -> fails(some, weather));
+    ops = findFewest(ops, some -> failsAlike(some, weather));
     Weather found = fewestStrikes(ops, fewestKinds(ops));
-    ops = fewest(ops, some -> fails(some, found));
-    tell(ops, found);
+    ops = findFewest(ops, some -> failsAlike(some, found));
+    printHistory(ops, found);
   }
 
-  private void tell(List<Op> ops, Weather weather) {
+  private void printHistory(List<Op> ops, Weather weather) {
     System.out.printf(
         "%nshrunk to %d operations and %d faults in %d runs:%n%n",
         ops.size(), weather.only().isEmpty() ? 0 : weather.only().size(), runs);
@@ -87,12 +87,13 @@ final class Shrinker {
     System.out.println(run.failure());
   }
 
-  /// Without the others, delays and faults fall elsewhere: other seeds of those may fail as well.
+  /// Without the other rooms' operations, delays and faults fall elsewhere, so other seeds are
+  /// tried too.
   private boolean failsUnderAnySeed(List<Op> ops) {
     long first = seed;
     for (int other = 0; other < SEEDS && hasTime(); other++) {
       seed = other == 0 ? first : Rng.seed(first, other);
-      if (fails(ops, weather)) {
+      if (failsAlike(ops, weather)) {
         return true;
       }
     }
@@ -100,13 +101,13 @@ final class Shrinker {
     return false;
   }
 
-  /// What the lines of the room hold that failed.
+  /// The text that marks the lines of the failed room.
   private String findMark() {
     int slash = room.indexOf('/');
     return slash < 0 ? "" : room.substring(slash + 1, Math.min(room.length(), slash + 9));
   }
 
-  private boolean fails(List<Op> ops, Weather weather) {
+  private boolean failsAlike(List<Op> ops, Weather weather) {
     runs++;
     Run run = Run.of(seed, ops, weather, without, false, _ -> {});
     return run.failure() != null && oracleOf(run) == oracle;
@@ -120,7 +121,7 @@ final class Shrinker {
     return System.nanoTime() < until;
   }
 
-  private <T> List<T> fewest(List<T> all, Predicate<List<T>> fails) {
+  private <T> List<T> findFewest(List<T> all, Predicate<List<T>> fails) {
     List<T> left = all;
     int parts = 2;
     while (left.size() > 1 && hasTime()) {
@@ -149,7 +150,7 @@ final class Shrinker {
       Set<Fault> fewer = EnumSet.noneOf(Fault.class);
       fewer.addAll(kinds);
       fewer.remove(fault);
-      if (hasTime() && fails(ops, new Weather(fewer, Set.of()))) {
+      if (hasTime() && failsAlike(ops, new Weather(fewer, Set.of()))) {
         kinds = fewer;
       }
     }
@@ -159,14 +160,16 @@ final class Shrinker {
   private Weather fewestStrikes(List<Op> ops, Weather weather) {
     Run run = Run.of(seed, ops, weather, without, true, _ -> {});
     List<Strike> strikes = run.strikes();
-    if (strikes.isEmpty() || !fails(ops, only(weather, strikes))) {
+    if (strikes.isEmpty() || !failsAlike(ops, withStrikes(weather, strikes))) {
       return weather;
     }
-    return only(
-        weather, fewest(strikes, some -> !some.isEmpty() && fails(ops, only(weather, some))));
+    return withStrikes(
+        weather,
+        findFewest(
+            strikes, some -> !some.isEmpty() && failsAlike(ops, withStrikes(weather, some))));
   }
 
-  private static Weather only(Weather weather, List<Strike> strikes) {
+  private static Weather withStrikes(Weather weather, List<Strike> strikes) {
     return new Weather(weather.kinds(), new HashSet<>(strikes));
   }
 }

@@ -30,9 +30,9 @@ final class Workers {
     List<Process> processes = new ArrayList<>();
     List<Thread> readers = new ArrayList<>();
     for (int i = 0; i < count; i++) {
-      Process process = start(i, count);
+      Process process = startWorker(i, count);
       processes.add(process);
-      readers.add(Thread.ofPlatform().start(() -> read(process)));
+      readers.add(Thread.ofPlatform().start(() -> readOutput(process)));
     }
     for (int i = 0; i < count; i++) {
       readers.get(i).join();
@@ -40,10 +40,10 @@ final class Workers {
         hasFailed = true;
       }
     }
-    return finish();
+    return reportResult();
   }
 
-  private Process start(int first, int step) throws IOException {
+  private Process startWorker(int first, int step) throws IOException {
     List<String> command = new ArrayList<>();
     command.add(System.getProperty("java.home") + "/bin/java");
     command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
@@ -56,17 +56,17 @@ final class Workers {
     return new ProcessBuilder(command).redirectErrorStream(true).start();
   }
 
-  private void read(Process process) {
+  private void readOutput(Process process) {
     try (BufferedReader lines = process.inputReader()) {
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-        hear(line);
+        handleLine(line);
       }
     } catch (IOException e) {
-      hear("a worker's output broke off: " + e);
+      handleLine("a worker's output broke off: " + e);
     }
   }
 
-  private synchronized void hear(String line) {
+  private synchronized void handleLine(String line) {
     if (line.startsWith(Seeds.STRUCK)) {
       String[] words = line.split(" ", -1);
       struck.merge(Fault.valueOf(words[1]), Integer.valueOf(words[2]), Integer::sum);
@@ -85,7 +85,7 @@ final class Workers {
     }
   }
 
-  private int finish() {
+  private int reportResult() {
     if (hasFailed) {
       return 1;
     }

@@ -20,7 +20,7 @@ import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/// The ports as a function's beans are, over any client.
+/// The DynamoDB ports, made as a function's beans are, over any client.
 public record SimulatedPorts(
     RoomLog log,
     Rooms rooms,
@@ -70,7 +70,7 @@ public record SimulatedPorts(
             beans.replyErasure(client, TABLES)));
   }
 
-  /// An item of the log table; not of a reservation.
+  /// Reads an item of the log table, which must not be a reservation.
   public static Entry entry(RoomKey room, Map<String, AttributeValue> item) {
     return EntryItem.entry(room, item);
   }
@@ -79,7 +79,7 @@ public record SimulatedPorts(
     return ReservationItem.is(item);
   }
 
-  /// An item of the rooms table; not a tombstone.
+  /// Reads an item of the rooms table, which must not be a tombstone.
   public static Room room(RoomKey key, Map<String, AttributeValue> item) {
     return RoomItem.room(key.client(), item);
   }

@@ -14,7 +14,7 @@ import io.parley.core.connection.WhoIsOnline;
 import io.parley.gateway.socket.Frames;
 import io.parley.gateway.socket.RoomStatus;
 
-/// What carries out jobs, made without a context.
+/// The job runner, made without a context.
 public final class SimulatedRunner {
 
   private final JobRunner runner;

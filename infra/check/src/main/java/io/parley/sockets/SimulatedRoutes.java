@@ -8,12 +8,11 @@ import io.parley.core.connection.OpenConnection;
 import io.parley.core.connection.OpenSocket;
 import io.parley.core.connection.Posts;
 import io.parley.core.connection.SocketRooms;
-import io.parley.core.connection.Sockets;
 import io.parley.core.connection.Typing;
 import io.parley.core.message.Resume;
-import io.parley.core.message.Revisions;
 import io.parley.core.message.SendMessage;
 import io.parley.core.room.RoomNames;
+import io.parley.dynamodb.SimulatedPorts;
 import io.parley.gateway.body.BodyReader;
 import io.parley.gateway.socket.Frames;
 import io.parley.gateway.socket.RoomAnnouncements;
@@ -34,14 +33,13 @@ public record SimulatedRoutes(
       Frames frames,
       RoomNames names,
       BodyReader bodies,
-      SendMessage sendMessage,
-      Revisions revisions,
+      SendMessage send,
+      SimulatedPorts ports,
       FanOut fanOut,
       Announcements announcements,
-      RoomAnnouncements roomAnnouncements,
-      OpenConnection openConnection,
+      RoomAnnouncements announcer,
+      OpenConnection open,
       OpenSocket openSocket,
-      Sockets sockets,
       SocketRooms socketRooms,
       Jobs jobs,
       KeepSocket keepSocket,
@@ -50,20 +48,12 @@ public record SimulatedRoutes(
       Typing typing,
       Clock clock) {
     return new SimulatedRoutes(
-        new ConnectRoute(openSocket, roomAnnouncements),
+        new ConnectRoute(openSocket, announcer),
         new DisconnectRoute(socketRooms, jobs),
         new SendRoute(
-            posts, frames, names, bodies, sendMessage, revisions, fanOut, announcements, clock),
+            posts, frames, names, bodies, send, ports.revisions(), fanOut, announcements, clock),
         new SubscribeRoute(
-            posts,
-            frames,
-            names,
-            openConnection,
-            sockets,
-            socketRooms,
-            jobs,
-            roomAnnouncements,
-            clock),
+            posts, frames, names, open, ports.sockets(), socketRooms, jobs, announcer, clock),
         new DefaultRoute(
             posts,
             frames,

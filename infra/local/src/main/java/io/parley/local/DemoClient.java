@@ -31,23 +31,26 @@ record DemoClient(ApiKey key, String operatorKey, String signingKeys) {
   private static final String FILE = "demo-client.json";
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  /// The one kept in the data folder; else a new one, which is kept there if there is a folder.
+  /// Reads the client kept in the data folder, or generates a new one and keeps it if there is a
+  /// folder.
   static DemoClient load(Optional<Path> data) throws IOException {
     Optional<Path> file = data.map(folder -> folder.resolve(FILE));
     if (file.isPresent() && Files.exists(file.get())) {
-      DemoClient kept = read(file.get());
-      // A folder of before there were signing keys gets its one now.
-      kept.keep(file.get());
+      DemoClient kept = readFile(file.get());
+      // A folder written before signing keys existed gets one now.
+      kept.saveTo(file.get());
       return kept;
     }
-    var fresh = new DemoClient(ApiKey.generate(ClientId.random()), random(), SigningKey.generate());
+    var fresh =
+        new DemoClient(
+            ApiKey.generate(ClientId.random()), randomOperatorKey(), SigningKey.generate());
     if (file.isPresent()) {
-      fresh.keep(file.get());
+      fresh.saveTo(file.get());
     }
     return fresh;
   }
 
-  /// Puts the client into its table, if it is not there yet.
+  /// Stores the client in its table, if it is not there yet.
   void register(LocalTables tables, Template template, Clock clock) {
     var names = TableNames.ofClients(clientsTable(template));
     var clients = new DynamoClients(tables.client(), names);
@@ -61,7 +64,7 @@ record DemoClient(ApiKey key, String operatorKey, String signingKeys) {
     return new ApiKey(key.client(), "sql " + operatorKey).sha256();
   }
 
-  /// What the template's parameters must be for these keys to work.
+  /// The template parameters with which these keys work.
   Map<String, String> parameters() {
     return Map.of(
         "OperatorKeySha256", sha256(operatorKey),
@@ -79,7 +82,7 @@ record DemoClient(ApiKey key, String operatorKey, String signingKeys) {
     }
   }
 
-  private static DemoClient read(Path file) throws IOException {
+  private static DemoClient readFile(Path file) throws IOException {
     var kept = JSON.readTree(file.toFile());
     return ApiKey.parse(kept.path("apiKey").asText())
         .map(
@@ -91,7 +94,7 @@ record DemoClient(ApiKey key, String operatorKey, String signingKeys) {
         .orElseThrow(() -> new IOException(file + " holds no API key; delete it for a new one"));
   }
 
-  private void keep(Path file) throws IOException {
+  private void saveTo(Path file) throws IOException {
     PrivateFile.write(
         file,
         JSON.writeValueAsBytes(
@@ -106,7 +109,7 @@ record DemoClient(ApiKey key, String operatorKey, String signingKeys) {
         .name();
   }
 
-  private static String random() {
+  private static String randomOperatorKey() {
     byte[] secret = new byte[32];
     new SecureRandom().nextBytes(secret);
     return "ok_" + Base64.getUrlEncoder().withoutPadding().encodeToString(secret);

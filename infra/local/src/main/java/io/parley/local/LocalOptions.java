@@ -107,12 +107,12 @@ public record LocalOptions(
     return folder().resolve("infra/web");
   }
 
-  /// For unpacked artifacts; kept from one run to the next.
+  /// The folder for unpacked artifacts, kept from one run to the next.
   Path work() {
     return folder().resolve("infra/local/target/run");
   }
 
-  /// The project's.
+  /// The project's folder.
   Path folder() {
     return Objects.requireNonNull(template.getParent());
   }

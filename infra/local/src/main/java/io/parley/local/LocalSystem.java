@@ -31,7 +31,7 @@ public final class LocalSystem implements AutoCloseable {
   private static final String DATABASE_URL = "DatabaseUrl";
 
   private final LocalOptions options;
-  private final Steps steps;
+  private final StartupProgress progress;
   private final Deque<Runnable> endings = new ArrayDeque<>();
   private final Template template;
   private final DemoClient demo;
@@ -41,17 +41,17 @@ public final class LocalSystem implements AutoCloseable {
 
   private LocalSystem(LocalOptions options) throws IOException, InterruptedException {
     this.options = options;
-    this.steps = new Steps(options.progress());
+    this.progress = new StartupProgress(options.progress());
     endings.push(options.time()::close);
     try {
       this.demo = loadDemo();
       this.template = readTemplate();
-      var functions = new LateHost();
+      var functions = new DeferredHost();
       this.gateway = startGateway(functions);
       this.tables = startTables();
       demo.register(tables, template, options.time().clock());
       this.host = startFunctions();
-      warm();
+      startSocketFunctions();
       invokeAfterDeploy();
       functions.started(host);
       new Schedules(host, options.time()).start(template.schedules());
@@ -107,7 +107,7 @@ public final class LocalSystem implements AutoCloseable {
     return host;
   }
 
-  /// Lets open connections go, and stops everything in the reverse order of the start.
+  /// Closes the open connections, and stops everything in the reverse order of the start.
   @Override
   public void close() {
     while (!endings.isEmpty()) {
@@ -116,9 +116,9 @@ public final class LocalSystem implements AutoCloseable {
   }
 
   private Template readTemplate() {
-    var read = TemplateReader.read(options.template(), parameters());
+    var read = TemplateReader.read(options.template(), resolveParameters());
     TemplateReader.requireArtifacts(read);
-    steps.done(
+    progress.done(
         "Template: %d functions, %d routes, %d tables"
             .formatted(
                 read.functions().size(),
@@ -127,9 +127,9 @@ public final class LocalSystem implements AutoCloseable {
     return read;
   }
 
-  /// With this system's keys, and with a database of this machine if the template asks for one;
-  /// the caller's own values go before both.
-  private Map<String, String> parameters() {
+  /// The demo client's keys, and the URL of a local database if the template asks for one; the
+  /// caller's own values override both.
+  private Map<String, String> resolveParameters() {
     var asked = TemplateReader.parameters(options.template());
     var parameters = new HashMap<>(demo.parameters());
     parameters.keySet().retainAll(asked);
@@ -147,7 +147,7 @@ public final class LocalSystem implements AutoCloseable {
     return parameters;
   }
 
-  /// Does what is done by hand after a deployment.
+  /// Invokes the functions that an operator invokes by hand after a deployment.
   private void invokeAfterDeploy() {
     for (FunctionSpec function : template.functions().values()) {
       if (function.afterDeploy()) {
@@ -173,14 +173,14 @@ public final class LocalSystem implements AutoCloseable {
     var started =
         Gateway.start(template, functions, options.time(), options.gateway().apply(lending));
     endings.push(started::close);
-    steps.done("Gateway: port " + started.port());
+    progress.done("Gateway: port " + started.port());
     return started;
   }
 
   private LocalTables startTables() {
     var started = LocalTables.start(template, options.data());
     endings.push(started::close);
-    steps.done(
+    progress.done(
         "DynamoDB Local: %s, %s"
             .formatted(
                 started.endpoint(),
@@ -197,32 +197,32 @@ public final class LocalSystem implements AutoCloseable {
             options.work(),
             options.output());
     return switch (options.host()) {
-      case IN_PROCESS -> inProcess(settings);
-      case PROCESS -> processes(settings);
+      case IN_PROCESS -> startInProcess(settings);
+      case PROCESS -> startProcesses(settings);
     };
   }
 
-  private FunctionHost inProcess(HostOptions settings) throws IOException {
+  private FunctionHost startInProcess(HostOptions settings) throws IOException {
     var started = InProcessHost.start(settings);
     endings.push(started::close);
-    steps.done("Functions: in this process");
+    progress.done("Functions: in this process");
     return started;
   }
 
-  private FunctionHost processes(HostOptions settings) throws IOException {
+  private FunctionHost startProcesses(HostOptions settings) throws IOException {
     if (!ProcessHost.isAvailable()) {
-      steps.done("Functions run in this process: AWS's runtime client needs Linux");
-      return inProcess(settings);
+      progress.done("Functions run in this process: AWS's runtime client needs Linux");
+      return startInProcess(settings);
     }
     var started = ProcessHost.start(settings, ProcessHost.DEFAULT_LIMIT, ProcessHost.DEFAULT_LOOPS);
     endings.push(started::close);
-    steps.done("Functions: a process for each that is called, those of sockets at once");
+    progress.done("Functions: a process for each that is called, those of sockets at once");
     return started;
   }
 
-  /// Starts what a socket needs before it is opened, because its functions wait for one another. A
-  /// function of the HTTP API starts with its first call.
-  private void warm() {
+  /// Starts the functions of sockets before the first socket is opened, because they wait for one
+  /// another. A function of the HTTP API starts with its first call.
+  private void startSocketFunctions() {
     if (host instanceof ProcessHost processes) {
       Thread.ofPlatform()
           .daemon()
@@ -241,6 +241,7 @@ public final class LocalSystem implements AutoCloseable {
   private void functionStarted(String function, Optional<Failed> failure) {
     failure.ifPresent(
         error ->
-            steps.done(function + " did not start: " + error.errorType() + ": " + error.message()));
+            progress.done(
+                function + " did not start: " + error.errorType() + ": " + error.message()));
   }
 }

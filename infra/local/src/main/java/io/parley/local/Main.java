@@ -15,35 +15,37 @@ public final class Main {
   public static void main(String[] args) throws InterruptedException {
     var stopping = new CountDownLatch(1);
     try {
-      FailedStart.forget();
-      run(Settings.of(System.getProperties()), stopping);
+      StartupFailureMarker.delete();
+      startSystem(Settings.of(System.getProperties()), stopping);
       stopping.await();
     } catch (TemplateException | IllegalStateException | IOException | UncheckedIOException e) {
       System.err.println("Parley did not start. " + e.getMessage());
-      FailedStart.remember();
+      StartupFailureMarker.create();
       System.exit(1);
     }
   }
 
-  private static void run(Settings settings, CountDownLatch stopping)
+  private static void startSystem(Settings settings, CountDownLatch stopping)
       throws IOException, InterruptedException {
     System.out.println("Starting Parley from " + settings.options().template());
     var system = LocalSystem.start(settings.options());
-    var announcement = new Announcement(settings.announcement(), system);
-    announcement.write();
+    var descriptor = new SystemDescriptor(settings.announcement(), system);
+    descriptor.write();
     Runtime.getRuntime()
-        .addShutdownHook(Thread.ofPlatform().unstarted(() -> stop(system, announcement, stopping)));
-    settings.parent().ifPresent(Parent::endWith);
+        .addShutdownHook(
+            Thread.ofPlatform().unstarted(() -> stopSystem(system, descriptor, stopping)));
+    settings.parent().ifPresent(ParentWatch::endWith);
     if (system.host() instanceof InProcessHost here) {
       System.setErr(here.logTo(System.err));
     }
     Rebuilds.watch(system.host(), System.out::println);
-    System.out.println(announcement.text(settings.options()));
+    System.out.println(descriptor.text(settings.options()));
   }
 
-  private static void stop(LocalSystem system, Announcement announcement, CountDownLatch stopping) {
+  private static void stopSystem(
+      LocalSystem system, SystemDescriptor descriptor, CountDownLatch stopping) {
     System.out.println("Stopping");
-    announcement.remove();
+    descriptor.remove();
     system.close();
     stopping.countDown();
   }

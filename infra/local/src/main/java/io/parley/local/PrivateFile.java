@@ -13,7 +13,7 @@ final class PrivateFile {
 
   private PrivateFile() {}
 
-  /// Writes it in one step, so that nobody ever reads half of it.
+  /// Replaces the file atomically, so that no reader sees half of it.
   static void write(Path file, byte[] content) throws IOException {
     Path folder = Files.createDirectories(file.toAbsolutePath().getParent());
     Path aside = Files.createTempFile(folder, "writing", null, ownerOnly());

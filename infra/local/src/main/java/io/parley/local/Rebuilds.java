@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.function.Consumer;
 
-/// Looks for functions that were built again while the system runs, so that a change is served
+/// Polls for functions that were rebuilt while the system runs, so that a change is served
 /// without a restart.
 final class Rebuilds {
 
@@ -15,10 +15,10 @@ final class Rebuilds {
 
   /// @param output takes a line for each of them
   static void watch(FunctionHost host, Consumer<String> output) {
-    Thread.ofPlatform().daemon().name("rebuilds").start(() -> look(host, output));
+    Thread.ofPlatform().daemon().name("rebuilds").start(() -> pollRebuilds(host, output));
   }
 
-  private static void look(FunctionHost host, Consumer<String> output) {
+  private static void pollRebuilds(FunctionHost host, Consumer<String> output) {
     try {
       while (true) {
         Thread.sleep(LOOK);

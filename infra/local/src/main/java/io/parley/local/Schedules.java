@@ -6,8 +6,8 @@ import io.parley.local.time.Time;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/// EventBridge's schedules: calls functions at their rate, the first time one period after the
-/// start. A call that fails is not repeated; the next one comes anyway.
+/// EventBridge Scheduler: invokes functions at their rate, first one period after the start. A
+/// failed invocation is not retried; the next one comes anyway.
 final class Schedules {
 
   private static final String EVENT =
@@ -23,18 +23,18 @@ final class Schedules {
     this.time = time;
   }
 
-  /// Begins; what is under way ends with the time.
+  /// Starts the schedules, which end when the time is closed.
   void start(List<ScheduleSpec> schedules) {
-    schedules.forEach(this::next);
+    schedules.forEach(this::scheduleNext);
   }
 
-  private void next(ScheduleSpec schedule) {
-    time.after(schedule.every(), () -> call(schedule));
+  private void scheduleNext(ScheduleSpec schedule) {
+    time.after(schedule.every(), () -> invokeFunction(schedule));
   }
 
   /// Waits for the call, so that virtual time does not run ahead of it.
-  private void call(ScheduleSpec schedule) {
-    next(schedule);
+  private void invokeFunction(ScheduleSpec schedule) {
+    scheduleNext(schedule);
     String event = EVENT.formatted(time.clock().instant());
     host.invoke(schedule.function(), event.getBytes(StandardCharsets.UTF_8)).join();
   }

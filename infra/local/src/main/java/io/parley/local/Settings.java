@@ -6,9 +6,10 @@ import java.util.Properties;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 
-/// What the run command was told, as system properties: `template`, `port`, `host` (`process` or
-/// `in-process`), `data`, `demoKey`, `quiet`, `debug` and `watchParent`, each with `parley.` before
-/// it. An empty one counts as absent, because Maven passes on what nobody set.
+/// The run command's settings, from system properties: `template`, `port`, `host` (`process` or
+/// `in-process`), `data`, `demoKey`, `quiet`, `debug` and `watchParent`, each with `parley.`
+/// before it. An empty property counts as absent, because Maven also passes on properties that
+/// are not set.
 ///
 /// @param parent the process to end with
 record Settings(LocalOptions options, Optional<ProcessHandle> parent) {
@@ -17,8 +18,8 @@ record Settings(LocalOptions options, Optional<ProcessHandle> parent) {
     var given = new Given(properties);
     var options =
         LocalOptions.of(Path.of(given.text("template").orElse("template.yaml")))
-            .onPort(given.text("port").map(Settings::port).orElse(8080))
-            .in(given.text("host").map(Settings::host).orElse(HostKind.PROCESS))
+            .onPort(given.text("port").map(Settings::parsePort).orElse(8080))
+            .in(given.text("host").map(Settings::parseHost).orElse(HostKind.PROCESS))
             .demoKey(given.flag("demoKey", true));
     var kept = given.text("data").map(Path::of).map(options::keeping).orElse(options);
     boolean quiet = given.flag("quiet", false);
@@ -31,7 +32,7 @@ record Settings(LocalOptions options, Optional<ProcessHandle> parent) {
     return new Settings(kept.telling(System.out::println, quiet ? _ -> {} : printed), parent);
   }
 
-  /// The file that tells tests and tools where the system is.
+  /// The file in which tests and tools find the system's URLs and keys.
   Path announcement() {
     return options.template().resolveSibling("infra/local/target/local.json");
   }
@@ -42,14 +43,14 @@ record Settings(LocalOptions options, Optional<ProcessHandle> parent) {
     }
   }
 
-  private static int port(String text) {
+  private static int parsePort(String text) {
     if (!text.matches("\\d{1,5}") || Integer.parseInt(text) > 65535) {
       throw new IllegalStateException("port is not a number from 0 to 65535: " + text);
     }
     return Integer.parseInt(text);
   }
 
-  private static HostKind host(String text) {
+  private static HostKind parseHost(String text) {
     return HostKind.of(text)
         .orElseThrow(() -> new IllegalStateException("host is process or in-process, not " + text));
   }

@@ -29,16 +29,16 @@ final class SigningKey {
           .put("kty", "EC")
           .put("crv", "P-256")
           .put("kid", UUID.randomUUID().toString())
-          .put("x", text(point.getAffineX()))
-          .put("y", text(point.getAffineY()))
-          .put("d", text(((ECPrivateKey) pair.getPrivate()).getS()));
+          .put("x", encodeCoordinate(point.getAffineX()))
+          .put("y", encodeCoordinate(point.getAffineY()))
+          .put("d", encodeCoordinate(((ECPrivateKey) pair.getPrivate()).getS()));
       return set.toString();
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException(e);
     }
   }
 
-  private static String text(BigInteger number) {
+  private static String encodeCoordinate(BigInteger number) {
     byte[] octets = number.toByteArray();
     byte[] fixed = new byte[BYTES];
     int length = Math.min(octets.length, BYTES);

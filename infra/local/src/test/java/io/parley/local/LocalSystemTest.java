@@ -128,7 +128,7 @@ class LocalSystemTest {
   void theBannerNamesThePageTheDocumentsTheKeysAndHowLongDataLast() throws Exception {
     Path file = folder.resolve("local.json");
     try (var system = LocalSystem.start(options())) {
-      var banner = new Announcement(file, system);
+      var banner = new SystemDescriptor(file, system);
       assertThat(banner.text(options()))
           .contains(system.baseUrl() + "/\n")
           .contains(system.baseUrl() + "/docs\n")

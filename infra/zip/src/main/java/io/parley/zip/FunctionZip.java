@@ -38,14 +38,14 @@ public final class FunctionZip {
     Path classPath = Path.of(arguments[0]);
     Path own = Path.of(arguments[1]);
     Path zip = Path.of(arguments[2]);
-    List<Path> jars = list(classPath, own);
+    List<Path> jars = listJars(classPath, own);
     List<Path> sources = Stream.concat(jars.stream(), Stream.of(classPath)).toList();
     if (!isNewer(zip, sources)) {
-      write(jars, zip);
+      writeZip(jars, zip);
     }
   }
 
-  private static List<Path> list(Path classPath, Path own) throws IOException {
+  private static List<Path> listJars(Path classPath, Path own) throws IOException {
     List<Path> jars = new ArrayList<>(List.of(own));
     for (String jar : Files.readString(classPath).strip().split(File.pathSeparator)) {
       jars.add(Path.of(jar));
@@ -67,12 +67,12 @@ public final class FunctionZip {
     return true;
   }
 
-  private static void write(List<Path> jars, Path zip) throws IOException {
+  private static void writeZip(List<Path> jars, Path zip) throws IOException {
     Path aside = zip.resolveSibling(zip.getFileName() + ".part");
     try (ZipOutputStream output = new ZipOutputStream(Files.newOutputStream(aside))) {
       output.setLevel(Deflater.BEST_COMPRESSION);
       for (Path jar : jars) {
-        output.putNextEntry(entry("lib/" + jar.getFileName()));
+        output.putNextEntry(newEntry("lib/" + jar.getFileName()));
         output.write(storeEntries(jar));
         output.closeEntry();
       }
@@ -100,14 +100,14 @@ public final class FunctionZip {
   private static ZipEntry storedEntry(String name, byte[] content) {
     CRC32 crc = new CRC32();
     crc.update(content);
-    ZipEntry entry = entry(name);
+    ZipEntry entry = newEntry(name);
     entry.setSize(content.length);
     entry.setCompressedSize(content.length);
     entry.setCrc(crc.getValue());
     return entry;
   }
 
-  private static ZipEntry entry(String name) {
+  private static ZipEntry newEntry(String name) {
     ZipEntry entry = new ZipEntry(name);
     entry.setTimeLocal(TIME);
     return entry;

@@ -7,7 +7,7 @@ import java.security.Security;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
 
-/// Takes what differs from run to run out of the JVM: secure random numbers are those of the
+/// Removes from the JVM what differs from run to run: secure random numbers are those of the
 /// running task, and immutable sets and maps have the same order in every run.
 public final class Determinism {
 
@@ -15,7 +15,7 @@ public final class Determinism {
 
   private Determinism() {}
 
-  /// To be called before any class under test is loaded.
+  /// Must be called before any class under test is loaded.
   public static synchronized void install() {
     if (!installed) {
       installed = true;
@@ -37,14 +37,15 @@ public final class Determinism {
       Field theUnsafe = type.getDeclaredField("theUnsafe");
       theUnsafe.setAccessible(true);
       Object unsafe = theUnsafe.get(null);
-      put(unsafe, "SALT32L", "putLong", long.class, 0x1234_5678L);
-      put(unsafe, "REVERSE", "putBoolean", boolean.class, false);
+      putStatic(unsafe, "SALT32L", "putLong", long.class, 0x1234_5678L);
+      putStatic(unsafe, "REVERSE", "putBoolean", boolean.class, false);
     } catch (ReflectiveOperationException e) {
       throw new IllegalStateException("needs --add-opens=java.base/java.util=ALL-UNNAMED", e);
     }
   }
 
-  private static void put(Object unsafe, String name, String method, Class<?> kind, Object value)
+  private static void putStatic(
+      Object unsafe, String name, String method, Class<?> kind, Object value)
       throws ReflectiveOperationException {
     Class<?> type = unsafe.getClass();
     Field field = Class.forName("java.util.ImmutableCollections").getDeclaredField(name);

@@ -1,28 +1,28 @@
 package io.parley.check.sim;
 
-/// What can go wrong, and how often it does where it can.
+/// A kind of fault, with its probability at each occasion.
 public enum Fault {
   /// A transaction's items become visible one after the other, in any order.
   LATE_STATE(0.25, true),
   /// A write is committed and answered 500; the SDK repeats it.
   COMMITTED_500(0.004, false),
-  /// A call of the store is never answered, whatever became of it.
+  /// A store call is never answered, whether it was carried out or not.
   LOST_ANSWER(0.0008, false),
-  /// The store refuses for want of capacity.
+  /// The store throttles a call.
   THROTTLED(0.003, false),
-  /// A transaction is refused although nobody else writes.
+  /// A transaction is refused although no one else writes.
   CONFLICT(0.01, true),
-  /// A part of a batch is left undone.
+  /// A batch is processed only in part.
   PART_OF_BATCH(0.01, true),
   /// A query's page ends before its limit.
   SHORT_PAGE(0.01, true),
   /// A global index is seconds behind.
   STALE_INDEX(0.3, true),
-  /// A read that need not be consistent is not.
+  /// An eventually consistent read is stale.
   STALE_READ(0.01, true),
   /// The function dies.
   KILLED(0.0006, false),
-  /// The function stands still for seconds.
+  /// The function pauses for seconds.
   FROZEN(0.0006, false),
   /// An instance is used again after a long pause.
   THAWED(0.02, true),
@@ -34,9 +34,9 @@ public enum Fault {
   LATE_MESSAGE(0.02, true),
   /// A job or a message of a queue is refused.
   REFUSED_MESSAGE(0.002, false),
-  /// An open connection is said to be gone.
+  /// An open connection is reported gone.
   FALSE_410(0.0005, false),
-  /// A post is refused as one too many.
+  /// A post is throttled.
   POST_429(0.002, false),
   /// A post fails with the frame delivered, or not.
   POST_FAILED(0.001, false),
@@ -48,15 +48,15 @@ public enum Fault {
   DOUBLED_FRAME(0.005, true),
   /// A frame arrives late, after others.
   LATE_FRAME(0.01, true),
-  /// A client's socket ends without a word.
+  /// A client's socket ends without a close frame.
   CRASHED_CLIENT(0.3, true),
-  /// Nobody runs `$disconnect`.
+  /// `$disconnect` is not run.
   LOST_DISCONNECT(0.2, true);
 
   final double rate;
   final boolean isHarmless;
 
-  /// @param rate how probable it is at each occasion
+  /// @param rate the probability at each occasion
   /// @param isHarmless whether the service is healthy where it strikes
   Fault(double rate, boolean isHarmless) {
     this.rate = rate;

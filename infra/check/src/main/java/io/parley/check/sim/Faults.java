@@ -8,11 +8,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/// Decides which faults strike, by the seed, the task and the number of its call: so a task meets
-/// the same ones whatever else happens, and single ones can be left out.
+/// Decides which faults strike, by the seed, the task and the number of its call: a task meets
+/// the same faults whatever else happens, and single faults can be left out.
 public final class Faults {
 
-  /// Storms and calms take turns.
+  /// How long each storm and each calm lasts.
   private static final long PHASE = 60_000_000;
 
   /// One fault that struck.
@@ -63,16 +63,16 @@ public final class Faults {
 
   /// Whether the service is healthy at the moment.
   public boolean isCalm() {
-    return isCalm(simulation.now());
+    return isCalmAt(simulation.now());
   }
 
-  private static boolean isCalm(long time) {
+  private static boolean isCalmAt(long time) {
     return time / PHASE % 2 == 1;
   }
 
   /// Whether the service was healthy from one moment to another.
   public static boolean isCalm(long from, long to) {
-    return isCalm(from) && isCalm(to) && to - from < PHASE;
+    return isCalmAt(from) && isCalmAt(to) && to - from < PHASE;
   }
 
   public Map<Fault, Integer> counts() {

@@ -1,6 +1,7 @@
 package io.parley.check.sim;
 
-/// The function's process is gone. No code of it may run on, so this is nothing that it catches.
+/// Thrown when a function's process is gone. None of its code may continue, so this is an error
+/// that it does not catch.
 public final class Killed extends Error {
 
   private static final long serialVersionUID = 1L;

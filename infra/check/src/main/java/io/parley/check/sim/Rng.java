@@ -23,7 +23,7 @@ public final class Rng {
     return z ^ (z >>> 31);
   }
 
-  /// A seed of its own for a part of something.
+  /// Derives the seed of a part.
   public static long seed(long of, long part) {
     return mix(mix(of + GOLDEN) ^ (part * GOLDEN));
   }

@@ -9,9 +9,10 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
-/// Virtual time. All threads are virtual ones that this runs itself, one at a time, each until it
-/// waits; when all wait, time goes on to the next moment at which one need not. Threads that code
-/// under test starts are of the same kind, because a virtual thread inherits its scheduler.
+/// Virtual time. The simulation runs all threads itself, as virtual threads, one at a time, each
+/// until it waits; when all wait, time advances to the next moment at which one can continue.
+/// Threads that the code under test starts are of the same kind, because a virtual thread
+/// inherits its scheduler.
 public final class Simulation {
 
   private static final Method NEW_THREAD = newThread();
@@ -46,7 +47,7 @@ public final class Simulation {
     return now;
   }
 
-  /// Has something done at a time, which must not wait.
+  /// Schedules an action, which must not wait, at a time.
   public void at(long time, Runnable action) {
     dues.add(new Due(Math.max(now, time), order++, action));
   }
@@ -75,7 +76,7 @@ public final class Simulation {
     return new Task(this, id);
   }
 
-  /// Ends the run with a fault of whatever is under test.
+  /// Ends the run with a failure of the code under test.
   public void fail(Throwable cause) {
     if (failure == null) {
       failure = cause;
@@ -87,7 +88,7 @@ public final class Simulation {
     isOver = true;
   }
 
-  /// Lets time pass for the current thread.
+  /// Suspends the current thread.
   public void sleep(long micros) {
     Alarm alarm = new Alarm(Thread.currentThread());
     at(now + micros, alarm);

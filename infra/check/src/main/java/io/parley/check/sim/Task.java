@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Something that runs in the simulation: a call of a client, an invocation of a function, with all
-/// threads that it starts. Its random numbers are its own, so that it goes on alike when others are
-/// left out.
+/// Something that runs in the simulation: a call of a client, an invocation of a function, with
+/// all threads that it starts. Its random numbers are its own, so that it behaves the same when
+/// others are left out.
 public final class Task {
 
   static final InheritableThreadLocal<@Nullable Task> CURRENT = new InheritableThreadLocal<>();
@@ -47,7 +47,7 @@ public final class Task {
     return random;
   }
 
-  /// Keeps what it has brought about.
+  /// Records an effect of this task.
   public void note(Object made) {
     notes.add(made);
   }
@@ -56,12 +56,12 @@ public final class Task {
     return notes;
   }
 
-  /// Numbers the calls it makes, which names the faults that strike it.
+  /// Numbers its calls; the number identifies the faults that strike it.
   public int nextCall() {
     return calls++;
   }
 
-  /// The id of something that it causes.
+  /// The id of a task that it causes.
   public long childId() {
     return Rng.seed(id, ++children);
   }
@@ -70,7 +70,7 @@ public final class Task {
     killed = true;
   }
 
-  /// Has it killed if it still runs at a time.
+  /// Kills it if it still runs at this time.
   public void killAt(long time) {
     deadline = time;
   }
@@ -79,7 +79,7 @@ public final class Task {
     return killed || simulation.now() > deadline;
   }
 
-  /// To be called wherever its process may be gone.
+  /// Must be called wherever its process may have ended.
   public void live() {
     if (killed || simulation.now() > deadline) {
       throw die();

@@ -11,7 +11,7 @@ import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 import software.amazon.awssdk.services.dynamodb.model.ProvisionedThroughputExceededException;
 
-/// How a call of the store gets there and back: with time, faults, and the SDK's retries.
+/// Carries calls to the store and back, with delays, faults and the SDK's retries.
 final class Calls {
 
   private static final int TRIES = 8;
@@ -34,32 +34,18 @@ final class Calls {
     Task task = Task.current();
     Rng random = task.random();
     for (int tries = 1; ; tries++) {
-      task.live();
-      if (faults.strikes(Fault.FROZEN)) {
-        simulation.sleep(random.between(500_000, 15_000_000));
-      }
-      boolean dies = faults.strikes(Fault.KILLED);
-      if (dies && random.chance(0.4)) {
-        throw task.die();
-      }
-      simulation.sleep(random.between(500, 4_000) + (random.chance(0.05) ? 15_000 : 0));
+      boolean dies = reachStore(task);
       if (faults.strikes(Fault.THROTTLED)) {
         if (tries == TRIES) {
-          throw throttled();
+          throw throttledError();
         }
         simulation.sleep(random.between(1_000, 25_000L << tries));
         continue;
       }
       if (faults.strikes(Fault.LOST_ANSWER)) {
-        throw lose(isWrite, mayBeLate, effect, random);
+        throw loseAnswer(isWrite, mayBeLate, effect, random);
       }
-      Answer<R> answer;
-      try {
-        answer = effect.get();
-      } catch (DynamoDbException e) {
-        simulation.sleep(random.between(100, 1_000));
-        throw e;
-      }
+      Answer<R> answer = applyEffect(effect, random);
       if (dies) {
         throw task.die();
       }
@@ -75,7 +61,33 @@ final class Calls {
     }
   }
 
-  private <R> SdkClientException lose(
+  /// Takes the time of the way to the store.
+  ///
+  /// @return whether the caller dies before it gets the answer
+  private boolean reachStore(Task task) {
+    Rng random = task.random();
+    task.live();
+    if (faults.strikes(Fault.FROZEN)) {
+      simulation.sleep(random.between(500_000, 15_000_000));
+    }
+    boolean dies = faults.strikes(Fault.KILLED);
+    if (dies && random.chance(0.4)) {
+      throw task.die();
+    }
+    simulation.sleep(random.between(500, 4_000) + (random.chance(0.05) ? 15_000 : 0));
+    return dies;
+  }
+
+  private <R> Answer<R> applyEffect(Supplier<Answer<R>> effect, Rng random) {
+    try {
+      return effect.get();
+    } catch (DynamoDbException e) {
+      simulation.sleep(random.between(100, 1_000));
+      throw e;
+    }
+  }
+
+  private <R> SdkClientException loseAnswer(
       boolean isWrite, boolean mayBeLate, Supplier<Answer<R>> effect, Rng random) {
     double fate = random.unit();
     long wait = random.between(100_000, 10_000_000);
@@ -92,11 +104,11 @@ final class Calls {
     try {
       var _ = effect.get();
     } catch (DynamoDbException _) {
-      // Nobody hears of it.
+      // The caller never learns of it.
     }
   }
 
-  private static DynamoDbException throttled() {
+  private static DynamoDbException throttledError() {
     String code = "ProvisionedThroughputExceededException";
     return (DynamoDbException)
         ProvisionedThroughputExceededException.builder()

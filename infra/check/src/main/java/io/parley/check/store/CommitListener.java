@@ -5,12 +5,12 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/// Hears of every write that is committed, in an order that explains all of them.
+/// Receives every committed write, in a serial order.
 public interface CommitListener {
 
   /// @param table its logical id
   /// @param before null where there was no item
-  /// @param after null where there is none any more
+  /// @param after null where the item was deleted
   record Write(
       String table,
       @Nullable Map<String, AttributeValue> before,
@@ -19,6 +19,6 @@ public interface CommitListener {
   /// Writes that are committed together. A reader may see them one after the other from now on.
   void committed(List<Write> writes);
 
-  /// Everybody sees these writes of a transaction now.
+  /// All readers see these writes of a transaction from now on.
   default void settled(List<Write> writes) {}
 }

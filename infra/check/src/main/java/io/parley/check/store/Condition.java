@@ -14,7 +14,7 @@ interface Condition {
 
   boolean holds(Scope scope);
 
-  /// What names and placeholders stand for.
+  /// Resolves names and placeholders.
   ///
   /// @param item null where there is none
   record Scope(
@@ -64,7 +64,7 @@ interface Condition {
     return PARSED.computeIfAbsent(expression, text -> new Parser(text).parse());
   }
 
-  /// By recursive descent.
+  /// A recursive descent parser.
   final class Parser {
     private static final Pattern TOKEN =
         Pattern.compile("\\s*(<=|>=|<>|[=<>(),]|[#:\\w][\\w.#]*)\\s*");
@@ -85,68 +85,68 @@ interface Condition {
     }
 
     Condition parse() {
-      Condition condition = or();
+      Condition condition = parseOr();
       if (next < tokens.size()) {
         throw new IllegalArgumentException("more than an expression: " + tokens);
       }
       return condition;
     }
 
-    private Condition or() {
-      Condition left = and();
-      while (accept("OR")) {
+    private Condition parseOr() {
+      Condition left = parseAnd();
+      while (acceptToken("OR")) {
         Condition one = left;
-        Condition other = and();
+        Condition other = parseAnd();
         left = scope -> one.holds(scope) || other.holds(scope);
       }
       return left;
     }
 
-    private Condition and() {
-      Condition left = not();
-      while (accept("AND")) {
+    private Condition parseAnd() {
+      Condition left = parseNot();
+      while (acceptToken("AND")) {
         Condition one = left;
-        Condition other = not();
+        Condition other = parseNot();
         left = scope -> one.holds(scope) && other.holds(scope);
       }
       return left;
     }
 
-    private Condition not() {
-      if (accept("NOT")) {
-        Condition condition = not();
+    private Condition parseNot() {
+      if (acceptToken("NOT")) {
+        Condition condition = parseNot();
         return scope -> !condition.holds(scope);
       }
-      return primary();
+      return parsePrimary();
     }
 
-    private Condition primary() {
-      if (accept("(")) {
-        Condition condition = or();
-        expect(")");
+    private Condition parsePrimary() {
+      if (acceptToken("(")) {
+        Condition condition = parseOr();
+        expectToken(")");
         return condition;
       }
-      if (accept("attribute_exists")) {
-        String path = argument();
+      if (acceptToken("attribute_exists")) {
+        String path = parseArgument();
         return scope -> scope.at(path) != null;
       }
-      if (accept("attribute_not_exists")) {
-        String path = argument();
+      if (acceptToken("attribute_not_exists")) {
+        String path = parseArgument();
         return scope -> scope.at(path) == null;
       }
-      if (accept("begins_with")) {
-        return pair(Parser::beginsWith);
+      if (acceptToken("begins_with")) {
+        return parsePair(Parser::beginsWith);
       }
-      if (accept("contains")) {
-        return pair(Parser::contains);
+      if (acceptToken("contains")) {
+        return parsePair(Parser::containsPart);
       }
-      return comparison(operand());
+      return parseComparison(parseOperand());
     }
 
-    private String argument() {
-      expect("(");
+    private String parseArgument() {
+      expectToken("(");
       String path = tokens.get(next++);
-      expect(")");
+      expectToken(")");
       return path;
     }
 
@@ -158,12 +158,12 @@ interface Condition {
       boolean holds(AttributeValue one, AttributeValue other);
     }
 
-    private Condition pair(Pair pair) {
-      expect("(");
-      Operand one = operand();
-      expect(",");
-      Operand other = operand();
-      expect(")");
+    private Condition parsePair(Pair pair) {
+      expectToken("(");
+      Operand one = parseOperand();
+      expectToken(",");
+      Operand other = parseOperand();
+      expectToken(")");
       return scope -> {
         AttributeValue left = one.in(scope);
         AttributeValue right = other.in(scope);
@@ -175,7 +175,7 @@ interface Condition {
       return Values.key(text).toString().startsWith(Values.key(beginning).toString());
     }
 
-    private static boolean contains(AttributeValue whole, AttributeValue part) {
+    private static boolean containsPart(AttributeValue whole, AttributeValue part) {
       return switch (whole.type()) {
         case L -> whole.l().contains(part);
         case SS -> whole.ss().contains(part.s());
@@ -184,10 +184,10 @@ interface Condition {
       };
     }
 
-    private Operand operand() {
+    private Operand parseOperand() {
       String token = tokens.get(next++);
       if (token.equals("size")) {
-        String path = argument();
+        String path = parseArgument();
         return scope -> {
           AttributeValue value = scope.at(path);
           return value == null ? null : AttributeValue.fromN("" + Values.size(value));
@@ -196,19 +196,20 @@ interface Condition {
       return token.startsWith(":") ? scope -> scope.value(token) : scope -> scope.at(token);
     }
 
-    private Condition comparison(Operand left) {
+    private Condition parseComparison(Operand left) {
       String operator = tokens.get(next++);
-      Operand right = operand();
+      Operand right = parseOperand();
       if (operator.equals("BETWEEN")) {
-        expect("AND");
-        Operand most = operand();
+        expectToken("AND");
+        Operand most = parseOperand();
         return scope ->
-            is(left.in(scope), ">=", right.in(scope)) && is(left.in(scope), "<=", most.in(scope));
+            holdsComparison(left.in(scope), ">=", right.in(scope))
+                && holdsComparison(left.in(scope), "<=", most.in(scope));
       }
-      return scope -> is(left.in(scope), operator, right.in(scope));
+      return scope -> holdsComparison(left.in(scope), operator, right.in(scope));
     }
 
-    private static boolean is(
+    private static boolean holdsComparison(
         @Nullable AttributeValue one, String operator, @Nullable AttributeValue other) {
       Integer order = Values.compare(one, other);
       if (order == null) {
@@ -225,14 +226,14 @@ interface Condition {
       };
     }
 
-    private boolean accept(String token) {
+    private boolean acceptToken(String token) {
       boolean isNext = next < tokens.size() && tokens.get(next).equals(token);
       next += isNext ? 1 : 0;
       return isNext;
     }
 
-    private void expect(String token) {
-      if (!accept(token)) {
+    private void expectToken(String token) {
+      if (!acceptToken(token)) {
         throw new IllegalArgumentException("expected " + token + " at " + next + " of " + tokens);
       }
     }

@@ -68,12 +68,12 @@ public final class FakeDynamo implements DynamoDbClient {
   @Override
   public void close() {}
 
-  /// Drops what is of no use any more.
+  /// Drops rows that are no longer needed.
   public void sweep() {
     tables.sweep(simulation.now() - 60_000_000);
   }
 
-  /// All items of a table as they are, for whoever judges the end.
+  /// All current items of a table, for the checks at the end.
   public List<Map<String, AttributeValue>> scan(String table) {
     List<Map<String, AttributeValue>> items = new ArrayList<>();
     tables
@@ -86,16 +86,16 @@ public final class FakeDynamo implements DynamoDbClient {
     return items;
   }
 
-  private <R> R read(java.util.function.Supplier<R> effect) {
+  private <R> R readStore(java.util.function.Supplier<R> effect) {
     return calls.call(false, false, () -> new Answer<>(effect.get(), simulation.now()));
   }
 
   @Override
   public GetItemResponse getItem(GetItemRequest request) {
-    return read(
+    return readStore(
         () -> {
           @Nullable Map<String, AttributeValue> item =
-              see(
+              readRow(
                   tables.find(request.tableName(), request.key()),
                   Boolean.TRUE.equals(request.consistentRead()) ? 0 : queries.lag());
           return item == null
@@ -104,18 +104,18 @@ public final class FakeDynamo implements DynamoDbClient {
         });
   }
 
-  private @Nullable Map<String, AttributeValue> see(@Nullable Row row, long lag) {
+  private @Nullable Map<String, AttributeValue> readRow(@Nullable Row row, long lag) {
     return row == null ? null : lag == 0 ? row.now : row.asOf(simulation.now() - lag);
   }
 
   @Override
   public QueryResponse query(QueryRequest request) {
-    return read(() -> queries.run(request));
+    return readStore(() -> queries.run(request));
   }
 
   @Override
   public BatchGetItemResponse batchGetItem(BatchGetItemRequest request) {
-    return read(
+    return readStore(
         () -> {
           Map<String, List<Map<String, AttributeValue>>> found = new HashMap<>();
           Map<String, KeysAndAttributes> left = new HashMap<>();
@@ -137,7 +137,7 @@ public final class FakeDynamo implements DynamoDbClient {
     long lag = Boolean.TRUE.equals(wanted.consistentRead()) ? 0 : queries.lag();
     List<Map<String, AttributeValue>> items = new ArrayList<>();
     for (Map<String, AttributeValue> key : keys.subList(0, done)) {
-      @Nullable Map<String, AttributeValue> item = see(tables.find(table, key), lag);
+      @Nullable Map<String, AttributeValue> item = readRow(tables.find(table, key), lag);
       if (item != null) {
         items.add(item);
       }
@@ -156,13 +156,13 @@ public final class FakeDynamo implements DynamoDbClient {
         condition != null,
         () -> {
           Row row = tables.row(request.tableName(), request.item());
-          check(
+          requireCondition(
               row,
               condition,
               request.expressionAttributeNames(),
               request.expressionAttributeValues());
-          write(row, request.item());
-          return now(PutItemResponse.builder().build());
+          writeRow(row, request.item());
+          return answerNow(PutItemResponse.builder().build());
         });
   }
 
@@ -175,17 +175,17 @@ public final class FakeDynamo implements DynamoDbClient {
           Row row = tables.row(request.tableName(), request.key());
           Map<String, String> names = request.expressionAttributeNames();
           Map<String, AttributeValue> values = request.expressionAttributeValues();
-          check(row, request.conditionExpression(), names, values);
+          requireCondition(row, request.conditionExpression(), names, values);
           Scope scope = new Scope(row.now, names, values);
           Map<String, AttributeValue> item = row.now == null ? request.key() : row.now;
           Map<String, AttributeValue> after = Update.apply(request.updateExpression(), item, scope);
-          write(row, after);
+          writeRow(row, after);
           UpdateItemResponse.Builder response = UpdateItemResponse.builder();
           if (request.returnValues() == ReturnValue.ALL_NEW
               || request.returnValues() == ReturnValue.UPDATED_NEW) {
             response.attributes(after);
           }
-          return now(response.build());
+          return answerNow(response.build());
         });
   }
 
@@ -196,19 +196,19 @@ public final class FakeDynamo implements DynamoDbClient {
         false,
         () -> {
           Row row = tables.row(request.tableName(), request.key());
-          check(
+          requireCondition(
               row,
               request.conditionExpression(),
               request.expressionAttributeNames(),
               request.expressionAttributeValues());
           Map<String, AttributeValue> old =
               row.now == null || request.returnValues() != ReturnValue.ALL_OLD ? Map.of() : row.now;
-          write(row, null);
-          return now(DeleteItemResponse.builder().attributes(old).build());
+          writeRow(row, null);
+          return answerNow(DeleteItemResponse.builder().attributes(old).build());
         });
   }
 
-  private static void check(
+  private static void requireCondition(
       Row row,
       @Nullable String condition,
       Map<String, String> names,
@@ -221,14 +221,14 @@ public final class FakeDynamo implements DynamoDbClient {
     }
   }
 
-  private void write(Row row, @Nullable Map<String, AttributeValue> item) {
+  private void writeRow(Row row, @Nullable Map<String, AttributeValue> item) {
     if (row.now != item) {
       listener.committed(List.of(new CommitListener.Write(row.table.name(), row.now, item)));
       row.set(item, simulation.now());
     }
   }
 
-  private <R> Answer<R> now(R value) {
+  private <R> Answer<R> answerNow(R value) {
     return new Answer<>(value, simulation.now());
   }
 
@@ -240,7 +240,7 @@ public final class FakeDynamo implements DynamoDbClient {
         () -> {
           Map<String, List<WriteRequest>> left = new HashMap<>();
           request.requestItems().forEach((table, writes) -> batchWrite(table, writes, left));
-          return now(BatchWriteItemResponse.builder().unprocessedItems(left).build());
+          return answerNow(BatchWriteItemResponse.builder().unprocessedItems(left).build());
         });
   }
 
@@ -261,7 +261,7 @@ public final class FakeDynamo implements DynamoDbClient {
       if (row.lock != null || isPart && Task.current().random().chance(0.5)) {
         undone.add(write);
       } else {
-        write(row, isPut ? write.putRequest().item() : null);
+        writeRow(row, isPut ? write.putRequest().item() : null);
       }
     }
     if (!undone.isEmpty()) {
@@ -278,7 +278,7 @@ public final class FakeDynamo implements DynamoDbClient {
 
   @Override
   public TransactGetItemsResponse transactGetItems(TransactGetItemsRequest request) {
-    return read(
+    return readStore(
         () -> {
           List<ItemResponse> items = new ArrayList<>();
           for (var item : request.transactItems()) {

@@ -38,7 +38,7 @@ final class Queries {
     this.tables = tables;
   }
 
-  /// How late a read is that need not be consistent.
+  /// How stale an eventually consistent read is.
   long lag() {
     Rng random = Task.current().random();
     return faults.strikes(Fault.STALE_READ)
@@ -55,19 +55,8 @@ final class Queries {
 
   QueryResponse run(QueryRequest request) {
     Schema.Table table = tables.schema(request.tableName());
-    Schema.@Nullable Index index =
-        request.indexName() == null ? null : table.indexes().get(request.indexName());
-    if (request.indexName() != null && index == null) {
-      throw new IllegalArgumentException("no index " + request.indexName());
-    }
-    boolean isConsistent = Boolean.TRUE.equals(request.consistentRead());
-    if (index != null && index.isGlobal() && isConsistent) {
-      throw new IllegalArgumentException("a consistent read of a global index");
-    }
-    long seen =
-        isConsistent
-            ? Long.MAX_VALUE
-            : simulation.now() - (index != null && index.isGlobal() ? indexLag() : lag());
+    Schema.@Nullable Index index = requireIndex(table, request);
+    long seen = pickReadTime(index, request);
     Scope keys =
         new Scope(null, request.expressionAttributeNames(), request.expressionAttributeValues());
     Matcher condition = HASH.matcher(request.keyConditionExpression());
@@ -79,7 +68,7 @@ final class Queries {
         index == null
             && (condition.group(3) == null || RANGE.matcher(condition.group(3)).matches());
     List<Map<String, AttributeValue>> items = new ArrayList<>();
-    for (Row row : rows(table, index, condition, keys, request)) {
+    for (Row row : candidateRows(table, index, condition, keys, request)) {
       @Nullable Map<String, AttributeValue> item = row.asOf(seen);
       if (item != null
           && (index == null || item.containsKey(index.range()) && item.containsKey(index.hash()))
@@ -91,12 +80,34 @@ final class Queries {
       }
     }
     if (index != null) {
-      sort(items, table, index, request);
+      sortItems(items, table, index, request);
     }
-    return page(items, table, index, request);
+    return buildPage(items, table, index, request);
   }
 
-  private Collection<Row> rows(
+  private static Schema.@Nullable Index requireIndex(Schema.Table table, QueryRequest request) {
+    if (request.indexName() == null) {
+      return null;
+    }
+    Schema.@Nullable Index index = table.indexes().get(request.indexName());
+    if (index == null) {
+      throw new IllegalArgumentException("no index " + request.indexName());
+    }
+    if (index.isGlobal() && Boolean.TRUE.equals(request.consistentRead())) {
+      throw new IllegalArgumentException("a consistent read of a global index");
+    }
+    return index;
+  }
+
+  /// The moment as of which the query sees the items.
+  private long pickReadTime(Schema.@Nullable Index index, QueryRequest request) {
+    if (Boolean.TRUE.equals(request.consistentRead())) {
+      return Long.MAX_VALUE;
+    }
+    return simulation.now() - (index != null && index.isGlobal() ? indexLag() : lag());
+  }
+
+  private Collection<Row> candidateRows(
       Schema.Table table,
       Schema.@Nullable Index index,
       Matcher condition,
@@ -113,7 +124,7 @@ final class Queries {
       return rows.values();
     }
     if (condition.group(3) != null) {
-      rows = within(rows, condition.group(3), keys);
+      rows = rowsInRange(rows, condition.group(3), keys);
     }
     boolean isForward = !Boolean.FALSE.equals(request.scanIndexForward());
     if (request.hasExclusiveStartKey()) {
@@ -123,8 +134,8 @@ final class Queries {
     return isForward ? rows.values() : rows.descendingMap().values();
   }
 
-  /// All that a comparison of the sort key leaves.
-  private static NavigableMap<Comparable<?>, Row> within(
+  /// The rows that match a condition on the sort key.
+  private static NavigableMap<Comparable<?>, Row> rowsInRange(
       NavigableMap<Comparable<?>, Row> rows, String condition, Scope keys) {
     Matcher range = RANGE.matcher(condition);
     if (rows.isEmpty() || !range.matches()) {
@@ -142,7 +153,7 @@ final class Queries {
   }
 
   @SuppressWarnings("unchecked")
-  private static void sort(
+  private static void sortItems(
       List<Map<String, AttributeValue>> items,
       Schema.Table table,
       Schema.Index index,
@@ -161,7 +172,7 @@ final class Queries {
     }
   }
 
-  private QueryResponse page(
+  private QueryResponse buildPage(
       List<Map<String, AttributeValue>> items,
       Schema.Table table,
       Schema.@Nullable Index index,
@@ -175,7 +186,7 @@ final class Queries {
         new ArrayList<>(isCut ? items.subList(0, limit) : items);
     QueryResponse.Builder response = QueryResponse.builder();
     if (isCut) {
-      response.lastEvaluatedKey(key(page.getLast(), table, index));
+      response.lastEvaluatedKey(lastKey(page.getLast(), table, index));
     }
     if (request.filterExpression() != null) {
       Condition filter = Condition.of(request.filterExpression());
@@ -189,12 +200,12 @@ final class Queries {
     }
     response.count(page.size());
     if (request.select() != Select.COUNT) {
-      response.items(project(page, request));
+      response.items(projectItems(page, request));
     }
     return response.build();
   }
 
-  private static Map<String, AttributeValue> key(
+  private static Map<String, AttributeValue> lastKey(
       Map<String, AttributeValue> item, Schema.Table table, Schema.@Nullable Index index) {
     Map<String, AttributeValue> key = new HashMap<>();
     List<String> names = new ArrayList<>(List.of(table.hash(), table.range()));
@@ -211,7 +222,7 @@ final class Queries {
     return key;
   }
 
-  private static List<Map<String, AttributeValue>> project(
+  private static List<Map<String, AttributeValue>> projectItems(
       List<Map<String, AttributeValue>> items, QueryRequest request) {
     if (request.projectionExpression() == null) {
       return items;

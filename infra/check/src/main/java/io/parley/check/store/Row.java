@@ -22,7 +22,7 @@ final class Row {
     this.range = range;
   }
 
-  /// As a reader sees it whose replica or index is late.
+  /// The item as a stale replica or index shows it.
   @Nullable Map<String, AttributeValue> asOf(long time) {
     return changedAt > time ? before : now;
   }

@@ -35,13 +35,14 @@ public final class Schema {
       if (template == null) {
         throw new IllegalStateException("template.yaml is not on the class path");
       }
-      return read(new String(template.readAllBytes(), StandardCharsets.UTF_8).lines().toList());
+      return readTables(
+          new String(template.readAllBytes(), StandardCharsets.UTF_8).lines().toList());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  private static Schema read(List<String> lines) {
+  private static Schema readTables(List<String> lines) {
     Schema schema = new Schema();
     for (int i = 0; i < lines.size(); i++) {
       Matcher table = TABLE.matcher(lines.get(i));
@@ -50,7 +51,7 @@ public final class Schema {
         while (end < lines.size() && !TABLE.matcher(lines.get(end)).matches()) {
           end++;
         }
-        schema.tables.put(table.group(1), table(table.group(1), lines.subList(i + 1, end)));
+        schema.tables.put(table.group(1), readTable(table.group(1), lines.subList(i + 1, end)));
       }
     }
     if (schema.tables.isEmpty()) {
@@ -59,7 +60,7 @@ public final class Schema {
     return schema;
   }
 
-  private static Table table(String name, List<String> lines) {
+  private static Table readTable(String name, List<String> lines) {
     List<String> own = new ArrayList<>();
     Map<String, Index> indexes = new HashMap<>();
     boolean isGlobal = false;
@@ -76,14 +77,14 @@ public final class Schema {
       if (key.find()) {
         keys.add(key.group(1));
         if (index != null) {
-          indexes.put(index, new Index(keys.getFirst(), second(keys), isGlobal));
+          indexes.put(index, new Index(keys.getFirst(), secondOf(keys), isGlobal));
         }
       }
     }
-    return new Table(name, own.getFirst(), second(own), indexes);
+    return new Table(name, own.getFirst(), secondOf(own), indexes);
   }
 
-  private static String second(List<String> keys) {
+  private static String secondOf(List<String> keys) {
     return keys.size() > 1 ? keys.get(1) : "";
   }
 

@@ -26,7 +26,7 @@ final class Tables {
     return schema.table(table);
   }
 
-  /// An item's place, which may be empty.
+  /// An item's row, which may be empty.
   Row row(String table, Map<String, AttributeValue> item) {
     Schema.Table keys = schema.table(table);
     Comparable<?> hash = Values.key(item, keys.hash());
@@ -37,7 +37,7 @@ final class Tables {
         .computeIfAbsent(range, _ -> new Row(keys, hash, range));
   }
 
-  /// The same without making it.
+  /// Finds the row without creating it.
   @Nullable Row find(String table, Map<String, AttributeValue> key) {
     Schema.Table keys = schema.table(table);
     return partition(table, Values.key(key, keys.hash())).get(Values.key(key, keys.range()));
@@ -51,7 +51,7 @@ final class Tables {
     return tables.getOrDefault(table, Map.of()).values();
   }
 
-  /// Drops places that have been empty for a while.
+  /// Drops rows that have been empty for a while.
   void sweep(long before) {
     for (var partitions : tables.values()) {
       for (var rows : List.copyOf(partitions.values())) {

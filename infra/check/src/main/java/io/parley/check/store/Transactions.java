@@ -20,9 +20,8 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 import software.amazon.awssdk.services.dynamodb.model.TransactionInProgressException;
 
-/// Transactions that commit item by item: while one is under way, a reader may see some of its
-/// items and not others, and whoever writes to one of them is refused. It goes on whatever becomes
-/// of the caller.
+/// Transactions that commit item by item: during one, a reader may see some of its items and not
+/// others, and other writes to them conflict. It completes even if the caller dies.
 final class Transactions {
 
   private static final int MOST_ITEMS = 100;
@@ -52,8 +51,8 @@ final class Transactions {
       this.items = items;
     }
 
-    private void look() {
-      changes = items.stream().map(Transactions.this::change).toList();
+    private void readChanges() {
+      changes = items.stream().map(Transactions.this::toChange).toList();
       if (changes.stream().map(Change::row).distinct().count() < changes.size()) {
         throw new IllegalArgumentException("a transaction with one item twice");
       }
@@ -66,7 +65,7 @@ final class Transactions {
         }
         return new Answer<>(true, simulation.now());
       }
-      look();
+      readChanges();
       List<String> codes = changes.stream().map(Change::refusal).toList();
       boolean isRefused = codes.stream().anyMatch(code -> !code.equals("None"));
       if (isRefused) {
@@ -78,11 +77,11 @@ final class Transactions {
       if (faults.strikes(Fault.THROTTLED)) {
         throw canceled(List.of("ThrottlingError"));
       }
-      begin();
+      beginCommit();
       return new Answer<>(true, end);
     }
 
-    private void begin() {
+    private void beginCommit() {
       Rng random = Task.current().random();
       long now = simulation.now();
       listener.committed(changes.stream().map(Change::write).toList());
@@ -98,10 +97,10 @@ final class Transactions {
           simulation.at(at, () -> change.row.set(change.after, simulation.now()));
         }
       }
-      simulation.at(end, this::finish);
+      simulation.at(end, this::finishCommit);
     }
 
-    private void finish() {
+    private void finishCommit() {
       changes.forEach(change -> change.row.lock = null);
       listener.settled(changes.stream().map(Change::write).toList());
     }
@@ -131,26 +130,12 @@ final class Transactions {
     }
   }
 
-  private Change change(TransactWriteItem item) {
+  private Change toChange(TransactWriteItem item) {
     if (item.put() != null) {
-      Put put = item.put();
-      return new Change(
-          tables.row(put.tableName(), put.item()),
-          put.item(),
-          false,
-          condition(put.conditionExpression()),
-          put.expressionAttributeNames(),
-          put.expressionAttributeValues());
+      return toPutChange(item.put());
     }
     if (item.delete() != null) {
-      Delete delete = item.delete();
-      return new Change(
-          tables.row(delete.tableName(), delete.key()),
-          null,
-          true,
-          condition(delete.conditionExpression()),
-          delete.expressionAttributeNames(),
-          delete.expressionAttributeValues());
+      return toDeleteChange(item.delete());
     }
     if (item.update() != null) {
       var update = item.update();
@@ -158,7 +143,7 @@ final class Transactions {
       Scope scope =
           new Scope(row.now, update.expressionAttributeNames(), update.expressionAttributeValues());
       Map<String, AttributeValue> before = row.now == null ? update.key() : row.now;
-      Condition condition = condition(update.conditionExpression());
+      Condition condition = parseCondition(update.conditionExpression());
       boolean holds = condition == null || condition.holds(scope);
       return new Change(
           row,
@@ -173,12 +158,32 @@ final class Transactions {
         tables.row(check.tableName(), check.key()),
         null,
         false,
-        condition(check.conditionExpression()),
+        parseCondition(check.conditionExpression()),
         check.expressionAttributeNames(),
         check.expressionAttributeValues());
   }
 
-  private static @Nullable Condition condition(@Nullable String expression) {
+  private Change toPutChange(Put put) {
+    return new Change(
+        tables.row(put.tableName(), put.item()),
+        put.item(),
+        false,
+        parseCondition(put.conditionExpression()),
+        put.expressionAttributeNames(),
+        put.expressionAttributeValues());
+  }
+
+  private Change toDeleteChange(Delete delete) {
+    return new Change(
+        tables.row(delete.tableName(), delete.key()),
+        null,
+        true,
+        parseCondition(delete.conditionExpression()),
+        delete.expressionAttributeNames(),
+        delete.expressionAttributeValues());
+  }
+
+  private static @Nullable Condition parseCondition(@Nullable String expression) {
     return expression == null ? null : Condition.of(expression);
   }
 

@@ -23,56 +23,56 @@ final class Update {
     Matcher clauses = CLAUSE.matcher(expression);
     while (clauses.find()) {
       for (String part : clauses.group(2).split(",", -1)) {
-        apply(clauses.group(1), part.strip(), after, scope);
+        applyClause(clauses.group(1), part.strip(), after, scope);
       }
     }
     return after;
   }
 
-  private static void apply(
+  private static void applyClause(
       String clause, String part, Map<String, AttributeValue> item, Scope scope) {
     switch (clause) {
       case "SET" -> {
         String[] sides = part.split("=", 2);
-        put(item, sides[0].strip(), value(sides[1].strip(), scope), scope);
+        putPath(item, sides[0].strip(), evaluateValue(sides[1].strip(), scope), scope);
       }
-      case "REMOVE" -> put(item, part, null, scope);
+      case "REMOVE" -> putPath(item, part, null, scope);
       case "ADD" -> {
         String[] words = part.split("\\s+", 2);
         AttributeValue before = scope.at(words[0]);
         long number = before == null ? 0 : Long.parseLong(before.n());
-        put(item, words[0], number(number + number(words[1], scope)), scope);
+        putPath(item, words[0], toNumber(number + readNumber(words[1], scope)), scope);
       }
       default -> throw new IllegalArgumentException(clause);
     }
   }
 
-  private static @Nullable AttributeValue value(String text, Scope scope) {
+  private static @Nullable AttributeValue evaluateValue(String text, Scope scope) {
     String[] words = text.split("\\s+", -1);
     if (words.length == 3) {
-      long other = number(words[2], scope);
-      return number(number(words[0], scope) + (words[1].equals("-") ? -other : other));
+      long other = readNumber(words[2], scope);
+      return toNumber(readNumber(words[0], scope) + (words[1].equals("-") ? -other : other));
     }
-    return operand(text, scope);
+    return readOperand(text, scope);
   }
 
-  private static @Nullable AttributeValue operand(String text, Scope scope) {
+  private static @Nullable AttributeValue readOperand(String text, Scope scope) {
     return text.startsWith(":") ? scope.value(text) : scope.at(text);
   }
 
-  private static long number(String text, Scope scope) {
-    AttributeValue value = operand(text, scope);
+  private static long readNumber(String text, Scope scope) {
+    AttributeValue value = readOperand(text, scope);
     if (value == null) {
       throw new IllegalArgumentException("nothing at " + text);
     }
     return Long.parseLong(value.n());
   }
 
-  private static AttributeValue number(long value) {
+  private static AttributeValue toNumber(long value) {
     return AttributeValue.fromN(Long.toString(value));
   }
 
-  private static void put(
+  private static void putPath(
       Map<String, AttributeValue> item, String path, @Nullable AttributeValue value, Scope scope) {
     int dot = path.indexOf('.');
     String first = scope.name(dot < 0 ? path : path.substring(0, dot));
@@ -89,7 +89,7 @@ final class Update {
       throw new IllegalArgumentException("no map at " + path);
     }
     Map<String, AttributeValue> map = new HashMap<>(inner.m());
-    put(map, path.substring(dot + 1), value, scope);
+    putPath(map, path.substring(dot + 1), value, scope);
     item.put(first, AttributeValue.fromM(map));
   }
 }

@@ -34,13 +34,13 @@ final class Values {
 
   /// Negative, zero or positive; null where they cannot be compared.
   @SuppressWarnings("unchecked")
-  static @Nullable Integer compare(@Nullable AttributeValue one, @Nullable AttributeValue other) {
-    if (one == null || other == null || one.type() != other.type()) {
+  static @Nullable Integer compare(@Nullable AttributeValue left, @Nullable AttributeValue right) {
+    if (left == null || right == null || left.type() != right.type()) {
       return null;
     }
-    return switch (one.type()) {
-      case N, S, B -> ((Comparable<Object>) key(one)).compareTo(key(other));
-      default -> one.equals(other) ? 0 : null;
+    return switch (left.type()) {
+      case N, S, B -> ((Comparable<Object>) key(left)).compareTo(key(right));
+      default -> left.equals(right) ? 0 : null;
     };
   }
 

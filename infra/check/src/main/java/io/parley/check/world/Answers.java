@@ -19,8 +19,8 @@ import java.util.Optional;
 import java.util.function.LongPredicate;
 import org.jspecify.annotations.Nullable;
 
-/// Makes calls as the HTTP functions do, and looks whether each answer was true at some moment
-/// between its beginning and its end.
+/// Makes calls as the HTTP functions do, and checks that each answer was true at some moment
+/// during the call.
 final class Answers {
 
   private final World world;
@@ -31,7 +31,7 @@ final class Answers {
     this.judge = world.judge;
   }
 
-  /// What an acknowledged entry must be.
+  /// Checks an acknowledged entry.
   ///
   /// @param floor what had been acknowledged before
   void acknowledged(RoomModel model, Entry entry, long floor) {
@@ -51,8 +51,8 @@ final class Answers {
         entry);
   }
 
-  /// A call that is refused, or only repeats, has not made anything.
-  private void unmade(RoomModel model, Class<? extends Event> kind, Object answer) {
+  /// Checks that a call that was refused, or was a repeat, wrote no such event.
+  private void requireNothingMade(RoomModel model, Class<? extends Event> kind, Object answer) {
     for (Object note : Task.current().notes()) {
       judge.require(
           model,
@@ -64,7 +64,7 @@ final class Answers {
     }
   }
 
-  private void sometime(
+  private void requireSometime(
       RoomModel model, long floor, Oracle oracle, Object answer, LongPredicate truth) {
     judge.require(
         model,
@@ -79,7 +79,7 @@ final class Answers {
         Judge.shortly(model.key()));
   }
 
-  private static boolean exists(RoomModel model, long seq) {
+  private static boolean existedAt(RoomModel model, long seq) {
     return seq > 0 && !model.entry(seq).state().deleted();
   }
 
@@ -92,18 +92,19 @@ final class Answers {
         i.announcements.announce(entry);
       }
       case Join.AlreadyIn _ -> {
-        unmade(model, Event.UserJoined.class, answer);
-        sometime(model, floor, Oracle.STATE, user + answer, seq -> model.wasMember(user, seq));
+        requireNothingMade(model, Event.UserJoined.class, answer);
+        requireSometime(
+            model, floor, Oracle.STATE, user + answer, seq -> model.wasMember(user, seq));
       }
       case Join.Full _ ->
-          sometime(
+          requireSometime(
               model,
               floor,
               Oracle.CAPACITY,
               answer,
               seq -> seq > 0 && model.entry(seq).state().participants() >= 2);
       case Join.NoSuchRoom _ ->
-          sometime(model, floor, Oracle.STATE, answer, seq -> !exists(model, seq));
+          requireSometime(model, floor, Oracle.STATE, answer, seq -> !existedAt(model, seq));
       case Join.OfASession _ -> judge.violate(model, Oracle.STATE, "of a session: " + model.key());
     }
   }
@@ -121,11 +122,12 @@ final class Answers {
         world.audit.departed(model.key(), user, began, entry.seq());
       }
       case Leave.NotIn _ -> {
-        unmade(model, Event.UserLeft.class, answer);
-        sometime(model, floor, Oracle.STATE, user + answer, seq -> !model.wasMember(user, seq));
+        requireNothingMade(model, Event.UserLeft.class, answer);
+        requireSometime(
+            model, floor, Oracle.STATE, user + answer, seq -> !model.wasMember(user, seq));
       }
       case Leave.NoSuchRoom _ ->
-          sometime(model, floor, Oracle.STATE, answer, seq -> !exists(model, seq));
+          requireSometime(model, floor, Oracle.STATE, answer, seq -> !existedAt(model, seq));
       case Leave.OfASession _ -> judge.violate(model, Oracle.STATE, "of a session: " + model.key());
     }
   }
@@ -142,14 +144,14 @@ final class Answers {
               i.announcements.announce(entry);
             });
     if (answer.isEmpty()) {
-      sometime(model, floor, Oracle.STATE, "not switched", seq -> !exists(model, seq));
+      requireSometime(model, floor, Oracle.STATE, "not switched", seq -> !existedAt(model, seq));
     } else if (answer.get().entry().isEmpty()) {
-      sometime(
+      requireSometime(
           model,
           floor,
           Oracle.STATE,
           "is so already: " + on,
-          seq -> exists(model, seq) && model.entry(seq).state().active() == on);
+          seq -> existedAt(model, seq) && model.entry(seq).state().active() == on);
     }
   }
 
@@ -157,7 +159,7 @@ final class Answers {
     long floor = model.floor();
     Optional<UpdateRoom.Updated> answer = i.updateRoom.update(model.key(), edits);
     if (answer.isEmpty()) {
-      sometime(model, floor, Oracle.STATE, "not updated", seq -> !exists(model, seq));
+      requireSometime(model, floor, Oracle.STATE, "not updated", seq -> !existedAt(model, seq));
       return;
     }
     acknowledged(model, answer.get().entry(), floor);
@@ -168,7 +170,7 @@ final class Answers {
     long floor = model.floor();
     Optional<Entry> answer = i.deleteRoom.delete(model.key());
     if (answer.isEmpty()) {
-      sometime(model, floor, Oracle.STATE, "not deleted", seq -> !exists(model, seq));
+      requireSometime(model, floor, Oracle.STATE, "not deleted", seq -> !existedAt(model, seq));
       return;
     }
     acknowledged(model, answer.get(), floor);
@@ -205,17 +207,17 @@ final class Answers {
     long floor = model.floor();
     Optional<RoomSnapshot> answer = i.findRoom.find(model.key());
     if (answer.isEmpty()) {
-      sometime(model, floor, Oracle.STATE, "not found", seq -> !exists(model, seq));
+      requireSometime(model, floor, Oracle.STATE, "not found", seq -> !existedAt(model, seq));
       return;
     }
     RoomSnapshot room = answer.get();
-    sometime(
+    requireSometime(
         model,
         floor,
         Oracle.COUNTS,
         room,
         seq ->
-            exists(model, seq)
+            existedAt(model, seq)
                 && model.entry(seq).state().participants() == room.participants()
                 && model.entry(seq).state().messages() == room.messages());
   }
@@ -224,7 +226,7 @@ final class Answers {
     long floor = model.floor();
     Optional<History> answer = i.resume.after(model.key(), position, 100);
     if (answer.isEmpty()) {
-      sometime(model, floor, Oracle.STATE, "no history", seq -> !exists(model, seq));
+      requireSometime(model, floor, Oracle.STATE, "no history", seq -> !existedAt(model, seq));
       return;
     }
     History history = answer.get();

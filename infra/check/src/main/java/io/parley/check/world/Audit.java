@@ -10,18 +10,18 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// What must hold of sockets, while the service is healthy and at the end.
+/// Checks what must hold for sockets, while the service is healthy and at the end.
 final class Audit {
 
-  /// The bound of a delivery, and a frame's way.
+  /// The bound of a delivery plus the transit of a frame.
   private static final long DELIVERED_WITHIN = 15_500_000;
 
-  /// So long after a storm everything has mended.
+  /// How long after a storm everything has recovered.
   private static final long MENDED = 30_000_000;
 
   private static final long GONE_WITHIN = 5_500_000;
 
-  /// While the service is healthy most entries come by themselves.
+  /// The largest share of entries that may need a resume while the service is healthy.
   private static final double MOST_RESUMED = 0.12;
 
   private static final int ENOUGH = 1_000;
@@ -45,7 +45,7 @@ final class Audit {
     }
     RoomModel model = world.judge.model(entry.room());
     for (Peer peer : world.gateway.peers()) {
-      @Nullable Hearing hearing = hearing(peer, entry.room());
+      @Nullable Hearing hearing = hearingOf(peer, entry.room());
       if (hearing != null && hearing.since < at && isEntitled(model, peer)) {
         world.judge.require(
             model,
@@ -62,19 +62,19 @@ final class Audit {
     }
   }
 
-  private static @Nullable Hearing hearing(Peer peer, RoomKey room) {
+  private static @Nullable Hearing hearingOf(Peer peer, RoomKey room) {
     return peer.client().equals(room.client()) ? peer.hearing(room.room()) : null;
   }
 
-  /// Now and a while ago.
+  /// Whether the peer may receive the room's entries.
   private static boolean isEntitled(RoomModel model, Peer peer) {
     return !model.hasEnded()
         && (model.members().containsKey(peer.user()) || !model.rules().membersOnly());
   }
 
-  /// A user's departure was answered.
+  /// Called when a user's departure was acknowledged.
   ///
-  /// @param began when it was asked for
+  /// @param began when the call began
   void departed(RoomKey room, String user, long began, long seq) {
     long at = world.now();
     world.later(
@@ -86,7 +86,7 @@ final class Audit {
             return;
           }
           for (Peer peer : world.gateway.peers()) {
-            @Nullable Hearing hearing = hearing(peer, room);
+            @Nullable Hearing hearing = hearingOf(peer, room);
             world.judge.require(
                 model,
                 !peer.user().equals(user) || hearing == null || hearing.greeted() >= began,
@@ -102,7 +102,7 @@ final class Audit {
         });
   }
 
-  /// A frame is on its way to a socket.
+  /// Called when a frame is sent to a socket.
   void posted(Peer peer, String text) {
     String foreign = peer.client().equals(World.client(0)) ? Clients.mark(1) : Clients.mark(0);
     if (text.contains(foreign)) {
@@ -110,7 +110,7 @@ final class Audit {
     }
   }
 
-  /// A client got a history.
+  /// Called when a client receives a history.
   void resumed(Peer peer, String room, List<?> entries, Map<?, ?> data) {
     @Nullable RoomModel model = world.judge.find(new RoomKey(peer.client(), new RoomId(room)));
     if (model == null) {
@@ -148,7 +148,7 @@ final class Audit {
     }
   }
 
-  /// Everything is over, and has had its time.
+  /// Checks the final state, after everything had time to finish.
   void atEnd() {
     world.tell(() -> live + " entries came, and " + resumed + " had to be resumed");
     for (Peer peer : world.gateway.peers()) {

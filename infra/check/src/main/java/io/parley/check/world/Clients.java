@@ -19,7 +19,7 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// Carries out what clients do, and hands what comes of it to who judges.
+/// Carries out the clients' operations, and passes the results on to the checks.
 final class Clients {
 
   private final World world;
@@ -39,23 +39,23 @@ final class Clients {
     return sittings;
   }
 
-  /// What every text of a tenant holds.
+  /// The mark in every text of a tenant.
   static String mark(int tenant) {
     return tenant == 0 ? "{a}" : "{b}";
   }
 
   void carryOut(Op op) {
     try {
-      perform(op, new Rng(op.salt()));
+      performOp(op, new Rng(op.salt()));
     } catch (Violation e) {
       world.fail(e);
     }
   }
 
-  private void perform(Op op, Rng random) {
+  private void performOp(Op op, Rng random) {
     @Nullable RoomKey room = world.room(op.tenant(), op.slot());
     if (op.kind() == Op.Kind.CREATE) {
-      create(op, random, room);
+      createRoom(op, random, room);
       return;
     }
     if (room == null) {
@@ -66,33 +66,33 @@ final class Clients {
     String user = op.userName();
     switch (op.kind()) {
       case SEND -> sends.begin(op, model, user, random);
-      case JOIN -> call(op, room, i -> answers.join(model, user, i));
-      case LEAVE -> call(op, room, i -> answers.leave(model, user, random.chance(0.1), i));
-      case EDIT, DELETE, RESTORE -> change(op, model, random);
+      case JOIN -> callHttp(op, room, i -> answers.join(model, user, i));
+      case LEAVE -> callHttp(op, room, i -> answers.leave(model, user, random.chance(0.1), i));
+      case EDIT, DELETE, RESTORE -> changeMessage(op, model, random);
       case SWITCH -> {
         boolean on = random.chance(0.6);
-        call(op, room, i -> answers.activate(model, on, i));
+        callHttp(op, room, i -> answers.activate(model, on, i));
       }
       case UPDATE -> {
-        UpdateRoom.Edits edits = edits(op, random);
-        call(op, room, i -> answers.update(model, edits, i));
+        UpdateRoom.Edits edits = randomEdits(op, random);
+        callHttp(op, room, i -> answers.update(model, edits, i));
       }
-      case DELETE_ROOM -> call(op, room, i -> answers.delete(model, i));
-      case OPEN_SESSION -> call(op, room, i -> sittings.open(room, random, i));
-      case MOVE -> call(op, room, i -> sittings.move(room, user, random, i));
-      case CLOSE_SESSION -> call(op, room, i -> sittings.recall(room, random, i));
-      case FIND -> call(op, room, i -> answers.find(model, i));
+      case DELETE_ROOM -> callHttp(op, room, i -> answers.delete(model, i));
+      case OPEN_SESSION -> callHttp(op, room, i -> sittings.open(room, random, i));
+      case MOVE -> callHttp(op, room, i -> sittings.move(room, user, random, i));
+      case CLOSE_SESSION -> callHttp(op, room, i -> sittings.recall(room, random, i));
+      case FIND -> callHttp(op, room, i -> answers.find(model, i));
       case RESUME -> {
         long back = random.below(60);
-        call(op, room, i -> answers.resume(model, Math.max(0, model.last() - back), i));
+        callHttp(op, room, i -> answers.resume(model, Math.max(0, model.last() - back), i));
       }
-      case CONNECT -> connect(op, room, user, random);
-      default -> onSocket(op, room, user, random);
+      case CONNECT -> connectPeer(op, room, user, random);
+      default -> actOnSocket(op, room, user, random);
     }
   }
 
-  /// A call over HTTP, whose outcome may stay unknown.
-  private void call(Op op, RoomKey room, Consumer<Instance> call) {
+  /// Makes a call over HTTP, whose outcome may stay unknown.
+  private void callHttp(Op op, RoomKey room, Consumer<Instance> call) {
     world.tell(
         () -> "#" + op.index() + " " + op.kind() + " " + Judge.shortly(room) + " " + op.userName());
     try {
@@ -113,18 +113,18 @@ final class Clients {
     }
   }
 
-  private void create(Op op, Rng random, @Nullable RoomKey before) {
+  private void createRoom(Op op, Rng random, @Nullable RoomKey before) {
     if (before != null && !world.judge.model(before).hasEnded()) {
       return;
     }
-    RoomKey room = new RoomKey(World.client(op.tenant()), id(op));
+    RoomKey room = new RoomKey(World.client(op.tenant()), nextRoomId(op));
     world.room(op.tenant(), op.slot(), room);
     world.touch(room, op);
     Optional<UserId> owner =
         random.chance(0.3) ? Optional.of(new UserId(op.userName())) : Optional.empty();
-    Meta meta = Meta.of(rules(random));
+    Meta meta = Meta.of(randomRules(random));
     for (int tries = 0; tries < 3 && world.judge.model(room).last() == 0; tries++) {
-      call(
+      callHttp(
           op,
           room,
           i -> {
@@ -134,28 +134,28 @@ final class Clients {
   }
 
   /// The tenants' rooms have the same ids, which must not matter.
-  private RoomId id(Op op) {
+  private RoomId nextRoomId(Op op) {
     int number = created.merge(op.tenant() + "/" + op.slot(), 1, Integer::sum);
     Rng bits = new Rng(Rng.seed(op.slot(), number));
     return RoomId.of(new UUID(bits.next(), bits.next()));
   }
 
-  private static String rules(Rng random) {
+  private static String randomRules(Rng random) {
     String type = random.chance(0.4) ? "private" : "public";
     String most = random.chance(0.5) ? ",\"max_participants\":" + (2 + random.below(4)) : "";
     String auto = random.chance(0.2) ? ",\"auto_join\":true" : "";
     return "{\"type\":\"" + type + "\"" + most + auto + "}";
   }
 
-  private UpdateRoom.Edits edits(Op op, Rng random) {
+  private UpdateRoom.Edits randomEdits(Op op, Rng random) {
     boolean isName = random.chance(0.5);
     return new UpdateRoom.Edits(
         isName ? Optional.of(mark(op.tenant()) + "name" + op.index()) : Optional.empty(),
         isName ? Optional.empty() : Optional.of("description" + op.index()),
-        random.chance(0.2) ? Optional.of(Meta.of(rules(random))) : Optional.empty());
+        random.chance(0.2) ? Optional.of(Meta.of(randomRules(random))) : Optional.empty());
   }
 
-  private void change(Op op, RoomModel model, Rng random) {
+  private void changeMessage(Op op, RoomModel model, Rng random) {
     List<Long> sent = model.sent();
     if (sent.isEmpty()) {
       return;
@@ -164,10 +164,10 @@ final class Clients {
     Optional<UserId> by =
         random.chance(0.5) ? Optional.empty() : Optional.of(new UserId(op.userName()));
     String content = mark(op.tenant()) + "edit" + op.index();
-    call(op, model.key(), i -> answers.change(op.kind(), model, message, by, content, i));
+    callHttp(op, model.key(), i -> answers.change(op.kind(), model, message, by, content, i));
   }
 
-  private void connect(Op op, RoomKey room, String user, Rng random) {
+  private void connectPeer(Op op, RoomKey room, String user, Rng random) {
     long own =
         world.gateway.peers().stream()
             .filter(peer -> peer.client().equals(room.client()) && peer.user().equals(user))
@@ -197,7 +197,7 @@ final class Clients {
     }
   }
 
-  private void onSocket(Op op, RoomKey room, String user, Rng random) {
+  private void actOnSocket(Op op, RoomKey room, String user, Rng random) {
     List<Peer> own =
         world.gateway.peers().stream()
             .filter(peer -> peer.client().equals(room.client()) && peer.user().equals(user))

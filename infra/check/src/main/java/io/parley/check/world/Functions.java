@@ -47,11 +47,11 @@ final class Functions {
     this.make = make;
   }
 
-  /// Has the current task be an invocation.
+  /// Runs a call as an invocation, in the current task.
   <R> R invoke(Kind kind, Function<Instance, R> call) {
     Task task = Task.current();
     simulation.sleep(task.random().between(1_000, 10_000));
-    Instance instance = take(kind, task);
+    Instance instance = takeInstance(kind, task);
     task.killAt(simulation.now() + TIMEOUT);
     boolean survives = true;
     try {
@@ -59,7 +59,7 @@ final class Functions {
       task.live();
       return result;
     } catch (RuntimeException e) {
-      // Of a thread that died, another one hears by an exception.
+      // The death of one thread may reach another as an exception.
       task.live();
       throw e;
     } catch (Killed e) {
@@ -67,7 +67,7 @@ final class Functions {
       throw e;
     } finally {
       if (survives && !task.isKilled()) {
-        give(kind, instance);
+        giveBack(kind, instance);
       }
       task.killAt(Long.MAX_VALUE);
     }
@@ -78,14 +78,14 @@ final class Functions {
     return Deadline.within(end, () -> call.apply(instance));
   }
 
-  /// What a function does at once, one after the other.
+  /// Runs one after the other what a function does in parallel.
   private static <R> R inTurn(Function<Instance, R> call, Instance instance) {
     List<R> result = new ArrayList<>(1);
     Concurrently.inTurn(() -> result.add(inTime(call, instance)));
     return result.getFirst();
   }
 
-  private Instance take(Kind kind, Task task) {
+  private Instance takeInstance(Kind kind, Task task) {
     List<Instance> free = idle.computeIfAbsent(kind, _ -> new ArrayList<>());
     if (!free.isEmpty()) {
       long idlest = simulation.now() - free.getFirst().idleSince;
@@ -103,7 +103,7 @@ final class Functions {
     return make.apply(skew);
   }
 
-  private void give(Kind kind, Instance instance) {
+  private void giveBack(Kind kind, Instance instance) {
     List<Instance> free = idle.computeIfAbsent(kind, _ -> new ArrayList<>());
     instance.idleSince = simulation.now();
     free.add(instance);

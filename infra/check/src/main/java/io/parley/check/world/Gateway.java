@@ -49,7 +49,7 @@ final class Gateway implements Posts {
     return new ArrayList<>(open.values());
   }
 
-  /// The socket is closed, by whichever side; `$disconnect` runs most often.
+  /// Closes the socket, by whichever side; `$disconnect` usually runs.
   void closed(Peer peer) {
     if (open.remove(peer.id()) != null) {
       peer.ended();
@@ -62,13 +62,13 @@ final class Gateway implements Posts {
   @Override
   public Posted post(ConnectionId connection, byte[] frame) {
     Task task = Task.current();
-    Posted answer = reach(task);
+    Posted answer = reachPeer(task);
     @Nullable Peer peer = open.get(connection.value());
     if (answer == Posted.DELIVERED && peer == null) {
       return Posted.GONE;
     }
     if (peer != null && (answer == Posted.DELIVERED || isDeliveredAnyhow(answer, task))) {
-      deliver(peer, new String(frame, StandardCharsets.UTF_8), task.random());
+      deliverFrame(peer, new String(frame, StandardCharsets.UTF_8), task.random());
     }
     return answer;
   }
@@ -77,7 +77,7 @@ final class Gateway implements Posts {
     return answer == Posted.FAILED && task.random().chance(0.5);
   }
 
-  private Posted reach(Task task) {
+  private Posted reachPeer(Task task) {
     task.live();
     boolean dies = faults.strikes(Fault.KILLED);
     if (dies && task.random().chance(0.5)) {
@@ -100,18 +100,18 @@ final class Gateway implements Posts {
     return faults.strikes(Fault.POST_FAILED) ? Posted.FAILED : Posted.DELIVERED;
   }
 
-  private void deliver(Peer peer, String text, Rng random) {
+  private void deliverFrame(Peer peer, String text, Rng random) {
     world.posted(peer, text);
     if (faults.strikes(Fault.LOST_FRAME)) {
       return;
     }
-    bring(peer, text, random);
+    scheduleFrame(peer, text, random);
     if (faults.strikes(Fault.DOUBLED_FRAME)) {
-      bring(peer, text, random);
+      scheduleFrame(peer, text, random);
     }
   }
 
-  private void bring(Peer peer, String text, Rng random) {
+  private void scheduleFrame(Peer peer, String text, Rng random) {
     long late =
         random.between(1_000, 15_000)
             + (faults.strikes(Fault.LATE_FRAME) ? random.between(50_000, 1_500_000) : 0);
@@ -120,7 +120,7 @@ final class Gateway implements Posts {
 
   @Override
   public Posted ask(ConnectionId connection) {
-    Posted answer = reach(Task.current());
+    Posted answer = reachPeer(Task.current());
     return answer == Posted.DELIVERED && !open.containsKey(connection.value())
         ? Posted.GONE
         : answer;
@@ -128,7 +128,7 @@ final class Gateway implements Posts {
 
   @Override
   public Posted close(ConnectionId connection) {
-    Posted answer = reach(Task.current());
+    Posted answer = reachPeer(Task.current());
     @Nullable Peer peer = open.get(connection.value());
     if (answer != Posted.DELIVERED) {
       return answer;

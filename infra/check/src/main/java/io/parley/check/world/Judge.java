@@ -22,7 +22,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/// Hears of every commit, keeps a model of each room, and says what is wrong.
+/// Receives every commit, keeps a model of each room, and reports violations.
 final class Judge implements CommitListener {
 
   private final Simulation simulation;
@@ -33,19 +33,19 @@ final class Judge implements CommitListener {
   private final Map<Oracle, Integer> overlooked = new EnumMap<>(Oracle.class);
   private Consumer<Entry> committed = _ -> {};
 
-  /// @param history is told what happens
+  /// @param history receives what happens
   Judge(Simulation simulation, Set<Oracle> without, Consumer<Supplier<String>> history) {
     this.simulation = simulation;
     this.without = without;
     this.history = history;
   }
 
-  /// Tells of each entry once it is committed.
+  /// Sets the listener of committed entries.
   void onEntry(Consumer<Entry> listener) {
     committed = listener;
   }
 
-  /// @param model what is known of the room that it concerns, if it is one room's
+  /// @param model the model of the room that it concerns, if it concerns one
   void violate(@Nullable RoomModel model, Oracle oracle, String message) {
     if (model != null && model.isSpoiled()) {
       return;
@@ -53,7 +53,7 @@ final class Judge implements CommitListener {
     if (!without.contains(oracle)) {
       Violation violation =
           new Violation(oracle, model == null ? "" : model.key().toString(), message);
-      // Whatever is under test may catch it.
+      // The code under test may catch the exception.
       simulation.fail(violation);
       throw violation;
     }
@@ -93,48 +93,62 @@ final class Judge implements CommitListener {
   @Override
   public void committed(List<Write> writes) {
     try {
-      judge(writes);
+      judgeWrites(writes);
     } catch (Violation e) {
       simulation.fail(e);
     }
   }
 
-  private void judge(List<Write> writes) {
+  private void judgeWrites(List<Write> writes) {
     Map<RoomModel, List<Entry>> entries = new LinkedHashMap<>();
     Set<RoomModel> touched = new LinkedHashSet<>();
-    boolean isTransaction = writes.size() > 1;
     for (Write write : writes) {
-      switch (write.table()) {
-        case "LogTable" -> {
-          RoomModel model = modelOf(write);
-          @Nullable Map<String, AttributeValue> after = write.after();
-          if (after == null) {
-            model.erased(write.before());
-          } else if (!SimulatedPorts.isReservation(after)) {
-            Entry entry = SimulatedPorts.entry(model.key(), after);
-            require(
-                model,
-                write.before() == null || SimulatedPorts.isReservation(write.before()),
-                Oracle.ORDER,
-                "entry written over another: ",
-                entry);
-            entries.computeIfAbsent(model, _ -> new ArrayList<>()).add(entry);
-          }
-        }
-        case "ParticipantsTable" -> {
-          RoomModel model = modelOf(write);
-          model.tables().participant(write.before(), write.after());
-          touched.add(model);
-        }
-        case "RevisionsTable" -> {
-          RoomModel model = modelOf(write);
-          model.tables().revision(write.before(), write.after());
-          touched.add(model);
-        }
-        case "RoomsTable" -> room(write, touched);
-        default -> {}
-      }
+      noteWrite(write, entries, touched);
     }
+    appendEntries(entries, writes.size() > 1);
+    touched.addAll(entries.keySet());
+    for (RoomModel model : touched) {
+      model.tables().check(entries.getOrDefault(model, List.of()));
+    }
+    entries.values().forEach(all -> all.forEach(committed));
+  }
+
+  private void noteWrite(Write write, Map<RoomModel, List<Entry>> entries, Set<RoomModel> touched) {
+    switch (write.table()) {
+      case "LogTable" -> noteEntry(write, entries);
+      case "ParticipantsTable" -> {
+        RoomModel model = modelOf(write);
+        model.tables().participant(write.before(), write.after());
+        touched.add(model);
+      }
+      case "RevisionsTable" -> {
+        RoomModel model = modelOf(write);
+        model.tables().revision(write.before(), write.after());
+        touched.add(model);
+      }
+      case "RoomsTable" -> noteRoom(write, touched);
+      default -> {}
+    }
+  }
+
+  private void noteEntry(Write write, Map<RoomModel, List<Entry>> entries) {
+    RoomModel model = modelOf(write);
+    @Nullable Map<String, AttributeValue> after = write.after();
+    if (after == null) {
+      model.erased(write.before());
+    } else if (!SimulatedPorts.isReservation(after)) {
+      Entry entry = SimulatedPorts.entry(model.key(), after);
+      require(
+          model,
+          write.before() == null || SimulatedPorts.isReservation(write.before()),
+          Oracle.ORDER,
+          "entry written over another: ",
+          entry);
+      entries.computeIfAbsent(model, _ -> new ArrayList<>()).add(entry);
+    }
+  }
+
+  private void appendEntries(Map<RoomModel, List<Entry>> entries, boolean isTransaction) {
     for (var each : entries.entrySet()) {
       each.getValue().sort(Comparator.comparingLong(Entry::seq));
       for (Entry entry : each.getValue()) {
@@ -142,15 +156,10 @@ final class Judge implements CommitListener {
         each.getKey().append(entry, isTransaction);
         Task.current().note(entry);
       }
-      touched.add(each.getKey());
     }
-    for (RoomModel model : touched) {
-      model.tables().check(entries.getOrDefault(model, List.of()));
-    }
-    entries.values().forEach(all -> all.forEach(committed));
   }
 
-  private void room(Write write, Set<RoomModel> touched) {
+  private void noteRoom(Write write, Set<RoomModel> touched) {
     Map<String, AttributeValue> item = write.after() == null ? write.before() : write.after();
     if (item != null && !item.containsKey("deleted_at")) {
       String generation = item.containsKey("generation") ? item.get("generation").s() : "";
@@ -175,10 +184,10 @@ final class Judge implements CommitListener {
 
   private RoomModel modelOf(Write write) {
     Map<String, AttributeValue> item = write.after() == null ? write.before() : write.after();
-    return partitions.computeIfAbsent(item.get("room").s(), text -> model(room(text)));
+    return partitions.computeIfAbsent(item.get("room").s(), text -> model(parseRoom(text)));
   }
 
-  private static RoomKey room(String text) {
+  private static RoomKey parseRoom(String text) {
     int slash = text.indexOf('/');
     return new RoomKey(
         new ClientId(text.substring(0, slash)), RoomId.parse(text.substring(slash + 1)));
@@ -188,7 +197,7 @@ final class Judge implements CommitListener {
     return shortly(entry.room()) + " " + entry.seq() + " " + entry.event();
   }
 
-  /// A room as a history names it.
+  /// A room's short name in a history.
   static String shortly(RoomKey room) {
     String id = room.room().value();
     return room.client().value().substring(0, 2) + "/" + id.substring(0, Math.min(8, id.length()));

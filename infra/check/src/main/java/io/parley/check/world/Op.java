@@ -2,25 +2,25 @@ package io.parley.check.world;
 
 import io.parley.check.sim.Rng;
 
-/// One thing that a client does, as the seed and its number say.
+/// One operation of a client, derived from the seed and its number.
 ///
 /// @param at microseconds
 /// @param tenant whose client it is
 /// @param slot which of the tenant's rooms
-/// @param salt for all that it chooses besides
+/// @param salt seeds its other choices
 public record Op(int index, long at, Kind kind, int tenant, int slot, int user, long salt) {
 
   static final int TENANTS = 2;
   static final int SLOTS = 4;
   static final int USERS = 6;
 
-  /// Between two of them.
+  /// The time between two operations.
   private static final long GAP = 20_000;
 
-  /// So many come at once now and then.
+  /// How many operations come together in a burst.
   private static final int BURST = 8;
 
-  /// What it is, and how often of 1,000.
+  /// The kind of an operation, and its frequency in 1,000.
   enum Kind {
     SEND(520),
     JOIN(90),
@@ -52,9 +52,9 @@ public record Op(int index, long at, Kind kind, int tenant, int slot, int user, 
   }
 
   private static final Kind[] KINDS = Kind.values();
-  private static final int ALL = weights();
+  private static final int ALL = sumWeights();
 
-  private static int weights() {
+  private static int sumWeights() {
     int sum = 0;
     for (Kind kind : KINDS) {
       sum += kind.weight;
@@ -80,10 +80,10 @@ public record Op(int index, long at, Kind kind, int tenant, int slot, int user, 
       tenant = shared.below(TENANTS);
       slot = shared.below(SLOTS);
     }
-    return new Op(index, at, kind(random), tenant, slot, random.below(USERS), random.next());
+    return new Op(index, at, pickKind(random), tenant, slot, random.below(USERS), random.next());
   }
 
-  private static Kind kind(Rng random) {
+  private static Kind pickKind(Rng random) {
     int place = random.below(ALL);
     for (Kind kind : KINDS) {
       place -= kind.weight;

@@ -1,31 +1,32 @@
 package io.parley.check.world;
 
-/// What must hold, each a promise.
+/// The promises that must hold.
 public enum Oracle {
   /// An acknowledged entry stands in the log, as it was acknowledged.
   DURABLE,
-  /// Places are 1, 2, 3, … without gaps, and what was acknowledged before comes before.
+  /// Sequence numbers are 1, 2, 3, … without gaps, and an entry acknowledged earlier comes
+  /// earlier.
   ORDER,
-  /// One message for each `client_message_id`, and the first answer again.
+  /// One message for each `client_message_id`; a repeat gets the first answer.
   ONCE,
   /// An open connection has every entry within the bound.
   DELIVERY,
   /// Each entry's counts, and each answer's, are those of a recount.
   COUNTS,
-  /// No more participants than fit.
+  /// No room has more participants than its capacity.
   CAPACITY,
-  /// Nobody sends who must not, and every refusal was true.
+  /// Only permitted users send, and every refusal was true.
   STATE,
-  /// What is stored beside the log says what the log says.
+  /// The tables beside the log agree with the log.
   TABLES,
-  /// A deleted text is shown to nobody.
+  /// No one sees a deleted text.
   DELETED,
   /// Nothing of one client reaches another.
   ISOLATION,
-  /// Whoever left a room hears it no more.
+  /// A user who left a room receives nothing more from it.
   RIGHTS,
   /// A session ends in time, with few calls.
   SESSIONS,
-  /// No call ends in an exception that is no fault of the store.
+  /// No call ends in an exception other than a fault of the store.
   ERRORS
 }

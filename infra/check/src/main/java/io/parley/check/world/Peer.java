@@ -14,15 +14,15 @@ import java.util.Optional;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/// A client at the other end of a socket, as `parley.js` is one: it follows the order of each room,
-/// resumes where it misses something, and says ping.
+/// A client at the other end of a socket that behaves as `parley.js` does: it follows each room's
+/// order, resumes at a gap, and sends pings.
 final class Peer {
 
   private static final long HEARTBEAT = 12_000_000;
   private static final long ANSWER_WITHIN = 5_000_000;
   private static final long PATIENCE = 300_000;
 
-  /// What it knows of a room that it hears.
+  /// The client's state of a room that it is subscribed to.
   static final class Hearing {
     final long since;
     private final TreeSet<Long> ahead = new TreeSet<>();
@@ -38,7 +38,7 @@ final class Peer {
       this.latest = position;
     }
 
-    /// When it was last told that it hears the room.
+    /// When a `connection_status` last confirmed the subscription.
     long greeted() {
       return greeted;
     }
@@ -47,7 +47,7 @@ final class Peer {
       return position;
     }
 
-    private void take(long seq) {
+    private void takeEntry(long seq) {
       latest = Math.max(latest, seq);
       if (seq > position) {
         ahead.add(seq);
@@ -113,7 +113,7 @@ final class Peer {
   }
 
   void opened() {
-    world.later(random.between(0, HEARTBEAT), this::beat);
+    world.later(random.between(0, HEARTBEAT), this::sendHeartbeat);
   }
 
   void ended() {
@@ -122,26 +122,26 @@ final class Peer {
   }
 
   void say(String action, String room, String more) {
-    say(action, ",\"room_id\":\"" + room + "\"" + more);
+    sendAction(action, ",\"room_id\":\"" + room + "\"" + more);
   }
 
-  private void say(String action, String more) {
+  private void sendAction(String action, String more) {
     if (isOpen) {
       world.tell(() -> "    " + id + " > " + action + more);
       world.say(this, action, "{\"action\":\"" + action + "\"" + more + "}");
     }
   }
 
-  private void beat() {
+  private void sendHeartbeat() {
     if (!isOpen) {
       return;
     }
-    world.later(HEARTBEAT, this::beat);
+    world.later(HEARTBEAT, this::sendHeartbeat);
     if (ping == null) {
       String ref = "p" + ++refs;
       ping = ref;
       pingAt = world.now();
-      say("ping", ",\"ref\":\"" + ref + "\"");
+      sendAction("ping", ",\"ref\":\"" + ref + "\"");
       world.later(ANSWER_WITHIN, () -> missPong(ref, true));
     }
   }
@@ -152,70 +152,70 @@ final class Peer {
     }
     if (isFirst) {
       ping = "q" + ref;
-      say("ping", ",\"ref\":\"q" + ref + "\"");
+      sendAction("ping", ",\"ref\":\"q" + ref + "\"");
       world.later(ANSWER_WITHIN, () -> missPong("q" + ref, false));
     } else {
       world.hangUp(this);
     }
   }
 
-  /// A frame arrives.
+  /// Handles a frame that arrives.
   void hear(String text) {
     if (isOpen) {
       world.tell(() -> "    " + id + " < " + text);
       try {
-        hear(Queues.read(text));
+        handleFrame(Queues.read(text));
       } catch (Violation e) {
         world.fail(e);
       }
     }
   }
 
-  private void hear(Map<?, ?> frame) {
+  private void handleFrame(Map<?, ?> frame) {
     String type = String.valueOf(frame.get("type"));
     if (type.equals("frames")) {
-      ((List<?>) frame.get("frames")).forEach(each -> hear((Map<?, ?>) each));
+      ((List<?>) frame.get("frames")).forEach(each -> handleFrame((Map<?, ?>) each));
       return;
     }
     String room = String.valueOf(frame.get("room_id"));
     Map<?, ?> data = (Map<?, ?>) frame.get("data");
     switch (type) {
-      case "pong" -> pong(data);
-      case "error" -> error(room, data);
-      case "connection_status" -> status(room, data);
-      case "history" -> history(room, data);
+      case "pong" -> handlePong(data);
+      case "error" -> handleError(room, data);
+      case "connection_status" -> handleStatus(room, data);
+      case "history" -> handleHistory(room, data);
       case "ack" -> world.acknowledged(this, room, data);
       default -> {
         @Nullable Hearing hearing = rooms.get(room);
         if (frame.get("seq") instanceof Long seq && hearing != null) {
           world.heard(seq > hearing.position && !hearing.ahead.contains(seq), true);
-          hearing.take(seq);
+          hearing.takeEntry(seq);
           if (type.equals("room_deleted")) {
             rooms.remove(room);
           } else {
-            check(room, hearing, PATIENCE);
+            resumeIfBehind(room, hearing, PATIENCE);
           }
         }
       }
     }
   }
 
-  private void status(String room, Map<?, ?> data) {
+  private void handleStatus(String room, Map<?, ?> data) {
     if ("disconnected".equals(data.get("status"))) {
       rooms.remove(room);
     } else if (data.get("latest_seq") instanceof Long latest) {
       Hearing hearing = rooms.computeIfAbsent(room, _ -> new Hearing(world.now(), latest));
       hearing.greeted = world.now();
       hearing.latest = Math.max(hearing.latest, latest);
-      check(room, hearing, PATIENCE);
+      resumeIfBehind(room, hearing, PATIENCE);
     }
   }
 
-  private void pong(Map<?, ?> data) {
+  private void handlePong(Map<?, ?> data) {
     Map<?, ?> latest = (Map<?, ?>) data.get("latest");
     if (String.valueOf(data.get("ref")).equals(ping)) {
       ping = null;
-      // What it was told it hears may be over by now.
+      // A subscription that the pong does not list has ended.
       rooms
           .entrySet()
           .removeIf(room -> room.getValue().since < pingAt && !latest.containsKey(room.getKey()));
@@ -225,20 +225,20 @@ final class Peer {
           @Nullable Hearing hearing = rooms.get(room);
           if (hearing != null) {
             hearing.latest = Math.max(hearing.latest, (Long) seq);
-            check((String) room, hearing, 0);
+            resumeIfBehind((String) room, hearing, 0);
           }
         });
   }
 
-  /// Asks for what is missing, if it has not come meanwhile.
-  private void check(String room, Hearing hearing, long patience) {
+  /// Requests the missing entries, unless they arrive in the meantime.
+  private void resumeIfBehind(String room, Hearing hearing, long patience) {
     if (hearing.position < hearing.latest && hearing.asked < world.now()) {
       hearing.asked = world.now() + patience + ANSWER_WITHIN;
-      world.later(patience, () -> ask(room, hearing));
+      world.later(patience, () -> requestResume(room, hearing));
     }
   }
 
-  private void ask(String room, Hearing hearing) {
+  private void requestResume(String room, Hearing hearing) {
     if (!isOpen || rooms.get(room) != hearing) {
       return;
     }
@@ -247,11 +247,11 @@ final class Peer {
       return;
     }
     hearing.asked = world.now() + ANSWER_WITHIN;
-    world.later(ANSWER_WITHIN + 1_000, () -> check(room, hearing, 0));
+    world.later(ANSWER_WITHIN + 1_000, () -> resumeIfBehind(room, hearing, 0));
     say("resume", room, ",\"after_seq\":" + hearing.position);
   }
 
-  private void history(String room, Map<?, ?> data) {
+  private void handleHistory(String room, Map<?, ?> data) {
     @Nullable Hearing hearing = rooms.get(room);
     List<?> entries = (List<?>) data.get("entries");
     world.resumed(this, room, entries, data);
@@ -261,14 +261,14 @@ final class Peer {
     for (Object entry : entries) {
       long seq = (Long) ((Map<?, ?>) entry).get("seq");
       world.heard(seq > hearing.position && !hearing.ahead.contains(seq), false);
-      hearing.take(seq);
+      hearing.takeEntry(seq);
     }
     hearing.latest = Math.max(hearing.latest, (Long) data.get("latest_seq"));
     hearing.asked = -1;
-    check(room, hearing, 0);
+    resumeIfBehind(room, hearing, 0);
   }
 
-  private void error(String room, Map<?, ?> data) {
+  private void handleError(String room, Map<?, ?> data) {
     switch (String.valueOf(data.get("code"))) {
       case "ROOM_NOT_FOUND", "ROOM_ACCESS_DENIED" -> {
         if (data.get("ref") == null || !String.valueOf(data.get("ref")).startsWith("s")) {

@@ -21,7 +21,8 @@ import java.time.Duration;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Asynchronous invocations and queues: what is taken comes at least once, in any order.
+/// Asynchronous invocations and queues: an accepted message is delivered at least once, in any
+/// order.
 final class Queues implements Jobs, DelayedJobs, FollowUps, Wakes {
 
   private static final long RETRY = 60_000_000;
@@ -41,17 +42,19 @@ final class Queues implements Jobs, DelayedJobs, FollowUps, Wakes {
 
   @Override
   public void submit(Job job) {
-    hand(Kind.FANOUT, SimulatedWire.text(job), 0, RETRY, RETRIES);
+    enqueueMessage(Kind.FANOUT, SimulatedWire.text(job), 0, RETRY, RETRIES);
   }
 
   @Override
   public void submit(Job job, Duration delay) {
-    hand(Kind.FANOUT, SimulatedWire.text(job), seconds(delay), VISIBILITY, REDELIVERIES);
+    enqueueMessage(
+        Kind.FANOUT, SimulatedWire.text(job), roundToSeconds(delay), VISIBILITY, REDELIVERIES);
   }
 
   @Override
   public void order(FollowUp followUp, Duration delay) {
-    hand(Kind.TIMER, SimulatedWire.text(followUp), seconds(delay), VISIBILITY, REDELIVERIES);
+    enqueueMessage(
+        Kind.TIMER, SimulatedWire.text(followUp), roundToSeconds(delay), VISIBILITY, REDELIVERIES);
   }
 
   @Override
@@ -59,15 +62,16 @@ final class Queues implements Jobs, DelayedJobs, FollowUps, Wakes {
     long ahead = wake.at().toEpochMilli() * 1_000 - World.START * 1_000 - simulation.now();
     Duration delay = Duration.ofNanos(Math.clamp(ahead * 1_000, 0, 900_000_000_000L));
     world.woken(wake);
-    hand(Kind.TIMER, SimulatedWire.text(wake), seconds(delay), VISIBILITY, REDELIVERIES);
+    enqueueMessage(
+        Kind.TIMER, SimulatedWire.text(wake), roundToSeconds(delay), VISIBILITY, REDELIVERIES);
   }
 
-  private static long seconds(Duration delay) {
+  private static long roundToSeconds(Duration delay) {
     return Math.max(0, Math.ceilDiv(delay.toMillis(), 1_000L)) * 1_000_000;
   }
 
-  /// @param again how long after a failure it comes again
-  private void hand(Kind kind, String text, long delay, long again, int times) {
+  /// @param again the delay of a redelivery after a failure
+  private void enqueueMessage(Kind kind, String text, long delay, long again, int times) {
     Task task = Task.current();
     task.live();
     boolean dies = faults.strikes(Fault.KILLED);
@@ -77,9 +81,9 @@ final class Queues implements Jobs, DelayedJobs, FollowUps, Wakes {
     simulation.sleep(task.random().between(1_000, 4_000));
     boolean isRefused = faults.strikes(Fault.REFUSED_MESSAGE);
     if (!isRefused || task.random().chance(0.3)) {
-      bring(kind, text, delay, again, times, task);
+      scheduleDelivery(kind, text, delay, again, times, task);
       if (faults.strikes(Fault.DOUBLED_MESSAGE)) {
-        bring(kind, text, delay + task.random().between(0, 500_000), again, times, task);
+        scheduleDelivery(kind, text, delay + task.random().between(0, 500_000), again, times, task);
       }
     }
     if (dies) {
@@ -90,7 +94,8 @@ final class Queues implements Jobs, DelayedJobs, FollowUps, Wakes {
     }
   }
 
-  private void bring(Kind kind, String text, long delay, long again, int times, Task by) {
+  private void scheduleDelivery(
+      Kind kind, String text, long delay, long again, int times, Task by) {
     Rng random = by.random();
     long late =
         random.between(3_000, 30_000)
@@ -104,17 +109,17 @@ final class Queues implements Jobs, DelayedJobs, FollowUps, Wakes {
   private void carryOut(Kind kind, String text, long again, int times) {
     Task task = Task.current();
     try {
-      world.functions().invoke(kind, instance -> run(instance, kind, text));
+      world.functions().invoke(kind, instance -> runFunction(instance, kind, text));
     } catch (Killed | StoreException _) {
       if (times > 0) {
-        bring(kind, text, again, again, times - 1, task);
+        scheduleDelivery(kind, text, again, again, times - 1, task);
       }
     } catch (RuntimeException e) {
       world.unexpected(kind + " " + text, e);
     }
   }
 
-  private static @Nullable Void run(Instance instance, Kind kind, String text) {
+  private static @Nullable Void runFunction(Instance instance, Kind kind, String text) {
     Map<?, ?> json = read(text);
     if (kind == Kind.FANOUT) {
       instance.runner.run(JobJson.job(json));

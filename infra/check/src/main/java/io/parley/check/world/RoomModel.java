@@ -16,13 +16,13 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/// One room as its log tells it, counted anew.
+/// One room, recomputed from its log.
 final class RoomModel {
 
-  /// Sends looked through for a repeat.
+  /// How many recent entries are searched for a repeated send.
   private static final int RECENT = 200;
 
-  /// A message as it is.
+  /// A message in its current state.
   record Text(String sender, String content, boolean isDeleted) {}
 
   private final RoomKey key;
@@ -63,7 +63,7 @@ final class RoomModel {
     return entries.size();
   }
 
-  /// Up to where everybody sees everything.
+  /// The sequence number up to which all readers see everything.
   long floor() {
     return unsettled.isEmpty() ? entries.size() : unsettled.first() - 1;
   }
@@ -113,7 +113,7 @@ final class RoomModel {
     return messages.get(seq);
   }
 
-  /// What is known of it is wrong by now, as was overlooked.
+  /// Marks the model as unreliable after an overlooked violation.
   void spoil() {
     isSpoiled = true;
   }
@@ -159,6 +159,16 @@ final class RoomModel {
   }
 
   void append(Entry entry, boolean isTransaction) {
+    requireInOrder(entry);
+    applyEvent(entry);
+    entries.add(entry);
+    if (isTransaction) {
+      unsettled.add(entry.seq());
+    }
+    requireCounts(entry);
+  }
+
+  private void requireInOrder(Entry entry) {
     judge.require(
         this,
         entry.seq() == entries.size() + 1 && !isErased,
@@ -180,11 +190,9 @@ final class RoomModel {
         Oracle.ORDER,
         "no beginning: ",
         entry);
-    apply(entry);
-    entries.add(entry);
-    if (isTransaction) {
-      unsettled.add(entry.seq());
-    }
+  }
+
+  private void requireCounts(Entry entry) {
     boolean counts =
         entry.state().participants() == (ended ? 0 : members.size())
             && entry.state().messages() == (ended ? 0 : visible)
@@ -206,69 +214,69 @@ final class RoomModel {
         active);
   }
 
-  private void apply(Entry entry) {
+  private void applyEvent(Entry entry) {
     switch (entry.event()) {
-      case Event.RoomCreated created -> begin(created.name(), created.meta());
+      case Event.RoomCreated created -> beginRoom(created.name(), created.meta());
       case Event.RoomUpdated updated -> {
         name = updated.name();
         meta = updated.meta();
       }
       case Event.RoomDeactivated _ -> active = false;
       case Event.RoomActivated _ -> active = true;
-      case Event.RoomDeleted _ -> end();
-      case Event.MessageSent message -> send(entry, message);
+      case Event.RoomDeleted _ -> endRoom();
+      case Event.MessageSent message -> applySend(entry, message);
       case Event.MessageUpdated updated -> {
-        Text text = change(entry, updated.message(), false);
+        Text text = changedMessage(entry, updated.message(), false);
         messages.put(updated.message(), new Text(text.sender(), updated.content(), false));
       }
       case Event.MessageDeleted deleted -> {
-        Text text = change(entry, deleted.message(), false);
+        Text text = changedMessage(entry, deleted.message(), false);
         messages.put(deleted.message(), new Text(text.sender(), text.content(), true));
         visible--;
         hidden++;
       }
       case Event.MessageRestored restored -> {
-        Text text = change(entry, restored.message(), true);
+        Text text = changedMessage(entry, restored.message(), true);
         messages.put(restored.message(), new Text(text.sender(), text.content(), false));
         visible++;
         hidden--;
       }
-      case Event.UserJoined joined -> join(entry, joined.user().value());
+      case Event.UserJoined joined -> applyJoin(entry, joined.user().value());
       case Event.UserLeft left -> {
         String user = left.user().value();
         judge.require(
             this, members.remove(user) != null, Oracle.STATE, "left without being there: ", entry);
         turns.computeIfAbsent(user, _ -> new ArrayList<>()).add(entry.seq());
       }
-      case Event.OfBreakout(BreakoutEvent event) -> apply(event);
+      case Event.OfBreakout(BreakoutEvent event) -> applyBreakout(event);
     }
   }
 
-  private void apply(BreakoutEvent event) {
+  private void applyBreakout(BreakoutEvent event) {
     switch (event) {
       case BreakoutEvent.Created _ -> {
         isBreakout = true;
-        begin("", Meta.EMPTY);
+        beginRoom("", Meta.EMPTY);
       }
-      case BreakoutEvent.Deleted _ -> end();
+      case BreakoutEvent.Deleted _ -> endRoom();
       case BreakoutEvent.Closed _ -> active = false;
       case BreakoutEvent.Opened _ -> active = true;
       default -> {}
     }
   }
 
-  private void begin(String first, Meta rules) {
+  private void beginRoom(String first, Meta rules) {
     name = first;
     meta = rules;
     active = true;
   }
 
-  private void end() {
+  private void endRoom() {
     ended = true;
     active = false;
   }
 
-  private void send(Entry entry, Event.MessageSent message) {
+  private void applySend(Entry entry, Event.MessageSent message) {
     String sender = message.sender().value();
     judge.require(this, members.containsKey(sender), Oracle.STATE, "no participant sent ", entry);
     judge.require(this, active, Oracle.STATE, "an inactive room took ", entry);
@@ -291,7 +299,7 @@ final class RoomModel {
     visible++;
   }
 
-  private Text change(Entry entry, long message, boolean isDeleted) {
+  private Text changedMessage(Entry entry, long message, boolean isDeleted) {
     Text text = messages.getOrDefault(message, new Text("", "", !isDeleted));
     judge.require(
         this,
@@ -304,7 +312,7 @@ final class RoomModel {
     return text;
   }
 
-  private void join(Entry entry, String user) {
+  private void applyJoin(Entry entry, String user) {
     judge.require(this, !members.containsKey(user), Oracle.STATE, "joined twice: ", entry);
     members.put(user, entry.seq());
     turns.computeIfAbsent(user, _ -> new ArrayList<>()).add(entry.seq());

@@ -10,7 +10,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/// What is stored of a room beside its log, as it is committed; it must say what the log says.
+/// The committed rows of a room beside its log, which must agree with the log.
 final class RoomTables {
 
   private final RoomModel model;
@@ -50,7 +50,7 @@ final class RoomTables {
     room = item;
   }
 
-  /// After a commit with these entries.
+  /// Checks the rows after a commit with these entries.
   void check(List<Entry> entries) {
     if (model.hasEnded()) {
       return;

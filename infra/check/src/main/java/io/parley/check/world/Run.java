@@ -38,7 +38,7 @@ public record Run(
   }
 
   /// @param isRecorded whether each fault that strikes is kept
-  /// @param history is told what happens
+  /// @param history receives what happens
   public static Run of(
       long seed,
       List<Op> ops,

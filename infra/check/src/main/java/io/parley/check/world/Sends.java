@@ -20,7 +20,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
-/// Sends, over HTTP and by sockets, and their repeats.
+/// Sends messages over HTTP and by sockets, repeats them, and checks the answers.
 final class Sends {
 
   private static final int TRIES = 4;
@@ -47,7 +47,7 @@ final class Sends {
   private final World world;
   private final Answers answers;
 
-  /// By sender and name, the place that was acknowledged first.
+  /// The sequence number that was acknowledged first, by sender, name and room.
   private final Map<String, Long> first = new HashMap<>();
 
   /// @param floor what had been acknowledged when it was sent
@@ -66,30 +66,30 @@ final class Sends {
     String content = Clients.mark(op.tenant()) + "text" + op.index();
     Message message = new Message(model, user, name, content);
     world.tell(() -> "#" + op.index() + " SEND " + Judge.shortly(model.key()) + " " + user);
-    attempt(message, random, random.chance(0.5));
+    attemptSend(message, random, random.chance(0.5));
     if (random.chance(0.08)) {
-      again(message, random.between(0, 2_000_000), random);
+      repeatLater(message, random.between(0, 2_000_000), random);
     }
   }
 
-  private void again(Message message, long micros, Rng random) {
+  private void repeatLater(Message message, long micros, Rng random) {
     Task task = world.simulation.task(Task.current().childId() ^ random.next());
     world.simulation.at(
         world.now() + micros,
-        () -> world.start(task, () -> attempt(message, random, random.chance(0.5))));
+        () -> world.start(task, () -> attemptSend(message, random, random.chance(0.5))));
   }
 
-  private void attempt(Message message, Rng random, boolean bySocket) {
+  private void attemptSend(Message message, Rng random, boolean bySocket) {
     message.tries++;
-    @Nullable Peer peer = bySocket ? peer(message) : null;
+    @Nullable Peer peer = bySocket ? findPeer(message) : null;
     if (peer == null) {
-      overHttp(message, random);
+      sendOverHttp(message, random);
     } else {
-      bySocket(message, peer, random);
+      sendBySocket(message, peer, random);
     }
   }
 
-  private @Nullable Peer peer(Message message) {
+  private @Nullable Peer findPeer(Message message) {
     RoomKey room = message.model.key();
     List<Peer> own =
         world.gateway.peers().stream()
@@ -100,7 +100,7 @@ final class Sends {
     return own.isEmpty() ? null : own.getFirst();
   }
 
-  private void overHttp(Message message, Rng random) {
+  private void sendOverHttp(Message message, Rng random) {
     long floor = message.model.floor();
     boolean says = random.chance(0.3);
     Draft draft =
@@ -124,13 +124,13 @@ final class Sends {
                     instance.announcements.announce(entry);
                   }
                 }
-                judge(message, send, floor);
+                judgeAnswer(message, send, floor);
                 return true;
               });
     } catch (Killed | StoreException e) {
       world.tell(() -> "  " + message.name + " outcome unknown: " + e.getMessage());
       if (message.tries < TRIES) {
-        again(message, random.between(100_000, 3_000_000), random);
+        repeatLater(message, random.between(100_000, 3_000_000), random);
       }
     } catch (Violation e) {
       world.fail(e);
@@ -139,27 +139,29 @@ final class Sends {
     }
   }
 
-  private void judge(Message message, Send send, long floor) {
+  private void judgeAnswer(Message message, Send send, long floor) {
     RoomModel model = message.model;
     switch (send) {
       case Send.Accepted(Entry entry, boolean duplicate) -> {
         if (!duplicate) {
           answers.acknowledged(model, entry, floor);
         }
-        accepted(message, entry.seq(), duplicate);
+        requireAccepted(message, entry.seq(), duplicate);
       }
       case Send.NotAMember _ ->
-          refuse(message, floor, send, seq -> !model.wasMember(message.user, seq));
+          requireTrueRefusal(message, floor, send, seq -> !model.wasMember(message.user, seq));
       case Send.RoomInactive _ ->
-          refuse(message, floor, send, seq -> seq > 0 && !model.entry(seq).state().active());
+          requireTrueRefusal(
+              message, floor, send, seq -> seq > 0 && !model.entry(seq).state().active());
       case Send.NoSuchRoom _ ->
-          refuse(message, floor, send, seq -> seq == 0 || model.entry(seq).state().deleted());
+          requireTrueRefusal(
+              message, floor, send, seq -> seq == 0 || model.entry(seq).state().deleted());
       case Send.Mismatch _, Send.PositionTooOld _ ->
           world.judge.violate(message.model, Oracle.ONCE, send + " for " + message.name);
     }
   }
 
-  private void refuse(
+  private void requireTrueRefusal(
       Message message, long floor, Object answer, java.util.function.LongPredicate truth) {
     world.judge.require(
         message.model,
@@ -176,7 +178,7 @@ final class Sends {
         message.model.last());
   }
 
-  private void accepted(Message message, long seq, boolean duplicate) {
+  private void requireAccepted(Message message, long seq, boolean duplicate) {
     message.isOver = true;
     @Nullable Long before =
         first.putIfAbsent(message.user + "\0" + message.name + message.model.key(), seq);
@@ -206,7 +208,7 @@ final class Sends {
         seq);
   }
 
-  private void bySocket(Message message, Peer peer, Rng random) {
+  private void sendBySocket(Message message, Peer peer, Rng random) {
     String ref = "s" + ++refs;
     waiting.put(ref, new Waiting(message, message.model.floor()));
     peer.say(
@@ -224,7 +226,7 @@ final class Sends {
         5_000_000,
         () -> {
           if (waiting.remove(ref) != null && !message.isOver && message.tries < TRIES) {
-            world.start(task, () -> attempt(message, random, random.chance(0.5)));
+            world.start(task, () -> attemptSend(message, random, random.chance(0.5)));
           }
         });
   }
@@ -242,7 +244,7 @@ final class Sends {
           Oracle.DURABLE,
           "an acknowledgement of another room: ",
           data);
-      accepted(message, seq, duplicate);
+      requireAccepted(message, seq, duplicate);
       world.judge.require(
           message.model,
           duplicate || message.tries > 1 || seq > floor,
@@ -265,11 +267,13 @@ final class Sends {
     RoomModel model = message.model;
     switch (String.valueOf(data.get("code"))) {
       case "ROOM_INACTIVE" ->
-          refuse(message, floor, data, seq -> seq > 0 && !model.entry(seq).state().active());
+          requireTrueRefusal(
+              message, floor, data, seq -> seq > 0 && !model.entry(seq).state().active());
       case "ROOM_ACCESS_DENIED" ->
-          refuse(message, floor, data, seq -> !model.wasMember(message.user, seq));
+          requireTrueRefusal(message, floor, data, seq -> !model.wasMember(message.user, seq));
       case "ROOM_NOT_FOUND" ->
-          refuse(message, floor, data, seq -> seq == 0 || model.entry(seq).state().deleted());
+          requireTrueRefusal(
+              message, floor, data, seq -> seq == 0 || model.entry(seq).state().deleted());
       case "IDEMPOTENCY_MISMATCH", "POSITION_TOO_OLD" ->
           world.judge.violate(message.model, Oracle.ONCE, data + " for " + message.name);
       default -> {}

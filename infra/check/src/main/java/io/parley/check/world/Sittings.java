@@ -21,7 +21,8 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// Sessions of breakouts: opened beside the slots' rooms, with people who move, and over in time.
+/// Breakout sessions of the slots' rooms: opens them, moves participants, and checks that they
+/// end in time.
 final class Sittings {
 
   /// Two seconds are promised; clocks differ by as much, and a queue may be late.
@@ -29,10 +30,11 @@ final class Sittings {
 
   private static final long MENDED = 30_000_000;
 
-  /// By then every storm is over and every message has come again.
+  /// By then every storm is over and every message was redelivered.
   private static final long AT_LAST = 500_000_000;
 
-  /// Timer calls that a session may order: some at its opening and closing, and some for each call.
+  /// Timer calls that a session may schedule: some at its opening and closing, and some for each
+  /// call.
   private static final int CALLS = 40;
 
   private static final int CALLS_EACH = 12;
@@ -62,7 +64,7 @@ final class Sittings {
             Optional.of(Duration.ofSeconds(random.between(10, 90))),
             Duration.ofSeconds(random.between(0, 5)),
             random.next() >>> 12);
-    judge(key, i.openSession.open(key, parent.room(), plan));
+    noteAnswer(key, i.openSession.open(key, parent.room(), plan));
   }
 
   void move(RoomKey parent, String user, Rng random, Instance i) {
@@ -80,24 +82,24 @@ final class Sittings {
         rooms.isEmpty() || random.chance(0.2)
             ? Optional.empty()
             : Optional.of(rooms.get(random.below(rooms.size())));
-    judge(key, i.place.move(key, id, room));
+    noteAnswer(key, i.place.move(key, id, room));
   }
 
   void recall(RoomKey parent, Rng random, Instance i) {
     @Nullable SessionKey key = latest.get(parent);
     if (key != null) {
-      judge(key, i.advance.recall(key, Optional.of(Duration.ofSeconds(random.between(0, 4)))));
+      noteAnswer(key, i.advance.recall(key, Optional.of(Duration.ofSeconds(random.between(0, 4)))));
     }
   }
 
-  private void judge(SessionKey key, SessionAnswer answer) {
+  private void noteAnswer(SessionKey key, SessionAnswer answer) {
     asked.merge(key, 1, Integer::sum);
     if (answer instanceof SessionAnswer.Done(Session session)) {
-      expectEnd(key, closes(session));
+      expectEnd(key, closingTime(session));
     }
   }
 
-  /// The session's room is gone.
+  /// Called when the session's room was deleted.
   void orphaned(RoomKey parent) {
     @Nullable SessionKey key = latest.get(parent);
     if (key != null) {
@@ -106,12 +108,12 @@ final class Sittings {
   }
 
   private void expectEnd(SessionKey key, long due) {
-    look(key, Math.max(due, world.now()) + CLOSES_WITHIN, MENDED);
-    look(key, Math.max(due, world.now()) + AT_LAST, 0);
+    scheduleCheck(key, Math.max(due, world.now()) + CLOSES_WITHIN, MENDED);
+    scheduleCheck(key, Math.max(due, world.now()) + AT_LAST, 0);
   }
 
   /// @param calm how long it must have been calm to count; zero if it counts always
-  private void look(SessionKey key, long at, long calm) {
+  private void scheduleCheck(SessionKey key, long at, long calm) {
     world.simulation.at(
         at,
         () ->
@@ -122,15 +124,18 @@ final class Sittings {
                         .invoke(
                             Kind.UPKEEP,
                             i -> {
-                              i.ports.sessions().find(key).ifPresent(s -> check(s, calm, i));
+                              i.ports
+                                  .sessions()
+                                  .find(key)
+                                  .ifPresent(s -> requireClosed(s, calm, i));
                               return true;
                             })));
   }
 
-  private void check(Session session, long calm, Instance i) {
+  private void requireClosed(Session session, long calm, Instance i) {
     boolean isOrphan =
         i.ports.rooms().find(session.parentKey()).isEmpty() && endedLongAgo(session.parentKey());
-    long due = isOrphan ? 0 : closes(session) + CLOSES_WITHIN;
+    long due = isOrphan ? 0 : closingTime(session) + CLOSES_WITHIN;
     boolean counts =
         calm == 0
             ? world.now() > due + AT_LAST - CLOSES_WITHIN
@@ -143,25 +148,25 @@ final class Sittings {
 
   private boolean endedLongAgo(RoomKey room) {
     RoomModel model = world.judge.model(room);
-    long ended = micros(model.entry(model.last()).at());
+    long ended = toMicros(model.entry(model.last()).at());
     return model.hasEnded() && world.now() > ended + CLOSES_WITHIN + 2_000_000;
   }
 
-  /// When it closes as it stands, if ever.
-  private static long closes(Session session) {
+  /// When the session will close as things stand, if ever.
+  private static long closingTime(Session session) {
     Optional<Instant> at =
         session
             .times()
             .closes()
             .or(() -> session.times().ends().map(end -> end.plus(session.times().grace())));
-    return at.map(Sittings::micros).orElse(Long.MAX_VALUE / 4);
+    return at.map(Sittings::toMicros).orElse(Long.MAX_VALUE / 4);
   }
 
-  private static long micros(Instant at) {
+  private static long toMicros(Instant at) {
     return (at.toEpochMilli() - World.START) * 1_000;
   }
 
-  /// A timer call is ordered.
+  /// Called when a timer call is scheduled.
   void woken(SessionKey key) {
     int calls = woken.merge(key, 1, Integer::sum);
     int times = asked.getOrDefault(key, 0);

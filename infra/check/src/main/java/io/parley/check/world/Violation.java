@@ -1,6 +1,6 @@
 package io.parley.check.world;
 
-/// Something that must not be.
+/// A broken promise.
 public final class Violation extends RuntimeException {
 
   private static final long serialVersionUID = 1L;

@@ -29,7 +29,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// Everything there is in one run.
+/// All parts of one run.
 final class World {
 
   static final long START = Instant.parse("2030-01-01T00:00:00Z").toEpochMilli();
@@ -37,10 +37,10 @@ final class World {
   private static final Schema SCHEMA = Schema.ofTemplate();
   private static final long UPKEEP = 60_000_000;
 
-  /// After the last operation everything has time to end.
+  /// How long everything has to finish after the last operation.
   private static final long AFTERMATH = 180_000_000;
 
-  /// Nothing that is judged happens later than this after the end.
+  /// Nothing is checked later than this after the end.
   private static final long LONGEST = 600_000_000;
 
   final Simulation simulation;
@@ -56,7 +56,7 @@ final class World {
   private final Clients clients;
   private long background;
 
-  /// @param history is told what happens
+  /// @param history receives what happens
   public World(
       Simulation simulation,
       Faults faults,
@@ -66,7 +66,7 @@ final class World {
       Consumer<Supplier<String>> history) {
     this.simulation = simulation;
     this.faults = faults;
-    this.history = text -> history.accept(() -> stamp() + text.get());
+    this.history = text -> history.accept(() -> formatTime() + text.get());
     this.judge = new Judge(simulation, without, this.history);
     this.dynamo = new FakeDynamo(simulation, faults, SCHEMA, judge);
     this.gateway = new Gateway(this, simulation, faults);
@@ -81,35 +81,35 @@ final class World {
     judge.onEntry(audit::committed);
   }
 
-  private String stamp() {
+  private String formatTime() {
     return String.format("%10.3f ", simulation.now() / 1e6);
   }
 
-  /// Carries out operations, and looks whether all is well at the end.
+  /// Carries out operations and checks the final state.
   ///
-  /// @return what was not
+  /// @return the failure, if any
   @Nullable Throwable run(List<Op> ops) {
     long end = ops.isEmpty() ? 0 : ops.getLast().at() + AFTERMATH;
     for (Op op : ops) {
       Task task = simulation.task(Rng.seed(op.salt(), 1));
       simulation.at(op.at(), () -> simulation.start(task, () -> clients.carryOut(op)));
     }
-    simulation.at(UPKEEP, () -> upkeep(end));
-    simulation.at(end, () -> guard(audit::atEnd));
+    simulation.at(UPKEEP, () -> runUpkeep(end));
+    simulation.at(end, () -> failOnViolation(audit::atEnd));
     simulation.at(end + 1, () -> gateway.peers().forEach(Peer::ended));
     simulation.at(end + LONGEST, simulation::stop);
     return simulation.run();
   }
 
-  private void upkeep(long end) {
+  private void runUpkeep(long end) {
     dynamo.sweep();
     start(() -> functions.invoke(Kind.UPKEEP, instance -> instance.eraseRooms.step(20_000)));
     if (simulation.now() < end) {
-      simulation.at(simulation.now() + UPKEEP, () -> upkeep(end));
+      simulation.at(simulation.now() + UPKEEP, () -> runUpkeep(end));
     }
   }
 
-  /// Starts a call that nobody waits for.
+  /// Starts a background call.
   void start(Runnable call) {
     Task task = simulation.task(Rng.seed(0xBAC6, ++background));
     start(task, call);
@@ -122,7 +122,7 @@ final class World {
           try {
             call.run();
           } catch (Killed | StoreException _) {
-            // It comes again, or nobody hears of it.
+            // It is retried, or its outcome is ignored.
           } catch (Violation e) {
             fail(e);
           } catch (RuntimeException e) {
@@ -131,12 +131,12 @@ final class World {
         });
   }
 
-  /// Has something done later that does not wait.
+  /// Schedules an action that does not wait.
   void later(long micros, Runnable action) {
-    simulation.at(simulation.now() + micros, () -> guard(action));
+    simulation.at(simulation.now() + micros, () -> failOnViolation(action));
   }
 
-  private void guard(Runnable action) {
+  private void failOnViolation(Runnable action) {
     try {
       action.run();
     } catch (Violation e) {
@@ -183,7 +183,7 @@ final class World {
     return new ClientId((tenant == 0 ? "aaaaaaaa" : "bbbbbbbb") + "-0000-4000-8000-000000000000");
   }
 
-  /// An operation has to do with a room.
+  /// Records that an operation concerns a room.
   void touch(RoomKey room, Op op) {
     touched.computeIfAbsent(room, _ -> new ArrayList<>()).add(op);
   }
@@ -203,7 +203,7 @@ final class World {
     slots.put(tenant + "/" + slot, room);
   }
 
-  /// A frame of a client's, on its way.
+  /// Sends a client's frame.
   void say(Peer peer, String action, String text) {
     Kind kind =
         switch (action) {
@@ -219,10 +219,10 @@ final class World {
                 task,
                 () ->
                     functions.invoke(
-                        kind, instance -> route(instance, kind).on(event(peer, action, text)))));
+                        kind, instance -> routeOf(instance, kind).on(event(peer, action, text)))));
   }
 
-  private static SocketRoute route(Instance instance, Kind kind) {
+  private static SocketRoute routeOf(Instance instance, Kind kind) {
     return switch (kind) {
       case SEND -> instance.routes.send();
       case SUBSCRIBE -> instance.routes.subscribe();
@@ -252,7 +252,7 @@ final class World {
                             instance.routes.disconnect().on(event(peer, "$disconnect", null)))));
   }
 
-  /// A client gives its socket up.
+  /// Closes a client's socket.
   void hangUp(Peer peer) {
     gateway.closed(peer);
   }
@@ -269,15 +269,15 @@ final class World {
     clients.refused(peer, room, data);
   }
 
-  /// A client got an entry.
+  /// Called when a client receives an entry.
   ///
-  /// @param isNew whether it had not got it before
-  /// @param isLive whether it came by itself
+  /// @param isNew whether the client did not have it before
+  /// @param isLive whether it was pushed and not resumed
   void heard(boolean isNew, boolean isLive) {
     audit.heard(isNew, isLive);
   }
 
-  /// A function knows nothing of an open socket.
+  /// Called when a function has no record of an open socket.
   void forgotten(Peer peer) {
     judge.violate(null, Oracle.DELIVERY, peer.id() + " is open and forgotten");
   }

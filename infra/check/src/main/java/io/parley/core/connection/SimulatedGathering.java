@@ -6,7 +6,7 @@ import io.parley.gateway.socket.Frames;
 import java.time.Clock;
 import java.time.Duration;
 
-/// Makes a gathering that has patience: it would lose it by the real clock.
+/// Makes a gathering with a long patience, because it measures its patience by the real clock.
 public final class SimulatedGathering {
 
   private static final Duration PATIENCE = Duration.ofHours(1);

@@ -3,8 +3,8 @@ package io.parley.core.store;
 import io.parley.check.sim.Task;
 import java.time.Duration;
 
-/// How a writer waits between attempts. It stands in for the type of the same name, so that what
-/// sleeps does so in virtual time.
+/// How a writer waits between attempts. It stands in for the type of the same name, so that
+/// sleeping takes virtual time.
 @FunctionalInterface
 public interface Pause {
 

@@ -5,7 +5,7 @@ import io.parley.core.json.Json;
 import io.parley.core.lifecycle.FollowUps.FollowUp;
 import io.parley.core.session.Wakes.Wake;
 
-/// What goes from function to function, as text.
+/// Messages between functions, as text.
 public final class SimulatedWire {
 
   private SimulatedWire() {}

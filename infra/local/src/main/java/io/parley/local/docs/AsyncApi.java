@@ -1,12 +1,12 @@
 package io.parley.local.docs;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.parley.local.gateway.wire.Json;
+import io.parley.local.json.Json;
 import java.util.List;
 import java.util.TreeSet;
 
-/// The AsyncAPI document of the sockets. Its messages are named by hand; what they hold is as the
-/// compiler described the code's own types.
+/// Builds the AsyncAPI document of the sockets. Its messages are named by hand; their payloads
+/// come from the schemas that the compiler generated from the code's types.
 final class AsyncApi {
 
   private static final String CHANNEL = "#/channels/room";
@@ -17,18 +17,18 @@ final class AsyncApi {
 
   static ObjectNode merged(ObjectNode base, List<ModuleDocument> modules) {
     var document = base.deepCopy();
-    var schemas = schemas(modules);
+    var schemas = collectSchemas(modules);
     var messages = (ObjectNode) document.at("/components/messages");
     var payloads = new Payloads(messages);
-    // What an entry is in a history, it was live, or has a message of its own.
+    // An entry in a history looks as it did live, or has a message of its own.
     schemas.set(Payloads.ENVELOPE, payloads.anyEntry());
     payloads.write();
     addNeeded((ObjectNode) document.at("/components/schemas"), messages, schemas);
-    describe(document, messages);
+    describeOperations(document, messages);
     return document;
   }
 
-  private static ObjectNode schemas(List<ModuleDocument> modules) {
+  private static ObjectNode collectSchemas(List<ModuleDocument> modules) {
     var schemas = Json.object();
     for (var module : modules) {
       for (var schema : module.schemas()) {
@@ -47,19 +47,19 @@ final class AsyncApi {
     }
   }
 
-  /// Both directions, as the service sees them.
-  private static void describe(ObjectNode document, ObjectNode messages) {
+  /// Describes both directions, as the service sees them.
+  private static void describeOperations(ObjectNode document, ObjectNode messages) {
     var inChannel = ((ObjectNode) document.at("/channels/room")).putObject("messages");
     var operations = document.putObject("operations");
-    var heard = operation("send", "What a socket hears.");
+    var heard = newOperation("send", "What a socket hears.");
     operations.set("hear", heard);
     var frames = heard.putArray("messages");
     for (var message : messages.properties()) {
       String name = message.getKey();
-      inChannel.set(name, reference(MESSAGES + name));
-      var place = reference(CHANNEL + "/messages/" + name);
+      inChannel.set(name, referenceTo(MESSAGES + name));
+      var place = referenceTo(CHANNEL + "/messages/" + name);
       if (message.getValue() instanceof ObjectNode node && node.remove("x-action") != null) {
-        var operation = operation("receive", node.path("summary").asText());
+        var operation = newOperation("receive", node.path("summary").asText());
         operations.set(name, operation);
         operation.putArray("messages").add(place);
       } else {
@@ -68,16 +68,16 @@ final class AsyncApi {
     }
   }
 
-  /// Its summary is the first sentence of what it does.
-  private static ObjectNode operation(String action, String text) {
+  /// The summary is the first sentence of the description.
+  private static ObjectNode newOperation(String action, String text) {
     var operation = Json.object().put("action", action);
     operation.put("summary", text.replaceFirst("(?s)\\.(\\s.*|$)", "")).put("description", text);
-    operation.set("channel", reference(CHANNEL));
-    operation.putArray("security").add(reference(TOKEN));
+    operation.set("channel", referenceTo(CHANNEL));
+    operation.putArray("security").add(referenceTo(TOKEN));
     return operation;
   }
 
-  private static ObjectNode reference(String place) {
+  private static ObjectNode referenceTo(String place) {
     return Json.object().put("$ref", place);
   }
 }

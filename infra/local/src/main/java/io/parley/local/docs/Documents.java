@@ -1,7 +1,7 @@
 package io.parley.local.docs;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.parley.local.gateway.wire.Json;
+import io.parley.local.json.Json;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -10,7 +10,7 @@ import java.nio.file.Path;
 @SuppressWarnings("ArrayRecordComponent") // never compared
 public record Documents(byte[] openApi, byte[] asyncApi) {
 
-  /// Merges what is written by hand in `infra/docs` with what the compiler left in
+  /// Merges the handwritten parts in `infra/docs` with the compiler's output in
   /// `functions/*/target`.
   ///
   /// @param project the folder of template.yaml
@@ -18,14 +18,15 @@ public record Documents(byte[] openApi, byte[] asyncApi) {
     try {
       var modules = ModuleDocument.all(project);
       return new Documents(
-          Json.bytes(OpenApi.merged(base(project, "openapi.json"), modules, Examples.of(project))),
-          Json.bytes(AsyncApi.merged(base(project, "asyncapi.json"), modules)));
+          Json.bytes(
+              OpenApi.merged(readBase(project, "openapi.json"), modules, Examples.of(project))),
+          Json.bytes(AsyncApi.merged(readBase(project, "asyncapi.json"), modules)));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  private static ObjectNode base(Path project, String file) {
+  private static ObjectNode readBase(Path project, String file) {
     return ModuleDocument.read(project.resolve("infra/docs").resolve(file));
   }
 }

@@ -2,12 +2,12 @@ package io.parley.local.docs;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.parley.local.gateway.wire.Json;
+import io.parley.local.json.Json;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 
-/// What callers really sent and got, by method and path, as a test wrote it down.
+/// Recorded requests and responses, by method and path; a test writes them.
 ///
 /// @param calls each with `parameters`, `status` and, if there are bodies, `request` and `response`
 record Examples(JsonNode calls) {
@@ -19,17 +19,18 @@ record Examples(JsonNode calls) {
     return new Examples(Files.exists(file) ? ModuleDocument.read(file) : Json.object());
   }
 
-  /// Puts them where the OpenAPI document has them.
+  /// Adds the examples of an operation at their places in the OpenAPI document.
   void put(String method, String path, ObjectNode operation) {
     JsonNode call = calls.path(method.toUpperCase(Locale.ROOT) + " " + path);
     for (JsonNode parameter : operation.path("parameters")) {
-      set(parameter, call.path("parameters").path(parameter.path("name").asText()));
+      setExample(parameter, call.path("parameters").path(parameter.path("name").asText()));
     }
-    set(operation.at("/requestBody" + JSON), call.path("request"));
-    set(operation.at("/responses/" + call.path("status").asText() + JSON), call.path("response"));
+    setExample(operation.at("/requestBody" + JSON), call.path("request"));
+    setExample(
+        operation.at("/responses/" + call.path("status").asText() + JSON), call.path("response"));
   }
 
-  private static void set(JsonNode place, JsonNode example) {
+  private static void setExample(JsonNode place, JsonNode example) {
     if (place instanceof ObjectNode described && !example.isMissingNode()) {
       described.set("example", example);
     }

@@ -2,10 +2,10 @@ package io.parley.local.docs;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.parley.local.gateway.wire.Json;
+import io.parley.local.json.Json;
 
-/// How the refusals of an operation look. The description of its 500 has the schema of them all;
-/// those of the others say which they are: codes or texts, joined by "or".
+/// The error responses of an operation. Its 500 has the schema of them all; the descriptions of
+/// the others list their codes or texts, joined by "or".
 ///
 /// @param any the schema of every refusal
 /// @param members of that schema
@@ -17,7 +17,7 @@ record Failures(JsonNode any, JsonNode members) {
     return new Failures(any, module.root().at("/components/schemas").path(name).path("properties"));
   }
 
-  /// Gives a response the schema of exactly the refusals that it is about.
+  /// Gives a response the schema of exactly its own errors.
   void describe(int status, ObjectNode response) {
     if (any.isMissingNode()) {
       return;
@@ -26,7 +26,7 @@ record Failures(JsonNode any, JsonNode members) {
     exact
         .putArray("allOf")
         .add(any.<JsonNode>deepCopy())
-        .add(only(status, response.path("description").asText()));
+        .add(describeRefusals(status, response.path("description").asText()));
     var content = Json.object();
     content.putObject("application/json").set("schema", exact);
     response.set("content", content);
@@ -39,7 +39,7 @@ record Failures(JsonNode any, JsonNode members) {
     }
   }
 
-  private ObjectNode only(int status, String refusals) {
+  private ObjectNode describeRefusals(int status, String refusals) {
     var only = Json.object();
     var wanted = only.putObject("properties");
     if (members.has("statusCode")) {

@@ -36,7 +36,7 @@ public record Guides(Path folder) {
   private static final Parser PARSER = Parser.builder().extensions(EXTENSIONS).build();
   private static final TextContentRenderer TEXT = TextContentRenderer.builder().build();
 
-  /// A wide table is scrolled, by keys too.
+  /// A wide table scrolls, also by keyboard.
   private static final HtmlRenderer HTML =
       HtmlRenderer.builder()
           .extensions(EXTENSIONS)
@@ -71,7 +71,7 @@ public record Guides(Path folder) {
       </html>
       """;
 
-  /// The names of all, in order.
+  /// The names of all guides, in order.
   public List<String> names() {
     try (Stream<Path> files = Files.list(folder)) {
       return files
@@ -87,26 +87,26 @@ public record Guides(Path folder) {
 
   /// The page of a guide, if there is one of that name.
   public Optional<String> page(String name) {
-    return names().contains(name) ? Optional.of(render(name)) : Optional.empty();
+    return names().contains(name) ? Optional.of(renderPage(name)) : Optional.empty();
   }
 
-  private String render(String name) {
-    Node guide = parse(name);
+  private String renderPage(String name) {
+    Node guide = parseGuide(name);
     guide.accept(new OwnLinks());
     guide.accept(new NoEmptyHeads());
     String others =
         names().stream()
-            .map(other -> link(other, other.equals(name)))
+            .map(other -> linkTo(other, other.equals(name)))
             .collect(Collectors.joining());
-    return PAGE.formatted(escape(title(guide)), others, HTML.render(guide));
+    return PAGE.formatted(escapeHtml(titleOf(guide)), others, HTML.render(guide));
   }
 
-  private String link(String name, boolean isShown) {
+  private String linkTo(String name, boolean isShown) {
     return "<a href=\"/docs/%s.html\"%s>%s</a>"
         .formatted(name, isShown ? " aria-current=\"page\"" : "", name.replace('-', ' '));
   }
 
-  private Node parse(String name) {
+  private Node parseGuide(String name) {
     try {
       return PARSER.parse(Files.readString(folder.resolve(name + SUFFIX)));
     } catch (IOException e) {
@@ -114,17 +114,18 @@ public record Guides(Path folder) {
     }
   }
 
-  private static String title(Node guide) {
+  private static String titleOf(Node guide) {
     return guide.getFirstChild() instanceof Heading heading
         ? TEXT.render(heading).strip()
         : "Guide";
   }
 
-  private static String escape(String text) {
+  private static String escapeHtml(String text) {
     return HTML.render(new Text(text));
   }
 
-  /// Links between guides lead to their pages; what lies elsewhere in the repository is not served.
+  /// Links between guides lead to their pages. A link to another file of the repository becomes
+  /// plain text, because that file is not served.
   private final class OwnLinks extends AbstractVisitor {
 
     @Override
@@ -151,13 +152,13 @@ public record Guides(Path folder) {
     }
   }
 
-  /// Markdown has no table without a head: an empty one is none, and an empty cell of one heads
-  /// nothing.
+  /// Markdown requires a table head, so an empty head is dropped, and an empty cell of a head is
+  /// not a header.
   private static final class NoEmptyHeads extends AbstractVisitor {
 
     @Override
     public void visit(CustomNode node) {
-      if (node instanceof TableHead head && isEmpty(head.getFirstChild())) {
+      if (node instanceof TableHead head && hasOnlyEmptyCells(head.getFirstChild())) {
         head.unlink();
         return;
       }
@@ -167,7 +168,7 @@ public record Guides(Path folder) {
       visitChildren(node);
     }
 
-    private static boolean isEmpty(Node row) {
+    private static boolean hasOnlyEmptyCells(Node row) {
       for (Node cell = row.getFirstChild(); cell != null; cell = cell.getNext()) {
         if (cell.getFirstChild() != null) {
           return false;
@@ -179,6 +180,6 @@ public record Guides(Path folder) {
 
   /// Every page, by the name of its file.
   Map<String, String> files() {
-    return names().stream().collect(Collectors.toMap(name -> name + ".html", this::render));
+    return names().stream().collect(Collectors.toMap(name -> name + ".html", this::renderPage));
   }
 }

@@ -2,37 +2,39 @@ package io.parley.local.docs;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.parley.local.gateway.wire.Json;
+import io.parley.local.json.Json;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
-/// What micronaut-openapi wrote about a module when it was compiled.
+/// The OpenAPI document that micronaut-openapi generated when a module was compiled.
 ///
 /// @param module the name of its folder
 record ModuleDocument(String module, ObjectNode root) {
 
-  /// Those of all modules that have one, in the order of their names.
+  /// The documents of all modules that have one, ordered by module.
   static List<ModuleDocument> all(Path project) throws IOException {
     try (var folders = Files.list(project.resolve("functions"))) {
       return folders
-          .filter(folder -> Files.exists(file(folder)))
+          .filter(folder -> Files.exists(documentIn(folder)))
           .sorted()
-          .map(folder -> new ModuleDocument(folder.getFileName().toString(), read(file(folder))))
+          .map(
+              folder ->
+                  new ModuleDocument(folder.getFileName().toString(), read(documentIn(folder))))
           .toList();
     }
   }
 
-  /// Its schemas, by the names that they have in documents of several modules.
+  /// The module's schemas, by their names in a merged document.
   List<Map.Entry<String, JsonNode>> schemas() {
     return root.path("components").path("schemas").properties().stream()
         .map(schema -> Map.entry(unique(schema.getKey()), schema.getValue()))
         .toList();
   }
 
-  /// Two modules may have types of one name.
+  /// A schema's name in a merged document: two modules may have types of the same name.
   String unique(String schema) {
     return module + "." + schema;
   }
@@ -45,7 +47,7 @@ record ModuleDocument(String module, ObjectNode root) {
     }
   }
 
-  private static Path file(Path folder) {
+  private static Path documentIn(Path folder) {
     return folder.resolve("target/openapi.json");
   }
 }

@@ -2,7 +2,7 @@ package io.parley.local.docs;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.parley.local.gateway.wire.Json;
+import io.parley.local.json.Json;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -14,7 +14,7 @@ final class OpenApi {
 
   private OpenApi() {}
 
-  /// @param base what is true of all: title, credentials, what the gateway says by itself
+  /// @param base the common part: title, credentials, the gateway's own responses
   static ObjectNode merged(ObjectNode base, List<ModuleDocument> modules, Examples examples) {
     var document = base.deepCopy();
     var parameters = new Parameters(document.remove("x-parameters"));
@@ -47,12 +47,14 @@ final class OpenApi {
     return document;
   }
 
-  /// Only what operations need: the compiler also describes what it met on its way.
+  /// Adds only the schemas that operations need: the compiler also generates others.
   private static void addNeeded(JsonNode paths, ObjectNode schemas, ObjectNode kept) {
     var answers = new TreeSet<String>();
-    paths.findValues("responses").forEach(one -> answers.addAll(Schemas.needed(one, schemas)));
+    paths
+        .findValues("responses")
+        .forEach(responses -> answers.addAll(Schemas.needed(responses, schemas)));
     var all = new TreeSet<>(answers);
-    paths.findValues("requestBody").forEach(one -> all.addAll(Schemas.needed(one, schemas)));
+    paths.findValues("requestBody").forEach(body -> all.addAll(Schemas.needed(body, schemas)));
     for (String name : all) {
       kept.set(name, Schemas.mended((ObjectNode) schemas.get(name), answers.contains(name)));
     }

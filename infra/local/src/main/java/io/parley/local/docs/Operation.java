@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 
-/// Makes a caller's view of an operation that the compiler has described from a controller method.
+/// Turns the compiler's description of a controller method into a caller's view of the operation.
 ///
 /// @param method of HTTP, in lower case
 record Operation(String method, ObjectNode node) {
@@ -29,19 +29,20 @@ record Operation(String method, ObjectNode node) {
   void mend(ModuleDocument module) {
     node.put("operationId", module.unique(node.path("operationId").asText()));
     dropArguments();
-    onlyOwnCredential();
+    keepOwnCredential();
     unwrapBody();
-    text();
-    responses(Failures.of(node, module));
+    splitSummary();
+    describeResponses(Failures.of(node, module));
     Schemas.rename(node, module);
   }
 
-  /// An argument that callers do not send, such as who calls, is described as if it came in the
-  /// query. No parameter of a query is an object.
+  /// The compiler describes an argument that callers do not send, such as the caller, as a query
+  /// parameter. It is an object, which no real query parameter is.
   private void dropArguments() {
     if (node.path("parameters") instanceof ArrayNode all) {
       all.removeIf(
-          one -> one.path("in").asText().equals("query") && one.path("schema").has("$ref"));
+          argument ->
+              argument.path("in").asText().equals("query") && argument.path("schema").has("$ref"));
       all.forEach(Operation::dropDefaults);
       all.forEach(Operation::describeText);
       all.forEach(parameter -> Schemas.bound((ObjectNode) parameter.path("schema")));
@@ -51,9 +52,9 @@ record Operation(String method, ObjectNode node) {
     }
   }
 
-  /// A method's own credential comes before that of its class, and takes its place. Two names are
-  /// no schemes: one for either of two, and one for none.
-  private void onlyOwnCredential() {
+  /// A method's own credential precedes that of its class and replaces it. Two names are not
+  /// schemes: `ApiKeyOrBearer` means either, and `None` means none.
+  private void keepOwnCredential() {
     if (!(node.path("security") instanceof ArrayNode all) || all.isEmpty()) {
       return;
     }
@@ -68,14 +69,14 @@ record Operation(String method, ObjectNode node) {
     schemes.forEach(scheme -> security.addObject().putArray(scheme));
   }
 
-  /// No text in a query has control characters, and one that must not be empty is not blank. The
-  /// compiler leaves out what it is told of a list's elements, of which none is ever blank.
+  /// A query text has no control characters, and one that must not be empty is not blank either.
+  /// The compiler omits the constraints of a list's elements, which are never blank.
   private static void describeText(JsonNode parameter) {
     if (!parameter.path("in").asText().equals("query")) {
       return;
     }
     if (parameter.at("/schema/items") instanceof ObjectNode items && isPlainText(items)) {
-      // One that is there and empty has one element, which is empty.
+      // A list that is present but empty has one element, which is empty.
       ((ObjectNode) parameter.get("schema")).put("minItems", 1);
       items.put("minLength", 1).put("pattern", LINE_OF_A_LIST);
     } else if (parameter.path("schema") instanceof ObjectNode schema && isPlainText(schema)) {
@@ -96,13 +97,13 @@ record Operation(String method, ObjectNode node) {
     }
   }
 
-  /// The arguments of a method that may have a body are described as the members of one. The body
-  /// is the one of that name.
+  /// The compiler describes the arguments of a method with a body as members of one object. The
+  /// body is the member of that name.
   private void unwrapBody() {
     if (!(node.path("requestBody").path("content") instanceof ObjectNode kinds)) {
       return;
     }
-    // A method may look at other bodies as well, to refuse them in its own order.
+    // A method may accept other media types too, to refuse them in its own order.
     if (kinds.has("*/*")) {
       kinds.set(JSON, kinds.remove("*/*"));
     }
@@ -110,9 +111,9 @@ record Operation(String method, ObjectNode node) {
     boolean isRequired = true;
     var members = content.path("schema").path("properties");
     if (members.get("body") instanceof ObjectNode body) {
-      // There may be none, but not a null.
+      // The body may be absent, but not null.
       isRequired = body.remove("nullable") == null;
-      // A reference that may be null is wrapped.
+      // A nullable reference is wrapped.
       content.set("schema", body.path("allOf").size() == 1 ? body.at("/allOf/0") : body);
     } else if (!content.path("schema").has("$ref")) {
       node.remove("requestBody");
@@ -121,7 +122,7 @@ record Operation(String method, ObjectNode node) {
     ((ObjectNode) node.get("requestBody")).put("required", isRequired);
   }
 
-  private void text() {
+  private void splitSummary() {
     String text = node.path("description").asText().replace("\\`", "`").replace("\n", " ");
     var parts = SUMMARY.matcher(text);
     if (parts.matches()) {
@@ -130,7 +131,7 @@ record Operation(String method, ObjectNode node) {
     node.put("description", text);
   }
 
-  private void responses(Failures failures) {
+  private void describeResponses(Failures failures) {
     var given = (ObjectNode) node.path("responses");
     dropWhatNeedsInput(given);
     var sorted = new TreeMap<String, JsonNode>();
@@ -138,14 +139,14 @@ record Operation(String method, ObjectNode node) {
         .properties()
         .forEach(
             response -> {
-              answer(response.getKey(), (ObjectNode) response.getValue(), failures);
+              describeResponse(response.getKey(), (ObjectNode) response.getValue(), failures);
               sorted.put(response.getKey(), response.getValue());
             });
     given.removeAll();
     given.setAll(sorted);
   }
 
-  /// Only of a GET no body is read; elsewhere one is that is not needed.
+  /// Only a GET ignores a body; the other methods read one even if they need none.
   private void dropWhatNeedsInput(ObjectNode responses) {
     if (node.has("requestBody")) {
       return;
@@ -163,7 +164,7 @@ record Operation(String method, ObjectNode node) {
     }
   }
 
-  private static void answer(String status, ObjectNode response, Failures failures) {
+  private static void describeResponse(String status, ObjectNode response, Failures failures) {
     int code = Integer.parseInt(status);
     if (code >= FIRST_REFUSAL) {
       failures.describe(code, response);

@@ -3,12 +3,12 @@ package io.parley.local.docs;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-/// What parameters are that mean the same wherever they have their name.
+/// Descriptions of parameters that mean the same wherever their name occurs.
 ///
 /// @param texts by name; for one of a path, behind the segment before it
 record Parameters(JsonNode texts) {
 
-  /// Describes those of an operation that do not say it themselves.
+  /// Describes the parameters of an operation that have no description of their own.
   void describe(String path, ObjectNode operation) {
     for (JsonNode parameter : operation.path("parameters")) {
       String name = parameter.path("name").asText();

@@ -1,11 +1,11 @@
 package io.parley.local.docs;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.parley.local.gateway.wire.Json;
+import io.parley.local.json.Json;
 
-/// Writes the payload of each message around the type that the code has for its contents.
+/// Writes the payload schema of each message around the code's type of its data.
 ///
-/// @param messages with `x-data`, what a browser hears (`x-entry` if it is an entry of a log,
+/// @param messages with `x-data`, what a client receives (`x-entry` if it is an entry of a log,
 ///     `x-type` if it has the type of another), or with `x-action`, what it sends
 record Payloads(ObjectNode messages) {
 
@@ -18,9 +18,9 @@ record Payloads(ObjectNode messages) {
     for (var message : messages.properties()) {
       var node = (ObjectNode) message.getValue();
       if (node.has("x-data")) {
-        node.set("payload", heard(message.getKey(), node));
+        node.set("payload", describeReceived(message.getKey(), node));
       } else if (node.has("x-action") && !node.has("payload")) {
-        node.set("payload", sent(node));
+        node.set("payload", describeSent(node));
       }
       node.put("name", message.getKey());
     }
@@ -32,20 +32,20 @@ record Payloads(ObjectNode messages) {
     var entries = any.putArray("oneOf");
     for (var message : messages.properties()) {
       if (message.getValue().has("x-entry")) {
-        entries.add(heard(message.getKey(), message.getValue().deepCopy()));
+        entries.add(describeReceived(message.getKey(), message.getValue().deepCopy()));
       }
     }
     return any;
   }
 
-  private static ObjectNode heard(String name, ObjectNode message) {
+  private static ObjectNode describeReceived(String name, ObjectNode message) {
     boolean isEntry = message.remove("x-entry") != null;
     String type = message.path("x-type").asText(name);
     message.remove("x-type");
     var payload = Json.object().put("type", "object");
     var members = payload.putObject("properties");
     members.putObject("type").put("const", type);
-    members.set("data", Schemas.reference(data(message.remove("x-data").asText())));
+    members.set("data", Schemas.reference(schemaOf(message.remove("x-data").asText())));
     members.putObject("timestamp").put("type", "string");
     members.putObject("room_id").put("type", "string");
     var required = payload.putArray("required");
@@ -58,15 +58,15 @@ record Payloads(ObjectNode messages) {
   }
 
   /// The name of the schema of a record.
-  private static String data(String frame) {
+  private static String schemaOf(String frame) {
     return (frame.startsWith("Breakout") ? BREAKOUTS : FRAMES) + frame;
   }
 
-  private static ObjectNode sent(ObjectNode message) {
+  private static ObjectNode describeSent(ObjectNode message) {
     var payload = Json.object().put("type", "object");
     var members = payload.putObject("properties");
     members.putObject("action").put("const", message.path("x-action").asText());
-    room(members);
+    putRoomId(members);
     members.putObject("ref").put("type", "string").put("description", "echoed in the answer");
     payload.putArray("required").add("action");
     if (message.has("x-members")) {
@@ -76,7 +76,7 @@ record Payloads(ObjectNode messages) {
     return payload;
   }
 
-  private static void room(ObjectNode members) {
+  private static void putRoomId(ObjectNode members) {
     members
         .putObject("room_id")
         .put("type", "string")

@@ -5,16 +5,16 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
-import io.parley.local.gateway.wire.Json;
+import io.parley.local.json.Json;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/// Turns the schemas of OpenAPI 3.0 that the compiler wrote into JSON Schema, and says of them what
-/// is true of all: an answer has no other members, a request may have them and has no nulls, and a
-/// time is in UTC with milliseconds.
+/// Turns the OpenAPI 3.0 schemas that the compiler generated into JSON Schema, and adds what
+/// holds for all of them: a response has no other members, a request may have more but no nulls,
+/// and a time is in UTC with milliseconds.
 final class Schemas {
 
   static final String PREFIX = "#/components/schemas/";
@@ -27,9 +27,9 @@ final class Schemas {
 
   private Schemas() {}
 
-  /// The same schema without what says nothing.
+  /// Removes redundant keywords from a schema and returns it.
   static ObjectNode quiet(ObjectNode schema) {
-    inner(schema).forEach(Schemas::quiet);
+    innerSchemas(schema).forEach(Schemas::quiet);
     dropNoise(schema);
     return schema;
   }
@@ -37,20 +37,20 @@ final class Schemas {
   /// A schema without its OpenAPI 3.0 peculiarities.
   static ObjectNode mended(ObjectNode schema, boolean ofAnswers) {
     var mended = schema.deepCopy();
-    mend(mended, ofAnswers);
+    mendSchema(mended, ofAnswers);
     return mended;
   }
 
-  private static void mend(ObjectNode schema, boolean ofAnswers) {
-    for (var inner : inner(schema)) {
-      mend(inner, ofAnswers);
+  private static void mendSchema(ObjectNode schema, boolean ofAnswers) {
+    for (var inner : innerSchemas(schema)) {
+      mendSchema(inner, ofAnswers);
     }
     schema
         .path("properties")
         .properties()
-        .forEach(member -> time(member.getKey(), (ObjectNode) member.getValue()));
+        .forEach(member -> describeTime(member.getKey(), (ObjectNode) member.getValue()));
     if (!ofAnswers) {
-      ownObjects(schema);
+      describeOwnObjects(schema);
       bound(schema);
     }
     if (ofAnswers && schema.has("properties") && !schema.has("additionalProperties")) {
@@ -71,7 +71,7 @@ final class Schemas {
   }
 
   /// Every schema directly inside this one.
-  private static List<ObjectNode> inner(ObjectNode schema) {
+  private static List<ObjectNode> innerSchemas(ObjectNode schema) {
     var inner = new ArrayList<JsonNode>();
     schema.path("properties").forEach(inner::add);
     inner.add(schema.path("items"));
@@ -85,7 +85,7 @@ final class Schemas {
     if (isAnyObject(schema.path("additionalProperties"))) {
       schema.put("additionalProperties", true);
     }
-    // What a list or an object is besides says nothing more.
+    // Beside a list or an object, `allOf` adds nothing.
     if (schema.has("items")
         || (schema.path("allOf").size() == 1 && isAnyObject(schema.path("allOf").get(0)))) {
       schema.remove("allOf");
@@ -102,15 +102,15 @@ final class Schemas {
     return schema.size() == 1 && schema.path("type").asText().equals("object");
   }
 
-  private static void time(String name, ObjectNode schema) {
+  private static void describeTime(String name, ObjectNode schema) {
     boolean text = schema.path("type").toString().contains("\"string\"");
     if (text && TIME.matcher(name).matches()) {
       schema.put("format", "date-time").put("pattern", TIME_FORM);
     }
   }
 
-  /// The texts in a caller's own objects are looked at, at any depth.
-  private static void ownObjects(ObjectNode schema) {
+  /// The service validates the texts in a caller's own objects, at any depth.
+  private static void describeOwnObjects(ObjectNode schema) {
     for (var member : schema.path("properties")) {
       if (member.path("type").asText().equals("object")
           && !member.path("additionalProperties").isObject()) {
@@ -156,16 +156,16 @@ final class Schemas {
   /// The names of the schemas that a node needs, directly or through others.
   static Set<String> needed(JsonNode node, JsonNode schemas) {
     var names = new HashSet<String>();
-    collect(node, schemas, names);
+    collectNeeded(node, schemas, names);
     return names;
   }
 
-  private static void collect(JsonNode node, JsonNode schemas, Set<String> names) {
+  private static void collectNeeded(JsonNode node, JsonNode schemas, Set<String> names) {
     String reference = node.path("$ref").asText();
     if (reference.startsWith(PREFIX) && names.add(reference.substring(PREFIX.length()))) {
-      collect(schemas.path(reference.substring(PREFIX.length())), schemas, names);
+      collectNeeded(schemas.path(reference.substring(PREFIX.length())), schemas, names);
     }
-    node.forEach(below -> collect(below, schemas, names));
+    node.forEach(below -> collectNeeded(below, schemas, names));
   }
 
   static ObjectNode reference(String name) {

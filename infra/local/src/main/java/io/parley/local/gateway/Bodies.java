@@ -22,9 +22,9 @@ final class Bodies extends HttpObjectAggregator {
     super(MAX_BODY);
   }
 
-  /// Hands the request on without its body, so that it is refused in its turn; what is left of the
-  /// body is read and thrown away, because a client that is still sending would see a reset instead
-  /// of the answer.
+  /// Passes the request on without its body, so that it is refused in its turn. The rest of the
+  /// body is read and discarded, because a client that is still sending would see a reset instead
+  /// of the response.
   @Override
   protected void handleOversizedMessage(ChannelHandlerContext context, HttpMessage oversized) {
     var sent = (HttpRequest) oversized;
@@ -43,6 +43,6 @@ final class Bodies extends HttpObjectAggregator {
     boolean refused =
         response instanceof FullHttpResponse full
             && full.status().equals(HttpResponseStatus.REQUEST_ENTITY_TOO_LARGE);
-    return refused ? Exchange.response(HttpChannel.BODY_TOO_LARGE) : response;
+    return refused ? NettyMapping.response(HttpChannel.BODY_TOO_LARGE) : response;
   }
 }

@@ -21,20 +21,20 @@ record DocumentPages(Optional<Path> project) {
   Optional<Answer> find(Request request) {
     String path = request.decodedPath();
     return path.equals(FOLDER) || path.startsWith(FOLDER + "/")
-        ? project.flatMap(folder -> find(request, folder, path.substring(FOLDER.length())))
+        ? project.flatMap(folder -> findDocument(request, folder, path.substring(FOLDER.length())))
         : Optional.empty();
   }
 
   /// Documents as they are on disk now, so that a reload shows what was built since.
-  private static Optional<Answer> find(Request request, Path project, String name) {
+  private static Optional<Answer> findDocument(Request request, Path project, String name) {
     return switch (name) {
-      case "/openapi.json" -> Optional.of(json(Documents.of(project).openApi()));
-      case "/asyncapi.json" -> Optional.of(json(Documents.of(project).asyncApi()));
-      default -> guide(request, project, name).or(() -> page(request, project, name));
+      case "/openapi.json" -> Optional.of(jsonAnswer(Documents.of(project).openApi()));
+      case "/asyncapi.json" -> Optional.of(jsonAnswer(Documents.of(project).asyncApi()));
+      default -> findGuide(request, project, name).or(() -> findPageFile(request, project, name));
     };
   }
 
-  private static Optional<Answer> guide(Request request, Path project, String name) {
+  private static Optional<Answer> findGuide(Request request, Path project, String name) {
     var named = GUIDE.matcher(name);
     boolean reads = request.method().equals("GET") || request.method().equals("HEAD");
     return reads && named.matches()
@@ -42,12 +42,12 @@ record DocumentPages(Optional<Path> project) {
         : Optional.empty();
   }
 
-  private static Optional<Answer> page(Request request, Path project, String name) {
+  private static Optional<Answer> findPageFile(Request request, Path project, String name) {
     return new StaticFiles(project.resolve("infra/docs/page"))
         .find(request, name.isEmpty() ? "/" : name);
   }
 
-  private static Answer json(byte[] document) {
+  private static Answer jsonAnswer(byte[] document) {
     var headers = Headers.of("Content-Type", "application/json").with("Cache-Control", "no-cache");
     return new Answer(200, headers, document);
   }

@@ -13,7 +13,7 @@ import io.netty.handler.codec.http.HttpDecoderConfig;
 import io.netty.handler.codec.http.HttpServerCodec;
 import io.netty.handler.codec.http.HttpServerKeepAliveHandler;
 import io.netty.util.concurrent.DefaultThreadFactory;
-import io.parley.local.gateway.call.Calls;
+import io.parley.local.gateway.call.FunctionInvoker;
 import io.parley.local.gateway.call.InFlight;
 import io.parley.local.gateway.http.HttpApi;
 import io.parley.local.gateway.invoke.InvokeCall;
@@ -35,7 +35,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 /// API Gateway and Lambda's Invoke call for one template, on one port of this machine.
 public final class Gateway implements AutoCloseable {
 
-  /// A browser's frames may wait here up to this size; then posts to it are refused.
+  /// The most bytes of frames that may wait for one client; beyond it posts are refused.
   private static final WriteBufferWaterMark BACKLOG =
       new WriteBufferWaterMark(256 * 1024, 1024 * 1024);
 
@@ -44,30 +44,30 @@ public final class Gateway implements AutoCloseable {
   private final AtomicBoolean closed = new AtomicBoolean();
   private final InFlight inFlight = new InFlight();
   private final ExecutorService disk = Executors.newVirtualThreadPerTaskExecutor();
-  private final EventLoopGroup acceptor = loops("gateway-accept", 1);
-  private final EventLoopGroup workers = loops("gateway", 2);
+  private final EventLoopGroup acceptor = newEventLoops("gateway-accept", 1);
+  private final EventLoopGroup workers = newEventLoops("gateway", 2);
   private final SocketServer sockets;
-  private final FrontDoor door;
+  private final RequestRouter router;
   private final Channel server;
 
   private Gateway(Template template, FunctionHost host, Time time, GatewayOptions options) {
     var ids = new Ids(options.seed());
-    var calls = new Calls(host, time, inFlight);
-    var trouble = new SocketServer.Trouble(options.faults(), options.jitter(), options.seed());
+    var invoker = new FunctionInvoker(host, time, inFlight);
+    var faultPlan = new SocketServer.FaultPlan(options.faults(), options.jitter(), options.seed());
     var api = template.sockets();
-    this.sockets = new SocketServer(api, calls, time, inFlight, ids, trouble);
-    this.door =
-        new FrontDoor(
-            new Edge(api.stage()),
+    this.sockets = new SocketServer(api, invoker, time, inFlight, ids, faultPlan);
+    this.router =
+        new RequestRouter(
+            new CloudFrontRewrite(api.stage()),
             new DemoKey(options.demoApiKey()),
-            new HttpApi(template, calls, time.clock(), ids),
+            new HttpApi(template, invoker, time.clock(), ids),
             sockets,
-            new InvokeCall(template, calls, time, ids),
-            new QueueCall(template.queues(), calls, time, ids),
+            new InvokeCall(template, invoker, time, ids),
+            new QueueCall(template.queues(), invoker, time, ids),
             new StaticFiles(options.web()),
             new DocumentPages(options.project()),
             disk);
-    this.server = bind(options);
+    this.server = bindServer(options);
   }
 
   /// Starts serving.
@@ -93,15 +93,15 @@ public final class Gateway implements AutoCloseable {
     return inFlight.idle();
   }
 
-  /// Accepts nobody more, tells every browser 1001, lets `$disconnect` run for a few seconds, and
-  /// stops.
+  /// Stops accepting connections, closes every socket with 1001, lets `$disconnect` run for a few
+  /// seconds, and stops.
   @Override
   public void close() {
     if (closed.getAndSet(true)) {
       return;
     }
     server.close().syncUninterruptibly();
-    sockets.goAway();
+    sockets.closeAll();
     inFlight.idle().completeOnTimeout(null, GOODBYE_SECONDS, TimeUnit.SECONDS).join();
     stopThreads();
   }
@@ -112,7 +112,7 @@ public final class Gateway implements AutoCloseable {
     disk.shutdownNow();
   }
 
-  private Channel bind(GatewayOptions options) {
+  private Channel bindServer(GatewayOptions options) {
     var address =
         options.everywhere()
             ? new InetSocketAddress(options.port())
@@ -125,7 +125,7 @@ public final class Gateway implements AutoCloseable {
             .option(ChannelOption.SO_REUSEADDR, true)
             .childOption(ChannelOption.TCP_NODELAY, true)
             .childOption(ChannelOption.WRITE_BUFFER_WATER_MARK, BACKLOG)
-            .childHandler(pipeline())
+            .childHandler(newPipeline())
             .bind(address)
             .awaitUninterruptibly();
     if (!bound.isSuccess()) {
@@ -138,7 +138,7 @@ public final class Gateway implements AutoCloseable {
     return bound.channel();
   }
 
-  private ChannelInitializer<Channel> pipeline() {
+  private ChannelInitializer<Channel> newPipeline() {
     var limits =
         new HttpDecoderConfig()
             .setMaxInitialLineLength(HttpChannel.MAX_HEAD)
@@ -151,12 +151,12 @@ public final class Gateway implements AutoCloseable {
             .addLast(new HttpServerCodec(limits))
             .addLast(new HttpServerKeepAliveHandler())
             .addLast(new Bodies())
-            .addLast(new HttpChannel(door, sockets, inFlight));
+            .addLast(new HttpChannel(router, sockets, inFlight));
       }
     };
   }
 
-  private static EventLoopGroup loops(String name, int threads) {
+  private static EventLoopGroup newEventLoops(String name, int threads) {
     return new MultiThreadIoEventLoopGroup(
         threads, new DefaultThreadFactory(name, true), NioIoHandler.newFactory());
   }

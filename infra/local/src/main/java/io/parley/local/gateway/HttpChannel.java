@@ -21,21 +21,21 @@ import java.util.concurrent.CompletableFuture;
 /// keep their order.
 final class HttpChannel extends SimpleChannelInboundHandler<FullHttpRequest> {
 
-  /// Of the request line and all headers together.
+  /// The most bytes of the request line and all headers together.
   static final int MAX_HEAD = 10_240;
 
   static final Answer BODY_TOO_LARGE = Answer.message(413, "Request Entity Too Large");
   private static final Answer HEAD_TOO_LARGE =
       Answer.message(431, "Request Header Fields Too Large");
 
-  private final FrontDoor door;
+  private final RequestRouter router;
   private final SocketServer sockets;
   private final InFlight inFlight;
   private final Queue<FullHttpRequest> waiting = new ArrayDeque<>();
   private boolean busy;
 
-  HttpChannel(FrontDoor door, SocketServer sockets, InFlight inFlight) {
-    this.door = door;
+  HttpChannel(RequestRouter router, SocketServer sockets, InFlight inFlight) {
+    this.router = router;
     this.sockets = sockets;
     this.inFlight = inFlight;
   }
@@ -44,37 +44,38 @@ final class HttpChannel extends SimpleChannelInboundHandler<FullHttpRequest> {
   protected void channelRead0(ChannelHandlerContext context, FullHttpRequest request) {
     inFlight.begin();
     waiting.add(request.retain());
-    next(context);
+    startNext(context);
   }
 
-  private void next(ChannelHandlerContext context) {
+  private void startNext(ChannelHandlerContext context) {
     FullHttpRequest request = busy ? null : waiting.poll();
     if (request != null) {
       busy = true;
       context.channel().config().setAutoRead(false);
-      enter(context, request);
+      routeRequest(context, request);
     }
   }
 
-  private void enter(ChannelHandlerContext context, FullHttpRequest request) {
+  private void routeRequest(ChannelHandlerContext context, FullHttpRequest request) {
     if (request.decoderResult().isFailure()) {
-      refuse(context, request);
+      refuseMalformed(context, request);
       return;
     }
-    var sent = Exchange.request(request, context.channel());
+    var sent = NettyMapping.request(request, context.channel());
     if (headLength(request) > MAX_HEAD) {
-      answer(context, request, HEAD_TOO_LARGE);
+      writeAnswer(context, request, HEAD_TOO_LARGE);
       return;
     }
     var _ =
         CompletableFuture.completedFuture(sent)
-            .thenCompose(door::enter)
+            .thenCompose(router::enter)
             .exceptionally(_ -> new Opening.Refused(Answer.message(500, "Internal Server Error")))
             .thenAccept(
-                opening -> context.executor().execute(() -> finish(context, request, opening)));
+                opening ->
+                    context.executor().execute(() -> finishRequest(context, request, opening)));
   }
 
-  private void refuse(ChannelHandlerContext context, FullHttpRequest request) {
+  private void refuseMalformed(ChannelHandlerContext context, FullHttpRequest request) {
     // After a broken head nothing can be read: the next request would start in the middle of this
     // one.
     var answer =
@@ -84,7 +85,7 @@ final class HttpChannel extends SimpleChannelInboundHandler<FullHttpRequest> {
           case TooLongHttpLineException _ -> HEAD_TOO_LARGE.with("Connection", "close");
           default -> Answer.message(400, "Bad Request").with("Connection", "close");
         };
-    answer(context, request, answer);
+    writeAnswer(context, request, answer);
   }
 
   private static int headLength(FullHttpRequest request) {
@@ -95,27 +96,28 @@ final class HttpChannel extends SimpleChannelInboundHandler<FullHttpRequest> {
     return length;
   }
 
-  private void finish(ChannelHandlerContext context, FullHttpRequest request, Opening opening) {
+  private void finishRequest(
+      ChannelHandlerContext context, FullHttpRequest request, Opening opening) {
     switch (opening) {
-      case Opening.Refused(var answer) -> answer(context, request, answer);
-      case Opening.Accepted accepted -> upgrade(context, request, accepted);
+      case Opening.Refused(var answer) -> writeAnswer(context, request, answer);
+      case Opening.Accepted accepted -> upgradeToSocket(context, request, accepted);
     }
   }
 
-  private void answer(ChannelHandlerContext context, FullHttpRequest request, Answer answer) {
+  private void writeAnswer(ChannelHandlerContext context, FullHttpRequest request, Answer answer) {
     request.release();
     context
-        .writeAndFlush(Exchange.response(answer))
+        .writeAndFlush(NettyMapping.response(answer))
         .addListener(
             _ -> {
               inFlight.end();
               busy = false;
               context.channel().config().setAutoRead(true);
-              next(context);
+              startNext(context);
             });
   }
 
-  private void upgrade(
+  private void upgradeToSocket(
       ChannelHandlerContext context, FullHttpRequest request, Opening.Accepted accepted) {
     if (!context.channel().isActive()) {
       // The client left while $connect ran; its pipeline is already taken apart.
@@ -151,7 +153,7 @@ final class HttpChannel extends SimpleChannelInboundHandler<FullHttpRequest> {
     context.fireChannelInactive();
   }
 
-  /// A connection that breaks is nobody's fault worth a log line.
+  /// A broken connection is not worth a log line.
   @Override
   public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
     var _ = context.close();

@@ -58,11 +58,11 @@ public record StaticFiles(Path folder) {
   /// The file of another path than the request's.
   Optional<Answer> find(Request request, String path) {
     boolean reads = request.method().equals("GET") || request.method().equals("HEAD");
-    return reads ? file(path).flatMap(StaticFiles::read) : Optional.empty();
+    return reads ? resolveFile(path).flatMap(StaticFiles::readFile) : Optional.empty();
   }
 
   /// Only a regular file that really lies inside the folder, whatever dots and links say.
-  private Optional<Path> file(String path) {
+  private Optional<Path> resolveFile(String path) {
     try {
       Path root = folder.toRealPath();
       Path file = root.resolve(path.equals("/") ? "index.html" : path.substring(1)).toRealPath();
@@ -72,11 +72,11 @@ public record StaticFiles(Path folder) {
     }
   }
 
-  private static Optional<Answer> read(Path file) {
+  private static Optional<Answer> readFile(Path file) {
     String name = file.toString();
     String suffix = name.substring(name.lastIndexOf('.') + 1);
     try {
-      return Optional.of(answer(suffix, Files.readAllBytes(file)));
+      return Optional.of(answerFile(suffix, Files.readAllBytes(file)));
     } catch (IOException e) {
       return Optional.empty();
     }
@@ -84,10 +84,10 @@ public record StaticFiles(Path folder) {
 
   /// A page that is made, as one that is read.
   static Answer html(String page) {
-    return answer("html", page.getBytes(StandardCharsets.UTF_8));
+    return answerFile("html", page.getBytes(StandardCharsets.UTF_8));
   }
 
-  private static Answer answer(String suffix, byte[] content) {
+  private static Answer answerFile(String suffix, byte[] content) {
     var headers =
         Headers.of("Content-Type", TYPES.getOrDefault(suffix, "application/octet-stream"))
             .with("Cache-Control", "no-cache");

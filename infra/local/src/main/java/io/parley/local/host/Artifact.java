@@ -23,12 +23,12 @@ record Artifact(Path root) {
 
   /// Unpacks a zip once per content into a folder below `work`; a second call finds it there.
   static Artifact unpack(Path zip, Path work) throws IOException {
-    Path root = work.resolve(digest(zip));
+    Path root = work.resolve(digestOf(zip));
     if (Files.notExists(root)) {
       Files.createDirectories(work);
       Path incomplete = Files.createTempDirectory(work, "unpacking");
-      extract(zip, incomplete);
-      publish(incomplete, root);
+      extractZip(zip, incomplete);
+      publishFolder(incomplete, root);
     }
     return new Artifact(root.toRealPath());
   }
@@ -45,19 +45,20 @@ record Artifact(Path root) {
     }
   }
 
-  private static void extract(Path zip, Path folder) throws IOException {
+  private static void extractZip(Path zip, Path folder) throws IOException {
     try (var entries = new ZipInputStream(Files.newInputStream(zip))) {
       for (ZipEntry entry = entries.getNextEntry(); entry != null; entry = entries.getNextEntry()) {
         Path target = folder.resolve(entry.getName()).normalize();
         if (!target.startsWith(folder)) {
           throw new IOException(zip + " holds a path outside itself: " + entry.getName());
         }
-        write(entry, entries, target);
+        writeEntry(entry, entries, target);
       }
     }
   }
 
-  private static void write(ZipEntry entry, InputStream content, Path target) throws IOException {
+  private static void writeEntry(ZipEntry entry, InputStream content, Path target)
+      throws IOException {
     if (entry.isDirectory()) {
       Files.createDirectories(target);
     } else {
@@ -66,24 +67,24 @@ record Artifact(Path root) {
     }
   }
 
-  /// Moves in one step, so a folder with the content's name is always whole, whoever else unpacks
-  /// at the same time.
-  private static void publish(Path incomplete, Path root) throws IOException {
+  /// Moves the folder atomically, so that a folder with the content's name is always complete,
+  /// even if another process unpacks at the same time.
+  private static void publishFolder(Path incomplete, Path root) throws IOException {
     try {
       Files.move(incomplete, root, StandardCopyOption.ATOMIC_MOVE);
     } catch (AtomicMoveNotSupportedException e) {
       Files.move(incomplete, root);
     } catch (FileSystemException e) {
-      // Another one was first, with the same content? Which exception says so depends on the
-      // system.
+      // Another process may have been first, with the same content; the exception depends on the
+      // operating system.
       if (Files.notExists(root)) {
         throw e;
       }
-      delete(incomplete);
+      deleteFolder(incomplete);
     }
   }
 
-  private static void delete(Path folder) throws IOException {
+  private static void deleteFolder(Path folder) throws IOException {
     try (Stream<Path> files = Files.walk(folder)) {
       for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
         Files.delete(file);
@@ -91,7 +92,7 @@ record Artifact(Path root) {
     }
   }
 
-  private static String digest(Path zip) throws IOException {
+  private static String digestOf(Path zip) throws IOException {
     try (InputStream content = Files.newInputStream(zip)) {
       var sha256 = MessageDigest.getInstance("SHA-256");
       content.transferTo(

@@ -34,19 +34,19 @@ final class ArtifactLoader extends URLClassLoader {
   private static final Map<Artifact, ArtifactLoader> LOADERS = new ConcurrentHashMap<>();
 
   private ArtifactLoader(List<Path> classPath) throws IOException {
-    super(urls(classPath), ClassLoader.getPlatformClassLoader());
+    super(toUrls(classPath), ClassLoader.getPlatformClassLoader());
   }
 
   /// The one loader of an artifact.
   static ArtifactLoader of(Artifact artifact) throws IOException {
     try {
-      return LOADERS.computeIfAbsent(artifact, ArtifactLoader::load);
+      return LOADERS.computeIfAbsent(artifact, ArtifactLoader::loadArtifact);
     } catch (UncheckedIOException e) {
       throw e.getCause();
     }
   }
 
-  private static ArtifactLoader load(Artifact artifact) {
+  private static ArtifactLoader loadArtifact(Artifact artifact) {
     try {
       return new ArtifactLoader(artifact.classPath());
     } catch (IOException e) {
@@ -65,7 +65,7 @@ final class ArtifactLoader extends URLClassLoader {
         : super.loadClass(name, resolve);
   }
 
-  private static URL[] urls(List<Path> classPath) throws MalformedURLException {
+  private static URL[] toUrls(List<Path> classPath) throws MalformedURLException {
     var urls = new URL[classPath.size()];
     for (int i = 0; i < urls.length; i++) {
       urls[i] = classPath.get(i).toUri().toURL();

@@ -42,8 +42,8 @@ final class Artifacts {
     return artifact;
   }
 
-  /// Unpacks the zips that have another content now. One that is away, as in a clean build, stays
-  /// as it was.
+  /// Unpacks the zips whose content has changed. A zip that is missing, as during a clean build,
+  /// keeps its last content.
   ///
   /// @return those zips
   synchronized Set<Path> refresh() throws IOException {

@@ -20,12 +20,12 @@ public record FunctionEnvironment(URI gateway, URI dynamoDb, boolean snapshots) 
   private static final Pattern DEPLOYED =
       Pattern.compile("(https|wss)://[A-Za-z0-9-]+\\.execute-api\\.[a-z0-9-]+\\.[a-z0-9.-]+");
 
-  /// Everything the function's environment holds, and nothing of this machine's.
+  /// The function's complete environment, with nothing inherited from this machine.
   Map<String, String> of(FunctionSpec function) {
     var variables = new HashMap<String, String>();
-    function.environment().forEach((name, value) -> variables.put(name, local(value)));
+    function.environment().forEach((name, value) -> variables.put(name, toLocalUrl(value)));
     // Afterwards: Lambda refuses these names in a template.
-    variables.putAll(reserved(function));
+    variables.putAll(reservedVariables(function));
     return variables;
   }
 
@@ -34,7 +34,7 @@ public record FunctionEnvironment(URI gateway, URI dynamoDb, boolean snapshots) 
   }
 
   /// An endpoint of a deployed API becomes the same path at the local gateway.
-  private String local(String value) {
+  private String toLocalUrl(String value) {
     return DEPLOYED
         .matcher(value)
         .replaceAll(
@@ -42,7 +42,7 @@ public record FunctionEnvironment(URI gateway, URI dynamoDb, boolean snapshots) 
                 (match.group(1).equals("wss") ? "ws" : "http") + "://" + gateway.getAuthority());
   }
 
-  private Map<String, String> reserved(FunctionSpec function) {
+  private Map<String, String> reservedVariables(FunctionSpec function) {
     return Map.ofEntries(
         Map.entry("AWS_REGION", REGION),
         Map.entry("AWS_DEFAULT_REGION", REGION),

@@ -13,9 +13,9 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
-/// Makes what a function prints fit to be read while it runs: `HH:mm:ss.SSS LEVEL [Function] …`.
-/// The line of a request becomes short, a stack trace is shown once and bounded, and heartbeats
-/// (what is said to `$default`) are of level DEBUG.
+/// Formats a function's output for reading while it runs: `HH:mm:ss.SSS LEVEL [Function] …`. The
+/// line of a request becomes short, a stack trace is shown once and bounded, and heartbeats (what
+/// is said to `$default`) are of level DEBUG.
 final class FunctionLines {
 
   /// How many lines of a stack trace are shown.
@@ -24,7 +24,7 @@ final class FunctionLines {
   private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss.SSS");
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  /// Lambda's client says this without an end of line.
+  /// Lambda's client prints this without a line end.
   private static final Pattern GREETING =
       Pattern.compile("^Starting \\d+ concurrent function handler threads\\.");
 
@@ -53,19 +53,19 @@ final class FunctionLines {
     } else if (!line.isBlank()) {
       frames = 0;
       thrown = line;
-      show(line);
+      showLine(line);
     }
   }
 
-  /// An invocation that ended without an answer.
+  /// Logs an invocation that ended without a response.
   void failed(String requestId, Invocation how) {
-    show("ERROR", describe(how) + " request_id=" + requestId);
+    writeLine("ERROR", describeEnding(how) + " request_id=" + requestId);
   }
 
-  private void show(String line) {
+  private void showLine(String line) {
     var levelled = LEVELLED.matcher(line);
     if (!levelled.matches()) {
-      show("INFO", line);
+      writeLine("INFO", line);
       return;
     }
     String level = levelled.group(1);
@@ -73,16 +73,17 @@ final class FunctionLines {
     try {
       if (levelled.group(3).startsWith("{")
           && JSON.readTree(levelled.group(3)) instanceof ObjectNode members) {
-        show(isHeartbeat(members) ? "DEBUG" : level, shorten(members, level.equals("ERROR")));
+        writeLine(
+            isHeartbeat(members) ? "DEBUG" : level, shortenRequest(members, level.equals("ERROR")));
         return;
       }
     } catch (JsonProcessingException e) {
       // Text that only looks like JSON.
     }
-    show(level, name + levelled.group(3));
+    writeLine(level, name + levelled.group(3));
   }
 
-  private void show(String level, String text) {
+  private void writeLine(String level, String text) {
     String time = TIME.format(LocalTime.ofInstant(clock.instant(), ZoneId.systemDefault()));
     output.accept("%s %-5s [%s] %s".formatted(time, level, function, text));
   }
@@ -100,7 +101,7 @@ final class FunctionLines {
     }
   }
 
-  private static String describe(Invocation how) {
+  private static String describeEnding(Invocation how) {
     return switch (how) {
       case Invocation.Answered _ -> "answered";
       case Invocation.Failed(var type, var message) -> "failed: " + type + ": " + message;
@@ -114,9 +115,9 @@ final class FunctionLines {
         && members.path("status").asInt() == 200;
   }
 
-  /// What was asked, how it ended and how long it took, then the rest. Ids of the request and the
-  /// client are for finding a failure.
-  private static String shorten(ObjectNode members, boolean failure) {
+  /// Shows the request, its outcome and its duration, then the rest. The ids of the request and
+  /// the client are shown only for a failure.
+  private static String shortenRequest(ObjectNode members, boolean failure) {
     var words = new ArrayList<String>();
     String route = members.path("route").asText();
     String method = members.path("method").asText();

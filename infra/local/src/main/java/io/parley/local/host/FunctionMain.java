@@ -4,7 +4,7 @@ import com.amazonaws.services.lambda.runtime.api.client.AWSLambda;
 import java.io.IOException;
 
 /// The main class of a function's process: AWS's runtime interface client, and a thread that ends
-/// the process when the local system is gone, however that went. The client alone would stay until
+/// the process when the local system is gone, however it ended. The client alone would stay until
 /// its next poll fails, or for ever if the function keeps a thread.
 public final class FunctionMain {
 
@@ -16,14 +16,14 @@ public final class FunctionMain {
     AWSLambda.main(args);
   }
 
-  /// Nobody writes to standard input; it ends with the process that holds its other side.
+  /// Standard input carries nothing; it ends with the process that holds its other side.
   private static void awaitEnd() {
     try {
       while (System.in.read() >= 0) {}
     } catch (IOException e) {
-      // The same end.
+      // Treated as the end of input.
     }
-    // Not exit: there is nobody left to see an orderly end, and it can hang.
+    // Halts instead of exiting: an orderly shutdown has no use any longer, and can hang.
     Runtime.getRuntime().halt(0);
   }
 }

@@ -32,7 +32,7 @@ interface Handler {
               .newInstance(environment, clock);
       return switch (handler) {
         case RequestStreamHandler streams -> new OfStreams(streams);
-        case RequestHandler<?, ?> objects -> new OfObjects(objects, Json.of(objects));
+        case RequestHandler<?, ?> objects -> new OfObjects(objects, HandlerJson.of(objects));
         default -> throw new ClassCastException(className + " is no request handler");
       };
     } catch (InvocationTargetException e) {
@@ -40,7 +40,7 @@ interface Handler {
     }
   }
 
-  private static void close(Object handler) throws Exception {
+  private static void closeIfCloseable(Object handler) throws Exception {
     if (handler instanceof AutoCloseable closeable) {
       closeable.close();
     }
@@ -58,26 +58,27 @@ interface Handler {
 
     @Override
     public void close() throws Exception {
-      Handler.close(handler);
+      Handler.closeIfCloseable(handler);
     }
   }
 
   /// A handler of objects, which Lambda's own serializer makes from JSON and back.
-  record OfObjects(RequestHandler<?, ?> handler, Json json) implements Handler {
+  record OfObjects(RequestHandler<?, ?> handler, HandlerJson json) implements Handler {
 
     @Override
     public byte[] handle(byte[] event, Context context) {
-      return json.write(call(handler, json.read(event), context));
+      return json.write(callHandler(handler, json.read(event), context));
     }
 
     @SuppressWarnings("unchecked") // The event was read as the handler's own type.
-    private static <I> Object call(RequestHandler<I, ?> handler, Object event, Context context) {
+    private static <I> Object callHandler(
+        RequestHandler<I, ?> handler, Object event, Context context) {
       return handler.handleRequest((I) event, context);
     }
 
     @Override
     public void close() throws Exception {
-      Handler.close(handler);
+      Handler.closeIfCloseable(handler);
     }
   }
 }

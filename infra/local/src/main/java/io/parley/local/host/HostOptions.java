@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
-/// What a function host needs.
+/// The settings of a function host.
 ///
 /// @param functions by logical id
 /// @param time measures the functions' timeouts, and is the clock of functions in this JVM

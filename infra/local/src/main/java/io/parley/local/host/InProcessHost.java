@@ -48,7 +48,7 @@ public final class InProcessHost implements FunctionHost {
     return new InProcessHost(options);
   }
 
-  /// Invocations that run keep their handler; new ones get a new one.
+  /// Running invocations keep their handler; later ones get a new one.
   @Override
   public synchronized List<String> refresh() throws IOException {
     var changed = new ArrayList<String>();
@@ -64,8 +64,8 @@ public final class InProcessHost implements FunctionHost {
     return changed;
   }
 
-  /// What functions log, they write to `System.err`, each on threads of its own name: this makes
-  /// lines of the function out of it and passes everything else on.
+  /// Functions log to `System.err`, each on threads named after it. This stream formats their
+  /// lines and passes everything else on.
   public PrintStream logTo(PrintStream other) {
     return new PrintStream(other, true, StandardCharsets.UTF_8) {
       @Override
@@ -92,51 +92,52 @@ public final class InProcessHost implements FunctionHost {
       return CompletableFuture.completedFuture(HostOptions.noSuchFunction(function));
     }
     var done = new CompletableFuture<Invocation>();
-    Thread.ofVirtual().name(function).start(() -> run(spec, event, done));
+    Thread.ofVirtual().name(function).start(() -> runInvocation(spec, event, done));
     return done;
   }
 
   @Override
   public void close() {
     running.forEach(Running::stop);
-    handlers.values().forEach(InProcessHost::close);
-    outdated.forEach(InProcessHost::close);
+    handlers.values().forEach(InProcessHost::closeQuietly);
+    outdated.forEach(InProcessHost::closeQuietly);
   }
 
-  private void run(FunctionSpec function, byte[] event, CompletableFuture<Invocation> done) {
+  private void runInvocation(
+      FunctionSpec function, byte[] event, CompletableFuture<Invocation> done) {
     var invocation = new Running(Thread.currentThread(), done);
     running.add(invocation);
     try {
       Thread.currentThread().setContextClassLoader(loaders.get(function.artifact()));
-      done.complete(handle(function, handler(function), event, invocation));
+      done.complete(callHandler(function, findHandler(function), event, invocation));
     } catch (Throwable e) {
       // Whatever a handler throws, errors too, is a failed invocation and nothing more.
-      done.complete(failed(e));
-      log(function, e);
+      done.complete(toFailed(e));
+      logThrown(function, e);
     } finally {
       running.remove(invocation);
     }
   }
 
-  private Invocation handle(
+  private Invocation callHandler(
       FunctionSpec function, Handler handler, byte[] event, Running invocation) throws IOException {
     var timeout = options.time().after(function.timeout(), invocation::timeOut);
     try {
-      var context = LocalContext.of(function, options.time().clock(), lines(function)::accept);
+      var context = LocalContext.of(function, options.time().clock(), linesOf(function)::accept);
       return new Answered(handler.handle(event, context));
     } finally {
       timeout.cancel();
     }
   }
 
-  private Handler handler(FunctionSpec function) throws Throwable {
+  private Handler findHandler(FunctionSpec function) throws Throwable {
     Handler made = handlers.get(function.logicalId());
-    return made == null ? make(function) : made;
+    return made == null ? createHandler(function) : made;
   }
 
-  /// One at a time, so a function is not made twice by its first two invocations. After a failure
-  /// the next one tries again, as on Lambda.
-  private synchronized Handler make(FunctionSpec function) throws Throwable {
+  /// Synchronized, so that the first two invocations do not create two handlers. After a failure
+  /// the next invocation retries, as on Lambda.
+  private synchronized Handler createHandler(FunctionSpec function) throws Throwable {
     Handler made = handlers.get(function.logicalId());
     if (made == null) {
       made =
@@ -150,19 +151,19 @@ public final class InProcessHost implements FunctionHost {
     return made;
   }
 
-  /// As Lambda writes it to the function's log.
-  private void log(FunctionSpec function, Throwable e) {
+  /// Logs a failure as Lambda does.
+  private void logThrown(FunctionSpec function, Throwable e) {
     var text = new StringWriter();
     e.printStackTrace(new PrintWriter(text, true));
-    text.toString().lines().forEach(lines(function)::accept);
+    text.toString().lines().forEach(linesOf(function)::accept);
   }
 
-  private FunctionLines lines(FunctionSpec function) {
+  private FunctionLines linesOf(FunctionSpec function) {
     return java.util.Objects.requireNonNull(lines.get(function.logicalId()));
   }
 
-  /// In the words of Lambda's runtime interface client.
-  private static Failed failed(Throwable e) {
+  /// Describes a failure as Lambda's runtime interface client does.
+  private static Failed toFailed(Throwable e) {
     String type = e.getClass().getName();
     return switch (e) {
       case ClassNotFoundException _ -> new Failed(type, "Class not found: " + e.getMessage());
@@ -170,7 +171,7 @@ public final class InProcessHost implements FunctionHost {
     };
   }
 
-  private static void close(Handler handler) {
+  private static void closeQuietly(Handler handler) {
     try {
       handler.close();
     } catch (Exception e) {

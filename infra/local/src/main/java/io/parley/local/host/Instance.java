@@ -13,17 +13,17 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import org.jspecify.annotations.Nullable;
 
-/// One process of a function, which asks for work in several loops. Its pool's lock guards what
-/// changes, except the handing over of work.
+/// One process of a function, which polls for invocations in several loops. The pool's lock
+/// guards all mutable state but the handover queue.
 final class Instance {
 
-  /// An invocation under way, and what ends it if it takes too long.
-  private record Running(Work work, Scheduled timer) {}
+  /// A running invocation and its timeout.
+  private record Running(PendingInvocation pending, Scheduled timer) {}
 
   private final String id = UUID.randomUUID().toString();
   private final FunctionSpec function;
   private final Pool pool;
-  private final BlockingQueue<Optional<Work>> handover = new LinkedBlockingQueue<>();
+  private final BlockingQueue<Optional<PendingInvocation>> handover = new LinkedBlockingQueue<>();
   private final CompletableFuture<Optional<Failed>> started = new CompletableFuture<>();
   private Optional<Failed> initError = Optional.empty();
   private final Map<String, Running> running = new HashMap<>();
@@ -46,7 +46,7 @@ final class Instance {
   // ------------------------------------------------------------------ called by the Runtime API
 
   /// Waits for the next invocation; empty when the process has ended meanwhile.
-  Optional<Work> next() throws InterruptedException {
+  Optional<PendingInvocation> next() throws InterruptedException {
     pool.idle(this);
     return handover.take();
   }
@@ -94,49 +94,49 @@ final class Instance {
     initError = Optional.of(error);
   }
 
-  /// The process ended before it was ready.
+  /// Records that the process ended before it was ready.
   Failed neverReady(String how) {
     Failed error = initError.orElseGet(() -> new Failed("Runtime.ExitError", how));
     started.complete(Optional.of(error));
     return error;
   }
 
-  /// What happens to it unless something else does before.
+  /// Replaces the pending timer, such as that of an idle process.
   void timer(Scheduled next) {
     timer.cancel();
     timer = next;
   }
 
   /// @param timeout ends the invocation if it takes too long
-  void assign(Work work, Scheduled timeout) {
+  void assign(PendingInvocation pending, Scheduled timeout) {
     timer(() -> {});
-    running.put(work.requestId(), new Running(work, timeout));
-    handover.add(Optional.of(work));
+    running.put(pending.requestId(), new Running(pending, timeout));
+    handover.add(Optional.of(pending));
   }
 
-  /// The invocation of this id, which it has no longer; the caller ends it.
-  Optional<Work> release(String requestId) {
-    return Optional.ofNullable(running.remove(requestId)).map(Instance::stop);
+  /// Removes the invocation of this id; the caller completes it.
+  Optional<PendingInvocation> release(String requestId) {
+    return Optional.ofNullable(running.remove(requestId)).map(Instance::stopTimer);
   }
 
-  /// All that it has, and has no longer; the caller ends them.
-  List<Work> releaseAll() {
+  /// Removes all invocations; the caller completes them.
+  List<PendingInvocation> releaseAll() {
     timer(() -> {});
-    List<Work> released = running.values().stream().map(Instance::stop).toList();
+    List<PendingInvocation> released = running.values().stream().map(Instance::stopTimer).toList();
     running.clear();
     return released;
   }
 
-  private static Work stop(Running one) {
-    one.timer().cancel();
-    return one.work();
+  private static PendingInvocation stopTimer(Running invocation) {
+    invocation.timer().cancel();
+    return invocation.pending();
   }
 
   boolean has(String requestId) {
     return running.containsKey(requestId);
   }
 
-  /// Ends the process, if it has not ended, and what waits for it.
+  /// Kills the process, if it still runs, and releases its waiting loops.
   void kill() {
     if (process != null) {
       process.destroyForcibly();

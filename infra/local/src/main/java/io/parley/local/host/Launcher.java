@@ -27,17 +27,17 @@ record Launcher(
     FunctionSpec function = instance.function();
     Artifact artifact = artifacts.of(function.artifact());
     var builder =
-        new ProcessBuilder(command(function, artifact))
+        new ProcessBuilder(buildCommand(function, artifact))
             .directory(artifact.root().toFile())
             .redirectErrorStream(true);
-    environment(builder.environment(), instance, artifact);
+    fillEnvironment(builder.environment(), instance, artifact);
     Process process = builder.start();
-    passOn(process, function);
+    passOnOutput(process, function);
     var _ = process.onExit().thenRun(() -> api.forget(instance));
     return process;
   }
 
-  private List<String> command(FunctionSpec function, Artifact artifact) throws IOException {
+  private List<String> buildCommand(FunctionSpec function, Artifact artifact) throws IOException {
     var command = new ArrayList<String>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(
@@ -50,7 +50,7 @@ record Launcher(
             "-XX:TieredStopAtLevel=1",
             "-Xshare:auto",
             "--enable-native-access=ALL-UNNAMED",
-            // The framework's own start is no news.
+            // The framework's startup lines are noise.
             "-Dorg.slf4j.simpleLogger.log.io.micronaut=warn",
             "-Dorg.slf4j.simpleLogger.showThreadName=false",
             "-D" + JNI + "=" + client.library(),
@@ -69,7 +69,7 @@ record Launcher(
 
   /// The function's variables and nothing of this machine's, so that what works here does not
   /// depend on the developer's shell.
-  private void environment(Map<String, String> variables, Instance instance, Artifact artifact)
+  private void fillEnvironment(Map<String, String> variables, Instance instance, Artifact artifact)
       throws IOException {
     variables.clear();
     variables.putAll(options.environment().of(instance.function()));
@@ -79,12 +79,12 @@ record Launcher(
       variables.put("AWS_LAMBDA_MAX_CONCURRENCY", "" + loops);
     }
     variables.put("PATH", "/usr/local/bin:/usr/bin:/bin");
-    // Lambda's is no home either; the AWS SDK must not find the developer's profile there.
+    // As on Lambda, this is not a real home: the AWS SDK must not find the developer's profile.
     Path home = Files.createDirectories(options.work().toAbsolutePath().resolve("home"));
     variables.put("HOME", home.toString());
   }
 
-  private void passOn(Process process, FunctionSpec function) {
+  private void passOnOutput(Process process, FunctionSpec function) {
     var shown = options.lines(function);
     // A platform thread: reading a pipe would pin a virtual one.
     Thread.ofPlatform()
@@ -95,7 +95,7 @@ record Launcher(
               try (BufferedReader lines = process.inputReader(StandardCharsets.UTF_8)) {
                 lines.lines().forEach(shown::accept);
               } catch (IOException | UncheckedIOException e) {
-                // It ended in the middle of a line.
+                // The process ended in the middle of a line.
               }
             });
   }

@@ -12,7 +12,7 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// What a handler in this JVM is told of its invocation.
+/// The Lambda context of an invocation in this JVM.
 record LocalContext(
     FunctionSpec function, String requestId, Instant deadline, Clock clock, Consumer<String> output)
     implements Context {

@@ -15,8 +15,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 
-/// The processes of one function: some invocations at a time in each, more of them on demand up to
-/// a limit, and beyond it invocations wait in order.
+/// The processes of one function. Each serves several invocations at a time; more processes start
+/// on demand up to a limit, beyond which invocations queue.
 final class Pool {
 
   /// How long a process beyond the first may be idle.
@@ -25,7 +25,7 @@ final class Pool {
   /// Lambda allows 10 s; a small machine that starts them all needs longer.
   private static final Duration START = Duration.ofMinutes(1);
 
-  /// What a process ends with on SIGINT. Ctrl-C in a terminal reaches the function processes too.
+  /// The exit code after SIGINT. Ctrl-C in a terminal reaches the function processes too.
   private static final int INTERRUPTED = 130;
 
   private final FunctionSpec function;
@@ -33,7 +33,7 @@ final class Pool {
   private final Time time;
   private final int limit;
   private final int loops;
-  private final Deque<Work> waiting = new ArrayDeque<>();
+  private final Deque<PendingInvocation> waiting = new ArrayDeque<>();
   private final Set<Instance> instances = new LinkedHashSet<>();
   private final Set<Instance> leaving = new LinkedHashSet<>();
   private final FunctionLines lines;
@@ -52,38 +52,38 @@ final class Pool {
   }
 
   synchronized CompletableFuture<Invocation> invoke(byte[] event) {
-    Work work = new Work(event);
+    PendingInvocation pending = new PendingInvocation(event);
     if (closed) {
-      work.end(stopped());
-      return work.done();
+      pending.end(systemStopped());
+      return pending.done();
     }
-    waiting.add(work);
-    dispatch();
-    return work.done();
+    waiting.add(pending);
+    assignWaiting();
+    return pending.done();
   }
 
-  /// Starts the first process, if there is none; completes with why that failed, if it did.
+  /// Starts the first process, if there is none; completes with the failure, if it fails.
   synchronized CompletableFuture<Optional<Failed>> warm() {
     if (closed) {
       return CompletableFuture.completedFuture(Optional.empty());
     }
-    return instances.isEmpty() ? launch().started() : instances.iterator().next().started();
+    return instances.isEmpty() ? launchInstance().started() : instances.iterator().next().started();
   }
 
-  /// Replaces all processes: those at work end with it, the others now.
+  /// Replaces all processes: busy ones end after their invocations, idle ones now.
   synchronized void renew() {
     boolean wasUsed = !instances.isEmpty();
     for (Instance instance : List.copyOf(instances)) {
       instances.remove(instance);
       leaving.add(instance);
-      // Nobody waits any longer for one that was about to start.
+      // Releases the callers that wait for this process to start.
       instance.ready();
       endIfIdle(instance);
     }
     if (wasUsed && !closed) {
-      launch();
+      launchInstance();
     }
-    dispatch();
+    assignWaiting();
   }
 
   synchronized List<Long> pids() {
@@ -106,16 +106,16 @@ final class Pool {
 
   synchronized void close() {
     closed = true;
-    waiting.forEach(work -> work.end(stopped()));
+    waiting.forEach(pending -> pending.end(systemStopped()));
     waiting.clear();
-    instances.forEach(Pool::stop);
-    leaving.forEach(Pool::stop);
+    instances.forEach(Pool::stopInstance);
+    leaving.forEach(Pool::stopInstance);
     instances.clear();
     leaving.clear();
   }
 
-  private static void stop(Instance instance) {
-    instance.releaseAll().forEach(work -> work.end(stopped()));
+  private static void stopInstance(Instance instance) {
+    instance.releaseAll().forEach(pending -> pending.end(systemStopped()));
     instance.kill();
   }
 
@@ -127,15 +127,15 @@ final class Pool {
     }
     instance.ready();
     if (!instance.isBusy()) {
-      instance.timer(time.after(IDLE, () -> retire(instance)));
+      instance.timer(time.after(IDLE, () -> retireIdle(instance)));
     }
-    dispatch();
+    assignWaiting();
   }
 
   synchronized void answered(Instance instance, String requestId, Invocation invocation) {
-    instance.release(requestId).ifPresent(work -> end(work, invocation));
+    instance.release(requestId).ifPresent(pending -> endInvocation(pending, invocation));
     endIfIdle(instance);
-    dispatch();
+    assignWaiting();
   }
 
   synchronized void initFailed(Instance instance, Failed error) {
@@ -145,7 +145,7 @@ final class Pool {
   synchronized void exited(Instance instance, int exitCode) {
     String how = function.logicalId() + " ended with exit code " + exitCode;
     if (leaving.remove(instance)) {
-      instance.releaseAll().forEach(work -> end(work, new Crashed(how)));
+      instance.releaseAll().forEach(pending -> endInvocation(pending, new Crashed(how)));
     }
     if (!instances.remove(instance)) {
       return;
@@ -153,29 +153,29 @@ final class Pool {
     instance.kill();
     boolean wasReady = instance.isReady();
     if (wasReady) {
-      instance.releaseAll().forEach(work -> end(work, new Crashed(how)));
+      instance.releaseAll().forEach(pending -> endInvocation(pending, new Crashed(how)));
     } else {
       Failed error = instance.neverReady(how);
-      Optional.ofNullable(waiting.poll()).ifPresent(work -> end(work, error));
+      Optional.ofNullable(waiting.poll()).ifPresent(pending -> endInvocation(pending, error));
     }
-    // One that never got ready would most likely fail again: the next invocation tries.
-    replace(wasReady && exitCode != INTERRUPTED);
+    // A process that never got ready would most likely fail again; the next invocation retries.
+    replaceProcess(wasReady && exitCode != INTERRUPTED);
   }
 
-  private synchronized void timeOut(Instance instance, Work work) {
-    if (instance.has(work.requestId())) {
-      var _ = instance.release(work.requestId());
-      end(work, new TimedOut());
+  private synchronized void timeOut(Instance instance, PendingInvocation pending) {
+    if (instance.has(pending.requestId())) {
+      var _ = instance.release(pending.requestId());
+      endInvocation(pending, new TimedOut());
       String how = function.logicalId() + " was ended, another invocation took too long";
-      instance.releaseAll().forEach(other -> end(other, new Crashed(how)));
+      instance.releaseAll().forEach(other -> endInvocation(other, new Crashed(how)));
       instances.remove(instance);
       leaving.remove(instance);
       instance.kill();
-      replace(true);
+      replaceProcess(true);
     }
   }
 
-  private synchronized void retire(Instance instance) {
+  private synchronized void retireIdle(Instance instance) {
     if (instances.size() > 1 && !instance.isBusy()) {
       instances.remove(instance);
       instance.kill();
@@ -192,11 +192,11 @@ final class Pool {
 
   // ------------------------------------------------------------- with the lock held by callers
 
-  private void end(Work work, Invocation how) {
+  private void endInvocation(PendingInvocation pending, Invocation how) {
     if (!(how instanceof Invocation.Answered)) {
-      lines.failed(work.requestId(), how);
+      lines.failed(pending.requestId(), how);
     }
-    work.end(how);
+    pending.end(how);
   }
 
   private void endIfIdle(Instance instance) {
@@ -206,33 +206,33 @@ final class Pool {
     }
   }
 
-  private void replace(boolean keepOne) {
+  private void replaceProcess(boolean keepOne) {
     restarts++;
     if (keepOne && instances.isEmpty() && !closed) {
-      launch();
+      launchInstance();
     }
-    dispatch();
+    assignWaiting();
   }
 
-  private void dispatch() {
-    // The first ones are filled first, so that those started last are soon idle again.
+  private void assignWaiting() {
+    // Fills the oldest processes first, so that the newest become idle soon.
     for (Instance instance : instances) {
       while (instance.isReady() && instance.load() < loops && !waiting.isEmpty()) {
-        assign(instance, waiting.remove());
+        assignInvocation(instance, waiting.remove());
       }
     }
     long starting = instances.stream().filter(instance -> !instance.isReady()).count();
     for (long i = starting * loops; i < waiting.size() && instances.size() < limit; i += loops) {
-      launch();
+      launchInstance();
     }
   }
 
-  private void assign(Instance instance, Work work) {
-    work.deadline(time.clock().instant().plus(function.timeout()));
-    instance.assign(work, time.after(function.timeout(), () -> timeOut(instance, work)));
+  private void assignInvocation(Instance instance, PendingInvocation pending) {
+    pending.deadline(time.clock().instant().plus(function.timeout()));
+    instance.assign(pending, time.after(function.timeout(), () -> timeOut(instance, pending)));
   }
 
-  private Instance launch() {
+  private Instance launchInstance() {
     var instance = new Instance(function, this);
     instances.add(instance);
     try {
@@ -243,12 +243,12 @@ final class Pool {
     } catch (IOException e) {
       instances.remove(instance);
       Failed error = instance.neverReady("The process cannot be started: " + e.getMessage());
-      Optional.ofNullable(waiting.poll()).ifPresent(work -> end(work, error));
+      Optional.ofNullable(waiting.poll()).ifPresent(pending -> endInvocation(pending, error));
     }
     return instance;
   }
 
-  private static Crashed stopped() {
+  private static Crashed systemStopped() {
     return new Crashed("The local system stopped");
   }
 }

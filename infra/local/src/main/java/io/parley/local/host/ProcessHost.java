@@ -58,7 +58,7 @@ public final class ProcessHost implements FunctionHost {
   /// Starts one process of each function, a few at a time, and waits until they are ready or have
   /// failed.
   ///
-  /// @param progress told of each function
+  /// @param progress receives each function's result
   public void warm(Progress progress) throws InterruptedException {
     warm(pools.keySet(), progress);
   }
@@ -69,7 +69,7 @@ public final class ProcessHost implements FunctionHost {
     for (String function : functions) {
       slots.acquire();
       var _ =
-          pool(function)
+          poolOf(function)
               .warm()
               .thenAccept(failure -> progress.started(function, failure))
               .whenComplete((_, _) -> slots.release());
@@ -85,7 +85,7 @@ public final class ProcessHost implements FunctionHost {
         : pool.invoke(event);
   }
 
-  /// Processes that run end what they have begun; new invocations get new processes.
+  /// Running processes finish their invocations; new invocations get new processes.
   @Override
   public List<String> refresh() throws IOException {
     var zips = artifacts.refresh();
@@ -94,23 +94,23 @@ public final class ProcessHost implements FunctionHost {
             .filter(function -> zips.contains(function.artifact()))
             .map(FunctionSpec::logicalId)
             .toList();
-    changed.forEach(function -> pool(function).renew());
+    changed.forEach(function -> poolOf(function).renew());
     return changed;
   }
 
   /// The processes of a function that are running or starting.
   public List<Long> pids(String function) {
-    return pool(function).pids();
+    return poolOf(function).pids();
   }
 
   /// How many processes of a function have an invocation under way.
   public int busy(String function) {
-    return pool(function).busy();
+    return poolOf(function).busy();
   }
 
   /// How many processes of a function have died or were killed for their timeout.
   public int restarts(String function) {
-    return pool(function).restarts();
+    return poolOf(function).restarts();
   }
 
   @Override
@@ -119,12 +119,12 @@ public final class ProcessHost implements FunctionHost {
     api.close();
   }
 
-  private Pool pool(String function) {
+  private Pool poolOf(String function) {
     return Optional.ofNullable(pools.get(function))
         .orElseThrow(() -> new IllegalArgumentException("No function " + function));
   }
 
-  /// Is told how each function's first start went.
+  /// Receives the result of each function's first start.
   public interface Progress {
     void started(String function, Optional<Failed> failure);
   }

@@ -31,7 +31,7 @@ final class RuntimeApi implements AutoCloseable {
     System.setProperty("sun.net.httpserver.nodelay", "true");
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.setExecutor(threads);
-    server.createContext("/", this::serve);
+    server.createContext("/", this::serveExchange);
     server.start();
   }
 
@@ -52,62 +52,62 @@ final class RuntimeApi implements AutoCloseable {
     threads.shutdownNow();
   }
 
-  private void serve(HttpExchange exchange) throws IOException {
+  private void serveExchange(HttpExchange exchange) throws IOException {
     try (exchange) {
       String[] path = exchange.getRequestURI().getPath().substring(1).split("/", 2);
       Instance instance = instances.get(path[0]);
       if (instance == null || path.length < 2 || !("/" + path[1]).startsWith(RUNTIME)) {
-        answer(exchange, 404, "{}".getBytes(StandardCharsets.UTF_8));
+        writeAnswer(exchange, 404, "{}".getBytes(StandardCharsets.UTF_8));
         return;
       }
-      call(exchange, instance, path[1].substring(RUNTIME.length() - 1).split("/"));
+      handleCall(exchange, instance, path[1].substring(RUNTIME.length() - 1).split("/"));
     } catch (InterruptedException e) {
       // The instance is gone; so is the other side of this exchange.
       Thread.currentThread().interrupt();
     }
   }
 
-  private static void call(HttpExchange exchange, Instance instance, String[] call)
+  private static void handleCall(HttpExchange exchange, Instance instance, String[] call)
       throws IOException, InterruptedException {
     byte[] body = exchange.getRequestBody().readAllBytes();
     switch (call) {
-      // A snapshot would be taken here, and this be answered in each copy of it.
+      // Lambda takes a snapshot here, and answers this call in each restored copy.
       case String[] c when c[0].equals("restore") ->
-          answer(exchange, 200, "{}".getBytes(StandardCharsets.UTF_8));
-      case String[] c when c.length == 2 && c[1].equals("next") -> next(exchange, instance);
+          writeAnswer(exchange, 200, "{}".getBytes(StandardCharsets.UTF_8));
+      case String[] c when c.length == 2 && c[1].equals("next") -> answerNext(exchange, instance);
       case String[] c when c.length == 3 && c[2].equals("response") -> {
         instance.answered(c[1], new Invocation.Answered(body));
-        accepted(exchange);
+        answerAccepted(exchange);
       }
       case String[] c when c.length == 3 && c[2].equals("error") -> {
-        instance.answered(c[1], failure(body));
-        accepted(exchange);
+        instance.answered(c[1], readFailure(body));
+        answerAccepted(exchange);
       }
       case String[] c when c.length == 2 && c[1].equals("error") -> {
-        instance.initFailed(failure(body));
-        accepted(exchange);
+        instance.initFailed(readFailure(body));
+        answerAccepted(exchange);
       }
-      default -> answer(exchange, 404, "{}".getBytes(StandardCharsets.UTF_8));
+      default -> writeAnswer(exchange, 404, "{}".getBytes(StandardCharsets.UTF_8));
     }
   }
 
-  private static void next(HttpExchange exchange, Instance instance)
+  private static void answerNext(HttpExchange exchange, Instance instance)
       throws IOException, InterruptedException {
     var next = instance.next();
     if (next.isEmpty()) {
       return;
     }
-    Work work = next.get();
+    PendingInvocation pending = next.get();
     var headers = exchange.getResponseHeaders();
-    headers.set("Lambda-Runtime-Aws-Request-Id", work.requestId());
-    headers.set("Lambda-Runtime-Deadline-Ms", String.valueOf(work.deadline().toEpochMilli()));
+    headers.set("Lambda-Runtime-Aws-Request-Id", pending.requestId());
+    headers.set("Lambda-Runtime-Deadline-Ms", String.valueOf(pending.deadline().toEpochMilli()));
     headers.set(
         "Lambda-Runtime-Invoked-Function-Arn", FunctionEnvironment.arn(instance.function()));
-    headers.set("Lambda-Runtime-Trace-Id", "Root=" + work.requestId() + ";Sampled=0");
-    answer(exchange, 200, work.event());
+    headers.set("Lambda-Runtime-Trace-Id", "Root=" + pending.requestId() + ";Sampled=0");
+    writeAnswer(exchange, 200, pending.event());
   }
 
-  private static Failed failure(byte[] body) {
+  private static Failed readFailure(byte[] body) {
     try {
       JsonNode error = JSON.readTree(new String(body, StandardCharsets.UTF_8));
       return new Failed(
@@ -117,11 +117,12 @@ final class RuntimeApi implements AutoCloseable {
     }
   }
 
-  private static void accepted(HttpExchange exchange) throws IOException {
-    answer(exchange, 202, "{\"status\":\"OK\"}".getBytes(StandardCharsets.UTF_8));
+  private static void answerAccepted(HttpExchange exchange) throws IOException {
+    writeAnswer(exchange, 202, "{\"status\":\"OK\"}".getBytes(StandardCharsets.UTF_8));
   }
 
-  private static void answer(HttpExchange exchange, int status, byte[] body) throws IOException {
+  private static void writeAnswer(HttpExchange exchange, int status, byte[] body)
+      throws IOException {
     // The native client crashes on an answer without a content type.
     exchange.getResponseHeaders().set("Content-Type", "application/json");
     exchange.sendResponseHeaders(status, body.length == 0 ? -1 : body.length);

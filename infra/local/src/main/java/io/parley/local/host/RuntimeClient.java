@@ -25,9 +25,9 @@ record RuntimeClient(List<Path> classPath, Path library) {
   static RuntimeClient prepare(Path work) throws IOException {
     Files.createDirectories(work);
     Path main = work.resolve("function-main.jar");
-    write(main, RuntimeClient::mainJar);
+    writeAtomically(main, RuntimeClient::mainJar);
     Path library = work.resolve(libraryName());
-    write(library, RuntimeClient::unpackLibrary);
+    writeAtomically(library, RuntimeClient::unpackLibrary);
     var jars =
         Stream.of(
                 AWSLambda.class,
@@ -47,7 +47,7 @@ record RuntimeClient(List<Path> classPath, Path library) {
   private static void mainJar(Path jar) throws IOException {
     String name = FunctionMain.class.getName().replace('.', '/') + ".class";
     try (var output = new JarOutputStream(Files.newOutputStream(jar));
-        var content = resource(FunctionMain.class, "/" + name)) {
+        var content = openResource(FunctionMain.class, "/" + name)) {
       // A fixed time, so the jar is the same at every start.
       var entry = new JarEntry(name);
       entry.setTime(0);
@@ -57,7 +57,7 @@ record RuntimeClient(List<Path> classPath, Path library) {
   }
 
   private static void unpackLibrary(Path file) throws IOException {
-    try (var content = resource(AWSLambda.class, "/jni/" + libraryName())) {
+    try (var content = openResource(AWSLambda.class, "/jni/" + libraryName())) {
       Files.copy(content, file, StandardCopyOption.REPLACE_EXISTING);
     }
   }
@@ -77,7 +77,7 @@ record RuntimeClient(List<Path> classPath, Path library) {
     }
   }
 
-  private static InputStream resource(Class<?> owner, String name) throws IOException {
+  private static InputStream openResource(Class<?> owner, String name) throws IOException {
     InputStream found = owner.getResourceAsStream(name);
     if (found == null) {
       throw new FileNotFoundException(name + " is not on the class path");
@@ -90,8 +90,8 @@ record RuntimeClient(List<Path> classPath, Path library) {
         java.net.URI.create(type.getProtectionDomain().getCodeSource().getLocation().toString()));
   }
 
-  /// Writes to the side and moves: another run may be using the file there now.
-  private static void write(Path file, Content content) throws IOException {
+  /// Writes a temporary file and moves it: another run may be using the current one.
+  private static void writeAtomically(Path file, Content content) throws IOException {
     Path aside = Files.createTempFile(file.toAbsolutePath().getParent(), "writing", null);
     content.write(aside);
     Files.move(aside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);

@@ -1,3 +1,3 @@
-/// Where functions run: operating-system processes or this JVM.
+/// The hosts of functions: operating-system processes or this JVM.
 @org.jspecify.annotations.NullMarked
 package io.parley.local.host;

@@ -16,7 +16,7 @@ import org.h2.tools.Server;
 public final class SqlServer implements AutoCloseable {
 
   static {
-    // H2 knows no other way, and listens on every interface without it.
+    // H2 has no other setting for this, and listens on every interface without it.
     System.setProperty("h2.bindAddress", "127.0.0.1");
   }
 
@@ -36,14 +36,14 @@ public final class SqlServer implements AutoCloseable {
 
   /// Starts with an empty database in memory.
   public static SqlServer start() {
-    return start("mem:" + UUID.randomUUID(), random());
+    return startDatabase("mem:" + UUID.randomUUID(), randomPassword());
   }
 
   /// Starts with the database kept in a folder.
   ///
   /// @param password of the database there, or for a new one
   public static SqlServer start(Path folder, String password) {
-    return start("file:" + folder.toAbsolutePath().resolve("directory"), password);
+    return startDatabase("file:" + folder.toAbsolutePath().resolve("directory"), password);
   }
 
   /// The JDBC URL, with all that a connection needs.
@@ -62,10 +62,11 @@ public final class SqlServer implements AutoCloseable {
     }
   }
 
-  private static SqlServer start(String database, String password) {
+  private static SqlServer startDatabase(String database, String password) {
     try {
-      // Open as long as the server, and made here, because the server itself makes none.
-      Connection keeper = connect("jdbc:h2:" + database + LIKE_POSTGRESQL, password);
+      // Kept open as long as the server. The database is created here, because the server itself
+      // creates none.
+      Connection keeper = openConnection("jdbc:h2:" + database + LIKE_POSTGRESQL, password);
       Server server = Server.createTcpServer("-tcpPort", "0", "-tcpDaemon").start();
       String url =
           "jdbc:h2:tcp://127.0.0.1:%d/%s;USER=%s;PASSWORD=%s"
@@ -76,14 +77,14 @@ public final class SqlServer implements AutoCloseable {
     }
   }
 
-  private static Connection connect(String url, String password) throws SQLException {
+  private static Connection openConnection(String url, String password) throws SQLException {
     var credentials = new Properties();
     credentials.setProperty("user", USER);
     credentials.setProperty("password", password);
     return Optional.ofNullable(new Driver().connect(url, credentials)).orElseThrow();
   }
 
-  private static String random() {
+  private static String randomPassword() {
     byte[] secret = new byte[16];
     new SecureRandom().nextBytes(secret);
     return HexFormat.of().formatHex(secret);

@@ -21,9 +21,9 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.dynamodb.services.local.server.LocalDynamoDBRequestHandler;
 import software.amazon.dynamodb.services.local.server.LocalDynamoDBServerHandler;
 
-/// DynamoDB Local behind a server of its own kind that listens on loopback only, at a free port,
-/// and says nothing. Its `ServerRunner` listens on every interface, needs the port beforehand and
-/// prints to standard output.
+/// DynamoDB Local behind a quiet server that listens on loopback only, at a free port. Its
+/// `ServerRunner` listens on every interface, needs the port beforehand and prints to standard
+/// output.
 final class DynamoServer implements AutoCloseable {
 
   // Held, because the JDK forgets the level of a logger that nothing refers to.
@@ -61,7 +61,7 @@ final class DynamoServer implements AutoCloseable {
     try {
       return new LocalDynamoDBServerHandler(
           new LocalDynamoDBRequestHandler(
-              0, folder.isEmpty(), path(folder), /* sharedDb */ true, false),
+              0, folder.isEmpty(), pathOf(folder), /* sharedDb */ true, false),
           null);
     } finally {
       MAKING.writeLock().unlock();
@@ -101,7 +101,7 @@ final class DynamoServer implements AutoCloseable {
     }
   }
 
-  private static @Nullable String path(Optional<Path> folder) {
+  private static @Nullable String pathOf(Optional<Path> folder) {
     return folder.map(Path::toString).orElse(null);
   }
 }

@@ -36,7 +36,7 @@ public final class LocalTables implements AutoCloseable {
   /// Starts with the tables kept in a folder, or in memory; tables that are there already stay as
   /// they are.
   public static LocalTables start(Template template, Optional<Path> folder) {
-    folder.ifPresent(LocalTables::create);
+    folder.ifPresent(LocalTables::createFolder);
     var tables = new LocalTables(DynamoServer.start(folder));
     try {
       tables.createMissing(template.tables());
@@ -63,7 +63,7 @@ public final class LocalTables implements AutoCloseable {
     server.close();
   }
 
-  private static void create(Path folder) {
+  private static void createFolder(Path folder) {
     try {
       Files.createDirectories(folder);
     } catch (IOException e) {

@@ -15,7 +15,7 @@ import software.amazon.awssdk.services.dynamodb.model.ProvisionedThroughput;
 import software.amazon.awssdk.services.dynamodb.model.StreamSpecification;
 import software.amazon.awssdk.services.dynamodb.model.UpdateTimeToLiveRequest;
 
-/// The calls that make a table of the template.
+/// The requests that create a table of the template.
 record TableDefinition(TableSpec table) {
 
   CreateTableRequest create() {
@@ -26,16 +26,16 @@ record TableDefinition(TableSpec table) {
             .billingMode(properties.optionalText("BillingMode").orElse("PROVISIONED"))
             .attributeDefinitions(
                 properties.nodes("AttributeDefinitions").stream()
-                    .map(TableDefinition::attribute)
+                    .map(TableDefinition::toAttribute)
                     .toList())
-            .keySchema(keys(properties));
+            .keySchema(toKeySchema(properties));
     properties
         .node("ProvisionedThroughput")
-        .map(TableDefinition::throughput)
+        .map(TableDefinition::toThroughput)
         .ifPresent(request::provisionedThroughput);
     properties
         .node("StreamSpecification")
-        .map(TableDefinition::stream)
+        .map(TableDefinition::toStream)
         .ifPresent(request::streamSpecification);
     // An empty list of indexes is an error of the call.
     Optional.of(globalIndexes(properties))
@@ -60,14 +60,14 @@ record TableDefinition(TableSpec table) {
                     .build());
   }
 
-  private static AttributeDefinition attribute(Node node) {
+  private static AttributeDefinition toAttribute(Node node) {
     return AttributeDefinition.builder()
         .attributeName(node.text("AttributeName"))
         .attributeType(node.text("AttributeType"))
         .build();
   }
 
-  private static List<KeySchemaElement> keys(Node node) {
+  private static List<KeySchemaElement> toKeySchema(Node node) {
     return node.nodes("KeySchema").stream()
         .map(
             key ->
@@ -85,11 +85,11 @@ record TableDefinition(TableSpec table) {
               var built =
                   GlobalSecondaryIndex.builder()
                       .indexName(index.text("IndexName"))
-                      .keySchema(keys(index))
-                      .projection(projection(index));
+                      .keySchema(toKeySchema(index))
+                      .projection(toProjection(index));
               index
                   .node("ProvisionedThroughput")
-                  .map(TableDefinition::throughput)
+                  .map(TableDefinition::toThroughput)
                   .ifPresent(built::provisionedThroughput);
               return built.build();
             })
@@ -102,13 +102,13 @@ record TableDefinition(TableSpec table) {
             index ->
                 LocalSecondaryIndex.builder()
                     .indexName(index.text("IndexName"))
-                    .keySchema(keys(index))
-                    .projection(projection(index))
+                    .keySchema(toKeySchema(index))
+                    .projection(toProjection(index))
                     .build())
         .toList();
   }
 
-  private static Projection projection(Node index) {
+  private static Projection toProjection(Node index) {
     Node projection =
         index.node("Projection").orElseThrow(() -> index.error("Projection is missing"));
     var built = Projection.builder().projectionType(projection.text("ProjectionType"));
@@ -118,14 +118,14 @@ record TableDefinition(TableSpec table) {
     return built.build();
   }
 
-  private static ProvisionedThroughput throughput(Node node) {
+  private static ProvisionedThroughput toThroughput(Node node) {
     return ProvisionedThroughput.builder()
         .readCapacityUnits(Long.valueOf(node.text("ReadCapacityUnits")))
         .writeCapacityUnits(Long.valueOf(node.text("WriteCapacityUnits")))
         .build();
   }
 
-  private static StreamSpecification stream(Node node) {
+  private static StreamSpecification toStream(Node node) {
     return StreamSpecification.builder()
         .streamEnabled(true)
         .streamViewType(node.text("StreamViewType"))
@@ -144,22 +144,22 @@ record TableDefinition(TableSpec table) {
     }
 
     List<String> texts(String name) {
-      return list(name).stream().map(String::valueOf).toList();
+      return listOf(name).stream().map(String::valueOf).toList();
     }
 
     Optional<Node> node(String name) {
-      return Optional.ofNullable(fields.get(name)).map(value -> child(name, value));
+      return Optional.ofNullable(fields.get(name)).map(value -> childNode(name, value));
     }
 
     List<Node> nodes(String name) {
-      return list(name).stream().map(value -> child(name, value)).toList();
+      return listOf(name).stream().map(value -> childNode(name, value)).toList();
     }
 
     TemplateException error(String message) {
       return new TemplateException(where + ": " + message);
     }
 
-    private List<?> list(String name) {
+    private List<?> listOf(String name) {
       return switch (fields.get(name)) {
         case null -> List.of();
         case List<?> list -> list;
@@ -167,7 +167,7 @@ record TableDefinition(TableSpec table) {
       };
     }
 
-    private Node child(String name, Object value) {
+    private Node childNode(String name, Object value) {
       if (value instanceof Map<?, ?> map) {
         return new Node(where + ": " + name, map);
       }

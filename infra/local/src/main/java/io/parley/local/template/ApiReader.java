@@ -24,7 +24,7 @@ record ApiReader(Intrinsics intrinsics, Map<String, String> functions) {
           .filter(value -> value.equals("true"))
           .map(_ -> ALL);
     }
-    return properties.optionalSection("CorsConfiguration").map(ApiReader::cors);
+    return properties.optionalSection("CorsConfiguration").map(ApiReader::toCors);
   }
 
   /// `CorsConfiguration: true`, by SAM's documentation "all origins"; its transform writes just the
@@ -32,7 +32,7 @@ record ApiReader(Intrinsics intrinsics, Map<String, String> functions) {
   private static final Cors ALL =
       new Cors(List.of("*"), List.of(), List.of(), List.of(), Optional.empty(), false);
 
-  private static Cors cors(Section cors) {
+  private static Cors toCors(Section cors) {
     return new Cors(
         cors.texts("AllowOrigins"),
         cors.texts("AllowMethods"),
@@ -50,18 +50,19 @@ record ApiReader(Intrinsics intrinsics, Map<String, String> functions) {
         .sections()
         .forEach(
             (key, route) -> {
-              routes.put(key, target(key, route));
+              routes.put(key, readTarget(key, route));
               refuseSameId(ids.put(resourceId(key), key), key, route);
             });
     return new SocketApi(
         Names.SOCKET_API_ID,
-        stage(api),
+        readStage(api),
         api.text("RouteSelectionExpression"),
         routes,
-        api.optionalSection("Auth").flatMap(this::authorizer));
+        api.optionalSection("Auth").flatMap(this::readAuthorizer));
   }
 
-  /// SAM makes the id of a route's resource of this, and deploys one of those with the same.
+  /// SAM derives the id of a route's resource from this, and deploys only one of several routes
+  /// with the same id.
   private static String resourceId(String key) {
     return key.replace("$", "").toLowerCase(Locale.ROOT);
   }
@@ -77,7 +78,7 @@ record ApiReader(Intrinsics intrinsics, Map<String, String> functions) {
     }
   }
 
-  private static String stage(Section api) {
+  private static String readStage(Section api) {
     String stage = api.optionalText("StageName").orElse("default");
     if (!stage.matches("[A-Za-z0-9_-]+")) {
       throw api.error("StageName of a WebSocket API is letters, digits, - and _: " + stage);
@@ -85,25 +86,25 @@ record ApiReader(Intrinsics intrinsics, Map<String, String> functions) {
     return stage;
   }
 
-  private String target(String key, Section route) {
-    // SAM refuses other keys, so a route that works here must not fail at deployment.
+  private String readTarget(String key, Section route) {
+    // SAM refuses other keys; a route that works here must not fail at deployment.
     if (!key.matches("[A-Za-z0-9]+|\\$(connect|disconnect|default)")) {
       throw route.error("a route key must be alphanumeric: " + key);
     }
-    return function(route, "FunctionArn");
+    return findFunction(route, "FunctionArn");
   }
 
-  private Optional<Authorizer> authorizer(Section auth) {
+  private Optional<Authorizer> readAuthorizer(Section auth) {
     String type = auth.optionalText("AuthType").orElse("NONE");
     return switch (type) {
       case "NONE" -> Optional.empty();
       case "CUSTOM" ->
-          Optional.of(new Authorizer(function(auth, "AuthArn"), auth.texts("IdentitySource")));
+          Optional.of(new Authorizer(findFunction(auth, "AuthArn"), auth.texts("IdentitySource")));
       default -> throw auth.error("AuthType " + type + " is not known to the local system");
     };
   }
 
-  private String function(Section section, String property) {
+  private String findFunction(Section section, String property) {
     String arn = section.text(property);
     return Optional.ofNullable(functions.get(arn))
         .orElseThrow(

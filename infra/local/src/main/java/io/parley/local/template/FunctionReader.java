@@ -17,7 +17,7 @@ record FunctionReader(Intrinsics intrinsics, Path folder) {
         resource.logicalId(),
         Names.ref(resource, intrinsics.in(resource)),
         properties.text("Handler"),
-        artifact(properties),
+        readArtifact(properties),
         properties.fields().get("MemorySize").isPresent() ? properties.number("MemorySize") : 128,
         Duration.ofSeconds(
             properties.fields().get("Timeout").isPresent() ? properties.number("Timeout") : 3),
@@ -33,7 +33,7 @@ record FunctionReader(Intrinsics intrinsics, Path folder) {
             .isPresent());
   }
 
-  private Path artifact(Section properties) {
+  private Path readArtifact(Section properties) {
     String uri = properties.text("CodeUri");
     if (!uri.endsWith(".zip")) {
       throw properties.error("CodeUri is not a .zip: " + uri);
@@ -48,21 +48,21 @@ record FunctionReader(Intrinsics intrinsics, Path folder) {
         .map(events -> events.sections().values())
         .stream()
         .flatMap(events -> events.stream())
-        .flatMap(event -> route(resource, event).stream())
+        .flatMap(event -> readRoute(resource, event).stream())
         .toList();
   }
 
-  private Optional<HttpRoute> route(Resource resource, Section event) {
+  private Optional<HttpRoute> readRoute(Resource resource, Section event) {
     String type = event.text("Type");
     return switch (type) {
-      case "HttpApi" -> Optional.of(httpRoute(resource, event.optionalSection("Properties")));
+      case "HttpApi" -> Optional.of(readHttpRoute(resource, event.optionalSection("Properties")));
       case "Schedule", "ScheduleV2", "DynamoDB", "SQS", "SNS", "EventBridgeRule" ->
           Optional.empty();
       default -> throw event.error(event.path() + "Type " + type + " is not known here");
     };
   }
 
-  private HttpRoute httpRoute(Resource resource, Optional<Section> properties) {
+  private HttpRoute readHttpRoute(Resource resource, Optional<Section> properties) {
     String path = properties.flatMap(section -> section.optionalText("Path")).orElse("$default");
     String method = properties.flatMap(section -> section.optionalText("Method")).orElse("ANY");
     properties.ifPresent(section -> checkApi(section));

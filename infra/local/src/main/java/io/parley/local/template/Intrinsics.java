@@ -22,7 +22,7 @@ record Intrinsics(
     Map<String, Resource> resources,
     String where) {
 
-  /// What `!Ref AWS::NoValue` gives; the property that holds it is left out.
+  /// The value of `!Ref AWS::NoValue`; a property with it is omitted.
   private record NoValue() {}
 
   Intrinsics in(Resource resource) {
@@ -53,13 +53,13 @@ record Intrinsics(
   @Nullable Object resolve(Yaml value) {
     return switch (value) {
       case Scalar(var content, _) -> content;
-      case Items(var items, _) -> items(items);
+      case Items(var items, _) -> resolveItems(items);
       case Fields fields -> map(fields);
-      case Call call -> call(call);
+      case Call call -> resolveCall(call);
     };
   }
 
-  private List<@Nullable Object> items(List<Yaml> items) {
+  private List<@Nullable Object> resolveItems(List<Yaml> items) {
     var resolved = new ArrayList<@Nullable Object>();
     for (Yaml item : items) {
       Object value = resolve(item);
@@ -84,14 +84,14 @@ record Intrinsics(
     return resolved;
   }
 
-  private @Nullable Object call(Call call) {
+  private @Nullable Object resolveCall(Call call) {
     return switch (call.function()) {
       case "Ref" -> ref(call.argument(), text(call.argument()));
       case "Sub" -> new Substitution(this, call).text();
-      case "GetAtt" -> attribute(call);
-      case "Join" -> join(call);
-      case "Select" -> select(call);
-      case "Split" -> List.of(text(part(call, 1)).split(literal(text(part(call, 0))), -1));
+      case "GetAtt" -> resolveAttribute(call);
+      case "Join" -> joinTexts(call);
+      case "Select" -> selectItem(call);
+      case "Split" -> List.of(text(part(call, 1)).split(quoteLiteral(text(part(call, 0))), -1));
       case "If" -> resolve(chosen(call));
       case "Equals", "Not", "And", "Or", "Condition" -> conditions.holds(call, this);
       default -> throw error(call, "!" + call.function() + " is not known to the local system");
@@ -103,19 +103,19 @@ record Intrinsics(
     return part(call, conditions.holds(part(call, 0), this) ? 1 : 2);
   }
 
-  /// What `Ref` of a name gives; `Sub` uses it too.
+  /// The value of `Ref` of a name, which `Sub` uses too.
   Object ref(Yaml at, String name) {
     if (name.equals("AWS::NoValue")) {
       return new NoValue();
     }
     return Names.pseudo(name)
         .or(() -> parameters.get(name))
-        .or(() -> resource(name).map(resource -> Names.ref(resource, in(resource))))
-        .or(() -> published(name))
+        .or(() -> findResource(name).map(resource -> Names.ref(resource, in(resource))))
+        .or(() -> findPublished(name))
         .orElseThrow(() -> error(at, "Ref to " + name + ", which is nothing in this template"));
   }
 
-  /// What `GetAtt` of `Resource.Attribute` gives; `Sub` uses it too.
+  /// The value of `GetAtt` of `Resource.Attribute`, which `Sub` uses too.
   Object attribute(Yaml at, String name) {
     int dot = name.indexOf('.');
     if (dot < 0) {
@@ -124,19 +124,19 @@ record Intrinsics(
     String owner = name.substring(0, dot);
     String attribute = name.substring(dot + 1);
     Resource resource =
-        resource(owner)
+        findResource(owner)
             .orElseThrow(
                 () -> error(at, "GetAtt of " + owner + ", which is nothing in this template"));
     return Names.attribute(resource, attribute, in(resource))
         .orElseThrow(() -> error(at, owner + " has no attribute " + attribute));
   }
 
-  private Optional<Resource> resource(String logicalId) {
-    return Optional.ofNullable(resources.get(logicalId)).or(() -> role(logicalId));
+  private Optional<Resource> findResource(String logicalId) {
+    return Optional.ofNullable(resources.get(logicalId)).or(() -> findRole(logicalId));
   }
 
   /// The role SAM generates for a function; it has no effect here.
-  private Optional<Resource> role(String logicalId) {
+  private Optional<Resource> findRole(String logicalId) {
     return Optional.ofNullable(
             logicalId.endsWith("Role")
                 ? resources.get(logicalId.substring(0, logicalId.length() - 4))
@@ -148,31 +148,31 @@ record Intrinsics(
                     logicalId, "AWS::IAM::Role", new Fields(Map.of(), function.line()), 1));
   }
 
-  private Optional<Object> published(String name) {
+  private Optional<Object> findPublished(String name) {
     int dot = name.indexOf('.');
     String part = name.substring(dot + 1);
     if (dot < 0 || !(part.equals("Alias") || part.equals("Version"))) {
       return Optional.empty();
     }
-    return resource(name.substring(0, dot))
+    return findResource(name.substring(0, dot))
         .filter(resource -> resource.is(Resource.FUNCTION))
         .flatMap(function -> Names.published(function, part, in(function)));
   }
 
-  private Object attribute(Call call) {
+  private Object resolveAttribute(Call call) {
     return call.argument() instanceof Items(var parts, _)
         ? attribute(call, parts.stream().map(this::text).collect(Collectors.joining(".")))
         : attribute(call, text(call.argument()));
   }
 
-  private String join(Call call) {
-    return list(part(call, 1)).stream()
+  private String joinTexts(Call call) {
+    return resolveList(part(call, 1)).stream()
         .map(String::valueOf)
         .collect(Collectors.joining(text(part(call, 0))));
   }
 
-  private @Nullable Object select(Call call) {
-    var list = list(part(call, 1));
+  private @Nullable Object selectItem(Call call) {
+    var list = resolveList(part(call, 1));
     String index = text(part(call, 0));
     if (!index.matches("\\d{1,9}") || Integer.parseInt(index) >= list.size()) {
       throw error(call, "!Select of " + index + " from " + list.size() + " items");
@@ -180,7 +180,7 @@ record Intrinsics(
     return list.get(Integer.parseInt(index));
   }
 
-  private List<?> list(Yaml value) {
+  private List<?> resolveList(Yaml value) {
     if (resolve(value) instanceof List<?> list) {
       return list;
     }
@@ -195,7 +195,7 @@ record Intrinsics(
     throw error(call, "!" + call.function() + " has too few arguments");
   }
 
-  private static String literal(String separator) {
+  private static String quoteLiteral(String separator) {
     return java.util.regex.Pattern.quote(separator);
   }
 }

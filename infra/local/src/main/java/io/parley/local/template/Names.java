@@ -18,7 +18,7 @@ final class Names {
   private static final Map<String, String> PSEUDO =
       Map.of(
           "AWS::StackName", STACK,
-          "AWS::StackId", arn("cloudformation", "stack/" + STACK + "/local"),
+          "AWS::StackId", arnOf("cloudformation", "stack/" + STACK + "/local"),
           "AWS::Region", REGION,
           "AWS::AccountId", ACCOUNT,
           "AWS::Partition", PARTITION,
@@ -30,13 +30,13 @@ final class Names {
     return Optional.ofNullable(PSEUDO.get(name));
   }
 
-  /// What `Ref` gives for a resource.
+  /// The value of `Ref` for a resource.
   static String ref(Resource resource, Intrinsics intrinsics) {
     return switch (resource.type()) {
       case Resource.HTTP_API -> HTTP_API_ID;
       case Resource.SOCKET_API -> SOCKET_API_ID;
-      case Resource.FUNCTION -> named(resource, "FunctionName", intrinsics);
-      case Resource.TABLE -> named(resource, "TableName", intrinsics);
+      case Resource.FUNCTION -> nameOf(resource, "FunctionName", intrinsics);
+      case Resource.TABLE -> nameOf(resource, "TableName", intrinsics);
       case Resource.QUEUE ->
           "https://sqs."
               + REGION
@@ -45,12 +45,12 @@ final class Names {
               + "/"
               + ACCOUNT
               + "/"
-              + queue(resource, intrinsics);
+              + queueName(resource, intrinsics);
       default -> STACK + "-" + resource.logicalId();
     };
   }
 
-  /// What `GetAtt` gives, or nothing if a resource of that type has no such attribute.
+  /// The value of `GetAtt`, or nothing if a resource of that type has no such attribute.
   static Optional<Object> attribute(Resource resource, String attribute, Intrinsics intrinsics) {
     String name = ref(resource, intrinsics);
     return switch (resource.type()) {
@@ -58,12 +58,12 @@ final class Names {
           attribute.equals("Arn") ? Optional.of(functionArn(name)) : Optional.empty();
       case Resource.TABLE ->
           switch (attribute) {
-            case "Arn" -> Optional.of(arn("dynamodb", "table/" + name));
-            case "StreamArn" -> Optional.of(arn("dynamodb", "table/" + name + "/stream/local"));
+            case "Arn" -> Optional.of(arnOf("dynamodb", "table/" + name));
+            case "StreamArn" -> Optional.of(arnOf("dynamodb", "table/" + name + "/stream/local"));
             default -> Optional.empty();
           };
       case Resource.QUEUE ->
-          Optional.of(arn("sqs", queue(resource, intrinsics)))
+          Optional.of(arnOf("sqs", queueName(resource, intrinsics)))
               .filter(_ -> attribute.equals("Arn"))
               .map(Object.class::cast);
       case Resource.HTTP_API, Resource.SOCKET_API ->
@@ -75,12 +75,12 @@ final class Names {
     };
   }
 
-  private static String queue(Resource resource, Intrinsics intrinsics) {
-    return named(resource, "QueueName", intrinsics);
+  private static String queueName(Resource resource, Intrinsics intrinsics) {
+    return nameOf(resource, "QueueName", intrinsics);
   }
 
   static String functionArn(String name) {
-    return arn("lambda", "function:" + name);
+    return arnOf("lambda", "function:" + name);
   }
 
   /// `Ref Function.Alias` and `Ref Function.Version`, the resources SAM generates.
@@ -93,7 +93,7 @@ final class Names {
         .map(qualifier -> arn + ":" + qualifier);
   }
 
-  private static String named(Resource resource, String property, Intrinsics intrinsics) {
+  private static String nameOf(Resource resource, String property, Intrinsics intrinsics) {
     return resource
         .properties()
         .get(property)
@@ -101,7 +101,7 @@ final class Names {
         .orElse(STACK + "-" + resource.logicalId());
   }
 
-  private static String arn(String service, String rest) {
+  private static String arnOf(String service, String rest) {
     return String.join(":", "arn", PARTITION, service, REGION, ACCOUNT, rest);
   }
 }

@@ -26,31 +26,31 @@ final class Parameters {
         throw file.error(section.line(), "there is no parameter " + name);
       }
     }
-    section.fields().forEach((name, body) -> values.put(name, value(name, body, given)));
+    section.fields().forEach((name, body) -> values.put(name, resolveValue(name, body, given)));
   }
 
   Optional<Object> get(String name) {
     return Optional.ofNullable(values.get(name));
   }
 
-  private Object value(String name, Yaml body, Map<String, String> given) {
+  private Object resolveValue(String name, Yaml body, Map<String, String> given) {
     if (!(body instanceof Fields fields)) {
       throw file.error(body.line(), "Parameter " + name + " is not a mapping");
     }
     String type =
-        text(fields, "Type")
+        textOf(fields, "Type")
             .orElseThrow(() -> file.error(body.line(), "Parameter " + name + " has no Type"));
     String value =
         Optional.ofNullable(given.get(name))
-            .or(() -> text(fields, "Default"))
+            .or(() -> textOf(fields, "Default"))
             .orElseThrow(
                 () ->
                     file.error(body.line(), "Parameter " + name + " has no value and no Default"));
-    check(name, type, value, fields);
+    checkValue(name, type, value, fields);
     return isList(type) ? Arrays.stream(value.split(",")).map(String::strip).toList() : value;
   }
 
-  private void check(String name, String type, String value, Fields fields) {
+  private void checkValue(String name, String type, String value, Fields fields) {
     if (type.equals("Number") && !NUMBER.matcher(value).matches()) {
       throw file.error(fields.line(), "Parameter " + name + " is not a number: " + value);
     }
@@ -59,7 +59,7 @@ final class Parameters {
       throw file.error(
           fields.line(), "Parameter " + name + " is none of " + allowed + ": " + value);
     }
-    text(fields, "AllowedPattern")
+    textOf(fields, "AllowedPattern")
         .filter(pattern -> !value.matches(pattern))
         .ifPresent(
             pattern -> {
@@ -79,7 +79,7 @@ final class Parameters {
     return type.equals("CommaDelimitedList") || type.startsWith("List<");
   }
 
-  private static Optional<String> text(Fields fields, String name) {
+  private static Optional<String> textOf(Fields fields, String name) {
     return fields
         .get(name)
         .map(value -> value instanceof Scalar(var content, _) ? String.valueOf(content) : "");

@@ -14,31 +14,32 @@ record QueueReader(Intrinsics intrinsics) {
   private static final int DEFAULT_RETENTION_SECONDS = 4 * 24 * 60 * 60;
 
   List<QueueSpec> queues(Resources resources) {
-    Map<String, String> takers = takers(resources);
+    Map<String, String> takers = findConsumers(resources);
     return resources.of(Resource.QUEUE).stream()
-        .flatMap(queue -> spec(queue, takers).stream())
+        .flatMap(queue -> readSpec(queue, takers).stream())
         .toList();
   }
 
-  private Optional<QueueSpec> spec(Resource queue, Map<String, String> takers) {
+  private Optional<QueueSpec> readSpec(Resource queue, Map<String, String> takers) {
     Intrinsics inside = intrinsics.in(queue);
     String arn = Names.attribute(queue, "Arn", inside).orElseThrow().toString();
     Section properties = Section.of(queue, intrinsics);
-    Duration visibility = seconds(properties, "VisibilityTimeout", DEFAULT_VISIBILITY_SECONDS);
-    Duration retention = seconds(properties, "MessageRetentionPeriod", DEFAULT_RETENTION_SECONDS);
+    Duration visibility = readSeconds(properties, "VisibilityTimeout", DEFAULT_VISIBILITY_SECONDS);
+    Duration retention =
+        readSeconds(properties, "MessageRetentionPeriod", DEFAULT_RETENTION_SECONDS);
     return Optional.ofNullable(takers.get(arn))
         .map(
             function ->
                 new QueueSpec(Names.ref(queue, inside), arn, visibility, retention, function));
   }
 
-  private static Duration seconds(Section properties, String name, int otherwise) {
+  private static Duration readSeconds(Section properties, String name, int otherwise) {
     return Duration.ofSeconds(
         properties.optionalText(name).isPresent() ? properties.number(name) : otherwise);
   }
 
   /// Logical ids of functions by the ARN of their queue.
-  private Map<String, String> takers(Resources resources) {
+  private Map<String, String> findConsumers(Resources resources) {
     var takers = new HashMap<String, String>();
     for (Resource function : resources.of(Resource.FUNCTION)) {
       Section.of(function, intrinsics)

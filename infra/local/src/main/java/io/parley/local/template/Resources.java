@@ -28,9 +28,9 @@ record Resources(Map<String, Resource> byLogicalId) {
         .forEach(
             (logicalId, body) -> {
               Fields resource =
-                  body instanceof Fields fields ? fields : none(file, logicalId, body);
-              if (exists(resource, intrinsics)) {
-                resources.put(logicalId, read(file, logicalId, resource, globals));
+                  body instanceof Fields fields ? fields : refuseBody(file, logicalId, body);
+              if (hasTrueCondition(resource, intrinsics)) {
+                resources.put(logicalId, readResource(file, logicalId, resource, globals));
               }
             });
     return new Resources(resources);
@@ -59,7 +59,8 @@ record Resources(Map<String, Resource> byLogicalId) {
     return found.stream().findFirst();
   }
 
-  private static Resource read(YamlFile file, String logicalId, Fields body, Fields globals) {
+  private static Resource readResource(
+      YamlFile file, String logicalId, Fields body, Fields globals) {
     String type =
         body.get("Type")
             .map(value -> value instanceof Scalar(var text, _) ? String.valueOf(text) : "")
@@ -73,14 +74,14 @@ record Resources(Map<String, Resource> byLogicalId) {
         logicalId, type, properties.over(fields(file, globals, defaults)), body.line());
   }
 
-  private static boolean exists(Fields resource, Intrinsics intrinsics) {
+  private static boolean hasTrueCondition(Fields resource, Intrinsics intrinsics) {
     return resource
         .get("Condition")
         .map(condition -> intrinsics.conditions().holds(condition, intrinsics))
         .orElse(true);
   }
 
-  private static Fields none(YamlFile file, String logicalId, Yaml body) {
+  private static Fields refuseBody(YamlFile file, String logicalId, Yaml body) {
     throw file.error(body.line(), logicalId + ": is not a mapping");
   }
 }

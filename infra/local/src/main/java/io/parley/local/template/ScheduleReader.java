@@ -18,20 +18,21 @@ record ScheduleReader(Intrinsics intrinsics) {
         .map(events -> events.sections().values())
         .stream()
         .flatMap(events -> events.stream())
-        .flatMap(event -> expression(event).stream())
+        .flatMap(event -> readExpression(event).stream())
         .map(every -> new ScheduleSpec(resource.logicalId(), every))
         .toList();
   }
 
-  private static Optional<Duration> expression(Section event) {
+  private static Optional<Duration> readExpression(Section event) {
     return switch (event.text("Type")) {
-      case "Schedule" -> Optional.of(rate(event.section("Properties"), "Schedule"));
-      case "ScheduleV2" -> Optional.of(rate(event.section("Properties"), "ScheduleExpression"));
+      case "Schedule" -> Optional.of(parseRate(event.section("Properties"), "Schedule"));
+      case "ScheduleV2" ->
+          Optional.of(parseRate(event.section("Properties"), "ScheduleExpression"));
       default -> Optional.empty();
     };
   }
 
-  private static Duration rate(Section properties, String name) {
+  private static Duration parseRate(Section properties, String name) {
     Matcher rate = RATE.matcher(properties.text(name));
     if (!rate.matches() || Long.parseLong(rate.group(1)) == 0) {
       throw properties.error(properties.path() + name + " is not a rate, such as rate(5 minutes)");

@@ -52,7 +52,7 @@ record Section(Fields fields, Intrinsics intrinsics, String path) {
   Optional<Section> optionalSection(String name) {
     return fields
         .get(name)
-        .map(value -> new Section(mapping(name, value), intrinsics, below(name)));
+        .map(value -> new Section(asMapping(name, value), intrinsics, pathBelow(name)));
   }
 
   /// The mappings below this one, by name in the file's order.
@@ -72,11 +72,11 @@ record Section(Fields fields, Intrinsics intrinsics, String path) {
     return intrinsics.error(fields, message);
   }
 
-  private Fields mapping(String name, Yaml value) {
+  private Fields asMapping(String name, Yaml value) {
     return switch (value) {
       case Fields mapping -> mapping;
       // A whole mapping behind !If.
-      case Call call when call.function().equals("If") -> mapping(name, intrinsics.chosen(call));
+      case Call call when call.function().equals("If") -> asMapping(name, intrinsics.chosen(call));
       default -> throw intrinsics.error(value, notA(name, "mapping"));
     };
   }
@@ -85,7 +85,7 @@ record Section(Fields fields, Intrinsics intrinsics, String path) {
     return path + name + " is not a " + kind;
   }
 
-  private String below(String name) {
+  private String pathBelow(String name) {
     return path + name + ".";
   }
 }

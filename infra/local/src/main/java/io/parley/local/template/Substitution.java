@@ -17,23 +17,23 @@ record Substitution(Intrinsics intrinsics, Call call) {
 
   String text() {
     return switch (call.argument()) {
-      case Scalar(var text, _) -> fill(String.valueOf(text), Map.of());
+      case Scalar(var text, _) -> fillPlaceholders(String.valueOf(text), Map.of());
       case Items(var parts, _)
           when parts.size() == 2
               && parts.get(0) instanceof Scalar(var text, _)
               && parts.get(1) instanceof Fields own ->
-          fill(String.valueOf(text), own.fields());
+          fillPlaceholders(String.valueOf(text), own.fields());
       default -> throw intrinsics.error(call, "!Sub takes a text, or a text and a mapping");
     };
   }
 
-  private String fill(String text, Map<String, Yaml> own) {
+  private String fillPlaceholders(String text, Map<String, Yaml> own) {
     return PLACEHOLDER
         .matcher(text)
-        .replaceAll(match -> Matcher.quoteReplacement(value(match, own)));
+        .replaceAll(match -> Matcher.quoteReplacement(resolvePlaceholder(match, own)));
   }
 
-  private String value(MatchResult match, Map<String, Yaml> own) {
+  private String resolvePlaceholder(MatchResult match, Map<String, Yaml> own) {
     String name = match.group(1).strip();
     if (name.startsWith("!")) {
       return "${" + name.substring(1) + "}";

@@ -31,8 +31,8 @@ public record Template(
     this(functions, httpRoutes, cors, sockets, tables, List.of(), List.of());
   }
 
-  /// The functions of the WebSocket API, and those that functions call, such as what delivers to
-  /// sockets.
+  /// The functions of the WebSocket API, and those that functions call, such as the one that
+  /// delivers to sockets.
   public List<String> functionsOfSockets() {
     var others = new HashSet<String>();
     httpRoutes.forEach(route -> others.add(route.function()));
@@ -46,14 +46,14 @@ public record Template(
     return List.copyOf(found);
   }
 
-  /// When a function is called again and again (`rate(…)`).
+  /// The schedule (`rate(…)`) of a function.
   ///
   /// @param function logical id
   public record ScheduleSpec(String function, Duration every) {}
 
-  /// A queue of SQS whose messages a function takes one by one.
+  /// An SQS queue whose messages a function consumes one by one.
   ///
-  /// @param visibility how long a message stays away after its function died
+  /// @param visibility how long a message stays invisible after its function failed
   /// @param retention how long it is kept, from when it was sent
   /// @param function logical id
   public record QueueSpec(

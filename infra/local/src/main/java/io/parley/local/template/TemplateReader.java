@@ -46,7 +46,7 @@ public final class TemplateReader {
   /// @throws TemplateException for every mistake in it
   public static Template read(Path path, Map<String, String> parameters) {
     try {
-      return new TemplateReader(path.toAbsolutePath().normalize(), parameters).read();
+      return new TemplateReader(path.toAbsolutePath().normalize(), parameters).readTemplate();
     } catch (StackOverflowError e) {
       throw new TemplateException(path.getFileName() + ": a name refers to itself");
     }
@@ -72,7 +72,7 @@ public final class TemplateReader {
     }
   }
 
-  private Template read() {
+  private Template readTemplate() {
     checkAll();
     var reader = new FunctionReader(intrinsics, Objects.requireNonNull(file.path().getParent()));
     var functions = new LinkedHashMap<String, FunctionSpec>();
@@ -83,13 +83,13 @@ public final class TemplateReader {
         resources.of(Resource.FUNCTION).stream()
             .flatMap(resource -> reader.routes(resource).stream())
             .toList();
-    var apis = new ApiReader(intrinsics, arns());
+    var apis = new ApiReader(intrinsics, functionsByArn());
     return new Template(
         functions,
         routes,
         resources.only(Resource.HTTP_API, file).flatMap(apis::cors),
         socketApi(apis),
-        tables(),
+        readTables(),
         resources.of(Resource.FUNCTION).stream()
             .flatMap(resource -> new ScheduleReader(intrinsics).schedules(resource).stream())
             .toList(),
@@ -112,18 +112,18 @@ public final class TemplateReader {
         .orElseThrow(() -> file.error(1, "has no " + Resource.SOCKET_API));
   }
 
-  private List<TableSpec> tables() {
+  private List<TableSpec> readTables() {
     return resources.of(Resource.TABLE).stream()
         .map(
             table -> {
               var inside = intrinsics.in(table);
               return new TableSpec(
-                  table.logicalId(), Names.ref(table, inside), values(inside, table));
+                  table.logicalId(), Names.ref(table, inside), resolveProperties(inside, table));
             })
         .toList();
   }
 
-  private static Map<String, Object> values(Intrinsics intrinsics, Resource table) {
+  private static Map<String, Object> resolveProperties(Intrinsics intrinsics, Resource table) {
     var values = new LinkedHashMap<String, Object>();
     intrinsics
         .map(table.properties())
@@ -131,7 +131,7 @@ public final class TemplateReader {
     return values;
   }
 
-  private Map<String, String> arns() {
+  private Map<String, String> functionsByArn() {
     var arns = new HashMap<String, String>();
     for (Resource function : resources.of(Resource.FUNCTION)) {
       var inside = intrinsics.in(function);

@@ -20,18 +20,18 @@ sealed interface Yaml {
   record Fields(Map<String, Yaml> fields, int line) implements Yaml {
 
     Optional<Yaml> get(String name) {
-      return Optional.ofNullable(fields.get(name)).filter(value -> !isNull(value));
+      return Optional.ofNullable(fields.get(name)).filter(value -> !isNullScalar(value));
     }
 
     /// These fields over others: maps are merged, lists appended, anything else replaced, as SAM
     /// merges its Globals.
     Fields over(Fields defaults) {
       var merged = new LinkedHashMap<>(defaults.fields);
-      fields.forEach((name, value) -> merged.merge(name, value, Fields::merge));
+      fields.forEach((name, value) -> merged.merge(name, value, Fields::mergeValues));
       return new Fields(merged, line);
     }
 
-    private static Yaml merge(Yaml below, Yaml above) {
+    private static Yaml mergeValues(Yaml below, Yaml above) {
       if (below instanceof Fields lower && above instanceof Fields upper) {
         return upper.over(lower);
       }
@@ -42,7 +42,7 @@ sealed interface Yaml {
       return above;
     }
 
-    private static boolean isNull(Yaml value) {
+    private static boolean isNullScalar(Yaml value) {
       return value instanceof Scalar(var content, _) && content == null;
     }
   }

@@ -27,7 +27,7 @@ import org.snakeyaml.engine.v2.nodes.Tag;
 record YamlFile(Path path, String name) {
 
   Fields read() {
-    if (convert(compose()) instanceof Fields fields) {
+    if (convertNode(composeNode()) instanceof Fields fields) {
       return fields;
     }
     throw error(1, "is not a mapping");
@@ -38,7 +38,7 @@ record YamlFile(Path path, String name) {
     return new TemplateException(name + ":" + line + ": " + message);
   }
 
-  private Node compose() {
+  private Node composeNode() {
     try {
       var settings = LoadSettings.builder().setLabel(name).setUseMarks(true).build();
       return new Compose(settings)
@@ -49,13 +49,13 @@ record YamlFile(Path path, String name) {
     } catch (IOException e) {
       throw new TemplateException(path + ": cannot be read: " + e.getMessage());
     } catch (MarkedYamlEngineException e) {
-      throw new TemplateException(name + position(e) + ": " + oneLine(e.getProblem()));
+      throw new TemplateException(name + positionOf(e) + ": " + oneLine(e.getProblem()));
     } catch (YamlEngineException e) {
       throw new TemplateException(name + ": " + oneLine(String.valueOf(e.getMessage())));
     }
   }
 
-  private static String position(MarkedYamlEngineException e) {
+  private static String positionOf(MarkedYamlEngineException e) {
     return e.getProblemMark()
         .or(e::getContextMark)
         .map(mark -> ":" + (mark.getLine() + 1) + ":" + (mark.getColumn() + 1))
@@ -66,19 +66,19 @@ record YamlFile(Path path, String name) {
     return text.replaceAll("\\s+", " ").strip();
   }
 
-  private Yaml convert(Node node) {
+  private Yaml convertNode(Node node) {
     if (node.isRecursive()) {
-      throw error(line(node), "an anchor contains itself");
+      throw error(lineOf(node), "an anchor contains itself");
     }
     Yaml value =
         switch (node) {
-          case MappingNode mapping -> fields(mapping);
+          case MappingNode mapping -> convertMapping(mapping);
           case SequenceNode sequence ->
-              new Items(sequence.getValue().stream().map(this::convert).toList(), line(node));
-          case ScalarNode scalar -> scalar(scalar);
-          default -> throw error(line(node), "is of an unknown kind");
+              new Items(sequence.getValue().stream().map(this::convertNode).toList(), lineOf(node));
+          case ScalarNode scalar -> convertScalar(scalar);
+          default -> throw error(lineOf(node), "is of an unknown kind");
         };
-    return shortForm(node).<Yaml>map(name -> new Call(name, value, line(node))).orElse(value);
+    return shortForm(node).<Yaml>map(name -> new Call(name, value, lineOf(node))).orElse(value);
   }
 
   private static Optional<String> shortForm(Node node) {
@@ -88,17 +88,17 @@ record YamlFile(Path path, String name) {
         : Optional.empty();
   }
 
-  private Yaml fields(MappingNode mapping) {
+  private Yaml convertMapping(MappingNode mapping) {
     var fields = new LinkedHashMap<String, Yaml>();
     for (var entry : mapping.getValue()) {
       if (!(entry.getKeyNode() instanceof ScalarNode key)) {
-        throw error(line(entry.getKeyNode()), "a key is not a word");
+        throw error(lineOf(entry.getKeyNode()), "a key is not a word");
       }
-      if (fields.put(key.getValue(), convert(entry.getValueNode())) != null) {
-        throw error(line(key), key.getValue() + " is there twice");
+      if (fields.put(key.getValue(), convertNode(entry.getValueNode())) != null) {
+        throw error(lineOf(key), key.getValue() + " is there twice");
       }
     }
-    return longForm(fields, line(mapping)).orElseGet(() -> new Fields(fields, line(mapping)));
+    return longForm(fields, lineOf(mapping)).orElseGet(() -> new Fields(fields, lineOf(mapping)));
   }
 
   private static Optional<Yaml> longForm(LinkedHashMap<String, Yaml> fields, int line) {
@@ -112,25 +112,25 @@ record YamlFile(Path path, String name) {
     return Optional.empty();
   }
 
-  private Scalar scalar(ScalarNode node) {
+  private Scalar convertScalar(ScalarNode node) {
     String text = node.getValue();
     Tag tag = node.getTag();
     if (tag.equals(Tag.NULL)) {
-      return new Scalar(null, line(node));
+      return new Scalar(null, lineOf(node));
     }
     if (tag.equals(Tag.BOOL)) {
-      return new Scalar(Boolean.valueOf(text), line(node));
+      return new Scalar(Boolean.valueOf(text), lineOf(node));
     }
     if (tag.equals(Tag.INT) && text.length() < 19) {
-      return new Scalar(Long.valueOf(text), line(node));
+      return new Scalar(Long.valueOf(text), lineOf(node));
     }
     if (tag.equals(Tag.FLOAT) && text.matches("[-0-9.eE+]+")) {
-      return new Scalar(new BigDecimal(text), line(node));
+      return new Scalar(new BigDecimal(text), lineOf(node));
     }
-    return new Scalar(text, line(node));
+    return new Scalar(text, lineOf(node));
   }
 
-  private static int line(Node node) {
+  private static int lineOf(Node node) {
     return node.getStartMark().map(mark -> mark.getLine() + 1).orElse(1);
   }
 }

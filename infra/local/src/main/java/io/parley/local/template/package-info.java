@@ -1,3 +1,3 @@
-/// What the local system reads from template.yaml.
+/// Reads what the local system runs from template.yaml.
 @org.jspecify.annotations.NullMarked
 package io.parley.local.template;

@@ -12,7 +12,7 @@ public final class SystemTime implements Time {
       new ScheduledThreadPoolExecutor(1, Thread.ofPlatform().name("time").daemon().factory());
 
   public SystemTime() {
-    // Most tasks are timeouts that never come; cancelled ones must not pile up until their time.
+    // Most tasks are timeouts that never fire; cancelled ones must not pile up until their time.
     timer.setRemoveOnCancelPolicy(true);
   }
 

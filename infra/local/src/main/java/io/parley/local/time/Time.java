@@ -3,7 +3,8 @@ package io.parley.local.time;
 import java.time.Clock;
 import java.time.Duration;
 
-/// The time the local system lives in: the machine's, or one that a test moves by hand.
+/// The clock and the timers of the local system: the machine's, or virtual ones that a test
+/// moves.
 public interface Time extends AutoCloseable {
 
   /// The current time, for events and for functions in this JVM.

@@ -31,13 +31,13 @@ public final class VirtualTime implements Time {
   public synchronized Scheduled after(Duration delay, Runnable task) {
     var entry = new Task(now.plus(delay), scheduled++, task);
     tasks.add(entry);
-    return () -> cancel(entry);
+    return () -> cancelTask(entry);
   }
 
-  /// Moves the time on and runs what falls due, in order and on the caller's thread, each task at
-  /// its own time. Tasks that these schedule run too, if they fall due.
+  /// Advances the time and runs the tasks that fall due, in order and on the caller's thread,
+  /// each task at its own time. Tasks that these schedule run too, if they fall due.
   public void advance(Duration duration) {
-    Instant end = now().plus(duration);
+    Instant end = currentTime().plus(duration);
     for (var due = nextDue(end); due.isPresent(); due = nextDue(end)) {
       // Outside the lock: a task may wait for a thread that schedules or cancels.
       due.get().action().run();
@@ -50,11 +50,11 @@ public final class VirtualTime implements Time {
     tasks.clear();
   }
 
-  private synchronized Instant now() {
+  private synchronized Instant currentTime() {
     return now;
   }
 
-  private synchronized void cancel(Task task) {
+  private synchronized void cancelTask(Task task) {
     tasks.remove(task);
   }
 
@@ -94,7 +94,7 @@ public final class VirtualTime implements Time {
 
     @Override
     public Instant instant() {
-      return now();
+      return currentTime();
     }
   }
 }

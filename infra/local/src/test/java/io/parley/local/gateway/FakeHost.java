@@ -4,9 +4,9 @@ import static java.util.concurrent.TimeUnit.NANOSECONDS;
 import static java.util.concurrent.TimeUnit.SECONDS;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.parley.local.gateway.wire.Json;
 import io.parley.local.host.FunctionHost;
 import io.parley.local.host.Invocation;
+import io.parley.local.json.Json;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;

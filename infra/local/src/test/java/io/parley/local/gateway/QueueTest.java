@@ -4,8 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.parley.local.gateway.wire.Json;
 import io.parley.local.host.Invocation;
+import io.parley.local.json.Json;
 import io.parley.local.template.Template;
 import io.parley.local.template.Template.QueueSpec;
 import java.net.http.HttpResponse;

@@ -6,7 +6,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 
-/// Counts what the gateway has begun and not finished, so that a test can wait for quiet instead of
+/// Counts the gateway's unfinished work, so that a test can wait until it is idle instead of
 /// sleeping.
 public final class InFlight {
 

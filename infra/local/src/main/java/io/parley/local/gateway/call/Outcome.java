@@ -1,7 +1,7 @@
 package io.parley.local.gateway.call;
 
-/// What an integration hears of an invocation: it sees no difference between a function that threw,
-/// died or overran.
+/// The result of an invocation as an integration sees it: a function that threw, died or timed
+/// out has failed, without a difference.
 public sealed interface Outcome {
 
   /// The function returned.
@@ -13,5 +13,5 @@ public sealed interface Outcome {
   record Failed(String errorType, String message) implements Outcome {}
 
   /// The integration's own time limit passed first; the invocation still runs.
-  record Late() implements Outcome {}
+  record TimedOut() implements Outcome {}
 }

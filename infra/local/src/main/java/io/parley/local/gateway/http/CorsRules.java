@@ -32,12 +32,12 @@ final class CorsRules {
   /// 204 in any case; an origin that is not allowed sees it in the headers that are missing.
   Answer preflight(Request request) {
     var lines = new ArrayList<Header>();
-    cors.filter(rules -> allows(rules, request))
+    cors.filter(rules -> allowsOrigin(rules, request))
         .ifPresent(
             rules -> {
-              lines.addAll(common(rules, request));
-              add(lines, ALLOW + "methods", rules.allowMethods());
-              add(lines, ALLOW + "headers", rules.allowHeaders());
+              lines.addAll(originHeaders(rules, request));
+              addHeader(lines, ALLOW + "methods", rules.allowMethods());
+              addHeader(lines, ALLOW + "headers", rules.allowHeaders());
               rules
                   .maxAge()
                   .ifPresent(
@@ -53,16 +53,16 @@ final class CorsRules {
     }
     var lines = new ArrayList<Header>(answer.headers().lines());
     lines.removeIf(line -> line.name().toLowerCase(Locale.ROOT).startsWith("access-control-"));
-    cors.filter(rules -> allows(rules, request))
+    cors.filter(rules -> allowsOrigin(rules, request))
         .ifPresent(
             rules -> {
-              lines.addAll(common(rules, request));
-              add(lines, "access-control-expose-headers", rules.exposeHeaders());
+              lines.addAll(originHeaders(rules, request));
+              addHeader(lines, "access-control-expose-headers", rules.exposeHeaders());
             });
     return new Answer(answer.status(), new Headers(lines), answer.body());
   }
 
-  private static List<Header> common(Cors rules, Request request) {
+  private static List<Header> originHeaders(Cors rules, Request request) {
     var lines = new ArrayList<Header>();
     boolean any = rules.allowOrigins().contains("*");
     String origin = any ? "*" : request.header("Origin").orElse("");
@@ -73,21 +73,22 @@ final class CorsRules {
     return lines;
   }
 
-  private static boolean allows(Cors rules, Request request) {
+  private static boolean allowsOrigin(Cors rules, Request request) {
     return request
         .header("Origin")
-        .filter(origin -> rules.allowOrigins().stream().anyMatch(rule -> allows(rule, origin)))
+        .filter(
+            origin -> rules.allowOrigins().stream().anyMatch(rule -> matchesOrigin(rule, origin)))
         .isPresent();
   }
 
   /// `https://*` and `http://*` stand for every origin of that scheme.
-  private static boolean allows(String rule, String origin) {
+  private static boolean matchesOrigin(String rule, String origin) {
     return rule.equals("*")
         || rule.equalsIgnoreCase(origin)
         || (rule.endsWith("://*") && origin.startsWith(rule.substring(0, rule.length() - 1)));
   }
 
-  private static void add(List<Header> lines, String name, List<String> values) {
+  private static void addHeader(List<Header> lines, String name, List<String> values) {
     if (!values.isEmpty()) {
       lines.add(new Header(name, String.join(",", values)));
     }

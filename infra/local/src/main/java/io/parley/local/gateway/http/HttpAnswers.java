@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.parley.local.gateway.wire.Answer;
 import io.parley.local.gateway.wire.Header;
 import io.parley.local.gateway.wire.Headers;
-import io.parley.local.gateway.wire.Json;
+import io.parley.local.json.Json;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -21,7 +21,7 @@ final class HttpAnswers {
   private static final Pattern NAME = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+");
   private static final Pattern VALUE = Pattern.compile("[\\t\\x20-\\x7e\\x80-\\uffff]*");
 
-  /// The gateway's own to say.
+  /// Headers that the gateway itself sets.
   private static final Set<String> DROPPED =
       Set.of("connection", "keep-alive", "content-length", "transfer-encoding", "upgrade");
 
@@ -31,19 +31,19 @@ final class HttpAnswers {
   static Optional<Answer> read(byte[] payload) {
     return payload.length > MAX_PAYLOAD
         ? Optional.empty()
-        : Json.parse(payload).flatMap(HttpAnswers::read);
+        : Json.parse(payload).flatMap(HttpAnswers::readOutput);
   }
 
-  private static Optional<Answer> read(JsonNode output) {
+  private static Optional<Answer> readOutput(JsonNode output) {
     if (!output.has("statusCode")) {
       return Optional.of(
           Answer.json(200, output.isTextual() ? output.asText() : Json.text(output)));
     }
-    return body(output)
-        .flatMap(body -> headers(output).flatMap(lines -> answer(output, lines, body)));
+    return readBody(output)
+        .flatMap(body -> readHeaders(output).flatMap(lines -> buildAnswer(output, lines, body)));
   }
 
-  private static Optional<Answer> answer(JsonNode output, List<Header> lines, byte[] body) {
+  private static Optional<Answer> buildAnswer(JsonNode output, List<Header> lines, byte[] body) {
     var headers = new Headers(lines);
     if (!headers.has("Content-Type")) {
       headers = headers.with("Content-Type", "text/plain; charset=utf-8");
@@ -54,7 +54,7 @@ final class HttpAnswers {
         : Optional.of(new Answer(status, headers, body));
   }
 
-  private static Optional<byte[]> body(JsonNode output) {
+  private static Optional<byte[]> readBody(JsonNode output) {
     JsonNode body = output.path("body");
     String text = body.isMissingNode() || body.isNull() ? "" : body.asText();
     if (body.isContainerNode()) {
@@ -70,15 +70,15 @@ final class HttpAnswers {
     }
   }
 
-  private static Optional<List<Header>> headers(JsonNode output) {
+  private static Optional<List<Header>> readHeaders(JsonNode output) {
     var lines = new ArrayList<Header>();
-    output.path("headers").properties().forEach(e -> add(lines, e.getKey(), e.getValue()));
-    output.path("cookies").forEach(cookie -> add(lines, "Set-Cookie", cookie));
+    output.path("headers").properties().forEach(e -> addHeader(lines, e.getKey(), e.getValue()));
+    output.path("cookies").forEach(cookie -> addHeader(lines, "Set-Cookie", cookie));
     boolean sendable = lines.stream().allMatch(HttpAnswers::isSendable);
     return sendable ? Optional.of(lines) : Optional.empty();
   }
 
-  private static void add(List<Header> lines, String name, JsonNode value) {
+  private static void addHeader(List<Header> lines, String name, JsonNode value) {
     if (!value.isNull() && !DROPPED.contains(name.toLowerCase(Locale.ROOT))) {
       lines.add(new Header(name, value.asText()));
     }

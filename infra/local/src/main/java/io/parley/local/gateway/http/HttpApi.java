@@ -1,6 +1,6 @@
 package io.parley.local.gateway.http;
 
-import io.parley.local.gateway.call.Calls;
+import io.parley.local.gateway.call.FunctionInvoker;
 import io.parley.local.gateway.call.Outcome;
 import io.parley.local.gateway.wire.Answer;
 import io.parley.local.gateway.wire.Ids;
@@ -19,14 +19,14 @@ public final class HttpApi {
   private final HttpRoutes routes;
   private final CorsRules cors;
   private final HttpEvents events;
-  private final Calls calls;
+  private final FunctionInvoker invoker;
   private final Ids ids;
 
-  public HttpApi(Template template, Calls calls, Clock clock, Ids ids) {
+  public HttpApi(Template template, FunctionInvoker invoker, Clock clock, Ids ids) {
     this.routes = new HttpRoutes(template.httpRoutes());
     this.cors = new CorsRules(template.cors());
     this.events = new HttpEvents(clock, ids);
-    this.calls = calls;
+    this.invoker = invoker;
     this.ids = ids;
   }
 
@@ -35,24 +35,26 @@ public final class HttpApi {
     if (cors.answers(request)) {
       return Optional.of(CompletableFuture.completedFuture(cors.preflight(request)));
     }
-    return routes.match(request.method(), request.decodedPath()).map(match -> call(request, match));
+    return routes
+        .match(request.method(), request.decodedPath())
+        .map(match -> callFunction(request, match));
   }
 
-  private CompletableFuture<Answer> call(Request request, Match match) {
+  private CompletableFuture<Answer> callFunction(Request request, Match match) {
     String requestId = ids.gateway();
-    return calls
+    return invoker
         .integrate(match.route().function(), events.event(request, match, requestId), LIMIT)
-        .thenApply(HttpApi::answer)
+        .thenApply(HttpApi::toAnswer)
         .thenApply(answer -> cors.decorate(request, answer))
         .thenApply(answer -> answer.with("Apigw-Requestid", requestId));
   }
 
-  private static Answer answer(Outcome outcome) {
+  private static Answer toAnswer(Outcome outcome) {
     return switch (outcome) {
       case Outcome.Answered(var payload) ->
           HttpAnswers.read(payload).orElseGet(HttpApi::internalServerError);
       case Outcome.Failed _ -> internalServerError();
-      case Outcome.Late() -> Answer.message(503, "Service Unavailable");
+      case Outcome.TimedOut() -> Answer.message(503, "Service Unavailable");
     };
   }
 

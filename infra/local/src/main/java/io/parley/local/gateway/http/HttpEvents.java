@@ -3,9 +3,9 @@ package io.parley.local.gateway.http;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.parley.local.gateway.wire.Header;
 import io.parley.local.gateway.wire.Ids;
-import io.parley.local.gateway.wire.Json;
 import io.parley.local.gateway.wire.Request;
 import io.parley.local.gateway.wire.Utf8;
+import io.parley.local.json.Json;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -28,7 +28,7 @@ public final class HttpEvents {
       DateTimeFormatter.ofPattern("dd/MMM/yyyy:HH:mm:ss Z", Locale.ENGLISH)
           .withZone(ZoneOffset.UTC);
 
-  /// Cookies travel in their own member; the others end at the gateway.
+  /// Cookies have a member of their own; the others are hop-by-hop.
   private static final Set<String> NOT_FORWARDED =
       Set.of("cookie", "connection", "keep-alive", "transfer-encoding", "upgrade", "te", "expect");
 
@@ -44,13 +44,13 @@ public final class HttpEvents {
     var event = Json.object().put("version", "2.0").put("routeKey", match.routeKey());
     event.put("rawPath", rawPath(request));
     event.put("rawQueryString", request.query().raw());
-    List<String> cookies = cookies(request);
+    List<String> cookies = readCookies(request);
     if (!cookies.isEmpty()) {
       cookies.forEach(event.putArray("cookies")::add);
     }
-    event.set("headers", Json.objectOf(headers(request)));
+    event.set("headers", Json.objectOf(forwardedHeaders(request)));
     putQuery(event, request);
-    event.set("requestContext", context(request, match, requestId));
+    event.set("requestContext", requestContext(request, match, requestId));
     if (!match.pathParameters().isEmpty()) {
       event.set("pathParameters", Json.objectOf(match.pathParameters()));
     }
@@ -65,7 +65,7 @@ public final class HttpEvents {
     return question < 0 ? path : path.substring(0, question);
   }
 
-  private static List<String> cookies(Request request) {
+  private static List<String> readCookies(Request request) {
     return request.headers().all("Cookie").stream()
         .flatMap(line -> Stream.of(line.split(";")))
         .map(String::strip)
@@ -73,7 +73,7 @@ public final class HttpEvents {
         .toList();
   }
 
-  private Map<String, String> headers(Request request) {
+  private Map<String, String> forwardedHeaders(Request request) {
     var headers = new TreeMap<String, String>();
     for (Header line : request.headers().lines()) {
       String name = line.name().toLowerCase(Locale.ROOT);
@@ -97,7 +97,7 @@ public final class HttpEvents {
     }
   }
 
-  private ObjectNode context(Request request, Match match, String requestId) {
+  private ObjectNode requestContext(Request request, Match match, String requestId) {
     Instant now = clock.instant();
     var context = Json.object().put("accountId", ACCOUNT).put("apiId", DOMAIN);
     context.put("domainName", DOMAIN).put("domainPrefix", DOMAIN);

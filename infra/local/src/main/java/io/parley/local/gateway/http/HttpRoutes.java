@@ -25,13 +25,13 @@ public final class HttpRoutes {
   public HttpRoutes(List<HttpRoute> routes) {
     entries =
         routes.stream()
-            .filter(route -> !isDefault(route))
+            .filter(route -> !isDefaultRoute(route))
             .map(route -> new Entry(route, RoutePattern.of(route.path())))
             .sorted(
                 Comparator.comparing((Entry entry) -> entry.pattern().precedence())
                     .thenComparing(entry -> entry.route().method().equals("ANY")))
             .toList();
-    fallback = routes.stream().filter(HttpRoutes::isDefault).findFirst();
+    fallback = routes.stream().filter(HttpRoutes::isDefaultRoute).findFirst();
   }
 
   /// The route of a request.
@@ -49,7 +49,7 @@ public final class HttpRoutes {
         .or(() -> fallback.map(route -> new Match(route, Map.of())));
   }
 
-  private static boolean isDefault(HttpRoute route) {
+  private static boolean isDefaultRoute(HttpRoute route) {
     return route.path().equals(DEFAULT);
   }
 }

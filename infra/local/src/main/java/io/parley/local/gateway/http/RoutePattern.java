@@ -24,11 +24,11 @@ record RoutePattern(List<String> segments) {
       }
       String segment = segments.get(i);
       if (isGreedy(segment)) {
-        parameters.put(name(segment), String.join("/", path.subList(i, path.size())));
+        parameters.put(variableName(segment), String.join("/", path.subList(i, path.size())));
         return Optional.of(parameters);
       }
       if (isVariable(segment)) {
-        parameters.put(name(segment), path.get(i));
+        parameters.put(variableName(segment), path.get(i));
       } else if (!segment.equals(path.get(i))) {
         return Optional.empty();
       }
@@ -54,7 +54,7 @@ record RoutePattern(List<String> segments) {
     return segment.startsWith("{") && segment.endsWith("+}");
   }
 
-  private static String name(String segment) {
+  private static String variableName(String segment) {
     return segment.substring(1, segment.length() - (isGreedy(segment) ? 2 : 1));
   }
 }

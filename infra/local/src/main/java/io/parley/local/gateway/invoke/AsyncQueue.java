@@ -1,6 +1,6 @@
 package io.parley.local.gateway.invoke;
 
-import io.parley.local.gateway.call.Calls;
+import io.parley.local.gateway.call.FunctionInvoker;
 import io.parley.local.host.Invocation;
 import io.parley.local.time.Time;
 import java.time.Duration;
@@ -13,32 +13,32 @@ final class AsyncQueue {
   private static final List<Duration> RETRIES =
       List.of(Duration.ofMinutes(1), Duration.ofMinutes(2));
 
-  private final Calls calls;
+  private final FunctionInvoker invoker;
   private final Time time;
 
-  AsyncQueue(Calls calls, Time time) {
-    this.calls = calls;
+  AsyncQueue(FunctionInvoker invoker, Time time) {
+    this.invoker = invoker;
     this.time = time;
   }
 
   void add(String function, byte[] event) {
-    attempt(function, event, RETRIES);
+    attemptInvocation(function, event, RETRIES);
   }
 
-  private void attempt(String function, byte[] event, List<Duration> retries) {
+  private void attemptInvocation(String function, byte[] event, List<Duration> retries) {
     var _ =
-        calls
+        invoker
             .run(function, event)
             .thenAccept(
                 invocation -> {
                   if (!(invocation instanceof Invocation.Answered) && !retries.isEmpty()) {
-                    retry(function, event, retries);
+                    retryLater(function, event, retries);
                   }
                 });
   }
 
-  private void retry(String function, byte[] event, List<Duration> retries) {
+  private void retryLater(String function, byte[] event, List<Duration> retries) {
     var rest = retries.subList(1, retries.size());
-    var _ = time.after(retries.getFirst(), () -> attempt(function, event, rest));
+    var _ = time.after(retries.getFirst(), () -> attemptInvocation(function, event, rest));
   }
 }

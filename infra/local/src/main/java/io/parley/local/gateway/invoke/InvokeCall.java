@@ -1,13 +1,13 @@
 package io.parley.local.gateway.invoke;
 
-import io.parley.local.gateway.call.Calls;
+import io.parley.local.gateway.call.FunctionInvoker;
 import io.parley.local.gateway.wire.Answer;
 import io.parley.local.gateway.wire.Headers;
 import io.parley.local.gateway.wire.Ids;
-import io.parley.local.gateway.wire.Json;
 import io.parley.local.gateway.wire.Percent;
 import io.parley.local.gateway.wire.Request;
 import io.parley.local.host.Invocation;
+import io.parley.local.json.Json;
 import io.parley.local.template.Template;
 import io.parley.local.template.Template.FunctionSpec;
 import io.parley.local.time.Time;
@@ -19,7 +19,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Lambda's Invoke call. Its signature is not checked: whoever reaches the local port may invoke.
+/// Lambda's Invoke call. Signatures are not checked: any process on this machine may invoke.
 public final class InvokeCall {
 
   private static final Pattern PATH = Pattern.compile("/2015-03-31/functions/([^/]+)/invocations");
@@ -28,19 +28,19 @@ public final class InvokeCall {
 
   private final FunctionNames names;
   private final Map<String, FunctionSpec> functions;
-  private final Calls calls;
+  private final FunctionInvoker invoker;
   private final AsyncQueue queue;
   private final Ids ids;
 
-  public InvokeCall(Template template, Calls calls, Time time, Ids ids) {
+  public InvokeCall(Template template, FunctionInvoker invoker, Time time, Ids ids) {
     this.names = new FunctionNames(template.functions().values());
     this.functions = template.functions();
-    this.calls = calls;
-    this.queue = new AsyncQueue(calls, time);
+    this.invoker = invoker;
+    this.queue = new AsyncQueue(invoker, time);
     this.ids = ids;
   }
 
-  /// The answer to come, or nothing if the request is no Invoke call.
+  /// The answer to come, or nothing if the request is not an Invoke call.
   public Optional<CompletableFuture<Answer>> answer(Request request) {
     Matcher path = PATH.matcher(request.path());
     if (!path.matches() || !request.method().equals("POST")) {
@@ -48,92 +48,99 @@ public final class InvokeCall {
     }
     String requestId = ids.lambda();
     return Optional.of(
-        invoke(request, written(request, path.group(1)), requestId)
+        invokeFunction(request, qualifiedName(request, path.group(1)), requestId)
             .thenApply(answer -> answer.with("x-amzn-RequestId", requestId)));
   }
 
-  private static String written(Request request, String inPath) {
+  private static String qualifiedName(Request request, String inPath) {
     String name = Percent.decode(inPath);
     List<String> qualifier = request.query().values().getOrDefault("Qualifier", List.of());
     return qualifier.isEmpty() ? name : name + ":" + qualifier.getFirst();
   }
 
-  private CompletableFuture<Answer> invoke(Request request, String written, String requestId) {
+  private CompletableFuture<Answer> invokeFunction(
+      Request request, String written, String requestId) {
     var target = names.find(written);
     if (target.isEmpty()) {
-      return now(error(404, "ResourceNotFoundException", "Function not found: " + written));
+      return completedWith(
+          errorAnswer(404, "ResourceNotFoundException", "Function not found: " + written));
     }
     String type = request.header("X-Amz-Invocation-Type").orElse("RequestResponse");
-    byte[] event = request.body().length == 0 ? bytes("{}") : request.body();
+    byte[] event = request.body().length == 0 ? utf8Bytes("{}") : request.body();
     int limit = type.equals("Event") ? MAX_ASYNC : MAX_SYNC;
     if (event.length > limit) {
       var text =
           "Request must be smaller than " + limit + " bytes for the InvokeFunction operation";
-      return now(error(413, "RequestTooLargeException", text));
+      return completedWith(errorAnswer(413, "RequestTooLargeException", text));
     }
     if (Json.parse(event).isEmpty()) {
-      return now(
-          error(400, "InvalidRequestContentException", "Could not parse request body into json"));
+      return completedWith(
+          errorAnswer(
+              400, "InvalidRequestContentException", "Could not parse request body into json"));
     }
     return switch (type) {
-      case "RequestResponse" -> sync(target.get(), event, requestId);
+      case "RequestResponse" -> invokeSync(target.get(), event, requestId);
       case "Event" -> {
         queue.add(target.get().function(), event);
-        yield now(Answer.empty(202));
+        yield completedWith(Answer.empty(202));
       }
-      case "DryRun" -> now(Answer.empty(204));
+      case "DryRun" -> completedWith(Answer.empty(204));
       default ->
-          now(error(400, "InvalidParameterValueException", "Unknown invocation type " + type));
+          completedWith(
+              errorAnswer(
+                  400, "InvalidParameterValueException", "Unknown invocation type " + type));
     };
   }
 
-  private CompletableFuture<Answer> sync(
+  private CompletableFuture<Answer> invokeSync(
       FunctionNames.Target target, byte[] event, String requestId) {
-    return calls
+    return invoker
         .run(target.function(), event)
-        .thenApply(invocation -> answer(target.function(), invocation, requestId))
+        .thenApply(invocation -> toAnswer(target.function(), invocation, requestId))
         .thenApply(answer -> answer.with("X-Amz-Executed-Version", target.version()));
   }
 
-  private Answer answer(String function, Invocation invocation, String requestId) {
+  private Answer toAnswer(String function, Invocation invocation, String requestId) {
     return switch (invocation) {
-      case Invocation.Answered(var payload) when payload.length <= MAX_SYNC -> payload(payload);
+      case Invocation.Answered(var payload) when payload.length <= MAX_SYNC ->
+          payloadAnswer(payload);
       case Invocation.Answered _ ->
-          failure(
+          failureAnswer(
               "Function.ResponseSizeTooLarge",
               "Response payload size exceeded maximum allowed payload size");
-      case Invocation.Failed(var type, var message) -> failure(type, message);
+      case Invocation.Failed(var type, var message) -> failureAnswer(type, message);
       case Invocation.Crashed(var message) ->
-          failure("Runtime.ExitError", "RequestId: %s Error: %s".formatted(requestId, message));
+          failureAnswer(
+              "Runtime.ExitError", "RequestId: %s Error: %s".formatted(requestId, message));
       case Invocation.TimedOut() -> {
         var spec = Optional.ofNullable(functions.get(function));
         double seconds = spec.map(found -> found.timeout().toMillis() / 1000.0).orElse(0.0);
-        yield failure(
+        yield failureAnswer(
             "Sandbox.Timedout",
             "RequestId: %s Error: Task timed out after %.2f seconds".formatted(requestId, seconds));
       }
     };
   }
 
-  private static Answer payload(byte[] payload) {
+  private static Answer payloadAnswer(byte[] payload) {
     return new Answer(200, Headers.of("Content-Type", "application/json"), payload);
   }
 
-  private static Answer failure(String type, String message) {
+  private static Answer failureAnswer(String type, String message) {
     var body = Json.object().put("errorMessage", message).put("errorType", type);
-    return payload(Json.bytes(body)).with("X-Amz-Function-Error", "Unhandled");
+    return payloadAnswer(Json.bytes(body)).with("X-Amz-Function-Error", "Unhandled");
   }
 
-  private static Answer error(int status, String type, String message) {
+  private static Answer errorAnswer(int status, String type, String message) {
     var body = Json.object().put("Type", "User").put("message", message);
     return Answer.json(status, Json.text(body)).with("x-amzn-ErrorType", type);
   }
 
-  private static CompletableFuture<Answer> now(Answer answer) {
+  private static CompletableFuture<Answer> completedWith(Answer answer) {
     return CompletableFuture.completedFuture(answer);
   }
 
-  private static byte[] bytes(String text) {
+  private static byte[] utf8Bytes(String text) {
     return text.getBytes(StandardCharsets.UTF_8);
   }
 }

@@ -2,12 +2,12 @@ package io.parley.local.gateway.queue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.parley.local.gateway.call.Calls;
+import io.parley.local.gateway.call.FunctionInvoker;
 import io.parley.local.gateway.wire.Answer;
 import io.parley.local.gateway.wire.Ids;
-import io.parley.local.gateway.wire.Json;
 import io.parley.local.gateway.wire.Request;
 import io.parley.local.host.Invocation;
+import io.parley.local.json.Json;
 import io.parley.local.template.Template.QueueSpec;
 import io.parley.local.time.Time;
 import java.nio.charset.StandardCharsets;
@@ -29,52 +29,55 @@ public final class QueueCall {
   private static final int MAX_BYTES = 1024 * 1024;
 
   private final List<QueueSpec> queues;
-  private final Calls calls;
+  private final FunctionInvoker invoker;
   private final Time time;
   private final Ids ids;
 
-  public QueueCall(List<QueueSpec> queues, Calls calls, Time time, Ids ids) {
+  public QueueCall(List<QueueSpec> queues, FunctionInvoker invoker, Time time, Ids ids) {
     this.queues = queues;
-    this.calls = calls;
+    this.invoker = invoker;
     this.time = time;
     this.ids = ids;
   }
 
-  /// The answer, or nothing if the request is no call of SQS.
+  /// The answer, or nothing if the request is not an SQS call.
   public Optional<CompletableFuture<Answer>> answer(Request request) {
     return request
         .header("X-Amz-Target")
         .filter(target -> target.startsWith("AmazonSQS."))
-        .map(target -> CompletableFuture.completedFuture(answer(target, request.body())));
+        .map(target -> CompletableFuture.completedFuture(answerCall(target, request.body())));
   }
 
-  private Answer answer(String target, byte[] body) {
+  private Answer answerCall(String target, byte[] body) {
     Optional<JsonNode> json = Json.parse(body);
     if (!target.equals(SEND) || json.isEmpty()) {
-      return error("InvalidAction", "Only SendMessage is here");
+      return errorAnswer("InvalidAction", "Only SendMessage is here");
     }
     String url = json.get().path("QueueUrl").asText();
-    Optional<QueueSpec> queue = queues.stream().filter(one -> one.url().equals(url)).findFirst();
+    Optional<QueueSpec> queue =
+        queues.stream().filter(known -> known.url().equals(url)).findFirst();
     if (queue.isEmpty()) {
-      return error("QueueDoesNotExist", "The specified queue does not exist.");
+      return errorAnswer("QueueDoesNotExist", "The specified queue does not exist.");
     }
     JsonNode delay = json.get().path("DelaySeconds");
-    return refusal(json.get().path("MessageBody"), delay)
+    return refuseInvalid(json.get().path("MessageBody"), delay)
         .orElseGet(
-            () -> send(queue.get(), json.get().path("MessageBody").asText(), delay.asInt(0)));
+            () ->
+                sendMessage(queue.get(), json.get().path("MessageBody").asText(), delay.asInt(0)));
   }
 
-  private static Optional<Answer> refusal(JsonNode body, JsonNode delay) {
+  private static Optional<Answer> refuseInvalid(JsonNode body, JsonNode delay) {
     String text = body.asText();
     if (!body.isTextual() || text.isEmpty()) {
-      return Optional.of(error("MissingParameter", "The request must contain MessageBody."));
+      return Optional.of(errorAnswer("MissingParameter", "The request must contain MessageBody."));
     }
     if (text.getBytes(StandardCharsets.UTF_8).length > MAX_BYTES) {
       return Optional.of(
-          error("InvalidParameterValue", "Message must be shorter than " + MAX_BYTES + " bytes."));
+          errorAnswer(
+              "InvalidParameterValue", "Message must be shorter than " + MAX_BYTES + " bytes."));
     }
-    if (!text.codePoints().allMatch(QueueCall::isAllowed)) {
-      return Optional.of(error("InvalidMessageContents", "Invalid characters found."));
+    if (!text.codePoints().allMatch(QueueCall::isAllowedCharacter)) {
+      return Optional.of(errorAnswer("InvalidMessageContents", "Invalid characters found."));
     }
     boolean isDelay =
         delay.isMissingNode()
@@ -85,12 +88,12 @@ public final class QueueCall {
     return isDelay
         ? Optional.empty()
         : Optional.of(
-            error(
+            errorAnswer(
                 "InvalidParameterValue", "DelaySeconds must be >= 0 and <= " + MAX_DELAY_SECONDS));
   }
 
-  /// Of the characters of XML 1.0.
-  private static boolean isAllowed(int code) {
+  /// SQS accepts the characters of XML 1.0.
+  private static boolean isAllowedCharacter(int code) {
     return code == '\t'
         || code == '\n'
         || code == '\r'
@@ -99,15 +102,16 @@ public final class QueueCall {
         || code >= 0x10000;
   }
 
-  private Answer send(QueueSpec queue, String text, int delay) {
+  private Answer sendMessage(QueueSpec queue, String text, int delay) {
     Message message = new Message(queue, ids.lambda(), text, time.clock().millis(), 1, 0);
-    schedule(message, Duration.ofSeconds(delay));
+    scheduleDelivery(message, Duration.ofSeconds(delay));
     return Answer.json(
         200,
-        Json.text(Json.object().put("MessageId", message.id()).put("MD5OfMessageBody", md5(text))));
+        Json.text(
+            Json.object().put("MessageId", message.id()).put("MD5OfMessageBody", md5Hex(text))));
   }
 
-  /// @param delivery which one it is, from 1
+  /// @param delivery the number of this delivery, from 1
   /// @param received when it was delivered first; 0 before
   private record Message(
       QueueSpec queue, String id, String text, long sent, int delivery, long received) {
@@ -125,48 +129,51 @@ public final class QueueCall {
     }
   }
 
-  private void schedule(Message message, Duration delay) {
-    var _ = time.after(delay, () -> deliver(message));
+  private void scheduleDelivery(Message message, Duration delay) {
+    var _ = time.after(delay, () -> deliverMessage(message));
   }
 
   /// Waits for the call, so that virtual time does not run ahead of it.
-  private void deliver(Message due) {
+  private void deliverMessage(Message due) {
     long now = time.clock().millis();
     if (!due.isKeptAt(now)) {
       return;
     }
     Message message = due.deliveredAt(now);
-    Invocation ended = calls.run(message.queue().function(), event(message)).join();
+    Invocation ended = invoker.run(message.queue().function(), buildEvent(message)).join();
     if (!(ended instanceof Invocation.Answered)) {
-      schedule(message.again(), message.queue().visibility());
+      scheduleDelivery(message.again(), message.queue().visibility());
     }
   }
 
-  private byte[] event(Message message) {
+  private byte[] buildEvent(Message message) {
     ObjectNode event = Json.object();
-    ObjectNode one = event.putArray("Records").addObject();
-    one.put("messageId", message.id())
+    ObjectNode record = event.putArray("Records").addObject();
+    record
+        .put("messageId", message.id())
         .put("receiptHandle", ids.gateway())
         .put("body", message.text());
-    one.putObject("attributes")
+    record
+        .putObject("attributes")
         .put("ApproximateReceiveCount", Integer.toString(message.delivery()))
         .put("SentTimestamp", Long.toString(message.sent()))
         .put("SenderId", "local")
         .put("ApproximateFirstReceiveTimestamp", Long.toString(message.received()));
-    one.putObject("messageAttributes");
-    one.put("md5OfBody", md5(message.text()))
+    record.putObject("messageAttributes");
+    record
+        .put("md5OfBody", md5Hex(message.text()))
         .put("eventSource", "aws:sqs")
         .put("eventSourceARN", message.queue().arn())
         .put("awsRegion", "us-east-1");
     return Json.bytes(event);
   }
 
-  private static Answer error(String type, String message) {
+  private static Answer errorAnswer(String type, String message) {
     var body = Json.object().put("__type", "com.amazonaws.sqs#" + type).put("message", message);
     return Answer.json(400, Json.text(body));
   }
 
-  private static String md5(String text) {
+  private static String md5Hex(String text) {
     try {
       byte[] octets = text.getBytes(StandardCharsets.UTF_8);
       return HexFormat.of().formatHex(MessageDigest.getInstance("MD5").digest(octets));

@@ -2,7 +2,7 @@ package io.parley.local.gateway.socket;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-/// What the authorizer step decided.
+/// The authorizer step's decision.
 sealed interface Authorization {
 
   /// The caller may open a connection.

@@ -2,10 +2,10 @@ package io.parley.local.gateway.socket;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.parley.local.gateway.call.Calls;
+import io.parley.local.gateway.call.FunctionInvoker;
 import io.parley.local.gateway.call.Outcome;
-import io.parley.local.gateway.wire.Json;
 import io.parley.local.gateway.wire.Request;
+import io.parley.local.json.Json;
 import io.parley.local.template.Template.Authorizer;
 import io.parley.local.template.Template.SocketApi;
 import java.time.Clock;
@@ -29,16 +29,16 @@ final class AuthorizerStep {
   private final Optional<Authorizer> authorizer;
   private final String methodArn;
   private final SocketEvents events;
-  private final Calls calls;
+  private final FunctionInvoker invoker;
   private final Clock clock;
 
-  AuthorizerStep(SocketApi api, SocketEvents events, Calls calls, Clock clock) {
+  AuthorizerStep(SocketApi api, SocketEvents events, FunctionInvoker invoker, Clock clock) {
     this.authorizer = api.authorizer();
     this.methodArn =
         "arn:aws:execute-api:us-east-1:000000000000:%s/%s/$connect"
             .formatted(api.apiId(), api.stage());
     this.events = events;
-    this.calls = calls;
+    this.invoker = invoker;
     this.clock = clock;
   }
 
@@ -47,18 +47,18 @@ final class AuthorizerStep {
       return CompletableFuture.completedFuture(new Authorization.Open());
     }
     boolean identified =
-        authorizer.get().identitySources().stream().allMatch(source -> present(request, source));
+        authorizer.get().identitySources().stream().allMatch(source -> hasSource(request, source));
     if (!identified) {
       return CompletableFuture.completedFuture(UNAUTHORIZED);
     }
     long asked = clock.millis();
-    return calls
+    return invoker
         .integrate(authorizer.get().function(), events.authorize(request, caller, methodArn), LIMIT)
-        .thenApply(outcome -> decide(outcome, clock.millis() - asked));
+        .thenApply(outcome -> decideOutcome(outcome, clock.millis() - asked));
   }
 
-  /// A source that is missing or empty refuses the caller without a call of the function.
-  private static boolean present(Request request, String source) {
+  /// If a source is missing or empty, the caller is refused without invoking the function.
+  private static boolean hasSource(Request request, String source) {
     if (source.startsWith(HEADER)) {
       String name = source.substring(HEADER.length());
       return request.header(name).filter(value -> !value.isEmpty()).isPresent();
@@ -66,20 +66,20 @@ final class AuthorizerStep {
     return !source.startsWith(QUERY) || request.query().hasText(source.substring(QUERY.length()));
   }
 
-  private Authorization decide(Outcome outcome, long latency) {
+  private Authorization decideOutcome(Outcome outcome, long latency) {
     return switch (outcome) {
       case Outcome.Answered(var payload) when payload.length <= MAX_RESULT ->
-          Json.parse(payload).map(result -> decide(result, latency)).orElse(BROKEN);
+          Json.parse(payload).map(result -> decideResult(result, latency)).orElse(BROKEN);
       case Outcome.Answered _ -> BROKEN;
       case Outcome.Failed(var _, var message) ->
           message.equals("Unauthorized") ? UNAUTHORIZED : BROKEN;
-      case Outcome.Late() -> BROKEN;
+      case Outcome.TimedOut() -> BROKEN;
     };
   }
 
-  private Authorization decide(JsonNode result, long latency) {
+  private Authorization decideResult(JsonNode result, long latency) {
     JsonNode document = result.path("policyDocument");
-    Optional<ObjectNode> context = context(result, latency);
+    Optional<ObjectNode> context = readContext(result, latency);
     if (context.isEmpty() || !Policy.isWellFormed(document)) {
       return BROKEN;
     }
@@ -89,10 +89,10 @@ final class AuthorizerStep {
   }
 
   /// Scalars arrive as strings; anything deeper makes the whole result invalid.
-  private static Optional<ObjectNode> context(JsonNode result, long latency) {
+  private static Optional<ObjectNode> readContext(JsonNode result, long latency) {
     JsonNode principal = result.path("principalId");
     JsonNode sent = result.path("context");
-    boolean flat = sent.properties().stream().allMatch(e -> isScalar(e.getValue()));
+    boolean flat = sent.properties().stream().allMatch(e -> isScalarValue(e.getValue()));
     if (!principal.isTextual() || !flat || !(sent.isObject() || sent.isMissingNode())) {
       return Optional.empty();
     }
@@ -101,7 +101,7 @@ final class AuthorizerStep {
     return Optional.of(context.put("integrationLatency", latency));
   }
 
-  private static boolean isScalar(JsonNode value) {
+  private static boolean isScalarValue(JsonNode value) {
     return value.isTextual() || value.isNumber() || value.isBoolean();
   }
 }

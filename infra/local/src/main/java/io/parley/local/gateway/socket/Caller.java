@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.Optional;
 
-/// Who is at the other end of a connection: what API Gateway repeats in each of its events.
+/// The client at the other end of a connection, as API Gateway repeats it in each event.
 ///
 /// @param authorizer the authorizer's context, with its principal and latency
 public record Caller(

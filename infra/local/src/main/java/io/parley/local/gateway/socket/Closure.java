@@ -1,6 +1,6 @@
 package io.parley.local.gateway.socket;
 
-/// Why a connection ended, as the `$disconnect` event tells it.
+/// The close code and reason of a connection, as the `$disconnect` event reports them.
 public record Closure(int code, String reason) {
 
   static final Closure BY_API = new Closure(1000, "Connection Closed Normally");

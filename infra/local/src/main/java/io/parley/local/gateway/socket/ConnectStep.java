@@ -1,11 +1,11 @@
 package io.parley.local.gateway.socket;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.parley.local.gateway.call.Calls;
+import io.parley.local.gateway.call.FunctionInvoker;
 import io.parley.local.gateway.call.Outcome;
 import io.parley.local.gateway.wire.Answer;
-import io.parley.local.gateway.wire.Json;
 import io.parley.local.gateway.wire.Request;
+import io.parley.local.json.Json;
 import io.parley.local.template.Template.SocketApi;
 import java.time.Duration;
 import java.util.Map;
@@ -20,12 +20,12 @@ final class ConnectStep {
 
   private final Optional<String> function;
   private final SocketEvents events;
-  private final Calls calls;
+  private final FunctionInvoker invoker;
 
-  ConnectStep(SocketApi api, SocketEvents events, Calls calls) {
+  ConnectStep(SocketApi api, SocketEvents events, FunctionInvoker invoker) {
     this.function = Optional.ofNullable(api.routes().get("$connect"));
     this.events = events;
-    this.calls = calls;
+    this.invoker = invoker;
   }
 
   CompletableFuture<Opening> ask(Request request, Caller caller) {
@@ -33,22 +33,22 @@ final class ConnectStep {
       return CompletableFuture.completedFuture(new Opening.Accepted(caller, Optional.empty()));
     }
     JsonNode event = events.connect(request, caller);
-    return calls
+    return invoker
         .integrate(function.get(), event, LIMIT)
-        .thenApply(outcome -> opening(outcome, caller, event));
+        .thenApply(outcome -> toOpening(outcome, caller, event));
   }
 
-  private static Opening opening(Outcome outcome, Caller caller, JsonNode event) {
-    return output(outcome)
+  private static Opening toOpening(Outcome outcome, Caller caller, JsonNode event) {
+    return readOutput(outcome)
         .<Opening>map(
             output ->
                 Status.of(output) / 100 == 2
-                    ? new Opening.Accepted(caller, subprotocol(output))
+                    ? new Opening.Accepted(caller, readSubprotocol(output))
                     : new Opening.Refused(Answer.empty(Status.of(output))))
         .orElseGet(() -> badGateway(event));
   }
 
-  private static Optional<JsonNode> output(Outcome outcome) {
+  private static Optional<JsonNode> readOutput(Outcome outcome) {
     return outcome instanceof Outcome.Answered(var payload)
         ? Json.parse(payload).filter(output -> Status.of(output) > 0)
         : Optional.empty();
@@ -58,7 +58,7 @@ final class ConnectStep {
     return new Opening.Refused(Answer.json(502, SocketNotice.of(SocketNotice.INTERNAL, event)));
   }
 
-  private static Optional<String> subprotocol(JsonNode output) {
+  private static Optional<String> readSubprotocol(JsonNode output) {
     return output.path("headers").properties().stream()
         .filter(header -> header.getKey().equalsIgnoreCase(SUBPROTOCOL))
         .map(Map.Entry::getValue)

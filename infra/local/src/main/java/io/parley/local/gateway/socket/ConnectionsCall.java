@@ -2,9 +2,9 @@ package io.parley.local.gateway.socket;
 
 import io.parley.local.gateway.call.InFlight;
 import io.parley.local.gateway.wire.Answer;
-import io.parley.local.gateway.wire.Json;
 import io.parley.local.gateway.wire.Percent;
 import io.parley.local.gateway.wire.Request;
+import io.parley.local.json.Json;
 import io.parley.local.time.Time;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
@@ -13,8 +13,8 @@ import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// The `@connections` calls. Signatures are not checked here: whoever reaches the local port may
-/// post.
+/// The `@connections` calls. Signatures are not checked: any process on this
+/// machine may post.
 final class ConnectionsCall {
 
   private static final Pattern PATH = Pattern.compile("/([^/]+)/(?:@|%40)connections/([^/]+)");
@@ -23,7 +23,7 @@ final class ConnectionsCall {
 
   private final String stage;
   private final Sockets sockets;
-  private final Endings endings;
+  private final ConnectionCloser closer;
   private final Outbox outbox;
   private final Faults faults;
   private final Time time;
@@ -32,14 +32,14 @@ final class ConnectionsCall {
   ConnectionsCall(
       String stage,
       Sockets sockets,
-      Endings endings,
+      ConnectionCloser closer,
       Outbox outbox,
       Faults faults,
       Time time,
       InFlight inFlight) {
     this.stage = stage;
     this.sockets = sockets;
-    this.endings = endings;
+    this.closer = closer;
     this.outbox = outbox;
     this.faults = faults;
     this.time = time;
@@ -53,23 +53,23 @@ final class ConnectionsCall {
     }
     String id = Percent.decode(path.group(2));
     if (!Percent.decode(path.group(1)).equals(stage)) {
-      return now(error(403, "ForbiddenException", "Forbidden"));
+      return completedWith(errorAnswer(403, "ForbiddenException", "Forbidden"));
     }
     if (!ID.matcher(id).matches()) {
-      return now(error(400, "BadRequestException", "Invalid connectionId: " + id));
+      return completedWith(errorAnswer(400, "BadRequestException", "Invalid connectionId: " + id));
     }
     return switch (request.method()) {
-      case "POST" -> Optional.of(post(id, request.body()));
-      case "GET" -> Optional.of(onSocket(id, ConnectionsCall::describe));
-      case "DELETE" -> Optional.of(onSocket(id, this::delete));
-      default -> now(error(403, "ForbiddenException", "Forbidden"));
+      case "POST" -> Optional.of(postFrame(id, request.body()));
+      case "GET" -> Optional.of(onSocket(id, ConnectionsCall::describeConnection));
+      case "DELETE" -> Optional.of(onSocket(id, this::closeConnection));
+      default -> completedWith(errorAnswer(403, "ForbiddenException", "Forbidden"));
     };
   }
 
-  private CompletableFuture<Answer> post(String id, byte[] data) {
+  private CompletableFuture<Answer> postFrame(String id, byte[] data) {
     if (data.length > MAX_DATA) {
       return CompletableFuture.completedFuture(
-          error(413, "PayloadTooLargeException", "Message too long"));
+          errorAnswer(413, "PayloadTooLargeException", "Message too long"));
     }
     String text = new String(data, StandardCharsets.UTF_8);
     return faults
@@ -78,23 +78,24 @@ final class ConnectionsCall {
             fault ->
                 switch (fault) {
                   case Faults.PostFault.Refused(int status, String type) ->
-                      CompletableFuture.completedFuture(error(status, type, type));
+                      CompletableFuture.completedFuture(errorAnswer(status, type, type));
                   case Faults.PostFault.Slow(var by) -> {
                     var later = new CompletableFuture<Answer>();
                     var _ = time.after(by, () -> sendLater(id, text, later));
                     yield later;
                   }
                 })
-        .orElseGet(() -> send(id, text));
+        .orElseGet(() -> sendFrame(id, text));
   }
 
-  private CompletableFuture<Answer> send(String id, String text) {
+  private CompletableFuture<Answer> sendFrame(String id, String text) {
     return onSocket(
         id,
         socket -> {
           // A client that does not read must not fill this process's memory.
           if (!socket.hasRoom()) {
-            return error(429, "LimitExceededException", "Too many messages wait for the client");
+            return errorAnswer(
+                429, "LimitExceededException", "Too many messages wait for the client");
           }
           outbox.put(socket, text);
           return Answer.empty(200);
@@ -102,15 +103,15 @@ final class ConnectionsCall {
   }
 
   private void sendLater(String id, String text, CompletableFuture<Answer> later) {
-    var _ = send(id, text).thenAccept(later::complete);
+    var _ = sendFrame(id, text).thenAccept(later::complete);
   }
 
-  private Answer delete(Socket socket) {
-    endings.close(socket, Closure.BY_API);
+  private Answer closeConnection(Socket socket) {
+    closer.close(socket, Closure.BY_API);
     return Answer.empty(204);
   }
 
-  private static Answer describe(Socket socket) {
+  private static Answer describeConnection(Socket socket) {
     var caller = socket.caller();
     var body = Json.object().put("connectedAt", caller.connectedAt().toString());
     var identity = body.putObject("identity").put("sourceIp", caller.sourceIp());
@@ -125,23 +126,23 @@ final class ConnectionsCall {
         .find(id)
         .ifPresentOrElse(
             socket ->
-                Loops.run(
+                EventLoops.run(
                     socket.channel(),
                     inFlight,
-                    () -> result.complete(socket.isEnded() ? gone() : action.apply(socket))),
-            () -> result.complete(gone()));
+                    () -> result.complete(socket.isEnded() ? goneAnswer() : action.apply(socket))),
+            () -> result.complete(goneAnswer()));
     return result;
   }
 
-  private static Answer gone() {
-    return error(410, "GoneException", "Gone");
+  private static Answer goneAnswer() {
+    return errorAnswer(410, "GoneException", "Gone");
   }
 
-  private static Answer error(int status, String type, String message) {
+  private static Answer errorAnswer(int status, String type, String message) {
     return Answer.message(status, message).with("x-amzn-ErrorType", type);
   }
 
-  private static Optional<CompletableFuture<Answer>> now(Answer answer) {
+  private static Optional<CompletableFuture<Answer>> completedWith(Answer answer) {
     return Optional.of(CompletableFuture.completedFuture(answer));
   }
 }

@@ -3,24 +3,24 @@ package io.parley.local.gateway.socket;
 import java.time.Duration;
 import java.util.Optional;
 
-/// What a test makes go wrong between the functions and the browsers; by default nothing does.
-/// Called from the gateway's threads: an implementation must be thread-safe and quick.
+/// Faults that a test injects between the functions and the clients; none by default. Called from
+/// the gateway's threads: an implementation must be thread-safe and quick.
 public interface Faults {
 
   /// No faults.
   Faults NONE = new Faults() {};
 
-  /// What becomes of a frame on its way to a browser.
+  /// Decides how a frame reaches its client.
   default Delivery deliver(String connectionId, String text) {
     return new Delivery.Once();
   }
 
-  /// True if the end of this connection shall never be reported to `$disconnect`.
+  /// True if the end of this connection must never be reported to `$disconnect`.
   default boolean losesDisconnect(String connectionId) {
     return false;
   }
 
-  /// How a POST to `@connections` goes wrong, if it does.
+  /// Decides whether and how a POST to `@connections` fails.
   default Optional<PostFault> post(String connectionId, String text) {
     return Optional.empty();
   }

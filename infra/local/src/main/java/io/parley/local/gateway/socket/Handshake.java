@@ -16,7 +16,7 @@ public final class Handshake {
 
   private Handshake() {}
 
-  /// What is wrong with a client's side of it.
+  /// The response that refuses an invalid handshake, or nothing if it is valid.
   public static Optional<Answer> refuse(Request request) {
     if (!request.isUpgrade()) {
       return Optional.of(Answer.message(426, "Upgrade Required").with("Upgrade", "websocket"));
@@ -37,7 +37,7 @@ public final class Handshake {
     accepted
         .subprotocol()
         .ifPresent(name -> headers.set(HttpHeaderNames.SEC_WEBSOCKET_PROTOCOL, name));
-    // The gateway sends its own close frame and lingers; the decoder would close at once.
+    // The gateway sends its own close frame and lingers; the decoder would close immediately.
     var config =
         WebSocketDecoderConfig.newBuilder()
             .maxFramePayloadLength(SocketFrames.MAX_FRAME)

@@ -4,31 +4,31 @@ import io.parley.local.gateway.call.InFlight;
 import io.parley.local.time.Time;
 import java.time.Duration;
 
-/// Closes a connection after ten minutes without a message, and after two hours whatever happens.
+/// Closes a connection after ten minutes without a message, and after two hours in any case.
 final class Lifetimes {
 
   private static final Duration IDLE = Duration.ofMinutes(10);
   private static final Duration LIFE = Duration.ofHours(2);
 
   private final Time time;
-  private final Endings endings;
+  private final ConnectionCloser closer;
   private final InFlight inFlight;
 
-  Lifetimes(Time time, Endings endings, InFlight inFlight) {
+  Lifetimes(Time time, ConnectionCloser closer, InFlight inFlight) {
     this.time = time;
-    this.endings = endings;
+    this.closer = closer;
     this.inFlight = inFlight;
   }
 
   void watch(Socket socket) {
-    var life = time.after(LIFE, () -> onLoop(socket, () -> goAway(socket)));
+    var life = time.after(LIFE, () -> runOnLoop(socket, () -> closeGoingAway(socket)));
     var _ = socket.channel().closeFuture().addListener(_ -> life.cancel());
     watchIdle(socket, IDLE);
   }
 
-  /// One timer at a time, set anew for what is left, instead of one per message.
+  /// Keeps one timer, rescheduled for the remaining time, instead of one per message.
   private void watchIdle(Socket socket, Duration wait) {
-    var timer = time.after(wait, () -> onLoop(socket, () -> checkIdle(socket)));
+    var timer = time.after(wait, () -> runOnLoop(socket, () -> checkIdle(socket)));
     var _ = socket.channel().closeFuture().addListener(_ -> timer.cancel());
   }
 
@@ -38,15 +38,15 @@ final class Lifetimes {
     if (left.isPositive() && !socket.isEnded()) {
       watchIdle(socket, left);
     } else {
-      goAway(socket);
+      closeGoingAway(socket);
     }
   }
 
-  private void goAway(Socket socket) {
-    endings.close(socket, Closure.GOING_AWAY);
+  private void closeGoingAway(Socket socket) {
+    closer.close(socket, Closure.GOING_AWAY);
   }
 
-  private void onLoop(Socket socket, Runnable task) {
-    Loops.run(socket.channel(), inFlight, task);
+  private void runOnLoop(Socket socket, Runnable task) {
+    EventLoops.run(socket.channel(), inFlight, task);
   }
 }

@@ -1,10 +1,10 @@
 package io.parley.local.gateway.socket;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.parley.local.gateway.call.Calls;
+import io.parley.local.gateway.call.FunctionInvoker;
 import io.parley.local.gateway.call.InFlight;
 import io.parley.local.gateway.call.Outcome;
-import io.parley.local.gateway.wire.Json;
+import io.parley.local.json.Json;
 import io.parley.local.template.Template.SocketApi;
 import io.parley.local.time.Time;
 import java.time.Duration;
@@ -18,13 +18,13 @@ final class Messages {
 
   private final RouteSelection routes;
   private final SocketEvents events;
-  private final Calls calls;
+  private final FunctionInvoker invoker;
   private final Outbox outbox;
   private final InFlight inFlight;
   private final Time time;
   private final Jitter jitter;
 
-  /// @param most zero dispatches at once; more delays each message by a random part of it
+  /// @param most zero dispatches immediately; more delays each message by a random part of it
   record Jitter(Duration most, Random random) {
     Duration next() {
       return Duration.ofNanos((long) (most.toNanos() * random.nextDouble()));
@@ -34,14 +34,14 @@ final class Messages {
   Messages(
       SocketApi api,
       SocketEvents events,
-      Calls calls,
+      FunctionInvoker invoker,
       Outbox outbox,
       InFlight inFlight,
       Time time,
       Jitter jitter) {
     this.routes = new RouteSelection(api.routeSelectionExpression(), api.routes());
     this.events = events;
-    this.calls = calls;
+    this.invoker = invoker;
     this.outbox = outbox;
     this.inFlight = inFlight;
     this.time = time;
@@ -52,44 +52,45 @@ final class Messages {
   void accept(Socket socket, String body) {
     socket.touch();
     if (jitter.most().isZero()) {
-      dispatch(socket, body);
+      dispatchMessage(socket, body);
     } else {
-      var _ = time.after(jitter.next(), () -> dispatch(socket, body));
+      var _ = time.after(jitter.next(), () -> dispatchMessage(socket, body));
     }
   }
 
-  private void dispatch(Socket socket, String body) {
+  private void dispatchMessage(Socket socket, String body) {
     routes
         .select(body)
-        .ifPresentOrElse(route -> call(socket, route, body), () -> refuse(socket, body));
+        .ifPresentOrElse(
+            route -> callRoute(socket, route, body), () -> refuseMessage(socket, body));
   }
 
-  private void call(Socket socket, RouteSelection.Route route, String body) {
+  private void callRoute(Socket socket, RouteSelection.Route route, String body) {
     JsonNode event = events.message(socket.caller(), route.key(), body);
     var _ =
         inFlight.during(
             () ->
-                calls
+                invoker
                     .integrate(route.function(), event, LIMIT)
                     .thenAccept(
                         outcome -> {
                           if (!succeeded(outcome)) {
-                            notify(socket, SocketNotice.of(SocketNotice.INTERNAL, event));
+                            sendNotice(socket, SocketNotice.of(SocketNotice.INTERNAL, event));
                           }
                         }));
   }
 
-  private void refuse(Socket socket, String body) {
+  private void refuseMessage(Socket socket, String body) {
     JsonNode event = events.message(socket.caller(), "", body);
-    notify(socket, SocketNotice.of(SocketNotice.FORBIDDEN, event));
+    sendNotice(socket, SocketNotice.of(SocketNotice.FORBIDDEN, event));
   }
 
-  private void notify(Socket socket, String text) {
-    Loops.run(socket.channel(), inFlight, () -> outbox.put(socket, text));
+  private void sendNotice(Socket socket, String text) {
+    EventLoops.run(socket.channel(), inFlight, () -> outbox.put(socket, text));
   }
 
-  /// Any status will do, on a route without a response nobody looks at it; output without one is
-  /// malformed.
+  /// Any status is a success, because a route without a response ignores it; output without a
+  /// status is malformed.
   static boolean succeeded(Outcome outcome) {
     return outcome instanceof Outcome.Answered(var payload)
         && Json.parse(payload).filter(output -> Status.of(output) > 0).isPresent();

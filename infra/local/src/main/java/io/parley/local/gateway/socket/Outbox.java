@@ -3,7 +3,7 @@ package io.parley.local.gateway.socket;
 import io.parley.local.gateway.call.InFlight;
 import io.parley.local.time.Time;
 
-/// The way of frames to the browsers, through whatever faults a test has put there.
+/// Sends frames to clients, subject to the faults that a test injects.
 final class Outbox {
 
   private final Faults faults;
@@ -28,7 +28,8 @@ final class Outbox {
       }
       case Faults.Delivery.Delayed(var by) -> {
         var _ =
-            time.after(by, () -> Loops.run(socket.channel(), inFlight, () -> socket.send(text)));
+            time.after(
+                by, () -> EventLoops.run(socket.channel(), inFlight, () -> socket.send(text)));
       }
       case Faults.Delivery.Overtaken() -> socket.hold(text);
     }

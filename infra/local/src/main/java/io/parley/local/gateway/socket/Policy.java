@@ -13,36 +13,39 @@ final class Policy {
   private Policy() {}
 
   static boolean isWellFormed(JsonNode document) {
-    return !statements(document).isEmpty()
-        && statements(document).stream()
+    return !statementsOf(document).isEmpty()
+        && statementsOf(document).stream()
             .allMatch(
                 statement ->
-                    effect(statement).matches("Allow|Deny")
-                        && names(statement, "Action")
-                        && names(statement, "Resource"));
+                    effectOf(statement).matches("Allow|Deny")
+                        && hasExactlyOne(statement, "Action")
+                        && hasExactlyOne(statement, "Resource"));
   }
 
   static boolean allows(JsonNode document, String methodArn) {
     var matching =
-        statements(document).stream().filter(statement -> applies(statement, methodArn)).toList();
-    return matching.stream().anyMatch(statement -> effect(statement).equals("Allow"))
-        && matching.stream().noneMatch(statement -> effect(statement).equals("Deny"));
+        statementsOf(document).stream()
+            .filter(statement -> appliesTo(statement, methodArn))
+            .toList();
+    return matching.stream().anyMatch(statement -> effectOf(statement).equals("Allow"))
+        && matching.stream().noneMatch(statement -> effectOf(statement).equals("Deny"));
   }
 
-  private static boolean applies(JsonNode statement, String methodArn) {
-    return matches(statement, "Action", ACTION, Pattern.CASE_INSENSITIVE)
-        && matches(statement, "Resource", methodArn, 0);
+  private static boolean appliesTo(JsonNode statement, String methodArn) {
+    return matchesMember(statement, "Action", ACTION, Pattern.CASE_INSENSITIVE)
+        && matchesMember(statement, "Resource", methodArn, 0);
   }
 
-  private static boolean matches(JsonNode statement, String member, String value, int flags) {
+  private static boolean matchesMember(JsonNode statement, String member, String value, int flags) {
     if (statement.has(member)) {
-      return values(statement.path(member)).stream().anyMatch(p -> wildcard(p, value, flags));
+      return textsOf(statement.path(member)).stream()
+          .anyMatch(p -> matchesWildcard(p, value, flags));
     }
-    return values(statement.path("Not" + member)).stream()
-        .noneMatch(p -> wildcard(p, value, flags));
+    return textsOf(statement.path("Not" + member)).stream()
+        .noneMatch(p -> matchesWildcard(p, value, flags));
   }
 
-  private static boolean wildcard(String pattern, String value, int flags) {
+  private static boolean matchesWildcard(String pattern, String value, int flags) {
     var regex = new StringBuilder();
     for (int i = 0; i < pattern.length(); i++) {
       char c = pattern.charAt(i);
@@ -51,24 +54,24 @@ final class Policy {
     return Pattern.compile(regex.toString(), flags | Pattern.DOTALL).matcher(value).matches();
   }
 
-  private static String effect(JsonNode statement) {
+  private static String effectOf(JsonNode statement) {
     return statement.path("Effect").asText();
   }
 
-  private static boolean names(JsonNode statement, String member) {
+  private static boolean hasExactlyOne(JsonNode statement, String member) {
     return statement.has(member) != statement.has("Not" + member);
   }
 
   /// IAM takes one statement or a list, and one string or a list.
-  private static List<JsonNode> statements(JsonNode document) {
-    return list(document.path("Statement"));
+  private static List<JsonNode> statementsOf(JsonNode document) {
+    return asList(document.path("Statement"));
   }
 
-  private static List<String> values(JsonNode node) {
-    return list(node).stream().map(JsonNode::asText).toList();
+  private static List<String> textsOf(JsonNode node) {
+    return asList(node).stream().map(JsonNode::asText).toList();
   }
 
-  private static List<JsonNode> list(JsonNode node) {
+  private static List<JsonNode> asList(JsonNode node) {
     var nodes = new ArrayList<JsonNode>();
     if (node.isArray()) {
       node.forEach(nodes::add);

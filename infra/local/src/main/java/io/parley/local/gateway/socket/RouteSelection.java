@@ -1,7 +1,7 @@
 package io.parley.local.gateway.socket;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.parley.local.gateway.wire.Json;
+import io.parley.local.json.Json;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
@@ -34,27 +34,27 @@ final class RouteSelection {
 
   Optional<Route> select(String body) {
     return Json.parse(body.getBytes(StandardCharsets.UTF_8))
-        .map(this::key)
+        .map(this::evaluateKey)
         .filter(key -> !RESERVED.contains(key))
-        .flatMap(this::route)
-        .or(() -> route(DEFAULT));
+        .flatMap(this::findRoute)
+        .or(() -> findRoute(DEFAULT));
   }
 
-  private Optional<Route> route(String key) {
+  private Optional<Route> findRoute(String key) {
     return Optional.ofNullable(routes.get(key)).map(function -> new Route(key, function));
   }
 
-  private String key(JsonNode body) {
+  private String evaluateKey(JsonNode body) {
     return PLACE
         .matcher(expression)
-        .replaceAll(place -> Matcher.quoteReplacement(value(body, path(place))));
+        .replaceAll(place -> Matcher.quoteReplacement(readValue(body, pathOf(place))));
   }
 
-  private static String path(java.util.regex.MatchResult place) {
+  private static String pathOf(java.util.regex.MatchResult place) {
     return place.group(1) == null ? place.group(2) : place.group(1);
   }
 
-  private static String value(JsonNode body, String path) {
+  private static String readValue(JsonNode body, String path) {
     JsonNode found = body;
     for (Matcher step = STEP.matcher(path); step.find(); ) {
       found =

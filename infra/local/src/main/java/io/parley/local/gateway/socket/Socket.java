@@ -60,8 +60,8 @@ final class Socket {
   void send(String text) {
     if (ended.isEmpty()) {
       touch();
-      write(text);
-      held.forEach(this::write);
+      writeFrame(text);
+      held.forEach(this::writeFrame);
       held.clear();
     }
   }
@@ -71,7 +71,7 @@ final class Socket {
     held.add(text);
   }
 
-  private void write(String text) {
+  private void writeFrame(String text) {
     var _ = channel.writeAndFlush(new TextWebSocketFrame(text));
   }
 

@@ -4,8 +4,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.parley.local.gateway.wire.Header;
 import io.parley.local.gateway.wire.Headers;
 import io.parley.local.gateway.wire.Ids;
-import io.parley.local.gateway.wire.Json;
 import io.parley.local.gateway.wire.Request;
+import io.parley.local.json.Json;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -45,25 +45,26 @@ public final class SocketEvents {
 
   public ObjectNode authorize(Request request, Caller caller, String methodArn) {
     var event = Json.object().put("type", "REQUEST").put("methodArn", methodArn);
-    var headers = forwarded(request).without(Set.of("content-length")).with("content-length", "0");
+    var headers =
+        forwardedHeaders(request).without(Set.of("content-length")).with("content-length", "0");
     putHeaders(event, headers);
     putQuery(event, request);
     event.putObject("stageVariables");
-    event.set("requestContext", context("$connect", "CONNECT", caller));
+    event.set("requestContext", requestContext("$connect", "CONNECT", caller));
     return event;
   }
 
   public ObjectNode connect(Request request, Caller caller) {
     var event = Json.object();
-    putHeaders(event, forwarded(request).without(HANDSHAKE_ONLY));
+    putHeaders(event, forwardedHeaders(request).without(HANDSHAKE_ONLY));
     putQuery(event, request);
-    event.set("requestContext", context("$connect", "CONNECT", caller));
+    event.set("requestContext", requestContext("$connect", "CONNECT", caller));
     return event.put("isBase64Encoded", false);
   }
 
   /// No headers and no query string: a message carries only its text.
   public ObjectNode message(Caller caller, String routeKey, String body) {
-    var context = context(routeKey, "MESSAGE", caller).put("messageId", ids.gateway());
+    var context = requestContext(routeKey, "MESSAGE", caller).put("messageId", ids.gateway());
     var event = Json.object();
     event.set("requestContext", context);
     return event.put("body", body).put("isBase64Encoded", false);
@@ -73,13 +74,13 @@ public final class SocketEvents {
     var event = Json.object();
     var headers = Headers.of("Host", DOMAIN).with("x-api-key", "").with("X-Forwarded-For", "");
     putHeaders(event, headers.with("x-restapi", ""));
-    var context = context("$disconnect", "DISCONNECT", caller);
+    var context = requestContext("$disconnect", "DISCONNECT", caller);
     context.put("disconnectStatusCode", closure.code()).put("disconnectReason", closure.reason());
     event.set("requestContext", context);
     return event.put("isBase64Encoded", false);
   }
 
-  private Headers forwarded(Request request) {
+  private Headers forwardedHeaders(Request request) {
     return request
         .headers()
         .without(Set.of("x-forwarded-for", "x-forwarded-port", "x-forwarded-proto"))
@@ -115,7 +116,7 @@ public final class SocketEvents {
         });
   }
 
-  private ObjectNode context(String routeKey, String eventType, Caller caller) {
+  private ObjectNode requestContext(String routeKey, String eventType, Caller caller) {
     Instant now = clock.instant();
     String requestId = ids.gateway();
     var context = Json.object().put("routeKey", routeKey);

@@ -27,13 +27,13 @@ final class SocketFrames extends SimpleChannelInboundHandler<WebSocketFrame> {
 
   private final Socket socket;
   private final Messages messages;
-  private final Endings endings;
+  private final ConnectionCloser closer;
   private final ByteArrayOutputStream message = new ByteArrayOutputStream();
 
-  SocketFrames(Socket socket, Messages messages, Endings endings) {
+  SocketFrames(Socket socket, Messages messages, ConnectionCloser closer) {
     this.socket = socket;
     this.messages = messages;
-    this.endings = endings;
+    this.closer = closer;
   }
 
   @Override
@@ -45,15 +45,15 @@ final class SocketFrames extends SimpleChannelInboundHandler<WebSocketFrame> {
         var _ = context.writeAndFlush(new PongWebSocketFrame(ping.content().retain()));
       }
       case PongWebSocketFrame _ -> {}
-      case BinaryWebSocketFrame _ -> endings.close(socket, Closure.BINARY);
-      case TextWebSocketFrame text -> append(text);
-      case ContinuationWebSocketFrame more -> append(more);
+      case BinaryWebSocketFrame _ -> closer.close(socket, Closure.BINARY);
+      case TextWebSocketFrame text -> appendFragment(text);
+      case ContinuationWebSocketFrame more -> appendFragment(more);
       default -> {}
     }
   }
 
   private void clientCloses(ChannelHandlerContext context, CloseWebSocketFrame frame) {
-    boolean first = endings.note(socket, closure(frame));
+    boolean first = closer.note(socket, closureOf(frame));
     if (first) {
       context.writeAndFlush(frame.retain()).addListener(ChannelFutureListener.CLOSE);
     } else {
@@ -61,40 +61,40 @@ final class SocketFrames extends SimpleChannelInboundHandler<WebSocketFrame> {
     }
   }
 
-  private static Closure closure(CloseWebSocketFrame frame) {
+  private static Closure closureOf(CloseWebSocketFrame frame) {
     return frame.statusCode() < 0
         ? Closure.NO_STATUS
         : new Closure(frame.statusCode(), frame.reasonText());
   }
 
-  private void append(WebSocketFrame frame) {
+  private void appendFragment(WebSocketFrame frame) {
     ByteBuf content = frame.content();
     if (message.size() + content.readableBytes() > MAX_MESSAGE) {
       message.reset();
-      endings.close(socket, Closure.TOO_BIG);
+      closer.close(socket, Closure.TOO_BIG);
       return;
     }
     var bytes = new byte[content.readableBytes()];
     content.readBytes(bytes);
     message.writeBytes(bytes);
     if (frame.isFinalFragment()) {
-      complete();
+      completeMessage();
     }
   }
 
-  private void complete() {
+  private void completeMessage() {
     var bytes = ByteBuffer.wrap(message.toByteArray());
     message.reset();
     try {
       messages.accept(socket, StandardCharsets.UTF_8.newDecoder().decode(bytes).toString());
     } catch (CharacterCodingException e) {
-      endings.close(socket, Closure.NOT_UTF8);
+      closer.close(socket, Closure.NOT_UTF8);
     }
   }
 
   @Override
   public void channelInactive(ChannelHandlerContext context) {
-    endings.note(socket, Closure.LOST);
+    closer.note(socket, Closure.LOST);
     context.fireChannelInactive();
   }
 
@@ -103,8 +103,7 @@ final class SocketFrames extends SimpleChannelInboundHandler<WebSocketFrame> {
     if (cause instanceof CorruptedWebSocketFrameException corrupted) {
       var status = corrupted.closeStatus();
       boolean big = status.code() == Closure.TOO_BIG.code();
-      endings.close(
-          socket, big ? Closure.TOO_BIG : new Closure(status.code(), status.reasonText()));
+      closer.close(socket, big ? Closure.TOO_BIG : new Closure(status.code(), status.reasonText()));
     } else {
       var _ = context.close();
     }

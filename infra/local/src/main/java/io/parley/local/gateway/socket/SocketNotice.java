@@ -2,7 +2,7 @@ package io.parley.local.gateway.socket;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
-/// What the WebSocket API says by itself, to the byte: a space after the first colon and nowhere
+/// The WebSocket API's own error messages, to the byte: a space after the first colon and nowhere
 /// else.
 final class SocketNotice {
 

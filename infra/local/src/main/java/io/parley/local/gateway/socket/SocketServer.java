@@ -2,7 +2,7 @@ package io.parley.local.gateway.socket;
 
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandler;
-import io.parley.local.gateway.call.Calls;
+import io.parley.local.gateway.call.FunctionInvoker;
 import io.parley.local.gateway.call.InFlight;
 import io.parley.local.gateway.wire.Answer;
 import io.parley.local.gateway.wire.Ids;
@@ -26,31 +26,36 @@ public final class SocketServer {
   private final SocketEvents events;
   private final AuthorizerStep authorizer;
   private final ConnectStep connect;
-  private final Endings endings;
+  private final ConnectionCloser closer;
   private final Lifetimes lifetimes;
   private final Messages messages;
   private final ConnectionsCall connections;
 
   public SocketServer(
-      SocketApi api, Calls calls, Time time, InFlight inFlight, Ids ids, Trouble trouble) {
+      SocketApi api,
+      FunctionInvoker invoker,
+      Time time,
+      InFlight inFlight,
+      Ids ids,
+      FaultPlan faultPlan) {
     this.clock = time.clock();
     this.ids = ids;
     this.inFlight = inFlight;
     this.events = new SocketEvents(api.apiId(), api.stage(), clock, ids);
-    this.authorizer = new AuthorizerStep(api, events, calls, clock);
-    this.connect = new ConnectStep(api, events, calls);
-    this.endings = new Endings(sockets, api, events, calls, trouble.faults());
-    this.lifetimes = new Lifetimes(time, endings, inFlight);
-    var outbox = new Outbox(trouble.faults(), time, inFlight);
-    var jitter = new Messages.Jitter(trouble.jitter(), new Random(trouble.seed()));
-    this.messages = new Messages(api, events, calls, outbox, inFlight, time, jitter);
+    this.authorizer = new AuthorizerStep(api, events, invoker, clock);
+    this.connect = new ConnectStep(api, events, invoker);
+    this.closer = new ConnectionCloser(sockets, api, events, invoker, faultPlan.faults());
+    this.lifetimes = new Lifetimes(time, closer, inFlight);
+    var outbox = new Outbox(faultPlan.faults(), time, inFlight);
+    var jitter = new Messages.Jitter(faultPlan.jitter(), new Random(faultPlan.seed()));
+    this.messages = new Messages(api, events, invoker, outbox, inFlight, time, jitter);
     this.connections =
         new ConnectionsCall(
-            api.stage(), sockets, endings, outbox, trouble.faults(), time, inFlight);
+            api.stage(), sockets, closer, outbox, faultPlan.faults(), time, inFlight);
   }
 
-  /// What tests add to the weather.
-  public record Trouble(Faults faults, Duration jitter, long seed) {}
+  /// Faults and delays injected by tests.
+  public record FaultPlan(Faults faults, Duration jitter, long seed) {}
 
   /// Asks the authorizer and `$connect`; the connection exists only after [#serve].
   public CompletableFuture<Opening> open(Request request) {
@@ -70,11 +75,11 @@ public final class SocketServer {
                       connect.ask(request, caller.authorizedBy(context));
                   case Authorization.Open() -> connect.ask(request, caller);
                   case Authorization.Refused(int status, String message) ->
-                      CompletableFuture.completedFuture(refused(caller, status, message));
+                      CompletableFuture.completedFuture(refuseUpgrade(caller, status, message));
                 });
   }
 
-  private Opening refused(Caller caller, int status, String message) {
+  private Opening refuseUpgrade(Caller caller, int status, String message) {
     var event = events.message(caller, "$connect", "");
     return new Opening.Refused(Answer.json(status, SocketNotice.of(message, event)));
   }
@@ -86,15 +91,15 @@ public final class SocketServer {
     var socket = new Socket(caller, channel, clock);
     sockets.add(socket);
     lifetimes.watch(socket);
-    return new SocketFrames(socket, messages, endings);
+    return new SocketFrames(socket, messages, closer);
   }
 
   /// Reports a connection whose client left between `$connect` and the 101.
   public void lost(Caller caller) {
-    endings.report(caller, Closure.LOST);
+    closer.report(caller, Closure.LOST);
   }
 
-  /// The answer to a call of `@connections`, or nothing if the request is none.
+  /// The answer to a call of `@connections`, or nothing if the request is not one.
   public Optional<CompletableFuture<Answer>> answer(Request request) {
     return connections.answer(request);
   }
@@ -104,10 +109,10 @@ public final class SocketServer {
     return sockets.all().stream().map(Socket::id).toList();
   }
 
-  /// Tells every browser that the gateway goes away.
-  public void goAway() {
+  /// Closes every connection with 1001 (going away).
+  public void closeAll() {
     for (Socket socket : sockets.all()) {
-      Loops.run(socket.channel(), inFlight, () -> endings.close(socket, Closure.GOING_AWAY));
+      EventLoops.run(socket.channel(), inFlight, () -> closer.close(socket, Closure.GOING_AWAY));
     }
   }
 }

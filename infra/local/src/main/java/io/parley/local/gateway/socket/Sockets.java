@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
-/// The connections that are open: their handshake is done and their end not yet noticed.
+/// The open connections: their handshake is complete and their end not yet noticed.
 final class Sockets {
 
   private final Map<String, Socket> open = new ConcurrentHashMap<>();

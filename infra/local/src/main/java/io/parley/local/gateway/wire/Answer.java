@@ -1,5 +1,6 @@
 package io.parley.local.gateway.wire;
 
+import io.parley.local.json.Json;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
@@ -16,7 +17,7 @@ public record Answer(int status, Headers headers, byte[] body) {
     return new Answer(status, type, body.getBytes(StandardCharsets.UTF_8));
   }
 
-  /// What API Gateway says by itself: `{"message":"…"}`.
+  /// An error of API Gateway itself: `{"message":"…"}`.
   public static Answer message(int status, String message) {
     return json(status, Json.text(Json.objectOf(Map.of("message", message))));
   }

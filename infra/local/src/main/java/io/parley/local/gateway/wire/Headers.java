@@ -56,10 +56,10 @@ public record Headers(List<Header> lines) {
   ///
   /// @param names in lower case
   public Headers without(Set<String> names) {
-    return new Headers(lines.stream().filter(line -> !names.contains(lower(line))).toList());
+    return new Headers(lines.stream().filter(line -> !names.contains(lowerName(line))).toList());
   }
 
-  private static String lower(Header line) {
+  private static String lowerName(Header line) {
     return line.name().toLowerCase(java.util.Locale.ROOT);
   }
 }

@@ -20,14 +20,14 @@ public final class Percent {
     byte[] in = text.getBytes(StandardCharsets.UTF_8);
     var out = new ByteArrayOutputStream(in.length);
     for (int i = 0; i < in.length; i++) {
-      int octet = in[i] == '%' ? octet(in, i + 1) : -1;
+      int octet = in[i] == '%' ? readOctet(in, i + 1) : -1;
       out.write(octet < 0 ? in[i] : octet);
       i += octet < 0 ? 0 : 2;
     }
     return Utf8.decode(out.toByteArray());
   }
 
-  private static int octet(byte[] in, int at) {
+  private static int readOctet(byte[] in, int at) {
     if (at + 1 >= in.length) {
       return -1;
     }

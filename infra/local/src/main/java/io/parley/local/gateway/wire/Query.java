@@ -17,9 +17,10 @@ public record Query(String raw) {
   /// Every value by name, decoded, in the order of first appearance.
   public Map<String, List<String>> values() {
     var values = new LinkedHashMap<String, List<String>>();
-    pieces()
+    splitPieces()
         .forEach(
-            piece -> values.computeIfAbsent(name(piece), n -> new ArrayList<>()).add(value(piece)));
+            piece ->
+                values.computeIfAbsent(nameOf(piece), n -> new ArrayList<>()).add(valueOf(piece)));
     return values;
   }
 
@@ -30,26 +31,26 @@ public record Query(String raw) {
 
   /// This query with exactly one parameter of that name.
   public Query with(String name, String value) {
-    var others = pieces().filter(piece -> !name(piece).equals(name));
+    var others = splitPieces().filter(piece -> !nameOf(piece).equals(name));
     var added = Stream.of(Percent.encode(name) + "=" + Percent.encode(value));
     return new Query(Stream.concat(others, added).collect(Collectors.joining("&")));
   }
 
-  private Stream<String> pieces() {
+  private Stream<String> splitPieces() {
     return Stream.of(raw.split("&")).filter(piece -> !piece.isEmpty());
   }
 
-  private static String name(String piece) {
+  private static String nameOf(String piece) {
     int equals = piece.indexOf('=');
-    return decode(equals < 0 ? piece : piece.substring(0, equals));
+    return decodeForm(equals < 0 ? piece : piece.substring(0, equals));
   }
 
-  private static String value(String piece) {
+  private static String valueOf(String piece) {
     int equals = piece.indexOf('=');
-    return equals < 0 ? "" : decode(piece.substring(equals + 1));
+    return equals < 0 ? "" : decodeForm(piece.substring(equals + 1));
   }
 
-  private static String decode(String text) {
+  private static String decodeForm(String text) {
     return Percent.decode(text.replace('+', ' '));
   }
 }

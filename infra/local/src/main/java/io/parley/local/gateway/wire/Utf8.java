@@ -6,7 +6,7 @@ import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
 
-/// Octets as the text of an event, in which each octet that is no UTF-8 is a replacement character
+/// Decodes bytes for an event: each byte that is not valid UTF-8 becomes a replacement character
 /// of its own.
 public final class Utf8 {
 

@@ -4,16 +4,17 @@ import io.parley.local.gateway.wire.Percent;
 import io.parley.local.gateway.wire.Query;
 import io.parley.local.gateway.wire.Request;
 
-/// What stands before the APIs when deployed: ignores trailing slashes, and gives `/ws/{room_id}`
-/// to the WebSocket API, which knows no path, as a query parameter.
-final class Edge {
+/// Rewrites requests as the deployed CloudFront function does: drops trailing slashes, and passes
+/// the room of `/ws/{room_id}` to the WebSocket API as a query parameter, because that API has no
+/// paths.
+final class CloudFrontRewrite {
 
   private static final String ROOMS = "/ws/";
   private static final String DOCUMENTS = "/docs";
 
   private final String stage;
 
-  Edge(String stage) {
+  CloudFrontRewrite(String stage) {
     this.stage = "/" + stage;
   }
 

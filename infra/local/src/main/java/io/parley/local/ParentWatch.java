@@ -3,21 +3,21 @@ package io.parley.local;
 import java.time.Duration;
 import java.util.Optional;
 
-/// Ends this process when the one that started it is gone, even by kill -9.
+/// Ends this process when the one that started it ends, even by `kill -9`.
 ///
-/// The JDK's own notice of another process's end is not enough: a process that is dead but not yet
-/// collected counts as alive there, while its children get a new parent at once.
-final class Parent {
+/// `ProcessHandle.onExit` is not enough: it counts a zombie as alive, while the zombie's children
+/// are reparented immediately.
+final class ParentWatch {
 
   private static final Duration LOOK = Duration.ofMillis(500);
 
-  private Parent() {}
+  private ParentWatch() {}
 
   static void endWith(ProcessHandle parent) {
-    Thread.ofPlatform().daemon().name("parent").start(() -> watch(parent));
+    Thread.ofPlatform().daemon().name("parent").start(() -> exitAfterParent(parent));
   }
 
-  private static void watch(ProcessHandle parent) {
+  private static void exitAfterParent(ProcessHandle parent) {
     var here = ProcessHandle.current();
     try {
       while (here.parent().equals(Optional.of(parent))) {

@@ -4,11 +4,11 @@ import io.netty.channel.Channel;
 import io.parley.local.gateway.call.InFlight;
 import java.util.concurrent.RejectedExecutionException;
 
-/// Brings work from other threads to a channel's event loop, counted so that the gateway is not
+/// Runs work from other threads on a channel's event loop, counted so that the gateway is not
 /// idle in between.
-final class Loops {
+final class EventLoops {
 
-  private Loops() {}
+  private EventLoops() {}
 
   /// The task is dropped if the gateway has stopped.
   static void run(Channel channel, InFlight inFlight, Runnable task) {

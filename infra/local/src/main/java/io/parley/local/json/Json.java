@@ -1,4 +1,4 @@
-package io.parley.local.gateway.wire;
+package io.parley.local.json;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;

@@ -16,10 +16,10 @@ import io.parley.local.gateway.wire.Query;
 import io.parley.local.gateway.wire.Request;
 import java.net.InetSocketAddress;
 
-/// Translates between the server's messages and the gateway's values.
-final class Exchange {
+/// Maps between Netty's messages and the gateway's values.
+final class NettyMapping {
 
-  private Exchange() {}
+  private NettyMapping() {}
 
   static Request request(FullHttpRequest sent, Channel channel) {
     String target = withoutOrigin(sent.uri());

@@ -1,21 +1,21 @@
 package io.parley.local.gateway.call;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.parley.local.gateway.wire.Json;
 import io.parley.local.host.FunctionHost;
 import io.parley.local.host.Invocation;
+import io.parley.local.json.Json;
 import io.parley.local.time.Time;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 
-/// The gateway's way to the functions.
-public final class Calls {
+/// Invokes functions on behalf of the gateway.
+public final class FunctionInvoker {
 
   private final FunctionHost host;
   private final Time time;
   private final InFlight inFlight;
 
-  public Calls(FunctionHost host, Time time, InFlight inFlight) {
+  public FunctionInvoker(FunctionHost host, Time time, InFlight inFlight) {
     this.host = host;
     this.time = time;
     this.inFlight = inFlight;
@@ -24,13 +24,13 @@ public final class Calls {
   /// One synchronous integration call, never completing exceptionally.
   public CompletableFuture<Outcome> integrate(String function, JsonNode event, Duration limit) {
     var result = new CompletableFuture<Outcome>();
-    var timer = time.after(limit, () -> result.complete(new Outcome.Late()));
+    var timer = time.after(limit, () -> result.complete(new Outcome.TimedOut()));
     var _ =
         run(function, Json.bytes(event))
             .thenAccept(
                 invocation -> {
                   timer.cancel();
-                  result.complete(outcome(invocation));
+                  result.complete(toOutcome(invocation));
                 });
     return result;
   }
@@ -47,7 +47,7 @@ public final class Calls {
         .toCompletableFuture();
   }
 
-  private static Outcome outcome(Invocation invocation) {
+  private static Outcome toOutcome(Invocation invocation) {
     return switch (invocation) {
       case Invocation.Answered(var payload) -> new Outcome.Answered(payload);
       case Invocation.Failed(var type, var message) -> new Outcome.Failed(type, message);

@@ -4,15 +4,15 @@ import java.time.Instant;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 
-/// One invocation on its way through a pool.
-final class Work {
+/// An invocation that a pool has accepted and not finished.
+final class PendingInvocation {
 
   private final String requestId = UUID.randomUUID().toString();
   private final CompletableFuture<Invocation> done = new CompletableFuture<>();
   private final byte[] event;
   private volatile Instant deadline = Instant.MAX;
 
-  Work(byte[] event) {
+  PendingInvocation(byte[] event) {
     this.event = event;
   }
 
@@ -24,7 +24,7 @@ final class Work {
     return event;
   }
 
-  /// Until when it must have ended.
+  /// The time by which it must end.
   Instant deadline() {
     return deadline;
   }
@@ -37,7 +37,7 @@ final class Work {
     return done;
   }
 
-  /// Ends it on another thread, because what waits for the end must not run inside a pool's lock.
+  /// Completes it on another thread, because its dependents must not run inside the pool's lock.
   void end(Invocation invocation) {
     var _ = done.completeAsync(() -> invocation, Thread::startVirtualThread);
   }

@@ -4,9 +4,9 @@ import io.parley.local.host.FunctionHost;
 import io.parley.local.host.Invocation;
 import java.util.concurrent.CompletableFuture;
 
-/// Stands for the functions while they start: the gateway takes its port first, because the
-/// functions' environment names it. Invocations wait.
-final class LateHost implements FunctionHost {
+/// Stands in for the function host while it starts: the gateway binds its port first, because the
+/// functions' environment contains it. Invocations wait until then.
+final class DeferredHost implements FunctionHost {
 
   private final CompletableFuture<FunctionHost> started = new CompletableFuture<>();
 
@@ -21,6 +21,6 @@ final class LateHost implements FunctionHost {
 
   @Override
   public void close() {
-    // The real one is closed by whoever started it.
+    // The local system closes the real host.
   }
 }

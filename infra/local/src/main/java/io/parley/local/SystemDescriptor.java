@@ -6,8 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 
-/// Tells people and tools where the running system is, and its keys.
-record Announcement(Path file, LocalSystem system) {
+/// Shows people and tools the URLs and keys of the running system.
+record SystemDescriptor(Path file, LocalSystem system) {
 
   void write() throws IOException {
     var fields = new LinkedHashMap<String, String>();

@@ -1,37 +1,40 @@
 package io.parley.local.gateway.socket;
 
-import io.parley.local.gateway.call.Calls;
+import io.parley.local.gateway.call.FunctionInvoker;
 import io.parley.local.template.Template.SocketApi;
 import java.time.Duration;
 import java.util.Optional;
 
-/// Ends connections: at once unknown to `@connections`, and reported to `$disconnect` exactly once.
-final class Endings {
+/// Closes connections: each is immediately unknown to `@connections`, and is reported to
+/// `$disconnect` exactly once.
+final class ConnectionCloser {
 
   private static final Duration LIMIT = Duration.ofSeconds(29);
 
   private final Sockets sockets;
   private final SocketEvents events;
-  private final Calls calls;
+  private final FunctionInvoker invoker;
   private final Faults faults;
   private final Optional<String> function;
 
-  Endings(Sockets sockets, SocketApi api, SocketEvents events, Calls calls, Faults faults) {
+  ConnectionCloser(
+      Sockets sockets, SocketApi api, SocketEvents events, FunctionInvoker invoker, Faults faults) {
     this.sockets = sockets;
     this.events = events;
-    this.calls = calls;
+    this.invoker = invoker;
     this.faults = faults;
     this.function = Optional.ofNullable(api.routes().get("$disconnect"));
   }
 
-  /// The gateway ends the connection.
+  /// Closes the connection on the gateway's initiative.
   void close(Socket socket, Closure closure) {
     if (note(socket, closure)) {
       socket.sayGoodbye(closure);
     }
   }
 
-  /// The connection has ended, or its client said so; false if its end was known.
+  /// Records that the connection ended or that its client closed it; false if that was already
+  /// known.
   boolean note(Socket socket, Closure closure) {
     boolean first = socket.end(closure);
     if (first) {
@@ -46,8 +49,8 @@ final class Endings {
         .filter(_ -> !faults.losesDisconnect(caller.connectionId()))
         .ifPresent(
             found -> {
-              // Best effort: nobody hears how it went.
-              var _ = calls.integrate(found, events.disconnect(caller, closure), LIMIT);
+              // Best effort: the outcome is ignored.
+              var _ = invoker.integrate(found, events.disconnect(caller, closure), LIMIT);
             });
   }
 }

@@ -13,16 +13,16 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// JSON of a handler's input and output, by the serializers of Lambda's runtime interface client.
-record Json(PojoSerializer<Object> input, PojoSerializer<Object> output) {
+record HandlerJson(PojoSerializer<Object> input, PojoSerializer<Object> output) {
 
-  static Json of(RequestHandler<?, ?> handler) {
+  static HandlerJson of(RequestHandler<?, ?> handler) {
     ParameterizedType types =
-        parameters(handler.getClass())
+        findParameters(handler.getClass())
             .orElseThrow(
                 () -> new ClassCastException(handler.getClass().getName() + " names no types"));
-    return new Json(
-        serializer(types.getActualTypeArguments()[0]),
-        serializer(types.getActualTypeArguments()[1]));
+    return new HandlerJson(
+        serializerOf(types.getActualTypeArguments()[0]),
+        serializerOf(types.getActualTypeArguments()[1]));
   }
 
   Object read(byte[] event) {
@@ -39,7 +39,7 @@ record Json(PojoSerializer<Object> input, PojoSerializer<Object> output) {
   }
 
   /// `RequestHandler<I, O>` as the handler's class, or one above it, declares it.
-  private static Optional<ParameterizedType> parameters(@Nullable Class<?> type) {
+  private static Optional<ParameterizedType> findParameters(@Nullable Class<?> type) {
     if (type == null) {
       return Optional.empty();
     }
@@ -49,11 +49,11 @@ record Json(PojoSerializer<Object> input, PojoSerializer<Object> output) {
         return Optional.of(types);
       }
     }
-    return parameters(type.getSuperclass());
+    return findParameters(type.getSuperclass());
   }
 
   @SuppressWarnings("unchecked") // A serializer is only ever given what its type says.
-  private static PojoSerializer<Object> serializer(Type type) {
+  private static PojoSerializer<Object> serializerOf(Type type) {
     if (type instanceof Class<?> event
         && LambdaEventSerializers.isLambdaSupportedEvent(event.getName())) {
       return (PojoSerializer<Object>)

@@ -11,10 +11,11 @@ import io.parley.local.gateway.wire.Request;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 
-/// Decides which of the services on the port a request is for.
-final class FrontDoor {
+/// Routes a request to one of the services on the port: the WebSocket API, Lambda's Invoke call,
+/// SQS, `@connections`, the HTTP API, or files.
+final class RequestRouter {
 
-  private final Edge edge;
+  private final CloudFrontRewrite cloudFront;
   private final DemoKey demoKey;
   private final HttpApi http;
   private final SocketServer sockets;
@@ -24,8 +25,8 @@ final class FrontDoor {
   private final DocumentPages documents;
   private final Executor disk;
 
-  FrontDoor(
-      Edge edge,
+  RequestRouter(
+      CloudFrontRewrite cloudFront,
       DemoKey demoKey,
       HttpApi http,
       SocketServer sockets,
@@ -34,7 +35,7 @@ final class FrontDoor {
       StaticFiles files,
       DocumentPages documents,
       Executor disk) {
-    this.edge = edge;
+    this.cloudFront = cloudFront;
     this.demoKey = demoKey;
     this.http = http;
     this.sockets = sockets;
@@ -45,30 +46,30 @@ final class FrontDoor {
     this.disk = disk;
   }
 
-  /// An answer, or leave to complete the WebSocket handshake.
+  /// Completes with a response, or with permission to complete the WebSocket handshake.
   CompletableFuture<Opening> enter(Request sent) {
-    Request request = edge.rewrite(sent);
-    if (edge.leadsToSockets(request)) {
+    Request request = cloudFront.rewrite(sent);
+    if (cloudFront.leadsToSockets(request)) {
       return Handshake.refuse(request)
-          .map(FrontDoor::refused)
+          .map(RequestRouter::refuseWith)
           .orElseGet(() -> sockets.open(request));
     }
     if (request.isUpgrade()) {
-      return refused(Answer.message(403, "Forbidden"));
+      return refuseWith(Answer.message(403, "Forbidden"));
     }
-    return answer(request).thenApply(Opening.Refused::new);
+    return answerHttp(request).thenApply(Opening.Refused::new);
   }
 
-  private CompletableFuture<Answer> answer(Request request) {
+  private CompletableFuture<Answer> answerHttp(Request request) {
     return invoke
         .answer(request)
         .or(() -> queues.answer(request))
         .or(() -> sockets.answer(request))
         .or(() -> http.answer(demoKey.lend(request)))
-        .orElseGet(() -> file(request));
+        .orElseGet(() -> readFile(request));
   }
 
-  private CompletableFuture<Answer> file(Request request) {
+  private CompletableFuture<Answer> readFile(Request request) {
     return CompletableFuture.supplyAsync(
         () ->
             documents
@@ -78,7 +79,7 @@ final class FrontDoor {
         disk);
   }
 
-  private static CompletableFuture<Opening> refused(Answer answer) {
+  private static CompletableFuture<Opening> refuseWith(Answer answer) {
     return CompletableFuture.completedFuture(new Opening.Refused(answer));
   }
 }

@@ -18,12 +18,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// The local edge, and that the deployed one does the same.
-final class EdgeTest {
+final class CloudFrontRewriteTest {
 
   private static final Path DEPLOYED = Path.of("../edge/rewrite.js");
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  private final Edge edge = new Edge("live");
+  private final CloudFrontRewrite cloudFront = new CloudFrontRewrite("live");
 
   @Test
   void trailingSlashesAreDroppedAndARoomMovesIntoTheQuery() {
@@ -53,7 +53,7 @@ final class EdgeTest {
 
   private Request rewritten(String path) {
     Headers none = new Headers(List.of());
-    return edge.rewrite(
+    return cloudFront.rewrite(
         new Request("GET", path, Query.NONE, none, new byte[0], "127.0.0.1", "HTTP/1.1"));
   }
 
