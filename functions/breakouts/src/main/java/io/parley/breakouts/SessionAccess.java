@@ -47,7 +47,7 @@ final class SessionAccess {
 
   /// Of leading a session.
   <T> Optional<HttpResponse<T>> refuseLeading(Caller caller, SessionKey key) {
-    return refuse(caller, key, (chat, _) -> chat.mine());
+    return refuseByRule(caller, key, (chat, _) -> chat.mine());
   }
 
   /// Of doing to somebody what people may do for themselves.
@@ -55,7 +55,7 @@ final class SessionAccess {
   /// @param forOneself of which sessions
   <T> Optional<HttpResponse<T>> refuseActing(
       Caller caller, SessionKey key, UserId user, Predicate<Session> forOneself) {
-    return refuse(
+    return refuseByRule(
         caller,
         key,
         (chat, session) -> chat.mine() || isSelf(caller, user) && forOneself.test(session));
@@ -63,14 +63,14 @@ final class SessionAccess {
 
   /// Of speaking as somebody.
   <T> Optional<HttpResponse<T>> refuseSpeaking(Caller caller, SessionKey key, UserId user) {
-    return refuse(caller, key, (_, _) -> isSelf(caller, user));
+    return refuseByRule(caller, key, (_, _) -> isSelf(caller, user));
   }
 
   private interface Rule {
     boolean allows(MyChat chat, Session session);
   }
 
-  private <T> Optional<HttpResponse<T>> refuse(Caller caller, SessionKey key, Rule rule) {
+  private <T> Optional<HttpResponse<T>> refuseByRule(Caller caller, SessionKey key, Rule rule) {
     if (caller.person().isEmpty()) {
       return Optional.empty();
     }

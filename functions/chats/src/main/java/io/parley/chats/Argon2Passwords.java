@@ -48,27 +48,27 @@ final class Argon2Passwords implements Passwords {
                 cost.memory(),
                 cost.passes(),
                 base64.encodeToString(salt),
-                base64.encodeToString(compute(cost, password, salt))));
+                base64.encodeToString(computeHash(cost, password, salt))));
   }
 
   @Override
   public boolean matches(Password password, PasswordHash hash) {
-    Parts parts = parts(hash);
-    return MessageDigest.isEqual(parts.hash(), compute(parts.cost(), password, parts.salt()));
+    Parts parts = parseHash(hash);
+    return MessageDigest.isEqual(parts.hash(), computeHash(parts.cost(), password, parts.salt()));
   }
 
   @Override
   public boolean isOutdated(PasswordHash hash) {
-    return !parts(hash).cost().equals(cost);
+    return !parseHash(hash).cost().equals(cost);
   }
 
-  private static byte[] compute(Cost cost, Password password, byte[] salt) {
+  private static byte[] computeHash(Cost cost, Password password, byte[] salt) {
     return Argon2Function.getInstance(cost.memory(), cost.passes(), 1, HASH_BYTES, Argon2.ID)
         .hash(password.bytes(), salt)
         .getBytes();
   }
 
-  private static Parts parts(PasswordHash hash) {
+  private static Parts parseHash(PasswordHash hash) {
     Matcher form = FORM.matcher(hash.text());
     if (!form.matches()) {
       // Without the text, which is nobody's to read.

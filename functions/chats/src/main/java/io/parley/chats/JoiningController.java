@@ -56,7 +56,7 @@ final class JoiningController {
         ? Refusals.noSuchChat()
         : enterRoom
             .enter(room.get(), person.user(), person.grant().userName())
-            .map(join -> answer(person, join, Refusals::noSuchChat))
+            .map(join -> answerJoin(person, join, Refusals::noSuchChat))
             .orElseGet(Refusals::notPublic);
   }
 
@@ -78,11 +78,11 @@ final class JoiningController {
             one ->
                 acceptInvite.accept(
                     person.grant().client(), one, person.user(), person.grant().userName()))
-        .map(join -> answer(person, join, Refusals::noSuchInvite))
+        .map(join -> answerJoin(person, join, Refusals::noSuchInvite))
         .orElseGet(Refusals::noSuchInvite);
   }
 
-  private HttpResponse<ChatJson> answer(
+  private HttpResponse<ChatJson> answerJoin(
       Person person, Join join, Supplier<HttpResponse<ChatJson>> noSuchRoom) {
     return switch (join) {
       case Join.Joined(Entry entry) -> {

@@ -111,10 +111,10 @@ final class OwnAccountController {
                         grant.userName(),
                         session,
                         Origins.of(request)));
-    return oneself.map(change).map(OwnAccountController::answer).orElseGet(Refusals::noLogin);
+    return oneself.map(change).map(OwnAccountController::answerChange).orElseGet(Refusals::noLogin);
   }
 
-  private static HttpResponse<Void> answer(OwnChange change) {
+  private static HttpResponse<Void> answerChange(OwnChange change) {
     return switch (change) {
       case OwnChange.Done _ -> HttpResponse.noContent();
       case OwnChange.WrongPassword _ -> Refusals.wrongPassword();

@@ -75,12 +75,12 @@ record PartitionErasure(
     }
     List<Map<String, AttributeValue>> items = store.query(request.build(), limit);
     for (int from = 0; from < items.size(); from += BATCH) {
-      delete(items.subList(from, Math.min(from + BATCH, items.size())));
+      deleteKeys(items.subList(from, Math.min(from + BATCH, items.size())));
     }
     return items.size();
   }
 
-  private void delete(List<Map<String, AttributeValue>> keys) {
+  private void deleteKeys(List<Map<String, AttributeValue>> keys) {
     List<WriteRequest> deletes =
         keys.stream()
             .map(one -> WriteRequest.builder().deleteRequest(d -> d.key(one)).build())

@@ -32,7 +32,7 @@ public final class Function {
   /// The same as [#start], without the pipeline of the AWS SDK.
   public static ApplicationContext startLight(
       Map<String, String> environment, Clock clock, Class<? extends Record> config) {
-    return start(environment, clock, config, LIGHT);
+    return startContext(environment, clock, config, LIGHT);
   }
 
   /// Starts the beans, after checking that the environment has all that the configuration record
@@ -41,10 +41,10 @@ public final class Function {
   /// @param config the function's configuration record
   public static ApplicationContext start(
       Map<String, String> environment, Clock clock, Class<? extends Record> config) {
-    return start(environment, clock, config, Map.of());
+    return startContext(environment, clock, config, Map.of());
   }
 
-  private static ApplicationContext start(
+  private static ApplicationContext startContext(
       Map<String, String> environment,
       Clock clock,
       Class<? extends Record> config,

@@ -38,7 +38,7 @@ final class ConnectRoute implements SocketRoute {
         .map(
             room ->
                 identity.opens(room.room())
-                    ? open(event, room, identity)
+                    ? openConnection(event, room, identity)
                     : Problem.ROOM_ACCESS_DENIED.status())
         .orElse(Problem.ROOM_NOT_FOUND.status());
   }
@@ -48,7 +48,7 @@ final class ConnectRoute implements SocketRoute {
     return event.query(name).map(Handshake::isUserText).orElse(true);
   }
 
-  private int open(SocketEvent event, RoomKey room, SocketIdentity identity) {
+  private int openConnection(SocketEvent event, RoomKey room, SocketIdentity identity) {
     boolean takesBatches = event.query("batches").filter("true"::equals).isPresent();
     Opening opening =
         openSocket.open(event.connection(), room, identity.user(), identity.right(), takesBatches);

@@ -46,7 +46,7 @@ public final class AwsService {
             ? () -> new Keys("local", "local", Optional.empty())
             : new AwsKeys(System.getenv(), transport, Clock.systemUTC())::get;
     return new AwsService(
-        transport, base, new Signer(name, region, keys, Clock.systemUTC()), AwsService::sleep);
+        transport, base, new Signer(name, region, keys, Clock.systemUTC()), AwsService::sleepFor);
   }
 
   /// A service of a region.
@@ -102,7 +102,7 @@ public final class AwsService {
     return transport.exchange(endpoint, new Request(head, body, patience));
   }
 
-  private static void sleep(long millis) {
+  private static void sleepFor(long millis) {
     try {
       Thread.sleep(millis);
     } catch (InterruptedException e) {

@@ -51,7 +51,7 @@ public final class Request {
   /// Ends it: whoever waits for its answer gets an [IOException].
   public synchronized void abort() {
     aborted = true;
-    close();
+    closeUsed();
   }
 
   /// Ends it if its time is over.
@@ -78,7 +78,7 @@ public final class Request {
   synchronized void use(Closeable closeable) throws IOException {
     used = closeable;
     if (aborted) {
-      close();
+      closeUsed();
       throw new IOException("aborted");
     }
   }
@@ -95,7 +95,7 @@ public final class Request {
     return aborted;
   }
 
-  private void close() {
+  private void closeUsed() {
     if (used != null) {
       try {
         used.close();

@@ -21,14 +21,14 @@ record RoomChange(
 
   /// What a PUT asks for.
   static RoomChange of(JsonDocument body) {
-    RoomChange change = read(body);
+    RoomChange change = readBody(body);
     Members.notBlank(change.name(), Refusal.NAME_REQUIRED);
     return change;
   }
 
   /// What a POST asks for: every value has one.
   static RoomChange ofNew(JsonDocument body) {
-    RoomChange change = read(body);
+    RoomChange change = readBody(body);
     return new RoomChange(
         Members.required(change.name(), Refusal.NAME_REQUIRED),
         Objects.requireNonNullElse(change.description(), ""),
@@ -36,7 +36,7 @@ record RoomChange(
         change.roomTypeId());
   }
 
-  private static RoomChange read(JsonDocument body) {
+  private static RoomChange readBody(JsonDocument body) {
     Members members = Members.of(body);
     return new RoomChange(
         members.line("name", MAX_NAME).orElse(null),

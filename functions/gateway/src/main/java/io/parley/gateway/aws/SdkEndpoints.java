@@ -29,15 +29,15 @@ final class SdkEndpoints {
       @Value("${parley.connections.endpoint}") URI endpoint,
       @Value("${aws.region}") String region,
       Transport transport) {
-    return new LatePosts(() -> new ApiGatewayPosts(client(endpoint, region, transport)));
+    return new LatePosts(() -> new ApiGatewayPosts(buildClient(endpoint, region, transport)));
   }
 
-  private static ApiGatewayManagementApiClient client(
+  private static ApiGatewayManagementApiClient buildClient(
       URI endpoint, String region, Transport transport) {
     return ApiGatewayManagementApiClient.builder()
         .region(Region.of(region))
         .endpointOverride(endpoint)
-        .credentialsProvider(credentials(endpoint))
+        .credentialsProvider(chooseCredentials(endpoint))
         .httpClient(new SdkTransport(transport))
         // Whoever posts retries: it knows which answers say that a connection is gone.
         .overrideConfiguration(
@@ -46,7 +46,7 @@ final class SdkEndpoints {
   }
 
   /// An endpoint without TLS is on this machine, where nobody checks a signature.
-  private static AwsCredentialsProvider credentials(URI endpoint) {
+  private static AwsCredentialsProvider chooseCredentials(URI endpoint) {
     return endpoint.getScheme().equals("http")
         ? StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local"))
         : DefaultCredentialsProvider.builder().build();

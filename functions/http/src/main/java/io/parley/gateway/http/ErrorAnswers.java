@@ -19,7 +19,7 @@ final class ErrorAnswers {
 
   private ErrorAnswers() {}
 
-  private static MutableHttpResponse<Object> fault(
+  private static MutableHttpResponse<Object> answerFault(
       Dialect dialect, HttpRequest<?> request, Problem problem, Throwable fault) {
     String id = requestId(request);
     RequestLog.fault(Map.of("request_id", id, "outcome", problem.name()), fault);
@@ -61,7 +61,7 @@ final class ErrorAnswers {
     @SuppressWarnings("rawtypes")
     public HttpResponse<?> handle(HttpRequest request, StoreException fault) {
       Problem problem = fault.retryable() ? Problem.SERVICE_UNAVAILABLE : Problem.INTERNAL_ERROR;
-      return fault(dialect, (HttpRequest<?>) request, problem, fault);
+      return answerFault(dialect, (HttpRequest<?>) request, problem, fault);
     }
   }
 
@@ -77,7 +77,7 @@ final class ErrorAnswers {
     @Override
     @SuppressWarnings("rawtypes")
     public HttpResponse<?> handle(HttpRequest request, RuntimeException fault) {
-      return fault(dialect, (HttpRequest<?>) request, Problem.INTERNAL_ERROR, fault);
+      return answerFault(dialect, (HttpRequest<?>) request, Problem.INTERNAL_ERROR, fault);
     }
   }
 

@@ -24,17 +24,17 @@ public final class Origins {
     var context = Events.of(request).getRequestContext();
     @Nullable String source =
         context == null || context.getHttp() == null ? null : context.getHttp().getSourceIp();
-    String station = network(source == null ? "" : source);
+    String station = networkOf(source == null ? "" : source);
     List<String> forwarded =
         Arrays.stream(request.getHeaders().get("X-Forwarded-For", String.class, "").split(","))
             .map(String::strip)
             .toList();
     return new Origin(
-        forwarded.size() < 2 ? station : network(forwarded.get(forwarded.size() - 2)), station);
+        forwarded.size() < 2 ? station : networkOf(forwarded.get(forwarded.size() - 2)), station);
   }
 
   /// One household has a whole IPv6 network.
-  private static String network(String address) {
+  private static String networkOf(String address) {
     try {
       return InetAddress.ofLiteral(address) instanceof Inet6Address six
           ? HexFormat.of().formatHex(six.getAddress(), 0, NETWORK_BYTES)

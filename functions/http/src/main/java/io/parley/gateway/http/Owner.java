@@ -18,11 +18,13 @@ public record Owner(String id, String credential) {
   }
 
   static Owner of(HttpRequest<?> request) {
-    return request.getAttribute(ATTRIBUTE, Owner.class).orElseGet(() -> nobody(request));
+    return request
+        .getAttribute(ATTRIBUTE, Owner.class)
+        .orElseGet(() -> requireNoCredential(request));
   }
 
   /// All requests that need no credential share their keys.
-  private static Owner nobody(HttpRequest<?> request) {
+  private static Owner requireNoCredential(HttpRequest<?> request) {
     if (!RouteAttributes.getRouteMatch(request)
         .filter(route -> route.getAnnotationMetadata().hasAnnotation(WithoutCredential.class))
         .isPresent()) {

@@ -25,10 +25,10 @@ public final class People {
 
   /// Who that is; empty when the token, its login or its client has ended.
   Optional<Person> authenticate(String token) {
-    return tokens.verify(token).filter(this::holds).map(Person::new);
+    return tokens.verify(token).filter(this::isGrantValid).map(Person::new);
   }
 
-  private boolean holds(Grant grant) {
+  private boolean isGrantValid(Grant grant) {
     return clients.isClient(grant.client())
         && grant.session().map(session -> sessions.isOpen(grant.client(), session)).orElse(true);
   }

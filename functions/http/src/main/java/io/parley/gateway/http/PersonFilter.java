@@ -47,10 +47,10 @@ final class PersonFilter implements Ordered {
     request.setAttribute(Person.ATTRIBUTE, person);
     request.setAttribute(
         Caller.ATTRIBUTE, new Caller(person.grant().client(), Optional.of(person)));
-    new Owner(owner(person), token).attachTo(request);
+    new Owner(describeOwner(person), token).attachTo(request);
   }
 
-  private static String owner(Person person) {
+  private static String describeOwner(Person person) {
     return "person " + person.grant().client().value() + "/" + person.user().value();
   }
 

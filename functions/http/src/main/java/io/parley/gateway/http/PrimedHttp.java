@@ -55,20 +55,20 @@ final class PrimedHttp implements RequestStreamHandler, Closeable {
   static void run(Class<?> handler, BiFunction<Map<String, String>, Clock, HttpFunction> function) {
     Map<String, String> environment = System.getenv();
     if (Priming.isWanted(environment)) {
-      Optional<SampleToken> sample = sample(environment);
+      Optional<SampleToken> sample = makeSample(environment);
       Priming.prime(
           environment,
           function.andThen(made -> new PrimedHttp(made, sample.map(SampleToken::token))),
-          () -> Events.of(handler).with(Map.of(), variables(sample)));
+          () -> Events.of(handler).with(Map.of(), variablesOf(sample)));
     }
   }
 
   /// For a function that knows tokens.
-  private static Optional<SampleToken> sample(Map<String, String> environment) {
+  private static Optional<SampleToken> makeSample(Map<String, String> environment) {
     return environment.containsKey(KEYS) ? Optional.of(SampleToken.make()) : Optional.empty();
   }
 
-  private static Map<String, String> variables(Optional<SampleToken> sample) {
+  private static Map<String, String> variablesOf(Optional<SampleToken> sample) {
     return sample.map(SampleToken::variables).orElse(Map.of());
   }
 
@@ -83,14 +83,14 @@ final class PrimedHttp implements RequestStreamHandler, Closeable {
     try {
       String text = new String(input.readAllBytes(), StandardCharsets.UTF_8);
       if (Json.readOwn(text) instanceof Map<?, ?> request) {
-        function.handleRequest(new ByteArrayInputStream(event(request)), output, context);
+        function.handleRequest(new ByteArrayInputStream(makeEvent(request)), output, context);
       }
     } catch (MalformedJson e) {
       throw new IOException(e);
     }
   }
 
-  private byte[] event(Map<?, ?> request) {
+  private byte[] makeEvent(Map<?, ?> request) {
     String[] line = String.valueOf(request.get("request")).split(" ", 2);
     String[] target = line[1].split("\\?", 2);
     Map<String, Object> parameters = new LinkedHashMap<>();
