@@ -20,11 +20,11 @@ final class Refusals {
   }
 
   static <T> HttpResponse<T> someRoomsOnly() {
-    return StatusDialect.error(403, "This token opens certain rooms only");
+    return StatusDialect.error(403, "This token is restricted to certain rooms");
   }
 
   static <T> HttpResponse<T> ofASession() {
-    return StatusDialect.error(403, "A session decides who is in this breakout room");
+    return StatusDialect.error(403, "This breakout room is managed by its session");
   }
 
   static <T> HttpResponse<T> noSuchMessage() {
@@ -131,6 +131,6 @@ final class Refusals {
   }
 
   static <T> HttpResponse<T> noRegistration() {
-    return StatusDialect.error(501, "This deployment names no client whose people register");
+    return StatusDialect.error(501, "Registration is not configured on this deployment");
   }
 }
