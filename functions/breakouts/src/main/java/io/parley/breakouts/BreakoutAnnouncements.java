@@ -32,7 +32,7 @@ final class BreakoutAnnouncements implements Announcer {
   /// each hears of their own, and `breakout_updated` has the whole list.
   private static final int MOST_FRAMES = 2_000;
 
-  /// Entries told of at once.
+  /// The number of entries announced at the same time.
   private static final int AT_ONCE = 32;
 
   private final RoomAnnouncements announcements;

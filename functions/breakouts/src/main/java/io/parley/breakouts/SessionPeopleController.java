@@ -79,7 +79,7 @@ final class SessionPeopleController {
         key -> assignUser(caller, key, user.orElseThrow(), room));
   }
 
-  /// Whoever chooses for themselves may choose again.
+  /// A user who chose a room may choose again.
   private SessionAnswer assignUser(
       Caller caller, SessionKey key, UserId user, Optional<RoomId> room) {
     SessionAnswer answer = place.assign(key, user, room);
@@ -231,7 +231,7 @@ final class SessionPeopleController {
     return changeAndAnswer(caller, id, body, refusal, change, SessionReplies::ofPlacement);
   }
 
-  /// @param refusal what the caller is told instead, if they may not
+  /// @param refusal the response to a caller who may not do it
   private static <T> HttpResponse<T> changeAndAnswer(
       Caller caller,
       String id,

@@ -10,7 +10,7 @@ import io.parley.core.breakout.Sessions;
 import jakarta.inject.Singleton;
 import java.util.List;
 
-/// What callers hear of changes of sessions.
+/// The responses to changes of sessions.
 @Singleton
 final class SessionReplies {
 
@@ -36,7 +36,7 @@ final class SessionReplies {
     };
   }
 
-  /// What a change of one person's place is answered.
+  /// The response to a change of one participant's place.
   static HttpResponse<PlacementJson> ofPlacement(SessionAnswer answer) {
     return switch (answer) {
       case SessionAnswer.Placed(Session session, Placement placement) ->

@@ -20,12 +20,12 @@ final class Argon2Passwords implements Passwords {
       Pattern.compile(
           "\\$argon2id\\$v=19\\$m=(\\d+),t=(\\d+),p=1\\$([A-Za-z0-9+/]+)\\$([A-Za-z0-9+/]+)");
 
-  /// What one hash costs.
+  /// The cost of one hash.
   ///
   /// @param memory in KiB
   record Cost(int memory, int passes) {
 
-    /// What OWASP recommends as the least.
+    /// The minimum that OWASP recommends.
     static final Cost USUAL = new Cost(19_456, 2);
   }
 
@@ -71,7 +71,7 @@ final class Argon2Passwords implements Passwords {
   private static Parts parseHash(PasswordHash hash) {
     Matcher form = FORM.matcher(hash.text());
     if (!form.matches()) {
-      // Without the text, which is nobody's to read.
+      // Without the text, which must not get into the log.
       throw new IllegalStateException("a stored password hash is not of this form");
     }
     Base64.Decoder base64 = Base64.getDecoder();

@@ -70,7 +70,7 @@ final class ChatMessagesController {
     if (chat.isEmpty()) {
       return Refusals.noSuchChat();
     }
-    // Whoever is no member learns nothing of its messages.
+    // A caller who is not a member learns nothing of its messages.
     if (body.answered().isPresent() && access.find(person, chat.get()).isEmpty()) {
       return Refusals.noSuchChat();
     }

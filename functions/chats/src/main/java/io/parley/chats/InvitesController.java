@@ -28,7 +28,7 @@ final class InvitesController {
     this.manageInvites = manageInvites;
   }
 
-  /// Makes an invite: whoever has its code may join.
+  /// Makes an invite: anyone with its code may join.
   @Post
   @Creates(secret = true)
   @ApiResponse(responseCode = "201", description = "created", useReturnTypeSchema = true)

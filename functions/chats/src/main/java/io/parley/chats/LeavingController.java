@@ -31,7 +31,7 @@ final class LeavingController {
     this.announceLeave = announceLeave;
   }
 
-  /// Leaves a chat. An owner who leaves hands it over; whoever is the last ends it.
+  /// Leaves a chat. An owner who leaves hands it over; the last member to leave ends it.
   @Delete("/me")
   @ApiResponse(responseCode = "204", description = "done")
   @ApiResponse(responseCode = "403", description = "this breakout room is managed by its session")
@@ -58,7 +58,7 @@ final class LeavingController {
                 .orElseGet(Refusals::noSuchMember));
   }
 
-  /// Removes members. Those among them who are none are none afterwards either.
+  /// Removes members. Ids that are not members are ignored.
   @Delete
   @ApiResponse(responseCode = "204", description = "done")
   @ApiResponse(responseCode = "403", description = "Only the owner of the chat may do this")

@@ -5,12 +5,12 @@ import io.parley.gateway.http.StatusDialect;
 import java.time.Duration;
 import java.util.List;
 
-/// What people are told when something cannot be done.
+/// The error responses of the User API.
 final class Refusals {
 
   private Refusals() {}
 
-  /// Also of a chat that there is, but not for the caller.
+  /// Also returned when the chat exists but the caller is not in it.
   static <T> HttpResponse<T> noSuchChat() {
     return StatusDialect.error(404, "Chat not found");
   }
@@ -117,7 +117,7 @@ final class Refusals {
     return StatusDialect.error(403, "People are found by the beginning of their names only");
   }
 
-  /// What a login decides is for whoever logged in.
+  /// Refuses what only the token of a login may do.
   static <T> HttpResponse<T> noLogin() {
     return StatusDialect.error(403, "This token comes from no login");
   }

@@ -7,7 +7,7 @@ import java.util.Optional;
 /// The programs that requests come from, as they name themselves.
 final class UserAgents {
 
-  /// More of it tells nobody anything.
+  /// The rest of it is of no use.
   private static final int MAX_LENGTH = 256;
 
   private UserAgents() {}

@@ -25,7 +25,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/// Who else is registered, and tickets for the caller's sockets.
+/// Lists registered users, and issues tickets for the caller's sockets.
 @MessengerApi
 @Controller("/auth")
 final class UsersController {

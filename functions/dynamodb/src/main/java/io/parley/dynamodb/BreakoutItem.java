@@ -21,7 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/// What the item of a breakout has besides a room's.
+/// The attributes of a breakout's item beyond a room's.
 final class BreakoutItem {
 
   /// Sort key of the index of breakouts, and only they have it.

@@ -21,15 +21,15 @@ final class ConnectionKey {
   private static final int RAW_ID_BYTES = 11;
   private static final int TAG_BYTES = 3;
 
-  /// What a partition holds.
+  /// The kinds of partitions.
   enum Partition {
-    /// Of a room, a row for each connection: who gets a frame.
+    /// The recipients of frames, one row per room and connection.
     RECIPIENTS((byte) 'c'),
-    /// Of a client, a row for each connection: what is known of it.
+    /// Connections and what is known of them, one row per client and connection.
     SOCKETS((byte) 'k'),
-    /// Of a room, a row for each user who says that they are typing.
+    /// Typing indicators, one row per room and user.
     TYPING((byte) 'y'),
-    /// Of a room, the row that says what of it was delivered.
+    /// How far a room was delivered, one row per room.
     DELIVERED((byte) 'd'),
     /// Of a room, the row that says that its online users will be counted.
     COUNTED((byte) 'o');
@@ -81,13 +81,13 @@ final class ConnectionKey {
     return joinBytes(tag(seat.userTag()), sortableId(seat.connection()));
   }
 
-  /// Whose a recipient's key is.
+  /// Decodes a recipient's key.
   static Seat seat(byte[] key) {
     int end = key.length - TAG_BYTES;
     return new Seat(parseConnection(Arrays.copyOfRange(key, 1, end)), userTag(key, end));
   }
 
-  /// Whose the key of a connection among those of its client is.
+  /// Decodes the key of a connection among those of its client.
   static Seat seatOfUser(byte[] key) {
     return new Seat(
         parseConnection(Arrays.copyOfRange(key, TAG_BYTES + 1, key.length)), userTag(key, 0));
@@ -102,7 +102,7 @@ final class ConnectionKey {
     return new byte[] {(byte) bucket};
   }
 
-  /// What the keys of a user's connections begin with.
+  /// The prefix of the keys of a user's connections.
   static byte[] tag(int userTag) {
     return new byte[] {(byte) (userTag >> 16), (byte) (userTag >> 8), (byte) userTag};
   }

@@ -38,7 +38,7 @@ import software.amazon.awssdk.services.dynamodb.model.TransactionConflictExcepti
 /// The sessions table.
 final class DynamoBreakoutSessions implements Sessions {
 
-  /// Conditional writes under way at once.
+  /// The number of conditional writes under way at the same time.
   private static final int AT_ONCE = 32;
 
   /// A transaction takes some milliseconds.

@@ -65,7 +65,7 @@ final class EntryItem {
     return item;
   }
 
-  /// What the first entry's item does not say of it.
+  /// The attributes that differ from the first entry's.
   private static Map<String, AttributeValue> toFollower(Entry entry) {
     Map<String, AttributeValue> item = of(entry);
     List.of("room", "seq", "attempt").forEach(item::remove);

@@ -88,7 +88,7 @@ final class SessionItem {
     return TransactWriteItem.builder().put(put).build();
   }
 
-  /// The session is no longer the open one of its parent.
+  /// Removes the session as the open one of its parent.
   static TransactWriteItem removeOpen(String table, Session session) {
     Delete delete =
         Delete.builder()

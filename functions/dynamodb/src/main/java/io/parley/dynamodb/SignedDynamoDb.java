@@ -169,7 +169,7 @@ final class SignedDynamoDb implements DynamoDbClient {
     }
   }
 
-  /// What is left for answering whoever called must not be spent on waiting.
+  /// The time reserved for answering the caller must not be spent on waiting.
   private Duration timeLeft() {
     Duration left = Deadline.left(clock).orElse(CALL.plus(ANSWERING)).minus(ANSWERING);
     return left.compareTo(SHORTEST) > 0 ? left : SHORTEST;

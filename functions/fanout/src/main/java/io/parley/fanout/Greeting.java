@@ -39,7 +39,7 @@ final class Greeting {
     this.presence = presence;
   }
 
-  /// Whether the connection took the greeting; one that closed at once does not.
+  /// Whether the connection took the greeting; one that has closed by then does not.
   boolean greet(Job.Greet job) {
     boolean isCrowd = counts.isCrowd(job.room());
     Optional<Frame> frame =

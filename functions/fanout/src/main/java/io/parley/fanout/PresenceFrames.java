@@ -57,7 +57,7 @@ final class PresenceFrames {
     }
   }
 
-  /// How many users the room is told are online.
+  /// The number of online users that the room is notified of.
   long counted(Job.Count job) {
     long count = counts.count(job.room());
     Frame frame = new Frame.Presence(count);

@@ -7,7 +7,7 @@ import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/// The start of a function: its beans, made from its environment and a clock.
+/// Boots a function's beans from its environment and a clock.
 public final class Function {
 
   /// Settings that no deployment changes. Empty texts, lists and objects are part of every
@@ -24,7 +24,7 @@ public final class Function {
           "micronaut.server.cors.localhost-pass-through",
           true);
 
-  /// For functions that somebody waits for: on the way of every socket, and over HTTP.
+  /// For functions with a waiting caller: those of the sockets and of the HTTP API.
   private static final Map<String, Object> LIGHT = Map.of("parley.dynamodb.signed", true);
 
   private Function() {}

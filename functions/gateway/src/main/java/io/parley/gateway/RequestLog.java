@@ -16,7 +16,7 @@ public final class RequestLog {
 
   private RequestLog() {}
 
-  /// Leaves out the lines of invocations that nobody made.
+  /// Leaves out the lines of priming invocations.
   public static <T, E extends Exception> T silently(ScopedValue.CallableOp<T, E> work) throws E {
     return ScopedValue.where(SILENT, true).call(work);
   }

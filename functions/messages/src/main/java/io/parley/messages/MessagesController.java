@@ -79,7 +79,7 @@ final class MessagesController {
             sendMessage.send(room.get(), body.draft(attempt)), body.clientMessageId() != null);
   }
 
-  /// @param named by the sender, who is told of a repeat
+  /// @param named by the sender, who is notified of a repeat
   private HttpResponse<Sent<MessageJson>> answerSend(Send send, boolean named) {
     return switch (send) {
       case Send.Accepted accepted ->

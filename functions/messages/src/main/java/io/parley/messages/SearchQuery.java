@@ -128,7 +128,7 @@ final class SearchQuery {
     return paths.key(caller, id).orElse(new RoomKey(caller.client(), id));
   }
 
-  /// What a next call passes as its cursor; empty when nothing is left.
+  /// The cursor for the next call; empty when nothing is left.
   static Optional<String> cursor(List<Long> positions) {
     return positions.isEmpty()
         ? Optional.empty()

@@ -43,7 +43,7 @@ final class ConnectRoute implements SocketRoute {
         .orElse(Problem.ROOM_NOT_FOUND.status());
   }
 
-  /// What cannot be a user's id or name is refused, and not replaced.
+  /// A text that cannot be a user's id or name is refused, and not replaced.
   private static boolean isPossible(SocketEvent event, String name) {
     return event.query(name).map(Handshake::isUserText).orElse(true);
   }

@@ -27,7 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// The `$default` route: the frames that change nothing, and an error for all that is no action.
+/// The `$default` route: handles read-only frames and rejects unknown actions.
 @Singleton
 final class DefaultRoute extends FrameRoute {
 
@@ -118,7 +118,7 @@ final class DefaultRoute extends FrameRoute {
     return problem;
   }
 
-  /// No entry of the log, and not repeated to its sender.
+  /// Not logged, and not echoed to the sender.
   private Optional<Problem> passTyping(Incoming frame, Socket socket, TypingFrame typing) {
     Optional<Problem> problem =
         findRefusal(frame, socket, resume.latest(frame.roomKey()).isPresent());
@@ -135,7 +135,8 @@ final class DefaultRoute extends FrameRoute {
     return Optional.empty();
   }
 
-  /// What cannot be remembered does not end by itself, which is no reason not to pass it on.
+  /// If the mark cannot be stored, the indicator will not expire on its own; it is delivered
+  /// anyway.
   private void rememberTyping(RoomKey room, OnlineUser user, boolean isTyping) {
     try {
       whoTypes.say(room, user, isTyping);
@@ -144,7 +145,7 @@ final class DefaultRoute extends FrameRoute {
     }
   }
 
-  /// Only a room that its connection hears answers a frame.
+  /// A frame is answered only for a room the connection is subscribed to.
   private static Optional<Problem> findRefusal(Incoming frame, Socket socket, boolean exists) {
     if (!exists) {
       return Optional.of(Problem.ROOM_NOT_FOUND);

@@ -71,7 +71,7 @@ final class SendRoute extends FrameRoute {
     }
     return switch (sendMessage.send(frame.roomKey(), send.draft(sender.get()))) {
       case Send.Accepted accepted -> {
-        // A sender who is slow to take the acknowledgement keeps nobody waiting.
+        // A sender who is slow to take the acknowledgement must not delay the others.
         Concurrently.forEach(
             List.<Runnable>of(
                 () -> acknowledgeFrame(frame, send.clientMessageId(), accepted),

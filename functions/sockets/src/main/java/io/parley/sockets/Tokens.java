@@ -37,7 +37,7 @@ final class Tokens {
     this.clock = clock;
   }
 
-  /// Whose connection it is; empty when the token is worth nothing (any more).
+  /// The owner of the connection; empty when the token is invalid or has expired.
   ///
   /// @param named the user that the holder of an API key names
   Optional<SocketIdentity> identity(

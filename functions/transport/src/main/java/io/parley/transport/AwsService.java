@@ -37,7 +37,8 @@ public final class AwsService {
     this.pause = pause;
   }
 
-  /// A service at its address. One without TLS is on this machine, where nobody checks a signature.
+  /// A service at its address. One without TLS is on this machine, where signatures are not
+  /// checked.
   ///
   /// @param name by which requests are signed
   public static AwsService at(URI base, String name, String region, Transport transport) {

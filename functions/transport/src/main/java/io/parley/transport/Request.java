@@ -39,7 +39,7 @@ public final class Request {
     return head.length > 4 && head[0] == 'H' && head[1] == 'E' && head[2] == 'A' && head[3] == 'D';
   }
 
-  /// What is left of its time, in milliseconds.
+  /// The time left until its deadline, in milliseconds.
   int millisLeft() throws SocketTimeoutException {
     long left = (deadline - System.nanoTime()) / NANOS;
     if (left <= 0) {
@@ -48,7 +48,7 @@ public final class Request {
     return (int) Math.min(left, Integer.MAX_VALUE);
   }
 
-  /// Ends it: whoever waits for its answer gets an [IOException].
+  /// Ends it: the thread that waits for its answer gets an [IOException].
   public synchronized void abort() {
     aborted = true;
     closeUsed();

@@ -28,12 +28,12 @@ public final class Signer {
   private static final HexFormat HEX = HexFormat.of();
   private static final String UNRESERVED = "-._~/";
 
-  /// Who signs.
+  /// The credentials that sign.
   ///
   /// @param token of credentials that end
   public record Keys(String accessKey, String secretKey, Optional<String> token) {}
 
-  /// Where they come from.
+  /// The source of the credentials.
   public interface KeySource {
     /// @throws IOException if there are none
     Keys get() throws IOException;

@@ -6,7 +6,7 @@ import java.sql.SQLTransientConnectionException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// What became of a transaction that failed.
+/// The outcome of a transaction that failed.
 enum Fault {
   /// Another transaction got in between, and nothing was written: to be decided again.
   RACE,

@@ -25,7 +25,7 @@ import java.util.function.Supplier;
 @Singleton
 public final class Creations {
 
-  /// A caller's wish to create.
+  /// One create request.
   public record Wish(Caller caller, HttpRequest<?> request, JsonDocument body) {
 
     String client() {

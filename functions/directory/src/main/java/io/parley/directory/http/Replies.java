@@ -31,7 +31,7 @@ public final class Replies {
     return HttpResponse.ok(body);
   }
 
-  /// What was found, or the refusal.
+  /// Answers with the result, or the refusal.
   public static <T, J> HttpResponse<J> found(
       Optional<T> value, Function<T, J> json, Refusal otherwise) {
     return value

@@ -19,14 +19,14 @@ record RoomChange(
   static final int MAX_DESCRIPTION = 2_000;
   private static final String TYPE = "room_type_id";
 
-  /// What a PUT asks for.
+  /// The change that a PUT asks for.
   static RoomChange of(JsonDocument body) {
     RoomChange change = readBody(body);
     Members.notBlank(change.name(), Refusal.NAME_REQUIRED);
     return change;
   }
 
-  /// What a POST asks for: every value has one.
+  /// The values of a POST, each with its default.
   static RoomChange ofNew(JsonDocument body) {
     RoomChange change = readBody(body);
     return new RoomChange(

@@ -39,13 +39,13 @@ final class SdkEndpoints {
         .endpointOverride(endpoint)
         .credentialsProvider(chooseCredentials(endpoint))
         .httpClient(new SdkTransport(transport))
-        // Whoever posts retries: it knows which answers say that a connection is gone.
+        // The caller retries: it knows which answers mean that a connection is gone.
         .overrideConfiguration(
             o -> o.apiCallTimeout(POST_DEADLINE).retryStrategy(r -> r.maxAttempts(1)))
         .build();
   }
 
-  /// An endpoint without TLS is on this machine, where nobody checks a signature.
+  /// An endpoint without TLS is on this machine, where signatures are not checked.
   private static AwsCredentialsProvider chooseCredentials(URI endpoint) {
     return endpoint.getScheme().equals("http")
         ? StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local"))

@@ -24,7 +24,7 @@ public final class WakeJson {
 
   private WakeJson() {}
 
-  /// What a message is about.
+  /// The subject of a message.
   public sealed interface Message {
     record OfSession(Wake wake) implements Message {}
 

@@ -20,7 +20,7 @@ final class Constraints {
 
   private Constraints() {}
 
-  /// What is wrong with a value, if anything is.
+  /// The validation error of a value, if it has one.
   ///
   /// @param declared the annotations of the component that it is for
   static Optional<String> problem(AnnotationMetadata declared, Object value) {

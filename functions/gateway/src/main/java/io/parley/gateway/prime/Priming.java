@@ -140,7 +140,7 @@ public final class Priming {
     }
   }
 
-  /// What each table holds: `PARLEY_LOG_TABLE` names the one of `log`.
+  /// The kind of each table, by its name: `PARLEY_LOG_TABLE` names the table of kind `log`.
   private static Map<String, String> findTableKinds(Map<String, String> environment) {
     Map<String, String> kinds = new HashMap<>();
     environment.forEach(

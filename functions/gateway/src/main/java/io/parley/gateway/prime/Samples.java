@@ -99,7 +99,7 @@ final class Samples {
     return sample;
   }
 
-  /// What a partition of the connections table holds, by its first byte.
+  /// The kind of a partition of the connections table, by its first byte.
   private static String findConnectionKind(Map<?, ?> key) {
     if (key.get("r") instanceof Map<?, ?> partition
         && partition.get("B") instanceof String base64) {

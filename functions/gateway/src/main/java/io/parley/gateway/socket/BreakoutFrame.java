@@ -237,7 +237,7 @@ public sealed interface BreakoutFrame extends Frame {
     }
   }
 
-  /// What a room hears of an event.
+  /// The frame that a room gets for an event.
   static BreakoutFrame of(RoomId room, BreakoutEvent event) {
     return switch (event) {
       case BreakoutEvent.Created created -> BreakoutCreated.of(room, created);

@@ -58,7 +58,7 @@ public sealed interface Frame
     }
   }
 
-  /// Tells a connection that stays open that it does not hear a room any more.
+  /// Notifies a connection that stays open of the end of its subscription to a room.
   @Serdeable(naming = SnakeCaseStrategy.class)
   record Unsubscribed(
       String status,

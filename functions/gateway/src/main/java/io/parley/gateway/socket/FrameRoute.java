@@ -99,7 +99,7 @@ public abstract class FrameRoute implements SocketRoute {
     return OK;
   }
 
-  /// Whoever closes the connection of an ended token may be late; its frames are refused at once.
+  /// A connection whose token has ended may be closed late; its frames are refused immediately.
   private void endConnection(ConnectionId connection, RoomId room) {
     Problem ended = Problem.INVALID_CREDENTIALS;
     sendError(connection, room, ended, ended.message(), null);
@@ -161,7 +161,7 @@ public abstract class FrameRoute implements SocketRoute {
     return names.resolve(frame.roomKey()).map(key -> frame.in(key.room())).orElse(frame);
   }
 
-  /// Posts a frame to the sender alone. That they may be gone by now is no fault.
+  /// Posts a frame to the sender alone. A sender who is gone by now is ignored.
   protected final void reply(Incoming frame, Frame answer) {
     postFrame(frame.connection(), frame.room(), answer);
   }

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// What a room is like at this moment, as a `connection_status` frame.
+/// A snapshot of the room as a `connection_status` frame.
 @Singleton
 public final class RoomStatus {
 

@@ -81,7 +81,7 @@ final class ErrorAnswers {
     }
   }
 
-  /// What the router itself refuses: an unknown path, a method unknown on a path.
+  /// Answers what the router itself refuses: an unknown path, a method unknown on a path.
   @Primary
   @Singleton
   static final class Router implements ErrorResponseProcessor<Object> {

@@ -69,7 +69,7 @@ final class PersonFilter implements Ordered {
         .orElseGet(() -> isOpenPath(request));
   }
 
-  /// Whoever may call a path may also hear that it does not take a method.
+  /// A caller who may use a path may also learn that it does not take a method.
   private boolean isOpenPath(HttpRequest<?> request) {
     return router
         .findAny(request.getPath(), request)

@@ -30,7 +30,7 @@ final class PrimedHttp implements RequestStreamHandler, Closeable {
   private static final String ROOM = "146a44d9-713d-88e4-8331-000000000000";
   private static final Pattern PARAMETER = Pattern.compile("\\{(\\w+)\\}");
 
-  /// What stands in a path.
+  /// A parameter in a path.
   private static final Map<String, String> SAMPLES =
       Map.of(
           "room_id", ROOM,

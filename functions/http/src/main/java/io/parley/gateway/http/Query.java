@@ -199,7 +199,7 @@ public final class Query {
     return values.isEmpty() ? null : values.getFirst();
   }
 
-  /// Octets that are no UTF-8 would otherwise be searched for as replacement characters.
+  /// Invalid UTF-8 must be rejected; otherwise it would be searched for as U+FFFD.
   private String decodeText(String text) {
     try {
       byte[] octets =
