@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// What callers send, for the OpenAPI document alone: [Members] reads it, member by member, because
-/// an absent one, a null and a list of lists each mean something.
+/// The bodies of requests, for the OpenAPI document alone: [Members] reads it, member by member,
+/// because an absent one, a null and a list of lists each mean something.
 interface Bodies {
 
   /// As [Line], without a slash.

@@ -14,8 +14,8 @@ import jakarta.inject.Singleton;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-/// What people may do with the sessions of a chat: its owner leads them, its members look at them
-/// and act for themselves. For others there is no session. A client's backend may do all.
+/// Rules of access to the sessions of a chat: its owner leads them, its members look at them and
+/// act for themselves. For others there is no session. A client's backend may do all.
 ///
 /// Each method returns the refusal; empty means that the caller may proceed.
 @Singleton

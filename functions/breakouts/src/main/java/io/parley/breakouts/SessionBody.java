@@ -97,7 +97,8 @@ final class SessionBody {
 
   private static List<String> readNames(Members body) {
     Object rooms = body.raw("rooms");
-    Optional<Long> count = Json.whole(rooms).filter(one -> one >= 1 && one <= Session.MAX_ROOMS);
+    Optional<Long> count =
+        Json.whole(rooms).filter(number -> number >= 1 && number <= Session.MAX_ROOMS);
     if (count.isPresent()) {
       return LongStream.rangeClosed(1, count.get()).mapToObj(nth -> "Room " + nth).toList();
     }

@@ -83,7 +83,7 @@ final class SessionPeopleController {
   private SessionAnswer assignUser(
       Caller caller, SessionKey key, UserId user, Optional<RoomId> room) {
     SessionAnswer answer = place.assign(key, user, room);
-    boolean isOwnChoice = caller.person().filter(one -> one.user().equals(user)).isPresent();
+    boolean isOwnChoice = caller.person().filter(person -> person.user().equals(user)).isPresent();
     return isOwnChoice
             && room.isPresent()
             && answer.equals(new SessionAnswer.Refused(Refusal.ALREADY_IN_A_BREAKOUT))
@@ -161,7 +161,7 @@ final class SessionPeopleController {
                 sender.orElseThrow(),
                 caller
                     .person()
-                    .map(one -> one.grant().userName())
+                    .map(person -> person.grant().userName())
                     .or(() -> name)
                     .orElseGet(() -> sender.orElseThrow().value()),
                 content,
@@ -177,7 +177,8 @@ final class SessionPeopleController {
   @ApiResponse(
       responseCode = "409",
       description =
-          "the session is not open, the user is not in a breakout room, or the Idempotency-Key is in use")
+          "the session is not open, the user is not in a breakout room,"
+              + " or the Idempotency-Key is in use")
   @ApiResponse(
       responseCode = "422",
       description = "the Idempotency-Key was used for another request")

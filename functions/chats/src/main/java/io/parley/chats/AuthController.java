@@ -175,7 +175,7 @@ final class AuthController {
     };
   }
 
-  /// Of what cannot be one nothing is derived.
+  /// Empty when the header is not a valid key: no token is derived from it then.
   private static Optional<String> readKey(HttpRequest<?> request) {
     return request
         .getHeaders()

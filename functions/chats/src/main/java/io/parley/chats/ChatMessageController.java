@@ -148,7 +148,7 @@ final class ChatMessageController {
       return Refusals.noSuchChat();
     }
     Optional<Message> parent =
-        changeMessage.find(chat.get(), messageId).filter(one -> !one.deleted());
+        changeMessage.find(chat.get(), messageId).filter(message -> !message.deleted());
     return parent.isEmpty()
         ? Refusals.noSuchMessage()
         : toPart(id, messageId, limit, readThread.after(parent.get(), after, limit, false));

@@ -72,10 +72,10 @@ final class ChatsController {
     Optional<List<Account>> people =
         findPeople.find(
             person.grant().client(),
-            body.people().stream().filter(one -> !one.equals(person.user())).toList());
+            body.people().stream().filter(user -> !user.equals(person.user())).toList());
     return people
         .<HttpResponse<ChatJson>>map(
-            found -> HttpResponse.created(createChatWith(person, attempt, body, found)))
+            accounts -> HttpResponse.created(createChatWith(person, attempt, body, accounts)))
         .orElseGet(Refusals::unknownPeople);
   }
 

@@ -73,11 +73,11 @@ final class JoiningController {
       description = "the Idempotency-Key was used for another request")
   HttpResponse<ChatJson> accept(Person person, @PathVariable String code) {
     return Invite.Code.parse(code)
-        .filter(one -> person.opens(one.room(person.grant().client()).room()))
+        .filter(invite -> person.opens(invite.room(person.grant().client()).room()))
         .flatMap(
-            one ->
+            invite ->
                 acceptInvite.accept(
-                    person.grant().client(), one, person.user(), person.grant().userName()))
+                    person.grant().client(), invite, person.user(), person.grant().userName()))
         .map(join -> answerJoin(person, join, Refusals::noSuchInvite))
         .orElseGet(Refusals::noSuchInvite);
   }

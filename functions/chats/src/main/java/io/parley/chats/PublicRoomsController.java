@@ -95,9 +95,9 @@ final class PublicRoomsController {
       return Optional.empty();
     }
     return parts.map(
-        one ->
+        place ->
             new Place(
-                Instant.ofEpochMilli(Long.parseLong(one.group(1))), new RoomId(one.group(2))));
+                Instant.ofEpochMilli(Long.parseLong(place.group(1))), new RoomId(place.group(2))));
   }
 
   /// Without these, `public` would be taken for the id of a chat.

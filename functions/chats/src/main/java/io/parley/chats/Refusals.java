@@ -91,7 +91,7 @@ final class Refusals {
     return StatusDialect.error(409, "Username is already taken");
   }
 
-  /// Of every login that fails, so that it tells nothing.
+  /// Returned for every login that fails: the reason is deliberately not disclosed.
   static <T> HttpResponse<T> wrongLogin() {
     return StatusDialect.error(401, "Invalid username or password");
   }

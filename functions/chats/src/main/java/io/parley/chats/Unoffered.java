@@ -21,7 +21,7 @@ final class Unoffered {
 
   private Unoffered() {}
 
-  /// Of a chat's change. A null ends the slow mode, of which there is none.
+  /// Refuses slow mode in a chat's change. A null ends the slow mode, so it is allowed.
   static <T> Optional<HttpResponse<T>> slowMode(HttpRequest<?> request) {
     return findRefusal(
         request,
@@ -31,7 +31,7 @@ final class Unoffered {
         "an integer from 1 to " + LONGEST + ", or null");
   }
 
-  /// Of a message's change. An empty list names nobody.
+  /// Refuses mentions in a message's change. An empty list mentions no one, so it is allowed.
   static <T> Optional<HttpResponse<T>> mentions(HttpRequest<?> request) {
     return findRefusal(
         request,

@@ -93,7 +93,7 @@ final class ClientsController {
   /// A key may be remembered for a moment longer than its client lives.
   private static HttpResponse<Data<ClientJson>> answerClient(Optional<Client> client) {
     return client
-        .map(found -> Answers.ok(ClientJson.of(found)))
+        .map(present -> Answers.ok(ClientJson.of(present)))
         .orElseGet(() -> Answers.problem(Problem.INVALID_CREDENTIALS));
   }
 }

@@ -57,7 +57,7 @@ final class BreakoutMembers {
 
   static List<Group> groupsOf(Meta data) {
     return ((List<?>) requireMember(data, "rooms"))
-        .stream().map(one -> readGroup((Map<?, ?>) one)).toList();
+        .stream().map(group -> readGroup((Map<?, ?>) group)).toList();
   }
 
   @SuppressWarnings("unchecked")

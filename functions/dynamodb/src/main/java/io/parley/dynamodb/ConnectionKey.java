@@ -31,7 +31,7 @@ final class ConnectionKey {
     TYPING((byte) 'y'),
     /// How far a room was delivered, one row per room.
     DELIVERED((byte) 'd'),
-    /// Of a room, the row that says that its online users will be counted.
+    /// The marks of rooms whose online users will be counted, one row per room.
     COUNTED((byte) 'o');
 
     private final byte tag;

@@ -20,8 +20,8 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 
-/// Who gets a frame: of each room a partition of the connections table. What is known of a
-/// connection is a row elsewhere, see [DynamoSockets].
+/// The recipients of frames, one partition of the connections table per room. A connection itself
+/// is a row elsewhere, see [DynamoSockets].
 final class DynamoConnections implements Connections {
 
   private final ConnectionRows rows;

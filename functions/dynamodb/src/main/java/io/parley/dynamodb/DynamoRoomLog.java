@@ -114,10 +114,12 @@ final class DynamoRoomLog implements RoomLog {
             seqs.stream().map(seq -> Map.of("room", s(room.toString()), "seq", n(seq))).toList())
         .stream()
         .filter(item -> !ReservationItem.is(item))
-        .forEach(item -> EntryItem.entries(room, item).forEach(one -> found.put(one.seq(), one)));
+        .forEach(
+            item -> EntryItem.entries(room, item).forEach(entry -> found.put(entry.seq(), entry)));
     for (long seq : seqs) {
       if (!found.containsKey(seq)) {
-        itemAt(room, seq).ifPresent(entries -> entries.forEach(one -> found.put(one.seq(), one)));
+        itemAt(room, seq)
+            .ifPresent(entries -> entries.forEach(entry -> found.put(entry.seq(), entry)));
       }
     }
     found.keySet().retainAll(seqs);

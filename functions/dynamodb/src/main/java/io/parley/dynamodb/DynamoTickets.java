@@ -83,8 +83,8 @@ public final class DynamoTickets implements Tickets {
         .map(DynamoTickets::toGrant);
   }
 
-  /// What was deleted. Without a condition, DynamoDB Local may give an item to two of those who
-  /// try.
+  /// Returns the deleted item. Without a condition, DynamoDB Local may return one item to two
+  /// callers.
   private Optional<Map<String, AttributeValue>> tryDelete(DeleteItemRequest request) {
     try {
       return Optional.of(store.client.deleteItem(request).attributes());

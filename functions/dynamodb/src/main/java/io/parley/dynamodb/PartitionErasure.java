@@ -83,7 +83,7 @@ record PartitionErasure(
   private void deleteKeys(List<Map<String, AttributeValue>> keys) {
     List<WriteRequest> deletes =
         keys.stream()
-            .map(one -> WriteRequest.builder().deleteRequest(d -> d.key(one)).build())
+            .map(key -> WriteRequest.builder().deleteRequest(delete -> delete.key(key)).build())
             .toList();
     Map<String, List<WriteRequest>> left = Map.of(table, deletes);
     for (int attempt = 0; !left.isEmpty(); attempt++) {

@@ -22,7 +22,7 @@ final class PojoJson {
 
   private PojoJson() {}
 
-  /// What is set, and what the service's model gives a value where it is not.
+  /// Writes the fields that are set or have a default in the service's model.
   static Map<String, Object> write(SdkPojo pojo) {
     Map<String, Object> json = new LinkedHashMap<>();
     for (SdkField<?> field : pojo.sdkFields()) {
@@ -74,7 +74,7 @@ final class PojoJson {
     if (type.equals(MarshallingType.LIST)) {
       SdkField<?> member = field.getTrait(ListTrait.class).memberFieldInfo();
       List<Object> list = new ArrayList<>();
-      ((List<?>) value).forEach(one -> list.add(readValue(member, one)));
+      ((List<?>) value).forEach(element -> list.add(readValue(member, element)));
       return list;
     }
     if (type.equals(MarshallingType.MAP)) {

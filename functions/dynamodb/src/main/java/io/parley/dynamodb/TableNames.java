@@ -18,12 +18,12 @@ public record TableNames(
     @Nullable String attemptsTable,
     @Nullable String sessionsTable) {
 
-  /// Of something that only has to do with clients.
+  /// The table names of an adapter that only needs clients.
   public static TableNames ofClients(String table) {
     return new TableNames(table, null, null, null, null, null, null, null, null, null);
   }
 
-  /// Of something that only has to do with tickets and idempotency keys.
+  /// The table names of an adapter that only needs tickets and idempotency keys.
   public static TableNames ofTickets(String table) {
     return new TableNames(null, null, null, null, table, null, null, null, null, null);
   }

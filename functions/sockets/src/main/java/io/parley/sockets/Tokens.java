@@ -14,7 +14,7 @@ import io.parley.gateway.token.UserTokens;
 import java.time.Clock;
 import java.util.Optional;
 
-/// What a handshake's `token` may be: an API key, a single-use ticket or a user token. Their forms
+/// The forms of a handshake's `token`: an API key, a single-use ticket or a user token. Their forms
 /// exclude each other.
 final class Tokens {
 

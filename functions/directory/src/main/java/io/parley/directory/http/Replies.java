@@ -35,7 +35,7 @@ public final class Replies {
   public static <T, J> HttpResponse<J> found(
       Optional<T> value, Function<T, J> json, Refusal otherwise) {
     return value
-        .<HttpResponse<J>>map(found -> HttpResponse.ok(json.apply(found)))
+        .<HttpResponse<J>>map(result -> HttpResponse.ok(json.apply(result)))
         .orElseGet(() -> refused(otherwise));
   }
 

@@ -16,7 +16,7 @@ import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.apigatewaymanagementapi.ApiGatewayManagementApiClient;
 
-/// What functions reach by the SDK that bring its client.
+/// The services that functions reach by the SDK, for those that bring its client.
 @Factory
 @Requires(classes = ApiGatewayManagementApiClient.class)
 final class SdkEndpoints {

@@ -121,7 +121,7 @@ public final class WakeJson {
           new Wakes.Placing(
               session, new UserId(readText(json, "user")), readNumber(json, "revision"), at);
       case "opening" -> new Wakes.Opening(session, readText(json, "opening"), at);
-      case String other -> throw new IllegalArgumentException("unknown wake: " + other);
+      case String unknown -> throw new IllegalArgumentException("unknown wake: " + unknown);
     };
   }
 
@@ -133,7 +133,7 @@ public final class WakeJson {
       case "restriction" -> new FollowUps.Restriction(room);
       case "end" -> new FollowUps.End(room);
       case "admission" -> new FollowUps.Admission(room);
-      case String other -> throw new IllegalArgumentException("unknown follow-up: " + other);
+      case String unknown -> throw new IllegalArgumentException("unknown follow-up: " + unknown);
     };
   }
 
@@ -148,7 +148,7 @@ public final class WakeJson {
               readText(json, "hash"),
               readText(json, "kept"));
       case "deletion" -> new AccountFollowUps.Deletion(client, user);
-      case String other -> throw new IllegalArgumentException("unknown follow-up: " + other);
+      case String unknown -> throw new IllegalArgumentException("unknown follow-up: " + unknown);
     };
   }
 

@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// What the annotations of this package ask of a value that is there: presence is no matter of
-/// theirs.
+/// Checks a present value against the annotations of this package, which say nothing about
+/// presence.
 final class Constraints {
 
   private static final int META_BYTES = 8 * 1024;

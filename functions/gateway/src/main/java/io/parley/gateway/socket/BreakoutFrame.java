@@ -19,8 +19,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// What a socket hears of breakouts and their sessions: entries of the breakout's log or of the
-/// parent room's.
+/// The frames about breakouts and their sessions: entries of the breakout's log or of the parent
+/// room's.
 public sealed interface BreakoutFrame extends Frame {
 
   @Serdeable(naming = SnakeCaseStrategy.class)

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// What a socket hears. The records are the frames' `data`, in the contract's order.
+/// A frame to a socket. The records are the frames' `data`, in the contract's order.
 public sealed interface Frame
     permits BreakoutFrame,
         Frame.ConnectionStatus,

@@ -183,7 +183,7 @@ public abstract class FrameRoute implements SocketRoute {
     return frame.get(name) instanceof String text ? text : "";
   }
 
-  /// What could not be echoed is refused: its sender could not tell the answer apart.
+  /// A reference that cannot be echoed is refused: its sender could not match the answer.
   private static boolean hasUsableRef(Map<?, ?> members) {
     return !members.containsKey("ref")
         || members.get("ref") instanceof String ref

@@ -14,7 +14,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// Who a connection belongs to. The authorizer decides it once; API Gateway keeps it as the
+/// The owner of a connection. The authorizer decides it once; API Gateway keeps it as the
 /// authorizer's context and repeats it on every event, so no later event looks anything up to know
 /// who is speaking.
 ///

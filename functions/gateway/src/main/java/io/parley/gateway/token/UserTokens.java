@@ -67,7 +67,7 @@ public final class UserTokens {
     return Optional.of(token.serialize()).filter(text -> text.length() <= MAX_LENGTH);
   }
 
-  /// What a token grants; empty when it is not one of ours, has been changed, or has ended. What a
+  /// The grant of a token; empty when it is not one of ours, has been changed, or has ended. What a
   /// login's token opens ends with the login, and not with the token.
   public Optional<Grant> verify(String text) {
     if (text.length() > MAX_LENGTH) {

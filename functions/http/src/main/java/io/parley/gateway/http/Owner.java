@@ -3,10 +3,10 @@ package io.parley.gateway.http;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.web.router.RouteAttributes;
 
-/// Whose a request's idempotency key is. The filter that knows a caller attaches it, and is ordered
-/// before [IdempotencyFilter].
+/// The owner of a request's idempotency key. The filter that knows a caller attaches it, and is
+/// ordered before [IdempotencyFilter].
 ///
-/// @param id of the caller, and of nobody on another surface
+/// @param id of the caller, unique across surfaces
 /// @param credential seals answers that hold a secret
 public record Owner(String id, String credential) {
 

@@ -23,7 +23,7 @@ public final class People {
     this.tokens = tokens;
   }
 
-  /// Who that is; empty when the token, its login or its client has ended.
+  /// The person of a token; empty when the token, its login or its client has ended.
   Optional<Person> authenticate(String token) {
     return tokens.verify(token).filter(this::isGrantValid).map(Person::new);
   }

@@ -39,7 +39,7 @@ final class PrimedHttp implements RequestStreamHandler, Closeable {
           "userId", "ada",
           "user_id", "1");
 
-  /// Of the sample client; it opens nothing else.
+  /// The key of the sample client; it opens nothing else.
   private static final String KEY =
       "pk_5f0c2d1e7a3b4c4d9e5f0123456789ab_qLtpzwVmMaxvwMCUpq-W22iZ_PSJTKG4YxJhy6Y1hmE";
 
@@ -97,12 +97,12 @@ final class PrimedHttp implements RequestStreamHandler, Closeable {
     PARAMETER
         .matcher(target[0])
         .results()
-        .map(found -> found.group(1))
+        .map(parameter -> parameter.group(1))
         .forEach(name -> parameters.put(name, SAMPLES.getOrDefault(name, "1")));
     String path =
         PARAMETER
             .matcher(target[0])
-            .replaceAll(found -> String.valueOf(parameters.get(found.group(1))));
+            .replaceAll(name -> String.valueOf(parameters.get(name.group(1))));
     Map<String, Object> event = new LinkedHashMap<>();
     event.put("version", "2.0");
     event.put("routeKey", "ANY " + target[0]);
