@@ -18,11 +18,11 @@ import io.parley.gateway.socket.RoomAnnouncements;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 
-/// What finishes changes of accounts.
+/// The services that finish changes of accounts.
 @Factory
 final class AccountsBeans {
 
-  /// The sockets of whoever leaves a room are seen to by the follow-up of leaving.
+  /// The follow-up of leaving unsubscribes the leaver's sockets.
   @Singleton
   LookAfterAccounts lookAfterAccounts(
       Accounts accounts,

@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// What callers send, for the OpenAPI document alone: [Members] reads it, member by member, because
-/// an absent one, a null and a list of lists each mean something.
+/// The bodies of requests, for the OpenAPI document alone: [Members] reads it, member by member,
+/// because an absent one, a null and a list of lists each mean something.
 interface Bodies {
 
   /// As [Line], without a slash.
@@ -79,7 +79,7 @@ interface Bodies {
           List<String> participants,
       @Nullable Map<String, Object> settings) {}
 
-  /// What of a breakout is to be otherwise.
+  /// The fields of a breakout to change.
   record BreakoutPatch(
       @Schema(description = "its own, if at all: it cannot change") @Line(max = RoomId.MAX_LENGTH)
           @Nullable String id,
@@ -134,7 +134,7 @@ interface Bodies {
       @Schema(minimum = "0", maximum = "3600", defaultValue = "10") @Nullable Long graceSeconds,
       @Schema(minimum = "0", description = "of the automatic assignment") @Nullable Long seed) {}
 
-  /// What of a session is to be otherwise. Its time comes in one of two ways.
+  /// The fields of a session to change. Its time comes in one of two ways.
   @Schema(extensions = @Extension(properties = @ExtensionProperty(name = "more", value = ONE_TIME)))
   record SessionPatch(
       @Schema(
@@ -160,7 +160,7 @@ interface Bodies {
                   @Extension(properties = @ExtensionProperty(name = "more", value = NAMES)))
           @Nullable Map<String, String> renameRooms) {}
 
-  /// Who is put where.
+  /// The body of "assign": the user, and the breakout to put them in.
   record Placing(
       @Schema(description = "of a person, themselves if it is left out; a backend says who")
           @Line(max = UserId.MAX_LENGTH)
@@ -168,7 +168,7 @@ interface Bodies {
       @Schema(description = "of an automatic session not needed") @Line(max = RoomId.MAX_LENGTH)
           @Nullable String roomId) {}
 
-  /// Who goes where.
+  /// The body of "move": the user, and the breakout to move them to.
   record Moving(
       @Line(max = UserId.MAX_LENGTH) String userId,
       @Schema(
@@ -179,7 +179,7 @@ interface Bodies {
           @Line(max = RoomId.MAX_LENGTH)
           @Nullable String roomId) {}
 
-  /// Who leaves.
+  /// The body of "leave": the user.
   record Leaving(
       @Schema(description = "of a person, themselves if it is left out; a backend says who")
           @Line(max = UserId.MAX_LENGTH)
@@ -193,17 +193,17 @@ interface Bodies {
       @Line(max = UserId.MAX_LENGTH) @Nullable String senderName,
       @Block(min = 1, max = Draft.MAX_CONTENT) String content) {}
 
-  /// Who asks the host to come.
+  /// The body of "help": the user who asks the host to come.
   record Asking(
       @Schema(description = "of a person, themselves if it is left out; a backend says who")
           @Line(max = UserId.MAX_LENGTH)
           @Nullable String userId,
       @Block(max = Draft.MAX_CONTENT) @Nullable String message) {}
 
-  /// How long the countdown is.
+  /// The length of the countdown.
   record Recalling(@Schema(minimum = "0", maximum = "3600") @Nullable Long graceSeconds) {}
 
-  /// Until when it goes on.
+  /// The new end of the session.
   record Reopening(
       @Schema(
               minimum = "1",

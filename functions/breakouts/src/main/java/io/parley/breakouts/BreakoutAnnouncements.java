@@ -32,7 +32,7 @@ final class BreakoutAnnouncements implements Announcer {
   /// each hears of their own, and `breakout_updated` has the whole list.
   private static final int MOST_FRAMES = 2_000;
 
-  /// Entries told of at once.
+  /// The number of entries announced at the same time.
   private static final int AT_ONCE = 32;
 
   private final RoomAnnouncements announcements;
@@ -64,7 +64,7 @@ final class BreakoutAnnouncements implements Announcer {
   @Override
   public void announce(Entry entry) {
     announcements.announce(entry);
-    attempt(entry.room(), () -> tell(entry, findConcerned(entry)));
+    tryAction(entry.room(), () -> notifyUsers(entry, findConcerned(entry)));
   }
 
   private List<UserId> findConcerned(Entry entry) {
@@ -80,7 +80,8 @@ final class BreakoutAnnouncements implements Announcer {
 
   /// A breakout that was made with participants: none of them can have a socket in it yet.
   void tellOfCreation(RoomKey room, List<UserId> participants) {
-    attempt(room, () -> log.after(room, 0, 1).forEach(created -> tell(created, participants)));
+    tryAction(
+        room, () -> log.after(room, 0, 1).forEach(created -> notifyUsers(created, participants)));
   }
 
   /// A change of a breakout that stands by itself. Whoever was taken out is shown out of it.
@@ -93,13 +94,13 @@ final class BreakoutAnnouncements implements Announcer {
         left.put(event.user(), frames.text(entry));
       }
     }
-    attempt(room, () -> evictUsers.evict(room, left.keySet(), clock.instant(), left));
+    tryAction(room, () -> evictUsers.evict(room, left.keySet(), clock.instant(), left));
     List<UserId> concerned = new ArrayList<>(participants);
     concerned.addAll(left.keySet());
     boolean isForAll = (long) entries.size() * concerned.size() <= MOST_FRAMES;
     entries.forEach(announcements::announce);
     if (isForAll) {
-      entries.forEach(entry -> attempt(room, () -> tell(entry, concerned)));
+      entries.forEach(entry -> tryAction(room, () -> notifyUsers(entry, concerned)));
     } else {
       var _ = Concurrently.map(entries, AT_ONCE, entry -> tellConcerned(entry, concerned));
     }
@@ -107,13 +108,13 @@ final class BreakoutAnnouncements implements Announcer {
 
   private boolean tellConcerned(Entry entry, List<UserId> all) {
     List<UserId> users = findUser(entry).map(List::of).orElse(all);
-    return attempt(entry.room(), () -> tell(entry, users));
+    return tryAction(entry.room(), () -> notifyUsers(entry, users));
   }
 
   /// The end of a breakout.
   void announceEnd(Entry entry, List<UserId> participants) {
     announcements.announce(entry);
-    attempt(entry.room(), () -> tell(entry, participants));
+    tryAction(entry.room(), () -> notifyUsers(entry, participants));
   }
 
   List<UserId> findParticipants(RoomKey room) {
@@ -131,11 +132,11 @@ final class BreakoutAnnouncements implements Announcer {
     };
   }
 
-  private void tell(Entry entry, List<UserId> users) {
+  private void notifyUsers(Entry entry, List<UserId> users) {
     tellUsers.tell(entry.room(), users, frames.text(entry), Optional.of(entry.room()));
   }
 
-  private static boolean attempt(RoomKey room, Runnable action) {
+  private static boolean tryAction(RoomKey room, Runnable action) {
     try {
       action.run();
       return true;

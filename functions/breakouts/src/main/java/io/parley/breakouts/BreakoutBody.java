@@ -9,7 +9,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// What a breakout is made of, as callers write it.
+/// The fields of a breakout, as callers write them.
 final class BreakoutBody {
 
   static final int MOST_PARTICIPANTS = 1_000;
@@ -55,7 +55,7 @@ final class BreakoutBody {
     return settings;
   }
 
-  /// What to change of a breakout, whose id cannot be.
+  /// The changes of a breakout; its id cannot change.
   static Edits edits(Members body, Optional<RoomId> id) {
     for (String name : List.of("id", "roomId")) {
       if (body.has(name) && id.filter(own -> own.value().equals(body.raw(name))).isEmpty()) {

@@ -64,7 +64,7 @@ public final class BreakoutTimerHandler implements RequestStreamHandler {
       line.put("request_id", context.getAwsRequestId());
       switch (readMessage(record)) {
         case Message.OfSession(Wake wake) -> {
-          answer(wake);
+          handleTimer(wake);
           line.put("job", "wake");
           line.put("wake", nameOf(wake));
           line.put("session", wake.session().session().value());
@@ -90,7 +90,7 @@ public final class BreakoutTimerHandler implements RequestStreamHandler {
     output.write("null".getBytes(StandardCharsets.UTF_8));
   }
 
-  private void answer(Wake wake) {
+  private void handleTimer(Wake wake) {
     switch (wake) {
       case Wakes.Due due -> advance.wake(due);
       case Wakes.Placing placing -> placements.wake(placing);

@@ -54,7 +54,7 @@ final class BreakoutsController {
   private static final int QUOTED = 3;
 
   private static final long MOST_MILLIS = 99_999_999_999_999L;
-  private static final String IN_SESSION = "An open session decides over this breakout room";
+  private static final String IN_SESSION = "This breakout room is managed by an open session";
 
   private final RoomPaths paths;
   private final CreateBreakout createBreakout;
@@ -128,16 +128,16 @@ final class BreakoutsController {
     Instant after = Instant.ofEpochMilli(query.number("cursor", 1, MOST_MILLIS, 0));
     query.check();
     List<BreakoutRoom> all = findBreakout.createdAfter(caller.client(), after);
-    int end = cut(all, Fitting.of(all, BreakoutsController::bytes).size());
+    int end = cutBetweenMoments(all, Fitting.of(all, BreakoutsController::bytesOf).size());
     MutableHttpResponse<List<BreakoutJson>> answer =
         HttpResponse.ok(all.stream().limit(end).map(BreakoutJson::of).toList());
     return end == all.size()
         ? answer
-        : answer.header("Link", link(all.get(end - 1).room().createdAt()));
+        : answer.header("Link", linkAfter(all.get(end - 1).room().createdAt()));
   }
 
   /// Where a part may end: those of one moment are in one part.
-  private static int cut(List<BreakoutRoom> all, int fitting) {
+  private static int cutBetweenMoments(List<BreakoutRoom> all, int fitting) {
     int end = fitting;
     while (end > 1 && end < all.size() && isOfTheSameMoment(all.get(end - 1), all.get(end))) {
       end--;
@@ -149,11 +149,11 @@ final class BreakoutsController {
     return one.room().createdAt().equals(next.room().createdAt());
   }
 
-  private static String link(Instant last) {
+  private static String linkAfter(Instant last) {
     return "</breakout-rooms?cursor=" + last.toEpochMilli() + ">; rel=\"next\"";
   }
 
-  private static int bytes(BreakoutRoom breakout) {
+  private static int bytesOf(BreakoutRoom breakout) {
     int names =
         breakout.participants().stream()
             .mapToInt(user -> Fitting.bytes(user.value()) + QUOTED)
@@ -178,7 +178,7 @@ final class BreakoutsController {
   @ApiResponse(responseCode = "404", description = "Breakout room not found")
   @ApiResponse(
       responseCode = "409",
-      description = "an open session decides over this breakout room")
+      description = "this breakout room is managed by an open session")
   HttpResponse<BreakoutJson> update(
       Caller caller, @PathVariable("id") String id, HttpRequest<?> request) {
     Members body = Members.of(request);
@@ -205,7 +205,7 @@ final class BreakoutsController {
   @ApiResponse(responseCode = "404", description = "Breakout room not found")
   @ApiResponse(
       responseCode = "409",
-      description = "an open session decides over this breakout room")
+      description = "this breakout room is managed by an open session")
   HttpResponse<Replies.MessageJson> delete(Caller caller, @PathVariable("id") String id) {
     Optional<RoomKey> key = paths.key(caller, id);
     List<UserId> participants = key.map(announcements::findParticipants).orElse(List.of());

@@ -119,7 +119,7 @@ final class Members {
       users.add(new UserId(text.strip()));
     }
     if (users.stream().distinct().count() < users.size()) {
-      refuse(name + " must name everyone once");
+      refuse(name + " must not contain duplicates");
       return Optional.empty();
     }
     return Optional.of(users);

@@ -7,7 +7,7 @@ import io.parley.core.room.Session;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/// Where a session puts somebody.
+/// The place of a user in a session.
 ///
 /// @param status of the session
 /// @param roomId the breakout; null for the parent room

@@ -5,7 +5,7 @@ import io.micronaut.serde.annotation.Serdeable;
 import io.parley.gateway.http.error.StatusDialect;
 import java.util.List;
 
-/// What callers hear besides what they asked for.
+/// Error and acknowledgement responses.
 final class Replies {
 
   private Replies() {}

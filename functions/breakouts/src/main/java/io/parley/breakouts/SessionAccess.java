@@ -14,10 +14,10 @@ import jakarta.inject.Singleton;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-/// What people may do with the sessions of a chat: its owner leads them, its members look at them
-/// and act for themselves. For others there is no session. A client's backend may do all.
+/// Rules of access to the sessions of a chat: its owner leads them, its members look at them and
+/// act for themselves. For others there is no session. A client's backend may do all.
 ///
-/// Each method answers what the caller is told instead; empty means that they may go on.
+/// Each method returns the refusal; empty means that the caller may proceed.
 @Singleton
 final class SessionAccess {
 
@@ -29,7 +29,7 @@ final class SessionAccess {
     this.sessions = sessions;
   }
 
-  /// Of opening a session of this chat.
+  /// Refuses opening a session of this chat.
   <T> Optional<HttpResponse<T>> refuseOpening(Caller caller, RoomKey parent) {
     return caller
         .person()
@@ -40,37 +40,37 @@ final class SessionAccess {
                     .orElseGet(() -> Optional.of(Replies.notFound("Room not found"))));
   }
 
-  /// Of looking at the sessions of this chat.
+  /// Whether the caller may look at the sessions of this chat.
   boolean maySee(Caller caller, RoomKey parent) {
     return caller.person().stream().allMatch(person -> findChat(person, parent).isPresent());
   }
 
-  /// Of leading a session.
+  /// Refuses leading a session.
   <T> Optional<HttpResponse<T>> refuseLeading(Caller caller, SessionKey key) {
-    return refuse(caller, key, (chat, _) -> chat.mine());
+    return refuseByRule(caller, key, (chat, _) -> chat.mine());
   }
 
-  /// Of doing to somebody what people may do for themselves.
+  /// Refuses doing to a user what users may do for themselves.
   ///
   /// @param forOneself of which sessions
   <T> Optional<HttpResponse<T>> refuseActing(
       Caller caller, SessionKey key, UserId user, Predicate<Session> forOneself) {
-    return refuse(
+    return refuseByRule(
         caller,
         key,
         (chat, session) -> chat.mine() || isSelf(caller, user) && forOneself.test(session));
   }
 
-  /// Of speaking as somebody.
+  /// Refuses speaking as another user.
   <T> Optional<HttpResponse<T>> refuseSpeaking(Caller caller, SessionKey key, UserId user) {
-    return refuse(caller, key, (_, _) -> isSelf(caller, user));
+    return refuseByRule(caller, key, (_, _) -> isSelf(caller, user));
   }
 
   private interface Rule {
     boolean allows(MyChat chat, Session session);
   }
 
-  private <T> Optional<HttpResponse<T>> refuse(Caller caller, SessionKey key, Rule rule) {
+  private <T> Optional<HttpResponse<T>> refuseByRule(Caller caller, SessionKey key, Rule rule) {
     if (caller.person().isEmpty()) {
       return Optional.empty();
     }

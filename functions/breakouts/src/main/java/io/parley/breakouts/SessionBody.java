@@ -63,13 +63,13 @@ final class SessionBody {
 
   /// A person who opens a session is its host, unless they name another.
   static Plan plan(Members body, Caller caller) {
-    Assign assign = assign(body);
-    List<String> names = names(body);
+    Assign assign = readAssign(body);
+    List<String> names = readNames(body);
     boolean listed =
         assign == Assign.MANUAL
             && body.raw("participants") instanceof List<?> lists
             && lists.stream().anyMatch(List.class::isInstance);
-    List<List<UserId>> lists = listed ? lists(body, names.size()) : List.of();
+    List<List<UserId>> lists = listed ? readParticipantLists(body, names.size()) : List.of();
     return new Plan(
         names,
         assign,
@@ -83,7 +83,7 @@ final class SessionBody {
         body.number("seed", 0, MAX_SEED).orElseGet(() -> new SecureRandom().nextLong(MAX_SEED)));
   }
 
-  private static Assign assign(Members body) {
+  private static Assign readAssign(Members body) {
     if (!body.has("assign")) {
       return Assign.AUTO;
     }
@@ -95,15 +95,16 @@ final class SessionBody {
     return assign;
   }
 
-  private static List<String> names(Members body) {
+  private static List<String> readNames(Members body) {
     Object rooms = body.raw("rooms");
-    Optional<Long> count = Json.whole(rooms).filter(one -> one >= 1 && one <= Session.MAX_ROOMS);
+    Optional<Long> count =
+        Json.whole(rooms).filter(number -> number >= 1 && number <= Session.MAX_ROOMS);
     if (count.isPresent()) {
       return LongStream.rangeClosed(1, count.get()).mapToObj(nth -> "Room " + nth).toList();
     }
     return switch (rooms) {
       case List<?> list when !list.isEmpty() && list.size() <= Session.MAX_ROOMS ->
-          names(body, "rooms", list);
+          readNameList(body, "rooms", list);
       case null, default -> {
         body.refuse("rooms must be a number from 1 to 50 or an array of 1 to 50 names");
         yield List.of();
@@ -111,7 +112,7 @@ final class SessionBody {
     };
   }
 
-  private static List<String> names(Members body, String name, List<?> list) {
+  private static List<String> readNameList(Members body, String name, List<?> list) {
     List<String> names = new ArrayList<>();
     for (Object one : list) {
       if (!(one instanceof String text && Members.isLine(text.strip(), Room.MAX_NAME))) {
@@ -123,14 +124,14 @@ final class SessionBody {
     return names;
   }
 
-  private static List<List<UserId>> lists(Members body, int rooms) {
+  private static List<List<UserId>> readParticipantLists(Members body, int rooms) {
     List<?> given = (List<?>) body.raw("participants");
     List<List<UserId>> lists = new ArrayList<>();
     Set<UserId> all = new HashSet<>();
     for (Object list : given == null ? List.of() : given) {
       List<UserId> users = body.users("participants", list, Session.MAX_PEOPLE).orElse(List.of());
       if (!users.stream().allMatch(all::add)) {
-        body.refuse("participants must name everyone once");
+        body.refuse("participants must not contain duplicates");
       }
       lists.add(users);
     }
@@ -157,15 +158,15 @@ final class SessionBody {
       body.refuse("addRooms must be an array of names");
     }
     return new Edits(
-        end(body, now),
+        readEnd(body, now),
         grace(body),
-        added instanceof List<?> list ? names(body, "addRooms", list) : List.of(),
-        renamed(body));
+        added instanceof List<?> list ? readNameList(body, "addRooms", list) : List.of(),
+        readRenamed(body));
   }
 
   /// `durationSeconds` counts from the opening (null takes the end away), `extendSeconds` from the
   /// end so far, or from now where there is none.
-  private static Optional<Function<Times, Optional<Instant>>> end(Members body, Instant now) {
+  private static Optional<Function<Times, Optional<Instant>>> readEnd(Members body, Instant now) {
     if (body.has("durationSeconds") && body.has("extendSeconds")) {
       body.refuse("durationSeconds and extendSeconds must not come together");
     }
@@ -177,7 +178,7 @@ final class SessionBody {
         .map(seconds -> times -> Optional.of(times.ends().orElse(now).plusSeconds(seconds)));
   }
 
-  private static Map<RoomId, String> renamed(Members body) {
+  private static Map<RoomId, String> readRenamed(Members body) {
     Map<RoomId, String> renamed = new LinkedHashMap<>();
     body.object("renameRooms")
         .map(Meta::members)

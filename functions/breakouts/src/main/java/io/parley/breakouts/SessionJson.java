@@ -34,7 +34,7 @@ record SessionJson(
   @Serdeable
   record RoomJson(String id, String name, List<String> participants) {
     static RoomJson of(Group group) {
-      return new RoomJson(group.room().value(), group.name(), texts(group.participants()));
+      return new RoomJson(group.room().value(), group.name(), userIds(group.participants()));
     }
   }
 
@@ -49,7 +49,7 @@ record SessionJson(
         session.seed(),
         session.host().map(UserId::value).orElse(null),
         groups.groups().stream().map(RoomJson::of).toList(),
-        texts(groups.waiting()),
+        userIds(groups.waiting()),
         Timestamps.format(times.opened()),
         times.ends().map(Timestamps::format).orElse(null),
         times.grace().toSeconds(),
@@ -58,7 +58,7 @@ record SessionJson(
         session.revision());
   }
 
-  private static List<String> texts(List<UserId> users) {
+  private static List<String> userIds(List<UserId> users) {
     return users.stream().map(UserId::value).toList();
   }
 }

@@ -69,20 +69,21 @@ final class SessionPeopleController {
     Optional<UserId> user = SessionBody.user(body, "userId", caller);
     Optional<RoomId> room =
         body.has("roomId") ? SessionBody.room(body, "roomId") : Optional.empty();
-    return place(
+    return answerPlacement(
         caller,
         id,
         body,
         key ->
             access.refuseActing(
                 caller, key, user.orElseThrow(), session -> session.assign() == Assign.SELF),
-        key -> assign(caller, key, user.orElseThrow(), room));
+        key -> assignUser(caller, key, user.orElseThrow(), room));
   }
 
-  /// Whoever chooses for themselves may choose again.
-  private SessionAnswer assign(Caller caller, SessionKey key, UserId user, Optional<RoomId> room) {
+  /// A user who chose a room may choose again.
+  private SessionAnswer assignUser(
+      Caller caller, SessionKey key, UserId user, Optional<RoomId> room) {
     SessionAnswer answer = place.assign(key, user, room);
-    boolean isOwnChoice = caller.person().filter(one -> one.user().equals(user)).isPresent();
+    boolean isOwnChoice = caller.person().filter(person -> person.user().equals(user)).isPresent();
     return isOwnChoice
             && room.isPresent()
             && answer.equals(new SessionAnswer.Refused(Refusal.ALREADY_IN_A_BREAKOUT))
@@ -102,7 +103,7 @@ final class SessionPeopleController {
     Optional<UserId> user = SessionBody.user(body, "userId", caller);
     boolean back = body.has("roomId") && body.raw("roomId") == null;
     Optional<RoomId> room = back ? Optional.empty() : SessionBody.room(body, "roomId");
-    return place(
+    return answerPlacement(
         caller,
         id,
         body,
@@ -115,12 +116,12 @@ final class SessionPeopleController {
   @RequestBody(content = @Content(schema = @Schema(implementation = Bodies.Leaving.class)))
   @ApiResponse(responseCode = "403", description = "a person, who does not own the chat")
   @ApiResponse(responseCode = "404", description = "Breakout session not found")
-  @ApiResponse(responseCode = "409", description = "the user is in no breakout room")
+  @ApiResponse(responseCode = "409", description = "the user is not in a breakout room")
   HttpResponse<PlacementJson> leave(
       Caller caller, @PathVariable("id") String id, HttpRequest<?> request) {
     Members body = Members.of(request);
     Optional<UserId> user = SessionBody.user(body, "userId", caller);
-    return place(
+    return answerPlacement(
         caller,
         id,
         body,
@@ -145,8 +146,8 @@ final class SessionPeopleController {
     Members body = Members.of(request);
     Optional<UserId> sender = SessionBody.user(body, "senderId", caller);
     Optional<String> name = body.line("senderName", UserId.MAX_LENGTH);
-    String content = text(body, "content", 1);
-    return answer(
+    String content = readText(body, "content", 1);
+    return answerSession(
         caller,
         id,
         body,
@@ -160,7 +161,7 @@ final class SessionPeopleController {
                 sender.orElseThrow(),
                 caller
                     .person()
-                    .map(one -> one.grant().userName())
+                    .map(person -> person.grant().userName())
                     .or(() -> name)
                     .orElseGet(() -> sender.orElseThrow().value()),
                 content,
@@ -176,7 +177,8 @@ final class SessionPeopleController {
   @ApiResponse(
       responseCode = "409",
       description =
-          "the session is not open, the user is in no breakout room, or the Idempotency-Key is in use")
+          "the session is not open, the user is not in a breakout room,"
+              + " or the Idempotency-Key is in use")
   @ApiResponse(
       responseCode = "422",
       description = "the Idempotency-Key was used for another request")
@@ -184,8 +186,8 @@ final class SessionPeopleController {
       Caller caller, Attempt attempt, @PathVariable("id") String id, HttpRequest<?> request) {
     Members body = Members.of(request);
     Optional<UserId> user = SessionBody.user(body, "userId", caller);
-    String text = body.has("message") ? text(body, "message", 0) : "";
-    return answer(
+    String text = body.has("message") ? readText(body, "message", 0) : "";
+    return answerSession(
         caller,
         id,
         body,
@@ -203,7 +205,7 @@ final class SessionPeopleController {
       Caller caller, @PathVariable("id") String id, HttpRequest<?> request) {
     Members body = Members.of(request);
     Optional<Duration> grace = SessionBody.grace(body);
-    return answer(
+    return answerSession(
         caller,
         id,
         body,
@@ -211,26 +213,27 @@ final class SessionPeopleController {
         key -> advance.recall(key, grace));
   }
 
-  private HttpResponse<SessionJson> answer(
+  private HttpResponse<SessionJson> answerSession(
       Caller caller,
       String id,
       Members body,
       Function<SessionKey, Optional<HttpResponse<SessionJson>>> refusal,
       Function<SessionKey, SessionAnswer> change) {
-    return answer(caller, id, body, refusal, change, answer -> replies.of(answer, HttpStatus.OK));
+    return changeAndAnswer(
+        caller, id, body, refusal, change, answer -> replies.of(answer, HttpStatus.OK));
   }
 
-  private static HttpResponse<PlacementJson> place(
+  private static HttpResponse<PlacementJson> answerPlacement(
       Caller caller,
       String id,
       Members body,
       Function<SessionKey, Optional<HttpResponse<PlacementJson>>> refusal,
       Function<SessionKey, SessionAnswer> change) {
-    return answer(caller, id, body, refusal, change, SessionReplies::ofPlacement);
+    return changeAndAnswer(caller, id, body, refusal, change, SessionReplies::ofPlacement);
   }
 
-  /// @param refusal what the caller is told instead, if they may not
-  private static <T> HttpResponse<T> answer(
+  /// @param refusal the response to a caller who may not do it
+  private static <T> HttpResponse<T> changeAndAnswer(
       Caller caller,
       String id,
       Members body,
@@ -245,7 +248,7 @@ final class SessionPeopleController {
         .orElseGet(() -> Replies.notFound(SessionReplies.NOT_FOUND));
   }
 
-  private static String text(Members body, String name, int min) {
+  private static String readText(Members body, String name, int min) {
     if (body.raw(name) instanceof String text
         && Text.length(text) >= min
         && Text.length(text) <= Draft.MAX_CONTENT

@@ -10,7 +10,7 @@ import io.parley.core.session.Sessions;
 import jakarta.inject.Singleton;
 import java.util.List;
 
-/// What callers hear of changes of sessions.
+/// The responses to changes of sessions.
 @Singleton
 final class SessionReplies {
 
@@ -32,21 +32,21 @@ final class SessionReplies {
       case SessionAnswer.Done(Session session) -> HttpResponse.status(success).body(show(session));
       case SessionAnswer.Placed(Session session, Placement _) ->
           HttpResponse.status(success).body(show(session));
-      case SessionAnswer.Refused(Refusal why) -> refuse(why);
+      case SessionAnswer.Refused(Refusal why) -> answerRefusal(why);
     };
   }
 
-  /// What a change of one person's place is answered.
+  /// The response to a change of one participant's place.
   static HttpResponse<PlacementJson> ofPlacement(SessionAnswer answer) {
     return switch (answer) {
       case SessionAnswer.Placed(Session session, Placement placement) ->
           HttpResponse.ok(PlacementJson.of(session, placement));
-      case SessionAnswer.Refused(Refusal why) -> refuse(why);
+      case SessionAnswer.Refused(Refusal why) -> answerRefusal(why);
       case SessionAnswer.Done done -> throw new IllegalStateException("no placement: " + done);
     };
   }
 
-  private static <T> HttpResponse<T> refuse(Refusal why) {
+  private static <T> HttpResponse<T> answerRefusal(Refusal why) {
     return switch (why) {
       case NO_SUCH_SESSION -> Replies.notFound(NOT_FOUND);
       case NO_SUCH_PARENT -> Replies.notFound("Room not found");
@@ -57,7 +57,7 @@ final class SessionReplies {
       case NOT_OPEN -> Replies.conflict("The session is not open");
       case NOT_CLOSED -> Replies.conflict("The session is not closed");
       case ALREADY_IN_A_BREAKOUT -> Replies.conflict("The user is in a breakout room already");
-      case NOT_IN_A_BREAKOUT -> Replies.conflict("The user is in no breakout room");
+      case NOT_IN_A_BREAKOUT -> Replies.conflict("The user is not in a breakout room");
       case NOT_A_PARTICIPANT ->
           Replies.invalid(List.of("everyone named must be a participant of the parent room"));
       case BREAKOUT_REQUIRED -> Replies.invalid(List.of("roomId is required"));
@@ -71,7 +71,7 @@ final class SessionReplies {
               List.of(
                   "a session has at most "
                       + Session.MAX_PEOPLE
-                      + " participants, whose ids come to at most 64 KiB"));
+                      + " participants, and their ids must total at most 64 KiB"));
     };
   }
 }

@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// What a breakout's settings may be: the application's own object, of limited size.
+/// The rules of a breakout's settings: the application's own object, of limited size.
 final class Settings {
 
   static final String LIMITS =

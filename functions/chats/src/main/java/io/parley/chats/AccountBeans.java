@@ -32,7 +32,7 @@ import io.parley.gateway.token.UserTokens;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 
-/// Who people are, and how this surface speaks to them.
+/// The services of accounts, and this surface's form of errors.
 @Factory
 final class AccountBeans {
 

@@ -7,7 +7,7 @@ import io.parley.gateway.http.Departures;
 import io.parley.gateway.socket.RoomAnnouncements;
 import jakarta.inject.Singleton;
 
-/// Tells sockets that somebody left a chat. Whoever is the last to leave ends it, for all sockets.
+/// Notifies sockets that a user left a chat. The last one to leave ends it, for all sockets.
 @Singleton
 final class AnnounceLeave {
 

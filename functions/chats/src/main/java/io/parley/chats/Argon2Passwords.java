@@ -20,12 +20,12 @@ final class Argon2Passwords implements Passwords {
       Pattern.compile(
           "\\$argon2id\\$v=19\\$m=(\\d+),t=(\\d+),p=1\\$([A-Za-z0-9+/]+)\\$([A-Za-z0-9+/]+)");
 
-  /// What one hash costs.
+  /// The cost of one hash.
   ///
   /// @param memory in KiB
   record Cost(int memory, int passes) {
 
-    /// What OWASP recommends as the least.
+    /// The minimum that OWASP recommends.
     static final Cost USUAL = new Cost(19_456, 2);
   }
 
@@ -48,30 +48,30 @@ final class Argon2Passwords implements Passwords {
                 cost.memory(),
                 cost.passes(),
                 base64.encodeToString(salt),
-                base64.encodeToString(compute(cost, password, salt))));
+                base64.encodeToString(computeHash(cost, password, salt))));
   }
 
   @Override
   public boolean matches(Password password, PasswordHash hash) {
-    Parts parts = parts(hash);
-    return MessageDigest.isEqual(parts.hash(), compute(parts.cost(), password, parts.salt()));
+    Parts parts = parseHash(hash);
+    return MessageDigest.isEqual(parts.hash(), computeHash(parts.cost(), password, parts.salt()));
   }
 
   @Override
   public boolean isOutdated(PasswordHash hash) {
-    return !parts(hash).cost().equals(cost);
+    return !parseHash(hash).cost().equals(cost);
   }
 
-  private static byte[] compute(Cost cost, Password password, byte[] salt) {
+  private static byte[] computeHash(Cost cost, Password password, byte[] salt) {
     return Argon2Function.getInstance(cost.memory(), cost.passes(), 1, HASH_BYTES, Argon2.ID)
         .hash(password.bytes(), salt)
         .getBytes();
   }
 
-  private static Parts parts(PasswordHash hash) {
+  private static Parts parseHash(PasswordHash hash) {
     Matcher form = FORM.matcher(hash.text());
     if (!form.matches()) {
-      // Without the text, which is nobody's to read.
+      // Without the text, which must not get into the log.
       throw new IllegalStateException("a stored password hash is not of this form");
     }
     Base64.Decoder base64 = Base64.getDecoder();

@@ -91,7 +91,7 @@ final class AuthController {
       description = "the Idempotency-Key was used for another request")
   @ApiResponse(
       responseCode = "501",
-      description = "this deployment names no client whose people register")
+      description = "registration is not configured on this deployment")
   HttpResponse<UserJson> register(Attempt attempt, @JsonBody RegisterBody body) {
     if (client.isEmpty()) {
       return Refusals.noRegistration();
@@ -99,22 +99,22 @@ final class AuthController {
     Username name = new Username(body.username().strip());
     Password password = new Password(body.password());
     if (body.invite() != null) {
-      return register(client.get(), name, password, body.invite(), attempt);
+      return registerPerson(client.get(), name, password, body.invite(), attempt);
     }
     return isOpen
         ? registerAccount
             .register(client.get(), name, password, attempt.id())
-            .map(AuthController::created)
+            .map(AuthController::answerCreated)
             .orElseGet(Refusals::usernameTaken)
         : Refusals.inviteOnly();
   }
 
-  private HttpResponse<UserJson> register(
+  private HttpResponse<UserJson> registerPerson(
       ClientId of, Username name, Password password, String invite, Attempt attempt) {
     return switch (registerByInvite.register(of, name, password, invite, attempt.id())) {
       case RegisterByInvite.Outcome.Registered(Account account, Optional<Entry> joined) -> {
         joined.ifPresent(announcements::announce);
-        yield created(account);
+        yield answerCreated(account);
       }
       case RegisterByInvite.Outcome.NameTaken _ -> Refusals.usernameTaken();
       case RegisterByInvite.Outcome.NoSuchInvite _ -> Refusals.noSuchInvite();
@@ -122,7 +122,7 @@ final class AuthController {
     };
   }
 
-  private static HttpResponse<UserJson> created(Account account) {
+  private static HttpResponse<UserJson> answerCreated(Account account) {
     return HttpResponse.created(UserJson.of(account));
   }
 
@@ -133,7 +133,7 @@ final class AuthController {
   @ApiResponse(responseCode = "429", description = "Too many failed logins")
   @ApiResponse(
       responseCode = "501",
-      description = "this deployment names no client whose people register")
+      description = "registration is not configured on this deployment")
   HttpResponse<TokensJson> login(HttpRequest<?> request, @JsonBody LoginBody body) {
     if (client.isEmpty()) {
       return Refusals.noRegistration();
@@ -141,7 +141,7 @@ final class AuthController {
     Password password = new Password(body.password());
     return switch (startSession.start(
         client.get(), body.username(), password, Origins.of(request), UserAgents.of(request))) {
-      case Login.LoggedIn(Session session, RefreshToken refresh) -> tokens(session, refresh);
+      case Login.LoggedIn(Session session, RefreshToken refresh) -> issueTokens(session, refresh);
       case Login.Refused _ -> Refusals.wrongLogin();
       case Login.TooMany(Duration retryAfter) -> Refusals.tooManyLogins(retryAfter);
     };
@@ -163,20 +163,20 @@ final class AuthController {
   @ApiResponse(responseCode = "429", description = "Too many failed logins")
   @ApiResponse(
       responseCode = "501",
-      description = "this deployment names no client whose people register")
+      description = "registration is not configured on this deployment")
   HttpResponse<TokensJson> refresh(HttpRequest<?> request, @JsonBody RefreshBody body) {
     if (client.isEmpty()) {
       return Refusals.noRegistration();
     }
-    return switch (keepSession.refresh(client.get(), body.refreshToken(), key(request))) {
-      case Login.LoggedIn(Session session, RefreshToken refresh) -> tokens(session, refresh);
+    return switch (keepSession.refresh(client.get(), body.refreshToken(), readKey(request))) {
+      case Login.LoggedIn(Session session, RefreshToken refresh) -> issueTokens(session, refresh);
       case Login.Refused _ -> Refusals.wrongToken();
       case Login.TooMany(Duration retryAfter) -> Refusals.tooManyLogins(retryAfter);
     };
   }
 
-  /// Of what cannot be one nothing is derived.
-  private static Optional<String> key(HttpRequest<?> request) {
+  /// Empty when the header is not a valid key: no token is derived from it then.
+  private static Optional<String> readKey(HttpRequest<?> request) {
     return request
         .getHeaders()
         .getFirst("Idempotency-Key")
@@ -200,7 +200,7 @@ final class AuthController {
     return HttpResponse.noContent();
   }
 
-  private HttpResponse<TokensJson> tokens(Session session, RefreshToken refresh) {
+  private HttpResponse<TokensJson> issueTokens(Session session, RefreshToken refresh) {
     Instant expires = clock.instant().plus(ACCESS_LIFE);
     String access = tokens.issue(Grant.of(session), expires).orElseThrow();
     return HttpResponse.ok(new TokensJson(access, refresh.text(), ACCESS_LIFE.toSeconds()))

@@ -63,7 +63,7 @@ final class ChatMessageController {
     if (unoffered.isPresent()) {
       return unoffered.get();
     }
-    return change(
+    return changeMessage(
         person,
         id,
         chat -> changeMessage.edit(chat, person.user(), messageId, body.content()),
@@ -77,7 +77,7 @@ final class ChatMessageController {
   @ApiResponse(responseCode = "404", description = "no such chat, or no such message in it")
   HttpResponse<Void> delete(
       Person person, @PathVariable String id, @PathVariable String messageId) {
-    return change(
+    return changeMessage(
         person,
         id,
         chat -> changeMessage.delete(chat, person.user(), messageId),
@@ -90,14 +90,14 @@ final class ChatMessageController {
   @ApiResponse(responseCode = "404", description = "no such chat, or no such message in it")
   HttpResponse<ChatMessageJson> restore(
       Person person, @PathVariable String id, @PathVariable String messageId) {
-    return change(
+    return changeMessage(
         person,
         id,
         chat -> changeMessage.restore(chat, person.user(), messageId),
         message -> HttpResponse.ok(ChatMessageJson.of(message)));
   }
 
-  private <T> HttpResponse<T> change(
+  private <T> HttpResponse<T> changeMessage(
       Person person,
       String id,
       Function<MyChat, Outcome> change,
@@ -148,13 +148,13 @@ final class ChatMessageController {
       return Refusals.noSuchChat();
     }
     Optional<Message> parent =
-        changeMessage.find(chat.get(), messageId).filter(one -> !one.deleted());
+        changeMessage.find(chat.get(), messageId).filter(message -> !message.deleted());
     return parent.isEmpty()
         ? Refusals.noSuchMessage()
-        : part(id, messageId, limit, readThread.after(parent.get(), after, limit, false));
+        : toPart(id, messageId, limit, readThread.after(parent.get(), after, limit, false));
   }
 
-  private static HttpResponse<List<ChatMessageJson>> part(
+  private static HttpResponse<List<ChatMessageJson>> toPart(
       String id, String messageId, int limit, ReadThread.Page page) {
     String path = "/chats/%s/messages/%s/thread".formatted(id, messageId);
     List<ChatMessageJson> replies = page.replies().stream().map(ChatMessageJson::of).toList();

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /// A message as members see it.
 ///
-/// @param editedAt null for one that nobody edited
+/// @param editedAt null if it was never edited
 /// @param replyTo the message of the chat that it answers; null if it answers none
 @Serdeable
 record ChatMessageJson(

@@ -70,16 +70,16 @@ final class ChatMessagesController {
     if (chat.isEmpty()) {
       return Refusals.noSuchChat();
     }
-    // Whoever is no member learns nothing of its messages.
+    // A caller who is not a member learns nothing of its messages.
     if (body.answered().isPresent() && access.find(person, chat.get()).isEmpty()) {
       return Refusals.noSuchChat();
     }
     return body.answered().filter(message -> !findMessage.isIn(chat.get(), message)).isPresent()
         ? Refusals.answersNothing()
-        : answer(sendMessage.send(chat.get(), body.draft(person.user(), attempt)));
+        : answerSend(sendMessage.send(chat.get(), body.draft(person.user(), attempt)));
   }
 
-  private HttpResponse<ChatMessageJson> answer(Send send) {
+  private HttpResponse<ChatMessageJson> answerSend(Send send) {
     return switch (send) {
       case Send.Accepted accepted ->
           HttpResponse.created(ChatMessageJson.of(announcements.announce(accepted, findMessage)));
@@ -126,11 +126,11 @@ final class ChatMessagesController {
             key ->
                 listMessages.list(
                     key, new MessageQuery(Math.max(0, after), before, 0, limit, forward)))
-        .<HttpResponse<List<ChatMessageJson>>>map(page -> HttpResponse.ok(json(page, forward)))
+        .<HttpResponse<List<ChatMessageJson>>>map(page -> HttpResponse.ok(toJson(page, forward)))
         .orElseGet(Refusals::noSuchChat);
   }
 
-  private static List<ChatMessageJson> json(MessagePage page, boolean forward) {
+  private static List<ChatMessageJson> toJson(MessagePage page, boolean forward) {
     List<Message> ordered = forward ? page.messages() : page.messages().reversed();
     return ordered.stream().map(ChatMessageJson::of).toList();
   }

@@ -74,12 +74,14 @@ final class ChatSearchController {
     query.check();
     return access
         .find(person, id)
-        .map(chat -> search(chat.room().key(), text, before, limit))
-        .<HttpResponse<List<ChatMessageJson>>>map(page -> part(id, text.orElseThrow(), limit, page))
+        .map(chat -> searchChat(chat.room().key(), text, before, limit))
+        .<HttpResponse<List<ChatMessageJson>>>map(
+            page -> toPart(id, text.orElseThrow(), limit, page))
         .orElseGet(Refusals::noSuchChat);
   }
 
-  private SearchMessages.Page search(RoomKey chat, Optional<String> text, long before, int limit) {
+  private SearchMessages.Page searchChat(
+      RoomKey chat, Optional<String> text, long before, int limit) {
     return searchMessages.search(
         new MessageSearch(
             new MessageFilter(Set.of(), Set.of(), text, false),
@@ -90,7 +92,7 @@ final class ChatSearchController {
             limit));
   }
 
-  private static HttpResponse<List<ChatMessageJson>> part(
+  private static HttpResponse<List<ChatMessageJson>> toPart(
       String id, String text, int limit, SearchMessages.Page page) {
     List<ChatMessageJson> found = page.messages().stream().map(ChatMessageJson::of).toList();
     String q = URLEncoder.encode(text, StandardCharsets.UTF_8);

@@ -60,7 +60,7 @@ final class ChatsController {
   @Post
   @Creates
   @ApiResponse(responseCode = "201", description = "created", useReturnTypeSchema = true)
-  @ApiResponse(responseCode = "403", description = "this token opens certain rooms only")
+  @ApiResponse(responseCode = "403", description = "this token is restricted to certain rooms")
   @ApiResponse(responseCode = "409", description = "the Idempotency-Key is in use")
   @ApiResponse(
       responseCode = "422",
@@ -72,14 +72,14 @@ final class ChatsController {
     Optional<List<Account>> people =
         findPeople.find(
             person.grant().client(),
-            body.people().stream().filter(one -> !one.equals(person.user())).toList());
+            body.people().stream().filter(user -> !user.equals(person.user())).toList());
     return people
         .<HttpResponse<ChatJson>>map(
-            found -> HttpResponse.created(created(person, attempt, body, found)))
+            accounts -> HttpResponse.created(createChatWith(person, attempt, body, accounts)))
         .orElseGet(Refusals::unknownPeople);
   }
 
-  private ChatJson created(
+  private ChatJson createChatWith(
       Person person, Attempt attempt, CreateChatBody body, List<Account> people) {
     RoomKey key = new RoomKey(person.grant().client(), RoomId.of(attempt.id()));
     Room chat =
@@ -111,10 +111,10 @@ final class ChatsController {
     Optional<HttpResponse<ChatJson>> unoffered = Unoffered.slowMode(request);
     return unoffered.isPresent()
         ? unoffered.get()
-        : access.asOwner(person, id, chat -> update(chat, body));
+        : access.asOwner(person, id, chat -> updateChat(chat, body));
   }
 
-  private HttpResponse<ChatJson> update(RoomKey chat, UpdateChatBody body) {
+  private HttpResponse<ChatJson> updateChat(RoomKey chat, UpdateChatBody body) {
     Optional<UpdateRoom.Updated> updated = updateRoom.update(chat, body.edits());
     updated.map(UpdateRoom.Updated::entry).ifPresent(announcements::announce);
     return updated
@@ -128,10 +128,10 @@ final class ChatsController {
   @ApiResponse(responseCode = "403", description = "Only the owner of the chat may do this")
   @ApiResponse(responseCode = "404", description = "Chat not found")
   HttpResponse<Void> delete(Person person, @PathVariable String id) {
-    return access.asOwner(person, id, this::delete);
+    return access.asOwner(person, id, this::deleteChat);
   }
 
-  private HttpResponse<Void> delete(RoomKey chat) {
+  private HttpResponse<Void> deleteChat(RoomKey chat) {
     return deleteRoom
         .delete(chat)
         .<HttpResponse<Void>>map(

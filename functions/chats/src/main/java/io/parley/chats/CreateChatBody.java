@@ -9,7 +9,7 @@ import io.parley.gateway.body.Lines;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// What makes a chat.
+/// The body of "create chat".
 @Introspected
 record CreateChatBody(
     @Line(max = Room.MAX_NAME) String name,

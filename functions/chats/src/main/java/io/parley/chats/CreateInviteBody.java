@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// What makes an invite.
+/// The body of "create invite".
 ///
 /// @param maxUses how many people may use it, 100 if it is not said
 /// @param expiresInSeconds how long, a week if it is not said

@@ -5,7 +5,7 @@ import io.parley.core.message.Draft;
 import io.parley.gateway.body.AsWritten;
 import io.parley.gateway.body.Block;
 
-/// What changes a message.
+/// The body of "edit message".
 @AsWritten
 @Introspected
 record EditMessageBody(@Block(min = 1, max = Draft.MAX_CONTENT) String content) {}

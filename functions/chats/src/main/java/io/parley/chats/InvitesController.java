@@ -28,7 +28,7 @@ final class InvitesController {
     this.manageInvites = manageInvites;
   }
 
-  /// Makes an invite: whoever has its code may join.
+  /// Makes an invite: anyone with its code may join.
   @Post
   @Creates(secret = true)
   @ApiResponse(responseCode = "201", description = "created", useReturnTypeSchema = true)
@@ -42,10 +42,11 @@ final class InvitesController {
       description = "the Idempotency-Key was used for another request")
   HttpResponse<InviteJson> create(
       Person person, @PathVariable String id, @JsonBody CreateInviteBody body) {
-    return access.asOwner(person, id, chat -> create(person, chat, body));
+    return access.asOwner(person, id, chat -> createInvite(person, chat, body));
   }
 
-  private HttpResponse<InviteJson> create(Person person, RoomKey chat, CreateInviteBody body) {
+  private HttpResponse<InviteJson> createInvite(
+      Person person, RoomKey chat, CreateInviteBody body) {
     return manageInvites
         .create(chat, person.user(), body.uses(), body.life())
         .<HttpResponse<InviteJson>>map(invite -> HttpResponse.created(InviteJson.of(invite)))

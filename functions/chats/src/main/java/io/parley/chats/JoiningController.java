@@ -56,7 +56,7 @@ final class JoiningController {
         ? Refusals.noSuchChat()
         : enterRoom
             .enter(room.get(), person.user(), person.grant().userName())
-            .map(join -> answer(person, join, Refusals::noSuchChat))
+            .map(join -> answerJoin(person, join, Refusals::noSuchChat))
             .orElseGet(Refusals::notPublic);
   }
 
@@ -73,16 +73,16 @@ final class JoiningController {
       description = "the Idempotency-Key was used for another request")
   HttpResponse<ChatJson> accept(Person person, @PathVariable String code) {
     return Invite.Code.parse(code)
-        .filter(one -> person.opens(one.room(person.grant().client()).room()))
+        .filter(invite -> person.opens(invite.room(person.grant().client()).room()))
         .flatMap(
-            one ->
+            invite ->
                 acceptInvite.accept(
-                    person.grant().client(), one, person.user(), person.grant().userName()))
-        .map(join -> answer(person, join, Refusals::noSuchInvite))
+                    person.grant().client(), invite, person.user(), person.grant().userName()))
+        .map(join -> answerJoin(person, join, Refusals::noSuchInvite))
         .orElseGet(Refusals::noSuchInvite);
   }
 
-  private HttpResponse<ChatJson> answer(
+  private HttpResponse<ChatJson> answerJoin(
       Person person, Join join, Supplier<HttpResponse<ChatJson>> noSuchRoom) {
     return switch (join) {
       case Join.Joined(Entry entry) -> {

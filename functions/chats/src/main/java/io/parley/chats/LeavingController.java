@@ -31,15 +31,15 @@ final class LeavingController {
     this.announceLeave = announceLeave;
   }
 
-  /// Leaves a chat. An owner who leaves hands it over; whoever is the last ends it.
+  /// Leaves a chat. An owner who leaves hands it over; the last member to leave ends it.
   @Delete("/me")
   @ApiResponse(responseCode = "204", description = "done")
-  @ApiResponse(responseCode = "403", description = "a session decides who is in this breakout room")
+  @ApiResponse(responseCode = "403", description = "this breakout room is managed by its session")
   @ApiResponse(responseCode = "404", description = "Chat not found")
   HttpResponse<Void> leave(Person person, @PathVariable String id) {
     return access
         .find(person, id)
-        .<HttpResponse<Void>>map(chat -> leave(chat.room().key(), person.user()))
+        .<HttpResponse<Void>>map(chat -> leaveChat(chat.room().key(), person.user()))
         .orElseGet(Refusals::noSuchChat);
   }
 
@@ -53,12 +53,12 @@ final class LeavingController {
         person,
         id,
         key ->
-            user(userId)
-                .<HttpResponse<Void>>map(user -> remove(person, key, user))
+            parseUser(userId)
+                .<HttpResponse<Void>>map(user -> removeMember(person, key, user))
                 .orElseGet(Refusals::noSuchMember));
   }
 
-  /// Removes members. Those among them who are none are none afterwards either.
+  /// Removes members. Ids that are not members are ignored.
   @Delete
   @ApiResponse(responseCode = "204", description = "done")
   @ApiResponse(responseCode = "403", description = "Only the owner of the chat may do this")
@@ -70,22 +70,22 @@ final class LeavingController {
   private HttpResponse<Void> removeAll(Person owner, RoomKey chat, List<UserId> users) {
     users.stream()
         .filter(user -> !user.equals(owner.user()))
-        .forEach(user -> remove(owner, chat, user));
-    return users.contains(owner.user()) ? leave(chat, owner.user()) : HttpResponse.noContent();
+        .forEach(user -> removeMember(owner, chat, user));
+    return users.contains(owner.user()) ? leaveChat(chat, owner.user()) : HttpResponse.noContent();
   }
 
   /// Owners who remove themselves leave.
-  private HttpResponse<Void> remove(Person owner, RoomKey chat, UserId user) {
+  private HttpResponse<Void> removeMember(Person owner, RoomKey chat, UserId user) {
     return user.equals(owner.user())
-        ? leave(chat, user)
-        : answer(user, leaveRoom.leave(chat, user), Refusals.noSuchMember());
+        ? leaveChat(chat, user)
+        : answerLeave(user, leaveRoom.leave(chat, user), Refusals.noSuchMember());
   }
 
-  private HttpResponse<Void> leave(RoomKey chat, UserId user) {
-    return answer(user, leaveRoom.leaveOrEnd(chat, user), Refusals.noSuchChat());
+  private HttpResponse<Void> leaveChat(RoomKey chat, UserId user) {
+    return answerLeave(user, leaveRoom.leaveOrEnd(chat, user), Refusals.noSuchChat());
   }
 
-  private HttpResponse<Void> answer(UserId user, Leave leave, HttpResponse<Void> notIn) {
+  private HttpResponse<Void> answerLeave(UserId user, Leave leave, HttpResponse<Void> notIn) {
     return switch (leave) {
       case Leave.Left(Entry entry) -> {
         announceLeave.announce(entry, user);
@@ -97,7 +97,7 @@ final class LeavingController {
     };
   }
 
-  private static Optional<UserId> user(String text) {
+  private static Optional<UserId> parseUser(String text) {
     try {
       return Optional.of(new UserId(PathText.plain(text)));
     } catch (IllegalArgumentException e) {

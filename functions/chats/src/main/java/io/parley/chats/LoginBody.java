@@ -2,7 +2,7 @@ package io.parley.chats;
 
 import io.micronaut.core.annotation.Introspected;
 
-/// Who wants to log in. What could be no name and no password is wrong like any other.
+/// The body of "log in". A text that cannot be a name or a password is wrong like any other.
 ///
 /// @param password never logged, which is why [#toString] hides it
 @Introspected

@@ -78,11 +78,12 @@ final class MembersController {
     return access
         .find(person, id)
         .map(chat -> participants.page(chat.room().key(), after, limit + 1))
-        .<HttpResponse<List<MemberJson>>>map(page -> part(id, page, limit))
+        .<HttpResponse<List<MemberJson>>>map(page -> toPart(id, page, limit))
         .orElseGet(Refusals::noSuchChat);
   }
 
-  private static HttpResponse<List<MemberJson>> part(String id, List<Participant> page, int limit) {
+  private static HttpResponse<List<MemberJson>> toPart(
+      String id, List<Participant> page, int limit) {
     return Parts.of(
         "/chats/" + id + "/members",
         page,
@@ -104,10 +105,10 @@ final class MembersController {
       responseCode = "422",
       description = "the Idempotency-Key was used for another request")
   HttpResponse<CountJson> add(Person person, @PathVariable String id, @JsonBody MembersBody body) {
-    return access.asOwner(person, id, key -> add(key, body.people()));
+    return access.asOwner(person, id, key -> addUsers(key, body.people()));
   }
 
-  private HttpResponse<CountJson> add(RoomKey chat, List<UserId> users) {
+  private HttpResponse<CountJson> addUsers(RoomKey chat, List<UserId> users) {
     Optional<List<Account>> people = findPeople.find(chat.client(), users);
     if (people.isEmpty()) {
       return Refusals.unknownPeople();

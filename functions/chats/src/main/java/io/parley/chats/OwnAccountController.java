@@ -23,8 +23,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-/// What people do with their own accounts: the password, the logins, the end. A token that a
-/// client's backend asked for does none of it.
+/// Changes of the caller's own account: its password, its logins, its end. A token that a client's
+/// backend asked for allows none of them.
 @MessengerApi
 @Controller("/auth")
 final class OwnAccountController {
@@ -111,10 +111,10 @@ final class OwnAccountController {
                         grant.userName(),
                         session,
                         Origins.of(request)));
-    return oneself.map(change).map(OwnAccountController::answer).orElseGet(Refusals::noLogin);
+    return oneself.map(change).map(OwnAccountController::answerChange).orElseGet(Refusals::noLogin);
   }
 
-  private static HttpResponse<Void> answer(OwnChange change) {
+  private static HttpResponse<Void> answerChange(OwnChange change) {
     return switch (change) {
       case OwnChange.Done _ -> HttpResponse.noContent();
       case OwnChange.WrongPassword _ -> Refusals.wrongPassword();

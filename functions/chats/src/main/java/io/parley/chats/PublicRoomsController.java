@@ -67,37 +67,37 @@ final class PublicRoomsController {
     Query query = Query.of(request);
     Optional<String> search = query.searched("search", Room.MAX_NAME);
     int limit = (int) query.number("limit", 1, MAX_LIMIT, DEFAULT_LIMIT);
-    Optional<Place> after = cursor(query);
+    Optional<Place> after = readCursor(query);
     query.check();
     ListPublicRooms.Page page =
         listPublicRooms.list(person.grant().client(), search, person::opens, after, limit);
     List<PublicRoomJson> rooms = page.rooms().stream().map(PublicRoomJson::of).toList();
     return page.rest()
-        .map(rest -> Parts.of(path(search), rooms, limit, text(rest)))
+        .map(rest -> Parts.of(pathOf(search), rooms, limit, formatPlace(rest)))
         .orElseGet(() -> HttpResponse.ok(rooms));
   }
 
-  private static String path(Optional<String> search) {
+  private static String pathOf(Optional<String> search) {
     return "/chats/public"
         + search
             .map(text -> "?search=" + URLEncoder.encode(text, StandardCharsets.UTF_8))
             .orElse("");
   }
 
-  private static String text(Place place) {
+  private static String formatPlace(Place place) {
     return place.createdAt().toEpochMilli() + "." + place.room().value();
   }
 
-  private static Optional<Place> cursor(Query query) {
+  private static Optional<Place> readCursor(Query query) {
     Optional<Matcher> parts = query.text("cursor").map(CURSOR_FORM::matcher);
     if (parts.isPresent() && !parts.get().matches()) {
       query.refuse("cursor", "must be one that a Link header gave");
       return Optional.empty();
     }
     return parts.map(
-        one ->
+        place ->
             new Place(
-                Instant.ofEpochMilli(Long.parseLong(one.group(1))), new RoomId(one.group(2))));
+                Instant.ofEpochMilli(Long.parseLong(place.group(1))), new RoomId(place.group(2))));
   }
 
   /// Without these, `public` would be taken for the id of a chat.

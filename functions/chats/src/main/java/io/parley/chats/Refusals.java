@@ -5,12 +5,12 @@ import io.parley.gateway.http.error.StatusDialect;
 import java.time.Duration;
 import java.util.List;
 
-/// What people are told when something cannot be done.
+/// The error responses of the User API.
 final class Refusals {
 
   private Refusals() {}
 
-  /// Also of a chat that there is, but not for the caller.
+  /// Also returned when the chat exists but the caller is not in it.
   static <T> HttpResponse<T> noSuchChat() {
     return StatusDialect.error(404, "Chat not found");
   }
@@ -20,11 +20,11 @@ final class Refusals {
   }
 
   static <T> HttpResponse<T> someRoomsOnly() {
-    return StatusDialect.error(403, "This token opens certain rooms only");
+    return StatusDialect.error(403, "This token is restricted to certain rooms");
   }
 
   static <T> HttpResponse<T> ofASession() {
-    return StatusDialect.error(403, "A session decides who is in this breakout room");
+    return StatusDialect.error(403, "This breakout room is managed by its session");
   }
 
   static <T> HttpResponse<T> noSuchMessage() {
@@ -91,7 +91,7 @@ final class Refusals {
     return StatusDialect.error(409, "Username is already taken");
   }
 
-  /// Of every login that fails, so that it tells nothing.
+  /// Returned for every login that fails: the reason is deliberately not disclosed.
   static <T> HttpResponse<T> wrongLogin() {
     return StatusDialect.error(401, "Invalid username or password");
   }
@@ -117,7 +117,7 @@ final class Refusals {
     return StatusDialect.error(403, "People are found by the beginning of their names only");
   }
 
-  /// What a login decides is for whoever logged in.
+  /// Refuses what only the token of a login may do.
   static <T> HttpResponse<T> noLogin() {
     return StatusDialect.error(403, "This token comes from no login");
   }
@@ -131,6 +131,6 @@ final class Refusals {
   }
 
   static <T> HttpResponse<T> noRegistration() {
-    return StatusDialect.error(501, "This deployment names no client whose people register");
+    return StatusDialect.error(501, "Registration is not configured on this deployment");
   }
 }

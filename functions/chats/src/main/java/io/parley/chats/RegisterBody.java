@@ -7,7 +7,7 @@ import io.parley.gateway.body.Block;
 import io.parley.gateway.body.Line;
 import org.jspecify.annotations.Nullable;
 
-/// Who wants to register.
+/// The body of "register".
 ///
 /// @param invite the code of an invite to a chat, which is used
 /// @param password never logged, which is why [#toString] hides it

@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
-/// What sends a message.
+/// The body of "send message".
 @AsWritten
 @Introspected
 record SendMessageBody(
@@ -27,7 +27,7 @@ record SendMessageBody(
     return Optional.ofNullable(replyTo);
   }
 
-  /// A message without a name of its own bears its attempt's, if that may be repeated.
+  /// Without a client message id, the id of a repeatable idempotency attempt is used.
   Draft draft(UserId sender, Attempt attempt) {
     return new Draft(
         sender,

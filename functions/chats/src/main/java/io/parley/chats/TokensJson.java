@@ -3,7 +3,7 @@ package io.parley.chats;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.micronaut.serde.annotation.Serdeable;
 
-/// What a login gives.
+/// The response to a login.
 @Serdeable
 record TokensJson(
     @JsonProperty("access_token") String accessToken,

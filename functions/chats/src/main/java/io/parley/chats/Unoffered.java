@@ -21,9 +21,9 @@ final class Unoffered {
 
   private Unoffered() {}
 
-  /// Of a chat's change. A null ends the slow mode, of which there is none.
+  /// Refuses slow mode in a chat's change. A null ends the slow mode, so it is allowed.
   static <T> Optional<HttpResponse<T>> slowMode(HttpRequest<?> request) {
-    return refusal(
+    return findRefusal(
         request,
         SLOW_MODE,
         value -> value == null,
@@ -31,9 +31,9 @@ final class Unoffered {
         "an integer from 1 to " + LONGEST + ", or null");
   }
 
-  /// Of a message's change. An empty list names nobody.
+  /// Refuses mentions in a message's change. An empty list mentions no one, so it is allowed.
   static <T> Optional<HttpResponse<T>> mentions(HttpRequest<?> request) {
-    return refusal(
+    return findRefusal(
         request,
         MENTIONS,
         value -> value instanceof List<?> users && users.isEmpty(),
@@ -45,7 +45,7 @@ final class Unoffered {
     boolean holds(@Nullable Object value);
   }
 
-  private static <T> Optional<HttpResponse<T>> refusal(
+  private static <T> Optional<HttpResponse<T>> findRefusal(
       HttpRequest<?> request, String member, Rule isNothing, Rule isValid, String form) {
     if (!(JsonDocument.of(request).value() instanceof Map<?, ?> members)
         || !members.containsKey(member)

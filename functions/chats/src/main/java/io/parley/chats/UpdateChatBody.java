@@ -8,7 +8,7 @@ import io.parley.gateway.body.Line;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// What changes a chat; what is absent stays.
+/// The body of "update chat"; an absent member stays as it is.
 @Introspected
 record UpdateChatBody(
     @Nullable @Line(max = Room.MAX_NAME) String name,

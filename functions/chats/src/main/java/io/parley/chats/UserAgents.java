@@ -7,7 +7,7 @@ import java.util.Optional;
 /// The programs that requests come from, as they name themselves.
 final class UserAgents {
 
-  /// More of it tells nobody anything.
+  /// The rest of it is of no use.
   private static final int MAX_LENGTH = 256;
 
   private UserAgents() {}
@@ -16,11 +16,11 @@ final class UserAgents {
     return request
         .getHeaders()
         .getFirst("User-Agent")
-        .map(UserAgents::shorten)
+        .map(UserAgents::shortenText)
         .filter(text -> !text.isBlank() && Text.LINE.allows(text));
   }
 
-  private static String shorten(String text) {
+  private static String shortenText(String text) {
     return Text.length(text) <= MAX_LENGTH
         ? text
         : text.substring(0, text.offsetByCodePoints(0, MAX_LENGTH));

@@ -25,7 +25,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/// Who else is registered, and tickets for the caller's sockets.
+/// Lists registered users, and issues tickets for the caller's sockets.
 @MessengerApi
 @Controller("/auth")
 final class UsersController {
@@ -75,12 +75,12 @@ final class UsersController {
     int limit = (int) query.number("limit", 1, MAX_LIMIT, DEFAULT_LIMIT);
     Optional<String> searched = query.text("q");
     return searched.isPresent()
-        ? search(person, query, searched.get(), limit)
-        : list(person, query, limit);
+        ? searchUsers(person, query, searched.get(), limit)
+        : listUsers(person, query, limit);
   }
 
-  private HttpResponse<List<UserJson>> list(Person person, Query query, int limit) {
-    Optional<UserId> after = cursor(query);
+  private HttpResponse<List<UserJson>> listUsers(Person person, Query query, int limit) {
+    Optional<UserId> after = readCursor(query);
     query.check();
     if (!isListed) {
       return Refusals.nobodyIsListed();
@@ -89,25 +89,25 @@ final class UsersController {
     return Parts.of("/auth/users", page, limit, UserJson::of, last -> last.id().value());
   }
 
-  private HttpResponse<List<UserJson>> search(
+  private HttpResponse<List<UserJson>> searchUsers(
       Person person, Query query, String prefix, int limit) {
     int length = Text.length(prefix);
     if (length < MIN_SEARCHED || length > Username.MAX_LENGTH || !Text.LINE.allows(prefix)) {
       query.refuse("q", "must be 2 to 254 characters without control characters");
     }
-    Optional<Username> after = name(query, prefix);
+    Optional<Username> after = readNameCursor(query, prefix);
     query.check();
     List<Account> page = accounts.beginning(person.grant().client(), prefix, after, limit + 1);
     return Parts.of(
-        "/auth/users?q=" + encode(prefix),
+        "/auth/users?q=" + encodeText(prefix),
         page,
         limit,
         UserJson::of,
-        last -> encode(last.name().value()));
+        last -> encodeText(last.name().value()));
   }
 
   /// The cursor of a search, which is the last name of the part before.
-  private static Optional<Username> name(Query query, String prefix) {
+  private static Optional<Username> readNameCursor(Query query, String prefix) {
     Optional<String> given = query.text("cursor");
     Optional<Username> name =
         given
@@ -119,7 +119,7 @@ final class UsersController {
     return name;
   }
 
-  private static String encode(String text) {
+  private static String encodeText(String text) {
     return URLEncoder.encode(text, StandardCharsets.UTF_8);
   }
 
@@ -132,7 +132,7 @@ final class UsersController {
         .header("Cache-Control", "no-store");
   }
 
-  private static Optional<UserId> cursor(Query query) {
+  private static Optional<UserId> readCursor(Query query) {
     Optional<String> given = query.text("cursor");
     if (given.isPresent() && !CURSOR.matcher(given.get()).matches()) {
       query.refuse("cursor", NO_CURSOR);

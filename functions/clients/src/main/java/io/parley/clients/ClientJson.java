@@ -22,20 +22,20 @@ record ClientJson(
     String updatedAt) {
 
   static ClientJson of(Client client) {
-    return of(client, null, null);
+    return makeJson(client, null, null);
   }
 
   static ClientJson created(Keyed keyed) {
-    return of(keyed.client(), keyed.key().text(), null);
+    return makeJson(keyed.client(), keyed.key().text(), null);
   }
 
   static ClientJson rekeyed(Keyed keyed) {
     @Nullable String end =
         keyed.client().retired().map(old -> Timestamps.format(old.until())).orElse(null);
-    return of(keyed.client(), keyed.key().text(), end);
+    return makeJson(keyed.client(), keyed.key().text(), end);
   }
 
-  private static ClientJson of(Client client, @Nullable String key, @Nullable String end) {
+  private static ClientJson makeJson(Client client, @Nullable String key, @Nullable String end) {
     return new ClientJson(
         client.id().value(),
         client.name(),

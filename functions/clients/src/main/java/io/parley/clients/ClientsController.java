@@ -60,13 +60,13 @@ final class ClientsController {
   /// Gets the calling client.
   @Get("/me")
   HttpResponse<Data<ClientJson>> get(Caller caller) {
-    return answer(clients.find(caller.client()));
+    return answerClient(clients.find(caller.client()));
   }
 
   /// Changes the calling client. What is absent stays.
   @Put("/me")
   HttpResponse<Data<ClientJson>> update(Caller caller, @JsonBody UpdateClientBody body) {
-    return answer(
+    return answerClient(
         clients.describe(
             caller.client(),
             Optional.ofNullable(body.name()).map(String::strip),
@@ -91,9 +91,9 @@ final class ClientsController {
   }
 
   /// A key may be remembered for a moment longer than its client lives.
-  private static HttpResponse<Data<ClientJson>> answer(Optional<Client> client) {
+  private static HttpResponse<Data<ClientJson>> answerClient(Optional<Client> client) {
     return client
-        .map(found -> Answers.ok(ClientJson.of(found)))
+        .map(present -> Answers.ok(ClientJson.of(present)))
         .orElseGet(() -> Answers.problem(Problem.INVALID_CREDENTIALS));
   }
 }

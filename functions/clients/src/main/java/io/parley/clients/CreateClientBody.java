@@ -6,7 +6,7 @@ import io.parley.gateway.body.Block;
 import io.parley.gateway.body.Line;
 import org.jspecify.annotations.Nullable;
 
-/// What makes a client.
+/// The body of "create client".
 @Introspected
 record CreateClientBody(
     @Line(max = Client.MAX_NAME) String name,

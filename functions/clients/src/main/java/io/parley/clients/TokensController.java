@@ -38,7 +38,7 @@ final class TokensController {
 
   private static final Duration DEFAULT_LIFE = Duration.ofHours(1);
   private static final List<Violation> TOO_LONG =
-      List.of(new Violation("room_ids", "do not fit into a token of 4096 characters"));
+      List.of(new Violation("room_ids", "make the token longer than 4,096 characters"));
 
   private final UserTokens tokens;
   private final Clock clock;
@@ -53,18 +53,18 @@ final class TokensController {
   @Creates(secret = true)
   @ApiResponse(responseCode = "201", description = "created", useReturnTypeSchema = true)
   HttpResponse<Data<TokenJson>> create(Caller caller, @JsonBody TokenBody body) {
-    Grant grant = grant(caller.client(), body);
+    Grant grant = toGrant(caller.client(), body);
     Duration life =
         body.ttlSeconds() == null ? DEFAULT_LIFE : Duration.ofSeconds(body.ttlSeconds());
     // A token's times are whole seconds.
     Instant expires = clock.instant().truncatedTo(ChronoUnit.SECONDS).plus(life);
     return tokens
         .issue(grant, expires)
-        .map(token -> Answers.created(json(token, grant, expires)))
+        .map(token -> Answers.created(toJson(token, grant, expires)))
         .orElseGet(() -> Answers.problem(Problem.VALIDATION_ERROR, TOO_LONG));
   }
 
-  private static Grant grant(ClientId client, TokenBody body) {
+  private static Grant toGrant(ClientId client, TokenBody body) {
     String user = body.userId().strip();
     Optional<Set<RoomId>> rooms =
         Optional.ofNullable(body.roomIds())
@@ -78,7 +78,7 @@ final class TokensController {
         client, new UserId(user), Objects.requireNonNullElse(body.userName(), user).strip(), rooms);
   }
 
-  private static TokenJson json(String token, Grant grant, Instant expires) {
+  private static TokenJson toJson(String token, Grant grant, Instant expires) {
     return new TokenJson(
         token,
         grant.user().value(),

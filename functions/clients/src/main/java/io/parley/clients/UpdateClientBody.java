@@ -6,7 +6,7 @@ import io.parley.gateway.body.Block;
 import io.parley.gateway.body.Line;
 import org.jspecify.annotations.Nullable;
 
-/// What changes of a client; what is absent stays.
+/// The body of "update client"; an absent member stays as it is.
 @Introspected
 record UpdateClientBody(
     @Nullable @Line(max = Client.MAX_NAME) String name,

@@ -8,11 +8,11 @@ public record MigrateConfig(String databaseUrl, String databaseSecret) {
 
   static MigrateConfig of(Map<String, String> environment) {
     return new MigrateConfig(
-        required(environment, "PARLEY_DATABASE_URL"),
-        required(environment, "PARLEY_DATABASE_SECRET"));
+        requireVariable(environment, "PARLEY_DATABASE_URL"),
+        requireVariable(environment, "PARLEY_DATABASE_SECRET"));
   }
 
-  private static String required(Map<String, String> environment, String name) {
+  private static String requireVariable(Map<String, String> environment, String name) {
     return Objects.requireNonNull(environment.get(name), () -> name + " is not set");
   }
 }

@@ -24,7 +24,7 @@ final class AccountItems {
 
   static final String USER = "u#";
 
-  /// What follows the prefix of users.
+  /// The part of a key after the prefix of users.
   static final String USERS_END = "u$";
 
   static final String FOUND = "f#";

@@ -1,237 +1,270 @@
 package io.parley.dynamodb;
 
-import io.parley.core.json.Meta;
+import static io.parley.dynamodb.BreakoutMembers.groupMembers;
+import static io.parley.dynamodb.BreakoutMembers.groupsOf;
+import static io.parley.dynamodb.BreakoutMembers.readGrace;
+import static io.parley.dynamodb.BreakoutMembers.readTime;
+import static io.parley.dynamodb.BreakoutMembers.sessionOf;
+import static io.parley.dynamodb.BreakoutMembers.settingsOf;
+import static io.parley.dynamodb.BreakoutMembers.textOf;
+import static io.parley.dynamodb.BreakoutMembers.userIds;
+import static io.parley.dynamodb.BreakoutMembers.usersOf;
+
 import io.parley.core.room.Assign;
 import io.parley.core.room.BreakoutEvent;
-import io.parley.core.room.BreakoutEvent.Group;
-import io.parley.core.room.RoomId;
 import io.parley.core.room.SessionId;
+import io.parley.core.json.Meta;
 import io.parley.core.room.UserId;
-import java.time.Duration;
+import io.parley.core.room.RoomId;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// Events of breakouts as the members of an entry's `data`.
 final class BreakoutEvents {
 
+  private static final List<EventKind<?, Map<String, @Nullable Object>, Meta>> KINDS =
+      List.of(
+          createdKind(),
+          updatedKind(),
+          deletedKind(),
+          openedKind(),
+          closedKind(),
+          sessionOpenedKind(),
+          sessionUpdatedKind(),
+          sessionClosedKind(),
+          placedKind(),
+          leftKind(),
+          broadcastKind(),
+          recalledKind(),
+          helpKind());
+
   private BreakoutEvents() {}
 
-  /// What kind of entry it is.
+  /// The stored name of an event's kind.
   static String kind(BreakoutEvent event) {
-    return switch (event) {
-      case BreakoutEvent.Created _ -> "breakout_created";
-      case BreakoutEvent.Updated _ -> "breakout_updated";
-      case BreakoutEvent.Deleted _ -> "breakout_deleted";
-      case BreakoutEvent.Opened _ -> "breakout_opened";
-      case BreakoutEvent.Closed _ -> "breakout_closed";
-      case BreakoutEvent.SessionOpened _ -> "breakout_session_opened";
-      case BreakoutEvent.SessionUpdated _ -> "breakout_session_updated";
-      case BreakoutEvent.SessionClosed _ -> "breakout_session_closed";
-      case BreakoutEvent.Placed _ -> "breakout_placed";
-      case BreakoutEvent.Left _ -> "breakout_left";
-      case BreakoutEvent.Broadcast _ -> "breakout_broadcast";
-      case BreakoutEvent.Recalled _ -> "breakout_recalled";
-      case BreakoutEvent.Help _ -> "breakout_help";
-    };
+    return EventKind.of(KINDS, event).name();
   }
 
-  /// What an event says, with times in milliseconds.
+  /// The members of an event, with times in milliseconds.
   static Map<String, @Nullable Object> members(BreakoutEvent event) {
     Map<String, @Nullable Object> members = new LinkedHashMap<>();
-    switch (event) {
-      case BreakoutEvent.Created created -> {
-        members.put("name", created.name());
-        members.put("settings", created.settings().members());
-        members.put("participants", texts(created.participants()));
-        created.session().ifPresent(id -> members.put("session_id", id.value()));
-      }
-      case BreakoutEvent.Updated updated -> {
-        members.put("name", updated.name());
-        members.put("settings", updated.settings().members());
-        updated.participants().ifPresent(users -> members.put("participants", texts(users)));
-        updated.endsAt().ifPresent(at -> members.put("ends_at", at.toEpochMilli()));
-        members.put("updated_at", updated.updatedAt().toEpochMilli());
-      }
-      case BreakoutEvent.Deleted _ -> {}
-      case BreakoutEvent.Opened(SessionId session, Optional<Instant> endsAt) -> {
-        members.put("session_id", session.value());
-        members.put("ends_at", endsAt.map(Instant::toEpochMilli).orElse(null));
-      }
-      case BreakoutEvent.Closed(SessionId session, RoomId parent) -> {
-        members.put("session_id", session.value());
-        members.put("parent_room_id", parent.key());
-      }
-      case BreakoutEvent.SessionOpened opened -> {
-        members.put("session_id", opened.session().value());
-        members.put("assign", opened.assign().name().toLowerCase(Locale.ROOT));
-        members.put("rooms", opened.groups().stream().map(group -> group(group, true)).toList());
-        members.put("waiting", texts(opened.waiting()));
-        members.put("ends_at", opened.endsAt().map(Instant::toEpochMilli).orElse(null));
-        members.put("grace_seconds", opened.grace().toSeconds());
-        members.put("again", opened.again());
-      }
-      case BreakoutEvent.SessionUpdated updated -> {
-        members.put("session_id", updated.session().value());
-        members.put("rooms", updated.rooms().stream().map(group -> group(group, false)).toList());
-        members.put("ends_at", updated.endsAt().map(Instant::toEpochMilli).orElse(null));
-        members.put("grace_seconds", updated.grace().toSeconds());
-      }
-      case BreakoutEvent.SessionClosed(SessionId session) ->
-          members.put("session_id", session.value());
-      case BreakoutEvent.Placed(SessionId session, UserId user, Optional<RoomId> room) -> {
-        members.put("session_id", session.value());
-        members.put("user_id", user.value());
-        members.put("breakout_id", room.map(RoomId::key).orElse(null));
-      }
-      case BreakoutEvent.Left(SessionId session, UserId user) -> {
-        members.put("session_id", session.value());
-        members.put("user_id", user.value());
-      }
-      case BreakoutEvent.Broadcast sent -> {
-        members.put("session_id", sent.session().value());
-        members.put("sender_id", sent.sender().value());
-        members.put("sender_name", sent.senderName());
-        members.put("content", sent.content());
-      }
-      case BreakoutEvent.Recalled(SessionId session, Instant closesAt) -> {
-        members.put("session_id", session.value());
-        members.put("closes_at", closesAt.toEpochMilli());
-      }
-      case BreakoutEvent.Help(SessionId session, UserId user, RoomId room, String text) -> {
-        members.put("session_id", session.value());
-        members.put("user_id", user.value());
-        members.put("breakout_id", room.key());
-        members.put("message", text);
-      }
-    }
+    EventKind.of(KINDS, event).write(members, event);
     return members;
-  }
-
-  private static Map<String, Object> group(Group group, boolean withParticipants) {
-    Map<String, Object> members = new LinkedHashMap<>();
-    members.put("id", group.room().key());
-    members.put("name", group.name());
-    if (withParticipants) {
-      members.put("participants", texts(group.participants()));
-    }
-    return members;
-  }
-
-  private static List<String> texts(List<UserId> users) {
-    return users.stream().map(UserId::value).toList();
   }
 
   /// The event of that kind, with times in milliseconds.
   static BreakoutEvent event(String kind, Meta data) {
-    Map<String, @Nullable Object> members = data.members();
-    return switch (kind) {
-      case "breakout_created" ->
-          new BreakoutEvent.Created(
-              text(members, "name"),
-              settings(members),
-              users(members, "participants"),
-              data.text("session_id").map(SessionId::new));
-      case "breakout_updated" ->
-          new BreakoutEvent.Updated(
-              text(members, "name"),
-              settings(members),
-              members.containsKey("participants")
-                  ? Optional.of(users(members, "participants"))
-                  : Optional.empty(),
-              time(members, "ends_at"),
-              time(members, "updated_at").orElseThrow());
-      case "breakout_deleted" -> new BreakoutEvent.Deleted();
-      case "breakout_opened" ->
-          new BreakoutEvent.Opened(session(members), time(members, "ends_at"));
-      case "breakout_closed" ->
-          new BreakoutEvent.Closed(session(members), RoomId.parse(text(members, "parent_room_id")));
-      case "breakout_session_opened" ->
-          new BreakoutEvent.SessionOpened(
-              session(members),
-              Assign.valueOf(text(members, "assign").toUpperCase(Locale.ROOT)),
-              groups(members),
-              users(members, "waiting"),
-              time(members, "ends_at"),
-              seconds(members),
-              data.flag("again"));
-      case "breakout_session_updated" ->
-          new BreakoutEvent.SessionUpdated(
-              session(members), groups(members), time(members, "ends_at"), seconds(members));
-      case "breakout_session_closed" -> new BreakoutEvent.SessionClosed(session(members));
-      case "breakout_placed" ->
-          new BreakoutEvent.Placed(
-              session(members),
-              new UserId(text(members, "user_id")),
-              data.text("breakout_id").map(RoomId::parse));
-      case "breakout_left" ->
-          new BreakoutEvent.Left(session(members), new UserId(text(members, "user_id")));
-      case "breakout_broadcast" ->
-          new BreakoutEvent.Broadcast(
-              session(members),
-              new UserId(text(members, "sender_id")),
-              text(members, "sender_name"),
-              text(members, "content"));
-      case "breakout_recalled" ->
-          new BreakoutEvent.Recalled(session(members), time(members, "closes_at").orElseThrow());
-      case "breakout_help" ->
-          new BreakoutEvent.Help(
-              session(members),
-              new UserId(text(members, "user_id")),
-              RoomId.parse(text(members, "breakout_id")),
-              text(members, "message"));
-      default -> throw new IllegalStateException("unknown kind of entry: " + kind);
-    };
+    return (BreakoutEvent) EventKind.named(KINDS, kind).read(data);
   }
 
-  private static SessionId session(Map<String, ?> members) {
-    return new SessionId(text(members, "session_id"));
+  private static <E extends BreakoutEvent> EventKind<E, Map<String, @Nullable Object>, Meta> kindOf(
+      String name,
+      Class<E> type,
+      BiConsumer<Map<String, @Nullable Object>, E> writer,
+      Function<Meta, E> reader) {
+    return new EventKind<>(name, type, writer, reader);
   }
 
-  private static String text(Map<String, ?> members, String name) {
-    return (String) Objects.requireNonNull(members.get(name), name);
+  private static EventKind<?, Map<String, @Nullable Object>, Meta> createdKind() {
+    return kindOf(
+        "breakout_created",
+        BreakoutEvent.Created.class,
+        (members, created) -> {
+          members.put("name", created.name());
+          members.put("settings", created.settings().members());
+          members.put("participants", userIds(created.participants()));
+          created.session().ifPresent(id -> members.put("session_id", id.value()));
+        },
+        data ->
+            new BreakoutEvent.Created(
+                textOf(data, "name"),
+                settingsOf(data),
+                usersOf(data, "participants"),
+                data.text("session_id").map(SessionId::new)));
   }
 
-  @SuppressWarnings("unchecked")
-  private static Meta settings(Map<String, ?> members) {
-    return new Meta((Map<String, @Nullable Object>) required(members, "settings"));
+  private static EventKind<?, Map<String, @Nullable Object>, Meta> updatedKind() {
+    return kindOf(
+        "breakout_updated",
+        BreakoutEvent.Updated.class,
+        (members, updated) -> {
+          members.put("name", updated.name());
+          members.put("settings", updated.settings().members());
+          updated.participants().ifPresent(users -> members.put("participants", userIds(users)));
+          updated.endsAt().ifPresent(at -> members.put("ends_at", at.toEpochMilli()));
+          members.put("updated_at", updated.updatedAt().toEpochMilli());
+        },
+        data ->
+            new BreakoutEvent.Updated(
+                textOf(data, "name"),
+                settingsOf(data),
+                data.members().containsKey("participants")
+                    ? Optional.of(usersOf(data, "participants"))
+                    : Optional.empty(),
+                readTime(data, "ends_at"),
+                readTime(data, "updated_at").orElseThrow()));
   }
 
-  private static Object required(Map<String, ?> members, String name) {
-    return Objects.requireNonNull(members.get(name), name);
+  private static EventKind<?, Map<String, @Nullable Object>, Meta> deletedKind() {
+    return kindOf(
+        "breakout_deleted",
+        BreakoutEvent.Deleted.class,
+        (members, _) -> {},
+        data -> new BreakoutEvent.Deleted());
   }
 
-  private static List<UserId> users(Map<String, ?> members, String name) {
-    return ((List<?>) required(members, name))
-        .stream().map(user -> new UserId((String) user)).toList();
+  private static EventKind<?, Map<String, @Nullable Object>, Meta> openedKind() {
+    return kindOf(
+        "breakout_opened",
+        BreakoutEvent.Opened.class,
+        (members, event) -> {
+          members.put("session_id", event.session().value());
+          members.put("ends_at", event.endsAt().map(Instant::toEpochMilli).orElse(null));
+        },
+        data -> new BreakoutEvent.Opened(sessionOf(data), readTime(data, "ends_at")));
   }
 
-  private static List<Group> groups(Map<String, ?> members) {
-    return ((List<?>) required(members, "rooms"))
-        .stream().map(one -> group((Map<?, ?>) one)).toList();
+  private static EventKind<?, Map<String, @Nullable Object>, Meta> closedKind() {
+    return kindOf(
+        "breakout_closed",
+        BreakoutEvent.Closed.class,
+        (members, event) -> {
+          members.put("session_id", event.session().value());
+          members.put("parent_room_id", event.parent().key());
+        },
+        data ->
+            new BreakoutEvent.Closed(
+                sessionOf(data), RoomId.parse(textOf(data, "parent_room_id"))));
   }
 
-  @SuppressWarnings("unchecked")
-  private static Group group(Map<?, ?> json) {
-    Map<String, ?> members = (Map<String, ?>) json;
-    return new Group(
-        RoomId.parse(text(members, "id")),
-        text(members, "name"),
-        members.containsKey("participants") ? users(members, "participants") : List.of());
+  private static EventKind<?, Map<String, @Nullable Object>, Meta> sessionOpenedKind() {
+    return kindOf(
+        "breakout_session_opened",
+        BreakoutEvent.SessionOpened.class,
+        (members, opened) -> {
+          members.put("session_id", opened.session().value());
+          members.put("assign", opened.assign().name().toLowerCase(Locale.ROOT));
+          members.put(
+              "rooms", opened.groups().stream().map(group -> groupMembers(group, true)).toList());
+          members.put("waiting", userIds(opened.waiting()));
+          members.put("ends_at", opened.endsAt().map(Instant::toEpochMilli).orElse(null));
+          members.put("grace_seconds", opened.grace().toSeconds());
+          members.put("again", opened.again());
+        },
+        data ->
+            new BreakoutEvent.SessionOpened(
+                sessionOf(data),
+                Assign.valueOf(textOf(data, "assign").toUpperCase(Locale.ROOT)),
+                groupsOf(data),
+                usersOf(data, "waiting"),
+                readTime(data, "ends_at"),
+                readGrace(data),
+                data.flag("again")));
   }
 
-  private static Optional<Instant> time(Map<String, ?> members, String name) {
-    return members.get(name) instanceof Long millis
-        ? Optional.of(Instant.ofEpochMilli(millis))
-        : Optional.empty();
+  private static EventKind<?, Map<String, @Nullable Object>, Meta> sessionUpdatedKind() {
+    return kindOf(
+        "breakout_session_updated",
+        BreakoutEvent.SessionUpdated.class,
+        (members, updated) -> {
+          members.put("session_id", updated.session().value());
+          members.put(
+              "rooms", updated.rooms().stream().map(group -> groupMembers(group, false)).toList());
+          members.put("ends_at", updated.endsAt().map(Instant::toEpochMilli).orElse(null));
+          members.put("grace_seconds", updated.grace().toSeconds());
+        },
+        data ->
+            new BreakoutEvent.SessionUpdated(
+                sessionOf(data), groupsOf(data), readTime(data, "ends_at"), readGrace(data)));
   }
 
-  private static Duration seconds(Map<String, ?> members) {
-    return Duration.ofSeconds((Long) required(members, "grace_seconds"));
+  private static EventKind<?, Map<String, @Nullable Object>, Meta> sessionClosedKind() {
+    return kindOf(
+        "breakout_session_closed",
+        BreakoutEvent.SessionClosed.class,
+        (members, event) -> members.put("session_id", event.session().value()),
+        data -> new BreakoutEvent.SessionClosed(sessionOf(data)));
+  }
+
+  private static EventKind<?, Map<String, @Nullable Object>, Meta> placedKind() {
+    return kindOf(
+        "breakout_placed",
+        BreakoutEvent.Placed.class,
+        (members, event) -> {
+          members.put("session_id", event.session().value());
+          members.put("user_id", event.user().value());
+          members.put("breakout_id", event.room().map(RoomId::key).orElse(null));
+        },
+        data ->
+            new BreakoutEvent.Placed(
+                sessionOf(data),
+                new UserId(textOf(data, "user_id")),
+                data.text("breakout_id").map(RoomId::parse)));
+  }
+
+  private static EventKind<?, Map<String, @Nullable Object>, Meta> leftKind() {
+    return kindOf(
+        "breakout_left",
+        BreakoutEvent.Left.class,
+        (members, event) -> {
+          members.put("session_id", event.session().value());
+          members.put("user_id", event.user().value());
+        },
+        data -> new BreakoutEvent.Left(sessionOf(data), new UserId(textOf(data, "user_id"))));
+  }
+
+  private static EventKind<?, Map<String, @Nullable Object>, Meta> broadcastKind() {
+    return kindOf(
+        "breakout_broadcast",
+        BreakoutEvent.Broadcast.class,
+        (members, sent) -> {
+          members.put("session_id", sent.session().value());
+          members.put("sender_id", sent.sender().value());
+          members.put("sender_name", sent.senderName());
+          members.put("content", sent.content());
+        },
+        data ->
+            new BreakoutEvent.Broadcast(
+                sessionOf(data),
+                new UserId(textOf(data, "sender_id")),
+                textOf(data, "sender_name"),
+                textOf(data, "content")));
+  }
+
+  private static EventKind<?, Map<String, @Nullable Object>, Meta> recalledKind() {
+    return kindOf(
+        "breakout_recalled",
+        BreakoutEvent.Recalled.class,
+        (members, event) -> {
+          members.put("session_id", event.session().value());
+          members.put("closes_at", event.closesAt().toEpochMilli());
+        },
+        data ->
+            new BreakoutEvent.Recalled(sessionOf(data), readTime(data, "closes_at").orElseThrow()));
+  }
+
+  private static EventKind<?, Map<String, @Nullable Object>, Meta> helpKind() {
+    return kindOf(
+        "breakout_help",
+        BreakoutEvent.Help.class,
+        (members, event) -> {
+          members.put("session_id", event.session().value());
+          members.put("user_id", event.user().value());
+          members.put("breakout_id", event.room().key());
+          members.put("message", event.text());
+        },
+        data ->
+            new BreakoutEvent.Help(
+                sessionOf(data),
+                new UserId(textOf(data, "user_id")),
+                RoomId.parse(textOf(data, "breakout_id")),
+                textOf(data, "message")));
   }
 }

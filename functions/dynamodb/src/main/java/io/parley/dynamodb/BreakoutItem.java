@@ -21,7 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/// What the item of a breakout has besides a room's.
+/// The attributes of a breakout's item beyond a room's.
 final class BreakoutItem {
 
   /// Sort key of the index of breakouts, and only they have it.
@@ -61,7 +61,8 @@ final class BreakoutItem {
                         time(item, "ends_at"),
                         time(item, "closes_at"),
                         number(item, "heard")));
-    return Optional.of(new Breakout(session, users(item, "joining"), users(item, "leaving")));
+    return Optional.of(
+        new Breakout(session, readUsers(item, "joining"), readUsers(item, "leaving")));
   }
 
   static Optional<Instant> time(Map<String, AttributeValue> item, String name) {
@@ -74,11 +75,11 @@ final class BreakoutItem {
     }
   }
 
-  private static List<UserId> users(Map<String, AttributeValue> item, String name) {
-    return optionalText(item, name).map(BreakoutItem::users).orElse(List.of());
+  private static List<UserId> readUsers(Map<String, AttributeValue> item, String name) {
+    return optionalText(item, name).map(BreakoutItem::parseUsers).orElse(List.of());
   }
 
-  private static List<UserId> users(String json) {
+  private static List<UserId> parseUsers(String json) {
     try {
       return Json.readOwn(json) instanceof List<?> users
           ? users.stream().map(user -> new UserId((String) user)).toList()

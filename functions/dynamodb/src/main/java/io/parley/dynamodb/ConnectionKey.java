@@ -21,17 +21,17 @@ final class ConnectionKey {
   private static final int RAW_ID_BYTES = 11;
   private static final int TAG_BYTES = 3;
 
-  /// What a partition holds.
+  /// The kinds of partitions.
   enum Partition {
-    /// Of a room, a row for each connection: who gets a frame.
+    /// The recipients of frames, one row per room and connection.
     RECIPIENTS((byte) 'c'),
-    /// Of a client, a row for each connection: what is known of it.
+    /// Connections and what is known of them, one row per client and connection.
     SOCKETS((byte) 'k'),
-    /// Of a room, a row for each user who says that they are typing.
+    /// Typing indicators, one row per room and user.
     TYPING((byte) 'y'),
-    /// Of a room, the row that says what of it was delivered.
+    /// How far a room was delivered, one row per room.
     DELIVERED((byte) 'd'),
-    /// Of a room, the row that says that its online users will be counted.
+    /// The marks of rooms whose online users will be counted, one row per room.
     COUNTED((byte) 'o');
 
     private final byte tag;
@@ -41,11 +41,11 @@ final class ConnectionKey {
     }
 
     byte[] of(RoomKey room) {
-      return of(room.toString());
+      return hashKey(room.toString());
     }
 
-    private byte[] of(String whose) {
-      byte[] key = Arrays.copyOf(sha256(whose), PARTITION_BYTES);
+    private byte[] hashKey(String whose) {
+      byte[] key = Arrays.copyOf(hashText(whose), PARTITION_BYTES);
       key[0] = tag;
       return key;
     }
@@ -55,12 +55,12 @@ final class ConnectionKey {
 
   /// A recipient's key.
   static byte[] recipient(Seat seat) {
-    return join(id(seat.connection()), tag(seat.userTag()));
+    return joinBytes(sortableId(seat.connection()), tag(seat.userTag()));
   }
 
   /// The partition of a part of a client's connections.
   static byte[] sockets(ClientId client, byte shard) {
-    byte[] key = Partition.SOCKETS.of(client.value());
+    byte[] key = Partition.SOCKETS.hashKey(client.value());
     key[PARTITION_BYTES - 1] = shard;
     return key;
   }
@@ -68,7 +68,7 @@ final class ConnectionKey {
   /// The shard of a connection: that of its user, or its own.
   static byte shard(Seat seat) {
     return seat.userTag() == Seat.NOBODY
-        ? sha256(seat.connection().value())[0]
+        ? hashText(seat.connection().value())[0]
         : shard(seat.userTag());
   }
 
@@ -78,19 +78,19 @@ final class ConnectionKey {
 
   /// The key of a connection among those of its client.
   static byte[] user(Seat seat) {
-    return join(tag(seat.userTag()), id(seat.connection()));
+    return joinBytes(tag(seat.userTag()), sortableId(seat.connection()));
   }
 
-  /// Whose a recipient's key is.
+  /// Decodes a recipient's key.
   static Seat seat(byte[] key) {
     int end = key.length - TAG_BYTES;
-    return new Seat(connection(Arrays.copyOfRange(key, 1, end)), userTag(key, end));
+    return new Seat(parseConnection(Arrays.copyOfRange(key, 1, end)), userTag(key, end));
   }
 
-  /// Whose the key of a connection among those of its client is.
+  /// Decodes the key of a connection among those of its client.
   static Seat seatOfUser(byte[] key) {
     return new Seat(
-        connection(Arrays.copyOfRange(key, TAG_BYTES + 1, key.length)), userTag(key, 0));
+        parseConnection(Arrays.copyOfRange(key, TAG_BYTES + 1, key.length)), userTag(key, 0));
   }
 
   private static int userTag(byte[] key, int at) {
@@ -102,25 +102,25 @@ final class ConnectionKey {
     return new byte[] {(byte) bucket};
   }
 
-  /// What the keys of a user's connections begin with.
+  /// The prefix of the keys of a user's connections.
   static byte[] tag(int userTag) {
     return new byte[] {(byte) (userTag >> 16), (byte) (userTag >> 8), (byte) userTag};
   }
 
   /// The bucket, then the id: its 11 bytes when it has API Gateway's form, else its text after a
   /// zero byte.
-  private static byte[] id(ConnectionId connection) {
-    return join(new byte[] {sha256(connection.value())[0]}, raw(connection));
+  private static byte[] sortableId(ConnectionId connection) {
+    return joinBytes(new byte[] {hashText(connection.value())[0]}, rawBytes(connection));
   }
 
-  private static ConnectionId connection(byte[] raw) {
+  private static ConnectionId parseConnection(byte[] raw) {
     return new ConnectionId(
         raw.length == RAW_ID_BYTES
             ? Base64.getUrlEncoder().encodeToString(raw)
             : new String(raw, 1, raw.length - 1, StandardCharsets.UTF_8).replace("\0", ""));
   }
 
-  private static byte[] raw(ConnectionId connection) {
+  private static byte[] rawBytes(ConnectionId connection) {
     try {
       byte[] id = Base64.getUrlDecoder().decode(connection.value());
       if (id.length == RAW_ID_BYTES
@@ -135,13 +135,13 @@ final class ConnectionKey {
     return text.length == RAW_ID_BYTES ? Arrays.copyOf(text, RAW_ID_BYTES + 1) : text;
   }
 
-  private static byte[] join(byte[] one, byte[] other) {
+  private static byte[] joinBytes(byte[] one, byte[] other) {
     byte[] both = Arrays.copyOf(one, one.length + other.length);
     System.arraycopy(other, 0, both, one.length, other.length);
     return both;
   }
 
-  private static byte[] sha256(String text) {
+  private static byte[] hashText(String text) {
     try {
       return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
     } catch (NoSuchAlgorithmException e) {

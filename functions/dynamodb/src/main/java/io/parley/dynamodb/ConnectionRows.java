@@ -13,7 +13,7 @@ import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 
-/// The rows of the connections table: each ends by itself.
+/// The rows of the connections table: each expires.
 final class ConnectionRows {
 
   /// Items that one BatchWriteItem takes.

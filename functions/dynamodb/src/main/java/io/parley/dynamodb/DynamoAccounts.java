@@ -55,11 +55,11 @@ public final class DynamoAccounts implements Accounts {
             .item(AccountItems.nameItem(account, password))
             .conditionExpression("attribute_not_exists(account)")
             .build();
-    return write(
+    return writeAll(
         List.of(
             TransactWriteItem.builder().put(name).build(),
-            put(AccountItems.userItem(account)),
-            put(AccountItems.foundItem(account))));
+            makePut(AccountItems.userItem(account)),
+            makePut(AccountItems.foundItem(account))));
   }
 
   @Override
@@ -71,26 +71,26 @@ public final class DynamoAccounts implements Accounts {
             .conditionExpression("password = :read")
             .expressionAttributeValues(Map.of(":read", s(read.password().text())))
             .build();
-    return write(
+    return writeAll(
         List.of(
             TransactWriteItem.builder().delete(name).build(),
-            delete(AccountItems.userKey(client, read.user())),
-            delete(AccountItems.foundKey(client, read.name())),
-            put(AccountItems.formerKey(client, read.user()))));
+            makeDelete(AccountItems.userKey(client, read.user())),
+            makeDelete(AccountItems.foundKey(client, read.name())),
+            makePut(AccountItems.formerKey(client, read.user()))));
   }
 
-  private TransactWriteItem put(Map<String, AttributeValue> item) {
+  private TransactWriteItem makePut(Map<String, AttributeValue> item) {
     Put put = Put.builder().tableName(tables.accounts()).item(item).build();
     return TransactWriteItem.builder().put(put).build();
   }
 
-  private TransactWriteItem delete(Map<String, AttributeValue> key) {
+  private TransactWriteItem makeDelete(Map<String, AttributeValue> key) {
     Delete delete = Delete.builder().tableName(tables.accounts()).key(key).build();
     return TransactWriteItem.builder().delete(delete).build();
   }
 
   /// @return whether the condition held
-  private boolean write(List<TransactWriteItem> items) {
+  private boolean writeAll(List<TransactWriteItem> items) {
     for (int tries = 0; tries < TRIES; tries++) {
       Optional<Boolean> written = store.call(() -> tryToWrite(items));
       if (written.isPresent()) {
@@ -133,7 +133,7 @@ public final class DynamoAccounts implements Accounts {
   @Override
   public void rehash(ClientId client, Credential read, PasswordHash password) {
     var _ =
-        update(
+        tryUpdate(
             UpdateItemRequest.builder()
                 .tableName(tables.accounts())
                 .key(AccountItems.nameKey(client, read.name()))
@@ -147,7 +147,7 @@ public final class DynamoAccounts implements Accounts {
   /// The SDK may repeat what was committed: by its salt each hash is known again.
   @Override
   public boolean change(ClientId client, Credential read, PasswordHash password) {
-    return update(
+    return tryUpdate(
         UpdateItemRequest.builder()
             .tableName(tables.accounts())
             .key(AccountItems.nameKey(client, read.name()))
@@ -158,7 +158,7 @@ public final class DynamoAccounts implements Accounts {
   }
 
   /// @return whether the condition held
-  private boolean update(UpdateItemRequest request) {
+  private boolean tryUpdate(UpdateItemRequest request) {
     return store.call(
         () -> {
           try {

@@ -38,7 +38,7 @@ import software.amazon.awssdk.services.dynamodb.model.TransactionConflictExcepti
 /// The sessions table.
 final class DynamoBreakoutSessions implements Sessions {
 
-  /// Conditional writes under way at once.
+  /// The number of conditional writes under way at the same time.
   private static final int AT_ONCE = 32;
 
   /// A transaction takes some milliseconds.
@@ -57,7 +57,7 @@ final class DynamoBreakoutSessions implements Sessions {
   @Override
   public Optional<Session> find(SessionKey key) {
     Map<String, Map<String, AttributeValue>> items = new HashMap<>();
-    query(SessionItem.partition(key)).forEach(item -> items.put(text(item, "item"), item));
+    queryPartition(SessionItem.partition(key)).forEach(item -> items.put(text(item, "item"), item));
     return items.containsKey(SessionItem.HEAD) && items.containsKey(SessionItem.ROOMS)
         ? Optional.of(
             SessionItem.session(key, items.get(SessionItem.HEAD), items.get(SessionItem.ROOMS)))
@@ -66,19 +66,19 @@ final class DynamoBreakoutSessions implements Sessions {
 
   @Override
   public Optional<SessionKey> open(RoomKey parent) {
-    return get(SessionItem.openKey(parent))
+    return getItem(SessionItem.openKey(parent))
         .map(item -> new SessionKey(parent.client(), new SessionId(text(item, "id"))));
   }
 
   @Override
   public Optional<Placement> placement(Session session, UserId user) {
-    return get(PlacementItem.key(session, user))
+    return getItem(PlacementItem.key(session, user))
         .flatMap(item -> PlacementItem.placement(session, item));
   }
 
   @Override
   public List<Placement> placements(Session session) {
-    return query(PlacementItem.partition(session.key(), session.roll().opening())).stream()
+    return queryPartition(PlacementItem.partition(session.key(), session.roll().opening())).stream()
         .flatMap(item -> PlacementItem.placement(session, item).stream())
         .toList();
   }
@@ -88,11 +88,11 @@ final class DynamoBreakoutSessions implements Sessions {
     List<Placement> all = List.copyOf(placements);
     for (int from = 0; from < all.size(); from += AT_ONCE) {
       List<Placement> some = all.subList(from, Math.min(from + AT_ONCE, all.size()));
-      var _ = Concurrently.map(some, placement -> prepare(session, placement));
+      var _ = Concurrently.map(some, placement -> putPlacement(session, placement));
     }
   }
 
-  private boolean prepare(Session session, Placement placement) {
+  private boolean putPlacement(Session session, Placement placement) {
     return unlessChanged(
         () ->
             store.client.putItem(
@@ -152,7 +152,7 @@ final class DynamoBreakoutSessions implements Sessions {
 
   @Override
   public int findHops(SessionKey key, long revision, Instant at) {
-    return get(SessionItem.hopsKey(key, revision, at))
+    return getItem(SessionItem.hopsKey(key, revision, at))
         .map(item -> Math.toIntExact(Items.number(item, "hops")))
         .orElse(0);
   }
@@ -184,10 +184,10 @@ final class DynamoBreakoutSessions implements Sessions {
             .expressionAttributeValues(
                 Map.of(":closed", s(SessionItem.CLOSED), ":until", millis(closed)))
             .build();
-    return store.query(request, limit).stream().map(DynamoBreakoutSessions::key).toList();
+    return store.query(request, limit).stream().map(DynamoBreakoutSessions::readKey).toList();
   }
 
-  private static SessionKey key(Map<String, AttributeValue> item) {
+  private static SessionKey readKey(Map<String, AttributeValue> item) {
     String[] parts = text(item, "session").split("/s/", -1);
     return new SessionKey(new ClientId(parts[0]), new SessionId(parts[1]));
   }
@@ -198,24 +198,24 @@ final class DynamoBreakoutSessions implements Sessions {
     if (find(session.key()).filter(now -> now.revision() == session.revision()).isPresent()) {
       discard(session.key(), session.roll().opening());
       deleteAll(SessionItem.partition(session.key()) + "/hops");
-      var _ = delete(SessionItem.key(session.key(), SessionItem.ROOMS));
-      var _ = delete(SessionItem.key(session.key(), SessionItem.HEAD));
+      var _ = deleteItem(SessionItem.key(session.key(), SessionItem.ROOMS));
+      var _ = deleteItem(SessionItem.key(session.key(), SessionItem.HEAD));
     }
   }
 
   private void deleteAll(String partition) {
     List<Map<String, AttributeValue>> keys = new ArrayList<>();
-    for (Map<String, AttributeValue> item : query(partition)) {
+    for (Map<String, AttributeValue> item : queryPartition(partition)) {
       keys.add(Map.of("session", s(partition), "item", s(text(item, "item"))));
     }
     for (int from = 0; from < keys.size(); from += AT_ONCE) {
       List<Map<String, AttributeValue>> some =
           keys.subList(from, Math.min(from + AT_ONCE, keys.size()));
-      var _ = Concurrently.map(some, this::delete);
+      var _ = Concurrently.map(some, this::deleteItem);
     }
   }
 
-  private boolean delete(Map<String, AttributeValue> key) {
+  private boolean deleteItem(Map<String, AttributeValue> key) {
     var _ =
         store.call(
             () -> store.client.deleteItem(delete -> delete.tableName(tables.sessions()).key(key)));
@@ -254,7 +254,7 @@ final class DynamoBreakoutSessions implements Sessions {
     return e.cancellationReasons().stream().anyMatch(reason -> code.equals(reason.code()));
   }
 
-  private List<Map<String, AttributeValue>> query(String partition) {
+  private List<Map<String, AttributeValue>> queryPartition(String partition) {
     QueryRequest request =
         QueryRequest.builder()
             .tableName(tables.sessions())
@@ -266,7 +266,7 @@ final class DynamoBreakoutSessions implements Sessions {
     return store.query(request, Integer.MAX_VALUE);
   }
 
-  private Optional<Map<String, AttributeValue>> get(Map<String, AttributeValue> key) {
+  private Optional<Map<String, AttributeValue>> getItem(Map<String, AttributeValue> key) {
     return store.get(
         GetItemRequest.builder()
             .tableName(tables.sessions())

@@ -37,16 +37,16 @@ public final class DynamoClients implements Clients {
     GetItemRequest request =
         GetItemRequest.builder()
             .tableName(tables.clients())
-            .key(key(id))
+            .key(keyOf(id))
             .consistentRead(true)
             .build();
-    return store.get(request).map(item -> client(id, item));
+    return store.get(request).map(item -> toClient(id, item));
   }
 
   @Override
   public void save(Client client) {
     PutItemRequest request =
-        PutItemRequest.builder().tableName(tables.clients()).item(item(client)).build();
+        PutItemRequest.builder().tableName(tables.clients()).item(toItem(client)).build();
     store.call(() -> store.client.putItem(request));
   }
 
@@ -55,24 +55,24 @@ public final class DynamoClients implements Clients {
     PutItemRequest request =
         PutItemRequest.builder()
             .tableName(tables.clients())
-            .item(item(changed))
+            .item(toItem(changed))
             // A client registered by hand has never been updated.
             .conditionExpression(
                 "attribute_exists(client) AND (updated_at = :read"
                     + " OR (attribute_not_exists(updated_at) AND created_at = :read))")
             .expressionAttributeValues(Map.of(":read", millis(read.updatedAt())))
             .build();
-    return store.call(() -> isPut(request));
+    return store.call(() -> tryPut(request));
   }
 
   @Override
   public void remove(ClientId id) {
     DeleteItemRequest request =
-        DeleteItemRequest.builder().tableName(tables.clients()).key(key(id)).build();
+        DeleteItemRequest.builder().tableName(tables.clients()).key(keyOf(id)).build();
     store.call(() -> store.client.deleteItem(request));
   }
 
-  private boolean isPut(PutItemRequest request) {
+  private boolean tryPut(PutItemRequest request) {
     try {
       store.client.putItem(request);
       return true;
@@ -81,12 +81,12 @@ public final class DynamoClients implements Clients {
     }
   }
 
-  private static Map<String, AttributeValue> key(ClientId id) {
+  private static Map<String, AttributeValue> keyOf(ClientId id) {
     return Map.of("client", s(id.value()));
   }
 
-  private static Map<String, AttributeValue> item(Client client) {
-    Map<String, AttributeValue> item = new HashMap<>(key(client.id()));
+  private static Map<String, AttributeValue> toItem(Client client) {
+    Map<String, AttributeValue> item = new HashMap<>(keyOf(client.id()));
     item.put("name", s(client.name()));
     item.put("description", s(client.description()));
     item.put("key", s(client.keySha256()));
@@ -102,7 +102,7 @@ public final class DynamoClients implements Clients {
     return item;
   }
 
-  private static Client client(ClientId id, Map<String, AttributeValue> item) {
+  private static Client toClient(ClientId id, Map<String, AttributeValue> item) {
     Instant createdAt = instant(item, "created_at");
     return new Client(
         id,

@@ -20,8 +20,8 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 
-/// Who gets a frame: of each room a partition of the connections table. What is known of a
-/// connection is a row elsewhere, see [DynamoSockets].
+/// The recipients of frames, one partition of the connections table per room. A connection itself
+/// is a row elsewhere, see [DynamoSockets].
 final class DynamoConnections implements Connections {
 
   private final ConnectionRows rows;
@@ -42,7 +42,7 @@ final class DynamoConnections implements Connections {
   @Override
   public void remove(RoomKey room, Collection<Seat> seats) {
     rows.write(
-        seats.stream().distinct().map(seat -> ConnectionRows.delete(key(room, seat))).toList());
+        seats.stream().distinct().map(seat -> ConnectionRows.delete(keyOf(room, seat))).toList());
   }
 
   @Override
@@ -53,17 +53,17 @@ final class DynamoConnections implements Connections {
                 span.last() == Span.BUCKETS - 1
                     ? "r = :r AND c >= :first"
                     : "r = :r AND c BETWEEN :first AND :last")
-            .expressionAttributeValues(range(room, span))
+            .expressionAttributeValues(rangeValues(room, span))
             .limit(limit)
             .build();
     QueryResponse response =
         rows.store.call(() -> rows.store.client.query(startingAfter(request, room, span)));
     List<Recipient> recipients =
-        response.items().stream().filter(rows::isLive).map(DynamoConnections::recipient).toList();
-    return new Page(recipients, rest(span, response));
+        response.items().stream().filter(rows::isLive).map(DynamoConnections::toRecipient).toList();
+    return new Page(recipients, findRest(span, response));
   }
 
-  private static Map<String, AttributeValue> range(RoomKey room, Span span) {
+  private static Map<String, AttributeValue> rangeValues(RoomKey room, Span span) {
     Map<String, AttributeValue> values = new HashMap<>();
     values.put(":r", b(Partition.RECIPIENTS.of(room)));
     values.put(":first", b(ConnectionKey.bucket(span.first())));
@@ -76,11 +76,11 @@ final class DynamoConnections implements Connections {
 
   private static QueryRequest startingAfter(QueryRequest request, RoomKey room, Span span) {
     return span.after()
-        .map(after -> request.toBuilder().exclusiveStartKey(key(room, after)).build())
+        .map(after -> request.toBuilder().exclusiveStartKey(keyOf(room, after)).build())
         .orElse(request);
   }
 
-  private static Optional<Span> rest(Span span, QueryResponse response) {
+  private static Optional<Span> findRest(Span span, QueryResponse response) {
     if (!response.hasLastEvaluatedKey()) {
       return Optional.empty();
     }
@@ -89,13 +89,13 @@ final class DynamoConnections implements Connections {
     return Optional.of(new Span(bucket, span.last(), Optional.of(ConnectionKey.seat(last))));
   }
 
-  private static Recipient recipient(Map<String, AttributeValue> item) {
+  private static Recipient toRecipient(Map<String, AttributeValue> item) {
     return new Recipient(ConnectionKey.seat(bytes(item, "c")), item.containsKey("m"));
   }
 
   /// The row of a recipient: 40 bytes, and 2 of one that takes many frames as one.
   static Map<String, AttributeValue> item(RoomKey room, Recipient recipient, Instant until) {
-    Map<String, AttributeValue> item = new HashMap<>(key(room, recipient.seat()));
+    Map<String, AttributeValue> item = new HashMap<>(keyOf(room, recipient.seat()));
     item.put("t", n(until.getEpochSecond()));
     if (recipient.takesBatches()) {
       item.put("m", Items.bool(true));
@@ -103,7 +103,7 @@ final class DynamoConnections implements Connections {
     return item;
   }
 
-  private static Map<String, AttributeValue> key(RoomKey room, Seat seat) {
+  private static Map<String, AttributeValue> keyOf(RoomKey room, Seat seat) {
     return Map.of("r", b(Partition.RECIPIENTS.of(room)), "c", b(ConnectionKey.recipient(seat)));
   }
 }

@@ -25,7 +25,7 @@ final class DynamoCountMarks implements CountMarks {
 
   @Override
   public boolean claim(RoomKey room, Instant now) {
-    Map<String, AttributeValue> item = new HashMap<>(key(room));
+    Map<String, AttributeValue> item = new HashMap<>(keyOf(room));
     item.put("a", millis(now));
     item.put("t", n(now.plus(LIFE).getEpochSecond() + 1));
     PutItemRequest request =
@@ -50,10 +50,10 @@ final class DynamoCountMarks implements CountMarks {
   public void release(RoomKey room) {
     var _ =
         rows.store.call(
-            () -> rows.store.client.deleteItem(d -> d.tableName(rows.table()).key(key(room))));
+            () -> rows.store.client.deleteItem(d -> d.tableName(rows.table()).key(keyOf(room))));
   }
 
-  private static Map<String, AttributeValue> key(RoomKey room) {
+  private static Map<String, AttributeValue> keyOf(RoomKey room) {
     return Map.of("r", b(Partition.COUNTED.of(room)), "c", b(new byte[] {0}));
   }
 }

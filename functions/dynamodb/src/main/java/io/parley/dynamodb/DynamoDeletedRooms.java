@@ -43,7 +43,7 @@ final class DynamoDeletedRooms implements DeletedRooms {
             .expressionAttributeValues(
                 Map.of(":erasing", RoomItem.ERASING, ":until", millis(deletedAt)))
             .build();
-    return store.query(request, limit).stream().map(DynamoDeletedRooms::room).toList();
+    return store.query(request, limit).stream().map(DynamoDeletedRooms::toRoom).toList();
   }
 
   @Override
@@ -64,7 +64,7 @@ final class DynamoDeletedRooms implements DeletedRooms {
         () -> {
           try {
             return store.client.transactWriteItems(
-                both -> both.transactItems(delete(tombstone), delete(last)));
+                both -> both.transactItems(toWrite(tombstone), toWrite(last)));
           } catch (TransactionCanceledException e) {
             if (e.cancellationReasons().stream()
                 .anyMatch(reason -> "ConditionalCheckFailed".equals(reason.code()))) {
@@ -75,11 +75,11 @@ final class DynamoDeletedRooms implements DeletedRooms {
         });
   }
 
-  private static TransactWriteItem delete(Delete delete) {
+  private static TransactWriteItem toWrite(Delete delete) {
     return TransactWriteItem.builder().delete(delete).build();
   }
 
-  private static DeletedRoom room(Map<String, AttributeValue> item) {
+  private static DeletedRoom toRoom(Map<String, AttributeValue> item) {
     RoomKey key = new RoomKey(new ClientId(text(item, "client")), RoomId.parse(text(item, "room")));
     return new DeletedRoom(key, number(item, "deleted_seq"), instant(item, "deleted_at"));
   }

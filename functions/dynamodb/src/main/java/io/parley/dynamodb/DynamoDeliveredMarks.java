@@ -31,7 +31,7 @@ final class DynamoDeliveredMarks implements DeliveredMarks {
     GetItemRequest request =
         GetItemRequest.builder()
             .tableName(rows.table())
-            .key(key(room))
+            .key(keyOf(room))
             .consistentRead(true)
             .build();
     return rows.store.get(request).filter(rows::isLive).map(item -> number(item, "s")).orElse(0L);
@@ -42,7 +42,7 @@ final class DynamoDeliveredMarks implements DeliveredMarks {
     UpdateItemRequest request =
         UpdateItemRequest.builder()
             .tableName(rows.table())
-            .key(key(room))
+            .key(keyOf(room))
             .updateExpression("SET s = :s, t = :t")
             .conditionExpression("attribute_not_exists(s) OR s < :s")
             .expressionAttributeValues(
@@ -59,7 +59,7 @@ final class DynamoDeliveredMarks implements DeliveredMarks {
             });
   }
 
-  private static Map<String, AttributeValue> key(RoomKey room) {
+  private static Map<String, AttributeValue> keyOf(RoomKey room) {
     return Map.of("r", b(Partition.DELIVERED.of(room)), "c", b(new byte[] {0}));
   }
 }

@@ -39,7 +39,7 @@ public final class DynamoIdempotencyKeys implements IdempotencyKeys {
   @Override
   public Optional<KeyedRequest> putIfAbsent(KeyedRequest request) {
     PutItemRequest put =
-        put(request)
+        makePut(request)
             .conditionExpression("attribute_not_exists(ticket)")
             .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD)
             .build();
@@ -49,7 +49,7 @@ public final class DynamoIdempotencyKeys implements IdempotencyKeys {
             store.client.putItem(put);
             return Optional.empty();
           } catch (ConditionalCheckFailedException e) {
-            return Optional.of(request(request.id(), e.item()));
+            return Optional.of(toRequest(request.id(), e.item()));
           }
         });
   }
@@ -57,9 +57,9 @@ public final class DynamoIdempotencyKeys implements IdempotencyKeys {
   @Override
   public boolean replace(KeyedRequest read, KeyedRequest other) {
     PutItemRequest put =
-        put(other)
+        makePut(other)
             .conditionExpression("claim = :claim")
-            .expressionAttributeValues(claim(read))
+            .expressionAttributeValues(claimValues(read))
             .build();
     return store.call(
         () -> {
@@ -77,9 +77,9 @@ public final class DynamoIdempotencyKeys implements IdempotencyKeys {
     DeleteItemRequest delete =
         DeleteItemRequest.builder()
             .tableName(tables.tickets())
-            .key(key(read.id()))
+            .key(keyOf(read.id()))
             .conditionExpression("claim = :claim")
-            .expressionAttributeValues(claim(read))
+            .expressionAttributeValues(claimValues(read))
             .build();
     store.call(
         () -> {
@@ -92,20 +92,20 @@ public final class DynamoIdempotencyKeys implements IdempotencyKeys {
         });
   }
 
-  private PutItemRequest.Builder put(KeyedRequest request) {
-    return PutItemRequest.builder().tableName(tables.tickets()).item(item(request));
+  private PutItemRequest.Builder makePut(KeyedRequest request) {
+    return PutItemRequest.builder().tableName(tables.tickets()).item(toItem(request));
   }
 
-  private static Map<String, AttributeValue> key(String id) {
+  private static Map<String, AttributeValue> keyOf(String id) {
     return Map.of("ticket", s(PREFIX + id));
   }
 
-  private static Map<String, AttributeValue> claim(KeyedRequest read) {
+  private static Map<String, AttributeValue> claimValues(KeyedRequest read) {
     return Map.of(":claim", s(read.claim().toString()));
   }
 
-  private static Map<String, AttributeValue> item(KeyedRequest request) {
-    Map<String, AttributeValue> item = new HashMap<>(key(request.id()));
+  private static Map<String, AttributeValue> toItem(KeyedRequest request) {
+    Map<String, AttributeValue> item = new HashMap<>(keyOf(request.id()));
     item.put("fingerprint", s(request.fingerprint()));
     item.put("attempt", s(request.attempt().toString()));
     item.put("claim", s(request.claim().toString()));
@@ -123,7 +123,7 @@ public final class DynamoIdempotencyKeys implements IdempotencyKeys {
     return item;
   }
 
-  private static KeyedRequest request(String id, Map<String, AttributeValue> item) {
+  private static KeyedRequest toRequest(String id, Map<String, AttributeValue> item) {
     return new KeyedRequest(
         id,
         text(item, "fingerprint"),

@@ -46,7 +46,7 @@ final class DynamoRevisions implements Revisions, Replies {
   public List<Revision> between(RoomKey room, long after, long before) {
     String first = RevisionItem.revision(after + 1);
     String last = RevisionItem.revision(Math.min(before - 1, RevisionItem.LAST));
-    return items(room, first, last, ALL).stream().map(RevisionItem::revision).toList();
+    return queryItems(room, first, last, ALL).stream().map(RevisionItem::revision).toList();
   }
 
   @Override
@@ -64,16 +64,17 @@ final class DynamoRevisions implements Revisions, Replies {
   public List<Long> after(RoomKey room, long parent, long seq, int limit) {
     String first = RevisionItem.reply(parent, Math.min(seq, RevisionItem.LAST - 1) + 1);
     String last = RevisionItem.lastReply(parent);
-    return items(room, first, last, limit).stream().map(RevisionItem::answer).toList();
+    return queryItems(room, first, last, limit).stream().map(RevisionItem::answer).toList();
   }
 
-  private List<Map<String, AttributeValue>> items(
+  private List<Map<String, AttributeValue>> queryItems(
       RoomKey room, String first, String last, int limit) {
     if (first.compareTo(last) > 0) {
       return List.of();
     }
     QueryRequest request =
-        query("room = :room AND place BETWEEN :first AND :last", room, s(first), s(last)).build();
+        makeQuery("room = :room AND place BETWEEN :first AND :last", room, s(first), s(last))
+            .build();
     return store.query(request, limit);
   }
 
@@ -83,7 +84,7 @@ final class DynamoRevisions implements Revisions, Replies {
       return 0;
     }
     QueryRequest request =
-        query(
+        makeQuery(
                 "room = :room AND deleted BETWEEN :first AND :last",
                 room,
                 n(after + 1),
@@ -101,7 +102,7 @@ final class DynamoRevisions implements Revisions, Replies {
     return count;
   }
 
-  private QueryRequest.Builder query(
+  private QueryRequest.Builder makeQuery(
       String condition, RoomKey room, AttributeValue first, AttributeValue last) {
     return QueryRequest.builder()
         .tableName(tables.revisions())

@@ -54,7 +54,7 @@ final class DynamoRoomLog implements RoomLog {
 
   @Override
   public List<Entry> before(RoomKey room, long seq, int limit) {
-    return query(room, "room = :room AND seq < :seq", seq, false, limit).stream()
+    return queryEntries(room, "room = :room AND seq < :seq", seq, false, limit).stream()
         .flatMap(item -> EntryItem.entries(room, item).reversed().stream())
         .filter(entry -> entry.seq() < seq)
         .limit(limit)
@@ -63,7 +63,7 @@ final class DynamoRoomLog implements RoomLog {
 
   @Override
   public List<Entry> afterLast(RoomKey room, long seq, int limit) {
-    return query(room, "room = :room AND seq > :seq", seq, true, limit).stream()
+    return queryEntries(room, "room = :room AND seq > :seq", seq, true, limit).stream()
         .flatMap(item -> EntryItem.entries(room, item).stream())
         .limit(limit)
         .toList();
@@ -86,12 +86,12 @@ final class DynamoRoomLog implements RoomLog {
 
   /// The entries of the item that has this place, or that ends before it.
   private Optional<List<Entry>> itemAt(RoomKey room, long seq) {
-    return query(room, "room = :room AND seq <= :seq", seq, false, 1).stream()
+    return queryEntries(room, "room = :room AND seq <= :seq", seq, false, 1).stream()
         .findFirst()
         .map(item -> EntryItem.entries(room, item));
   }
 
-  private List<Map<String, AttributeValue>> query(
+  private List<Map<String, AttributeValue>> queryEntries(
       RoomKey room, String condition, long seq, boolean forward, int limit) {
     QueryRequest request =
         QueryRequest.builder()
@@ -114,10 +114,12 @@ final class DynamoRoomLog implements RoomLog {
             seqs.stream().map(seq -> Map.of("room", s(room.toString()), "seq", n(seq))).toList())
         .stream()
         .filter(item -> !ReservationItem.is(item))
-        .forEach(item -> EntryItem.entries(room, item).forEach(one -> found.put(one.seq(), one)));
+        .forEach(
+            item -> EntryItem.entries(room, item).forEach(entry -> found.put(entry.seq(), entry)));
     for (long seq : seqs) {
       if (!found.containsKey(seq)) {
-        itemAt(room, seq).ifPresent(entries -> entries.forEach(one -> found.put(one.seq(), one)));
+        itemAt(room, seq)
+            .ifPresent(entries -> entries.forEach(entry -> found.put(entry.seq(), entry)));
       }
     }
     found.keySet().retainAll(seqs);
@@ -126,26 +128,26 @@ final class DynamoRoomLog implements RoomLog {
 
   @Override
   public Append append(List<Entry> entries, List<StateChange> changes, Instant now) {
-    Map<String, AttributeValue> free = free(entries.getFirst().attempt(), now);
+    Map<String, AttributeValue> free = freeValues(entries.getFirst().attempt(), now);
     return store.call(
         () ->
             changes.stream().allMatch(StateChange.None.class::isInstance)
-                ? put(EntryItem.of(entries), free)
-                : transact(entries, changes, free));
+                ? putItem(EntryItem.of(entries), free)
+                : writeTransaction(entries, changes, free));
   }
 
   @Override
   public Append reserve(RoomKey room, long seq, Reservation reservation, Instant now) {
-    Map<String, AttributeValue> free = free(reservation.attempt(), now);
-    return store.call(() -> put(ReservationItem.of(room, seq, reservation), free));
+    Map<String, AttributeValue> free = freeValues(reservation.attempt(), now);
+    return store.call(() -> putItem(ReservationItem.of(room, seq, reservation), free));
   }
 
-  private static Map<String, AttributeValue> free(String attempt, Instant now) {
+  private static Map<String, AttributeValue> freeValues(String attempt, Instant now) {
     return Map.of(
         ":mine", s(attempt), ":now", millis(now), ":far", millis(now.plus(Reservation.LONGEST)));
   }
 
-  private Append put(Map<String, AttributeValue> item, Map<String, AttributeValue> free) {
+  private Append putItem(Map<String, AttributeValue> item, Map<String, AttributeValue> free) {
     try {
       store.client.putItem(
           PutItemRequest.builder()
@@ -160,7 +162,7 @@ final class DynamoRoomLog implements RoomLog {
     }
   }
 
-  private Append transact(
+  private Append writeTransaction(
       List<Entry> entries, List<StateChange> changes, Map<String, AttributeValue> free) {
     RoomKey room = entries.getFirst().room();
     List<TransactWriteItem> writes = new ArrayList<>();

@@ -43,15 +43,15 @@ final class DynamoRooms implements Rooms {
             .key(RoomItem.key(key))
             .consistentRead(true)
             .build();
-    return room(key, store.get(request));
+    return toRoom(key, store.get(request));
   }
 
   @Override
   public Optional<Room> findSettled(RoomKey key) {
-    return room(key, store.getSettled(tables.rooms(), RoomItem.key(key)));
+    return toRoom(key, store.getSettled(tables.rooms(), RoomItem.key(key)));
   }
 
-  private static Optional<Room> room(RoomKey key, Optional<Map<String, AttributeValue>> found) {
+  private static Optional<Room> toRoom(RoomKey key, Optional<Map<String, AttributeValue>> found) {
     return found
         .filter(RoomItem::isRoom)
         .map(item -> RoomItem.room(key.client(), item))
@@ -83,7 +83,7 @@ final class DynamoRooms implements Rooms {
             .keyConditionExpression("client = :client")
             .expressionAttributeValues(Map.of(":client", s(client.value())))
             .build();
-    return store.query(request, Integer.MAX_VALUE).stream().map(DynamoRooms::line).toList();
+    return store.query(request, Integer.MAX_VALUE).stream().map(DynamoRooms::toLine).toList();
   }
 
   @Override
@@ -101,7 +101,7 @@ final class DynamoRooms implements Rooms {
         .toList();
   }
 
-  private static RoomLine line(Map<String, AttributeValue> item) {
+  private static RoomLine toLine(Map<String, AttributeValue> item) {
     return new RoomLine(
         new RoomId(text(item, "room")),
         text(item, "name"),

@@ -40,7 +40,7 @@ public final class DynamoSessions implements Sessions {
   @Override
   public void begin(Session session) {
     PutItemRequest request =
-        PutItemRequest.builder().tableName(tables.accounts()).item(item(session)).build();
+        PutItemRequest.builder().tableName(tables.accounts()).item(toItem(session)).build();
     store.call(() -> store.client.putItem(request));
   }
 
@@ -49,10 +49,10 @@ public final class DynamoSessions implements Sessions {
     GetItemRequest request =
         GetItemRequest.builder()
             .tableName(tables.accounts())
-            .key(key(client, id))
+            .key(keyOf(client, id))
             .consistentRead(true)
             .build();
-    return store.get(request).map(item -> session(client, id, item));
+    return store.get(request).map(item -> toSession(client, id, item));
   }
 
   @Override
@@ -68,7 +68,7 @@ public final class DynamoSessions implements Sessions {
                     ":prefix", s(SESSION + Session.prefix(user))))
             .build();
     return store.query(request, Integer.MAX_VALUE).stream()
-        .map(item -> session(client, text(item, "account").substring(SESSION.length()), item))
+        .map(item -> toSession(client, text(item, "account").substring(SESSION.length()), item))
         .filter(session -> session.user().equals(user))
         .toList();
   }
@@ -78,7 +78,7 @@ public final class DynamoSessions implements Sessions {
     PutItemRequest request =
         PutItemRequest.builder()
             .tableName(tables.accounts())
-            .item(item(next))
+            .item(toItem(next))
             .conditionExpression("token_sha256 = :read")
             .expressionAttributeValues(Map.of(":read", s(read.sha256())))
             .build();
@@ -96,16 +96,16 @@ public final class DynamoSessions implements Sessions {
   @Override
   public void end(ClientId client, String id) {
     DeleteItemRequest request =
-        DeleteItemRequest.builder().tableName(tables.accounts()).key(key(client, id)).build();
+        DeleteItemRequest.builder().tableName(tables.accounts()).key(keyOf(client, id)).build();
     store.call(() -> store.client.deleteItem(request));
   }
 
-  private static Map<String, AttributeValue> key(ClientId client, String id) {
+  private static Map<String, AttributeValue> keyOf(ClientId client, String id) {
     return Map.of("client", s(client.value()), "account", s(SESSION + id));
   }
 
-  private static Map<String, AttributeValue> item(Session session) {
-    Map<String, AttributeValue> item = new HashMap<>(key(session.client(), session.id()));
+  private static Map<String, AttributeValue> toItem(Session session) {
+    Map<String, AttributeValue> item = new HashMap<>(keyOf(session.client(), session.id()));
     item.put("user", s(session.user().value()));
     item.put("username", s(session.userName()));
     item.put("token_sha256", s(session.sha256()));
@@ -117,7 +117,7 @@ public final class DynamoSessions implements Sessions {
   }
 
   /// Sessions of an earlier version do not say how they began.
-  private static Beginning beginning(Map<String, AttributeValue> item) {
+  private static Beginning readBeginning(Map<String, AttributeValue> item) {
     return item.containsKey("began")
         ? new Beginning(
             Instant.ofEpochSecond(number(item, "began")),
@@ -126,14 +126,14 @@ public final class DynamoSessions implements Sessions {
         : new Beginning(Instant.EPOCH, 0, Optional.empty());
   }
 
-  private static Session session(ClientId client, String id, Map<String, AttributeValue> item) {
+  private static Session toSession(ClientId client, String id, Map<String, AttributeValue> item) {
     return new Session(
         client,
         id,
         new UserId(text(item, "user")),
         text(item, "username"),
         text(item, "token_sha256"),
-        beginning(item),
+        readBeginning(item),
         Instant.ofEpochSecond(number(item, "expires")));
   }
 }

@@ -92,17 +92,18 @@ final class DynamoSockets implements Sockets {
         Map.of(
             ":r", b(ConnectionKey.sockets(client, ConnectionKey.shard(tag))),
             ":tag", b(ConnectionKey.tag(tag)));
-    return query(client, "r = :r AND begins_with(c, :tag)", values).stream()
+    return querySockets(client, "r = :r AND begins_with(c, :tag)", values).stream()
         .filter(socket -> socket.userId().equals(Optional.of(user)))
         .toList();
   }
 
   @Override
   public List<Socket> ofClient(ClientId client, int shard) {
-    return query(client, "r = :r", Map.of(":r", b(ConnectionKey.sockets(client, (byte) shard))));
+    return querySockets(
+        client, "r = :r", Map.of(":r", b(ConnectionKey.sockets(client, (byte) shard))));
   }
 
-  private List<Socket> query(
+  private List<Socket> querySockets(
       ClientId client, String condition, Map<String, AttributeValue> values) {
     QueryRequest request =
         rows.query()

@@ -78,14 +78,14 @@ public final class DynamoTickets implements Tickets {
             .returnValues(ReturnValue.ALL_OLD)
             .build();
     return store
-        .call(() -> delete(request))
+        .call(() -> tryDelete(request))
         .filter(item -> number(item, "until") > clock.millis())
-        .map(DynamoTickets::grant);
+        .map(DynamoTickets::toGrant);
   }
 
-  /// What was deleted. Without a condition, DynamoDB Local may give an item to two of those who
-  /// try.
-  private Optional<Map<String, AttributeValue>> delete(DeleteItemRequest request) {
+  /// Returns the deleted item. Without a condition, DynamoDB Local may return one item to two
+  /// callers.
+  private Optional<Map<String, AttributeValue>> tryDelete(DeleteItemRequest request) {
     try {
       return Optional.of(store.client.deleteItem(request).attributes());
     } catch (ConditionalCheckFailedException e) {
@@ -93,19 +93,19 @@ public final class DynamoTickets implements Tickets {
     }
   }
 
-  private static Grant grant(Map<String, AttributeValue> item) {
+  private static Grant toGrant(Map<String, AttributeValue> item) {
     return new Grant(
         new ClientId(text(item, "client")),
         new UserId(text(item, "user")),
         text(item, "user_name"),
-        optionalText(item, "rooms").map(DynamoTickets::rooms),
+        optionalText(item, "rooms").map(DynamoTickets::parseRooms),
         optionalText(item, "session"),
         item.containsKey("grant_ends")
             ? Optional.of(Instant.ofEpochSecond(number(item, "grant_ends")))
             : Optional.empty());
   }
 
-  private static Set<RoomId> rooms(String ids) {
+  private static Set<RoomId> parseRooms(String ids) {
     return ids.lines().map(RoomId::new).collect(Collectors.toSet());
   }
 }

@@ -26,7 +26,7 @@ final class DynamoTypingMarks implements TypingMarks {
 
   @Override
   public void put(RoomKey room, UserId user, Instant at) {
-    Map<String, AttributeValue> item = new HashMap<>(key(room, user));
+    Map<String, AttributeValue> item = new HashMap<>(keyOf(room, user));
     item.put("a", millis(at));
     item.put("t", n(at.plus(LIFE).getEpochSecond()));
     var _ =
@@ -38,7 +38,8 @@ final class DynamoTypingMarks implements TypingMarks {
     var _ =
         rows.store.call(
             () ->
-                rows.store.client.deleteItem(d -> d.tableName(rows.table()).key(key(room, user))));
+                rows.store.client.deleteItem(
+                    d -> d.tableName(rows.table()).key(keyOf(room, user))));
   }
 
   @Override
@@ -50,7 +51,7 @@ final class DynamoTypingMarks implements TypingMarks {
                 rows.store.client.deleteItem(
                     d ->
                         d.tableName(rows.table())
-                            .key(key(room, user))
+                            .key(keyOf(room, user))
                             .conditionExpression("a = :a")
                             .expressionAttributeValues(Map.of(":a", millis(at))));
             return true;
@@ -60,7 +61,7 @@ final class DynamoTypingMarks implements TypingMarks {
         });
   }
 
-  private static Map<String, AttributeValue> key(RoomKey room, UserId user) {
+  private static Map<String, AttributeValue> keyOf(RoomKey room, UserId user) {
     return Map.of(
         "r", b(Partition.TYPING.of(room)),
         "c", b(user.value().getBytes(StandardCharsets.UTF_8)));

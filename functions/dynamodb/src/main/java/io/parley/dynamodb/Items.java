@@ -33,7 +33,7 @@ final class Items {
   }
 
   static String text(Map<String, AttributeValue> item, String name) {
-    return required(item, name).s();
+    return requireValue(item, name).s();
   }
 
   static Optional<String> optionalText(Map<String, AttributeValue> item, String name) {
@@ -41,7 +41,7 @@ final class Items {
   }
 
   static long number(Map<String, AttributeValue> item, String name) {
-    return Long.parseLong(required(item, name).n());
+    return Long.parseLong(requireValue(item, name).n());
   }
 
   static Instant instant(Map<String, AttributeValue> item, String name) {
@@ -49,14 +49,14 @@ final class Items {
   }
 
   static boolean flag(Map<String, AttributeValue> item, String name) {
-    return Boolean.TRUE.equals(required(item, name).bool());
+    return Boolean.TRUE.equals(requireValue(item, name).bool());
   }
 
   static byte[] bytes(Map<String, AttributeValue> item, String name) {
-    return required(item, name).b().asByteArray();
+    return requireValue(item, name).b().asByteArray();
   }
 
-  private static AttributeValue required(Map<String, AttributeValue> item, String name) {
+  private static AttributeValue requireValue(Map<String, AttributeValue> item, String name) {
     @Nullable AttributeValue value = item.get(name);
     if (value == null) {
       throw new IllegalStateException("item without " + name);

@@ -38,9 +38,9 @@ final class ParticipantItem {
   /// The participant joins, if they are still in the room or not as was read.
   static TransactWriteItem put(
       String table, RoomKey room, Optional<Participant> before, Participant participant) {
-    Put.Builder put = Put.builder().tableName(table).item(of(room, participant));
+    Put.Builder put = Put.builder().tableName(table).item(toItem(room, participant));
     before.ifPresentOrElse(
-        read -> put.conditionExpression(SAME_STAY).expressionAttributeValues(joined(read)),
+        read -> put.conditionExpression(SAME_STAY).expressionAttributeValues(joinedValue(read)),
         () -> put.conditionExpression("attribute_not_exists(joined)"));
     return TransactWriteItem.builder().put(put.build()).build();
   }
@@ -52,16 +52,16 @@ final class ParticipantItem {
             .tableName(table)
             .key(key(room, participant.user()))
             .conditionExpression(SAME_STAY)
-            .expressionAttributeValues(joined(participant))
+            .expressionAttributeValues(joinedValue(participant))
             .build();
     return TransactWriteItem.builder().delete(delete).build();
   }
 
-  private static Map<String, AttributeValue> joined(Participant participant) {
+  private static Map<String, AttributeValue> joinedValue(Participant participant) {
     return Map.of(":joined", n(participant.joined()));
   }
 
-  private static Map<String, AttributeValue> of(RoomKey room, Participant participant) {
+  private static Map<String, AttributeValue> toItem(RoomKey room, Participant participant) {
     Map<String, AttributeValue> item = new HashMap<>(key(room, participant.user()));
     item.put("person", s(person(room.client(), participant.user())));
     item.put("user_name", s(participant.userName()));

@@ -75,15 +75,15 @@ record PartitionErasure(
     }
     List<Map<String, AttributeValue>> items = store.query(request.build(), limit);
     for (int from = 0; from < items.size(); from += BATCH) {
-      delete(items.subList(from, Math.min(from + BATCH, items.size())));
+      deleteKeys(items.subList(from, Math.min(from + BATCH, items.size())));
     }
     return items.size();
   }
 
-  private void delete(List<Map<String, AttributeValue>> keys) {
+  private void deleteKeys(List<Map<String, AttributeValue>> keys) {
     List<WriteRequest> deletes =
         keys.stream()
-            .map(one -> WriteRequest.builder().deleteRequest(d -> d.key(one)).build())
+            .map(key -> WriteRequest.builder().deleteRequest(delete -> delete.key(key)).build())
             .toList();
     Map<String, List<WriteRequest>> left = Map.of(table, deletes);
     for (int attempt = 0; !left.isEmpty(); attempt++) {

@@ -52,10 +52,10 @@ final class PlacementItem {
   }
 
   static AttributeValue rooms(Session session, Placement placement) {
-    return s(Json.write(numbers(session.rooms(), placement)));
+    return s(Json.write(toNumbers(session.rooms(), placement)));
   }
 
-  private static List<Long> numbers(List<Slot> rooms, Placement placement) {
+  private static List<Long> toNumbers(List<Slot> rooms, Placement placement) {
     List<Long> numbers = new ArrayList<>();
     numbers.add(
         placement.room().isEmpty() ? NOWHERE : SessionItem.numberOf(rooms, placement.room()));

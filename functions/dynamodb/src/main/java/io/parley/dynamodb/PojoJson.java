@@ -22,13 +22,13 @@ final class PojoJson {
 
   private PojoJson() {}
 
-  /// What is set, and what the service's model gives a value where it is not.
+  /// Writes the fields that are set or have a default in the service's model.
   static Map<String, Object> write(SdkPojo pojo) {
     Map<String, Object> json = new LinkedHashMap<>();
     for (SdkField<?> field : pojo.sdkFields()) {
       Object value = field.getValueOrDefault(pojo);
       if (isSet(value)) {
-        json.put(field.locationName(), write(value));
+        json.put(field.locationName(), writeValue(value));
       }
     }
     return json;
@@ -40,14 +40,14 @@ final class PojoJson {
         && !(value instanceof SdkAutoConstructMap);
   }
 
-  private static Object write(Object value) {
+  private static Object writeValue(Object value) {
     return switch (value) {
       case SdkPojo pojo -> write(pojo);
       case SdkBytes bytes -> Base64.getEncoder().encodeToString(bytes.asByteArrayUnsafe());
-      case List<?> list -> list.stream().map(PojoJson::write).toList();
+      case List<?> list -> list.stream().map(PojoJson::writeValue).toList();
       case Map<?, ?> map -> {
         Map<String, Object> json = new LinkedHashMap<>();
-        map.forEach((name, member) -> json.put(String.valueOf(name), write(member)));
+        map.forEach((name, member) -> json.put(String.valueOf(name), writeValue(member)));
         yield json;
       }
       default -> value;
@@ -59,12 +59,12 @@ final class PojoJson {
     for (SdkField<?> field : builder.sdkFields()) {
       @Nullable Object value = json.get(field.locationName());
       if (value != null) {
-        field.set(builder, read(field, value));
+        field.set(builder, readValue(field, value));
       }
     }
   }
 
-  private static Object read(SdkField<?> field, Object value) {
+  private static Object readValue(SdkField<?> field, Object value) {
     MarshallingType<?> type = field.marshallingType();
     if (type.equals(MarshallingType.SDK_POJO)) {
       SdkPojo builder = field.constructor().get();
@@ -74,13 +74,14 @@ final class PojoJson {
     if (type.equals(MarshallingType.LIST)) {
       SdkField<?> member = field.getTrait(ListTrait.class).memberFieldInfo();
       List<Object> list = new ArrayList<>();
-      ((List<?>) value).forEach(one -> list.add(read(member, one)));
+      ((List<?>) value).forEach(element -> list.add(readValue(member, element)));
       return list;
     }
     if (type.equals(MarshallingType.MAP)) {
       SdkField<?> member = field.getTrait(MapTrait.class).valueFieldInfo();
       Map<String, Object> map = new LinkedHashMap<>();
-      ((Map<?, ?>) value).forEach((name, one) -> map.put(String.valueOf(name), read(member, one)));
+      ((Map<?, ?>) value)
+          .forEach((name, one) -> map.put(String.valueOf(name), readValue(member, one)));
       return map;
     }
     if (type.equals(MarshallingType.SDK_BYTES)) {

@@ -32,24 +32,24 @@ final class RevisionItem {
   private RevisionItem() {}
 
   static Map<String, AttributeValue> key(RoomKey room, long message) {
-    return key(room, revision(message));
+    return keyAt(room, revision(message));
   }
 
   static Map<String, AttributeValue> key(RoomKey room, Reply reply) {
-    return key(room, reply(reply.parent(), reply.message()));
+    return keyAt(room, reply(reply.parent(), reply.message()));
   }
 
-  private static Map<String, AttributeValue> key(RoomKey room, String place) {
+  private static Map<String, AttributeValue> keyAt(RoomKey room, String place) {
     return Map.of("room", s(room.toString()), "place", s(place));
   }
 
   /// A place of the key's order, which need not exist.
   static String revision(long message) {
-    return FIRST_REVISION + place(message);
+    return FIRST_REVISION + formatPlace(message);
   }
 
   static String reply(long parent, long message) {
-    return FIRST_REPLY + place(parent) + place(message);
+    return FIRST_REPLY + formatPlace(parent) + formatPlace(message);
   }
 
   /// Before all revisions.
@@ -69,7 +69,7 @@ final class RevisionItem {
     return Long.parseLong(text.substring(text.length() - PLACE.length()));
   }
 
-  private static String place(long seq) {
+  private static String formatPlace(long seq) {
     String digits = Long.toString(seq);
     return PLACE.substring(Math.min(PLACE.length(), digits.length())) + digits;
   }

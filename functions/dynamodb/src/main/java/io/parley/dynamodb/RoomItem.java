@@ -53,7 +53,7 @@ final class RoomItem {
 
   /// The room begins, if no other one has its name.
   static TransactWriteItem begin(String table, Room room) {
-    return put(put(table, of(room)).conditionExpression("attribute_not_exists(room)"));
+    return toWrite(makePut(table, toItem(room)).conditionExpression("attribute_not_exists(room)"));
   }
 
   /// The room is from now on as it says, if it is still as it was read. What has a generation never
@@ -71,16 +71,17 @@ final class RoomItem {
     }
     if (hasGeneration(room.key())) {
       conditions.add(ONLY_THIS);
-      values.putAll(generation(room.key()));
+      values.putAll(generationValue(room.key()));
     }
     Put.Builder put =
-        put(table, of(room.storedAt(seq))).conditionExpression(String.join(" AND ", conditions));
-    return put(values.isEmpty() ? put : put.expressionAttributeValues(values));
+        makePut(table, toItem(room.storedAt(seq)))
+            .conditionExpression(String.join(" AND ", conditions));
+    return toWrite(values.isEmpty() ? put : put.expressionAttributeValues(values));
   }
 
   /// The room ends with this entry.
   static List<TransactWriteItem> end(String table, Entry entry) {
-    TransactWriteItem tombstone = put(put(table, tombstone(entry)));
+    TransactWriteItem tombstone = toWrite(makePut(table, makeTombstone(entry)));
     if (!hasGeneration(entry.room())) {
       return List.of(tombstone);
     }
@@ -89,7 +90,7 @@ final class RoomItem {
             .tableName(table)
             .key(key(entry.room()))
             .conditionExpression(ONLY_THIS)
-            .expressionAttributeValues(generation(entry.room()))
+            .expressionAttributeValues(generationValue(entry.room()))
             .build();
     return List.of(TransactWriteItem.builder().delete(room).build(), tombstone);
   }
@@ -98,19 +99,19 @@ final class RoomItem {
     return !key.room().generation().isEmpty();
   }
 
-  private static Map<String, AttributeValue> generation(RoomKey key) {
+  private static Map<String, AttributeValue> generationValue(RoomKey key) {
     return Map.of(":generation", s(key.room().generation()));
   }
 
-  private static Put.Builder put(String table, Map<String, AttributeValue> item) {
+  private static Put.Builder makePut(String table, Map<String, AttributeValue> item) {
     return Put.builder().tableName(table).item(item);
   }
 
-  private static TransactWriteItem put(Put.Builder put) {
+  private static TransactWriteItem toWrite(Put.Builder put) {
     return TransactWriteItem.builder().put(put.build()).build();
   }
 
-  private static Map<String, AttributeValue> of(Room room) {
+  private static Map<String, AttributeValue> toItem(Room room) {
     Map<String, AttributeValue> item = new HashMap<>(key(room.key()));
     if (hasGeneration(room.key())) {
       item.put(GENERATION, s(room.key().room().generation()));
@@ -129,7 +130,7 @@ final class RoomItem {
     return item;
   }
 
-  private static Map<String, AttributeValue> tombstone(Entry entry) {
+  private static Map<String, AttributeValue> makeTombstone(Entry entry) {
     Map<String, AttributeValue> item = new HashMap<>(tombstoneKey(entry.room()));
     item.put("erasing", ERASING);
     item.put("deleted_at", millis(entry.at()));

@@ -88,7 +88,7 @@ final class SessionItem {
     return TransactWriteItem.builder().put(put).build();
   }
 
-  /// The session is no longer the open one of its parent.
+  /// Removes the session as the open one of its parent.
   static TransactWriteItem removeOpen(String table, Session session) {
     Delete delete =
         Delete.builder()
@@ -103,7 +103,7 @@ final class SessionItem {
   /// The head, if it is still the one that was read. What says how far the breakouts are is left as
   /// it is: somebody else may be saying so.
   static TransactWriteItem putHead(String table, Optional<Session> before, Session session) {
-    Map<String, AttributeValue> head = head(session);
+    Map<String, AttributeValue> head = makeHead(session);
     Map<String, String> names = new TreeMap<>();
     Map<String, AttributeValue> values = new TreeMap<>();
     List<String> sets = new ArrayList<>();
@@ -142,7 +142,7 @@ final class SessionItem {
         .build();
   }
 
-  private static Map<String, AttributeValue> head(Session session) {
+  private static Map<String, AttributeValue> makeHead(Session session) {
     Map<String, AttributeValue> item = new HashMap<>();
     item.put("parent", s(session.parent().key()));
     item.put("revision", n(session.revision()));
@@ -204,7 +204,7 @@ final class SessionItem {
 
   static Session session(
       SessionKey key, Map<String, AttributeValue> head, Map<String, AttributeValue> rooms) {
-    List<Slot> slots = slots(lists(text(rooms, "rooms")), numbers(text(head, "counts")));
+    List<Slot> slots = readSlots(readLists(text(rooms, "rooms")), numbers(text(head, "counts")));
     return new Session(
         key,
         RoomId.parse(text(head, "parent")),
@@ -225,12 +225,12 @@ final class SessionItem {
             Math.toIntExact(number(head, "people")),
             Math.toIntExact(number(head, "people_bytes"))),
         slots,
-        lists(text(rooms, "notices")).stream().map(list -> notice(list, slots)).toList(),
+        readLists(text(rooms, "notices")).stream().map(list -> readNotice(list, slots)).toList(),
         new Progress(
             number(head, "changed"), head.containsKey("settled") ? number(head, "settled") : 0));
   }
 
-  private static List<Slot> slots(List<List<?>> rooms, List<Long> counts) {
+  private static List<Slot> readSlots(List<List<?>> rooms, List<Long> counts) {
     List<Slot> slots = new ArrayList<>();
     for (List<?> room : rooms) {
       // The two items are read one after the other, and a breakout may have been added between.
@@ -240,7 +240,7 @@ final class SessionItem {
     return List.copyOf(slots);
   }
 
-  private static Notice notice(List<?> list, List<Slot> slots) {
+  private static Notice readNotice(List<?> list, List<Slot> slots) {
     long room = (Long) list.get(1);
     return new Notice(
         (Long) list.getFirst(),
@@ -250,14 +250,14 @@ final class SessionItem {
   }
 
   static List<Long> numbers(String json) {
-    return ((List<?>) read(json)).stream().map(number -> (Long) number).toList();
+    return ((List<?>) readJson(json)).stream().map(number -> (Long) number).toList();
   }
 
-  private static List<List<?>> lists(String json) {
-    return ((List<?>) read(json)).stream().<List<?>>map(list -> (List<?>) list).toList();
+  private static List<List<?>> readLists(String json) {
+    return ((List<?>) readJson(json)).stream().<List<?>>map(list -> (List<?>) list).toList();
   }
 
-  private static Object read(String json) {
+  private static Object readJson(String json) {
     try {
       return Objects.requireNonNull(Json.readOwn(json));
     } catch (MalformedJson e) {

@@ -84,58 +84,58 @@ final class SignedDynamoDb implements DynamoDbClient {
 
   @Override
   public GetItemResponse getItem(GetItemRequest request) {
-    return call("GetItem", request, GetItemResponse.builder());
+    return callOperation("GetItem", request, GetItemResponse.builder());
   }
 
   @Override
   public PutItemResponse putItem(PutItemRequest request) {
-    return call("PutItem", request, PutItemResponse.builder());
+    return callOperation("PutItem", request, PutItemResponse.builder());
   }
 
   @Override
   public UpdateItemResponse updateItem(UpdateItemRequest request) {
-    return call("UpdateItem", request, UpdateItemResponse.builder());
+    return callOperation("UpdateItem", request, UpdateItemResponse.builder());
   }
 
   @Override
   public DeleteItemResponse deleteItem(DeleteItemRequest request) {
-    return call("DeleteItem", request, DeleteItemResponse.builder());
+    return callOperation("DeleteItem", request, DeleteItemResponse.builder());
   }
 
   @Override
   public QueryResponse query(QueryRequest request) {
-    return call("Query", request, QueryResponse.builder());
+    return callOperation("Query", request, QueryResponse.builder());
   }
 
   @Override
   public BatchGetItemResponse batchGetItem(BatchGetItemRequest request) {
-    return call("BatchGetItem", request, BatchGetItemResponse.builder());
+    return callOperation("BatchGetItem", request, BatchGetItemResponse.builder());
   }
 
   @Override
   public BatchWriteItemResponse batchWriteItem(BatchWriteItemRequest request) {
-    return call("BatchWriteItem", request, BatchWriteItemResponse.builder());
+    return callOperation("BatchWriteItem", request, BatchWriteItemResponse.builder());
   }
 
   @Override
   public TransactGetItemsResponse transactGetItems(TransactGetItemsRequest request) {
-    return call("TransactGetItems", request, TransactGetItemsResponse.builder());
+    return callOperation("TransactGetItems", request, TransactGetItemsResponse.builder());
   }
 
   @Override
   public TransactWriteItemsResponse transactWriteItems(TransactWriteItemsRequest request) {
-    return call("TransactWriteItems", request, TransactWriteItemsResponse.builder());
+    return callOperation("TransactWriteItems", request, TransactWriteItemsResponse.builder());
   }
 
-  private <R, B extends SdkPojo & SdkBuilder<?, R>> R call(
+  private <R, B extends SdkPojo & SdkBuilder<?, R>> R callOperation(
       String operation, SdkPojo request, B builder) {
     // Written once: a transaction is repeated under the token that it got here.
     byte[] body = Json.write(PojoJson.write(request)).getBytes(StandardCharsets.UTF_8);
-    PojoJson.read(call(operation, body), builder);
+    PojoJson.read(sendBody(operation, body), builder);
     return builder.build();
   }
 
-  private Map<?, ?> call(String operation, byte[] body) {
+  private Map<?, ?> sendBody(String operation, byte[] body) {
     Map<String, String> headers =
         Map.of(
             "content-type",
@@ -144,17 +144,17 @@ final class SignedDynamoDb implements DynamoDbClient {
             "DynamoDB_20120810." + operation);
     String hash = Signer.hash(body);
     Duration left = timeLeft();
-    Duration attempt = shorter(ATTEMPT, left);
-    long end = System.nanoTime() + shorter(CALL, left).toNanos();
+    Duration attempt = shorterOf(ATTEMPT, left);
+    long end = System.nanoTime() + shorterOf(CALL, left).toNanos();
     for (int tries = 1; ; tries++) {
       boolean isLast = tries == TRIES || System.nanoTime() + attempt.toNanos() > end;
       try {
         Reply reply = service.callOnce("POST", "/", headers, body, hash, attempt);
-        Map<?, ?> answer = read(reply);
+        Map<?, ?> answer = readAnswer(reply);
         if (reply.status() == OK) {
           return answer;
         }
-        DynamoDbException fault = fault(reply, answer);
+        DynamoDbException fault = toFault(reply, answer);
         boolean mayPass = reply.status() >= SERVER_FAULT || fault.isThrottlingException();
         if (!mayPass || isLast) {
           throw fault;
@@ -169,18 +169,18 @@ final class SignedDynamoDb implements DynamoDbClient {
     }
   }
 
-  /// What is left for answering whoever called must not be spent on waiting.
+  /// The time reserved for answering the caller must not be spent on waiting.
   private Duration timeLeft() {
     Duration left = Deadline.left(clock).orElse(CALL.plus(ANSWERING)).minus(ANSWERING);
     return left.compareTo(SHORTEST) > 0 ? left : SHORTEST;
   }
 
-  private static Duration shorter(Duration one, Duration other) {
+  private static Duration shorterOf(Duration one, Duration other) {
     return one.compareTo(other) < 0 ? one : other;
   }
 
-  private static Map<?, ?> read(Reply reply) throws IOException {
-    check(reply);
+  private static Map<?, ?> readAnswer(Reply reply) throws IOException {
+    checkCrc(reply);
     try {
       if (Json.readOwn(new String(reply.body(), StandardCharsets.UTF_8))
           instanceof Map<?, ?> answer) {
@@ -195,7 +195,7 @@ final class SignedDynamoDb implements DynamoDbClient {
     throw new IOException("no answer of DynamoDB's: " + reply.status());
   }
 
-  private static void check(Reply reply) throws IOException {
+  private static void checkCrc(Reply reply) throws IOException {
     Optional<String> sum = reply.header("x-amz-crc32");
     if (sum.isPresent()) {
       CRC32 crc = new CRC32();
@@ -206,11 +206,11 @@ final class SignedDynamoDb implements DynamoDbClient {
     }
   }
 
-  private static DynamoDbException fault(Reply reply, Map<?, ?> answer) {
+  private static DynamoDbException toFault(Reply reply, Map<?, ?> answer) {
     String type = String.valueOf(answer.get("__type"));
     String code = type.substring(type.indexOf('#') + 1);
     Object message = answer.get("message") == null ? answer.get("Message") : answer.get("message");
-    DynamoDbException.Builder builder = builder(code);
+    DynamoDbException.Builder builder = builderOf(code);
     PojoJson.read(answer, (SdkPojo) builder);
     AwsErrorDetails details =
         AwsErrorDetails.builder()
@@ -227,7 +227,7 @@ final class SignedDynamoDb implements DynamoDbClient {
             .build();
   }
 
-  private static DynamoDbException.Builder builder(String code) {
+  private static DynamoDbException.Builder builderOf(String code) {
     return switch (code) {
       case "ConditionalCheckFailedException" -> ConditionalCheckFailedException.builder();
       case "TransactionCanceledException" -> TransactionCanceledException.builder();

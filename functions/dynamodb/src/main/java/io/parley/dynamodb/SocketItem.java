@@ -42,16 +42,16 @@ final class SocketItem {
     Map<String, AttributeValue> item = new HashMap<>(key(socket.key()));
     socket.user().ifPresent(user -> item.put("u", s(user.user().value())));
     socket.user().ifPresent(user -> item.put("n", s(user.userName())));
-    item.put("w", s(opener(socket.right().opener())));
+    item.put("w", s(formatOpener(socket.right().opener())));
     socket.right().ends().ifPresent(end -> item.put("e", millis(end)));
-    socket.right().rooms().ifPresent(rooms -> item.put("a", allowed(rooms)));
+    socket.right().rooms().ifPresent(rooms -> item.put("a", allowedValue(rooms)));
     item.put("o", millis(socket.opened()));
     item.put("l", n(socket.leasedUntil().getEpochSecond()));
     socket.doubted().ifPresent(at -> item.put("d", millis(at)));
     if (socket.takesBatches()) {
       item.put("m", Items.bool(true));
     }
-    item.put("h", heard(socket.rooms()));
+    item.put("h", heardValue(socket.rooms()));
     item.put("t", n(socket.expires().getEpochSecond()));
     return item;
   }
@@ -69,19 +69,19 @@ final class SocketItem {
     return new Socket(
         new SocketKey(client, seat),
         user,
-        new Right(opener(text(item, "w")), optionalInstant(item, "e"), allowed(item)),
+        new Right(parseOpener(text(item, "w")), optionalInstant(item, "e"), readAllowed(item)),
         instant(item, "o"),
         Instant.ofEpochSecond(number(item, "l")),
         optionalInstant(item, "d"),
         item.containsKey("m"),
-        rooms(item));
+        readHeard(item));
   }
 
   private static Optional<Instant> optionalInstant(Map<String, AttributeValue> item, String name) {
     return item.containsKey(name) ? Optional.of(instant(item, name)) : Optional.empty();
   }
 
-  private static String opener(Opener opener) {
+  private static String formatOpener(Opener opener) {
     return switch (opener) {
       case Opener.Login(String session) -> LOGIN + session;
       case Opener.Key(String hashPrefix) -> KEY + hashPrefix;
@@ -89,7 +89,7 @@ final class SocketItem {
     };
   }
 
-  private static Opener opener(String text) {
+  private static Opener parseOpener(String text) {
     String value = text.substring(TOKEN.length());
     return switch (text.substring(0, TOKEN.length())) {
       case LOGIN -> new Opener.Login(value);
@@ -100,11 +100,11 @@ final class SocketItem {
   }
 
   /// A list, since a set cannot be empty.
-  private static AttributeValue allowed(Set<RoomId> rooms) {
+  private static AttributeValue allowedValue(Set<RoomId> rooms) {
     return AttributeValue.fromL(rooms.stream().map(room -> s(room.value())).toList());
   }
 
-  private static Optional<Set<RoomId>> allowed(Map<String, AttributeValue> item) {
+  private static Optional<Set<RoomId>> readAllowed(Map<String, AttributeValue> item) {
     return Optional.ofNullable(item.get("a"))
         .map(
             rooms ->
@@ -113,7 +113,7 @@ final class SocketItem {
                     .collect(Collectors.toUnmodifiableSet()));
   }
 
-  private static AttributeValue heard(Map<RoomId, Instant> rooms) {
+  private static AttributeValue heardValue(Map<RoomId, Instant> rooms) {
     return AttributeValue.fromM(
         rooms.entrySet().stream()
             .collect(
@@ -121,7 +121,7 @@ final class SocketItem {
                     entry -> entry.getKey().key(), entry -> millis(entry.getValue()))));
   }
 
-  private static Map<RoomId, Instant> rooms(Map<String, AttributeValue> item) {
+  private static Map<RoomId, Instant> readHeard(Map<String, AttributeValue> item) {
     return Optional.ofNullable(item.get("h"))
         .map(AttributeValue::m)
         .orElse(Map.of())

@@ -80,10 +80,10 @@ final class SocketUpdates {
       if (!names.isEmpty()) {
         request.expressionAttributeNames(names);
       }
-      return update(request.build());
+      return tryUpdate(request.build());
     }
 
-    private Optional<Socket> update(UpdateItemRequest request) {
+    private Optional<Socket> tryUpdate(UpdateItemRequest request) {
       return rows.store.call(
           () -> {
             try {

@@ -45,33 +45,34 @@ final class StateItems {
       case StateChange.RemoveParticipant(Participant participant) ->
           List.of(ParticipantItem.remove(tables.participants(), key, participant));
       case StateChange.AddReply(Reply reply) ->
-          List.of(put(tables.revisions(), RevisionItem.key(key, reply)));
+          List.of(makePut(tables.revisions(), RevisionItem.key(key, reply)));
       case StateChange.PutSession(Optional<Session> before, Session session) ->
-          sessions(before, session);
+          writeSession(before, session);
       case StateChange.OnlyWhile(Session session) ->
           List.of(SessionItem.onlyWhile(tables.sessions(), session));
       case StateChange.PutPlacement(Session session, Placement before, Placement placement) ->
           List.of(PlacementItem.put(tables.sessions(), session, before, placement));
-      case StateChange.PutRevision put -> revision(key, put);
+      case StateChange.PutRevision put -> writeRevision(key, put);
     };
   }
 
-  private List<TransactWriteItem> revision(RoomKey key, StateChange.PutRevision put) {
+  private List<TransactWriteItem> writeRevision(RoomKey key, StateChange.PutRevision put) {
     List<TransactWriteItem> writes = new ArrayList<>();
     writes.add(RevisionItem.put(tables.revisions(), key, put.before(), put.revision()));
     put.noLonger()
         .ifPresent(reply -> writes.add(delete(tables.revisions(), RevisionItem.key(key, reply))));
-    put.now().ifPresent(reply -> writes.add(put(tables.revisions(), RevisionItem.key(key, reply))));
+    put.now()
+        .ifPresent(reply -> writes.add(makePut(tables.revisions(), RevisionItem.key(key, reply))));
     return writes;
   }
 
   /// The session's head; its breakouts and which session is open beside its parent room only if
   /// that changes.
-  private List<TransactWriteItem> sessions(Optional<Session> before, Session session) {
+  private List<TransactWriteItem> writeSession(Optional<Session> before, Session session) {
     List<TransactWriteItem> writes = new ArrayList<>();
     writes.add(SessionItem.putHead(tables.sessions(), before, session));
     if (before.filter(read -> SessionItem.hasSameRooms(read, session)).isEmpty()) {
-      writes.add(put(tables.sessions(), SessionItem.rooms(session)));
+      writes.add(makePut(tables.sessions(), SessionItem.rooms(session)));
     }
     if (before.map(Session::isClosed).orElse(true) != session.isClosed()) {
       writes.add(
@@ -82,7 +83,7 @@ final class StateItems {
     return writes;
   }
 
-  private static TransactWriteItem put(String table, Map<String, AttributeValue> item) {
+  private static TransactWriteItem makePut(String table, Map<String, AttributeValue> item) {
     return TransactWriteItem.builder()
         .put(Put.builder().tableName(table).item(item).build())
         .build();

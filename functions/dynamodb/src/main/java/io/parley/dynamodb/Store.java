@@ -92,15 +92,15 @@ final class Store {
 
   /// The items of these keys that exist, in any order; at most 100.
   List<Map<String, AttributeValue>> batch(String table, List<Map<String, AttributeValue>> keys) {
-    return batch(table, keys, true);
+    return getBatches(table, keys, true);
   }
 
   /// The same at half the price, as they were a moment ago.
   List<Map<String, AttributeValue>> lately(String table, List<Map<String, AttributeValue>> keys) {
-    return batch(table, keys, false);
+    return getBatches(table, keys, false);
   }
 
-  private List<Map<String, AttributeValue>> batch(
+  private List<Map<String, AttributeValue>> getBatches(
       String table, List<Map<String, AttributeValue>> keys, boolean consistent) {
     List<Map<String, AttributeValue>> items = new ArrayList<>();
     Map<String, KeysAndAttributes> left =

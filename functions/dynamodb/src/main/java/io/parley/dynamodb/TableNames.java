@@ -18,57 +18,57 @@ public record TableNames(
     @Nullable String attemptsTable,
     @Nullable String sessionsTable) {
 
-  /// Of something that only has to do with clients.
+  /// The table names of an adapter that only needs clients.
   public static TableNames ofClients(String table) {
     return new TableNames(table, null, null, null, null, null, null, null, null, null);
   }
 
-  /// Of something that only has to do with tickets and idempotency keys.
+  /// The table names of an adapter that only needs tickets and idempotency keys.
   public static TableNames ofTickets(String table) {
     return new TableNames(null, null, null, null, table, null, null, null, null, null);
   }
 
   String clients() {
-    return required(clientsTable, "PARLEY_CLIENTS_TABLE");
+    return requireName(clientsTable, "PARLEY_CLIENTS_TABLE");
   }
 
   String rooms() {
-    return required(roomsTable, "PARLEY_ROOMS_TABLE");
+    return requireName(roomsTable, "PARLEY_ROOMS_TABLE");
   }
 
   String log() {
-    return required(logTable, "PARLEY_LOG_TABLE");
+    return requireName(logTable, "PARLEY_LOG_TABLE");
   }
 
   String participants() {
-    return required(participantsTable, "PARLEY_PARTICIPANTS_TABLE");
+    return requireName(participantsTable, "PARLEY_PARTICIPANTS_TABLE");
   }
 
   String tickets() {
-    return required(ticketsTable, "PARLEY_TICKETS_TABLE");
+    return requireName(ticketsTable, "PARLEY_TICKETS_TABLE");
   }
 
   String connections() {
-    return required(connectionsTable, "PARLEY_CONNECTIONS_TABLE");
+    return requireName(connectionsTable, "PARLEY_CONNECTIONS_TABLE");
   }
 
   String revisions() {
-    return required(revisionsTable, "PARLEY_REVISIONS_TABLE");
+    return requireName(revisionsTable, "PARLEY_REVISIONS_TABLE");
   }
 
   String accounts() {
-    return required(accountsTable, "PARLEY_ACCOUNTS_TABLE");
+    return requireName(accountsTable, "PARLEY_ACCOUNTS_TABLE");
   }
 
   String attempts() {
-    return required(attemptsTable, "PARLEY_ATTEMPTS_TABLE");
+    return requireName(attemptsTable, "PARLEY_ATTEMPTS_TABLE");
   }
 
   String sessions() {
-    return required(sessionsTable, "PARLEY_SESSIONS_TABLE");
+    return requireName(sessionsTable, "PARLEY_SESSIONS_TABLE");
   }
 
-  private static String required(@Nullable String name, String variable) {
+  private static String requireName(@Nullable String name, String variable) {
     if (name == null) {
       throw new IllegalStateException(variable + " is not set, so this function has no such table");
     }

@@ -48,9 +48,9 @@ public final class FanoutHandler implements RequestStreamHandler {
   public void handleRequest(InputStream input, OutputStream output, Context context)
       throws IOException {
     List<StoreException> faults = new ArrayList<>();
-    for (Job job : jobs(input.readAllBytes())) {
+    for (Job job : readJobs(input.readAllBytes())) {
       try {
-        run(job, context);
+        runJob(job, context);
       } catch (StoreException e) {
         // The others of a queue's batch are not to wait until it is handed out anew.
         faults.add(e);
@@ -62,7 +62,7 @@ public final class FanoutHandler implements RequestStreamHandler {
     output.write("null".getBytes(StandardCharsets.UTF_8));
   }
 
-  private void run(Job job, Context context) {
+  private void runJob(Job job, Context context) {
     long started = clock.millis();
     Map<String, Object> line = new LinkedHashMap<>();
     line.put("request_id", context.getAwsRequestId());
@@ -77,22 +77,22 @@ public final class FanoutHandler implements RequestStreamHandler {
   }
 
   /// The job that an event is, or those in the messages of a queue.
-  private static List<Job> jobs(byte[] event) {
-    @Nullable Object json = json(event);
+  private static List<Job> readJobs(byte[] event) {
+    @Nullable Object json = parseJson(event);
     if (json instanceof Map<?, ?> members && members.get("Records") instanceof List<?> records) {
-      return records.stream().map(FanoutHandler::delayed).toList();
+      return records.stream().map(FanoutHandler::readDelayed).toList();
     }
     return List.of(JobJson.job(json));
   }
 
-  private static Job delayed(@Nullable Object message) {
+  private static Job readDelayed(@Nullable Object message) {
     if (message instanceof Map<?, ?> members && members.get("body") instanceof String body) {
-      return JobJson.job(json(body.getBytes(StandardCharsets.UTF_8)));
+      return JobJson.job(parseJson(body.getBytes(StandardCharsets.UTF_8)));
     }
     throw new IllegalArgumentException("not a message");
   }
 
-  private static @Nullable Object json(byte[] text) {
+  private static @Nullable Object parseJson(byte[] text) {
     try {
       return Json.read(text);
     } catch (MalformedJson e) {

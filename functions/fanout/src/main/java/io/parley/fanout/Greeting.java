@@ -39,12 +39,12 @@ final class Greeting {
     this.presence = presence;
   }
 
-  /// Whether the connection took the greeting; one that closed at once does not.
+  /// Whether the connection took the greeting; one that has closed by then does not.
   boolean greet(Job.Greet job) {
     boolean isCrowd = counts.isCrowd(job.room());
     Optional<Frame> frame =
         status.greeting(job.room(), job.user().map(OnlineUser::user), job.ref(), isCrowd);
-    boolean greeted = frame.isPresent() && post(job, frame.get());
+    boolean greeted = frame.isPresent() && postFrame(job, frame.get());
     if (greeted && isCrowd) {
       counts.orderCount(job.room());
     } else if (greeted) {
@@ -53,7 +53,7 @@ final class Greeting {
     return greeted;
   }
 
-  private boolean post(Job.Greet job, Frame frame) {
+  private boolean postFrame(Job.Greet job, Frame frame) {
     byte[] text = frames.text(job.room().room(), frame).getBytes(StandardCharsets.UTF_8);
     for (int attempt = 0; attempt < TRIES; attempt++) {
       if (posts.post(job.connection(), text) == Posted.DELIVERED) {

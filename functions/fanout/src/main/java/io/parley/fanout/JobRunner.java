@@ -57,8 +57,8 @@ final class JobRunner {
 
   Map<String, Object> run(Job job) {
     return switch (job) {
-      case Job.Deliver deliver -> report(deliver(deliver));
-      case Job.Gather gather -> Map.of("job", "gather", "frames", gather(gather));
+      case Job.Deliver deliver -> reportTally(deliverFrames(deliver));
+      case Job.Gather gather -> Map.of("job", "gather", "frames", gatherFrames(gather));
       case Job.Greet greet -> Map.of("job", "greet", "greeted", greeting.greet(greet));
       case Job.EndTyping ended -> Map.of("job", "end_typing", "ended", presence.ended(ended));
       case Job.Count count -> Map.of("job", "count", "online", presence.counted(count));
@@ -66,7 +66,7 @@ final class JobRunner {
         presence.parted(part.room(), part.users());
         yield Map.of("job", "part", "users", part.users().size());
       }
-      case Job.Dismiss dismiss -> dismiss(dismiss);
+      case Job.Dismiss dismiss -> dismissUsers(dismiss);
       case Job.Tell tell -> Map.of("job", "tell", "delivered", tellUsers.carryOut(tell));
       case Job.Revoke revoke -> Map.of("job", "revoke", "ended", endSockets.revoke(revoke));
       case Job.Sweep sweep -> Map.of("job", "sweep", "closed", endSockets.sweep(sweep));
@@ -77,14 +77,15 @@ final class JobRunner {
     };
   }
 
-  private Map<String, Object> dismiss(Job.Dismiss job) {
+  private Map<String, Object> dismissUsers(Job.Dismiss job) {
     RoomKey room = job.room();
     List<Integer> connections =
         Concurrently.map(
             job.dismissed(),
             dismissed -> {
               OnlineUser user = dismissed.user();
-              dismissal.finish(room, dismissed, job.until(), goodbye(room, Optional.of(user)));
+              dismissal.finish(
+                  room, dismissed, job.until(), writeUnsubscribed(room, Optional.of(user)));
               return dismissed.connections().size();
             });
     presence.parted(room, job.dismissed().stream().map(Dismissed::user).toList());
@@ -92,7 +93,7 @@ final class JobRunner {
         "job", "dismiss", "connections", connections.stream().mapToInt(Integer::intValue).sum());
   }
 
-  private static Map<String, Object> report(FanOut.Tally tally) {
+  private static Map<String, Object> reportTally(FanOut.Tally tally) {
     return Map.of(
         "job", "deliver",
         "delivered", tally.delivered(),
@@ -100,23 +101,23 @@ final class JobRunner {
         "unreached", tally.unreached());
   }
 
-  private FanOut.Tally deliver(Job.Deliver job) {
+  private FanOut.Tally deliverFrames(Job.Deliver job) {
     return fanOut.deliver(
         job,
         FanoutHandler.RECIPIENTS,
         seats -> {
           if (job.delivery().last()) {
-            dismissal.end(job.room(), seats, goodbye(job.room(), Optional.empty()));
+            dismissal.end(job.room(), seats, writeUnsubscribed(job.room(), Optional.empty()));
           }
         });
   }
 
-  private int gather(Job.Gather job) {
+  private int gatherFrames(Job.Gather job) {
     return gatherEntries.gather(
-        job, delivery -> deliver(new Job.Deliver(job.room(), Span.ALL, delivery)));
+        job, delivery -> deliverFrames(new Job.Deliver(job.room(), Span.ALL, delivery)));
   }
 
-  private String goodbye(RoomKey room, Optional<OnlineUser> user) {
+  private String writeUnsubscribed(RoomKey room, Optional<OnlineUser> user) {
     return frames.text(
         room.room(),
         new Frame.Unsubscribed(

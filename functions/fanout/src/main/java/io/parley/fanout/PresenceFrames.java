@@ -40,7 +40,7 @@ final class PresenceFrames {
 
   void arrived(RoomKey room, ConnectionId connection, OnlineUser user) {
     if (whoIsOnline.isFirst(room, connection, user.user())) {
-      tell(room, user, new Frame.UserOnline(user.user().value(), user.userName()));
+      deliverToOthers(room, user, new Frame.UserOnline(user.user().value(), user.userName()));
     }
   }
 
@@ -52,11 +52,12 @@ final class PresenceFrames {
           .filter(user -> !whoIsOnline.isOnline(room, user.user()))
           .forEach(
               user ->
-                  tell(room, user, new Frame.UserOffline(user.user().value(), user.userName())));
+                  deliverToOthers(
+                      room, user, new Frame.UserOffline(user.user().value(), user.userName())));
     }
   }
 
-  /// How many users the room is told are online.
+  /// The number of online users that the room is notified of.
   long counted(Job.Count job) {
     long count = counts.count(job.room());
     Frame frame = new Frame.Presence(count);
@@ -70,12 +71,13 @@ final class PresenceFrames {
     OnlineUser user = job.user();
     boolean silent = marks.take(job.room(), user.user(), job.since());
     if (silent) {
-      tell(job.room(), user, new Frame.Typing(user.user().value(), user.userName(), false));
+      deliverToOthers(
+          job.room(), user, new Frame.Typing(user.user().value(), user.userName(), false));
     }
     return silent;
   }
 
-  private void tell(RoomKey room, OnlineUser user, Frame frame) {
+  private void deliverToOthers(RoomKey room, OnlineUser user, Frame frame) {
     Delivery delivery = Delivery.toOthers(user.user(), frames.text(room.room(), frame));
     fanOut.deliver(room, delivery, FanoutHandler.RECIPIENTS);
   }

@@ -7,7 +7,7 @@ import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/// The start of a function: its beans, made from its environment and a clock.
+/// Boots a function's beans from its environment and a clock.
 public final class Function {
 
   /// Settings that no deployment changes. Empty texts, lists and objects are part of every
@@ -24,7 +24,7 @@ public final class Function {
           "micronaut.server.cors.localhost-pass-through",
           true);
 
-  /// For functions that somebody waits for: on the way of every socket, and over HTTP.
+  /// For functions with a waiting caller: those of the sockets and of the HTTP API.
   private static final Map<String, Object> LIGHT = Map.of("parley.dynamodb.signed", true);
 
   private Function() {}
@@ -32,7 +32,7 @@ public final class Function {
   /// The same as [#start], without the pipeline of the AWS SDK.
   public static ApplicationContext startLight(
       Map<String, String> environment, Clock clock, Class<? extends Record> config) {
-    return start(environment, clock, config, LIGHT);
+    return startContext(environment, clock, config, LIGHT);
   }
 
   /// Starts the beans, after checking that the environment has all that the configuration record
@@ -41,10 +41,10 @@ public final class Function {
   /// @param config the function's configuration record
   public static ApplicationContext start(
       Map<String, String> environment, Clock clock, Class<? extends Record> config) {
-    return start(environment, clock, config, Map.of());
+    return startContext(environment, clock, config, Map.of());
   }
 
-  private static ApplicationContext start(
+  private static ApplicationContext startContext(
       Map<String, String> environment,
       Clock clock,
       Class<? extends Record> config,

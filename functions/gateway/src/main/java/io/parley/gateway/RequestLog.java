@@ -16,7 +16,7 @@ public final class RequestLog {
 
   private RequestLog() {}
 
-  /// Leaves out the lines of invocations that nobody made.
+  /// Leaves out the lines of priming invocations.
   public static <T, E extends Exception> T silently(ScopedValue.CallableOp<T, E> work) throws E {
     return ScopedValue.where(SILENT, true).call(work);
   }
@@ -24,18 +24,18 @@ public final class RequestLog {
   /// Members with a null value are left out.
   public static void line(Map<String, ?> members) {
     if (!SILENT.isBound()) {
-      LOG.info("{}", text(members));
+      LOG.info("{}", toJson(members));
     }
   }
 
   /// A fault, with what the store or the platform said.
   public static void fault(Map<String, ?> members, Throwable fault) {
     if (!SILENT.isBound()) {
-      LOG.error("{}", text(members), fault);
+      LOG.error("{}", toJson(members), fault);
     }
   }
 
-  private static String text(Map<String, ?> members) {
+  private static String toJson(Map<String, ?> members) {
     Map<String, Object> present = new LinkedHashMap<>();
     members.forEach(
         (name, value) -> {

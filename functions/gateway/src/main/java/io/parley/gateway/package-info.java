@@ -1,3 +1,3 @@
-/// What every function shares: its start, its configuration, its log and the catalogue of errors.
+/// Shared by every function: its start, its configuration, its log and the catalogue of errors.
 @org.jspecify.annotations.NullMarked
 package io.parley.gateway;

@@ -8,7 +8,7 @@ import io.parley.gateway.body.SmallMeta;
 import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/// What changes a message; an absent member stays as it is.
+/// The body of "edit message"; an absent member stays as it is.
 @Introspected
 record EditBody(
     @Schema(description = "at most " + Draft.MAX_CONTENT + " characters")

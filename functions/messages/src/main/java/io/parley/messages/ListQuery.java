@@ -93,7 +93,7 @@ final class ListQuery {
     Query query = Query.of(request);
     MessageQuery read =
         new MessageQuery(
-            filter(query),
+            readFilter(query),
             query.number("after_seq", 0, Long.MAX_VALUE, 0),
             query.number("before_seq", 1, Long.MAX_VALUE, Long.MAX_VALUE),
             query.time("created_after", false),
@@ -105,17 +105,17 @@ final class ListQuery {
     return read;
   }
 
-  private static MessageFilter filter(Query query) {
+  private static MessageFilter readFilter(Query query) {
     return new MessageFilter(
         query.line("sender_id", UserId.MAX_LENGTH).map(UserId::new).stream()
             .collect(Collectors.toSet()),
         query.line("message_type", Draft.MAX_TYPE).stream().collect(Collectors.toSet()),
-        text(query, "search"),
+        readText(query, "search"),
         query.flag("include_deleted").orElse(false));
   }
 
   /// An empty text is in every content, so it asks for nothing.
-  private static Optional<String> text(Query query, String name) {
+  private static Optional<String> readText(Query query, String name) {
     return query.text(name).filter(String::isEmpty).isPresent()
         ? Optional.empty()
         : query.line(name, MessageFilter.MAX_TEXT);

@@ -87,7 +87,7 @@ final class MessageController {
     return ContentLimit.<Data<MessageJson>>refusal(body.content())
         .orElseGet(
             () ->
-                answer(
+                answerChanged(
                     editMessage.edit(
                         caller.client(),
                         id,
@@ -101,7 +101,7 @@ final class MessageController {
   @Delete
   @ApiResponse(responseCode = "404", description = "MESSAGE_NOT_FOUND")
   HttpResponse<Done> delete(Caller caller, @PathVariable("message_id") String id) {
-    return answer(
+    return answerChanged(
         deleteMessage.delete(caller.client(), id, Optional.empty()),
         message -> Answers.message("Message deleted successfully"));
   }
@@ -111,12 +111,12 @@ final class MessageController {
   @ApiResponse(responseCode = "404", description = "MESSAGE_NOT_FOUND")
   HttpResponse<io.parley.gateway.http.chatapi.Changed<RestoredJson>> restore(
       Caller caller, @PathVariable("message_id") String id) {
-    return answer(
+    return answerChanged(
         restoreMessage.restore(caller.client(), id, Optional.empty()),
         message -> Answers.changed(RestoredJson.of(message), "Message restored successfully"));
   }
 
-  private <T> HttpResponse<T> answer(
+  private <T> HttpResponse<T> answerChanged(
       Optional<Changed> changed, Function<Message, HttpResponse<T>> success) {
     changed.flatMap(Changed::entry).ifPresent(announcements::announce);
     return changed

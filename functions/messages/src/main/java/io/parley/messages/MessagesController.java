@@ -75,11 +75,12 @@ final class MessagesController {
     Optional<RoomKey> room = paths.key(caller, roomId);
     return room.isEmpty()
         ? Answers.problem(Problem.ROOM_NOT_FOUND)
-        : answer(sendMessage.send(room.get(), body.draft(attempt)), body.clientMessageId() != null);
+        : answerSend(
+            sendMessage.send(room.get(), body.draft(attempt)), body.clientMessageId() != null);
   }
 
-  /// @param named by the sender, who is told of a repeat
-  private HttpResponse<Sent<MessageJson>> answer(Send send, boolean named) {
+  /// @param named by the sender, who is notified of a repeat
+  private HttpResponse<Sent<MessageJson>> answerSend(Send send, boolean named) {
     return switch (send) {
       case Send.Accepted accepted ->
           Answers.sent(

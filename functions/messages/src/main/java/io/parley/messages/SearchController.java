@@ -47,34 +47,34 @@ final class SearchController {
   @Hidden
   @Post
   HttpResponse<?> post() {
-    return refused();
+    return refuseMethod();
   }
 
   @Hidden
   @Patch
   HttpResponse<?> patch() {
-    return refused();
+    return refuseMethod();
   }
 
   @Hidden
   @Put
   HttpResponse<?> edit() {
-    return refused();
+    return refuseMethod();
   }
 
   @Hidden
   @Options
   HttpResponse<?> options() {
-    return refused();
+    return refuseMethod();
   }
 
   @Hidden
   @Delete
   HttpResponse<?> delete() {
-    return refused();
+    return refuseMethod();
   }
 
-  private static HttpResponse<?> refused() {
+  private static HttpResponse<?> refuseMethod() {
     return Answers.problem(Problem.METHOD_NOT_ALLOWED, null).header("Allow", "GET");
   }
 }

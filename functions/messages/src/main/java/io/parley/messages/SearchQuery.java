@@ -109,32 +109,33 @@ final class SearchQuery {
     if (rooms.isEmpty()) {
       query.refuse("room_ids", "is required");
     }
-    List<Long> positions = positions(query, rooms.size());
+    List<Long> positions = readPositions(query, rooms.size());
     var from = query.time("date_from", false);
     var until = query.time("date_to", true);
     int limit = (int) query.number("limit", 1, MessageQuery.MAX_LIMIT, MessageQuery.DEFAULT_LIMIT);
     // What is wrong has no form as an id.
     query.check();
     List<RoomKey> keys =
-        Concurrently.map(rooms.stream().map(RoomId::new).toList(), id -> key(caller, paths, id));
+        Concurrently.map(
+            rooms.stream().map(RoomId::new).toList(), id -> resolveRoom(caller, paths, id));
     Set<UserId> users = senders.stream().map(UserId::new).collect(Collectors.toSet());
     MessageFilter filter = new MessageFilter(users, Set.copyOf(types), text, false);
     return new MessageSearch(filter, keys, positions, from, until, limit);
   }
 
   /// A name that no room has stays as it is, and nothing is found under it.
-  private static RoomKey key(Caller caller, RoomPaths paths, RoomId id) {
+  private static RoomKey resolveRoom(Caller caller, RoomPaths paths, RoomId id) {
     return paths.key(caller, id).orElse(new RoomKey(caller.client(), id));
   }
 
-  /// What a next call passes as its cursor; empty when nothing is left.
+  /// The cursor for the next call; empty when nothing is left.
   static Optional<String> cursor(List<Long> positions) {
     return positions.isEmpty()
         ? Optional.empty()
         : Optional.of(positions.stream().map(String::valueOf).collect(Collectors.joining(".")));
   }
 
-  private static List<Long> positions(Query query, int rooms) {
+  private static List<Long> readPositions(Query query, int rooms) {
     Optional<String> cursor = query.text("cursor");
     List<String> parts = cursor.stream().flatMap(text -> Stream.of(text.split("\\.", -1))).toList();
     boolean isValid =

@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
-/// What sends a message.
+/// The body of "send message".
 ///
 /// @param afterSeq the sender's position when it composed the message; a repeat is looked for from
 ///     there on
@@ -31,7 +31,7 @@ record SendBody(
     @Nullable @Line(max = Draft.MAX_CLIENT_MESSAGE_ID) String clientMessageId,
     @Nullable @Whole(min = "0") Long afterSeq) {
 
-  /// A message without a name of its own bears its attempt's, if that may be repeated.
+  /// Without a client message id, the id of a repeatable idempotency attempt is used.
   Draft draft(Attempt attempt) {
     return new Draft(
         new UserId(senderId.strip()),

@@ -68,10 +68,10 @@ final class ThreadController {
         findMessage.find(caller.client(), id).filter(one -> deleted || !one.deleted());
     return parent.isEmpty()
         ? Answers.problem(Problem.MESSAGE_NOT_FOUND)
-        : answer(readThread.after(parent.get(), cursor, limit, deleted));
+        : answerPage(readThread.after(parent.get(), cursor, limit, deleted));
   }
 
-  private static HttpResponse<Part<MessageJson>> answer(ReadThread.Page page) {
+  private static HttpResponse<Part<MessageJson>> answerPage(ReadThread.Page page) {
     return Answers.part(
         page.replies().stream().map(MessageJson::of).toList(),
         page.rest().isPresent() ? Long.toString(page.rest().getAsLong()) : null);

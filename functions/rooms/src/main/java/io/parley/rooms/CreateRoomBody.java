@@ -12,7 +12,7 @@ import io.swagger.v3.oas.annotations.extensions.ExtensionProperty;
 import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/// What creates a room.
+/// The body of "create room".
 @Introspected
 record CreateRoomBody(
     @Line(max = Room.MAX_NAME) String name,

@@ -7,7 +7,7 @@ import io.parley.gateway.body.Line;
 import io.parley.gateway.body.SmallMeta;
 import org.jspecify.annotations.Nullable;
 
-/// What makes a user a participant; without a name the user's id stands for it.
+/// The body of "join"; without a name the user's id is used.
 @Introspected
 record JoinBody(
     @Line(max = UserId.MAX_LENGTH) String userId,

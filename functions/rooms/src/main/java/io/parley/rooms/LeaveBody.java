@@ -4,6 +4,6 @@ import io.micronaut.core.annotation.Introspected;
 import io.parley.core.room.UserId;
 import io.parley.gateway.body.Line;
 
-/// Who leaves.
+/// The body of "leave": the user.
 @Introspected
 record LeaveBody(@Line(max = UserId.MAX_LENGTH) String userId) {}

@@ -24,7 +24,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 
-/// Who is online in a room.
+/// Lists the users who are online in a room.
 @ChatApi
 @Tag(name = "Participants")
 @Controller("/api/v1/rooms/{room_id}")

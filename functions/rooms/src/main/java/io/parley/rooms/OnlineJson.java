@@ -9,7 +9,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Who is connected to a room, as callers see it.
+/// The users connected to a room, as callers see them.
 ///
 /// @param nextCursor of the next part; not there on the last
 @Serdeable(naming = SnakeCaseStrategy.class)

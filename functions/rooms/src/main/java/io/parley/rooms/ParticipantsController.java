@@ -154,21 +154,21 @@ final class ParticipantsController {
         .key(caller, roomId)
         .flatMap(rooms::find)
         .map(room -> participants.page(room.key(), after, limit + 1))
-        .map(page -> part(page, limit))
+        .map(page -> toPart(page, limit))
         .orElseGet(() -> Answers.problem(Problem.ROOM_NOT_FOUND));
   }
 
   /// One more than is wanted was asked for, and perhaps fewer fit. The cursor is the place of the
   /// last one's joining, so that a page stays where it is whoever leaves.
-  private static HttpResponse<Part<ParticipantJson>> part(List<Participant> page, int limit) {
+  private static HttpResponse<Part<ParticipantJson>> toPart(List<Participant> page, int limit) {
     List<Participant> wanted = page.stream().limit(limit).toList();
-    List<Participant> fitting = Fitting.of(wanted, ParticipantsController::bytes);
+    List<Participant> fitting = Fitting.of(wanted, ParticipantsController::bytesOf);
     @Nullable String next =
         page.size() > fitting.size() ? Long.toString(fitting.getLast().joined()) : null;
     return Answers.part(fitting.stream().map(ParticipantJson::of).toList(), next);
   }
 
-  private static int bytes(Participant participant) {
+  private static int bytesOf(Participant participant) {
     return FRAME
         + Fitting.bytes(
             participant.user().value(), participant.userName(), participant.meta().json());

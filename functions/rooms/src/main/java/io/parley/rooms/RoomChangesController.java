@@ -60,7 +60,7 @@ final class RoomChangesController {
                 paths
                     .key(caller, roomId)
                     .flatMap(room -> updateRoom.update(room, body.edits()))
-                    .map(this::updated)
+                    .map(this::answerUpdated)
                     .orElseGet(() -> Answers.problem(Problem.ROOM_NOT_FOUND)));
   }
 
@@ -70,7 +70,7 @@ final class RoomChangesController {
   @ApiResponse(responseCode = "404", description = "ROOM_NOT_FOUND")
   HttpResponse<Changed<RoomStateJson>> deactivate(
       Caller caller, @PathVariable("room_id") String roomId) {
-    return switched(
+    return switchRoom(
         paths.key(caller, roomId), switchRoom::deactivate, "Room deactivated successfully");
   }
 
@@ -80,15 +80,16 @@ final class RoomChangesController {
   @ApiResponse(responseCode = "404", description = "ROOM_NOT_FOUND")
   HttpResponse<Changed<RoomStateJson>> activate(
       Caller caller, @PathVariable("room_id") String roomId) {
-    return switched(paths.key(caller, roomId), switchRoom::activate, "Room activated successfully");
+    return switchRoom(
+        paths.key(caller, roomId), switchRoom::activate, "Room activated successfully");
   }
 
-  private HttpResponse<Data<RoomJson>> updated(Updated updated) {
+  private HttpResponse<Data<RoomJson>> answerUpdated(Updated updated) {
     announcements.announce(updated.entry());
     return Answers.ok(RoomJson.of(updated.room()));
   }
 
-  private HttpResponse<Changed<RoomStateJson>> switched(
+  private HttpResponse<Changed<RoomStateJson>> switchRoom(
       Optional<RoomKey> room, Function<RoomKey, Optional<Switched>> change, String message) {
     if (room.filter(sessionRooms::contains).isPresent()) {
       return Answers.problem(Problem.ROOM_ACCESS_DENIED);

@@ -80,7 +80,7 @@ final class RoomListController {
                     defaultValue = "-created_at"))
       })
   HttpResponse<Page<RoomJson>> list(Caller caller, HttpRequest<?> request) {
-    RoomQuery query = query(Query.of(request));
+    RoomQuery query = readQuery(Query.of(request));
     RoomPage page = listRooms.list(caller.client(), query);
     long end = (long) query.skip() + page.rooms().size();
     return Answers.page(
@@ -88,7 +88,7 @@ final class RoomListController {
         new Pagination(query.skip(), query.limit(), page.total(), end < page.total()));
   }
 
-  private static RoomQuery query(Query parameters) {
+  private static RoomQuery readQuery(Query parameters) {
     RoomQuery query =
         new RoomQuery(
             (int) parameters.number("skip", 0, MAX_SKIP, 0),

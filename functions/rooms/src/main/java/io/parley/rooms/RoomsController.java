@@ -64,10 +64,11 @@ final class RoomsController {
   HttpResponse<Data<RoomJson>> create(
       Caller caller, Attempt attempt, @JsonBody CreateRoomBody body) {
     return MetaRules.<Data<RoomJson>>refusal(body.meta())
-        .orElseGet(() -> created(new RoomKey(caller.client(), RoomId.of(attempt.id())), body));
+        .orElseGet(
+            () -> createRoomFrom(new RoomKey(caller.client(), RoomId.of(attempt.id())), body));
   }
 
-  private HttpResponse<Data<RoomJson>> created(RoomKey key, CreateRoomBody body) {
+  private HttpResponse<Data<RoomJson>> createRoomFrom(RoomKey key, CreateRoomBody body) {
     RoomSnapshot room =
         createRoom.create(
             key,

@@ -14,7 +14,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// What changes a room; what is absent stays.
+/// The body of "update room"; an absent member stays as it is.
 @Introspected
 record UpdateRoomBody(
     @Nullable @Line(max = Room.MAX_NAME) String name,

@@ -14,7 +14,10 @@ record AllowedOrigins(List<String> origins) {
   /// @param text origins such as `https://example.org`, separated by commas, or `*`
   static AllowedOrigins of(String text) {
     return new AllowedOrigins(
-        Arrays.stream(text.split(",")).map(String::strip).filter(one -> !one.isEmpty()).toList());
+        Arrays.stream(text.split(","))
+            .map(String::strip)
+            .filter(origin -> !origin.isEmpty())
+            .toList());
   }
 
   boolean allow(AuthorizerEvent event) {

@@ -42,7 +42,7 @@ public final class AuthorizeHandler implements RequestStreamHandler {
 
   public AuthorizeHandler() {
     this(System.getenv(), Clock.systemUTC());
-    Priming.run(AuthorizeHandler::new, AuthorizeHandler::events);
+    Priming.run(AuthorizeHandler::new, AuthorizeHandler::sampleEvents);
   }
 
   public AuthorizeHandler(Map<String, String> environment, Clock clock) {
@@ -59,7 +59,7 @@ public final class AuthorizeHandler implements RequestStreamHandler {
     this.origins = AllowedOrigins.of(context.getBean(AuthorizeConfig.class).allowedOrigins());
   }
 
-  private static Events events() {
+  private static Events sampleEvents() {
     SampleToken sample = SampleToken.make();
     return Events.of(AuthorizeHandler.class).with(sample.texts(), sample.variables());
   }
@@ -69,24 +69,24 @@ public final class AuthorizeHandler implements RequestStreamHandler {
       throws IOException {
     AuthorizerEvent event =
         json.readValue(input.readAllBytes(), Argument.of(AuthorizerEvent.class));
-    output.write(json.writeValueAsBytes(authorize(event)));
+    output.write(json.writeValueAsBytes(authorizeEvent(event)));
   }
 
-  private Authorization authorize(AuthorizerEvent event) {
+  private Authorization authorizeEvent(AuthorizerEvent event) {
     if (!origins.allow(event)) {
       return Authorization.deny(event.methodArn());
     }
     SocketIdentity identity =
         event
             .query("token")
-            .flatMap(token -> tokens.identity(token, room(event), user(event)))
-            .map(this::resolved)
+            .flatMap(token -> tokens.identity(token, readRoom(event), readUser(event)))
+            .map(this::withResolvedRoom)
             .orElseThrow(() -> new IllegalStateException(UNAUTHORIZED));
     return Authorization.allow(event.methodArn(), identity);
   }
 
   /// A name that no room has stays as it is, for `$connect` to refuse.
-  private SocketIdentity resolved(SocketIdentity identity) {
+  private SocketIdentity withResolvedRoom(SocketIdentity identity) {
     return identity
         .roomKey()
         .flatMap(names::resolve)
@@ -94,11 +94,11 @@ public final class AuthorizeHandler implements RequestStreamHandler {
         .orElse(identity);
   }
 
-  private static Optional<RoomId> room(AuthorizerEvent event) {
+  private static Optional<RoomId> readRoom(AuthorizerEvent event) {
     return event.query("room_id").filter(RoomId::isValid).map(RoomId::new);
   }
 
-  private static Optional<OnlineUser> user(AuthorizerEvent event) {
+  private static Optional<OnlineUser> readUser(AuthorizerEvent event) {
     return event
         .query("user_id")
         .filter(Handshake::isUserText)

@@ -38,17 +38,17 @@ final class ConnectRoute implements SocketRoute {
         .map(
             room ->
                 identity.opens(room.room())
-                    ? open(event, room, identity)
+                    ? openConnection(event, room, identity)
                     : Problem.ROOM_ACCESS_DENIED.status())
         .orElse(Problem.ROOM_NOT_FOUND.status());
   }
 
-  /// What cannot be a user's id or name is refused, and not replaced.
+  /// A text that cannot be a user's id or name is refused, and not replaced.
   private static boolean isPossible(SocketEvent event, String name) {
     return event.query(name).map(Handshake::isUserText).orElse(true);
   }
 
-  private int open(SocketEvent event, RoomKey room, SocketIdentity identity) {
+  private int openConnection(SocketEvent event, RoomKey room, SocketIdentity identity) {
     boolean takesBatches = event.query("batches").filter("true"::equals).isPresent();
     Opening opening =
         openSocket.open(event.connection(), room, identity.user(), identity.right(), takesBatches);

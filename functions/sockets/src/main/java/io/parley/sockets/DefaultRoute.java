@@ -27,7 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// The `$default` route: the frames that change nothing, and an error for all that is no action.
+/// The `$default` route: handles read-only frames and rejects unknown actions.
 @Singleton
 final class DefaultRoute extends FrameRoute {
 
@@ -78,28 +78,28 @@ final class DefaultRoute extends FrameRoute {
           end(frame);
           yield Optional.empty();
         }
-        yield on(frame, socket.get());
+        yield handleFrame(frame, socket.get());
       }
       default -> Optional.of(Problem.UNKNOWN_ACTION);
     };
   }
 
-  private Optional<Problem> on(Incoming frame, Socket socket) throws InvalidBody {
+  private Optional<Problem> handleFrame(Incoming frame, Socket socket) throws InvalidBody {
     return switch (frame.action()) {
       case "ping" -> {
         reply(frame, new Frame.Pong(heartbeat.beat(socket), frame.ref()));
         yield Optional.empty();
       }
-      case "resume" -> resume(frame, socket, bodies.read(frame.members(), ResumeFrame.class));
-      case "typing" -> typing(frame, socket, bodies.read(frame.members(), TypingFrame.class));
-      default -> online(frame, socket);
+      case "resume" -> answerResume(frame, socket, bodies.read(frame.members(), ResumeFrame.class));
+      case "typing" -> passTyping(frame, socket, bodies.read(frame.members(), TypingFrame.class));
+      default -> answerOnline(frame, socket);
     };
   }
 
-  private Optional<Problem> resume(Incoming frame, Socket socket, ResumeFrame asked) {
+  private Optional<Problem> answerResume(Incoming frame, Socket socket, ResumeFrame asked) {
     int limit = asked.limit() == null ? Resume.MAX_LIMIT : Math.toIntExact(asked.limit());
     Optional<History> history = resume.after(frame.roomKey(), asked.afterSeq(), limit);
-    Optional<Problem> problem = refusal(frame, socket, history.isPresent());
+    Optional<Problem> problem = findRefusal(frame, socket, history.isPresent());
     if (problem.isEmpty()) {
       History found = history.orElseThrow();
       List<Envelope> entries = pages.fitting(found.entries(), asked.maxBytes());
@@ -108,19 +108,20 @@ final class DefaultRoute extends FrameRoute {
     return problem;
   }
 
-  private Optional<Problem> online(Incoming frame, Socket socket) {
+  private Optional<Problem> answerOnline(Incoming frame, Socket socket) {
     Optional<Frame> answer =
         status.of(frame.roomKey(), frame.identity().user().map(OnlineUser::user), frame.ref());
-    Optional<Problem> problem = refusal(frame, socket, answer.isPresent());
+    Optional<Problem> problem = findRefusal(frame, socket, answer.isPresent());
     if (problem.isEmpty()) {
       reply(frame, answer.orElseThrow());
     }
     return problem;
   }
 
-  /// No entry of the log, and not repeated to its sender.
-  private Optional<Problem> typing(Incoming frame, Socket socket, TypingFrame typing) {
-    Optional<Problem> problem = refusal(frame, socket, resume.latest(frame.roomKey()).isPresent());
+  /// Not logged, and not echoed to the sender.
+  private Optional<Problem> passTyping(Incoming frame, Socket socket, TypingFrame typing) {
+    Optional<Problem> problem =
+        findRefusal(frame, socket, resume.latest(frame.roomKey()).isPresent());
     if (problem.isPresent() || frame.identity().user().isEmpty()) {
       return Optional.of(problem.orElse(Problem.ROOM_ACCESS_DENIED));
     }
@@ -129,13 +130,14 @@ final class DefaultRoute extends FrameRoute {
         frames.text(
             frame.room(),
             new Frame.Typing(user.user().value(), user.userName(), typing.isTyping()));
-    remember(frame.roomKey(), user, typing.isTyping());
+    rememberTyping(frame.roomKey(), user, typing.isTyping());
     fanOut.deliver(frame.roomKey(), Delivery.toOthers(user.user(), text), OWN_RECIPIENTS);
     return Optional.empty();
   }
 
-  /// What cannot be remembered does not end by itself, which is no reason not to pass it on.
-  private void remember(RoomKey room, OnlineUser user, boolean isTyping) {
+  /// If the mark cannot be stored, the indicator will not expire on its own; it is delivered
+  /// anyway.
+  private void rememberTyping(RoomKey room, OnlineUser user, boolean isTyping) {
     try {
       whoTypes.say(room, user, isTyping);
     } catch (StoreException e) {
@@ -143,8 +145,8 @@ final class DefaultRoute extends FrameRoute {
     }
   }
 
-  /// Only a room that its connection hears answers a frame.
-  private static Optional<Problem> refusal(Incoming frame, Socket socket, boolean exists) {
+  /// A frame is answered only for a room the connection is subscribed to.
+  private static Optional<Problem> findRefusal(Incoming frame, Socket socket, boolean exists) {
     if (!exists) {
       return Optional.of(Problem.ROOM_NOT_FOUND);
     }

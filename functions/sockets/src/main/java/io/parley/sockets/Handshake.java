@@ -3,12 +3,12 @@ package io.parley.sockets;
 import io.parley.core.json.Text;
 import io.parley.core.room.UserId;
 
-/// What the query of a handshake may hold.
+/// The rules of a handshake's query.
 final class Handshake {
 
   private Handshake() {}
 
-  /// What API Gateway puts in the place of octets that are no UTF-8.
+  /// The character that API Gateway puts in the place of invalid UTF-8.
   private static final String REPLACEMENT = "\uFFFD";
 
   /// Whether a text can be a user's id or name.

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// What a heartbeat is answered with: where the logs of a connection's rooms end.
+/// The answer to a heartbeat: where the logs of a connection's rooms end.
 @Singleton
 final class Heartbeat {
 

@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 final class HistoryPages {
 
-  /// What a client's entries have in one frame if it does not say. Many clients of other languages
-  /// take no more than 64 KiB.
+  /// The size of a page of entries if the client does not ask for one. Many clients of other
+  /// languages take no more than 64 KiB.
   private static final int USUAL_BYTES = 59_000;
 
   /// API Gateway takes 128 KiB in one post; the rest is for the frame around the entries.

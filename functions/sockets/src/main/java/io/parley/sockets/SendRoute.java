@@ -71,11 +71,11 @@ final class SendRoute extends FrameRoute {
     }
     return switch (sendMessage.send(frame.roomKey(), send.draft(sender.get()))) {
       case Send.Accepted accepted -> {
-        // A sender who is slow to take the acknowledgement keeps nobody waiting.
+        // A sender who is slow to take the acknowledgement must not delay the others.
         Concurrently.forEach(
             List.<Runnable>of(
-                () -> acknowledge(frame, send.clientMessageId(), accepted),
-                () -> deliver(accepted)),
+                () -> acknowledgeFrame(frame, send.clientMessageId(), accepted),
+                () -> deliverEntry(accepted)),
             Runnable::run);
         yield Optional.empty();
       }
@@ -87,25 +87,26 @@ final class SendRoute extends FrameRoute {
     };
   }
 
-  private void acknowledge(Incoming frame, @Nullable String name, Send.Accepted accepted) {
+  private void acknowledgeFrame(Incoming frame, @Nullable String name, Send.Accepted accepted) {
     Entry entry = accepted.entry();
     Frame ack =
         new Frame.Ack(frame.ref(), entry.id().value(), entry.seq(), name, accepted.duplicate());
     afterCommit("not acknowledged", entry, () -> reply(frame, ack));
   }
 
-  private void deliver(Send.Accepted accepted) {
+  private void deliverEntry(Send.Accepted accepted) {
     Entry entry = accepted.entry();
     afterCommit(
         "not delivered",
         entry,
         () ->
-            delivery(accepted).ifPresent(now -> fanOut.deliver(entry.room(), now, OWN_RECIPIENTS)));
+            findDelivery(accepted)
+                .ifPresent(now -> fanOut.deliver(entry.room(), now, OWN_RECIPIENTS)));
   }
 
   /// A repeat is delivered again unless the message is another one by now: what it was is shown to
   /// nobody.
-  private Optional<Delivery> delivery(Send.Accepted accepted) {
+  private Optional<Delivery> findDelivery(Send.Accepted accepted) {
     Entry entry = accepted.entry();
     if (!accepted.duplicate()) {
       return announcements.announce(entry);

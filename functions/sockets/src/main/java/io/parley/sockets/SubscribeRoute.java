@@ -53,13 +53,13 @@ final class SubscribeRoute extends FrameRoute {
   @Override
   protected Optional<Problem> on(Incoming frame) {
     return switch (frame.action()) {
-      case "subscribe" -> subscribe(frame);
-      case "unsubscribe" -> unsubscribe(frame);
+      case "subscribe" -> subscribeRoom(frame);
+      case "unsubscribe" -> unsubscribeRoom(frame);
       default -> Optional.of(Problem.UNKNOWN_ACTION);
     };
   }
 
-  private Optional<Problem> subscribe(Incoming frame) {
+  private Optional<Problem> subscribeRoom(Incoming frame) {
     return switch (openConnection.subscribe(
         frame.key(), frame.roomKey(), frame.identity().user(), frame.ref())) {
       case Opening.Opened(Optional<Entry> joined) -> {
@@ -77,7 +77,7 @@ final class SubscribeRoute extends FrameRoute {
   }
 
   /// A connection may be left without any room: it can still subscribe.
-  private Optional<Problem> unsubscribe(Incoming frame) {
+  private Optional<Problem> unsubscribeRoom(Incoming frame) {
     if (sockets.find(frame.key()).filter(socket -> socket.hears(frame.room())).isPresent()) {
       var _ = socketRooms.drop(frame.roomKey(), List.of(frame.key().seat()));
       frame

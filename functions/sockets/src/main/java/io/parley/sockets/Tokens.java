@@ -14,7 +14,7 @@ import io.parley.gateway.token.UserTokens;
 import java.time.Clock;
 import java.util.Optional;
 
-/// What a handshake's `token` may be: an API key, a single-use ticket or a user token. Their forms
+/// The forms of a handshake's `token`: an API key, a single-use ticket or a user token. Their forms
 /// exclude each other.
 final class Tokens {
 
@@ -37,7 +37,7 @@ final class Tokens {
     this.clock = clock;
   }
 
-  /// Whose connection it is; empty when the token is worth nothing (any more).
+  /// The owner of the connection; empty when the token is invalid or has expired.
   ///
   /// @param named the user that the holder of an API key names
   Optional<SocketIdentity> identity(
@@ -45,7 +45,7 @@ final class Tokens {
     Optional<ApiKey> key = ApiKey.parse(token);
     return key.isPresent()
         ? clients.authenticate(token).map(_ -> ofKey(key.get(), room, named))
-        : grant(token).filter(this::holds).map(grant -> ofGrant(grant, room));
+        : findGrant(token).filter(this::isGrantValid).map(grant -> ofGrant(grant, room));
   }
 
   private static SocketIdentity ofKey(
@@ -58,23 +58,23 @@ final class Tokens {
         grant.client(),
         room,
         Optional.of(new OnlineUser(grant.user(), grant.userName())),
-        new Right(opener(grant), grant.endsAt(), grant.rooms()));
+        new Right(openerOf(grant), grant.endsAt(), grant.rooms()));
   }
 
-  private static Right.Opener opener(Grant grant) {
+  private static Right.Opener openerOf(Grant grant) {
     return grant
         .session()
         .<Right.Opener>map(Right.Opener.Login::new)
         .orElseGet(Right.Opener.Token::new);
   }
 
-  private Optional<Grant> grant(String token) {
+  private Optional<Grant> findGrant(String token) {
     Optional<Ticket> ticket = Ticket.parse(token);
     return ticket.isPresent() ? tickets.take(ticket.get().sha256()) : userTokens.verify(token);
   }
 
   /// A ticket may outlive what it was given for.
-  private boolean holds(Grant grant) {
+  private boolean isGrantValid(Grant grant) {
     return clients.isClient(grant.client())
         && grant.session().map(session -> sessions.isOpen(grant.client(), session)).orElse(true)
         && grant.endsAt().map(clock.instant()::isBefore).orElse(true);

@@ -57,11 +57,11 @@ final class AwsKeys {
     if (found != null && found.lasts(clock.instant().plus(EARLY))) {
       return found.keys();
     }
-    return renew();
+    return renewKeys();
   }
 
   /// One thread asks; the others wait only if what is kept has ended.
-  private Keys renew() throws IOException {
+  private Keys renewKeys() throws IOException {
     @Nullable Temporary old = kept;
     if (old == null || !old.lasts(clock.instant())) {
       old = null;
@@ -72,7 +72,7 @@ final class AwsKeys {
     try {
       @Nullable Temporary found = kept;
       if (found == null || !found.lasts(clock.instant().plus(EARLY))) {
-        found = ask(old);
+        found = askRepeatedly(old);
         kept = found;
       }
       return found.keys();
@@ -82,7 +82,7 @@ final class AwsKeys {
   }
 
   /// @param old is as good if none are given
-  private Temporary ask(@Nullable Temporary old) throws IOException {
+  private Temporary askRepeatedly(@Nullable Temporary old) throws IOException {
     for (int tries = 1; ; tries++) {
       try {
         return askOnce();
@@ -114,10 +114,10 @@ final class AwsKeys {
     if (reply.status() != OK) {
       throw new IOException("no credentials: status " + reply.status());
     }
-    return read(new String(reply.body(), StandardCharsets.UTF_8));
+    return readKeys(new String(reply.body(), StandardCharsets.UTF_8));
   }
 
-  private static Temporary read(String text) throws IOException {
+  private static Temporary readKeys(String text) throws IOException {
     try {
       if (Json.readOwn(text) instanceof Map<?, ?> json
           && json.get("AccessKeyId") instanceof String access

@@ -37,7 +37,8 @@ public final class AwsService {
     this.pause = pause;
   }
 
-  /// A service at its address. One without TLS is on this machine, where nobody checks a signature.
+  /// A service at its address. One without TLS is on this machine, where signatures are not
+  /// checked.
   ///
   /// @param name by which requests are signed
   public static AwsService at(URI base, String name, String region, Transport transport) {
@@ -46,7 +47,7 @@ public final class AwsService {
             ? () -> new Keys("local", "local", Optional.empty())
             : new AwsKeys(System.getenv(), transport, Clock.systemUTC())::get;
     return new AwsService(
-        transport, base, new Signer(name, region, keys, Clock.systemUTC()), AwsService::sleep);
+        transport, base, new Signer(name, region, keys, Clock.systemUTC()), AwsService::sleepFor);
   }
 
   /// A service of a region.
@@ -102,7 +103,7 @@ public final class AwsService {
     return transport.exchange(endpoint, new Request(head, body, patience));
   }
 
-  private static void sleep(long millis) {
+  private static void sleepFor(long millis) {
     try {
       Thread.sleep(millis);
     } catch (InterruptedException e) {

@@ -17,7 +17,7 @@ final class Deadlines {
   private volatile boolean isIdle;
 
   private Deadlines() {
-    thread = Thread.ofPlatform().daemon().name("transport deadlines").start(this::look);
+    thread = Thread.ofPlatform().daemon().name("transport deadlines").start(this::watchRequests);
   }
 
   static void watch(Request request) {
@@ -31,7 +31,7 @@ final class Deadlines {
     ALL.underWay.remove(request);
   }
 
-  private void look() {
+  private void watchRequests() {
     while (true) {
       isIdle = true;
       if (underWay.isEmpty()) {

@@ -14,7 +14,7 @@ public record Endpoint(boolean tls, String host, int port) {
     return new Endpoint(tls, uri.getHost(), port);
   }
 
-  /// What the `Host` header says.
+  /// The value of the `Host` header.
   public String authority() {
     return port == standardPort(tls) ? host : host + ":" + port;
   }

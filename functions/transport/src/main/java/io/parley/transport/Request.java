@@ -39,7 +39,7 @@ public final class Request {
     return head.length > 4 && head[0] == 'H' && head[1] == 'E' && head[2] == 'A' && head[3] == 'D';
   }
 
-  /// What is left of its time, in milliseconds.
+  /// The time left until its deadline, in milliseconds.
   int millisLeft() throws SocketTimeoutException {
     long left = (deadline - System.nanoTime()) / NANOS;
     if (left <= 0) {
@@ -48,10 +48,10 @@ public final class Request {
     return (int) Math.min(left, Integer.MAX_VALUE);
   }
 
-  /// Ends it: whoever waits for its answer gets an [IOException].
+  /// Ends it: the thread that waits for its answer gets an [IOException].
   public synchronized void abort() {
     aborted = true;
-    close();
+    closeUsed();
   }
 
   /// Ends it if its time is over.
@@ -78,7 +78,7 @@ public final class Request {
   synchronized void use(Closeable closeable) throws IOException {
     used = closeable;
     if (aborted) {
-      close();
+      closeUsed();
       throw new IOException("aborted");
     }
   }
@@ -95,7 +95,7 @@ public final class Request {
     return aborted;
   }
 
-  private void close() {
+  private void closeUsed() {
     if (used != null) {
       try {
         used.close();

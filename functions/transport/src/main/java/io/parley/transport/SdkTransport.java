@@ -35,7 +35,7 @@ public final class SdkTransport implements SdkHttpClient {
     byte[] body =
         execute
             .contentStreamProvider()
-            .map(content -> read(content.newStream()))
+            .map(content -> readContent(content.newStream()))
             .orElse(new byte[0]);
     Request request = new Request(writeHead(http, body.length), body, PATIENCE);
     Endpoint endpoint =
@@ -43,7 +43,7 @@ public final class SdkTransport implements SdkHttpClient {
     return new ExecutableHttpRequest() {
       @Override
       public HttpExecuteResponse call() throws IOException {
-        return answer(transport.exchange(endpoint, request));
+        return toResponse(transport.exchange(endpoint, request));
       }
 
       @Override
@@ -53,7 +53,7 @@ public final class SdkTransport implements SdkHttpClient {
     };
   }
 
-  private static byte[] read(InputStream content) {
+  private static byte[] readContent(InputStream content) {
     try (content) {
       return content.readAllBytes();
     } catch (IOException e) {
@@ -80,7 +80,7 @@ public final class SdkTransport implements SdkHttpClient {
     return head.append("\r\n").toString();
   }
 
-  private static HttpExecuteResponse answer(Reply reply) {
+  private static HttpExecuteResponse toResponse(Reply reply) {
     Map<String, List<String>> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     for (String line : reply.headers()) {
       int colon = line.indexOf(':');

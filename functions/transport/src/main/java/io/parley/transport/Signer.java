@@ -28,12 +28,12 @@ public final class Signer {
   private static final HexFormat HEX = HexFormat.of();
   private static final String UNRESERVED = "-._~/";
 
-  /// Who signs.
+  /// The credentials that sign.
   ///
   /// @param token of credentials that end
   public record Keys(String accessKey, String secretKey, Optional<String> token) {}
 
-  /// Where they come from.
+  /// The source of the credentials.
   public interface KeySource {
     /// @throws IOException if there are none
     Keys get() throws IOException;
@@ -73,29 +73,17 @@ public final class Signer {
       String bodyHash)
       throws IOException {
     Keys signing = keys.get();
-    String time = now();
+    String time = formatNow();
     SortedMap<String, String> signed = new TreeMap<>(headers);
     signed.put("host", endpoint.authority());
     signed.put("x-amz-date", time);
     signing.token().ifPresent(token -> signed.put("x-amz-security-token", token));
 
+    String scope = time.substring(0, DATE) + "/" + region + "/" + service + "/aws4_request";
+    String canonical = canonicalRequest(method, path, signed, bodyHash);
     StringBuilder head = new StringBuilder(640);
     head.append(method).append(' ').append(path).append(" HTTP/1.1\r\n");
-    StringBuilder canonical = new StringBuilder(512);
-    canonical.append(method).append('\n').append(encode(path)).append("\n\n");
-    signed.forEach(
-        (name, value) -> {
-          head.append(name).append(": ").append(value).append("\r\n");
-          canonical.append(name).append(':').append(value).append('\n');
-        });
-    String names = String.join(";", signed.keySet());
-    canonical.append('\n').append(names).append('\n').append(bodyHash);
-
-    String date = time.substring(0, DATE);
-    String scope = date + "/" + region + "/" + service + "/aws4_request";
-    String toSign =
-        ALGORITHM + "\n" + time + "\n" + scope + "\n" + hash(bytes(canonical.toString()));
-    String signature = HEX.formatHex(mac(date, signing.secretKey()).doFinal(bytes(toSign)));
+    signed.forEach((name, value) -> head.append(name).append(": ").append(value).append("\r\n"));
     return head.append("content-length: ")
         .append(bodyLength)
         .append("\r\nauthorization: " + ALGORITHM + " Credential=")
@@ -103,11 +91,30 @@ public final class Signer {
         .append('/')
         .append(scope)
         .append(", SignedHeaders=")
-        .append(names)
+        .append(String.join(";", signed.keySet()))
         .append(", Signature=")
-        .append(signature)
+        .append(makeSignature(time, scope, canonical, signing.secretKey()))
         .append("\r\n\r\n")
         .toString();
+  }
+
+  private static String canonicalRequest(
+      String method, String path, SortedMap<String, String> signed, String bodyHash) {
+    StringBuilder canonical = new StringBuilder(512);
+    canonical.append(method).append('\n').append(encode(path)).append("\n\n");
+    signed.forEach((name, value) -> canonical.append(name).append(':').append(value).append('\n'));
+    return canonical
+        .append('\n')
+        .append(String.join(";", signed.keySet()))
+        .append('\n')
+        .append(bodyHash)
+        .toString();
+  }
+
+  private String makeSignature(String time, String scope, String canonical, String secretKey) {
+    String toSign = ALGORITHM + "\n" + time + "\n" + scope + "\n" + hash(bytesOf(canonical));
+    Mac mac = findMac(time.substring(0, DATE), secretKey);
+    return HEX.formatHex(mac.doFinal(bytesOf(toSign)));
   }
 
   /// The SHA-256 of a body in hexadecimal.
@@ -123,7 +130,7 @@ public final class Signer {
   /// the slash between segments.
   public static String encode(String path) {
     StringBuilder encoded = new StringBuilder(path.length() + 16);
-    for (byte octet : bytes(path)) {
+    for (byte octet : bytesOf(path)) {
       char character = (char) (octet & 0xff);
       boolean isPlain =
           character < 0x80
@@ -137,7 +144,7 @@ public final class Signer {
     return encoded.toString();
   }
 
-  private String now() {
+  private String formatNow() {
     Instant now = clock.instant();
     Second known = second;
     if (known == null || known.epoch() != now.getEpochSecond()) {
@@ -147,11 +154,11 @@ public final class Signer {
     return known.text();
   }
 
-  private Mac mac(String date, String secretKey) {
+  private Mac findMac(String date, String secretKey) {
     Day known = day;
     try {
       if (known == null || !known.date().equals(date) || !known.secretKey().equals(secretKey)) {
-        known = new Day(date, secretKey, derive(date, secretKey));
+        known = new Day(date, secretKey, deriveMac(date, secretKey));
         day = known;
       }
       return (Mac) known.mac().clone();
@@ -160,21 +167,21 @@ public final class Signer {
     }
   }
 
-  private Mac derive(String date, String secretKey) throws GeneralSecurityException {
-    byte[] key = bytes("AWS4" + secretKey);
+  private Mac deriveMac(String date, String secretKey) throws GeneralSecurityException {
+    byte[] key = bytesOf("AWS4" + secretKey);
     for (String part : new String[] {date, region, service, "aws4_request"}) {
-      key = keyed(key).doFinal(bytes(part));
+      key = newMac(key).doFinal(bytesOf(part));
     }
-    return keyed(key);
+    return newMac(key);
   }
 
-  private static Mac keyed(byte[] key) throws GeneralSecurityException {
+  private static Mac newMac(byte[] key) throws GeneralSecurityException {
     Mac mac = Mac.getInstance("HmacSHA256");
     mac.init(new SecretKeySpec(key, "HmacSHA256"));
     return mac;
   }
 
-  private static byte[] bytes(String text) {
+  private static byte[] bytesOf(String text) {
     return text.getBytes(StandardCharsets.UTF_8);
   }
 }

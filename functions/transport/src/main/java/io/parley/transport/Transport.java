@@ -94,7 +94,7 @@ public final class Transport implements AutoCloseable {
       Wire kept = pool.take();
       if (kept != null) {
         try {
-          return exchange(pool, kept, request);
+          return exchangeOn(pool, kept, request);
         } catch (NoAnswer e) {
           pool.closeKept();
         } catch (IOException e) {
@@ -103,7 +103,7 @@ public final class Transport implements AutoCloseable {
           throw e;
         }
       }
-      return exchange(pool, open(endpoint, request), request);
+      return exchangeOn(pool, openWire(endpoint, request), request);
     } catch (IOException e) {
       throw request.failure(e);
     } finally {
@@ -112,7 +112,7 @@ public final class Transport implements AutoCloseable {
     }
   }
 
-  private static Reply exchange(Pool pool, Wire wire, Request request) throws IOException {
+  private static Reply exchangeOn(Pool pool, Wire wire, Request request) throws IOException {
     boolean isGood = false;
     try {
       request.use(wire);
@@ -128,11 +128,11 @@ public final class Transport implements AutoCloseable {
     }
   }
 
-  private Wire open(Endpoint endpoint, Request request) throws IOException {
+  private Wire openWire(Endpoint endpoint, Request request) throws IOException {
     @Nullable IOException refused = null;
     for (InetAddress address : InetAddress.getAllByName(endpoint.host())) {
       try {
-        return open(endpoint, address, request);
+        return openAddress(endpoint, address, request);
       } catch (IOException e) {
         if (request.isAborted()) {
           throw e;
@@ -143,7 +143,8 @@ public final class Transport implements AutoCloseable {
     throw refused == null ? new IOException("no address of " + endpoint.host()) : refused;
   }
 
-  private Wire open(Endpoint endpoint, InetAddress address, Request request) throws IOException {
+  private Wire openAddress(Endpoint endpoint, InetAddress address, Request request)
+      throws IOException {
     Socket socket = new Socket();
     try {
       request.use(socket);
@@ -151,14 +152,14 @@ public final class Transport implements AutoCloseable {
       socket.connect(
           new InetSocketAddress(address, endpoint.port()),
           Math.min(request.millisLeft(), CONNECT_MILLIS));
-      return new Wire(endpoint.tls() ? secure(socket, endpoint) : socket);
+      return new Wire(endpoint.tls() ? secureSocket(socket, endpoint) : socket);
     } catch (IOException | RuntimeException e) {
       socket.close();
       throw e;
     }
   }
 
-  private Socket secure(Socket plain, Endpoint endpoint) throws IOException {
+  private Socket secureSocket(Socket plain, Endpoint endpoint) throws IOException {
     SSLSocket socket =
         (SSLSocket) tls.get().createSocket(plain, endpoint.host(), endpoint.port(), true);
     SSLParameters parameters = socket.getSSLParameters();

@@ -69,15 +69,15 @@ final class Wire implements Closeable {
 
   Reply exchange(Request request) throws IOException {
     try {
-      write(request);
-      fill();
+      writeRequest(request);
+      fillBuffer();
     } catch (IOException e) {
       throw wasUsed && !request.isAborted() ? new NoAnswer(e) : e;
     }
-    return read(request);
+    return readReply(request);
   }
 
-  private void write(Request request) throws IOException {
+  private void writeRequest(Request request) throws IOException {
     byte[] head = request.head();
     byte[] body = request.body();
     if (head.length + body.length <= BUFFER) {
@@ -91,7 +91,7 @@ final class Wire implements Closeable {
     out.write(body);
   }
 
-  private Reply read(Request request) throws IOException {
+  private Reply readReply(Request request) throws IOException {
     int status;
     List<String> headers;
     do {
@@ -210,7 +210,7 @@ final class Wire implements Closeable {
     while (true) {
       for (int i = at; i < end; i++) {
         if (buffer[i] == '\n') {
-          String text = join(line, i);
+          String text = joinLine(line, i);
           at = i + 1;
           return text.endsWith("\r") ? text.substring(0, text.length() - 1) : text;
         }
@@ -222,16 +222,16 @@ final class Wire implements Closeable {
       if (line.length > LONGEST_LINE) {
         throw new IOException("too long a line");
       }
-      fill();
+      fillBuffer();
     }
   }
 
-  private String join(byte[] line, int to) {
+  private String joinLine(byte[] line, int to) {
     String rest = new String(buffer, at, to - at, StandardCharsets.ISO_8859_1);
     return line.length == 0 ? rest : new String(line, StandardCharsets.ISO_8859_1) + rest;
   }
 
-  private void fill() throws IOException {
+  private void fillBuffer() throws IOException {
     at = 0;
     end = 0;
     int read = in.read(buffer);

@@ -15,8 +15,8 @@ import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/// The upkeep function: one bounded step of erasing, each time the schedule calls. What a step
-/// leaves, or does not get to because it is killed, is for the next.
+/// The upkeep function: one bounded step of erasing, each time the schedule calls. Work left
+/// over, or lost to a crash, is picked up by the next run.
 public final class UpkeepHandler implements RequestStreamHandler {
 
   /// Items of one step: at 25 to a write, some ten seconds.

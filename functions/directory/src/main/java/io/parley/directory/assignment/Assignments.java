@@ -56,7 +56,7 @@ final class Assignments {
   Optional<Refusal> assign(String client, long room, long user) {
     return transactions.run(
         () ->
-            missing(client, room, user)
+            findMissing(client, room, user)
                 .or(
                     () ->
                         rows.insert(client, room, user, clock.millis()) == 0
@@ -67,7 +67,7 @@ final class Assignments {
   Optional<Refusal> unassign(String client, long room, long user) {
     return transactions.run(
         () ->
-            missing(client, room, user)
+            findMissing(client, room, user)
                 .or(
                     () ->
                         rows.delete(client, room, user) == 0
@@ -90,7 +90,7 @@ final class Assignments {
                 : new Done<>(roomRows.rooms(client, user).stream().sorted(BY_NAME).toList()));
   }
 
-  private Optional<Refusal> missing(String client, long room, long user) {
+  private Optional<Refusal> findMissing(String client, long room, long user) {
     if (rooms.find(client, room).isEmpty()) {
       return Optional.of(Refusal.ROOM_NOT_FOUND);
     }

@@ -6,7 +6,7 @@ import java.sql.SQLTransientConnectionException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// What became of a transaction that failed.
+/// The outcome of a transaction that failed.
 enum Fault {
   /// Another transaction got in between, and nothing was written: to be decided again.
   RACE,
@@ -26,7 +26,7 @@ enum Fault {
   ///
   /// @param committing whether the commit had begun
   static Optional<Fault> of(Throwable failure, boolean committing) {
-    return sqlException(failure).map(cause -> of(cause, committing));
+    return sqlException(failure).map(cause -> classifyCause(cause, committing));
   }
 
   boolean mayBeRepeated() {
@@ -37,7 +37,7 @@ enum Fault {
     return new StoreException("database: " + name(), this != BROKEN, cause);
   }
 
-  private static Fault of(SQLException cause, boolean committing) {
+  private static Fault classifyCause(SQLException cause, boolean committing) {
     if (cause instanceof SQLTransientConnectionException) {
       return BUSY;
     }
@@ -47,7 +47,7 @@ enum Fault {
     if (cause.getErrorCode() == H2_CHANGED_MEANWHILE) {
       return RACE;
     }
-    String state = state(cause);
+    String state = sqlStateOf(cause);
     return switch (state) {
       case "40001", "40P01" -> RACE;
       case "55P03", "57014" -> BUSY;
@@ -57,7 +57,7 @@ enum Fault {
   }
 
   /// The pool gives no state for a connection that it has found dead.
-  private static String state(SQLException cause) {
+  private static String sqlStateOf(SQLException cause) {
     if (cause.getSQLState() == null) {
       return "Connection is closed".equals(cause.getMessage()) ? "08003" : "";
     }

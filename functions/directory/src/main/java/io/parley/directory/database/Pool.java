@@ -34,7 +34,7 @@ public class Pool extends HikariDataSource {
       addDataSourceProperty("socketTimeout", Long.toString(STATEMENT.plusSeconds(5).toSeconds()));
       addDataSourceProperty("tcpKeepAlive", "true");
     }
-    setConnectionInitSql(waits());
+    setConnectionInitSql(limitWaits());
   }
 
   /// Read for each new connection, so that a rotated password needs no restart.
@@ -46,7 +46,7 @@ public class Pool extends HikariDataSource {
   }
 
   /// A call must end before API Gateway gives up on it.
-  private String waits() {
+  private String limitWaits() {
     return database.isPostgreSql()
         ? "SET lock_timeout = %d; SET statement_timeout = %d"
             .formatted(LOCK_WAIT.toMillis(), STATEMENT.toMillis())

@@ -37,7 +37,7 @@ public final class Transactions {
     for (int attempt = 1; ; attempt++) {
       AtomicBoolean committing = new AtomicBoolean();
       try {
-        return attempt(work, committing);
+        return attemptWork(work, committing);
       } catch (RuntimeException e) {
         Fault fault = Fault.of(e, committing.get()).orElseThrow(() -> e);
         if (!fault.mayBeRepeated() || attempt == ATTEMPTS) {
@@ -49,7 +49,7 @@ public final class Transactions {
     }
   }
 
-  private <T> T attempt(Supplier<T> work, AtomicBoolean committing) {
+  private <T> T attemptWork(Supplier<T> work, AtomicBoolean committing) {
     return operations.executeWrite(
         status -> {
           T result = work.get();

@@ -25,7 +25,7 @@ import java.util.function.Supplier;
 @Singleton
 public final class Creations {
 
-  /// A caller's wish to create.
+  /// One create request.
   public record Wish(Caller caller, HttpRequest<?> request, JsonDocument body) {
 
     String client() {
@@ -56,8 +56,8 @@ public final class Creations {
     String header = wish.request().getHeaders().get("Idempotency-Key");
     Outcome<Answer> outcome =
         header == null
-            ? transactions.run(() -> written(work.get()))
-            : once(wish, key(header), work);
+            ? transactions.run(() -> writeOutcome(work.get()))
+            : answerOnce(wish, parseKey(header), work);
     return switch (outcome) {
       case Done<Answer>(Answer answer) ->
           (HttpResponse<T>)
@@ -68,17 +68,17 @@ public final class Creations {
     };
   }
 
-  private static String key(String header) {
+  private static String parseKey(String header) {
     return IdempotencyKey.parse(header)
         .map(IdempotencyKey::text)
         .orElseThrow(() -> new RefusedCall(Refusal.INVALID_IDEMPOTENCY_KEY));
   }
 
-  private Outcome<Answer> once(Wish wish, String key, Supplier<Outcome<Created>> work) {
+  private Outcome<Answer> answerOnce(Wish wish, String key, Supplier<Outcome<Created>> work) {
     long now = clock.millis();
     // Committed by itself: only a row that others can see can be seen to be locked.
     transactions.run(
-        () -> rows.forget(wish.client(), now) + rows.begin(wish.client(), key, end(now)));
+        () -> rows.forget(wish.client(), now) + rows.begin(wish.client(), key, expiryOf(now)));
     return transactions.run(
         () ->
             rows.take(wish.client(), key)
@@ -95,22 +95,22 @@ public final class Creations {
               new Answer(Math.toIntExact(Objects.requireNonNull(stored.status())), stored.answer()))
           : Outcome.refused(Refusal.KEY_REUSED);
     }
-    Outcome<Answer> outcome = written(work.get());
+    Outcome<Answer> outcome = writeOutcome(work.get());
     if (outcome instanceof Done<Answer>(Answer(int status, String json))) {
-      rows.answer(wish.client(), stored.id(), digest, status, json, end(clock.millis()));
+      rows.answer(wish.client(), stored.id(), digest, status, json, expiryOf(clock.millis()));
     }
     return outcome;
   }
 
-  private Outcome<Answer> written(Outcome<Created> outcome) {
+  private Outcome<Answer> writeOutcome(Outcome<Created> outcome) {
     return switch (outcome) {
       case Done<Created>(Created(int status, Object body)) ->
-          new Done<>(new Answer(status, json(body)));
+          new Done<>(new Answer(status, writeJson(body)));
       case Refused<Created>(Refusal why) -> Outcome.refused(why);
     };
   }
 
-  private String json(Object body) {
+  private String writeJson(Object body) {
     try {
       return mapper.writeValueAsString(body);
     } catch (IOException e) {
@@ -118,7 +118,7 @@ public final class Creations {
     }
   }
 
-  private static long end(long now) {
+  private static long expiryOf(long now) {
     return now + IdempotencyKey.REMEMBERED.toMillis();
   }
 }

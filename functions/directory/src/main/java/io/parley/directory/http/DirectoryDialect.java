@@ -21,7 +21,7 @@ final class DirectoryDialect implements Dialect {
   @Override
   public MutableHttpResponse<Object> problem(Problem problem, @Nullable Object details) {
     int status = problem == Problem.VALIDATION_ERROR ? BAD_REQUEST : problem.status();
-    String text = text(problem, details);
+    String text = messageOf(problem, details);
     @Nullable String request =
         details instanceof Map<?, ?> fault && fault.get("request_id") instanceof String id
             ? id
@@ -33,10 +33,10 @@ final class DirectoryDialect implements Dialect {
     return answer;
   }
 
-  private static String text(Problem problem, @Nullable Object details) {
+  private static String messageOf(Problem problem, @Nullable Object details) {
     return switch (problem) {
       case INVALID_JSON -> "Invalid request body";
-      case VALIDATION_ERROR -> "Invalid " + field(details);
+      case VALIDATION_ERROR -> "Invalid " + fieldOf(details);
       case INVALID_CREDENTIALS -> "Unauthorized";
       case PAYLOAD_TOO_LARGE -> "Request body too large";
       case UNSUPPORTED_MEDIA_TYPE -> "Unsupported media type";
@@ -46,7 +46,7 @@ final class DirectoryDialect implements Dialect {
     };
   }
 
-  private static String field(@Nullable Object details) {
+  private static String fieldOf(@Nullable Object details) {
     return details instanceof List<?> violations
             && violations.getFirst() instanceof Violation violation
         ? violation.field()

@@ -15,7 +15,7 @@ public record Members(Map<?, ?> values) {
     if (document.value() instanceof Map<?, ?> values) {
       return new Members(values);
     }
-    throw invalid();
+    throw invalidBody();
   }
 
   public boolean has(String name) {
@@ -24,12 +24,12 @@ public record Members(Map<?, ?> values) {
 
   /// One line of text, trimmed; empty text when it is blank.
   public Optional<String> line(String name, int max) {
-    return text(name, Text.LINE).map(String::strip).map(text -> atMost(max, text));
+    return readText(name, Text.LINE).map(String::strip).map(text -> atMost(max, text));
   }
 
   /// Text that may have several lines.
   public Optional<String> block(String name, int max) {
-    return text(name, Text.BLOCK).map(text -> atMost(max, text));
+    return readText(name, Text.BLOCK).map(text -> atMost(max, text));
   }
 
   /// A 64-bit integer.
@@ -37,7 +37,7 @@ public record Members(Map<?, ?> values) {
     if (!has(name)) {
       return Optional.empty();
     }
-    return Optional.of(Json.whole(values.get(name)).orElseThrow(Members::invalid));
+    return Optional.of(Json.whole(values.get(name)).orElseThrow(Members::invalidBody));
   }
 
   /// Whether the member is there and null.
@@ -58,24 +58,24 @@ public record Members(Map<?, ?> values) {
     return text == null ? null : required(text, otherwise);
   }
 
-  private Optional<String> text(String name, Text kind) {
+  private Optional<String> readText(String name, Text kind) {
     if (!has(name)) {
       return Optional.empty();
     }
     if (values.get(name) instanceof String text && kind.allows(text)) {
       return Optional.of(text);
     }
-    throw invalid();
+    throw invalidBody();
   }
 
   private static String atMost(int max, String text) {
     if (Text.length(text) > max) {
-      throw invalid();
+      throw invalidBody();
     }
     return text;
   }
 
-  private static RefusedCall invalid() {
+  private static RefusedCall invalidBody() {
     return new RefusedCall(Refusal.INVALID_BODY);
   }
 }

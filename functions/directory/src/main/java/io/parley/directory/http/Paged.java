@@ -9,7 +9,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/// What a [Page] reads, for the OpenAPI document.
+/// The parameters that a [Page] reads, for the OpenAPI document.
 @Operation(
     parameters = {
       @Parameter(

@@ -10,18 +10,18 @@ public final class PathId {
   private PathId() {}
 
   public static long room(String text) {
-    return of(text, Refusal.INVALID_ROOM_ID);
+    return parseId(text, Refusal.INVALID_ROOM_ID);
   }
 
   public static long roomType(String text) {
-    return of(text, Refusal.INVALID_ROOM_TYPE_ID);
+    return parseId(text, Refusal.INVALID_ROOM_TYPE_ID);
   }
 
   public static long user(String text) {
-    return of(text, Refusal.INVALID_USER_ID);
+    return parseId(text, Refusal.INVALID_USER_ID);
   }
 
-  private static long of(String text, Refusal otherwise) {
+  private static long parseId(String text, Refusal otherwise) {
     try {
       if (INTEGER.matcher(text).matches()) {
         return Long.parseLong(text);

@@ -1,6 +1,6 @@
 package io.parley.directory.http;
 
-/// What the Directory refuses, in the words of its contract.
+/// The refusals of the Directory, in the words of its contract.
 public enum Refusal {
   INVALID_ROOM_ID(400, "Invalid room ID"),
   INVALID_ROOM_TYPE_ID(400, "Invalid room type ID"),

@@ -31,11 +31,11 @@ public final class Replies {
     return HttpResponse.ok(body);
   }
 
-  /// What was found, or the refusal.
+  /// Answers with the result, or the refusal.
   public static <T, J> HttpResponse<J> found(
       Optional<T> value, Function<T, J> json, Refusal otherwise) {
     return value
-        .<HttpResponse<J>>map(found -> HttpResponse.ok(json.apply(found)))
+        .<HttpResponse<J>>map(result -> HttpResponse.ok(json.apply(result)))
         .orElseGet(() -> refused(otherwise));
   }
 

@@ -19,16 +19,16 @@ record RoomChange(
   static final int MAX_DESCRIPTION = 2_000;
   private static final String TYPE = "room_type_id";
 
-  /// What a PUT asks for.
+  /// The change that a PUT asks for.
   static RoomChange of(JsonDocument body) {
-    RoomChange change = read(body);
+    RoomChange change = readBody(body);
     Members.notBlank(change.name(), Refusal.NAME_REQUIRED);
     return change;
   }
 
-  /// What a POST asks for: every value has one.
+  /// The values of a POST, each with its default.
   static RoomChange ofNew(JsonDocument body) {
-    RoomChange change = read(body);
+    RoomChange change = readBody(body);
     return new RoomChange(
         Members.required(change.name(), Refusal.NAME_REQUIRED),
         Objects.requireNonNullElse(change.description(), ""),
@@ -36,7 +36,7 @@ record RoomChange(
         change.roomTypeId());
   }
 
-  private static RoomChange read(JsonDocument body) {
+  private static RoomChange readBody(JsonDocument body) {
     Members members = Members.of(body);
     return new RoomChange(
         members.line("name", MAX_NAME).orElse(null),

@@ -71,7 +71,7 @@ public final class Rooms {
           }
           return typeMissing
               ? Outcome.refused(Refusal.UNKNOWN_ROOM_TYPE)
-              : new Done<>(changed(client, before.get(), change));
+              : new Done<>(applyChange(client, before.get(), change));
         });
   }
 
@@ -79,7 +79,7 @@ public final class Rooms {
     return transactions.run(() -> rows.delete(client, id) > 0);
   }
 
-  private Room changed(String client, Room before, RoomChange change) {
+  private Room applyChange(String client, Room before, RoomChange change) {
     Room after = change.on(before, UpdateTime.after(before.updatedAt(), clock));
     rows.update(
         client,

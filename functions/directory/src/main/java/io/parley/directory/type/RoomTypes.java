@@ -56,14 +56,14 @@ public final class RoomTypes {
   /// Empty when there is no such type.
   Optional<RoomType> change(String client, long id, Change change) {
     return transactions.run(
-        () -> rows.lock(client, id).map(before -> changed(client, before, change)));
+        () -> rows.lock(client, id).map(before -> applyChange(client, before, change)));
   }
 
   boolean delete(String client, long id) {
     return transactions.run(() -> rows.delete(client, id) > 0);
   }
 
-  private RoomType changed(String client, RoomType before, Change change) {
+  private RoomType applyChange(String client, RoomType before, Change change) {
     RoomType after =
         new RoomType(
             before.id(),

@@ -60,7 +60,7 @@ final class RoomTypesController {
   @ApiResponse(responseCode = "422", description = "Idempotency key reused with a different body")
   HttpResponse<RoomTypeJson> create(Caller caller, HttpRequest<?> request) {
     JsonDocument body = JsonDocument.of(request);
-    Change values = read(body);
+    Change values = readChange(body);
     String size = Members.required(values.size(), Refusal.SIZE_REQUIRED);
     String style = Members.required(values.style(), Refusal.STYLE_REQUIRED);
     return creations.create(
@@ -106,7 +106,7 @@ final class RoomTypesController {
       @Parameter(schema = @Schema(type = "integer", format = "int64")) String id,
       HttpRequest<?> request) {
     long type = PathId.roomType(id);
-    Change change = read(JsonDocument.of(request));
+    Change change = readChange(JsonDocument.of(request));
     Members.notBlank(change.size(), Refusal.SIZE_REQUIRED);
     Members.notBlank(change.style(), Refusal.STYLE_REQUIRED);
     return Replies.found(
@@ -126,7 +126,7 @@ final class RoomTypesController {
         types.delete(caller.client().value(), PathId.roomType(id)), Refusal.ROOM_TYPE_NOT_FOUND);
   }
 
-  private static Change read(JsonDocument body) {
+  private static Change readChange(JsonDocument body) {
     Members members = Members.of(body);
     return new Change(
         members.line("size", MAX).orElse(null), members.line("style", MAX).orElse(null));

@@ -57,7 +57,7 @@ public final class Users {
     return transactions.run(
         () ->
             rows.lock(client, id)
-                .map(before -> changed(client, before, externalId))
+                .map(before -> applyChange(client, before, externalId))
                 .orElseGet(() -> Outcome.refused(Refusal.USER_NOT_FOUND)));
   }
 
@@ -65,7 +65,7 @@ public final class Users {
     return transactions.run(() -> rows.delete(client, id) > 0);
   }
 
-  private Outcome<User> changed(String client, User before, @Nullable String externalId) {
+  private Outcome<User> applyChange(String client, User before, @Nullable String externalId) {
     String after = externalId == null ? before.externalId() : externalId;
     boolean taken =
         rows.findByExternalId(client, after).filter(user -> user.id() != before.id()).isPresent();

@@ -25,7 +25,7 @@ final class ApiGatewayPosts implements Posts {
 
   @Override
   public Posted post(ConnectionId connection, byte[] frame) {
-    return outcome(
+    return classifyOutcome(
         () ->
             client.postToConnection(
                 r -> r.connectionId(connection.value()).data(SdkBytes.fromByteArrayUnsafe(frame))));
@@ -33,15 +33,15 @@ final class ApiGatewayPosts implements Posts {
 
   @Override
   public Posted ask(ConnectionId connection) {
-    return outcome(() -> client.getConnection(r -> r.connectionId(connection.value())));
+    return classifyOutcome(() -> client.getConnection(r -> r.connectionId(connection.value())));
   }
 
   @Override
   public Posted close(ConnectionId connection) {
-    return outcome(() -> client.deleteConnection(r -> r.connectionId(connection.value())));
+    return classifyOutcome(() -> client.deleteConnection(r -> r.connectionId(connection.value())));
   }
 
-  private static Posted outcome(Supplier<? extends SdkResponse> call) {
+  private static Posted classifyOutcome(Supplier<? extends SdkResponse> call) {
     try {
       var _ = call.get();
       return Posted.DELIVERED;

@@ -32,7 +32,7 @@ import io.parley.core.store.Pause;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 
-/// What several functions do with connections, made when something first needs it.
+/// The connection services that several functions share, made on first use.
 @Factory
 final class ConnectionBeans {
 

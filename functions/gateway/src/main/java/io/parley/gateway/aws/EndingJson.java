@@ -7,7 +7,7 @@ import io.parley.core.room.UserId;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// What a job closes connections for, as members of its event, and back.
+/// Writes and reads the reason why a job closes connections, as members of its event.
 final class EndingJson {
 
   private EndingJson() {}

@@ -18,20 +18,20 @@ final class LatePosts implements Posts {
 
   @Override
   public Posted post(ConnectionId connection, byte[] frame) {
-    return posts().post(connection, frame);
+    return makeOnce().post(connection, frame);
   }
 
   @Override
   public Posted ask(ConnectionId connection) {
-    return posts().ask(connection);
+    return makeOnce().ask(connection);
   }
 
   @Override
   public Posted close(ConnectionId connection) {
-    return posts().close(connection);
+    return makeOnce().close(connection);
   }
 
-  private synchronized Posts posts() {
+  private synchronized Posts makeOnce() {
     if (made == null) {
       made = make.get();
     }

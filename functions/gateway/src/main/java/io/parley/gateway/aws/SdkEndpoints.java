@@ -16,7 +16,7 @@ import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.apigatewaymanagementapi.ApiGatewayManagementApiClient;
 
-/// What functions reach by the SDK that bring its client.
+/// The services that functions reach by the SDK, for those that bring its client.
 @Factory
 @Requires(classes = ApiGatewayManagementApiClient.class)
 final class SdkEndpoints {
@@ -29,24 +29,24 @@ final class SdkEndpoints {
       @Value("${parley.connections.endpoint}") URI endpoint,
       @Value("${aws.region}") String region,
       Transport transport) {
-    return new LatePosts(() -> new ApiGatewayPosts(client(endpoint, region, transport)));
+    return new LatePosts(() -> new ApiGatewayPosts(buildClient(endpoint, region, transport)));
   }
 
-  private static ApiGatewayManagementApiClient client(
+  private static ApiGatewayManagementApiClient buildClient(
       URI endpoint, String region, Transport transport) {
     return ApiGatewayManagementApiClient.builder()
         .region(Region.of(region))
         .endpointOverride(endpoint)
-        .credentialsProvider(credentials(endpoint))
+        .credentialsProvider(chooseCredentials(endpoint))
         .httpClient(new SdkTransport(transport))
-        // Whoever posts retries: it knows which answers say that a connection is gone.
+        // The caller retries: it knows which answers mean that a connection is gone.
         .overrideConfiguration(
             o -> o.apiCallTimeout(POST_DEADLINE).retryStrategy(r -> r.maxAttempts(1)))
         .build();
   }
 
-  /// An endpoint without TLS is on this machine, where nobody checks a signature.
-  private static AwsCredentialsProvider credentials(URI endpoint) {
+  /// An endpoint without TLS is on this machine, where signatures are not checked.
+  private static AwsCredentialsProvider chooseCredentials(URI endpoint) {
     return endpoint.getScheme().equals("http")
         ? StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local"))
         : DefaultCredentialsProvider.builder().build();

@@ -34,7 +34,7 @@ public final class Secrets {
 
   /// Empty when nothing has been put into it.
   public Optional<String> value(String secret) {
-    Map<?, ?> answer = call("GetSecretValue", Map.of("SecretId", secret), MISSING);
+    Map<?, ?> answer = callOperation("GetSecretValue", Map.of("SecretId", secret), MISSING);
     return answer.get("SecretString") instanceof String value
         ? Optional.of(value)
         : Optional.empty();
@@ -43,14 +43,14 @@ public final class Secrets {
   /// Puts a value into a secret, unless a version of this id is there already.
   public void put(String secret, String version, String value) {
     var _ =
-        call(
+        callOperation(
             "PutSecretValue",
             Map.of("SecretId", secret, "ClientRequestToken", version, "SecretString", value),
             TAKEN);
   }
 
   /// @param expected an error that is an answer too, an empty one
-  private Map<?, ?> call(String operation, Map<String, ?> members, String expected) {
+  private Map<?, ?> callOperation(String operation, Map<String, ?> members, String expected) {
     Map<String, String> headers =
         Map.of(
             "content-type",
@@ -60,7 +60,7 @@ public final class Secrets {
     byte[] body = Json.write(members).getBytes(StandardCharsets.UTF_8);
     try {
       Reply reply = manager.call("POST", "/", headers, body, DEADLINE);
-      Map<?, ?> answer = read(reply);
+      Map<?, ?> answer = readMembers(reply);
       if (reply.status() == OK) {
         return answer;
       }
@@ -75,7 +75,7 @@ public final class Secrets {
   }
 
   /// Never says what it could not read: it may be a secret.
-  private static Map<?, ?> read(Reply reply) {
+  private static Map<?, ?> readMembers(Reply reply) {
     try {
       return Json.read(new String(reply.body(), StandardCharsets.UTF_8))
               instanceof Map<?, ?> members

@@ -36,23 +36,23 @@ final class SignedPosts implements Posts {
 
   @Override
   public Posted post(ConnectionId connection, byte[] frame) {
-    return call("POST", connection, frame);
+    return callConnection("POST", connection, frame);
   }
 
   @Override
   public Posted ask(ConnectionId connection) {
-    return call("GET", connection, NOTHING);
+    return callConnection("GET", connection, NOTHING);
   }
 
   @Override
   public Posted close(ConnectionId connection) {
-    return call("DELETE", connection, NOTHING);
+    return callConnection("DELETE", connection, NOTHING);
   }
 
-  private Posted call(String method, ConnectionId connection, byte[] body) {
+  private Posted callConnection(String method, ConnectionId connection, byte[] body) {
     String path = "/@connections/" + Signer.encode(connection.value()).replace("/", "%2F");
     try {
-      Reply reply = service.callOnce(method, path, Map.of(), body, hash(body), DEADLINE);
+      Reply reply = service.callOnce(method, path, Map.of(), body, hashOnce(body), DEADLINE);
       return switch (reply.status()) {
         case GONE -> Posted.GONE;
         case TOO_MANY -> Posted.THROTTLED;
@@ -65,7 +65,7 @@ final class SignedPosts implements Posts {
   }
 
   @SuppressWarnings("ReferenceEquality") // The same array, not one with the same bytes.
-  private String hash(byte[] body) {
+  private String hashOnce(byte[] body) {
     Hashed known = last;
     if (known == null || known.frame() != body) {
       known = new Hashed(body, Signer.hash(body));

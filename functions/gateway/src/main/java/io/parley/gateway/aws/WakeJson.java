@@ -24,7 +24,7 @@ public final class WakeJson {
 
   private WakeJson() {}
 
-  /// What a message is about.
+  /// The subject of a message.
   public sealed interface Message {
     record OfSession(Wake wake) implements Message {}
 
@@ -101,69 +101,72 @@ public final class WakeJson {
   ///
   /// @throws IllegalArgumentException when it is not one
   public static Message message(Map<?, ?> json) {
-    ClientId client = new ClientId(text(json, "client"));
+    ClientId client = new ClientId(readText(json, "client"));
     if (json.containsKey("account")) {
-      return new Message.OfAccount(ofAccount(json, client, new UserId(text(json, "account"))));
+      return new Message.OfAccount(ofAccount(json, client, new UserId(readText(json, "account"))));
     }
     return json.containsKey("room")
-        ? new Message.OfRoom(followUp(json, new RoomKey(client, RoomId.parse(text(json, "room")))))
+        ? new Message.OfRoom(
+            followUp(json, new RoomKey(client, RoomId.parse(readText(json, "room")))))
         : new Message.OfSession(
-            wake(json, new SessionKey(client, new SessionId(text(json, "session")))));
+            readWake(json, new SessionKey(client, new SessionId(readText(json, "session")))));
   }
 
-  private static Wake wake(Map<?, ?> json, SessionKey session) {
-    Instant at = Instant.ofEpochMilli(number(json, "at"));
-    return switch (text(json, "wake")) {
+  private static Wake readWake(Map<?, ?> json, SessionKey session) {
+    Instant at = Instant.ofEpochMilli(readNumber(json, "at"));
+    return switch (readText(json, "wake")) {
       case "due" ->
-          new Wakes.Due(session, at, number(json, "revision"), (int) number(json, "hops"));
+          new Wakes.Due(session, at, readNumber(json, "revision"), (int) readNumber(json, "hops"));
       case "placing" ->
-          new Wakes.Placing(session, new UserId(text(json, "user")), number(json, "revision"), at);
-      case "opening" -> new Wakes.Opening(session, text(json, "opening"), at);
-      case String other -> throw new IllegalArgumentException("unknown wake: " + other);
+          new Wakes.Placing(
+              session, new UserId(readText(json, "user")), readNumber(json, "revision"), at);
+      case "opening" -> new Wakes.Opening(session, readText(json, "opening"), at);
+      case String unknown -> throw new IllegalArgumentException("unknown wake: " + unknown);
     };
   }
 
   private static FollowUp followUp(Map<?, ?> json, RoomKey room) {
-    return switch (text(json, "wake")) {
+    return switch (readText(json, "wake")) {
       case "departure" ->
-          new FollowUps.Departure(room, users(json), Instant.ofEpochMilli(number(json, "since")));
+          new FollowUps.Departure(
+              room, readUsers(json), Instant.ofEpochMilli(readNumber(json, "since")));
       case "restriction" -> new FollowUps.Restriction(room);
       case "end" -> new FollowUps.End(room);
       case "admission" -> new FollowUps.Admission(room);
-      case String other -> throw new IllegalArgumentException("unknown follow-up: " + other);
+      case String unknown -> throw new IllegalArgumentException("unknown follow-up: " + unknown);
     };
   }
 
   private static AccountFollowUps.FollowUp ofAccount(Map<?, ?> json, ClientId client, UserId user) {
-    return switch (text(json, "wake")) {
+    return switch (readText(json, "wake")) {
       case "new_password" ->
           new AccountFollowUps.NewPassword(
               client,
               user,
-              new Username(text(json, "name")),
-              number(json, "passwords"),
-              text(json, "hash"),
-              text(json, "kept"));
+              new Username(readText(json, "name")),
+              readNumber(json, "passwords"),
+              readText(json, "hash"),
+              readText(json, "kept"));
       case "deletion" -> new AccountFollowUps.Deletion(client, user);
-      case String other -> throw new IllegalArgumentException("unknown follow-up: " + other);
+      case String unknown -> throw new IllegalArgumentException("unknown follow-up: " + unknown);
     };
   }
 
-  private static List<UserId> users(Map<?, ?> json) {
+  private static List<UserId> readUsers(Map<?, ?> json) {
     if (json.get("users") instanceof List<?> users) {
       return users.stream().map(user -> new UserId(String.valueOf(user))).toList();
     }
     throw new IllegalArgumentException("message without users");
   }
 
-  private static String text(Map<?, ?> json, String name) {
+  private static String readText(Map<?, ?> json, String name) {
     if (json.get(name) instanceof String text) {
       return text;
     }
     throw new IllegalArgumentException("message without " + name);
   }
 
-  private static long number(Map<?, ?> json, String name) {
+  private static long readNumber(Map<?, ?> json, String name) {
     @Nullable Object value = json.get(name);
     if (value instanceof Long number) {
       return number;

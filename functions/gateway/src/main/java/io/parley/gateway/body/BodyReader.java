@@ -30,11 +30,11 @@ public final class BodyReader {
     @Nullable Object[] values = new Object[components.length];
     List<Violation> violations = new ArrayList<>();
     for (int i = 0; i < components.length; i++) {
-      String name = name(introspection, components[i]);
+      String name = jsonNameOf(introspection, components[i]);
       if (members.containsKey(name)) {
-        Optional<?> value = convert(members.get(name), components[i].getType());
+        Optional<?> value = convertJson(members.get(name), components[i].getType());
         values[i] = value.orElse(null);
-        problem(components[i], value)
+        findProblem(components[i], value)
             .ifPresent(problem -> violations.add(new Violation(name, problem)));
       } else if (!components[i].isNullable()) {
         violations.add(new Violation(name, "is required"));
@@ -46,20 +46,20 @@ public final class BodyReader {
     return introspection.instantiate(values);
   }
 
-  private static String name(BeanIntrospection<?> record, Argument<?> component) {
+  private static String jsonNameOf(BeanIntrospection<?> record, Argument<?> component) {
     return record.hasAnnotation(AsWritten.class)
         ? component.getName()
         : NameUtils.underscoreSeparate(component.getName(), true);
   }
 
-  private static Optional<String> problem(Argument<?> component, Optional<?> value) {
+  private static Optional<String> findProblem(Argument<?> component, Optional<?> value) {
     return value.isEmpty()
         ? Optional.of("must be " + nameOf(component.getType()))
         : Constraints.problem(component.getAnnotationMetadata(), value.get());
   }
 
   @SuppressWarnings("unchecked")
-  private static Optional<?> convert(@Nullable Object json, Class<?> type) {
+  private static Optional<?> convertJson(@Nullable Object json, Class<?> type) {
     return switch (json) {
       case String text when type == String.class -> Optional.of(text);
       case Number number when type == Long.class -> Json.whole(number);

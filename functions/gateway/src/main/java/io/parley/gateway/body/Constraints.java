@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// What the annotations of this package ask of a value that is there: presence is no matter of
-/// theirs.
+/// Checks a present value against the annotations of this package, which say nothing about
+/// presence.
 final class Constraints {
 
   private static final int META_BYTES = 8 * 1024;
@@ -20,21 +20,21 @@ final class Constraints {
 
   private Constraints() {}
 
-  /// What is wrong with a value, if anything is.
+  /// The validation error of a value, if it has one.
   ///
   /// @param declared the annotations of the component that it is for
   static Optional<String> problem(AnnotationMetadata declared, Object value) {
     return switch (value) {
       case String text when declared.hasAnnotation(Line.class) ->
-          lineProblem(text, least(declared, Line.class, 1), most(declared, Line.class));
+          lineProblem(text, minOf(declared, Line.class, 1), maxOf(declared, Line.class));
       case String text when declared.hasAnnotation(Block.class) ->
-          blockProblem(text, least(declared, Block.class, 0), most(declared, Block.class));
+          blockProblem(text, minOf(declared, Block.class, 0), maxOf(declared, Block.class));
       case List<?> texts when declared.hasAnnotation(Lines.class) ->
           linesProblem(
               texts,
-              least(declared, Lines.class, 1),
+              minOf(declared, Lines.class, 1),
               declared.intValue(Lines.class, "count").orElseThrow(),
-              most(declared, Lines.class));
+              maxOf(declared, Lines.class));
       case Meta meta when declared.hasAnnotation(SmallMeta.class) -> metaProblem(meta);
       case Long number when declared.hasAnnotation(Whole.class) ->
           wholeProblem(
@@ -45,12 +45,12 @@ final class Constraints {
     };
   }
 
-  private static int least(
+  private static int minOf(
       AnnotationMetadata declared, Class<? extends Annotation> annotation, int otherwise) {
     return declared.intValue(annotation, "min").orElse(otherwise);
   }
 
-  private static int most(AnnotationMetadata declared, Class<? extends Annotation> annotation) {
+  private static int maxOf(AnnotationMetadata declared, Class<? extends Annotation> annotation) {
     return declared.intValue(annotation, "max").orElseThrow();
   }
 
@@ -101,7 +101,7 @@ final class Constraints {
   }
 
   private static Optional<String> metaProblem(Meta meta) {
-    if (depth(meta.members()) > META_DEPTH) {
+    if (measureDepth(meta.members()) > META_DEPTH) {
       return Optional.of("must be at most " + META_DEPTH + " levels deep");
     }
     if (!isClean(meta.members())) {
@@ -112,14 +112,14 @@ final class Constraints {
         : Optional.empty();
   }
 
-  private static int depth(@Nullable Object value) {
+  private static int measureDepth(@Nullable Object value) {
     return switch (value) {
       case Map<?, ?> members ->
-          1 + members.values().stream().mapToInt(Constraints::depth).max().orElse(0);
+          1 + members.values().stream().mapToInt(Constraints::measureDepth).max().orElse(0);
       case Iterable<?> elements -> {
         int deepest = 0;
         for (Object element : elements) {
-          deepest = Math.max(deepest, depth(element));
+          deepest = Math.max(deepest, measureDepth(element));
         }
         yield 1 + deepest;
       }

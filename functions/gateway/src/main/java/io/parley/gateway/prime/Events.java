@@ -9,7 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 
-/// What a function is primed with.
+/// The events that prime a function.
 ///
 /// @param resource a JSON array of events
 /// @param texts what stands in them in braces

@@ -65,7 +65,7 @@ public final class Priming {
       Supplier<Events> events) {
     try {
       Set<String> failures =
-          RequestLog.silently(() -> rehearse(environment, function, events.get()));
+          RequestLog.silently(() -> rehearseEvents(environment, function, events.get()));
       if (!failures.isEmpty()) {
         RequestLog.line(Map.of("outcome", "not wholly primed", "failures", failures));
       }
@@ -77,28 +77,28 @@ public final class Priming {
   /// Has a function of its own handle all events.
   ///
   /// @return how it failed
-  private static Set<String> rehearse(
+  private static Set<String> rehearseEvents(
       Map<String, String> environment,
       BiFunction<Map<String, String>, Clock, ? extends RequestStreamHandler> function,
       Events events)
       throws IOException {
     List<byte[]> all = events.read();
     Set<String> failures = new TreeSet<>();
-    try (StandIn standIn = new StandIn(new Samples(items(), kinds(environment)))) {
+    try (StandIn standIn = new StandIn(new Samples(readItems(), findTableKinds(environment)))) {
       RequestStreamHandler primed =
-          function.apply(surroundings(environment, events, standIn.url()), Clock.systemUTC());
+          function.apply(makeEnvironment(environment, events, standIn.url()), Clock.systemUTC());
       try {
         for (int round = 0; round < ROUNDS; round++) {
-          all.forEach(event -> handle(primed, event).ifPresent(failures::add));
+          all.forEach(event -> handleEvent(primed, event).ifPresent(failures::add));
         }
       } finally {
-        close(primed);
+        closeFunction(primed);
       }
     }
     return failures;
   }
 
-  private static Optional<String> handle(RequestStreamHandler function, byte[] event) {
+  private static Optional<String> handleEvent(RequestStreamHandler function, byte[] event) {
     try {
       function.handleRequest(
           new ByteArrayInputStream(event), new ByteArrayOutputStream(), new PrimingContext());
@@ -108,13 +108,13 @@ public final class Priming {
     }
   }
 
-  private static void close(RequestStreamHandler function) throws IOException {
+  private static void closeFunction(RequestStreamHandler function) throws IOException {
     if (function instanceof Closeable closeable) {
       closeable.close();
     }
   }
 
-  private static Map<String, String> surroundings(
+  private static Map<String, String> makeEnvironment(
       Map<String, String> environment, Events events, String url) {
     Map<String, String> changed = new HashMap<>(environment);
     changed.put(KIND_OF_START, "on-demand");
@@ -126,7 +126,7 @@ public final class Priming {
     return changed;
   }
 
-  private static Map<?, ?> items() throws IOException {
+  private static Map<?, ?> readItems() throws IOException {
     try (InputStream text = Priming.class.getResourceAsStream("/prime/items.json")) {
       if (text == null) {
         throw new FileNotFoundException("items.json");
@@ -140,8 +140,8 @@ public final class Priming {
     }
   }
 
-  /// What each table holds: `PARLEY_LOG_TABLE` names the one of `log`.
-  private static Map<String, String> kinds(Map<String, String> environment) {
+  /// The kind of each table, by its name: `PARLEY_LOG_TABLE` names the table of kind `log`.
+  private static Map<String, String> findTableKinds(Map<String, String> environment) {
     Map<String, String> kinds = new HashMap<>();
     environment.forEach(
         (name, value) -> {

@@ -6,7 +6,7 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.LambdaLogger;
 import org.jspecify.annotations.Nullable;
 
-/// The context of an invocation that nobody made.
+/// The context of a priming invocation.
 final class PrimingContext implements Context {
 
   private static final int MILLIS = 29_000;

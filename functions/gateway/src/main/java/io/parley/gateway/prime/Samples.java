@@ -29,76 +29,78 @@ final class Samples {
   String answer(String operation, Map<?, ?> request) {
     return Json.write(
         switch (operation) {
-          case "GetItem" -> some("Item", sample(request, key(request)));
-          case "UpdateItem", "DeleteItem" -> some("Attributes", sample(request, key(request)));
+          case "GetItem" -> optionalMember("Item", findSample(request, keyOf(request)));
+          case "UpdateItem", "DeleteItem" ->
+              optionalMember("Attributes", findSample(request, keyOf(request)));
           case "Query" -> {
-            List<?> found = samples(request, queried(request));
+            List<?> found = findSamples(request, findQueriedKey(request));
             yield Map.of("Items", found, "Count", (long) found.size());
           }
-          case "TransactGetItems" -> Map.of("Responses", settled(request));
-          case "BatchGetItem" -> Map.of("Responses", batch(request));
+          case "TransactGetItems" -> Map.of("Responses", answerTransaction(request));
+          case "BatchGetItem" -> Map.of("Responses", answerBatch(request));
           default -> Map.of();
         });
   }
 
-  private static Map<?, ?> key(Map<?, ?> request) {
+  private static Map<?, ?> keyOf(Map<?, ?> request) {
     return request.get("Key") instanceof Map<?, ?> key ? key : Map.of();
   }
 
   /// The partition that a query is about, as far as the kind of its items depends on it.
-  private static Map<?, ?> queried(Map<?, ?> request) {
+  private static Map<?, ?> findQueriedKey(Map<?, ?> request) {
     return request.get("ExpressionAttributeValues") instanceof Map<?, ?> values
             && values.get(":r") instanceof Map<?, ?> partition
         ? Map.of("r", partition)
         : Map.of();
   }
 
-  private List<?> settled(Map<?, ?> request) {
+  private List<?> answerTransaction(Map<?, ?> request) {
     return request.get("TransactItems") instanceof List<?> reads
         ? reads.stream()
             .map(read -> (Map<?, ?>) ((Map<?, ?>) read).get("Get"))
-            .map(get -> some("Item", sample(get, key(get))))
+            .map(get -> optionalMember("Item", findSample(get, keyOf(get))))
             .toList()
         : List.of();
   }
 
-  private Map<String, Object> batch(Map<?, ?> request) {
+  private Map<String, Object> answerBatch(Map<?, ?> request) {
     Map<String, Object> responses = new LinkedHashMap<>();
     if (request.get("RequestItems") instanceof Map<?, ?> tables) {
-      tables.forEach((table, wanted) -> responses.put((String) table, batch(table, wanted)));
+      tables.forEach((table, wanted) -> responses.put((String) table, sampleTable(table, wanted)));
     }
     return responses;
   }
 
-  private List<?> batch(Object table, @Nullable Object wanted) {
+  private List<?> sampleTable(Object table, @Nullable Object wanted) {
     return wanted instanceof Map<?, ?> keys && keys.get("Keys") instanceof List<?> all
         ? all.stream()
-            .flatMap(key -> samples(Map.of("TableName", table), (Map<?, ?>) key).stream().limit(1))
+            .flatMap(
+                key -> findSamples(Map.of("TableName", table), (Map<?, ?>) key).stream().limit(1))
             .toList()
         : List.of();
   }
 
-  private @Nullable Object sample(Map<?, ?> request, Map<?, ?> key) {
-    return samples(request, key).stream().findFirst().orElse(null);
+  private @Nullable Object findSample(Map<?, ?> request, Map<?, ?> key) {
+    return findSamples(request, key).stream().findFirst().orElse(null);
   }
 
-  private List<Map<Object, Object>> samples(Map<?, ?> request, Map<?, ?> key) {
+  private List<Map<Object, Object>> findSamples(Map<?, ?> request, Map<?, ?> key) {
     String kind = kinds.getOrDefault(String.valueOf(request.get("TableName")), "");
-    return switch (items.get(kind.equals("connections") ? connections(key) : kind)) {
-      case List<?> several -> several.stream().map(item -> at(key, (Map<?, ?>) item)).toList();
-      case Map<?, ?> item -> List.of(at(key, item));
+    return switch (items.get(kind.equals("connections") ? findConnectionKind(key) : kind)) {
+      case List<?> several -> several.stream().map(item -> withKey(key, (Map<?, ?>) item)).toList();
+      case Map<?, ?> item -> List.of(withKey(key, item));
       case null, default -> List.of();
     };
   }
 
-  private static Map<Object, Object> at(Map<?, ?> key, Map<?, ?> item) {
+  private static Map<Object, Object> withKey(Map<?, ?> key, Map<?, ?> item) {
     Map<Object, Object> sample = new LinkedHashMap<>(item);
     sample.putAll(key);
     return sample;
   }
 
-  /// What a partition of the connections table holds, by its first byte.
-  private static String connections(Map<?, ?> key) {
+  /// The kind of a partition of the connections table, by its first byte.
+  private static String findConnectionKind(Map<?, ?> key) {
     if (key.get("r") instanceof Map<?, ?> partition
         && partition.get("B") instanceof String base64) {
       return switch (Base64.getDecoder().decode(base64)[0]) {
@@ -111,7 +113,7 @@ final class Samples {
     return "";
   }
 
-  private static Map<String, ?> some(String name, @Nullable Object item) {
+  private static Map<String, ?> optionalMember(String name, @Nullable Object item) {
     return item == null ? Map.of() : Map.of(name, item);
   }
 }

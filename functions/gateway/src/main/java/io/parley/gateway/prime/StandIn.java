@@ -36,7 +36,7 @@ final class StandIn implements AutoCloseable {
     this.samples = samples;
     this.server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.setExecutor(threads);
-    server.createContext("/", this::serve);
+    server.createContext("/", this::serveExchange);
     server.start();
   }
 
@@ -44,31 +44,32 @@ final class StandIn implements AutoCloseable {
     return "http://127.0.0.1:" + server.getAddress().getPort();
   }
 
-  private void serve(HttpExchange exchange) throws IOException {
+  private void serveExchange(HttpExchange exchange) throws IOException {
     try (exchange) {
       byte[] body = exchange.getRequestBody().readAllBytes();
       String target = String.valueOf(exchange.getRequestHeaders().getFirst("X-Amz-Target"));
       String path = exchange.getRequestURI().getPath();
       if (path.contains("/@connections/")) {
-        answer(exchange, posts.incrementAndGet() % ODD == 0 ? GONE : OK, "");
+        sendAnswer(exchange, posts.incrementAndGet() % ODD == 0 ? GONE : OK, "");
       } else if (path.contains("/functions/")) {
-        answer(exchange, ACCEPTED, "");
+        sendAnswer(exchange, ACCEPTED, "");
       } else if (target.endsWith(".UpdateItem") && updates.incrementAndGet() % ODD == 0) {
-        answer(exchange, BAD_REQUEST, CONDITION);
+        sendAnswer(exchange, BAD_REQUEST, CONDITION);
       } else {
-        answer(exchange, OK, answer(target, body));
+        sendAnswer(exchange, OK, makeAnswer(target, body));
       }
     }
   }
 
-  private static void answer(HttpExchange exchange, int status, String text) throws IOException {
+  private static void sendAnswer(HttpExchange exchange, int status, String text)
+      throws IOException {
     byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
     exchange.getResponseHeaders().set("Content-Type", "application/x-amz-json-1.0");
     exchange.sendResponseHeaders(status, bytes.length == 0 ? -1 : bytes.length);
     exchange.getResponseBody().write(bytes);
   }
 
-  private String answer(String target, byte[] body) throws IOException {
+  private String makeAnswer(String target, byte[] body) throws IOException {
     if (!target.startsWith(DYNAMODB)) {
       return "{\"MessageId\":\"1\"}";
     }

@@ -19,8 +19,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// What a socket hears of breakouts and their sessions: entries of the breakout's log or of the
-/// parent room's.
+/// The frames about breakouts and their sessions: entries of the breakout's log or of the parent
+/// room's.
 public sealed interface BreakoutFrame extends Frame {
 
   @Serdeable(naming = SnakeCaseStrategy.class)
@@ -31,6 +31,15 @@ public sealed interface BreakoutFrame extends Frame {
       List<String> participants,
       @Schema(nullable = false) @JsonInclude(Include.NON_NULL) @Nullable String sessionId)
       implements BreakoutFrame {
+    static BreakoutCreated of(RoomId room, BreakoutEvent.Created created) {
+      return new BreakoutCreated(
+          room.value(),
+          created.name(),
+          created.settings().members(),
+          userIds(created.participants()),
+          created.session().map(SessionId::value).orElse(null));
+    }
+
     @Override
     public String type() {
       return "breakout_created";
@@ -47,6 +56,16 @@ public sealed interface BreakoutFrame extends Frame {
       @Schema(nullable = false) @JsonInclude(Include.NON_NULL) @Nullable String endsAt,
       String updatedAt)
       implements BreakoutFrame {
+    static BreakoutUpdated of(RoomId room, BreakoutEvent.Updated updated) {
+      return new BreakoutUpdated(
+          room.value(),
+          updated.name(),
+          updated.settings().members(),
+          updated.participants().map(BreakoutFrame::userIds).orElse(null),
+          formatTime(updated.endsAt()),
+          Timestamps.format(updated.updatedAt()));
+    }
+
     @Override
     public String type() {
       return "breakout_updated";
@@ -90,7 +109,7 @@ public sealed interface BreakoutFrame extends Frame {
           @Nullable List<String> participants) {
 
     static BreakoutGroup whole(Group group) {
-      return new BreakoutGroup(group.room().value(), group.name(), texts(group.participants()));
+      return new BreakoutGroup(group.room().value(), group.name(), userIds(group.participants()));
     }
 
     static BreakoutGroup named(Group group) {
@@ -108,6 +127,17 @@ public sealed interface BreakoutFrame extends Frame {
       long graceSeconds,
       boolean again)
       implements BreakoutFrame {
+    static BreakoutSessionOpened of(BreakoutEvent.SessionOpened opened) {
+      return new BreakoutSessionOpened(
+          opened.session().value(),
+          opened.assign().name().toLowerCase(Locale.ROOT),
+          opened.groups().stream().map(BreakoutGroup::whole).toList(),
+          userIds(opened.waiting()),
+          formatTime(opened.endsAt()),
+          opened.grace().toSeconds(),
+          opened.again());
+    }
+
     @Override
     public String type() {
       return "breakout_session_opened";
@@ -121,6 +151,14 @@ public sealed interface BreakoutFrame extends Frame {
       @Schema(requiredMode = RequiredMode.REQUIRED) @Nullable String endsAt,
       long graceSeconds)
       implements BreakoutFrame {
+    static BreakoutSessionUpdated of(BreakoutEvent.SessionUpdated updated) {
+      return new BreakoutSessionUpdated(
+          updated.session().value(),
+          updated.rooms().stream().map(BreakoutGroup::named).toList(),
+          formatTime(updated.endsAt()),
+          updated.grace().toSeconds());
+    }
+
     @Override
     public String type() {
       return "breakout_session_updated";
@@ -142,6 +180,13 @@ public sealed interface BreakoutFrame extends Frame {
       String userId,
       @Schema(requiredMode = RequiredMode.REQUIRED) @Nullable String breakoutId)
       implements BreakoutFrame {
+    static BreakoutPlaced of(BreakoutEvent.Placed placed) {
+      return new BreakoutPlaced(
+          placed.session().value(),
+          placed.user().value(),
+          placed.room().map(RoomId::value).orElse(null));
+    }
+
     @Override
     public String type() {
       return "breakout_placed";
@@ -159,6 +204,11 @@ public sealed interface BreakoutFrame extends Frame {
   @Serdeable(naming = SnakeCaseStrategy.class)
   record BreakoutBroadcast(String sessionId, String senderId, String senderName, String content)
       implements BreakoutFrame {
+    static BreakoutBroadcast of(BreakoutEvent.Broadcast sent) {
+      return new BreakoutBroadcast(
+          sent.session().value(), sent.sender().value(), sent.senderName(), sent.content());
+    }
+
     @Override
     public String type() {
       return "breakout_broadcast";
@@ -176,74 +226,45 @@ public sealed interface BreakoutFrame extends Frame {
   @Serdeable(naming = SnakeCaseStrategy.class)
   record BreakoutHelp(String sessionId, String userId, String breakoutId, String message)
       implements BreakoutFrame {
+    static BreakoutHelp of(BreakoutEvent.Help help) {
+      return new BreakoutHelp(
+          help.session().value(), help.user().value(), help.room().value(), help.text());
+    }
+
     @Override
     public String type() {
       return "breakout_help";
     }
   }
 
-  /// What a room hears of an event.
+  /// The frame that a room gets for an event.
   static BreakoutFrame of(RoomId room, BreakoutEvent event) {
     return switch (event) {
-      case BreakoutEvent.Created created ->
-          new BreakoutCreated(
-              room.value(),
-              created.name(),
-              created.settings().members(),
-              texts(created.participants()),
-              created.session().map(SessionId::value).orElse(null));
-      case BreakoutEvent.Updated updated ->
-          new BreakoutUpdated(
-              room.value(),
-              updated.name(),
-              updated.settings().members(),
-              updated.participants().map(BreakoutFrame::texts).orElse(null),
-              time(updated.endsAt()),
-              Timestamps.format(updated.updatedAt()));
+      case BreakoutEvent.Created created -> BreakoutCreated.of(room, created);
+      case BreakoutEvent.Updated updated -> BreakoutUpdated.of(room, updated);
       case BreakoutEvent.Deleted _ -> new BreakoutDeleted(room.value());
       case BreakoutEvent.Opened opened ->
-          new BreakoutOpened(opened.session().value(), time(opened.endsAt()));
+          new BreakoutOpened(opened.session().value(), formatTime(opened.endsAt()));
       case BreakoutEvent.Closed closed ->
           new BreakoutClosed(closed.session().value(), closed.parent().value());
-      case BreakoutEvent.SessionOpened opened ->
-          new BreakoutSessionOpened(
-              opened.session().value(),
-              opened.assign().name().toLowerCase(Locale.ROOT),
-              opened.groups().stream().map(BreakoutGroup::whole).toList(),
-              texts(opened.waiting()),
-              time(opened.endsAt()),
-              opened.grace().toSeconds(),
-              opened.again());
-      case BreakoutEvent.SessionUpdated updated ->
-          new BreakoutSessionUpdated(
-              updated.session().value(),
-              updated.rooms().stream().map(BreakoutGroup::named).toList(),
-              time(updated.endsAt()),
-              updated.grace().toSeconds());
+      case BreakoutEvent.SessionOpened opened -> BreakoutSessionOpened.of(opened);
+      case BreakoutEvent.SessionUpdated updated -> BreakoutSessionUpdated.of(updated);
       case BreakoutEvent.SessionClosed closed ->
           new BreakoutSessionClosed(closed.session().value());
-      case BreakoutEvent.Placed placed ->
-          new BreakoutPlaced(
-              placed.session().value(),
-              placed.user().value(),
-              placed.room().map(RoomId::value).orElse(null));
+      case BreakoutEvent.Placed placed -> BreakoutPlaced.of(placed);
       case BreakoutEvent.Left left -> new BreakoutLeft(left.session().value(), left.user().value());
-      case BreakoutEvent.Broadcast sent ->
-          new BreakoutBroadcast(
-              sent.session().value(), sent.sender().value(), sent.senderName(), sent.content());
+      case BreakoutEvent.Broadcast sent -> BreakoutBroadcast.of(sent);
       case BreakoutEvent.Recalled recalled ->
           new BreakoutRecalled(recalled.session().value(), Timestamps.format(recalled.closesAt()));
-      case BreakoutEvent.Help help ->
-          new BreakoutHelp(
-              help.session().value(), help.user().value(), help.room().value(), help.text());
+      case BreakoutEvent.Help help -> BreakoutHelp.of(help);
     };
   }
 
-  private static List<String> texts(List<UserId> users) {
+  private static List<String> userIds(List<UserId> users) {
     return users.stream().map(UserId::value).toList();
   }
 
-  private static @Nullable String time(Optional<Instant> at) {
+  private static @Nullable String formatTime(Optional<Instant> at) {
     return at.map(Timestamps::format).orElse(null);
   }
 }

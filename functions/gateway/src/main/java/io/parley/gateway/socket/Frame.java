@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// What a socket hears. The records are the frames' `data`, in the contract's order.
+/// A frame to a socket. The records are the frames' `data`, in the contract's order.
 public sealed interface Frame
     permits BreakoutFrame,
         Frame.ConnectionStatus,
@@ -58,7 +58,7 @@ public sealed interface Frame
     }
   }
 
-  /// Tells a connection that stays open that it does not hear a room any more.
+  /// Notifies a connection that stays open of the end of its subscription to a room.
   @Serdeable(naming = SnakeCaseStrategy.class)
   record Unsubscribed(
       String status,

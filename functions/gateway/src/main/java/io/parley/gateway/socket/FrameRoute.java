@@ -80,71 +80,72 @@ public abstract class FrameRoute implements SocketRoute {
     SocketIdentity identity = event.identity();
     RoomId own = identity.room().orElseThrow();
     if (identity.right().hasEnded(clock.instant())) {
-      end(event.connection(), own);
+      endConnection(event.connection(), own);
       return OK;
     }
     Object json;
     try {
       json = Json.read(event.text());
     } catch (MalformedJson e) {
-      refuse(event.connection(), own, Problem.INVALID_JSON, Problem.INVALID_JSON.message(), null);
+      sendError(
+          event.connection(), own, Problem.INVALID_JSON, Problem.INVALID_JSON.message(), null);
       return OK;
     }
     if (json instanceof Map<?, ?> frame) {
-      read(event.connection(), identity, frame);
+      readFrame(event.connection(), identity, frame);
     } else {
-      refuse(event.connection(), own, Problem.VALIDATION_ERROR, "frame must be an object", null);
+      sendError(event.connection(), own, Problem.VALIDATION_ERROR, "frame must be an object", null);
     }
     return OK;
   }
 
-  /// Whoever closes the connection of an ended token may be late; its frames are refused at once.
-  private void end(ConnectionId connection, RoomId room) {
+  /// A connection whose token has ended may be closed late; its frames are refused immediately.
+  private void endConnection(ConnectionId connection, RoomId room) {
     Problem ended = Problem.INVALID_CREDENTIALS;
-    refuse(connection, room, ended, ended.message(), null);
+    sendError(connection, room, ended, ended.message(), null);
     posts.close(connection);
   }
 
   /// Closes a connection of which nothing is known any more: it hears nothing, and its client opens
   /// a new one.
   protected final void end(Incoming frame) {
-    refuse(frame, Problem.CONNECTION_OVER, Problem.CONNECTION_OVER.message());
+    refuseFrame(frame, Problem.CONNECTION_OVER, Problem.CONNECTION_OVER.message());
     posts.close(frame.connection());
   }
 
   /// The document family says `type` where we say `action`, and puts the members into `data`.
-  private void read(ConnectionId connection, SocketIdentity identity, Map<?, ?> frame) {
+  private void readFrame(ConnectionId connection, SocketIdentity identity, Map<?, ?> frame) {
     boolean isFamily = !frame.containsKey("action") && frame.containsKey("type");
     Map<?, ?> members = isFamily && frame.get("data") instanceof Map<?, ?> data ? data : frame;
-    String action = text(frame, isFamily ? "type" : "action");
+    String action = textOf(frame, isFamily ? "type" : "action");
     RoomId own = identity.room().orElseThrow();
     Map<?, ?> referring = frame.containsKey("ref") ? frame : members;
     if (!hasUsableRef(referring)) {
-      refuse(connection, own, Problem.VALIDATION_ERROR, REF, null);
+      sendError(connection, own, Problem.VALIDATION_ERROR, REF, null);
       return;
     }
     @Nullable String ref = (String) referring.get("ref");
     @Nullable Object named = members.get("room_id");
     if (!members.containsKey("room_id")) {
-      answer(new Incoming(connection, identity, own, action, members, ref));
+      answerFrame(new Incoming(connection, identity, own, action, members, ref));
     } else if (!(named instanceof String room)) {
-      refuse(connection, own, Problem.VALIDATION_ERROR, "room_id must be a string", ref);
+      sendError(connection, own, Problem.VALIDATION_ERROR, "room_id must be a string", ref);
     } else if (!RoomId.isValid(room)) {
-      refuse(connection, own, Problem.ROOM_NOT_FOUND, Problem.ROOM_NOT_FOUND.message(), ref);
+      sendError(connection, own, Problem.ROOM_NOT_FOUND, Problem.ROOM_NOT_FOUND.message(), ref);
     } else {
-      answer(new Incoming(connection, identity, new RoomId(room), action, members, ref));
+      answerFrame(new Incoming(connection, identity, new RoomId(room), action, members, ref));
     }
   }
 
-  private void answer(Incoming frame) {
+  private void answerFrame(Incoming frame) {
     Optional<Problem> problem;
     try {
       problem =
           frame.identity().opens(frame.room())
-              ? on(resolved(frame))
+              ? on(withResolvedRoom(frame))
               : Optional.of(Problem.ROOM_ACCESS_DENIED);
     } catch (InvalidBody e) {
-      refuse(frame, Problem.VALIDATION_ERROR, text(e));
+      refuseFrame(frame, Problem.VALIDATION_ERROR, describeViolations(e));
       return;
     } catch (StoreException e) {
       Problem fault = e.retryable() ? Problem.SERVICE_UNAVAILABLE : Problem.INTERNAL_ERROR;
@@ -152,37 +153,37 @@ public abstract class FrameRoute implements SocketRoute {
           Map.of("connection", frame.connection().value(), "outcome", fault.name()), e);
       problem = Optional.of(fault);
     }
-    problem.ifPresent(refused -> refuse(frame, refused, refused.message()));
+    problem.ifPresent(refused -> refuseFrame(frame, refused, refused.message()));
   }
 
   /// A name that no room has stays as it is, and nothing is found under it.
-  private Incoming resolved(Incoming frame) {
+  private Incoming withResolvedRoom(Incoming frame) {
     return names.resolve(frame.roomKey()).map(key -> frame.in(key.room())).orElse(frame);
   }
 
-  /// Posts a frame to the sender alone. That they may be gone by now is no fault.
+  /// Posts a frame to the sender alone. A sender who is gone by now is ignored.
   protected final void reply(Incoming frame, Frame answer) {
-    post(frame.connection(), frame.room(), answer);
+    postFrame(frame.connection(), frame.room(), answer);
   }
 
-  private void refuse(Incoming frame, Problem problem, String message) {
-    refuse(frame.connection(), frame.room(), problem, message, frame.ref());
+  private void refuseFrame(Incoming frame, Problem problem, String message) {
+    sendError(frame.connection(), frame.room(), problem, message, frame.ref());
   }
 
-  private void refuse(
+  private void sendError(
       ConnectionId connection, RoomId room, Problem problem, String message, @Nullable String ref) {
-    post(connection, room, new Frame.Error(problem.name(), message, problem.retryable(), ref));
+    postFrame(connection, room, new Frame.Error(problem.name(), message, problem.retryable(), ref));
   }
 
-  private void post(ConnectionId connection, RoomId room, Frame frame) {
+  private void postFrame(ConnectionId connection, RoomId room, Frame frame) {
     var _ = answers.answer(connection, frames.text(room, frame));
   }
 
-  private static String text(Map<?, ?> frame, String name) {
+  private static String textOf(Map<?, ?> frame, String name) {
     return frame.get(name) instanceof String text ? text : "";
   }
 
-  /// What could not be echoed is refused: its sender could not tell the answer apart.
+  /// A reference that cannot be echoed is refused: its sender could not match the answer.
   private static boolean hasUsableRef(Map<?, ?> members) {
     return !members.containsKey("ref")
         || members.get("ref") instanceof String ref
@@ -190,7 +191,7 @@ public abstract class FrameRoute implements SocketRoute {
             && ref.codePoints().noneMatch(code -> Character.getType(code) == Character.SURROGATE);
   }
 
-  private static String text(InvalidBody invalid) {
+  private static String describeViolations(InvalidBody invalid) {
     return invalid.violations().stream()
         .map((Violation violation) -> violation.field() + " " + violation.message())
         .collect(Collectors.joining("; "));

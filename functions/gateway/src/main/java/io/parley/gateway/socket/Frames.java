@@ -33,39 +33,39 @@ public final class Frames {
 
   /// An entry as its room hears it.
   public String text(Entry entry) {
-    return write(envelope(entry, data(entry)));
+    return writeJson(makeEnvelope(entry, makeData(entry)));
   }
 
   /// A frame that is not an entry of the log.
   public String text(RoomId room, Frame data) {
-    return write(
+    return writeJson(
         new Envelope(data.type(), data, Timestamps.format(clock.instant()), room.value(), null));
   }
 
   /// An entry as its room hears it later: messages as they are now.
   public String text(PastEntry past) {
-    return write(envelope(past));
+    return writeJson(envelope(past));
   }
 
   /// An entry as a history shows it: messages as they are now.
   public Envelope envelope(PastEntry past) {
     return past.now()
-        .map(now -> envelope(past.entry(), present(past.entry(), now)))
-        .orElseGet(() -> envelope(past.entry(), data(past.entry())));
+        .map(now -> makeEnvelope(past.entry(), makeRevisedFrame(past.entry(), now)))
+        .orElseGet(() -> makeEnvelope(past.entry(), makeData(past.entry())));
   }
 
   /// How much of a frame an envelope takes.
   public int bytes(Envelope envelope) {
-    return write(envelope).getBytes(StandardCharsets.UTF_8).length;
+    return writeJson(envelope).getBytes(StandardCharsets.UTF_8).length;
   }
 
-  private static Envelope envelope(Entry entry, Frame data) {
+  private static Envelope makeEnvelope(Entry entry, Frame data) {
     return new Envelope(
         data.type(), data, Timestamps.format(entry.at()), entry.room().room().value(), entry.seq());
   }
 
-  private static Frame present(Entry entry, Revision now) {
-    String id = id(entry, now.message());
+  private static Frame makeRevisedFrame(Entry entry, Revision now) {
+    String id = messageId(entry, now.message());
     if (!(entry.event() instanceof Event.MessageSent sent)) {
       return now.deleted()
           ? new Frame.DeletedMessageUpdated(id, true)
@@ -74,10 +74,10 @@ public final class Frames {
     }
     return now.deleted()
         ? new Frame.DeletedMessage(id, true)
-        : message(entry, sent, now.content(), now.meta());
+        : makeMessage(entry, sent, now.content(), now.meta());
   }
 
-  private static Frame message(Entry entry, Event.MessageSent sent, String content, Meta meta) {
+  private static Frame makeMessage(Entry entry, Event.MessageSent sent, String content, Meta meta) {
     return new Frame.Message(
         entry.id().value(),
         sent.sender().value(),
@@ -88,7 +88,7 @@ public final class Frames {
         Timestamps.format(entry.at()));
   }
 
-  private static Frame data(Entry entry) {
+  private static Frame makeData(Entry entry) {
     String at = Timestamps.format(entry.at());
     return switch (entry.event()) {
       case Event.RoomCreated created ->
@@ -104,14 +104,16 @@ public final class Frames {
       case Event.RoomActivated(Instant updated) ->
           new Frame.RoomActivated(true, Timestamps.format(updated));
       case Event.RoomDeleted _ -> new Frame.RoomDeleted(entry.room().room().value());
-      case Event.MessageSent sent -> message(entry, sent, sent.content(), sent.meta());
+      case Event.MessageSent sent -> makeMessage(entry, sent, sent.content(), sent.meta());
       case Event.MessageUpdated updated ->
-          new Frame.MessageUpdated(id(entry, updated.message()), updated.content(), at);
+          new Frame.MessageUpdated(messageId(entry, updated.message()), updated.content(), at);
       case Event.MessageDeleted deleted ->
           new Frame.MessageDeleted(
-              id(entry, deleted.message()), deleted.by().map(UserId::value).orElse(null), at);
+              messageId(entry, deleted.message()),
+              deleted.by().map(UserId::value).orElse(null),
+              at);
       case Event.MessageRestored restored ->
-          new Frame.MessageRestored(id(entry, restored.message()));
+          new Frame.MessageRestored(messageId(entry, restored.message()));
       case Event.UserJoined joined ->
           new Frame.UserJoined(
               joined.user().value(), joined.userName(), at, joined.meta().members());
@@ -120,11 +122,11 @@ public final class Frames {
     };
   }
 
-  private static String id(Entry entry, long message) {
+  private static String messageId(Entry entry, long message) {
     return new EntryId(entry.room().room(), message).value();
   }
 
-  private String write(Envelope envelope) {
+  private String writeJson(Envelope envelope) {
     try {
       return json.writeValueAsString(envelope);
     } catch (IOException e) {

@@ -12,7 +12,7 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 
-/// What writes the logs of rooms, and who hears of it.
+/// The writer of the rooms' logs and its listeners.
 @Factory
 final class LogBeans {
 

@@ -31,7 +31,7 @@ public final class RoomAnnouncements {
   }
 
   public void announce(Entry entry) {
-    deliver(entry, announcements::announce);
+    submitDelivery(entry, announcements::announce);
   }
 
   /// Announces a message. One that its sender has repeated is announced again, unless it is another
@@ -46,12 +46,12 @@ public final class RoomAnnouncements {
     }
     Message now = findMessage.present(accepted.entry());
     if (now.isAsSent()) {
-      deliver(now.entry(), announcements::announceAgain);
+      submitDelivery(now.entry(), announcements::announceAgain);
     }
     return now;
   }
 
-  private void deliver(Entry entry, Function<Entry, Optional<Delivery>> announcement) {
+  private void submitDelivery(Entry entry, Function<Entry, Optional<Delivery>> announcement) {
     try {
       announcement
           .apply(entry)

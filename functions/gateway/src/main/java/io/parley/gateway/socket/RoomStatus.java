@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// What a room is like at this moment, as a `connection_status` frame.
+/// A snapshot of the room as a `connection_status` frame.
 @Singleton
 public final class RoomStatus {
 
@@ -38,36 +38,37 @@ public final class RoomStatus {
   /// @param user whose connection is told
   public Optional<Frame> greeting(
       RoomKey room, Optional<UserId> user, @Nullable String ref, boolean isCrowd) {
-    return of(room, user, ref, isCrowd ? 0 : GREETED);
+    return findStatus(room, user, ref, isCrowd ? 0 : GREETED);
   }
 
   /// With all online users. Empty when there is no such room.
   ///
   /// @param user whose connection is told
   public Optional<Frame> of(RoomKey room, Optional<UserId> user, @Nullable String ref) {
-    return of(room, user, ref, Integer.MAX_VALUE);
+    return findStatus(room, user, ref, Integer.MAX_VALUE);
   }
 
-  private Optional<Frame> of(RoomKey room, Optional<UserId> user, @Nullable String ref, int limit) {
+  private Optional<Frame> findStatus(
+      RoomKey room, Optional<UserId> user, @Nullable String ref, int limit) {
     return log.newest(room, 1).stream()
         .filter(last -> !last.state().deleted())
         .findFirst()
-        .map(last -> status(last, user, ref, limit));
+        .map(last -> makeStatus(last, user, ref, limit));
   }
 
-  private Frame status(Entry last, Optional<UserId> user, @Nullable String ref, int limit) {
+  private Frame makeStatus(Entry last, Optional<UserId> user, @Nullable String ref, int limit) {
     return new Frame.ConnectionStatus(
         "connected",
         user.map(UserId::value).orElse(null),
         last.room().room().value(),
-        fitting(whoIsOnline.in(last.room(), limit)),
+        takeFitting(whoIsOnline.in(last.room(), limit)),
         last.state().participants(),
         last.seq(),
         ref);
   }
 
   /// The first users, as many as fit; the whole list is the `online` call's to give.
-  private static List<String> fitting(List<OnlineUser> online) {
+  private static List<String> takeFitting(List<OnlineUser> online) {
     List<String> users = new ArrayList<>();
     int bytes = 0;
     for (OnlineUser user : online) {

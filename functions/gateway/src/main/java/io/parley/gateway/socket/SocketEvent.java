@@ -35,7 +35,7 @@ public record SocketEvent(
     return Optional.ofNullable(queryStringParameters).map(query -> query.get(name));
   }
 
-  /// Who opened the connection.
+  /// The identity that opened the connection.
   public SocketIdentity identity() {
     @Nullable Map<String, Object> context = requestContext.authorizer();
     if (context == null) {

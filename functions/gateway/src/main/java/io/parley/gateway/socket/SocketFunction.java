@@ -48,10 +48,10 @@ public class SocketFunction implements RequestStreamHandler {
     Instant end = clock.instant().plusMillis(context.getRemainingTimeInMillis());
     int status = Deadline.within(end, () -> route.on(event));
     output.write(json.writeValueAsBytes(new Reply(status)));
-    log(event, status, clock.millis() - started);
+    logRequest(event, status, clock.millis() - started);
   }
 
-  private static void log(SocketEvent event, int status, long millis) {
+  private static void logRequest(SocketEvent event, int status, long millis) {
     Map<String, Object> line = new LinkedHashMap<>();
     line.put("route", event.requestContext().routeKey());
     line.put("connection", event.requestContext().connectionId());

@@ -14,7 +14,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// Who a connection belongs to. The authorizer decides it once; API Gateway keeps it as the
+/// The owner of a connection. The authorizer decides it once; API Gateway keeps it as the
 /// authorizer's context and repeats it on every event, so no later event looks anything up to know
 /// who is speaking.
 ///
@@ -67,32 +67,35 @@ public record SocketIdentity(
 
   static SocketIdentity of(Map<String, Object> context) {
     return new SocketIdentity(
-        new ClientId(text(context, "client").orElseThrow()),
-        text(context, "room").map(RoomId::parse),
-        text(context, "user")
-            .map(user -> new OnlineUser(new UserId(user), text(context, "userName").orElse(user))),
-        right(context));
+        new ClientId(optionalText(context, "client").orElseThrow()),
+        optionalText(context, "room").map(RoomId::parse),
+        optionalText(context, "user")
+            .map(
+                user ->
+                    new OnlineUser(
+                        new UserId(user), optionalText(context, "userName").orElse(user))),
+        readRight(context));
   }
 
-  private static Right right(Map<String, Object> context) {
+  private static Right readRight(Map<String, Object> context) {
     return new Right(
-        opener(context),
-        text(context, "ends").map(Long::valueOf).map(Instant::ofEpochMilli),
-        text(context, "rooms").map(SocketIdentity::rooms));
+        readOpener(context),
+        optionalText(context, "ends").map(Long::valueOf).map(Instant::ofEpochMilli),
+        optionalText(context, "rooms").map(SocketIdentity::parseRooms));
   }
 
-  private static Right.Opener opener(Map<String, Object> context) {
-    return text(context, "session")
+  private static Right.Opener readOpener(Map<String, Object> context) {
+    return optionalText(context, "session")
         .<Right.Opener>map(Right.Opener.Login::new)
-        .or(() -> text(context, "key").map(Right.Opener.Key::new))
+        .or(() -> optionalText(context, "key").map(Right.Opener.Key::new))
         .orElseGet(Right.Opener.Token::new);
   }
 
-  private static Set<RoomId> rooms(String ids) {
+  private static Set<RoomId> parseRooms(String ids) {
     return ids.lines().map(RoomId::new).collect(Collectors.toSet());
   }
 
-  private static Optional<String> text(Map<String, Object> context, String name) {
+  private static Optional<String> optionalText(Map<String, Object> context, String name) {
     @Nullable Object value = context.get(name);
     return Optional.ofNullable(value).map(Object::toString);
   }

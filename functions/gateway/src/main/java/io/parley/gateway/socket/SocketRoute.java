@@ -1,6 +1,6 @@
 package io.parley.gateway.socket;
 
-/// What one route of the WebSocket API does.
+/// One route of the WebSocket API.
 @FunctionalInterface
 public interface SocketRoute {
 

@@ -31,12 +31,12 @@ public record SampleToken(String keys, String token) {
             .orElseThrow());
   }
 
-  /// What stands in events.
+  /// The texts of priming events.
   public Map<String, String> texts() {
     return Map.of("TOKEN", token);
   }
 
-  /// What the environment says.
+  /// The environment variables that hold the keys.
   public Map<String, String> variables() {
     return Map.of("PARLEY_SIGNING_KEYS", keys);
   }

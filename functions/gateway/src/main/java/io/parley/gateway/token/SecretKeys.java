@@ -23,20 +23,20 @@ final class SecretKeys implements KeySource {
 
   @Override
   public SigningKeys read() {
-    return SigningKeys.of(value().orElse(NONE));
+    return SigningKeys.of(readSecret().orElse(NONE));
   }
 
   @Override
   public SigningKeys make() {
-    Optional<String> value = value();
+    Optional<String> value = readSecret();
     if (value.isEmpty()) {
       makeFirst();
-      value = value();
+      value = readSecret();
     }
     return SigningKeys.of(value.orElse(NONE));
   }
 
-  private Optional<String> value() {
+  private Optional<String> readSecret() {
     return secrets.value(secret);
   }
 

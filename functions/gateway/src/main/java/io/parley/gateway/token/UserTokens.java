@@ -58,7 +58,7 @@ public final class UserTokens {
             .type(JOSEObjectType.JWT)
             .keyID(key.getKeyID())
             .build();
-    SignedJWT token = new SignedJWT(header, claims(grant, expires));
+    SignedJWT token = new SignedJWT(header, makeClaims(grant, expires));
     try {
       token.sign(new ECDSASigner(key));
     } catch (JOSEException e) {
@@ -67,7 +67,7 @@ public final class UserTokens {
     return Optional.of(token.serialize()).filter(text -> text.length() <= MAX_LENGTH);
   }
 
-  /// What a token grants; empty when it is not one of ours, has been changed, or has ended. What a
+  /// The grant of a token; empty when it is not one of ours, has been changed, or has ended. What a
   /// login's token opens ends with the login, and not with the token.
   public Optional<Grant> verify(String text) {
     if (text.length() > MAX_LENGTH) {
@@ -75,20 +75,20 @@ public final class UserTokens {
     }
     try {
       SignedJWT token = SignedJWT.parse(text);
-      return isGenuine(token) ? content(token.getJWTClaimsSet()) : Optional.empty();
+      return isGenuine(token) ? readGrant(token.getJWTClaimsSet()) : Optional.empty();
     } catch (ParseException | JOSEException | IllegalArgumentException e) {
       return Optional.empty();
     }
   }
 
   private ECKey signingKey() {
-    return keys(REMEMBERED)
+    return loadKeys(REMEMBERED)
         .signing()
-        .or(() -> remember(source.make()).signing())
+        .or(() -> rememberKeys(source.make()).signing())
         .orElseThrow(() -> new StoreException("there is no signing key", false));
   }
 
-  private JWTClaimsSet claims(Grant grant, Instant expires) {
+  private JWTClaimsSet makeClaims(Grant grant, Instant expires) {
     JWTClaimsSet.Builder claims =
         new JWTClaimsSet.Builder()
             .issuer(ISSUER)
@@ -110,16 +110,16 @@ public final class UserTokens {
     if (!JWSAlgorithm.ES256.equals(header.getAlgorithm()) || header.getKeyID() == null) {
       return false;
     }
-    Optional<ECKey> key = key(header.getKeyID());
+    Optional<ECKey> key = findKey(header.getKeyID());
     return key.isPresent() && token.verify(new ECDSAVerifier(key.get().toPublicJWK()));
   }
 
   /// A key put in since is looked for again, but not at every token that names none.
-  private Optional<ECKey> key(String id) {
-    return keys(REMEMBERED).named(id).or(() -> keys(UNKNOWN_KEY_PAUSE).named(id));
+  private Optional<ECKey> findKey(String id) {
+    return loadKeys(REMEMBERED).named(id).or(() -> loadKeys(UNKNOWN_KEY_PAUSE).named(id));
   }
 
-  private Optional<Grant> content(JWTClaimsSet claims) throws ParseException {
+  private Optional<Grant> readGrant(JWTClaimsSet claims) throws ParseException {
     @Nullable Date expires = claims.getExpirationTime();
     @Nullable String client = claims.getStringClaim("client");
     @Nullable String user = claims.getSubject();
@@ -137,26 +137,26 @@ public final class UserTokens {
             new ClientId(client),
             new UserId(user),
             name == null ? user : name,
-            Optional.ofNullable(claims.getStringListClaim("rooms")).map(UserTokens::rooms),
+            Optional.ofNullable(claims.getStringListClaim("rooms")).map(UserTokens::toRoomIds),
             Optional.ofNullable(claims.getStringClaim("session")),
             Optional.empty());
     return Optional.of(grant.session().isPresent() ? grant : grant.until(expires.toInstant()));
   }
 
-  private static Set<RoomId> rooms(List<String> ids) {
+  private static Set<RoomId> toRoomIds(List<String> ids) {
     Set<RoomId> rooms = new LinkedHashSet<>();
     ids.forEach(id -> rooms.add(new RoomId(id)));
     return rooms;
   }
 
-  private SigningKeys keys(Duration age) {
+  private SigningKeys loadKeys(Duration age) {
     @Nullable Read before = read;
     return before != null && clock.instant().isBefore(before.at().plus(age))
         ? before.keys()
-        : remember(source.read());
+        : rememberKeys(source.read());
   }
 
-  private SigningKeys remember(SigningKeys keys) {
+  private SigningKeys rememberKeys(SigningKeys keys) {
     read = new Read(keys, clock.instant());
     return keys;
   }

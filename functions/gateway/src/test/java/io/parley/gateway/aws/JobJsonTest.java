@@ -1,6 +1,7 @@
 package io.parley.gateway.aws;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.parley.core.access.ConnectionId;
 import io.parley.core.access.Ending;
@@ -25,6 +26,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 final class JobJsonTest {
@@ -34,6 +36,8 @@ final class JobJsonTest {
 
   private static final RoomKey ROOM = new RoomKey(ClientId.random(), new RoomId("red \"☕\""));
   private static final OnlineUser ANN = new OnlineUser(new UserId("ann@example.org"), "Ann 𝄞");
+  private static final RoomKey RED = new RoomKey(ClientId.random(), new RoomId("red"));
+  private static final OnlineUser BOB = new OnlineUser(new UserId("bob"), "Bob");
   private static final ConnectionId PHONE = new ConnectionId("L0SM9cOFvHcCIhw=");
 
   static Stream<Job> jobs() {
@@ -70,6 +74,88 @@ final class JobJsonTest {
   @MethodSource("jobs")
   void aJobComesBackAsItWas(Job job) throws MalformedJson {
     assertThat(JobJson.job(Json.read(bytes(job)))).isEqualTo(job);
+  }
+
+  static Stream<Arguments> forms() {
+    return Stream.of(
+        arguments(
+            new Job.Deliver(
+                RED,
+                new Span(3, 9, Optional.of(Seat.of(PHONE, Optional.of(BOB.user())))),
+                Delivery.toOthers(BOB.user(), "f")),
+            """
+            {"client":"%s","room":"red","job":"deliver","first":3,"last":9,"after":"L0SM9cOFvHcCIhw=","after_tag":8500791,"frame":"f","except_tag":8500791,"is_last":false}"""),
+        arguments(
+            new Job.Deliver(RED, Span.ALL, Delivery.lastOf(List.of("f", "g"))),
+            """
+            {"client":"%s","room":"red","job":"deliver","first":0,"last":255,"frames":["f","g"],"except_tag":0,"is_last":true}"""),
+        arguments(
+            new Job.Gather(RED, 1, Instant.ofEpochMilli(5), true, Optional.of("f")),
+            """
+            {"client":"%s","room":"red","job":"gather","seq":1,"due":5,"late":true,"last":"f"}"""),
+        arguments(
+            new Job.Gather(RED, 1, Instant.ofEpochMilli(5), false, Optional.empty()),
+            """
+            {"client":"%s","room":"red","job":"gather","seq":1,"due":5,"late":false}"""),
+        arguments(
+            new Job.Greet(RED, PHONE, Optional.of(BOB), "ref"),
+            """
+            {"client":"%s","room":"red","job":"greet","connection":"L0SM9cOFvHcCIhw=","users":[{"name":"Bob","id":"bob"}],"ref":"ref"}"""),
+        arguments(
+            new Job.Greet(RED, PHONE, Optional.empty(), null),
+            """
+            {"client":"%s","room":"red","job":"greet","connection":"L0SM9cOFvHcCIhw=","users":[],"ref":null}"""),
+        arguments(
+            new Job.EndTyping(RED, BOB, Instant.ofEpochMilli(5)),
+            """
+            {"client":"%s","room":"red","job":"end_typing","users":[{"name":"Bob","id":"bob"}],"since":5}"""),
+        arguments(
+            new Job.Count(RED),
+            """
+            {"client":"%s","room":"red","job":"count"}"""),
+        arguments(
+            new Job.Part(RED, List.of(BOB)),
+            """
+            {"client":"%s","room":"red","job":"part","users":[{"name":"Bob","id":"bob"}]}"""),
+        arguments(
+            new Job.Dismiss(
+                RED,
+                List.of(
+                    new Dismissed(BOB, List.of(PHONE), Optional.of("last")),
+                    new Dismissed(BOB, List.of(), Optional.empty())),
+                Instant.ofEpochMilli(5)),
+            """
+            {"client":"%s","room":"red","job":"dismiss","dismissed":[{"id":"bob","name":"Bob","connections":["L0SM9cOFvHcCIhw="],"last":"last"},{"id":"bob","name":"Bob","connections":[]}],"until":5}"""),
+        arguments(
+            new Job.Tell(RED, List.of(BOB.user()), "f", Optional.of(RED)),
+            """
+            {"client":"%s","room":"red","job":"tell","users":["bob"],"frame":"f","besides":"red"}"""),
+        arguments(
+            new Job.Tell(RED, List.of(BOB.user()), "f", Optional.empty()),
+            """
+            {"client":"%s","room":"red","job":"tell","users":["bob"],"frame":"f"}"""),
+        arguments(
+            new Job.Revoke(RED.client(), new Ending.OfLogin(BOB.user(), "5e55"), 10),
+            """
+            {"client":"%s","job":"revoke","looks":10,"user":"bob","session":"5e55"}"""),
+        arguments(
+            new Job.Revoke(RED.client(), new Ending.OfClient(), 0),
+            """
+            {"client":"%s","job":"revoke","looks":0}"""),
+        arguments(
+            new Job.Sweep(RED.client(), new Ending.OfKey("0123456789abcdef"), 240),
+            """
+            {"client":"%s","job":"sweep","shard":240,"key":"0123456789abcdef"}"""),
+        arguments(
+            new Job.Close(RED.client(), List.of(PHONE), 3),
+            """
+            {"client":"%s","job":"close","connections":["L0SM9cOFvHcCIhw="],"tries":3}"""));
+  }
+
+  @ParameterizedTest
+  @MethodSource("forms")
+  void aJobKeepsItsForm(Job job, String form) throws MalformedJson {
+    assertThat(Json.read(bytes(job))).isEqualTo(Json.read(form.formatted(job.client().value())));
   }
 
   @Test

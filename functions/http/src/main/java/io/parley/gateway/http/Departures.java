@@ -7,7 +7,7 @@ import io.parley.gateway.socket.Frames;
 import io.parley.gateway.socket.RoomAnnouncements;
 import jakarta.inject.Singleton;
 
-/// Carries out on sockets that a user has left a room.
+/// Unsubscribes a leaver's connections and announces the leave.
 @Singleton
 public final class Departures {
 
@@ -21,7 +21,8 @@ public final class Departures {
     this.frames = frames;
   }
 
-  /// When it returns, the user's sockets do not hear the room any more. They and the room are told.
+  /// When it returns, the user's subscriptions are over. The user's sockets and the room are
+  /// notified.
   ///
   /// @param entry by which the user left
   public void announce(Entry entry, UserId user) {

@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToIntFunction;
 
-/// What fits an answer. A function's answer is 6 MB at most, as a string in JSON, in which quotes
-/// and backslashes count twice.
+/// Cuts a page to what fits into an answer. A function's answer is 6 MB at most, as a string in
+/// JSON, in which quotes and backslashes count twice.
 public final class Fitting {
 
   static final int MOST_BYTES = 4_000_000;

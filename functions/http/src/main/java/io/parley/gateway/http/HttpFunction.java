@@ -79,7 +79,7 @@ public class HttpFunction implements RequestStreamHandler, AutoCloseable {
     event.setQueryStringParameters(null);
     // Nothing here reads cookies, and every answer is JSON, whatever a caller says it accepts.
     event.setCookies(null);
-    event.setHeaders(without("accept", "cookie", event.getHeaders()));
+    event.setHeaders(withoutHeaders("accept", "cookie", event.getHeaders()));
     Instant end = clock.instant().plusMillis(context.getRemainingTimeInMillis());
     return Deadline.within(end, () -> proxy.handleRequest(event, context));
   }
@@ -104,7 +104,7 @@ public class HttpFunction implements RequestStreamHandler, AutoCloseable {
     return path;
   }
 
-  private static Map<String, String> without(
+  private static Map<String, String> withoutHeaders(
       String one, String other, @Nullable Map<String, String> headers) {
     Map<String, String> kept = headers == null ? new HashMap<>() : new HashMap<>(headers);
     kept.keySet().removeIf(name -> name.equalsIgnoreCase(one) || name.equalsIgnoreCase(other));

@@ -30,7 +30,7 @@ final class PrimedHttp implements RequestStreamHandler, Closeable {
   private static final String ROOM = "146a44d9-713d-88e4-8331-000000000000";
   private static final Pattern PARAMETER = Pattern.compile("\\{(\\w+)\\}");
 
-  /// What stands in a path.
+  /// A parameter in a path.
   private static final Map<String, String> SAMPLES =
       Map.of(
           "room_id", ROOM,
@@ -39,7 +39,7 @@ final class PrimedHttp implements RequestStreamHandler, Closeable {
           "userId", "ada",
           "user_id", "1");
 
-  /// Of the sample client; it opens nothing else.
+  /// The key of the sample client; it opens nothing else.
   private static final String KEY =
       "pk_5f0c2d1e7a3b4c4d9e5f0123456789ab_qLtpzwVmMaxvwMCUpq-W22iZ_PSJTKG4YxJhy6Y1hmE";
 
@@ -55,20 +55,20 @@ final class PrimedHttp implements RequestStreamHandler, Closeable {
   static void run(Class<?> handler, BiFunction<Map<String, String>, Clock, HttpFunction> function) {
     Map<String, String> environment = System.getenv();
     if (Priming.isWanted(environment)) {
-      Optional<SampleToken> sample = sample(environment);
+      Optional<SampleToken> sample = makeSample(environment);
       Priming.prime(
           environment,
           function.andThen(made -> new PrimedHttp(made, sample.map(SampleToken::token))),
-          () -> Events.of(handler).with(Map.of(), variables(sample)));
+          () -> Events.of(handler).with(Map.of(), variablesOf(sample)));
     }
   }
 
   /// For a function that knows tokens.
-  private static Optional<SampleToken> sample(Map<String, String> environment) {
+  private static Optional<SampleToken> makeSample(Map<String, String> environment) {
     return environment.containsKey(KEYS) ? Optional.of(SampleToken.make()) : Optional.empty();
   }
 
-  private static Map<String, String> variables(Optional<SampleToken> sample) {
+  private static Map<String, String> variablesOf(Optional<SampleToken> sample) {
     return sample.map(SampleToken::variables).orElse(Map.of());
   }
 
@@ -83,26 +83,26 @@ final class PrimedHttp implements RequestStreamHandler, Closeable {
     try {
       String text = new String(input.readAllBytes(), StandardCharsets.UTF_8);
       if (Json.readOwn(text) instanceof Map<?, ?> request) {
-        function.handleRequest(new ByteArrayInputStream(event(request)), output, context);
+        function.handleRequest(new ByteArrayInputStream(makeEvent(request)), output, context);
       }
     } catch (MalformedJson e) {
       throw new IOException(e);
     }
   }
 
-  private byte[] event(Map<?, ?> request) {
+  private byte[] makeEvent(Map<?, ?> request) {
     String[] line = String.valueOf(request.get("request")).split(" ", 2);
     String[] target = line[1].split("\\?", 2);
     Map<String, Object> parameters = new LinkedHashMap<>();
     PARAMETER
         .matcher(target[0])
         .results()
-        .map(found -> found.group(1))
+        .map(parameter -> parameter.group(1))
         .forEach(name -> parameters.put(name, SAMPLES.getOrDefault(name, "1")));
     String path =
         PARAMETER
             .matcher(target[0])
-            .replaceAll(found -> String.valueOf(parameters.get(found.group(1))));
+            .replaceAll(name -> String.valueOf(parameters.get(name.group(1))));
     Map<String, Object> event = new LinkedHashMap<>();
     event.put("version", "2.0");
     event.put("routeKey", "ANY " + target[0]);

@@ -43,9 +43,9 @@ record Intrinsics(
   /// A value that must be text or a number, as text.
   String text(Yaml value) {
     return switch (resolve(value)) {
-      case null -> throw error(value, "a text is expected, not null");
-      case List<?> _ -> throw error(value, "a text is expected, not a list");
-      case Map<?, ?> _ -> throw error(value, "a text is expected, not a mapping");
+      case null -> throw error(value, "expected a string, got null");
+      case List<?> _ -> throw error(value, "expected a string, got a list");
+      case Map<?, ?> _ -> throw error(value, "expected a string, got a mapping");
       case Object scalar -> scalar.toString();
     };
   }
@@ -112,7 +112,7 @@ record Intrinsics(
         .or(() -> parameters.get(name))
         .or(() -> findResource(name).map(resource -> Names.ref(resource, in(resource))))
         .or(() -> findPublished(name))
-        .orElseThrow(() -> error(at, "Ref to " + name + ", which is nothing in this template"));
+        .orElseThrow(() -> error(at, "Ref to " + name + ", which is not defined in this template"));
   }
 
   /// The value of `GetAtt` of `Resource.Attribute`, which `Sub` uses too.
@@ -126,7 +126,7 @@ record Intrinsics(
     Resource resource =
         findResource(owner)
             .orElseThrow(
-                () -> error(at, "GetAtt of " + owner + ", which is nothing in this template"));
+                () -> error(at, "GetAtt of " + owner + ", which is not defined in this template"));
     return Names.attribute(resource, attribute, in(resource))
         .orElseThrow(() -> error(at, owner + " has no attribute " + attribute));
   }

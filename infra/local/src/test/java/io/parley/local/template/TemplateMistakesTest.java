@@ -58,7 +58,7 @@ class TemplateMistakesTest {
   void aReferenceToNothingIsAMistake() throws IOException {
     assertThat(changed("!Ref RoomsTable", "!Ref RoomTable"))
         .isEqualTo(
-            "template.yaml:38: RoomsFunction: Ref to RoomTable, which is nothing in this template");
+            "template.yaml:38: RoomsFunction: Ref to RoomTable, which is not defined in this template");
   }
 
   @Test

@@ -3,10 +3,10 @@ package io.parley.gateway.http.caller;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.web.router.RouteAttributes;
 
-/// Whose a request's idempotency key is. The filter that knows a caller attaches it, and is ordered
-/// before [IdempotencyFilter].
+/// The owner of a request's idempotency key. The filter that knows a caller attaches it, and is
+/// ordered before [IdempotencyFilter].
 ///
-/// @param id of the caller, and of nobody on another surface
+/// @param id of the caller, unique across surfaces
 /// @param credential seals answers that hold a secret
 public record Owner(String id, String credential) {
 
@@ -18,11 +18,13 @@ public record Owner(String id, String credential) {
   }
 
   public static Owner of(HttpRequest<?> request) {
-    return request.getAttribute(ATTRIBUTE, Owner.class).orElseGet(() -> nobody(request));
+    return request
+        .getAttribute(ATTRIBUTE, Owner.class)
+        .orElseGet(() -> requireNoCredential(request));
   }
 
   /// All requests that need no credential share their keys.
-  private static Owner nobody(HttpRequest<?> request) {
+  private static Owner requireNoCredential(HttpRequest<?> request) {
     if (!RouteAttributes.getRouteMatch(request)
         .filter(route -> route.getAnnotationMetadata().hasAnnotation(WithoutCredential.class))
         .isPresent()) {

@@ -23,12 +23,12 @@ public final class People {
     this.tokens = tokens;
   }
 
-  /// Who that is; empty when the token, its login or its client has ended.
+  /// The person of a token; empty when the token, its login or its client has ended.
   Optional<Person> authenticate(String token) {
-    return tokens.verify(token).filter(this::holds).map(Person::new);
+    return tokens.verify(token).filter(this::isGrantValid).map(Person::new);
   }
 
-  private boolean holds(Grant grant) {
+  private boolean isGrantValid(Grant grant) {
     return clients.isClient(grant.client())
         && grant.session().map(session -> sessions.isOpen(grant.client(), session)).orElse(true);
   }

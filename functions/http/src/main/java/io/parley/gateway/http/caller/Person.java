@@ -4,7 +4,8 @@ import io.parley.core.account.Grant;
 import io.parley.core.room.RoomId;
 import io.parley.core.room.UserId;
 
-/// Who calls the User API. A controller method that takes one cannot be reached without a token.
+/// The caller of the User API. A controller method that takes one cannot be reached without a
+/// token.
 public record Person(Grant grant) {
 
   static final String ATTRIBUTE = "parley.person";

@@ -48,10 +48,10 @@ final class PersonFilter implements Ordered {
     request.setAttribute(Person.ATTRIBUTE, person);
     request.setAttribute(
         Caller.ATTRIBUTE, new Caller(person.grant().client(), Optional.of(person)));
-    new Owner(owner(person), token).attachTo(request);
+    new Owner(describeOwner(person), token).attachTo(request);
   }
 
-  private static String owner(Person person) {
+  private static String describeOwner(Person person) {
     return "person " + person.grant().client().value() + "/" + person.user().value();
   }
 
@@ -70,7 +70,7 @@ final class PersonFilter implements Ordered {
         .orElseGet(() -> isOpenPath(request));
   }
 
-  /// Whoever may call a path may also hear that it does not take a method.
+  /// A caller who may use a path may also learn that it does not take a method.
   private boolean isOpenPath(HttpRequest<?> request) {
     return router
         .findAny(request.getPath(), request)

@@ -29,16 +29,16 @@ public final class RoomPaths {
 
   /// The room that has an id now.
   public Optional<RoomKey> key(Caller caller, RoomId id) {
-    return key(caller.client(), id);
+    return resolveName(caller.client(), id);
   }
 
   /// The room that a path of the User API names. Empty as well when the person's token does not
   /// open it: there is no such room for this caller.
   public Optional<RoomKey> key(Person person, String roomId) {
-    return id(roomId).filter(person::opens).flatMap(id -> key(person.grant().client(), id));
+    return id(roomId).filter(person::opens).flatMap(id -> resolveName(person.grant().client(), id));
   }
 
-  private Optional<RoomKey> key(ClientId client, RoomId id) {
+  private Optional<RoomKey> resolveName(ClientId client, RoomId id) {
     return names.resolve(new RoomKey(client, id));
   }
 

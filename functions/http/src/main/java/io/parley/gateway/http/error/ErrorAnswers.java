@@ -20,7 +20,7 @@ final class ErrorAnswers {
 
   private ErrorAnswers() {}
 
-  private static MutableHttpResponse<Object> fault(
+  private static MutableHttpResponse<Object> answerFault(
       Dialect dialect, HttpRequest<?> request, Problem problem, Throwable fault) {
     String id = requestId(request);
     RequestLog.fault(Map.of("request_id", id, "outcome", problem.name()), fault);
@@ -62,7 +62,7 @@ final class ErrorAnswers {
     @SuppressWarnings("rawtypes")
     public HttpResponse<?> handle(HttpRequest request, StoreException fault) {
       Problem problem = fault.retryable() ? Problem.SERVICE_UNAVAILABLE : Problem.INTERNAL_ERROR;
-      return fault(dialect, (HttpRequest<?>) request, problem, fault);
+      return answerFault(dialect, (HttpRequest<?>) request, problem, fault);
     }
   }
 
@@ -78,11 +78,11 @@ final class ErrorAnswers {
     @Override
     @SuppressWarnings("rawtypes")
     public HttpResponse<?> handle(HttpRequest request, RuntimeException fault) {
-      return fault(dialect, (HttpRequest<?>) request, Problem.INTERNAL_ERROR, fault);
+      return answerFault(dialect, (HttpRequest<?>) request, Problem.INTERNAL_ERROR, fault);
     }
   }
 
-  /// What the router itself refuses: an unknown path, a method unknown on a path.
+  /// Answers what the router itself refuses: an unknown path, a method unknown on a path.
   @Primary
   @Singleton
   static final class Router implements ErrorResponseProcessor<Object> {

@@ -9,7 +9,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// That a request was refused, or failed.
+/// The body of an error response.
 @Serdeable
 public record Failure(Code error, @Schema(allowableValues = "error") String status) {
 

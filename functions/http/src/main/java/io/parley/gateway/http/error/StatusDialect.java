@@ -36,8 +36,8 @@ public final class StatusDialect implements Dialect {
     MutableHttpResponse<Object> answer =
         switch (problem) {
           case INVALID_JSON -> error(BAD_REQUEST, List.of(problem.message()));
-          case VALIDATION_ERROR -> error(BAD_REQUEST, texts(problem, details));
-          default -> error(problem.status(), text(problem, details));
+          case VALIDATION_ERROR -> error(BAD_REQUEST, describeViolations(problem, details));
+          default -> error(problem.status(), messageOf(problem, details));
         };
     if (problem.retryable()) {
       answer.header("Retry-After", "1");
@@ -56,13 +56,13 @@ public final class StatusDialect implements Dialect {
   }
 
   /// With the request's id, where a fault has one.
-  private static String text(Problem problem, @Nullable Object details) {
+  private static String messageOf(Problem problem, @Nullable Object details) {
     return details instanceof Map<?, ?> fault && fault.get("request_id") instanceof String id
         ? problem.message() + " (request " + id + ")"
         : problem.message();
   }
 
-  private static List<String> texts(Problem problem, @Nullable Object details) {
+  private static List<String> describeViolations(Problem problem, @Nullable Object details) {
     return details instanceof List<?> violations
         ? violations.stream()
             .filter(Violation.class::isInstance)

@@ -22,16 +22,16 @@ public final class EventJson {
     try {
       if (Json.readOwn(new String(json, StandardCharsets.UTF_8)) instanceof Map<?, ?> event) {
         return APIGatewayV2HTTPEvent.builder()
-            .withVersion(text(event, "version"))
-            .withRouteKey(text(event, "routeKey"))
-            .withRawPath(text(event, "rawPath"))
-            .withRawQueryString(text(event, "rawQueryString"))
-            .withHeaders(texts(event, "headers"))
+            .withVersion(textOrNull(event, "version"))
+            .withRouteKey(textOrNull(event, "routeKey"))
+            .withRawPath(textOrNull(event, "rawPath"))
+            .withRawQueryString(textOrNull(event, "rawQueryString"))
+            .withHeaders(textsOf(event, "headers"))
             .withPathParameters(
-                event.containsKey("pathParameters") ? texts(event, "pathParameters") : null)
-            .withBody(text(event, "body"))
+                event.containsKey("pathParameters") ? textsOf(event, "pathParameters") : null)
+            .withBody(textOrNull(event, "body"))
             .withIsBase64Encoded(Boolean.TRUE.equals(event.get("isBase64Encoded")))
-            .withRequestContext(context(members(event, "requestContext")))
+            .withRequestContext(readContext(membersOf(event, "requestContext")))
             .build();
       }
     } catch (MalformedJson e) {
@@ -40,20 +40,20 @@ public final class EventJson {
     throw new IOException("no event");
   }
 
-  private static RequestContext context(Map<?, ?> context) {
-    Map<?, ?> http = members(context, "http");
+  private static RequestContext readContext(Map<?, ?> context) {
+    Map<?, ?> http = membersOf(context, "http");
     return RequestContext.builder()
-        .withRequestId(text(context, "requestId"))
-        .withRouteKey(text(context, "routeKey"))
-        .withStage(text(context, "stage"))
-        .withDomainName(text(context, "domainName"))
+        .withRequestId(textOrNull(context, "requestId"))
+        .withRouteKey(textOrNull(context, "routeKey"))
+        .withStage(textOrNull(context, "stage"))
+        .withDomainName(textOrNull(context, "domainName"))
         .withHttp(
             RequestContext.Http.builder()
-                .withMethod(text(http, "method"))
-                .withPath(text(http, "path"))
-                .withProtocol(text(http, "protocol"))
-                .withSourceIp(text(http, "sourceIp"))
-                .withUserAgent(text(http, "userAgent"))
+                .withMethod(textOrNull(http, "method"))
+                .withPath(textOrNull(http, "path"))
+                .withProtocol(textOrNull(http, "protocol"))
+                .withSourceIp(textOrNull(http, "sourceIp"))
+                .withUserAgent(textOrNull(http, "userAgent"))
                 .build())
         .build();
   }
@@ -61,31 +61,32 @@ public final class EventJson {
   public static byte[] write(APIGatewayV2HTTPResponse response) {
     Map<String, @Nullable Object> json = new LinkedHashMap<>();
     json.put("statusCode", (long) response.getStatusCode());
-    put(json, "headers", response.getHeaders());
-    put(json, "multiValueHeaders", response.getMultiValueHeaders());
-    put(json, "cookies", response.getCookies());
-    put(json, "body", response.getBody());
+    putIfPresent(json, "headers", response.getHeaders());
+    putIfPresent(json, "multiValueHeaders", response.getMultiValueHeaders());
+    putIfPresent(json, "cookies", response.getCookies());
+    putIfPresent(json, "body", response.getBody());
     json.put("isBase64Encoded", response.getIsBase64Encoded());
     return Json.write(json).getBytes(StandardCharsets.UTF_8);
   }
 
-  private static void put(Map<String, @Nullable Object> json, String name, @Nullable Object value) {
+  private static void putIfPresent(
+      Map<String, @Nullable Object> json, String name, @Nullable Object value) {
     if (value != null) {
       json.put(name, value);
     }
   }
 
-  private static @Nullable String text(Map<?, ?> members, String name) {
+  private static @Nullable String textOrNull(Map<?, ?> members, String name) {
     return members.get(name) instanceof String text ? text : null;
   }
 
-  private static Map<?, ?> members(Map<?, ?> members, String name) {
+  private static Map<?, ?> membersOf(Map<?, ?> members, String name) {
     return members.get(name) instanceof Map<?, ?> found ? found : Map.of();
   }
 
-  private static Map<String, String> texts(Map<?, ?> members, String name) {
+  private static Map<String, String> textsOf(Map<?, ?> members, String name) {
     Map<String, String> texts = new LinkedHashMap<>();
-    members(members, name)
+    membersOf(members, name)
         .forEach((key, value) -> texts.put(String.valueOf(key), String.valueOf(value)));
     return texts;
   }

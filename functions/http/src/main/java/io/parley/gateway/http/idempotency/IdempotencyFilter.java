@@ -69,7 +69,7 @@ final class IdempotencyFilter implements Ordered {
   @RequestFilter
   @Nullable HttpResponse<?> begin(HttpRequest<?> request) {
     Optional<String> header = request.getHeaders().getFirst(HEADER);
-    Optional<AnnotationValue<Creates>> creates = creates(request);
+    Optional<AnnotationValue<Creates>> creates = findCreates(request);
     if (header.isEmpty() || creates.isEmpty()) {
       return null;
     }
@@ -78,16 +78,16 @@ final class IdempotencyFilter implements Ordered {
             .orElseThrow(() -> new RefusedRequest(Problem.VALIDATION_ERROR, List.of(INVALID)));
     Owner owner = Owner.of(request);
     String id = key.of(owner.id());
-    return begin(
+    return claimKey(
         request,
         id,
-        fingerprint(request, id, creates.get()),
+        makeFingerprint(request, id, creates.get()),
         isTrue(creates.get(), "secret")
             ? Optional.of(Seal.of(owner, key.text()))
             : Optional.empty());
   }
 
-  private static String fingerprint(
+  private static String makeFingerprint(
       HttpRequest<?> request, String id, AnnotationValue<Creates> creates) {
     byte[] body = Events.body(request);
     return isTrue(creates, "password")
@@ -95,9 +95,9 @@ final class IdempotencyFilter implements Ordered {
         : IdempotencyKey.fingerprint(request.getPath(), body);
   }
 
-  private @Nullable HttpResponse<?> begin(
+  private @Nullable HttpResponse<?> claimKey(
       HttpRequest<?> request, String id, String fingerprint, Optional<Seal> seal) {
-    return switch (once().begin(id, fingerprint)) {
+    return switch (newOnce().begin(id, fingerprint)) {
       case Begun.Claimed claimed -> {
         request.setAttribute(CLAIM, new Claim(claimed, seal));
         request.setAttribute(
@@ -105,12 +105,12 @@ final class IdempotencyFilter implements Ordered {
         yield null;
       }
       case Begun.Repeat repeat -> {
-        Optional<byte[]> body = open(repeat.answer(), seal);
+        Optional<byte[]> body = openAnswer(repeat.answer(), seal);
         if (body.isPresent()) {
-          yield answer(repeat.answer().status(), body.get());
+          yield replayAnswer(repeat.answer().status(), body.get());
         }
-        once().forget(repeat.request());
-        yield begin(request, id, fingerprint, seal);
+        newOnce().forget(repeat.request());
+        yield claimKey(request, id, fingerprint, seal);
       }
       case Begun.StillRunning _ -> dialect.problem(Problem.IDEMPOTENCY_KEY_IN_USE, null);
       case Begun.OtherRequest _ -> dialect.problem(Problem.IDEMPOTENCY_KEY_REUSED, null);
@@ -125,41 +125,41 @@ final class IdempotencyFilter implements Ordered {
     }
     request.removeAttribute(CLAIM, Claim.class);
     try {
-      end(claim.get(), response);
+      recordAnswer(claim.get(), response);
     } catch (StoreException e) {
       // The answer stands; a repeat waits for the lease to end, and finds out what was done.
       RequestLog.fault(Map.of("outcome", "idempotency key not settled"), e);
     }
   }
 
-  private void end(Claim claim, MutableHttpResponse<?> response) {
+  private void recordAnswer(Claim claim, MutableHttpResponse<?> response) {
     if (response.code() >= FAULT) {
-      once().failed(claim.begun().request());
+      newOnce().failed(claim.begun().request());
     } else if (response.code() >= REFUSED) {
-      once().refused(claim.begun().request());
+      newOnce().refused(claim.begun().request());
     } else {
-      byte[] body = json(response.body());
+      byte[] body = writeJson(response.body());
       response.body(body).contentType(MediaType.APPLICATION_JSON_TYPE);
       byte[] kept = claim.seal().map(seal -> seal.close(body)).orElse(body);
-      once().succeeded(claim.begun().request(), new FirstAnswer(response.code(), kept));
+      newOnce().succeeded(claim.begun().request(), new FirstAnswer(response.code(), kept));
     }
   }
 
-  private Once once() {
+  private Once newOnce() {
     return new Once(keys.get(), clock);
   }
 
-  private static Optional<byte[]> open(FirstAnswer answer, Optional<Seal> seal) {
+  private static Optional<byte[]> openAnswer(FirstAnswer answer, Optional<Seal> seal) {
     return seal.isPresent() ? seal.get().open(answer.body()) : Optional.of(answer.body());
   }
 
-  private static HttpResponse<?> answer(int status, byte[] body) {
+  private static HttpResponse<?> replayAnswer(int status, byte[] body) {
     return HttpResponse.status(HttpStatus.valueOf(status))
         .body(body)
         .contentType(MediaType.APPLICATION_JSON_TYPE);
   }
 
-  private byte[] json(@Nullable Object body) {
+  private byte[] writeJson(@Nullable Object body) {
     try {
       return body == null ? new byte[0] : mapper.writeValueAsBytes(body);
     } catch (IOException e) {
@@ -167,7 +167,7 @@ final class IdempotencyFilter implements Ordered {
     }
   }
 
-  private static Optional<AnnotationValue<Creates>> creates(HttpRequest<?> request) {
+  private static Optional<AnnotationValue<Creates>> findCreates(HttpRequest<?> request) {
     return RouteAttributes.getRouteMatch(request)
         .flatMap(route -> route.getAnnotationMetadata().findAnnotation(Creates.class));
   }

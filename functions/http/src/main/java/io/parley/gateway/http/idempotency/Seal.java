@@ -36,7 +36,7 @@ record Seal(byte[] key) {
     byte[] nonce = new byte[NONCE];
     new SecureRandom().nextBytes(nonce);
     try {
-      byte[] sealed = cipher(Cipher.ENCRYPT_MODE, nonce).doFinal(answer);
+      byte[] sealed = initCipher(Cipher.ENCRYPT_MODE, nonce).doFinal(answer);
       return ByteBuffer.allocate(NONCE + sealed.length).put(nonce).put(sealed).array();
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException(e);
@@ -47,14 +47,14 @@ record Seal(byte[] key) {
   Optional<byte[]> open(byte[] sealed) {
     try {
       byte[] nonce = Arrays.copyOf(sealed, NONCE);
-      Cipher cipher = cipher(Cipher.DECRYPT_MODE, nonce);
+      Cipher cipher = initCipher(Cipher.DECRYPT_MODE, nonce);
       return Optional.of(cipher.doFinal(sealed, NONCE, sealed.length - NONCE));
     } catch (GeneralSecurityException | IllegalArgumentException e) {
       return Optional.empty();
     }
   }
 
-  private Cipher cipher(int mode, byte[] nonce) throws GeneralSecurityException {
+  private Cipher initCipher(int mode, byte[] nonce) throws GeneralSecurityException {
     Cipher cipher = Cipher.getInstance(CIPHER);
     cipher.init(mode, new SecretKeySpec(key, "AES"), new GCMParameterSpec(TAG_BITS, nonce));
     return cipher;

@@ -33,11 +33,11 @@ final class JsonBodyBinder implements AnnotatedRequestArgumentBinder<JsonBody, O
     if (context.getArgument().isNullable() && JsonDocument.isAbsent(request)) {
       return Optional::empty;
     }
-    Object body = read(request, context.getArgument().getType().asSubclass(Record.class));
+    Object body = readBody(request, context.getArgument().getType().asSubclass(Record.class));
     return () -> Optional.of(body);
   }
 
-  private <T extends Record> T read(HttpRequest<?> request, Class<T> type) {
+  private <T extends Record> T readBody(HttpRequest<?> request, Class<T> type) {
     try {
       return reader.read(JsonDocument.of(request).value(), type);
     } catch (InvalidBody e) {

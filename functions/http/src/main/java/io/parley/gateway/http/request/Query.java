@@ -44,7 +44,9 @@ public final class Query {
         int equals = pair.indexOf('=');
         String name = equals < 0 ? pair : pair.substring(0, equals);
         String value = equals < 0 ? "" : pair.substring(equals + 1);
-        parameters.computeIfAbsent(decode(name), key -> new ArrayList<>()).add(decode(value));
+        parameters
+            .computeIfAbsent(decodeText(name), key -> new ArrayList<>())
+            .add(decodeText(value));
       }
     }
   }
@@ -56,7 +58,7 @@ public final class Query {
 
   /// A whole number from `min` to `max`, or the default when it is absent.
   public long number(String name, long min, long max, long absent) {
-    @Nullable String text = single(name);
+    @Nullable String text = findSingle(name);
     if (text == null) {
       return absent;
     }
@@ -74,7 +76,7 @@ public final class Query {
 
   /// One of the choices, or the default when it is absent.
   public String choice(String name, Set<String> choices, String absent) {
-    @Nullable String text = single(name);
+    @Nullable String text = findSingle(name);
     if (text == null) {
       return absent;
     }
@@ -88,7 +90,7 @@ public final class Query {
 
   /// Any text, if it is given.
   public Optional<String> text(String name) {
-    return Optional.ofNullable(single(name));
+    return Optional.ofNullable(findSingle(name));
   }
 
   /// Text to look for, if it is given and not empty: the empty one is everywhere.
@@ -147,14 +149,14 @@ public final class Query {
   public Optional<Instant> time(String name, boolean end) {
     Optional<String> text = text(name);
     try {
-      return text.map(given -> given.length() == DAY ? day(given, end) : instant(given));
+      return text.map(given -> given.length() == DAY ? parseDay(given, end) : instant(given));
     } catch (DateTimeException e) {
       violations.add(new Violation(name, "must be a time such as 2030-01-31T12:00:00.000Z"));
       return Optional.empty();
     }
   }
 
-  private static Instant day(String text, boolean end) {
+  private static Instant parseDay(String text, boolean end) {
     LocalDate day = LocalDate.parse(text);
     Instant midnight = (end ? day.plusDays(1) : day).atStartOfDay(ZoneOffset.UTC).toInstant();
     return end ? midnight.minusMillis(1) : midnight;
@@ -168,10 +170,10 @@ public final class Query {
     if (time.getYear() < 0 || time.getYear() > LAST_YEAR) {
       throw new DateTimeException("year out of range");
     }
-    return offset.hasMatch() ? time.toInstant().minus(duration(offset)) : time.toInstant();
+    return offset.hasMatch() ? time.toInstant().minus(parseOffset(offset)) : time.toInstant();
   }
 
-  private static Duration duration(Matcher offset) {
+  private static Duration parseOffset(Matcher offset) {
     Duration ahead =
         Duration.ofHours(Long.parseLong(offset.group(2)))
             .plusMinutes(Long.parseLong(offset.group(3)));
@@ -190,7 +192,7 @@ public final class Query {
     }
   }
 
-  private @Nullable String single(String name) {
+  private @Nullable String findSingle(String name) {
     List<String> values = parameters.getOrDefault(name, List.of());
     if (values.size() > 1) {
       violations.add(new Violation(name, "must be given once"));
@@ -198,8 +200,8 @@ public final class Query {
     return values.isEmpty() ? null : values.getFirst();
   }
 
-  /// Octets that are no UTF-8 would otherwise be searched for as replacement characters.
-  private String decode(String text) {
+  /// Invalid UTF-8 must be rejected; otherwise it would be searched for as U+FFFD.
+  private String decodeText(String text) {
     try {
       byte[] octets =
           URLDecoder.decode(text, StandardCharsets.ISO_8859_1)
