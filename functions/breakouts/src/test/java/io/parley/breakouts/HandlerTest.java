@@ -21,8 +21,7 @@ final class HandlerTest {
 
   private final Surroundings around = new Surroundings();
   private final BreakoutsHandler handler =
-      new BreakoutsHandler(
-          around.environment(SampleToken.make().variables()), around.clock());
+      new BreakoutsHandler(around.environment(SampleToken.make().variables()), around.clock());
   private final Invoked function = new Invoked(handler);
 
   @AfterEach
@@ -57,12 +56,18 @@ final class HandlerTest {
     String wake =
         Json.write(
             Map.of(
-                "client", around.switchboard.client.value(),
-                "session", "5f0c2d1e-7a3b-8c4d-9e5f-000000000000",
-                "wake", "due",
-                "at", 0L,
-                "revision", 1L,
-                "hops", 0L));
+                "client",
+                around.switchboard.client.value(),
+                "session",
+                "5f0c2d1e-7a3b-8c4d-9e5f-000000000000",
+                "wake",
+                "due",
+                "at",
+                0L,
+                "revision",
+                1L,
+                "hops",
+                0L));
     assertThat(timer().invoke(records(wake))).isEqualTo("null");
   }
 
@@ -73,8 +78,7 @@ final class HandlerTest {
   }
 
   private Invoked timer() {
-    return new Invoked(
-        new BreakoutTimerHandler(around.environment(Map.of()), around.clock()));
+    return new Invoked(new BreakoutTimerHandler(around.environment(Map.of()), around.clock()));
   }
 
   private static String records(String body) {

@@ -38,15 +38,20 @@ final class HandlerTest extends DirectoryTest {
     String event =
         Json.write(
             Map.of(
-                "version", "2.0",
-                "routeKey", "ANY " + path,
-                "rawPath", path,
-                "rawQueryString", "",
-                "headers", tenant().headers(),
-                "body", body,
+                "version",
+                "2.0",
+                "routeKey",
+                "ANY " + path,
+                "rawPath",
+                path,
+                "rawQueryString",
+                "",
+                "headers",
+                tenant().headers(),
+                "body",
+                body,
                 "requestContext",
-                    Map.of(
-                        "requestId", "request-1", "http", Map.of("method", method, "path", path))));
+                Map.of("requestId", "request-1", "http", Map.of("method", method, "path", path))));
     var output = new ByteArrayOutputStream();
     tenant()
         .function()

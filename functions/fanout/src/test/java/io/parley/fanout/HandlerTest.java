@@ -57,12 +57,19 @@ final class HandlerTest {
   private String deliver() {
     return Json.write(
         Map.of(
-            "job", "deliver",
-            "client", room.client().value(),
-            "room", room.room().key(),
-            "first", 0L,
-            "last", 255L,
-            "frame", FRAME,
-            "except_tag", 0L));
+            "job",
+            "deliver",
+            "client",
+            room.client().value(),
+            "room",
+            room.room().key(),
+            "first",
+            0L,
+            "last",
+            255L,
+            "frame",
+            FRAME,
+            "except_tag",
+            0L));
   }
 }

@@ -55,8 +55,7 @@ final class HandlerTest {
   @Test
   void aMessageWithoutContentIsRefused() throws IOException {
     RoomKey room = around.switchboard.room("{}", "ada");
-    Answer answer =
-        function.answer(event(room).replace(",\\\"content\\\":\\\"Hello\\\"", ""));
+    Answer answer = function.answer(event(room).replace(",\\\"content\\\":\\\"Hello\\\"", ""));
     assertThat(answer.status()).isEqualTo(422);
     assertThat(answer.body()).contains("\"code\":\"VALIDATION_ERROR\"", "content");
   }

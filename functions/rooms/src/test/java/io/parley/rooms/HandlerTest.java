@@ -39,7 +39,8 @@ final class HandlerTest {
     RoomKey room = around.switchboard.room("{}");
     Answer answer = function.answer(event("http-join").replace(ROOM, room.room().value()));
     assertThat(answer.status()).isEqualTo(200);
-    assertThat(answer.body()).isEqualTo("{\"message\":\"Successfully joined room\",\"status\":\"success\"}");
+    assertThat(answer.body())
+        .isEqualTo("{\"message\":\"Successfully joined room\",\"status\":\"success\"}");
     assertThat(around.switchboard.jobs.take()).isNotEmpty();
   }
 

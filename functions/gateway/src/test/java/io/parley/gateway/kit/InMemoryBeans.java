@@ -189,5 +189,4 @@ final class InMemoryBeans {
   AccountFollowUps accountFollowUps() {
     return (_, _) -> {};
   }
-
 }
