@@ -1,0 +1,73 @@
+package io.parley.clients;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.parley.core.client.ApiKey;
+import io.parley.core.client.ClientId;
+import io.parley.gateway.kit.Invoked;
+import io.parley.gateway.kit.Invoked.Answer;
+import io.parley.gateway.kit.Surroundings;
+import io.parley.gateway.token.SampleToken;
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/// The clients function: an event of the HTTP API in, its answer out.
+final class HandlerTest {
+
+  private static final ApiKey OPERATOR = ApiKey.generate(ClientId.random());
+
+  private final Surroundings around = new Surroundings();
+  private final ClientsHandler handler =
+      new ClientsHandler(around.environment(variables()), around.clock());
+  private final Invoked function = new Invoked(handler);
+
+  private static Map<String, String> variables() {
+    Map<String, String> variables = new HashMap<>(SampleToken.make().variables());
+    variables.put("PARLEY_OPERATOR_KEY_SHA256", OPERATOR.sha256());
+    return variables;
+  }
+
+  @AfterEach
+  void close() {
+    handler.close();
+  }
+
+  @Test
+  void theOperatorMakesAClient() throws IOException {
+    Answer answer = create(OPERATOR, "{\"name\":\"Shop\"}");
+    assertThat(answer.status()).isEqualTo(201);
+    assertThat(answer.body()).contains("\"name\":\"Shop\"", "\"api_key\":\"pk_");
+  }
+
+  @Test
+  void aClientMakesNoOther() throws IOException {
+    Answer answer = create(around.key, "{\"name\":\"Shop\"}");
+    assertThat(answer.status()).isEqualTo(401);
+    assertThat(answer.body()).contains("\"code\":\"INVALID_CREDENTIALS\"");
+  }
+
+  @Test
+  void aClientSignsATokenForItsUser() throws IOException {
+    Answer answer = call("POST", "/api/v1/tokens", around.key, "{\"user_id\":\"ada\"}");
+    assertThat(answer.status()).isEqualTo(201);
+    assertThat(answer.body()).contains("\"user_id\":\"ada\"", "\"token\":\"ey");
+  }
+
+  @Test
+  void aBodyThatIsNotJsonIsRefused() throws IOException {
+    Answer answer = create(OPERATOR, "{");
+    assertThat(answer.status()).isEqualTo(400);
+    assertThat(answer.body()).contains("\"code\":\"INVALID_JSON\"");
+  }
+
+  private Answer create(ApiKey key, String body) throws IOException {
+    return call("POST", "/api/v1/clients", key, body);
+  }
+
+  private Answer call(String method, String path, ApiKey key, String body) throws IOException {
+    return function.request(method, path, Map.entry("x-api-key", key.text()), body);
+  }
+}

@@ -1,0 +1,192 @@
+package io.parley.gateway.kit;
+
+import io.micronaut.context.annotation.Factory;
+import io.micronaut.context.annotation.Primary;
+import io.parley.core.account.AccountFollowUps;
+import io.parley.core.account.Accounts;
+import io.parley.core.account.Attempts;
+import io.parley.core.account.Passwords;
+import io.parley.core.account.Sessions;
+import io.parley.core.account.Tickets;
+import io.parley.core.client.Clients;
+import io.parley.core.connection.Connections;
+import io.parley.core.connection.CountMarks;
+import io.parley.core.connection.DelayedJobs;
+import io.parley.core.connection.DeliveredMarks;
+import io.parley.core.connection.Jobs;
+import io.parley.core.connection.Posts;
+import io.parley.core.connection.Sockets;
+import io.parley.core.connection.TypingMarks;
+import io.parley.core.idempotency.IdempotencyKeys;
+import io.parley.core.lifecycle.FollowUps;
+import io.parley.core.log.RoomLog;
+import io.parley.core.member.Invites;
+import io.parley.core.memory.QuickPasswords;
+import io.parley.core.message.Replies;
+import io.parley.core.message.Revisions;
+import io.parley.core.room.Participants;
+import io.parley.core.room.Rooms;
+import io.parley.core.session.Wakes;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+
+/// The ports of [Surroundings], in place of those in AWS.
+@Factory
+final class InMemoryBeans {
+
+  private final Surroundings around;
+
+  InMemoryBeans(Clock clock) {
+    this.around = Surroundings.of(clock);
+  }
+
+  @Primary
+  @Singleton
+  RoomLog roomLog() {
+    return around.switchboard.ports.log();
+  }
+
+  @Primary
+  @Singleton
+  Rooms rooms() {
+    return around.switchboard.ports.rooms();
+  }
+
+  @Primary
+  @Singleton
+  Participants participants() {
+    return around.switchboard.ports.participants();
+  }
+
+  @Primary
+  @Singleton
+  Revisions revisions() {
+    return around.switchboard.ports.revisions();
+  }
+
+  @Primary
+  @Singleton
+  Replies replies() {
+    return around.switchboard.ports.replies();
+  }
+
+  @Primary
+  @Singleton
+  Invites invites() {
+    return around.switchboard.ports.invites();
+  }
+
+  @Primary
+  @Singleton
+  io.parley.core.session.Sessions breakoutSessions() {
+    return around.switchboard.ports.sessions();
+  }
+
+  @Primary
+  @Singleton
+  Connections connections() {
+    return around.switchboard.connections;
+  }
+
+  @Primary
+  @Singleton
+  Sockets sockets() {
+    return around.switchboard.sockets;
+  }
+
+  @Primary
+  @Singleton
+  Posts posts() {
+    return around.switchboard.posts;
+  }
+
+  @Primary
+  @Singleton
+  Jobs jobs() {
+    return around.switchboard.jobs;
+  }
+
+  @Primary
+  @Singleton
+  DelayedJobs delayedJobs() {
+    return (job, _) -> around.switchboard.jobs.submit(job);
+  }
+
+  @Primary
+  @Singleton
+  Clients clients() {
+    return around.clients;
+  }
+
+  @Primary
+  @Singleton
+  Accounts accounts() {
+    return around.accounts;
+  }
+
+  @Primary
+  @Singleton
+  Sessions sessions() {
+    return around.sessions;
+  }
+
+  @Primary
+  @Singleton
+  Attempts attempts() {
+    return around.attempts;
+  }
+
+  @Primary
+  @Singleton
+  Tickets tickets() {
+    return around.tickets;
+  }
+
+  @Primary
+  @Singleton
+  IdempotencyKeys idempotencyKeys() {
+    return around.idempotencyKeys;
+  }
+
+  @Primary
+  @Singleton
+  DeliveredMarks deliveredMarks() {
+    return around.deliveredMarks;
+  }
+
+  @Primary
+  @Singleton
+  CountMarks countMarks() {
+    return around.countMarks;
+  }
+
+  @Primary
+  @Singleton
+  TypingMarks typingMarks() {
+    return around.typingMarks;
+  }
+
+  @Primary
+  @Singleton
+  Passwords passwords() {
+    return new QuickPasswords(1);
+  }
+
+  @Primary
+  @Singleton
+  Wakes wakes() {
+    return _ -> {};
+  }
+
+  @Primary
+  @Singleton
+  FollowUps followUps() {
+    return (_, _) -> {};
+  }
+
+  @Primary
+  @Singleton
+  AccountFollowUps accountFollowUps() {
+    return (_, _) -> {};
+  }
+}

@@ -1,0 +1,103 @@
+package io.parley.gateway.kit;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import io.parley.core.json.Json;
+import io.parley.core.json.MalformedJson;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.lang.reflect.Proxy;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/// A handler as Lambda invokes it: the JSON of an event goes in, JSON comes out.
+public record Invoked(RequestStreamHandler handler) {
+
+  private static final Path EVENTS = Path.of("../../infra/events");
+  private static final int MILLIS_LEFT = 29_000;
+
+  /// An answer to a request over HTTP.
+  public record Answer(int status, String body) {}
+
+  /// The event in a file of `infra/events`.
+  public static String sample(String name) throws IOException {
+    return Files.readString(EVENTS.resolve(name + ".json"));
+  }
+
+  public String invoke(String event) throws IOException {
+    var output = new ByteArrayOutputStream();
+    handler.handleRequest(
+        new ByteArrayInputStream(event.getBytes(StandardCharsets.UTF_8)), output, context());
+    return output.toString(StandardCharsets.UTF_8);
+  }
+
+  /// Invokes the function with an event of the HTTP API.
+  public Answer answer(String event) throws IOException {
+    Map<String, @Nullable Object> answer = members(invoke(event));
+    long status = (Long) Objects.requireNonNull(answer.get("statusCode"));
+    return new Answer((int) status, String.valueOf(answer.get("body")));
+  }
+
+  /// Sends a request that no sample has.
+  ///
+  /// @param credential the header that says who calls, and its value
+  public Answer request(
+      String method, String path, Map.Entry<String, String> credential, String body)
+      throws IOException {
+    Map<String, @Nullable Object> event = new LinkedHashMap<>(members(sample("http-create-room")));
+    Map<String, @Nullable Object> context = object(event, "requestContext");
+    Map<String, @Nullable Object> http = object(context, "http");
+    Map<String, @Nullable Object> headers = object(event, "headers");
+    headers.remove("x-api-key");
+    headers.remove("content-length");
+    headers.put(credential.getKey(), credential.getValue());
+    http.put("method", method);
+    http.put("path", path);
+    context.put("http", http);
+    context.put("routeKey", "ANY " + path);
+    event.put("requestContext", context);
+    event.put("routeKey", "ANY " + path);
+    event.put("rawPath", path);
+    event.put("headers", headers);
+    event.put("body", body);
+    return answer(Json.write(event));
+  }
+
+  @SuppressWarnings("unchecked")
+  private static Map<String, @Nullable Object> object(
+      Map<String, @Nullable Object> members, String name) {
+    return new HashMap<>((Map<String, @Nullable Object>) Objects.requireNonNull(members.get(name)));
+  }
+
+  /// The members of a JSON object.
+  @SuppressWarnings("unchecked")
+  public static Map<String, @Nullable Object> members(String json) {
+    try {
+      return (Map<String, @Nullable Object>) Objects.requireNonNull(Json.read(json));
+    } catch (MalformedJson e) {
+      throw new AssertionError(json, e);
+    }
+  }
+
+  private static Context context() {
+    return (Context)
+        Proxy.newProxyInstance(
+            Invoked.class.getClassLoader(),
+            new Class<?>[] {Context.class},
+            (_, method, _) ->
+                switch (method.getName()) {
+                  case "getAwsRequestId" -> "request-1";
+                  case "getRemainingTimeInMillis" -> MILLIS_LEFT;
+                  case "getMemoryLimitInMB" -> 512;
+                  case "getIdentity", "getClientContext", "getLogger" -> null;
+                  default -> "";
+                });
+  }
+}

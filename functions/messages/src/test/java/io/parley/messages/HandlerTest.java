@@ -1,0 +1,68 @@
+package io.parley.messages;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.parley.core.connection.Jobs.Job;
+import io.parley.core.room.RoomKey;
+import io.parley.gateway.kit.Invoked;
+import io.parley.gateway.kit.Invoked.Answer;
+import io.parley.gateway.kit.Surroundings;
+import java.io.IOException;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/// The messages function: an event of the HTTP API in, its answer out.
+final class HandlerTest {
+
+  private static final String ROOM = "5f0c2d1e-7a3b-8c4d-9e5f-000000000000";
+
+  private final Surroundings around = new Surroundings();
+  private final MessagesHandler handler =
+      new MessagesHandler(around.environment(Map.of()), around.clock());
+  private final Invoked function = new Invoked(handler);
+
+  @AfterEach
+  void close() {
+    handler.close();
+  }
+
+  @Test
+  void aParticipantsMessageIsStoredAndDelivered() throws IOException {
+    RoomKey room = around.switchboard.room("{}", "ada");
+    Answer answer = function.answer(event(room));
+    assertThat(answer.status()).isEqualTo(201);
+    assertThat(answer.body()).contains("\"content\":\"Hello\"", "\"sender_id\":\"ada\"");
+    assertThat(around.switchboard.jobs.take()).anyMatch(Job.Deliver.class::isInstance);
+    Answer list =
+        function.request(
+            "GET",
+            "/api/v1/rooms/" + room.room().value() + "/messages",
+            Map.entry("x-api-key", around.key.text()),
+            "");
+    assertThat(list.status()).isEqualTo(200);
+    assertThat(list.body()).contains("\"content\":\"Hello\"");
+  }
+
+  @Test
+  void whoIsNotInTheRoomSendsNothing() throws IOException {
+    Answer answer = function.answer(event(around.switchboard.room("{}", "bob")));
+    assertThat(answer.status()).isEqualTo(403);
+    assertThat(answer.body()).contains("\"code\":\"ROOM_ACCESS_DENIED\"");
+    assertThat(around.switchboard.jobs.take()).isEmpty();
+  }
+
+  @Test
+  void aMessageWithoutContentIsRefused() throws IOException {
+    RoomKey room = around.switchboard.room("{}", "ada");
+    Answer answer = function.answer(event(room).replace(",\\\"content\\\":\\\"Hello\\\"", ""));
+    assertThat(answer.status()).isEqualTo(422);
+    assertThat(answer.body()).contains("\"code\":\"VALIDATION_ERROR\"", "content");
+  }
+
+  private String event(RoomKey room) throws IOException {
+    return Invoked.sample("http-send-message")
+        .replace("API-KEY", around.key.text())
+        .replace(ROOM, room.room().value());
+  }
+}
