@@ -3,10 +3,10 @@ package io.parley.breakouts;
 import io.micronaut.context.annotation.Factory;
 import io.parley.core.account.Accounts;
 import io.parley.core.account.EndAccount;
-import io.parley.core.account.EndSessions;
-import io.parley.core.account.KeepSession;
+import io.parley.core.account.EndLogins;
+import io.parley.core.account.LoginSessions;
 import io.parley.core.account.LookAfterAccounts;
-import io.parley.core.account.Sessions;
+import io.parley.core.account.RefreshLogin;
 import io.parley.core.connection.Revocation;
 import io.parley.core.lifecycle.FollowUps;
 import io.parley.core.log.RoomWriter;
@@ -26,7 +26,7 @@ final class AccountsBeans {
   @Singleton
   LookAfterAccounts lookAfterAccounts(
       Accounts accounts,
-      Sessions sessions,
+      LoginSessions sessions,
       Revocation revocation,
       RoomWriter writer,
       Rooms rooms,
@@ -35,8 +35,8 @@ final class AccountsBeans {
       FollowUps followUps,
       RoomAnnouncements announcements,
       Clock clock) {
-    EndSessions endSessions =
-        new EndSessions(sessions, new KeepSession(sessions, revocation, clock), clock);
+    EndLogins endSessions =
+        new EndLogins(sessions, new RefreshLogin(sessions, revocation, clock), clock);
     return new LookAfterAccounts(
         accounts,
         endSessions,

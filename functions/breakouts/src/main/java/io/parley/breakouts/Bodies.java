@@ -4,8 +4,8 @@ import io.parley.core.message.Draft;
 import io.parley.core.room.Room;
 import io.parley.core.room.RoomId;
 import io.parley.core.room.UserId;
-import io.parley.gateway.body.Block;
-import io.parley.gateway.body.Line;
+import io.parley.gateway.body.MultiLine;
+import io.parley.gateway.body.SingleLine;
 import io.swagger.v3.oas.annotations.extensions.Extension;
 import io.swagger.v3.oas.annotations.extensions.ExtensionProperty;
 import io.swagger.v3.oas.annotations.media.ArraySchema;
@@ -15,15 +15,15 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// The bodies of requests, for the OpenAPI document alone: [Members] reads it, member by member,
+/// The bodies of requests, for the OpenAPI document alone: [BodyFields] reads it, member by member,
 /// because an absent one, a null and a list of lists each mean something.
 interface Bodies {
 
-  /// As [Line], without a slash.
+  /// As [SingleLine], without a slash.
   String ROOM_ID =
       "^[^/\\u0000-\\u001f\\u007f-\\u009f]*[^/\\s\\u0000-\\u001f\\u007f-\\u009f]"
           + "[^/\\u0000-\\u001f\\u007f-\\u009f]*$";
-  /// As [Line], written in JSON.
+  /// As [SingleLine], written in JSON.
   String LINE =
       "\"pattern\":\"^[^\\\\u0000-\\\\u001f\\\\u007f-\\\\u009f]*[^\\\\s\\\\u0000-\\\\u001f\\\\u007f-\\\\u009f]"
           + "[^\\\\u0000-\\\\u001f\\\\u007f-\\\\u009f]*$\"";
@@ -75,21 +75,25 @@ interface Bodies {
       @ArraySchema(
               uniqueItems = true,
               maxItems = 1_000,
-              schema = @Schema(minLength = 1, maxLength = UserId.MAX_LENGTH, pattern = Line.FORM))
+              schema =
+                  @Schema(minLength = 1, maxLength = UserId.MAX_LENGTH, pattern = SingleLine.FORM))
           List<String> participants,
       @Nullable Map<String, Object> settings) {}
 
   /// The fields of a breakout to change.
   record BreakoutPatch(
-      @Schema(description = "its own, if at all: it cannot change") @Line(max = RoomId.MAX_LENGTH)
+      @Schema(description = "its own, if at all: it cannot change")
+          @SingleLine(max = RoomId.MAX_LENGTH)
           @Nullable String id,
-      @Schema(description = "its own, if at all: it cannot change") @Line(max = RoomId.MAX_LENGTH)
+      @Schema(description = "its own, if at all: it cannot change")
+          @SingleLine(max = RoomId.MAX_LENGTH)
           @Nullable String roomId,
       @Schema(description = "all of them from now on")
           @ArraySchema(
               uniqueItems = true,
               maxItems = 1_000,
-              schema = @Schema(minLength = 1, maxLength = UserId.MAX_LENGTH, pattern = Line.FORM))
+              schema =
+                  @Schema(minLength = 1, maxLength = UserId.MAX_LENGTH, pattern = SingleLine.FORM))
           @Nullable List<String> participants,
       @Schema(description = "a JSON Merge Patch") @Nullable Map<String, Object> settings) {}
 
@@ -98,7 +102,7 @@ interface Bodies {
       extensions =
           @Extension(properties = @ExtensionProperty(name = "more", value = LISTS_IF_MANUAL)))
   record NewSession(
-      @Line(max = RoomId.MAX_LENGTH) String parentRoomId,
+      @SingleLine(max = RoomId.MAX_LENGTH) String parentRoomId,
       @Schema(
               requiredMode = RequiredMode.REQUIRED,
               description = "how many, 1 to 50, or their names",
@@ -124,7 +128,7 @@ interface Bodies {
                         @ExtensionProperty(name = "more", value = PEOPLE)
                       }))
           @Nullable Object participants,
-      @Line(max = UserId.MAX_LENGTH) @Nullable String hostId,
+      @SingleLine(max = UserId.MAX_LENGTH) @Nullable String hostId,
       @Schema(
               minimum = "1",
               maximum = "604800",
@@ -152,7 +156,7 @@ interface Bodies {
       @Schema(minimum = "0", maximum = "3600") @Nullable Long graceSeconds,
       @ArraySchema(
               maxItems = 50,
-              schema = @Schema(minLength = 1, maxLength = Room.MAX_NAME, pattern = Line.FORM))
+              schema = @Schema(minLength = 1, maxLength = Room.MAX_NAME, pattern = SingleLine.FORM))
           @Nullable List<String> addRooms,
       @Schema(
               description = "new names by the ids of breakouts",
@@ -163,42 +167,43 @@ interface Bodies {
   /// The body of "assign": the user, and the breakout to put them in.
   record Placing(
       @Schema(description = "of a person, themselves if it is left out; a backend says who")
-          @Line(max = UserId.MAX_LENGTH)
+          @SingleLine(max = UserId.MAX_LENGTH)
           @Nullable String userId,
-      @Schema(description = "of an automatic session not needed") @Line(max = RoomId.MAX_LENGTH)
+      @Schema(description = "of an automatic session not needed")
+          @SingleLine(max = RoomId.MAX_LENGTH)
           @Nullable String roomId) {}
 
   /// The body of "move": the user, and the breakout to move them to.
   record Moving(
-      @Line(max = UserId.MAX_LENGTH) String userId,
+      @SingleLine(max = UserId.MAX_LENGTH) String userId,
       @Schema(
               requiredMode = RequiredMode.REQUIRED,
               description = "null for the parent room",
               extensions =
                   @Extension(properties = @ExtensionProperty(name = "null", value = "true")))
-          @Line(max = RoomId.MAX_LENGTH)
+          @SingleLine(max = RoomId.MAX_LENGTH)
           @Nullable String roomId) {}
 
   /// The body of "leave": the user.
   record Leaving(
       @Schema(description = "of a person, themselves if it is left out; a backend says who")
-          @Line(max = UserId.MAX_LENGTH)
+          @SingleLine(max = UserId.MAX_LENGTH)
           @Nullable String userId) {}
 
   /// A message into every breakout.
   record Broadcasting(
       @Schema(description = "of a person, themselves if it is left out; a backend says who")
-          @Line(max = UserId.MAX_LENGTH)
+          @SingleLine(max = UserId.MAX_LENGTH)
           @Nullable String senderId,
-      @Line(max = UserId.MAX_LENGTH) @Nullable String senderName,
-      @Block(min = 1, max = Draft.MAX_CONTENT) String content) {}
+      @SingleLine(max = UserId.MAX_LENGTH) @Nullable String senderName,
+      @MultiLine(min = 1, max = Draft.MAX_CONTENT) String content) {}
 
   /// The body of "help": the user who asks the host to come.
   record Asking(
       @Schema(description = "of a person, themselves if it is left out; a backend says who")
-          @Line(max = UserId.MAX_LENGTH)
+          @SingleLine(max = UserId.MAX_LENGTH)
           @Nullable String userId,
-      @Block(max = Draft.MAX_CONTENT) @Nullable String message) {}
+      @MultiLine(max = Draft.MAX_CONTENT) @Nullable String message) {}
 
   /// The length of the countdown.
   record Recalling(@Schema(minimum = "0", maximum = "3600") @Nullable Long graceSeconds) {}

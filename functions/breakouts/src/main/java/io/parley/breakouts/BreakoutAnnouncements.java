@@ -10,7 +10,7 @@ import io.parley.core.room.Event;
 import io.parley.core.room.RoomKey;
 import io.parley.core.room.UserId;
 import io.parley.core.session.Announcer;
-import io.parley.core.store.Concurrently;
+import io.parley.core.store.Parallel;
 import io.parley.core.store.StoreException;
 import io.parley.gateway.RequestLog;
 import io.parley.gateway.socket.Frames;
@@ -102,7 +102,7 @@ final class BreakoutAnnouncements implements Announcer {
     if (isForAll) {
       entries.forEach(entry -> tryAction(room, () -> notifyUsers(entry, concerned)));
     } else {
-      var _ = Concurrently.map(entries, AT_ONCE, entry -> tellConcerned(entry, concerned));
+      var _ = Parallel.map(entries, AT_ONCE, entry -> tellConcerned(entry, concerned));
     }
   }
 

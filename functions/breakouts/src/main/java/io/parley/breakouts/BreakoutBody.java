@@ -20,7 +20,7 @@ final class BreakoutBody {
   private BreakoutBody() {}
 
   /// A new one's id, if it can be one. The first documents call it `roomId`.
-  static Optional<RoomId> id(Members body) {
+  static Optional<RoomId> id(BodyFields body) {
     @Nullable Object id = body.has("id") ? body.raw("id") : body.raw("roomId");
     if (!body.has("id") && !body.has("roomId")) {
       body.refuse("id is required");
@@ -37,17 +37,17 @@ final class BreakoutBody {
   }
 
   static boolean isId(String text) {
-    return Members.isLine(text, RoomId.MAX_LENGTH) && text.indexOf('/') < 0;
+    return BodyFields.isLine(text, RoomId.MAX_LENGTH) && text.indexOf('/') < 0;
   }
 
-  static Optional<List<UserId>> participants(Members body) {
+  static Optional<List<UserId>> participants(BodyFields body) {
     if (!body.has("participants")) {
       body.refuse("participants is required");
     }
     return body.users("participants", MOST_PARTICIPANTS);
   }
 
-  static Meta settings(Members body) {
+  static Meta settings(BodyFields body) {
     Meta settings = body.object("settings").orElse(Meta.EMPTY);
     if (!Settings.fit(settings)) {
       body.refuse(Settings.LIMITS);
@@ -56,7 +56,7 @@ final class BreakoutBody {
   }
 
   /// The changes of a breakout; its id cannot change.
-  static Edits edits(Members body, Optional<RoomId> id) {
+  static Edits edits(BodyFields body, Optional<RoomId> id) {
     for (String name : List.of("id", "roomId")) {
       if (body.has(name) && id.filter(own -> own.value().equals(body.raw(name))).isEmpty()) {
         body.refuse(name + " cannot change");

@@ -11,10 +11,10 @@ import io.parley.core.lifecycle.FollowUps.FollowUp;
 import io.parley.core.session.AdvanceSession;
 import io.parley.core.session.DiscardOpening;
 import io.parley.core.session.LookAfterRooms;
+import io.parley.core.session.SessionTimers;
+import io.parley.core.session.SessionTimers.Wake;
 import io.parley.core.session.SettlePlacement;
-import io.parley.core.session.Wakes;
-import io.parley.core.session.Wakes.Wake;
-import io.parley.gateway.Function;
+import io.parley.gateway.FunctionContext;
 import io.parley.gateway.RequestLog;
 import io.parley.gateway.aws.WakeJson;
 import io.parley.gateway.aws.WakeJson.Message;
@@ -46,7 +46,8 @@ public final class BreakoutTimerHandler implements RequestStreamHandler {
   }
 
   public BreakoutTimerHandler(Map<String, String> environment, Clock clock) {
-    ApplicationContext context = Function.start(environment, clock, BreakoutTimerConfig.class);
+    ApplicationContext context =
+        FunctionContext.start(environment, clock, BreakoutTimerConfig.class);
     this.advance = context.getBean(AdvanceSession.class);
     this.placements = context.getBean(SettlePlacement.class);
     this.openings = context.getBean(DiscardOpening.class);
@@ -92,9 +93,9 @@ public final class BreakoutTimerHandler implements RequestStreamHandler {
 
   private void handleTimer(Wake wake) {
     switch (wake) {
-      case Wakes.Due due -> advance.wake(due);
-      case Wakes.Placing placing -> placements.wake(placing);
-      case Wakes.Opening opening -> openings.wake(opening);
+      case SessionTimers.Due due -> advance.wake(due);
+      case SessionTimers.Placing placing -> placements.wake(placing);
+      case SessionTimers.Opening opening -> openings.wake(opening);
     }
   }
 

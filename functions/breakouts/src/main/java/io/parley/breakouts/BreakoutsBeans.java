@@ -2,7 +2,7 @@ package io.parley.breakouts;
 
 import io.micronaut.context.annotation.Factory;
 import io.micronaut.context.annotation.Primary;
-import io.parley.core.account.Sessions;
+import io.parley.core.account.LoginSessions;
 import io.parley.core.breakout.AdmitParticipants;
 import io.parley.core.breakout.CreateBreakout;
 import io.parley.core.breakout.DeleteBreakout;
@@ -14,10 +14,10 @@ import io.parley.core.lifecycle.FollowUps;
 import io.parley.core.log.RoomWriter;
 import io.parley.core.room.Participants;
 import io.parley.core.room.Rooms;
-import io.parley.gateway.http.caller.People;
+import io.parley.gateway.http.caller.AccessTokens;
 import io.parley.gateway.http.caller.PeopleToo;
-import io.parley.gateway.http.error.Dialect;
-import io.parley.gateway.http.error.StatusDialect;
+import io.parley.gateway.http.error.ErrorFormat;
+import io.parley.gateway.http.error.StatusErrorFormat;
 import io.parley.gateway.token.UserTokens;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -28,13 +28,13 @@ final class BreakoutsBeans {
 
   @Primary
   @Singleton
-  Dialect dialect() {
-    return new StatusDialect();
+  ErrorFormat dialect() {
+    return new StatusErrorFormat();
   }
 
   @Singleton
-  PeopleToo peopleToo(Clients clients, Sessions sessions, UserTokens tokens, Clock clock) {
-    return new PeopleToo(new People(clients, sessions, tokens, clock), "/breakout-sessions");
+  PeopleToo peopleToo(Clients clients, LoginSessions sessions, UserTokens tokens, Clock clock) {
+    return new PeopleToo(new AccessTokens(clients, sessions, tokens, clock), "/breakout-sessions");
   }
 
   @Singleton

@@ -28,7 +28,7 @@ import io.parley.gateway.http.Fitting;
 import io.parley.gateway.http.caller.Caller;
 import io.parley.gateway.http.chatapi.RoomPaths;
 import io.parley.gateway.http.idempotency.Attempt;
-import io.parley.gateway.http.idempotency.Creates;
+import io.parley.gateway.http.idempotency.IdempotentCreate;
 import io.parley.gateway.http.request.Query;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -80,7 +80,7 @@ final class BreakoutsController {
 
   /// Makes a breakout room with an id of the caller's.
   @Post
-  @Creates
+  @IdempotentCreate
   @RequestBody(content = @Content(schema = @Schema(implementation = Bodies.NewBreakout.class)))
   @ApiResponse(responseCode = "201", description = "created", useReturnTypeSchema = true)
   @ApiResponse(
@@ -90,12 +90,12 @@ final class BreakoutsController {
       responseCode = "422",
       description = "the Idempotency-Key was used for another request")
   HttpResponse<BreakoutJson> create(Caller caller, Attempt attempt, HttpRequest<?> request) {
-    Members body = Members.of(request);
+    BodyFields body = BodyFields.of(request);
     Optional<RoomId> id = BreakoutBody.id(body);
     Optional<List<UserId>> participants = BreakoutBody.participants(body);
     Meta settings = BreakoutBody.settings(body);
     if (body.isWrong()) {
-      return Replies.invalid(body.mistakes());
+      return BreakoutResponses.invalid(body.mistakes());
     }
     RoomKey key = new RoomKey(caller.client(), id.orElseThrow().withGeneration(attempt.id()));
     Beginning beginning = new Beginning(key, settings, participants.orElseThrow());
@@ -104,7 +104,7 @@ final class BreakoutsController {
         announcements.tellOfCreation(key, breakout.participants());
         yield HttpResponse.created(BreakoutJson.of(breakout));
       }
-      case Creation.Taken _ -> Replies.conflict("A room with this id already exists");
+      case Creation.Taken _ -> BreakoutResponses.conflict("A room with this id already exists");
     };
   }
 
@@ -169,7 +169,7 @@ final class BreakoutsController {
         .key(caller, id)
         .flatMap(findBreakout::find)
         .<HttpResponse<BreakoutJson>>map(breakout -> HttpResponse.ok(BreakoutJson.of(breakout)))
-        .orElseGet(() -> Replies.notFound(NOT_FOUND));
+        .orElseGet(() -> BreakoutResponses.notFound(NOT_FOUND));
   }
 
   /// Changes a breakout room: a merge patch of its settings, other participants.
@@ -181,22 +181,22 @@ final class BreakoutsController {
       description = "this breakout room is managed by an open session")
   HttpResponse<BreakoutJson> update(
       Caller caller, @PathVariable("id") String id, HttpRequest<?> request) {
-    Members body = Members.of(request);
+    BodyFields body = BodyFields.of(request);
     Edits edits = BreakoutBody.edits(body, RoomPaths.id(id));
     if (body.isWrong()) {
-      return Replies.invalid(body.mistakes());
+      return BreakoutResponses.invalid(body.mistakes());
     }
     Optional<RoomKey> key = paths.key(caller, id);
     return key.isEmpty()
-        ? Replies.notFound(NOT_FOUND)
+        ? BreakoutResponses.notFound(NOT_FOUND)
         : switch (updateBreakout.update(key.get(), edits)) {
           case Update.Updated(BreakoutRoom breakout, List<Entry> entries) -> {
             announcements.announceChange(breakout.room().key(), entries, breakout.participants());
             yield HttpResponse.ok(BreakoutJson.of(breakout));
           }
-          case Update.NoSuchBreakout _ -> Replies.notFound(NOT_FOUND);
-          case Update.InSession _ -> Replies.conflict(IN_SESSION);
-          case Update.Unfit _ -> Replies.invalid(List.of(Settings.LIMITS));
+          case Update.NoSuchBreakout _ -> BreakoutResponses.notFound(NOT_FOUND);
+          case Update.InSession _ -> BreakoutResponses.conflict(IN_SESSION);
+          case Update.Unfit _ -> BreakoutResponses.invalid(List.of(Settings.LIMITS));
         };
   }
 
@@ -206,18 +206,18 @@ final class BreakoutsController {
   @ApiResponse(
       responseCode = "409",
       description = "this breakout room is managed by an open session")
-  HttpResponse<Replies.MessageJson> delete(Caller caller, @PathVariable("id") String id) {
+  HttpResponse<BreakoutResponses.MessageJson> delete(Caller caller, @PathVariable("id") String id) {
     Optional<RoomKey> key = paths.key(caller, id);
     List<UserId> participants = key.map(announcements::findParticipants).orElse(List.of());
     return key.isEmpty()
-        ? Replies.notFound(NOT_FOUND)
+        ? BreakoutResponses.notFound(NOT_FOUND)
         : switch (deleteBreakout.delete(key.get())) {
           case Deletion.Deleted(Entry entry) -> {
             announcements.announceEnd(entry, participants);
-            yield Replies.message("Breakout room deleted");
+            yield BreakoutResponses.message("Breakout room deleted");
           }
-          case Deletion.NoSuchBreakout _ -> Replies.notFound(NOT_FOUND);
-          case Deletion.InSession _ -> Replies.conflict(IN_SESSION);
+          case Deletion.NoSuchBreakout _ -> BreakoutResponses.notFound(NOT_FOUND);
+          case Deletion.InSession _ -> BreakoutResponses.conflict(IN_SESSION);
         };
   }
 }

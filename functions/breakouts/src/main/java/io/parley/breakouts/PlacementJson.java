@@ -1,9 +1,9 @@
 package io.parley.breakouts;
 
 import io.micronaut.serde.annotation.Serdeable;
+import io.parley.core.room.BreakoutSession;
 import io.parley.core.room.Placement;
 import io.parley.core.room.RoomId;
-import io.parley.core.room.Session;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 record PlacementJson(
     String id, String status, String userId, @Nullable String roomId, long revision) {
 
-  static PlacementJson of(Session session, Placement placement) {
+  static PlacementJson of(BreakoutSession session, Placement placement) {
     return new PlacementJson(
         session.key().session().value(),
         session.stage().name().toLowerCase(Locale.ROOT),

@@ -3,11 +3,11 @@ package io.parley.breakouts;
 import io.micronaut.http.HttpResponse;
 import io.parley.core.chat.FindChat;
 import io.parley.core.chat.MyChat;
+import io.parley.core.room.BreakoutSession;
+import io.parley.core.room.BreakoutSessionKey;
 import io.parley.core.room.RoomKey;
-import io.parley.core.room.Session;
-import io.parley.core.room.SessionKey;
 import io.parley.core.room.UserId;
-import io.parley.core.session.Sessions;
+import io.parley.core.session.BreakoutSessions;
 import io.parley.gateway.http.caller.Caller;
 import io.parley.gateway.http.caller.Person;
 import jakarta.inject.Singleton;
@@ -22,9 +22,9 @@ import java.util.function.Predicate;
 final class SessionAccess {
 
   private final FindChat findChat;
-  private final Sessions sessions;
+  private final BreakoutSessions sessions;
 
-  SessionAccess(FindChat findChat, Sessions sessions) {
+  SessionAccess(FindChat findChat, BreakoutSessions sessions) {
     this.findChat = findChat;
     this.sessions = sessions;
   }
@@ -37,7 +37,7 @@ final class SessionAccess {
             person ->
                 findChat(person, parent)
                     .map(chat -> this.<T>refuseUnless(chat.mine()))
-                    .orElseGet(() -> Optional.of(Replies.notFound("Room not found"))));
+                    .orElseGet(() -> Optional.of(BreakoutResponses.notFound("Room not found"))));
   }
 
   /// Whether the caller may look at the sessions of this chat.
@@ -46,7 +46,7 @@ final class SessionAccess {
   }
 
   /// Refuses leading a session.
-  <T> Optional<HttpResponse<T>> refuseLeading(Caller caller, SessionKey key) {
+  <T> Optional<HttpResponse<T>> refuseLeading(Caller caller, BreakoutSessionKey key) {
     return refuseByRule(caller, key, (chat, _) -> chat.mine());
   }
 
@@ -54,7 +54,7 @@ final class SessionAccess {
   ///
   /// @param forOneself of which sessions
   <T> Optional<HttpResponse<T>> refuseActing(
-      Caller caller, SessionKey key, UserId user, Predicate<Session> forOneself) {
+      Caller caller, BreakoutSessionKey key, UserId user, Predicate<BreakoutSession> forOneself) {
     return refuseByRule(
         caller,
         key,
@@ -62,23 +62,24 @@ final class SessionAccess {
   }
 
   /// Refuses speaking as another user.
-  <T> Optional<HttpResponse<T>> refuseSpeaking(Caller caller, SessionKey key, UserId user) {
+  <T> Optional<HttpResponse<T>> refuseSpeaking(Caller caller, BreakoutSessionKey key, UserId user) {
     return refuseByRule(caller, key, (_, _) -> isSelf(caller, user));
   }
 
   private interface Rule {
-    boolean allows(MyChat chat, Session session);
+    boolean allows(MyChat chat, BreakoutSession session);
   }
 
-  private <T> Optional<HttpResponse<T>> refuseByRule(Caller caller, SessionKey key, Rule rule) {
+  private <T> Optional<HttpResponse<T>> refuseByRule(
+      Caller caller, BreakoutSessionKey key, Rule rule) {
     if (caller.person().isEmpty()) {
       return Optional.empty();
     }
-    Optional<Session> session = sessions.find(key);
+    Optional<BreakoutSession> session = sessions.find(key);
     Optional<MyChat> chat =
         session.flatMap(found -> findChat(caller.person().get(), found.parentKey()));
     return chat.isEmpty()
-        ? Optional.of(Replies.notFound(SessionReplies.NOT_FOUND))
+        ? Optional.of(BreakoutResponses.notFound(SessionReplies.NOT_FOUND))
         : refuseUnless(rule.allows(chat.get(), session.orElseThrow()));
   }
 
@@ -91,6 +92,6 @@ final class SessionAccess {
   }
 
   private <T> Optional<HttpResponse<T>> refuseUnless(boolean isAllowed) {
-    return isAllowed ? Optional.empty() : Optional.of(Replies.forbidden());
+    return isAllowed ? Optional.empty() : Optional.of(BreakoutResponses.forbidden());
   }
 }

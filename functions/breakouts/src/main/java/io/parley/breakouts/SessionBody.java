@@ -3,10 +3,10 @@ package io.parley.breakouts;
 import io.parley.core.json.Json;
 import io.parley.core.json.Meta;
 import io.parley.core.room.Assign;
+import io.parley.core.room.BreakoutSession;
+import io.parley.core.room.BreakoutSession.Times;
 import io.parley.core.room.Room;
 import io.parley.core.room.RoomId;
-import io.parley.core.room.Session;
-import io.parley.core.room.Session.Times;
 import io.parley.core.room.UserId;
 import io.parley.core.session.OpenSession.Plan;
 import io.parley.core.session.UpdateSession.Edits;
@@ -39,15 +39,15 @@ final class SessionBody {
 
   private SessionBody() {}
 
-  static Optional<RoomId> room(Members body, String name) {
-    if (body.raw(name) instanceof String text && Members.isLine(text, RoomId.MAX_LENGTH)) {
+  static Optional<RoomId> room(BodyFields body, String name) {
+    if (body.raw(name) instanceof String text && BodyFields.isLine(text, RoomId.MAX_LENGTH)) {
       return Optional.of(new RoomId(text));
     }
     body.refuse(name + " must be a room's id");
     return Optional.empty();
   }
 
-  static Optional<UserId> user(Members body, String name) {
+  static Optional<UserId> user(BodyFields body, String name) {
     if (!body.has(name)) {
       body.refuse(name + " is required");
     }
@@ -55,14 +55,14 @@ final class SessionBody {
   }
 
   /// A person who does not say who acts means themselves.
-  static Optional<UserId> user(Members body, String name, Caller caller) {
+  static Optional<UserId> user(BodyFields body, String name, Caller caller) {
     return caller.person().isPresent() && !body.has(name)
         ? caller.person().map(Person::user)
         : user(body, name);
   }
 
   /// A person who opens a session is its host, unless they name another.
-  static Plan plan(Members body, Caller caller) {
+  static Plan plan(BodyFields body, Caller caller) {
     Assign assign = readAssign(body);
     List<String> names = readNames(body);
     boolean listed =
@@ -73,7 +73,7 @@ final class SessionBody {
     return new Plan(
         names,
         assign,
-        listed ? Optional.empty() : body.users("participants", Session.MAX_PEOPLE),
+        listed ? Optional.empty() : body.users("participants", BreakoutSession.MAX_PEOPLE),
         lists,
         body.line("hostId", UserId.MAX_LENGTH)
             .map(UserId::new)
@@ -83,7 +83,7 @@ final class SessionBody {
         body.number("seed", 0, MAX_SEED).orElseGet(() -> new SecureRandom().nextLong(MAX_SEED)));
   }
 
-  private static Assign readAssign(Members body) {
+  private static Assign readAssign(BodyFields body) {
     if (!body.has("assign")) {
       return Assign.AUTO;
     }
@@ -95,15 +95,15 @@ final class SessionBody {
     return assign;
   }
 
-  private static List<String> readNames(Members body) {
+  private static List<String> readNames(BodyFields body) {
     Object rooms = body.raw("rooms");
     Optional<Long> count =
-        Json.whole(rooms).filter(number -> number >= 1 && number <= Session.MAX_ROOMS);
+        Json.whole(rooms).filter(number -> number >= 1 && number <= BreakoutSession.MAX_ROOMS);
     if (count.isPresent()) {
       return LongStream.rangeClosed(1, count.get()).mapToObj(nth -> "Room " + nth).toList();
     }
     return switch (rooms) {
-      case List<?> list when !list.isEmpty() && list.size() <= Session.MAX_ROOMS ->
+      case List<?> list when !list.isEmpty() && list.size() <= BreakoutSession.MAX_ROOMS ->
           readNameList(body, "rooms", list);
       case null, default -> {
         body.refuse("rooms must be a number from 1 to 50 or an array of 1 to 50 names");
@@ -112,10 +112,10 @@ final class SessionBody {
     };
   }
 
-  private static List<String> readNameList(Members body, String name, List<?> list) {
+  private static List<String> readNameList(BodyFields body, String name, List<?> list) {
     List<String> names = new ArrayList<>();
     for (Object one : list) {
-      if (!(one instanceof String text && Members.isLine(text.strip(), Room.MAX_NAME))) {
+      if (!(one instanceof String text && BodyFields.isLine(text.strip(), Room.MAX_NAME))) {
         body.refuse(name + " must have names of 1 to 200 characters without control characters");
         return names;
       }
@@ -124,12 +124,13 @@ final class SessionBody {
     return names;
   }
 
-  private static List<List<UserId>> readParticipantLists(Members body, int rooms) {
+  private static List<List<UserId>> readParticipantLists(BodyFields body, int rooms) {
     List<?> given = (List<?>) body.raw("participants");
     List<List<UserId>> lists = new ArrayList<>();
     Set<UserId> all = new HashSet<>();
     for (Object list : given == null ? List.of() : given) {
-      List<UserId> users = body.users("participants", list, Session.MAX_PEOPLE).orElse(List.of());
+      List<UserId> users =
+          body.users("participants", list, BreakoutSession.MAX_PEOPLE).orElse(List.of());
       if (!users.stream().allMatch(all::add)) {
         body.refuse("participants must not contain duplicates");
       }
@@ -142,17 +143,17 @@ final class SessionBody {
   }
 
   /// Empty when it is null, too: no end.
-  static Optional<Duration> duration(Members body) {
+  static Optional<Duration> duration(BodyFields body) {
     return body.has("durationSeconds") && body.raw("durationSeconds") == null
         ? Optional.empty()
         : body.number("durationSeconds", 1, MAX_SECONDS).map(Duration::ofSeconds);
   }
 
-  static Optional<Duration> grace(Members body) {
+  static Optional<Duration> grace(BodyFields body) {
     return body.number("graceSeconds", 0, MAX_GRACE).map(Duration::ofSeconds);
   }
 
-  static Edits edits(Members body, Instant now) {
+  static Edits edits(BodyFields body, Instant now) {
     @Nullable Object added = body.raw("addRooms");
     if (body.has("addRooms") && !(added instanceof List<?>)) {
       body.refuse("addRooms must be an array of names");
@@ -166,7 +167,8 @@ final class SessionBody {
 
   /// `durationSeconds` counts from the opening (null takes the end away), `extendSeconds` from the
   /// end so far, or from now where there is none.
-  private static Optional<Function<Times, Optional<Instant>>> readEnd(Members body, Instant now) {
+  private static Optional<Function<Times, Optional<Instant>>> readEnd(
+      BodyFields body, Instant now) {
     if (body.has("durationSeconds") && body.has("extendSeconds")) {
       body.refuse("durationSeconds and extendSeconds must not come together");
     }
@@ -178,7 +180,7 @@ final class SessionBody {
         .map(seconds -> times -> Optional.of(times.ends().orElse(now).plusSeconds(seconds)));
   }
 
-  private static Map<RoomId, String> readRenamed(Members body) {
+  private static Map<RoomId, String> readRenamed(BodyFields body) {
     Map<RoomId, String> renamed = new LinkedHashMap<>();
     body.object("renameRooms")
         .map(Meta::members)
@@ -188,7 +190,7 @@ final class SessionBody {
                     (id, name) -> {
                       if (BreakoutBody.isId(id)
                           && name instanceof String text
-                          && Members.isLine(text.strip(), Room.MAX_NAME)) {
+                          && BodyFields.isLine(text.strip(), Room.MAX_NAME)) {
                         renamed.put(new RoomId(id), text.strip());
                       } else {
                         body.refuse(

@@ -1,11 +1,11 @@
 package io.parley.breakouts;
 
 import io.micronaut.serde.annotation.Serdeable;
+import io.parley.core.room.AutoAssignment;
 import io.parley.core.room.BreakoutEvent.Group;
-import io.parley.core.room.Groups;
+import io.parley.core.room.BreakoutSession;
+import io.parley.core.room.BreakoutSession.Times;
 import io.parley.core.room.Placement;
-import io.parley.core.room.Session;
-import io.parley.core.room.Session.Times;
 import io.parley.core.room.UserId;
 import io.parley.gateway.Timestamps;
 import java.util.List;
@@ -38,9 +38,9 @@ record SessionJson(
     }
   }
 
-  static SessionJson of(Session session, List<Placement> placements) {
+  static SessionJson of(BreakoutSession session, List<Placement> placements) {
     Times times = session.times();
-    Groups groups = Groups.of(session.rooms(), placements);
+    AutoAssignment groups = AutoAssignment.of(session.rooms(), placements);
     return new SessionJson(
         session.key().session().value(),
         session.parent().value(),

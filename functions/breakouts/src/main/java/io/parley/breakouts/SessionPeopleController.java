@@ -9,17 +9,17 @@ import io.micronaut.http.annotation.Post;
 import io.parley.core.json.Text;
 import io.parley.core.message.Draft;
 import io.parley.core.room.Assign;
+import io.parley.core.room.BreakoutSessionKey;
 import io.parley.core.room.RoomId;
-import io.parley.core.room.SessionKey;
 import io.parley.core.room.UserId;
 import io.parley.core.session.AdvanceSession;
+import io.parley.core.session.NotifyBreakouts;
 import io.parley.core.session.PlaceParticipant;
 import io.parley.core.session.SessionAnswer;
 import io.parley.core.session.SessionAnswer.Refusal;
-import io.parley.core.session.TellBreakouts;
 import io.parley.gateway.http.caller.Caller;
 import io.parley.gateway.http.idempotency.Attempt;
-import io.parley.gateway.http.idempotency.Creates;
+import io.parley.gateway.http.idempotency.IdempotentCreate;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
@@ -36,14 +36,14 @@ import java.util.function.Function;
 final class SessionPeopleController {
 
   private final PlaceParticipant place;
-  private final TellBreakouts tell;
+  private final NotifyBreakouts tell;
   private final AdvanceSession advance;
   private final SessionAccess access;
   private final SessionReplies replies;
 
   SessionPeopleController(
       PlaceParticipant place,
-      TellBreakouts tell,
+      NotifyBreakouts tell,
       AdvanceSession advance,
       SessionAccess access,
       SessionReplies replies) {
@@ -65,7 +65,7 @@ final class SessionPeopleController {
       description = "the session is not open, or the user is in a breakout room already")
   HttpResponse<PlacementJson> assign(
       Caller caller, @PathVariable("id") String id, HttpRequest<?> request) {
-    Members body = Members.of(request);
+    BodyFields body = BodyFields.of(request);
     Optional<UserId> user = SessionBody.user(body, "userId", caller);
     Optional<RoomId> room =
         body.has("roomId") ? SessionBody.room(body, "roomId") : Optional.empty();
@@ -81,7 +81,7 @@ final class SessionPeopleController {
 
   /// A user who chose a room may choose again.
   private SessionAnswer assignUser(
-      Caller caller, SessionKey key, UserId user, Optional<RoomId> room) {
+      Caller caller, BreakoutSessionKey key, UserId user, Optional<RoomId> room) {
     SessionAnswer answer = place.assign(key, user, room);
     boolean isOwnChoice = caller.person().filter(person -> person.user().equals(user)).isPresent();
     return isOwnChoice
@@ -99,7 +99,7 @@ final class SessionPeopleController {
   @ApiResponse(responseCode = "409", description = "the session is not open")
   HttpResponse<PlacementJson> move(
       Caller caller, @PathVariable("id") String id, HttpRequest<?> request) {
-    Members body = Members.of(request);
+    BodyFields body = BodyFields.of(request);
     Optional<UserId> user = SessionBody.user(body, "userId", caller);
     boolean back = body.has("roomId") && body.raw("roomId") == null;
     Optional<RoomId> room = back ? Optional.empty() : SessionBody.room(body, "roomId");
@@ -119,7 +119,7 @@ final class SessionPeopleController {
   @ApiResponse(responseCode = "409", description = "the user is not in a breakout room")
   HttpResponse<PlacementJson> leave(
       Caller caller, @PathVariable("id") String id, HttpRequest<?> request) {
-    Members body = Members.of(request);
+    BodyFields body = BodyFields.of(request);
     Optional<UserId> user = SessionBody.user(body, "userId", caller);
     return answerPlacement(
         caller,
@@ -131,7 +131,7 @@ final class SessionPeopleController {
 
   /// Sends a message into every breakout. A person speaks under their own name.
   @Post("/broadcast")
-  @Creates
+  @IdempotentCreate
   @RequestBody(content = @Content(schema = @Schema(implementation = Bodies.Broadcasting.class)))
   @ApiResponse(responseCode = "403", description = "a person, who does not own the chat")
   @ApiResponse(responseCode = "404", description = "Breakout session not found")
@@ -143,7 +143,7 @@ final class SessionPeopleController {
       description = "the Idempotency-Key was used for another request")
   HttpResponse<SessionJson> broadcast(
       Caller caller, Attempt attempt, @PathVariable("id") String id, HttpRequest<?> request) {
-    Members body = Members.of(request);
+    BodyFields body = BodyFields.of(request);
     Optional<UserId> sender = SessionBody.user(body, "senderId", caller);
     Optional<String> name = body.line("senderName", UserId.MAX_LENGTH);
     String content = readText(body, "content", 1);
@@ -170,7 +170,7 @@ final class SessionPeopleController {
 
   /// Asks the host to come.
   @Post("/help")
-  @Creates
+  @IdempotentCreate
   @RequestBody(content = @Content(schema = @Schema(implementation = Bodies.Asking.class)))
   @ApiResponse(responseCode = "403", description = "a person, who does not own the chat")
   @ApiResponse(responseCode = "404", description = "Breakout session not found")
@@ -184,7 +184,7 @@ final class SessionPeopleController {
       description = "the Idempotency-Key was used for another request")
   HttpResponse<SessionJson> help(
       Caller caller, Attempt attempt, @PathVariable("id") String id, HttpRequest<?> request) {
-    Members body = Members.of(request);
+    BodyFields body = BodyFields.of(request);
     Optional<UserId> user = SessionBody.user(body, "userId", caller);
     String text = body.has("message") ? readText(body, "message", 0) : "";
     return answerSession(
@@ -203,7 +203,7 @@ final class SessionPeopleController {
   @ApiResponse(responseCode = "409", description = "the session is not open")
   HttpResponse<SessionJson> recall(
       Caller caller, @PathVariable("id") String id, HttpRequest<?> request) {
-    Members body = Members.of(request);
+    BodyFields body = BodyFields.of(request);
     Optional<Duration> grace = SessionBody.grace(body);
     return answerSession(
         caller,
@@ -216,9 +216,9 @@ final class SessionPeopleController {
   private HttpResponse<SessionJson> answerSession(
       Caller caller,
       String id,
-      Members body,
-      Function<SessionKey, Optional<HttpResponse<SessionJson>>> refusal,
-      Function<SessionKey, SessionAnswer> change) {
+      BodyFields body,
+      Function<BreakoutSessionKey, Optional<HttpResponse<SessionJson>>> refusal,
+      Function<BreakoutSessionKey, SessionAnswer> change) {
     return changeAndAnswer(
         caller, id, body, refusal, change, answer -> replies.of(answer, HttpStatus.OK));
   }
@@ -226,9 +226,9 @@ final class SessionPeopleController {
   private static HttpResponse<PlacementJson> answerPlacement(
       Caller caller,
       String id,
-      Members body,
-      Function<SessionKey, Optional<HttpResponse<PlacementJson>>> refusal,
-      Function<SessionKey, SessionAnswer> change) {
+      BodyFields body,
+      Function<BreakoutSessionKey, Optional<HttpResponse<PlacementJson>>> refusal,
+      Function<BreakoutSessionKey, SessionAnswer> change) {
     return changeAndAnswer(caller, id, body, refusal, change, SessionReplies::ofPlacement);
   }
 
@@ -236,19 +236,19 @@ final class SessionPeopleController {
   private static <T> HttpResponse<T> changeAndAnswer(
       Caller caller,
       String id,
-      Members body,
-      Function<SessionKey, Optional<HttpResponse<T>>> refusal,
-      Function<SessionKey, SessionAnswer> change,
+      BodyFields body,
+      Function<BreakoutSessionKey, Optional<HttpResponse<T>>> refusal,
+      Function<BreakoutSessionKey, SessionAnswer> change,
       Function<SessionAnswer, HttpResponse<T>> reply) {
     if (body.isWrong()) {
-      return Replies.invalid(body.mistakes());
+      return BreakoutResponses.invalid(body.mistakes());
     }
     return SessionsController.key(caller, id)
         .map(key -> refusal.apply(key).orElseGet(() -> reply.apply(change.apply(key))))
-        .orElseGet(() -> Replies.notFound(SessionReplies.NOT_FOUND));
+        .orElseGet(() -> BreakoutResponses.notFound(SessionReplies.NOT_FOUND));
   }
 
-  private static String readText(Members body, String name, int min) {
+  private static String readText(BodyFields body, String name, int min) {
     if (body.raw(name) instanceof String text
         && Text.length(text) >= min
         && Text.length(text) <= Draft.MAX_CONTENT

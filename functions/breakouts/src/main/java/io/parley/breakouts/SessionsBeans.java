@@ -15,21 +15,21 @@ import io.parley.core.log.RoomWriter;
 import io.parley.core.room.Participants;
 import io.parley.core.room.Rooms;
 import io.parley.core.session.AdvanceSession;
-import io.parley.core.session.BreakoutSteps;
+import io.parley.core.session.BreakoutSessions;
+import io.parley.core.session.ConnectionMover;
 import io.parley.core.session.DiscardOpening;
-import io.parley.core.session.LandSockets;
-import io.parley.core.session.Landing;
 import io.parley.core.session.LookAfterRooms;
+import io.parley.core.session.MoveConnections;
+import io.parley.core.session.NotifyBreakouts;
 import io.parley.core.session.OpenSession;
 import io.parley.core.session.PlaceParticipant;
+import io.parley.core.session.ReconcileBreakout;
+import io.parley.core.session.ReconcileSession;
 import io.parley.core.session.ReopenSession;
+import io.parley.core.session.SessionTimers;
 import io.parley.core.session.SessionWriter;
-import io.parley.core.session.Sessions;
 import io.parley.core.session.SettlePlacement;
-import io.parley.core.session.SettleSession;
-import io.parley.core.session.TellBreakouts;
 import io.parley.core.session.UpdateSession;
-import io.parley.core.session.Wakes;
 import io.parley.core.store.StoreException;
 import io.parley.gateway.RequestLog;
 import jakarta.inject.Singleton;
@@ -43,16 +43,16 @@ final class SessionsBeans {
   @Singleton
   SessionWriter sessionWriter(
       RoomWriter writer,
-      Sessions sessions,
-      Wakes wakes,
+      BreakoutSessions sessions,
+      SessionTimers wakes,
       BreakoutAnnouncements announcements,
       Clock clock) {
     return new SessionWriter(writer, sessions, wakes, announcements, clock);
   }
 
   @Singleton
-  BreakoutSteps breakoutSteps(
-      Sessions sessions,
+  ReconcileBreakout breakoutSteps(
+      BreakoutSessions sessions,
       Rooms rooms,
       Participants participants,
       RoomLog log,
@@ -60,25 +60,28 @@ final class SessionsBeans {
       RoomWriter writer,
       BreakoutAnnouncements announcements,
       Clock clock) {
-    return new BreakoutSteps(
+    return new ReconcileBreakout(
         sessions, rooms, participants, log, create, writer, announcements, clock);
   }
 
   @Singleton
   SettlePlacement settlePlacement(
-      Sessions sessions, Participants participants, BreakoutSteps steps, Landing landing) {
+      BreakoutSessions sessions,
+      Participants participants,
+      ReconcileBreakout steps,
+      ConnectionMover landing) {
     return new SettlePlacement(sessions, participants, steps, landing, SessionsBeans::logUnsettled);
   }
 
   @Singleton
-  SettleSession settleSession(
-      Sessions sessions,
+  ReconcileSession settleSession(
+      BreakoutSessions sessions,
       Participants participants,
-      BreakoutSteps steps,
+      ReconcileBreakout steps,
       SettlePlacement places,
       PlaceParticipant place,
-      Landing landing) {
-    return new SettleSession(
+      ConnectionMover landing) {
+    return new ReconcileSession(
         sessions, participants, steps, places, place, landing, SessionsBeans::logUnsettled);
   }
 
@@ -87,36 +90,37 @@ final class SessionsBeans {
   }
 
   @Singleton
-  Landing landing(
-      Sessions sessions,
+  ConnectionMover landing(
+      BreakoutSessions sessions,
       Audience audience,
       Sockets sockets,
       Connections connections,
       SocketRooms socketRooms,
       Dismissal dismissal,
       Jobs jobs) {
-    return new LandSockets(sessions, audience, sockets, connections, socketRooms, dismissal, jobs);
+    return new MoveConnections(
+        sessions, audience, sockets, connections, socketRooms, dismissal, jobs);
   }
 
   @Singleton
-  AdvanceSession advanceSession(SessionWriter writer, SettleSession settle, Rooms rooms) {
+  AdvanceSession advanceSession(SessionWriter writer, ReconcileSession settle, Rooms rooms) {
     return new AdvanceSession(writer, settle, rooms);
   }
 
   @Singleton
   OpenSession openSession(
-      SessionWriter writer, Rooms rooms, Participants participants, SettleSession settle) {
+      SessionWriter writer, Rooms rooms, Participants participants, ReconcileSession settle) {
     return new OpenSession(writer, rooms, participants, settle);
   }
 
   @Singleton
   ReopenSession reopenSession(
-      SessionWriter writer, OpenSession open, Rooms rooms, SettleSession settle) {
+      SessionWriter writer, OpenSession open, Rooms rooms, ReconcileSession settle) {
     return new ReopenSession(writer, open, rooms, settle);
   }
 
   @Singleton
-  DiscardOpening discardOpening(Sessions sessions) {
+  DiscardOpening discardOpening(BreakoutSessions sessions) {
     return new DiscardOpening(sessions);
   }
 
@@ -126,18 +130,19 @@ final class SessionsBeans {
   }
 
   @Singleton
-  UpdateSession updateSession(SessionWriter writer, SettleSession settle, AdvanceSession advance) {
+  UpdateSession updateSession(
+      SessionWriter writer, ReconcileSession settle, AdvanceSession advance) {
     return new UpdateSession(writer, settle, advance);
   }
 
   @Singleton
-  TellBreakouts tellBreakouts(SessionWriter writer, SettleSession settle) {
-    return new TellBreakouts(writer, settle);
+  NotifyBreakouts tellBreakouts(SessionWriter writer, ReconcileSession settle) {
+    return new NotifyBreakouts(writer, settle);
   }
 
   @Singleton
   LookAfterRooms lookAfterRooms(
-      Sessions sessions,
+      BreakoutSessions sessions,
       AdvanceSession advance,
       PlaceParticipant place,
       AdmitParticipants admit,

@@ -8,22 +8,22 @@ import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Patch;
 import io.micronaut.http.annotation.PathVariable;
 import io.micronaut.http.annotation.Post;
+import io.parley.core.room.BreakoutSession;
+import io.parley.core.room.BreakoutSessionId;
+import io.parley.core.room.BreakoutSessionKey;
 import io.parley.core.room.RoomId;
 import io.parley.core.room.RoomKey;
-import io.parley.core.room.Session;
-import io.parley.core.room.SessionId;
-import io.parley.core.room.SessionKey;
+import io.parley.core.session.BreakoutSessions;
 import io.parley.core.session.OpenSession;
 import io.parley.core.session.OpenSession.Plan;
 import io.parley.core.session.ReopenSession;
-import io.parley.core.session.Sessions;
 import io.parley.core.session.UpdateSession;
 import io.parley.core.session.UpdateSession.Edits;
-import io.parley.gateway.body.Line;
+import io.parley.gateway.body.SingleLine;
 import io.parley.gateway.http.caller.Caller;
 import io.parley.gateway.http.chatapi.RoomPaths;
 import io.parley.gateway.http.idempotency.Attempt;
-import io.parley.gateway.http.idempotency.Creates;
+import io.parley.gateway.http.idempotency.IdempotentCreate;
 import io.parley.gateway.http.request.Query;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -50,7 +50,7 @@ final class SessionsController {
   private final UpdateSession updateSession;
   private final SessionAccess access;
   private final SessionReplies replies;
-  private final Sessions sessions;
+  private final BreakoutSessions sessions;
   private final Clock clock;
 
   SessionsController(
@@ -60,7 +60,7 @@ final class SessionsController {
       UpdateSession updateSession,
       SessionAccess access,
       SessionReplies replies,
-      Sessions sessions,
+      BreakoutSessions sessions,
       Clock clock) {
     this.paths = paths;
     this.openSession = openSession;
@@ -74,7 +74,7 @@ final class SessionsController {
 
   /// Opens a session: breakouts of a room, and who is in which.
   @Post
-  @Creates
+  @IdempotentCreate
   @RequestBody(content = @Content(schema = @Schema(implementation = Bodies.NewSession.class)))
   @ApiResponse(responseCode = "201", description = "created", useReturnTypeSchema = true)
   @ApiResponse(responseCode = "403", description = "a person, who does not own the chat")
@@ -88,13 +88,14 @@ final class SessionsController {
       responseCode = "422",
       description = "the Idempotency-Key was used for another request")
   HttpResponse<SessionJson> open(Caller caller, Attempt attempt, HttpRequest<?> request) {
-    Members body = Members.of(request);
+    BodyFields body = BodyFields.of(request);
     Optional<RoomId> parent = SessionBody.room(body, "parentRoomId");
     Plan plan = SessionBody.plan(body, caller);
     if (body.isWrong()) {
-      return Replies.invalid(body.mistakes());
+      return BreakoutResponses.invalid(body.mistakes());
     }
-    SessionKey key = new SessionKey(caller.client(), new SessionId(attempt.id().toString()));
+    BreakoutSessionKey key =
+        new BreakoutSessionKey(caller.client(), new BreakoutSessionId(attempt.id().toString()));
     // Nothing is found under a name that no room has.
     RoomId room =
         paths.key(caller, parent.orElseThrow()).map(RoomKey::room).orElse(parent.orElseThrow());
@@ -116,7 +117,7 @@ final class SessionsController {
                     type = "string",
                     minLength = 1,
                     maxLength = RoomId.MAX_LENGTH,
-                    pattern = Line.FORM))
+                    pattern = SingleLine.FORM))
       })
   @ApiResponse(responseCode = "404", description = "for a person: Room not found")
   HttpResponse<List<SessionJson>> find(Caller caller, HttpRequest<?> request) {
@@ -129,7 +130,7 @@ final class SessionsController {
     Optional<RoomKey> room = paths.key(caller, new RoomId(parent.orElseThrow()));
     if (caller.person().isPresent()
         && room.filter(found -> access.maySee(caller, found)).isEmpty()) {
-      return Replies.notFound("Room not found");
+      return BreakoutResponses.notFound("Room not found");
     }
     return HttpResponse.ok(
         room.flatMap(sessions::open)
@@ -146,8 +147,9 @@ final class SessionsController {
     return key(caller, id)
         .flatMap(sessions::find)
         .filter(session -> access.maySee(caller, session.parentKey()))
-        .<HttpResponse<SessionJson>>map((Session session) -> HttpResponse.ok(replies.show(session)))
-        .orElseGet(() -> Replies.notFound(SessionReplies.NOT_FOUND));
+        .<HttpResponse<SessionJson>>map(
+            (BreakoutSession session) -> HttpResponse.ok(replies.show(session)))
+        .orElseGet(() -> BreakoutResponses.notFound(SessionReplies.NOT_FOUND));
   }
 
   /// Changes a session that is open: its time, further rooms, other names.
@@ -158,10 +160,10 @@ final class SessionsController {
   @ApiResponse(responseCode = "409", description = "the session is not open")
   HttpResponse<SessionJson> update(
       Caller caller, @PathVariable("id") String id, HttpRequest<?> request) {
-    Members body = Members.of(request);
+    BodyFields body = BodyFields.of(request);
     Edits edits = SessionBody.edits(body, clock.instant());
     if (body.isWrong()) {
-      return Replies.invalid(body.mistakes());
+      return BreakoutResponses.invalid(body.mistakes());
     }
     return key(caller, id)
         .<HttpResponse<SessionJson>>map(
@@ -169,7 +171,7 @@ final class SessionsController {
                 access
                     .<SessionJson>refuseLeading(caller, key)
                     .orElseGet(() -> replies.of(updateSession.update(key, edits), HttpStatus.OK)))
-        .orElseGet(() -> Replies.notFound(SessionReplies.NOT_FOUND));
+        .orElseGet(() -> BreakoutResponses.notFound(SessionReplies.NOT_FOUND));
   }
 
   /// Opens a closed session again, with the groups it had.
@@ -182,11 +184,11 @@ final class SessionsController {
       description = "the session is not closed, or the room has another open one")
   HttpResponse<SessionJson> reopen(
       Caller caller, @PathVariable("id") String id, HttpRequest<?> request) {
-    Members body = Members.of(request);
+    BodyFields body = BodyFields.of(request);
     Optional<Duration> duration = SessionBody.duration(body);
     Optional<Duration> grace = SessionBody.grace(body);
     if (body.isWrong()) {
-      return Replies.invalid(body.mistakes());
+      return BreakoutResponses.invalid(body.mistakes());
     }
     return key(caller, id)
         .<HttpResponse<SessionJson>>map(
@@ -196,13 +198,13 @@ final class SessionsController {
                     .orElseGet(
                         () ->
                             replies.of(reopenSession.reopen(key, duration, grace), HttpStatus.OK)))
-        .orElseGet(() -> Replies.notFound(SessionReplies.NOT_FOUND));
+        .orElseGet(() -> BreakoutResponses.notFound(SessionReplies.NOT_FOUND));
   }
 
   /// Empty when the text cannot be a session's id: such a session does not exist either.
-  static Optional<SessionKey> key(Caller caller, String id) {
+  static Optional<BreakoutSessionKey> key(Caller caller, String id) {
     try {
-      return Optional.of(new SessionKey(caller.client(), new SessionId(id)));
+      return Optional.of(new BreakoutSessionKey(caller.client(), new BreakoutSessionId(id)));
     } catch (IllegalArgumentException e) {
       return Optional.empty();
     }

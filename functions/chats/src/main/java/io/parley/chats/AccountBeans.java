@@ -4,20 +4,20 @@ import io.micronaut.context.annotation.Factory;
 import io.micronaut.context.annotation.Primary;
 import io.parley.core.account.AccountFollowUps;
 import io.parley.core.account.Accounts;
-import io.parley.core.account.Attempts;
 import io.parley.core.account.ChangePassword;
 import io.parley.core.account.CheckPassword;
 import io.parley.core.account.DeleteAccount;
 import io.parley.core.account.EndAccount;
-import io.parley.core.account.EndSessions;
+import io.parley.core.account.EndLogins;
 import io.parley.core.account.IssueTicket;
-import io.parley.core.account.KeepSession;
+import io.parley.core.account.LogIn;
+import io.parley.core.account.LoginCounters;
 import io.parley.core.account.LoginLimits;
+import io.parley.core.account.LoginSessions;
 import io.parley.core.account.Passwords;
+import io.parley.core.account.RefreshLogin;
 import io.parley.core.account.RegisterAccount;
 import io.parley.core.account.RegisterByInvite;
-import io.parley.core.account.Sessions;
-import io.parley.core.account.StartSession;
 import io.parley.core.account.Tickets;
 import io.parley.core.client.Clients;
 import io.parley.core.connection.Revocation;
@@ -25,9 +25,9 @@ import io.parley.core.member.AcceptInvite;
 import io.parley.core.member.Invites;
 import io.parley.core.member.LeaveRoom;
 import io.parley.core.room.Participants;
-import io.parley.gateway.http.caller.People;
-import io.parley.gateway.http.error.Dialect;
-import io.parley.gateway.http.error.StatusDialect;
+import io.parley.gateway.http.caller.AccessTokens;
+import io.parley.gateway.http.error.ErrorFormat;
+import io.parley.gateway.http.error.StatusErrorFormat;
 import io.parley.gateway.token.UserTokens;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -38,13 +38,13 @@ final class AccountBeans {
 
   @Primary
   @Singleton
-  Dialect dialect() {
-    return new StatusDialect();
+  ErrorFormat dialect() {
+    return new StatusErrorFormat();
   }
 
   @Singleton
-  People people(Clients clients, Sessions sessions, UserTokens tokens, Clock clock) {
-    return new People(clients, sessions, tokens, clock);
+  AccessTokens people(Clients clients, LoginSessions sessions, UserTokens tokens, Clock clock) {
+    return new AccessTokens(clients, sessions, tokens, clock);
   }
 
   @Singleton
@@ -58,30 +58,30 @@ final class AccountBeans {
   }
 
   @Singleton
-  StartSession startSession(
+  LogIn startSession(
       Accounts accounts,
       Passwords passwords,
-      Sessions sessions,
-      EndSessions endSessions,
-      Attempts attempts,
+      LoginSessions sessions,
+      EndLogins endSessions,
+      LoginCounters attempts,
       Clock clock) {
-    return new StartSession(
+    return new LogIn(
         accounts, passwords, sessions, endSessions, new LoginLimits(attempts, clock), clock);
   }
 
   @Singleton
-  KeepSession keepSession(Sessions sessions, Revocation revocation, Clock clock) {
-    return new KeepSession(sessions, revocation, clock);
+  RefreshLogin keepSession(LoginSessions sessions, Revocation revocation, Clock clock) {
+    return new RefreshLogin(sessions, revocation, clock);
   }
 
   @Singleton
-  EndSessions endSessions(Sessions sessions, KeepSession keepSession, Clock clock) {
-    return new EndSessions(sessions, keepSession, clock);
+  EndLogins endSessions(LoginSessions sessions, RefreshLogin keepSession, Clock clock) {
+    return new EndLogins(sessions, keepSession, clock);
   }
 
   @Singleton
   CheckPassword checkPassword(
-      Accounts accounts, Passwords passwords, Attempts attempts, Clock clock) {
+      Accounts accounts, Passwords passwords, LoginCounters attempts, Clock clock) {
     return new CheckPassword(accounts, passwords, new LoginLimits(attempts, clock));
   }
 
@@ -91,14 +91,14 @@ final class AccountBeans {
       Accounts accounts,
       Passwords passwords,
       AccountFollowUps followUps,
-      EndSessions endSessions) {
+      EndLogins endSessions) {
     return new ChangePassword(checkPassword, accounts, passwords, followUps, endSessions);
   }
 
   @Singleton
   EndAccount endAccount(
       Accounts accounts,
-      EndSessions endSessions,
+      EndLogins endSessions,
       Revocation revocation,
       Participants participants,
       Invites invites,

@@ -6,23 +6,23 @@ import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Post;
 import io.parley.core.account.Account;
 import io.parley.core.account.Grant;
-import io.parley.core.account.KeepSession;
+import io.parley.core.account.LogIn;
 import io.parley.core.account.Login;
+import io.parley.core.account.LoginSession;
 import io.parley.core.account.Password;
+import io.parley.core.account.RefreshLogin;
 import io.parley.core.account.RefreshToken;
 import io.parley.core.account.RegisterAccount;
 import io.parley.core.account.RegisterByInvite;
-import io.parley.core.account.Session;
-import io.parley.core.account.StartSession;
 import io.parley.core.account.Username;
 import io.parley.core.client.ClientId;
 import io.parley.core.idempotency.IdempotencyKey;
 import io.parley.core.room.Entry;
 import io.parley.gateway.http.caller.Person;
 import io.parley.gateway.http.caller.WithoutCredential;
-import io.parley.gateway.http.event.Origins;
+import io.parley.gateway.http.event.CallerAddress;
 import io.parley.gateway.http.idempotency.Attempt;
-import io.parley.gateway.http.idempotency.Creates;
+import io.parley.gateway.http.idempotency.IdempotentCreate;
 import io.parley.gateway.http.request.JsonBody;
 import io.parley.gateway.socket.RoomAnnouncements;
 import io.parley.gateway.token.UserTokens;
@@ -50,8 +50,8 @@ final class AuthController {
   private final RegisterAccount registerAccount;
   private final RegisterByInvite registerByInvite;
   private final RoomAnnouncements announcements;
-  private final StartSession startSession;
-  private final KeepSession keepSession;
+  private final LogIn startSession;
+  private final RefreshLogin keepSession;
   private final UserTokens tokens;
   private final Clock clock;
 
@@ -60,8 +60,8 @@ final class AuthController {
       RegisterAccount registerAccount,
       RegisterByInvite registerByInvite,
       RoomAnnouncements announcements,
-      StartSession startSession,
-      KeepSession keepSession,
+      LogIn startSession,
+      RefreshLogin keepSession,
       UserTokens tokens,
       Clock clock) {
     this.client = config.client();
@@ -78,7 +78,7 @@ final class AuthController {
   /// Registers a person, who joins a chat if they bring an invite.
   @Post("/register")
   @WithoutCredential
-  @Creates(password = true)
+  @IdempotentCreate(password = true)
   @SecurityRequirement(name = "None")
   @ApiResponse(responseCode = "201", description = "created", useReturnTypeSchema = true)
   @ApiResponse(responseCode = "403", description = "registration takes an invite")
@@ -140,8 +140,13 @@ final class AuthController {
     }
     Password password = new Password(body.password());
     return switch (startSession.start(
-        client.get(), body.username(), password, Origins.of(request), UserAgents.of(request))) {
-      case Login.LoggedIn(Session session, RefreshToken refresh) -> issueTokens(session, refresh);
+        client.get(),
+        body.username(),
+        password,
+        CallerAddress.of(request),
+        UserAgents.of(request))) {
+      case Login.LoggedIn(LoginSession session, RefreshToken refresh) ->
+          issueTokens(session, refresh);
       case Login.Refused _ -> Refusals.wrongLogin();
       case Login.TooMany(Duration retryAfter) -> Refusals.tooManyLogins(retryAfter);
     };
@@ -169,7 +174,8 @@ final class AuthController {
       return Refusals.noRegistration();
     }
     return switch (keepSession.refresh(client.get(), body.refreshToken(), readKey(request))) {
-      case Login.LoggedIn(Session session, RefreshToken refresh) -> issueTokens(session, refresh);
+      case Login.LoggedIn(LoginSession session, RefreshToken refresh) ->
+          issueTokens(session, refresh);
       case Login.Refused _ -> Refusals.wrongToken();
       case Login.TooMany(Duration retryAfter) -> Refusals.tooManyLogins(retryAfter);
     };
@@ -200,7 +206,7 @@ final class AuthController {
     return HttpResponse.noContent();
   }
 
-  private HttpResponse<TokensJson> issueTokens(Session session, RefreshToken refresh) {
+  private HttpResponse<TokensJson> issueTokens(LoginSession session, RefreshToken refresh) {
     Instant expires = clock.instant().plus(ACCESS_LIFE);
     String access = tokens.issue(Grant.of(session), expires).orElseThrow();
     return HttpResponse.ok(new TokensJson(access, refresh.text(), ACCESS_LIFE.toSeconds()))

@@ -3,7 +3,7 @@ package io.parley.chats;
 import io.micronaut.core.annotation.Introspected;
 import io.parley.core.account.Password;
 import io.parley.gateway.body.AsWritten;
-import io.parley.gateway.body.Block;
+import io.parley.gateway.body.MultiLine;
 
 /// A new password, and the one before. What could be no password is wrong like any other.
 ///
@@ -13,7 +13,7 @@ import io.parley.gateway.body.Block;
 @Introspected
 record ChangePasswordBody(
     String currentPassword,
-    @Block(min = Password.MIN_LENGTH, max = Password.MAX_LENGTH) String newPassword) {
+    @MultiLine(min = Password.MIN_LENGTH, max = Password.MAX_LENGTH) String newPassword) {
 
   @Override
   public String toString() {

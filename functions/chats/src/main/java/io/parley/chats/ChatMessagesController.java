@@ -16,7 +16,7 @@ import io.parley.core.message.SendMessage;
 import io.parley.core.room.RoomKey;
 import io.parley.gateway.http.caller.Person;
 import io.parley.gateway.http.idempotency.Attempt;
-import io.parley.gateway.http.idempotency.Creates;
+import io.parley.gateway.http.idempotency.IdempotentCreate;
 import io.parley.gateway.http.request.JsonBody;
 import io.parley.gateway.http.request.Query;
 import io.parley.gateway.socket.RoomAnnouncements;
@@ -54,7 +54,7 @@ final class ChatMessagesController {
 
   /// Sends a message.
   @Post
-  @Creates
+  @IdempotentCreate
   @ApiResponse(responseCode = "201", description = "created", useReturnTypeSchema = true)
   @ApiResponse(responseCode = "404", description = "Chat not found")
   @ApiResponse(

@@ -19,7 +19,7 @@ import io.parley.core.room.RoomId;
 import io.parley.core.room.RoomKey;
 import io.parley.gateway.http.caller.Person;
 import io.parley.gateway.http.idempotency.Attempt;
-import io.parley.gateway.http.idempotency.Creates;
+import io.parley.gateway.http.idempotency.IdempotentCreate;
 import io.parley.gateway.http.request.JsonBody;
 import io.parley.gateway.socket.RoomAnnouncements;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
@@ -58,7 +58,7 @@ final class ChatsController {
 
   /// Makes a chat of the caller with others.
   @Post
-  @Creates
+  @IdempotentCreate
   @ApiResponse(responseCode = "201", description = "created", useReturnTypeSchema = true)
   @ApiResponse(responseCode = "403", description = "this token is restricted to certain rooms")
   @ApiResponse(responseCode = "409", description = "the Idempotency-Key is in use")

@@ -4,16 +4,16 @@ import io.micronaut.core.annotation.Introspected;
 import io.parley.core.chat.FindPeople;
 import io.parley.core.room.Room;
 import io.parley.core.room.UserId;
-import io.parley.gateway.body.Line;
-import io.parley.gateway.body.Lines;
+import io.parley.gateway.body.SingleLine;
+import io.parley.gateway.body.SingleLines;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// The body of "create chat".
 @Introspected
 record CreateChatBody(
-    @Line(max = Room.MAX_NAME) String name,
-    @Nullable @Lines(min = 0, count = FindPeople.MAX, max = UserId.MAX_LENGTH)
+    @SingleLine(max = Room.MAX_NAME) String name,
+    @Nullable @SingleLines(min = 0, count = FindPeople.MAX, max = UserId.MAX_LENGTH)
         List<String> members) {
 
   List<UserId> people() {

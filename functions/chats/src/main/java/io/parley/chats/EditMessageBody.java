@@ -3,9 +3,9 @@ package io.parley.chats;
 import io.micronaut.core.annotation.Introspected;
 import io.parley.core.message.Draft;
 import io.parley.gateway.body.AsWritten;
-import io.parley.gateway.body.Block;
+import io.parley.gateway.body.MultiLine;
 
 /// The body of "edit message".
 @AsWritten
 @Introspected
-record EditMessageBody(@Block(min = 1, max = Draft.MAX_CONTENT) String content) {}
+record EditMessageBody(@MultiLine(min = 1, max = Draft.MAX_CONTENT) String content) {}

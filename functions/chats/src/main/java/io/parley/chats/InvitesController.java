@@ -10,7 +10,7 @@ import io.parley.core.chat.ManageInvites;
 import io.parley.core.room.Invite;
 import io.parley.core.room.RoomKey;
 import io.parley.gateway.http.caller.Person;
-import io.parley.gateway.http.idempotency.Creates;
+import io.parley.gateway.http.idempotency.IdempotentCreate;
 import io.parley.gateway.http.request.JsonBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.util.List;
@@ -30,7 +30,7 @@ final class InvitesController {
 
   /// Makes an invite: anyone with its code may join.
   @Post
-  @Creates(secret = true)
+  @IdempotentCreate(secret = true)
   @ApiResponse(responseCode = "201", description = "created", useReturnTypeSchema = true)
   @ApiResponse(responseCode = "403", description = "Only the owner of the chat may do this")
   @ApiResponse(responseCode = "404", description = "Chat not found")

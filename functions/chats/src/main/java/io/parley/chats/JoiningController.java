@@ -11,7 +11,7 @@ import io.parley.core.room.Entry;
 import io.parley.core.room.Invite;
 import io.parley.core.room.RoomKey;
 import io.parley.gateway.http.caller.Person;
-import io.parley.gateway.http.idempotency.Creates;
+import io.parley.gateway.http.idempotency.IdempotentCreate;
 import io.parley.gateway.socket.RoomAnnouncements;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.util.Optional;
@@ -40,7 +40,7 @@ final class JoiningController {
 
   /// Joins a public room.
   @Post("/chats/{id}/join")
-  @Creates
+  @IdempotentCreate
   @ApiResponse(responseCode = "201", description = "joined", useReturnTypeSchema = true)
   @ApiResponse(responseCode = "403", description = "the room is not public")
   @ApiResponse(responseCode = "404", description = "Chat not found")
@@ -62,7 +62,7 @@ final class JoiningController {
 
   /// Joins the chat that an invite is for.
   @Post("/invites/{code}")
-  @Creates
+  @IdempotentCreate
   @ApiResponse(responseCode = "201", description = "joined", useReturnTypeSchema = true)
   @ApiResponse(responseCode = "404", description = "no such invite, or it is over")
   @ApiResponse(

@@ -1,7 +1,7 @@
 package io.parley.chats;
 
 import io.micronaut.serde.annotation.Serdeable;
-import io.parley.core.account.Session;
+import io.parley.core.account.LoginSession;
 import io.parley.gateway.Timestamps;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.media.Schema.RequiredMode;
@@ -20,7 +20,7 @@ record LoginSessionJson(
     @Schema(requiredMode = RequiredMode.REQUIRED) @Nullable String userAgent,
     boolean current) {
 
-  static LoginSessionJson of(Session session, String asking) {
+  static LoginSessionJson of(LoginSession session, String asking) {
     return new LoginSessionJson(
         session.id(),
         Timestamps.format(session.login().at()),

@@ -3,12 +3,13 @@ package io.parley.chats;
 import io.micronaut.core.annotation.Introspected;
 import io.parley.core.chat.FindPeople;
 import io.parley.core.room.UserId;
-import io.parley.gateway.body.Lines;
+import io.parley.gateway.body.SingleLines;
 import java.util.List;
 
 /// Whom to add, or to remove.
 @Introspected
-record MembersBody(@Lines(count = FindPeople.MAX, max = UserId.MAX_LENGTH) List<String> members) {
+record MembersBody(
+    @SingleLines(count = FindPeople.MAX, max = UserId.MAX_LENGTH) List<String> members) {
 
   List<UserId> people() {
     return users(members);

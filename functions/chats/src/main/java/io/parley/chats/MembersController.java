@@ -15,7 +15,7 @@ import io.parley.core.room.Participants;
 import io.parley.core.room.RoomKey;
 import io.parley.core.room.UserId;
 import io.parley.gateway.http.caller.Person;
-import io.parley.gateway.http.idempotency.Creates;
+import io.parley.gateway.http.idempotency.IdempotentCreate;
 import io.parley.gateway.http.request.JsonBody;
 import io.parley.gateway.http.request.Query;
 import io.parley.gateway.socket.RoomAnnouncements;
@@ -94,7 +94,7 @@ final class MembersController {
 
   /// Adds members.
   @Post
-  @Creates
+  @IdempotentCreate
   @ApiResponse(responseCode = "201", description = "created", useReturnTypeSchema = true)
   @ApiResponse(responseCode = "403", description = "Only the owner of the chat may do this")
   @ApiResponse(responseCode = "404", description = "Chat not found")

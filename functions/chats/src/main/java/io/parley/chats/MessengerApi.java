@@ -1,6 +1,6 @@
 package io.parley.chats;
 
-import io.parley.gateway.http.error.StatusDialect;
+import io.parley.gateway.http.error.StatusErrorFormat;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
@@ -22,7 +22,7 @@ import java.lang.annotation.Target;
 @ApiResponse(
     responseCode = "500",
     description = "a fault, with the request's id",
-    content = @Content(schema = @Schema(implementation = StatusDialect.Failure.class)))
+    content = @Content(schema = @Schema(implementation = StatusErrorFormat.Failure.class)))
 @ApiResponse(responseCode = "503", description = "temporarily unavailable, retry later")
 @Retention(RetentionPolicy.SOURCE)
 @Target(ElementType.TYPE)

@@ -9,13 +9,13 @@ import io.micronaut.http.annotation.PathVariable;
 import io.micronaut.http.annotation.Post;
 import io.parley.core.account.ChangePassword;
 import io.parley.core.account.DeleteAccount;
-import io.parley.core.account.EndSessions;
+import io.parley.core.account.EndLogins;
 import io.parley.core.account.Grant;
 import io.parley.core.account.Oneself;
 import io.parley.core.account.OwnChange;
 import io.parley.core.account.Password;
 import io.parley.gateway.http.caller.Person;
-import io.parley.gateway.http.event.Origins;
+import io.parley.gateway.http.event.CallerAddress;
 import io.parley.gateway.http.request.JsonBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.time.Duration;
@@ -30,11 +30,11 @@ import java.util.function.Function;
 final class OwnAccountController {
 
   private final ChangePassword changePassword;
-  private final EndSessions endSessions;
+  private final EndLogins endSessions;
   private final DeleteAccount deleteAccount;
 
   OwnAccountController(
-      ChangePassword changePassword, EndSessions endSessions, DeleteAccount deleteAccount) {
+      ChangePassword changePassword, EndLogins endSessions, DeleteAccount deleteAccount) {
     this.changePassword = changePassword;
     this.endSessions = endSessions;
     this.deleteAccount = deleteAccount;
@@ -110,7 +110,7 @@ final class OwnAccountController {
                         grant.user(),
                         grant.userName(),
                         session,
-                        Origins.of(request)));
+                        CallerAddress.of(request)));
     return oneself.map(change).map(OwnAccountController::answerChange).orElseGet(Refusals::noLogin);
   }
 

@@ -1,7 +1,7 @@
 package io.parley.chats;
 
 import io.micronaut.http.HttpResponse;
-import io.parley.gateway.http.error.StatusDialect;
+import io.parley.gateway.http.error.StatusErrorFormat;
 import java.time.Duration;
 import java.util.List;
 
@@ -12,125 +12,126 @@ final class Refusals {
 
   /// Also returned when the chat exists but the caller is not in it.
   static <T> HttpResponse<T> noSuchChat() {
-    return StatusDialect.error(404, "Chat not found");
+    return StatusErrorFormat.error(404, "Chat not found");
   }
 
   static <T> HttpResponse<T> ownerOnly() {
-    return StatusDialect.error(403, "Only the owner of the chat may do this");
+    return StatusErrorFormat.error(403, "Only the owner of the chat may do this");
   }
 
   static <T> HttpResponse<T> someRoomsOnly() {
-    return StatusDialect.error(403, "This token is restricted to certain rooms");
+    return StatusErrorFormat.error(403, "This token is restricted to certain rooms");
   }
 
   static <T> HttpResponse<T> ofASession() {
-    return StatusDialect.error(403, "This breakout room is managed by its session");
+    return StatusErrorFormat.error(403, "This breakout room is managed by its session");
   }
 
   static <T> HttpResponse<T> noSuchMessage() {
-    return StatusDialect.error(404, "Message not found");
+    return StatusErrorFormat.error(404, "Message not found");
   }
 
   static <T> HttpResponse<T> notYourMessage() {
-    return StatusDialect.error(403, "This message is not yours to change");
+    return StatusErrorFormat.error(403, "This message is not yours to change");
   }
 
   static <T> HttpResponse<T> notOffered(String member) {
-    return StatusDialect.error(501, member + " is not offered yet");
+    return StatusErrorFormat.error(501, member + " is not offered yet");
   }
 
   static <T> HttpResponse<T> invalid(String text) {
-    return StatusDialect.error(400, List.of(text));
+    return StatusErrorFormat.error(400, List.of(text));
   }
 
   static <T> HttpResponse<T> answersNothing() {
-    return StatusDialect.error(400, List.of("replyTo must be the id of a message of this chat"));
+    return StatusErrorFormat.error(
+        400, List.of("replyTo must be the id of a message of this chat"));
   }
 
   static <T> HttpResponse<T> noSuchInvite() {
-    return StatusDialect.error(404, "Invite not found");
+    return StatusErrorFormat.error(404, "Invite not found");
   }
 
   static <T> HttpResponse<T> tooManyInvites() {
-    return StatusDialect.error(409, "Chat has reached its maximum number of invites");
+    return StatusErrorFormat.error(409, "Chat has reached its maximum number of invites");
   }
 
   static <T> HttpResponse<T> notPublic() {
-    return StatusDialect.error(403, "This chat can only be joined by invitation");
+    return StatusErrorFormat.error(403, "This chat can only be joined by invitation");
   }
 
   static <T> HttpResponse<T> alreadyIn() {
-    return StatusDialect.error(409, "You are a member of this chat already");
+    return StatusErrorFormat.error(409, "You are a member of this chat already");
   }
 
   static HttpResponse<?> notAllowed(String allowed) {
-    return StatusDialect.error(405, "Method Not Allowed").header("Allow", allowed);
+    return StatusErrorFormat.error(405, "Method Not Allowed").header("Allow", allowed);
   }
 
   static <T> HttpResponse<T> noSuchMember() {
-    return StatusDialect.error(404, "User is not a member of this chat");
+    return StatusErrorFormat.error(404, "User is not a member of this chat");
   }
 
   static <T> HttpResponse<T> unknownPeople() {
-    return StatusDialect.error(400, List.of("members must be ids of registered users"));
+    return StatusErrorFormat.error(400, List.of("members must be ids of registered users"));
   }
 
   static <T> HttpResponse<T> full() {
-    return StatusDialect.error(409, "Chat has reached its maximum number of members");
+    return StatusErrorFormat.error(409, "Chat has reached its maximum number of members");
   }
 
   static <T> HttpResponse<T> inactive() {
-    return StatusDialect.error(409, "Chat is deactivated and cannot receive new messages");
+    return StatusErrorFormat.error(409, "Chat is deactivated and cannot receive new messages");
   }
 
   static <T> HttpResponse<T> otherMessage() {
-    return StatusDialect.error(422, "clientMessageId was used for another message");
+    return StatusErrorFormat.error(422, "clientMessageId was used for another message");
   }
 
   static <T> HttpResponse<T> usernameTaken() {
-    return StatusDialect.error(409, "Username is already taken");
+    return StatusErrorFormat.error(409, "Username is already taken");
   }
 
   /// Returned for every login that fails: the reason is deliberately not disclosed.
   static <T> HttpResponse<T> wrongLogin() {
-    return StatusDialect.error(401, "Invalid username or password");
+    return StatusErrorFormat.error(401, "Invalid username or password");
   }
 
   static <T> HttpResponse<T> wrongToken() {
-    return StatusDialect.error(401, "Invalid refresh token");
+    return StatusErrorFormat.error(401, "Invalid refresh token");
   }
 
   static <T> HttpResponse<T> noToken() {
-    return StatusDialect.error(401, "Invalid or missing credentials");
+    return StatusErrorFormat.error(401, "Invalid or missing credentials");
   }
 
   static <T> HttpResponse<T> tooManyLogins(Duration retryAfter) {
-    return StatusDialect.<T>error(429, "Too many failed logins")
+    return StatusErrorFormat.<T>error(429, "Too many failed logins")
         .header("Retry-After", Long.toString(retryAfter.plusMillis(999).toSeconds()));
   }
 
   static <T> HttpResponse<T> inviteOnly() {
-    return StatusDialect.error(403, "Registration takes an invite");
+    return StatusErrorFormat.error(403, "Registration takes an invite");
   }
 
   static <T> HttpResponse<T> nobodyIsListed() {
-    return StatusDialect.error(403, "People are found by the beginning of their names only");
+    return StatusErrorFormat.error(403, "People are found by the beginning of their names only");
   }
 
   /// Refuses what only the token of a login may do.
   static <T> HttpResponse<T> noLogin() {
-    return StatusDialect.error(403, "This token comes from no login");
+    return StatusErrorFormat.error(403, "This token comes from no login");
   }
 
   static <T> HttpResponse<T> wrongPassword() {
-    return StatusDialect.error(403, "Wrong password");
+    return StatusErrorFormat.error(403, "Wrong password");
   }
 
   static <T> HttpResponse<T> noSuchSession() {
-    return StatusDialect.error(404, "Session not found");
+    return StatusErrorFormat.error(404, "Session not found");
   }
 
   static <T> HttpResponse<T> noRegistration() {
-    return StatusDialect.error(501, "Registration is not configured on this deployment");
+    return StatusErrorFormat.error(501, "Registration is not configured on this deployment");
   }
 }

@@ -3,8 +3,8 @@ package io.parley.chats;
 import io.micronaut.core.annotation.Introspected;
 import io.parley.core.account.Password;
 import io.parley.core.account.Username;
-import io.parley.gateway.body.Block;
-import io.parley.gateway.body.Line;
+import io.parley.gateway.body.MultiLine;
+import io.parley.gateway.body.SingleLine;
 import org.jspecify.annotations.Nullable;
 
 /// The body of "register".
@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 /// @param password never logged, which is why [#toString] hides it
 @Introspected
 record RegisterBody(
-    @Line(min = Username.MIN_LENGTH, max = Username.MAX_LENGTH) String username,
-    @Block(min = Password.MIN_LENGTH, max = Password.MAX_LENGTH) String password,
+    @SingleLine(min = Username.MIN_LENGTH, max = Username.MAX_LENGTH) String username,
+    @MultiLine(min = Password.MIN_LENGTH, max = Password.MAX_LENGTH) String password,
     @Nullable String invite) {
 
   @Override

@@ -7,8 +7,8 @@ import io.parley.core.room.EntryId;
 import io.parley.core.room.Reply;
 import io.parley.core.room.UserId;
 import io.parley.gateway.body.AsWritten;
-import io.parley.gateway.body.Block;
-import io.parley.gateway.body.Line;
+import io.parley.gateway.body.MultiLine;
+import io.parley.gateway.body.SingleLine;
 import io.parley.gateway.http.idempotency.Attempt;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -18,9 +18,9 @@ import org.jspecify.annotations.Nullable;
 @AsWritten
 @Introspected
 record SendMessageBody(
-    @Block(min = 1, max = Draft.MAX_CONTENT) String content,
-    @Nullable @Line(max = Draft.MAX_CLIENT_MESSAGE_ID) String clientMessageId,
-    @Nullable @Line(max = EntryId.MAX_LENGTH) String replyTo) {
+    @MultiLine(min = 1, max = Draft.MAX_CONTENT) String content,
+    @Nullable @SingleLine(max = Draft.MAX_CLIENT_MESSAGE_ID) String clientMessageId,
+    @Nullable @SingleLine(max = EntryId.MAX_LENGTH) String replyTo) {
 
   /// The id of the message that it answers.
   Optional<String> answered() {

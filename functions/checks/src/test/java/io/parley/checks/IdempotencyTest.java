@@ -8,10 +8,10 @@ import io.parley.checks.kit.Browser;
 import io.parley.checks.kit.Members;
 import io.parley.checks.kit.SharedSystem;
 import io.parley.checks.kit.Tables;
-import io.parley.core.idempotency.FirstAnswer;
 import io.parley.core.idempotency.IdempotencyKey;
 import io.parley.core.idempotency.IdempotencyKeys;
-import io.parley.core.idempotency.KeyedRequest;
+import io.parley.core.idempotency.IdempotencyRecord;
+import io.parley.core.idempotency.StoredResponse;
 import io.parley.core.room.RoomId;
 import io.parley.dynamodb.DynamoIdempotencyKeys;
 import io.parley.dynamodb.TableNames;
@@ -130,7 +130,7 @@ final class IdempotencyTest {
     String key = new IdempotencyKey("k-1").of(owner);
     String body = "{\"name\":\"A\"}";
     String fingerprint = IdempotencyKey.fingerprint(ROOMS, body.getBytes(StandardCharsets.UTF_8));
-    KeyedRequest running = running(key, fingerprint, Instant.now().plusSeconds(30));
+    IdempotencyRecord running = running(key, fingerprint, Instant.now().plusSeconds(30));
     assertThat(keys.putIfAbsent(running)).isEmpty();
     Api once = api.with(HEADER, "k-1");
 
@@ -236,7 +236,7 @@ final class IdempotencyTest {
 
     assertThat(once.post(CLIENTS, Map.of("name", "Acme")).expect(201).text())
         .isEqualTo(first.text());
-    KeyedRequest kept = kept(new IdempotencyKey(key).of("operator"));
+    IdempotencyRecord kept = kept(new IdempotencyKey(key).of("operator"));
     assertThat(text(kept)).doesNotContain(secret).doesNotContain("api_key");
 
     Api own = operator.with("X-API-Key", secret).with(HEADER, "rotate");
@@ -279,16 +279,16 @@ final class IdempotencyTest {
 
   /// As if the function had died after it had done the work, and its lease was over.
   private void dies(String id) {
-    KeyedRequest done = kept(id);
+    IdempotencyRecord done = kept(id);
     assertThat(keys.replace(done, running(done, Optional.empty()))).isTrue();
   }
 
-  private KeyedRequest kept(String id) {
+  private IdempotencyRecord kept(String id) {
     return keys.putIfAbsent(running(id, "?", Instant.EPOCH)).orElseThrow();
   }
 
-  private static KeyedRequest running(String id, String fingerprint, Instant lease) {
-    return new KeyedRequest(
+  private static IdempotencyRecord running(String id, String fingerprint, Instant lease) {
+    return new IdempotencyRecord(
         id,
         fingerprint,
         UUID.nameUUIDFromBytes(id.getBytes(StandardCharsets.UTF_8)),
@@ -298,8 +298,9 @@ final class IdempotencyTest {
         Optional.empty());
   }
 
-  private static KeyedRequest running(KeyedRequest done, Optional<FirstAnswer> answer) {
-    return new KeyedRequest(
+  private static IdempotencyRecord running(
+      IdempotencyRecord done, Optional<StoredResponse> answer) {
+    return new IdempotencyRecord(
         done.id(),
         done.fingerprint(),
         done.attempt(),
@@ -309,7 +310,7 @@ final class IdempotencyTest {
         answer);
   }
 
-  private static String text(KeyedRequest kept) {
+  private static String text(IdempotencyRecord kept) {
     return new String(kept.answer().orElseThrow().body(), StandardCharsets.ISO_8859_1);
   }
 }

@@ -6,15 +6,15 @@ import io.parley.core.contract.Drafts;
 import io.parley.core.contract.Instance;
 import io.parley.core.contract.Racers;
 import io.parley.core.contract.RoomPorts;
-import io.parley.core.lifecycle.SwitchRoom;
+import io.parley.core.lifecycle.ActivateRoom;
 import io.parley.core.log.RoomWriter;
 import io.parley.core.member.Join;
 import io.parley.core.message.Send;
 import io.parley.core.room.Entry;
 import io.parley.core.room.Event;
 import io.parley.core.room.RoomKey;
+import io.parley.core.store.Backoff;
 import io.parley.core.store.Deadline;
-import io.parley.core.store.Pause;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -229,15 +229,15 @@ final class ConcurrencyTest {
   void changesComeThroughInABusyRoom() {
     Writes writes = new Writes();
     DynamoDbClient counted = clientWith(writes);
-    Instance moderator = Instance.on(SharedTables.ports(counted), Clock.systemUTC(), Pause.SLEEP);
+    Instance moderator = Instance.on(SharedTables.ports(counted), Clock.systemUTC(), Backoff.SLEEP);
     RoomKey room = newInstance().roomOf("ann", "bob");
-    SwitchRoom switches =
-        new SwitchRoom(
+    ActivateRoom switches =
+        new ActivateRoom(
             new RoomWriter(
                 SharedTables.ports(counted).log(),
                 ports.participants(),
                 Clock.systemUTC(),
-                Pause.SLEEP),
+                Backoff.SLEEP),
             ports.rooms(),
             Clock.systemUTC());
     AtomicInteger sent = new AtomicInteger();
@@ -342,7 +342,7 @@ final class ConcurrencyTest {
   }
 
   private Instance newInstance() {
-    return Instance.on(ports, Clock.systemUTC(), Pause.SLEEP);
+    return Instance.on(ports, Clock.systemUTC(), Backoff.SLEEP);
   }
 
   private List<Entry> sendAll(RoomKey room, int sender) {

@@ -1,8 +1,8 @@
 package io.parley.dynamodb;
 
 import io.parley.core.account.Accounts;
-import io.parley.core.account.Attempts;
-import io.parley.core.account.Sessions;
+import io.parley.core.account.LoginCounters;
+import io.parley.core.account.LoginSessions;
 import io.parley.core.account.Tickets;
 import io.parley.core.client.Clients;
 import io.parley.core.connection.Connections;
@@ -210,7 +210,7 @@ final class DynamoContractTest {
   @Nested
   class OfSessions extends SessionsContract {
     @Override
-    protected Sessions sessions() {
+    protected LoginSessions sessions() {
       return new DynamoSessions(client, SharedTables.NAMES);
     }
   }
@@ -226,7 +226,7 @@ final class DynamoContractTest {
   @Nested
   class OfAttempts extends AttemptsContract {
     @Override
-    protected Attempts attempts() {
+    protected LoginCounters attempts() {
       return new DynamoAttempts(client, SharedTables.NAMES);
     }
   }

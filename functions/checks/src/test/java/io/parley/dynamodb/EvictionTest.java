@@ -6,20 +6,20 @@ import io.parley.core.access.ConnectionId;
 import io.parley.core.access.Right;
 import io.parley.core.client.ClientId;
 import io.parley.core.connection.Audience;
+import io.parley.core.connection.BucketRange;
 import io.parley.core.connection.Dismissal;
 import io.parley.core.connection.EvictUsers;
 import io.parley.core.connection.OnlineUser;
 import io.parley.core.connection.Socket;
 import io.parley.core.connection.SocketKey;
 import io.parley.core.connection.SocketRooms;
-import io.parley.core.connection.Span;
 import io.parley.core.contract.Instance;
 import io.parley.core.contract.RoomPorts;
 import io.parley.core.memory.RecordingJobs;
 import io.parley.core.memory.ScriptedPosts;
 import io.parley.core.room.RoomKey;
 import io.parley.core.room.UserId;
-import io.parley.core.store.Concurrently;
+import io.parley.core.store.Parallel;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -59,13 +59,13 @@ final class EvictionTest {
     RoomKey room = Instance.on(ports).create("{\"type\":\"private\"}");
     Instance.on(ports).join(room, "user-0");
     List<UserId> users = IntStream.range(0, USERS).mapToObj(i -> new UserId("user-" + i)).toList();
-    var _ = Concurrently.map(users, AT_ONCE, user -> connect(room, user));
+    var _ = Parallel.map(users, AT_ONCE, user -> connect(room, user));
     long started = System.nanoTime();
 
     evictUsers.evict(room, users, clock.instant());
 
     assertThat(Duration.ofNanos(System.nanoTime() - started)).isLessThan(TIMEOUT);
-    assertThat(connections.page(room, Span.ALL, USERS).seats()).hasSize(1);
+    assertThat(connections.page(room, BucketRange.ALL, USERS).seats()).hasSize(1);
     assertThat(jobs.take()).hasSize(Math.ceilDiv(USERS - 1, 20));
   }
 
@@ -74,11 +74,11 @@ final class EvictionTest {
     RoomKey room = Instance.on(ports).create("{\"type\":\"private\"}");
     Instance.on(ports).join(room, "user-0");
     List<UserId> users = IntStream.range(0, 120).mapToObj(i -> new UserId("user-" + i)).toList();
-    var _ = Concurrently.map(users, AT_ONCE, user -> connect(room, user));
+    var _ = Parallel.map(users, AT_ONCE, user -> connect(room, user));
 
     evictUsers.evictOutsiders(room);
 
-    assertThat(connections.page(room, Span.ALL, USERS).seats()).hasSize(1);
+    assertThat(connections.page(room, BucketRange.ALL, USERS).seats()).hasSize(1);
     assertThat(sockets.ofUser(room.client(), new UserId("user-7")).getFirst().rooms()).isEmpty();
   }
 

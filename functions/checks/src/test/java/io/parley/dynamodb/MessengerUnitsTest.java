@@ -7,16 +7,16 @@ import io.parley.core.account.ChangePassword;
 import io.parley.core.account.CheckPassword;
 import io.parley.core.account.DeleteAccount;
 import io.parley.core.account.EndAccount;
-import io.parley.core.account.EndSessions;
-import io.parley.core.account.KeepSession;
+import io.parley.core.account.EndLogins;
+import io.parley.core.account.LogIn;
 import io.parley.core.account.Login;
 import io.parley.core.account.LoginLimits;
 import io.parley.core.account.LoginLimits.Origin;
 import io.parley.core.account.Oneself;
 import io.parley.core.account.OwnChange;
 import io.parley.core.account.Password;
+import io.parley.core.account.RefreshLogin;
 import io.parley.core.account.RegisterAccount;
-import io.parley.core.account.StartSession;
 import io.parley.core.account.Username;
 import io.parley.core.chat.ListChats;
 import io.parley.core.client.ClientId;
@@ -28,7 +28,7 @@ import io.parley.core.member.LeaveRoom;
 import io.parley.core.memory.QuickPasswords;
 import io.parley.core.room.RoomKey;
 import io.parley.core.room.UserId;
-import io.parley.core.store.Pause;
+import io.parley.core.store.Backoff;
 import io.parley.dynamodb.RequestUnits.Units;
 import java.time.Clock;
 import java.util.List;
@@ -68,15 +68,14 @@ final class MessengerUnitsTest {
   void aLoginIsSevenWritesAFailedOneThreeAndARefreshOne() {
     register("bob");
     LoginLimits limits = new LoginLimits(new DynamoAttempts(client, SharedTables.NAMES), clock);
-    StartSession start =
-        new StartSession(accounts, passwords, sessions, endSessions(), limits, clock);
+    LogIn start = new LogIn(accounts, passwords, sessions, endSessions(), limits, clock);
     units.take();
 
     Login login = start.start(owner, "bob", PASSWORD, HERE, AGENT);
     assertThat(units.take()).isEqualTo(new Units(10, 3, 7, 0));
     start.start(owner, "bob", new Password("wrong password"), HERE, AGENT);
     assertThat(units.take()).isEqualTo(new Units(4, 1, 3, 0));
-    new KeepSession(sessions, new Revocation(_ -> {}, (_, _) -> {}), clock)
+    new RefreshLogin(sessions, new Revocation(_ -> {}, (_, _) -> {}), clock)
         .refresh(owner, ((Login.LoggedIn) login).refreshToken().text(), Optional.empty());
     assertThat(units.take()).isEqualTo(new Units(2, 1, 1, 0));
   }
@@ -104,7 +103,7 @@ final class MessengerUnitsTest {
     Account bob = register("bob");
     Login.LoggedIn login = logIn("bob");
     RoomPorts ports = SharedTables.ports(client);
-    RoomWriter writer = new RoomWriter(ports.log(), ports.participants(), clock, Pause.SLEEP);
+    RoomWriter writer = new RoomWriter(ports.log(), ports.participants(), clock, Backoff.SLEEP);
     LeaveRoom leave =
         new LeaveRoom(writer, ports.rooms(), ports.participants(), (_, _) -> {}, clock);
     EndAccount endAccount =
@@ -143,15 +142,14 @@ final class MessengerUnitsTest {
     return new CheckPassword(accounts, passwords, limits);
   }
 
-  private EndSessions endSessions() {
-    KeepSession keep = new KeepSession(sessions, new Revocation(_ -> {}, (_, _) -> {}), clock);
-    return new EndSessions(sessions, keep, clock);
+  private EndLogins endSessions() {
+    RefreshLogin keep = new RefreshLogin(sessions, new Revocation(_ -> {}, (_, _) -> {}), clock);
+    return new EndLogins(sessions, keep, clock);
   }
 
   private Login.LoggedIn logIn(String name) {
     LoginLimits limits = new LoginLimits(new DynamoAttempts(client, SharedTables.NAMES), clock);
-    StartSession start =
-        new StartSession(accounts, passwords, sessions, endSessions(), limits, clock);
+    LogIn start = new LogIn(accounts, passwords, sessions, endSessions(), limits, clock);
     return (Login.LoggedIn) start.start(owner, name, PASSWORD, HERE, AGENT);
   }
 

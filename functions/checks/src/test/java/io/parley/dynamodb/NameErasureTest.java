@@ -3,11 +3,11 @@ package io.parley.dynamodb;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.parley.core.access.ConnectionId;
-import io.parley.core.access.Seat;
+import io.parley.core.access.ConnectionRef;
 import io.parley.core.client.ClientId;
+import io.parley.core.connection.BucketRange;
 import io.parley.core.connection.Recipient;
 import io.parley.core.connection.Socket;
-import io.parley.core.connection.Span;
 import io.parley.core.contract.Names;
 import io.parley.core.contract.RoomPorts;
 import io.parley.core.erase.ConnectionErasure;
@@ -54,11 +54,11 @@ final class NameErasureTest {
     assertThat(tombstone(before)).isEmpty();
     assertThat(ports.log().after(before, 0, 10)).isEmpty();
     assertThat(ports.participants().page(before, 0, 10)).isEmpty();
-    assertThat(connections.page(before, Span.ALL, 10).seats()).isEmpty();
+    assertThat(connections.page(before, BucketRange.ALL, 10).seats()).isEmpty();
     assertThat(names.resolve("red")).contains(now);
     assertThat(ports.log().after(now, 0, 10)).extracting(Entry::seq).containsExactly(1L, 2L, 3L);
     assertThat(ports.participants().page(now, 0, 10)).hasSize(1);
-    assertThat(connections.page(now, Span.ALL, 10).seats()).hasSize(1);
+    assertThat(connections.page(now, BucketRange.ALL, 10).seats()).hasSize(1);
   }
 
   @Test
@@ -79,7 +79,7 @@ final class NameErasureTest {
   }
 
   private void connect(RoomKey room, String id) {
-    Seat ann = Seat.of(new ConnectionId(id), Optional.of(new UserId("ann")));
+    ConnectionRef ann = ConnectionRef.of(new ConnectionId(id), Optional.of(new UserId("ann")));
     connections.add(room, new Recipient(ann, false), clock.instant().plus(Socket.LIFE));
   }
 

@@ -9,6 +9,7 @@ import io.parley.core.access.ConnectionId;
 import io.parley.core.access.Right;
 import io.parley.core.client.ClientId;
 import io.parley.core.connection.Audience;
+import io.parley.core.connection.BucketRange;
 import io.parley.core.connection.Delivery;
 import io.parley.core.connection.Dismissal;
 import io.parley.core.connection.Doubts;
@@ -19,13 +20,12 @@ import io.parley.core.connection.Posts.Posted;
 import io.parley.core.connection.Socket;
 import io.parley.core.connection.SocketKey;
 import io.parley.core.connection.SocketRooms;
-import io.parley.core.connection.Span;
 import io.parley.core.connection.WhoIsOnline;
 import io.parley.core.contract.Instance;
 import io.parley.core.contract.RoomPorts;
-import io.parley.core.idempotency.FirstAnswer;
 import io.parley.core.idempotency.IdempotencyKey;
-import io.parley.core.idempotency.Once;
+import io.parley.core.idempotency.IdempotentRequests;
+import io.parley.core.idempotency.StoredResponse;
 import io.parley.core.memory.RecordingJobs;
 import io.parley.core.memory.ScriptedPosts;
 import io.parley.core.message.Draft;
@@ -139,13 +139,15 @@ final class RequestUnitsTest {
 
   @Test
   void aKeyedRequestCostsAWriteBeforeAndOneAfterAndARepeatOne() {
-    Once once = new Once(new DynamoIdempotencyKeys(client, SharedTables.NAMES), Clock.systemUTC());
+    IdempotentRequests once =
+        new IdempotentRequests(
+            new DynamoIdempotencyKeys(client, SharedTables.NAMES), Clock.systemUTC());
     String id = new IdempotencyKey("k").of(ClientId.random().value());
-    var claimed = (Once.Begun.Claimed) once.begin(id, "f".repeat(64));
-    once.succeeded(claimed.request(), new FirstAnswer(201, new byte[500]));
+    var claimed = (IdempotentRequests.Begun.Claimed) once.begin(id, "f".repeat(64));
+    once.succeeded(claimed.request(), new StoredResponse(201, new byte[500]));
     assertThat(units.take()).isEqualTo(new Units(2, 0, 2, 0));
 
-    assertThat(once.begin(id, "f".repeat(64))).isInstanceOf(Once.Begun.Repeat.class);
+    assertThat(once.begin(id, "f".repeat(64))).isInstanceOf(IdempotentRequests.Begun.Repeat.class);
 
     assertThat(units.take()).isEqualTo(new Units(1, 0, 1, 0));
   }
@@ -319,9 +321,9 @@ final class RequestUnitsTest {
     }
     units.take();
 
-    assertThat(connections.page(room, Span.ALL, 100).connections()).hasSize(100);
+    assertThat(connections.page(room, BucketRange.ALL, 100).connections()).hasSize(100);
     assertThat(units.take()).isEqualTo(new Units(1, 0.5, 0, 0));
-    assertThat(connections.page(room, Span.ALL, 200).connections()).hasSize(200);
+    assertThat(connections.page(room, BucketRange.ALL, 200).connections()).hasSize(200);
     assertThat(units.take()).isEqualTo(new Units(1, 1, 0, 0));
   }
 

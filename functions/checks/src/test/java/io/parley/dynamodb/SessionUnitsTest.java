@@ -13,31 +13,31 @@ import io.parley.core.log.RoomWriter;
 import io.parley.core.log.StateChange;
 import io.parley.core.memory.ManualClock;
 import io.parley.core.room.Assign;
+import io.parley.core.room.BreakoutSession;
+import io.parley.core.room.BreakoutSession.Stage;
+import io.parley.core.room.BreakoutSessionId;
+import io.parley.core.room.BreakoutSessionKey;
 import io.parley.core.room.Entry;
 import io.parley.core.room.Event;
 import io.parley.core.room.Participant;
 import io.parley.core.room.Placement;
 import io.parley.core.room.RoomId;
 import io.parley.core.room.RoomKey;
-import io.parley.core.room.Session;
-import io.parley.core.room.Session.Stage;
-import io.parley.core.room.SessionId;
-import io.parley.core.room.SessionKey;
 import io.parley.core.room.UserId;
 import io.parley.core.session.AdvanceSession;
-import io.parley.core.session.BreakoutSteps;
-import io.parley.core.session.Landing;
+import io.parley.core.session.ConnectionMover;
 import io.parley.core.session.OpenSession;
 import io.parley.core.session.OpenSession.Plan;
 import io.parley.core.session.PlaceParticipant;
+import io.parley.core.session.ReconcileBreakout;
+import io.parley.core.session.ReconcileSession;
 import io.parley.core.session.SessionAnswer;
+import io.parley.core.session.SessionTimers.Due;
+import io.parley.core.session.SessionTimers.Placing;
 import io.parley.core.session.SessionWriter;
 import io.parley.core.session.SettlePlacement;
-import io.parley.core.session.SettleSession;
-import io.parley.core.session.Wakes.Due;
-import io.parley.core.session.Wakes.Placing;
-import io.parley.core.store.Concurrently;
-import io.parley.core.store.Pause;
+import io.parley.core.store.Backoff;
+import io.parley.core.store.Parallel;
 import io.parley.dynamodb.RequestUnits.Units;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -67,8 +67,8 @@ final class SessionUnitsTest {
   @Test
   void aPlaceAMoveAndTheEndCostWhatTheyChange() {
     RoomKey parent = makeParent();
-    SessionKey key = new SessionKey(parent.client(), SessionId.random());
-    Session session = open(parent, key, Assign.SELF);
+    BreakoutSessionKey key = new BreakoutSessionKey(parent.client(), BreakoutSessionId.random());
+    BreakoutSession session = open(parent, key, Assign.SELF);
     assertThat(session.roll().people()).isEqualTo(PEOPLE);
     RoomId red = session.rooms().get(0).room();
     RoomId blue = session.rooms().get(1).room();
@@ -107,8 +107,8 @@ final class SessionUnitsTest {
   @Test
   void theEndOfAFullSessionReadsNoMoreThanItsPeople() {
     RoomKey parent = makeParent();
-    SessionKey key = new SessionKey(parent.client(), SessionId.random());
-    Session session = open(parent, key, Assign.AUTO);
+    BreakoutSessionKey key = new BreakoutSessionKey(parent.client(), BreakoutSessionId.random());
+    BreakoutSession session = open(parent, key, Assign.AUTO);
     assertThat(session.rooms())
         .allSatisfy(
             slot ->
@@ -119,9 +119,9 @@ final class SessionUnitsTest {
     theEndClosesEverything(key, session);
   }
 
-  private void manyChooseAtOnce(SessionKey key, Session session) {
+  private void manyChooseAtOnce(BreakoutSessionKey key, BreakoutSession session) {
     List<Integer> choosers = IntStream.range(100, 100 + AT_ONCE).boxed().toList();
-    Concurrently.map(
+    Parallel.map(
             choosers,
             i ->
                 new Functions()
@@ -141,7 +141,7 @@ final class SessionUnitsTest {
     units.take();
   }
 
-  private void theEndClosesEverything(SessionKey key, Session session) {
+  private void theEndClosesEverything(BreakoutSessionKey key, BreakoutSession session) {
     SessionAnswer recalled =
         new Functions().advance.recall(key, Optional.of(Duration.ofSeconds(5)));
     long changed = ((SessionAnswer.Done) recalled).session().revision();
@@ -152,8 +152,8 @@ final class SessionUnitsTest {
 
     Units end = show("the end of the session", units.take());
     assertThat(end.reads()).isLessThanOrEqualTo(1_500);
-    assertThat(ports.sessions().find(key).map(Session::stage)).contains(Stage.CLOSED);
-    for (Session.Slot slot : session.rooms()) {
+    assertThat(ports.sessions().find(key).map(BreakoutSession::stage)).contains(Stage.CLOSED);
+    for (BreakoutSession.Slot slot : session.rooms()) {
       RoomKey room = session.roomKey(slot.room());
       assertThat(ports.rooms().find(room).orElseThrow().active()).isFalse();
       assertThat(ports.participants().page(room, 0, 1_000)).isEmpty();
@@ -170,7 +170,7 @@ final class SessionUnitsTest {
   }
 
   private RoomKey makeParent() {
-    RoomWriter writer = new RoomWriter(ports.log(), ports.participants(), clock, Pause.SLEEP);
+    RoomWriter writer = new RoomWriter(ports.log(), ports.participants(), clock, Backoff.SLEEP);
     RoomKey parent =
         new CreateRoom(writer).create(ClientId.random(), "parent", "", Meta.EMPTY).room().key();
     int most = 45;
@@ -197,7 +197,7 @@ final class SessionUnitsTest {
     return parent;
   }
 
-  private Session open(RoomKey parent, SessionKey key, Assign assign) {
+  private BreakoutSession open(RoomKey parent, BreakoutSessionKey key, Assign assign) {
     SessionAnswer answer =
         new Functions()
             .open.open(
@@ -223,12 +223,12 @@ final class SessionUnitsTest {
     final AdvanceSession advance;
 
     Functions() {
-      RoomWriter writer = new RoomWriter(ports.log(), ports.participants(), clock, Pause.SLEEP);
+      RoomWriter writer = new RoomWriter(ports.log(), ports.participants(), clock, Backoff.SLEEP);
       AdmitParticipants admit =
           new AdmitParticipants(writer, ports.rooms(), ports.participants(), (_, _) -> {}, clock);
       SessionWriter changes = new SessionWriter(writer, ports.sessions(), _ -> {}, _ -> {}, clock);
-      BreakoutSteps steps =
-          new BreakoutSteps(
+      ReconcileBreakout steps =
+          new ReconcileBreakout(
               ports.sessions(),
               ports.rooms(),
               ports.participants(),
@@ -237,12 +237,12 @@ final class SessionUnitsTest {
               writer,
               _ -> {},
               clock);
-      Landing landing = new NoSockets();
+      ConnectionMover landing = new NoSockets();
       this.settlePlacement =
           new SettlePlacement(ports.sessions(), ports.participants(), steps, landing, _ -> {});
       this.place = new PlaceParticipant(changes, settlePlacement);
-      SettleSession settle =
-          new SettleSession(
+      ReconcileSession settle =
+          new ReconcileSession(
               ports.sessions(),
               ports.participants(),
               steps,
@@ -255,13 +255,13 @@ final class SessionUnitsTest {
     }
   }
 
-  private static final class NoSockets implements Landing {
+  private static final class NoSockets implements ConnectionMover {
     @Override
-    public boolean land(Session session, Placement placement) {
+    public boolean land(BreakoutSession session, Placement placement) {
       return false;
     }
 
     @Override
-    public void clear(Session session, RoomId breakout) {}
+    public void clear(BreakoutSession session, RoomId breakout) {}
   }
 }

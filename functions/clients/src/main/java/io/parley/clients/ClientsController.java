@@ -16,12 +16,12 @@ import io.parley.core.lifecycle.ManageClients;
 import io.parley.gateway.Problem;
 import io.parley.gateway.http.caller.Caller;
 import io.parley.gateway.http.caller.WithoutCredential;
-import io.parley.gateway.http.chatapi.Answers;
 import io.parley.gateway.http.chatapi.ChatApi;
+import io.parley.gateway.http.chatapi.ChatApiResponses;
 import io.parley.gateway.http.chatapi.Data;
 import io.parley.gateway.http.chatapi.Done;
 import io.parley.gateway.http.idempotency.Attempt;
-import io.parley.gateway.http.idempotency.Creates;
+import io.parley.gateway.http.idempotency.IdempotentCreate;
 import io.parley.gateway.http.request.JsonBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -46,10 +46,10 @@ final class ClientsController {
   @Consumes(MediaType.ALL)
   @WithoutCredential
   @OperatorOnly
-  @Creates(secret = true)
+  @IdempotentCreate(secret = true)
   @ApiResponse(responseCode = "201", description = "created", useReturnTypeSchema = true)
   HttpResponse<Data<ClientJson>> create(Attempt attempt, @JsonBody CreateClientBody body) {
-    return Answers.created(
+    return ChatApiResponses.created(
         ClientJson.created(
             clients.create(
                 new ClientId(attempt.id().toString()),
@@ -77,23 +77,23 @@ final class ClientsController {
   @Delete("/me")
   HttpResponse<Done> delete(Caller caller) {
     clients.delete(caller.client());
-    return Answers.message("Client deleted successfully");
+    return ChatApiResponses.message("Client deleted successfully");
   }
 
   /// Makes a new API key. The old one works for 15 more minutes.
   @Post("/regenerate-key")
-  @Creates(secret = true)
+  @IdempotentCreate(secret = true)
   HttpResponse<Data<ClientJson>> regenerateKey(HttpRequest<?> request, Attempt attempt) {
     return ApiKey.parse(request.getHeaders().getFirst("X-API-Key").orElse(""))
         .flatMap(presented -> clients.regenerateKey(presented, attempt.id()))
-        .map(keyed -> Answers.ok(ClientJson.rekeyed(keyed)))
-        .orElseGet(() -> Answers.problem(Problem.INVALID_CREDENTIALS));
+        .map(keyed -> ChatApiResponses.ok(ClientJson.rekeyed(keyed)))
+        .orElseGet(() -> ChatApiResponses.problem(Problem.INVALID_CREDENTIALS));
   }
 
   /// A key may be remembered for a moment longer than its client lives.
   private static HttpResponse<Data<ClientJson>> answerClient(Optional<Client> client) {
     return client
-        .map(present -> Answers.ok(ClientJson.of(present)))
-        .orElseGet(() -> Answers.problem(Problem.INVALID_CREDENTIALS));
+        .map(present -> ChatApiResponses.ok(ClientJson.of(present)))
+        .orElseGet(() -> ChatApiResponses.problem(Problem.INVALID_CREDENTIALS));
   }
 }

@@ -8,8 +8,8 @@ import io.micronaut.http.annotation.ServerFilter;
 import io.micronaut.http.filter.ServerFilterPhase;
 import io.micronaut.web.router.RouteAttributes;
 import io.parley.gateway.Problem;
-import io.parley.gateway.http.caller.Owner;
-import io.parley.gateway.http.chatapi.Answers;
+import io.parley.gateway.http.caller.IdempotencyScope;
+import io.parley.gateway.http.chatapi.ChatApiResponses;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -42,9 +42,9 @@ final class OperatorFilter implements Ordered {
     String key = request.getHeaders().getFirst(API_KEY).orElse("");
     // Without a digest nobody is: no key has the empty one.
     if (sha256 == null || !isSame(sha256, key)) {
-      return Answers.problem(Problem.INVALID_CREDENTIALS);
+      return ChatApiResponses.problem(Problem.INVALID_CREDENTIALS);
     }
-    new Owner("operator", key).attachTo(request);
+    new IdempotencyScope("operator", key).attachTo(request);
     return null;
   }
 

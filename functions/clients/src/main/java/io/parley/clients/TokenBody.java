@@ -4,8 +4,8 @@ import io.micronaut.core.annotation.Introspected;
 import io.parley.core.account.Grant;
 import io.parley.core.room.RoomId;
 import io.parley.core.room.UserId;
-import io.parley.gateway.body.Line;
-import io.parley.gateway.body.Lines;
+import io.parley.gateway.body.SingleLine;
+import io.parley.gateway.body.SingleLines;
 import io.parley.gateway.body.Whole;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// Whom a token is for, what it opens and how long.
 @Introspected
 record TokenBody(
-    @Line(max = UserId.MAX_LENGTH) String userId,
-    @Nullable @Line(max = UserId.MAX_LENGTH) String userName,
-    @Nullable @Lines(count = Grant.MAX_ROOMS, max = RoomId.MAX_LENGTH) List<String> roomIds,
+    @SingleLine(max = UserId.MAX_LENGTH) String userId,
+    @Nullable @SingleLine(max = UserId.MAX_LENGTH) String userName,
+    @Nullable @SingleLines(count = Grant.MAX_ROOMS, max = RoomId.MAX_LENGTH) List<String> roomIds,
     @Nullable @Whole(min = "1", max = "43200") Long ttlSeconds) {}

@@ -11,10 +11,10 @@ import io.parley.gateway.Problem;
 import io.parley.gateway.Timestamps;
 import io.parley.gateway.body.Violation;
 import io.parley.gateway.http.caller.Caller;
-import io.parley.gateway.http.chatapi.Answers;
 import io.parley.gateway.http.chatapi.ChatApi;
+import io.parley.gateway.http.chatapi.ChatApiResponses;
 import io.parley.gateway.http.chatapi.Data;
-import io.parley.gateway.http.idempotency.Creates;
+import io.parley.gateway.http.idempotency.IdempotentCreate;
 import io.parley.gateway.http.request.JsonBody;
 import io.parley.gateway.token.UserTokens;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
@@ -50,7 +50,7 @@ final class TokensController {
 
   /// Signs a token for one of the client's users: it opens sockets and the User API as that user.
   @Post
-  @Creates(secret = true)
+  @IdempotentCreate(secret = true)
   @ApiResponse(responseCode = "201", description = "created", useReturnTypeSchema = true)
   HttpResponse<Data<TokenJson>> create(Caller caller, @JsonBody TokenBody body) {
     Grant grant = toGrant(caller.client(), body);
@@ -60,8 +60,8 @@ final class TokensController {
     Instant expires = clock.instant().truncatedTo(ChronoUnit.SECONDS).plus(life);
     return tokens
         .issue(grant, expires)
-        .map(token -> Answers.created(toJson(token, grant, expires)))
-        .orElseGet(() -> Answers.problem(Problem.VALIDATION_ERROR, TOO_LONG));
+        .map(token -> ChatApiResponses.created(toJson(token, grant, expires)))
+        .orElseGet(() -> ChatApiResponses.problem(Problem.VALIDATION_ERROR, TOO_LONG));
   }
 
   private static Grant toGrant(ClientId client, TokenBody body) {

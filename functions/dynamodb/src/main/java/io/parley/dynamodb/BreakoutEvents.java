@@ -10,12 +10,12 @@ import static io.parley.dynamodb.BreakoutMembers.textOf;
 import static io.parley.dynamodb.BreakoutMembers.userIds;
 import static io.parley.dynamodb.BreakoutMembers.usersOf;
 
+import io.parley.core.json.Meta;
 import io.parley.core.room.Assign;
 import io.parley.core.room.BreakoutEvent;
-import io.parley.core.room.SessionId;
-import io.parley.core.json.Meta;
-import io.parley.core.room.UserId;
+import io.parley.core.room.BreakoutSessionId;
 import io.parley.core.room.RoomId;
+import io.parley.core.room.UserId;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -87,7 +87,7 @@ final class BreakoutEvents {
                 textOf(data, "name"),
                 settingsOf(data),
                 usersOf(data, "participants"),
-                data.text("session_id").map(SessionId::new)));
+                data.text("session_id").map(BreakoutSessionId::new)));
   }
 
   private static EventKind<?, Map<String, @Nullable Object>, Meta> updatedKind() {

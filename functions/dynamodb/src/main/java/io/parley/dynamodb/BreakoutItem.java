@@ -12,8 +12,8 @@ import io.parley.core.json.Json;
 import io.parley.core.json.MalformedJson;
 import io.parley.core.room.Breakout;
 import io.parley.core.room.Breakout.InSession;
+import io.parley.core.room.BreakoutSessionId;
 import io.parley.core.room.RoomId;
-import io.parley.core.room.SessionId;
 import io.parley.core.room.UserId;
 import java.time.Instant;
 import java.util.List;
@@ -56,7 +56,7 @@ final class BreakoutItem {
             .map(
                 id ->
                     new InSession(
-                        new SessionId(id),
+                        new BreakoutSessionId(id),
                         RoomId.parse(text(item, "parent")),
                         time(item, "ends_at"),
                         time(item, "closes_at"),

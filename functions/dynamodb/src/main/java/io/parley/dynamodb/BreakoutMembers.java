@@ -1,10 +1,10 @@
 package io.parley.dynamodb;
 
-import io.parley.core.room.BreakoutEvent.Group;
-import io.parley.core.room.SessionId;
 import io.parley.core.json.Meta;
-import io.parley.core.room.UserId;
+import io.parley.core.room.BreakoutEvent.Group;
+import io.parley.core.room.BreakoutSessionId;
 import io.parley.core.room.RoomId;
+import io.parley.core.room.UserId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -33,8 +33,8 @@ final class BreakoutMembers {
     return users.stream().map(UserId::value).toList();
   }
 
-  static SessionId sessionOf(Meta data) {
-    return new SessionId(textOf(data, "session_id"));
+  static BreakoutSessionId sessionOf(Meta data) {
+    return new BreakoutSessionId(textOf(data, "session_id"));
   }
 
   static String textOf(Meta data, String name) {

@@ -1,7 +1,7 @@
 package io.parley.dynamodb;
 
 import io.parley.core.access.ConnectionId;
-import io.parley.core.access.Seat;
+import io.parley.core.access.ConnectionRef;
 import io.parley.core.client.ClientId;
 import io.parley.core.room.RoomKey;
 import java.nio.charset.StandardCharsets;
@@ -54,7 +54,7 @@ final class ConnectionKey {
   private ConnectionKey() {}
 
   /// A recipient's key.
-  static byte[] recipient(Seat seat) {
+  static byte[] recipient(ConnectionRef seat) {
     return joinBytes(sortableId(seat.connection()), tag(seat.userTag()));
   }
 
@@ -66,8 +66,8 @@ final class ConnectionKey {
   }
 
   /// The shard of a connection: that of its user, or its own.
-  static byte shard(Seat seat) {
-    return seat.userTag() == Seat.NOBODY
+  static byte shard(ConnectionRef seat) {
+    return seat.userTag() == ConnectionRef.NOBODY
         ? hashText(seat.connection().value())[0]
         : shard(seat.userTag());
   }
@@ -77,19 +77,19 @@ final class ConnectionKey {
   }
 
   /// The key of a connection among those of its client.
-  static byte[] user(Seat seat) {
+  static byte[] user(ConnectionRef seat) {
     return joinBytes(tag(seat.userTag()), sortableId(seat.connection()));
   }
 
   /// Decodes a recipient's key.
-  static Seat seat(byte[] key) {
+  static ConnectionRef seat(byte[] key) {
     int end = key.length - TAG_BYTES;
-    return new Seat(parseConnection(Arrays.copyOfRange(key, 1, end)), userTag(key, end));
+    return new ConnectionRef(parseConnection(Arrays.copyOfRange(key, 1, end)), userTag(key, end));
   }
 
   /// Decodes the key of a connection among those of its client.
-  static Seat seatOfUser(byte[] key) {
-    return new Seat(
+  static ConnectionRef seatOfUser(byte[] key) {
+    return new ConnectionRef(
         parseConnection(Arrays.copyOfRange(key, TAG_BYTES + 1, key.length)), userTag(key, 0));
   }
 

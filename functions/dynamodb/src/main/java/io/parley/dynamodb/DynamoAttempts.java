@@ -4,7 +4,7 @@ import static io.parley.dynamodb.Items.n;
 import static io.parley.dynamodb.Items.number;
 import static io.parley.dynamodb.Items.s;
 
-import io.parley.core.account.Attempts;
+import io.parley.core.account.LoginCounters;
 import java.time.Instant;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -12,7 +12,7 @@ import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 
 /// The attempts table: atomic counters that expire.
-public final class DynamoAttempts implements Attempts {
+public final class DynamoAttempts implements LoginCounters {
 
   private final Store store;
   private final TableNames tables;

@@ -3,8 +3,8 @@ package io.parley.dynamodb;
 import io.micronaut.context.annotation.Factory;
 import io.micronaut.context.annotation.Value;
 import io.parley.core.account.Accounts;
-import io.parley.core.account.Attempts;
-import io.parley.core.account.Sessions;
+import io.parley.core.account.LoginCounters;
+import io.parley.core.account.LoginSessions;
 import io.parley.core.account.Tickets;
 import io.parley.core.client.Clients;
 import io.parley.core.connection.Connections;
@@ -19,7 +19,7 @@ import io.parley.core.log.RoomLog;
 import io.parley.core.member.Invites;
 import io.parley.core.room.Participants;
 import io.parley.core.room.Rooms;
-import io.parley.core.store.Pause;
+import io.parley.core.store.Backoff;
 import io.parley.transport.AwsService;
 import io.parley.transport.SdkTransport;
 import io.parley.transport.Transport;
@@ -56,7 +56,7 @@ final class DynamoBeans {
   static DynamoDbClient signed(String region, @Nullable String endpoint, Clock clock) {
     return new SignedDynamoDb(
         AwsService.of("dynamodb", region, endpoint, new Transport()),
-        millis -> Pause.SLEEP.pause(Duration.ofMillis(millis)),
+        millis -> Backoff.SLEEP.pause(Duration.ofMillis(millis)),
         clock);
   }
 
@@ -142,17 +142,18 @@ final class DynamoBeans {
   }
 
   @Singleton
-  Sessions sessions(DynamoDbClient client, TableNames tables) {
+  LoginSessions sessions(DynamoDbClient client, TableNames tables) {
     return new DynamoSessions(client, tables);
   }
 
   @Singleton
-  io.parley.core.session.Sessions breakoutSessions(DynamoDbClient client, TableNames tables) {
+  io.parley.core.session.BreakoutSessions breakoutSessions(
+      DynamoDbClient client, TableNames tables) {
     return new DynamoBreakoutSessions(client, tables);
   }
 
   @Singleton
-  Attempts attempts(DynamoDbClient client, TableNames tables) {
+  LoginCounters attempts(DynamoDbClient client, TableNames tables) {
     return new DynamoAttempts(client, tables);
   }
 

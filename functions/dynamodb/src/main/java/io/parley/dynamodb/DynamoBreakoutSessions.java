@@ -7,15 +7,15 @@ import static io.parley.dynamodb.Items.s;
 import static io.parley.dynamodb.Items.text;
 
 import io.parley.core.client.ClientId;
+import io.parley.core.room.BreakoutSession;
+import io.parley.core.room.BreakoutSessionId;
+import io.parley.core.room.BreakoutSessionKey;
 import io.parley.core.room.Placement;
 import io.parley.core.room.RoomKey;
-import io.parley.core.room.Session;
-import io.parley.core.room.SessionId;
-import io.parley.core.room.SessionKey;
 import io.parley.core.room.UserId;
-import io.parley.core.session.Sessions;
-import io.parley.core.store.Concurrently;
-import io.parley.core.store.Pause;
+import io.parley.core.session.BreakoutSessions;
+import io.parley.core.store.Backoff;
+import io.parley.core.store.Parallel;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -36,7 +36,7 @@ import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledExcepti
 import software.amazon.awssdk.services.dynamodb.model.TransactionConflictException;
 
 /// The sessions table.
-final class DynamoBreakoutSessions implements Sessions {
+final class DynamoBreakoutSessions implements BreakoutSessions {
 
   /// The number of conditional writes under way at the same time.
   private static final int AT_ONCE = 32;
@@ -55,7 +55,7 @@ final class DynamoBreakoutSessions implements Sessions {
   }
 
   @Override
-  public Optional<Session> find(SessionKey key) {
+  public Optional<BreakoutSession> find(BreakoutSessionKey key) {
     Map<String, Map<String, AttributeValue>> items = new HashMap<>();
     queryPartition(SessionItem.partition(key)).forEach(item -> items.put(text(item, "item"), item));
     return items.containsKey(SessionItem.HEAD) && items.containsKey(SessionItem.ROOMS)
@@ -65,34 +65,36 @@ final class DynamoBreakoutSessions implements Sessions {
   }
 
   @Override
-  public Optional<SessionKey> open(RoomKey parent) {
+  public Optional<BreakoutSessionKey> open(RoomKey parent) {
     return getItem(SessionItem.openKey(parent))
-        .map(item -> new SessionKey(parent.client(), new SessionId(text(item, "id"))));
+        .map(
+            item ->
+                new BreakoutSessionKey(parent.client(), new BreakoutSessionId(text(item, "id"))));
   }
 
   @Override
-  public Optional<Placement> placement(Session session, UserId user) {
+  public Optional<Placement> placement(BreakoutSession session, UserId user) {
     return getItem(PlacementItem.key(session, user))
         .flatMap(item -> PlacementItem.placement(session, item));
   }
 
   @Override
-  public List<Placement> placements(Session session) {
+  public List<Placement> placements(BreakoutSession session) {
     return queryPartition(PlacementItem.partition(session.key(), session.roll().opening())).stream()
         .flatMap(item -> PlacementItem.placement(session, item).stream())
         .toList();
   }
 
   @Override
-  public void prepare(Session session, Collection<Placement> placements) {
+  public void prepare(BreakoutSession session, Collection<Placement> placements) {
     List<Placement> all = List.copyOf(placements);
     for (int from = 0; from < all.size(); from += AT_ONCE) {
       List<Placement> some = all.subList(from, Math.min(from + AT_ONCE, all.size()));
-      var _ = Concurrently.map(some, placement -> putPlacement(session, placement));
+      var _ = Parallel.map(some, placement -> putPlacement(session, placement));
     }
   }
 
-  private boolean putPlacement(Session session, Placement placement) {
+  private boolean putPlacement(BreakoutSession session, Placement placement) {
     return unlessChanged(
         () ->
             store.client.putItem(
@@ -105,12 +107,12 @@ final class DynamoBreakoutSessions implements Sessions {
   }
 
   @Override
-  public void discard(SessionKey key, String opening) {
+  public void discard(BreakoutSessionKey key, String opening) {
     deleteAll(PlacementItem.partition(key, opening));
   }
 
   @Override
-  public void settled(Session session) {
+  public void settled(BreakoutSession session) {
     var _ =
         unlessChanged(
             () ->
@@ -128,7 +130,7 @@ final class DynamoBreakoutSessions implements Sessions {
   }
 
   @Override
-  public boolean settled(Session session, Placement placement) {
+  public boolean settled(BreakoutSession session, Placement placement) {
     return unlessChanged(
         () ->
             store.client.updateItem(
@@ -145,20 +147,20 @@ final class DynamoBreakoutSessions implements Sessions {
                                 ":revision", n(placement.revision())))));
   }
 
-  private static AttributeValue settledRooms(Session session, Placement placement) {
+  private static AttributeValue settledRooms(BreakoutSession session, Placement placement) {
     return PlacementItem.rooms(
         session, new Placement(placement.user(), placement.room(), Set.of(), 0, true, true));
   }
 
   @Override
-  public int findHops(SessionKey key, long revision, Instant at) {
+  public int findHops(BreakoutSessionKey key, long revision, Instant at) {
     return getItem(SessionItem.hopsKey(key, revision, at))
         .map(item -> Math.toIntExact(Items.number(item, "hops")))
         .orElse(0);
   }
 
   @Override
-  public void saveHops(SessionKey key, long revision, Instant at, int hops) {
+  public void saveHops(BreakoutSessionKey key, long revision, Instant at, int hops) {
     Map<String, AttributeValue> item = new HashMap<>(SessionItem.hopsKey(key, revision, at));
     item.put("hops", n(hops));
     var _ =
@@ -166,7 +168,7 @@ final class DynamoBreakoutSessions implements Sessions {
   }
 
   @Override
-  public boolean end(Session before, Session closed) {
+  public boolean end(BreakoutSession before, BreakoutSession closed) {
     List<TransactWriteItem> writes =
         List.of(
             SessionItem.putHead(tables.sessions(), Optional.of(before), closed),
@@ -175,7 +177,7 @@ final class DynamoBreakoutSessions implements Sessions {
   }
 
   @Override
-  public List<SessionKey> closedUntil(Instant closed, int limit) {
+  public List<BreakoutSessionKey> closedUntil(Instant closed, int limit) {
     QueryRequest request =
         QueryRequest.builder()
             .tableName(tables.sessions())
@@ -187,14 +189,14 @@ final class DynamoBreakoutSessions implements Sessions {
     return store.query(request, limit).stream().map(DynamoBreakoutSessions::readKey).toList();
   }
 
-  private static SessionKey readKey(Map<String, AttributeValue> item) {
+  private static BreakoutSessionKey readKey(Map<String, AttributeValue> item) {
     String[] parts = text(item, "session").split("/s/", -1);
-    return new SessionKey(new ClientId(parts[0]), new SessionId(parts[1]));
+    return new BreakoutSessionKey(new ClientId(parts[0]), new BreakoutSessionId(parts[1]));
   }
 
   /// The head goes last: as long as it is listed as closed, whoever comes next finds the rest.
   @Override
-  public void forget(Session session) {
+  public void forget(BreakoutSession session) {
     if (find(session.key()).filter(now -> now.revision() == session.revision()).isPresent()) {
       discard(session.key(), session.roll().opening());
       deleteAll(SessionItem.partition(session.key()) + "/hops");
@@ -211,7 +213,7 @@ final class DynamoBreakoutSessions implements Sessions {
     for (int from = 0; from < keys.size(); from += AT_ONCE) {
       List<Map<String, AttributeValue>> some =
           keys.subList(from, Math.min(from + AT_ONCE, keys.size()));
-      var _ = Concurrently.map(some, this::deleteItem);
+      var _ = Parallel.map(some, this::deleteItem);
     }
   }
 
@@ -245,7 +247,7 @@ final class DynamoBreakoutSessions implements Sessions {
                 throw e;
               }
             }
-            Pause.SLEEP.pause(CONFLICT_PAUSE.multipliedBy(tries));
+            Backoff.SLEEP.pause(CONFLICT_PAUSE.multipliedBy(tries));
           }
         });
   }

@@ -4,10 +4,10 @@ import static io.parley.dynamodb.Items.b;
 import static io.parley.dynamodb.Items.bytes;
 import static io.parley.dynamodb.Items.n;
 
-import io.parley.core.access.Seat;
+import io.parley.core.access.ConnectionRef;
+import io.parley.core.connection.BucketRange;
 import io.parley.core.connection.Connections;
 import io.parley.core.connection.Recipient;
-import io.parley.core.connection.Span;
 import io.parley.core.room.RoomKey;
 import io.parley.dynamodb.ConnectionKey.Partition;
 import java.time.Instant;
@@ -40,17 +40,17 @@ final class DynamoConnections implements Connections {
   }
 
   @Override
-  public void remove(RoomKey room, Collection<Seat> seats) {
+  public void remove(RoomKey room, Collection<ConnectionRef> seats) {
     rows.write(
         seats.stream().distinct().map(seat -> ConnectionRows.delete(keyOf(room, seat))).toList());
   }
 
   @Override
-  public Page page(RoomKey room, Span span, int limit) {
+  public Page page(RoomKey room, BucketRange span, int limit) {
     QueryRequest request =
         rows.query()
             .keyConditionExpression(
-                span.last() == Span.BUCKETS - 1
+                span.last() == BucketRange.BUCKETS - 1
                     ? "r = :r AND c >= :first"
                     : "r = :r AND c BETWEEN :first AND :last")
             .expressionAttributeValues(rangeValues(room, span))
@@ -63,30 +63,30 @@ final class DynamoConnections implements Connections {
     return new Page(recipients, findRest(span, response));
   }
 
-  private static Map<String, AttributeValue> rangeValues(RoomKey room, Span span) {
+  private static Map<String, AttributeValue> rangeValues(RoomKey room, BucketRange span) {
     Map<String, AttributeValue> values = new HashMap<>();
     values.put(":r", b(Partition.RECIPIENTS.of(room)));
     values.put(":first", b(ConnectionKey.bucket(span.first())));
-    if (span.last() < Span.BUCKETS - 1) {
+    if (span.last() < BucketRange.BUCKETS - 1) {
       // No connection's key is as short as a bucket, so the next bucket's beginning is outside.
       values.put(":last", b(ConnectionKey.bucket(span.last() + 1)));
     }
     return values;
   }
 
-  private static QueryRequest startingAfter(QueryRequest request, RoomKey room, Span span) {
+  private static QueryRequest startingAfter(QueryRequest request, RoomKey room, BucketRange span) {
     return span.after()
         .map(after -> request.toBuilder().exclusiveStartKey(keyOf(room, after)).build())
         .orElse(request);
   }
 
-  private static Optional<Span> findRest(Span span, QueryResponse response) {
+  private static Optional<BucketRange> findRest(BucketRange span, QueryResponse response) {
     if (!response.hasLastEvaluatedKey()) {
       return Optional.empty();
     }
     byte[] last = bytes(response.lastEvaluatedKey(), "c");
     int bucket = Byte.toUnsignedInt(last[0]);
-    return Optional.of(new Span(bucket, span.last(), Optional.of(ConnectionKey.seat(last))));
+    return Optional.of(new BucketRange(bucket, span.last(), Optional.of(ConnectionKey.seat(last))));
   }
 
   private static Recipient toRecipient(Map<String, AttributeValue> item) {
@@ -103,7 +103,7 @@ final class DynamoConnections implements Connections {
     return item;
   }
 
-  private static Map<String, AttributeValue> keyOf(RoomKey room, Seat seat) {
+  private static Map<String, AttributeValue> keyOf(RoomKey room, ConnectionRef seat) {
     return Map.of("r", b(Partition.RECIPIENTS.of(room)), "c", b(ConnectionKey.recipient(seat)));
   }
 }

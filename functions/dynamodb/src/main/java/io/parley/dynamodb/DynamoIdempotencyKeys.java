@@ -8,9 +8,9 @@ import static io.parley.dynamodb.Items.number;
 import static io.parley.dynamodb.Items.s;
 import static io.parley.dynamodb.Items.text;
 
-import io.parley.core.idempotency.FirstAnswer;
 import io.parley.core.idempotency.IdempotencyKeys;
-import io.parley.core.idempotency.KeyedRequest;
+import io.parley.core.idempotency.IdempotencyRecord;
+import io.parley.core.idempotency.StoredResponse;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -37,7 +37,7 @@ public final class DynamoIdempotencyKeys implements IdempotencyKeys {
   }
 
   @Override
-  public Optional<KeyedRequest> putIfAbsent(KeyedRequest request) {
+  public Optional<IdempotencyRecord> putIfAbsent(IdempotencyRecord request) {
     PutItemRequest put =
         makePut(request)
             .conditionExpression("attribute_not_exists(ticket)")
@@ -55,7 +55,7 @@ public final class DynamoIdempotencyKeys implements IdempotencyKeys {
   }
 
   @Override
-  public boolean replace(KeyedRequest read, KeyedRequest other) {
+  public boolean replace(IdempotencyRecord read, IdempotencyRecord other) {
     PutItemRequest put =
         makePut(other)
             .conditionExpression("claim = :claim")
@@ -73,7 +73,7 @@ public final class DynamoIdempotencyKeys implements IdempotencyKeys {
   }
 
   @Override
-  public void remove(KeyedRequest read) {
+  public void remove(IdempotencyRecord read) {
     DeleteItemRequest delete =
         DeleteItemRequest.builder()
             .tableName(tables.tickets())
@@ -92,7 +92,7 @@ public final class DynamoIdempotencyKeys implements IdempotencyKeys {
         });
   }
 
-  private PutItemRequest.Builder makePut(KeyedRequest request) {
+  private PutItemRequest.Builder makePut(IdempotencyRecord request) {
     return PutItemRequest.builder().tableName(tables.tickets()).item(toItem(request));
   }
 
@@ -100,11 +100,11 @@ public final class DynamoIdempotencyKeys implements IdempotencyKeys {
     return Map.of("ticket", s(PREFIX + id));
   }
 
-  private static Map<String, AttributeValue> claimValues(KeyedRequest read) {
+  private static Map<String, AttributeValue> claimValues(IdempotencyRecord read) {
     return Map.of(":claim", s(read.claim().toString()));
   }
 
-  private static Map<String, AttributeValue> toItem(KeyedRequest request) {
+  private static Map<String, AttributeValue> toItem(IdempotencyRecord request) {
     Map<String, AttributeValue> item = new HashMap<>(keyOf(request.id()));
     item.put("fingerprint", s(request.fingerprint()));
     item.put("attempt", s(request.attempt().toString()));
@@ -123,8 +123,8 @@ public final class DynamoIdempotencyKeys implements IdempotencyKeys {
     return item;
   }
 
-  private static KeyedRequest toRequest(String id, Map<String, AttributeValue> item) {
-    return new KeyedRequest(
+  private static IdempotencyRecord toRequest(String id, Map<String, AttributeValue> item) {
+    return new IdempotencyRecord(
         id,
         text(item, "fingerprint"),
         UUID.fromString(text(item, "attempt")),
@@ -133,7 +133,7 @@ public final class DynamoIdempotencyKeys implements IdempotencyKeys {
         instant(item, "until"),
         item.containsKey("answer")
             ? Optional.of(
-                new FirstAnswer(Math.toIntExact(number(item, "status")), bytes(item, "answer")))
+                new StoredResponse(Math.toIntExact(number(item, "status")), bytes(item, "answer")))
             : Optional.empty());
   }
 }

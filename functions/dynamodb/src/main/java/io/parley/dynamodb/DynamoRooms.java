@@ -10,7 +10,7 @@ import io.parley.core.client.ClientId;
 import io.parley.core.room.Room;
 import io.parley.core.room.RoomId;
 import io.parley.core.room.RoomKey;
-import io.parley.core.room.RoomLine;
+import io.parley.core.room.RoomSummary;
 import io.parley.core.room.Rooms;
 import java.util.Collection;
 import java.util.List;
@@ -74,7 +74,7 @@ final class DynamoRooms implements Rooms {
   }
 
   @Override
-  public List<RoomLine> list(ClientId client, boolean described) {
+  public List<RoomSummary> list(ClientId client, boolean described) {
     QueryRequest request =
         QueryRequest.builder()
             .tableName(tables.rooms())
@@ -101,8 +101,8 @@ final class DynamoRooms implements Rooms {
         .toList();
   }
 
-  private static RoomLine toLine(Map<String, AttributeValue> item) {
-    return new RoomLine(
+  private static RoomSummary toLine(Map<String, AttributeValue> item) {
+    return new RoomSummary(
         new RoomId(text(item, "room")),
         text(item, "name"),
         optionalText(item, "description").orElse(""),

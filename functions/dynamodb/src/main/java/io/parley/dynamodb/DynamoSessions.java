@@ -6,9 +6,9 @@ import static io.parley.dynamodb.Items.optionalText;
 import static io.parley.dynamodb.Items.s;
 import static io.parley.dynamodb.Items.text;
 
-import io.parley.core.account.Session;
-import io.parley.core.account.Session.Beginning;
-import io.parley.core.account.Sessions;
+import io.parley.core.account.LoginSession;
+import io.parley.core.account.LoginSession.Beginning;
+import io.parley.core.account.LoginSessions;
 import io.parley.core.client.ClientId;
 import io.parley.core.room.UserId;
 import java.time.Instant;
@@ -25,7 +25,7 @@ import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 
 /// Sessions in the accounts table, as items `s#<id>` that expire.
-public final class DynamoSessions implements Sessions {
+public final class DynamoSessions implements LoginSessions {
 
   private static final String SESSION = "s#";
 
@@ -38,14 +38,14 @@ public final class DynamoSessions implements Sessions {
   }
 
   @Override
-  public void begin(Session session) {
+  public void begin(LoginSession session) {
     PutItemRequest request =
         PutItemRequest.builder().tableName(tables.accounts()).item(toItem(session)).build();
     store.call(() -> store.client.putItem(request));
   }
 
   @Override
-  public Optional<Session> find(ClientId client, String id) {
+  public Optional<LoginSession> find(ClientId client, String id) {
     GetItemRequest request =
         GetItemRequest.builder()
             .tableName(tables.accounts())
@@ -56,7 +56,7 @@ public final class DynamoSessions implements Sessions {
   }
 
   @Override
-  public List<Session> of(ClientId client, UserId user) {
+  public List<LoginSession> of(ClientId client, UserId user) {
     QueryRequest request =
         QueryRequest.builder()
             .tableName(tables.accounts())
@@ -65,7 +65,7 @@ public final class DynamoSessions implements Sessions {
             .expressionAttributeValues(
                 Map.of(
                     ":client", s(client.value()),
-                    ":prefix", s(SESSION + Session.prefix(user))))
+                    ":prefix", s(SESSION + LoginSession.prefix(user))))
             .build();
     return store.query(request, Integer.MAX_VALUE).stream()
         .map(item -> toSession(client, text(item, "account").substring(SESSION.length()), item))
@@ -74,7 +74,7 @@ public final class DynamoSessions implements Sessions {
   }
 
   @Override
-  public boolean replace(Session read, Session next) {
+  public boolean replace(LoginSession read, LoginSession next) {
     PutItemRequest request =
         PutItemRequest.builder()
             .tableName(tables.accounts())
@@ -104,7 +104,7 @@ public final class DynamoSessions implements Sessions {
     return Map.of("client", s(client.value()), "account", s(SESSION + id));
   }
 
-  private static Map<String, AttributeValue> toItem(Session session) {
+  private static Map<String, AttributeValue> toItem(LoginSession session) {
     Map<String, AttributeValue> item = new HashMap<>(keyOf(session.client(), session.id()));
     item.put("user", s(session.user().value()));
     item.put("username", s(session.userName()));
@@ -126,8 +126,9 @@ public final class DynamoSessions implements Sessions {
         : new Beginning(Instant.EPOCH, 0, Optional.empty());
   }
 
-  private static Session toSession(ClientId client, String id, Map<String, AttributeValue> item) {
-    return new Session(
+  private static LoginSession toSession(
+      ClientId client, String id, Map<String, AttributeValue> item) {
+    return new LoginSession(
         client,
         id,
         new UserId(text(item, "user")),

@@ -5,7 +5,7 @@ import static io.parley.dynamodb.Items.millis;
 import static io.parley.dynamodb.Items.n;
 import static io.parley.dynamodb.Items.s;
 
-import io.parley.core.access.Seat;
+import io.parley.core.access.ConnectionRef;
 import io.parley.core.client.ClientId;
 import io.parley.core.connection.Socket;
 import io.parley.core.connection.SocketKey;
@@ -70,7 +70,7 @@ final class DynamoSockets implements Sockets {
   }
 
   @Override
-  public List<Socket> all(ClientId client, Collection<Seat> seats) {
+  public List<Socket> all(ClientId client, Collection<ConnectionRef> seats) {
     List<Map<String, AttributeValue>> keys =
         seats.stream().distinct().map(seat -> SocketItem.key(new SocketKey(client, seat))).toList();
     List<Socket> found = new ArrayList<>();
@@ -87,7 +87,7 @@ final class DynamoSockets implements Sockets {
 
   @Override
   public List<Socket> ofUser(ClientId client, UserId user) {
-    int tag = Seat.tag(user);
+    int tag = ConnectionRef.tag(user);
     Map<String, AttributeValue> values =
         Map.of(
             ":r", b(ConnectionKey.sockets(client, ConnectionKey.shard(tag))),

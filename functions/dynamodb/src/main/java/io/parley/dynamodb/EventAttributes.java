@@ -11,9 +11,9 @@ import static io.parley.dynamodb.Items.optionalText;
 import static io.parley.dynamodb.Items.s;
 import static io.parley.dynamodb.Items.text;
 
-import io.parley.core.room.BreakoutEvent;
 import io.parley.core.json.Json;
 import io.parley.core.json.Meta;
+import io.parley.core.room.BreakoutEvent;
 import io.parley.core.room.Event;
 import io.parley.core.room.UserId;
 import java.util.List;

@@ -8,11 +8,11 @@ import static io.parley.dynamodb.Items.s;
 import static io.parley.dynamodb.Items.text;
 
 import io.parley.core.json.Json;
+import io.parley.core.room.BreakoutSession;
+import io.parley.core.room.BreakoutSession.Slot;
+import io.parley.core.room.BreakoutSessionKey;
 import io.parley.core.room.Placement;
 import io.parley.core.room.RoomId;
-import io.parley.core.room.Session;
-import io.parley.core.room.Session.Slot;
-import io.parley.core.room.SessionKey;
 import io.parley.core.room.UserId;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -33,16 +33,16 @@ final class PlacementItem {
 
   private PlacementItem() {}
 
-  static String partition(SessionKey key, String opening) {
+  static String partition(BreakoutSessionKey key, String opening) {
     return SessionItem.partition(key) + "/" + opening;
   }
 
-  static Map<String, AttributeValue> key(Session session, UserId user) {
+  static Map<String, AttributeValue> key(BreakoutSession session, UserId user) {
     return Map.of(
         "session", s(partition(session.key(), session.roll().opening())), "item", s(user.value()));
   }
 
-  static Map<String, AttributeValue> of(Session session, Placement placement) {
+  static Map<String, AttributeValue> of(BreakoutSession session, Placement placement) {
     Map<String, AttributeValue> item = new HashMap<>(key(session, placement.user()));
     item.put("rooms", rooms(session, placement));
     item.put("revision", n(placement.revision()));
@@ -51,7 +51,7 @@ final class PlacementItem {
     return item;
   }
 
-  static AttributeValue rooms(Session session, Placement placement) {
+  static AttributeValue rooms(BreakoutSession session, Placement placement) {
     return s(Json.write(toNumbers(session.rooms(), placement)));
   }
 
@@ -65,7 +65,7 @@ final class PlacementItem {
 
   /// The placement, if it is still of the revision that was read.
   static TransactWriteItem put(
-      String table, Session session, Placement before, Placement placement) {
+      String table, BreakoutSession session, Placement before, Placement placement) {
     String condition = "revision = :read";
     return TransactWriteItem.builder()
         .put(
@@ -82,7 +82,7 @@ final class PlacementItem {
   }
 
   /// Empty when it names a breakout that the session did not have when it was read.
-  static Optional<Placement> placement(Session session, Map<String, AttributeValue> item) {
+  static Optional<Placement> placement(BreakoutSession session, Map<String, AttributeValue> item) {
     List<Long> numbers = SessionItem.numbers(text(item, "rooms"));
     List<Slot> rooms = session.rooms();
     if (numbers.stream().anyMatch(number -> number >= rooms.size())) {

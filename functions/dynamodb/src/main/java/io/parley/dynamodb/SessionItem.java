@@ -11,16 +11,16 @@ import static io.parley.dynamodb.Items.text;
 import io.parley.core.json.Json;
 import io.parley.core.json.MalformedJson;
 import io.parley.core.room.Assign;
+import io.parley.core.room.BreakoutSession;
+import io.parley.core.room.BreakoutSession.Notice;
+import io.parley.core.room.BreakoutSession.Progress;
+import io.parley.core.room.BreakoutSession.Roll;
+import io.parley.core.room.BreakoutSession.Slot;
+import io.parley.core.room.BreakoutSession.Stage;
+import io.parley.core.room.BreakoutSession.Times;
+import io.parley.core.room.BreakoutSessionKey;
 import io.parley.core.room.RoomId;
 import io.parley.core.room.RoomKey;
-import io.parley.core.room.Session;
-import io.parley.core.room.Session.Notice;
-import io.parley.core.room.Session.Progress;
-import io.parley.core.room.Session.Roll;
-import io.parley.core.room.Session.Slot;
-import io.parley.core.room.Session.Stage;
-import io.parley.core.room.Session.Times;
-import io.parley.core.room.SessionKey;
 import io.parley.core.room.UserId;
 import java.time.Duration;
 import java.time.Instant;
@@ -55,16 +55,16 @@ final class SessionItem {
 
   private SessionItem() {}
 
-  static Map<String, AttributeValue> key(SessionKey key, String item) {
+  static Map<String, AttributeValue> key(BreakoutSessionKey key, String item) {
     return Map.of("session", s(partition(key)), "item", s(item));
   }
 
-  static String partition(SessionKey key) {
+  static String partition(BreakoutSessionKey key) {
     return key.client().value() + "/s/" + key.session().value();
   }
 
   /// The item that says how often the calls of a change for a time have been ordered on.
-  static Map<String, AttributeValue> hopsKey(SessionKey key, long revision, Instant at) {
+  static Map<String, AttributeValue> hopsKey(BreakoutSessionKey key, long revision, Instant at) {
     return Map.of(
         "session", s(partition(key) + "/hops"), "item", s(revision + "/" + at.toEpochMilli()));
   }
@@ -76,7 +76,7 @@ final class SessionItem {
   }
 
   /// The session is the open one of its parent, if there is none.
-  static TransactWriteItem putOpen(String table, Session session) {
+  static TransactWriteItem putOpen(String table, BreakoutSession session) {
     Map<String, AttributeValue> item = new HashMap<>(openKey(session.parentKey()));
     item.put("id", s(session.key().session().value()));
     Put put =
@@ -89,7 +89,7 @@ final class SessionItem {
   }
 
   /// Removes the session as the open one of its parent.
-  static TransactWriteItem removeOpen(String table, Session session) {
+  static TransactWriteItem removeOpen(String table, BreakoutSession session) {
     Delete delete =
         Delete.builder()
             .tableName(table)
@@ -102,7 +102,8 @@ final class SessionItem {
 
   /// The head, if it is still the one that was read. What says how far the breakouts are is left as
   /// it is: somebody else may be saying so.
-  static TransactWriteItem putHead(String table, Optional<Session> before, Session session) {
+  static TransactWriteItem putHead(
+      String table, Optional<BreakoutSession> before, BreakoutSession session) {
     Map<String, AttributeValue> head = makeHead(session);
     Map<String, String> names = new TreeMap<>();
     Map<String, AttributeValue> values = new TreeMap<>();
@@ -130,7 +131,7 @@ final class SessionItem {
         .build();
   }
 
-  static TransactWriteItem onlyWhile(String table, Session session) {
+  static TransactWriteItem onlyWhile(String table, BreakoutSession session) {
     return TransactWriteItem.builder()
         .conditionCheck(
             check ->
@@ -142,7 +143,7 @@ final class SessionItem {
         .build();
   }
 
-  private static Map<String, AttributeValue> makeHead(Session session) {
+  private static Map<String, AttributeValue> makeHead(BreakoutSession session) {
     Map<String, AttributeValue> item = new HashMap<>();
     item.put("parent", s(session.parent().key()));
     item.put("revision", n(session.revision()));
@@ -171,7 +172,7 @@ final class SessionItem {
     times.closed().ifPresent(at -> item.put("closed_at", millis(at)));
   }
 
-  static Map<String, AttributeValue> rooms(Session session) {
+  static Map<String, AttributeValue> rooms(BreakoutSession session) {
     Map<String, AttributeValue> item = new HashMap<>(key(session.key(), ROOMS));
     List<Slot> rooms = session.rooms();
     item.put(
@@ -193,7 +194,7 @@ final class SessionItem {
   }
 
   /// Whether the item of the breakouts says the same for both.
-  static boolean hasSameRooms(Session one, Session other) {
+  static boolean hasSameRooms(BreakoutSession one, BreakoutSession other) {
     return rooms(one).equals(rooms(other));
   }
 
@@ -202,10 +203,10 @@ final class SessionItem {
         .orElse(ALL_ROOMS);
   }
 
-  static Session session(
-      SessionKey key, Map<String, AttributeValue> head, Map<String, AttributeValue> rooms) {
+  static BreakoutSession session(
+      BreakoutSessionKey key, Map<String, AttributeValue> head, Map<String, AttributeValue> rooms) {
     List<Slot> slots = readSlots(readLists(text(rooms, "rooms")), numbers(text(head, "counts")));
-    return new Session(
+    return new BreakoutSession(
         key,
         RoomId.parse(text(head, "parent")),
         number(head, "revision"),

@@ -5,7 +5,7 @@ import io.parley.core.json.MalformedJson;
 import io.parley.core.store.Deadline;
 import io.parley.core.store.Jitter;
 import io.parley.transport.AwsService;
-import io.parley.transport.Reply;
+import io.parley.transport.HttpReply;
 import io.parley.transport.Signer;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -149,7 +149,7 @@ final class SignedDynamoDb implements DynamoDbClient {
     for (int tries = 1; ; tries++) {
       boolean isLast = tries == TRIES || System.nanoTime() + attempt.toNanos() > end;
       try {
-        Reply reply = service.callOnce("POST", "/", headers, body, hash, attempt);
+        HttpReply reply = service.callOnce("POST", "/", headers, body, hash, attempt);
         Map<?, ?> answer = readAnswer(reply);
         if (reply.status() == OK) {
           return answer;
@@ -179,7 +179,7 @@ final class SignedDynamoDb implements DynamoDbClient {
     return one.compareTo(other) < 0 ? one : other;
   }
 
-  private static Map<?, ?> readAnswer(Reply reply) throws IOException {
+  private static Map<?, ?> readAnswer(HttpReply reply) throws IOException {
     checkCrc(reply);
     try {
       if (Json.readOwn(new String(reply.body(), StandardCharsets.UTF_8))
@@ -195,7 +195,7 @@ final class SignedDynamoDb implements DynamoDbClient {
     throw new IOException("no answer of DynamoDB's: " + reply.status());
   }
 
-  private static void checkCrc(Reply reply) throws IOException {
+  private static void checkCrc(HttpReply reply) throws IOException {
     Optional<String> sum = reply.header("x-amz-crc32");
     if (sum.isPresent()) {
       CRC32 crc = new CRC32();
@@ -206,7 +206,7 @@ final class SignedDynamoDb implements DynamoDbClient {
     }
   }
 
-  private static DynamoDbException toFault(Reply reply, Map<?, ?> answer) {
+  private static DynamoDbException toFault(HttpReply reply, Map<?, ?> answer) {
     String type = String.valueOf(answer.get("__type"));
     String code = type.substring(type.indexOf('#') + 1);
     Object message = answer.get("message") == null ? answer.get("Message") : answer.get("message");

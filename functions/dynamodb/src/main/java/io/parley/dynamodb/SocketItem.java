@@ -10,9 +10,9 @@ import static io.parley.dynamodb.Items.optionalText;
 import static io.parley.dynamodb.Items.s;
 import static io.parley.dynamodb.Items.text;
 
+import io.parley.core.access.ConnectionRef;
 import io.parley.core.access.Right;
 import io.parley.core.access.Right.Opener;
-import io.parley.core.access.Seat;
 import io.parley.core.client.ClientId;
 import io.parley.core.connection.OnlineUser;
 import io.parley.core.connection.Socket;
@@ -65,7 +65,7 @@ final class SocketItem {
   static Socket socket(ClientId client, Map<String, AttributeValue> item) {
     Optional<OnlineUser> user =
         optionalText(item, "u").map(id -> new OnlineUser(new UserId(id), text(item, "n")));
-    Seat seat = ConnectionKey.seatOfUser(bytes(item, "c"));
+    ConnectionRef seat = ConnectionKey.seatOfUser(bytes(item, "c"));
     return new Socket(
         new SocketKey(client, seat),
         user,

@@ -1,6 +1,7 @@
 package io.parley.dynamodb;
 
 import io.parley.core.log.StateChange;
+import io.parley.core.room.BreakoutSession;
 import io.parley.core.room.Entry;
 import io.parley.core.room.Invite;
 import io.parley.core.room.Participant;
@@ -8,7 +9,6 @@ import io.parley.core.room.Placement;
 import io.parley.core.room.Reply;
 import io.parley.core.room.Room;
 import io.parley.core.room.RoomKey;
-import io.parley.core.room.Session;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -46,11 +46,14 @@ final class StateItems {
           List.of(ParticipantItem.remove(tables.participants(), key, participant));
       case StateChange.AddReply(Reply reply) ->
           List.of(makePut(tables.revisions(), RevisionItem.key(key, reply)));
-      case StateChange.PutSession(Optional<Session> before, Session session) ->
+      case StateChange.PutSession(Optional<BreakoutSession> before, BreakoutSession session) ->
           writeSession(before, session);
-      case StateChange.OnlyWhile(Session session) ->
+      case StateChange.OnlyWhile(BreakoutSession session) ->
           List.of(SessionItem.onlyWhile(tables.sessions(), session));
-      case StateChange.PutPlacement(Session session, Placement before, Placement placement) ->
+      case StateChange.PutPlacement(
+              BreakoutSession session,
+              Placement before,
+              Placement placement) ->
           List.of(PlacementItem.put(tables.sessions(), session, before, placement));
       case StateChange.PutRevision put -> writeRevision(key, put);
     };
@@ -68,13 +71,14 @@ final class StateItems {
 
   /// The session's head; its breakouts and which session is open beside its parent room only if
   /// that changes.
-  private List<TransactWriteItem> writeSession(Optional<Session> before, Session session) {
+  private List<TransactWriteItem> writeSession(
+      Optional<BreakoutSession> before, BreakoutSession session) {
     List<TransactWriteItem> writes = new ArrayList<>();
     writes.add(SessionItem.putHead(tables.sessions(), before, session));
     if (before.filter(read -> SessionItem.hasSameRooms(read, session)).isEmpty()) {
       writes.add(makePut(tables.sessions(), SessionItem.rooms(session)));
     }
-    if (before.map(Session::isClosed).orElse(true) != session.isClosed()) {
+    if (before.map(BreakoutSession::isClosed).orElse(true) != session.isClosed()) {
       writes.add(
           session.isClosed()
               ? SessionItem.removeOpen(tables.sessions(), session)

@@ -1,7 +1,7 @@
 package io.parley.dynamodb;
 
+import io.parley.core.store.Backoff;
 import io.parley.core.store.Jitter;
-import io.parley.core.store.Pause;
 import io.parley.core.store.StoreException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -41,13 +41,13 @@ final class Store {
 
   final DynamoDbClient client;
 
-  private final Pause pause;
+  private final Backoff pause;
 
   Store(DynamoDbClient client) {
-    this(client, Pause.SLEEP);
+    this(client, Backoff.SLEEP);
   }
 
-  Store(DynamoDbClient client, Pause pause) {
+  Store(DynamoDbClient client, Backoff pause) {
     this.client = client;
     this.pause = pause;
   }

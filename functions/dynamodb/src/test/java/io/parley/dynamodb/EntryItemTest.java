@@ -3,18 +3,18 @@ package io.parley.dynamodb;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
-import io.parley.core.room.Assign;
-import io.parley.core.room.BreakoutEvent;
-import io.parley.core.room.SessionId;
 import io.parley.core.client.ClientId;
 import io.parley.core.json.Meta;
+import io.parley.core.room.Assign;
+import io.parley.core.room.BreakoutEvent;
+import io.parley.core.room.BreakoutSessionId;
 import io.parley.core.room.Entry;
 import io.parley.core.room.Event;
-import io.parley.core.store.Pace;
-import io.parley.core.room.RoomState;
-import io.parley.core.room.UserId;
 import io.parley.core.room.RoomId;
 import io.parley.core.room.RoomKey;
+import io.parley.core.room.RoomState;
+import io.parley.core.room.UserId;
+import io.parley.core.store.Pace;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -39,7 +39,7 @@ final class EntryItemTest {
   private static final UserId ANN = new UserId("ann");
   private static final UserId BOB = new UserId("bob");
   private static final RoomId RED = new RoomId("red");
-  private static final SessionId SESSION = SessionId.random();
+  private static final BreakoutSessionId SESSION = BreakoutSessionId.random();
   private static final Meta META = Meta.of("{\"b\":1,\"a\":null}");
 
   static Stream<Arguments> events() {

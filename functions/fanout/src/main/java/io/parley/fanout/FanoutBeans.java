@@ -4,7 +4,7 @@ import io.micronaut.context.annotation.Factory;
 import io.parley.core.connection.DeliveredMarks;
 import io.parley.core.connection.GatherEntries;
 import io.parley.core.log.RoomLog;
-import io.parley.core.store.Pause;
+import io.parley.core.store.Backoff;
 import io.parley.gateway.socket.Frames;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -15,6 +15,6 @@ final class FanoutBeans {
 
   @Singleton
   GatherEntries gatherEntries(RoomLog log, DeliveredMarks marks, Frames frames, Clock clock) {
-    return new GatherEntries(log, marks, frames::text, clock, Pause.SLEEP);
+    return new GatherEntries(log, marks, frames::text, clock, Backoff.SLEEP);
   }
 }

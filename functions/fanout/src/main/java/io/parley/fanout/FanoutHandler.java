@@ -7,7 +7,7 @@ import io.parley.core.connection.Jobs.Job;
 import io.parley.core.json.Json;
 import io.parley.core.json.MalformedJson;
 import io.parley.core.store.StoreException;
-import io.parley.gateway.Function;
+import io.parley.gateway.FunctionContext;
 import io.parley.gateway.RequestLog;
 import io.parley.gateway.aws.JobJson;
 import io.parley.gateway.prime.Events;
@@ -39,7 +39,7 @@ public final class FanoutHandler implements RequestStreamHandler {
   }
 
   public FanoutHandler(Map<String, String> environment, Clock clock) {
-    ApplicationContext context = Function.startLight(environment, clock, FanoutConfig.class);
+    ApplicationContext context = FunctionContext.startLight(environment, clock, FanoutConfig.class);
     this.runner = context.getBean(JobRunner.class);
     this.clock = clock;
   }

@@ -5,7 +5,7 @@ import io.parley.core.connection.OnlineCounts;
 import io.parley.core.connection.OnlineUser;
 import io.parley.core.connection.Posts;
 import io.parley.core.connection.Posts.Posted;
-import io.parley.core.store.Pause;
+import io.parley.core.store.Backoff;
 import io.parley.gateway.socket.Frame;
 import io.parley.gateway.socket.Frames;
 import io.parley.gateway.socket.RoomStatus;
@@ -59,7 +59,7 @@ final class Greeting {
       if (posts.post(job.connection(), text) == Posted.DELIVERED) {
         return true;
       }
-      Pause.SLEEP.pause(FIRST_PAUSE.multipliedBy(1L << attempt));
+      Backoff.SLEEP.pause(FIRST_PAUSE.multipliedBy(1L << attempt));
     }
     return false;
   }

@@ -1,5 +1,6 @@
 package io.parley.fanout;
 
+import io.parley.core.connection.BucketRange;
 import io.parley.core.connection.CloseSockets;
 import io.parley.core.connection.Dismissal;
 import io.parley.core.connection.EndSockets;
@@ -8,11 +9,10 @@ import io.parley.core.connection.GatherEntries;
 import io.parley.core.connection.Jobs.Dismissed;
 import io.parley.core.connection.Jobs.Job;
 import io.parley.core.connection.OnlineUser;
-import io.parley.core.connection.Span;
 import io.parley.core.connection.TellUsers;
 import io.parley.core.room.RoomKey;
 import io.parley.core.room.UserId;
-import io.parley.core.store.Concurrently;
+import io.parley.core.store.Parallel;
 import io.parley.gateway.socket.Frame;
 import io.parley.gateway.socket.Frames;
 import jakarta.inject.Singleton;
@@ -80,7 +80,7 @@ final class JobRunner {
   private Map<String, Object> dismissUsers(Job.Dismiss job) {
     RoomKey room = job.room();
     List<Integer> connections =
-        Concurrently.map(
+        Parallel.map(
             job.dismissed(),
             dismissed -> {
               OnlineUser user = dismissed.user();
@@ -114,7 +114,7 @@ final class JobRunner {
 
   private int gatherFrames(Job.Gather job) {
     return gatherEntries.gather(
-        job, delivery -> deliverFrames(new Job.Deliver(job.room(), Span.ALL, delivery)));
+        job, delivery -> deliverFrames(new Job.Deliver(job.room(), BucketRange.ALL, delivery)));
   }
 
   private String writeUnsubscribed(RoomKey room, Optional<OnlineUser> user) {

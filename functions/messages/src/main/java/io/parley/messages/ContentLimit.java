@@ -4,7 +4,7 @@ import io.micronaut.http.HttpResponse;
 import io.parley.core.json.Text;
 import io.parley.core.message.Draft;
 import io.parley.gateway.Problem;
-import io.parley.gateway.http.chatapi.Answers;
+import io.parley.gateway.http.chatapi.ChatApiResponses;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +20,7 @@ final class ContentLimit {
     return length <= Draft.MAX_CONTENT
         ? Optional.empty()
         : Optional.of(
-            Answers.problem(
+            ChatApiResponses.problem(
                 Problem.CONTENT_TOO_LONG,
                 Map.of("max_length", Draft.MAX_CONTENT, "current_length", length)));
   }

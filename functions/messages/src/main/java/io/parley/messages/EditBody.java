@@ -3,8 +3,8 @@ package io.parley.messages;
 import io.micronaut.core.annotation.Introspected;
 import io.parley.core.json.Meta;
 import io.parley.core.message.Draft;
-import io.parley.gateway.body.Block;
-import io.parley.gateway.body.SmallMeta;
+import io.parley.gateway.body.BoundedMeta;
+import io.parley.gateway.body.MultiLine;
 import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +13,6 @@ import org.jspecify.annotations.Nullable;
 record EditBody(
     @Schema(description = "at most " + Draft.MAX_CONTENT + " characters")
         @Nullable
-        @Block(min = 1, max = Integer.MAX_VALUE)
+        @MultiLine(min = 1, max = Integer.MAX_VALUE)
         String content,
-    @Nullable @SmallMeta Meta meta) {}
+    @Nullable @BoundedMeta Meta meta) {}

@@ -16,8 +16,8 @@ import io.parley.core.message.Message;
 import io.parley.core.message.RestoreMessage;
 import io.parley.gateway.Problem;
 import io.parley.gateway.http.caller.Caller;
-import io.parley.gateway.http.chatapi.Answers;
 import io.parley.gateway.http.chatapi.ChatApi;
+import io.parley.gateway.http.chatapi.ChatApiResponses;
 import io.parley.gateway.http.chatapi.Data;
 import io.parley.gateway.http.chatapi.Done;
 import io.parley.gateway.http.request.JsonBody;
@@ -74,8 +74,8 @@ final class MessageController {
     return findMessage
         .find(caller.client(), id)
         .filter(message -> deleted || !message.deleted())
-        .map(message -> Answers.ok(MessageJson.of(message)))
-        .orElseGet(() -> Answers.problem(Problem.MESSAGE_NOT_FOUND));
+        .map(message -> ChatApiResponses.ok(MessageJson.of(message)))
+        .orElseGet(() -> ChatApiResponses.problem(Problem.MESSAGE_NOT_FOUND));
   }
 
   /// Edits a message's content or meta.
@@ -94,7 +94,7 @@ final class MessageController {
                         Optional.ofNullable(body.content()),
                         Optional.ofNullable(body.meta()),
                         Optional.empty()),
-                    message -> Answers.ok(MessageJson.of(message))));
+                    message -> ChatApiResponses.ok(MessageJson.of(message))));
   }
 
   /// Deletes a message. It can be restored.
@@ -103,7 +103,7 @@ final class MessageController {
   HttpResponse<Done> delete(Caller caller, @PathVariable("message_id") String id) {
     return answerChanged(
         deleteMessage.delete(caller.client(), id, Optional.empty()),
-        message -> Answers.message("Message deleted successfully"));
+        message -> ChatApiResponses.message("Message deleted successfully"));
   }
 
   /// Restores a deleted message.
@@ -113,7 +113,8 @@ final class MessageController {
       Caller caller, @PathVariable("message_id") String id) {
     return answerChanged(
         restoreMessage.restore(caller.client(), id, Optional.empty()),
-        message -> Answers.changed(RestoredJson.of(message), "Message restored successfully"));
+        message ->
+            ChatApiResponses.changed(RestoredJson.of(message), "Message restored successfully"));
   }
 
   private <T> HttpResponse<T> answerChanged(
@@ -122,6 +123,6 @@ final class MessageController {
     return changed
         .map(Changed::message)
         .map(success)
-        .orElseGet(() -> Answers.problem(Problem.MESSAGE_NOT_FOUND));
+        .orElseGet(() -> ChatApiResponses.problem(Problem.MESSAGE_NOT_FOUND));
   }
 }

@@ -14,12 +14,12 @@ import io.parley.core.message.SendMessage;
 import io.parley.core.room.RoomKey;
 import io.parley.gateway.Problem;
 import io.parley.gateway.http.caller.Caller;
-import io.parley.gateway.http.chatapi.Answers;
 import io.parley.gateway.http.chatapi.ChatApi;
+import io.parley.gateway.http.chatapi.ChatApiResponses;
 import io.parley.gateway.http.chatapi.RoomPaths;
 import io.parley.gateway.http.chatapi.Sent;
 import io.parley.gateway.http.idempotency.Attempt;
-import io.parley.gateway.http.idempotency.Creates;
+import io.parley.gateway.http.idempotency.IdempotentCreate;
 import io.parley.gateway.http.request.JsonBody;
 import io.parley.gateway.socket.RoomAnnouncements;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
@@ -53,7 +53,7 @@ final class MessagesController {
 
   /// Sends a message as a participant.
   @Post
-  @Creates
+  @IdempotentCreate
   @ApiResponse(responseCode = "201", description = "created", useReturnTypeSchema = true)
   @ApiResponse(responseCode = "403", description = "ROOM_ACCESS_DENIED")
   @ApiResponse(responseCode = "404", description = "ROOM_NOT_FOUND")
@@ -74,7 +74,7 @@ final class MessagesController {
     }
     Optional<RoomKey> room = paths.key(caller, roomId);
     return room.isEmpty()
-        ? Answers.problem(Problem.ROOM_NOT_FOUND)
+        ? ChatApiResponses.problem(Problem.ROOM_NOT_FOUND)
         : answerSend(
             sendMessage.send(room.get(), body.draft(attempt)), body.clientMessageId() != null);
   }
@@ -83,14 +83,14 @@ final class MessagesController {
   private HttpResponse<Sent<MessageJson>> answerSend(Send send, boolean named) {
     return switch (send) {
       case Send.Accepted accepted ->
-          Answers.sent(
+          ChatApiResponses.sent(
               MessageJson.of(announcements.announce(accepted, findMessage)),
               named && accepted.duplicate());
-      case Send.NoSuchRoom _ -> Answers.problem(Problem.ROOM_NOT_FOUND);
-      case Send.RoomInactive _ -> Answers.problem(Problem.ROOM_INACTIVE);
-      case Send.NotAMember _ -> Answers.problem(Problem.ROOM_ACCESS_DENIED);
-      case Send.Mismatch _ -> Answers.problem(Problem.IDEMPOTENCY_MISMATCH);
-      case Send.PositionTooOld _ -> Answers.problem(Problem.POSITION_TOO_OLD);
+      case Send.NoSuchRoom _ -> ChatApiResponses.problem(Problem.ROOM_NOT_FOUND);
+      case Send.RoomInactive _ -> ChatApiResponses.problem(Problem.ROOM_INACTIVE);
+      case Send.NotAMember _ -> ChatApiResponses.problem(Problem.ROOM_ACCESS_DENIED);
+      case Send.Mismatch _ -> ChatApiResponses.problem(Problem.IDEMPOTENCY_MISMATCH);
+      case Send.PositionTooOld _ -> ChatApiResponses.problem(Problem.POSITION_TOO_OLD);
     };
   }
 
@@ -105,6 +105,6 @@ final class MessagesController {
         .key(caller, roomId)
         .flatMap(room -> listMessages.list(room, query))
         .<HttpResponse<PageJson>>map(page -> HttpResponse.ok(PageJson.of(query, page)))
-        .orElseGet(() -> Answers.problem(Problem.ROOM_NOT_FOUND));
+        .orElseGet(() -> ChatApiResponses.problem(Problem.ROOM_NOT_FOUND));
   }
 }

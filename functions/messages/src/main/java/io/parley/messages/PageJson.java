@@ -6,7 +6,7 @@ import io.micronaut.serde.annotation.Serdeable;
 import io.micronaut.serde.config.naming.SnakeCaseStrategy;
 import io.parley.core.message.MessagePage;
 import io.parley.core.message.MessageQuery;
-import io.parley.gateway.http.chatapi.Answers.Pagination;
+import io.parley.gateway.http.chatapi.ChatApiResponses.Pagination;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

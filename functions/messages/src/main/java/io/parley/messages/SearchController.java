@@ -12,8 +12,8 @@ import io.micronaut.http.annotation.Put;
 import io.parley.core.message.SearchMessages;
 import io.parley.gateway.Problem;
 import io.parley.gateway.http.caller.Caller;
-import io.parley.gateway.http.chatapi.Answers;
 import io.parley.gateway.http.chatapi.ChatApi;
+import io.parley.gateway.http.chatapi.ChatApiResponses;
 import io.parley.gateway.http.chatapi.Part;
 import io.parley.gateway.http.chatapi.RoomPaths;
 import io.swagger.v3.oas.annotations.Hidden;
@@ -38,7 +38,7 @@ final class SearchController {
   @SearchQuery.Documented
   HttpResponse<Part<MessageJson>> search(Caller caller, HttpRequest<?> request) {
     SearchMessages.Page page = searchMessages.search(SearchQuery.of(caller, paths, request));
-    return Answers.part(
+    return ChatApiResponses.part(
         page.messages().stream().map(MessageJson::of).toList(),
         SearchQuery.cursor(page.positions()).orElse(null));
   }
@@ -75,6 +75,6 @@ final class SearchController {
   }
 
   private static HttpResponse<?> refuseMethod() {
-    return Answers.problem(Problem.METHOD_NOT_ALLOWED, null).header("Allow", "GET");
+    return ChatApiResponses.problem(Problem.METHOD_NOT_ALLOWED, null).header("Allow", "GET");
   }
 }

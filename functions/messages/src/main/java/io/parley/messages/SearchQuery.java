@@ -8,7 +8,7 @@ import io.parley.core.message.MessageSearch;
 import io.parley.core.room.RoomId;
 import io.parley.core.room.RoomKey;
 import io.parley.core.room.UserId;
-import io.parley.core.store.Concurrently;
+import io.parley.core.store.Parallel;
 import io.parley.gateway.http.caller.Caller;
 import io.parley.gateway.http.chatapi.RoomPaths;
 import io.parley.gateway.http.request.Query;
@@ -116,7 +116,7 @@ final class SearchQuery {
     // What is wrong has no form as an id.
     query.check();
     List<RoomKey> keys =
-        Concurrently.map(
+        Parallel.map(
             rooms.stream().map(RoomId::new).toList(), id -> resolveRoom(caller, paths, id));
     Set<UserId> users = senders.stream().map(UserId::new).collect(Collectors.toSet());
     MessageFilter filter = new MessageFilter(users, Set.copyOf(types), text, false);

@@ -4,9 +4,9 @@ import io.micronaut.core.annotation.Introspected;
 import io.parley.core.json.Meta;
 import io.parley.core.message.Draft;
 import io.parley.core.room.UserId;
-import io.parley.gateway.body.Block;
-import io.parley.gateway.body.Line;
-import io.parley.gateway.body.SmallMeta;
+import io.parley.gateway.body.BoundedMeta;
+import io.parley.gateway.body.MultiLine;
+import io.parley.gateway.body.SingleLine;
 import io.parley.gateway.body.Whole;
 import io.parley.gateway.http.idempotency.Attempt;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -21,14 +21,14 @@ import org.jspecify.annotations.Nullable;
 ///     there on
 @Introspected
 record SendBody(
-    @Line(max = UserId.MAX_LENGTH) String senderId,
-    @Nullable @Line(max = UserId.MAX_LENGTH) String senderName,
+    @SingleLine(max = UserId.MAX_LENGTH) String senderId,
+    @Nullable @SingleLine(max = UserId.MAX_LENGTH) String senderName,
     @Schema(description = "at most " + Draft.MAX_CONTENT + " characters")
-        @Block(min = 1, max = Integer.MAX_VALUE)
+        @MultiLine(min = 1, max = Integer.MAX_VALUE)
         String content,
-    @Nullable @Line(max = Draft.MAX_TYPE) String messageType,
-    @Nullable @SmallMeta Meta meta,
-    @Nullable @Line(max = Draft.MAX_CLIENT_MESSAGE_ID) String clientMessageId,
+    @Nullable @SingleLine(max = Draft.MAX_TYPE) String messageType,
+    @Nullable @BoundedMeta Meta meta,
+    @Nullable @SingleLine(max = Draft.MAX_CLIENT_MESSAGE_ID) String clientMessageId,
     @Nullable @Whole(min = "0") Long afterSeq) {
 
   /// Without a client message id, the id of a repeatable idempotency attempt is used.

@@ -11,8 +11,8 @@ import io.parley.core.message.MessageQuery;
 import io.parley.core.message.ReadThread;
 import io.parley.gateway.Problem;
 import io.parley.gateway.http.caller.Caller;
-import io.parley.gateway.http.chatapi.Answers;
 import io.parley.gateway.http.chatapi.ChatApi;
+import io.parley.gateway.http.chatapi.ChatApiResponses;
 import io.parley.gateway.http.chatapi.Part;
 import io.parley.gateway.http.request.Query;
 import io.swagger.v3.oas.annotations.Operation;
@@ -67,12 +67,12 @@ final class ThreadController {
     Optional<Message> parent =
         findMessage.find(caller.client(), id).filter(one -> deleted || !one.deleted());
     return parent.isEmpty()
-        ? Answers.problem(Problem.MESSAGE_NOT_FOUND)
+        ? ChatApiResponses.problem(Problem.MESSAGE_NOT_FOUND)
         : answerPage(readThread.after(parent.get(), cursor, limit, deleted));
   }
 
   private static HttpResponse<Part<MessageJson>> answerPage(ReadThread.Page page) {
-    return Answers.part(
+    return ChatApiResponses.part(
         page.replies().stream().map(MessageJson::of).toList(),
         page.rest().isPresent() ? Long.toString(page.rest().getAsLong()) : null);
   }

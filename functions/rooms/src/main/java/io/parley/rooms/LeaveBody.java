@@ -2,8 +2,8 @@ package io.parley.rooms;
 
 import io.micronaut.core.annotation.Introspected;
 import io.parley.core.room.UserId;
-import io.parley.gateway.body.Line;
+import io.parley.gateway.body.SingleLine;
 
 /// The body of "leave": the user.
 @Introspected
-record LeaveBody(@Line(max = UserId.MAX_LENGTH) String userId) {}
+record LeaveBody(@SingleLine(max = UserId.MAX_LENGTH) String userId) {}

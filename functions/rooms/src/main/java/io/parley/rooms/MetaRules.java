@@ -5,7 +5,7 @@ import io.parley.core.json.Meta;
 import io.parley.core.room.RoomRules;
 import io.parley.gateway.Problem;
 import io.parley.gateway.body.Violation;
-import io.parley.gateway.http.chatapi.Answers;
+import io.parley.gateway.http.chatapi.ChatApiResponses;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +22,6 @@ final class MetaRules {
             .toList();
     return violations.isEmpty()
         ? Optional.empty()
-        : Optional.of(Answers.problem(Problem.VALIDATION_ERROR, violations));
+        : Optional.of(ChatApiResponses.problem(Problem.VALIDATION_ERROR, violations));
   }
 }

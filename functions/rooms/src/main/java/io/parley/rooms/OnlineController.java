@@ -10,10 +10,10 @@ import io.parley.core.room.Room;
 import io.parley.core.room.Rooms;
 import io.parley.core.room.UserId;
 import io.parley.gateway.Problem;
-import io.parley.gateway.body.Line;
+import io.parley.gateway.body.SingleLine;
 import io.parley.gateway.http.caller.Caller;
-import io.parley.gateway.http.chatapi.Answers;
 import io.parley.gateway.http.chatapi.ChatApi;
+import io.parley.gateway.http.chatapi.ChatApiResponses;
 import io.parley.gateway.http.chatapi.Data;
 import io.parley.gateway.http.chatapi.RoomPaths;
 import io.parley.gateway.http.request.Query;
@@ -59,7 +59,7 @@ final class OnlineController {
                     type = "string",
                     minLength = 1,
                     maxLength = UserId.MAX_LENGTH,
-                    pattern = Line.FORM))
+                    pattern = SingleLine.FORM))
       })
   @ApiResponse(responseCode = "404", description = "ROOM_NOT_FOUND")
   HttpResponse<Data<OnlineJson>> online(
@@ -72,7 +72,7 @@ final class OnlineController {
         .key(caller, roomId)
         .flatMap(rooms::find)
         .map(Room::key)
-        .map(key -> Answers.ok(OnlineJson.of(whoIsOnline.in(key), after, limit)))
-        .orElseGet(() -> Answers.problem(Problem.ROOM_NOT_FOUND));
+        .map(key -> ChatApiResponses.ok(OnlineJson.of(whoIsOnline.in(key), after, limit)))
+        .orElseGet(() -> ChatApiResponses.problem(Problem.ROOM_NOT_FOUND));
   }
 }

@@ -21,12 +21,12 @@ import io.parley.gateway.Problem;
 import io.parley.gateway.http.Departures;
 import io.parley.gateway.http.Fitting;
 import io.parley.gateway.http.caller.Caller;
-import io.parley.gateway.http.chatapi.Answers;
 import io.parley.gateway.http.chatapi.ChatApi;
+import io.parley.gateway.http.chatapi.ChatApiResponses;
 import io.parley.gateway.http.chatapi.Done;
 import io.parley.gateway.http.chatapi.Part;
 import io.parley.gateway.http.chatapi.RoomPaths;
-import io.parley.gateway.http.idempotency.Creates;
+import io.parley.gateway.http.idempotency.IdempotentCreate;
 import io.parley.gateway.http.request.JsonBody;
 import io.parley.gateway.http.request.Query;
 import io.parley.gateway.socket.RoomAnnouncements;
@@ -79,7 +79,7 @@ final class ParticipantsController {
 
   /// Makes a user a participant.
   @Post("/join")
-  @Creates
+  @IdempotentCreate
   @ApiResponse(responseCode = "403", description = "ROOM_ACCESS_DENIED")
   @ApiResponse(responseCode = "404", description = "ROOM_NOT_FOUND")
   @ApiResponse(
@@ -89,7 +89,7 @@ final class ParticipantsController {
       Caller caller, @PathVariable("room_id") String roomId, @JsonBody JoinBody body) {
     Optional<RoomKey> room = paths.key(caller, roomId);
     if (room.isEmpty()) {
-      return Answers.problem(Problem.ROOM_NOT_FOUND);
+      return ChatApiResponses.problem(Problem.ROOM_NOT_FOUND);
     }
     UserId user = new UserId(body.userId().strip());
     String name = Objects.requireNonNullElse(body.userName(), user.value()).strip();
@@ -97,12 +97,12 @@ final class ParticipantsController {
     return switch (joinRoom.join(room.get(), user, name, meta)) {
       case Join.Joined(Entry entry) -> {
         announcements.announce(entry);
-        yield Answers.message("Successfully joined room");
+        yield ChatApiResponses.message("Successfully joined room");
       }
-      case Join.NoSuchRoom _ -> Answers.problem(Problem.ROOM_NOT_FOUND);
-      case Join.AlreadyIn _ -> Answers.problem(Problem.ALREADY_IN_ROOM);
-      case Join.Full _ -> Answers.problem(Problem.ROOM_FULL);
-      case Join.OfASession _ -> Answers.problem(Problem.ROOM_ACCESS_DENIED);
+      case Join.NoSuchRoom _ -> ChatApiResponses.problem(Problem.ROOM_NOT_FOUND);
+      case Join.AlreadyIn _ -> ChatApiResponses.problem(Problem.ALREADY_IN_ROOM);
+      case Join.Full _ -> ChatApiResponses.problem(Problem.ROOM_FULL);
+      case Join.OfASession _ -> ChatApiResponses.problem(Problem.ROOM_ACCESS_DENIED);
     };
   }
 
@@ -114,17 +114,17 @@ final class ParticipantsController {
       Caller caller, @PathVariable("room_id") String roomId, @JsonBody LeaveBody body) {
     Optional<RoomKey> room = paths.key(caller, roomId);
     if (room.isEmpty()) {
-      return Answers.problem(Problem.ROOM_NOT_FOUND);
+      return ChatApiResponses.problem(Problem.ROOM_NOT_FOUND);
     }
     UserId user = new UserId(body.userId().strip());
     return switch (leaveRoom.leave(room.get(), user)) {
       case Leave.Left(Entry entry) -> {
         departures.announce(entry, user);
-        yield Answers.message("Successfully left room");
+        yield ChatApiResponses.message("Successfully left room");
       }
-      case Leave.NoSuchRoom _ -> Answers.problem(Problem.ROOM_NOT_FOUND);
-      case Leave.NotIn _ -> Answers.problem(Problem.NOT_IN_ROOM);
-      case Leave.OfASession _ -> Answers.problem(Problem.ROOM_ACCESS_DENIED);
+      case Leave.NoSuchRoom _ -> ChatApiResponses.problem(Problem.ROOM_NOT_FOUND);
+      case Leave.NotIn _ -> ChatApiResponses.problem(Problem.NOT_IN_ROOM);
+      case Leave.OfASession _ -> ChatApiResponses.problem(Problem.ROOM_ACCESS_DENIED);
     };
   }
 
@@ -155,7 +155,7 @@ final class ParticipantsController {
         .flatMap(rooms::find)
         .map(room -> participants.page(room.key(), after, limit + 1))
         .map(page -> toPart(page, limit))
-        .orElseGet(() -> Answers.problem(Problem.ROOM_NOT_FOUND));
+        .orElseGet(() -> ChatApiResponses.problem(Problem.ROOM_NOT_FOUND));
   }
 
   /// One more than is wanted was asked for, and perhaps fewer fit. The cursor is the place of the
@@ -165,7 +165,7 @@ final class ParticipantsController {
     List<Participant> fitting = Fitting.of(wanted, ParticipantsController::bytesOf);
     @Nullable String next =
         page.size() > fitting.size() ? Long.toString(fitting.getLast().joined()) : null;
-    return Answers.part(fitting.stream().map(ParticipantJson::of).toList(), next);
+    return ChatApiResponses.part(fitting.stream().map(ParticipantJson::of).toList(), next);
   }
 
   private static int bytesOf(Participant participant) {

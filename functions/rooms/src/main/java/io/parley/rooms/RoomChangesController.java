@@ -5,16 +5,16 @@ import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.PathVariable;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.Put;
-import io.parley.core.lifecycle.SwitchRoom;
-import io.parley.core.lifecycle.SwitchRoom.Switched;
+import io.parley.core.lifecycle.ActivateRoom;
+import io.parley.core.lifecycle.ActivateRoom.Switched;
 import io.parley.core.lifecycle.UpdateRoom;
 import io.parley.core.lifecycle.UpdateRoom.Updated;
 import io.parley.core.room.RoomKey;
 import io.parley.gateway.Problem;
 import io.parley.gateway.http.caller.Caller;
-import io.parley.gateway.http.chatapi.Answers;
 import io.parley.gateway.http.chatapi.Changed;
 import io.parley.gateway.http.chatapi.ChatApi;
+import io.parley.gateway.http.chatapi.ChatApiResponses;
 import io.parley.gateway.http.chatapi.Data;
 import io.parley.gateway.http.chatapi.RoomPaths;
 import io.parley.gateway.http.request.JsonBody;
@@ -32,14 +32,14 @@ final class RoomChangesController {
 
   private final RoomPaths paths;
   private final UpdateRoom updateRoom;
-  private final SwitchRoom switchRoom;
+  private final ActivateRoom switchRoom;
   private final SessionRooms sessionRooms;
   private final RoomAnnouncements announcements;
 
   RoomChangesController(
       RoomPaths paths,
       UpdateRoom updateRoom,
-      SwitchRoom switchRoom,
+      ActivateRoom switchRoom,
       SessionRooms sessionRooms,
       RoomAnnouncements announcements) {
     this.paths = paths;
@@ -61,7 +61,7 @@ final class RoomChangesController {
                     .key(caller, roomId)
                     .flatMap(room -> updateRoom.update(room, body.edits()))
                     .map(this::answerUpdated)
-                    .orElseGet(() -> Answers.problem(Problem.ROOM_NOT_FOUND)));
+                    .orElseGet(() -> ChatApiResponses.problem(Problem.ROOM_NOT_FOUND)));
   }
 
   /// Deactivates a room: nothing can be sent until it is activated.
@@ -86,18 +86,18 @@ final class RoomChangesController {
 
   private HttpResponse<Data<RoomJson>> answerUpdated(Updated updated) {
     announcements.announce(updated.entry());
-    return Answers.ok(RoomJson.of(updated.room()));
+    return ChatApiResponses.ok(RoomJson.of(updated.room()));
   }
 
   private HttpResponse<Changed<RoomStateJson>> switchRoom(
       Optional<RoomKey> room, Function<RoomKey, Optional<Switched>> change, String message) {
     if (room.filter(sessionRooms::contains).isPresent()) {
-      return Answers.problem(Problem.ROOM_ACCESS_DENIED);
+      return ChatApiResponses.problem(Problem.ROOM_ACCESS_DENIED);
     }
     Optional<Switched> switched = room.flatMap(change);
     switched.flatMap(Switched::entry).ifPresent(announcements::announce);
     return switched
-        .map(done -> Answers.changed(RoomStateJson.of(done.room()), message))
-        .orElseGet(() -> Answers.problem(Problem.ROOM_NOT_FOUND));
+        .map(done -> ChatApiResponses.changed(RoomStateJson.of(done.room()), message))
+        .orElseGet(() -> ChatApiResponses.problem(Problem.ROOM_NOT_FOUND));
   }
 }

@@ -9,9 +9,9 @@ import io.parley.core.room.RoomOrder;
 import io.parley.core.room.RoomPage;
 import io.parley.core.room.RoomQuery;
 import io.parley.gateway.http.caller.Caller;
-import io.parley.gateway.http.chatapi.Answers;
-import io.parley.gateway.http.chatapi.Answers.Pagination;
 import io.parley.gateway.http.chatapi.ChatApi;
+import io.parley.gateway.http.chatapi.ChatApiResponses;
+import io.parley.gateway.http.chatapi.ChatApiResponses.Pagination;
 import io.parley.gateway.http.chatapi.Page;
 import io.parley.gateway.http.request.Query;
 import io.swagger.v3.oas.annotations.Operation;
@@ -83,7 +83,7 @@ final class RoomListController {
     RoomQuery query = readQuery(Query.of(request));
     RoomPage page = listRooms.list(caller.client(), query);
     long end = (long) query.skip() + page.rooms().size();
-    return Answers.page(
+    return ChatApiResponses.page(
         page.rooms().stream().map(RoomJson::of).toList(),
         new Pagination(query.skip(), query.limit(), page.total(), end < page.total()));
   }

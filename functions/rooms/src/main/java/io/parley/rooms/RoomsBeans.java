@@ -1,12 +1,12 @@
 package io.parley.rooms;
 
 import io.micronaut.context.annotation.Factory;
+import io.parley.core.lifecycle.ActivateRoom;
 import io.parley.core.lifecycle.CreateRoom;
 import io.parley.core.lifecycle.DeleteRoom;
 import io.parley.core.lifecycle.FindRoom;
 import io.parley.core.lifecycle.FollowUps;
 import io.parley.core.lifecycle.ListRooms;
-import io.parley.core.lifecycle.SwitchRoom;
 import io.parley.core.lifecycle.UpdateRoom;
 import io.parley.core.log.RoomLog;
 import io.parley.core.log.RoomWriter;
@@ -42,8 +42,8 @@ final class RoomsBeans {
   }
 
   @Singleton
-  SwitchRoom switchRoom(RoomWriter writer, Rooms rooms, Clock clock) {
-    return new SwitchRoom(writer, rooms, clock);
+  ActivateRoom switchRoom(RoomWriter writer, Rooms rooms, Clock clock) {
+    return new ActivateRoom(writer, rooms, clock);
   }
 
   @Singleton

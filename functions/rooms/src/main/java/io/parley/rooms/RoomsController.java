@@ -15,13 +15,13 @@ import io.parley.core.room.RoomKey;
 import io.parley.core.room.RoomSnapshot;
 import io.parley.gateway.Problem;
 import io.parley.gateway.http.caller.Caller;
-import io.parley.gateway.http.chatapi.Answers;
 import io.parley.gateway.http.chatapi.ChatApi;
+import io.parley.gateway.http.chatapi.ChatApiResponses;
 import io.parley.gateway.http.chatapi.Data;
 import io.parley.gateway.http.chatapi.Done;
 import io.parley.gateway.http.chatapi.RoomPaths;
 import io.parley.gateway.http.idempotency.Attempt;
-import io.parley.gateway.http.idempotency.Creates;
+import io.parley.gateway.http.idempotency.IdempotentCreate;
 import io.parley.gateway.http.request.JsonBody;
 import io.parley.gateway.socket.RoomAnnouncements;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
@@ -59,7 +59,7 @@ final class RoomsController {
 
   /// Creates a room.
   @Post
-  @Creates
+  @IdempotentCreate
   @ApiResponse(responseCode = "201", description = "created", useReturnTypeSchema = true)
   HttpResponse<Data<RoomJson>> create(
       Caller caller, Attempt attempt, @JsonBody CreateRoomBody body) {
@@ -75,7 +75,7 @@ final class RoomsController {
             body.name().strip(),
             Objects.requireNonNullElse(body.description(), ""),
             Objects.requireNonNullElse(body.meta(), Meta.EMPTY));
-    return Answers.created(RoomJson.of(room));
+    return ChatApiResponses.created(RoomJson.of(room));
   }
 
   /// Gets a room, with its exact counts.
@@ -85,8 +85,8 @@ final class RoomsController {
     return paths
         .key(caller, roomId)
         .flatMap(findRoom::find)
-        .map(room -> Answers.ok(RoomJson.of(room)))
-        .orElseGet(() -> Answers.problem(Problem.ROOM_NOT_FOUND));
+        .map(room -> ChatApiResponses.ok(RoomJson.of(room)))
+        .orElseGet(() -> ChatApiResponses.problem(Problem.ROOM_NOT_FOUND));
   }
 
   /// Deletes a room. It is gone at once; what it leaves is erased in the background.
@@ -96,14 +96,14 @@ final class RoomsController {
   HttpResponse<Done> delete(Caller caller, @PathVariable("room_id") String roomId) {
     Optional<RoomKey> room = paths.key(caller, roomId);
     if (room.filter(sessionRooms::contains).isPresent()) {
-      return Answers.problem(Problem.ROOM_ACCESS_DENIED);
+      return ChatApiResponses.problem(Problem.ROOM_ACCESS_DENIED);
     }
     return room.flatMap(deleteRoom::delete)
         .map(
             entry -> {
               announcements.announce(entry);
-              return Answers.message("Room deleted successfully");
+              return ChatApiResponses.message("Room deleted successfully");
             })
-        .orElseGet(() -> Answers.problem(Problem.ROOM_NOT_FOUND));
+        .orElseGet(() -> ChatApiResponses.problem(Problem.ROOM_NOT_FOUND));
   }
 }

@@ -5,9 +5,9 @@ import io.parley.core.json.Meta;
 import io.parley.core.lifecycle.UpdateRoom.Edits;
 import io.parley.core.room.Room;
 import io.parley.core.room.RoomRules;
-import io.parley.gateway.body.Block;
-import io.parley.gateway.body.Line;
-import io.parley.gateway.body.SmallMeta;
+import io.parley.gateway.body.BoundedMeta;
+import io.parley.gateway.body.MultiLine;
+import io.parley.gateway.body.SingleLine;
 import io.swagger.v3.oas.annotations.extensions.Extension;
 import io.swagger.v3.oas.annotations.extensions.ExtensionProperty;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -17,10 +17,10 @@ import org.jspecify.annotations.Nullable;
 /// The body of "update room"; an absent member stays as it is.
 @Introspected
 record UpdateRoomBody(
-    @Nullable @Line(max = Room.MAX_NAME) String name,
-    @Nullable @Block(max = Room.MAX_DESCRIPTION) String description,
+    @Nullable @SingleLine(max = Room.MAX_NAME) String name,
+    @Nullable @MultiLine(max = Room.MAX_DESCRIPTION) String description,
     @Nullable
-        @SmallMeta
+        @BoundedMeta
         @Schema(
             extensions =
                 @Extension(properties = @ExtensionProperty(name = "more", value = RoomRules.FORM)))

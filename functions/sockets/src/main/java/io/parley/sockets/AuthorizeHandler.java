@@ -5,8 +5,8 @@ import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.core.type.Argument;
 import io.micronaut.json.JsonMapper;
-import io.parley.core.account.CheckSession;
-import io.parley.core.account.Sessions;
+import io.parley.core.account.CheckLogin;
+import io.parley.core.account.LoginSessions;
 import io.parley.core.account.Tickets;
 import io.parley.core.client.AuthenticateClient;
 import io.parley.core.client.Clients;
@@ -14,7 +14,7 @@ import io.parley.core.connection.OnlineUser;
 import io.parley.core.room.RoomId;
 import io.parley.core.room.RoomNames;
 import io.parley.core.room.UserId;
-import io.parley.gateway.Function;
+import io.parley.gateway.FunctionContext;
 import io.parley.gateway.prime.Events;
 import io.parley.gateway.prime.Priming;
 import io.parley.gateway.socket.SocketIdentity;
@@ -46,12 +46,13 @@ public final class AuthorizeHandler implements RequestStreamHandler {
   }
 
   public AuthorizeHandler(Map<String, String> environment, Clock clock) {
-    ApplicationContext context = Function.startLight(environment, clock, AuthorizeConfig.class);
+    ApplicationContext context =
+        FunctionContext.startLight(environment, clock, AuthorizeConfig.class);
     this.json = context.getBean(JsonMapper.class);
     this.tokens =
         new Tokens(
             new AuthenticateClient(context.getBean(Clients.class), clock),
-            new CheckSession(context.getBean(Sessions.class), clock),
+            new CheckLogin(context.getBean(LoginSessions.class), clock),
             context.getBean(Tickets.class),
             context.getBean(UserTokens.class),
             clock);

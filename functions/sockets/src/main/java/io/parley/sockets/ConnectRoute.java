@@ -1,7 +1,7 @@
 package io.parley.sockets;
 
+import io.parley.core.connection.ConnectResult;
 import io.parley.core.connection.OpenSocket;
-import io.parley.core.connection.Opening;
 import io.parley.core.room.Entry;
 import io.parley.core.room.RoomKey;
 import io.parley.gateway.Problem;
@@ -50,19 +50,19 @@ final class ConnectRoute implements SocketRoute {
 
   private int openConnection(SocketEvent event, RoomKey room, SocketIdentity identity) {
     boolean takesBatches = event.query("batches").filter("true"::equals).isPresent();
-    Opening opening =
+    ConnectResult opening =
         openSocket.open(event.connection(), room, identity.user(), identity.right(), takesBatches);
     return switch (opening) {
-      case Opening.Opened(Optional<Entry> joined) -> {
+      case ConnectResult.Opened(Optional<Entry> joined) -> {
         joined.ifPresent(announcements::announce);
         yield OK;
       }
-      case Opening.RightEnded(Optional<Entry> joined) -> {
+      case ConnectResult.RightEnded(Optional<Entry> joined) -> {
         joined.ifPresent(announcements::announce);
         yield Problem.INVALID_CREDENTIALS.status();
       }
-      case Opening.NoSuchRoom _ -> Problem.ROOM_NOT_FOUND.status();
-      case Opening.AccessDenied _, Opening.TooManyRooms _, Opening.Over _ ->
+      case ConnectResult.NoSuchRoom _ -> Problem.ROOM_NOT_FOUND.status();
+      case ConnectResult.AccessDenied _, ConnectResult.TooManyRooms _, ConnectResult.Over _ ->
           Problem.ROOM_ACCESS_DENIED.status();
     };
   }

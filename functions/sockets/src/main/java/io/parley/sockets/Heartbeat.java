@@ -3,7 +3,7 @@ package io.parley.sockets;
 import io.parley.core.connection.Socket;
 import io.parley.core.message.Resume;
 import io.parley.core.room.RoomKey;
-import io.parley.core.store.Concurrently;
+import io.parley.core.store.Parallel;
 import jakarta.inject.Singleton;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,7 +23,7 @@ final class Heartbeat {
   /// The last place of each room that the connection hears.
   Map<String, Long> beat(Socket socket) {
     List<RoomKey> rooms = socket.roomKeys();
-    List<Optional<Long>> ends = Concurrently.map(rooms, resume::latest);
+    List<Optional<Long>> ends = Parallel.map(rooms, resume::latest);
     Map<String, Long> latest = new LinkedHashMap<>();
     for (int i = 0; i < rooms.size(); i++) {
       String room = rooms.get(i).room().value();

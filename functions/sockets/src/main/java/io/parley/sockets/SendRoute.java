@@ -12,7 +12,7 @@ import io.parley.core.message.Send;
 import io.parley.core.message.SendMessage;
 import io.parley.core.room.Entry;
 import io.parley.core.room.RoomNames;
-import io.parley.core.store.Concurrently;
+import io.parley.core.store.Parallel;
 import io.parley.gateway.Problem;
 import io.parley.gateway.RequestLog;
 import io.parley.gateway.body.BodyReader;
@@ -72,7 +72,7 @@ final class SendRoute extends FrameRoute {
     return switch (sendMessage.send(frame.roomKey(), send.draft(sender.get()))) {
       case Send.Accepted accepted -> {
         // A sender who is slow to take the acknowledgement must not delay the others.
-        Concurrently.forEach(
+        Parallel.forEach(
             List.<Runnable>of(
                 () -> acknowledgeFrame(frame, send.clientMessageId(), accepted),
                 () -> deliverEntry(accepted)),

@@ -1,10 +1,10 @@
 package io.parley.sockets;
 
+import io.parley.core.connection.ConnectResult;
 import io.parley.core.connection.Jobs;
 import io.parley.core.connection.Jobs.Job;
 import io.parley.core.connection.OnlineUser;
 import io.parley.core.connection.OpenConnection;
-import io.parley.core.connection.Opening;
 import io.parley.core.connection.Posts;
 import io.parley.core.connection.SocketRooms;
 import io.parley.core.connection.Sockets;
@@ -62,14 +62,14 @@ final class SubscribeRoute extends FrameRoute {
   private Optional<Problem> subscribeRoom(Incoming frame) {
     return switch (openConnection.subscribe(
         frame.key(), frame.roomKey(), frame.identity().user(), frame.ref())) {
-      case Opening.Opened(Optional<Entry> joined) -> {
+      case ConnectResult.Opened(Optional<Entry> joined) -> {
         joined.ifPresent(announcements::announce);
         yield Optional.empty();
       }
-      case Opening.NoSuchRoom _ -> Optional.of(Problem.ROOM_NOT_FOUND);
-      case Opening.AccessDenied _ -> Optional.of(Problem.ROOM_ACCESS_DENIED);
-      case Opening.TooManyRooms _ -> Optional.of(Problem.TOO_MANY_ROOMS);
-      case Opening.Over _, Opening.RightEnded _ -> {
+      case ConnectResult.NoSuchRoom _ -> Optional.of(Problem.ROOM_NOT_FOUND);
+      case ConnectResult.AccessDenied _ -> Optional.of(Problem.ROOM_ACCESS_DENIED);
+      case ConnectResult.TooManyRooms _ -> Optional.of(Problem.TOO_MANY_ROOMS);
+      case ConnectResult.Over _, ConnectResult.RightEnded _ -> {
         end(frame);
         yield Optional.empty();
       }

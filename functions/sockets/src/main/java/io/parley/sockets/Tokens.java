@@ -1,7 +1,7 @@
 package io.parley.sockets;
 
 import io.parley.core.access.Right;
-import io.parley.core.account.CheckSession;
+import io.parley.core.account.CheckLogin;
 import io.parley.core.account.Grant;
 import io.parley.core.account.Ticket;
 import io.parley.core.account.Tickets;
@@ -19,14 +19,14 @@ import java.util.Optional;
 final class Tokens {
 
   private final AuthenticateClient clients;
-  private final CheckSession sessions;
+  private final CheckLogin sessions;
   private final Tickets tickets;
   private final UserTokens userTokens;
   private final Clock clock;
 
   Tokens(
       AuthenticateClient clients,
-      CheckSession sessions,
+      CheckLogin sessions,
       Tickets tickets,
       UserTokens userTokens,
       Clock clock) {

@@ -110,7 +110,7 @@ final class AwsKeys {
                 uri.getRawPath(),
                 endpoint.authority(),
                 environment.getOrDefault("AWS_CONTAINER_AUTHORIZATION_TOKEN", ""));
-    Reply reply = transport.exchange(endpoint, new Request(head, new byte[0], PATIENCE));
+    HttpReply reply = transport.exchange(endpoint, new HttpCall(head, new byte[0], PATIENCE));
     if (reply.status() != OK) {
       throw new IOException("no credentials: status " + reply.status());
     }

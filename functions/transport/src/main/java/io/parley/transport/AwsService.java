@@ -66,7 +66,7 @@ public final class AwsService {
   /// @param path after the base, as it is sent
   /// @param headers by lower-case name
   /// @return the last answer, whatever it says
-  public Reply call(
+  public HttpReply call(
       String method, String path, Map<String, String> headers, byte[] body, Duration patience)
       throws IOException {
     String hash = Signer.hash(body);
@@ -74,7 +74,7 @@ public final class AwsService {
     for (int tries = 1; ; tries++) {
       Duration left = Duration.ofNanos(end - System.nanoTime());
       try {
-        Reply reply = callOnce(method, path, headers, body, hash, left);
+        HttpReply reply = callOnce(method, path, headers, body, hash, left);
         boolean mayPass = reply.status() == TOO_MANY || reply.status() >= SERVER_FAULT;
         if (!mayPass || tries == TRIES) {
           return reply;
@@ -91,7 +91,7 @@ public final class AwsService {
   /// Makes a call once.
   ///
   /// @param hash of the body, see [Signer#hash]
-  public Reply callOnce(
+  public HttpReply callOnce(
       String method,
       String path,
       Map<String, String> headers,
@@ -100,7 +100,7 @@ public final class AwsService {
       Duration patience)
       throws IOException {
     String head = signer.sign(method, endpoint, base + path, headers, body.length, hash);
-    return transport.exchange(endpoint, new Request(head, body, patience));
+    return transport.exchange(endpoint, new HttpCall(head, body, patience));
   }
 
   private static void sleepFor(long millis) {

@@ -12,7 +12,7 @@ final class Deadlines {
 
   private static final Deadlines ALL = new Deadlines();
 
-  private final Set<Request> underWay = ConcurrentHashMap.newKeySet();
+  private final Set<HttpCall> underWay = ConcurrentHashMap.newKeySet();
   private final Thread thread;
   private volatile boolean isIdle;
 
@@ -20,14 +20,14 @@ final class Deadlines {
     thread = Thread.ofPlatform().daemon().name("transport deadlines").start(this::watchRequests);
   }
 
-  static void watch(Request request) {
+  static void watch(HttpCall request) {
     ALL.underWay.add(request);
     if (ALL.isIdle) {
       LockSupport.unpark(ALL.thread);
     }
   }
 
-  static void forget(Request request) {
+  static void forget(HttpCall request) {
     ALL.underWay.remove(request);
   }
 
@@ -39,7 +39,7 @@ final class Deadlines {
       }
       isIdle = false;
       LockSupport.parkNanos(this, TICK_NANOS);
-      underWay.forEach(Request::endIfLate);
+      underWay.forEach(HttpCall::endIfLate);
     }
   }
 }

@@ -37,7 +37,7 @@ public final class SdkTransport implements SdkHttpClient {
             .contentStreamProvider()
             .map(content -> readContent(content.newStream()))
             .orElse(new byte[0]);
-    Request request = new Request(writeHead(http, body.length), body, PATIENCE);
+    HttpCall request = new HttpCall(writeHead(http, body.length), body, PATIENCE);
     Endpoint endpoint =
         new Endpoint(http.protocol().equalsIgnoreCase("https"), http.host(), http.port());
     return new ExecutableHttpRequest() {
@@ -80,7 +80,7 @@ public final class SdkTransport implements SdkHttpClient {
     return head.append("\r\n").toString();
   }
 
-  private static HttpExecuteResponse toResponse(Reply reply) {
+  private static HttpExecuteResponse toResponse(HttpReply reply) {
     Map<String, List<String>> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     for (String line : reply.headers()) {
       int colon = line.indexOf(':');

@@ -50,7 +50,7 @@ public final class Transport implements AutoCloseable {
     final Semaphore permits = new Semaphore(MOST);
     final ConcurrentLinkedDeque<Wire> kept = new ConcurrentLinkedDeque<>();
 
-    void acquire(Request request) throws IOException {
+    void acquire(HttpCall request) throws IOException {
       try {
         if (!permits.tryAcquire(request.millisLeft(), TimeUnit.MILLISECONDS)) {
           throw new SocketTimeoutException("no connection was free in time");
@@ -86,7 +86,7 @@ public final class Transport implements AutoCloseable {
   /// Makes a request. It blocks until the answer is there as a whole.
   ///
   /// @throws IOException where there is no answer in time
-  public Reply exchange(Endpoint endpoint, Request request) throws IOException {
+  public HttpReply exchange(Endpoint endpoint, HttpCall request) throws IOException {
     Pool pool = pools.computeIfAbsent(endpoint, _ -> new Pool());
     pool.acquire(request);
     Deadlines.watch(request);
@@ -112,11 +112,11 @@ public final class Transport implements AutoCloseable {
     }
   }
 
-  private static Reply exchangeOn(Pool pool, Wire wire, Request request) throws IOException {
+  private static HttpReply exchangeOn(Pool pool, Wire wire, HttpCall request) throws IOException {
     boolean isGood = false;
     try {
       request.use(wire);
-      Reply reply = wire.exchange(request);
+      HttpReply reply = wire.exchange(request);
       isGood = wire.isReusable();
       return reply;
     } finally {
@@ -128,7 +128,7 @@ public final class Transport implements AutoCloseable {
     }
   }
 
-  private Wire openWire(Endpoint endpoint, Request request) throws IOException {
+  private Wire openWire(Endpoint endpoint, HttpCall request) throws IOException {
     @Nullable IOException refused = null;
     for (InetAddress address : InetAddress.getAllByName(endpoint.host())) {
       try {
@@ -143,7 +143,7 @@ public final class Transport implements AutoCloseable {
     throw refused == null ? new IOException("no address of " + endpoint.host()) : refused;
   }
 
-  private Wire openAddress(Endpoint endpoint, InetAddress address, Request request)
+  private Wire openAddress(Endpoint endpoint, InetAddress address, HttpCall request)
       throws IOException {
     Socket socket = new Socket();
     try {

@@ -67,7 +67,7 @@ final class Wire implements Closeable {
     }
   }
 
-  Reply exchange(Request request) throws IOException {
+  HttpReply exchange(HttpCall request) throws IOException {
     try {
       writeRequest(request);
       fillBuffer();
@@ -77,7 +77,7 @@ final class Wire implements Closeable {
     return readReply(request);
   }
 
-  private void writeRequest(Request request) throws IOException {
+  private void writeRequest(HttpCall request) throws IOException {
     byte[] head = request.head();
     byte[] body = request.body();
     if (head.length + body.length <= BUFFER) {
@@ -91,7 +91,7 @@ final class Wire implements Closeable {
     out.write(body);
   }
 
-  private Reply readReply(Request request) throws IOException {
+  private HttpReply readReply(HttpCall request) throws IOException {
     int status;
     List<String> headers;
     do {
@@ -99,7 +99,7 @@ final class Wire implements Closeable {
       headers = readHeaders();
     } while (status < INFORMATIONAL);
     boolean isEmpty = request.isHead() || status == NO_CONTENT || status == NOT_MODIFIED;
-    return new Reply(status, headers, isEmpty ? new byte[0] : readBody(headers));
+    return new HttpReply(status, headers, isEmpty ? new byte[0] : readBody(headers));
   }
 
   private int readStatus() throws IOException {
@@ -124,7 +124,8 @@ final class Wire implements Closeable {
         throw new IOException("too many headers");
       }
       headers.add(line);
-      if (Reply.isNamed(line, "connection") && line.toLowerCase(Locale.ROOT).contains("close")) {
+      if (HttpReply.isNamed(line, "connection")
+          && line.toLowerCase(Locale.ROOT).contains("close")) {
         isReusable = false;
       }
     }
@@ -134,10 +135,10 @@ final class Wire implements Closeable {
   private byte[] readBody(List<String> headers) throws IOException {
     long length = -1;
     for (String line : headers) {
-      if (Reply.isNamed(line, "transfer-encoding")) {
+      if (HttpReply.isNamed(line, "transfer-encoding")) {
         return readChunks();
       }
-      if (Reply.isNamed(line, "content-length")) {
+      if (HttpReply.isNamed(line, "content-length")) {
         length = parseLength(line.substring("content-length:".length()).strip(), 10);
       }
     }

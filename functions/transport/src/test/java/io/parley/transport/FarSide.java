@@ -138,7 +138,7 @@ final class FarSide implements Closeable {
 
   private static int lengthOf(String head) {
     return head.lines()
-        .filter(line -> Reply.isNamed(line, "content-length"))
+        .filter(line -> HttpReply.isNamed(line, "content-length"))
         .mapToInt(line -> Integer.parseInt(line.substring(line.indexOf(':') + 1).strip()))
         .findFirst()
         .orElse(0);

@@ -106,8 +106,8 @@ final class SecureTransportTest {
     return new FarSide(context.getServerSocketFactory(), (_, _, out) -> FarSide.say(out, OK));
   }
 
-  private static Request request(Endpoint endpoint) {
-    return new Request(
+  private static HttpCall request(Endpoint endpoint) {
+    return new HttpCall(
         "GET / HTTP/1.1\r\nHost: " + endpoint.authority() + "\r\n\r\n",
         new byte[0],
         Duration.ofSeconds(30));

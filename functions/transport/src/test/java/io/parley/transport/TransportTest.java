@@ -124,7 +124,7 @@ final class TransportTest {
   void whoDoesNotReadIsNotWaitedFor() throws IOException {
     try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       Endpoint endpoint = new Endpoint(false, "127.0.0.1", server.getLocalPort());
-      Request request = request(endpoint, new byte[32 * 1024 * 1024], SHORT);
+      HttpCall request = request(endpoint, new byte[32 * 1024 * 1024], SHORT);
       assertThatThrownBy(() -> transport.exchange(endpoint, request))
           .isInstanceOf(IOException.class);
     }
@@ -140,13 +140,13 @@ final class TransportTest {
                   return true;
                 });
         ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      Request request = request(far.endpoint(), new byte[0], LONG);
-      Future<Reply> reply = threads.submit(() -> transport.exchange(far.endpoint(), request));
+      HttpCall request = request(far.endpoint(), new byte[0], LONG);
+      Future<HttpReply> reply = threads.submit(() -> transport.exchange(far.endpoint(), request));
       arrived.await();
       request.abort();
       assertThatThrownBy(reply::get).hasCauseInstanceOf(IOException.class);
 
-      Request late = request(far.endpoint(), new byte[0], LONG);
+      HttpCall late = request(far.endpoint(), new byte[0], LONG);
       late.abort();
       assertThatThrownBy(() -> transport.exchange(far.endpoint(), late))
           .isInstanceOf(IOException.class);
@@ -235,7 +235,7 @@ final class TransportTest {
     try (FarSide far =
         FarSide.answering(
             "HTTP/1.1 410 Gone\nX-Amzn-ErrorType:  GoneException\nContent-Length: 0\n\n")) {
-      Reply reply = send(far, "x");
+      HttpReply reply = send(far, "x");
       assertThat(reply.status()).isEqualTo(410);
       assertThat(reply.header("x-amzn-errortype")).contains("GoneException");
       assertThat(reply.header("x-amzn")).isEmpty();
@@ -249,7 +249,7 @@ final class TransportTest {
     try (FarSide far =
         FarSide.answering(
             "HTTP/1.1 200 OK\nX: " + header + "\nContent-Length: 3000000\n\n" + body)) {
-      Reply reply = send(far, "z".repeat(500_000));
+      HttpReply reply = send(far, "z".repeat(500_000));
       assertThat(reply.header("X")).contains(header);
       assertThat(text(reply)).isEqualTo(body);
       assertThat(far.requests.getFirst()).endsWith("z".repeat(500_000));
@@ -258,11 +258,11 @@ final class TransportTest {
 
   private void sendAtOnce(FarSide far, int times) throws Exception {
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      List<Future<Reply>> replies =
+      List<Future<HttpReply>> replies =
           IntStream.range(0, times)
               .mapToObj(i -> threads.submit(() -> send(far, "request " + i)))
               .toList();
-      for (Future<Reply> reply : replies) {
+      for (Future<HttpReply> reply : replies) {
         assertThat(reply.get().status()).isEqualTo(200);
       }
     }
@@ -276,27 +276,27 @@ final class TransportTest {
     }
   }
 
-  private Reply send(FarSide far, String body) throws IOException {
+  private HttpReply send(FarSide far, String body) throws IOException {
     return send(far, body, LONG);
   }
 
-  private Reply send(FarSide far, String body, Duration patience) throws IOException {
+  private HttpReply send(FarSide far, String body, Duration patience) throws IOException {
     Endpoint endpoint = far.endpoint();
     return transport.exchange(
         endpoint, request(endpoint, body.getBytes(StandardCharsets.ISO_8859_1), patience));
   }
 
-  private static Request request(Endpoint endpoint, byte[] body, Duration patience) {
+  private static HttpCall request(Endpoint endpoint, byte[] body, Duration patience) {
     String head =
         "POST /x HTTP/1.1\r\nHost: "
             + endpoint.authority()
             + "\r\nContent-Length: "
             + body.length
             + "\r\n\r\n";
-    return new Request(head, body, patience);
+    return new HttpCall(head, body, patience);
   }
 
-  private static String text(Reply reply) {
+  private static String text(HttpReply reply) {
     return new String(reply.body(), StandardCharsets.ISO_8859_1);
   }
 }

@@ -11,9 +11,9 @@ import io.parley.core.log.RoomLog;
 import io.parley.core.log.RoomWriter;
 import io.parley.core.room.Participants;
 import io.parley.core.room.Rooms;
+import io.parley.core.session.BreakoutSessions;
 import io.parley.core.session.EraseSessions;
-import io.parley.core.session.Sessions;
-import io.parley.core.store.Pause;
+import io.parley.core.store.Backoff;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -36,8 +36,8 @@ final class UpkeepBeans {
 
   @Singleton
   EraseSessions eraseSessions(
-      Sessions sessions, RoomLog log, Participants participants, Rooms rooms, Clock clock) {
-    RoomWriter writer = new RoomWriter(log, participants, clock, Pause.SLEEP);
+      BreakoutSessions sessions, RoomLog log, Participants participants, Rooms rooms, Clock clock) {
+    RoomWriter writer = new RoomWriter(log, participants, clock, Backoff.SLEEP);
     return new EraseSessions(sessions, new DeleteBreakout(writer, rooms), clock);
   }
 }

@@ -5,7 +5,7 @@ import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import io.micronaut.context.ApplicationContext;
 import io.parley.core.erase.EraseRooms;
 import io.parley.core.session.EraseSessions;
-import io.parley.gateway.Function;
+import io.parley.gateway.FunctionContext;
 import io.parley.gateway.RequestLog;
 import java.io.IOException;
 import java.io.InputStream;
@@ -34,7 +34,7 @@ public final class UpkeepHandler implements RequestStreamHandler {
   }
 
   public UpkeepHandler(Map<String, String> environment, Clock clock) {
-    ApplicationContext context = Function.start(environment, clock, UpkeepConfig.class);
+    ApplicationContext context = FunctionContext.start(environment, clock, UpkeepConfig.class);
     this.eraseRooms = context.getBean(EraseRooms.class);
     this.eraseSessions = context.getBean(EraseSessions.class);
     this.clock = clock;

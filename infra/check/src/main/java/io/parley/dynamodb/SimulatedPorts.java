@@ -31,7 +31,7 @@ public record SimulatedPorts(
     DeliveredMarks marks,
     TypingMarks typing,
     CountMarks counts,
-    io.parley.core.session.Sessions sessions,
+    io.parley.core.session.BreakoutSessions sessions,
     DeletedRooms deletedRooms,
     List<Erasure> erasures) {
 

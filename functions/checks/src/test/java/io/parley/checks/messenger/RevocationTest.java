@@ -9,7 +9,7 @@ import io.parley.checks.kit.Browser.Heard;
 import io.parley.checks.kit.Members;
 import io.parley.checks.kit.SharedSystem;
 import io.parley.checks.kit.Tenant;
-import io.parley.core.account.StartSession;
+import io.parley.core.account.LogIn;
 import io.parley.local.LocalSystem;
 import io.parley.local.time.VirtualTime;
 import java.net.URI;
@@ -33,7 +33,7 @@ final class RevocationTest {
   private static final int CLOSED_BY_API = 1_000;
 
   /// As many as an account may have, but for the one that reads.
-  private static final int LOGINS = StartSession.MOST - 1;
+  private static final int LOGINS = LogIn.MOST - 1;
   private static final int CHATS = 10;
 
   /// Sends under way at once: the logouts are to have their turn.

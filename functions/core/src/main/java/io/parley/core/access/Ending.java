@@ -19,7 +19,7 @@ public sealed interface Ending {
   record OfPerson(UserId user) implements Ending {}
 
   /// The token of one connection.
-  record OfToken(Seat seat) implements Ending {}
+  record OfToken(ConnectionRef seat) implements Ending {}
 
   /// Whether a connection with this right ends with it.
   default boolean ends(Right right) {

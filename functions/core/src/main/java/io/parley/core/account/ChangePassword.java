@@ -17,14 +17,14 @@ public final class ChangePassword {
   private final Accounts accounts;
   private final Passwords passwords;
   private final AccountFollowUps followUps;
-  private final EndSessions endSessions;
+  private final EndLogins endSessions;
 
   public ChangePassword(
       CheckPassword checkPassword,
       Accounts accounts,
       Passwords passwords,
       AccountFollowUps followUps,
-      EndSessions endSessions) {
+      EndLogins endSessions) {
     this.checkPassword = checkPassword;
     this.accounts = accounts;
     this.passwords = passwords;

@@ -10,7 +10,7 @@ import io.parley.core.room.Entry;
 import io.parley.core.room.Participants;
 import io.parley.core.room.RoomKey;
 import io.parley.core.room.UserId;
-import io.parley.core.store.Concurrently;
+import io.parley.core.store.Parallel;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -24,7 +24,7 @@ public final class EndAccount {
   private static final int AT_ONCE = 16;
 
   private final Accounts accounts;
-  private final EndSessions endSessions;
+  private final EndLogins endSessions;
   private final ConnectionRevoker revocation;
   private final Participants participants;
   private final Invites invites;
@@ -34,7 +34,7 @@ public final class EndAccount {
   /// @param announcer notifies sockets that a user left a room, or that it was deleted
   public EndAccount(
       Accounts accounts,
-      EndSessions endSessions,
+      EndLogins endSessions,
       ConnectionRevoker revocation,
       Participants participants,
       Invites invites,
@@ -67,7 +67,7 @@ public final class EndAccount {
     List<RoomKey> rooms =
         participants.rooms(client, user).stream().map(room -> new RoomKey(client, room)).toList();
     var _ =
-        Concurrently.map(
+        Parallel.map(
             rooms,
             AT_ONCE,
             room -> {

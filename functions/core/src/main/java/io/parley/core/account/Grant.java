@@ -29,7 +29,7 @@ public record Grant(
   }
 
   /// Everything that the person of a login may do.
-  public static Grant of(Session session) {
+  public static Grant of(LoginSession session) {
     return new Grant(
         session.client(),
         session.user(),

@@ -6,7 +6,7 @@ import java.time.Duration;
 public sealed interface Login {
 
   /// @param refreshToken the only token that continues the session
-  record LoggedIn(Session session, RefreshToken refreshToken) implements Login {}
+  record LoggedIn(LoginSession session, RefreshToken refreshToken) implements Login {}
 
   /// The reason is deliberately not disclosed.
   record Refused() implements Login {}

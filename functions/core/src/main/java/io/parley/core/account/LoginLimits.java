@@ -23,10 +23,10 @@ public final class LoginLimits {
   /// From the direct peer, which may be a proxy for many callers.
   public static final int PER_STATION = 1_000;
 
-  private final Attempts attempts;
+  private final LoginCounters attempts;
   private final Clock clock;
 
-  public LoginLimits(Attempts attempts, Clock clock) {
+  public LoginLimits(LoginCounters attempts, Clock clock) {
     this.attempts = attempts;
     this.clock = clock;
   }

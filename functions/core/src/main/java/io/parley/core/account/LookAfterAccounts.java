@@ -10,10 +10,10 @@ import java.util.Optional;
 public final class LookAfterAccounts {
 
   private final Accounts accounts;
-  private final EndSessions endSessions;
+  private final EndLogins endSessions;
   private final EndAccount endAccount;
 
-  public LookAfterAccounts(Accounts accounts, EndSessions endSessions, EndAccount endAccount) {
+  public LookAfterAccounts(Accounts accounts, EndLogins endSessions, EndAccount endAccount) {
     this.accounts = accounts;
     this.endSessions = endSessions;
     this.endAccount = endAccount;

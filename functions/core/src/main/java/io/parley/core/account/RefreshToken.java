@@ -27,7 +27,7 @@ public record RefreshToken(String session, String text) {
   /// The first of a new session.
   public static RefreshToken begin(UserId user) {
     return fromBits(
-        Session.prefix(user) + HexFormat.of().formatHex(randomBytes(16)), randomBytes(32));
+        LoginSession.prefix(user) + HexFormat.of().formatHex(randomBytes(16)), randomBytes(32));
   }
 
   /// The token in a text that has the form of one.

@@ -1,7 +1,7 @@
 package io.parley.core.breakout;
 
 import io.parley.core.lifecycle.FollowUps;
-import io.parley.core.log.Needs;
+import io.parley.core.log.DecisionInputs;
 import io.parley.core.log.RoomTail;
 import io.parley.core.log.RoomWriter;
 import io.parley.core.log.Verdict;
@@ -82,7 +82,7 @@ public final class AdmitParticipants {
 
   /// Empty when no join or leave is pending.
   private Optional<List<Entry>> admitBatch(RoomKey key) {
-    return writer.append(key, Needs.NOTHING, tail -> decideAdmission(key, tail));
+    return writer.append(key, DecisionInputs.NOTHING, tail -> decideAdmission(key, tail));
   }
 
   private Verdict<Optional<List<Entry>>> decideAdmission(RoomKey key, RoomTail tail) {

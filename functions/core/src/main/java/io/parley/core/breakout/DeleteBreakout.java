@@ -1,6 +1,6 @@
 package io.parley.core.breakout;
 
-import io.parley.core.log.Needs;
+import io.parley.core.log.DecisionInputs;
 import io.parley.core.log.RoomTail;
 import io.parley.core.log.RoomWriter;
 import io.parley.core.log.StateChange;
@@ -35,7 +35,7 @@ public final class DeleteBreakout {
   }
 
   public Deletion delete(RoomKey key) {
-    return writer.append(key, Needs.NOTHING, tail -> decideDeletion(key, tail));
+    return writer.append(key, DecisionInputs.NOTHING, tail -> decideDeletion(key, tail));
   }
 
   private Verdict<Deletion> decideDeletion(RoomKey key, RoomTail tail) {

@@ -5,7 +5,7 @@ import io.parley.core.room.Participants;
 import io.parley.core.room.Room;
 import io.parley.core.room.RoomKey;
 import io.parley.core.room.Rooms;
-import io.parley.core.store.Concurrently;
+import io.parley.core.store.Parallel;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -40,7 +40,7 @@ public final class FindBreakout {
             .filter(room -> room.createdAt().isAfter(moment))
             .sorted(OLDEST_FIRST)
             .toList();
-    return Concurrently.map(found, AT_ONCE, this::withParticipants);
+    return Parallel.map(found, AT_ONCE, this::withParticipants);
   }
 
   private BreakoutRoom withParticipants(Room room) {

@@ -2,7 +2,7 @@ package io.parley.core.breakout;
 
 import io.parley.core.json.MergePatch;
 import io.parley.core.json.Meta;
-import io.parley.core.log.Needs;
+import io.parley.core.log.DecisionInputs;
 import io.parley.core.log.RoomTail;
 import io.parley.core.log.RoomWriter;
 import io.parley.core.log.Verdict;
@@ -73,7 +73,8 @@ public final class UpdateBreakout {
   /// completed, even if this call dies.
   public Update update(RoomKey key, Edits edits) {
     Update update =
-        writer.append(key, Needs.NOTHING, tail -> decideUpdate(key, edits, tail, clock.instant()));
+        writer.append(
+            key, DecisionInputs.NOTHING, tail -> decideUpdate(key, edits, tail, clock.instant()));
     if (update instanceof Update.Updated(BreakoutRoom breakout, List<Entry> entries)
         && entries.size() > Admission.MOST) {
       List<Entry> all = Stream.concat(entries.stream(), admit.admit(key).stream()).toList();

@@ -5,11 +5,11 @@ import io.parley.core.log.RoomLog;
 import io.parley.core.room.Room;
 import io.parley.core.room.RoomId;
 import io.parley.core.room.RoomKey;
-import io.parley.core.room.RoomLine;
 import io.parley.core.room.RoomOrder;
 import io.parley.core.room.RoomSnapshot;
+import io.parley.core.room.RoomSummary;
 import io.parley.core.room.Rooms;
-import io.parley.core.store.Concurrently;
+import io.parley.core.store.Parallel;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,11 +41,11 @@ public final class ListPublicRooms {
   /// A place in the list: a room that may be gone.
   public record Place(Instant createdAt, RoomId room) {
 
-    static Place of(RoomLine line) {
+    static Place of(RoomSummary line) {
       return new Place(line.createdAt(), line.room());
     }
 
-    private boolean isBefore(RoomLine line) {
+    private boolean isBefore(RoomSummary line) {
       int time = line.createdAt().compareTo(createdAt);
       return time < 0 || time == 0 && line.room().value().compareTo(room.value()) > 0;
     }
@@ -63,7 +63,7 @@ public final class ListPublicRooms {
       Predicate<RoomId> opens,
       Optional<Place> after,
       int limit) {
-    List<RoomLine> lines =
+    List<RoomSummary> lines =
         rooms.list(client, search.isPresent()).stream()
             .filter(line -> line.active() && search.stream().allMatch(line::holds))
             .filter(line -> opens.test(line.room()))
@@ -73,7 +73,7 @@ public final class ListPublicRooms {
     List<Room> found = new ArrayList<>();
     int looked = 0;
     while (looked < Math.min(lines.size(), MOST) && found.size() < limit) {
-      List<RoomLine> piece = lines.subList(looked, Math.min(looked + PIECE, lines.size()));
+      List<RoomSummary> piece = lines.subList(looked, Math.min(looked + PIECE, lines.size()));
       looked += addRooms(found, limit, piece, readRooms(client, piece));
     }
     return new Page(
@@ -81,14 +81,14 @@ public final class ListPublicRooms {
         looked < lines.size() ? Optional.of(Place.of(lines.get(looked - 1))) : Optional.empty());
   }
 
-  private Map<RoomId, Room> readRooms(ClientId client, List<RoomLine> lines) {
-    return rooms.all(client, lines.stream().map(RoomLine::room).toList()).stream()
+  private Map<RoomId, Room> readRooms(ClientId client, List<RoomSummary> lines) {
+    return rooms.all(client, lines.stream().map(RoomSummary::room).toList()).stream()
         .collect(Collectors.toMap(room -> room.key().room(), Function.identity()));
   }
 
   /// How many lines it went over until the page was full.
   private static int addRooms(
-      List<Room> found, int limit, List<RoomLine> lines, Map<RoomId, Room> read) {
+      List<Room> found, int limit, List<RoomSummary> lines, Map<RoomId, Room> read) {
     int looked = 0;
     while (looked < lines.size() && found.size() < limit) {
       Optional.ofNullable(read.get(lines.get(looked).room()))
@@ -100,7 +100,7 @@ public final class ListPublicRooms {
   }
 
   private List<RoomSnapshot> countRooms(List<Room> found) {
-    return Concurrently.map(found, this::countRoom).stream().flatMap(Optional::stream).toList();
+    return Parallel.map(found, this::countRoom).stream().flatMap(Optional::stream).toList();
   }
 
   private Optional<RoomSnapshot> countRoom(Room room) {

@@ -2,8 +2,8 @@ package io.parley.core.connection;
 
 import io.parley.core.access.ConnectionId;
 import io.parley.core.connection.Posts.Posted;
+import io.parley.core.store.Backoff;
 import io.parley.core.store.Jitter;
-import io.parley.core.store.Pause;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
@@ -19,9 +19,9 @@ public final class AnswerSocket {
   private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
 
   private final Posts posts;
-  private final Pause pause;
+  private final Backoff pause;
 
-  public AnswerSocket(Posts posts, Pause pause) {
+  public AnswerSocket(Posts posts, Backoff pause) {
     this.posts = posts;
     this.pause = pause;
   }

@@ -2,7 +2,7 @@ package io.parley.core.connection;
 
 import io.parley.core.access.Right.Opener;
 import io.parley.core.access.Rights;
-import io.parley.core.account.Sessions;
+import io.parley.core.account.LoginSessions;
 import io.parley.core.client.Client;
 import io.parley.core.client.ClientId;
 import io.parley.core.client.Clients;
@@ -13,9 +13,9 @@ import java.util.Optional;
 public final class CheckRights implements Rights {
 
   private final Clients clients;
-  private final Sessions sessions;
+  private final LoginSessions sessions;
 
-  public CheckRights(Clients clients, Sessions sessions) {
+  public CheckRights(Clients clients, LoginSessions sessions) {
     this.clients = clients;
     this.sessions = sessions;
   }

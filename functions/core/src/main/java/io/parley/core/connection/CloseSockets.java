@@ -5,7 +5,7 @@ import io.parley.core.client.ClientId;
 import io.parley.core.connection.Jobs.Job;
 import io.parley.core.connection.Posts.Posted;
 import io.parley.core.room.RoomKey;
-import io.parley.core.store.Concurrently;
+import io.parley.core.store.Parallel;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -55,7 +55,7 @@ public final class CloseSockets {
   /// Closes connections without a row; unreachable ones are retried.
   public void finish(Job.Close job) {
     List<ConnectionId> left = new ArrayList<>();
-    List<Posted> outcomes = Concurrently.map(job.connections(), AT_ONCE, posts::close);
+    List<Posted> outcomes = Parallel.map(job.connections(), AT_ONCE, posts::close);
     for (int i = 0; i < outcomes.size(); i++) {
       if (outcomes.get(i) == Posted.THROTTLED || outcomes.get(i) == Posted.FAILED) {
         left.add(job.connections().get(i));
@@ -71,8 +71,8 @@ public final class CloseSockets {
     List<ConnectionId> connections = sockets.stream().map(Socket::connection).toList();
     later.submit(new Job.Close(client, connections, TRIES), ONCE_MORE);
     List<List<RoomKey>> rooms =
-        Concurrently.map(sockets, AT_ONCE, socket -> socketRooms.forget(socket.key()));
-    var _ = Concurrently.map(connections, AT_ONCE, posts::close);
+        Parallel.map(sockets, AT_ONCE, socket -> socketRooms.forget(socket.key()));
+    var _ = Parallel.map(connections, AT_ONCE, posts::close);
     return rooms;
   }
 

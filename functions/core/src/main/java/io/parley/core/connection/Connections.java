@@ -1,7 +1,7 @@
 package io.parley.core.connection;
 
 import io.parley.core.access.ConnectionId;
-import io.parley.core.access.Seat;
+import io.parley.core.access.ConnectionRef;
 import io.parley.core.room.RoomKey;
 import java.time.Instant;
 import java.util.Collection;
@@ -18,17 +18,17 @@ public interface Connections {
   void add(RoomKey room, Recipient recipient, Instant until);
 
   /// Removes exactly these recipients of a room; a missing one is ignored. A write unit each.
-  void remove(RoomKey room, Collection<Seat> seats);
+  void remove(RoomKey room, Collection<ConnectionRef> seats);
 
   /// Recipients of a room, a read unit for about 200 of them.
   ///
   /// @param limit the most to return
-  Page page(RoomKey room, Span span, int limit);
+  Page page(RoomKey room, BucketRange span, int limit);
 
   /// Some recipients and the span of those not yet seen.
-  record Page(List<Recipient> recipients, Optional<Span> rest) {
+  record Page(List<Recipient> recipients, Optional<BucketRange> rest) {
 
-    public List<Seat> seats() {
+    public List<ConnectionRef> seats() {
       return recipients.stream().map(Recipient::seat).toList();
     }
 

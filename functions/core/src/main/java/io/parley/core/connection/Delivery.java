@@ -1,12 +1,13 @@
 package io.parley.core.connection;
 
-import io.parley.core.access.Seat;
+import io.parley.core.access.ConnectionRef;
 import io.parley.core.room.UserId;
 import java.util.List;
 
 /// Frames for a room, in their order.
 ///
-/// @param exceptTag the user they are about, who is left out; [Seat#NOBODY] to leave nobody out
+/// @param exceptTag the user they are about, who is left out; [ConnectionRef#NOBODY] to leave
+///     nobody out
 /// @param last whether they are the room's last frames
 public record Delivery(List<String> frames, int exceptTag, boolean last) {
 
@@ -19,12 +20,13 @@ public record Delivery(List<String> frames, int exceptTag, boolean last) {
   }
 
   public static Delivery toAll(List<String> frames) {
-    return new Delivery(frames, Seat.NOBODY, false);
+    return new Delivery(frames, ConnectionRef.NOBODY, false);
   }
 
-  /// To all but a user. Another user may go without it too (see [Seat]), so it must not matter.
+  /// To all but a user. Another user may go without it too (see [ConnectionRef]), so it must not
+  /// matter.
   public static Delivery toOthers(UserId user, String frame) {
-    return new Delivery(List.of(frame), Seat.tag(user), false);
+    return new Delivery(List.of(frame), ConnectionRef.tag(user), false);
   }
 
   public static Delivery last(String frame) {
@@ -32,10 +34,10 @@ public record Delivery(List<String> frames, int exceptTag, boolean last) {
   }
 
   public static Delivery lastOf(List<String> frames) {
-    return new Delivery(frames, Seat.NOBODY, true);
+    return new Delivery(frames, ConnectionRef.NOBODY, true);
   }
 
-  boolean isFor(Seat seat) {
-    return exceptTag == Seat.NOBODY || exceptTag != seat.userTag();
+  boolean isFor(ConnectionRef seat) {
+    return exceptTag == ConnectionRef.NOBODY || exceptTag != seat.userTag();
   }
 }

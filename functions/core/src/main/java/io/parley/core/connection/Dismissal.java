@@ -1,13 +1,13 @@
 package io.parley.core.connection;
 
 import io.parley.core.access.ConnectionId;
-import io.parley.core.access.Seat;
+import io.parley.core.access.ConnectionRef;
 import io.parley.core.connection.Jobs.Dismissed;
 import io.parley.core.connection.Jobs.Job;
 import io.parley.core.connection.Posts.Posted;
 import io.parley.core.room.RoomKey;
 import io.parley.core.room.UserId;
-import io.parley.core.store.Concurrently;
+import io.parley.core.store.Parallel;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
@@ -62,7 +62,7 @@ public final class Dismissal {
     Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
     // Submits the job first: it does everything if this call dies here.
     var _ =
-        Concurrently.map(
+        Parallel.map(
             splitChunks(heard),
             AT_ONCE,
             chunk -> {
@@ -103,7 +103,7 @@ public final class Dismissal {
     Optional<UserId> user = Optional.of(dismissed.user().user());
     dismissed.last().ifPresent(last -> postAll(dismissed.connections(), last));
     var _ =
-        Concurrently.map(
+        Parallel.map(
             dismissed.connections(),
             AT_ONCE,
             connection -> {
@@ -129,13 +129,13 @@ public final class Dismissal {
 
   private void postAll(List<ConnectionId> connections, String frame) {
     byte[] bytes = encodeFrame(frame);
-    var _ = Concurrently.map(connections, AT_ONCE, connection -> posts.post(connection, bytes));
+    var _ = Parallel.map(connections, AT_ONCE, connection -> posts.post(connection, bytes));
   }
 
   /// Removes from a room the connections that got its last frame.
-  public void end(RoomKey room, Collection<Seat> seats, String goodbye) {
+  public void end(RoomKey room, Collection<ConnectionRef> seats, String goodbye) {
     List<Socket> left = socketRooms.drop(room, seats);
-    var _ = Concurrently.map(left, AT_ONCE, socket -> partSocket(socket, goodbye));
+    var _ = Parallel.map(left, AT_ONCE, socket -> partSocket(socket, goodbye));
   }
 
   private Posted partSocket(Socket socket, String goodbye) {

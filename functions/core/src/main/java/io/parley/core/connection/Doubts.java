@@ -1,8 +1,8 @@
 package io.parley.core.connection;
 
-import io.parley.core.access.Seat;
+import io.parley.core.access.ConnectionRef;
 import io.parley.core.room.RoomKey;
-import io.parley.core.store.Concurrently;
+import io.parley.core.store.Parallel;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -30,11 +30,11 @@ public final class Doubts {
   /// Stops deliveries of a room to connections, but not to those whose handshake may be under way.
   ///
   /// @return the users of those connections
-  List<OnlineUser> raise(RoomKey room, Collection<Seat> seats) {
+  List<OnlineUser> raise(RoomKey room, Collection<ConnectionRef> seats) {
     Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
     // Sets the mark first: a recipient removed without one would never be restored.
     List<Doubt> doubts =
-        Concurrently.map(
+        Parallel.map(
             List.copyOf(seats),
             AT_ONCE,
             seat -> new Doubt(seat, sockets.doubt(new SocketKey(room.client(), seat), now)));
@@ -43,7 +43,7 @@ public final class Doubts {
     return gone.stream().flatMap(doubt -> doubt.user().stream()).distinct().toList();
   }
 
-  private record Doubt(Seat seat, Optional<Socket> socket) {
+  private record Doubt(ConnectionRef seat, Optional<Socket> socket) {
 
     boolean isOpening(Instant now) {
       return socket.filter(open -> open.isOpening(now)).isPresent();

@@ -1,12 +1,12 @@
 package io.parley.core.connection;
 
+import io.parley.core.access.ConnectionRef;
 import io.parley.core.access.Ending;
 import io.parley.core.access.Right;
 import io.parley.core.access.Rights;
-import io.parley.core.access.Seat;
 import io.parley.core.client.ClientId;
 import io.parley.core.connection.Jobs.Job;
-import io.parley.core.store.Concurrently;
+import io.parley.core.store.Parallel;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -71,7 +71,7 @@ public final class EndSockets {
   /// @return how many of them it closed
   public int sweep(Job.Sweep job) {
     List<Integer> shards = IntStream.range(job.shard(), job.shard() + SHARE).boxed().toList();
-    return Concurrently.map(
+    return Parallel.map(
             shards,
             AT_ONCE,
             shard -> closeAll(job.client(), job.ending(), sockets.ofClient(job.client(), shard)))
@@ -90,7 +90,7 @@ public final class EndSockets {
       case Ending.OfClient _ -> Optional.of(rights.end(job.client(), new Right.Opener.Token()));
       // A user's ending is submitted only after the account was deleted.
       case Ending.OfPerson _ -> Optional.of(Instant.MIN);
-      case Ending.OfToken(Seat seat) ->
+      case Ending.OfToken(ConnectionRef seat) ->
           sockets.find(new SocketKey(job.client(), seat)).flatMap(socket -> socket.right().ends());
     };
   }
@@ -111,7 +111,7 @@ public final class EndSockets {
           closeAll(client, job.ending(), sockets.ofUser(client, user));
       case Ending.OfPerson(var user) ->
           closeAll(client, job.ending(), sockets.ofUser(client, user));
-      case Ending.OfToken(Seat seat) ->
+      case Ending.OfToken(ConnectionRef seat) ->
           closeAll(
               client, job.ending(), sockets.find(new SocketKey(client, seat)).stream().toList());
       case Ending.OfKey _, Ending.OfClient _ -> {

@@ -1,10 +1,10 @@
 package io.parley.core.connection;
 
-import io.parley.core.access.Seat;
+import io.parley.core.access.ConnectionRef;
 import io.parley.core.room.Room;
 import io.parley.core.room.RoomKey;
 import io.parley.core.room.UserId;
-import io.parley.core.store.Concurrently;
+import io.parley.core.store.Parallel;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -53,7 +53,7 @@ public final class EvictUsers {
       RoomKey room, Collection<UserId> users, Instant since, Map<UserId, String> last) {
     boolean isOpen = isPublic(room);
     List<Socket> evicted =
-        Concurrently.map(
+        Parallel.map(
                 List.copyOf(Set.copyOf(users)),
                 AT_ONCE,
                 user -> socketsOf(room, user, isOpen ? Optional.of(since) : Optional.empty()))
@@ -66,7 +66,7 @@ public final class EvictUsers {
   /// Evicts every non-participant from a room that became participants-only; from any other
   /// room it evicts nobody. A read unit or two for each connection.
   public void evictOutsiders(RoomKey room) {
-    Optional<Span> rest = isPublic(room) ? Optional.empty() : Optional.of(Span.ALL);
+    Optional<BucketRange> rest = isPublic(room) ? Optional.empty() : Optional.of(BucketRange.ALL);
     while (rest.isPresent()) {
       Connections.Page page = connections.page(room, rest.get(), PAGE);
       dismissAll(room, findOutsiders(room, page), Map.of());
@@ -94,12 +94,13 @@ public final class EvictUsers {
   }
 
   private List<Socket> findOutsiders(RoomKey room, Connections.Page page) {
-    List<Seat> seats = page.seats().stream().filter(seat -> seat.userTag() != Seat.NOBODY).toList();
+    List<ConnectionRef> seats =
+        page.seats().stream().filter(seat -> seat.userTag() != ConnectionRef.NOBODY).toList();
     List<Socket> open = sockets.all(room.client(), seats);
     List<UserId> users =
         open.stream().flatMap(socket -> socket.userId().stream()).distinct().toList();
     Set<UserId> strangers =
-        Concurrently.map(users, AT_ONCE, user -> ifStranger(room, user)).stream()
+        Parallel.map(users, AT_ONCE, user -> ifStranger(room, user)).stream()
             .flatMap(Optional::stream)
             .collect(Collectors.toSet());
     return open.stream()
@@ -122,7 +123,7 @@ public final class EvictUsers {
   /// way. A connection whose user came back just now is restored.
   private void clearRecipients(RoomKey room, List<Socket> deaf) {
     connections.remove(room, deaf.stream().map(Socket::seat).toList());
-    Concurrently.map(deaf, AT_ONCE, socket -> sockets.find(socket.key())).stream()
+    Parallel.map(deaf, AT_ONCE, socket -> sockets.find(socket.key())).stream()
         .flatMap(Optional::stream)
         .filter(socket -> socket.hears(room.room()))
         .filter(socket -> audience.admits(room, socket.userId()))

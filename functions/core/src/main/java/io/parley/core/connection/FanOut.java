@@ -1,12 +1,12 @@
 package io.parley.core.connection;
 
 import io.parley.core.access.ConnectionId;
-import io.parley.core.access.Seat;
+import io.parley.core.access.ConnectionRef;
 import io.parley.core.connection.Jobs.Job;
 import io.parley.core.connection.PostToMany.Parcel;
 import io.parley.core.connection.Posts.Posted;
 import io.parley.core.room.RoomKey;
-import io.parley.core.store.Pause;
+import io.parley.core.store.Backoff;
 import io.parley.core.store.StoreException;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +25,7 @@ public final class FanOut {
   private final PostToMany postToMany;
   private final Jobs jobs;
 
-  public FanOut(Connections connections, Doubts doubts, Posts posts, Jobs jobs, Pause pause) {
+  public FanOut(Connections connections, Doubts doubts, Posts posts, Jobs jobs, Backoff pause) {
     this.connections = connections;
     this.doubts = doubts;
     this.postToMany = new PostToMany(posts, pause);
@@ -39,14 +39,14 @@ public final class FanOut {
   ///
   /// @param pageSize the most connections to deliver to here
   public Tally deliver(RoomKey room, Delivery delivery, int pageSize) {
-    return deliver(new Job.Deliver(room, Span.ALL, delivery), pageSize, _ -> {});
+    return deliver(new Job.Deliver(room, BucketRange.ALL, delivery), pageSize, _ -> {});
   }
 
   /// Delivers to a part of a room; jobs deliver what does not fit.
   ///
   /// @param pageSize the most connections to deliver to here
   /// @param then receives the connections that this call posted to, successfully or not
-  public Tally deliver(Job.Deliver job, int pageSize, Consumer<List<Seat>> then) {
+  public Tally deliver(Job.Deliver job, int pageSize, Consumer<List<ConnectionRef>> then) {
     Connections.Page page = connections.page(job.room(), job.span(), pageSize);
     page.rest().ifPresent(rest -> handOver(job, rest));
     List<Recipient> recipients =
@@ -54,7 +54,7 @@ public final class FanOut {
             .filter(recipient -> job.delivery().isFor(recipient.seat()))
             .toList();
     Map<ConnectionId, Posted> outcomes = postFrames(recipients, job.delivery().frames());
-    List<Seat> gone =
+    List<ConnectionRef> gone =
         recipients.stream()
             .filter(recipient -> outcomes.get(recipient.connection()) == Posted.GONE)
             .map(Recipient::seat)
@@ -80,9 +80,9 @@ public final class FanOut {
             .toList());
   }
 
-  private void handOver(Job.Deliver job, Span rest) {
+  private void handOver(Job.Deliver job, BucketRange rest) {
     try {
-      for (Span share : rest.split(SHARES)) {
+      for (BucketRange share : rest.split(SHARES)) {
         jobs.submit(new Job.Deliver(job.room(), share, job.delivery()));
       }
     } catch (StoreException e) {
@@ -91,7 +91,7 @@ public final class FanOut {
     }
   }
 
-  private void doubtSeats(RoomKey room, List<Seat> gone) {
+  private void doubtSeats(RoomKey room, List<ConnectionRef> gone) {
     try {
       List<OnlineUser> users = doubts.raise(room, gone);
       if (!users.isEmpty()) {

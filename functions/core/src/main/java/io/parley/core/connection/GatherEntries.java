@@ -6,7 +6,7 @@ import io.parley.core.message.PastEntry;
 import io.parley.core.message.PresentMessages;
 import io.parley.core.room.Entry;
 import io.parley.core.room.RoomKey;
-import io.parley.core.store.Pause;
+import io.parley.core.store.Backoff;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -48,7 +48,7 @@ public final class GatherEntries {
   private final DeliveredMarks marks;
   private final Function<PastEntry, String> text;
   private final Clock clock;
-  private final Pause pause;
+  private final Backoff pause;
   private final Duration patience;
 
   /// @param text an entry as a frame
@@ -57,7 +57,7 @@ public final class GatherEntries {
       DeliveredMarks marks,
       Function<PastEntry, String> text,
       Clock clock,
-      Pause pause) {
+      Backoff pause) {
     this(log, marks, text, clock, pause, PATIENCE);
   }
 
@@ -66,7 +66,7 @@ public final class GatherEntries {
       DeliveredMarks marks,
       Function<PastEntry, String> text,
       Clock clock,
-      Pause pause,
+      Backoff pause,
       Duration patience) {
     this.log = log;
     this.marks = marks;

@@ -32,7 +32,7 @@ public interface Jobs {
     }
 
     /// Deliver frames to a part of a room.
-    record Deliver(RoomKey room, Span span, Delivery delivery) implements InRoom {}
+    record Deliver(RoomKey room, BucketRange span, Delivery delivery) implements InRoom {}
 
     /// Deliver in one batch the entries that a room's log gained since the last batch.
     ///

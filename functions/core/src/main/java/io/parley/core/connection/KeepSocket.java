@@ -1,7 +1,7 @@
 package io.parley.core.connection;
 
 import io.parley.core.room.RoomKey;
-import io.parley.core.store.Concurrently;
+import io.parley.core.store.Parallel;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -60,7 +60,7 @@ public final class KeepSocket {
   /// restores once more.
   private Socket restoreRooms(Socket socket, Instant now) {
     List<RoomKey> lost =
-        Concurrently.map(findUncertain(socket, now), AT_ONCE, room -> restoreRoom(socket, room))
+        Parallel.map(findUncertain(socket, now), AT_ONCE, room -> restoreRoom(socket, room))
             .stream()
             .flatMap(Optional::stream)
             .toList();

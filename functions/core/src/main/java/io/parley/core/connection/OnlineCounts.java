@@ -1,6 +1,6 @@
 package io.parley.core.connection;
 
-import io.parley.core.access.Seat;
+import io.parley.core.access.ConnectionRef;
 import io.parley.core.connection.Jobs.Job;
 import io.parley.core.room.RoomKey;
 import java.time.Clock;
@@ -35,7 +35,7 @@ public final class OnlineCounts {
   }
 
   public boolean isCrowd(RoomKey room) {
-    return connections.page(room, Span.ALL, CROWD + 1).recipients().size() > CROWD;
+    return connections.page(room, BucketRange.ALL, CROWD + 1).recipients().size() > CROWD;
   }
 
   /// Has the room counted a second from now, unless it will be by then.
@@ -49,13 +49,13 @@ public final class OnlineCounts {
   public long count(RoomKey room) {
     marks.release(room);
     Set<Integer> tags = new HashSet<>();
-    Optional<Span> rest = Optional.of(Span.ALL);
+    Optional<BucketRange> rest = Optional.of(BucketRange.ALL);
     while (rest.isPresent()) {
       Connections.Page page = connections.page(room, rest.get(), PAGE);
       page.seats().forEach(seat -> tags.add(seat.userTag()));
       rest = page.rest();
     }
-    tags.remove(Seat.NOBODY);
+    tags.remove(ConnectionRef.NOBODY);
     return tags.size();
   }
 }

@@ -50,7 +50,7 @@ public final class OpenConnection {
   /// Registers a connection whose handshake is under way.
   ///
   /// @param takesBatches whether its client accepts several frames in one post
-  public Opening open(
+  public ConnectResult open(
       ConnectionId connection,
       RoomKey room,
       Optional<OnlineUser> user,
@@ -72,7 +72,7 @@ public final class OpenConnection {
   /// subscribe to.
   ///
   /// @param ref a value that the subscriber wants echoed
-  public Opening subscribe(
+  public ConnectResult subscribe(
       SocketKey key, RoomKey room, Optional<OnlineUser> user, @Nullable String ref) {
     return findRefusal(key, room.room())
         .orElseGet(
@@ -84,27 +84,27 @@ public final class OpenConnection {
                     new Job.Greet(room, key.connection(), user, ref)));
   }
 
-  private Optional<Opening> findRefusal(SocketKey key, RoomId room) {
+  private Optional<ConnectResult> findRefusal(SocketKey key, RoomId room) {
     Optional<Socket> socket = sockets.find(key);
     if (socket.isEmpty()) {
-      return Optional.of(new Opening.Over());
+      return Optional.of(new ConnectResult.Over());
     }
     if (!socket.get().right().opens(room)) {
-      return Optional.of(new Opening.AccessDenied());
+      return Optional.of(new ConnectResult.AccessDenied());
     }
     boolean isFull = socket.get().rooms().size() >= SocketRooms.MAX_ROOMS;
     return isFull && !socket.get().hears(room)
-        ? Optional.of(new Opening.TooManyRooms())
+        ? Optional.of(new ConnectResult.TooManyRooms())
         : Optional.empty();
   }
 
-  private Optional<Opening> hearRoom(SocketKey key, RoomKey room, Optional<OnlineUser> user) {
+  private Optional<ConnectResult> hearRoom(SocketKey key, RoomKey room, Optional<OnlineUser> user) {
     return switch (socketRooms.hear(key, room.room())) {
       case Hearing.Heard _ ->
           confirmAdmission(room, user, () -> socketRooms.drop(room, List.of(key.seat())));
-      case Hearing.Over _ -> Optional.of(new Opening.Over());
-      case Hearing.NotOpened _ -> Optional.of(new Opening.AccessDenied());
-      case Hearing.TooMany _ -> Optional.of(new Opening.TooManyRooms());
+      case Hearing.Over _ -> Optional.of(new ConnectResult.Over());
+      case Hearing.NotOpened _ -> Optional.of(new ConnectResult.AccessDenied());
+      case Hearing.TooMany _ -> Optional.of(new ConnectResult.TooManyRooms());
     };
   }
 
@@ -117,39 +117,39 @@ public final class OpenConnection {
   }
 
   /// @param register subscribes the connection to the room, or returns why it did not
-  private Opening openRoom(
+  private ConnectResult openRoom(
       RoomKey key,
       Optional<OnlineUser> user,
-      Supplier<Optional<Opening>> register,
+      Supplier<Optional<ConnectResult>> register,
       Job.Greet greeting) {
     // A name that had no room at lookup is treated as having none.
     Optional<Room> room = audience.find(key).filter(found -> found.key().equals(key));
     if (room.isEmpty()) {
-      return new Opening.NoSuchRoom();
+      return new ConnectResult.NoSuchRoom();
     }
     Entering entering =
         user.map(entrant -> enterRoom(room.get(), entrant)).orElseGet(Entering.Entered::freely);
     return switch (entering) {
-      case Entering.Refused(Opening refusal) -> refusal;
+      case Entering.Refused(ConnectResult refusal) -> refusal;
       case Entering.Entered(Optional<Entry> joined) ->
           register.get().orElseGet(() -> submitGreeting(greeting, joined));
     };
   }
 
-  private Opening submitGreeting(Job.Greet greeting, Optional<Entry> joined) {
+  private ConnectResult submitGreeting(Job.Greet greeting, Optional<Entry> joined) {
     jobs.submit(greeting);
-    return new Opening.Opened(joined);
+    return new ConnectResult.Opened(joined);
   }
 
   /// A removal, of one user or of all when a room becomes private, only reaches the connections
   /// that exist at that moment. A connection added just after must check access itself.
-  private Optional<Opening> confirmAdmission(
+  private Optional<ConnectResult> confirmAdmission(
       RoomKey room, Optional<OnlineUser> user, Runnable undo) {
     if (audience.admits(room, user.map(OnlineUser::user))) {
       return Optional.empty();
     }
     undo.run();
-    return Optional.of(new Opening.AccessDenied());
+    return Optional.of(new ConnectResult.AccessDenied());
   }
 
   private sealed interface Entering {
@@ -161,7 +161,7 @@ public final class OpenConnection {
       }
     }
 
-    record Refused(Opening refusal) implements Entering {}
+    record Refused(ConnectResult refusal) implements Entering {}
   }
 
   private Entering enterRoom(Room room, OnlineUser user) {
@@ -172,7 +172,7 @@ public final class OpenConnection {
     }
     return rules.autoJoin()
         ? joinUser(room.key(), user)
-        : new Entering.Refused(new Opening.AccessDenied());
+        : new Entering.Refused(new ConnectResult.AccessDenied());
   }
 
   /// If entering makes a user a participant, a full room refuses them.
@@ -180,8 +180,8 @@ public final class OpenConnection {
     return switch (joinRoom.join(room, user.user(), user.userName(), Meta.EMPTY)) {
       case Join.Joined(Entry entry) -> new Entering.Entered(Optional.of(entry));
       case Join.AlreadyIn _ -> Entering.Entered.freely();
-      case Join.Full _, Join.OfASession _ -> new Entering.Refused(new Opening.AccessDenied());
-      case Join.NoSuchRoom _ -> new Entering.Refused(new Opening.NoSuchRoom());
+      case Join.Full _, Join.OfASession _ -> new Entering.Refused(new ConnectResult.AccessDenied());
+      case Join.NoSuchRoom _ -> new Entering.Refused(new ConnectResult.NoSuchRoom());
     };
   }
 }

@@ -4,8 +4,8 @@ import io.parley.core.access.ConnectionId;
 import io.parley.core.access.Ending;
 import io.parley.core.access.Right;
 import io.parley.core.access.Rights;
-import io.parley.core.connection.Opening.Opened;
-import io.parley.core.connection.Opening.RightEnded;
+import io.parley.core.connection.ConnectResult.Opened;
+import io.parley.core.connection.ConnectResult.RightEnded;
 import io.parley.core.room.RoomKey;
 import java.time.Clock;
 import java.time.Duration;
@@ -40,7 +40,7 @@ public final class OpenSocket {
   /// Registers a connection whose handshake is under way.
   ///
   /// @param takesBatches whether its client accepts several frames in one post
-  public Opening open(
+  public ConnectResult open(
       ConnectionId connection,
       RoomKey room,
       Optional<OnlineUser> user,
@@ -48,7 +48,7 @@ public final class OpenSocket {
       boolean takesBatches) {
     SocketKey key = SocketKey.of(room.client(), connection, user.map(OnlineUser::user));
     right.ends().ifPresent(end -> expectEnd(key, end));
-    Opening opening = openConnection.open(connection, room, user, right, takesBatches);
+    ConnectResult opening = openConnection.open(connection, room, user, right, takesBatches);
     if (opening instanceof Opened(var joined)
         && !rights.hold(room.client(), right, clock.instant())) {
       var _ = socketRooms.forget(key);

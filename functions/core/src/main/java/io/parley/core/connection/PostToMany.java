@@ -2,8 +2,8 @@ package io.parley.core.connection;
 
 import io.parley.core.access.ConnectionId;
 import io.parley.core.connection.Posts.Posted;
+import io.parley.core.store.Backoff;
 import io.parley.core.store.Jitter;
-import io.parley.core.store.Pause;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Collection;
@@ -34,9 +34,9 @@ final class PostToMany {
   private static final Duration FIRST_PAUSE = Duration.ofMillis(50);
 
   private final Posts posts;
-  private final Pause pause;
+  private final Backoff pause;
 
-  PostToMany(Posts posts, Pause pause) {
+  PostToMany(Posts posts, Backoff pause) {
     this.posts = posts;
     this.pause = pause;
   }

@@ -1,12 +1,12 @@
 package io.parley.core.connection;
 
 import io.parley.core.access.ConnectionId;
-import io.parley.core.access.Seat;
+import io.parley.core.access.ConnectionRef;
 
 /// A connection that gets a room's frames.
 ///
 /// @param takesBatches whether it accepts several frames in one post, see [Batch]
-public record Recipient(Seat seat, boolean takesBatches) {
+public record Recipient(ConnectionRef seat, boolean takesBatches) {
 
   public ConnectionId connection() {
     return seat.connection();

@@ -1,8 +1,8 @@
 package io.parley.core.connection;
 
 import io.parley.core.access.ConnectionId;
+import io.parley.core.access.ConnectionRef;
 import io.parley.core.access.Right;
-import io.parley.core.access.Seat;
 import io.parley.core.room.RoomId;
 import io.parley.core.room.RoomKey;
 import io.parley.core.room.UserId;
@@ -58,7 +58,7 @@ public record Socket(
     return key.connection();
   }
 
-  public Seat seat() {
+  public ConnectionRef seat() {
     return key.seat();
   }
 

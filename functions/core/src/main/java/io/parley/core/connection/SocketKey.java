@@ -1,7 +1,7 @@
 package io.parley.core.connection;
 
 import io.parley.core.access.ConnectionId;
-import io.parley.core.access.Seat;
+import io.parley.core.access.ConnectionRef;
 import io.parley.core.client.ClientId;
 import io.parley.core.room.RoomId;
 import io.parley.core.room.RoomKey;
@@ -9,10 +9,10 @@ import io.parley.core.room.UserId;
 import java.util.Optional;
 
 /// Names one connection of a client: enough to find it without an index.
-public record SocketKey(ClientId client, Seat seat) {
+public record SocketKey(ClientId client, ConnectionRef seat) {
 
   public static SocketKey of(ClientId client, ConnectionId connection, Optional<UserId> user) {
-    return new SocketKey(client, Seat.of(connection, user));
+    return new SocketKey(client, ConnectionRef.of(connection, user));
   }
 
   public ConnectionId connection() {

@@ -1,10 +1,10 @@
 package io.parley.core.connection;
 
-import io.parley.core.access.Seat;
+import io.parley.core.access.ConnectionRef;
 import io.parley.core.connection.Sockets.Hearing;
 import io.parley.core.room.RoomId;
 import io.parley.core.room.RoomKey;
-import io.parley.core.store.Concurrently;
+import io.parley.core.store.Parallel;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -56,10 +56,10 @@ public final class SocketRooms {
   /// has added the recipient that this removes last.
   ///
   /// @return the remaining state of the connections that have not ended
-  public List<Socket> drop(RoomKey room, Collection<Seat> seats) {
+  public List<Socket> drop(RoomKey room, Collection<ConnectionRef> seats) {
     connections.remove(room, seats);
     List<Socket> left =
-        Concurrently.map(
+        Parallel.map(
                 List.copyOf(seats),
                 AT_ONCE,
                 seat -> sockets.cease(new SocketKey(room.client(), seat), room.room()))

@@ -1,6 +1,6 @@
 package io.parley.core.connection;
 
-import io.parley.core.access.Seat;
+import io.parley.core.access.ConnectionRef;
 import io.parley.core.client.ClientId;
 import io.parley.core.room.RoomId;
 import io.parley.core.room.UserId;
@@ -28,7 +28,7 @@ public interface Sockets {
 
   /// Those of these connections that exist, in no order: half a read unit each. It may miss
   /// changes of the last second.
-  List<Socket> all(ClientId client, Collection<Seat> seats);
+  List<Socket> all(ClientId client, Collection<ConnectionRef> seats);
 
   /// A user's connections in the whole client, as of now (a consistent read): a read unit for about
   /// ten of them.

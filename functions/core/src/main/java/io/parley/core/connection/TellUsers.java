@@ -5,8 +5,8 @@ import io.parley.core.connection.PostToMany.Parcel;
 import io.parley.core.connection.Posts.Posted;
 import io.parley.core.room.RoomKey;
 import io.parley.core.room.UserId;
-import io.parley.core.store.Concurrently;
-import io.parley.core.store.Pause;
+import io.parley.core.store.Backoff;
+import io.parley.core.store.Parallel;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -32,7 +32,7 @@ public final class TellUsers {
   private final PostToMany postToMany;
   private final Jobs jobs;
 
-  public TellUsers(Sockets sockets, Posts posts, Jobs jobs, Pause pause) {
+  public TellUsers(Sockets sockets, Posts posts, Jobs jobs, Backoff pause) {
     this.sockets = sockets;
     this.postToMany = new PostToMany(posts, pause);
     this.jobs = jobs;
@@ -68,7 +68,7 @@ public final class TellUsers {
   public int carryOut(Job.Tell job) {
     List<byte[]> frame = PostToMany.encode(List.of(job.frame()));
     List<Parcel> parcels =
-        Concurrently.map(job.users(), AT_ONCE, user -> sockets.ofUser(job.room().client(), user))
+        Parallel.map(job.users(), AT_ONCE, user -> sockets.ofUser(job.room().client(), user))
             .stream()
             .flatMap(List::stream)
             .filter(socket -> isFor(socket, job))

@@ -3,11 +3,11 @@ package io.parley.core.connection;
 import static java.util.stream.Collectors.partitioningBy;
 
 import io.parley.core.access.ConnectionId;
-import io.parley.core.access.Seat;
+import io.parley.core.access.ConnectionRef;
 import io.parley.core.connection.Posts.Posted;
 import io.parley.core.room.RoomKey;
 import io.parley.core.room.UserId;
-import io.parley.core.store.Concurrently;
+import io.parley.core.store.Parallel;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -59,7 +59,7 @@ public final class WhoIsOnline {
   public List<OnlineUser> in(RoomKey room, int limit) {
     Map<UserId, OnlineUser> users = new HashMap<>();
     List<OnlineUser> parted = new ArrayList<>();
-    Optional<Span> rest = Optional.of(Span.ALL);
+    Optional<BucketRange> rest = Optional.of(BucketRange.ALL);
     int asked = 0;
     while (rest.isPresent() && users.size() < limit) {
       Connections.Page page = connections.page(room, rest.get(), PAGE);
@@ -77,7 +77,8 @@ public final class WhoIsOnline {
   }
 
   private List<Socket> usersOf(RoomKey room, Connections.Page page) {
-    List<Seat> seats = page.seats().stream().filter(seat -> seat.userTag() != Seat.NOBODY).toList();
+    List<ConnectionRef> seats =
+        page.seats().stream().filter(seat -> seat.userTag() != ConnectionRef.NOBODY).toList();
     return sockets.all(room.client(), seats).stream()
         .filter(socket -> socket.hears(room.room()))
         .toList();
@@ -124,7 +125,7 @@ public final class WhoIsOnline {
     List<Socket> open = new ArrayList<>(sure.getOrDefault(true, List.of()));
     open.addAll(unsure.subList(asked.size(), unsure.size()));
     List<Socket> gone = new ArrayList<>();
-    List<Posted> answers = Concurrently.map(asked, socket -> posts.ask(socket.connection()));
+    List<Posted> answers = Parallel.map(asked, socket -> posts.ask(socket.connection()));
     for (int i = 0; i < asked.size(); i++) {
       switch (answers.get(i)) {
         case GONE -> gone.add(asked.get(i));
@@ -143,7 +144,7 @@ public final class WhoIsOnline {
     return socket.doubted().isEmpty() && socket.isLeased(clock.instant());
   }
 
-  private static List<Seat> seatsOf(List<Socket> sockets) {
+  private static List<ConnectionRef> seatsOf(List<Socket> sockets) {
     return sockets.stream().map(Socket::seat).toList();
   }
 }

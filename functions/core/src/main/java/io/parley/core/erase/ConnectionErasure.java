@@ -1,7 +1,7 @@
 package io.parley.core.erase;
 
+import io.parley.core.connection.BucketRange;
 import io.parley.core.connection.Connections;
-import io.parley.core.connection.Span;
 
 /// Forgets the connections of a deleted room, and of no later one with its name; those that expired
 /// go by themselves.
@@ -15,7 +15,7 @@ public final class ConnectionErasure implements Erasure {
 
   @Override
   public int erase(DeletedRoom room, int limit) {
-    Connections.Page page = connections.page(room.key(), Span.ALL, limit);
+    Connections.Page page = connections.page(room.key(), BucketRange.ALL, limit);
     while (page.seats().isEmpty() && page.rest().isPresent()) {
       page = connections.page(room.key(), page.rest().get(), limit);
     }

@@ -1,6 +1,6 @@
 package io.parley.core.lifecycle;
 
-import io.parley.core.log.Needs;
+import io.parley.core.log.DecisionInputs;
 import io.parley.core.log.RoomTail;
 import io.parley.core.log.RoomWriter;
 import io.parley.core.log.StateChange;
@@ -30,7 +30,7 @@ public final class DeleteRoom {
     FollowUps.End end = new FollowUps.End(room);
     OrderedBefore ordered = new OrderedBefore(() -> followUps.order(end, FollowUps.AHEAD), clock);
     Optional<Entry> entry =
-        writer.append(room, Needs.NOTHING, tail -> decideDeletion(tail, ordered));
+        writer.append(room, DecisionInputs.NOTHING, tail -> decideDeletion(tail, ordered));
     entry.ifPresent(_ -> followUps.hasten(end));
     return entry;
   }

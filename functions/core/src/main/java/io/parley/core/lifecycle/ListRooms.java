@@ -2,12 +2,12 @@ package io.parley.core.lifecycle;
 
 import io.parley.core.client.ClientId;
 import io.parley.core.room.RoomKey;
-import io.parley.core.room.RoomLine;
 import io.parley.core.room.RoomPage;
 import io.parley.core.room.RoomQuery;
 import io.parley.core.room.RoomSnapshot;
+import io.parley.core.room.RoomSummary;
 import io.parley.core.room.Rooms;
-import io.parley.core.store.Concurrently;
+import io.parley.core.store.Parallel;
 import java.util.List;
 import java.util.Optional;
 
@@ -28,7 +28,7 @@ public final class ListRooms {
 
   public RoomPage list(ClientId client, RoomQuery query) {
     for (int tries = 1; ; tries++) {
-      List<RoomLine> matching =
+      List<RoomSummary> matching =
           rooms.list(client, query.search().isPresent()).stream().filter(query::matches).toList();
       List<RoomKey> wanted =
           matching.stream()
@@ -38,7 +38,7 @@ public final class ListRooms {
               .map(line -> new RoomKey(client, line.room()))
               .toList();
       List<RoomSnapshot> found =
-          Concurrently.map(wanted, find::find).stream().flatMap(Optional::stream).toList();
+          Parallel.map(wanted, find::find).stream().flatMap(Optional::stream).toList();
       if (found.size() == wanted.size() || tries == TRIES) {
         return new RoomPage(found, matching.size() - (wanted.size() - found.size()));
       }

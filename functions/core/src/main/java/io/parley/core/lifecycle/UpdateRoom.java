@@ -1,7 +1,7 @@
 package io.parley.core.lifecycle;
 
 import io.parley.core.json.Meta;
-import io.parley.core.log.Needs;
+import io.parley.core.log.DecisionInputs;
 import io.parley.core.log.RoomTail;
 import io.parley.core.log.RoomWriter;
 import io.parley.core.log.StateChange;
@@ -44,7 +44,7 @@ public final class UpdateRoom {
     OrderedBefore ordered =
         new OrderedBefore(() -> followUps.order(restriction, FollowUps.AHEAD), clock);
     Optional<Updated> updated =
-        writer.append(key, Needs.NOTHING, tail -> decideUpdate(key, edits, tail, ordered));
+        writer.append(key, DecisionInputs.NOTHING, tail -> decideUpdate(key, edits, tail, ordered));
     updated
         .filter(after -> edits.meta().isPresent() && after.room().room().rules().membersOnly())
         .ifPresent(_ -> followUps.hasten(restriction));

@@ -38,11 +38,11 @@ final class MessageLines {
 
   /// A message that waits for its answer, or for its turn to lead.
   static final class Waiting<R> {
-    final Needs needs;
-    final Decision<R> decision;
+    final DecisionInputs needs;
+    final RoomRule<R> decision;
     private final CompletableFuture<Optional<R>> turn = new CompletableFuture<>();
 
-    Waiting(Needs needs, Decision<R> decision) {
+    Waiting(DecisionInputs needs, RoomRule<R> decision) {
       this.needs = needs;
       this.decision = decision;
     }

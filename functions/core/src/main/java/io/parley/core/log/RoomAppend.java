@@ -63,8 +63,8 @@ final class RoomAppend<R> {
 
   private final RoomWriter writer;
   private final RoomKey room;
-  private final Needs needs;
-  private final Decision<R> decision;
+  private final DecisionInputs needs;
+  private final RoomRule<R> decision;
   private final String attempt = attemptId();
 
   private Optional<Companions> companions = Optional.empty();
@@ -110,8 +110,8 @@ final class RoomAppend<R> {
   RoomAppend(
       RoomWriter writer,
       RoomKey room,
-      Needs needs,
-      Decision<R> decision,
+      DecisionInputs needs,
+      RoomRule<R> decision,
       RoomTail tail,
       boolean fresh) {
     this.writer = writer;

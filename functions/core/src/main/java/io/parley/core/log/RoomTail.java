@@ -67,7 +67,7 @@ public record RoomTail(
   }
 
   /// Whether it has all inputs of a decision.
-  boolean satisfies(Needs needs) {
+  boolean satisfies(DecisionInputs needs) {
     return needs.member().stream().allMatch(this::knows) && from <= needs.sendsAfter(seq);
   }
 
@@ -143,7 +143,7 @@ public record RoomTail(
     if (sendsFit && membersFit) {
       return this;
     }
-    long keptFrom = sendsFit ? from : Math.max(from, seq - Needs.RECENT);
+    long keptFrom = sendsFit ? from : Math.max(from, seq - DecisionInputs.RECENT);
     return new RoomTail(
         seq,
         at,

@@ -3,7 +3,7 @@ package io.parley.core.log;
 import io.parley.core.room.Entry;
 import io.parley.core.room.Participants;
 import io.parley.core.room.RoomKey;
-import io.parley.core.store.Pause;
+import io.parley.core.store.Backoff;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -19,19 +19,19 @@ public final class RoomWriter {
   final RoomLog log;
   final Participants participants;
   final Clock clock;
-  final Pause pause;
+  final Backoff pause;
   final Duration window;
   final RoomTails tails;
   private final MessageLines lines;
 
   /// A writer whose entries are all delivered immediately.
-  public RoomWriter(RoomLog log, Participants participants, Clock clock, Pause pause) {
+  public RoomWriter(RoomLog log, Participants participants, Clock clock, Backoff pause) {
     this(log, participants, clock, pause, Duration.ZERO);
   }
 
   /// @param window how long the delivery of a busy room's entries may wait, see [Pace]
   public RoomWriter(
-      RoomLog log, Participants participants, Clock clock, Pause pause, Duration window) {
+      RoomLog log, Participants participants, Clock clock, Backoff pause, Duration window) {
     this.log = log;
     this.participants = participants;
     this.clock = clock;
@@ -42,8 +42,9 @@ public final class RoomWriter {
   }
 
   /// Begins a log known to no other caller, except an earlier attempt of the same call.
-  public <R> R create(RoomKey room, Decision<R> decision) {
-    return new RoomAppend<>(this, room, Needs.NOTHING, decision, RoomTail.NONE, true).run();
+  public <R> R create(RoomKey room, RoomRule<R> decision) {
+    return new RoomAppend<>(this, room, DecisionInputs.NOTHING, decision, RoomTail.NONE, true)
+        .run();
   }
 
   /// The first entry that is left of a log.
@@ -56,7 +57,7 @@ public final class RoomWriter {
   ///
   /// @throws StoreException when the store fails or contention does not end; the write may have
   ///     happened
-  public <R> R append(RoomKey room, Needs needs, Decision<R> decision) {
+  public <R> R append(RoomKey room, DecisionInputs needs, RoomRule<R> decision) {
     Optional<RoomTail> known = tails.get(room);
     RoomTail tail = known.orElseGet(() -> load(room, needs));
     return new RoomAppend<>(this, room, needs, decision, tail, known.isEmpty()).run();
@@ -64,7 +65,7 @@ public final class RoomWriter {
 
   /// The same for messages. This instance batches those for one room that arrive at the same
   /// time.
-  public <R> R appendMessage(RoomKey room, Needs needs, Decision<R> decision) {
+  public <R> R appendMessage(RoomKey room, DecisionInputs needs, RoomRule<R> decision) {
     return lines.append(
         room,
         new MessageLines.Waiting<>(needs, decision),
@@ -77,7 +78,7 @@ public final class RoomWriter {
         });
   }
 
-  RoomTail load(RoomKey room, Needs needs) {
+  RoomTail load(RoomKey room, DecisionInputs needs) {
     List<Entry> newest = log.newest(room, needs.firstRead());
     if (newest.isEmpty()) {
       return RoomTail.NONE;

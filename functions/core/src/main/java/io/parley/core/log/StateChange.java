@@ -1,12 +1,12 @@
 package io.parley.core.log;
 
+import io.parley.core.room.BreakoutSession;
 import io.parley.core.room.Invite;
 import io.parley.core.room.Participant;
 import io.parley.core.room.Placement;
 import io.parley.core.room.Reply;
 import io.parley.core.room.Revision;
 import io.parley.core.room.Room;
-import io.parley.core.room.Session;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -35,15 +35,16 @@ public sealed interface StateChange {
   /// parent room points to its one open session.
   ///
   /// @param before the session that was read; empty for a new one
-  record PutSession(Optional<Session> before, Session session) implements StateChange {}
+  record PutSession(Optional<BreakoutSession> before, BreakoutSession session)
+      implements StateChange {}
 
   /// Changes nothing, but the entries are stored only if nothing that concerns whole breakouts
   /// has changed in the session since it was read.
-  record OnlyWhile(Session session) implements StateChange {}
+  record OnlyWhile(BreakoutSession session) implements StateChange {}
 
   /// Stores a user's new placement in a session, if the stored one still has the revision that
   /// was read; 0 may also mean that there was none.
-  record PutPlacement(Session session, Placement before, Placement placement)
+  record PutPlacement(BreakoutSession session, Placement before, Placement placement)
       implements StateChange {}
 
   /// @param before the participant that was read; empty if they are not in the room

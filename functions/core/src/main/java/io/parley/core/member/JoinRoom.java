@@ -1,7 +1,7 @@
 package io.parley.core.member;
 
 import io.parley.core.json.Meta;
-import io.parley.core.log.Needs;
+import io.parley.core.log.DecisionInputs;
 import io.parley.core.log.RoomTail;
 import io.parley.core.log.RoomWriter;
 import io.parley.core.log.StateChange;
@@ -45,7 +45,9 @@ public final class JoinRoom {
       BiPredicate<Room, RoomTail> door,
       List<StateChange> changes) {
     return writer.append(
-        key, Needs.member(event.user()), tail -> decideJoin(key, event, tail, door, changes));
+        key,
+        DecisionInputs.member(event.user()),
+        tail -> decideJoin(key, event, tail, door, changes));
   }
 
   private Verdict<Optional<Join>> decideJoin(

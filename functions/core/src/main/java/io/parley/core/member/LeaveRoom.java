@@ -4,7 +4,7 @@ import io.parley.core.lifecycle.FollowUps;
 import io.parley.core.lifecycle.FollowUps.Departure;
 import io.parley.core.lifecycle.FollowUps.End;
 import io.parley.core.lifecycle.FollowUps.FollowUp;
-import io.parley.core.log.Needs;
+import io.parley.core.log.DecisionInputs;
 import io.parley.core.log.RoomTail;
 import io.parley.core.log.RoomWriter;
 import io.parley.core.log.StateChange;
@@ -76,7 +76,7 @@ public final class LeaveRoom {
     Leave leave =
         writer.append(
             key,
-            Needs.member(user),
+            DecisionInputs.member(user),
             tail ->
                 mayEnd && owned && isLast(user, tail)
                     ? endRoom(ending)

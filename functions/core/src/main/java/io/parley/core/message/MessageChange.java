@@ -1,7 +1,7 @@
 package io.parley.core.message;
 
 import io.parley.core.client.ClientId;
-import io.parley.core.log.Needs;
+import io.parley.core.log.DecisionInputs;
 import io.parley.core.log.RoomTail;
 import io.parley.core.log.RoomWriter;
 import io.parley.core.log.StateChange;
@@ -39,7 +39,7 @@ final class MessageChange {
   /// @param by the user who changes it, who cannot find it once they have left its room; empty
   ///     when the client's own backend does
   Optional<Changed> apply(ClientId client, String id, Optional<UserId> by, Rule rule) {
-    Needs needs = by.map(Needs::member).orElse(Needs.NOTHING);
+    DecisionInputs needs = by.map(DecisionInputs::member).orElse(DecisionInputs.NOTHING);
     return find.sent(client, id)
         .flatMap(
             sent -> writer.append(sent.room(), needs, tail -> decideChange(sent, tail, by, rule)))

@@ -4,7 +4,7 @@ import io.parley.core.log.RoomLog;
 import io.parley.core.member.FormerUsers;
 import io.parley.core.room.Entry;
 import io.parley.core.room.RoomKey;
-import io.parley.core.store.Pause;
+import io.parley.core.store.Backoff;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -22,13 +22,13 @@ public final class Resume {
   private final RoomLog log;
   private final Revisions revisions;
   private final SenderNames names;
-  private final Pause pause;
+  private final Backoff pause;
 
   public Resume(RoomLog log, Revisions revisions, FormerUsers formerUsers) {
-    this(log, revisions, formerUsers, Pause.SLEEP);
+    this(log, revisions, formerUsers, Backoff.SLEEP);
   }
 
-  Resume(RoomLog log, Revisions revisions, FormerUsers formerUsers, Pause pause) {
+  Resume(RoomLog log, Revisions revisions, FormerUsers formerUsers, Backoff pause) {
     this.log = log;
     this.revisions = revisions;
     this.pause = pause;

@@ -1,6 +1,6 @@
 package io.parley.core.message;
 
-import io.parley.core.log.Needs;
+import io.parley.core.log.DecisionInputs;
 import io.parley.core.log.RoomLog;
 import io.parley.core.log.RoomTail;
 import io.parley.core.log.RoomWriter;
@@ -27,7 +27,8 @@ public final class SendMessage {
   }
 
   public Send send(RoomKey room, Draft draft) {
-    Needs needs = Needs.send(draft.sender(), draft.clientMessageId().isPresent(), draft.afterSeq());
+    DecisionInputs needs =
+        DecisionInputs.send(draft.sender(), draft.clientMessageId().isPresent(), draft.afterSeq());
     return writer.appendMessage(room, needs, tail -> decideSend(room, draft, tail));
   }
 

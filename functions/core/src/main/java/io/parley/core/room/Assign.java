@@ -2,7 +2,7 @@ package io.parley.core.room;
 
 /// How participants are assigned to breakouts.
 public enum Assign {
-  /// The session does, evenly, see [Groups].
+  /// The session does, evenly, see [AutoAssignment].
   AUTO,
   /// Its host does.
   MANUAL,

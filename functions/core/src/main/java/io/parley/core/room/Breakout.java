@@ -18,7 +18,7 @@ public record Breakout(Optional<InSession> session, List<UserId> joining, List<U
   /// @param closesAt when the running countdown ends
   /// @param heard the place in the parent's log of the last relayed notice
   public record InSession(
-      SessionId session,
+      BreakoutSessionId session,
       RoomId parent,
       Optional<Instant> endsAt,
       Optional<Instant> closesAt,

@@ -13,7 +13,8 @@ public sealed interface BreakoutEvent {
   // In the log of a breakout.
 
   /// The breakout began.
-  record Created(String name, Meta settings, List<UserId> participants, Optional<SessionId> session)
+  record Created(
+      String name, Meta settings, List<UserId> participants, Optional<BreakoutSessionId> session)
       implements BreakoutEvent {}
 
   /// The breakout has a new state.
@@ -31,10 +32,10 @@ public sealed interface BreakoutEvent {
   record Deleted() implements BreakoutEvent {}
 
   /// The breakout reopened for participants and messages.
-  record Opened(SessionId session, Optional<Instant> endsAt) implements BreakoutEvent {}
+  record Opened(BreakoutSessionId session, Optional<Instant> endsAt) implements BreakoutEvent {}
 
   /// The breakout closed to participants and messages; everyone is back in the parent room.
-  record Closed(SessionId session, RoomId parent) implements BreakoutEvent {}
+  record Closed(BreakoutSessionId session, RoomId parent) implements BreakoutEvent {}
 
   // In the log of the parent room.
 
@@ -47,7 +48,7 @@ public sealed interface BreakoutEvent {
   /// @param endsAt when time is up, if there is an end
   /// @param grace the length of the countdown
   record SessionOpened(
-      SessionId session,
+      BreakoutSessionId session,
       Assign assign,
       List<Group> groups,
       List<UserId> waiting,
@@ -60,27 +61,29 @@ public sealed interface BreakoutEvent {
   ///
   /// @param rooms all of them, without their participants
   record SessionUpdated(
-      SessionId session, List<Group> rooms, Optional<Instant> endsAt, Duration grace)
+      BreakoutSessionId session, List<Group> rooms, Optional<Instant> endsAt, Duration grace)
       implements BreakoutEvent {}
 
   /// A participant moved to another breakout, or back to the parent room.
-  record Placed(SessionId session, UserId user, Optional<RoomId> room) implements BreakoutEvent {}
+  record Placed(BreakoutSessionId session, UserId user, Optional<RoomId> room)
+      implements BreakoutEvent {}
 
   /// A user no longer takes part, because they left the parent room.
-  record Left(SessionId session, UserId user) implements BreakoutEvent {}
+  record Left(BreakoutSessionId session, UserId user) implements BreakoutEvent {}
 
   /// A message went into every breakout.
-  record Broadcast(SessionId session, UserId sender, String senderName, String content)
+  record Broadcast(BreakoutSessionId session, UserId sender, String senderName, String content)
       implements BreakoutEvent {}
 
   /// The session is over: everyone is back.
-  record SessionClosed(SessionId session) implements BreakoutEvent {}
+  record SessionClosed(BreakoutSessionId session) implements BreakoutEvent {}
 
   // In both.
 
   /// The countdown runs.
-  record Recalled(SessionId session, Instant closesAt) implements BreakoutEvent {}
+  record Recalled(BreakoutSessionId session, Instant closesAt) implements BreakoutEvent {}
 
   /// A participant asks the host to come.
-  record Help(SessionId session, UserId user, RoomId room, String text) implements BreakoutEvent {}
+  record Help(BreakoutSessionId session, UserId user, RoomId room, String text)
+      implements BreakoutEvent {}
 }

@@ -1,6 +1,6 @@
 package io.parley.core.room;
 
-import io.parley.core.room.Session.Slot;
+import io.parley.core.room.BreakoutSession.Slot;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -67,7 +67,7 @@ public record Placement(
 
   /// Whether the place is still theirs: a user who leaves the parent room loses it, even if
   /// they come back.
-  public boolean holdsFor(Optional<Participant> inParent, Session session) {
+  public boolean holdsFor(Optional<Participant> inParent, BreakoutSession session) {
     long placed = Math.max(session.roll().since(), revision);
     return inParent.filter(participant -> participant.joined() <= placed).isPresent();
   }

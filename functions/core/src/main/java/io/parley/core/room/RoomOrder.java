@@ -5,18 +5,18 @@ import java.util.Comparator;
 
 /// How a list of rooms is sorted; rooms that are equal in it follow by id.
 public enum RoomOrder {
-  BY_NAME(Comparator.comparing(RoomLine::name, RoomOrder::byCodePoint)),
+  BY_NAME(Comparator.comparing(RoomSummary::name, RoomOrder::byCodePoint)),
   BY_NAME_DOWN(BY_NAME.lines.reversed()),
-  OLDEST_FIRST(Comparator.comparing(RoomLine::createdAt)),
+  OLDEST_FIRST(Comparator.comparing(RoomSummary::createdAt)),
   NEWEST_FIRST(OLDEST_FIRST.lines.reversed());
 
-  private final Comparator<RoomLine> lines;
+  private final Comparator<RoomSummary> lines;
 
-  RoomOrder(Comparator<RoomLine> lines) {
+  RoomOrder(Comparator<RoomSummary> lines) {
     this.lines = lines;
   }
 
-  public Comparator<RoomLine> comparator() {
+  public Comparator<RoomSummary> comparator() {
     return lines.thenComparing(line -> line.room().value(), RoomOrder::byCodePoint);
   }
 

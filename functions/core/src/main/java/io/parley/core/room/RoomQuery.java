@@ -9,7 +9,7 @@ import java.util.Optional;
 public record RoomQuery(
     int skip, int limit, Optional<String> search, Optional<Boolean> active, RoomOrder order) {
 
-  public boolean matches(RoomLine line) {
+  public boolean matches(RoomSummary line) {
     return active.stream().allMatch(wanted -> wanted == line.active())
         && search.stream().allMatch(line::holds);
   }

@@ -30,5 +30,5 @@ public interface Rooms {
   /// rooms without descriptions.
   ///
   /// @param described whether to read descriptions; they are empty otherwise
-  List<RoomLine> list(ClientId client, boolean described);
+  List<RoomSummary> list(ClientId client, boolean described);
 }

@@ -1,17 +1,17 @@
 package io.parley.core.session;
 
-import io.parley.core.log.Needs;
+import io.parley.core.log.DecisionInputs;
 import io.parley.core.room.BreakoutEvent;
+import io.parley.core.room.BreakoutSession;
+import io.parley.core.room.BreakoutSession.Stage;
+import io.parley.core.room.BreakoutSessionKey;
 import io.parley.core.room.RoomKey;
 import io.parley.core.room.Rooms;
-import io.parley.core.room.Session;
-import io.parley.core.room.Session.Stage;
-import io.parley.core.room.SessionKey;
 import io.parley.core.session.SessionAnswer.Done;
 import io.parley.core.session.SessionAnswer.Refusal;
 import io.parley.core.session.SessionAnswer.Refused;
+import io.parley.core.session.SessionTimers.Due;
 import io.parley.core.session.SessionWriter.Decision;
-import io.parley.core.session.Wakes.Due;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -25,10 +25,10 @@ public final class AdvanceSession {
   private static final int TRIES = 5;
 
   private final SessionWriter writer;
-  private final SettleSession settle;
+  private final ReconcileSession settle;
   private final Rooms rooms;
 
-  public AdvanceSession(SessionWriter writer, SettleSession settle, Rooms rooms) {
+  public AdvanceSession(SessionWriter writer, ReconcileSession settle, Rooms rooms) {
     this.writer = writer;
     this.settle = settle;
     this.rooms = rooms;
@@ -78,11 +78,11 @@ public final class AdvanceSession {
   /// Begins the countdown before time is up.
   ///
   /// @param grace how long, unless as long as the session says
-  public SessionAnswer recall(SessionKey key, Optional<Duration> grace) {
+  public SessionAnswer recall(BreakoutSessionKey key, Optional<Duration> grace) {
     SessionAnswer answer =
         writer.change(
             key,
-            Needs.NOTHING,
+            DecisionInputs.NOTHING,
             (session, _) ->
                 recallEveryone(session, writer.now().plus(grace.orElse(session.times().grace()))));
     if (answer instanceof Done) {
@@ -94,7 +94,7 @@ public final class AdvanceSession {
   }
 
   /// If nothing is due or left to do, the call ends here after one read.
-  private void finishSession(Session session) {
+  private void finishSession(BreakoutSession session) {
     if (isDue(session, writer.now())) {
       advance(session.key());
       settle.settle(session.key());
@@ -103,16 +103,17 @@ public final class AdvanceSession {
     }
   }
 
-  private static boolean isDue(Session session, Instant now) {
+  private static boolean isDue(BreakoutSession session, Instant now) {
     return session.due().filter(at -> !at.isAfter(now)).isPresent();
   }
 
   /// Recalls and closes a session as far as it is due.
-  void advance(SessionKey key) {
+  void advance(BreakoutSessionKey key) {
     for (Stage stage : List.of(Stage.OPEN, Stage.RECALLED)) {
-      Optional<Session> session = writer.sessions().find(key);
+      Optional<BreakoutSession> session = writer.sessions().find(key);
       if (session.filter(s -> s.stage() == stage && isDue(s, writer.now())).isPresent()) {
-        SessionAnswer answer = writer.change(key, Needs.NOTHING, (s, _) -> decideAdvance(s));
+        SessionAnswer answer =
+            writer.change(key, DecisionInputs.NOTHING, (s, _) -> decideAdvance(s));
         if (answer instanceof Refused(Refusal why) && why == Refusal.NO_SUCH_PARENT) {
           endSession(key);
           return;
@@ -121,7 +122,7 @@ public final class AdvanceSession {
     }
   }
 
-  private Decision decideAdvance(Session session) {
+  private Decision decideAdvance(BreakoutSession session) {
     if (!isDue(session, writer.now())) {
       return new Decision.Answer(new Done(session));
     }
@@ -136,7 +137,7 @@ public final class AdvanceSession {
             List.of());
   }
 
-  private Decision recallEveryone(Session session, Instant closes) {
+  private Decision recallEveryone(BreakoutSession session, Instant closes) {
     return session.stage() != Stage.OPEN
         ? Decision.refuse(Refusal.NOT_OPEN)
         : writer.change(
@@ -149,22 +150,22 @@ public final class AdvanceSession {
 
   /// The parent's log has ended, so no change of the session can be under way but this one. What is
   /// read may be older than the last change for a moment.
-  private void endSession(SessionKey key) {
-    Optional<Session> session = findOpen(key);
+  private void endSession(BreakoutSessionKey key) {
+    Optional<BreakoutSession> session = findOpen(key);
     session.ifPresent(
         open ->
             writer
                 .wakes()
                 .order(new Due(key, writer.now().plus(SessionWriter.FINISH), open.revision())));
     for (int tries = 0; tries < TRIES && session.isPresent(); tries++) {
-      Session open = session.get();
-      Session closed =
+      BreakoutSession open = session.get();
+      BreakoutSession closed =
           open.with(Stage.CLOSED, open.times().closed(writer.now())).at(open.revision() + 1);
       session = writer.sessions().end(open, closed) ? Optional.empty() : findOpen(key);
     }
   }
 
-  private Optional<Session> findOpen(SessionKey key) {
+  private Optional<BreakoutSession> findOpen(BreakoutSessionKey key) {
     return writer.sessions().find(key).filter(session -> !session.isClosed());
   }
 }

@@ -3,14 +3,14 @@ package io.parley.core.session;
 /// Deletes the placements of a failed opening.
 public final class DiscardOpening {
 
-  private final Sessions sessions;
+  private final BreakoutSessions sessions;
 
-  public DiscardOpening(Sessions sessions) {
+  public DiscardOpening(BreakoutSessions sessions) {
     this.sessions = sessions;
   }
 
   /// Answers a call about an opening, which by then has happened or never will.
-  public void wake(Wakes.Opening wake) {
+  public void wake(SessionTimers.Opening wake) {
     boolean isOpened =
         sessions
             .find(wake.session())

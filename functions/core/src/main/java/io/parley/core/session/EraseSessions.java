@@ -2,20 +2,20 @@ package io.parley.core.session;
 
 import io.parley.core.breakout.DeleteBreakout;
 import io.parley.core.breakout.DeleteBreakout.Deletion;
-import io.parley.core.room.Session;
-import io.parley.core.room.SessionKey;
+import io.parley.core.room.BreakoutSession;
+import io.parley.core.room.BreakoutSessionKey;
 import java.time.Clock;
 import java.time.Instant;
 
-/// Removes sessions that were closed [Session#KEPT] ago, and deletes their breakouts. It keeps
-/// no state, so it may be killed at any point or run twice concurrently.
+/// Removes sessions that were closed [BreakoutSession#KEPT] ago, and deletes their breakouts. It
+/// keeps no state, so it may be killed at any point or run twice concurrently.
 public final class EraseSessions {
 
-  private final Sessions sessions;
+  private final BreakoutSessions sessions;
   private final DeleteBreakout deleteBreakout;
   private final Clock clock;
 
-  public EraseSessions(Sessions sessions, DeleteBreakout deleteBreakout, Clock clock) {
+  public EraseSessions(BreakoutSessions sessions, DeleteBreakout deleteBreakout, Clock clock) {
     this.sessions = sessions;
     this.deleteBreakout = deleteBreakout;
     this.clock = clock;
@@ -26,19 +26,20 @@ public final class EraseSessions {
   /// @param limit the most sessions to erase, each of up to 50 breakouts and 1,000 people
   /// @return how many were erased
   public int step(int limit) {
-    Instant until = clock.instant().minus(Session.KEPT);
+    Instant until = clock.instant().minus(BreakoutSession.KEPT);
     int erased = 0;
-    for (SessionKey key : sessions.closedUntil(until, limit)) {
+    for (BreakoutSessionKey key : sessions.closedUntil(until, limit)) {
       // The list may be stale: a session reopened since stays.
-      erased += sessions.find(key).filter(Session::isClosed).map(this::eraseSession).orElse(0);
+      erased +=
+          sessions.find(key).filter(BreakoutSession::isClosed).map(this::eraseSession).orElse(0);
     }
     return erased;
   }
 
   /// A session of which a breakout is still open has yet to be settled: the next step finds it.
-  private int eraseSession(Session session) {
+  private int eraseSession(BreakoutSession session) {
     boolean isOver = true;
-    for (Session.Slot slot : session.rooms()) {
+    for (BreakoutSession.Slot slot : session.rooms()) {
       isOver &=
           !(deleteBreakout.delete(session.roomKey(slot.room())) instanceof Deletion.InSession);
     }

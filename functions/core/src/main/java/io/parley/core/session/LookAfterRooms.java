@@ -17,7 +17,7 @@ import java.util.List;
 /// ends.
 public final class LookAfterRooms {
 
-  private final Sessions sessions;
+  private final BreakoutSessions sessions;
   private final AdvanceSession advance;
   private final PlaceParticipant place;
   private final AdmitParticipants admit;
@@ -26,7 +26,7 @@ public final class LookAfterRooms {
   private final Announcer announcer;
 
   public LookAfterRooms(
-      Sessions sessions,
+      BreakoutSessions sessions,
       AdvanceSession advance,
       PlaceParticipant place,
       AdmitParticipants admit,

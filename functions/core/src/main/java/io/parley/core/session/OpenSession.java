@@ -1,10 +1,17 @@
 package io.parley.core.session;
 
 import io.parley.core.breakout.Present;
-import io.parley.core.log.Needs;
+import io.parley.core.log.DecisionInputs;
 import io.parley.core.room.Assign;
+import io.parley.core.room.AutoAssignment;
 import io.parley.core.room.BreakoutEvent;
-import io.parley.core.room.Groups;
+import io.parley.core.room.BreakoutSession;
+import io.parley.core.room.BreakoutSession.Progress;
+import io.parley.core.room.BreakoutSession.Roll;
+import io.parley.core.room.BreakoutSession.Slot;
+import io.parley.core.room.BreakoutSession.Stage;
+import io.parley.core.room.BreakoutSession.Times;
+import io.parley.core.room.BreakoutSessionKey;
 import io.parley.core.room.Participant;
 import io.parley.core.room.Participants;
 import io.parley.core.room.Placement;
@@ -12,13 +19,6 @@ import io.parley.core.room.Room;
 import io.parley.core.room.RoomId;
 import io.parley.core.room.RoomKey;
 import io.parley.core.room.Rooms;
-import io.parley.core.room.Session;
-import io.parley.core.room.Session.Progress;
-import io.parley.core.room.Session.Roll;
-import io.parley.core.room.Session.Slot;
-import io.parley.core.room.Session.Stage;
-import io.parley.core.room.Session.Times;
-import io.parley.core.room.SessionKey;
 import io.parley.core.room.UserId;
 import io.parley.core.session.SessionAnswer.Done;
 import io.parley.core.session.SessionAnswer.Refusal;
@@ -72,10 +72,10 @@ public final class OpenSession {
   private final SessionWriter writer;
   private final Rooms rooms;
   private final Participants participants;
-  private final SettleSession settle;
+  private final ReconcileSession settle;
 
   public OpenSession(
-      SessionWriter writer, Rooms rooms, Participants participants, SettleSession settle) {
+      SessionWriter writer, Rooms rooms, Participants participants, ReconcileSession settle) {
     this.writer = writer;
     this.rooms = rooms;
     this.participants = participants;
@@ -83,15 +83,15 @@ public final class OpenSession {
   }
 
   /// A session that may open, and where it puts its people.
-  private record Draft(Session session, List<Placement> placements) {}
+  private record Draft(BreakoutSession session, List<Placement> placements) {}
 
   /// A key that names a session already, because this call is a repeat, gives that one.
-  public SessionAnswer open(SessionKey key, RoomId parent, Plan plan) {
+  public SessionAnswer open(BreakoutSessionKey key, RoomId parent, Plan plan) {
     RoomKey room = new RoomKey(key.client(), parent);
     Opening opening =
         new Opening(key, room, plan, Times.from(writer.now(), plan.duration(), plan.grace()));
     for (int tries = 0; tries < TRIES; tries++) {
-      SessionAnswer answer = writer.write(room, Needs.NOTHING, _ -> opening.decide());
+      SessionAnswer answer = writer.write(room, DecisionInputs.NOTHING, _ -> opening.decide());
       if (opening.wanted.isEmpty()) {
         return settleAfter(answer);
       }
@@ -103,14 +103,14 @@ public final class OpenSession {
   }
 
   private void preparePlacements(Draft draft) {
-    Session session = draft.session();
+    BreakoutSession session = draft.session();
     Instant end = writer.now().plus(OPENING);
-    writer.wakes().order(new Wakes.Opening(session.key(), session.roll().opening(), end));
+    writer.wakes().order(new SessionTimers.Opening(session.key(), session.roll().opening(), end));
     writer.sessions().prepare(session, draft.placements());
   }
 
   private SessionAnswer settleAfter(SessionAnswer answer) {
-    if (answer instanceof Done(Session session)) {
+    if (answer instanceof Done(BreakoutSession session)) {
       settle.soon(session.key());
     }
     return answer;
@@ -118,7 +118,7 @@ public final class OpenSession {
 
   /// One call that opens a session.
   private final class Opening {
-    private final SessionKey key;
+    private final BreakoutSessionKey key;
     private final RoomKey parent;
     private final Plan plan;
     private final Times times;
@@ -132,7 +132,7 @@ public final class OpenSession {
     /// Whether users keep joining, so that later ones take part only by choosing a breakout.
     private boolean isCrowded;
 
-    Opening(SessionKey key, RoomKey parent, Plan plan, Times times) {
+    Opening(BreakoutSessionKey key, RoomKey parent, Plan plan, Times times) {
       this.key = key;
       this.parent = parent;
       this.plan = plan;
@@ -141,7 +141,7 @@ public final class OpenSession {
 
     Decision decide() {
       wanted = Optional.empty();
-      Optional<Session> already = writer.sessions().find(key);
+      Optional<BreakoutSession> already = writer.sessions().find(key);
       if (already.isPresent()) {
         return new Decision.Answer(new Done(already.get()));
       }
@@ -162,9 +162,11 @@ public final class OpenSession {
         wanted = Optional.of(draft);
         return Decision.refuse(Refusal.NOT_OPEN);
       }
-      Session session = written.orElse(draft).session();
+      BreakoutSession session = written.orElse(draft).session();
       return open(
-          session, Optional.empty(), Groups.of(session.rooms(), sortByUser(draft.placements())));
+          session,
+          Optional.empty(),
+          AutoAssignment.of(session.rooms(), sortByUser(draft.placements())));
     }
 
     private Draft draftFor(Set<UserId> present, List<UserId> people) {
@@ -180,11 +182,11 @@ public final class OpenSession {
   }
 
   private static Draft makeDraft(
-      SessionKey key, RoomKey parent, Plan plan, Times times, List<UserId> people) {
+      BreakoutSessionKey key, RoomKey parent, Plan plan, Times times, List<UserId> people) {
     List<Slot> slots = makeSlots(key, plan.names(), 0);
     List<Placement> placements = placePeople(plan, people, slots);
-    Session session =
-        new Session(
+    BreakoutSession session =
+        new BreakoutSession(
             key,
             parent.room(),
             0,
@@ -214,7 +216,7 @@ public final class OpenSession {
   /// The entry that opens a session.
   ///
   /// @param before the closed session to reopen
-  Decision open(Session session, Optional<Session> before, Groups groups) {
+  Decision open(BreakoutSession session, Optional<BreakoutSession> before, AutoAssignment groups) {
     return writer.change(
         new BreakoutEvent.SessionOpened(
             session.key().session(),
@@ -254,7 +256,7 @@ public final class OpenSession {
 
   private static List<Placement> placePeople(Plan plan, List<UserId> people, List<Slot> rooms) {
     if (plan.assign() == Assign.AUTO) {
-      return Groups.deal(people, rooms, plan.seed());
+      return AutoAssignment.deal(people, rooms, plan.seed());
     }
     List<Placement> placements = new ArrayList<>();
     Set<UserId> listed = new LinkedHashSet<>();
@@ -288,7 +290,7 @@ public final class OpenSession {
   }
 
   /// The ids are always the same for a session, so that a retry creates nothing twice.
-  static List<Slot> makeSlots(SessionKey key, List<String> names, int first) {
+  static List<Slot> makeSlots(BreakoutSessionKey key, List<String> names, int first) {
     List<Slot> slots = new ArrayList<>();
     for (String name : names) {
       slots.add(new Slot(roomId(key, Integer.toString(first + slots.size())), name, 0));
@@ -297,17 +299,18 @@ public final class OpenSession {
   }
 
   /// The id of a breakout, the same for the same number.
-  static RoomId roomId(SessionKey key, String number) {
+  static RoomId roomId(BreakoutSessionKey key, String number) {
     String seed = key.session().value() + "/" + number;
     return RoomId.of(UUID.nameUUIDFromBytes(seed.getBytes(StandardCharsets.UTF_8)));
   }
 
   private static int countBytes(List<UserId> people) {
-    return people.stream().mapToInt(Groups::bytes).sum();
+    return people.stream().mapToInt(AutoAssignment::bytes).sum();
   }
 
   static boolean isTooMany(Roll roll) {
-    return roll.people() > Session.MAX_PEOPLE || roll.bytes() > Session.MAX_PEOPLE_BYTES;
+    return roll.people() > BreakoutSession.MAX_PEOPLE
+        || roll.bytes() > BreakoutSession.MAX_PEOPLE_BYTES;
   }
 
   private static String randomName() {

@@ -2,14 +2,14 @@ package io.parley.core.session;
 
 import static io.parley.core.session.SessionWriter.whileOpen;
 
-import io.parley.core.log.Needs;
+import io.parley.core.log.DecisionInputs;
 import io.parley.core.room.Assign;
+import io.parley.core.room.AutoAssignment;
 import io.parley.core.room.BreakoutEvent;
-import io.parley.core.room.Groups;
+import io.parley.core.room.BreakoutSession;
+import io.parley.core.room.BreakoutSessionKey;
 import io.parley.core.room.Placement;
 import io.parley.core.room.RoomId;
-import io.parley.core.room.Session;
-import io.parley.core.room.SessionKey;
 import io.parley.core.room.UserId;
 import io.parley.core.session.SessionAnswer.Placed;
 import io.parley.core.session.SessionAnswer.Refusal;
@@ -23,7 +23,7 @@ public final class PlaceParticipant {
   /// Decides on a placement of a session.
   @FunctionalInterface
   private interface PlacementRule {
-    Decision on(Session session, Placement placement);
+    Decision on(BreakoutSession session, Placement placement);
   }
 
   private final SessionWriter writer;
@@ -35,21 +35,21 @@ public final class PlaceParticipant {
   }
 
   /// Someone who is in no breakout of the session; of an automatic one the smallest will do.
-  public SessionAnswer assign(SessionKey key, UserId user, Optional<RoomId> room) {
+  public SessionAnswer assign(BreakoutSessionKey key, UserId user, Optional<RoomId> room) {
     return changePlacement(key, user, (session, placement) -> assignRoom(session, placement, room));
   }
 
   /// Wherever they are; empty means back to the parent room.
-  public SessionAnswer move(SessionKey key, UserId user, Optional<RoomId> room) {
+  public SessionAnswer move(BreakoutSessionKey key, UserId user, Optional<RoomId> room) {
     return changePlacement(key, user, (session, placement) -> moveTo(session, placement, room));
   }
 
   /// Back to the parent room.
-  public SessionAnswer leave(SessionKey key, UserId user) {
+  public SessionAnswer leave(BreakoutSessionKey key, UserId user) {
     return settleAfter(
         writer.change(
             key,
-            Needs.NOTHING,
+            DecisionInputs.NOTHING,
             (session, _) -> {
               Placement placement = findPlacement(session, user);
               return session.isClosed() || placement.room().isEmpty()
@@ -60,11 +60,11 @@ public final class PlaceParticipant {
 
   /// Removes from the session a user who left the parent room, even if they rejoined since.
   /// Other users are ignored.
-  void withdraw(SessionKey key, UserId user) {
+  void withdraw(BreakoutSessionKey key, UserId user) {
     settleAfter(
         writer.change(
             key,
-            Needs.member(user),
+            DecisionInputs.member(user),
             (session, tail) -> {
               Placement placement = findPlacement(session, user);
               return !placement.takesPart() || placement.holdsFor(tail.member(user), session)
@@ -77,37 +77,40 @@ public final class PlaceParticipant {
             }));
   }
 
-  private SessionAnswer changePlacement(SessionKey key, UserId user, PlacementRule rule) {
+  private SessionAnswer changePlacement(BreakoutSessionKey key, UserId user, PlacementRule rule) {
     SessionRule ofMembers =
         (session, tail) ->
             tail.member(user).isPresent()
                 ? whileOpen(open -> rule.on(open, findPlacement(open, user))).on(session, tail)
                 : Decision.refuse(Refusal.NOT_A_PARTICIPANT);
-    return settleAfter(writer.change(key, Needs.member(user), ofMembers));
+    return settleAfter(writer.change(key, DecisionInputs.member(user), ofMembers));
   }
 
-  private Placement findPlacement(Session session, UserId user) {
+  private Placement findPlacement(BreakoutSession session, UserId user) {
     return writer.sessions().placement(session, user).orElseGet(() -> Placement.none(user));
   }
 
   private SessionAnswer settleAfter(SessionAnswer answer) {
-    if (answer instanceof Placed(Session session, Placement placement)) {
+    if (answer instanceof Placed(BreakoutSession session, Placement placement)) {
       settle.soon(session, placement);
     }
     return answer;
   }
 
-  private static Decision assignRoom(Session session, Placement placement, Optional<RoomId> room) {
+  private static Decision assignRoom(
+      BreakoutSession session, Placement placement, Optional<RoomId> room) {
     if (placement.room().isPresent()) {
       return Decision.refuse(Refusal.ALREADY_IN_A_BREAKOUT);
     }
     if (room.isEmpty() && session.assign() != Assign.AUTO) {
       return Decision.refuse(Refusal.BREAKOUT_REQUIRED);
     }
-    return moveTo(session, placement, Optional.of(room.orElseGet(() -> Groups.smallest(session))));
+    return moveTo(
+        session, placement, Optional.of(room.orElseGet(() -> AutoAssignment.smallest(session))));
   }
 
-  private static Decision moveTo(Session session, Placement placement, Optional<RoomId> room) {
+  private static Decision moveTo(
+      BreakoutSession session, Placement placement, Optional<RoomId> room) {
     if (room.isPresent() && !session.has(room.get())) {
       return Decision.refuse(Refusal.NO_SUCH_BREAKOUT);
     }

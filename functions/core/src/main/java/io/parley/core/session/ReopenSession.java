@@ -1,14 +1,14 @@
 package io.parley.core.session;
 
-import io.parley.core.log.Needs;
-import io.parley.core.room.Groups;
+import io.parley.core.log.DecisionInputs;
+import io.parley.core.room.AutoAssignment;
+import io.parley.core.room.BreakoutSession;
+import io.parley.core.room.BreakoutSession.Slot;
+import io.parley.core.room.BreakoutSession.Stage;
+import io.parley.core.room.BreakoutSession.Times;
+import io.parley.core.room.BreakoutSessionKey;
 import io.parley.core.room.Placement;
 import io.parley.core.room.Rooms;
-import io.parley.core.room.Session;
-import io.parley.core.room.Session.Slot;
-import io.parley.core.room.Session.Stage;
-import io.parley.core.room.Session.Times;
-import io.parley.core.room.SessionKey;
 import io.parley.core.room.UserId;
 import io.parley.core.session.SessionAnswer.Done;
 import io.parley.core.session.SessionAnswer.Refusal;
@@ -25,9 +25,10 @@ public final class ReopenSession {
   private final SessionWriter writer;
   private final OpenSession open;
   private final Rooms rooms;
-  private final SettleSession settle;
+  private final ReconcileSession settle;
 
-  public ReopenSession(SessionWriter writer, OpenSession open, Rooms rooms, SettleSession settle) {
+  public ReopenSession(
+      SessionWriter writer, OpenSession open, Rooms rooms, ReconcileSession settle) {
     this.writer = writer;
     this.open = open;
     this.rooms = rooms;
@@ -39,23 +40,23 @@ public final class ReopenSession {
   ///
   /// @param duration until time is up; empty for a session without an end
   public SessionAnswer reopen(
-      SessionKey key, Optional<Duration> duration, Optional<Duration> grace) {
+      BreakoutSessionKey key, Optional<Duration> duration, Optional<Duration> grace) {
     settle.settle(key);
     Times times = Times.from(writer.now(), duration, Duration.ZERO);
     SessionAnswer answer =
         writer.change(
             key,
-            Needs.NOTHING,
+            DecisionInputs.NOTHING,
             (session, tail) ->
                 decideReopening(
                     session, times.ending(times.ends(), grace.orElse(session.times().grace()))));
-    if (answer instanceof Done(Session session)) {
+    if (answer instanceof Done(BreakoutSession session)) {
       settle.soon(session.key());
     }
     return answer;
   }
 
-  private Decision decideReopening(Session session, Times times) {
+  private Decision decideReopening(BreakoutSession session, Times times) {
     if (!session.isClosed()) {
       return Decision.refuse(Refusal.NOT_CLOSED);
     }
@@ -66,18 +67,19 @@ public final class ReopenSession {
     List<Placement> before = writer.sessions().placements(session);
     writer.sessions().prepare(session, reopenPlacements(before, session));
     List<Slot> slots = replaceDeleted(session);
-    Session again = session.with(Stage.OPEN, times).with(session.roll(), slots);
+    BreakoutSession again = session.with(Stage.OPEN, times).with(session.roll(), slots);
     return open.open(
-        again, Optional.of(session), Groups.of(slots, onlyPresent(again, session, before)));
+        again, Optional.of(session), AutoAssignment.of(slots, onlyPresent(again, session, before)));
   }
 
   /// Every caller and every retry writes the same.
-  private static List<Placement> reopenPlacements(List<Placement> placements, Session closed) {
+  private static List<Placement> reopenPlacements(
+      List<Placement> placements, BreakoutSession closed) {
     return placements.stream().map(placement -> placement.reopened(closed.revision())).toList();
   }
 
   /// A breakout that was deleted in the meantime is made anew, under another id.
-  private List<Slot> replaceDeleted(Session session) {
+  private List<Slot> replaceDeleted(BreakoutSession session) {
     return session.rooms().stream()
         .map(
             slot ->
@@ -92,7 +94,8 @@ public final class ReopenSession {
   }
 
   /// Users who are not in the parent room are removed from the session when it is settled.
-  private List<Placement> onlyPresent(Session again, Session closed, List<Placement> placements) {
+  private List<Placement> onlyPresent(
+      BreakoutSession again, BreakoutSession closed, List<Placement> placements) {
     Set<UserId> present = open.findPresent(closed.parentKey());
     return placements.stream()
         .filter(placement -> present.contains(placement.user()))

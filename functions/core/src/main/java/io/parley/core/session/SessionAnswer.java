@@ -1,16 +1,16 @@
 package io.parley.core.session;
 
+import io.parley.core.room.BreakoutSession;
 import io.parley.core.room.Placement;
-import io.parley.core.room.Session;
 
 /// How a change of a session ended.
 public sealed interface SessionAnswer {
 
   /// The session after the call.
-  record Done(Session session) implements SessionAnswer {}
+  record Done(BreakoutSession session) implements SessionAnswer {}
 
   /// The session and a person's place after the call.
-  record Placed(Session session, Placement placement) implements SessionAnswer {}
+  record Placed(BreakoutSession session, Placement placement) implements SessionAnswer {}
 
   record Refused(Refusal why) implements SessionAnswer {}
 
@@ -31,7 +31,7 @@ public sealed interface SessionAnswer {
     ALREADY_IN_A_BREAKOUT,
     NOT_IN_A_BREAKOUT,
     BREAKOUT_REQUIRED,
-    /// It would end more than [Session#LONGEST] from now.
+    /// It would end more than [BreakoutSession#LONGEST] from now.
     TOO_LONG,
     TOO_MANY_ROOMS,
     TOO_MANY_PEOPLE

@@ -1,21 +1,21 @@
 package io.parley.core.session;
 
-import io.parley.core.log.Needs;
+import io.parley.core.log.DecisionInputs;
 import io.parley.core.log.RoomTail;
 import io.parley.core.log.RoomWriter;
 import io.parley.core.log.StateChange;
 import io.parley.core.log.Verdict;
 import io.parley.core.room.BreakoutEvent;
+import io.parley.core.room.BreakoutSession;
+import io.parley.core.room.BreakoutSessionKey;
 import io.parley.core.room.Entry;
 import io.parley.core.room.Event;
 import io.parley.core.room.OrderedBefore;
 import io.parley.core.room.Placement;
 import io.parley.core.room.RoomKey;
-import io.parley.core.room.Session;
-import io.parley.core.room.SessionKey;
 import io.parley.core.session.SessionAnswer.Refusal;
 import io.parley.core.session.SessionAnswer.Refused;
-import io.parley.core.session.Wakes.Wake;
+import io.parley.core.session.SessionTimers.Wake;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -38,13 +38,17 @@ public final class SessionWriter {
   private static final Duration SPARE = Duration.ofMillis(500);
 
   private final RoomWriter writer;
-  private final Sessions sessions;
-  private final Wakes wakes;
+  private final BreakoutSessions sessions;
+  private final SessionTimers wakes;
   private final Announcer announcer;
   private final Clock clock;
 
   public SessionWriter(
-      RoomWriter writer, Sessions sessions, Wakes wakes, Announcer announcer, Clock clock) {
+      RoomWriter writer,
+      BreakoutSessions sessions,
+      SessionTimers wakes,
+      Announcer announcer,
+      Clock clock) {
     this.writer = writer;
     this.sessions = sessions;
     this.wakes = wakes;
@@ -82,7 +86,7 @@ public final class SessionWriter {
   /// Decides on a session and its parent's tail.
   @FunctionalInterface
   interface SessionRule {
-    Decision on(Session session, RoomTail tail);
+    Decision on(BreakoutSession session, RoomTail tail);
   }
 
   private record Written(SessionAnswer answer, Optional<Entry> entry) {}
@@ -91,11 +95,11 @@ public final class SessionWriter {
     return clock.instant().truncatedTo(ChronoUnit.MILLIS);
   }
 
-  Sessions sessions() {
+  BreakoutSessions sessions() {
     return sessions;
   }
 
-  Wakes wakes() {
+  SessionTimers wakes() {
     return wakes;
   }
 
@@ -106,9 +110,9 @@ public final class SessionWriter {
   /// @param due when it is next due
   Decision change(
       BreakoutEvent event,
-      Optional<Session> before,
-      Function<Entry, Session> after,
-      SessionKey key,
+      Optional<BreakoutSession> before,
+      Function<Entry, BreakoutSession> after,
+      BreakoutSessionKey key,
       List<Instant> due) {
     return new Decision.Change(
         event,
@@ -118,8 +122,9 @@ public final class SessionWriter {
   }
 
   /// A change of one person's place.
-  static Decision place(BreakoutEvent event, Session session, Placement before, Placement after) {
-    Session counted = session.counting(before, after);
+  static Decision place(
+      BreakoutEvent event, BreakoutSession session, Placement before, Placement after) {
+    BreakoutSession counted = session.counting(before, after);
     return new Decision.Change(
         event,
         entry ->
@@ -128,31 +133,33 @@ public final class SessionWriter {
                 new StateChange.PutPlacement(session, before, after.at(entry.seq()))),
         entry -> new SessionAnswer.Placed(counted.placedAt(entry.seq()), after.at(entry.seq())),
         (now, revision) ->
-            List.of(new Wakes.Placing(session.key(), after.user(), revision, now.plus(FINISH))));
+            List.of(
+                new SessionTimers.Placing(
+                    session.key(), after.user(), revision, now.plus(FINISH))));
   }
 
   private static List<Wake> callsFor(
-      SessionKey key, Instant now, long revision, List<Instant> due) {
+      BreakoutSessionKey key, Instant now, long revision, List<Instant> due) {
     List<Wake> calls = new ArrayList<>();
-    calls.add(new Wakes.Due(key, now.plus(FINISH), revision));
+    calls.add(new SessionTimers.Due(key, now.plus(FINISH), revision));
     for (Instant at : due) {
       if (at.isAfter(now)) {
-        calls.add(new Wakes.Due(key, at, revision));
+        calls.add(new SessionTimers.Due(key, at, revision));
       }
-      calls.add(new Wakes.Due(key, (at.isAfter(now) ? at : now).plus(SPARE), revision));
+      calls.add(new SessionTimers.Due(key, (at.isAfter(now) ? at : now).plus(SPARE), revision));
     }
     return calls;
   }
 
   /// Changes an existing session.
-  SessionAnswer change(SessionKey key, Needs needs, SessionRule rule) {
+  SessionAnswer change(BreakoutSessionKey key, DecisionInputs needs, SessionRule rule) {
     return sessions
         .find(key)
         .map(found -> write(found.parentKey(), needs, tail -> decideChange(key, tail, rule)))
         .orElseGet(() -> new Refused(Refusal.NO_SUCH_SESSION));
   }
 
-  private Decision decideChange(SessionKey key, RoomTail tail, SessionRule rule) {
+  private Decision decideChange(BreakoutSessionKey key, RoomTail tail, SessionRule rule) {
     return sessions
         .find(key)
         .map(session -> rule.on(session, tail))
@@ -161,7 +168,7 @@ public final class SessionWriter {
 
   /// Decides on the parent's tail. The session is read anew for each tail, and the write
   /// succeeds only if it is still the one that was read.
-  SessionAnswer write(RoomKey parent, Needs needs, Function<RoomTail, Decision> rule) {
+  SessionAnswer write(RoomKey parent, DecisionInputs needs, Function<RoomTail, Decision> rule) {
     Orders orders = new Orders();
     Written written = writer.append(parent, needs, tail -> toVerdict(tail, rule, orders));
     written.entry().ifPresent(announcer::announce);
@@ -210,9 +217,9 @@ public final class SessionWriter {
   }
 
   /// A rule for a session that is open.
-  static SessionRule whileOpen(Function<Session, Decision> rule) {
+  static SessionRule whileOpen(Function<BreakoutSession, Decision> rule) {
     return (session, tail) ->
-        session.stage() == Session.Stage.OPEN
+        session.stage() == BreakoutSession.Stage.OPEN
             ? rule.apply(session)
             : Decision.refuse(Refusal.NOT_OPEN);
   }

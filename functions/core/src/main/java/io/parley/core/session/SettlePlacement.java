@@ -1,14 +1,14 @@
 package io.parley.core.session;
 
 import io.parley.core.json.Meta;
+import io.parley.core.room.BreakoutSession;
+import io.parley.core.room.BreakoutSessionKey;
 import io.parley.core.room.Participant;
 import io.parley.core.room.Participants;
 import io.parley.core.room.Placement;
 import io.parley.core.room.RoomId;
-import io.parley.core.room.Session;
-import io.parley.core.room.SessionKey;
 import io.parley.core.room.UserId;
-import io.parley.core.session.Wakes.Placing;
+import io.parley.core.session.SessionTimers.Placing;
 import io.parley.core.store.StoreException;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -20,18 +20,18 @@ public final class SettlePlacement {
   /// How many changes of the placement it follows before it leaves the rest to another call.
   private static final int TRIES = 5;
 
-  private final Sessions sessions;
+  private final BreakoutSessions sessions;
   private final Participants participants;
-  private final BreakoutSteps steps;
-  private final Landing landing;
+  private final ReconcileBreakout steps;
+  private final ConnectionMover landing;
   private final Consumer<StoreException> faults;
 
   /// @param faults receives the faults of work that a timer finishes
   public SettlePlacement(
-      Sessions sessions,
+      BreakoutSessions sessions,
       Participants participants,
-      BreakoutSteps steps,
-      Landing landing,
+      ReconcileBreakout steps,
+      ConnectionMover landing,
       Consumer<StoreException> faults) {
     this.sessions = sessions;
     this.participants = participants;
@@ -57,7 +57,7 @@ public final class SettlePlacement {
   }
 
   /// The same after a committed change; a fault is only logged.
-  void soon(Session session, Placement placement) {
+  void soon(BreakoutSession session, Placement placement) {
     try {
       if (!placement.settled() && !settleOnce(session, placement)) {
         settle(session.key(), placement.user());
@@ -67,9 +67,9 @@ public final class SettlePlacement {
     }
   }
 
-  void settle(SessionKey key, UserId user) {
+  void settle(BreakoutSessionKey key, UserId user) {
     for (int tries = 0; tries < TRIES; tries++) {
-      Optional<Session> session = sessions.find(key);
+      Optional<BreakoutSession> session = sessions.find(key);
       Optional<Placement> placement = session.flatMap(found -> sessions.placement(found, user));
       if (placement.isEmpty() || settleOnce(session.get(), placement.get())) {
         return;
@@ -80,7 +80,7 @@ public final class SettlePlacement {
   /// Whether nothing is left to do for this placement, or another call does it: closing a
   /// session removes everyone. Sockets were landed for good if the placement still held
   /// afterwards.
-  private boolean settleOnce(Session session, Placement placement) {
+  private boolean settleOnce(BreakoutSession session, Placement placement) {
     if (session.isClosed() || placement.settled()) {
       return !landing.land(session, placement);
     }
@@ -96,7 +96,7 @@ public final class SettlePlacement {
   }
 
   /// A breakout that admits nobody may not be created or opened yet.
-  private boolean admitParticipant(Session session, Placement placement, RoomId room) {
+  private boolean admitParticipant(BreakoutSession session, Placement placement, RoomId room) {
     Participant known = findInParent(session, placement.user());
     if (steps.admit(session, placement, known)) {
       return true;
@@ -105,7 +105,7 @@ public final class SettlePlacement {
     return steps.admit(session, placement, known);
   }
 
-  private Participant findInParent(Session session, UserId user) {
+  private Participant findInParent(BreakoutSession session, UserId user) {
     return participants
         .find(session.parentKey(), user)
         .orElseGet(

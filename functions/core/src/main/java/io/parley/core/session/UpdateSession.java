@@ -2,14 +2,14 @@ package io.parley.core.session;
 
 import static io.parley.core.session.SessionWriter.whileOpen;
 
-import io.parley.core.log.Needs;
+import io.parley.core.log.DecisionInputs;
 import io.parley.core.room.BreakoutEvent;
 import io.parley.core.room.BreakoutEvent.Group;
+import io.parley.core.room.BreakoutSession;
+import io.parley.core.room.BreakoutSession.Slot;
+import io.parley.core.room.BreakoutSession.Times;
+import io.parley.core.room.BreakoutSessionKey;
 import io.parley.core.room.RoomId;
-import io.parley.core.room.Session;
-import io.parley.core.room.Session.Slot;
-import io.parley.core.room.Session.Times;
-import io.parley.core.room.SessionKey;
 import io.parley.core.session.SessionAnswer.Done;
 import io.parley.core.session.SessionAnswer.Refusal;
 import io.parley.core.session.SessionWriter.Decision;
@@ -36,19 +36,20 @@ public final class UpdateSession {
       Map<RoomId, String> renamed) {}
 
   private final SessionWriter writer;
-  private final SettleSession settle;
+  private final ReconcileSession settle;
   private final AdvanceSession advance;
 
-  public UpdateSession(SessionWriter writer, SettleSession settle, AdvanceSession advance) {
+  public UpdateSession(SessionWriter writer, ReconcileSession settle, AdvanceSession advance) {
     this.writer = writer;
     this.settle = settle;
     this.advance = advance;
   }
 
   /// An end that is over already is now: the countdown begins.
-  public SessionAnswer update(SessionKey key, Edits edits) {
+  public SessionAnswer update(BreakoutSessionKey key, Edits edits) {
     SessionAnswer answer =
-        writer.change(key, Needs.NOTHING, whileOpen(session -> decideUpdate(session, edits)));
+        writer.change(
+            key, DecisionInputs.NOTHING, whileOpen(session -> decideUpdate(session, edits)));
     if (answer instanceof Done) {
       advance.advance(key);
       settle.soon(key);
@@ -56,7 +57,7 @@ public final class UpdateSession {
     return answer;
   }
 
-  private Decision decideUpdate(Session session, Edits edits) {
+  private Decision decideUpdate(BreakoutSession session, Edits edits) {
     if (!edits.renamed().keySet().stream().allMatch(session::has)) {
       return Decision.refuse(Refusal.NO_SUCH_BREAKOUT);
     }
@@ -65,17 +66,17 @@ public final class UpdateSession {
       rooms.add(slot.named(edits.renamed().getOrDefault(slot.room(), slot.name())));
     }
     rooms.addAll(OpenSession.makeSlots(session.key(), edits.added(), rooms.size()));
-    if (rooms.size() > Session.MAX_ROOMS) {
+    if (rooms.size() > BreakoutSession.MAX_ROOMS) {
       return Decision.refuse(Refusal.TOO_MANY_ROOMS);
     }
     Times times =
         session
             .times()
             .ending(findEnd(session.times(), edits), edits.grace().orElse(session.times().grace()));
-    if (times.ends().filter(writer.now().plus(Session.LONGEST)::isBefore).isPresent()) {
+    if (times.ends().filter(writer.now().plus(BreakoutSession.LONGEST)::isBefore).isPresent()) {
       return Decision.refuse(Refusal.TOO_LONG);
     }
-    Session after = session.with(List.copyOf(rooms), times);
+    BreakoutSession after = session.with(List.copyOf(rooms), times);
     if (after.equals(session)) {
       return new Decision.Answer(new Done(session));
     }

@@ -191,7 +191,7 @@ final class AccountHistoriesTest {
     boolean goesOn = true;
     for (int call = 0; goesOn; call++) {
       AccountWorld world = new AccountWorld();
-      Session winner = world.other.session();
+      LoginSession winner = world.other.session();
       List<OwnChange> meanwhile = new ArrayList<>();
       world.interruptAt(call, () -> meanwhile.add(world.changeBy(winner, PASSWORD, THIRD)));
       OwnChange change = world.change(PASSWORD, OTHER);

@@ -34,7 +34,7 @@ import io.parley.core.room.Participants;
 import io.parley.core.room.RoomId;
 import io.parley.core.room.RoomKey;
 import io.parley.core.room.UserId;
-import io.parley.core.store.Pause;
+import io.parley.core.store.Backoff;
 import io.parley.core.store.StoreException;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -69,7 +69,7 @@ final class AccountWorld {
   private final Set<FollowUp> ordered = new HashSet<>();
 
   private final Accounts accounts = interrupted(Accounts.class, storedAccounts);
-  private final Sessions sessions = interrupted(Sessions.class, storedSessions);
+  private final LoginSessions sessions = interrupted(LoginSessions.class, storedSessions);
   private final Participants participants = interrupted(Participants.class, stored.participants());
   private final Invites invites = interrupted(Invites.class, stored.invites());
   private final RoomPorts ports = stored.withLog(log -> interrupted(RoomLog.class, log));
@@ -77,17 +77,17 @@ final class AccountWorld {
       interrupted(AccountFollowUps.class, (followUp, _) -> ordered.add(followUp));
 
   private final Revocation revocation = new Revocation(jobs, (job, _) -> jobs.submit(job));
-  private final KeepSession keep = new KeepSession(sessions, revocation, clock);
-  private final EndSessions end = new EndSessions(sessions, keep, clock);
-  private final StartSession start =
-      new StartSession(
+  private final RefreshLogin keep = new RefreshLogin(sessions, revocation, clock);
+  private final EndLogins end = new EndLogins(sessions, keep, clock);
+  private final LogIn start =
+      new LogIn(
           accounts,
           passwords,
           sessions,
           end,
           new LoginLimits(new InMemoryAttempts(), clock),
           clock);
-  private final RoomWriter writer = new RoomWriter(ports.log(), participants, clock, Pause.SLEEP);
+  private final RoomWriter writer = new RoomWriter(ports.log(), participants, clock, Backoff.SLEEP);
   private final EndAccount endAccount =
       new EndAccount(
           accounts,
@@ -108,7 +108,7 @@ final class AccountWorld {
   final RoomKey owned = chat(ann, bob);
   final RoomKey joined = chat(bob, ann);
   final RoomKey others = chat(bob);
-  final Session asking = loggedIn(login(PASSWORD)).session();
+  final LoginSession asking = loggedIn(login(PASSWORD)).session();
   final Login.LoggedIn other = loggedIn(login(PASSWORD));
 
   /// Has something happen before or after the call of that number.
@@ -144,7 +144,7 @@ final class AccountWorld {
     return changeBy(asking, from, to);
   }
 
-  OwnChange changeBy(Session session, Password from, Password to) {
+  OwnChange changeBy(LoginSession session, Password from, Password to) {
     return new ChangePassword(check, accounts, passwords, followUps, end)
         .change(new Oneself(client, ann.id(), "Ann", session.id(), HERE), from, to);
   }

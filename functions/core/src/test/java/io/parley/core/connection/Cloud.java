@@ -2,7 +2,7 @@ package io.parley.core.connection;
 
 import io.parley.core.access.ConnectionId;
 import io.parley.core.access.Rights;
-import io.parley.core.account.Sessions;
+import io.parley.core.account.LoginSessions;
 import io.parley.core.client.Clients;
 import io.parley.core.connection.Jobs.Job;
 import io.parley.core.connection.Posts.Posted;
@@ -65,7 +65,7 @@ final class Cloud {
   /// The ports of one execution.
   record Ports(
       Clients clients,
-      Sessions sessions,
+      LoginSessions sessions,
       Sockets sockets,
       Connections recipients,
       Posts posts,
@@ -176,7 +176,7 @@ final class Cloud {
   private Ports ports(AtomicBoolean dead) {
     return new Ports(
         mortal(Clients.class, clients, dead),
-        mortal(Sessions.class, sessions, dead),
+        mortal(LoginSessions.class, sessions, dead),
         mortal(Sockets.class, sockets, dead),
         mortal(Connections.class, recipients, dead),
         mortal(Posts.class, new Gateway(open), dead),

@@ -3,8 +3,8 @@ package io.parley.core.connection;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.parley.core.access.ConnectionId;
+import io.parley.core.access.ConnectionRef;
 import io.parley.core.access.Right;
-import io.parley.core.access.Seat;
 import io.parley.core.client.ClientId;
 import io.parley.core.connection.FanOut.Tally;
 import io.parley.core.connection.Jobs.Job;
@@ -78,7 +78,7 @@ final class FanOutTest {
 
     assertThat(deliver(100)).isEqualTo(new Tally(1, 1, 0));
 
-    assertThat(connections.page(room, Span.ALL, 9).connections())
+    assertThat(connections.page(room, BucketRange.ALL, 9).connections())
         .containsExactlyInAnyOrderElementsOf(all);
   }
 
@@ -104,7 +104,7 @@ final class FanOutTest {
 
     deliver(10);
 
-    assertThat(connections.page(room, Span.ALL, 9).connections()).isEmpty();
+    assertThat(connections.page(room, BucketRange.ALL, 9).connections()).isEmpty();
     assertThat(jobs.take()).isEmpty();
   }
 
@@ -118,7 +118,7 @@ final class FanOutTest {
 
     assertThat(deliver(100)).isEqualTo(new Tally(25, 5, 10));
 
-    assertThat(connections.page(room, Span.ALL, 100).connections())
+    assertThat(connections.page(room, BucketRange.ALL, 100).connections())
         .containsExactlyInAnyOrderElementsOf(all.subList(5, 40));
     assertThat(posts.outcomes(all.getFirst())).hasSize(1);
   }
@@ -146,7 +146,8 @@ final class FanOutTest {
     posts.script(all.getFirst(), past -> past == 0 ? Posted.THROTTLED : Posted.GONE);
 
     assertThat(deliver(100)).isEqualTo(new Tally(1, 1, 0));
-    assertThat(connections.page(room, Span.ALL, 9).connections()).containsExactly(all.getLast());
+    assertThat(connections.page(room, BucketRange.ALL, 9).connections())
+        .containsExactly(all.getLast());
   }
 
   @Test
@@ -167,7 +168,7 @@ final class FanOutTest {
     ConnectionId several = new ConnectionId("several");
     connections.add(
         room,
-        new Recipient(Seat.of(several, Optional.empty()), true),
+        new Recipient(ConnectionRef.of(several, Optional.empty()), true),
         clock.instant().plus(Socket.LIFE));
 
     Tally tally = fanOut.deliver(room, Delivery.toAll(List.of("{\"a\":1}", "{\"b\":2}")), 10);
@@ -225,12 +226,12 @@ final class FanOutTest {
           }
 
           @Override
-          public void remove(RoomKey key, Collection<Seat> gone) {
+          public void remove(RoomKey key, Collection<ConnectionRef> gone) {
             throw new StoreException("no", true);
           }
 
           @Override
-          public Page page(RoomKey key, Span span, int limit) {
+          public Page page(RoomKey key, BucketRange span, int limit) {
             return connections.page(key, span, limit);
           }
         };
@@ -299,7 +300,7 @@ final class FanOutTest {
 
   private void deliverAll(RoomKey key, int pageSize) {
     Deque<Job> todo =
-        new ArrayDeque<>(List.of(new Job.Deliver(key, Span.ALL, Delivery.toAll(FRAME))));
+        new ArrayDeque<>(List.of(new Job.Deliver(key, BucketRange.ALL, Delivery.toAll(FRAME))));
     while (!todo.isEmpty()) {
       Job.Deliver job = (Job.Deliver) todo.removeFirst();
       fanOut.deliver(job, pageSize, _ -> {});

@@ -17,7 +17,9 @@ final class JobsInTwoWaysTest {
 
   private final Job job =
       new Job.Deliver(
-          new RoomKey(ClientId.random(), RoomId.random()), Span.ALL, Delivery.toAll("frame"));
+          new RoomKey(ClientId.random(), RoomId.random()),
+          BucketRange.ALL,
+          Delivery.toAll("frame"));
   private final RecordingJobs atOnce = new RecordingJobs();
   private final RecordingJobs later = new RecordingJobs();
   private final DelayedJobs queue =

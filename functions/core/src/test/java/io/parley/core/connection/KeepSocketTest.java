@@ -2,7 +2,7 @@ package io.parley.core.connection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.parley.core.access.Seat;
+import io.parley.core.access.ConnectionRef;
 import io.parley.core.connection.Posts.Posted;
 import io.parley.core.memory.ManualClock;
 import io.parley.core.memory.Switchboard;
@@ -98,7 +98,7 @@ final class KeepSocketTest {
 
   @Test
   void aDoubterWhoActsLateIsHealedByTheNextHeartbeat() {
-    Seat seat = key.seat();
+    ConnectionRef seat = key.seat();
     board.sockets.doubt(key, clock.instant());
     keep();
     // Only now does the function that set the mark take the recipient away.

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.parley.core.access.ConnectionId;
 import io.parley.core.access.Right;
 import io.parley.core.access.Right.Opener;
-import io.parley.core.account.KeepSession;
+import io.parley.core.account.LoginSession;
+import io.parley.core.account.RefreshLogin;
 import io.parley.core.account.RefreshToken;
-import io.parley.core.account.Session;
 import io.parley.core.client.ApiKey;
 import io.parley.core.client.Client;
 import io.parley.core.client.ClientId;
@@ -47,7 +47,8 @@ final class OpenSocketTest {
       Instant now = cloud.clock.instant();
       cloud.clients.save(new Client(key.client(), "client", key.sha256(), now));
       cloud.sessions.begin(
-          Logins.session(key.client(), ANN.user(), ANN.userName(), login, now.plus(Session.LIFE)));
+          Logins.session(
+              key.client(), ANN.user(), ANN.userName(), login, now.plus(LoginSession.LIFE)));
       var _ = new CreateRoom(writer()).create(room, "room", "", Meta.EMPTY);
     }
 
@@ -68,10 +69,10 @@ final class OpenSocketTest {
                     new JoinRoom(writer(), ports.rooms()),
                     of.jobs(),
                     cloud.clock);
-            Opening opening =
+            ConnectResult opening =
                 new OpenSocket(open, socketRooms, of.rights(), of.revocation(), cloud.clock)
                     .open(CONNECTION, room, Optional.of(ANN), right, false);
-            if (opening instanceof Opening.Opened) {
+            if (opening instanceof ConnectResult.Opened) {
               cloud.open.add(CONNECTION);
             }
           });
@@ -80,7 +81,7 @@ final class OpenSocketTest {
     void logOut() {
       cloud.run(
           of ->
-              new KeepSession(of.sessions(), of.revocation(), cloud.clock)
+              new RefreshLogin(of.sessions(), of.revocation(), cloud.clock)
                   .endById(key.client(), login.session()));
       cloud.settle(Duration.ZERO);
     }

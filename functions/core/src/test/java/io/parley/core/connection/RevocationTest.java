@@ -3,13 +3,13 @@ package io.parley.core.connection;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.parley.core.access.ConnectionId;
+import io.parley.core.access.ConnectionRef;
 import io.parley.core.access.Ending;
 import io.parley.core.access.Right;
 import io.parley.core.access.Right.Opener;
-import io.parley.core.access.Seat;
-import io.parley.core.account.KeepSession;
+import io.parley.core.account.LoginSession;
+import io.parley.core.account.RefreshLogin;
 import io.parley.core.account.RefreshToken;
-import io.parley.core.account.Session;
 import io.parley.core.client.ApiKey;
 import io.parley.core.client.Client;
 import io.parley.core.client.ClientId;
@@ -82,7 +82,7 @@ final class RevocationTest {
                 ANN.user(),
                 ANN.userName(),
                 token,
-                cloud.clock.instant().plus(Session.LIFE)));
+                cloud.clock.instant().plus(LoginSession.LIFE)));
       }
       for (int i = 0; i < 3; i++) {
         logins.add(open(of, every, Optional.of(ANN), login(one)));
@@ -116,7 +116,9 @@ final class RevocationTest {
       Right right = token(Optional.of(cloud.clock.instant().plus(life)));
       return cloud.run(
           ports -> {
-            Seat seat = Seat.of(new ConnectionId("c" + cloud.open.size()), Optional.of(BOB.user()));
+            ConnectionRef seat =
+                ConnectionRef.of(
+                    new ConnectionId("c" + cloud.open.size()), Optional.of(BOB.user()));
             ports.revocation().expect(client, new Ending.OfToken(seat), life);
             ofToken.add(open(key, all, Optional.of(BOB), right));
           });
@@ -133,7 +135,7 @@ final class RevocationTest {
     boolean logOut(RefreshToken token) {
       return cloud.run(
           ports ->
-              new KeepSession(ports.sessions(), ports.revocation(), cloud.clock)
+              new RefreshLogin(ports.sessions(), ports.revocation(), cloud.clock)
                   .end(client, token.text()));
     }
 
@@ -213,14 +215,14 @@ final class RevocationTest {
   void aReusedRefreshTokenEndsTheConnectionsOfItsLoginAtWhicheverCallItDies() {
     atEveryCall(
         world -> {
-          KeepSession quiet =
-              new KeepSession(
+          RefreshLogin quiet =
+              new RefreshLogin(
                   world.cloud.sessions, new Revocation(_ -> {}, (_, _) -> {}), world.cloud.clock);
           quiet.refresh(world.client, world.login.text(), Optional.empty());
           world.expectEnded(Set.of());
           world.cloud.run(
               ports ->
-                  new KeepSession(ports.sessions(), ports.revocation(), world.cloud.clock)
+                  new RefreshLogin(ports.sessions(), ports.revocation(), world.cloud.clock)
                       .refresh(world.client, world.login.text(), Optional.empty()));
           return () -> world.hasEnded(world.login);
         },
@@ -312,7 +314,7 @@ final class RevocationTest {
 
     for (RoomId room : ROOMS) {
       RoomKey key = new RoomKey(world.client, room);
-      assertThat(world.cloud.recipients.page(key, Span.ALL, 1_000).connections())
+      assertThat(world.cloud.recipients.page(key, BucketRange.ALL, 1_000).connections())
           .doesNotContainAnyElementsOf(world.ofLogin);
       assertThat(world.cloud.told).contains(new Job.Part(key, List.of(ANN)));
     }
@@ -323,7 +325,7 @@ final class RevocationTest {
     World world = new World();
     world.cloud.run(
         ports ->
-            new KeepSession(ports.sessions(), ports.revocation(), world.cloud.clock)
+            new RefreshLogin(ports.sessions(), ports.revocation(), world.cloud.clock)
                 .refresh(world.client, world.login.text(), Optional.empty()));
     world.cloud.settle(Duration.ofHours(1));
     world.expectEnded(Set.of());

@@ -2,20 +2,20 @@ package io.parley.core.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.parley.core.account.Attempts;
+import io.parley.core.account.LoginCounters;
 import java.time.Instant;
 import java.util.UUID;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
-/// What every [Attempts] does.
+/// What every [LoginCounters] does.
 public abstract class AttemptsContract {
 
   private static final Instant UNTIL = Instant.parse("2100-01-01T00:00:00Z");
 
   private final String name = UUID.randomUUID().toString();
 
-  protected abstract Attempts attempts();
+  protected abstract LoginCounters attempts();
 
   @Test
   void attemptsAreCounted() {

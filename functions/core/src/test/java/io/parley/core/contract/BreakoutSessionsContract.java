@@ -6,18 +6,18 @@ import io.parley.core.client.ClientId;
 import io.parley.core.log.RoomLog.Append;
 import io.parley.core.log.StateChange;
 import io.parley.core.room.Assign;
+import io.parley.core.room.BreakoutSession;
+import io.parley.core.room.BreakoutSession.Notice;
+import io.parley.core.room.BreakoutSession.Progress;
+import io.parley.core.room.BreakoutSession.Roll;
+import io.parley.core.room.BreakoutSession.Slot;
+import io.parley.core.room.BreakoutSession.Stage;
+import io.parley.core.room.BreakoutSession.Times;
+import io.parley.core.room.BreakoutSessionId;
+import io.parley.core.room.BreakoutSessionKey;
 import io.parley.core.room.Placement;
 import io.parley.core.room.RoomId;
 import io.parley.core.room.RoomKey;
-import io.parley.core.room.Session;
-import io.parley.core.room.Session.Notice;
-import io.parley.core.room.Session.Progress;
-import io.parley.core.room.Session.Roll;
-import io.parley.core.room.Session.Slot;
-import io.parley.core.room.Session.Stage;
-import io.parley.core.room.Session.Times;
-import io.parley.core.room.SessionId;
-import io.parley.core.room.SessionKey;
 import io.parley.core.room.UserId;
 import java.time.Duration;
 import java.util.LinkedHashSet;
@@ -45,7 +45,8 @@ public abstract class BreakoutSessionsContract {
   private static final UserId ZOE = new UserId("zoe 𝄞");
 
   private final RoomKey parent = Entries.room();
-  private final SessionKey key = new SessionKey(parent.client(), SessionId.random());
+  private final BreakoutSessionKey key =
+      new BreakoutSessionKey(parent.client(), BreakoutSessionId.random());
   private final Slot red = new Slot(RoomId.random(), "Red 𝄞", 1);
   private final Slot blue = new Slot(RoomId.random(), "Blue", 0);
   private long seq;
@@ -54,8 +55,8 @@ public abstract class BreakoutSessionsContract {
 
   @Test
   void aSessionComesBackAsItWas() {
-    Session session =
-        new Session(
+    BreakoutSession session =
+        new BreakoutSession(
             key,
             parent.room(),
             1,
@@ -73,21 +74,22 @@ public abstract class BreakoutSessionsContract {
     put(Optional.empty(), session);
 
     assertThat(ports().sessions().find(key)).contains(session);
-    assertThat(ports().sessions().find(new SessionKey(ClientId.random(), key.session()))).isEmpty();
+    assertThat(ports().sessions().find(new BreakoutSessionKey(ClientId.random(), key.session())))
+        .isEmpty();
   }
 
   @Test
   void theLargestSessionIsKeptWithItsPeople() {
     List<Slot> rooms =
-        IntStream.range(0, Session.MAX_ROOMS)
+        IntStream.range(0, BreakoutSession.MAX_ROOMS)
             .mapToObj(i -> new Slot(RoomId.random(), "𝄞".repeat(200), 20))
             .toList();
-    Session session = session(1, Stage.OPEN, OPEN, rooms);
+    BreakoutSession session = session(1, Stage.OPEN, OPEN, rooms);
     LinkedHashSet<RoomId> everywhere = new LinkedHashSet<>();
     rooms.forEach(slot -> everywhere.add(slot.room()));
-    String name = "x".repeat(Session.MAX_PEOPLE_BYTES / Session.MAX_PEOPLE - 7);
+    String name = "x".repeat(BreakoutSession.MAX_PEOPLE_BYTES / BreakoutSession.MAX_PEOPLE - 7);
     List<Placement> people =
-        IntStream.range(0, Session.MAX_PEOPLE)
+        IntStream.range(0, BreakoutSession.MAX_PEOPLE)
             .mapToObj(i -> new UserId("%s%04d".formatted(name, i)))
             .map(user -> new Placement(user, Optional.empty(), everywhere, 0, false, true))
             .toList();
@@ -101,9 +103,10 @@ public abstract class BreakoutSessionsContract {
   @Test
   void aParentRoomKnowsItsOpenSession() {
     assertThat(ports().sessions().open(parent)).isEmpty();
-    Session open = put(Optional.empty(), session(1, Stage.OPEN, OPEN, List.of(red)));
+    BreakoutSession open = put(Optional.empty(), session(1, Stage.OPEN, OPEN, List.of(red)));
     assertThat(ports().sessions().open(parent)).contains(key);
-    Session recalled = put(Optional.of(open), session(2, Stage.RECALLED, CLOSED, List.of(red)));
+    BreakoutSession recalled =
+        put(Optional.of(open), session(2, Stage.RECALLED, CLOSED, List.of(red)));
     assertThat(ports().sessions().open(parent)).contains(key);
     put(Optional.of(recalled), session(3, Stage.CLOSED, CLOSED, List.of(red)));
     assertThat(ports().sessions().open(parent)).isEmpty();
@@ -111,9 +114,9 @@ public abstract class BreakoutSessionsContract {
 
   @Test
   void aParentRoomHasNoSecondOpenSession() {
-    Session first = put(Optional.empty(), session(1, Stage.OPEN, OPEN, List.of(red)));
-    SessionKey other = new SessionKey(key.client(), SessionId.random());
-    Session second = session(other, 2, Stage.OPEN, OPEN, List.of(red));
+    BreakoutSession first = put(Optional.empty(), session(1, Stage.OPEN, OPEN, List.of(red)));
+    BreakoutSessionKey other = new BreakoutSessionKey(key.client(), BreakoutSessionId.random());
+    BreakoutSession second = session(other, 2, Stage.OPEN, OPEN, List.of(red));
 
     assertThat(append(new StateChange.PutSession(Optional.empty(), second)))
         .isEqualTo(Append.TAKEN);
@@ -125,10 +128,11 @@ public abstract class BreakoutSessionsContract {
 
   @Test
   void aSessionIsWrittenOnlyIfItIsStillTheOneThatWasRead() {
-    Session first = put(Optional.empty(), session(1, Stage.OPEN, OPEN, List.of(red)));
-    Session second = put(Optional.of(first), session(2, Stage.OPEN, OPEN, List.of(red, blue)));
+    BreakoutSession first = put(Optional.empty(), session(1, Stage.OPEN, OPEN, List.of(red)));
+    BreakoutSession second =
+        put(Optional.of(first), session(2, Stage.OPEN, OPEN, List.of(red, blue)));
 
-    Session late = session(3, Stage.RECALLED, CLOSED, List.of(red));
+    BreakoutSession late = session(3, Stage.RECALLED, CLOSED, List.of(red));
     assertThat(append(new StateChange.PutSession(Optional.of(first), late)))
         .isEqualTo(Append.TAKEN);
     assertThat(append(new StateChange.PutSession(Optional.empty(), late))).isEqualTo(Append.TAKEN);
@@ -137,7 +141,7 @@ public abstract class BreakoutSessionsContract {
 
   @Test
   void entriesAreStoredOnlyWhileTheBreakoutsAreToBeAsTheyWere() {
-    Session first = put(Optional.empty(), session(1, Stage.OPEN, OPEN, List.of(red)));
+    BreakoutSession first = put(Optional.empty(), session(1, Stage.OPEN, OPEN, List.of(red)));
     assertThat(append(new StateChange.OnlyWhile(first))).isEqualTo(Append.COMMITTED);
     put(Optional.of(first), session(3, Stage.OPEN, OPEN, List.of(red)));
     assertThat(append(new StateChange.OnlyWhile(first))).isEqualTo(Append.TAKEN);
@@ -145,7 +149,8 @@ public abstract class BreakoutSessionsContract {
 
   @Test
   void aPlacementIsWrittenOnlyIfItIsStillTheOneThatWasRead() {
-    Session session = put(Optional.empty(), session(1, Stage.OPEN, OPEN, List.of(red, blue)));
+    BreakoutSession session =
+        put(Optional.empty(), session(1, Stage.OPEN, OPEN, List.of(red, blue)));
     Placement none = new Placement(ANN, Optional.empty(), new LinkedHashSet<>(), 0, true, false);
     Placement inRed = placed(ANN, Optional.of(red.room()), List.of(), 5);
     Placement inBlue = placed(ANN, Optional.of(blue.room()), List.of(red.room()), 6);
@@ -162,7 +167,7 @@ public abstract class BreakoutSessionsContract {
 
   @Test
   void placementsArePreparedWhereNoneIsOfTheSameRevisionOrALaterOne() {
-    Session session = session(9, Stage.CLOSED, CLOSED, List.of(red, blue));
+    BreakoutSession session = session(9, Stage.CLOSED, CLOSED, List.of(red, blue));
     ports().sessions().prepare(session, List.of(placed(ANN, Optional.empty(), List.of(), 0)));
     ports()
         .sessions()
@@ -182,7 +187,7 @@ public abstract class BreakoutSessionsContract {
 
   @Test
   void anOpeningThatCameToNothingLeavesNobody() {
-    Session session = session(1, Stage.OPEN, OPEN, List.of(red));
+    BreakoutSession session = session(1, Stage.OPEN, OPEN, List.of(red));
     ports().sessions().prepare(session, List.of(placed(ANN, Optional.empty(), List.of(), 0)));
 
     ports().sessions().discard(key, session.roll().opening());
@@ -192,14 +197,15 @@ public abstract class BreakoutSessionsContract {
 
   @Test
   void whatIsSettledIsSaidOnlyOfWhatItIs() {
-    Session session = put(Optional.empty(), session(1, Stage.OPEN, OPEN, List.of(red, blue)));
+    BreakoutSession session =
+        put(Optional.empty(), session(1, Stage.OPEN, OPEN, List.of(red, blue)));
     ports().sessions().settled(session);
-    assertThat(ports().sessions().find(key).map(Session::isSettled)).contains(true);
-    Session changed = put(Optional.of(session), session(2, Stage.OPEN, OPEN, List.of(red)));
+    assertThat(ports().sessions().find(key).map(BreakoutSession::isSettled)).contains(true);
+    BreakoutSession changed = put(Optional.of(session), session(2, Stage.OPEN, OPEN, List.of(red)));
     ports().sessions().settled(session);
-    assertThat(ports().sessions().find(key).map(Session::isSettled)).contains(false);
+    assertThat(ports().sessions().find(key).map(BreakoutSession::isSettled)).contains(false);
     ports().sessions().settled(changed);
-    assertThat(ports().sessions().find(key).map(Session::isSettled)).contains(true);
+    assertThat(ports().sessions().find(key).map(BreakoutSession::isSettled)).contains(true);
 
     Placement first = placed(ANN, Optional.of(red.room()), List.of(), 0);
     Placement second = placed(ANN, Optional.empty(), List.of(red.room()), 7);
@@ -223,9 +229,9 @@ public abstract class BreakoutSessionsContract {
 
   @Test
   void aSessionWithoutAParentEndsOnceAndIsForgotten() {
-    Session session = put(Optional.empty(), session(1, Stage.OPEN, OPEN, List.of(red)));
+    BreakoutSession session = put(Optional.empty(), session(1, Stage.OPEN, OPEN, List.of(red)));
     ports().sessions().prepare(session, List.of(placed(ANN, Optional.empty(), List.of(), 0)));
-    Session closed = session(2, Stage.CLOSED, CLOSED, List.of(red));
+    BreakoutSession closed = session(2, Stage.CLOSED, CLOSED, List.of(red));
 
     assertThat(ports().sessions().end(session, closed)).isTrue();
     assertThat(ports().sessions().end(session, closed)).isFalse();
@@ -248,13 +254,13 @@ public abstract class BreakoutSessionsContract {
     return new Placement(user, room, new LinkedHashSet<>(been), revision, false, true);
   }
 
-  private Session session(long revision, Stage stage, Times times, List<Slot> rooms) {
+  private BreakoutSession session(long revision, Stage stage, Times times, List<Slot> rooms) {
     return session(key, revision, stage, times, rooms);
   }
 
-  private Session session(
-      SessionKey of, long revision, Stage stage, Times times, List<Slot> rooms) {
-    return new Session(
+  private BreakoutSession session(
+      BreakoutSessionKey of, long revision, Stage stage, Times times, List<Slot> rooms) {
+    return new BreakoutSession(
         of,
         parent.room(),
         revision,
@@ -269,7 +275,7 @@ public abstract class BreakoutSessionsContract {
         new Progress(revision, 0));
   }
 
-  private Session put(Optional<Session> before, Session session) {
+  private BreakoutSession put(Optional<BreakoutSession> before, BreakoutSession session) {
     assertThat(append(new StateChange.PutSession(before, session))).isEqualTo(Append.COMMITTED);
     return session;
   }

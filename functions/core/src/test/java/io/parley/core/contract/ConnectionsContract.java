@@ -3,12 +3,12 @@ package io.parley.core.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.parley.core.access.ConnectionId;
-import io.parley.core.access.Seat;
+import io.parley.core.access.ConnectionRef;
 import io.parley.core.client.ClientId;
+import io.parley.core.connection.BucketRange;
 import io.parley.core.connection.Connections;
 import io.parley.core.connection.Recipient;
 import io.parley.core.connection.Socket;
-import io.parley.core.connection.Span;
 import io.parley.core.memory.ManualClock;
 import io.parley.core.room.RoomKey;
 import io.parley.core.room.UserId;
@@ -38,16 +38,16 @@ public abstract class ConnectionsContract {
 
   @Test
   void anEmptyRoomHasNoConnections() {
-    assertThat(connections().page(room, Span.ALL, 10)).isEqualTo(page());
+    assertThat(connections().page(room, BucketRange.ALL, 10)).isEqualTo(page());
   }
 
   @Test
   void everyConnectionIsFoundExactlyOnceOverPages() {
     List<ConnectionId> all = add(300);
 
-    assertThat(walk(Span.ALL, 7, 1)).containsExactlyInAnyOrderElementsOf(all);
-    assertThat(walk(Span.ALL, 100, 1)).containsExactlyInAnyOrderElementsOf(all);
-    assertThat(walk(Span.ALL, 1_000, 1)).containsExactlyInAnyOrderElementsOf(all);
+    assertThat(walk(BucketRange.ALL, 7, 1)).containsExactlyInAnyOrderElementsOf(all);
+    assertThat(walk(BucketRange.ALL, 100, 1)).containsExactlyInAnyOrderElementsOf(all);
+    assertThat(walk(BucketRange.ALL, 1_000, 1)).containsExactlyInAnyOrderElementsOf(all);
   }
 
   @Test
@@ -55,7 +55,7 @@ public abstract class ConnectionsContract {
     List<ConnectionId> all = add(300);
 
     for (int shares : new int[] {2, 4, 16, 256}) {
-      assertThat(walk(Span.ALL, 5, shares)).containsExactlyInAnyOrderElementsOf(all);
+      assertThat(walk(BucketRange.ALL, 5, shares)).containsExactlyInAnyOrderElementsOf(all);
     }
   }
 
@@ -63,7 +63,7 @@ public abstract class ConnectionsContract {
   void connectionsAreSpreadEvenlyOverSpans() {
     add(600);
 
-    for (Span quarter : Span.ALL.split(4)) {
+    for (BucketRange quarter : BucketRange.ALL.split(4)) {
       assertThat(walk(quarter, 100, 1)).as("%s", quarter).hasSizeBetween(75, 225);
     }
   }
@@ -76,7 +76,7 @@ public abstract class ConnectionsContract {
             .toList();
     all.forEach(id -> add(room, id, Optional.empty()));
 
-    assertThat(walk(Span.ALL, 2, 1)).containsExactlyInAnyOrderElementsOf(all);
+    assertThat(walk(BucketRange.ALL, 2, 1)).containsExactlyInAnyOrderElementsOf(all);
   }
 
   @Test
@@ -86,7 +86,8 @@ public abstract class ConnectionsContract {
     connections().remove(room, seats(all.subList(0, 40)));
     connections().remove(room, seats(List.of(all.getFirst(), newId())));
 
-    assertThat(walk(Span.ALL, 100, 1)).containsExactlyInAnyOrderElementsOf(all.subList(40, 80));
+    assertThat(walk(BucketRange.ALL, 100, 1))
+        .containsExactlyInAnyOrderElementsOf(all.subList(40, 80));
   }
 
   @Test
@@ -98,8 +99,8 @@ public abstract class ConnectionsContract {
 
     connections().remove(room, List.of(seat(id, "ann")));
 
-    assertThat(connections().page(room, Span.ALL, 10).connections()).isEmpty();
-    assertThat(connections().page(other, Span.ALL, 10)).isEqualTo(page(seat(id, "ann")));
+    assertThat(connections().page(room, BucketRange.ALL, 10).connections()).isEmpty();
+    assertThat(connections().page(other, BucketRange.ALL, 10)).isEqualTo(page(seat(id, "ann")));
   }
 
   @Test
@@ -111,7 +112,7 @@ public abstract class ConnectionsContract {
 
     clock.advance(Duration.ofMinutes(2));
 
-    assertThat(walk(Span.ALL, 1, 1)).containsExactly(recent);
+    assertThat(walk(BucketRange.ALL, 1, 1)).containsExactly(recent);
   }
 
   @Test
@@ -122,33 +123,35 @@ public abstract class ConnectionsContract {
     add(room, id, Optional.empty());
     clock.advance(Duration.ofMinutes(100));
 
-    assertThat(walk(Span.ALL, 10, 1)).containsExactly(id);
+    assertThat(walk(BucketRange.ALL, 10, 1)).containsExactly(id);
   }
 
-  private static Seat seat(ConnectionId id, String user) {
-    return Seat.of(id, Optional.of(new UserId(user)));
+  private static ConnectionRef seat(ConnectionId id, String user) {
+    return ConnectionRef.of(id, Optional.of(new UserId(user)));
   }
 
-  private static Seat listener(ConnectionId id) {
-    return Seat.of(id, Optional.empty());
+  private static ConnectionRef listener(ConnectionId id) {
+    return ConnectionRef.of(id, Optional.empty());
   }
 
-  private static List<Seat> seats(List<ConnectionId> ids) {
+  private static List<ConnectionRef> seats(List<ConnectionId> ids) {
     return ids.stream().map(ConnectionsContract::listener).toList();
   }
 
   @Test
   void whoTakesSeveralFramesAsOneIsKnown() {
-    Recipient several = new Recipient(Seat.of(newId(), Optional.of(new UserId("ann"))), true);
-    Recipient single = new Recipient(Seat.of(newId(), Optional.of(new UserId("ann"))), false);
+    Recipient several =
+        new Recipient(ConnectionRef.of(newId(), Optional.of(new UserId("ann"))), true);
+    Recipient single =
+        new Recipient(ConnectionRef.of(newId(), Optional.of(new UserId("ann"))), false);
     connections().add(room, several, clock.instant().plus(Socket.LIFE));
     connections().add(room, single, clock.instant().plus(Socket.LIFE));
 
-    assertThat(connections().page(room, Span.ALL, 10).recipients())
+    assertThat(connections().page(room, BucketRange.ALL, 10).recipients())
         .containsExactlyInAnyOrder(several, single);
 
     connections().remove(room, List.of(several.seat()));
-    assertThat(connections().page(room, Span.ALL, 10).recipients()).containsExactly(single);
+    assertThat(connections().page(room, BucketRange.ALL, 10).recipients()).containsExactly(single);
   }
 
   private List<ConnectionId> add(int count) {
@@ -158,13 +161,13 @@ public abstract class ConnectionsContract {
   }
 
   private void add(RoomKey key, ConnectionId id, Optional<String> user) {
-    Seat seat = Seat.of(id, user.map(UserId::new));
+    ConnectionRef seat = ConnectionRef.of(id, user.map(UserId::new));
     connections().add(key, new Recipient(seat, false), clock.instant().plus(Socket.LIFE));
   }
 
-  private List<ConnectionId> walk(Span span, int limit, int shares) {
+  private List<ConnectionId> walk(BucketRange span, int limit, int shares) {
     List<ConnectionId> found = new ArrayList<>();
-    Deque<Span> todo = new ArrayDeque<>(List.of(span));
+    Deque<BucketRange> todo = new ArrayDeque<>(List.of(span));
     while (!todo.isEmpty()) {
       Connections.Page page = connections().page(room, todo.removeFirst(), limit);
       assertThat(page.connections()).hasSizeLessThanOrEqualTo(limit);
@@ -181,7 +184,7 @@ public abstract class ConnectionsContract {
     return new ConnectionId(Base64.getUrlEncoder().encodeToString(id));
   }
 
-  private static Connections.Page page(Seat... seats) {
+  private static Connections.Page page(ConnectionRef... seats) {
     List<Recipient> recipients = Stream.of(seats).map(seat -> new Recipient(seat, false)).toList();
     return new Connections.Page(recipients, Optional.empty());
   }

@@ -2,12 +2,12 @@ package io.parley.core.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.parley.core.idempotency.FirstAnswer;
 import io.parley.core.idempotency.IdempotencyKey;
 import io.parley.core.idempotency.IdempotencyKeys;
-import io.parley.core.idempotency.KeyedRequest;
-import io.parley.core.idempotency.Once;
-import io.parley.core.idempotency.Once.Begun;
+import io.parley.core.idempotency.IdempotencyRecord;
+import io.parley.core.idempotency.IdempotentRequests;
+import io.parley.core.idempotency.IdempotentRequests.Begun;
+import io.parley.core.idempotency.StoredResponse;
 import io.parley.core.memory.ManualClock;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -17,11 +17,11 @@ import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/// What every [IdempotencyKeys] does, and what [Once] makes of it.
+/// What every [IdempotencyKeys] does, and what [IdempotentRequests] makes of it.
 public abstract class IdempotencyKeysContract {
 
-  private static final FirstAnswer ANSWER =
-      new FirstAnswer(201, "{\"é\":\"𝄞\"}".getBytes(StandardCharsets.UTF_8));
+  private static final StoredResponse ANSWER =
+      new StoredResponse(201, "{\"é\":\"𝄞\"}".getBytes(StandardCharsets.UTF_8));
 
   protected final ManualClock clock = new ManualClock();
   private final String id = new IdempotencyKey("k-1").of("client " + UUID.randomUUID());
@@ -30,7 +30,7 @@ public abstract class IdempotencyKeysContract {
 
   @Test
   void theFirstClaimsAndOthersWaitUntilItHasAnswered() {
-    KeyedRequest claimed = claimed(begin("a"));
+    IdempotencyRecord claimed = claimed(begin("a"));
     assertThat(begin("a")).isEqualTo(new Begun.StillRunning());
 
     once().succeeded(claimed, ANSWER);
@@ -42,7 +42,7 @@ public abstract class IdempotencyKeysContract {
 
   @Test
   void anotherRequestIsRefusedWhateverBecameOfTheFirst() {
-    KeyedRequest claimed = claimed(begin("a"));
+    IdempotencyRecord claimed = claimed(begin("a"));
     assertThat(begin("b")).isEqualTo(new Begun.OtherRequest());
     once().failed(claimed);
     assertThat(begin("b")).isEqualTo(new Begun.OtherRequest());
@@ -60,29 +60,29 @@ public abstract class IdempotencyKeysContract {
 
   @Test
   void whatWasRefusedMayBeAnotherRequestNextTime() {
-    KeyedRequest refused = claimed(begin("a"));
+    IdempotencyRecord refused = claimed(begin("a"));
     once().refused(refused);
-    KeyedRequest next = claimed(begin("b"));
+    IdempotencyRecord next = claimed(begin("b"));
     assertThat(next.attempt()).isNotEqualTo(refused.attempt());
   }
 
   @Test
   void whatFailedGoesOnAtOnceAsTheSameAttempt() {
-    KeyedRequest failed = claimed(begin("a"));
+    IdempotencyRecord failed = claimed(begin("a"));
     once().failed(failed);
-    KeyedRequest next = claimed(begin("a"));
+    IdempotencyRecord next = claimed(begin("a"));
     assertThat(next.attempt()).isEqualTo(failed.attempt());
     assertThat(next.claim()).isNotEqualTo(failed.claim());
   }
 
   @Test
   void aDeadOnesKeyIsFreeWhenItsLeaseEnds() {
-    KeyedRequest dead = claimed(begin("a"));
-    clock.advance(Once.LEASE.minusMillis(1));
+    IdempotencyRecord dead = claimed(begin("a"));
+    clock.advance(IdempotentRequests.LEASE.minusMillis(1));
     assertThat(begin("a")).isEqualTo(new Begun.StillRunning());
     clock.advance(Duration.ofMillis(1));
 
-    KeyedRequest next = claimed(begin("a"));
+    IdempotencyRecord next = claimed(begin("a"));
 
     assertThat(next.attempt()).isEqualTo(dead.attempt());
     assertThat(begin("a")).isEqualTo(new Begun.StillRunning());
@@ -91,13 +91,13 @@ public abstract class IdempotencyKeysContract {
     once().failed(dead);
     assertThat(begin("a")).isEqualTo(new Begun.StillRunning());
     once().succeeded(next, ANSWER);
-    once().succeeded(dead, new FirstAnswer(200, new byte[0]));
+    once().succeeded(dead, new StoredResponse(200, new byte[0]));
     assertThat(((Begun.Repeat) begin("a")).answer().status()).isEqualTo(201);
   }
 
   @Test
   void anAnswerIsGivenForADayAndThenTheKeyIsNew() {
-    KeyedRequest first = claimed(begin("a"));
+    IdempotencyRecord first = claimed(begin("a"));
     clock.advance(Duration.ofSeconds(20));
     once().succeeded(first, ANSWER);
     clock.advance(Duration.ofHours(24).minusMillis(1));
@@ -118,7 +118,7 @@ public abstract class IdempotencyKeysContract {
 
   @Test
   void aClaimWhoseAnswerWasLostIsStillOnesOwn() {
-    KeyedRequest claimed = claimed(begin("a"));
+    IdempotencyRecord claimed = claimed(begin("a"));
     assertThat(keys().putIfAbsent(claimed)).contains(claimed);
     keys().remove(claimed);
     assertThat(keys().putIfAbsent(claimed)).isEmpty();
@@ -136,17 +136,17 @@ public abstract class IdempotencyKeysContract {
     return once().begin(id, fingerprint);
   }
 
-  private Once once() {
-    return new Once(keys(), clock);
+  private IdempotentRequests once() {
+    return new IdempotentRequests(keys(), clock);
   }
 
-  private static KeyedRequest claimed(List<Begun> begun) {
+  private static IdempotencyRecord claimed(List<Begun> begun) {
     return claimed(begun.getFirst());
   }
 
-  private static KeyedRequest claimed(Begun begun) {
+  private static IdempotencyRecord claimed(Begun begun) {
     assertThat(begun).isInstanceOf(Begun.Claimed.class);
-    KeyedRequest request = ((Begun.Claimed) begun).request();
+    IdempotencyRecord request = ((Begun.Claimed) begun).request();
     assertThat(request.answer()).isEqualTo(Optional.empty());
     return request;
   }

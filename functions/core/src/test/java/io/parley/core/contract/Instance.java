@@ -23,7 +23,7 @@ import io.parley.core.room.EntryId;
 import io.parley.core.room.RoomId;
 import io.parley.core.room.RoomKey;
 import io.parley.core.room.UserId;
-import io.parley.core.store.Pause;
+import io.parley.core.store.Backoff;
 import java.time.Clock;
 import java.util.Optional;
 
@@ -40,7 +40,7 @@ public final class Instance {
   private final DeleteMessage deleteMessage;
   private final RestoreMessage restore;
 
-  private Instance(RoomPorts ports, Clock clock, Pause pause) {
+  private Instance(RoomPorts ports, Clock clock, Backoff pause) {
     RoomWriter writer = new RoomWriter(ports.log(), ports.participants(), clock, pause);
     this.create = new CreateRoom(writer);
     this.join = new JoinRoom(writer, ports.rooms());
@@ -60,7 +60,7 @@ public final class Instance {
     return on(ports, clock, clock::advance);
   }
 
-  public static Instance on(RoomPorts ports, Clock clock, Pause pause) {
+  public static Instance on(RoomPorts ports, Clock clock, Backoff pause) {
     return new Instance(ports, clock, pause);
   }
 

@@ -8,12 +8,12 @@ import io.parley.core.log.RoomLog.Append;
 import io.parley.core.log.StateChange;
 import io.parley.core.room.Assign;
 import io.parley.core.room.BreakoutEvent;
+import io.parley.core.room.BreakoutSessionId;
 import io.parley.core.room.Entry;
 import io.parley.core.room.Event;
 import io.parley.core.room.RoomId;
 import io.parley.core.room.RoomKey;
 import io.parley.core.room.RoomState;
-import io.parley.core.room.SessionId;
 import io.parley.core.room.UserId;
 import io.parley.core.store.Pace;
 import java.time.Duration;
@@ -31,7 +31,7 @@ public abstract class RoomLogContract {
 
   private static final StateChange NOTHING = new StateChange.None();
 
-  private static final SessionId SESSION = SessionId.random();
+  private static final BreakoutSessionId SESSION = BreakoutSessionId.random();
   private static final RoomId ROOM = RoomId.random();
 
   private final RoomKey room = Entries.room();

@@ -14,7 +14,7 @@ import io.parley.core.message.Replies;
 import io.parley.core.message.Revisions;
 import io.parley.core.room.Participants;
 import io.parley.core.room.Rooms;
-import io.parley.core.session.Sessions;
+import io.parley.core.session.BreakoutSessions;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 
@@ -26,7 +26,7 @@ public record RoomPorts(
     Revisions revisions,
     Replies replies,
     Invites invites,
-    Sessions sessions) {
+    BreakoutSessions sessions) {
 
   /// Of users who all have their names.
   public static final FormerUsers NOBODY_DELETED = (_, _) -> Set.of();

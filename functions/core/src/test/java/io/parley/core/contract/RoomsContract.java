@@ -6,13 +6,13 @@ import io.parley.core.client.ClientId;
 import io.parley.core.json.Meta;
 import io.parley.core.log.StateChange;
 import io.parley.core.room.Breakout;
+import io.parley.core.room.BreakoutSessionId;
 import io.parley.core.room.Entry;
 import io.parley.core.room.Event;
 import io.parley.core.room.Room;
 import io.parley.core.room.RoomId;
 import io.parley.core.room.RoomKey;
-import io.parley.core.room.RoomLine;
-import io.parley.core.room.SessionId;
+import io.parley.core.room.RoomSummary;
 import io.parley.core.room.UserId;
 import java.util.List;
 import java.util.Optional;
@@ -123,7 +123,7 @@ public abstract class RoomsContract {
   void aBreakoutComesBackAsItWasStoredAndIsInAListOfItsOwn() {
     Breakout.InSession session =
         new Breakout.InSession(
-            SessionId.random(), room.room(), Optional.of(Entries.AT), Optional.empty(), 7);
+            BreakoutSessionId.random(), room.room(), Optional.of(Entries.AT), Optional.empty(), 7);
     Room alone = breakout(new RoomKey(room.client(), named("room 1 %")), Breakout.ALONE);
     Room other =
         breakout(
@@ -136,7 +136,7 @@ public abstract class RoomsContract {
     assertThat(ports().rooms().find(other.key())).contains(other);
     assertThat(ports().rooms().breakouts(room.client())).containsExactlyInAnyOrder(alone, other);
     assertThat(ports().rooms().list(room.client(), true))
-        .extracting(RoomLine::room)
+        .extracting(RoomSummary::room)
         .containsExactly(room.room());
   }
 

@@ -2,10 +2,10 @@ package io.parley.core.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.parley.core.account.LoginSession;
+import io.parley.core.account.LoginSession.Beginning;
+import io.parley.core.account.LoginSessions;
 import io.parley.core.account.RefreshToken;
-import io.parley.core.account.Session;
-import io.parley.core.account.Session.Beginning;
-import io.parley.core.account.Sessions;
 import io.parley.core.client.ClientId;
 import io.parley.core.room.UserId;
 import java.time.Instant;
@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/// What every [Sessions] does.
+/// What every [LoginSessions] does.
 public abstract class SessionsContract {
 
   /// DynamoDB Local erases what has expired by the real clock.
@@ -24,11 +24,11 @@ public abstract class SessionsContract {
 
   private final ClientId client = ClientId.random();
 
-  protected abstract Sessions sessions();
+  protected abstract LoginSessions sessions();
 
   @Test
   void aSessionComesBackAsItWas() {
-    Session session = session();
+    LoginSession session = session();
     sessions().begin(session);
 
     assertThat(sessions().find(client, session.id())).contains(session);
@@ -38,8 +38,8 @@ public abstract class SessionsContract {
 
   @Test
   void aSessionIsContinuedOnlyFromWhereItIs() {
-    Session first = session();
-    Session second = with(first, "second");
+    LoginSession first = session();
+    LoginSession second = with(first, "second");
     sessions().begin(first);
 
     assertThat(sessions().replace(first, second)).isTrue();
@@ -49,12 +49,13 @@ public abstract class SessionsContract {
 
   @Test
   void aPersonsSessionsAreFoundAndNobodyElses() {
-    Session first = session();
-    Session second = new Session(client, session().id(), ANN, "Ann", "x", noAgent(), UNTIL);
-    List<Session> others =
+    LoginSession first = session();
+    LoginSession second =
+        new LoginSession(client, session().id(), ANN, "Ann", "x", noAgent(), UNTIL);
+    List<LoginSession> others =
         List.of(session(client, new UserId("bob")), session(ClientId.random(), ANN));
     Stream.concat(Stream.of(first, second), others.stream()).forEach(sessions()::begin);
-    Session continued = with(first, "next");
+    LoginSession continued = with(first, "next");
     sessions().replace(first, continued);
 
     assertThat(sessions().of(client, ANN)).containsExactlyInAnyOrder(continued, second);
@@ -65,7 +66,7 @@ public abstract class SessionsContract {
 
   @Test
   void ofManyWhoContinueItOneSucceeds() {
-    Session first = session();
+    LoginSession first = session();
     sessions().begin(first);
 
     List<Boolean> won = Racers.race(20, i -> sessions().replace(first, with(first, "next" + i)));
@@ -74,7 +75,7 @@ public abstract class SessionsContract {
 
   @Test
   void whatEndedIsGoneAndCannotBeContinued() {
-    Session session = session();
+    LoginSession session = session();
     sessions().begin(session);
     sessions().end(client, session.id());
     sessions().end(client, session.id());
@@ -84,11 +85,11 @@ public abstract class SessionsContract {
     assertThat(sessions().find(client, session.id())).isEmpty();
   }
 
-  private Session session() {
+  private LoginSession session() {
     return session(client, ANN);
   }
 
-  private static Session session(ClientId client, UserId user) {
+  private static LoginSession session(ClientId client, UserId user) {
     return Logins.session(client, user, "Ann 𝄞", RefreshToken.begin(user), UNTIL);
   }
 
@@ -96,8 +97,8 @@ public abstract class SessionsContract {
     return new Beginning(UNTIL.minusSeconds(9), 3, Optional.empty());
   }
 
-  private static Session with(Session session, String sha256) {
-    return new Session(
+  private static LoginSession with(LoginSession session, String sha256) {
+    return new LoginSession(
         session.client(),
         session.id(),
         session.user(),

@@ -3,17 +3,17 @@ package io.parley.core.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.parley.core.access.ConnectionId;
+import io.parley.core.access.ConnectionRef;
 import io.parley.core.access.Right;
 import io.parley.core.access.Right.Opener;
-import io.parley.core.access.Seat;
 import io.parley.core.client.ClientId;
+import io.parley.core.connection.BucketRange;
 import io.parley.core.connection.Connections;
 import io.parley.core.connection.OnlineUser;
 import io.parley.core.connection.Socket;
 import io.parley.core.connection.SocketKey;
 import io.parley.core.connection.Sockets;
 import io.parley.core.connection.Sockets.Hearing;
-import io.parley.core.connection.Span;
 import io.parley.core.memory.ManualClock;
 import io.parley.core.room.RoomId;
 import io.parley.core.room.RoomKey;
@@ -151,7 +151,7 @@ public abstract class SocketsContract {
   @Test
   void manyAreReadAtOnce() {
     List<Socket> all = IntStream.range(0, 230).mapToObj(i -> add(socket("user" + i, ANY))).toList();
-    List<Seat> seats = new ArrayList<>(all.stream().map(Socket::seat).toList());
+    List<ConnectionRef> seats = new ArrayList<>(all.stream().map(Socket::seat).toList());
     seats.add(listener().seat());
 
     assertThat(sockets().all(client, seats)).containsExactlyInAnyOrderElementsOf(all);
@@ -277,8 +277,8 @@ public abstract class SocketsContract {
     return sockets().find(socket.key()).orElseThrow();
   }
 
-  private List<Seat> recipients() {
-    return connections().page(new RoomKey(client, first), Span.ALL, 10).seats();
+  private List<ConnectionRef> recipients() {
+    return connections().page(new RoomKey(client, first), BucketRange.ALL, 10).seats();
   }
 
   private Socket add(Socket socket) {
@@ -324,7 +324,7 @@ public abstract class SocketsContract {
     Map<Integer, String> seen = new HashMap<>();
     for (int i = 0; ; i++) {
       String user = "user" + i;
-      String twin = seen.put(Seat.tag(new UserId(user)), user);
+      String twin = seen.put(ConnectionRef.tag(new UserId(user)), user);
       if (twin != null) {
         return new String[] {twin, user};
       }

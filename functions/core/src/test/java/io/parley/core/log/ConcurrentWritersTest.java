@@ -15,7 +15,7 @@ import io.parley.core.room.Event;
 import io.parley.core.room.RoomKey;
 import io.parley.core.room.RoomState;
 import io.parley.core.room.UserId;
-import io.parley.core.store.Pause;
+import io.parley.core.store.Backoff;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -40,7 +40,7 @@ final class ConcurrentWritersTest {
   private static final long LONGEST_WINDOW_NANOS = 100_000;
 
   /// Whoever waits for somebody else's reservation does so for as long as things take here.
-  private static final Pause PAUSE = duration -> LockSupport.parkNanos(duration.toNanos() / 20);
+  private static final Backoff PAUSE = duration -> LockSupport.parkNanos(duration.toNanos() / 20);
 
   private static final List<String> USERS = List.of("ann", "bob", "cleo", "dan", "eve", "fay");
 
@@ -115,7 +115,8 @@ final class ConcurrentWritersTest {
           long seq = entry.seq();
           sent.clientMessageId()
               .map(name -> names.put(sent.sender() + name, seq))
-              .ifPresent(before -> assertThat(seq - before).as(at).isGreaterThan(Needs.RECENT));
+              .ifPresent(
+                  before -> assertThat(seq - before).as(at).isGreaterThan(DecisionInputs.RECENT));
         }
         case Event.RoomCreated _ -> {}
         default -> throw new AssertionError(at);

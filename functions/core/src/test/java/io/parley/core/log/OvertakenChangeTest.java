@@ -8,7 +8,7 @@ import io.parley.core.client.ClientId;
 import io.parley.core.contract.Instance;
 import io.parley.core.contract.RoomPorts;
 import io.parley.core.json.Meta;
-import io.parley.core.lifecycle.SwitchRoom;
+import io.parley.core.lifecycle.ActivateRoom;
 import io.parley.core.log.FaultyLog.Fault;
 import io.parley.core.member.Join;
 import io.parley.core.member.Leave;
@@ -99,7 +99,7 @@ final class OvertakenChangeTest {
   @Test
   void aDeactivationComesThrough() {
     RoomWriter writer = new RoomWriter(crowd, ports.participants(), clock, clock::advance);
-    new SwitchRoom(writer, ports.rooms(), clock).deactivate(room);
+    new ActivateRoom(writer, ports.rooms(), clock).deactivate(room);
 
     assertCameThrough();
     assertThat(elsewhere.send(room, plain("bob", "late"))).isEqualTo(new Send.RoomInactive());

@@ -1,12 +1,12 @@
 package io.parley.core.memory;
 
-import io.parley.core.account.Attempts;
+import io.parley.core.account.LoginCounters;
 import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /// Counters in a map.
-public final class InMemoryAttempts implements Attempts {
+public final class InMemoryAttempts implements LoginCounters {
 
   private final Map<String, Long> counts = new ConcurrentHashMap<>();
 

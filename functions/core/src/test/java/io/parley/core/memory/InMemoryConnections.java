@@ -1,10 +1,10 @@
 package io.parley.core.memory;
 
 import io.parley.core.access.ConnectionId;
-import io.parley.core.access.Seat;
+import io.parley.core.access.ConnectionRef;
+import io.parley.core.connection.BucketRange;
 import io.parley.core.connection.Connections;
 import io.parley.core.connection.Recipient;
-import io.parley.core.connection.Span;
 import io.parley.core.room.RoomKey;
 import java.time.Clock;
 import java.time.Instant;
@@ -21,16 +21,16 @@ import java.util.TreeMap;
 /// Recipients in maps, each in the bucket of its hash.
 public final class InMemoryConnections implements Connections {
 
-  private static final Comparator<Seat> BY_BUCKET =
+  private static final Comparator<ConnectionRef> BY_BUCKET =
       Comparator.comparingInt(InMemoryConnections::bucket)
           .thenComparing(seat -> seat.connection().value())
-          .thenComparing(Seat::userTag);
+          .thenComparing(ConnectionRef::userTag);
 
   private final Clock clock;
 
   private record Row(boolean takesBatches, Instant until) {}
 
-  private final Map<RoomKey, NavigableMap<Seat, Row>> rooms = new HashMap<>();
+  private final Map<RoomKey, NavigableMap<ConnectionRef, Row>> rooms = new HashMap<>();
 
   public InMemoryConnections(Clock clock) {
     this.clock = clock;
@@ -43,13 +43,13 @@ public final class InMemoryConnections implements Connections {
   }
 
   @Override
-  public synchronized void remove(RoomKey room, Collection<Seat> seats) {
+  public synchronized void remove(RoomKey room, Collection<ConnectionRef> seats) {
     seats.forEach(room(room)::remove);
   }
 
   @Override
-  public synchronized Page page(RoomKey room, Span span, int limit) {
-    List<Map.Entry<Seat, Row>> read =
+  public synchronized Page page(RoomKey room, BucketRange span, int limit) {
+    List<Map.Entry<ConnectionRef, Row>> read =
         room(room).entrySet().stream()
             .filter(row -> isIn(span, row.getKey()))
             .limit(limit)
@@ -64,11 +64,11 @@ public final class InMemoryConnections implements Connections {
         live, read.size() < limit ? Optional.empty() : rest(span, read.getLast().getKey()));
   }
 
-  private static Optional<Span> rest(Span span, Seat last) {
-    return Optional.of(new Span(bucket(last), span.last(), Optional.of(last)));
+  private static Optional<BucketRange> rest(BucketRange span, ConnectionRef last) {
+    return Optional.of(new BucketRange(bucket(last), span.last(), Optional.of(last)));
   }
 
-  private static boolean isIn(Span span, Seat seat) {
+  private static boolean isIn(BucketRange span, ConnectionRef seat) {
     boolean isAfter = span.after().isEmpty() || BY_BUCKET.compare(seat, span.after().get()) > 0;
     return isAfter && span.first() <= bucket(seat) && bucket(seat) <= span.last();
   }
@@ -77,12 +77,12 @@ public final class InMemoryConnections implements Connections {
     return row.until().getEpochSecond() > clock.instant().getEpochSecond();
   }
 
-  private NavigableMap<Seat, Row> room(RoomKey room) {
+  private NavigableMap<ConnectionRef, Row> room(RoomKey room) {
     return rooms.computeIfAbsent(room, _ -> new TreeMap<>(BY_BUCKET));
   }
 
-  static int bucket(Seat seat) {
+  static int bucket(ConnectionRef seat) {
     ConnectionId id = seat.connection();
-    return Math.floorMod((id.value().hashCode() * 0x9E3779B9) >>> 16, Span.BUCKETS);
+    return Math.floorMod((id.value().hashCode() * 0x9E3779B9) >>> 16, BucketRange.BUCKETS);
   }
 }

@@ -1,8 +1,8 @@
 package io.parley.core.memory;
 
 import io.parley.core.account.Accounts;
-import io.parley.core.account.Attempts;
-import io.parley.core.account.Sessions;
+import io.parley.core.account.LoginCounters;
+import io.parley.core.account.LoginSessions;
 import io.parley.core.account.Tickets;
 import io.parley.core.client.Clients;
 import io.parley.core.connection.Connections;
@@ -216,10 +216,10 @@ final class InMemoryContractTest {
 
   @Nested
   class OfSessions extends SessionsContract {
-    private final Sessions sessions = new InMemorySessions();
+    private final LoginSessions sessions = new InMemorySessions();
 
     @Override
-    protected Sessions sessions() {
+    protected LoginSessions sessions() {
       return sessions;
     }
   }
@@ -236,10 +236,10 @@ final class InMemoryContractTest {
 
   @Nested
   class OfAttempts extends AttemptsContract {
-    private final Attempts attempts = new InMemoryAttempts();
+    private final LoginCounters attempts = new InMemoryAttempts();
 
     @Override
-    protected Attempts attempts() {
+    protected LoginCounters attempts() {
       return attempts;
     }
   }

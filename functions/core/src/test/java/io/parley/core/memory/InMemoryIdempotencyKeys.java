@@ -1,7 +1,7 @@
 package io.parley.core.memory;
 
 import io.parley.core.idempotency.IdempotencyKeys;
-import io.parley.core.idempotency.KeyedRequest;
+import io.parley.core.idempotency.IdempotencyRecord;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -9,15 +9,15 @@ import java.util.Optional;
 /// Idempotency keys in a map.
 public final class InMemoryIdempotencyKeys implements IdempotencyKeys {
 
-  private final Map<String, KeyedRequest> requests = new HashMap<>();
+  private final Map<String, IdempotencyRecord> requests = new HashMap<>();
 
   @Override
-  public synchronized Optional<KeyedRequest> putIfAbsent(KeyedRequest request) {
+  public synchronized Optional<IdempotencyRecord> putIfAbsent(IdempotencyRecord request) {
     return Optional.ofNullable(requests.putIfAbsent(request.id(), request));
   }
 
   @Override
-  public synchronized boolean replace(KeyedRequest read, KeyedRequest other) {
+  public synchronized boolean replace(IdempotencyRecord read, IdempotencyRecord other) {
     boolean isSame = isThere(read);
     if (isSame) {
       requests.put(other.id(), other);
@@ -26,14 +26,14 @@ public final class InMemoryIdempotencyKeys implements IdempotencyKeys {
   }
 
   @Override
-  public synchronized void remove(KeyedRequest read) {
+  public synchronized void remove(IdempotencyRecord read) {
     if (isThere(read)) {
       requests.remove(read.id());
     }
   }
 
-  private boolean isThere(KeyedRequest read) {
-    KeyedRequest there = requests.get(read.id());
+  private boolean isThere(IdempotencyRecord read) {
+    IdempotencyRecord there = requests.get(read.id());
     return there != null && there.claim().equals(read.claim());
   }
 }

@@ -4,7 +4,7 @@ import io.parley.core.client.ClientId;
 import io.parley.core.room.Room;
 import io.parley.core.room.RoomId;
 import io.parley.core.room.RoomKey;
-import io.parley.core.room.RoomLine;
+import io.parley.core.room.RoomSummary;
 import io.parley.core.room.Rooms;
 import java.util.Collection;
 import java.util.List;
@@ -29,12 +29,12 @@ public record InMemoryRooms(InMemoryStore store) implements Rooms {
   }
 
   @Override
-  public List<RoomLine> list(ClientId client, boolean described) {
+  public List<RoomSummary> list(ClientId client, boolean described) {
     return store.rooms(client).stream()
         .filter(room -> room.breakout().isEmpty())
         .map(
             room ->
-                new RoomLine(
+                new RoomSummary(
                     room.key().room(),
                     room.name(),
                     described ? room.description() : "",

@@ -1,7 +1,7 @@
 package io.parley.core.memory;
 
-import io.parley.core.account.Session;
-import io.parley.core.account.Sessions;
+import io.parley.core.account.LoginSession;
+import io.parley.core.account.LoginSessions;
 import io.parley.core.client.ClientId;
 import io.parley.core.room.UserId;
 import java.util.List;
@@ -10,35 +10,35 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /// Sessions in a map.
-public final class InMemorySessions implements Sessions {
+public final class InMemorySessions implements LoginSessions {
 
   private record Key(ClientId client, String id) {
-    static Key of(Session session) {
+    static Key of(LoginSession session) {
       return new Key(session.client(), session.id());
     }
   }
 
-  private final Map<Key, Session> sessions = new ConcurrentHashMap<>();
+  private final Map<Key, LoginSession> sessions = new ConcurrentHashMap<>();
 
   @Override
-  public void begin(Session session) {
+  public void begin(LoginSession session) {
     sessions.put(Key.of(session), session);
   }
 
   @Override
-  public Optional<Session> find(ClientId client, String id) {
+  public Optional<LoginSession> find(ClientId client, String id) {
     return Optional.ofNullable(sessions.get(new Key(client, id)));
   }
 
   @Override
-  public List<Session> of(ClientId client, UserId user) {
+  public List<LoginSession> of(ClientId client, UserId user) {
     return sessions.values().stream()
         .filter(session -> session.client().equals(client) && session.user().equals(user))
         .toList();
   }
 
   @Override
-  public boolean replace(Session read, Session next) {
+  public boolean replace(LoginSession read, LoginSession next) {
     return sessions.replace(Key.of(read), read, next);
   }
 

@@ -1,6 +1,6 @@
 package io.parley.core.memory;
 
-import io.parley.core.access.Seat;
+import io.parley.core.access.ConnectionRef;
 import io.parley.core.client.ClientId;
 import io.parley.core.connection.Connections;
 import io.parley.core.connection.Socket;
@@ -46,7 +46,7 @@ public final class InMemorySockets implements Sockets {
   }
 
   @Override
-  public synchronized List<Socket> all(ClientId client, Collection<Seat> seats) {
+  public synchronized List<Socket> all(ClientId client, Collection<ConnectionRef> seats) {
     return seats.stream()
         .distinct()
         .flatMap(seat -> find(new SocketKey(client, seat)).stream())
@@ -135,8 +135,10 @@ public final class InMemorySockets implements Sockets {
     return row.expires().getEpochSecond() > clock.instant().getEpochSecond();
   }
 
-  private static int shard(Seat seat) {
-    return seat.userTag() == Seat.NOBODY ? InMemoryConnections.bucket(seat) : seat.userTag() >> 16;
+  private static int shard(ConnectionRef seat) {
+    return seat.userTag() == ConnectionRef.NOBODY
+        ? InMemoryConnections.bucket(seat)
+        : seat.userTag() >> 16;
   }
 
   private static Socket with(Socket row, Map<RoomId, Instant> rooms) {

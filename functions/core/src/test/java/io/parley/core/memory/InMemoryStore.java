@@ -5,6 +5,8 @@ import io.parley.core.log.Reservation;
 import io.parley.core.log.RoomLog;
 import io.parley.core.log.RoomLog.Append;
 import io.parley.core.log.StateChange;
+import io.parley.core.room.BreakoutSession;
+import io.parley.core.room.BreakoutSessionKey;
 import io.parley.core.room.Entry;
 import io.parley.core.room.Invite;
 import io.parley.core.room.Participant;
@@ -14,8 +16,6 @@ import io.parley.core.room.Revision;
 import io.parley.core.room.Room;
 import io.parley.core.room.RoomId;
 import io.parley.core.room.RoomKey;
-import io.parley.core.room.Session;
-import io.parley.core.room.SessionKey;
 import io.parley.core.room.UserId;
 import java.time.Instant;
 import java.util.Collection;
@@ -146,7 +146,7 @@ public final class InMemoryStore {
         long message = put.revision().message();
         yield Map.of(new Revised(room, message), Optional.ofNullable(state.revisions.get(message)));
       }
-      case StateChange.PutSession(Optional<Session> _, Session session) ->
+      case StateChange.PutSession(Optional<BreakoutSession> _, BreakoutSession session) ->
           Map.of(session.key(), sessions.find(session.key()));
       case StateChange.None _,
           StateChange.UseInvite _,
@@ -210,8 +210,9 @@ public final class InMemoryStore {
       case StateChange.BeginRoom(Room room) -> rooms.put(key.name(), room.storedAt(seq));
       case StateChange.PutRoom(Room room) -> rooms.put(key.name(), room.storedAt(seq));
       case StateChange.EndRoom _ -> rooms.remove(key.name());
-      case StateChange.PutSession(Optional<Session> _, Session session) -> sessions.put(session);
-      case StateChange.PutPlacement(Session session, Placement _, Placement placement) ->
+      case StateChange.PutSession(Optional<BreakoutSession> _, BreakoutSession session) ->
+          sessions.put(session);
+      case StateChange.PutPlacement(BreakoutSession session, Placement _, Placement placement) ->
           sessions.put(session, placement);
       case StateChange.AddParticipant(Optional<Participant> _, Participant participant) ->
           state.participants.put(participant.user(), participant);
@@ -307,7 +308,7 @@ public final class InMemoryStore {
     return Optional.ofNullable(state(room).participants.get(user));
   }
 
-  synchronized Optional<Session> session(SessionKey key) {
+  synchronized Optional<BreakoutSession> session(BreakoutSessionKey key) {
     return late.read(key, sessions.find(key));
   }
 

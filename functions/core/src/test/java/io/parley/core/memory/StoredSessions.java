@@ -1,13 +1,13 @@
 package io.parley.core.memory;
 
 import io.parley.core.log.StateChange;
+import io.parley.core.room.BreakoutSession;
+import io.parley.core.room.BreakoutSession.Progress;
+import io.parley.core.room.BreakoutSession.Slot;
+import io.parley.core.room.BreakoutSessionKey;
 import io.parley.core.room.Placement;
 import io.parley.core.room.RoomId;
 import io.parley.core.room.RoomKey;
-import io.parley.core.room.Session;
-import io.parley.core.room.Session.Progress;
-import io.parley.core.room.Session.Slot;
-import io.parley.core.room.SessionKey;
 import io.parley.core.room.UserId;
 import java.time.Instant;
 import java.util.Collection;
@@ -23,7 +23,7 @@ import java.util.stream.Collectors;
 /// Sessions and placements in maps. A placement names a breakout by its number, as DynamoDB's does.
 final class StoredSessions {
 
-  private record People(SessionKey session, String opening) {}
+  private record People(BreakoutSessionKey session, String opening) {}
 
   private record Stored(
       UserId user,
@@ -33,31 +33,31 @@ final class StoredSessions {
       boolean settled,
       boolean takesPart) {}
 
-  private record Moment(SessionKey session, long revision, Instant at) {}
+  private record Moment(BreakoutSessionKey session, long revision, Instant at) {}
 
-  private final Map<SessionKey, Session> sessions = new HashMap<>();
+  private final Map<BreakoutSessionKey, BreakoutSession> sessions = new HashMap<>();
   private final Map<Moment, Integer> hops = new HashMap<>();
   private final Map<People, Map<UserId, Stored>> people = new HashMap<>();
 
-  synchronized Optional<Session> find(SessionKey key) {
+  synchronized Optional<BreakoutSession> find(BreakoutSessionKey key) {
     return Optional.ofNullable(sessions.get(key));
   }
 
-  synchronized Optional<SessionKey> open(RoomKey parent) {
+  synchronized Optional<BreakoutSessionKey> open(RoomKey parent) {
     return sessions.values().stream()
         .filter(session -> session.parentKey().equals(parent) && !session.isClosed())
-        .map(Session::key)
+        .map(BreakoutSession::key)
         .findFirst();
   }
 
-  synchronized List<Placement> placements(Session session) {
+  synchronized List<Placement> placements(BreakoutSession session) {
     return peopleOf(session).values().stream()
         .filter(stored -> isKnown(session, stored))
         .map(stored -> read(session, stored))
         .toList();
   }
 
-  synchronized void prepare(Session session, Collection<Placement> placements) {
+  synchronized void prepare(BreakoutSession session, Collection<Placement> placements) {
     Map<UserId, Stored> all = peopleOf(session);
     for (Placement placement : placements) {
       Stored before = all.get(placement.user());
@@ -67,11 +67,11 @@ final class StoredSessions {
     }
   }
 
-  synchronized void discard(SessionKey key, String opening) {
+  synchronized void discard(BreakoutSessionKey key, String opening) {
     people.remove(new People(key, opening));
   }
 
-  synchronized void settled(Session session) {
+  synchronized void settled(BreakoutSession session) {
     sessions.computeIfPresent(
         session.key(),
         (_, stored) ->
@@ -80,7 +80,7 @@ final class StoredSessions {
                 : stored);
   }
 
-  synchronized boolean settled(Session session, Placement placement) {
+  synchronized boolean settled(BreakoutSession session, Placement placement) {
     Stored stored = peopleOf(session).get(placement.user());
     if (stored == null || stored.revision() != placement.revision()) {
       return false;
@@ -98,15 +98,15 @@ final class StoredSessions {
     return true;
   }
 
-  synchronized int findHops(SessionKey key, long revision, Instant at) {
+  synchronized int findHops(BreakoutSessionKey key, long revision, Instant at) {
     return hops.getOrDefault(new Moment(key, revision, at), 0);
   }
 
-  synchronized void saveHops(SessionKey key, long revision, Instant at, int number) {
+  synchronized void saveHops(BreakoutSessionKey key, long revision, Instant at, int number) {
     hops.put(new Moment(key, revision, at), number);
   }
 
-  synchronized boolean end(Session before, Session closed) {
+  synchronized boolean end(BreakoutSession before, BreakoutSession closed) {
     if (isForbidden(new StateChange.PutSession(Optional.of(before), closed))) {
       return false;
     }
@@ -114,17 +114,17 @@ final class StoredSessions {
     return true;
   }
 
-  synchronized List<SessionKey> closedUntil(Instant closed, int limit) {
+  synchronized List<BreakoutSessionKey> closedUntil(Instant closed, int limit) {
     return sessions.values().stream()
-        .filter(Session::isClosed)
+        .filter(BreakoutSession::isClosed)
         .filter(session -> !session.times().closed().orElseThrow().isAfter(closed))
         .sorted(Comparator.comparing(session -> session.times().closed().orElseThrow()))
         .limit(limit)
-        .map(Session::key)
+        .map(BreakoutSession::key)
         .toList();
   }
 
-  synchronized void forget(Session session) {
+  synchronized void forget(BreakoutSession session) {
     if (revision(session.key()) == session.revision()) {
       sessions.remove(session.key());
       people.keySet().removeIf(key -> key.session().equals(session.key()));
@@ -135,33 +135,33 @@ final class StoredSessions {
   /// Whether the condition of a change does not hold.
   synchronized boolean isForbidden(StateChange change) {
     return switch (change) {
-      case StateChange.PutSession(Optional<Session> before, Session session) ->
-          revision(session.key()) != before.map(Session::revision).orElse(-1L)
+      case StateChange.PutSession(Optional<BreakoutSession> before, BreakoutSession session) ->
+          revision(session.key()) != before.map(BreakoutSession::revision).orElse(-1L)
               || !session.isClosed()
                   && open(session.parentKey())
                       .filter(open -> !open.equals(session.key()))
                       .isPresent();
-      case StateChange.OnlyWhile(Session session) ->
+      case StateChange.OnlyWhile(BreakoutSession session) ->
           find(session.key()).map(stored -> stored.progress().changed()).orElse(-1L)
               != session.progress().changed();
-      case StateChange.PutPlacement(Session session, Placement before, Placement _) ->
+      case StateChange.PutPlacement(BreakoutSession session, Placement before, Placement _) ->
           Optional.ofNullable(peopleOf(session).get(before.user())).map(Stored::revision).orElse(0L)
               != before.revision();
       default -> false;
     };
   }
 
-  synchronized void put(Session session) {
+  synchronized void put(BreakoutSession session) {
     long settled = find(session.key()).map(stored -> stored.progress().settled()).orElse(0L);
     sessions.put(session.key(), with(session, settled));
   }
 
-  synchronized void put(Session session, Placement placement) {
+  synchronized void put(BreakoutSession session, Placement placement) {
     peopleOf(session).put(placement.user(), store(session.rooms(), placement));
   }
 
-  private static Session with(Session session, long settled) {
-    return new Session(
+  private static BreakoutSession with(BreakoutSession session, long settled) {
+    return new BreakoutSession(
         session.key(),
         session.parent(),
         session.revision(),
@@ -176,11 +176,11 @@ final class StoredSessions {
         new Progress(session.progress().changed(), settled));
   }
 
-  private long revision(SessionKey key) {
-    return find(key).map(Session::revision).orElse(-1L);
+  private long revision(BreakoutSessionKey key) {
+    return find(key).map(BreakoutSession::revision).orElse(-1L);
   }
 
-  private Map<UserId, Stored> peopleOf(Session session) {
+  private Map<UserId, Stored> peopleOf(BreakoutSession session) {
     return people.computeIfAbsent(
         new People(session.key(), session.roll().opening()), _ -> new HashMap<>());
   }
@@ -195,12 +195,12 @@ final class StoredSessions {
         placement.takesPart());
   }
 
-  private static boolean isKnown(Session session, Stored stored) {
+  private static boolean isKnown(BreakoutSession session, Stored stored) {
     return stored.room().stream().allMatch(number -> number < session.rooms().size())
         && stored.been().stream().allMatch(number -> number < session.rooms().size());
   }
 
-  private static Placement read(Session session, Stored stored) {
+  private static Placement read(BreakoutSession session, Stored stored) {
     Set<RoomId> been = new LinkedHashSet<>();
     stored.been().forEach(number -> been.add(session.rooms().get(number).room()));
     return new Placement(

@@ -5,6 +5,8 @@ import io.parley.core.access.Right;
 import io.parley.core.access.Right.Opener;
 import io.parley.core.client.ClientId;
 import io.parley.core.connection.Audience;
+import io.parley.core.connection.BucketRange;
+import io.parley.core.connection.ConnectResult;
 import io.parley.core.connection.Connections;
 import io.parley.core.connection.Dismissal;
 import io.parley.core.connection.Doubts;
@@ -14,12 +16,10 @@ import io.parley.core.connection.Jobs.Job;
 import io.parley.core.connection.KeepSocket;
 import io.parley.core.connection.OnlineUser;
 import io.parley.core.connection.OpenConnection;
-import io.parley.core.connection.Opening;
 import io.parley.core.connection.Socket;
 import io.parley.core.connection.SocketKey;
 import io.parley.core.connection.SocketRooms;
 import io.parley.core.connection.Sockets;
-import io.parley.core.connection.Span;
 import io.parley.core.connection.TellUsers;
 import io.parley.core.connection.WhoIsOnline;
 import io.parley.core.contract.RoomPorts;
@@ -31,7 +31,7 @@ import io.parley.core.member.LeaveRoom;
 import io.parley.core.room.RoomId;
 import io.parley.core.room.RoomKey;
 import io.parley.core.room.UserId;
-import io.parley.core.session.LandSockets;
+import io.parley.core.session.MoveConnections;
 import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -60,7 +60,7 @@ public final class Switchboard {
   public final EvictUsers evictUsers;
   public final TellUsers tellUsers;
   public final OpenConnection openConnection;
-  public final LandSockets landSockets;
+  public final MoveConnections landSockets;
   private final CreateRoom create;
   private final JoinRoom join;
   private final LeaveRoom leave;
@@ -85,7 +85,7 @@ public final class Switchboard {
     this.tellUsers = new TellUsers(sockets, posts, jobs, _ -> {});
     this.openConnection = new OpenConnection(audience, sockets, socketRooms, join, jobs, clock);
     this.landSockets =
-        new LandSockets(
+        new MoveConnections(
             ports.sessions(), audience, sockets, connections, socketRooms, dismissal, jobs);
   }
 
@@ -113,8 +113,8 @@ public final class Switchboard {
   public SocketKey open(RoomKey room, String user, String connection, Right right) {
     Optional<OnlineUser> online = Optional.of(new OnlineUser(new UserId(user), user));
     SocketKey key = key(user, connection);
-    Opening opening = openConnection.open(key.connection(), room, online, right, false);
-    if (!(opening instanceof Opening.Opened)) {
+    ConnectResult opening = openConnection.open(key.connection(), room, online, right, false);
+    if (!(opening instanceof ConnectResult.Opened)) {
       throw new IllegalStateException("not opened: " + opening);
     }
     return key;
@@ -127,7 +127,7 @@ public final class Switchboard {
     return SocketKey.of(client, id, Optional.empty());
   }
 
-  public Opening subscribe(SocketKey key, RoomKey room) {
+  public ConnectResult subscribe(SocketKey key, RoomKey room) {
     return openConnection.subscribe(key, room, sockets.find(key).flatMap(Socket::user), null);
   }
 
@@ -137,7 +137,7 @@ public final class Switchboard {
 
   /// The connections that get a room's frames.
   public List<ConnectionId> recipients(RoomKey room) {
-    return connections.page(room, Span.ALL, 10_000).connections();
+    return connections.page(room, BucketRange.ALL, 10_000).connections();
   }
 
   public boolean hears(SocketKey key, RoomKey room) {

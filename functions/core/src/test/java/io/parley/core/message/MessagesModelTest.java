@@ -8,7 +8,7 @@ import io.parley.core.contract.RoomPorts;
 import io.parley.core.memory.ManualClock;
 import io.parley.core.room.RoomKey;
 import io.parley.core.room.UserId;
-import io.parley.core.store.Pause;
+import io.parley.core.store.Backoff;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
@@ -31,7 +31,7 @@ final class MessagesModelTest {
   private final Random random = new Random(SEED);
   private final ManualClock clock = new ManualClock();
   private final RoomPorts ports = RoomPorts.inMemory();
-  private final Pause none = _ -> {};
+  private final Backoff none = _ -> {};
   private final Instance one = Instance.on(ports, clock, none);
   private final Instance other = Instance.on(ports, clock, none);
   private final ListMessages list =

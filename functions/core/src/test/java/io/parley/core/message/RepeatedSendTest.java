@@ -8,7 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.parley.core.contract.Instance;
 import io.parley.core.contract.RoomPorts;
 import io.parley.core.json.Meta;
-import io.parley.core.log.Needs;
+import io.parley.core.log.DecisionInputs;
 import io.parley.core.room.Entry;
 import io.parley.core.room.RoomKey;
 import java.util.List;
@@ -36,13 +36,13 @@ final class RepeatedSendTest {
   void aRepeatGetsTheFirstAnswer(Where where) {
     Instance again = instance(where);
     Entry entry = accepted(first.send(room, named("ann", "hello", "m1")));
-    fill(Needs.RECENT - 1);
+    fill(DecisionInputs.RECENT - 1);
 
     assertThat(again.send(room, named("ann", "hello", "m1")))
         .isEqualTo(new Send.Accepted(entry, true));
     assertThat(again.send(room, named("ann", "hello", "m1")))
         .isEqualTo(new Send.Accepted(entry, true));
-    assertThat(last()).isEqualTo(entry.seq() + Needs.RECENT - 1);
+    assertThat(last()).isEqualTo(entry.seq() + DecisionInputs.RECENT - 1);
   }
 
   @ParameterizedTest
@@ -99,10 +99,10 @@ final class RepeatedSendTest {
   void aPositionFurtherBackThanCanBeSearchedIsRefusedAndNotGuessed(Where where) {
     first.send(room, since(3, "ann", "hello", "m1"));
     Instance again = instance(where);
-    fill(Needs.FURTHEST);
+    fill(DecisionInputs.FURTHEST);
     long before = last();
 
-    long furthest = before - Needs.FURTHEST;
+    long furthest = before - DecisionInputs.FURTHEST;
     assertThat(again.send(room, since(furthest - 1, "bob", "hello", "m2")))
         .isEqualTo(new Send.PositionTooOld());
     assertThat(last()).isEqualTo(before);
@@ -131,7 +131,7 @@ final class RepeatedSendTest {
     }
     List<Entry> log = ports.log().after(room, 3, 2_000);
 
-    for (int i = 1_000 - Needs.RECENT; i < 1_000; i++) {
+    for (int i = 1_000 - DecisionInputs.RECENT; i < 1_000; i++) {
       assertThat(first.send(room, named("ann", "hello", "m" + i)))
           .isEqualTo(new Send.Accepted(log.get(i), true));
     }

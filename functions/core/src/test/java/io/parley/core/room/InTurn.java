@@ -1,6 +1,6 @@
 package io.parley.core.room;
 
-import io.parley.core.store.Concurrently;
+import io.parley.core.store.Parallel;
 import java.lang.reflect.Method;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.InvocationInterceptor;
@@ -16,7 +16,7 @@ public final class InTurn implements InvocationInterceptor {
       ExtensionContext extension)
       throws Throwable {
     Throwable[] failure = new Throwable[1];
-    Concurrently.inTurn(
+    Parallel.inTurn(
         () -> {
           try {
             invocation.proceed();

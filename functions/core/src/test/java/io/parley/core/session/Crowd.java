@@ -3,25 +3,25 @@ package io.parley.core.session;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.parley.core.access.ConnectionId;
+import io.parley.core.access.ConnectionRef;
 import io.parley.core.access.Right;
 import io.parley.core.access.Right.Opener;
-import io.parley.core.access.Seat;
-import io.parley.core.account.Session.Beginning;
+import io.parley.core.account.LoginSession.Beginning;
 import io.parley.core.client.Client;
+import io.parley.core.connection.BucketRange;
+import io.parley.core.connection.ConnectResult;
 import io.parley.core.connection.Connections;
 import io.parley.core.connection.OnlineUser;
-import io.parley.core.connection.Opening;
 import io.parley.core.connection.Socket;
 import io.parley.core.connection.SocketKey;
-import io.parley.core.connection.Span;
 import io.parley.core.memory.InMemoryBreakoutSessions;
 import io.parley.core.memory.InMemoryParticipants;
 import io.parley.core.memory.InMemoryRooms;
+import io.parley.core.room.BreakoutSession;
 import io.parley.core.room.Placement;
 import io.parley.core.room.Room;
 import io.parley.core.room.RoomId;
 import io.parley.core.room.RoomKey;
-import io.parley.core.room.Session;
 import io.parley.core.room.UserId;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -59,10 +59,10 @@ public final class Crowd {
     Right right = new Right(opener, Optional.empty(), only);
     SocketKey key = SocketKey.of(room.client(), connection, Optional.of(user));
     opened.add(key);
-    Opening opening =
+    ConnectResult opening =
         functions.connect.open(
             connection, room, Optional.of(new OnlineUser(user, user.value())), right, false);
-    if (!(opening instanceof Opening.Opened)) {
+    if (!(opening instanceof ConnectResult.Opened)) {
       world.posts.close(connection);
     }
   }
@@ -71,14 +71,14 @@ public final class Crowd {
   private String logIn(RoomKey room, UserId user) {
     String id = "%032x".formatted(user.hashCode());
     world.logins.begin(
-        new io.parley.core.account.Session(
+        new io.parley.core.account.LoginSession(
             room.client(),
             id,
             user,
             user.value(),
             "0".repeat(64),
             new Beginning(world.now(), 0, Optional.empty()),
-            world.now().plus(io.parley.core.account.Session.LIFE)));
+            world.now().plus(io.parley.core.account.LoginSession.LIFE)));
     return id;
   }
 
@@ -117,7 +117,7 @@ public final class Crowd {
   }
 
   /// @param session that decides who is in its breakouts
-  public void nobodyHearsWhatTheyMayNot(Optional<Session> session) {
+  public void nobodyHearsWhatTheyMayNot(Optional<BreakoutSession> session) {
     session.ifPresent(s -> s.rooms().forEach(slot -> rooms.add(s.roomKey(slot.room()))));
     for (SocketKey key : opened) {
       Optional<Socket> socket = world.sockets.find(key);
@@ -135,7 +135,7 @@ public final class Crowd {
       }
     }
     for (RoomKey room : rooms) {
-      for (Seat seat : recipients(room)) {
+      for (ConnectionRef seat : recipients(room)) {
         Optional<Socket> socket = world.sockets.find(new SocketKey(room.client(), seat));
         assertThat(
                 world.posts.isClosed(seat.connection())
@@ -146,12 +146,12 @@ public final class Crowd {
     }
   }
 
-  private Set<Seat> recipients(RoomKey room) {
-    Connections.Page page = world.connections.page(room, Span.ALL, 100_000);
+  private Set<ConnectionRef> recipients(RoomKey room) {
+    Connections.Page page = world.connections.page(room, BucketRange.ALL, 100_000);
     return Set.copyOf(page.seats());
   }
 
-  private boolean may(Socket socket, RoomKey room, Optional<Session> session) {
+  private boolean may(Socket socket, RoomKey room, Optional<BreakoutSession> session) {
     UserId user = socket.userId().orElseThrow();
     Optional<Room> found = new InMemoryRooms(world.store).find(room);
     boolean isParticipant = new InMemoryParticipants(world.store).find(room, user).isPresent();

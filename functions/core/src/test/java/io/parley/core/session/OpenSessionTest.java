@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.parley.core.json.Meta;
 import io.parley.core.memory.InMemoryBreakoutSessions;
+import io.parley.core.room.BreakoutSession;
+import io.parley.core.room.BreakoutSessionId;
+import io.parley.core.room.BreakoutSessionKey;
 import io.parley.core.room.Placement;
 import io.parley.core.room.RoomKey;
-import io.parley.core.room.Session;
-import io.parley.core.room.SessionId;
-import io.parley.core.room.SessionKey;
 import io.parley.core.room.UserId;
 import io.parley.core.session.SessionAnswer.Done;
 import java.lang.reflect.Proxy;
@@ -27,7 +27,8 @@ final class OpenSessionTest {
   private final World world = new World(1);
   private final World.Functions functions = world.new Functions();
   private final RoomKey parent = functions.parent(List.of(ANN, BOB), Meta.EMPTY);
-  private final SessionKey key = new SessionKey(parent.client(), SessionId.random());
+  private final BreakoutSessionKey key =
+      new BreakoutSessionKey(parent.client(), BreakoutSessionId.random());
   private int prepared;
 
   @BeforeEach
@@ -37,7 +38,7 @@ final class OpenSessionTest {
 
   @Test
   void itOpensWithThoseOfAMomentWhilePeopleKeepComing() {
-    Session session = open(this::joinAnother);
+    BreakoutSession session = open(this::joinAnother);
 
     assertThat(prepared).isEqualTo(3);
     assertThat(session.roll().people()).isEqualTo(4);
@@ -46,7 +47,7 @@ final class OpenSessionTest {
 
   @Test
   void whoLeavesMeanwhileTakesNoPart() {
-    Session session =
+    BreakoutSession session =
         open(
             () -> {
               joinAnother();
@@ -66,13 +67,13 @@ final class OpenSessionTest {
     functions.join.join(parent, new UserId("user " + prepared), "Somebody", Meta.EMPTY);
   }
 
-  private Session open(Runnable meanwhile) {
-    Sessions stored = new InMemoryBreakoutSessions(world.store);
-    Sessions overtaken =
-        (Sessions)
+  private BreakoutSession open(Runnable meanwhile) {
+    BreakoutSessions stored = new InMemoryBreakoutSessions(world.store);
+    BreakoutSessions overtaken =
+        (BreakoutSessions)
             Proxy.newProxyInstance(
-                Sessions.class.getClassLoader(),
-                new Class<?>[] {Sessions.class},
+                BreakoutSessions.class.getClassLoader(),
+                new Class<?>[] {BreakoutSessions.class},
                 (_, method, arguments) -> {
                   Object result = method.invoke(stored, arguments);
                   if (method.getName().equals("prepare")) {

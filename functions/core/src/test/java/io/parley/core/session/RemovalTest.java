@@ -10,19 +10,19 @@ import io.parley.core.memory.InMemoryBreakoutSessions;
 import io.parley.core.memory.InMemoryParticipants;
 import io.parley.core.memory.InMemoryRoomLog;
 import io.parley.core.memory.InMemoryRooms;
+import io.parley.core.room.AutoAssignment;
 import io.parley.core.room.Breakout;
 import io.parley.core.room.BreakoutEvent;
+import io.parley.core.room.BreakoutSession;
+import io.parley.core.room.BreakoutSessionId;
+import io.parley.core.room.BreakoutSessionKey;
 import io.parley.core.room.Entry;
-import io.parley.core.room.Groups;
 import io.parley.core.room.Participant;
 import io.parley.core.room.Room;
 import io.parley.core.room.RoomId;
 import io.parley.core.room.RoomKey;
-import io.parley.core.room.Session;
-import io.parley.core.room.SessionId;
-import io.parley.core.room.SessionKey;
 import io.parley.core.room.UserId;
-import io.parley.core.store.Concurrently;
+import io.parley.core.store.Parallel;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -52,7 +52,7 @@ final class RemovalTest {
         world -> {
           Crowd crowd = new Crowd(world);
           RoomKey parent = world.new Functions().parent(people.subList(0, 4), PRIVATE);
-          Session session = open(world, parent);
+          BreakoutSession session = open(world, parent);
           UserId ann = firstIn(world, session);
           RoomKey red = session.roomKey(session.rooms().getFirst().room());
           connect(crowd, world, red, ann);
@@ -73,7 +73,7 @@ final class RemovalTest {
         world -> {
           Crowd crowd = new Crowd(world);
           RoomKey parent = world.new Functions().parent(people.subList(0, 4), PRIVATE);
-          Session session = open(world, parent);
+          BreakoutSession session = open(world, parent);
           RoomKey red = session.roomKey(session.rooms().getFirst().room());
           connect(crowd, world, red, firstIn(world, session));
           return new Scene(
@@ -167,7 +167,7 @@ final class RemovalTest {
         world -> {
           Crowd crowd = new Crowd(world);
           RoomKey parent = world.new Functions().parent(people.subList(0, 4), PRIVATE);
-          Session session = open(world, parent);
+          BreakoutSession session = open(world, parent);
           RoomId blue = session.rooms().get(1).room();
           UserId ann = firstIn(world, session);
           RoomKey red = session.roomKey(session.rooms().getFirst().room());
@@ -180,16 +180,17 @@ final class RemovalTest {
         });
   }
 
-  private static Session open(World world, RoomKey parent) {
-    SessionKey key = new SessionKey(parent.client(), SessionId.random());
+  private static BreakoutSession open(World world, RoomKey parent) {
+    BreakoutSessionKey key = new BreakoutSessionKey(parent.client(), BreakoutSessionId.random());
     world.new Functions()
         .open.open(key, parent.room(), World.redAndBlue(Optional.empty(), Duration.ZERO));
     world.pass(SOON);
     return new InMemoryBreakoutSessions(world.store).find(key).orElseThrow();
   }
 
-  private static UserId firstIn(World world, Session session) {
-    return Groups.of(session.rooms(), new InMemoryBreakoutSessions(world.store).placements(session))
+  private static UserId firstIn(World world, BreakoutSession session) {
+    return AutoAssignment.of(
+            session.rooms(), new InMemoryBreakoutSessions(world.store).placements(session))
         .groups()
         .getFirst()
         .participants()
@@ -201,7 +202,7 @@ final class RemovalTest {
   }
 
   private static void killAtEachCall(Function<World, Scene> scenes) {
-    Concurrently.inTurn(
+    Parallel.inTurn(
         () -> {
           int call = 1;
           while (kill(call, scenes)) {
@@ -240,7 +241,7 @@ final class RemovalTest {
         .newest(room, 1).stream().mapToLong(Entry::seq).findFirst().orElse(0);
   }
 
-  private static Optional<Session> findSession(World world, RoomKey room) {
+  private static Optional<BreakoutSession> findSession(World world, RoomKey room) {
     return new InMemoryRooms(world.store)
         .find(room)
         .flatMap(Room::breakout)
@@ -248,7 +249,7 @@ final class RemovalTest {
         .flatMap(
             in ->
                 new InMemoryBreakoutSessions(world.store)
-                    .find(new SessionKey(room.client(), in.session())));
+                    .find(new BreakoutSessionKey(room.client(), in.session())));
   }
 
   private static void agrees(World world, RoomKey key, int call) {
@@ -268,11 +269,12 @@ final class RemovalTest {
   }
 
   /// Whoever has a place is in its breakout and in the parent room, and nobody else is.
-  private static void isAsItSays(World world, Session session, int call) {
+  private static void isAsItSays(World world, BreakoutSession session, int call) {
     boolean isThere = new InMemoryRooms(world.store).find(session.parentKey()).isPresent();
     assertThat(session.isClosed()).as("killed at call %d", call).isEqualTo(!isThere);
-    Groups groups =
-        Groups.of(session.rooms(), new InMemoryBreakoutSessions(world.store).placements(session));
+    AutoAssignment groups =
+        AutoAssignment.of(
+            session.rooms(), new InMemoryBreakoutSessions(world.store).placements(session));
     for (BreakoutEvent.Group group : groups.groups()) {
       List<UserId> placed = session.isClosed() ? List.of() : group.participants();
       assertThat(participants(world, session.roomKey(group.room())))

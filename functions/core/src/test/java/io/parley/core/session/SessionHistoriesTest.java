@@ -9,23 +9,23 @@ import io.parley.core.memory.InMemoryParticipants;
 import io.parley.core.memory.InMemoryRoomLog;
 import io.parley.core.memory.InMemoryRooms;
 import io.parley.core.room.Assign;
+import io.parley.core.room.AutoAssignment;
 import io.parley.core.room.BreakoutEvent;
+import io.parley.core.room.BreakoutSession;
+import io.parley.core.room.BreakoutSession.Slot;
+import io.parley.core.room.BreakoutSession.Stage;
+import io.parley.core.room.BreakoutSessionId;
+import io.parley.core.room.BreakoutSessionKey;
 import io.parley.core.room.Entry;
 import io.parley.core.room.Event;
-import io.parley.core.room.Groups;
 import io.parley.core.room.Placement;
 import io.parley.core.room.Room;
 import io.parley.core.room.RoomId;
 import io.parley.core.room.RoomKey;
-import io.parley.core.room.Session;
-import io.parley.core.room.Session.Slot;
-import io.parley.core.room.Session.Stage;
-import io.parley.core.room.SessionId;
-import io.parley.core.room.SessionKey;
 import io.parley.core.room.UserId;
 import io.parley.core.session.OpenSession.Plan;
 import io.parley.core.session.UpdateSession.Edits;
-import io.parley.core.store.Concurrently;
+import io.parley.core.store.Parallel;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -72,7 +72,7 @@ final class SessionHistoriesTest {
         .forEach(
             seed -> {
               try {
-                Concurrently.inTurn(() -> new History(seed).run());
+                Parallel.inTurn(() -> new History(seed).run());
               } catch (RuntimeException | AssertionError e) {
                 throw new AssertionError("seed " + seed, e);
               }
@@ -93,7 +93,7 @@ final class SessionHistoriesTest {
     private final World world;
     private final List<UserId> users;
     private final RoomKey parent;
-    private final SessionKey key;
+    private final BreakoutSessionKey key;
     private final SessionView online = new SessionView();
     private final Crowd crowd;
     private int heard;
@@ -109,7 +109,7 @@ final class SessionHistoriesTest {
           world.new Functions().parent(users, world.random.nextBoolean() ? PRIVATE : Meta.EMPTY);
       this.crowd = new Crowd(world);
       world.unrest(true);
-      this.key = new SessionKey(parent.client(), SessionId.random());
+      this.key = new BreakoutSessionKey(parent.client(), BreakoutSessionId.random());
       world.rival(() -> survive(this::act));
     }
 
@@ -147,7 +147,7 @@ final class SessionHistoriesTest {
       // It died before it began, or there was nothing open.
       world.new Functions().advance.recall(key, Optional.empty());
       world.pass(Duration.ofHours(2));
-      assertThat(session().map(Session::stage)).contains(Stage.CLOSED);
+      assertThat(session().map(BreakoutSession::stage)).contains(Stage.CLOSED);
       everythingIsAsTheSessionSays();
       everyCloseWasPrompt();
       count();
@@ -163,7 +163,7 @@ final class SessionHistoriesTest {
       var _ = world.new Functions().delete.delete(parent);
       world.pass(SOON);
       crowd.ping();
-      Session session = session().orElseThrow();
+      BreakoutSession session = session().orElseThrow();
       assertThat(session.stage()).isEqualTo(Stage.CLOSED);
       crowd.nobodyHearsWhatTheyMayNot(Optional.of(session));
       Instant deleted = new InMemoryRoomLog(world.store).newest(parent, 1).getFirst().at();
@@ -205,7 +205,7 @@ final class SessionHistoriesTest {
       }
     }
 
-    private Optional<Session> session() {
+    private Optional<BreakoutSession> session() {
       return new InMemoryBreakoutSessions(world.store).find(key);
     }
 
@@ -245,7 +245,7 @@ final class SessionHistoriesTest {
     private void act() {
       World.Functions functions = world.new Functions();
       UserId user = users.get(world.random.nextInt(users.size()));
-      Optional<Session> session = session();
+      Optional<BreakoutSession> session = session();
       if (session.isEmpty()) {
         open();
         return;
@@ -323,7 +323,7 @@ final class SessionHistoriesTest {
     }
 
     private void everythingIsAsTheSessionSays() {
-      Session session = session().orElseThrow();
+      BreakoutSession session = session().orElseThrow();
       world.check(session);
       resume(online);
       SessionView late = new SessionView();
@@ -356,7 +356,7 @@ final class SessionHistoriesTest {
           .page(room, 0, 1_000).stream().map(one -> one.user()).collect(Collectors.toSet());
     }
 
-    private void isTrue(SessionView view, Session session) {
+    private void isTrue(SessionView view, BreakoutSession session) {
       assertThat(view.stage).isEqualTo(session.stage().name());
       assertThat(view.ends).isEqualTo(session.times().ends());
       Map<RoomId, String> names = new LinkedHashMap<>();
@@ -366,25 +366,25 @@ final class SessionHistoriesTest {
       assertThat(session.roll().people()).isEqualTo(places(session).size());
     }
 
-    private Groups groups(Session session) {
-      return Groups.of(
+    private AutoAssignment groups(BreakoutSession session) {
+      return AutoAssignment.of(
           session.rooms(), new InMemoryBreakoutSessions(world.store).placements(session));
     }
 
-    private Optional<RoomId> placeOf(Session session, UserId user) {
+    private Optional<RoomId> placeOf(BreakoutSession session, UserId user) {
       return new InMemoryBreakoutSessions(world.store)
           .placement(session, user)
           .flatMap(Placement::room);
     }
 
-    private Set<UserId> placedIn(Session session, RoomId room) {
+    private Set<UserId> placedIn(BreakoutSession session, RoomId room) {
       return groups(session).groups().stream()
           .filter(group -> group.room().equals(room))
           .flatMap(group -> group.participants().stream())
           .collect(Collectors.toSet());
     }
 
-    private Map<UserId, Optional<RoomId>> places(Session session) {
+    private Map<UserId, Optional<RoomId>> places(BreakoutSession session) {
       return new InMemoryBreakoutSessions(world.store)
           .placements(session).stream()
               .filter(Placement::takesPart)
@@ -392,7 +392,7 @@ final class SessionHistoriesTest {
     }
 
     /// The breakout's own log says the same: who is in it, its name, and every broadcast once.
-    private void isTold(Session session, Slot slot, Room room) {
+    private void isTold(BreakoutSession session, Slot slot, Room room) {
       Set<UserId> view = new HashSet<>();
       List<String> notes = new ArrayList<>();
       for (Entry entry : new InMemoryRoomLog(world.store).after(room.key(), 0, 10_000)) {
@@ -412,7 +412,7 @@ final class SessionHistoriesTest {
       assertThat(notes).containsAll(broadcastsSince(room.createdAt(), session));
     }
 
-    private List<String> broadcastsSince(Instant created, Session session) {
+    private List<String> broadcastsSince(Instant created, BreakoutSession session) {
       return new InMemoryRoomLog(world.store)
           .after(parent, 0, 10_000).stream()
               .filter(entry -> entry.at().isAfter(created.plusSeconds(3)))

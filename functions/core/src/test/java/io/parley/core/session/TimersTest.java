@@ -5,15 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.parley.core.json.Meta;
 import io.parley.core.memory.InMemoryBreakoutSessions;
 import io.parley.core.memory.InMemoryRooms;
+import io.parley.core.room.BreakoutSession;
+import io.parley.core.room.BreakoutSession.Stage;
+import io.parley.core.room.BreakoutSessionId;
+import io.parley.core.room.BreakoutSessionKey;
 import io.parley.core.room.InTurn;
 import io.parley.core.room.Placement;
 import io.parley.core.room.RoomKey;
-import io.parley.core.room.Session;
-import io.parley.core.room.Session.Stage;
-import io.parley.core.room.SessionId;
-import io.parley.core.room.SessionKey;
 import io.parley.core.room.UserId;
-import io.parley.core.session.Wakes.Due;
+import io.parley.core.session.SessionTimers.Due;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -37,13 +37,13 @@ final class TimersTest {
   private final List<UserId> people =
       IntStream.range(0, 6).mapToObj(i -> new UserId("user " + i)).toList();
   private final RoomKey parent;
-  private final SessionKey key;
+  private final BreakoutSessionKey key;
   private int changes;
 
   TimersTest() {
     world.unrest(false);
     this.parent = world.new Functions().parent(people, Meta.EMPTY);
-    this.key = new SessionKey(parent.client(), SessionId.random());
+    this.key = new BreakoutSessionKey(parent.client(), BreakoutSessionId.random());
   }
 
   @Test
@@ -97,7 +97,7 @@ final class TimersTest {
 
   @Test
   void theTimerOfASessionWhoseBreakoutIsDeletedUnderItEnds() {
-    Session session = open(Duration.ofSeconds(30));
+    BreakoutSession session = open(Duration.ofSeconds(30));
     // Nobody may do that; somebody did it in the store.
     RoomKey room = session.roomKey(session.rooms().getFirst().room());
     world.new Functions().delete.delete(room);
@@ -114,7 +114,7 @@ final class TimersTest {
 
   @Test
   void theTimerOfASessionThatIsGoneEnds() {
-    Session session = open(Duration.ofSeconds(30));
+    BreakoutSession session = open(Duration.ofSeconds(30));
     new InMemoryBreakoutSessions(world.store).forget(session);
 
     world.pass(Duration.ofMinutes(6));
@@ -180,7 +180,7 @@ final class TimersTest {
 
   @Test
   void aMessageThatComesFiveTimesIsAnsweredByOneRead() {
-    Session session = open(Duration.ofMinutes(10));
+    BreakoutSession session = open(Duration.ofMinutes(10));
     world.pass(Duration.ofMinutes(1));
     int before = world.ordered;
     Placement placement = placeOf(people.getFirst());
@@ -189,8 +189,9 @@ final class TimersTest {
       World.Functions functions = world.new Functions();
       functions.advance.wake(new Due(key, world.now(), session.revision()));
       functions.settlePlacement.wake(
-          new Wakes.Placing(key, people.getFirst(), placement.revision(), world.now()));
-      functions.openings.wake(new Wakes.Opening(key, session.roll().opening(), world.now()));
+          new SessionTimers.Placing(key, people.getFirst(), placement.revision(), world.now()));
+      functions.openings.wake(
+          new SessionTimers.Opening(key, session.roll().opening(), world.now()));
     }
 
     assertThat(world.ordered).isEqualTo(before);
@@ -199,7 +200,7 @@ final class TimersTest {
 
   @Test
   void aMessageThatComesFiveTimesBeforeItsTimeIsOrderedOnOnce() {
-    Session session = open(Duration.ofHours(3));
+    BreakoutSession session = open(Duration.ofHours(3));
     Due early = new Due(key, world.now().plus(Duration.ofHours(1)), session.revision());
     int before = world.ordered;
 
@@ -210,7 +211,7 @@ final class TimersTest {
     assertThat(world.ordered).isEqualTo(before + 1);
   }
 
-  private Session open(Duration duration) {
+  private BreakoutSession open(Duration duration) {
     changes = 3;
     var answer =
         world.new Functions()

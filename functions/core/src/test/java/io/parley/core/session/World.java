@@ -1,12 +1,13 @@
 package io.parley.core.session;
 
-import io.parley.core.access.Seat;
-import io.parley.core.account.KeepSession;
+import io.parley.core.access.ConnectionRef;
+import io.parley.core.account.RefreshLogin;
 import io.parley.core.breakout.AdmitParticipants;
 import io.parley.core.breakout.CreateBreakout;
 import io.parley.core.breakout.UpdateBreakout;
 import io.parley.core.client.ClientId;
 import io.parley.core.connection.Audience;
+import io.parley.core.connection.BucketRange;
 import io.parley.core.connection.CheckRights;
 import io.parley.core.connection.CloseSockets;
 import io.parley.core.connection.Connections;
@@ -25,7 +26,6 @@ import io.parley.core.connection.OpenSocket;
 import io.parley.core.connection.Revocation;
 import io.parley.core.connection.SocketRooms;
 import io.parley.core.connection.Sockets;
-import io.parley.core.connection.Span;
 import io.parley.core.json.Meta;
 import io.parley.core.lifecycle.CreateRoom;
 import io.parley.core.lifecycle.DeleteRoom;
@@ -50,17 +50,17 @@ import io.parley.core.memory.Interrupted;
 import io.parley.core.memory.ManualClock;
 import io.parley.core.room.Assign;
 import io.parley.core.room.Breakout;
+import io.parley.core.room.BreakoutSession;
+import io.parley.core.room.BreakoutSession.Slot;
+import io.parley.core.room.BreakoutSessionKey;
 import io.parley.core.room.Entry;
 import io.parley.core.room.Participant;
 import io.parley.core.room.Participants;
 import io.parley.core.room.RoomId;
 import io.parley.core.room.RoomKey;
 import io.parley.core.room.Rooms;
-import io.parley.core.room.Session;
-import io.parley.core.room.Session.Slot;
-import io.parley.core.room.SessionKey;
 import io.parley.core.room.UserId;
-import io.parley.core.store.Concurrently;
+import io.parley.core.store.Parallel;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -220,7 +220,7 @@ public final class World {
 
   /// Lets time pass, and the calls that fall due come.
   public void pass(Duration duration) {
-    Concurrently.inTurn(() -> passInTurn(duration));
+    Parallel.inTurn(() -> passInTurn(duration));
   }
 
   private void passInTurn(Duration duration) {
@@ -256,20 +256,20 @@ public final class World {
   }
 
   private void answer(Object message) {
-    wakes += message instanceof Wakes.Wake ? 1 : 0;
+    wakes += message instanceof SessionTimers.Wake ? 1 : 0;
     followUps += message instanceof FollowUps.FollowUp ? 1 : 0;
     Functions functions = new Functions();
     switch (message) {
-      case Wakes.Due due -> functions.advance.wake(due);
-      case Wakes.Placing placing -> functions.settlePlacement.wake(placing);
-      case Wakes.Opening opening -> functions.openings.wake(opening);
+      case SessionTimers.Due due -> functions.advance.wake(due);
+      case SessionTimers.Placing placing -> functions.settlePlacement.wake(placing);
+      case SessionTimers.Opening opening -> functions.openings.wake(opening);
       case FollowUps.FollowUp followUp -> functions.rooms.after(followUp);
       case Job job -> functions.carryOut(job);
       default -> throw new AssertionError(message);
     }
   }
 
-  private void order(Wakes.Wake wake) {
+  private void order(SessionTimers.Wake wake) {
     Duration ahead = Duration.between(now(), wake.at());
     order(wake, ahead.compareTo(LONGEST) > 0 ? ahead.minus(MARGIN) : ahead);
   }
@@ -290,8 +290,9 @@ public final class World {
     final Participants participants = new Members();
     final RoomWriter writer = new RoomWriter(log, participants, clock, World.this::advance);
     final Rooms stored = new InMemoryRooms(store);
-    final Sessions sessions =
-        Interrupted.of(Sessions.class, new InMemoryBreakoutSessions(store), World.this::call);
+    final BreakoutSessions sessions =
+        Interrupted.of(
+            BreakoutSessions.class, new InMemoryBreakoutSessions(store), World.this::call);
     final FollowUps followUps = World.this::order;
     final Audience audience = new Audience(stored, participants);
     final Connections recipients = Interrupted.of(Connections.class, connections, World.this::call);
@@ -304,8 +305,8 @@ public final class World {
         new KeepSocket(rows, recipients, audience, dismissal, socketRooms, clock);
     final FanOut fanOut =
         new FanOut(recipients, new Doubts(rows, recipients, clock), posts, jobs, _ -> {});
-    final LandSockets landing =
-        new LandSockets(sessions, audience, rows, recipients, socketRooms, dismissal, jobs);
+    final MoveConnections landing =
+        new MoveConnections(sessions, audience, rows, recipients, socketRooms, dismissal, jobs);
     final JoinRoom join = new JoinRoom(writer, stored);
     final LeaveRoom leave = new LeaveRoom(writer, stored, participants, followUps, clock);
     final DeleteRoom delete = new DeleteRoom(writer, followUps, clock);
@@ -313,7 +314,7 @@ public final class World {
     final DelayedJobs later = World.this::order;
     final Revocation revocation = new Revocation(jobs, later);
     final CheckRights rights = new CheckRights(clients, logins);
-    final KeepSession keepLogin = new KeepSession(logins, revocation, clock);
+    final RefreshLogin keepLogin = new RefreshLogin(logins, revocation, clock);
     final CloseSockets close = new CloseSockets(socketRooms, posts, jobs, later);
     final EndSockets end = new EndSockets(rows, rights, close, jobs, later, clock);
     final OpenSocket connect =
@@ -323,14 +324,14 @@ public final class World {
             rights,
             revocation,
             clock);
-    final SettleSession settle;
+    final ReconcileSession settle;
     final SettlePlacement settlePlacement;
     final DiscardOpening openings;
     final OpenSession open;
     final ReopenSession reopen;
     final PlaceParticipant place;
     final UpdateSession update;
-    final TellBreakouts tell;
+    final NotifyBreakouts tell;
     final AdvanceSession advance;
     final LookAfterRooms rooms;
     final CreateBreakout create;
@@ -341,22 +342,22 @@ public final class World {
           new AdmitParticipants(writer, stored, participants, followUps, clock);
       this.create = new CreateBreakout(writer, stored, admit);
       this.change = new UpdateBreakout(writer, stored, participants, admit, clock);
-      Wakes wakes = World.this::order;
+      SessionTimers wakes = World.this::order;
       SessionWriter changes = new SessionWriter(writer, sessions, wakes, this::announce, clock);
-      BreakoutSteps steps =
-          new BreakoutSteps(
+      ReconcileBreakout steps =
+          new ReconcileBreakout(
               sessions, stored, participants, log, create, writer, this::announce, clock);
       this.settlePlacement = new SettlePlacement(sessions, participants, steps, landing, _ -> {});
       this.place = new PlaceParticipant(changes, settlePlacement);
       this.settle =
-          new SettleSession(
+          new ReconcileSession(
               sessions, participants, steps, settlePlacement, place, landing, _ -> {});
       this.openings = new DiscardOpening(sessions);
       this.advance = new AdvanceSession(changes, settle, stored);
       this.open = new OpenSession(changes, stored, participants, settle);
       this.reopen = new ReopenSession(changes, open, stored, settle);
       this.update = new UpdateSession(changes, settle, advance);
-      this.tell = new TellBreakouts(changes, settle);
+      this.tell = new NotifyBreakouts(changes, settle);
       this.rooms =
           new LookAfterRooms(sessions, advance, place, admit, evictUsers, log, this::announce);
     }
@@ -364,8 +365,8 @@ public final class World {
     private void announce(Entry entry) {
       announced.add(entry);
       Delivery delivery =
-          new Delivery(List.of(frame(entry)), Seat.NOBODY, entry.event().endsRoom());
-      submit(new Job.Deliver(entry.room(), Span.ALL, delivery));
+          new Delivery(List.of(frame(entry)), ConnectionRef.NOBODY, entry.event().endsRoom());
+      submit(new Job.Deliver(entry.room(), BucketRange.ALL, delivery));
     }
 
     private void carryOut(Job job) {
@@ -397,7 +398,7 @@ public final class World {
   }
 
   /// Nobody is ever in two breakouts of a session.
-  public void check(Session session) {
+  public void check(BreakoutSession session) {
     List<UserId> inside = new ArrayList<>();
     for (Slot slot : session.rooms()) {
       new InMemoryParticipants(store)
@@ -409,14 +410,14 @@ public final class World {
     }
   }
 
-  private Optional<Session> findSession(RoomKey key) {
+  private Optional<BreakoutSession> findSession(RoomKey key) {
     return new InMemoryRooms(store)
         .find(key)
         .flatMap(room -> room.breakout().flatMap(Breakout::session))
         .flatMap(
             in ->
                 new InMemoryBreakoutSessions(store)
-                    .find(new SessionKey(key.client(), in.session())));
+                    .find(new BreakoutSessionKey(key.client(), in.session())));
   }
 
   private final class Log implements RoomLog {

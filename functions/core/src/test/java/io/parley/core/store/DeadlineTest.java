@@ -109,7 +109,7 @@ final class DeadlineTest {
   @Test
   void aCallsPartsOnOtherThreadsHaveItsDeadline() {
     List<Optional<Duration>> left =
-        Deadline.within(end, () -> Concurrently.map(List.of(1, 2, 3), _ -> Deadline.left(clock)));
+        Deadline.within(end, () -> Parallel.map(List.of(1, 2, 3), _ -> Deadline.left(clock)));
 
     assertThat(left).hasSize(3).containsOnly(Optional.of(TIMEOUT));
     assertThat(Deadline.left(clock)).isEmpty();

@@ -12,13 +12,13 @@ import io.parley.directory.http.Creations;
 import io.parley.directory.http.Creations.Created;
 import io.parley.directory.http.Creations.Wish;
 import io.parley.directory.http.DirectoryApi;
-import io.parley.directory.http.Members;
+import io.parley.directory.http.DirectoryResponses;
+import io.parley.directory.http.JsonFields;
 import io.parley.directory.http.Outcome;
 import io.parley.directory.http.Outcome.Done;
 import io.parley.directory.http.PathId;
 import io.parley.directory.http.Refusal;
 import io.parley.directory.http.RefusedCall;
-import io.parley.directory.http.Replies;
 import io.parley.directory.room.RoomJson;
 import io.parley.gateway.http.caller.Caller;
 import io.parley.gateway.http.idempotency.Idempotent;
@@ -57,7 +57,7 @@ final class AssignmentsController {
   @ApiResponse(responseCode = "404", description = "Room not found")
   HttpResponse<RoomUsersJson> users(
       Caller caller, @Parameter(schema = @Schema(type = "integer", format = "int64")) String id) {
-    return Replies.found(
+    return DirectoryResponses.found(
         assignments.usersOf(caller.client().value(), PathId.room(id)),
         RoomUsersJson::of,
         Refusal.ROOM_NOT_FOUND);
@@ -86,7 +86,7 @@ final class AssignmentsController {
     long room = PathId.room(id);
     JsonDocument body = JsonDocument.of(request);
     long user =
-        Members.of(body)
+        JsonFields.of(body)
             .number("user_id")
             .orElseThrow(() -> new RefusedCall(Refusal.USER_ID_REQUIRED));
     return creations.create(
@@ -114,7 +114,7 @@ final class AssignmentsController {
           String userId) {
     long room = PathId.room(id);
     long user = PathId.user(userId);
-    return Replies.deleted(assignments.unassign(caller.client().value(), room, user));
+    return DirectoryResponses.deleted(assignments.unassign(caller.client().value(), room, user));
   }
 
   /// Lists a user's rooms by name.
@@ -123,7 +123,7 @@ final class AssignmentsController {
   @ApiResponse(responseCode = "404", description = "User not found")
   HttpResponse<List<RoomJson>> rooms(
       Caller caller, @Parameter(schema = @Schema(type = "integer", format = "int64")) String id) {
-    return Replies.changed(
+    return DirectoryResponses.changed(
         assignments.roomsOf(caller.client().value(), PathId.user(id)),
         rooms -> rooms.stream().map(RoomJson::of).toList());
   }

@@ -1,8 +1,8 @@
 package io.parley.directory.database;
 
 import io.micronaut.transaction.TransactionOperations;
+import io.parley.core.store.Backoff;
 import io.parley.core.store.Jitter;
-import io.parley.core.store.Pause;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.time.Duration;
@@ -44,7 +44,7 @@ public final class Transactions {
           throw fault.exception(e);
         }
         int longest = PAUSE_MILLIS << attempt;
-        Pause.SLEEP.pause(Duration.ofMillis(Jitter.below(longest)));
+        Backoff.SLEEP.pause(Duration.ofMillis(Jitter.below(longest)));
       }
     }
   }

@@ -64,7 +64,7 @@ public final class Creations {
               HttpResponse.status(HttpStatus.valueOf(answer.status()))
                   .contentType(MediaType.APPLICATION_JSON_TYPE)
                   .body(answer.json().getBytes(StandardCharsets.UTF_8));
-      case Refused<Answer>(Refusal why) -> Replies.refused(why);
+      case Refused<Answer>(Refusal why) -> DirectoryResponses.refused(why);
     };
   }
 

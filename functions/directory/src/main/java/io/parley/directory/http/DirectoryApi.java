@@ -1,6 +1,6 @@
 package io.parley.directory.http;
 
-import io.parley.directory.http.Replies.ErrorJson;
+import io.parley.directory.http.DirectoryResponses.ErrorJson;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;

@@ -17,7 +17,7 @@ final class RefusedCalls {
     @Override
     @SuppressWarnings("rawtypes")
     public HttpResponse<?> handle(HttpRequest request, RefusedCall refused) {
-      return Replies.refused(refused.refusal());
+      return DirectoryResponses.refused(refused.refusal());
     }
   }
 
@@ -27,7 +27,7 @@ final class RefusedCalls {
     @Override
     @SuppressWarnings("rawtypes")
     public HttpResponse<?> handle(HttpRequest request, NoDatabaseException none) {
-      return Replies.refused(Refusal.NO_DATABASE);
+      return DirectoryResponses.refused(Refusal.NO_DATABASE);
     }
   }
 }

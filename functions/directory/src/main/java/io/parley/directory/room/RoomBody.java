@@ -1,7 +1,7 @@
 package io.parley.directory.room;
 
-import io.parley.gateway.body.Block;
-import io.parley.gateway.body.Line;
+import io.parley.gateway.body.MultiLine;
+import io.parley.gateway.body.SingleLine;
 import io.swagger.v3.oas.annotations.extensions.Extension;
 import io.swagger.v3.oas.annotations.extensions.ExtensionProperty;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -13,8 +13,8 @@ final class RoomBody {
   private RoomBody() {}
 
   record New(
-      @Line(max = RoomChange.MAX_NAME) String name,
-      @Block(max = RoomChange.MAX_DESCRIPTION) @Nullable String description,
+      @SingleLine(max = RoomChange.MAX_NAME) String name,
+      @MultiLine(max = RoomChange.MAX_DESCRIPTION) @Nullable String description,
       @Schema(
               description = "null for none",
               extensions =
@@ -22,8 +22,8 @@ final class RoomBody {
           @Nullable Long roomTypeId) {}
 
   record Changed(
-      @Line(max = RoomChange.MAX_NAME) @Nullable String name,
-      @Block(max = RoomChange.MAX_DESCRIPTION) @Nullable String description,
+      @SingleLine(max = RoomChange.MAX_NAME) @Nullable String name,
+      @MultiLine(max = RoomChange.MAX_DESCRIPTION) @Nullable String description,
       @Schema(
               description = "null for none",
               extensions =

@@ -1,6 +1,6 @@
 package io.parley.directory.room;
 
-import io.parley.directory.http.Members;
+import io.parley.directory.http.JsonFields;
 import io.parley.directory.http.Refusal;
 import io.parley.gateway.http.request.JsonDocument;
 import java.util.Objects;
@@ -22,7 +22,7 @@ record RoomChange(
   /// The change that a PUT asks for.
   static RoomChange of(JsonDocument body) {
     RoomChange change = readBody(body);
-    Members.notBlank(change.name(), Refusal.NAME_REQUIRED);
+    JsonFields.notBlank(change.name(), Refusal.NAME_REQUIRED);
     return change;
   }
 
@@ -30,14 +30,14 @@ record RoomChange(
   static RoomChange ofNew(JsonDocument body) {
     RoomChange change = readBody(body);
     return new RoomChange(
-        Members.required(change.name(), Refusal.NAME_REQUIRED),
+        JsonFields.required(change.name(), Refusal.NAME_REQUIRED),
         Objects.requireNonNullElse(change.description(), ""),
         true,
         change.roomTypeId());
   }
 
   private static RoomChange readBody(JsonDocument body) {
-    Members members = Members.of(body);
+    JsonFields members = JsonFields.of(body);
     return new RoomChange(
         members.line("name", MAX_NAME).orElse(null),
         members.block("description", MAX_DESCRIPTION).orElse(null),

@@ -11,11 +11,11 @@ import io.parley.directory.http.Creations;
 import io.parley.directory.http.Creations.Created;
 import io.parley.directory.http.Creations.Wish;
 import io.parley.directory.http.DirectoryApi;
+import io.parley.directory.http.DirectoryResponses;
 import io.parley.directory.http.Page;
 import io.parley.directory.http.Paged;
 import io.parley.directory.http.PathId;
 import io.parley.directory.http.Refusal;
-import io.parley.directory.http.Replies;
 import io.parley.gateway.http.caller.Caller;
 import io.parley.gateway.http.idempotency.Idempotent;
 import io.parley.gateway.http.request.JsonDocument;
@@ -70,7 +70,7 @@ final class RoomsController {
   @ApiResponse(responseCode = "400", description = "Invalid limit or Invalid offset")
   HttpResponse<List<RoomJson>> list(Caller caller, HttpRequest<?> request) {
     Page page = Page.of(request);
-    return Replies.ok(
+    return DirectoryResponses.ok(
         rooms.page(caller.client().value(), page).stream().map(RoomJson::of).toList());
   }
 
@@ -80,7 +80,7 @@ final class RoomsController {
   @ApiResponse(responseCode = "404", description = "Room not found")
   HttpResponse<RoomJson> get(
       Caller caller, @Parameter(schema = @Schema(type = "integer", format = "int64")) String id) {
-    return Replies.found(
+    return DirectoryResponses.found(
         rooms.find(caller.client().value(), PathId.room(id)), RoomJson::of, Refusal.ROOM_NOT_FOUND);
   }
 
@@ -98,7 +98,8 @@ final class RoomsController {
       HttpRequest<?> request) {
     long room = PathId.room(id);
     RoomChange change = RoomChange.of(JsonDocument.of(request));
-    return Replies.changed(rooms.change(caller.client().value(), room, change), RoomJson::of);
+    return DirectoryResponses.changed(
+        rooms.change(caller.client().value(), room, change), RoomJson::of);
   }
 
   /// Deletes a room.
@@ -108,7 +109,7 @@ final class RoomsController {
   @ApiResponse(responseCode = "404", description = "Room not found")
   HttpResponse<Void> delete(
       Caller caller, @Parameter(schema = @Schema(type = "integer", format = "int64")) String id) {
-    return Replies.deleted(
+    return DirectoryResponses.deleted(
         rooms.delete(caller.client().value(), PathId.room(id)), Refusal.ROOM_NOT_FOUND);
   }
 }

@@ -1,6 +1,6 @@
 package io.parley.directory.type;
 
-import io.parley.gateway.body.Line;
+import io.parley.gateway.body.SingleLine;
 import org.jspecify.annotations.Nullable;
 
 /// The body of a POST or PUT, for the OpenAPI document.
@@ -9,10 +9,10 @@ final class RoomTypeBody {
   private RoomTypeBody() {}
 
   record New(
-      @Line(max = RoomTypesController.MAX) String size,
-      @Line(max = RoomTypesController.MAX) String style) {}
+      @SingleLine(max = RoomTypesController.MAX) String size,
+      @SingleLine(max = RoomTypesController.MAX) String style) {}
 
   record Changed(
-      @Line(max = RoomTypesController.MAX) @Nullable String size,
-      @Line(max = RoomTypesController.MAX) @Nullable String style) {}
+      @SingleLine(max = RoomTypesController.MAX) @Nullable String size,
+      @SingleLine(max = RoomTypesController.MAX) @Nullable String style) {}
 }

@@ -11,13 +11,13 @@ import io.parley.directory.http.Creations;
 import io.parley.directory.http.Creations.Created;
 import io.parley.directory.http.Creations.Wish;
 import io.parley.directory.http.DirectoryApi;
-import io.parley.directory.http.Members;
+import io.parley.directory.http.DirectoryResponses;
+import io.parley.directory.http.JsonFields;
 import io.parley.directory.http.Outcome.Done;
 import io.parley.directory.http.Page;
 import io.parley.directory.http.Paged;
 import io.parley.directory.http.PathId;
 import io.parley.directory.http.Refusal;
-import io.parley.directory.http.Replies;
 import io.parley.directory.type.RoomTypes.Change;
 import io.parley.gateway.http.caller.Caller;
 import io.parley.gateway.http.idempotency.Idempotent;
@@ -61,8 +61,8 @@ final class RoomTypesController {
   HttpResponse<RoomTypeJson> create(Caller caller, HttpRequest<?> request) {
     JsonDocument body = JsonDocument.of(request);
     Change values = readChange(body);
-    String size = Members.required(values.size(), Refusal.SIZE_REQUIRED);
-    String style = Members.required(values.style(), Refusal.STYLE_REQUIRED);
+    String size = JsonFields.required(values.size(), Refusal.SIZE_REQUIRED);
+    String style = JsonFields.required(values.style(), Refusal.STYLE_REQUIRED);
     return creations.create(
         new Wish(caller, request, body),
         () ->
@@ -77,7 +77,7 @@ final class RoomTypesController {
   @ApiResponse(responseCode = "400", description = "Invalid limit or Invalid offset")
   HttpResponse<List<RoomTypeJson>> list(Caller caller, HttpRequest<?> request) {
     Page page = Page.of(request);
-    return Replies.ok(
+    return DirectoryResponses.ok(
         types.page(caller.client().value(), page).stream().map(RoomTypeJson::of).toList());
   }
 
@@ -87,7 +87,7 @@ final class RoomTypesController {
   @ApiResponse(responseCode = "404", description = "Room type not found")
   HttpResponse<RoomTypeJson> get(
       Caller caller, @Parameter(schema = @Schema(type = "integer", format = "int64")) String id) {
-    return Replies.found(
+    return DirectoryResponses.found(
         types.find(caller.client().value(), PathId.roomType(id)),
         RoomTypeJson::of,
         Refusal.ROOM_TYPE_NOT_FOUND);
@@ -107,9 +107,9 @@ final class RoomTypesController {
       HttpRequest<?> request) {
     long type = PathId.roomType(id);
     Change change = readChange(JsonDocument.of(request));
-    Members.notBlank(change.size(), Refusal.SIZE_REQUIRED);
-    Members.notBlank(change.style(), Refusal.STYLE_REQUIRED);
-    return Replies.found(
+    JsonFields.notBlank(change.size(), Refusal.SIZE_REQUIRED);
+    JsonFields.notBlank(change.style(), Refusal.STYLE_REQUIRED);
+    return DirectoryResponses.found(
         types.change(caller.client().value(), type, change),
         RoomTypeJson::of,
         Refusal.ROOM_TYPE_NOT_FOUND);
@@ -122,12 +122,12 @@ final class RoomTypesController {
   @ApiResponse(responseCode = "404", description = "Room type not found")
   HttpResponse<Void> delete(
       Caller caller, @Parameter(schema = @Schema(type = "integer", format = "int64")) String id) {
-    return Replies.deleted(
+    return DirectoryResponses.deleted(
         types.delete(caller.client().value(), PathId.roomType(id)), Refusal.ROOM_TYPE_NOT_FOUND);
   }
 
   private static Change readChange(JsonDocument body) {
-    Members members = Members.of(body);
+    JsonFields members = JsonFields.of(body);
     return new Change(
         members.line("size", MAX).orElse(null), members.line("style", MAX).orElse(null));
   }

@@ -1,6 +1,6 @@
 package io.parley.directory.user;
 
-import io.parley.gateway.body.Line;
+import io.parley.gateway.body.SingleLine;
 import org.jspecify.annotations.Nullable;
 
 /// The body of a POST or PUT, for the OpenAPI document.
@@ -8,7 +8,7 @@ final class UserBody {
 
   private UserBody() {}
 
-  record New(@Line(max = UsersController.MAX) String externalId) {}
+  record New(@SingleLine(max = UsersController.MAX) String externalId) {}
 
-  record Changed(@Line(max = UsersController.MAX) @Nullable String externalId) {}
+  record Changed(@SingleLine(max = UsersController.MAX) @Nullable String externalId) {}
 }

@@ -11,12 +11,12 @@ import io.parley.directory.http.Creations;
 import io.parley.directory.http.Creations.Created;
 import io.parley.directory.http.Creations.Wish;
 import io.parley.directory.http.DirectoryApi;
-import io.parley.directory.http.Members;
+import io.parley.directory.http.DirectoryResponses;
+import io.parley.directory.http.JsonFields;
 import io.parley.directory.http.Page;
 import io.parley.directory.http.Paged;
 import io.parley.directory.http.PathId;
 import io.parley.directory.http.Refusal;
-import io.parley.directory.http.Replies;
 import io.parley.gateway.http.caller.Caller;
 import io.parley.gateway.http.idempotency.Idempotent;
 import io.parley.gateway.http.request.JsonDocument;
@@ -59,7 +59,7 @@ final class UsersController {
   @ApiResponse(responseCode = "422", description = "Idempotency key reused with a different body")
   HttpResponse<UserJson> create(Caller caller, HttpRequest<?> request) {
     JsonDocument body = JsonDocument.of(request);
-    String externalId = Members.required(externalId(body), Refusal.EXTERNAL_ID_REQUIRED);
+    String externalId = JsonFields.required(externalId(body), Refusal.EXTERNAL_ID_REQUIRED);
     return creations.create(
         new Wish(caller, request, body),
         () ->
@@ -74,7 +74,7 @@ final class UsersController {
   @ApiResponse(responseCode = "400", description = "Invalid limit or Invalid offset")
   HttpResponse<List<UserJson>> list(Caller caller, HttpRequest<?> request) {
     Page page = Page.of(request);
-    return Replies.ok(
+    return DirectoryResponses.ok(
         users.page(caller.client().value(), page).stream().map(UserJson::of).toList());
   }
 
@@ -84,7 +84,7 @@ final class UsersController {
   @ApiResponse(responseCode = "404", description = "User not found")
   HttpResponse<UserJson> get(
       Caller caller, @Parameter(schema = @Schema(type = "integer", format = "int64")) String id) {
-    return Replies.found(
+    return DirectoryResponses.found(
         users.find(caller.client().value(), PathId.user(id)), UserJson::of, Refusal.USER_NOT_FOUND);
   }
 
@@ -102,8 +102,9 @@ final class UsersController {
       HttpRequest<?> request) {
     long user = PathId.user(id);
     String externalId =
-        Members.notBlank(externalId(JsonDocument.of(request)), Refusal.EXTERNAL_ID_REQUIRED);
-    return Replies.changed(users.change(caller.client().value(), user, externalId), UserJson::of);
+        JsonFields.notBlank(externalId(JsonDocument.of(request)), Refusal.EXTERNAL_ID_REQUIRED);
+    return DirectoryResponses.changed(
+        users.change(caller.client().value(), user, externalId), UserJson::of);
   }
 
   /// Deletes a user.
@@ -113,11 +114,11 @@ final class UsersController {
   @ApiResponse(responseCode = "404", description = "User not found")
   HttpResponse<Void> delete(
       Caller caller, @Parameter(schema = @Schema(type = "integer", format = "int64")) String id) {
-    return Replies.deleted(
+    return DirectoryResponses.deleted(
         users.delete(caller.client().value(), PathId.user(id)), Refusal.USER_NOT_FOUND);
   }
 
   private static @Nullable String externalId(JsonDocument body) {
-    return Members.of(body).line("external_id", MAX).orElse(null);
+    return JsonFields.of(body).line("external_id", MAX).orElse(null);
   }
 }

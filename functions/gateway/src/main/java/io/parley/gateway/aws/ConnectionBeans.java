@@ -2,7 +2,7 @@ package io.parley.gateway.aws;
 
 import io.micronaut.context.annotation.Factory;
 import io.parley.core.access.Rights;
-import io.parley.core.account.Sessions;
+import io.parley.core.account.LoginSessions;
 import io.parley.core.client.Clients;
 import io.parley.core.connection.Audience;
 import io.parley.core.connection.CheckRights;
@@ -28,7 +28,7 @@ import io.parley.core.connection.TypingMarks;
 import io.parley.core.connection.WhoIsOnline;
 import io.parley.core.room.Participants;
 import io.parley.core.room.Rooms;
-import io.parley.core.store.Pause;
+import io.parley.core.store.Backoff;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 
@@ -48,7 +48,7 @@ final class ConnectionBeans {
 
   @Singleton
   FanOut fanOut(Connections connections, Doubts doubts, Posts posts, Jobs jobs) {
-    return new FanOut(connections, doubts, posts, jobs, Pause.SLEEP);
+    return new FanOut(connections, doubts, posts, jobs, Backoff.SLEEP);
   }
 
   @Singleton
@@ -103,11 +103,11 @@ final class ConnectionBeans {
 
   @Singleton
   TellUsers tellUsers(Sockets sockets, Posts posts, Jobs jobs) {
-    return new TellUsers(sockets, posts, jobs, Pause.SLEEP);
+    return new TellUsers(sockets, posts, jobs, Backoff.SLEEP);
   }
 
   @Singleton
-  Rights rights(Clients clients, Sessions sessions) {
+  Rights rights(Clients clients, LoginSessions sessions) {
     return new CheckRights(clients, sessions);
   }
 

@@ -3,7 +3,7 @@ package io.parley.gateway.aws;
 import io.parley.core.json.Json;
 import io.parley.core.store.StoreException;
 import io.parley.transport.AwsService;
-import io.parley.transport.Reply;
+import io.parley.transport.HttpReply;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -36,7 +36,7 @@ public final class DelayedMessages {
         Json.write(Map.of("QueueUrl", queue, "MessageBody", text, "DelaySeconds", seconds))
             .getBytes(StandardCharsets.UTF_8);
     try {
-      Reply reply = sqs.call("POST", "/", HEADERS, message, DEADLINE);
+      HttpReply reply = sqs.call("POST", "/", HEADERS, message, DEADLINE);
       if (reply.status() != OK) {
         throw new StoreException("SQS did not take a message: " + reply.status(), true);
       }

@@ -1,8 +1,8 @@
 package io.parley.gateway.aws;
 
 import io.parley.core.access.ConnectionId;
+import io.parley.core.access.ConnectionRef;
 import io.parley.core.access.Ending;
-import io.parley.core.access.Seat;
 import io.parley.core.room.UserId;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +20,7 @@ final class EndingJson {
       }
       case Ending.OfPerson(UserId user) -> event.put("person", user.value());
       case Ending.OfKey(String hashPrefix) -> event.put("key", hashPrefix);
-      case Ending.OfToken(Seat seat) -> {
+      case Ending.OfToken(ConnectionRef seat) -> {
         event.put("connection", seat.connection().value());
         event.put("tag", seat.userTag());
       }
@@ -41,7 +41,7 @@ final class EndingJson {
     }
     return event.containsKey("connection")
         ? new Ending.OfToken(
-            new Seat(
+            new ConnectionRef(
                 new ConnectionId(JobJson.text(event, "connection")), JobJson.number(event, "tag")))
         : new Ending.OfClient();
   }

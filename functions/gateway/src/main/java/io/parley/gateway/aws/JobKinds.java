@@ -17,9 +17,9 @@ import static io.parley.gateway.aws.JobMembers.usersJson;
 
 import io.parley.core.access.ConnectionId;
 import io.parley.core.connection.Jobs.Job;
-import io.parley.core.room.UserId;
 import io.parley.core.room.RoomId;
 import io.parley.core.room.RoomKey;
+import io.parley.core.room.UserId;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;

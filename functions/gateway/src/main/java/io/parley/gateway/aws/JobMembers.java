@@ -6,11 +6,11 @@ import static io.parley.gateway.aws.JobJson.optionalText;
 import static io.parley.gateway.aws.JobJson.text;
 
 import io.parley.core.access.ConnectionId;
+import io.parley.core.access.ConnectionRef;
+import io.parley.core.connection.BucketRange;
 import io.parley.core.connection.Delivery;
 import io.parley.core.connection.Jobs.Dismissed;
 import io.parley.core.connection.OnlineUser;
-import io.parley.core.access.Seat;
-import io.parley.core.connection.Span;
 import io.parley.core.room.UserId;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,7 +24,7 @@ final class JobMembers {
 
   private JobMembers() {}
 
-  static void putSpan(Map<String, @Nullable Object> event, Span span) {
+  static void putSpan(Map<String, @Nullable Object> event, BucketRange span) {
     event.put("first", span.first());
     event.put("last", span.last());
     span.after()
@@ -35,11 +35,11 @@ final class JobMembers {
             });
   }
 
-  static Span readSpan(Map<?, ?> event) {
-    Optional<Seat> after =
+  static BucketRange readSpan(Map<?, ?> event) {
+    Optional<ConnectionRef> after =
         optionalText(event, "after")
-            .map(id -> new Seat(new ConnectionId(id), number(event, "after_tag")));
-    return new Span(number(event, "first"), number(event, "last"), after);
+            .map(id -> new ConnectionRef(new ConnectionId(id), number(event, "after_tag")));
+    return new BucketRange(number(event, "first"), number(event, "last"), after);
   }
 
   static void putDelivery(Map<String, @Nullable Object> event, Delivery delivery) {

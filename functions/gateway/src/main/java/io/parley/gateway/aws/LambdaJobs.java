@@ -4,7 +4,7 @@ import io.parley.core.connection.Jobs;
 import io.parley.core.json.Json;
 import io.parley.core.store.StoreException;
 import io.parley.transport.AwsService;
-import io.parley.transport.Reply;
+import io.parley.transport.HttpReply;
 import io.parley.transport.Signer;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -31,7 +31,7 @@ final class LambdaJobs implements Jobs {
     byte[] payload = Json.write(JobJson.of(job)).getBytes(StandardCharsets.UTF_8);
     Map<String, String> headers = Map.of("x-amz-invocation-type", "Event");
     try {
-      Reply reply = lambda.call("POST", path, headers, payload, DEADLINE);
+      HttpReply reply = lambda.call("POST", path, headers, payload, DEADLINE);
       if (reply.status() != ACCEPTED) {
         throw new StoreException("Lambda did not take a job: " + reply.status(), true);
       }

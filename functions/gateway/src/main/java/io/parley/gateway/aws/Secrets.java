@@ -4,7 +4,7 @@ import io.parley.core.json.Json;
 import io.parley.core.json.MalformedJson;
 import io.parley.core.store.StoreException;
 import io.parley.transport.AwsService;
-import io.parley.transport.Reply;
+import io.parley.transport.HttpReply;
 import io.parley.transport.Transport;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -59,7 +59,7 @@ public final class Secrets {
             "secretsmanager." + operation);
     byte[] body = Json.write(members).getBytes(StandardCharsets.UTF_8);
     try {
-      Reply reply = manager.call("POST", "/", headers, body, DEADLINE);
+      HttpReply reply = manager.call("POST", "/", headers, body, DEADLINE);
       Map<?, ?> answer = readMembers(reply);
       if (reply.status() == OK) {
         return answer;
@@ -75,7 +75,7 @@ public final class Secrets {
   }
 
   /// Never says what it could not read: it may be a secret.
-  private static Map<?, ?> readMembers(Reply reply) {
+  private static Map<?, ?> readMembers(HttpReply reply) {
     try {
       return Json.read(new String(reply.body(), StandardCharsets.UTF_8))
               instanceof Map<?, ?> members

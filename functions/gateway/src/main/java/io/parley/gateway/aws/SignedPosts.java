@@ -3,7 +3,7 @@ package io.parley.gateway.aws;
 import io.parley.core.access.ConnectionId;
 import io.parley.core.connection.Posts;
 import io.parley.transport.AwsService;
-import io.parley.transport.Reply;
+import io.parley.transport.HttpReply;
 import io.parley.transport.Signer;
 import java.io.IOException;
 import java.time.Duration;
@@ -52,7 +52,7 @@ final class SignedPosts implements Posts {
   private Posted callConnection(String method, ConnectionId connection, byte[] body) {
     String path = "/@connections/" + Signer.encode(connection.value()).replace("/", "%2F");
     try {
-      Reply reply = service.callOnce(method, path, Map.of(), body, hashOnce(body), DEADLINE);
+      HttpReply reply = service.callOnce(method, path, Map.of(), body, hashOnce(body), DEADLINE);
       return switch (reply.status()) {
         case GONE -> Posted.GONE;
         case TOO_MANY -> Posted.THROTTLED;

@@ -5,13 +5,13 @@ import io.parley.core.account.Username;
 import io.parley.core.client.ClientId;
 import io.parley.core.lifecycle.FollowUps;
 import io.parley.core.lifecycle.FollowUps.FollowUp;
+import io.parley.core.room.BreakoutSessionId;
+import io.parley.core.room.BreakoutSessionKey;
 import io.parley.core.room.RoomId;
 import io.parley.core.room.RoomKey;
-import io.parley.core.room.SessionId;
-import io.parley.core.room.SessionKey;
 import io.parley.core.room.UserId;
-import io.parley.core.session.Wakes;
-import io.parley.core.session.Wakes.Wake;
+import io.parley.core.session.SessionTimers;
+import io.parley.core.session.SessionTimers.Wake;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -39,17 +39,17 @@ public final class WakeJson {
     message.put("session", wake.session().session().value());
     message.put("at", wake.at().toEpochMilli());
     switch (wake) {
-      case Wakes.Due due -> {
+      case SessionTimers.Due due -> {
         message.put("wake", "due");
         message.put("revision", due.revision());
         message.put("hops", due.hops());
       }
-      case Wakes.Placing placing -> {
+      case SessionTimers.Placing placing -> {
         message.put("wake", "placing");
         message.put("user", placing.user().value());
         message.put("revision", placing.revision());
       }
-      case Wakes.Opening opening -> {
+      case SessionTimers.Opening opening -> {
         message.put("wake", "opening");
         message.put("opening", opening.opening());
       }
@@ -109,18 +109,21 @@ public final class WakeJson {
         ? new Message.OfRoom(
             followUp(json, new RoomKey(client, RoomId.parse(readText(json, "room")))))
         : new Message.OfSession(
-            readWake(json, new SessionKey(client, new SessionId(readText(json, "session")))));
+            readWake(
+                json,
+                new BreakoutSessionKey(client, new BreakoutSessionId(readText(json, "session")))));
   }
 
-  private static Wake readWake(Map<?, ?> json, SessionKey session) {
+  private static Wake readWake(Map<?, ?> json, BreakoutSessionKey session) {
     Instant at = Instant.ofEpochMilli(readNumber(json, "at"));
     return switch (readText(json, "wake")) {
       case "due" ->
-          new Wakes.Due(session, at, readNumber(json, "revision"), (int) readNumber(json, "hops"));
+          new SessionTimers.Due(
+              session, at, readNumber(json, "revision"), (int) readNumber(json, "hops"));
       case "placing" ->
-          new Wakes.Placing(
+          new SessionTimers.Placing(
               session, new UserId(readText(json, "user")), readNumber(json, "revision"), at);
-      case "opening" -> new Wakes.Opening(session, readText(json, "opening"), at);
+      case "opening" -> new SessionTimers.Opening(session, readText(json, "opening"), at);
       case String unknown -> throw new IllegalArgumentException("unknown wake: " + unknown);
     };
   }

@@ -4,7 +4,7 @@ import io.micronaut.context.annotation.Value;
 import io.parley.core.account.AccountFollowUps;
 import io.parley.core.json.Json;
 import io.parley.core.lifecycle.FollowUps;
-import io.parley.core.session.Wakes;
+import io.parley.core.session.SessionTimers;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
@@ -13,7 +13,7 @@ import java.time.Duration;
 /// message can is ordered on when its message comes. Of two messages the first comes well before
 /// the end, so that one more try, if that one dies, is still in time.
 @Singleton
-public final class WakeQueue implements Wakes, FollowUps, AccountFollowUps {
+public final class WakeQueue implements SessionTimers, FollowUps, AccountFollowUps {
 
   private static final Duration LONGEST = DelayedMessages.LONGEST;
 

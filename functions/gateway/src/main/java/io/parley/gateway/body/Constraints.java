@@ -25,17 +25,18 @@ final class Constraints {
   /// @param declared the annotations of the component that it is for
   static Optional<String> problem(AnnotationMetadata declared, Object value) {
     return switch (value) {
-      case String text when declared.hasAnnotation(Line.class) ->
-          lineProblem(text, minOf(declared, Line.class, 1), maxOf(declared, Line.class));
-      case String text when declared.hasAnnotation(Block.class) ->
-          blockProblem(text, minOf(declared, Block.class, 0), maxOf(declared, Block.class));
-      case List<?> texts when declared.hasAnnotation(Lines.class) ->
+      case String text when declared.hasAnnotation(SingleLine.class) ->
+          lineProblem(
+              text, minOf(declared, SingleLine.class, 1), maxOf(declared, SingleLine.class));
+      case String text when declared.hasAnnotation(MultiLine.class) ->
+          blockProblem(text, minOf(declared, MultiLine.class, 0), maxOf(declared, MultiLine.class));
+      case List<?> texts when declared.hasAnnotation(SingleLines.class) ->
           linesProblem(
               texts,
-              minOf(declared, Lines.class, 1),
-              declared.intValue(Lines.class, "count").orElseThrow(),
-              maxOf(declared, Lines.class));
-      case Meta meta when declared.hasAnnotation(SmallMeta.class) -> metaProblem(meta);
+              minOf(declared, SingleLines.class, 1),
+              declared.intValue(SingleLines.class, "count").orElseThrow(),
+              maxOf(declared, SingleLines.class));
+      case Meta meta when declared.hasAnnotation(BoundedMeta.class) -> metaProblem(meta);
       case Long number when declared.hasAnnotation(Whole.class) ->
           wholeProblem(
               number,

@@ -6,8 +6,8 @@ import io.micronaut.serde.annotation.Serdeable;
 import io.micronaut.serde.config.naming.SnakeCaseStrategy;
 import io.parley.core.room.BreakoutEvent;
 import io.parley.core.room.BreakoutEvent.Group;
+import io.parley.core.room.BreakoutSessionId;
 import io.parley.core.room.RoomId;
-import io.parley.core.room.SessionId;
 import io.parley.core.room.UserId;
 import io.parley.gateway.Timestamps;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -37,7 +37,7 @@ public sealed interface BreakoutFrame extends Frame {
           created.name(),
           created.settings().members(),
           userIds(created.participants()),
-          created.session().map(SessionId::value).orElse(null));
+          created.session().map(BreakoutSessionId::value).orElse(null));
     }
 
     @Override

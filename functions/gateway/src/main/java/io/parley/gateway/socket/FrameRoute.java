@@ -11,7 +11,7 @@ import io.parley.core.json.Text;
 import io.parley.core.room.RoomId;
 import io.parley.core.room.RoomKey;
 import io.parley.core.room.RoomNames;
-import io.parley.core.store.Pause;
+import io.parley.core.store.Backoff;
 import io.parley.core.store.StoreException;
 import io.parley.gateway.Problem;
 import io.parley.gateway.RequestLog;
@@ -39,7 +39,7 @@ public abstract class FrameRoute implements SocketRoute {
 
   protected FrameRoute(Posts posts, Frames frames, RoomNames names, Clock clock) {
     this.posts = posts;
-    this.answers = new AnswerSocket(posts, Pause.SLEEP);
+    this.answers = new AnswerSocket(posts, Backoff.SLEEP);
     this.frames = frames;
     this.names = names;
     this.clock = clock;

@@ -7,7 +7,7 @@ import io.parley.core.connection.Jobs;
 import io.parley.core.log.RoomLog;
 import io.parley.core.log.RoomWriter;
 import io.parley.core.room.Participants;
-import io.parley.core.store.Pause;
+import io.parley.core.store.Backoff;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
@@ -25,7 +25,7 @@ final class LogBeans {
 
   @Singleton
   RoomWriter writer(RoomLog log, Participants participants, Clock clock) {
-    return new RoomWriter(log, participants, clock, Pause.SLEEP, window);
+    return new RoomWriter(log, participants, clock, Backoff.SLEEP, window);
   }
 
   @Singleton

@@ -1,10 +1,10 @@
 package io.parley.gateway.socket;
 
 import io.parley.core.connection.Announcements;
+import io.parley.core.connection.BucketRange;
 import io.parley.core.connection.Delivery;
 import io.parley.core.connection.Jobs;
 import io.parley.core.connection.Jobs.Job;
-import io.parley.core.connection.Span;
 import io.parley.core.message.FindMessage;
 import io.parley.core.message.Message;
 import io.parley.core.message.Send;
@@ -55,7 +55,7 @@ public final class RoomAnnouncements {
     try {
       announcement
           .apply(entry)
-          .ifPresent(now -> jobs.submit(new Job.Deliver(entry.room(), Span.ALL, now)));
+          .ifPresent(now -> jobs.submit(new Job.Deliver(entry.room(), BucketRange.ALL, now)));
     } catch (StoreException e) {
       RequestLog.fault(Map.of("outcome", "not announced", "room", entry.room().toString()), e);
     }

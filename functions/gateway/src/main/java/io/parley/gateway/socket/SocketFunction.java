@@ -7,7 +7,7 @@ import io.micronaut.core.type.Argument;
 import io.micronaut.json.JsonMapper;
 import io.micronaut.serde.annotation.Serdeable;
 import io.parley.core.store.Deadline;
-import io.parley.gateway.Function;
+import io.parley.gateway.FunctionContext;
 import io.parley.gateway.RequestLog;
 import java.io.IOException;
 import java.io.InputStream;
@@ -31,7 +31,7 @@ public class SocketFunction implements RequestStreamHandler {
       Clock clock,
       Class<? extends Record> config,
       Class<? extends SocketRoute> route) {
-    ApplicationContext context = Function.startLight(environment, clock, config);
+    ApplicationContext context = FunctionContext.startLight(environment, clock, config);
     this.json = context.getBean(JsonMapper.class);
     this.route = context.getBean(route);
     this.clock = clock;

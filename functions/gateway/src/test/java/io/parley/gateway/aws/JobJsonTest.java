@@ -4,14 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.parley.core.access.ConnectionId;
+import io.parley.core.access.ConnectionRef;
 import io.parley.core.access.Ending;
-import io.parley.core.access.Seat;
 import io.parley.core.client.ClientId;
+import io.parley.core.connection.BucketRange;
 import io.parley.core.connection.Delivery;
 import io.parley.core.connection.Jobs.Dismissed;
 import io.parley.core.connection.Jobs.Job;
 import io.parley.core.connection.OnlineUser;
-import io.parley.core.connection.Span;
 import io.parley.core.json.Json;
 import io.parley.core.json.MalformedJson;
 import io.parley.core.room.RoomId;
@@ -41,14 +41,14 @@ final class JobJsonTest {
   private static final ConnectionId PHONE = new ConnectionId("L0SM9cOFvHcCIhw=");
 
   static Stream<Job> jobs() {
-    Seat seat = Seat.of(PHONE, Optional.of(ANN.user()));
+    ConnectionRef seat = ConnectionRef.of(PHONE, Optional.of(ANN.user()));
     Instant at = Instant.ofEpochMilli(1_893_456_000_123L);
     return Stream.of(
         new Job.Deliver(
-            ROOM, new Span(3, 9, Optional.of(seat)), Delivery.toOthers(ANN.user(), "f")),
+            ROOM, new BucketRange(3, 9, Optional.of(seat)), Delivery.toOthers(ANN.user(), "f")),
         new Job.Gather(ROOM, 1L << 40, Instant.ofEpochMilli(5), true, Optional.empty()),
         new Job.Gather(ROOM, 1, Instant.ofEpochMilli(5), false, Optional.of("f")),
-        new Job.Deliver(ROOM, Span.ALL, Delivery.lastOf(List.of("f", "g"))),
+        new Job.Deliver(ROOM, BucketRange.ALL, Delivery.lastOf(List.of("f", "g"))),
         new Job.Tell(ROOM, List.of(ANN.user(), new UserId("bob")), "frame", Optional.of(ROOM)),
         new Job.Tell(ROOM, List.of(ANN.user()), "frame", Optional.empty()),
         new Job.Greet(ROOM, PHONE, Optional.of(ANN), "ref"),
@@ -81,12 +81,13 @@ final class JobJsonTest {
         arguments(
             new Job.Deliver(
                 RED,
-                new Span(3, 9, Optional.of(Seat.of(PHONE, Optional.of(BOB.user())))),
+                new BucketRange(
+                    3, 9, Optional.of(ConnectionRef.of(PHONE, Optional.of(BOB.user())))),
                 Delivery.toOthers(BOB.user(), "f")),
             """
             {"client":"%s","room":"red","job":"deliver","first":3,"last":9,"after":"L0SM9cOFvHcCIhw=","after_tag":8500791,"frame":"f","except_tag":8500791,"is_last":false}"""),
         arguments(
-            new Job.Deliver(RED, Span.ALL, Delivery.lastOf(List.of("f", "g"))),
+            new Job.Deliver(RED, BucketRange.ALL, Delivery.lastOf(List.of("f", "g"))),
             """
             {"client":"%s","room":"red","job":"deliver","first":0,"last":255,"frames":["f","g"],"except_tag":0,"is_last":true}"""),
         arguments(

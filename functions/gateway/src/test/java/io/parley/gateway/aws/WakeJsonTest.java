@@ -10,13 +10,13 @@ import io.parley.core.json.Json;
 import io.parley.core.json.MalformedJson;
 import io.parley.core.lifecycle.FollowUps;
 import io.parley.core.lifecycle.FollowUps.FollowUp;
+import io.parley.core.room.BreakoutSessionId;
+import io.parley.core.room.BreakoutSessionKey;
 import io.parley.core.room.RoomId;
 import io.parley.core.room.RoomKey;
-import io.parley.core.room.SessionId;
-import io.parley.core.room.SessionKey;
 import io.parley.core.room.UserId;
-import io.parley.core.session.Wakes;
-import io.parley.core.session.Wakes.Wake;
+import io.parley.core.session.SessionTimers;
+import io.parley.core.session.SessionTimers.Wake;
 import io.parley.gateway.aws.WakeJson.Message;
 import java.time.Instant;
 import java.util.HashMap;
@@ -33,7 +33,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class WakeJsonTest {
 
   private static final ClientId CLIENT = ClientId.random();
-  private static final SessionKey SESSION = new SessionKey(CLIENT, SessionId.random());
+  private static final BreakoutSessionKey SESSION =
+      new BreakoutSessionKey(CLIENT, BreakoutSessionId.random());
   private static final Instant AT = Instant.ofEpochMilli(1_893_456_000_123L);
   private static final UserId ANN = new UserId("ann \"☕\"@example.org");
   private static final RoomKey ROOM =
@@ -41,9 +42,9 @@ final class WakeJsonTest {
 
   static Stream<Wake> wakes() {
     return Stream.of(
-        new Wakes.Due(SESSION, AT, 41, 7),
-        new Wakes.Placing(SESSION, ANN, 9, AT),
-        new Wakes.Opening(SESSION, "9b80a690", AT));
+        new SessionTimers.Due(SESSION, AT, 41, 7),
+        new SessionTimers.Placing(SESSION, ANN, 9, AT),
+        new SessionTimers.Opening(SESSION, "9b80a690", AT));
   }
 
   static Stream<FollowUp> followUps() {
@@ -82,7 +83,8 @@ final class WakeJsonTest {
   @ParameterizedTest
   @ValueSource(strings = {"client", "session", "at", "wake", "revision", "hops"})
   void aMessageThatLacksSomethingIsNone(String member) throws MalformedJson {
-    Map<String, Object> message = new HashMap<>(WakeJson.of(new Wakes.Due(SESSION, AT, 41, 7)));
+    Map<String, Object> message =
+        new HashMap<>(WakeJson.of(new SessionTimers.Due(SESSION, AT, 41, 7)));
     message.remove(member);
     String text = Json.write(message);
 

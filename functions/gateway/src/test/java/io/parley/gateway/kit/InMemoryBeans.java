@@ -4,9 +4,9 @@ import io.micronaut.context.annotation.Factory;
 import io.micronaut.context.annotation.Primary;
 import io.parley.core.account.AccountFollowUps;
 import io.parley.core.account.Accounts;
-import io.parley.core.account.Attempts;
+import io.parley.core.account.LoginCounters;
+import io.parley.core.account.LoginSessions;
 import io.parley.core.account.Passwords;
-import io.parley.core.account.Sessions;
 import io.parley.core.account.Tickets;
 import io.parley.core.client.Clients;
 import io.parley.core.connection.Connections;
@@ -26,7 +26,7 @@ import io.parley.core.message.Replies;
 import io.parley.core.message.Revisions;
 import io.parley.core.room.Participants;
 import io.parley.core.room.Rooms;
-import io.parley.core.session.Wakes;
+import io.parley.core.session.SessionTimers;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 
@@ -78,7 +78,7 @@ final class InMemoryBeans {
 
   @Primary
   @Singleton
-  io.parley.core.session.Sessions breakoutSessions() {
+  io.parley.core.session.BreakoutSessions breakoutSessions() {
     return around.switchboard.ports.sessions();
   }
 
@@ -126,13 +126,13 @@ final class InMemoryBeans {
 
   @Primary
   @Singleton
-  Sessions sessions() {
+  LoginSessions sessions() {
     return around.sessions;
   }
 
   @Primary
   @Singleton
-  Attempts attempts() {
+  LoginCounters attempts() {
     return around.attempts;
   }
 
@@ -174,7 +174,7 @@ final class InMemoryBeans {
 
   @Primary
   @Singleton
-  Wakes wakes() {
+  SessionTimers wakes() {
     return _ -> {};
   }
 

@@ -11,8 +11,8 @@ import io.parley.core.connection.Posts;
 import io.parley.core.room.Room;
 import io.parley.core.room.RoomId;
 import io.parley.core.room.RoomKey;
-import io.parley.core.room.RoomLine;
 import io.parley.core.room.RoomNames;
+import io.parley.core.room.RoomSummary;
 import io.parley.core.room.Rooms;
 import io.parley.core.room.UserId;
 import io.parley.gateway.Problem;
@@ -89,7 +89,7 @@ final class EndedTokenTest {
     }
 
     @Override
-    public List<RoomLine> list(ClientId client, boolean described) {
+    public List<RoomSummary> list(ClientId client, boolean described) {
       return List.of();
     }
   }

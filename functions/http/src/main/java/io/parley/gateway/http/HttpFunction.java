@@ -11,7 +11,7 @@ import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.ServerFilter;
 import io.micronaut.inject.qualifiers.Qualifiers;
 import io.parley.core.store.Deadline;
-import io.parley.gateway.Function;
+import io.parley.gateway.FunctionContext;
 import io.parley.gateway.http.event.EventJson;
 import io.parley.gateway.http.event.PathText;
 import io.parley.gateway.prime.Priming;
@@ -36,7 +36,7 @@ public class HttpFunction implements RequestStreamHandler, AutoCloseable {
 
   protected HttpFunction(
       Map<String, String> environment, Clock clock, Class<? extends Record> config) {
-    ApplicationContext context = Function.startLight(environment, clock, config);
+    ApplicationContext context = FunctionContext.startLight(environment, clock, config);
     if (Priming.isWanted(environment)) {
       makeBeans(context);
     }

@@ -8,7 +8,7 @@ import io.micronaut.http.annotation.ResponseFilter;
 import io.micronaut.http.annotation.ServerFilter;
 import io.parley.gateway.RequestLog;
 import io.parley.gateway.http.caller.Caller;
-import io.parley.gateway.http.event.Events;
+import io.parley.gateway.http.event.ApiGatewayRequests;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.HashMap;
@@ -38,7 +38,7 @@ final class RequestLogFilter implements Ordered {
 
   @ResponseFilter
   void end(HttpRequest<?> request, HttpResponse<?> response) {
-    var context = Events.of(request).getRequestContext();
+    var context = ApiGatewayRequests.of(request).getRequestContext();
     Map<String, Object> line = new HashMap<>();
     line.put("route", context == null ? null : context.getRouteKey());
     line.put("request_id", context == null ? null : context.getRequestId());

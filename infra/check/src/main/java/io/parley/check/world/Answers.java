@@ -3,7 +3,7 @@ package io.parley.check.world;
 import io.parley.check.sim.Task;
 import io.parley.core.client.ClientId;
 import io.parley.core.json.Meta;
-import io.parley.core.lifecycle.SwitchRoom.Switched;
+import io.parley.core.lifecycle.ActivateRoom.Switched;
 import io.parley.core.lifecycle.UpdateRoom;
 import io.parley.core.member.Join;
 import io.parley.core.member.Leave;

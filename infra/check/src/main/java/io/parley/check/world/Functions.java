@@ -5,8 +5,8 @@ import io.parley.check.sim.Faults;
 import io.parley.check.sim.Killed;
 import io.parley.check.sim.Simulation;
 import io.parley.check.sim.Task;
-import io.parley.core.store.Concurrently;
 import io.parley.core.store.Deadline;
+import io.parley.core.store.Parallel;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -81,7 +81,7 @@ final class Functions {
   /// Runs one after the other what a function does in parallel.
   private static <R> R inTurn(Function<Instance, R> call, Instance instance) {
     List<R> result = new ArrayList<>(1);
-    Concurrently.inTurn(() -> result.add(inTime(call, instance)));
+    Parallel.inTurn(() -> result.add(inTime(call, instance)));
     return result.getFirst();
   }
 

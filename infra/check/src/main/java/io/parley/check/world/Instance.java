@@ -28,10 +28,10 @@ import io.parley.core.connection.WhoIsOnline;
 import io.parley.core.erase.ConnectionErasure;
 import io.parley.core.erase.EraseRooms;
 import io.parley.core.erase.Erasure;
+import io.parley.core.lifecycle.ActivateRoom;
 import io.parley.core.lifecycle.CreateRoom;
 import io.parley.core.lifecycle.DeleteRoom;
 import io.parley.core.lifecycle.FindRoom;
-import io.parley.core.lifecycle.SwitchRoom;
 import io.parley.core.lifecycle.UpdateRoom;
 import io.parley.core.log.RoomWriter;
 import io.parley.core.member.FormerUsers;
@@ -46,16 +46,16 @@ import io.parley.core.message.SendMessage;
 import io.parley.core.room.RoomNames;
 import io.parley.core.session.AdvanceSession;
 import io.parley.core.session.Announcer;
-import io.parley.core.session.BreakoutSteps;
 import io.parley.core.session.DiscardOpening;
-import io.parley.core.session.LandSockets;
 import io.parley.core.session.LookAfterRooms;
+import io.parley.core.session.MoveConnections;
 import io.parley.core.session.OpenSession;
 import io.parley.core.session.PlaceParticipant;
+import io.parley.core.session.ReconcileBreakout;
+import io.parley.core.session.ReconcileSession;
 import io.parley.core.session.SessionWriter;
 import io.parley.core.session.SettlePlacement;
-import io.parley.core.session.SettleSession;
-import io.parley.core.store.Pause;
+import io.parley.core.store.Backoff;
 import io.parley.dynamodb.SimulatedPorts;
 import io.parley.fanout.SimulatedRunner;
 import io.parley.gateway.body.BodyReader;
@@ -81,7 +81,7 @@ final class Instance {
   private static final Duration WINDOW = Duration.ofMillis(250);
 
   /// A pause that does not depend on how long anything really took.
-  private static final Pause WRITERS_PAUSE =
+  private static final Backoff WRITERS_PAUSE =
       _ -> {
         Task task = Task.current();
         task.simulation().sleep(task.random().between(500, 60_000));
@@ -94,7 +94,7 @@ final class Instance {
   final CreateRoom createRoom;
   final FindRoom findRoom;
   final UpdateRoom updateRoom;
-  final SwitchRoom switchRoom;
+  final ActivateRoom switchRoom;
   final DeleteRoom deleteRoom;
   final JoinRoom joinRoom;
   final LeaveRoom leaveRoom;
@@ -136,8 +136,8 @@ final class Instance {
     WhoIsOnline online =
         new WhoIsOnline(ports.sockets(), ports.connections(), doubts, posts, queues, clock);
     Dismissal dismissal = new Dismissal(ports.sockets(), socketRooms, posts, queues, clock);
-    FanOut fanOut = new FanOut(ports.connections(), doubts, posts, queues, Pause.SLEEP);
-    TellUsers tellUsers = new TellUsers(ports.sockets(), posts, queues, Pause.SLEEP);
+    FanOut fanOut = new FanOut(ports.connections(), doubts, posts, queues, Backoff.SLEEP);
+    TellUsers tellUsers = new TellUsers(ports.sockets(), posts, queues, Backoff.SLEEP);
     EvictUsers evict = new EvictUsers(audience, ports.sockets(), ports.connections(), dismissal);
     CloseSockets close = new CloseSockets(socketRooms, posts, queues, queues);
     RoomStatus status = SimulatedFrames.status(ports.log(), online);
@@ -145,7 +145,7 @@ final class Instance {
     this.createRoom = new CreateRoom(writer);
     this.findRoom = new FindRoom(ports.rooms(), ports.log());
     this.updateRoom = new UpdateRoom(writer, ports.rooms(), queues, clock);
-    this.switchRoom = new SwitchRoom(writer, ports.rooms(), clock);
+    this.switchRoom = new ActivateRoom(writer, ports.rooms(), clock);
     this.deleteRoom = new DeleteRoom(writer, queues, clock);
     this.joinRoom = new JoinRoom(writer, ports.rooms());
     this.leaveRoom = new LeaveRoom(writer, ports.rooms(), ports.participants(), queues, clock);
@@ -182,7 +182,7 @@ final class Instance {
     this.runner =
         new SimulatedRunner(
             fanOut,
-            SimulatedGathering.gathering(ports.log(), ports.marks(), frames, clock, Pause.SLEEP),
+            SimulatedGathering.gathering(ports.log(), ports.marks(), frames, clock, Backoff.SLEEP),
             status,
             posts,
             online,
@@ -201,8 +201,8 @@ final class Instance {
     AdmitParticipants admit =
         new AdmitParticipants(writer, ports.rooms(), ports.participants(), queues, clock);
     SessionWriter sessions = new SessionWriter(writer, ports.sessions(), queues, announcer, clock);
-    BreakoutSteps steps =
-        new BreakoutSteps(
+    ReconcileBreakout steps =
+        new ReconcileBreakout(
             ports.sessions(),
             ports.rooms(),
             ports.participants(),
@@ -211,8 +211,8 @@ final class Instance {
             writer,
             announcer,
             clock);
-    LandSockets landing =
-        new LandSockets(
+    MoveConnections landing =
+        new MoveConnections(
             ports.sessions(),
             audience,
             ports.sockets(),
@@ -223,8 +223,8 @@ final class Instance {
     this.settlePlacement =
         new SettlePlacement(ports.sessions(), ports.participants(), steps, landing, _ -> {});
     this.place = new PlaceParticipant(sessions, settlePlacement);
-    SettleSession settle =
-        new SettleSession(
+    ReconcileSession settle =
+        new ReconcileSession(
             ports.sessions(),
             ports.participants(),
             steps,

@@ -12,7 +12,7 @@ import io.parley.core.connection.Jobs;
 import io.parley.core.json.Json;
 import io.parley.core.json.MalformedJson;
 import io.parley.core.lifecycle.FollowUps;
-import io.parley.core.session.Wakes;
+import io.parley.core.session.SessionTimers;
 import io.parley.core.store.StoreException;
 import io.parley.gateway.aws.JobJson;
 import io.parley.gateway.aws.SimulatedWire;
@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Asynchronous invocations and queues: an accepted message is delivered at least once, in any
 /// order.
-final class Queues implements Jobs, DelayedJobs, FollowUps, Wakes {
+final class Queues implements Jobs, DelayedJobs, FollowUps, SessionTimers {
 
   private static final long RETRY = 60_000_000;
   private static final long VISIBILITY = 180_000_000;
@@ -129,9 +129,9 @@ final class Queues implements Jobs, DelayedJobs, FollowUps, Wakes {
       case WakeJson.Message.OfRoom(FollowUp followUp) -> instance.lookAfterRooms.after(followUp);
       case WakeJson.Message.OfSession(Wake wake) -> {
         switch (wake) {
-          case Wakes.Due due -> instance.advance.wake(due);
-          case Wakes.Placing placing -> instance.settlePlacement.wake(placing);
-          case Wakes.Opening opening -> instance.discardOpening.wake(opening);
+          case SessionTimers.Due due -> instance.advance.wake(due);
+          case SessionTimers.Placing placing -> instance.settlePlacement.wake(placing);
+          case SessionTimers.Opening opening -> instance.discardOpening.wake(opening);
         }
       }
       case WakeJson.Message.OfAccount _ -> throw new IllegalStateException("no accounts here");

@@ -4,11 +4,11 @@ import io.parley.check.sim.Faults;
 import io.parley.check.sim.Rng;
 import io.parley.check.world.Functions.Kind;
 import io.parley.core.room.Assign;
+import io.parley.core.room.BreakoutSession;
+import io.parley.core.room.BreakoutSessionId;
+import io.parley.core.room.BreakoutSessionKey;
 import io.parley.core.room.RoomId;
 import io.parley.core.room.RoomKey;
-import io.parley.core.room.Session;
-import io.parley.core.room.SessionId;
-import io.parley.core.room.SessionKey;
 import io.parley.core.room.UserId;
 import io.parley.core.session.OpenSession.Plan;
 import io.parley.core.session.SessionAnswer;
@@ -40,19 +40,20 @@ final class Sittings {
   private static final int CALLS_EACH = 12;
 
   private final World world;
-  private final Map<RoomKey, SessionKey> latest = new HashMap<>();
-  private final Map<SessionKey, Integer> asked = new HashMap<>();
-  private final Map<SessionKey, Integer> woken = new HashMap<>();
+  private final Map<RoomKey, BreakoutSessionKey> latest = new HashMap<>();
+  private final Map<BreakoutSessionKey, Integer> asked = new HashMap<>();
+  private final Map<BreakoutSessionKey, Integer> woken = new HashMap<>();
 
   Sittings(World world) {
     this.world = world;
   }
 
   void open(RoomKey parent, Rng random, Instance i) {
-    SessionKey key =
-        new SessionKey(
+    BreakoutSessionKey key =
+        new BreakoutSessionKey(
             parent.client(),
-            new SessionId(new UUID(random.next() & ~0xF000L | 0x4000L, random.next()).toString()));
+            new BreakoutSessionId(
+                new UUID(random.next() & ~0xF000L | 0x4000L, random.next()).toString()));
     latest.put(parent, key);
     Plan plan =
         new Plan(
@@ -68,14 +69,14 @@ final class Sittings {
   }
 
   void move(RoomKey parent, String user, Rng random, Instance i) {
-    @Nullable SessionKey key = latest.get(parent);
+    @Nullable BreakoutSessionKey key = latest.get(parent);
     if (key == null) {
       return;
     }
     List<RoomId> rooms =
         i.ports.sessions().find(key).stream()
             .flatMap(session -> session.rooms().stream())
-            .map(Session.Slot::room)
+            .map(BreakoutSession.Slot::room)
             .toList();
     UserId id = new UserId(user);
     Optional<RoomId> room =
@@ -86,34 +87,34 @@ final class Sittings {
   }
 
   void recall(RoomKey parent, Rng random, Instance i) {
-    @Nullable SessionKey key = latest.get(parent);
+    @Nullable BreakoutSessionKey key = latest.get(parent);
     if (key != null) {
       noteAnswer(key, i.advance.recall(key, Optional.of(Duration.ofSeconds(random.between(0, 4)))));
     }
   }
 
-  private void noteAnswer(SessionKey key, SessionAnswer answer) {
+  private void noteAnswer(BreakoutSessionKey key, SessionAnswer answer) {
     asked.merge(key, 1, Integer::sum);
-    if (answer instanceof SessionAnswer.Done(Session session)) {
+    if (answer instanceof SessionAnswer.Done(BreakoutSession session)) {
       expectEnd(key, closingTime(session));
     }
   }
 
   /// Called when the session's room was deleted.
   void orphaned(RoomKey parent) {
-    @Nullable SessionKey key = latest.get(parent);
+    @Nullable BreakoutSessionKey key = latest.get(parent);
     if (key != null) {
       expectEnd(key, world.now() + 3_000_000);
     }
   }
 
-  private void expectEnd(SessionKey key, long due) {
+  private void expectEnd(BreakoutSessionKey key, long due) {
     scheduleCheck(key, Math.max(due, world.now()) + CLOSES_WITHIN, MENDED);
     scheduleCheck(key, Math.max(due, world.now()) + AT_LAST, 0);
   }
 
   /// @param calm how long it must have been calm to count; zero if it counts always
-  private void scheduleCheck(SessionKey key, long at, long calm) {
+  private void scheduleCheck(BreakoutSessionKey key, long at, long calm) {
     world.simulation.at(
         at,
         () ->
@@ -132,7 +133,7 @@ final class Sittings {
                             })));
   }
 
-  private void requireClosed(Session session, long calm, Instance i) {
+  private void requireClosed(BreakoutSession session, long calm, Instance i) {
     boolean isOrphan =
         i.ports.rooms().find(session.parentKey()).isEmpty() && endedLongAgo(session.parentKey());
     long due = isOrphan ? 0 : closingTime(session) + CLOSES_WITHIN;
@@ -153,7 +154,7 @@ final class Sittings {
   }
 
   /// When the session will close as things stand, if ever.
-  private static long closingTime(Session session) {
+  private static long closingTime(BreakoutSession session) {
     Optional<Instant> at =
         session
             .times()
@@ -167,7 +168,7 @@ final class Sittings {
   }
 
   /// Called when a timer call is scheduled.
-  void woken(SessionKey key) {
+  void woken(BreakoutSessionKey key) {
     int calls = woken.merge(key, 1, Integer::sum);
     int times = asked.getOrDefault(key, 0);
     if (calls > CALLS + CALLS_EACH * times) {

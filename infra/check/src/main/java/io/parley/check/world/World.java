@@ -11,7 +11,7 @@ import io.parley.check.store.Schema;
 import io.parley.check.world.Functions.Kind;
 import io.parley.core.client.ClientId;
 import io.parley.core.room.RoomKey;
-import io.parley.core.session.Wakes.Wake;
+import io.parley.core.session.SessionTimers.Wake;
 import io.parley.core.store.StoreException;
 import io.parley.gateway.body.BodyReader;
 import io.parley.gateway.socket.SocketEvent;

@@ -1,7 +1,7 @@
 package io.parley.core.connection;
 
 import io.parley.core.log.RoomLog;
-import io.parley.core.store.Pause;
+import io.parley.core.store.Backoff;
 import io.parley.gateway.socket.Frames;
 import java.time.Clock;
 import java.time.Duration;
@@ -14,7 +14,7 @@ public final class SimulatedGathering {
   private SimulatedGathering() {}
 
   public static GatherEntries gathering(
-      RoomLog log, DeliveredMarks marks, Frames frames, Clock clock, Pause pause) {
+      RoomLog log, DeliveredMarks marks, Frames frames, Clock clock, Backoff pause) {
     return new GatherEntries(log, marks, frames::text, clock, pause, PATIENCE);
   }
 }

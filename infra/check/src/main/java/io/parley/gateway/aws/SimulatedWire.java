@@ -3,7 +3,7 @@ package io.parley.gateway.aws;
 import io.parley.core.connection.Jobs.Job;
 import io.parley.core.json.Json;
 import io.parley.core.lifecycle.FollowUps.FollowUp;
-import io.parley.core.session.Wakes.Wake;
+import io.parley.core.session.SessionTimers.Wake;
 
 /// Messages between functions, as text.
 public final class SimulatedWire {

@@ -18,7 +18,7 @@ import java.util.Optional;
 /// Lets a call of the Server API pass only with a client's API key, before anything else of it is
 /// looked at; some calls also with a person's access token, see [PeopleToo]. Only what is marked
 /// [WithoutCredential] needs neither.
-@Requires(missingBeans = People.class)
+@Requires(missingBeans = AccessTokens.class)
 @ServerFilter(ServerFilter.MATCH_ALL_PATTERN)
 final class ClientFilter implements Ordered {
 
@@ -57,7 +57,7 @@ final class ClientFilter implements Ordered {
             .authenticate(key)
             .orElseThrow(() -> new RefusedRequest(Problem.INVALID_CREDENTIALS));
     request.setAttribute(Caller.ATTRIBUTE, new Caller(client));
-    new Owner("client " + client.value(), key).attachTo(request);
+    new IdempotencyScope("client " + client.value(), key).attachTo(request);
   }
 
   private static boolean needsNone(HttpRequest<?> request) {

@@ -6,7 +6,7 @@ import io.micronaut.http.HttpRequest;
 /// call, the key counts.
 ///
 /// @param path with which the paths of that part begin
-public record PeopleToo(People people, String path) {
+public record PeopleToo(AccessTokens people, String path) {
 
   boolean mayCall(HttpRequest<?> request) {
     return request.getPath().equals(path) || request.getPath().startsWith(path + "/");

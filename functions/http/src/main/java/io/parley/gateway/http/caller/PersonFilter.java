@@ -14,16 +14,16 @@ import java.util.Optional;
 
 /// Lets a call of the User API pass only with an access token, before anything else of it is looked
 /// at. What is marked [WithoutCredential] needs none, but takes one.
-@Requires(beans = People.class)
+@Requires(beans = AccessTokens.class)
 @ServerFilter(ServerFilter.MATCH_ALL_PATTERN)
 final class PersonFilter implements Ordered {
 
   private static final String BEARER = "Bearer ";
 
-  private final People people;
+  private final AccessTokens people;
   private final Router router;
 
-  PersonFilter(People people, Router router) {
+  PersonFilter(AccessTokens people, Router router) {
     this.people = people;
     this.router = router;
   }
@@ -48,7 +48,7 @@ final class PersonFilter implements Ordered {
     request.setAttribute(Person.ATTRIBUTE, person);
     request.setAttribute(
         Caller.ATTRIBUTE, new Caller(person.grant().client(), Optional.of(person)));
-    new Owner(describeOwner(person), token).attachTo(request);
+    new IdempotencyScope(describeOwner(person), token).attachTo(request);
   }
 
   private static String describeOwner(Person person) {

@@ -1,7 +1,7 @@
 package io.parley.gateway.http.chatapi;
 
 import io.micronaut.serde.annotation.Serdeable;
-import io.parley.gateway.http.chatapi.Answers.Pagination;
+import io.parley.gateway.http.chatapi.ChatApiResponses.Pagination;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 

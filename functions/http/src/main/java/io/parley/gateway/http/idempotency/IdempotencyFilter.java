@@ -13,19 +13,19 @@ import io.micronaut.http.annotation.ResponseFilter;
 import io.micronaut.http.annotation.ServerFilter;
 import io.micronaut.json.JsonMapper;
 import io.micronaut.web.router.RouteAttributes;
-import io.parley.core.idempotency.FirstAnswer;
 import io.parley.core.idempotency.IdempotencyKey;
 import io.parley.core.idempotency.IdempotencyKeys;
-import io.parley.core.idempotency.Once;
-import io.parley.core.idempotency.Once.Begun;
+import io.parley.core.idempotency.IdempotentRequests;
+import io.parley.core.idempotency.IdempotentRequests.Begun;
+import io.parley.core.idempotency.StoredResponse;
 import io.parley.core.store.StoreException;
 import io.parley.gateway.Problem;
 import io.parley.gateway.RequestLog;
 import io.parley.gateway.body.Violation;
-import io.parley.gateway.http.caller.Owner;
-import io.parley.gateway.http.error.Dialect;
+import io.parley.gateway.http.caller.IdempotencyScope;
+import io.parley.gateway.http.error.ErrorFormat;
 import io.parley.gateway.http.error.RefusedRequest;
-import io.parley.gateway.http.event.Events;
+import io.parley.gateway.http.event.ApiGatewayRequests;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
@@ -34,8 +34,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Carries out what [Creates] something once for each `Idempotency-Key`. It comes after the
-/// filters that find out who calls.
+/// Carries out what [IdempotentCreate] something once for each `Idempotency-Key`. It comes after
+/// the filters that find out who calls.
 @ServerFilter(ServerFilter.MATCH_ALL_PATTERN)
 final class IdempotencyFilter implements Ordered {
 
@@ -46,15 +46,15 @@ final class IdempotencyFilter implements Ordered {
   private static final Violation INVALID =
       new Violation(HEADER, "must be 1 to 255 characters without control characters");
 
-  private record Claim(Begun.Claimed begun, Optional<Seal> seal) {}
+  private record Claim(Begun.Claimed begun, Optional<ResponseSealer> seal) {}
 
   private final BeanProvider<IdempotencyKeys> keys;
   private final Clock clock;
-  private final Dialect dialect;
+  private final ErrorFormat dialect;
   private final JsonMapper mapper;
 
   IdempotencyFilter(
-      BeanProvider<IdempotencyKeys> keys, Clock clock, Dialect dialect, JsonMapper mapper) {
+      BeanProvider<IdempotencyKeys> keys, Clock clock, ErrorFormat dialect, JsonMapper mapper) {
     this.keys = keys;
     this.clock = clock;
     this.dialect = dialect;
@@ -69,34 +69,34 @@ final class IdempotencyFilter implements Ordered {
   @RequestFilter
   @Nullable HttpResponse<?> begin(HttpRequest<?> request) {
     Optional<String> header = request.getHeaders().getFirst(HEADER);
-    Optional<AnnotationValue<Creates>> creates = findCreates(request);
+    Optional<AnnotationValue<IdempotentCreate>> creates = findCreates(request);
     if (header.isEmpty() || creates.isEmpty()) {
       return null;
     }
     IdempotencyKey key =
         IdempotencyKey.parse(header.get())
             .orElseThrow(() -> new RefusedRequest(Problem.VALIDATION_ERROR, List.of(INVALID)));
-    Owner owner = Owner.of(request);
+    IdempotencyScope owner = IdempotencyScope.of(request);
     String id = key.of(owner.id());
     return claimKey(
         request,
         id,
         makeFingerprint(request, id, creates.get()),
         isTrue(creates.get(), "secret")
-            ? Optional.of(Seal.of(owner, key.text()))
+            ? Optional.of(ResponseSealer.of(owner, key.text()))
             : Optional.empty());
   }
 
   private static String makeFingerprint(
-      HttpRequest<?> request, String id, AnnotationValue<Creates> creates) {
-    byte[] body = Events.body(request);
+      HttpRequest<?> request, String id, AnnotationValue<IdempotentCreate> creates) {
+    byte[] body = ApiGatewayRequests.body(request);
     return isTrue(creates, "password")
         ? IdempotencyKey.slowFingerprint(id, request.getPath(), body)
         : IdempotencyKey.fingerprint(request.getPath(), body);
   }
 
   private @Nullable HttpResponse<?> claimKey(
-      HttpRequest<?> request, String id, String fingerprint, Optional<Seal> seal) {
+      HttpRequest<?> request, String id, String fingerprint, Optional<ResponseSealer> seal) {
     return switch (newOnce().begin(id, fingerprint)) {
       case Begun.Claimed claimed -> {
         request.setAttribute(CLAIM, new Claim(claimed, seal));
@@ -141,15 +141,15 @@ final class IdempotencyFilter implements Ordered {
       byte[] body = writeJson(response.body());
       response.body(body).contentType(MediaType.APPLICATION_JSON_TYPE);
       byte[] kept = claim.seal().map(seal -> seal.close(body)).orElse(body);
-      newOnce().succeeded(claim.begun().request(), new FirstAnswer(response.code(), kept));
+      newOnce().succeeded(claim.begun().request(), new StoredResponse(response.code(), kept));
     }
   }
 
-  private Once newOnce() {
-    return new Once(keys.get(), clock);
+  private IdempotentRequests newOnce() {
+    return new IdempotentRequests(keys.get(), clock);
   }
 
-  private static Optional<byte[]> openAnswer(FirstAnswer answer, Optional<Seal> seal) {
+  private static Optional<byte[]> openAnswer(StoredResponse answer, Optional<ResponseSealer> seal) {
     return seal.isPresent() ? seal.get().open(answer.body()) : Optional.of(answer.body());
   }
 
@@ -167,12 +167,12 @@ final class IdempotencyFilter implements Ordered {
     }
   }
 
-  private static Optional<AnnotationValue<Creates>> findCreates(HttpRequest<?> request) {
+  private static Optional<AnnotationValue<IdempotentCreate>> findCreates(HttpRequest<?> request) {
     return RouteAttributes.getRouteMatch(request)
-        .flatMap(route -> route.getAnnotationMetadata().findAnnotation(Creates.class));
+        .flatMap(route -> route.getAnnotationMetadata().findAnnotation(IdempotentCreate.class));
   }
 
-  private static boolean isTrue(AnnotationValue<Creates> creates, String member) {
+  private static boolean isTrue(AnnotationValue<IdempotentCreate> creates, String member) {
     return creates.booleanValue(member).orElse(false);
   }
 }

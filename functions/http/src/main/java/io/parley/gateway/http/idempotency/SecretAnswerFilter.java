@@ -22,7 +22,10 @@ final class SecretAnswerFilter {
     return RouteAttributes.getRouteMatch(request)
         .filter(
             route ->
-                route.getAnnotationMetadata().booleanValue(Creates.class, "secret").orElse(false))
+                route
+                    .getAnnotationMetadata()
+                    .booleanValue(IdempotentCreate.class, "secret")
+                    .orElse(false))
         .isPresent();
   }
 }

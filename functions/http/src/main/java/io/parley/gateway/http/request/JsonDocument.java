@@ -6,7 +6,7 @@ import io.parley.core.json.Json;
 import io.parley.core.json.MalformedJson;
 import io.parley.gateway.Problem;
 import io.parley.gateway.http.error.RefusedRequest;
-import io.parley.gateway.http.event.Events;
+import io.parley.gateway.http.event.ApiGatewayRequests;
 import org.jspecify.annotations.Nullable;
 
 /// A request's body as strictly read JSON. It comes from the event itself, so that nothing in
@@ -20,14 +20,14 @@ public record JsonDocument(byte[] bytes, @Nullable Object value) {
 
   /// Refuses the request when its body is too large, not declared as JSON, or not JSON.
   public static JsonDocument of(HttpRequest<?> request) {
-    byte[] bytes = Events.body(request);
+    byte[] bytes = ApiGatewayRequests.body(request);
     if (bytes.length > MAX_BYTES) {
       throw new RefusedRequest(Problem.PAYLOAD_TOO_LARGE);
     }
     if (!isJson(request)) {
       throw new RefusedRequest(Problem.UNSUPPORTED_MEDIA_TYPE);
     }
-    if (Events.isMended(request, bytes)) {
+    if (ApiGatewayRequests.isMended(request, bytes)) {
       throw new RefusedRequest(Problem.INVALID_JSON);
     }
     try {
@@ -39,7 +39,7 @@ public record JsonDocument(byte[] bytes, @Nullable Object value) {
 
   /// Whether the request has no body at all.
   static boolean isAbsent(HttpRequest<?> request) {
-    return Events.body(request).length == 0;
+    return ApiGatewayRequests.body(request).length == 0;
   }
 
   private static boolean isJson(HttpRequest<?> request) {

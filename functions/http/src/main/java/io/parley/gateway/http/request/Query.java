@@ -3,7 +3,7 @@ package io.parley.gateway.http.request;
 import io.micronaut.http.HttpRequest;
 import io.parley.core.json.Text;
 import io.parley.gateway.body.Violation;
-import io.parley.gateway.http.event.Events;
+import io.parley.gateway.http.event.ApiGatewayRequests;
 import java.net.URLDecoder;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -52,7 +52,7 @@ public final class Query {
   }
 
   public static Query of(HttpRequest<?> request) {
-    @Nullable String raw = Events.of(request).getRawQueryString();
+    @Nullable String raw = ApiGatewayRequests.of(request).getRawQueryString();
     return new Query(raw == null ? "" : raw);
   }
 
