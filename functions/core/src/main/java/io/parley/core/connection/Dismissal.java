@@ -13,6 +13,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -59,17 +60,28 @@ public final class Dismissal {
   ///
   /// @param last the last frame of the room for each user's connections
   public void begin(RoomKey room, List<Socket> heard, Map<UserId, String> last) {
-    Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    Instant until = findEnd(room, heard);
     // Submits the job first: it does everything if this call dies here.
     var _ =
         Parallel.map(
             splitChunks(heard),
             AT_ONCE,
             chunk -> {
-              jobs.submit(new Job.Dismiss(room, groupByUser(chunk, last), now));
+              jobs.submit(new Job.Dismiss(room, groupByUser(chunk, last), until));
               return chunk.size();
             });
     var _ = socketRooms.drop(room, heard.stream().map(Socket::seat).toList());
+  }
+
+  /// Now, or later if a subscription among these began later: the clock of the instance that made
+  /// it may be ahead, and the job would take it for one made after the removal.
+  private Instant findEnd(RoomKey room, List<Socket> heard) {
+    Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    return heard.stream()
+        .map(socket -> socket.heardSince(room.room()))
+        .filter(now::isBefore)
+        .max(Comparator.naturalOrder())
+        .orElse(now);
   }
 
   private static List<List<Socket>> splitChunks(List<Socket> sockets) {

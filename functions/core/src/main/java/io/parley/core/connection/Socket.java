@@ -89,6 +89,11 @@ public record Socket(
     return !rooms.getOrDefault(room, Instant.MAX).isAfter(since);
   }
 
+  /// When its subscription to a room began, or the connection if it has none.
+  Instant heardSince(RoomId room) {
+    return rooms.getOrDefault(room, opened);
+  }
+
   public List<RoomKey> roomKeys() {
     return rooms.keySet().stream().map(key::room).toList();
   }

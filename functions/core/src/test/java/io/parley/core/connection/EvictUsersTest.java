@@ -3,13 +3,16 @@ package io.parley.core.connection;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.parley.core.access.ConnectionId;
+import io.parley.core.connection.Jobs.Job;
 import io.parley.core.memory.ManualClock;
 import io.parley.core.memory.Switchboard;
 import io.parley.core.room.RoomId;
 import io.parley.core.room.RoomKey;
 import io.parley.core.room.UserId;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -42,6 +45,34 @@ final class EvictUsersTest {
         .containsExactlyInAnyOrder(phone.connection(), laptop.connection());
     assertThat(board.posts.frames(phone.connection())).containsExactly("last");
     assertThat(board.posts.frames(bob.connection())).isEmpty();
+  }
+
+  /// The instance that opened the connection is a second ahead, and the job runs before the
+  /// subscription is gone.
+  @Test
+  void aClockThatIsBehindClosesWhatItRemoves() {
+    RoomKey room = board.room(PRIVATE, "ann");
+    SocketKey phone = board.open(room, "ann", "a1");
+    List<Job.Dismiss> jobs = new ArrayList<>();
+    Dismissal behind =
+        new Dismissal(
+            board.sockets,
+            board.socketRooms,
+            board.posts,
+            job -> {
+              Job.Dismiss dismiss = (Job.Dismiss) job;
+              jobs.add(dismiss);
+              dismiss
+                  .dismissed()
+                  .forEach(user -> board.dismissal.finish(room, user, dismiss.until(), "bye"));
+            },
+            Clock.offset(clock, Duration.ofSeconds(-1)));
+
+    behind.begin(room, ANN, "last");
+
+    assertThat(jobs).hasSize(1);
+    assertThat(board.hears(phone, room)).isFalse();
+    assertThat(board.posts.closed()).containsExactly(phone.connection());
   }
 
   @Test
