@@ -159,7 +159,7 @@ final class BreakoutRoomsTest {
             Map.entry("{\"id\": \"wrong-1\", \"participants\": null}", "an array of strings"),
             Map.entry("{\"id\": \"wrong-1\", \"participants\": [1]}", "must have strings"),
             Map.entry("{\"id\": \"wrong-1\", \"participants\": [\" \"]}", "must have strings"),
-            Map.entry("{\"id\": \"wrong-1\", \"participants\": [\"a\", \"a\"]}", "everyone once"),
+            Map.entry("{\"id\": \"wrong-1\", \"participants\": [\"a\", \"a\"]}", "duplicates"),
             Map.entry("{\"id\": \"wrong-1\", \"participants\": [], \"settings\": []}", "an object"),
             Map.entry(
                 "{\"id\": \"wrong-1\", \"participants\": [], \"settings\": null}", "an object"),
