@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.parley.checks.kit.Api;
 import io.parley.checks.kit.Browser;
+import io.parley.checks.kit.Browser.Heard;
 import io.parley.checks.kit.SharedSystem;
 import io.parley.local.HostKind;
 import io.parley.local.LocalSystem;
@@ -78,8 +79,8 @@ final class LargeRoomTest {
       time.advance(Duration.ofMinutes(1));
 
       ada.send(Map.of("action", "send", "content", "hello all", "ref", "1"));
-      assertThat(ada.await("ack").at("data", "ref")).isEqualTo("1");
-      ada.await("message");
+      Heard ack = ada.awaitAll("ack", "message").get("ack");
+      assertThat(ack.at("data", "ref")).isEqualTo("1");
       others.subList(GONE, others.size()).forEach(other -> other.await("message"));
       system.gateway().idle().join();
 

@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -122,6 +123,19 @@ public final class Browser implements AutoCloseable {
       }
       passed.add(frame);
     }
+  }
+
+  /// Waits for a frame of each type, in whichever order they come: an answer and the fan-out of
+  // what
+  /// it answers leave side by side.
+  public Map<String, Heard> awaitAll(String... types) {
+    Map<String, Heard> found = new HashMap<>();
+    Set<String> wanted = Set.of(types);
+    while (found.size() < wanted.size()) {
+      Heard frame = await(next -> wanted.contains(next.type()) && !found.containsKey(next.type()));
+      found.put(frame.type(), frame);
+    }
+    return found;
   }
 
   public Heard await(String type) {
