@@ -75,14 +75,14 @@ final class ChatTest {
       Map<String, Object> send =
           Map.of("action", "send", "content", "x", "client_message_id", "c1", "ref", "r1");
       ada.send(send);
-      Map<String, Heard> both = ada.awaitAll("ack", "message");
-      Heard ack = both.get("ack");
+      List<Heard> both = ada.awaitAll("ack", "message");
+      Heard ack = both.getFirst();
       assertThat(ack.dataNames())
           .containsExactly("ref", "id", "seq", "client_message_id", "duplicate");
       assertThat(ack.at("data", "ref")).isEqualTo("r1");
       assertThat(ack.at("data", "seq")).isEqualTo(4L);
       assertThat(ack.at("data", "duplicate")).isEqualTo(false);
-      Heard message = both.get("message");
+      Heard message = both.getLast();
       assertThat(message.seq()).isEqualTo(4);
       assertThat(message.at("data", "id")).isEqualTo(ack.at("data", "id"));
       ada.send(send);

@@ -79,7 +79,7 @@ final class LargeRoomTest {
       time.advance(Duration.ofMinutes(1));
 
       ada.send(Map.of("action", "send", "content", "hello all", "ref", "1"));
-      Heard ack = ada.awaitAll("ack", "message").get("ack");
+      Heard ack = ada.awaitAll("ack", "message").getFirst();
       assertThat(ack.at("data", "ref")).isEqualTo("1");
       others.subList(GONE, others.size()).forEach(other -> other.await("message"));
       system.gateway().idle().join();

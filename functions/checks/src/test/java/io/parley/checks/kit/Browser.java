@@ -15,7 +15,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -23,6 +22,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// A browser's end of a WebSocket. All that it hears must be in the AsyncAPI document. Waits are
@@ -126,16 +126,17 @@ public final class Browser implements AutoCloseable {
   }
 
   /// Waits for a frame of each type, in whichever order they come: an answer and the fan-out of
-  // what
-  /// it answers leave side by side.
-  public Map<String, Heard> awaitAll(String... types) {
+  /// what it answers leave side by side.
+  ///
+  /// @return the frames in the order of the types
+  public List<Heard> awaitAll(String... types) {
     Map<String, Heard> found = new HashMap<>();
-    Set<String> wanted = Set.of(types);
-    while (found.size() < wanted.size()) {
-      Heard frame = await(next -> wanted.contains(next.type()) && !found.containsKey(next.type()));
+    while (found.size() < types.length) {
+      Heard frame =
+          await(next -> List.of(types).contains(next.type()) && !found.containsKey(next.type()));
       found.put(frame.type(), frame);
     }
-    return found;
+    return Stream.of(types).map(type -> Objects.requireNonNull(found.get(type))).toList();
   }
 
   public Heard await(String type) {
