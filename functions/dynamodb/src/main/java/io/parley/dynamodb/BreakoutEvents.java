@@ -29,21 +29,22 @@ import org.jspecify.annotations.Nullable;
 /// Events of breakouts as the members of an entry's `data`.
 final class BreakoutEvents {
 
-  private static final List<EventKind<?, Map<String, @Nullable Object>, Meta>> KINDS =
-      List.of(
-          createdKind(),
-          updatedKind(),
-          deletedKind(),
-          openedKind(),
-          closedKind(),
-          sessionOpenedKind(),
-          sessionUpdatedKind(),
-          sessionClosedKind(),
-          placedKind(),
-          leftKind(),
-          broadcastKind(),
-          recalledKind(),
-          helpKind());
+  private static final List<EventKind<? extends BreakoutEvent, Map<String, @Nullable Object>, Meta>>
+      KINDS =
+          List.of(
+              createdKind(),
+              updatedKind(),
+              deletedKind(),
+              openedKind(),
+              closedKind(),
+              sessionOpenedKind(),
+              sessionUpdatedKind(),
+              sessionClosedKind(),
+              placedKind(),
+              leftKind(),
+              broadcastKind(),
+              recalledKind(),
+              helpKind());
 
   private BreakoutEvents() {}
 
@@ -61,7 +62,7 @@ final class BreakoutEvents {
 
   /// The event of that kind, with times in milliseconds.
   static BreakoutEvent event(String kind, Meta data) {
-    return (BreakoutEvent) EventKind.named(KINDS, kind).read(data);
+    return EventKind.named(KINDS, kind).read(data);
   }
 
   private static <E extends BreakoutEvent> EventKind<E, Map<String, @Nullable Object>, Meta> kindOf(
@@ -72,7 +73,8 @@ final class BreakoutEvents {
     return new EventKind<>(name, type, writer, reader);
   }
 
-  private static EventKind<?, Map<String, @Nullable Object>, Meta> createdKind() {
+  private static EventKind<? extends BreakoutEvent, Map<String, @Nullable Object>, Meta>
+      createdKind() {
     return kindOf(
         "breakout_created",
         BreakoutEvent.Created.class,
@@ -90,7 +92,8 @@ final class BreakoutEvents {
                 data.text("session_id").map(BreakoutSessionId::new)));
   }
 
-  private static EventKind<?, Map<String, @Nullable Object>, Meta> updatedKind() {
+  private static EventKind<? extends BreakoutEvent, Map<String, @Nullable Object>, Meta>
+      updatedKind() {
     return kindOf(
         "breakout_updated",
         BreakoutEvent.Updated.class,
@@ -112,7 +115,8 @@ final class BreakoutEvents {
                 readTime(data, "updated_at").orElseThrow()));
   }
 
-  private static EventKind<?, Map<String, @Nullable Object>, Meta> deletedKind() {
+  private static EventKind<? extends BreakoutEvent, Map<String, @Nullable Object>, Meta>
+      deletedKind() {
     return kindOf(
         "breakout_deleted",
         BreakoutEvent.Deleted.class,
@@ -120,7 +124,8 @@ final class BreakoutEvents {
         data -> new BreakoutEvent.Deleted());
   }
 
-  private static EventKind<?, Map<String, @Nullable Object>, Meta> openedKind() {
+  private static EventKind<? extends BreakoutEvent, Map<String, @Nullable Object>, Meta>
+      openedKind() {
     return kindOf(
         "breakout_opened",
         BreakoutEvent.Opened.class,
@@ -131,7 +136,8 @@ final class BreakoutEvents {
         data -> new BreakoutEvent.Opened(sessionOf(data), readTime(data, "ends_at")));
   }
 
-  private static EventKind<?, Map<String, @Nullable Object>, Meta> closedKind() {
+  private static EventKind<? extends BreakoutEvent, Map<String, @Nullable Object>, Meta>
+      closedKind() {
     return kindOf(
         "breakout_closed",
         BreakoutEvent.Closed.class,
@@ -144,7 +150,8 @@ final class BreakoutEvents {
                 sessionOf(data), RoomId.parse(textOf(data, "parent_room_id"))));
   }
 
-  private static EventKind<?, Map<String, @Nullable Object>, Meta> sessionOpenedKind() {
+  private static EventKind<? extends BreakoutEvent, Map<String, @Nullable Object>, Meta>
+      sessionOpenedKind() {
     return kindOf(
         "breakout_session_opened",
         BreakoutEvent.SessionOpened.class,
@@ -169,7 +176,8 @@ final class BreakoutEvents {
                 data.flag("again")));
   }
 
-  private static EventKind<?, Map<String, @Nullable Object>, Meta> sessionUpdatedKind() {
+  private static EventKind<? extends BreakoutEvent, Map<String, @Nullable Object>, Meta>
+      sessionUpdatedKind() {
     return kindOf(
         "breakout_session_updated",
         BreakoutEvent.SessionUpdated.class,
@@ -185,7 +193,8 @@ final class BreakoutEvents {
                 sessionOf(data), groupsOf(data), readTime(data, "ends_at"), readGrace(data)));
   }
 
-  private static EventKind<?, Map<String, @Nullable Object>, Meta> sessionClosedKind() {
+  private static EventKind<? extends BreakoutEvent, Map<String, @Nullable Object>, Meta>
+      sessionClosedKind() {
     return kindOf(
         "breakout_session_closed",
         BreakoutEvent.SessionClosed.class,
@@ -193,7 +202,8 @@ final class BreakoutEvents {
         data -> new BreakoutEvent.SessionClosed(sessionOf(data)));
   }
 
-  private static EventKind<?, Map<String, @Nullable Object>, Meta> placedKind() {
+  private static EventKind<? extends BreakoutEvent, Map<String, @Nullable Object>, Meta>
+      placedKind() {
     return kindOf(
         "breakout_placed",
         BreakoutEvent.Placed.class,
@@ -209,7 +219,8 @@ final class BreakoutEvents {
                 data.text("breakout_id").map(RoomId::parse)));
   }
 
-  private static EventKind<?, Map<String, @Nullable Object>, Meta> leftKind() {
+  private static EventKind<? extends BreakoutEvent, Map<String, @Nullable Object>, Meta>
+      leftKind() {
     return kindOf(
         "breakout_left",
         BreakoutEvent.Left.class,
@@ -220,7 +231,8 @@ final class BreakoutEvents {
         data -> new BreakoutEvent.Left(sessionOf(data), new UserId(textOf(data, "user_id"))));
   }
 
-  private static EventKind<?, Map<String, @Nullable Object>, Meta> broadcastKind() {
+  private static EventKind<? extends BreakoutEvent, Map<String, @Nullable Object>, Meta>
+      broadcastKind() {
     return kindOf(
         "breakout_broadcast",
         BreakoutEvent.Broadcast.class,
@@ -238,7 +250,8 @@ final class BreakoutEvents {
                 textOf(data, "content")));
   }
 
-  private static EventKind<?, Map<String, @Nullable Object>, Meta> recalledKind() {
+  private static EventKind<? extends BreakoutEvent, Map<String, @Nullable Object>, Meta>
+      recalledKind() {
     return kindOf(
         "breakout_recalled",
         BreakoutEvent.Recalled.class,
@@ -250,7 +263,8 @@ final class BreakoutEvents {
             new BreakoutEvent.Recalled(sessionOf(data), readTime(data, "closes_at").orElseThrow()));
   }
 
-  private static EventKind<?, Map<String, @Nullable Object>, Meta> helpKind() {
+  private static EventKind<? extends BreakoutEvent, Map<String, @Nullable Object>, Meta>
+      helpKind() {
     return kindOf(
         "breakout_help",
         BreakoutEvent.Help.class,

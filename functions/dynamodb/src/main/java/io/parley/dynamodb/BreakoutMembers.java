@@ -70,9 +70,7 @@ final class BreakoutMembers {
   }
 
   static Optional<Instant> readTime(Meta data, String name) {
-    return data.members().get(name) instanceof Long millis
-        ? Optional.of(Instant.ofEpochMilli(millis))
-        : Optional.empty();
+    return data.number(name).map(Instant::ofEpochMilli);
   }
 
   static Duration readGrace(Meta data) {

@@ -29,7 +29,8 @@ final class EventAttributes {
   private static final String KIND = "kind";
   private static final String DATA = "data";
 
-  private static final List<EventKind<?, Map<String, AttributeValue>, Map<String, AttributeValue>>>
+  private static final List<
+          EventKind<? extends Event, Map<String, AttributeValue>, Map<String, AttributeValue>>>
       KINDS =
           List.of(
               messageSent(),
@@ -61,7 +62,7 @@ final class EventAttributes {
     String name = text(item, KIND);
     return item.containsKey(DATA)
         ? new Event.OfBreakout(BreakoutEvents.event(name, Meta.of(text(item, DATA))))
-        : (Event) EventKind.named(KINDS, name).read(item);
+        : EventKind.named(KINDS, name).read(item);
   }
 
   private static <E extends Event>
@@ -73,7 +74,8 @@ final class EventAttributes {
     return new EventKind<>(name, type, writer, reader);
   }
 
-  private static EventKind<?, Map<String, AttributeValue>, Map<String, AttributeValue>>
+  private static EventKind<
+          ? extends Event, Map<String, AttributeValue>, Map<String, AttributeValue>>
       roomCreated() {
     return kindOf(
         "room_created",
@@ -86,7 +88,8 @@ final class EventAttributes {
         item -> new Event.RoomCreated(text(item, "name"), text(item, "description"), meta(item)));
   }
 
-  private static EventKind<?, Map<String, AttributeValue>, Map<String, AttributeValue>>
+  private static EventKind<
+          ? extends Event, Map<String, AttributeValue>, Map<String, AttributeValue>>
       roomUpdated() {
     return kindOf(
         "room_updated",
@@ -105,7 +108,8 @@ final class EventAttributes {
                 instant(item, "updated_at")));
   }
 
-  private static EventKind<?, Map<String, AttributeValue>, Map<String, AttributeValue>>
+  private static EventKind<
+          ? extends Event, Map<String, AttributeValue>, Map<String, AttributeValue>>
       roomDeactivated() {
     return kindOf(
         "room_deactivated",
@@ -114,7 +118,8 @@ final class EventAttributes {
         item -> new Event.RoomDeactivated(instant(item, "updated_at")));
   }
 
-  private static EventKind<?, Map<String, AttributeValue>, Map<String, AttributeValue>>
+  private static EventKind<
+          ? extends Event, Map<String, AttributeValue>, Map<String, AttributeValue>>
       roomActivated() {
     return kindOf(
         "room_activated",
@@ -123,13 +128,15 @@ final class EventAttributes {
         item -> new Event.RoomActivated(instant(item, "updated_at")));
   }
 
-  private static EventKind<?, Map<String, AttributeValue>, Map<String, AttributeValue>>
+  private static EventKind<
+          ? extends Event, Map<String, AttributeValue>, Map<String, AttributeValue>>
       roomDeleted() {
     return kindOf(
         "room_deleted", Event.RoomDeleted.class, (item, _) -> {}, item -> new Event.RoomDeleted());
   }
 
-  private static EventKind<?, Map<String, AttributeValue>, Map<String, AttributeValue>>
+  private static EventKind<
+          ? extends Event, Map<String, AttributeValue>, Map<String, AttributeValue>>
       messageSent() {
     return kindOf(
         "message",
@@ -151,7 +158,8 @@ final class EventAttributes {
                 optionalText(item, "client_message_id")));
   }
 
-  private static EventKind<?, Map<String, AttributeValue>, Map<String, AttributeValue>>
+  private static EventKind<
+          ? extends Event, Map<String, AttributeValue>, Map<String, AttributeValue>>
       messageUpdated() {
     return kindOf(
         "message_updated",
@@ -165,7 +173,8 @@ final class EventAttributes {
             new Event.MessageUpdated(number(item, "message"), text(item, "content"), meta(item)));
   }
 
-  private static EventKind<?, Map<String, AttributeValue>, Map<String, AttributeValue>>
+  private static EventKind<
+          ? extends Event, Map<String, AttributeValue>, Map<String, AttributeValue>>
       messageDeleted() {
     return kindOf(
         "message_deleted",
@@ -179,7 +188,8 @@ final class EventAttributes {
                 number(item, "message"), optionalText(item, "user").map(UserId::new)));
   }
 
-  private static EventKind<?, Map<String, AttributeValue>, Map<String, AttributeValue>>
+  private static EventKind<
+          ? extends Event, Map<String, AttributeValue>, Map<String, AttributeValue>>
       messageRestored() {
     return kindOf(
         "message_restored",
@@ -188,7 +198,8 @@ final class EventAttributes {
         item -> new Event.MessageRestored(number(item, "message")));
   }
 
-  private static EventKind<?, Map<String, AttributeValue>, Map<String, AttributeValue>>
+  private static EventKind<
+          ? extends Event, Map<String, AttributeValue>, Map<String, AttributeValue>>
       userJoined() {
     return kindOf(
         "user_joined",
@@ -200,7 +211,9 @@ final class EventAttributes {
         item -> new Event.UserJoined(user(item), text(item, "user_name"), meta(item)));
   }
 
-  private static EventKind<?, Map<String, AttributeValue>, Map<String, AttributeValue>> userLeft() {
+  private static EventKind<
+          ? extends Event, Map<String, AttributeValue>, Map<String, AttributeValue>>
+      userLeft() {
     return kindOf(
         "user_left",
         Event.UserLeft.class,

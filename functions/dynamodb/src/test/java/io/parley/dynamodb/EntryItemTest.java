@@ -17,6 +17,7 @@ import io.parley.core.room.UserId;
 import io.parley.core.store.Pace;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -24,6 +25,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -41,6 +43,18 @@ final class EntryItemTest {
   private static final RoomId RED = new RoomId("red");
   private static final BreakoutSessionId SESSION = BreakoutSessionId.random();
   private static final Meta META = Meta.of("{\"b\":1,\"a\":null}");
+
+  /// No compiler asks for the row of a new kind.
+  @Test
+  void everyKindOfEventIsHere() {
+    List<Class<?>> kinds = new ArrayList<>(List.of(BreakoutEvent.class.getPermittedSubclasses()));
+    kinds.addAll(List.of(Event.class.getPermittedSubclasses()));
+    kinds.remove(Event.OfBreakout.class);
+
+    assertThat(
+            Stream.concat(events(), breakoutEvents()).<Class<?>>map(row -> row.get()[0].getClass()))
+        .containsAll(kinds);
+  }
 
   static Stream<Arguments> events() {
     return Stream.of(

@@ -45,7 +45,10 @@ final class JobKinds {
   private JobKinds() {}
 
   static JobKind<?> kindOf(Job job) {
-    return ALL.stream().filter(kind -> kind.type().isInstance(job)).findFirst().orElseThrow();
+    return ALL.stream()
+        .filter(kind -> kind.type().isInstance(job))
+        .findFirst()
+        .orElseThrow(() -> new IllegalStateException("no kind of job for " + job.getClass()));
   }
 
   /// @throws IllegalArgumentException when no kind has that name

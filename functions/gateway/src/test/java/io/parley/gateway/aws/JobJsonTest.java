@@ -19,6 +19,7 @@ import io.parley.core.room.RoomKey;
 import io.parley.core.room.UserId;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -74,6 +75,16 @@ final class JobJsonTest {
   @MethodSource("jobs")
   void aJobComesBackAsItWas(Job job) throws MalformedJson {
     assertThat(JobJson.job(Json.read(bytes(job)))).isEqualTo(job);
+  }
+
+  /// No compiler asks for the row of a new kind.
+  @Test
+  void everyKindOfJobIsHere() {
+    List<Class<?>> kinds = new ArrayList<>(List.of(Job.class.getPermittedSubclasses()));
+    kinds.addAll(List.of(Job.InRoom.class.getPermittedSubclasses()));
+    kinds.remove(Job.InRoom.class);
+
+    assertThat(forms().<Class<?>>map(row -> row.get()[0].getClass())).containsAll(kinds);
   }
 
   static Stream<Arguments> forms() {
@@ -157,6 +168,7 @@ final class JobJsonTest {
   @MethodSource("forms")
   void aJobKeepsItsForm(Job job, String form) throws MalformedJson {
     assertThat(Json.read(bytes(job))).isEqualTo(Json.read(form.formatted(job.client().value())));
+    assertThat(JobJson.job(Json.read(form.formatted(job.client().value())))).isEqualTo(job);
   }
 
   @Test
