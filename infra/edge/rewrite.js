@@ -1,5 +1,5 @@
 // The CloudFront function in front of both APIs: one domain, and the paths that API Gateway itself cannot take.
-// The local gateway applies the same rules (io.parley.local.gateway.Edge); a test holds both together.
+// The local gateway applies the same rules (io.parley.local.gateway.CloudFrontRewrite); a test holds both together.
 function handler(event) {
   var request = event.request;
   var path = request.uri.replace(/(.)\/+$/, '$1');

@@ -1,6 +1,6 @@
 // What the parts of a client share: its options, its events, the time, and the requests that wait for a reply.
 
-/** Former names of events. They are still emitted for one version, each right after the event under its new name. */
+/** Former names of events. They are still emitted for one version, each right after the event under its new name; a listener of `*` hears both. */
 const FORMER_EVENTS = { gap: 'hole', typingUsers: 'typers' };
 
 export class Core {

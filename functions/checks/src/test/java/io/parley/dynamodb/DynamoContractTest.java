@@ -11,7 +11,6 @@ import io.parley.core.connection.DeliveredMarks;
 import io.parley.core.connection.Sockets;
 import io.parley.core.connection.TypingMarks;
 import io.parley.core.contract.AccountsContract;
-import io.parley.core.contract.AttemptsContract;
 import io.parley.core.contract.BreakoutSessionsContract;
 import io.parley.core.contract.ClientsContract;
 import io.parley.core.contract.ConnectionsContract;
@@ -20,13 +19,14 @@ import io.parley.core.contract.DeliveredMarksContract;
 import io.parley.core.contract.GenerationsContract;
 import io.parley.core.contract.IdempotencyKeysContract;
 import io.parley.core.contract.InvitesContract;
+import io.parley.core.contract.LoginCountersContract;
+import io.parley.core.contract.LoginSessionsContract;
 import io.parley.core.contract.ParticipantsContract;
 import io.parley.core.contract.ReservationContract;
 import io.parley.core.contract.RevisionsContract;
 import io.parley.core.contract.RoomLogContract;
 import io.parley.core.contract.RoomPorts;
 import io.parley.core.contract.RoomsContract;
-import io.parley.core.contract.SessionsContract;
 import io.parley.core.contract.SocketsContract;
 import io.parley.core.contract.StateConditionsContract;
 import io.parley.core.contract.TicketsContract;
@@ -208,10 +208,10 @@ final class DynamoContractTest {
   }
 
   @Nested
-  class OfSessions extends SessionsContract {
+  class OfSessions extends LoginSessionsContract {
     @Override
     protected LoginSessions sessions() {
-      return new DynamoSessions(client, SharedTables.NAMES);
+      return new DynamoLoginSessions(client, SharedTables.NAMES);
     }
   }
 
@@ -224,10 +224,10 @@ final class DynamoContractTest {
   }
 
   @Nested
-  class OfAttempts extends AttemptsContract {
+  class OfAttempts extends LoginCountersContract {
     @Override
     protected LoginCounters attempts() {
-      return new DynamoAttempts(client, SharedTables.NAMES);
+      return new DynamoLoginCounters(client, SharedTables.NAMES);
     }
   }
 }

@@ -18,6 +18,7 @@ import io.parley.core.message.MessageSearch;
 import io.parley.core.message.ReadThread;
 import io.parley.core.message.Resume;
 import io.parley.core.message.SearchMessages;
+import io.parley.core.room.EntryId;
 import io.parley.core.room.RoomKey;
 import io.parley.core.room.UserId;
 import io.parley.core.store.StoreException;
@@ -166,9 +167,7 @@ final class LongRoomUnitsTest {
 
   private void thread() {
     FindMessage find = new FindMessage(ports.log(), ports.revisions(), RoomPorts.NOBODY_DELETED);
-    var parent =
-        find.find(room.client(), new io.parley.core.room.EntryId(room.room(), FIRST).value())
-            .orElseThrow();
+    var parent = find.find(room.client(), new EntryId(room.room(), FIRST).value()).orElseThrow();
     ReadThread threads =
         new ReadThread(ports.log(), ports.revisions(), ports.replies(), RoomPorts.NOBODY_DELETED);
     List<Long> replies = new ArrayList<>();

@@ -51,7 +51,7 @@ final class MessengerUnitsTest {
   private final Clock clock = Clock.systemUTC();
   private final QuickPasswords passwords = new QuickPasswords(1);
   private final DynamoAccounts accounts = new DynamoAccounts(client, SharedTables.NAMES);
-  private final DynamoSessions sessions = new DynamoSessions(client, SharedTables.NAMES);
+  private final DynamoLoginSessions sessions = new DynamoLoginSessions(client, SharedTables.NAMES);
 
   @Test
   void aRegistrationIsSixWritesAndATakenNameARead() {
@@ -67,7 +67,8 @@ final class MessengerUnitsTest {
   @Test
   void aLoginIsSevenWritesAFailedOneThreeAndARefreshOne() {
     register("bob");
-    LoginLimits limits = new LoginLimits(new DynamoAttempts(client, SharedTables.NAMES), clock);
+    LoginLimits limits =
+        new LoginLimits(new DynamoLoginCounters(client, SharedTables.NAMES), clock);
     LogIn start = new LogIn(accounts, passwords, sessions, endSessions(), limits, clock);
     units.take();
 
@@ -138,7 +139,8 @@ final class MessengerUnitsTest {
   }
 
   private CheckPassword check() {
-    LoginLimits limits = new LoginLimits(new DynamoAttempts(client, SharedTables.NAMES), clock);
+    LoginLimits limits =
+        new LoginLimits(new DynamoLoginCounters(client, SharedTables.NAMES), clock);
     return new CheckPassword(accounts, passwords, limits);
   }
 
@@ -148,7 +150,8 @@ final class MessengerUnitsTest {
   }
 
   private Login.LoggedIn logIn(String name) {
-    LoginLimits limits = new LoginLimits(new DynamoAttempts(client, SharedTables.NAMES), clock);
+    LoginLimits limits =
+        new LoginLimits(new DynamoLoginCounters(client, SharedTables.NAMES), clock);
     LogIn start = new LogIn(accounts, passwords, sessions, endSessions(), limits, clock);
     return (Login.LoggedIn) start.start(owner, name, PASSWORD, HERE, AGENT);
   }

@@ -19,6 +19,7 @@ import io.parley.core.log.RoomLog;
 import io.parley.core.member.Invites;
 import io.parley.core.room.Participants;
 import io.parley.core.room.Rooms;
+import io.parley.core.session.BreakoutSessions;
 import io.parley.core.store.Backoff;
 import io.parley.transport.AwsService;
 import io.parley.transport.SdkTransport;
@@ -143,18 +144,17 @@ final class DynamoBeans {
 
   @Singleton
   LoginSessions sessions(DynamoDbClient client, TableNames tables) {
-    return new DynamoSessions(client, tables);
+    return new DynamoLoginSessions(client, tables);
   }
 
   @Singleton
-  io.parley.core.session.BreakoutSessions breakoutSessions(
-      DynamoDbClient client, TableNames tables) {
+  BreakoutSessions breakoutSessions(DynamoDbClient client, TableNames tables) {
     return new DynamoBreakoutSessions(client, tables);
   }
 
   @Singleton
   LoginCounters attempts(DynamoDbClient client, TableNames tables) {
-    return new DynamoAttempts(client, tables);
+    return new DynamoLoginCounters(client, tables);
   }
 
   @Singleton

@@ -37,7 +37,7 @@ import software.amazon.awssdk.services.dynamodb.model.TransactionInProgressExcep
 final class DynamoRoomLog implements RoomLog {
 
   /// No entry, and no reservation that keeps the writer out: see
-  /// [io.parley.core.log.Reservation#keepsOut]. An entry has no `reserved_until`.
+  /// [Reservation#keepsOut]. An entry has no `reserved_until`.
   private static final String FREE =
       "attribute_not_exists(seq) OR (attribute_exists(reserved_until)"
           + " AND (attempt = :mine OR reserved_until < :now OR reserved_until > :far))";

@@ -65,7 +65,7 @@ final class EntryItem {
     return item;
   }
 
-  /// The attributes that differ from the first entry's.
+  /// The entry's attributes but for those that follow from the first entry.
   private static Map<String, AttributeValue> toFollower(Entry entry) {
     Map<String, AttributeValue> item = of(entry);
     List.of("room", "seq", "attempt").forEach(item::remove);

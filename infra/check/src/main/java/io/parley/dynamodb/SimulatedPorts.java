@@ -14,6 +14,7 @@ import io.parley.core.room.Participants;
 import io.parley.core.room.Room;
 import io.parley.core.room.RoomKey;
 import io.parley.core.room.Rooms;
+import io.parley.core.session.BreakoutSessions;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +32,7 @@ public record SimulatedPorts(
     DeliveredMarks marks,
     TypingMarks typing,
     CountMarks counts,
-    io.parley.core.session.BreakoutSessions sessions,
+    BreakoutSessions sessions,
     DeletedRooms deletedRooms,
     List<Erasure> erasures) {
 

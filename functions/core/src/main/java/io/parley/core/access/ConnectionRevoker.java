@@ -12,11 +12,13 @@ public interface ConnectionRevoker {
   /// right has ended by then, and otherwise checks again later. Costs a message of SQS.
   void expect(ClientId client, Ending ending);
 
-  /// Orders looks at something that ends after a time known beforehand.
+  /// Schedules a check of a right that expires on its own. Two messages of SQS for the last
+  /// quarter of an hour, since nothing else checks if a function dies handling the first, and
+  /// one for each quarter before.
   ///
-  /// @param rest of its time
+  /// @param rest the time left until it expires
   void expect(ClientId client, Ending ending, Duration rest);
 
-  /// Closes the connections of something that has ended.
+  /// Closes the connections of a right that has ended.
   void begin(ClientId client, Ending ending);
 }

@@ -8,8 +8,7 @@ import java.util.List;
 
 /// The follow-ups of a change to an account: other items, rooms and sockets. Like those of
 /// [io.parley.core.lifecycle.FollowUps] they are scheduled before the change is made, so that a
-/// crash after it leaves nothing undone; if the change was not made, they find nothing to do. dies
-/// after it leaves nothing undone; of a change that was not made it finds nothing to do.
+/// crash after it leaves nothing undone; if the change was not made, they find nothing to do.
 public interface AccountFollowUps {
 
   /// The first runs as soon as the change can be made, the second when nothing that began

@@ -1,4 +1,3 @@
-/// Breakout rooms whose ids their creators choose, and sessions of breakouts under a parent
-/// room.
+/// Breakout rooms whose ids their creators choose.
 @org.jspecify.annotations.NullMarked
 package io.parley.core.breakout;

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 
 /// A part of a room's connections: those in the buckets from `first` to `last`, after one of them
-/// if that is given. Connections are spread evenly over [#BUCKETS], so equal spans hold about
+/// if that is given. Connections are spread evenly over [#BUCKETS], so equal ranges hold about
 /// equally many.
 public record BucketRange(int first, int last, Optional<ConnectionRef> after) {
 
@@ -15,11 +15,11 @@ public record BucketRange(int first, int last, Optional<ConnectionRef> after) {
 
   public BucketRange {
     if (first < 0 || last >= BUCKETS || first > last) {
-      throw new IllegalArgumentException("not a span of buckets: " + first + "-" + last);
+      throw new IllegalArgumentException("not a range of buckets: " + first + "-" + last);
     }
   }
 
-  /// The same connections as up to so many spans.
+  /// The same connections as up to so many ranges.
   public List<BucketRange> split(int parts) {
     int buckets = last - first + 1;
     int count = Math.min(parts, buckets);

@@ -47,7 +47,7 @@ public final class CloseSockets {
       List<Socket> chunk = sockets.subList(from, Math.min(from + CHUNK, sockets.size()));
       List<List<RoomKey>> rooms = closeSome(client, chunk);
       if (told) {
-        partRooms(chunk, rooms);
+        reportParted(chunk, rooms);
       }
     }
   }
@@ -76,7 +76,7 @@ public final class CloseSockets {
     return rooms;
   }
 
-  private void partRooms(List<Socket> sockets, List<List<RoomKey>> rooms) {
+  private void reportParted(List<Socket> sockets, List<List<RoomKey>> rooms) {
     Map<RoomKey, Set<OnlineUser>> parted = new LinkedHashMap<>();
     for (int i = 0; i < sockets.size(); i++) {
       Socket socket = sockets.get(i);

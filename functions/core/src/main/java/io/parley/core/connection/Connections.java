@@ -25,7 +25,7 @@ public interface Connections {
   /// @param limit the most to return
   Page page(RoomKey room, BucketRange span, int limit);
 
-  /// Some recipients and the span of those not yet seen.
+  /// Some recipients and the range of those not yet seen.
   record Page(List<Recipient> recipients, Optional<BucketRange> rest) {
 
     public List<ConnectionRef> seats() {

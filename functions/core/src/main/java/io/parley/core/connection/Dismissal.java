@@ -126,11 +126,11 @@ public final class Dismissal {
 
   private Posted finishSocket(Socket socket, RoomKey room, Instant until, String goodbye) {
     if (!socket.hears(room.room())) {
-      return partSocket(socket, goodbye);
+      return closeOrNotify(socket, goodbye);
     }
     if (socket.hears(room.room(), until)) {
       return socketRooms.drop(room, List.of(socket.seat())).stream()
-          .map(left -> partSocket(left, goodbye))
+          .map(left -> closeOrNotify(left, goodbye))
           .findFirst()
           .orElse(Posted.GONE);
     }
@@ -147,10 +147,10 @@ public final class Dismissal {
   /// Removes from a room the connections that got its last frame.
   public void end(RoomKey room, Collection<ConnectionRef> seats, String goodbye) {
     List<Socket> left = socketRooms.drop(room, seats);
-    var _ = Parallel.map(left, AT_ONCE, socket -> partSocket(socket, goodbye));
+    var _ = Parallel.map(left, AT_ONCE, socket -> closeOrNotify(socket, goodbye));
   }
 
-  private Posted partSocket(Socket socket, String goodbye) {
+  private Posted closeOrNotify(Socket socket, String goodbye) {
     return socket.rooms().isEmpty()
         ? posts.close(socket.connection())
         : posts.post(socket.connection(), encodeFrame(goodbye));

@@ -29,7 +29,7 @@ public final class Doubts {
 
   /// Stops deliveries of a room to connections, but not to those whose handshake may be under way.
   ///
-  /// @return the users of those connections
+  /// @return the users of the connections that it stopped deliveries to
   List<OnlineUser> raise(RoomKey room, Collection<ConnectionRef> seats) {
     Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
     // Sets the mark first: a recipient removed without one would never be restored.

@@ -45,7 +45,7 @@ public final class FanOut {
   /// Delivers to a part of a room; jobs deliver what does not fit.
   ///
   /// @param pageSize the most connections to deliver to here
-  /// @param then receives the connections that this call posted to, successfully or not
+  /// @param then receives all connections of this call's page, whatever became of their frames
   public Tally deliver(Job.Deliver job, int pageSize, Consumer<List<ConnectionRef>> then) {
     Connections.Page page = connections.page(job.room(), job.span(), pageSize);
     page.rest().ifPresent(rest -> handOver(job, rest));

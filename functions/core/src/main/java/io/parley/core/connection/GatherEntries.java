@@ -21,12 +21,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
-/// Delivers in one batch the entries that a busy room's log gained since the last batch, so the
+/// Delivers together the entries that a busy room's log gained since the last delivery, so the
 /// next delivery makes up for one that died. Messages edited or deleted while they waited are
 /// shown as they are now.
 public final class GatherEntries {
 
-  /// How many entries before the scheduled one are checked for undelivered ones.
+  /// How many entries before the one that scheduled the delivery are checked for undelivered ones.
   private static final int LOOK_BACK = 200;
 
   /// A client that missed an older entry has detected the gap and resumed.

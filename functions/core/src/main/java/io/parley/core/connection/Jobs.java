@@ -34,7 +34,7 @@ public interface Jobs {
     /// Deliver frames to a part of a room.
     record Deliver(RoomKey room, BucketRange span, Delivery delivery) implements InRoom {}
 
-    /// Deliver in one batch the entries that a room's log gained since the last batch.
+    /// Deliver together the entries that a room's log gained since the last such delivery.
     ///
     /// @param seq the entry that scheduled it
     /// @param due not before this moment

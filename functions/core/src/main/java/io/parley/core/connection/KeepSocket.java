@@ -85,11 +85,11 @@ public final class KeepSocket {
         return Optional.empty();
       }
     }
-    endRoom(socket, room);
+    leaveRoom(socket, room);
     return Optional.of(room);
   }
 
-  private void endRoom(Socket socket, RoomKey room) {
+  private void leaveRoom(Socket socket, RoomKey room) {
     if (socket.user().isPresent()) {
       dismissal.begin(room, List.of(socket), Map.of());
     } else {

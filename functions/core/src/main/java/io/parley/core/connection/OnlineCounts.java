@@ -45,7 +45,8 @@ public final class OnlineCounts {
     }
   }
 
-  /// The next count includes users who come or go during this one.
+  /// Counts the online users; the next count notices those who come or go meanwhile. Two users
+  /// with the same tag count as one: about one of 3,000 in a crowd of 10,000.
   public long count(RoomKey room) {
     marks.release(room);
     Set<Integer> tags = new HashSet<>();

@@ -57,7 +57,7 @@ public final class OpenConnection {
       Right right,
       boolean takesBatches) {
     SocketKey key = SocketKey.of(room.client(), connection, user.map(OnlineUser::user));
-    return openRoom(
+    return enterAndSubscribe(
         room,
         user,
         () -> {
@@ -77,7 +77,7 @@ public final class OpenConnection {
     return findRefusal(key, room.room())
         .orElseGet(
             () ->
-                openRoom(
+                enterAndSubscribe(
                     room,
                     user,
                     () -> hearRoom(key, room, user),
@@ -117,7 +117,7 @@ public final class OpenConnection {
   }
 
   /// @param register subscribes the connection to the room, or returns why it did not
-  private ConnectResult openRoom(
+  private ConnectResult enterAndSubscribe(
       RoomKey key,
       Optional<OnlineUser> user,
       Supplier<Optional<ConnectResult>> register,

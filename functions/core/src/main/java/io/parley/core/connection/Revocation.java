@@ -32,11 +32,6 @@ public final class Revocation implements ConnectionRevoker {
     later.submit(new Job.Revoke(client, ending, LOOKS), SOON);
   }
 
-  /// Schedules a check of a right that expires on its own. Two messages of SQS for the last
-  /// quarter of an hour, since nothing else checks if a function dies handling the first, and
-  /// one for each quarter before.
-  ///
-  /// @param rest the time left until it expires
   @Override
   public void expect(ClientId client, Ending ending, Duration rest) {
     expect(client, ending, rest, LOOKS);

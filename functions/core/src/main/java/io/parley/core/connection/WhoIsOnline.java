@@ -18,8 +18,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /// Which users are online in a room. A connection with a lapsed lease, or one that was thought
-/// gone, is probed: either it sends no heartbeats, or its end was never reported. The latter is
-/// unsubscribed.
+/// gone, is probed: either it sends no heartbeats, or its end was never reported. The latter gets
+/// no more frames of the room, see [Doubts].
 public final class WhoIsOnline {
 
   /// Connections in doubt that one call asks for. The others count as open: their rows end.
@@ -55,7 +55,8 @@ public final class WhoIsOnline {
     return in(room, Integer.MAX_VALUE);
   }
 
-  /// Online users by user id, each once, up to the limit.
+  /// Some of the online users, each once, sorted by id; all of them if there are no more than the
+  /// limit.
   public List<OnlineUser> in(RoomKey room, int limit) {
     Map<UserId, OnlineUser> users = new HashMap<>();
     List<OnlineUser> parted = new ArrayList<>();

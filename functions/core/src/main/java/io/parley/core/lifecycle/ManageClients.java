@@ -94,8 +94,8 @@ public final class ManageClients {
     return changed.map(client -> new Keyed(client, key));
   }
 
-  /// Ends a client: its keys and its users' tokens work no longer than they are [Remembered], and
-  /// all its connections are closed.
+  /// Ends a client: its keys and its users' tokens work no longer than they are
+  /// [io.parley.core.client.Remembered], and all its connections are closed.
   public void delete(ClientId id) {
     revocation.expect(id, new Ending.OfClient());
     clients.remove(id);

@@ -11,11 +11,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-/// Messages of one instance that are written in one batch with the message of their line's
+/// Messages of one instance that are written together with the message of their line's
 /// leader.
 final class Companions {
 
-  /// The most messages in a batch, and about the most characters in all: every reader of the
+  /// The most messages written together, and about the most characters in all: every reader of the
   /// room's end reads all of them.
   private static final int TOGETHER = 64;
 

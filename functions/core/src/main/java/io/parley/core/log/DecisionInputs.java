@@ -18,7 +18,7 @@ public record DecisionInputs(Optional<UserId> member, Repeats repeats) {
 
   /// How far back to search for an earlier message with the same client id.
   public sealed interface Repeats {
-    /// Nowhere: the message has no name.
+    /// Nowhere: the message has no client id.
     record None() implements Repeats {}
 
     /// Among the last [DecisionInputs#RECENT] entries.

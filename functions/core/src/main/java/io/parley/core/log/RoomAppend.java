@@ -181,7 +181,7 @@ final class RoomAppend<R> {
     Duration life = wanted.compareTo(LONGEST_RESERVED) < 0 ? wanted : LONGEST_RESERVED;
     Instant now = readClock();
     Reservation reservation = new Reservation(attempt, now.plus(life));
-    Tried tried = attemptAppend(() -> writer.log.reserve(room, tail.seq() + 1, reservation, now));
+    Tried tried = attemptWrite(() -> writer.log.reserve(room, tail.seq() + 1, reservation, now));
     if (tried != Tried.COMMITTED) {
       return resolveLostPlace(tried);
     }
@@ -196,7 +196,7 @@ final class RoomAppend<R> {
     if (holds) {
       holds = false;
       Reservation ended = new Reservation(attempt, Instant.EPOCH);
-      attemptAppend(() -> writer.log.reserve(room, tail.seq() + 1, ended, readClock()));
+      attemptWrite(() -> writer.log.reserve(room, tail.seq() + 1, ended, readClock()));
     }
   }
 
@@ -250,7 +250,7 @@ final class RoomAppend<R> {
     List<StateChange> changed = changes.apply(entries);
     boolean isChange = !changed.stream().allMatch(StateChange.None.class::isInstance);
     trial = new Trial<>(entries.size(), isChange, stored -> Optional.of(answer.apply(stored)));
-    Tried tried = attemptAppend(() -> writer.log.append(entries, changed, readClock()));
+    Tried tried = attemptWrite(() -> writer.log.append(entries, changed, readClock()));
     if (tried == Tried.COMMITTED) {
       entries.forEach(entry -> tail = tail.plus(entry));
       return Optional.of(answer.apply(entries));
@@ -330,7 +330,7 @@ final class RoomAppend<R> {
     writer.pause.pause(Duration.ofNanos(nanos));
   }
 
-  private Tried attemptAppend(Supplier<RoomLog.Append> append) {
+  private Tried attemptWrite(Supplier<RoomLog.Append> append) {
     long began = System.nanoTime();
     try {
       return switch (append.get()) {

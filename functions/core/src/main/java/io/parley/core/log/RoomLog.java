@@ -7,7 +7,7 @@ import java.util.Collection;
 import java.util.List;
 
 /// The logs of all rooms. Every read is consistent: it sees each append that was acknowledged
-/// before it began. Any method may throw a [StoreException].
+/// before it began. Any method may throw a [io.parley.core.store.StoreException].
 public interface RoomLog {
 
   /// The most items in one DynamoDB transaction.
@@ -47,7 +47,7 @@ public interface RoomLog {
   List<Entry> at(RoomKey room, Collection<Long> seqs);
 
   /// Stores an entry at its `seq` if there is none, together with what it changes. A
-  /// [StoreException] leaves the outcome unknown: the entry may be stored.
+  /// [io.parley.core.store.StoreException] leaves the outcome unknown: the entry may be stored.
   ///
   /// Cost in DynamoDB: 1 write unit per KiB without a change, of several entries together; a
   /// transaction of two items with one.

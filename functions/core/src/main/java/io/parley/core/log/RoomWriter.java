@@ -29,7 +29,8 @@ public final class RoomWriter {
     this(log, participants, clock, pause, Duration.ZERO);
   }
 
-  /// @param window how long the delivery of a busy room's entries may wait, see [Pace]
+  /// @param window how long the delivery of a busy room's entries may wait, see
+  ///     [io.parley.core.store.Pace]
   public RoomWriter(
       RoomLog log, Participants participants, Clock clock, Backoff pause, Duration window) {
     this.log = log;
@@ -63,8 +64,8 @@ public final class RoomWriter {
     return new RoomAppend<>(this, room, needs, decision, tail, known.isEmpty()).run();
   }
 
-  /// The same for messages. This instance batches those for one room that arrive at the same
-  /// time.
+  /// The same for messages. This instance writes together those for one room that arrive at the
+  /// same time.
   public <R> R appendMessage(RoomKey room, DecisionInputs needs, RoomRule<R> decision) {
     return lines.append(
         room,

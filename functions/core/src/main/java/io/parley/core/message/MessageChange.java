@@ -69,12 +69,12 @@ final class MessageChange {
     return new Verdict.Write<>(
         event,
         now.nextUpdate(),
-        entry -> putRevision(now, now.with(revision.apply(entry.at()))),
+        entry -> revisionChange(now, now.with(revision.apply(entry.at()))),
         entry ->
             Optional.of(new Changed(now.with(revision.apply(entry.at())), Optional.of(entry))));
   }
 
-  private static StateChange putRevision(Message before, Message after) {
+  private static StateChange revisionChange(Message before, Message after) {
     boolean sameReply = before.reply().equals(after.reply());
     return new StateChange.PutRevision(
         before.lastChange(),

@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 /// A breakout session without its users, who have a [Placement] each: together they are the
 /// source of truth about who is in which breakout and until when. Both change only together
 /// with an entry of the parent room's log; the breakouts are reconciled with them, see
-/// [SettleSession].
+/// [io.parley.core.session.ReconcileSession].
 ///
 /// @param parent the room that everyone comes from and comes back to
 /// @param revision the place in the parent's log of the last change

@@ -7,7 +7,7 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 
 /// A room's id. Ids made here are version-8 UUIDs whose last 48 bits are zero; a message of the
-/// room has the same UUID with its `seq` there, see [io.parley.core.room.EntryId].
+/// room has the same UUID with its `seq` there, see [EntryId].
 ///
 /// Any other id was chosen by a caller, and is a name: a deleted room's can be given to a new one.
 /// What is stored belongs to a generation of the name, which is never used again, so nothing that

@@ -1,3 +1,3 @@
-/// Rooms: their identity, their stored state, creating, finding and deleting them.
+/// What a room is: its ids, participants, entries, events and stored state.
 @org.jspecify.annotations.NullMarked
 package io.parley.core.room;

@@ -48,7 +48,8 @@ final class BreakoutDiff {
     }
   }
 
-  /// Relays notices of the parent's log, before a closing removes those who can receive them.
+  /// Relays notices of the parent's log. Called before a closing: afterwards nobody is left to
+  /// receive them.
   void tell(List<Entry> notices) {
     for (Entry notice : notices) {
       InSession in = inSession();

@@ -49,10 +49,10 @@ public interface BreakoutSessions {
   /// @return whether it did
   boolean settled(BreakoutSession session, Placement placement);
 
-  /// How often the timers of a session's change have been rescheduled: a read unit.
+  /// How often the timer that a session's change scheduled for a time was rescheduled: a read unit.
   int findHops(BreakoutSessionKey key, long revision, Instant at);
 
-  /// Stores how often they have been rescheduled: a write unit.
+  /// Stores how often that timer was rescheduled: a write unit.
   void saveHops(BreakoutSessionKey key, long revision, Instant at, int hops);
 
   /// Closes a session whose parent room is gone, and with it the log to write to, unless it has

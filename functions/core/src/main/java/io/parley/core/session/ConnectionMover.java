@@ -8,8 +8,8 @@ import io.parley.core.room.RoomId;
 public interface ConnectionMover {
 
   /// Moves a user's sockets in the session's breakouts to the room of their placement, or to
-  /// the parent room if it has none, and unsubscribes them from all others. Sockets of a user
-  /// who no longer takes part are unsubscribed from all of them.
+  /// the parent room if it has none, and unsubscribes them from all other breakouts of the
+  /// session. Sockets of a user who no longer takes part are unsubscribed from all of them.
   ///
   /// @return whether there were such sockets
   boolean land(BreakoutSession session, Placement placement);

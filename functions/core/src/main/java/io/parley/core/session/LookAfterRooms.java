@@ -49,7 +49,7 @@ public final class LookAfterRooms {
         withdrawUsers(departure.room(), departure.users());
       }
       case Restriction(RoomKey room) -> evictUsers.evictOutsiders(room);
-      case End(RoomKey room) -> endRoom(room);
+      case End(RoomKey room) -> finishEnd(room);
       case Admission(RoomKey room) -> {
         for (Entry entry : admit.admit(room)) {
           announcer.announce(entry);
@@ -59,7 +59,7 @@ public final class LookAfterRooms {
   }
 
   /// Announces the last entry once more, which removes the sockets still in the room.
-  private void endRoom(RoomKey room) {
+  private void finishEnd(RoomKey room) {
     advance.endOrphan(room);
     log.newest(room, 1).stream()
         .filter(entry -> entry.event().endsRoom())

@@ -157,7 +157,8 @@ public final class ReconcileBreakout {
             changes.events, _ -> changes.states(), entries -> new Made<>(Step.MADE, entries));
   }
 
-  /// When a breakout closes everyone leaves, so a frame for each leave would reach nobody.
+  /// When a breakout closes everyone leaves, so a frame for each leave would tell its receivers
+  /// nothing new.
   private static List<Entry> selectWorthTelling(List<Entry> entries) {
     boolean isOver = entries.stream().anyMatch(entry -> !entry.state().active());
     return entries.stream()
@@ -169,7 +170,8 @@ public final class ReconcileBreakout {
     return new Verdict.Answer<>(new Made<>(how, List.of()));
   }
 
-  /// Removes those admitted before the session closed; those admitted after it reopened stay.
+  /// Selects those admitted before the session closed, as many as one transaction removes; those
+  /// admitted after it reopened stay.
   private static List<Participant> selectPlacedBefore(
       BreakoutSession closed, List<Participant> present) {
     return present.stream()

@@ -4,8 +4,8 @@ import io.parley.core.room.BreakoutSessionKey;
 import io.parley.core.room.UserId;
 import java.time.Instant;
 
-/// Durable timers: each fires at least once, never early, and within about a second, even if
-/// the caller dies.
+/// Durable timers: each fires at least once and within about a second of its time, even if the
+/// caller dies. A far one also fires before its time and is then rescheduled.
 public interface SessionTimers {
 
   /// Schedules a timer. Once this has returned, the timer will fire. A time in the past means

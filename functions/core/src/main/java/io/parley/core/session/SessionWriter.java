@@ -56,7 +56,7 @@ public final class SessionWriter {
     this.clock = clock;
   }
 
-  /// Decides on the current state of a session.
+  /// A rule's decision on a session: to change it, or to answer without a change.
   sealed interface Decision {
 
     /// @param wakes what is to come after it

@@ -1,4 +1,4 @@
-/// Shared parts of all stores: its failure, deadlines, pauses between attempts, calls side by
-/// side.
+/// Shared by all stores and writers: a store's fault, deadlines, backoff, parallel calls, and the
+/// pace of a room.
 @org.jspecify.annotations.NullMarked
 package io.parley.core.store;

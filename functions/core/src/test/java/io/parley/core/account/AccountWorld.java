@@ -20,8 +20,8 @@ import io.parley.core.member.Join;
 import io.parley.core.member.JoinRoom;
 import io.parley.core.member.LeaveRoom;
 import io.parley.core.memory.InMemoryAccounts;
-import io.parley.core.memory.InMemoryAttempts;
-import io.parley.core.memory.InMemorySessions;
+import io.parley.core.memory.InMemoryLoginCounters;
+import io.parley.core.memory.InMemoryLoginSessions;
 import io.parley.core.memory.Interrupted;
 import io.parley.core.memory.ManualClock;
 import io.parley.core.memory.QuickPasswords;
@@ -62,7 +62,7 @@ final class AccountWorld {
   final ClientId client = ClientId.random();
   private final ManualClock clock = new ManualClock();
   private final InMemoryAccounts storedAccounts = new InMemoryAccounts();
-  private final InMemorySessions storedSessions = new InMemorySessions();
+  private final InMemoryLoginSessions storedSessions = new InMemoryLoginSessions();
   private final RoomPorts stored = RoomPorts.inMemory();
   private final QuickPasswords passwords = new QuickPasswords(1);
   private final RecordingJobs jobs = new RecordingJobs();
@@ -85,7 +85,7 @@ final class AccountWorld {
           passwords,
           sessions,
           end,
-          new LoginLimits(new InMemoryAttempts(), clock),
+          new LoginLimits(new InMemoryLoginCounters(), clock),
           clock);
   private final RoomWriter writer = new RoomWriter(ports.log(), participants, clock, Backoff.SLEEP);
   private final EndAccount endAccount =
@@ -100,7 +100,7 @@ final class AccountWorld {
   private final AcceptInvite acceptInvite =
       new AcceptInvite(new JoinRoom(writer, ports.rooms()), invites, accounts, clock);
   private final CheckPassword check =
-      new CheckPassword(accounts, passwords, new LoginLimits(new InMemoryAttempts(), clock));
+      new CheckPassword(accounts, passwords, new LoginLimits(new InMemoryLoginCounters(), clock));
 
   final Account ann = register("Ann");
   final Account bob = register("Bob");

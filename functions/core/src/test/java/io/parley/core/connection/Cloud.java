@@ -8,7 +8,7 @@ import io.parley.core.connection.Jobs.Job;
 import io.parley.core.connection.Posts.Posted;
 import io.parley.core.memory.InMemoryClients;
 import io.parley.core.memory.InMemoryConnections;
-import io.parley.core.memory.InMemorySessions;
+import io.parley.core.memory.InMemoryLoginSessions;
 import io.parley.core.memory.InMemorySockets;
 import io.parley.core.memory.ManualClock;
 import java.lang.reflect.InvocationTargetException;
@@ -40,7 +40,7 @@ final class Cloud {
 
   final ManualClock clock = new ManualClock();
   final InMemoryClients clients = new InMemoryClients();
-  final InMemorySessions sessions = new InMemorySessions();
+  final InMemoryLoginSessions sessions = new InMemoryLoginSessions();
   final InMemoryConnections recipients = new InMemoryConnections(clock);
   final InMemorySockets sockets = new InMemorySockets(clock, recipients);
 

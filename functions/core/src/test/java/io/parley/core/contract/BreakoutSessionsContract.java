@@ -27,7 +27,7 @@ import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/// What every [io.parley.core.session.Sessions] does.
+/// What every [io.parley.core.session.BreakoutSessions] does.
 public abstract class BreakoutSessionsContract {
 
   private static final Times OPEN =

@@ -11,7 +11,6 @@ import io.parley.core.connection.DeliveredMarks;
 import io.parley.core.connection.Sockets;
 import io.parley.core.connection.TypingMarks;
 import io.parley.core.contract.AccountsContract;
-import io.parley.core.contract.AttemptsContract;
 import io.parley.core.contract.BreakoutSessionsContract;
 import io.parley.core.contract.ClientsContract;
 import io.parley.core.contract.ConnectionsContract;
@@ -20,13 +19,14 @@ import io.parley.core.contract.DeliveredMarksContract;
 import io.parley.core.contract.GenerationsContract;
 import io.parley.core.contract.IdempotencyKeysContract;
 import io.parley.core.contract.InvitesContract;
+import io.parley.core.contract.LoginCountersContract;
+import io.parley.core.contract.LoginSessionsContract;
 import io.parley.core.contract.ParticipantsContract;
 import io.parley.core.contract.ReservationContract;
 import io.parley.core.contract.RevisionsContract;
 import io.parley.core.contract.RoomLogContract;
 import io.parley.core.contract.RoomPorts;
 import io.parley.core.contract.RoomsContract;
-import io.parley.core.contract.SessionsContract;
 import io.parley.core.contract.SocketsContract;
 import io.parley.core.contract.StateConditionsContract;
 import io.parley.core.contract.TicketsContract;
@@ -215,8 +215,8 @@ final class InMemoryContractTest {
   }
 
   @Nested
-  class OfSessions extends SessionsContract {
-    private final LoginSessions sessions = new InMemorySessions();
+  class OfSessions extends LoginSessionsContract {
+    private final LoginSessions sessions = new InMemoryLoginSessions();
 
     @Override
     protected LoginSessions sessions() {
@@ -235,8 +235,8 @@ final class InMemoryContractTest {
   }
 
   @Nested
-  class OfAttempts extends AttemptsContract {
-    private final LoginCounters attempts = new InMemoryAttempts();
+  class OfAttempts extends LoginCountersContract {
+    private final LoginCounters attempts = new InMemoryLoginCounters();
 
     @Override
     protected LoginCounters attempts() {

@@ -54,7 +54,7 @@ public final class InMemoryStore {
   /// By their names.
   private final Map<RoomKey, Room> rooms = new HashMap<>();
 
-  private final StoredSessions sessions = new StoredSessions();
+  private final StoredBreakoutSessions sessions = new StoredBreakoutSessions();
   private final LateItems late;
 
   public InMemoryStore() {
@@ -69,7 +69,7 @@ public final class InMemoryStore {
     this.late = new LateItems(random, window);
   }
 
-  StoredSessions sessions() {
+  StoredBreakoutSessions sessions() {
     return sessions;
   }
 

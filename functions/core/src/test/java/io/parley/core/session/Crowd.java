@@ -6,6 +6,7 @@ import io.parley.core.access.ConnectionId;
 import io.parley.core.access.ConnectionRef;
 import io.parley.core.access.Right;
 import io.parley.core.access.Right.Opener;
+import io.parley.core.account.LoginSession;
 import io.parley.core.account.LoginSession.Beginning;
 import io.parley.core.client.Client;
 import io.parley.core.connection.BucketRange;
@@ -71,14 +72,14 @@ public final class Crowd {
   private String logIn(RoomKey room, UserId user) {
     String id = "%032x".formatted(user.hashCode());
     world.logins.begin(
-        new io.parley.core.account.LoginSession(
+        new LoginSession(
             room.client(),
             id,
             user,
             user.value(),
             "0".repeat(64),
             new Beginning(world.now(), 0, Optional.empty()),
-            world.now().plus(io.parley.core.account.LoginSession.LIFE)));
+            world.now().plus(LoginSession.LIFE)));
     return id;
   }
 

@@ -40,10 +40,10 @@ import io.parley.core.member.LeaveRoom;
 import io.parley.core.memory.InMemoryBreakoutSessions;
 import io.parley.core.memory.InMemoryClients;
 import io.parley.core.memory.InMemoryConnections;
+import io.parley.core.memory.InMemoryLoginSessions;
 import io.parley.core.memory.InMemoryParticipants;
 import io.parley.core.memory.InMemoryRoomLog;
 import io.parley.core.memory.InMemoryRooms;
-import io.parley.core.memory.InMemorySessions;
 import io.parley.core.memory.InMemorySockets;
 import io.parley.core.memory.InMemoryStore;
 import io.parley.core.memory.Interrupted;
@@ -112,7 +112,7 @@ public final class World {
   final InMemorySockets sockets = new InMemorySockets(clock, connections);
   final DoubtfulPosts posts = new DoubtfulPosts();
   final InMemoryClients clients = new InMemoryClients();
-  final InMemorySessions logins = new InMemorySessions();
+  final InMemoryLoginSessions logins = new InMemoryLoginSessions();
 
   private final PriorityQueue<Message> queue =
       new PriorityQueue<>(Comparator.comparing(Message::due));

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 public final class BodyReader {
 
-  /// @param json what [io.parley.core.json.Json] read
+  /// @param json what [Json] read
   /// @throws InvalidBody with one violation for each member that is wrong
   public <T extends Record> T read(@Nullable Object json, Class<T> type) throws InvalidBody {
     if (!(json instanceof Map<?, ?> members)) {

@@ -26,6 +26,7 @@ import io.parley.core.message.Replies;
 import io.parley.core.message.Revisions;
 import io.parley.core.room.Participants;
 import io.parley.core.room.Rooms;
+import io.parley.core.session.BreakoutSessions;
 import io.parley.core.session.SessionTimers;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -78,7 +79,7 @@ final class InMemoryBeans {
 
   @Primary
   @Singleton
-  io.parley.core.session.BreakoutSessions breakoutSessions() {
+  BreakoutSessions breakoutSessions() {
     return around.switchboard.ports.sessions();
   }
 

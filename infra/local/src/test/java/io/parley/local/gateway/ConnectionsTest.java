@@ -2,6 +2,7 @@ package io.parley.local.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.parley.local.gateway.wire.Ids;
 import java.net.http.HttpRequest;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -79,7 +80,7 @@ class ConnectionsTest extends RigTest {
 
   @Test
   void idsCoverTheWholeAlphabet() {
-    var ids = new io.parley.local.gateway.wire.Ids(1);
+    var ids = new Ids(1);
     var all = new StringBuilder();
     for (int i = 0; i < 200; i++) {
       all.append(ids.gateway());

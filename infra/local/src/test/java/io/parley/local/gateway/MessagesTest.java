@@ -3,6 +3,7 @@ package io.parley.local.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.parley.local.host.Invocation;
+import io.parley.local.template.Template.SocketApi;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -181,7 +182,7 @@ class MessagesTest extends RigTest {
   void aTemplateExpressionJoinsSeveralMembers() {
     var api = Rig.sockets(Map.of("room/join", "Send", "$default", "Default"), Optional.empty());
     var composed =
-        new io.parley.local.template.Template.SocketApi(
+        new SocketApi(
             "a",
             "live",
             "${request.body.what.kind}/${request.body.verbs[0]}",

@@ -4,7 +4,7 @@ import io.micronaut.http.HttpRequest;
 import io.micronaut.web.router.RouteAttributes;
 
 /// The owner of a request's idempotency key. The filter that knows a caller attaches it, and is
-/// ordered before [IdempotencyFilter].
+/// ordered before [io.parley.gateway.http.idempotency.IdempotencyFilter].
 ///
 /// @param id of the caller, unique across surfaces
 /// @param credential seals answers that hold a secret

@@ -9,7 +9,7 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 /// What every [LoginCounters] does.
-public abstract class AttemptsContract {
+public abstract class LoginCountersContract {
 
   private static final Instant UNTIL = Instant.parse("2100-01-01T00:00:00Z");
 

@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /// What every [LoginSessions] does.
-public abstract class SessionsContract {
+public abstract class LoginSessionsContract {
 
   /// DynamoDB Local erases what has expired by the real clock.
   private static final Instant UNTIL = Instant.parse("2100-01-01T00:00:00Z");

@@ -12,12 +12,12 @@ import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 
 /// The attempts table: atomic counters that expire.
-public final class DynamoAttempts implements LoginCounters {
+public final class DynamoLoginCounters implements LoginCounters {
 
   private final Store store;
   private final TableNames tables;
 
-  public DynamoAttempts(DynamoDbClient client, TableNames tables) {
+  public DynamoLoginCounters(DynamoDbClient client, TableNames tables) {
     this.store = new Store(client);
     this.tables = tables;
   }

@@ -21,7 +21,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /// Sessions and placements in maps. A placement names a breakout by its number, as DynamoDB's does.
-final class StoredSessions {
+final class StoredBreakoutSessions {
 
   private record People(BreakoutSessionKey session, String opening) {}
 

@@ -25,14 +25,14 @@ import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 
 /// Sessions in the accounts table, as items `s#<id>` that expire.
-public final class DynamoSessions implements LoginSessions {
+public final class DynamoLoginSessions implements LoginSessions {
 
   private static final String SESSION = "s#";
 
   private final Store store;
   private final TableNames tables;
 
-  public DynamoSessions(DynamoDbClient client, TableNames tables) {
+  public DynamoLoginSessions(DynamoDbClient client, TableNames tables) {
     this.store = new Store(client);
     this.tables = tables;
   }

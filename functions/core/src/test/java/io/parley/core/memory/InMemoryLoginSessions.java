@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /// Sessions in a map.
-public final class InMemorySessions implements LoginSessions {
+public final class InMemoryLoginSessions implements LoginSessions {
 
   private record Key(ClientId client, String id) {
     static Key of(LoginSession session) {

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /// Counters in a map.
-public final class InMemoryAttempts implements LoginCounters {
+public final class InMemoryLoginCounters implements LoginCounters {
 
   private final Map<String, Long> counts = new ConcurrentHashMap<>();
 
