@@ -8,13 +8,17 @@ import org.testcontainers.DockerClientFactory;
 /// Skips a test, and says why, where no container can be started.
 final class NeedsContainers implements ExecutionCondition {
 
+  private static final String REASON =
+      "no container engine here (Docker or a compatible one), so LocalStack cannot start";
+
   @Override
   public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
     // What it says of an engine that is not there is said below, and shorter.
     System.setProperty("org.slf4j.simpleLogger.log.org.testcontainers.dockerclient", "off");
-    return DockerClientFactory.instance().isDockerAvailable()
-        ? ConditionEvaluationResult.enabled("a container engine answers")
-        : ConditionEvaluationResult.disabled(
-            "no container engine here (Docker or a compatible one), so LocalStack cannot start");
+    if (DockerClientFactory.instance().isDockerAvailable()) {
+      return ConditionEvaluationResult.enabled("a container engine answers");
+    }
+    System.out.println("skipped: " + context.getDisplayName() + ", " + REASON);
+    return ConditionEvaluationResult.disabled(REASON);
   }
 }
