@@ -172,7 +172,7 @@ final class DynamoBreakoutSessions implements BreakoutSessions {
     List<TransactWriteItem> writes =
         List.of(
             SessionItem.putHead(tables.sessions(), Optional.of(before), closed),
-            StateItems.delete(tables.sessions(), SessionItem.openKey(closed.parentKey())));
+            Items.delete(tables.sessions(), SessionItem.openKey(closed.parentKey())));
     return unlessChanged(() -> store.client.transactWriteItems(all -> all.transactItems(writes)));
   }
 

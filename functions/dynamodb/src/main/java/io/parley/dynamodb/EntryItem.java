@@ -6,16 +6,13 @@ import static io.parley.dynamodb.Items.instant;
 import static io.parley.dynamodb.Items.millis;
 import static io.parley.dynamodb.Items.n;
 import static io.parley.dynamodb.Items.number;
-import static io.parley.dynamodb.Items.optionalText;
 import static io.parley.dynamodb.Items.s;
 import static io.parley.dynamodb.Items.text;
 
-import io.parley.core.json.Meta;
 import io.parley.core.room.Entry;
 import io.parley.core.room.Event;
 import io.parley.core.room.RoomKey;
 import io.parley.core.room.RoomState;
-import io.parley.core.room.UserId;
 import io.parley.core.store.Pace;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -103,12 +100,6 @@ final class EntryItem {
         item.containsKey("delay") ? Duration.ofMillis(number(item, "delay")) : Duration.ZERO);
   }
 
-  static void putMeta(Map<String, AttributeValue> item, Meta meta) {
-    if (!meta.members().isEmpty()) {
-      item.put("meta", s(meta.json()));
-    }
-  }
-
   static Entry entry(RoomKey room, Map<String, AttributeValue> item) {
     Event event = EventAttributes.read(item);
     RoomState state =
@@ -121,13 +112,5 @@ final class EntryItem {
             readPace(item));
     return new Entry(
         room, number(item, "seq"), text(item, "attempt"), instant(item, "at"), event, state);
-  }
-
-  static UserId user(Map<String, AttributeValue> item) {
-    return new UserId(text(item, "user"));
-  }
-
-  static Meta meta(Map<String, AttributeValue> item) {
-    return optionalText(item, "meta").map(Meta::of).orElse(Meta.EMPTY);
   }
 }

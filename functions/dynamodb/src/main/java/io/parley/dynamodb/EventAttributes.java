@@ -1,15 +1,15 @@
 package io.parley.dynamodb;
 
-import static io.parley.dynamodb.EntryItem.meta;
-import static io.parley.dynamodb.EntryItem.putMeta;
-import static io.parley.dynamodb.EntryItem.user;
 import static io.parley.dynamodb.Items.instant;
+import static io.parley.dynamodb.Items.meta;
 import static io.parley.dynamodb.Items.millis;
 import static io.parley.dynamodb.Items.n;
 import static io.parley.dynamodb.Items.number;
 import static io.parley.dynamodb.Items.optionalText;
+import static io.parley.dynamodb.Items.putMeta;
 import static io.parley.dynamodb.Items.s;
 import static io.parley.dynamodb.Items.text;
+import static io.parley.dynamodb.Items.user;
 
 import io.parley.core.json.Json;
 import io.parley.core.json.Meta;

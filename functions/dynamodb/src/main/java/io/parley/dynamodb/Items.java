@@ -1,13 +1,17 @@
 package io.parley.dynamodb;
 
+import io.parley.core.json.Meta;
+import io.parley.core.room.UserId;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.Delete;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
-/// Attribute values, tersely.
+/// Attribute values that items share, and the deletion of one, tersely.
 final class Items {
 
   private Items() {}
@@ -54,6 +58,26 @@ final class Items {
 
   static byte[] bytes(Map<String, AttributeValue> item, String name) {
     return requireValue(item, name).b().asByteArray();
+  }
+
+  static UserId user(Map<String, AttributeValue> item) {
+    return new UserId(text(item, "user"));
+  }
+
+  static Meta meta(Map<String, AttributeValue> item) {
+    return optionalText(item, "meta").map(Meta::of).orElse(Meta.EMPTY);
+  }
+
+  static void putMeta(Map<String, AttributeValue> item, Meta meta) {
+    if (!meta.members().isEmpty()) {
+      item.put("meta", s(meta.json()));
+    }
+  }
+
+  static TransactWriteItem delete(String table, Map<String, AttributeValue> key) {
+    return TransactWriteItem.builder()
+        .delete(Delete.builder().tableName(table).key(key).build())
+        .build();
   }
 
   private static AttributeValue requireValue(Map<String, AttributeValue> item, String name) {

@@ -70,16 +70,16 @@ final class ParticipantItem {
     if (participant.placed() > 0) {
       item.put("placed", n(participant.placed()));
     }
-    EntryItem.putMeta(item, participant.meta());
+    Items.putMeta(item, participant.meta());
     return item;
   }
 
   static Participant participant(Map<String, AttributeValue> item) {
     return new Participant(
-        EntryItem.user(item),
+        Items.user(item),
         text(item, "user_name"),
         instant(item, "joined_at"),
-        EntryItem.meta(item),
+        Items.meta(item),
         number(item, "joined"),
         item.containsKey("placed") ? number(item, "placed") : 0);
   }

@@ -92,7 +92,7 @@ final class RevisionItem {
     Map<String, AttributeValue> item = new HashMap<>(key(room, revision.message()));
     item.put("seq", n(revision.message()));
     item.put("content", s(revision.content()));
-    EntryItem.putMeta(item, revision.meta());
+    Items.putMeta(item, revision.meta());
     item.put("updated_at", millis(revision.updatedAt()));
     revision.editedAt().ifPresent(at -> item.put("edited_at", millis(at)));
     if (revision.deleted()) {
@@ -107,7 +107,7 @@ final class RevisionItem {
     return new Revision(
         number(item, "seq"),
         text(item, "content"),
-        EntryItem.meta(item),
+        Items.meta(item),
         item.containsKey("edited_at") ? Optional.of(instant(item, "edited_at")) : Optional.empty(),
         item.containsKey("deleted"),
         item.containsKey("deleted_by")

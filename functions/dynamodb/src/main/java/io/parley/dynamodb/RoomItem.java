@@ -125,7 +125,7 @@ final class RoomItem {
     item.put(isRoom ? "created_at" : BreakoutItem.CREATED_AT, millis(room.createdAt()));
     item.put("updated_at", millis(room.updatedAt()));
     room.owner().ifPresent(owner -> item.put("owner", s(owner.value())));
-    EntryItem.putMeta(item, room.meta());
+    Items.putMeta(item, room.meta());
     room.breakout().ifPresent(breakout -> BreakoutItem.put(item, breakout));
     return item;
   }
@@ -151,7 +151,7 @@ final class RoomItem {
         text(item, breakout.isEmpty() ? "name" : BreakoutItem.NAME),
         text(item, "description"),
         flag(item, "active"),
-        EntryItem.meta(item),
+        Items.meta(item),
         instant(item, breakout.isEmpty() ? "created_at" : BreakoutItem.CREATED_AT),
         instant(item, "updated_at"),
         optionalText(item, "owner").map(UserId::new),

@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.Delete;
 import software.amazon.awssdk.services.dynamodb.model.Put;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
@@ -63,7 +62,8 @@ final class StateItems {
     List<TransactWriteItem> writes = new ArrayList<>();
     writes.add(RevisionItem.put(tables.revisions(), key, put.before(), put.revision()));
     put.noLonger()
-        .ifPresent(reply -> writes.add(delete(tables.revisions(), RevisionItem.key(key, reply))));
+        .ifPresent(
+            reply -> writes.add(Items.delete(tables.revisions(), RevisionItem.key(key, reply))));
     put.now()
         .ifPresent(reply -> writes.add(makePut(tables.revisions(), RevisionItem.key(key, reply))));
     return writes;
@@ -90,12 +90,6 @@ final class StateItems {
   private static TransactWriteItem makePut(String table, Map<String, AttributeValue> item) {
     return TransactWriteItem.builder()
         .put(Put.builder().tableName(table).item(item).build())
-        .build();
-  }
-
-  static TransactWriteItem delete(String table, Map<String, AttributeValue> key) {
-    return TransactWriteItem.builder()
-        .delete(Delete.builder().tableName(table).key(key).build())
         .build();
   }
 }

@@ -1,13 +1,9 @@
 package io.parley.core.account;
 
 import io.parley.core.client.ClientId;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 
@@ -46,9 +42,9 @@ public final class LoginLimits {
     long window = clock.millis() / WINDOW.toMillis();
     Instant end = Instant.ofEpochMilli((window + 1) * WINDOW.toMillis());
     String prefix = client.value() + "\n" + window + "\n";
-    String ofName = hashText(prefix + "name\n" + name);
-    String ofAddress = hashText(prefix + "address\n" + origin.address());
-    String ofStation = hashText(prefix + "station\n" + origin.station());
+    String ofName = Sha256.hex(prefix + "name\n" + name);
+    String ofAddress = Sha256.hex(prefix + "address\n" + origin.address());
+    String ofStation = Sha256.hex(prefix + "station\n" + origin.station());
     boolean fits =
         attempts.count(ofStation, end) <= PER_STATION
             && attempts.count(ofAddress, end) <= PER_ADDRESS
@@ -60,15 +56,5 @@ public final class LoginLimits {
 
   void takeBack(Counted counted) {
     counted.names().forEach(attempts::discount);
-  }
-
-  private static String hashText(String text) {
-    try {
-      byte[] digest =
-          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(digest);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
   }
 }

@@ -43,7 +43,7 @@ public record LoginSession(
 
   /// The common prefix of the ids of a user's sessions, which hardly any other user's share.
   public static String prefix(UserId user) {
-    return RefreshToken.sha256("sessions of " + user.value()).substring(0, PREFIX);
+    return Sha256.hex("sessions of " + user.value()).substring(0, PREFIX);
   }
 
   static LoginSession begin(

@@ -7,7 +7,7 @@ public record PasswordHash(String text) {
 
   /// Identifies the hash without revealing it.
   String sha256() {
-    return RefreshToken.sha256(text);
+    return Sha256.hex(text);
   }
 
   @Override

@@ -109,6 +109,10 @@ public record BreakoutSession(
     public Roll openedAt(long seq) {
       return new Roll(opening, seq, people, bytes);
     }
+
+    public boolean isTooLarge() {
+      return people > MAX_PEOPLE || bytes > MAX_PEOPLE_BYTES;
+    }
   }
 
   /// One of a session's breakouts.

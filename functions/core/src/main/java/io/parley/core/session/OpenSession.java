@@ -155,7 +155,7 @@ public final class OpenSession {
         return Decision.refuse(Refusal.NOT_A_PARTICIPANT);
       }
       Draft draft = draftFor(present, people);
-      if (isTooMany(draft.session().roll())) {
+      if (draft.session().roll().isTooLarge()) {
         return Decision.refuse(Refusal.TOO_MANY_PEOPLE);
       }
       if (!draft.placements().equals(written.map(Draft::placements).orElse(List.of()))) {
@@ -306,11 +306,6 @@ public final class OpenSession {
 
   private static int countBytes(List<UserId> people) {
     return people.stream().mapToInt(AutoAssignment::bytes).sum();
-  }
-
-  static boolean isTooMany(Roll roll) {
-    return roll.people() > BreakoutSession.MAX_PEOPLE
-        || roll.bytes() > BreakoutSession.MAX_PEOPLE_BYTES;
   }
 
   private static String randomName() {

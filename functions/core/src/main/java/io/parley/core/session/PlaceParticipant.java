@@ -118,7 +118,7 @@ public final class PlaceParticipant {
       return new Decision.Answer(new Placed(session, placement));
     }
     Placement after = placement.movedTo(room);
-    return OpenSession.isTooMany(session.counting(placement, after).roll())
+    return session.counting(placement, after).roll().isTooLarge()
         ? Decision.refuse(Refusal.TOO_MANY_PEOPLE)
         : SessionWriter.place(
             new BreakoutEvent.Placed(session.key().session(), placement.user(), room),

@@ -31,18 +31,19 @@ final class EndingJson {
   static Ending ending(Map<?, ?> event) {
     if (event.containsKey("session")) {
       return new Ending.OfLogin(
-          new UserId(JobJson.text(event, "user")), JobJson.text(event, "session"));
+          new UserId(JobMembers.text(event, "user")), JobMembers.text(event, "session"));
     }
     if (event.containsKey("person")) {
-      return new Ending.OfPerson(new UserId(JobJson.text(event, "person")));
+      return new Ending.OfPerson(new UserId(JobMembers.text(event, "person")));
     }
     if (event.containsKey("key")) {
-      return new Ending.OfKey(JobJson.text(event, "key"));
+      return new Ending.OfKey(JobMembers.text(event, "key"));
     }
     return event.containsKey("connection")
         ? new Ending.OfToken(
             new ConnectionRef(
-                new ConnectionId(JobJson.text(event, "connection")), JobJson.number(event, "tag")))
+                new ConnectionId(JobMembers.text(event, "connection")),
+                JobMembers.number(event, "tag")))
         : new Ending.OfClient();
   }
 }

@@ -2,11 +2,8 @@ package io.parley.gateway.aws;
 
 import io.parley.core.client.ClientId;
 import io.parley.core.connection.Jobs.Job;
-import java.time.Instant;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// A job as the event of the function that carries it out, and back.
@@ -31,38 +28,7 @@ public final class JobJson {
     if (!(json instanceof Map<?, ?> event)) {
       throw new IllegalArgumentException("not a job");
     }
-    ClientId client = new ClientId(text(event, "client"));
-    return JobKinds.kindNamed(text(event, "job")).reader().read(client, event);
-  }
-
-  static List<?> list(Map<?, ?> event, String name) {
-    if (event.get(name) instanceof List<?> list) {
-      return list;
-    }
-    throw new IllegalArgumentException("job without " + name);
-  }
-
-  static Optional<String> optionalText(Map<?, ?> event, String name) {
-    return event.get(name) instanceof String text ? Optional.of(text) : Optional.empty();
-  }
-
-  static String text(Map<?, ?> event, String name) {
-    return optionalText(event, name)
-        .orElseThrow(() -> new IllegalArgumentException("job without " + name));
-  }
-
-  static Instant instant(Map<?, ?> event, String name) {
-    return Instant.ofEpochMilli(longNumber(event, name));
-  }
-
-  static int number(Map<?, ?> event, String name) {
-    return Math.toIntExact(longNumber(event, name));
-  }
-
-  static long longNumber(Map<?, ?> event, String name) {
-    if (event.get(name) instanceof Long number) {
-      return number;
-    }
-    throw new IllegalArgumentException("job without " + name);
+    ClientId client = new ClientId(JobMembers.text(event, "client"));
+    return JobKinds.kindNamed(JobMembers.text(event, "job")).reader().read(client, event);
   }
 }

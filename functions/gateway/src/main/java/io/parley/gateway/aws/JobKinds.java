@@ -1,11 +1,10 @@
 package io.parley.gateway.aws;
 
-import static io.parley.gateway.aws.JobJson.instant;
-import static io.parley.gateway.aws.JobJson.list;
-import static io.parley.gateway.aws.JobJson.longNumber;
-import static io.parley.gateway.aws.JobJson.number;
-import static io.parley.gateway.aws.JobJson.optionalText;
-import static io.parley.gateway.aws.JobJson.text;
+import static io.parley.gateway.aws.JobMembers.instant;
+import static io.parley.gateway.aws.JobMembers.list;
+import static io.parley.gateway.aws.JobMembers.longNumber;
+import static io.parley.gateway.aws.JobMembers.number;
+import static io.parley.gateway.aws.JobMembers.optionalText;
 import static io.parley.gateway.aws.JobMembers.putDelivery;
 import static io.parley.gateway.aws.JobMembers.putSpan;
 import static io.parley.gateway.aws.JobMembers.readConnections;
@@ -13,6 +12,7 @@ import static io.parley.gateway.aws.JobMembers.readDelivery;
 import static io.parley.gateway.aws.JobMembers.readDismissed;
 import static io.parley.gateway.aws.JobMembers.readSpan;
 import static io.parley.gateway.aws.JobMembers.readUsers;
+import static io.parley.gateway.aws.JobMembers.text;
 import static io.parley.gateway.aws.JobMembers.usersJson;
 
 import io.parley.core.access.ConnectionId;

@@ -1,10 +1,5 @@
 package io.parley.gateway.aws;
 
-import static io.parley.gateway.aws.JobJson.list;
-import static io.parley.gateway.aws.JobJson.number;
-import static io.parley.gateway.aws.JobJson.optionalText;
-import static io.parley.gateway.aws.JobJson.text;
-
 import io.parley.core.access.ConnectionId;
 import io.parley.core.access.ConnectionRef;
 import io.parley.core.connection.BucketRange;
@@ -12,6 +7,7 @@ import io.parley.core.connection.Delivery;
 import io.parley.core.connection.Jobs.Dismissed;
 import io.parley.core.connection.OnlineUser;
 import io.parley.core.room.UserId;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -107,5 +103,36 @@ final class JobMembers {
     return list(event, "connections").stream()
         .map(id -> new ConnectionId(String.valueOf(id)))
         .toList();
+  }
+
+  static List<?> list(Map<?, ?> event, String name) {
+    if (event.get(name) instanceof List<?> list) {
+      return list;
+    }
+    throw new IllegalArgumentException("job without " + name);
+  }
+
+  static Optional<String> optionalText(Map<?, ?> event, String name) {
+    return event.get(name) instanceof String text ? Optional.of(text) : Optional.empty();
+  }
+
+  static String text(Map<?, ?> event, String name) {
+    return optionalText(event, name)
+        .orElseThrow(() -> new IllegalArgumentException("job without " + name));
+  }
+
+  static Instant instant(Map<?, ?> event, String name) {
+    return Instant.ofEpochMilli(longNumber(event, name));
+  }
+
+  static int number(Map<?, ?> event, String name) {
+    return Math.toIntExact(longNumber(event, name));
+  }
+
+  static long longNumber(Map<?, ?> event, String name) {
+    if (event.get(name) instanceof Long number) {
+      return number;
+    }
+    throw new IllegalArgumentException("job without " + name);
   }
 }
