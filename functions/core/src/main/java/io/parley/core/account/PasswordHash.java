@@ -6,7 +6,7 @@ package io.parley.core.account;
 public record PasswordHash(String text) {
 
   /// Identifies the hash without revealing it.
-  String sha256() {
+  public String sha256() {
     return Sha256.hex(text);
   }
 
