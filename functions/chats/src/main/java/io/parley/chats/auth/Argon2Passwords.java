@@ -12,7 +12,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// Argon2id, in the usual text form: parameters, salt and hash.
-final class Argon2Passwords implements Passwords {
+public final class Argon2Passwords implements Passwords {
 
   private static final int SALT_BYTES = 16;
   private static final int HASH_BYTES = 32;
@@ -23,17 +23,17 @@ final class Argon2Passwords implements Passwords {
   /// The cost of one hash.
   ///
   /// @param memory in KiB
-  record Cost(int memory, int passes) {
+  public record Cost(int memory, int passes) {
 
     /// The minimum that OWASP recommends.
-    static final Cost USUAL = new Cost(19_456, 2);
+    public static final Cost USUAL = new Cost(19_456, 2);
   }
 
   private record Parts(Cost cost, byte[] salt, byte[] hash) {}
 
   private final Cost cost;
 
-  Argon2Passwords(Cost cost) {
+  public Argon2Passwords(Cost cost) {
     this.cost = cost;
   }
 

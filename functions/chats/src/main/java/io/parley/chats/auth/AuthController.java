@@ -7,7 +7,6 @@ import io.micronaut.http.annotation.Post;
 import io.parley.chats.ChatsConfig;
 import io.parley.chats.api.MessengerApi;
 import io.parley.chats.api.Refusals;
-import io.parley.chats.user.UserJson;
 import io.parley.core.account.Account;
 import io.parley.core.account.Password;
 import io.parley.core.account.RegisterAccount;

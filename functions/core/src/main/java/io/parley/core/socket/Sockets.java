@@ -21,14 +21,14 @@ public interface Sockets {
 
   /// Adds a connection, together with a recipient ([Connections]) in each of its rooms: a write
   /// unit, and one for each recipient.
-  public void add(Socket socket);
+  void add(Socket socket);
 
   /// The connection as of now (a consistent read): a read unit. Empty when it is over.
-  public Optional<Socket> find(SocketKey key);
+  Optional<Socket> find(SocketKey key);
 
   /// Those of these connections that exist, in no order: half a read unit each. It may miss
   /// changes of the last second.
-  public List<Socket> all(ClientId client, Collection<ConnectionRef> seats);
+  List<Socket> all(ClientId client, Collection<ConnectionRef> seats);
 
   /// A user's connections in the whole client, as of now (a consistent read): a read unit for about
   /// ten of them.

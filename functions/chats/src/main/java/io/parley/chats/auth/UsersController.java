@@ -1,4 +1,4 @@
-package io.parley.chats.user;
+package io.parley.chats.auth;
 
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;

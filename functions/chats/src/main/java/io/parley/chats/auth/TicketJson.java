@@ -1,4 +1,4 @@
-package io.parley.chats.user;
+package io.parley.chats.auth;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.micronaut.serde.annotation.Serdeable;

@@ -1,7 +1,8 @@
-package io.parley.chats.auth;
+package io.parley.chats;
 
 import io.micronaut.context.annotation.Factory;
 import io.micronaut.context.annotation.Primary;
+import io.parley.chats.auth.Argon2Passwords;
 import io.parley.chats.member.AnnounceLeave;
 import io.parley.core.account.AccountFollowUps;
 import io.parley.core.account.Accounts;

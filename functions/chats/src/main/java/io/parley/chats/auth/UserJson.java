@@ -1,4 +1,4 @@
-package io.parley.chats.user;
+package io.parley.chats.auth;
 
 import io.micronaut.serde.annotation.Serdeable;
 import io.parley.core.account.Account;
@@ -6,9 +6,9 @@ import io.parley.gateway.Timestamps;
 
 /// A registered person as others see them.
 @Serdeable
-public record UserJson(String id, String username, String createdAt) {
+record UserJson(String id, String username, String createdAt) {
 
-  public static UserJson of(Account account) {
+  static UserJson of(Account account) {
     return new UserJson(
         account.id().value(), account.name().value(), Timestamps.format(account.createdAt()));
   }
