@@ -38,8 +38,7 @@ record DeadLetter(DeadLetterQueue queue, Message message) {
   /// The function that was invoked, by its alias: the version of the record may be gone.
   Optional<String> function() {
     Optional<String> arn =
-        readMembers(members().get("requestContext"), "functionArn")
-            .or(() -> attribute("TARGET_ARN"));
+        readText(members().get("requestContext"), "functionArn").or(() -> attribute("TARGET_ARN"));
     return arn.map(text -> text.replaceFirst("^((?:[^:]*:){6}[^:]*)(:.*)?$", "$1:live"));
   }
 
@@ -53,11 +52,11 @@ record DeadLetter(DeadLetterQueue queue, Message message) {
   String describe(Instant now) {
     Map<?, ?> work = members().get("requestPayload") instanceof Map<?, ?> event ? event : members();
     Map<String, String> said = new LinkedHashMap<>();
-    readMembers(work, "client").or(this::group).ifPresent(client -> said.put("client", client));
-    SUBJECTS.forEach(name -> readMembers(work, name).ifPresent(id -> said.put(name, id)));
+    readText(work, "client").or(this::group).ifPresent(client -> said.put("client", client));
+    SUBJECTS.forEach(name -> readText(work, name).ifPresent(id -> said.put(name, id)));
     String kind =
-        readMembers(work, "job")
-            .or(() -> readMembers(work, "wake"))
+        readText(work, "job")
+            .or(() -> readText(work, "wake"))
             .or(() -> attribute("SCHEDULE_ARN").map(_ -> "schedule"))
             .orElse("unreadable");
     String subject =
@@ -67,22 +66,14 @@ record DeadLetter(DeadLetterQueue queue, Message message) {
         .formatted(id(), queue.label(), age(now), kind, subject, error());
   }
 
-  /// Why it is here. Of a queue's message SQS knows the number of attempts alone: the function's
-  // log
-  /// has the error, beside the message's id.
+  /// Why it is here. SQS does not know why a queue's message failed: the function's log does.
   private String error() {
     Optional<String> code =
-        readMembers(members().get("requestContext"), "condition").or(() -> attribute("ERROR_CODE"));
+        readText(members().get("requestContext"), "condition").or(() -> attribute("ERROR_CODE"));
     Optional<String> text =
-        readMembers(members().get("responsePayload"), "errorMessage")
+        readText(members().get("responsePayload"), "errorMessage")
             .or(() -> attribute("ERROR_MESSAGE"));
-    return code.map(c -> text.map(t -> c + ": " + t).orElse(c))
-        .orElseGet(
-            () ->
-                "received "
-                    + systemAttribute(MessageSystemAttributeName.APPROXIMATE_RECEIVE_COUNT)
-                        .orElse("?")
-                    + " times");
+    return code.map(c -> text.map(t -> c + ": " + t).orElse(c)).orElse("see the function's log");
   }
 
   private String age(Instant now) {
@@ -101,7 +92,7 @@ record DeadLetter(DeadLetterQueue queue, Message message) {
     }
   }
 
-  private static Optional<String> readMembers(@Nullable Object members, String name) {
+  private static Optional<String> readText(@Nullable Object members, String name) {
     return members instanceof Map<?, ?> map && map.get(name) instanceof String text
         ? Optional.of(text.replaceAll("\\p{Cntrl}+", " "))
         : Optional.empty();
