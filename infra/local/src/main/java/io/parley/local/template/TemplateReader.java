@@ -95,7 +95,10 @@ public final class TemplateReader {
         resources.of(Resource.FUNCTION).stream()
             .flatMap(resource -> new ScheduleReader(intrinsics).schedules(resource).stream())
             .toList(),
-        new QueueReader(intrinsics).queues(resources));
+        new QueueReader(intrinsics).queues(resources),
+        resources.of(Resource.FUNCTION).stream()
+            .flatMap(resource -> reader.asynchronous(resource).stream())
+            .toList());
   }
 
   /// Resolves everything once, so that a wrong name is found even where the local system would
