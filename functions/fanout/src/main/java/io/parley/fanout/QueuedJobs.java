@@ -1,10 +1,10 @@
 package io.parley.fanout;
 
-import io.parley.core.connection.Jobs.Job;
+import io.parley.core.job.Jobs.Job;
 import io.parley.core.json.Json;
 import io.parley.core.json.MalformedJson;
 import io.parley.gateway.RequestLog;
-import io.parley.gateway.aws.JobJson;
+import io.parley.gateway.job.JobJson;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
