@@ -28,9 +28,11 @@ import io.parley.core.room.Participants;
 import io.parley.gateway.http.caller.AccessTokens;
 import io.parley.gateway.http.error.ErrorFormat;
 import io.parley.gateway.http.error.StatusErrorFormat;
+import io.parley.gateway.http.event.CallerAddress;
 import io.parley.gateway.token.UserTokens;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.util.Optional;
 
 /// The services of accounts, and this surface's form of errors.
 @Factory
@@ -63,10 +65,9 @@ final class AccountBeans {
       Passwords passwords,
       LoginSessions sessions,
       EndLogins endSessions,
-      LoginCounters attempts,
+      LoginLimits limits,
       Clock clock) {
-    return new LogIn(
-        accounts, passwords, sessions, endSessions, new LoginLimits(attempts, clock), clock);
+    return new LogIn(accounts, passwords, sessions, endSessions, limits, clock);
   }
 
   @Singleton
@@ -80,9 +81,18 @@ final class AccountBeans {
   }
 
   @Singleton
-  CheckPassword checkPassword(
-      Accounts accounts, Passwords passwords, LoginCounters attempts, Clock clock) {
-    return new CheckPassword(accounts, passwords, new LoginLimits(attempts, clock));
+  CallerAddress callerAddress(ChatsConfig config) {
+    return new CallerAddress(Optional.ofNullable(config.edgeSecret()).orElse(""));
+  }
+
+  @Singleton
+  LoginLimits loginLimits(LoginCounters attempts, LoginSessions sessions, Clock clock) {
+    return new LoginLimits(attempts, sessions, clock);
+  }
+
+  @Singleton
+  CheckPassword checkPassword(Accounts accounts, Passwords passwords, LoginLimits limits) {
+    return new CheckPassword(accounts, passwords, limits);
   }
 
   @Singleton

@@ -53,6 +53,7 @@ final class AuthController {
   private final LogIn startSession;
   private final RefreshLogin keepSession;
   private final UserTokens tokens;
+  private final CallerAddress addresses;
   private final Clock clock;
 
   AuthController(
@@ -63,6 +64,7 @@ final class AuthController {
       LogIn startSession,
       RefreshLogin keepSession,
       UserTokens tokens,
+      CallerAddress addresses,
       Clock clock) {
     this.client = config.client();
     this.isOpen = config.openRegistration();
@@ -72,6 +74,7 @@ final class AuthController {
     this.startSession = startSession;
     this.keepSession = keepSession;
     this.tokens = tokens;
+    this.addresses = addresses;
     this.clock = clock;
   }
 
@@ -140,11 +143,7 @@ final class AuthController {
     }
     Password password = new Password(body.password());
     return switch (startSession.start(
-        client.get(),
-        body.username(),
-        password,
-        CallerAddress.of(request),
-        UserAgents.of(request))) {
+        client.get(), body.username(), password, addresses.of(request), UserAgents.of(request))) {
       case Login.LoggedIn(LoginSession session, RefreshToken refresh) ->
           issueTokens(session, refresh);
       case Login.Refused _ -> Refusals.wrongLogin();

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// @param openRegistration whether people register without an invite
 /// @param listPeople whether people see everybody who is registered
 /// @param signingKeys a JWK set, or the secret that holds it
+/// @param edgeSecret with which the edge marks its requests; absent where there is no edge
 @ConfigurationProperties("parley")
 public record ChatsConfig(
     String clientsTable,
@@ -28,6 +29,7 @@ public record ChatsConfig(
     String wakesQueue,
     String delayedJobsQueue,
     String signingKeys,
+    @Nullable String edgeSecret,
     @Nullable String messengerClient,
     boolean openRegistration,
     boolean listPeople) {

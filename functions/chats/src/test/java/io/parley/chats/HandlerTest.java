@@ -2,6 +2,7 @@ package io.parley.chats;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.parley.core.account.LoginLimits;
 import io.parley.gateway.kit.Invoked;
 import io.parley.gateway.kit.Invoked.Answer;
 import io.parley.gateway.kit.Surroundings;
@@ -17,6 +18,9 @@ final class HandlerTest {
 
   private static final String ADA = "{\"username\":\"lovelace\",\"password\":\"a long secret\"}";
 
+  private static final String EDGE = "secret-of-the-edge";
+  private static final String WRONG = "{\"username\":\"lovelace\",\"password\":\"a wrong secret\"}";
+
   private final Surroundings around = new Surroundings();
   private final ChatsHandler handler =
       new ChatsHandler(around.environment(variables()), around.clock());
@@ -27,6 +31,7 @@ final class HandlerTest {
     variables.put("PARLEY_MESSENGER_CLIENT", around.switchboard.client.value());
     variables.put("PARLEY_OPEN_REGISTRATION", "true");
     variables.put("PARLEY_LIST_PEOPLE", "true");
+    variables.put("PARLEY_EDGE_SECRET", EDGE);
     return variables;
   }
 
@@ -64,6 +69,33 @@ final class HandlerTest {
   @Test
   void aBodyThatIsNotJsonIsRefused() throws IOException {
     assertThat(call("/auth/register", "", "{").status()).isEqualTo(400);
+  }
+
+  @Test
+  void onlyTheEdgeSaysWhoseFailuresCount() throws IOException {
+    assertThat(call("/auth/register", "", ADA).status()).isEqualTo(201);
+    for (int i = 0; i < LoginLimits.PER_NAME_AT_ADDRESS; i++) {
+      assertThat(logIn(WRONG, EDGE, "192.0.2.1").status()).isEqualTo(401);
+      // The edge did not write these, so they count for who called.
+      assertThat(logIn(WRONG, "guessed", "192.0.2." + (10 + i)).status()).isEqualTo(401);
+    }
+    assertThat(logIn(ADA, EDGE, "192.0.2.1").status()).isEqualTo(429);
+    assertThat(logIn(ADA, EDGE, "192.0.2.2").status()).isEqualTo(200);
+    assertThat(logIn(ADA, "guessed", "192.0.2.3").status()).isEqualTo(429);
+  }
+
+  @Test
+  void aHouseholdIsOneAddress() throws IOException {
+    for (int i = 0; i < LoginLimits.PER_NAME_AT_ADDRESS; i++) {
+      assertThat(logIn(WRONG, EDGE, "2001:db8::" + i).status()).isEqualTo(401);
+    }
+    assertThat(logIn(WRONG, EDGE, "2001:db8::ffff").status()).isEqualTo(429);
+    assertThat(logIn(WRONG, EDGE, "2001:db8:0:1::1").status()).isEqualTo(401);
+  }
+
+  private Answer logIn(String body, String secret, String address) throws IOException {
+    return function.request(
+        "POST", "/auth/login", Map.of("x-edge-secret", secret, "x-viewer-address", address), body);
   }
 
   private Answer call(String path, String authorization, String body) throws IOException {

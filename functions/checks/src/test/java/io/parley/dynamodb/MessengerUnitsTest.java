@@ -42,7 +42,7 @@ final class MessengerUnitsTest {
 
   private static final Password PASSWORD = new Password("correct horse");
 
-  private static final Origin HERE = new Origin("192.0.2.1", "192.0.2.2");
+  private static final Origin HERE = new Origin("192.0.2.1");
   private static final Optional<String> AGENT = Optional.of("Browser/1.0");
 
   private final RequestUnits units = new RequestUnits();
@@ -68,7 +68,7 @@ final class MessengerUnitsTest {
   void aLoginIsSevenWritesAFailedOneThreeAndARefreshOne() {
     register("bob");
     LoginLimits limits =
-        new LoginLimits(new DynamoLoginCounters(client, SharedTables.NAMES), clock);
+        new LoginLimits(new DynamoLoginCounters(client, SharedTables.NAMES), sessions, clock);
     LogIn start = new LogIn(accounts, passwords, sessions, endSessions(), limits, clock);
     units.take();
 
@@ -140,7 +140,7 @@ final class MessengerUnitsTest {
 
   private CheckPassword check() {
     LoginLimits limits =
-        new LoginLimits(new DynamoLoginCounters(client, SharedTables.NAMES), clock);
+        new LoginLimits(new DynamoLoginCounters(client, SharedTables.NAMES), sessions, clock);
     return new CheckPassword(accounts, passwords, limits);
   }
 
@@ -151,7 +151,7 @@ final class MessengerUnitsTest {
 
   private Login.LoggedIn logIn(String name) {
     LoginLimits limits =
-        new LoginLimits(new DynamoLoginCounters(client, SharedTables.NAMES), clock);
+        new LoginLimits(new DynamoLoginCounters(client, SharedTables.NAMES), sessions, clock);
     LogIn start = new LogIn(accounts, passwords, sessions, endSessions(), limits, clock);
     return (Login.LoggedIn) start.start(owner, name, PASSWORD, HERE, AGENT);
   }

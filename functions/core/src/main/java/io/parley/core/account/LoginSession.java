@@ -1,6 +1,7 @@
 package io.parley.core.account;
 
 import io.parley.core.account.Accounts.Credential;
+import io.parley.core.account.LoginLimits.Origin;
 import io.parley.core.client.ClientId;
 import io.parley.core.room.UserId;
 import java.time.Duration;
@@ -35,7 +36,9 @@ public record LoginSession(
   /// @param at in seconds
   /// @param passwords how many passwords the account had before the one used to log in
   /// @param userAgent the `User-Agent` of the login request
-  public record Beginning(Instant at, long passwords, Optional<String> userAgent) {}
+  /// @param origin a short hash of the address that it came from
+  public record Beginning(
+      Instant at, long passwords, Optional<String> userAgent, Optional<String> origin) {}
 
   static boolean isId(String text) {
     return ID.matcher(text).matches();
@@ -51,6 +54,7 @@ public record LoginSession(
       Credential credential,
       RefreshToken token,
       Optional<String> userAgent,
+      Origin origin,
       Instant now) {
     return new LoginSession(
         client,
@@ -58,7 +62,11 @@ public record LoginSession(
         credential.user(),
         credential.name().value(),
         token.sha256(),
-        new Beginning(now.truncatedTo(ChronoUnit.SECONDS), credential.passwords(), userAgent),
+        new Beginning(
+            now.truncatedTo(ChronoUnit.SECONDS),
+            credential.passwords(),
+            userAgent,
+            Optional.of(origin.shortSha256(client))),
         endAfter(now));
   }
 

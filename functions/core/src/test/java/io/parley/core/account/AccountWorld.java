@@ -48,7 +48,7 @@ final class AccountWorld {
 
   static final Password PASSWORD = new Password("correct horse");
   static final Password OTHER = new Password("battery staple");
-  private static final Origin HERE = new Origin("192.0.2.1", "192.0.2.1");
+  private static final Origin HERE = new Origin("192.0.2.1");
 
   /// Of a function that dies, which no store's fault is.
   static final class Died extends RuntimeException {
@@ -85,7 +85,7 @@ final class AccountWorld {
           passwords,
           sessions,
           end,
-          new LoginLimits(new InMemoryLoginCounters(), clock),
+          new LoginLimits(new InMemoryLoginCounters(), storedSessions, clock),
           clock);
   private final RoomWriter writer = new RoomWriter(ports.log(), participants, clock, Backoff.SLEEP);
   private final EndAccount endAccount =
@@ -100,7 +100,8 @@ final class AccountWorld {
   private final AcceptInvite acceptInvite =
       new AcceptInvite(new JoinRoom(writer, ports.rooms()), invites, accounts, clock);
   private final CheckPassword check =
-      new CheckPassword(accounts, passwords, new LoginLimits(new InMemoryLoginCounters(), clock));
+      new CheckPassword(
+          accounts, passwords, new LoginLimits(new InMemoryLoginCounters(), storedSessions, clock));
 
   final Account ann = register("Ann");
   final Account bob = register("Bob");
