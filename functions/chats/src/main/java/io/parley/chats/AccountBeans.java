@@ -18,9 +18,12 @@ import io.parley.core.account.Passwords;
 import io.parley.core.account.RefreshLogin;
 import io.parley.core.account.RegisterAccount;
 import io.parley.core.account.RegisterByInvite;
+import io.parley.core.account.RegistrationLimit;
 import io.parley.core.account.Tickets;
 import io.parley.core.client.Clients;
 import io.parley.core.connection.Revocation;
+import io.parley.core.limit.Limits;
+import io.parley.core.limit.MinuteLimit;
 import io.parley.core.member.AcceptInvite;
 import io.parley.core.member.Invites;
 import io.parley.core.member.LeaveRoom;
@@ -33,6 +36,7 @@ import io.parley.gateway.token.UserTokens;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /// The services of accounts, and this surface's form of errors.
 @Factory
@@ -55,8 +59,13 @@ final class AccountBeans {
   }
 
   @Singleton
-  RegisterAccount registerAccount(Accounts accounts, Passwords passwords, Clock clock) {
-    return new RegisterAccount(accounts, passwords, clock);
+  RegisterAccount registerAccount(
+      Accounts accounts,
+      Passwords passwords,
+      MinuteLimit limit,
+      Supplier<Limits> limits,
+      Clock clock) {
+    return new RegisterAccount(accounts, passwords, new RegistrationLimit(limit, limits), clock);
   }
 
   @Singleton

@@ -11,10 +11,13 @@ import io.parley.core.chat.ListChats;
 import io.parley.core.chat.ListPublicRooms;
 import io.parley.core.chat.ManageInvites;
 import io.parley.core.lifecycle.CreateRoom;
+import io.parley.core.lifecycle.CreationLimit;
 import io.parley.core.lifecycle.DeleteRoom;
 import io.parley.core.lifecycle.FindRoom;
 import io.parley.core.lifecycle.FollowUps;
 import io.parley.core.lifecycle.UpdateRoom;
+import io.parley.core.limit.Limits;
+import io.parley.core.limit.MinuteLimit;
 import io.parley.core.log.RoomLog;
 import io.parley.core.log.RoomWriter;
 import io.parley.core.member.AcceptInvite;
@@ -37,6 +40,7 @@ import io.parley.core.room.Participants;
 import io.parley.core.room.Rooms;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.util.function.Supplier;
 
 /// The use cases on chats.
 @Factory
@@ -56,6 +60,11 @@ final class ChatBeans {
   @Singleton
   DeleteRoom deleteRoom(RoomWriter writer, FollowUps followUps, Clock clock) {
     return new DeleteRoom(writer, followUps, clock);
+  }
+
+  @Singleton
+  CreationLimit creationLimit(MinuteLimit limit, Supplier<Limits> limits, Rooms rooms) {
+    return new CreationLimit(limit, limits, rooms);
   }
 
   @Singleton

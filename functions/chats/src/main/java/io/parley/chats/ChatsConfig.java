@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// @param messengerClient the client whose people register themselves; empty when nobody may
 /// @param openRegistration whether people register without an invite
 /// @param listPeople whether people see everybody who is registered
+/// @param limits JSON ([io.parley.core.limit.Limits])
 /// @param signingKeys a JWK set, or the secret that holds it
 /// @param edgeSecret with which the edge marks its requests; absent where there is no edge
 @ConfigurationProperties("parley")
@@ -32,7 +33,8 @@ public record ChatsConfig(
     @Nullable String edgeSecret,
     @Nullable String messengerClient,
     boolean openRegistration,
-    boolean listPeople) {
+    boolean listPeople,
+    String limits) {
 
   Optional<ClientId> client() {
     return Optional.ofNullable(messengerClient).filter(id -> !id.isEmpty()).map(ClientId::new);

@@ -12,12 +12,15 @@ import io.parley.core.account.Account;
 import io.parley.core.chat.CreateChat;
 import io.parley.core.chat.FindPeople;
 import io.parley.core.chat.ListChats;
+import io.parley.core.lifecycle.CreationLimit;
 import io.parley.core.lifecycle.DeleteRoom;
 import io.parley.core.lifecycle.UpdateRoom;
+import io.parley.core.limit.OverLimit;
 import io.parley.core.room.Room;
 import io.parley.core.room.RoomId;
 import io.parley.core.room.RoomKey;
 import io.parley.gateway.http.caller.Person;
+import io.parley.gateway.http.error.StatusErrorFormat;
 import io.parley.gateway.http.idempotency.Attempt;
 import io.parley.gateway.http.idempotency.IdempotentCreate;
 import io.parley.gateway.http.request.JsonBody;
@@ -33,6 +36,7 @@ final class ChatsController {
 
   private final FindPeople findPeople;
   private final CreateChat createChat;
+  private final CreationLimit creationLimit;
   private final ListChats listChats;
   private final ChatAccess access;
   private final UpdateRoom updateRoom;
@@ -42,6 +46,7 @@ final class ChatsController {
   ChatsController(
       FindPeople findPeople,
       CreateChat createChat,
+      CreationLimit creationLimit,
       ListChats listChats,
       ChatAccess access,
       UpdateRoom updateRoom,
@@ -49,6 +54,7 @@ final class ChatsController {
       RoomAnnouncements announcements) {
     this.findPeople = findPeople;
     this.createChat = createChat;
+    this.creationLimit = creationLimit;
     this.listChats = listChats;
     this.access = access;
     this.updateRoom = updateRoom;
@@ -65,6 +71,7 @@ final class ChatsController {
   @ApiResponse(
       responseCode = "422",
       description = "the Idempotency-Key was used for another request")
+  @ApiResponse(responseCode = "429", description = "The client creates too many rooms")
   HttpResponse<ChatJson> create(Person person, Attempt attempt, @JsonBody CreateChatBody body) {
     if (person.grant().rooms().isPresent()) {
       return Refusals.someRoomsOnly();
@@ -74,18 +81,21 @@ final class ChatsController {
             person.grant().client(),
             body.people().stream().filter(user -> !user.equals(person.user())).toList());
     return people
-        .<HttpResponse<ChatJson>>map(
-            accounts -> HttpResponse.created(createChatWith(person, attempt, body, accounts)))
+        .<HttpResponse<ChatJson>>map(accounts -> createChatWith(person, attempt, body, accounts))
         .orElseGet(Refusals::unknownPeople);
   }
 
-  private ChatJson createChatWith(
+  private HttpResponse<ChatJson> createChatWith(
       Person person, Attempt attempt, CreateChatBody body, List<Account> people) {
     RoomKey key = new RoomKey(person.grant().client(), RoomId.of(attempt.id()));
+    Optional<OverLimit> over = creationLimit.count(key);
+    if (over.isPresent()) {
+      return StatusErrorFormat.overLimit(over.get());
+    }
     Room chat =
         createChat.create(
             key, person.user(), person.grant().userName(), body.name().strip(), people);
-    return ChatJson.of(chat);
+    return HttpResponse.created(ChatJson.of(chat));
   }
 
   /// Lists the caller's chats.

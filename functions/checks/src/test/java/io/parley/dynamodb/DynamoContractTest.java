@@ -22,6 +22,7 @@ import io.parley.core.contract.InvitesContract;
 import io.parley.core.contract.LoginCountersContract;
 import io.parley.core.contract.LoginSessionsContract;
 import io.parley.core.contract.ParticipantsContract;
+import io.parley.core.contract.RecentTimesContract;
 import io.parley.core.contract.ReservationContract;
 import io.parley.core.contract.RevisionsContract;
 import io.parley.core.contract.RoomLogContract;
@@ -32,6 +33,7 @@ import io.parley.core.contract.StateConditionsContract;
 import io.parley.core.contract.TicketsContract;
 import io.parley.core.contract.TypingMarksContract;
 import io.parley.core.idempotency.IdempotencyKeys;
+import io.parley.core.limit.RecentTimes;
 import java.time.Clock;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -220,6 +222,14 @@ final class DynamoContractTest {
     @Override
     protected RoomPorts ports() {
       return SharedTables.ports(client);
+    }
+  }
+
+  @Nested
+  class OfRecentTimes extends RecentTimesContract {
+    @Override
+    protected RecentTimes times() {
+      return new DynamoRecentTimes(client, SharedTables.NAMES);
     }
   }
 

@@ -17,12 +17,16 @@ import io.parley.core.account.OwnChange;
 import io.parley.core.account.Password;
 import io.parley.core.account.RefreshLogin;
 import io.parley.core.account.RegisterAccount;
+import io.parley.core.account.Registration;
+import io.parley.core.account.RegistrationLimit;
 import io.parley.core.account.Username;
 import io.parley.core.chat.ListChats;
 import io.parley.core.client.ClientId;
 import io.parley.core.connection.Revocation;
 import io.parley.core.contract.Instance;
 import io.parley.core.contract.RoomPorts;
+import io.parley.core.limit.Limits;
+import io.parley.core.limit.MinuteLimit;
 import io.parley.core.log.RoomWriter;
 import io.parley.core.member.LeaveRoom;
 import io.parley.core.memory.QuickPasswords;
@@ -57,10 +61,8 @@ final class MessengerUnitsTest {
   void aRegistrationIsSixWritesAndATakenNameARead() {
     register("ann");
     assertThat(units.take()).isEqualTo(new Units(4, 1, 6, 0));
-    assertThat(
-            new RegisterAccount(accounts, passwords, clock)
-                .register(owner, name("ANN"), PASSWORD, UUID.randomUUID()))
-        .isEmpty();
+    assertThat(registerAccount().register(owner, name("ANN"), PASSWORD, UUID.randomUUID(), HERE))
+        .isEqualTo(new Registration.NameTaken());
     assertThat(units.take()).isEqualTo(new Units(1, 1, 0, 0));
   }
 
@@ -186,9 +188,15 @@ final class MessengerUnitsTest {
   }
 
   private Account register(String name) {
-    return new RegisterAccount(accounts, passwords, clock)
-        .register(owner, name(name), PASSWORD, UUID.randomUUID())
-        .orElseThrow();
+    Registration made =
+        registerAccount().register(owner, name(name), PASSWORD, UUID.randomUUID(), HERE);
+    return ((Registration.Registered) made).account();
+  }
+
+  private RegisterAccount registerAccount() {
+    MinuteLimit limit = new MinuteLimit(new DynamoRecentTimes(client, SharedTables.NAMES), clock);
+    return new RegisterAccount(
+        accounts, passwords, new RegistrationLimit(limit, () -> Limits.DEFAULT), clock);
   }
 
   private static Username name(String text) {

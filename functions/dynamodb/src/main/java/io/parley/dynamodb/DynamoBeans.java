@@ -15,6 +15,7 @@ import io.parley.core.connection.TypingMarks;
 import io.parley.core.erase.DeletedRooms;
 import io.parley.core.erase.Erasure;
 import io.parley.core.idempotency.IdempotencyKeys;
+import io.parley.core.limit.RecentTimes;
 import io.parley.core.log.RoomLog;
 import io.parley.core.member.Invites;
 import io.parley.core.room.Participants;
@@ -150,6 +151,11 @@ final class DynamoBeans {
   @Singleton
   BreakoutSessions breakoutSessions(DynamoDbClient client, TableNames tables) {
     return new DynamoBreakoutSessions(client, tables);
+  }
+
+  @Singleton
+  RecentTimes recentTimes(DynamoDbClient client, TableNames tables) {
+    return new DynamoRecentTimes(client, tables);
   }
 
   @Singleton

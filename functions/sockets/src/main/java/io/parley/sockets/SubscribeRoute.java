@@ -68,6 +68,7 @@ final class SubscribeRoute extends FrameRoute {
       }
       case ConnectResult.NoSuchRoom _ -> Optional.of(Problem.ROOM_NOT_FOUND);
       case ConnectResult.AccessDenied _ -> Optional.of(Problem.ROOM_ACCESS_DENIED);
+      case ConnectResult.TooManyConnections _ -> Optional.of(Problem.RATE_LIMIT_EXCEEDED);
       case ConnectResult.TooManyRooms _ -> Optional.of(Problem.TOO_MANY_ROOMS);
       case ConnectResult.Over _, ConnectResult.RightEnded _ -> {
         end(frame);

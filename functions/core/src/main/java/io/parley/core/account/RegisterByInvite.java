@@ -1,7 +1,9 @@
 package io.parley.core.account;
 
 import io.parley.core.account.AccountFollowUps.Deletion;
+import io.parley.core.account.LoginLimits.Origin;
 import io.parley.core.client.ClientId;
+import io.parley.core.limit.OverLimit;
 import io.parley.core.member.AcceptInvite;
 import io.parley.core.member.Join;
 import io.parley.core.room.Entry;
@@ -28,6 +30,9 @@ public final class RegisterByInvite {
     record NoSuchInvite() implements Outcome {}
 
     record ChatFull() implements Outcome {}
+
+    /// Too many registrations came from the same address.
+    record TooMany(OverLimit over) implements Outcome {}
   }
 
   private final RegisterAccount registerAccount;
@@ -55,7 +60,7 @@ public final class RegisterByInvite {
   /// @param code as given, valid or not
   /// @param attempt see [RegisterAccount#register]
   public Outcome register(
-      ClientId client, Username name, Password password, String code, UUID attempt) {
+      ClientId client, Username name, Password password, String code, UUID attempt, Origin origin) {
     Optional<Invite.Code> invite = Invite.Code.parse(code);
     Optional<Account> made = registerAccount.findMade(client, name, attempt);
     if (made.isPresent() && invite.isPresent() && hasJoined(made.get(), invite.get())) {
@@ -65,9 +70,11 @@ public final class RegisterByInvite {
       made.ifPresent(this::takeBack);
       return new Outcome.NoSuchInvite();
     }
-    return made.or(() -> registerAccount.register(client, name, password, attempt))
-        .map(account -> joinChat(account, invite.get()))
-        .orElseGet(Outcome.NameTaken::new);
+    return switch (registerAccount.register(client, name, password, attempt, origin)) {
+      case Registration.Registered(Account account) -> joinChat(account, invite.get());
+      case Registration.NameTaken _ -> new Outcome.NameTaken();
+      case Registration.TooMany(OverLimit over) -> new Outcome.TooMany(over);
+    };
   }
 
   /// A user who joined meanwhile may have used the invite up.

@@ -12,6 +12,8 @@ import io.parley.core.contract.Drafts;
 import io.parley.core.contract.RoomPorts;
 import io.parley.core.json.Meta;
 import io.parley.core.lifecycle.CreateRoom;
+import io.parley.core.limit.Limits;
+import io.parley.core.limit.MinuteLimit;
 import io.parley.core.log.RoomLog;
 import io.parley.core.log.RoomWriter;
 import io.parley.core.member.AcceptInvite;
@@ -22,6 +24,7 @@ import io.parley.core.member.LeaveRoom;
 import io.parley.core.memory.InMemoryAccounts;
 import io.parley.core.memory.InMemoryLoginCounters;
 import io.parley.core.memory.InMemoryLoginSessions;
+import io.parley.core.memory.InMemoryRecentTimes;
 import io.parley.core.memory.Interrupted;
 import io.parley.core.memory.ManualClock;
 import io.parley.core.memory.QuickPasswords;
@@ -77,6 +80,9 @@ final class AccountWorld {
       interrupted(AccountFollowUps.class, (followUp, _) -> ordered.add(followUp));
 
   private final Revocation revocation = new Revocation(jobs, (job, _) -> jobs.submit(job));
+  private Limits limits = Limits.NONE;
+  private final RegistrationLimit registrations =
+      new RegistrationLimit(new MinuteLimit(new InMemoryRecentTimes(), clock), () -> limits);
   private final RefreshLogin keep = new RefreshLogin(sessions, revocation, clock);
   private final EndLogins end = new EndLogins(sessions, keep, clock);
   private final LogIn start =
@@ -165,19 +171,22 @@ final class AccountWorld {
   }
 
   Optional<Account> register(String name, UUID attempt) {
-    return new RegisterAccount(accounts, passwords, clock)
-        .register(client, name(name), PASSWORD, attempt);
+    return new RegisterAccount(accounts, passwords, registrations, clock)
+                .register(client, name(name), PASSWORD, attempt, HERE)
+            instanceof Registration.Registered(var account)
+        ? Optional.of(account)
+        : Optional.empty();
   }
 
   RegisterByInvite.Outcome register(String name, Invite.Code code, UUID attempt) {
     return new RegisterByInvite(
-            new RegisterAccount(accounts, passwords, clock),
+            new RegisterAccount(accounts, passwords, registrations, clock),
             acceptInvite,
             stored.participants(),
             accounts,
             followUps,
             endAccount)
-        .register(client, name(name), PASSWORD, code.text(), attempt);
+        .register(client, name(name), PASSWORD, code.text(), attempt, HERE);
   }
 
   Optional<Join> accept(Invite.Code code, Account by) {
@@ -265,9 +274,9 @@ final class AccountWorld {
     assertThat(refresh()).isEqualTo(new Login.Refused());
     assertThat(endedSockets()).contains(asking.id(), other.session().id());
     assertThat(
-            new RegisterAccount(accounts, passwords, clock)
-                .register(client, name("ANN"), OTHER, UUID.randomUUID()))
-        .isPresent();
+            new RegisterAccount(accounts, passwords, registrations, clock)
+                .register(client, name("ANN"), OTHER, UUID.randomUUID(), HERE))
+        .isInstanceOf(Registration.Registered.class);
   }
 
   void assertUntouched() {

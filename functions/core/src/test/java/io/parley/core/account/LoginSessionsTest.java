@@ -6,9 +6,12 @@ import io.parley.core.account.LoginLimits.Origin;
 import io.parley.core.client.ClientId;
 import io.parley.core.connection.Revocation;
 import io.parley.core.contract.Racers;
+import io.parley.core.limit.Limits;
+import io.parley.core.limit.MinuteLimit;
 import io.parley.core.memory.InMemoryAccounts;
 import io.parley.core.memory.InMemoryLoginCounters;
 import io.parley.core.memory.InMemoryLoginSessions;
+import io.parley.core.memory.InMemoryRecentTimes;
 import io.parley.core.memory.ManualClock;
 import io.parley.core.memory.QuickPasswords;
 import io.parley.core.room.UserId;
@@ -52,9 +55,9 @@ final class LoginSessionsTest {
     register("Zoë");
 
     assertThat(
-            new RegisterAccount(accounts, passwords, clock)
-                .register(client, name("Zoe\u0308"), PASSWORD, UUID.randomUUID()))
-        .isEmpty();
+            registerAccount()
+                .register(client, name("Zoe\u0308"), PASSWORD, UUID.randomUUID(), HERE))
+        .isEqualTo(new Registration.NameTaken());
     loggedIn(start.start(client, "ZOE\u0308", PASSWORD, HERE, AGENT));
   }
 
@@ -370,9 +373,15 @@ final class LoginSessionsTest {
   }
 
   private Account register(String name) {
-    return new RegisterAccount(accounts, passwords, clock)
-        .register(client, name(name), PASSWORD, UUID.randomUUID())
-        .orElseThrow();
+    Registration made =
+        registerAccount().register(client, name(name), PASSWORD, UUID.randomUUID(), HERE);
+    return ((Registration.Registered) made).account();
+  }
+
+  private RegisterAccount registerAccount() {
+    MinuteLimit limit = new MinuteLimit(new InMemoryRecentTimes(), clock);
+    return new RegisterAccount(
+        accounts, passwords, new RegistrationLimit(limit, () -> Limits.NONE), clock);
   }
 
   private Login refresh(Login.LoggedIn login) {

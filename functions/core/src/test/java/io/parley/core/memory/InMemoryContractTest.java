@@ -22,6 +22,7 @@ import io.parley.core.contract.InvitesContract;
 import io.parley.core.contract.LoginCountersContract;
 import io.parley.core.contract.LoginSessionsContract;
 import io.parley.core.contract.ParticipantsContract;
+import io.parley.core.contract.RecentTimesContract;
 import io.parley.core.contract.ReservationContract;
 import io.parley.core.contract.RevisionsContract;
 import io.parley.core.contract.RoomLogContract;
@@ -32,6 +33,7 @@ import io.parley.core.contract.StateConditionsContract;
 import io.parley.core.contract.TicketsContract;
 import io.parley.core.contract.TypingMarksContract;
 import io.parley.core.idempotency.IdempotencyKeys;
+import io.parley.core.limit.RecentTimes;
 import org.junit.jupiter.api.Nested;
 
 /// Holds the in-memory adapters to the contracts of their ports.
@@ -231,6 +233,16 @@ final class InMemoryContractTest {
     @Override
     protected RoomPorts ports() {
       return ports;
+    }
+  }
+
+  @Nested
+  class OfRecentTimes extends RecentTimesContract {
+    private final RecentTimes times = new InMemoryRecentTimes();
+
+    @Override
+    protected RecentTimes times() {
+      return times;
     }
   }
 

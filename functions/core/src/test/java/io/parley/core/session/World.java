@@ -10,6 +10,7 @@ import io.parley.core.connection.Audience;
 import io.parley.core.connection.BucketRange;
 import io.parley.core.connection.CheckRights;
 import io.parley.core.connection.CloseSockets;
+import io.parley.core.connection.ConnectionLimits;
 import io.parley.core.connection.Connections;
 import io.parley.core.connection.DelayedJobs;
 import io.parley.core.connection.Delivery;
@@ -24,13 +25,16 @@ import io.parley.core.connection.KeepSocket;
 import io.parley.core.connection.OpenConnection;
 import io.parley.core.connection.OpenSocket;
 import io.parley.core.connection.Revocation;
+import io.parley.core.connection.RoomConnections;
 import io.parley.core.connection.SocketRooms;
 import io.parley.core.connection.Sockets;
+import io.parley.core.connection.UserConnections;
 import io.parley.core.json.Meta;
 import io.parley.core.lifecycle.CreateRoom;
 import io.parley.core.lifecycle.DeleteRoom;
 import io.parley.core.lifecycle.FollowUps;
 import io.parley.core.lifecycle.UpdateRoom;
+import io.parley.core.limit.Limits;
 import io.parley.core.log.Reservation;
 import io.parley.core.log.RoomLog;
 import io.parley.core.log.RoomWriter;
@@ -317,9 +321,13 @@ public final class World {
     final RefreshLogin keepLogin = new RefreshLogin(logins, revocation, clock);
     final CloseSockets close = new CloseSockets(socketRooms, posts, jobs, later);
     final EndSockets end = new EndSockets(rows, rights, close, jobs, later, clock);
+    final ConnectionLimits connectionLimits =
+        new ConnectionLimits(
+            new UserConnections(rows, socketRooms, jobs, () -> Limits.NONE, _ -> {}, clock),
+            new RoomConnections(recipients, () -> Limits.NONE, clock));
     final OpenSocket connect =
         new OpenSocket(
-            new OpenConnection(audience, rows, socketRooms, join, jobs, clock),
+            new OpenConnection(audience, rows, socketRooms, join, connectionLimits, jobs, clock),
             socketRooms,
             rights,
             revocation,

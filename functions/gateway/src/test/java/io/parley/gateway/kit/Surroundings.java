@@ -9,11 +9,13 @@ import io.parley.core.memory.InMemoryDeliveredMarks;
 import io.parley.core.memory.InMemoryIdempotencyKeys;
 import io.parley.core.memory.InMemoryLoginCounters;
 import io.parley.core.memory.InMemoryLoginSessions;
+import io.parley.core.memory.InMemoryRecentTimes;
 import io.parley.core.memory.InMemoryTickets;
 import io.parley.core.memory.InMemoryTypingMarks;
 import io.parley.core.memory.ManualClock;
 import io.parley.core.memory.Switchboard;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.HashMap;
@@ -44,6 +46,7 @@ public final class Surroundings {
   final InMemoryAccounts accounts = new InMemoryAccounts();
   final InMemoryLoginSessions sessions = new InMemoryLoginSessions();
   final InMemoryLoginCounters attempts = new InMemoryLoginCounters();
+  final InMemoryRecentTimes recentTimes = new InMemoryRecentTimes();
   final InMemoryTickets tickets = new InMemoryTickets(clock);
   final InMemoryIdempotencyKeys idempotencyKeys = new InMemoryIdempotencyKeys();
   final InMemoryDeliveredMarks deliveredMarks = new InMemoryDeliveredMarks();
@@ -58,6 +61,10 @@ public final class Surroundings {
     return clock;
   }
 
+  public void advance(Duration time) {
+    ((PortsClock) clock).time.advance(time);
+  }
+
   /// Every variable that functions share; no address in it leads anywhere.
   ///
   /// @param more those of one function
@@ -70,6 +77,7 @@ public final class Surroundings {
     environment.put("PARLEY_FANOUT_FUNCTION", "none");
     environment.put("PARLEY_DELAYED_JOBS_QUEUE", "none");
     environment.put("PARLEY_WAKES_QUEUE", "none");
+    environment.put("PARLEY_LIMITS", "{}");
     environment.putAll(more);
     return environment;
   }

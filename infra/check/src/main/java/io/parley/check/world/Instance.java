@@ -10,6 +10,7 @@ import io.parley.core.breakout.FindBreakout;
 import io.parley.core.connection.Announcements;
 import io.parley.core.connection.Audience;
 import io.parley.core.connection.CloseSockets;
+import io.parley.core.connection.ConnectionLimits;
 import io.parley.core.connection.Dismissal;
 import io.parley.core.connection.Doubts;
 import io.parley.core.connection.EndSockets;
@@ -20,10 +21,12 @@ import io.parley.core.connection.OnlineCounts;
 import io.parley.core.connection.OpenConnection;
 import io.parley.core.connection.OpenSocket;
 import io.parley.core.connection.Revocation;
+import io.parley.core.connection.RoomConnections;
 import io.parley.core.connection.SimulatedGathering;
 import io.parley.core.connection.SocketRooms;
 import io.parley.core.connection.TellUsers;
 import io.parley.core.connection.Typing;
+import io.parley.core.connection.UserConnections;
 import io.parley.core.connection.WhoIsOnline;
 import io.parley.core.erase.ConnectionErasure;
 import io.parley.core.erase.EraseRooms;
@@ -33,6 +36,7 @@ import io.parley.core.lifecycle.CreateRoom;
 import io.parley.core.lifecycle.DeleteRoom;
 import io.parley.core.lifecycle.FindRoom;
 import io.parley.core.lifecycle.UpdateRoom;
+import io.parley.core.limit.Limits;
 import io.parley.core.log.RoomWriter;
 import io.parley.core.member.FormerUsers;
 import io.parley.core.member.JoinRoom;
@@ -156,8 +160,14 @@ final class Instance {
     this.restoreMessage = new RestoreMessage(find, writer, ports.revisions());
     this.resume = new Resume(ports.log(), ports.revisions(), nobody);
     this.departures = SimulatedDepartures.departures(dismissal, announcements, frames);
+    ConnectionLimits connectionLimits =
+        new ConnectionLimits(
+            new UserConnections(
+                ports.sockets(), socketRooms, queues, () -> Limits.NONE, Backoff.SLEEP, clock),
+            new RoomConnections(ports.connections(), () -> Limits.NONE, clock));
     OpenConnection open =
-        new OpenConnection(audience, ports.sockets(), socketRooms, joinRoom, queues, clock);
+        new OpenConnection(
+            audience, ports.sockets(), socketRooms, joinRoom, connectionLimits, queues, clock);
     this.routes =
         SimulatedRoutes.of(
             posts,

@@ -1,0 +1,3 @@
+/// The limits of a deployment.
+@org.jspecify.annotations.NullMarked
+package io.parley.gateway.limit;
