@@ -58,9 +58,10 @@ final class MessengerUnitsTest {
   private final DynamoLoginSessions sessions = new DynamoLoginSessions(client, SharedTables.NAMES);
 
   @Test
-  void aRegistrationIsSixWritesAndATakenNameARead() {
+  void aRegistrationIsSevenWritesAndATakenNameARead() {
     register("ann");
-    assertThat(units.take()).isEqualTo(new Units(4, 1, 6, 0));
+    // One write is the limit's, which also reads the minute before: nothing yet.
+    assertThat(units.take()).isEqualTo(new Units(6, 1, 7, 0));
     assertThat(registerAccount().register(owner, name("ANN"), PASSWORD, UUID.randomUUID(), HERE))
         .isEqualTo(new Registration.NameTaken());
     assertThat(units.take()).isEqualTo(new Units(1, 1, 0, 0));
