@@ -32,6 +32,7 @@ import io.parley.core.message.Replies;
 import io.parley.core.message.RestoreMessage;
 import io.parley.core.message.Revisions;
 import io.parley.core.message.SearchMessages;
+import io.parley.core.message.SendLimits;
 import io.parley.core.message.SendMessage;
 import io.parley.core.room.Participants;
 import io.parley.core.room.Rooms;
@@ -84,8 +85,8 @@ final class ChatBeans {
   }
 
   @Singleton
-  SendMessage sendMessage(RoomWriter writer, RoomLog log) {
-    return new SendMessage(writer, log);
+  SendMessage sendMessage(RoomWriter writer, RoomLog log, SendLimits limits) {
+    return new SendMessage(writer, log, limits);
   }
 
   @Singleton

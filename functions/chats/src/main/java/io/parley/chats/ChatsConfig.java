@@ -17,6 +17,7 @@ public record ChatsConfig(
     String accountsTable,
     String attemptsTable,
     String ticketsTable,
+    String limits,
     String roomsTable,
     String deliveryWindow,
     String logTable,

@@ -19,6 +19,7 @@ import io.parley.core.connection.Sockets;
 import io.parley.core.connection.TypingMarks;
 import io.parley.core.idempotency.IdempotencyKeys;
 import io.parley.core.lifecycle.FollowUps;
+import io.parley.core.limit.SharedBuckets;
 import io.parley.core.log.RoomLog;
 import io.parley.core.member.Invites;
 import io.parley.core.memory.QuickPasswords;
@@ -129,6 +130,12 @@ final class InMemoryBeans {
   @Singleton
   LoginSessions sessions() {
     return around.sessions;
+  }
+
+  @Primary
+  @Singleton
+  SharedBuckets sharedBuckets() {
+    return around.sharedBuckets;
   }
 
   @Primary

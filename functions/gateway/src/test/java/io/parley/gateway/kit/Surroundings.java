@@ -9,6 +9,7 @@ import io.parley.core.memory.InMemoryDeliveredMarks;
 import io.parley.core.memory.InMemoryIdempotencyKeys;
 import io.parley.core.memory.InMemoryLoginCounters;
 import io.parley.core.memory.InMemoryLoginSessions;
+import io.parley.core.memory.InMemorySharedBuckets;
 import io.parley.core.memory.InMemoryTickets;
 import io.parley.core.memory.InMemoryTypingMarks;
 import io.parley.core.memory.ManualClock;
@@ -44,6 +45,7 @@ public final class Surroundings {
   final InMemoryAccounts accounts = new InMemoryAccounts();
   final InMemoryLoginSessions sessions = new InMemoryLoginSessions();
   final InMemoryLoginCounters attempts = new InMemoryLoginCounters();
+  final InMemorySharedBuckets sharedBuckets = new InMemorySharedBuckets();
   final InMemoryTickets tickets = new InMemoryTickets(clock);
   final InMemoryIdempotencyKeys idempotencyKeys = new InMemoryIdempotencyKeys();
   final InMemoryDeliveredMarks deliveredMarks = new InMemoryDeliveredMarks();
@@ -66,6 +68,7 @@ public final class Surroundings {
     TABLES.forEach(table -> environment.put("PARLEY_" + table + "_TABLE", "none"));
     environment.put("AWS_REGION", "us-east-1");
     environment.put("PARLEY_DELIVERY_WINDOW", "0");
+    environment.put("PARLEY_LIMITS", "{}");
     environment.put("PARLEY_CONNECTIONS_ENDPOINT", "https://none.invalid/live");
     environment.put("PARLEY_FANOUT_FUNCTION", "none");
     environment.put("PARLEY_DELAYED_JOBS_QUEUE", "none");

@@ -42,6 +42,8 @@ import io.parley.core.message.EditMessage;
 import io.parley.core.message.FindMessage;
 import io.parley.core.message.RestoreMessage;
 import io.parley.core.message.Resume;
+import io.parley.core.limit.Limits;
+import io.parley.core.message.SendLimits;
 import io.parley.core.message.SendMessage;
 import io.parley.core.room.RoomNames;
 import io.parley.core.session.AdvanceSession;
@@ -149,7 +151,8 @@ final class Instance {
     this.deleteRoom = new DeleteRoom(writer, queues, clock);
     this.joinRoom = new JoinRoom(writer, ports.rooms());
     this.leaveRoom = new LeaveRoom(writer, ports.rooms(), ports.participants(), queues, clock);
-    this.sendMessage = new SendMessage(writer, ports.log());
+    this.sendMessage = new SendMessage(
+            writer, ports.log(), new SendLimits(Limits.NONE, ports.buckets(), clock));
     FindMessage find = new FindMessage(ports.log(), ports.revisions(), nobody);
     this.editMessage = new EditMessage(find, writer, ports.revisions());
     this.deleteMessage = new DeleteMessage(find, writer, ports.revisions());
@@ -177,7 +180,7 @@ final class Instance {
                 ports.sockets(), ports.connections(), audience, dismissal, socketRooms, clock),
             resume,
             status,
-            new Typing(ports.typing(), queues, clock),
+            new Typing(ports.typing(), queues, Limits.NONE, clock),
             clock);
     this.runner =
         new SimulatedRunner(
