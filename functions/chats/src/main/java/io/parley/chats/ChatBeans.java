@@ -35,6 +35,7 @@ import io.parley.core.message.Replies;
 import io.parley.core.message.RestoreMessage;
 import io.parley.core.message.Revisions;
 import io.parley.core.message.SearchMessages;
+import io.parley.core.message.SendLimits;
 import io.parley.core.message.SendMessage;
 import io.parley.core.room.Participants;
 import io.parley.core.room.Rooms;
@@ -63,13 +64,14 @@ final class ChatBeans {
   }
 
   @Singleton
-  CreationLimit creationLimit(MinuteLimit limit, Supplier<Limits> limits, Rooms rooms) {
-    return new CreationLimit(limit, limits, rooms);
-  }
-
-  @Singleton
-  CreateChat createChat(RoomWriter writer, JoinRoom joinRoom) {
-    return new CreateChat(new CreateRoom(writer), joinRoom);
+  CreateChat createChat(
+      RoomWriter writer,
+      JoinRoom joinRoom,
+      MinuteLimit limit,
+      Supplier<Limits> limits,
+      Rooms rooms) {
+    return new CreateChat(
+        new CreateRoom(writer), joinRoom, new CreationLimit(limit, limits, rooms));
   }
 
   @Singleton
@@ -93,8 +95,8 @@ final class ChatBeans {
   }
 
   @Singleton
-  SendMessage sendMessage(RoomWriter writer, RoomLog log) {
-    return new SendMessage(writer, log);
+  SendMessage sendMessage(RoomWriter writer, RoomLog log, SendLimits limits) {
+    return new SendMessage(writer, log, limits);
   }
 
   @Singleton

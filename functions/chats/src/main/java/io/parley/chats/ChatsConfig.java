@@ -19,6 +19,7 @@ public record ChatsConfig(
     String accountsTable,
     String attemptsTable,
     String ticketsTable,
+    String limits,
     String roomsTable,
     String deliveryWindow,
     String logTable,
@@ -33,8 +34,7 @@ public record ChatsConfig(
     @Nullable String edgeSecret,
     @Nullable String messengerClient,
     boolean openRegistration,
-    boolean listPeople,
-    String limits) {
+    boolean listPeople) {
 
   Optional<ClientId> client() {
     return Optional.ofNullable(messengerClient).filter(id -> !id.isEmpty()).map(ClientId::new);

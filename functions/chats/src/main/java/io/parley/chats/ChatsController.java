@@ -12,7 +12,6 @@ import io.parley.core.account.Account;
 import io.parley.core.chat.CreateChat;
 import io.parley.core.chat.FindPeople;
 import io.parley.core.chat.ListChats;
-import io.parley.core.lifecycle.CreationLimit;
 import io.parley.core.lifecycle.DeleteRoom;
 import io.parley.core.lifecycle.UpdateRoom;
 import io.parley.core.limit.OverLimit;
@@ -36,7 +35,6 @@ final class ChatsController {
 
   private final FindPeople findPeople;
   private final CreateChat createChat;
-  private final CreationLimit creationLimit;
   private final ListChats listChats;
   private final ChatAccess access;
   private final UpdateRoom updateRoom;
@@ -46,7 +44,6 @@ final class ChatsController {
   ChatsController(
       FindPeople findPeople,
       CreateChat createChat,
-      CreationLimit creationLimit,
       ListChats listChats,
       ChatAccess access,
       UpdateRoom updateRoom,
@@ -54,7 +51,6 @@ final class ChatsController {
       RoomAnnouncements announcements) {
     this.findPeople = findPeople;
     this.createChat = createChat;
-    this.creationLimit = creationLimit;
     this.listChats = listChats;
     this.access = access;
     this.updateRoom = updateRoom;
@@ -88,14 +84,11 @@ final class ChatsController {
   private HttpResponse<ChatJson> createChatWith(
       Person person, Attempt attempt, CreateChatBody body, List<Account> people) {
     RoomKey key = new RoomKey(person.grant().client(), RoomId.of(attempt.id()));
-    Optional<OverLimit> over = creationLimit.count(key);
-    if (over.isPresent()) {
-      return StatusErrorFormat.overLimit(over.get());
-    }
-    Room chat =
-        createChat.create(
-            key, person.user(), person.grant().userName(), body.name().strip(), people);
-    return HttpResponse.created(ChatJson.of(chat));
+    return switch (createChat.create(
+        key, person.user(), person.grant().userName(), body.name().strip(), people)) {
+      case CreateChat.Outcome.Created(Room chat) -> HttpResponse.created(ChatJson.of(chat));
+      case CreateChat.Outcome.TooMany(OverLimit over) -> StatusErrorFormat.overLimit(over);
+    };
   }
 
   /// Lists the caller's chats.

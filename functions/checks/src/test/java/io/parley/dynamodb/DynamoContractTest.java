@@ -28,12 +28,14 @@ import io.parley.core.contract.RevisionsContract;
 import io.parley.core.contract.RoomLogContract;
 import io.parley.core.contract.RoomPorts;
 import io.parley.core.contract.RoomsContract;
+import io.parley.core.contract.SharedBucketsContract;
 import io.parley.core.contract.SocketsContract;
 import io.parley.core.contract.StateConditionsContract;
 import io.parley.core.contract.TicketsContract;
 import io.parley.core.contract.TypingMarksContract;
 import io.parley.core.idempotency.IdempotencyKeys;
 import io.parley.core.limit.RecentTimes;
+import io.parley.core.limit.SharedBuckets;
 import java.time.Clock;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -230,6 +232,14 @@ final class DynamoContractTest {
     @Override
     protected RecentTimes times() {
       return new DynamoRecentTimes(client, SharedTables.NAMES);
+    }
+  }
+
+  @Nested
+  class OfSharedBuckets extends SharedBucketsContract {
+    @Override
+    protected SharedBuckets buckets() {
+      return new DynamoSharedBuckets(client, SharedTables.NAMES);
     }
   }
 

@@ -16,6 +16,7 @@ import io.parley.core.erase.DeletedRooms;
 import io.parley.core.erase.Erasure;
 import io.parley.core.idempotency.IdempotencyKeys;
 import io.parley.core.limit.RecentTimes;
+import io.parley.core.limit.SharedBuckets;
 import io.parley.core.log.RoomLog;
 import io.parley.core.member.Invites;
 import io.parley.core.room.Participants;
@@ -161,6 +162,11 @@ final class DynamoBeans {
   @Singleton
   LoginCounters attempts(DynamoDbClient client, TableNames tables) {
     return new DynamoLoginCounters(client, tables);
+  }
+
+  @Singleton
+  SharedBuckets sharedBuckets(DynamoDbClient client, TableNames tables) {
+    return new DynamoSharedBuckets(client, tables);
   }
 
   @Singleton

@@ -20,6 +20,7 @@ import io.parley.core.member.FormerUsers;
 import io.parley.core.member.JoinRoom;
 import io.parley.core.message.Resume;
 import io.parley.core.message.Revisions;
+import io.parley.core.message.SendLimits;
 import io.parley.core.message.SendMessage;
 import io.parley.core.room.RoomNames;
 import io.parley.core.room.Rooms;
@@ -75,8 +76,8 @@ final class SocketsBeans {
   }
 
   @Singleton
-  SendMessage sendMessage(RoomWriter writer, RoomLog log) {
-    return new SendMessage(writer, log);
+  SendMessage sendMessage(RoomWriter writer, RoomLog log, SendLimits limits) {
+    return new SendMessage(writer, log, limits);
   }
 
   @Singleton

@@ -8,6 +8,7 @@ import io.parley.core.connection.OpenConnection;
 import io.parley.core.connection.Posts;
 import io.parley.core.connection.SocketRooms;
 import io.parley.core.connection.Sockets;
+import io.parley.core.limit.OverLimit;
 import io.parley.core.room.Entry;
 import io.parley.core.room.RoomNames;
 import io.parley.core.room.UserId;
@@ -68,7 +69,10 @@ final class SubscribeRoute extends FrameRoute {
       }
       case ConnectResult.NoSuchRoom _ -> Optional.of(Problem.ROOM_NOT_FOUND);
       case ConnectResult.AccessDenied _ -> Optional.of(Problem.ROOM_ACCESS_DENIED);
-      case ConnectResult.TooManyConnections _ -> Optional.of(Problem.RATE_LIMIT_EXCEEDED);
+      case ConnectResult.TooManyConnections(OverLimit over, _) -> {
+        refuse(frame, over);
+        yield Optional.empty();
+      }
       case ConnectResult.TooManyRooms _ -> Optional.of(Problem.TOO_MANY_ROOMS);
       case ConnectResult.Over _, ConnectResult.RightEnded _ -> {
         end(frame);

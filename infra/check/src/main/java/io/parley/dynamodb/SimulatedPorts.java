@@ -7,6 +7,7 @@ import io.parley.core.connection.Sockets;
 import io.parley.core.connection.TypingMarks;
 import io.parley.core.erase.DeletedRooms;
 import io.parley.core.erase.Erasure;
+import io.parley.core.limit.SharedBuckets;
 import io.parley.core.log.RoomLog;
 import io.parley.core.message.Revisions;
 import io.parley.core.room.Entry;
@@ -32,6 +33,7 @@ public record SimulatedPorts(
     DeliveredMarks marks,
     TypingMarks typing,
     CountMarks counts,
+    SharedBuckets buckets,
     BreakoutSessions sessions,
     DeletedRooms deletedRooms,
     List<Erasure> erasures) {
@@ -62,6 +64,7 @@ public record SimulatedPorts(
         beans.deliveredMarks(rows),
         beans.typingMarks(rows),
         beans.countMarks(rows),
+        beans.sharedBuckets(client, TABLES),
         beans.breakoutSessions(client, TABLES),
         beans.deletedRooms(client, TABLES),
         List.of(

@@ -1,5 +1,6 @@
 package io.parley.core.message;
 
+import io.parley.core.limit.OverLimit;
 import io.parley.core.log.DecisionInputs;
 import io.parley.core.log.RoomLog;
 import io.parley.core.log.RoomTail;
@@ -12,6 +13,7 @@ import io.parley.core.room.Participant;
 import io.parley.core.room.Reply;
 import io.parley.core.room.RoomKey;
 import java.util.List;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -20,19 +22,26 @@ public final class SendMessage {
 
   private final RoomWriter writer;
   private final RoomLog log;
+  private final SendLimits limits;
 
-  public SendMessage(RoomWriter writer, RoomLog log) {
+  public SendMessage(RoomWriter writer, RoomLog log, SendLimits limits) {
     this.writer = writer;
     this.log = log;
+    this.limits = limits;
   }
 
   public Send send(RoomKey room, Draft draft) {
     DecisionInputs needs =
         DecisionInputs.send(draft.sender(), draft.clientMessageId().isPresent(), draft.afterSeq());
-    return writer.appendMessage(room, needs, tail -> decideSend(room, draft, tail));
+    SendPermit permit = limits.permit(room, draft.sender());
+    return permit.settle(
+        () ->
+            writer.appendMessage(
+                room, permit.needs(needs), tail -> decideSend(room, draft, permit, tail)));
   }
 
-  private Verdict<Send> decideSend(RoomKey room, Draft draft, RoomTail tail) {
+  private Verdict<Send> decideSend(
+      RoomKey room, Draft draft, SendPermit permit, RoomTail tail) {
     if (!tail.exists()) {
       return answerSend(new Send.NoSuchRoom());
     }
@@ -50,8 +59,14 @@ public final class SendMessage {
     if (!tail.state().active()) {
       return answerSend(new Send.RoomInactive());
     }
+    Optional<OverLimit> over = permit.refusal(tail);
+    if (over.isPresent()) {
+      return answerSend(new Send.TooSoon(over.get()));
+    }
     return new Verdict.Write<>(
         makeEvent(draft, member.get()),
+        Instant.EPOCH,
+        permit,
         entry -> replyChange(entry, draft),
         entry -> new Send.Accepted(entry, false));
   }

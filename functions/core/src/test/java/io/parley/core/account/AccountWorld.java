@@ -9,6 +9,7 @@ import io.parley.core.client.ClientId;
 import io.parley.core.connection.Jobs.Job;
 import io.parley.core.connection.Revocation;
 import io.parley.core.contract.Drafts;
+import io.parley.core.contract.Instance;
 import io.parley.core.contract.RoomPorts;
 import io.parley.core.json.Meta;
 import io.parley.core.lifecycle.CreateRoom;
@@ -214,7 +215,7 @@ final class AccountWorld {
   }
 
   Send say(RoomKey chat) {
-    return new SendMessage(writer, ports.log()).send(chat, Drafts.plain(ann.id().value(), "hi"));
+    return new SendMessage(writer, ports.log(), Instance.unlimited()).send(chat, Drafts.plain(ann.id().value(), "hi"));
   }
 
   /// Everything that was ordered comes, as it does when whoever ordered it has died.

@@ -28,10 +28,12 @@ import io.parley.core.contract.RevisionsContract;
 import io.parley.core.contract.RoomLogContract;
 import io.parley.core.contract.RoomPorts;
 import io.parley.core.contract.RoomsContract;
+import io.parley.core.contract.SharedBucketsContract;
 import io.parley.core.contract.SocketsContract;
 import io.parley.core.contract.StateConditionsContract;
 import io.parley.core.contract.TicketsContract;
 import io.parley.core.contract.TypingMarksContract;
+import io.parley.core.limit.SharedBuckets;
 import io.parley.core.idempotency.IdempotencyKeys;
 import io.parley.core.limit.RecentTimes;
 import org.junit.jupiter.api.Nested;
@@ -243,6 +245,16 @@ final class InMemoryContractTest {
     @Override
     protected RecentTimes times() {
       return times;
+    }
+  }
+
+  @Nested
+  class OfSharedBuckets extends SharedBucketsContract {
+    private final SharedBuckets buckets = new InMemorySharedBuckets();
+
+    @Override
+    protected SharedBuckets buckets() {
+      return buckets;
     }
   }
 

@@ -25,6 +25,7 @@ import io.parley.core.connection.Sockets;
 import io.parley.core.connection.TellUsers;
 import io.parley.core.connection.Typing;
 import io.parley.core.connection.TypingMarks;
+import io.parley.core.limit.Limits;
 import io.parley.core.connection.WhoIsOnline;
 import io.parley.core.room.Participants;
 import io.parley.core.room.Rooms;
@@ -74,8 +75,8 @@ final class ConnectionBeans {
   }
 
   @Singleton
-  Typing typing(TypingMarks marks, DelayedJobs later, Clock clock) {
-    return new Typing(marks, later, clock);
+  Typing typing(TypingMarks marks, DelayedJobs later, Limits limits, Clock clock) {
+    return new Typing(marks, later, limits, clock);
   }
 
   @Singleton

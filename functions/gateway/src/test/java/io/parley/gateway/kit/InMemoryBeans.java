@@ -20,6 +20,7 @@ import io.parley.core.connection.TypingMarks;
 import io.parley.core.idempotency.IdempotencyKeys;
 import io.parley.core.lifecycle.FollowUps;
 import io.parley.core.limit.RecentTimes;
+import io.parley.core.limit.SharedBuckets;
 import io.parley.core.log.RoomLog;
 import io.parley.core.member.Invites;
 import io.parley.core.memory.QuickPasswords;
@@ -136,6 +137,12 @@ final class InMemoryBeans {
   @Singleton
   RecentTimes recentTimes() {
     return around.recentTimes;
+  }
+
+  @Primary
+  @Singleton
+  SharedBuckets sharedBuckets() {
+    return around.sharedBuckets;
   }
 
   @Primary

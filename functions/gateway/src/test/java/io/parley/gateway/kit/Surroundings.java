@@ -10,6 +10,7 @@ import io.parley.core.memory.InMemoryIdempotencyKeys;
 import io.parley.core.memory.InMemoryLoginCounters;
 import io.parley.core.memory.InMemoryLoginSessions;
 import io.parley.core.memory.InMemoryRecentTimes;
+import io.parley.core.memory.InMemorySharedBuckets;
 import io.parley.core.memory.InMemoryTickets;
 import io.parley.core.memory.InMemoryTypingMarks;
 import io.parley.core.memory.ManualClock;
@@ -47,6 +48,7 @@ public final class Surroundings {
   final InMemoryLoginSessions sessions = new InMemoryLoginSessions();
   final InMemoryLoginCounters attempts = new InMemoryLoginCounters();
   final InMemoryRecentTimes recentTimes = new InMemoryRecentTimes();
+  final InMemorySharedBuckets sharedBuckets = new InMemorySharedBuckets();
   final InMemoryTickets tickets = new InMemoryTickets(clock);
   final InMemoryIdempotencyKeys idempotencyKeys = new InMemoryIdempotencyKeys();
   final InMemoryDeliveredMarks deliveredMarks = new InMemoryDeliveredMarks();
@@ -73,11 +75,11 @@ public final class Surroundings {
     TABLES.forEach(table -> environment.put("PARLEY_" + table + "_TABLE", "none"));
     environment.put("AWS_REGION", "us-east-1");
     environment.put("PARLEY_DELIVERY_WINDOW", "0");
+    environment.put("PARLEY_LIMITS", "{}");
     environment.put("PARLEY_CONNECTIONS_ENDPOINT", "https://none.invalid/live");
     environment.put("PARLEY_FANOUT_FUNCTION", "none");
     environment.put("PARLEY_DELAYED_JOBS_QUEUE", "none");
     environment.put("PARLEY_WAKES_QUEUE", "none");
-    environment.put("PARLEY_LIMITS", "{}");
     environment.putAll(more);
     return environment;
   }

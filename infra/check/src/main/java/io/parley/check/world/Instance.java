@@ -10,7 +10,6 @@ import io.parley.core.breakout.FindBreakout;
 import io.parley.core.connection.Announcements;
 import io.parley.core.connection.Audience;
 import io.parley.core.connection.CloseSockets;
-import io.parley.core.connection.ConnectionLimits;
 import io.parley.core.connection.Dismissal;
 import io.parley.core.connection.Doubts;
 import io.parley.core.connection.EndSockets;
@@ -21,12 +20,11 @@ import io.parley.core.connection.OnlineCounts;
 import io.parley.core.connection.OpenConnection;
 import io.parley.core.connection.OpenSocket;
 import io.parley.core.connection.Revocation;
-import io.parley.core.connection.RoomConnections;
 import io.parley.core.connection.SimulatedGathering;
+import io.parley.core.connection.SimulatedLimits;
 import io.parley.core.connection.SocketRooms;
 import io.parley.core.connection.TellUsers;
 import io.parley.core.connection.Typing;
-import io.parley.core.connection.UserConnections;
 import io.parley.core.connection.WhoIsOnline;
 import io.parley.core.erase.ConnectionErasure;
 import io.parley.core.erase.EraseRooms;
@@ -46,6 +44,7 @@ import io.parley.core.message.EditMessage;
 import io.parley.core.message.FindMessage;
 import io.parley.core.message.RestoreMessage;
 import io.parley.core.message.Resume;
+import io.parley.core.message.SendLimits;
 import io.parley.core.message.SendMessage;
 import io.parley.core.room.RoomNames;
 import io.parley.core.session.AdvanceSession;
@@ -153,21 +152,17 @@ final class Instance {
     this.deleteRoom = new DeleteRoom(writer, queues, clock);
     this.joinRoom = new JoinRoom(writer, ports.rooms());
     this.leaveRoom = new LeaveRoom(writer, ports.rooms(), ports.participants(), queues, clock);
-    this.sendMessage = new SendMessage(writer, ports.log());
+    this.sendMessage = new SendMessage(
+            writer, ports.log(), new SendLimits(Limits.NONE, ports.buckets(), clock));
     FindMessage find = new FindMessage(ports.log(), ports.revisions(), nobody);
     this.editMessage = new EditMessage(find, writer, ports.revisions());
     this.deleteMessage = new DeleteMessage(find, writer, ports.revisions());
     this.restoreMessage = new RestoreMessage(find, writer, ports.revisions());
     this.resume = new Resume(ports.log(), ports.revisions(), nobody);
     this.departures = SimulatedDepartures.departures(dismissal, announcements, frames);
-    ConnectionLimits connectionLimits =
-        new ConnectionLimits(
-            new UserConnections(
-                ports.sockets(), socketRooms, queues, () -> Limits.NONE, Backoff.SLEEP, clock),
-            new RoomConnections(ports.connections(), () -> Limits.NONE, clock));
     OpenConnection open =
         new OpenConnection(
-            audience, ports.sockets(), socketRooms, joinRoom, connectionLimits, queues, clock);
+            audience, ports.sockets(), socketRooms, joinRoom, SimulatedLimits.none(ports.sockets(), ports.connections(), socketRooms, queues, clock), queues, clock);
     this.routes =
         SimulatedRoutes.of(
             posts,
@@ -187,7 +182,7 @@ final class Instance {
                 ports.sockets(), ports.connections(), audience, dismissal, socketRooms, clock),
             resume,
             status,
-            new Typing(ports.typing(), queues, clock),
+            new Typing(ports.typing(), queues, Limits.NONE, clock),
             clock);
     this.runner =
         new SimulatedRunner(
