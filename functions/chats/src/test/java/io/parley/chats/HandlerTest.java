@@ -2,7 +2,7 @@ package io.parley.chats;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.parley.core.account.LoginLimits;
+import io.parley.core.login.LoginLimits;
 import io.parley.gateway.kit.Invoked;
 import io.parley.gateway.kit.Invoked.Answer;
 import io.parley.gateway.kit.Surroundings;

@@ -1,7 +1,6 @@
 package io.parley.core.account;
 
 import io.parley.core.account.Accounts.Credential;
-import io.parley.core.account.LoginLimits.Origin;
 import io.parley.core.client.ClientId;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
@@ -51,7 +50,7 @@ public final class RegisterAccount {
   }
 
   /// The account that an earlier attempt of the registration made.
-  Optional<Account> findMade(ClientId client, Username name, UUID attempt) {
+  public Optional<Account> findMade(ClientId client, Username name, UUID attempt) {
     return accounts
         .credential(client, name)
         .flatMap(holder -> findRegistered(client, holder, attempt));

@@ -1,6 +1,5 @@
 package io.parley.core.account;
 
-import io.parley.core.account.LoginLimits.Origin;
 import io.parley.core.client.ClientId;
 import io.parley.core.limit.Limits;
 import io.parley.core.limit.MinuteLimit;
@@ -22,7 +21,6 @@ public final class RegistrationLimit {
 
   /// Counts a registration that nothing else refuses.
   Optional<OverLimit> count(ClientId client, Origin origin) {
-    String subject = "registrations\n" + client.value() + "\n" + origin.address();
-    return limit.count(subject, limits.get().registrations());
+    return limit.count("registrations#" + origin.sha256(client), limits.get().registrations());
   }
 }

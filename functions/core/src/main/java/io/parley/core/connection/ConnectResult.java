@@ -1,7 +1,7 @@
 package io.parley.core.connection;
 
+import io.parley.core.entry.Entry;
 import io.parley.core.limit.OverLimit;
-import io.parley.core.room.Entry;
 import java.util.Optional;
 
 /// How opening a connection ended.

@@ -3,6 +3,8 @@ package io.parley.core.connection;
 import io.parley.core.limit.OverLimit;
 import io.parley.core.room.RoomKey;
 import io.parley.core.room.UserId;
+import io.parley.core.socket.Socket;
+import io.parley.core.socket.SocketKey;
 import java.time.Duration;
 import java.util.Optional;
 

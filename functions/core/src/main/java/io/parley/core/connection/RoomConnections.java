@@ -2,6 +2,8 @@ package io.parley.core.connection;
 
 import io.parley.core.limit.Limits;
 import io.parley.core.room.RoomKey;
+import io.parley.core.socket.BucketRange;
+import io.parley.core.socket.Connections;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,8 +1,13 @@
 package io.parley.core.connection;
 
-import io.parley.core.connection.Jobs.Job;
+import io.parley.core.job.Jobs;
+import io.parley.core.job.Jobs.Job;
 import io.parley.core.limit.Limits;
 import io.parley.core.room.UserId;
+import io.parley.core.socket.Socket;
+import io.parley.core.socket.SocketKey;
+import io.parley.core.socket.SocketRooms;
+import io.parley.core.socket.Sockets;
 import io.parley.core.store.Backoff;
 import java.time.Clock;
 import java.time.Duration;

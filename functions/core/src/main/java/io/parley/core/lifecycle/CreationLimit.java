@@ -27,7 +27,7 @@ public final class CreationLimit {
   /// @param room known only to attempts of the same creation
   public Optional<OverLimit> count(RoomKey room) {
     return limit
-        .count("rooms\n" + room.client().value(), limits.get().roomsCreated())
+        .count("rooms#" + room.client().value(), limits.get().roomsCreated())
         .filter(_ -> rooms.find(room).isEmpty());
   }
 }

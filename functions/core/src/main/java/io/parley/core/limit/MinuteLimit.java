@@ -1,14 +1,10 @@
 package io.parley.core.limit;
 
 import io.parley.core.store.StoreException;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -37,7 +33,7 @@ public final class MinuteLimit {
       return Optional.empty();
     }
     try {
-      return countOnce(hashText(subject), most, clock.instant().truncatedTo(ChronoUnit.MILLIS));
+      return countOnce(subject, most, clock.instant().truncatedTo(ChronoUnit.MILLIS));
     } catch (StoreException e) {
       return Optional.empty();
     }
@@ -61,15 +57,5 @@ public final class MinuteLimit {
     List<Instant> sorted = times.sorted().toList();
     Instant next = sorted.get(Math.max(0, sorted.size() - most)).plus(MINUTE);
     return new OverLimit(Duration.between(now, next));
-  }
-
-  private static String hashText(String text) {
-    try {
-      byte[] digest =
-          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(digest);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
   }
 }

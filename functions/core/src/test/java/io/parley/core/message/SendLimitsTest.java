@@ -1,20 +1,13 @@
 package io.parley.core.message;
 
-import static io.parley.core.contract.Drafts.named;
-import static io.parley.core.contract.Drafts.plain;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.parley.core.limit.Limits;
-import io.parley.core.limit.OverLimit;
 import io.parley.core.message.Flood.Seat;
-import io.parley.core.room.RoomKey;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -81,7 +74,8 @@ final class SendLimitsTest {
   private List<Seat> crowd() {
     return IntStream.range(0, 80)
         .boxed()
-        .flatMap(i -> flood.seats(1, users(7).stream().map(user -> user + "-" + i).toList()).stream())
+        .flatMap(
+            i -> flood.seats(1, users(7).stream().map(user -> user + "-" + i).toList()).stream())
         .toList();
   }
 
@@ -101,7 +95,8 @@ final class SendLimitsTest {
       most = Math.max(most, to - from);
       least = windowEnd.isAfter(end) ? least : Math.min(least, to - from);
     }
-    System.out.println("n " + perSecond + " most " + most + " least " + least + " all " + sent.size());
+    System.out.println(
+        "n " + perSecond + " most " + most + " least " + least + " all " + sent.size());
     assertThat(most).as("seed %d", SEED).isBetween(9 * perSecond, 11 * perSecond);
     assertThat(least).as("seed %d", SEED).isBetween(9 * perSecond, 11 * perSecond);
   }

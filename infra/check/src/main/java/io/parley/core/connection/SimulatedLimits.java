@@ -1,6 +1,10 @@
 package io.parley.core.connection;
 
+import io.parley.core.job.Jobs;
 import io.parley.core.limit.Limits;
+import io.parley.core.socket.Connections;
+import io.parley.core.socket.SocketRooms;
+import io.parley.core.socket.Sockets;
 import io.parley.core.store.Backoff;
 import java.time.Clock;
 
