@@ -9,6 +9,7 @@ import io.micronaut.http.annotation.Post;
 import io.parley.chats.api.ChatAccess;
 import io.parley.chats.api.MessengerApi;
 import io.parley.chats.api.Refusals;
+import io.parley.core.limit.OverLimit;
 import io.parley.core.listing.ListMessages;
 import io.parley.core.listing.MessagePage;
 import io.parley.core.listing.MessageQuery;
@@ -18,6 +19,7 @@ import io.parley.core.message.Send;
 import io.parley.core.message.SendMessage;
 import io.parley.core.room.RoomKey;
 import io.parley.gateway.http.caller.Person;
+import io.parley.gateway.http.error.StatusErrorFormat;
 import io.parley.gateway.http.idempotency.Attempt;
 import io.parley.gateway.http.idempotency.IdempotentCreate;
 import io.parley.gateway.http.request.JsonBody;
@@ -67,6 +69,7 @@ final class ChatMessagesController {
       responseCode = "422",
       description =
           "the name of the message was used for another one, or the Idempotency-Key for another request")
+  @ApiResponse(responseCode = "429", description = "too many messages a second")
   HttpResponse<ChatMessageJson> send(
       Person person, Attempt attempt, @PathVariable String id, @JsonBody SendMessageBody body) {
     Optional<RoomKey> chat = access.key(person, id);
@@ -88,6 +91,7 @@ final class ChatMessagesController {
           HttpResponse.created(ChatMessageJson.of(announcements.announce(accepted, findMessage)));
       case Send.NoSuchRoom _, Send.NotAMember _ -> Refusals.noSuchChat();
       case Send.RoomInactive _ -> Refusals.inactive();
+      case Send.TooSoon(OverLimit limit) -> StatusErrorFormat.overLimit(limit);
       case Send.Mismatch _ -> Refusals.otherMessage();
       // Only a message with a position can be that.
       case Send.PositionTooOld _ -> throw new IllegalStateException("no position was given");

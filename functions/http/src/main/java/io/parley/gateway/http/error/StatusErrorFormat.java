@@ -1,11 +1,15 @@
 package io.parley.gateway.http.error;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.serde.annotation.Serdeable;
+import io.parley.core.limit.OverLimit;
 import io.parley.gateway.Problem;
 import io.parley.gateway.body.Violation;
+import io.parley.gateway.http.error.Failure.Wait;
 import io.swagger.v3.oas.annotations.extensions.Extension;
 import io.swagger.v3.oas.annotations.extensions.ExtensionProperty;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -20,6 +24,7 @@ public final class StatusErrorFormat implements ErrorFormat {
   private static final int BAD_REQUEST = 400;
 
   /// @param message a text, or a list of texts with a 400
+  /// @param code only beyond a limit, as `details`
   @Serdeable
   @Schema(name = "StatusFailure")
   public record Failure(
@@ -29,7 +34,10 @@ public final class StatusErrorFormat implements ErrorFormat {
               extensions =
                   @Extension(properties = @ExtensionProperty(name = "any", value = "true")))
           Object message,
-      String error) {}
+      String error,
+      @Schema(nullable = false, implementation = Problem.class) @JsonInclude(Include.NON_NULL)
+          @Nullable String code,
+      @Schema(nullable = false) @JsonInclude(Include.NON_NULL) @Nullable Wait details) {}
 
   @Override
   public MutableHttpResponse<Object> problem(Problem problem, @Nullable Object details) {
@@ -39,10 +47,30 @@ public final class StatusErrorFormat implements ErrorFormat {
           case VALIDATION_ERROR -> error(BAD_REQUEST, describeViolations(problem, details));
           default -> error(problem.status(), messageOf(problem, details));
         };
+    if (details instanceof Wait wait) {
+      return answerWait(problem, wait);
+    }
     if (problem.retryable()) {
       answer.header("Retry-After", "1");
     }
     return answer;
+  }
+
+  /// The refusal of what came too soon.
+  @SuppressWarnings("unchecked")
+  public static <T> MutableHttpResponse<T> overLimit(OverLimit over) {
+    return (MutableHttpResponse<T>) answerWait(Problem.RATE_LIMIT_EXCEEDED, Wait.of(over));
+  }
+
+  private static MutableHttpResponse<Object> answerWait(Problem problem, Wait wait) {
+    HttpStatus known = HttpStatus.valueOf(problem.status());
+    MutableHttpResponse<Object> answer = HttpResponse.status(known);
+    return answer
+        .body(
+            (Object)
+                new Failure(
+                    problem.status(), problem.message(), known.getReason(), problem.name(), wait))
+        .header("Retry-After", wait.seconds());
   }
 
   /// A refusal in the place of the answer that a caller asked for.
@@ -52,7 +80,8 @@ public final class StatusErrorFormat implements ErrorFormat {
   public static <T> MutableHttpResponse<T> error(int status, Object message) {
     HttpStatus known = HttpStatus.valueOf(status);
     MutableHttpResponse<Object> answer = HttpResponse.status(known);
-    return (MutableHttpResponse<T>) answer.body(new Failure(status, message, known.getReason()));
+    return (MutableHttpResponse<T>)
+        answer.body(new Failure(status, message, known.getReason(), null, null));
   }
 
   /// With the request's id, where a fault has one.
