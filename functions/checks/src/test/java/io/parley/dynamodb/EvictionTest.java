@@ -55,7 +55,10 @@ final class EvictionTest {
       new Dismissal(sockets, socketRooms, new ScriptedPosts(), jobs, clock);
   private final EvictUsers evictUsers =
       new EvictUsers(
-          new Audience(ports.rooms(), ports.participants()), sockets, connections, dismissal);
+          new Audience(ports.log(), ports.rooms(), ports.participants()),
+          sockets,
+          connections,
+          dismissal);
 
   @Test
   void aThousandConnectedUsersAreEvictedWithinOneCallOfAFunction() {

@@ -9,6 +9,7 @@ import io.parley.core.contract.RoomPorts;
 import io.parley.core.resume.Resume;
 import io.parley.core.room.RoomId;
 import io.parley.core.room.RoomKey;
+import io.parley.dynamodb.room.RoomItem;
 import io.parley.dynamodb.store.Items;
 import java.util.HashMap;
 import java.util.List;
@@ -43,8 +44,9 @@ final class ListUnitsTest {
     assertThat(ports.rooms().list(owner, true)).hasSize(ROOMS);
     double searched = units.take().reads();
 
-    assertThat(plain).isLessThan(0.045 * ROOMS);
-    assertThat(searched).isLessThan(0.065 * ROOMS);
+    // Each partition is rounded to a unit, and the one of earlier versions is looked at.
+    assertThat(plain).isLessThan(0.045 * ROOMS + 33);
+    assertThat(searched).isLessThan(0.065 * ROOMS + 33);
   }
 
   @Test
@@ -63,9 +65,8 @@ final class ListUnitsTest {
   }
 
   private static Map<String, AttributeValue> room(ClientId owner, long number) {
-    Map<String, AttributeValue> item = new HashMap<>();
-    item.put("client", s(owner.value()));
-    item.put("room", s(RoomId.random().value()));
+    Map<String, AttributeValue> item =
+        new HashMap<>(RoomItem.key(new RoomKey(owner, RoomId.random())));
     item.put("name", s("Support - Ticket #" + number));
     item.put("description", s("Customer support conversation of ticket number " + number));
     item.put("active", Items.bool(true));

@@ -1,5 +1,7 @@
 package io.parley.dynamodb;
 
+import io.parley.dynamodb.entry.WakingIndex;
+import io.parley.dynamodb.store.ItemSize;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -77,7 +79,7 @@ final class RequestUnits implements ExecutionInterceptor {
 
   private void count(SdkRequest request) {
     switch (request) {
-      case PutItemRequest put -> write(put.tableName(), size(put.item()), 1);
+      case PutItemRequest put -> put(put.tableName(), put.item(), 1);
       // What is deleted one by one is small: a unit.
       case DeleteItemRequest delete -> write(delete.tableName(), 1, 1);
       // What is updated is small, unless the answer shows it: see below.
@@ -126,7 +128,7 @@ final class RequestUnits implements ExecutionInterceptor {
 
   private void writeInTransaction(TransactWriteItem write) {
     if (write.put() != null) {
-      write(write.put().tableName(), size(write.put().item()), 2);
+      put(write.put().tableName(), write.put().item(), 2);
     } else if (write.delete() != null) {
       write(write.delete().tableName(), 1, 2);
     } else if (write.update() != null) {
@@ -143,6 +145,14 @@ final class RequestUnits implements ExecutionInterceptor {
 
   private static long size(Map<String, AttributeValue> item) {
     return ItemSize.of(item);
+  }
+
+  /// An entry that wakes its room is in an index as well.
+  private synchronized void put(String table, Map<String, AttributeValue> item, int times) {
+    write(table, size(item), times);
+    if (item.containsKey(WakingIndex.PARTITION)) {
+      units = new Units(units.steps(), units.reads(), units.writes(), units.indexWrites() + 1);
+    }
   }
 
   private synchronized void write(String table, long bytes, int times) {

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.parley.core.access.ConnectionId;
 import io.parley.core.access.Right;
 import io.parley.core.client.ClientId;
+import io.parley.core.connection.AwakeRooms;
 import io.parley.core.connection.ConnectResult;
 import io.parley.core.connection.ConnectionLimits;
 import io.parley.core.connection.Dismissal;
@@ -17,6 +18,7 @@ import io.parley.core.connection.RoomConnections;
 import io.parley.core.connection.UserConnections;
 import io.parley.core.contract.Instance;
 import io.parley.core.contract.RoomPorts;
+import io.parley.core.entry.RoomState;
 import io.parley.core.fanout.FanOut;
 import io.parley.core.idempotency.IdempotencyKey;
 import io.parley.core.idempotency.IdempotentRequests;
@@ -25,6 +27,7 @@ import io.parley.core.job.Delivery;
 import io.parley.core.limit.Limits;
 import io.parley.core.log.RoomWriter;
 import io.parley.core.member.JoinRoom;
+import io.parley.core.memory.ManualClock;
 import io.parley.core.memory.RecordingJobs;
 import io.parley.core.memory.ScriptedPosts;
 import io.parley.core.message.Draft;
@@ -48,6 +51,7 @@ import io.parley.dynamodb.connection.ConnectionKey;
 import io.parley.dynamodb.connection.ConnectionRows;
 import io.parley.dynamodb.connection.DynamoConnections;
 import io.parley.dynamodb.connection.DynamoSockets;
+import io.parley.dynamodb.store.ItemSize;
 import io.parley.dynamodb.store.Items;
 import java.time.Clock;
 import java.time.Duration;
@@ -59,6 +63,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -101,6 +106,73 @@ final class RequestUnitsTest {
   }
 
   @Test
+  void theEndOfALogIsOneReadHoweverLongItsLastMessageIs() {
+    RoomKey room = instance.roomOf("ann");
+    instance.send(room, plain("ann", "𝄞".repeat(Draft.MAX_CONTENT)));
+    units.take();
+
+    assertThat(ports.log().end(room).orElseThrow().seq()).isEqualTo(3);
+    assertThat(units.take()).isEqualTo(new Units(1, 1, 0, 0));
+    assertThat(ports.log().recentEnd(room)).isPresent();
+    assertThat(units.take()).isEqualTo(new Units(1, 0.5, 0, 0));
+    // What is shown of it costs what it is long.
+    assertThat(ports.log().newest(room, 1)).hasSize(1);
+    assertThat(units.take()).isEqualTo(new Units(2, 11, 0, 0));
+  }
+
+  @Test
+  void aMessageThatWakesItsRoomIsAnIndexWriteMore() {
+    ManualClock clock = new ManualClock();
+    Instance writer = Instance.on(ports, clock, clock::advance);
+    RoomKey room = writer.roomOf("ann");
+    clock.advance(RoomState.AWAKE);
+    Instance later = Instance.on(ports, clock, clock::advance);
+    later.send(room, plain("ann", "wakes"));
+    assertThat(units.take().indexWrites()).as("and two of joining").isEqualTo(3);
+
+    later.send(room, plain("ann", "finds it awake"));
+
+    assertThat(units.take()).isEqualTo(new Units(1, 0, 1, 0));
+  }
+
+  @Test
+  void aHeartbeatInFiftyRoomsIsTenReadsIfFourteenAreAwake() {
+    ManualClock time = new ManualClock();
+    Instance writer = Instance.on(ports, time, time::advance);
+    ClientId owner = ClientId.random();
+    List<RoomKey> rooms =
+        Stream.generate(() -> writer.roomOf(owner, "ann")).limit(SocketRooms.MAX_ROOMS).toList();
+    Socket ann = hearAll(rooms, time.instant());
+    time.advance(Duration.ofMinutes(45));
+    rooms.stream().limit(14).forEach(room -> writer.send(room, plain("ann", "hello")));
+    AwakeRooms awakeRooms = new AwakeRooms(ports.log(), time);
+    Resume resume = new Resume(ports.log(), ports.revisions(), RoomPorts.NOBODY_DELETED);
+    sockets.renew(ann.key(), time.instant().plus(Socket.LEASE));
+    units.take();
+
+    Socket socket = sockets.find(ann.key()).orElseThrow();
+    List<RoomKey> awake = awakeRooms.among(socket);
+    awake.forEach(resume::latest);
+    assertThat(awake).containsExactlyInAnyOrderElementsOf(rooms.subList(0, 14));
+    assertThat(units.take().reads()).isEqualTo(1 + 4 * 0.5 + 14 * 0.5);
+    awakeRooms.among(socket).forEach(resume::latest);
+    assertThat(units.take().reads()).as("another one within two seconds").isEqualTo(14 * 0.5);
+  }
+
+  @Test
+  void enteringReadsTheEndOfTheLogTwiceAndNoRoom() {
+    RoomKey open = instance.create("{}");
+    RoomKey closed = instance.create("{\"type\":\"private\"}");
+    instance.join(closed, "ann");
+
+    Units entered = open(open, "L0SM9cOFvHcCIhw=", Limits.NONE);
+    Units enteredAsParticipant = open(closed, "L0SM9cOFvHcCIhx=", Limits.NONE);
+
+    assertThat(entered).isEqualTo(new Units(4, 2, 2, 0));
+    assertThat(enteredAsParticipant).as("and the membership").isEqualTo(new Units(6, 4, 2, 0));
+  }
+
+  @Test
   void aLongMessageCostsByTheKibibyte() {
     RoomKey room = instance.roomOf("ann");
     instance.send(room, plain("ann", "first"));
@@ -108,7 +180,8 @@ final class RequestUnitsTest {
 
     instance.send(room, plain("ann", "x".repeat(Draft.MAX_CONTENT)));
 
-    assertThat(units.take()).isEqualTo(new Units(1, 0, 10, 0));
+    // Beyond what one read takes, its text is an item of its own.
+    assertThat(units.take()).isEqualTo(new Units(2, 0, 10 + 1, 0));
   }
 
   @Test
@@ -191,7 +264,7 @@ final class RequestUnitsTest {
 
     assertThat(join.writes()).isEqualTo(4);
     assertThat(join.indexWrites()).isEqualTo(2);
-    assertThat(join.reads()).isEqualTo(4);
+    assertThat(join.reads()).isEqualTo(2);
     // The room is read because its owner would hand it over.
     assertThat(leave).isEqualTo(new Units(3, 1, 4, 2));
   }
@@ -204,8 +277,8 @@ final class RequestUnitsTest {
     instance.leaveOrEnd(chat, "ann");
 
     // The room, once more as no transaction is about to change it, those who may follow, and who
-    // does.
-    assertThat(units.take()).isEqualTo(new Units(7, 6, 6, 2));
+    // does; and whether the room is where it belongs.
+    assertThat(units.take()).isEqualTo(new Units(8, 7, 6, 2));
   }
 
   @Test
@@ -239,7 +312,7 @@ final class RequestUnitsTest {
     RoomWriter writer = new RoomWriter(ports.log(), ports.participants(), clock, Backoff.SLEEP);
     OpenConnection opening =
         new OpenConnection(
-            new Audience(ports.rooms(), ports.participants()),
+            new Audience(ports.log(), ports.rooms(), ports.participants()),
             sockets,
             socketRooms,
             new JoinRoom(writer, ports.rooms()),
@@ -409,6 +482,24 @@ final class RequestUnitsTest {
     return socket;
   }
 
+  private Socket hearAll(List<RoomKey> rooms, Instant since) {
+    Socket first = socket(rooms.getFirst(), "L0SM9cOFvHcCIhw=", Optional.of("ann"));
+    Map<RoomId, Instant> heard = new HashMap<>();
+    rooms.forEach(room -> heard.put(room.room(), since));
+    Socket socket =
+        new Socket(
+            first.key(),
+            first.user(),
+            first.right(),
+            since,
+            since.plus(Socket.LEASE),
+            Optional.empty(),
+            false,
+            heard);
+    sockets.add(socket);
+    return socket;
+  }
+
   private static Socket socket(RoomKey room, String connection, Optional<String> user) {
     Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
     Optional<OnlineUser> online = user.map(id -> new OnlineUser(new UserId(id), "Name of " + id));
@@ -438,7 +529,7 @@ final class RequestUnitsTest {
     return new KeepSocket(
         then,
         connections,
-        new Audience(ports.rooms(), ports.participants()),
+        new Audience(ports.log(), ports.rooms(), ports.participants()),
         new Dismissal(then, rooms, posts, jobs, clock),
         rooms,
         clock);

@@ -35,6 +35,7 @@ import io.parley.dynamodb.connection.DynamoCountMarks;
 import io.parley.dynamodb.connection.DynamoDeliveredMarks;
 import io.parley.dynamodb.connection.DynamoSockets;
 import io.parley.dynamodb.connection.DynamoTypingMarks;
+import io.parley.dynamodb.entry.OverflowItem;
 import io.parley.dynamodb.limit.DynamoRecentTimes;
 import io.parley.dynamodb.limit.DynamoSharedBuckets;
 import io.parley.dynamodb.log.DynamoRoomLog;
@@ -208,7 +209,10 @@ final class DynamoBeans {
   @Singleton
   @Named("entries")
   Erasure entries(DynamoDbClient client, TableNames tables) {
-    return PartitionErasure.byPlace(client, tables.log(), "seq");
+    return PartitionErasure.inTurn(
+        PartitionErasure.ofOverflows(
+            client, tables.log(), OverflowItem::partition, OverflowItem::firstPlace),
+        PartitionErasure.byPlace(client, tables.log(), "seq"));
   }
 
   @Singleton

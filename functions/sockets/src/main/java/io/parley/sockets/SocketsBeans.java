@@ -2,6 +2,7 @@ package io.parley.sockets;
 
 import io.micronaut.context.annotation.Factory;
 import io.parley.core.access.Rights;
+import io.parley.core.connection.AwakeRooms;
 import io.parley.core.connection.ConnectionLimits;
 import io.parley.core.connection.OpenConnection;
 import io.parley.core.connection.OpenSocket;
@@ -78,6 +79,11 @@ final class SocketsBeans {
   @Singleton
   SendMessage sendMessage(RoomWriter writer, RoomLog log, SendLimits limits) {
     return new SendMessage(writer, log, limits);
+  }
+
+  @Singleton
+  AwakeRooms awakeRooms(RoomLog log, Clock clock) {
+    return new AwakeRooms(log, clock);
   }
 
   @Singleton

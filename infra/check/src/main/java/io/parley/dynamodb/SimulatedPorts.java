@@ -1,5 +1,6 @@
 package io.parley.dynamodb;
 
+import io.parley.core.client.ClientId;
 import io.parley.core.entry.Entry;
 import io.parley.core.erase.DeletedRooms;
 import io.parley.core.erase.Erasure;
@@ -18,8 +19,10 @@ import io.parley.core.socket.Connections;
 import io.parley.core.socket.Sockets;
 import io.parley.dynamodb.connection.ConnectionRows;
 import io.parley.dynamodb.entry.EntryItem;
+import io.parley.dynamodb.entry.OverflowItem;
 import io.parley.dynamodb.entry.ReservationItem;
 import io.parley.dynamodb.room.RoomItem;
+import io.parley.dynamodb.store.Items;
 import io.parley.dynamodb.store.TableNames;
 import java.time.Clock;
 import java.util.List;
@@ -84,8 +87,28 @@ public record SimulatedPorts(
     return EntryItem.entry(room, item);
   }
 
+  /// Whether an item of the log table lies beside the log, and says what is too large for it.
+  public static boolean isOverflow(Map<String, AttributeValue> item) {
+    return Items.text(item, "room").endsWith(OverflowItem.SUFFIX);
+  }
+
+  /// An item of the log table with what overflowed from it.
+  ///
+  /// @param overflows by their places
+  public static Map<String, AttributeValue> withOverflow(
+      Map<String, AttributeValue> item, Map<String, Map<String, AttributeValue>> overflows) {
+    return OverflowItem.has(item)
+        ? OverflowItem.join(item, overflows.get(item.get("overflow").n()))
+        : item;
+  }
+
   public static boolean isReservation(Map<String, AttributeValue> item) {
     return ReservationItem.is(item);
+  }
+
+  /// Whose an item of the rooms table is.
+  public static ClientId client(Map<String, AttributeValue> item) {
+    return RoomItem.client(item);
   }
 
   /// Reads an item of the rooms table, which must not be a tombstone.

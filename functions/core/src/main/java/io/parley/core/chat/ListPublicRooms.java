@@ -1,10 +1,10 @@
 package io.parley.core.chat;
 
 import io.parley.core.client.ClientId;
+import io.parley.core.entry.RoomEnd;
 import io.parley.core.log.RoomLog;
 import io.parley.core.room.Room;
 import io.parley.core.room.RoomId;
-import io.parley.core.room.RoomKey;
 import io.parley.core.room.RoomOrder;
 import io.parley.core.room.RoomSnapshot;
 import io.parley.core.room.RoomSummary;
@@ -104,11 +104,8 @@ public final class ListPublicRooms {
   }
 
   private Optional<RoomSnapshot> countRoom(Room room) {
-    RoomKey key = room.key();
-    return log.newest(key, 1).stream()
-        .map(last -> last.state())
-        .filter(state -> !state.deleted())
-        .findFirst()
-        .map(state -> new RoomSnapshot(room, state.participants(), state.messages()));
+    return log.end(room.key())
+        .filter(RoomEnd::exists)
+        .map(end -> new RoomSnapshot(room, end.state().participants(), end.state().messages()));
   }
 }

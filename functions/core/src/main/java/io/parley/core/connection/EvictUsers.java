@@ -1,7 +1,6 @@
 package io.parley.core.connection;
 
 import io.parley.core.access.ConnectionRef;
-import io.parley.core.room.Room;
 import io.parley.core.room.RoomKey;
 import io.parley.core.room.UserId;
 import io.parley.core.socket.Audience;
@@ -80,8 +79,7 @@ public final class EvictUsers {
   }
 
   private boolean isPublic(RoomKey room) {
-    Optional<Room> found = audience.find(room);
-    return found.isPresent() && !found.get().rules().membersOnly();
+    return audience.rules(room).filter(rules -> !rules.membersOnly()).isPresent();
   }
 
   /// All connections of a user who is not a participant, subscribed to the room or not; empty

@@ -9,7 +9,6 @@ import io.parley.core.json.Meta;
 import io.parley.core.limit.OverLimit;
 import io.parley.core.member.Join;
 import io.parley.core.member.JoinRoom;
-import io.parley.core.room.Room;
 import io.parley.core.room.RoomId;
 import io.parley.core.room.RoomKey;
 import io.parley.core.room.RoomRules;
@@ -148,9 +147,8 @@ public final class OpenConnection {
       Supplier<Optional<OverLimit>> limit,
       Supplier<Optional<ConnectResult>> register,
       Job.Greet greeting) {
-    // A name that had no room at lookup is treated as having none.
-    Optional<Room> room = audience.find(key).filter(found -> found.key().equals(key));
-    if (room.isEmpty()) {
+    Optional<RoomRules> rules = audience.rules(key);
+    if (rules.isEmpty()) {
       return new ConnectResult.NoSuchRoom();
     }
     Optional<OverLimit> over = limit.get();
@@ -158,7 +156,8 @@ public final class OpenConnection {
       return refuse(over.get());
     }
     Entering entering =
-        user.map(entrant -> enterRoom(room.get(), entrant)).orElseGet(Entering.Entered::freely);
+        user.map(entrant -> enterRoom(key, rules.get(), entrant))
+            .orElseGet(Entering.Entered::freely);
     return switch (entering) {
       case Entering.Refused(ConnectResult refusal) -> refusal;
       case Entering.Entered(Optional<Entry> joined) ->
@@ -204,14 +203,12 @@ public final class OpenConnection {
     record Refused(ConnectResult refusal) implements Entering {}
   }
 
-  private Entering enterRoom(Room room, OnlineUser user) {
-    RoomRules rules = room.rules();
-    if (!rules.membersOnly() && !rules.autoJoin()
-        || audience.isParticipant(room.key(), user.user())) {
+  private Entering enterRoom(RoomKey room, RoomRules rules, OnlineUser user) {
+    if (!rules.membersOnly() && !rules.autoJoin() || audience.isParticipant(room, user.user())) {
       return Entering.Entered.freely();
     }
     return rules.autoJoin()
-        ? joinUser(room.key(), user)
+        ? joinUser(room, user)
         : new Entering.Refused(new ConnectResult.AccessDenied());
   }
 

@@ -1,7 +1,11 @@
 package io.parley.core.entry;
 
 import io.parley.core.limit.Spent;
+import io.parley.core.room.RoomRules;
 import io.parley.core.store.Pace;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
 
 /// A room's running state after an entry. Every entry carries it, so a writer needs only the
 /// last one and the counts are exact.
@@ -13,6 +17,11 @@ import io.parley.core.store.Pace;
 ///     deletions and restorations do not change
 /// @param pace how fast entries follow each other
 /// @param spent what messages have used of the limits
+/// @param rules who is admitted; empty where only the room itself tells: of breakouts, and of rooms
+///     whose last entry is from before entries told
+/// @param woken the time of the entry that last woke the room, see [#wakenAt], or of its first one;
+///     the epoch if neither is known
+/// @param wakes whether that is this entry
 public record RoomState(
     boolean active,
     boolean deleted,
@@ -20,10 +29,38 @@ public record RoomState(
     long messages,
     long hidden,
     Pace pace,
-    Spent spent) {
+    Spent spent,
+    Optional<RoomRules> rules,
+    Instant woken,
+    boolean wakes) {
+
+  /// How long a room stays awake. An entry after that wakes it anew, so one in so much time does.
+  public static final Duration AWAKE = Duration.ofMinutes(10);
 
   /// The state of a new room.
   public static final RoomState OPEN = new RoomState(true, false, 0, 0);
+
+  /// A state that tells neither rules nor when the room woke.
+  public RoomState(
+      boolean active,
+      boolean deleted,
+      long participants,
+      long messages,
+      long hidden,
+      Pace pace,
+      Spent spent) {
+    this(
+        active,
+        deleted,
+        participants,
+        messages,
+        hidden,
+        pace,
+        spent,
+        Optional.empty(),
+        Instant.EPOCH,
+        false);
+  }
 
   /// A state in which no message is deleted.
   public RoomState(boolean active, boolean deleted, long participants, long messages) {
@@ -32,12 +69,34 @@ public record RoomState(
 
   /// The same at another pace.
   public RoomState at(Pace other) {
-    return new RoomState(active, deleted, participants, messages, hidden, other, spent);
+    return new RoomState(active, deleted, participants, messages, hidden, other, spent, rules, woken, wakes);
   }
 
   /// The same with other limits used.
   public RoomState spending(Spent other) {
-    return new RoomState(active, deleted, participants, messages, hidden, pace, other);
+    return new RoomState(
+        active, deleted, participants, messages, hidden, pace, other, rules, woken, wakes);
+  }
+
+  /// The same with other rules.
+  public RoomState withRules(Optional<RoomRules> others) {
+    return new RoomState(active, deleted, participants, messages, hidden, pace, spent, others, woken, wakes);
+  }
+
+  /// The state after an entry of this time, which wakes the room unless it is awake.
+  public RoomState wakenAt(Instant at) {
+    boolean isAwake = at.isBefore(woken.plus(AWAKE));
+    return withWaking(isAwake ? woken : at, !isAwake);
+  }
+
+  /// The state after the first entry: whoever hears the room comes after it, so it wakes nobody.
+  public RoomState awakeAt(Instant at) {
+    return withWaking(at, false);
+  }
+
+  private RoomState withWaking(Instant time, boolean isThis) {
+    return new RoomState(
+        active, deleted, participants, messages, hidden, pace, spent, rules, time, isThis);
   }
 
   /// How many messages were ever sent, deleted or not.
@@ -48,13 +107,15 @@ public record RoomState(
   /// The state after one more event, at any pace, with nothing spent.
   public RoomState after(Event event) {
     return switch (event) {
-      case Event.RoomCreated _ -> OPEN;
-      case Event.RoomUpdated _, Event.MessageUpdated _ -> this;
+      case Event.RoomCreated created -> OPEN.withRules(Optional.of(RoomRules.of(created.meta())));
+      // A breakout's meta are its settings.
+      case Event.RoomUpdated updated -> withRules(rules.map(_ -> RoomRules.of(updated.meta())));
+      case Event.MessageUpdated _ -> this;
       case Event.RoomDeactivated _ -> withCounts(false, participants, messages, hidden);
       case Event.RoomActivated _ -> withCounts(true, participants, messages, hidden);
       case Event.MessageDeleted _ -> withCounts(active, participants, messages - 1, hidden + 1);
       case Event.MessageRestored _ -> withCounts(active, participants, messages + 1, hidden - 1);
-      case Event.RoomDeleted _ -> new RoomState(false, true, 0, 0);
+      case Event.RoomDeleted _ -> deletedState();
       case Event.MessageSent _ -> withCounts(active, participants, messages + 1, hidden);
       case Event.OfBreakout(BreakoutEvent breakout) -> afterBreakout(breakout);
       case Event.UserJoined _ -> withCounts(active, participants + 1, messages, hidden);
@@ -65,7 +126,7 @@ public record RoomState(
   private RoomState afterBreakout(BreakoutEvent event) {
     return switch (event) {
       case BreakoutEvent.Created _ -> OPEN;
-      case BreakoutEvent.Deleted _ -> new RoomState(false, true, 0, 0);
+      case BreakoutEvent.Deleted _ -> deletedState();
       case BreakoutEvent.Closed _ -> withCounts(false, participants, messages, hidden);
       case BreakoutEvent.Opened _ -> withCounts(true, participants, messages, hidden);
       case BreakoutEvent.Updated _,
@@ -81,8 +142,13 @@ public record RoomState(
     };
   }
 
-  private static RoomState withCounts(
-      boolean active, long participants, long messages, long hidden) {
-    return new RoomState(active, false, participants, messages, hidden, Pace.CALM, Spent.NONE);
+  private RoomState deletedState() {
+    return new RoomState(false, true, 0, 0, 0, Pace.CALM, Spent.NONE, Optional.empty(), woken, false);
+  }
+
+  private RoomState withCounts(
+      boolean nowActive, long nowParticipants, long nowMessages, long nowHidden) {
+    return new RoomState(
+        nowActive, false, nowParticipants, nowMessages, nowHidden, Pace.CALM, Spent.NONE, rules, woken, false);
   }
 }

@@ -1,5 +1,6 @@
 package io.parley.core.lifecycle;
 
+import io.parley.core.entry.RoomEnd;
 import io.parley.core.log.RoomLog;
 import io.parley.core.room.Room;
 import io.parley.core.room.RoomKey;
@@ -23,10 +24,8 @@ public final class FindRoom {
   }
 
   private Optional<RoomSnapshot> withCounts(Room room) {
-    return log.newest(room.key(), 1).stream()
-        .map(last -> last.state())
-        .filter(state -> !state.deleted())
-        .findFirst()
-        .map(state -> new RoomSnapshot(room, state.participants(), state.messages()));
+    return log.end(room.key())
+        .filter(RoomEnd::exists)
+        .map(end -> new RoomSnapshot(room, end.state().participants(), end.state().messages()));
   }
 }

@@ -1,6 +1,6 @@
 package io.parley.core.listing;
 
-import io.parley.core.entry.Entry;
+import io.parley.core.entry.RoomEnd;
 import io.parley.core.log.RoomLog;
 import io.parley.core.member.FormerUsers;
 import io.parley.core.message.Message;
@@ -30,17 +30,16 @@ public final class ListMessages {
 
   /// The page; empty when the room does not exist.
   public Optional<MessagePage> list(RoomKey room, MessageQuery query) {
-    return log.newest(room, 1).stream()
-        .filter(last -> !last.state().deleted())
-        .findFirst()
+    return log.end(room)
+        .filter(RoomEnd::exists)
         .map(last -> readPage(last, query, findRange(last, query)));
   }
 
-  private static Range clipRange(long after, long before, Entry last) {
+  private static Range clipRange(long after, long before, RoomEnd last) {
     return new Range(Math.min(after, last.seq()), Math.min(before, last.seq() + 1));
   }
 
-  private Range findRange(Entry last, MessageQuery query) {
+  private Range findRange(RoomEnd last, MessageQuery query) {
     LogTimes times = new LogTimes(log, last.room(), last);
     long after = query.createdAfter().map(times::lastUntil).orElse(0L);
     long before =
@@ -48,7 +47,7 @@ public final class ListMessages {
     return clipRange(Math.max(after, query.afterSeq()), Math.min(before, query.beforeSeq()), last);
   }
 
-  private MessagePage readPage(Entry last, MessageQuery query, Range range) {
+  private MessagePage readPage(RoomEnd last, MessageQuery query, Range range) {
     if (range.isEmpty()) {
       return new MessagePage(List.of(), 0, OptionalLong.empty());
     }
@@ -90,7 +89,7 @@ public final class ListMessages {
   }
 
   /// Which messages are deleted changes, how many were sent up to a place does not.
-  private long countTotal(Entry last, MessageFilter filter, Range range) {
+  private long countTotal(RoomEnd last, MessageFilter filter, Range range) {
     boolean isAll = range.after() == 0 && range.before() > last.seq();
     if (isAll) {
       return filter.deleted() ? last.state().sent() : last.state().messages();
@@ -101,14 +100,15 @@ public final class ListMessages {
         : sent - revisions.deleted(last.room(), range.after(), range.before());
   }
 
-  private long sentUntil(Entry last, long seq) {
+  private long sentUntil(RoomEnd last, long seq) {
     if (seq <= 0) {
       return 0;
     }
-    Optional<Entry> entry =
-        seq >= last.seq()
-            ? Optional.of(last)
-            : log.before(last.room(), seq + 1, 1).stream().findFirst();
-    return entry.map(found -> found.state().sent()).orElse(0L);
+    return seq >= last.seq()
+        ? last.state().sent()
+        : log.before(last.room(), seq + 1, 1).stream()
+            .mapToLong(entry -> entry.state().sent())
+            .findFirst()
+            .orElse(0);
   }
 }

@@ -1,6 +1,7 @@
 package io.parley.core.listing;
 
 import io.parley.core.entry.Entry;
+import io.parley.core.entry.RoomEnd;
 import io.parley.core.log.RoomLog;
 import io.parley.core.room.RoomKey;
 import java.time.Instant;
@@ -8,7 +9,7 @@ import java.util.List;
 
 /// Finds times in a log by halving, since its times never go back: at most 17 reads of one entry
 /// in a log of 100,000.
-record LogTimes(RoomLog log, RoomKey room, Entry last) {
+record LogTimes(RoomLog log, RoomKey room, RoomEnd last) {
 
   /// The last place with an earlier time; 0 when there is none.
   long lastBefore(Instant time) {

@@ -1,6 +1,6 @@
 package io.parley.core.listing;
 
-import io.parley.core.entry.Entry;
+import io.parley.core.entry.RoomEnd;
 import io.parley.core.log.RoomLog;
 import io.parley.core.member.FormerUsers;
 import io.parley.core.message.Message;
@@ -69,16 +69,15 @@ public final class SearchMessages {
   private RoomCursor openCursor(MessageSearch search, int index, Budget budget) {
     RoomKey room = search.rooms().get(index);
     Range range =
-        log.newest(room, 1).stream()
-            .filter(last -> !last.state().deleted())
-            .findFirst()
+        log.end(room)
+            .filter(RoomEnd::exists)
             .map(last -> rangeOf(last, search, index))
             .orElse(new Range(0, 0));
     return new RoomCursor(
         new MessageScan(log, revisions, room, range, false, budget), range, search.from());
   }
 
-  private Range rangeOf(Entry last, MessageSearch search, int index) {
+  private Range rangeOf(RoomEnd last, MessageSearch search, int index) {
     long end = last.seq() + 1;
     if (!search.positions().isEmpty()) {
       return new Range(0, Math.min(end, search.positions().get(index)));

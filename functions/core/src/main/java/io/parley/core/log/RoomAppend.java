@@ -368,7 +368,8 @@ final class RoomAppend<R> {
     boolean isMessage = event instanceof Event.MessageSent;
     Pace pace = last.state().pace().after(last.at(), at, writer.window, isMessage);
     RoomState state = last.state().after(event).at(pace).spending(spending.after(last, at));
-    return new Entry(room, last.seq() + 1, attempt, at, event, state);
+    RoomState awake = last.seq() == 0 ? state.awakeAt(at) : state.wakenAt(at);
+    return new Entry(room, last.seq() + 1, attempt, at, event, awake);
   }
 
   private Instant readClock() {

@@ -1,10 +1,14 @@
 package io.parley.core.log;
 
+import io.parley.core.client.ClientId;
 import io.parley.core.entry.Entry;
+import io.parley.core.entry.RoomEnd;
+import io.parley.core.entry.Wakings;
 import io.parley.core.room.RoomKey;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 
 /// The logs of all rooms. Every read is consistent: it sees each append that was acknowledged
 /// before it began. Any method may throw a [io.parley.core.store.StoreException].
@@ -29,6 +33,18 @@ public interface RoomLog {
     return before(room, Long.MAX_VALUE, limit);
   }
 
+  /// Where the log ends; empty when the room has no log. A read unit, however long the last entry
+  /// is.
+  default Optional<RoomEnd> end(RoomKey room) {
+    return newest(room, 1).stream().map(RoomEnd::of).findFirst();
+  }
+
+  /// The same as it was a moment ago, for half of that: an entry may be missing that was
+  /// acknowledged within the last second.
+  default Optional<RoomEnd> recentEnd(RoomKey room) {
+    return end(room);
+  }
+
   /// The last entries whose `seq` is lower than the one given, newest first.
   List<Entry> before(RoomKey room, long seq, int limit);
 
@@ -45,6 +61,13 @@ public interface RoomLog {
   ///
   /// @param seqs at most 100
   List<Entry> at(RoomKey room, Collection<Long> seqs);
+
+  /// Which rooms of a client woke from a time on. A client with very many gets those of a later
+  /// time only. Not consistent: an entry of the last seconds may be missing. A room's first entry
+  /// wakes nobody.
+  ///
+  /// Cost in DynamoDB: 2 read units, and half a unit for each 20 rooms or so.
+  Wakings wakings(ClientId client, Instant since);
 
   /// Stores an entry at its `seq` if there is none, together with what it changes. A
   /// [io.parley.core.store.StoreException] leaves the outcome unknown: the entry may be stored.

@@ -2,6 +2,7 @@ package io.parley.core.log;
 
 import io.parley.core.entry.Entry;
 import io.parley.core.entry.Event;
+import io.parley.core.entry.RoomEnd;
 import io.parley.core.entry.RoomState;
 import io.parley.core.participant.Participant;
 import io.parley.core.room.UserId;
@@ -51,7 +52,7 @@ public record RoomTail(
           Senders.NOBODY);
 
   /// The tail whose only known entry is the last one.
-  static RoomTail at(Entry last) {
+  static RoomTail at(RoomEnd last) {
     return new RoomTail(
         last.seq(),
         last.at(),

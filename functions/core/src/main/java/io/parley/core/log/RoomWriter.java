@@ -1,6 +1,7 @@
 package io.parley.core.log;
 
 import io.parley.core.entry.Entry;
+import io.parley.core.entry.RoomEnd;
 import io.parley.core.participant.Participants;
 import io.parley.core.room.RoomKey;
 import io.parley.core.store.Backoff;
@@ -80,10 +81,14 @@ public final class RoomWriter {
   }
 
   RoomTail load(RoomKey room, DecisionInputs needs) {
+    if (needs.firstRead() == 1) {
+      return log.end(room).map(RoomTail::at).orElse(RoomTail.NONE);
+    }
     List<Entry> newest = log.newest(room, needs.firstRead());
     if (newest.isEmpty()) {
       return RoomTail.NONE;
     }
-    return RoomTail.at(newest.getFirst()).reachingBack(newest, newest.getLast().seq() - 1);
+    return RoomTail.at(RoomEnd.of(newest.getFirst()))
+        .reachingBack(newest, newest.getLast().seq() - 1);
   }
 }

@@ -21,7 +21,7 @@ public final class EnterRoom {
     return joinRoom.join(
         key,
         new Event.UserJoined(user, userName, Meta.EMPTY),
-        (room, tail) -> tail.member(user).isPresent() || !room.rules().membersOnly(),
+        (rules, tail) -> tail.member(user).isPresent() || !rules.membersOnly(),
         List.of());
   }
 }

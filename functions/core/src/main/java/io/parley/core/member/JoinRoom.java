@@ -11,6 +11,7 @@ import io.parley.core.participant.Participant;
 import io.parley.core.room.Breakout;
 import io.parley.core.room.Room;
 import io.parley.core.room.RoomKey;
+import io.parley.core.room.RoomRules;
 import io.parley.core.room.Rooms;
 import io.parley.core.room.UserId;
 import java.util.ArrayList;
@@ -37,12 +38,12 @@ public final class JoinRoom {
 
   /// The result of a join; empty when the door refused the user.
   ///
-  /// @param door whether they may join, decided on the room and its tail
+  /// @param door whether they may join, decided on the room's rules and its tail
   /// @param changes further changes of the same transaction
   Optional<Join> join(
       RoomKey key,
       Event.UserJoined event,
-      BiPredicate<Room, RoomTail> door,
+      BiPredicate<RoomRules, RoomTail> door,
       List<StateChange> changes) {
     return writer.append(
         key,
@@ -54,27 +55,31 @@ public final class JoinRoom {
       RoomKey key,
       Event.UserJoined event,
       RoomTail tail,
-      BiPredicate<Room, RoomTail> door,
+      BiPredicate<RoomRules, RoomTail> door,
       List<StateChange> changes) {
-    Optional<Room> room = tail.exists() ? rooms.findSettled(key) : Optional.empty();
-    if (room.isPresent() && !door.test(room.get(), tail)) {
+    boolean isTold = tail.exists() && tail.state().rules().isPresent();
+    Optional<Room> room = isTold || !tail.exists() ? Optional.empty() : rooms.findSettled(key);
+    Optional<RoomRules> rules = isTold ? tail.state().rules() : room.map(Room::rules);
+    if (rules.isEmpty()) {
+      return new Verdict.Answer<>(Optional.of(new Join.NoSuchRoom()));
+    }
+    if (!door.test(rules.get(), tail)) {
       return new Verdict.Answer<>(Optional.empty());
     }
-    Optional<Join> refusal = refuseJoin(room, event.user(), tail);
+    boolean isOfSession = room.flatMap(Room::breakout).flatMap(Breakout::session).isPresent();
+    Optional<Join> refusal = refuseJoin(rules.get(), isOfSession, event.user(), tail);
     return refusal.isPresent() ? new Verdict.Answer<>(refusal) : writeJoin(event, changes);
   }
 
-  private static Optional<Join> refuseJoin(Optional<Room> room, UserId user, RoomTail tail) {
-    if (room.isEmpty()) {
-      return Optional.of(new Join.NoSuchRoom());
-    }
+  private static Optional<Join> refuseJoin(
+      RoomRules rules, boolean isOfSession, UserId user, RoomTail tail) {
     if (tail.member(user).isPresent()) {
       return Optional.of(new Join.AlreadyIn());
     }
-    if (room.get().breakout().flatMap(Breakout::session).isPresent()) {
+    if (isOfSession) {
       return Optional.of(new Join.OfASession());
     }
-    return room.get().rules().isFullAt(tail.state().participants())
+    return rules.isFullAt(tail.state().participants())
         ? Optional.of(new Join.Full())
         : Optional.empty();
   }

@@ -4,6 +4,7 @@ import io.parley.core.client.ClientId;
 import io.parley.core.entry.Entry;
 import io.parley.core.entry.EntryId;
 import io.parley.core.entry.Event;
+import io.parley.core.entry.RoomEnd;
 import io.parley.core.log.RoomLog;
 import io.parley.core.member.FormerUsers;
 import io.parley.core.room.RoomKey;
@@ -72,6 +73,6 @@ public final class FindMessage {
   }
 
   private boolean roomExists(RoomKey room) {
-    return log.newest(room, 1).stream().anyMatch(last -> !last.state().deleted());
+    return log.end(room).filter(RoomEnd::exists).isPresent();
   }
 }

@@ -1,6 +1,7 @@
 package io.parley.core.resume;
 
 import io.parley.core.entry.Entry;
+import io.parley.core.entry.RoomEnd;
 import io.parley.core.log.RoomLog;
 import io.parley.core.member.FormerUsers;
 import io.parley.core.message.PastEntry;
@@ -42,18 +43,19 @@ public final class Resume {
   ///
   /// @param limit [#MAX_LIMIT] at most
   public Optional<History> after(RoomKey room, long position, int limit) {
-    return log.newest(room, 1).stream()
-        .filter(last -> !last.state().deleted())
-        .findFirst()
-        .map(last -> readHistory(room, position, limit, last.seq()));
+    return log.end(room)
+        .filter(RoomEnd::exists)
+        .map(end -> readHistory(room, position, limit, end.seq()));
   }
 
-  /// The room's last place; empty when the room does not exist.
+  /// The room's last place as it was a moment ago, for half a read unit; empty when the room does
+  /// not exist.
   public Optional<Long> latest(RoomKey room) {
-    return log.newest(room, 1).stream()
-        .filter(last -> !last.state().deleted())
-        .map(Entry::seq)
-        .findFirst();
+    return log.recentEnd(room).filter(RoomEnd::exists).map(RoomEnd::seq);
+  }
+
+  public boolean exists(RoomKey room) {
+    return log.end(room).filter(RoomEnd::exists).isPresent();
   }
 
   /// A transaction's entries show up in any order, so a hole may be filled in a moment. One that

@@ -30,7 +30,7 @@ public record RoomRules(Optional<Long> capacity, boolean membersOnly, boolean au
   /// An invalid rule: the field of `meta`, and what is wrong with it.
   public record Mistake(String member, String problem) {}
 
-  static RoomRules of(Meta meta) {
+  public static RoomRules of(Meta meta) {
     String type = meta.text("type").orElse("public");
     boolean support = type.equals("support");
     boolean membersOnly = support || type.equals("private") || meta.flag("invite_only");

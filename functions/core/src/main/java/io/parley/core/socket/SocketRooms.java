@@ -17,7 +17,7 @@ import java.util.Optional;
 /// can find and finish what an earlier one left half done.
 public final class SocketRooms {
 
-  /// A heartbeat reads the log's end of each.
+  /// A heartbeat reads the log's end of each that is awake.
   public static final int MAX_ROOMS = 50;
 
   /// Concurrent updates in one function.

@@ -67,7 +67,7 @@ final class OpenSocketTest {
             SocketRooms socketRooms = new SocketRooms(of.sockets(), of.recipients(), cloud.clock);
             OpenConnection open =
                 new OpenConnection(
-                    new Audience(ports.rooms(), ports.participants()),
+                    new Audience(ports.log(), ports.rooms(), ports.participants()),
                     of.sockets(),
                     socketRooms,
                     new JoinRoom(writer(), ports.rooms()),

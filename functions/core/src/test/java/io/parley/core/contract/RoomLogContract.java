@@ -7,7 +7,10 @@ import io.parley.core.entry.Assign;
 import io.parley.core.entry.BreakoutEvent;
 import io.parley.core.entry.Entry;
 import io.parley.core.entry.Event;
+import io.parley.core.entry.RoomEnd;
 import io.parley.core.entry.RoomState;
+import io.parley.core.entry.Wakings;
+import io.parley.core.entry.Wakings.Waking;
 import io.parley.core.json.Meta;
 import io.parley.core.limit.Bucket;
 import io.parley.core.limit.Spent;
@@ -16,12 +19,15 @@ import io.parley.core.log.StateChange;
 import io.parley.core.room.BreakoutSessionId;
 import io.parley.core.room.RoomId;
 import io.parley.core.room.RoomKey;
+import io.parley.core.room.RoomRules;
 import io.parley.core.room.UserId;
 import io.parley.core.store.Pace;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
@@ -128,6 +134,100 @@ public abstract class RoomLogContract {
     assertThat(ports().log().append(Entries.message(room, 8, "late"), NOTHING))
         .isEqualTo(Append.TAKEN);
     assertThat(ports().log().afterLast(room, 9, 10)).isEmpty();
+  }
+
+  @Test
+  void whereALogEndsIsKnownHoweverLongItsLastEntriesAre() {
+    assertThat(ports().log().end(room)).isEmpty();
+    assertThat(ports().log().recentEnd(room)).isEmpty();
+    append(1);
+    assertEndsWithItsLastEntry();
+    append(Entries.message(room, 2, "𝄞".repeat(10_000)));
+    assertEndsWithItsLastEntry();
+    List<Entry> together =
+        LongStream.rangeClosed(3, 5)
+            .mapToObj(seq -> Entries.message(room, seq, ("x" + seq).repeat(1_000)))
+            .map(one -> Entries.of(one, "attempt3"))
+            .toList();
+    ports().log().append(together, List.of(NOTHING), Entries.AT);
+    assertEndsWithItsLastEntry();
+
+    assertThat(places(ports().log().after(room, 0, 10))).containsExactly(1L, 2L, 3L, 4L, 5L);
+    assertThat(ports().log().after(room, 2, 10)).isEqualTo(together);
+    assertThat(places(ports().log().before(room, 5, 3))).containsExactly(4L, 3L, 2L);
+    assertThat(ports().log().at(room, List.of(2L, 4L)))
+        .containsExactly(Entries.message(room, 2, "𝄞".repeat(10_000)), together.get(1));
+    append(Entries.entry(room, 6, new Event.RoomDeleted()));
+    assertEndsWithItsLastEntry();
+  }
+
+  private void assertEndsWithItsLastEntry() {
+    RoomEnd end = RoomEnd.of(ports().log().newest(room, 1).getFirst());
+    assertThat(ports().log().end(room)).contains(end);
+    assertThat(ports().log().recentEnd(room)).contains(end);
+  }
+
+  @Test
+  void aLongEntryWhosePlaceIsTakenLeavesNoTrace() {
+    append(1);
+    Entry late = Entries.of(Entries.message(room, 1, "y".repeat(10_000)), "another");
+
+    assertThat(append(late)).isEqualTo(Append.TAKEN);
+    append(Entries.of(Entries.message(room, 2, "z".repeat(10_000)), "another"));
+
+    assertThat(places(ports().log().newest(room, 10))).containsExactly(2L, 1L);
+    assertThat(ports().log().at(room, List.of(1L))).containsExactly(Entries.message(room, 1, "x1"));
+  }
+
+  @Test
+  void anEntryComesBackWithTheRoomsRules() {
+    RoomState open = RoomState.OPEN;
+    List<Optional<RoomRules>> all =
+        List.of(
+            Optional.empty(),
+            Optional.of(new RoomRules(Optional.empty(), false, false)),
+            Optional.of(new RoomRules(Optional.of(12_345L), true, false)),
+            Optional.of(new RoomRules(Optional.of(1L), false, true)));
+    for (int i = 0; i < all.size(); i++) {
+      append(
+          new Entry(
+              room,
+              i + 1,
+              "a",
+              Entries.AT,
+              new Event.RoomDeactivated(Entries.AT),
+              open.withRules(all.get(i)).wakenAt(Entries.AT)));
+    }
+
+    assertThat(ports().log().after(room, 0, 10))
+        .extracting(entry -> entry.state().rules())
+        .isEqualTo(all);
+    assertThat(ports().log().end(room).orElseThrow().state().woken()).isEqualTo(Entries.AT);
+  }
+
+  @Test
+  void theRoomsThatWokeAreKnownByTheirClient() {
+    RoomKey other = new RoomKey(room.client(), new RoomId("a name").withGeneration(new UUID(1, 2)));
+    RoomState asleep = RoomState.OPEN;
+    RoomState awake = asleep.awakeAt(Entries.AT);
+    appendAt(room, 1, Entries.AT, "first", awake);
+    appendAt(room, 2, Entries.AT.plusSeconds(1), "awake", awake);
+    Instant later = Entries.AT.plus(RoomState.AWAKE);
+    appendAt(room, 3, later, "x".repeat(10_000), awake);
+    appendAt(other, 2, later.plusSeconds(1), "hello", asleep);
+
+    assertThat(ports().log().wakings(room.client(), Entries.AT).wakings())
+        .containsExactlyInAnyOrder(
+            new Waking(room, later), new Waking(other, later.plusSeconds(1)));
+    assertThat(ports().log().wakings(room.client(), later.plusMillis(1)))
+        .isEqualTo(
+            new Wakings(later.plusMillis(1), List.of(new Waking(other, later.plusSeconds(1)))));
+    assertThat(ports().log().wakings(ClientId.random(), Entries.AT).wakings()).isEmpty();
+  }
+
+  private void appendAt(RoomKey key, long seq, Instant at, String content, RoomState before) {
+    Event event = Entries.sent(content, Meta.EMPTY, Optional.empty());
+    append(new Entry(key, seq, "a" + seq, at, event, before.after(event).wakenAt(at)));
   }
 
   private void append(long seq) {

@@ -14,8 +14,10 @@ import io.parley.core.member.Leave;
 import io.parley.core.memory.InMemoryStore;
 import io.parley.core.message.Send;
 import io.parley.core.room.RoomKey;
+import io.parley.core.room.RoomRules;
 import io.parley.core.room.UserId;
 import io.parley.core.store.Backoff;
+import io.parley.core.store.Pace;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -23,6 +25,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
@@ -97,6 +100,9 @@ final class ConcurrentWritersTest {
     return answers;
   }
 
+  private static final Optional<RoomRules> RULES =
+      Optional.of(new RoomRules(Optional.of((long) CAPACITY), false, false));
+
   private static void assertRulesHeldAtEveryEntry(List<Entry> log, String story) {
     List<String> inside = new ArrayList<>();
     Map<String, Long> names = new HashMap<>();
@@ -124,7 +130,18 @@ final class ConcurrentWritersTest {
       assertThat(inside).as(at).hasSizeLessThanOrEqualTo(CAPACITY);
       assertThat(entry.state())
           .as(at)
-          .isEqualTo(new RoomState(true, false, inside.size(), messages));
+          .isEqualTo(
+              new RoomState(
+                  true,
+                  false,
+                  inside.size(),
+                  messages,
+                  0,
+                  Pace.CALM,
+                  entry.state().spent(),
+                  RULES,
+                  log.getFirst().at(),
+                  false));
     }
   }
 

@@ -1,6 +1,8 @@
 package io.parley.core.memory;
 
+import io.parley.core.client.ClientId;
 import io.parley.core.entry.Entry;
+import io.parley.core.entry.Wakings;
 import io.parley.core.log.Reservation;
 import io.parley.core.log.RoomLog;
 import io.parley.core.log.StateChange;
@@ -26,6 +28,11 @@ public abstract class ForwardingLog implements RoomLog {
   @Override
   public List<Entry> after(RoomKey room, long seq, int limit) {
     return log.after(room, seq, limit);
+  }
+
+  @Override
+  public Wakings wakings(ClientId client, Instant since) {
+    return log.wakings(client, since);
   }
 
   @Override

@@ -1,6 +1,8 @@
 package io.parley.core.memory;
 
+import io.parley.core.client.ClientId;
 import io.parley.core.entry.Entry;
+import io.parley.core.entry.Wakings;
 import io.parley.core.log.Reservation;
 import io.parley.core.log.RoomLog;
 import io.parley.core.log.StateChange;
@@ -20,6 +22,11 @@ public record InMemoryRoomLog(InMemoryStore store) implements RoomLog {
   @Override
   public List<Entry> after(RoomKey room, long seq, int limit) {
     return store.after(room, seq, limit);
+  }
+
+  @Override
+  public Wakings wakings(ClientId client, Instant since) {
+    return new Wakings(since, store.wakings(client, since));
   }
 
   @Override

@@ -4,6 +4,7 @@ import io.parley.core.client.ClientId;
 import io.parley.core.entry.Entry;
 import io.parley.core.entry.Reply;
 import io.parley.core.entry.Revision;
+import io.parley.core.entry.Wakings.Waking;
 import io.parley.core.log.Reservation;
 import io.parley.core.log.RoomLog;
 import io.parley.core.log.RoomLog.Append;
@@ -290,6 +291,15 @@ public final class InMemoryStore {
 
   synchronized List<Room> rooms(ClientId client) {
     return rooms.values().stream().filter(room -> room.key().client().equals(client)).toList();
+  }
+
+  synchronized List<Waking> wakings(ClientId client, Instant since) {
+    return states.entrySet().stream()
+        .filter(one -> one.getKey().client().equals(client))
+        .flatMap(one -> one.getValue().log.values().stream())
+        .filter(entry -> entry.state().wakes() && !entry.at().isBefore(since))
+        .map(entry -> new Waking(entry.room(), entry.at()))
+        .toList();
   }
 
   synchronized List<Participant> participants(RoomKey room) {

@@ -76,7 +76,7 @@ public final class Switchboard {
     this.ports = RoomPorts.inMemory();
     this.connections = new InMemoryConnections(clock);
     this.sockets = new InMemorySockets(clock, connections);
-    Audience audience = new Audience(ports.rooms(), ports.participants());
+    Audience audience = new Audience(ports.log(), ports.rooms(), ports.participants());
     RoomWriter writer = new RoomWriter(ports.log(), ports.participants(), clock, _ -> {});
     this.create = new CreateRoom(writer);
     this.join = new JoinRoom(writer, ports.rooms());

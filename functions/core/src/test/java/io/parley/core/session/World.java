@@ -19,6 +19,7 @@ import io.parley.core.connection.RoomConnections;
 import io.parley.core.connection.UserConnections;
 import io.parley.core.entry.Assign;
 import io.parley.core.entry.Entry;
+import io.parley.core.entry.Wakings;
 import io.parley.core.fanout.FanOut;
 import io.parley.core.job.DelayedJobs;
 import io.parley.core.job.Delivery;
@@ -306,7 +307,7 @@ public final class World {
         Interrupted.of(
             BreakoutSessions.class, new InMemoryBreakoutSessions(store), World.this::call);
     final FollowUps followUps = World.this::order;
-    final Audience audience = new Audience(stored, participants);
+    final Audience audience = new Audience(new InMemoryRoomLog(store), stored, participants);
     final Connections recipients = Interrupted.of(Connections.class, connections, World.this::call);
     final Sockets rows = Interrupted.of(Sockets.class, sockets, World.this::call);
     final Jobs jobs = World.this::submit;
@@ -449,6 +450,12 @@ public final class World {
     public List<Entry> after(RoomKey room, long seq, int limit) {
       call();
       return log.after(room, seq, limit);
+    }
+
+    @Override
+    public Wakings wakings(ClientId client, Instant since) {
+      call();
+      return log.wakings(client, since);
     }
 
     @Override

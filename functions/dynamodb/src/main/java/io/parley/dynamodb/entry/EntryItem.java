@@ -1,7 +1,5 @@
 package io.parley.dynamodb.entry;
 
-import static io.parley.dynamodb.store.Items.bool;
-import static io.parley.dynamodb.store.Items.flag;
 import static io.parley.dynamodb.store.Items.instant;
 import static io.parley.dynamodb.store.Items.millis;
 import static io.parley.dynamodb.store.Items.n;
@@ -11,14 +9,9 @@ import static io.parley.dynamodb.store.Items.text;
 
 import io.parley.core.entry.Entry;
 import io.parley.core.entry.Event;
+import io.parley.core.entry.RoomEnd;
 import io.parley.core.entry.RoomState;
-import io.parley.core.json.Meta;
-import io.parley.core.limit.Bucket;
-import io.parley.core.limit.Spent;
 import io.parley.core.room.RoomKey;
-import io.parley.core.store.Pace;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -30,7 +23,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 public final class EntryItem {
 
   /// The entries behind the first, in an item of several.
-  private static final String BEHIND = "behind";
+  static final String BEHIND = "behind";
 
   private EntryItem() {}
 
@@ -40,14 +33,8 @@ public final class EntryItem {
     item.put("seq", n(entry.seq()));
     item.put("attempt", s(entry.attempt()));
     item.put("at", millis(entry.at()));
-    item.put("active", bool(entry.state().active()));
-    item.put("participants", n(entry.state().participants()));
-    item.put("messages", n(entry.state().messages()));
-    if (entry.state().hidden() > 0) {
-      item.put("hidden", n(entry.state().hidden()));
-    }
-    putPace(item, entry.state().pace());
-    putSpent(item, entry.state().spent());
+    StateAttributes.put(item, entry.state());
+    WakingIndex.put(item, entry);
     EventAttributes.put(item, entry.event());
     return item;
   }
@@ -90,68 +77,17 @@ public final class EntryItem {
     return entries;
   }
 
-  private static void putPace(Map<String, AttributeValue> item, Pace pace) {
-    if (!pace.ahead().equals(Pace.CALM.ahead())) {
-      item.put("ahead", n(pace.ahead().toMillis()));
-    }
-    if (pace.isWaiting()) {
-      item.put("delay", n(pace.delay().toMillis()));
-    }
-  }
-
-  private static Pace readPace(Map<String, AttributeValue> item) {
-    return new Pace(
-        item.containsKey("ahead") ? Duration.ofMillis(number(item, "ahead")) : Pace.CALM.ahead(),
-        item.containsKey("delay") ? Duration.ofMillis(number(item, "delay")) : Duration.ZERO);
-  }
-
-  private static void putSpent(Map<String, AttributeValue> item, Spent spent) {
-    putBucket(item, "spent", spent.room());
-    putBucket(item, "own", spent.sender());
-    if (spent.open() > 0) {
-      item.put("open", n(spent.open()));
-      item.put("open_since", millis(spent.since()));
-    }
-  }
-
-  private static void putBucket(Map<String, AttributeValue> item, String name, Bucket bucket) {
-    if (!bucket.equals(Bucket.FULL)) {
-      item.put(name, n(bucket.untilFull().toNanos() / 1_000));
-    }
-  }
-
-  private static Spent readSpent(Map<String, AttributeValue> item) {
-    return new Spent(
-        readBucket(item, "spent"),
-        readBucket(item, "own"),
-        item.containsKey("open") ? (int) number(item, "open") : 0,
-        item.containsKey("open") ? instant(item, "open_since") : Instant.EPOCH);
-  }
-
-  private static Bucket readBucket(Map<String, AttributeValue> item, String name) {
-    return item.containsKey(name)
-        ? new Bucket(Duration.ofNanos(1_000 * number(item, name)))
-        : Bucket.FULL;
-  }
-
-  static void putMeta(Map<String, AttributeValue> item, Meta meta) {
-    if (!meta.members().isEmpty()) {
-      item.put("meta", s(meta.json()));
-    }
-  }
-
   public static Entry entry(RoomKey room, Map<String, AttributeValue> item) {
     Event event = EventAttributes.read(item);
-    RoomState state =
-        new RoomState(
-            flag(item, "active"),
-            event.endsRoom(),
-            number(item, "participants"),
-            number(item, "messages"),
-            item.containsKey("hidden") ? number(item, "hidden") : 0,
-            readPace(item),
-            readSpent(item));
+    RoomState state = StateAttributes.read(item, event.endsRoom());
     return new Entry(
         room, number(item, "seq"), text(item, "attempt"), instant(item, "at"), event, state);
+  }
+
+  /// Where the log ends, if this is its last item.
+  public static RoomEnd end(RoomKey room, Map<String, AttributeValue> item) {
+    return OverflowItem.has(item)
+        ? OverflowItem.end(room, item)
+        : RoomEnd.of(entries(room, item).getLast());
   }
 }

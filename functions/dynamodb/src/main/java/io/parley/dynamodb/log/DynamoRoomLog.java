@@ -1,10 +1,12 @@
 package io.parley.dynamodb.log;
 
 import static io.parley.dynamodb.store.Items.millis;
-import static io.parley.dynamodb.store.Items.n;
 import static io.parley.dynamodb.store.Items.s;
 
+import io.parley.core.client.ClientId;
 import io.parley.core.entry.Entry;
+import io.parley.core.entry.RoomEnd;
+import io.parley.core.entry.Wakings;
 import io.parley.core.log.Reservation;
 import io.parley.core.log.RoomLog;
 import io.parley.core.log.StateChange;
@@ -12,6 +14,8 @@ import io.parley.core.room.RoomKey;
 import io.parley.core.store.StoreException;
 import io.parley.dynamodb.entry.EntryItem;
 import io.parley.dynamodb.entry.ReservationItem;
+import io.parley.dynamodb.entry.WakingIndex;
+import io.parley.dynamodb.room.OldRooms;
 import io.parley.dynamodb.store.Store;
 import io.parley.dynamodb.store.TableNames;
 import java.time.Instant;
@@ -21,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -28,7 +33,6 @@ import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.Put;
 import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
-import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
@@ -48,17 +52,23 @@ public final class DynamoRoomLog implements RoomLog {
 
   private final Store store;
   private final TableNames tables;
+  private final LogItems items;
   private final StateItems states;
+
+  /// Of functions that change rooms.
+  private final Supplier<OldRooms> oldRooms;
 
   public DynamoRoomLog(DynamoDbClient client, TableNames tables) {
     this.store = new Store(client);
     this.tables = tables;
+    this.items = new LogItems(store, tables);
     this.states = new StateItems(tables);
+    this.oldRooms = () -> new OldRooms(store, tables.rooms());
   }
 
   @Override
   public List<Entry> before(RoomKey room, long seq, int limit) {
-    return queryEntries(room, "room = :room AND seq < :seq", seq, false, limit).stream()
+    return items.query(room, "room = :room AND seq < :seq", seq, false, limit).stream()
         .flatMap(item -> EntryItem.entries(room, item).reversed().stream())
         .filter(entry -> entry.seq() < seq)
         .limit(limit)
@@ -67,7 +77,7 @@ public final class DynamoRoomLog implements RoomLog {
 
   @Override
   public List<Entry> afterLast(RoomKey room, long seq, int limit) {
-    return queryEntries(room, "room = :room AND seq > :seq", seq, true, limit).stream()
+    return items.query(room, "room = :room AND seq > :seq", seq, true, limit).stream()
         .flatMap(item -> EntryItem.entries(room, item).stream())
         .limit(limit)
         .toList();
@@ -90,34 +100,31 @@ public final class DynamoRoomLog implements RoomLog {
 
   /// The entries of the item that has this place, or that ends before it.
   private Optional<List<Entry>> itemAt(RoomKey room, long seq) {
-    return queryEntries(room, "room = :room AND seq <= :seq", seq, false, 1).stream()
+    return items.query(room, "room = :room AND seq <= :seq", seq, false, 1).stream()
         .findFirst()
         .map(item -> EntryItem.entries(room, item));
   }
 
-  private List<Map<String, AttributeValue>> queryEntries(
-      RoomKey room, String condition, long seq, boolean forward, int limit) {
-    QueryRequest request =
-        QueryRequest.builder()
-            .tableName(tables.log())
-            .consistentRead(true)
-            .keyConditionExpression(condition)
-            .filterExpression("attribute_not_exists(reserved_until)")
-            .expressionAttributeValues(Map.of(":room", s(room.toString()), ":seq", n(seq)))
-            .scanIndexForward(forward)
-            .build();
-    return store.query(request, limit);
+  @Override
+  public Optional<RoomEnd> end(RoomKey room) {
+    return items.end(room, true);
+  }
+
+  @Override
+  public Optional<RoomEnd> recentEnd(RoomKey room) {
+    return items.end(room, false);
+  }
+
+  @Override
+  public Wakings wakings(ClientId client, Instant since) {
+    return WakingIndex.read(store, tables.log(), client, since);
   }
 
   @Override
   public List<Entry> at(RoomKey room, Collection<Long> seqs) {
     Map<Long, Entry> found = new TreeMap<>();
-    store
-        .batch(
-            tables.log(),
-            seqs.stream().map(seq -> Map.of("room", s(room.toString()), "seq", n(seq))).toList())
-        .stream()
-        .filter(item -> !ReservationItem.is(item))
+    items
+        .at(room, seqs)
         .forEach(
             item -> EntryItem.entries(room, item).forEach(entry -> found.put(entry.seq(), entry)));
     for (long seq : seqs) {
@@ -132,12 +139,19 @@ public final class DynamoRoomLog implements RoomLog {
 
   @Override
   public Append append(List<Entry> entries, List<StateChange> changes, Instant now) {
+    if (entries.getFirst().seq() > 1 && changes.stream().anyMatch(DynamoRoomLog::changesRoom)) {
+      oldRooms.get().moveRoom(entries.getFirst().room());
+    }
     Map<String, AttributeValue> free = freeValues(entries.getFirst().attempt(), now);
     return store.call(
         () ->
             changes.stream().allMatch(StateChange.None.class::isInstance)
-                ? putItem(EntryItem.of(entries), free)
+                ? putItem(items.prepare(entries), free)
                 : writeTransaction(entries, changes, free));
+  }
+
+  private static boolean changesRoom(StateChange change) {
+    return change instanceof StateChange.PutRoom || change instanceof StateChange.EndRoom;
   }
 
   @Override
@@ -174,7 +188,7 @@ public final class DynamoRoomLog implements RoomLog {
       Put put =
           Put.builder()
               .tableName(tables.log())
-              .item(EntryItem.of(entry))
+              .item(items.prepare(List.of(entry)))
               .conditionExpression(FREE)
               .expressionAttributeValues(free)
               .build();

@@ -7,7 +7,6 @@ import static io.parley.dynamodb.store.Items.number;
 import static io.parley.dynamodb.store.Items.s;
 import static io.parley.dynamodb.store.Items.text;
 
-import io.parley.core.client.ClientId;
 import io.parley.core.erase.DeletedRoom;
 import io.parley.core.erase.DeletedRooms;
 import io.parley.core.room.RoomId;
@@ -50,13 +49,8 @@ public final class DynamoDeletedRooms implements DeletedRooms {
 
   @Override
   public void forget(DeletedRoom room) {
-    Delete tombstone =
-        Delete.builder()
-            .tableName(tables.rooms())
-            .key(RoomItem.tombstoneKey(room.key()))
-            .conditionExpression("deleted_seq = :seq")
-            .expressionAttributeValues(Map.of(":seq", n(room.seq())))
-            .build();
+    Delete tombstone = deleteTombstone(room, RoomItem.tombstoneKey(room.key()));
+    Delete oldTombstone = deleteTombstone(room, OldRooms.tombstoneKey(room.key()));
     Delete last =
         Delete.builder()
             .tableName(tables.log())
@@ -66,7 +60,7 @@ public final class DynamoDeletedRooms implements DeletedRooms {
         () -> {
           try {
             return store.client.transactWriteItems(
-                both -> both.transactItems(toWrite(tombstone), toWrite(last)));
+                both -> both.transactItems(toWrite(tombstone), toWrite(oldTombstone), toWrite(last)));
           } catch (TransactionCanceledException e) {
             if (e.cancellationReasons().stream()
                 .anyMatch(reason -> "ConditionalCheckFailed".equals(reason.code()))) {
@@ -77,12 +71,22 @@ public final class DynamoDeletedRooms implements DeletedRooms {
         });
   }
 
+  /// It is in one of two places.
+  private Delete deleteTombstone(DeletedRoom room, Map<String, AttributeValue> key) {
+    return Delete.builder()
+        .tableName(tables.rooms())
+        .key(key)
+        .conditionExpression("attribute_not_exists(room) OR deleted_seq = :seq")
+        .expressionAttributeValues(Map.of(":seq", n(room.seq())))
+        .build();
+  }
+
   private static TransactWriteItem toWrite(Delete delete) {
     return TransactWriteItem.builder().delete(delete).build();
   }
 
   private static DeletedRoom toRoom(Map<String, AttributeValue> item) {
-    RoomKey key = new RoomKey(new ClientId(text(item, "client")), RoomId.parse(text(item, "room")));
+    RoomKey key = new RoomKey(RoomItem.client(item), RoomId.parse(text(item, "room")));
     return new DeletedRoom(key, number(item, "deleted_seq"), instant(item, "deleted_at"));
   }
 }

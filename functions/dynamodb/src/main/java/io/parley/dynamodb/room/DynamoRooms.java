@@ -12,22 +12,32 @@ import io.parley.core.room.RoomId;
 import io.parley.core.room.RoomKey;
 import io.parley.core.room.RoomSummary;
 import io.parley.core.room.Rooms;
+import io.parley.core.store.Parallel;
 import io.parley.dynamodb.store.Store;
 import io.parley.dynamodb.store.TableNames;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 
 /// The rooms table, by what callers know of an id. A deleted room leaves an item without a name,
 /// and so is in none of the two local indexes that lists read; only one of them holds descriptions,
-/// which may be long.
+/// which may be long. A list reads all partitions of a client at once.
+///
+/// What is not where it belongs may be among the [OldRooms], and have moved while we looked there.
 public final class DynamoRooms implements Rooms {
+
+  /// Where rooms are looked for, one place after the other.
+  private static final List<Function<RoomKey, Map<String, AttributeValue>>> PLACES =
+      List.of(RoomItem::key, OldRooms::key, RoomItem::key);
 
   private final Store store;
   private final TableNames tables;
@@ -39,22 +49,20 @@ public final class DynamoRooms implements Rooms {
 
   @Override
   public Optional<Room> find(RoomKey key) {
-    GetItemRequest request =
-        GetItemRequest.builder()
-            .tableName(tables.rooms())
-            .key(RoomItem.key(key))
-            .consistentRead(true)
-            .build();
-    return toRoom(key, store.get(request));
+    return findItem(key, place -> store.get(tables.rooms(), place));
   }
 
   @Override
   public Optional<Room> findSettled(RoomKey key) {
-    return toRoom(key, store.getSettled(tables.rooms(), RoomItem.key(key)));
+    return findItem(key, place -> store.getSettled(tables.rooms(), place));
   }
 
-  private static Optional<Room> toRoom(RoomKey key, Optional<Map<String, AttributeValue>> found) {
-    return found
+  private static Optional<Room> findItem(
+      RoomKey key,
+      Function<Map<String, AttributeValue>, Optional<Map<String, AttributeValue>>> read) {
+    return read.apply(RoomItem.key(key))
+        .or(() -> read.apply(OldRooms.key(key)))
+        .or(() -> read.apply(RoomItem.key(key)))
         .filter(RoomItem::isRoom)
         .map(item -> RoomItem.room(key.client(), item))
         .filter(room -> key.room().isName() || key.equals(room.key()));
@@ -63,11 +71,20 @@ public final class DynamoRooms implements Rooms {
   @Override
   public List<Room> all(ClientId client, Collection<RoomId> rooms) {
     Set<RoomId> wanted = Set.copyOf(rooms);
-    return store
-        .batch(
-            tables.rooms(),
-            wanted.stream().map(id -> RoomItem.key(new RoomKey(client, id))).distinct().toList())
-        .stream()
+    Map<String, RoomId> missing = new HashMap<>();
+    wanted.forEach(id -> missing.put(id.value(), id));
+    List<Map<String, AttributeValue>> found = new ArrayList<>();
+    for (Function<RoomKey, Map<String, AttributeValue>> place : PLACES) {
+      List<Map<String, AttributeValue>> items =
+          store.batch(
+              tables.rooms(),
+              missing.values().stream()
+                  .map(id -> place.apply(new RoomKey(client, id)))
+                  .toList());
+      found.addAll(items);
+      items.forEach(item -> missing.remove(text(item, "room")));
+    }
+    return found.stream()
         .filter(RoomItem::isRoom)
         .map(item -> RoomItem.room(client, item))
         .filter(
@@ -77,30 +94,47 @@ public final class DynamoRooms implements Rooms {
 
   @Override
   public List<RoomSummary> list(ClientId client, boolean described) {
-    QueryRequest request =
-        QueryRequest.builder()
-            .tableName(tables.rooms())
-            .indexName(described ? "by_name" : "by_created")
-            .consistentRead(true)
-            .keyConditionExpression("client = :client")
-            .expressionAttributeValues(Map.of(":client", s(client.value())))
-            .build();
-    return store.query(request, Integer.MAX_VALUE).stream().map(DynamoRooms::toLine).toList();
+    return queryIndex(client, described ? "by_name" : "by_created").stream()
+        .map(DynamoRooms::toLine)
+        .toList();
   }
 
   @Override
   public List<Room> breakouts(ClientId client) {
+    return queryIndex(client, "by_breakout").stream()
+        .map(item -> RoomItem.room(client, item))
+        .toList();
+  }
+
+  /// A room that moves meanwhile is found twice: the latter is as it is now.
+  private List<Map<String, AttributeValue>> queryIndex(ClientId client, String index) {
+    List<Map<String, AttributeValue>> old =
+        queryPartition(OldRooms.partition(client), index);
+    List<Map<String, AttributeValue>> found =
+        new ArrayList<>(
+            Parallel.map(
+                    RoomItem.partitions(client), partition -> queryPartition(partition, index))
+                .stream()
+                .flatMap(List::stream)
+                .toList());
+    if (!old.isEmpty()) {
+      Set<String> moved = new HashSet<>();
+      found.forEach(item -> moved.add(text(item, "room")));
+      old.stream().filter(item -> !moved.contains(text(item, "room"))).forEach(found::add);
+    }
+    return found;
+  }
+
+  private List<Map<String, AttributeValue>> queryPartition(String partition, String index) {
     QueryRequest request =
         QueryRequest.builder()
             .tableName(tables.rooms())
-            .indexName("by_breakout")
+            .indexName(index)
             .consistentRead(true)
             .keyConditionExpression("client = :client")
-            .expressionAttributeValues(Map.of(":client", s(client.value())))
+            .expressionAttributeValues(Map.of(":client", s(partition)))
             .build();
-    return store.query(request, Integer.MAX_VALUE).stream()
-        .map(item -> RoomItem.room(client, item))
-        .toList();
+    return store.query(request, Integer.MAX_VALUE);
   }
 
   private static RoomSummary toLine(Map<String, AttributeValue> item) {

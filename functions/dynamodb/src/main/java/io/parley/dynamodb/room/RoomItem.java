@@ -22,6 +22,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.Delete;
 import software.amazon.awssdk.services.dynamodb.model.Put;
@@ -34,6 +35,10 @@ public final class RoomItem {
   /// The one partition of the index of tombstones: deleting a room is rare.
   static final AttributeValue ERASING = s("1");
 
+  /// A room with its entries in the two indexes costs four write units to make, and a partition
+  /// takes a thousand a second. A list reads all of them.
+  private static final int SHARDS = 32;
+
   private static final String GENERATION = "generation";
 
   /// The entry with which the item was written.
@@ -43,13 +48,30 @@ public final class RoomItem {
 
   private RoomItem() {}
 
-  static Map<String, AttributeValue> key(RoomKey key) {
-    return Map.of("client", s(key.client().value()), "room", s(key.room().value()));
+  public static Map<String, AttributeValue> key(RoomKey key) {
+    return Map.of("client", s(partition(key)), "room", s(key.room().value()));
+  }
+
+  /// Rooms of a client, its tombstones with them, lie in as many partitions as [#SHARDS].
+  private static String partition(RoomKey key) {
+    return partitions(key.client()).get(Math.floorMod(key.room().value().hashCode(), SHARDS));
+  }
+
+  /// A client id has no such character.
+  public static List<String> partitions(ClientId client) {
+    return IntStream.range(0, SHARDS).mapToObj(shard -> client.value() + "#" + shard).toList();
+  }
+
+  /// Whose item it is, in whatever partition.
+  public static ClientId client(Map<String, AttributeValue> item) {
+    String partition = text(item, "client");
+    int end = partition.indexOf('#');
+    return new ClientId(end < 0 ? partition : partition.substring(0, end));
   }
 
   /// Where the tombstone is of a room that ended. Its name, if it had one, is free.
   static Map<String, AttributeValue> tombstoneKey(RoomKey key) {
-    return Map.of("client", s(key.client().value()), "room", s(key.room().key()));
+    return Map.of("client", s(partition(key)), "room", s(key.room().key()));
   }
 
   /// The room begins, if no other one has its name.

@@ -5,9 +5,11 @@ import static io.parley.dynamodb.store.Items.s;
 
 import io.parley.core.erase.DeletedRoom;
 import io.parley.core.erase.Erasure;
+import io.parley.core.room.RoomKey;
 import io.parley.core.store.StoreException;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.LongFunction;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -23,6 +25,7 @@ import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 /// @param key the sort key of the table
 /// @param first at or before all of them
 /// @param last at or after those of all places up to this one
+/// @param partition of a room
 public record PartitionErasure(
     Store store,
     String table,
@@ -30,7 +33,8 @@ public record PartitionErasure(
     String place,
     String key,
     AttributeValue first,
-    LongFunction<AttributeValue> last)
+    LongFunction<AttributeValue> last,
+    Function<RoomKey, String> partition)
     implements Erasure {
 
   /// Items that one BatchWriteItem takes.
@@ -39,18 +43,53 @@ public record PartitionErasure(
   private static final int BATCH_TRIES = 5;
 
   public static Erasure byPlace(DynamoDbClient client, String table, String place) {
-    return new PartitionErasure(new Store(client), table, "", place, place, n(0), seq -> n(seq));
+    return new PartitionErasure(
+        new Store(client), table, "", place, place, n(0), seq -> n(seq), RoomKey::toString);
   }
 
   public static Erasure byText(
       DynamoDbClient client, String table, String place, String first, LongFunction<String> last) {
     return new PartitionErasure(
-        new Store(client), table, "", place, place, s(first), seq -> s(last.apply(seq)));
+        new Store(client),
+        table,
+        "",
+        place,
+        place,
+        s(first),
+        seq -> s(last.apply(seq)),
+        RoomKey::toString);
   }
 
   public static Erasure byIndex(
       DynamoDbClient client, String table, String index, String place, String key) {
-    return new PartitionErasure(new Store(client), table, index, place, key, n(0), seq -> n(seq));
+    return new PartitionErasure(
+        new Store(client), table, index, place, key, n(0), seq -> n(seq), RoomKey::toString);
+  }
+
+  /// What overflowed from a room's log, up to the place behind the one that ended it: somebody may
+  /// have lost that to the end.
+  public static Erasure ofOverflows(
+      DynamoDbClient client,
+      String table,
+      Function<RoomKey, String> partition,
+      LongFunction<AttributeValue> firstPlace) {
+    return new PartitionErasure(
+        new Store(client),
+        table,
+        "",
+        "seq",
+        "seq",
+        n(0),
+        seq -> firstPlace.apply(seq + 3),
+        partition);
+  }
+
+  /// Erases with the second what the limit leaves, when the first has nothing more.
+  public static Erasure inTurn(Erasure first, Erasure second) {
+    return (room, limit) -> {
+      int erased = first.erase(room, limit);
+      return erased < limit ? erased + second.erase(room, limit - erased) : erased;
+    };
   }
 
   @Override
@@ -65,7 +104,7 @@ public record PartitionErasure(
             .expressionAttributeValues(
                 Map.of(
                     ":room",
-                    s(room.key().toString()),
+                    s(partition.apply(room.key())),
                     ":first",
                     first,
                     ":last",

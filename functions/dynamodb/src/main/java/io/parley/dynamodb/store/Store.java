@@ -71,6 +71,12 @@ public final class Store {
     return response.hasItem() ? Optional.of(response.item()) : Optional.empty();
   }
 
+  /// The item of this key as of now.
+  public Optional<Map<String, AttributeValue>> get(String table, Map<String, AttributeValue> key) {
+    return get(
+        GetItemRequest.builder().tableName(table).key(key).consistentRead(true).build());
+  }
+
   /// The item as no transaction is about to change it any more: DynamoDB rejects a transaction that
   /// reads what another one is writing, and we read again. Costs twice as much as a consistent
   /// read.

@@ -15,6 +15,7 @@ import io.parley.core.fanout.TellUsers;
 import io.parley.core.job.DelayedJobs;
 import io.parley.core.job.Jobs;
 import io.parley.core.limit.Limits;
+import io.parley.core.log.RoomLog;
 import io.parley.core.login.LoginSessions;
 import io.parley.core.participant.Participants;
 import io.parley.core.presence.CountMarks;
@@ -38,8 +39,8 @@ import java.time.Clock;
 final class ConnectionBeans {
 
   @Singleton
-  Audience audience(Rooms rooms, Participants participants) {
-    return new Audience(rooms, participants);
+  Audience audience(RoomLog log, Rooms rooms, Participants participants) {
+    return new Audience(log, rooms, participants);
   }
 
   @Singleton

@@ -1,6 +1,6 @@
 package io.parley.gateway.socket;
 
-import io.parley.core.entry.Entry;
+import io.parley.core.entry.RoomEnd;
 import io.parley.core.log.RoomLog;
 import io.parley.core.presence.WhoIsOnline;
 import io.parley.core.room.RoomKey;
@@ -50,13 +50,10 @@ public final class RoomStatus {
 
   private Optional<Frame> findStatus(
       RoomKey room, Optional<UserId> user, @Nullable String ref, int limit) {
-    return log.newest(room, 1).stream()
-        .filter(last -> !last.state().deleted())
-        .findFirst()
-        .map(last -> makeStatus(last, user, ref, limit));
+    return log.end(room).filter(RoomEnd::exists).map(last -> makeStatus(last, user, ref, limit));
   }
 
-  private Frame makeStatus(Entry last, Optional<UserId> user, @Nullable String ref, int limit) {
+  private Frame makeStatus(RoomEnd last, Optional<UserId> user, @Nullable String ref, int limit) {
     return new Frame.ConnectionStatus(
         "connected",
         user.map(UserId::value).orElse(null),

@@ -120,8 +120,7 @@ public final class DefaultRoute extends FrameRoute {
 
   /// Not logged, and not echoed to the sender.
   private Optional<Problem> passTyping(Incoming frame, Socket socket, TypingFrame typing) {
-    Optional<Problem> problem =
-        findRefusal(frame, socket, resume.latest(frame.roomKey()).isPresent());
+    Optional<Problem> problem = findRefusal(frame, socket, resume.exists(frame.roomKey()));
     if (problem.isPresent() || frame.identity().user().isEmpty()) {
       return Optional.of(problem.orElse(Problem.ROOM_ACCESS_DENIED));
     }

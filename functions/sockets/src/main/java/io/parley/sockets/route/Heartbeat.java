@@ -1,5 +1,6 @@
 package io.parley.sockets.route;
 
+import io.parley.core.connection.AwakeRooms;
 import io.parley.core.resume.Resume;
 import io.parley.core.room.RoomKey;
 import io.parley.core.socket.Socket;
@@ -10,19 +11,23 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// The answer to a heartbeat: where the logs of a connection's rooms end.
+/// The answer to a heartbeat: where the logs of a connection's rooms end, of those
+/// that may have had entries lately.
 @Singleton
 final class Heartbeat {
 
+  private final AwakeRooms awakeRooms;
   private final Resume resume;
 
-  Heartbeat(Resume resume) {
+  Heartbeat(AwakeRooms awakeRooms, Resume resume) {
+    this.awakeRooms = awakeRooms;
     this.resume = resume;
   }
 
-  /// The last place of each room that the connection hears.
+  /// The last place of each room that the connection hears and that is awake: half a read unit
+  /// for each.
   Map<String, Long> beat(Socket socket) {
-    List<RoomKey> rooms = socket.roomKeys();
+    List<RoomKey> rooms = awakeRooms.among(socket);
     List<Optional<Long>> ends = Parallel.map(rooms, resume::latest);
     Map<String, Long> latest = new LinkedHashMap<>();
     for (int i = 0; i < rooms.size(); i++) {

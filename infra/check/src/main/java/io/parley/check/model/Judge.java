@@ -25,6 +25,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 /// Receives every commit, keeps a model of each room, and reports violations.
 public final class Judge implements CommitListener {
 
+  private final Map<String, Map<String, AttributeValue>> overflows = new HashMap<>();
   private final Simulation simulation;
   private final Set<Oracle> without;
   private final Consumer<Supplier<String>> history;
@@ -132,12 +133,16 @@ public final class Judge implements CommitListener {
   }
 
   private void noteEntry(Write write, Map<RoomModel, List<Entry>> entries) {
+    if (noteOverflow(write)) {
+      return;
+    }
     RoomModel model = modelOf(write);
     @Nullable Map<String, AttributeValue> after = write.after();
     if (after == null) {
       model.erased(write.before());
     } else if (!SimulatedPorts.isReservation(after)) {
-      Entry entry = SimulatedPorts.entry(model.key(), after);
+      Entry entry =
+          SimulatedPorts.entry(model.key(), SimulatedPorts.withOverflow(after, overflows));
       require(
           model,
           write.before() == null || SimulatedPorts.isReservation(write.before()),
@@ -146,6 +151,21 @@ public final class Judge implements CommitListener {
           entry);
       entries.computeIfAbsent(model, _ -> new ArrayList<>()).add(entry);
     }
+  }
+
+  private boolean noteOverflow(Write write) {
+    @Nullable Map<String, AttributeValue> after = write.after();
+    @Nullable Map<String, AttributeValue> item = after == null ? write.before() : after;
+    if (item == null || !SimulatedPorts.isOverflow(item)) {
+      return false;
+    }
+    String place = item.get("seq").n();
+    if (after == null) {
+      overflows.remove(place);
+    } else {
+      overflows.put(place, after);
+    }
+    return true;
   }
 
   private void appendEntries(Map<RoomModel, List<Entry>> entries, boolean isTransaction) {
@@ -166,7 +186,7 @@ public final class Judge implements CommitListener {
       RoomModel model =
           model(
               new RoomKey(
-                  new ClientId(item.get("client").s()),
+                  SimulatedPorts.client(item),
                   new RoomId(item.get("room").s(), generation)));
       model.tables().room(write.after());
       touched.add(model);
@@ -176,7 +196,9 @@ public final class Judge implements CommitListener {
   @Override
   public void settled(List<Write> writes) {
     for (Write write : writes) {
-      if (write.table().equals("LogTable") && write.after() != null) {
+      if (write.table().equals("LogTable")
+          && write.after() != null
+          && !SimulatedPorts.isOverflow(write.after())) {
         modelOf(write).settled(Long.parseLong(write.after().get("seq").n()));
       }
     }

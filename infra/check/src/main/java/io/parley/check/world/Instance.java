@@ -133,7 +133,7 @@ final class Instance {
     Frames frames = SimulatedFrames.frames(json, clock);
     Announcements entries = new Announcements(queues, frames::text, WINDOW, clock);
     this.announcements = SimulatedFrames.announcements(queues, entries);
-    Audience audience = new Audience(ports.rooms(), ports.participants());
+    Audience audience = new Audience(ports.log(), ports.rooms(), ports.participants());
     Doubts doubts = new Doubts(ports.sockets(), ports.connections(), clock);
     SocketRooms socketRooms = new SocketRooms(ports.sockets(), ports.connections(), clock);
     WhoIsOnline online =

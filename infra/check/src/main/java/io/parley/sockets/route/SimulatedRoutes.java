@@ -1,5 +1,6 @@
 package io.parley.sockets.route;
 
+import io.parley.core.connection.AwakeRooms;
 import io.parley.core.connection.KeepSocket;
 import io.parley.core.connection.OpenConnection;
 import io.parley.core.connection.OpenSocket;
@@ -62,7 +63,7 @@ public record SimulatedRoutes(
             keepSocket,
             resume,
             new HistoryPages(frames),
-            new Heartbeat(resume),
+            new Heartbeat(new AwakeRooms(ports.log(), clock), resume),
             status,
             typing,
             fanOut,

@@ -1,4 +1,4 @@
-package io.parley.dynamodb;
+package io.parley.dynamodb.store;
 
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
@@ -7,11 +7,11 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// The size of an item by DynamoDB's published rules: names and texts in UTF-8, two digits of a
 /// number to a byte.
-final class ItemSize {
+public final class ItemSize {
 
   private ItemSize() {}
 
-  static long of(Map<String, AttributeValue> item) {
+  public static long of(Map<String, AttributeValue> item) {
     return item.entrySet().stream()
         .mapToLong(attribute -> utf8(attribute.getKey()) + of(attribute.getValue()))
         .sum();

@@ -1,0 +1,134 @@
+package io.parley.core.connection;
+
+import static io.parley.core.contract.Drafts.plain;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.parley.core.client.ClientId;
+import io.parley.core.contract.Instance;
+import io.parley.core.entry.RoomState;
+import io.parley.core.entry.Wakings;
+import io.parley.core.log.RoomLog;
+import io.parley.core.memory.ForwardingLog;
+import io.parley.core.memory.ManualClock;
+import io.parley.core.memory.Switchboard;
+import io.parley.core.room.RoomKey;
+import io.parley.core.socket.Socket;
+import io.parley.core.socket.SocketKey;
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+final class AwakeRoomsTest {
+
+  private static final Duration HEARTBEAT = Duration.ofSeconds(12);
+
+  private final ManualClock clock = new ManualClock();
+  private final Switchboard board = new Switchboard(clock);
+  private final Instance writer = Instance.on(board.ports, clock, _ -> {});
+  private final RoomKey quiet = board.room("{}", "ann");
+  private final RoomKey busy = board.room("{}", "ann");
+  private final SocketKey key = board.open(quiet, "ann", "c");
+  private final CountedLog log = new CountedLog(board.ports.log());
+  private final AwakeRooms awakeRooms = new AwakeRooms(log, clock);
+
+  /// Counts the reads of wakings, and answers for a later time than asked.
+  private static final class CountedLog extends ForwardingLog {
+    private int reads;
+    private Duration later = Duration.ZERO;
+
+    CountedLog(RoomLog log) {
+      super(log);
+    }
+
+    @Override
+    public Wakings wakings(ClientId client, Instant since) {
+      reads++;
+      return super.wakings(client, since.plus(later));
+    }
+  }
+
+  @BeforeEach
+  void hearBoth() {
+    board.subscribe(key, busy);
+  }
+
+  @Test
+  void aHeartbeatLooksAtRoomsThatHadAnEntryLately() {
+    pass(AwakeRooms.WINDOW.minusSeconds(12));
+    assertThat(awakeRooms.among(beat())).as("heard recently").containsOnly(quiet, busy);
+    assertThat(log.reads).isZero();
+
+    pass(HEARTBEAT.multipliedBy(2));
+    writer.send(busy, plain("ann", "hello"));
+    assertThat(awakeRooms.among(beat())).containsOnly(busy);
+
+    pass(AwakeRooms.WINDOW.minus(HEARTBEAT));
+    assertThat(awakeRooms.among(beat())).containsOnly(busy);
+    pass(HEARTBEAT.multipliedBy(2));
+    assertThat(awakeRooms.among(beat())).isEmpty();
+  }
+
+  @Test
+  void aRoomThatIsAwakeIsLookedAtTwentyMinutesAfterItsLastEntry() {
+    pass(AwakeRooms.WINDOW.plusSeconds(1));
+    writer.send(busy, plain("ann", "wakes"));
+    pass(RoomState.AWAKE.minusSeconds(1));
+    writer.send(busy, plain("ann", "wakes not"));
+
+    pass(AwakeRooms.WINDOW.minus(RoomState.AWAKE));
+
+    assertThat(awakeRooms.among(beat())).containsOnly(busy);
+  }
+
+  @Test
+  void whatIsNewIsSeenAfterTwoSecondsAndReadOnceForAll() {
+    pass(AwakeRooms.WINDOW.plusSeconds(1));
+    assertThat(awakeRooms.among(beat())).isEmpty();
+    writer.send(busy, plain("ann", "hello"));
+    assertThat(awakeRooms.among(beat())).isEmpty();
+    assertThat(log.reads).isEqualTo(1);
+
+    clock.advance(Duration.ofSeconds(2));
+
+    assertThat(awakeRooms.among(beat())).containsOnly(busy);
+    assertThat(log.reads).isEqualTo(2);
+  }
+
+  @Test
+  void allRoomsOfASocketWhoseLeaseRanOutAreLookedAt() {
+    clock.advance(AwakeRooms.WINDOW.plusSeconds(1));
+
+    assertThat(awakeRooms.among(beat())).containsOnly(quiet, busy);
+  }
+
+  @Test
+  void ofTooManyThatWokeARoomIsAsleepOnlyAfterAWholeWindowWasSeen() {
+    log.later = Duration.ofMinutes(10);
+    pass(AwakeRooms.WINDOW.plusSeconds(1));
+    assertThat(awakeRooms.among(beat())).containsOnly(quiet, busy);
+    log.later = Duration.ZERO;
+
+    pass(Duration.ofMinutes(10).minus(HEARTBEAT));
+    assertThat(awakeRooms.among(beat())).containsOnly(quiet, busy);
+    pass(HEARTBEAT.multipliedBy(2));
+
+    assertThat(awakeRooms.among(beat())).isEmpty();
+  }
+
+  /// A while in which the client sends heartbeats.
+  private void pass(Duration time) {
+    for (Duration left = time; left.isPositive(); left = left.minus(HEARTBEAT)) {
+      clock.advance(left.compareTo(HEARTBEAT) < 0 ? left : HEARTBEAT);
+      if (log.reads > 0) {
+        awakeRooms.among(beat());
+      } else {
+        beat();
+      }
+    }
+  }
+
+  private Socket beat() {
+    return board.keepSocket.keep(key).orElseThrow();
+  }
+}
