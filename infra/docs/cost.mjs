@@ -20,6 +20,7 @@ const USE = {
   days: 22, // a month
   heartbeat: 12, // seconds between pings
   rooms: 5, // that a connection hears
+  awake: 5, // of these, that had an entry in the last half hour
   connects: 4, // a day
   sends: 40, // a day
   listeners: 10, // connections that a message is delivered to
@@ -49,7 +50,8 @@ export function cost(given = {}) {
       'socket messages': pings * 2,
       ...works(pings),
       'DynamoDB writes': (days * use.hours * 3_600) / Math.max(LEASE, use.heartbeat),
-      'DynamoDB reads': pings * (1 + use.rooms / 2),
+      // Each instance reads every two seconds which rooms are awake; one serves a hundred pings a second.
+      'DynamoDB reads': pings * (1 + use.awake / 2) + (use.days * use.hours * 3_600) / 2 / 1e6 * 3,
       'edge gigabytes': (pings * 300) / 1e9,
     },
     'messages': {
