@@ -75,6 +75,29 @@ final class RequestUnitsTest {
   }
 
   @Test
+  void underLimitsAMessageIsStillOneWriteAndThoseOfManyAreSharedInLots() {
+    ManualClock clock = new ManualClock();
+    SharedBuckets buckets = new DynamoSharedBuckets(client, SharedTables.NAMES);
+    Instance limited =
+        Instance.on(ports, clock, _ -> {}, new SendLimits(Limits.DEFAULT, buckets, clock));
+    RoomKey room = limited.roomOf("ann");
+    limited.send(room, named("ann", "first", "m0"));
+    units.take();
+
+    clock.advance(Duration.ofMillis(200));
+    limited.send(room, named("ann", "x".repeat(500), "a-client-message-id-as-a-uuid-is-36-c"));
+    assertThat(units.take()).isEqualTo(new Units(1, 0, 1, 0));
+
+    double written = 0;
+    for (int i = 0; i < 400; i++) {
+      clock.advance(Duration.ofMillis(200));
+      assertThat(limited.send(room, plain("ann", "hello"))).isInstanceOf(Send.Accepted.class);
+    }
+    written = units.take().written();
+    assertThat(written).isBetween(400.0, 400 * 1.05);
+  }
+
+  @Test
   void aColdMessageReadsTheTailAndTheMembershipFirst() {
     RoomKey room = instance.roomOf("ann");
     units.take();
