@@ -4,7 +4,7 @@ import io.micronaut.context.annotation.Factory;
 import io.micronaut.context.annotation.Value;
 import io.parley.core.limit.Limits;
 import io.parley.core.limit.SharedBuckets;
-import io.parley.core.message.SendLimits;
+import io.parley.core.rate.SendLimits;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 

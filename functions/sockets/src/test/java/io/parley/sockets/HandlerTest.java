@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.parley.core.access.ConnectionId;
-import io.parley.core.connection.Jobs.Job;
+import io.parley.core.job.Jobs.Job;
 import io.parley.core.room.RoomKey;
 import io.parley.gateway.kit.Invoked;
 import io.parley.gateway.kit.Surroundings;
@@ -63,7 +63,8 @@ final class HandlerTest {
   void aFrameThatComesTooSoonIsRefusedAndTheConnectionStays() throws IOException {
     assertThat(connect(room.room().value())).isEqualTo(OK);
     var function = new Invoked(new SendHandler(environment, around.clock()));
-    String text = event("ws-send").replaceAll("\\\\\"client_message_id\\\\\":\\\\\"[^\"]*\\\\\",?", "");
+    String text =
+        event("ws-send").replaceAll("\\\\\"client_message_id\\\\\":\\\\\"[^\"]*\\\\\",?", "");
     for (int i = 0; i < 11; i++) {
       assertThat(function.invoke(text)).isEqualTo(OK);
     }

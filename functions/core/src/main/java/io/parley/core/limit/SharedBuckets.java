@@ -25,8 +25,7 @@ public interface SharedBuckets {
   /// @param by who took from it last, and `at` when
   /// @param sharedUntil until when several take from it, as far as is known
   /// @param lots the last one of each taker, as far as it was taken
-  record Level(
-      Instant fullAt, String by, Instant at, Instant sharedUntil, Map<String, Lot> lots) {
+  record Level(Instant fullAt, String by, Instant at, Instant sharedUntil, Map<String, Lot> lots) {
 
     /// A bucket that nobody has taken from.
     public static final Level FULL =

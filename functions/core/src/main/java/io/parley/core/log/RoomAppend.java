@@ -1,9 +1,9 @@
 package io.parley.core.log;
 
-import io.parley.core.room.Entry;
-import io.parley.core.room.Event;
+import io.parley.core.entry.Entry;
+import io.parley.core.entry.Event;
+import io.parley.core.entry.RoomState;
 import io.parley.core.room.RoomKey;
-import io.parley.core.room.RoomState;
 import io.parley.core.room.UserId;
 import io.parley.core.store.Deadline;
 import io.parley.core.store.Jitter;
@@ -367,8 +367,7 @@ final class RoomAppend<R> {
     Instant at = laterOf(last.at(), earliest);
     boolean isMessage = event instanceof Event.MessageSent;
     Pace pace = last.state().pace().after(last.at(), at, writer.window, isMessage);
-    RoomState state =
-        last.state().after(event).at(pace).spending(spending.after(last, at));
+    RoomState state = last.state().after(event).at(pace).spending(spending.after(last, at));
     return new Entry(room, last.seq() + 1, attempt, at, event, state);
   }
 

@@ -1,12 +1,12 @@
 package io.parley.core.log;
 
+import io.parley.core.entry.Entry;
+import io.parley.core.entry.Event;
 import io.parley.core.limit.Bucket;
 import io.parley.core.limit.Spent;
-import io.parley.core.room.Entry;
-import io.parley.core.room.Event;
 import io.parley.core.room.UserId;
-import java.time.Instant;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

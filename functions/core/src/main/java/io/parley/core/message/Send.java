@@ -1,7 +1,7 @@
 package io.parley.core.message;
 
+import io.parley.core.entry.Entry;
 import io.parley.core.limit.OverLimit;
-import io.parley.core.room.Entry;
 
 /// How a send ended.
 public sealed interface Send {

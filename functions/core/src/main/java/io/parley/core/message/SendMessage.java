@@ -1,5 +1,8 @@
 package io.parley.core.message;
 
+import io.parley.core.entry.Entry;
+import io.parley.core.entry.Event;
+import io.parley.core.entry.Reply;
 import io.parley.core.limit.OverLimit;
 import io.parley.core.log.DecisionInputs;
 import io.parley.core.log.RoomLog;
@@ -7,13 +10,12 @@ import io.parley.core.log.RoomTail;
 import io.parley.core.log.RoomWriter;
 import io.parley.core.log.StateChange;
 import io.parley.core.log.Verdict;
-import io.parley.core.room.Entry;
-import io.parley.core.room.Event;
-import io.parley.core.room.Participant;
-import io.parley.core.room.Reply;
+import io.parley.core.participant.Participant;
+import io.parley.core.rate.SendLimits;
+import io.parley.core.rate.SendPermit;
 import io.parley.core.room.RoomKey;
-import java.util.List;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -37,11 +39,11 @@ public final class SendMessage {
     return permit.settle(
         () ->
             writer.appendMessage(
-                room, permit.needs(needs), tail -> decideSend(room, draft, permit, tail)));
+                room, permit.needs(needs), tail -> decideSend(room, draft, permit, tail)),
+        send -> send instanceof Send.Accepted accepted && !accepted.duplicate());
   }
 
-  private Verdict<Send> decideSend(
-      RoomKey room, Draft draft, SendPermit permit, RoomTail tail) {
+  private Verdict<Send> decideSend(RoomKey room, Draft draft, SendPermit permit, RoomTail tail) {
     if (!tail.exists()) {
       return answerSend(new Send.NoSuchRoom());
     }

@@ -1,9 +1,9 @@
 package io.parley.core.memory;
 
 import io.parley.core.access.ConnectionId;
-import io.parley.core.connection.TypingMarks;
 import io.parley.core.limit.Bucket;
 import io.parley.core.limit.Rate;
+import io.parley.core.presence.TypingMarks;
 import io.parley.core.room.RoomKey;
 import io.parley.core.room.UserId;
 import java.time.Duration;

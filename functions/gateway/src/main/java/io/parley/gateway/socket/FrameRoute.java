@@ -1,10 +1,6 @@
 package io.parley.gateway.socket;
 
 import io.parley.core.access.ConnectionId;
-import io.parley.core.connection.AnswerSocket;
-import io.parley.core.connection.OnlineUser;
-import io.parley.core.connection.Posts;
-import io.parley.core.connection.SocketKey;
 import io.parley.core.json.Json;
 import io.parley.core.json.MalformedJson;
 import io.parley.core.json.Text;
@@ -12,6 +8,10 @@ import io.parley.core.limit.OverLimit;
 import io.parley.core.room.RoomId;
 import io.parley.core.room.RoomKey;
 import io.parley.core.room.RoomNames;
+import io.parley.core.socket.AnswerSocket;
+import io.parley.core.socket.OnlineUser;
+import io.parley.core.socket.Posts;
+import io.parley.core.socket.SocketKey;
 import io.parley.core.store.Backoff;
 import io.parley.core.store.StoreException;
 import io.parley.gateway.Problem;
@@ -183,7 +183,8 @@ public abstract class FrameRoute implements SocketRoute {
 
   private void sendError(
       ConnectionId connection, RoomId room, Problem problem, String message, @Nullable String ref) {
-    postFrame(connection, room, new Frame.Error(problem.name(), message, problem.retryable(), null, ref));
+    postFrame(
+        connection, room, new Frame.Error(problem.name(), message, problem.retryable(), null, ref));
   }
 
   private void postFrame(ConnectionId connection, RoomId room, Frame frame) {
