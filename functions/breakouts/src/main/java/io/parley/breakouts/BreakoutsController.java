@@ -11,31 +11,28 @@ import io.micronaut.http.annotation.PathVariable;
 import io.micronaut.http.annotation.Post;
 import io.parley.core.breakout.BreakoutRoom;
 import io.parley.core.breakout.CreateBreakout;
-import io.parley.core.breakout.CreateBreakout.Beginning;
 import io.parley.core.breakout.CreateBreakout.Creation;
 import io.parley.core.breakout.DeleteBreakout;
 import io.parley.core.breakout.DeleteBreakout.Deletion;
 import io.parley.core.breakout.FindBreakout;
 import io.parley.core.breakout.UpdateBreakout;
-import io.parley.core.breakout.UpdateBreakout.Edits;
 import io.parley.core.breakout.UpdateBreakout.Update;
-import io.parley.core.json.Meta;
 import io.parley.core.room.Entry;
-import io.parley.core.room.RoomId;
 import io.parley.core.room.RoomKey;
 import io.parley.core.room.UserId;
+import io.parley.gateway.Problem;
 import io.parley.gateway.http.Fitting;
 import io.parley.gateway.http.caller.Caller;
 import io.parley.gateway.http.chatapi.RoomPaths;
+import io.parley.gateway.http.error.RefusedRequest;
 import io.parley.gateway.http.idempotency.Attempt;
 import io.parley.gateway.http.idempotency.IdempotentCreate;
+import io.parley.gateway.http.request.JsonBody;
 import io.parley.gateway.http.request.Query;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.enums.ParameterIn;
-import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
-import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.time.Instant;
 import java.util.List;
@@ -81,7 +78,6 @@ final class BreakoutsController {
   /// Makes a breakout room with an id of the caller's.
   @Post
   @IdempotentCreate
-  @RequestBody(content = @Content(schema = @Schema(implementation = Bodies.NewBreakout.class)))
   @ApiResponse(responseCode = "201", description = "created", useReturnTypeSchema = true)
   @ApiResponse(
       responseCode = "409",
@@ -89,17 +85,9 @@ final class BreakoutsController {
   @ApiResponse(
       responseCode = "422",
       description = "the Idempotency-Key was used for another request")
-  HttpResponse<BreakoutJson> create(Caller caller, Attempt attempt, HttpRequest<?> request) {
-    BodyFields body = BodyFields.of(request);
-    Optional<RoomId> id = BreakoutBody.id(body);
-    Optional<List<UserId>> participants = BreakoutBody.participants(body);
-    Meta settings = BreakoutBody.settings(body);
-    if (body.isWrong()) {
-      return BreakoutResponses.invalid(body.mistakes());
-    }
-    RoomKey key = new RoomKey(caller.client(), id.orElseThrow().withGeneration(attempt.id()));
-    Beginning beginning = new Beginning(key, settings, participants.orElseThrow());
-    return switch (createBreakout.create(key, beginning)) {
+  HttpResponse<BreakoutJson> create(Caller caller, Attempt attempt, @JsonBody NewBreakout body) {
+    RoomKey key = new RoomKey(caller.client(), body.roomId(attempt.id()));
+    return switch (createBreakout.create(key, body.beginning(key))) {
       case Creation.Created(BreakoutRoom breakout) -> {
         announcements.tellOfCreation(key, breakout.participants());
         yield HttpResponse.created(BreakoutJson.of(breakout));
@@ -174,29 +162,23 @@ final class BreakoutsController {
 
   /// Changes a breakout room: a merge patch of its settings, other participants.
   @Patch("/{id}")
-  @RequestBody(content = @Content(schema = @Schema(implementation = Bodies.BreakoutPatch.class)))
   @ApiResponse(responseCode = "404", description = "Breakout room not found")
   @ApiResponse(
       responseCode = "409",
       description = "this breakout room is managed by an open session")
   HttpResponse<BreakoutJson> update(
-      Caller caller, @PathVariable("id") String id, HttpRequest<?> request) {
-    BodyFields body = BodyFields.of(request);
-    Edits edits = BreakoutBody.edits(body, RoomPaths.id(id));
-    if (body.isWrong()) {
-      return BreakoutResponses.invalid(body.mistakes());
-    }
+      Caller caller, @PathVariable("id") String id, @JsonBody BreakoutPatch body) {
     Optional<RoomKey> key = paths.key(caller, id);
     return key.isEmpty()
         ? BreakoutResponses.notFound(NOT_FOUND)
-        : switch (updateBreakout.update(key.get(), edits)) {
+        : switch (updateBreakout.update(key.get(), body.edits())) {
           case Update.Updated(BreakoutRoom breakout, List<Entry> entries) -> {
             announcements.announceChange(breakout.room().key(), entries, breakout.participants());
             yield HttpResponse.ok(BreakoutJson.of(breakout));
           }
           case Update.NoSuchBreakout _ -> BreakoutResponses.notFound(NOT_FOUND);
           case Update.InSession _ -> BreakoutResponses.conflict(IN_SESSION);
-          case Update.Unfit _ -> BreakoutResponses.invalid(List.of(Settings.LIMITS));
+          case Update.Unfit _ -> throw new RefusedRequest(Problem.VALIDATION_ERROR, List.of(Settings.UNFIT));
         };
   }
 

@@ -15,7 +15,6 @@ import io.parley.core.room.RoomId;
 import io.parley.core.room.RoomKey;
 import io.parley.core.session.BreakoutSessions;
 import io.parley.core.session.OpenSession;
-import io.parley.core.session.OpenSession.Plan;
 import io.parley.core.session.ReopenSession;
 import io.parley.core.session.UpdateSession;
 import io.parley.core.session.UpdateSession.Edits;
@@ -24,17 +23,15 @@ import io.parley.gateway.http.caller.Caller;
 import io.parley.gateway.http.chatapi.RoomPaths;
 import io.parley.gateway.http.idempotency.Attempt;
 import io.parley.gateway.http.idempotency.IdempotentCreate;
+import io.parley.gateway.http.request.JsonBody;
 import io.parley.gateway.http.request.Query;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.enums.ParameterIn;
-import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
-import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.security.SecurityRequirement;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -75,7 +72,6 @@ final class SessionsController {
   /// Opens a session: breakouts of a room, and who is in which.
   @Post
   @IdempotentCreate
-  @RequestBody(content = @Content(schema = @Schema(implementation = Bodies.NewSession.class)))
   @ApiResponse(responseCode = "201", description = "created", useReturnTypeSchema = true)
   @ApiResponse(responseCode = "403", description = "a person, who does not own the chat")
   @ApiResponse(responseCode = "404", description = "Room not found")
@@ -87,21 +83,14 @@ final class SessionsController {
   @ApiResponse(
       responseCode = "422",
       description = "the Idempotency-Key was used for another request")
-  HttpResponse<SessionJson> open(Caller caller, Attempt attempt, HttpRequest<?> request) {
-    BodyFields body = BodyFields.of(request);
-    Optional<RoomId> parent = SessionBody.room(body, "parentRoomId");
-    Plan plan = SessionBody.plan(body, caller);
-    if (body.isWrong()) {
-      return BreakoutResponses.invalid(body.mistakes());
-    }
+  HttpResponse<SessionJson> open(Caller caller, Attempt attempt, @JsonBody NewSession body) {
     BreakoutSessionKey key =
         new BreakoutSessionKey(caller.client(), new BreakoutSessionId(attempt.id().toString()));
     // Nothing is found under a name that no room has.
-    RoomId room =
-        paths.key(caller, parent.orElseThrow()).map(RoomKey::room).orElse(parent.orElseThrow());
+    RoomId room = paths.key(caller, body.parent()).map(RoomKey::room).orElseGet(body::parent);
     return access
         .<SessionJson>refuseOpening(caller, new RoomKey(caller.client(), room))
-        .orElseGet(() -> replies.of(openSession.open(key, room, plan), HttpStatus.CREATED));
+        .orElseGet(() -> replies.of(openSession.open(key, room, body.plan(caller)), HttpStatus.CREATED));
   }
 
   /// Finds the session of a room that is not closed: one, or none.
@@ -154,17 +143,12 @@ final class SessionsController {
 
   /// Changes a session that is open: its time, further rooms, other names.
   @Patch("/{id}")
-  @RequestBody(content = @Content(schema = @Schema(implementation = Bodies.SessionPatch.class)))
   @ApiResponse(responseCode = "403", description = "a person, who does not own the chat")
   @ApiResponse(responseCode = "404", description = "no such session, or no such breakout of it")
   @ApiResponse(responseCode = "409", description = "the session is not open")
   HttpResponse<SessionJson> update(
-      Caller caller, @PathVariable("id") String id, HttpRequest<?> request) {
-    BodyFields body = BodyFields.of(request);
-    Edits edits = SessionBody.edits(body, clock.instant());
-    if (body.isWrong()) {
-      return BreakoutResponses.invalid(body.mistakes());
-    }
+      Caller caller, @PathVariable("id") String id, @JsonBody SessionPatch body) {
+    Edits edits = body.edits(clock.instant());
     return key(caller, id)
         .<HttpResponse<SessionJson>>map(
             key ->
@@ -176,20 +160,13 @@ final class SessionsController {
 
   /// Opens a closed session again, with the groups it had.
   @Post("/{id}/reopen")
-  @RequestBody(content = @Content(schema = @Schema(implementation = Bodies.Reopening.class)))
   @ApiResponse(responseCode = "403", description = "a person, who does not own the chat")
   @ApiResponse(responseCode = "404", description = "Breakout session not found")
   @ApiResponse(
       responseCode = "409",
       description = "the session is not closed, or the room has another open one")
   HttpResponse<SessionJson> reopen(
-      Caller caller, @PathVariable("id") String id, HttpRequest<?> request) {
-    BodyFields body = BodyFields.of(request);
-    Optional<Duration> duration = SessionBody.duration(body);
-    Optional<Duration> grace = SessionBody.grace(body);
-    if (body.isWrong()) {
-      return BreakoutResponses.invalid(body.mistakes());
-    }
+      Caller caller, @PathVariable("id") String id, @JsonBody SessionBodies.Reopening body) {
     return key(caller, id)
         .<HttpResponse<SessionJson>>map(
             key ->
@@ -197,7 +174,7 @@ final class SessionsController {
                     .<SessionJson>refuseLeading(caller, key)
                     .orElseGet(
                         () ->
-                            replies.of(reopenSession.reopen(key, duration, grace), HttpStatus.OK)))
+                            replies.of(reopenSession.reopen(key, body.duration(), body.grace()), HttpStatus.OK)))
         .orElseGet(() -> BreakoutResponses.notFound(SessionReplies.NOT_FOUND));
   }
 

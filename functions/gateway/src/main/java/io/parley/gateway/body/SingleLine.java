@@ -13,7 +13,7 @@ import java.lang.annotation.Target;
 @Documented
 @Schema(minLength = 1, pattern = SingleLine.FORM)
 @Retention(RetentionPolicy.RUNTIME)
-@Target({ElementType.FIELD, ElementType.PARAMETER, ElementType.METHOD, ElementType.TYPE_USE})
+@Target({ElementType.FIELD, ElementType.PARAMETER, ElementType.METHOD, ElementType.TYPE_USE, ElementType.ANNOTATION_TYPE})
 public @interface SingleLine {
 
   /// The same as a regular expression, but for the lengths. Spaces around it are dropped.
@@ -26,4 +26,7 @@ public @interface SingleLine {
 
   @AliasFor(annotation = Schema.class, member = "maxLength")
   int max();
+
+  /// Whether the text is taken as it is, not trimmed.
+  boolean exact() default false;
 }

@@ -1,0 +1,50 @@
+package io.parley.breakouts;
+
+import io.micronaut.core.annotation.Introspected;
+import io.parley.core.breakout.UpdateBreakout.Edits;
+import io.parley.core.json.Meta;
+import io.parley.core.room.RoomId;
+import io.parley.core.room.UserId;
+import io.parley.gateway.body.AsWritten;
+import io.parley.gateway.body.BodyContext;
+import io.parley.gateway.body.DistinctLines;
+import io.parley.gateway.body.Field;
+import io.parley.gateway.body.Ruled;
+import io.parley.gateway.body.Violation;
+import io.parley.gateway.http.chatapi.RoomPaths;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// The fields of a breakout to change.
+@AsWritten
+@Introspected
+record BreakoutPatch(
+    @OwnId Field<Object> id,
+    @OwnId Field<Object> roomId,
+    @Schema(description = "a JSON Merge Patch") @Nullable Meta settings,
+    @Schema(description = "all of them from now on")
+        @DistinctLines(count = NewBreakout.MOST_PARTICIPANTS, max = UserId.MAX_LENGTH)
+        @Nullable List<String> participants)
+    implements Ruled {
+
+  @Override
+  public List<Violation> check(BodyContext context) {
+    Optional<Object> own =
+        RoomPaths.id(String.valueOf(context.path().get("id"))).map(RoomId::value);
+    return Map.of("id", id, "roomId", roomId).entrySet().stream()
+        .filter(member -> member.getValue().isGiven())
+        .filter(member -> own.isEmpty() || !own.equals(member.getValue().value()))
+        .map(member -> new Violation(member.getKey(), "cannot change"))
+        .toList();
+  }
+
+  Edits edits() {
+    return new Edits(
+        Optional.ofNullable(settings),
+        Settings::fit,
+        Optional.ofNullable(participants).map(Users::of));
+  }
+}

@@ -1,0 +1,15 @@
+package io.parley.breakouts;
+
+import io.parley.gateway.body.Whole;
+import io.parley.gateway.body.Message;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/// How long a countdown is: up to an hour.
+@Whole(min = "0", max = "3600")
+@Message("must be an integer from 0 to 3600")
+@Retention(RetentionPolicy.RUNTIME)
+@Target({ElementType.FIELD, ElementType.PARAMETER, ElementType.METHOD})
+@interface GraceSeconds {}

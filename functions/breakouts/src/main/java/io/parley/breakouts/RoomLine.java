@@ -1,0 +1,19 @@
+package io.parley.breakouts;
+
+import io.parley.core.room.RoomId;
+import io.parley.gateway.body.SingleLine;
+import io.parley.gateway.body.Message;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/// The id of a room that there may be.
+@SingleLine(max = RoomId.MAX_LENGTH, exact = true)
+@Message(value = RoomLine.TEXT, absent = RoomLine.TEXT)
+@Retention(RetentionPolicy.RUNTIME)
+@Target({ElementType.FIELD, ElementType.PARAMETER, ElementType.METHOD})
+@interface RoomLine {
+
+  String TEXT = "must be a room's id";
+}

@@ -1,0 +1,15 @@
+package io.parley.breakouts;
+
+import io.parley.gateway.body.Whole;
+import io.parley.gateway.body.Message;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/// How long a session is: up to seven days.
+@Whole(min = "1", max = "604800")
+@Message("must be an integer from 1 to 604800")
+@Retention(RetentionPolicy.RUNTIME)
+@Target({ElementType.FIELD, ElementType.PARAMETER, ElementType.METHOD})
+@interface SessionSeconds {}

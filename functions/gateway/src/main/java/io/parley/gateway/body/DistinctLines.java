@@ -1,0 +1,23 @@
+package io.parley.gateway.body;
+
+import io.micronaut.context.annotation.AliasFor;
+import io.swagger.v3.oas.annotations.media.ArraySchema;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/// At most `count` texts, each another [SingleLine] of at most `max` code points.
+@Documented
+@ArraySchema(uniqueItems = true, schema = @Schema(minLength = 1, pattern = SingleLine.FORM))
+@Retention(RetentionPolicy.RUNTIME)
+@Target({ElementType.FIELD, ElementType.PARAMETER, ElementType.METHOD, ElementType.ANNOTATION_TYPE})
+public @interface DistinctLines {
+
+  @AliasFor(annotation = ArraySchema.class, member = "maxItems")
+  int count();
+
+  int max();
+}
