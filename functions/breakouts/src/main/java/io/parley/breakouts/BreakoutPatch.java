@@ -4,29 +4,29 @@ import io.micronaut.core.annotation.Introspected;
 import io.parley.core.breakout.UpdateBreakout.Edits;
 import io.parley.core.json.Meta;
 import io.parley.core.room.RoomId;
-import io.parley.core.room.UserId;
 import io.parley.gateway.body.AsWritten;
 import io.parley.gateway.body.BodyContext;
-import io.parley.gateway.body.DistinctLines;
+import io.parley.gateway.body.DistinctUsers;
 import io.parley.gateway.body.Field;
 import io.parley.gateway.body.Ruled;
 import io.parley.gateway.body.Violation;
 import io.parley.gateway.http.chatapi.RoomPaths;
-import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// The fields of a breakout to change.
+///
+/// @param settings a JSON Merge Patch
+/// @param participants all of them from now on
 @AsWritten
 @Introspected
 record BreakoutPatch(
     @OwnId Field<Object> id,
     @OwnId Field<Object> roomId,
-    @Schema(description = "a JSON Merge Patch") @Nullable Meta settings,
-    @Schema(description = "all of them from now on")
-        @DistinctLines(count = NewBreakout.MOST_PARTICIPANTS, max = UserId.MAX_LENGTH)
+    @Nullable Meta settings,
+    @DistinctUsers(count = NewBreakout.MOST_PARTICIPANTS)
         @Nullable List<String> participants)
     implements Ruled {
 

@@ -9,7 +9,10 @@ import java.lang.annotation.Target;
 
 /// How long a countdown is: up to an hour.
 @Whole(min = "0", max = "3600")
-@Message("must be an integer from 0 to 3600")
+@Message(GraceSeconds.TEXT)
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.FIELD, ElementType.PARAMETER, ElementType.METHOD})
-@interface GraceSeconds {}
+@interface GraceSeconds {
+
+  String TEXT = "must be an integer from 0 to 3600";
+}

@@ -5,10 +5,9 @@ import io.parley.core.breakout.CreateBreakout.Beginning;
 import io.parley.core.json.Meta;
 import io.parley.core.room.RoomId;
 import io.parley.core.room.RoomKey;
-import io.parley.core.room.UserId;
 import io.parley.gateway.body.AsWritten;
 import io.parley.gateway.body.BodyContext;
-import io.parley.gateway.body.DistinctLines;
+import io.parley.gateway.body.DistinctUsers;
 import io.parley.gateway.body.Field;
 import io.parley.gateway.body.Lines;
 import io.parley.gateway.body.Ruled;
@@ -52,7 +51,7 @@ record NewBreakout(
                         @ExtensionProperty(name = "more", value = BodySchemas.NEW_ID)
                       }))
         Field<Object> roomId,
-    @DistinctLines(count = NewBreakout.MOST_PARTICIPANTS, max = UserId.MAX_LENGTH)
+    @DistinctUsers(count = NewBreakout.MOST_PARTICIPANTS)
         List<String> participants,
     @Nullable Meta settings)
     implements Ruled {

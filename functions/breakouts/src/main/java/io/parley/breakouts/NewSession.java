@@ -32,6 +32,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param rooms how many, or their names
 /// @param participants users, or of a manual assignment a list of them for each breakout
+/// @param seed of the automatic assignment
 @AsWritten
 @Introspected
 @Schema(
@@ -70,9 +71,11 @@ record NewSession(
         Field<Object> participants,
     @UserLine @Nullable String hostId,
     @SessionSeconds @TakesNull Field<Long> durationSeconds,
-    @Schema(defaultValue = "10") @GraceSeconds @Nullable Long graceSeconds,
-    @Schema(description = "of the automatic assignment")
-        @Whole(min = "0", max = "9007199254740991")
+    @Schema(defaultValue = "10")
+        @Whole(min = "0", max = "3600")
+        @Message(GraceSeconds.TEXT)
+        @Nullable Long graceSeconds,
+    @Whole(min = "0", max = "9007199254740991")
         @Message("must be an integer from 0 to 9007199254740991")
         @Nullable Long seed)
     implements Ruled {

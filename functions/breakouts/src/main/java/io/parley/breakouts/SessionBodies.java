@@ -15,7 +15,6 @@ import io.parley.gateway.body.UnlessPerson;
 import io.parley.gateway.body.Violation;
 import io.parley.gateway.http.caller.Caller;
 import io.parley.gateway.http.caller.Person;
-import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.media.Schema.RequiredMode;
 import java.time.Duration;
 import java.util.List;
@@ -35,12 +34,13 @@ interface SessionBodies {
   }
 
   /// The body of "assign": the user, and the breakout to put them in.
+  ///
+  /// @param roomId of an automatic session not needed
   @AsWritten
   @Introspected
   record Placing(
       @UnlessPerson @UserLine @Nullable String userId,
-      @Schema(description = "of an automatic session not needed") @RoomLine
-          @Nullable String roomId) {
+      @RoomLine @Nullable String roomId) {
 
     UserId user(Caller caller) {
       return readUser(userId, caller);
@@ -52,14 +52,13 @@ interface SessionBodies {
   }
 
   /// The body of "move": the user, and the breakout to move them to.
+  ///
+  /// @param roomId null for the parent room
   @AsWritten
   @Introspected
   record Moving(
       @UnlessPerson @UserLine @Nullable String userId,
-      @Schema(requiredMode = RequiredMode.REQUIRED, description = "null for the parent room")
-          @RoomLine
-          @TakesNull
-          Field<String> roomId)
+      @RoomLine @TakesNull(requiredMode = RequiredMode.REQUIRED) Field<String> roomId)
       implements Ruled {
 
     @Override

@@ -30,16 +30,18 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// The fields of a session to change. Its time comes in one of two ways.
+///
+/// @param durationSeconds counted from its opening; null for no end
+/// @param extendSeconds counted from its end so far, or from now
 @AsWritten
 @Introspected
 @Schema(
     extensions =
         @Extension(properties = @ExtensionProperty(name = "more", value = BodySchemas.ONE_TIME)))
 record SessionPatch(
-    @Schema(description = "counted from its opening; null for no end") @SessionSeconds @TakesNull
+    @SessionSeconds @TakesNull
         Field<Long> durationSeconds,
-    @Schema(description = "counted from its end so far, or from now")
-        @Whole(min = "-604800", max = "604800")
+    @Whole(min = "-604800", max = "604800")
         @Message("must be an integer from -604800 to 604800")
         @Nullable Long extendSeconds,
     @GraceSeconds @Nullable Long graceSeconds,

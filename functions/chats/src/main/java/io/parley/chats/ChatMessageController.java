@@ -54,14 +54,12 @@ final class ChatMessageController {
   @ApiResponse(responseCode = "404", description = "no such chat, or no such message in it")
   @ApiResponse(responseCode = "501", description = "mentions is not offered yet")
   HttpResponse<ChatMessageJson> edit(
-      HttpRequest<?> request,
       Person person,
       @PathVariable String id,
       @PathVariable String messageId,
       @JsonBody EditMessageBody body) {
-    Optional<HttpResponse<ChatMessageJson>> unoffered = Unoffered.mentions(request);
-    if (unoffered.isPresent()) {
-      return unoffered.get();
+    if (body.mentionsSomebody()) {
+      return Refusals.notOffered("mentions");
     }
     return changeMessage(
         person,

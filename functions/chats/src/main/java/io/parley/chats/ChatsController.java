@@ -1,6 +1,5 @@
 package io.parley.chats;
 
-import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Delete;
@@ -104,13 +103,9 @@ final class ChatsController {
   @ApiResponse(responseCode = "404", description = "Chat not found")
   @ApiResponse(responseCode = "501", description = "slowModeSeconds is not offered yet")
   HttpResponse<ChatJson> update(
-      HttpRequest<?> request,
-      Person person,
-      @PathVariable String id,
-      @JsonBody UpdateChatBody body) {
-    Optional<HttpResponse<ChatJson>> unoffered = Unoffered.slowMode(request);
-    return unoffered.isPresent()
-        ? unoffered.get()
+      Person person, @PathVariable String id, @JsonBody UpdateChatBody body) {
+    return body.slowModeSeconds().value().isPresent()
+        ? Refusals.notOffered("slowModeSeconds")
         : access.asOwner(person, id, chat -> updateChat(chat, body));
   }
 

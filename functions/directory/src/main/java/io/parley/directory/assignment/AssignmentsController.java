@@ -1,5 +1,6 @@
 package io.parley.directory.assignment;
 
+import io.micronaut.core.annotation.Introspected;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Controller;
@@ -13,16 +14,14 @@ import io.parley.directory.http.Creations.Created;
 import io.parley.directory.http.Creations.Wish;
 import io.parley.directory.http.DirectoryApi;
 import io.parley.directory.http.DirectoryResponses;
-import io.parley.directory.http.JsonFields;
 import io.parley.directory.http.Outcome;
 import io.parley.directory.http.Outcome.Done;
 import io.parley.directory.http.PathId;
 import io.parley.directory.http.Refusal;
-import io.parley.directory.http.RefusedCall;
 import io.parley.directory.room.RoomJson;
 import io.parley.gateway.http.caller.Caller;
 import io.parley.gateway.http.idempotency.Idempotent;
-import io.parley.gateway.http.request.JsonDocument;
+import io.parley.gateway.http.request.JsonBodies;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -38,17 +37,20 @@ final class AssignmentsController {
   @Serdeable
   record Message(String message) {}
 
-  /// The body of a POST, for the OpenAPI document.
-  record Assignment(long userId) {}
+  /// The body of a POST.
+  @Introspected
+  record Assignment(Long userId) {}
 
   private static final Message ASSIGNED = new Message("User assigned to room successfully");
 
   private final Assignments assignments;
   private final Creations creations;
+  private final JsonBodies bodies;
 
-  AssignmentsController(Assignments assignments, Creations creations) {
+  AssignmentsController(Assignments assignments, Creations creations, JsonBodies bodies) {
     this.assignments = assignments;
     this.creations = creations;
+    this.bodies = bodies;
   }
 
   /// Gets a room with its users.
@@ -84,13 +86,9 @@ final class AssignmentsController {
       @Parameter(schema = @Schema(type = "integer", format = "int64")) String id,
       HttpRequest<?> request) {
     long room = PathId.room(id);
-    JsonDocument body = JsonDocument.of(request);
-    long user =
-        JsonFields.of(body)
-            .number("user_id")
-            .orElseThrow(() -> new RefusedCall(Refusal.USER_ID_REQUIRED));
+    long user = bodies.read(request, Assignment.class).userId();
     return creations.create(
-        new Wish(caller, request, body),
+        new Wish(caller, request),
         () ->
             assignments
                 .assign(caller.client().value(), room, user)

@@ -10,7 +10,7 @@ import io.parley.directory.database.Transactions;
 import io.parley.directory.http.Outcome.Done;
 import io.parley.directory.http.Outcome.Refused;
 import io.parley.gateway.http.caller.Caller;
-import io.parley.gateway.http.request.JsonDocument;
+import io.parley.gateway.http.event.ApiGatewayRequests;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -26,7 +26,7 @@ import java.util.function.Supplier;
 public final class Creations {
 
   /// One create request.
-  public record Wish(Caller caller, HttpRequest<?> request, JsonDocument body) {
+  public record Wish(Caller caller, HttpRequest<?> request) {
 
     String client() {
       return caller.client().value();
@@ -88,7 +88,7 @@ public final class Creations {
 
   private Outcome<Answer> firstAnswer(
       Wish wish, StoredAnswer stored, Supplier<Outcome<Created>> work) {
-    String digest = IdempotencyKey.fingerprint(wish.request().getPath(), wish.body().bytes());
+    String digest = IdempotencyKey.fingerprint(wish.request().getPath(), ApiGatewayRequests.body(wish.request()));
     if (stored.answer() != null) {
       return digest.equals(stored.digest())
           ? new Done<>(

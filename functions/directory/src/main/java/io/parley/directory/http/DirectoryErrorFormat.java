@@ -37,7 +37,7 @@ final class DirectoryErrorFormat implements ErrorFormat {
   private static String messageOf(Problem problem, @Nullable Object details) {
     return switch (problem) {
       case INVALID_JSON -> "Invalid request body";
-      case VALIDATION_ERROR -> "Invalid " + fieldOf(details);
+      case VALIDATION_ERROR -> describeViolations(details);
       case INVALID_CREDENTIALS -> "Unauthorized";
       case PAYLOAD_TOO_LARGE -> "Request body too large";
       case UNSUPPORTED_MEDIA_TYPE -> "Unsupported media type";
@@ -47,10 +47,24 @@ final class DirectoryErrorFormat implements ErrorFormat {
     };
   }
 
-  private static String fieldOf(@Nullable Object details) {
-    return details instanceof List<?> violations
-            && violations.getFirst() instanceof Violation violation
-        ? violation.field()
-        : "request";
+  /// A body is invalid, or else its first member that says nothing is required.
+  private static String describeViolations(@Nullable Object details) {
+    List<Violation> violations =
+        details instanceof List<?> all
+            ? all.stream().map(Violation.class::cast).toList()
+            : List.of();
+    String field = violations.isEmpty() ? "request" : violations.getFirst().field();
+    return switch (field) {
+      case "request", "limit", "offset", "query" -> "Invalid " + field;
+      default ->
+          violations.stream().allMatch(DirectoryErrorFormat::isMissing)
+              ? Refusal.required(field).text()
+              : Refusal.INVALID_BODY.text();
+    };
+  }
+
+  private static boolean isMissing(Violation violation) {
+    return violation.message().equals(Violation.REQUIRED)
+        || violation.message().equals(Violation.BLANK);
   }
 }

@@ -31,6 +31,18 @@ public enum Refusal {
     this.text = text;
   }
 
+  /// The refusal of a body without this member.
+  static Refusal required(String member) {
+    return switch (member) {
+      case "name" -> NAME_REQUIRED;
+      case "size" -> SIZE_REQUIRED;
+      case "style" -> STYLE_REQUIRED;
+      case "user_id" -> USER_ID_REQUIRED;
+      case "external_id" -> EXTERNAL_ID_REQUIRED;
+      default -> INVALID_BODY;
+    };
+  }
+
   int status() {
     return status;
   }

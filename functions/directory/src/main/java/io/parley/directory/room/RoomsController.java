@@ -18,7 +18,7 @@ import io.parley.directory.http.PathId;
 import io.parley.directory.http.Refusal;
 import io.parley.gateway.http.caller.Caller;
 import io.parley.gateway.http.idempotency.Idempotent;
-import io.parley.gateway.http.request.JsonDocument;
+import io.parley.gateway.http.request.JsonBodies;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -33,10 +33,12 @@ final class RoomsController {
 
   private final Rooms rooms;
   private final Creations creations;
+  private final JsonBodies bodies;
 
-  RoomsController(Rooms rooms, Creations creations) {
+  RoomsController(Rooms rooms, Creations creations, JsonBodies bodies) {
     this.rooms = rooms;
     this.creations = creations;
+    this.bodies = bodies;
   }
 
   /// Creates a room.
@@ -54,10 +56,9 @@ final class RoomsController {
       description = "Request with this idempotency key is still running")
   @ApiResponse(responseCode = "422", description = "Idempotency key reused with a different body")
   HttpResponse<RoomJson> create(Caller caller, HttpRequest<?> request) {
-    JsonDocument body = JsonDocument.of(request);
-    RoomChange values = RoomChange.ofNew(body);
+    RoomChange values = bodies.read(request, RoomBody.New.class).values();
     return creations.create(
-        new Wish(caller, request, body),
+        new Wish(caller, request),
         () ->
             rooms
                 .create(caller.client().value(), values)
@@ -97,7 +98,7 @@ final class RoomsController {
       @Parameter(schema = @Schema(type = "integer", format = "int64")) String id,
       HttpRequest<?> request) {
     long room = PathId.room(id);
-    RoomChange change = RoomChange.of(JsonDocument.of(request));
+    RoomChange change = bodies.read(request, RoomBody.Changed.class).change();
     return DirectoryResponses.changed(
         rooms.change(caller.client().value(), room, change), RoomJson::of);
   }

@@ -12,7 +12,6 @@ import io.parley.directory.http.Creations.Created;
 import io.parley.directory.http.Creations.Wish;
 import io.parley.directory.http.DirectoryApi;
 import io.parley.directory.http.DirectoryResponses;
-import io.parley.directory.http.JsonFields;
 import io.parley.directory.http.Outcome.Done;
 import io.parley.directory.http.Page;
 import io.parley.directory.http.Paged;
@@ -21,7 +20,7 @@ import io.parley.directory.http.Refusal;
 import io.parley.directory.type.RoomTypes.Change;
 import io.parley.gateway.http.caller.Caller;
 import io.parley.gateway.http.idempotency.Idempotent;
-import io.parley.gateway.http.request.JsonDocument;
+import io.parley.gateway.http.request.JsonBodies;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -34,14 +33,14 @@ import java.util.List;
 @Controller("/room_types")
 final class RoomTypesController {
 
-  static final int MAX = 100;
-
   private final RoomTypes types;
   private final Creations creations;
+  private final JsonBodies bodies;
 
-  RoomTypesController(RoomTypes types, Creations creations) {
+  RoomTypesController(RoomTypes types, Creations creations, JsonBodies bodies) {
     this.types = types;
     this.creations = creations;
+    this.bodies = bodies;
   }
 
   /// Creates a room type.
@@ -59,16 +58,13 @@ final class RoomTypesController {
       description = "Request with this idempotency key is still running")
   @ApiResponse(responseCode = "422", description = "Idempotency key reused with a different body")
   HttpResponse<RoomTypeJson> create(Caller caller, HttpRequest<?> request) {
-    JsonDocument body = JsonDocument.of(request);
-    Change values = readChange(body);
-    String size = JsonFields.required(values.size(), Refusal.SIZE_REQUIRED);
-    String style = JsonFields.required(values.style(), Refusal.STYLE_REQUIRED);
+    RoomTypeBody.New type = bodies.read(request, RoomTypeBody.New.class);
     return creations.create(
-        new Wish(caller, request, body),
+        new Wish(caller, request),
         () ->
             new Done<>(
                 new Created(
-                    201, RoomTypeJson.of(types.create(caller.client().value(), size, style)))));
+                    201, RoomTypeJson.of(types.create(caller.client().value(), type.size().strip(), type.style().strip())))));
   }
 
   /// Lists room types by id.
@@ -106,9 +102,7 @@ final class RoomTypesController {
       @Parameter(schema = @Schema(type = "integer", format = "int64")) String id,
       HttpRequest<?> request) {
     long type = PathId.roomType(id);
-    Change change = readChange(JsonDocument.of(request));
-    JsonFields.notBlank(change.size(), Refusal.SIZE_REQUIRED);
-    JsonFields.notBlank(change.style(), Refusal.STYLE_REQUIRED);
+    Change change = bodies.read(request, RoomTypeBody.Changed.class).change();
     return DirectoryResponses.found(
         types.change(caller.client().value(), type, change),
         RoomTypeJson::of,
@@ -124,11 +118,5 @@ final class RoomTypesController {
       Caller caller, @Parameter(schema = @Schema(type = "integer", format = "int64")) String id) {
     return DirectoryResponses.deleted(
         types.delete(caller.client().value(), PathId.roomType(id)), Refusal.ROOM_TYPE_NOT_FOUND);
-  }
-
-  private static Change readChange(JsonDocument body) {
-    JsonFields members = JsonFields.of(body);
-    return new Change(
-        members.line("size", MAX).orElse(null), members.line("style", MAX).orElse(null));
   }
 }

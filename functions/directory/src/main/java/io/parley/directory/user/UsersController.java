@@ -12,14 +12,13 @@ import io.parley.directory.http.Creations.Created;
 import io.parley.directory.http.Creations.Wish;
 import io.parley.directory.http.DirectoryApi;
 import io.parley.directory.http.DirectoryResponses;
-import io.parley.directory.http.JsonFields;
 import io.parley.directory.http.Page;
 import io.parley.directory.http.Paged;
 import io.parley.directory.http.PathId;
 import io.parley.directory.http.Refusal;
 import io.parley.gateway.http.caller.Caller;
 import io.parley.gateway.http.idempotency.Idempotent;
-import io.parley.gateway.http.request.JsonDocument;
+import io.parley.gateway.http.request.JsonBodies;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -33,14 +32,14 @@ import org.jspecify.annotations.Nullable;
 @Controller("/users")
 final class UsersController {
 
-  static final int MAX = 256;
-
   private final Users users;
   private final Creations creations;
+  private final JsonBodies bodies;
 
-  UsersController(Users users, Creations creations) {
+  UsersController(Users users, Creations creations, JsonBodies bodies) {
     this.users = users;
     this.creations = creations;
+    this.bodies = bodies;
   }
 
   /// Creates a user.
@@ -58,10 +57,9 @@ final class UsersController {
               + " exists")
   @ApiResponse(responseCode = "422", description = "Idempotency key reused with a different body")
   HttpResponse<UserJson> create(Caller caller, HttpRequest<?> request) {
-    JsonDocument body = JsonDocument.of(request);
-    String externalId = JsonFields.required(externalId(body), Refusal.EXTERNAL_ID_REQUIRED);
+    String externalId = bodies.read(request, UserBody.New.class).externalId().strip();
     return creations.create(
-        new Wish(caller, request, body),
+        new Wish(caller, request),
         () ->
             users
                 .create(caller.client().value(), externalId)
@@ -101,10 +99,11 @@ final class UsersController {
       @Parameter(schema = @Schema(type = "integer", format = "int64")) String id,
       HttpRequest<?> request) {
     long user = PathId.user(id);
-    String externalId =
-        JsonFields.notBlank(externalId(JsonDocument.of(request)), Refusal.EXTERNAL_ID_REQUIRED);
+    @Nullable String externalId = bodies.read(request, UserBody.Changed.class).externalId();
     return DirectoryResponses.changed(
-        users.change(caller.client().value(), user, externalId), UserJson::of);
+        users.change(
+            caller.client().value(), user, externalId == null ? null : externalId.strip()),
+        UserJson::of);
   }
 
   /// Deletes a user.
@@ -116,9 +115,5 @@ final class UsersController {
       Caller caller, @Parameter(schema = @Schema(type = "integer", format = "int64")) String id) {
     return DirectoryResponses.deleted(
         users.delete(caller.client().value(), PathId.user(id)), Refusal.USER_NOT_FOUND);
-  }
-
-  private static @Nullable String externalId(JsonDocument body) {
-    return JsonFields.of(body).line("external_id", MAX).orElse(null);
   }
 }

@@ -3,6 +3,7 @@ package io.parley.gateway.body;
 import io.micronaut.core.annotation.AnnotationMetadata;
 import io.parley.core.json.Meta;
 import io.parley.core.json.Text;
+import io.parley.core.room.UserId;
 import java.lang.annotation.Annotation;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -32,11 +33,11 @@ final class Constraints {
               text, minOf(declared, SingleLine.class, 1), maxOf(declared, SingleLine.class));
       case String text when declared.hasStereotype(MultiLine.class) ->
           blockProblem(text, minOf(declared, MultiLine.class, 0), maxOf(declared, MultiLine.class));
-      case List<?> texts when declared.hasStereotype(DistinctLines.class) ->
+      case List<?> texts when declared.hasStereotype(DistinctUsers.class) ->
           Lines.problem(
               texts,
-              declared.intValue(DistinctLines.class, "count").orElseThrow(),
-              maxOf(declared, DistinctLines.class));
+              declared.intValue(DistinctUsers.class, "count").orElseThrow(),
+              UserId.MAX_LENGTH);
       case List<?> texts when declared.hasStereotype(SingleLines.class) ->
           linesProblem(
               texts,
