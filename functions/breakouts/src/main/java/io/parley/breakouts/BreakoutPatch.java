@@ -26,8 +26,7 @@ record BreakoutPatch(
     @OwnId Field<Object> id,
     @OwnId Field<Object> roomId,
     @Nullable Meta settings,
-    @DistinctUsers(count = NewBreakout.MOST_PARTICIPANTS)
-        @Nullable List<String> participants)
+    @DistinctUsers(count = NewBreakout.MOST_PARTICIPANTS) @Nullable List<String> participants)
     implements Ruled {
 
   @Override

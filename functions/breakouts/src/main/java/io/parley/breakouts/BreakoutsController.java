@@ -25,6 +25,7 @@ import io.parley.gateway.http.Fitting;
 import io.parley.gateway.http.caller.Caller;
 import io.parley.gateway.http.chatapi.RoomPaths;
 import io.parley.gateway.http.error.RefusedRequest;
+import io.parley.gateway.http.error.Refuses;
 import io.parley.gateway.http.idempotency.Attempt;
 import io.parley.gateway.http.idempotency.IdempotentCreate;
 import io.parley.gateway.http.request.JsonBody;
@@ -43,7 +44,6 @@ import java.util.Optional;
 @Controller("/breakout-rooms")
 final class BreakoutsController {
 
-  private static final String NOT_FOUND = "Breakout room not found";
   /// Bytes of a breakout besides settings and participants.
   private static final int FRAME = 300;
 
@@ -51,7 +51,6 @@ final class BreakoutsController {
   private static final int QUOTED = 3;
 
   private static final long MOST_MILLIS = 99_999_999_999_999L;
-  private static final String IN_SESSION = "This breakout room is managed by an open session";
 
   private final RoomPaths paths;
   private final CreateBreakout createBreakout;
@@ -79,12 +78,7 @@ final class BreakoutsController {
   @Post
   @IdempotentCreate
   @ApiResponse(responseCode = "201", description = "created", useReturnTypeSchema = true)
-  @ApiResponse(
-      responseCode = "409",
-      description = "a room with this id exists, or the Idempotency-Key is in use")
-  @ApiResponse(
-      responseCode = "422",
-      description = "the Idempotency-Key was used for another request")
+  @Refuses(Problem.ROOM_ID_TAKEN)
   HttpResponse<BreakoutJson> create(Caller caller, Attempt attempt, @JsonBody NewBreakout body) {
     RoomKey key = new RoomKey(caller.client(), body.roomId(attempt.id()));
     return switch (createBreakout.create(key, body.beginning(key))) {
@@ -92,7 +86,7 @@ final class BreakoutsController {
         announcements.tellOfCreation(key, breakout.participants());
         yield HttpResponse.created(BreakoutJson.of(breakout));
       }
-      case Creation.Taken _ -> BreakoutResponses.conflict("A room with this id already exists");
+      case Creation.Taken _ -> BreakoutResponses.refuse(Problem.ROOM_ID_TAKEN);
     };
   }
 
@@ -151,55 +145,50 @@ final class BreakoutsController {
 
   /// Gets a breakout room.
   @Get("/{id}")
-  @ApiResponse(responseCode = "404", description = "Breakout room not found")
+  @Refuses(Problem.BREAKOUT_NOT_FOUND)
   HttpResponse<BreakoutJson> get(Caller caller, @PathVariable("id") String id) {
     return paths
         .key(caller, id)
         .flatMap(findBreakout::find)
         .<HttpResponse<BreakoutJson>>map(breakout -> HttpResponse.ok(BreakoutJson.of(breakout)))
-        .orElseGet(() -> BreakoutResponses.notFound(NOT_FOUND));
+        .orElseGet(() -> BreakoutResponses.refuse(Problem.BREAKOUT_NOT_FOUND));
   }
 
   /// Changes a breakout room: a merge patch of its settings, other participants.
   @Patch("/{id}")
-  @ApiResponse(responseCode = "404", description = "Breakout room not found")
-  @ApiResponse(
-      responseCode = "409",
-      description = "this breakout room is managed by an open session")
+  @Refuses({Problem.BREAKOUT_NOT_FOUND, Problem.BREAKOUT_IN_SESSION})
   HttpResponse<BreakoutJson> update(
       Caller caller, @PathVariable("id") String id, @JsonBody BreakoutPatch body) {
     Optional<RoomKey> key = paths.key(caller, id);
     return key.isEmpty()
-        ? BreakoutResponses.notFound(NOT_FOUND)
+        ? BreakoutResponses.refuse(Problem.BREAKOUT_NOT_FOUND)
         : switch (updateBreakout.update(key.get(), body.edits())) {
           case Update.Updated(BreakoutRoom breakout, List<Entry> entries) -> {
             announcements.announceChange(breakout.room().key(), entries, breakout.participants());
             yield HttpResponse.ok(BreakoutJson.of(breakout));
           }
-          case Update.NoSuchBreakout _ -> BreakoutResponses.notFound(NOT_FOUND);
-          case Update.InSession _ -> BreakoutResponses.conflict(IN_SESSION);
-          case Update.Unfit _ -> throw new RefusedRequest(Problem.VALIDATION_ERROR, List.of(Settings.UNFIT));
+          case Update.NoSuchBreakout _ -> BreakoutResponses.refuse(Problem.BREAKOUT_NOT_FOUND);
+          case Update.InSession _ -> BreakoutResponses.refuse(Problem.BREAKOUT_IN_SESSION);
+          case Update.Unfit _ ->
+              throw new RefusedRequest(Problem.VALIDATION_ERROR, List.of(Settings.UNFIT));
         };
   }
 
   /// Deletes a breakout room.
   @Delete("/{id}")
-  @ApiResponse(responseCode = "404", description = "Breakout room not found")
-  @ApiResponse(
-      responseCode = "409",
-      description = "this breakout room is managed by an open session")
+  @Refuses({Problem.BREAKOUT_NOT_FOUND, Problem.BREAKOUT_IN_SESSION})
   HttpResponse<BreakoutResponses.MessageJson> delete(Caller caller, @PathVariable("id") String id) {
     Optional<RoomKey> key = paths.key(caller, id);
     List<UserId> participants = key.map(announcements::findParticipants).orElse(List.of());
     return key.isEmpty()
-        ? BreakoutResponses.notFound(NOT_FOUND)
+        ? BreakoutResponses.refuse(Problem.BREAKOUT_NOT_FOUND)
         : switch (deleteBreakout.delete(key.get())) {
           case Deletion.Deleted(Entry entry) -> {
             announcements.announceEnd(entry, participants);
             yield BreakoutResponses.message("Breakout room deleted");
           }
-          case Deletion.NoSuchBreakout _ -> BreakoutResponses.notFound(NOT_FOUND);
-          case Deletion.InSession _ -> BreakoutResponses.conflict(IN_SESSION);
+          case Deletion.NoSuchBreakout _ -> BreakoutResponses.refuse(Problem.BREAKOUT_NOT_FOUND);
+          case Deletion.InSession _ -> BreakoutResponses.refuse(Problem.BREAKOUT_IN_SESSION);
         };
   }
 }

@@ -36,23 +36,22 @@ record NewBreakout(
             requiredMode = RequiredMode.NOT_REQUIRED,
             description = "or roomId; no slash",
             extensions =
-                  @Extension(
-                      properties = {
-                        @ExtensionProperty(name = "any", value = "true"),
-                        @ExtensionProperty(name = "more", value = BodySchemas.NEW_ID)
-                      }))
+                @Extension(
+                    properties = {
+                      @ExtensionProperty(name = "any", value = "true"),
+                      @ExtensionProperty(name = "more", value = BodySchemas.NEW_ID)
+                    }))
         Field<Object> id,
     @Schema(
             requiredMode = RequiredMode.NOT_REQUIRED,
             extensions =
-                  @Extension(
-                      properties = {
-                        @ExtensionProperty(name = "any", value = "true"),
-                        @ExtensionProperty(name = "more", value = BodySchemas.NEW_ID)
-                      }))
+                @Extension(
+                    properties = {
+                      @ExtensionProperty(name = "any", value = "true"),
+                      @ExtensionProperty(name = "more", value = BodySchemas.NEW_ID)
+                    }))
         Field<Object> roomId,
-    @DistinctUsers(count = NewBreakout.MOST_PARTICIPANTS)
-        List<String> participants,
+    @DistinctUsers(count = NewBreakout.MOST_PARTICIPANTS) List<String> participants,
     @Nullable Meta settings)
     implements Ruled {
 

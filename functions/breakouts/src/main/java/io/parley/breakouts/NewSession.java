@@ -2,9 +2,7 @@ package io.parley.breakouts;
 
 import io.micronaut.core.annotation.Introspected;
 import io.parley.core.room.Assign;
-import io.parley.core.room.BreakoutSession;
 import io.parley.core.room.RoomId;
-import io.parley.core.room.UserId;
 import io.parley.core.session.OpenSession.Plan;
 import io.parley.gateway.body.AsWritten;
 import io.parley.gateway.body.BodyContext;
@@ -38,8 +36,7 @@ import org.jspecify.annotations.Nullable;
 @Schema(
     extensions =
         @Extension(
-            properties =
-                @ExtensionProperty(name = "more", value = BodySchemas.LISTS_IF_MANUAL)))
+            properties = @ExtensionProperty(name = "more", value = BodySchemas.LISTS_IF_MANUAL)))
 record NewSession(
     @RoomLine String parentRoomId,
     @Schema(
@@ -51,11 +48,11 @@ record NewSession(
             requiredMode = RequiredMode.REQUIRED,
             description = "how many, 1 to 50, or their names",
             extensions =
-                  @Extension(
-                      properties = {
-                        @ExtensionProperty(name = "any", value = "true"),
-                        @ExtensionProperty(name = "more", value = BodySchemas.ROOMS)
-                      }))
+                @Extension(
+                    properties = {
+                      @ExtensionProperty(name = "any", value = "true"),
+                      @ExtensionProperty(name = "more", value = BodySchemas.ROOMS)
+                    }))
         Field<Object> rooms,
     @Schema(
             requiredMode = RequiredMode.NOT_REQUIRED,
@@ -63,17 +60,15 @@ record NewSession(
                 "user ids; of a manual assignment also a list of them for each breakout. Everyone"
                     + " in the parent room but the host, if it does not say",
             extensions =
-                  @Extension(
-                      properties = {
-                        @ExtensionProperty(name = "any", value = "true"),
-                        @ExtensionProperty(name = "more", value = BodySchemas.PEOPLE)
-                      }))
+                @Extension(
+                    properties = {
+                      @ExtensionProperty(name = "any", value = "true"),
+                      @ExtensionProperty(name = "more", value = BodySchemas.PEOPLE)
+                    }))
         Field<Object> participants,
     @UserLine @Nullable String hostId,
     @SessionSeconds @TakesNull Field<Long> durationSeconds,
-    @Schema(defaultValue = "10")
-        @Whole(min = "0", max = "3600")
-        @Message(GraceSeconds.TEXT)
+    @Schema(defaultValue = "10") @Whole(min = "0", max = "3600") @Message(GraceSeconds.TEXT)
         @Nullable Long graceSeconds,
     @Whole(min = "0", max = "9007199254740991")
         @Message("must be an integer from 0 to 9007199254740991")
@@ -122,9 +117,7 @@ record NewSession(
   Plan plan(Caller caller) {
     SessionPeople people = findPeople();
     return new Plan(
-        BreakoutNames.list(rooms.value().orElse(null))
-            .flatMap(BreakoutNames::read)
-            .orElseThrow(),
+        BreakoutNames.list(rooms.value().orElse(null)).flatMap(BreakoutNames::read).orElseThrow(),
         findAssign(),
         people.users(),
         people.lists(),

@@ -1,8 +1,8 @@
 package io.parley.breakouts;
 
 import io.parley.core.room.RoomId;
-import io.parley.gateway.body.SingleLine;
 import io.parley.gateway.body.Message;
+import io.parley.gateway.body.SingleLine;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;

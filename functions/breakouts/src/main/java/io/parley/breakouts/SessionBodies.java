@@ -10,11 +10,15 @@ import io.parley.gateway.body.Field;
 import io.parley.gateway.body.Message;
 import io.parley.gateway.body.MultiLine;
 import io.parley.gateway.body.Ruled;
+import io.parley.gateway.body.SingleLine;
 import io.parley.gateway.body.TakesNull;
 import io.parley.gateway.body.UnlessPerson;
 import io.parley.gateway.body.Violation;
 import io.parley.gateway.http.caller.Caller;
 import io.parley.gateway.http.caller.Person;
+import io.swagger.v3.oas.annotations.extensions.Extension;
+import io.swagger.v3.oas.annotations.extensions.ExtensionProperty;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.media.Schema.RequiredMode;
 import java.time.Duration;
 import java.util.List;
@@ -39,8 +43,7 @@ interface SessionBodies {
   @AsWritten
   @Introspected
   record Placing(
-      @UnlessPerson @UserLine @Nullable String userId,
-      @RoomLine @Nullable String roomId) {
+      @UnlessPerson @UserLine @Nullable String userId, @RoomLine @Nullable String roomId) {
 
     UserId user(Caller caller) {
       return readUser(userId, caller);
@@ -52,13 +55,20 @@ interface SessionBodies {
   }
 
   /// The body of "move": the user, and the breakout to move them to.
-  ///
-  /// @param roomId null for the parent room
   @AsWritten
   @Introspected
   record Moving(
       @UnlessPerson @UserLine @Nullable String userId,
-      @RoomLine @TakesNull(requiredMode = RequiredMode.REQUIRED) Field<String> roomId)
+      @Schema(
+              type = "string",
+              description = "null for the parent room",
+              nullable = true,
+              requiredMode = RequiredMode.REQUIRED,
+              extensions =
+                  @Extension(properties = @ExtensionProperty(name = "null", value = "true")))
+          @SingleLine(max = RoomId.MAX_LENGTH, exact = true)
+          @Message(RoomLine.TEXT)
+          Field<String> roomId)
       implements Ruled {
 
     @Override

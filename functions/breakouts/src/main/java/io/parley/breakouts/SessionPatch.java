@@ -39,20 +39,18 @@ import org.jspecify.annotations.Nullable;
     extensions =
         @Extension(properties = @ExtensionProperty(name = "more", value = BodySchemas.ONE_TIME)))
 record SessionPatch(
-    @SessionSeconds @TakesNull
-        Field<Long> durationSeconds,
-    @Whole(min = "-604800", max = "604800")
-        @Message("must be an integer from -604800 to 604800")
+    @SessionSeconds @TakesNull Field<Long> durationSeconds,
+    @Whole(min = "-604800", max = "604800") @Message("must be an integer from -604800 to 604800")
         @Nullable Long extendSeconds,
     @GraceSeconds @Nullable Long graceSeconds,
     @Schema(
             requiredMode = RequiredMode.NOT_REQUIRED,
             extensions =
-                  @Extension(
-                      properties = {
-                        @ExtensionProperty(name = "any", value = "true"),
-                        @ExtensionProperty(name = "more", value = BodySchemas.NAMES)
-                      }))
+                @Extension(
+                    properties = {
+                      @ExtensionProperty(name = "any", value = "true"),
+                      @ExtensionProperty(name = "more", value = BodySchemas.NAMES)
+                    }))
         Field<Object> addRooms,
     @Schema(
             description = "new names by the ids of breakouts",
@@ -77,8 +75,7 @@ record SessionPatch(
       }
     }
     if (renameRooms != null && !renameRooms.members().entrySet().stream().allMatch(this::isName)) {
-      found.add(
-          new Violation("renameRooms", "must give rooms' ids names of 1 to 200 characters"));
+      found.add(new Violation("renameRooms", "must give rooms' ids names of 1 to 200 characters"));
     }
     return found;
   }
@@ -116,8 +113,7 @@ record SessionPatch(
           .members()
           .forEach(
               (id, name) ->
-                  renamed.put(
-                      new RoomId(id), Lines.line(name, Room.MAX_NAME).orElseThrow()));
+                  renamed.put(new RoomId(id), Lines.line(name, Room.MAX_NAME).orElseThrow()));
     }
     return renamed;
   }

@@ -31,9 +31,7 @@ record SessionPeople(Field<Object> participants, boolean isManual) {
   }
 
   List<List<UserId>> lists() {
-    return areLists()
-        ? all().stream().map(list -> readUsers((List<?>) list)).toList()
-        : List.of();
+    return areLists() ? all().stream().map(list -> readUsers((List<?>) list)).toList() : List.of();
   }
 
   private static List<UserId> readUsers(List<?> ids) {

@@ -14,11 +14,12 @@ import io.parley.core.session.NotifyBreakouts;
 import io.parley.core.session.PlaceParticipant;
 import io.parley.core.session.SessionAnswer;
 import io.parley.core.session.SessionAnswer.Refusal;
+import io.parley.gateway.Problem;
 import io.parley.gateway.http.caller.Caller;
+import io.parley.gateway.http.error.Refuses;
 import io.parley.gateway.http.idempotency.Attempt;
 import io.parley.gateway.http.idempotency.IdempotentCreate;
 import io.parley.gateway.http.request.JsonBody;
-import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.security.SecurityRequirement;
 import java.util.Optional;
 import java.util.function.Function;
@@ -51,11 +52,16 @@ final class SessionPeopleController {
   /// Puts a participant who is in no breakout into one; of an automatic session the smallest will
   /// do.
   @Post("/assign")
-  @ApiResponse(responseCode = "403", description = "a person, who does not own the chat")
-  @ApiResponse(responseCode = "404", description = "no such session, or no such breakout of it")
-  @ApiResponse(
-      responseCode = "409",
-      description = "the session is not open, or the user is in a breakout room already")
+  @Refuses({
+    Problem.NOT_OWNER,
+    Problem.NOT_IN_PARENT_ROOM,
+    Problem.BREAKOUT_REQUIRED,
+    Problem.TOO_MANY_PEOPLE,
+    Problem.SESSION_NOT_FOUND,
+    Problem.NO_SUCH_BREAKOUT,
+    Problem.SESSION_NOT_OPEN,
+    Problem.ALREADY_IN_A_BREAKOUT
+  })
   HttpResponse<PlacementJson> assign(
       Caller caller, @PathVariable("id") String id, @JsonBody SessionBodies.Placing body) {
     return answerPlacement(
@@ -81,9 +87,14 @@ final class SessionPeopleController {
 
   /// Moves a participant into another breakout, or with a null back to the parent room.
   @Post("/move")
-  @ApiResponse(responseCode = "403", description = "a person, who does not own the chat")
-  @ApiResponse(responseCode = "404", description = "no such session, or no such breakout of it")
-  @ApiResponse(responseCode = "409", description = "the session is not open")
+  @Refuses({
+    Problem.NOT_OWNER,
+    Problem.NOT_IN_PARENT_ROOM,
+    Problem.TOO_MANY_PEOPLE,
+    Problem.SESSION_NOT_FOUND,
+    Problem.NO_SUCH_BREAKOUT,
+    Problem.SESSION_NOT_OPEN
+  })
   HttpResponse<PlacementJson> move(
       Caller caller, @PathVariable("id") String id, @JsonBody SessionBodies.Moving body) {
     return answerPlacement(
@@ -95,9 +106,7 @@ final class SessionPeopleController {
 
   /// Brings a participant back to the parent room.
   @Post("/leave")
-  @ApiResponse(responseCode = "403", description = "a person, who does not own the chat")
-  @ApiResponse(responseCode = "404", description = "Breakout session not found")
-  @ApiResponse(responseCode = "409", description = "the user is not in a breakout room")
+  @Refuses({Problem.NOT_OWNER, Problem.SESSION_NOT_FOUND, Problem.NOT_IN_A_BREAKOUT})
   HttpResponse<PlacementJson> leave(
       Caller caller, @PathVariable("id") String id, @JsonBody SessionBodies.Leaving body) {
     return answerPlacement(
@@ -110,16 +119,12 @@ final class SessionPeopleController {
   /// Sends a message into every breakout. A person speaks under their own name.
   @Post("/broadcast")
   @IdempotentCreate
-  @ApiResponse(responseCode = "403", description = "a person, who does not own the chat")
-  @ApiResponse(responseCode = "404", description = "Breakout session not found")
-  @ApiResponse(
-      responseCode = "409",
-      description = "the session is not open, or the Idempotency-Key is in use")
-  @ApiResponse(
-      responseCode = "422",
-      description = "the Idempotency-Key was used for another request")
+  @Refuses({Problem.NOT_OWNER, Problem.SESSION_NOT_FOUND, Problem.SESSION_NOT_OPEN})
   HttpResponse<SessionJson> broadcast(
-      Caller caller, Attempt attempt, @PathVariable("id") String id, @JsonBody SessionBodies.Broadcasting body) {
+      Caller caller,
+      Attempt attempt,
+      @PathVariable("id") String id,
+      @JsonBody SessionBodies.Broadcasting body) {
     return answerSession(
         caller,
         id,
@@ -129,28 +134,23 @@ final class SessionPeopleController {
                 .or(() -> access.refuseSpeaking(caller, key, body.sender(caller))),
         key ->
             tell.broadcast(
-                key,
-                body.sender(caller),
-                body.name(caller),
-                body.content(),
-                attempt.id()));
+                key, body.sender(caller), body.name(caller), body.content(), attempt.id()));
   }
 
   /// Asks the host to come.
   @Post("/help")
   @IdempotentCreate
-  @ApiResponse(responseCode = "403", description = "a person, who does not own the chat")
-  @ApiResponse(responseCode = "404", description = "Breakout session not found")
-  @ApiResponse(
-      responseCode = "409",
-      description =
-          "the session is not open, the user is not in a breakout room,"
-              + " or the Idempotency-Key is in use")
-  @ApiResponse(
-      responseCode = "422",
-      description = "the Idempotency-Key was used for another request")
+  @Refuses({
+    Problem.NOT_OWNER,
+    Problem.SESSION_NOT_FOUND,
+    Problem.SESSION_NOT_OPEN,
+    Problem.NOT_IN_A_BREAKOUT
+  })
   HttpResponse<SessionJson> help(
-      Caller caller, Attempt attempt, @PathVariable("id") String id, @JsonBody SessionBodies.Asking body) {
+      Caller caller,
+      Attempt attempt,
+      @PathVariable("id") String id,
+      @JsonBody SessionBodies.Asking body) {
     return answerSession(
         caller,
         id,
@@ -160,9 +160,7 @@ final class SessionPeopleController {
 
   /// Begins the countdown, at the end of which everyone is back in the parent room.
   @Post("/recall")
-  @ApiResponse(responseCode = "403", description = "a person, who does not own the chat")
-  @ApiResponse(responseCode = "404", description = "Breakout session not found")
-  @ApiResponse(responseCode = "409", description = "the session is not open")
+  @Refuses({Problem.NOT_OWNER, Problem.SESSION_NOT_FOUND, Problem.SESSION_NOT_OPEN})
   HttpResponse<SessionJson> recall(
       Caller caller, @PathVariable("id") String id, @JsonBody SessionBodies.Recalling body) {
     return answerSession(
@@ -198,6 +196,6 @@ final class SessionPeopleController {
       Function<SessionAnswer, HttpResponse<T>> reply) {
     return SessionsController.key(caller, id)
         .map(key -> refusal.apply(key).orElseGet(() -> reply.apply(change.apply(key))))
-        .orElseGet(() -> BreakoutResponses.notFound(SessionReplies.NOT_FOUND));
+        .orElseGet(() -> BreakoutResponses.refuse(Problem.SESSION_NOT_FOUND));
   }
 }

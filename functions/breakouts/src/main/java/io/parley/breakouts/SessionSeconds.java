@@ -1,7 +1,7 @@
 package io.parley.breakouts;
 
-import io.parley.gateway.body.Whole;
 import io.parley.gateway.body.Message;
+import io.parley.gateway.body.Whole;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;

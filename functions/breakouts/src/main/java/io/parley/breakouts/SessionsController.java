@@ -18,9 +18,11 @@ import io.parley.core.session.OpenSession;
 import io.parley.core.session.ReopenSession;
 import io.parley.core.session.UpdateSession;
 import io.parley.core.session.UpdateSession.Edits;
+import io.parley.gateway.Problem;
 import io.parley.gateway.body.SingleLine;
 import io.parley.gateway.http.caller.Caller;
 import io.parley.gateway.http.chatapi.RoomPaths;
+import io.parley.gateway.http.error.Refuses;
 import io.parley.gateway.http.idempotency.Attempt;
 import io.parley.gateway.http.idempotency.IdempotentCreate;
 import io.parley.gateway.http.request.JsonBody;
@@ -73,16 +75,16 @@ final class SessionsController {
   @Post
   @IdempotentCreate
   @ApiResponse(responseCode = "201", description = "created", useReturnTypeSchema = true)
-  @ApiResponse(responseCode = "403", description = "a person, who does not own the chat")
-  @ApiResponse(responseCode = "404", description = "Room not found")
-  @ApiResponse(
-      responseCode = "409",
-      description =
-          "the room has an open session already or is a breakout room, or the Idempotency-Key is in"
-              + " use")
-  @ApiResponse(
-      responseCode = "422",
-      description = "the Idempotency-Key was used for another request")
+  @Refuses({
+    Problem.NOT_OWNER,
+    Problem.ROOM_NOT_FOUND,
+    Problem.NOT_IN_PARENT_ROOM,
+    Problem.SESSION_TOO_LONG,
+    Problem.TOO_MANY_PEOPLE,
+    Problem.PARENT_IS_A_BREAKOUT,
+    Problem.SESSION_ALREADY_OPEN,
+    Problem.SESSION_NOT_OPEN
+  })
   HttpResponse<SessionJson> open(Caller caller, Attempt attempt, @JsonBody NewSession body) {
     BreakoutSessionKey key =
         new BreakoutSessionKey(caller.client(), new BreakoutSessionId(attempt.id().toString()));
@@ -90,7 +92,8 @@ final class SessionsController {
     RoomId room = paths.key(caller, body.parent()).map(RoomKey::room).orElseGet(body::parent);
     return access
         .<SessionJson>refuseOpening(caller, new RoomKey(caller.client(), room))
-        .orElseGet(() -> replies.of(openSession.open(key, room, body.plan(caller)), HttpStatus.CREATED));
+        .orElseGet(
+            () -> replies.of(openSession.open(key, room, body.plan(caller)), HttpStatus.CREATED));
   }
 
   /// Finds the session of a room that is not closed: one, or none.
@@ -108,7 +111,7 @@ final class SessionsController {
                     maxLength = RoomId.MAX_LENGTH,
                     pattern = SingleLine.FORM))
       })
-  @ApiResponse(responseCode = "404", description = "for a person: Room not found")
+  @Refuses(Problem.ROOM_NOT_FOUND)
   HttpResponse<List<SessionJson>> find(Caller caller, HttpRequest<?> request) {
     Query query = Query.of(request);
     Optional<String> parent = query.line("parentRoomId", RoomId.MAX_LENGTH);
@@ -119,7 +122,7 @@ final class SessionsController {
     Optional<RoomKey> room = paths.key(caller, new RoomId(parent.orElseThrow()));
     if (caller.person().isPresent()
         && room.filter(found -> access.maySee(caller, found)).isEmpty()) {
-      return BreakoutResponses.notFound("Room not found");
+      return BreakoutResponses.refuse(Problem.ROOM_NOT_FOUND);
     }
     return HttpResponse.ok(
         room.flatMap(sessions::open)
@@ -131,21 +134,26 @@ final class SessionsController {
 
   /// Gets a session.
   @Get("/{id}")
-  @ApiResponse(responseCode = "404", description = "Breakout session not found")
+  @Refuses(Problem.SESSION_NOT_FOUND)
   HttpResponse<SessionJson> get(Caller caller, @PathVariable("id") String id) {
     return key(caller, id)
         .flatMap(sessions::find)
         .filter(session -> access.maySee(caller, session.parentKey()))
         .<HttpResponse<SessionJson>>map(
             (BreakoutSession session) -> HttpResponse.ok(replies.show(session)))
-        .orElseGet(() -> BreakoutResponses.notFound(SessionReplies.NOT_FOUND));
+        .orElseGet(() -> BreakoutResponses.refuse(Problem.SESSION_NOT_FOUND));
   }
 
   /// Changes a session that is open: its time, further rooms, other names.
   @Patch("/{id}")
-  @ApiResponse(responseCode = "403", description = "a person, who does not own the chat")
-  @ApiResponse(responseCode = "404", description = "no such session, or no such breakout of it")
-  @ApiResponse(responseCode = "409", description = "the session is not open")
+  @Refuses({
+    Problem.NOT_OWNER,
+    Problem.SESSION_TOO_LONG,
+    Problem.TOO_MANY_BREAKOUTS,
+    Problem.SESSION_NOT_FOUND,
+    Problem.NO_SUCH_BREAKOUT,
+    Problem.SESSION_NOT_OPEN
+  })
   HttpResponse<SessionJson> update(
       Caller caller, @PathVariable("id") String id, @JsonBody SessionPatch body) {
     Edits edits = body.edits(clock.instant());
@@ -155,16 +163,18 @@ final class SessionsController {
                 access
                     .<SessionJson>refuseLeading(caller, key)
                     .orElseGet(() -> replies.of(updateSession.update(key, edits), HttpStatus.OK)))
-        .orElseGet(() -> BreakoutResponses.notFound(SessionReplies.NOT_FOUND));
+        .orElseGet(() -> BreakoutResponses.refuse(Problem.SESSION_NOT_FOUND));
   }
 
   /// Opens a closed session again, with the groups it had.
   @Post("/{id}/reopen")
-  @ApiResponse(responseCode = "403", description = "a person, who does not own the chat")
-  @ApiResponse(responseCode = "404", description = "Breakout session not found")
-  @ApiResponse(
-      responseCode = "409",
-      description = "the session is not closed, or the room has another open one")
+  @Refuses({
+    Problem.NOT_OWNER,
+    Problem.SESSION_TOO_LONG,
+    Problem.SESSION_NOT_FOUND,
+    Problem.SESSION_ALREADY_OPEN,
+    Problem.SESSION_NOT_CLOSED
+  })
   HttpResponse<SessionJson> reopen(
       Caller caller, @PathVariable("id") String id, @JsonBody SessionBodies.Reopening body) {
     return key(caller, id)
@@ -174,8 +184,10 @@ final class SessionsController {
                     .<SessionJson>refuseLeading(caller, key)
                     .orElseGet(
                         () ->
-                            replies.of(reopenSession.reopen(key, body.duration(), body.grace()), HttpStatus.OK)))
-        .orElseGet(() -> BreakoutResponses.notFound(SessionReplies.NOT_FOUND));
+                            replies.of(
+                                reopenSession.reopen(key, body.duration(), body.grace()),
+                                HttpStatus.OK)))
+        .orElseGet(() -> BreakoutResponses.refuse(Problem.SESSION_NOT_FOUND));
   }
 
   /// Empty when the text cannot be a session's id: such a session does not exist either.

@@ -25,6 +25,7 @@ import io.parley.core.member.AcceptInvite;
 import io.parley.core.member.Invites;
 import io.parley.core.member.LeaveRoom;
 import io.parley.core.room.Participants;
+import io.parley.gateway.Surface;
 import io.parley.gateway.http.caller.AccessTokens;
 import io.parley.gateway.http.error.ErrorFormat;
 import io.parley.gateway.http.error.StatusErrorFormat;
@@ -39,7 +40,7 @@ final class AccountBeans {
   @Primary
   @Singleton
   ErrorFormat dialect() {
-    return new StatusErrorFormat();
+    return new StatusErrorFormat(Surface.MESSENGER);
   }
 
   @Singleton

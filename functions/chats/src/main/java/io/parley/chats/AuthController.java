@@ -18,8 +18,10 @@ import io.parley.core.account.Username;
 import io.parley.core.client.ClientId;
 import io.parley.core.idempotency.IdempotencyKey;
 import io.parley.core.room.Entry;
+import io.parley.gateway.Problem;
 import io.parley.gateway.http.caller.Person;
 import io.parley.gateway.http.caller.WithoutCredential;
+import io.parley.gateway.http.error.Refuses;
 import io.parley.gateway.http.event.CallerAddress;
 import io.parley.gateway.http.idempotency.Attempt;
 import io.parley.gateway.http.idempotency.IdempotentCreate;
@@ -81,20 +83,16 @@ final class AuthController {
   @IdempotentCreate(password = true)
   @SecurityRequirement(name = "None")
   @ApiResponse(responseCode = "201", description = "created", useReturnTypeSchema = true)
-  @ApiResponse(responseCode = "403", description = "registration takes an invite")
-  @ApiResponse(responseCode = "404", description = "no such invite, or it is over")
-  @ApiResponse(
-      responseCode = "409",
-      description = "Username is already taken, the chat is full, or the Idempotency-Key is in use")
-  @ApiResponse(
-      responseCode = "422",
-      description = "the Idempotency-Key was used for another request")
-  @ApiResponse(
-      responseCode = "501",
-      description = "registration is not configured on this deployment")
+  @Refuses({
+    Problem.ROOM_FULL,
+    Problem.INVITE_NOT_FOUND,
+    Problem.INVITE_REQUIRED,
+    Problem.USERNAME_TAKEN,
+    Problem.REGISTRATION_NOT_CONFIGURED
+  })
   HttpResponse<UserJson> register(Attempt attempt, @JsonBody RegisterBody body) {
     if (client.isEmpty()) {
-      return Refusals.noRegistration();
+      return Refusals.of(Problem.REGISTRATION_NOT_CONFIGURED);
     }
     Username name = new Username(body.username().strip());
     Password password = new Password(body.password());
@@ -105,8 +103,8 @@ final class AuthController {
         ? registerAccount
             .register(client.get(), name, password, attempt.id())
             .map(AuthController::answerCreated)
-            .orElseGet(Refusals::usernameTaken)
-        : Refusals.inviteOnly();
+            .orElseGet(() -> Refusals.of(Problem.USERNAME_TAKEN))
+        : Refusals.of(Problem.INVITE_REQUIRED);
   }
 
   private HttpResponse<UserJson> registerPerson(
@@ -116,9 +114,9 @@ final class AuthController {
         joined.ifPresent(announcements::announce);
         yield answerCreated(account);
       }
-      case RegisterByInvite.Outcome.NameTaken _ -> Refusals.usernameTaken();
-      case RegisterByInvite.Outcome.NoSuchInvite _ -> Refusals.noSuchInvite();
-      case RegisterByInvite.Outcome.ChatFull _ -> Refusals.full();
+      case RegisterByInvite.Outcome.NameTaken _ -> Refusals.of(Problem.USERNAME_TAKEN);
+      case RegisterByInvite.Outcome.NoSuchInvite _ -> Refusals.of(Problem.INVITE_NOT_FOUND);
+      case RegisterByInvite.Outcome.ChatFull _ -> Refusals.of(Problem.ROOM_FULL);
     };
   }
 
@@ -130,13 +128,10 @@ final class AuthController {
   @Post("/login")
   @WithoutCredential
   @SecurityRequirement(name = "None")
-  @ApiResponse(responseCode = "429", description = "Too many failed logins")
-  @ApiResponse(
-      responseCode = "501",
-      description = "registration is not configured on this deployment")
+  @Refuses({Problem.WRONG_LOGIN, Problem.TOO_MANY_LOGINS, Problem.REGISTRATION_NOT_CONFIGURED})
   HttpResponse<TokensJson> login(HttpRequest<?> request, @JsonBody LoginBody body) {
     if (client.isEmpty()) {
-      return Refusals.noRegistration();
+      return Refusals.of(Problem.REGISTRATION_NOT_CONFIGURED);
     }
     Password password = new Password(body.password());
     return switch (startSession.start(
@@ -147,7 +142,7 @@ final class AuthController {
         UserAgents.of(request))) {
       case Login.LoggedIn(LoginSession session, RefreshToken refresh) ->
           issueTokens(session, refresh);
-      case Login.Refused _ -> Refusals.wrongLogin();
+      case Login.Refused _ -> Refusals.of(Problem.WRONG_LOGIN);
       case Login.TooMany(Duration retryAfter) -> Refusals.tooManyLogins(retryAfter);
     };
   }
@@ -165,18 +160,19 @@ final class AuthController {
                       + " key gets the same refresh token again, for 30 seconds.",
               schema = @Schema(type = "string", minLength = 1, maxLength = 255)))
   @SecurityRequirement(name = "None")
-  @ApiResponse(responseCode = "429", description = "Too many failed logins")
-  @ApiResponse(
-      responseCode = "501",
-      description = "registration is not configured on this deployment")
+  @Refuses({
+    Problem.WRONG_REFRESH_TOKEN,
+    Problem.TOO_MANY_LOGINS,
+    Problem.REGISTRATION_NOT_CONFIGURED
+  })
   HttpResponse<TokensJson> refresh(HttpRequest<?> request, @JsonBody RefreshBody body) {
     if (client.isEmpty()) {
-      return Refusals.noRegistration();
+      return Refusals.of(Problem.REGISTRATION_NOT_CONFIGURED);
     }
     return switch (keepSession.refresh(client.get(), body.refreshToken(), readKey(request))) {
       case Login.LoggedIn(LoginSession session, RefreshToken refresh) ->
           issueTokens(session, refresh);
-      case Login.Refused _ -> Refusals.wrongToken();
+      case Login.Refused _ -> Refusals.of(Problem.WRONG_REFRESH_TOKEN);
       case Login.TooMany(Duration retryAfter) -> Refusals.tooManyLogins(retryAfter);
     };
   }
@@ -195,13 +191,14 @@ final class AuthController {
   @WithoutCredential
   @SecurityRequirement(name = "None")
   @ApiResponse(responseCode = "204", description = "done")
+  @Refuses(Problem.INVALID_CREDENTIALS)
   HttpResponse<Void> logout(@Nullable Person person, @Nullable @JsonBody RefreshBody body) {
     if (body != null) {
       client.ifPresent(id -> keepSession.end(id, body.refreshToken()));
     } else if (person != null) {
       person.grant().session().ifPresent(id -> keepSession.endById(person.grant().client(), id));
     } else {
-      return Refusals.noToken();
+      return Refusals.of(Problem.INVALID_CREDENTIALS);
     }
     return HttpResponse.noContent();
   }

@@ -16,7 +16,9 @@ import io.parley.core.lifecycle.UpdateRoom;
 import io.parley.core.room.Room;
 import io.parley.core.room.RoomId;
 import io.parley.core.room.RoomKey;
+import io.parley.gateway.Problem;
 import io.parley.gateway.http.caller.Person;
+import io.parley.gateway.http.error.Refuses;
 import io.parley.gateway.http.idempotency.Attempt;
 import io.parley.gateway.http.idempotency.IdempotentCreate;
 import io.parley.gateway.http.request.JsonBody;
@@ -59,14 +61,10 @@ final class ChatsController {
   @Post
   @IdempotentCreate
   @ApiResponse(responseCode = "201", description = "created", useReturnTypeSchema = true)
-  @ApiResponse(responseCode = "403", description = "this token is restricted to certain rooms")
-  @ApiResponse(responseCode = "409", description = "the Idempotency-Key is in use")
-  @ApiResponse(
-      responseCode = "422",
-      description = "the Idempotency-Key was used for another request")
+  @Refuses({Problem.TOKEN_OF_CERTAIN_ROOMS, Problem.UNKNOWN_MEMBERS})
   HttpResponse<ChatJson> create(Person person, Attempt attempt, @JsonBody CreateChatBody body) {
     if (person.grant().rooms().isPresent()) {
-      return Refusals.someRoomsOnly();
+      return Refusals.of(Problem.TOKEN_OF_CERTAIN_ROOMS);
     }
     Optional<List<Account>> people =
         findPeople.find(
@@ -75,7 +73,7 @@ final class ChatsController {
     return people
         .<HttpResponse<ChatJson>>map(
             accounts -> HttpResponse.created(createChatWith(person, attempt, body, accounts)))
-        .orElseGet(Refusals::unknownPeople);
+        .orElseGet(() -> Refusals.of(Problem.UNKNOWN_MEMBERS));
   }
 
   private ChatJson createChatWith(
@@ -99,13 +97,11 @@ final class ChatsController {
 
   /// Changes what a chat is called. What is absent stays.
   @Patch("/{id}")
-  @ApiResponse(responseCode = "403", description = "Only the owner of the chat may do this")
-  @ApiResponse(responseCode = "404", description = "Chat not found")
-  @ApiResponse(responseCode = "501", description = "slowModeSeconds is not offered yet")
+  @Refuses({Problem.NOT_OWNER, Problem.ROOM_NOT_FOUND, Problem.SLOW_MODE_NOT_OFFERED})
   HttpResponse<ChatJson> update(
       Person person, @PathVariable String id, @JsonBody UpdateChatBody body) {
     return body.slowModeSeconds().value().isPresent()
-        ? Refusals.notOffered("slowModeSeconds")
+        ? Refusals.of(Problem.SLOW_MODE_NOT_OFFERED)
         : access.asOwner(person, id, chat -> updateChat(chat, body));
   }
 
@@ -114,14 +110,13 @@ final class ChatsController {
     updated.map(UpdateRoom.Updated::entry).ifPresent(announcements::announce);
     return updated
         .<HttpResponse<ChatJson>>map(after -> HttpResponse.ok(ChatJson.of(after.room().room())))
-        .orElseGet(Refusals::noSuchChat);
+        .orElseGet(() -> Refusals.of(Problem.ROOM_NOT_FOUND));
   }
 
   /// Deletes a chat, for all its members.
   @Delete("/{id}")
   @ApiResponse(responseCode = "204", description = "done")
-  @ApiResponse(responseCode = "403", description = "Only the owner of the chat may do this")
-  @ApiResponse(responseCode = "404", description = "Chat not found")
+  @Refuses({Problem.NOT_OWNER, Problem.ROOM_NOT_FOUND})
   HttpResponse<Void> delete(Person person, @PathVariable String id) {
     return access.asOwner(person, id, this::deleteChat);
   }
@@ -134,6 +129,6 @@ final class ChatsController {
               announcements.announce(entry);
               return HttpResponse.noContent();
             })
-        .orElseGet(Refusals::noSuchChat);
+        .orElseGet(() -> Refusals.of(Problem.ROOM_NOT_FOUND));
   }
 }

@@ -17,9 +17,10 @@ import io.parley.directory.http.DirectoryResponses;
 import io.parley.directory.http.Outcome;
 import io.parley.directory.http.Outcome.Done;
 import io.parley.directory.http.PathId;
-import io.parley.directory.http.Refusal;
 import io.parley.directory.room.RoomJson;
+import io.parley.gateway.Problem;
 import io.parley.gateway.http.caller.Caller;
+import io.parley.gateway.http.error.Refuses;
 import io.parley.gateway.http.idempotency.Idempotent;
 import io.parley.gateway.http.request.JsonBodies;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -55,32 +56,27 @@ final class AssignmentsController {
 
   /// Gets a room with its users.
   @Get("/rooms/{id}/users")
-  @ApiResponse(responseCode = "400", description = "Invalid room ID")
-  @ApiResponse(responseCode = "404", description = "Room not found")
+  @Refuses({Problem.ROOM_NOT_FOUND, Problem.INVALID_ROOM_ID})
   HttpResponse<RoomUsersJson> users(
       Caller caller, @Parameter(schema = @Schema(type = "integer", format = "int64")) String id) {
     return DirectoryResponses.found(
         assignments.usersOf(caller.client().value(), PathId.room(id)),
         RoomUsersJson::of,
-        Refusal.ROOM_NOT_FOUND);
+        Problem.ROOM_NOT_FOUND);
   }
 
   /// Assigns a user to a room.
   @Post("/rooms/{id}/users")
   @Idempotent
   @RequestBody(content = @Content(schema = @Schema(implementation = Assignment.class)))
-  @ApiResponse(
-      responseCode = "400",
-      description =
-          "Invalid room ID or Invalid request body or Invalid idempotency key or User ID is"
-              + " required")
-  @ApiResponse(responseCode = "404", description = "Room not found or User not found")
-  @ApiResponse(
-      responseCode = "409",
-      description =
-          "user already assigned to this room or Request with this idempotency key is still"
-              + " running")
-  @ApiResponse(responseCode = "422", description = "Idempotency key reused with a different body")
+  @Refuses({
+    Problem.ROOM_NOT_FOUND,
+    Problem.INVALID_ROOM_ID,
+    Problem.INVALID_IDEMPOTENCY_KEY,
+    Problem.USER_ID_REQUIRED,
+    Problem.USER_NOT_FOUND,
+    Problem.ALREADY_ASSIGNED
+  })
   HttpResponse<Message> assign(
       Caller caller,
       @Parameter(schema = @Schema(type = "integer", format = "int64")) String id,
@@ -99,12 +95,13 @@ final class AssignmentsController {
   /// Ends an assignment.
   @Delete("/rooms/{id}/users/{user_id}")
   @ApiResponse(responseCode = "204", description = "ended")
-  @ApiResponse(
-      responseCode = "400",
-      description = "Invalid room ID or Invalid user ID or Invalid request body")
-  @ApiResponse(
-      responseCode = "404",
-      description = "Room not found or User not found or User not assigned to this room")
+  @Refuses({
+    Problem.ROOM_NOT_FOUND,
+    Problem.INVALID_ROOM_ID,
+    Problem.INVALID_USER_ID,
+    Problem.USER_NOT_FOUND,
+    Problem.NOT_ASSIGNED
+  })
   HttpResponse<Void> unassign(
       Caller caller,
       @Parameter(schema = @Schema(type = "integer", format = "int64")) String id,
@@ -117,8 +114,7 @@ final class AssignmentsController {
 
   /// Lists a user's rooms by name.
   @Get("/users/{id}/rooms")
-  @ApiResponse(responseCode = "400", description = "Invalid user ID")
-  @ApiResponse(responseCode = "404", description = "User not found")
+  @Refuses({Problem.INVALID_USER_ID, Problem.USER_NOT_FOUND})
   HttpResponse<List<RoomJson>> rooms(
       Caller caller, @Parameter(schema = @Schema(type = "integer", format = "int64")) String id) {
     return DirectoryResponses.changed(

@@ -16,9 +16,10 @@ import io.parley.directory.http.Outcome.Done;
 import io.parley.directory.http.Page;
 import io.parley.directory.http.Paged;
 import io.parley.directory.http.PathId;
-import io.parley.directory.http.Refusal;
 import io.parley.directory.type.RoomTypes.Change;
+import io.parley.gateway.Problem;
 import io.parley.gateway.http.caller.Caller;
+import io.parley.gateway.http.error.Refuses;
 import io.parley.gateway.http.idempotency.Idempotent;
 import io.parley.gateway.http.request.JsonBodies;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -48,15 +49,7 @@ final class RoomTypesController {
   @Idempotent
   @RequestBody(content = @Content(schema = @Schema(implementation = RoomTypeBody.New.class)))
   @ApiResponse(responseCode = "201", description = "created", useReturnTypeSchema = true)
-  @ApiResponse(
-      responseCode = "400",
-      description =
-          "Invalid request body or Invalid idempotency key or Size is required or Style is"
-              + " required")
-  @ApiResponse(
-      responseCode = "409",
-      description = "Request with this idempotency key is still running")
-  @ApiResponse(responseCode = "422", description = "Idempotency key reused with a different body")
+  @Refuses({Problem.INVALID_IDEMPOTENCY_KEY, Problem.SIZE_REQUIRED, Problem.STYLE_REQUIRED})
   HttpResponse<RoomTypeJson> create(Caller caller, HttpRequest<?> request) {
     RoomTypeBody.New type = bodies.read(request, RoomTypeBody.New.class);
     return creations.create(
@@ -64,13 +57,16 @@ final class RoomTypesController {
         () ->
             new Done<>(
                 new Created(
-                    201, RoomTypeJson.of(types.create(caller.client().value(), type.size().strip(), type.style().strip())))));
+                    201,
+                    RoomTypeJson.of(
+                        types.create(
+                            caller.client().value(), type.size().strip(), type.style().strip())))));
   }
 
   /// Lists room types by id.
   @Get
   @Paged
-  @ApiResponse(responseCode = "400", description = "Invalid limit or Invalid offset")
+  @Refuses({Problem.INVALID_LIMIT, Problem.INVALID_OFFSET, Problem.INVALID_QUERY})
   HttpResponse<List<RoomTypeJson>> list(Caller caller, HttpRequest<?> request) {
     Page page = Page.of(request);
     return DirectoryResponses.ok(
@@ -79,24 +75,24 @@ final class RoomTypesController {
 
   /// Gets a room type.
   @Get("/{id}")
-  @ApiResponse(responseCode = "400", description = "Invalid room type ID")
-  @ApiResponse(responseCode = "404", description = "Room type not found")
+  @Refuses({Problem.INVALID_ROOM_TYPE_ID, Problem.ROOM_TYPE_NOT_FOUND})
   HttpResponse<RoomTypeJson> get(
       Caller caller, @Parameter(schema = @Schema(type = "integer", format = "int64")) String id) {
     return DirectoryResponses.found(
         types.find(caller.client().value(), PathId.roomType(id)),
         RoomTypeJson::of,
-        Refusal.ROOM_TYPE_NOT_FOUND);
+        Problem.ROOM_TYPE_NOT_FOUND);
   }
 
   /// Changes a room type. What is absent stays.
   @Put("/{id}")
   @RequestBody(content = @Content(schema = @Schema(implementation = RoomTypeBody.Changed.class)))
-  @ApiResponse(
-      responseCode = "400",
-      description =
-          "Invalid room type ID or Invalid request body or Size is required or Style is required")
-  @ApiResponse(responseCode = "404", description = "Room type not found")
+  @Refuses({
+    Problem.INVALID_ROOM_TYPE_ID,
+    Problem.SIZE_REQUIRED,
+    Problem.STYLE_REQUIRED,
+    Problem.ROOM_TYPE_NOT_FOUND
+  })
   HttpResponse<RoomTypeJson> change(
       Caller caller,
       @Parameter(schema = @Schema(type = "integer", format = "int64")) String id,
@@ -106,17 +102,16 @@ final class RoomTypesController {
     return DirectoryResponses.found(
         types.change(caller.client().value(), type, change),
         RoomTypeJson::of,
-        Refusal.ROOM_TYPE_NOT_FOUND);
+        Problem.ROOM_TYPE_NOT_FOUND);
   }
 
   /// Deletes a room type.
   @Delete("/{id}")
   @ApiResponse(responseCode = "204", description = "deleted")
-  @ApiResponse(responseCode = "400", description = "Invalid room type ID or Invalid request body")
-  @ApiResponse(responseCode = "404", description = "Room type not found")
+  @Refuses({Problem.INVALID_ROOM_TYPE_ID, Problem.ROOM_TYPE_NOT_FOUND})
   HttpResponse<Void> delete(
       Caller caller, @Parameter(schema = @Schema(type = "integer", format = "int64")) String id) {
     return DirectoryResponses.deleted(
-        types.delete(caller.client().value(), PathId.roomType(id)), Refusal.ROOM_TYPE_NOT_FOUND);
+        types.delete(caller.client().value(), PathId.roomType(id)), Problem.ROOM_TYPE_NOT_FOUND);
   }
 }

@@ -14,8 +14,7 @@ import java.lang.annotation.Target;
 @Documented
 @ArraySchema(
     uniqueItems = true,
-    schema =
-        @Schema(minLength = 1, maxLength = UserId.MAX_LENGTH, pattern = SingleLine.FORM))
+    schema = @Schema(minLength = 1, maxLength = UserId.MAX_LENGTH, pattern = SingleLine.FORM))
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.FIELD, ElementType.PARAMETER, ElementType.METHOD, ElementType.ANNOTATION_TYPE})
 public @interface DistinctUsers {

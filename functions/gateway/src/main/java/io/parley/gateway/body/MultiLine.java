@@ -13,7 +13,13 @@ import java.lang.annotation.Target;
 @Documented
 @Schema(pattern = MultiLine.FORM)
 @Retention(RetentionPolicy.RUNTIME)
-@Target({ElementType.FIELD, ElementType.PARAMETER, ElementType.METHOD, ElementType.TYPE_USE, ElementType.ANNOTATION_TYPE})
+@Target({
+  ElementType.FIELD,
+  ElementType.PARAMETER,
+  ElementType.METHOD,
+  ElementType.TYPE_USE,
+  ElementType.ANNOTATION_TYPE
+})
 public @interface MultiLine {
 
   /// The same as a regular expression, but for the lengths.

@@ -13,7 +13,13 @@ import java.lang.annotation.Target;
 @Documented
 @Schema(minLength = 1, pattern = SingleLine.FORM)
 @Retention(RetentionPolicy.RUNTIME)
-@Target({ElementType.FIELD, ElementType.PARAMETER, ElementType.METHOD, ElementType.TYPE_USE, ElementType.ANNOTATION_TYPE})
+@Target({
+  ElementType.FIELD,
+  ElementType.PARAMETER,
+  ElementType.METHOD,
+  ElementType.TYPE_USE,
+  ElementType.ANNOTATION_TYPE
+})
 public @interface SingleLine {
 
   /// The same as a regular expression, but for the lengths. Spaces around it are dropped.

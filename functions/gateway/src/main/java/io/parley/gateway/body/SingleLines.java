@@ -13,7 +13,13 @@ import java.lang.annotation.Target;
 @Documented
 @ArraySchema(minItems = 1, schema = @Schema(minLength = 1, pattern = SingleLine.FORM))
 @Retention(RetentionPolicy.RUNTIME)
-@Target({ElementType.FIELD, ElementType.PARAMETER, ElementType.METHOD, ElementType.TYPE_USE, ElementType.ANNOTATION_TYPE})
+@Target({
+  ElementType.FIELD,
+  ElementType.PARAMETER,
+  ElementType.METHOD,
+  ElementType.TYPE_USE,
+  ElementType.ANNOTATION_TYPE
+})
 public @interface SingleLines {
 
   @AliasFor(annotation = ArraySchema.class, member = "minItems")

@@ -1,6 +1,5 @@
 package io.parley.gateway.body;
 
-import io.micronaut.context.annotation.AliasFor;
 import io.swagger.v3.oas.annotations.extensions.Extension;
 import io.swagger.v3.oas.annotations.extensions.ExtensionProperty;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -15,11 +14,8 @@ import java.lang.annotation.Target;
 @Documented
 @Schema(
     nullable = true,
+    requiredMode = RequiredMode.NOT_REQUIRED,
     extensions = @Extension(properties = @ExtensionProperty(name = "null", value = "true")))
 @Retention(RetentionPolicy.SOURCE)
 @Target({ElementType.FIELD, ElementType.PARAMETER, ElementType.METHOD, ElementType.ANNOTATION_TYPE})
-public @interface TakesNull {
-
-  @AliasFor(annotation = Schema.class, member = "requiredMode")
-  RequiredMode requiredMode() default RequiredMode.NOT_REQUIRED;
-}
+public @interface TakesNull {}

@@ -11,7 +11,13 @@ import java.lang.annotation.Target;
 /// A whole number of `min` to `max`; texts, for that is what OpenAPI's `Schema` takes.
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
-@Target({ElementType.FIELD, ElementType.PARAMETER, ElementType.METHOD, ElementType.TYPE_USE, ElementType.ANNOTATION_TYPE})
+@Target({
+  ElementType.FIELD,
+  ElementType.PARAMETER,
+  ElementType.METHOD,
+  ElementType.TYPE_USE,
+  ElementType.ANNOTATION_TYPE
+})
 public @interface Whole {
   @AliasFor(annotation = Schema.class, member = "minimum")
   String min();

@@ -27,6 +27,16 @@ record ModuleDocument(String module, ObjectNode root) {
     }
   }
 
+  /// Whose conventions its operations follow, see `Surface` of the gateway.
+  String surface() {
+    return switch (module) {
+      case "chats" -> "MESSENGER";
+      case "breakouts" -> "BREAKOUTS";
+      case "directory" -> "DIRECTORY";
+      default -> "CHAT_API";
+    };
+  }
+
   /// The module's schemas, by their names in a merged document.
   List<Map.Entry<String, JsonNode>> schemas() {
     return root.path("components").path("schemas").properties().stream()
