@@ -52,10 +52,6 @@ record Catalogue(Map<String, List<Wording>> wordings) {
     return target.getClass().getMethod(method).invoke(target);
   }
 
-  boolean has(String code) {
-    return wordings.containsKey(code);
-  }
-
   /// The wording on a surface.
   Wording wording(String code, String surface) {
     return find(code, surface)

@@ -1,7 +1,6 @@
 package io.parley.local.docs;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.parley.local.json.Json;
 import java.util.Arrays;
@@ -14,8 +13,7 @@ import java.util.stream.Collectors;
 /// The error responses of an operation: those that its method refuses by itself, and those that
 /// any such call may meet. Its 500 has the schema of them all.
 ///
-/// @param operation as the compiler describes it: the codes are tags besides the first, and
-///     descriptions of responses
+/// @param operation as the compiler describes it: some codes are descriptions of responses
 /// @param any the schema of every refusal
 /// @param members of that schema
 record Failures(
@@ -39,8 +37,9 @@ record Failures(
   }
 
   /// Replaces the error responses by one for each status, with the schema of exactly its errors.
-  void describe(String method) {
+  void describe(String method, Set<String> own) {
     Set<String> codes = takeCodes();
+    codes.addAll(own);
     if (any.isMissingNode()) {
       return;
     }
@@ -54,16 +53,13 @@ record Failures(
                 TreeMap::new,
                 Collectors.toList()))
         .forEach(
-            (status, own) ->
-                responses.set(Integer.toString(status), describeResponse(status, own)));
+            (status, codesOfIt) ->
+                responses.set(Integer.toString(status), describeResponse(status, codesOfIt)));
   }
 
   /// The codes that the compiler handed on, which it then no longer shows.
   private Set<String> takeCodes() {
     var codes = new TreeSet<String>();
-    if (operation.path("tags") instanceof ArrayNode tags) {
-      tags.removeIf(tag -> catalogue.has(tag.asText()) && codes.add(tag.asText()));
-    }
     var responses = (ObjectNode) operation.path("responses");
     responses
         .properties()

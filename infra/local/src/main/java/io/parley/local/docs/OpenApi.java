@@ -26,7 +26,7 @@ final class OpenApi {
         var item = (ObjectNode) path.getValue().deepCopy();
         for (String method : METHODS) {
           if (item.get(method) instanceof ObjectNode operation) {
-            new Operation(method, operation).mend(module, catalogue);
+            new Operation(method, operation).mend(module, path.getKey(), catalogue);
             parameters.describe(path.getKey(), operation);
             examples.put(method, path.getKey(), operation);
           }

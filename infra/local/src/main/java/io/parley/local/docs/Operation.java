@@ -26,13 +26,13 @@ record Operation(String method, ObjectNode node) {
           + "[^,\\u0000-\\u001f\\u007f-\\u009f]*$";
   private static final Pattern SUMMARY = Pattern.compile("(?s)(.*?\\.)(\\s.*|$)");
 
-  void mend(ModuleDocument module, Catalogue catalogue) {
+  void mend(ModuleDocument module, String path, Catalogue catalogue) {
     node.put("operationId", module.unique(node.path("operationId").asText()));
     dropArguments();
     keepOwnCredential();
     unwrapBody();
     splitSummary();
-    Failures.of(node, module, catalogue).describe(method);
+    Failures.of(node, module, catalogue).describe(method, module.refusals().of(method, path));
     describeSuccesses();
     Schemas.rename(node, module);
   }
