@@ -54,6 +54,7 @@ final class SessionPeopleController {
   @Post("/assign")
   @Refuses({
     Problem.NOT_OWNER,
+    Problem.ROOM_NOT_FOUND,
     Problem.NOT_IN_PARENT_ROOM,
     Problem.BREAKOUT_REQUIRED,
     Problem.TOO_MANY_PEOPLE,
@@ -89,6 +90,7 @@ final class SessionPeopleController {
   @Post("/move")
   @Refuses({
     Problem.NOT_OWNER,
+    Problem.ROOM_NOT_FOUND,
     Problem.NOT_IN_PARENT_ROOM,
     Problem.TOO_MANY_PEOPLE,
     Problem.SESSION_NOT_FOUND,
@@ -106,7 +108,12 @@ final class SessionPeopleController {
 
   /// Brings a participant back to the parent room.
   @Post("/leave")
-  @Refuses({Problem.NOT_OWNER, Problem.SESSION_NOT_FOUND, Problem.NOT_IN_A_BREAKOUT})
+  @Refuses({
+    Problem.NOT_OWNER,
+    Problem.ROOM_NOT_FOUND,
+    Problem.SESSION_NOT_FOUND,
+    Problem.NOT_IN_A_BREAKOUT
+  })
   HttpResponse<PlacementJson> leave(
       Caller caller, @PathVariable("id") String id, @JsonBody SessionBodies.Leaving body) {
     return answerPlacement(
@@ -119,7 +126,12 @@ final class SessionPeopleController {
   /// Sends a message into every breakout. A person speaks under their own name.
   @Post("/broadcast")
   @IdempotentCreate
-  @Refuses({Problem.NOT_OWNER, Problem.SESSION_NOT_FOUND, Problem.SESSION_NOT_OPEN})
+  @Refuses({
+    Problem.NOT_OWNER,
+    Problem.ROOM_NOT_FOUND,
+    Problem.SESSION_NOT_FOUND,
+    Problem.SESSION_NOT_OPEN
+  })
   HttpResponse<SessionJson> broadcast(
       Caller caller,
       Attempt attempt,
@@ -142,6 +154,7 @@ final class SessionPeopleController {
   @IdempotentCreate
   @Refuses({
     Problem.NOT_OWNER,
+    Problem.ROOM_NOT_FOUND,
     Problem.SESSION_NOT_FOUND,
     Problem.SESSION_NOT_OPEN,
     Problem.NOT_IN_A_BREAKOUT
@@ -160,7 +173,12 @@ final class SessionPeopleController {
 
   /// Begins the countdown, at the end of which everyone is back in the parent room.
   @Post("/recall")
-  @Refuses({Problem.NOT_OWNER, Problem.SESSION_NOT_FOUND, Problem.SESSION_NOT_OPEN})
+  @Refuses({
+    Problem.NOT_OWNER,
+    Problem.ROOM_NOT_FOUND,
+    Problem.SESSION_NOT_FOUND,
+    Problem.SESSION_NOT_OPEN
+  })
   HttpResponse<SessionJson> recall(
       Caller caller, @PathVariable("id") String id, @JsonBody SessionBodies.Recalling body) {
     return answerSession(

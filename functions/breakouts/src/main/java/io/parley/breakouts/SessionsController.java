@@ -148,6 +148,7 @@ final class SessionsController {
   @Patch("/{id}")
   @Refuses({
     Problem.NOT_OWNER,
+    Problem.ROOM_NOT_FOUND,
     Problem.SESSION_TOO_LONG,
     Problem.TOO_MANY_BREAKOUTS,
     Problem.SESSION_NOT_FOUND,
@@ -170,8 +171,10 @@ final class SessionsController {
   @Post("/{id}/reopen")
   @Refuses({
     Problem.NOT_OWNER,
+    Problem.ROOM_NOT_FOUND,
     Problem.SESSION_TOO_LONG,
     Problem.SESSION_NOT_FOUND,
+    Problem.PARENT_IS_A_BREAKOUT,
     Problem.SESSION_ALREADY_OPEN,
     Problem.SESSION_NOT_CLOSED
   })

@@ -66,7 +66,7 @@ final class LeavingController {
   /// Removes members. Ids that are not members are ignored.
   @Delete
   @ApiResponse(responseCode = "204", description = "done")
-  @Refuses({Problem.NOT_OWNER, Problem.ROOM_NOT_FOUND})
+  @Refuses({Problem.NOT_OWNER, Problem.ROOM_OF_SESSION, Problem.ROOM_NOT_FOUND})
   HttpResponse<Void> removeAll(Person person, @PathVariable String id, @JsonBody MembersBody body) {
     return access.asOwner(person, id, key -> removeAll(person, key, body.people()));
   }

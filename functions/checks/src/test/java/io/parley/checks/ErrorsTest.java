@@ -93,7 +93,7 @@ final class ErrorsTest {
     refusals(Set.of(heading))
         .forEach(
             refusal ->
-                List.of(refusal[1].split(" or ", -1))
+                List.of(refusal[1].split(" / ", -1))
                     .forEach(text -> documented.add(refusal[0] + " " + text)));
     assertThat(documented).isEqualTo(worded);
   }

@@ -16,6 +16,8 @@ import java.util.Arrays;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -38,11 +40,24 @@ final class RefusalsListedTest {
       Set.of(
           "INVALID_JSON",
           "VALIDATION_ERROR",
+          "INVALID_CREDENTIALS",
           "METHOD_NOT_ALLOWED",
+          "PAYLOAD_TOO_LARGE",
+          "UNSUPPORTED_MEDIA_TYPE",
           "IDEMPOTENCY_KEY_IN_USE",
           "IDEMPOTENCY_KEY_REUSED");
 
   private static final Set<String> HTTP = Set.of("Get", "Post", "Put", "Patch", "Delete");
+
+  /// What the code that is shared with other methods names, and this method is never answered.
+  private static final Map<String, Set<String>> NEVER =
+      Map.of(
+          "LeavingController.removeAll", Set.of("NOT_IN_ROOM"),
+          "SessionPeopleController.leave", Set.of("NO_SUCH_BREAKOUT", "TOO_MANY_PEOPLE"),
+          "SessionsController.open", Set.of("SESSION_NOT_FOUND"));
+
+  private static final Set<String> CATALOGUE =
+      Arrays.stream(Problem.values()).map(Problem::name).collect(Collectors.toSet());
 
   @Test
   void everyMethodListsWhatItRefuses() {
@@ -53,6 +68,7 @@ final class RefusalsListedTest {
             .flatMap(
                 operation -> {
                   Set<String> missing = new TreeSet<>(refused(operation));
+                  missing.removeAll(NEVER.getOrDefault(nameOf(operation), Set.of()));
                   missing.removeAll(OF_ANY_CALL);
                   missing.removeAll(listed(operation));
                   return missing.isEmpty()
@@ -64,23 +80,29 @@ final class RefusalsListedTest {
   }
 
   @Test
+  void whatAMethodIsNeverAnsweredIsStillNamed() {
+    NEVER.forEach(
+        (name, codes) -> assertThat(refused(operation(name))).as(name).containsAll(codes));
+  }
+
+  @Test
   void whatIsCalledIsSeen() {
-    JavaMethod join =
-        operations().stream()
-            .filter(method -> method.getOwner().getSimpleName().equals("ParticipantsController"))
-            .filter(method -> method.getName().equals("join"))
-            .findFirst()
-            .orElseThrow();
-    assertThat(refused(join)).contains("ROOM_FULL", "ROOM_NOT_FOUND");
-    JavaMethod assign =
-        operations().stream()
-            .filter(method -> method.getOwner().getSimpleName().equals("SessionPeopleController"))
-            .filter(method -> method.getName().equals("assign"))
-            .findFirst()
-            .orElseThrow();
-    assertThat(refused(assign))
+    assertThat(refused(operation("ParticipantsController.join")))
+        .contains("ROOM_FULL", "ROOM_NOT_FOUND");
+    assertThat(refused(operation("SessionPeopleController.assign")))
         .contains("ALREADY_IN_A_BREAKOUT")
         .doesNotContain("SESSION_NOT_CLOSED");
+  }
+
+  private static JavaMethod operation(String name) {
+    return operations().stream()
+        .filter(method -> nameOf(method).equals(name))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static String nameOf(JavaMethod operation) {
+    return operation.getOwner().getSimpleName() + "." + operation.getName();
   }
 
   private static List<JavaMethod> operations() {
@@ -126,14 +148,14 @@ final class RefusalsListedTest {
     return names;
   }
 
-  private static java.util.Optional<String> nameOf(AccessTarget.FieldAccessTarget field) {
+  private static Optional<String> nameOf(AccessTarget.FieldAccessTarget field) {
     JavaClass owner = field.getOwner();
     if (owner.getName().equals(PROBLEM)) {
-      return java.util.Optional.of(field.getName());
+      return Optional.of(field.getName()).filter(CATALOGUE::contains);
     }
-    return owner.getName().equals(REFUSAL)
-        ? java.util.Optional.of(problemOf(field.getName()))
-        : java.util.Optional.empty();
+    return owner.getName().equals(REFUSAL) && field.getRawType().getName().equals(REFUSAL)
+        ? Optional.of(problemOf(field.getName()))
+        : Optional.empty();
   }
 
   private static String problemOf(String refusal) {

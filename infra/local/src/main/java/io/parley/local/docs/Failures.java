@@ -24,6 +24,7 @@ record Failures(
   private static final int NOT_OFFERED = 501;
   private static final Set<Integer> LATER = Set.of(429, 503);
   private static final String OR = " or ";
+  private static final String SLASH = " / ";
 
   static Failures of(ObjectNode operation, ModuleDocument module, Catalogue catalogue) {
     var any = operation.at("/responses/500/content/application~1json/schema");
@@ -37,6 +38,8 @@ record Failures(
   }
 
   /// Replaces the error responses by one for each status, with the schema of exactly its errors.
+  ///
+  /// @param own what the method refuses by itself
   void describe(String method, Set<String> own) {
     Set<String> codes = takeCodes();
     codes.addAll(own);
@@ -105,7 +108,7 @@ record Failures(
                 .toList();
     var exact = Json.object();
     exact.putArray("allOf").add(any.<JsonNode>deepCopy()).add(describeBody(status, refusals));
-    var response = Json.object().put("description", String.join(OR, refusals));
+    var response = Json.object().put("description", String.join(showsCodes ? OR : SLASH, refusals));
     response.putObject("content").putObject("application/json").set("schema", exact);
     if (LATER.contains(status)) {
       response

@@ -7,7 +7,6 @@ import io.parley.gateway.Problem;
 import io.parley.gateway.body.BodyContext;
 import io.parley.gateway.body.BodyReader;
 import io.parley.gateway.body.InvalidBody;
-import io.parley.gateway.http.caller.Caller;
 import io.parley.gateway.http.error.RefusedRequest;
 import jakarta.inject.Singleton;
 import java.util.Map;
@@ -16,6 +15,9 @@ import java.util.Map;
 /// [JsonBody].
 @Singleton
 public final class JsonBodies {
+
+  /// The attribute of a request that a person makes, not a client's backend.
+  public static final String BY_PERSON = "parley.by-person";
 
   private final BodyReader reader;
 
@@ -34,7 +36,7 @@ public final class JsonBodies {
 
   private static BodyContext contextOf(HttpRequest<?> request) {
     return new BodyContext(
-        request.getAttribute(Caller.ATTRIBUTE, Caller.class).flatMap(Caller::person).isPresent(),
+        request.getAttribute(BY_PERSON).isPresent(),
         RouteAttributes.getRouteMatch(request).map(RouteMatch::getVariableValues).orElse(Map.of()));
   }
 }
