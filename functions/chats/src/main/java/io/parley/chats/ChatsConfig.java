@@ -32,7 +32,7 @@ public record ChatsConfig(
     boolean openRegistration,
     boolean listPeople) {
 
-  Optional<ClientId> client() {
+  public Optional<ClientId> client() {
     return Optional.ofNullable(messengerClient).filter(id -> !id.isEmpty()).map(ClientId::new);
   }
 }

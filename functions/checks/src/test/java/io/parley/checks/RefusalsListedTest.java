@@ -7,7 +7,7 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaCodeUnit;
 import com.tngtech.archunit.core.domain.JavaEnumConstant;
 import com.tngtech.archunit.core.domain.JavaMethod;
-import io.parley.core.session.SessionAnswer;
+import io.parley.core.reconcile.SessionAnswer;
 import io.parley.gateway.Problem;
 import io.parley.gateway.http.error.Refuses;
 import java.lang.reflect.Method;
@@ -161,7 +161,7 @@ final class RefusalsListedTest {
   private static String problemOf(String refusal) {
     try {
       Method table =
-          Class.forName("io.parley.breakouts.SessionReplies")
+          Class.forName("io.parley.breakouts.session.SessionReplies")
               .getDeclaredMethod(TABLE, SessionAnswer.Refusal.class);
       table.setAccessible(true);
       return table.invoke(null, SessionAnswer.Refusal.valueOf(refusal)).toString();

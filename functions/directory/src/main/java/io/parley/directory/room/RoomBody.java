@@ -2,9 +2,9 @@ package io.parley.directory.room;
 
 import io.micronaut.core.annotation.Introspected;
 import io.parley.gateway.body.Field;
-import io.parley.gateway.body.MultiLine;
-import io.parley.gateway.body.SingleLine;
-import io.parley.gateway.body.TakesNull;
+import io.parley.gateway.body.rule.MultiLine;
+import io.parley.gateway.body.rule.SingleLine;
+import io.parley.gateway.body.rule.TakesNull;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 

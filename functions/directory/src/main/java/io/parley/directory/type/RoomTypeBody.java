@@ -2,7 +2,7 @@ package io.parley.directory.type;
 
 import io.micronaut.core.annotation.Introspected;
 import io.parley.directory.type.RoomTypes.Change;
-import io.parley.gateway.body.SingleLine;
+import io.parley.gateway.body.rule.SingleLine;
 import org.jspecify.annotations.Nullable;
 
 /// The bodies that room types come in.

@@ -1,7 +1,7 @@
 package io.parley.directory.user;
 
 import io.micronaut.core.annotation.Introspected;
-import io.parley.gateway.body.SingleLine;
+import io.parley.gateway.body.rule.SingleLine;
 import org.jspecify.annotations.Nullable;
 
 /// The bodies that users come in.

@@ -4,6 +4,12 @@ import io.micronaut.core.annotation.AnnotationMetadata;
 import io.parley.core.json.Meta;
 import io.parley.core.json.Text;
 import io.parley.core.room.UserId;
+import io.parley.gateway.body.rule.BoundedMeta;
+import io.parley.gateway.body.rule.DistinctUsers;
+import io.parley.gateway.body.rule.MultiLine;
+import io.parley.gateway.body.rule.SingleLine;
+import io.parley.gateway.body.rule.SingleLines;
+import io.parley.gateway.body.rule.Whole;
 import java.lang.annotation.Annotation;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -11,7 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Checks a present value against the annotations of this package, which say nothing about
+/// Checks a present value against the annotations of `rule`, which say nothing about
 /// presence.
 final class Constraints {
 

@@ -35,7 +35,7 @@ public final class Lines {
     return Optional.of(lines);
   }
 
-  /// The violation of [DistinctUsers], if there is one.
+  /// The violation of [io.parley.gateway.body.rule.DistinctUsers], if there is one.
   public static Optional<String> problem(List<?> json, int count, int max) {
     if (json.size() > count) {
       return Optional.of("must have at most " + count + " elements");

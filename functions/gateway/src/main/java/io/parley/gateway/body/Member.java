@@ -3,6 +3,8 @@ package io.parley.gateway.body;
 import io.micronaut.core.type.Argument;
 import io.parley.core.json.Json;
 import io.parley.core.json.Meta;
+import io.parley.gateway.body.rule.RuleText;
+import io.parley.gateway.body.rule.UnlessPerson;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,7 +38,7 @@ record Member(String name, Argument<?> component, Class<?> type) {
           ? Optional.of(
               component
                   .getAnnotationMetadata()
-                  .stringValue(Message.class, "absent")
+                  .stringValue(RuleText.class, "absent")
                   .orElse(Violation.REQUIRED))
           : Optional.empty();
     }
@@ -49,7 +51,7 @@ record Member(String name, Argument<?> component, Class<?> type) {
             ? Optional.of("must be " + nameOf(type))
             : Constraints.problem(component.getAnnotationMetadata(), value.get());
     return problem.map(
-        text -> component.getAnnotationMetadata().stringValue(Message.class).orElse(text));
+        text -> component.getAnnotationMetadata().stringValue(RuleText.class).orElse(text));
   }
 
   private boolean isRequired(BodyContext context) {
