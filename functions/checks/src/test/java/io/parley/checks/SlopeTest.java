@@ -20,7 +20,7 @@ final class SlopeTest {
   private static final List<Set<String>> CORE =
       List.of(
           Set.of("json", "store"),
-          Set.of("client", "idempotency"),
+          Set.of("client", "idempotency", "limit"),
           Set.of("room"),
           Set.of("access", "entry"),
           Set.of("participant"),

@@ -14,17 +14,21 @@ import io.parley.core.contract.InvitesContract;
 import io.parley.core.contract.LoginCountersContract;
 import io.parley.core.contract.LoginSessionsContract;
 import io.parley.core.contract.ParticipantsContract;
+import io.parley.core.contract.RecentTimesContract;
 import io.parley.core.contract.ReservationContract;
 import io.parley.core.contract.RevisionsContract;
 import io.parley.core.contract.RoomLogContract;
 import io.parley.core.contract.RoomPorts;
 import io.parley.core.contract.RoomsContract;
+import io.parley.core.contract.SharedBucketsContract;
 import io.parley.core.contract.SocketsContract;
 import io.parley.core.contract.StateConditionsContract;
 import io.parley.core.contract.TicketsContract;
 import io.parley.core.contract.TypingMarksContract;
 import io.parley.core.fanout.DeliveredMarks;
 import io.parley.core.idempotency.IdempotencyKeys;
+import io.parley.core.limit.RecentTimes;
+import io.parley.core.limit.SharedBuckets;
 import io.parley.core.login.LoginCounters;
 import io.parley.core.login.LoginSessions;
 import io.parley.core.presence.CountMarks;
@@ -44,6 +48,8 @@ import io.parley.dynamodb.connection.DynamoCountMarks;
 import io.parley.dynamodb.connection.DynamoDeliveredMarks;
 import io.parley.dynamodb.connection.DynamoSockets;
 import io.parley.dynamodb.connection.DynamoTypingMarks;
+import io.parley.dynamodb.limit.DynamoRecentTimes;
+import io.parley.dynamodb.limit.DynamoSharedBuckets;
 import java.time.Clock;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -232,6 +238,22 @@ final class DynamoContractTest {
     @Override
     protected RoomPorts ports() {
       return SharedTables.ports(client);
+    }
+  }
+
+  @Nested
+  class OfRecentTimes extends RecentTimesContract {
+    @Override
+    protected RecentTimes times() {
+      return new DynamoRecentTimes(client, SharedTables.NAMES);
+    }
+  }
+
+  @Nested
+  class OfSharedBuckets extends SharedBucketsContract {
+    @Override
+    protected SharedBuckets buckets() {
+      return new DynamoSharedBuckets(client, SharedTables.NAMES);
     }
   }
 

@@ -8,6 +8,8 @@ import io.parley.core.erase.DeletedRooms;
 import io.parley.core.erase.Erasure;
 import io.parley.core.fanout.DeliveredMarks;
 import io.parley.core.idempotency.IdempotencyKeys;
+import io.parley.core.limit.RecentTimes;
+import io.parley.core.limit.SharedBuckets;
 import io.parley.core.log.RoomLog;
 import io.parley.core.login.LoginCounters;
 import io.parley.core.login.LoginSessions;
@@ -33,6 +35,8 @@ import io.parley.dynamodb.connection.DynamoCountMarks;
 import io.parley.dynamodb.connection.DynamoDeliveredMarks;
 import io.parley.dynamodb.connection.DynamoSockets;
 import io.parley.dynamodb.connection.DynamoTypingMarks;
+import io.parley.dynamodb.limit.DynamoRecentTimes;
+import io.parley.dynamodb.limit.DynamoSharedBuckets;
 import io.parley.dynamodb.log.DynamoRoomLog;
 import io.parley.dynamodb.message.DynamoRevisions;
 import io.parley.dynamodb.message.RevisionItem;
@@ -177,8 +181,18 @@ final class DynamoBeans {
   }
 
   @Singleton
+  RecentTimes recentTimes(DynamoDbClient client, TableNames tables) {
+    return new DynamoRecentTimes(client, tables);
+  }
+
+  @Singleton
   LoginCounters attempts(DynamoDbClient client, TableNames tables) {
     return new DynamoLoginCounters(client, tables);
+  }
+
+  @Singleton
+  SharedBuckets sharedBuckets(DynamoDbClient client, TableNames tables) {
+    return new DynamoSharedBuckets(client, tables);
   }
 
   @Singleton

@@ -100,7 +100,7 @@ public enum Problem {
   CONNECTION_OVER(true, in(410, "The connection is over, open a new one", CHAT_API)),
   TOO_MANY_ROOMS(in(422, "A connection can subscribe to at most 50 rooms", CHAT_API)),
   UNKNOWN_ACTION(in(422, "Unknown action", CHAT_API)),
-  RATE_LIMIT_EXCEEDED(true, in(429, "Too many requests", CHAT_API)),
+  RATE_LIMIT_EXCEEDED(true, in(429, "Too many requests", CHAT_API, MESSENGER)),
 
   // About accounts.
   /// Of every login that fails: the reason is deliberately not disclosed.

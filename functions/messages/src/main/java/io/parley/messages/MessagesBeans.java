@@ -13,6 +13,7 @@ import io.parley.core.message.FindMessage;
 import io.parley.core.message.Replies;
 import io.parley.core.message.RestoreMessage;
 import io.parley.core.message.Revisions;
+import io.parley.core.message.SendLimits;
 import io.parley.core.message.SendMessage;
 import jakarta.inject.Singleton;
 
@@ -21,8 +22,8 @@ import jakarta.inject.Singleton;
 final class MessagesBeans {
 
   @Singleton
-  SendMessage sendMessage(RoomWriter writer, RoomLog log) {
-    return new SendMessage(writer, log);
+  SendMessage sendMessage(RoomWriter writer, RoomLog log, SendLimits limits) {
+    return new SendMessage(writer, log, limits);
   }
 
   @Singleton

@@ -6,6 +6,7 @@ import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.PathVariable;
 import io.micronaut.http.annotation.Post;
+import io.parley.core.limit.OverLimit;
 import io.parley.core.listing.ListMessages;
 import io.parley.core.listing.MessageQuery;
 import io.parley.core.message.FindMessage;
@@ -62,7 +63,8 @@ final class MessagesController {
     Problem.ROOM_INACTIVE,
     Problem.CONTENT_TOO_LONG,
     Problem.IDEMPOTENCY_MISMATCH,
-    Problem.POSITION_TOO_OLD
+    Problem.POSITION_TOO_OLD,
+    Problem.RATE_LIMIT_EXCEEDED
   })
   HttpResponse<Sent<MessageJson>> send(
       Caller caller,
@@ -90,6 +92,7 @@ final class MessagesController {
       case Send.NoSuchRoom _ -> ChatApiResponses.problem(Problem.ROOM_NOT_FOUND);
       case Send.RoomInactive _ -> ChatApiResponses.problem(Problem.ROOM_INACTIVE);
       case Send.NotAMember _ -> ChatApiResponses.problem(Problem.ROOM_ACCESS_DENIED);
+      case Send.TooSoon(OverLimit limit) -> ChatApiResponses.overLimit(limit);
       case Send.Mismatch _ -> ChatApiResponses.problem(Problem.IDEMPOTENCY_MISMATCH);
       case Send.PositionTooOld _ -> ChatApiResponses.problem(Problem.POSITION_TOO_OLD);
     };

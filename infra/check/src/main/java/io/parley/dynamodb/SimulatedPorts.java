@@ -4,6 +4,7 @@ import io.parley.core.entry.Entry;
 import io.parley.core.erase.DeletedRooms;
 import io.parley.core.erase.Erasure;
 import io.parley.core.fanout.DeliveredMarks;
+import io.parley.core.limit.SharedBuckets;
 import io.parley.core.log.RoomLog;
 import io.parley.core.message.Revisions;
 import io.parley.core.participant.Participants;
@@ -37,6 +38,7 @@ public record SimulatedPorts(
     DeliveredMarks marks,
     TypingMarks typing,
     CountMarks counts,
+    SharedBuckets buckets,
     BreakoutSessions sessions,
     DeletedRooms deletedRooms,
     List<Erasure> erasures) {
@@ -67,6 +69,7 @@ public record SimulatedPorts(
         beans.deliveredMarks(rows),
         beans.typingMarks(rows),
         beans.countMarks(rows),
+        beans.sharedBuckets(client, TABLES),
         beans.breakoutSessions(client, TABLES),
         beans.deletedRooms(client, TABLES),
         List.of(

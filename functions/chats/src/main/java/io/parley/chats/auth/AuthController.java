@@ -7,29 +7,21 @@ import io.micronaut.http.annotation.Post;
 import io.parley.chats.ChatsConfig;
 import io.parley.chats.api.MessengerApi;
 import io.parley.chats.api.Refusals;
-import io.parley.core.account.Account;
 import io.parley.core.account.Password;
-import io.parley.core.account.RegisterAccount;
-import io.parley.core.account.Username;
 import io.parley.core.client.ClientId;
-import io.parley.core.entry.Entry;
 import io.parley.core.idempotency.IdempotencyKey;
 import io.parley.core.login.LogIn;
 import io.parley.core.login.Login;
 import io.parley.core.login.LoginSession;
 import io.parley.core.login.RefreshLogin;
 import io.parley.core.login.RefreshToken;
-import io.parley.core.selfservice.RegisterByInvite;
 import io.parley.core.ticket.Grant;
 import io.parley.gateway.Problem;
 import io.parley.gateway.http.caller.Person;
 import io.parley.gateway.http.caller.WithoutCredential;
 import io.parley.gateway.http.error.Refuses;
 import io.parley.gateway.http.event.CallerAddress;
-import io.parley.gateway.http.idempotency.Attempt;
-import io.parley.gateway.http.idempotency.IdempotentCreate;
 import io.parley.gateway.http.request.JsonBody;
-import io.parley.gateway.socket.RoomAnnouncements;
 import io.parley.gateway.token.UserTokens;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -43,7 +35,7 @@ import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Registration, and sessions from login to logout.
+/// Sessions, from login to logout.
 @MessengerApi
 @Controller("/auth")
 final class AuthController {
@@ -51,80 +43,25 @@ final class AuthController {
   private static final Duration ACCESS_LIFE = Duration.ofMinutes(15);
 
   private final Optional<ClientId> client;
-  private final boolean isOpen;
-  private final RegisterAccount registerAccount;
-  private final RegisterByInvite registerByInvite;
-  private final RoomAnnouncements announcements;
   private final LogIn startSession;
   private final RefreshLogin keepSession;
   private final UserTokens tokens;
+  private final CallerAddress addresses;
   private final Clock clock;
 
   AuthController(
       ChatsConfig config,
-      RegisterAccount registerAccount,
-      RegisterByInvite registerByInvite,
-      RoomAnnouncements announcements,
       LogIn startSession,
       RefreshLogin keepSession,
       UserTokens tokens,
+      CallerAddress addresses,
       Clock clock) {
     this.client = config.client();
-    this.isOpen = config.openRegistration();
-    this.registerAccount = registerAccount;
-    this.registerByInvite = registerByInvite;
-    this.announcements = announcements;
     this.startSession = startSession;
     this.keepSession = keepSession;
     this.tokens = tokens;
+    this.addresses = addresses;
     this.clock = clock;
-  }
-
-  /// Registers a person, who joins a chat if they bring an invite.
-  @Post("/register")
-  @WithoutCredential
-  @IdempotentCreate(password = true)
-  @SecurityRequirement(name = "None")
-  @ApiResponse(responseCode = "201", description = "created", useReturnTypeSchema = true)
-  @Refuses({
-    Problem.ROOM_FULL,
-    Problem.INVITE_NOT_FOUND,
-    Problem.INVITE_REQUIRED,
-    Problem.USERNAME_TAKEN,
-    Problem.REGISTRATION_NOT_CONFIGURED
-  })
-  HttpResponse<UserJson> register(Attempt attempt, @JsonBody RegisterBody body) {
-    if (client.isEmpty()) {
-      return Refusals.of(Problem.REGISTRATION_NOT_CONFIGURED);
-    }
-    Username name = new Username(body.username().strip());
-    Password password = new Password(body.password());
-    if (body.invite() != null) {
-      return registerPerson(client.get(), name, password, body.invite(), attempt);
-    }
-    return isOpen
-        ? registerAccount
-            .register(client.get(), name, password, attempt.id())
-            .map(AuthController::answerCreated)
-            .orElseGet(() -> Refusals.of(Problem.USERNAME_TAKEN))
-        : Refusals.of(Problem.INVITE_REQUIRED);
-  }
-
-  private HttpResponse<UserJson> registerPerson(
-      ClientId of, Username name, Password password, String invite, Attempt attempt) {
-    return switch (registerByInvite.register(of, name, password, invite, attempt.id())) {
-      case RegisterByInvite.Outcome.Registered(Account account, Optional<Entry> joined) -> {
-        joined.ifPresent(announcements::announce);
-        yield answerCreated(account);
-      }
-      case RegisterByInvite.Outcome.NameTaken _ -> Refusals.of(Problem.USERNAME_TAKEN);
-      case RegisterByInvite.Outcome.NoSuchInvite _ -> Refusals.of(Problem.INVITE_NOT_FOUND);
-      case RegisterByInvite.Outcome.ChatFull _ -> Refusals.of(Problem.ROOM_FULL);
-    };
-  }
-
-  private static HttpResponse<UserJson> answerCreated(Account account) {
-    return HttpResponse.created(UserJson.of(account));
   }
 
   /// Begins a session.
@@ -138,11 +75,7 @@ final class AuthController {
     }
     Password password = new Password(body.password());
     return switch (startSession.start(
-        client.get(),
-        body.username(),
-        password,
-        CallerAddress.of(request),
-        UserAgents.of(request))) {
+        client.get(), body.username(), password, addresses.of(request), UserAgents.of(request))) {
       case Login.LoggedIn(LoginSession session, RefreshToken refresh) ->
           issueTokens(session, refresh);
       case Login.Refused _ -> Refusals.of(Problem.WRONG_LOGIN);

@@ -16,12 +16,14 @@ import io.parley.core.chat.FindPeople;
 import io.parley.core.chat.ListChats;
 import io.parley.core.lifecycle.DeleteRoom;
 import io.parley.core.lifecycle.UpdateRoom;
+import io.parley.core.limit.OverLimit;
 import io.parley.core.room.Room;
 import io.parley.core.room.RoomId;
 import io.parley.core.room.RoomKey;
 import io.parley.gateway.Problem;
 import io.parley.gateway.http.caller.Person;
 import io.parley.gateway.http.error.Refuses;
+import io.parley.gateway.http.error.StatusErrorFormat;
 import io.parley.gateway.http.idempotency.Attempt;
 import io.parley.gateway.http.idempotency.IdempotentCreate;
 import io.parley.gateway.http.request.JsonBody;
@@ -64,7 +66,7 @@ final class ChatsController {
   @Post
   @IdempotentCreate
   @ApiResponse(responseCode = "201", description = "created", useReturnTypeSchema = true)
-  @Refuses({Problem.TOKEN_OF_CERTAIN_ROOMS, Problem.UNKNOWN_MEMBERS})
+  @Refuses({Problem.RATE_LIMIT_EXCEEDED, Problem.TOKEN_OF_CERTAIN_ROOMS, Problem.UNKNOWN_MEMBERS})
   HttpResponse<ChatJson> create(Person person, Attempt attempt, @JsonBody CreateChatBody body) {
     if (person.grant().rooms().isPresent()) {
       return Refusals.of(Problem.TOKEN_OF_CERTAIN_ROOMS);
@@ -74,18 +76,18 @@ final class ChatsController {
             person.grant().client(),
             body.people().stream().filter(user -> !user.equals(person.user())).toList());
     return people
-        .<HttpResponse<ChatJson>>map(
-            accounts -> HttpResponse.created(createChatWith(person, attempt, body, accounts)))
+        .<HttpResponse<ChatJson>>map(accounts -> createChatWith(person, attempt, body, accounts))
         .orElseGet(() -> Refusals.of(Problem.UNKNOWN_MEMBERS));
   }
 
-  private ChatJson createChatWith(
+  private HttpResponse<ChatJson> createChatWith(
       Person person, Attempt attempt, CreateChatBody body, List<Account> people) {
     RoomKey key = new RoomKey(person.grant().client(), RoomId.of(attempt.id()));
-    Room chat =
-        createChat.create(
-            key, person.user(), person.grant().userName(), body.name().strip(), people);
-    return ChatJson.of(chat);
+    return switch (createChat.create(
+        key, person.user(), person.grant().userName(), body.name().strip(), people)) {
+      case CreateChat.Outcome.Created(Room chat) -> HttpResponse.created(ChatJson.of(chat));
+      case CreateChat.Outcome.TooMany(OverLimit over) -> StatusErrorFormat.overLimit(over);
+    };
   }
 
   /// Lists the caller's chats.

@@ -9,6 +9,7 @@ import io.micronaut.http.annotation.Post;
 import io.parley.chats.api.ChatAccess;
 import io.parley.chats.api.MessengerApi;
 import io.parley.chats.api.Refusals;
+import io.parley.core.limit.OverLimit;
 import io.parley.core.listing.ListMessages;
 import io.parley.core.listing.MessagePage;
 import io.parley.core.listing.MessageQuery;
@@ -20,6 +21,7 @@ import io.parley.core.room.RoomKey;
 import io.parley.gateway.Problem;
 import io.parley.gateway.http.caller.Person;
 import io.parley.gateway.http.error.Refuses;
+import io.parley.gateway.http.error.StatusErrorFormat;
 import io.parley.gateway.http.idempotency.Attempt;
 import io.parley.gateway.http.idempotency.IdempotentCreate;
 import io.parley.gateway.http.request.JsonBody;
@@ -65,7 +67,8 @@ final class ChatMessagesController {
     Problem.ROOM_NOT_FOUND,
     Problem.ROOM_INACTIVE,
     Problem.IDEMPOTENCY_MISMATCH,
-    Problem.REPLY_TO_UNKNOWN
+    Problem.REPLY_TO_UNKNOWN,
+    Problem.RATE_LIMIT_EXCEEDED
   })
   HttpResponse<ChatMessageJson> send(
       Person person, Attempt attempt, @PathVariable String id, @JsonBody SendMessageBody body) {
@@ -88,6 +91,7 @@ final class ChatMessagesController {
           HttpResponse.created(ChatMessageJson.of(announcements.announce(accepted, findMessage)));
       case Send.NoSuchRoom _, Send.NotAMember _ -> Refusals.of(Problem.ROOM_NOT_FOUND);
       case Send.RoomInactive _ -> Refusals.of(Problem.ROOM_INACTIVE);
+      case Send.TooSoon(OverLimit limit) -> StatusErrorFormat.overLimit(limit);
       case Send.Mismatch _ -> Refusals.of(Problem.IDEMPOTENCY_MISMATCH);
       // Only a message with a position can be that.
       case Send.PositionTooOld _ -> throw new IllegalStateException("no position was given");

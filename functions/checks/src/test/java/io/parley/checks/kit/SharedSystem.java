@@ -33,6 +33,8 @@ public final class SharedSystem {
             .onPort(0)
             .in(HostKind.IN_PROCESS)
             .demoKey(false)
+            // All tests call from one address.
+            .with("RegistrationsPerMinute", "0")
             .telling(_ -> {}, Output::add);
     try {
       return LocalSystem.start(change.apply(options));

@@ -1,5 +1,6 @@
 package io.parley.core.entry;
 
+import io.parley.core.limit.Spent;
 import io.parley.core.store.Pace;
 
 /// A room's running state after an entry. Every entry carries it, so a writer needs only the
@@ -11,20 +12,32 @@ import io.parley.core.store.Pace;
 /// @param hidden how many are deleted; with `messages` that makes how many were ever sent, which
 ///     deletions and restorations do not change
 /// @param pace how fast entries follow each other
+/// @param spent what messages have used of the limits
 public record RoomState(
-    boolean active, boolean deleted, long participants, long messages, long hidden, Pace pace) {
+    boolean active,
+    boolean deleted,
+    long participants,
+    long messages,
+    long hidden,
+    Pace pace,
+    Spent spent) {
 
   /// The state of a new room.
   public static final RoomState OPEN = new RoomState(true, false, 0, 0);
 
   /// A state in which no message is deleted.
   public RoomState(boolean active, boolean deleted, long participants, long messages) {
-    this(active, deleted, participants, messages, 0, Pace.CALM);
+    this(active, deleted, participants, messages, 0, Pace.CALM, Spent.NONE);
   }
 
   /// The same at another pace.
   public RoomState at(Pace other) {
-    return new RoomState(active, deleted, participants, messages, hidden, other);
+    return new RoomState(active, deleted, participants, messages, hidden, other, spent);
+  }
+
+  /// The same with other limits used.
+  public RoomState spending(Spent other) {
+    return new RoomState(active, deleted, participants, messages, hidden, pace, other);
   }
 
   /// How many messages were ever sent, deleted or not.
@@ -32,7 +45,7 @@ public record RoomState(
     return messages + hidden;
   }
 
-  /// The state after one more event, at any pace.
+  /// The state after one more event, at any pace, with nothing spent.
   public RoomState after(Event event) {
     return switch (event) {
       case Event.RoomCreated _ -> OPEN;
@@ -70,6 +83,6 @@ public record RoomState(
 
   private static RoomState withCounts(
       boolean active, long participants, long messages, long hidden) {
-    return new RoomState(active, false, participants, messages, hidden, Pace.CALM);
+    return new RoomState(active, false, participants, messages, hidden, Pace.CALM, Spent.NONE);
   }
 }

@@ -14,17 +14,21 @@ import io.parley.core.contract.InvitesContract;
 import io.parley.core.contract.LoginCountersContract;
 import io.parley.core.contract.LoginSessionsContract;
 import io.parley.core.contract.ParticipantsContract;
+import io.parley.core.contract.RecentTimesContract;
 import io.parley.core.contract.ReservationContract;
 import io.parley.core.contract.RevisionsContract;
 import io.parley.core.contract.RoomLogContract;
 import io.parley.core.contract.RoomPorts;
 import io.parley.core.contract.RoomsContract;
+import io.parley.core.contract.SharedBucketsContract;
 import io.parley.core.contract.SocketsContract;
 import io.parley.core.contract.StateConditionsContract;
 import io.parley.core.contract.TicketsContract;
 import io.parley.core.contract.TypingMarksContract;
 import io.parley.core.fanout.DeliveredMarks;
 import io.parley.core.idempotency.IdempotencyKeys;
+import io.parley.core.limit.RecentTimes;
+import io.parley.core.limit.SharedBuckets;
 import io.parley.core.login.LoginCounters;
 import io.parley.core.login.LoginSessions;
 import io.parley.core.presence.CountMarks;
@@ -231,6 +235,26 @@ final class InMemoryContractTest {
     @Override
     protected RoomPorts ports() {
       return ports;
+    }
+  }
+
+  @Nested
+  class OfRecentTimes extends RecentTimesContract {
+    private final RecentTimes times = new InMemoryRecentTimes();
+
+    @Override
+    protected RecentTimes times() {
+      return times;
+    }
+  }
+
+  @Nested
+  class OfSharedBuckets extends SharedBucketsContract {
+    private final SharedBuckets buckets = new InMemorySharedBuckets();
+
+    @Override
+    protected SharedBuckets buckets() {
+      return buckets;
     }
   }
 

@@ -12,9 +12,13 @@ import static io.parley.dynamodb.store.Items.text;
 import io.parley.core.entry.Entry;
 import io.parley.core.entry.Event;
 import io.parley.core.entry.RoomState;
+import io.parley.core.json.Meta;
+import io.parley.core.limit.Bucket;
+import io.parley.core.limit.Spent;
 import io.parley.core.room.RoomKey;
 import io.parley.core.store.Pace;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -43,6 +47,7 @@ public final class EntryItem {
       item.put("hidden", n(entry.state().hidden()));
     }
     putPace(item, entry.state().pace());
+    putSpent(item, entry.state().spent());
     EventAttributes.put(item, entry.event());
     return item;
   }
@@ -100,6 +105,41 @@ public final class EntryItem {
         item.containsKey("delay") ? Duration.ofMillis(number(item, "delay")) : Duration.ZERO);
   }
 
+  private static void putSpent(Map<String, AttributeValue> item, Spent spent) {
+    putBucket(item, "spent", spent.room());
+    putBucket(item, "own", spent.sender());
+    if (spent.open() > 0) {
+      item.put("open", n(spent.open()));
+      item.put("open_since", millis(spent.since()));
+    }
+  }
+
+  private static void putBucket(Map<String, AttributeValue> item, String name, Bucket bucket) {
+    if (!bucket.equals(Bucket.FULL)) {
+      item.put(name, n(bucket.untilFull().toNanos() / 1_000));
+    }
+  }
+
+  private static Spent readSpent(Map<String, AttributeValue> item) {
+    return new Spent(
+        readBucket(item, "spent"),
+        readBucket(item, "own"),
+        item.containsKey("open") ? (int) number(item, "open") : 0,
+        item.containsKey("open") ? instant(item, "open_since") : Instant.EPOCH);
+  }
+
+  private static Bucket readBucket(Map<String, AttributeValue> item, String name) {
+    return item.containsKey(name)
+        ? new Bucket(Duration.ofNanos(1_000 * number(item, name)))
+        : Bucket.FULL;
+  }
+
+  static void putMeta(Map<String, AttributeValue> item, Meta meta) {
+    if (!meta.members().isEmpty()) {
+      item.put("meta", s(meta.json()));
+    }
+  }
+
   public static Entry entry(RoomKey room, Map<String, AttributeValue> item) {
     Event event = EventAttributes.read(item);
     RoomState state =
@@ -109,7 +149,8 @@ public final class EntryItem {
             number(item, "participants"),
             number(item, "messages"),
             item.containsKey("hidden") ? number(item, "hidden") : 0,
-            readPace(item));
+            readPace(item),
+            readSpent(item));
     return new Entry(
         room, number(item, "seq"), text(item, "attempt"), instant(item, "at"), event, state);
   }

@@ -10,6 +10,7 @@ import io.parley.core.entry.Entry;
 import io.parley.core.entry.Event;
 import io.parley.core.entry.RoomState;
 import io.parley.core.json.Meta;
+import io.parley.core.limit.Spent;
 import io.parley.core.room.BreakoutSessionId;
 import io.parley.core.room.RoomId;
 import io.parley.core.room.RoomKey;
@@ -240,7 +241,7 @@ final class EntryItemTest {
   }
 
   private static Entry entryOf(Event event) {
-    RoomState state = new RoomState(true, event.endsRoom(), 2, 1, 0, Pace.CALM);
+    RoomState state = new RoomState(true, event.endsRoom(), 2, 1, 0, Pace.CALM, Spent.NONE);
     return new Entry(new RoomKey(ClientId.random(), RED), 3, "attempt", AT, event, state);
   }
 

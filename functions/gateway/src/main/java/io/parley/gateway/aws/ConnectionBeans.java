@@ -14,6 +14,7 @@ import io.parley.core.fanout.FanOut;
 import io.parley.core.fanout.TellUsers;
 import io.parley.core.job.DelayedJobs;
 import io.parley.core.job.Jobs;
+import io.parley.core.limit.Limits;
 import io.parley.core.login.LoginSessions;
 import io.parley.core.participant.Participants;
 import io.parley.core.presence.CountMarks;
@@ -74,8 +75,8 @@ final class ConnectionBeans {
   }
 
   @Singleton
-  Typing typing(TypingMarks marks, DelayedJobs later, Clock clock) {
-    return new Typing(marks, later, clock);
+  Typing typing(TypingMarks marks, DelayedJobs later, Limits limits, Clock clock) {
+    return new Typing(marks, later, limits, clock);
   }
 
   @Singleton

@@ -11,6 +11,8 @@ import io.parley.core.idempotency.IdempotencyKeys;
 import io.parley.core.job.DelayedJobs;
 import io.parley.core.job.Jobs;
 import io.parley.core.lifecycle.FollowUps;
+import io.parley.core.limit.RecentTimes;
+import io.parley.core.limit.SharedBuckets;
 import io.parley.core.log.RoomLog;
 import io.parley.core.login.LoginCounters;
 import io.parley.core.login.LoginSessions;
@@ -129,6 +131,18 @@ final class InMemoryBeans {
   @Singleton
   LoginSessions sessions() {
     return around.sessions;
+  }
+
+  @Primary
+  @Singleton
+  RecentTimes recentTimes() {
+    return around.recentTimes;
+  }
+
+  @Primary
+  @Singleton
+  SharedBuckets sharedBuckets() {
+    return around.sharedBuckets;
   }
 
   @Primary

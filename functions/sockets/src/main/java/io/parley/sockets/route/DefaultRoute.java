@@ -130,18 +130,23 @@ public final class DefaultRoute extends FrameRoute {
         frames.text(
             frame.room(),
             new Frame.Typing(user.user().value(), user.userName(), typing.isTyping()));
-    rememberTyping(frame.roomKey(), user, typing.isTyping());
-    fanOut.deliver(frame.roomKey(), Delivery.toOthers(user.user(), text), OWN_RECIPIENTS);
+    if (rememberTyping(frame, user, typing.isTyping())) {
+      fanOut.deliver(frame.roomKey(), Delivery.toOthers(user.user(), text), OWN_RECIPIENTS);
+    }
     return Optional.empty();
   }
 
   /// If the mark cannot be stored, the indicator will not expire on its own; it is delivered
   /// anyway.
-  private void rememberTyping(RoomKey room, OnlineUser user, boolean isTyping) {
+  ///
+  /// @return false if the connection has said so too often
+  private boolean rememberTyping(Incoming frame, OnlineUser user, boolean isTyping) {
+    RoomKey room = frame.roomKey();
     try {
-      whoTypes.say(room, user, isTyping);
+      return whoTypes.say(frame.connection(), room, user, isTyping);
     } catch (StoreException e) {
       RequestLog.fault(Map.of("outcome", "typing not remembered", "room", room.toString()), e);
+      return true;
     }
   }
 

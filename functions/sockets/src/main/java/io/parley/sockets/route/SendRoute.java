@@ -5,6 +5,7 @@ import io.parley.core.fanout.Announcements;
 import io.parley.core.fanout.FanOut;
 import io.parley.core.job.Delivery;
 import io.parley.core.json.Text;
+import io.parley.core.limit.OverLimit;
 import io.parley.core.message.Draft;
 import io.parley.core.message.Revisions;
 import io.parley.core.message.Send;
@@ -82,6 +83,10 @@ public final class SendRoute extends FrameRoute {
       case Send.NoSuchRoom _ -> Optional.of(Problem.ROOM_NOT_FOUND);
       case Send.RoomInactive _ -> Optional.of(Problem.ROOM_INACTIVE);
       case Send.NotAMember _ -> Optional.of(Problem.ROOM_ACCESS_DENIED);
+      case Send.TooSoon(OverLimit limit) -> {
+        refuse(frame, limit);
+        yield Optional.empty();
+      }
       case Send.Mismatch _ -> Optional.of(Problem.IDEMPOTENCY_MISMATCH);
       case Send.PositionTooOld _ -> Optional.of(Problem.POSITION_TOO_OLD);
     };

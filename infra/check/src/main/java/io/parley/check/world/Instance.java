@@ -15,6 +15,7 @@ import io.parley.core.connection.KeepSocket;
 import io.parley.core.connection.OpenConnection;
 import io.parley.core.connection.OpenSocket;
 import io.parley.core.connection.Revocation;
+import io.parley.core.connection.SimulatedLimits;
 import io.parley.core.erase.ConnectionErasure;
 import io.parley.core.erase.EraseRooms;
 import io.parley.core.erase.Erasure;
@@ -27,6 +28,7 @@ import io.parley.core.lifecycle.CreateRoom;
 import io.parley.core.lifecycle.DeleteRoom;
 import io.parley.core.lifecycle.FindRoom;
 import io.parley.core.lifecycle.UpdateRoom;
+import io.parley.core.limit.Limits;
 import io.parley.core.log.RoomWriter;
 import io.parley.core.member.FormerUsers;
 import io.parley.core.member.JoinRoom;
@@ -35,6 +37,7 @@ import io.parley.core.message.DeleteMessage;
 import io.parley.core.message.EditMessage;
 import io.parley.core.message.FindMessage;
 import io.parley.core.message.RestoreMessage;
+import io.parley.core.message.SendLimits;
 import io.parley.core.message.SendMessage;
 import io.parley.core.presence.OnlineCounts;
 import io.parley.core.presence.Typing;
@@ -149,7 +152,8 @@ final class Instance {
     this.deleteRoom = new DeleteRoom(writer, queues, clock);
     this.joinRoom = new JoinRoom(writer, ports.rooms());
     this.leaveRoom = new LeaveRoom(writer, ports.rooms(), ports.participants(), queues, clock);
-    this.sendMessage = new SendMessage(writer, ports.log());
+    this.sendMessage =
+        new SendMessage(writer, ports.log(), new SendLimits(Limits.NONE, ports.buckets(), clock));
     FindMessage find = new FindMessage(ports.log(), ports.revisions(), nobody);
     this.editMessage = new EditMessage(find, writer, ports.revisions());
     this.deleteMessage = new DeleteMessage(find, writer, ports.revisions());
@@ -157,7 +161,14 @@ final class Instance {
     this.resume = new Resume(ports.log(), ports.revisions(), nobody);
     this.departures = SimulatedDepartures.departures(dismissal, announcements, frames);
     OpenConnection open =
-        new OpenConnection(audience, ports.sockets(), socketRooms, joinRoom, queues, clock);
+        new OpenConnection(
+            audience,
+            ports.sockets(),
+            socketRooms,
+            joinRoom,
+            SimulatedLimits.none(ports.sockets(), ports.connections(), socketRooms, queues, clock),
+            queues,
+            clock);
     this.routes =
         SimulatedRoutes.of(
             posts,
@@ -177,7 +188,7 @@ final class Instance {
                 ports.sockets(), ports.connections(), audience, dismissal, socketRooms, clock),
             resume,
             status,
-            new Typing(ports.typing(), queues, clock),
+            new Typing(ports.typing(), queues, Limits.NONE, clock),
             clock);
     this.runner =
         new SimulatedRunner(
