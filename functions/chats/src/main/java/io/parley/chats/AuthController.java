@@ -45,8 +45,7 @@ final class AuthController {
 
   private static final Duration ACCESS_LIFE = Duration.ofMinutes(15);
 
-  private final Optional<ClientId> client;
-  private final boolean isOpen;
+  private final MessengerSettings settings;
   private final RegisterAccount registerAccount;
   private final RegisterByInvite registerByInvite;
   private final RoomAnnouncements announcements;
@@ -56,7 +55,7 @@ final class AuthController {
   private final Clock clock;
 
   AuthController(
-      ChatsConfig config,
+      MessengerSettings settings,
       RegisterAccount registerAccount,
       RegisterByInvite registerByInvite,
       RoomAnnouncements announcements,
@@ -64,8 +63,7 @@ final class AuthController {
       RefreshLogin keepSession,
       UserTokens tokens,
       Clock clock) {
-    this.client = config.client();
-    this.isOpen = config.openRegistration();
+    this.settings = settings;
     this.registerAccount = registerAccount;
     this.registerByInvite = registerByInvite;
     this.announcements = announcements;
@@ -93,6 +91,7 @@ final class AuthController {
       responseCode = "501",
       description = "registration is not configured on this deployment")
   HttpResponse<UserJson> register(Attempt attempt, @JsonBody RegisterBody body) {
+    Optional<ClientId> client = settings.client();
     if (client.isEmpty()) {
       return Refusals.noRegistration();
     }
@@ -101,7 +100,7 @@ final class AuthController {
     if (body.invite() != null) {
       return registerPerson(client.get(), name, password, body.invite(), attempt);
     }
-    return isOpen
+    return settings.isOpen()
         ? registerAccount
             .register(client.get(), name, password, attempt.id())
             .map(AuthController::answerCreated)
@@ -135,6 +134,7 @@ final class AuthController {
       responseCode = "501",
       description = "registration is not configured on this deployment")
   HttpResponse<TokensJson> login(HttpRequest<?> request, @JsonBody LoginBody body) {
+    Optional<ClientId> client = settings.client();
     if (client.isEmpty()) {
       return Refusals.noRegistration();
     }
@@ -170,6 +170,7 @@ final class AuthController {
       responseCode = "501",
       description = "registration is not configured on this deployment")
   HttpResponse<TokensJson> refresh(HttpRequest<?> request, @JsonBody RefreshBody body) {
+    Optional<ClientId> client = settings.client();
     if (client.isEmpty()) {
       return Refusals.noRegistration();
     }
@@ -197,7 +198,7 @@ final class AuthController {
   @ApiResponse(responseCode = "204", description = "done")
   HttpResponse<Void> logout(@Nullable Person person, @Nullable @JsonBody RefreshBody body) {
     if (body != null) {
-      client.ifPresent(id -> keepSession.end(id, body.refreshToken()));
+      settings.client().ifPresent(id -> keepSession.end(id, body.refreshToken()));
     } else if (person != null) {
       person.grant().session().ifPresent(id -> keepSession.endById(person.grant().client(), id));
     } else {

@@ -1,15 +1,10 @@
 package io.parley.chats;
 
 import io.micronaut.context.annotation.ConfigurationProperties;
-import io.parley.core.client.ClientId;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /// The environment of the chats function.
 ///
-/// @param messengerClient the client whose people register themselves; empty when nobody may
-/// @param openRegistration whether people register without an invite
-/// @param listPeople whether people see everybody who is registered
+/// @param settings names the settings, see [io.parley.gateway.settings.Settings]
 /// @param signingKeys a JWK set, or the secret that holds it
 @ConfigurationProperties("parley")
 public record ChatsConfig(
@@ -18,7 +13,6 @@ public record ChatsConfig(
     String attemptsTable,
     String ticketsTable,
     String roomsTable,
-    String deliveryWindow,
     String logTable,
     String participantsTable,
     String revisionsTable,
@@ -27,12 +21,5 @@ public record ChatsConfig(
     String fanoutFunction,
     String wakesQueue,
     String delayedJobsQueue,
-    String signingKeys,
-    @Nullable String messengerClient,
-    boolean openRegistration,
-    boolean listPeople) {
-
-  Optional<ClientId> client() {
-    return Optional.ofNullable(messengerClient).filter(id -> !id.isEmpty()).map(ClientId::new);
-  }
-}
+    String settings,
+    String signingKeys) {}

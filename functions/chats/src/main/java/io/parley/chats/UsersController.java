@@ -39,10 +39,10 @@ final class UsersController {
 
   private final Accounts accounts;
   private final IssueTicket issueTicket;
-  private final boolean isListed;
+  private final MessengerSettings settings;
 
-  UsersController(ChatsConfig config, Accounts accounts, IssueTicket issueTicket) {
-    this.isListed = config.listPeople();
+  UsersController(MessengerSettings settings, Accounts accounts, IssueTicket issueTicket) {
+    this.settings = settings;
     this.accounts = accounts;
     this.issueTicket = issueTicket;
   }
@@ -82,7 +82,7 @@ final class UsersController {
   private HttpResponse<List<UserJson>> listUsers(Person person, Query query, int limit) {
     Optional<UserId> after = readCursor(query);
     query.check();
-    if (!isListed) {
+    if (!settings.isListed()) {
       return Refusals.nobodyIsListed();
     }
     List<Account> page = accounts.page(person.grant().client(), after, limit + 1);

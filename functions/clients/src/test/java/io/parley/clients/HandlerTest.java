@@ -26,7 +26,7 @@ final class HandlerTest {
 
   private static Map<String, String> variables() {
     Map<String, String> variables = new HashMap<>(SampleToken.make().variables());
-    variables.put("PARLEY_OPERATOR_KEY_SHA256", OPERATOR.sha256());
+    variables.put("PARLEY_SETTINGS", "{\"operatorKeySha256\":\"" + OPERATOR.sha256() + "\"}");
     return variables;
   }
 

@@ -9,7 +9,7 @@ public record MessagesConfig(
     String accountsTable,
     String ticketsTable,
     String roomsTable,
-    String deliveryWindow,
+    String settings,
     String logTable,
     String participantsTable,
     String revisionsTable,

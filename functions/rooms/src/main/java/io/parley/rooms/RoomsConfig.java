@@ -8,7 +8,7 @@ public record RoomsConfig(
     String clientsTable,
     String ticketsTable,
     String roomsTable,
-    String deliveryWindow,
+    String settings,
     String logTable,
     String participantsTable,
     String connectionsTable,

@@ -8,7 +8,7 @@ public record ConnectConfig(
     String clientsTable,
     String accountsTable,
     String roomsTable,
-    String deliveryWindow,
+    String settings,
     String logTable,
     String participantsTable,
     String connectionsTable,

@@ -6,7 +6,7 @@ import io.micronaut.context.annotation.ConfigurationProperties;
 @ConfigurationProperties("parley")
 public record SendConfig(
     String roomsTable,
-    String deliveryWindow,
+    String settings,
     String logTable,
     String participantsTable,
     String revisionsTable,

@@ -91,7 +91,6 @@ final class HandlerTest {
 
   private String authorize(String event) throws IOException {
     Map<String, String> more = new HashMap<>(SampleToken.make().variables());
-    more.put("PARLEY_ALLOWED_ORIGINS", "");
     return new Invoked(new AuthorizeHandler(around.environment(more), around.clock()))
         .invoke(event);
   }

@@ -11,6 +11,8 @@ import java.util.Optional;
 /// version of it.
 public final class SettingValues {
 
+  static final SettingValues NONE = new SettingValues(Map.of());
+
   private final Map<?, ?> members;
 
   private SettingValues(Map<?, ?> members) {

@@ -27,6 +27,9 @@ public final class Settings {
   /// After a failure nobody asks, or waits, for so long.
   static final Duration PAUSE = Duration.ofSeconds(10);
 
+  /// The same, as long as nothing has been read.
+  static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
+
   /// A read that takes longer was frozen with its function.
   private static final Duration LONGEST_READ = SettingsParameter.PATIENCE.plusSeconds(1);
 
@@ -94,13 +97,15 @@ public final class Settings {
     return found.values();
   }
 
-  /// What was read last, without waiting; for what may be as it was for one request more.
-  ///
-  /// @throws StoreException if nothing could be read ever
+  /// What was read last, without waiting but for the first time; for what may be as it was for one
+  /// request more. No values if nothing could be read ever.
   public SettingValues latest() {
     refresh();
+    if (known == null) {
+      awaitReading();
+    }
     @Nullable Known found = known;
-    return found == null ? current() : found.values();
+    return found == null ? SettingValues.NONE : found.values();
   }
 
   /// Begins to read if it is time.
@@ -128,7 +133,7 @@ public final class Settings {
     try {
       keepValues(begun, source.read());
     } catch (IOException | RuntimeException e) {
-      endReading(begun, known == null ? begun.began() : clock.instant().plus(PAUSE));
+      endReading(begun, clock.instant().plus(known == null ? FIRST_PAUSE : PAUSE));
       report.accept(e);
     } finally {
       begun.end().complete(null);

@@ -14,6 +14,7 @@ import io.parley.core.memory.InMemoryTypingMarks;
 import io.parley.core.memory.ManualClock;
 import io.parley.core.memory.Switchboard;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.HashMap;
@@ -58,6 +59,11 @@ public final class Surroundings {
     return clock;
   }
 
+  /// Lets time pass.
+  public void advance(Duration duration) {
+    ((PortsClock) clock).time.advance(duration);
+  }
+
   /// Every variable that functions share; no address in it leads anywhere.
   ///
   /// @param more those of one function
@@ -65,7 +71,7 @@ public final class Surroundings {
     Map<String, String> environment = new HashMap<>();
     TABLES.forEach(table -> environment.put("PARLEY_" + table + "_TABLE", "none"));
     environment.put("AWS_REGION", "us-east-1");
-    environment.put("PARLEY_DELIVERY_WINDOW", "0");
+    environment.put("PARLEY_SETTINGS", "{}");
     environment.put("PARLEY_CONNECTIONS_ENDPOINT", "https://none.invalid/live");
     environment.put("PARLEY_FANOUT_FUNCTION", "none");
     environment.put("PARLEY_DELAYED_JOBS_QUEUE", "none");

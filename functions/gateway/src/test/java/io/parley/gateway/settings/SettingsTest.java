@@ -132,12 +132,16 @@ final class SettingsTest {
   }
 
   @Test
-  void withoutAFirstValueARequestFailsAndTheNextAsksAnew() {
+  void withoutAFirstValueWhatMustBeCurrentFails() {
     isDown = true;
     Settings settings = prompt();
-    assertThatThrownBy(settings::latest).isInstanceOf(StoreException.class);
+    assertThatThrownBy(settings::current).isInstanceOf(StoreException.class);
+    assertThat(word(settings.latest())).isEqualTo("none");
+    assertThat(reads).isEqualTo(1);
     isDown = false;
+    clock.advance(Settings.FIRST_PAUSE);
     assertThat(word(settings.latest())).isEqualTo("first");
+    assertThat(word(settings.current())).isEqualTo("first");
   }
 
   @Test

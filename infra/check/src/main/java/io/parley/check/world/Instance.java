@@ -126,9 +126,9 @@ final class Instance {
     FormerUsers nobody = (_, _) -> Set.of();
     Rights rights = (_, _) -> Instant.MAX;
     RoomWriter writer =
-        new RoomWriter(ports.log(), ports.participants(), clock, WRITERS_PAUSE, WINDOW);
+        new RoomWriter(ports.log(), ports.participants(), clock, WRITERS_PAUSE, () -> WINDOW);
     Frames frames = SimulatedFrames.frames(json, clock);
-    Announcements entries = new Announcements(queues, frames::text, WINDOW, clock);
+    Announcements entries = new Announcements(queues, frames::text, () -> WINDOW, clock);
     this.announcements = SimulatedFrames.announcements(queues, entries);
     Audience audience = new Audience(ports.rooms(), ports.participants());
     Doubts doubts = new Doubts(ports.sockets(), ports.connections(), clock);
