@@ -64,6 +64,7 @@ public final class Gateway implements AutoCloseable {
             sockets,
             new InvokeCall(template, invoker, time, ids),
             new QueueCall(template.queues(), invoker, time, ids),
+            new ParameterCall(template.parameters()),
             new StaticFiles(options.web()),
             new DocumentPages(options.project()),
             disk);

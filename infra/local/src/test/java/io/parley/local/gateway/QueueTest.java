@@ -11,6 +11,7 @@ import io.parley.local.template.Template.QueueSpec;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class QueueTest extends RigTest {
@@ -32,7 +33,8 @@ class QueueTest extends RigTest {
         template.sockets(),
         template.tables(),
         List.of(),
-        List.of(new QueueSpec(URL, ARN, VISIBILITY, RETENTION, "Fanout")));
+        List.of(new QueueSpec(URL, ARN, VISIBILITY, RETENTION, "Fanout")),
+        Map.of());
   }
 
   private HttpResponse<String> call(String action, String body) {
