@@ -30,8 +30,14 @@ public final class Settings {
   /// The same, as long as nothing has been read.
   static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
 
-  /// A read that takes longer was frozen with its function.
-  private static final Duration LONGEST_READ = SettingsParameter.PATIENCE.plusSeconds(1);
+  /// How long a read may take, and a request wait, where what was read before holds.
+  private static final Duration PATIENCE = Duration.ofSeconds(2);
+
+  /// The same for the first one, without which a function that starts has nothing to go by.
+  private static final Duration FIRST_PATIENCE = Duration.ofSeconds(10);
+
+  /// A read that takes longer than this and its time was frozen with its function.
+  private static final Duration FROZEN = Duration.ofSeconds(1);
 
   private final Source source;
   private final Clock clock;
@@ -43,12 +49,16 @@ public final class Settings {
 
   /// Where the values are.
   interface Source {
-    SettingValues read() throws IOException;
+    SettingValues read(Duration patience) throws IOException;
   }
 
   private record Known(SettingValues values, Instant began) {}
 
-  private record Reading(CompletableFuture<Void> end, Instant began) {}
+  private record Reading(CompletableFuture<Void> end, Instant began, Duration patience) {
+    boolean isUnderWay(Instant now) {
+      return now.isBefore(began.plus(patience).plus(FROZEN));
+    }
+  }
 
   /// @param beside runs a read
   /// @param report is told of reads that failed
@@ -68,7 +78,7 @@ public final class Settings {
       Map<String, String> environment, Clock clock, Consumer<Exception> report) {
     String named = environment.getOrDefault("PARLEY_SETTINGS", "{}");
     if (named.startsWith("{")) {
-      return new Settings(() -> SettingValues.parse(named), clock, Runnable::run, report);
+      return new Settings(_ -> SettingValues.parse(named), clock, Runnable::run, report);
     }
     AwsService store =
         AwsService.of(
@@ -120,10 +130,11 @@ public final class Settings {
     Reading begun;
     synchronized (this) {
       @Nullable Reading before = reading;
-      if (now.isBefore(due) || before != null && now.isBefore(before.began().plus(LONGEST_READ))) {
+      if (now.isBefore(due) || before != null && before.isUnderWay(now)) {
         return;
       }
-      begun = new Reading(new CompletableFuture<>(), now);
+      begun =
+          new Reading(new CompletableFuture<>(), now, known == null ? FIRST_PATIENCE : PATIENCE);
       reading = begun;
     }
     beside.execute(() -> readValues(begun));
@@ -131,7 +142,7 @@ public final class Settings {
 
   private void readValues(Reading begun) {
     try {
-      keepValues(begun, source.read());
+      keepValues(begun, source.read(begun.patience()));
     } catch (IOException | RuntimeException e) {
       endReading(begun, clock.instant().plus(known == null ? FIRST_PAUSE : PAUSE));
       report.accept(e);

@@ -12,9 +12,6 @@ import java.util.Map;
 /// The parameter of SSM's Parameter Store that holds a deployment's settings.
 final class SettingsParameter {
 
-  /// The longest that a request may wait for it.
-  static final Duration PATIENCE = Duration.ofSeconds(2);
-
   private static final int OK = 200;
   private static final Map<String, String> HEADERS =
       Map.of(
@@ -28,8 +25,8 @@ final class SettingsParameter {
     this.request = Json.write(Map.of("Name", name)).getBytes(StandardCharsets.UTF_8);
   }
 
-  SettingValues read() throws IOException {
-    HttpReply reply = store.call("POST", "/", HEADERS, request, PATIENCE);
+  SettingValues read(Duration patience) throws IOException {
+    HttpReply reply = store.call("POST", "/", HEADERS, request, patience);
     try {
       Object answer = Json.read(new String(reply.body(), StandardCharsets.UTF_8));
       if (reply.status() == OK

@@ -23,7 +23,8 @@ final class SettingsTest {
   private boolean isDown;
   private int reads;
 
-  private SettingValues read() throws IOException {
+  private SettingValues read(Duration patience) throws IOException {
+    assertThat(patience).isPositive();
     reads++;
     if (isDown) {
       throw new IOException("down");
