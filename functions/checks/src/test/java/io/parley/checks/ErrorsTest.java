@@ -113,7 +113,7 @@ final class ErrorsTest {
             .results()
             .map(found -> found.group())
             .collect(Collectors.toCollection(TreeSet::new));
-    Class<?> closure = Class.forName("io.parley.local.gateway.socket.Closure");
+    Class<?> closure = Class.forName("io.parley.local.gateway.connection.Closure");
     for (var constant : closure.getDeclaredFields()) {
       if (constant.getType() == closure) {
         constant.setAccessible(true);

@@ -12,7 +12,7 @@ import io.parley.local.LocalSystem;
 import io.parley.local.host.FunctionEnvironment;
 import io.parley.local.host.HostOptions;
 import io.parley.local.host.Invocation;
-import io.parley.local.host.ProcessHost;
+import io.parley.local.host.process.ProcessHost;
 import io.parley.local.template.Template.FunctionSpec;
 import io.parley.local.template.Template.HttpRoute;
 import io.parley.local.time.SystemTime;
@@ -149,8 +149,10 @@ final class PrimingTest {
   private static FunctionSpec logging(FunctionSpec function, URI gateway) {
     Map<String, String> environment = new HashMap<>(function.environment());
     environment.put("JAVA_TOOL_OPTIONS", "-Xlog:class+load:file=" + log(function.logicalId()));
-    environment.replace(
-        "PARLEY_DATABASE_URL", "jdbc:postgresql://" + gateway.getAuthority() + "/directory");
+    if (ALONE.contains(function.logicalId())) {
+      String url = "jdbc:postgresql://" + gateway.getAuthority() + "/directory";
+      environment.replace("PARLEY_SETTINGS", Json.write(Map.of("databaseUrl", url)));
+    }
     return new FunctionSpec(
         function.logicalId(),
         function.name(),

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.parley.core.store.Deadline;
+import io.parley.dynamodb.store.SignedDynamoDb;
 import io.parley.transport.AwsService;
 import io.parley.transport.Transport;
 import java.io.IOException;

@@ -1,9 +1,9 @@
 package io.parley.clients;
 
 import io.micronaut.core.annotation.Introspected;
-import io.parley.core.account.Grant;
 import io.parley.core.room.RoomId;
 import io.parley.core.room.UserId;
+import io.parley.core.ticket.Grant;
 import io.parley.gateway.body.SingleLine;
 import io.parley.gateway.body.SingleLines;
 import io.parley.gateway.body.Whole;

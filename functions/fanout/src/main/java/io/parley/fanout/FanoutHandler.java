@@ -3,13 +3,12 @@ package io.parley.fanout;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import io.micronaut.context.ApplicationContext;
-import io.parley.core.connection.Jobs.Job;
+import io.parley.core.job.Jobs.Job;
 import io.parley.core.json.Json;
 import io.parley.core.json.MalformedJson;
-import io.parley.core.store.StoreException;
 import io.parley.gateway.FunctionContext;
 import io.parley.gateway.RequestLog;
-import io.parley.gateway.aws.JobJson;
+import io.parley.gateway.job.JobJson;
 import io.parley.gateway.prime.Events;
 import io.parley.gateway.prime.Priming;
 import java.io.IOException;
@@ -17,7 +16,6 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,19 +45,16 @@ public final class FanoutHandler implements RequestStreamHandler {
   @Override
   public void handleRequest(InputStream input, OutputStream output, Context context)
       throws IOException {
-    List<StoreException> faults = new ArrayList<>();
-    for (Job job : readJobs(input.readAllBytes())) {
-      try {
-        runJob(job, context);
-      } catch (StoreException e) {
-        // The others of a queue's batch are not to wait until it is handed out anew.
-        faults.add(e);
-      }
+    @Nullable Object event = parseJson(input.readAllBytes());
+    String answer = "null";
+    if (event instanceof Map<?, ?> members && members.get("Records") instanceof List<?> messages) {
+      QueuedJobs jobs =
+          new QueuedJobs(job -> runJob(job, context), context::getRemainingTimeInMillis);
+      answer = Json.write(jobs.runAll(messages));
+    } else {
+      runJob(JobJson.job(event), context);
     }
-    if (!faults.isEmpty()) {
-      throw faults.getFirst();
-    }
-    output.write("null".getBytes(StandardCharsets.UTF_8));
+    output.write(answer.getBytes(StandardCharsets.UTF_8));
   }
 
   private void runJob(Job job, Context context) {
@@ -74,22 +69,6 @@ public final class FanoutHandler implements RequestStreamHandler {
     line.putAll(runner.run(job));
     line.put("ms", clock.millis() - started);
     RequestLog.line(line);
-  }
-
-  /// The job that an event is, or those in the messages of a queue.
-  private static List<Job> readJobs(byte[] event) {
-    @Nullable Object json = parseJson(event);
-    if (json instanceof Map<?, ?> members && members.get("Records") instanceof List<?> records) {
-      return records.stream().map(FanoutHandler::readDelayed).toList();
-    }
-    return List.of(JobJson.job(json));
-  }
-
-  private static Job readDelayed(@Nullable Object message) {
-    if (message instanceof Map<?, ?> members && members.get("body") instanceof String body) {
-      return JobJson.job(parseJson(body.getBytes(StandardCharsets.UTF_8)));
-    }
-    throw new IllegalArgumentException("not a message");
   }
 
   private static @Nullable Object parseJson(byte[] text) {

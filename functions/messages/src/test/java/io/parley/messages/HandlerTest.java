@@ -2,7 +2,7 @@ package io.parley.messages;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.parley.core.connection.Jobs.Job;
+import io.parley.core.job.Jobs.Job;
 import io.parley.core.room.RoomKey;
 import io.parley.gateway.kit.Invoked;
 import io.parley.gateway.kit.Invoked.Answer;

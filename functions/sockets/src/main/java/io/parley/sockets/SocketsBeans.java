@@ -2,22 +2,22 @@ package io.parley.sockets;
 
 import io.micronaut.context.annotation.Factory;
 import io.parley.core.access.Rights;
-import io.parley.core.connection.Audience;
-import io.parley.core.connection.Jobs;
 import io.parley.core.connection.OpenConnection;
 import io.parley.core.connection.OpenSocket;
 import io.parley.core.connection.Revocation;
-import io.parley.core.connection.SocketRooms;
-import io.parley.core.connection.Sockets;
+import io.parley.core.job.Jobs;
 import io.parley.core.log.RoomLog;
 import io.parley.core.log.RoomWriter;
 import io.parley.core.member.FormerUsers;
 import io.parley.core.member.JoinRoom;
-import io.parley.core.message.Resume;
 import io.parley.core.message.Revisions;
 import io.parley.core.message.SendMessage;
+import io.parley.core.resume.Resume;
 import io.parley.core.room.RoomNames;
 import io.parley.core.room.Rooms;
+import io.parley.core.socket.Audience;
+import io.parley.core.socket.SocketRooms;
+import io.parley.core.socket.Sockets;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 

@@ -5,16 +5,16 @@ import io.parley.local.gateway.GatewayOptions;
 import io.parley.local.host.FunctionEnvironment;
 import io.parley.local.host.FunctionHost;
 import io.parley.local.host.HostOptions;
-import io.parley.local.host.InProcessHost;
 import io.parley.local.host.Invocation.Answered;
 import io.parley.local.host.Invocation.Failed;
-import io.parley.local.host.ProcessHost;
+import io.parley.local.host.inprocess.InProcessHost;
+import io.parley.local.host.process.ProcessHost;
 import io.parley.local.sql.SqlServer;
 import io.parley.local.tables.LocalTables;
 import io.parley.local.template.Template;
 import io.parley.local.template.Template.FunctionSpec;
-import io.parley.local.template.TemplateException;
 import io.parley.local.template.TemplateReader;
+import io.parley.local.template.yaml.TemplateException;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -54,7 +54,7 @@ public final class LocalSystem implements AutoCloseable {
       startSocketFunctions();
       invokeAfterDeploy();
       functions.started(host);
-      new Schedules(host, options.time()).start(template.schedules());
+      new Schedules(gateway, options.time()).start(template.schedules());
     } catch (Throwable e) {
       close();
       throw e;

@@ -40,7 +40,7 @@ public final class RegisterAccount {
   }
 
   /// The account that an earlier attempt of the registration made.
-  Optional<Account> findMade(ClientId client, Username name, UUID attempt) {
+  public Optional<Account> findMade(ClientId client, Username name, UUID attempt) {
     return accounts
         .credential(client, name)
         .flatMap(holder -> findRegistered(client, holder, attempt));

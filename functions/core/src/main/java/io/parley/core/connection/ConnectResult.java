@@ -1,6 +1,6 @@
 package io.parley.core.connection;
 
-import io.parley.core.room.Entry;
+import io.parley.core.entry.Entry;
 import java.util.Optional;
 
 /// How opening a connection ended.

@@ -1,8 +1,8 @@
 package io.parley.core.log;
 
+import io.parley.core.entry.Entry;
+import io.parley.core.entry.Event;
 import io.parley.core.log.MessageLines.Waiting;
-import io.parley.core.room.Entry;
-import io.parley.core.room.Event;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;

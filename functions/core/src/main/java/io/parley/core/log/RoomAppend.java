@@ -1,9 +1,9 @@
 package io.parley.core.log;
 
-import io.parley.core.room.Entry;
-import io.parley.core.room.Event;
+import io.parley.core.entry.Entry;
+import io.parley.core.entry.Event;
+import io.parley.core.entry.RoomState;
 import io.parley.core.room.RoomKey;
-import io.parley.core.room.RoomState;
 import io.parley.core.room.UserId;
 import io.parley.core.store.Deadline;
 import io.parley.core.store.Jitter;

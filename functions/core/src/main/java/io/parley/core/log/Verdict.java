@@ -1,7 +1,7 @@
 package io.parley.core.log;
 
-import io.parley.core.room.Entry;
-import io.parley.core.room.Event;
+import io.parley.core.entry.Entry;
+import io.parley.core.entry.Event;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Function;

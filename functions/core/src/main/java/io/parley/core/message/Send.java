@@ -1,6 +1,6 @@
 package io.parley.core.message;
 
-import io.parley.core.room.Entry;
+import io.parley.core.entry.Entry;
 
 /// How a send ended.
 public sealed interface Send {

@@ -1,15 +1,15 @@
 package io.parley.core.message;
 
+import io.parley.core.entry.Entry;
+import io.parley.core.entry.Event;
+import io.parley.core.entry.Reply;
 import io.parley.core.log.DecisionInputs;
 import io.parley.core.log.RoomLog;
 import io.parley.core.log.RoomTail;
 import io.parley.core.log.RoomWriter;
 import io.parley.core.log.StateChange;
 import io.parley.core.log.Verdict;
-import io.parley.core.room.Entry;
-import io.parley.core.room.Event;
-import io.parley.core.room.Participant;
-import io.parley.core.room.Reply;
+import io.parley.core.participant.Participant;
 import io.parley.core.room.RoomKey;
 import java.util.List;
 import java.util.Optional;

@@ -6,8 +6,12 @@ import static io.parley.core.account.AccountWorld.loggedIn;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.parley.core.account.AccountWorld.Died;
+import io.parley.core.login.Login;
+import io.parley.core.login.LoginLimits;
+import io.parley.core.login.LoginSession;
 import io.parley.core.message.Send;
 import io.parley.core.room.InTurn;
+import io.parley.core.selfservice.OwnChange;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,6 +1,7 @@
 package io.parley.core.contract;
 
 import io.parley.core.client.ClientId;
+import io.parley.core.entry.EntryId;
 import io.parley.core.json.Meta;
 import io.parley.core.lifecycle.CreateRoom;
 import io.parley.core.lifecycle.DeleteRoom;
@@ -19,7 +20,6 @@ import io.parley.core.message.FindMessage;
 import io.parley.core.message.RestoreMessage;
 import io.parley.core.message.Send;
 import io.parley.core.message.SendMessage;
-import io.parley.core.room.EntryId;
 import io.parley.core.room.RoomId;
 import io.parley.core.room.RoomKey;
 import io.parley.core.room.UserId;

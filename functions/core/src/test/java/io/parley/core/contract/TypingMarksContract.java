@@ -2,7 +2,7 @@ package io.parley.core.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.parley.core.connection.TypingMarks;
+import io.parley.core.presence.TypingMarks;
 import io.parley.core.room.RoomKey;
 import io.parley.core.room.UserId;
 import java.time.Instant;

@@ -1,15 +1,7 @@
 package io.parley.core.memory;
 
 import io.parley.core.account.Accounts;
-import io.parley.core.account.LoginCounters;
-import io.parley.core.account.LoginSessions;
-import io.parley.core.account.Tickets;
 import io.parley.core.client.Clients;
-import io.parley.core.connection.Connections;
-import io.parley.core.connection.CountMarks;
-import io.parley.core.connection.DeliveredMarks;
-import io.parley.core.connection.Sockets;
-import io.parley.core.connection.TypingMarks;
 import io.parley.core.contract.AccountsContract;
 import io.parley.core.contract.BreakoutSessionsContract;
 import io.parley.core.contract.ClientsContract;
@@ -31,7 +23,15 @@ import io.parley.core.contract.SocketsContract;
 import io.parley.core.contract.StateConditionsContract;
 import io.parley.core.contract.TicketsContract;
 import io.parley.core.contract.TypingMarksContract;
+import io.parley.core.fanout.DeliveredMarks;
 import io.parley.core.idempotency.IdempotencyKeys;
+import io.parley.core.login.LoginCounters;
+import io.parley.core.login.LoginSessions;
+import io.parley.core.presence.CountMarks;
+import io.parley.core.presence.TypingMarks;
+import io.parley.core.socket.Connections;
+import io.parley.core.socket.Sockets;
+import io.parley.core.ticket.Tickets;
 import org.junit.jupiter.api.Nested;
 
 /// Holds the in-memory adapters to the contracts of their ports.

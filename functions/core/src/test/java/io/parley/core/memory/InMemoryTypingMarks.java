@@ -1,6 +1,6 @@
 package io.parley.core.memory;
 
-import io.parley.core.connection.TypingMarks;
+import io.parley.core.presence.TypingMarks;
 import io.parley.core.room.RoomKey;
 import io.parley.core.room.UserId;
 import java.time.Instant;

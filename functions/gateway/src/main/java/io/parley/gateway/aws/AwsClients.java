@@ -4,11 +4,12 @@ import io.micronaut.context.BeanProvider;
 import io.micronaut.context.annotation.Factory;
 import io.micronaut.context.annotation.Requires;
 import io.micronaut.context.annotation.Value;
-import io.parley.core.connection.DelayedJobs;
-import io.parley.core.connection.Jobs;
-import io.parley.core.connection.JobsInTwoWays;
-import io.parley.core.connection.Posts;
+import io.parley.core.job.DelayedJobs;
+import io.parley.core.job.Jobs;
+import io.parley.core.job.JobsInTwoWays;
 import io.parley.core.json.Json;
+import io.parley.core.socket.Posts;
+import io.parley.gateway.job.JobJson;
 import io.parley.transport.AwsService;
 import io.parley.transport.Transport;
 import jakarta.inject.Singleton;
@@ -61,6 +62,6 @@ final class AwsClients {
   @Singleton
   DelayedJobs delayedJobs(
       @Value("${parley.delayed.jobs.queue}") String queue, DelayedMessages messages) {
-    return (job, delay) -> messages.send(queue, Json.write(JobJson.of(job)), delay);
+    return (job, delay) -> messages.send(queue, job.client(), Json.write(JobJson.of(job)), delay);
   }
 }

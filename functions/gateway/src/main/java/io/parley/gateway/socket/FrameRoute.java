@@ -1,16 +1,16 @@
 package io.parley.gateway.socket;
 
 import io.parley.core.access.ConnectionId;
-import io.parley.core.connection.AnswerSocket;
-import io.parley.core.connection.OnlineUser;
-import io.parley.core.connection.Posts;
-import io.parley.core.connection.SocketKey;
 import io.parley.core.json.Json;
 import io.parley.core.json.MalformedJson;
 import io.parley.core.json.Text;
 import io.parley.core.room.RoomId;
 import io.parley.core.room.RoomKey;
 import io.parley.core.room.RoomNames;
+import io.parley.core.socket.AnswerSocket;
+import io.parley.core.socket.OnlineUser;
+import io.parley.core.socket.Posts;
+import io.parley.core.socket.SocketKey;
 import io.parley.core.store.Backoff;
 import io.parley.core.store.StoreException;
 import io.parley.gateway.Problem;

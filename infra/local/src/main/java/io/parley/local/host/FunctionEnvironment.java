@@ -14,14 +14,14 @@ import java.util.regex.Pattern;
 /// @param snapshots whether functions start as if a snapshot of them were taken then (SnapStart)
 public record FunctionEnvironment(URI gateway, URI dynamoDb, boolean snapshots) {
 
-  static final String VERSION = "1";
+  public static final String VERSION = "1";
   private static final String REGION = "us-east-1";
 
   private static final Pattern DEPLOYED =
       Pattern.compile("(https|wss)://[A-Za-z0-9-]+\\.execute-api\\.[a-z0-9-]+\\.[a-z0-9.-]+");
 
   /// The function's complete environment, with nothing inherited from this machine.
-  Map<String, String> of(FunctionSpec function) {
+  public Map<String, String> of(FunctionSpec function) {
     var variables = new HashMap<String, String>();
     function.environment().forEach((name, value) -> variables.put(name, toLocalUrl(value)));
     // Afterwards: Lambda refuses these names in a template.
@@ -29,7 +29,7 @@ public record FunctionEnvironment(URI gateway, URI dynamoDb, boolean snapshots) 
     return variables;
   }
 
-  static String arn(FunctionSpec function) {
+  public static String arn(FunctionSpec function) {
     return "arn:aws:lambda:" + REGION + ":000000000000:function:" + function.name();
   }
 

@@ -1,8 +1,10 @@
 package io.parley.local.template;
 
-import io.parley.local.template.Yaml.Call;
-import io.parley.local.template.Yaml.Fields;
-import io.parley.local.template.Yaml.Items;
+import io.parley.local.template.yaml.TemplateException;
+import io.parley.local.template.yaml.Yaml;
+import io.parley.local.template.yaml.Yaml.Call;
+import io.parley.local.template.yaml.Yaml.Fields;
+import io.parley.local.template.yaml.Yaml.Items;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +33,10 @@ record Section(Fields fields, Intrinsics intrinsics, String path) {
       throw intrinsics.error(fields.fields().getOrDefault(name, fields), notA(name, "number"));
     }
     return Integer.parseInt(value);
+  }
+
+  Optional<Integer> optionalNumber(String name) {
+    return fields.get(name).map(_ -> number(name));
   }
 
   /// Texts of a list; a single text counts as a list of one.

@@ -3,7 +3,9 @@ package io.parley.local.template;
 import io.parley.local.template.Template.FunctionSpec;
 import io.parley.local.template.Template.SocketApi;
 import io.parley.local.template.Template.TableSpec;
-import io.parley.local.template.Yaml.Fields;
+import io.parley.local.template.yaml.TemplateException;
+import io.parley.local.template.yaml.Yaml.Fields;
+import io.parley.local.template.yaml.YamlFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -94,6 +96,9 @@ public final class TemplateReader {
             .flatMap(resource -> new ScheduleReader(intrinsics).schedules(resource).stream())
             .toList(),
         new QueueReader(intrinsics).queues(resources),
+        resources.of(Resource.FUNCTION).stream()
+            .flatMap(resource -> reader.asynchronous(resource).stream())
+            .toList(),
         readParameters());
   }
 

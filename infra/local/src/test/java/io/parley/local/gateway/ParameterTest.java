@@ -23,6 +23,7 @@ class ParameterTest extends RigTest {
         template.tables(),
         List.of(),
         List.of(),
+        List.of(),
         Map.of("parley-Settings", "{\"a\": 1}"));
   }
 

@@ -1,7 +1,7 @@
 package io.parley.gateway.http.event;
 
 import io.micronaut.http.HttpRequest;
-import io.parley.core.account.LoginLimits.Origin;
+import io.parley.core.login.LoginLimits.Origin;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.util.Arrays;
