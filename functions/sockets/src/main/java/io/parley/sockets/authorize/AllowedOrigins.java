@@ -12,7 +12,7 @@ public record AllowedOrigins(List<String> origins) {
 
   private static final String ANY = "*";
 
-  static AllowedOrigins of(Settings settings) {
+  public static AllowedOrigins of(Settings settings) {
     return of(settings.latest().text("allowedOrigins").orElse(""));
   }
 
