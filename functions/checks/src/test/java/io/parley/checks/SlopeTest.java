@@ -26,7 +26,7 @@ final class SlopeTest {
           Set.of("participant"),
           Set.of("placement"),
           Set.of("log"),
-          Set.of("lifecycle"),
+          Set.of("lifecycle", "rate"),
           Set.of("member"),
           Set.of("account", "message"),
           Set.of("login", "listing", "resume"),

@@ -23,12 +23,16 @@ import io.parley.core.idempotency.IdempotentRequests;
 import io.parley.core.idempotency.StoredResponse;
 import io.parley.core.job.Delivery;
 import io.parley.core.limit.Limits;
+import io.parley.core.limit.SharedBuckets;
 import io.parley.core.log.RoomWriter;
 import io.parley.core.member.JoinRoom;
+import io.parley.core.memory.ManualClock;
 import io.parley.core.memory.RecordingJobs;
 import io.parley.core.memory.ScriptedPosts;
 import io.parley.core.message.Draft;
+import io.parley.core.message.Send;
 import io.parley.core.presence.WhoIsOnline;
+import io.parley.core.rate.SendLimits;
 import io.parley.core.resume.Resume;
 import io.parley.core.room.RoomId;
 import io.parley.core.room.RoomKey;
@@ -43,6 +47,7 @@ import io.parley.core.socket.SocketKey;
 import io.parley.core.socket.SocketRooms;
 import io.parley.core.store.Backoff;
 import io.parley.dynamodb.RequestUnits.Units;
+import io.parley.dynamodb.account.DynamoSharedBuckets;
 import io.parley.dynamodb.client.DynamoIdempotencyKeys;
 import io.parley.dynamodb.connection.ConnectionKey;
 import io.parley.dynamodb.connection.ConnectionRows;
@@ -87,6 +92,27 @@ final class RequestUnitsTest {
     instance.send(room, named("ann", "x".repeat(500), "a-client-message-id-as-a-uuid-is-36-c"));
 
     assertThat(units.take()).isEqualTo(new Units(1, 0, 1, 0));
+  }
+
+  @Test
+  void underLimitsAMessageIsStillOneWriteAndThoseOfManyAreSharedInLots() {
+    ManualClock clock = new ManualClock();
+    SharedBuckets buckets = new DynamoSharedBuckets(client, SharedTables.NAMES);
+    Instance limited =
+        Instance.on(ports, clock, _ -> {}, new SendLimits(Limits.DEFAULT, buckets, clock));
+    RoomKey room = limited.roomOf("ann");
+    limited.send(room, named("ann", "first", "m0"));
+    units.take();
+
+    clock.advance(Duration.ofMillis(200));
+    limited.send(room, named("ann", "x".repeat(500), "a-client-message-id-as-a-uuid-is-36-c"));
+    assertThat(units.take()).isEqualTo(new Units(1, 0, 1, 0));
+
+    for (int i = 0; i < 400; i++) {
+      clock.advance(Duration.ofMillis(200));
+      assertThat(limited.send(room, plain("ann", "hello"))).isInstanceOf(Send.Accepted.class);
+    }
+    assertThat(units.take().writes()).isBetween(400L, 420L);
   }
 
   @Test

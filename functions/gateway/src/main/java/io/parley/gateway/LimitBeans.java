@@ -6,7 +6,7 @@ import io.parley.core.limit.Limits;
 import io.parley.core.limit.MinuteLimit;
 import io.parley.core.limit.RecentTimes;
 import io.parley.core.limit.SharedBuckets;
-import io.parley.core.message.SendLimits;
+import io.parley.core.rate.SendLimits;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.function.Supplier;

@@ -13,8 +13,8 @@ import io.parley.core.message.FindMessage;
 import io.parley.core.message.Replies;
 import io.parley.core.message.RestoreMessage;
 import io.parley.core.message.Revisions;
-import io.parley.core.message.SendLimits;
 import io.parley.core.message.SendMessage;
+import io.parley.core.rate.SendLimits;
 import jakarta.inject.Singleton;
 
 /// The use cases of this function.

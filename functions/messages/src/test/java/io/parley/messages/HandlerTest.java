@@ -45,6 +45,19 @@ final class HandlerTest {
   }
 
   @Test
+  void whoSendsTooFastIsToldWhenToGoOn() throws IOException {
+    RoomKey room = around.switchboard.room("{}", "ada");
+    for (int i = 0; i < 10; i++) {
+      assertThat(function.answer(event(room)).status()).isEqualTo(201);
+    }
+    Answer answer = function.answer(event(room));
+    assertThat(answer.status()).isEqualTo(429);
+    assertThat(function.invoke(event(room))).containsIgnoringCase("\"retry-after\":");
+    assertThat(answer.body())
+        .contains("\"code\":\"RATE_LIMIT_EXCEEDED\"", "\"details\":{\"retry_after_ms\":101}");
+  }
+
+  @Test
   void whoIsNotInTheRoomSendsNothing() throws IOException {
     Answer answer = function.answer(event(around.switchboard.room("{}", "bob")));
     assertThat(answer.status()).isEqualTo(403);

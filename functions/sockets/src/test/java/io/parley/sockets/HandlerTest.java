@@ -64,6 +64,23 @@ final class HandlerTest {
   }
 
   @Test
+  void aFrameThatComesTooSoonIsRefusedAndTheConnectionStays() throws IOException {
+    assertThat(connect(room.room().value())).isEqualTo(OK);
+    var function = new Invoked(new SendHandler(environment, around.clock()));
+    String text =
+        event("ws-send").replaceAll("\\\\\"client_message_id\\\\\":\\\\\"[^\"]*\\\\\",?", "");
+    for (int i = 0; i < 11; i++) {
+      assertThat(function.invoke(text)).isEqualTo(OK);
+    }
+    assertThat(around.switchboard.posts.frames(CONNECTION))
+        .filteredOn(frame -> frame.contains("\"type\":\"error\""))
+        .singleElement()
+        .asString()
+        .contains("RATE_LIMIT_EXCEEDED", "\"retryable\":true", "\"retry_after_ms\":101");
+    assertThat(around.switchboard.recipients(room)).containsExactly(CONNECTION);
+  }
+
+  @Test
   void theOwnerOfAKeyIsLetIn() throws IOException {
     String answer = authorize(event("ws-authorize").replace("API-KEY", around.key.text()));
     assertThat(answer)

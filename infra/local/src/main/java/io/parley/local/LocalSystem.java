@@ -132,6 +132,7 @@ public final class LocalSystem implements AutoCloseable {
   private Map<String, String> resolveParameters() {
     var asked = TemplateReader.parameters(options.template());
     var parameters = new HashMap<>(demo.parameters());
+    parameters.putAll(options.limits().parameters());
     parameters.keySet().retainAll(asked);
     parameters.putAll(options.parameters());
     if (!asked.contains(DATABASE_URL) || options.parameters().containsKey(DATABASE_URL)) {

@@ -11,6 +11,8 @@ import io.parley.core.log.RoomWriter;
 import io.parley.core.log.StateChange;
 import io.parley.core.log.Verdict;
 import io.parley.core.participant.Participant;
+import io.parley.core.rate.SendLimits;
+import io.parley.core.rate.SendPermit;
 import io.parley.core.room.RoomKey;
 import java.time.Instant;
 import java.util.List;
@@ -37,7 +39,8 @@ public final class SendMessage {
     return permit.settle(
         () ->
             writer.appendMessage(
-                room, permit.needs(needs), tail -> decideSend(room, draft, permit, tail)));
+                room, permit.needs(needs), tail -> decideSend(room, draft, permit, tail)),
+        send -> send instanceof Send.Accepted accepted && !accepted.duplicate());
   }
 
   private Verdict<Send> decideSend(RoomKey room, Draft draft, SendPermit permit, RoomTail tail) {

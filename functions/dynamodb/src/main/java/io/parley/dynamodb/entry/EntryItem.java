@@ -12,7 +12,6 @@ import static io.parley.dynamodb.store.Items.text;
 import io.parley.core.entry.Entry;
 import io.parley.core.entry.Event;
 import io.parley.core.entry.RoomState;
-import io.parley.core.json.Meta;
 import io.parley.core.limit.Bucket;
 import io.parley.core.limit.Spent;
 import io.parley.core.room.RoomKey;
@@ -132,12 +131,6 @@ public final class EntryItem {
     return item.containsKey(name)
         ? new Bucket(Duration.ofNanos(1_000 * number(item, name)))
         : Bucket.FULL;
-  }
-
-  static void putMeta(Map<String, AttributeValue> item, Meta meta) {
-    if (!meta.members().isEmpty()) {
-      item.put("meta", s(meta.json()));
-    }
   }
 
   public static Entry entry(RoomKey room, Map<String, AttributeValue> item) {

@@ -160,6 +160,8 @@ final class Sends {
       case Send.NoSuchRoom _ ->
           requireTrueRefusal(
               message, floor, send, seq -> seq == 0 || model.entry(seq).state().deleted());
+      // Nothing is limited here.
+      case Send.TooSoon _ -> world.judge.violate(message.model, Oracle.STATE, send.toString());
       case Send.Mismatch _, Send.PositionTooOld _ ->
           world.judge.violate(message.model, Oracle.ONCE, send + " for " + message.name);
     }

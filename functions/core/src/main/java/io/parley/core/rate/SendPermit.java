@@ -1,4 +1,4 @@
-package io.parley.core.message;
+package io.parley.core.rate;
 
 import io.parley.core.limit.Bucket;
 import io.parley.core.limit.OverLimit;
@@ -15,11 +15,12 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /// What the limits say to one message. The decision to send it may be taken several times; it
 /// uses one of each shared bucket at most, and gives it back if the message is not sent.
-final class SendPermit implements Spending {
+public final class SendPermit implements Spending {
 
   /// Messages of a user in a room that are taken from the user's bucket at once: a write unit for
   /// that many is 0.05 for each.
@@ -75,13 +76,13 @@ final class SendPermit implements Spending {
     this.clock = clock;
   }
 
-  DecisionInputs needs(DecisionInputs needs) {
+  public DecisionInputs needs(DecisionInputs needs) {
     return user.isPresent() ? needs.withLimit() : needs;
   }
 
   /// Empty if the message may be sent. The last thing that a decision asks: nothing else is
   /// refused then.
-  Optional<OverLimit> refusal(RoomTail tail) {
+  public Optional<OverLimit> refusal(RoomTail tail) {
     Instant now = clock.instant();
     if (!isAhead(tail.at(), now)) {
       Instant at = tail.at().isAfter(now) ? tail.at() : now;
@@ -182,11 +183,11 @@ final class SendPermit implements Spending {
   }
 
   /// Sends the message, and counts it if it was sent.
-  Send settle(Supplier<Send> sending) {
+  public <R> R settle(Supplier<R> sending, Predicate<R> isNew) {
     boolean isSent = false;
     try {
-      Send send = sending.get();
-      isSent = send instanceof Send.Accepted accepted && !accepted.duplicate();
+      R send = sending.get();
+      isSent = isNew.test(send);
       return send;
     } finally {
       if (isSent) {

@@ -1,4 +1,4 @@
-package io.parley.core.message;
+package io.parley.core.rate;
 
 import io.parley.core.client.ClientId;
 import io.parley.core.limit.Limits;
@@ -37,7 +37,7 @@ public final class SendLimits {
     this.client = Rate.of(limits.client());
   }
 
-  SendPermit permit(RoomKey key, UserId sender) {
+  public SendPermit permit(RoomKey key, UserId sender) {
     return new SendPermit(
         key.room().value(),
         sender,

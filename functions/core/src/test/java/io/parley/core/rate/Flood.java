@@ -1,4 +1,4 @@
-package io.parley.core.message;
+package io.parley.core.rate;
 
 import io.parley.core.client.ClientId;
 import io.parley.core.contract.Drafts;
@@ -7,6 +7,7 @@ import io.parley.core.contract.RoomPorts;
 import io.parley.core.limit.Limits;
 import io.parley.core.memory.InMemorySharedBuckets;
 import io.parley.core.memory.ManualClock;
+import io.parley.core.message.Send;
 import io.parley.core.room.RoomKey;
 import java.time.Clock;
 import java.time.Duration;
