@@ -24,7 +24,11 @@ public enum LocalLimits {
         "RoomSendsPerSecond", text(Limits.DEFAULT.room()),
         "UserSendsPerSecond", text(Limits.DEFAULT.user()),
         "ClientSendsPerSecond", text(Limits.DEFAULT.client()),
-        "TypingPerSecond", text(Limits.DEFAULT.typing()));
+        "TypingPerSecond", text(Limits.DEFAULT.typing()),
+        "ConnectionsPerUser", text(Limits.DEFAULT.connectionsPerUser()),
+        "ConnectionsPerRoom", text(Limits.DEFAULT.connectionsPerRoom()),
+        "RegistrationsPerMinute", text(Limits.DEFAULT.registrations()),
+        "RoomsPerMinute", text(Limits.DEFAULT.roomsCreated()));
   }
 
   private String text(int limit) {
