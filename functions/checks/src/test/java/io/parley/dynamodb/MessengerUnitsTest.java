@@ -37,7 +37,7 @@ import io.parley.dynamodb.RequestUnits.Units;
 import io.parley.dynamodb.account.DynamoAccounts;
 import io.parley.dynamodb.account.DynamoLoginCounters;
 import io.parley.dynamodb.account.DynamoLoginSessions;
-import io.parley.dynamodb.account.DynamoRecentTimes;
+import io.parley.dynamodb.limit.DynamoRecentTimes;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;

@@ -16,8 +16,10 @@ import io.parley.core.login.LoginSession;
 import io.parley.core.login.RefreshLogin;
 import io.parley.core.login.RefreshToken;
 import io.parley.core.ticket.Grant;
+import io.parley.gateway.Problem;
 import io.parley.gateway.http.caller.Person;
 import io.parley.gateway.http.caller.WithoutCredential;
+import io.parley.gateway.http.error.Refuses;
 import io.parley.gateway.http.event.CallerAddress;
 import io.parley.gateway.http.request.JsonBody;
 import io.parley.gateway.token.UserTokens;
@@ -66,20 +68,17 @@ final class AuthController {
   @Post("/login")
   @WithoutCredential
   @SecurityRequirement(name = "None")
-  @ApiResponse(responseCode = "429", description = "Too many failed logins")
-  @ApiResponse(
-      responseCode = "501",
-      description = "registration is not configured on this deployment")
+  @Refuses({Problem.WRONG_LOGIN, Problem.TOO_MANY_LOGINS, Problem.REGISTRATION_NOT_CONFIGURED})
   HttpResponse<TokensJson> login(HttpRequest<?> request, @JsonBody LoginBody body) {
     if (client.isEmpty()) {
-      return Refusals.noRegistration();
+      return Refusals.of(Problem.REGISTRATION_NOT_CONFIGURED);
     }
     Password password = new Password(body.password());
     return switch (startSession.start(
         client.get(), body.username(), password, addresses.of(request), UserAgents.of(request))) {
       case Login.LoggedIn(LoginSession session, RefreshToken refresh) ->
           issueTokens(session, refresh);
-      case Login.Refused _ -> Refusals.wrongLogin();
+      case Login.Refused _ -> Refusals.of(Problem.WRONG_LOGIN);
       case Login.TooMany(Duration retryAfter) -> Refusals.tooManyLogins(retryAfter);
     };
   }
@@ -97,18 +96,19 @@ final class AuthController {
                       + " key gets the same refresh token again, for 30 seconds.",
               schema = @Schema(type = "string", minLength = 1, maxLength = 255)))
   @SecurityRequirement(name = "None")
-  @ApiResponse(responseCode = "429", description = "Too many failed logins")
-  @ApiResponse(
-      responseCode = "501",
-      description = "registration is not configured on this deployment")
+  @Refuses({
+    Problem.WRONG_REFRESH_TOKEN,
+    Problem.TOO_MANY_LOGINS,
+    Problem.REGISTRATION_NOT_CONFIGURED
+  })
   HttpResponse<TokensJson> refresh(HttpRequest<?> request, @JsonBody RefreshBody body) {
     if (client.isEmpty()) {
-      return Refusals.noRegistration();
+      return Refusals.of(Problem.REGISTRATION_NOT_CONFIGURED);
     }
     return switch (keepSession.refresh(client.get(), body.refreshToken(), readKey(request))) {
       case Login.LoggedIn(LoginSession session, RefreshToken refresh) ->
           issueTokens(session, refresh);
-      case Login.Refused _ -> Refusals.wrongToken();
+      case Login.Refused _ -> Refusals.of(Problem.WRONG_REFRESH_TOKEN);
       case Login.TooMany(Duration retryAfter) -> Refusals.tooManyLogins(retryAfter);
     };
   }
@@ -127,13 +127,14 @@ final class AuthController {
   @WithoutCredential
   @SecurityRequirement(name = "None")
   @ApiResponse(responseCode = "204", description = "done")
+  @Refuses(Problem.INVALID_CREDENTIALS)
   HttpResponse<Void> logout(@Nullable Person person, @Nullable @JsonBody RefreshBody body) {
     if (body != null) {
       client.ifPresent(id -> keepSession.end(id, body.refreshToken()));
     } else if (person != null) {
       person.grant().session().ifPresent(id -> keepSession.endById(person.grant().client(), id));
     } else {
-      return Refusals.noToken();
+      return Refusals.of(Problem.INVALID_CREDENTIALS);
     }
     return HttpResponse.noContent();
   }

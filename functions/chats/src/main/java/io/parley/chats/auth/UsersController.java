@@ -16,7 +16,9 @@ import io.parley.core.json.Text;
 import io.parley.core.room.UserId;
 import io.parley.core.ticket.IssueTicket;
 import io.parley.core.ticket.Ticket;
+import io.parley.gateway.Problem;
 import io.parley.gateway.http.caller.Person;
+import io.parley.gateway.http.error.Refuses;
 import io.parley.gateway.http.request.Query;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -73,7 +75,7 @@ final class UsersController {
             description = "from the Link header of the part before",
             schema = @Schema(type = "string"))
       })
-  @ApiResponse(responseCode = "403", description = "this deployment lists nobody without q")
+  @Refuses(Problem.PEOPLE_NOT_LISTED)
   HttpResponse<List<UserJson>> list(Person person, HttpRequest<?> request) {
     Query query = Query.of(request);
     int limit = (int) query.number("limit", 1, MAX_LIMIT, DEFAULT_LIMIT);
@@ -87,7 +89,7 @@ final class UsersController {
     Optional<UserId> after = readCursor(query);
     query.check();
     if (!isListed) {
-      return Refusals.nobodyIsListed();
+      return Refusals.of(Problem.PEOPLE_NOT_LISTED);
     }
     List<Account> page = accounts.page(person.grant().client(), after, limit + 1);
     return Parts.of("/auth/users", page, limit, UserJson::of, last -> last.id().value());
