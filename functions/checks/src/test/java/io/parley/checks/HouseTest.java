@@ -23,7 +23,6 @@ final class HouseTest {
           "BreakoutEvents.java",
           "BreakoutFrame.java",
           "Frame.java",
-          "SessionPeopleController.java",
           "Wire.java",
           "RoomAppend.java",
           "OpenSession.java",
