@@ -1,13 +1,11 @@
 package io.parley.chats;
 
 import io.micronaut.context.annotation.ConfigurationProperties;
-import org.jspecify.annotations.Nullable;
 
 /// The environment of the chats function.
 ///
 /// @param settings names the settings, see [io.parley.gateway.settings.Settings]
 /// @param signingKeys a JWK set, or the secret that holds it
-/// @param edgeSecret with which the edge marks its requests; absent where there is no edge
 @ConfigurationProperties("parley")
 public record ChatsConfig(
     String clientsTable,
@@ -24,5 +22,4 @@ public record ChatsConfig(
     String wakesQueue,
     String delayedJobsQueue,
     String settings,
-    String signingKeys,
-    @Nullable String edgeSecret) {}
+    String signingKeys) {}

@@ -41,9 +41,10 @@ final class HandlerTest {
                 true,
                 "listPeople",
                 true,
+                "edgeSecret",
+                EDGE,
                 "limits",
                 Map.of("registrations", 2, "roomsCreated", 3))));
-    variables.put("PARLEY_EDGE_SECRET", EDGE);
     return variables;
   }
 
