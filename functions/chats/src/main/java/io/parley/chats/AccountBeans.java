@@ -8,8 +8,11 @@ import io.parley.core.account.AccountFollowUps;
 import io.parley.core.account.Accounts;
 import io.parley.core.account.Passwords;
 import io.parley.core.account.RegisterAccount;
+import io.parley.core.account.RegistrationLimit;
 import io.parley.core.client.Clients;
 import io.parley.core.connection.Revocation;
+import io.parley.core.limit.Limits;
+import io.parley.core.limit.MinuteLimit;
 import io.parley.core.login.EndLogins;
 import io.parley.core.login.LogIn;
 import io.parley.core.login.LoginCounters;
@@ -30,9 +33,12 @@ import io.parley.core.ticket.Tickets;
 import io.parley.gateway.http.caller.AccessTokens;
 import io.parley.gateway.http.error.ErrorFormat;
 import io.parley.gateway.http.error.StatusErrorFormat;
+import io.parley.gateway.http.event.CallerAddress;
 import io.parley.gateway.token.UserTokens;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.util.Optional;
+import java.util.function.Supplier;
 
 /// The services of accounts, and this surface's form of errors.
 @Factory
@@ -55,8 +61,13 @@ final class AccountBeans {
   }
 
   @Singleton
-  RegisterAccount registerAccount(Accounts accounts, Passwords passwords, Clock clock) {
-    return new RegisterAccount(accounts, passwords, clock);
+  RegisterAccount registerAccount(
+      Accounts accounts,
+      Passwords passwords,
+      MinuteLimit limit,
+      Supplier<Limits> limits,
+      Clock clock) {
+    return new RegisterAccount(accounts, passwords, new RegistrationLimit(limit, limits), clock);
   }
 
   @Singleton
@@ -65,10 +76,9 @@ final class AccountBeans {
       Passwords passwords,
       LoginSessions sessions,
       EndLogins endSessions,
-      LoginCounters attempts,
+      LoginLimits limits,
       Clock clock) {
-    return new LogIn(
-        accounts, passwords, sessions, endSessions, new LoginLimits(attempts, clock), clock);
+    return new LogIn(accounts, passwords, sessions, endSessions, limits, clock);
   }
 
   @Singleton
@@ -82,9 +92,18 @@ final class AccountBeans {
   }
 
   @Singleton
-  CheckPassword checkPassword(
-      Accounts accounts, Passwords passwords, LoginCounters attempts, Clock clock) {
-    return new CheckPassword(accounts, passwords, new LoginLimits(attempts, clock));
+  CallerAddress callerAddress(ChatsConfig config) {
+    return new CallerAddress(Optional.ofNullable(config.edgeSecret()).orElse(""));
+  }
+
+  @Singleton
+  LoginLimits loginLimits(LoginCounters attempts, LoginSessions sessions, Clock clock) {
+    return new LoginLimits(attempts, sessions, clock);
+  }
+
+  @Singleton
+  CheckPassword checkPassword(Accounts accounts, Passwords passwords, LoginLimits limits) {
+    return new CheckPassword(accounts, passwords, limits);
   }
 
   @Singleton

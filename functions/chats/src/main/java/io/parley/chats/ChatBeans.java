@@ -11,10 +11,13 @@ import io.parley.core.chat.ListChats;
 import io.parley.core.chat.ListPublicRooms;
 import io.parley.core.chat.ManageInvites;
 import io.parley.core.lifecycle.CreateRoom;
+import io.parley.core.lifecycle.CreationLimit;
 import io.parley.core.lifecycle.DeleteRoom;
 import io.parley.core.lifecycle.FindRoom;
 import io.parley.core.lifecycle.FollowUps;
 import io.parley.core.lifecycle.UpdateRoom;
+import io.parley.core.limit.Limits;
+import io.parley.core.limit.MinuteLimit;
 import io.parley.core.listing.ListMessages;
 import io.parley.core.listing.ReadThread;
 import io.parley.core.listing.SearchMessages;
@@ -38,6 +41,7 @@ import io.parley.core.rate.SendLimits;
 import io.parley.core.room.Rooms;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.util.function.Supplier;
 
 /// The use cases on chats.
 @Factory
@@ -60,8 +64,14 @@ final class ChatBeans {
   }
 
   @Singleton
-  CreateChat createChat(RoomWriter writer, JoinRoom joinRoom) {
-    return new CreateChat(new CreateRoom(writer), joinRoom);
+  CreateChat createChat(
+      RoomWriter writer,
+      JoinRoom joinRoom,
+      MinuteLimit limit,
+      Supplier<Limits> limits,
+      Rooms rooms) {
+    return new CreateChat(
+        new CreateRoom(writer), joinRoom, new CreationLimit(limit, limits, rooms));
   }
 
   @Singleton

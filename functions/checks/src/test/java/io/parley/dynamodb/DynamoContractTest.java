@@ -14,6 +14,7 @@ import io.parley.core.contract.InvitesContract;
 import io.parley.core.contract.LoginCountersContract;
 import io.parley.core.contract.LoginSessionsContract;
 import io.parley.core.contract.ParticipantsContract;
+import io.parley.core.contract.RecentTimesContract;
 import io.parley.core.contract.ReservationContract;
 import io.parley.core.contract.RevisionsContract;
 import io.parley.core.contract.RoomLogContract;
@@ -26,6 +27,7 @@ import io.parley.core.contract.TicketsContract;
 import io.parley.core.contract.TypingMarksContract;
 import io.parley.core.fanout.DeliveredMarks;
 import io.parley.core.idempotency.IdempotencyKeys;
+import io.parley.core.limit.RecentTimes;
 import io.parley.core.limit.SharedBuckets;
 import io.parley.core.login.LoginCounters;
 import io.parley.core.login.LoginSessions;
@@ -37,7 +39,7 @@ import io.parley.core.ticket.Tickets;
 import io.parley.dynamodb.account.DynamoAccounts;
 import io.parley.dynamodb.account.DynamoLoginCounters;
 import io.parley.dynamodb.account.DynamoLoginSessions;
-import io.parley.dynamodb.account.DynamoSharedBuckets;
+import io.parley.dynamodb.limit.DynamoSharedBuckets;
 import io.parley.dynamodb.account.DynamoTickets;
 import io.parley.dynamodb.client.DynamoClients;
 import io.parley.dynamodb.client.DynamoIdempotencyKeys;
@@ -47,6 +49,8 @@ import io.parley.dynamodb.connection.DynamoCountMarks;
 import io.parley.dynamodb.connection.DynamoDeliveredMarks;
 import io.parley.dynamodb.connection.DynamoSockets;
 import io.parley.dynamodb.connection.DynamoTypingMarks;
+import io.parley.dynamodb.limit.DynamoRecentTimes;
+import io.parley.dynamodb.limit.DynamoSharedBuckets;
 import java.time.Clock;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -235,6 +239,14 @@ final class DynamoContractTest {
     @Override
     protected RoomPorts ports() {
       return SharedTables.ports(client);
+    }
+  }
+
+  @Nested
+  class OfRecentTimes extends RecentTimesContract {
+    @Override
+    protected RecentTimes times() {
+      return new DynamoRecentTimes(client, SharedTables.NAMES);
     }
   }
 

@@ -8,8 +8,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.parley.core.access.ConnectionId;
 import io.parley.core.access.Right;
 import io.parley.core.client.ClientId;
+import io.parley.core.connection.ConnectResult;
+import io.parley.core.connection.ConnectionLimits;
 import io.parley.core.connection.Dismissal;
 import io.parley.core.connection.KeepSocket;
+import io.parley.core.connection.OpenConnection;
+import io.parley.core.connection.RoomConnections;
+import io.parley.core.connection.UserConnections;
 import io.parley.core.contract.Instance;
 import io.parley.core.contract.RoomPorts;
 import io.parley.core.fanout.FanOut;
@@ -18,6 +23,8 @@ import io.parley.core.idempotency.IdempotentRequests;
 import io.parley.core.idempotency.StoredResponse;
 import io.parley.core.job.Delivery;
 import io.parley.core.limit.Limits;
+import io.parley.core.log.RoomWriter;
+import io.parley.core.member.JoinRoom;
 import io.parley.core.limit.SharedBuckets;
 import io.parley.core.memory.ManualClock;
 import io.parley.core.memory.RecordingJobs;
@@ -38,8 +45,9 @@ import io.parley.core.socket.Posts.Posted;
 import io.parley.core.socket.Socket;
 import io.parley.core.socket.SocketKey;
 import io.parley.core.socket.SocketRooms;
+import io.parley.core.store.Backoff;
 import io.parley.dynamodb.RequestUnits.Units;
-import io.parley.dynamodb.account.DynamoSharedBuckets;
+import io.parley.dynamodb.limit.DynamoSharedBuckets;
 import io.parley.dynamodb.client.DynamoIdempotencyKeys;
 import io.parley.dynamodb.connection.ConnectionKey;
 import io.parley.dynamodb.connection.ConnectionRows;
@@ -238,6 +246,44 @@ final class RequestUnitsTest {
     sockets.add(listener);
     socketRooms.forget(listener.key());
     assertThat(units.take()).isEqualTo(new Units(4, 0, 4, 0));
+  }
+
+  @Test
+  void theLimitsOfConnectionsAreReadsAlone() {
+    RoomKey room = instance.roomOf("ann");
+    add(room, "L0SM9cOFvHcCIhw=", Optional.of("ann"));
+    Units free = open(room, "L0SM9cOFvHcCIhx=", Limits.NONE);
+    Units limited = open(room, "L0SM9cOFvHcCIhy=", Limits.DEFAULT);
+
+    // Her connections before and after, the room's once.
+    assertThat(limited.reads() - free.reads()).isEqualTo(2.5);
+    assertThat(limited.writes()).isEqualTo(free.writes());
+  }
+
+  private Units open(RoomKey room, String connection, Limits limits) {
+    Clock clock = Clock.systemUTC();
+    RoomWriter writer = new RoomWriter(ports.log(), ports.participants(), clock, Backoff.SLEEP);
+    OpenConnection opening =
+        new OpenConnection(
+            new Audience(ports.rooms(), ports.participants()),
+            sockets,
+            socketRooms,
+            new JoinRoom(writer, ports.rooms()),
+            new ConnectionLimits(
+                new UserConnections(sockets, socketRooms, jobs, () -> limits, Backoff.SLEEP, clock),
+                new RoomConnections(connections, () -> limits, clock)),
+            jobs,
+            clock);
+    units.take();
+    ConnectResult result =
+        opening.open(
+            new ConnectionId(connection),
+            room,
+            Optional.of(new OnlineUser(new UserId("ann"), "Ann")),
+            Right.ofKey("0123456789abcdef"),
+            false);
+    assertThat(result).isInstanceOf(ConnectResult.Opened.class);
+    return units.take();
   }
 
   @Test

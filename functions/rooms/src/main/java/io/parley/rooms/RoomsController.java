@@ -8,6 +8,7 @@ import io.micronaut.http.annotation.PathVariable;
 import io.micronaut.http.annotation.Post;
 import io.parley.core.json.Meta;
 import io.parley.core.lifecycle.CreateRoom;
+import io.parley.core.lifecycle.CreationLimit;
 import io.parley.core.lifecycle.DeleteRoom;
 import io.parley.core.lifecycle.FindRoom;
 import io.parley.core.room.RoomId;
@@ -37,6 +38,7 @@ final class RoomsController {
 
   private final RoomPaths paths;
   private final CreateRoom createRoom;
+  private final CreationLimit creationLimit;
   private final FindRoom findRoom;
   private final DeleteRoom deleteRoom;
   private final SessionRooms sessionRooms;
@@ -45,12 +47,14 @@ final class RoomsController {
   RoomsController(
       RoomPaths paths,
       CreateRoom createRoom,
+      CreationLimit creationLimit,
       FindRoom findRoom,
       DeleteRoom deleteRoom,
       SessionRooms sessionRooms,
       RoomAnnouncements announcements) {
     this.paths = paths;
     this.createRoom = createRoom;
+    this.creationLimit = creationLimit;
     this.findRoom = findRoom;
     this.deleteRoom = deleteRoom;
     this.sessionRooms = sessionRooms;
@@ -61,11 +65,13 @@ final class RoomsController {
   @Post
   @IdempotentCreate
   @ApiResponse(responseCode = "201", description = "created", useReturnTypeSchema = true)
+  @ApiResponse(responseCode = "429", description = "RATE_LIMIT_EXCEEDED")
   HttpResponse<Data<RoomJson>> create(
       Caller caller, Attempt attempt, @JsonBody CreateRoomBody body) {
+    RoomKey key = new RoomKey(caller.client(), RoomId.of(attempt.id()));
     return MetaRules.<Data<RoomJson>>refusal(body.meta())
-        .orElseGet(
-            () -> createRoomFrom(new RoomKey(caller.client(), RoomId.of(attempt.id())), body));
+        .or(() -> creationLimit.count(key).map(ChatApiResponses::overLimit))
+        .orElseGet(() -> createRoomFrom(key, body));
   }
 
   private HttpResponse<Data<RoomJson>> createRoomFrom(RoomKey key, CreateRoomBody body) {

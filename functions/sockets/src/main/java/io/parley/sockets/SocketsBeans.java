@@ -2,10 +2,14 @@ package io.parley.sockets;
 
 import io.micronaut.context.annotation.Factory;
 import io.parley.core.access.Rights;
+import io.parley.core.connection.ConnectionLimits;
 import io.parley.core.connection.OpenConnection;
 import io.parley.core.connection.OpenSocket;
 import io.parley.core.connection.Revocation;
+import io.parley.core.connection.RoomConnections;
+import io.parley.core.connection.UserConnections;
 import io.parley.core.job.Jobs;
+import io.parley.core.limit.Limits;
 import io.parley.core.log.RoomLog;
 import io.parley.core.log.RoomWriter;
 import io.parley.core.member.FormerUsers;
@@ -17,10 +21,13 @@ import io.parley.core.resume.Resume;
 import io.parley.core.room.RoomNames;
 import io.parley.core.room.Rooms;
 import io.parley.core.socket.Audience;
+import io.parley.core.socket.Connections;
 import io.parley.core.socket.SocketRooms;
 import io.parley.core.socket.Sockets;
+import io.parley.core.store.Backoff;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.util.function.Supplier;
 
 /// The use cases of these functions, made when a route asks for them.
 @Factory
@@ -33,10 +40,24 @@ final class SocketsBeans {
       Sockets sockets,
       SocketRooms socketRooms,
       RoomWriter writer,
+      ConnectionLimits limits,
       Jobs jobs,
       Clock clock) {
     JoinRoom joinRoom = new JoinRoom(writer, rooms);
-    return new OpenConnection(audience, sockets, socketRooms, joinRoom, jobs, clock);
+    return new OpenConnection(audience, sockets, socketRooms, joinRoom, limits, jobs, clock);
+  }
+
+  @Singleton
+  ConnectionLimits connectionLimits(
+      Sockets sockets,
+      Connections connections,
+      SocketRooms socketRooms,
+      Jobs jobs,
+      Supplier<Limits> limits,
+      Clock clock) {
+    return new ConnectionLimits(
+        new UserConnections(sockets, socketRooms, jobs, limits, Backoff.SLEEP, clock),
+        new RoomConnections(connections, limits, clock));
   }
 
   @Singleton

@@ -11,6 +11,7 @@ import io.parley.gateway.kit.Surroundings;
 import io.parley.gateway.token.SampleToken;
 import java.io.IOException;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -24,6 +25,9 @@ final class HandlerTest {
 
   private final Surroundings around = new Surroundings();
   private final Map<String, String> environment = around.environment(Map.of());
+  private final Map<String, String> limited =
+      around.environment(
+          Map.of("PARLEY_LIMITS", "{\"connectionsPerUser\":2,\"connectionsPerRoom\":3}"));
   private final RoomKey room = around.switchboard.room("{}", "ada");
 
   @Test
@@ -95,6 +99,38 @@ final class HandlerTest {
     assertThat(function.invoke(event("ws-default"))).isEqualTo(OK);
     assertThat(around.switchboard.posts.frames(CONNECTION))
         .anyMatch(frame -> frame.contains("\"type\":\"pong\""));
+  }
+
+  @Test
+  void aHandshakeBeyondALimitIs429() throws IOException {
+    var function = new Invoked(new ConnectHandler(limited, around.clock()));
+    for (String connection : List.of("TXzPWdnOjoECGjA=", "TXzPWdnOjoECGjB=")) {
+      assertThat(function.invoke(event("ws-connect").replace(CONNECTION.value(), connection)))
+          .isEqualTo(OK);
+    }
+    String third = event("ws-connect").replace(CONNECTION.value(), "TXzPWdnOjoECGjC=");
+    assertThat(function.invoke(third)).isEqualTo("{\"statusCode\":429}");
+    assertThat(around.switchboard.recipients(room)).hasSize(2);
+  }
+
+  @Test
+  void aSubscriptionBeyondALimitGetsAnErrorFrame() throws IOException {
+    assertThat(connect(room.room().value())).isEqualTo(OK);
+    RoomKey full = around.switchboard.room("{}");
+    List.of("a", "b", "c").forEach(listener -> around.switchboard.listen(full, listener));
+    String frame =
+        event("ws-send")
+            .replace("\"send\",", "\"subscribe\",")
+            .replace(
+                "\\\"send\\\",\\\"content\\\":\\\"Hello\\\"",
+                "\\\"subscribe\\\",\\\"room_id\\\":\\\"%s\\\"".formatted(full.room().value()));
+    var function = new Invoked(new SubscribeHandler(limited, around.clock()));
+    assertThat(function.invoke(frame)).isEqualTo(OK);
+    assertThat(around.switchboard.posts.frames(CONNECTION))
+        .singleElement()
+        .asString()
+        .contains("\"type\":\"error\"", "RATE_LIMIT_EXCEEDED", "\"retryable\":true");
+    assertThat(around.switchboard.recipients(full)).hasSize(3);
   }
 
   private String connect(String id) throws IOException {

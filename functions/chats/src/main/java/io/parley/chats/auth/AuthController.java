@@ -7,27 +7,19 @@ import io.micronaut.http.annotation.Post;
 import io.parley.chats.ChatsConfig;
 import io.parley.chats.api.MessengerApi;
 import io.parley.chats.api.Refusals;
-import io.parley.core.account.Account;
 import io.parley.core.account.Password;
-import io.parley.core.account.RegisterAccount;
-import io.parley.core.account.Username;
 import io.parley.core.client.ClientId;
-import io.parley.core.entry.Entry;
 import io.parley.core.idempotency.IdempotencyKey;
 import io.parley.core.login.LogIn;
 import io.parley.core.login.Login;
 import io.parley.core.login.LoginSession;
 import io.parley.core.login.RefreshLogin;
 import io.parley.core.login.RefreshToken;
-import io.parley.core.selfservice.RegisterByInvite;
 import io.parley.core.ticket.Grant;
 import io.parley.gateway.http.caller.Person;
 import io.parley.gateway.http.caller.WithoutCredential;
 import io.parley.gateway.http.event.CallerAddress;
-import io.parley.gateway.http.idempotency.Attempt;
-import io.parley.gateway.http.idempotency.IdempotentCreate;
 import io.parley.gateway.http.request.JsonBody;
-import io.parley.gateway.socket.RoomAnnouncements;
 import io.parley.gateway.token.UserTokens;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -41,7 +33,7 @@ import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Registration, and sessions from login to logout.
+/// Sessions, from login to logout.
 @MessengerApi
 @Controller("/auth")
 final class AuthController {
@@ -49,84 +41,25 @@ final class AuthController {
   private static final Duration ACCESS_LIFE = Duration.ofMinutes(15);
 
   private final Optional<ClientId> client;
-  private final boolean isOpen;
-  private final RegisterAccount registerAccount;
-  private final RegisterByInvite registerByInvite;
-  private final RoomAnnouncements announcements;
   private final LogIn startSession;
   private final RefreshLogin keepSession;
   private final UserTokens tokens;
+  private final CallerAddress addresses;
   private final Clock clock;
 
   AuthController(
       ChatsConfig config,
-      RegisterAccount registerAccount,
-      RegisterByInvite registerByInvite,
-      RoomAnnouncements announcements,
       LogIn startSession,
       RefreshLogin keepSession,
       UserTokens tokens,
+      CallerAddress addresses,
       Clock clock) {
     this.client = config.client();
-    this.isOpen = config.openRegistration();
-    this.registerAccount = registerAccount;
-    this.registerByInvite = registerByInvite;
-    this.announcements = announcements;
     this.startSession = startSession;
     this.keepSession = keepSession;
     this.tokens = tokens;
+    this.addresses = addresses;
     this.clock = clock;
-  }
-
-  /// Registers a person, who joins a chat if they bring an invite.
-  @Post("/register")
-  @WithoutCredential
-  @IdempotentCreate(password = true)
-  @SecurityRequirement(name = "None")
-  @ApiResponse(responseCode = "201", description = "created", useReturnTypeSchema = true)
-  @ApiResponse(responseCode = "403", description = "registration takes an invite")
-  @ApiResponse(responseCode = "404", description = "no such invite, or it is over")
-  @ApiResponse(
-      responseCode = "409",
-      description = "Username is already taken, the chat is full, or the Idempotency-Key is in use")
-  @ApiResponse(
-      responseCode = "422",
-      description = "the Idempotency-Key was used for another request")
-  @ApiResponse(
-      responseCode = "501",
-      description = "registration is not configured on this deployment")
-  HttpResponse<UserJson> register(Attempt attempt, @JsonBody RegisterBody body) {
-    if (client.isEmpty()) {
-      return Refusals.noRegistration();
-    }
-    Username name = new Username(body.username().strip());
-    Password password = new Password(body.password());
-    if (body.invite() != null) {
-      return registerPerson(client.get(), name, password, body.invite(), attempt);
-    }
-    return isOpen
-        ? registerAccount
-            .register(client.get(), name, password, attempt.id())
-            .map(AuthController::answerCreated)
-            .orElseGet(Refusals::usernameTaken)
-        : Refusals.inviteOnly();
-  }
-
-  private HttpResponse<UserJson> registerPerson(
-      ClientId of, Username name, Password password, String invite, Attempt attempt) {
-    return switch (registerByInvite.register(of, name, password, invite, attempt.id())) {
-      case RegisterByInvite.Outcome.Registered(Account account, Optional<Entry> joined) -> {
-        joined.ifPresent(announcements::announce);
-        yield answerCreated(account);
-      }
-      case RegisterByInvite.Outcome.NameTaken _ -> Refusals.usernameTaken();
-      case RegisterByInvite.Outcome.NoSuchInvite _ -> Refusals.noSuchInvite();
-      case RegisterByInvite.Outcome.ChatFull _ -> Refusals.full();
-    };
-  }
-
-  private static HttpResponse<UserJson> answerCreated(Account account) {
-    return HttpResponse.created(UserJson.of(account));
   }
 
   /// Begins a session.
@@ -143,11 +76,7 @@ final class AuthController {
     }
     Password password = new Password(body.password());
     return switch (startSession.start(
-        client.get(),
-        body.username(),
-        password,
-        CallerAddress.of(request),
-        UserAgents.of(request))) {
+        client.get(), body.username(), password, addresses.of(request), UserAgents.of(request))) {
       case Login.LoggedIn(LoginSession session, RefreshToken refresh) ->
           issueTokens(session, refresh);
       case Login.Refused _ -> Refusals.wrongLogin();

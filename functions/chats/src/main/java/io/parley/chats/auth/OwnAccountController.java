@@ -34,12 +34,17 @@ final class OwnAccountController {
   private final ChangePassword changePassword;
   private final EndLogins endSessions;
   private final DeleteAccount deleteAccount;
+  private final CallerAddress addresses;
 
   OwnAccountController(
-      ChangePassword changePassword, EndLogins endSessions, DeleteAccount deleteAccount) {
+      ChangePassword changePassword,
+      EndLogins endSessions,
+      DeleteAccount deleteAccount,
+      CallerAddress addresses) {
     this.changePassword = changePassword;
     this.endSessions = endSessions;
     this.deleteAccount = deleteAccount;
+    this.addresses = addresses;
   }
 
   /// Gives the caller a new password. Every other login of theirs ends.
@@ -99,7 +104,7 @@ final class OwnAccountController {
         person, request, oneself -> deleteAccount.delete(oneself, new Password(body.password())));
   }
 
-  private static HttpResponse<Void> asOneself(
+  private HttpResponse<Void> asOneself(
       Person person, HttpRequest<?> request, Function<Oneself, OwnChange> change) {
     Grant grant = person.grant();
     Optional<Oneself> oneself =
@@ -112,7 +117,7 @@ final class OwnAccountController {
                         grant.user(),
                         grant.userName(),
                         session,
-                        CallerAddress.of(request)));
+                        addresses.of(request)));
     return oneself.map(change).map(OwnAccountController::answerChange).orElseGet(Refusals::noLogin);
   }
 

@@ -18,10 +18,12 @@ import io.parley.core.chat.FindPeople;
 import io.parley.core.chat.ListChats;
 import io.parley.core.lifecycle.DeleteRoom;
 import io.parley.core.lifecycle.UpdateRoom;
+import io.parley.core.limit.OverLimit;
 import io.parley.core.room.Room;
 import io.parley.core.room.RoomId;
 import io.parley.core.room.RoomKey;
 import io.parley.gateway.http.caller.Person;
+import io.parley.gateway.http.error.StatusErrorFormat;
 import io.parley.gateway.http.idempotency.Attempt;
 import io.parley.gateway.http.idempotency.IdempotentCreate;
 import io.parley.gateway.http.request.JsonBody;
@@ -69,6 +71,7 @@ final class ChatsController {
   @ApiResponse(
       responseCode = "422",
       description = "the Idempotency-Key was used for another request")
+  @ApiResponse(responseCode = "429", description = "The client creates too many rooms")
   HttpResponse<ChatJson> create(Person person, Attempt attempt, @JsonBody CreateChatBody body) {
     if (person.grant().rooms().isPresent()) {
       return Refusals.someRoomsOnly();
@@ -78,18 +81,18 @@ final class ChatsController {
             person.grant().client(),
             body.people().stream().filter(user -> !user.equals(person.user())).toList());
     return people
-        .<HttpResponse<ChatJson>>map(
-            accounts -> HttpResponse.created(createChatWith(person, attempt, body, accounts)))
+        .<HttpResponse<ChatJson>>map(accounts -> createChatWith(person, attempt, body, accounts))
         .orElseGet(Refusals::unknownPeople);
   }
 
-  private ChatJson createChatWith(
+  private HttpResponse<ChatJson> createChatWith(
       Person person, Attempt attempt, CreateChatBody body, List<Account> people) {
     RoomKey key = new RoomKey(person.grant().client(), RoomId.of(attempt.id()));
-    Room chat =
-        createChat.create(
-            key, person.user(), person.grant().userName(), body.name().strip(), people);
-    return ChatJson.of(chat);
+    return switch (createChat.create(
+        key, person.user(), person.grant().userName(), body.name().strip(), people)) {
+      case CreateChat.Outcome.Created(Room chat) -> HttpResponse.created(ChatJson.of(chat));
+      case CreateChat.Outcome.TooMany(OverLimit over) -> StatusErrorFormat.overLimit(over);
+    };
   }
 
   /// Lists the caller's chats.

@@ -2,13 +2,13 @@ package io.parley.core.login;
 
 import io.parley.core.account.Accounts;
 import io.parley.core.account.Accounts.Credential;
+import io.parley.core.account.Origin;
 import io.parley.core.account.Password;
 import io.parley.core.account.PasswordHash;
 import io.parley.core.account.Passwords;
 import io.parley.core.account.Username;
 import io.parley.core.client.ClientId;
 import io.parley.core.login.LoginLimits.Counted;
-import io.parley.core.login.LoginLimits.Origin;
 import io.parley.core.room.UserId;
 import java.time.Clock;
 import java.util.Optional;
@@ -52,7 +52,11 @@ public final class LogIn {
       ClientId client, String name, Password password, Origin origin, Optional<String> userAgent) {
     Optional<Username> username = Username.parse(name);
     Counted counted =
-        limits.count(client, username.map(Username::sha256).orElse("no name"), origin);
+        limits.count(
+            client,
+            username.map(Username::sha256).orElse("no name"),
+            origin,
+            () -> findOwner(client, username));
     if (counted.refused().isPresent()) {
       return new Login.TooMany(counted.refused().get());
     }
@@ -67,7 +71,13 @@ public final class LogIn {
     }
     limits.takeBack(counted);
     rehashIfOutdated(client, found.get(), password);
-    return beginSession(client, found.get(), userAgent);
+    return beginSession(client, found.get(), origin, userAgent);
+  }
+
+  private UserId findOwner(ClientId client, Optional<Username> name) {
+    return name.flatMap(valid -> accounts.credential(client, valid))
+        .map(Credential::user)
+        .orElse(NOBODY);
   }
 
   private void rehashIfOutdated(ClientId client, Credential credential, Password password) {
@@ -76,10 +86,11 @@ public final class LogIn {
     }
   }
 
-  private Login beginSession(ClientId client, Credential credential, Optional<String> userAgent) {
+  private Login beginSession(
+      ClientId client, Credential credential, Origin origin, Optional<String> userAgent) {
     RefreshToken token = RefreshToken.begin(credential.user());
     LoginSession session =
-        LoginSession.begin(client, credential, token, userAgent, clock.instant());
+        LoginSession.begin(client, credential, token, userAgent, origin, clock.instant());
     sessions.begin(session);
     if (!isStillStored(client, credential)) {
       sessions.end(client, session.id());

@@ -1,6 +1,7 @@
 package io.parley.core.login;
 
 import io.parley.core.account.Accounts.Credential;
+import io.parley.core.account.Origin;
 import io.parley.core.account.Sha256;
 import io.parley.core.client.ClientId;
 import io.parley.core.room.UserId;
@@ -36,7 +37,9 @@ public record LoginSession(
   /// @param at in seconds
   /// @param passwords how many passwords the account had before the one used to log in
   /// @param userAgent the `User-Agent` of the login request
-  public record Beginning(Instant at, long passwords, Optional<String> userAgent) {}
+  /// @param origin a short hash of the address that it came from
+  public record Beginning(
+      Instant at, long passwords, Optional<String> userAgent, Optional<String> origin) {}
 
   static boolean isId(String text) {
     return ID.matcher(text).matches();
@@ -52,6 +55,7 @@ public record LoginSession(
       Credential credential,
       RefreshToken token,
       Optional<String> userAgent,
+      Origin origin,
       Instant now) {
     return new LoginSession(
         client,
@@ -59,7 +63,11 @@ public record LoginSession(
         credential.user(),
         credential.name().value(),
         token.sha256(),
-        new Beginning(now.truncatedTo(ChronoUnit.SECONDS), credential.passwords(), userAgent),
+        new Beginning(
+            now.truncatedTo(ChronoUnit.SECONDS),
+            credential.passwords(),
+            userAgent,
+            Optional.of(origin.shortSha256(client))),
         endAfter(now));
   }
 

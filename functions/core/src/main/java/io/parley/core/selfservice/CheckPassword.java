@@ -39,7 +39,8 @@ public final class CheckPassword {
     Optional<Username> name = Username.parse(oneself.userName());
     ClientId client = oneself.client();
     Counted counted =
-        limits.count(client, name.map(Username::sha256).orElse("no name"), oneself.origin());
+        limits.count(
+            client, name.map(Username::sha256).orElse("no name"), oneself.origin(), oneself::user);
     if (counted.refused().isPresent()) {
       return new Checked.TooMany(counted.refused().get());
     }

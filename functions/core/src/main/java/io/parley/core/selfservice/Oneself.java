@@ -1,7 +1,7 @@
 package io.parley.core.selfservice;
 
+import io.parley.core.account.Origin;
 import io.parley.core.client.ClientId;
-import io.parley.core.login.LoginLimits.Origin;
 import io.parley.core.room.UserId;
 
 /// A logged-in user who changes their own account.

@@ -1,14 +1,17 @@
 package io.parley.core.selfservice;
 
+import io.parley.core.account.Registration;
 import io.parley.core.account.Account;
 import io.parley.core.account.AccountFollowUps;
 import io.parley.core.account.AccountFollowUps.Deletion;
 import io.parley.core.account.Accounts;
+import io.parley.core.account.Origin;
 import io.parley.core.account.Password;
 import io.parley.core.account.RegisterAccount;
 import io.parley.core.account.Username;
 import io.parley.core.client.ClientId;
 import io.parley.core.entry.Entry;
+import io.parley.core.limit.OverLimit;
 import io.parley.core.member.AcceptInvite;
 import io.parley.core.member.Join;
 import io.parley.core.participant.Invite;
@@ -34,6 +37,9 @@ public final class RegisterByInvite {
     record NoSuchInvite() implements Outcome {}
 
     record ChatFull() implements Outcome {}
+
+    /// Too many registrations came from the same address.
+    record TooMany(OverLimit over) implements Outcome {}
   }
 
   private final RegisterAccount registerAccount;
@@ -61,7 +67,7 @@ public final class RegisterByInvite {
   /// @param code as given, valid or not
   /// @param attempt see [RegisterAccount#register]
   public Outcome register(
-      ClientId client, Username name, Password password, String code, UUID attempt) {
+      ClientId client, Username name, Password password, String code, UUID attempt, Origin origin) {
     Optional<Invite.Code> invite = Invite.Code.parse(code);
     Optional<Account> made = registerAccount.findMade(client, name, attempt);
     if (made.isPresent() && invite.isPresent() && hasJoined(made.get(), invite.get())) {
@@ -71,9 +77,11 @@ public final class RegisterByInvite {
       made.ifPresent(this::takeBack);
       return new Outcome.NoSuchInvite();
     }
-    return made.or(() -> registerAccount.register(client, name, password, attempt))
-        .map(account -> joinChat(account, invite.get()))
-        .orElseGet(Outcome.NameTaken::new);
+    return switch (registerAccount.register(client, name, password, attempt, origin)) {
+      case Registration.Registered(Account account) -> joinChat(account, invite.get());
+      case Registration.NameTaken _ -> new Outcome.NameTaken();
+      case Registration.TooMany(OverLimit over) -> new Outcome.TooMany(over);
+    };
   }
 
   /// A user who joined meanwhile may have used the invite up.

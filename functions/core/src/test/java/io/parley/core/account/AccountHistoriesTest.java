@@ -233,7 +233,7 @@ final class AccountHistoriesTest {
   @Test
   void aPasswordIsGuessedByATokenAsSeldomAsByLogins() {
     AccountWorld world = new AccountWorld();
-    for (int i = 0; i < LoginLimits.PER_NAME - 1; i++) {
+    for (int i = 0; i < LoginLimits.PER_NAME_AT_ADDRESS - 1; i++) {
       assertThat(world.change(OTHER, OTHER)).isEqualTo(new OwnChange.WrongPassword());
     }
     assertThat(world.delete(OTHER)).isEqualTo(new OwnChange.WrongPassword());

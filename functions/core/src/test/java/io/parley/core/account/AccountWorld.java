@@ -12,13 +12,14 @@ import io.parley.core.contract.RoomPorts;
 import io.parley.core.job.Jobs.Job;
 import io.parley.core.json.Meta;
 import io.parley.core.lifecycle.CreateRoom;
+import io.parley.core.limit.Limits;
+import io.parley.core.limit.MinuteLimit;
 import io.parley.core.log.RoomLog;
 import io.parley.core.log.RoomWriter;
 import io.parley.core.login.EndLogins;
 import io.parley.core.login.LogIn;
 import io.parley.core.login.Login;
 import io.parley.core.login.LoginLimits;
-import io.parley.core.login.LoginLimits.Origin;
 import io.parley.core.login.LoginSession;
 import io.parley.core.login.LoginSessions;
 import io.parley.core.login.RefreshLogin;
@@ -30,6 +31,7 @@ import io.parley.core.member.LeaveRoom;
 import io.parley.core.memory.InMemoryAccounts;
 import io.parley.core.memory.InMemoryLoginCounters;
 import io.parley.core.memory.InMemoryLoginSessions;
+import io.parley.core.memory.InMemoryRecentTimes;
 import io.parley.core.memory.Interrupted;
 import io.parley.core.memory.ManualClock;
 import io.parley.core.memory.QuickPasswords;
@@ -64,7 +66,7 @@ public final class AccountWorld {
 
   public static final Password PASSWORD = new Password("correct horse");
   static final Password OTHER = new Password("battery staple");
-  private static final Origin HERE = new Origin("192.0.2.1", "192.0.2.1");
+  private static final Origin HERE = new Origin("192.0.2.1");
 
   /// Of a function that dies, which no store's fault is.
   public static final class Died extends RuntimeException {
@@ -93,6 +95,9 @@ public final class AccountWorld {
       interrupted(AccountFollowUps.class, (followUp, _) -> ordered.add(followUp));
 
   private final Revocation revocation = new Revocation(jobs, (job, _) -> jobs.submit(job));
+  private Limits limits = Limits.NONE;
+  private final RegistrationLimit registrations =
+      new RegistrationLimit(new MinuteLimit(new InMemoryRecentTimes(), clock), () -> limits);
   private final RefreshLogin keep = new RefreshLogin(sessions, revocation, clock);
   private final EndLogins end = new EndLogins(sessions, keep, clock);
   private final LogIn start =
@@ -101,7 +106,7 @@ public final class AccountWorld {
           passwords,
           sessions,
           end,
-          new LoginLimits(new InMemoryLoginCounters(), clock),
+          new LoginLimits(new InMemoryLoginCounters(), storedSessions, clock),
           clock);
   private final RoomWriter writer = new RoomWriter(ports.log(), participants, clock, Backoff.SLEEP);
   private final EndAccount endAccount =
@@ -116,7 +121,8 @@ public final class AccountWorld {
   private final AcceptInvite acceptInvite =
       new AcceptInvite(new JoinRoom(writer, ports.rooms()), invites, accounts, clock);
   private final CheckPassword check =
-      new CheckPassword(accounts, passwords, new LoginLimits(new InMemoryLoginCounters(), clock));
+      new CheckPassword(
+          accounts, passwords, new LoginLimits(new InMemoryLoginCounters(), storedSessions, clock));
 
   public final Account ann = register("Ann");
   public final Account bob = register("Bob");
@@ -180,19 +186,22 @@ public final class AccountWorld {
   }
 
   public Optional<Account> register(String name, UUID attempt) {
-    return new RegisterAccount(accounts, passwords, clock)
-        .register(client, name(name), PASSWORD, attempt);
+    return new RegisterAccount(accounts, passwords, registrations, clock)
+                .register(client, name(name), PASSWORD, attempt, HERE)
+            instanceof Registration.Registered(var account)
+        ? Optional.of(account)
+        : Optional.empty();
   }
 
   public RegisterByInvite.Outcome register(String name, Invite.Code code, UUID attempt) {
     return new RegisterByInvite(
-            new RegisterAccount(accounts, passwords, clock),
+            new RegisterAccount(accounts, passwords, registrations, clock),
             acceptInvite,
             stored.participants(),
             accounts,
             followUps,
             endAccount)
-        .register(client, name(name), PASSWORD, code.text(), attempt);
+        .register(client, name(name), PASSWORD, code.text(), attempt, HERE);
   }
 
   public Optional<Join> accept(Invite.Code code, Account by) {
@@ -281,9 +290,9 @@ public final class AccountWorld {
     assertThat(refresh()).isEqualTo(new Login.Refused());
     assertThat(endedSockets()).contains(asking.id(), other.session().id());
     assertThat(
-            new RegisterAccount(accounts, passwords, clock)
-                .register(client, name("ANN"), OTHER, UUID.randomUUID()))
-        .isPresent();
+            new RegisterAccount(accounts, passwords, registrations, clock)
+                .register(client, name("ANN"), OTHER, UUID.randomUUID(), HERE))
+        .isInstanceOf(Registration.Registered.class);
   }
 
   void assertUntouched() {

@@ -13,6 +13,7 @@ import io.parley.core.contract.RoomPorts;
 import io.parley.core.json.Meta;
 import io.parley.core.lifecycle.CreateRoom;
 import io.parley.core.lifecycle.ManageClients;
+import io.parley.core.limit.Limits;
 import io.parley.core.log.RoomWriter;
 import io.parley.core.login.LoginSession;
 import io.parley.core.login.RefreshLogin;
@@ -70,6 +71,15 @@ final class OpenSocketTest {
                     of.sockets(),
                     socketRooms,
                     new JoinRoom(writer(), ports.rooms()),
+                    new ConnectionLimits(
+                        new UserConnections(
+                            of.sockets(),
+                            socketRooms,
+                            of.jobs(),
+                            () -> Limits.DEFAULT,
+                            _ -> {},
+                            cloud.clock),
+                        new RoomConnections(of.recipients(), () -> Limits.DEFAULT, cloud.clock)),
                     of.jobs(),
                     cloud.clock);
             ConnectResult opening =

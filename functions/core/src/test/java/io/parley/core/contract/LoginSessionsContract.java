@@ -94,7 +94,7 @@ public abstract class LoginSessionsContract {
   }
 
   private static Beginning noAgent() {
-    return new Beginning(UNTIL.minusSeconds(9), 3, Optional.empty());
+    return new Beginning(UNTIL.minusSeconds(9), 3, Optional.empty(), Optional.empty());
   }
 
   private static LoginSession with(LoginSession session, String sha256) {

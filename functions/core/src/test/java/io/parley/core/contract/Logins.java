@@ -21,7 +21,11 @@ public final class Logins {
         user,
         userName,
         token.sha256(),
-        new Beginning(until.minus(LoginSession.LIFE), 0, Optional.of("Browser/1.0")),
+        new Beginning(
+            until.minus(LoginSession.LIFE),
+            0,
+            Optional.of("Browser/1.0"),
+            Optional.of("0123456789abcdef")),
         until);
   }
 }

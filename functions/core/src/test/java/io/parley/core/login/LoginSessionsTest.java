@@ -2,7 +2,10 @@ package io.parley.core.login;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.parley.core.account.RegistrationLimit;
+import io.parley.core.account.Registration;
 import io.parley.core.account.Account;
+import io.parley.core.account.Origin;
 import io.parley.core.account.Password;
 import io.parley.core.account.PasswordHash;
 import io.parley.core.account.Passwords;
@@ -11,10 +14,12 @@ import io.parley.core.account.Username;
 import io.parley.core.client.ClientId;
 import io.parley.core.connection.Revocation;
 import io.parley.core.contract.Racers;
-import io.parley.core.login.LoginLimits.Origin;
+import io.parley.core.limit.Limits;
+import io.parley.core.limit.MinuteLimit;
 import io.parley.core.memory.InMemoryAccounts;
 import io.parley.core.memory.InMemoryLoginCounters;
 import io.parley.core.memory.InMemoryLoginSessions;
+import io.parley.core.memory.InMemoryRecentTimes;
 import io.parley.core.memory.ManualClock;
 import io.parley.core.memory.QuickPasswords;
 import io.parley.core.room.UserId;
@@ -32,7 +37,7 @@ final class LoginSessionsTest {
   private static final Password WRONG = new Password("correct house");
   private static final Optional<String> AGENT = Optional.of("Browser/1.0");
   private static final UserId ANN = new UserId("ann");
-  private static final Origin HERE = new Origin("192.0.2.1", "192.0.2.1");
+  private static final Origin HERE = new Origin("192.0.2.1");
 
   private final ClientId client = ClientId.random();
   private final ManualClock clock = new ManualClock();
@@ -59,9 +64,9 @@ final class LoginSessionsTest {
     register("Zoë");
 
     assertThat(
-            new RegisterAccount(accounts, passwords, clock)
-                .register(client, name("Zoe\u0308"), PASSWORD, UUID.randomUUID()))
-        .isEmpty();
+            registerAccount()
+                .register(client, name("Zoe\u0308"), PASSWORD, UUID.randomUUID(), HERE))
+        .isEqualTo(new Registration.NameTaken());
     loggedIn(start.start(client, "ZOE\u0308", PASSWORD, HERE, AGENT));
   }
 
@@ -83,19 +88,74 @@ final class LoginSessionsTest {
   }
 
   @Test
-  void oneNameIsTriedSoOftenAndNoOftenerEvenAtOnce() {
+  void oneNameIsTriedSoOftenFromAnAddressAndNoOftenerEvenAtOnce() {
     register("ann");
     passwords.hashed().set(0);
 
-    List<Login> tried = Racers.race(30, i -> start.start(client, "ann", WRONG, from(i), AGENT));
+    List<Login> tried = Racers.race(30, _ -> start.start(client, "ann", WRONG, HERE, AGENT));
 
     assertThat(tried.stream().filter(Login.TooMany.class::isInstance))
-        .hasSize(30 - LoginLimits.PER_NAME);
-    assertThat(passwords.hashed()).as("hashed").hasValue(LoginLimits.PER_NAME);
-    assertThat(start.start(client, "ANN", PASSWORD, from(99), AGENT))
-        .isInstanceOf(Login.TooMany.class);
+        .hasSize(30 - LoginLimits.PER_NAME_AT_ADDRESS);
+    assertThat(passwords.hashed()).as("hashed").hasValue(LoginLimits.PER_NAME_AT_ADDRESS);
+    assertThat(start.start(client, "ANN", PASSWORD, HERE, AGENT)).isInstanceOf(Login.TooMany.class);
+    loggedIn(start.start(client, "ann", PASSWORD, from(1), AGENT));
     clock.advance(LoginLimits.WINDOW);
     loggedIn(start.start(client, "ann", PASSWORD, HERE, AGENT));
+  }
+
+  @Test
+  void oneNameIsTriedSoOftenFromEverywhereAndNoOftener() {
+    register("ann");
+    passwords.hashed().set(0);
+    for (int i = 0; i < 2 * LoginLimits.PER_NAME; i++) {
+      start.start(client, "ann", WRONG, from(i), AGENT);
+    }
+
+    assertThat(passwords.hashed()).as("hashed").hasValue(LoginLimits.PER_NAME);
+    assertThat(start.start(client, "ann", PASSWORD, from(999), AGENT))
+        .isInstanceOf(Login.TooMany.class);
+  }
+
+  @Test
+  void failuresOfOthersLockNobodyOutWhereTheyAreLoggedIn() {
+    register("ann");
+    loggedIn(start.start(client, "ann", PASSWORD, HERE, AGENT));
+    for (int i = 0; i < 2 * LoginLimits.PER_NAME; i++) {
+      start.start(client, "ann", WRONG, from(i), AGENT);
+      start.start(client, "somebody" + i, WRONG, HERE, AGENT);
+    }
+
+    loggedIn(start.start(client, "ann", PASSWORD, HERE, AGENT));
+    assertThat(start.start(client, "bob", PASSWORD, HERE, AGENT)).isInstanceOf(Login.TooMany.class);
+    for (int i = 0; i < LoginLimits.PER_NAME_AT_ADDRESS; i++) {
+      start.start(client, "ann", WRONG, HERE, AGENT);
+    }
+    assertThat(start.start(client, "ann", PASSWORD, HERE, AGENT)).isInstanceOf(Login.TooMany.class);
+  }
+
+  @Test
+  void anEndedLoginSparesNobody() {
+    register("ann");
+    Login.LoggedIn login = loggedIn(start.start(client, "ann", PASSWORD, HERE, AGENT));
+    keep.end(client, login.refreshToken().text());
+    for (int i = 0; i < LoginLimits.PER_NAME; i++) {
+      start.start(client, "ann", WRONG, from(i), AGENT);
+    }
+
+    assertThat(start.start(client, "ann", PASSWORD, HERE, AGENT)).isInstanceOf(Login.TooMany.class);
+  }
+
+  @Test
+  void aThousandCallsFromAnAddressLockNobodyElseOut() {
+    register("ann");
+    register("bob");
+    for (int i = 0; i < 1_001; i++) {
+      start.start(client, i % 2 == 0 ? "ann" : "name" + i, WRONG, HERE, AGENT);
+    }
+
+    loggedIn(start.start(client, "ann", PASSWORD, from(1), AGENT));
+    loggedIn(start.start(client, "bob", PASSWORD, from(2), AGENT));
+    assertThat(start.start(client, "bob", PASSWORD, HERE, AGENT)).isInstanceOf(Login.TooMany.class);
   }
 
   @Test
@@ -104,7 +164,7 @@ final class LoginSessionsTest {
       assertThat(start.start(client, "nobody", WRONG, from(i), AGENT))
           .isEqualTo(new Login.Refused());
     }
-    assertThat(start.start(client, "nobody", WRONG, from(99), AGENT))
+    assertThat(start.start(client, "nobody", WRONG, from(999), AGENT))
         .isInstanceOf(Login.TooMany.class);
   }
 
@@ -131,7 +191,7 @@ final class LoginSessionsTest {
   @Test
   void aRefusalSaysWhenToComeBack() {
     clock.advance(Duration.ofMinutes(5));
-    for (int i = 0; i < LoginLimits.PER_NAME; i++) {
+    for (int i = 0; i < LoginLimits.PER_NAME_AT_ADDRESS; i++) {
       start.start(client, "nobody", WRONG, HERE, AGENT);
     }
     assertThat(start.start(client, "nobody", WRONG, HERE, AGENT))
@@ -317,13 +377,20 @@ final class LoginSessionsTest {
   }
 
   private LogIn start(Passwords with) {
-    return new LogIn(accounts, with, sessions, end, new LoginLimits(attempts, clock), clock);
+    return new LogIn(
+        accounts, with, sessions, end, new LoginLimits(attempts, sessions, clock), clock);
   }
 
   private Account register(String name) {
-    return new RegisterAccount(accounts, passwords, clock)
-        .register(client, name(name), PASSWORD, UUID.randomUUID())
-        .orElseThrow();
+    Registration made =
+        registerAccount().register(client, name(name), PASSWORD, UUID.randomUUID(), HERE);
+    return ((Registration.Registered) made).account();
+  }
+
+  private RegisterAccount registerAccount() {
+    MinuteLimit limit = new MinuteLimit(new InMemoryRecentTimes(), clock);
+    return new RegisterAccount(
+        accounts, passwords, new RegistrationLimit(limit, () -> Limits.NONE), clock);
   }
 
   private Login refresh(Login.LoggedIn login) {
@@ -343,7 +410,7 @@ final class LoginSessionsTest {
   }
 
   private static Origin from(int number) {
-    return new Origin("198.51.100." + number, "203.0.113.1");
+    return new Origin("198.51.100." + number);
   }
 
   private static Login.LoggedIn loggedIn(Login login) {

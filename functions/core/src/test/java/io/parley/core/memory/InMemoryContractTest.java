@@ -14,6 +14,7 @@ import io.parley.core.contract.InvitesContract;
 import io.parley.core.contract.LoginCountersContract;
 import io.parley.core.contract.LoginSessionsContract;
 import io.parley.core.contract.ParticipantsContract;
+import io.parley.core.contract.RecentTimesContract;
 import io.parley.core.contract.ReservationContract;
 import io.parley.core.contract.RevisionsContract;
 import io.parley.core.contract.RoomLogContract;
@@ -26,6 +27,7 @@ import io.parley.core.contract.TicketsContract;
 import io.parley.core.contract.TypingMarksContract;
 import io.parley.core.fanout.DeliveredMarks;
 import io.parley.core.idempotency.IdempotencyKeys;
+import io.parley.core.limit.RecentTimes;
 import io.parley.core.limit.SharedBuckets;
 import io.parley.core.login.LoginCounters;
 import io.parley.core.login.LoginSessions;
@@ -233,6 +235,16 @@ final class InMemoryContractTest {
     @Override
     protected RoomPorts ports() {
       return ports;
+    }
+  }
+
+  @Nested
+  class OfRecentTimes extends RecentTimesContract {
+    private final RecentTimes times = new InMemoryRecentTimes();
+
+    @Override
+    protected RecentTimes times() {
+      return times;
     }
   }
 

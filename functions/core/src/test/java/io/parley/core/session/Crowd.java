@@ -78,7 +78,7 @@ public final class Crowd {
             user,
             user.value(),
             "0".repeat(64),
-            new Beginning(world.now(), 0, Optional.empty()),
+            new Beginning(world.now(), 0, Optional.empty(), Optional.empty()),
             world.now().plus(LoginSession.LIFE)));
     return id;
   }

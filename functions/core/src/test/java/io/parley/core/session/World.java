@@ -7,6 +7,7 @@ import io.parley.core.breakout.UpdateBreakout;
 import io.parley.core.client.ClientId;
 import io.parley.core.connection.CheckRights;
 import io.parley.core.connection.CloseSockets;
+import io.parley.core.connection.ConnectionLimits;
 import io.parley.core.connection.Dismissal;
 import io.parley.core.connection.EndSockets;
 import io.parley.core.connection.EvictUsers;
@@ -14,6 +15,8 @@ import io.parley.core.connection.KeepSocket;
 import io.parley.core.connection.OpenConnection;
 import io.parley.core.connection.OpenSocket;
 import io.parley.core.connection.Revocation;
+import io.parley.core.connection.RoomConnections;
+import io.parley.core.connection.UserConnections;
 import io.parley.core.entry.Assign;
 import io.parley.core.entry.Entry;
 import io.parley.core.fanout.FanOut;
@@ -26,6 +29,7 @@ import io.parley.core.lifecycle.CreateRoom;
 import io.parley.core.lifecycle.DeleteRoom;
 import io.parley.core.lifecycle.FollowUps;
 import io.parley.core.lifecycle.UpdateRoom;
+import io.parley.core.limit.Limits;
 import io.parley.core.log.Reservation;
 import io.parley.core.log.RoomLog;
 import io.parley.core.log.RoomWriter;
@@ -325,9 +329,13 @@ public final class World {
     final RefreshLogin keepLogin = new RefreshLogin(logins, revocation, clock);
     final CloseSockets close = new CloseSockets(socketRooms, posts, jobs, later);
     final EndSockets end = new EndSockets(rows, rights, close, jobs, later, clock);
+    final ConnectionLimits connectionLimits =
+        new ConnectionLimits(
+            new UserConnections(rows, socketRooms, jobs, () -> Limits.NONE, _ -> {}, clock),
+            new RoomConnections(recipients, () -> Limits.NONE, clock));
     final OpenSocket connect =
         new OpenSocket(
-            new OpenConnection(audience, rows, socketRooms, join, jobs, clock),
+            new OpenConnection(audience, rows, socketRooms, join, connectionLimits, jobs, clock),
             socketRooms,
             rights,
             revocation,

@@ -114,6 +114,7 @@ public final class DynamoLoginSessions implements LoginSessions {
     item.put("began", n(session.login().at().getEpochSecond()));
     item.put("passwords", n(session.login().passwords()));
     session.login().userAgent().ifPresent(agent -> item.put("user_agent", s(agent)));
+    session.login().origin().ifPresent(origin -> item.put("origin", s(origin)));
     item.put("expires", n(session.until().getEpochSecond()));
     return item;
   }
@@ -124,8 +125,9 @@ public final class DynamoLoginSessions implements LoginSessions {
         ? new Beginning(
             Instant.ofEpochSecond(number(item, "began")),
             number(item, "passwords"),
-            optionalText(item, "user_agent"))
-        : new Beginning(Instant.EPOCH, 0, Optional.empty());
+            optionalText(item, "user_agent"),
+            optionalText(item, "origin"))
+        : new Beginning(Instant.EPOCH, 0, Optional.empty(), Optional.empty());
   }
 
   private static LoginSession toSession(

@@ -11,6 +11,7 @@ import io.parley.core.idempotency.IdempotencyKeys;
 import io.parley.core.job.DelayedJobs;
 import io.parley.core.job.Jobs;
 import io.parley.core.lifecycle.FollowUps;
+import io.parley.core.limit.RecentTimes;
 import io.parley.core.limit.SharedBuckets;
 import io.parley.core.log.RoomLog;
 import io.parley.core.login.LoginCounters;
@@ -130,6 +131,12 @@ final class InMemoryBeans {
   @Singleton
   LoginSessions sessions() {
     return around.sessions;
+  }
+
+  @Primary
+  @Singleton
+  RecentTimes recentTimes() {
+    return around.recentTimes;
   }
 
   @Primary

@@ -57,13 +57,19 @@ public record Invoked(RequestStreamHandler handler, int millisLeft) {
   public Answer request(
       String method, String path, Map.Entry<String, String> credential, String body)
       throws IOException {
+    return request(method, path, Map.ofEntries(credential), body);
+  }
+
+  /// Sends a request with headers that no sample has.
+  public Answer request(String method, String path, Map<String, String> more, String body)
+      throws IOException {
     Map<String, @Nullable Object> event = new LinkedHashMap<>(members(sample("http-create-room")));
     Map<String, @Nullable Object> context = object(event, "requestContext");
     Map<String, @Nullable Object> http = object(context, "http");
     Map<String, @Nullable Object> headers = object(event, "headers");
     headers.remove("x-api-key");
     headers.remove("content-length");
-    headers.put(credential.getKey(), credential.getValue());
+    headers.putAll(more);
     http.put("method", method);
     http.put("path", path);
     context.put("http", http);

@@ -62,6 +62,10 @@ public final class ConnectRoute implements SocketRoute {
         joined.ifPresent(announcements::announce);
         yield Problem.INVALID_CREDENTIALS.status();
       }
+      case ConnectResult.TooManyConnections(_, Optional<Entry> joined) -> {
+        joined.ifPresent(announcements::announce);
+        yield Problem.RATE_LIMIT_EXCEEDED.status();
+      }
       case ConnectResult.NoSuchRoom _ -> Problem.ROOM_NOT_FOUND.status();
       case ConnectResult.AccessDenied _, ConnectResult.TooManyRooms _, ConnectResult.Over _ ->
           Problem.ROOM_ACCESS_DENIED.status();

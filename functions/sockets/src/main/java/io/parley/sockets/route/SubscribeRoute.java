@@ -5,6 +5,7 @@ import io.parley.core.connection.OpenConnection;
 import io.parley.core.entry.Entry;
 import io.parley.core.job.Jobs;
 import io.parley.core.job.Jobs.Job;
+import io.parley.core.limit.OverLimit;
 import io.parley.core.room.RoomNames;
 import io.parley.core.room.UserId;
 import io.parley.core.socket.OnlineUser;
@@ -68,6 +69,10 @@ public final class SubscribeRoute extends FrameRoute {
       }
       case ConnectResult.NoSuchRoom _ -> Optional.of(Problem.ROOM_NOT_FOUND);
       case ConnectResult.AccessDenied _ -> Optional.of(Problem.ROOM_ACCESS_DENIED);
+      case ConnectResult.TooManyConnections(OverLimit over, _) -> {
+        refuse(frame, over);
+        yield Optional.empty();
+      }
       case ConnectResult.TooManyRooms _ -> Optional.of(Problem.TOO_MANY_ROOMS);
       case ConnectResult.Over _, ConnectResult.RightEnded _ -> {
         end(frame);

@@ -15,6 +15,7 @@ import io.parley.core.connection.KeepSocket;
 import io.parley.core.connection.OpenConnection;
 import io.parley.core.connection.OpenSocket;
 import io.parley.core.connection.Revocation;
+import io.parley.core.connection.SimulatedLimits;
 import io.parley.core.erase.ConnectionErasure;
 import io.parley.core.erase.EraseRooms;
 import io.parley.core.erase.Erasure;
@@ -160,7 +161,14 @@ final class Instance {
     this.resume = new Resume(ports.log(), ports.revisions(), nobody);
     this.departures = SimulatedDepartures.departures(dismissal, announcements, frames);
     OpenConnection open =
-        new OpenConnection(audience, ports.sockets(), socketRooms, joinRoom, queues, clock);
+        new OpenConnection(
+            audience,
+            ports.sockets(),
+            socketRooms,
+            joinRoom,
+            SimulatedLimits.none(ports.sockets(), ports.connections(), socketRooms, queues, clock),
+            queues,
+            clock);
     this.routes =
         SimulatedRoutes.of(
             posts,

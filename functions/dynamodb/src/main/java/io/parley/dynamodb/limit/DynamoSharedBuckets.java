@@ -1,4 +1,4 @@
-package io.parley.dynamodb.account;
+package io.parley.dynamodb.limit;
 
 import static io.parley.dynamodb.store.Items.instant;
 import static io.parley.dynamodb.store.Items.millis;
