@@ -14,6 +14,7 @@ import io.parley.core.log.RoomWriter;
 import io.parley.core.login.LoginSessions;
 import io.parley.core.participant.Participants;
 import io.parley.core.room.Rooms;
+import io.parley.gateway.Surface;
 import io.parley.gateway.http.caller.AccessTokens;
 import io.parley.gateway.http.caller.PeopleToo;
 import io.parley.gateway.http.error.ErrorFormat;
@@ -29,7 +30,7 @@ final class BreakoutsBeans {
   @Primary
   @Singleton
   ErrorFormat dialect() {
-    return new StatusErrorFormat();
+    return new StatusErrorFormat(Surface.BREAKOUTS);
   }
 
   @Singleton

@@ -30,6 +30,7 @@ import io.parley.core.selfservice.EndAccount;
 import io.parley.core.selfservice.RegisterByInvite;
 import io.parley.core.ticket.IssueTicket;
 import io.parley.core.ticket.Tickets;
+import io.parley.gateway.Surface;
 import io.parley.gateway.http.caller.AccessTokens;
 import io.parley.gateway.http.error.ErrorFormat;
 import io.parley.gateway.http.error.StatusErrorFormat;
@@ -47,7 +48,7 @@ final class AccountBeans {
   @Primary
   @Singleton
   ErrorFormat dialect() {
-    return new StatusErrorFormat();
+    return new StatusErrorFormat(Surface.MESSENGER);
   }
 
   @Singleton

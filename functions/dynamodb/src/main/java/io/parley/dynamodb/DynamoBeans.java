@@ -26,7 +26,6 @@ import io.parley.core.ticket.Tickets;
 import io.parley.dynamodb.account.DynamoAccounts;
 import io.parley.dynamodb.account.DynamoLoginCounters;
 import io.parley.dynamodb.account.DynamoLoginSessions;
-import io.parley.dynamodb.limit.DynamoSharedBuckets;
 import io.parley.dynamodb.account.DynamoTickets;
 import io.parley.dynamodb.client.DynamoClients;
 import io.parley.dynamodb.client.DynamoIdempotencyKeys;

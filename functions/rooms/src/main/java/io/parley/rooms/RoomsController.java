@@ -21,6 +21,7 @@ import io.parley.gateway.http.chatapi.ChatApiResponses;
 import io.parley.gateway.http.chatapi.Data;
 import io.parley.gateway.http.chatapi.Done;
 import io.parley.gateway.http.chatapi.RoomPaths;
+import io.parley.gateway.http.error.Refuses;
 import io.parley.gateway.http.idempotency.Attempt;
 import io.parley.gateway.http.idempotency.IdempotentCreate;
 import io.parley.gateway.http.request.JsonBody;
@@ -65,7 +66,7 @@ final class RoomsController {
   @Post
   @IdempotentCreate
   @ApiResponse(responseCode = "201", description = "created", useReturnTypeSchema = true)
-  @ApiResponse(responseCode = "429", description = "RATE_LIMIT_EXCEEDED")
+  @Refuses(Problem.RATE_LIMIT_EXCEEDED)
   HttpResponse<Data<RoomJson>> create(
       Caller caller, Attempt attempt, @JsonBody CreateRoomBody body) {
     RoomKey key = new RoomKey(caller.client(), RoomId.of(attempt.id()));
@@ -86,7 +87,7 @@ final class RoomsController {
 
   /// Gets a room, with its exact counts.
   @Get("/{room_id}")
-  @ApiResponse(responseCode = "404", description = "ROOM_NOT_FOUND")
+  @Refuses(Problem.ROOM_NOT_FOUND)
   HttpResponse<Data<RoomJson>> get(Caller caller, @PathVariable("room_id") String roomId) {
     return paths
         .key(caller, roomId)
@@ -97,8 +98,7 @@ final class RoomsController {
 
   /// Deletes a room. It is gone at once; what it leaves is erased in the background.
   @Delete("/{room_id}")
-  @ApiResponse(responseCode = "403", description = "ROOM_ACCESS_DENIED")
-  @ApiResponse(responseCode = "404", description = "ROOM_NOT_FOUND")
+  @Refuses({Problem.ROOM_ACCESS_DENIED, Problem.ROOM_NOT_FOUND})
   HttpResponse<Done> delete(Caller caller, @PathVariable("room_id") String roomId) {
     Optional<RoomKey> room = paths.key(caller, roomId);
     if (room.filter(sessionRooms::contains).isPresent()) {

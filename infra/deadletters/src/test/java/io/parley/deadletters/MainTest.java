@@ -183,7 +183,8 @@ final class MainTest {
                 "Fanout",
                 Duration.ofMinutes(5),
                 0,
-                Optional.of(ARN + "invocations-dead-letters"))));
+                Optional.of(ARN + "invocations-dead-letters"))),
+        Map.of());
   }
 
   private static QueueSpec queue(String name, Optional<String> deadLetters) {

@@ -1,7 +1,6 @@
 package io.parley.local;
 
 import io.parley.core.limit.Limits;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.function.IntUnaryOperator;
 
@@ -19,24 +18,20 @@ public enum LocalLimits {
     this.factor = factor;
   }
 
-  /// The template's parameters with which these hold. Without limits, those of connections,
-  /// registrations and rooms are as deployed.
+  /// The template's parameters with which these hold.
   Map<String, String> parameters() {
-    Map<String, String> parameters = new HashMap<>();
-    put(parameters, "RoomSendsPerSecond", Limits.DEFAULT.room());
-    put(parameters, "UserSendsPerSecond", Limits.DEFAULT.user());
-    put(parameters, "ClientSendsPerSecond", Limits.DEFAULT.client());
-    put(parameters, "TypingPerSecond", Limits.DEFAULT.typing());
-    if (this == TENFOLD) {
-      put(parameters, "ConnectionsPerUser", Limits.DEFAULT.connectionsPerUser());
-      put(parameters, "ConnectionsPerRoom", Limits.DEFAULT.connectionsPerRoom());
-      put(parameters, "RegistrationsPerMinute", Limits.DEFAULT.registrations());
-      put(parameters, "RoomsPerMinute", Limits.DEFAULT.roomsCreated());
-    }
-    return parameters;
+    return Map.of(
+        "RoomSendsPerSecond", text(Limits.DEFAULT.room()),
+        "UserSendsPerSecond", text(Limits.DEFAULT.user()),
+        "ClientSendsPerSecond", text(Limits.DEFAULT.client()),
+        "TypingPerSecond", text(Limits.DEFAULT.typing()),
+        "ConnectionsPerUser", text(Limits.DEFAULT.connectionsPerUser()),
+        "ConnectionsPerRoom", text(Limits.DEFAULT.connectionsPerRoom()),
+        "RegistrationsPerMinute", text(Limits.DEFAULT.registrations()),
+        "RoomsPerMinute", text(Limits.DEFAULT.roomsCreated()));
   }
 
-  private void put(Map<String, String> parameters, String name, int limit) {
-    parameters.put(name, Integer.toString(factor.applyAsInt(limit)));
+  private String text(int limit) {
+    return Integer.toString(factor.applyAsInt(limit));
   }
 }

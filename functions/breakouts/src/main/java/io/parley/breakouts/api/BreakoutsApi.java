@@ -15,15 +15,10 @@ import java.lang.annotation.Target;
 /// OpenAPI document (as [io.parley.gateway.http.chatapi.ChatApi]).
 @Tag(name = "Breakout rooms")
 @SecurityRequirement(name = "ApiKey")
-@ApiResponse(responseCode = "400", description = "validation errors by field")
-@ApiResponse(responseCode = "401", description = "missing or invalid API key")
-@ApiResponse(responseCode = "413", description = "the body is larger than 64 KiB")
-@ApiResponse(responseCode = "415", description = "the body is not declared application/json")
 @ApiResponse(
     responseCode = "500",
-    description = "a fault, with the request's id",
+    description = "INTERNAL_ERROR",
     content = @Content(schema = @Schema(implementation = StatusErrorFormat.Failure.class)))
-@ApiResponse(responseCode = "503", description = "temporarily unavailable, retry later")
 @Retention(RetentionPolicy.SOURCE)
 @Target(ElementType.TYPE)
 public @interface BreakoutsApi {}

@@ -9,38 +9,34 @@ import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Patch;
 import io.micronaut.http.annotation.PathVariable;
 import io.micronaut.http.annotation.Post;
-import io.parley.breakouts.api.Bodies;
-import io.parley.breakouts.api.BodyFields;
 import io.parley.breakouts.api.BreakoutResponses;
 import io.parley.breakouts.api.BreakoutsApi;
 import io.parley.breakouts.api.Settings;
 import io.parley.core.breakout.BreakoutRoom;
 import io.parley.core.breakout.CreateBreakout;
-import io.parley.core.breakout.CreateBreakout.Beginning;
 import io.parley.core.breakout.CreateBreakout.Creation;
 import io.parley.core.breakout.DeleteBreakout;
 import io.parley.core.breakout.DeleteBreakout.Deletion;
 import io.parley.core.breakout.FindBreakout;
 import io.parley.core.breakout.UpdateBreakout;
-import io.parley.core.breakout.UpdateBreakout.Edits;
 import io.parley.core.breakout.UpdateBreakout.Update;
 import io.parley.core.entry.Entry;
-import io.parley.core.json.Meta;
-import io.parley.core.room.RoomId;
 import io.parley.core.room.RoomKey;
 import io.parley.core.room.UserId;
+import io.parley.gateway.Problem;
 import io.parley.gateway.http.Fitting;
 import io.parley.gateway.http.caller.Caller;
 import io.parley.gateway.http.chatapi.RoomPaths;
+import io.parley.gateway.http.error.RefusedRequest;
+import io.parley.gateway.http.error.Refuses;
 import io.parley.gateway.http.idempotency.Attempt;
 import io.parley.gateway.http.idempotency.IdempotentCreate;
+import io.parley.gateway.http.request.JsonBody;
 import io.parley.gateway.http.request.Query;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.enums.ParameterIn;
-import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
-import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.time.Instant;
 import java.util.List;
@@ -51,7 +47,6 @@ import java.util.Optional;
 @Controller("/breakout-rooms")
 final class BreakoutsController {
 
-  private static final String NOT_FOUND = "Breakout room not found";
   /// Bytes of a breakout besides settings and participants.
   private static final int FRAME = 300;
 
@@ -59,7 +54,6 @@ final class BreakoutsController {
   private static final int QUOTED = 3;
 
   private static final long MOST_MILLIS = 99_999_999_999_999L;
-  private static final String IN_SESSION = "This breakout room is managed by an open session";
 
   private final RoomPaths paths;
   private final CreateBreakout createBreakout;
@@ -86,30 +80,16 @@ final class BreakoutsController {
   /// Makes a breakout room with an id of the caller's.
   @Post
   @IdempotentCreate
-  @RequestBody(content = @Content(schema = @Schema(implementation = Bodies.NewBreakout.class)))
   @ApiResponse(responseCode = "201", description = "created", useReturnTypeSchema = true)
-  @ApiResponse(
-      responseCode = "409",
-      description = "a room with this id exists, or the Idempotency-Key is in use")
-  @ApiResponse(
-      responseCode = "422",
-      description = "the Idempotency-Key was used for another request")
-  HttpResponse<BreakoutJson> create(Caller caller, Attempt attempt, HttpRequest<?> request) {
-    BodyFields body = BodyFields.of(request);
-    Optional<RoomId> id = BreakoutBody.id(body);
-    Optional<List<UserId>> participants = BreakoutBody.participants(body);
-    Meta settings = BreakoutBody.settings(body);
-    if (body.isWrong()) {
-      return BreakoutResponses.invalid(body.mistakes());
-    }
-    RoomKey key = new RoomKey(caller.client(), id.orElseThrow().withGeneration(attempt.id()));
-    Beginning beginning = new Beginning(key, settings, participants.orElseThrow());
-    return switch (createBreakout.create(key, beginning)) {
+  @Refuses(Problem.ROOM_ID_TAKEN)
+  HttpResponse<BreakoutJson> create(Caller caller, Attempt attempt, @JsonBody NewBreakout body) {
+    RoomKey key = new RoomKey(caller.client(), body.roomId(attempt.id()));
+    return switch (createBreakout.create(key, body.beginning(key))) {
       case Creation.Created(BreakoutRoom breakout) -> {
         announcements.tellOfCreation(key, breakout.participants());
         yield HttpResponse.created(BreakoutJson.of(breakout));
       }
-      case Creation.Taken _ -> BreakoutResponses.conflict("A room with this id already exists");
+      case Creation.Taken _ -> BreakoutResponses.refuse(Problem.ROOM_ID_TAKEN);
     };
   }
 
@@ -168,61 +148,50 @@ final class BreakoutsController {
 
   /// Gets a breakout room.
   @Get("/{id}")
-  @ApiResponse(responseCode = "404", description = "Breakout room not found")
+  @Refuses(Problem.BREAKOUT_NOT_FOUND)
   HttpResponse<BreakoutJson> get(Caller caller, @PathVariable("id") String id) {
     return paths
         .key(caller, id)
         .flatMap(findBreakout::find)
         .<HttpResponse<BreakoutJson>>map(breakout -> HttpResponse.ok(BreakoutJson.of(breakout)))
-        .orElseGet(() -> BreakoutResponses.notFound(NOT_FOUND));
+        .orElseGet(() -> BreakoutResponses.refuse(Problem.BREAKOUT_NOT_FOUND));
   }
 
   /// Changes a breakout room: a merge patch of its settings, other participants.
   @Patch("/{id}")
-  @RequestBody(content = @Content(schema = @Schema(implementation = Bodies.BreakoutPatch.class)))
-  @ApiResponse(responseCode = "404", description = "Breakout room not found")
-  @ApiResponse(
-      responseCode = "409",
-      description = "this breakout room is managed by an open session")
+  @Refuses({Problem.BREAKOUT_NOT_FOUND, Problem.BREAKOUT_IN_SESSION})
   HttpResponse<BreakoutJson> update(
-      Caller caller, @PathVariable("id") String id, HttpRequest<?> request) {
-    BodyFields body = BodyFields.of(request);
-    Edits edits = BreakoutBody.edits(body, RoomPaths.id(id));
-    if (body.isWrong()) {
-      return BreakoutResponses.invalid(body.mistakes());
-    }
+      Caller caller, @PathVariable("id") String id, @JsonBody BreakoutPatch body) {
     Optional<RoomKey> key = paths.key(caller, id);
     return key.isEmpty()
-        ? BreakoutResponses.notFound(NOT_FOUND)
-        : switch (updateBreakout.update(key.get(), edits)) {
+        ? BreakoutResponses.refuse(Problem.BREAKOUT_NOT_FOUND)
+        : switch (updateBreakout.update(key.get(), body.edits())) {
           case Update.Updated(BreakoutRoom breakout, List<Entry> entries) -> {
             announcements.announceChange(breakout.room().key(), entries, breakout.participants());
             yield HttpResponse.ok(BreakoutJson.of(breakout));
           }
-          case Update.NoSuchBreakout _ -> BreakoutResponses.notFound(NOT_FOUND);
-          case Update.InSession _ -> BreakoutResponses.conflict(IN_SESSION);
-          case Update.Unfit _ -> BreakoutResponses.invalid(List.of(Settings.LIMITS));
+          case Update.NoSuchBreakout _ -> BreakoutResponses.refuse(Problem.BREAKOUT_NOT_FOUND);
+          case Update.InSession _ -> BreakoutResponses.refuse(Problem.BREAKOUT_IN_SESSION);
+          case Update.Unfit _ ->
+              throw new RefusedRequest(Problem.VALIDATION_ERROR, List.of(Settings.UNFIT));
         };
   }
 
   /// Deletes a breakout room.
   @Delete("/{id}")
-  @ApiResponse(responseCode = "404", description = "Breakout room not found")
-  @ApiResponse(
-      responseCode = "409",
-      description = "this breakout room is managed by an open session")
+  @Refuses({Problem.BREAKOUT_NOT_FOUND, Problem.BREAKOUT_IN_SESSION})
   HttpResponse<BreakoutResponses.MessageJson> delete(Caller caller, @PathVariable("id") String id) {
     Optional<RoomKey> key = paths.key(caller, id);
     List<UserId> participants = key.map(announcements::findParticipants).orElse(List.of());
     return key.isEmpty()
-        ? BreakoutResponses.notFound(NOT_FOUND)
+        ? BreakoutResponses.refuse(Problem.BREAKOUT_NOT_FOUND)
         : switch (deleteBreakout.delete(key.get())) {
           case Deletion.Deleted(Entry entry) -> {
             announcements.announceEnd(entry, participants);
             yield BreakoutResponses.message("Breakout room deleted");
           }
-          case Deletion.NoSuchBreakout _ -> BreakoutResponses.notFound(NOT_FOUND);
-          case Deletion.InSession _ -> BreakoutResponses.conflict(IN_SESSION);
+          case Deletion.NoSuchBreakout _ -> BreakoutResponses.refuse(Problem.BREAKOUT_NOT_FOUND);
+          case Deletion.InSession _ -> BreakoutResponses.refuse(Problem.BREAKOUT_IN_SESSION);
         };
   }
 }

@@ -9,6 +9,7 @@ import io.parley.core.placement.BreakoutSessionKey;
 import io.parley.core.reconcile.BreakoutSessions;
 import io.parley.core.room.RoomKey;
 import io.parley.core.room.UserId;
+import io.parley.gateway.Problem;
 import io.parley.gateway.http.caller.Caller;
 import io.parley.gateway.http.caller.Person;
 import jakarta.inject.Singleton;
@@ -38,7 +39,8 @@ final class SessionAccess {
             person ->
                 findChat(person, parent)
                     .map(chat -> this.<T>refuseUnless(chat.mine()))
-                    .orElseGet(() -> Optional.of(BreakoutResponses.notFound("Room not found"))));
+                    .orElseGet(
+                        () -> Optional.of(BreakoutResponses.refuse(Problem.ROOM_NOT_FOUND))));
   }
 
   /// Whether the caller may look at the sessions of this chat.
@@ -80,7 +82,7 @@ final class SessionAccess {
     Optional<MyChat> chat =
         session.flatMap(found -> findChat(caller.person().get(), found.parentKey()));
     return chat.isEmpty()
-        ? Optional.of(BreakoutResponses.notFound(SessionReplies.NOT_FOUND))
+        ? Optional.of(BreakoutResponses.refuse(Problem.SESSION_NOT_FOUND))
         : refuseUnless(rule.allows(chat.get(), session.orElseThrow()));
   }
 
@@ -93,6 +95,6 @@ final class SessionAccess {
   }
 
   private <T> Optional<HttpResponse<T>> refuseUnless(boolean isAllowed) {
-    return isAllowed ? Optional.empty() : Optional.of(BreakoutResponses.forbidden());
+    return isAllowed ? Optional.empty() : Optional.of(BreakoutResponses.refuse(Problem.NOT_OWNER));
   }
 }

@@ -8,14 +8,12 @@ import io.parley.core.placement.Placement;
 import io.parley.core.reconcile.BreakoutSessions;
 import io.parley.core.reconcile.SessionAnswer;
 import io.parley.core.reconcile.SessionAnswer.Refusal;
+import io.parley.gateway.Problem;
 import jakarta.inject.Singleton;
-import java.util.List;
 
 /// The responses to changes of sessions.
 @Singleton
 final class SessionReplies {
-
-  static final String NOT_FOUND = "Breakout session not found";
 
   private final BreakoutSessions sessions;
 
@@ -34,7 +32,7 @@ final class SessionReplies {
           HttpResponse.status(success).body(show(session));
       case SessionAnswer.Placed(BreakoutSession session, Placement _) ->
           HttpResponse.status(success).body(show(session));
-      case SessionAnswer.Refused(Refusal why) -> answerRefusal(why);
+      case SessionAnswer.Refused(Refusal why) -> BreakoutResponses.refuse(problemOf(why));
     };
   }
 
@@ -43,41 +41,27 @@ final class SessionReplies {
     return switch (answer) {
       case SessionAnswer.Placed(BreakoutSession session, Placement placement) ->
           HttpResponse.ok(PlacementJson.of(session, placement));
-      case SessionAnswer.Refused(Refusal why) -> answerRefusal(why);
+      case SessionAnswer.Refused(Refusal why) -> BreakoutResponses.refuse(problemOf(why));
       case SessionAnswer.Done done -> throw new IllegalStateException("no placement: " + done);
     };
   }
 
-  private static <T> HttpResponse<T> answerRefusal(Refusal why) {
+  static Problem problemOf(Refusal why) {
     return switch (why) {
-      case NO_SUCH_SESSION -> BreakoutResponses.notFound(NOT_FOUND);
-      case NO_SUCH_PARENT -> BreakoutResponses.notFound("Room not found");
-      case NO_SUCH_BREAKOUT -> BreakoutResponses.notFound("The session has no such breakout room");
-      case PARENT_IS_A_BREAKOUT ->
-          BreakoutResponses.conflict("A breakout room cannot have breakout rooms itself");
-      case ANOTHER_IS_OPEN -> BreakoutResponses.conflict("The room has an open session already");
-      case NOT_OPEN -> BreakoutResponses.conflict("The session is not open");
-      case NOT_CLOSED -> BreakoutResponses.conflict("The session is not closed");
-      case ALREADY_IN_A_BREAKOUT ->
-          BreakoutResponses.conflict("The user is in a breakout room already");
-      case NOT_IN_A_BREAKOUT -> BreakoutResponses.conflict("The user is not in a breakout room");
-      case NOT_A_PARTICIPANT ->
-          BreakoutResponses.invalid(
-              List.of("everyone named must be a participant of the parent room"));
-      case BREAKOUT_REQUIRED -> BreakoutResponses.invalid(List.of("roomId is required"));
-      case TOO_LONG ->
-          BreakoutResponses.invalid(
-              List.of(
-                  "a session ends at most " + BreakoutSession.LONGEST.toDays() + " days from now"));
-      case TOO_MANY_ROOMS ->
-          BreakoutResponses.invalid(
-              List.of("a session has at most " + BreakoutSession.MAX_ROOMS + " rooms"));
-      case TOO_MANY_PEOPLE ->
-          BreakoutResponses.invalid(
-              List.of(
-                  "a session has at most "
-                      + BreakoutSession.MAX_PEOPLE
-                      + " participants, and their ids must total at most 64 KiB"));
+      case NO_SUCH_SESSION -> Problem.SESSION_NOT_FOUND;
+      case NO_SUCH_PARENT -> Problem.ROOM_NOT_FOUND;
+      case NO_SUCH_BREAKOUT -> Problem.NO_SUCH_BREAKOUT;
+      case PARENT_IS_A_BREAKOUT -> Problem.PARENT_IS_A_BREAKOUT;
+      case ANOTHER_IS_OPEN -> Problem.SESSION_ALREADY_OPEN;
+      case NOT_OPEN -> Problem.SESSION_NOT_OPEN;
+      case NOT_CLOSED -> Problem.SESSION_NOT_CLOSED;
+      case ALREADY_IN_A_BREAKOUT -> Problem.ALREADY_IN_A_BREAKOUT;
+      case NOT_IN_A_BREAKOUT -> Problem.NOT_IN_A_BREAKOUT;
+      case NOT_A_PARTICIPANT -> Problem.NOT_IN_PARENT_ROOM;
+      case BREAKOUT_REQUIRED -> Problem.BREAKOUT_REQUIRED;
+      case TOO_LONG -> Problem.SESSION_TOO_LONG;
+      case TOO_MANY_ROOMS -> Problem.TOO_MANY_BREAKOUTS;
+      case TOO_MANY_PEOPLE -> Problem.TOO_MANY_PEOPLE;
     };
   }
 }

@@ -8,8 +8,6 @@ import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Patch;
 import io.micronaut.http.annotation.PathVariable;
 import io.micronaut.http.annotation.Post;
-import io.parley.breakouts.api.Bodies;
-import io.parley.breakouts.api.BodyFields;
 import io.parley.breakouts.api.BreakoutResponses;
 import io.parley.breakouts.api.BreakoutsApi;
 import io.parley.core.placement.BreakoutSession;
@@ -19,26 +17,25 @@ import io.parley.core.room.BreakoutSessionId;
 import io.parley.core.room.RoomId;
 import io.parley.core.room.RoomKey;
 import io.parley.core.session.OpenSession;
-import io.parley.core.session.OpenSession.Plan;
 import io.parley.core.session.ReopenSession;
 import io.parley.core.session.UpdateSession;
 import io.parley.core.session.UpdateSession.Edits;
-import io.parley.gateway.body.SingleLine;
+import io.parley.gateway.Problem;
+import io.parley.gateway.body.rule.SingleLine;
 import io.parley.gateway.http.caller.Caller;
 import io.parley.gateway.http.chatapi.RoomPaths;
+import io.parley.gateway.http.error.Refuses;
 import io.parley.gateway.http.idempotency.Attempt;
 import io.parley.gateway.http.idempotency.IdempotentCreate;
+import io.parley.gateway.http.request.JsonBody;
 import io.parley.gateway.http.request.Query;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.enums.ParameterIn;
-import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
-import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.security.SecurityRequirement;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -79,33 +76,26 @@ final class SessionsController {
   /// Opens a session: breakouts of a room, and who is in which.
   @Post
   @IdempotentCreate
-  @RequestBody(content = @Content(schema = @Schema(implementation = Bodies.NewSession.class)))
   @ApiResponse(responseCode = "201", description = "created", useReturnTypeSchema = true)
-  @ApiResponse(responseCode = "403", description = "a person, who does not own the chat")
-  @ApiResponse(responseCode = "404", description = "Room not found")
-  @ApiResponse(
-      responseCode = "409",
-      description =
-          "the room has an open session already or is a breakout room, or the Idempotency-Key is in"
-              + " use")
-  @ApiResponse(
-      responseCode = "422",
-      description = "the Idempotency-Key was used for another request")
-  HttpResponse<SessionJson> open(Caller caller, Attempt attempt, HttpRequest<?> request) {
-    BodyFields body = BodyFields.of(request);
-    Optional<RoomId> parent = SessionBody.room(body, "parentRoomId");
-    Plan plan = SessionBody.plan(body, caller);
-    if (body.isWrong()) {
-      return BreakoutResponses.invalid(body.mistakes());
-    }
+  @Refuses({
+    Problem.NOT_OWNER,
+    Problem.ROOM_NOT_FOUND,
+    Problem.NOT_IN_PARENT_ROOM,
+    Problem.SESSION_TOO_LONG,
+    Problem.TOO_MANY_PEOPLE,
+    Problem.PARENT_IS_A_BREAKOUT,
+    Problem.SESSION_ALREADY_OPEN,
+    Problem.SESSION_NOT_OPEN
+  })
+  HttpResponse<SessionJson> open(Caller caller, Attempt attempt, @JsonBody NewSession body) {
     BreakoutSessionKey key =
         new BreakoutSessionKey(caller.client(), new BreakoutSessionId(attempt.id().toString()));
     // Nothing is found under a name that no room has.
-    RoomId room =
-        paths.key(caller, parent.orElseThrow()).map(RoomKey::room).orElse(parent.orElseThrow());
+    RoomId room = paths.key(caller, body.parent()).map(RoomKey::room).orElseGet(body::parent);
     return access
         .<SessionJson>refuseOpening(caller, new RoomKey(caller.client(), room))
-        .orElseGet(() -> replies.of(openSession.open(key, room, plan), HttpStatus.CREATED));
+        .orElseGet(
+            () -> replies.of(openSession.open(key, room, body.plan(caller)), HttpStatus.CREATED));
   }
 
   /// Finds the session of a room that is not closed: one, or none.
@@ -123,7 +113,7 @@ final class SessionsController {
                     maxLength = RoomId.MAX_LENGTH,
                     pattern = SingleLine.FORM))
       })
-  @ApiResponse(responseCode = "404", description = "for a person: Room not found")
+  @Refuses(Problem.ROOM_NOT_FOUND)
   HttpResponse<List<SessionJson>> find(Caller caller, HttpRequest<?> request) {
     Query query = Query.of(request);
     Optional<String> parent = query.line("parentRoomId", RoomId.MAX_LENGTH);
@@ -134,7 +124,7 @@ final class SessionsController {
     Optional<RoomKey> room = paths.key(caller, new RoomId(parent.orElseThrow()));
     if (caller.person().isPresent()
         && room.filter(found -> access.maySee(caller, found)).isEmpty()) {
-      return BreakoutResponses.notFound("Room not found");
+      return BreakoutResponses.refuse(Problem.ROOM_NOT_FOUND);
     }
     return HttpResponse.ok(
         room.flatMap(sessions::open)
@@ -146,54 +136,52 @@ final class SessionsController {
 
   /// Gets a session.
   @Get("/{id}")
-  @ApiResponse(responseCode = "404", description = "Breakout session not found")
+  @Refuses(Problem.SESSION_NOT_FOUND)
   HttpResponse<SessionJson> get(Caller caller, @PathVariable("id") String id) {
     return key(caller, id)
         .flatMap(sessions::find)
         .filter(session -> access.maySee(caller, session.parentKey()))
         .<HttpResponse<SessionJson>>map(
             (BreakoutSession session) -> HttpResponse.ok(replies.show(session)))
-        .orElseGet(() -> BreakoutResponses.notFound(SessionReplies.NOT_FOUND));
+        .orElseGet(() -> BreakoutResponses.refuse(Problem.SESSION_NOT_FOUND));
   }
 
   /// Changes a session that is open: its time, further rooms, other names.
   @Patch("/{id}")
-  @RequestBody(content = @Content(schema = @Schema(implementation = Bodies.SessionPatch.class)))
-  @ApiResponse(responseCode = "403", description = "a person, who does not own the chat")
-  @ApiResponse(responseCode = "404", description = "no such session, or no such breakout of it")
-  @ApiResponse(responseCode = "409", description = "the session is not open")
+  @Refuses({
+    Problem.NOT_OWNER,
+    Problem.ROOM_NOT_FOUND,
+    Problem.SESSION_TOO_LONG,
+    Problem.TOO_MANY_BREAKOUTS,
+    Problem.SESSION_NOT_FOUND,
+    Problem.NO_SUCH_BREAKOUT,
+    Problem.SESSION_NOT_OPEN
+  })
   HttpResponse<SessionJson> update(
-      Caller caller, @PathVariable("id") String id, HttpRequest<?> request) {
-    BodyFields body = BodyFields.of(request);
-    Edits edits = SessionBody.edits(body, clock.instant());
-    if (body.isWrong()) {
-      return BreakoutResponses.invalid(body.mistakes());
-    }
+      Caller caller, @PathVariable("id") String id, @JsonBody SessionPatch body) {
+    Edits edits = body.edits(clock.instant());
     return key(caller, id)
         .<HttpResponse<SessionJson>>map(
             key ->
                 access
                     .<SessionJson>refuseLeading(caller, key)
                     .orElseGet(() -> replies.of(updateSession.update(key, edits), HttpStatus.OK)))
-        .orElseGet(() -> BreakoutResponses.notFound(SessionReplies.NOT_FOUND));
+        .orElseGet(() -> BreakoutResponses.refuse(Problem.SESSION_NOT_FOUND));
   }
 
   /// Opens a closed session again, with the groups it had.
   @Post("/{id}/reopen")
-  @RequestBody(content = @Content(schema = @Schema(implementation = Bodies.Reopening.class)))
-  @ApiResponse(responseCode = "403", description = "a person, who does not own the chat")
-  @ApiResponse(responseCode = "404", description = "Breakout session not found")
-  @ApiResponse(
-      responseCode = "409",
-      description = "the session is not closed, or the room has another open one")
+  @Refuses({
+    Problem.NOT_OWNER,
+    Problem.ROOM_NOT_FOUND,
+    Problem.SESSION_TOO_LONG,
+    Problem.SESSION_NOT_FOUND,
+    Problem.PARENT_IS_A_BREAKOUT,
+    Problem.SESSION_ALREADY_OPEN,
+    Problem.SESSION_NOT_CLOSED
+  })
   HttpResponse<SessionJson> reopen(
-      Caller caller, @PathVariable("id") String id, HttpRequest<?> request) {
-    BodyFields body = BodyFields.of(request);
-    Optional<Duration> duration = SessionBody.duration(body);
-    Optional<Duration> grace = SessionBody.grace(body);
-    if (body.isWrong()) {
-      return BreakoutResponses.invalid(body.mistakes());
-    }
+      Caller caller, @PathVariable("id") String id, @JsonBody SessionBodies.Reopening body) {
     return key(caller, id)
         .<HttpResponse<SessionJson>>map(
             key ->
@@ -201,8 +189,10 @@ final class SessionsController {
                     .<SessionJson>refuseLeading(caller, key)
                     .orElseGet(
                         () ->
-                            replies.of(reopenSession.reopen(key, duration, grace), HttpStatus.OK)))
-        .orElseGet(() -> BreakoutResponses.notFound(SessionReplies.NOT_FOUND));
+                            replies.of(
+                                reopenSession.reopen(key, body.duration(), body.grace()),
+                                HttpStatus.OK)))
+        .orElseGet(() -> BreakoutResponses.refuse(Problem.SESSION_NOT_FOUND));
   }
 
   /// Empty when the text cannot be a session's id: such a session does not exist either.

@@ -4,6 +4,7 @@ import io.micronaut.http.HttpResponse;
 import io.parley.core.chat.FindChat;
 import io.parley.core.chat.MyChat;
 import io.parley.core.room.RoomKey;
+import io.parley.gateway.Problem;
 import io.parley.gateway.http.caller.Person;
 import io.parley.gateway.http.chatapi.RoomPaths;
 import jakarta.inject.Singleton;
@@ -42,8 +43,8 @@ public final class ChatAccess {
       Person person, String id, Function<RoomKey, HttpResponse<T>> then) {
     Optional<MyChat> chat = find(person, id);
     if (chat.isEmpty()) {
-      return Refusals.noSuchChat();
+      return Refusals.of(Problem.ROOM_NOT_FOUND);
     }
-    return chat.get().mine() ? then.apply(chat.get().room().key()) : Refusals.ownerOnly();
+    return chat.get().mine() ? then.apply(chat.get().room().key()) : Refusals.of(Problem.NOT_OWNER);
   }
 }

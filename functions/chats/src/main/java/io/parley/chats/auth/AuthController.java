@@ -4,7 +4,6 @@ import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Post;
-import io.parley.chats.ChatsConfig;
 import io.parley.chats.api.MessengerApi;
 import io.parley.chats.api.Refusals;
 import io.parley.core.account.Password;
@@ -16,8 +15,10 @@ import io.parley.core.login.LoginSession;
 import io.parley.core.login.RefreshLogin;
 import io.parley.core.login.RefreshToken;
 import io.parley.core.ticket.Grant;
+import io.parley.gateway.Problem;
 import io.parley.gateway.http.caller.Person;
 import io.parley.gateway.http.caller.WithoutCredential;
+import io.parley.gateway.http.error.Refuses;
 import io.parley.gateway.http.event.CallerAddress;
 import io.parley.gateway.http.request.JsonBody;
 import io.parley.gateway.token.UserTokens;
@@ -40,7 +41,7 @@ final class AuthController {
 
   private static final Duration ACCESS_LIFE = Duration.ofMinutes(15);
 
-  private final Optional<ClientId> client;
+  private final MessengerSettings settings;
   private final LogIn startSession;
   private final RefreshLogin keepSession;
   private final UserTokens tokens;
@@ -48,13 +49,13 @@ final class AuthController {
   private final Clock clock;
 
   AuthController(
-      ChatsConfig config,
+      MessengerSettings settings,
       LogIn startSession,
       RefreshLogin keepSession,
       UserTokens tokens,
       CallerAddress addresses,
       Clock clock) {
-    this.client = config.client();
+    this.settings = settings;
     this.startSession = startSession;
     this.keepSession = keepSession;
     this.tokens = tokens;
@@ -66,20 +67,18 @@ final class AuthController {
   @Post("/login")
   @WithoutCredential
   @SecurityRequirement(name = "None")
-  @ApiResponse(responseCode = "429", description = "Too many failed logins")
-  @ApiResponse(
-      responseCode = "501",
-      description = "registration is not configured on this deployment")
+  @Refuses({Problem.WRONG_LOGIN, Problem.TOO_MANY_LOGINS, Problem.REGISTRATION_NOT_CONFIGURED})
   HttpResponse<TokensJson> login(HttpRequest<?> request, @JsonBody LoginBody body) {
+    Optional<ClientId> client = settings.client();
     if (client.isEmpty()) {
-      return Refusals.noRegistration();
+      return Refusals.of(Problem.REGISTRATION_NOT_CONFIGURED);
     }
     Password password = new Password(body.password());
     return switch (startSession.start(
         client.get(), body.username(), password, addresses.of(request), UserAgents.of(request))) {
       case Login.LoggedIn(LoginSession session, RefreshToken refresh) ->
           issueTokens(session, refresh);
-      case Login.Refused _ -> Refusals.wrongLogin();
+      case Login.Refused _ -> Refusals.of(Problem.WRONG_LOGIN);
       case Login.TooMany(Duration retryAfter) -> Refusals.tooManyLogins(retryAfter);
     };
   }
@@ -97,18 +96,20 @@ final class AuthController {
                       + " key gets the same refresh token again, for 30 seconds.",
               schema = @Schema(type = "string", minLength = 1, maxLength = 255)))
   @SecurityRequirement(name = "None")
-  @ApiResponse(responseCode = "429", description = "Too many failed logins")
-  @ApiResponse(
-      responseCode = "501",
-      description = "registration is not configured on this deployment")
+  @Refuses({
+    Problem.WRONG_REFRESH_TOKEN,
+    Problem.TOO_MANY_LOGINS,
+    Problem.REGISTRATION_NOT_CONFIGURED
+  })
   HttpResponse<TokensJson> refresh(HttpRequest<?> request, @JsonBody RefreshBody body) {
+    Optional<ClientId> client = settings.client();
     if (client.isEmpty()) {
-      return Refusals.noRegistration();
+      return Refusals.of(Problem.REGISTRATION_NOT_CONFIGURED);
     }
     return switch (keepSession.refresh(client.get(), body.refreshToken(), readKey(request))) {
       case Login.LoggedIn(LoginSession session, RefreshToken refresh) ->
           issueTokens(session, refresh);
-      case Login.Refused _ -> Refusals.wrongToken();
+      case Login.Refused _ -> Refusals.of(Problem.WRONG_REFRESH_TOKEN);
       case Login.TooMany(Duration retryAfter) -> Refusals.tooManyLogins(retryAfter);
     };
   }
@@ -127,13 +128,14 @@ final class AuthController {
   @WithoutCredential
   @SecurityRequirement(name = "None")
   @ApiResponse(responseCode = "204", description = "done")
+  @Refuses(Problem.INVALID_CREDENTIALS)
   HttpResponse<Void> logout(@Nullable Person person, @Nullable @JsonBody RefreshBody body) {
     if (body != null) {
-      client.ifPresent(id -> keepSession.end(id, body.refreshToken()));
+      settings.client().ifPresent(id -> keepSession.end(id, body.refreshToken()));
     } else if (person != null) {
       person.grant().session().ifPresent(id -> keepSession.endById(person.grant().client(), id));
     } else {
-      return Refusals.noToken();
+      return Refusals.of(Problem.INVALID_CREDENTIALS);
     }
     return HttpResponse.noContent();
   }

@@ -3,7 +3,7 @@ package io.parley.chats.auth;
 import io.micronaut.core.annotation.Introspected;
 import io.parley.core.account.Password;
 import io.parley.gateway.body.AsWritten;
-import io.parley.gateway.body.MultiLine;
+import io.parley.gateway.body.rule.MultiLine;
 
 /// A new password, and the one before. What could be no password is wrong like any other.
 ///

@@ -16,7 +16,9 @@ import io.parley.core.selfservice.DeleteAccount;
 import io.parley.core.selfservice.Oneself;
 import io.parley.core.selfservice.OwnChange;
 import io.parley.core.ticket.Grant;
+import io.parley.gateway.Problem;
 import io.parley.gateway.http.caller.Person;
+import io.parley.gateway.http.error.Refuses;
 import io.parley.gateway.http.event.CallerAddress;
 import io.parley.gateway.http.request.JsonBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
@@ -50,8 +52,7 @@ final class OwnAccountController {
   /// Gives the caller a new password. Every other login of theirs ends.
   @Post("/password")
   @ApiResponse(responseCode = "204", description = "done")
-  @ApiResponse(responseCode = "403", description = "wrong password, or a token of no login")
-  @ApiResponse(responseCode = "429", description = "Too many failed logins")
+  @Refuses({Problem.WRONG_PASSWORD, Problem.NO_LOGIN, Problem.TOO_MANY_LOGINS})
   HttpResponse<Void> changePassword(
       Person person, HttpRequest<?> request, @JsonBody ChangePasswordBody body) {
     return asOneself(
@@ -64,7 +65,7 @@ final class OwnAccountController {
 
   /// Lists the caller's logins that last, the latest first.
   @Get("/sessions")
-  @ApiResponse(responseCode = "403", description = "a token of no login")
+  @Refuses(Problem.NO_LOGIN)
   HttpResponse<List<LoginSessionJson>> sessions(Person person) {
     Grant grant = person.grant();
     return grant
@@ -75,30 +76,28 @@ final class OwnAccountController {
                     endSessions.list(grant.client(), grant.user()).stream()
                         .map(session -> LoginSessionJson.of(session, asking))
                         .toList()))
-        .orElseGet(Refusals::noLogin);
+        .orElseGet(() -> Refusals.of(Problem.NO_LOGIN));
   }
 
   /// Ends one of the caller's logins, with its sockets.
   @Delete("/sessions/{id}")
   @ApiResponse(responseCode = "204", description = "done")
-  @ApiResponse(responseCode = "403", description = "a token of no login")
-  @ApiResponse(responseCode = "404", description = "Session not found")
+  @Refuses({Problem.NO_LOGIN, Problem.LOGIN_SESSION_NOT_FOUND})
   HttpResponse<Void> endSession(Person person, @PathVariable String id) {
     Grant grant = person.grant();
     if (grant.session().isEmpty()) {
-      return Refusals.noLogin();
+      return Refusals.of(Problem.NO_LOGIN);
     }
     return endSessions.end(grant.client(), grant.user(), id)
         ? HttpResponse.noContent()
-        : Refusals.noSuchSession();
+        : Refusals.of(Problem.LOGIN_SESSION_NOT_FOUND);
   }
 
   /// Deletes the caller's account. Logins, memberships and sockets end; a chat that the caller
   /// owned is handed over, or ends if nobody else is in it. Messages stay, by "Deleted user".
   @Delete("/me")
   @ApiResponse(responseCode = "204", description = "done")
-  @ApiResponse(responseCode = "403", description = "wrong password, or a token of no login")
-  @ApiResponse(responseCode = "429", description = "Too many failed logins")
+  @Refuses({Problem.WRONG_PASSWORD, Problem.NO_LOGIN, Problem.TOO_MANY_LOGINS})
   HttpResponse<Void> delete(Person person, HttpRequest<?> request, @JsonBody PasswordBody body) {
     return asOneself(
         person, request, oneself -> deleteAccount.delete(oneself, new Password(body.password())));
@@ -118,13 +117,16 @@ final class OwnAccountController {
                         grant.userName(),
                         session,
                         addresses.of(request)));
-    return oneself.map(change).map(OwnAccountController::answerChange).orElseGet(Refusals::noLogin);
+    return oneself
+        .map(change)
+        .map(OwnAccountController::answerChange)
+        .orElseGet(() -> Refusals.of(Problem.NO_LOGIN));
   }
 
   private static HttpResponse<Void> answerChange(OwnChange change) {
     return switch (change) {
       case OwnChange.Done _ -> HttpResponse.noContent();
-      case OwnChange.WrongPassword _ -> Refusals.wrongPassword();
+      case OwnChange.WrongPassword _ -> Refusals.of(Problem.WRONG_PASSWORD);
       case OwnChange.TooMany(Duration retryAfter) -> Refusals.tooManyLogins(retryAfter);
     };
   }

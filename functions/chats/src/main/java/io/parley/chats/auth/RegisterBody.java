@@ -3,8 +3,8 @@ package io.parley.chats.auth;
 import io.micronaut.core.annotation.Introspected;
 import io.parley.core.account.Password;
 import io.parley.core.account.Username;
-import io.parley.gateway.body.MultiLine;
-import io.parley.gateway.body.SingleLine;
+import io.parley.gateway.body.rule.MultiLine;
+import io.parley.gateway.body.rule.SingleLine;
 import org.jspecify.annotations.Nullable;
 
 /// The body of "register".

@@ -4,7 +4,6 @@ import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Post;
-import io.parley.chats.ChatsConfig;
 import io.parley.chats.api.MessengerApi;
 import io.parley.chats.api.Refusals;
 import io.parley.core.account.Account;
@@ -17,6 +16,8 @@ import io.parley.core.client.ClientId;
 import io.parley.core.entry.Entry;
 import io.parley.core.limit.OverLimit;
 import io.parley.core.selfservice.RegisterByInvite;
+import io.parley.gateway.Problem;
+import io.parley.gateway.http.error.Refuses;
 import io.parley.gateway.http.caller.WithoutCredential;
 import io.parley.gateway.http.error.StatusErrorFormat;
 import io.parley.gateway.http.event.CallerAddress;
@@ -33,21 +34,19 @@ import java.util.Optional;
 @Controller("/auth")
 final class RegistrationController {
 
-  private final Optional<ClientId> client;
-  private final boolean isOpen;
+  private final MessengerSettings settings;
   private final RegisterAccount registerAccount;
   private final RegisterByInvite registerByInvite;
   private final RoomAnnouncements announcements;
   private final CallerAddress addresses;
 
   RegistrationController(
-      ChatsConfig config,
+      MessengerSettings settings,
       RegisterAccount registerAccount,
       RegisterByInvite registerByInvite,
       RoomAnnouncements announcements,
       CallerAddress addresses) {
-    this.client = config.client();
-    this.isOpen = config.openRegistration();
+    this.settings = settings;
     this.registerAccount = registerAccount;
     this.registerByInvite = registerByInvite;
     this.announcements = announcements;
@@ -60,28 +59,25 @@ final class RegistrationController {
   @IdempotentCreate(password = true)
   @SecurityRequirement(name = "None")
   @ApiResponse(responseCode = "201", description = "created", useReturnTypeSchema = true)
-  @ApiResponse(responseCode = "403", description = "registration takes an invite")
-  @ApiResponse(responseCode = "404", description = "no such invite, or it is over")
-  @ApiResponse(
-      responseCode = "409",
-      description = "Username is already taken, the chat is full, or the Idempotency-Key is in use")
-  @ApiResponse(
-      responseCode = "422",
-      description = "the Idempotency-Key was used for another request")
-  @ApiResponse(responseCode = "429", description = "Too many registrations from this address")
-  @ApiResponse(
-      responseCode = "501",
-      description = "registration is not configured on this deployment")
+  @Refuses({
+    Problem.ROOM_FULL,
+    Problem.INVITE_NOT_FOUND,
+    Problem.INVITE_REQUIRED,
+    Problem.USERNAME_TAKEN,
+    Problem.RATE_LIMIT_EXCEEDED,
+    Problem.REGISTRATION_NOT_CONFIGURED
+  })
   HttpResponse<UserJson> register(
       HttpRequest<?> request, Attempt attempt, @JsonBody RegisterBody body) {
+    Optional<ClientId> client = settings.client();
     if (client.isEmpty()) {
-      return Refusals.noRegistration();
+      return Refusals.of(Problem.REGISTRATION_NOT_CONFIGURED);
     }
     Origin origin = addresses.of(request);
     if (body.invite() != null) {
       return registerInvited(client.get(), body, body.invite(), attempt, origin);
     }
-    return isOpen ? registerFreely(client.get(), body, attempt, origin) : Refusals.inviteOnly();
+    return settings.isOpen() ? registerFreely(client.get(), body, attempt, origin) : Refusals.of(Problem.INVITE_REQUIRED);
   }
 
   private HttpResponse<UserJson> registerFreely(
@@ -89,7 +85,7 @@ final class RegistrationController {
     Password password = new Password(body.password());
     return switch (registerAccount.register(of, nameIn(body), password, attempt.id(), origin)) {
       case Registration.Registered(Account account) -> answerCreated(account);
-      case Registration.NameTaken _ -> Refusals.usernameTaken();
+      case Registration.NameTaken _ -> Refusals.of(Problem.USERNAME_TAKEN);
       case Registration.TooMany(OverLimit over) -> StatusErrorFormat.overLimit(over);
     };
   }
@@ -103,9 +99,9 @@ final class RegistrationController {
         joined.ifPresent(announcements::announce);
         yield answerCreated(account);
       }
-      case RegisterByInvite.Outcome.NameTaken _ -> Refusals.usernameTaken();
-      case RegisterByInvite.Outcome.NoSuchInvite _ -> Refusals.noSuchInvite();
-      case RegisterByInvite.Outcome.ChatFull _ -> Refusals.full();
+      case RegisterByInvite.Outcome.NameTaken _ -> Refusals.of(Problem.USERNAME_TAKEN);
+      case RegisterByInvite.Outcome.NoSuchInvite _ -> Refusals.of(Problem.INVITE_NOT_FOUND);
+      case RegisterByInvite.Outcome.ChatFull _ -> Refusals.of(Problem.ROOM_FULL);
       case RegisterByInvite.Outcome.TooMany(OverLimit over) -> StatusErrorFormat.overLimit(over);
     };
   }

@@ -5,7 +5,6 @@ import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
-import io.parley.chats.ChatsConfig;
 import io.parley.chats.api.MessengerApi;
 import io.parley.chats.api.Parts;
 import io.parley.chats.api.Refusals;
@@ -16,7 +15,9 @@ import io.parley.core.json.Text;
 import io.parley.core.room.UserId;
 import io.parley.core.ticket.IssueTicket;
 import io.parley.core.ticket.Ticket;
+import io.parley.gateway.Problem;
 import io.parley.gateway.http.caller.Person;
+import io.parley.gateway.http.error.Refuses;
 import io.parley.gateway.http.request.Query;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -43,10 +44,10 @@ final class UsersController {
 
   private final Accounts accounts;
   private final IssueTicket issueTicket;
-  private final boolean isListed;
+  private final MessengerSettings settings;
 
-  UsersController(ChatsConfig config, Accounts accounts, IssueTicket issueTicket) {
-    this.isListed = config.listPeople();
+  UsersController(MessengerSettings settings, Accounts accounts, IssueTicket issueTicket) {
+    this.settings = settings;
     this.accounts = accounts;
     this.issueTicket = issueTicket;
   }
@@ -73,7 +74,7 @@ final class UsersController {
             description = "from the Link header of the part before",
             schema = @Schema(type = "string"))
       })
-  @ApiResponse(responseCode = "403", description = "this deployment lists nobody without q")
+  @Refuses(Problem.PEOPLE_NOT_LISTED)
   HttpResponse<List<UserJson>> list(Person person, HttpRequest<?> request) {
     Query query = Query.of(request);
     int limit = (int) query.number("limit", 1, MAX_LIMIT, DEFAULT_LIMIT);
@@ -86,8 +87,8 @@ final class UsersController {
   private HttpResponse<List<UserJson>> listUsers(Person person, Query query, int limit) {
     Optional<UserId> after = readCursor(query);
     query.check();
-    if (!isListed) {
-      return Refusals.nobodyIsListed();
+    if (!settings.isListed()) {
+      return Refusals.of(Problem.PEOPLE_NOT_LISTED);
     }
     List<Account> page = accounts.page(person.grant().client(), after, limit + 1);
     return Parts.of("/auth/users", page, limit, UserJson::of, last -> last.id().value());

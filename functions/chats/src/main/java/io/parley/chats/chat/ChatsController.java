@@ -1,6 +1,5 @@
 package io.parley.chats.chat;
 
-import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Delete;
@@ -11,7 +10,6 @@ import io.micronaut.http.annotation.Post;
 import io.parley.chats.api.ChatAccess;
 import io.parley.chats.api.MessengerApi;
 import io.parley.chats.api.Refusals;
-import io.parley.chats.api.Unoffered;
 import io.parley.core.account.Account;
 import io.parley.core.chat.CreateChat;
 import io.parley.core.chat.FindPeople;
@@ -22,7 +20,9 @@ import io.parley.core.limit.OverLimit;
 import io.parley.core.room.Room;
 import io.parley.core.room.RoomId;
 import io.parley.core.room.RoomKey;
+import io.parley.gateway.Problem;
 import io.parley.gateway.http.caller.Person;
+import io.parley.gateway.http.error.Refuses;
 import io.parley.gateway.http.error.StatusErrorFormat;
 import io.parley.gateway.http.idempotency.Attempt;
 import io.parley.gateway.http.idempotency.IdempotentCreate;
@@ -66,15 +66,10 @@ final class ChatsController {
   @Post
   @IdempotentCreate
   @ApiResponse(responseCode = "201", description = "created", useReturnTypeSchema = true)
-  @ApiResponse(responseCode = "403", description = "this token is restricted to certain rooms")
-  @ApiResponse(responseCode = "409", description = "the Idempotency-Key is in use")
-  @ApiResponse(
-      responseCode = "422",
-      description = "the Idempotency-Key was used for another request")
-  @ApiResponse(responseCode = "429", description = "The client creates too many rooms")
+  @Refuses({Problem.RATE_LIMIT_EXCEEDED, Problem.TOKEN_OF_CERTAIN_ROOMS, Problem.UNKNOWN_MEMBERS})
   HttpResponse<ChatJson> create(Person person, Attempt attempt, @JsonBody CreateChatBody body) {
     if (person.grant().rooms().isPresent()) {
-      return Refusals.someRoomsOnly();
+      return Refusals.of(Problem.TOKEN_OF_CERTAIN_ROOMS);
     }
     Optional<List<Account>> people =
         findPeople.find(
@@ -82,7 +77,7 @@ final class ChatsController {
             body.people().stream().filter(user -> !user.equals(person.user())).toList());
     return people
         .<HttpResponse<ChatJson>>map(accounts -> createChatWith(person, attempt, body, accounts))
-        .orElseGet(Refusals::unknownPeople);
+        .orElseGet(() -> Refusals.of(Problem.UNKNOWN_MEMBERS));
   }
 
   private HttpResponse<ChatJson> createChatWith(
@@ -107,17 +102,11 @@ final class ChatsController {
 
   /// Changes what a chat is called. What is absent stays.
   @Patch("/{id}")
-  @ApiResponse(responseCode = "403", description = "Only the owner of the chat may do this")
-  @ApiResponse(responseCode = "404", description = "Chat not found")
-  @ApiResponse(responseCode = "501", description = "slowModeSeconds is not offered yet")
+  @Refuses({Problem.NOT_OWNER, Problem.ROOM_NOT_FOUND, Problem.SLOW_MODE_NOT_OFFERED})
   HttpResponse<ChatJson> update(
-      HttpRequest<?> request,
-      Person person,
-      @PathVariable String id,
-      @JsonBody UpdateChatBody body) {
-    Optional<HttpResponse<ChatJson>> unoffered = Unoffered.slowMode(request);
-    return unoffered.isPresent()
-        ? unoffered.get()
+      Person person, @PathVariable String id, @JsonBody UpdateChatBody body) {
+    return body.slowModeSeconds().value().isPresent()
+        ? Refusals.of(Problem.SLOW_MODE_NOT_OFFERED)
         : access.asOwner(person, id, chat -> updateChat(chat, body));
   }
 
@@ -126,14 +115,13 @@ final class ChatsController {
     updated.map(UpdateRoom.Updated::entry).ifPresent(announcements::announce);
     return updated
         .<HttpResponse<ChatJson>>map(after -> HttpResponse.ok(ChatJson.of(after.room().room())))
-        .orElseGet(Refusals::noSuchChat);
+        .orElseGet(() -> Refusals.of(Problem.ROOM_NOT_FOUND));
   }
 
   /// Deletes a chat, for all its members.
   @Delete("/{id}")
   @ApiResponse(responseCode = "204", description = "done")
-  @ApiResponse(responseCode = "403", description = "Only the owner of the chat may do this")
-  @ApiResponse(responseCode = "404", description = "Chat not found")
+  @Refuses({Problem.NOT_OWNER, Problem.ROOM_NOT_FOUND})
   HttpResponse<Void> delete(Person person, @PathVariable String id) {
     return access.asOwner(person, id, this::deleteChat);
   }
@@ -146,6 +134,6 @@ final class ChatsController {
               announcements.announce(entry);
               return HttpResponse.noContent();
             })
-        .orElseGet(Refusals::noSuchChat);
+        .orElseGet(() -> Refusals.of(Problem.ROOM_NOT_FOUND));
   }
 }

@@ -5,8 +5,8 @@ import io.parley.chats.member.MembersBody;
 import io.parley.core.chat.FindPeople;
 import io.parley.core.room.Room;
 import io.parley.core.room.UserId;
-import io.parley.gateway.body.SingleLine;
-import io.parley.gateway.body.SingleLines;
+import io.parley.gateway.body.rule.SingleLine;
+import io.parley.gateway.body.rule.SingleLines;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -2,7 +2,7 @@ package io.parley.chats.invite;
 
 import io.micronaut.core.annotation.Introspected;
 import io.parley.gateway.body.AsWritten;
-import io.parley.gateway.body.Whole;
+import io.parley.gateway.body.rule.Whole;
 import java.time.Duration;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;

@@ -12,7 +12,9 @@ import io.parley.chats.api.Refusals;
 import io.parley.core.chat.ManageInvites;
 import io.parley.core.participant.Invite;
 import io.parley.core.room.RoomKey;
+import io.parley.gateway.Problem;
 import io.parley.gateway.http.caller.Person;
+import io.parley.gateway.http.error.Refuses;
 import io.parley.gateway.http.idempotency.IdempotentCreate;
 import io.parley.gateway.http.request.JsonBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
@@ -35,14 +37,7 @@ final class InvitesController {
   @Post
   @IdempotentCreate(secret = true)
   @ApiResponse(responseCode = "201", description = "created", useReturnTypeSchema = true)
-  @ApiResponse(responseCode = "403", description = "Only the owner of the chat may do this")
-  @ApiResponse(responseCode = "404", description = "Chat not found")
-  @ApiResponse(
-      responseCode = "409",
-      description = "the chat has too many invites, or the Idempotency-Key is in use")
-  @ApiResponse(
-      responseCode = "422",
-      description = "the Idempotency-Key was used for another request")
+  @Refuses({Problem.NOT_OWNER, Problem.ROOM_NOT_FOUND, Problem.TOO_MANY_INVITES})
   HttpResponse<InviteJson> create(
       Person person, @PathVariable String id, @JsonBody CreateInviteBody body) {
     return access.asOwner(person, id, chat -> createInvite(person, chat, body));
@@ -53,13 +48,12 @@ final class InvitesController {
     return manageInvites
         .create(chat, person.user(), body.uses(), body.life())
         .<HttpResponse<InviteJson>>map(invite -> HttpResponse.created(InviteJson.of(invite)))
-        .orElseGet(Refusals::tooManyInvites);
+        .orElseGet(() -> Refusals.of(Problem.TOO_MANY_INVITES));
   }
 
   /// Lists the invites that can still be used.
   @Get
-  @ApiResponse(responseCode = "403", description = "Only the owner of the chat may do this")
-  @ApiResponse(responseCode = "404", description = "Chat not found")
+  @Refuses({Problem.NOT_OWNER, Problem.ROOM_NOT_FOUND})
   HttpResponse<List<InviteJson>> list(Person person, @PathVariable String id) {
     return access.asOwner(
         person,
@@ -69,8 +63,7 @@ final class InvitesController {
 
   /// Shows an invite that can still be used.
   @Get("/{code}")
-  @ApiResponse(responseCode = "403", description = "Only the owner of the chat may do this")
-  @ApiResponse(responseCode = "404", description = "no such chat, or no such invite to it")
+  @Refuses({Problem.NOT_OWNER, Problem.ROOM_NOT_FOUND, Problem.INVITE_NOT_FOUND})
   HttpResponse<InviteJson> get(Person person, @PathVariable String id, @PathVariable String code) {
     return access.asOwner(
         person,
@@ -79,14 +72,13 @@ final class InvitesController {
             Invite.Code.parse(code)
                 .flatMap(parsed -> manageInvites.find(chat, parsed))
                 .<HttpResponse<InviteJson>>map(invite -> HttpResponse.ok(InviteJson.of(invite)))
-                .orElseGet(Refusals::noSuchInvite));
+                .orElseGet(() -> Refusals.of(Problem.INVITE_NOT_FOUND)));
   }
 
   /// Ends an invite.
   @Delete("/{code}")
   @ApiResponse(responseCode = "204", description = "done")
-  @ApiResponse(responseCode = "403", description = "Only the owner of the chat may do this")
-  @ApiResponse(responseCode = "404", description = "no such chat, or no such invite to it")
+  @Refuses({Problem.NOT_OWNER, Problem.ROOM_NOT_FOUND, Problem.INVITE_NOT_FOUND})
   HttpResponse<Void> end(Person person, @PathVariable String id, @PathVariable String code) {
     return access.asOwner(
         person,
@@ -94,6 +86,6 @@ final class InvitesController {
         chat ->
             Invite.Code.parse(code).filter(parsed -> manageInvites.end(chat, parsed)).isPresent()
                 ? HttpResponse.noContent()
-                : Refusals.noSuchInvite());
+                : Refusals.of(Problem.INVITE_NOT_FOUND));
   }
 }

@@ -14,7 +14,9 @@ import io.parley.core.member.EnterRoom;
 import io.parley.core.member.Join;
 import io.parley.core.participant.Invite;
 import io.parley.core.room.RoomKey;
+import io.parley.gateway.Problem;
 import io.parley.gateway.http.caller.Person;
+import io.parley.gateway.http.error.Refuses;
 import io.parley.gateway.http.idempotency.IdempotentCreate;
 import io.parley.gateway.socket.RoomAnnouncements;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
@@ -46,35 +48,33 @@ final class JoiningController {
   @Post("/chats/{id}/join")
   @IdempotentCreate
   @ApiResponse(responseCode = "201", description = "joined", useReturnTypeSchema = true)
-  @ApiResponse(responseCode = "403", description = "the room is not public")
-  @ApiResponse(responseCode = "404", description = "Chat not found")
-  @ApiResponse(
-      responseCode = "409",
-      description = "the room is full, the caller is in it, or the Idempotency-Key is in use")
-  @ApiResponse(
-      responseCode = "422",
-      description = "the Idempotency-Key was used for another request")
+  @Refuses({
+    Problem.ROOM_OF_SESSION,
+    Problem.ROOM_NOT_PUBLIC,
+    Problem.ROOM_NOT_FOUND,
+    Problem.ALREADY_IN_ROOM,
+    Problem.ROOM_FULL
+  })
   HttpResponse<ChatJson> join(Person person, @PathVariable String id) {
     Optional<RoomKey> room = access.key(person, id);
     return room.isEmpty()
-        ? Refusals.noSuchChat()
+        ? Refusals.of(Problem.ROOM_NOT_FOUND)
         : enterRoom
             .enter(room.get(), person.user(), person.grant().userName())
-            .map(join -> answerJoin(person, join, Refusals::noSuchChat))
-            .orElseGet(Refusals::notPublic);
+            .map(join -> answerJoin(person, join, () -> Refusals.of(Problem.ROOM_NOT_FOUND)))
+            .orElseGet(() -> Refusals.of(Problem.ROOM_NOT_PUBLIC));
   }
 
   /// Joins the chat that an invite is for.
   @Post("/invites/{code}")
   @IdempotentCreate
   @ApiResponse(responseCode = "201", description = "joined", useReturnTypeSchema = true)
-  @ApiResponse(responseCode = "404", description = "no such invite, or it is over")
-  @ApiResponse(
-      responseCode = "409",
-      description = "the chat is full, the caller is in it, or the Idempotency-Key is in use")
-  @ApiResponse(
-      responseCode = "422",
-      description = "the Idempotency-Key was used for another request")
+  @Refuses({
+    Problem.ROOM_OF_SESSION,
+    Problem.ALREADY_IN_ROOM,
+    Problem.ROOM_FULL,
+    Problem.INVITE_NOT_FOUND
+  })
   HttpResponse<ChatJson> accept(Person person, @PathVariable String code) {
     return Invite.Code.parse(code)
         .filter(invite -> person.opens(invite.room(person.grant().client()).room()))
@@ -82,8 +82,8 @@ final class JoiningController {
             invite ->
                 acceptInvite.accept(
                     person.grant().client(), invite, person.user(), person.grant().userName()))
-        .map(join -> answerJoin(person, join, Refusals::noSuchInvite))
-        .orElseGet(Refusals::noSuchInvite);
+        .map(join -> answerJoin(person, join, () -> Refusals.of(Problem.INVITE_NOT_FOUND)))
+        .orElseGet(() -> Refusals.of(Problem.INVITE_NOT_FOUND));
   }
 
   private HttpResponse<ChatJson> answerJoin(
@@ -96,9 +96,9 @@ final class JoiningController {
             .<HttpResponse<ChatJson>>map(chat -> HttpResponse.created(ChatJson.of(chat.room())))
             .orElseGet(noSuchRoom);
       }
-      case Join.AlreadyIn _ -> Refusals.alreadyIn();
-      case Join.Full _ -> Refusals.full();
-      case Join.OfASession _ -> Refusals.ofASession();
+      case Join.AlreadyIn _ -> Refusals.of(Problem.ALREADY_IN_ROOM);
+      case Join.Full _ -> Refusals.of(Problem.ROOM_FULL);
+      case Join.OfASession _ -> Refusals.of(Problem.ROOM_OF_SESSION);
       case Join.NoSuchRoom _ -> noSuchRoom.get();
     };
   }

@@ -12,7 +12,9 @@ import io.parley.core.member.Leave;
 import io.parley.core.member.LeaveRoom;
 import io.parley.core.room.RoomKey;
 import io.parley.core.room.UserId;
+import io.parley.gateway.Problem;
 import io.parley.gateway.http.caller.Person;
+import io.parley.gateway.http.error.Refuses;
 import io.parley.gateway.http.event.PathText;
 import io.parley.gateway.http.request.JsonBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
@@ -37,20 +39,23 @@ final class LeavingController {
   /// Leaves a chat. An owner who leaves hands it over; the last member to leave ends it.
   @Delete("/me")
   @ApiResponse(responseCode = "204", description = "done")
-  @ApiResponse(responseCode = "403", description = "this breakout room is managed by its session")
-  @ApiResponse(responseCode = "404", description = "Chat not found")
+  @Refuses({Problem.ROOM_OF_SESSION, Problem.ROOM_NOT_FOUND})
   HttpResponse<Void> leave(Person person, @PathVariable String id) {
     return access
         .find(person, id)
         .<HttpResponse<Void>>map(chat -> leaveChat(chat.room().key(), person.user()))
-        .orElseGet(Refusals::noSuchChat);
+        .orElseGet(() -> Refusals.of(Problem.ROOM_NOT_FOUND));
   }
 
   /// Removes a member.
   @Delete("/{userId}")
   @ApiResponse(responseCode = "204", description = "done")
-  @ApiResponse(responseCode = "403", description = "Only the owner of the chat may do this")
-  @ApiResponse(responseCode = "404", description = "no such chat, or no such member of it")
+  @Refuses({
+    Problem.NOT_OWNER,
+    Problem.ROOM_OF_SESSION,
+    Problem.ROOM_NOT_FOUND,
+    Problem.NOT_IN_ROOM
+  })
   HttpResponse<Void> remove(Person person, @PathVariable String id, @PathVariable String userId) {
     return access.asOwner(
         person,
@@ -58,14 +63,13 @@ final class LeavingController {
         key ->
             parseUser(userId)
                 .<HttpResponse<Void>>map(user -> removeMember(person, key, user))
-                .orElseGet(Refusals::noSuchMember));
+                .orElseGet(() -> Refusals.of(Problem.NOT_IN_ROOM)));
   }
 
   /// Removes members. Ids that are not members are ignored.
   @Delete
   @ApiResponse(responseCode = "204", description = "done")
-  @ApiResponse(responseCode = "403", description = "Only the owner of the chat may do this")
-  @ApiResponse(responseCode = "404", description = "Chat not found")
+  @Refuses({Problem.NOT_OWNER, Problem.ROOM_OF_SESSION, Problem.ROOM_NOT_FOUND})
   HttpResponse<Void> removeAll(Person person, @PathVariable String id, @JsonBody MembersBody body) {
     return access.asOwner(person, id, key -> removeAll(person, key, body.people()));
   }
@@ -81,11 +85,11 @@ final class LeavingController {
   private HttpResponse<Void> removeMember(Person owner, RoomKey chat, UserId user) {
     return user.equals(owner.user())
         ? leaveChat(chat, user)
-        : answerLeave(user, leaveRoom.leave(chat, user), Refusals.noSuchMember());
+        : answerLeave(user, leaveRoom.leave(chat, user), Refusals.of(Problem.NOT_IN_ROOM));
   }
 
   private HttpResponse<Void> leaveChat(RoomKey chat, UserId user) {
-    return answerLeave(user, leaveRoom.leaveOrEnd(chat, user), Refusals.noSuchChat());
+    return answerLeave(user, leaveRoom.leaveOrEnd(chat, user), Refusals.of(Problem.ROOM_NOT_FOUND));
   }
 
   private HttpResponse<Void> answerLeave(UserId user, Leave leave, HttpResponse<Void> notIn) {
@@ -95,8 +99,8 @@ final class LeavingController {
         yield HttpResponse.noContent();
       }
       case Leave.NotIn _ -> notIn;
-      case Leave.OfASession _ -> Refusals.ofASession();
-      case Leave.NoSuchRoom _ -> Refusals.noSuchChat();
+      case Leave.OfASession _ -> Refusals.of(Problem.ROOM_OF_SESSION);
+      case Leave.NoSuchRoom _ -> Refusals.of(Problem.ROOM_NOT_FOUND);
     };
   }
 

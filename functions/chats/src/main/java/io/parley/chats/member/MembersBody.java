@@ -3,7 +3,7 @@ package io.parley.chats.member;
 import io.micronaut.core.annotation.Introspected;
 import io.parley.core.chat.FindPeople;
 import io.parley.core.room.UserId;
-import io.parley.gateway.body.SingleLines;
+import io.parley.gateway.body.rule.SingleLines;
 import java.util.List;
 
 /// Whom to add, or to remove.

@@ -18,7 +18,9 @@ import io.parley.core.participant.Participant;
 import io.parley.core.participant.Participants;
 import io.parley.core.room.RoomKey;
 import io.parley.core.room.UserId;
+import io.parley.gateway.Problem;
 import io.parley.gateway.http.caller.Person;
+import io.parley.gateway.http.error.Refuses;
 import io.parley.gateway.http.idempotency.IdempotentCreate;
 import io.parley.gateway.http.request.JsonBody;
 import io.parley.gateway.http.request.Query;
@@ -72,7 +74,7 @@ final class MembersController {
             description = "from the Link header of the part before",
             schema = @Schema(type = "integer", minimum = "1"))
       })
-  @ApiResponse(responseCode = "404", description = "Chat not found")
+  @Refuses(Problem.ROOM_NOT_FOUND)
   HttpResponse<List<MemberJson>> list(
       Person person, @PathVariable String id, HttpRequest<?> request) {
     Query query = Query.of(request);
@@ -83,7 +85,7 @@ final class MembersController {
         .find(person, id)
         .map(chat -> participants.page(chat.room().key(), after, limit + 1))
         .<HttpResponse<List<MemberJson>>>map(page -> toPart(id, page, limit))
-        .orElseGet(Refusals::noSuchChat);
+        .orElseGet(() -> Refusals.of(Problem.ROOM_NOT_FOUND));
   }
 
   private static HttpResponse<List<MemberJson>> toPart(
@@ -100,14 +102,7 @@ final class MembersController {
   @Post
   @IdempotentCreate
   @ApiResponse(responseCode = "201", description = "created", useReturnTypeSchema = true)
-  @ApiResponse(responseCode = "403", description = "Only the owner of the chat may do this")
-  @ApiResponse(responseCode = "404", description = "Chat not found")
-  @ApiResponse(
-      responseCode = "409",
-      description = "the chat is full, or the Idempotency-Key is in use")
-  @ApiResponse(
-      responseCode = "422",
-      description = "the Idempotency-Key was used for another request")
+  @Refuses({Problem.NOT_OWNER, Problem.ROOM_NOT_FOUND, Problem.ROOM_FULL, Problem.UNKNOWN_MEMBERS})
   HttpResponse<CountJson> add(Person person, @PathVariable String id, @JsonBody MembersBody body) {
     return access.asOwner(person, id, key -> addUsers(key, body.people()));
   }
@@ -115,14 +110,14 @@ final class MembersController {
   private HttpResponse<CountJson> addUsers(RoomKey chat, List<UserId> users) {
     Optional<List<Account>> people = findPeople.find(chat.client(), users);
     if (people.isEmpty()) {
-      return Refusals.unknownPeople();
+      return Refusals.of(Problem.UNKNOWN_MEMBERS);
     }
     Added added = addMembers.add(chat, people.get());
     added.joined().forEach(announcements::announce);
     return switch (added.outcome()) {
       case ALL -> HttpResponse.created(new CountJson(added.joined().size()));
-      case FULL -> Refusals.full();
-      case NO_SUCH_CHAT -> Refusals.noSuchChat();
+      case FULL -> Refusals.of(Problem.ROOM_FULL);
+      case NO_SUCH_CHAT -> Refusals.of(Problem.ROOM_NOT_FOUND);
     };
   }
 }

@@ -12,14 +12,15 @@ import io.parley.chats.api.ChatAccess;
 import io.parley.chats.api.MessengerApi;
 import io.parley.chats.api.Parts;
 import io.parley.chats.api.Refusals;
-import io.parley.chats.api.Unoffered;
 import io.parley.core.chat.ChangeChatMessage;
 import io.parley.core.chat.ChangeChatMessage.Outcome;
 import io.parley.core.chat.MyChat;
 import io.parley.core.listing.MessageQuery;
 import io.parley.core.listing.ReadThread;
 import io.parley.core.message.Message;
+import io.parley.gateway.Problem;
 import io.parley.gateway.http.caller.Person;
+import io.parley.gateway.http.error.Refuses;
 import io.parley.gateway.http.request.JsonBody;
 import io.parley.gateway.http.request.Query;
 import io.parley.gateway.socket.RoomAnnouncements;
@@ -55,18 +56,19 @@ final class ChatMessageController {
 
   /// Edits a message of the caller's own.
   @Patch
-  @ApiResponse(responseCode = "403", description = "somebody else sent the message")
-  @ApiResponse(responseCode = "404", description = "no such chat, or no such message in it")
-  @ApiResponse(responseCode = "501", description = "mentions is not offered yet")
+  @Refuses({
+    Problem.ROOM_NOT_FOUND,
+    Problem.MESSAGE_NOT_FOUND,
+    Problem.NOT_YOUR_MESSAGE,
+    Problem.MENTIONS_NOT_OFFERED
+  })
   HttpResponse<ChatMessageJson> edit(
-      HttpRequest<?> request,
       Person person,
       @PathVariable String id,
       @PathVariable String messageId,
       @JsonBody EditMessageBody body) {
-    Optional<HttpResponse<ChatMessageJson>> unoffered = Unoffered.mentions(request);
-    if (unoffered.isPresent()) {
-      return unoffered.get();
+    if (body.mentionsSomebody()) {
+      return Refusals.of(Problem.MENTIONS_NOT_OFFERED);
     }
     return changeMessage(
         person,
@@ -78,8 +80,7 @@ final class ChatMessageController {
   /// Deletes a message of the caller's own or, for the chat's owner, anybody's.
   @Delete
   @ApiResponse(responseCode = "204", description = "done")
-  @ApiResponse(responseCode = "403", description = "neither the message nor the chat is yours")
-  @ApiResponse(responseCode = "404", description = "no such chat, or no such message in it")
+  @Refuses({Problem.ROOM_NOT_FOUND, Problem.MESSAGE_NOT_FOUND, Problem.NOT_YOUR_MESSAGE})
   HttpResponse<Void> delete(
       Person person, @PathVariable String id, @PathVariable String messageId) {
     return changeMessage(
@@ -91,8 +92,7 @@ final class ChatMessageController {
 
   /// Restores a message that the caller deleted.
   @Post("/restore")
-  @ApiResponse(responseCode = "403", description = "somebody else deleted the message")
-  @ApiResponse(responseCode = "404", description = "no such chat, or no such message in it")
+  @Refuses({Problem.ROOM_NOT_FOUND, Problem.MESSAGE_NOT_FOUND, Problem.NOT_YOUR_MESSAGE})
   HttpResponse<ChatMessageJson> restore(
       Person person, @PathVariable String id, @PathVariable String messageId) {
     return changeMessage(
@@ -117,10 +117,10 @@ final class ChatMessageController {
                     done.entry().ifPresent(announcements::announce);
                     yield success.apply(done.message());
                   }
-                  case Outcome.NoSuchMessage _ -> Refusals.<T>noSuchMessage();
-                  case Outcome.NotAllowed _ -> Refusals.<T>notYourMessage();
+                  case Outcome.NoSuchMessage _ -> Refusals.<T>of(Problem.MESSAGE_NOT_FOUND);
+                  case Outcome.NotAllowed _ -> Refusals.<T>of(Problem.NOT_YOUR_MESSAGE);
                 })
-        .orElseGet(Refusals::noSuchChat);
+        .orElseGet(() -> Refusals.of(Problem.ROOM_NOT_FOUND));
   }
 
   /// Lists the replies to a message, in order. The next part is in the Link header.
@@ -138,7 +138,7 @@ final class ChatMessageController {
             description = "from the Link header of the part before",
             schema = @Schema(type = "integer", minimum = "0"))
       })
-  @ApiResponse(responseCode = "404", description = "no such chat, or no such message in it")
+  @Refuses({Problem.ROOM_NOT_FOUND, Problem.MESSAGE_NOT_FOUND})
   HttpResponse<List<ChatMessageJson>> thread(
       Person person,
       @PathVariable String id,
@@ -150,12 +150,12 @@ final class ChatMessageController {
     query.check();
     Optional<MyChat> chat = access.find(person, id);
     if (chat.isEmpty()) {
-      return Refusals.noSuchChat();
+      return Refusals.of(Problem.ROOM_NOT_FOUND);
     }
     Optional<Message> parent =
         changeMessage.find(chat.get(), messageId).filter(message -> !message.deleted());
     return parent.isEmpty()
-        ? Refusals.noSuchMessage()
+        ? Refusals.of(Problem.MESSAGE_NOT_FOUND)
         : toPart(id, messageId, limit, readThread.after(parent.get(), after, limit, false));
   }
 

@@ -18,7 +18,9 @@ import io.parley.core.message.Message;
 import io.parley.core.message.Send;
 import io.parley.core.message.SendMessage;
 import io.parley.core.room.RoomKey;
+import io.parley.gateway.Problem;
 import io.parley.gateway.http.caller.Person;
+import io.parley.gateway.http.error.Refuses;
 import io.parley.gateway.http.error.StatusErrorFormat;
 import io.parley.gateway.http.idempotency.Attempt;
 import io.parley.gateway.http.idempotency.IdempotentCreate;
@@ -61,27 +63,25 @@ final class ChatMessagesController {
   @Post
   @IdempotentCreate
   @ApiResponse(responseCode = "201", description = "created", useReturnTypeSchema = true)
-  @ApiResponse(responseCode = "404", description = "Chat not found")
-  @ApiResponse(
-      responseCode = "409",
-      description = "the chat is deactivated, or the Idempotency-Key is in use")
-  @ApiResponse(
-      responseCode = "422",
-      description =
-          "the name of the message was used for another one, or the Idempotency-Key for another request")
-  @ApiResponse(responseCode = "429", description = "too many messages a second")
+  @Refuses({
+    Problem.ROOM_NOT_FOUND,
+    Problem.ROOM_INACTIVE,
+    Problem.IDEMPOTENCY_MISMATCH,
+    Problem.REPLY_TO_UNKNOWN,
+    Problem.RATE_LIMIT_EXCEEDED
+  })
   HttpResponse<ChatMessageJson> send(
       Person person, Attempt attempt, @PathVariable String id, @JsonBody SendMessageBody body) {
     Optional<RoomKey> chat = access.key(person, id);
     if (chat.isEmpty()) {
-      return Refusals.noSuchChat();
+      return Refusals.of(Problem.ROOM_NOT_FOUND);
     }
     // A caller who is not a member learns nothing of its messages.
     if (body.answered().isPresent() && access.find(person, chat.get()).isEmpty()) {
-      return Refusals.noSuchChat();
+      return Refusals.of(Problem.ROOM_NOT_FOUND);
     }
     return body.answered().filter(message -> !findMessage.isIn(chat.get(), message)).isPresent()
-        ? Refusals.answersNothing()
+        ? Refusals.of(Problem.REPLY_TO_UNKNOWN)
         : answerSend(sendMessage.send(chat.get(), body.draft(person.user(), attempt)));
   }
 
@@ -89,10 +89,10 @@ final class ChatMessagesController {
     return switch (send) {
       case Send.Accepted accepted ->
           HttpResponse.created(ChatMessageJson.of(announcements.announce(accepted, findMessage)));
-      case Send.NoSuchRoom _, Send.NotAMember _ -> Refusals.noSuchChat();
-      case Send.RoomInactive _ -> Refusals.inactive();
+      case Send.NoSuchRoom _, Send.NotAMember _ -> Refusals.of(Problem.ROOM_NOT_FOUND);
+      case Send.RoomInactive _ -> Refusals.of(Problem.ROOM_INACTIVE);
       case Send.TooSoon(OverLimit limit) -> StatusErrorFormat.overLimit(limit);
-      case Send.Mismatch _ -> Refusals.otherMessage();
+      case Send.Mismatch _ -> Refusals.of(Problem.IDEMPOTENCY_MISMATCH);
       // Only a message with a position can be that.
       case Send.PositionTooOld _ -> throw new IllegalStateException("no position was given");
     };
@@ -117,7 +117,7 @@ final class ChatMessagesController {
             in = ParameterIn.QUERY,
             schema = @Schema(type = "integer", minimum = "1", maximum = "100", defaultValue = "50"))
       })
-  @ApiResponse(responseCode = "404", description = "Chat not found")
+  @Refuses(Problem.ROOM_NOT_FOUND)
   HttpResponse<List<ChatMessageJson>> list(
       Person person, @PathVariable String id, HttpRequest<?> request) {
     Query query = Query.of(request);
@@ -134,7 +134,7 @@ final class ChatMessagesController {
                 listMessages.list(
                     key, new MessageQuery(Math.max(0, after), before, 0, limit, forward)))
         .<HttpResponse<List<ChatMessageJson>>>map(page -> HttpResponse.ok(toJson(page, forward)))
-        .orElseGet(Refusals::noSuchChat);
+        .orElseGet(() -> Refusals.of(Problem.ROOM_NOT_FOUND));
   }
 
   private static List<ChatMessageJson> toJson(MessagePage page, boolean forward) {

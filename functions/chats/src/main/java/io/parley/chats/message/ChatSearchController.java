@@ -14,13 +14,14 @@ import io.parley.core.listing.MessageQuery;
 import io.parley.core.listing.MessageSearch;
 import io.parley.core.listing.SearchMessages;
 import io.parley.core.room.RoomKey;
+import io.parley.gateway.Problem;
 import io.parley.gateway.http.caller.Person;
+import io.parley.gateway.http.error.Refuses;
 import io.parley.gateway.http.request.Query;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.enums.ParameterIn;
 import io.swagger.v3.oas.annotations.media.Schema;
-import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -65,7 +66,7 @@ final class ChatSearchController {
             description = "from the Link header of the part before",
             schema = @Schema(type = "integer", minimum = "1", maximum = "999999999999999"))
       })
-  @ApiResponse(responseCode = "404", description = "Chat not found")
+  @Refuses(Problem.ROOM_NOT_FOUND)
   HttpResponse<List<ChatMessageJson>> search(
       Person person, @PathVariable String id, HttpRequest<?> request) {
     Query query = Query.of(request);
@@ -81,7 +82,7 @@ final class ChatSearchController {
         .map(chat -> searchChat(chat.room().key(), text, before, limit))
         .<HttpResponse<List<ChatMessageJson>>>map(
             page -> toPart(id, text.orElseThrow(), limit, page))
-        .orElseGet(Refusals::noSuchChat);
+        .orElseGet(() -> Refusals.of(Problem.ROOM_NOT_FOUND));
   }
 
   private SearchMessages.Page searchChat(

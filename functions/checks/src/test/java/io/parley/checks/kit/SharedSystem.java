@@ -35,8 +35,6 @@ public final class SharedSystem {
             .in(HostKind.IN_PROCESS)
             .demoKey(false)
             .with(LocalLimits.NONE)
-            // All tests call from one address.
-            .with("RegistrationsPerMinute", "0")
             .telling(_ -> {}, Output::add);
     try {
       return LocalSystem.start(change.apply(options));

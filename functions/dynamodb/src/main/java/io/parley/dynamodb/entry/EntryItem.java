@@ -12,7 +12,6 @@ import static io.parley.dynamodb.store.Items.text;
 import io.parley.core.entry.Entry;
 import io.parley.core.entry.Event;
 import io.parley.core.entry.RoomState;
-import io.parley.core.json.Meta;
 import io.parley.core.limit.Bucket;
 import io.parley.core.limit.Spent;
 import io.parley.core.room.RoomKey;

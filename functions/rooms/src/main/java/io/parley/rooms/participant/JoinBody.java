@@ -3,8 +3,8 @@ package io.parley.rooms.participant;
 import io.micronaut.core.annotation.Introspected;
 import io.parley.core.json.Meta;
 import io.parley.core.room.UserId;
-import io.parley.gateway.body.BoundedMeta;
-import io.parley.gateway.body.SingleLine;
+import io.parley.gateway.body.rule.BoundedMeta;
+import io.parley.gateway.body.rule.SingleLine;
 import org.jspecify.annotations.Nullable;
 
 /// The body of "join"; without a name the user's id is used.

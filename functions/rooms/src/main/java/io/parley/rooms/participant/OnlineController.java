@@ -10,18 +10,18 @@ import io.parley.core.room.Room;
 import io.parley.core.room.Rooms;
 import io.parley.core.room.UserId;
 import io.parley.gateway.Problem;
-import io.parley.gateway.body.SingleLine;
+import io.parley.gateway.body.rule.SingleLine;
 import io.parley.gateway.http.caller.Caller;
 import io.parley.gateway.http.chatapi.ChatApi;
 import io.parley.gateway.http.chatapi.ChatApiResponses;
 import io.parley.gateway.http.chatapi.Data;
 import io.parley.gateway.http.chatapi.RoomPaths;
+import io.parley.gateway.http.error.Refuses;
 import io.parley.gateway.http.request.Query;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.enums.ParameterIn;
 import io.swagger.v3.oas.annotations.media.Schema;
-import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 
 /// Lists the users who are online in a room.
@@ -61,7 +61,7 @@ final class OnlineController {
                     maxLength = UserId.MAX_LENGTH,
                     pattern = SingleLine.FORM))
       })
-  @ApiResponse(responseCode = "404", description = "ROOM_NOT_FOUND")
+  @Refuses(Problem.ROOM_NOT_FOUND)
   HttpResponse<Data<OnlineJson>> online(
       Caller caller, @PathVariable("room_id") String roomId, HttpRequest<?> request) {
     Query query = Query.of(request);

@@ -26,6 +26,7 @@ import io.parley.gateway.http.chatapi.ChatApiResponses;
 import io.parley.gateway.http.chatapi.Done;
 import io.parley.gateway.http.chatapi.Part;
 import io.parley.gateway.http.chatapi.RoomPaths;
+import io.parley.gateway.http.error.Refuses;
 import io.parley.gateway.http.idempotency.IdempotentCreate;
 import io.parley.gateway.http.request.JsonBody;
 import io.parley.gateway.http.request.Query;
@@ -34,7 +35,6 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.enums.ParameterIn;
 import io.swagger.v3.oas.annotations.media.Schema;
-import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import java.util.Objects;
@@ -80,11 +80,12 @@ final class ParticipantsController {
   /// Makes a user a participant.
   @Post("/join")
   @IdempotentCreate
-  @ApiResponse(responseCode = "403", description = "ROOM_ACCESS_DENIED")
-  @ApiResponse(responseCode = "404", description = "ROOM_NOT_FOUND")
-  @ApiResponse(
-      responseCode = "409",
-      description = "ALREADY_IN_ROOM or ROOM_FULL or IDEMPOTENCY_KEY_IN_USE")
+  @Refuses({
+    Problem.ROOM_ACCESS_DENIED,
+    Problem.ROOM_NOT_FOUND,
+    Problem.ALREADY_IN_ROOM,
+    Problem.ROOM_FULL
+  })
   HttpResponse<Done> join(
       Caller caller, @PathVariable("room_id") String roomId, @JsonBody JoinBody body) {
     Optional<RoomKey> room = paths.key(caller, roomId);
@@ -108,8 +109,7 @@ final class ParticipantsController {
 
   /// Ends a user's participation.
   @Post("/leave")
-  @ApiResponse(responseCode = "403", description = "ROOM_ACCESS_DENIED")
-  @ApiResponse(responseCode = "404", description = "ROOM_NOT_FOUND or NOT_IN_ROOM")
+  @Refuses({Problem.ROOM_ACCESS_DENIED, Problem.ROOM_NOT_FOUND, Problem.NOT_IN_ROOM})
   HttpResponse<Done> leave(
       Caller caller, @PathVariable("room_id") String roomId, @JsonBody LeaveBody body) {
     Optional<RoomKey> room = paths.key(caller, roomId);
@@ -143,7 +143,7 @@ final class ParticipantsController {
             description = "the next_cursor of the part before",
             schema = @Schema(type = "integer", minimum = "1"))
       })
-  @ApiResponse(responseCode = "404", description = "ROOM_NOT_FOUND")
+  @Refuses(Problem.ROOM_NOT_FOUND)
   HttpResponse<Part<ParticipantJson>> list(
       Caller caller, @PathVariable("room_id") String roomId, HttpRequest<?> request) {
     Query query = Query.of(request);

@@ -2,7 +2,7 @@ package io.parley.sockets.route;
 
 import io.micronaut.core.annotation.Introspected;
 import io.parley.core.resume.Resume;
-import io.parley.gateway.body.Whole;
+import io.parley.gateway.body.rule.Whole;
 import org.jspecify.annotations.Nullable;
 
 /// The `resume` frame.

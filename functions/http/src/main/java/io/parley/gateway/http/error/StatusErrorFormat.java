@@ -8,6 +8,8 @@ import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.serde.annotation.Serdeable;
 import io.parley.core.limit.OverLimit;
 import io.parley.gateway.Problem;
+import io.parley.gateway.Surface;
+import io.parley.gateway.Wording;
 import io.parley.gateway.body.Violation;
 import io.parley.gateway.http.error.Failure.Wait;
 import io.swagger.v3.oas.annotations.extensions.Extension;
@@ -39,65 +41,65 @@ public final class StatusErrorFormat implements ErrorFormat {
           @Nullable String code,
       @Schema(nullable = false) @JsonInclude(Include.NON_NULL) @Nullable Wait details) {}
 
+  private final Surface surface;
+
+  public StatusErrorFormat(Surface surface) {
+    this.surface = surface;
+  }
+
   @Override
   public MutableHttpResponse<Object> problem(Problem problem, @Nullable Object details) {
-    MutableHttpResponse<Object> answer =
-        switch (problem) {
-          case INVALID_JSON -> error(BAD_REQUEST, List.of(problem.message()));
-          case VALIDATION_ERROR -> error(BAD_REQUEST, describeViolations(problem, details));
-          default -> error(problem.status(), messageOf(problem, details));
-        };
+    return refuse(problem, problem.on(surface), details);
+  }
+
+  /// The refusal of what came too soon, for people.
+  public static <T> MutableHttpResponse<T> overLimit(OverLimit over) {
+    Problem problem = Problem.RATE_LIMIT_EXCEEDED;
+    return refuse(problem, problem.on(Surface.MESSENGER), Wait.of(over));
+  }
+
+  /// A refusal in the place of the answer that a caller asked for.
+  public static <T> MutableHttpResponse<T> refusal(Surface surface, Problem problem) {
+    return refuse(problem, problem.on(surface), null);
+  }
+
+  @SuppressWarnings("unchecked")
+  private static <T> MutableHttpResponse<T> refuse(
+      Problem problem, Wording wording, @Nullable Object details) {
+    HttpStatus status = HttpStatus.valueOf(wording.status());
+    Object message =
+        wording.status() == BAD_REQUEST
+            ? describeViolations(wording, details)
+            : messageOf(wording, details);
+    MutableHttpResponse<Object> answer = HttpResponse.status(status);
     if (details instanceof Wait wait) {
-      return answerWait(problem, wait);
+      return (MutableHttpResponse<T>)
+          answer
+              .header("Retry-After", wait.seconds())
+              .body(
+                  new Failure(wording.status(), message, status.getReason(), problem.name(), wait));
     }
     if (problem.retryable()) {
       answer.header("Retry-After", "1");
     }
-    return answer;
-  }
-
-  /// The refusal of what came too soon.
-  @SuppressWarnings("unchecked")
-  public static <T> MutableHttpResponse<T> overLimit(OverLimit over) {
-    return (MutableHttpResponse<T>) answerWait(Problem.RATE_LIMIT_EXCEEDED, Wait.of(over));
-  }
-
-  private static MutableHttpResponse<Object> answerWait(Problem problem, Wait wait) {
-    HttpStatus known = HttpStatus.valueOf(problem.status());
-    MutableHttpResponse<Object> answer = HttpResponse.status(known);
-    return answer
-        .body(
-            (Object)
-                new Failure(
-                    problem.status(), problem.message(), known.getReason(), problem.name(), wait))
-        .header("Retry-After", wait.seconds());
-  }
-
-  /// A refusal in the place of the answer that a caller asked for.
-  ///
-  /// @param message a text, or a list of texts with a 400
-  @SuppressWarnings("unchecked")
-  public static <T> MutableHttpResponse<T> error(int status, Object message) {
-    HttpStatus known = HttpStatus.valueOf(status);
-    MutableHttpResponse<Object> answer = HttpResponse.status(known);
     return (MutableHttpResponse<T>)
-        answer.body(new Failure(status, message, known.getReason(), null, null));
+        answer.body(new Failure(wording.status(), message, status.getReason(), null, null));
   }
 
   /// With the request's id, where a fault has one.
-  private static String messageOf(Problem problem, @Nullable Object details) {
+  private static String messageOf(Wording wording, @Nullable Object details) {
     return details instanceof Map<?, ?> fault && fault.get("request_id") instanceof String id
-        ? problem.message() + " (request " + id + ")"
-        : problem.message();
+        ? wording.text() + " (request " + id + ")"
+        : wording.text();
   }
 
-  private static List<String> describeViolations(Problem problem, @Nullable Object details) {
+  private static List<String> describeViolations(Wording wording, @Nullable Object details) {
     return details instanceof List<?> violations
         ? violations.stream()
             .filter(Violation.class::isInstance)
             .map(Violation.class::cast)
             .map(violation -> violation.field() + " " + violation.message())
             .toList()
-        : List.of(problem.message());
+        : List.of(wording.text());
   }
 }

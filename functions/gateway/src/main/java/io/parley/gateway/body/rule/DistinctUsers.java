@@ -1,6 +1,7 @@
-package io.parley.gateway.body;
+package io.parley.gateway.body.rule;
 
 import io.micronaut.context.annotation.AliasFor;
+import io.parley.core.room.UserId;
 import io.swagger.v3.oas.annotations.media.ArraySchema;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.lang.annotation.Documented;
@@ -9,18 +10,15 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/// `min` to `count` texts, each a [SingleLine] of at most `max` code points.
+/// At most `count` ids of users, each another [SingleLine].
 @Documented
-@ArraySchema(minItems = 1, schema = @Schema(minLength = 1, pattern = SingleLine.FORM))
+@ArraySchema(
+    uniqueItems = true,
+    schema = @Schema(minLength = 1, maxLength = UserId.MAX_LENGTH, pattern = SingleLine.FORM))
 @Retention(RetentionPolicy.RUNTIME)
-@Target({ElementType.FIELD, ElementType.PARAMETER, ElementType.METHOD, ElementType.TYPE_USE})
-public @interface SingleLines {
-
-  @AliasFor(annotation = ArraySchema.class, member = "minItems")
-  int min() default 1;
+@Target({ElementType.FIELD, ElementType.PARAMETER, ElementType.METHOD, ElementType.ANNOTATION_TYPE})
+public @interface DistinctUsers {
 
   @AliasFor(annotation = ArraySchema.class, member = "maxItems")
   int count();
-
-  int max();
 }

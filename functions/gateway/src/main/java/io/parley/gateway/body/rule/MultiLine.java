@@ -1,4 +1,4 @@
-package io.parley.gateway.body;
+package io.parley.gateway.body.rule;
 
 import io.micronaut.context.annotation.AliasFor;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -13,7 +13,13 @@ import java.lang.annotation.Target;
 @Documented
 @Schema(pattern = MultiLine.FORM)
 @Retention(RetentionPolicy.RUNTIME)
-@Target({ElementType.FIELD, ElementType.PARAMETER, ElementType.METHOD, ElementType.TYPE_USE})
+@Target({
+  ElementType.FIELD,
+  ElementType.PARAMETER,
+  ElementType.METHOD,
+  ElementType.TYPE_USE,
+  ElementType.ANNOTATION_TYPE
+})
 public @interface MultiLine {
 
   /// The same as a regular expression, but for the lengths.

@@ -1,4 +1,4 @@
-package io.parley.gateway.body;
+package io.parley.gateway.body.rule;
 
 import io.micronaut.context.annotation.AliasFor;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -11,7 +11,13 @@ import java.lang.annotation.Target;
 /// A whole number of `min` to `max`; texts, for that is what OpenAPI's `Schema` takes.
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
-@Target({ElementType.FIELD, ElementType.PARAMETER, ElementType.METHOD, ElementType.TYPE_USE})
+@Target({
+  ElementType.FIELD,
+  ElementType.PARAMETER,
+  ElementType.METHOD,
+  ElementType.TYPE_USE,
+  ElementType.ANNOTATION_TYPE
+})
 public @interface Whole {
   @AliasFor(annotation = Schema.class, member = "minimum")
   String min();

@@ -1,4 +1,4 @@
-package io.parley.gateway.body;
+package io.parley.gateway.body.rule;
 
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.lang.annotation.Documented;
@@ -12,5 +12,11 @@ import java.lang.annotation.Target;
 @Documented
 @Schema(type = "object", description = "at most 8 KiB as JSON, at most 8 levels deep")
 @Retention(RetentionPolicy.RUNTIME)
-@Target({ElementType.FIELD, ElementType.PARAMETER, ElementType.METHOD, ElementType.TYPE_USE})
+@Target({
+  ElementType.FIELD,
+  ElementType.PARAMETER,
+  ElementType.METHOD,
+  ElementType.TYPE_USE,
+  ElementType.ANNOTATION_TYPE
+})
 public @interface BoundedMeta {}
