@@ -2,8 +2,8 @@ package io.parley.chats;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.parley.core.login.LoginLimits;
 import io.parley.core.json.Json;
+import io.parley.core.login.LoginLimits;
 import io.parley.gateway.kit.Invoked;
 import io.parley.gateway.kit.Invoked.Answer;
 import io.parley.gateway.kit.Surroundings;

@@ -27,7 +27,9 @@ final class HandlerTest {
   private final Map<String, String> environment = around.environment(Map.of());
   private final Map<String, String> limited =
       around.environment(
-          Map.of("PARLEY_SETTINGS", "{\"limits\":{\"connectionsPerUser\":2,\"connectionsPerRoom\":3}}"));
+          Map.of(
+              "PARLEY_SETTINGS",
+              "{\"limits\":{\"connectionsPerUser\":2,\"connectionsPerRoom\":3}}"));
   private final RoomKey room = around.switchboard.room("{}", "ada");
 
   @Test

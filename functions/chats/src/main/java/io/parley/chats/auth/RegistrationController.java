@@ -17,8 +17,8 @@ import io.parley.core.entry.Entry;
 import io.parley.core.limit.OverLimit;
 import io.parley.core.selfservice.RegisterByInvite;
 import io.parley.gateway.Problem;
-import io.parley.gateway.http.error.Refuses;
 import io.parley.gateway.http.caller.WithoutCredential;
+import io.parley.gateway.http.error.Refuses;
 import io.parley.gateway.http.error.StatusErrorFormat;
 import io.parley.gateway.http.event.CallerAddress;
 import io.parley.gateway.http.idempotency.Attempt;
@@ -77,7 +77,9 @@ final class RegistrationController {
     if (body.invite() != null) {
       return registerInvited(client.get(), body, body.invite(), attempt, origin);
     }
-    return settings.isOpen() ? registerFreely(client.get(), body, attempt, origin) : Refusals.of(Problem.INVITE_REQUIRED);
+    return settings.isOpen()
+        ? registerFreely(client.get(), body, attempt, origin)
+        : Refusals.of(Problem.INVITE_REQUIRED);
   }
 
   private HttpResponse<UserJson> registerFreely(

@@ -40,7 +40,8 @@ public final class SendLimits {
         key.room().value(),
         sender,
         Rate.of(now.room()),
-        Rate.of(now.user()).map(rate -> new SendPermit.OfUser(rate, limitOf(key.client(), sender, rate))),
+        Rate.of(now.user())
+            .map(rate -> new SendPermit.OfUser(rate, limitOf(key.client(), sender, rate))),
         Rate.of(now.client()).map(rate -> limitOf(key.client(), rate)),
         clock);
   }

@@ -31,8 +31,7 @@ public record Template(
       Optional<Cors> cors,
       SocketApi sockets,
       List<TableSpec> tables) {
-    this(
-        functions, httpRoutes, cors, sockets, tables, List.of(), List.of(), List.of(), Map.of());
+    this(functions, httpRoutes, cors, sockets, tables, List.of(), List.of(), List.of(), Map.of());
   }
 
   /// The functions of the WebSocket API, and those that functions call, such as the one that
