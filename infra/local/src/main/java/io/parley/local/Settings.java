@@ -1,5 +1,6 @@
 package io.parley.local;
 
+import io.parley.local.LocalOptions.LocalLimits;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Properties;

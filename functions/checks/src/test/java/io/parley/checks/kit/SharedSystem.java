@@ -2,8 +2,8 @@ package io.parley.checks.kit;
 
 import io.parley.checks.Project;
 import io.parley.local.HostKind;
-import io.parley.local.LocalLimits;
 import io.parley.local.LocalOptions;
+import io.parley.local.LocalOptions.LocalLimits;
 import io.parley.local.LocalSystem;
 import java.io.IOException;
 import java.time.Instant;
