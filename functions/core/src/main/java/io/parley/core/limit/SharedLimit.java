@@ -18,14 +18,14 @@ import java.util.function.LongUnaryOperator;
 /// A store that fails limits nobody.
 public final class SharedLimit {
 
-  /// Messages taken at once: a write unit for that many is 0.02 for each.
-  static final int LOT = 50;
+  /// Messages taken at once: a write unit for that many is 0.025 for each.
+  static final int LOT = 40;
 
   /// A lot is taken when half of it is used, so that instances have taken together about what they
   /// have used. The first one is taken earlier or later, or all would take theirs at once.
   private static final int FIRST_FROM = 12;
 
-  private static final int FIRST_TO = 45;
+  private static final int FIRST_TO = 35;
 
   /// How much earlier than now a lot counts: lots that come together by chance are no excess.
   private static final Duration SPREAD = Duration.ofMillis(250);
