@@ -102,7 +102,8 @@ final class MoveRoomsTest {
 
     rename(renamed, "new");
     assertThat(instance.delete(ended)).isTrue();
-    assertThat(instance.send(rooms.get(2), plain("ann", "hello"))).isInstanceOf(Send.Accepted.class);
+    assertThat(instance.send(rooms.get(2), plain("ann", "hello")))
+        .isInstanceOf(Send.Accepted.class);
 
     assertThat(oldItems()).isEqualTo(ROOMS - 2);
     assertThat(ports.rooms().find(renamed).map(Room::name)).contains("new");
@@ -166,8 +167,7 @@ final class MoveRoomsTest {
   private void rename(RoomKey room, String name) {
     RoomWriter writer = new RoomWriter(ports.log(), ports.participants(), clock, Backoff.SLEEP);
     new UpdateRoom(writer, ports.rooms(), (_, _) -> {}, clock)
-        .update(
-            room, new UpdateRoom.Edits(Optional.of(name), Optional.empty(), Optional.empty()));
+        .update(room, new UpdateRoom.Edits(Optional.of(name), Optional.empty(), Optional.empty()));
   }
 
   private static Set<RoomId> idsOf(List<RoomKey> keys) {

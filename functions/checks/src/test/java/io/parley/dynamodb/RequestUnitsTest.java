@@ -103,7 +103,7 @@ final class RequestUnitsTest {
     ManualClock clock = new ManualClock();
     SharedBuckets buckets = new DynamoSharedBuckets(client, SharedTables.NAMES);
     Instance limited =
-        Instance.on(ports, clock, _ -> {}, new SendLimits(Limits.DEFAULT, buckets, clock));
+        Instance.on(ports, clock, _ -> {}, new SendLimits(() -> Limits.DEFAULT, buckets, clock));
     RoomKey room = limited.roomOf("ann");
     limited.send(room, named("ann", "first", "m0"));
     units.take();

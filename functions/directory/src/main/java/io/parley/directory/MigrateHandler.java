@@ -3,8 +3,11 @@ package io.parley.directory;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import io.parley.core.json.Json;
+import io.parley.directory.database.CurrentDatabase;
 import io.parley.directory.database.Database;
 import io.parley.directory.database.Migrations;
+import io.parley.gateway.RequestLog;
+import io.parley.gateway.settings.Settings;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -16,21 +19,25 @@ import java.util.Map;
 /// a request, and may be repeated. Answers with the number of migrations it applied.
 public final class MigrateHandler implements RequestStreamHandler {
 
-  private final Database database;
+  private final CurrentDatabase current;
 
   public MigrateHandler() {
     this(System.getenv(), Clock.systemUTC());
   }
 
-  /// @param clock not used; every handler can be given one
   public MigrateHandler(Map<String, String> environment, Clock clock) {
-    var config = MigrateConfig.of(environment);
-    this.database = new Database(config.databaseUrl(), config.databaseSecret());
+    var _ = MigrateConfig.of(environment);
+    this.current = new CurrentDatabase(Settings.of(environment, clock, MigrateHandler::report));
+  }
+
+  private static void report(Exception failure) {
+    RequestLog.fault(Map.of("outcome", "settings not read"), failure);
   }
 
   @Override
   public void handleRequest(InputStream input, OutputStream output, Context context)
       throws IOException {
+    Database database = current.get();
     int applied = database.isConfigured() ? Migrations.apply(database) : 0;
     String answer =
         Json.write(Map.of("configured", database.isConfigured(), "applied", (long) applied));

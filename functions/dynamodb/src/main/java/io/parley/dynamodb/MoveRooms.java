@@ -86,8 +86,7 @@ public final class MoveRooms {
         ScanRequest.builder().tableName(table).consistentRead(true).limit(limit);
     from.ifPresent(place -> request.exclusiveStartKey(place.key()));
     ScanResponse page = store.call(() -> store.client.scan(request.build()));
-    List<Map<String, AttributeValue>> old =
-        page.items().stream().filter(OldRooms::isOld).toList();
+    List<Map<String, AttributeValue>> old = page.items().stream().filter(OldRooms::isOld).toList();
     List<Boolean> moved =
         Parallel.map(old, AT_ONCE, item -> oldRooms.moveItem(new HashMap<>(item)));
     long count = moved.stream().filter(Boolean::booleanValue).count();

@@ -17,6 +17,7 @@ import io.parley.core.ticket.Tickets;
 import io.parley.gateway.FunctionContext;
 import io.parley.gateway.prime.Events;
 import io.parley.gateway.prime.Priming;
+import io.parley.gateway.settings.Settings;
 import io.parley.gateway.socket.SocketIdentity;
 import io.parley.gateway.token.SampleToken;
 import io.parley.gateway.token.UserTokens;
@@ -43,7 +44,7 @@ public final class AuthorizeHandler implements RequestStreamHandler {
   private final JsonMapper json;
   private final Tokens tokens;
   private final RoomNames names;
-  private final AllowedOrigins origins;
+  private final Settings settings;
 
   public AuthorizeHandler() {
     this(System.getenv(), Clock.systemUTC());
@@ -62,7 +63,7 @@ public final class AuthorizeHandler implements RequestStreamHandler {
             context.getBean(UserTokens.class),
             clock);
     this.names = context.getBean(RoomNames.class);
-    this.origins = AllowedOrigins.of(context.getBean(AuthorizeConfig.class).allowedOrigins());
+    this.settings = context.getBean(Settings.class);
   }
 
   private static Events sampleEvents() {
@@ -79,7 +80,7 @@ public final class AuthorizeHandler implements RequestStreamHandler {
   }
 
   private Authorization authorizeEvent(AuthorizerEvent event) {
-    if (!origins.allow(event)) {
+    if (!AllowedOrigins.of(settings).allow(event)) {
       return Authorization.deny(event.methodArn());
     }
     SocketIdentity identity =

@@ -1,5 +1,7 @@
 package io.parley.dynamodb;
 
+import static java.util.Objects.requireNonNull;
+
 import io.parley.core.client.ClientId;
 import io.parley.core.entry.Entry;
 import io.parley.core.erase.DeletedRooms;
@@ -97,9 +99,11 @@ public record SimulatedPorts(
   /// @param overflows by their places
   public static Map<String, AttributeValue> withOverflow(
       Map<String, AttributeValue> item, Map<String, Map<String, AttributeValue>> overflows) {
-    return OverflowItem.has(item)
-        ? OverflowItem.join(item, overflows.get(item.get("overflow").n()))
-        : item;
+    if (!OverflowItem.has(item)) {
+      return item;
+    }
+    String place = requireNonNull(item.get(OverflowItem.POINTER)).n();
+    return OverflowItem.join(item, requireNonNull(overflows.get(place)));
   }
 
   public static boolean isReservation(Map<String, AttributeValue> item) {

@@ -69,7 +69,8 @@ public record RoomState(
 
   /// The same at another pace.
   public RoomState at(Pace other) {
-    return new RoomState(active, deleted, participants, messages, hidden, other, spent, rules, woken, wakes);
+    return new RoomState(
+        active, deleted, participants, messages, hidden, other, spent, rules, woken, wakes);
   }
 
   /// The same with other limits used.
@@ -80,7 +81,8 @@ public record RoomState(
 
   /// The same with other rules.
   public RoomState withRules(Optional<RoomRules> others) {
-    return new RoomState(active, deleted, participants, messages, hidden, pace, spent, others, woken, wakes);
+    return new RoomState(
+        active, deleted, participants, messages, hidden, pace, spent, others, woken, wakes);
   }
 
   /// The state after an entry of this time, which wakes the room unless it is awake.
@@ -143,12 +145,22 @@ public record RoomState(
   }
 
   private RoomState deletedState() {
-    return new RoomState(false, true, 0, 0, 0, Pace.CALM, Spent.NONE, Optional.empty(), woken, false);
+    return new RoomState(
+        false, true, 0, 0, 0, Pace.CALM, Spent.NONE, Optional.empty(), woken, false);
   }
 
   private RoomState withCounts(
       boolean nowActive, long nowParticipants, long nowMessages, long nowHidden) {
     return new RoomState(
-        nowActive, false, nowParticipants, nowMessages, nowHidden, Pace.CALM, Spent.NONE, rules, woken, false);
+        nowActive,
+        false,
+        nowParticipants,
+        nowMessages,
+        nowHidden,
+        Pace.CALM,
+        Spent.NONE,
+        rules,
+        woken,
+        false);
   }
 }

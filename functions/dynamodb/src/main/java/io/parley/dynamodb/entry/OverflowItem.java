@@ -28,7 +28,8 @@ public final class OverflowItem {
   /// A read unit is 4,096 bytes. The rest is for a log's item with what it says of the overflow.
   static final int LARGEST_INLINE = 3_800;
 
-  private static final String POINTER = "overflow";
+  /// Where the rest is.
+  public static final String POINTER = "overflow";
 
   /// What may be large, and is not needed where it is not shown.
   private static final List<String> LARGE = List.of("meta", "data", EntryItem.BEHIND);

@@ -65,9 +65,7 @@ final class LogItems {
     List<Map<String, AttributeValue>> keys =
         seqs.stream().map(seq -> Map.of("room", s(room.toString()), "seq", n(seq))).toList();
     List<Map<String, AttributeValue>> items =
-        store.batch(tables.log(), keys).stream()
-            .filter(item -> !ReservationItem.is(item))
-            .toList();
+        store.batch(tables.log(), keys).stream().filter(item -> !ReservationItem.is(item)).toList();
     return joinOverflows(room, items);
   }
 

@@ -60,7 +60,8 @@ public final class DynamoDeletedRooms implements DeletedRooms {
         () -> {
           try {
             return store.client.transactWriteItems(
-                both -> both.transactItems(toWrite(tombstone), toWrite(oldTombstone), toWrite(last)));
+                both ->
+                    both.transactItems(toWrite(tombstone), toWrite(oldTombstone), toWrite(last)));
           } catch (TransactionCanceledException e) {
             if (e.cancellationReasons().stream()
                 .anyMatch(reason -> "ConditionalCheckFailed".equals(reason.code()))) {

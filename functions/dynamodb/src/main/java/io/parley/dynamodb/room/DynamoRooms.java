@@ -78,9 +78,7 @@ public final class DynamoRooms implements Rooms {
       List<Map<String, AttributeValue>> items =
           store.batch(
               tables.rooms(),
-              missing.values().stream()
-                  .map(id -> place.apply(new RoomKey(client, id)))
-                  .toList());
+              missing.values().stream().map(id -> place.apply(new RoomKey(client, id))).toList());
       found.addAll(items);
       items.forEach(item -> missing.remove(text(item, "room")));
     }
@@ -108,12 +106,10 @@ public final class DynamoRooms implements Rooms {
 
   /// A room that moves meanwhile is found twice: the latter is as it is now.
   private List<Map<String, AttributeValue>> queryIndex(ClientId client, String index) {
-    List<Map<String, AttributeValue>> old =
-        queryPartition(OldRooms.partition(client), index);
+    List<Map<String, AttributeValue>> old = queryPartition(OldRooms.partition(client), index);
     List<Map<String, AttributeValue>> found =
         new ArrayList<>(
-            Parallel.map(
-                    RoomItem.partitions(client), partition -> queryPartition(partition, index))
+            Parallel.map(RoomItem.partitions(client), partition -> queryPartition(partition, index))
                 .stream()
                 .flatMap(List::stream)
                 .toList());

@@ -5,7 +5,6 @@ import static io.parley.dynamodb.store.Items.s;
 import io.parley.core.client.ClientId;
 import io.parley.core.room.RoomId;
 import io.parley.core.room.RoomKey;
-import io.parley.dynamodb.MoveRooms;
 import io.parley.dynamodb.store.Items;
 import io.parley.dynamodb.store.Store;
 import java.util.ArrayList;

@@ -73,8 +73,7 @@ public final class Store {
 
   /// The item of this key as of now.
   public Optional<Map<String, AttributeValue>> get(String table, Map<String, AttributeValue> key) {
-    return get(
-        GetItemRequest.builder().tableName(table).key(key).consistentRead(true).build());
+    return get(GetItemRequest.builder().tableName(table).key(key).consistentRead(true).build());
   }
 
   /// The item as no transaction is about to change it any more: DynamoDB rejects a transaction that

@@ -186,8 +186,7 @@ public final class Judge implements CommitListener {
       RoomModel model =
           model(
               new RoomKey(
-                  SimulatedPorts.client(item),
-                  new RoomId(item.get("room").s(), generation)));
+                  SimulatedPorts.client(item), new RoomId(item.get("room").s(), generation)));
       model.tables().room(write.after());
       touched.add(model);
     }

@@ -60,6 +60,7 @@ public record FunctionEnvironment(URI gateway, URI dynamoDb, boolean snapshots) 
         Map.entry("AWS_ENDPOINT_URL_DYNAMODB", dynamoDb.toString()),
         Map.entry("AWS_ENDPOINT_URL_LAMBDA", gateway.toString()),
         Map.entry("AWS_ENDPOINT_URL_SQS", gateway.toString()),
+        Map.entry("AWS_ENDPOINT_URL_SSM", gateway.toString()),
         Map.entry("TZ", ":UTC"),
         Map.entry("LANG", "en_US.UTF-8"),
         Map.entry("_HANDLER", function.handler()));

@@ -12,6 +12,7 @@ import java.util.Optional;
 /// resolved.
 ///
 /// @param functions by logical id
+/// @param parameters values in SSM's Parameter Store, by name
 public record Template(
     Map<String, FunctionSpec> functions,
     List<HttpRoute> httpRoutes,
@@ -20,16 +21,17 @@ public record Template(
     List<TableSpec> tables,
     List<ScheduleSpec> schedules,
     List<QueueSpec> queues,
-    List<AsyncSpec> asynchronous) {
+    List<AsyncSpec> asynchronous,
+    Map<String, String> parameters) {
 
-  /// A template without schedules, queues and settings of asynchronous invocations.
+  /// A template without schedules, queues, settings of asynchronous invocations and parameters.
   public Template(
       Map<String, FunctionSpec> functions,
       List<HttpRoute> httpRoutes,
       Optional<Cors> cors,
       SocketApi sockets,
       List<TableSpec> tables) {
-    this(functions, httpRoutes, cors, sockets, tables, List.of(), List.of(), List.of());
+    this(functions, httpRoutes, cors, sockets, tables, List.of(), List.of(), List.of(), Map.of());
   }
 
   /// The functions of the WebSocket API, and those that functions call, such as the one that

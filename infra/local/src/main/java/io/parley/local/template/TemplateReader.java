@@ -98,7 +98,18 @@ public final class TemplateReader {
         new QueueReader(intrinsics).queues(resources),
         resources.of(Resource.FUNCTION).stream()
             .flatMap(resource -> reader.asynchronous(resource).stream())
-            .toList());
+            .toList(),
+        readParameters());
+  }
+
+  /// What a deployment stores in SSM's Parameter Store.
+  private Map<String, String> readParameters() {
+    var values = new LinkedHashMap<String, String>();
+    for (Resource parameter : resources.of(Resource.PARAMETER)) {
+      Section properties = Section.of(parameter, intrinsics);
+      values.put(Names.ref(parameter, intrinsics.in(parameter)), properties.text("Value"));
+    }
+    return values;
   }
 
   /// Resolves everything once, so that a wrong name is found even where the local system would

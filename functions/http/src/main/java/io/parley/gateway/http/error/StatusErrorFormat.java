@@ -37,7 +37,8 @@ public final class StatusErrorFormat implements ErrorFormat {
                   @Extension(properties = @ExtensionProperty(name = "any", value = "true")))
           Object message,
       String error,
-      @Schema(nullable = false, implementation = Problem.class) @JsonInclude(Include.NON_NULL)
+      @Schema(nullable = false, allowableValues = "RATE_LIMIT_EXCEEDED")
+          @JsonInclude(Include.NON_NULL)
           @Nullable String code,
       @Schema(nullable = false) @JsonInclude(Include.NON_NULL) @Nullable Wait details) {}
 
@@ -77,8 +78,7 @@ public final class StatusErrorFormat implements ErrorFormat {
           answer
               .header("Retry-After", wait.seconds())
               .body(
-                  new Failure(
-                      wording.status(), message, status.getReason(), problem.name(), wait));
+                  new Failure(wording.status(), message, status.getReason(), problem.name(), wait));
     }
     if (problem.retryable()) {
       answer.header("Retry-After", "1");
