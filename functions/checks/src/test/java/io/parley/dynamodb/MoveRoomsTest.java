@@ -80,7 +80,7 @@ final class MoveRoomsTest {
   @Test
   void roomsThatHaveNotMovedAreFoundAndListed() {
     RoomKey moved = rooms.getFirst();
-    new OldRooms(new Store(client), table).moveRoom(moved);
+    new OldRooms(new Store(client), table).settle(moved, () -> true);
     RoomKey made = instance.roomOf(owner, "ann");
     Set<RoomId> all = new HashSet<>(Set.of(made.room()));
     rooms.forEach(room -> all.add(room.room()));

@@ -170,9 +170,9 @@ final class RequestUnitsTest {
     Socket ann = hearAll(rooms, time.instant());
     time.advance(Duration.ofMinutes(45));
     rooms.stream().limit(14).forEach(room -> writer.send(room, plain("ann", "hello")));
-    AwakeRooms awakeRooms = new AwakeRooms(ports.log(), time);
+    AwakeRooms awakeRooms = new AwakeRooms(ports.log(), time, () -> true);
     Resume resume = new Resume(ports.log(), ports.revisions(), RoomPorts.NOBODY_DELETED);
-    sockets.renew(ann.key(), time.instant().plus(Socket.LEASE));
+    sockets.notePing(ann.key(), time.instant());
     units.take();
 
     Socket socket = sockets.find(ann.key()).orElseThrow();
@@ -181,7 +181,7 @@ final class RequestUnitsTest {
     assertThat(awake).containsExactlyInAnyOrderElementsOf(rooms.subList(0, 14));
     assertThat(units.take().reads()).isEqualTo(1 + 4 * 0.5 + 14 * 0.5);
     awakeRooms.among(socket).forEach(resume::latest);
-    assertThat(units.take().reads()).as("another one within two seconds").isEqualTo(14 * 0.5);
+    assertThat(units.take().reads()).as("another one within a second").isEqualTo(14 * 0.5);
   }
 
   @Test

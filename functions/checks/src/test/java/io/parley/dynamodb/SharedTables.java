@@ -1,6 +1,7 @@
 package io.parley.dynamodb;
 
 import io.parley.core.contract.RoomPorts;
+import io.parley.core.store.StorageFormat;
 import io.parley.dynamodb.log.DynamoRoomLog;
 import io.parley.dynamodb.message.DynamoRevisions;
 import io.parley.dynamodb.room.DynamoInvites;
@@ -74,9 +75,13 @@ final class SharedTables {
   }
 
   static RoomPorts ports(DynamoDbClient client) {
+    return ports(client, () -> true);
+  }
+
+  static RoomPorts ports(DynamoDbClient client, StorageFormat format) {
     DynamoRevisions revisions = new DynamoRevisions(client, NAMES);
     return new RoomPorts(
-        new DynamoRoomLog(client, NAMES),
+        new DynamoRoomLog(client, NAMES, format),
         new DynamoRooms(client, NAMES),
         new DynamoParticipants(client, NAMES),
         revisions,

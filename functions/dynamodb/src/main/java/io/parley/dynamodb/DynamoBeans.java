@@ -22,6 +22,7 @@ import io.parley.core.room.Rooms;
 import io.parley.core.socket.Connections;
 import io.parley.core.socket.Sockets;
 import io.parley.core.store.Backoff;
+import io.parley.core.store.StorageFormat;
 import io.parley.core.ticket.Tickets;
 import io.parley.dynamodb.account.DynamoAccounts;
 import io.parley.dynamodb.account.DynamoLoginCounters;
@@ -107,8 +108,8 @@ final class DynamoBeans {
   }
 
   @Singleton
-  RoomLog roomLog(DynamoDbClient client, TableNames tables) {
-    return new DynamoRoomLog(client, tables);
+  RoomLog roomLog(DynamoDbClient client, TableNames tables, StorageFormat format) {
+    return new DynamoRoomLog(client, tables, format);
   }
 
   @Singleton

@@ -26,6 +26,7 @@ import io.parley.core.socket.Connections;
 import io.parley.core.socket.SocketRooms;
 import io.parley.core.socket.Sockets;
 import io.parley.core.store.Backoff;
+import io.parley.core.store.StorageFormat;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.function.Supplier;
@@ -82,8 +83,8 @@ final class SocketsBeans {
   }
 
   @Singleton
-  AwakeRooms awakeRooms(RoomLog log, Clock clock) {
-    return new AwakeRooms(log, clock);
+  AwakeRooms awakeRooms(RoomLog log, Clock clock, StorageFormat format) {
+    return new AwakeRooms(log, clock, format);
   }
 
   @Singleton

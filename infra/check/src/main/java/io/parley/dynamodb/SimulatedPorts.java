@@ -19,6 +19,7 @@ import io.parley.core.room.RoomKey;
 import io.parley.core.room.Rooms;
 import io.parley.core.socket.Connections;
 import io.parley.core.socket.Sockets;
+import io.parley.core.store.StorageFormat;
 import io.parley.dynamodb.connection.ConnectionRows;
 import io.parley.dynamodb.entry.EntryItem;
 import io.parley.dynamodb.entry.OverflowItem;
@@ -61,11 +62,11 @@ public record SimulatedPorts(
           "AttemptsTable",
           "SessionsTable");
 
-  public static SimulatedPorts of(DynamoDbClient client, Clock clock) {
+  public static SimulatedPorts of(DynamoDbClient client, Clock clock, StorageFormat format) {
     DynamoBeans beans = new DynamoBeans();
     ConnectionRows rows = beans.connectionRows(client, TABLES, clock);
     return new SimulatedPorts(
-        beans.roomLog(client, TABLES),
+        beans.roomLog(client, TABLES, format),
         beans.rooms(client, TABLES),
         beans.participants(client, TABLES),
         beans.revisions(client, TABLES),

@@ -46,13 +46,27 @@ public final class KeepSocket {
   /// The connection with its subscriptions: a read unit, and at most a write unit every 45 s if
   /// it is not doubted and has no new rooms. Empty when it has ended.
   public Optional<Socket> keep(SocketKey key) {
-    Instant now = clock.instant();
-    return sockets.find(key).map(socket -> restoreAndRenew(socket, now));
+    return keep(key, false);
   }
 
-  private Socket restoreAndRenew(Socket socket, Instant now) {
+  /// The same for a `ping`, whose answer tells the client where its rooms' logs end. That it came
+  /// is noted, at most once in 45 s.
+  ///
+  /// @return the connection as it was before that
+  public Optional<Socket> keepAtPing(SocketKey key) {
+    return keep(key, true);
+  }
+
+  private Optional<Socket> keep(SocketKey key, boolean isPing) {
+    Instant now = clock.instant();
+    return sockets.find(key).map(socket -> restoreAndRenew(socket, isPing, now));
+  }
+
+  private Socket restoreAndRenew(Socket socket, boolean isPing, Instant now) {
     Socket kept = restoreRooms(socket, now);
-    if (!socket.isFresh(now)) {
+    if (isPing && !socket.hasJustPinged(now)) {
+      sockets.notePing(socket.key(), now);
+    } else if (!socket.isFresh(now)) {
       sockets.renew(socket.key(), now.plus(Socket.LEASE));
     }
     if (socket.doubted().isPresent() && !socket.isInDoubt(now)) {

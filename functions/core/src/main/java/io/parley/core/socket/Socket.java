@@ -8,6 +8,7 @@ import io.parley.core.room.RoomKey;
 import io.parley.core.room.UserId;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -22,6 +23,7 @@ import java.util.Optional;
 ///     was, or its subscriptions have been restored since
 /// @param takesBatches whether its client accepts several frames in one post
 /// @param rooms its subscriptions, each with the time it began
+/// @param pinged when it last sent a `ping`, or opened: a while earlier at most, in whole seconds
 public record Socket(
     SocketKey key,
     Optional<OnlineUser> user,
@@ -30,7 +32,8 @@ public record Socket(
     Instant leasedUntil,
     Optional<Instant> doubted,
     boolean takesBatches,
-    Map<RoomId, Instant> rooms) {
+    Map<RoomId, Instant> rooms,
+    Instant pinged) {
 
   /// API Gateway closes every connection after two hours.
   public static final Duration LIFE = Duration.ofMinutes(130);
@@ -52,6 +55,20 @@ public record Socket(
 
   public Socket {
     rooms = Map.copyOf(rooms);
+    pinged = pinged.truncatedTo(ChronoUnit.SECONDS);
+  }
+
+  /// One that has not sent a `ping` yet.
+  public Socket(
+      SocketKey key,
+      Optional<OnlineUser> user,
+      Right right,
+      Instant opened,
+      Instant leasedUntil,
+      Optional<Instant> doubted,
+      boolean takesBatches,
+      Map<RoomId, Instant> rooms) {
+    this(key, user, right, opened, leasedUntil, doubted, takesBatches, rooms, opened);
   }
 
   public ConnectionId connection() {
@@ -111,7 +128,7 @@ public record Socket(
   public Socket without(Collection<RoomKey> lost) {
     Map<RoomId, Instant> left = new HashMap<>(rooms);
     lost.forEach(room -> left.remove(room.room()));
-    return new Socket(key, user, right, opened, leasedUntil, doubted, takesBatches, left);
+    return new Socket(key, user, right, opened, leasedUntil, doubted, takesBatches, left, pinged);
   }
 
   /// Whether its handshake may be under way: until it is over, a post to it is answered as if it
@@ -126,6 +143,16 @@ public record Socket(
 
   public boolean isFresh(Instant now) {
     return leasedUntil.isAfter(now.plus(LEASE).minus(FRESH));
+  }
+
+  /// Whether a `ping` came within a lease before this one: others renew the lease as well.
+  public boolean sendsPings(Instant now) {
+    return pinged.isAfter(now.minus(LEASE));
+  }
+
+  /// Whether its last `ping` is not worth another write.
+  public boolean hasJustPinged(Instant now) {
+    return pinged.isAfter(now.minus(FRESH));
   }
 
   /// Whether a function that doubted it may still remove rows of it.

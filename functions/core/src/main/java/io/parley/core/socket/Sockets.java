@@ -67,6 +67,10 @@ public interface Sockets {
   /// Prolongs a connection's lease, if it is there: a write unit for all its rooms.
   void renew(SocketKey key, Instant leasedUntil);
 
+  /// Notes that a connection sent a `ping`, which prolongs its lease as well, if it is there: a
+  /// write unit.
+  void notePing(SocketKey key, Instant at);
+
   /// The result of [#hear].
   sealed interface Hearing {
 

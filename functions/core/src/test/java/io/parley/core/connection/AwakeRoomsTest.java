@@ -30,12 +30,14 @@ final class AwakeRoomsTest {
   private final RoomKey busy = board.room("{}", "ann");
   private final SocketKey key = board.open(quiet, "ann", "c");
   private final CountedLog log = new CountedLog(board.ports.log());
-  private final AwakeRooms awakeRooms = new AwakeRooms(log, clock);
+  private boolean isNewest = true;
+  private final AwakeRooms awakeRooms = new AwakeRooms(log, clock, () -> isNewest);
 
-  /// Counts the reads of wakings, and answers for a later time than asked.
-  private static final class CountedLog extends ForwardingLog {
+  /// Counts the reads of wakings, answers for a later time than asked, and lags.
+  private final class CountedLog extends ForwardingLog {
     private int reads;
     private Duration later = Duration.ZERO;
+    private Duration lag = Duration.ZERO;
 
     CountedLog(RoomLog log) {
       super(log);
@@ -44,7 +46,11 @@ final class AwakeRoomsTest {
     @Override
     public Wakings wakings(ClientId client, Instant since) {
       reads++;
-      return super.wakings(client, since.plus(later));
+      Wakings seen = super.wakings(client, since.plus(later));
+      Instant newest = clock.instant().minus(lag);
+      return new Wakings(
+          seen.since(),
+          seen.wakings().stream().filter(waking -> !waking.at().isAfter(newest)).toList());
     }
   }
 
@@ -82,17 +88,53 @@ final class AwakeRoomsTest {
   }
 
   @Test
-  void whatIsNewIsSeenAfterTwoSecondsAndReadOnceForAll() {
+  void whatIsNewIsSeenAfterASecondAndReadOnceForAll() {
     pass(AwakeRooms.WINDOW.plusSeconds(1));
     assertThat(awakeRooms.among(beat())).isEmpty();
     writer.send(busy, plain("ann", "hello"));
     assertThat(awakeRooms.among(beat())).isEmpty();
     assertThat(log.reads).isEqualTo(1);
 
-    clock.advance(Duration.ofSeconds(2));
+    clock.advance(Duration.ofSeconds(1));
 
     assertThat(awakeRooms.among(beat())).containsOnly(busy);
     assertThat(log.reads).isEqualTo(2);
+  }
+
+  @Test
+  void whatAnIndexShowsLateIsSeenAfterAll() {
+    pass(AwakeRooms.WINDOW.plusSeconds(1));
+    writer.send(busy, plain("ann", "hello"));
+    log.lag = Duration.ofMinutes(3);
+    pass(Duration.ofMinutes(3));
+    assertThat(awakeRooms.among(beat())).isEmpty();
+    log.lag = Duration.ZERO;
+
+    pass(AwakeRooms.WHOLE);
+
+    assertThat(awakeRooms.among(beat())).containsOnly(busy);
+  }
+
+  @Test
+  void whoSentNoPingsIsToldOfAllRooms() {
+    pass(HEARTBEAT);
+    for (int i = 0; i < 40; i++) {
+      clock.advance(Duration.ofMinutes(1));
+      assertThat(board.keepSocket.keep(key)).as("typing, or the probe of others").isPresent();
+    }
+
+    assertThat(awakeRooms.among(beat())).containsOnly(quiet, busy);
+    clock.advance(HEARTBEAT);
+    assertThat(awakeRooms.among(beat())).isEmpty();
+  }
+
+  @Test
+  void allRoomsAreLookedAtWhileEntriesOfAnEarlierVersionMayBeAbout() {
+    isNewest = false;
+
+    pass(AwakeRooms.WINDOW.plusSeconds(1));
+
+    assertThat(awakeRooms.among(beat())).containsOnly(quiet, busy);
   }
 
   @Test
@@ -129,6 +171,6 @@ final class AwakeRoomsTest {
   }
 
   private Socket beat() {
-    return board.keepSocket.keep(key).orElseThrow();
+    return board.keepSocket.keepAtPing(key).orElseThrow();
   }
 }

@@ -229,6 +229,7 @@ public abstract class SocketsContract {
     assertThat(sockets().doubt(ann.key(), clock.instant())).isEmpty();
     sockets().trust(ann.key(), clock.instant());
     sockets().renew(ann.key(), clock.instant());
+    sockets().notePing(ann.key(), clock.instant());
 
     assertThat(sockets().find(ann.key())).isEmpty();
   }
@@ -267,6 +268,20 @@ public abstract class SocketsContract {
     sockets().renew(ann.key(), later.plusMillis(999));
 
     assertThat(found(ann).leasedUntil()).isEqualTo(later);
+    assertThat(found(ann).pinged()).isEqualTo(ann.pinged());
+  }
+
+  @Test
+  void aPingIsNotedAndRenewsTheLease() {
+    Socket ann = add(socket("ann", ANY));
+    Instant later = ann.pinged().plusSeconds(77);
+
+    sockets().notePing(ann.key(), later.plusMillis(999));
+
+    assertThat(found(ann).pinged()).isEqualTo(later);
+    assertThat(found(ann).leasedUntil()).isEqualTo(later.plus(Socket.LEASE));
+    assertThat(found(ann).sendsPings(later.plus(Socket.LEASE).minusSeconds(1))).isTrue();
+    assertThat(found(ann).sendsPings(later.plus(Socket.LEASE))).isFalse();
   }
 
   private Hearing hear(Socket socket, RoomId room) {

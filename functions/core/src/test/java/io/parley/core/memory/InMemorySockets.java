@@ -34,7 +34,7 @@ public final class InMemorySockets implements Sockets {
 
   @Override
   public synchronized void add(Socket socket) {
-    rows.put(socket.key(), leased(socket, socket.leasedUntil()));
+    rows.put(socket.key(), leased(socket, socket.leasedUntil(), socket.pinged()));
     socket
         .roomKeys()
         .forEach(room -> connections.add(room, socket.recipient(), socket.heardUntil()));
@@ -122,7 +122,12 @@ public final class InMemorySockets implements Sockets {
 
   @Override
   public synchronized void renew(SocketKey key, Instant leasedUntil) {
-    var _ = change(key, row -> leased(row, leasedUntil));
+    var _ = change(key, row -> leased(row, leasedUntil, row.pinged()));
+  }
+
+  @Override
+  public synchronized void notePing(SocketKey key, Instant at) {
+    var _ = change(key, row -> leased(row, at.plus(Socket.LEASE), at));
   }
 
   private Optional<Socket> change(SocketKey key, UnaryOperator<Socket> change) {
@@ -150,7 +155,8 @@ public final class InMemorySockets implements Sockets {
         row.leasedUntil(),
         row.doubted(),
         row.takesBatches(),
-        rooms);
+        rooms,
+        row.pinged());
   }
 
   private static Socket doubted(Socket row, Optional<Instant> at) {
@@ -162,10 +168,11 @@ public final class InMemorySockets implements Sockets {
         row.leasedUntil(),
         at,
         row.takesBatches(),
-        row.rooms());
+        row.rooms(),
+        row.pinged());
   }
 
-  private static Socket leased(Socket row, Instant until) {
+  private static Socket leased(Socket row, Instant until, Instant pinged) {
     return new Socket(
         row.key(),
         row.user(),
@@ -174,6 +181,7 @@ public final class InMemorySockets implements Sockets {
         until.truncatedTo(ChronoUnit.SECONDS),
         row.doubted(),
         row.takesBatches(),
-        row.rooms());
+        row.rooms(),
+        pinged);
   }
 }

@@ -184,4 +184,15 @@ public final class DynamoSockets implements Sockets {
   public void renew(SocketKey key, Instant leasedUntil) {
     var _ = updates.of(key).set("l = :l").with(":l", n(leasedUntil.getEpochSecond())).make();
   }
+
+  @Override
+  public void notePing(SocketKey key, Instant at) {
+    var _ =
+        updates
+            .of(key)
+            .set("l = :l, p = :p")
+            .with(":l", n(at.plus(Socket.LEASE).getEpochSecond()))
+            .with(":p", n(at.getEpochSecond()))
+            .make();
+  }
 }

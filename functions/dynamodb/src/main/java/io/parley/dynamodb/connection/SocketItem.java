@@ -29,7 +29,8 @@ import java.util.stream.Collectors;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// A connection as a row, of one-letter attributes: `u`ser and `n`ame, `w`hat opened it, `e`nd of
-/// its token, `a`llowed rooms, `o`pened, `l`ease (seconds), `d`oubted, `h`eard rooms, `m`, whether
+/// its token, `a`llowed rooms, `o`pened, `l`ease and last `p`ing (seconds), `d`oubted, `h`eard
+// rooms, `m`, whether
 /// it takes many frames as one, and `t`, when the row ends.
 final class SocketItem {
 
@@ -48,6 +49,7 @@ final class SocketItem {
     socket.right().rooms().ifPresent(rooms -> item.put("a", allowedValue(rooms)));
     item.put("o", millis(socket.opened()));
     item.put("l", n(socket.leasedUntil().getEpochSecond()));
+    item.put("p", n(socket.pinged().getEpochSecond()));
     socket.doubted().ifPresent(at -> item.put("d", millis(at)));
     if (socket.takesBatches()) {
       item.put("m", Items.bool(true));
@@ -75,7 +77,8 @@ final class SocketItem {
         Instant.ofEpochSecond(number(item, "l")),
         optionalInstant(item, "d"),
         item.containsKey("m"),
-        readHeard(item));
+        readHeard(item),
+        item.containsKey("p") ? Instant.ofEpochSecond(number(item, "p")) : instant(item, "o"));
   }
 
   private static Optional<Instant> optionalInstant(Map<String, AttributeValue> item, String name) {

@@ -11,6 +11,7 @@ import io.parley.core.log.Reservation;
 import io.parley.core.log.RoomLog;
 import io.parley.core.log.StateChange;
 import io.parley.core.room.RoomKey;
+import io.parley.core.store.StorageFormat;
 import io.parley.core.store.StoreException;
 import io.parley.dynamodb.entry.EntryItem;
 import io.parley.dynamodb.entry.ReservationItem;
@@ -55,14 +56,17 @@ public final class DynamoRoomLog implements RoomLog {
   private final LogItems items;
   private final StateItems states;
 
+  private final StorageFormat format;
+
   /// Of functions that change rooms.
   private final Supplier<OldRooms> oldRooms;
 
-  public DynamoRoomLog(DynamoDbClient client, TableNames tables) {
+  public DynamoRoomLog(DynamoDbClient client, TableNames tables, StorageFormat format) {
     this.store = new Store(client);
     this.tables = tables;
-    this.items = new LogItems(store, tables);
+    this.items = new LogItems(store, tables, format);
     this.states = new StateItems(tables);
+    this.format = format;
     this.oldRooms = () -> new OldRooms(store, tables.rooms());
   }
 
@@ -139,9 +143,6 @@ public final class DynamoRoomLog implements RoomLog {
 
   @Override
   public Append append(List<Entry> entries, List<StateChange> changes, Instant now) {
-    if (entries.getFirst().seq() > 1 && changes.stream().anyMatch(DynamoRoomLog::changesRoom)) {
-      oldRooms.get().moveRoom(entries.getFirst().room());
-    }
     Map<String, AttributeValue> free = freeValues(entries.getFirst().attempt(), now);
     return store.call(
         () ->
@@ -150,8 +151,20 @@ public final class DynamoRoomLog implements RoomLog {
                 : writeTransaction(entries, changes, free));
   }
 
+  /// The partition of the room's item; none if nothing changes it.
+  private String findPartition(Entry first, List<StateChange> changes) {
+    if (changes.stream().noneMatch(DynamoRoomLog::changesRoom)) {
+      return "";
+    }
+    return first.seq() == 1
+        ? OldRooms.partitionOfNew(first.room(), format)
+        : oldRooms.get().settle(first.room(), format);
+  }
+
   private static boolean changesRoom(StateChange change) {
-    return change instanceof StateChange.PutRoom || change instanceof StateChange.EndRoom;
+    return change instanceof StateChange.BeginRoom
+        || change instanceof StateChange.PutRoom
+        || change instanceof StateChange.EndRoom;
   }
 
   @Override
@@ -183,6 +196,7 @@ public final class DynamoRoomLog implements RoomLog {
   private Append writeTransaction(
       List<Entry> entries, List<StateChange> changes, Map<String, AttributeValue> free) {
     RoomKey room = entries.getFirst().room();
+    String partition = findPartition(entries.getFirst(), changes);
     List<TransactWriteItem> writes = new ArrayList<>();
     for (Entry entry : entries) {
       Put put =
@@ -194,7 +208,8 @@ public final class DynamoRoomLog implements RoomLog {
               .build();
       writes.add(TransactWriteItem.builder().put(put).build());
     }
-    changes.forEach(change -> writes.addAll(states.write(room, entries.getLast(), change)));
+    changes.forEach(
+        change -> writes.addAll(states.write(room, entries.getLast(), change, partition)));
     try {
       store.client.transactWriteItems(
           TransactWriteItemsRequest.builder().transactItems(writes).build());

@@ -6,6 +6,7 @@ import static io.parley.dynamodb.store.Items.s;
 import io.parley.core.entry.Entry;
 import io.parley.core.entry.RoomEnd;
 import io.parley.core.room.RoomKey;
+import io.parley.core.store.StorageFormat;
 import io.parley.dynamodb.entry.EntryItem;
 import io.parley.dynamodb.entry.OverflowItem;
 import io.parley.dynamodb.entry.ReservationItem;
@@ -28,10 +29,12 @@ final class LogItems {
 
   private final Store store;
   private final TableNames tables;
+  private final StorageFormat format;
 
-  LogItems(Store store, TableNames tables) {
+  LogItems(Store store, TableNames tables, StorageFormat format) {
     this.store = store;
     this.tables = tables;
+    this.format = format;
   }
 
   /// Where the log ends: what overflowed is not read.
@@ -103,7 +106,7 @@ final class LogItems {
   /// The log's item of these entries, after what would make it too large has been stored.
   Map<String, AttributeValue> prepare(List<Entry> entries) {
     Map<String, AttributeValue> item = EntryItem.of(entries);
-    if (!OverflowItem.isNeeded(item)) {
+    if (!format.isNewest() || !OverflowItem.isNeeded(item)) {
       return item;
     }
     OverflowItem.Split split = OverflowItem.split(entries, item);

@@ -37,14 +37,15 @@ final class StateItems {
     this.tables = tables;
   }
 
-  List<TransactWriteItem> write(RoomKey key, Entry entry, StateChange change) {
+  /// @param partition where the room's item is, of a change of it
+  List<TransactWriteItem> write(RoomKey key, Entry entry, StateChange change, String partition) {
     return switch (change) {
       case StateChange.None _ -> List.of();
       case StateChange.BeginRoom(Room room) ->
-          List.of(RoomItem.begin(tables.rooms(), room.storedAt(entry.seq())));
+          RoomItem.begin(tables.rooms(), room.storedAt(entry.seq()), partition);
       case StateChange.PutRoom(Room room) ->
-          List.of(RoomItem.put(tables.rooms(), room, entry.seq()));
-      case StateChange.EndRoom _ -> RoomItem.end(tables.rooms(), entry);
+          List.of(RoomItem.put(tables.rooms(), room, entry.seq(), partition));
+      case StateChange.EndRoom _ -> RoomItem.end(tables.rooms(), entry, partition);
       case StateChange.AddParticipant(Optional<Participant> before, Participant participant) ->
           List.of(ParticipantItem.put(tables.participants(), key, before, participant));
       case StateChange.UseInvite(Invite.Code code) ->

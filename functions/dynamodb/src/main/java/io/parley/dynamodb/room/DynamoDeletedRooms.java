@@ -49,7 +49,8 @@ public final class DynamoDeletedRooms implements DeletedRooms {
 
   @Override
   public void forget(DeletedRoom room) {
-    Delete tombstone = deleteTombstone(room, RoomItem.tombstoneKey(room.key()));
+    Delete tombstone =
+        deleteTombstone(room, RoomItem.tombstoneKey(RoomItem.partition(room.key()), room.key()));
     Delete oldTombstone = deleteTombstone(room, OldRooms.tombstoneKey(room.key()));
     Delete last =
         Delete.builder()

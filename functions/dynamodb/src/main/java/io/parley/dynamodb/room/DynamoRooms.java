@@ -33,11 +33,13 @@ import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 /// which may be long. A list reads all partitions of a client at once.
 ///
 /// What is not where it belongs may be among the [OldRooms], and have moved while we looked there.
+/// The last look waits for transactions: one that moves a room may have removed it in one place
+/// before anybody sees it in the other.
 public final class DynamoRooms implements Rooms {
 
-  /// Where rooms are looked for, one place after the other.
+  /// Where rooms are looked for, one place after the other, and once more at the first.
   private static final List<Function<RoomKey, Map<String, AttributeValue>>> PLACES =
-      List.of(RoomItem::key, OldRooms::key, RoomItem::key);
+      List.of(RoomItem::key, OldRooms::key);
 
   private final Store store;
   private final TableNames tables;
@@ -57,12 +59,12 @@ public final class DynamoRooms implements Rooms {
     return findItem(key, place -> store.getSettled(tables.rooms(), place));
   }
 
-  private static Optional<Room> findItem(
+  private Optional<Room> findItem(
       RoomKey key,
       Function<Map<String, AttributeValue>, Optional<Map<String, AttributeValue>>> read) {
     return read.apply(RoomItem.key(key))
         .or(() -> read.apply(OldRooms.key(key)))
-        .or(() -> read.apply(RoomItem.key(key)))
+        .or(() -> store.getSettled(tables.rooms(), RoomItem.key(key)))
         .filter(RoomItem::isRoom)
         .map(item -> RoomItem.room(key.client(), item))
         .filter(room -> key.room().isName() || key.equals(room.key()));
@@ -82,6 +84,10 @@ public final class DynamoRooms implements Rooms {
       found.addAll(items);
       items.forEach(item -> missing.remove(text(item, "room")));
     }
+    Parallel.map(
+            List.copyOf(missing.values()),
+            id -> store.getSettled(tables.rooms(), RoomItem.key(new RoomKey(client, id))))
+        .forEach(item -> item.ifPresent(found::add));
     return found.stream()
         .filter(RoomItem::isRoom)
         .map(item -> RoomItem.room(client, item))

@@ -1,10 +1,9 @@
 package io.parley.dynamodb.room;
 
-import static io.parley.dynamodb.store.Items.s;
-
 import io.parley.core.client.ClientId;
 import io.parley.core.room.RoomId;
 import io.parley.core.room.RoomKey;
+import io.parley.core.store.StorageFormat;
 import io.parley.dynamodb.store.Items;
 import io.parley.dynamodb.store.Store;
 import java.util.ArrayList;
@@ -23,6 +22,7 @@ import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledExcepti
 /// Rooms where earlier versions kept them: all of a client in one partition. A room is in one of
 /// the two places. It moves in a transaction, before it changes or by [MoveRooms], and never back;
 /// so whoever looks at both, the old one first or once more at the new one, does not miss it.
+/// Functions that write what earlier versions read make rooms here and change them where they are.
 public final class OldRooms {
 
   /// By what an item of a room or a tombstone differs from any other of the same key.
@@ -41,22 +41,34 @@ public final class OldRooms {
   }
 
   public static Map<String, AttributeValue> key(RoomKey key) {
-    return Map.of("client", s(partition(key.client())), "room", s(key.room().value()));
+    return RoomItem.keyIn(partition(key.client()), key);
   }
 
   public static Map<String, AttributeValue> tombstoneKey(RoomKey key) {
-    return Map.of("client", s(partition(key.client())), "room", s(key.room().key()));
+    return RoomItem.tombstoneKey(partition(key.client()), key);
   }
 
   public static boolean isOld(Map<String, AttributeValue> item) {
     return !Items.text(item, "client").contains("#");
   }
 
-  /// Moves a room that is about to change, if it is here. A read unit if it is not.
-  public void moveRoom(RoomKey key) {
-    if (find(RoomItem.key(key)).isEmpty()) {
-      find(key(key)).ifPresent(this::moveItem);
+  /// The partition of a room that is about to change. It moves there if it is here and the format
+  /// wants it. If it moves at the same time, its change fails and looks here again. A read unit if
+  /// it is where it belongs.
+  public String settle(RoomKey key, StorageFormat format) {
+    if (find(RoomItem.key(key)).isPresent()) {
+      return RoomItem.partition(key);
     }
+    if (!format.isNewest()) {
+      return partition(key.client());
+    }
+    find(key(key)).ifPresent(this::moveItem);
+    return RoomItem.partition(key);
+  }
+
+  /// The partition of a room that begins.
+  public static String partitionOfNew(RoomKey key, StorageFormat format) {
+    return format.isNewest() ? RoomItem.partition(key) : partition(key.client());
   }
 
   private Optional<Map<String, AttributeValue>> find(Map<String, AttributeValue> key) {

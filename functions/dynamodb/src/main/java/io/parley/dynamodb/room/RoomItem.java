@@ -44,16 +44,24 @@ public final class RoomItem {
   /// The entry with which the item was written.
   private static final String SEQ = "seq";
 
+  /// It has not moved since somebody looked.
+  private static final String IS_HERE = "attribute_exists(room)";
+
   private static final String ONLY_THIS = GENERATION + " = :generation";
 
   private RoomItem() {}
 
   public static Map<String, AttributeValue> key(RoomKey key) {
-    return Map.of("client", s(partition(key)), "room", s(key.room().value()));
+    return keyIn(partition(key), key);
+  }
+
+  /// Its key in a partition where it may be.
+  static Map<String, AttributeValue> keyIn(String partition, RoomKey key) {
+    return Map.of("client", s(partition), "room", s(key.room().value()));
   }
 
   /// Rooms of a client, its tombstones with them, lie in as many partitions as [#SHARDS].
-  private static String partition(RoomKey key) {
+  public static String partition(RoomKey key) {
     return partitions(key.client()).get(Math.floorMod(key.room().value().hashCode(), SHARDS));
   }
 
@@ -70,22 +78,40 @@ public final class RoomItem {
   }
 
   /// Where the tombstone is of a room that ended. Its name, if it had one, is free.
-  static Map<String, AttributeValue> tombstoneKey(RoomKey key) {
-    return Map.of("client", s(partition(key)), "room", s(key.room().key()));
+  static Map<String, AttributeValue> tombstoneKey(String partition, RoomKey key) {
+    return Map.of("client", s(partition), "room", s(key.room().key()));
   }
 
-  /// The room begins, if no other one has its name.
-  public static TransactWriteItem begin(String table, Room room) {
-    return toWrite(makePut(table, toItem(room)).conditionExpression("attribute_not_exists(room)"));
+  /// The room begins in this partition, if no other one has its name there or where else one may
+  /// be: functions that write in different forms may make it at the same time.
+  public static List<TransactWriteItem> begin(String table, Room room, String partition) {
+    String free = "attribute_not_exists(room)";
+    TransactWriteItem put =
+        toWrite(makePut(table, toItem(room, partition)).conditionExpression(free));
+    if (!hasGeneration(room.key())) {
+      return List.of(put);
+    }
+    String old = OldRooms.partition(room.key().client());
+    String other = partition.equals(old) ? partition(room.key()) : old;
+    return List.of(
+        put,
+        TransactWriteItem.builder()
+            .conditionCheck(
+                check ->
+                    check.tableName(table).key(keyIn(other, room.key())).conditionExpression(free))
+            .build());
   }
 
   /// The room is from now on as it says, if it is still as it was read. What has a generation never
   /// replaces another one's room.
   ///
   /// @param seq of the entry that says so
-  public static TransactWriteItem put(String table, Room room, long seq) {
+  public static TransactWriteItem put(String table, Room room, long seq, String partition) {
     Map<String, AttributeValue> values = new HashMap<>();
     List<String> conditions = new ArrayList<>();
+    if (seq > 1) {
+      conditions.add(IS_HERE);
+    }
     if (room.seq() > 0) {
       conditions.add(SEQ + " = :read");
       values.put(":read", n(room.seq()));
@@ -97,25 +123,25 @@ public final class RoomItem {
       values.putAll(generationValue(room.key()));
     }
     Put.Builder put =
-        makePut(table, toItem(room.storedAt(seq)))
+        makePut(table, toItem(room.storedAt(seq), partition))
             .conditionExpression(String.join(" AND ", conditions));
     return toWrite(values.isEmpty() ? put : put.expressionAttributeValues(values));
   }
 
   /// The room ends with this entry.
-  public static List<TransactWriteItem> end(String table, Entry entry) {
-    TransactWriteItem tombstone = toWrite(makePut(table, makeTombstone(entry)));
+  public static List<TransactWriteItem> end(String table, Entry entry, String partition) {
+    Put.Builder tombstone = makePut(table, makeTombstone(entry, partition));
     if (!hasGeneration(entry.room())) {
-      return List.of(tombstone);
+      return List.of(toWrite(tombstone.conditionExpression(IS_HERE)));
     }
     Delete room =
         Delete.builder()
             .tableName(table)
-            .key(key(entry.room()))
+            .key(keyIn(partition, entry.room()))
             .conditionExpression(ONLY_THIS)
             .expressionAttributeValues(generationValue(entry.room()))
             .build();
-    return List.of(TransactWriteItem.builder().delete(room).build(), tombstone);
+    return List.of(TransactWriteItem.builder().delete(room).build(), toWrite(tombstone));
   }
 
   private static boolean hasGeneration(RoomKey key) {
@@ -134,8 +160,8 @@ public final class RoomItem {
     return TransactWriteItem.builder().put(put.build()).build();
   }
 
-  private static Map<String, AttributeValue> toItem(Room room) {
-    Map<String, AttributeValue> item = new HashMap<>(key(room.key()));
+  private static Map<String, AttributeValue> toItem(Room room, String partition) {
+    Map<String, AttributeValue> item = new HashMap<>(keyIn(partition, room.key()));
     if (hasGeneration(room.key())) {
       item.put(GENERATION, s(room.key().room().generation()));
     }
@@ -153,8 +179,8 @@ public final class RoomItem {
     return item;
   }
 
-  private static Map<String, AttributeValue> makeTombstone(Entry entry) {
-    Map<String, AttributeValue> item = new HashMap<>(tombstoneKey(entry.room()));
+  private static Map<String, AttributeValue> makeTombstone(Entry entry, String partition) {
+    Map<String, AttributeValue> item = new HashMap<>(tombstoneKey(partition, entry.room()));
     item.put("erasing", ERASING);
     item.put("deleted_at", millis(entry.at()));
     item.put("deleted_seq", n(entry.seq()));

@@ -42,7 +42,8 @@ public final class Priming {
   private static final String SETTINGS =
       """
       {"messengerClient": "5f0c2d1e-7a3b-4c4d-9e5f-0123456789ab", "openRegistration": "true",
-       "listPeople": "true", "allowedOrigins": "*", "deliveryWindow": "250"}""";
+       "listPeople": "true", "allowedOrigins": "*", "deliveryWindow": "250",
+       "storageFormat": "2"}""";
 
   private Priming() {}
 

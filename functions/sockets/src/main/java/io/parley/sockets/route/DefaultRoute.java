@@ -73,7 +73,10 @@ public final class DefaultRoute extends FrameRoute {
   protected Optional<Problem> on(Incoming frame) throws InvalidBody {
     return switch (frame.action()) {
       case "ping", "resume", "online", "get_online_users", "typing" -> {
-        Optional<Socket> socket = keepSocket.keep(frame.key());
+        Optional<Socket> socket =
+            frame.action().equals("ping")
+                ? keepSocket.keepAtPing(frame.key())
+                : keepSocket.keep(frame.key());
         if (socket.isEmpty()) {
           end(frame);
           yield Optional.empty();

@@ -26,6 +26,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 public final class Judge implements CommitListener {
 
   private final Map<String, Map<String, AttributeValue>> overflows = new HashMap<>();
+  private final RoomPlaces places = new RoomPlaces();
   private final Simulation simulation;
   private final Set<Oracle> without;
   private final Consumer<Supplier<String>> history;
@@ -106,6 +107,10 @@ public final class Judge implements CommitListener {
     for (Write write : writes) {
       noteWrite(write, entries, touched);
     }
+    @Nullable String twice = places.findDouble();
+    if (twice != null) {
+      violate(null, Oracle.TABLES, "two rooms, or one in two places: " + twice);
+    }
     appendEntries(entries, writes.size() > 1);
     touched.addAll(entries.keySet());
     for (RoomModel model : touched) {
@@ -181,13 +186,16 @@ public final class Judge implements CommitListener {
 
   private void noteRoom(Write write, Set<RoomModel> touched) {
     Map<String, AttributeValue> item = write.after() == null ? write.before() : write.after();
+    places.note(write.before(), write.after());
     if (item != null && !item.containsKey("deleted_at")) {
       String generation = item.containsKey("generation") ? item.get("generation").s() : "";
       RoomModel model =
           model(
               new RoomKey(
                   SimulatedPorts.client(item), new RoomId(item.get("room").s(), generation)));
-      model.tables().room(write.after());
+      if (write.after() != null || !places.has(item)) {
+        model.tables().room(write.after());
+      }
       touched.add(model);
     }
   }

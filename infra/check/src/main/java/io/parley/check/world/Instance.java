@@ -59,6 +59,7 @@ import io.parley.core.socket.Audience;
 import io.parley.core.socket.Doubts;
 import io.parley.core.socket.SocketRooms;
 import io.parley.core.store.Backoff;
+import io.parley.core.store.StorageFormat;
 import io.parley.dynamodb.SimulatedPorts;
 import io.parley.fanout.SimulatedRunner;
 import io.parley.gateway.body.BodyReader;
@@ -119,13 +120,14 @@ final class Instance {
 
   Instance(
       DynamoDbClient dynamo,
+      StorageFormat format,
       Clock clock,
       Gateway posts,
       Queues queues,
       JsonMapper json,
       BodyReader bodies) {
     this.clock = clock;
-    this.ports = SimulatedPorts.of(dynamo, clock);
+    this.ports = SimulatedPorts.of(dynamo, clock, format);
     FormerUsers nobody = (_, _) -> Set.of();
     Rights rights = (_, _) -> Instant.MAX;
     RoomWriter writer =
@@ -184,6 +186,7 @@ final class Instance {
             resume,
             status,
             new Typing(ports.typing(), queues, () -> Limits.NONE, clock),
+            format,
             clock);
     this.runner =
         new SimulatedRunner(

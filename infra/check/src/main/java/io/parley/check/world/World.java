@@ -40,6 +40,9 @@ final class World {
   private static final Schema SCHEMA = Schema.ofTemplate();
   private static final long UPKEEP = 60_000_000;
 
+  /// How late an instance notices another setting.
+  private static final long SETTINGS_AGE = 60_000_000;
+
   /// How long everything has to finish after the last operation.
   private static final long AFTERMATH = 180_000_000;
 
@@ -59,6 +62,9 @@ final class World {
   private final Clients clients;
   private long background;
 
+  /// From then on, functions that have read the settings write in the newest form.
+  private long newestFormatFrom;
+
   /// @param history receives what happens
   public World(
       Simulation simulation,
@@ -75,13 +81,29 @@ final class World {
     this.gateway = new Gateway(this, simulation, faults);
     Queues queues = new Queues(this, simulation, faults);
     this.functions =
-        new Functions(
-            simulation,
-            faults,
-            skew -> new Instance(dynamo, new Ahead(skew), gateway, queues, json, bodies));
+        new Functions(simulation, faults, skew -> makeInstance(queues, skew, json, bodies));
     this.audit = new Audit(this);
     this.clients = new Clients(this);
     judge.onEntry(audit::committed);
+  }
+
+  private Instance makeInstance(Queues queues, long skew, JsonMapper json, BodyReader bodies) {
+    long noticed = Math.floorMod(Rng.mix(skew), SETTINGS_AGE);
+    return new Instance(
+        dynamo,
+        () -> simulation.now() >= newestFormatFrom + noticed,
+        new Ahead(skew),
+        gateway,
+        queues,
+        json,
+        bodies);
+  }
+
+  /// The operator changes the setting at any time, or did long ago.
+  private long chooseFormatChange(List<Op> ops) {
+    Rng random = new Rng(Rng.seed(simulation.seed(), 0xF0));
+    double part = random.unit();
+    return random.chance(0.5) || ops.isEmpty() ? -SETTINGS_AGE : (long) (part * ops.getLast().at());
   }
 
   private String formatTime() {
@@ -93,6 +115,7 @@ final class World {
   /// @return the failure, if any
   @Nullable Throwable run(List<Op> ops) {
     long end = ops.isEmpty() ? 0 : ops.getLast().at() + AFTERMATH;
+    newestFormatFrom = chooseFormatChange(ops);
     for (Op op : ops) {
       Task task = simulation.task(Rng.seed(op.salt(), 1));
       simulation.at(op.at(), () -> simulation.start(task, () -> clients.carryOut(op)));
