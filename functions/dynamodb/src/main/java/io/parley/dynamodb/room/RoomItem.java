@@ -109,14 +109,14 @@ public final class RoomItem {
   public static TransactWriteItem put(String table, Room room, long seq, String partition) {
     Map<String, AttributeValue> values = new HashMap<>();
     List<String> conditions = new ArrayList<>();
-    if (seq > 1) {
-      conditions.add(IS_HERE);
-    }
     if (room.seq() > 0) {
       conditions.add(SEQ + " = :read");
       values.put(":read", n(room.seq()));
     } else {
       conditions.add("attribute_not_exists(" + SEQ + ")");
+    }
+    if (seq > 1) {
+      conditions.add(IS_HERE);
     }
     if (hasGeneration(room.key())) {
       conditions.add(ONLY_THIS);
