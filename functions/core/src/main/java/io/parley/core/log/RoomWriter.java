@@ -86,7 +86,8 @@ public final class RoomWriter {
   }
 
   RoomTail load(RoomKey room, DecisionInputs needs) {
-    if (needs.firstRead() == 1) {
+    // A user's last message says what they have sent; the room's end does not.
+    if (needs.firstRead() == 1 && !needs.limited()) {
       return log.end(room).map(RoomTail::at).orElse(RoomTail.NONE);
     }
     List<Entry> newest = log.newest(room, needs.firstRead());
