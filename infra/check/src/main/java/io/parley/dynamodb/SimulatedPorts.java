@@ -47,7 +47,8 @@ public record SimulatedPorts(
     SharedBuckets buckets,
     BreakoutSessions sessions,
     DeletedRooms deletedRooms,
-    List<Erasure> erasures) {
+    List<Erasure> erasures,
+    StorageFormat format) {
 
   private static final TableNames TABLES =
       new TableNames(
@@ -82,7 +83,8 @@ public record SimulatedPorts(
             beans.entries(client, TABLES),
             beans.participantErasure(client, TABLES),
             beans.revisionErasure(client, TABLES),
-            beans.replyErasure(client, TABLES)));
+            beans.replyErasure(client, TABLES)),
+        format);
   }
 
   /// Reads an item of the log table, which must not be a reservation.

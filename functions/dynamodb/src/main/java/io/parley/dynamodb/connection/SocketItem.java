@@ -29,9 +29,8 @@ import java.util.stream.Collectors;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// A connection as a row, of one-letter attributes: `u`ser and `n`ame, `w`hat opened it, `e`nd of
-/// its token, `a`llowed rooms, `o`pened, `l`ease and last `p`ing (seconds), `d`oubted, `h`eard
-// rooms, `m`, whether
-/// it takes many frames as one, and `t`, when the row ends.
+/// its token, `a`llowed rooms, `o`pened, `l`ease and last `p`ing (both in seconds), `d`oubted,
+/// `h`eard rooms, `m`, whether it takes many frames as one, and `t`, when the row ends.
 final class SocketItem {
 
   private static final String LOGIN = "l:";

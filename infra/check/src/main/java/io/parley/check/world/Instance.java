@@ -59,7 +59,6 @@ import io.parley.core.socket.Audience;
 import io.parley.core.socket.Doubts;
 import io.parley.core.socket.SocketRooms;
 import io.parley.core.store.Backoff;
-import io.parley.core.store.StorageFormat;
 import io.parley.dynamodb.SimulatedPorts;
 import io.parley.fanout.SimulatedRunner;
 import io.parley.gateway.body.BodyReader;
@@ -76,7 +75,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /// One instance of a function, with its own memory and its own clock. It has the beans of all
 /// functions, of which a call uses those of one.
@@ -119,15 +117,14 @@ final class Instance {
   long idleSince;
 
   Instance(
-      DynamoDbClient dynamo,
-      StorageFormat format,
+      SimulatedPorts ports,
       Clock clock,
       Gateway posts,
       Queues queues,
       JsonMapper json,
       BodyReader bodies) {
     this.clock = clock;
-    this.ports = SimulatedPorts.of(dynamo, clock, format);
+    this.ports = ports;
     FormerUsers nobody = (_, _) -> Set.of();
     Rights rights = (_, _) -> Instant.MAX;
     RoomWriter writer =
@@ -186,7 +183,6 @@ final class Instance {
             resume,
             status,
             new Typing(ports.typing(), queues, () -> Limits.NONE, clock),
-            format,
             clock);
     this.runner =
         new SimulatedRunner(

@@ -15,7 +15,9 @@ import io.parley.check.world.Functions.Kind;
 import io.parley.core.client.ClientId;
 import io.parley.core.reconcile.SessionTimers.Wake;
 import io.parley.core.room.RoomKey;
+import io.parley.core.store.StorageFormat;
 import io.parley.core.store.StoreException;
+import io.parley.dynamodb.SimulatedPorts;
 import io.parley.gateway.body.BodyReader;
 import io.parley.gateway.socket.SocketEvent;
 import io.parley.gateway.socket.SocketRoute;
@@ -89,14 +91,10 @@ final class World {
 
   private Instance makeInstance(Queues queues, long skew, JsonMapper json, BodyReader bodies) {
     long noticed = Math.floorMod(Rng.mix(skew), SETTINGS_AGE);
-    return new Instance(
-        dynamo,
-        () -> simulation.now() >= newestFormatFrom + noticed,
-        new Ahead(skew),
-        gateway,
-        queues,
-        json,
-        bodies);
+    StorageFormat format = () -> simulation.now() >= newestFormatFrom + noticed;
+    Clock clock = new Ahead(skew);
+    SimulatedPorts ports = SimulatedPorts.of(dynamo, clock, format);
+    return new Instance(ports, clock, gateway, queues, json, bodies);
   }
 
   /// The operator changes the setting at any time, or did long ago.

@@ -13,7 +13,6 @@ import io.parley.core.resume.Resume;
 import io.parley.core.room.RoomNames;
 import io.parley.core.socket.Posts;
 import io.parley.core.socket.SocketRooms;
-import io.parley.core.store.StorageFormat;
 import io.parley.dynamodb.SimulatedPorts;
 import io.parley.gateway.body.BodyReader;
 import io.parley.gateway.socket.Frames;
@@ -48,7 +47,6 @@ public record SimulatedRoutes(
       Resume resume,
       RoomStatus status,
       Typing typing,
-      StorageFormat format,
       Clock clock) {
     return new SimulatedRoutes(
         new ConnectRoute(openSocket, announcer),
@@ -65,7 +63,7 @@ public record SimulatedRoutes(
             keepSocket,
             resume,
             new HistoryPages(frames),
-            new Heartbeat(new AwakeRooms(ports.log(), clock, format), resume),
+            new Heartbeat(new AwakeRooms(ports.log(), clock, ports.format()), resume),
             status,
             typing,
             fanOut,
