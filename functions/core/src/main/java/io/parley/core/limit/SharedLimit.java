@@ -3,7 +3,6 @@ package io.parley.core.limit;
 import io.parley.core.limit.SharedBuckets.Level;
 import io.parley.core.limit.SharedBuckets.Lot;
 import io.parley.core.limit.SharedBuckets.Taking;
-import io.parley.core.store.StoreException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -38,18 +37,15 @@ public final class SharedLimit {
 
   private static final Duration FRESH = Duration.ofMillis(50);
 
-  /// How long a store that failed is left alone.
-  private static final Duration BLIND = Duration.ofSeconds(5);
-
   private final SharedBuckets buckets;
   private final String name;
   private final Rate rate;
   private final int lotInAdvance;
+  private final StoreFaults faults;
   private final Clock clock;
 
   private Level level = Level.FULL;
   private Instant seen = Instant.EPOCH;
-  private Instant blindUntil = Instant.EPOCH;
   private Instant since = Instant.EPOCH;
   private Instant usableFrom = Instant.EPOCH;
   private int threshold;
@@ -63,12 +59,18 @@ public final class SharedLimit {
 
   /// @param random makes a number from zero up to a bound that is not reached
   public SharedLimit(
-      SharedBuckets buckets, String name, Rate rate, LongUnaryOperator random, Clock clock) {
+      SharedBuckets buckets,
+      String name,
+      Rate rate,
+      LongUnaryOperator random,
+      StoreFaults faults,
+      Clock clock) {
     this.buckets = buckets;
     this.name = name;
     this.rate = rate;
     this.lotInAdvance = Math.max(1, rate.perSecond() / 100);
     this.threshold = FIRST_FROM + (int) random.applyAsLong(FIRST_TO - FIRST_FROM + 1L);
+    this.faults = faults;
     this.clock = clock;
   }
 
@@ -80,7 +82,7 @@ public final class SharedLimit {
   /// @param lot taken as well if one is taken in advance
   public synchronized Optional<OverLimit> use(String by, Optional<Lot> lot) {
     Instant now = clock.instant();
-    if (isBlind(now)) {
+    if (faults.isBlind()) {
       return Optional.empty();
     }
     if (isOver && open >= 0) {
@@ -88,7 +90,7 @@ public final class SharedLimit {
       open = -lotInAdvance;
       usableFrom = level.fullAt().minus(rate.capacity().dividedBy(2));
     }
-    if (isOver && !isBlind(now) && usableFrom.isAfter(now)) {
+    if (isOver && !faults.isBlind() && usableFrom.isAfter(now)) {
       return Optional.of(new OverLimit(Duration.between(now, usableFrom)));
     }
     if (since.equals(Instant.EPOCH)) {
@@ -111,7 +113,7 @@ public final class SharedLimit {
   /// Takes a lot if enough is used.
   public synchronized void settle(String by) {
     Instant now = clock.instant();
-    if (isOver || open < threshold || isBlind(now)) {
+    if (isOver || open < threshold || faults.isBlind()) {
       return;
     }
     if (isSlow(now)) {
@@ -128,22 +130,15 @@ public final class SharedLimit {
 
   /// Takes a lot that was counted elsewhere.
   public synchronized void report(Lot lot, String by) {
-    Instant now = clock.instant();
-    if (!isBlind(now)) {
-      take(new Taking(lot.began(), Duration.ZERO, by, now, Optional.of(lot)));
-    }
+    take(new Taking(lot.began(), Duration.ZERO, by, clock.instant(), Optional.of(lot)));
   }
 
   /// The bucket's level as it was [#FRESH] ago at most.
   public synchronized Level look() {
     Instant now = clock.instant();
     boolean isFresh = !now.isBefore(seen) && now.isBefore(seen.plus(FRESH));
-    if (!isFresh && !isBlind(now)) {
-      try {
-        see(buckets.find(name), now);
-      } catch (StoreException e) {
-        blindUntil = now.plus(BLIND);
-      }
+    if (!isFresh) {
+      faults.ask(() -> buckets.find(name)).ifPresent(found -> see(found, now));
     }
     return level;
   }
@@ -160,11 +155,7 @@ public final class SharedLimit {
   }
 
   private void take(Taking taking) {
-    try {
-      see(buckets.take(name, taking), taking.now());
-    } catch (StoreException e) {
-      blindUntil = taking.now().plus(BLIND);
-    }
+    faults.ask(() -> buckets.take(name, taking)).ifPresent(taken -> see(taken, taking.now()));
   }
 
   /// It is over until the bucket is full again, so that it does not change all the time.
@@ -173,10 +164,6 @@ public final class SharedLimit {
     seen = now;
     Duration most = isOver ? Duration.ZERO : rate.capacity();
     isOver = found.fullAt().isAfter(now.plus(most));
-  }
-
-  private boolean isBlind(Instant now) {
-    return now.isBefore(blindUntil) && !now.isBefore(blindUntil.minus(BLIND));
   }
 
   private static Instant laterOf(Instant left, Instant right) {

@@ -6,6 +6,7 @@ import io.parley.core.limit.Rate;
 import io.parley.core.limit.RecentlyUsed;
 import io.parley.core.limit.SharedBuckets;
 import io.parley.core.limit.SharedLimit;
+import io.parley.core.limit.StoreFaults;
 import io.parley.core.room.RoomKey;
 import io.parley.core.room.UserId;
 import io.parley.core.store.Jitter;
@@ -25,21 +26,29 @@ public final class SendLimits {
   private static final int REMEMBERED = 1_000;
 
   private final SharedBuckets buckets;
+  private final StoreFaults faults;
   private final Clock clock;
   private final Supplier<Limits> limits;
   private final LongUnaryOperator random;
   private final RecentlyUsed<String, SharedLimit> shared = new RecentlyUsed<>(REMEMBERED);
 
   /// @param limits those of the present
-  public SendLimits(Supplier<Limits> limits, SharedBuckets buckets, Clock clock) {
-    this(limits, buckets, Jitter::below, clock);
+  /// @param faults of the buckets' store
+  public SendLimits(
+      Supplier<Limits> limits, SharedBuckets buckets, StoreFaults faults, Clock clock) {
+    this(limits, buckets, faults, Jitter::below, clock);
   }
 
   /// @param random makes a number from zero up to a bound that is not reached
   SendLimits(
-      Supplier<Limits> limits, SharedBuckets buckets, LongUnaryOperator random, Clock clock) {
+      Supplier<Limits> limits,
+      SharedBuckets buckets,
+      StoreFaults faults,
+      LongUnaryOperator random,
+      Clock clock) {
     this.limits = limits;
     this.buckets = buckets;
+    this.faults = faults;
     this.random = random;
     this.clock = clock;
   }
@@ -66,7 +75,8 @@ public final class SendLimits {
 
   private SharedLimit find(String name, Rate rate) {
     return shared.get(
-        name + "\n" + rate, _ -> new SharedLimit(buckets, hashText(name), rate, random, clock));
+        name + "\n" + rate,
+        _ -> new SharedLimit(buckets, hashText(name), rate, random, faults, clock));
   }
 
   private static String hashText(String text) {

@@ -14,6 +14,7 @@ import io.parley.core.json.Meta;
 import io.parley.core.lifecycle.CreateRoom;
 import io.parley.core.limit.Limits;
 import io.parley.core.limit.MinuteLimit;
+import io.parley.core.limit.StoreFaults;
 import io.parley.core.log.RoomLog;
 import io.parley.core.log.RoomWriter;
 import io.parley.core.login.EndLogins;
@@ -97,7 +98,9 @@ public final class AccountWorld {
   private final Revocation revocation = new Revocation(jobs, (job, _) -> jobs.submit(job));
   private Limits limits = Limits.NONE;
   private final RegistrationLimit registrations =
-      new RegistrationLimit(new MinuteLimit(new InMemoryRecentTimes(), clock), () -> limits);
+      new RegistrationLimit(
+          new MinuteLimit(new InMemoryRecentTimes(), new StoreFaults(clock, _ -> {}), clock),
+          () -> limits);
   private final RefreshLogin keep = new RefreshLogin(sessions, revocation, clock);
   private final EndLogins end = new EndLogins(sessions, keep, clock);
   private final LogIn start =

@@ -16,6 +16,7 @@ import io.parley.core.connection.Revocation;
 import io.parley.core.contract.Racers;
 import io.parley.core.limit.Limits;
 import io.parley.core.limit.MinuteLimit;
+import io.parley.core.limit.StoreFaults;
 import io.parley.core.memory.InMemoryAccounts;
 import io.parley.core.memory.InMemoryLoginCounters;
 import io.parley.core.memory.InMemoryLoginSessions;
@@ -388,7 +389,8 @@ final class LoginSessionsTest {
   }
 
   private RegisterAccount registerAccount() {
-    MinuteLimit limit = new MinuteLimit(new InMemoryRecentTimes(), clock);
+    MinuteLimit limit =
+        new MinuteLimit(new InMemoryRecentTimes(), new StoreFaults(clock, _ -> {}), clock);
     return new RegisterAccount(
         accounts, passwords, new RegistrationLimit(limit, () -> Limits.NONE), clock);
   }

@@ -5,6 +5,7 @@ import io.parley.core.contract.Drafts;
 import io.parley.core.contract.Instance;
 import io.parley.core.contract.RoomPorts;
 import io.parley.core.limit.Limits;
+import io.parley.core.limit.StoreFaults;
 import io.parley.core.memory.InMemorySharedBuckets;
 import io.parley.core.memory.ManualClock;
 import io.parley.core.message.Send;
@@ -28,6 +29,7 @@ final class Flood {
   final ManualClock clock = new ManualClock();
   final RoomPorts ports = RoomPorts.inMemory();
   final InMemorySharedBuckets buckets = new InMemorySharedBuckets();
+  final List<Exception> faults = new ArrayList<>();
   private final ClientId client = ClientId.random();
   private final Random random;
   private final List<Instance> instances;
@@ -47,7 +49,12 @@ final class Flood {
                         ports,
                         own,
                         _ -> {},
-                        new SendLimits(() -> limits, buckets, lots::nextLong, own)))
+                        new SendLimits(
+                            () -> limits,
+                            buckets,
+                            new StoreFaults(own, faults::add),
+                            lots::nextLong,
+                            own)))
             .toList();
   }
 

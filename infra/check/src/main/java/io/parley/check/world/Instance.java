@@ -29,6 +29,7 @@ import io.parley.core.lifecycle.DeleteRoom;
 import io.parley.core.lifecycle.FindRoom;
 import io.parley.core.lifecycle.UpdateRoom;
 import io.parley.core.limit.Limits;
+import io.parley.core.limit.StoreFaults;
 import io.parley.core.log.RoomWriter;
 import io.parley.core.member.FormerUsers;
 import io.parley.core.member.JoinRoom;
@@ -154,7 +155,10 @@ final class Instance {
     this.leaveRoom = new LeaveRoom(writer, ports.rooms(), ports.participants(), queues, clock);
     this.sendMessage =
         new SendMessage(
-            writer, ports.log(), new SendLimits(() -> Limits.NONE, ports.buckets(), clock));
+            writer,
+            ports.log(),
+            new SendLimits(
+                () -> Limits.NONE, ports.buckets(), new StoreFaults(clock, _ -> {}), clock));
     FindMessage find = new FindMessage(ports.log(), ports.revisions(), nobody);
     this.editMessage = new EditMessage(find, writer, ports.revisions());
     this.deleteMessage = new DeleteMessage(find, writer, ports.revisions());
