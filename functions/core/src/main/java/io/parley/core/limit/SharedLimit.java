@@ -42,6 +42,7 @@ public final class SharedLimit {
   private final Rate rate;
   private final int lotInAdvance;
   private final StoreFaults faults;
+  private final SharedTime time;
   private final Clock clock;
 
   private Level level = Level.FULL;
@@ -64,6 +65,7 @@ public final class SharedLimit {
       Rate rate,
       LongUnaryOperator random,
       StoreFaults faults,
+      SharedTime time,
       Clock clock) {
     this.buckets = buckets;
     this.name = name;
@@ -71,6 +73,7 @@ public final class SharedLimit {
     this.lotInAdvance = Math.max(1, rate.perSecond() / 100);
     this.threshold = FIRST_FROM + (int) random.applyAsLong(FIRST_TO - FIRST_FROM + 1L);
     this.faults = faults;
+    this.time = time;
     this.clock = clock;
   }
 
@@ -81,10 +84,10 @@ public final class SharedLimit {
 
   /// @param lot taken as well if one is taken in advance
   public synchronized Optional<OverLimit> use(String by, Optional<Lot> lot) {
-    Instant now = clock.instant();
     if (faults.isBlind()) {
       return Optional.empty();
     }
+    Instant now = time.now();
     if (isOver && open >= 0) {
       take(new Taking(now, rate.cost(lotInAdvance + open), by, now, lot));
       open = -lotInAdvance;
@@ -94,12 +97,12 @@ public final class SharedLimit {
       return Optional.of(new OverLimit(Duration.between(now, usableFrom)));
     }
     if (since.equals(Instant.EPOCH)) {
-      since = now;
+      since = clock.instant();
       usedSince = 0;
     }
     open++;
     usedSince++;
-    if (usedSince >= FAST && now.isBefore(since.plusSeconds(1))) {
+    if (usedSince >= FAST && clock.instant().isBefore(since.plusSeconds(1))) {
       look();
     }
     return Optional.empty();
@@ -112,14 +115,14 @@ public final class SharedLimit {
 
   /// Takes a lot if enough is used.
   public synchronized void settle(String by) {
-    Instant now = clock.instant();
     if (isOver || open < threshold || faults.isBlind()) {
       return;
     }
-    if (isSlow(now)) {
+    if (isSlow()) {
       open = 0;
     } else {
-      Instant began = laterOf(since, now.minus(SPREAD));
+      Instant now = time.now();
+      Instant began = now.minus(shorterOf(Duration.between(since, clock.instant()), SPREAD));
       take(new Taking(began, rate.cost(LOT), by, now, Optional.empty()));
       open -= LOT;
       usableFrom = now;
@@ -130,7 +133,7 @@ public final class SharedLimit {
 
   /// Takes a lot that was counted elsewhere.
   public synchronized void report(Lot lot, String by) {
-    take(new Taking(lot.began(), Duration.ZERO, by, clock.instant(), Optional.of(lot)));
+    take(new Taking(lot.began(), Duration.ZERO, by, time.now(), Optional.of(lot)));
   }
 
   /// The bucket's level as it was [#FRESH] ago at most.
@@ -138,7 +141,7 @@ public final class SharedLimit {
     Instant now = clock.instant();
     boolean isFresh = !now.isBefore(seen) && now.isBefore(seen.plus(FRESH));
     if (!isFresh) {
-      faults.ask(() -> buckets.find(name)).ifPresent(found -> see(found, now));
+      faults.ask(() -> buckets.find(name)).ifPresent(this::see);
     }
     return level;
   }
@@ -149,24 +152,25 @@ public final class SharedLimit {
   }
 
   /// Whether it uses so little that 20 such instances do not matter.
-  private boolean isSlow(Instant now) {
+  private boolean isSlow() {
     Duration slowly = rate.cost(NEGLIGIBLE * (long) usedSince);
-    return now.isAfter(since.plus(slowly));
+    return clock.instant().isAfter(since.plus(slowly));
   }
 
   private void take(Taking taking) {
-    faults.ask(() -> buckets.take(name, taking)).ifPresent(taken -> see(taken, taking.now()));
+    faults.ask(() -> buckets.take(name, taking)).ifPresent(this::see);
   }
 
   /// It is over until the bucket is full again, so that it does not change all the time.
-  private void see(Level found, Instant now) {
+  private void see(Level found) {
     level = found;
-    seen = now;
+    seen = clock.instant();
+    time.meet(found.at());
     Duration most = isOver ? Duration.ZERO : rate.capacity();
-    isOver = found.fullAt().isAfter(now.plus(most));
+    isOver = found.fullAt().isAfter(time.now().plus(most));
   }
 
-  private static Instant laterOf(Instant left, Instant right) {
-    return left.isAfter(right) ? left : right;
+  private static Duration shorterOf(Duration left, Duration right) {
+    return left.compareTo(right) < 0 ? left : right;
   }
 }

@@ -6,6 +6,7 @@ import io.parley.core.limit.Rate;
 import io.parley.core.limit.RecentlyUsed;
 import io.parley.core.limit.SharedBuckets;
 import io.parley.core.limit.SharedLimit;
+import io.parley.core.limit.SharedTime;
 import io.parley.core.limit.StoreFaults;
 import io.parley.core.room.RoomKey;
 import io.parley.core.room.UserId;
@@ -30,6 +31,7 @@ public final class SendLimits {
   private final Clock clock;
   private final Supplier<Limits> limits;
   private final LongUnaryOperator random;
+  private final SharedTime time;
   private final RecentlyUsed<String, SharedLimit> shared = new RecentlyUsed<>(REMEMBERED);
 
   /// @param limits those of the present
@@ -51,6 +53,7 @@ public final class SendLimits {
     this.faults = faults;
     this.random = random;
     this.clock = clock;
+    this.time = new SharedTime(clock);
   }
 
   public SendPermit permit(RoomKey key, UserId sender) {
@@ -62,6 +65,7 @@ public final class SendLimits {
         Rate.of(now.user())
             .map(rate -> new SendPermit.OfUser(rate, limitOf(key.client(), sender, rate))),
         Rate.of(now.client()).map(rate -> limitOf(key.client(), rate)),
+        time,
         clock);
   }
 
@@ -76,7 +80,7 @@ public final class SendLimits {
   private SharedLimit find(String name, Rate rate) {
     return shared.get(
         name + "\n" + rate,
-        _ -> new SharedLimit(buckets, hashText(name), rate, random, faults, clock));
+        _ -> new SharedLimit(buckets, hashText(name), rate, random, faults, time, clock));
   }
 
   private static String hashText(String text) {

@@ -84,6 +84,7 @@ final class StoreFaultsTest {
   }
 
   private SharedLimit limit(String name) {
-    return new SharedLimit(buckets, name, new Rate(10), bound -> bound - 1, faults, clock);
+    return new SharedLimit(
+        buckets, name, new Rate(10), bound -> bound - 1, faults, new SharedTime(clock), clock);
   }
 }
