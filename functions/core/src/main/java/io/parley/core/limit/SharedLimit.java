@@ -58,6 +58,18 @@ public final class SharedLimit {
 
   private boolean isOver;
 
+  /// What the limit says to a message.
+  ///
+  /// @param over empty if it may be sent
+  /// @param isCounted whether one was used, to be given back if the message is not sent
+  public record Use(Optional<OverLimit> over, boolean isCounted) {
+
+    private static final Use COUNTED = new Use(Optional.empty(), true);
+
+    /// The store does not answer.
+    private static final Use FREE = new Use(Optional.empty(), false);
+  }
+
   /// @param random makes a number from zero up to a bound that is not reached
   public SharedLimit(
       SharedBuckets buckets,
@@ -78,23 +90,21 @@ public final class SharedLimit {
   }
 
   /// Uses one, unless the bucket has none for this instance.
-  public Optional<OverLimit> use(String by) {
+  public Use use(String by) {
     return use(by, Optional.empty());
   }
 
   /// @param lot taken as well if one is taken in advance
-  public synchronized Optional<OverLimit> use(String by, Optional<Lot> lot) {
+  public synchronized Use use(String by, Optional<Lot> lot) {
+    if (isOver && open >= 0) {
+      takeInAdvance(by, lot);
+    }
     if (faults.isBlind()) {
-      return Optional.empty();
+      return Use.FREE;
     }
     Instant now = time.now();
-    if (isOver && open >= 0) {
-      take(new Taking(now, rate.cost(lotInAdvance + open), by, now, lot));
-      open = -lotInAdvance;
-      usableFrom = level.fullAt().minus(rate.capacity().dividedBy(2));
-    }
-    if (isOver && !faults.isBlind() && usableFrom.isAfter(now)) {
-      return Optional.of(new OverLimit(Duration.between(now, usableFrom)));
+    if (isOver && usableFrom.isAfter(now)) {
+      return new Use(Optional.of(new OverLimit(Duration.between(now, usableFrom))), false);
     }
     if (since.equals(Instant.EPOCH)) {
       since = clock.instant();
@@ -105,10 +115,18 @@ public final class SharedLimit {
     if (usedSince >= FAST && clock.instant().isBefore(since.plusSeconds(1))) {
       look();
     }
-    return Optional.empty();
+    return Use.COUNTED;
   }
 
-  /// Gives one back that was not needed.
+  private void takeInAdvance(String by, Optional<Lot> lot) {
+    Instant now = time.now();
+    if (take(new Taking(now, rate.cost(lotInAdvance + open), by, now, lot))) {
+      open = -lotInAdvance;
+      usableFrom = level.fullAt().minus(rate.capacity().dividedBy(2));
+    }
+  }
+
+  /// Gives one back that was counted and not needed.
   public synchronized void giveBack() {
     open--;
   }
@@ -123,7 +141,7 @@ public final class SharedLimit {
     } else {
       Instant now = time.now();
       Instant began = now.minus(shorterOf(Duration.between(since, clock.instant()), SPREAD));
-      take(new Taking(began, rate.cost(LOT), by, now, Optional.empty()));
+      var _ = take(new Taking(began, rate.cost(LOT), by, now, Optional.empty()));
       open -= LOT;
       usableFrom = now;
     }
@@ -133,7 +151,7 @@ public final class SharedLimit {
 
   /// Takes a lot that was counted elsewhere.
   public synchronized void report(Lot lot, String by) {
-    take(new Taking(lot.began(), Duration.ZERO, by, time.now(), Optional.of(lot)));
+    var _ = take(new Taking(lot.began(), Duration.ZERO, by, time.now(), Optional.of(lot)));
   }
 
   /// The bucket's level as it was [#FRESH] ago at most.
@@ -157,8 +175,11 @@ public final class SharedLimit {
     return clock.instant().isAfter(since.plus(slowly));
   }
 
-  private void take(Taking taking) {
-    faults.ask(() -> buckets.take(name, taking)).ifPresent(this::see);
+  /// Whether the store answered.
+  private boolean take(Taking taking) {
+    Optional<Level> taken = faults.ask(() -> buckets.take(name, taking));
+    taken.ifPresent(this::see);
+    return taken.isPresent();
   }
 
   /// It is over until the bucket is full again, so that it does not change all the time.

@@ -139,10 +139,10 @@ public final class SendPermit implements Spending {
       lot = isFull || isNear ? Lot.DUE : Lot.OPEN;
       return Optional.empty();
     }
-    Optional<OverLimit> over = limit.shared().use(room, findOpen(limit, 0));
-    usesUser = over.isEmpty();
+    SharedLimit.Use use = limit.shared().use(room, findOpen(limit, 0));
+    usesUser = use.isCounted();
     lot = Lot.ADVANCE;
-    return over;
+    return use.over();
   }
 
   /// The user's messages in this room that are not taken yet.
@@ -158,9 +158,9 @@ public final class SendPermit implements Spending {
     if (usesClient || client.isEmpty()) {
       return Optional.empty();
     }
-    Optional<OverLimit> over = client.get().use(room);
-    usesClient = over.isEmpty();
-    return over;
+    SharedLimit.Use use = client.get().use(room);
+    usesClient = use.isCounted();
+    return use.over();
   }
 
   @Override
