@@ -51,7 +51,7 @@ public interface SharedBuckets {
     }
 
     /// What is still to be taken of the lot.
-    private Duration untaken(Taking taking) {
+    public Duration untaken(Taking taking) {
       if (taking.lot().isEmpty()) {
         return Duration.ZERO;
       }
