@@ -1,6 +1,7 @@
 package io.parley.core.rate;
 
 import io.parley.core.client.ClientId;
+import io.parley.core.client.Sha256;
 import io.parley.core.limit.Limits;
 import io.parley.core.limit.Rate;
 import io.parley.core.limit.RecentlyUsed;
@@ -11,11 +12,7 @@ import io.parley.core.limit.StoreFaults;
 import io.parley.core.room.RoomKey;
 import io.parley.core.room.UserId;
 import io.parley.core.store.Jitter;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
-import java.util.HexFormat;
 import java.util.function.LongUnaryOperator;
 import java.util.function.Supplier;
 
@@ -80,17 +77,8 @@ public final class SendLimits {
   private SharedLimit find(String name, Rate rate) {
     return shared.get(
         name + "\n" + rate,
-        _ -> new SharedLimit(buckets, hashText(name), rate, random, faults, time, clock));
-  }
-
-  private static String hashText(String text) {
-    try {
-      byte[] digest =
-          MessageDigest.getInstance("SHA-256")
-              .digest(("sends\n" + text).getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(digest);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
+        _ ->
+            new SharedLimit(
+                buckets, Sha256.hex("sends\n" + name), rate, random, faults, time, clock));
   }
 }
