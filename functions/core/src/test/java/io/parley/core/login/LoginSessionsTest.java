@@ -160,6 +160,25 @@ final class LoginSessionsTest {
   }
 
   @Test
+  void aDeviceWithAnOldPasswordLocksNobodyElseOutAtItsAddress() {
+    register("ann");
+    register("bob");
+    for (int i = 0; i < 2 * LoginLimits.PER_ADDRESS; i++) {
+      start.start(client, "ann", WRONG, HERE, AGENT);
+    }
+    loggedIn(start.start(client, "bob", PASSWORD, HERE, AGENT));
+
+    for (int i = 0; i < LoginLimits.PER_NAME; i++) {
+      start.start(client, "cid", WRONG, from(i), AGENT);
+    }
+    for (int i = 0; i < 2 * LoginLimits.PER_ADDRESS; i++) {
+      start.start(client, "cid", WRONG, HERE, AGENT);
+    }
+    loggedIn(start.start(client, "bob", PASSWORD, HERE, AGENT));
+    assertThat(start.start(client, "cid", WRONG, HERE, AGENT)).isInstanceOf(Login.TooMany.class);
+  }
+
+  @Test
   void anUnknownNameIsLimitedLikeAKnownOne() {
     for (int i = 0; i < LoginLimits.PER_NAME; i++) {
       assertThat(start.start(client, "nobody", WRONG, from(i), AGENT))
