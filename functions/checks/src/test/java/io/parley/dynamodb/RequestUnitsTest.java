@@ -273,7 +273,8 @@ final class RequestUnitsTest {
             new JoinRoom(writer, ports.rooms()),
             new ConnectionLimits(
                 new UserConnections(sockets, socketRooms, jobs, () -> limits, Backoff.SLEEP, clock),
-                new RoomConnections(connections, () -> limits, clock)),
+                new RoomConnections(connections, () -> limits, clock),
+                new StoreFaults(clock, _ -> {})),
             jobs,
             clock);
     units.take();
