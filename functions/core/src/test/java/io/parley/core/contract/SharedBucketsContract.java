@@ -23,7 +23,7 @@ public abstract class SharedBucketsContract {
 
   protected abstract SharedBuckets buckets();
 
-  /// The same buckets, of whose takings the next one is overtaken after it has looked.
+  /// The same buckets, whose takings are overtaken each time that they have looked.
   protected abstract SharedBuckets overtaken(Runnable overtaking);
 
   @Test
@@ -94,10 +94,10 @@ public abstract class SharedBucketsContract {
     buckets().take(name, lot(NOW, 3, "red"));
     Lot known = new Lot(NOW, COST.multipliedBy(3));
     Taking more = new Taking(NOW, COST, "red", NOW, Optional.of(known));
-    Level last = overtaken(() -> buckets().take(name, lot(NOW, 2, "blue"))).take(name, more);
+    Level last = overtaken(() -> buckets().take(name, taking(NOW, "blue"))).take(name, more);
 
-    assertThat(fullAfter(6)).isTrue();
-    assertThat(last.lots()).containsOnlyKeys("red", "blue");
+    assertThat(fullAfter(5)).isTrue();
+    assertThat(last.lots()).containsOnlyKeys("red");
   }
 
   @Test
