@@ -2,6 +2,7 @@ package io.parley.checks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.parley.core.limit.Limits;
 import io.parley.local.gateway.StaticFiles;
 import io.parley.local.json.Json;
 import io.parley.local.template.Template;
@@ -221,6 +222,19 @@ final class TemplateTest {
                 assertThat(statement.path("Resource").asText().replace("LogicalResourceId/", ""))
                     .isIn(resources().keySet()));
     assertThat(resources().get("SigningKeysSecret")).contains("DeletionPolicy: Retain");
+  }
+
+  @Test
+  void theTemplatesLimitsAreThoseOfTheCode() throws IOException {
+    String text = Files.readString(Project.TEMPLATE);
+    String settings = found(text, "(?s)\"limits\": (\\{.+?\\}\\})\\}");
+    String defaults =
+        Pattern.compile("\\$\\{(\\w+)}")
+            .matcher(settings)
+            .replaceAll(
+                name -> found(text, "(?m)^  " + name.group(1) + ":\n.*\n    Default: (\\d+)$"));
+    assertThat(settings.split("\\$\\{")).hasSize(1 + Limits.class.getRecordComponents().length);
+    assertThat(Limits.of(defaults)).isEqualTo(Limits.DEFAULT);
   }
 
   /// What a parameter changes in a function's environment would not reach its alias.
