@@ -19,7 +19,9 @@ final class LimitBeans {
 
   @Singleton
   Supplier<Limits> presentLimits(Settings settings) {
-    return new PresentLimits(settings);
+    return new PresentLimits(
+        settings::latest,
+        reason -> RequestLog.line(Map.of("outcome", "limit not read", "reason", reason)));
   }
 
   @Singleton
