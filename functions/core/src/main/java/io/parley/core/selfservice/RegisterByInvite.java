@@ -22,8 +22,7 @@ import java.util.UUID;
 
 /// Registers a user who joins a chat by invite in the same call. A user who cannot join is not
 /// registered either: the invite and the chat's places are checked first, and if the join still
-// fails, the account is
-/// deleted.
+/// fails, the account is deleted.
 public final class RegisterByInvite {
 
   /// How it ended.
