@@ -5,9 +5,12 @@ import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import io.micronaut.context.ApplicationContext;
 import io.parley.core.account.AccountFollowUps;
 import io.parley.core.account.LookAfterAccounts;
+import io.parley.core.client.ClientId;
 import io.parley.core.json.Json;
 import io.parley.core.json.MalformedJson;
 import io.parley.core.lifecycle.FollowUps.FollowUp;
+import io.parley.core.metric.Metric;
+import io.parley.core.metric.Metrics;
 import io.parley.core.session.AdvanceSession;
 import io.parley.core.session.DiscardOpening;
 import io.parley.core.session.LookAfterRooms;
@@ -15,7 +18,9 @@ import io.parley.core.session.SessionTimers;
 import io.parley.core.session.SessionTimers.Wake;
 import io.parley.core.session.SettlePlacement;
 import io.parley.gateway.FunctionContext;
+import io.parley.gateway.Invocations;
 import io.parley.gateway.RequestLog;
+import io.parley.gateway.aws.JobJson;
 import io.parley.gateway.aws.WakeJson;
 import io.parley.gateway.aws.WakeJson.Message;
 import java.io.IOException;
@@ -40,6 +45,7 @@ public final class BreakoutTimerHandler implements RequestStreamHandler {
   private final LookAfterRooms rooms;
   private final LookAfterAccounts accounts;
   private final Clock clock;
+  private final Invocations invocations;
 
   public BreakoutTimerHandler() {
     this(System.getenv(), Clock.systemUTC());
@@ -54,41 +60,53 @@ public final class BreakoutTimerHandler implements RequestStreamHandler {
     this.rooms = context.getBean(LookAfterRooms.class);
     this.accounts = context.getBean(LookAfterAccounts.class);
     this.clock = clock;
+    this.invocations = new Invocations(environment, clock);
   }
 
   @Override
   public void handleRequest(InputStream input, OutputStream output, Context context)
       throws IOException {
+    String id = context.getAwsRequestId();
     for (Object record : findRecords(input)) {
-      long started = clock.millis();
-      Map<String, Object> line = new LinkedHashMap<>();
-      line.put("request_id", context.getAwsRequestId());
-      switch (readMessage(record)) {
-        case Message.OfSession(Wake wake) -> {
-          handleTimer(wake);
-          line.put("job", "wake");
-          line.put("wake", nameOf(wake));
-          line.put("session", wake.session().session().value());
-          line.put("late_ms", started - wake.at().toEpochMilli());
-        }
-        case Message.OfRoom(FollowUp followUp) -> {
-          rooms.after(followUp);
-          line.put("job", "follow_up");
-          line.put("follow_up", nameOf(followUp));
-          line.put("room", followUp.room().toString());
-        }
-        case Message.OfAccount(AccountFollowUps.FollowUp followUp) -> {
-          accounts.after(followUp);
-          line.put("job", "follow_up");
-          line.put("follow_up", nameOf(followUp));
-          line.put("client", followUp.client().value());
-          line.put("user", followUp.user().value());
-        }
-      }
-      line.put("ms", clock.millis() - started);
-      RequestLog.line(line);
+      Map<?, ?> json = readBody(record);
+      Message message = WakeJson.message(json);
+      invocations.observe(
+          id,
+          JobJson.trace(json).orElse(id),
+          new LinkedHashMap<>(),
+          () -> {
+            carryOut(message);
+            return message;
+          });
     }
     output.write("null".getBytes(StandardCharsets.UTF_8));
+  }
+
+  private void carryOut(Message message) {
+    switch (message) {
+      case Message.OfSession(Wake wake) -> {
+        noteJob("wake", nameOf(wake), wake.session().client());
+        RequestLog.note("session", wake.session().session().value());
+        Metrics.measure(Metric.TIMER_LAG, clock.millis() - wake.at().toEpochMilli());
+        handleTimer(wake);
+      }
+      case Message.OfRoom(FollowUp followUp) -> {
+        noteJob("follow_up", nameOf(followUp), followUp.room().client());
+        RequestLog.note("room", followUp.room().room().value());
+        rooms.after(followUp);
+      }
+      case Message.OfAccount(AccountFollowUps.FollowUp followUp) -> {
+        noteJob("follow_up", nameOf(followUp), followUp.client());
+        RequestLog.note("user", followUp.user().value());
+        accounts.after(followUp);
+      }
+    }
+  }
+
+  private static void noteJob(String job, String kind, ClientId client) {
+    RequestLog.note("job", job);
+    RequestLog.note(job, kind);
+    RequestLog.note("client", client.value());
   }
 
   private void handleTimer(Wake wake) {
@@ -109,9 +127,9 @@ public final class BreakoutTimerHandler implements RequestStreamHandler {
         : List.of();
   }
 
-  private static Message readMessage(@Nullable Object record) {
+  private static Map<?, ?> readBody(@Nullable Object record) {
     if (record instanceof Map<?, ?> message && message.get("body") instanceof String body) {
-      return WakeJson.message(readJson(body.getBytes(StandardCharsets.UTF_8)));
+      return readJson(body.getBytes(StandardCharsets.UTF_8));
     }
     throw new IllegalArgumentException("not a message");
   }

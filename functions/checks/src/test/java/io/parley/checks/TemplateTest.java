@@ -2,6 +2,7 @@ package io.parley.checks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.parley.gateway.Invocations;
 import io.parley.local.gateway.StaticFiles;
 import io.parley.local.template.Template;
 import io.parley.local.template.Template.FunctionSpec;
@@ -79,7 +80,10 @@ final class TemplateTest {
             .map(name -> "PARLEY_" + name)
             .toList();
     assertThat(variables).isNotEmpty();
-    assertThat(function.environment().keySet()).containsExactlyInAnyOrderElementsOf(variables);
+    assertThat(function.environment().keySet())
+        .contains(Invocations.VARIABLE)
+        .filteredOn(name -> !name.equals(Invocations.VARIABLE))
+        .containsExactlyInAnyOrderElementsOf(variables);
   }
 
   @ParameterizedTest

@@ -8,6 +8,7 @@ import io.parley.core.json.Json;
 import io.parley.core.json.MalformedJson;
 import io.parley.core.store.StoreException;
 import io.parley.gateway.FunctionContext;
+import io.parley.gateway.Invocations;
 import io.parley.gateway.RequestLog;
 import io.parley.gateway.aws.JobJson;
 import io.parley.gateway.prime.Events;
@@ -21,6 +22,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// The fan-out function: carries out jobs, one of an invocation or those that a queue delayed. A
@@ -31,7 +33,7 @@ public final class FanoutHandler implements RequestStreamHandler {
   static final int RECIPIENTS = 500;
 
   private final JobRunner runner;
-  private final Clock clock;
+  private final Invocations invocations;
 
   public FanoutHandler() {
     this(System.getenv(), Clock.systemUTC());
@@ -41,16 +43,16 @@ public final class FanoutHandler implements RequestStreamHandler {
   public FanoutHandler(Map<String, String> environment, Clock clock) {
     ApplicationContext context = FunctionContext.startLight(environment, clock, FanoutConfig.class);
     this.runner = context.getBean(JobRunner.class);
-    this.clock = clock;
+    this.invocations = new Invocations(environment, clock);
   }
 
   @Override
   public void handleRequest(InputStream input, OutputStream output, Context context)
       throws IOException {
     List<StoreException> faults = new ArrayList<>();
-    for (Job job : readJobs(input.readAllBytes())) {
+    for (Object event : readEvents(input.readAllBytes())) {
       try {
-        runJob(job, context);
+        runJob(event, context.getAwsRequestId());
       } catch (StoreException e) {
         // The others of a queue's batch are not to wait until it is handed out anew.
         faults.add(e);
@@ -62,39 +64,42 @@ public final class FanoutHandler implements RequestStreamHandler {
     output.write("null".getBytes(StandardCharsets.UTF_8));
   }
 
-  private void runJob(Job job, Context context) {
-    long started = clock.millis();
+  private void runJob(Object event, String requestId) {
+    Job job = JobJson.job(event);
     Map<String, Object> line = new LinkedHashMap<>();
-    line.put("request_id", context.getAwsRequestId());
+    line.put("client", job.client().value());
     if (job instanceof Job.InRoom inRoom) {
-      line.put("room", inRoom.room().toString());
-    } else {
-      line.put("client", job.client().value());
+      line.put("room", inRoom.room().room().value());
     }
-    line.putAll(runner.run(job));
-    line.put("ms", clock.millis() - started);
-    RequestLog.line(line);
+    invocations.observe(
+        requestId,
+        JobJson.trace(event).orElse(requestId),
+        line,
+        () -> {
+          runner.run(job).forEach(RequestLog::note);
+          return job;
+        });
   }
 
-  /// The job that an event is, or those in the messages of a queue.
-  private static List<Job> readJobs(byte[] event) {
-    @Nullable Object json = parseJson(event);
+  /// An event is a job, or has jobs in the messages of a queue.
+  private static List<?> readEvents(byte[] event) {
+    Object json = parseJson(event);
     if (json instanceof Map<?, ?> members && members.get("Records") instanceof List<?> records) {
       return records.stream().map(FanoutHandler::readDelayed).toList();
     }
-    return List.of(JobJson.job(json));
+    return List.of(json);
   }
 
-  private static Job readDelayed(@Nullable Object message) {
+  private static Object readDelayed(@Nullable Object message) {
     if (message instanceof Map<?, ?> members && members.get("body") instanceof String body) {
-      return JobJson.job(parseJson(body.getBytes(StandardCharsets.UTF_8)));
+      return parseJson(body.getBytes(StandardCharsets.UTF_8));
     }
     throw new IllegalArgumentException("not a message");
   }
 
-  private static @Nullable Object parseJson(byte[] text) {
+  private static Object parseJson(byte[] text) {
     try {
-      return Json.read(text);
+      return Objects.requireNonNullElse(Json.read(text), "null");
     } catch (MalformedJson e) {
       throw new IllegalArgumentException("not a job", e);
     }

@@ -1,5 +1,7 @@
 package io.parley.core.log;
 
+import io.parley.core.metric.Metric;
+import io.parley.core.metric.Metrics;
 import io.parley.core.room.Entry;
 import io.parley.core.room.Event;
 import io.parley.core.room.RoomKey;
@@ -332,10 +334,14 @@ final class RoomAppend<R> {
 
   private Tried attemptWrite(Supplier<RoomLog.Append> append) {
     long began = System.nanoTime();
+    Metrics.count(Metric.APPEND_TRIES);
     try {
       return switch (append.get()) {
         case COMMITTED -> Tried.COMMITTED;
-        case TAKEN -> Tried.TAKEN;
+        case TAKEN -> {
+          Metrics.count(Metric.CONFLICTS);
+          yield Tried.TAKEN;
+        }
       };
     } catch (StoreException e) {
       if (!e.retryable()) {

@@ -25,8 +25,13 @@ public final class Metrics {
   /// Counts some for the current call.
   public static void count(Metric metric, long more) {
     if (more != 0 && CURRENT.isBound()) {
-      CURRENT.get().values.addAndGet(metric.ordinal(), more);
+      CURRENT.get().add(metric, more);
     }
+  }
+
+  /// Counts some here.
+  public void add(Metric metric, long more) {
+    values.addAndGet(metric.ordinal(), more);
   }
 
   /// Keeps the largest of the current call's values.

@@ -54,6 +54,7 @@ public final class WakeJson {
         message.put("opening", opening.opening());
       }
     }
+    JobJson.putTrace(message);
     return message;
   }
 
@@ -71,6 +72,7 @@ public final class WakeJson {
       case FollowUps.End _ -> message.put("wake", "end");
       case FollowUps.Admission _ -> message.put("wake", "admission");
     }
+    JobJson.putTrace(message);
     return message;
   }
 
@@ -94,6 +96,7 @@ public final class WakeJson {
       }
       case AccountFollowUps.Deletion _ -> message.put("wake", "deletion");
     }
+    JobJson.putTrace(message);
     return message;
   }
 

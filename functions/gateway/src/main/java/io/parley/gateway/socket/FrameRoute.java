@@ -138,6 +138,7 @@ public abstract class FrameRoute implements SocketRoute {
   }
 
   private void answerFrame(Incoming frame) {
+    RequestLog.note("room", frame.room().value());
     Optional<Problem> problem;
     try {
       problem =
@@ -172,6 +173,7 @@ public abstract class FrameRoute implements SocketRoute {
 
   private void sendError(
       ConnectionId connection, RoomId room, Problem problem, String message, @Nullable String ref) {
+    RequestLog.note("outcome", problem.name());
     postFrame(connection, room, new Frame.Error(problem.name(), message, problem.retryable(), ref));
   }
 
