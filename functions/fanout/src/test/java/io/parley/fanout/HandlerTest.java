@@ -11,6 +11,7 @@ import io.parley.gateway.kit.Surroundings;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 
 /// The fan-out function: a job in, frames to connections out.
@@ -48,6 +49,22 @@ final class HandlerTest {
         .hasMessage("unknown job: sing");
     assertThatThrownBy(() -> function.invoke("{")).isInstanceOf(IllegalArgumentException.class);
     assertThat(frames("first")).isEmpty();
+  }
+
+  @Test
+  void aJobIsALineInTheTraceOfItsSubmitter() throws IOException {
+    around.switchboard.open(room, "ada", "first");
+    String traced = deliver().replace("\"frame\"", "\"trace\":\"t1\",\"frame\"");
+    assertThat(function.observe(traced))
+        .singleElement(InstanceOfAssertFactories.map(String.class, Object.class))
+        .containsEntry("job", "deliver")
+        .containsEntry("trace", "t1")
+        .containsEntry("request_id", "request-1")
+        .containsEntry("client", room.client().value())
+        .containsEntry("room", room.room().value())
+        .containsEntry("delivered", 1L)
+        .containsEntry("Posts", 1L)
+        .doesNotContainKeys("Gone", "Unreached");
   }
 
   private List<String> frames(String connection) {
