@@ -58,6 +58,7 @@ public final class Gateway implements AutoCloseable {
     this.sockets = new SocketServer(api, invoker, time, inFlight, ids, faultPlan);
     this.router =
         new RequestRouter(
+            new GrantedCalls(template, options.grants()),
             new CloudFrontRewrite(api.stage()),
             new DemoKey(options.demoApiKey()),
             new HttpApi(template, invoker, time.clock(), ids),

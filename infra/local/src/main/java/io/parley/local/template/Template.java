@@ -12,6 +12,7 @@ import java.util.Optional;
 /// resolved.
 ///
 /// @param functions by logical id
+/// @param policies what each function may do, by its logical id
 public record Template(
     Map<String, FunctionSpec> functions,
     List<HttpRoute> httpRoutes,
@@ -19,7 +20,20 @@ public record Template(
     SocketApi sockets,
     List<TableSpec> tables,
     List<ScheduleSpec> schedules,
-    List<QueueSpec> queues) {
+    List<QueueSpec> queues,
+    Map<String, List<Statement>> policies) {
+
+  /// A template without policies.
+  public Template(
+      Map<String, FunctionSpec> functions,
+      List<HttpRoute> httpRoutes,
+      Optional<Cors> cors,
+      SocketApi sockets,
+      List<TableSpec> tables,
+      List<ScheduleSpec> schedules,
+      List<QueueSpec> queues) {
+    this(functions, httpRoutes, cors, sockets, tables, schedules, queues, Map.of());
+  }
 
   /// A template without schedules and queues.
   public Template(
@@ -58,6 +72,11 @@ public record Template(
   /// @param function logical id
   public record QueueSpec(
       String url, String arn, Duration visibility, Duration retention, String function) {}
+
+  /// What a policy allows.
+  ///
+  /// @param resources ARNs, which may end in `*`
+  public record Statement(List<String> actions, List<String> resources) {}
 
   /// A function of the template.
   ///

@@ -2,6 +2,7 @@ package io.parley.local.template;
 
 import io.parley.local.template.Template.FunctionSpec;
 import io.parley.local.template.Template.SocketApi;
+import io.parley.local.template.Template.Statement;
 import io.parley.local.template.Template.TableSpec;
 import io.parley.local.template.Yaml.Fields;
 import java.nio.file.Files;
@@ -93,7 +94,16 @@ public final class TemplateReader {
         resources.of(Resource.FUNCTION).stream()
             .flatMap(resource -> new ScheduleReader(intrinsics).schedules(resource).stream())
             .toList(),
-        new QueueReader(intrinsics).queues(resources));
+        new QueueReader(intrinsics).queues(resources),
+        readPolicies());
+  }
+
+  private Map<String, List<Statement>> readPolicies() {
+    var policies = new LinkedHashMap<String, List<Statement>>();
+    for (Resource function : resources.of(Resource.FUNCTION)) {
+      policies.put(function.logicalId(), new PolicyReader(intrinsics).statements(function));
+    }
+    return policies;
   }
 
   /// Resolves everything once, so that a wrong name is found even where the local system would
