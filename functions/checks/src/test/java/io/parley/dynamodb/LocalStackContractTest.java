@@ -1,5 +1,6 @@
 package io.parley.dynamodb;
 
+import io.parley.checks.kit.NeedsContainers;
 import io.parley.core.contract.RoomLogContract;
 import io.parley.core.contract.RoomPorts;
 import java.util.Objects;
@@ -8,7 +9,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.testcontainers.localstack.LocalStackContainer;
-import org.testcontainers.utility.DockerImageName;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /// Holds the DynamoDB adapters to the log's contract on LocalStack, where there is a container
@@ -16,15 +16,13 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 @ExtendWith(NeedsContainers.class)
 final class LocalStackContractTest extends RoomLogContract {
 
-  private static final DockerImageName IMAGE =
-      DockerImageName.parse("localstack/localstack:4.14.0");
-
   private static @Nullable LocalStackContainer container;
   private static @Nullable DynamoDbClient client;
 
   @BeforeAll
   static void start() {
-    LocalStackContainer started = new LocalStackContainer(IMAGE).withServices("dynamodb");
+    LocalStackContainer started =
+        new LocalStackContainer(NeedsContainers.LOCALSTACK).withServices("dynamodb");
     container = started;
     started.start();
     client = SharedTables.elsewhere(started.getEndpoint());

@@ -6,7 +6,6 @@ import io.micronaut.context.ApplicationContext;
 import io.parley.core.connection.Jobs.Job;
 import io.parley.core.json.Json;
 import io.parley.core.json.MalformedJson;
-import io.parley.core.store.StoreException;
 import io.parley.gateway.FunctionContext;
 import io.parley.gateway.Invocations;
 import io.parley.gateway.RequestLog;
@@ -18,11 +17,9 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// The fan-out function: carries out jobs, one of an invocation or those that a queue delayed. A
@@ -49,22 +46,19 @@ public final class FanoutHandler implements RequestStreamHandler {
   @Override
   public void handleRequest(InputStream input, OutputStream output, Context context)
       throws IOException {
-    List<StoreException> faults = new ArrayList<>();
-    for (Object event : readEvents(input.readAllBytes())) {
-      try {
-        runJob(event, context.getAwsRequestId());
-      } catch (StoreException e) {
-        // The others of a queue's batch are not to wait until it is handed out anew.
-        faults.add(e);
-      }
+    @Nullable Object event = parseJson(input.readAllBytes());
+    String id = context.getAwsRequestId();
+    String answer = "null";
+    if (event instanceof Map<?, ?> members && members.get("Records") instanceof List<?> messages) {
+      QueuedJobs jobs = new QueuedJobs(job -> runJob(job, id), context::getRemainingTimeInMillis);
+      answer = Json.write(jobs.runAll(messages));
+    } else {
+      runJob(event, id);
     }
-    if (!faults.isEmpty()) {
-      throw faults.getFirst();
-    }
-    output.write("null".getBytes(StandardCharsets.UTF_8));
+    output.write(answer.getBytes(StandardCharsets.UTF_8));
   }
 
-  private void runJob(Object event, String requestId) {
+  private void runJob(@Nullable Object event, String requestId) {
     Job job = JobJson.job(event);
     Map<String, Object> line = new LinkedHashMap<>();
     line.put("client", job.client().value());
@@ -81,25 +75,9 @@ public final class FanoutHandler implements RequestStreamHandler {
         });
   }
 
-  /// An event is a job, or has jobs in the messages of a queue.
-  private static List<?> readEvents(byte[] event) {
-    Object json = parseJson(event);
-    if (json instanceof Map<?, ?> members && members.get("Records") instanceof List<?> records) {
-      return records.stream().map(FanoutHandler::readDelayed).toList();
-    }
-    return List.of(json);
-  }
-
-  private static Object readDelayed(@Nullable Object message) {
-    if (message instanceof Map<?, ?> members && members.get("body") instanceof String body) {
-      return parseJson(body.getBytes(StandardCharsets.UTF_8));
-    }
-    throw new IllegalArgumentException("not a message");
-  }
-
-  private static Object parseJson(byte[] text) {
+  private static @Nullable Object parseJson(byte[] text) {
     try {
-      return Objects.requireNonNullElse(Json.read(text), "null");
+      return Json.read(text);
     } catch (MalformedJson e) {
       throw new IllegalArgumentException("not a job", e);
     }

@@ -11,6 +11,9 @@ import io.parley.gateway.kit.Surroundings;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.IntStream;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 
@@ -36,9 +39,26 @@ final class HandlerTest {
   @Test
   void aJobThatWasDelayedComesInAMessage() throws IOException {
     around.switchboard.open(room, "ada", "first");
-    String records = Json.write(Map.of("Records", List.of(Map.of("body", deliver()))));
-    assertThat(function.invoke(records)).isEqualTo("null");
+    assertThat(failures(function, deliver())).isEmpty();
     assertThat(frames("first")).containsExactly(FRAME);
+  }
+
+  @Test
+  void ofTheMessagesOfABatchOnlyThoseThatFailComeAgain() throws IOException {
+    around.switchboard.open(room, "ada", "first");
+    String unknown = deliver().replace("deliver", "sing");
+    assertThat(failures(function, deliver(), "{", unknown, deliver())).containsExactly("1", "2");
+    assertThat(frames("first")).containsExactly(FRAME, FRAME);
+  }
+
+  @Test
+  void whatABatchHasNoTimeForComesAgain() throws IOException {
+    around.switchboard.open(room, "ada", "first");
+    var late = new Invoked(function.handler(), QueuedJobs.LEAST_MILLIS - 1);
+    assertThat(failures(late, deliver(), deliver())).containsExactly("0", "1");
+    assertThat(frames("first")).isEmpty();
+    var early = new Invoked(function.handler(), QueuedJobs.LEAST_MILLIS);
+    assertThat(failures(early, deliver())).isEmpty();
   }
 
   @Test
@@ -65,6 +85,18 @@ final class HandlerTest {
         .containsEntry("delivered", 1L)
         .containsEntry("Posts", 1L)
         .doesNotContainKeys("Gone", "Unreached");
+  }
+
+  /// The messages, named by their places in the batch, that the function reports as failed.
+  private static List<String> failures(Invoked function, String... bodies) throws IOException {
+    List<Map<String, String>> messages =
+        IntStream.range(0, bodies.length)
+            .mapToObj(i -> Map.of("messageId", "" + i, "body", bodies[i]))
+            .toList();
+    Map<?, ?> answer = Invoked.members(function.invoke(Json.write(Map.of("Records", messages))));
+    assertThat(answer.keySet()).isEqualTo(Set.of("batchItemFailures"));
+    return ((List<?>) Objects.requireNonNull(answer.get("batchItemFailures")))
+        .stream().map(failure -> (String) ((Map<?, ?>) failure).get("itemIdentifier")).toList();
   }
 
   private List<String> frames(String connection) {

@@ -57,7 +57,7 @@ public final class LocalSystem implements AutoCloseable {
       startSocketFunctions();
       invokeAfterDeploy();
       functions.started(host);
-      new Schedules(host, options.time()).start(template.schedules());
+      new Schedules(gateway, options.time()).start(template.schedules());
     } catch (Throwable e) {
       close();
       throw e;

@@ -1,13 +1,13 @@
 package io.parley.local;
 
-import io.parley.local.host.FunctionHost;
+import io.parley.local.gateway.Gateway;
 import io.parley.local.template.Template.ScheduleSpec;
 import io.parley.local.time.Time;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/// EventBridge Scheduler: invokes functions at their rate, first one period after the start. A
-/// failed invocation is not retried; the next one comes anyway.
+/// EventBridge Scheduler: invokes functions asynchronously at their rate, first one period after
+/// the start.
 final class Schedules {
 
   private static final String EVENT =
@@ -15,11 +15,11 @@ final class Schedules {
       {"version":"0","detail-type":"Scheduled Event","source":"aws.scheduler","time":"%s",\
       "resources":[],"detail":"{}"}""";
 
-  private final FunctionHost host;
+  private final Gateway gateway;
   private final Time time;
 
-  Schedules(FunctionHost host, Time time) {
-    this.host = host;
+  Schedules(Gateway gateway, Time time) {
+    this.gateway = gateway;
     this.time = time;
   }
 
@@ -36,6 +36,6 @@ final class Schedules {
   private void invokeFunction(ScheduleSpec schedule) {
     scheduleNext(schedule);
     String event = EVENT.formatted(time.clock().instant());
-    host.invoke(schedule.function(), event.getBytes(StandardCharsets.UTF_8)).join();
+    gateway.invokeLater(schedule.function(), event.getBytes(StandardCharsets.UTF_8)).join();
   }
 }

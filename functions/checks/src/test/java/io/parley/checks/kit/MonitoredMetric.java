@@ -89,8 +89,7 @@ public record MonitoredMetric(String namespace, String name, String dimension)
         String name = metric.path("Name").asText();
         String dimension = directive.path("Dimensions").path(0).path(0).asText();
         if (members.path(name).isNumber() && members.path(dimension).isTextual()) {
-          metrics.add(
-              new MonitoredMetric(directive.path("Namespace").asText(), name, dimension));
+          metrics.add(new MonitoredMetric(directive.path("Namespace").asText(), name, dimension));
         }
       }
     }

@@ -61,6 +61,6 @@ final class AwsClients {
   @Singleton
   DelayedJobs delayedJobs(
       @Value("${parley.delayed.jobs.queue}") String queue, DelayedMessages messages) {
-    return (job, delay) -> messages.send(queue, Json.write(JobJson.of(job)), delay);
+    return (job, delay) -> messages.send(queue, job.client(), Json.write(JobJson.of(job)), delay);
   }
 }

@@ -1,5 +1,6 @@
 package io.parley.gateway.aws;
 
+import io.parley.core.client.ClientId;
 import io.parley.core.json.Json;
 import io.parley.core.store.StoreException;
 import io.parley.transport.AwsService;
@@ -26,15 +27,21 @@ public final class DelayedMessages {
   }
 
   /// @param queue its URL
+  /// @param client whose message it is: of a queue with many of one client, the others' come first
+  ///     (a fair queue)
   /// @param body JSON
   /// @param delay rounded up; one that is over already is none
-  public void send(String queue, String body, Duration delay) {
+  public void send(String queue, ClientId client, String body, Duration delay) {
     // Characters that SQS refuses, as JSON also writes them.
     String text = body.replace("\uFFFE", "\\ufffe").replace("\uFFFF", "\\uffff");
     long seconds = Math.max(0, Math.ceilDiv(delay.toMillis(), 1_000L));
-    byte[] message =
-        Json.write(Map.of("QueueUrl", queue, "MessageBody", text, "DelaySeconds", seconds))
-            .getBytes(StandardCharsets.UTF_8);
+    Map<String, ?> members =
+        Map.of(
+            "QueueUrl", queue,
+            "MessageBody", text,
+            "MessageGroupId", client.value(),
+            "DelaySeconds", seconds);
+    byte[] message = Json.write(members).getBytes(StandardCharsets.UTF_8);
     try {
       HttpReply reply = sqs.call("POST", "/", HEADERS, message, DEADLINE);
       if (reply.status() != OK) {

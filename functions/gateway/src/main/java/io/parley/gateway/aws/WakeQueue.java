@@ -33,17 +33,17 @@ public final class WakeQueue implements SessionTimers, FollowUps, AccountFollowU
   @Override
   public void order(Wake wake) {
     Duration ahead = Duration.between(clock.instant(), wake.at());
-    messages.send(queue, Json.write(WakeJson.of(wake)), findLeg(ahead));
+    messages.send(queue, wake.session().client(), Json.write(WakeJson.of(wake)), findLeg(ahead));
   }
 
   @Override
   public void order(FollowUps.FollowUp followUp, Duration delay) {
-    messages.send(queue, Json.write(WakeJson.of(followUp)), delay);
+    messages.send(queue, followUp.room().client(), Json.write(WakeJson.of(followUp)), delay);
   }
 
   @Override
   public void order(AccountFollowUps.FollowUp followUp, Duration delay) {
-    messages.send(queue, Json.write(WakeJson.of(followUp)), delay);
+    messages.send(queue, followUp.client(), Json.write(WakeJson.of(followUp)), delay);
   }
 
   /// How far ahead the next message is.

@@ -21,10 +21,16 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// A handler as Lambda invokes it: the JSON of an event goes in, JSON comes out.
-public record Invoked(RequestStreamHandler handler) {
+///
+/// @param millisLeft until the function's timeout
+public record Invoked(RequestStreamHandler handler, int millisLeft) {
 
   private static final Path EVENTS = Path.of("../../infra/events");
   private static final int MILLIS_LEFT = 29_000;
+
+  public Invoked(RequestStreamHandler handler) {
+    this(handler, MILLIS_LEFT);
+  }
 
   /// An answer to a request over HTTP.
   public record Answer(int status, String body) {}
@@ -105,7 +111,7 @@ public record Invoked(RequestStreamHandler handler) {
     }
   }
 
-  private static Context context() {
+  private Context context() {
     return (Context)
         Proxy.newProxyInstance(
             Invoked.class.getClassLoader(),
@@ -113,7 +119,7 @@ public record Invoked(RequestStreamHandler handler) {
             (_, method, _) ->
                 switch (method.getName()) {
                   case "getAwsRequestId" -> "request-1";
-                  case "getRemainingTimeInMillis" -> MILLIS_LEFT;
+                  case "getRemainingTimeInMillis" -> millisLeft;
                   case "getMemoryLimitInMB" -> 512;
                   case "getIdentity", "getClientContext", "getLogger" -> null;
                   default -> "";

@@ -18,6 +18,7 @@ import io.parley.local.gateway.call.InFlight;
 import io.parley.local.gateway.http.HttpApi;
 import io.parley.local.gateway.invoke.InvokeCall;
 import io.parley.local.gateway.queue.QueueCall;
+import io.parley.local.gateway.queue.Queues;
 import io.parley.local.gateway.socket.SocketServer;
 import io.parley.local.gateway.wire.Ids;
 import io.parley.local.host.FunctionHost;
@@ -47,6 +48,7 @@ public final class Gateway implements AutoCloseable {
   private final EventLoopGroup acceptor = newEventLoops("gateway-accept", 1);
   private final EventLoopGroup workers = newEventLoops("gateway", 2);
   private final SocketServer sockets;
+  private final InvokeCall invoke;
   private final RequestRouter router;
   private final Channel server;
 
@@ -56,6 +58,8 @@ public final class Gateway implements AutoCloseable {
     var faultPlan = new SocketServer.FaultPlan(options.faults(), options.jitter(), options.seed());
     var api = template.sockets();
     this.sockets = new SocketServer(api, invoker, time, inFlight, ids, faultPlan);
+    var queues = new Queues(template.queues(), invoker, time, ids);
+    this.invoke = new InvokeCall(template, invoker, queues, time, ids);
     this.router =
         new RequestRouter(
             new GrantedCalls(template, options.grants()),
@@ -63,8 +67,8 @@ public final class Gateway implements AutoCloseable {
             new DemoKey(options.demoApiKey()),
             new HttpApi(template, invoker, time.clock(), ids),
             sockets,
-            new InvokeCall(template, invoker, time, ids),
-            new QueueCall(template.queues(), invoker, time, ids),
+            invoke,
+            new QueueCall(queues),
             new StaticFiles(options.web()),
             new DocumentPages(options.project()),
             disk);
@@ -81,6 +85,13 @@ public final class Gateway implements AutoCloseable {
 
   public int port() {
     return ((InetSocketAddress) server.localAddress()).getPort();
+  }
+
+  /// Invokes a function asynchronously; completes when the first attempt has ended.
+  ///
+  /// @param function logical id
+  public CompletableFuture<Void> invokeLater(String function, byte[] event) {
+    return invoke.invokeLater(function, event);
   }
 
   /// The ids of the open WebSocket connections.

@@ -1,5 +1,6 @@
 package io.parley.local.template;
 
+import io.parley.local.template.Template.AsyncSpec;
 import io.parley.local.template.Template.FunctionSpec;
 import io.parley.local.template.Template.HttpRoute;
 import java.nio.file.Path;
@@ -31,6 +32,26 @@ record FunctionReader(Intrinsics intrinsics, Path folder) {
             .flatMap(tags -> tags.optionalText("parley:invoke"))
             .filter(when -> when.equals("after-deploy"))
             .isPresent());
+  }
+
+  /// Its `EventInvokeConfig`, if it has one.
+  Optional<AsyncSpec> asynchronous(Resource resource) {
+    AsyncSpec otherwise = AsyncSpec.byDefault(resource.logicalId());
+    return Section.of(resource, intrinsics)
+        .optionalSection("EventInvokeConfig")
+        .map(
+            section ->
+                new AsyncSpec(
+                    otherwise.function(),
+                    section
+                        .optionalNumber("MaximumEventAgeInSeconds")
+                        .map(Duration::ofSeconds)
+                        .orElse(otherwise.maxAge()),
+                    section.optionalNumber("MaximumRetryAttempts").orElse(otherwise.retries()),
+                    section
+                        .optionalSection("DestinationConfig")
+                        .flatMap(destinations -> destinations.optionalSection("OnFailure"))
+                        .map(queue -> queue.text("Destination"))));
   }
 
   private Path readArtifact(Section properties) {

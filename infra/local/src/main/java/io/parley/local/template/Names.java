@@ -63,9 +63,12 @@ final class Names {
             default -> Optional.empty();
           };
       case Resource.QUEUE ->
-          Optional.of(arnOf("sqs", queueName(resource, intrinsics)))
-              .filter(_ -> attribute.equals("Arn"))
-              .map(Object.class::cast);
+          switch (attribute) {
+            case "Arn" -> Optional.of(arnOf("sqs", queueName(resource, intrinsics)));
+            case "QueueName" -> Optional.of(queueName(resource, intrinsics));
+            case "QueueUrl" -> Optional.of(name);
+            default -> Optional.empty();
+          };
       case Resource.HTTP_API, Resource.SOCKET_API ->
           Optional.of("https://" + name + ".execute-api." + REGION + "." + URL_SUFFIX)
               .filter(_ -> attribute.equals("ApiEndpoint"))

@@ -1,6 +1,8 @@
 package io.parley.local.template;
 
+import io.parley.local.template.Template.Consumer;
 import io.parley.local.template.Template.QueueSpec;
+import io.parley.local.template.Template.Redrive;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -12,35 +14,38 @@ record QueueReader(Intrinsics intrinsics) {
 
   private static final int DEFAULT_VISIBILITY_SECONDS = 30;
   private static final int DEFAULT_RETENTION_SECONDS = 4 * 24 * 60 * 60;
+  private static final int DEFAULT_BATCH = 10;
 
   List<QueueSpec> queues(Resources resources) {
-    Map<String, String> takers = findConsumers(resources);
-    return resources.of(Resource.QUEUE).stream()
-        .flatMap(queue -> readSpec(queue, takers).stream())
-        .toList();
+    Map<String, Consumer> consumers = findConsumers(resources);
+    return resources.of(Resource.QUEUE).stream().map(queue -> readSpec(queue, consumers)).toList();
   }
 
-  private Optional<QueueSpec> readSpec(Resource queue, Map<String, String> takers) {
+  private QueueSpec readSpec(Resource queue, Map<String, Consumer> consumers) {
     Intrinsics inside = intrinsics.in(queue);
     String arn = Names.attribute(queue, "Arn", inside).orElseThrow().toString();
     Section properties = Section.of(queue, intrinsics);
-    Duration visibility = readSeconds(properties, "VisibilityTimeout", DEFAULT_VISIBILITY_SECONDS);
-    Duration retention =
-        readSeconds(properties, "MessageRetentionPeriod", DEFAULT_RETENTION_SECONDS);
-    return Optional.ofNullable(takers.get(arn))
-        .map(
-            function ->
-                new QueueSpec(Names.ref(queue, inside), arn, visibility, retention, function));
+    return new QueueSpec(
+        Names.ref(queue, inside),
+        arn,
+        readSeconds(properties, "VisibilityTimeout", DEFAULT_VISIBILITY_SECONDS),
+        readSeconds(properties, "MessageRetentionPeriod", DEFAULT_RETENTION_SECONDS),
+        properties
+            .optionalSection("RedrivePolicy")
+            .map(
+                redrive ->
+                    new Redrive(
+                        redrive.text("deadLetterTargetArn"), redrive.number("maxReceiveCount"))),
+        Optional.ofNullable(consumers.get(arn)));
   }
 
   private static Duration readSeconds(Section properties, String name, int otherwise) {
-    return Duration.ofSeconds(
-        properties.optionalText(name).isPresent() ? properties.number(name) : otherwise);
+    return Duration.ofSeconds(properties.optionalNumber(name).orElse(otherwise));
   }
 
-  /// Logical ids of functions by the ARN of their queue.
-  private Map<String, String> findConsumers(Resources resources) {
-    var takers = new HashMap<String, String>();
+  /// The functions that take messages, by the ARN of their queue.
+  private Map<String, Consumer> findConsumers(Resources resources) {
+    var consumers = new HashMap<String, Consumer>();
     for (Resource function : resources.of(Resource.FUNCTION)) {
       Section.of(function, intrinsics)
           .optionalSection("Events")
@@ -49,10 +54,19 @@ record QueueReader(Intrinsics intrinsics) {
           .forEach(
               event -> {
                 if (event.text("Type").equals("SQS")) {
-                  takers.put(event.section("Properties").text("Queue"), function.logicalId());
+                  Section properties = event.section("Properties");
+                  consumers.put(
+                      properties.text("Queue"), readConsumer(function.logicalId(), properties));
                 }
               });
     }
-    return takers;
+    return consumers;
+  }
+
+  private static Consumer readConsumer(String function, Section properties) {
+    return new Consumer(
+        function,
+        properties.optionalNumber("BatchSize").orElse(DEFAULT_BATCH),
+        properties.texts("FunctionResponseTypes").contains("ReportBatchItemFailures"));
   }
 }

@@ -18,8 +18,12 @@ record ScheduleReader(Intrinsics intrinsics) {
         .map(events -> events.sections().values())
         .stream()
         .flatMap(events -> events.stream())
-        .flatMap(event -> readExpression(event).stream())
-        .map(every -> new ScheduleSpec(resource.logicalId(), every))
+        .flatMap(
+            event ->
+                readExpression(event).stream()
+                    .map(
+                        every ->
+                            new ScheduleSpec(resource.logicalId(), every, readDeadLetters(event))))
         .toList();
   }
 
@@ -30,6 +34,13 @@ record ScheduleReader(Intrinsics intrinsics) {
           Optional.of(parseRate(event.section("Properties"), "ScheduleExpression"));
       default -> Optional.empty();
     };
+  }
+
+  private static Optional<String> readDeadLetters(Section event) {
+    return event
+        .section("Properties")
+        .optionalSection("DeadLetterConfig")
+        .map(queue -> queue.text("Arn"));
   }
 
   private static Duration parseRate(Section properties, String name) {

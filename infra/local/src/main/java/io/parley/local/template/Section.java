@@ -33,6 +33,10 @@ record Section(Fields fields, Intrinsics intrinsics, String path) {
     return Integer.parseInt(value);
   }
 
+  Optional<Integer> optionalNumber(String name) {
+    return fields.get(name).map(_ -> number(name));
+  }
+
   /// Texts of a list; a single text counts as a list of one.
   List<String> texts(String name) {
     return fields

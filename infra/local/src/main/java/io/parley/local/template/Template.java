@@ -21,6 +21,7 @@ public record Template(
     List<TableSpec> tables,
     List<ScheduleSpec> schedules,
     List<QueueSpec> queues,
+    List<AsyncSpec> asynchronous,
     Map<String, List<Statement>> policies) {
 
   /// A template without policies.
@@ -31,18 +32,19 @@ public record Template(
       SocketApi sockets,
       List<TableSpec> tables,
       List<ScheduleSpec> schedules,
-      List<QueueSpec> queues) {
-    this(functions, httpRoutes, cors, sockets, tables, schedules, queues, Map.of());
+      List<QueueSpec> queues,
+      List<AsyncSpec> asynchronous) {
+    this(functions, httpRoutes, cors, sockets, tables, schedules, queues, asynchronous, Map.of());
   }
 
-  /// A template without schedules and queues.
+  /// A template without schedules, queues and settings of asynchronous invocations.
   public Template(
       Map<String, FunctionSpec> functions,
       List<HttpRoute> httpRoutes,
       Optional<Cors> cors,
       SocketApi sockets,
       List<TableSpec> tables) {
-    this(functions, httpRoutes, cors, sockets, tables, List.of(), List.of());
+    this(functions, httpRoutes, cors, sockets, tables, List.of(), List.of(), List.of());
   }
 
   /// The functions of the WebSocket API, and those that functions call, such as the one that
@@ -60,18 +62,63 @@ public record Template(
     return List.copyOf(found);
   }
 
+  /// How asynchronous invocations of a function are treated, as far as the template says.
+  public AsyncSpec asynchronous(String function) {
+    return asynchronous.stream()
+        .filter(spec -> spec.function().equals(function))
+        .findFirst()
+        .orElse(AsyncSpec.byDefault(function));
+  }
+
   /// The schedule (`rate(…)`) of a function.
   ///
   /// @param function logical id
-  public record ScheduleSpec(String function, Duration every) {}
+  /// @param deadLetters ARN of the queue for calls that did not reach Lambda
+  public record ScheduleSpec(String function, Duration every, Optional<String> deadLetters) {}
 
-  /// An SQS queue whose messages a function consumes one by one.
+  /// What Lambda does about asynchronous invocations that fail (`EventInvokeConfig`).
   ///
-  /// @param visibility how long a message stays invisible after its function failed
-  /// @param retention how long it is kept, from when it was sent
   /// @param function logical id
+  /// @param maxAge how long an event is tried
+  /// @param retries how often, after the first time
+  /// @param onFailure ARN of the queue that gets a record of what was given up
+  public record AsyncSpec(
+      String function, Duration maxAge, int retries, Optional<String> onFailure) {
+
+    static AsyncSpec byDefault(String function) {
+      return new AsyncSpec(function, Duration.ofHours(6), 2, Optional.empty());
+    }
+  }
+
+  /// An SQS queue.
+  ///
+  /// @param visibility how long a received message stays invisible
+  /// @param retention how long it is kept, from when it was sent
+  /// @param consumer the function that gets its messages
   public record QueueSpec(
-      String url, String arn, Duration visibility, Duration retention, String function) {}
+      String url,
+      String arn,
+      Duration visibility,
+      Duration retention,
+      Optional<Redrive> redrive,
+      Optional<Consumer> consumer) {
+
+    public String name() {
+      return arn.substring(arn.lastIndexOf(':') + 1);
+    }
+  }
+
+  /// Where a message goes instead of being received once more (`RedrivePolicy`).
+  ///
+  /// @param deadLetters ARN of a queue
+  public record Redrive(String deadLetters, int maxReceiveCount) {}
+
+  /// The `SQS` event of a function.
+  ///
+  /// @param function logical id
+  /// @param partial whether the function answers which messages failed
+  ///     (`ReportBatchItemFailures`)
+  public record Consumer(String function, int batchSize, boolean partial) {}
 
   /// What a policy allows.
   ///

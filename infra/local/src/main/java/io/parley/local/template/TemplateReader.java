@@ -95,6 +95,9 @@ public final class TemplateReader {
             .flatMap(resource -> new ScheduleReader(intrinsics).schedules(resource).stream())
             .toList(),
         new QueueReader(intrinsics).queues(resources),
+        resources.of(Resource.FUNCTION).stream()
+            .flatMap(resource -> reader.asynchronous(resource).stream())
+            .toList(),
         readPolicies());
   }
 

@@ -65,10 +65,19 @@ final class Samples {
             Events:
               Wake:
                 Type: SQS
-                Properties: { Queue: !GetAtt WakesQueue.Arn, BatchSize: 1 }
+                Properties:
+                  Queue: !GetAtt WakesQueue.Arn
+                  BatchSize: 1
+                  FunctionResponseTypes: [ReportBatchItemFailures]
+            EventInvokeConfig:
+              MaximumEventAgeInSeconds: 300
+              MaximumRetryAttempts: 0
+              DestinationConfig: { OnFailure: { Type: SQS, Destination: !GetAtt QueueOfNobody.Arn } }
         WakesQueue:
           Type: AWS::SQS::Queue
-          Properties: { VisibilityTimeout: 180 }
+          Properties:
+            VisibilityTimeout: 180
+            RedrivePolicy: { deadLetterTargetArn: !GetAtt QueueOfNobody.Arn, maxReceiveCount: 5 }
         QueueOfNobody:
           Type: AWS::SQS::Queue
         RoomsTable:

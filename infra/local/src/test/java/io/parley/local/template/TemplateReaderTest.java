@@ -2,10 +2,13 @@ package io.parley.local.template;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.parley.local.template.Template.AsyncSpec;
 import io.parley.local.template.Template.Authorizer;
+import io.parley.local.template.Template.Consumer;
 import io.parley.local.template.Template.FunctionSpec;
 import io.parley.local.template.Template.HttpRoute;
 import io.parley.local.template.Template.QueueSpec;
+import io.parley.local.template.Template.Redrive;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,6 +16,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -61,7 +65,29 @@ class TemplateReaderTest {
                 "arn:aws:sqs:us-east-1:000000000000:parley-WakesQueue",
                 Duration.ofMinutes(3),
                 Duration.ofDays(4),
-                "NamedFunction"));
+                Optional.of(
+                    new Redrive("arn:aws:sqs:us-east-1:000000000000:parley-QueueOfNobody", 5)),
+                Optional.of(new Consumer("NamedFunction", 1, true))),
+            new QueueSpec(
+                "https://sqs.us-east-1.amazonaws.com/000000000000/parley-QueueOfNobody",
+                "arn:aws:sqs:us-east-1:000000000000:parley-QueueOfNobody",
+                Duration.ofSeconds(30),
+                Duration.ofDays(4),
+                Optional.empty(),
+                Optional.empty()));
+  }
+
+  @Test
+  void anAsynchronousInvocationIsTreatedAsTheFunctionSays() throws IOException {
+    assertThat(read(Samples.WHOLE).asynchronous("NamedFunction"))
+        .isEqualTo(
+            new AsyncSpec(
+                "NamedFunction",
+                Duration.ofMinutes(5),
+                0,
+                Optional.of("arn:aws:sqs:us-east-1:000000000000:parley-QueueOfNobody")));
+    assertThat(read(Samples.WHOLE).asynchronous("RoomsFunction"))
+        .isEqualTo(new AsyncSpec("RoomsFunction", Duration.ofHours(6), 2, Optional.empty()));
   }
 
   @Test

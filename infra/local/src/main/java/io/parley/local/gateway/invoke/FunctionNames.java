@@ -7,10 +7,12 @@ import java.util.Optional;
 /// Finds a function by any name Lambda's Invoke call takes: logical id, name, partial or full ARN.
 final class FunctionNames {
 
+  /// @param arn without a version
   /// @param version what `X-Amz-Executed-Version` says: the template publishes one version behind
   /// its alias
-  record Target(String function, String version) {}
+  record Target(String function, String arn, String version) {}
 
+  private static final String ARN = "arn:aws:lambda:us-east-1:000000000000:function:";
   private static final String ARN_MARK = "function:";
 
   private final Collection<FunctionSpec> functions;
@@ -27,6 +29,6 @@ final class FunctionNames {
     return functions.stream()
         .filter(spec -> spec.logicalId().equals(parts[0]) || spec.name().equals(parts[0]))
         .findFirst()
-        .map(spec -> new Target(spec.logicalId(), latest ? "$LATEST" : "1"));
+        .map(spec -> new Target(spec.logicalId(), ARN + spec.name(), latest ? "$LATEST" : "1"));
   }
 }

@@ -1,6 +1,7 @@
 package io.parley.local.gateway.invoke;
 
 import io.parley.local.gateway.call.FunctionInvoker;
+import io.parley.local.gateway.queue.Queues;
 import io.parley.local.gateway.wire.Answer;
 import io.parley.local.gateway.wire.Headers;
 import io.parley.local.gateway.wire.Ids;
@@ -32,11 +33,11 @@ public final class InvokeCall {
   private final AsyncQueue queue;
   private final Ids ids;
 
-  public InvokeCall(Template template, FunctionInvoker invoker, Time time, Ids ids) {
+  public InvokeCall(Template template, FunctionInvoker invoker, Queues queues, Time time, Ids ids) {
     this.names = new FunctionNames(template.functions().values());
     this.functions = template.functions();
     this.invoker = invoker;
-    this.queue = new AsyncQueue(invoker, time);
+    this.queue = new AsyncQueue(template, invoker, queues, time, ids);
     this.ids = ids;
   }
 
@@ -50,6 +51,13 @@ public final class InvokeCall {
     return Optional.of(
         invokeFunction(request, qualifiedName(request, path.group(1)), requestId)
             .thenApply(answer -> answer.with("x-amzn-RequestId", requestId)));
+  }
+
+  /// Invokes a function asynchronously, by its alias; completes when the first attempt has ended.
+  ///
+  /// @param function logical id
+  public CompletableFuture<Void> invokeLater(String function, byte[] event) {
+    return queue.add(names.find(function + ":live").orElseThrow(), event);
   }
 
   private static String qualifiedName(Request request, String inPath) {
@@ -81,7 +89,7 @@ public final class InvokeCall {
     return switch (type) {
       case "RequestResponse" -> invokeSync(target.get(), event, requestId);
       case "Event" -> {
-        queue.add(target.get().function(), event);
+        var _ = queue.add(target.get(), event);
         yield completedWith(Answer.empty(202));
       }
       case "DryRun" -> completedWith(Answer.empty(204));

@@ -1,184 +1,110 @@
 package io.parley.local.gateway.queue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.parley.local.gateway.call.FunctionInvoker;
 import io.parley.local.gateway.wire.Answer;
-import io.parley.local.gateway.wire.Ids;
 import io.parley.local.gateway.wire.Request;
-import io.parley.local.host.Invocation;
 import io.parley.local.json.Json;
-import io.parley.local.template.Template.QueueSpec;
-import io.parley.local.time.Time;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
-import java.util.HexFormat;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
-/// SQS's SendMessage, and the event source that hands each message to its function once its delay
-/// is over, and again after the visibility timeout if the function fails. Its signature is not
-/// checked.
+/// The calls of SQS that Parley and its tools make. Signatures are not checked.
 public final class QueueCall {
 
-  private static final String SEND = "AmazonSQS.SendMessage";
-  private static final int MAX_DELAY_SECONDS = 900;
-  private static final int MAX_BYTES = 1024 * 1024;
+  private static final String SERVICE = "AmazonSQS.";
+  private static final int MAX_VISIBILITY_SECONDS = 43_200;
 
-  private final List<QueueSpec> queues;
-  private final FunctionInvoker invoker;
-  private final Time time;
-  private final Ids ids;
+  private final Queues queues;
+  private final SendCalls sends;
+  private final LookCalls looks;
 
-  public QueueCall(List<QueueSpec> queues, FunctionInvoker invoker, Time time, Ids ids) {
+  public QueueCall(Queues queues) {
     this.queues = queues;
-    this.invoker = invoker;
-    this.time = time;
-    this.ids = ids;
+    this.sends = new SendCalls(queues);
+    this.looks = new LookCalls(queues);
   }
 
   /// The answer, or nothing if the request is not an SQS call.
   public Optional<CompletableFuture<Answer>> answer(Request request) {
     return request
         .header("X-Amz-Target")
-        .filter(target -> target.startsWith("AmazonSQS."))
-        .map(target -> CompletableFuture.completedFuture(answerCall(target, request.body())));
+        .filter(target -> target.startsWith(SERVICE))
+        .map(target -> target.substring(SERVICE.length()))
+        .map(action -> CompletableFuture.completedFuture(answerCall(action, request.body())));
   }
 
-  private Answer answerCall(String target, byte[] body) {
-    Optional<JsonNode> json = Json.parse(body);
-    if (!target.equals(SEND) || json.isEmpty()) {
-      return errorAnswer("InvalidAction", "Only SendMessage is here");
-    }
-    String url = json.get().path("QueueUrl").asText();
-    Optional<QueueSpec> queue =
-        queues.stream().filter(known -> known.url().equals(url)).findFirst();
-    if (queue.isEmpty()) {
-      return errorAnswer("QueueDoesNotExist", "The specified queue does not exist.");
-    }
-    JsonNode delay = json.get().path("DelaySeconds");
-    return refuseInvalid(json.get().path("MessageBody"), delay)
-        .orElseGet(
-            () ->
-                sendMessage(queue.get(), json.get().path("MessageBody").asText(), delay.asInt(0)));
-  }
-
-  private static Optional<Answer> refuseInvalid(JsonNode body, JsonNode delay) {
-    String text = body.asText();
-    if (!body.isTextual() || text.isEmpty()) {
-      return Optional.of(errorAnswer("MissingParameter", "The request must contain MessageBody."));
-    }
-    if (text.getBytes(StandardCharsets.UTF_8).length > MAX_BYTES) {
-      return Optional.of(
-          errorAnswer(
-              "InvalidParameterValue", "Message must be shorter than " + MAX_BYTES + " bytes."));
-    }
-    if (!text.codePoints().allMatch(QueueCall::isAllowedCharacter)) {
-      return Optional.of(errorAnswer("InvalidMessageContents", "Invalid characters found."));
-    }
-    boolean isDelay =
-        delay.isMissingNode()
-            || delay.canConvertToInt()
-                && delay.isIntegralNumber()
-                && delay.asInt() >= 0
-                && delay.asInt() <= MAX_DELAY_SECONDS;
-    return isDelay
-        ? Optional.empty()
-        : Optional.of(
-            errorAnswer(
-                "InvalidParameterValue", "DelaySeconds must be >= 0 and <= " + MAX_DELAY_SECONDS));
-  }
-
-  /// SQS accepts the characters of XML 1.0.
-  private static boolean isAllowedCharacter(int code) {
-    return code == '\t'
-        || code == '\n'
-        || code == '\r'
-        || code >= ' ' && code <= 0xd7ff
-        || code >= 0xe000 && code <= 0xfffd
-        || code >= 0x10000;
-  }
-
-  private Answer sendMessage(QueueSpec queue, String text, int delay) {
-    Message message = new Message(queue, ids.lambda(), text, time.clock().millis(), 1, 0);
-    scheduleDelivery(message, Duration.ofSeconds(delay));
-    return Answer.json(
-        200,
-        Json.text(
-            Json.object().put("MessageId", message.id()).put("MD5OfMessageBody", md5Hex(text))));
-  }
-
-  /// @param delivery the number of this delivery, from 1
-  /// @param received when it was delivered first; 0 before
-  private record Message(
-      QueueSpec queue, String id, String text, long sent, int delivery, long received) {
-
-    Message deliveredAt(long now) {
-      return new Message(queue, id, text, sent, delivery, received == 0 ? now : received);
-    }
-
-    Message again() {
-      return new Message(queue, id, text, sent, delivery + 1, received);
-    }
-
-    boolean isKeptAt(long now) {
-      return now < sent + queue.retention().toMillis();
-    }
-  }
-
-  private void scheduleDelivery(Message message, Duration delay) {
-    var _ = time.after(delay, () -> deliverMessage(message));
-  }
-
-  /// Waits for the call, so that virtual time does not run ahead of it.
-  private void deliverMessage(Message due) {
-    long now = time.clock().millis();
-    if (!due.isKeptAt(now)) {
-      return;
-    }
-    Message message = due.deliveredAt(now);
-    Invocation ended = invoker.run(message.queue().function(), buildEvent(message)).join();
-    if (!(ended instanceof Invocation.Answered)) {
-      scheduleDelivery(message.again(), message.queue().visibility());
-    }
-  }
-
-  private byte[] buildEvent(Message message) {
-    ObjectNode event = Json.object();
-    ObjectNode record = event.putArray("Records").addObject();
-    record
-        .put("messageId", message.id())
-        .put("receiptHandle", ids.gateway())
-        .put("body", message.text());
-    record
-        .putObject("attributes")
-        .put("ApproximateReceiveCount", Integer.toString(message.delivery()))
-        .put("SentTimestamp", Long.toString(message.sent()))
-        .put("SenderId", "local")
-        .put("ApproximateFirstReceiveTimestamp", Long.toString(message.received()));
-    record.putObject("messageAttributes");
-    record
-        .put("md5OfBody", md5Hex(message.text()))
-        .put("eventSource", "aws:sqs")
-        .put("eventSourceARN", message.queue().arn())
-        .put("awsRegion", "us-east-1");
-    return Json.bytes(event);
-  }
-
-  private static Answer errorAnswer(String type, String message) {
-    var body = Json.object().put("__type", "com.amazonaws.sqs#" + type).put("message", message);
-    return Answer.json(400, Json.text(body));
-  }
-
-  private static String md5Hex(String text) {
+  private Answer answerCall(String action, byte[] body) {
     try {
-      byte[] octets = text.getBytes(StandardCharsets.UTF_8);
-      return HexFormat.of().formatHex(MessageDigest.getInstance("MD5").digest(octets));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
+      JsonNode members =
+          Json.parse(body)
+              .filter(JsonNode::isObject)
+              .orElseThrow(() -> new QueueError("SerializationException", "not a JSON object"));
+      return Answer.json(200, Json.text(answerAction(action, members)));
+    } catch (QueueError e) {
+      var error =
+          Json.object()
+              .put("__type", "com.amazonaws.sqs#" + e.type())
+              .put("message", e.getMessage());
+      return Answer.json(400, Json.text(error));
     }
+  }
+
+  private JsonNode answerAction(String action, JsonNode members) {
+    return switch (action) {
+      case "SendMessage" -> sends.sendOne(findQueue(members), members);
+      case "SendMessageBatch" -> sends.sendBatch(findQueue(members), members.path("Entries"));
+      case "ReceiveMessage" -> looks.receive(findQueue(members), members);
+      case "DeleteMessage" -> {
+        findQueue(members).delete(readReceipt(members));
+        yield Json.object();
+      }
+      case "ChangeMessageVisibility" -> changeVisibility(members);
+      case "GetQueueAttributes" -> looks.attributes(findQueue(members));
+      case "ListQueues" -> looks.listQueues(members.path("QueueNamePrefix").asText());
+      case "ListDeadLetterSourceQueues" -> looks.listSources(findQueue(members));
+      case "StartMessageMoveTask" -> moveBack(members);
+      default -> throw new QueueError("InvalidAction", action + " is not here");
+    };
+  }
+
+  private MessageQueue findQueue(JsonNode members) {
+    return queues
+        .byUrl(members.path("QueueUrl").asText())
+        .orElseThrow(
+            () -> new QueueError("QueueDoesNotExist", "The specified queue does not exist."));
+  }
+
+  private static String readReceipt(JsonNode members) {
+    String receipt = members.path("ReceiptHandle").asText();
+    if (receipt.isEmpty()) {
+      throw new QueueError("MissingParameter", "The request must contain ReceiptHandle.");
+    }
+    return receipt;
+  }
+
+  private JsonNode changeVisibility(JsonNode members) {
+    int seconds =
+        Sending.readNumber(members, "VisibilityTimeout", 0, MAX_VISIBILITY_SECONDS)
+            .orElseThrow(() -> new QueueError("MissingParameter", "VisibilityTimeout is required"));
+    queues.changeVisibility(findQueue(members), readReceipt(members), Duration.ofSeconds(seconds));
+    return Json.object();
+  }
+
+  /// The move is over when it is answered.
+  private JsonNode moveBack(JsonNode members) {
+    String arn = members.path("SourceArn").asText();
+    MessageQueue deadLetters =
+        queues
+            .byArn(arn)
+            .orElseThrow(
+                () -> new QueueError("ResourceNotFoundException", "The source does not exist."));
+    if (queues.sourcesOf(deadLetters).isEmpty()) {
+      throw QueueError.invalid("Source queue must be configured as a Dead Letter Queue.");
+    }
+    if (members.has("DestinationArn")) {
+      throw new QueueError("UnsupportedOperation", "Here messages go where they came from");
+    }
+    queues.moveBack(deadLetters);
+    return Json.object().put("TaskHandle", queues.ids().lambda());
   }
 }

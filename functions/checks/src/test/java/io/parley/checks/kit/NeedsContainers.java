@@ -1,12 +1,16 @@
-package io.parley.dynamodb;
+package io.parley.checks.kit;
 
 import org.junit.jupiter.api.extension.ConditionEvaluationResult;
 import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.testcontainers.DockerClientFactory;
+import org.testcontainers.utility.DockerImageName;
 
 /// Skips a test, and says why, where no container can be started.
-final class NeedsContainers implements ExecutionCondition {
+public final class NeedsContainers implements ExecutionCondition {
+
+  public static final DockerImageName LOCALSTACK =
+      DockerImageName.parse("localstack/localstack:4.14.0");
 
   private static final String REASON =
       "no container engine here (Docker or a compatible one), so LocalStack cannot start";

@@ -1,0 +1,118 @@
+package io.parley.deadletters;
+
+import io.parley.core.json.Json;
+import io.parley.core.json.MalformedJson;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.sqs.model.Message;
+import software.amazon.awssdk.services.sqs.model.MessageAttributeValue;
+import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName;
+
+/// A message that was given up: one of a queue as it was sent, Lambda's record of an asynchronous
+/// invocation, or a call of the schedule that did not reach Lambda.
+///
+/// @param queue the queue in which it lies now
+record DeadLetter(DeadLetterQueue queue, Message message) {
+
+  /// Members of jobs and of calls that name their subject. The others may be texts of people.
+  private static final List<String> SUBJECTS = List.of("room", "session", "account", "connection");
+
+  String id() {
+    return message.messageId();
+  }
+
+  Instant sent() {
+    return Instant.ofEpochMilli(
+        Long.parseLong(systemAttribute(MessageSystemAttributeName.SENT_TIMESTAMP).orElse("0")));
+  }
+
+  Optional<String> group() {
+    return systemAttribute(MessageSystemAttributeName.MESSAGE_GROUP_ID);
+  }
+
+  /// The function that was invoked, by its alias: the version of the record may be gone.
+  Optional<String> function() {
+    Optional<String> arn =
+        readMembers(members().get("requestContext"), "functionArn")
+            .or(() -> attribute("TARGET_ARN"));
+    return arn.map(text -> text.replaceFirst("^((?:[^:]*:){6}[^:]*)(:.*)?$", "$1:live"));
+  }
+
+  /// The event to invoke it with.
+  String payload() {
+    @Nullable Object payload = members().get("requestPayload");
+    return payload == null ? message.body() : Json.write(payload);
+  }
+
+  /// One line about it, without anything that people wrote.
+  String describe(Instant now) {
+    Map<?, ?> work = members().get("requestPayload") instanceof Map<?, ?> event ? event : members();
+    Map<String, String> said = new LinkedHashMap<>();
+    readMembers(work, "client").or(this::group).ifPresent(client -> said.put("client", client));
+    SUBJECTS.forEach(name -> readMembers(work, name).ifPresent(id -> said.put(name, id)));
+    String kind =
+        readMembers(work, "job")
+            .or(() -> readMembers(work, "wake"))
+            .or(() -> attribute("SCHEDULE_ARN").map(_ -> "schedule"))
+            .orElse("unreadable");
+    String subject =
+        String.join(
+            "  ", said.entrySet().stream().map(e -> e.getKey() + " " + e.getValue()).toList());
+    return "%s  %-12s %9s  %-12s %s  %s"
+        .formatted(id(), queue.label(), age(now), kind, subject, error());
+  }
+
+  /// Why it is here. Of a queue's message SQS knows the number of attempts alone: the function's
+  // log
+  /// has the error, beside the message's id.
+  private String error() {
+    Optional<String> code =
+        readMembers(members().get("requestContext"), "condition").or(() -> attribute("ERROR_CODE"));
+    Optional<String> text =
+        readMembers(members().get("responsePayload"), "errorMessage")
+            .or(() -> attribute("ERROR_MESSAGE"));
+    return code.map(c -> text.map(t -> c + ": " + t).orElse(c))
+        .orElseGet(
+            () ->
+                "received "
+                    + systemAttribute(MessageSystemAttributeName.APPROXIMATE_RECEIVE_COUNT)
+                        .orElse("?")
+                    + " times");
+  }
+
+  private String age(Instant now) {
+    Duration age = Duration.between(sent(), now);
+    if (age.toHours() >= 48) {
+      return age.toDays() + " days";
+    }
+    return age.toMinutes() >= 120 ? age.toHours() + " h" : age.toMinutes() + " min";
+  }
+
+  private Map<?, ?> members() {
+    try {
+      return Json.readOwn(message.body()) instanceof Map<?, ?> members ? members : Map.of();
+    } catch (MalformedJson e) {
+      return Map.of();
+    }
+  }
+
+  private static Optional<String> readMembers(@Nullable Object members, String name) {
+    return members instanceof Map<?, ?> map && map.get(name) instanceof String text
+        ? Optional.of(text.replaceAll("\\p{Cntrl}+", " "))
+        : Optional.empty();
+  }
+
+  private Optional<String> attribute(String name) {
+    return Optional.ofNullable(message.messageAttributes().get(name))
+        .map(MessageAttributeValue::stringValue);
+  }
+
+  private Optional<String> systemAttribute(MessageSystemAttributeName name) {
+    return Optional.ofNullable(message.attributes().get(name));
+  }
+}

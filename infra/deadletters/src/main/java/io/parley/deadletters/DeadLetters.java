@@ -1,0 +1,171 @@
+package io.parley.deadletters;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.services.lambda.LambdaClient;
+import software.amazon.awssdk.services.lambda.model.InvocationType;
+import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.sqs.model.Message;
+import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName;
+import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
+
+/// The dead letters of a stack. A letter that is sent again may come twice, if this ends between
+/// sending and deleting; all work of the functions may be repeated.
+final class DeadLetters {
+
+  /// How many of a queue are looked at.
+  static final int MOST = 500;
+
+  private static final int BATCH = 10;
+  private static final int SECONDS_UNSEEN = 120;
+
+  private final SqsClient sqs;
+  private final LambdaClient lambda;
+  private final String stack;
+
+  DeadLetters(SqsClient sqs, LambdaClient lambda, String stack) {
+    this.sqs = sqs;
+    this.lambda = lambda;
+    this.stack = stack;
+  }
+
+  List<DeadLetterQueue> queues() {
+    return sqs.listQueuesPaginator(r -> r.queueNamePrefix(stack + "-")).queueUrls().stream()
+        .filter(url -> url.endsWith(DeadLetterQueue.SUFFIX))
+        .map(url -> DeadLetterQueue.of(url, stack, findSource(url)))
+        .toList();
+  }
+
+  private Optional<String> findSource(String url) {
+    return sqs.listDeadLetterSourceQueuesPaginator(r -> r.queueUrl(url)).queueUrls().stream()
+        .findFirst();
+  }
+
+  /// The letters of a queue, [#MOST] at most, which stay there.
+  List<DeadLetter> look(DeadLetterQueue queue) {
+    List<DeadLetter> letters = receiveUpTo(queue, MOST);
+    letters.forEach(this::release);
+    return letters;
+  }
+
+  /// Sends those of these ids, or beginnings of ids.
+  ///
+  /// @return the letters that were sent
+  List<DeadLetter> send(DeadLetterQueue queue, List<String> ids) {
+    List<DeadLetter> sent = new ArrayList<>();
+    for (DeadLetter letter : receiveUpTo(queue, MOST)) {
+      if (ids.stream().anyMatch(letter.id()::startsWith)) {
+        sendOne(letter);
+        sent.add(letter);
+      } else {
+        release(letter);
+      }
+    }
+    return sent;
+  }
+
+  /// Sends all of a queue: SQS moves a queue's messages back by itself, which takes a while.
+  ///
+  /// @return how many, as far as it is known
+  int sendAll(DeadLetterQueue queue) {
+    if (queue.source().isPresent()) {
+      int waiting = count(queue);
+      if (waiting > 0) {
+        String arn = readAttribute(queue, QueueAttributeName.QUEUE_ARN);
+        var _ = sqs.startMessageMoveTask(r -> r.sourceArn(arn));
+      }
+      return waiting;
+    }
+    int sent = 0;
+    for (List<DeadLetter> letters = receive(queue); !letters.isEmpty(); letters = receive(queue)) {
+      letters.forEach(this::sendOne);
+      sent += letters.size();
+    }
+    return sent;
+  }
+
+  int count(DeadLetterQueue queue) {
+    return Integer.parseInt(
+        readAttribute(queue, QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES));
+  }
+
+  private String readAttribute(DeadLetterQueue queue, QueueAttributeName name) {
+    String value =
+        sqs.getQueueAttributes(r -> r.queueUrl(queue.url()).attributeNames(name))
+            .attributes()
+            .get(name);
+    if (value == null) {
+      throw new IllegalStateException(queue.url() + " has no " + name);
+    }
+    return value;
+  }
+
+  private List<DeadLetter> receiveUpTo(DeadLetterQueue queue, int most) {
+    List<DeadLetter> all = new ArrayList<>();
+    List<DeadLetter> some;
+    do {
+      some = receive(queue);
+      all.addAll(some);
+    } while (!some.isEmpty() && all.size() < most);
+    return all;
+  }
+
+  /// Waits a little: without it SQS asks a part of its servers alone, and says that nothing is
+  // there.
+  private List<DeadLetter> receive(DeadLetterQueue queue) {
+    List<Message> messages =
+        sqs.receiveMessage(
+                r ->
+                    r.queueUrl(queue.url())
+                        .maxNumberOfMessages(BATCH)
+                        .waitTimeSeconds(1)
+                        .visibilityTimeout(SECONDS_UNSEEN)
+                        .messageAttributeNames("All")
+                        .messageSystemAttributeNames(MessageSystemAttributeName.ALL))
+            .messages();
+    return messages.stream().map(message -> new DeadLetter(queue, message)).toList();
+  }
+
+  private void sendOne(DeadLetter letter) {
+    letter
+        .queue()
+        .source()
+        .ifPresentOrElse(source -> sendMessage(letter, source), () -> invokeFunction(letter));
+    var _ =
+        sqs.deleteMessage(
+            r -> r.queueUrl(letter.queue().url()).receiptHandle(letter.message().receiptHandle()));
+  }
+
+  private void sendMessage(DeadLetter letter, String source) {
+    var _ =
+        sqs.sendMessage(
+            r ->
+                r.queueUrl(source)
+                    .messageBody(letter.message().body())
+                    .messageGroupId(letter.group().orElse(null)));
+  }
+
+  private void invokeFunction(DeadLetter letter) {
+    String function =
+        letter
+            .function()
+            .orElseThrow(() -> new IllegalStateException(letter.id() + " names no function"));
+    var _ =
+        lambda.invoke(
+            r ->
+                r.functionName(function)
+                    .invocationType(InvocationType.EVENT)
+                    .payload(SdkBytes.fromUtf8String(letter.payload())));
+  }
+
+  private void release(DeadLetter letter) {
+    var _ =
+        sqs.changeMessageVisibility(
+            r ->
+                r.queueUrl(letter.queue().url())
+                    .receiptHandle(letter.message().receiptHandle())
+                    .visibilityTimeout(0));
+  }
+}

@@ -1,0 +1,3 @@
+/// The command, on the queues of the local system.
+@org.jspecify.annotations.NullMarked
+package io.parley.deadletters;
