@@ -59,20 +59,20 @@ public final class FanoutHandler implements RequestStreamHandler {
   }
 
   private void runJob(@Nullable Object event, String requestId) {
-    Job job = JobJson.job(event);
-    Map<String, Object> line = new LinkedHashMap<>();
-    line.put("client", job.client().value());
-    if (job instanceof Job.InRoom inRoom) {
-      line.put("room", inRoom.room().room().value());
-    }
-    invocations.observe(
-        requestId,
-        JobJson.trace(event).orElse(requestId),
-        line,
-        () -> {
-          runner.run(job).forEach(RequestLog::note);
-          return job;
-        });
+    Job _ =
+        invocations.observe(
+            requestId,
+            JobJson.trace(event).orElse(requestId),
+            new LinkedHashMap<>(),
+            () -> {
+              Job job = JobJson.job(event);
+              RequestLog.note("client", job.client().value());
+              if (job instanceof Job.InRoom inRoom) {
+                RequestLog.note("room", inRoom.room().room().value());
+              }
+              runner.run(job).forEach(RequestLog::note);
+              return job;
+            });
   }
 
   private static @Nullable Object parseJson(byte[] text) {

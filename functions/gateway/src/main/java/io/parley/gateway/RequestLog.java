@@ -51,6 +51,18 @@ public final class RequestLog {
     }
   }
 
+  /// Notes how a request ended. Beyond a limit it counts as one that the limit refused.
+  public static void noteStatus(int status) {
+    note("status", status);
+    Metrics.count(Metric.LIMIT_HITS, status == Problem.RATE_LIMIT_EXCEEDED.status() ? 1 : 0);
+  }
+
+  /// Notes the problem that a frame is answered with, and counts it as above.
+  public static void noteProblem(Problem problem) {
+    note("outcome", problem.name());
+    Metrics.count(Metric.LIMIT_HITS, problem == Problem.RATE_LIMIT_EXCEEDED ? 1 : 0);
+  }
+
   /// Members with a null value are left out.
   public static void line(Map<String, ?> members) {
     Map<String, Object> present = new LinkedHashMap<>();

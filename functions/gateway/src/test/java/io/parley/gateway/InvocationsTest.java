@@ -107,6 +107,21 @@ final class InvocationsTest {
   }
 
   @Test
+  void whatALimitRefusedIsCounted() {
+    run(
+        observing("all parley"),
+        () -> {
+          RequestLog.noteProblem(Problem.RATE_LIMIT_EXCEEDED);
+          RequestLog.noteProblem(Problem.INVALID_JSON);
+          RequestLog.noteStatus(429);
+          RequestLog.noteStatus(200);
+          return 1;
+        });
+
+    assertThat(line(0)).containsEntry("LimitHits", 2L).containsEntry("status", 200L);
+  }
+
+  @Test
   void aNoteIsNoPlaceForATextOfAnyLength() {
     run(
         observing("lines parley"),

@@ -1,16 +1,21 @@
 package io.parley.checks.kit;
 
+import io.parley.gateway.Invocations;
 import io.parley.local.LocalSystem;
 import io.parley.local.grant.Grants;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Supplier;
 
 /// What all systems of this JVM did, written when it ends: the grants that functions used, and the
 /// lines that they wrote with metrics. `AfterAllTests` looks at it.
@@ -29,6 +34,15 @@ public final class Observed {
 
   static void watch(LocalSystem system) {
     ALL.add(system.grants());
+  }
+
+  /// Does a part of a function's work as an invocation of its own, with its line.
+  public static void invoke(Supplier<?> work) {
+    Output.listen();
+    Map<String, String> environment = Map.of(Invocations.VARIABLE, "all test");
+    Object _ =
+        new Invocations(environment, Clock.systemUTC())
+            .observe("test", "test", new LinkedHashMap<>(), work::get);
   }
 
   /// The grants that the run before used, as texts.

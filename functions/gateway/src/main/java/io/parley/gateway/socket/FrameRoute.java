@@ -173,7 +173,7 @@ public abstract class FrameRoute implements SocketRoute {
 
   private void sendError(
       ConnectionId connection, RoomId room, Problem problem, String message, @Nullable String ref) {
-    RequestLog.note("outcome", problem.name());
+    RequestLog.noteProblem(problem);
     postFrame(connection, room, new Frame.Error(problem.name(), message, problem.retryable(), ref));
   }
 

@@ -57,7 +57,7 @@ public class SocketFunction implements RequestStreamHandler {
 
   private int answerEvent(SocketEvent event) {
     int status = route.on(event);
-    RequestLog.note("status", status);
+    RequestLog.noteStatus(status);
     return status;
   }
 

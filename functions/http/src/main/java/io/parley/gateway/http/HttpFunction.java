@@ -96,7 +96,7 @@ public class HttpFunction implements RequestStreamHandler, AutoCloseable {
 
   private APIGatewayV2HTTPResponse answerEvent(APIGatewayV2HTTPEvent event, Context context) {
     APIGatewayV2HTTPResponse response = proxy.handleRequest(event, context);
-    RequestLog.note("status", response.getStatusCode());
+    RequestLog.noteStatus(response.getStatusCode());
     return response;
   }
 
