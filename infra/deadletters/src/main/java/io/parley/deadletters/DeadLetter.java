@@ -28,64 +28,58 @@ record DeadLetter(DeadLetterQueue queue, Message message) {
 
   Instant sent() {
     return Instant.ofEpochMilli(
-        Long.parseLong(systemAttribute(MessageSystemAttributeName.SENT_TIMESTAMP).orElse("0")));
+        Long.parseLong(readSystemAttribute(MessageSystemAttributeName.SENT_TIMESTAMP).orElse("0")));
   }
 
   Optional<String> group() {
-    return systemAttribute(MessageSystemAttributeName.MESSAGE_GROUP_ID);
+    return readSystemAttribute(MessageSystemAttributeName.MESSAGE_GROUP_ID);
   }
 
   /// The function that was invoked, by its alias: the version of the record may be gone.
   Optional<String> function() {
     Optional<String> arn =
-        readMembers(members().get("requestContext"), "functionArn")
-            .or(() -> attribute("TARGET_ARN"));
+        readText(readMembers().get("requestContext"), "functionArn")
+            .or(() -> readAttribute("TARGET_ARN"));
     return arn.map(text -> text.replaceFirst("^((?:[^:]*:){6}[^:]*)(:.*)?$", "$1:live"));
   }
 
   /// The event to invoke it with.
   String payload() {
-    @Nullable Object payload = members().get("requestPayload");
+    @Nullable Object payload = readMembers().get("requestPayload");
     return payload == null ? message.body() : Json.write(payload);
   }
 
   /// One line about it, without anything that people wrote.
   String describe(Instant now) {
-    Map<?, ?> work = members().get("requestPayload") instanceof Map<?, ?> event ? event : members();
+    Map<?, ?> work =
+        readMembers().get("requestPayload") instanceof Map<?, ?> event ? event : readMembers();
     Map<String, String> said = new LinkedHashMap<>();
-    readMembers(work, "client").or(this::group).ifPresent(client -> said.put("client", client));
-    SUBJECTS.forEach(name -> readMembers(work, name).ifPresent(id -> said.put(name, id)));
+    readText(work, "client").or(this::group).ifPresent(client -> said.put("client", client));
+    SUBJECTS.forEach(name -> readText(work, name).ifPresent(id -> said.put(name, id)));
     String kind =
-        readMembers(work, "job")
-            .or(() -> readMembers(work, "wake"))
-            .or(() -> attribute("SCHEDULE_ARN").map(_ -> "schedule"))
+        readText(work, "job")
+            .or(() -> readText(work, "wake"))
+            .or(() -> readAttribute("SCHEDULE_ARN").map(_ -> "schedule"))
             .orElse("unreadable");
     String subject =
         String.join(
             "  ", said.entrySet().stream().map(e -> e.getKey() + " " + e.getValue()).toList());
     return "%s  %-12s %9s  %-12s %s  %s"
-        .formatted(id(), queue.label(), age(now), kind, subject, error());
+        .formatted(id(), queue.label(), describeAge(now), kind, subject, describeCause());
   }
 
-  /// Why it is here. Of a queue's message SQS knows the number of attempts alone: the function's
-  // log
-  /// has the error, beside the message's id.
-  private String error() {
+  /// Why it is here. SQS does not know why a queue's message failed: the function's log does.
+  private String describeCause() {
     Optional<String> code =
-        readMembers(members().get("requestContext"), "condition").or(() -> attribute("ERROR_CODE"));
+        readText(readMembers().get("requestContext"), "condition")
+            .or(() -> readAttribute("ERROR_CODE"));
     Optional<String> text =
-        readMembers(members().get("responsePayload"), "errorMessage")
-            .or(() -> attribute("ERROR_MESSAGE"));
-    return code.map(c -> text.map(t -> c + ": " + t).orElse(c))
-        .orElseGet(
-            () ->
-                "received "
-                    + systemAttribute(MessageSystemAttributeName.APPROXIMATE_RECEIVE_COUNT)
-                        .orElse("?")
-                    + " times");
+        readText(readMembers().get("responsePayload"), "errorMessage")
+            .or(() -> readAttribute("ERROR_MESSAGE"));
+    return code.map(c -> text.map(t -> c + ": " + t).orElse(c)).orElse("see the function's log");
   }
 
-  private String age(Instant now) {
+  private String describeAge(Instant now) {
     Duration age = Duration.between(sent(), now);
     if (age.toHours() >= 48) {
       return age.toDays() + " days";
@@ -93,7 +87,7 @@ record DeadLetter(DeadLetterQueue queue, Message message) {
     return age.toMinutes() >= 120 ? age.toHours() + " h" : age.toMinutes() + " min";
   }
 
-  private Map<?, ?> members() {
+  private Map<?, ?> readMembers() {
     try {
       return Json.readOwn(message.body()) instanceof Map<?, ?> members ? members : Map.of();
     } catch (MalformedJson e) {
@@ -101,18 +95,18 @@ record DeadLetter(DeadLetterQueue queue, Message message) {
     }
   }
 
-  private static Optional<String> readMembers(@Nullable Object members, String name) {
+  private static Optional<String> readText(@Nullable Object members, String name) {
     return members instanceof Map<?, ?> map && map.get(name) instanceof String text
         ? Optional.of(text.replaceAll("\\p{Cntrl}+", " "))
         : Optional.empty();
   }
 
-  private Optional<String> attribute(String name) {
+  private Optional<String> readAttribute(String name) {
     return Optional.ofNullable(message.messageAttributes().get(name))
         .map(MessageAttributeValue::stringValue);
   }
 
-  private Optional<String> systemAttribute(MessageSystemAttributeName name) {
+  private Optional<String> readSystemAttribute(MessageSystemAttributeName name) {
     return Optional.ofNullable(message.attributes().get(name));
   }
 }

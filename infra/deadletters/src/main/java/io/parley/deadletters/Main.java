@@ -60,14 +60,16 @@ public final class Main {
         output.println("no queues of dead letters of a stack " + stack);
         return 1;
       }
-      return isList ? list(letters, queues) : send(letters, queues, words.subList(1, words.size()));
+      return isList
+          ? listLetters(letters, queues)
+          : sendLetters(letters, queues, words.subList(1, words.size()));
     } catch (SdkException e) {
       output.println(e.getMessage());
       return 1;
     }
   }
 
-  private int list(DeadLetters letters, List<DeadLetterQueue> queues) {
+  private int listLetters(DeadLetters letters, List<DeadLetterQueue> queues) {
     for (DeadLetterQueue queue : queues) {
       List<DeadLetter> found = letters.look(queue);
       found.forEach(letter -> output.println(letter.describe(clock.instant())));
@@ -77,7 +79,7 @@ public final class Main {
     return 0;
   }
 
-  private int send(DeadLetters letters, List<DeadLetterQueue> queues, List<String> ids) {
+  private int sendLetters(DeadLetters letters, List<DeadLetterQueue> queues, List<String> ids) {
     int sent = 0;
     for (DeadLetterQueue queue : queues) {
       int some =

@@ -78,7 +78,7 @@ final class MainTest {
     assertThat(shown.lines().filter(line -> line.contains("deliver")))
         .hasSize(2)
         .allSatisfy(line -> assertThat(line).contains("5 h", "client ed8f", "room lobby"))
-        .anySatisfy(line -> assertThat(line).contains(" jobs ", "times"))
+        .anySatisfy(line -> assertThat(line).contains(" jobs ", "log"))
         .anySatisfy(
             line -> assertThat(line).contains(" invocations ", "RetriesExhausted: boom at line 2"));
     assertThat(shown).contains("jobs: 1\n", "invocations: 1\n").doesNotContain("secret");

@@ -10,7 +10,6 @@ import io.parley.local.template.TemplateReader;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -27,8 +26,7 @@ abstract class EmulatedServicesContract extends QueueContract {
             .sqs(
                 "GetQueueAttributes",
                 Map.of("QueueUrl", deadLetters, "AttributeNames", List.of("QueueArn")));
-    String arn =
-        (String) Objects.requireNonNull(((Map<?, ?>) found.get("Attributes")).get("QueueArn"));
+    String arn = ServiceCalls.text(ServiceCalls.members(found, "Attributes"), "QueueArn");
     String redrive = Json.write(Map.of("deadLetterTargetArn", arn, "maxReceiveCount", 2));
     String url = makeQueue(name, Map.of("VisibilityTimeout", "1", "RedrivePolicy", redrive));
     return new Pair(url, deadLetters, arn);
@@ -37,7 +35,7 @@ abstract class EmulatedServicesContract extends QueueContract {
   private String makeQueue(String name, Map<String, String> attributes) {
     Map<?, ?> made =
         calls().sqs("CreateQueue", Map.of("QueueName", name, "Attributes", attributes));
-    return (String) Objects.requireNonNull(made.get("QueueUrl"));
+    return ServiceCalls.text(made, "QueueUrl");
   }
 
   /// Its queues wait by themselves when they are asked to.
@@ -118,6 +116,6 @@ abstract class EmulatedServicesContract extends QueueContract {
 
     Map<?, ?> kept = calls().exchange("scheduler", "GET", path, Map.of(), Map.of()).members();
     assertThat(kept.get("ScheduleExpression")).isEqualTo(rate);
-    assertThat(((Map<?, ?>) kept.get("Target")).get("DeadLetterConfig")).isEqualTo(deadLetters);
+    assertThat(ServiceCalls.members(kept, "Target").get("DeadLetterConfig")).isEqualTo(deadLetters);
   }
 }

@@ -61,10 +61,17 @@ abstract class QueueContract {
   }
 
   @Test
-  void theLongestDelayIsAQuarterOfAnHour() {
+  void theLongestDelayIsTaken() {
     Pair queues = makeQueues();
     send(queues, "1", DelayedMessages.LONGEST);
-    assertThatThrownBy(() -> send(queues, "", Duration.ZERO)).isInstanceOf(StoreException.class);
+    assertThat(receive(queues.url(), 0)).isEmpty();
+  }
+
+  @Test
+  void aQueueThatIsNotThereTakesNothing() {
+    Pair queues = makeQueues();
+    Pair missing = new Pair(queues.url() + "-missing", queues.deadLetters(), "");
+    assertThatThrownBy(() -> send(missing, "1", Duration.ZERO)).isInstanceOf(StoreException.class);
   }
 
   @Test
@@ -79,7 +86,7 @@ abstract class QueueContract {
             3);
     Clock clock = Clock.fixed(wake.at(), ZoneOffset.UTC);
     new WakeQueue(queues.url(), messages(), clock).order(wake);
-    String body = (String) Objects.requireNonNull(receive(queues.url(), 1).getFirst().get("Body"));
+    String body = ServiceCalls.text(receive(queues.url(), 1).getFirst(), "Body");
     assertThat(WakeJson.message(ServiceCalls.readMembers(body)))
         .isEqualTo(new WakeJson.Message.OfSession(wake));
   }
@@ -171,6 +178,6 @@ abstract class QueueContract {
   }
 
   private static String attribute(Map<?, ?> message, String name) {
-    return (String) Objects.requireNonNull(((Map<?, ?>) message.get("Attributes")).get(name), name);
+    return ServiceCalls.text(ServiceCalls.members(message, "Attributes"), name);
   }
 }

@@ -67,4 +67,12 @@ record ServiceCalls(URI endpoint) {
       throw new AssertionError(text, e);
     }
   }
+
+  static Map<?, ?> members(Map<?, ?> json, String name) {
+    return (Map<?, ?>) Objects.requireNonNull(json.get(name), name);
+  }
+
+  static String text(Map<?, ?> json, String name) {
+    return (String) Objects.requireNonNull(json.get(name), name);
+  }
 }

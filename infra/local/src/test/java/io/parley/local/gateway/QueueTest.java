@@ -112,6 +112,8 @@ class QueueTest extends QueueRigTest {
     assertThat(call("SendMessage", "{\"QueueUrl\": \"elsewhere\", \"MessageBody\": \"x\"}").body())
         .contains("QueueDoesNotExist");
     assertThat(call("SendMessage", "{").statusCode()).isEqualTo(400);
+    String receipt = "{\"QueueUrl\":\"" + URL + "\",\"ReceiptHandle\":\"zz\"}";
+    assertThat(call("DeleteMessage", receipt).body()).contains("ReceiptHandleIsInvalid");
     assertThat(call("PurgeQueue", "{}").body()).contains("InvalidAction");
     String group =
         "{\"QueueUrl\":\"" + URL + "\",\"MessageBody\":\"x\",\"MessageGroupId\":\"a b\"}";

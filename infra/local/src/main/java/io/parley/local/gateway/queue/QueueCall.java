@@ -7,11 +7,13 @@ import io.parley.local.json.Json;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.regex.Pattern;
 
 /// The calls of SQS that Parley and its tools make. Signatures are not checked.
 public final class QueueCall {
 
   private static final String SERVICE = "AmazonSQS.";
+  private static final Pattern RECEIPT = Pattern.compile("[A-Za-z0-9_-]{15}=");
   private static final int MAX_VISIBILITY_SECONDS = 43_200;
 
   private final Queues queues;
@@ -78,6 +80,9 @@ public final class QueueCall {
     String receipt = members.path("ReceiptHandle").asText();
     if (receipt.isEmpty()) {
       throw new QueueError("MissingParameter", "The request must contain ReceiptHandle.");
+    }
+    if (!RECEIPT.matcher(receipt).matches()) {
+      throw new QueueError("ReceiptHandleIsInvalid", "The input receipt handle is invalid.");
     }
     return receipt;
   }
