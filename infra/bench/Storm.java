@@ -80,7 +80,7 @@ final class Storm {
   private static boolean isFunction(long pid, Path root) {
     try {
       List<String> words = Child.Command.of(pid).words();
-      return words.contains("io.parley.local.host.FunctionMain")
+      return words.contains("io.parley.local.host.process.FunctionMain")
           && words.stream().anyMatch(word -> word.contains(root.toAbsolutePath().toString()));
     } catch (IOException | RuntimeException e) {
       return false;

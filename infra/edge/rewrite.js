@@ -2,6 +2,8 @@
 // The local gateway applies the same rules (io.parley.local.gateway.CloudFrontRewrite); a test holds both together.
 function handler(event) {
   var request = event.request;
+  // Limits of logins go by it. What a caller says of themselves is written over.
+  request.headers['x-viewer-address'] = { value: event.viewer.ip };
   var path = request.uri.replace(/(.)\/+$/, '$1');
   var room = /^\/ws\/([^/]+)$/.exec(path);
   if (room) {

@@ -214,6 +214,7 @@ export interface FrameError {
   code: string;
   message: string;
   retryable: boolean;
+  retry_after_ms?: number;
   ref: string | null;
 }
 
@@ -582,13 +583,15 @@ type Handler<Type extends keyof Events> = (event: Events[Type]) => void;
  * `NO_CREDENTIAL`, `NO_TOKEN`, `UNREACHABLE`, and `NOT_OFFERED` when the server does not know the call.
  */
 export class ParleyError extends Error {
-  constructor(what: { code: string; message?: string; retryable?: boolean; status?: number; details?: unknown; cause?: unknown });
+  constructor(what: { code: string; message?: string; retryable?: boolean; status?: number; details?: unknown; retry_after_ms?: number; cause?: unknown });
   code: string;
   /** Whether the same request may succeed later. */
   retryable: boolean;
   /** Of a response over HTTP. */
   status?: number;
   details?: unknown;
+  /** Milliseconds after which it may, beyond a limit. */
+  retryAfter?: number;
 }
 
 export class Parley {

@@ -28,7 +28,7 @@ export class HttpCalls {
       if (answer.ok) return answer;
       const error = answer instanceof Error ? answer : failure(method, path, answer);
       if (key === undefined || !error.retryable || attempt === ATTEMPTS) throw error;
-      await new Promise((resolve) => this.#core.after(this.#core.backoff(attempt), resolve));
+      await new Promise((resolve) => this.#core.after(error.retryAfter ?? this.#core.backoff(attempt), resolve));
     }
   }
 
@@ -122,7 +122,9 @@ function failure(method, path, { status, body, headers }) {
   const message = unknown ? `This server does not offer ${method} ${path}` : [said].flat().join(', ') || `${method} ${path} was answered ${status}`;
   // The server sends `Retry-After` also while a request with the same key is still running.
   const retryable = code !== 'NOT_OFFERED' && (status >= 500 || status === 429 || headers.get('retry-after') !== null);
-  return new ParleyError({ code, message, retryable, status, details: body?.details ?? body?.error?.details });
+  const details = body?.details ?? body?.error?.details;
+  const seconds = status === 429 ? Number(headers.get('retry-after')) : 0;
+  return new ParleyError({ code, message, retryable, status, details, retry_after_ms: details?.retry_after_ms ?? (seconds > 0 ? seconds * 1_000 : undefined) });
 }
 
 /** The address of a list's next page, or null. */

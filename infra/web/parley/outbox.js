@@ -164,7 +164,8 @@ export class Outbox {
   rejectFirst(room, error) {
     if (error.retryable) {
       this.stopSending(room);
-      room.sending = this.#core.after(this.#core.backoff(3), () => {
+      // Beyond a limit the server says when it has room for the message.
+      room.sending = this.#core.after(error.retryAfter ?? this.#core.backoff(3), () => {
         room.sending = null;
         this.sendNext(room);
       });

@@ -254,6 +254,25 @@ test('a message that is refused for good rejects and leaves the outbox', async (
   assert.equal(of(heard, 'failed').length, 1);
 });
 
+test('a message beyond a limit is sent again when the server says, and those behind it wait', async () => {
+  const { world, client, heard } = await arrived();
+  const { send } = world;
+  const times = [];
+  world.send = (...call) => {
+    times.push(world.clock.now());
+    if (times.length > 1) return send.apply(world, call);
+    call[4]('RATE_LIMIT_EXCEEDED', true, { retry_after_ms: 7_000 });
+  };
+  const both = [client.send('r', 'first'), client.send('r', 'second')];
+  await world.clock.advance(6_900);
+  assert.equal(times.length, 1);
+  await world.clock.advance(2_000);
+  await Promise.all(both);
+  assert.ok(times[1] - times[0] >= 7_000);
+  assert.deepEqual(world.room('r').filter(({ data }) => data.sender_id === 'ada').map(({ data }) => data.content), ['first', 'second']);
+  assert.equal(of(heard, 'failed').length, 0);
+});
+
 test('without storage messages are sent all the same', async () => {
   const broken = () => Promise.reject(new Error('no storage'));
   const { world, client, heard } = await arrived({ store: { all: broken, put: broken, delete: broken } });

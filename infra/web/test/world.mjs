@@ -203,7 +203,7 @@ export class World {
     const { action, ref } = frame;
     const id = frame.room_id ?? socket.own;
     const reply = (type, data) => this.deliver(socket, { type, data: { ref, ...data }, room_id: id });
-    const refuse = (code, retryable = false) => reply('error', { code, message: code, retryable });
+    const refuse = (code, retryable = false, more = {}) => reply('error', { code, message: code, retryable, ...more });
     if (action === 'ping') {
       return reply('pong', { latest: Object.fromEntries([...socket.rooms].map((room) => [room, this.room(room).length])) });
     }

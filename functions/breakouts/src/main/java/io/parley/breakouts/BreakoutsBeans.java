@@ -2,7 +2,6 @@ package io.parley.breakouts;
 
 import io.micronaut.context.annotation.Factory;
 import io.micronaut.context.annotation.Primary;
-import io.parley.core.account.LoginSessions;
 import io.parley.core.breakout.AdmitParticipants;
 import io.parley.core.breakout.CreateBreakout;
 import io.parley.core.breakout.DeleteBreakout;
@@ -12,8 +11,10 @@ import io.parley.core.chat.FindChat;
 import io.parley.core.client.Clients;
 import io.parley.core.lifecycle.FollowUps;
 import io.parley.core.log.RoomWriter;
-import io.parley.core.room.Participants;
+import io.parley.core.login.LoginSessions;
+import io.parley.core.participant.Participants;
 import io.parley.core.room.Rooms;
+import io.parley.gateway.Surface;
 import io.parley.gateway.http.caller.AccessTokens;
 import io.parley.gateway.http.caller.PeopleToo;
 import io.parley.gateway.http.error.ErrorFormat;
@@ -29,7 +30,7 @@ final class BreakoutsBeans {
   @Primary
   @Singleton
   ErrorFormat dialect() {
-    return new StatusErrorFormat();
+    return new StatusErrorFormat(Surface.BREAKOUTS);
   }
 
   @Singleton

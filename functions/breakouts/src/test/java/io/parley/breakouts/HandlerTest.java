@@ -64,8 +64,7 @@ final class HandlerTest {
                 Invoked.event(
                     "POST",
                     "/breakout-rooms",
-                    Map.entry("x-api-key", around.key.text()),
-                    BREAKOUT)))
+                    Map.of("x-api-key", around.key.text()), BREAKOUT)))
         .singleElement(InstanceOfAssertFactories.map(String.class, Object.class))
         .containsEntry("route", "ANY /breakout-rooms")
         .containsEntry("method", "POST")

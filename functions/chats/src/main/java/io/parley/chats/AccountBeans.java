@@ -2,35 +2,44 @@ package io.parley.chats;
 
 import io.micronaut.context.annotation.Factory;
 import io.micronaut.context.annotation.Primary;
+import io.parley.chats.auth.Argon2Passwords;
+import io.parley.chats.member.AnnounceLeave;
 import io.parley.core.account.AccountFollowUps;
 import io.parley.core.account.Accounts;
-import io.parley.core.account.ChangePassword;
-import io.parley.core.account.CheckPassword;
-import io.parley.core.account.DeleteAccount;
-import io.parley.core.account.EndAccount;
-import io.parley.core.account.EndLogins;
-import io.parley.core.account.IssueTicket;
-import io.parley.core.account.LogIn;
-import io.parley.core.account.LoginCounters;
-import io.parley.core.account.LoginLimits;
-import io.parley.core.account.LoginSessions;
 import io.parley.core.account.Passwords;
-import io.parley.core.account.RefreshLogin;
 import io.parley.core.account.RegisterAccount;
-import io.parley.core.account.RegisterByInvite;
-import io.parley.core.account.Tickets;
+import io.parley.core.account.RegistrationLimit;
 import io.parley.core.client.Clients;
 import io.parley.core.connection.Revocation;
+import io.parley.core.limit.Limits;
+import io.parley.core.limit.MinuteLimit;
+import io.parley.core.login.EndLogins;
+import io.parley.core.login.LogIn;
+import io.parley.core.login.LoginCounters;
+import io.parley.core.login.LoginLimits;
+import io.parley.core.login.LoginSessions;
+import io.parley.core.login.RefreshLogin;
 import io.parley.core.member.AcceptInvite;
 import io.parley.core.member.Invites;
 import io.parley.core.member.LeaveRoom;
-import io.parley.core.room.Participants;
+import io.parley.core.participant.Participants;
+import io.parley.core.selfservice.ChangePassword;
+import io.parley.core.selfservice.CheckPassword;
+import io.parley.core.selfservice.DeleteAccount;
+import io.parley.core.selfservice.EndAccount;
+import io.parley.core.selfservice.RegisterByInvite;
+import io.parley.core.ticket.IssueTicket;
+import io.parley.core.ticket.Tickets;
+import io.parley.gateway.Surface;
 import io.parley.gateway.http.caller.AccessTokens;
 import io.parley.gateway.http.error.ErrorFormat;
 import io.parley.gateway.http.error.StatusErrorFormat;
+import io.parley.gateway.http.event.CallerAddress;
 import io.parley.gateway.token.UserTokens;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.util.Optional;
+import java.util.function.Supplier;
 
 /// The services of accounts, and this surface's form of errors.
 @Factory
@@ -39,7 +48,7 @@ final class AccountBeans {
   @Primary
   @Singleton
   ErrorFormat dialect() {
-    return new StatusErrorFormat();
+    return new StatusErrorFormat(Surface.MESSENGER);
   }
 
   @Singleton
@@ -53,8 +62,13 @@ final class AccountBeans {
   }
 
   @Singleton
-  RegisterAccount registerAccount(Accounts accounts, Passwords passwords, Clock clock) {
-    return new RegisterAccount(accounts, passwords, clock);
+  RegisterAccount registerAccount(
+      Accounts accounts,
+      Passwords passwords,
+      MinuteLimit limit,
+      Supplier<Limits> limits,
+      Clock clock) {
+    return new RegisterAccount(accounts, passwords, new RegistrationLimit(limit, limits), clock);
   }
 
   @Singleton
@@ -63,10 +77,9 @@ final class AccountBeans {
       Passwords passwords,
       LoginSessions sessions,
       EndLogins endSessions,
-      LoginCounters attempts,
+      LoginLimits limits,
       Clock clock) {
-    return new LogIn(
-        accounts, passwords, sessions, endSessions, new LoginLimits(attempts, clock), clock);
+    return new LogIn(accounts, passwords, sessions, endSessions, limits, clock);
   }
 
   @Singleton
@@ -80,9 +93,18 @@ final class AccountBeans {
   }
 
   @Singleton
-  CheckPassword checkPassword(
-      Accounts accounts, Passwords passwords, LoginCounters attempts, Clock clock) {
-    return new CheckPassword(accounts, passwords, new LoginLimits(attempts, clock));
+  CallerAddress callerAddress(ChatsConfig config) {
+    return new CallerAddress(Optional.ofNullable(config.edgeSecret()).orElse(""));
+  }
+
+  @Singleton
+  LoginLimits loginLimits(LoginCounters attempts, LoginSessions sessions, Clock clock) {
+    return new LoginLimits(attempts, sessions, clock);
+  }
+
+  @Singleton
+  CheckPassword checkPassword(Accounts accounts, Passwords passwords, LoginLimits limits) {
+    return new CheckPassword(accounts, passwords, limits);
   }
 
   @Singleton

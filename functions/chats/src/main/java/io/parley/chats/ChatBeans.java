@@ -11,10 +11,16 @@ import io.parley.core.chat.ListChats;
 import io.parley.core.chat.ListPublicRooms;
 import io.parley.core.chat.ManageInvites;
 import io.parley.core.lifecycle.CreateRoom;
+import io.parley.core.lifecycle.CreationLimit;
 import io.parley.core.lifecycle.DeleteRoom;
 import io.parley.core.lifecycle.FindRoom;
 import io.parley.core.lifecycle.FollowUps;
 import io.parley.core.lifecycle.UpdateRoom;
+import io.parley.core.limit.Limits;
+import io.parley.core.limit.MinuteLimit;
+import io.parley.core.listing.ListMessages;
+import io.parley.core.listing.ReadThread;
+import io.parley.core.listing.SearchMessages;
 import io.parley.core.log.RoomLog;
 import io.parley.core.log.RoomWriter;
 import io.parley.core.member.AcceptInvite;
@@ -26,17 +32,16 @@ import io.parley.core.member.LeaveRoom;
 import io.parley.core.message.DeleteMessage;
 import io.parley.core.message.EditMessage;
 import io.parley.core.message.FindMessage;
-import io.parley.core.message.ListMessages;
-import io.parley.core.message.ReadThread;
 import io.parley.core.message.Replies;
 import io.parley.core.message.RestoreMessage;
 import io.parley.core.message.Revisions;
-import io.parley.core.message.SearchMessages;
 import io.parley.core.message.SendMessage;
-import io.parley.core.room.Participants;
+import io.parley.core.participant.Participants;
+import io.parley.core.rate.SendLimits;
 import io.parley.core.room.Rooms;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.util.function.Supplier;
 
 /// The use cases on chats.
 @Factory
@@ -59,8 +64,14 @@ final class ChatBeans {
   }
 
   @Singleton
-  CreateChat createChat(RoomWriter writer, JoinRoom joinRoom) {
-    return new CreateChat(new CreateRoom(writer), joinRoom);
+  CreateChat createChat(
+      RoomWriter writer,
+      JoinRoom joinRoom,
+      MinuteLimit limit,
+      Supplier<Limits> limits,
+      Rooms rooms) {
+    return new CreateChat(
+        new CreateRoom(writer), joinRoom, new CreationLimit(limit, limits, rooms));
   }
 
   @Singleton
@@ -84,8 +95,8 @@ final class ChatBeans {
   }
 
   @Singleton
-  SendMessage sendMessage(RoomWriter writer, RoomLog log) {
-    return new SendMessage(writer, log);
+  SendMessage sendMessage(RoomWriter writer, RoomLog log, SendLimits limits) {
+    return new SendMessage(writer, log, limits);
   }
 
   @Singleton

@@ -2,11 +2,13 @@ package io.parley.chats;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.parley.core.login.LoginLimits;
 import io.parley.gateway.kit.Invoked;
 import io.parley.gateway.kit.Invoked.Answer;
 import io.parley.gateway.kit.Surroundings;
 import io.parley.gateway.token.SampleToken;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -16,6 +18,9 @@ import org.junit.jupiter.api.Test;
 final class HandlerTest {
 
   private static final String ADA = "{\"username\":\"lovelace\",\"password\":\"a long secret\"}";
+
+  private static final String EDGE = "secret-of-the-edge";
+  private static final String WRONG = "{\"username\":\"lovelace\",\"password\":\"a wrong secret\"}";
 
   private final Surroundings around = new Surroundings();
   private final ChatsHandler handler =
@@ -27,6 +32,8 @@ final class HandlerTest {
     variables.put("PARLEY_MESSENGER_CLIENT", around.switchboard.client.value());
     variables.put("PARLEY_OPEN_REGISTRATION", "true");
     variables.put("PARLEY_LIST_PEOPLE", "true");
+    variables.put("PARLEY_EDGE_SECRET", EDGE);
+    variables.put("PARLEY_LIMITS", "{\"registrations\":2,\"roomsCreated\":3}");
     return variables;
   }
 
@@ -64,6 +71,69 @@ final class HandlerTest {
   @Test
   void aBodyThatIsNotJsonIsRefused() throws IOException {
     assertThat(call("/auth/register", "", "{").status()).isEqualTo(400);
+  }
+
+  @Test
+  void onlyTheEdgeSaysWhoseFailuresCount() throws IOException {
+    assertThat(call("/auth/register", "", ADA).status()).isEqualTo(201);
+    for (int i = 0; i < LoginLimits.PER_NAME_AT_ADDRESS; i++) {
+      assertThat(logIn(WRONG, EDGE, "192.0.2.1").status()).isEqualTo(401);
+      // The edge did not write these, so they count for who called.
+      assertThat(logIn(WRONG, "guessed", "192.0.2." + (10 + i)).status()).isEqualTo(401);
+    }
+    assertThat(logIn(ADA, EDGE, "192.0.2.1").status()).isEqualTo(429);
+    assertThat(logIn(ADA, EDGE, "192.0.2.2").status()).isEqualTo(200);
+    assertThat(logIn(ADA, "guessed", "192.0.2.3").status()).isEqualTo(429);
+  }
+
+  @Test
+  void aHouseholdIsOneAddress() throws IOException {
+    for (int i = 0; i < LoginLimits.PER_NAME_AT_ADDRESS; i++) {
+      assertThat(logIn(WRONG, EDGE, "2001:db8::" + i).status()).isEqualTo(401);
+    }
+    assertThat(logIn(WRONG, EDGE, "2001:db8::ffff").status()).isEqualTo(429);
+    assertThat(logIn(WRONG, EDGE, "2001:db8:0:1::1").status()).isEqualTo(401);
+  }
+
+  @Test
+  void fromAnAddressSoManyRegisterInAMinute() throws IOException {
+    assertThat(register("ann", "192.0.2.1").status()).isEqualTo(201);
+    assertThat(register("ann", "192.0.2.1").status()).isEqualTo(409);
+    assertThat(register("bob", "192.0.2.1").status()).isEqualTo(201);
+    Answer refused = register("cid", "192.0.2.1");
+    assertThat(refused.status()).isEqualTo(429);
+    assertThat(refused.body())
+        .contains("\"statusCode\":429", "RATE_LIMIT_EXCEEDED", "\"retry_after_ms\":60000");
+    assertThat(register("cid", "192.0.2.2").status()).isEqualTo(201);
+    around.advance(Duration.ofMinutes(1));
+    assertThat(register("dan", "192.0.2.1").status()).isEqualTo(201);
+  }
+
+  @Test
+  void aClientCreatesSoManyChatsInAMinute() throws IOException {
+    assertThat(call("/auth/register", "", ADA).status()).isEqualTo(201);
+    String login = call("/auth/login", "", ADA).body();
+    String token = "Bearer " + Invoked.members(login).get("access_token");
+    for (int i = 0; i < 3; i++) {
+      assertThat(call("/chats", token, "{\"name\":\"Engines\"}").status()).isEqualTo(201);
+      assertThat(call("/chats", token, "{\"name\":7}").status()).isEqualTo(400);
+    }
+    Answer refused = call("/chats", token, "{\"name\":\"Engines\"}");
+    assertThat(refused.status()).isEqualTo(429);
+    assertThat(refused.body()).contains("RATE_LIMIT_EXCEEDED");
+  }
+
+  private Answer register(String name, String address) throws IOException {
+    return function.request(
+        "POST",
+        "/auth/register",
+        Map.of("x-edge-secret", EDGE, "x-viewer-address", address),
+        "{\"username\":\"%s\",\"password\":\"a long secret\"}".formatted(name));
+  }
+
+  private Answer logIn(String body, String secret, String address) throws IOException {
+    return function.request(
+        "POST", "/auth/login", Map.of("x-edge-secret", secret, "x-viewer-address", address), body);
   }
 
   private Answer call(String path, String authorization, String body) throws IOException {

@@ -9,10 +9,13 @@ import io.parley.local.grant.Grants;
 import io.parley.local.grant.Grants.Grant;
 import io.parley.local.template.TemplateReader;
 import java.io.IOException;
+import java.util.Objects;
+import java.util.List;
+import java.nio.charset.StandardCharsets;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -45,19 +48,35 @@ final class AfterAllTests {
   }
 
   /// The other direction needs no test of its own: the local system refuses what is not granted.
+  /// A few grants are for faults, races and crowds that no test of the whole system brings about;
+  /// `rare-grants.txt` lists them, and takes no further one.
   @Test
   void everyGrantIsUsed() throws IOException {
-    Set<String> unused = new TreeSet<>();
-    Set<Grant> granted = Grants.of(TemplateReader.read(Project.TEMPLATE)).all();
-    granted.forEach(
-        grant -> {
-          if (!NOT_HERE.contains(grant.action())) {
-            unused.add(grant.toString());
-          }
-        });
-    assertThat(unused).hasSizeGreaterThan(100);
-    unused.removeAll(Observed.used());
+    Set<String> granted = new TreeSet<>();
+    for (Grant grant : Grants.of(TemplateReader.read(Project.TEMPLATE)).all()) {
+      if (!NOT_HERE.contains(grant.action())) {
+        granted.add(shorten(grant.toString()));
+      }
+    }
+    List<String> rare = readRare();
+    assertThat(granted).hasSizeGreaterThan(100).containsAll(rare);
 
-    assertThat(unused.stream().collect(Collectors.joining("\n"))).isEmpty();
+    Set<String> unused = new TreeSet<>(granted);
+    Observed.used().forEach(grant -> unused.remove(shorten(grant)));
+    rare.forEach(unused::remove);
+    assertThat(String.join("\n", unused)).isEmpty();
+  }
+
+  private static List<String> readRare() throws IOException {
+    try (InputStream text = AfterAllTests.class.getResourceAsStream("/rare-grants.txt")) {
+      return new String(Objects.requireNonNull(text).readAllBytes(), StandardCharsets.UTF_8)
+          .lines()
+          .filter(line -> !line.isBlank() && !line.startsWith("#"))
+          .toList();
+    }
+  }
+
+  private static String shorten(String grant) {
+    return grant.replaceFirst("arn:aws:[a-z-]+:us-east-1:000000000000:(table/)?(parley-)?", "");
   }
 }

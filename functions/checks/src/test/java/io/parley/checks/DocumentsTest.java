@@ -133,7 +133,7 @@ final class DocumentsTest {
     String route =
         Files.readString(
             Project.ROOT.resolve(
-                "functions/sockets/src/main/java/io/parley/sockets/DefaultRoute.java"));
+                "functions/sockets/src/main/java/io/parley/sockets/route/DefaultRoute.java"));
     CASE.matcher(route)
         .results()
         .flatMap(found -> Arrays.stream(found.group(1).split(", ")))

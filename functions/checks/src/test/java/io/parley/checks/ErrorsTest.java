@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.parley.checks.kit.Document;
 import io.parley.gateway.Problem;
+import io.parley.gateway.Surface;
+import io.parley.gateway.Wording;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -13,11 +15,14 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /// The catalogue of errors in `infra/docs/errors.md` has what the code and the documents have, and
 /// nothing else.
@@ -28,10 +33,9 @@ final class ErrorsTest {
   private static final Set<String> CHAT_API =
       Set.of("Rooms", "Participants", "Messages", "Clients");
 
-  /// What a path or a method that is not there is answered belongs to no operation; nothing is
-  /// limited yet.
+  /// What a path or a method that is not there is answered belongs to no operation.
   private static final Set<String> OF_NO_OPERATION =
-      Set.of("NOT_FOUND", "METHOD_NOT_ALLOWED", "RATE_LIMIT_EXCEEDED");
+      Set.of("NOT_FOUND", "METHOD_NOT_ALLOWED");
 
   private static final Pattern PROBLEM = Pattern.compile("Problem\\.([A-Z_]+)");
 
@@ -39,9 +43,8 @@ final class ErrorsTest {
   void everyCodeIsThereWithItsStatus() {
     assertThat(pairs("ChatAPI and socket frames"))
         .containsExactlyInAnyOrderElementsOf(
-            Arrays.stream(Problem.values())
-                .map(problem -> "`" + problem + "` " + problem.status())
-                .toList());
+            wordings(
+                Surface.CHAT_API, (problem, wording) -> "`" + problem + "` " + wording.status()));
   }
 
   @Test
@@ -70,28 +73,36 @@ final class ErrorsTest {
     assertThat(codes("socket")).isEqualTo(inCode);
   }
 
-  @Test
-  void refusalsInProseAreThoseOfTheDocument() {
-    for (String surface : List.of("Messenger", "Breakout rooms")) {
-      Set<String> documented =
-          refusals(Set.of(surface))
-              .map(refusal -> refusal[0] + " " + refusal[1])
-              .collect(Collectors.toSet());
-      assertThat(documented).as(surface).hasSizeGreaterThan(10);
-      assertThat(pairs(surface)).containsExactlyInAnyOrderElementsOf(documented);
-    }
+  @ParameterizedTest
+  @CsvSource({"MESSENGER, Messenger", "BREAKOUTS, Breakout rooms", "DIRECTORY, Directory"})
+  void textsAreThoseOfTheCatalogueAndOfTheDocument(Surface surface, String heading) {
+    Set<String> worded =
+        wordings(
+                surface,
+                (problem, wording) ->
+                    OF_NO_OPERATION.contains(problem.name())
+                        ? ""
+                        : wording.status() + " " + wording.text())
+            .stream()
+            .filter(text -> !text.isEmpty())
+            .collect(Collectors.toCollection(TreeSet::new));
+    assertThat(pairs(heading)).containsExactlyInAnyOrderElementsOf(worded);
+    // An error that no operation lists is none of the surface.
+    Set<String> documented = new TreeSet<>();
+    refusals(Set.of(heading))
+        .forEach(
+            refusal ->
+                List.of(refusal[1].split(" / ", -1))
+                    .forEach(text -> documented.add(refusal[0] + " " + text)));
+    assertThat(documented).isEqualTo(worded);
   }
 
-  @Test
-  void textsOfTheDirectoryAreThoseOfTheDocument() {
-    Set<String> documented =
-        refusals(Set.of("Directory"))
-            .flatMap(
-                refusal ->
-                    Arrays.stream(refusal[1].split(" or ", -1))
-                        .map(text -> refusal[0] + " " + text))
-            .collect(Collectors.toSet());
-    assertThat(pairs("Directory")).containsExactlyInAnyOrderElementsOf(documented);
+  private static List<String> wordings(Surface surface, BiFunction<Problem, Wording, String> text) {
+    return Arrays.stream(Problem.values())
+        .flatMap(
+            problem ->
+                problem.wording(surface).map(wording -> text.apply(problem, wording)).stream())
+        .toList();
   }
 
   @Test
@@ -113,7 +124,7 @@ final class ErrorsTest {
             .results()
             .map(found -> found.group())
             .collect(Collectors.toCollection(TreeSet::new));
-    Class<?> closure = Class.forName("io.parley.local.gateway.socket.Closure");
+    Class<?> closure = Class.forName("io.parley.local.gateway.connection.Closure");
     for (var constant : closure.getDeclaredFields()) {
       if (constant.getType() == closure) {
         constant.setAccessible(true);

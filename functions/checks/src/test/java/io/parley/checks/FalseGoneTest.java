@@ -7,7 +7,7 @@ import io.parley.checks.kit.Browser;
 import io.parley.checks.kit.SharedSystem;
 import io.parley.checks.kit.Waiting;
 import io.parley.local.LocalSystem;
-import io.parley.local.gateway.socket.Faults;
+import io.parley.local.gateway.connection.Faults;
 import io.parley.local.time.VirtualTime;
 import java.time.Duration;
 import java.util.List;

@@ -98,6 +98,18 @@ final class HouseTest {
     assertThat(names.keySet()).isSubsetOf("Room", "Rooms", "Page", "Changed");
   }
 
+  @Test
+  void noPackageHasMoreThanFifteenTypes() throws IOException {
+    Map<Path, Long> sizes =
+        Sources.read("functions", "infra").types().stream()
+            .filter(type -> !type.name().equals("package-info"))
+            .collect(Collectors.groupingBy(type -> type.file().getParent(), Collectors.counting()));
+
+    assertThat(sizes).hasSizeGreaterThan(80);
+    assertThat(sizes)
+        .allSatisfy((folder, types) -> assertThat(types).as(folder.toString()).isLessThan(16));
+  }
+
   /// The files that were longer before there was a limit; the list only gets shorter.
   @Test
   void noFurtherFileIsLongerThan250Lines() throws IOException {

@@ -9,7 +9,7 @@ import io.parley.checks.kit.Browser;
 import io.parley.checks.kit.Fixture;
 import io.parley.checks.kit.SharedSystem;
 import io.parley.checks.kit.Snapshot;
-import io.parley.core.room.EntryId;
+import io.parley.core.entry.EntryId;
 import io.parley.core.room.RoomId;
 import io.parley.local.LocalSystem;
 import java.net.URI;

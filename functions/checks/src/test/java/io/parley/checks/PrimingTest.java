@@ -12,7 +12,7 @@ import io.parley.local.LocalSystem;
 import io.parley.local.host.FunctionEnvironment;
 import io.parley.local.host.HostOptions;
 import io.parley.local.host.Invocation;
-import io.parley.local.host.ProcessHost;
+import io.parley.local.host.process.ProcessHost;
 import io.parley.local.template.Template.FunctionSpec;
 import io.parley.local.template.Template.HttpRoute;
 import io.parley.local.time.SystemTime;

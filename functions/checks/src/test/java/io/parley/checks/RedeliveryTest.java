@@ -10,7 +10,7 @@ import io.parley.checks.kit.SharedSystem;
 import io.parley.core.json.Json;
 import io.parley.local.HostKind;
 import io.parley.local.LocalSystem;
-import io.parley.local.gateway.socket.Faults;
+import io.parley.local.gateway.connection.Faults;
 import io.parley.local.time.VirtualTime;
 import java.time.Duration;
 import java.util.LinkedHashMap;

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.parley.local.gateway.connection.Caller;
+import io.parley.local.gateway.connection.Closure;
+import io.parley.local.gateway.connection.SocketEvents;
 import io.parley.local.gateway.http.HttpEvents;
 import io.parley.local.gateway.http.Match;
-import io.parley.local.gateway.socket.Caller;
-import io.parley.local.gateway.socket.Closure;
-import io.parley.local.gateway.socket.SocketEvents;
 import io.parley.local.gateway.wire.Header;
 import io.parley.local.gateway.wire.Headers;
 import io.parley.local.gateway.wire.Ids;

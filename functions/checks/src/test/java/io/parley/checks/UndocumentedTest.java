@@ -36,6 +36,8 @@ final class UndocumentedTest {
         "GET    | /api/v1/nothing         | 404 | {'message':'Not Found'}",
         "GET    | /rooms/1                | 404 | {'error':'Room not found'}",
         "DELETE | /rooms/1                | 204 | ",
+        "POST   | /chats/c/join           | 409 | {'statusCode':409,'error':'Conflict',"
+            + "'message':'You are a member of this chat already'}",
       })
   void whatIsDocumentedPasses(String method, String path, int status, @Nullable String body) {
     assertThatCode(() -> check(method, path, status, body)).doesNotThrowAnyException();
@@ -62,6 +64,8 @@ final class UndocumentedTest {
         "GET    | /api/v1/nothing        | 200 | {}",
         "GET    | /rooms/1               | 404 | {'error':'No room'}",
         "DELETE | /rooms/1               | 204 | {}",
+        "POST   | /chats/c/join          | 409 | {'statusCode':409,'error':'Conflict',"
+            + "'message':'Username is already taken'}",
       })
   void whatIsNotDocumentedFails(String method, String path, int status, @Nullable String body) {
     assertThatThrownBy(() -> check(method, path, status, body))

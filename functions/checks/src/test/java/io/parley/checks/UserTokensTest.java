@@ -13,7 +13,7 @@ import io.parley.checks.kit.Api;
 import io.parley.checks.kit.Browser;
 import io.parley.checks.kit.Members;
 import io.parley.checks.kit.SharedSystem;
-import io.parley.core.account.Ticket;
+import io.parley.core.ticket.Ticket;
 import io.parley.local.LocalSystem;
 import io.parley.local.time.VirtualTime;
 import java.net.URI;

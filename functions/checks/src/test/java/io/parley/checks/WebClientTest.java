@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.parley.checks.kit.SharedSystem;
 import io.parley.local.LocalSystem;
-import io.parley.local.gateway.socket.Faults;
+import io.parley.local.gateway.connection.Faults;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

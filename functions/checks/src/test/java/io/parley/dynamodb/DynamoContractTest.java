@@ -1,15 +1,7 @@
 package io.parley.dynamodb;
 
 import io.parley.core.account.Accounts;
-import io.parley.core.account.LoginCounters;
-import io.parley.core.account.LoginSessions;
-import io.parley.core.account.Tickets;
 import io.parley.core.client.Clients;
-import io.parley.core.connection.Connections;
-import io.parley.core.connection.CountMarks;
-import io.parley.core.connection.DeliveredMarks;
-import io.parley.core.connection.Sockets;
-import io.parley.core.connection.TypingMarks;
 import io.parley.core.contract.AccountsContract;
 import io.parley.core.contract.BreakoutSessionsContract;
 import io.parley.core.contract.ClientsContract;
@@ -22,16 +14,42 @@ import io.parley.core.contract.InvitesContract;
 import io.parley.core.contract.LoginCountersContract;
 import io.parley.core.contract.LoginSessionsContract;
 import io.parley.core.contract.ParticipantsContract;
+import io.parley.core.contract.RecentTimesContract;
 import io.parley.core.contract.ReservationContract;
 import io.parley.core.contract.RevisionsContract;
 import io.parley.core.contract.RoomLogContract;
 import io.parley.core.contract.RoomPorts;
 import io.parley.core.contract.RoomsContract;
+import io.parley.core.contract.SharedBucketsContract;
 import io.parley.core.contract.SocketsContract;
 import io.parley.core.contract.StateConditionsContract;
 import io.parley.core.contract.TicketsContract;
 import io.parley.core.contract.TypingMarksContract;
+import io.parley.core.fanout.DeliveredMarks;
 import io.parley.core.idempotency.IdempotencyKeys;
+import io.parley.core.limit.RecentTimes;
+import io.parley.core.limit.SharedBuckets;
+import io.parley.core.login.LoginCounters;
+import io.parley.core.login.LoginSessions;
+import io.parley.core.presence.CountMarks;
+import io.parley.core.presence.TypingMarks;
+import io.parley.core.socket.Connections;
+import io.parley.core.socket.Sockets;
+import io.parley.core.ticket.Tickets;
+import io.parley.dynamodb.account.DynamoAccounts;
+import io.parley.dynamodb.account.DynamoLoginCounters;
+import io.parley.dynamodb.account.DynamoLoginSessions;
+import io.parley.dynamodb.limit.DynamoSharedBuckets;
+import io.parley.dynamodb.account.DynamoTickets;
+import io.parley.dynamodb.client.DynamoClients;
+import io.parley.dynamodb.client.DynamoIdempotencyKeys;
+import io.parley.dynamodb.connection.ConnectionRows;
+import io.parley.dynamodb.connection.DynamoConnections;
+import io.parley.dynamodb.connection.DynamoCountMarks;
+import io.parley.dynamodb.connection.DynamoDeliveredMarks;
+import io.parley.dynamodb.connection.DynamoSockets;
+import io.parley.dynamodb.connection.DynamoTypingMarks;
+import io.parley.dynamodb.limit.DynamoRecentTimes;
 import java.time.Clock;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -220,6 +238,22 @@ final class DynamoContractTest {
     @Override
     protected RoomPorts ports() {
       return SharedTables.ports(client);
+    }
+  }
+
+  @Nested
+  class OfRecentTimes extends RecentTimesContract {
+    @Override
+    protected RecentTimes times() {
+      return new DynamoRecentTimes(client, SharedTables.NAMES);
+    }
+  }
+
+  @Nested
+  class OfSharedBuckets extends SharedBucketsContract {
+    @Override
+    protected SharedBuckets buckets() {
+      return new DynamoSharedBuckets(client, SharedTables.NAMES);
     }
   }
 

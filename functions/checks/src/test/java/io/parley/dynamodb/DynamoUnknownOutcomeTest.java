@@ -6,11 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.parley.core.contract.Instance;
 import io.parley.core.contract.RoomPorts;
+import io.parley.core.entry.Entry;
+import io.parley.core.entry.Event;
 import io.parley.core.member.Join;
 import io.parley.core.member.Leave;
 import io.parley.core.message.Send;
-import io.parley.core.room.Entry;
-import io.parley.core.room.Event;
 import io.parley.core.room.RoomKey;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;

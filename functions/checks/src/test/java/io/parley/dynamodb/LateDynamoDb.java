@@ -1,5 +1,6 @@
 package io.parley.dynamodb;
 
+import io.parley.dynamodb.entry.ReservationItem;
 import io.parley.local.template.Template.TableSpec;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -1,14 +1,15 @@
 package io.parley.dynamodb;
 
-import static io.parley.dynamodb.Items.n;
-import static io.parley.dynamodb.Items.s;
+import static io.parley.dynamodb.store.Items.n;
+import static io.parley.dynamodb.store.Items.s;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.parley.core.client.ClientId;
 import io.parley.core.contract.RoomPorts;
-import io.parley.core.message.Resume;
+import io.parley.core.resume.Resume;
 import io.parley.core.room.RoomId;
 import io.parley.core.room.RoomKey;
+import io.parley.dynamodb.store.Items;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

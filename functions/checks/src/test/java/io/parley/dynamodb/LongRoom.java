@@ -1,13 +1,15 @@
 package io.parley.dynamodb;
 
+import io.parley.core.entry.Entry;
+import io.parley.core.entry.EntryId;
+import io.parley.core.entry.Event;
+import io.parley.core.entry.Reply;
+import io.parley.core.entry.RoomState;
 import io.parley.core.json.Meta;
-import io.parley.core.room.Entry;
-import io.parley.core.room.EntryId;
-import io.parley.core.room.Event;
-import io.parley.core.room.Reply;
 import io.parley.core.room.RoomKey;
-import io.parley.core.room.RoomState;
 import io.parley.core.room.UserId;
+import io.parley.dynamodb.entry.EntryItem;
+import io.parley.dynamodb.message.RevisionItem;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

@@ -3,33 +3,41 @@ package io.parley.dynamodb;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.parley.core.account.Account;
-import io.parley.core.account.ChangePassword;
-import io.parley.core.account.CheckPassword;
-import io.parley.core.account.DeleteAccount;
-import io.parley.core.account.EndAccount;
-import io.parley.core.account.EndLogins;
-import io.parley.core.account.LogIn;
-import io.parley.core.account.Login;
-import io.parley.core.account.LoginLimits;
-import io.parley.core.account.LoginLimits.Origin;
-import io.parley.core.account.Oneself;
-import io.parley.core.account.OwnChange;
+import io.parley.core.account.Origin;
 import io.parley.core.account.Password;
-import io.parley.core.account.RefreshLogin;
 import io.parley.core.account.RegisterAccount;
+import io.parley.core.account.Registration;
+import io.parley.core.account.RegistrationLimit;
 import io.parley.core.account.Username;
 import io.parley.core.chat.ListChats;
 import io.parley.core.client.ClientId;
 import io.parley.core.connection.Revocation;
 import io.parley.core.contract.Instance;
 import io.parley.core.contract.RoomPorts;
+import io.parley.core.limit.Limits;
+import io.parley.core.limit.MinuteLimit;
 import io.parley.core.log.RoomWriter;
+import io.parley.core.login.EndLogins;
+import io.parley.core.login.LogIn;
+import io.parley.core.login.Login;
+import io.parley.core.login.LoginLimits;
+import io.parley.core.login.RefreshLogin;
 import io.parley.core.member.LeaveRoom;
 import io.parley.core.memory.QuickPasswords;
 import io.parley.core.room.RoomKey;
 import io.parley.core.room.UserId;
+import io.parley.core.selfservice.ChangePassword;
+import io.parley.core.selfservice.CheckPassword;
+import io.parley.core.selfservice.DeleteAccount;
+import io.parley.core.selfservice.EndAccount;
+import io.parley.core.selfservice.Oneself;
+import io.parley.core.selfservice.OwnChange;
 import io.parley.core.store.Backoff;
 import io.parley.dynamodb.RequestUnits.Units;
+import io.parley.dynamodb.account.DynamoAccounts;
+import io.parley.dynamodb.account.DynamoLoginCounters;
+import io.parley.dynamodb.account.DynamoLoginSessions;
+import io.parley.dynamodb.limit.DynamoRecentTimes;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -42,7 +50,8 @@ final class MessengerUnitsTest {
 
   private static final Password PASSWORD = new Password("correct horse");
 
-  private static final Origin HERE = new Origin("192.0.2.1", "192.0.2.2");
+  private static final Limits MANY = Limits.of("{\"registrations\":1000}");
+  private static final Origin HERE = new Origin("192.0.2.1");
   private static final Optional<String> AGENT = Optional.of("Browser/1.0");
 
   private final RequestUnits units = new RequestUnits();
@@ -54,13 +63,12 @@ final class MessengerUnitsTest {
   private final DynamoLoginSessions sessions = new DynamoLoginSessions(client, SharedTables.NAMES);
 
   @Test
-  void aRegistrationIsSixWritesAndATakenNameARead() {
+  void aRegistrationIsSevenWritesAndATakenNameARead() {
     register("ann");
-    assertThat(units.take()).isEqualTo(new Units(4, 1, 6, 0));
-    assertThat(
-            new RegisterAccount(accounts, passwords, clock)
-                .register(owner, name("ANN"), PASSWORD, UUID.randomUUID()))
-        .isEmpty();
+    // A read and a write are the limit's.
+    assertThat(units.take()).isEqualTo(new Units(6, 2, 7, 0));
+    assertThat(registerAccount().register(owner, name("ANN"), PASSWORD, UUID.randomUUID(), HERE))
+        .isEqualTo(new Registration.NameTaken());
     assertThat(units.take()).isEqualTo(new Units(1, 1, 0, 0));
   }
 
@@ -68,7 +76,7 @@ final class MessengerUnitsTest {
   void aLoginIsSevenWritesAFailedOneThreeAndARefreshOne() {
     register("bob");
     LoginLimits limits =
-        new LoginLimits(new DynamoLoginCounters(client, SharedTables.NAMES), clock);
+        new LoginLimits(new DynamoLoginCounters(client, SharedTables.NAMES), sessions, clock);
     LogIn start = new LogIn(accounts, passwords, sessions, endSessions(), limits, clock);
     units.take();
 
@@ -140,7 +148,7 @@ final class MessengerUnitsTest {
 
   private CheckPassword check() {
     LoginLimits limits =
-        new LoginLimits(new DynamoLoginCounters(client, SharedTables.NAMES), clock);
+        new LoginLimits(new DynamoLoginCounters(client, SharedTables.NAMES), sessions, clock);
     return new CheckPassword(accounts, passwords, limits);
   }
 
@@ -151,7 +159,7 @@ final class MessengerUnitsTest {
 
   private Login.LoggedIn logIn(String name) {
     LoginLimits limits =
-        new LoginLimits(new DynamoLoginCounters(client, SharedTables.NAMES), clock);
+        new LoginLimits(new DynamoLoginCounters(client, SharedTables.NAMES), sessions, clock);
     LogIn start = new LogIn(accounts, passwords, sessions, endSessions(), limits, clock);
     return (Login.LoggedIn) start.start(owner, name, PASSWORD, HERE, AGENT);
   }
@@ -186,9 +194,15 @@ final class MessengerUnitsTest {
   }
 
   private Account register(String name) {
-    return new RegisterAccount(accounts, passwords, clock)
-        .register(owner, name(name), PASSWORD, UUID.randomUUID())
-        .orElseThrow();
+    Registration made =
+        registerAccount().register(owner, name(name), PASSWORD, UUID.randomUUID(), HERE);
+    return ((Registration.Registered) made).account();
+  }
+
+  private RegisterAccount registerAccount() {
+    MinuteLimit limit = new MinuteLimit(new DynamoRecentTimes(client, SharedTables.NAMES), clock);
+    return new RegisterAccount(
+        accounts, passwords, new RegistrationLimit(limit, () -> MANY), clock);
   }
 
   private static Username name(String text) {

@@ -8,32 +8,52 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.parley.core.access.ConnectionId;
 import io.parley.core.access.Right;
 import io.parley.core.client.ClientId;
-import io.parley.core.connection.Audience;
-import io.parley.core.connection.BucketRange;
-import io.parley.core.connection.Delivery;
+import io.parley.core.connection.ConnectResult;
+import io.parley.core.connection.ConnectionLimits;
 import io.parley.core.connection.Dismissal;
-import io.parley.core.connection.Doubts;
-import io.parley.core.connection.FanOut;
 import io.parley.core.connection.KeepSocket;
-import io.parley.core.connection.OnlineUser;
-import io.parley.core.connection.Posts.Posted;
-import io.parley.core.connection.Socket;
-import io.parley.core.connection.SocketKey;
-import io.parley.core.connection.SocketRooms;
-import io.parley.core.connection.WhoIsOnline;
+import io.parley.core.connection.OpenConnection;
+import io.parley.core.connection.RoomConnections;
+import io.parley.core.connection.UserConnections;
 import io.parley.core.contract.Instance;
 import io.parley.core.contract.RoomPorts;
+import io.parley.core.fanout.FanOut;
 import io.parley.core.idempotency.IdempotencyKey;
 import io.parley.core.idempotency.IdempotentRequests;
 import io.parley.core.idempotency.StoredResponse;
+import io.parley.core.job.Delivery;
+import io.parley.core.limit.Limits;
+import io.parley.core.log.RoomWriter;
+import io.parley.core.member.JoinRoom;
+import io.parley.core.limit.SharedBuckets;
+import io.parley.core.memory.ManualClock;
 import io.parley.core.memory.RecordingJobs;
 import io.parley.core.memory.ScriptedPosts;
 import io.parley.core.message.Draft;
-import io.parley.core.message.Resume;
+import io.parley.core.message.Send;
+import io.parley.core.presence.WhoIsOnline;
+import io.parley.core.rate.SendLimits;
+import io.parley.core.resume.Resume;
 import io.parley.core.room.RoomId;
 import io.parley.core.room.RoomKey;
 import io.parley.core.room.UserId;
+import io.parley.core.socket.Audience;
+import io.parley.core.socket.BucketRange;
+import io.parley.core.socket.Doubts;
+import io.parley.core.socket.OnlineUser;
+import io.parley.core.socket.Posts.Posted;
+import io.parley.core.socket.Socket;
+import io.parley.core.socket.SocketKey;
+import io.parley.core.socket.SocketRooms;
+import io.parley.core.store.Backoff;
 import io.parley.dynamodb.RequestUnits.Units;
+import io.parley.dynamodb.limit.DynamoSharedBuckets;
+import io.parley.dynamodb.client.DynamoIdempotencyKeys;
+import io.parley.dynamodb.connection.ConnectionKey;
+import io.parley.dynamodb.connection.ConnectionRows;
+import io.parley.dynamodb.connection.DynamoConnections;
+import io.parley.dynamodb.connection.DynamoSockets;
+import io.parley.dynamodb.store.Items;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -72,6 +92,27 @@ final class RequestUnitsTest {
     instance.send(room, named("ann", "x".repeat(500), "a-client-message-id-as-a-uuid-is-36-c"));
 
     assertThat(units.take()).isEqualTo(new Units(1, 0, 1, 0));
+  }
+
+  @Test
+  void underLimitsAMessageIsStillOneWriteAndThoseOfManyAreSharedInLots() {
+    ManualClock clock = new ManualClock();
+    SharedBuckets buckets = new DynamoSharedBuckets(client, SharedTables.NAMES);
+    Instance limited =
+        Instance.on(ports, clock, _ -> {}, new SendLimits(Limits.DEFAULT, buckets, clock));
+    RoomKey room = limited.roomOf("ann");
+    limited.send(room, named("ann", "first", "m0"));
+    units.take();
+
+    clock.advance(Duration.ofMillis(200));
+    limited.send(room, named("ann", "x".repeat(500), "a-client-message-id-as-a-uuid-is-36-c"));
+    assertThat(units.take()).isEqualTo(new Units(1, 0, 1, 0));
+
+    for (int i = 0; i < 400; i++) {
+      clock.advance(Duration.ofMillis(200));
+      assertThat(limited.send(room, plain("ann", "hello"))).isInstanceOf(Send.Accepted.class);
+    }
+    assertThat(units.take().writes()).isBetween(400L, 420L);
   }
 
   @Test
@@ -205,6 +246,44 @@ final class RequestUnitsTest {
     sockets.add(listener);
     socketRooms.forget(listener.key());
     assertThat(units.take()).isEqualTo(new Units(4, 0, 4, 0));
+  }
+
+  @Test
+  void theLimitsOfConnectionsAreReadsAlone() {
+    RoomKey room = instance.roomOf("ann");
+    add(room, "L0SM9cOFvHcCIhw=", Optional.of("ann"));
+    Units free = open(room, "L0SM9cOFvHcCIhx=", Limits.NONE);
+    Units limited = open(room, "L0SM9cOFvHcCIhy=", Limits.DEFAULT);
+
+    // Her connections before and after, the room's once.
+    assertThat(limited.reads() - free.reads()).isEqualTo(2.5);
+    assertThat(limited.writes()).isEqualTo(free.writes());
+  }
+
+  private Units open(RoomKey room, String connection, Limits limits) {
+    Clock clock = Clock.systemUTC();
+    RoomWriter writer = new RoomWriter(ports.log(), ports.participants(), clock, Backoff.SLEEP);
+    OpenConnection opening =
+        new OpenConnection(
+            new Audience(ports.rooms(), ports.participants()),
+            sockets,
+            socketRooms,
+            new JoinRoom(writer, ports.rooms()),
+            new ConnectionLimits(
+                new UserConnections(sockets, socketRooms, jobs, () -> limits, Backoff.SLEEP, clock),
+                new RoomConnections(connections, () -> limits, clock)),
+            jobs,
+            clock);
+    units.take();
+    ConnectResult result =
+        opening.open(
+            new ConnectionId(connection),
+            room,
+            Optional.of(new OnlineUser(new UserId("ann"), "Ann")),
+            Right.ofKey("0123456789abcdef"),
+            false);
+    assertThat(result).isInstanceOf(ConnectResult.Opened.class);
+    return units.take();
   }
 
   @Test

@@ -1,6 +1,13 @@
 package io.parley.dynamodb;
 
 import io.parley.core.contract.RoomPorts;
+import io.parley.dynamodb.log.DynamoRoomLog;
+import io.parley.dynamodb.message.DynamoRevisions;
+import io.parley.dynamodb.room.DynamoInvites;
+import io.parley.dynamodb.room.DynamoParticipants;
+import io.parley.dynamodb.room.DynamoRooms;
+import io.parley.dynamodb.session.DynamoBreakoutSessions;
+import io.parley.dynamodb.store.TableNames;
 import io.parley.local.tables.LocalTables;
 import io.parley.local.tables.TablesElsewhere;
 import io.parley.local.template.Template;

@@ -9,6 +9,7 @@ import io.parley.checks.kit.Observed;
 import io.parley.core.metric.Metric;
 import io.parley.core.metric.Metrics;
 import io.parley.core.store.Deadline;
+import io.parley.dynamodb.store.SignedDynamoDb;
 import io.parley.transport.AwsService;
 import io.parley.transport.Transport;
 import java.io.IOException;

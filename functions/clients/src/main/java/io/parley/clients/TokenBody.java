@@ -1,12 +1,12 @@
 package io.parley.clients;
 
 import io.micronaut.core.annotation.Introspected;
-import io.parley.core.account.Grant;
 import io.parley.core.room.RoomId;
 import io.parley.core.room.UserId;
-import io.parley.gateway.body.SingleLine;
-import io.parley.gateway.body.SingleLines;
-import io.parley.gateway.body.Whole;
+import io.parley.core.ticket.Grant;
+import io.parley.gateway.body.rule.SingleLine;
+import io.parley.gateway.body.rule.SingleLines;
+import io.parley.gateway.body.rule.Whole;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

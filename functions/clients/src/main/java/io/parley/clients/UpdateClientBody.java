@@ -2,8 +2,8 @@ package io.parley.clients;
 
 import io.micronaut.core.annotation.Introspected;
 import io.parley.core.client.Client;
-import io.parley.gateway.body.MultiLine;
-import io.parley.gateway.body.SingleLine;
+import io.parley.gateway.body.rule.MultiLine;
+import io.parley.gateway.body.rule.SingleLine;
 import org.jspecify.annotations.Nullable;
 
 /// The body of "update client"; an absent member stays as it is.

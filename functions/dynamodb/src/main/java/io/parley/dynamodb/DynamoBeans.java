@@ -3,24 +3,52 @@ package io.parley.dynamodb;
 import io.micronaut.context.annotation.Factory;
 import io.micronaut.context.annotation.Value;
 import io.parley.core.account.Accounts;
-import io.parley.core.account.LoginCounters;
-import io.parley.core.account.LoginSessions;
-import io.parley.core.account.Tickets;
 import io.parley.core.client.Clients;
-import io.parley.core.connection.Connections;
-import io.parley.core.connection.CountMarks;
-import io.parley.core.connection.DeliveredMarks;
-import io.parley.core.connection.Sockets;
-import io.parley.core.connection.TypingMarks;
 import io.parley.core.erase.DeletedRooms;
 import io.parley.core.erase.Erasure;
+import io.parley.core.fanout.DeliveredMarks;
 import io.parley.core.idempotency.IdempotencyKeys;
+import io.parley.core.limit.RecentTimes;
+import io.parley.core.limit.SharedBuckets;
 import io.parley.core.log.RoomLog;
+import io.parley.core.login.LoginCounters;
+import io.parley.core.login.LoginSessions;
 import io.parley.core.member.Invites;
-import io.parley.core.room.Participants;
+import io.parley.core.participant.Participants;
+import io.parley.core.presence.CountMarks;
+import io.parley.core.presence.TypingMarks;
+import io.parley.core.reconcile.BreakoutSessions;
 import io.parley.core.room.Rooms;
-import io.parley.core.session.BreakoutSessions;
+import io.parley.core.socket.Connections;
+import io.parley.core.socket.Sockets;
 import io.parley.core.store.Backoff;
+import io.parley.core.ticket.Tickets;
+import io.parley.dynamodb.account.DynamoAccounts;
+import io.parley.dynamodb.account.DynamoLoginCounters;
+import io.parley.dynamodb.account.DynamoLoginSessions;
+import io.parley.dynamodb.limit.DynamoSharedBuckets;
+import io.parley.dynamodb.account.DynamoTickets;
+import io.parley.dynamodb.client.DynamoClients;
+import io.parley.dynamodb.client.DynamoIdempotencyKeys;
+import io.parley.dynamodb.connection.ConnectionRows;
+import io.parley.dynamodb.connection.DynamoConnections;
+import io.parley.dynamodb.connection.DynamoCountMarks;
+import io.parley.dynamodb.connection.DynamoDeliveredMarks;
+import io.parley.dynamodb.connection.DynamoSockets;
+import io.parley.dynamodb.connection.DynamoTypingMarks;
+import io.parley.dynamodb.limit.DynamoRecentTimes;
+import io.parley.dynamodb.log.DynamoRoomLog;
+import io.parley.dynamodb.message.DynamoRevisions;
+import io.parley.dynamodb.message.RevisionItem;
+import io.parley.dynamodb.room.DynamoDeletedRooms;
+import io.parley.dynamodb.room.DynamoInvites;
+import io.parley.dynamodb.room.DynamoParticipants;
+import io.parley.dynamodb.room.DynamoRooms;
+import io.parley.dynamodb.room.InviteItem;
+import io.parley.dynamodb.session.DynamoBreakoutSessions;
+import io.parley.dynamodb.store.PartitionErasure;
+import io.parley.dynamodb.store.SignedDynamoDb;
+import io.parley.dynamodb.store.TableNames;
 import io.parley.transport.AwsService;
 import io.parley.transport.SdkTransport;
 import io.parley.transport.Transport;
@@ -153,8 +181,18 @@ final class DynamoBeans {
   }
 
   @Singleton
+  RecentTimes recentTimes(DynamoDbClient client, TableNames tables) {
+    return new DynamoRecentTimes(client, tables);
+  }
+
+  @Singleton
   LoginCounters attempts(DynamoDbClient client, TableNames tables) {
     return new DynamoLoginCounters(client, tables);
+  }
+
+  @Singleton
+  SharedBuckets sharedBuckets(DynamoDbClient client, TableNames tables) {
+    return new DynamoSharedBuckets(client, tables);
   }
 
   @Singleton

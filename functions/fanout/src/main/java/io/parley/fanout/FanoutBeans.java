@@ -1,8 +1,8 @@
 package io.parley.fanout;
 
 import io.micronaut.context.annotation.Factory;
-import io.parley.core.connection.DeliveredMarks;
-import io.parley.core.connection.GatherEntries;
+import io.parley.core.fanout.DeliveredMarks;
+import io.parley.core.fanout.GatherEntries;
 import io.parley.core.log.RoomLog;
 import io.parley.core.store.Backoff;
 import io.parley.gateway.socket.Frames;

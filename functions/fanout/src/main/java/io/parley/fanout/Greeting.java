@@ -1,10 +1,10 @@
 package io.parley.fanout;
 
-import io.parley.core.connection.Jobs.Job;
-import io.parley.core.connection.OnlineCounts;
-import io.parley.core.connection.OnlineUser;
-import io.parley.core.connection.Posts;
-import io.parley.core.connection.Posts.Posted;
+import io.parley.core.job.Jobs.Job;
+import io.parley.core.presence.OnlineCounts;
+import io.parley.core.socket.OnlineUser;
+import io.parley.core.socket.Posts;
+import io.parley.core.socket.Posts.Posted;
 import io.parley.core.store.Backoff;
 import io.parley.gateway.socket.Frame;
 import io.parley.gateway.socket.Frames;

@@ -1,17 +1,17 @@
 package io.parley.fanout;
 
-import io.parley.core.connection.BucketRange;
 import io.parley.core.connection.CloseSockets;
 import io.parley.core.connection.Dismissal;
 import io.parley.core.connection.EndSockets;
-import io.parley.core.connection.FanOut;
-import io.parley.core.connection.GatherEntries;
-import io.parley.core.connection.Jobs.Dismissed;
-import io.parley.core.connection.Jobs.Job;
-import io.parley.core.connection.OnlineUser;
-import io.parley.core.connection.TellUsers;
+import io.parley.core.fanout.FanOut;
+import io.parley.core.fanout.GatherEntries;
+import io.parley.core.fanout.TellUsers;
+import io.parley.core.job.Jobs.Dismissed;
+import io.parley.core.job.Jobs.Job;
 import io.parley.core.room.RoomKey;
 import io.parley.core.room.UserId;
+import io.parley.core.socket.BucketRange;
+import io.parley.core.socket.OnlineUser;
 import io.parley.core.store.Parallel;
 import io.parley.gateway.socket.Frame;
 import io.parley.gateway.socket.Frames;

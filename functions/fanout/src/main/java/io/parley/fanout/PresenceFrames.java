@@ -1,14 +1,14 @@
 package io.parley.fanout;
 
 import io.parley.core.access.ConnectionId;
-import io.parley.core.connection.Delivery;
-import io.parley.core.connection.FanOut;
-import io.parley.core.connection.Jobs.Job;
-import io.parley.core.connection.OnlineCounts;
-import io.parley.core.connection.OnlineUser;
-import io.parley.core.connection.TypingMarks;
-import io.parley.core.connection.WhoIsOnline;
+import io.parley.core.fanout.FanOut;
+import io.parley.core.job.Delivery;
+import io.parley.core.job.Jobs.Job;
+import io.parley.core.presence.OnlineCounts;
+import io.parley.core.presence.TypingMarks;
+import io.parley.core.presence.WhoIsOnline;
 import io.parley.core.room.RoomKey;
+import io.parley.core.socket.OnlineUser;
 import io.parley.gateway.socket.Frame;
 import io.parley.gateway.socket.Frames;
 import jakarta.inject.Singleton;

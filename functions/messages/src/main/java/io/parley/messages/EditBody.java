@@ -3,8 +3,8 @@ package io.parley.messages;
 import io.micronaut.core.annotation.Introspected;
 import io.parley.core.json.Meta;
 import io.parley.core.message.Draft;
-import io.parley.gateway.body.BoundedMeta;
-import io.parley.gateway.body.MultiLine;
+import io.parley.gateway.body.rule.BoundedMeta;
+import io.parley.gateway.body.rule.MultiLine;
 import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 

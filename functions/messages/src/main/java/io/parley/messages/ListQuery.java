@@ -1,9 +1,9 @@
 package io.parley.messages;
 
 import io.micronaut.http.HttpRequest;
+import io.parley.core.listing.MessageFilter;
+import io.parley.core.listing.MessageQuery;
 import io.parley.core.message.Draft;
-import io.parley.core.message.MessageFilter;
-import io.parley.core.message.MessageQuery;
 import io.parley.core.room.UserId;
 import io.parley.gateway.http.request.Query;
 import io.swagger.v3.oas.annotations.Operation;

@@ -20,6 +20,7 @@ import io.parley.gateway.http.chatapi.ChatApi;
 import io.parley.gateway.http.chatapi.ChatApiResponses;
 import io.parley.gateway.http.chatapi.Data;
 import io.parley.gateway.http.chatapi.Done;
+import io.parley.gateway.http.error.Refuses;
 import io.parley.gateway.http.request.JsonBody;
 import io.parley.gateway.http.request.Query;
 import io.parley.gateway.socket.RoomAnnouncements;
@@ -27,7 +28,6 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.enums.ParameterIn;
 import io.swagger.v3.oas.annotations.media.Schema;
-import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.Optional;
 import java.util.function.Function;
@@ -65,7 +65,7 @@ final class MessageController {
               name = "include_deleted",
               in = ParameterIn.QUERY,
               schema = @Schema(type = "boolean", defaultValue = "false")))
-  @ApiResponse(responseCode = "404", description = "MESSAGE_NOT_FOUND")
+  @Refuses(Problem.MESSAGE_NOT_FOUND)
   HttpResponse<Data<MessageJson>> get(
       Caller caller, @PathVariable("message_id") String id, HttpRequest<?> request) {
     Query query = Query.of(request);
@@ -80,8 +80,7 @@ final class MessageController {
 
   /// Edits a message's content or meta.
   @Put
-  @ApiResponse(responseCode = "404", description = "MESSAGE_NOT_FOUND")
-  @ApiResponse(responseCode = "422", description = "VALIDATION_ERROR or CONTENT_TOO_LONG")
+  @Refuses({Problem.MESSAGE_NOT_FOUND, Problem.CONTENT_TOO_LONG})
   HttpResponse<Data<MessageJson>> edit(
       Caller caller, @PathVariable("message_id") String id, @JsonBody EditBody body) {
     return ContentLimit.<Data<MessageJson>>refusal(body.content())
@@ -99,7 +98,7 @@ final class MessageController {
 
   /// Deletes a message. It can be restored.
   @Delete
-  @ApiResponse(responseCode = "404", description = "MESSAGE_NOT_FOUND")
+  @Refuses(Problem.MESSAGE_NOT_FOUND)
   HttpResponse<Done> delete(Caller caller, @PathVariable("message_id") String id) {
     return answerChanged(
         deleteMessage.delete(caller.client(), id, Optional.empty()),
@@ -108,7 +107,7 @@ final class MessageController {
 
   /// Restores a deleted message.
   @Post("/restore")
-  @ApiResponse(responseCode = "404", description = "MESSAGE_NOT_FOUND")
+  @Refuses(Problem.MESSAGE_NOT_FOUND)
   HttpResponse<io.parley.gateway.http.chatapi.Changed<RestoredJson>> restore(
       Caller caller, @PathVariable("message_id") String id) {
     return answerChanged(

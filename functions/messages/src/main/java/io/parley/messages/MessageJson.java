@@ -2,9 +2,9 @@ package io.parley.messages;
 
 import io.micronaut.serde.annotation.Serdeable;
 import io.micronaut.serde.config.naming.SnakeCaseStrategy;
+import io.parley.core.entry.Entry;
+import io.parley.core.entry.Revision;
 import io.parley.core.message.Message;
-import io.parley.core.room.Entry;
-import io.parley.core.room.Revision;
 import io.parley.gateway.Timestamps;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.media.Schema.RequiredMode;

@@ -1,19 +1,20 @@
 package io.parley.messages;
 
 import io.micronaut.context.annotation.Factory;
+import io.parley.core.listing.ListMessages;
+import io.parley.core.listing.ReadThread;
+import io.parley.core.listing.SearchMessages;
 import io.parley.core.log.RoomLog;
 import io.parley.core.log.RoomWriter;
 import io.parley.core.member.FormerUsers;
 import io.parley.core.message.DeleteMessage;
 import io.parley.core.message.EditMessage;
 import io.parley.core.message.FindMessage;
-import io.parley.core.message.ListMessages;
-import io.parley.core.message.ReadThread;
 import io.parley.core.message.Replies;
 import io.parley.core.message.RestoreMessage;
 import io.parley.core.message.Revisions;
-import io.parley.core.message.SearchMessages;
 import io.parley.core.message.SendMessage;
+import io.parley.core.rate.SendLimits;
 import jakarta.inject.Singleton;
 
 /// The use cases of this function.
@@ -21,8 +22,8 @@ import jakarta.inject.Singleton;
 final class MessagesBeans {
 
   @Singleton
-  SendMessage sendMessage(RoomWriter writer, RoomLog log) {
-    return new SendMessage(writer, log);
+  SendMessage sendMessage(RoomWriter writer, RoomLog log, SendLimits limits) {
+    return new SendMessage(writer, log, limits);
   }
 
   @Singleton

@@ -8,6 +8,8 @@ public record MessagesConfig(
     String clientsTable,
     String accountsTable,
     String ticketsTable,
+    String attemptsTable,
+    String limits,
     String roomsTable,
     String deliveryWindow,
     String logTable,

@@ -6,9 +6,10 @@ import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.PathVariable;
 import io.micronaut.http.annotation.Post;
+import io.parley.core.limit.OverLimit;
+import io.parley.core.listing.ListMessages;
+import io.parley.core.listing.MessageQuery;
 import io.parley.core.message.FindMessage;
-import io.parley.core.message.ListMessages;
-import io.parley.core.message.MessageQuery;
 import io.parley.core.message.Send;
 import io.parley.core.message.SendMessage;
 import io.parley.core.room.RoomKey;
@@ -18,6 +19,7 @@ import io.parley.gateway.http.chatapi.ChatApi;
 import io.parley.gateway.http.chatapi.ChatApiResponses;
 import io.parley.gateway.http.chatapi.RoomPaths;
 import io.parley.gateway.http.chatapi.Sent;
+import io.parley.gateway.http.error.Refuses;
 import io.parley.gateway.http.idempotency.Attempt;
 import io.parley.gateway.http.idempotency.IdempotentCreate;
 import io.parley.gateway.http.request.JsonBody;
@@ -55,14 +57,15 @@ final class MessagesController {
   @Post
   @IdempotentCreate
   @ApiResponse(responseCode = "201", description = "created", useReturnTypeSchema = true)
-  @ApiResponse(responseCode = "403", description = "ROOM_ACCESS_DENIED")
-  @ApiResponse(responseCode = "404", description = "ROOM_NOT_FOUND")
-  @ApiResponse(responseCode = "409", description = "ROOM_INACTIVE or IDEMPOTENCY_KEY_IN_USE")
-  @ApiResponse(
-      responseCode = "422",
-      description =
-          "VALIDATION_ERROR or CONTENT_TOO_LONG or IDEMPOTENCY_MISMATCH or POSITION_TOO_OLD or"
-              + " IDEMPOTENCY_KEY_REUSED")
+  @Refuses({
+    Problem.ROOM_ACCESS_DENIED,
+    Problem.ROOM_NOT_FOUND,
+    Problem.ROOM_INACTIVE,
+    Problem.CONTENT_TOO_LONG,
+    Problem.IDEMPOTENCY_MISMATCH,
+    Problem.POSITION_TOO_OLD,
+    Problem.RATE_LIMIT_EXCEEDED
+  })
   HttpResponse<Sent<MessageJson>> send(
       Caller caller,
       Attempt attempt,
@@ -89,6 +92,7 @@ final class MessagesController {
       case Send.NoSuchRoom _ -> ChatApiResponses.problem(Problem.ROOM_NOT_FOUND);
       case Send.RoomInactive _ -> ChatApiResponses.problem(Problem.ROOM_INACTIVE);
       case Send.NotAMember _ -> ChatApiResponses.problem(Problem.ROOM_ACCESS_DENIED);
+      case Send.TooSoon(OverLimit limit) -> ChatApiResponses.overLimit(limit);
       case Send.Mismatch _ -> ChatApiResponses.problem(Problem.IDEMPOTENCY_MISMATCH);
       case Send.PositionTooOld _ -> ChatApiResponses.problem(Problem.POSITION_TOO_OLD);
     };
@@ -97,7 +101,7 @@ final class MessagesController {
   /// Lists a room's messages.
   @Get
   @ListQuery.Documented
-  @ApiResponse(responseCode = "404", description = "ROOM_NOT_FOUND")
+  @Refuses(Problem.ROOM_NOT_FOUND)
   HttpResponse<PageJson> list(
       Caller caller, @PathVariable("room_id") String roomId, HttpRequest<?> request) {
     MessageQuery query = ListQuery.of(request);

@@ -1,10 +1,10 @@
 package io.parley.messages;
 
 import io.micronaut.http.HttpRequest;
+import io.parley.core.listing.MessageFilter;
+import io.parley.core.listing.MessageQuery;
+import io.parley.core.listing.MessageSearch;
 import io.parley.core.message.Draft;
-import io.parley.core.message.MessageFilter;
-import io.parley.core.message.MessageQuery;
-import io.parley.core.message.MessageSearch;
 import io.parley.core.room.RoomId;
 import io.parley.core.room.RoomKey;
 import io.parley.core.room.UserId;

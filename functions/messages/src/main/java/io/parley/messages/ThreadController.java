@@ -5,21 +5,21 @@ import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.PathVariable;
+import io.parley.core.listing.MessageQuery;
+import io.parley.core.listing.ReadThread;
 import io.parley.core.message.FindMessage;
 import io.parley.core.message.Message;
-import io.parley.core.message.MessageQuery;
-import io.parley.core.message.ReadThread;
 import io.parley.gateway.Problem;
 import io.parley.gateway.http.caller.Caller;
 import io.parley.gateway.http.chatapi.ChatApi;
 import io.parley.gateway.http.chatapi.ChatApiResponses;
 import io.parley.gateway.http.chatapi.Part;
+import io.parley.gateway.http.error.Refuses;
 import io.parley.gateway.http.request.Query;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.enums.ParameterIn;
 import io.swagger.v3.oas.annotations.media.Schema;
-import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.Optional;
 
@@ -56,7 +56,7 @@ final class ThreadController {
             description = "the next_cursor of the part before",
             schema = @Schema(type = "integer", minimum = "0"))
       })
-  @ApiResponse(responseCode = "404", description = "MESSAGE_NOT_FOUND")
+  @Refuses(Problem.MESSAGE_NOT_FOUND)
   HttpResponse<Part<MessageJson>> get(
       Caller caller, @PathVariable("message_id") String id, HttpRequest<?> request) {
     Query query = Query.of(request);

@@ -2,7 +2,7 @@ package io.parley.messages;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.parley.core.connection.Jobs.Job;
+import io.parley.core.job.Jobs.Job;
 import io.parley.core.room.RoomKey;
 import io.parley.gateway.kit.Invoked;
 import io.parley.gateway.kit.Invoked.Answer;
@@ -42,6 +42,19 @@ final class HandlerTest {
             "");
     assertThat(list.status()).isEqualTo(200);
     assertThat(list.body()).contains("\"content\":\"Hello\"");
+  }
+
+  @Test
+  void whoSendsTooFastIsToldWhenToGoOn() throws IOException {
+    RoomKey room = around.switchboard.room("{}", "ada");
+    for (int i = 0; i < 10; i++) {
+      assertThat(function.answer(event(room)).status()).isEqualTo(201);
+    }
+    Answer answer = function.answer(event(room));
+    assertThat(answer.status()).isEqualTo(429);
+    assertThat(function.invoke(event(room))).containsIgnoringCase("\"retry-after\":");
+    assertThat(answer.body())
+        .contains("\"code\":\"RATE_LIMIT_EXCEEDED\"", "\"details\":{\"retry_after_ms\":101}");
   }
 
   @Test

@@ -17,9 +17,9 @@ import io.parley.gateway.http.chatapi.ChatApi;
 import io.parley.gateway.http.chatapi.ChatApiResponses;
 import io.parley.gateway.http.chatapi.Data;
 import io.parley.gateway.http.chatapi.RoomPaths;
+import io.parley.gateway.http.error.Refuses;
 import io.parley.gateway.http.request.JsonBody;
 import io.parley.gateway.socket.RoomAnnouncements;
-import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.Optional;
 import java.util.function.Function;
@@ -51,7 +51,7 @@ final class RoomChangesController {
 
   /// Changes a room. What is absent stays; meta is replaced as a whole.
   @Put
-  @ApiResponse(responseCode = "404", description = "ROOM_NOT_FOUND")
+  @Refuses(Problem.ROOM_NOT_FOUND)
   HttpResponse<Data<RoomJson>> update(
       Caller caller, @PathVariable("room_id") String roomId, @JsonBody UpdateRoomBody body) {
     return MetaRules.<Data<RoomJson>>refusal(body.meta())
@@ -66,8 +66,7 @@ final class RoomChangesController {
 
   /// Deactivates a room: nothing can be sent until it is activated.
   @Post("/deactivate")
-  @ApiResponse(responseCode = "403", description = "ROOM_ACCESS_DENIED")
-  @ApiResponse(responseCode = "404", description = "ROOM_NOT_FOUND")
+  @Refuses({Problem.ROOM_ACCESS_DENIED, Problem.ROOM_NOT_FOUND})
   HttpResponse<Changed<RoomStateJson>> deactivate(
       Caller caller, @PathVariable("room_id") String roomId) {
     return switchRoom(
@@ -76,8 +75,7 @@ final class RoomChangesController {
 
   /// Activates a room.
   @Post("/activate")
-  @ApiResponse(responseCode = "403", description = "ROOM_ACCESS_DENIED")
-  @ApiResponse(responseCode = "404", description = "ROOM_NOT_FOUND")
+  @Refuses({Problem.ROOM_ACCESS_DENIED, Problem.ROOM_NOT_FOUND})
   HttpResponse<Changed<RoomStateJson>> activate(
       Caller caller, @PathVariable("room_id") String roomId) {
     return switchRoom(

@@ -3,19 +3,23 @@ package io.parley.rooms;
 import io.micronaut.context.annotation.Factory;
 import io.parley.core.lifecycle.ActivateRoom;
 import io.parley.core.lifecycle.CreateRoom;
+import io.parley.core.lifecycle.CreationLimit;
 import io.parley.core.lifecycle.DeleteRoom;
 import io.parley.core.lifecycle.FindRoom;
 import io.parley.core.lifecycle.FollowUps;
 import io.parley.core.lifecycle.ListRooms;
 import io.parley.core.lifecycle.UpdateRoom;
+import io.parley.core.limit.Limits;
+import io.parley.core.limit.MinuteLimit;
 import io.parley.core.log.RoomLog;
 import io.parley.core.log.RoomWriter;
 import io.parley.core.member.JoinRoom;
 import io.parley.core.member.LeaveRoom;
-import io.parley.core.room.Participants;
+import io.parley.core.participant.Participants;
 import io.parley.core.room.Rooms;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.util.function.Supplier;
 
 /// The use cases of this function.
 @Factory
@@ -24,6 +28,11 @@ final class RoomsBeans {
   @Singleton
   CreateRoom createRoom(RoomWriter writer) {
     return new CreateRoom(writer);
+  }
+
+  @Singleton
+  CreationLimit creationLimit(MinuteLimit limit, Supplier<Limits> limits, Rooms rooms) {
+    return new CreationLimit(limit, limits, rooms);
   }
 
   @Singleton

@@ -3,9 +3,12 @@ package io.parley.rooms;
 import io.micronaut.context.annotation.ConfigurationProperties;
 
 /// The environment of the rooms function.
+///
+/// @param limits JSON ([io.parley.core.limit.Limits])
 @ConfigurationProperties("parley")
 public record RoomsConfig(
     String clientsTable,
+    String attemptsTable,
     String ticketsTable,
     String roomsTable,
     String deliveryWindow,
@@ -15,4 +18,5 @@ public record RoomsConfig(
     String connectionsEndpoint,
     String fanoutFunction,
     String delayedJobsQueue,
-    String wakesQueue) {}
+    String wakesQueue,
+    String limits) {}

@@ -8,6 +8,7 @@ import io.micronaut.http.annotation.PathVariable;
 import io.micronaut.http.annotation.Post;
 import io.parley.core.json.Meta;
 import io.parley.core.lifecycle.CreateRoom;
+import io.parley.core.lifecycle.CreationLimit;
 import io.parley.core.lifecycle.DeleteRoom;
 import io.parley.core.lifecycle.FindRoom;
 import io.parley.core.room.RoomId;
@@ -20,6 +21,7 @@ import io.parley.gateway.http.chatapi.ChatApiResponses;
 import io.parley.gateway.http.chatapi.Data;
 import io.parley.gateway.http.chatapi.Done;
 import io.parley.gateway.http.chatapi.RoomPaths;
+import io.parley.gateway.http.error.Refuses;
 import io.parley.gateway.http.idempotency.Attempt;
 import io.parley.gateway.http.idempotency.IdempotentCreate;
 import io.parley.gateway.http.request.JsonBody;
@@ -37,6 +39,7 @@ final class RoomsController {
 
   private final RoomPaths paths;
   private final CreateRoom createRoom;
+  private final CreationLimit creationLimit;
   private final FindRoom findRoom;
   private final DeleteRoom deleteRoom;
   private final SessionRooms sessionRooms;
@@ -45,12 +48,14 @@ final class RoomsController {
   RoomsController(
       RoomPaths paths,
       CreateRoom createRoom,
+      CreationLimit creationLimit,
       FindRoom findRoom,
       DeleteRoom deleteRoom,
       SessionRooms sessionRooms,
       RoomAnnouncements announcements) {
     this.paths = paths;
     this.createRoom = createRoom;
+    this.creationLimit = creationLimit;
     this.findRoom = findRoom;
     this.deleteRoom = deleteRoom;
     this.sessionRooms = sessionRooms;
@@ -61,11 +66,13 @@ final class RoomsController {
   @Post
   @IdempotentCreate
   @ApiResponse(responseCode = "201", description = "created", useReturnTypeSchema = true)
+  @Refuses(Problem.RATE_LIMIT_EXCEEDED)
   HttpResponse<Data<RoomJson>> create(
       Caller caller, Attempt attempt, @JsonBody CreateRoomBody body) {
+    RoomKey key = new RoomKey(caller.client(), RoomId.of(attempt.id()));
     return MetaRules.<Data<RoomJson>>refusal(body.meta())
-        .orElseGet(
-            () -> createRoomFrom(new RoomKey(caller.client(), RoomId.of(attempt.id())), body));
+        .or(() -> creationLimit.count(key).map(ChatApiResponses::overLimit))
+        .orElseGet(() -> createRoomFrom(key, body));
   }
 
   private HttpResponse<Data<RoomJson>> createRoomFrom(RoomKey key, CreateRoomBody body) {
@@ -80,7 +87,7 @@ final class RoomsController {
 
   /// Gets a room, with its exact counts.
   @Get("/{room_id}")
-  @ApiResponse(responseCode = "404", description = "ROOM_NOT_FOUND")
+  @Refuses(Problem.ROOM_NOT_FOUND)
   HttpResponse<Data<RoomJson>> get(Caller caller, @PathVariable("room_id") String roomId) {
     return paths
         .key(caller, roomId)
@@ -91,8 +98,7 @@ final class RoomsController {
 
   /// Deletes a room. It is gone at once; what it leaves is erased in the background.
   @Delete("/{room_id}")
-  @ApiResponse(responseCode = "403", description = "ROOM_ACCESS_DENIED")
-  @ApiResponse(responseCode = "404", description = "ROOM_NOT_FOUND")
+  @Refuses({Problem.ROOM_ACCESS_DENIED, Problem.ROOM_NOT_FOUND})
   HttpResponse<Done> delete(Caller caller, @PathVariable("room_id") String roomId) {
     Optional<RoomKey> room = paths.key(caller, roomId);
     if (room.filter(sessionRooms::contains).isPresent()) {

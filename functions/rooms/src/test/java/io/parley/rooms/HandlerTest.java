@@ -7,6 +7,7 @@ import io.parley.gateway.kit.Invoked;
 import io.parley.gateway.kit.Invoked.Answer;
 import io.parley.gateway.kit.Surroundings;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -18,7 +19,8 @@ final class HandlerTest {
 
   private final Surroundings around = new Surroundings();
   private final RoomsHandler handler =
-      new RoomsHandler(around.environment(Map.of()), around.clock());
+      new RoomsHandler(
+          around.environment(Map.of("PARLEY_LIMITS", "{\"roomsCreated\":3}")), around.clock());
   private final Invoked function = new Invoked(handler);
 
   @AfterEach
@@ -32,6 +34,29 @@ final class HandlerTest {
     assertThat(answer.status()).isEqualTo(201);
     assertThat(answer.body())
         .contains("\"name\":\"Lobby\"", around.switchboard.client.value(), "\"message_count\":0");
+  }
+
+  @Test
+  void aClientCreatesSoManyRoomsInAMinuteAndRepeatsDoNotCount() throws IOException {
+    for (int i = 0; i < 5; i++) {
+      assertThat(create("{\"name\":\"Lobby\"}", "key").status()).isEqualTo(201);
+      assertThat(create("{\"name\":7}", "key" + i).status()).isEqualTo(422);
+    }
+    assertThat(create("{\"name\":\"Lobby\"}", "key2").status()).isEqualTo(201);
+    around.advance(Duration.ofSeconds(20));
+    assertThat(create("{\"name\":\"Lobby\"}", "key3").status()).isEqualTo(201);
+
+    Answer refused = create("{\"name\":\"Lobby\"}", "key4");
+    assertThat(refused.status()).isEqualTo(429);
+    assertThat(refused.body())
+        .contains("\"code\":\"RATE_LIMIT_EXCEEDED\"", "\"details\":{\"retry_after_ms\":40000}");
+    around.advance(Duration.ofSeconds(40));
+    assertThat(create("{\"name\":\"Lobby\"}", "key4").status()).isEqualTo(201);
+  }
+
+  private Answer create(String body, String key) throws IOException {
+    Map<String, String> headers = Map.of("x-api-key", around.key.text(), "idempotency-key", key);
+    return function.request("POST", "/api/v1/rooms", headers, body);
   }
 
   @Test

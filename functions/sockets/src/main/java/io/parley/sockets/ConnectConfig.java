@@ -3,6 +3,8 @@ package io.parley.sockets;
 import io.micronaut.context.annotation.ConfigurationProperties;
 
 /// The environment of [ConnectHandler].
+///
+/// @param limits JSON ([io.parley.core.limit.Limits])
 @ConfigurationProperties("parley")
 public record ConnectConfig(
     String clientsTable,
@@ -13,4 +15,5 @@ public record ConnectConfig(
     String participantsTable,
     String connectionsTable,
     String fanoutFunction,
-    String delayedJobsQueue) {}
+    String delayedJobsQueue,
+    String limits) {}

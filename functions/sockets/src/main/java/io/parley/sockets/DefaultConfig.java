@@ -6,6 +6,7 @@ import io.micronaut.context.annotation.ConfigurationProperties;
 @ConfigurationProperties("parley")
 public record DefaultConfig(
     String accountsTable,
+    String limits,
     String roomsTable,
     String logTable,
     String participantsTable,

@@ -5,6 +5,8 @@ import io.micronaut.context.annotation.ConfigurationProperties;
 /// The environment of [SendHandler].
 @ConfigurationProperties("parley")
 public record SendConfig(
+    String attemptsTable,
+    String limits,
     String roomsTable,
     String deliveryWindow,
     String logTable,

@@ -2,24 +2,32 @@ package io.parley.sockets;
 
 import io.micronaut.context.annotation.Factory;
 import io.parley.core.access.Rights;
-import io.parley.core.connection.Audience;
-import io.parley.core.connection.Jobs;
+import io.parley.core.connection.ConnectionLimits;
 import io.parley.core.connection.OpenConnection;
 import io.parley.core.connection.OpenSocket;
 import io.parley.core.connection.Revocation;
-import io.parley.core.connection.SocketRooms;
-import io.parley.core.connection.Sockets;
+import io.parley.core.connection.RoomConnections;
+import io.parley.core.connection.UserConnections;
+import io.parley.core.job.Jobs;
+import io.parley.core.limit.Limits;
 import io.parley.core.log.RoomLog;
 import io.parley.core.log.RoomWriter;
 import io.parley.core.member.FormerUsers;
 import io.parley.core.member.JoinRoom;
-import io.parley.core.message.Resume;
 import io.parley.core.message.Revisions;
 import io.parley.core.message.SendMessage;
+import io.parley.core.rate.SendLimits;
+import io.parley.core.resume.Resume;
 import io.parley.core.room.RoomNames;
 import io.parley.core.room.Rooms;
+import io.parley.core.socket.Audience;
+import io.parley.core.socket.Connections;
+import io.parley.core.socket.SocketRooms;
+import io.parley.core.socket.Sockets;
+import io.parley.core.store.Backoff;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.util.function.Supplier;
 
 /// The use cases of these functions, made when a route asks for them.
 @Factory
@@ -32,10 +40,24 @@ final class SocketsBeans {
       Sockets sockets,
       SocketRooms socketRooms,
       RoomWriter writer,
+      ConnectionLimits limits,
       Jobs jobs,
       Clock clock) {
     JoinRoom joinRoom = new JoinRoom(writer, rooms);
-    return new OpenConnection(audience, sockets, socketRooms, joinRoom, jobs, clock);
+    return new OpenConnection(audience, sockets, socketRooms, joinRoom, limits, jobs, clock);
+  }
+
+  @Singleton
+  ConnectionLimits connectionLimits(
+      Sockets sockets,
+      Connections connections,
+      SocketRooms socketRooms,
+      Jobs jobs,
+      Supplier<Limits> limits,
+      Clock clock) {
+    return new ConnectionLimits(
+        new UserConnections(sockets, socketRooms, jobs, limits, Backoff.SLEEP, clock),
+        new RoomConnections(connections, limits, clock));
   }
 
   @Singleton
@@ -54,8 +76,8 @@ final class SocketsBeans {
   }
 
   @Singleton
-  SendMessage sendMessage(RoomWriter writer, RoomLog log) {
-    return new SendMessage(writer, log);
+  SendMessage sendMessage(RoomWriter writer, RoomLog log, SendLimits limits) {
+    return new SendMessage(writer, log, limits);
   }
 
   @Singleton

@@ -3,6 +3,8 @@ package io.parley.sockets;
 import io.micronaut.context.annotation.ConfigurationProperties;
 
 /// The environment of [SubscribeHandler].
+///
+/// @param limits JSON ([io.parley.core.limit.Limits])
 @ConfigurationProperties("parley")
 public record SubscribeConfig(
     String roomsTable,
@@ -12,4 +14,5 @@ public record SubscribeConfig(
     String connectionsTable,
     String connectionsEndpoint,
     String fanoutFunction,
-    String delayedJobsQueue) {}
+    String delayedJobsQueue,
+    String limits) {}

@@ -3,6 +3,7 @@ package io.parley.sockets;
 import io.parley.gateway.prime.Events;
 import io.parley.gateway.prime.Priming;
 import io.parley.gateway.socket.SocketFunction;
+import io.parley.sockets.route.SubscribeRoute;
 import java.time.Clock;
 import java.util.Map;
 

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.parley.core.access.ConnectionId;
-import io.parley.core.connection.Jobs.Job;
+import io.parley.core.job.Jobs.Job;
 import io.parley.core.room.RoomKey;
 import io.parley.gateway.RequestLog;
 import io.parley.gateway.kit.Invoked;
@@ -28,6 +28,9 @@ final class HandlerTest {
 
   private final Surroundings around = new Surroundings();
   private final Map<String, String> environment = around.environment(Map.of());
+  private final Map<String, String> limited =
+      around.environment(
+          Map.of("PARLEY_LIMITS", "{\"connectionsPerUser\":2,\"connectionsPerRoom\":3}"));
   private final RoomKey room = around.switchboard.room("{}", "ada");
 
   @Test
@@ -61,6 +64,23 @@ final class HandlerTest {
         .singleElement()
         .asString()
         .contains("\"type\":\"error\"", "INVALID_JSON");
+  }
+
+  @Test
+  void aFrameThatComesTooSoonIsRefusedAndTheConnectionStays() throws IOException {
+    assertThat(connect(room.room().value())).isEqualTo(OK);
+    var function = new Invoked(new SendHandler(environment, around.clock()));
+    String text =
+        event("ws-send").replaceAll("\\\\\"client_message_id\\\\\":\\\\\"[^\"]*\\\\\",?", "");
+    for (int i = 0; i < 11; i++) {
+      assertThat(function.invoke(text)).isEqualTo(OK);
+    }
+    assertThat(around.switchboard.posts.frames(CONNECTION))
+        .filteredOn(frame -> frame.contains("\"type\":\"error\""))
+        .singleElement()
+        .asString()
+        .contains("RATE_LIMIT_EXCEEDED", "\"retryable\":true", "\"retry_after_ms\":101");
+    assertThat(around.switchboard.recipients(room)).containsExactly(CONNECTION);
   }
 
   @Test
@@ -120,6 +140,38 @@ final class HandlerTest {
         .containsEntry("route", "$authorize")
         .containsEntry("outcome", "INVALID_CREDENTIALS")
         .doesNotContainKey("Faults");
+  }
+
+  @Test
+  void aHandshakeBeyondALimitIs429() throws IOException {
+    var function = new Invoked(new ConnectHandler(limited, around.clock()));
+    for (String connection : List.of("TXzPWdnOjoECGjA=", "TXzPWdnOjoECGjB=")) {
+      assertThat(function.invoke(event("ws-connect").replace(CONNECTION.value(), connection)))
+          .isEqualTo(OK);
+    }
+    String third = event("ws-connect").replace(CONNECTION.value(), "TXzPWdnOjoECGjC=");
+    assertThat(function.invoke(third)).isEqualTo("{\"statusCode\":429}");
+    assertThat(around.switchboard.recipients(room)).hasSize(2);
+  }
+
+  @Test
+  void aSubscriptionBeyondALimitGetsAnErrorFrame() throws IOException {
+    assertThat(connect(room.room().value())).isEqualTo(OK);
+    RoomKey full = around.switchboard.room("{}");
+    List.of("a", "b", "c").forEach(listener -> around.switchboard.listen(full, listener));
+    String frame =
+        event("ws-send")
+            .replace("\"send\",", "\"subscribe\",")
+            .replace(
+                "\\\"send\\\",\\\"content\\\":\\\"Hello\\\"",
+                "\\\"subscribe\\\",\\\"room_id\\\":\\\"%s\\\"".formatted(full.room().value()));
+    var function = new Invoked(new SubscribeHandler(limited, around.clock()));
+    assertThat(function.invoke(frame)).isEqualTo(OK);
+    assertThat(around.switchboard.posts.frames(CONNECTION))
+        .singleElement()
+        .asString()
+        .contains("\"type\":\"error\"", "RATE_LIMIT_EXCEEDED", "\"retryable\":true");
+    assertThat(around.switchboard.recipients(full)).hasSize(3);
   }
 
   private String connect(String id) throws IOException {

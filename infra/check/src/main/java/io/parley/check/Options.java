@@ -1,8 +1,8 @@
 package io.parley.check;
 
+import io.parley.check.model.Oracle;
 import io.parley.check.sim.Fault;
 import io.parley.check.sim.Faults.Weather;
-import io.parley.check.world.Oracle;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;

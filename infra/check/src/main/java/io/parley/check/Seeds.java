@@ -1,9 +1,9 @@
 package io.parley.check;
 
+import io.parley.check.model.Violation;
 import io.parley.check.sim.Fault;
 import io.parley.check.world.Op;
 import io.parley.check.world.Run;
-import io.parley.check.world.Violation;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;

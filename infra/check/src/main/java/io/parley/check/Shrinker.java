@@ -1,13 +1,13 @@
 package io.parley.check;
 
+import io.parley.check.model.Oracle;
+import io.parley.check.model.Violation;
 import io.parley.check.sim.Fault;
 import io.parley.check.sim.Faults.Strike;
 import io.parley.check.sim.Faults.Weather;
 import io.parley.check.sim.Rng;
 import io.parley.check.world.Op;
-import io.parley.check.world.Oracle;
 import io.parley.check.world.Run;
-import io.parley.check.world.Violation;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;

@@ -1,20 +1,26 @@
 package io.parley.dynamodb;
 
-import io.parley.core.connection.Connections;
-import io.parley.core.connection.CountMarks;
-import io.parley.core.connection.DeliveredMarks;
-import io.parley.core.connection.Sockets;
-import io.parley.core.connection.TypingMarks;
+import io.parley.core.entry.Entry;
 import io.parley.core.erase.DeletedRooms;
 import io.parley.core.erase.Erasure;
+import io.parley.core.fanout.DeliveredMarks;
+import io.parley.core.limit.SharedBuckets;
 import io.parley.core.log.RoomLog;
 import io.parley.core.message.Revisions;
-import io.parley.core.room.Entry;
-import io.parley.core.room.Participants;
+import io.parley.core.participant.Participants;
+import io.parley.core.presence.CountMarks;
+import io.parley.core.presence.TypingMarks;
+import io.parley.core.reconcile.BreakoutSessions;
 import io.parley.core.room.Room;
 import io.parley.core.room.RoomKey;
 import io.parley.core.room.Rooms;
-import io.parley.core.session.BreakoutSessions;
+import io.parley.core.socket.Connections;
+import io.parley.core.socket.Sockets;
+import io.parley.dynamodb.connection.ConnectionRows;
+import io.parley.dynamodb.entry.EntryItem;
+import io.parley.dynamodb.entry.ReservationItem;
+import io.parley.dynamodb.room.RoomItem;
+import io.parley.dynamodb.store.TableNames;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +38,7 @@ public record SimulatedPorts(
     DeliveredMarks marks,
     TypingMarks typing,
     CountMarks counts,
+    SharedBuckets buckets,
     BreakoutSessions sessions,
     DeletedRooms deletedRooms,
     List<Erasure> erasures) {
@@ -62,6 +69,7 @@ public record SimulatedPorts(
         beans.deliveredMarks(rows),
         beans.typingMarks(rows),
         beans.countMarks(rows),
+        beans.sharedBuckets(client, TABLES),
         beans.breakoutSessions(client, TABLES),
         beans.deletedRooms(client, TABLES),
         List.of(

@@ -112,8 +112,7 @@ final class DeadLetters {
     return all;
   }
 
-  /// Waits a little: without it SQS asks a part of its servers alone, and says that nothing is
-  // there.
+  /// Waits a little: otherwise SQS asks a part of its servers alone, and may find nothing there.
   private List<DeadLetter> receive(DeadLetterQueue queue) {
     List<Message> messages =
         sqs.receiveMessage(

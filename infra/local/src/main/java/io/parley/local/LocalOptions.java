@@ -15,6 +15,7 @@ import java.util.function.UnaryOperator;
 ///
 /// @param template the template's file; `infra/web` and artifacts are found from its folder
 /// @param parameters values of the template's parameters, over its defaults
+/// @param limits what those of limits are, where `parameters` has none
 /// @param port of both APIs and the page; 0 takes a free one
 /// @param data where tables and the demo client are kept; without it they end with the system
 /// @param time closed with the system
@@ -25,6 +26,7 @@ import java.util.function.UnaryOperator;
 public record LocalOptions(
     Path template,
     Map<String, String> parameters,
+    LocalLimits limits,
     int port,
     HostKind host,
     Optional<Path> data,
@@ -39,6 +41,7 @@ public record LocalOptions(
     return new LocalOptions(
         template.toAbsolutePath().normalize(),
         Map.of(),
+        LocalLimits.TENFOLD,
         8080,
         HostKind.PROCESS,
         Optional.empty(),
@@ -54,23 +57,29 @@ public record LocalOptions(
     Map<String, String> others = new HashMap<>(parameters);
     others.put(parameter, value);
     return new LocalOptions(
-        template, others, port, host, data, time, gateway, demoKey, progress, output);
+        template, others, limits, port, host, data, time, gateway, demoKey, progress, output);
+  }
+
+  public LocalOptions with(LocalLimits other) {
+    return new LocalOptions(
+        template, parameters, other, port, host, data, time, gateway, demoKey, progress, output);
   }
 
   public LocalOptions onPort(int other) {
     return new LocalOptions(
-        template, parameters, other, host, data, time, gateway, demoKey, progress, output);
+        template, parameters, limits, other, host, data, time, gateway, demoKey, progress, output);
   }
 
   public LocalOptions in(HostKind other) {
     return new LocalOptions(
-        template, parameters, port, other, data, time, gateway, demoKey, progress, output);
+        template, parameters, limits, port, other, data, time, gateway, demoKey, progress, output);
   }
 
   public LocalOptions keeping(Path folder) {
     return new LocalOptions(
         template,
         parameters,
+        limits,
         port,
         host,
         Optional.of(folder),
@@ -84,22 +93,22 @@ public record LocalOptions(
   public LocalOptions at(Time other) {
     time.close();
     return new LocalOptions(
-        template, parameters, port, host, data, other, gateway, demoKey, progress, output);
+        template, parameters, limits, port, host, data, other, gateway, demoKey, progress, output);
   }
 
   public LocalOptions gateway(UnaryOperator<GatewayOptions> change) {
     return new LocalOptions(
-        template, parameters, port, host, data, time, change, demoKey, progress, output);
+        template, parameters, limits, port, host, data, time, change, demoKey, progress, output);
   }
 
   public LocalOptions demoKey(boolean lend) {
     return new LocalOptions(
-        template, parameters, port, host, data, time, gateway, lend, progress, output);
+        template, parameters, limits, port, host, data, time, gateway, lend, progress, output);
   }
 
   public LocalOptions telling(Consumer<String> steps, Consumer<String> functions) {
     return new LocalOptions(
-        template, parameters, port, host, data, time, gateway, demoKey, steps, functions);
+        template, parameters, limits, port, host, data, time, gateway, demoKey, steps, functions);
   }
 
   /// The demo page and the client's files.

@@ -6,16 +6,16 @@ import io.parley.local.grant.Grants;
 import io.parley.local.host.FunctionEnvironment;
 import io.parley.local.host.FunctionHost;
 import io.parley.local.host.HostOptions;
-import io.parley.local.host.InProcessHost;
 import io.parley.local.host.Invocation.Answered;
 import io.parley.local.host.Invocation.Failed;
-import io.parley.local.host.ProcessHost;
+import io.parley.local.host.inprocess.InProcessHost;
+import io.parley.local.host.process.ProcessHost;
 import io.parley.local.sql.SqlServer;
 import io.parley.local.tables.LocalTables;
 import io.parley.local.template.Template;
 import io.parley.local.template.Template.FunctionSpec;
-import io.parley.local.template.TemplateException;
 import io.parley.local.template.TemplateReader;
+import io.parley.local.template.yaml.TemplateException;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -140,6 +140,7 @@ public final class LocalSystem implements AutoCloseable {
   private Map<String, String> resolveParameters() {
     var asked = TemplateReader.parameters(options.template());
     var parameters = new HashMap<>(demo.parameters());
+    parameters.putAll(options.limits().parameters());
     parameters.keySet().retainAll(asked);
     parameters.putAll(options.parameters());
     if (!asked.contains(DATABASE_URL) || options.parameters().containsKey(DATABASE_URL)) {

@@ -1,7 +1,7 @@
 package io.parley.local;
 
-import io.parley.local.host.InProcessHost;
-import io.parley.local.template.TemplateException;
+import io.parley.local.host.inprocess.InProcessHost;
+import io.parley.local.template.yaml.TemplateException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.concurrent.CountDownLatch;

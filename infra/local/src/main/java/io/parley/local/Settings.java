@@ -7,8 +7,10 @@ import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /// The run command's settings, from system properties: `template`, `port`, `host` (`process` or
-/// `in-process`), `data`, `demoKey`, `quiet`, `debug` and `watchParent`, each with `parley.`
-/// before it. An empty property counts as absent, because Maven also passes on properties that
+/// `in-process`), `data`, `demoKey`, `limits` (`deployed` or ten times as high), `quiet`, `debug`
+// and
+/// `watchParent`, each with `parley.` before it. An empty property counts as absent, because Maven
+// also passes on properties that
 /// are not set.
 ///
 /// @param parent the process to end with
@@ -20,6 +22,7 @@ record Settings(LocalOptions options, Optional<ProcessHandle> parent) {
         LocalOptions.of(Path.of(given.text("template").orElse("template.yaml")))
             .onPort(given.text("port").map(Settings::parsePort).orElse(8080))
             .in(given.text("host").map(Settings::parseHost).orElse(HostKind.PROCESS))
+            .with(given.text("limits").map(Settings::parseLimits).orElse(LocalLimits.TENFOLD))
             .demoKey(given.flag("demoKey", true));
     var kept = given.text("data").map(Path::of).map(options::keeping).orElse(options);
     boolean quiet = given.flag("quiet", false);
@@ -53,6 +56,13 @@ record Settings(LocalOptions options, Optional<ProcessHandle> parent) {
   private static HostKind parseHost(String text) {
     return HostKind.of(text)
         .orElseThrow(() -> new IllegalStateException("host is process or in-process, not " + text));
+  }
+
+  private static LocalLimits parseLimits(String text) {
+    if (!text.equals("deployed")) {
+      throw new IllegalStateException("limits is deployed or left out, not " + text);
+    }
+    return LocalLimits.DEPLOYED;
   }
 
   private record Given(Properties properties) {

@@ -17,6 +17,7 @@ class SettingsTest {
     assertThat(options.host()).isEqualTo(HostKind.PROCESS);
     assertThat(options.data()).isEmpty();
     assertThat(options.demoKey()).isTrue();
+    assertThat(options.limits()).isEqualTo(LocalLimits.TENFOLD);
   }
 
   @Test
@@ -27,18 +28,26 @@ class SettingsTest {
                     "parley.port", "9000",
                     "parley.data", "kept",
                     "parley.host", "in-process",
+                    "parley.limits", "deployed",
                     "parley.demoKey", "false"))
             .options();
     assertThat(options.port()).isEqualTo(9000);
     assertThat(options.host()).isEqualTo(HostKind.IN_PROCESS);
     assertThat(options.data()).contains(Path.of("kept"));
     assertThat(options.demoKey()).isFalse();
+    assertThat(options.limits()).isEqualTo(LocalLimits.DEPLOYED);
   }
 
   @Test
   void aPortThatIsNoneIsRefused() {
     assertThatThrownBy(() -> settings(Map.of("parley.port", "99999")))
         .hasMessage("port is not a number from 0 to 65535: 99999");
+  }
+
+  @Test
+  void limitsThatAreNoneAreRefused() {
+    assertThatThrownBy(() -> settings(Map.of("parley.limits", "none")))
+        .hasMessage("limits is deployed or left out, not none");
   }
 
   @Test

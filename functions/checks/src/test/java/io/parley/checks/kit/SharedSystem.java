@@ -2,6 +2,7 @@ package io.parley.checks.kit;
 
 import io.parley.checks.Project;
 import io.parley.local.HostKind;
+import io.parley.local.LocalLimits;
 import io.parley.local.LocalOptions;
 import io.parley.local.LocalSystem;
 import java.io.IOException;
@@ -33,6 +34,7 @@ public final class SharedSystem {
             .onPort(0)
             .in(HostKind.IN_PROCESS)
             .demoKey(false)
+            .with(LocalLimits.NONE)
             .telling(_ -> {}, Output::add);
     try {
       LocalSystem started = LocalSystem.start(change.apply(options));

@@ -9,7 +9,7 @@ import io.parley.checks.kit.Browser.Heard;
 import io.parley.checks.kit.Members;
 import io.parley.checks.kit.SharedSystem;
 import io.parley.checks.kit.Tenant;
-import io.parley.core.account.LogIn;
+import io.parley.core.login.LogIn;
 import io.parley.local.LocalSystem;
 import io.parley.local.time.VirtualTime;
 import java.net.URI;

@@ -1,6 +1,6 @@
 package io.parley.checks.page;
 
-import io.parley.local.gateway.socket.Faults;
+import io.parley.local.gateway.connection.Faults;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.parley.core.client.ClientId;
+import io.parley.core.placement.BreakoutSessionKey;
+import io.parley.core.reconcile.SessionTimers;
 import io.parley.core.room.BreakoutSessionId;
-import io.parley.core.room.BreakoutSessionKey;
-import io.parley.core.session.SessionTimers;
 import io.parley.core.store.StoreException;
 import java.net.URI;
 import java.time.Clock;

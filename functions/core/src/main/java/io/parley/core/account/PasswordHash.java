@@ -6,8 +6,8 @@ package io.parley.core.account;
 public record PasswordHash(String text) {
 
   /// Identifies the hash without revealing it.
-  String sha256() {
-    return RefreshToken.sha256(text);
+  public String sha256() {
+    return Sha256.hex(text);
   }
 
   @Override

@@ -1,11 +1,7 @@
 package io.parley.core.account;
 
 import io.parley.core.json.Text;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.text.Normalizer;
-import java.util.HexFormat;
 import java.util.Optional;
 
 /// A login name as the user wrote it. Names that differ only in case, or in how Unicode writes
@@ -29,13 +25,7 @@ public record Username(String value) {
 
   /// The same in a length that fits any key.
   public String sha256() {
-    try {
-      byte[] digest =
-          MessageDigest.getInstance("SHA-256").digest(folded().getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(digest);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
+    return Sha256.hex(folded());
   }
 
   /// The form shared by all spellings of this name, by which names are sorted.

@@ -1,11 +1,11 @@
 package io.parley.core.breakout;
 
+import io.parley.core.entry.Entry;
+import io.parley.core.entry.Event;
 import io.parley.core.json.Meta;
 import io.parley.core.log.StateChange;
+import io.parley.core.participant.Participant;
 import io.parley.core.room.Breakout;
-import io.parley.core.room.Entry;
-import io.parley.core.room.Event;
-import io.parley.core.room.Participant;
 import io.parley.core.room.Room;
 import io.parley.core.room.UserId;
 import java.util.ArrayList;

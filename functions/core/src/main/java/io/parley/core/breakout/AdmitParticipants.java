@@ -1,15 +1,15 @@
 package io.parley.core.breakout;
 
+import io.parley.core.entry.BreakoutEvent;
+import io.parley.core.entry.Entry;
+import io.parley.core.entry.Event;
 import io.parley.core.lifecycle.FollowUps;
 import io.parley.core.log.DecisionInputs;
 import io.parley.core.log.RoomTail;
 import io.parley.core.log.RoomWriter;
 import io.parley.core.log.Verdict;
-import io.parley.core.room.BreakoutEvent;
-import io.parley.core.room.Entry;
-import io.parley.core.room.Event;
-import io.parley.core.room.Participant;
-import io.parley.core.room.Participants;
+import io.parley.core.participant.Participant;
+import io.parley.core.participant.Participants;
 import io.parley.core.room.Room;
 import io.parley.core.room.RoomKey;
 import io.parley.core.room.Rooms;

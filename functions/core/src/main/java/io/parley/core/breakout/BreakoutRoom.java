@@ -1,7 +1,7 @@
 package io.parley.core.breakout;
 
+import io.parley.core.participant.Participant;
 import io.parley.core.room.Breakout;
-import io.parley.core.room.Participant;
 import io.parley.core.room.Room;
 import io.parley.core.room.UserId;
 import java.util.LinkedHashSet;

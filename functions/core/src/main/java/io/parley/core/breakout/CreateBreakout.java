@@ -1,14 +1,14 @@
 package io.parley.core.breakout;
 
+import io.parley.core.entry.BreakoutEvent;
+import io.parley.core.entry.Entry;
+import io.parley.core.entry.Event;
 import io.parley.core.json.Meta;
 import io.parley.core.log.RoomTail;
 import io.parley.core.log.RoomWriter;
 import io.parley.core.log.StateChange;
 import io.parley.core.log.Verdict;
 import io.parley.core.room.Breakout;
-import io.parley.core.room.BreakoutEvent;
-import io.parley.core.room.Entry;
-import io.parley.core.room.Event;
 import io.parley.core.room.Room;
 import io.parley.core.room.RoomKey;
 import io.parley.core.room.Rooms;

@@ -1,7 +1,7 @@
 package io.parley.core.breakout;
 
 import io.parley.core.client.ClientId;
-import io.parley.core.room.Participants;
+import io.parley.core.participant.Participants;
 import io.parley.core.room.Room;
 import io.parley.core.room.RoomKey;
 import io.parley.core.room.Rooms;

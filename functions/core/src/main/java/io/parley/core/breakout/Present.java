@@ -2,8 +2,8 @@ package io.parley.core.breakout;
 
 import io.parley.core.log.RoomTail;
 import io.parley.core.log.Verdict;
-import io.parley.core.room.Participant;
-import io.parley.core.room.Participants;
+import io.parley.core.participant.Participant;
+import io.parley.core.participant.Participants;
 import io.parley.core.room.RoomKey;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,12 +1,12 @@
 package io.parley.core.chat;
 
 import io.parley.core.account.Account;
+import io.parley.core.entry.Entry;
 import io.parley.core.json.Meta;
 import io.parley.core.lifecycle.FindRoom;
 import io.parley.core.member.Join;
 import io.parley.core.member.JoinRoom;
-import io.parley.core.room.Entry;
-import io.parley.core.room.Participants;
+import io.parley.core.participant.Participants;
 import io.parley.core.room.RoomKey;
 import io.parley.core.room.RoomSnapshot;
 import java.util.ArrayList;

@@ -1,12 +1,12 @@
 package io.parley.core.chat;
 
+import io.parley.core.entry.Entry;
 import io.parley.core.message.Changed;
 import io.parley.core.message.DeleteMessage;
 import io.parley.core.message.EditMessage;
 import io.parley.core.message.FindMessage;
 import io.parley.core.message.Message;
 import io.parley.core.message.RestoreMessage;
-import io.parley.core.room.Entry;
 import io.parley.core.room.UserId;
 import java.util.Optional;
 

@@ -3,6 +3,8 @@ package io.parley.core.chat;
 import io.parley.core.account.Account;
 import io.parley.core.json.Meta;
 import io.parley.core.lifecycle.CreateRoom;
+import io.parley.core.lifecycle.CreationLimit;
+import io.parley.core.limit.OverLimit;
 import io.parley.core.member.Join;
 import io.parley.core.member.JoinRoom;
 import io.parley.core.room.Room;
@@ -21,20 +23,35 @@ public final class CreateChat {
 
   private final CreateRoom createRoom;
   private final JoinRoom joinRoom;
+  private final CreationLimit limit;
 
-  public CreateChat(CreateRoom createRoom, JoinRoom joinRoom) {
+  public CreateChat(CreateRoom createRoom, JoinRoom joinRoom, CreationLimit limit) {
     this.createRoom = createRoom;
     this.joinRoom = joinRoom;
+    this.limit = limit;
+  }
+
+  /// How it ended.
+  public sealed interface Outcome {
+
+    record Created(Room chat) implements Outcome {}
+
+    /// The client creates too many rooms.
+    record TooMany(OverLimit over) implements Outcome {}
   }
 
   /// @param key known only to attempts of the same creation, which complete it
   /// @param people the initial members
-  public Room create(
+  public Outcome create(
       RoomKey key, UserId owner, String ownerName, String name, List<Account> people) {
+    Optional<OverLimit> over = limit.count(key);
+    if (over.isPresent()) {
+      return new Outcome.TooMany(over.get());
+    }
     Room room = createRoom.create(key, Optional.of(owner), name, "", PRIVATE).room();
     joinChat(key, owner, ownerName);
     people.forEach(account -> joinChat(key, account.id(), account.name().value()));
-    return room;
+    return new Outcome.Created(room);
   }
 
   private void joinChat(RoomKey key, UserId user, String name) {

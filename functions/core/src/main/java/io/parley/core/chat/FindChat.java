@@ -1,6 +1,6 @@
 package io.parley.core.chat;
 
-import io.parley.core.room.Participants;
+import io.parley.core.participant.Participants;
 import io.parley.core.room.RoomKey;
 import io.parley.core.room.Rooms;
 import io.parley.core.room.UserId;

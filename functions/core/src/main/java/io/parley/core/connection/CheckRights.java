@@ -2,10 +2,10 @@ package io.parley.core.connection;
 
 import io.parley.core.access.Right.Opener;
 import io.parley.core.access.Rights;
-import io.parley.core.account.LoginSessions;
 import io.parley.core.client.Client;
 import io.parley.core.client.ClientId;
 import io.parley.core.client.Clients;
+import io.parley.core.login.LoginSessions;
 import java.time.Instant;
 import java.util.Optional;
 

@@ -2,9 +2,15 @@ package io.parley.core.connection;
 
 import io.parley.core.access.ConnectionId;
 import io.parley.core.client.ClientId;
-import io.parley.core.connection.Jobs.Job;
-import io.parley.core.connection.Posts.Posted;
+import io.parley.core.job.DelayedJobs;
+import io.parley.core.job.Jobs;
+import io.parley.core.job.Jobs.Job;
 import io.parley.core.room.RoomKey;
+import io.parley.core.socket.OnlineUser;
+import io.parley.core.socket.Posts;
+import io.parley.core.socket.Posts.Posted;
+import io.parley.core.socket.Socket;
+import io.parley.core.socket.SocketRooms;
 import io.parley.core.store.Parallel;
 import java.time.Duration;
 import java.util.ArrayList;

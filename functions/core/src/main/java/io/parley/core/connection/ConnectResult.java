@@ -1,6 +1,7 @@
 package io.parley.core.connection;
 
-import io.parley.core.room.Entry;
+import io.parley.core.entry.Entry;
+import io.parley.core.limit.OverLimit;
 import java.util.Optional;
 
 /// How opening a connection ended.
@@ -20,6 +21,11 @@ public sealed interface ConnectResult {
 
   /// The connection has as many subscriptions as it may.
   record TooManyRooms() implements ConnectResult {}
+
+  /// Its user or the room has as many connections as they may.
+  ///
+  /// @param joined the entry by which its user became a participant just before
+  record TooManyConnections(OverLimit over, Optional<Entry> joined) implements ConnectResult {}
 
   /// The connection is over: it was closed, or forgotten.
   record Over() implements ConnectResult {}

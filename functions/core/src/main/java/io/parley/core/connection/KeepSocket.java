@@ -1,6 +1,12 @@
 package io.parley.core.connection;
 
 import io.parley.core.room.RoomKey;
+import io.parley.core.socket.Audience;
+import io.parley.core.socket.Connections;
+import io.parley.core.socket.Socket;
+import io.parley.core.socket.SocketKey;
+import io.parley.core.socket.SocketRooms;
+import io.parley.core.socket.Sockets;
 import io.parley.core.store.Parallel;
 import java.time.Clock;
 import java.time.Instant;

@@ -2,16 +2,24 @@ package io.parley.core.connection;
 
 import io.parley.core.access.ConnectionId;
 import io.parley.core.access.Right;
-import io.parley.core.connection.Jobs.Job;
-import io.parley.core.connection.Sockets.Hearing;
+import io.parley.core.entry.Entry;
+import io.parley.core.job.Jobs;
+import io.parley.core.job.Jobs.Job;
 import io.parley.core.json.Meta;
+import io.parley.core.limit.OverLimit;
 import io.parley.core.member.Join;
 import io.parley.core.member.JoinRoom;
-import io.parley.core.room.Entry;
 import io.parley.core.room.Room;
 import io.parley.core.room.RoomId;
 import io.parley.core.room.RoomKey;
 import io.parley.core.room.RoomRules;
+import io.parley.core.socket.Audience;
+import io.parley.core.socket.OnlineUser;
+import io.parley.core.socket.Socket;
+import io.parley.core.socket.SocketKey;
+import io.parley.core.socket.SocketRooms;
+import io.parley.core.socket.Sockets;
+import io.parley.core.socket.Sockets.Hearing;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -29,6 +37,7 @@ public final class OpenConnection {
   private final Sockets sockets;
   private final SocketRooms socketRooms;
   private final JoinRoom joinRoom;
+  private final ConnectionLimits limits;
   private final Jobs jobs;
   private final Clock clock;
 
@@ -37,12 +46,14 @@ public final class OpenConnection {
       Sockets sockets,
       SocketRooms socketRooms,
       JoinRoom joinRoom,
+      ConnectionLimits limits,
       Jobs jobs,
       Clock clock) {
     this.audience = audience;
     this.sockets = sockets;
     this.socketRooms = socketRooms;
     this.joinRoom = joinRoom;
+    this.limits = limits;
     this.jobs = jobs;
     this.clock = clock;
   }
@@ -60,11 +71,23 @@ public final class OpenConnection {
     return enterAndSubscribe(
         room,
         user,
-        () -> {
-          sockets.add(makeSocket(key, room.room(), user, right, takesBatches));
-          return confirmAdmission(room, user, () -> socketRooms.forget(key));
-        },
+        () -> limits.checkNew(key, room, user.map(OnlineUser::user)),
+        () -> addSocket(makeSocket(key, room.room(), user, right, takesBatches), room),
         new Job.Greet(room, connection, user, null));
+  }
+
+  private Optional<ConnectResult> addSocket(Socket socket, RoomKey room) {
+    sockets.add(socket);
+    Optional<OverLimit> over = limits.checkAdded(socket);
+    if (over.isPresent()) {
+      var _ = socketRooms.forget(socket.key());
+      return over.map(OpenConnection::refuse);
+    }
+    return confirmAdmission(room, socket.user(), () -> socketRooms.forget(socket.key()));
+  }
+
+  private static ConnectResult refuse(OverLimit over) {
+    return new ConnectResult.TooManyConnections(over, Optional.empty());
   }
 
   /// Subscribes an open connection to one more room; an existing subscription is ignored. A
@@ -74,18 +97,20 @@ public final class OpenConnection {
   /// @param ref a value that the subscriber wants echoed
   public ConnectResult subscribe(
       SocketKey key, RoomKey room, Optional<OnlineUser> user, @Nullable String ref) {
-    return findRefusal(key, room.room())
+    Optional<Socket> socket = sockets.find(key);
+    boolean isHeard = socket.filter(open -> open.hears(room.room())).isPresent();
+    return findRefusal(socket, room.room())
         .orElseGet(
             () ->
                 enterAndSubscribe(
                     room,
                     user,
+                    () -> isHeard ? Optional.empty() : limits.checkRoom(room),
                     () -> hearRoom(key, room, user),
                     new Job.Greet(room, key.connection(), user, ref)));
   }
 
-  private Optional<ConnectResult> findRefusal(SocketKey key, RoomId room) {
-    Optional<Socket> socket = sockets.find(key);
+  private static Optional<ConnectResult> findRefusal(Optional<Socket> socket, RoomId room) {
     if (socket.isEmpty()) {
       return Optional.of(new ConnectResult.Over());
     }
@@ -120,6 +145,7 @@ public final class OpenConnection {
   private ConnectResult enterAndSubscribe(
       RoomKey key,
       Optional<OnlineUser> user,
+      Supplier<Optional<OverLimit>> limit,
       Supplier<Optional<ConnectResult>> register,
       Job.Greet greeting) {
     // A name that had no room at lookup is treated as having none.
@@ -127,13 +153,27 @@ public final class OpenConnection {
     if (room.isEmpty()) {
       return new ConnectResult.NoSuchRoom();
     }
+    Optional<OverLimit> over = limit.get();
+    if (over.isPresent()) {
+      return refuse(over.get());
+    }
     Entering entering =
         user.map(entrant -> enterRoom(room.get(), entrant)).orElseGet(Entering.Entered::freely);
     return switch (entering) {
       case Entering.Refused(ConnectResult refusal) -> refusal;
       case Entering.Entered(Optional<Entry> joined) ->
-          register.get().orElseGet(() -> submitGreeting(greeting, joined));
+          register
+              .get()
+              .map(refusal -> keepJoined(refusal, joined))
+              .orElseGet(() -> submitGreeting(greeting, joined));
     };
+  }
+
+  /// A user who has joined is a participant even if their connection has no place.
+  private static ConnectResult keepJoined(ConnectResult refusal, Optional<Entry> joined) {
+    return refusal instanceof ConnectResult.TooManyConnections(OverLimit over, _)
+        ? new ConnectResult.TooManyConnections(over, joined)
+        : refusal;
   }
 
   private ConnectResult submitGreeting(Job.Greet greeting, Optional<Entry> joined) {

@@ -3,7 +3,9 @@ package io.parley.core.connection;
 import io.parley.core.access.ConnectionRevoker;
 import io.parley.core.access.Ending;
 import io.parley.core.client.ClientId;
-import io.parley.core.connection.Jobs.Job;
+import io.parley.core.job.DelayedJobs;
+import io.parley.core.job.Jobs;
+import io.parley.core.job.Jobs.Job;
 import io.parley.core.store.StoreException;
 import java.time.Duration;
 

@@ -1,7 +1,7 @@
 package io.parley.core.erase;
 
-import io.parley.core.connection.BucketRange;
-import io.parley.core.connection.Connections;
+import io.parley.core.socket.BucketRange;
+import io.parley.core.socket.Connections;
 
 /// Forgets the connections of a deleted room, and of no later one with its name; those that expired
 /// go by themselves.

@@ -1,14 +1,14 @@
 package io.parley.core.lifecycle;
 
+import io.parley.core.entry.Entry;
+import io.parley.core.entry.Event;
 import io.parley.core.json.Meta;
 import io.parley.core.log.DecisionInputs;
+import io.parley.core.log.OrderedBefore;
 import io.parley.core.log.RoomTail;
 import io.parley.core.log.RoomWriter;
 import io.parley.core.log.StateChange;
 import io.parley.core.log.Verdict;
-import io.parley.core.room.Entry;
-import io.parley.core.room.Event;
-import io.parley.core.room.OrderedBefore;
 import io.parley.core.room.Room;
 import io.parley.core.room.RoomKey;
 import io.parley.core.room.RoomSnapshot;

@@ -1,8 +1,8 @@
 package io.parley.core.log;
 
+import io.parley.core.entry.Entry;
+import io.parley.core.entry.Event;
 import io.parley.core.log.MessageLines.Waiting;
-import io.parley.core.room.Entry;
-import io.parley.core.room.Event;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -25,7 +25,7 @@ final class Companions {
   @FunctionalInterface
   interface EntryMaker {
     /// @param earliest the earliest time that it may bear
-    Entry after(RoomTail last, Event event, Instant earliest);
+    Entry after(RoomTail last, Event event, Instant earliest, Spending spending);
   }
 
   private record Companion<A>(Waiting<A> waiting, Entry entry, Function<Entry, A> answer) {
@@ -82,7 +82,7 @@ final class Companions {
       Waiting<A> waiting, RoomTail behind, Instant at) {
     if (behind.satisfies(waiting.needs)
         && waiting.decision.on(behind) instanceof Verdict.Write<A> write) {
-      Entry entry = maker.after(behind, write.event(), at);
+      Entry entry = maker.after(behind, write.event(), at, write.spending());
       if (write.change().apply(entry) instanceof StateChange.None) {
         return Optional.of(new Companion<>(waiting, entry, write.answer()));
       }

@@ -8,7 +8,8 @@ import java.util.OptionalLong;
 ///
 /// @param member the user whose membership it needs
 /// @param repeats how far back it looks for a repeat of its send
-public record DecisionInputs(Optional<UserId> member, Repeats repeats) {
+/// @param limited whether it needs what that user has sent lately
+public record DecisionInputs(Optional<UserId> member, Repeats repeats, boolean limited) {
 
   /// Entries searched for a repeat when the sender does not say where to begin.
   public static final int RECENT = 200;
@@ -31,10 +32,10 @@ public record DecisionInputs(Optional<UserId> member, Repeats repeats) {
   }
 
   public static final DecisionInputs NOTHING =
-      new DecisionInputs(Optional.empty(), new Repeats.None());
+      new DecisionInputs(Optional.empty(), new Repeats.None(), false);
 
   public static DecisionInputs member(UserId user) {
-    return new DecisionInputs(Optional.of(user), new Repeats.None());
+    return new DecisionInputs(Optional.of(user), new Repeats.None(), false);
   }
 
   public static DecisionInputs send(UserId sender, boolean named, OptionalLong afterSeq) {
@@ -42,7 +43,12 @@ public record DecisionInputs(Optional<UserId> member, Repeats repeats) {
         !named
             ? new Repeats.None()
             : afterSeq.isPresent() ? new Repeats.After(afterSeq.getAsLong()) : new Repeats.Recent();
-    return new DecisionInputs(Optional.of(sender), repeats);
+    return new DecisionInputs(Optional.of(sender), repeats, false);
+  }
+
+  /// The same, under a limit for each user.
+  public DecisionInputs withLimit() {
+    return new DecisionInputs(member, repeats, true);
   }
 
   /// The place after which all sends must be known, in a room that ends at `tail`.

@@ -2,10 +2,10 @@ package io.parley.core.log;
 
 import io.parley.core.metric.Metric;
 import io.parley.core.metric.Metrics;
-import io.parley.core.room.Entry;
-import io.parley.core.room.Event;
+import io.parley.core.entry.Entry;
+import io.parley.core.entry.Event;
+import io.parley.core.entry.RoomState;
 import io.parley.core.room.RoomKey;
-import io.parley.core.room.RoomState;
 import io.parley.core.room.UserId;
 import io.parley.core.store.Deadline;
 import io.parley.core.store.Jitter;
@@ -56,6 +56,9 @@ final class RoomAppend<R> {
   private static final int DOUBTS = 20;
 
   private static final int PAGE = 500;
+
+  /// Entries read at once to find what a user has sent lately: about a second of a busy room.
+  private static final int SENDERS = 50;
 
   private enum Tried {
     COMMITTED,
@@ -166,7 +169,7 @@ final class RoomAppend<R> {
       case Verdict.Doubt<R>(Verdict<R> otherwise) -> resolveDoubt(otherwise);
       case Verdict.Write<R> write -> writeOne(write);
       case Verdict.WriteAll<R> write ->
-          writeEntries(makeEntries(write.events(), Instant.EPOCH), write.changes(), write.answer());
+          writeEntries(makeEntries(write.events()), write.changes(), write.answer());
     };
   }
 
@@ -230,7 +233,8 @@ final class RoomAppend<R> {
   }
 
   private Optional<R> writeOne(Verdict.Write<R> write) {
-    Entry entry = makeEntries(List.of(write.event()), write.notBefore()).getFirst();
+    Instant earliest = laterOf(write.notBefore(), readClock());
+    Entry entry = entryAfter(tail, write.event(), earliest, write.spending());
     StateChange change = write.change().apply(entry);
     List<Entry> entries =
         change instanceof StateChange.None && companions.isPresent()
@@ -353,23 +357,23 @@ final class RoomAppend<R> {
     }
   }
 
-  private List<Entry> makeEntries(List<Event> events, Instant notBefore) {
+  private List<Entry> makeEntries(List<Event> events) {
     List<Entry> entries = new ArrayList<>();
-    Instant earliest = laterOf(notBefore, readClock());
+    Instant earliest = readClock();
     RoomTail last = tail;
     for (Event event : events) {
-      Entry entry = entryAfter(last, event, earliest);
+      Entry entry = entryAfter(last, event, earliest, Spending.NOTHING);
       entries.add(entry);
       last = last.plus(entry);
     }
     return entries;
   }
 
-  private Entry entryAfter(RoomTail last, Event event, Instant earliest) {
+  private Entry entryAfter(RoomTail last, Event event, Instant earliest, Spending spending) {
     Instant at = laterOf(last.at(), earliest);
     boolean isMessage = event instanceof Event.MessageSent;
     Pace pace = last.state().pace().after(last.at(), at, writer.window, isMessage);
-    RoomState state = last.state().after(event).at(pace);
+    RoomState state = last.state().after(event).at(pace).spending(spending.after(last, at));
     return new Entry(room, last.seq() + 1, attempt, at, event, state);
   }
 
@@ -394,9 +398,20 @@ final class RoomAppend<R> {
       // Fewer than asked for: the log's beginning has been erased.
       tail = tail.reachingBack(earlier, earlier.size() < limit ? place : tail.from() - limit);
     }
+    if (needs.limited()) {
+      loadSenders(needs.member().orElseThrow());
+    }
     if (needs.member().isPresent() && !tail.knows(needs.member().get())) {
       UserId user = needs.member().get();
       tail = tail.asking(user, writer.participants.findSettled(room, user));
+    }
+  }
+
+  /// Loads what the user has sent lately, which a tail read just now may not have.
+  private void loadSenders(UserId user) {
+    for (int read = 0; read < PAGE && !tail.senders().know(user, readClock()); read += SENDERS) {
+      List<Entry> earlier = writer.log.before(room, tail.from() + 1, SENDERS);
+      tail = tail.reachingBack(earlier, earlier.size() < SENDERS ? 0 : tail.from() - SENDERS);
     }
   }
 

@@ -1,6 +1,6 @@
 package io.parley.core.log;
 
-import io.parley.core.room.Entry;
+import io.parley.core.entry.Entry;
 import io.parley.core.room.RoomKey;
 import java.time.Instant;
 import java.util.Collection;

@@ -1,9 +1,9 @@
 package io.parley.core.log;
 
-import io.parley.core.room.Entry;
-import io.parley.core.room.Event;
-import io.parley.core.room.Participant;
-import io.parley.core.room.RoomState;
+import io.parley.core.entry.Entry;
+import io.parley.core.entry.Event;
+import io.parley.core.entry.RoomState;
+import io.parley.core.participant.Participant;
 import io.parley.core.room.UserId;
 import java.time.Instant;
 import java.util.HashMap;
@@ -23,13 +23,15 @@ import org.jspecify.annotations.Nullable;
 /// @param from all sends after this place are in `sends`
 /// @param sends where a sender's `client_message_id` is in the log
 /// @param members the users asked about, as participants or not at `seq`
+/// @param senders who has sent lately
 public record RoomTail(
     long seq,
     Instant at,
     RoomState state,
     long from,
     Map<SendKey, Long> sends,
-    Map<UserId, Optional<Participant>> members) {
+    Map<UserId, Optional<Participant>> members,
+    Senders senders) {
 
   /// A sender's name for a message.
   record SendKey(UserId sender, String clientMessageId) {}
@@ -39,11 +41,25 @@ public record RoomTail(
 
   /// A room without a log.
   static final RoomTail NONE =
-      new RoomTail(0, Instant.EPOCH, new RoomState(false, true, 0, 0), 0, Map.of(), Map.of());
+      new RoomTail(
+          0,
+          Instant.EPOCH,
+          new RoomState(false, true, 0, 0),
+          0,
+          Map.of(),
+          Map.of(),
+          Senders.NOBODY);
 
   /// The tail whose only known entry is the last one.
   static RoomTail at(Entry last) {
-    return new RoomTail(last.seq(), last.at(), last.state(), last.seq(), Map.of(), Map.of());
+    return new RoomTail(
+        last.seq(),
+        last.at(),
+        last.state(),
+        last.seq(),
+        Map.of(),
+        Map.of(),
+        Senders.unknown(last.at()));
   }
 
   /// Whether the room exists and is not deleted.
@@ -68,7 +84,9 @@ public record RoomTail(
 
   /// Whether it has all inputs of a decision.
   boolean satisfies(DecisionInputs needs) {
-    return needs.member().stream().allMatch(this::knows) && from <= needs.sendsAfter(seq);
+    return needs.member().stream().allMatch(this::knows)
+        && from <= needs.sendsAfter(seq)
+        && (!needs.limited() || needs.member().stream().allMatch(user -> senders.know(user, at)));
   }
 
   boolean knows(UserId user) {
@@ -79,7 +97,13 @@ public record RoomTail(
   /// affair.
   private static RoomTail ofSingleEntry(Entry entry) {
     return new RoomTail(
-        entry.seq(), entry.at(), entry.state(), entry.seq() - 1, Map.of(), Map.of());
+        entry.seq(),
+        entry.at(),
+        entry.state(),
+        entry.seq() - 1,
+        Map.of(),
+        Map.of(),
+        Senders.NOBODY);
   }
 
   RoomTail plus(Entry next) {
@@ -112,11 +136,14 @@ public record RoomTail(
           Event.RoomDeleted _,
           Event.OfBreakout _ -> {}
     }
-    return new RoomTail(next.seq(), next.at(), next.state(), from, sendsAfter, membersAfter);
+    return new RoomTail(
+        next.seq(), next.at(), next.state(), from, sendsAfter, membersAfter, senders.plus(next));
   }
 
   /// The tail that also knows who sent what in these earlier entries, newest first from [#from]
   /// down.
+  ///
+  /// @param newFrom 0 if nothing is left of the log before them
   RoomTail reachingBack(List<Entry> earlier, long newFrom) {
     Map<SendKey, Long> knownSends = new HashMap<>(sends);
     for (Entry entry : earlier) {
@@ -124,23 +151,25 @@ public record RoomTail(
         knownSends.put(keyOf(sent), entry.seq());
       }
     }
-    return new RoomTail(seq, at, state, newFrom, knownSends, members);
+    return new RoomTail(
+        seq, at, state, newFrom, knownSends, members, senders.reachingBack(earlier, newFrom));
   }
 
   RoomTail asking(UserId user, Optional<Participant> member) {
-    return new RoomTail(seq, at, state, from, sends, copyWith(members, user, member));
+    return new RoomTail(seq, at, state, from, sends, copyWith(members, user, member), senders);
   }
 
   /// The tail with only what was read from the log.
   RoomTail askingAgain() {
-    return new RoomTail(seq, at, state, from, sends, Map.of());
+    return new RoomTail(seq, at, state, from, sends, Map.of(), senders);
   }
 
   /// The tail reduced to what an instance may cache.
   RoomTail bounded() {
     boolean sendsFit = sends.size() <= MEMORY;
     boolean membersFit = members.size() <= MEMORY;
-    if (sendsFit && membersFit) {
+    boolean sendersFit = senders.known().size() <= MEMORY;
+    if (sendsFit && membersFit && sendersFit) {
       return this;
     }
     long keptFrom = sendsFit ? from : Math.max(from, seq - DecisionInputs.RECENT);
@@ -150,7 +179,8 @@ public record RoomTail(
         state,
         keptFrom,
         sendsFit ? sends : sendsAfter(keptFrom),
-        membersFit ? members : Map.of());
+        membersFit ? members : Map.of(),
+        sendersFit ? senders : senders.since(at.minus(Senders.LATELY)));
   }
 
   private Map<SendKey, Long> sendsAfter(long place) {

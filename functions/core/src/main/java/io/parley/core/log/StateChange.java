@@ -1,11 +1,11 @@
 package io.parley.core.log;
 
-import io.parley.core.room.BreakoutSession;
-import io.parley.core.room.Invite;
-import io.parley.core.room.Participant;
-import io.parley.core.room.Placement;
-import io.parley.core.room.Reply;
-import io.parley.core.room.Revision;
+import io.parley.core.entry.Reply;
+import io.parley.core.entry.Revision;
+import io.parley.core.participant.Invite;
+import io.parley.core.participant.Participant;
+import io.parley.core.placement.BreakoutSession;
+import io.parley.core.placement.Placement;
 import io.parley.core.room.Room;
 import java.time.Instant;
 import java.util.Optional;

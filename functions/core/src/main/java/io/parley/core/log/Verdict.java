@@ -1,7 +1,7 @@
 package io.parley.core.log;
 
-import io.parley.core.room.Entry;
-import io.parley.core.room.Event;
+import io.parley.core.entry.Entry;
+import io.parley.core.entry.Event;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Function;
@@ -12,15 +12,25 @@ public sealed interface Verdict<R> {
   /// Write this event with the changes of its entry, and answer by the entry that was stored.
   ///
   /// @param notBefore the earliest time that the entry may bear
+  /// @param spending what the entry uses of the room's limits
   record Write<R>(
       Event event,
       Instant notBefore,
+      Spending spending,
       Function<Entry, StateChange> change,
       Function<Entry, R> answer)
       implements Verdict<R> {
 
     public Write(Event event, Function<Entry, StateChange> change, Function<Entry, R> answer) {
       this(event, Instant.EPOCH, change, answer);
+    }
+
+    public Write(
+        Event event,
+        Instant notBefore,
+        Function<Entry, StateChange> change,
+        Function<Entry, R> answer) {
+      this(event, notBefore, Spending.NOTHING, change, answer);
     }
   }
 

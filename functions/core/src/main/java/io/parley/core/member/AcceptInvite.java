@@ -1,10 +1,10 @@
 package io.parley.core.member;
 
 import io.parley.core.client.ClientId;
+import io.parley.core.entry.Event;
 import io.parley.core.json.Meta;
 import io.parley.core.log.StateChange;
-import io.parley.core.room.Event;
-import io.parley.core.room.Invite;
+import io.parley.core.participant.Invite;
 import io.parley.core.room.UserId;
 import java.time.Clock;
 import java.util.List;

@@ -1,7 +1,7 @@
 package io.parley.core.member;
 
+import io.parley.core.entry.Event;
 import io.parley.core.json.Meta;
-import io.parley.core.room.Event;
 import io.parley.core.room.RoomKey;
 import io.parley.core.room.UserId;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.parley.core.member;
 
-import io.parley.core.room.Invite;
+import io.parley.core.participant.Invite;
 import io.parley.core.room.RoomKey;
 import java.util.List;
 import java.util.Optional;

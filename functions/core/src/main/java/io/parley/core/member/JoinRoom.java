@@ -1,14 +1,14 @@
 package io.parley.core.member;
 
+import io.parley.core.entry.Event;
 import io.parley.core.json.Meta;
 import io.parley.core.log.DecisionInputs;
 import io.parley.core.log.RoomTail;
 import io.parley.core.log.RoomWriter;
 import io.parley.core.log.StateChange;
 import io.parley.core.log.Verdict;
+import io.parley.core.participant.Participant;
 import io.parley.core.room.Breakout;
-import io.parley.core.room.Event;
-import io.parley.core.room.Participant;
 import io.parley.core.room.Room;
 import io.parley.core.room.RoomKey;
 import io.parley.core.room.Rooms;

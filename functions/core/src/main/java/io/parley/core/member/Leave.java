@@ -1,6 +1,6 @@
 package io.parley.core.member;
 
-import io.parley.core.room.Entry;
+import io.parley.core.entry.Entry;
 
 /// How a leave ended.
 public sealed interface Leave {

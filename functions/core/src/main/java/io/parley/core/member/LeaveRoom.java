@@ -1,20 +1,20 @@
 package io.parley.core.member;
 
+import io.parley.core.entry.Entry;
+import io.parley.core.entry.Event;
 import io.parley.core.lifecycle.FollowUps;
 import io.parley.core.lifecycle.FollowUps.Departure;
 import io.parley.core.lifecycle.FollowUps.End;
 import io.parley.core.lifecycle.FollowUps.FollowUp;
 import io.parley.core.log.DecisionInputs;
+import io.parley.core.log.OrderedBefore;
 import io.parley.core.log.RoomTail;
 import io.parley.core.log.RoomWriter;
 import io.parley.core.log.StateChange;
 import io.parley.core.log.Verdict;
+import io.parley.core.participant.Participant;
+import io.parley.core.participant.Participants;
 import io.parley.core.room.Breakout;
-import io.parley.core.room.Entry;
-import io.parley.core.room.Event;
-import io.parley.core.room.OrderedBefore;
-import io.parley.core.room.Participant;
-import io.parley.core.room.Participants;
 import io.parley.core.room.Room;
 import io.parley.core.room.RoomKey;
 import io.parley.core.room.Rooms;

@@ -1,6 +1,6 @@
 package io.parley.core.message;
 
-import io.parley.core.room.Entry;
+import io.parley.core.entry.Entry;
 import java.util.Optional;
 
 /// A message after a change.

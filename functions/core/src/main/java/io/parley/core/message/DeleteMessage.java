@@ -1,8 +1,8 @@
 package io.parley.core.message;
 
 import io.parley.core.client.ClientId;
+import io.parley.core.entry.Event;
 import io.parley.core.log.RoomWriter;
-import io.parley.core.room.Event;
 import io.parley.core.room.UserId;
 import java.util.Optional;
 

@@ -1,10 +1,10 @@
 package io.parley.core.message;
 
 import io.parley.core.client.ClientId;
+import io.parley.core.entry.Event;
 import io.parley.core.json.Meta;
 import io.parley.core.log.RoomWriter;
 import io.parley.core.log.Verdict;
-import io.parley.core.room.Event;
 import io.parley.core.room.UserId;
 import java.util.Optional;
 

@@ -1,11 +1,11 @@
 package io.parley.core.message;
 
 import io.parley.core.client.ClientId;
+import io.parley.core.entry.Entry;
+import io.parley.core.entry.EntryId;
+import io.parley.core.entry.Event;
 import io.parley.core.log.RoomLog;
 import io.parley.core.member.FormerUsers;
-import io.parley.core.room.Entry;
-import io.parley.core.room.EntryId;
-import io.parley.core.room.Event;
 import io.parley.core.room.RoomKey;
 import java.util.Optional;
 

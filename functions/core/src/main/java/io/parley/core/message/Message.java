@@ -1,11 +1,11 @@
 package io.parley.core.message;
 
+import io.parley.core.entry.Entry;
+import io.parley.core.entry.EntryId;
+import io.parley.core.entry.Event;
+import io.parley.core.entry.Reply;
+import io.parley.core.entry.Revision;
 import io.parley.core.json.Meta;
-import io.parley.core.room.Entry;
-import io.parley.core.room.EntryId;
-import io.parley.core.room.Event;
-import io.parley.core.room.Reply;
-import io.parley.core.room.Revision;
 import io.parley.core.room.UserId;
 import java.time.Instant;
 import java.util.Optional;
@@ -21,7 +21,7 @@ public record Message(Entry entry, Event.MessageSent sent, Revision now) {
     return of(entry, Optional.empty());
   }
 
-  static Message of(Entry entry, Optional<Revision> revision) {
+  public static Message of(Entry entry, Optional<Revision> revision) {
     if (!(entry.event() instanceof Event.MessageSent sent)) {
       throw new IllegalArgumentException("not a message");
     }

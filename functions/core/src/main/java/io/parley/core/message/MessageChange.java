@@ -1,14 +1,14 @@
 package io.parley.core.message;
 
 import io.parley.core.client.ClientId;
+import io.parley.core.entry.Entry;
+import io.parley.core.entry.Event;
+import io.parley.core.entry.Revision;
 import io.parley.core.log.DecisionInputs;
 import io.parley.core.log.RoomTail;
 import io.parley.core.log.RoomWriter;
 import io.parley.core.log.StateChange;
 import io.parley.core.log.Verdict;
-import io.parley.core.room.Entry;
-import io.parley.core.room.Event;
-import io.parley.core.room.Revision;
 import io.parley.core.room.UserId;
 import java.time.Instant;
 import java.util.Optional;

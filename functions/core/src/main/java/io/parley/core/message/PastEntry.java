@@ -1,7 +1,7 @@
 package io.parley.core.message;
 
-import io.parley.core.room.Entry;
-import io.parley.core.room.Revision;
+import io.parley.core.entry.Entry;
+import io.parley.core.entry.Revision;
 import java.util.Optional;
 
 /// An entry of the log, read after it was delivered. The log keeps each text as it was written;

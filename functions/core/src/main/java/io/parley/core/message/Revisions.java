@@ -1,6 +1,6 @@
 package io.parley.core.message;
 
-import io.parley.core.room.Revision;
+import io.parley.core.entry.Revision;
 import io.parley.core.room.RoomKey;
 import java.util.Collection;
 import java.util.List;

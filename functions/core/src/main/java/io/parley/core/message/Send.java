@@ -1,6 +1,7 @@
 package io.parley.core.message;
 
-import io.parley.core.room.Entry;
+import io.parley.core.entry.Entry;
+import io.parley.core.limit.OverLimit;
 
 /// How a send ended.
 public sealed interface Send {
@@ -18,6 +19,9 @@ public sealed interface Send {
 
   /// The sender used this `client_message_id` for another message.
   record Mismatch() implements Send {}
+
+  /// It came too soon after others. A repeat of an accepted message never does.
+  record TooSoon(OverLimit limit) implements Send {}
 
   /// The sender's `after_seq` is further back than a call can search.
   record PositionTooOld() implements Send {}

@@ -1,16 +1,20 @@
 package io.parley.core.message;
 
+import io.parley.core.entry.Entry;
+import io.parley.core.entry.Event;
+import io.parley.core.entry.Reply;
+import io.parley.core.limit.OverLimit;
 import io.parley.core.log.DecisionInputs;
 import io.parley.core.log.RoomLog;
 import io.parley.core.log.RoomTail;
 import io.parley.core.log.RoomWriter;
 import io.parley.core.log.StateChange;
 import io.parley.core.log.Verdict;
-import io.parley.core.room.Entry;
-import io.parley.core.room.Event;
-import io.parley.core.room.Participant;
-import io.parley.core.room.Reply;
+import io.parley.core.participant.Participant;
+import io.parley.core.rate.SendLimits;
+import io.parley.core.rate.SendPermit;
 import io.parley.core.room.RoomKey;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -20,19 +24,26 @@ public final class SendMessage {
 
   private final RoomWriter writer;
   private final RoomLog log;
+  private final SendLimits limits;
 
-  public SendMessage(RoomWriter writer, RoomLog log) {
+  public SendMessage(RoomWriter writer, RoomLog log, SendLimits limits) {
     this.writer = writer;
     this.log = log;
+    this.limits = limits;
   }
 
   public Send send(RoomKey room, Draft draft) {
     DecisionInputs needs =
         DecisionInputs.send(draft.sender(), draft.clientMessageId().isPresent(), draft.afterSeq());
-    return writer.appendMessage(room, needs, tail -> decideSend(room, draft, tail));
+    SendPermit permit = limits.permit(room, draft.sender());
+    return permit.settle(
+        () ->
+            writer.appendMessage(
+                room, permit.needs(needs), tail -> decideSend(room, draft, permit, tail)),
+        send -> send instanceof Send.Accepted accepted && !accepted.duplicate());
   }
 
-  private Verdict<Send> decideSend(RoomKey room, Draft draft, RoomTail tail) {
+  private Verdict<Send> decideSend(RoomKey room, Draft draft, SendPermit permit, RoomTail tail) {
     if (!tail.exists()) {
       return answerSend(new Send.NoSuchRoom());
     }
@@ -50,8 +61,14 @@ public final class SendMessage {
     if (!tail.state().active()) {
       return answerSend(new Send.RoomInactive());
     }
+    Optional<OverLimit> over = permit.refusal(tail);
+    if (over.isPresent()) {
+      return answerSend(new Send.TooSoon(over.get()));
+    }
     return new Verdict.Write<>(
         makeEvent(draft, member.get()),
+        Instant.EPOCH,
+        permit,
         entry -> replyChange(entry, draft),
         entry -> new Send.Accepted(entry, false));
   }

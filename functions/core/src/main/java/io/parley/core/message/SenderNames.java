@@ -1,10 +1,10 @@
 package io.parley.core.message;
 
 import io.parley.core.client.ClientId;
+import io.parley.core.entry.BreakoutEvent;
+import io.parley.core.entry.Entry;
+import io.parley.core.entry.Event;
 import io.parley.core.member.FormerUsers;
-import io.parley.core.room.BreakoutEvent;
-import io.parley.core.room.Entry;
-import io.parley.core.room.Event;
 import io.parley.core.room.UserId;
 import java.util.HashSet;
 import java.util.List;
@@ -13,7 +13,7 @@ import java.util.Set;
 
 /// Replaces sender names of users who deleted their account. The log keeps the names as
 /// written, so former users are looked up on every read.
-final class SenderNames {
+public final class SenderNames {
 
   /// Users looked up in one call.
   private static final int MOST = 100;
@@ -25,7 +25,7 @@ final class SenderNames {
 
   private final FormerUsers formerUsers;
 
-  SenderNames(FormerUsers formerUsers) {
+  public SenderNames(FormerUsers formerUsers) {
     this.formerUsers = formerUsers;
   }
 
@@ -33,14 +33,14 @@ final class SenderNames {
     return of(message.entry().room().client(), List.of(message)).getFirst();
   }
 
-  List<Message> of(ClientId client, List<Message> messages) {
+  public List<Message> of(ClientId client, List<Message> messages) {
     Set<UserId> former = findFormer(client, messages.stream().map(Message::entry).toList());
     return former.isEmpty()
         ? messages
         : messages.stream().map(message -> hideFormer(message, former)).toList();
   }
 
-  List<PastEntry> ofEntries(ClientId client, List<PastEntry> entries) {
+  public List<PastEntry> ofEntries(ClientId client, List<PastEntry> entries) {
     Set<UserId> former = findFormer(client, entries.stream().map(PastEntry::entry).toList());
     return former.isEmpty()
         ? entries

@@ -1,5 +1,8 @@
 package io.parley.core.session;
 
+import io.parley.core.reconcile.BreakoutSessions;
+import io.parley.core.reconcile.SessionTimers;
+
 /// Deletes the placements of a failed opening.
 public final class DiscardOpening {
 

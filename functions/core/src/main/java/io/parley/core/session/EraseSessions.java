@@ -2,8 +2,9 @@ package io.parley.core.session;
 
 import io.parley.core.breakout.DeleteBreakout;
 import io.parley.core.breakout.DeleteBreakout.Deletion;
-import io.parley.core.room.BreakoutSession;
-import io.parley.core.room.BreakoutSessionKey;
+import io.parley.core.placement.BreakoutSession;
+import io.parley.core.placement.BreakoutSessionKey;
+import io.parley.core.reconcile.BreakoutSessions;
 import java.time.Clock;
 import java.time.Instant;
 

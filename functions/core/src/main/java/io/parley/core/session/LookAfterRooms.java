@@ -2,13 +2,16 @@ package io.parley.core.session;
 
 import io.parley.core.breakout.AdmitParticipants;
 import io.parley.core.connection.EvictUsers;
+import io.parley.core.entry.Entry;
 import io.parley.core.lifecycle.FollowUps.Admission;
 import io.parley.core.lifecycle.FollowUps.Departure;
 import io.parley.core.lifecycle.FollowUps.End;
 import io.parley.core.lifecycle.FollowUps.FollowUp;
 import io.parley.core.lifecycle.FollowUps.Restriction;
 import io.parley.core.log.RoomLog;
-import io.parley.core.room.Entry;
+import io.parley.core.reconcile.Announcer;
+import io.parley.core.reconcile.BreakoutSessions;
+import io.parley.core.reconcile.PlaceParticipant;
 import io.parley.core.room.RoomKey;
 import io.parley.core.room.UserId;
 import java.util.List;

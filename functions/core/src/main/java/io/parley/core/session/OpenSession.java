@@ -1,28 +1,32 @@
 package io.parley.core.session;
 
 import io.parley.core.breakout.Present;
+import io.parley.core.entry.Assign;
+import io.parley.core.entry.BreakoutEvent;
 import io.parley.core.log.DecisionInputs;
-import io.parley.core.room.Assign;
-import io.parley.core.room.AutoAssignment;
-import io.parley.core.room.BreakoutEvent;
-import io.parley.core.room.BreakoutSession;
-import io.parley.core.room.BreakoutSession.Progress;
-import io.parley.core.room.BreakoutSession.Roll;
-import io.parley.core.room.BreakoutSession.Slot;
-import io.parley.core.room.BreakoutSession.Stage;
-import io.parley.core.room.BreakoutSession.Times;
-import io.parley.core.room.BreakoutSessionKey;
-import io.parley.core.room.Participant;
-import io.parley.core.room.Participants;
-import io.parley.core.room.Placement;
+import io.parley.core.participant.Participant;
+import io.parley.core.participant.Participants;
+import io.parley.core.placement.AutoAssignment;
+import io.parley.core.placement.BreakoutSession;
+import io.parley.core.placement.BreakoutSession.Progress;
+import io.parley.core.placement.BreakoutSession.Roll;
+import io.parley.core.placement.BreakoutSession.Slot;
+import io.parley.core.placement.BreakoutSession.Stage;
+import io.parley.core.placement.BreakoutSession.Times;
+import io.parley.core.placement.BreakoutSessionKey;
+import io.parley.core.placement.Placement;
+import io.parley.core.reconcile.ReconcileSession;
+import io.parley.core.reconcile.SessionAnswer;
+import io.parley.core.reconcile.SessionAnswer.Done;
+import io.parley.core.reconcile.SessionAnswer.Refusal;
+import io.parley.core.reconcile.SessionTimers;
+import io.parley.core.reconcile.SessionWriter;
+import io.parley.core.reconcile.SessionWriter.Decision;
 import io.parley.core.room.Room;
 import io.parley.core.room.RoomId;
 import io.parley.core.room.RoomKey;
 import io.parley.core.room.Rooms;
 import io.parley.core.room.UserId;
-import io.parley.core.session.SessionAnswer.Done;
-import io.parley.core.session.SessionAnswer.Refusal;
-import io.parley.core.session.SessionWriter.Decision;
 import io.parley.core.store.StoreException;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
@@ -155,7 +159,7 @@ public final class OpenSession {
         return Decision.refuse(Refusal.NOT_A_PARTICIPANT);
       }
       Draft draft = draftFor(present, people);
-      if (isTooMany(draft.session().roll())) {
+      if (draft.session().roll().isTooLarge()) {
         return Decision.refuse(Refusal.TOO_MANY_PEOPLE);
       }
       if (!draft.placements().equals(written.map(Draft::placements).orElse(List.of()))) {
@@ -306,11 +310,6 @@ public final class OpenSession {
 
   private static int countBytes(List<UserId> people) {
     return people.stream().mapToInt(AutoAssignment::bytes).sum();
-  }
-
-  static boolean isTooMany(Roll roll) {
-    return roll.people() > BreakoutSession.MAX_PEOPLE
-        || roll.bytes() > BreakoutSession.MAX_PEOPLE_BYTES;
   }
 
   private static String randomName() {

@@ -1,18 +1,21 @@
 package io.parley.core.session;
 
-import static io.parley.core.session.SessionWriter.whileOpen;
+import static io.parley.core.reconcile.SessionWriter.whileOpen;
 
+import io.parley.core.entry.BreakoutEvent;
+import io.parley.core.entry.BreakoutEvent.Group;
 import io.parley.core.log.DecisionInputs;
-import io.parley.core.room.BreakoutEvent;
-import io.parley.core.room.BreakoutEvent.Group;
-import io.parley.core.room.BreakoutSession;
-import io.parley.core.room.BreakoutSession.Slot;
-import io.parley.core.room.BreakoutSession.Times;
-import io.parley.core.room.BreakoutSessionKey;
+import io.parley.core.placement.BreakoutSession;
+import io.parley.core.placement.BreakoutSession.Slot;
+import io.parley.core.placement.BreakoutSession.Times;
+import io.parley.core.placement.BreakoutSessionKey;
+import io.parley.core.reconcile.ReconcileSession;
+import io.parley.core.reconcile.SessionAnswer;
+import io.parley.core.reconcile.SessionAnswer.Done;
+import io.parley.core.reconcile.SessionAnswer.Refusal;
+import io.parley.core.reconcile.SessionWriter;
+import io.parley.core.reconcile.SessionWriter.Decision;
 import io.parley.core.room.RoomId;
-import io.parley.core.session.SessionAnswer.Done;
-import io.parley.core.session.SessionAnswer.Refusal;
-import io.parley.core.session.SessionWriter.Decision;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -6,8 +6,12 @@ import static io.parley.core.account.AccountWorld.loggedIn;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.parley.core.account.AccountWorld.Died;
+import io.parley.core.login.Login;
+import io.parley.core.login.LoginLimits;
+import io.parley.core.login.LoginSession;
 import io.parley.core.message.Send;
 import io.parley.core.room.InTurn;
+import io.parley.core.selfservice.OwnChange;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -229,7 +233,7 @@ final class AccountHistoriesTest {
   @Test
   void aPasswordIsGuessedByATokenAsSeldomAsByLogins() {
     AccountWorld world = new AccountWorld();
-    for (int i = 0; i < LoginLimits.PER_NAME - 1; i++) {
+    for (int i = 0; i < LoginLimits.PER_NAME_AT_ADDRESS - 1; i++) {
       assertThat(world.change(OTHER, OTHER)).isEqualTo(new OwnChange.WrongPassword());
     }
     assertThat(world.delete(OTHER)).isEqualTo(new OwnChange.WrongPassword());

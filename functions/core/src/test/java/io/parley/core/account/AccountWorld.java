@@ -4,16 +4,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.parley.core.access.Ending;
 import io.parley.core.account.AccountFollowUps.FollowUp;
-import io.parley.core.account.LoginLimits.Origin;
 import io.parley.core.client.ClientId;
-import io.parley.core.connection.Jobs.Job;
 import io.parley.core.connection.Revocation;
 import io.parley.core.contract.Drafts;
+import io.parley.core.contract.Instance;
 import io.parley.core.contract.RoomPorts;
+import io.parley.core.job.Jobs.Job;
 import io.parley.core.json.Meta;
 import io.parley.core.lifecycle.CreateRoom;
+import io.parley.core.limit.Limits;
+import io.parley.core.limit.MinuteLimit;
 import io.parley.core.log.RoomLog;
 import io.parley.core.log.RoomWriter;
+import io.parley.core.login.EndLogins;
+import io.parley.core.login.LogIn;
+import io.parley.core.login.Login;
+import io.parley.core.login.LoginLimits;
+import io.parley.core.login.LoginSession;
+import io.parley.core.login.LoginSessions;
+import io.parley.core.login.RefreshLogin;
 import io.parley.core.member.AcceptInvite;
 import io.parley.core.member.Invites;
 import io.parley.core.member.Join;
@@ -22,18 +31,27 @@ import io.parley.core.member.LeaveRoom;
 import io.parley.core.memory.InMemoryAccounts;
 import io.parley.core.memory.InMemoryLoginCounters;
 import io.parley.core.memory.InMemoryLoginSessions;
+import io.parley.core.memory.InMemoryRecentTimes;
 import io.parley.core.memory.Interrupted;
 import io.parley.core.memory.ManualClock;
 import io.parley.core.memory.QuickPasswords;
 import io.parley.core.memory.RecordingJobs;
 import io.parley.core.message.Send;
 import io.parley.core.message.SendMessage;
-import io.parley.core.room.Invite;
-import io.parley.core.room.Participant;
-import io.parley.core.room.Participants;
+import io.parley.core.participant.Invite;
+import io.parley.core.participant.Participant;
+import io.parley.core.participant.Participants;
 import io.parley.core.room.RoomId;
 import io.parley.core.room.RoomKey;
 import io.parley.core.room.UserId;
+import io.parley.core.selfservice.ChangePassword;
+import io.parley.core.selfservice.CheckPassword;
+import io.parley.core.selfservice.DeleteAccount;
+import io.parley.core.selfservice.EndAccount;
+import io.parley.core.selfservice.LookAfterAccounts;
+import io.parley.core.selfservice.Oneself;
+import io.parley.core.selfservice.OwnChange;
+import io.parley.core.selfservice.RegisterByInvite;
 import io.parley.core.store.Backoff;
 import io.parley.core.store.StoreException;
 import java.util.ArrayList;
@@ -44,14 +62,14 @@ import java.util.Set;
 import java.util.UUID;
 
 /// Ann and Bob with chats and logins, and something that happens before a call of a port.
-final class AccountWorld {
+public final class AccountWorld {
 
-  static final Password PASSWORD = new Password("correct horse");
+  public static final Password PASSWORD = new Password("correct horse");
   static final Password OTHER = new Password("battery staple");
-  private static final Origin HERE = new Origin("192.0.2.1", "192.0.2.1");
+  private static final Origin HERE = new Origin("192.0.2.1");
 
   /// Of a function that dies, which no store's fault is.
-  static final class Died extends RuntimeException {
+  public static final class Died extends RuntimeException {
     private static final long serialVersionUID = 1L;
   }
 
@@ -77,6 +95,9 @@ final class AccountWorld {
       interrupted(AccountFollowUps.class, (followUp, _) -> ordered.add(followUp));
 
   private final Revocation revocation = new Revocation(jobs, (job, _) -> jobs.submit(job));
+  private Limits limits = Limits.NONE;
+  private final RegistrationLimit registrations =
+      new RegistrationLimit(new MinuteLimit(new InMemoryRecentTimes(), clock), () -> limits);
   private final RefreshLogin keep = new RefreshLogin(sessions, revocation, clock);
   private final EndLogins end = new EndLogins(sessions, keep, clock);
   private final LogIn start =
@@ -85,7 +106,7 @@ final class AccountWorld {
           passwords,
           sessions,
           end,
-          new LoginLimits(new InMemoryLoginCounters(), clock),
+          new LoginLimits(new InMemoryLoginCounters(), storedSessions, clock),
           clock);
   private final RoomWriter writer = new RoomWriter(ports.log(), participants, clock, Backoff.SLEEP);
   private final EndAccount endAccount =
@@ -100,19 +121,20 @@ final class AccountWorld {
   private final AcceptInvite acceptInvite =
       new AcceptInvite(new JoinRoom(writer, ports.rooms()), invites, accounts, clock);
   private final CheckPassword check =
-      new CheckPassword(accounts, passwords, new LoginLimits(new InMemoryLoginCounters(), clock));
+      new CheckPassword(
+          accounts, passwords, new LoginLimits(new InMemoryLoginCounters(), storedSessions, clock));
 
-  final Account ann = register("Ann");
-  final Account bob = register("Bob");
+  public final Account ann = register("Ann");
+  public final Account bob = register("Bob");
   final RoomKey alone = chat(ann);
-  final RoomKey owned = chat(ann, bob);
-  final RoomKey joined = chat(bob, ann);
-  final RoomKey others = chat(bob);
+  public final RoomKey owned = chat(ann, bob);
+  public final RoomKey joined = chat(bob, ann);
+  public final RoomKey others = chat(bob);
   final LoginSession asking = loggedIn(login(PASSWORD)).session();
   final Login.LoggedIn other = loggedIn(login(PASSWORD));
 
   /// Has something happen before or after the call of that number.
-  AccountWorld interruptAt(int call, Runnable happens) {
+  public AccountWorld interruptAt(int call, Runnable happens) {
     step = 0;
     at = call;
     event = happens;
@@ -120,7 +142,7 @@ final class AccountWorld {
   }
 
   /// Whether there were so many calls that it happened.
-  boolean wasInterrupted() {
+  public boolean wasInterrupted() {
     return step > at;
   }
 
@@ -136,7 +158,7 @@ final class AccountWorld {
     }
   }
 
-  OwnChange delete(Password password) {
+  public OwnChange delete(Password password) {
     return new DeleteAccount(check, accounts, followUps, endAccount).delete(oneself(), password);
   }
 
@@ -149,7 +171,7 @@ final class AccountWorld {
         .change(new Oneself(client, ann.id(), "Ann", session.id(), HERE), from, to);
   }
 
-  Invite.Code invite(RoomKey chat, int uses) {
+  public Invite.Code invite(RoomKey chat, int uses) {
     Invite.Code code = Invite.Code.generate(chat.room());
     stored
         .invites()
@@ -159,35 +181,38 @@ final class AccountWorld {
     return code;
   }
 
-  RegisterByInvite.Outcome register(String name, Invite.Code code) {
+  public RegisterByInvite.Outcome register(String name, Invite.Code code) {
     return register(name, code, UUID.randomUUID());
   }
 
-  Optional<Account> register(String name, UUID attempt) {
-    return new RegisterAccount(accounts, passwords, clock)
-        .register(client, name(name), PASSWORD, attempt);
+  public Optional<Account> register(String name, UUID attempt) {
+    return new RegisterAccount(accounts, passwords, registrations, clock)
+                .register(client, name(name), PASSWORD, attempt, HERE)
+            instanceof Registration.Registered(var account)
+        ? Optional.of(account)
+        : Optional.empty();
   }
 
-  RegisterByInvite.Outcome register(String name, Invite.Code code, UUID attempt) {
+  public RegisterByInvite.Outcome register(String name, Invite.Code code, UUID attempt) {
     return new RegisterByInvite(
-            new RegisterAccount(accounts, passwords, clock),
+            new RegisterAccount(accounts, passwords, registrations, clock),
             acceptInvite,
             stored.participants(),
             accounts,
             followUps,
             endAccount)
-        .register(client, name(name), PASSWORD, code.text(), attempt);
+        .register(client, name(name), PASSWORD, code.text(), attempt, HERE);
   }
 
-  Optional<Join> accept(Invite.Code code, Account by) {
+  public Optional<Join> accept(Invite.Code code, Account by) {
     return acceptInvite.accept(client, code, by.id(), by.name().value());
   }
 
-  boolean isRegistered(String name) {
+  public boolean isRegistered(String name) {
     return storedAccounts.credential(client, name(name)).isPresent();
   }
 
-  List<UserId> members(RoomKey chat) {
+  public List<UserId> members(RoomKey chat) {
     return stored.participants().page(chat, 0, 100).stream().map(Participant::user).toList();
   }
 
@@ -204,11 +229,12 @@ final class AccountWorld {
   }
 
   Send say(RoomKey chat) {
-    return new SendMessage(writer, ports.log()).send(chat, Drafts.plain(ann.id().value(), "hi"));
+    return new SendMessage(writer, ports.log(), Instance.unlimited())
+        .send(chat, Drafts.plain(ann.id().value(), "hi"));
   }
 
   /// Everything that was ordered comes, as it does when whoever ordered it has died.
-  void followUp() {
+  public void followUp() {
     LookAfterAccounts looking = new LookAfterAccounts(accounts, end, endAccount);
     List.copyOf(ordered).forEach(looking::after);
   }
@@ -264,9 +290,9 @@ final class AccountWorld {
     assertThat(refresh()).isEqualTo(new Login.Refused());
     assertThat(endedSockets()).contains(asking.id(), other.session().id());
     assertThat(
-            new RegisterAccount(accounts, passwords, clock)
-                .register(client, name("ANN"), OTHER, UUID.randomUUID()))
-        .isPresent();
+            new RegisterAccount(accounts, passwords, registrations, clock)
+                .register(client, name("ANN"), OTHER, UUID.randomUUID(), HERE))
+        .isInstanceOf(Registration.Registered.class);
   }
 
   void assertUntouched() {

@@ -3,12 +3,15 @@ package io.parley.core.connection;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.parley.core.access.ConnectionId;
-import io.parley.core.connection.Jobs.Job;
+import io.parley.core.job.Jobs.Job;
 import io.parley.core.memory.ManualClock;
 import io.parley.core.memory.Switchboard;
 import io.parley.core.room.RoomId;
 import io.parley.core.room.RoomKey;
 import io.parley.core.room.UserId;
+import io.parley.core.socket.Recipient;
+import io.parley.core.socket.Socket;
+import io.parley.core.socket.SocketKey;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

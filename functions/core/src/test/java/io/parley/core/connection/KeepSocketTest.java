@@ -3,10 +3,13 @@ package io.parley.core.connection;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.parley.core.access.ConnectionRef;
-import io.parley.core.connection.Posts.Posted;
+import io.parley.core.job.Delivery;
 import io.parley.core.memory.ManualClock;
 import io.parley.core.memory.Switchboard;
 import io.parley.core.room.RoomKey;
+import io.parley.core.socket.Posts.Posted;
+import io.parley.core.socket.Socket;
+import io.parley.core.socket.SocketKey;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

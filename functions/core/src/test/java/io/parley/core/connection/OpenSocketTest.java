@@ -5,9 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.parley.core.access.ConnectionId;
 import io.parley.core.access.Right;
 import io.parley.core.access.Right.Opener;
-import io.parley.core.account.LoginSession;
-import io.parley.core.account.RefreshLogin;
-import io.parley.core.account.RefreshToken;
 import io.parley.core.client.ApiKey;
 import io.parley.core.client.Client;
 import io.parley.core.client.ClientId;
@@ -16,11 +13,18 @@ import io.parley.core.contract.RoomPorts;
 import io.parley.core.json.Meta;
 import io.parley.core.lifecycle.CreateRoom;
 import io.parley.core.lifecycle.ManageClients;
+import io.parley.core.limit.Limits;
 import io.parley.core.log.RoomWriter;
+import io.parley.core.login.LoginSession;
+import io.parley.core.login.RefreshLogin;
+import io.parley.core.login.RefreshToken;
 import io.parley.core.member.JoinRoom;
 import io.parley.core.room.RoomId;
 import io.parley.core.room.RoomKey;
 import io.parley.core.room.UserId;
+import io.parley.core.socket.Audience;
+import io.parley.core.socket.OnlineUser;
+import io.parley.core.socket.SocketRooms;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -67,6 +71,15 @@ final class OpenSocketTest {
                     of.sockets(),
                     socketRooms,
                     new JoinRoom(writer(), ports.rooms()),
+                    new ConnectionLimits(
+                        new UserConnections(
+                            of.sockets(),
+                            socketRooms,
+                            of.jobs(),
+                            () -> Limits.DEFAULT,
+                            _ -> {},
+                            cloud.clock),
+                        new RoomConnections(of.recipients(), () -> Limits.DEFAULT, cloud.clock)),
                     of.jobs(),
                     cloud.clock);
             ConnectResult opening =

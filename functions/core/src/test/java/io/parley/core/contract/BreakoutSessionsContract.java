@@ -3,19 +3,19 @@ package io.parley.core.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.parley.core.client.ClientId;
+import io.parley.core.entry.Assign;
 import io.parley.core.log.RoomLog.Append;
 import io.parley.core.log.StateChange;
-import io.parley.core.room.Assign;
-import io.parley.core.room.BreakoutSession;
-import io.parley.core.room.BreakoutSession.Notice;
-import io.parley.core.room.BreakoutSession.Progress;
-import io.parley.core.room.BreakoutSession.Roll;
-import io.parley.core.room.BreakoutSession.Slot;
-import io.parley.core.room.BreakoutSession.Stage;
-import io.parley.core.room.BreakoutSession.Times;
+import io.parley.core.placement.BreakoutSession;
+import io.parley.core.placement.BreakoutSession.Notice;
+import io.parley.core.placement.BreakoutSession.Progress;
+import io.parley.core.placement.BreakoutSession.Roll;
+import io.parley.core.placement.BreakoutSession.Slot;
+import io.parley.core.placement.BreakoutSession.Stage;
+import io.parley.core.placement.BreakoutSession.Times;
+import io.parley.core.placement.BreakoutSessionKey;
+import io.parley.core.placement.Placement;
 import io.parley.core.room.BreakoutSessionId;
-import io.parley.core.room.BreakoutSessionKey;
-import io.parley.core.room.Placement;
 import io.parley.core.room.RoomId;
 import io.parley.core.room.RoomKey;
 import io.parley.core.room.UserId;
@@ -27,7 +27,7 @@ import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/// What every [io.parley.core.session.BreakoutSessions] does.
+/// What every [io.parley.core.reconcile.BreakoutSessions] does.
 public abstract class BreakoutSessionsContract {
 
   private static final Times OPEN =

@@ -3,7 +3,7 @@ package io.parley.core.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.parley.core.client.ClientId;
-import io.parley.core.connection.CountMarks;
+import io.parley.core.presence.CountMarks;
 import io.parley.core.room.RoomId;
 import io.parley.core.room.RoomKey;
 import java.time.Instant;

@@ -3,7 +3,7 @@ package io.parley.core.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.parley.core.client.ClientId;
-import io.parley.core.connection.DeliveredMarks;
+import io.parley.core.fanout.DeliveredMarks;
 import io.parley.core.room.RoomId;
 import io.parley.core.room.RoomKey;
 import org.junit.jupiter.api.Test;

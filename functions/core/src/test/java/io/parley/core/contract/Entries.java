@@ -1,15 +1,15 @@
 package io.parley.core.contract;
 
 import io.parley.core.client.ClientId;
+import io.parley.core.entry.Entry;
+import io.parley.core.entry.Event;
+import io.parley.core.entry.RoomState;
 import io.parley.core.json.Meta;
 import io.parley.core.log.StateChange;
-import io.parley.core.room.Entry;
-import io.parley.core.room.Event;
-import io.parley.core.room.Participant;
+import io.parley.core.participant.Participant;
 import io.parley.core.room.Room;
 import io.parley.core.room.RoomId;
 import io.parley.core.room.RoomKey;
-import io.parley.core.room.RoomState;
 import io.parley.core.room.UserId;
 import java.time.Instant;
 import java.util.Optional;

@@ -1,15 +1,18 @@
 package io.parley.core.contract;
 
 import io.parley.core.client.ClientId;
+import io.parley.core.entry.EntryId;
 import io.parley.core.json.Meta;
 import io.parley.core.lifecycle.CreateRoom;
 import io.parley.core.lifecycle.DeleteRoom;
 import io.parley.core.lifecycle.FollowUps;
+import io.parley.core.limit.Limits;
 import io.parley.core.log.RoomWriter;
 import io.parley.core.member.Join;
 import io.parley.core.member.JoinRoom;
 import io.parley.core.member.Leave;
 import io.parley.core.member.LeaveRoom;
+import io.parley.core.memory.InMemorySharedBuckets;
 import io.parley.core.memory.ManualClock;
 import io.parley.core.message.Changed;
 import io.parley.core.message.DeleteMessage;
@@ -19,7 +22,7 @@ import io.parley.core.message.FindMessage;
 import io.parley.core.message.RestoreMessage;
 import io.parley.core.message.Send;
 import io.parley.core.message.SendMessage;
-import io.parley.core.room.EntryId;
+import io.parley.core.rate.SendLimits;
 import io.parley.core.room.RoomId;
 import io.parley.core.room.RoomKey;
 import io.parley.core.room.UserId;
@@ -40,14 +43,14 @@ public final class Instance {
   private final DeleteMessage deleteMessage;
   private final RestoreMessage restore;
 
-  private Instance(RoomPorts ports, Clock clock, Backoff pause) {
+  private Instance(RoomPorts ports, Clock clock, Backoff pause, SendLimits limits) {
     RoomWriter writer = new RoomWriter(ports.log(), ports.participants(), clock, pause);
     this.create = new CreateRoom(writer);
     this.join = new JoinRoom(writer, ports.rooms());
     FollowUps followUps = (_, _) -> {};
     this.leave = new LeaveRoom(writer, ports.rooms(), ports.participants(), followUps, clock);
     this.delete = new DeleteRoom(writer, followUps, clock);
-    this.send = new SendMessage(writer, ports.log());
+    this.send = new SendMessage(writer, ports.log(), limits);
     FindMessage find = new FindMessage(ports.log(), ports.revisions(), RoomPorts.NOBODY_DELETED);
     this.edit = new EditMessage(find, writer, ports.revisions());
     this.deleteMessage = new DeleteMessage(find, writer, ports.revisions());
@@ -61,17 +64,35 @@ public final class Instance {
   }
 
   public static Instance on(RoomPorts ports, Clock clock, Backoff pause) {
-    return new Instance(ports, clock, pause);
+    return on(ports, clock, pause, unlimited());
+  }
+
+  public static Instance on(RoomPorts ports, Clock clock, Backoff pause, SendLimits limits) {
+    return new Instance(ports, clock, pause, limits);
+  }
+
+  /// No limits of sending.
+  public static SendLimits unlimited() {
+    return new SendLimits(Limits.NONE, new InMemorySharedBuckets(), Clock.systemUTC());
   }
 
   /// A new room, with that meta.
   public RoomKey create(String meta) {
-    return create.create(ClientId.random(), "room", "", Meta.of(meta)).room().key();
+    return create(ClientId.random(), meta);
+  }
+
+  private RoomKey create(ClientId client, String meta) {
+    return create.create(client, "room", "", Meta.of(meta)).room().key();
   }
 
   /// A new room with these participants.
   public RoomKey roomOf(String... users) {
-    RoomKey room = create("{}");
+    return roomOf(ClientId.random(), users);
+  }
+
+  /// The same, of that client.
+  public RoomKey roomOf(ClientId client, String... users) {
+    RoomKey room = create(client, "{}");
     for (String user : users) {
       join(room, user);
     }

@@ -8,7 +8,7 @@ import io.parley.core.member.AcceptInvite;
 import io.parley.core.member.Join;
 import io.parley.core.member.JoinRoom;
 import io.parley.core.memory.ManualClock;
-import io.parley.core.room.Invite;
+import io.parley.core.participant.Invite;
 import io.parley.core.room.RoomId;
 import io.parley.core.room.RoomKey;
 import io.parley.core.room.UserId;

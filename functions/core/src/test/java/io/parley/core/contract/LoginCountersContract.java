@@ -2,7 +2,7 @@ package io.parley.core.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.parley.core.account.LoginCounters;
+import io.parley.core.login.LoginCounters;
 import java.time.Instant;
 import java.util.UUID;
 import java.util.stream.LongStream;

@@ -2,11 +2,11 @@ package io.parley.core.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.parley.core.account.LoginSession;
-import io.parley.core.account.LoginSession.Beginning;
-import io.parley.core.account.LoginSessions;
-import io.parley.core.account.RefreshToken;
 import io.parley.core.client.ClientId;
+import io.parley.core.login.LoginSession;
+import io.parley.core.login.LoginSession.Beginning;
+import io.parley.core.login.LoginSessions;
+import io.parley.core.login.RefreshToken;
 import io.parley.core.room.UserId;
 import java.time.Instant;
 import java.util.List;
@@ -94,7 +94,7 @@ public abstract class LoginSessionsContract {
   }
 
   private static Beginning noAgent() {
-    return new Beginning(UNTIL.minusSeconds(9), 3, Optional.empty());
+    return new Beginning(UNTIL.minusSeconds(9), 3, Optional.empty(), Optional.empty());
   }
 
   private static LoginSession with(LoginSession session, String sha256) {

@@ -1,9 +1,9 @@
 package io.parley.core.contract;
 
-import io.parley.core.account.LoginSession;
-import io.parley.core.account.LoginSession.Beginning;
-import io.parley.core.account.RefreshToken;
 import io.parley.core.client.ClientId;
+import io.parley.core.login.LoginSession;
+import io.parley.core.login.LoginSession.Beginning;
+import io.parley.core.login.RefreshToken;
 import io.parley.core.room.UserId;
 import java.time.Instant;
 import java.util.Optional;
@@ -21,7 +21,11 @@ public final class Logins {
         user,
         userName,
         token.sha256(),
-        new Beginning(until.minus(LoginSession.LIFE), 0, Optional.of("Browser/1.0")),
+        new Beginning(
+            until.minus(LoginSession.LIFE),
+            0,
+            Optional.of("Browser/1.0"),
+            Optional.of("0123456789abcdef")),
         until);
   }
 }

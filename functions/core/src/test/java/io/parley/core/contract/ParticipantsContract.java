@@ -3,11 +3,11 @@ package io.parley.core.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.parley.core.client.ClientId;
+import io.parley.core.entry.Entry;
+import io.parley.core.entry.Event;
 import io.parley.core.json.Meta;
 import io.parley.core.log.StateChange;
-import io.parley.core.room.Entry;
-import io.parley.core.room.Event;
-import io.parley.core.room.Participant;
+import io.parley.core.participant.Participant;
 import io.parley.core.room.RoomId;
 import io.parley.core.room.RoomKey;
 import io.parley.core.room.UserId;
@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/// What every [io.parley.core.room.Participants] does.
+/// What every [io.parley.core.participant.Participants] does.
 public abstract class ParticipantsContract {
 
   private static final UserId ANN = new UserId("ann");

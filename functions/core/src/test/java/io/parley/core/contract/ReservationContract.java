@@ -2,10 +2,10 @@ package io.parley.core.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.parley.core.entry.Entry;
 import io.parley.core.log.Reservation;
 import io.parley.core.log.RoomLog.Append;
 import io.parley.core.log.StateChange;
-import io.parley.core.room.Entry;
 import io.parley.core.room.RoomKey;
 import io.parley.core.room.UserId;
 import java.time.Duration;

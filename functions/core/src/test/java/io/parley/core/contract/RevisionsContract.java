@@ -3,10 +3,10 @@ package io.parley.core.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.parley.core.client.ClientId;
+import io.parley.core.entry.Reply;
+import io.parley.core.entry.Revision;
 import io.parley.core.json.Meta;
 import io.parley.core.log.StateChange;
-import io.parley.core.room.Reply;
-import io.parley.core.room.Revision;
 import io.parley.core.room.RoomKey;
 import io.parley.core.room.UserId;
 import java.time.Instant;

@@ -3,17 +3,19 @@ package io.parley.core.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.parley.core.client.ClientId;
+import io.parley.core.entry.Assign;
+import io.parley.core.entry.BreakoutEvent;
+import io.parley.core.entry.Entry;
+import io.parley.core.entry.Event;
+import io.parley.core.entry.RoomState;
 import io.parley.core.json.Meta;
+import io.parley.core.limit.Bucket;
+import io.parley.core.limit.Spent;
 import io.parley.core.log.RoomLog.Append;
 import io.parley.core.log.StateChange;
-import io.parley.core.room.Assign;
-import io.parley.core.room.BreakoutEvent;
 import io.parley.core.room.BreakoutSessionId;
-import io.parley.core.room.Entry;
-import io.parley.core.room.Event;
 import io.parley.core.room.RoomId;
 import io.parley.core.room.RoomKey;
-import io.parley.core.room.RoomState;
 import io.parley.core.room.UserId;
 import io.parley.core.store.Pace;
 import java.time.Duration;
@@ -151,6 +153,22 @@ public abstract class RoomLogContract {
   void anEntryComesBackWithItsPace() {
     Pace pace = new Pace(Duration.ofMillis(1_999), Duration.ofMillis(249));
     RoomState state = new RoomState(true, false, 7, 5).at(pace);
+    Entry entry =
+        new Entry(room, 1, "a1b2", Entries.AT, new Event.RoomActivated(Entries.AT), state);
+    append(entry);
+
+    assertThat(ports().log().after(room, 0, 10)).containsExactly(entry);
+  }
+
+  @Test
+  void anEntryComesBackWithWhatItSpent() {
+    Spent spent =
+        new Spent(
+            new Bucket(Duration.ofNanos(20_200_000)),
+            new Bucket(Duration.ofNanos(101_000_000)),
+            19,
+            Entries.AT.minusMillis(1));
+    RoomState state = new RoomState(true, false, 7, 5).spending(spent);
     Entry entry =
         new Entry(room, 1, "a1b2", Entries.AT, new Event.RoomActivated(Entries.AT), state);
     append(entry);

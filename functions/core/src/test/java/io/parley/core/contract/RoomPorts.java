@@ -12,9 +12,9 @@ import io.parley.core.memory.InMemoryRooms;
 import io.parley.core.memory.InMemoryStore;
 import io.parley.core.message.Replies;
 import io.parley.core.message.Revisions;
-import io.parley.core.room.Participants;
+import io.parley.core.participant.Participants;
+import io.parley.core.reconcile.BreakoutSessions;
 import io.parley.core.room.Rooms;
-import io.parley.core.session.BreakoutSessions;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 

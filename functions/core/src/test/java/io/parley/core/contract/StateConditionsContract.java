@@ -2,13 +2,13 @@ package io.parley.core.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.parley.core.entry.Entry;
+import io.parley.core.entry.Reply;
+import io.parley.core.entry.Revision;
 import io.parley.core.json.Meta;
 import io.parley.core.log.RoomLog.Append;
 import io.parley.core.log.StateChange;
-import io.parley.core.room.Entry;
-import io.parley.core.room.Participant;
-import io.parley.core.room.Reply;
-import io.parley.core.room.Revision;
+import io.parley.core.participant.Participant;
 import io.parley.core.room.RoomKey;
 import io.parley.core.room.UserId;
 import java.time.Instant;

@@ -2,14 +2,14 @@ package io.parley.core.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.parley.core.account.Grant;
-import io.parley.core.account.IssueTicket;
-import io.parley.core.account.Ticket;
-import io.parley.core.account.Tickets;
 import io.parley.core.client.ClientId;
 import io.parley.core.memory.ManualClock;
 import io.parley.core.room.RoomId;
 import io.parley.core.room.UserId;
+import io.parley.core.ticket.Grant;
+import io.parley.core.ticket.IssueTicket;
+import io.parley.core.ticket.Ticket;
+import io.parley.core.ticket.Tickets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

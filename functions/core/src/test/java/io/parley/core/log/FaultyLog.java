@@ -1,7 +1,7 @@
 package io.parley.core.log;
 
+import io.parley.core.entry.Entry;
 import io.parley.core.memory.ForwardingLog;
-import io.parley.core.room.Entry;
 import io.parley.core.room.RoomKey;
 import io.parley.core.store.StoreException;
 import java.time.Instant;

@@ -3,7 +3,7 @@ package io.parley.core.log;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import io.parley.core.room.EntryId;
+import io.parley.core.entry.EntryId;
 import io.parley.core.room.RoomId;
 import java.util.Locale;
 import java.util.UUID;

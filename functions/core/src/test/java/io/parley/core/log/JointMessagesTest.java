@@ -7,9 +7,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.parley.core.contract.Instance;
 import io.parley.core.contract.RoomPorts;
+import io.parley.core.entry.Entry;
 import io.parley.core.memory.ForwardingLog;
 import io.parley.core.message.Send;
-import io.parley.core.room.Entry;
 import io.parley.core.room.RoomKey;
 import io.parley.core.store.Deadline;
 import io.parley.core.store.StoreException;

@@ -6,13 +6,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.parley.core.contract.Instance;
 import io.parley.core.contract.RoomPorts;
+import io.parley.core.entry.Entry;
 import io.parley.core.memory.ForwardingLog;
 import io.parley.core.memory.InMemoryStore;
 import io.parley.core.memory.ManualClock;
 import io.parley.core.message.Send;
 import io.parley.core.metric.Metric;
 import io.parley.core.metric.Metrics;
-import io.parley.core.room.Entry;
 import io.parley.core.room.RoomKey;
 import java.time.Instant;
 import java.util.List;

@@ -3,13 +3,13 @@ package io.parley.core.log;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.parley.core.client.ClientId;
+import io.parley.core.entry.BreakoutEvent;
+import io.parley.core.entry.Entry;
+import io.parley.core.entry.Event;
+import io.parley.core.entry.RoomState;
 import io.parley.core.json.Meta;
-import io.parley.core.room.BreakoutEvent;
-import io.parley.core.room.Entry;
-import io.parley.core.room.Event;
 import io.parley.core.room.RoomId;
 import io.parley.core.room.RoomKey;
-import io.parley.core.room.RoomState;
 import io.parley.core.room.UserId;
 import java.time.Instant;
 import java.util.List;

@@ -5,14 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.parley.core.contract.Instance;
 import io.parley.core.contract.RoomPorts;
+import io.parley.core.entry.Entry;
+import io.parley.core.entry.Event;
 import io.parley.core.lifecycle.UpdateRoom;
 import io.parley.core.member.Join;
 import io.parley.core.memory.InMemoryStore;
 import io.parley.core.memory.ManualClock;
 import io.parley.core.message.Send;
-import io.parley.core.room.Entry;
-import io.parley.core.room.Event;
-import io.parley.core.room.Participant;
+import io.parley.core.participant.Participant;
 import io.parley.core.room.Room;
 import io.parley.core.room.RoomKey;
 import io.parley.core.room.UserId;

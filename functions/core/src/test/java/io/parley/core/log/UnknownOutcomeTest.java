@@ -7,12 +7,12 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.parley.core.contract.Instance;
 import io.parley.core.contract.RoomPorts;
+import io.parley.core.entry.Entry;
+import io.parley.core.entry.Event;
 import io.parley.core.log.FaultyLog.Fault;
 import io.parley.core.member.Join;
 import io.parley.core.member.Leave;
 import io.parley.core.message.Send;
-import io.parley.core.room.Entry;
-import io.parley.core.room.Event;
 import io.parley.core.room.RoomKey;
 import io.parley.core.store.StoreException;
 import java.util.List;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.parley.core.contract.Instance;
 import io.parley.core.contract.Racers;
 import io.parley.core.contract.RoomPorts;
-import io.parley.core.room.Event;
+import io.parley.core.entry.Event;
 import io.parley.core.room.Room;
 import io.parley.core.room.RoomId;
 import io.parley.core.room.RoomKey;

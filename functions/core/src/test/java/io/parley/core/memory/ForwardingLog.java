@@ -1,9 +1,9 @@
 package io.parley.core.memory;
 
+import io.parley.core.entry.Entry;
 import io.parley.core.log.Reservation;
 import io.parley.core.log.RoomLog;
 import io.parley.core.log.StateChange;
-import io.parley.core.room.Entry;
 import io.parley.core.room.RoomKey;
 import java.time.Instant;
 import java.util.Collection;

@@ -1,11 +1,11 @@
 package io.parley.core.memory;
 
-import io.parley.core.room.BreakoutSession;
-import io.parley.core.room.BreakoutSessionKey;
-import io.parley.core.room.Placement;
+import io.parley.core.placement.BreakoutSession;
+import io.parley.core.placement.BreakoutSessionKey;
+import io.parley.core.placement.Placement;
+import io.parley.core.reconcile.BreakoutSessions;
 import io.parley.core.room.RoomKey;
 import io.parley.core.room.UserId;
-import io.parley.core.session.BreakoutSessions;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;

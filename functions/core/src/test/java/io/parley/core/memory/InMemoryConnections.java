@@ -2,10 +2,10 @@ package io.parley.core.memory;
 
 import io.parley.core.access.ConnectionId;
 import io.parley.core.access.ConnectionRef;
-import io.parley.core.connection.BucketRange;
-import io.parley.core.connection.Connections;
-import io.parley.core.connection.Recipient;
 import io.parley.core.room.RoomKey;
+import io.parley.core.socket.BucketRange;
+import io.parley.core.socket.Connections;
+import io.parley.core.socket.Recipient;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;

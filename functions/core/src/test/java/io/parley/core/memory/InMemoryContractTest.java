@@ -1,15 +1,7 @@
 package io.parley.core.memory;
 
 import io.parley.core.account.Accounts;
-import io.parley.core.account.LoginCounters;
-import io.parley.core.account.LoginSessions;
-import io.parley.core.account.Tickets;
 import io.parley.core.client.Clients;
-import io.parley.core.connection.Connections;
-import io.parley.core.connection.CountMarks;
-import io.parley.core.connection.DeliveredMarks;
-import io.parley.core.connection.Sockets;
-import io.parley.core.connection.TypingMarks;
 import io.parley.core.contract.AccountsContract;
 import io.parley.core.contract.BreakoutSessionsContract;
 import io.parley.core.contract.ClientsContract;
@@ -22,16 +14,28 @@ import io.parley.core.contract.InvitesContract;
 import io.parley.core.contract.LoginCountersContract;
 import io.parley.core.contract.LoginSessionsContract;
 import io.parley.core.contract.ParticipantsContract;
+import io.parley.core.contract.RecentTimesContract;
 import io.parley.core.contract.ReservationContract;
 import io.parley.core.contract.RevisionsContract;
 import io.parley.core.contract.RoomLogContract;
 import io.parley.core.contract.RoomPorts;
 import io.parley.core.contract.RoomsContract;
+import io.parley.core.contract.SharedBucketsContract;
 import io.parley.core.contract.SocketsContract;
 import io.parley.core.contract.StateConditionsContract;
 import io.parley.core.contract.TicketsContract;
 import io.parley.core.contract.TypingMarksContract;
+import io.parley.core.fanout.DeliveredMarks;
 import io.parley.core.idempotency.IdempotencyKeys;
+import io.parley.core.limit.RecentTimes;
+import io.parley.core.limit.SharedBuckets;
+import io.parley.core.login.LoginCounters;
+import io.parley.core.login.LoginSessions;
+import io.parley.core.presence.CountMarks;
+import io.parley.core.presence.TypingMarks;
+import io.parley.core.socket.Connections;
+import io.parley.core.socket.Sockets;
+import io.parley.core.ticket.Tickets;
 import org.junit.jupiter.api.Nested;
 
 /// Holds the in-memory adapters to the contracts of their ports.
@@ -231,6 +235,26 @@ final class InMemoryContractTest {
     @Override
     protected RoomPorts ports() {
       return ports;
+    }
+  }
+
+  @Nested
+  class OfRecentTimes extends RecentTimesContract {
+    private final RecentTimes times = new InMemoryRecentTimes();
+
+    @Override
+    protected RecentTimes times() {
+      return times;
+    }
+  }
+
+  @Nested
+  class OfSharedBuckets extends SharedBucketsContract {
+    private final SharedBuckets buckets = new InMemorySharedBuckets();
+
+    @Override
+    protected SharedBuckets buckets() {
+      return buckets;
     }
   }
 

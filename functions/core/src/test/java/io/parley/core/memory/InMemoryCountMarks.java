@@ -1,6 +1,6 @@
 package io.parley.core.memory;
 
-import io.parley.core.connection.CountMarks;
+import io.parley.core.presence.CountMarks;
 import io.parley.core.room.RoomKey;
 import java.time.Instant;
 import java.util.HashMap;

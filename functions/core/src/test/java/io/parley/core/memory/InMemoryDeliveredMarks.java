@@ -1,6 +1,6 @@
 package io.parley.core.memory;
 
-import io.parley.core.connection.DeliveredMarks;
+import io.parley.core.fanout.DeliveredMarks;
 import io.parley.core.room.RoomKey;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;

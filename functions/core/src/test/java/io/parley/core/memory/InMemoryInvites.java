@@ -1,7 +1,7 @@
 package io.parley.core.memory;
 
 import io.parley.core.member.Invites;
-import io.parley.core.room.Invite;
+import io.parley.core.participant.Invite;
 import io.parley.core.room.RoomKey;
 import java.util.List;
 import java.util.Optional;

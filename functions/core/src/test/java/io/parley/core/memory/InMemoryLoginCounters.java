@@ -1,6 +1,6 @@
 package io.parley.core.memory;
 
-import io.parley.core.account.LoginCounters;
+import io.parley.core.login.LoginCounters;
 import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;

@@ -1,8 +1,8 @@
 package io.parley.core.memory;
 
-import io.parley.core.account.LoginSession;
-import io.parley.core.account.LoginSessions;
 import io.parley.core.client.ClientId;
+import io.parley.core.login.LoginSession;
+import io.parley.core.login.LoginSessions;
 import io.parley.core.room.UserId;
 import java.util.List;
 import java.util.Map;

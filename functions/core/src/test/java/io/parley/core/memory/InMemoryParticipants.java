@@ -1,8 +1,8 @@
 package io.parley.core.memory;
 
 import io.parley.core.client.ClientId;
-import io.parley.core.room.Participant;
-import io.parley.core.room.Participants;
+import io.parley.core.participant.Participant;
+import io.parley.core.participant.Participants;
 import io.parley.core.room.RoomId;
 import io.parley.core.room.RoomKey;
 import io.parley.core.room.UserId;

@@ -1,9 +1,9 @@
 package io.parley.core.memory;
 
+import io.parley.core.entry.Reply;
+import io.parley.core.entry.Revision;
 import io.parley.core.message.Replies;
 import io.parley.core.message.Revisions;
-import io.parley.core.room.Reply;
-import io.parley.core.room.Revision;
 import io.parley.core.room.RoomKey;
 import java.util.Collection;
 import java.util.List;

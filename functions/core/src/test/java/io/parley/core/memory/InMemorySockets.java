@@ -2,12 +2,12 @@ package io.parley.core.memory;
 
 import io.parley.core.access.ConnectionRef;
 import io.parley.core.client.ClientId;
-import io.parley.core.connection.Connections;
-import io.parley.core.connection.Socket;
-import io.parley.core.connection.SocketKey;
-import io.parley.core.connection.Sockets;
 import io.parley.core.room.RoomId;
 import io.parley.core.room.UserId;
+import io.parley.core.socket.Connections;
+import io.parley.core.socket.Socket;
+import io.parley.core.socket.SocketKey;
+import io.parley.core.socket.Sockets;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;

@@ -1,18 +1,18 @@
 package io.parley.core.memory;
 
 import io.parley.core.client.ClientId;
+import io.parley.core.entry.Entry;
+import io.parley.core.entry.Reply;
+import io.parley.core.entry.Revision;
 import io.parley.core.log.Reservation;
 import io.parley.core.log.RoomLog;
 import io.parley.core.log.RoomLog.Append;
 import io.parley.core.log.StateChange;
-import io.parley.core.room.BreakoutSession;
-import io.parley.core.room.BreakoutSessionKey;
-import io.parley.core.room.Entry;
-import io.parley.core.room.Invite;
-import io.parley.core.room.Participant;
-import io.parley.core.room.Placement;
-import io.parley.core.room.Reply;
-import io.parley.core.room.Revision;
+import io.parley.core.participant.Invite;
+import io.parley.core.participant.Participant;
+import io.parley.core.placement.BreakoutSession;
+import io.parley.core.placement.BreakoutSessionKey;
+import io.parley.core.placement.Placement;
 import io.parley.core.room.Room;
 import io.parley.core.room.RoomId;
 import io.parley.core.room.RoomKey;

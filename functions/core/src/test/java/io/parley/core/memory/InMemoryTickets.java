@@ -1,7 +1,7 @@
 package io.parley.core.memory;
 
-import io.parley.core.account.Grant;
-import io.parley.core.account.Tickets;
+import io.parley.core.ticket.Grant;
+import io.parley.core.ticket.Tickets;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;

@@ -1,6 +1,6 @@
 package io.parley.core.memory;
 
-import io.parley.core.connection.Jobs;
+import io.parley.core.job.Jobs;
 import java.util.ArrayList;
 import java.util.List;
 

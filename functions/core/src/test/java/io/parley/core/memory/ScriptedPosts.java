@@ -1,7 +1,7 @@
 package io.parley.core.memory;
 
 import io.parley.core.access.ConnectionId;
-import io.parley.core.connection.Posts;
+import io.parley.core.socket.Posts;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;

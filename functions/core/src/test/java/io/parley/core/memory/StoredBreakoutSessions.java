@@ -1,11 +1,11 @@
 package io.parley.core.memory;
 
 import io.parley.core.log.StateChange;
-import io.parley.core.room.BreakoutSession;
-import io.parley.core.room.BreakoutSession.Progress;
-import io.parley.core.room.BreakoutSession.Slot;
-import io.parley.core.room.BreakoutSessionKey;
-import io.parley.core.room.Placement;
+import io.parley.core.placement.BreakoutSession;
+import io.parley.core.placement.BreakoutSession.Progress;
+import io.parley.core.placement.BreakoutSession.Slot;
+import io.parley.core.placement.BreakoutSessionKey;
+import io.parley.core.placement.Placement;
 import io.parley.core.room.RoomId;
 import io.parley.core.room.RoomKey;
 import io.parley.core.room.UserId;

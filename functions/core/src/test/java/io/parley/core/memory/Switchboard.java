@@ -4,34 +4,38 @@ import io.parley.core.access.ConnectionId;
 import io.parley.core.access.Right;
 import io.parley.core.access.Right.Opener;
 import io.parley.core.client.ClientId;
-import io.parley.core.connection.Audience;
-import io.parley.core.connection.BucketRange;
 import io.parley.core.connection.ConnectResult;
-import io.parley.core.connection.Connections;
+import io.parley.core.connection.ConnectionLimits;
 import io.parley.core.connection.Dismissal;
-import io.parley.core.connection.Doubts;
 import io.parley.core.connection.EvictUsers;
-import io.parley.core.connection.FanOut;
-import io.parley.core.connection.Jobs.Job;
 import io.parley.core.connection.KeepSocket;
-import io.parley.core.connection.OnlineUser;
 import io.parley.core.connection.OpenConnection;
-import io.parley.core.connection.Socket;
-import io.parley.core.connection.SocketKey;
-import io.parley.core.connection.SocketRooms;
-import io.parley.core.connection.Sockets;
-import io.parley.core.connection.TellUsers;
-import io.parley.core.connection.WhoIsOnline;
+import io.parley.core.connection.RoomConnections;
+import io.parley.core.connection.UserConnections;
 import io.parley.core.contract.RoomPorts;
+import io.parley.core.fanout.FanOut;
+import io.parley.core.fanout.TellUsers;
+import io.parley.core.job.Jobs.Job;
 import io.parley.core.json.Meta;
 import io.parley.core.lifecycle.CreateRoom;
+import io.parley.core.limit.Limits;
 import io.parley.core.log.RoomWriter;
 import io.parley.core.member.JoinRoom;
 import io.parley.core.member.LeaveRoom;
+import io.parley.core.presence.WhoIsOnline;
+import io.parley.core.reconcile.MoveConnections;
 import io.parley.core.room.RoomId;
 import io.parley.core.room.RoomKey;
 import io.parley.core.room.UserId;
-import io.parley.core.session.MoveConnections;
+import io.parley.core.socket.Audience;
+import io.parley.core.socket.BucketRange;
+import io.parley.core.socket.Connections;
+import io.parley.core.socket.Doubts;
+import io.parley.core.socket.OnlineUser;
+import io.parley.core.socket.Socket;
+import io.parley.core.socket.SocketKey;
+import io.parley.core.socket.SocketRooms;
+import io.parley.core.socket.Sockets;
 import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -61,6 +65,8 @@ public final class Switchboard {
   public final TellUsers tellUsers;
   public final OpenConnection openConnection;
   public final MoveConnections landSockets;
+  public Limits limits = Limits.NONE;
+  private final Audience audience;
   private final CreateRoom create;
   private final JoinRoom join;
   private final LeaveRoom leave;
@@ -83,10 +89,20 @@ public final class Switchboard {
     this.keepSocket = new KeepSocket(sockets, connections, audience, dismissal, socketRooms, clock);
     this.evictUsers = new EvictUsers(audience, sockets, connections, dismissal);
     this.tellUsers = new TellUsers(sockets, posts, jobs, _ -> {});
-    this.openConnection = new OpenConnection(audience, sockets, socketRooms, join, jobs, clock);
+    this.audience = audience;
+    this.openConnection = opening(sockets);
     this.landSockets =
         new MoveConnections(
             ports.sessions(), audience, sockets, connections, socketRooms, dismissal, jobs);
+  }
+
+  /// Opens connections by other rows than its own.
+  public OpenConnection opening(Sockets rows) {
+    ConnectionLimits connectionLimits =
+        new ConnectionLimits(
+            new UserConnections(rows, socketRooms, jobs, () -> limits, _ -> {}, clock),
+            new RoomConnections(connections, () -> limits, clock));
+    return new OpenConnection(audience, rows, socketRooms, join, connectionLimits, jobs, clock);
   }
 
   /// A new room of the client with these participants.

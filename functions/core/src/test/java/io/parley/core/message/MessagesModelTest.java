@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.parley.core.contract.Instance;
 import io.parley.core.contract.RoomPorts;
+import io.parley.core.listing.ListMessages;
+import io.parley.core.listing.MessageFilter;
+import io.parley.core.listing.MessagePage;
+import io.parley.core.listing.MessageQuery;
 import io.parley.core.memory.ManualClock;
 import io.parley.core.room.RoomKey;
 import io.parley.core.room.UserId;

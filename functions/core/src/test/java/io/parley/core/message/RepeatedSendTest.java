@@ -7,9 +7,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.parley.core.contract.Instance;
 import io.parley.core.contract.RoomPorts;
+import io.parley.core.entry.Entry;
 import io.parley.core.json.Meta;
 import io.parley.core.log.DecisionInputs;
-import io.parley.core.room.Entry;
 import io.parley.core.room.RoomKey;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.parley.core.client.ClientId;
 import io.parley.core.contract.Instance;
 import io.parley.core.contract.RoomPorts;
+import io.parley.core.entry.Entry;
+import io.parley.core.entry.Event;
 import io.parley.core.lifecycle.FindRoom;
 import java.util.List;
 import org.junit.jupiter.api.Test;

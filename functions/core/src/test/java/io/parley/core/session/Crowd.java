@@ -6,24 +6,24 @@ import io.parley.core.access.ConnectionId;
 import io.parley.core.access.ConnectionRef;
 import io.parley.core.access.Right;
 import io.parley.core.access.Right.Opener;
-import io.parley.core.account.LoginSession;
-import io.parley.core.account.LoginSession.Beginning;
 import io.parley.core.client.Client;
-import io.parley.core.connection.BucketRange;
 import io.parley.core.connection.ConnectResult;
-import io.parley.core.connection.Connections;
-import io.parley.core.connection.OnlineUser;
-import io.parley.core.connection.Socket;
-import io.parley.core.connection.SocketKey;
+import io.parley.core.login.LoginSession;
+import io.parley.core.login.LoginSession.Beginning;
 import io.parley.core.memory.InMemoryBreakoutSessions;
 import io.parley.core.memory.InMemoryParticipants;
 import io.parley.core.memory.InMemoryRooms;
-import io.parley.core.room.BreakoutSession;
-import io.parley.core.room.Placement;
+import io.parley.core.placement.BreakoutSession;
+import io.parley.core.placement.Placement;
 import io.parley.core.room.Room;
 import io.parley.core.room.RoomId;
 import io.parley.core.room.RoomKey;
 import io.parley.core.room.UserId;
+import io.parley.core.socket.BucketRange;
+import io.parley.core.socket.Connections;
+import io.parley.core.socket.OnlineUser;
+import io.parley.core.socket.Socket;
+import io.parley.core.socket.SocketKey;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -78,7 +78,7 @@ public final class Crowd {
             user,
             user.value(),
             "0".repeat(64),
-            new Beginning(world.now(), 0, Optional.empty()),
+            new Beginning(world.now(), 0, Optional.empty(), Optional.empty()),
             world.now().plus(LoginSession.LIFE)));
     return id;
   }

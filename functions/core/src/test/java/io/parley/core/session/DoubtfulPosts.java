@@ -1,7 +1,7 @@
 package io.parley.core.session;
 
 import io.parley.core.access.ConnectionId;
-import io.parley.core.connection.Posts;
+import io.parley.core.socket.Posts;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;

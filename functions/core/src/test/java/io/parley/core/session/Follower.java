@@ -3,9 +3,9 @@ package io.parley.core.session;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.parley.core.contract.RoomPorts;
-import io.parley.core.message.History;
-import io.parley.core.message.Resume;
-import io.parley.core.room.Entry;
+import io.parley.core.entry.Entry;
+import io.parley.core.resume.History;
+import io.parley.core.resume.Resume;
 import io.parley.core.room.RoomKey;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,9 +1,9 @@
 package io.parley.core.session;
 
-import io.parley.core.room.BreakoutEvent;
-import io.parley.core.room.BreakoutEvent.Group;
-import io.parley.core.room.Entry;
-import io.parley.core.room.Event;
+import io.parley.core.entry.BreakoutEvent;
+import io.parley.core.entry.BreakoutEvent.Group;
+import io.parley.core.entry.Entry;
+import io.parley.core.entry.Event;
 import io.parley.core.room.RoomId;
 import io.parley.core.room.UserId;
 import java.time.Instant;

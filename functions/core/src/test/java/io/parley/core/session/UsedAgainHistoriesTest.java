@@ -2,8 +2,8 @@ package io.parley.core.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.parley.core.room.Entry;
-import io.parley.core.room.Event;
+import io.parley.core.entry.Entry;
+import io.parley.core.entry.Event;
 import io.parley.core.room.UserId;
 import java.util.Comparator;
 import java.util.HashSet;

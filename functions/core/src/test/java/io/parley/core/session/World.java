@@ -1,40 +1,40 @@
 package io.parley.core.session;
 
 import io.parley.core.access.ConnectionRef;
-import io.parley.core.account.RefreshLogin;
 import io.parley.core.breakout.AdmitParticipants;
 import io.parley.core.breakout.CreateBreakout;
 import io.parley.core.breakout.UpdateBreakout;
 import io.parley.core.client.ClientId;
-import io.parley.core.connection.Audience;
-import io.parley.core.connection.BucketRange;
 import io.parley.core.connection.CheckRights;
 import io.parley.core.connection.CloseSockets;
-import io.parley.core.connection.Connections;
-import io.parley.core.connection.DelayedJobs;
-import io.parley.core.connection.Delivery;
+import io.parley.core.connection.ConnectionLimits;
 import io.parley.core.connection.Dismissal;
-import io.parley.core.connection.Doubts;
 import io.parley.core.connection.EndSockets;
 import io.parley.core.connection.EvictUsers;
-import io.parley.core.connection.FanOut;
-import io.parley.core.connection.Jobs;
-import io.parley.core.connection.Jobs.Job;
 import io.parley.core.connection.KeepSocket;
 import io.parley.core.connection.OpenConnection;
 import io.parley.core.connection.OpenSocket;
 import io.parley.core.connection.Revocation;
-import io.parley.core.connection.SocketRooms;
-import io.parley.core.connection.Sockets;
+import io.parley.core.connection.RoomConnections;
+import io.parley.core.connection.UserConnections;
+import io.parley.core.entry.Assign;
+import io.parley.core.entry.Entry;
+import io.parley.core.fanout.FanOut;
+import io.parley.core.job.DelayedJobs;
+import io.parley.core.job.Delivery;
+import io.parley.core.job.Jobs;
+import io.parley.core.job.Jobs.Job;
 import io.parley.core.json.Meta;
 import io.parley.core.lifecycle.CreateRoom;
 import io.parley.core.lifecycle.DeleteRoom;
 import io.parley.core.lifecycle.FollowUps;
 import io.parley.core.lifecycle.UpdateRoom;
+import io.parley.core.limit.Limits;
 import io.parley.core.log.Reservation;
 import io.parley.core.log.RoomLog;
 import io.parley.core.log.RoomWriter;
 import io.parley.core.log.StateChange;
+import io.parley.core.login.RefreshLogin;
 import io.parley.core.member.JoinRoom;
 import io.parley.core.member.LeaveRoom;
 import io.parley.core.memory.InMemoryBreakoutSessions;
@@ -48,18 +48,30 @@ import io.parley.core.memory.InMemorySockets;
 import io.parley.core.memory.InMemoryStore;
 import io.parley.core.memory.Interrupted;
 import io.parley.core.memory.ManualClock;
-import io.parley.core.room.Assign;
+import io.parley.core.participant.Participant;
+import io.parley.core.participant.Participants;
+import io.parley.core.placement.BreakoutSession;
+import io.parley.core.placement.BreakoutSession.Slot;
+import io.parley.core.placement.BreakoutSessionKey;
+import io.parley.core.reconcile.BreakoutSessions;
+import io.parley.core.reconcile.MoveConnections;
+import io.parley.core.reconcile.PlaceParticipant;
+import io.parley.core.reconcile.ReconcileBreakout;
+import io.parley.core.reconcile.ReconcileSession;
+import io.parley.core.reconcile.SessionTimers;
+import io.parley.core.reconcile.SessionWriter;
+import io.parley.core.reconcile.SettlePlacement;
 import io.parley.core.room.Breakout;
-import io.parley.core.room.BreakoutSession;
-import io.parley.core.room.BreakoutSession.Slot;
-import io.parley.core.room.BreakoutSessionKey;
-import io.parley.core.room.Entry;
-import io.parley.core.room.Participant;
-import io.parley.core.room.Participants;
 import io.parley.core.room.RoomId;
 import io.parley.core.room.RoomKey;
 import io.parley.core.room.Rooms;
 import io.parley.core.room.UserId;
+import io.parley.core.socket.Audience;
+import io.parley.core.socket.BucketRange;
+import io.parley.core.socket.Connections;
+import io.parley.core.socket.Doubts;
+import io.parley.core.socket.SocketRooms;
+import io.parley.core.socket.Sockets;
 import io.parley.core.store.Parallel;
 import java.time.Duration;
 import java.time.Instant;
@@ -317,9 +329,13 @@ public final class World {
     final RefreshLogin keepLogin = new RefreshLogin(logins, revocation, clock);
     final CloseSockets close = new CloseSockets(socketRooms, posts, jobs, later);
     final EndSockets end = new EndSockets(rows, rights, close, jobs, later, clock);
+    final ConnectionLimits connectionLimits =
+        new ConnectionLimits(
+            new UserConnections(rows, socketRooms, jobs, () -> Limits.NONE, _ -> {}, clock),
+            new RoomConnections(recipients, () -> Limits.NONE, clock));
     final OpenSocket connect =
         new OpenSocket(
-            new OpenConnection(audience, rows, socketRooms, join, jobs, clock),
+            new OpenConnection(audience, rows, socketRooms, join, connectionLimits, jobs, clock),
             socketRooms,
             rights,
             revocation,

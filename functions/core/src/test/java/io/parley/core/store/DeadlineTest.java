@@ -6,12 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.parley.core.contract.Instance;
 import io.parley.core.contract.RoomPorts;
+import io.parley.core.entry.Entry;
 import io.parley.core.log.RoomLog;
 import io.parley.core.log.StateChange;
 import io.parley.core.memory.ForwardingLog;
 import io.parley.core.memory.ManualClock;
 import io.parley.core.message.Send;
-import io.parley.core.room.Entry;
 import io.parley.core.room.RoomKey;
 import java.time.Duration;
 import java.time.Instant;

@@ -3,11 +3,11 @@ package io.parley.directory.assignment;
 import io.parley.directory.database.Transactions;
 import io.parley.directory.http.Outcome;
 import io.parley.directory.http.Outcome.Done;
-import io.parley.directory.http.Refusal;
 import io.parley.directory.room.Room;
 import io.parley.directory.room.Rooms;
 import io.parley.directory.user.User;
 import io.parley.directory.user.Users;
+import io.parley.gateway.Problem;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -53,25 +53,25 @@ final class Assignments {
 
   /// A room or user that is deleted meanwhile fails the insert by its foreign key, and this
   /// repeats.
-  Optional<Refusal> assign(String client, long room, long user) {
+  Optional<Problem> assign(String client, long room, long user) {
     return transactions.run(
         () ->
             findMissing(client, room, user)
                 .or(
                     () ->
                         rows.insert(client, room, user, clock.millis()) == 0
-                            ? Optional.of(Refusal.ALREADY_ASSIGNED)
+                            ? Optional.of(Problem.ALREADY_ASSIGNED)
                             : Optional.empty()));
   }
 
-  Optional<Refusal> unassign(String client, long room, long user) {
+  Optional<Problem> unassign(String client, long room, long user) {
     return transactions.run(
         () ->
             findMissing(client, room, user)
                 .or(
                     () ->
                         rows.delete(client, room, user) == 0
-                            ? Optional.of(Refusal.NOT_ASSIGNED)
+                            ? Optional.of(Problem.NOT_ASSIGNED)
                             : Optional.empty()));
   }
 
@@ -86,16 +86,16 @@ final class Assignments {
     return transactions.run(
         () ->
             users.find(client, user).isEmpty()
-                ? Outcome.refused(Refusal.USER_NOT_FOUND)
+                ? Outcome.refused(Problem.USER_NOT_FOUND)
                 : new Done<>(roomRows.rooms(client, user).stream().sorted(BY_NAME).toList()));
   }
 
-  private Optional<Refusal> findMissing(String client, long room, long user) {
+  private Optional<Problem> findMissing(String client, long room, long user) {
     if (rooms.find(client, room).isEmpty()) {
-      return Optional.of(Refusal.ROOM_NOT_FOUND);
+      return Optional.of(Problem.ROOM_NOT_FOUND);
     }
     return users.find(client, user).isEmpty()
-        ? Optional.of(Refusal.USER_NOT_FOUND)
+        ? Optional.of(Problem.USER_NOT_FOUND)
         : Optional.empty();
   }
 }

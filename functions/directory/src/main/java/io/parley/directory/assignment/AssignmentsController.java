@@ -1,5 +1,6 @@
 package io.parley.directory.assignment;
 
+import io.micronaut.core.annotation.Introspected;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Controller;
@@ -13,16 +14,15 @@ import io.parley.directory.http.Creations.Created;
 import io.parley.directory.http.Creations.Wish;
 import io.parley.directory.http.DirectoryApi;
 import io.parley.directory.http.DirectoryResponses;
-import io.parley.directory.http.JsonFields;
 import io.parley.directory.http.Outcome;
 import io.parley.directory.http.Outcome.Done;
 import io.parley.directory.http.PathId;
-import io.parley.directory.http.Refusal;
-import io.parley.directory.http.RefusedCall;
 import io.parley.directory.room.RoomJson;
+import io.parley.gateway.Problem;
 import io.parley.gateway.http.caller.Caller;
+import io.parley.gateway.http.error.Refuses;
 import io.parley.gateway.http.idempotency.Idempotent;
-import io.parley.gateway.http.request.JsonDocument;
+import io.parley.gateway.http.request.JsonBodies;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -38,59 +38,53 @@ final class AssignmentsController {
   @Serdeable
   record Message(String message) {}
 
-  /// The body of a POST, for the OpenAPI document.
-  record Assignment(long userId) {}
+  /// The body of a POST.
+  @Introspected
+  record Assignment(Long userId) {}
 
   private static final Message ASSIGNED = new Message("User assigned to room successfully");
 
   private final Assignments assignments;
   private final Creations creations;
+  private final JsonBodies bodies;
 
-  AssignmentsController(Assignments assignments, Creations creations) {
+  AssignmentsController(Assignments assignments, Creations creations, JsonBodies bodies) {
     this.assignments = assignments;
     this.creations = creations;
+    this.bodies = bodies;
   }
 
   /// Gets a room with its users.
   @Get("/rooms/{id}/users")
-  @ApiResponse(responseCode = "400", description = "Invalid room ID")
-  @ApiResponse(responseCode = "404", description = "Room not found")
+  @Refuses({Problem.ROOM_NOT_FOUND, Problem.INVALID_ROOM_ID})
   HttpResponse<RoomUsersJson> users(
       Caller caller, @Parameter(schema = @Schema(type = "integer", format = "int64")) String id) {
     return DirectoryResponses.found(
         assignments.usersOf(caller.client().value(), PathId.room(id)),
         RoomUsersJson::of,
-        Refusal.ROOM_NOT_FOUND);
+        Problem.ROOM_NOT_FOUND);
   }
 
   /// Assigns a user to a room.
   @Post("/rooms/{id}/users")
   @Idempotent
   @RequestBody(content = @Content(schema = @Schema(implementation = Assignment.class)))
-  @ApiResponse(
-      responseCode = "400",
-      description =
-          "Invalid room ID or Invalid request body or Invalid idempotency key or User ID is"
-              + " required")
-  @ApiResponse(responseCode = "404", description = "Room not found or User not found")
-  @ApiResponse(
-      responseCode = "409",
-      description =
-          "user already assigned to this room or Request with this idempotency key is still"
-              + " running")
-  @ApiResponse(responseCode = "422", description = "Idempotency key reused with a different body")
+  @Refuses({
+    Problem.ROOM_NOT_FOUND,
+    Problem.INVALID_ROOM_ID,
+    Problem.INVALID_IDEMPOTENCY_KEY,
+    Problem.USER_ID_REQUIRED,
+    Problem.USER_NOT_FOUND,
+    Problem.ALREADY_ASSIGNED
+  })
   HttpResponse<Message> assign(
       Caller caller,
       @Parameter(schema = @Schema(type = "integer", format = "int64")) String id,
       HttpRequest<?> request) {
     long room = PathId.room(id);
-    JsonDocument body = JsonDocument.of(request);
-    long user =
-        JsonFields.of(body)
-            .number("user_id")
-            .orElseThrow(() -> new RefusedCall(Refusal.USER_ID_REQUIRED));
+    long user = bodies.read(request, Assignment.class).userId();
     return creations.create(
-        new Wish(caller, request, body),
+        new Wish(caller, request),
         () ->
             assignments
                 .assign(caller.client().value(), room, user)
@@ -101,12 +95,13 @@ final class AssignmentsController {
   /// Ends an assignment.
   @Delete("/rooms/{id}/users/{user_id}")
   @ApiResponse(responseCode = "204", description = "ended")
-  @ApiResponse(
-      responseCode = "400",
-      description = "Invalid room ID or Invalid user ID or Invalid request body")
-  @ApiResponse(
-      responseCode = "404",
-      description = "Room not found or User not found or User not assigned to this room")
+  @Refuses({
+    Problem.ROOM_NOT_FOUND,
+    Problem.INVALID_ROOM_ID,
+    Problem.INVALID_USER_ID,
+    Problem.USER_NOT_FOUND,
+    Problem.NOT_ASSIGNED
+  })
   HttpResponse<Void> unassign(
       Caller caller,
       @Parameter(schema = @Schema(type = "integer", format = "int64")) String id,
@@ -119,8 +114,7 @@ final class AssignmentsController {
 
   /// Lists a user's rooms by name.
   @Get("/users/{id}/rooms")
-  @ApiResponse(responseCode = "400", description = "Invalid user ID")
-  @ApiResponse(responseCode = "404", description = "User not found")
+  @Refuses({Problem.INVALID_USER_ID, Problem.USER_NOT_FOUND})
   HttpResponse<List<RoomJson>> rooms(
       Caller caller, @Parameter(schema = @Schema(type = "integer", format = "int64")) String id) {
     return DirectoryResponses.changed(

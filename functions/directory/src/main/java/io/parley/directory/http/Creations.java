@@ -9,8 +9,10 @@ import io.parley.core.idempotency.IdempotencyKey;
 import io.parley.directory.database.Transactions;
 import io.parley.directory.http.Outcome.Done;
 import io.parley.directory.http.Outcome.Refused;
+import io.parley.gateway.Problem;
 import io.parley.gateway.http.caller.Caller;
-import io.parley.gateway.http.request.JsonDocument;
+import io.parley.gateway.http.error.RefusedRequest;
+import io.parley.gateway.http.event.ApiGatewayRequests;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -26,7 +28,7 @@ import java.util.function.Supplier;
 public final class Creations {
 
   /// One create request.
-  public record Wish(Caller caller, HttpRequest<?> request, JsonDocument body) {
+  public record Wish(Caller caller, HttpRequest<?> request) {
 
     String client() {
       return caller.client().value();
@@ -64,14 +66,14 @@ public final class Creations {
               HttpResponse.status(HttpStatus.valueOf(answer.status()))
                   .contentType(MediaType.APPLICATION_JSON_TYPE)
                   .body(answer.json().getBytes(StandardCharsets.UTF_8));
-      case Refused<Answer>(Refusal why) -> DirectoryResponses.refused(why);
+      case Refused<Answer>(Problem why) -> DirectoryResponses.refused(why);
     };
   }
 
   private static String parseKey(String header) {
     return IdempotencyKey.parse(header)
         .map(IdempotencyKey::text)
-        .orElseThrow(() -> new RefusedCall(Refusal.INVALID_IDEMPOTENCY_KEY));
+        .orElseThrow(() -> new RefusedRequest(Problem.INVALID_IDEMPOTENCY_KEY));
   }
 
   private Outcome<Answer> answerOnce(Wish wish, String key, Supplier<Outcome<Created>> work) {
@@ -83,17 +85,19 @@ public final class Creations {
         () ->
             rows.take(wish.client(), key)
                 .map(stored -> firstAnswer(wish, stored, work))
-                .orElseGet(() -> Outcome.refused(Refusal.STILL_RUNNING)));
+                .orElseGet(() -> Outcome.refused(Problem.IDEMPOTENCY_KEY_IN_USE)));
   }
 
   private Outcome<Answer> firstAnswer(
       Wish wish, StoredAnswer stored, Supplier<Outcome<Created>> work) {
-    String digest = IdempotencyKey.fingerprint(wish.request().getPath(), wish.body().bytes());
+    String digest =
+        IdempotencyKey.fingerprint(
+            wish.request().getPath(), ApiGatewayRequests.body(wish.request()));
     if (stored.answer() != null) {
       return digest.equals(stored.digest())
           ? new Done<>(
               new Answer(Math.toIntExact(Objects.requireNonNull(stored.status())), stored.answer()))
-          : Outcome.refused(Refusal.KEY_REUSED);
+          : Outcome.refused(Problem.IDEMPOTENCY_KEY_REUSED);
     }
     Outcome<Answer> outcome = writeOutcome(work.get());
     if (outcome instanceof Done<Answer>(Answer(int status, String json))) {
@@ -106,7 +110,7 @@ public final class Creations {
     return switch (outcome) {
       case Done<Created>(Created(int status, Object body)) ->
           new Done<>(new Answer(status, writeJson(body)));
-      case Refused<Created>(Refusal why) -> Outcome.refused(why);
+      case Refused<Created>(Problem why) -> Outcome.refused(why);
     };
   }
 

@@ -16,15 +16,11 @@ import java.lang.annotation.Target;
 /// its texts.
 @Tag(name = "Directory")
 @SecurityRequirement(name = "ApiKey")
-@ApiResponse(responseCode = "401", description = "Unauthorized")
-@ApiResponse(responseCode = "413", description = "Request body too large")
-@ApiResponse(responseCode = "415", description = "Unsupported media type")
 @ApiResponse(
     responseCode = "500",
-    description = "Internal server error",
+    description = "INTERNAL_ERROR",
     content = @Content(schema = @Schema(implementation = ErrorJson.class)))
-@ApiResponse(responseCode = "501", description = "Directory has no database configured")
-@ApiResponse(responseCode = "503", description = "Service unavailable")
+@ApiResponse(responseCode = "501", description = "NO_DATABASE")
 @Retention(RetentionPolicy.SOURCE)
 @Target(ElementType.TYPE)
 public @interface DirectoryApi {}

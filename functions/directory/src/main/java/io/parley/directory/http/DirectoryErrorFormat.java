@@ -2,7 +2,6 @@ package io.parley.directory.http;
 
 import io.micronaut.context.annotation.Primary;
 import io.micronaut.http.MutableHttpResponse;
-import io.parley.directory.http.DirectoryResponses.ErrorJson;
 import io.parley.gateway.Problem;
 import io.parley.gateway.body.Violation;
 import io.parley.gateway.http.error.ErrorFormat;
@@ -16,41 +15,46 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 final class DirectoryErrorFormat implements ErrorFormat {
 
-  private static final int BAD_REQUEST = 400;
-
   @Override
   public MutableHttpResponse<Object> problem(Problem problem, @Nullable Object details) {
-    int status = problem == Problem.VALIDATION_ERROR ? BAD_REQUEST : problem.status();
-    String text = messageOf(problem, details);
     @Nullable String request =
         details instanceof Map<?, ?> fault && fault.get("request_id") instanceof String id
             ? id
             : null;
-    MutableHttpResponse<Object> answer =
-        DirectoryResponses.error(status, new ErrorJson(text, request));
-    if (problem.retryable()) {
-      answer.header("Retry-After", "1");
-    }
-    return answer;
+    return DirectoryResponses.refused(
+        problem == Problem.VALIDATION_ERROR && details instanceof List<?> violations
+            ? findInvalid(violations)
+            : problem,
+        request);
   }
 
-  private static String messageOf(Problem problem, @Nullable Object details) {
-    return switch (problem) {
-      case INVALID_JSON -> "Invalid request body";
-      case VALIDATION_ERROR -> "Invalid " + fieldOf(details);
-      case INVALID_CREDENTIALS -> "Unauthorized";
-      case PAYLOAD_TOO_LARGE -> "Request body too large";
-      case UNSUPPORTED_MEDIA_TYPE -> "Unsupported media type";
-      case INTERNAL_ERROR -> "Internal server error";
-      case SERVICE_UNAVAILABLE -> "Service unavailable";
-      default -> problem.message();
+  /// A body is invalid, or else its first member that says nothing is required.
+  private static Problem findInvalid(List<?> details) {
+    List<Violation> violations = details.stream().map(Violation.class::cast).toList();
+    return switch (violations.getFirst().field()) {
+      case "limit" -> Problem.INVALID_LIMIT;
+      case "offset" -> Problem.INVALID_OFFSET;
+      case "query" -> Problem.INVALID_QUERY;
+      case String member ->
+          violations.stream().allMatch(DirectoryErrorFormat::isMissing)
+              ? findRequired(member)
+              : Problem.VALIDATION_ERROR;
     };
   }
 
-  private static String fieldOf(@Nullable Object details) {
-    return details instanceof List<?> violations
-            && violations.getFirst() instanceof Violation violation
-        ? violation.field()
-        : "request";
+  private static boolean isMissing(Violation violation) {
+    return violation.message().equals(Violation.REQUIRED)
+        || violation.message().equals(Violation.BLANK);
+  }
+
+  private static Problem findRequired(String member) {
+    return switch (member) {
+      case "name" -> Problem.NAME_REQUIRED;
+      case "size" -> Problem.SIZE_REQUIRED;
+      case "style" -> Problem.STYLE_REQUIRED;
+      case "user_id" -> Problem.USER_ID_REQUIRED;
+      case "external_id" -> Problem.EXTERNAL_ID_REQUIRED;
+      default -> Problem.VALIDATION_ERROR;
+    };
   }
 }

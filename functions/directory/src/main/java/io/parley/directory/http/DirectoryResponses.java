@@ -9,6 +9,9 @@ import io.micronaut.serde.annotation.Serdeable;
 import io.micronaut.serde.config.naming.SnakeCaseStrategy;
 import io.parley.directory.http.Outcome.Done;
 import io.parley.directory.http.Outcome.Refused;
+import io.parley.gateway.Problem;
+import io.parley.gateway.Surface;
+import io.parley.gateway.Wording;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.Optional;
 import java.util.function.Function;
@@ -33,7 +36,7 @@ public final class DirectoryResponses {
 
   /// Answers with the result, or the refusal.
   public static <T, J> HttpResponse<J> found(
-      Optional<T> value, Function<T, J> json, Refusal otherwise) {
+      Optional<T> value, Function<T, J> json, Problem otherwise) {
     return value
         .<HttpResponse<J>>map(result -> HttpResponse.ok(json.apply(result)))
         .orElseGet(() -> refused(otherwise));
@@ -42,15 +45,15 @@ public final class DirectoryResponses {
   public static <T, J> HttpResponse<J> changed(Outcome<T> outcome, Function<T, J> json) {
     return switch (outcome) {
       case Done<T>(T value) -> HttpResponse.ok(json.apply(value));
-      case Refused<T>(Refusal why) -> refused(why);
+      case Refused<T>(Problem why) -> refused(why);
     };
   }
 
-  public static HttpResponse<Void> deleted(boolean existed, Refusal otherwise) {
+  public static HttpResponse<Void> deleted(boolean existed, Problem otherwise) {
     return deleted(existed ? Optional.empty() : Optional.of(otherwise));
   }
 
-  public static HttpResponse<Void> deleted(Optional<Refusal> refusal) {
+  public static HttpResponse<Void> deleted(Optional<Problem> refusal) {
     return refusal
         .<HttpResponse<Void>>map(DirectoryResponses::refused)
         .orElseGet(HttpResponse::noContent);
@@ -58,15 +61,19 @@ public final class DirectoryResponses {
 
   /// A refusal in the place of the answer that a caller asked for.
   @SuppressWarnings("unchecked")
-  static <T> MutableHttpResponse<T> refused(Refusal refusal) {
-    MutableHttpResponse<?> answer = error(refusal.status(), new ErrorJson(refusal.text(), null));
-    if (refusal == Refusal.STILL_RUNNING) {
-      answer.header("Retry-After", RETRY_AFTER_SECONDS);
-    }
-    return (MutableHttpResponse<T>) answer;
+  static <T> MutableHttpResponse<T> refused(Problem problem) {
+    return (MutableHttpResponse<T>) refused(problem, null);
   }
 
-  static MutableHttpResponse<Object> error(int status, Object body) {
-    return HttpResponse.<Object>status(HttpStatus.valueOf(status)).body(body);
+  /// @param requestId only of a fault
+  static MutableHttpResponse<Object> refused(Problem problem, @Nullable String requestId) {
+    Wording wording = problem.on(Surface.DIRECTORY);
+    MutableHttpResponse<Object> answer =
+        HttpResponse.<Object>status(HttpStatus.valueOf(wording.status()))
+            .body(new ErrorJson(wording.text(), requestId));
+    if (problem.retryable()) {
+      answer.header("Retry-After", RETRY_AFTER_SECONDS);
+    }
+    return answer;
   }
 }

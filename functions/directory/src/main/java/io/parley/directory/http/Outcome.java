@@ -1,5 +1,6 @@
 package io.parley.directory.http;
 
+import io.parley.gateway.Problem;
 import java.util.function.Function;
 
 /// How a use case ended.
@@ -9,17 +10,17 @@ public sealed interface Outcome<T> {
   record Done<T>(T value) implements Outcome<T> {}
 
   /// It was refused, and nothing has changed.
-  record Refused<T>(Refusal why) implements Outcome<T> {}
+  record Refused<T>(Problem why) implements Outcome<T> {}
 
   /// The same outcome with what was made of the value.
   default <R> Outcome<R> map(Function<T, R> change) {
     return switch (this) {
       case Done<T>(T value) -> new Done<>(change.apply(value));
-      case Refused<T>(Refusal why) -> new Refused<>(why);
+      case Refused<T>(Problem why) -> new Refused<>(why);
     };
   }
 
-  static <T> Outcome<T> refused(Refusal why) {
+  static <T> Outcome<T> refused(Problem why) {
     return new Refused<>(why);
   }
 }

@@ -6,8 +6,8 @@ import io.parley.directory.database.UpdateTime;
 import io.parley.directory.http.Outcome;
 import io.parley.directory.http.Outcome.Done;
 import io.parley.directory.http.Page;
-import io.parley.directory.http.Refusal;
 import io.parley.directory.type.RoomTypes;
+import io.parley.gateway.Problem;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.List;
@@ -36,7 +36,7 @@ public final class Rooms {
     return transactions.run(
         () -> {
           if (isTypeMissing(client, values)) {
-            return Outcome.refused(Refusal.UNKNOWN_ROOM_TYPE);
+            return Outcome.refused(Problem.UNKNOWN_ROOM_TYPE);
           }
           long now = clock.millis();
           Room room = values.on(new Room(ids.next(client, "room"), "", "", null, now, now), now);
@@ -67,10 +67,10 @@ public final class Rooms {
           boolean typeMissing = isTypeMissing(client, change);
           Optional<Room> before = rows.lock(client, id);
           if (before.isEmpty()) {
-            return Outcome.refused(Refusal.ROOM_NOT_FOUND);
+            return Outcome.refused(Problem.ROOM_NOT_FOUND);
           }
           return typeMissing
-              ? Outcome.refused(Refusal.UNKNOWN_ROOM_TYPE)
+              ? Outcome.refused(Problem.UNKNOWN_ROOM_TYPE)
               : new Done<>(applyChange(client, before.get(), change));
         });
   }

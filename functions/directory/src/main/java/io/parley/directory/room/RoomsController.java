@@ -15,10 +15,11 @@ import io.parley.directory.http.DirectoryResponses;
 import io.parley.directory.http.Page;
 import io.parley.directory.http.Paged;
 import io.parley.directory.http.PathId;
-import io.parley.directory.http.Refusal;
+import io.parley.gateway.Problem;
 import io.parley.gateway.http.caller.Caller;
+import io.parley.gateway.http.error.Refuses;
 import io.parley.gateway.http.idempotency.Idempotent;
-import io.parley.gateway.http.request.JsonDocument;
+import io.parley.gateway.http.request.JsonBodies;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -33,10 +34,12 @@ final class RoomsController {
 
   private final Rooms rooms;
   private final Creations creations;
+  private final JsonBodies bodies;
 
-  RoomsController(Rooms rooms, Creations creations) {
+  RoomsController(Rooms rooms, Creations creations, JsonBodies bodies) {
     this.rooms = rooms;
     this.creations = creations;
+    this.bodies = bodies;
   }
 
   /// Creates a room.
@@ -44,20 +47,11 @@ final class RoomsController {
   @Idempotent
   @RequestBody(content = @Content(schema = @Schema(implementation = RoomBody.New.class)))
   @ApiResponse(responseCode = "201", description = "created", useReturnTypeSchema = true)
-  @ApiResponse(
-      responseCode = "400",
-      description =
-          "Invalid request body or Invalid idempotency key or Room name is required or Room type"
-              + " not found")
-  @ApiResponse(
-      responseCode = "409",
-      description = "Request with this idempotency key is still running")
-  @ApiResponse(responseCode = "422", description = "Idempotency key reused with a different body")
+  @Refuses({Problem.INVALID_IDEMPOTENCY_KEY, Problem.NAME_REQUIRED, Problem.UNKNOWN_ROOM_TYPE})
   HttpResponse<RoomJson> create(Caller caller, HttpRequest<?> request) {
-    JsonDocument body = JsonDocument.of(request);
-    RoomChange values = RoomChange.ofNew(body);
+    RoomChange values = bodies.read(request, RoomBody.New.class).values();
     return creations.create(
-        new Wish(caller, request, body),
+        new Wish(caller, request),
         () ->
             rooms
                 .create(caller.client().value(), values)
@@ -67,7 +61,7 @@ final class RoomsController {
   /// Lists rooms by id.
   @Get
   @Paged
-  @ApiResponse(responseCode = "400", description = "Invalid limit or Invalid offset")
+  @Refuses({Problem.INVALID_LIMIT, Problem.INVALID_OFFSET, Problem.INVALID_QUERY})
   HttpResponse<List<RoomJson>> list(Caller caller, HttpRequest<?> request) {
     Page page = Page.of(request);
     return DirectoryResponses.ok(
@@ -76,28 +70,28 @@ final class RoomsController {
 
   /// Gets a room.
   @Get("/{id}")
-  @ApiResponse(responseCode = "400", description = "Invalid room ID")
-  @ApiResponse(responseCode = "404", description = "Room not found")
+  @Refuses({Problem.ROOM_NOT_FOUND, Problem.INVALID_ROOM_ID})
   HttpResponse<RoomJson> get(
       Caller caller, @Parameter(schema = @Schema(type = "integer", format = "int64")) String id) {
     return DirectoryResponses.found(
-        rooms.find(caller.client().value(), PathId.room(id)), RoomJson::of, Refusal.ROOM_NOT_FOUND);
+        rooms.find(caller.client().value(), PathId.room(id)), RoomJson::of, Problem.ROOM_NOT_FOUND);
   }
 
   /// Changes a room. What is absent stays.
   @Put("/{id}")
   @RequestBody(content = @Content(schema = @Schema(implementation = RoomBody.Changed.class)))
-  @ApiResponse(
-      responseCode = "400",
-      description =
-          "Invalid room ID or Invalid request body or Room name is required or Room type not found")
-  @ApiResponse(responseCode = "404", description = "Room not found")
+  @Refuses({
+    Problem.ROOM_NOT_FOUND,
+    Problem.INVALID_ROOM_ID,
+    Problem.NAME_REQUIRED,
+    Problem.UNKNOWN_ROOM_TYPE
+  })
   HttpResponse<RoomJson> change(
       Caller caller,
       @Parameter(schema = @Schema(type = "integer", format = "int64")) String id,
       HttpRequest<?> request) {
     long room = PathId.room(id);
-    RoomChange change = RoomChange.of(JsonDocument.of(request));
+    RoomChange change = bodies.read(request, RoomBody.Changed.class).change();
     return DirectoryResponses.changed(
         rooms.change(caller.client().value(), room, change), RoomJson::of);
   }
@@ -105,11 +99,10 @@ final class RoomsController {
   /// Deletes a room.
   @Delete("/{id}")
   @ApiResponse(responseCode = "204", description = "deleted")
-  @ApiResponse(responseCode = "400", description = "Invalid room ID or Invalid request body")
-  @ApiResponse(responseCode = "404", description = "Room not found")
+  @Refuses({Problem.ROOM_NOT_FOUND, Problem.INVALID_ROOM_ID})
   HttpResponse<Void> delete(
       Caller caller, @Parameter(schema = @Schema(type = "integer", format = "int64")) String id) {
     return DirectoryResponses.deleted(
-        rooms.delete(caller.client().value(), PathId.room(id)), Refusal.ROOM_NOT_FOUND);
+        rooms.delete(caller.client().value(), PathId.room(id)), Problem.ROOM_NOT_FOUND);
   }
 }

@@ -1,18 +1,32 @@
 package io.parley.directory.type;
 
-import io.parley.gateway.body.SingleLine;
+import io.micronaut.core.annotation.Introspected;
+import io.parley.directory.type.RoomTypes.Change;
+import io.parley.gateway.body.rule.SingleLine;
 import org.jspecify.annotations.Nullable;
 
-/// The body of a POST or PUT, for the OpenAPI document.
+/// The bodies that room types come in.
 final class RoomTypeBody {
+
+  private static final int MAX = 100;
 
   private RoomTypeBody() {}
 
-  record New(
-      @SingleLine(max = RoomTypesController.MAX) String size,
-      @SingleLine(max = RoomTypesController.MAX) String style) {}
+  /// The body of a POST.
+  @Introspected
+  record New(@SingleLine(max = MAX) String size, @SingleLine(max = MAX) String style) {}
 
+  /// The body of a PUT. What is absent stays.
+  @Introspected
   record Changed(
-      @SingleLine(max = RoomTypesController.MAX) @Nullable String size,
-      @SingleLine(max = RoomTypesController.MAX) @Nullable String style) {}
+      @SingleLine(max = MAX) @Nullable String size, @SingleLine(max = MAX) @Nullable String style) {
+
+    Change change() {
+      return new Change(strip(size), strip(style));
+    }
+
+    private static @Nullable String strip(@Nullable String text) {
+      return text == null ? null : text.strip();
+    }
+  }
 }

@@ -12,16 +12,16 @@ import io.parley.directory.http.Creations.Created;
 import io.parley.directory.http.Creations.Wish;
 import io.parley.directory.http.DirectoryApi;
 import io.parley.directory.http.DirectoryResponses;
-import io.parley.directory.http.JsonFields;
 import io.parley.directory.http.Outcome.Done;
 import io.parley.directory.http.Page;
 import io.parley.directory.http.Paged;
 import io.parley.directory.http.PathId;
-import io.parley.directory.http.Refusal;
 import io.parley.directory.type.RoomTypes.Change;
+import io.parley.gateway.Problem;
 import io.parley.gateway.http.caller.Caller;
+import io.parley.gateway.http.error.Refuses;
 import io.parley.gateway.http.idempotency.Idempotent;
-import io.parley.gateway.http.request.JsonDocument;
+import io.parley.gateway.http.request.JsonBodies;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -34,14 +34,14 @@ import java.util.List;
 @Controller("/room_types")
 final class RoomTypesController {
 
-  static final int MAX = 100;
-
   private final RoomTypes types;
   private final Creations creations;
+  private final JsonBodies bodies;
 
-  RoomTypesController(RoomTypes types, Creations creations) {
+  RoomTypesController(RoomTypes types, Creations creations, JsonBodies bodies) {
     this.types = types;
     this.creations = creations;
+    this.bodies = bodies;
   }
 
   /// Creates a room type.
@@ -49,32 +49,24 @@ final class RoomTypesController {
   @Idempotent
   @RequestBody(content = @Content(schema = @Schema(implementation = RoomTypeBody.New.class)))
   @ApiResponse(responseCode = "201", description = "created", useReturnTypeSchema = true)
-  @ApiResponse(
-      responseCode = "400",
-      description =
-          "Invalid request body or Invalid idempotency key or Size is required or Style is"
-              + " required")
-  @ApiResponse(
-      responseCode = "409",
-      description = "Request with this idempotency key is still running")
-  @ApiResponse(responseCode = "422", description = "Idempotency key reused with a different body")
+  @Refuses({Problem.INVALID_IDEMPOTENCY_KEY, Problem.SIZE_REQUIRED, Problem.STYLE_REQUIRED})
   HttpResponse<RoomTypeJson> create(Caller caller, HttpRequest<?> request) {
-    JsonDocument body = JsonDocument.of(request);
-    Change values = readChange(body);
-    String size = JsonFields.required(values.size(), Refusal.SIZE_REQUIRED);
-    String style = JsonFields.required(values.style(), Refusal.STYLE_REQUIRED);
+    RoomTypeBody.New type = bodies.read(request, RoomTypeBody.New.class);
     return creations.create(
-        new Wish(caller, request, body),
+        new Wish(caller, request),
         () ->
             new Done<>(
                 new Created(
-                    201, RoomTypeJson.of(types.create(caller.client().value(), size, style)))));
+                    201,
+                    RoomTypeJson.of(
+                        types.create(
+                            caller.client().value(), type.size().strip(), type.style().strip())))));
   }
 
   /// Lists room types by id.
   @Get
   @Paged
-  @ApiResponse(responseCode = "400", description = "Invalid limit or Invalid offset")
+  @Refuses({Problem.INVALID_LIMIT, Problem.INVALID_OFFSET, Problem.INVALID_QUERY})
   HttpResponse<List<RoomTypeJson>> list(Caller caller, HttpRequest<?> request) {
     Page page = Page.of(request);
     return DirectoryResponses.ok(
@@ -83,52 +75,43 @@ final class RoomTypesController {
 
   /// Gets a room type.
   @Get("/{id}")
-  @ApiResponse(responseCode = "400", description = "Invalid room type ID")
-  @ApiResponse(responseCode = "404", description = "Room type not found")
+  @Refuses({Problem.INVALID_ROOM_TYPE_ID, Problem.ROOM_TYPE_NOT_FOUND})
   HttpResponse<RoomTypeJson> get(
       Caller caller, @Parameter(schema = @Schema(type = "integer", format = "int64")) String id) {
     return DirectoryResponses.found(
         types.find(caller.client().value(), PathId.roomType(id)),
         RoomTypeJson::of,
-        Refusal.ROOM_TYPE_NOT_FOUND);
+        Problem.ROOM_TYPE_NOT_FOUND);
   }
 
   /// Changes a room type. What is absent stays.
   @Put("/{id}")
   @RequestBody(content = @Content(schema = @Schema(implementation = RoomTypeBody.Changed.class)))
-  @ApiResponse(
-      responseCode = "400",
-      description =
-          "Invalid room type ID or Invalid request body or Size is required or Style is required")
-  @ApiResponse(responseCode = "404", description = "Room type not found")
+  @Refuses({
+    Problem.INVALID_ROOM_TYPE_ID,
+    Problem.SIZE_REQUIRED,
+    Problem.STYLE_REQUIRED,
+    Problem.ROOM_TYPE_NOT_FOUND
+  })
   HttpResponse<RoomTypeJson> change(
       Caller caller,
       @Parameter(schema = @Schema(type = "integer", format = "int64")) String id,
       HttpRequest<?> request) {
     long type = PathId.roomType(id);
-    Change change = readChange(JsonDocument.of(request));
-    JsonFields.notBlank(change.size(), Refusal.SIZE_REQUIRED);
-    JsonFields.notBlank(change.style(), Refusal.STYLE_REQUIRED);
+    Change change = bodies.read(request, RoomTypeBody.Changed.class).change();
     return DirectoryResponses.found(
         types.change(caller.client().value(), type, change),
         RoomTypeJson::of,
-        Refusal.ROOM_TYPE_NOT_FOUND);
+        Problem.ROOM_TYPE_NOT_FOUND);
   }
 
   /// Deletes a room type.
   @Delete("/{id}")
   @ApiResponse(responseCode = "204", description = "deleted")
-  @ApiResponse(responseCode = "400", description = "Invalid room type ID or Invalid request body")
-  @ApiResponse(responseCode = "404", description = "Room type not found")
+  @Refuses({Problem.INVALID_ROOM_TYPE_ID, Problem.ROOM_TYPE_NOT_FOUND})
   HttpResponse<Void> delete(
       Caller caller, @Parameter(schema = @Schema(type = "integer", format = "int64")) String id) {
     return DirectoryResponses.deleted(
-        types.delete(caller.client().value(), PathId.roomType(id)), Refusal.ROOM_TYPE_NOT_FOUND);
-  }
-
-  private static Change readChange(JsonDocument body) {
-    JsonFields members = JsonFields.of(body);
-    return new Change(
-        members.line("size", MAX).orElse(null), members.line("style", MAX).orElse(null));
+        types.delete(caller.client().value(), PathId.roomType(id)), Problem.ROOM_TYPE_NOT_FOUND);
   }
 }

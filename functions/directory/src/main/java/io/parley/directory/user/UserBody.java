@@ -1,14 +1,21 @@
 package io.parley.directory.user;
 
-import io.parley.gateway.body.SingleLine;
+import io.micronaut.core.annotation.Introspected;
+import io.parley.gateway.body.rule.SingleLine;
 import org.jspecify.annotations.Nullable;
 
-/// The body of a POST or PUT, for the OpenAPI document.
+/// The bodies that users come in.
 final class UserBody {
+
+  private static final int MAX = 256;
 
   private UserBody() {}
 
-  record New(@SingleLine(max = UsersController.MAX) String externalId) {}
+  /// The body of a POST.
+  @Introspected
+  record New(@SingleLine(max = MAX) String externalId) {}
 
-  record Changed(@SingleLine(max = UsersController.MAX) @Nullable String externalId) {}
+  /// The body of a PUT. What is absent stays.
+  @Introspected
+  record Changed(@SingleLine(max = MAX) @Nullable String externalId) {}
 }

@@ -6,7 +6,7 @@ import io.parley.directory.database.UpdateTime;
 import io.parley.directory.http.Outcome;
 import io.parley.directory.http.Outcome.Done;
 import io.parley.directory.http.Page;
-import io.parley.directory.http.Refusal;
+import io.parley.gateway.Problem;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.List;
@@ -35,7 +35,7 @@ public final class Users {
         () -> {
           // Before an id is taken; who inserts it meanwhile makes the insert fail, and this repeat.
           if (rows.findByExternalId(client, externalId).isPresent()) {
-            return Outcome.refused(Refusal.EXTERNAL_ID_TAKEN);
+            return Outcome.refused(Problem.EXTERNAL_ID_TAKEN);
           }
           long id = ids.next(client, "user");
           long now = clock.millis();
@@ -58,7 +58,7 @@ public final class Users {
         () ->
             rows.lock(client, id)
                 .map(before -> applyChange(client, before, externalId))
-                .orElseGet(() -> Outcome.refused(Refusal.USER_NOT_FOUND)));
+                .orElseGet(() -> Outcome.refused(Problem.USER_NOT_FOUND)));
   }
 
   boolean delete(String client, long id) {
@@ -70,7 +70,7 @@ public final class Users {
     boolean taken =
         rows.findByExternalId(client, after).filter(user -> user.id() != before.id()).isPresent();
     if (taken) {
-      return Outcome.refused(Refusal.EXTERNAL_ID_TAKEN);
+      return Outcome.refused(Problem.EXTERNAL_ID_TAKEN);
     }
     long updatedAt = UpdateTime.after(before.updatedAt(), clock);
     rows.update(client, before.id(), after, updatedAt);

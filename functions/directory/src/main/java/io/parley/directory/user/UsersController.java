@@ -12,14 +12,14 @@ import io.parley.directory.http.Creations.Created;
 import io.parley.directory.http.Creations.Wish;
 import io.parley.directory.http.DirectoryApi;
 import io.parley.directory.http.DirectoryResponses;
-import io.parley.directory.http.JsonFields;
 import io.parley.directory.http.Page;
 import io.parley.directory.http.Paged;
 import io.parley.directory.http.PathId;
-import io.parley.directory.http.Refusal;
+import io.parley.gateway.Problem;
 import io.parley.gateway.http.caller.Caller;
+import io.parley.gateway.http.error.Refuses;
 import io.parley.gateway.http.idempotency.Idempotent;
-import io.parley.gateway.http.request.JsonDocument;
+import io.parley.gateway.http.request.JsonBodies;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -33,14 +33,14 @@ import org.jspecify.annotations.Nullable;
 @Controller("/users")
 final class UsersController {
 
-  static final int MAX = 256;
-
   private final Users users;
   private final Creations creations;
+  private final JsonBodies bodies;
 
-  UsersController(Users users, Creations creations) {
+  UsersController(Users users, Creations creations, JsonBodies bodies) {
     this.users = users;
     this.creations = creations;
+    this.bodies = bodies;
   }
 
   /// Creates a user.
@@ -48,20 +48,15 @@ final class UsersController {
   @Idempotent
   @RequestBody(content = @Content(schema = @Schema(implementation = UserBody.New.class)))
   @ApiResponse(responseCode = "201", description = "created", useReturnTypeSchema = true)
-  @ApiResponse(
-      responseCode = "400",
-      description = "Invalid request body or Invalid idempotency key or External ID is required")
-  @ApiResponse(
-      responseCode = "409",
-      description =
-          "Request with this idempotency key is still running or User with this external ID already"
-              + " exists")
-  @ApiResponse(responseCode = "422", description = "Idempotency key reused with a different body")
+  @Refuses({
+    Problem.INVALID_IDEMPOTENCY_KEY,
+    Problem.EXTERNAL_ID_REQUIRED,
+    Problem.EXTERNAL_ID_TAKEN
+  })
   HttpResponse<UserJson> create(Caller caller, HttpRequest<?> request) {
-    JsonDocument body = JsonDocument.of(request);
-    String externalId = JsonFields.required(externalId(body), Refusal.EXTERNAL_ID_REQUIRED);
+    String externalId = bodies.read(request, UserBody.New.class).externalId().strip();
     return creations.create(
-        new Wish(caller, request, body),
+        new Wish(caller, request),
         () ->
             users
                 .create(caller.client().value(), externalId)
@@ -71,7 +66,7 @@ final class UsersController {
   /// Lists users by id.
   @Get
   @Paged
-  @ApiResponse(responseCode = "400", description = "Invalid limit or Invalid offset")
+  @Refuses({Problem.INVALID_LIMIT, Problem.INVALID_OFFSET, Problem.INVALID_QUERY})
   HttpResponse<List<UserJson>> list(Caller caller, HttpRequest<?> request) {
     Page page = Page.of(request);
     return DirectoryResponses.ok(
@@ -80,45 +75,40 @@ final class UsersController {
 
   /// Gets a user.
   @Get("/{id}")
-  @ApiResponse(responseCode = "400", description = "Invalid user ID")
-  @ApiResponse(responseCode = "404", description = "User not found")
+  @Refuses({Problem.INVALID_USER_ID, Problem.USER_NOT_FOUND})
   HttpResponse<UserJson> get(
       Caller caller, @Parameter(schema = @Schema(type = "integer", format = "int64")) String id) {
     return DirectoryResponses.found(
-        users.find(caller.client().value(), PathId.user(id)), UserJson::of, Refusal.USER_NOT_FOUND);
+        users.find(caller.client().value(), PathId.user(id)), UserJson::of, Problem.USER_NOT_FOUND);
   }
 
   /// Changes a user. What is absent stays.
   @Put("/{id}")
   @RequestBody(content = @Content(schema = @Schema(implementation = UserBody.Changed.class)))
-  @ApiResponse(
-      responseCode = "400",
-      description = "Invalid user ID or Invalid request body or External ID is required")
-  @ApiResponse(responseCode = "404", description = "User not found")
-  @ApiResponse(responseCode = "409", description = "User with this external ID already exists")
+  @Refuses({
+    Problem.INVALID_USER_ID,
+    Problem.EXTERNAL_ID_REQUIRED,
+    Problem.USER_NOT_FOUND,
+    Problem.EXTERNAL_ID_TAKEN
+  })
   HttpResponse<UserJson> change(
       Caller caller,
       @Parameter(schema = @Schema(type = "integer", format = "int64")) String id,
       HttpRequest<?> request) {
     long user = PathId.user(id);
-    String externalId =
-        JsonFields.notBlank(externalId(JsonDocument.of(request)), Refusal.EXTERNAL_ID_REQUIRED);
+    @Nullable String externalId = bodies.read(request, UserBody.Changed.class).externalId();
     return DirectoryResponses.changed(
-        users.change(caller.client().value(), user, externalId), UserJson::of);
+        users.change(caller.client().value(), user, externalId == null ? null : externalId.strip()),
+        UserJson::of);
   }
 
   /// Deletes a user.
   @Delete("/{id}")
   @ApiResponse(responseCode = "204", description = "deleted")
-  @ApiResponse(responseCode = "400", description = "Invalid user ID or Invalid request body")
-  @ApiResponse(responseCode = "404", description = "User not found")
+  @Refuses({Problem.INVALID_USER_ID, Problem.USER_NOT_FOUND})
   HttpResponse<Void> delete(
       Caller caller, @Parameter(schema = @Schema(type = "integer", format = "int64")) String id) {
     return DirectoryResponses.deleted(
-        users.delete(caller.client().value(), PathId.user(id)), Refusal.USER_NOT_FOUND);
-  }
-
-  private static @Nullable String externalId(JsonDocument body) {
-    return JsonFields.of(body).line("external_id", MAX).orElse(null);
+        users.delete(caller.client().value(), PathId.user(id)), Problem.USER_NOT_FOUND);
   }
 }

@@ -1,7 +1,7 @@
 package io.parley.gateway.aws;
 
 import io.parley.core.access.ConnectionId;
-import io.parley.core.connection.Posts;
+import io.parley.core.socket.Posts;
 import java.util.function.Supplier;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.core.SdkResponse;

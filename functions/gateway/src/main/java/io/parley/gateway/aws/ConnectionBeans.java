@@ -2,32 +2,33 @@ package io.parley.gateway.aws;
 
 import io.micronaut.context.annotation.Factory;
 import io.parley.core.access.Rights;
-import io.parley.core.account.LoginSessions;
 import io.parley.core.client.Clients;
-import io.parley.core.connection.Audience;
 import io.parley.core.connection.CheckRights;
 import io.parley.core.connection.CloseSockets;
-import io.parley.core.connection.Connections;
-import io.parley.core.connection.CountMarks;
-import io.parley.core.connection.DelayedJobs;
 import io.parley.core.connection.Dismissal;
-import io.parley.core.connection.Doubts;
 import io.parley.core.connection.EndSockets;
 import io.parley.core.connection.EvictUsers;
-import io.parley.core.connection.FanOut;
-import io.parley.core.connection.Jobs;
 import io.parley.core.connection.KeepSocket;
-import io.parley.core.connection.OnlineCounts;
-import io.parley.core.connection.Posts;
 import io.parley.core.connection.Revocation;
-import io.parley.core.connection.SocketRooms;
-import io.parley.core.connection.Sockets;
-import io.parley.core.connection.TellUsers;
-import io.parley.core.connection.Typing;
-import io.parley.core.connection.TypingMarks;
-import io.parley.core.connection.WhoIsOnline;
-import io.parley.core.room.Participants;
+import io.parley.core.fanout.FanOut;
+import io.parley.core.fanout.TellUsers;
+import io.parley.core.job.DelayedJobs;
+import io.parley.core.job.Jobs;
+import io.parley.core.limit.Limits;
+import io.parley.core.login.LoginSessions;
+import io.parley.core.participant.Participants;
+import io.parley.core.presence.CountMarks;
+import io.parley.core.presence.OnlineCounts;
+import io.parley.core.presence.Typing;
+import io.parley.core.presence.TypingMarks;
+import io.parley.core.presence.WhoIsOnline;
 import io.parley.core.room.Rooms;
+import io.parley.core.socket.Audience;
+import io.parley.core.socket.Connections;
+import io.parley.core.socket.Doubts;
+import io.parley.core.socket.Posts;
+import io.parley.core.socket.SocketRooms;
+import io.parley.core.socket.Sockets;
 import io.parley.core.store.Backoff;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -74,8 +75,8 @@ final class ConnectionBeans {
   }
 
   @Singleton
-  Typing typing(TypingMarks marks, DelayedJobs later, Clock clock) {
-    return new Typing(marks, later, clock);
+  Typing typing(TypingMarks marks, DelayedJobs later, Limits limits, Clock clock) {
+    return new Typing(marks, later, limits, clock);
   }
 
   @Singleton

@@ -1,8 +1,9 @@
 package io.parley.gateway.aws;
 
-import io.parley.core.connection.Jobs;
+import io.parley.core.job.Jobs;
 import io.parley.core.json.Json;
 import io.parley.core.store.StoreException;
+import io.parley.gateway.job.JobJson;
 import io.parley.transport.AwsService;
 import io.parley.transport.HttpReply;
 import io.parley.transport.Signer;

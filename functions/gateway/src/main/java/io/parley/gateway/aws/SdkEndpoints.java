@@ -3,7 +3,7 @@ package io.parley.gateway.aws;
 import io.micronaut.context.annotation.Factory;
 import io.micronaut.context.annotation.Requires;
 import io.micronaut.context.annotation.Value;
-import io.parley.core.connection.Posts;
+import io.parley.core.socket.Posts;
 import io.parley.transport.SdkTransport;
 import io.parley.transport.Transport;
 import jakarta.inject.Singleton;

@@ -1,9 +1,9 @@
 package io.parley.gateway.aws;
 
 import io.parley.core.access.ConnectionId;
-import io.parley.core.connection.Posts;
 import io.parley.core.metric.Metric;
 import io.parley.core.metric.Metrics;
+import io.parley.core.socket.Posts;
 import io.parley.transport.AwsService;
 import io.parley.transport.HttpReply;
 import io.parley.transport.Signer;

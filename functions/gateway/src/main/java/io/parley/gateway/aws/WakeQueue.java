@@ -4,7 +4,7 @@ import io.micronaut.context.annotation.Value;
 import io.parley.core.account.AccountFollowUps;
 import io.parley.core.json.Json;
 import io.parley.core.lifecycle.FollowUps;
-import io.parley.core.session.SessionTimers;
+import io.parley.core.reconcile.SessionTimers;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;

@@ -3,6 +3,13 @@ package io.parley.gateway.body;
 import io.micronaut.core.annotation.AnnotationMetadata;
 import io.parley.core.json.Meta;
 import io.parley.core.json.Text;
+import io.parley.core.room.UserId;
+import io.parley.gateway.body.rule.BoundedMeta;
+import io.parley.gateway.body.rule.DistinctUsers;
+import io.parley.gateway.body.rule.MultiLine;
+import io.parley.gateway.body.rule.SingleLine;
+import io.parley.gateway.body.rule.SingleLines;
+import io.parley.gateway.body.rule.Whole;
 import java.lang.annotation.Annotation;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -10,7 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Checks a present value against the annotations of this package, which say nothing about
+/// Checks a present value against the annotations of `rule`, which say nothing about
 /// presence.
 final class Constraints {
 
@@ -25,19 +32,26 @@ final class Constraints {
   /// @param declared the annotations of the component that it is for
   static Optional<String> problem(AnnotationMetadata declared, Object value) {
     return switch (value) {
-      case String text when declared.hasAnnotation(SingleLine.class) ->
+      case String text when declared.isTrue(SingleLine.class, "exact") ->
+          exactProblem(text, maxOf(declared, SingleLine.class));
+      case String text when declared.hasStereotype(SingleLine.class) ->
           lineProblem(
               text, minOf(declared, SingleLine.class, 1), maxOf(declared, SingleLine.class));
-      case String text when declared.hasAnnotation(MultiLine.class) ->
+      case String text when declared.hasStereotype(MultiLine.class) ->
           blockProblem(text, minOf(declared, MultiLine.class, 0), maxOf(declared, MultiLine.class));
-      case List<?> texts when declared.hasAnnotation(SingleLines.class) ->
+      case List<?> texts when declared.hasStereotype(DistinctUsers.class) ->
+          Lines.problem(
+              texts,
+              declared.intValue(DistinctUsers.class, "count").orElseThrow(),
+              UserId.MAX_LENGTH);
+      case List<?> texts when declared.hasStereotype(SingleLines.class) ->
           linesProblem(
               texts,
               minOf(declared, SingleLines.class, 1),
               declared.intValue(SingleLines.class, "count").orElseThrow(),
               maxOf(declared, SingleLines.class));
-      case Meta meta when declared.hasAnnotation(BoundedMeta.class) -> metaProblem(meta);
-      case Long number when declared.hasAnnotation(Whole.class) ->
+      case Meta meta when declared.hasStereotype(BoundedMeta.class) -> metaProblem(meta);
+      case Long number when declared.hasStereotype(Whole.class) ->
           wholeProblem(
               number,
               declared.stringValue(Whole.class, "min").map(Long::parseLong).orElseThrow(),
@@ -65,7 +79,7 @@ final class Constraints {
   private static Optional<String> lineProblem(String text, int min, int max) {
     String trimmed = text.strip();
     if (trimmed.isEmpty()) {
-      return Optional.of("must not be blank");
+      return Optional.of(Violation.BLANK);
     }
     if (Text.length(trimmed) > max) {
       return Optional.of("must be at most " + max + " characters");
@@ -76,7 +90,20 @@ final class Constraints {
     return Text.LINE.allows(text) ? Optional.empty() : Optional.of(CONTROL);
   }
 
+  private static Optional<String> exactProblem(String text, int max) {
+    if (text.isEmpty()) {
+      return Optional.of(Violation.BLANK);
+    }
+    if (Text.length(text) > max) {
+      return Optional.of("must be at most " + max + " characters");
+    }
+    return Text.LINE.allows(text) ? Optional.empty() : Optional.of(CONTROL);
+  }
+
   private static Optional<String> linesProblem(List<?> texts, int min, int count, int max) {
+    if (!texts.stream().allMatch(String.class::isInstance)) {
+      return Optional.of("must be an array of strings");
+    }
     if (texts.size() < min || texts.size() > count) {
       return Optional.of("must have " + min + " to " + count + " elements");
     }

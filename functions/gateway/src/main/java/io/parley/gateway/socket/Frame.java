@@ -278,6 +278,7 @@ public sealed interface Frame
       @Schema(implementation = Problem.class) String code,
       String message,
       boolean retryable,
+      @Schema(nullable = false) @JsonInclude(Include.NON_NULL) @Nullable Long retryAfterMs,
       @Schema(requiredMode = RequiredMode.REQUIRED) @Nullable String ref)
       implements Frame {
     @Override

@@ -1,16 +1,17 @@
 package io.parley.gateway.socket;
 
 import io.parley.core.access.ConnectionId;
-import io.parley.core.connection.AnswerSocket;
-import io.parley.core.connection.OnlineUser;
-import io.parley.core.connection.Posts;
-import io.parley.core.connection.SocketKey;
 import io.parley.core.json.Json;
 import io.parley.core.json.MalformedJson;
 import io.parley.core.json.Text;
+import io.parley.core.limit.OverLimit;
 import io.parley.core.room.RoomId;
 import io.parley.core.room.RoomKey;
 import io.parley.core.room.RoomNames;
+import io.parley.core.socket.AnswerSocket;
+import io.parley.core.socket.OnlineUser;
+import io.parley.core.socket.Posts;
+import io.parley.core.socket.SocketKey;
 import io.parley.core.store.Backoff;
 import io.parley.core.store.StoreException;
 import io.parley.gateway.Problem;
@@ -167,6 +168,16 @@ public abstract class FrameRoute implements SocketRoute {
     postFrame(frame.connection(), frame.room(), answer);
   }
 
+  /// Refuses a frame that came too soon; the connection stays.
+  protected final void refuse(Incoming frame, OverLimit over) {
+    Problem problem = Problem.RATE_LIMIT_EXCEEDED;
+    long wait = over.retryAfterMillis();
+    postFrame(
+        frame.connection(),
+        frame.room(),
+        new Frame.Error(problem.name(), problem.message(), problem.retryable(), wait, frame.ref()));
+  }
+
   private void refuseFrame(Incoming frame, Problem problem, String message) {
     sendError(frame.connection(), frame.room(), problem, message, frame.ref());
   }
@@ -174,7 +185,8 @@ public abstract class FrameRoute implements SocketRoute {
   private void sendError(
       ConnectionId connection, RoomId room, Problem problem, String message, @Nullable String ref) {
     RequestLog.noteProblem(problem);
-    postFrame(connection, room, new Frame.Error(problem.name(), message, problem.retryable(), ref));
+    postFrame(
+        connection, room, new Frame.Error(problem.name(), message, problem.retryable(), null, ref));
   }
 
   private void postFrame(ConnectionId connection, RoomId room, Frame frame) {

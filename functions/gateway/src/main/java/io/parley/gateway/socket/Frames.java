@@ -1,13 +1,13 @@
 package io.parley.gateway.socket;
 
 import io.micronaut.json.JsonMapper;
+import io.parley.core.entry.BreakoutEvent;
+import io.parley.core.entry.Entry;
+import io.parley.core.entry.EntryId;
+import io.parley.core.entry.Event;
+import io.parley.core.entry.Revision;
 import io.parley.core.json.Meta;
 import io.parley.core.message.PastEntry;
-import io.parley.core.room.BreakoutEvent;
-import io.parley.core.room.Entry;
-import io.parley.core.room.EntryId;
-import io.parley.core.room.Event;
-import io.parley.core.room.Revision;
 import io.parley.core.room.RoomId;
 import io.parley.core.room.UserId;
 import io.parley.gateway.Timestamps;

@@ -2,11 +2,11 @@ package io.parley.gateway.socket;
 
 import io.micronaut.context.annotation.Factory;
 import io.micronaut.context.annotation.Value;
-import io.parley.core.connection.Announcements;
-import io.parley.core.connection.Jobs;
+import io.parley.core.fanout.Announcements;
+import io.parley.core.job.Jobs;
 import io.parley.core.log.RoomLog;
 import io.parley.core.log.RoomWriter;
-import io.parley.core.room.Participants;
+import io.parley.core.participant.Participants;
 import io.parley.core.store.Backoff;
 import jakarta.inject.Singleton;
 import java.time.Clock;

@@ -1,14 +1,14 @@
 package io.parley.gateway.socket;
 
-import io.parley.core.connection.Announcements;
-import io.parley.core.connection.BucketRange;
-import io.parley.core.connection.Delivery;
-import io.parley.core.connection.Jobs;
-import io.parley.core.connection.Jobs.Job;
+import io.parley.core.entry.Entry;
+import io.parley.core.fanout.Announcements;
+import io.parley.core.job.Delivery;
+import io.parley.core.job.Jobs;
+import io.parley.core.job.Jobs.Job;
 import io.parley.core.message.FindMessage;
 import io.parley.core.message.Message;
 import io.parley.core.message.Send;
-import io.parley.core.room.Entry;
+import io.parley.core.socket.BucketRange;
 import io.parley.core.store.StoreException;
 import io.parley.gateway.RequestLog;
 import jakarta.inject.Singleton;

@@ -1,11 +1,11 @@
 package io.parley.gateway.socket;
 
-import io.parley.core.connection.OnlineUser;
-import io.parley.core.connection.WhoIsOnline;
+import io.parley.core.entry.Entry;
 import io.parley.core.log.RoomLog;
-import io.parley.core.room.Entry;
+import io.parley.core.presence.WhoIsOnline;
 import io.parley.core.room.RoomKey;
 import io.parley.core.room.UserId;
+import io.parley.core.socket.OnlineUser;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;

@@ -2,10 +2,10 @@ package io.parley.gateway.socket;
 
 import io.parley.core.access.Right;
 import io.parley.core.client.ClientId;
-import io.parley.core.connection.OnlineUser;
 import io.parley.core.room.RoomId;
 import io.parley.core.room.RoomKey;
 import io.parley.core.room.UserId;
+import io.parley.core.socket.OnlineUser;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -1,8 +1,8 @@
 package io.parley.gateway.token;
 
-import io.parley.core.account.Grant;
 import io.parley.core.client.ClientId;
 import io.parley.core.room.UserId;
+import io.parley.core.ticket.Grant;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;

@@ -4,30 +4,32 @@ import io.micronaut.context.annotation.Factory;
 import io.micronaut.context.annotation.Primary;
 import io.parley.core.account.AccountFollowUps;
 import io.parley.core.account.Accounts;
-import io.parley.core.account.LoginCounters;
-import io.parley.core.account.LoginSessions;
 import io.parley.core.account.Passwords;
-import io.parley.core.account.Tickets;
 import io.parley.core.client.Clients;
-import io.parley.core.connection.Connections;
-import io.parley.core.connection.CountMarks;
-import io.parley.core.connection.DelayedJobs;
-import io.parley.core.connection.DeliveredMarks;
-import io.parley.core.connection.Jobs;
-import io.parley.core.connection.Posts;
-import io.parley.core.connection.Sockets;
-import io.parley.core.connection.TypingMarks;
+import io.parley.core.fanout.DeliveredMarks;
 import io.parley.core.idempotency.IdempotencyKeys;
+import io.parley.core.job.DelayedJobs;
+import io.parley.core.job.Jobs;
 import io.parley.core.lifecycle.FollowUps;
+import io.parley.core.limit.RecentTimes;
+import io.parley.core.limit.SharedBuckets;
 import io.parley.core.log.RoomLog;
+import io.parley.core.login.LoginCounters;
+import io.parley.core.login.LoginSessions;
 import io.parley.core.member.Invites;
 import io.parley.core.memory.QuickPasswords;
 import io.parley.core.message.Replies;
 import io.parley.core.message.Revisions;
-import io.parley.core.room.Participants;
+import io.parley.core.participant.Participants;
+import io.parley.core.presence.CountMarks;
+import io.parley.core.presence.TypingMarks;
+import io.parley.core.reconcile.BreakoutSessions;
+import io.parley.core.reconcile.SessionTimers;
 import io.parley.core.room.Rooms;
-import io.parley.core.session.BreakoutSessions;
-import io.parley.core.session.SessionTimers;
+import io.parley.core.socket.Connections;
+import io.parley.core.socket.Posts;
+import io.parley.core.socket.Sockets;
+import io.parley.core.ticket.Tickets;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 
@@ -129,6 +131,18 @@ final class InMemoryBeans {
   @Singleton
   LoginSessions sessions() {
     return around.sessions;
+  }
+
+  @Primary
+  @Singleton
+  RecentTimes recentTimes() {
+    return around.recentTimes;
+  }
+
+  @Primary
+  @Singleton
+  SharedBuckets sharedBuckets() {
+    return around.sharedBuckets;
   }
 
   @Primary

@@ -69,12 +69,17 @@ public record Invoked(RequestStreamHandler handler, int millisLeft) {
   public Answer request(
       String method, String path, Map.Entry<String, String> credential, String body)
       throws IOException {
-    return answer(event(method, path, credential, body));
+    return request(method, path, Map.ofEntries(credential), body);
+  }
+
+  /// Sends a request with headers that no sample has.
+  public Answer request(String method, String path, Map<String, String> more, String body)
+      throws IOException {
+    return answer(event(method, path, more, body));
   }
 
   /// The event of such a request.
-  public static String event(
-      String method, String path, Map.Entry<String, String> credential, String body)
+  public static String event(String method, String path, Map<String, String> more, String body)
       throws IOException {
     Map<String, @Nullable Object> event = new LinkedHashMap<>(members(sample("http-create-room")));
     Map<String, @Nullable Object> context = object(event, "requestContext");
@@ -82,7 +87,7 @@ public record Invoked(RequestStreamHandler handler, int millisLeft) {
     Map<String, @Nullable Object> headers = object(event, "headers");
     headers.remove("x-api-key");
     headers.remove("content-length");
-    headers.put(credential.getKey(), credential.getValue());
+    headers.putAll(more);
     http.put("method", method);
     http.put("path", path);
     context.put("http", http);

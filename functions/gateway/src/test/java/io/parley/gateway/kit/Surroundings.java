@@ -9,11 +9,14 @@ import io.parley.core.memory.InMemoryDeliveredMarks;
 import io.parley.core.memory.InMemoryIdempotencyKeys;
 import io.parley.core.memory.InMemoryLoginCounters;
 import io.parley.core.memory.InMemoryLoginSessions;
+import io.parley.core.memory.InMemoryRecentTimes;
+import io.parley.core.memory.InMemorySharedBuckets;
 import io.parley.core.memory.InMemoryTickets;
 import io.parley.core.memory.InMemoryTypingMarks;
 import io.parley.core.memory.ManualClock;
 import io.parley.core.memory.Switchboard;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.HashMap;
@@ -44,6 +47,8 @@ public final class Surroundings {
   final InMemoryAccounts accounts = new InMemoryAccounts();
   final InMemoryLoginSessions sessions = new InMemoryLoginSessions();
   final InMemoryLoginCounters attempts = new InMemoryLoginCounters();
+  final InMemoryRecentTimes recentTimes = new InMemoryRecentTimes();
+  final InMemorySharedBuckets sharedBuckets = new InMemorySharedBuckets();
   final InMemoryTickets tickets = new InMemoryTickets(clock);
   final InMemoryIdempotencyKeys idempotencyKeys = new InMemoryIdempotencyKeys();
   final InMemoryDeliveredMarks deliveredMarks = new InMemoryDeliveredMarks();
@@ -58,6 +63,10 @@ public final class Surroundings {
     return clock;
   }
 
+  public void advance(Duration time) {
+    ((PortsClock) clock).time.advance(time);
+  }
+
   /// Every variable that functions share; no address in it leads anywhere.
   ///
   /// @param more those of one function
@@ -67,6 +76,7 @@ public final class Surroundings {
     environment.put("AWS_REGION", "us-east-1");
     environment.put("PARLEY_OBSERVE", "all test");
     environment.put("PARLEY_DELIVERY_WINDOW", "0");
+    environment.put("PARLEY_LIMITS", "{}");
     environment.put("PARLEY_CONNECTIONS_ENDPOINT", "https://none.invalid/live");
     environment.put("PARLEY_FANOUT_FUNCTION", "none");
     environment.put("PARLEY_DELAYED_JOBS_QUEUE", "none");

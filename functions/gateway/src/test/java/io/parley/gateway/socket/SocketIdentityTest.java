@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.parley.core.access.Right;
 import io.parley.core.client.ClientId;
-import io.parley.core.connection.OnlineUser;
 import io.parley.core.room.RoomId;
 import io.parley.core.room.UserId;
+import io.parley.core.socket.OnlineUser;
 import java.util.HashMap;
 import java.util.Optional;
 import java.util.Set;

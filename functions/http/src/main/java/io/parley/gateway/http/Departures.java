@@ -1,7 +1,7 @@
 package io.parley.gateway.http;
 
 import io.parley.core.connection.Dismissal;
-import io.parley.core.room.Entry;
+import io.parley.core.entry.Entry;
 import io.parley.core.room.UserId;
 import io.parley.gateway.socket.Frames;
 import io.parley.gateway.socket.RoomAnnouncements;

@@ -1,18 +1,21 @@
 package io.parley.check.world;
 
+import io.parley.check.model.Judge;
+import io.parley.check.model.Oracle;
+import io.parley.check.model.RoomModel;
 import io.parley.check.sim.Task;
 import io.parley.core.client.ClientId;
+import io.parley.core.entry.Entry;
+import io.parley.core.entry.EntryId;
+import io.parley.core.entry.Event;
 import io.parley.core.json.Meta;
 import io.parley.core.lifecycle.ActivateRoom.Switched;
 import io.parley.core.lifecycle.UpdateRoom;
 import io.parley.core.member.Join;
 import io.parley.core.member.Leave;
 import io.parley.core.message.Changed;
-import io.parley.core.message.History;
 import io.parley.core.message.PastEntry;
-import io.parley.core.room.Entry;
-import io.parley.core.room.EntryId;
-import io.parley.core.room.Event;
+import io.parley.core.resume.History;
 import io.parley.core.room.RoomSnapshot;
 import io.parley.core.room.UserId;
 import java.util.Optional;

@@ -1,8 +1,11 @@
 package io.parley.check.world;
 
+import io.parley.check.model.Judge;
+import io.parley.check.model.Oracle;
+import io.parley.check.model.RoomModel;
 import io.parley.check.sim.Faults;
 import io.parley.check.world.Peer.Hearing;
-import io.parley.core.room.Entry;
+import io.parley.core.entry.Entry;
 import io.parley.core.room.RoomId;
 import io.parley.core.room.RoomKey;
 import java.util.ArrayList;

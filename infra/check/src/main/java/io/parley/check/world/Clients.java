@@ -1,5 +1,8 @@
 package io.parley.check.world;
 
+import io.parley.check.model.Judge;
+import io.parley.check.model.RoomModel;
+import io.parley.check.model.Violation;
 import io.parley.check.sim.Fault;
 import io.parley.check.sim.Killed;
 import io.parley.check.sim.Rng;

@@ -6,7 +6,7 @@ import io.parley.check.sim.Rng;
 import io.parley.check.sim.Simulation;
 import io.parley.check.sim.Task;
 import io.parley.core.access.ConnectionId;
-import io.parley.core.connection.Posts;
+import io.parley.core.socket.Posts;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;

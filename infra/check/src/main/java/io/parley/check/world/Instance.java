@@ -1,38 +1,34 @@
 package io.parley.check.world;
 
 import io.micronaut.json.JsonMapper;
-import io.parley.breakouts.SimulatedAnnouncer;
+import io.parley.breakouts.breakout.SimulatedAnnouncer;
 import io.parley.check.sim.Task;
 import io.parley.core.access.Rights;
 import io.parley.core.breakout.AdmitParticipants;
 import io.parley.core.breakout.CreateBreakout;
 import io.parley.core.breakout.FindBreakout;
-import io.parley.core.connection.Announcements;
-import io.parley.core.connection.Audience;
 import io.parley.core.connection.CloseSockets;
 import io.parley.core.connection.Dismissal;
-import io.parley.core.connection.Doubts;
 import io.parley.core.connection.EndSockets;
 import io.parley.core.connection.EvictUsers;
-import io.parley.core.connection.FanOut;
 import io.parley.core.connection.KeepSocket;
-import io.parley.core.connection.OnlineCounts;
 import io.parley.core.connection.OpenConnection;
 import io.parley.core.connection.OpenSocket;
 import io.parley.core.connection.Revocation;
-import io.parley.core.connection.SimulatedGathering;
-import io.parley.core.connection.SocketRooms;
-import io.parley.core.connection.TellUsers;
-import io.parley.core.connection.Typing;
-import io.parley.core.connection.WhoIsOnline;
+import io.parley.core.connection.SimulatedLimits;
 import io.parley.core.erase.ConnectionErasure;
 import io.parley.core.erase.EraseRooms;
 import io.parley.core.erase.Erasure;
+import io.parley.core.fanout.Announcements;
+import io.parley.core.fanout.FanOut;
+import io.parley.core.fanout.SimulatedGathering;
+import io.parley.core.fanout.TellUsers;
 import io.parley.core.lifecycle.ActivateRoom;
 import io.parley.core.lifecycle.CreateRoom;
 import io.parley.core.lifecycle.DeleteRoom;
 import io.parley.core.lifecycle.FindRoom;
 import io.parley.core.lifecycle.UpdateRoom;
+import io.parley.core.limit.Limits;
 import io.parley.core.log.RoomWriter;
 import io.parley.core.member.FormerUsers;
 import io.parley.core.member.JoinRoom;
@@ -41,20 +37,27 @@ import io.parley.core.message.DeleteMessage;
 import io.parley.core.message.EditMessage;
 import io.parley.core.message.FindMessage;
 import io.parley.core.message.RestoreMessage;
-import io.parley.core.message.Resume;
 import io.parley.core.message.SendMessage;
+import io.parley.core.presence.OnlineCounts;
+import io.parley.core.presence.Typing;
+import io.parley.core.presence.WhoIsOnline;
+import io.parley.core.rate.SendLimits;
+import io.parley.core.reconcile.Announcer;
+import io.parley.core.reconcile.MoveConnections;
+import io.parley.core.reconcile.PlaceParticipant;
+import io.parley.core.reconcile.ReconcileBreakout;
+import io.parley.core.reconcile.ReconcileSession;
+import io.parley.core.reconcile.SessionWriter;
+import io.parley.core.reconcile.SettlePlacement;
+import io.parley.core.resume.Resume;
 import io.parley.core.room.RoomNames;
 import io.parley.core.session.AdvanceSession;
-import io.parley.core.session.Announcer;
 import io.parley.core.session.DiscardOpening;
 import io.parley.core.session.LookAfterRooms;
-import io.parley.core.session.MoveConnections;
 import io.parley.core.session.OpenSession;
-import io.parley.core.session.PlaceParticipant;
-import io.parley.core.session.ReconcileBreakout;
-import io.parley.core.session.ReconcileSession;
-import io.parley.core.session.SessionWriter;
-import io.parley.core.session.SettlePlacement;
+import io.parley.core.socket.Audience;
+import io.parley.core.socket.Doubts;
+import io.parley.core.socket.SocketRooms;
 import io.parley.core.store.Backoff;
 import io.parley.dynamodb.SimulatedPorts;
 import io.parley.fanout.SimulatedRunner;
@@ -65,7 +68,7 @@ import io.parley.gateway.socket.Frames;
 import io.parley.gateway.socket.RoomAnnouncements;
 import io.parley.gateway.socket.RoomStatus;
 import io.parley.gateway.socket.SimulatedFrames;
-import io.parley.sockets.SimulatedRoutes;
+import io.parley.sockets.route.SimulatedRoutes;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -149,7 +152,8 @@ final class Instance {
     this.deleteRoom = new DeleteRoom(writer, queues, clock);
     this.joinRoom = new JoinRoom(writer, ports.rooms());
     this.leaveRoom = new LeaveRoom(writer, ports.rooms(), ports.participants(), queues, clock);
-    this.sendMessage = new SendMessage(writer, ports.log());
+    this.sendMessage =
+        new SendMessage(writer, ports.log(), new SendLimits(Limits.NONE, ports.buckets(), clock));
     FindMessage find = new FindMessage(ports.log(), ports.revisions(), nobody);
     this.editMessage = new EditMessage(find, writer, ports.revisions());
     this.deleteMessage = new DeleteMessage(find, writer, ports.revisions());
@@ -157,7 +161,14 @@ final class Instance {
     this.resume = new Resume(ports.log(), ports.revisions(), nobody);
     this.departures = SimulatedDepartures.departures(dismissal, announcements, frames);
     OpenConnection open =
-        new OpenConnection(audience, ports.sockets(), socketRooms, joinRoom, queues, clock);
+        new OpenConnection(
+            audience,
+            ports.sockets(),
+            socketRooms,
+            joinRoom,
+            SimulatedLimits.none(ports.sockets(), ports.connections(), socketRooms, queues, clock),
+            queues,
+            clock);
     this.routes =
         SimulatedRoutes.of(
             posts,
@@ -177,7 +188,7 @@ final class Instance {
                 ports.sockets(), ports.connections(), audience, dismissal, socketRooms, clock),
             resume,
             status,
-            new Typing(ports.typing(), queues, clock),
+            new Typing(ports.typing(), queues, Limits.NONE, clock),
             clock);
     this.runner =
         new SimulatedRunner(

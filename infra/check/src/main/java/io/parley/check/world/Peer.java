@@ -1,11 +1,12 @@
 package io.parley.check.world;
 
+import io.parley.check.model.Violation;
 import io.parley.check.sim.Rng;
 import io.parley.core.access.Right;
 import io.parley.core.client.ClientId;
-import io.parley.core.connection.OnlineUser;
 import io.parley.core.room.RoomId;
 import io.parley.core.room.UserId;
+import io.parley.core.socket.OnlineUser;
 import io.parley.gateway.socket.SocketIdentity;
 import java.util.HashMap;
 import java.util.List;

@@ -2,6 +2,8 @@ package io.parley.check.world;
 
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.json.JsonMapper;
+import io.parley.check.model.Oracle;
+import io.parley.check.model.Violation;
 import io.parley.check.sim.Fault;
 import io.parley.check.sim.Faults;
 import io.parley.check.sim.Faults.Strike;

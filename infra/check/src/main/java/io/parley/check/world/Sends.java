@@ -1,14 +1,18 @@
 package io.parley.check.world;
 
+import io.parley.check.model.Judge;
+import io.parley.check.model.Oracle;
+import io.parley.check.model.RoomModel;
+import io.parley.check.model.Violation;
 import io.parley.check.sim.Killed;
 import io.parley.check.sim.Rng;
 import io.parley.check.sim.Task;
 import io.parley.check.world.Functions.Kind;
+import io.parley.core.entry.Entry;
+import io.parley.core.entry.EntryId;
 import io.parley.core.json.Meta;
 import io.parley.core.message.Draft;
 import io.parley.core.message.Send;
-import io.parley.core.room.Entry;
-import io.parley.core.room.EntryId;
 import io.parley.core.room.RoomId;
 import io.parley.core.room.RoomKey;
 import io.parley.core.room.UserId;
@@ -156,6 +160,8 @@ final class Sends {
       case Send.NoSuchRoom _ ->
           requireTrueRefusal(
               message, floor, send, seq -> seq == 0 || model.entry(seq).state().deleted());
+      // Nothing is limited here.
+      case Send.TooSoon _ -> world.judge.violate(message.model, Oracle.STATE, send.toString());
       case Send.Mismatch _, Send.PositionTooOld _ ->
           world.judge.violate(message.model, Oracle.ONCE, send + " for " + message.name);
     }

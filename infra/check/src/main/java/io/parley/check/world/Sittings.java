@@ -1,17 +1,19 @@
 package io.parley.check.world;
 
+import io.parley.check.model.Oracle;
+import io.parley.check.model.RoomModel;
 import io.parley.check.sim.Faults;
 import io.parley.check.sim.Rng;
 import io.parley.check.world.Functions.Kind;
-import io.parley.core.room.Assign;
-import io.parley.core.room.BreakoutSession;
+import io.parley.core.entry.Assign;
+import io.parley.core.placement.BreakoutSession;
+import io.parley.core.placement.BreakoutSessionKey;
+import io.parley.core.reconcile.SessionAnswer;
 import io.parley.core.room.BreakoutSessionId;
-import io.parley.core.room.BreakoutSessionKey;
 import io.parley.core.room.RoomId;
 import io.parley.core.room.RoomKey;
 import io.parley.core.room.UserId;
 import io.parley.core.session.OpenSession.Plan;
-import io.parley.core.session.SessionAnswer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;

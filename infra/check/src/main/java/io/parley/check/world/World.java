@@ -1,6 +1,9 @@
 package io.parley.check.world;
 
 import io.micronaut.json.JsonMapper;
+import io.parley.check.model.Judge;
+import io.parley.check.model.Oracle;
+import io.parley.check.model.Violation;
 import io.parley.check.sim.Faults;
 import io.parley.check.sim.Killed;
 import io.parley.check.sim.Rng;
@@ -10,8 +13,8 @@ import io.parley.check.store.FakeDynamo;
 import io.parley.check.store.Schema;
 import io.parley.check.world.Functions.Kind;
 import io.parley.core.client.ClientId;
+import io.parley.core.reconcile.SessionTimers.Wake;
 import io.parley.core.room.RoomKey;
-import io.parley.core.session.SessionTimers.Wake;
 import io.parley.core.store.StoreException;
 import io.parley.gateway.body.BodyReader;
 import io.parley.gateway.socket.SocketEvent;

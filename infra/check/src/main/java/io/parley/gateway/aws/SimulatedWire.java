@@ -1,9 +1,10 @@
 package io.parley.gateway.aws;
 
-import io.parley.core.connection.Jobs.Job;
+import io.parley.core.job.Jobs.Job;
 import io.parley.core.json.Json;
 import io.parley.core.lifecycle.FollowUps.FollowUp;
-import io.parley.core.session.SessionTimers.Wake;
+import io.parley.core.reconcile.SessionTimers.Wake;
+import io.parley.gateway.job.JobJson;
 
 /// Messages between functions, as text.
 public final class SimulatedWire {

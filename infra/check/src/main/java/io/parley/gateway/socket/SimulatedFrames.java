@@ -1,10 +1,10 @@
 package io.parley.gateway.socket;
 
 import io.micronaut.json.JsonMapper;
-import io.parley.core.connection.Announcements;
-import io.parley.core.connection.Jobs;
-import io.parley.core.connection.WhoIsOnline;
+import io.parley.core.fanout.Announcements;
+import io.parley.core.job.Jobs;
 import io.parley.core.log.RoomLog;
+import io.parley.core.presence.WhoIsOnline;
 import java.time.Clock;
 
 /// Makes beans of this package without a context.

@@ -17,9 +17,12 @@ public record Documents(byte[] openApi, byte[] asyncApi) {
   public static Documents of(Path project) {
     try {
       var modules = ModuleDocument.all(project);
+      var catalogue = Catalogue.of(project);
+      modules.forEach(catalogue::keepCodes);
       return new Documents(
           Json.bytes(
-              OpenApi.merged(readBase(project, "openapi.json"), modules, Examples.of(project))),
+              OpenApi.merged(
+                  readBase(project, "openapi.json"), modules, catalogue, Examples.of(project))),
           Json.bytes(AsyncApi.merged(readBase(project, "asyncapi.json"), modules)));
     } catch (IOException e) {
       throw new UncheckedIOException(e);

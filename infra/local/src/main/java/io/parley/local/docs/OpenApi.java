@@ -15,7 +15,8 @@ final class OpenApi {
   private OpenApi() {}
 
   /// @param base the common part: title, credentials, the gateway's own responses
-  static ObjectNode merged(ObjectNode base, List<ModuleDocument> modules, Examples examples) {
+  static ObjectNode merged(
+      ObjectNode base, List<ModuleDocument> modules, Catalogue catalogue, Examples examples) {
     var document = base.deepCopy();
     var parameters = new Parameters(document.remove("x-parameters"));
     var paths = new TreeMap<String, ObjectNode>();
@@ -25,7 +26,7 @@ final class OpenApi {
         var item = (ObjectNode) path.getValue().deepCopy();
         for (String method : METHODS) {
           if (item.get(method) instanceof ObjectNode operation) {
-            new Operation(method, operation).mend(module);
+            new Operation(method, operation).mend(module, path.getKey(), catalogue);
             parameters.describe(path.getKey(), operation);
             examples.put(method, path.getKey(), operation);
           }

@@ -26,13 +26,14 @@ record Operation(String method, ObjectNode node) {
           + "[^,\\u0000-\\u001f\\u007f-\\u009f]*$";
   private static final Pattern SUMMARY = Pattern.compile("(?s)(.*?\\.)(\\s.*|$)");
 
-  void mend(ModuleDocument module) {
+  void mend(ModuleDocument module, String path, Catalogue catalogue) {
     node.put("operationId", module.unique(node.path("operationId").asText()));
     dropArguments();
     keepOwnCredential();
     unwrapBody();
     splitSummary();
-    describeResponses(Failures.of(node, module));
+    Failures.of(node, module, catalogue).describe(method, module.refusals().of(method, path));
+    describeSuccesses();
     Schemas.rename(node, module);
   }
 
@@ -131,48 +132,20 @@ record Operation(String method, ObjectNode node) {
     node.put("description", text);
   }
 
-  private void describeResponses(Failures failures) {
+  private void describeSuccesses() {
     var given = (ObjectNode) node.path("responses");
-    dropWhatNeedsInput(given);
     var sorted = new TreeMap<String, JsonNode>();
-    given
-        .properties()
-        .forEach(
-            response -> {
-              describeResponse(response.getKey(), (ObjectNode) response.getValue(), failures);
-              sorted.put(response.getKey(), response.getValue());
-            });
+    for (var response : given.properties()) {
+      int code = Integer.parseInt(response.getKey());
+      if (code < FIRST_REFUSAL && response.getValue() instanceof ObjectNode success) {
+        success.put("description", SUCCESSES.getOrDefault(code, "Success"));
+        if (code == NO_CONTENT) {
+          success.remove("content");
+        }
+      }
+      sorted.put(response.getKey(), response.getValue());
+    }
     given.removeAll();
     given.setAll(sorted);
-  }
-
-  /// Only a GET ignores a body; the other methods read one even if they need none.
-  private void dropWhatNeedsInput(ObjectNode responses) {
-    if (node.has("requestBody")) {
-      return;
-    }
-    if (method.equals("get")) {
-      responses.remove(List.of("413", "415"));
-      if (responses.at("/400/description").asText().equals("INVALID_JSON")) {
-        responses.remove("400");
-      }
-    }
-    boolean hasParameters =
-        node.path("parameters").findValuesAsText("in").stream().anyMatch(in -> !in.equals("path"));
-    if (!hasParameters && responses.at("/422/description").asText().equals("VALIDATION_ERROR")) {
-      responses.remove("422");
-    }
-  }
-
-  private static void describeResponse(String status, ObjectNode response, Failures failures) {
-    int code = Integer.parseInt(status);
-    if (code >= FIRST_REFUSAL) {
-      failures.describe(code, response);
-      return;
-    }
-    response.put("description", SUCCESSES.getOrDefault(code, "Success"));
-    if (code == NO_CONTENT) {
-      response.remove("content");
-    }
   }
 }

@@ -4,12 +4,13 @@ import io.parley.local.gateway.wire.Percent;
 import io.parley.local.gateway.wire.Query;
 import io.parley.local.gateway.wire.Request;
 
-/// Rewrites requests as the deployed CloudFront function does: drops trailing slashes, and passes
-/// the room of `/ws/{room_id}` to the WebSocket API as a query parameter, because that API has no
-/// paths.
+/// Rewrites requests as the deployed CloudFront function does: says where they come from, drops
+/// trailing slashes, and passes the room of `/ws/{room_id}` to the WebSocket API as a query
+/// parameter, because that API has no paths.
 final class CloudFrontRewrite {
 
   private static final String ROOMS = "/ws/";
+  private static final String VIEWER = "x-viewer-address";
   private static final String DOCUMENTS = "/docs";
 
   private final String stage;
@@ -18,7 +19,8 @@ final class CloudFrontRewrite {
     this.stage = "/" + stage;
   }
 
-  Request rewrite(Request request) {
+  Request rewrite(Request sent) {
+    Request request = sent.withOnlyHeader(VIEWER, sent.sourceIp());
     String path = withoutTrailingSlashes(request.path());
     Query query = request.query();
     String room = path.startsWith(ROOMS) ? path.substring(ROOMS.length()) : "";

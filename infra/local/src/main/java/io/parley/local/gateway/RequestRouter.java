@@ -1,10 +1,10 @@
 package io.parley.local.gateway;
 
+import io.parley.local.gateway.connect.Opening;
 import io.parley.local.gateway.http.HttpApi;
 import io.parley.local.gateway.invoke.InvokeCall;
 import io.parley.local.gateway.queue.QueueCall;
 import io.parley.local.gateway.socket.Handshake;
-import io.parley.local.gateway.socket.Opening;
 import io.parley.local.gateway.socket.SocketServer;
 import io.parley.local.gateway.wire.Answer;
 import io.parley.local.gateway.wire.Request;

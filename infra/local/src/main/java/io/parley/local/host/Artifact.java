@@ -19,7 +19,7 @@ import java.util.zip.ZipInputStream;
 /// A function's zip, unpacked.
 ///
 /// @param root what Lambda calls the task root
-record Artifact(Path root) {
+public record Artifact(Path root) {
 
   /// Unpacks a zip once per content into a folder below `work`; a second call finds it there.
   static Artifact unpack(Path zip, Path work) throws IOException {
@@ -34,7 +34,7 @@ record Artifact(Path root) {
   }
 
   /// The class path in Lambda's order: the root, then `lib/*.jar` by name.
-  List<Path> classPath() throws IOException {
+  public List<Path> classPath() throws IOException {
     Path lib = root.resolve("lib");
     if (Files.notExists(lib)) {
       return List.of(root);

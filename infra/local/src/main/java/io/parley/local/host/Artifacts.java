@@ -12,7 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /// The functions' zips as they were last unpacked. A build that replaces one is noticed by
 /// [#refresh].
-final class Artifacts {
+public final class Artifacts {
 
   private final Path work;
   private final Map<Path, Artifact> unpacked = new ConcurrentHashMap<>();
@@ -23,7 +23,7 @@ final class Artifacts {
   }
 
   /// Unpacks them into folders below `work`.
-  static Artifacts unpack(Iterable<Path> zips, Path work) throws IOException {
+  public static Artifacts unpack(Iterable<Path> zips, Path work) throws IOException {
     var artifacts = new Artifacts(work);
     for (Path zip : zips) {
       if (!artifacts.unpacked.containsKey(zip)) {
@@ -34,7 +34,7 @@ final class Artifacts {
     return artifacts;
   }
 
-  Artifact of(Path zip) throws IOException {
+  public Artifact of(Path zip) throws IOException {
     Artifact artifact = unpacked.get(zip);
     if (artifact == null) {
       throw new IOException(zip + " was not unpacked");
@@ -46,7 +46,7 @@ final class Artifacts {
   /// keeps its last content.
   ///
   /// @return those zips
-  synchronized Set<Path> refresh() throws IOException {
+  public synchronized Set<Path> refresh() throws IOException {
     var changed = new HashSet<Path>();
     for (Path zip : unpacked.keySet()) {
       if (Files.exists(zip) && !Files.getLastModifiedTime(zip).equals(seen.get(zip))) {

@@ -23,14 +23,14 @@ public record FunctionEnvironment(
     this(gateway, dynamoDb, snapshots, false);
   }
 
-  static final String VERSION = "1";
+  public static final String VERSION = "1";
   private static final String REGION = "us-east-1";
 
   private static final Pattern DEPLOYED =
       Pattern.compile("(https|wss)://[A-Za-z0-9-]+\\.execute-api\\.[a-z0-9-]+\\.[a-z0-9.-]+");
 
   /// The function's complete environment, with nothing inherited from this machine.
-  Map<String, String> of(FunctionSpec function) {
+  public Map<String, String> of(FunctionSpec function) {
     var variables = new HashMap<String, String>();
     String caller = namesCallers ? CallerPath.prefix(function.logicalId()) : "";
     function.environment().forEach((name, value) -> variables.put(name, toLocalUrl(value, caller)));
@@ -39,7 +39,7 @@ public record FunctionEnvironment(
     return variables;
   }
 
-  static String arn(FunctionSpec function) {
+  public static String arn(FunctionSpec function) {
     return "arn:aws:lambda:" + REGION + ":000000000000:function:" + function.name();
   }
 

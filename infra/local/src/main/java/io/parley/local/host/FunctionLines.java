@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
 /// Formats a function's output for reading while it runs: `HH:mm:ss.SSS LEVEL [Function] …`. The
 /// line of a request, a JSON object, becomes short, a stack trace is shown once and bounded, and
 /// heartbeats (what is said to `$default`) are of level DEBUG.
-final class FunctionLines {
+public final class FunctionLines {
 
   /// How many lines of a stack trace are shown.
   private static final int TRACE = 8;
@@ -48,7 +48,7 @@ final class FunctionLines {
     this.output = output;
   }
 
-  synchronized void accept(String printed) {
+  public synchronized void accept(String printed) {
     String line = GREETING.matcher(printed).replaceFirst("");
     if (FRAME.matcher(line).matches()) {
       showFrame(line);
@@ -60,7 +60,7 @@ final class FunctionLines {
   }
 
   /// Logs an invocation that ended without a response.
-  void failed(String requestId, Invocation how) {
+  public void failed(String requestId, Invocation how) {
     writeLine("ERROR", describeEnding(how) + " request_id=" + requestId);
   }
 

@@ -20,15 +20,15 @@ public record HostOptions(
     Path work,
     Consumer<String> output) {
 
-  FunctionLines lines(FunctionSpec function) {
+  public FunctionLines lines(FunctionSpec function) {
     return new FunctionLines(function.logicalId(), time.clock(), output);
   }
 
-  List<Path> artifacts() {
+  public List<Path> artifacts() {
     return functions.values().stream().map(FunctionSpec::artifact).toList();
   }
 
-  static Invocation.Failed noSuchFunction(String function) {
+  public static Invocation.Failed noSuchFunction(String function) {
     return new Invocation.Failed("ResourceNotFoundException", "Function not found: " + function);
   }
 }

@@ -1,7 +1,7 @@
 package io.parley.local.tables;
 
 import io.parley.local.template.Template.TableSpec;
-import io.parley.local.template.TemplateException;
+import io.parley.local.template.yaml.TemplateException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

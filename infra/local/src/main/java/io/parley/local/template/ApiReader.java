@@ -3,6 +3,7 @@ package io.parley.local.template;
 import io.parley.local.template.Template.Authorizer;
 import io.parley.local.template.Template.Cors;
 import io.parley.local.template.Template.SocketApi;
+import io.parley.local.template.yaml.Yaml;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,9 +1,10 @@
 package io.parley.local.template;
 
-import io.parley.local.template.Yaml.Call;
-import io.parley.local.template.Yaml.Fields;
-import io.parley.local.template.Yaml.Items;
-import io.parley.local.template.Yaml.Scalar;
+import io.parley.local.template.yaml.Yaml;
+import io.parley.local.template.yaml.Yaml.Call;
+import io.parley.local.template.yaml.Yaml.Fields;
+import io.parley.local.template.yaml.Yaml.Items;
+import io.parley.local.template.yaml.Yaml.Scalar;
 import java.util.List;
 import java.util.Objects;
 

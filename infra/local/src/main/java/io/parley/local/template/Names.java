@@ -1,6 +1,6 @@
 package io.parley.local.template;
 
-import io.parley.local.template.Yaml.Fields;
+import io.parley.local.template.yaml.Yaml.Fields;
 import java.util.Map;
 import java.util.Optional;
 

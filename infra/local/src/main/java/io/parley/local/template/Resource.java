@@ -1,6 +1,6 @@
 package io.parley.local.template;
 
-import io.parley.local.template.Yaml.Fields;
+import io.parley.local.template.yaml.Yaml.Fields;
 
 /// A resource of the template, with the Globals of its type merged in.
 record Resource(String logicalId, String type, Fields properties, int line) {

@@ -1,7 +1,9 @@
 package io.parley.local.template;
 
-import io.parley.local.template.Yaml.Fields;
-import io.parley.local.template.Yaml.Scalar;
+import io.parley.local.template.yaml.Yaml;
+import io.parley.local.template.yaml.Yaml.Fields;
+import io.parley.local.template.yaml.Yaml.Scalar;
+import io.parley.local.template.yaml.YamlFile;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

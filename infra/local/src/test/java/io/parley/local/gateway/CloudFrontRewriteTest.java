@@ -49,12 +49,14 @@ final class CloudFrontRewriteTest {
     JsonNode room = deployed.path("querystring").path("room_id").path("value");
     Query query = new Query(room.isMissingNode() ? "" : "room_id=" + room.asText());
     assertThat(room(query)).isEqualTo(room(local.query()));
+    assertThat(local.headers().all("x-viewer-address"))
+        .containsExactly(deployed.path("headers").path("x-viewer-address").path("value").asText());
   }
 
   private Request rewritten(String path) {
-    Headers none = new Headers(List.of());
+    Headers forged = Headers.of("X-Viewer-Address", "192.0.2.9");
     return cloudFront.rewrite(
-        new Request("GET", path, Query.NONE, none, new byte[0], "127.0.0.1", "HTTP/1.1"));
+        new Request("GET", path, Query.NONE, forged, new byte[0], "127.0.0.1", "HTTP/1.1"));
   }
 
   private static List<String> room(Query query) {
@@ -65,8 +67,10 @@ final class CloudFrontRewriteTest {
     String program =
         "const fs = require('fs');"
             + "eval(fs.readFileSync(process.argv[1], 'utf8') + ';globalThis.handler = handler');"
-            + "const request = {uri: process.argv[2], querystring: {}, headers: {host: {value: 'h'}}};"
-            + "console.log(JSON.stringify(handler({request})));";
+            + "const headers = {host: {value: 'h'}, 'x-viewer-address': {value: '192.0.2.9'}};"
+            + "const request = {uri: process.argv[2], querystring: {}, headers};"
+            + "const viewer = {ip: '127.0.0.1'};"
+            + "console.log(JSON.stringify(handler({request, viewer})));";
     Process node;
     try {
       node = new ProcessBuilder("node", "-e", program, DEPLOYED.toString(), path).start();

@@ -2,7 +2,7 @@ package io.parley.local.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.parley.local.gateway.socket.Faults;
+import io.parley.local.gateway.connection.Faults;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Optional;

@@ -78,7 +78,8 @@ class HttpEventTest extends RigTest {
             "x-amzn-trace-id",
             "x-forwarded-for",
             "x-forwarded-port",
-            "x-forwarded-proto");
+            "x-forwarded-proto",
+            "x-viewer-address");
   }
 
   @Test

@@ -1,6 +1,6 @@
 package io.parley.local.gateway;
 
-import io.parley.local.gateway.socket.Faults;
+import io.parley.local.gateway.connection.Faults;
 import io.parley.local.template.Template;
 import io.parley.local.template.Template.Authorizer;
 import io.parley.local.template.Template.Cors;

@@ -34,11 +34,17 @@ final class GrantsTest {
             CodeUri: a.zip
             Handler: a.B
             Policies:
+              - !Ref Shared
               - Statement:
                   - { Effect: Allow, Action: [dynamodb:GetItem, dynamodb:Query], Resource: !GetAtt Things.Arn }
                   - Effect: Allow
                     Action: execute-api:ManageConnections
                     Resource: !Sub arn:aws:execute-api:us-east-1:000000000000:${Sockets}/live/POST/*
+        Shared:
+          Type: AWS::IAM::ManagedPolicy
+          Properties:
+            PolicyDocument:
+              Statement: [{ Effect: Allow, Action: [ssm:GetParameter], Resource: settings }]
         Idle:
           Type: AWS::Serverless::Function
           Properties: { CodeUri: a.zip, Handler: a.B }
@@ -57,6 +63,7 @@ final class GrantsTest {
   void aFunctionMayDoWhatItsPoliciesSay() {
     assertThat(grants.allow("Reader", new ServiceCall("dynamodb:GetItem", TABLE))).isTrue();
     assertThat(grants.allow("Reader", post("POST"))).isTrue();
+    assertThat(grants.allow("Reader", new ServiceCall("ssm:GetParameter", "settings"))).isTrue();
 
     assertThat(grants.allow("Reader", new ServiceCall("dynamodb:PutItem", TABLE))).isFalse();
     assertThat(grants.allow("Reader", new ServiceCall("dynamodb:Query", TABLE + "/index/by_name")))
@@ -73,7 +80,11 @@ final class GrantsTest {
     assertThat(grants.used()).containsExactly(new Grant("Reader", "dynamodb:GetItem", TABLE));
     assertThat(grants.all())
         .extracting(Grant::action)
-        .containsExactly("dynamodb:GetItem", "dynamodb:Query", "execute-api:ManageConnections");
+        .containsExactly(
+            "dynamodb:GetItem",
+            "dynamodb:Query",
+            "execute-api:ManageConnections",
+            "ssm:GetParameter");
   }
 
   @Test

@@ -1,5 +1,6 @@
 package io.parley.local.host;
 
+import io.parley.local.host.process.ProcessHost;
 import io.parley.local.time.SystemTime;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -1,5 +1,6 @@
 package io.parley.local.host;
 
+import io.parley.local.host.inprocess.InProcessHost;
 import java.io.IOException;
 
 class InProcessHostTest extends FunctionHostContract<InProcessHost> {

@@ -1,10 +1,10 @@
 package io.parley.gateway.http.caller;
 
-import io.parley.core.account.CheckLogin;
-import io.parley.core.account.Grant;
-import io.parley.core.account.LoginSessions;
 import io.parley.core.client.AuthenticateClient;
 import io.parley.core.client.Clients;
+import io.parley.core.login.CheckLogin;
+import io.parley.core.login.LoginSessions;
+import io.parley.core.ticket.Grant;
 import io.parley.gateway.token.UserTokens;
 import java.time.Clock;
 import java.util.Optional;

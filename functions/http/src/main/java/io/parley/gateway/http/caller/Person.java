@@ -1,8 +1,8 @@
 package io.parley.gateway.http.caller;
 
-import io.parley.core.account.Grant;
 import io.parley.core.room.RoomId;
 import io.parley.core.room.UserId;
+import io.parley.core.ticket.Grant;
 
 /// The caller of the User API. A controller method that takes one cannot be reached without a
 /// token.

@@ -10,6 +10,7 @@ import io.micronaut.web.router.RouteAttributes;
 import io.micronaut.web.router.Router;
 import io.parley.gateway.Problem;
 import io.parley.gateway.http.error.RefusedRequest;
+import io.parley.gateway.http.request.JsonBodies;
 import java.util.Optional;
 
 /// Lets a call of the User API pass only with an access token, before anything else of it is looked
@@ -48,6 +49,7 @@ final class PersonFilter implements Ordered {
     request.setAttribute(Person.ATTRIBUTE, person);
     request.setAttribute(
         Caller.ATTRIBUTE, new Caller(person.grant().client(), Optional.of(person)));
+    request.setAttribute(JsonBodies.BY_PERSON, true);
     new IdempotencyScope(describeOwner(person), token).attachTo(request);
   }
 

@@ -14,16 +14,10 @@ import java.lang.annotation.Target;
 /// when the OpenAPI document is made, and is not there at run time. The description of a refusal
 /// is its codes; a method that has more for a status names them all.
 @SecurityRequirement(name = "ApiKey")
-@ApiResponse(responseCode = "400", description = "INVALID_JSON")
-@ApiResponse(responseCode = "401", description = "INVALID_CREDENTIALS")
-@ApiResponse(responseCode = "413", description = "PAYLOAD_TOO_LARGE")
-@ApiResponse(responseCode = "415", description = "UNSUPPORTED_MEDIA_TYPE")
-@ApiResponse(responseCode = "422", description = "VALIDATION_ERROR")
 @ApiResponse(
     responseCode = "500",
     description = "INTERNAL_ERROR",
     content = @Content(schema = @Schema(implementation = Failure.class)))
-@ApiResponse(responseCode = "503", description = "SERVICE_UNAVAILABLE")
 @Retention(RetentionPolicy.SOURCE)
 @Target(ElementType.TYPE)
 public @interface ChatApi {}

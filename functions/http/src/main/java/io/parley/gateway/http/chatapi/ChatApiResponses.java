@@ -5,6 +5,7 @@ import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.serde.annotation.Serdeable;
 import io.micronaut.serde.config.naming.SnakeCaseStrategy;
+import io.parley.core.limit.OverLimit;
 import io.parley.gateway.Problem;
 import io.parley.gateway.http.error.Failure;
 import java.util.List;
@@ -58,13 +59,20 @@ public final class ChatApiResponses {
     return problem(problem, null);
   }
 
+  /// The refusal of what came too soon.
+  public static <T> MutableHttpResponse<T> overLimit(OverLimit over) {
+    return problem(Problem.RATE_LIMIT_EXCEEDED, Failure.Wait.of(over));
+  }
+
   /// A refusal in the place of the answer that a caller asked for.
   @SuppressWarnings("unchecked")
   public static <T> MutableHttpResponse<T> problem(Problem problem, @Nullable Object details) {
     MutableHttpResponse<Object> response =
         HttpResponse.status(HttpStatus.valueOf(problem.status()));
     if (problem.retryable()) {
-      response.header("Retry-After", RETRY_AFTER_SECONDS);
+      response.header(
+          "Retry-After",
+          details instanceof Failure.Wait wait ? wait.seconds() : RETRY_AFTER_SECONDS);
     }
     var error = new Failure.Code(problem.name(), problem.message(), details);
     return (MutableHttpResponse<T>) response.body(new Failure(error, "error"));

@@ -3,6 +3,8 @@ package io.parley.gateway.http.error;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import io.micronaut.serde.annotation.Serdeable;
+import io.micronaut.serde.config.naming.SnakeCaseStrategy;
+import io.parley.core.limit.OverLimit;
 import io.parley.gateway.Problem;
 import io.parley.gateway.body.Violation;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -14,14 +16,14 @@ import org.jspecify.annotations.Nullable;
 public record Failure(Code error, @Schema(allowableValues = "error") String status) {
 
   /// @param details only where there is more to say: the members that are wrong, the limit that a
-  ///     content exceeds, or the id of a request that met a fault
+  ///     content exceeds, when to retry, or the id of a request that met a fault
   @Serdeable
   public record Code(
       @Schema(implementation = Problem.class) String code,
       String message,
       @Schema(
               nullable = false,
-              oneOf = {Violations.class, Exceeded.class, Fault.class})
+              oneOf = {Violations.class, Exceeded.class, Wait.class, Fault.class})
           @JsonInclude(Include.NON_NULL)
           @Nullable Object details) {}
 
@@ -29,6 +31,20 @@ public record Failure(Code error, @Schema(allowableValues = "error") String stat
 
   /// A limit, and what it was compared with.
   record Exceeded(int maxLength, int currentLength) {}
+
+  /// When a call beyond a limit may be repeated.
+  @Serdeable(naming = SnakeCaseStrategy.class)
+  public record Wait(long retryAfterMs) {
+
+    public static Wait of(OverLimit over) {
+      return new Wait(over.retryAfterMillis());
+    }
+
+    /// As HTTP's `Retry-After` has it.
+    public String seconds() {
+      return Long.toString(Math.ceilDiv(retryAfterMs, 1_000L));
+    }
+  }
 
   record Fault(String requestId) {}
 }

@@ -1,11 +1,17 @@
 package io.parley.gateway.http.error;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.serde.annotation.Serdeable;
+import io.parley.core.limit.OverLimit;
 import io.parley.gateway.Problem;
+import io.parley.gateway.Surface;
+import io.parley.gateway.Wording;
 import io.parley.gateway.body.Violation;
+import io.parley.gateway.http.error.Failure.Wait;
 import io.swagger.v3.oas.annotations.extensions.Extension;
 import io.swagger.v3.oas.annotations.extensions.ExtensionProperty;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -20,6 +26,7 @@ public final class StatusErrorFormat implements ErrorFormat {
   private static final int BAD_REQUEST = 400;
 
   /// @param message a text, or a list of texts with a 400
+  /// @param code only beyond a limit, as `details`
   @Serdeable
   @Schema(name = "StatusFailure")
   public record Failure(
@@ -29,46 +36,71 @@ public final class StatusErrorFormat implements ErrorFormat {
               extensions =
                   @Extension(properties = @ExtensionProperty(name = "any", value = "true")))
           Object message,
-      String error) {}
+      String error,
+      @Schema(nullable = false, implementation = Problem.class) @JsonInclude(Include.NON_NULL)
+          @Nullable String code,
+      @Schema(nullable = false) @JsonInclude(Include.NON_NULL) @Nullable Wait details) {}
+
+  private final Surface surface;
+
+  public StatusErrorFormat(Surface surface) {
+    this.surface = surface;
+  }
 
   @Override
   public MutableHttpResponse<Object> problem(Problem problem, @Nullable Object details) {
-    MutableHttpResponse<Object> answer =
-        switch (problem) {
-          case INVALID_JSON -> error(BAD_REQUEST, List.of(problem.message()));
-          case VALIDATION_ERROR -> error(BAD_REQUEST, describeViolations(problem, details));
-          default -> error(problem.status(), messageOf(problem, details));
-        };
-    if (problem.retryable()) {
-      answer.header("Retry-After", "1");
-    }
-    return answer;
+    return refuse(problem, problem.on(surface), details);
+  }
+
+  /// The refusal of what came too soon, for people.
+  public static <T> MutableHttpResponse<T> overLimit(OverLimit over) {
+    Problem problem = Problem.RATE_LIMIT_EXCEEDED;
+    return refuse(problem, problem.on(Surface.MESSENGER), Wait.of(over));
   }
 
   /// A refusal in the place of the answer that a caller asked for.
-  ///
-  /// @param message a text, or a list of texts with a 400
+  public static <T> MutableHttpResponse<T> refusal(Surface surface, Problem problem) {
+    return refuse(problem, problem.on(surface), null);
+  }
+
   @SuppressWarnings("unchecked")
-  public static <T> MutableHttpResponse<T> error(int status, Object message) {
-    HttpStatus known = HttpStatus.valueOf(status);
-    MutableHttpResponse<Object> answer = HttpResponse.status(known);
-    return (MutableHttpResponse<T>) answer.body(new Failure(status, message, known.getReason()));
+  private static <T> MutableHttpResponse<T> refuse(
+      Problem problem, Wording wording, @Nullable Object details) {
+    HttpStatus status = HttpStatus.valueOf(wording.status());
+    Object message =
+        wording.status() == BAD_REQUEST
+            ? describeViolations(wording, details)
+            : messageOf(wording, details);
+    MutableHttpResponse<Object> answer = HttpResponse.status(status);
+    if (details instanceof Wait wait) {
+      return (MutableHttpResponse<T>)
+          answer
+              .header("Retry-After", wait.seconds())
+              .body(
+                  new Failure(
+                      wording.status(), message, status.getReason(), problem.name(), wait));
+    }
+    if (problem.retryable()) {
+      answer.header("Retry-After", "1");
+    }
+    return (MutableHttpResponse<T>)
+        answer.body(new Failure(wording.status(), message, status.getReason(), null, null));
   }
 
   /// With the request's id, where a fault has one.
-  private static String messageOf(Problem problem, @Nullable Object details) {
+  private static String messageOf(Wording wording, @Nullable Object details) {
     return details instanceof Map<?, ?> fault && fault.get("request_id") instanceof String id
-        ? problem.message() + " (request " + id + ")"
-        : problem.message();
+        ? wording.text() + " (request " + id + ")"
+        : wording.text();
   }
 
-  private static List<String> describeViolations(Problem problem, @Nullable Object details) {
+  private static List<String> describeViolations(Wording wording, @Nullable Object details) {
     return details instanceof List<?> violations
         ? violations.stream()
             .filter(Violation.class::isInstance)
             .map(Violation.class::cast)
             .map(violation -> violation.field() + " " + violation.message())
             .toList()
-        : List.of(problem.message());
+        : List.of(wording.text());
   }
 }

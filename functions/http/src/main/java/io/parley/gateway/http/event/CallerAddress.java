@@ -1,36 +1,52 @@
 package io.parley.gateway.http.event;
 
 import io.micronaut.http.HttpRequest;
-import io.parley.core.account.LoginLimits.Origin;
+import io.parley.core.account.Origin;
 import java.net.Inet6Address;
 import java.net.InetAddress;
-import java.util.Arrays;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.util.HexFormat;
-import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Finds where requests come from.
-public final class CallerAddress {
+/// Finds where requests come from: by the word of our own edge, or else by API Gateway's, whose
+/// caller cannot be forged. Anybody can write the edge's headers, so it proves itself by a secret.
+///
+/// @param edgeSecret with which the edge marks its requests; empty where there is no edge
+public record CallerAddress(String edgeSecret) {
+
+  /// The edge sends the secret in it (`template.yaml`).
+  private static final String SECRET = "x-edge-secret";
+
+  /// The edge writes its caller's address into it (`infra/edge/rewrite.js`).
+  private static final String VIEWER = "x-viewer-address";
 
   private static final int NETWORK_BYTES = 8;
 
-  private CallerAddress() {}
+  public Origin of(HttpRequest<?> request) {
+    return new Origin(networkOf(findViewer(request).orElseGet(() -> readSource(request))));
+  }
 
-  /// API Gateway appends whoever called it to `X-Forwarded-For`. Behind the edge that is the edge,
-  /// which has appended its own caller before. So the last but one is the caller, unless they
-  /// called API Gateway itself and made it up. So the direct peer is counted too, because it
-  /// cannot be forged.
-  public static Origin of(HttpRequest<?> request) {
+  private Optional<String> findViewer(HttpRequest<?> request) {
+    return isFromEdge(request.getHeaders().get(SECRET))
+        ? Optional.ofNullable(request.getHeaders().get(VIEWER))
+        : Optional.empty();
+  }
+
+  /// The time it takes tells nothing about the secret.
+  private boolean isFromEdge(@Nullable String given) {
+    return !edgeSecret.isEmpty()
+        && given != null
+        && MessageDigest.isEqual(
+            edgeSecret.getBytes(StandardCharsets.UTF_8), given.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static String readSource(HttpRequest<?> request) {
     var context = ApiGatewayRequests.of(request).getRequestContext();
     @Nullable String source =
         context == null || context.getHttp() == null ? null : context.getHttp().getSourceIp();
-    String station = networkOf(source == null ? "" : source);
-    List<String> forwarded =
-        Arrays.stream(request.getHeaders().get("X-Forwarded-For", String.class, "").split(","))
-            .map(String::strip)
-            .toList();
-    return new Origin(
-        forwarded.size() < 2 ? station : networkOf(forwarded.get(forwarded.size() - 2)), station);
+    return source == null ? "" : source;
   }
 
   /// One household usually owns a whole IPv6 /64.

@@ -4,6 +4,7 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.enums.ParameterIn;
 import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
@@ -19,6 +20,8 @@ import java.lang.annotation.Target;
                 "The same key and body within 24 hours give the first successful answer again,"
                     + " which makes a repeat safe whatever became of the first try.",
             schema = @Schema(type = "string", minLength = 1, maxLength = 255)))
+@ApiResponse(responseCode = "409", description = "IDEMPOTENCY_KEY_IN_USE")
+@ApiResponse(responseCode = "422", description = "IDEMPOTENCY_KEY_REUSED")
 @Retention(RetentionPolicy.CLASS)
 @Target({ElementType.METHOD, ElementType.ANNOTATION_TYPE})
 public @interface Idempotent {}

@@ -13,7 +13,7 @@ import java.lang.annotation.Target;
 @Documented
 @Idempotent
 @ApiResponse(responseCode = "409", description = "IDEMPOTENCY_KEY_IN_USE")
-@ApiResponse(responseCode = "422", description = "VALIDATION_ERROR or IDEMPOTENCY_KEY_REUSED")
+@ApiResponse(responseCode = "422", description = "IDEMPOTENCY_KEY_REUSED")
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.METHOD)
 public @interface IdempotentCreate {

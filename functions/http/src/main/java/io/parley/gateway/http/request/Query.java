@@ -2,7 +2,9 @@ package io.parley.gateway.http.request;
 
 import io.micronaut.http.HttpRequest;
 import io.parley.core.json.Text;
+import io.parley.gateway.Problem;
 import io.parley.gateway.body.Violation;
+import io.parley.gateway.http.error.RefusedRequest;
 import io.parley.gateway.http.event.ApiGatewayRequests;
 import java.net.URLDecoder;
 import java.nio.ByteBuffer;
@@ -188,7 +190,7 @@ public final class Query {
   /// Refuses the request if any parameter read so far was wrong.
   public void check() {
     if (!violations.isEmpty()) {
-      throw JsonBodyBinder.refused(violations);
+      throw new RefusedRequest(Problem.VALIDATION_ERROR, violations);
     }
   }
 

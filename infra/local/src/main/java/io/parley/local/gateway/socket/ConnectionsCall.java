@@ -1,6 +1,13 @@
 package io.parley.local.gateway.socket;
 
 import io.parley.local.gateway.call.InFlight;
+import io.parley.local.gateway.connection.Closure;
+import io.parley.local.gateway.connection.ConnectionCloser;
+import io.parley.local.gateway.connection.EventLoops;
+import io.parley.local.gateway.connection.Faults;
+import io.parley.local.gateway.connection.Outbox;
+import io.parley.local.gateway.connection.Socket;
+import io.parley.local.gateway.connection.Sockets;
 import io.parley.local.gateway.wire.Answer;
 import io.parley.local.gateway.wire.Percent;
 import io.parley.local.gateway.wire.Request;

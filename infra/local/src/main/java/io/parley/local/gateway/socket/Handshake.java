@@ -7,6 +7,7 @@ import io.netty.handler.codec.http.FullHttpRequest;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.websocketx.WebSocketDecoderConfig;
 import io.netty.handler.codec.http.websocketx.WebSocketServerHandshaker13;
+import io.parley.local.gateway.connect.Opening;
 import io.parley.local.gateway.wire.Answer;
 import io.parley.local.gateway.wire.Request;
 import java.util.Optional;

@@ -1,6 +1,7 @@
 package io.parley.local.gateway.wire;
 
 import java.util.Optional;
+import java.util.Set;
 
 /// A complete HTTP request.
 ///
@@ -32,6 +33,14 @@ public record Request(
 
   public Request at(String otherPath, Query otherQuery) {
     return new Request(method, otherPath, otherQuery, headers, body, sourceIp, protocol);
+  }
+
+  /// With this header in the place of those of the same name.
+  ///
+  /// @param name in lower case
+  public Request withOnlyHeader(String name, String value) {
+    Headers others = headers.without(Set.of(name));
+    return new Request(method, path, query, others.with(name, value), body, sourceIp, protocol);
   }
 
   public Request withHeader(String name, String value) {

@@ -1,0 +1,3 @@
+/// Sessions of breakout rooms, and the people in them.
+@org.jspecify.annotations.NullMarked
+package io.parley.breakouts.session;

@@ -1,0 +1,27 @@
+package io.parley.chats.api;
+
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MutableHttpResponse;
+import io.parley.gateway.Problem;
+import io.parley.gateway.Surface;
+import io.parley.gateway.http.error.StatusErrorFormat;
+import java.time.Duration;
+
+/// The error responses of the Messenger.
+public final class Refusals {
+
+  private Refusals() {}
+
+  public static <T> MutableHttpResponse<T> of(Problem problem) {
+    return StatusErrorFormat.refusal(Surface.MESSENGER, problem);
+  }
+
+  public static HttpResponse<?> notAllowed(String allowed) {
+    return of(Problem.METHOD_NOT_ALLOWED).header("Allow", allowed);
+  }
+
+  public static <T> HttpResponse<T> tooManyLogins(Duration retryAfter) {
+    return Refusals.<T>of(Problem.TOO_MANY_LOGINS)
+        .header("Retry-After", Long.toString(retryAfter.plusMillis(999).toSeconds()));
+  }
+}

@@ -1,0 +1,3 @@
+/// Registration, logins, the caller's own account and others', tickets for sockets.
+@org.jspecify.annotations.NullMarked
+package io.parley.chats.auth;

@@ -1,0 +1,3 @@
+/// Chats and public rooms: create, list, change, delete.
+@org.jspecify.annotations.NullMarked
+package io.parley.chats.chat;

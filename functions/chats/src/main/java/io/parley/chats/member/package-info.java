@@ -1,0 +1,3 @@
+/// Members of a chat: add, list, remove, leave.
+@org.jspecify.annotations.NullMarked
+package io.parley.chats.member;

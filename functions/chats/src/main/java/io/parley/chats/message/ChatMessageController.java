@@ -1,0 +1,170 @@
+package io.parley.chats.message;
+
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Delete;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Patch;
+import io.micronaut.http.annotation.PathVariable;
+import io.micronaut.http.annotation.Post;
+import io.parley.chats.api.ChatAccess;
+import io.parley.chats.api.MessengerApi;
+import io.parley.chats.api.Parts;
+import io.parley.chats.api.Refusals;
+import io.parley.core.chat.ChangeChatMessage;
+import io.parley.core.chat.ChangeChatMessage.Outcome;
+import io.parley.core.chat.MyChat;
+import io.parley.core.listing.MessageQuery;
+import io.parley.core.listing.ReadThread;
+import io.parley.core.message.Message;
+import io.parley.gateway.Problem;
+import io.parley.gateway.http.caller.Person;
+import io.parley.gateway.http.error.Refuses;
+import io.parley.gateway.http.request.JsonBody;
+import io.parley.gateway.http.request.Query;
+import io.parley.gateway.socket.RoomAnnouncements;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.enums.ParameterIn;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/// One message of a chat: edit, delete, restore, its thread.
+@MessengerApi
+@Controller("/chats/{id}/messages/{messageId}")
+final class ChatMessageController {
+
+  private final ChatAccess access;
+  private final ChangeChatMessage changeMessage;
+  private final ReadThread readThread;
+  private final RoomAnnouncements announcements;
+
+  ChatMessageController(
+      ChatAccess access,
+      ChangeChatMessage changeMessage,
+      ReadThread readThread,
+      RoomAnnouncements announcements) {
+    this.access = access;
+    this.changeMessage = changeMessage;
+    this.readThread = readThread;
+    this.announcements = announcements;
+  }
+
+  /// Edits a message of the caller's own.
+  @Patch
+  @Refuses({
+    Problem.ROOM_NOT_FOUND,
+    Problem.MESSAGE_NOT_FOUND,
+    Problem.NOT_YOUR_MESSAGE,
+    Problem.MENTIONS_NOT_OFFERED
+  })
+  HttpResponse<ChatMessageJson> edit(
+      Person person,
+      @PathVariable String id,
+      @PathVariable String messageId,
+      @JsonBody EditMessageBody body) {
+    if (body.mentionsSomebody()) {
+      return Refusals.of(Problem.MENTIONS_NOT_OFFERED);
+    }
+    return changeMessage(
+        person,
+        id,
+        chat -> changeMessage.edit(chat, person.user(), messageId, body.content()),
+        message -> HttpResponse.ok(ChatMessageJson.of(message)));
+  }
+
+  /// Deletes a message of the caller's own or, for the chat's owner, anybody's.
+  @Delete
+  @ApiResponse(responseCode = "204", description = "done")
+  @Refuses({Problem.ROOM_NOT_FOUND, Problem.MESSAGE_NOT_FOUND, Problem.NOT_YOUR_MESSAGE})
+  HttpResponse<Void> delete(
+      Person person, @PathVariable String id, @PathVariable String messageId) {
+    return changeMessage(
+        person,
+        id,
+        chat -> changeMessage.delete(chat, person.user(), messageId),
+        _ -> HttpResponse.noContent());
+  }
+
+  /// Restores a message that the caller deleted.
+  @Post("/restore")
+  @Refuses({Problem.ROOM_NOT_FOUND, Problem.MESSAGE_NOT_FOUND, Problem.NOT_YOUR_MESSAGE})
+  HttpResponse<ChatMessageJson> restore(
+      Person person, @PathVariable String id, @PathVariable String messageId) {
+    return changeMessage(
+        person,
+        id,
+        chat -> changeMessage.restore(chat, person.user(), messageId),
+        message -> HttpResponse.ok(ChatMessageJson.of(message)));
+  }
+
+  private <T> HttpResponse<T> changeMessage(
+      Person person,
+      String id,
+      Function<MyChat, Outcome> change,
+      Function<Message, HttpResponse<T>> success) {
+    return access
+        .find(person, id)
+        .map(change)
+        .map(
+            outcome ->
+                switch (outcome) {
+                  case Outcome.Done done -> {
+                    done.entry().ifPresent(announcements::announce);
+                    yield success.apply(done.message());
+                  }
+                  case Outcome.NoSuchMessage _ -> Refusals.<T>of(Problem.MESSAGE_NOT_FOUND);
+                  case Outcome.NotAllowed _ -> Refusals.<T>of(Problem.NOT_YOUR_MESSAGE);
+                })
+        .orElseGet(() -> Refusals.of(Problem.ROOM_NOT_FOUND));
+  }
+
+  /// Lists the replies to a message, in order. The next part is in the Link header.
+  @Get("/thread")
+  @Operation(
+      parameters = {
+        @Parameter(
+            name = "limit",
+            in = ParameterIn.QUERY,
+            schema =
+                @Schema(type = "integer", minimum = "1", maximum = "100", defaultValue = "100")),
+        @Parameter(
+            name = "cursor",
+            in = ParameterIn.QUERY,
+            description = "from the Link header of the part before",
+            schema = @Schema(type = "integer", minimum = "0"))
+      })
+  @Refuses({Problem.ROOM_NOT_FOUND, Problem.MESSAGE_NOT_FOUND})
+  HttpResponse<List<ChatMessageJson>> thread(
+      Person person,
+      @PathVariable String id,
+      @PathVariable String messageId,
+      HttpRequest<?> request) {
+    Query query = Query.of(request);
+    int limit = (int) query.number("limit", 1, MessageQuery.MAX_LIMIT, MessageQuery.MAX_LIMIT);
+    long after = query.number("cursor", 0, Long.MAX_VALUE, 0);
+    query.check();
+    Optional<MyChat> chat = access.find(person, id);
+    if (chat.isEmpty()) {
+      return Refusals.of(Problem.ROOM_NOT_FOUND);
+    }
+    Optional<Message> parent =
+        changeMessage.find(chat.get(), messageId).filter(message -> !message.deleted());
+    return parent.isEmpty()
+        ? Refusals.of(Problem.MESSAGE_NOT_FOUND)
+        : toPart(id, messageId, limit, readThread.after(parent.get(), after, limit, false));
+  }
+
+  private static HttpResponse<List<ChatMessageJson>> toPart(
+      String id, String messageId, int limit, ReadThread.Page page) {
+    String path = "/chats/%s/messages/%s/thread".formatted(id, messageId);
+    List<ChatMessageJson> replies = page.replies().stream().map(ChatMessageJson::of).toList();
+    return page.rest().isPresent()
+        ? Parts.of(path, replies, limit, Long.toString(page.rest().getAsLong()))
+        : HttpResponse.ok(replies);
+  }
+}

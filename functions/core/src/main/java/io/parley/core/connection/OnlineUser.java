@@ -1,6 +1,0 @@
-package io.parley.core.connection;
-
-import io.parley.core.room.UserId;
-
-/// A user with an open connection.
-public record OnlineUser(UserId user, String userName) {}

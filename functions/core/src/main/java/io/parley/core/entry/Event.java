@@ -1,0 +1,84 @@
+package io.parley.core.entry;
+
+import io.parley.core.json.Meta;
+import io.parley.core.room.UserId;
+import java.time.Instant;
+import java.util.Optional;
+
+/// An event in a room.
+public sealed interface Event {
+
+  /// Whether it is the last entry of its room.
+  default boolean endsRoom() {
+    return this instanceof RoomDeleted
+        || this instanceof OfBreakout(BreakoutEvent event)
+            && event instanceof BreakoutEvent.Deleted;
+  }
+
+  /// Whether it is the first entry of its room.
+  default boolean beginsRoom() {
+    return this instanceof RoomCreated
+        || this instanceof OfBreakout(BreakoutEvent event)
+            && event instanceof BreakoutEvent.Created;
+  }
+
+  /// The room began.
+  record RoomCreated(String name, String description, Meta meta) implements Event {}
+
+  /// The room has a new name, description or meta; carries all three in their new state.
+  record RoomUpdated(String name, String description, Meta meta, Instant updatedAt)
+      implements Event {}
+
+  /// The room takes no messages until it is activated.
+  record RoomDeactivated(Instant updatedAt) implements Event {}
+
+  /// The room accepts messages again.
+  record RoomActivated(Instant updatedAt) implements Event {}
+
+  /// The room ended: no entry follows.
+  record RoomDeleted() implements Event {}
+
+  /// A user sent a message.
+  ///
+  /// @param type the application's own (`message_type`)
+  /// @param clientMessageId the sender's name for this message, under which a repeat is recognised
+  record MessageSent(
+      UserId sender,
+      String senderName,
+      String content,
+      String type,
+      Meta meta,
+      Optional<String> clientMessageId)
+      implements Event {
+
+    /// The same under another name of its sender.
+    public MessageSent by(String name) {
+      return new MessageSent(sender, name, content, type, meta, clientMessageId);
+    }
+  }
+
+  /// A message has new content or meta; carries both in their new state.
+  ///
+  /// @param message the `seq` of the message's entry
+  record MessageUpdated(long message, String content, Meta meta) implements Event {}
+
+  /// A message is hidden until it is restored.
+  ///
+  /// @param message the `seq` of the message's entry
+  /// @param by the user who deleted it; empty when the client's own backend did
+  record MessageDeleted(long message, Optional<UserId> by) implements Event {}
+
+  /// A deleted message was restored.
+  ///
+  /// @param message the `seq` of the message's entry
+  record MessageRestored(long message) implements Event {}
+
+  /// A user became a participant.
+  record UserJoined(UserId user, String userName, Meta meta) implements Event {}
+
+  /// A user is no longer a participant.
+  record UserLeft(UserId user, String userName) implements Event {}
+
+  /// Something happened that has to do with breakout rooms.
+  record OfBreakout(BreakoutEvent event) implements Event {}
+}

@@ -1,0 +1,18 @@
+package io.parley.core.log;
+
+import io.parley.core.limit.Spent;
+import java.time.Duration;
+import java.time.Instant;
+
+/// What an entry uses of its room's limits.
+@FunctionalInterface
+public interface Spending {
+
+  /// An entry that is not limited.
+  Spending NOTHING =
+      (last, at) -> last.state().spent().withoutSender(Duration.between(last.at(), at));
+
+  /// @param last the tail that the entry follows
+  /// @param at the entry's time
+  Spent after(RoomTail last, Instant at);
+}

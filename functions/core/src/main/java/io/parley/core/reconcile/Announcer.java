@@ -1,0 +1,16 @@
+package io.parley.core.reconcile;
+
+import io.parley.core.entry.Entry;
+import io.parley.core.room.RoomKey;
+import io.parley.core.room.UserId;
+import java.util.List;
+
+/// Announces an entry to a room's sockets. It never throws: a client that misses a frame
+/// detects the gap from `seq`.
+@FunctionalInterface
+public interface Announcer {
+  void announce(Entry entry);
+
+  /// Tells users that they were let into a breakout, of which they need not have a socket.
+  default void announceAdmission(RoomKey room, List<UserId> users) {}
+}

@@ -1,0 +1,135 @@
+package io.parley.core.socket;
+
+import io.parley.core.access.ConnectionId;
+import io.parley.core.access.ConnectionRef;
+import io.parley.core.access.Right;
+import io.parley.core.room.RoomId;
+import io.parley.core.room.RoomKey;
+import io.parley.core.room.UserId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// An open WebSocket with its subscriptions. Times are in whole milliseconds.
+///
+/// @param user who is at the other end; empty for a connection that only listens
+/// @param leasedUntil until then it counts as open without a probe, in whole seconds
+/// @param doubted when a post to it was last answered as if it were closed; empty when none
+///     was, or its subscriptions have been restored since
+/// @param takesBatches whether its client accepts several frames in one post
+/// @param rooms its subscriptions, each with the time it began
+public record Socket(
+    SocketKey key,
+    Optional<OnlineUser> user,
+    Right right,
+    Instant opened,
+    Instant leasedUntil,
+    Optional<Instant> doubted,
+    boolean takesBatches,
+    Map<RoomId, Instant> rooms) {
+
+  /// API Gateway closes every connection after two hours.
+  public static final Duration LIFE = Duration.ofMinutes(130);
+
+  /// A heartbeat may stay away ten times: clients of earlier days send one a minute.
+  public static final Duration LEASE = Duration.ofSeconds(150);
+
+  /// A lease that is younger than this is not renewed.
+  public static final Duration FRESH = Duration.ofSeconds(45);
+
+  /// The longest that a handshake can last after the connection was added: `$connect`'s timeout.
+  public static final Duration HANDSHAKE = Duration.ofSeconds(30);
+
+  /// How much less than its time a lease may say.
+  private static final Duration ROUNDED = Duration.ofSeconds(1);
+
+  /// A function that doubted it has finished by then: a function's timeout.
+  private static final Duration DOUBT = Duration.ofSeconds(40);
+
+  public Socket {
+    rooms = Map.copyOf(rooms);
+  }
+
+  public ConnectionId connection() {
+    return key.connection();
+  }
+
+  public ConnectionRef seat() {
+    return key.seat();
+  }
+
+  public Recipient recipient() {
+    return new Recipient(seat(), takesBatches);
+  }
+
+  public Optional<UserId> userId() {
+    return user.map(OnlineUser::user);
+  }
+
+  /// When its row expires, even if no disconnect was reported.
+  public Instant expires() {
+    return opened.plus(LIFE);
+  }
+
+  /// When deliveries to it end: with its token, or at its longest lifetime.
+  public Instant heardUntil() {
+    return right.ends().filter(end -> end.isBefore(expires())).orElseGet(this::expires);
+  }
+
+  public boolean hears(RoomId room) {
+    return rooms.containsKey(room);
+  }
+
+  /// Whether it is subscribed to a room since this time or earlier.
+  public boolean hears(RoomId room, Instant since) {
+    return !rooms.getOrDefault(room, Instant.MAX).isAfter(since);
+  }
+
+  /// When its subscription to a room began, or the connection if it has none.
+  public Instant heardSince(RoomId room) {
+    return rooms.getOrDefault(room, opened);
+  }
+
+  public List<RoomKey> roomKeys() {
+    return rooms.keySet().stream().map(key::room).toList();
+  }
+
+  /// The rooms it subscribed to since its lease was renewed: their recipients may be missing,
+  /// if the function that adds them died or was overtaken.
+  public List<RoomKey> heardSinceRenewal() {
+    Instant renewed = leasedUntil.minus(LEASE).minus(ROUNDED);
+    return rooms.entrySet().stream()
+        .filter(room -> room.getValue().isAfter(renewed) && room.getValue().isAfter(opened))
+        .map(room -> key.room(room.getKey()))
+        .toList();
+  }
+
+  public Socket without(Collection<RoomKey> lost) {
+    Map<RoomId, Instant> left = new HashMap<>(rooms);
+    lost.forEach(room -> left.remove(room.room()));
+    return new Socket(key, user, right, opened, leasedUntil, doubted, takesBatches, left);
+  }
+
+  /// Whether its handshake may be under way: until it is over, a post to it is answered as if it
+  /// were closed.
+  public boolean isOpening(Instant now) {
+    return opened.plus(HANDSHAKE).isAfter(now);
+  }
+
+  public boolean isLeased(Instant now) {
+    return leasedUntil.isAfter(now);
+  }
+
+  public boolean isFresh(Instant now) {
+    return leasedUntil.isAfter(now.plus(LEASE).minus(FRESH));
+  }
+
+  /// Whether a function that doubted it may still remove rows of it.
+  public boolean isInDoubt(Instant now) {
+    return doubted.filter(at -> at.plus(DOUBT).isAfter(now)).isPresent();
+  }
+}

@@ -1,0 +1,3 @@
+/// Open sockets and their subscriptions, and posting to them.
+@org.jspecify.annotations.NullMarked
+package io.parley.core.socket;

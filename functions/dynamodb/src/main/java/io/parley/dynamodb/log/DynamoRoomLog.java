@@ -1,0 +1,218 @@
+package io.parley.dynamodb.log;
+
+import static io.parley.dynamodb.store.Items.millis;
+import static io.parley.dynamodb.store.Items.n;
+import static io.parley.dynamodb.store.Items.s;
+
+import io.parley.core.entry.Entry;
+import io.parley.core.log.Reservation;
+import io.parley.core.log.RoomLog;
+import io.parley.core.log.StateChange;
+import io.parley.core.metric.Metric;
+import io.parley.core.metric.Metrics;
+import io.parley.core.room.RoomKey;
+import io.parley.core.store.StoreException;
+import io.parley.dynamodb.entry.EntryItem;
+import io.parley.dynamodb.entry.ReservationItem;
+import io.parley.dynamodb.store.Store;
+import io.parley.dynamodb.store.TableNames;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
+import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+import software.amazon.awssdk.services.dynamodb.model.Put;
+import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
+import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
+import software.amazon.awssdk.services.dynamodb.model.TransactionConflictException;
+import software.amazon.awssdk.services.dynamodb.model.TransactionInProgressException;
+
+/// The room logs in the log table: an item for each entry, or for several that were written
+/// together and change nothing else; `room` and the first one's `seq` are its key. Whoever knows a
+/// room's tail knows an item's last entry, so nobody writes in the middle of one.
+public final class DynamoRoomLog implements RoomLog {
+
+  /// No entry, and no reservation that keeps the writer out: see
+  /// [Reservation#keepsOut]. An entry has no `reserved_until`.
+  private static final String FREE =
+      "attribute_not_exists(seq) OR (attribute_exists(reserved_until)"
+          + " AND (attempt = :mine OR reserved_until < :now OR reserved_until > :far))";
+
+  private final Store store;
+  private final TableNames tables;
+  private final StateItems states;
+
+  public DynamoRoomLog(DynamoDbClient client, TableNames tables) {
+    this.store = new Store(client);
+    this.tables = tables;
+    this.states = new StateItems(tables);
+  }
+
+  @Override
+  public List<Entry> before(RoomKey room, long seq, int limit) {
+    return queryEntries(room, "room = :room AND seq < :seq", seq, false, limit).stream()
+        .flatMap(item -> EntryItem.entries(room, item).reversed().stream())
+        .filter(entry -> entry.seq() < seq)
+        .limit(limit)
+        .toList();
+  }
+
+  @Override
+  public List<Entry> afterLast(RoomKey room, long seq, int limit) {
+    return queryEntries(room, "room = :room AND seq > :seq", seq, true, limit).stream()
+        .flatMap(item -> EntryItem.entries(room, item).stream())
+        .limit(limit)
+        .toList();
+  }
+
+  /// If nothing follows the place at once, it may be in the middle of an item of several entries.
+  @Override
+  public List<Entry> after(RoomKey room, long seq, int limit) {
+    List<Entry> found = afterLast(room, seq, limit);
+    if (seq <= 0 || !found.isEmpty() && found.getFirst().seq() == seq + 1) {
+      return found;
+    }
+    long next = found.isEmpty() ? Long.MAX_VALUE : found.getFirst().seq();
+    Stream<Entry> inTheMiddle =
+        itemAt(room, seq).stream()
+            .flatMap(List::stream)
+            .filter(entry -> seq < entry.seq() && entry.seq() < next);
+    return Stream.concat(inTheMiddle, found.stream()).limit(limit).toList();
+  }
+
+  /// The entries of the item that has this place, or that ends before it.
+  private Optional<List<Entry>> itemAt(RoomKey room, long seq) {
+    return queryEntries(room, "room = :room AND seq <= :seq", seq, false, 1).stream()
+        .findFirst()
+        .map(item -> EntryItem.entries(room, item));
+  }
+
+  private List<Map<String, AttributeValue>> queryEntries(
+      RoomKey room, String condition, long seq, boolean forward, int limit) {
+    QueryRequest request =
+        QueryRequest.builder()
+            .tableName(tables.log())
+            .consistentRead(true)
+            .keyConditionExpression(condition)
+            .filterExpression("attribute_not_exists(reserved_until)")
+            .expressionAttributeValues(Map.of(":room", s(room.toString()), ":seq", n(seq)))
+            .scanIndexForward(forward)
+            .build();
+    return store.query(request, limit);
+  }
+
+  @Override
+  public List<Entry> at(RoomKey room, Collection<Long> seqs) {
+    Map<Long, Entry> found = new TreeMap<>();
+    store
+        .batch(
+            tables.log(),
+            seqs.stream().map(seq -> Map.of("room", s(room.toString()), "seq", n(seq))).toList())
+        .stream()
+        .filter(item -> !ReservationItem.is(item))
+        .forEach(
+            item -> EntryItem.entries(room, item).forEach(entry -> found.put(entry.seq(), entry)));
+    for (long seq : seqs) {
+      if (!found.containsKey(seq)) {
+        itemAt(room, seq)
+            .ifPresent(entries -> entries.forEach(entry -> found.put(entry.seq(), entry)));
+      }
+    }
+    found.keySet().retainAll(seqs);
+    return List.copyOf(found.values());
+  }
+
+  @Override
+  public Append append(List<Entry> entries, List<StateChange> changes, Instant now) {
+    Map<String, AttributeValue> free = freeValues(entries.getFirst().attempt(), now);
+    return store.call(
+        () ->
+            changes.stream().allMatch(StateChange.None.class::isInstance)
+                ? putItem(EntryItem.of(entries), free)
+                : writeTransaction(entries, changes, free));
+  }
+
+  @Override
+  public Append reserve(RoomKey room, long seq, Reservation reservation, Instant now) {
+    Map<String, AttributeValue> free = freeValues(reservation.attempt(), now);
+    return store.call(() -> putItem(ReservationItem.of(room, seq, reservation), free));
+  }
+
+  private static Map<String, AttributeValue> freeValues(String attempt, Instant now) {
+    return Map.of(
+        ":mine", s(attempt), ":now", millis(now), ":far", millis(now.plus(Reservation.LONGEST)));
+  }
+
+  private Append putItem(Map<String, AttributeValue> item, Map<String, AttributeValue> free) {
+    try {
+      store.client.putItem(
+          PutItemRequest.builder()
+              .tableName(tables.log())
+              .item(item)
+              .conditionExpression(FREE)
+              .expressionAttributeValues(free)
+              .build());
+      return Append.COMMITTED;
+    } catch (ConditionalCheckFailedException | TransactionConflictException e) {
+      return Append.TAKEN;
+    }
+  }
+
+  private Append writeTransaction(
+      List<Entry> entries, List<StateChange> changes, Map<String, AttributeValue> free) {
+    RoomKey room = entries.getFirst().room();
+    List<TransactWriteItem> writes = new ArrayList<>();
+    for (Entry entry : entries) {
+      Put put =
+          Put.builder()
+              .tableName(tables.log())
+              .item(EntryItem.of(entry))
+              .conditionExpression(FREE)
+              .expressionAttributeValues(free)
+              .build();
+      writes.add(TransactWriteItem.builder().put(put).build());
+    }
+    changes.forEach(change -> writes.addAll(states.write(room, entries.getLast(), change)));
+    try {
+      store.client.transactWriteItems(
+          TransactWriteItemsRequest.builder().transactItems(writes).build());
+      return Append.COMMITTED;
+    } catch (TransactionInProgressException e) {
+      return Append.TAKEN;
+    } catch (TransactionCanceledException e) {
+      if (e.cancellationReasons().stream().anyMatch(DynamoRoomLog::isContention)) {
+        return Append.TAKEN;
+      }
+      // The exception itself is a 400 even when it is capacity that was missing.
+      if (e.cancellationReasons().stream().anyMatch(DynamoRoomLog::isThrottling)) {
+        Metrics.count(Metric.STORE_THROTTLES);
+        throw new StoreException("DynamoDB: transaction throttled", true, e);
+      }
+      throw e;
+    }
+  }
+
+  private static boolean isThrottling(CancellationReason reason) {
+    return switch (reason.code()) {
+      case "ThrottlingError", "ProvisionedThroughputExceeded" -> true;
+      default -> false;
+    };
+  }
+
+  private static boolean isContention(CancellationReason reason) {
+    return switch (reason.code()) {
+      case "ConditionalCheckFailed", "TransactionConflict" -> true;
+      default -> false;
+    };
+  }
+}

@@ -1,0 +1,103 @@
+package io.parley.dynamodb.log;
+
+import io.parley.core.entry.Entry;
+import io.parley.core.entry.Reply;
+import io.parley.core.log.StateChange;
+import io.parley.core.participant.Invite;
+import io.parley.core.participant.Participant;
+import io.parley.core.placement.BreakoutSession;
+import io.parley.core.placement.Placement;
+import io.parley.core.room.Room;
+import io.parley.core.room.RoomKey;
+import io.parley.dynamodb.message.RevisionItem;
+import io.parley.dynamodb.room.InviteItem;
+import io.parley.dynamodb.room.ParticipantItem;
+import io.parley.dynamodb.room.RoomItem;
+import io.parley.dynamodb.session.PlacementItem;
+import io.parley.dynamodb.session.SessionItem;
+import io.parley.dynamodb.store.Items;
+import io.parley.dynamodb.store.TableNames;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.Put;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+
+/// The second half of a transaction: what an entry changes in the state tables. That a log entry's
+/// place is free proves that its decision saw every entry before it, but not every item: a query
+/// may show an entry while the items of its transaction are still the old ones. So each write has
+/// the condition that it replaces what was read.
+final class StateItems {
+
+  private final TableNames tables;
+
+  StateItems(TableNames tables) {
+    this.tables = tables;
+  }
+
+  List<TransactWriteItem> write(RoomKey key, Entry entry, StateChange change) {
+    return switch (change) {
+      case StateChange.None _ -> List.of();
+      case StateChange.BeginRoom(Room room) ->
+          List.of(RoomItem.begin(tables.rooms(), room.storedAt(entry.seq())));
+      case StateChange.PutRoom(Room room) ->
+          List.of(RoomItem.put(tables.rooms(), room, entry.seq()));
+      case StateChange.EndRoom _ -> RoomItem.end(tables.rooms(), entry);
+      case StateChange.AddParticipant(Optional<Participant> before, Participant participant) ->
+          List.of(ParticipantItem.put(tables.participants(), key, before, participant));
+      case StateChange.UseInvite(Invite.Code code) ->
+          List.of(InviteItem.use(tables.revisions(), key, code, entry.at()));
+      case StateChange.RemoveParticipant(Participant participant) ->
+          List.of(ParticipantItem.remove(tables.participants(), key, participant));
+      case StateChange.AddReply(Reply reply) ->
+          List.of(makePut(tables.revisions(), RevisionItem.key(key, reply)));
+      case StateChange.PutSession(Optional<BreakoutSession> before, BreakoutSession session) ->
+          writeSession(before, session);
+      case StateChange.OnlyWhile(BreakoutSession session) ->
+          List.of(SessionItem.onlyWhile(tables.sessions(), session));
+      case StateChange.PutPlacement(
+              BreakoutSession session,
+              Placement before,
+              Placement placement) ->
+          List.of(PlacementItem.put(tables.sessions(), session, before, placement));
+      case StateChange.PutRevision put -> writeRevision(key, put);
+    };
+  }
+
+  private List<TransactWriteItem> writeRevision(RoomKey key, StateChange.PutRevision put) {
+    List<TransactWriteItem> writes = new ArrayList<>();
+    writes.add(RevisionItem.put(tables.revisions(), key, put.before(), put.revision()));
+    put.noLonger()
+        .ifPresent(
+            reply -> writes.add(Items.delete(tables.revisions(), RevisionItem.key(key, reply))));
+    put.now()
+        .ifPresent(reply -> writes.add(makePut(tables.revisions(), RevisionItem.key(key, reply))));
+    return writes;
+  }
+
+  /// The session's head; its breakouts and which session is open beside its parent room only if
+  /// that changes.
+  private List<TransactWriteItem> writeSession(
+      Optional<BreakoutSession> before, BreakoutSession session) {
+    List<TransactWriteItem> writes = new ArrayList<>();
+    writes.add(SessionItem.putHead(tables.sessions(), before, session));
+    if (before.filter(read -> SessionItem.hasSameRooms(read, session)).isEmpty()) {
+      writes.add(makePut(tables.sessions(), SessionItem.rooms(session)));
+    }
+    if (before.map(BreakoutSession::isClosed).orElse(true) != session.isClosed()) {
+      writes.add(
+          session.isClosed()
+              ? SessionItem.removeOpen(tables.sessions(), session)
+              : SessionItem.putOpen(tables.sessions(), session));
+    }
+    return writes;
+  }
+
+  private static TransactWriteItem makePut(String table, Map<String, AttributeValue> item) {
+    return TransactWriteItem.builder()
+        .put(Put.builder().tableName(table).item(item).build())
+        .build();
+  }
+}

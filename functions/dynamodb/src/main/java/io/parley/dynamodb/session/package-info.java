@@ -1,0 +1,3 @@
+/// Breakout sessions and placements.
+@org.jspecify.annotations.NullMarked
+package io.parley.dynamodb.session;

@@ -1,0 +1,37 @@
+package io.parley.gateway;
+
+import io.micronaut.context.annotation.Factory;
+import io.micronaut.context.annotation.Value;
+import io.parley.core.limit.Limits;
+import io.parley.core.limit.MinuteLimit;
+import io.parley.core.limit.RecentTimes;
+import io.parley.core.limit.SharedBuckets;
+import io.parley.core.rate.SendLimits;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.util.function.Supplier;
+
+/// The deployment's limits, of the functions that hold them.
+@Factory
+final class LimitBeans {
+
+  @Singleton
+  Limits limits(@Value("${parley.limits}") String json) {
+    return Limits.of(json);
+  }
+
+  @Singleton
+  Supplier<Limits> presentLimits(Limits limits) {
+    return () -> limits;
+  }
+
+  @Singleton
+  MinuteLimit minuteLimit(RecentTimes times, Clock clock) {
+    return new MinuteLimit(times, clock);
+  }
+
+  @Singleton
+  SendLimits sendLimits(Limits limits, SharedBuckets buckets, Clock clock) {
+    return new SendLimits(limits, buckets, clock);
+  }
+}

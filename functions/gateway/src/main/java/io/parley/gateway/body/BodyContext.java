@@ -1,0 +1,13 @@
+package io.parley.gateway.body;
+
+import java.util.Map;
+
+/// What else a body is judged by.
+///
+/// @param byPerson whether a person calls, not a client's backend
+/// @param path the variables of the request's path
+public record BodyContext(boolean byPerson, Map<String, Object> path) {
+
+  /// Of frames, which have no path.
+  public static final BodyContext NONE = new BodyContext(false, Map.of());
+}

@@ -1,0 +1,24 @@
+package io.parley.gateway.body.rule;
+
+import io.micronaut.context.annotation.AliasFor;
+import io.parley.core.room.UserId;
+import io.swagger.v3.oas.annotations.media.ArraySchema;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/// At most `count` ids of users, each another [SingleLine].
+@Documented
+@ArraySchema(
+    uniqueItems = true,
+    schema = @Schema(minLength = 1, maxLength = UserId.MAX_LENGTH, pattern = SingleLine.FORM))
+@Retention(RetentionPolicy.RUNTIME)
+@Target({ElementType.FIELD, ElementType.PARAMETER, ElementType.METHOD, ElementType.ANNOTATION_TYPE})
+public @interface DistinctUsers {
+
+  @AliasFor(annotation = ArraySchema.class, member = "maxItems")
+  int count();
+}

@@ -1,7 +1,0 @@
-package io.parley.sockets;
-
-import io.micronaut.openapi.annotation.OpenAPIExtraSchema;
-
-/// Has the compiler describe what a browser may send, for the AsyncAPI document.
-@OpenAPIExtraSchema(classes = {SendFrame.class, ResumeFrame.class, TypingFrame.class})
-interface ActionSchemas {}

@@ -1,7 +1,0 @@
-package io.parley.sockets;
-
-import io.micronaut.core.annotation.Introspected;
-
-/// The `typing` frame.
-@Introspected
-record TypingFrame(Boolean isTyping) {}

@@ -1,0 +1,132 @@
+package io.parley.check.model;
+
+import io.parley.core.entry.Entry;
+import io.parley.core.entry.Event;
+import io.parley.core.room.Room;
+import io.parley.dynamodb.SimulatedPorts;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/// The committed rows of a room beside its log, which must agree with the log.
+final class RoomTables {
+
+  private final RoomModel model;
+  private final Judge judge;
+  private final Map<String, Long> joined = new HashMap<>();
+  private final Map<Long, Map<String, AttributeValue>> revisions = new HashMap<>();
+  private @Nullable Map<String, AttributeValue> room;
+
+  RoomTables(RoomModel model, Judge judge) {
+    this.model = model;
+    this.judge = judge;
+  }
+
+  void participant(
+      @Nullable Map<String, AttributeValue> before, @Nullable Map<String, AttributeValue> after) {
+    if (after != null) {
+      joined.put(after.get("user").s(), Long.valueOf(after.get("joined").n()));
+    } else if (before != null) {
+      joined.remove(before.get("user").s());
+    }
+  }
+
+  void revision(
+      @Nullable Map<String, AttributeValue> before, @Nullable Map<String, AttributeValue> after) {
+    Map<String, AttributeValue> item = after == null ? before : after;
+    if (item != null && item.containsKey("seq")) {
+      long seq = Long.parseLong(item.get("seq").n());
+      if (after == null) {
+        revisions.remove(seq);
+      } else {
+        revisions.put(seq, after);
+      }
+    }
+  }
+
+  void room(@Nullable Map<String, AttributeValue> item) {
+    room = item;
+  }
+
+  /// Checks the rows after a commit with these entries.
+  void check(List<Entry> entries) {
+    if (model.hasEnded()) {
+      return;
+    }
+    judge.require(
+        model,
+        joined.equals(model.members()),
+        Oracle.TABLES,
+        Judge.shortly(model.key()),
+        " has rows of ",
+        joined,
+        " and by its log ",
+        model.members(),
+        " after ",
+        entries);
+    for (Entry entry : entries) {
+      switch (entry.event()) {
+        case Event.MessageUpdated updated -> checkRevision(updated.message(), entry);
+        case Event.MessageDeleted deleted -> checkRevision(deleted.message(), entry);
+        case Event.MessageRestored restored -> checkRevision(restored.message(), entry);
+        case Event.UserLeft left -> checkOwner(left, entry);
+        default -> {}
+      }
+    }
+    checkRoom(entries);
+  }
+
+  private void checkRevision(long message, Entry entry) {
+    @Nullable Map<String, AttributeValue> item = revisions.get(message);
+    RoomModel.@Nullable Text text = model.message(message);
+    judge.require(
+        model,
+        item != null
+            && text != null
+            && item.get("content").s().equals(text.content())
+            && item.containsKey("deleted") == text.isDeleted(),
+        Oracle.TABLES,
+        "revision ",
+        item,
+        " of ",
+        text,
+        " after ",
+        entry);
+  }
+
+  private void checkOwner(Event.UserLeft left, Entry entry) {
+    judge.require(
+        model,
+        room == null
+            || !room.containsKey("owner")
+            || !room.get("owner").s().equals(left.user().value()),
+        Oracle.TABLES,
+        "who left still owns the room: ",
+        entry);
+  }
+
+  private void checkRoom(List<Entry> entries) {
+    if (room == null || model.last() == 0) {
+      judge.require(model, model.last() == 0, Oracle.TABLES, "no room for ", entries);
+      return;
+    }
+    Room stored = SimulatedPorts.room(model.key(), room);
+    judge.require(
+        model,
+        stored.active() == model.isActive()
+            && (model.isBreakout()
+                || stored.name().equals(model.name()) && stored.meta().equals(model.meta())),
+        Oracle.TABLES,
+        stored,
+        " and by its log ",
+        model.name(),
+        " ",
+        model.meta(),
+        " active ",
+        model.isActive(),
+        " after ",
+        entries);
+  }
+}

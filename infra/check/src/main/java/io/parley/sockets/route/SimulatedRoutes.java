@@ -1,0 +1,71 @@
+package io.parley.sockets.route;
+
+import io.parley.core.connection.KeepSocket;
+import io.parley.core.connection.OpenConnection;
+import io.parley.core.connection.OpenSocket;
+import io.parley.core.fanout.Announcements;
+import io.parley.core.fanout.FanOut;
+import io.parley.core.job.Jobs;
+import io.parley.core.message.SendMessage;
+import io.parley.core.presence.Typing;
+import io.parley.core.resume.Resume;
+import io.parley.core.room.RoomNames;
+import io.parley.core.socket.Posts;
+import io.parley.core.socket.SocketRooms;
+import io.parley.dynamodb.SimulatedPorts;
+import io.parley.gateway.body.BodyReader;
+import io.parley.gateway.socket.Frames;
+import io.parley.gateway.socket.RoomAnnouncements;
+import io.parley.gateway.socket.RoomStatus;
+import io.parley.gateway.socket.SocketRoute;
+import java.time.Clock;
+
+/// The routes of the WebSocket API, made without a context.
+public record SimulatedRoutes(
+    SocketRoute connect,
+    SocketRoute disconnect,
+    SocketRoute send,
+    SocketRoute subscribe,
+    SocketRoute other) {
+
+  public static SimulatedRoutes of(
+      Posts posts,
+      Frames frames,
+      RoomNames names,
+      BodyReader bodies,
+      SendMessage send,
+      SimulatedPorts ports,
+      FanOut fanOut,
+      Announcements announcements,
+      RoomAnnouncements announcer,
+      OpenConnection open,
+      OpenSocket openSocket,
+      SocketRooms socketRooms,
+      Jobs jobs,
+      KeepSocket keepSocket,
+      Resume resume,
+      RoomStatus status,
+      Typing typing,
+      Clock clock) {
+    return new SimulatedRoutes(
+        new ConnectRoute(openSocket, announcer),
+        new DisconnectRoute(socketRooms, jobs),
+        new SendRoute(
+            posts, frames, names, bodies, send, ports.revisions(), fanOut, announcements, clock),
+        new SubscribeRoute(
+            posts, frames, names, open, ports.sockets(), socketRooms, jobs, announcer, clock),
+        new DefaultRoute(
+            posts,
+            frames,
+            names,
+            bodies,
+            keepSocket,
+            resume,
+            new HistoryPages(frames),
+            new Heartbeat(resume),
+            status,
+            typing,
+            fanOut,
+            clock));
+  }
+}
