@@ -7,7 +7,7 @@ import io.micronaut.context.annotation.ConfigurationProperties;
 public record BreakoutTimerConfig(
     String accountsTable,
     String roomsTable,
-    String deliveryWindow,
+    String settings,
     String logTable,
     String participantsTable,
     String revisionsTable,

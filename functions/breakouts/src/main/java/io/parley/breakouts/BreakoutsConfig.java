@@ -7,7 +7,7 @@ import io.micronaut.context.annotation.ConfigurationProperties;
 public record BreakoutsConfig(
     String clientsTable,
     String roomsTable,
-    String deliveryWindow,
+    String settings,
     String logTable,
     String participantsTable,
     String sessionsTable,

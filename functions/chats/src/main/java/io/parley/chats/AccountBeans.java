@@ -35,10 +35,10 @@ import io.parley.gateway.http.caller.AccessTokens;
 import io.parley.gateway.http.error.ErrorFormat;
 import io.parley.gateway.http.error.StatusErrorFormat;
 import io.parley.gateway.http.event.CallerAddress;
+import io.parley.gateway.settings.Settings;
 import io.parley.gateway.token.UserTokens;
 import jakarta.inject.Singleton;
 import java.time.Clock;
-import java.util.Optional;
 import java.util.function.Supplier;
 
 /// The services of accounts, and this surface's form of errors.
@@ -93,8 +93,8 @@ final class AccountBeans {
   }
 
   @Singleton
-  CallerAddress callerAddress(ChatsConfig config) {
-    return new CallerAddress(Optional.ofNullable(config.edgeSecret()).orElse(""));
+  CallerAddress callerAddress(Settings settings) {
+    return new CallerAddress(() -> settings.latest().text("edgeSecret").orElse(""));
   }
 
   @Singleton

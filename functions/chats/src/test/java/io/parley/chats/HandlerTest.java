@@ -2,6 +2,7 @@ package io.parley.chats;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.parley.core.json.Json;
 import io.parley.core.login.LoginLimits;
 import io.parley.gateway.kit.Invoked;
 import io.parley.gateway.kit.Invoked.Answer;
@@ -29,11 +30,21 @@ final class HandlerTest {
 
   private Map<String, String> variables() {
     Map<String, String> variables = new HashMap<>(SampleToken.make().variables());
-    variables.put("PARLEY_MESSENGER_CLIENT", around.switchboard.client.value());
-    variables.put("PARLEY_OPEN_REGISTRATION", "true");
-    variables.put("PARLEY_LIST_PEOPLE", "true");
-    variables.put("PARLEY_EDGE_SECRET", EDGE);
-    variables.put("PARLEY_LIMITS", "{\"registrations\":2,\"roomsCreated\":3}");
+    String client = around.switchboard.client.value();
+    variables.put(
+        "PARLEY_SETTINGS",
+        Json.write(
+            Map.of(
+                "messengerClient",
+                client,
+                "openRegistration",
+                true,
+                "listPeople",
+                true,
+                "edgeSecret",
+                EDGE,
+                "limits",
+                Map.of("registrations", 2, "roomsCreated", 3))));
     return variables;
   }
 

@@ -34,8 +34,7 @@ final class ErrorsTest {
       Set.of("Rooms", "Participants", "Messages", "Clients");
 
   /// What a path or a method that is not there is answered belongs to no operation.
-  private static final Set<String> OF_NO_OPERATION =
-      Set.of("NOT_FOUND", "METHOD_NOT_ALLOWED");
+  private static final Set<String> OF_NO_OPERATION = Set.of("NOT_FOUND", "METHOD_NOT_ALLOWED");
 
   private static final Pattern PROBLEM = Pattern.compile("Problem\\.([A-Z_]+)");
 

@@ -23,7 +23,6 @@ final class HouseTest {
           "BreakoutEvents.java",
           "BreakoutFrame.java",
           "Frame.java",
-          "SessionPeopleController.java",
           "Wire.java",
           "RoomAppend.java",
           "OpenSession.java",
@@ -38,7 +37,6 @@ final class HouseTest {
 
   private static final Set<String> LARGER =
       Set.of(
-          "AuthController.java",
           "DefaultRoute.java",
           "SubscribeRoute.java",
           "SendRoute.java",
@@ -46,6 +44,7 @@ final class HouseTest {
           "SessionsController.java",
           "ReconcileBreakout.java",
           "Socket.java",
+          "Limits.java",
           "RequestRouter.java",
           "SimulatedRunner.java");
 

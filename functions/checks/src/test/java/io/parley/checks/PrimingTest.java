@@ -149,8 +149,10 @@ final class PrimingTest {
   private static FunctionSpec logging(FunctionSpec function, URI gateway) {
     Map<String, String> environment = new HashMap<>(function.environment());
     environment.put("JAVA_TOOL_OPTIONS", "-Xlog:class+load:file=" + log(function.logicalId()));
-    environment.replace(
-        "PARLEY_DATABASE_URL", "jdbc:postgresql://" + gateway.getAuthority() + "/directory");
+    if (ALONE.contains(function.logicalId())) {
+      String url = "jdbc:postgresql://" + gateway.getAuthority() + "/directory";
+      environment.replace("PARLEY_SETTINGS", Json.write(Map.of("databaseUrl", url)));
+    }
     return new FunctionSpec(
         function.logicalId(),
         function.name(),

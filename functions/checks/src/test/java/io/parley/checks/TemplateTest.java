@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.parley.gateway.Invocations;
 import io.parley.local.gateway.StaticFiles;
+import io.parley.local.json.Json;
 import io.parley.local.template.Template;
 import io.parley.local.template.Template.FunctionSpec;
 import io.parley.local.template.TemplateReader;
 import java.io.IOException;
 import java.lang.reflect.RecordComponent;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -33,7 +35,11 @@ final class TemplateTest {
   /// What `infra/web` holds for the npm package alone; the page does without.
   private static final Set<String> OF_THE_PACKAGE =
       Set.of("/package.json", "/README.md", "/LICENSE");
-  private static final Pattern RESOURCE = Pattern.compile("(?m)^  (\\w+):\\n    Type: (\\S+)$");
+  private static final Pattern RESOURCE =
+      Pattern.compile("(?m)^  (\\w+):(?:\\n   | \\{) Type: ([^\\s,]+)");
+
+  /// Tables that hold nothing for longer than a day.
+  private static final String[] SHORT_LIVED = {"AttemptsTable", "TicketsTable", "ConnectionsTable"};
 
   static List<FunctionSpec> functions() {
     return List.copyOf(TEMPLATE.functions().values());
@@ -185,21 +191,55 @@ final class TemplateTest {
   }
 
   @Test
-  void everyTableIsKeptAndRecoverable() throws IOException {
-    List<String> tables =
-        resources().values().stream()
-            .filter(text -> text.contains("AWS::DynamoDB::Table"))
-            .toList();
-    assertThat(tables).hasSameSizeAs(TEMPLATE.tables());
-    assertThat(tables)
-        .allSatisfy(
-            table ->
-                assertThat(table)
-                    .contains("DeletionPolicy: Retain")
-                    .contains("UpdateReplacePolicy: Retain")
-                    .contains("DeletionProtectionEnabled: true")
-                    .contains("PointInTimeRecoveryEnabled: true")
-                    .contains("BillingMode: PAY_PER_REQUEST"));
+  void tablesAreKeptAndRecoverableUnlessAllInThemEndsWithinADay() throws IOException {
+    Map<String, String> tables = new LinkedHashMap<>(resources());
+    tables.values().removeIf(text -> !text.contains("    Type: AWS::DynamoDB::Table\n"));
+    assertThat(tables).hasSameSizeAs(TEMPLATE.tables()).containsKeys(SHORT_LIVED);
+    tables.forEach(
+        (id, table) ->
+            assertThat(
+                    Stream.of(
+                        "DeletionPolicy: Retain",
+                        "UpdateReplacePolicy: Retain",
+                        "DeletionProtectionEnabled: true",
+                        "PointInTimeRecoveryEnabled: true"))
+                .as(id)
+                .allMatch(kept -> table.contains(kept) != List.of(SHORT_LIVED).contains(id)));
+    assertThat(tables.values())
+        .allSatisfy(table -> assertThat(table).contains("BillingMode: PAY_PER_REQUEST"));
+    assertThat(tables.entrySet())
+        .filteredOn(table -> List.of(SHORT_LIVED).contains(table.getKey()))
+        .allSatisfy(table -> assertThat(table.getValue()).contains("TimeToLiveSpecification"));
+  }
+
+  @Test
+  void noUpdateOfTheStackReplacesATableOrTheKeys() throws IOException {
+    String policy = Files.readString(Project.ROOT.resolve("infra/stack-policy.json"));
+    assertThat(Json.parse(policy.getBytes(StandardCharsets.UTF_8)).orElseThrow().at("/Statement"))
+        .filteredOn(statement -> statement.path("Effect").asText().equals("Deny"))
+        .hasSize(2)
+        .allSatisfy(statement -> assertThat(statement.toString()).contains("Update:Replace"))
+        .anySatisfy(statement -> assertThat(statement.toString()).contains("AWS::DynamoDB::Table"))
+        .anySatisfy(
+            statement ->
+                assertThat(statement.path("Resource").asText().replace("LogicalResourceId/", ""))
+                    .isIn(resources().keySet()));
+    assertThat(resources().get("SigningKeysSecret")).contains("DeletionPolicy: Retain");
+  }
+
+  /// What a parameter changes in a function's environment would not reach its alias.
+  @ParameterizedTest
+  @MethodSource("functions")
+  void noParameterStandsInAnEnvironment(FunctionSpec function) throws IOException {
+    String text = Objects.requireNonNull(resources().get(function.logicalId()));
+    String parameters =
+        TemplateReader.parameters(Project.TEMPLATE).stream()
+            .filter(name -> !name.equals("SigningKeys"))
+            .collect(Collectors.joining("|"));
+    assertThat(text).contains("      Environment:\n");
+    assertThat(text.split("      Environment:\n", 2)[1].split("      Policies:\n", 2)[0])
+        .containsPattern("PARLEY_\\w+: ")
+        .doesNotContainPattern("PARLEY_\\w+: .*\\b(" + parameters + ")\\b");
   }
 
   @Test

@@ -7,7 +7,7 @@ import io.parley.checks.kit.Api;
 import io.parley.checks.kit.Browser;
 import io.parley.checks.kit.Browser.Heard;
 import io.parley.checks.kit.SharedSystem;
-import io.parley.local.LocalLimits;
+import io.parley.local.LocalOptions.LocalLimits;
 import io.parley.local.LocalSystem;
 import io.parley.local.time.VirtualTime;
 import java.time.Duration;

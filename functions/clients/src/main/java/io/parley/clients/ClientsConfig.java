@@ -1,11 +1,10 @@
 package io.parley.clients;
 
 import io.micronaut.context.annotation.ConfigurationProperties;
-import org.jspecify.annotations.Nullable;
 
 /// The environment of the clients function.
 ///
-/// @param operatorKeySha256 of the key that makes clients; empty when nobody may
+/// @param settings names the settings, see [io.parley.gateway.settings.Settings]
 /// @param signingKeys a JWK set, or the secret that holds it
 @ConfigurationProperties("parley")
 public record ClientsConfig(
@@ -13,5 +12,5 @@ public record ClientsConfig(
     String ticketsTable,
     String fanoutFunction,
     String delayedJobsQueue,
-    @Nullable String operatorKeySha256,
+    String settings,
     String signingKeys) {}

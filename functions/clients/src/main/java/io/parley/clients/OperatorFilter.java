@@ -10,10 +10,12 @@ import io.micronaut.web.router.RouteAttributes;
 import io.parley.gateway.Problem;
 import io.parley.gateway.http.caller.IdempotencyScope;
 import io.parley.gateway.http.chatapi.ChatApiResponses;
+import io.parley.gateway.settings.Settings;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Lets what is [OperatorOnly] pass with the operator's key alone, before anything else of the
@@ -23,10 +25,10 @@ final class OperatorFilter implements Ordered {
 
   private static final String API_KEY = "X-API-Key";
 
-  private final @Nullable String sha256;
+  private final Settings settings;
 
-  OperatorFilter(ClientsConfig config) {
-    this.sha256 = config.operatorKeySha256();
+  OperatorFilter(Settings settings) {
+    this.settings = settings;
   }
 
   @Override
@@ -40,8 +42,9 @@ final class OperatorFilter implements Ordered {
       return null;
     }
     String key = request.getHeaders().getFirst(API_KEY).orElse("");
-    // Without a digest nobody is: no key has the empty one.
-    if (sha256 == null || !isSame(sha256, key)) {
+    // Without a digest nobody is.
+    Optional<String> digest = settings.current().text("operatorKeySha256");
+    if (digest.filter(sha256 -> isSame(sha256, key)).isEmpty()) {
       return ChatApiResponses.problem(Problem.INVALID_CREDENTIALS);
     }
     new IdempotencyScope("operator", key).attachTo(request);

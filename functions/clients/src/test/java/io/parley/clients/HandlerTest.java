@@ -6,9 +6,11 @@ import io.parley.core.client.ApiKey;
 import io.parley.core.client.ClientId;
 import io.parley.gateway.kit.Invoked;
 import io.parley.gateway.kit.Invoked.Answer;
+import io.parley.gateway.kit.ParameterStore;
 import io.parley.gateway.kit.Surroundings;
 import io.parley.gateway.token.SampleToken;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -26,7 +28,7 @@ final class HandlerTest {
 
   private static Map<String, String> variables() {
     Map<String, String> variables = new HashMap<>(SampleToken.make().variables());
-    variables.put("PARLEY_OPERATOR_KEY_SHA256", OPERATOR.sha256());
+    variables.put("PARLEY_SETTINGS", settings(OPERATOR.sha256()));
     return variables;
   }
 
@@ -40,6 +42,37 @@ final class HandlerTest {
     Answer answer = create(OPERATOR, "{\"name\":\"Shop\"}");
     assertThat(answer.status()).isEqualTo(201);
     assertThat(answer.body()).contains("\"name\":\"Shop\"", "\"api_key\":\"pk_");
+  }
+
+  @Test
+  void anOperatorsKeyThatIsRevokedEndsWithinAMinute() throws IOException {
+    Map<String, String> variables = new HashMap<>(variables());
+    try (ParameterStore store = new ParameterStore(settings(OPERATOR.sha256()))) {
+      variables.putAll(store.variables());
+      try (ClientsHandler live =
+          new ClientsHandler(around.environment(variables), around.clock())) {
+        assertThat(createBy(live).status()).isEqualTo(201);
+        store.put(settings(""));
+        around.advance(Duration.ofMinutes(1));
+        assertThat(createBy(live).status()).isEqualTo(401);
+        store.put(settings(OPERATOR.sha256()));
+        around.advance(Duration.ofMinutes(1));
+        assertThat(createBy(live).status()).isEqualTo(201);
+      }
+    }
+  }
+
+  private static Answer createBy(ClientsHandler live) throws IOException {
+    return new Invoked(live)
+        .request(
+            "POST",
+            "/api/v1/clients",
+            Map.entry("x-api-key", OPERATOR.text()),
+            "{\"name\":\"Shop\"}");
+  }
+
+  private static String settings(String operatorKeySha256) {
+    return "{\"operatorKeySha256\":\"" + operatorKeySha256 + "\"}";
   }
 
   @Test

@@ -4,7 +4,6 @@ import io.micronaut.context.annotation.ConfigurationProperties;
 
 /// The environment of the Directory's function.
 ///
-/// @param databaseUrl a JDBC URL; empty when the Directory has no database
-/// @param databaseSecret ARN of the secret with the user's name and password; may be empty
+/// @param settings names the settings, see [io.parley.gateway.settings.Settings]
 @ConfigurationProperties("parley")
-public record DirectoryConfig(String clientsTable, String databaseUrl, String databaseSecret) {}
+public record DirectoryConfig(String clientsTable, String settings) {}

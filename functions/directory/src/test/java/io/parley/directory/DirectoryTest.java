@@ -1,5 +1,6 @@
 package io.parley.directory;
 
+import io.parley.core.json.Json;
 import io.parley.directory.database.FaultyPool;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -53,8 +54,7 @@ abstract class DirectoryTest {
   static Map<String, String> environment(String url, Map<String, String> more) {
     var environment = new HashMap<String, String>();
     environment.put("PARLEY_CLIENTS_TABLE", "clients");
-    environment.put("PARLEY_DATABASE_URL", url);
-    environment.put("PARLEY_DATABASE_SECRET", "");
+    environment.put("PARLEY_SETTINGS", Json.write(Map.of("databaseUrl", url)));
     environment.putAll(more);
     return environment;
   }

@@ -36,7 +36,7 @@ final class MigrateHandlerTest {
   @Test
   void itsEnvironmentMustBeThere() {
     assertThatThrownBy(() -> new MigrateHandler(Map.of(), Clock.systemUTC()))
-        .hasMessageContaining("PARLEY_DATABASE_URL");
+        .hasMessageContaining("PARLEY_SETTINGS");
   }
 
   private static DirectoryHandler function(String url) {

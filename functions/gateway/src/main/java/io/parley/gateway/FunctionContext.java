@@ -3,6 +3,7 @@ package io.parley.gateway;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.context.env.PropertySource;
 import io.micronaut.context.env.PropertySource.PropertyConvention;
+import io.parley.gateway.settings.Settings;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -49,6 +50,8 @@ public final class FunctionContext {
       Clock clock,
       Class<? extends Record> config,
       Map<String, Object> settings) {
+    // First, so that they are read while the beans are made.
+    Settings operatorSettings = Settings.of(environment, clock, FunctionContext::reportFailure);
     ApplicationContext context =
         ApplicationContext.builder(config.getClassLoader())
             .deduceEnvironment(false)
@@ -64,8 +67,13 @@ public final class FunctionContext {
                 PropertySource.of("kind", settings))
             .build();
     context.registerSingleton(Clock.class, clock);
+    context.registerSingleton(Settings.class, operatorSettings);
     context.start();
     context.getBean(config);
     return context;
+  }
+
+  private static void reportFailure(Exception failure) {
+    RequestLog.fault(Map.of("outcome", "settings not read"), failure);
   }
 }

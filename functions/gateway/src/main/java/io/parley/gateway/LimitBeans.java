@@ -1,12 +1,12 @@
 package io.parley.gateway;
 
 import io.micronaut.context.annotation.Factory;
-import io.micronaut.context.annotation.Value;
 import io.parley.core.limit.Limits;
 import io.parley.core.limit.MinuteLimit;
 import io.parley.core.limit.RecentTimes;
 import io.parley.core.limit.SharedBuckets;
 import io.parley.core.rate.SendLimits;
+import io.parley.gateway.settings.Settings;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.function.Supplier;
@@ -16,13 +16,8 @@ import java.util.function.Supplier;
 final class LimitBeans {
 
   @Singleton
-  Limits limits(@Value("${parley.limits}") String json) {
-    return Limits.of(json);
-  }
-
-  @Singleton
-  Supplier<Limits> presentLimits(Limits limits) {
-    return () -> limits;
+  Supplier<Limits> presentLimits(Settings settings) {
+    return new PresentLimits(settings);
   }
 
   @Singleton
@@ -31,7 +26,7 @@ final class LimitBeans {
   }
 
   @Singleton
-  SendLimits sendLimits(Limits limits, SharedBuckets buckets, Clock clock) {
+  SendLimits sendLimits(Supplier<Limits> limits, SharedBuckets buckets, Clock clock) {
     return new SendLimits(limits, buckets, clock);
   }
 }

@@ -20,7 +20,8 @@ final class HandlerTest {
   private final Surroundings around = new Surroundings();
   private final RoomsHandler handler =
       new RoomsHandler(
-          around.environment(Map.of("PARLEY_LIMITS", "{\"roomsCreated\":3}")), around.clock());
+          around.environment(Map.of("PARLEY_SETTINGS", "{\"limits\":{\"roomsCreated\":3}}")),
+          around.clock());
   private final Invoked function = new Invoked(handler);
 
   @AfterEach

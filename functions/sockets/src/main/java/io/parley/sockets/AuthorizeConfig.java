@@ -10,4 +10,4 @@ public record AuthorizeConfig(
     String ticketsTable,
     String roomsTable,
     String signingKeys,
-    String allowedOrigins) {}
+    String settings) {}

@@ -20,6 +20,7 @@ import io.parley.gateway.Problem;
 import io.parley.gateway.RequestLog;
 import io.parley.gateway.prime.Events;
 import io.parley.gateway.prime.Priming;
+import io.parley.gateway.settings.Settings;
 import io.parley.gateway.socket.SocketIdentity;
 import io.parley.gateway.token.SampleToken;
 import io.parley.gateway.token.UserTokens;
@@ -47,7 +48,7 @@ public final class AuthorizeHandler implements RequestStreamHandler {
   private final JsonMapper json;
   private final Tokens tokens;
   private final RoomNames names;
-  private final AllowedOrigins origins;
+  private final Settings settings;
   private final Invocations invocations;
 
   public AuthorizeHandler() {
@@ -67,8 +68,8 @@ public final class AuthorizeHandler implements RequestStreamHandler {
             context.getBean(UserTokens.class),
             clock);
     this.names = context.getBean(RoomNames.class);
+    this.settings = context.getBean(Settings.class);
     this.invocations = new Invocations(environment, clock);
-    this.origins = AllowedOrigins.of(context.getBean(AuthorizeConfig.class).allowedOrigins());
   }
 
   private static Events sampleEvents() {
@@ -89,7 +90,7 @@ public final class AuthorizeHandler implements RequestStreamHandler {
   }
 
   private Authorization authorizeEvent(AuthorizerEvent event) {
-    if (!origins.allow(event)) {
+    if (!AllowedOrigins.of(settings).allow(event)) {
       RequestLog.note("outcome", "origin not allowed");
       return Authorization.deny(event.methodArn());
     }

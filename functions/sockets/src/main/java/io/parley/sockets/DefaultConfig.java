@@ -6,7 +6,6 @@ import io.micronaut.context.annotation.ConfigurationProperties;
 @ConfigurationProperties("parley")
 public record DefaultConfig(
     String accountsTable,
-    String limits,
     String roomsTable,
     String logTable,
     String participantsTable,
@@ -14,4 +13,5 @@ public record DefaultConfig(
     String connectionsTable,
     String connectionsEndpoint,
     String fanoutFunction,
-    String delayedJobsQueue) {}
+    String delayedJobsQueue,
+    String settings) {}

@@ -6,9 +6,8 @@ import io.micronaut.context.annotation.ConfigurationProperties;
 @ConfigurationProperties("parley")
 public record SendConfig(
     String attemptsTable,
-    String limits,
     String roomsTable,
-    String deliveryWindow,
+    String settings,
     String logTable,
     String participantsTable,
     String revisionsTable,

@@ -30,7 +30,9 @@ final class HandlerTest {
   private final Map<String, String> environment = around.environment(Map.of());
   private final Map<String, String> limited =
       around.environment(
-          Map.of("PARLEY_LIMITS", "{\"connectionsPerUser\":2,\"connectionsPerRoom\":3}"));
+          Map.of(
+              "PARLEY_SETTINGS",
+              "{\"limits\":{\"connectionsPerUser\":2,\"connectionsPerRoom\":3}}"));
   private final RoomKey room = around.switchboard.room("{}", "ada");
 
   @Test
@@ -185,7 +187,6 @@ final class HandlerTest {
 
   private String authorize(String event) throws IOException {
     Map<String, String> more = new HashMap<>(SampleToken.make().variables());
-    more.put("PARLEY_ALLOWED_ORIGINS", "");
     return new Invoked(new AuthorizeHandler(around.environment(more), around.clock()))
         .invoke(event);
   }

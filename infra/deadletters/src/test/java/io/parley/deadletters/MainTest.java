@@ -180,10 +180,8 @@ final class MainTest {
             queue("invocations-dead-letters", Optional.empty())),
         List.of(
             new AsyncSpec(
-                "Fanout",
-                Duration.ofMinutes(5),
-                0,
-                Optional.of(ARN + "invocations-dead-letters"))));
+                "Fanout", Duration.ofMinutes(5), 0, Optional.of(ARN + "invocations-dead-letters"))),
+        Map.of(), Map.of());
   }
 
   private static QueueSpec queue(String name, Optional<String> deadLetters) {

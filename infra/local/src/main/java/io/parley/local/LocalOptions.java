@@ -1,5 +1,6 @@
 package io.parley.local;
 
+import io.parley.core.limit.Limits;
 import io.parley.local.gateway.GatewayOptions;
 import io.parley.local.time.SystemTime;
 import io.parley.local.time.Time;
@@ -9,6 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.IntUnaryOperator;
 import java.util.function.UnaryOperator;
 
 /// How a local system is started.
@@ -35,6 +37,38 @@ public record LocalOptions(
     boolean demoKey,
     Consumer<String> progress,
     Consumer<String> output) {
+
+  /// Which limits a local system holds: somebody who tries things out alone must not meet them.
+  public enum LocalLimits {
+    /// Those of a deployment with the template's defaults.
+    DEPLOYED(limit -> limit),
+    /// Ten times as high.
+    TENFOLD(limit -> 10 * limit),
+    NONE(_ -> 0);
+
+    private final IntUnaryOperator factor;
+
+    LocalLimits(IntUnaryOperator factor) {
+      this.factor = factor;
+    }
+
+    /// The template's parameters with which these hold.
+    Map<String, String> parameters() {
+      return Map.of(
+          "RoomSendsPerSecond", text(Limits.DEFAULT.room()),
+          "UserSendsPerSecond", text(Limits.DEFAULT.user()),
+          "ClientSendsPerSecond", text(Limits.DEFAULT.client()),
+          "TypingPerSecond", text(Limits.DEFAULT.typing()),
+          "ConnectionsPerUser", text(Limits.DEFAULT.connectionsPerUser()),
+          "ConnectionsPerRoom", text(Limits.DEFAULT.connectionsPerRoom()),
+          "RegistrationsPerMinute", text(Limits.DEFAULT.registrations()),
+          "RoomsPerMinute", text(Limits.DEFAULT.roomsCreated()));
+    }
+
+    private String text(int limit) {
+      return Integer.toString(factor.applyAsInt(limit));
+    }
+  }
 
   /// Port 8080, processes, nothing kept, nothing printed.
   public static LocalOptions of(Path template) {

@@ -1,5 +1,6 @@
 package io.parley.local;
 
+import io.parley.local.LocalOptions.LocalLimits;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Properties;
@@ -7,11 +8,9 @@ import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /// The run command's settings, from system properties: `template`, `port`, `host` (`process` or
-/// `in-process`), `data`, `demoKey`, `limits` (`deployed` or ten times as high), `quiet`, `debug`
-// and
-/// `watchParent`, each with `parley.` before it. An empty property counts as absent, because Maven
-// also passes on properties that
-/// are not set.
+/// `in-process`), `data`, `demoKey`, `limits` (`deployed`; else ten times as high), `quiet`,
+/// `debug` and `watchParent`, each with `parley.` before it. An empty property counts as absent,
+/// because Maven also passes on properties that are not set.
 ///
 /// @param parent the process to end with
 record Settings(LocalOptions options, Optional<ProcessHandle> parent) {

@@ -3,6 +3,7 @@ package io.parley.local;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.parley.local.LocalOptions.LocalLimits;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Properties;

@@ -4,7 +4,6 @@ import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Post;
-import io.parley.chats.ChatsConfig;
 import io.parley.chats.api.MessengerApi;
 import io.parley.chats.api.Refusals;
 import io.parley.core.account.Password;
@@ -42,7 +41,7 @@ final class AuthController {
 
   private static final Duration ACCESS_LIFE = Duration.ofMinutes(15);
 
-  private final Optional<ClientId> client;
+  private final MessengerSettings settings;
   private final LogIn startSession;
   private final RefreshLogin keepSession;
   private final UserTokens tokens;
@@ -50,13 +49,13 @@ final class AuthController {
   private final Clock clock;
 
   AuthController(
-      ChatsConfig config,
+      MessengerSettings settings,
       LogIn startSession,
       RefreshLogin keepSession,
       UserTokens tokens,
       CallerAddress addresses,
       Clock clock) {
-    this.client = config.client();
+    this.settings = settings;
     this.startSession = startSession;
     this.keepSession = keepSession;
     this.tokens = tokens;
@@ -70,6 +69,7 @@ final class AuthController {
   @SecurityRequirement(name = "None")
   @Refuses({Problem.WRONG_LOGIN, Problem.TOO_MANY_LOGINS, Problem.REGISTRATION_NOT_CONFIGURED})
   HttpResponse<TokensJson> login(HttpRequest<?> request, @JsonBody LoginBody body) {
+    Optional<ClientId> client = settings.client();
     if (client.isEmpty()) {
       return Refusals.of(Problem.REGISTRATION_NOT_CONFIGURED);
     }
@@ -102,6 +102,7 @@ final class AuthController {
     Problem.REGISTRATION_NOT_CONFIGURED
   })
   HttpResponse<TokensJson> refresh(HttpRequest<?> request, @JsonBody RefreshBody body) {
+    Optional<ClientId> client = settings.client();
     if (client.isEmpty()) {
       return Refusals.of(Problem.REGISTRATION_NOT_CONFIGURED);
     }
@@ -130,7 +131,7 @@ final class AuthController {
   @Refuses(Problem.INVALID_CREDENTIALS)
   HttpResponse<Void> logout(@Nullable Person person, @Nullable @JsonBody RefreshBody body) {
     if (body != null) {
-      client.ifPresent(id -> keepSession.end(id, body.refreshToken()));
+      settings.client().ifPresent(id -> keepSession.end(id, body.refreshToken()));
     } else if (person != null) {
       person.grant().session().ifPresent(id -> keepSession.endById(person.grant().client(), id));
     } else {

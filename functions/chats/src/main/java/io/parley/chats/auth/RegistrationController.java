@@ -4,7 +4,6 @@ import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Post;
-import io.parley.chats.ChatsConfig;
 import io.parley.chats.api.MessengerApi;
 import io.parley.chats.api.Refusals;
 import io.parley.core.account.Account;
@@ -18,8 +17,8 @@ import io.parley.core.entry.Entry;
 import io.parley.core.limit.OverLimit;
 import io.parley.core.selfservice.RegisterByInvite;
 import io.parley.gateway.Problem;
-import io.parley.gateway.http.error.Refuses;
 import io.parley.gateway.http.caller.WithoutCredential;
+import io.parley.gateway.http.error.Refuses;
 import io.parley.gateway.http.error.StatusErrorFormat;
 import io.parley.gateway.http.event.CallerAddress;
 import io.parley.gateway.http.idempotency.Attempt;
@@ -35,21 +34,19 @@ import java.util.Optional;
 @Controller("/auth")
 final class RegistrationController {
 
-  private final Optional<ClientId> client;
-  private final boolean isOpen;
+  private final MessengerSettings settings;
   private final RegisterAccount registerAccount;
   private final RegisterByInvite registerByInvite;
   private final RoomAnnouncements announcements;
   private final CallerAddress addresses;
 
   RegistrationController(
-      ChatsConfig config,
+      MessengerSettings settings,
       RegisterAccount registerAccount,
       RegisterByInvite registerByInvite,
       RoomAnnouncements announcements,
       CallerAddress addresses) {
-    this.client = config.client();
-    this.isOpen = config.openRegistration();
+    this.settings = settings;
     this.registerAccount = registerAccount;
     this.registerByInvite = registerByInvite;
     this.announcements = announcements;
@@ -72,6 +69,7 @@ final class RegistrationController {
   })
   HttpResponse<UserJson> register(
       HttpRequest<?> request, Attempt attempt, @JsonBody RegisterBody body) {
+    Optional<ClientId> client = settings.client();
     if (client.isEmpty()) {
       return Refusals.of(Problem.REGISTRATION_NOT_CONFIGURED);
     }
@@ -79,7 +77,9 @@ final class RegistrationController {
     if (body.invite() != null) {
       return registerInvited(client.get(), body, body.invite(), attempt, origin);
     }
-    return isOpen ? registerFreely(client.get(), body, attempt, origin) : Refusals.of(Problem.INVITE_REQUIRED);
+    return settings.isOpen()
+        ? registerFreely(client.get(), body, attempt, origin)
+        : Refusals.of(Problem.INVITE_REQUIRED);
   }
 
   private HttpResponse<UserJson> registerFreely(

@@ -5,7 +5,6 @@ import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
-import io.parley.chats.ChatsConfig;
 import io.parley.chats.api.MessengerApi;
 import io.parley.chats.api.Parts;
 import io.parley.chats.api.Refusals;
@@ -45,10 +44,10 @@ final class UsersController {
 
   private final Accounts accounts;
   private final IssueTicket issueTicket;
-  private final boolean isListed;
+  private final MessengerSettings settings;
 
-  UsersController(ChatsConfig config, Accounts accounts, IssueTicket issueTicket) {
-    this.isListed = config.listPeople();
+  UsersController(MessengerSettings settings, Accounts accounts, IssueTicket issueTicket) {
+    this.settings = settings;
     this.accounts = accounts;
     this.issueTicket = issueTicket;
   }
@@ -88,7 +87,7 @@ final class UsersController {
   private HttpResponse<List<UserJson>> listUsers(Person person, Query query, int limit) {
     Optional<UserId> after = readCursor(query);
     query.check();
-    if (!isListed) {
+    if (!settings.isListed()) {
       return Refusals.of(Problem.PEOPLE_NOT_LISTED);
     }
     List<Account> page = accounts.page(person.grant().client(), after, limit + 1);

@@ -2,8 +2,8 @@ package io.parley.checks.kit;
 
 import io.parley.checks.Project;
 import io.parley.local.HostKind;
-import io.parley.local.LocalLimits;
 import io.parley.local.LocalOptions;
+import io.parley.local.LocalOptions.LocalLimits;
 import io.parley.local.LocalSystem;
 import java.io.IOException;
 import java.time.Instant;
@@ -35,6 +35,8 @@ public final class SharedSystem {
             .in(HostKind.IN_PROCESS)
             .demoKey(false)
             .with(LocalLimits.NONE)
+            // All tests call from one address.
+            .with("RegistrationsPerMinute", "0")
             .telling(_ -> {}, Output::add);
     try {
       LocalSystem started = LocalSystem.start(change.apply(options));

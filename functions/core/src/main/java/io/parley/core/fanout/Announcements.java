@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /// Decides who delivers an entry, and when. In a calm room the writer of an entry delivers it
 /// immediately. In a busy one (see [Pace]) the message that opens a window schedules one
@@ -35,12 +36,13 @@ public final class Announcements {
 
   private final Jobs jobs;
   private final Function<Entry, String> text;
-  private final Duration window;
+  private final Supplier<Duration> window;
   private final Clock clock;
 
   /// @param text an entry as a frame
   /// @param window how long entries of a busy room may wait
-  public Announcements(Jobs jobs, Function<Entry, String> text, Duration window, Clock clock) {
+  public Announcements(
+      Jobs jobs, Function<Entry, String> text, Supplier<Duration> window, Clock clock) {
     this.jobs = jobs;
     this.text = text;
     this.window = window;
@@ -73,7 +75,7 @@ public final class Announcements {
 
   /// A clock that is far ahead gives its time to all that is written before others reach it.
   private boolean isFarAhead(Entry entry) {
-    return dueOf(entry).isAfter(clock.instant().plus(window).plus(LATE));
+    return dueOf(entry).isAfter(clock.instant().plus(window.get()).plus(LATE));
   }
 
   private static Instant dueOf(Entry entry) {
@@ -95,7 +97,7 @@ public final class Announcements {
               entry.room(), entry.seq(), entry.at(), false, Optional.of(text.apply(entry))));
     } else if (!pace.isWaiting()) {
       orderGathering(entry, end, false);
-    } else if (pace.opensWindow(window)) {
+    } else if (pace.opensWindow(window.get())) {
       orderGathering(entry, end.plus(GRACE), false);
     } else if (clock.instant().isAfter(end.minus(MARGIN))) {
       orderGathering(entry, end.plus(LATE), true);

@@ -372,7 +372,7 @@ final class RoomAppend<R> {
   private Entry entryAfter(RoomTail last, Event event, Instant earliest, Spending spending) {
     Instant at = laterOf(last.at(), earliest);
     boolean isMessage = event instanceof Event.MessageSent;
-    Pace pace = last.state().pace().after(last.at(), at, writer.window, isMessage);
+    Pace pace = last.state().pace().after(last.at(), at, writer.window.get(), isMessage);
     RoomState state = last.state().after(event).at(pace).spending(spending.after(last, at));
     return new Entry(room, last.seq() + 1, attempt, at, event, state);
   }

@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /// The optimistic append. A decision is taken on the room's tail and written at the next place
 /// if that is still free. Winning the place proves that the decision saw everything before it,
@@ -20,19 +21,23 @@ public final class RoomWriter {
   final Participants participants;
   final Clock clock;
   final Backoff pause;
-  final Duration window;
+  final Supplier<Duration> window;
   final RoomTails tails;
   private final MessageLines lines;
 
   /// A writer whose entries are all delivered immediately.
   public RoomWriter(RoomLog log, Participants participants, Clock clock, Backoff pause) {
-    this(log, participants, clock, pause, Duration.ZERO);
+    this(log, participants, clock, pause, () -> Duration.ZERO);
   }
 
   /// @param window how long the delivery of a busy room's entries may wait, see
   ///     [io.parley.core.store.Pace]
   public RoomWriter(
-      RoomLog log, Participants participants, Clock clock, Backoff pause, Duration window) {
+      RoomLog log,
+      Participants participants,
+      Clock clock,
+      Backoff pause,
+      Supplier<Duration> window) {
     this.log = log;
     this.participants = participants;
     this.clock = clock;

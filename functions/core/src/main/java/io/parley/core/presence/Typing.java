@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /// Typing indicators. One expires after [#LIFE] unless the user repeats it, which restarts that
 /// time. A connection has a few frames a second; the mark of its user in a room counts them for
@@ -35,14 +36,14 @@ public final class Typing {
 
   private final TypingMarks marks;
   private final DelayedJobs later;
-  private final Optional<Rate> rate;
+  private final Supplier<Limits> limits;
   private final Clock clock;
   private final RecentlyUsed<ConnectionId, Used> used = new RecentlyUsed<>(CONNECTIONS);
 
-  public Typing(TypingMarks marks, DelayedJobs later, Limits limits, Clock clock) {
+  public Typing(TypingMarks marks, DelayedJobs later, Supplier<Limits> limits, Clock clock) {
     this.marks = marks;
     this.later = later;
-    this.rate = Rate.of(limits.typing());
+    this.limits = limits;
     this.clock = clock;
   }
 
@@ -51,7 +52,8 @@ public final class Typing {
   /// @return false if the connection has said so too often: then nobody needs to hear it
   public boolean say(ConnectionId connection, RoomKey room, OnlineUser user, boolean isTyping) {
     Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-    if (!hasTurn(connection, now)) {
+    Optional<Rate> rate = Rate.of(limits.get().typing());
+    if (!hasTurn(connection, rate, now)) {
       return false;
     }
     Turn turn = new Turn(connection, rate, now);
@@ -65,7 +67,7 @@ public final class Typing {
     return true;
   }
 
-  private boolean hasTurn(ConnectionId connection, Instant now) {
+  private boolean hasTurn(ConnectionId connection, Optional<Rate> rate, Instant now) {
     if (rate.isEmpty()) {
       return true;
     }

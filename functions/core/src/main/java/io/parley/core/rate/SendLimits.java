@@ -13,7 +13,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.util.HexFormat;
-import java.util.Optional;
+import java.util.function.Supplier;
 
 /// How many messages a second a room, a user and a client send. The room's log holds the buckets
 /// of the room and of each user in it, which are exact and cost nothing. Users of several rooms,
@@ -24,26 +24,25 @@ public final class SendLimits {
 
   private final SharedBuckets buckets;
   private final Clock clock;
-  private final Optional<Rate> room;
-  private final Optional<Rate> user;
-  private final Optional<Rate> client;
+  private final Supplier<Limits> limits;
   private final RecentlyUsed<String, SharedLimit> shared = new RecentlyUsed<>(REMEMBERED);
 
-  public SendLimits(Limits limits, SharedBuckets buckets, Clock clock) {
+  /// @param limits those of the present
+  public SendLimits(Supplier<Limits> limits, SharedBuckets buckets, Clock clock) {
+    this.limits = limits;
     this.buckets = buckets;
     this.clock = clock;
-    this.room = Rate.of(limits.room());
-    this.user = Rate.of(limits.user());
-    this.client = Rate.of(limits.client());
   }
 
   public SendPermit permit(RoomKey key, UserId sender) {
+    Limits now = limits.get();
     return new SendPermit(
         key.room().value(),
         sender,
-        room,
-        user.map(rate -> new SendPermit.OfUser(rate, limitOf(key.client(), sender, rate))),
-        client.map(rate -> limitOf(key.client(), rate)),
+        Rate.of(now.room()),
+        Rate.of(now.user())
+            .map(rate -> new SendPermit.OfUser(rate, limitOf(key.client(), sender, rate))),
+        Rate.of(now.client()).map(rate -> limitOf(key.client(), rate)),
         clock);
   }
 
@@ -56,7 +55,8 @@ public final class SendLimits {
   }
 
   private SharedLimit find(String name, Rate rate) {
-    return shared.get(name, key -> new SharedLimit(buckets, hashText(key), rate, clock));
+    return shared.get(
+        name + "\n" + rate, _ -> new SharedLimit(buckets, hashText(name), rate, clock));
   }
 
   private static String hashText(String text) {

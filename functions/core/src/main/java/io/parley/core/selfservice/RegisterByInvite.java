@@ -1,6 +1,5 @@
 package io.parley.core.selfservice;
 
-import io.parley.core.account.Registration;
 import io.parley.core.account.Account;
 import io.parley.core.account.AccountFollowUps;
 import io.parley.core.account.AccountFollowUps.Deletion;
@@ -8,6 +7,7 @@ import io.parley.core.account.Accounts;
 import io.parley.core.account.Origin;
 import io.parley.core.account.Password;
 import io.parley.core.account.RegisterAccount;
+import io.parley.core.account.Registration;
 import io.parley.core.account.Username;
 import io.parley.core.client.ClientId;
 import io.parley.core.entry.Entry;

@@ -226,7 +226,7 @@ final class CoalescingTest {
 
     private void announce(Entry entry, int skew) {
       Announcements announcements =
-          new Announcements(this::start, one -> "" + one.seq(), window, clock(skew));
+          new Announcements(this::start, one -> "" + one.seq(), () -> window, clock(skew));
       announcements.announce(entry).ifPresent(this::deliver);
     }
 

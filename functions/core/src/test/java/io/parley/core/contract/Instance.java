@@ -73,7 +73,7 @@ public final class Instance {
 
   /// No limits of sending.
   public static SendLimits unlimited() {
-    return new SendLimits(Limits.NONE, new InMemorySharedBuckets(), Clock.systemUTC());
+    return new SendLimits(() -> Limits.NONE, new InMemorySharedBuckets(), Clock.systemUTC());
   }
 
   /// A new room, with that meta.

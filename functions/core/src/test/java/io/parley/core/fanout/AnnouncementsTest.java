@@ -102,7 +102,7 @@ final class AnnouncementsTest {
   }
 
   private Announcements announcements(Jobs submitTo) {
-    return new Announcements(submitTo, entry -> "" + entry.seq(), WINDOW, clock);
+    return new Announcements(submitTo, entry -> "" + entry.seq(), () -> WINDOW, clock);
   }
 
   private Job gather(int delay, boolean late) {

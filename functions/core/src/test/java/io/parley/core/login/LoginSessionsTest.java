@@ -2,14 +2,14 @@ package io.parley.core.login;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.parley.core.account.RegistrationLimit;
-import io.parley.core.account.Registration;
 import io.parley.core.account.Account;
 import io.parley.core.account.Origin;
 import io.parley.core.account.Password;
 import io.parley.core.account.PasswordHash;
 import io.parley.core.account.Passwords;
 import io.parley.core.account.RegisterAccount;
+import io.parley.core.account.Registration;
+import io.parley.core.account.RegistrationLimit;
 import io.parley.core.account.Username;
 import io.parley.core.client.ClientId;
 import io.parley.core.connection.Revocation;

@@ -40,7 +40,8 @@ final class Flood {
         IntStream.range(0, INSTANCES)
             .mapToObj(i -> skew.multipliedBy(2L * i - INSTANCES + 1).dividedBy(INSTANCES - 1))
             .map(ahead -> Clock.offset(clock, ahead))
-            .map(own -> Instance.on(ports, own, _ -> {}, new SendLimits(limits, buckets, own)))
+            .map(
+                own -> Instance.on(ports, own, _ -> {}, new SendLimits(() -> limits, buckets, own)))
             .toList();
   }
 

@@ -2,33 +2,36 @@ package io.parley.directory.database;
 
 import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Factory;
-import io.parley.directory.DirectoryConfig;
+import io.parley.gateway.settings.Settings;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import javax.sql.DataSource;
 
-/// The database of the function's environment.
+/// The database of the function's settings.
 @Factory
 final class DatabaseBeans {
 
   private static final int CONNECTIONS = 8;
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
+  /// A call must end before API Gateway gives up on it.
+  private static final Duration STATEMENT = Duration.ofSeconds(20);
+
   @Singleton
-  Database database(DirectoryConfig config) {
-    return new Database(config.databaseUrl(), config.databaseSecret());
+  CurrentDatabase database(Settings settings) {
+    return new CurrentDatabase(settings);
   }
 
   @Singleton
   Pool.Limits limits() {
-    return new Pool.Limits(CONNECTIONS, PATIENCE);
+    return new Pool.Limits(CONNECTIONS, PATIENCE, STATEMENT);
   }
 
   @Singleton
   @Named("default")
   @Bean(preDestroy = "close", typed = DataSource.class)
-  Pool pool(Database database, Pool.Limits limits) {
-    return new Pool(database, limits);
+  CurrentPool pool(CurrentDatabase database, Pool.Limits limits) {
+    return new CurrentPool(database::get, limits);
   }
 }

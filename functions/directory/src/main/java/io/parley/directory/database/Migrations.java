@@ -6,7 +6,8 @@ import org.flywaydb.core.Flyway;
 /// The schema's versions.
 public final class Migrations {
 
-  private static final Pool.Limits FEW = new Pool.Limits(2, Duration.ofSeconds(20));
+  /// An index of a large table may take minutes to build.
+  private static final Pool.Limits FEW = new Pool.Limits(2, Duration.ofSeconds(20), Duration.ZERO);
 
   private Migrations() {}
 

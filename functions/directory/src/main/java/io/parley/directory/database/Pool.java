@@ -9,12 +9,13 @@ import java.time.Duration;
 public class Pool extends HikariDataSource {
 
   private static final Duration LOCK_WAIT = Duration.ofSeconds(10);
-  private static final Duration STATEMENT = Duration.ofSeconds(20);
 
-  /// How many connections there may be, and how long a call waits for one.
+  /// How many connections there may be, how long a call waits for one, and how long a statement
+  /// may take.
   ///
   /// @param size a deployed function serves one request at a time and opens one
-  public record Limits(int size, Duration patience) {}
+  /// @param statement zero for as long as it takes
+  public record Limits(int size, Duration patience, Duration statement) {}
 
   private final Database database;
 
@@ -31,10 +32,13 @@ public class Pool extends HikariDataSource {
     }
     if (database.isPostgreSql()) {
       addDataSourceProperty("connectTimeout", "5");
-      addDataSourceProperty("socketTimeout", Long.toString(STATEMENT.plusSeconds(5).toSeconds()));
+      if (limits.statement().isPositive()) {
+        long seconds = limits.statement().plusSeconds(5).toSeconds();
+        addDataSourceProperty("socketTimeout", Long.toString(seconds));
+      }
       addDataSourceProperty("tcpKeepAlive", "true");
     }
-    setConnectionInitSql(limitWaits());
+    setConnectionInitSql(limitWaits(limits.statement()));
   }
 
   /// Read for each new connection, so that a rotated password needs no restart.
@@ -45,11 +49,10 @@ public class Pool extends HikariDataSource {
         : DatabaseSecret.read(database.secret());
   }
 
-  /// A call must end before API Gateway gives up on it.
-  private String limitWaits() {
+  private String limitWaits(Duration statement) {
     return database.isPostgreSql()
         ? "SET lock_timeout = %d; SET statement_timeout = %d"
-            .formatted(LOCK_WAIT.toMillis(), STATEMENT.toMillis())
+            .formatted(LOCK_WAIT.toMillis(), statement.toMillis())
         : "SET LOCK_TIMEOUT " + LOCK_WAIT.toMillis();
   }
 }

@@ -19,16 +19,16 @@ public final class Transactions {
   private static final int PAUSE_MILLIS = 5;
 
   private final TransactionOperations<Connection> operations;
-  private final Database database;
+  private final CurrentDatabase database;
 
-  Transactions(TransactionOperations<Connection> operations, Database database) {
+  Transactions(TransactionOperations<Connection> operations, CurrentDatabase database) {
     this.operations = operations;
     this.database = database;
   }
 
   /// Inside another run, the work is part of that transaction. It may run several times.
   public <T> T run(Supplier<T> work) {
-    if (!database.isConfigured()) {
+    if (!database.get().isConfigured()) {
       throw new NoDatabaseException();
     }
     if (operations.findTransactionStatus().isPresent()) {

@@ -72,14 +72,15 @@ public final class FaultyPool extends Pool {
   static final class Beans {
 
     @Singleton
-    @Replaces(bean = Pool.class, factory = DatabaseBeans.class)
+    @Replaces(bean = CurrentPool.class, factory = DatabaseBeans.class)
     @Named("default")
     @Bean(preDestroy = "close", typed = DataSource.class)
     FaultyPool pool(
-        Database database,
+        CurrentDatabase database,
         @Value("${test.pool.size:8}") int size,
         @Value("${test.pool.patience:10000}") long patience) {
-      return new FaultyPool(database, new Limits(size, Duration.ofMillis(patience)));
+      return new FaultyPool(
+          database.get(), new Limits(size, Duration.ofMillis(patience), Duration.ofSeconds(20)));
     }
   }
 }

@@ -32,6 +32,7 @@ import io.parley.core.socket.Sockets;
 import io.parley.core.store.Backoff;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.util.function.Supplier;
 
 /// The connection services that several functions share, made on first use.
 @Factory
@@ -75,7 +76,7 @@ final class ConnectionBeans {
   }
 
   @Singleton
-  Typing typing(TypingMarks marks, DelayedJobs later, Limits limits, Clock clock) {
+  Typing typing(TypingMarks marks, DelayedJobs later, Supplier<Limits> limits, Clock clock) {
     return new Typing(marks, later, limits, clock);
   }
 

@@ -38,6 +38,12 @@ public final class Priming {
   private static final List<String> SERVICES =
       List.of("DYNAMODB", "LAMBDA", "SQS", "SECRETS_MANAGER");
 
+  /// The Directory then says that it has no database.
+  private static final String SETTINGS =
+      """
+      {"messengerClient": "5f0c2d1e-7a3b-4c4d-9e5f-0123456789ab", "openRegistration": "true",
+       "listPeople": "true", "allowedOrigins": "*", "deliveryWindow": "250"}""";
+
   private Priming() {}
 
   /// Primes the function if a snapshot of it will be taken.
@@ -120,8 +126,7 @@ public final class Priming {
     changed.put(KIND_OF_START, "on-demand");
     SERVICES.forEach(service -> changed.put("AWS_ENDPOINT_URL_" + service, url));
     changed.replace("PARLEY_CONNECTIONS_ENDPOINT", url + "/live");
-    // The Directory then says that it has none.
-    changed.replace("PARLEY_DATABASE_URL", "");
+    changed.replace("PARLEY_SETTINGS", SETTINGS);
     events.variables().forEach(changed::replace);
     return changed;
   }

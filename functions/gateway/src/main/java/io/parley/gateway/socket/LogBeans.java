@@ -1,13 +1,13 @@
 package io.parley.gateway.socket;
 
 import io.micronaut.context.annotation.Factory;
-import io.micronaut.context.annotation.Value;
 import io.parley.core.fanout.Announcements;
 import io.parley.core.job.Jobs;
 import io.parley.core.log.RoomLog;
 import io.parley.core.log.RoomWriter;
 import io.parley.core.participant.Participants;
 import io.parley.core.store.Backoff;
+import io.parley.gateway.settings.Settings;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
@@ -16,20 +16,24 @@ import java.time.Duration;
 @Factory
 final class LogBeans {
 
-  private final Duration window;
+  private final Settings settings;
 
-  /// @param window milliseconds that the delivery of a busy room's entries may wait
-  LogBeans(@Value("${parley.delivery.window:0}") long window) {
-    this.window = Duration.ofMillis(window);
+  LogBeans(Settings settings) {
+    this.settings = settings;
+  }
+
+  /// How long the delivery of a busy room's entries may wait.
+  private Duration findWindow() {
+    return Duration.ofMillis(settings.latest().number("deliveryWindow", 0));
   }
 
   @Singleton
   RoomWriter writer(RoomLog log, Participants participants, Clock clock) {
-    return new RoomWriter(log, participants, clock, Backoff.SLEEP, window);
+    return new RoomWriter(log, participants, clock, Backoff.SLEEP, this::findWindow);
   }
 
   @Singleton
   Announcements announcements(Jobs jobs, Frames frames, Clock clock) {
-    return new Announcements(jobs, frames::text, window, clock);
+    return new Announcements(jobs, frames::text, this::findWindow, clock);
   }
 }

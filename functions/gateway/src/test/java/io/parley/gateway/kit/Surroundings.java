@@ -63,8 +63,9 @@ public final class Surroundings {
     return clock;
   }
 
-  public void advance(Duration time) {
-    ((PortsClock) clock).time.advance(time);
+  /// Lets time pass.
+  public void advance(Duration duration) {
+    ((PortsClock) clock).time.advance(duration);
   }
 
   /// Every variable that functions share; no address in it leads anywhere.
@@ -75,8 +76,7 @@ public final class Surroundings {
     TABLES.forEach(table -> environment.put("PARLEY_" + table + "_TABLE", "none"));
     environment.put("AWS_REGION", "us-east-1");
     environment.put("PARLEY_OBSERVE", "all test");
-    environment.put("PARLEY_DELIVERY_WINDOW", "0");
-    environment.put("PARLEY_LIMITS", "{}");
+    environment.put("PARLEY_SETTINGS", "{}");
     environment.put("PARLEY_CONNECTIONS_ENDPOINT", "https://none.invalid/live");
     environment.put("PARLEY_FANOUT_FUNCTION", "none");
     environment.put("PARLEY_DELAYED_JOBS_QUEUE", "none");

@@ -1,5 +1,6 @@
 package io.parley.sockets.authorize;
 
+import io.parley.gateway.settings.Settings;
 import java.net.URI;
 import java.util.Arrays;
 import java.util.List;
@@ -10,6 +11,10 @@ import java.util.Optional;
 public record AllowedOrigins(List<String> origins) {
 
   private static final String ANY = "*";
+
+  public static AllowedOrigins of(Settings settings) {
+    return of(settings.latest().text("allowedOrigins").orElse(""));
+  }
 
   /// @param text origins such as `https://example.org`, separated by commas, or `*`
   public static AllowedOrigins of(String text) {

@@ -15,7 +15,7 @@ import io.parley.core.connection.KeepSocket;
 import io.parley.core.connection.OpenConnection;
 import io.parley.core.connection.OpenSocket;
 import io.parley.core.connection.Revocation;
-import io.parley.core.connection.SimulatedLimits;
+import io.parley.core.connection.SimulatedOpening;
 import io.parley.core.erase.ConnectionErasure;
 import io.parley.core.erase.EraseRooms;
 import io.parley.core.erase.Erasure;
@@ -129,9 +129,9 @@ final class Instance {
     FormerUsers nobody = (_, _) -> Set.of();
     Rights rights = (_, _) -> Instant.MAX;
     RoomWriter writer =
-        new RoomWriter(ports.log(), ports.participants(), clock, WRITERS_PAUSE, WINDOW);
+        new RoomWriter(ports.log(), ports.participants(), clock, WRITERS_PAUSE, () -> WINDOW);
     Frames frames = SimulatedFrames.frames(json, clock);
-    Announcements entries = new Announcements(queues, frames::text, WINDOW, clock);
+    Announcements entries = new Announcements(queues, frames::text, () -> WINDOW, clock);
     this.announcements = SimulatedFrames.announcements(queues, entries);
     Audience audience = new Audience(ports.rooms(), ports.participants());
     Doubts doubts = new Doubts(ports.sockets(), ports.connections(), clock);
@@ -153,7 +153,8 @@ final class Instance {
     this.joinRoom = new JoinRoom(writer, ports.rooms());
     this.leaveRoom = new LeaveRoom(writer, ports.rooms(), ports.participants(), queues, clock);
     this.sendMessage =
-        new SendMessage(writer, ports.log(), new SendLimits(Limits.NONE, ports.buckets(), clock));
+        new SendMessage(
+            writer, ports.log(), new SendLimits(() -> Limits.NONE, ports.buckets(), clock));
     FindMessage find = new FindMessage(ports.log(), ports.revisions(), nobody);
     this.editMessage = new EditMessage(find, writer, ports.revisions());
     this.deleteMessage = new DeleteMessage(find, writer, ports.revisions());
@@ -161,14 +162,8 @@ final class Instance {
     this.resume = new Resume(ports.log(), ports.revisions(), nobody);
     this.departures = SimulatedDepartures.departures(dismissal, announcements, frames);
     OpenConnection open =
-        new OpenConnection(
-            audience,
-            ports.sockets(),
-            socketRooms,
-            joinRoom,
-            SimulatedLimits.none(ports.sockets(), ports.connections(), socketRooms, queues, clock),
-            queues,
-            clock);
+        SimulatedOpening.opening(
+            audience, ports.sockets(), ports.connections(), socketRooms, joinRoom, queues, clock);
     this.routes =
         SimulatedRoutes.of(
             posts,
@@ -188,7 +183,7 @@ final class Instance {
                 ports.sockets(), ports.connections(), audience, dismissal, socketRooms, clock),
             resume,
             status,
-            new Typing(ports.typing(), queues, Limits.NONE, clock),
+            new Typing(ports.typing(), queues, () -> Limits.NONE, clock),
             clock);
     this.runner =
         new SimulatedRunner(

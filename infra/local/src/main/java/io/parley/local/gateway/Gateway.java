@@ -69,6 +69,7 @@ public final class Gateway implements AutoCloseable {
             sockets,
             invoke,
             new QueueCall(queues),
+            new ParameterCall(template.parameters()),
             new StaticFiles(options.web()),
             new DocumentPages(options.project()),
             disk);

@@ -12,7 +12,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 
 /// Routes a request to one of the services on the port: the WebSocket API, Lambda's Invoke call,
-/// SQS, `@connections`, the HTTP API, or files.
+/// SQS, SSM, `@connections`, the HTTP API, or files.
 final class RequestRouter {
 
   private final GrantedCalls granted;
@@ -22,6 +22,7 @@ final class RequestRouter {
   private final SocketServer sockets;
   private final InvokeCall invoke;
   private final QueueCall queues;
+  private final ParameterCall parameters;
   private final StaticFiles files;
   private final DocumentPages documents;
   private final Executor disk;
@@ -34,6 +35,7 @@ final class RequestRouter {
       SocketServer sockets,
       InvokeCall invoke,
       QueueCall queues,
+      ParameterCall parameters,
       StaticFiles files,
       DocumentPages documents,
       Executor disk) {
@@ -44,6 +46,7 @@ final class RequestRouter {
     this.sockets = sockets;
     this.invoke = invoke;
     this.queues = queues;
+    this.parameters = parameters;
     this.files = files;
     this.documents = documents;
     this.disk = disk;
@@ -73,6 +76,7 @@ final class RequestRouter {
     return invoke
         .answer(request)
         .or(() -> queues.answer(request))
+        .or(() -> parameters.answer(request))
         .or(() -> sockets.answer(request))
         .or(() -> http.answer(demoKey.lend(request)))
         .orElseGet(() -> readFile(request));

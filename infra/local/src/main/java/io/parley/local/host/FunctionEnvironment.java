@@ -73,6 +73,7 @@ public record FunctionEnvironment(
         Map.entry("AWS_ENDPOINT_URL_DYNAMODB", dynamoDb + caller),
         Map.entry("AWS_ENDPOINT_URL_LAMBDA", gateway + caller),
         Map.entry("AWS_ENDPOINT_URL_SQS", gateway + caller),
+        Map.entry("AWS_ENDPOINT_URL_SSM", gateway + caller),
         Map.entry("TZ", ":UTC"),
         Map.entry("LANG", "en_US.UTF-8"),
         Map.entry("_HANDLER", function.handler()));

@@ -12,6 +12,7 @@ import java.util.Optional;
 /// resolved.
 ///
 /// @param functions by logical id
+/// @param parameters values in SSM's Parameter Store, by name
 /// @param policies what each function may do, by its logical id
 public record Template(
     Map<String, FunctionSpec> functions,
@@ -22,29 +23,27 @@ public record Template(
     List<ScheduleSpec> schedules,
     List<QueueSpec> queues,
     List<AsyncSpec> asynchronous,
+    Map<String, String> parameters,
     Map<String, List<Statement>> policies) {
 
-  /// A template without policies.
-  public Template(
-      Map<String, FunctionSpec> functions,
-      List<HttpRoute> httpRoutes,
-      Optional<Cors> cors,
-      SocketApi sockets,
-      List<TableSpec> tables,
-      List<ScheduleSpec> schedules,
-      List<QueueSpec> queues,
-      List<AsyncSpec> asynchronous) {
-    this(functions, httpRoutes, cors, sockets, tables, schedules, queues, asynchronous, Map.of());
-  }
-
-  /// A template without schedules, queues and settings of asynchronous invocations.
+  /// A template without schedules, queues, settings of asynchronous invocations and parameters.
   public Template(
       Map<String, FunctionSpec> functions,
       List<HttpRoute> httpRoutes,
       Optional<Cors> cors,
       SocketApi sockets,
       List<TableSpec> tables) {
-    this(functions, httpRoutes, cors, sockets, tables, List.of(), List.of(), List.of());
+    this(
+        functions,
+        httpRoutes,
+        cors,
+        sockets,
+        tables,
+        List.of(),
+        List.of(),
+        List.of(),
+        Map.of(),
+        Map.of());
   }
 
   /// The functions of the WebSocket API, and those that functions call, such as the one that

@@ -100,7 +100,18 @@ public final class TemplateReader {
         resources.of(Resource.FUNCTION).stream()
             .flatMap(resource -> reader.asynchronous(resource).stream())
             .toList(),
+        readParameters(),
         readPolicies());
+  }
+
+  /// What a deployment stores in SSM's Parameter Store.
+  private Map<String, String> readParameters() {
+    var values = new LinkedHashMap<String, String>();
+    for (Resource parameter : resources.of(Resource.PARAMETER)) {
+      Section properties = Section.of(parameter, intrinsics);
+      values.put(Names.ref(parameter, intrinsics.in(parameter)), properties.text("Value"));
+    }
+    return values;
   }
 
   private Map<String, List<Statement>> readPolicies() {

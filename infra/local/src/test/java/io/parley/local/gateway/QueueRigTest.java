@@ -13,6 +13,7 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// Two queues of a function that takes three messages at a time: one, and what it gives up.
@@ -57,7 +58,8 @@ abstract class QueueRigTest extends RigTest {
                 Duration.ofDays(14),
                 Optional.empty(),
                 Optional.empty())),
-        List.of(asynchronous));
+        List.of(asynchronous),
+        Map.of(), Map.of());
   }
 
   final HttpResponse<String> call(String action, String body) {

@@ -77,8 +77,7 @@ public final class StatusErrorFormat implements ErrorFormat {
           answer
               .header("Retry-After", wait.seconds())
               .body(
-                  new Failure(
-                      wording.status(), message, status.getReason(), problem.name(), wait));
+                  new Failure(wording.status(), message, status.getReason(), problem.name(), wait));
     }
     if (problem.retryable()) {
       answer.header("Retry-After", "1");

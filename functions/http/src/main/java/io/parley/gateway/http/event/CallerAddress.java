@@ -8,13 +8,14 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// Finds where requests come from: by the word of our own edge, or else by API Gateway's, whose
 /// caller cannot be forged. Anybody can write the edge's headers, so it proves itself by a secret.
 ///
 /// @param edgeSecret with which the edge marks its requests; empty where there is no edge
-public record CallerAddress(String edgeSecret) {
+public record CallerAddress(Supplier<String> edgeSecret) {
 
   /// The edge sends the secret in it (`template.yaml`).
   private static final String SECRET = "x-edge-secret";
@@ -36,10 +37,11 @@ public record CallerAddress(String edgeSecret) {
 
   /// The time it takes tells nothing about the secret.
   private boolean isFromEdge(@Nullable String given) {
-    return !edgeSecret.isEmpty()
+    String secret = edgeSecret.get();
+    return !secret.isEmpty()
         && given != null
         && MessageDigest.isEqual(
-            edgeSecret.getBytes(StandardCharsets.UTF_8), given.getBytes(StandardCharsets.UTF_8));
+            secret.getBytes(StandardCharsets.UTF_8), given.getBytes(StandardCharsets.UTF_8));
   }
 
   private static String readSource(HttpRequest<?> request) {

@@ -1,0 +1,32 @@
+package io.parley.chats.auth;
+
+import io.parley.core.client.ClientId;
+import io.parley.gateway.settings.Settings;
+import jakarta.inject.Singleton;
+import java.util.Optional;
+
+/// What an operator set for the messenger, as it is now.
+@Singleton
+final class MessengerSettings {
+
+  private final Settings settings;
+
+  MessengerSettings(Settings settings) {
+    this.settings = settings;
+  }
+
+  /// The client whose people register themselves; none when nobody may.
+  Optional<ClientId> client() {
+    return settings.current().text("messengerClient").map(ClientId::new);
+  }
+
+  /// Whether people register without an invite.
+  boolean isOpen() {
+    return settings.current().isTrue("openRegistration");
+  }
+
+  /// Whether people see everybody who is registered.
+  boolean isListed() {
+    return settings.current().isTrue("listPeople");
+  }
+}
