@@ -15,7 +15,7 @@ STORED = {
 }
 
 # A person may leave out who acts; these calls are a backend's.
-ACTORS = {"assign": "userId", "leave": "userId", "help": "userId", "broadcast": "senderId"}
+ACTORS = {"assign": "userId", "move": "userId", "leave": "userId", "help": "userId", "broadcast": "senderId"}
 
 
 # A caller's own objects nest as deep as they like, up to eight levels; the generator is told of three, see try-documents.

@@ -105,12 +105,21 @@ function shape(schema, doc) {
   return it.type === "array" ? make("div", {}, make("span", { class: "soft" }, "array of"), list) : list;
 }
 
+/** The form of an operation's refusals, with the codes that it has and no others. */
+function refusal(responses) {
+  const forms = Object.values(responses).map((one) => one.content?.["application/json"]?.schema?.allOf).filter(Boolean);
+  const codes = forms.flatMap(([, own]) => own?.properties?.error?.properties?.code?.enum ?? []);
+  const base = responses["500"]?.content?.["application/json"]?.schema.allOf?.[0];
+  if (!base || codes.length === 0) return base;
+  return { allOf: [base, { properties: { error: { properties: { code: { enum: codes } } } } }] };
+}
+
 function operation(method, path, it, doc) {
   const parameters = (it.parameters ?? []).map((one) =>
     member(one.name, { ...one.schema, description: [one.description, `in the ${one.in}`].filter(Boolean).join("; ") }, one.required, doc));
   const body = it.requestBody?.content["application/json"].schema;
   const answers = Object.entries(it.responses).flatMap(([status, response]) => answer(status, response, doc));
-  const failure = it.responses["500"]?.content?.["application/json"]?.schema.allOf?.[0];
+  const failure = refusal(it.responses);
   return item(method.toUpperCase(), path, it.summary,
     make("p", {}, it.description ?? ""),
     make("p", { class: "soft" }, credential(it, doc)),

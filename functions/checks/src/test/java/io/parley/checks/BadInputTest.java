@@ -99,12 +99,12 @@ final class BadInputTest {
         new Body("PUT " + ROOM, "rooms.UpdateRoomBody", NAME, room),
         new Body(
             "POST " + ROOM + "/join",
-            "rooms.JoinBody",
+            "rooms.participant.JoinBody",
             Map.of("user_id", "\"eve\""),
             List.of(line("user_id", 256).required(), line("user_name", 256), meta())),
         new Body(
             "POST " + ROOM + "/leave",
-            "rooms.LeaveBody",
+            "rooms.participant.LeaveBody",
             Map.of("user_id", "\"bob\""),
             List.of(line("user_id", 256).required())),
         new Body(

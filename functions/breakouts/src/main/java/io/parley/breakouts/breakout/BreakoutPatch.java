@@ -1,7 +1,7 @@
 package io.parley.breakouts.breakout;
 
 import io.micronaut.core.annotation.Introspected;
-import io.parley.breakouts.api.Settings;
+import io.parley.breakouts.api.SettingsRule;
 import io.parley.breakouts.api.UserIds;
 import io.parley.core.breakout.UpdateBreakout.Edits;
 import io.parley.core.json.Meta;
@@ -45,7 +45,7 @@ record BreakoutPatch(
   Edits edits() {
     return new Edits(
         Optional.ofNullable(settings),
-        Settings::fit,
+        SettingsRule::fit,
         Optional.ofNullable(participants).map(UserIds::of));
   }
 }

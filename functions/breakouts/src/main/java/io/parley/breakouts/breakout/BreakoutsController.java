@@ -11,7 +11,7 @@ import io.micronaut.http.annotation.PathVariable;
 import io.micronaut.http.annotation.Post;
 import io.parley.breakouts.api.BreakoutResponses;
 import io.parley.breakouts.api.BreakoutsApi;
-import io.parley.breakouts.api.Settings;
+import io.parley.breakouts.api.SettingsRule;
 import io.parley.core.breakout.BreakoutRoom;
 import io.parley.core.breakout.CreateBreakout;
 import io.parley.core.breakout.CreateBreakout.Creation;
@@ -173,7 +173,7 @@ final class BreakoutsController {
           case Update.NoSuchBreakout _ -> BreakoutResponses.refuse(Problem.BREAKOUT_NOT_FOUND);
           case Update.InSession _ -> BreakoutResponses.refuse(Problem.BREAKOUT_IN_SESSION);
           case Update.Unfit _ ->
-              throw new RefusedRequest(Problem.VALIDATION_ERROR, List.of(Settings.UNFIT));
+              throw new RefusedRequest(Problem.VALIDATION_ERROR, List.of(SettingsRule.UNFIT));
         };
   }
 

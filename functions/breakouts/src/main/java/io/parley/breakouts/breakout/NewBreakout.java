@@ -3,7 +3,7 @@ package io.parley.breakouts.breakout;
 import io.micronaut.core.annotation.Introspected;
 import io.parley.breakouts.api.BodySchemas;
 import io.parley.breakouts.api.BreakoutIds;
-import io.parley.breakouts.api.Settings;
+import io.parley.breakouts.api.SettingsRule;
 import io.parley.breakouts.api.UserIds;
 import io.parley.core.breakout.CreateBreakout.Beginning;
 import io.parley.core.json.Meta;
@@ -67,7 +67,7 @@ record NewBreakout(
   public List<Violation> check(BodyContext context) {
     return Stream.concat(
             findIdProblem().map(problem -> new Violation("id", problem)).stream(),
-            Settings.check(settings).stream())
+            SettingsRule.check(settings).stream())
         .toList();
   }
 

@@ -5,6 +5,7 @@ import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Post;
 import io.parley.chats.api.MessengerApi;
+import io.parley.chats.api.MessengerSettings;
 import io.parley.chats.api.Refusals;
 import io.parley.core.account.Password;
 import io.parley.core.client.ClientId;

@@ -6,6 +6,7 @@ import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
 import io.parley.chats.api.MessengerApi;
+import io.parley.chats.api.MessengerSettings;
 import io.parley.chats.api.Parts;
 import io.parley.chats.api.Refusals;
 import io.parley.core.account.Account;

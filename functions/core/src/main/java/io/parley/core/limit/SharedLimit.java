@@ -3,12 +3,12 @@ package io.parley.core.limit;
 import io.parley.core.limit.SharedBuckets.Level;
 import io.parley.core.limit.SharedBuckets.Lot;
 import io.parley.core.limit.SharedBuckets.Taking;
-import io.parley.core.store.Jitter;
 import io.parley.core.store.StoreException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.LongUnaryOperator;
 
 /// One instance's part of a bucket that all instances share. While the bucket has enough, the
 /// instance counts by itself and takes what it counted in lots. Once more was taken than the
@@ -23,7 +23,7 @@ public final class SharedLimit {
 
   /// A lot is taken when half of it is used, so that instances have taken together about what they
   /// have used. The first one is taken earlier or later, or all would take theirs at once.
-  private static final int FIRST_FROM = 5;
+  private static final int FIRST_FROM = 12;
 
   private static final int FIRST_TO = 35;
 
@@ -52,7 +52,7 @@ public final class SharedLimit {
   private Instant blindUntil = Instant.EPOCH;
   private Instant since = Instant.EPOCH;
   private Instant usableFrom = Instant.EPOCH;
-  private int threshold = FIRST_FROM + (int) Jitter.below(FIRST_TO - FIRST_FROM + 1);
+  private int threshold;
 
   private int usedSince;
 
@@ -61,11 +61,14 @@ public final class SharedLimit {
 
   private boolean isOver;
 
-  public SharedLimit(SharedBuckets buckets, String name, Rate rate, Clock clock) {
+  /// @param random makes a number from zero up to a bound that is not reached
+  public SharedLimit(
+      SharedBuckets buckets, String name, Rate rate, LongUnaryOperator random, Clock clock) {
     this.buckets = buckets;
     this.name = name;
     this.rate = rate;
     this.lotInAdvance = Math.max(1, rate.perSecond() / 100);
+    this.threshold = FIRST_FROM + (int) random.applyAsLong(FIRST_TO - FIRST_FROM + 1L);
     this.clock = clock;
   }
 

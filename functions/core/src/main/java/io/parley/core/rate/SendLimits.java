@@ -8,11 +8,13 @@ import io.parley.core.limit.SharedBuckets;
 import io.parley.core.limit.SharedLimit;
 import io.parley.core.room.RoomKey;
 import io.parley.core.room.UserId;
+import io.parley.core.store.Jitter;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.util.HexFormat;
+import java.util.function.LongUnaryOperator;
 import java.util.function.Supplier;
 
 /// How many messages a second a room, a user and a client send. The room's log holds the buckets
@@ -25,12 +27,20 @@ public final class SendLimits {
   private final SharedBuckets buckets;
   private final Clock clock;
   private final Supplier<Limits> limits;
+  private final LongUnaryOperator random;
   private final RecentlyUsed<String, SharedLimit> shared = new RecentlyUsed<>(REMEMBERED);
 
   /// @param limits those of the present
   public SendLimits(Supplier<Limits> limits, SharedBuckets buckets, Clock clock) {
+    this(limits, buckets, Jitter::below, clock);
+  }
+
+  /// @param random makes a number from zero up to a bound that is not reached
+  SendLimits(
+      Supplier<Limits> limits, SharedBuckets buckets, LongUnaryOperator random, Clock clock) {
     this.limits = limits;
     this.buckets = buckets;
+    this.random = random;
     this.clock = clock;
   }
 
@@ -56,7 +66,7 @@ public final class SendLimits {
 
   private SharedLimit find(String name, Rate rate) {
     return shared.get(
-        name + "\n" + rate, _ -> new SharedLimit(buckets, hashText(name), rate, clock));
+        name + "\n" + rate, _ -> new SharedLimit(buckets, hashText(name), rate, random, clock));
   }
 
   private static String hashText(String text) {

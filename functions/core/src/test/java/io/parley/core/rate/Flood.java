@@ -36,12 +36,18 @@ final class Flood {
   /// @param skew how far clocks of instances are from the right time at most
   Flood(Limits limits, Duration skew, long seed) {
     this.random = new Random(seed);
+    Random lots = new Random(seed);
     this.instances =
         IntStream.range(0, INSTANCES)
             .mapToObj(i -> skew.multipliedBy(2L * i - INSTANCES + 1).dividedBy(INSTANCES - 1))
             .map(ahead -> Clock.offset(clock, ahead))
             .map(
-                own -> Instance.on(ports, own, _ -> {}, new SendLimits(() -> limits, buckets, own)))
+                own ->
+                    Instance.on(
+                        ports,
+                        own,
+                        _ -> {},
+                        new SendLimits(() -> limits, buckets, lots::nextLong, own)))
             .toList();
   }
 

@@ -15,26 +15,27 @@ final class CurrentPool implements DataSource, AutoCloseable {
 
   private final Supplier<Database> databases;
   private final Pool.Limits limits;
-  private @Nullable Open open;
+  private Open open;
 
   private record Open(Database database, Pool pool) {}
 
-  CurrentPool(Supplier<Database> databases, Pool.Limits limits) {
+  /// @param first a database whose pool is made at once, without a connection: a snapshot then
+  ///     has the classes of both
+  CurrentPool(Supplier<Database> databases, Pool.Limits limits, Database first) {
     this.databases = databases;
     this.limits = limits;
+    this.open = new Open(first, new Pool(first, limits));
   }
 
   private synchronized Pool findPool() {
     Database database = databases.get();
     Open before = open;
-    if (before != null && before.database().equals(database)) {
+    if (before.database().equals(database)) {
       return before.pool();
     }
     Pool pool = new Pool(database, limits);
     open = new Open(database, pool);
-    if (before != null) {
-      before.pool().close();
-    }
+    before.pool().close();
     return pool;
   }
 
@@ -50,9 +51,7 @@ final class CurrentPool implements DataSource, AutoCloseable {
 
   @Override
   public synchronized void close() {
-    if (open != null) {
-      open.pool().close();
-    }
+    open.pool().close();
   }
 
   @Override

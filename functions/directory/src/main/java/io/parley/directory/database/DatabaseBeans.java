@@ -32,6 +32,6 @@ final class DatabaseBeans {
   @Named("default")
   @Bean(preDestroy = "close", typed = DataSource.class)
   CurrentPool pool(CurrentDatabase database, Pool.Limits limits) {
-    return new CurrentPool(database::get, limits);
+    return new CurrentPool(database::get, limits, new Database("jdbc:postgresql://", ""));
   }
 }

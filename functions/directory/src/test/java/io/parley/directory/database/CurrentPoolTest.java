@@ -13,7 +13,9 @@ final class CurrentPoolTest {
   private final AtomicReference<Database> database = new AtomicReference<>(named("one"));
   private final CurrentPool pool =
       new CurrentPool(
-          database::get, new Pool.Limits(2, Duration.ofSeconds(10), Duration.ofSeconds(20)));
+          database::get,
+          new Pool.Limits(2, Duration.ofSeconds(10), Duration.ofSeconds(20)),
+          named("none"));
 
   private static Database named(String name) {
     return new Database("jdbc:h2:mem:" + name, "");

@@ -37,7 +37,8 @@ public final class StatusErrorFormat implements ErrorFormat {
                   @Extension(properties = @ExtensionProperty(name = "any", value = "true")))
           Object message,
       String error,
-      @Schema(nullable = false, implementation = Problem.class) @JsonInclude(Include.NON_NULL)
+      @Schema(nullable = false, allowableValues = "RATE_LIMIT_EXCEEDED")
+          @JsonInclude(Include.NON_NULL)
           @Nullable String code,
       @Schema(nullable = false) @JsonInclude(Include.NON_NULL) @Nullable Wait details) {}
 

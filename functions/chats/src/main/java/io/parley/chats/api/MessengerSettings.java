@@ -1,4 +1,4 @@
-package io.parley.chats.auth;
+package io.parley.chats.api;
 
 import io.parley.core.client.ClientId;
 import io.parley.gateway.settings.Settings;
@@ -7,7 +7,7 @@ import java.util.Optional;
 
 /// What an operator set for the messenger, as it is now.
 @Singleton
-final class MessengerSettings {
+public final class MessengerSettings {
 
   private final Settings settings;
 
@@ -16,17 +16,17 @@ final class MessengerSettings {
   }
 
   /// The client whose people register themselves; none when nobody may.
-  Optional<ClientId> client() {
+  public Optional<ClientId> client() {
     return settings.current().text("messengerClient").map(ClientId::new);
   }
 
   /// Whether people register without an invite.
-  boolean isOpen() {
+  public boolean isOpen() {
     return settings.current().isTrue("openRegistration");
   }
 
   /// Whether people see everybody who is registered.
-  boolean isListed() {
+  public boolean isListed() {
     return settings.current().isTrue("listPeople");
   }
 }

@@ -9,7 +9,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// The rules of a breakout's settings: the application's own object, of limited size.
-public final class Settings {
+public final class SettingsRule {
 
   private static final String LIMITS =
       "must be at most 8 KiB, without control characters or lone surrogates";
@@ -19,7 +19,7 @@ public final class Settings {
 
   private static final int MAX_BYTES = 8 * 1024;
 
-  private Settings() {}
+  private SettingsRule() {}
 
   public static Optional<Violation> check(@Nullable Meta settings) {
     return settings == null || fit(settings) ? Optional.empty() : Optional.of(UNFIT);
@@ -34,8 +34,8 @@ public final class Settings {
     return switch (value) {
       case String text -> Text.BLOCK.allows(text);
       case Map<?, ?> members ->
-          members.keySet().stream().allMatch(Settings::isClean)
-              && members.values().stream().allMatch(Settings::isClean);
+          members.keySet().stream().allMatch(SettingsRule::isClean)
+              && members.values().stream().allMatch(SettingsRule::isClean);
       case Iterable<?> elements -> {
         boolean clean = true;
         for (Object element : elements) {
