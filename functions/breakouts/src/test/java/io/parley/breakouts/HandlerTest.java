@@ -62,9 +62,7 @@ final class HandlerTest {
     assertThat(
             function.observe(
                 Invoked.event(
-                    "POST",
-                    "/breakout-rooms",
-                    Map.of("x-api-key", around.key.text()), BREAKOUT)))
+                    "POST", "/breakout-rooms", Map.of("x-api-key", around.key.text()), BREAKOUT)))
         .singleElement(InstanceOfAssertFactories.map(String.class, Object.class))
         .containsEntry("route", "ANY /breakout-rooms")
         .containsEntry("method", "POST")

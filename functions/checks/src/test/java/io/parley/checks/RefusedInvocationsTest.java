@@ -65,16 +65,16 @@ final class RefusedInvocationsTest {
   @Test
   void whoeverSubscribesIsGreetedToo() {
     String open =
-        api.post(
-                "/api/v1/rooms",
-                Map.of("name", "Open", "auto_join", true))
+        api.post("/api/v1/rooms", Map.of("name", "Open", "auto_join", true))
             .expect(201)
             .text("data", "id");
     try (Browser ada = Browser.open(SYSTEM, room, "ada")) {
       ada.await("connection_status");
       ada.send(Map.of("action", "subscribe", "room_id", open));
       ada.await(
-          heard -> "connection_status".equals(heard.members().get("type")) && open.equals(heard.members().get("room_id")));
+          heard ->
+              "connection_status".equals(heard.members().get("type"))
+                  && open.equals(heard.members().get("room_id")));
     }
     assertThat(api.get("/api/v1/rooms/" + open).number("data", "participant_count")).isEqualTo(1);
   }
@@ -85,7 +85,9 @@ final class RefusedInvocationsTest {
     try (Browser ada = Browser.open(SYSTEM, room, "ada")) {
       ada.await("connection_status");
       String id =
-          api.post("/breakout-rooms", Map.of("id", "corner-" + room, "participants", "ada".lines().toList()))
+          api.post(
+                  "/breakout-rooms",
+                  Map.of("id", "corner-" + room, "participants", "ada".lines().toList()))
               .expectStatus(201)
               .text("id");
       ada.send(Map.of("action", "subscribe", "room_id", id));

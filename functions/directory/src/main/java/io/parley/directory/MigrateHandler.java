@@ -46,8 +46,7 @@ public final class MigrateHandler implements RequestStreamHandler {
     line.put("job", "migrate");
     int applied = invocations.observe(id, id, line, this::applyMigrations);
     boolean isConfigured = current.get().isConfigured();
-    String answer =
-        Json.write(Map.of("configured", isConfigured, "applied", (long) applied));
+    String answer = Json.write(Map.of("configured", isConfigured, "applied", (long) applied));
     output.write(answer.getBytes(StandardCharsets.UTF_8));
   }
 

@@ -181,7 +181,8 @@ final class MainTest {
         List.of(
             new AsyncSpec(
                 "Fanout", Duration.ofMinutes(5), 0, Optional.of(ARN + "invocations-dead-letters"))),
-        Map.of(), Map.of());
+        Map.of(),
+        Map.of());
   }
 
   private static QueueSpec queue(String name, Optional<String> deadLetters) {

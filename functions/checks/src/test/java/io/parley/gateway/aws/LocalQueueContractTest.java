@@ -62,7 +62,8 @@ final class LocalQueueContractTest extends QueueContract {
         List.of(),
         List.of(queue("work", second, Optional.of(redrive)), queue("work-dead-letters", second)),
         List.of(),
-        Map.of(), Map.of());
+        Map.of(),
+        Map.of());
   }
 
   private static QueueSpec queue(String name, Duration visibility) {

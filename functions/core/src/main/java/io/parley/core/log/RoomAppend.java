@@ -1,10 +1,10 @@
 package io.parley.core.log;
 
-import io.parley.core.metric.Metric;
-import io.parley.core.metric.Metrics;
 import io.parley.core.entry.Entry;
 import io.parley.core.entry.Event;
 import io.parley.core.entry.RoomState;
+import io.parley.core.metric.Metric;
+import io.parley.core.metric.Metrics;
 import io.parley.core.room.RoomKey;
 import io.parley.core.room.UserId;
 import io.parley.core.store.Deadline;

@@ -1,7 +1,7 @@
 package io.parley.local.gateway;
 
-import io.parley.local.grant.Grants;
 import io.parley.local.gateway.connection.Faults;
+import io.parley.local.grant.Grants;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;

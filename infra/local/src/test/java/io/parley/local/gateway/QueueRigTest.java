@@ -59,7 +59,8 @@ abstract class QueueRigTest extends RigTest {
                 Optional.empty(),
                 Optional.empty())),
         List.of(asynchronous),
-        Map.of(), Map.of());
+        Map.of(),
+        Map.of());
   }
 
   final HttpResponse<String> call(String action, String body) {
