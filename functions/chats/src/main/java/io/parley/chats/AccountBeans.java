@@ -94,7 +94,7 @@ final class AccountBeans {
 
   @Singleton
   CallerAddress callerAddress(Settings settings) {
-    return new CallerAddress(() -> settings.latest().text("edgeSecret").orElse(""));
+    return new CallerAddress(() -> settings.current().text("edgeSecret").orElse(""));
   }
 
   @Singleton

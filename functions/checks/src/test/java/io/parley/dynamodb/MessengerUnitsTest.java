@@ -50,7 +50,7 @@ final class MessengerUnitsTest {
 
   private static final Password PASSWORD = new Password("correct horse");
 
-  private static final Limits MANY = Limits.of("{\"registrations\":1000}");
+  private static final Limits MANY = new Limits(0, 0, 0, 0, 0, 0, 1_000, 0);
   private static final Origin HERE = new Origin("192.0.2.1");
   private static final Optional<String> AGENT = Optional.of("Browser/1.0");
 

@@ -9,6 +9,7 @@ import io.parley.core.rate.SendLimits;
 import io.parley.gateway.settings.Settings;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.util.Map;
 import java.util.function.Supplier;
 
 /// The deployment's limits, of the functions that hold them.
@@ -17,7 +18,9 @@ final class LimitBeans {
 
   @Singleton
   Supplier<Limits> presentLimits(Settings settings) {
-    return new PresentLimits(settings);
+    return new PresentLimits(
+        settings::latest,
+        reason -> RequestLog.line(Map.of("outcome", "limit not read", "reason", reason)));
   }
 
   @Singleton

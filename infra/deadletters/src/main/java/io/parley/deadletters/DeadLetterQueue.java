@@ -1,5 +1,6 @@
 package io.parley.deadletters;
 
+import java.util.List;
 import java.util.Optional;
 
 /// A queue of dead letters.
@@ -7,12 +8,10 @@ import java.util.Optional;
 /// @param source URL of the queue whose messages it keeps; none of invocations
 record DeadLetterQueue(String url, String label, Optional<String> source) {
 
-  static final String SUFFIX = "-dead-letters";
+  /// Those of a stack (`template.yaml`).
+  static final List<String> LABELS = List.of("delayed-jobs", "wakes", "invocations");
 
-  /// @param stack the name of the deployed stack
-  static DeadLetterQueue of(String url, String stack, Optional<String> source) {
-    String name = url.substring(url.lastIndexOf('/') + 1);
-    String label = name.substring(stack.length() + 1, name.length() - SUFFIX.length());
-    return new DeadLetterQueue(url, label, source);
+  static String name(String stack, String label) {
+    return stack + "-" + label + "-dead-letters";
   }
 }

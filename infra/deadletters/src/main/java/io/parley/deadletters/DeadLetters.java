@@ -21,6 +21,15 @@ final class DeadLetters {
   private static final int BATCH = 10;
   private static final int SECONDS_UNSEEN = 120;
 
+  /// How many were sent again, and how many cannot be.
+  record Sent(int sent, int stuck) {
+    static final Sent NONE = new Sent(0, 0);
+
+    Sent and(Sent other) {
+      return new Sent(sent + other.sent, stuck + other.stuck);
+    }
+  }
+
   private final SqsClient sqs;
   private final LambdaClient lambda;
   private final String stack;
@@ -31,11 +40,19 @@ final class DeadLetters {
     this.stack = stack;
   }
 
+  /// By their whole names: another stack's name may begin with this one's.
   List<DeadLetterQueue> queues() {
     return sqs.listQueuesPaginator(r -> r.queueNamePrefix(stack + "-")).queueUrls().stream()
-        .filter(url -> url.endsWith(DeadLetterQueue.SUFFIX))
-        .map(url -> DeadLetterQueue.of(url, stack, findSource(url)))
+        .flatMap(url -> recognizeQueue(url).stream())
         .toList();
+  }
+
+  private Optional<DeadLetterQueue> recognizeQueue(String url) {
+    String name = url.substring(url.lastIndexOf('/') + 1);
+    return DeadLetterQueue.LABELS.stream()
+        .filter(label -> name.equals(DeadLetterQueue.name(stack, label)))
+        .findFirst()
+        .map(label -> new DeadLetterQueue(url, label, findSource(url)));
   }
 
   private Optional<String> findSource(String url) {
@@ -51,39 +68,36 @@ final class DeadLetters {
   }
 
   /// Sends those of these ids, or beginnings of ids.
-  ///
-  /// @return the letters that were sent
-  List<DeadLetter> send(DeadLetterQueue queue, List<String> ids) {
-    List<DeadLetter> sent = new ArrayList<>();
+  Sent send(DeadLetterQueue queue, List<String> ids) {
+    Sent all = Sent.NONE;
     for (DeadLetter letter : receiveUpTo(queue, MOST)) {
       if (ids.stream().anyMatch(letter.id()::startsWith)) {
-        sendOne(letter);
-        sent.add(letter);
+        all = all.and(sendOne(letter));
       } else {
         release(letter);
       }
     }
-    return sent;
+    return all;
   }
 
-  /// Sends all of a queue: SQS moves a queue's messages back by itself, which takes a while.
-  ///
-  /// @return how many, as far as it is known
-  int sendAll(DeadLetterQueue queue) {
+  /// Sends all of a queue: SQS moves a queue's messages back by itself, which takes a while, so how
+  /// many is known only roughly.
+  Sent sendAll(DeadLetterQueue queue) {
     if (queue.source().isPresent()) {
       int waiting = count(queue);
       if (waiting > 0) {
         String arn = readAttribute(queue, QueueAttributeName.QUEUE_ARN);
         var _ = sqs.startMessageMoveTask(r -> r.sourceArn(arn));
       }
-      return waiting;
+      return new Sent(waiting, 0);
     }
-    int sent = 0;
+    Sent all = Sent.NONE;
     for (List<DeadLetter> letters = receive(queue); !letters.isEmpty(); letters = receive(queue)) {
-      letters.forEach(this::sendOne);
-      sent += letters.size();
+      for (DeadLetter letter : letters) {
+        all = all.and(sendOne(letter));
+      }
     }
-    return sent;
+    return all;
   }
 
   int count(DeadLetterQueue queue) {
@@ -127,14 +141,21 @@ final class DeadLetters {
     return messages.stream().map(message -> new DeadLetter(queue, message)).toList();
   }
 
-  private void sendOne(DeadLetter letter) {
-    letter
-        .queue()
-        .source()
-        .ifPresentOrElse(source -> sendMessage(letter, source), () -> invokeFunction(letter));
+  /// A call that names no function can go nowhere, and stays.
+  private Sent sendOne(DeadLetter letter) {
+    Optional<String> source = letter.queue().source();
+    Optional<String> function = letter.function();
+    if (source.isPresent()) {
+      sendMessage(letter, source.get());
+    } else if (function.isPresent()) {
+      invokeFunction(letter, function.get());
+    } else {
+      return new Sent(0, 1);
+    }
     var _ =
         sqs.deleteMessage(
             r -> r.queueUrl(letter.queue().url()).receiptHandle(letter.message().receiptHandle()));
+    return new Sent(1, 0);
   }
 
   private void sendMessage(DeadLetter letter, String source) {
@@ -146,11 +167,7 @@ final class DeadLetters {
                     .messageGroupId(letter.group().orElse(null)));
   }
 
-  private void invokeFunction(DeadLetter letter) {
-    String function =
-        letter
-            .function()
-            .orElseThrow(() -> new IllegalStateException(letter.id() + " names no function"));
+  private void invokeFunction(DeadLetter letter, String function) {
     var _ =
         lambda.invoke(
             r ->

@@ -1,5 +1,6 @@
 package io.parley.deadletters;
 
+import io.parley.deadletters.DeadLetters.Sent;
 import io.parley.transport.SdkTransport;
 import io.parley.transport.Transport;
 import java.io.PrintStream;
@@ -23,11 +24,14 @@ public final class Main {
   private static final String USAGE =
       """
       list            show the dead letters: id, queue, age, what it is about, why it is here
-      send ID…        send these again (the beginning of an id is enough)
+      send ID…        send these again (the first 8 characters of an id are enough)
       send all        send all again
       --stack NAME    the deployed stack, otherwise parley
       --endpoint URL  a local system, such as http://localhost:8080, instead of AWS
       """;
+
+  /// So much of an id means no other letter.
+  private static final int SHORTEST = 8;
 
   private final PrintStream output;
   private final Clock clock;
@@ -80,14 +84,20 @@ public final class Main {
   }
 
   private int sendLetters(DeadLetters letters, List<DeadLetterQueue> queues, List<String> ids) {
-    int sent = 0;
-    for (DeadLetterQueue queue : queues) {
-      int some =
-          ids.equals(List.of("all")) ? letters.sendAll(queue) : letters.send(queue, ids).size();
-      output.println(queue.label() + ": " + some + " sent again");
-      sent += some;
+    boolean isAll = ids.equals(List.of("all"));
+    if (!isAll && ids.stream().anyMatch(id -> id.length() < SHORTEST)) {
+      output.println(
+          "an id, or its first " + SHORTEST + " characters at least, as `list` shows it");
+      return 2;
     }
-    return sent > 0 || ids.equals(List.of("all")) ? 0 : 1;
+    Sent all = Sent.NONE;
+    for (DeadLetterQueue queue : queues) {
+      Sent some = isAll ? letters.sendAll(queue) : letters.send(queue, ids);
+      String stuck = some.stuck() == 0 ? "" : ", " + some.stuck() + " stay: they name no function";
+      output.println(queue.label() + ": " + some.sent() + " sent again" + stuck);
+      all = all.and(some);
+    }
+    return all.stuck() == 0 && (isAll || all.sent() > 0) ? 0 : 1;
   }
 
   private static Optional<String> takeOption(List<String> words, String name) {

@@ -78,10 +78,10 @@ final class MainTest {
     assertThat(shown.lines().filter(line -> line.contains("deliver")))
         .hasSize(2)
         .allSatisfy(line -> assertThat(line).contains("5 h", "client ed8f", "room lobby"))
-        .anySatisfy(line -> assertThat(line).contains(" jobs ", "log"))
+        .anySatisfy(line -> assertThat(line).contains(" delayed-jobs ", "log"))
         .anySatisfy(
             line -> assertThat(line).contains(" invocations ", "RetriesExhausted: boom at line 2"));
-    assertThat(shown).contains("jobs: 1\n", "invocations: 1\n").doesNotContain("secret");
+    assertThat(shown).contains("delayed-jobs: 1\n", "invocations: 1\n").doesNotContain("secret");
     assertThat(run(0, "list").lines()).hasSameSizeAs(shown.lines().toList());
   }
 
@@ -89,20 +89,21 @@ final class MainTest {
   void allAreSentAgain() {
     giveUpOneOfEach();
     fails = false;
-    assertThat(run(0, "send", "all")).contains("jobs: 1 sent again", "invocations: 1 sent again");
+    assertThat(run(0, "send", "all"))
+        .contains("delayed-jobs: 1 sent again", "invocations: 1 sent again");
     settle();
     assertThat(events).hasSize(4);
     assertThat(events.subList(2, 4))
         .anySatisfy(event -> assertThat(event).isEqualTo(JOB))
         .anySatisfy(event -> assertThat(event).contains("Records", "\"MessageGroupId\":\"ed8f\""));
-    assertThat(run(0, "list")).contains("jobs: 0\n", "invocations: 0\n");
+    assertThat(run(0, "list")).contains("delayed-jobs: 0\n", "invocations: 0\n");
   }
 
   @Test
   void oneIsSentAgainAndTheOthersStay() {
     giveUpOneOfEach();
     fails = false;
-    for (String queue : List.of(" jobs ", " invocations ")) {
+    for (String queue : List.of(" delayed-jobs ", " invocations ")) {
       String id =
           run(0, "list").lines().filter(line -> line.contains(queue)).findFirst().orElseThrow();
       int before = events.size();
@@ -112,7 +113,7 @@ final class MainTest {
     }
     assertThat(events.get(2)).contains("\"MessageGroupId\":\"ed8f\"");
     assertThat(events.get(3)).isEqualTo(JOB);
-    assertThat(run(0, "list")).contains("jobs: 0\n", "invocations: 0\n");
+    assertThat(run(0, "list")).contains("delayed-jobs: 0\n", "invocations: 0\n");
   }
 
   @Test
@@ -122,14 +123,43 @@ final class MainTest {
     assertThat(run(1, "list", "--stack", "other")).contains("no queues");
     assertThat(run(2, "send")).contains("send all");
     assertThat(run(2)).contains("--endpoint");
-    assertThat(run(0, "list")).contains("jobs: 1\n", "invocations: 1\n");
+    assertThat(run(0, "list")).contains("delayed-jobs: 1\n", "invocations: 1\n");
+  }
+
+  @Test
+  void anotherStackWhoseNameBeginsAlikeIsLeftAlone() {
+    assertThat(run(0, "list")).isEqualTo("delayed-jobs: 0\ninvocations: 0\n");
+  }
+
+  @Test
+  void aShortIdIsRefused() {
+    giveUpOneOfEach();
+    for (String id : List.of("", "4f9d0c6")) {
+      assertThat(run(2, "send", id)).contains("8 characters");
+    }
+    assertThat(run(0, "list")).contains("delayed-jobs: 1\n", "invocations: 1\n");
+  }
+
+  @Test
+  void aLetterThatNamesNoFunctionStaysAndHoldsUpNoOther() {
+    try (var sqs = Main.buildClient(SqsClient.builder(), Optional.of(endpoint))) {
+      var _ =
+          sqs.sendMessage(
+              r -> r.queueUrl(URL + "invocations-dead-letters").messageBody("no record"));
+    }
+    giveUpOneOfEach();
+    fails = false;
+    assertThat(run(1, "send", "all")).contains("invocations: 1 sent again, 1 stay");
+    time.advance(Duration.ofMinutes(3));
+    assertThat(run(0, "list")).contains("unreadable", "invocations: 1\n");
   }
 
   private void giveUpOneOfEach() {
     try (var sqs = Main.buildClient(SqsClient.builder(), Optional.of(endpoint));
         var lambda = Main.buildClient(LambdaClient.builder(), Optional.of(endpoint))) {
       var _ =
-          sqs.sendMessage(r -> r.queueUrl(URL + "jobs").messageBody(JOB).messageGroupId("ed8f"));
+          sqs.sendMessage(
+              r -> r.queueUrl(URL + "delayed-jobs").messageBody(JOB).messageGroupId("ed8f"));
       var _ =
           lambda.invoke(
               r ->
@@ -175,9 +205,10 @@ final class MainTest {
         List.of(),
         List.of(),
         List.of(
-            queue("jobs", Optional.of("jobs-dead-letters")),
-            queue("jobs-dead-letters", Optional.empty()),
-            queue("invocations-dead-letters", Optional.empty())),
+            queue("delayed-jobs", Optional.of("delayed-jobs-dead-letters")),
+            queue("delayed-jobs-dead-letters", Optional.empty()),
+            queue("invocations-dead-letters", Optional.empty()),
+            queue("staging-invocations-dead-letters", Optional.empty())),
         List.of(
             new AsyncSpec(
                 "Fanout", Duration.ofMinutes(5), 0, Optional.of(ARN + "invocations-dead-letters"))),

@@ -1,6 +1,6 @@
 package io.parley.breakouts.api;
 
-/// What of the bodies' schemas no type says.
+/// The parts of the bodies' schemas that no type says.
 public final class BodySchemas {
 
   /// As [io.parley.gateway.body.rule.SingleLine], without a slash.

@@ -1,10 +1,8 @@
 package io.parley.breakouts.api;
 
 import io.parley.core.json.Meta;
-import io.parley.core.json.Text;
 import io.parley.gateway.body.Violation;
 import java.nio.charset.StandardCharsets;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -26,24 +24,7 @@ public final class SettingsRule {
   }
 
   public static boolean fit(Meta settings) {
-    return isClean(settings.members())
+    return settings.isClean()
         && settings.json().getBytes(StandardCharsets.UTF_8).length <= MAX_BYTES;
-  }
-
-  private static boolean isClean(@Nullable Object value) {
-    return switch (value) {
-      case String text -> Text.BLOCK.allows(text);
-      case Map<?, ?> members ->
-          members.keySet().stream().allMatch(SettingsRule::isClean)
-              && members.values().stream().allMatch(SettingsRule::isClean);
-      case Iterable<?> elements -> {
-        boolean clean = true;
-        for (Object element : elements) {
-          clean &= isClean(element);
-        }
-        yield clean;
-      }
-      case null, default -> true;
-    };
   }
 }

@@ -5,7 +5,7 @@ import io.parley.gateway.settings.Settings;
 import jakarta.inject.Singleton;
 import java.util.Optional;
 
-/// What an operator set for the messenger, as it is now.
+/// The operator's settings for the messenger, as they are now.
 @Singleton
 public final class MessengerSettings {
 

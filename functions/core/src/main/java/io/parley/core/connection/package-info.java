@@ -1,3 +1,3 @@
-/// Open sockets and delivery to them.
+/// Open sockets: their rooms, rights and limits, and how they end.
 @org.jspecify.annotations.NullMarked
 package io.parley.core.connection;

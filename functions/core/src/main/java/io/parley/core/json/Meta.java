@@ -40,4 +40,26 @@ public record Meta(Map<String, @Nullable Object> members) {
   public boolean flag(String name) {
     return Boolean.TRUE.equals(members.get(name));
   }
+
+  /// Whether no text in it, names included, has control characters besides line ends and tabs, or
+  /// lone surrogates.
+  public boolean isClean() {
+    return isClean(members);
+  }
+
+  private static boolean isClean(@Nullable Object value) {
+    return switch (value) {
+      case String text -> Text.BLOCK.allows(text);
+      case Map<?, ?> group -> isClean(group.keySet()) && isClean(group.values());
+      case Iterable<?> elements -> {
+        for (Object element : elements) {
+          if (!isClean(element)) {
+            yield false;
+          }
+        }
+        yield true;
+      }
+      case null, default -> true;
+    };
+  }
 }

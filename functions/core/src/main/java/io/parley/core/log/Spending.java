@@ -4,7 +4,7 @@ import io.parley.core.limit.Spent;
 import java.time.Duration;
 import java.time.Instant;
 
-/// What an entry uses of its room's limits.
+/// The part of its room's limits that an entry uses.
 @FunctionalInterface
 public interface Spending {
 

@@ -1,3 +1,3 @@
-/// Messages: sending, changing, finding, listing, searching and resuming.
+/// Messages: sending, editing, deleting, restoring and finding them.
 @org.jspecify.annotations.NullMarked
 package io.parley.core.message;

@@ -1,3 +1,3 @@
-/// What a room is: its ids, participants, entries, events and stored state.
+/// Rooms: their ids, names, rules, breakouts, and the order of their lists.
 @org.jspecify.annotations.NullMarked
 package io.parley.core.room;

@@ -237,7 +237,7 @@ public final class OpenSession {
         session.times().ends().stream().toList());
   }
 
-  Set<UserId> findPresent(RoomKey parent) {
+  private Set<UserId> findPresent(RoomKey parent) {
     return Present.in(parent, participants).stream()
         .map(Participant::user)
         .collect(Collectors.toCollection(LinkedHashSet::new));

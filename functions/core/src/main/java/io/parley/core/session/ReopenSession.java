@@ -15,14 +15,13 @@ import io.parley.core.reconcile.SessionAnswer.Refusal;
 import io.parley.core.reconcile.SessionWriter;
 import io.parley.core.reconcile.SessionWriter.Decision;
 import io.parley.core.room.Rooms;
-import io.parley.core.room.UserId;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /// Reopens a closed session with its previous groups. Users who left the parent room in the
-/// meantime no longer take part.
+/// meantime are named in them, as the session counts them, and removed when it is settled: who is
+/// in the room may change until the entry is written, and what the entry says must be so.
 public final class ReopenSession {
 
   private final SessionWriter writer;
@@ -72,7 +71,9 @@ public final class ReopenSession {
     List<Slot> slots = replaceDeleted(session);
     BreakoutSession again = session.with(Stage.OPEN, times).with(session.roll(), slots);
     return open.open(
-        again, Optional.of(session), AutoAssignment.of(slots, onlyPresent(again, session, before)));
+        again,
+        Optional.of(session),
+        AutoAssignment.of(slots, renamePlaces(before, session, again)));
   }
 
   /// Every caller and every retry writes the same.
@@ -96,12 +97,9 @@ public final class ReopenSession {
         .toList();
   }
 
-  /// Users who are not in the parent room are removed from the session when it is settled.
-  private List<Placement> onlyPresent(
-      BreakoutSession again, BreakoutSession closed, List<Placement> placements) {
-    Set<UserId> present = open.findPresent(closed.parentKey());
+  private static List<Placement> renamePlaces(
+      List<Placement> placements, BreakoutSession closed, BreakoutSession again) {
     return placements.stream()
-        .filter(placement -> present.contains(placement.user()))
         .map(placement -> placement.renamed(closed.rooms(), again.rooms()))
         .toList();
   }

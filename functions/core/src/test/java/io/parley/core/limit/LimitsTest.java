@@ -12,35 +12,17 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class LimitsTest {
 
   @Test
-  void whatIsLeftOutHasItsDefault() {
-    assertThat(Limits.of("{}")).isEqualTo(new Limits(50, 10, 500, 2, 20, 10_000, 10, 100));
-  }
-
-  @Test
-  void eachLimitIsReadByItsName() {
-    String json =
-        """
-        {"room":1,"user":2,"client":3,"typing":4,"connectionsPerUser":5,"connectionsPerRoom":6,
-         "registrations":7,"roomsCreated":0}""";
-    assertThat(Limits.of(json)).isEqualTo(new Limits(1, 2, 3, 4, 5, 6, 7, 0));
+  void eachLimitIsChangedByItsName() {
+    assertThat(Limits.NONE.with((name, _) -> name.length()))
+        .isEqualTo(new Limits(4, 4, 6, 6, 18, 18, 13, 12));
+    assertThat(Limits.DEFAULT.with((_, limit) -> limit)).isEqualTo(Limits.DEFAULT);
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "",
-        "50",
-        "[]",
-        "{\"rooms\":1}",
-        "{\"room\":-1}",
-        "{\"room\":1.5}",
-        "{\"room\":null}",
-        "{\"room\":\"50\"}",
-        "{\"room\":1000001}",
-        "{\"room\":1,\"room\":2}"
-      })
-  void anythingElseIsRefused(String json) {
-    assertThatIllegalArgumentException().isThrownBy(() -> Limits.of(json));
+  @ValueSource(ints = {-1, Limits.MOST + 1})
+  void whatIsNoLimitIsRefused(int limit) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Limits.NONE.with((name, _) -> name.equals("typing") ? limit : 1));
   }
 
   @Test

@@ -45,7 +45,7 @@ import org.junit.jupiter.api.Test;
 /// other at any call they make.
 final class SessionHistoriesTest {
 
-  private static final int HISTORIES = Integer.getInteger("histories", 2_000);
+  private static final int HISTORIES = Integer.getInteger("histories", 2_500);
   private static final int FIRST = Integer.getInteger("first", 1);
   private static final int STEPS = 30;
   private static final Duration PROMPT = Duration.ofSeconds(2);

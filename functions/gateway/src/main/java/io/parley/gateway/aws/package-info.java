@@ -1,3 +1,4 @@
-/// The ports of core that are AWS services: PostToConnection and asynchronous invocation.
+/// The ports of core that are AWS services: deliveries to sockets, asynchronous
+/// invocations, queues and secrets.
 @org.jspecify.annotations.NullMarked
 package io.parley.gateway.aws;

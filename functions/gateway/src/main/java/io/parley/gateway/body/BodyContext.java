@@ -2,7 +2,7 @@ package io.parley.gateway.body;
 
 import java.util.Map;
 
-/// What else a body is judged by.
+/// The circumstances by which a body is judged.
 ///
 /// @param byPerson whether a person calls, not a client's backend
 /// @param path the variables of the request's path

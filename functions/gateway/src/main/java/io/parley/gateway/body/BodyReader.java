@@ -5,6 +5,7 @@ import io.micronaut.core.naming.NameUtils;
 import io.micronaut.core.type.Argument;
 import jakarta.inject.Singleton;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,14 +50,19 @@ public final class BodyReader {
       ruled.check(context).forEach(found -> violations.putIfAbsent(found.field(), found));
     }
     if (!violations.isEmpty()) {
-      throw new InvalidBody(
-          all.stream()
-              .map(Member::name)
-              .filter(violations::containsKey)
-              .map(violations::get)
-              .toList());
+      throw new InvalidBody(sortByMember(violations, all));
     }
     return body;
+  }
+
+  /// Those of the record's members in their order, then those of the rules.
+  private static List<Violation> sortByMember(Map<String, Violation> violations, List<Member> all) {
+    List<String> names = all.stream().map(Member::name).toList();
+    return violations.values().stream()
+        .sorted(
+            Comparator.comparingInt(
+                one -> names.contains(one.field()) ? names.indexOf(one.field()) : names.size()))
+        .toList();
   }
 
   private static String jsonNameOf(BeanIntrospection<?> record, Argument<?> component) {

@@ -132,7 +132,7 @@ final class Constraints {
     if (measureDepth(meta.members()) > META_DEPTH) {
       return Optional.of("must be at most " + META_DEPTH + " levels deep");
     }
-    if (!isClean(meta.members())) {
+    if (!meta.isClean()) {
       return Optional.of(CONTROL);
     }
     return meta.json().getBytes(StandardCharsets.UTF_8).length > META_BYTES
@@ -152,23 +152,6 @@ final class Constraints {
         yield 1 + deepest;
       }
       case null, default -> 0;
-    };
-  }
-
-  private static boolean isClean(@Nullable Object value) {
-    return switch (value) {
-      case String text -> Text.BLOCK.allows(text);
-      case Map<?, ?> members ->
-          members.keySet().stream().allMatch(Constraints::isClean)
-              && members.values().stream().allMatch(Constraints::isClean);
-      case Iterable<?> elements -> {
-        boolean clean = true;
-        for (Object element : elements) {
-          clean &= isClean(element);
-        }
-        yield clean;
-      }
-      case null, default -> true;
     };
   }
 }

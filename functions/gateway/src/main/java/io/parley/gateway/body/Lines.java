@@ -11,9 +11,9 @@ public final class Lines {
 
   private Lines() {}
 
-  /// A line that is not blank, trimmed; empty for everything else.
+  /// A line that is not blank, trimmed of spaces; empty for everything else.
   public static Optional<String> line(@Nullable Object json, int max) {
-    return json instanceof String text && isLine(text.strip(), max)
+    return json instanceof String text && Text.LINE.allows(text) && isLine(text.strip(), max)
         ? Optional.of(text.strip())
         : Optional.empty();
   }

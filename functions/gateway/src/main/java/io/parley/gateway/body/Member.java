@@ -47,9 +47,9 @@ record Member(String name, Argument<?> component, Class<?> type) {
     }
     Optional<?> value = convertJson(body.get(name), type);
     Optional<String> problem =
-        value.isEmpty()
-            ? Optional.of("must be " + nameOf(type))
-            : Constraints.problem(component.getAnnotationMetadata(), value.get());
+        value
+            .map(found -> Constraints.problem(component.getAnnotationMetadata(), found))
+            .orElseGet(() -> Optional.of("must be " + nameOf(type)));
     return problem.map(
         text -> component.getAnnotationMetadata().stringValue(RuleText.class).orElse(text));
   }

@@ -11,7 +11,7 @@ import java.util.Optional;
 /// version of it.
 public final class SettingValues {
 
-  static final SettingValues NONE = new SettingValues(Map.of());
+  public static final SettingValues NONE = new SettingValues(Map.of());
 
   private final Map<?, ?> members;
 
@@ -20,7 +20,7 @@ public final class SettingValues {
   }
 
   /// @throws IOException if it is no JSON object
-  static SettingValues parse(String json) throws IOException {
+  public static SettingValues parse(String json) throws IOException {
     try {
       if (Json.read(json) instanceof Map<?, ?> members) {
         return new SettingValues(members);
@@ -50,11 +50,6 @@ public final class SettingValues {
   /// Whether it is `true`, also written as a text.
   public boolean isTrue(String name) {
     return text(name).filter("true"::equals).isPresent();
-  }
-
-  /// An object in it as JSON; one without members where there is none.
-  public String json(String name) {
-    return Json.write(members.get(name) instanceof Map<?, ?> group ? group : Map.of());
   }
 
   /// The members of an object in it; none where there is no such object.

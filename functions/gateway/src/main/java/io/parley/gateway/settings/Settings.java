@@ -13,7 +13,7 @@ import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// What the operator set, read when the function starts and once a minute from then on, beside
+/// The operator's settings, read when the function starts and once a minute from then on, beside
 /// the requests. What was read stays valid while it cannot be read anew. A function that was
 /// frozen, or is a copy of a snapshot, notices by the clock that it must read.
 public final class Settings {

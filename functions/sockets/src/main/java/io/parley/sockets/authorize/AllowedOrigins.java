@@ -13,7 +13,7 @@ public record AllowedOrigins(List<String> origins) {
   private static final String ANY = "*";
 
   public static AllowedOrigins of(Settings settings) {
-    return of(settings.latest().text("allowedOrigins").orElse(""));
+    return of(settings.current().text("allowedOrigins").orElse(""));
   }
 
   /// @param text origins such as `https://example.org`, separated by commas, or `*`

@@ -6,8 +6,8 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/// What a controller method may answer instead of its result, besides what any call may meet. The
-/// OpenAPI document reads it from the compiled class.
+/// The problems that a controller method may answer, besides those that any call may meet. The
+/// OpenAPI document reads them from the compiled class.
 @Retention(RetentionPolicy.CLASS)
 @Target(ElementType.METHOD)
 public @interface Refuses {

@@ -14,12 +14,12 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param bytes as they were sent
 /// @param value what [Json] read
-public record JsonDocument(byte[] bytes, @Nullable Object value) {
+record JsonDocument(byte[] bytes, @Nullable Object value) {
 
   private static final int MAX_BYTES = 64 * 1024;
 
   /// Refuses the request when its body is too large, not declared as JSON, or not JSON.
-  public static JsonDocument of(HttpRequest<?> request) {
+  static JsonDocument of(HttpRequest<?> request) {
     byte[] bytes = ApiGatewayRequests.body(request);
     if (bytes.length > MAX_BYTES) {
       throw new RefusedRequest(Problem.PAYLOAD_TOO_LARGE);

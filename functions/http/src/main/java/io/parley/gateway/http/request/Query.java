@@ -3,6 +3,7 @@ package io.parley.gateway.http.request;
 import io.micronaut.http.HttpRequest;
 import io.parley.core.json.Text;
 import io.parley.gateway.Problem;
+import io.parley.gateway.body.Lines;
 import io.parley.gateway.body.Violation;
 import io.parley.gateway.http.error.RefusedRequest;
 import io.parley.gateway.http.event.ApiGatewayRequests;
@@ -114,7 +115,7 @@ public final class Query {
   /// A line of text that is not blank, if it is given.
   public Optional<String> line(String name, int max) {
     Optional<String> text = text(name).map(String::strip);
-    if (text.isPresent() && !isLine(text.get(), max)) {
+    if (text.isPresent() && !Lines.isLine(text.get(), max)) {
       violations.add(new Violation(name, LINE.formatted(max)));
       return Optional.empty();
     }
@@ -135,14 +136,10 @@ public final class Query {
     if (lines.size() > maxCount) {
       violations.add(new Violation(name, "must be at most " + maxCount));
     }
-    if (!lines.stream().allMatch(line -> isLine(line, max))) {
+    if (!lines.stream().allMatch(line -> Lines.isLine(line, max))) {
       violations.add(new Violation(name, "each " + LINE.formatted(max)));
     }
     return lines;
-  }
-
-  private static boolean isLine(String text, int max) {
-    return !text.isEmpty() && Text.length(text) <= max && Text.LINE.allows(text);
   }
 
   /// A time as RFC 3339 writes it, or a day, if it is given.

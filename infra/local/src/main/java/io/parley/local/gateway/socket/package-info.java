@@ -1,3 +1,3 @@
-/// The WebSocket API: authorizer, routes, lifetimes, and the @connections calls.
+/// The WebSocket API: handshakes, frames, routes, and the @connections calls.
 @org.jspecify.annotations.NullMarked
 package io.parley.local.gateway.socket;
