@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.parley.core.json.Json;
+import io.parley.gateway.RequestLog;
 import io.parley.gateway.kit.Invoked;
 import io.parley.gateway.kit.Invoked.Answer;
 import io.parley.gateway.kit.Surroundings;
 import io.parley.gateway.token.SampleToken;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.assertj.core.api.InstanceOfAssertFactories;
@@ -81,10 +83,19 @@ final class HandlerTest {
         .containsKeys("_aws", "client", "session");
   }
 
+  /// SQS brings it again, and keeps it at last: the line says why.
   @Test
-  void theTimerRefusesWhatIsNoCall() {
-    assertThatThrownBy(() -> timer().invoke(records("{")))
-        .isInstanceOf(IllegalArgumentException.class);
+  void theTimerRefusesWhatIsNoCallInALine() {
+    List<String> lines = new ArrayList<>();
+    Object _ =
+        RequestLog.writingTo(
+            lines::add,
+            () ->
+                assertThatThrownBy(() -> timer().invoke(records("{")))
+                    .isInstanceOf(IllegalArgumentException.class));
+    assertThat(lines)
+        .singleElement(InstanceOfAssertFactories.STRING)
+        .contains("\"outcome\":\"IllegalArgumentException\"", "\"Faults\":1");
   }
 
   private String wake() {

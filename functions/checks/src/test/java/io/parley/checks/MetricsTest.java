@@ -6,10 +6,13 @@ import io.parley.checks.kit.Api;
 import io.parley.checks.kit.MonitoredMetric;
 import io.parley.checks.kit.Output;
 import io.parley.checks.kit.SharedSystem;
+import io.parley.core.json.Json;
 import io.parley.local.LocalSystem;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -21,12 +24,15 @@ final class MetricsTest {
   @Test
   void aTimerThatComesLateSaysSo() throws IOException {
     String session = UUID.randomUUID().toString();
-    invoke(
-        "BreakoutTimerFunction",
-        """
-        {"Records":[{"messageId":"1","body":"{\\"client\\":\\"%s\\",\\"session\\":\\"%s\\",\\"wake\\":\\"due\\",\\
-        \\"at\\":0,\\"revision\\":1,\\"hops\\":0}"}]}"""
-            .formatted(UUID.randomUUID(), session));
+    Map<String, Object> wake = new LinkedHashMap<>();
+    wake.put("client", UUID.randomUUID().toString());
+    wake.put("session", session);
+    wake.put("wake", "due");
+    wake.put("at", 0L);
+    wake.put("revision", 1L);
+    wake.put("hops", 0L);
+    Map<String, ?> message = Map.of("messageId", "1", "body", Json.write(wake));
+    invoke("BreakoutTimerFunction", Json.write(Map.of("Records", List.of(message))));
 
     assertThat(metricsOfLineWith(session))
         .contains(new MonitoredMetric("Parley", "TimerLag", "Stack"));

@@ -3,8 +3,10 @@ package io.parley.fanout;
 import io.parley.core.json.Json;
 import io.parley.core.json.MalformedJson;
 import io.parley.gateway.RequestLog;
+import io.parley.gateway.job.JobJson;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -43,12 +45,16 @@ final class QueuedJobs {
       RequestLog.line(Map.of("job", "put_off", "message", id));
       return false;
     }
+    @Nullable Object job = null;
     try {
-      runner.accept(parseJob(readText(message, "body")));
+      job = parseJob(readText(message, "body"));
+      runner.accept(job);
       return true;
     } catch (RuntimeException e) {
       // A job that nobody can read, too: it must not keep the others from their end.
-      RequestLog.fault(Map.of("job", "failed", "message", id), e);
+      Map<String, Object> line = new LinkedHashMap<>(Map.of("job", "failed", "message", id));
+      JobJson.trace(job).ifPresent(trace -> line.put("trace", trace));
+      RequestLog.fault(line, e);
       return false;
     }
   }

@@ -87,6 +87,17 @@ final class HandlerTest {
         .doesNotContainKeys("Gone", "Unreached");
   }
 
+  @Test
+  void aDelayedJobThatFailsSaysWhyInItsTrace() throws IOException {
+    String unknown = deliver().replace("\"deliver\"", "\"sing\",\"trace\":\"t1\"");
+    Map<String, ?> message = Map.of("messageId", "m1", "body", unknown);
+    assertThat(function.observe(Json.write(Map.of("Records", List.of(message)))))
+        .hasSize(2)
+        .allSatisfy(line -> assertThat(line).containsEntry("trace", "t1"))
+        .anySatisfy(line -> assertThat(line).containsEntry("Faults", 1L))
+        .anySatisfy(line -> assertThat(line).containsEntry("message", "m1").containsKey("stack"));
+  }
+
   /// The messages, named by their places in the batch, that the function reports as failed.
   private static List<String> failures(Invoked function, String... bodies) throws IOException {
     List<Map<String, String>> messages =

@@ -46,7 +46,7 @@ public final class LocalSystem implements AutoCloseable {
     this.progress = new StartupProgress(options.progress());
     endings.push(options.time()::close);
     try {
-      this.demo = loadDemo();
+      this.demo = DemoClient.load(options.data());
       this.template = readTemplate();
       this.grants = Grants.of(template);
       var functions = new DeferredHost();
@@ -165,14 +165,6 @@ public final class LocalSystem implements AutoCloseable {
           throw new IllegalStateException(function.logicalId() + " failed: " + ended);
         }
       }
-    }
-  }
-
-  private DemoClient loadDemo() {
-    try {
-      return DemoClient.load(options.data());
-    } catch (IOException e) {
-      throw new IllegalStateException("The data folder cannot be used: " + e.getMessage(), e);
     }
   }
 

@@ -56,6 +56,9 @@ public final class Observed {
   }
 
   private static void write() {
+    if (ALL.isEmpty()) {
+      return; // Only looked at here, or nothing ran.
+    }
     Set<String> used = new TreeSet<>();
     ALL.forEach(grants -> grants.used().forEach(grant -> used.add(grant.toString())));
     Set<String> seen = new TreeSet<>();
