@@ -1,4 +1,4 @@
-// What a month costs, from how people use it: `node infra/docs/cost.mjs people=1000 hours=8 sends=40`.
+// The costs of a month, from how people use it: `node infra/docs/cost.mjs people=1000 hours=8 sends=40`.
 // Unit prices are AWS's list prices of us-east-1, without free tiers and taxes; the rest is counted from the code.
 
 const PRICES = {
@@ -55,7 +55,7 @@ export function cost(given = {}) {
     'messages': {
       'socket messages': sends * (2 + use.listeners),
       ...works(sends),
-      'DynamoDB writes': sends,
+      'DynamoDB writes': sends * 1.05, // the limits of users and clients take up to 0.05
       'DynamoDB reads': sends * 2,
       'edge gigabytes': (sends * (2 + use.listeners) * 500) / 1e9,
     },
@@ -64,7 +64,7 @@ export function cost(given = {}) {
       ...works(connects * (2 + use.rooms)),
       'socket messages': connects * 2 * use.rooms,
       'DynamoDB writes': connects * (4 + 2 * (use.rooms - 1)),
-      'DynamoDB reads': connects * 4 * use.rooms,
+      'DynamoDB reads': connects * (4 * use.rooms + 2.5), // the limits of sockets take 2.5
       'edge requests': connects,
     },
     'calls over HTTP': {
@@ -79,7 +79,7 @@ export function cost(given = {}) {
   return { parts, price, total: Object.values(parts).reduce((sum, part) => sum + price(part), 0) };
 }
 
-/** The table as deploy.md has it. */
+/** The first table of cost.md. */
 export function table(given) {
   const { parts, price, total } = cost(given);
   const rows = Object.entries(parts).flatMap(([name, part]) => [
@@ -92,9 +92,21 @@ export function table(given) {
   return ['| what | unit | amount | $ a million, or a gigabyte | $ a month |', '|---|---|---|---|---|', ...rows, `| **all** | | | | **${total.toFixed(2)}** |`].join('\n');
 }
 
+/** The second one: a day with so many messages, of the people who send them, by how often their sockets ping. */
+export function days() {
+  const price = (messages, given) => cost({ people: messages / USE.sends, days: 1, ...given });
+  const part = ({ parts, price: of }, name) => of(parts[name]).toFixed(2);
+  const rows = [1_000, 100_000, 10_000_000].map((messages) => {
+    const [often, seldom] = [price(messages, {}), price(messages, { heartbeat: 60 })];
+    const cells = [messages, messages / USE.sends].map((count) => count.toLocaleString('en-US'));
+    return `| ${[...cells, part(often, 'messages'), often.total.toFixed(2), seldom.total.toFixed(2)].join(' | ')} |`;
+  });
+  return ['| messages a day | people | $ of messages alone | $ a day, pings every 12 s | every 60 s |', '|---|---|---|---|---|', ...rows].join('\n');
+}
+
 if (process.argv[1]?.endsWith('cost.mjs')) {
   const given = Object.fromEntries(process.argv.slice(2).map((text) => text.split('=')).map(([name, value]) => [name, Number(value)]));
   const unknown = Object.keys(given).filter((name) => !(name in USE) || Number.isNaN(given[name]));
   if (unknown.length > 0) throw new Error(`${unknown.join()}: give numbers for ${Object.keys(USE).join(', ')}`);
-  console.log(table(given));
+  console.log(`${table(given)}\n\n${days()}`);
 }
