@@ -20,6 +20,9 @@ public final class RequestLog {
   /// A text of a caller's that is longer names nothing.
   private static final int LONGEST_NOTE = 200;
 
+  /// As a number, because a good first answer need not load the catalogue of problems.
+  private static final int TOO_MANY_REQUESTS = 429;
+
   private static final ScopedValue<Consumer<String>> WRITER = ScopedValue.newInstance();
   private static final ScopedValue<Map<String, Object>> NOTES = ScopedValue.newInstance();
 
@@ -54,7 +57,7 @@ public final class RequestLog {
   /// Notes how a request ended. Beyond a limit it counts as one that the limit refused.
   public static void noteStatus(int status) {
     note("status", status);
-    Metrics.count(Metric.LIMIT_HITS, status == Problem.RATE_LIMIT_EXCEEDED.status() ? 1 : 0);
+    Metrics.count(Metric.LIMIT_HITS, status == TOO_MANY_REQUESTS ? 1 : 0);
   }
 
   /// Notes the problem that a frame is answered with, and counts it as above.

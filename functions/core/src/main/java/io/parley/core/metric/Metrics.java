@@ -1,7 +1,6 @@
 package io.parley.core.metric;
 
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicLongArray;
 
 /// What the current call has counted so far, and the id of the trace it belongs to: that of the
 /// request or frame with which it all began. Outside a call nothing is counted. Threads that do a
@@ -11,7 +10,7 @@ public final class Metrics {
   private static final ScopedValue<Metrics> CURRENT = ScopedValue.newInstance();
 
   private final String trace;
-  private final AtomicLongArray values = new AtomicLongArray(Metric.values().length);
+  private final long[] values = new long[Metric.values().length];
 
   public Metrics(String trace) {
     this.trace = trace;
@@ -30,15 +29,19 @@ public final class Metrics {
   }
 
   /// Counts some here.
-  public void add(Metric metric, long more) {
-    values.addAndGet(metric.ordinal(), more);
+  public synchronized void add(Metric metric, long more) {
+    values[metric.ordinal()] += more;
   }
 
   /// Keeps the largest of the current call's values.
   public static void measure(Metric metric, long value) {
     if (CURRENT.isBound()) {
-      CURRENT.get().values.accumulateAndGet(metric.ordinal(), value, Math::max);
+      CURRENT.get().keepLargest(metric, value);
     }
+  }
+
+  private synchronized void keepLargest(Metric metric, long value) {
+    values[metric.ordinal()] = Math.max(values[metric.ordinal()], value);
   }
 
   /// The trace of the current call; empty outside of one.
@@ -61,7 +64,7 @@ public final class Metrics {
   }
 
   /// What was counted, or measured, until now; 0 if nothing was.
-  public long valueOf(Metric metric) {
-    return values.get(metric.ordinal());
+  public synchronized long valueOf(Metric metric) {
+    return values[metric.ordinal()];
   }
 }
