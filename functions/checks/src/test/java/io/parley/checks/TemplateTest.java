@@ -2,6 +2,8 @@ package io.parley.checks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.parley.core.limit.Limits;
+import io.parley.gateway.Invocations;
 import io.parley.local.gateway.StaticFiles;
 import io.parley.local.json.Json;
 import io.parley.local.template.Template;
@@ -85,7 +87,10 @@ final class TemplateTest {
             .map(name -> "PARLEY_" + name)
             .toList();
     assertThat(variables).isNotEmpty();
-    assertThat(function.environment().keySet()).containsExactlyInAnyOrderElementsOf(variables);
+    assertThat(function.environment().keySet())
+        .contains(Invocations.VARIABLE)
+        .filteredOn(name -> !name.equals(Invocations.VARIABLE))
+        .containsExactlyInAnyOrderElementsOf(variables);
   }
 
   @ParameterizedTest
@@ -221,6 +226,19 @@ final class TemplateTest {
                 assertThat(statement.path("Resource").asText().replace("LogicalResourceId/", ""))
                     .isIn(resources().keySet()));
     assertThat(resources().get("SigningKeysSecret")).contains("DeletionPolicy: Retain");
+  }
+
+  @Test
+  void theTemplatesLimitsAreThoseOfTheCode() throws IOException {
+    String text = Files.readString(Project.TEMPLATE);
+    String settings = found(text, "(?s)\"limits\": (\\{.+?\\}\\})\\}");
+    String defaults =
+        Pattern.compile("\\$\\{(\\w+)}")
+            .matcher(settings)
+            .replaceAll(
+                name -> found(text, "(?m)^  " + name.group(1) + ":\n.*\n    Default: (\\d+)$"));
+    assertThat(settings.split("\\$\\{")).hasSize(1 + Limits.class.getRecordComponents().length);
+    assertThat(Limits.of(defaults)).isEqualTo(Limits.DEFAULT);
   }
 
   /// What a parameter changes in a function's environment would not reach its alias.

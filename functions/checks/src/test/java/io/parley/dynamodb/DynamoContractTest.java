@@ -31,6 +31,7 @@ import io.parley.core.limit.RecentTimes;
 import io.parley.core.limit.SharedBuckets;
 import io.parley.core.login.LoginCounters;
 import io.parley.core.login.LoginSessions;
+import io.parley.core.memory.Interrupted;
 import io.parley.core.presence.CountMarks;
 import io.parley.core.presence.TypingMarks;
 import io.parley.core.socket.Connections;
@@ -51,6 +52,7 @@ import io.parley.dynamodb.connection.DynamoTypingMarks;
 import io.parley.dynamodb.limit.DynamoRecentTimes;
 import io.parley.dynamodb.limit.DynamoSharedBuckets;
 import java.time.Clock;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -254,6 +256,21 @@ final class DynamoContractTest {
     @Override
     protected SharedBuckets buckets() {
       return new DynamoSharedBuckets(client, SharedTables.NAMES);
+    }
+
+    @Override
+    protected SharedBuckets overtaken(Runnable overtaking) {
+      AtomicInteger calls = new AtomicInteger();
+      DynamoDbClient late =
+          Interrupted.of(
+              DynamoDbClient.class,
+              client,
+              () -> {
+                if (calls.incrementAndGet() % 4 == 2) {
+                  overtaking.run();
+                }
+              });
+      return new DynamoSharedBuckets(late, SharedTables.NAMES);
     }
   }
 

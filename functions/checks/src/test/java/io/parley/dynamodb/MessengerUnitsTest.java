@@ -16,6 +16,7 @@ import io.parley.core.contract.Instance;
 import io.parley.core.contract.RoomPorts;
 import io.parley.core.limit.Limits;
 import io.parley.core.limit.MinuteLimit;
+import io.parley.core.limit.StoreFaults;
 import io.parley.core.log.RoomWriter;
 import io.parley.core.login.EndLogins;
 import io.parley.core.login.LogIn;
@@ -200,7 +201,11 @@ final class MessengerUnitsTest {
   }
 
   private RegisterAccount registerAccount() {
-    MinuteLimit limit = new MinuteLimit(new DynamoRecentTimes(client, SharedTables.NAMES), clock);
+    MinuteLimit limit =
+        new MinuteLimit(
+            new DynamoRecentTimes(client, SharedTables.NAMES),
+            new StoreFaults(clock, _ -> {}),
+            clock);
     return new RegisterAccount(
         accounts, passwords, new RegistrationLimit(limit, () -> MANY), clock);
   }

@@ -26,6 +26,7 @@ import io.parley.core.idempotency.StoredResponse;
 import io.parley.core.job.Delivery;
 import io.parley.core.limit.Limits;
 import io.parley.core.limit.SharedBuckets;
+import io.parley.core.limit.StoreFaults;
 import io.parley.core.log.RoomWriter;
 import io.parley.core.member.JoinRoom;
 import io.parley.core.memory.ManualClock;
@@ -102,8 +103,9 @@ final class RequestUnitsTest {
   void underLimitsAMessageIsStillOneWriteAndThoseOfManyAreSharedInLots() {
     ManualClock clock = new ManualClock();
     SharedBuckets buckets = new DynamoSharedBuckets(client, SharedTables.NAMES);
-    Instance limited =
-        Instance.on(ports, clock, _ -> {}, new SendLimits(() -> Limits.DEFAULT, buckets, clock));
+    StoreFaults faults = new StoreFaults(clock, _ -> {});
+    SendLimits limits = new SendLimits(() -> Limits.DEFAULT, buckets, faults, clock);
+    Instance limited = Instance.on(ports, clock, _ -> {}, limits);
     RoomKey room = limited.roomOf("ann");
     limited.send(room, named("ann", "first", "m0"));
     units.take();
@@ -343,7 +345,8 @@ final class RequestUnitsTest {
             new JoinRoom(writer, ports.rooms()),
             new ConnectionLimits(
                 new UserConnections(sockets, socketRooms, jobs, () -> limits, Backoff.SLEEP, clock),
-                new RoomConnections(connections, () -> limits, clock)),
+                new RoomConnections(connections, () -> limits, clock),
+                new StoreFaults(clock, _ -> {})),
             jobs,
             clock);
     units.take();

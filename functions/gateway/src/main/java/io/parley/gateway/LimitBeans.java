@@ -5,6 +5,7 @@ import io.parley.core.limit.Limits;
 import io.parley.core.limit.MinuteLimit;
 import io.parley.core.limit.RecentTimes;
 import io.parley.core.limit.SharedBuckets;
+import io.parley.core.limit.StoreFaults;
 import io.parley.core.rate.SendLimits;
 import io.parley.gateway.settings.Settings;
 import jakarta.inject.Singleton;
@@ -24,12 +25,19 @@ final class LimitBeans {
   }
 
   @Singleton
-  MinuteLimit minuteLimit(RecentTimes times, Clock clock) {
-    return new MinuteLimit(times, clock);
+  StoreFaults storeFaults(Clock clock) {
+    return new StoreFaults(
+        clock, fault -> RequestLog.fault(Map.of("outcome", "limits not counted"), fault));
   }
 
   @Singleton
-  SendLimits sendLimits(Supplier<Limits> limits, SharedBuckets buckets, Clock clock) {
-    return new SendLimits(limits, buckets, clock);
+  MinuteLimit minuteLimit(RecentTimes times, StoreFaults faults, Clock clock) {
+    return new MinuteLimit(times, faults, clock);
+  }
+
+  @Singleton
+  SendLimits sendLimits(
+      Supplier<Limits> limits, SharedBuckets buckets, StoreFaults faults, Clock clock) {
+    return new SendLimits(limits, buckets, faults, clock);
   }
 }

@@ -11,6 +11,7 @@ import io.parley.core.connection.RoomConnections;
 import io.parley.core.connection.UserConnections;
 import io.parley.core.job.Jobs;
 import io.parley.core.limit.Limits;
+import io.parley.core.limit.StoreFaults;
 import io.parley.core.log.RoomLog;
 import io.parley.core.log.RoomWriter;
 import io.parley.core.member.FormerUsers;
@@ -27,8 +28,10 @@ import io.parley.core.socket.SocketRooms;
 import io.parley.core.socket.Sockets;
 import io.parley.core.store.Backoff;
 import io.parley.core.store.StorageFormat;
+import io.parley.gateway.RequestLog;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.util.Map;
 import java.util.function.Supplier;
 
 /// The use cases of these functions, made when a route asks for them.
@@ -59,7 +62,9 @@ final class SocketsBeans {
       Clock clock) {
     return new ConnectionLimits(
         new UserConnections(sockets, socketRooms, jobs, limits, Backoff.SLEEP, clock),
-        new RoomConnections(connections, limits, clock));
+        new RoomConnections(connections, limits, clock),
+        new StoreFaults(
+            clock, fault -> RequestLog.fault(Map.of("outcome", "connections not counted"), fault)));
   }
 
   @Singleton

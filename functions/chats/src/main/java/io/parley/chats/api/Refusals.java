@@ -2,6 +2,7 @@ package io.parley.chats.api;
 
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MutableHttpResponse;
+import io.parley.core.limit.OverLimit;
 import io.parley.gateway.Problem;
 import io.parley.gateway.Surface;
 import io.parley.gateway.http.error.StatusErrorFormat;
@@ -22,6 +23,6 @@ public final class Refusals {
 
   public static <T> HttpResponse<T> tooManyLogins(Duration retryAfter) {
     return Refusals.<T>of(Problem.TOO_MANY_LOGINS)
-        .header("Retry-After", Long.toString(retryAfter.plusMillis(999).toSeconds()));
+        .header("Retry-After", Long.toString(new OverLimit(retryAfter).retryAfterSeconds()));
   }
 }

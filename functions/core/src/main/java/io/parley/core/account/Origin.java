@@ -1,6 +1,7 @@
 package io.parley.core.account;
 
 import io.parley.core.client.ClientId;
+import io.parley.core.client.Sha256;
 
 /// The network origin of a request.
 ///

@@ -1,5 +1,7 @@
 package io.parley.core.account;
 
+import io.parley.core.client.Sha256;
+
 /// A password as it is stored: a slow, salted hash with the parameters it was made with.
 ///
 /// @param text in the form of the [Passwords] that made it; never logged

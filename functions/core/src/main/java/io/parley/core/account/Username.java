@@ -1,5 +1,6 @@
 package io.parley.core.account;
 
+import io.parley.core.client.Sha256;
 import io.parley.core.json.Text;
 import java.text.Normalizer;
 import java.util.Optional;

@@ -1,14 +1,17 @@
 package io.parley.core.connection;
 
 import io.parley.core.limit.OverLimit;
+import io.parley.core.limit.StoreFaults;
 import io.parley.core.room.RoomKey;
 import io.parley.core.room.UserId;
 import io.parley.core.socket.Socket;
 import io.parley.core.socket.SocketKey;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
-/// What must have a place before a connection is opened or hears one more room.
+/// What must have a place before a connection is opened or hears one more room. A fault of the rows
+/// that are counted refuses nobody.
 public final class ConnectionLimits {
 
   /// Nobody knows when a connection will end.
@@ -16,23 +19,57 @@ public final class ConnectionLimits {
 
   private final UserConnections users;
   private final RoomConnections rooms;
+  private final StoreFaults faults;
 
-  public ConnectionLimits(UserConnections users, RoomConnections rooms) {
+  /// @param faults of the store of connections
+  public ConnectionLimits(UserConnections users, RoomConnections rooms, StoreFaults faults) {
     this.users = users;
     this.rooms = rooms;
+    this.faults = faults;
   }
 
-  Optional<OverLimit> checkNew(SocketKey key, RoomKey room, Optional<UserId> user) {
-    boolean fits = user.map(id -> users.makeRoom(key, id)).orElse(true) && rooms.hasPlace(room);
-    return fits ? Optional.empty() : Optional.of(OVER);
+  /// A place that was looked for.
+  ///
+  /// @param refusal present if there is none
+  /// @param silent the connections that give it
+  record Place(Optional<OverLimit> refusal, List<Socket> silent) {
+
+    static final Place FREE = new Place(Optional.empty(), List.of());
+    private static final Place NONE = new Place(Optional.of(OVER), List.of());
+  }
+
+  /// Looks for a place, and changes nothing.
+  Place findPlace(SocketKey key, RoomKey room, Optional<UserId> user) {
+    return faults.ask(() -> findPlaceNow(key, room, user)).orElse(Place.FREE);
+  }
+
+  private Place findPlaceNow(SocketKey key, RoomKey room, Optional<UserId> user) {
+    Optional<List<Socket>> silent =
+        user.map(id -> users.findPlace(key, id)).orElse(Optional.of(List.of()));
+    return silent.isPresent() && rooms.hasPlace(room)
+        ? new Place(Optional.empty(), silent.get())
+        : Place.NONE;
+  }
+
+  /// Closes what gives its place to a connection that nothing else refuses.
+  void clear(Place place, SocketKey key) {
+    if (!place.silent().isEmpty()) {
+      var _ =
+          faults.ask(
+              () -> {
+                users.closeSilent(key, place.silent());
+                return place;
+              });
+    }
   }
 
   Optional<OverLimit> checkAdded(Socket socket) {
-    boolean fits = socket.userId().map(id -> users.isWithin(socket, id)).orElse(true);
+    boolean fits =
+        socket.userId().flatMap(id -> faults.ask(() -> users.isWithin(socket, id))).orElse(true);
     return fits ? Optional.empty() : Optional.of(OVER);
   }
 
-  Optional<OverLimit> checkRoom(RoomKey room) {
-    return rooms.hasPlace(room) ? Optional.empty() : Optional.of(OVER);
+  Place findPlace(RoomKey room) {
+    return faults.ask(() -> rooms.hasPlace(room)).orElse(true) ? Place.FREE : Place.NONE;
   }
 }

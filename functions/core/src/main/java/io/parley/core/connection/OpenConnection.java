@@ -2,6 +2,7 @@ package io.parley.core.connection;
 
 import io.parley.core.access.ConnectionId;
 import io.parley.core.access.Right;
+import io.parley.core.connection.ConnectionLimits.Place;
 import io.parley.core.entry.Entry;
 import io.parley.core.job.Jobs;
 import io.parley.core.job.Jobs.Job;
@@ -19,12 +20,14 @@ import io.parley.core.socket.SocketKey;
 import io.parley.core.socket.SocketRooms;
 import io.parley.core.socket.Sockets;
 import io.parley.core.socket.Sockets.Hearing;
+import io.parley.core.store.StoreException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -70,13 +73,32 @@ public final class OpenConnection {
     return enterAndSubscribe(
         room,
         user,
-        () -> limits.checkNew(key, room, user.map(OnlineUser::user)),
-        () -> addSocket(makeSocket(key, room.room(), user, right, takesBatches), room),
+        () -> limits.findPlace(key, room, user.map(OnlineUser::user)),
+        place -> addSocket(makeSocket(key, room.room(), user, right, takesBatches), room, place),
         new Job.Greet(room, connection, user, null));
   }
 
-  private Optional<ConnectResult> addSocket(Socket socket, RoomKey room) {
-    sockets.add(socket);
+  /// A handshake that meets a fault fails: its row goes, as there will be no connection.
+  private Optional<ConnectResult> addSocket(Socket socket, RoomKey room, Place place) {
+    limits.clear(place, socket.key());
+    try {
+      sockets.add(socket);
+      return checkSocket(socket, room);
+    } catch (StoreException e) {
+      forgetSocket(socket, e);
+      throw e;
+    }
+  }
+
+  private void forgetSocket(Socket socket, StoreException fault) {
+    try {
+      var _ = socketRooms.forget(socket.key());
+    } catch (StoreException e) {
+      fault.addSuppressed(e);
+    }
+  }
+
+  private Optional<ConnectResult> checkSocket(Socket socket, RoomKey room) {
     Optional<OverLimit> over = limits.checkAdded(socket);
     if (over.isPresent()) {
       var _ = socketRooms.forget(socket.key());
@@ -104,8 +126,8 @@ public final class OpenConnection {
                 enterAndSubscribe(
                     room,
                     user,
-                    () -> isHeard ? Optional.empty() : limits.checkRoom(room),
-                    () -> hearRoom(key, room, user),
+                    () -> isHeard ? Place.FREE : limits.findPlace(room),
+                    _ -> hearRoom(key, room, user),
                     new Job.Greet(room, key.connection(), user, ref)));
   }
 
@@ -144,16 +166,16 @@ public final class OpenConnection {
   private ConnectResult enterAndSubscribe(
       RoomKey key,
       Optional<OnlineUser> user,
-      Supplier<Optional<OverLimit>> limit,
-      Supplier<Optional<ConnectResult>> register,
+      Supplier<Place> limit,
+      Function<Place, Optional<ConnectResult>> register,
       Job.Greet greeting) {
     Optional<RoomRules> rules = audience.rules(key);
     if (rules.isEmpty()) {
       return new ConnectResult.NoSuchRoom();
     }
-    Optional<OverLimit> over = limit.get();
-    if (over.isPresent()) {
-      return refuse(over.get());
+    Place place = limit.get();
+    if (place.refusal().isPresent()) {
+      return refuse(place.refusal().get());
     }
     Entering entering =
         user.map(entrant -> enterRoom(key, rules.get(), entrant))
@@ -162,7 +184,7 @@ public final class OpenConnection {
       case Entering.Refused(ConnectResult refusal) -> refusal;
       case Entering.Entered(Optional<Entry> joined) ->
           register
-              .get()
+              .apply(place)
               .map(refusal -> keepJoined(refusal, joined))
               .orElseGet(() -> submitGreeting(greeting, joined));
     };

@@ -1,14 +1,13 @@
 package io.parley.core.connection;
 
 import io.parley.core.limit.Limits;
+import io.parley.core.limit.RecentlyUsed;
 import io.parley.core.room.RoomKey;
 import io.parley.core.socket.BucketRange;
 import io.parley.core.socket.Connections;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
 /// Limits the connections of one room. A large room is estimated by the part of its buckets that
@@ -31,7 +30,7 @@ public final class RoomConnections {
   private final Connections connections;
   private final Supplier<Limits> limits;
   private final Clock clock;
-  private final Map<RoomKey, Instant> belowUntil = new ConcurrentHashMap<>();
+  private final RecentlyUsed<RoomKey, Instant> belowUntil = new RecentlyUsed<>(CAPACITY);
 
   public RoomConnections(Connections connections, Supplier<Limits> limits, Clock clock) {
     this.connections = connections;
@@ -43,12 +42,12 @@ public final class RoomConnections {
   boolean hasPlace(RoomKey room) {
     int most = limits.get().connectionsPerRoom();
     Instant now = clock.instant();
-    if (most == 0 || now.isBefore(belowUntil.getOrDefault(room, Instant.MIN))) {
+    if (most == 0 || now.isBefore(belowUntil.get(room, _ -> Instant.MIN))) {
       return true;
     }
     long left = most - estimate(room, Math.min(most, SAMPLE));
     if (left >= NEAR) {
-      rememberUntil(room, now.plus(Duration.ofSeconds(left).dividedBy(FASTEST)));
+      belowUntil.put(room, now.plus(Duration.ofSeconds(left).dividedBy(FASTEST)));
     }
     return left > 0;
   }
@@ -61,12 +60,5 @@ public final class RoomConnections {
     return page.rest()
         .map(rest -> Math.max(read, read * 2 * BucketRange.BUCKETS / (2L * rest.first() + 1)))
         .orElse(read);
-  }
-
-  private void rememberUntil(RoomKey room, Instant until) {
-    if (belowUntil.size() >= CAPACITY) {
-      belowUntil.clear();
-    }
-    belowUntil.put(room, until);
   }
 }

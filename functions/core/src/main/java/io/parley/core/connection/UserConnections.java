@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /// Limits the open connections of one user. Nobody reports the end of a connection whose network
@@ -51,20 +52,20 @@ public final class UserConnections {
     this.clock = clock;
   }
 
-  /// Makes room for one more connection, if need be by closing silent ones: a read unit for ten
-  /// connections of the user, and nothing more below the limit.
+  /// The silent connections that are to give their places to one more, none below the limit: a read
+  /// unit for ten connections of the user.
   ///
   /// @param key of the connection to come
-  /// @return whether it may be opened
-  boolean makeRoom(SocketKey key, UserId user) {
+  /// @return empty if it has no place
+  Optional<List<Socket>> findPlace(SocketKey key, UserId user) {
     int most = limits.get().connectionsPerUser();
     if (most == 0) {
-      return true;
+      return Optional.of(List.of());
     }
     List<Socket> others = findOthers(key, user);
     int tooMany = others.size() - most + 1;
     if (tooMany <= 0) {
-      return true;
+      return Optional.of(List.of());
     }
     Instant now = clock.instant();
     List<Socket> silent =
@@ -73,11 +74,7 @@ public final class UserConnections {
             .sorted(Comparator.comparing(Socket::leasedUntil))
             .limit(tooMany)
             .toList();
-    if (silent.size() < tooMany) {
-      return false;
-    }
-    closeSilent(key, silent);
-    return true;
+    return silent.size() < tooMany ? Optional.empty() : Optional.of(silent);
   }
 
   /// Whether a connection that was just added stays. It does when a read shows no more than may
@@ -119,7 +116,7 @@ public final class UserConnections {
   }
 
   /// Closes what API Gateway may still hold open. The rows go at once, so that the places are free.
-  private void closeSilent(SocketKey key, List<Socket> silent) {
+  void closeSilent(SocketKey key, List<Socket> silent) {
     jobs.submit(
         new Job.Close(key.client(), silent.stream().map(Socket::connection).toList(), TRIES));
     for (Socket socket : silent) {

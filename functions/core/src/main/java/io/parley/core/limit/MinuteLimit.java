@@ -1,6 +1,5 @@
 package io.parley.core.limit;
 
-import io.parley.core.store.StoreException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,10 +16,12 @@ public final class MinuteLimit {
   private static final Duration MINUTE = Duration.ofMinutes(1);
 
   private final RecentTimes times;
+  private final StoreFaults faults;
   private final Clock clock;
 
-  public MinuteLimit(RecentTimes times, Clock clock) {
+  public MinuteLimit(RecentTimes times, StoreFaults faults, Clock clock) {
     this.times = times;
+    this.faults = faults;
     this.clock = clock;
   }
 
@@ -32,11 +33,8 @@ public final class MinuteLimit {
     if (most == 0) {
       return Optional.empty();
     }
-    try {
-      return countOnce(subject, most, clock.instant().truncatedTo(ChronoUnit.MILLIS));
-    } catch (StoreException e) {
-      return Optional.empty();
-    }
+    Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    return faults.ask(() -> countOnce(subject, most, now)).orElse(Optional.empty());
   }
 
   private Optional<OverLimit> countOnce(String subject, int most, Instant now) {

@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Buckets that all instances take from, each by a name. One that was never taken from is full.
+/// All times are a [SharedTime]'s.
 /// Any method may throw a [io.parley.core.store.StoreException].
 public interface SharedBuckets {
 
@@ -22,7 +23,8 @@ public interface SharedBuckets {
   ///
   /// @param fullAt when it is full; later than now by more than a second when more was taken than
   ///     it had
-  /// @param by who took from it last, and `at` when
+  /// @param by who took from it last
+  /// @param at the latest time of a taker; it never goes back
   /// @param sharedUntil until when several take from it, as far as is known
   /// @param lots the last one of each taker, as far as it was taken
   record Level(Instant fullAt, String by, Instant at, Instant sharedUntil, Map<String, Lot> lots) {
@@ -43,13 +45,13 @@ public interface SharedBuckets {
       return new Level(
           from.plus(taking.cost()).plus(untaken(taking)),
           taking.by(),
-          taking.now(),
+          at.isAfter(taking.now()) ? at : taking.now(),
           isShared(taking.by(), taking.now()) && shared.isAfter(sharedUntil) ? shared : sharedUntil,
           lotsAfter(taking));
     }
 
     /// What is still to be taken of the lot.
-    private Duration untaken(Taking taking) {
+    public Duration untaken(Taking taking) {
       if (taking.lot().isEmpty()) {
         return Duration.ZERO;
       }

@@ -3,7 +3,6 @@ package io.parley.core.limit;
 import io.parley.core.limit.SharedBuckets.Level;
 import io.parley.core.limit.SharedBuckets.Lot;
 import io.parley.core.limit.SharedBuckets.Taking;
-import io.parley.core.store.StoreException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -38,18 +37,16 @@ public final class SharedLimit {
 
   private static final Duration FRESH = Duration.ofMillis(50);
 
-  /// How long a store that failed is left alone.
-  private static final Duration BLIND = Duration.ofSeconds(5);
-
   private final SharedBuckets buckets;
   private final String name;
   private final Rate rate;
   private final int lotInAdvance;
+  private final StoreFaults faults;
+  private final SharedTime time;
   private final Clock clock;
 
   private Level level = Level.FULL;
   private Instant seen = Instant.EPOCH;
-  private Instant blindUntil = Instant.EPOCH;
   private Instant since = Instant.EPOCH;
   private Instant usableFrom = Instant.EPOCH;
   private int threshold;
@@ -61,64 +58,90 @@ public final class SharedLimit {
 
   private boolean isOver;
 
+  /// What the limit says to a message.
+  ///
+  /// @param over empty if it may be sent
+  /// @param isCounted whether one was used, to be given back if the message is not sent
+  public record Use(Optional<OverLimit> over, boolean isCounted) {
+
+    private static final Use COUNTED = new Use(Optional.empty(), true);
+
+    /// The store does not answer.
+    private static final Use FREE = new Use(Optional.empty(), false);
+  }
+
   /// @param random makes a number from zero up to a bound that is not reached
   public SharedLimit(
-      SharedBuckets buckets, String name, Rate rate, LongUnaryOperator random, Clock clock) {
+      SharedBuckets buckets,
+      String name,
+      Rate rate,
+      LongUnaryOperator random,
+      StoreFaults faults,
+      SharedTime time,
+      Clock clock) {
     this.buckets = buckets;
     this.name = name;
     this.rate = rate;
     this.lotInAdvance = Math.max(1, rate.perSecond() / 100);
     this.threshold = FIRST_FROM + (int) random.applyAsLong(FIRST_TO - FIRST_FROM + 1L);
+    this.faults = faults;
+    this.time = time;
     this.clock = clock;
   }
 
   /// Uses one, unless the bucket has none for this instance.
-  public Optional<OverLimit> use(String by) {
+  public Use use(String by) {
     return use(by, Optional.empty());
   }
 
   /// @param lot taken as well if one is taken in advance
-  public synchronized Optional<OverLimit> use(String by, Optional<Lot> lot) {
-    Instant now = clock.instant();
-    if (isBlind(now)) {
-      return Optional.empty();
-    }
+  public synchronized Use use(String by, Optional<Lot> lot) {
     if (isOver && open >= 0) {
-      take(new Taking(now, rate.cost(lotInAdvance + open), by, now, lot));
-      open = -lotInAdvance;
-      usableFrom = level.fullAt().minus(rate.capacity().dividedBy(2));
+      takeInAdvance(by, lot);
     }
-    if (isOver && !isBlind(now) && usableFrom.isAfter(now)) {
-      return Optional.of(new OverLimit(Duration.between(now, usableFrom)));
+    if (faults.isBlind()) {
+      return Use.FREE;
+    }
+    Instant now = time.now();
+    if (isOver && usableFrom.isAfter(now)) {
+      return new Use(Optional.of(new OverLimit(Duration.between(now, usableFrom))), false);
     }
     if (since.equals(Instant.EPOCH)) {
-      since = now;
+      since = clock.instant();
       usedSince = 0;
     }
     open++;
     usedSince++;
-    if (usedSince >= FAST && now.isBefore(since.plusSeconds(1))) {
+    if (usedSince >= FAST && clock.instant().isBefore(since.plusSeconds(1))) {
       look();
     }
-    return Optional.empty();
+    return Use.COUNTED;
   }
 
-  /// Gives one back that was not needed.
+  private void takeInAdvance(String by, Optional<Lot> lot) {
+    Instant now = time.now();
+    if (take(new Taking(now, rate.cost(lotInAdvance + open), by, now, lot))) {
+      open = -lotInAdvance;
+      usableFrom = level.fullAt().minus(rate.capacity().dividedBy(2));
+    }
+  }
+
+  /// Gives one back that was counted and not needed.
   public synchronized void giveBack() {
     open--;
   }
 
   /// Takes a lot if enough is used.
   public synchronized void settle(String by) {
-    Instant now = clock.instant();
-    if (isOver || open < threshold || isBlind(now)) {
+    if (isOver || open < threshold || faults.isBlind()) {
       return;
     }
-    if (isSlow(now)) {
+    if (isSlow()) {
       open = 0;
     } else {
-      Instant began = laterOf(since, now.minus(SPREAD));
-      take(new Taking(began, rate.cost(LOT), by, now, Optional.empty()));
+      Instant now = time.now();
+      Instant began = now.minus(shorterOf(Duration.between(since, clock.instant()), SPREAD));
+      var _ = take(new Taking(began, rate.cost(LOT), by, now, Optional.empty()));
       open -= LOT;
       usableFrom = now;
     }
@@ -128,22 +151,15 @@ public final class SharedLimit {
 
   /// Takes a lot that was counted elsewhere.
   public synchronized void report(Lot lot, String by) {
-    Instant now = clock.instant();
-    if (!isBlind(now)) {
-      take(new Taking(lot.began(), Duration.ZERO, by, now, Optional.of(lot)));
-    }
+    var _ = take(new Taking(lot.began(), Duration.ZERO, by, time.now(), Optional.of(lot)));
   }
 
   /// The bucket's level as it was [#FRESH] ago at most.
   public synchronized Level look() {
     Instant now = clock.instant();
     boolean isFresh = !now.isBefore(seen) && now.isBefore(seen.plus(FRESH));
-    if (!isFresh && !isBlind(now)) {
-      try {
-        see(buckets.find(name), now);
-      } catch (StoreException e) {
-        blindUntil = now.plus(BLIND);
-      }
+    if (!isFresh) {
+      faults.ask(() -> buckets.find(name)).ifPresent(this::see);
     }
     return level;
   }
@@ -154,32 +170,28 @@ public final class SharedLimit {
   }
 
   /// Whether it uses so little that 20 such instances do not matter.
-  private boolean isSlow(Instant now) {
+  private boolean isSlow() {
     Duration slowly = rate.cost(NEGLIGIBLE * (long) usedSince);
-    return now.isAfter(since.plus(slowly));
+    return clock.instant().isAfter(since.plus(slowly));
   }
 
-  private void take(Taking taking) {
-    try {
-      see(buckets.take(name, taking), taking.now());
-    } catch (StoreException e) {
-      blindUntil = taking.now().plus(BLIND);
-    }
+  /// Whether the store answered.
+  private boolean take(Taking taking) {
+    Optional<Level> taken = faults.ask(() -> buckets.take(name, taking));
+    taken.ifPresent(this::see);
+    return taken.isPresent();
   }
 
   /// It is over until the bucket is full again, so that it does not change all the time.
-  private void see(Level found, Instant now) {
+  private void see(Level found) {
     level = found;
-    seen = now;
+    seen = clock.instant();
+    time.meet(found.at());
     Duration most = isOver ? Duration.ZERO : rate.capacity();
-    isOver = found.fullAt().isAfter(now.plus(most));
+    isOver = found.fullAt().isAfter(time.now().plus(most));
   }
 
-  private boolean isBlind(Instant now) {
-    return now.isBefore(blindUntil) && !now.isBefore(blindUntil.minus(BLIND));
-  }
-
-  private static Instant laterOf(Instant left, Instant right) {
-    return left.isAfter(right) ? left : right;
+  private static Duration shorterOf(Duration left, Duration right) {
+    return left.compareTo(right) < 0 ? left : right;
   }
 }

@@ -1,8 +1,8 @@
 package io.parley.core.login;
 
 import io.parley.core.account.Origin;
-import io.parley.core.account.Sha256;
 import io.parley.core.client.ClientId;
+import io.parley.core.client.Sha256;
 import io.parley.core.room.UserId;
 import java.time.Clock;
 import java.time.Duration;
@@ -35,14 +35,16 @@ public final class LoginLimits {
 
   /// An attempt that was counted, or was one too many.
   ///
+  /// @param names of the counters, when it was not
   /// @param refused how long to wait, when it was one too many
   public record Counted(List<String> names, Optional<Duration> refused) {}
 
   /// @param spares whether it does not hold where the account has a login that lasts
   private record Limit(String counter, int most, boolean spares) {}
 
-  /// Counts an attempt. What is refused by one limit is not counted by the next, so that a caller
-  /// who is beyond their own takes nothing from anybody else's.
+  /// Counts an attempt. What is refused by one limit is not counted by another, so that a caller
+  /// who is beyond their own takes nothing from anybody else's: a device with an old password
+  /// locks nobody else out at its address.
   ///
   /// @param owner of the name; looked up only when a limit may spare them
   public Counted count(ClientId client, String name, Origin origin, Supplier<UserId> owner) {
@@ -50,11 +52,12 @@ public final class LoginLimits {
     Instant end = Instant.ofEpochMilli((window + 1) * WINDOW.toMillis());
     List<String> counted = new ArrayList<>();
     for (Limit limit : limitsOf(client.value() + "\n" + window + "\n", name, origin)) {
-      counted.add(limit.counter());
       if (attempts.count(limit.counter(), end) > limit.most()
           && !(limit.spares() && isKnown(client, owner.get(), origin))) {
-        return new Counted(counted, Optional.of(Duration.between(clock.instant(), end)));
+        counted.forEach(attempts::discount);
+        return new Counted(List.of(), Optional.of(Duration.between(clock.instant(), end)));
       }
+      counted.add(limit.counter());
     }
     return new Counted(counted, Optional.empty());
   }

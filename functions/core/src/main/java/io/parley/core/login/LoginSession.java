@@ -2,8 +2,8 @@ package io.parley.core.login;
 
 import io.parley.core.account.Accounts.Credential;
 import io.parley.core.account.Origin;
-import io.parley.core.account.Sha256;
 import io.parley.core.client.ClientId;
+import io.parley.core.client.Sha256;
 import io.parley.core.room.UserId;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,6 +1,6 @@
 package io.parley.core.login;
 
-import io.parley.core.account.Sha256;
+import io.parley.core.client.Sha256;
 import io.parley.core.room.UserId;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;

@@ -37,6 +37,11 @@ public final class AcceptInvite {
         .isPresent();
   }
 
+  /// Whether the chat has no place for one more: a read unit, and one for a tail that is unknown.
+  public boolean isFull(ClientId client, Invite.Code code) {
+    return joinRoom.isFull(code.room(client));
+  }
+
   /// The result of the join; empty when the invite does not exist or has ended.
   public Optional<Join> accept(ClientId client, Invite.Code code, UserId user, String userName) {
     return joinRoom.join(

@@ -36,6 +36,20 @@ public final class JoinRoom {
         .orElseThrow();
   }
 
+  /// Whether a room exists and is full.
+  boolean isFull(RoomKey key) {
+    return writer.append(
+        key, DecisionInputs.NOTHING, tail -> new Verdict.Answer<>(isFullAt(key, tail)));
+  }
+
+  private boolean isFullAt(RoomKey key, RoomTail tail) {
+    return tail.exists()
+        && rooms
+            .find(key)
+            .filter(room -> room.rules().isFullAt(tail.state().participants()))
+            .isPresent();
+  }
+
   /// The result of a join; empty when the door refused the user.
   ///
   /// @param door whether they may join, decided on the room's rules and its tail

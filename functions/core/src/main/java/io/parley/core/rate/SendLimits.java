@@ -1,19 +1,18 @@
 package io.parley.core.rate;
 
 import io.parley.core.client.ClientId;
+import io.parley.core.client.Sha256;
 import io.parley.core.limit.Limits;
 import io.parley.core.limit.Rate;
 import io.parley.core.limit.RecentlyUsed;
 import io.parley.core.limit.SharedBuckets;
 import io.parley.core.limit.SharedLimit;
+import io.parley.core.limit.SharedTime;
+import io.parley.core.limit.StoreFaults;
 import io.parley.core.room.RoomKey;
 import io.parley.core.room.UserId;
 import io.parley.core.store.Jitter;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
-import java.util.HexFormat;
 import java.util.function.LongUnaryOperator;
 import java.util.function.Supplier;
 
@@ -25,23 +24,33 @@ public final class SendLimits {
   private static final int REMEMBERED = 1_000;
 
   private final SharedBuckets buckets;
+  private final StoreFaults faults;
   private final Clock clock;
   private final Supplier<Limits> limits;
   private final LongUnaryOperator random;
+  private final SharedTime time;
   private final RecentlyUsed<String, SharedLimit> shared = new RecentlyUsed<>(REMEMBERED);
 
   /// @param limits those of the present
-  public SendLimits(Supplier<Limits> limits, SharedBuckets buckets, Clock clock) {
-    this(limits, buckets, Jitter::below, clock);
+  /// @param faults of the buckets' store
+  public SendLimits(
+      Supplier<Limits> limits, SharedBuckets buckets, StoreFaults faults, Clock clock) {
+    this(limits, buckets, faults, Jitter::below, clock);
   }
 
   /// @param random makes a number from zero up to a bound that is not reached
   SendLimits(
-      Supplier<Limits> limits, SharedBuckets buckets, LongUnaryOperator random, Clock clock) {
+      Supplier<Limits> limits,
+      SharedBuckets buckets,
+      StoreFaults faults,
+      LongUnaryOperator random,
+      Clock clock) {
     this.limits = limits;
     this.buckets = buckets;
+    this.faults = faults;
     this.random = random;
     this.clock = clock;
+    this.time = new SharedTime(clock);
   }
 
   public SendPermit permit(RoomKey key, UserId sender) {
@@ -53,6 +62,7 @@ public final class SendLimits {
         Rate.of(now.user())
             .map(rate -> new SendPermit.OfUser(rate, limitOf(key.client(), sender, rate))),
         Rate.of(now.client()).map(rate -> limitOf(key.client(), rate)),
+        time,
         clock);
   }
 
@@ -66,17 +76,9 @@ public final class SendLimits {
 
   private SharedLimit find(String name, Rate rate) {
     return shared.get(
-        name + "\n" + rate, _ -> new SharedLimit(buckets, hashText(name), rate, random, clock));
-  }
-
-  private static String hashText(String text) {
-    try {
-      byte[] digest =
-          MessageDigest.getInstance("SHA-256")
-              .digest(("sends\n" + text).getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(digest);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
+        name + "\n" + rate,
+        _ ->
+            new SharedLimit(
+                buckets, Sha256.hex("sends\n" + name), rate, random, faults, time, clock));
   }
 }

@@ -6,6 +6,7 @@ import io.parley.core.limit.Rate;
 import io.parley.core.limit.SharedBuckets;
 import io.parley.core.limit.SharedBuckets.Level;
 import io.parley.core.limit.SharedLimit;
+import io.parley.core.limit.SharedTime;
 import io.parley.core.limit.Spent;
 import io.parley.core.log.DecisionInputs;
 import io.parley.core.log.RoomTail;
@@ -54,6 +55,7 @@ public final class SendPermit implements Spending {
   private final Optional<Rate> roomRate;
   private final Optional<OfUser> user;
   private final Optional<SharedLimit> client;
+  private final SharedTime time;
   private final Clock clock;
 
   private boolean usesClient;
@@ -67,12 +69,14 @@ public final class SendPermit implements Spending {
       Optional<Rate> roomRate,
       Optional<OfUser> user,
       Optional<SharedLimit> client,
+      SharedTime time,
       Clock clock) {
     this.room = room;
     this.sender = sender;
     this.roomRate = roomRate;
     this.user = user;
     this.client = client;
+    this.time = time;
     this.clock = clock;
   }
 
@@ -93,7 +97,8 @@ public final class SendPermit implements Spending {
         return inRoom;
       }
     }
-    Optional<OverLimit> ofUser = user.flatMap(limit -> askUser(limit, tail, now));
+    time.meet(tail.at());
+    Optional<OverLimit> ofUser = user.flatMap(limit -> askUser(limit, tail));
     return ofUser.isPresent() ? ofUser : askClient();
   }
 
@@ -108,8 +113,9 @@ public final class SendPermit implements Spending {
 
   /// By the bucket of all the user's rooms, which is asked only if they are sending a lot and have
   /// other rooms.
-  private Optional<OverLimit> askUser(OfUser limit, RoomTail tail, Instant now) {
+  private Optional<OverLimit> askUser(OfUser limit, RoomTail tail) {
     before = tail.senders().spent(sender, tail.at());
+    time.meet(before.since());
     if (usesUser) {
       lot = Lot.ADVANCE;
       return Optional.empty();
@@ -119,6 +125,7 @@ public final class SendPermit implements Spending {
       return Optional.empty();
     }
     Level level = limit.shared().look();
+    Instant now = time.now();
     boolean isFull = before.open() + 1 >= LOT;
     if (!level.isShared(room, now)) {
       boolean isKnown = level.by().equals(room) && level.at().plus(ONCE_IN).isAfter(now);
@@ -132,16 +139,16 @@ public final class SendPermit implements Spending {
       lot = isFull || isNear ? Lot.DUE : Lot.OPEN;
       return Optional.empty();
     }
-    Optional<OverLimit> over = limit.shared().use(room, findOpen(limit, 0));
-    usesUser = over.isEmpty();
+    SharedLimit.Use use = limit.shared().use(room, findOpen(limit, 0));
+    usesUser = use.isCounted();
     lot = Lot.ADVANCE;
-    return over;
+    return use.over();
   }
 
   /// The user's messages in this room that are not taken yet.
   private Optional<SharedBuckets.Lot> findOpen(OfUser limit, int more) {
     int count = before.open() + more;
-    Instant began = before.open() == 0 ? clock.instant() : before.since();
+    Instant began = before.open() == 0 ? time.now() : before.since();
     return count == 0
         ? Optional.empty()
         : Optional.of(new SharedBuckets.Lot(began, limit.rate().cost(count)));
@@ -151,9 +158,9 @@ public final class SendPermit implements Spending {
     if (usesClient || client.isEmpty()) {
       return Optional.empty();
     }
-    Optional<OverLimit> over = client.get().use(room);
-    usesClient = over.isEmpty();
-    return over;
+    SharedLimit.Use use = client.get().use(room);
+    usesClient = use.isCounted();
+    return use.over();
   }
 
   @Override
@@ -164,14 +171,14 @@ public final class SendPermit implements Spending {
     }
     Bucket all = roomRate.map(spent.room()::take).orElse(Bucket.FULL);
     Spent own = last.senders().spent(sender, at);
-    return user.map(limit -> spend(limit, all, own, at))
+    return user.map(limit -> spend(limit, all, own))
         .orElseGet(() -> new Spent(all, Bucket.FULL, 0, Instant.EPOCH));
   }
 
-  private Spent spend(OfUser limit, Bucket all, Spent own, Instant at) {
+  private Spent spend(OfUser limit, Bucket all, Spent own) {
     Bucket left = own.sender().take(limit.rate());
     return switch (lot) {
-      case OPEN -> new Spent(all, left, own.open() + 1, own.open() == 0 ? at : own.since());
+      case OPEN -> new Spent(all, left, own.open() + 1, own.open() == 0 ? time.now() : own.since());
       case ADVANCE -> new Spent(all, left, own.open(), own.since());
       case DUE, DROPPED -> new Spent(all, left, 0, Instant.EPOCH);
     };

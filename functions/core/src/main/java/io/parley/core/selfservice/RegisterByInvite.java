@@ -21,8 +21,8 @@ import java.util.Optional;
 import java.util.UUID;
 
 /// Registers a user who joins a chat by invite in the same call. A user who cannot join is not
-/// registered either: the invite is checked first, and if the join still fails, the account is
-/// deleted.
+/// registered either: the invite and the chat's places are checked first, and if the join still
+/// fails, the account is deleted.
 public final class RegisterByInvite {
 
   /// How it ended.
@@ -76,6 +76,10 @@ public final class RegisterByInvite {
     if (!invite.filter(parsed -> acceptInvite.isOpen(client, parsed)).isPresent()) {
       made.ifPresent(this::takeBack);
       return new Outcome.NoSuchInvite();
+    }
+    if (acceptInvite.isFull(client, invite.get())) {
+      made.ifPresent(this::takeBack);
+      return new Outcome.ChatFull();
     }
     return switch (registerAccount.register(client, name, password, attempt, origin)) {
       case Registration.Registered(Account account) -> joinChat(account, invite.get());

@@ -21,6 +21,13 @@ public final class Deadline {
     return ScopedValue.where(END, end).call(call);
   }
 
+  /// Carries out a part of the present call that may take so long at most.
+  public static <T, E extends Exception> T atMost(
+      Duration patience, Clock clock, ScopedValue.CallableOp<T, E> part) throws E {
+    Instant end = clock.instant().plus(patience);
+    return within(END.isBound() && END.get().isBefore(end) ? END.get() : end, part);
+  }
+
   /// Carries out a part of the present call on another thread.
   public static Runnable alsoFor(Runnable part) {
     return END.isBound() ? carryDeadline(END.get(), part) : part;

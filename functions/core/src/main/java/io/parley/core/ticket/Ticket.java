@@ -1,6 +1,6 @@
 package io.parley.core.ticket;
 
-import io.parley.core.account.Sha256;
+import io.parley.core.client.Sha256;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.Optional;

@@ -12,8 +12,10 @@ import io.parley.core.contract.RoomPorts;
 import io.parley.core.job.Jobs.Job;
 import io.parley.core.json.Meta;
 import io.parley.core.lifecycle.CreateRoom;
+import io.parley.core.lifecycle.UpdateRoom;
 import io.parley.core.limit.Limits;
 import io.parley.core.limit.MinuteLimit;
+import io.parley.core.limit.StoreFaults;
 import io.parley.core.log.RoomLog;
 import io.parley.core.log.RoomWriter;
 import io.parley.core.login.EndLogins;
@@ -97,7 +99,9 @@ public final class AccountWorld {
   private final Revocation revocation = new Revocation(jobs, (job, _) -> jobs.submit(job));
   private Limits limits = Limits.NONE;
   private final RegistrationLimit registrations =
-      new RegistrationLimit(new MinuteLimit(new InMemoryRecentTimes(), clock), () -> limits);
+      new RegistrationLimit(
+          new MinuteLimit(new InMemoryRecentTimes(), new StoreFaults(clock, _ -> {}), clock),
+          () -> limits);
   private final RefreshLogin keep = new RefreshLogin(sessions, revocation, clock);
   private final EndLogins end = new EndLogins(sessions, keep, clock);
   private final LogIn start =
@@ -202,6 +206,21 @@ public final class AccountWorld {
             followUps,
             endAccount)
         .register(client, name(name), PASSWORD, code.text(), attempt, HERE);
+  }
+
+  public void limitRegistrations(int most) {
+    limits = new Limits(0, 0, 0, 0, 0, 0, most, 0);
+  }
+
+  public void limitParticipants(RoomKey chat, int most) {
+    Meta meta = Meta.of("{\"type\":\"private\",\"max_participants\":" + most + "}");
+    new UpdateRoom(writer, ports.rooms(), (_, _) -> {}, clock)
+        .update(chat, new UpdateRoom.Edits(Optional.empty(), Optional.empty(), Optional.of(meta)));
+  }
+
+  /// How many passwords were hashed.
+  public int hashed() {
+    return passwords.hashed().get();
   }
 
   public Optional<Join> accept(Invite.Code code, Account by) {

@@ -17,6 +17,7 @@ import io.parley.core.socket.Recipient;
 import io.parley.core.socket.Socket;
 import io.parley.core.socket.SocketKey;
 import io.parley.core.socket.Sockets;
+import io.parley.core.store.StoreException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -91,6 +92,53 @@ final class ConnectionLimitsTest {
             new Job.Part(room, List.of(new OnlineUser(new UserId("ann"), "ann"))));
     assertThat(switchboard.sockets.find(switchboard.key("ann", "ann-4"))).isEmpty();
     assertThat(tryOpen("ann", "two more")).isInstanceOf(ConnectResult.TooManyConnections.class);
+  }
+
+  @Test
+  void aHandshakeThatIsRefusedAnywayClosesNothing() {
+    limit(MOST, MOST);
+    openMany("ann", MOST);
+    RoomKey closed = switchboard.room("{\"type\":\"private\"}", "bob");
+    clock.advance(UserConnections.SILENCE.plusSeconds(1));
+    switchboard.jobs.take();
+
+    assertThat(tryOpen("ann", "one more")).isInstanceOf(ConnectResult.TooManyConnections.class);
+    assertThat(tryOpen(closed, "ann", "one more")).isEqualTo(new ConnectResult.AccessDenied());
+    assertThat(switchboard.jobs.take()).isEmpty();
+    assertThat(openedKeys()).allMatch(key -> switchboard.sockets.find(key).isPresent());
+  }
+
+  /// The store fails before or after each call in turn.
+  @Test
+  void aFaultOfWhatIsCountedRefusesNobodyAndOneOfTheRestLeavesNoRow() {
+    boolean failed = true;
+    int call = 0;
+    int opened = 0;
+    for (; failed; call++) {
+      Switchboard own = new Switchboard(clock);
+      own.limits = Limits.DEFAULT;
+      RoomKey place = own.room("{}", "ann");
+      AtomicInteger left = new AtomicInteger(call);
+      Runnable fail =
+          () -> {
+            if (left.getAndDecrement() == 0) {
+              throw new StoreException("fault", true);
+            }
+          };
+      OpenConnection opening = own.opening(Interrupted.of(Sockets.class, own.sockets, fail));
+      boolean isOpen = false;
+      try {
+        isOpen = tryOpen(opening, place, "ann", "c") instanceof ConnectResult.Opened;
+      } catch (StoreException e) {
+        assertThat(own.faults).isEmpty();
+      }
+      failed = left.get() < 0;
+      opened += own.faults.size();
+      assertThat(own.recipients(place)).as("call %d", call).hasSize(isOpen ? 1 : 0);
+      assertThat(own.sockets.find(own.key("ann", "c")).isPresent()).isEqualTo(isOpen);
+    }
+    assertThat(call).isGreaterThan(6);
+    assertThat(opened).as("faults of two looks").isEqualTo(4);
   }
 
   @Test

@@ -14,6 +14,7 @@ import io.parley.core.json.Meta;
 import io.parley.core.lifecycle.CreateRoom;
 import io.parley.core.lifecycle.ManageClients;
 import io.parley.core.limit.Limits;
+import io.parley.core.limit.StoreFaults;
 import io.parley.core.log.RoomWriter;
 import io.parley.core.login.LoginSession;
 import io.parley.core.login.RefreshLogin;
@@ -79,7 +80,8 @@ final class OpenSocketTest {
                             () -> Limits.DEFAULT,
                             _ -> {},
                             cloud.clock),
-                        new RoomConnections(of.recipients(), () -> Limits.DEFAULT, cloud.clock)),
+                        new RoomConnections(of.recipients(), () -> Limits.DEFAULT, cloud.clock),
+                        new StoreFaults(cloud.clock, _ -> {})),
                     of.jobs(),
                     cloud.clock);
             ConnectResult opening =

@@ -7,6 +7,7 @@ import io.parley.core.lifecycle.CreateRoom;
 import io.parley.core.lifecycle.DeleteRoom;
 import io.parley.core.lifecycle.FollowUps;
 import io.parley.core.limit.Limits;
+import io.parley.core.limit.StoreFaults;
 import io.parley.core.log.RoomWriter;
 import io.parley.core.member.Join;
 import io.parley.core.member.JoinRoom;
@@ -73,7 +74,9 @@ public final class Instance {
 
   /// No limits of sending.
   public static SendLimits unlimited() {
-    return new SendLimits(() -> Limits.NONE, new InMemorySharedBuckets(), Clock.systemUTC());
+    Clock clock = Clock.systemUTC();
+    return new SendLimits(
+        () -> Limits.NONE, new InMemorySharedBuckets(), new StoreFaults(clock, _ -> {}), clock);
   }
 
   /// A new room, with that meta.

@@ -23,6 +23,9 @@ public abstract class SharedBucketsContract {
 
   protected abstract SharedBuckets buckets();
 
+  /// The same buckets, whose takings are overtaken each time that they have looked.
+  protected abstract SharedBuckets overtaken(Runnable overtaking);
+
   @Test
   void aBucketThatNobodyTookFromIsFull() {
     assertThat(buckets().find(name)).isEqualTo(Level.FULL);
@@ -62,6 +65,39 @@ public abstract class SharedBucketsContract {
     Level third = buckets().take(name, taking(NOW, "blue"));
     assertThat(third).isEqualTo(buckets().find(name));
     assertThat(third.isShared("blue", NOW)).isTrue();
+  }
+
+  @Test
+  void whoIsOvertakenTakesNothingOfWhatTheOtherHasSet() {
+    buckets().take(name, taking(NOW, "red"));
+    Taking later = new Taking(NOW, COST, "blue", NOW.plusSeconds(1), Optional.empty());
+    Level last = overtaken(() -> buckets().take(name, later)).take(name, taking(NOW, "red"));
+
+    assertThat(last).isEqualTo(buckets().find(name));
+    assertThat(last.fullAt()).isEqualTo(NOW.plus(COST.multipliedBy(3)));
+    assertThat(last.isShared("red", NOW)).isTrue();
+    assertThat(last.at()).isEqualTo(NOW.plusSeconds(1));
+  }
+
+  @Test
+  void itsTimeDoesNotGoBack() {
+    buckets().take(name, taking(NOW, "red"));
+    Instant behind = NOW.minusSeconds(2);
+    Level last = buckets().take(name, new Taking(behind, COST, "blue", behind, Optional.empty()));
+
+    assertThat(last.at()).isEqualTo(NOW);
+    assertThat(buckets().find(name)).isEqualTo(last);
+  }
+
+  @Test
+  void aTakingWhoseLotIsTakenAlreadyIsAddedToWhateverOthersTake() {
+    buckets().take(name, lot(NOW, 3, "red"));
+    Lot known = new Lot(NOW, COST.multipliedBy(3));
+    Taking more = new Taking(NOW, COST, "red", NOW, Optional.of(known));
+    Level last = overtaken(() -> buckets().take(name, taking(NOW, "blue"))).take(name, more);
+
+    assertThat(fullAfter(5)).isTrue();
+    assertThat(last.lots()).containsOnlyKeys("red");
   }
 
   @Test

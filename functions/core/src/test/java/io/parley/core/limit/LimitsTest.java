@@ -30,9 +30,12 @@ final class LimitsTest {
     OverLimit soon = new OverLimit(Duration.ofNanos(1));
     assertThat(soon.retryAfterMillis()).isEqualTo(1);
     assertThat(soon.retryAfterSeconds()).isEqualTo(1);
-    OverLimit later = new OverLimit(Duration.ofMillis(1_001));
+    OverLimit later = new OverLimit(Duration.ofSeconds(1).plusNanos(1));
     assertThat(later.retryAfterMillis()).isEqualTo(1_001);
     assertThat(later.retryAfterSeconds()).isEqualTo(2);
+    OverLimit even = new OverLimit(Duration.ofSeconds(2));
+    assertThat(even.retryAfterMillis()).isEqualTo(2_000);
+    assertThat(even.retryAfterSeconds()).isEqualTo(2);
     assertThat(new OverLimit(Duration.ofMillis(-5)).retryAfterMillis()).isEqualTo(1);
   }
 }

@@ -25,8 +25,9 @@ final class MinuteLimitTest {
   private static final int MOST = 10;
 
   private final ManualClock clock = new ManualClock();
+  private final StoreFaults faults = new StoreFaults(clock, _ -> {});
   private final InMemoryRecentTimes times = new InMemoryRecentTimes();
-  private final MinuteLimit limit = new MinuteLimit(times, clock);
+  private final MinuteLimit limit = new MinuteLimit(times, faults, clock);
 
   @Test
   void theOneTooManyIsToldWhenTheFirstIsAMinuteOld() {
@@ -74,7 +75,7 @@ final class MinuteLimitTest {
     List<MinuteLimit> instances =
         IntStream.range(0, 20)
             .mapToObj(_ -> Clock.offset(clock, Duration.ofMillis(random.nextInt(-500, 500))))
-            .map(own -> new MinuteLimit(times, own))
+            .map(own -> new MinuteLimit(times, faults, own))
             .toList();
     List<Instant> let = new ArrayList<>();
     for (int step = 0; step < 6_000; step++) {
@@ -104,13 +105,13 @@ final class MinuteLimitTest {
 
   @Test
   void zeroIsNoLimitAndAsksNobody() {
-    MinuteLimit broken = new MinuteLimit(new Broken(), clock);
+    MinuteLimit broken = new MinuteLimit(new Broken(), faults, clock);
     assertThat(broken.count("ann", 0)).isEmpty();
   }
 
   @Test
   void aFaultOfTheStoreRefusesNobody() {
-    MinuteLimit broken = new MinuteLimit(new Broken(), clock);
+    MinuteLimit broken = new MinuteLimit(new Broken(), faults, clock);
     assertThat(broken.count("ann", 1)).isEmpty();
     assertThat(broken.count("ann", 1)).isEmpty();
   }

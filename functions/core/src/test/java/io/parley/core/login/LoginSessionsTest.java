@@ -16,6 +16,7 @@ import io.parley.core.connection.Revocation;
 import io.parley.core.contract.Racers;
 import io.parley.core.limit.Limits;
 import io.parley.core.limit.MinuteLimit;
+import io.parley.core.limit.StoreFaults;
 import io.parley.core.memory.InMemoryAccounts;
 import io.parley.core.memory.InMemoryLoginCounters;
 import io.parley.core.memory.InMemoryLoginSessions;
@@ -156,6 +157,25 @@ final class LoginSessionsTest {
     loggedIn(start.start(client, "ann", PASSWORD, from(1), AGENT));
     loggedIn(start.start(client, "bob", PASSWORD, from(2), AGENT));
     assertThat(start.start(client, "bob", PASSWORD, HERE, AGENT)).isInstanceOf(Login.TooMany.class);
+  }
+
+  @Test
+  void aDeviceWithAnOldPasswordLocksNobodyElseOutAtItsAddress() {
+    register("ann");
+    register("bob");
+    for (int i = 0; i < 2 * LoginLimits.PER_ADDRESS; i++) {
+      start.start(client, "ann", WRONG, HERE, AGENT);
+    }
+    loggedIn(start.start(client, "bob", PASSWORD, HERE, AGENT));
+
+    for (int i = 0; i < LoginLimits.PER_NAME; i++) {
+      start.start(client, "cid", WRONG, from(i), AGENT);
+    }
+    for (int i = 0; i < 2 * LoginLimits.PER_ADDRESS; i++) {
+      start.start(client, "cid", WRONG, HERE, AGENT);
+    }
+    loggedIn(start.start(client, "bob", PASSWORD, HERE, AGENT));
+    assertThat(start.start(client, "cid", WRONG, HERE, AGENT)).isInstanceOf(Login.TooMany.class);
   }
 
   @Test
@@ -388,7 +408,8 @@ final class LoginSessionsTest {
   }
 
   private RegisterAccount registerAccount() {
-    MinuteLimit limit = new MinuteLimit(new InMemoryRecentTimes(), clock);
+    MinuteLimit limit =
+        new MinuteLimit(new InMemoryRecentTimes(), new StoreFaults(clock, _ -> {}), clock);
     return new RegisterAccount(
         accounts, passwords, new RegistrationLimit(limit, () -> Limits.NONE), clock);
   }

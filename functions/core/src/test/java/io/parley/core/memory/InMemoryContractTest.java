@@ -36,6 +36,7 @@ import io.parley.core.presence.TypingMarks;
 import io.parley.core.socket.Connections;
 import io.parley.core.socket.Sockets;
 import io.parley.core.ticket.Tickets;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Nested;
 
 /// Holds the in-memory adapters to the contracts of their ports.
@@ -255,6 +256,20 @@ final class InMemoryContractTest {
     @Override
     protected SharedBuckets buckets() {
       return buckets;
+    }
+
+    /// It looks and changes in one.
+    @Override
+    protected SharedBuckets overtaken(Runnable overtaking) {
+      AtomicInteger calls = new AtomicInteger();
+      return Interrupted.of(
+          SharedBuckets.class,
+          buckets,
+          () -> {
+            if (calls.incrementAndGet() % 2 == 1) {
+              overtaking.run();
+            }
+          });
     }
   }
 

@@ -19,6 +19,7 @@ import io.parley.core.job.Jobs.Job;
 import io.parley.core.json.Meta;
 import io.parley.core.lifecycle.CreateRoom;
 import io.parley.core.limit.Limits;
+import io.parley.core.limit.StoreFaults;
 import io.parley.core.log.RoomWriter;
 import io.parley.core.member.JoinRoom;
 import io.parley.core.member.LeaveRoom;
@@ -66,6 +67,10 @@ public final class Switchboard {
   public final OpenConnection openConnection;
   public final MoveConnections landSockets;
   public Limits limits = Limits.NONE;
+
+  /// Faults of the limits of connections.
+  public final List<Exception> faults = new ArrayList<>();
+
   private final Audience audience;
   private final CreateRoom create;
   private final JoinRoom join;
@@ -101,7 +106,8 @@ public final class Switchboard {
     ConnectionLimits connectionLimits =
         new ConnectionLimits(
             new UserConnections(rows, socketRooms, jobs, () -> limits, _ -> {}, clock),
-            new RoomConnections(connections, () -> limits, clock));
+            new RoomConnections(connections, () -> limits, clock),
+            new StoreFaults(clock, faults::add));
     return new OpenConnection(audience, rows, socketRooms, join, connectionLimits, jobs, clock);
   }
 

@@ -5,6 +5,7 @@ import io.parley.core.contract.Drafts;
 import io.parley.core.contract.Instance;
 import io.parley.core.contract.RoomPorts;
 import io.parley.core.limit.Limits;
+import io.parley.core.limit.StoreFaults;
 import io.parley.core.memory.InMemorySharedBuckets;
 import io.parley.core.memory.ManualClock;
 import io.parley.core.message.Send;
@@ -15,6 +16,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
 /// One client's messages, each handled by one of 20 instances at random.
@@ -28,18 +30,24 @@ final class Flood {
   final ManualClock clock = new ManualClock();
   final RoomPorts ports = RoomPorts.inMemory();
   final InMemorySharedBuckets buckets = new InMemorySharedBuckets();
+  final List<Exception> faults = new ArrayList<>();
   private final ClientId client = ClientId.random();
   private final Random random;
   private final List<Instance> instances;
   private long refused;
 
-  /// @param skew how far clocks of instances are from the right time at most
-  Flood(Limits limits, Duration skew, long seed) {
+  /// Instances whose clocks are right.
+  Flood(Limits limits, long seed) {
+    this(limits, _ -> Duration.ZERO, seed);
+  }
+
+  /// @param skews how far each instance's clock is ahead of the right time
+  Flood(Limits limits, IntFunction<Duration> skews, long seed) {
     this.random = new Random(seed);
     Random lots = new Random(seed);
     this.instances =
         IntStream.range(0, INSTANCES)
-            .mapToObj(i -> skew.multipliedBy(2L * i - INSTANCES + 1).dividedBy(INSTANCES - 1))
+            .mapToObj(skews)
             .map(ahead -> Clock.offset(clock, ahead))
             .map(
                 own ->
@@ -47,8 +55,23 @@ final class Flood {
                         ports,
                         own,
                         _ -> {},
-                        new SendLimits(() -> limits, buckets, lots::nextLong, own)))
+                        new SendLimits(
+                            () -> limits,
+                            buckets,
+                            new StoreFaults(own, faults::add),
+                            lots::nextLong,
+                            own)))
             .toList();
+  }
+
+  /// Clocks that are wrong by so much at most, either way.
+  static IntFunction<Duration> spread(Duration most) {
+    return i -> most.multipliedBy(2L * i - INSTANCES + 1).dividedBy(INSTANCES - 1);
+  }
+
+  /// A single clock that is wrong.
+  static IntFunction<Duration> oneAhead(Duration by) {
+    return i -> i == INSTANCES / 2 ? by : Duration.ZERO;
   }
 
   Instance anyInstance() {
@@ -64,6 +87,18 @@ final class Flood {
     }
     clock.advance(Duration.ofSeconds(5));
     return seats;
+  }
+
+  /// 560 users of 80 rooms.
+  List<Seat> crowd() {
+    return IntStream.range(0, 80)
+        .boxed()
+        .flatMap(i -> seats(1, users(7).stream().map(user -> user + "-" + i).toList()).stream())
+        .toList();
+  }
+
+  static List<String> users(int count) {
+    return IntStream.range(0, count).mapToObj(i -> "user" + i).toList();
   }
 
   /// Sends at an even rate, from any of the seats.

@@ -13,7 +13,6 @@ import io.parley.core.rate.Flood.Seat;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -25,20 +24,19 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class SendLimitsTest {
 
   private static final long SEED = 7;
-  private static final Duration WINDOW = Duration.ofSeconds(10);
   private static final Duration LONG = Duration.ofSeconds(25);
 
-  private final Flood flood = new Flood(Limits.DEFAULT, Duration.ZERO, SEED);
+  private final Flood flood = new Flood(Limits.DEFAULT, SEED);
 
   @ParameterizedTest
   @CsvSource({"60,0", "200,0", "600,0", "200,20", "200,500", "200,2000"})
   void aRoomTakesItsLimitThoughClocksDiffer(int perSecond, int skewMillis) {
-    Flood skewed = new Flood(Limits.DEFAULT, Duration.ofMillis(skewMillis / 2), SEED);
-    List<Seat> seats = skewed.seats(1, users(70));
+    Flood skewed = new Flood(Limits.DEFAULT, Flood.spread(Duration.ofMillis(skewMillis / 2)), SEED);
+    List<Seat> seats = skewed.seats(1, Flood.users(70));
     List<Instant> sent = skewed.send(seats, perSecond, LONG);
 
     assertHolds(sent, 50, 1.1);
-    assertThat(leastOf(sent)).isGreaterThanOrEqualTo(450);
+    assertThat(Windows.least(sent)).isGreaterThanOrEqualTo(450);
     assertThat(skewed.messages(seats.getFirst().room())).isEqualTo(sent.size());
     assertThat(skewed.buckets.units() * 20).isLessThanOrEqualTo(sent.size());
   }
@@ -49,7 +47,7 @@ final class SendLimitsTest {
     List<Instant> sent = flood.send(flood.seats(1, List.of("ann")), perSecond, LONG);
 
     assertHolds(sent, 10, 1.1);
-    assertThat(leastOf(sent)).isGreaterThanOrEqualTo(90);
+    assertThat(Windows.least(sent)).isGreaterThanOrEqualTo(90);
   }
 
   /// A little more than the limit is noticed later than much more.
@@ -62,16 +60,16 @@ final class SendLimitsTest {
   @ParameterizedTest
   @ValueSource(ints = {600, 1_000, 3_000})
   void aClientSendsItsLimit(int perSecond) {
-    List<Instant> sent = flood.send(crowd(), perSecond, LONG);
+    List<Instant> sent = flood.send(flood.crowd(), perSecond, LONG);
 
     assertHolds(sent, 500, 1.1);
-    assertThat(leastOf(sent)).isGreaterThanOrEqualTo(4_500);
+    assertThat(Windows.least(sent)).isGreaterThanOrEqualTo(4_500);
   }
 
   @ParameterizedTest
   @ValueSource(ints = {100, 450})
   void aClientBelowItsLimitPaysLittleAndIsNotRefused(int perSecond) {
-    List<Instant> sent = flood.send(crowd(), perSecond, LONG);
+    List<Instant> sent = flood.send(flood.crowd(), perSecond, LONG);
 
     assertThat(flood.refused()).isZero();
     assertThat(flood.buckets.units() * 20).isLessThanOrEqualTo(sent.size());
@@ -148,7 +146,7 @@ final class SendLimitsTest {
 
   @Test
   void withoutLimitsNothingIsCounted() {
-    Flood free = new Flood(Limits.NONE, Duration.ZERO, SEED);
+    Flood free = new Flood(Limits.NONE, SEED);
     List<Seat> seats = free.seats(1, List.of("ann"));
 
     assertThat(free.send(seats, 500, Duration.ofSeconds(2))).hasSize(1_000);
@@ -161,41 +159,8 @@ final class SendLimitsTest {
     return (int) IntStream.range(0, tries).filter(_ -> flood.isSent(seat)).count();
   }
 
-  /// 560 users of 80 rooms.
-  private List<Seat> crowd() {
-    return IntStream.range(0, 80)
-        .boxed()
-        .flatMap(
-            i -> flood.seats(1, users(7).stream().map(user -> user + "-" + i).toList()).stream())
-        .toList();
-  }
-
-  private static List<String> users(int count) {
-    return IntStream.range(0, count).mapToObj(i -> "user" + i).toList();
-  }
-
   private static void assertHolds(List<Instant> sent, int perSecond, double most) {
-    int counted = 0;
-    for (int from = 0; from < sent.size(); from++) {
-      counted = Math.max(counted, countFrom(sent, from));
-    }
-    assertThat(counted / (10.0 * perSecond)).as("seed %d", SEED).isLessThanOrEqualTo(most);
+    assertThat(Windows.most(sent) / (10.0 * perSecond)).isLessThanOrEqualTo(most);
     assertThat((double) sent.size()).isGreaterThan(0.9 * perSecond * LONG.toSeconds());
-  }
-
-  /// The smallest count of a window while messages came.
-  private static int leastOf(List<Instant> sent) {
-    Instant lastBegin = sent.getLast().minus(WINDOW);
-    return IntStream.range(0, sent.size())
-        .filter(from -> sent.get(from).isBefore(lastBegin))
-        .map(from -> countFrom(sent, from))
-        .min()
-        .orElseThrow();
-  }
-
-  private static int countFrom(List<Instant> sent, int from) {
-    Instant end = sent.get(from).plus(WINDOW);
-    int after = Collections.binarySearch(sent, end);
-    return (after < 0 ? -after - 1 : after) - from;
   }
 }

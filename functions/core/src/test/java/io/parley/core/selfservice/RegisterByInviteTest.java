@@ -47,6 +47,22 @@ final class RegisterByInviteTest {
     assertThat(world.register("Cid", code)).isInstanceOf(Outcome.Registered.class);
   }
 
+  @Test
+  void aRegistrationForAFullChatMakesNoAccountAndCountsForNothing() {
+    Invite.Code code = world.invite(world.owned, 50);
+    world.limitRegistrations(3);
+    world.limitParticipants(world.owned, 2);
+    int hashed = world.hashed();
+    for (int i = 0; i < 20; i++) {
+      assertThat(world.register("Cid" + i, code)).isEqualTo(new Outcome.ChatFull());
+    }
+    assertThat(world.hashed()).isEqualTo(hashed);
+
+    world.limitParticipants(world.owned, 3);
+    assertThat(world.register("Cid", code)).isInstanceOf(Outcome.Registered.class);
+    assertThat(world.register("Dan", code)).isEqualTo(new Outcome.ChatFull());
+  }
+
   /// Somebody else uses it up, or it ends, between any two calls.
   @Test
   void anInviteLostMeanwhileRegistersNobody() {

@@ -31,6 +31,7 @@ import io.parley.core.lifecycle.DeleteRoom;
 import io.parley.core.lifecycle.FollowUps;
 import io.parley.core.lifecycle.UpdateRoom;
 import io.parley.core.limit.Limits;
+import io.parley.core.limit.StoreFaults;
 import io.parley.core.log.Reservation;
 import io.parley.core.log.RoomLog;
 import io.parley.core.log.RoomWriter;
@@ -333,7 +334,8 @@ public final class World {
     final ConnectionLimits connectionLimits =
         new ConnectionLimits(
             new UserConnections(rows, socketRooms, jobs, () -> Limits.NONE, _ -> {}, clock),
-            new RoomConnections(recipients, () -> Limits.NONE, clock));
+            new RoomConnections(recipients, () -> Limits.NONE, clock),
+            new StoreFaults(clock, _ -> {}));
     final OpenSocket connect =
         new OpenSocket(
             new OpenConnection(audience, rows, socketRooms, join, connectionLimits, jobs, clock),

@@ -31,6 +31,32 @@ final class CurrentPoolTest {
     }
   }
 
+  @Test
+  void aDatabaseHasOnePoolForAllCalls() throws SQLException {
+    try (pool) {
+      Connection first = openConnection();
+      assertThat(openConnection()).as("the one that was given back").isSameAs(first);
+    }
+  }
+
+  @Test
+  void thePoolOfADatabaseThatIsNotSetAnyMoreIsClosed() throws SQLException {
+    try (pool) {
+      Connection before = openConnection();
+      assertThat(before.isClosed()).isFalse();
+      database.set(named("two"));
+      assertThat(openConnection()).isNotSameAs(before);
+      assertThat(before.isClosed()).isTrue();
+    }
+  }
+
+  /// The database's own connection, which the pool keeps.
+  private Connection openConnection() throws SQLException {
+    try (Connection connection = pool.getConnection()) {
+      return connection.unwrap(Connection.class);
+    }
+  }
+
   private String url() throws SQLException {
     try (Connection connection = pool.getConnection()) {
       return connection.getMetaData().getURL();

@@ -39,8 +39,9 @@ public final class DynamoSharedBuckets implements SharedBuckets {
   /// Replaces the state that was read.
   private static final String REPLACE = "SET full_at = :full_at, lots = :lots,";
 
-  private static final String OTHERS =
-      " taker = :taker, taken_at = :taken_at, shared_until = :shared_until, expires = :expires";
+  private static final String TAKER = " taker = :taker, expires = :expires";
+  private static final String TIME = ", taken_at = :taken_at";
+  private static final String SHARED = ", shared_until = :shared_until";
 
   private final Store store;
   private final TableNames tables;
@@ -73,17 +74,32 @@ public final class DynamoSharedBuckets implements SharedBuckets {
   }
 
   private Optional<Level> tryTake(String name, Level seen, Taking taking) {
-    boolean adds = taking.lot().isEmpty() && !seen.fullAt().isBefore(taking.since());
+    boolean adds = seen.untaken(taking).isZero() && !seen.fullAt().isBefore(taking.since());
+    Level after = seen.after(taking);
+    // What does not change is left out: it may have changed since it was read.
+    boolean setsTime = !adds || after.at().isAfter(seen.at());
+    boolean setsShared = !adds || after.sharedUntil().isAfter(seen.sharedUntil());
+    Map<String, AttributeValue> values = valuesOf(adds, seen, taking);
+    if (setsTime) {
+      values.put(":taken_at", millis(after.at()));
+    }
+    if (setsShared) {
+      values.put(":shared_until", millis(after.sharedUntil()));
+    }
     UpdateItemRequest request =
         UpdateItemRequest.builder()
             .tableName(tables.attempts())
             .key(Map.of("attempt", s(name)))
-            .updateExpression((adds ? ADD : REPLACE) + OTHERS)
+            .updateExpression(
+                (adds ? ADD : REPLACE)
+                    + TAKER
+                    + (setsTime ? TIME : "")
+                    + (setsShared ? SHARED : ""))
             .conditionExpression(
                 adds
                     ? "full_at >= :since"
                     : seen.equals(Level.FULL) ? "attribute_not_exists(full_at)" : "full_at = :seen")
-            .expressionAttributeValues(valuesOf(adds, seen, taking))
+            .expressionAttributeValues(values)
             .returnValues(ReturnValue.ALL_NEW)
             .build();
     return store.call(
@@ -101,8 +117,6 @@ public final class DynamoSharedBuckets implements SharedBuckets {
     Instant end = after.fullAt().isAfter(taking.now()) ? after.fullAt() : taking.now();
     Map<String, AttributeValue> values = new HashMap<>();
     values.put(":taker", s(after.by()));
-    values.put(":taken_at", millis(after.at()));
-    values.put(":shared_until", millis(after.sharedUntil()));
     values.put(":expires", n(end.plus(KEPT).getEpochSecond()));
     if (adds) {
       values.put(":cost", micros(taking.cost()));

@@ -100,13 +100,18 @@ final class SettingsTest {
 
   @Test
   void aReadThatWasFrozenKeepsNobodyWaiting() {
-    Settings settings = prompt();
-    Deque<Runnable> frozen = new ArrayDeque<>();
-    Settings thawed = new Settings(this::read, clock, frozen::add, failures::add);
+    Settings settings = slow();
+    Runnable frozen = waiting.remove();
     clock.advance(Duration.ofHours(3));
-    thawed.refresh();
-    assertThat(frozen).hasSize(2);
+    settings.refresh();
+    assertThat(waiting).hasSize(1);
+    waiting.remove().run();
+    stored = "{\"word\":\"second\"}";
     assertThat(word(settings.current())).isEqualTo("first");
+    assertThat(reads).as("without the one that is frozen").isEqualTo(1);
+
+    frozen.run();
+    assertThat(word(settings.current())).as("the later question counts").isEqualTo("first");
   }
 
   @Test

@@ -41,7 +41,7 @@ import io.parley.core.message.SendMessage;
 import io.parley.core.presence.OnlineCounts;
 import io.parley.core.presence.Typing;
 import io.parley.core.presence.WhoIsOnline;
-import io.parley.core.rate.SendLimits;
+import io.parley.core.rate.SimulatedLimits;
 import io.parley.core.reconcile.Announcer;
 import io.parley.core.reconcile.MoveConnections;
 import io.parley.core.reconcile.PlaceParticipant;
@@ -152,8 +152,7 @@ final class Instance {
     this.joinRoom = new JoinRoom(writer, ports.rooms());
     this.leaveRoom = new LeaveRoom(writer, ports.rooms(), ports.participants(), queues, clock);
     this.sendMessage =
-        new SendMessage(
-            writer, ports.log(), new SendLimits(() -> Limits.NONE, ports.buckets(), clock));
+        new SendMessage(writer, ports.log(), SimulatedLimits.none(ports.buckets(), clock));
     FindMessage find = new FindMessage(ports.log(), ports.revisions(), nobody);
     this.editMessage = new EditMessage(find, writer, ports.revisions());
     this.deleteMessage = new DeleteMessage(find, writer, ports.revisions());

@@ -2,6 +2,7 @@ package io.parley.core.connection;
 
 import io.parley.core.job.Jobs;
 import io.parley.core.limit.Limits;
+import io.parley.core.limit.StoreFaults;
 import io.parley.core.member.JoinRoom;
 import io.parley.core.socket.Audience;
 import io.parley.core.socket.Connections;
@@ -28,7 +29,8 @@ public final class SimulatedOpening {
         new ConnectionLimits(
             new UserConnections(
                 sockets, socketRooms, jobs, () -> Limits.NONE, Backoff.SLEEP, clock),
-            new RoomConnections(connections, () -> Limits.NONE, clock));
+            new RoomConnections(connections, () -> Limits.NONE, clock),
+            new StoreFaults(clock, _ -> {}));
     return new OpenConnection(audience, sockets, socketRooms, joinRoom, limits, jobs, clock);
   }
 }

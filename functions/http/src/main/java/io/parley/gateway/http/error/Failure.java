@@ -8,6 +8,7 @@ import io.parley.core.limit.OverLimit;
 import io.parley.gateway.Problem;
 import io.parley.gateway.body.Violation;
 import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -42,7 +43,7 @@ public record Failure(Code error, @Schema(allowableValues = "error") String stat
 
     /// As HTTP's `Retry-After` has it.
     public String seconds() {
-      return Long.toString(Math.ceilDiv(retryAfterMs, 1_000L));
+      return Long.toString(new OverLimit(Duration.ofMillis(retryAfterMs)).retryAfterSeconds());
     }
   }
 

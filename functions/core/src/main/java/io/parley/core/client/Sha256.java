@@ -1,4 +1,4 @@
-package io.parley.core.account;
+package io.parley.core.client;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
