@@ -228,8 +228,8 @@ final class TemplateTest {
   void theTemplatesLimitsAreThoseOfTheCode() throws Exception {
     String text = Files.readString(Project.TEMPLATE);
     Map<String, String> deployed = new LinkedHashMap<>();
-    Pattern.compile("\"(\\w+)\": \\$\\{(\\w+)}")
-        .matcher(found(text, "(?s)\"limits\": (\\{.+?}})"))
+    Pattern.compile("\"(\\w+)\": \"?\\$\\{(\\w+)}")
+        .matcher(found(text, "(?s)\"limits\": (\\{.+?}\"?})"))
         .results()
         .forEach(m -> deployed.put(m.group(1), defaultOf(text, m.group(2))));
     Map<String, String> ofTheCode = new LinkedHashMap<>();
