@@ -4,9 +4,12 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import io.micronaut.context.ApplicationContext;
 import io.parley.core.account.AccountFollowUps;
+import io.parley.core.client.ClientId;
 import io.parley.core.json.Json;
 import io.parley.core.json.MalformedJson;
 import io.parley.core.lifecycle.FollowUps.FollowUp;
+import io.parley.core.metric.Metric;
+import io.parley.core.metric.Metrics;
 import io.parley.core.reconcile.SessionTimers;
 import io.parley.core.reconcile.SessionTimers.Wake;
 import io.parley.core.reconcile.SettlePlacement;
@@ -15,9 +18,11 @@ import io.parley.core.session.AdvanceSession;
 import io.parley.core.session.DiscardOpening;
 import io.parley.core.session.LookAfterRooms;
 import io.parley.gateway.FunctionContext;
+import io.parley.gateway.Invocations;
 import io.parley.gateway.RequestLog;
 import io.parley.gateway.aws.WakeJson;
 import io.parley.gateway.aws.WakeJson.Message;
+import io.parley.gateway.job.JobJson;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -40,6 +45,7 @@ public final class BreakoutTimerHandler implements RequestStreamHandler {
   private final LookAfterRooms rooms;
   private final LookAfterAccounts accounts;
   private final Clock clock;
+  private final Invocations invocations;
 
   public BreakoutTimerHandler() {
     this(System.getenv(), Clock.systemUTC());
@@ -54,41 +60,52 @@ public final class BreakoutTimerHandler implements RequestStreamHandler {
     this.rooms = context.getBean(LookAfterRooms.class);
     this.accounts = context.getBean(LookAfterAccounts.class);
     this.clock = clock;
+    this.invocations = new Invocations(environment, clock);
   }
 
   @Override
   public void handleRequest(InputStream input, OutputStream output, Context context)
       throws IOException {
+    String id = context.getAwsRequestId();
     for (Object record : findRecords(input)) {
-      long started = clock.millis();
-      Map<String, Object> line = new LinkedHashMap<>();
-      line.put("request_id", context.getAwsRequestId());
-      switch (readMessage(record)) {
-        case Message.OfSession(Wake wake) -> {
-          handleTimer(wake);
-          line.put("job", "wake");
-          line.put("wake", nameOf(wake));
-          line.put("session", wake.session().session().value());
-          line.put("late_ms", started - wake.at().toEpochMilli());
-        }
-        case Message.OfRoom(FollowUp followUp) -> {
-          rooms.after(followUp);
-          line.put("job", "follow_up");
-          line.put("follow_up", nameOf(followUp));
-          line.put("room", followUp.room().toString());
-        }
-        case Message.OfAccount(AccountFollowUps.FollowUp followUp) -> {
-          accounts.after(followUp);
-          line.put("job", "follow_up");
-          line.put("follow_up", nameOf(followUp));
-          line.put("client", followUp.client().value());
-          line.put("user", followUp.user().value());
-        }
-      }
-      line.put("ms", clock.millis() - started);
-      RequestLog.line(line);
+      Map<?, ?> json = readBody(record);
+      invocations.observe(
+          id,
+          JobJson.trace(json).orElse(id),
+          new LinkedHashMap<>(),
+          () -> {
+            carryOut(WakeJson.message(json));
+            return json;
+          });
     }
     output.write("null".getBytes(StandardCharsets.UTF_8));
+  }
+
+  private void carryOut(Message message) {
+    switch (message) {
+      case Message.OfSession(Wake wake) -> {
+        noteJob("wake", nameOf(wake), wake.session().client());
+        RequestLog.note("session", wake.session().session().value());
+        Metrics.measure(Metric.TIMER_LAG, clock.millis() - wake.at().toEpochMilli());
+        handleTimer(wake);
+      }
+      case Message.OfRoom(FollowUp followUp) -> {
+        noteJob("follow_up", nameOf(followUp), followUp.room().client());
+        RequestLog.note("room", followUp.room().room().value());
+        rooms.after(followUp);
+      }
+      case Message.OfAccount(AccountFollowUps.FollowUp followUp) -> {
+        noteJob("follow_up", nameOf(followUp), followUp.client());
+        RequestLog.note("user", followUp.user().value());
+        accounts.after(followUp);
+      }
+    }
+  }
+
+  private static void noteJob(String job, String kind, ClientId client) {
+    RequestLog.note("job", job);
+    RequestLog.note(job, kind);
+    RequestLog.note("client", client.value());
   }
 
   private void handleTimer(Wake wake) {
@@ -109,18 +126,18 @@ public final class BreakoutTimerHandler implements RequestStreamHandler {
         : List.of();
   }
 
-  private static Message readMessage(@Nullable Object record) {
-    if (record instanceof Map<?, ?> message && message.get("body") instanceof String body) {
-      return WakeJson.message(readJson(body.getBytes(StandardCharsets.UTF_8)));
-    }
-    throw new IllegalArgumentException("not a message");
+  private static Map<?, ?> readBody(@Nullable Object record) {
+    return record instanceof Map<?, ?> message && message.get("body") instanceof String body
+        ? readJson(body.getBytes(StandardCharsets.UTF_8))
+        : Map.of();
   }
 
+  /// Empty for what is no object: as a call it is refused for want of a client, in a line.
   private static Map<?, ?> readJson(byte[] text) {
     try {
       return Json.read(text) instanceof Map<?, ?> members ? members : Map.of();
     } catch (MalformedJson e) {
-      throw new IllegalArgumentException("not JSON", e);
+      return Map.of();
     }
   }
 }

@@ -4,13 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.parley.core.json.Json;
+import io.parley.gateway.RequestLog;
 import io.parley.gateway.kit.Invoked;
 import io.parley.gateway.kit.Invoked.Answer;
 import io.parley.gateway.kit.Surroundings;
 import io.parley.gateway.token.SampleToken;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -53,28 +56,63 @@ final class HandlerTest {
 
   @Test
   void theTimerTakesACallAboutASessionThatIsGone() throws IOException {
-    String wake =
-        Json.write(
-            Map.of(
-                "client",
-                around.switchboard.client.value(),
-                "session",
-                "5f0c2d1e-7a3b-8c4d-9e5f-000000000000",
-                "wake",
-                "due",
-                "at",
-                0L,
-                "revision",
-                1L,
-                "hops",
-                0L));
-    assertThat(timer().invoke(records(wake))).isEqualTo("null");
+    assertThat(timer().invoke(records(wake()))).isEqualTo("null");
   }
 
   @Test
-  void theTimerRefusesWhatIsNoCall() {
-    assertThatThrownBy(() -> timer().invoke(records("{")))
-        .isInstanceOf(IllegalArgumentException.class);
+  void aRequestIsOneLine() throws IOException {
+    assertThat(
+            function.observe(
+                Invoked.event(
+                    "POST", "/breakout-rooms", Map.of("x-api-key", around.key.text()), BREAKOUT)))
+        .singleElement(InstanceOfAssertFactories.map(String.class, Object.class))
+        .containsEntry("route", "ANY /breakout-rooms")
+        .containsEntry("method", "POST")
+        .containsEntry("status", 201L)
+        .containsEntry("client", around.switchboard.client.value())
+        .containsKeys("request_id", "trace", "ms", "AppendTries");
+  }
+
+  @Test
+  void aCallThatComesLateSaysHowLate() throws IOException {
+    assertThat(timer().observe(records(wake())))
+        .singleElement(InstanceOfAssertFactories.map(String.class, Object.class))
+        .containsEntry("job", "wake")
+        .containsEntry("wake", "due")
+        .containsEntry("TimerLag", around.clock().millis())
+        .containsKeys("_aws", "client", "session");
+  }
+
+  /// SQS brings it again, and keeps it at last: the line says why.
+  @Test
+  void theTimerRefusesWhatIsNoCallInALine() {
+    List<String> lines = new ArrayList<>();
+    Object _ =
+        RequestLog.writingTo(
+            lines::add,
+            () ->
+                assertThatThrownBy(() -> timer().invoke(records("{")))
+                    .isInstanceOf(IllegalArgumentException.class));
+    assertThat(lines)
+        .singleElement(InstanceOfAssertFactories.STRING)
+        .contains("\"outcome\":\"IllegalArgumentException\"", "\"Faults\":1");
+  }
+
+  private String wake() {
+    return Json.write(
+        Map.of(
+            "client",
+            around.switchboard.client.value(),
+            "session",
+            "5f0c2d1e-7a3b-8c4d-9e5f-000000000000",
+            "wake",
+            "due",
+            "at",
+            0L,
+            "revision",
+            1L,
+            "hops",
+            0L));
   }
 
   private Invoked timer() {

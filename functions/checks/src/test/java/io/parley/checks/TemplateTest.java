@@ -3,6 +3,7 @@ package io.parley.checks;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.parley.core.limit.Limits;
+import io.parley.gateway.Invocations;
 import io.parley.local.gateway.StaticFiles;
 import io.parley.local.json.Json;
 import io.parley.local.template.Template;
@@ -86,7 +87,10 @@ final class TemplateTest {
             .map(name -> "PARLEY_" + name)
             .toList();
     assertThat(variables).isNotEmpty();
-    assertThat(function.environment().keySet()).containsExactlyInAnyOrderElementsOf(variables);
+    assertThat(function.environment().keySet())
+        .contains(Invocations.VARIABLE)
+        .filteredOn(name -> !name.equals(Invocations.VARIABLE))
+        .containsExactlyInAnyOrderElementsOf(variables);
   }
 
   @ParameterizedTest

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.parley.checks.kit.Observed;
+import io.parley.core.metric.Metric;
+import io.parley.core.metric.Metrics;
 import io.parley.core.store.Deadline;
 import io.parley.dynamodb.store.SignedDynamoDb;
 import io.parley.transport.AwsService;
@@ -84,6 +87,22 @@ final class SignedDynamoDbTest {
 
   private void answers(int status, String body) {
     answers.add(new Answer(status, body, Map.of()));
+  }
+
+  /// By which a test after all others knows the metric, see `AfterAllTests`.
+  @Test
+  void whatDynamoDbThrottledIsCounted() {
+    answers(400, THROTTLED);
+    answers(500, INTERNAL);
+    answers(200, ITEM);
+    Metrics metrics = new Metrics("t");
+    Observed.invoke(this::get);
+
+    answers(400, THROTTLED);
+    answers(500, INTERNAL);
+    answers(200, ITEM);
+    metrics.during(this::get);
+    assertThat(metrics.valueOf(Metric.STORE_THROTTLES)).isEqualTo(1);
   }
 
   @Test

@@ -7,6 +7,7 @@ import io.parley.core.job.Jobs.Job;
 import io.parley.core.json.Json;
 import io.parley.core.json.MalformedJson;
 import io.parley.gateway.FunctionContext;
+import io.parley.gateway.Invocations;
 import io.parley.gateway.RequestLog;
 import io.parley.gateway.job.JobJson;
 import io.parley.gateway.prime.Events;
@@ -29,7 +30,7 @@ public final class FanoutHandler implements RequestStreamHandler {
   static final int RECIPIENTS = 500;
 
   private final JobRunner runner;
-  private final Clock clock;
+  private final Invocations invocations;
 
   public FanoutHandler() {
     this(System.getenv(), Clock.systemUTC());
@@ -39,36 +40,39 @@ public final class FanoutHandler implements RequestStreamHandler {
   public FanoutHandler(Map<String, String> environment, Clock clock) {
     ApplicationContext context = FunctionContext.startLight(environment, clock, FanoutConfig.class);
     this.runner = context.getBean(JobRunner.class);
-    this.clock = clock;
+    this.invocations = new Invocations(environment, clock);
   }
 
   @Override
   public void handleRequest(InputStream input, OutputStream output, Context context)
       throws IOException {
     @Nullable Object event = parseJson(input.readAllBytes());
+    String id = context.getAwsRequestId();
     String answer = "null";
     if (event instanceof Map<?, ?> members && members.get("Records") instanceof List<?> messages) {
-      QueuedJobs jobs =
-          new QueuedJobs(job -> runJob(job, context), context::getRemainingTimeInMillis);
+      QueuedJobs jobs = new QueuedJobs(job -> runJob(job, id), context::getRemainingTimeInMillis);
       answer = Json.write(jobs.runAll(messages));
     } else {
-      runJob(JobJson.job(event), context);
+      runJob(event, id);
     }
     output.write(answer.getBytes(StandardCharsets.UTF_8));
   }
 
-  private void runJob(Job job, Context context) {
-    long started = clock.millis();
-    Map<String, Object> line = new LinkedHashMap<>();
-    line.put("request_id", context.getAwsRequestId());
-    if (job instanceof Job.InRoom inRoom) {
-      line.put("room", inRoom.room().toString());
-    } else {
-      line.put("client", job.client().value());
-    }
-    line.putAll(runner.run(job));
-    line.put("ms", clock.millis() - started);
-    RequestLog.line(line);
+  private void runJob(@Nullable Object event, String requestId) {
+    Job _ =
+        invocations.observe(
+            requestId,
+            JobJson.trace(event).orElse(requestId),
+            new LinkedHashMap<>(),
+            () -> {
+              Job job = JobJson.job(event);
+              RequestLog.note("client", job.client().value());
+              if (job instanceof Job.InRoom inRoom) {
+                RequestLog.note("room", inRoom.room().room().value());
+              }
+              runner.run(job).forEach(RequestLog::note);
+              return job;
+            });
   }
 
   private static @Nullable Object parseJson(byte[] text) {

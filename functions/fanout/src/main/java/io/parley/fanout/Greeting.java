@@ -55,12 +55,13 @@ final class Greeting {
 
   private boolean postFrame(Job.Greet job, Frame frame) {
     byte[] text = frames.text(job.room().room(), frame).getBytes(StandardCharsets.UTF_8);
-    for (int attempt = 0; attempt < TRIES; attempt++) {
-      if (posts.post(job.connection(), text) == Posted.DELIVERED) {
-        return true;
+    Posted last = Posted.FAILED;
+    for (int attempt = 0; attempt < TRIES && last != Posted.DELIVERED; attempt++) {
+      if (attempt > 0) {
+        Backoff.SLEEP.pause(FIRST_PAUSE.multipliedBy(1L << (attempt - 1)));
       }
-      Backoff.SLEEP.pause(FIRST_PAUSE.multipliedBy(1L << attempt));
+      last = posts.post(job.connection(), text);
     }
-    return false;
+    return last.counted() == Posted.DELIVERED;
   }
 }

@@ -1,12 +1,12 @@
 package io.parley.fanout;
 
-import io.parley.core.job.Jobs.Job;
 import io.parley.core.json.Json;
 import io.parley.core.json.MalformedJson;
 import io.parley.gateway.RequestLog;
 import io.parley.gateway.job.JobJson;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -20,10 +20,10 @@ final class QueuedJobs {
   /// With less time left no further job starts: at the timeout the whole batch would have failed.
   static final int LEAST_MILLIS = 10_000;
 
-  private final Consumer<Job> runner;
+  private final Consumer<@Nullable Object> runner;
   private final IntSupplier millisLeft;
 
-  QueuedJobs(Consumer<Job> runner, IntSupplier millisLeft) {
+  QueuedJobs(Consumer<@Nullable Object> runner, IntSupplier millisLeft) {
     this.runner = runner;
     this.millisLeft = millisLeft;
   }
@@ -45,19 +45,23 @@ final class QueuedJobs {
       RequestLog.line(Map.of("job", "put_off", "message", id));
       return false;
     }
+    @Nullable Object job = null;
     try {
-      runner.accept(readJob(readText(message, "body")));
+      job = parseJob(readText(message, "body"));
+      runner.accept(job);
       return true;
     } catch (RuntimeException e) {
       // A job that nobody can read, too: it must not keep the others from their end.
-      RequestLog.fault(Map.of("job", "failed", "message", id), e);
+      Map<String, Object> line = new LinkedHashMap<>(Map.of("job", "failed", "message", id));
+      JobJson.trace(job).ifPresent(trace -> line.put("trace", trace));
+      RequestLog.fault(line, e);
       return false;
     }
   }
 
-  private static Job readJob(String body) {
+  private static @Nullable Object parseJob(String body) {
     try {
-      return JobJson.job(Json.read(body.getBytes(StandardCharsets.UTF_8)));
+      return Json.read(body.getBytes(StandardCharsets.UTF_8));
     } catch (MalformedJson e) {
       throw new IllegalArgumentException("not a job", e);
     }

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.IntStream;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 
 /// The fan-out function: a job in, frames to connections out.
@@ -68,6 +69,33 @@ final class HandlerTest {
         .hasMessage("unknown job: sing");
     assertThatThrownBy(() -> function.invoke("{")).isInstanceOf(IllegalArgumentException.class);
     assertThat(frames("first")).isEmpty();
+  }
+
+  @Test
+  void aJobIsALineInTheTraceOfItsSubmitter() throws IOException {
+    around.switchboard.open(room, "ada", "first");
+    String traced = deliver().replace("\"frame\"", "\"trace\":\"t1\",\"frame\"");
+    assertThat(function.observe(traced))
+        .singleElement(InstanceOfAssertFactories.map(String.class, Object.class))
+        .containsEntry("job", "deliver")
+        .containsEntry("trace", "t1")
+        .containsEntry("request_id", "request-1")
+        .containsEntry("client", room.client().value())
+        .containsEntry("room", room.room().value())
+        .containsEntry("delivered", 1L)
+        .containsEntry("Posts", 1L)
+        .doesNotContainKeys("Gone", "Unreached");
+  }
+
+  @Test
+  void aDelayedJobThatFailsSaysWhyInItsTrace() throws IOException {
+    String unknown = deliver().replace("\"deliver\"", "\"sing\",\"trace\":\"t1\"");
+    Map<String, ?> message = Map.of("messageId", "m1", "body", unknown);
+    assertThat(function.observe(Json.write(Map.of("Records", List.of(message)))))
+        .hasSize(2)
+        .allSatisfy(line -> assertThat(line).containsEntry("trace", "t1"))
+        .anySatisfy(line -> assertThat(line).containsEntry("Faults", 1L))
+        .anySatisfy(line -> assertThat(line).containsEntry("message", "m1").containsKey("stack"));
   }
 
   /// The messages, named by their places in the batch, that the function reports as failed.

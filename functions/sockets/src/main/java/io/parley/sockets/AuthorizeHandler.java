@@ -15,6 +15,9 @@ import io.parley.core.room.UserId;
 import io.parley.core.socket.OnlineUser;
 import io.parley.core.ticket.Tickets;
 import io.parley.gateway.FunctionContext;
+import io.parley.gateway.Invocations;
+import io.parley.gateway.Problem;
+import io.parley.gateway.RequestLog;
 import io.parley.gateway.prime.Events;
 import io.parley.gateway.prime.Priming;
 import io.parley.gateway.settings.Settings;
@@ -30,6 +33,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Clock;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -45,6 +49,7 @@ public final class AuthorizeHandler implements RequestStreamHandler {
   private final Tokens tokens;
   private final RoomNames names;
   private final Settings settings;
+  private final Invocations invocations;
 
   public AuthorizeHandler() {
     this(System.getenv(), Clock.systemUTC());
@@ -64,6 +69,7 @@ public final class AuthorizeHandler implements RequestStreamHandler {
             clock);
     this.names = context.getBean(RoomNames.class);
     this.settings = context.getBean(Settings.class);
+    this.invocations = new Invocations(environment, clock);
   }
 
   private static Events sampleEvents() {
@@ -76,11 +82,16 @@ public final class AuthorizeHandler implements RequestStreamHandler {
       throws IOException {
     AuthorizerEvent event =
         json.readValue(input.readAllBytes(), Argument.of(AuthorizerEvent.class));
-    output.write(json.writeValueAsBytes(authorizeEvent(event)));
+    Map<String, Object> line = new LinkedHashMap<>();
+    line.put("route", "$authorize");
+    String id = context.getAwsRequestId();
+    output.write(
+        json.writeValueAsBytes(invocations.observe(id, id, line, () -> authorizeEvent(event))));
   }
 
   private Authorization authorizeEvent(AuthorizerEvent event) {
     if (!AllowedOrigins.of(settings).allow(event)) {
+      RequestLog.note("outcome", "origin not allowed");
       return Authorization.deny(event.methodArn());
     }
     SocketIdentity identity =
@@ -88,8 +99,15 @@ public final class AuthorizeHandler implements RequestStreamHandler {
             .query("token")
             .flatMap(token -> tokens.identity(token, readRoom(event), readUser(event)))
             .map(this::withResolvedRoom)
-            .orElseThrow(() -> new IllegalStateException(UNAUTHORIZED));
+            .orElseThrow(AuthorizeHandler::refuse);
+    RequestLog.note("client", identity.client().value());
+    identity.room().ifPresent(room -> RequestLog.note("room", room.value()));
     return Authorization.allow(event.methodArn(), identity);
+  }
+
+  private static IllegalStateException refuse() {
+    RequestLog.note("outcome", Problem.INVALID_CREDENTIALS.name());
+    return new IllegalStateException(UNAUTHORIZED);
   }
 
   /// A name that no room has stays as it is, for `$connect` to refuse.

@@ -6,13 +6,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.parley.core.access.ConnectionId;
 import io.parley.core.job.Jobs.Job;
 import io.parley.core.room.RoomKey;
+import io.parley.gateway.RequestLog;
 import io.parley.gateway.kit.Invoked;
 import io.parley.gateway.kit.Surroundings;
 import io.parley.gateway.token.SampleToken;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 
 /// The functions of the WebSocket API: an event in, its status out, and frames to the connection.
@@ -101,6 +104,44 @@ final class HandlerTest {
     assertThat(function.invoke(event("ws-default"))).isEqualTo(OK);
     assertThat(around.switchboard.posts.frames(CONNECTION))
         .anyMatch(frame -> frame.contains("\"type\":\"pong\""));
+  }
+
+  @Test
+  void aFrameIsOneLine() throws IOException {
+    assertThat(connect(room.room().value())).isEqualTo(OK);
+    var function = new Invoked(new SendHandler(environment, around.clock()));
+    String event = event("ws-send");
+    assertThat(function.observe(event))
+        .singleElement(InstanceOfAssertFactories.map(String.class, Object.class))
+        .containsEntry("route", "send")
+        .containsEntry("connection", CONNECTION.value())
+        .containsEntry("client", around.switchboard.client.value())
+        .containsEntry("room", room.room().value())
+        .containsEntry("status", 200L)
+        .containsEntry("cold", true)
+        .containsEntry("Posts", 2L)
+        .containsEntry("AppendTries", 1L)
+        .containsKeys("request_id", "trace", "ms", "_aws")
+        .doesNotContainKeys("outcome", "Faults");
+    assertThat(function.observe(event.replace("{\\\"action\\\"", "{{\\\"action\\\"")))
+        .singleElement(InstanceOfAssertFactories.map(String.class, Object.class))
+        .containsEntry("outcome", "INVALID_JSON")
+        .doesNotContainKey("cold");
+  }
+
+  @Test
+  void aRefusalToConnectIsALineAndNoFault() {
+    Map<String, String> more = new HashMap<>(SampleToken.make().variables());
+    more.put("PARLEY_ALLOWED_ORIGINS", "");
+    var function = new Invoked(new AuthorizeHandler(around.environment(more), around.clock()));
+    List<String> lines = new ArrayList<>();
+    assertThatThrownBy(
+            () -> RequestLog.writingTo(lines::add, () -> function.invoke(event("ws-authorize"))))
+        .hasMessage("Unauthorized");
+    assertThat(Invoked.members(lines.getFirst()))
+        .containsEntry("route", "$authorize")
+        .containsEntry("outcome", "INVALID_CREDENTIALS")
+        .doesNotContainKey("Faults");
   }
 
   @Test

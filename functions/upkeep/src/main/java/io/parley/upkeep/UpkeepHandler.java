@@ -6,6 +6,7 @@ import io.micronaut.context.ApplicationContext;
 import io.parley.core.erase.EraseRooms;
 import io.parley.core.session.EraseSessions;
 import io.parley.gateway.FunctionContext;
+import io.parley.gateway.Invocations;
 import io.parley.gateway.RequestLog;
 import java.io.IOException;
 import java.io.InputStream;
@@ -27,7 +28,7 @@ public final class UpkeepHandler implements RequestStreamHandler {
 
   private final EraseRooms eraseRooms;
   private final EraseSessions eraseSessions;
-  private final Clock clock;
+  private final Invocations invocations;
 
   public UpkeepHandler() {
     this(System.getenv(), Clock.systemUTC());
@@ -37,23 +38,24 @@ public final class UpkeepHandler implements RequestStreamHandler {
     ApplicationContext context = FunctionContext.start(environment, clock, UpkeepConfig.class);
     this.eraseRooms = context.getBean(EraseRooms.class);
     this.eraseSessions = context.getBean(EraseSessions.class);
-    this.clock = clock;
+    this.invocations = new Invocations(environment, clock);
   }
 
   @Override
   public void handleRequest(InputStream input, OutputStream output, Context context)
       throws IOException {
-    long started = clock.millis();
-    EraseRooms.Erased erased = eraseRooms.step(ITEMS);
-    int sessions = eraseSessions.step(SESSIONS);
+    String id = context.getAwsRequestId();
     Map<String, Object> line = new LinkedHashMap<>();
-    line.put("request_id", context.getAwsRequestId());
     line.put("job", "erase");
-    line.put("sessions", sessions);
-    line.put("rooms", erased.rooms());
-    line.put("items", erased.items());
-    line.put("ms", clock.millis() - started);
-    RequestLog.line(line);
+    invocations.observe(id, id, line, this::eraseSome);
     output.write("null".getBytes(StandardCharsets.UTF_8));
+  }
+
+  private EraseRooms.Erased eraseSome() {
+    EraseRooms.Erased erased = eraseRooms.step(ITEMS);
+    RequestLog.note("sessions", eraseSessions.step(SESSIONS));
+    RequestLog.note("rooms", erased.rooms());
+    RequestLog.note("items", erased.items());
+    return erased;
   }
 }

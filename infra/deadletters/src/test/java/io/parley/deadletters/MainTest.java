@@ -212,6 +212,7 @@ final class MainTest {
         List.of(
             new AsyncSpec(
                 "Fanout", Duration.ofMinutes(5), 0, Optional.of(ARN + "invocations-dead-letters"))),
+        Map.of(),
         Map.of());
   }
 

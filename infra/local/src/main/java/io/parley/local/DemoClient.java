@@ -33,7 +33,17 @@ record DemoClient(ApiKey key, String operatorKey, String signingKeys) {
 
   /// Reads the client kept in the data folder, or generates a new one and keeps it if there is a
   /// folder.
-  static DemoClient load(Optional<Path> data) throws IOException {
+  ///
+  /// @throws IllegalStateException with one line about a folder that cannot be used
+  static DemoClient load(Optional<Path> data) {
+    try {
+      return loadFrom(data);
+    } catch (IOException e) {
+      throw new IllegalStateException("The data folder cannot be used: " + e.getMessage(), e);
+    }
+  }
+
+  private static DemoClient loadFrom(Optional<Path> data) throws IOException {
     Optional<Path> file = data.map(folder -> folder.resolve(FILE));
     if (file.isPresent() && Files.exists(file.get())) {
       DemoClient kept = readFile(file.get());

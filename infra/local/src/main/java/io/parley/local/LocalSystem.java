@@ -2,6 +2,7 @@ package io.parley.local;
 
 import io.parley.local.gateway.Gateway;
 import io.parley.local.gateway.GatewayOptions;
+import io.parley.local.grant.Grants;
 import io.parley.local.host.FunctionEnvironment;
 import io.parley.local.host.FunctionHost;
 import io.parley.local.host.HostOptions;
@@ -35,6 +36,7 @@ public final class LocalSystem implements AutoCloseable {
   private final Deque<Runnable> endings = new ArrayDeque<>();
   private final Template template;
   private final DemoClient demo;
+  private final Grants grants;
   private final Gateway gateway;
   private final LocalTables tables;
   private final FunctionHost host;
@@ -44,8 +46,9 @@ public final class LocalSystem implements AutoCloseable {
     this.progress = new StartupProgress(options.progress());
     endings.push(options.time()::close);
     try {
-      this.demo = loadDemo();
+      this.demo = DemoClient.load(options.data());
       this.template = readTemplate();
+      this.grants = Grants.of(template);
       var functions = new DeferredHost();
       this.gateway = startGateway(functions);
       this.tables = startTables();
@@ -101,6 +104,11 @@ public final class LocalSystem implements AutoCloseable {
 
   public Gateway gateway() {
     return gateway;
+  }
+
+  /// What functions may call, and have called.
+  public Grants grants() {
+    return grants;
   }
 
   public FunctionHost host() {
@@ -160,26 +168,19 @@ public final class LocalSystem implements AutoCloseable {
     }
   }
 
-  private DemoClient loadDemo() {
-    try {
-      return DemoClient.load(options.data());
-    } catch (IOException e) {
-      throw new IllegalStateException("The data folder cannot be used: " + e.getMessage(), e);
-    }
-  }
-
   private Gateway startGateway(FunctionHost functions) {
     var plain = GatewayOptions.onPort(options.port(), options.web()).documenting(options.folder());
     var lending = options.demoKey() ? plain.lending(demo.key().text()) : plain;
     var started =
-        Gateway.start(template, functions, options.time(), options.gateway().apply(lending));
+        Gateway.start(
+            template, functions, options.time(), options.gateway().apply(lending.granting(grants)));
     endings.push(started::close);
     progress.done("Gateway: port " + started.port());
     return started;
   }
 
   private LocalTables startTables() {
-    var started = LocalTables.start(template, options.data());
+    var started = LocalTables.start(template, options.data(), grants);
     endings.push(started::close);
     progress.done(
         "DynamoDB Local: %s, %s"
@@ -193,7 +194,7 @@ public final class LocalSystem implements AutoCloseable {
     var settings =
         new HostOptions(
             template.functions(),
-            new FunctionEnvironment(baseUrl(), tables.endpoint(), false),
+            new FunctionEnvironment(baseUrl(), tables.endpoint(), false, true),
             options.time(),
             options.work(),
             options.output());

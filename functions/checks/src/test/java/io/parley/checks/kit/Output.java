@@ -19,7 +19,7 @@ public final class Output {
   private Output() {}
 
   /// Begins to listen, if that has not begun yet.
-  static void listen() {}
+  public static void listen() {}
 
   static void add(String line) {
     KEPT.writeBytes((line + "\n").getBytes(StandardCharsets.UTF_8));

@@ -39,7 +39,9 @@ public final class SharedSystem {
             .with("RegistrationsPerMinute", "0")
             .telling(_ -> {}, Output::add);
     try {
-      return LocalSystem.start(change.apply(options));
+      LocalSystem started = LocalSystem.start(change.apply(options));
+      Observed.watch(started);
+      return started;
     } catch (IOException e) {
       throw new AssertionError("the local system did not start", e);
     } catch (InterruptedException e) {

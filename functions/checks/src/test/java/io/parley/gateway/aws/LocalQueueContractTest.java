@@ -62,6 +62,7 @@ final class LocalQueueContractTest extends QueueContract {
         List.of(),
         List.of(queue("work", second, Optional.of(redrive)), queue("work-dead-letters", second)),
         List.of(),
+        Map.of(),
         Map.of());
   }
 

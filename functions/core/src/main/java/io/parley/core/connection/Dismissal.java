@@ -148,7 +148,8 @@ public final class Dismissal {
 
   private void postAll(List<ConnectionId> connections, String frame) {
     byte[] bytes = encodeFrame(frame);
-    var _ = Parallel.map(connections, AT_ONCE, connection -> posts.post(connection, bytes));
+    var _ =
+        Parallel.map(connections, AT_ONCE, connection -> posts.post(connection, bytes).counted());
   }
 
   /// Removes from a room the connections that got its last frame.
@@ -160,7 +161,7 @@ public final class Dismissal {
   private Posted closeOrNotify(Socket socket, String goodbye) {
     return socket.rooms().isEmpty()
         ? posts.close(socket.connection())
-        : posts.post(socket.connection(), encodeFrame(goodbye));
+        : posts.post(socket.connection(), encodeFrame(goodbye)).counted();
   }
 
   private static byte[] encodeFrame(String frame) {

@@ -3,6 +3,8 @@ package io.parley.core.log;
 import io.parley.core.entry.Entry;
 import io.parley.core.entry.Event;
 import io.parley.core.entry.RoomState;
+import io.parley.core.metric.Metric;
+import io.parley.core.metric.Metrics;
 import io.parley.core.room.RoomKey;
 import io.parley.core.room.UserId;
 import io.parley.core.store.Deadline;
@@ -336,10 +338,14 @@ final class RoomAppend<R> {
 
   private Tried attemptWrite(Supplier<RoomLog.Append> append) {
     long began = System.nanoTime();
+    Metrics.count(Metric.APPEND_TRIES);
     try {
       return switch (append.get()) {
         case COMMITTED -> Tried.COMMITTED;
-        case TAKEN -> Tried.TAKEN;
+        case TAKEN -> {
+          Metrics.count(Metric.CONFLICTS);
+          yield Tried.TAKEN;
+        }
       };
     } catch (StoreException e) {
       if (!e.retryable()) {

@@ -6,6 +6,8 @@ import io.parley.core.member.FormerUsers;
 import io.parley.core.message.PastEntry;
 import io.parley.core.message.Revisions;
 import io.parley.core.message.SenderNames;
+import io.parley.core.metric.Metric;
+import io.parley.core.metric.Metrics;
 import io.parley.core.room.RoomKey;
 import io.parley.core.store.Backoff;
 import java.time.Duration;
@@ -71,12 +73,17 @@ public final class Resume {
     return !entries.isEmpty() && entries.getLast().seq() == position + entries.size();
   }
 
+  private static boolean countMiss(boolean isComplete) {
+    Metrics.count(Metric.RESUME_MISSES, isComplete ? 0 : 1);
+    return isComplete;
+  }
+
   private History readHistory(RoomKey room, long position, int limit, long latest) {
     if (position >= latest) {
-      return new History(List.of(), position == latest, latest);
+      return new History(List.of(), countMiss(position == latest), latest);
     }
     List<Entry> entries = readGapless(room, position, limit);
-    boolean complete = isGapless(entries, position);
+    boolean complete = countMiss(isGapless(entries, position));
     List<PastEntry> past = PresentMessages.of(revisions, room, entries);
     return new History(names.ofEntries(room.client(), past), complete, latest);
   }

@@ -34,7 +34,7 @@ public final class AnswerSocket {
       Posted posted = posts.post(connection, bytes);
       boolean mayPass = posted == Posted.THROTTLED || posted == Posted.FAILED;
       if (!mayPass || attempt == TRIES || System.nanoTime() >= deadline) {
-        return posted;
+        return posted.counted();
       }
       long bound = FIRST_PAUSE.toMillis() << attempt;
       pause.pause(Duration.ofMillis(1 + Jitter.below(bound - 1)));

@@ -1,6 +1,7 @@
 package io.parley.core.socket;
 
 import io.parley.core.access.ConnectionId;
+import io.parley.core.metric.Metrics;
 import io.parley.core.socket.Posts.Posted;
 import io.parley.core.store.Backoff;
 import io.parley.core.store.Jitter;
@@ -49,7 +50,7 @@ public final class PostToMany {
     Round round = new Round(parcels, System.nanoTime() + DEADLINE.toNanos());
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       for (int i = Math.min(parcels.size(), CONCURRENT_POSTS); i > 0; i--) {
-        threads.execute(() -> round.postThoseLeft(threads));
+        threads.execute(Metrics.alsoFor(() -> round.postThoseLeft(threads)));
       }
       round.awaitPending();
     }
@@ -83,7 +84,7 @@ public final class PostToMany {
         boolean isTriedAgain = false;
         try {
           if (!sending.isOver(sending.post(), 1)) {
-            threads.execute(() -> tryAgainAndEnd(sending));
+            threads.execute(Metrics.alsoFor(() -> tryAgainAndEnd(sending)));
             isTriedAgain = true;
           }
         } finally {
@@ -120,7 +121,7 @@ public final class PostToMany {
     }
 
     private void endSending(Sending sending) {
-      outcomes.put(sending.parcel.to(), sending.last);
+      outcomes.put(sending.parcel.to(), sending.last.counted());
       pending.countDown();
     }
 

@@ -1,6 +1,8 @@
 package io.parley.core.socket;
 
 import io.parley.core.access.ConnectionId;
+import io.parley.core.metric.Metric;
+import io.parley.core.metric.Metrics;
 
 /// The way to open connections: API Gateway's `@connections`.
 public interface Posts {
@@ -14,7 +16,18 @@ public interface Posts {
     /// Too many posts, or the peer does not read (429): the connection is alive.
     THROTTLED,
     /// Any other outcome, a timeout included; the connection's state is unknown.
-    FAILED
+    FAILED;
+
+    /// Counts the connection as one that was posted to, and how the last try ended.
+    public Posted counted() {
+      Metrics.count(Metric.POSTS);
+      if (this == GONE) {
+        Metrics.count(Metric.GONE);
+      } else if (this != DELIVERED) {
+        Metrics.count(Metric.UNREACHED);
+      }
+      return this;
+    }
   }
 
   /// Posts one text frame of at most 128 KiB; blocks up to the adapter's deadline and never throws.

@@ -1,5 +1,6 @@
 package io.parley.core.store;
 
+import io.parley.core.metric.Metrics;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -29,7 +30,7 @@ public final class Parallel {
       return List.copyOf(elements).stream().map(function).toList();
     }
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      Executor carrying = part -> threads.execute(Deadline.alsoFor(part));
+      Executor carrying = part -> threads.execute(Metrics.alsoFor(Deadline.alsoFor(part)));
       return elements.stream()
           .map(element -> CompletableFuture.supplyAsync(() -> function.apply(element), carrying))
           .toList()

@@ -11,6 +11,8 @@ import io.parley.core.memory.ForwardingLog;
 import io.parley.core.memory.InMemoryStore;
 import io.parley.core.memory.ManualClock;
 import io.parley.core.message.Send;
+import io.parley.core.metric.Metric;
+import io.parley.core.metric.Metrics;
 import io.parley.core.room.RoomKey;
 import java.time.Instant;
 import java.util.List;
@@ -53,11 +55,14 @@ final class RememberedTailTest {
     here.send(room, plain("ann", "hello"));
     elsewhere.send(room, plain("bob", "hello"));
     log.reset();
+    Metrics metrics = new Metrics("t");
 
-    here.send(room, plain("ann", "hello"));
+    metrics.during(() -> here.send(room, plain("ann", "hello")));
 
     assertThat(log.reads).isEqualTo(1);
     assertThat(log.appends).isEqualTo(2);
+    assertThat(metrics.valueOf(Metric.APPEND_TRIES)).isEqualTo(2);
+    assertThat(metrics.valueOf(Metric.CONFLICTS)).isEqualTo(1);
   }
 
   @Test

@@ -10,6 +10,8 @@ import io.parley.core.json.Meta;
 import io.parley.core.memory.InMemoryRevisions;
 import io.parley.core.memory.InMemoryStore;
 import io.parley.core.message.PastEntry;
+import io.parley.core.metric.Metric;
+import io.parley.core.metric.Metrics;
 import io.parley.core.room.RoomId;
 import io.parley.core.room.RoomKey;
 import java.util.List;
@@ -72,6 +74,21 @@ final class ResumeTest {
     assertThat(seqs(after(5, 3))).containsExactly(10L, 11L, 12L);
     assertThat(after(8, 3).complete()).isFalse();
     assertThat(after(9, 3).complete()).isTrue();
+  }
+
+  @Test
+  void whoeverHasToBeginAnewIsCounted() {
+    store.eraseBefore(room, 10);
+    Metrics metrics = new Metrics("t");
+    metrics.during(
+        () -> {
+          after(LAST + 1, 10);
+          after(5, 3);
+          after(9, 3);
+          return after(LAST, 3);
+        });
+
+    assertThat(metrics.valueOf(Metric.RESUME_MISSES)).isEqualTo(2);
   }
 
   @Test

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.parley.core.access.ConnectionId;
 import io.parley.core.memory.ScriptedPosts;
+import io.parley.core.metric.Metric;
+import io.parley.core.metric.Metrics;
 import io.parley.core.socket.Posts.Posted;
 import org.junit.jupiter.api.Test;
 
@@ -36,5 +38,23 @@ final class AnswerSocketTest {
 
     assertThat(answers.answer(CONNECTION, "ack")).isEqualTo(Posted.GONE);
     assertThat(posts.outcomes(CONNECTION)).hasSize(1);
+  }
+
+  @Test
+  void aConnectionCountsOnceHoweverOftenItWasTried() {
+    ConnectionId gone = new ConnectionId("g");
+    posts.script(CONNECTION, _ -> Posted.FAILED);
+    posts.script(gone, _ -> Posted.GONE);
+    Metrics metrics = new Metrics("t");
+    metrics.during(
+        () -> {
+          answers.answer(CONNECTION, "ack");
+          answers.answer(gone, "ack");
+          return answers.answer(new ConnectionId("d"), "ack");
+        });
+
+    assertThat(metrics.valueOf(Metric.POSTS)).isEqualTo(3);
+    assertThat(metrics.valueOf(Metric.GONE)).isEqualTo(1);
+    assertThat(metrics.valueOf(Metric.UNREACHED)).isEqualTo(1);
   }
 }

@@ -8,6 +8,8 @@ import io.parley.core.entry.Entry;
 import io.parley.core.log.Reservation;
 import io.parley.core.log.RoomLog;
 import io.parley.core.log.StateChange;
+import io.parley.core.metric.Metric;
+import io.parley.core.metric.Metrics;
 import io.parley.core.room.RoomKey;
 import io.parley.core.store.StoreException;
 import io.parley.dynamodb.entry.EntryItem;
@@ -193,6 +195,7 @@ public final class DynamoRoomLog implements RoomLog {
       }
       // The exception itself is a 400 even when it is capacity that was missing.
       if (e.cancellationReasons().stream().anyMatch(DynamoRoomLog::isThrottling)) {
+        Metrics.count(Metric.STORE_THROTTLES);
         throw new StoreException("DynamoDB: transaction throttled", true, e);
       }
       throw e;

@@ -2,6 +2,8 @@ package io.parley.dynamodb.store;
 
 import io.parley.core.json.Json;
 import io.parley.core.json.MalformedJson;
+import io.parley.core.metric.Metric;
+import io.parley.core.metric.Metrics;
 import io.parley.core.store.Deadline;
 import io.parley.core.store.Jitter;
 import io.parley.transport.AwsService;
@@ -159,6 +161,7 @@ public final class SignedDynamoDb implements DynamoDbClient {
         if (!mayPass || isLast) {
           throw fault;
         }
+        Metrics.count(Metric.STORE_THROTTLES, fault.isThrottlingException() ? 1 : 0);
       } catch (IOException e) {
         if (isLast) {
           throw SdkClientException.create("DynamoDB did not answer " + operation, e);

@@ -1,5 +1,7 @@
 package io.parley.dynamodb.store;
 
+import io.parley.core.metric.Metric;
+import io.parley.core.metric.Metrics;
 import io.parley.core.store.Backoff;
 import io.parley.core.store.Jitter;
 import io.parley.core.store.StoreException;
@@ -56,6 +58,7 @@ public final class Store {
     try {
       return request.get();
     } catch (DynamoDbException e) {
+      Metrics.count(Metric.STORE_THROTTLES, e.isThrottlingException() ? 1 : 0);
       boolean retryable =
           e.statusCode() >= SERVER_FAULT || e.statusCode() == TOO_MANY || e.isThrottlingException();
       throw new StoreException("DynamoDB: " + e.getClass().getSimpleName(), retryable, e);

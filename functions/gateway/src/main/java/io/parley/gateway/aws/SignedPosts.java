@@ -1,6 +1,8 @@
 package io.parley.gateway.aws;
 
 import io.parley.core.access.ConnectionId;
+import io.parley.core.metric.Metric;
+import io.parley.core.metric.Metrics;
 import io.parley.core.socket.Posts;
 import io.parley.transport.AwsService;
 import io.parley.transport.HttpReply;
@@ -55,7 +57,10 @@ final class SignedPosts implements Posts {
       HttpReply reply = service.callOnce(method, path, Map.of(), body, hashOnce(body), DEADLINE);
       return switch (reply.status()) {
         case GONE -> Posted.GONE;
-        case TOO_MANY -> Posted.THROTTLED;
+        case TOO_MANY -> {
+          Metrics.count(Metric.POST_THROTTLES);
+          yield Posted.THROTTLED;
+        }
         default ->
             reply.status() >= OK && reply.status() < MULTIPLE ? Posted.DELIVERED : Posted.FAILED;
       };

@@ -12,6 +12,7 @@ import io.parley.core.room.BreakoutSessionId;
 import io.parley.core.room.RoomId;
 import io.parley.core.room.RoomKey;
 import io.parley.core.room.UserId;
+import io.parley.gateway.job.JobJson;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -54,6 +55,7 @@ public final class WakeJson {
         message.put("opening", opening.opening());
       }
     }
+    JobJson.putTrace(message);
     return message;
   }
 
@@ -71,6 +73,7 @@ public final class WakeJson {
       case FollowUps.End _ -> message.put("wake", "end");
       case FollowUps.Admission _ -> message.put("wake", "admission");
     }
+    JobJson.putTrace(message);
     return message;
   }
 
@@ -94,6 +97,7 @@ public final class WakeJson {
       }
       case AccountFollowUps.Deletion _ -> message.put("wake", "deletion");
     }
+    JobJson.putTrace(message);
     return message;
   }
 

@@ -2,12 +2,16 @@ package io.parley.gateway.job;
 
 import io.parley.core.client.ClientId;
 import io.parley.core.job.Jobs.Job;
+import io.parley.core.metric.Metrics;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// A job as the event of the function that carries it out, and back.
 public final class JobJson {
+
+  private static final String TRACE = "trace";
 
   private JobJson() {}
 
@@ -18,7 +22,20 @@ public final class JobJson {
       event.put("room", inRoom.room().room().key());
     }
     JobKinds.kindOf(job).write(event, job);
+    putTrace(event);
     return event;
+  }
+
+  /// A version before this one reads over it.
+  public static void putTrace(Map<String, ? super String> event) {
+    Metrics.trace().ifPresent(trace -> event.put(TRACE, trace));
+  }
+
+  /// The trace in which an event was submitted, a job or a message of the queue of wakes.
+  public static Optional<String> trace(@Nullable Object json) {
+    return json instanceof Map<?, ?> event
+        ? JobMembers.optionalText(event, TRACE)
+        : Optional.empty();
   }
 
   /// The job in an event.

@@ -139,6 +139,7 @@ public abstract class FrameRoute implements SocketRoute {
   }
 
   private void answerFrame(Incoming frame) {
+    RequestLog.note("room", frame.room().value());
     Optional<Problem> problem;
     try {
       problem =
@@ -183,6 +184,7 @@ public abstract class FrameRoute implements SocketRoute {
 
   private void sendError(
       ConnectionId connection, RoomId room, Problem problem, String message, @Nullable String ref) {
+    RequestLog.noteProblem(problem);
     postFrame(
         connection, room, new Frame.Error(problem.name(), message, problem.retryable(), null, ref));
   }

@@ -8,6 +8,7 @@ import io.micronaut.json.JsonMapper;
 import io.micronaut.serde.annotation.Serdeable;
 import io.parley.core.store.Deadline;
 import io.parley.gateway.FunctionContext;
+import io.parley.gateway.Invocations;
 import io.parley.gateway.RequestLog;
 import java.io.IOException;
 import java.io.InputStream;
@@ -24,6 +25,7 @@ public class SocketFunction implements RequestStreamHandler {
   private final JsonMapper json;
   private final SocketRoute route;
   private final Clock clock;
+  private final Invocations invocations;
 
   /// @param route the bean that does the work
   protected SocketFunction(
@@ -35,6 +37,7 @@ public class SocketFunction implements RequestStreamHandler {
     this.json = context.getBean(JsonMapper.class);
     this.route = context.getBean(route);
     this.clock = clock;
+    this.invocations = new Invocations(environment, clock);
   }
 
   @Serdeable
@@ -43,24 +46,28 @@ public class SocketFunction implements RequestStreamHandler {
   @Override
   public final void handleRequest(InputStream input, OutputStream output, Context context)
       throws IOException {
-    long started = clock.millis();
     SocketEvent event = json.readValue(input.readAllBytes(), Argument.of(SocketEvent.class));
     Instant end = clock.instant().plusMillis(context.getRemainingTimeInMillis());
-    int status = Deadline.within(end, () -> route.on(event));
+    String id = String.valueOf(event.requestContext().requestId());
+    int status =
+        invocations.observe(
+            id, id, describeRequest(event), () -> Deadline.within(end, () -> answerEvent(event)));
     output.write(json.writeValueAsBytes(new Reply(status)));
-    logRequest(event, status, clock.millis() - started);
   }
 
-  private static void logRequest(SocketEvent event, int status, long millis) {
+  private int answerEvent(SocketEvent event) {
+    int status = route.on(event);
+    RequestLog.noteStatus(status);
+    return status;
+  }
+
+  private static Map<String, Object> describeRequest(SocketEvent event) {
     Map<String, Object> line = new LinkedHashMap<>();
     line.put("route", event.requestContext().routeKey());
     line.put("connection", event.requestContext().connectionId());
-    line.put("request_id", event.requestContext().requestId());
-    line.put("status", status);
-    line.put("ms", millis);
     SocketIdentity identity = event.identity();
     line.put("client", identity.client().value());
     identity.room().ifPresent(room -> line.put("room", room.value()));
-    RequestLog.line(line);
+    return line;
   }
 }

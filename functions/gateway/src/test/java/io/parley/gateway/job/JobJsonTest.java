@@ -12,6 +12,7 @@ import io.parley.core.job.Jobs.Dismissed;
 import io.parley.core.job.Jobs.Job;
 import io.parley.core.json.Json;
 import io.parley.core.json.MalformedJson;
+import io.parley.core.metric.Metrics;
 import io.parley.core.room.RoomId;
 import io.parley.core.room.RoomKey;
 import io.parley.core.room.UserId;
@@ -21,6 +22,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.IntStream;
@@ -75,6 +77,16 @@ final class JobJsonTest {
   @MethodSource("jobs")
   void aJobComesBackAsItWas(Job job) throws MalformedJson {
     assertThat(JobJson.job(Json.read(bytes(job)))).isEqualTo(job);
+  }
+
+  @Test
+  void aJobCarriesTheTraceInWhichItWasSubmitted() throws MalformedJson {
+    Job job = new Job.Count(ROOM);
+    Object traced = Objects.requireNonNull(new Metrics("t1").during(() -> Json.read(bytes(job))));
+
+    assertThat(JobJson.trace(traced)).contains("t1");
+    assertThat(JobJson.job(traced)).isEqualTo(job);
+    assertThat(JobJson.trace(Json.read(bytes(job)))).isEmpty();
   }
 
   /// No compiler asks for the row of a new kind.

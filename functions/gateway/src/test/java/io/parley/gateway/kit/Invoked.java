@@ -4,6 +4,7 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import io.parley.core.json.Json;
 import io.parley.core.json.MalformedJson;
+import io.parley.gateway.RequestLog;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -11,8 +12,10 @@ import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +47,15 @@ public record Invoked(RequestStreamHandler handler, int millisLeft) {
     return output.toString(StandardCharsets.UTF_8);
   }
 
+  /// Invokes the function.
+  ///
+  /// @return the lines that it wrote
+  public List<Map<String, @Nullable Object>> observe(String event) throws IOException {
+    List<String> lines = new ArrayList<>();
+    String _ = RequestLog.writingTo(lines::add, () -> invoke(event));
+    return lines.stream().map(Invoked::members).toList();
+  }
+
   /// Invokes the function with an event of the HTTP API.
   public Answer answer(String event) throws IOException {
     Map<String, @Nullable Object> answer = members(invoke(event));
@@ -63,6 +75,12 @@ public record Invoked(RequestStreamHandler handler, int millisLeft) {
   /// Sends a request with headers that no sample has.
   public Answer request(String method, String path, Map<String, String> more, String body)
       throws IOException {
+    return answer(event(method, path, more, body));
+  }
+
+  /// The event of such a request.
+  public static String event(String method, String path, Map<String, String> more, String body)
+      throws IOException {
     Map<String, @Nullable Object> event = new LinkedHashMap<>(members(sample("http-create-room")));
     Map<String, @Nullable Object> context = object(event, "requestContext");
     Map<String, @Nullable Object> http = object(context, "http");
@@ -79,7 +97,7 @@ public record Invoked(RequestStreamHandler handler, int millisLeft) {
     event.put("rawPath", path);
     event.put("headers", headers);
     event.put("body", body);
-    return answer(Json.write(event));
+    return Json.write(event);
   }
 
   @SuppressWarnings("unchecked")

@@ -75,6 +75,7 @@ public final class Surroundings {
     Map<String, String> environment = new HashMap<>();
     TABLES.forEach(table -> environment.put("PARLEY_" + table + "_TABLE", "none"));
     environment.put("AWS_REGION", "us-east-1");
+    environment.put("PARLEY_OBSERVE", "all test");
     environment.put("PARLEY_SETTINGS", "{}");
     environment.put("PARLEY_CONNECTIONS_ENDPOINT", "https://none.invalid/live");
     environment.put("PARLEY_FANOUT_FUNCTION", "none");

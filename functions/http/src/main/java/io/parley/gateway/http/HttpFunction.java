@@ -12,6 +12,8 @@ import io.micronaut.http.annotation.ServerFilter;
 import io.micronaut.inject.qualifiers.Qualifiers;
 import io.parley.core.store.Deadline;
 import io.parley.gateway.FunctionContext;
+import io.parley.gateway.Invocations;
+import io.parley.gateway.RequestLog;
 import io.parley.gateway.http.event.EventJson;
 import io.parley.gateway.http.event.PathText;
 import io.parley.gateway.prime.Priming;
@@ -22,6 +24,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +36,7 @@ public class HttpFunction implements RequestStreamHandler, AutoCloseable {
 
   private final APIGatewayV2HTTPEventFunction proxy;
   private final Clock clock;
+  private final Invocations invocations;
 
   protected HttpFunction(
       Map<String, String> environment, Clock clock, Class<? extends Record> config) {
@@ -42,6 +46,7 @@ public class HttpFunction implements RequestStreamHandler, AutoCloseable {
     }
     this.proxy = new APIGatewayV2HTTPEventFunction(context);
     this.clock = clock;
+    this.invocations = new Invocations(environment, clock);
   }
 
   /// Primes the function if a snapshot of it will be taken.
@@ -81,7 +86,25 @@ public class HttpFunction implements RequestStreamHandler, AutoCloseable {
     event.setCookies(null);
     event.setHeaders(withoutHeaders("accept", "cookie", event.getHeaders()));
     Instant end = clock.instant().plusMillis(context.getRemainingTimeInMillis());
-    return Deadline.within(end, () -> proxy.handleRequest(event, context));
+    String id = String.valueOf(event.getRequestContext().getRequestId());
+    return invocations.observe(
+        id,
+        id,
+        describeRequest(event),
+        () -> Deadline.within(end, () -> answerEvent(event, context)));
+  }
+
+  private APIGatewayV2HTTPResponse answerEvent(APIGatewayV2HTTPEvent event, Context context) {
+    APIGatewayV2HTTPResponse response = proxy.handleRequest(event, context);
+    RequestLog.noteStatus(response.getStatusCode());
+    return response;
+  }
+
+  private static Map<String, Object> describeRequest(APIGatewayV2HTTPEvent event) {
+    Map<String, Object> line = new LinkedHashMap<>();
+    line.put("route", String.valueOf(event.getRequestContext().getRouteKey()));
+    line.put("method", event.getRequestContext().getHttp().getMethod());
+    return line;
   }
 
   @Override

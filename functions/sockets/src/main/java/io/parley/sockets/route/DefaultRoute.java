@@ -73,6 +73,7 @@ public final class DefaultRoute extends FrameRoute {
   protected Optional<Problem> on(Incoming frame) throws InvalidBody {
     return switch (frame.action()) {
       case "ping", "resume", "online", "get_online_users", "typing" -> {
+        RequestLog.note("action", frame.action());
         Optional<Socket> socket = keepSocket.keep(frame.key());
         if (socket.isEmpty()) {
           end(frame);

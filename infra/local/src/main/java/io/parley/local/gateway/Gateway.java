@@ -59,9 +59,10 @@ public final class Gateway implements AutoCloseable {
     var api = template.sockets();
     this.sockets = new SocketServer(api, invoker, time, inFlight, ids, faultPlan);
     var queues = new Queues(template.queues(), invoker, time, ids);
-    this.invoke = new InvokeCall(template, invoker, queues, time, ids);
+    this.invoke = new InvokeCall(template, invoker, queues, options.faults(), time, ids);
     this.router =
         new RequestRouter(
+            new GrantedCalls(template, options.grants()),
             new CloudFrontRewrite(api.stage()),
             new DemoKey(options.demoApiKey()),
             new HttpApi(template, invoker, time.clock(), ids),

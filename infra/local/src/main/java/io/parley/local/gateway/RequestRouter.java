@@ -15,6 +15,7 @@ import java.util.concurrent.Executor;
 /// SQS, SSM, `@connections`, the HTTP API, or files.
 final class RequestRouter {
 
+  private final GrantedCalls granted;
   private final CloudFrontRewrite cloudFront;
   private final DemoKey demoKey;
   private final HttpApi http;
@@ -27,6 +28,7 @@ final class RequestRouter {
   private final Executor disk;
 
   RequestRouter(
+      GrantedCalls granted,
       CloudFrontRewrite cloudFront,
       DemoKey demoKey,
       HttpApi http,
@@ -37,6 +39,7 @@ final class RequestRouter {
       StaticFiles files,
       DocumentPages documents,
       Executor disk) {
+    this.granted = granted;
     this.cloudFront = cloudFront;
     this.demoKey = demoKey;
     this.http = http;
@@ -51,7 +54,13 @@ final class RequestRouter {
 
   /// Completes with a response, or with permission to complete the WebSocket handshake.
   CompletableFuture<Opening> enter(Request sent) {
-    Request request = cloudFront.rewrite(sent);
+    return granted
+        .refuse(sent)
+        .map(RequestRouter::refuseWith)
+        .orElseGet(() -> enterKnown(cloudFront.rewrite(GrantedCalls.withoutCaller(sent))));
+  }
+
+  private CompletableFuture<Opening> enterKnown(Request request) {
     if (cloudFront.leadsToSockets(request)) {
       return Handshake.refuse(request)
           .map(RequestRouter::refuseWith)

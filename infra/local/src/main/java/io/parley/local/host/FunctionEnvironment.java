@@ -1,5 +1,6 @@
 package io.parley.local.host;
 
+import io.parley.local.grant.CallerPath;
 import io.parley.local.template.Template.FunctionSpec;
 import java.net.URI;
 import java.util.HashMap;
@@ -12,7 +13,15 @@ import java.util.regex.Pattern;
 /// @param gateway where both APIs and Lambda's Invoke call are, such as `http://localhost:8080`
 /// @param dynamoDb where DynamoDB is
 /// @param snapshots whether functions start as if a snapshot of them were taken then (SnapStart)
-public record FunctionEnvironment(URI gateway, URI dynamoDb, boolean snapshots) {
+/// @param namesCallers whether functions say in the paths of their calls who they are, see
+///     [CallerPath]
+public record FunctionEnvironment(
+    URI gateway, URI dynamoDb, boolean snapshots, boolean namesCallers) {
+
+  /// Without the names of callers.
+  public FunctionEnvironment(URI gateway, URI dynamoDb, boolean snapshots) {
+    this(gateway, dynamoDb, snapshots, false);
+  }
 
   public static final String VERSION = "1";
   private static final String REGION = "us-east-1";
@@ -23,9 +32,10 @@ public record FunctionEnvironment(URI gateway, URI dynamoDb, boolean snapshots) 
   /// The function's complete environment, with nothing inherited from this machine.
   public Map<String, String> of(FunctionSpec function) {
     var variables = new HashMap<String, String>();
-    function.environment().forEach((name, value) -> variables.put(name, toLocalUrl(value)));
+    String caller = namesCallers ? CallerPath.prefix(function.logicalId()) : "";
+    function.environment().forEach((name, value) -> variables.put(name, toLocalUrl(value, caller)));
     // Afterwards: Lambda refuses these names in a template.
-    variables.putAll(reservedVariables(function));
+    variables.putAll(reservedVariables(function, caller));
     return variables;
   }
 
@@ -34,15 +44,18 @@ public record FunctionEnvironment(URI gateway, URI dynamoDb, boolean snapshots) 
   }
 
   /// An endpoint of a deployed API becomes the same path at the local gateway.
-  private String toLocalUrl(String value) {
+  private String toLocalUrl(String value, String caller) {
     return DEPLOYED
         .matcher(value)
         .replaceAll(
             match ->
-                (match.group(1).equals("wss") ? "ws" : "http") + "://" + gateway.getAuthority());
+                (match.group(1).equals("wss") ? "ws" : "http")
+                    + "://"
+                    + gateway.getAuthority()
+                    + caller);
   }
 
-  private Map<String, String> reservedVariables(FunctionSpec function) {
+  private Map<String, String> reservedVariables(FunctionSpec function, String caller) {
     return Map.ofEntries(
         Map.entry("AWS_REGION", REGION),
         Map.entry("AWS_DEFAULT_REGION", REGION),
@@ -57,10 +70,10 @@ public record FunctionEnvironment(URI gateway, URI dynamoDb, boolean snapshots) 
         // DynamoDB Local takes letters and digits only.
         Map.entry("AWS_ACCESS_KEY_ID", "local"),
         Map.entry("AWS_SECRET_ACCESS_KEY", "local"),
-        Map.entry("AWS_ENDPOINT_URL_DYNAMODB", dynamoDb.toString()),
-        Map.entry("AWS_ENDPOINT_URL_LAMBDA", gateway.toString()),
-        Map.entry("AWS_ENDPOINT_URL_SQS", gateway.toString()),
-        Map.entry("AWS_ENDPOINT_URL_SSM", gateway.toString()),
+        Map.entry("AWS_ENDPOINT_URL_DYNAMODB", dynamoDb + caller),
+        Map.entry("AWS_ENDPOINT_URL_LAMBDA", gateway + caller),
+        Map.entry("AWS_ENDPOINT_URL_SQS", gateway + caller),
+        Map.entry("AWS_ENDPOINT_URL_SSM", gateway + caller),
         Map.entry("TZ", ":UTC"),
         Map.entry("LANG", "en_US.UTF-8"),
         Map.entry("_HANDLER", function.handler()));

@@ -14,8 +14,8 @@ import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
 /// Formats a function's output for reading while it runs: `HH:mm:ss.SSS LEVEL [Function] …`. The
-/// line of a request becomes short, a stack trace is shown once and bounded, and heartbeats (what
-/// is said to `$default`) are of level DEBUG.
+/// line of a request, a JSON object, becomes short, a stack trace is shown once and bounded, and
+/// heartbeats (what is said to `$default`) are of level DEBUG.
 public final class FunctionLines {
 
   /// How many lines of a stack trace are shown.
@@ -27,6 +27,8 @@ public final class FunctionLines {
   /// Lambda's client prints this without a line end.
   private static final Pattern GREETING =
       Pattern.compile("^Starting \\d+ concurrent function handler threads\\.");
+
+  private static final Set<String> IDS = Set.of("request_id", "trace", "client");
 
   private static final Pattern LEVELLED =
       Pattern.compile("^(?:\\[.*?] )?(TRACE|DEBUG|INFO|WARN|ERROR) (\\S+) - (.*)$");
@@ -63,24 +65,32 @@ public final class FunctionLines {
   }
 
   private void showLine(String line) {
-    var levelled = LEVELLED.matcher(line);
-    if (!levelled.matches()) {
-      writeLine("INFO", line);
+    if (line.startsWith("{") && showRequest(line)) {
       return;
     }
-    String level = levelled.group(1);
-    String name = levelled.group(2).equals("parley") ? "" : levelled.group(2) + ": ";
-    try {
-      if (levelled.group(3).startsWith("{")
-          && JSON.readTree(levelled.group(3)) instanceof ObjectNode members) {
-        writeLine(
-            isHeartbeat(members) ? "DEBUG" : level, shortenRequest(members, level.equals("ERROR")));
-        return;
-      }
-    } catch (JsonProcessingException e) {
-      // Text that only looks like JSON.
+    var levelled = LEVELLED.matcher(line);
+    if (levelled.matches()) {
+      writeLine(levelled.group(1), levelled.group(2) + ": " + levelled.group(3));
+    } else {
+      writeLine("INFO", line);
     }
-    writeLine(level, name + levelled.group(3));
+  }
+
+  /// Whether it is JSON.
+  private boolean showRequest(String line) {
+    try {
+      if (!(JSON.readTree(line) instanceof ObjectNode members)) {
+        return false;
+      }
+      boolean isFault = members.has("fault");
+      writeLine(
+          isFault ? "ERROR" : isHeartbeat(members) ? "DEBUG" : "INFO",
+          shortenRequest(members, isFault));
+      members.path("stack").asText().lines().forEach(this::accept);
+      return true;
+    } catch (JsonProcessingException e) {
+      return false;
+    }
   }
 
   private void writeLine(String level, String text) {
@@ -112,11 +122,12 @@ public final class FunctionLines {
 
   private static boolean isHeartbeat(ObjectNode members) {
     return members.path("route").asText().equals("$default")
-        && members.path("status").asInt() == 200;
+        && members.path("status").asInt() == 200
+        && members.path("outcome").isMissingNode();
   }
 
   /// Shows the request, its outcome and its duration, then the rest. The ids of the request and
-  /// the client are shown only for a failure.
+  /// the client are shown only for a failure, and what is meant for CloudWatch alone never.
   private static String shortenRequest(ObjectNode members, boolean failure) {
     var words = new ArrayList<String>();
     String route = members.path("route").asText();
@@ -126,9 +137,9 @@ public final class FunctionLines {
     words.add(members.path("status").asText());
     words.add(members.has("ms") ? members.path("ms").asText() + " ms" : "");
     boolean whole = failure || members.path("status").asInt() >= 500;
-    var shown = Set.of("route", "method", "job", "status", "ms");
+    var shown = Set.of("route", "method", "job", "status", "ms", "stack", "Stack", "_aws");
     for (var member : members.properties()) {
-      boolean id = member.getKey().equals("request_id") || member.getKey().equals("client");
+      boolean id = IDS.contains(member.getKey());
       if (!shown.contains(member.getKey()) && (whole || !id)) {
         var value = member.getValue();
         words.add(member.getKey() + "=" + (value.isTextual() ? value.asText() : value.toString()));

@@ -1,5 +1,6 @@
 package io.parley.local.tables;
 
+import io.parley.local.grant.Grants;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -43,12 +44,18 @@ final class DynamoServer implements AutoCloseable {
 
   /// @param folder where items are kept; none keeps them in memory
   static DynamoServer start(Optional<Path> folder) {
+    return start(folder, Grants.none());
+  }
+
+  /// @param grants what functions may call
+  static DynamoServer start(Optional<Path> folder, Grants grants) {
     SQLITE.setLevel(Level.OFF);
     Configurator.setRootLevel(org.apache.logging.log4j.Level.ERROR);
     try {
       var handler = makeHandler(folder);
       var server = new Server(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
-      server.setHandler(new ContextHandler(new WhileNoneIsMade(handler), "/"));
+      server.setHandler(
+          new ContextHandler(new WithGrants(grants, new WhileNoneIsMade(handler)), "/"));
       server.start();
       return new DynamoServer(server, handler);
     } catch (Exception e) {

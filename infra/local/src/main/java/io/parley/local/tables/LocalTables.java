@@ -1,5 +1,6 @@
 package io.parley.local.tables;
 
+import io.parley.local.grant.Grants;
 import io.parley.local.template.Template;
 import io.parley.local.template.Template.TableSpec;
 import io.parley.transport.SdkTransport;
@@ -36,8 +37,13 @@ public final class LocalTables implements AutoCloseable {
   /// Starts with the tables kept in a folder, or in memory; tables that are there already stay as
   /// they are.
   public static LocalTables start(Template template, Optional<Path> folder) {
+    return start(template, folder, Grants.none());
+  }
+
+  /// @param grants what functions may call; others may call everything
+  public static LocalTables start(Template template, Optional<Path> folder, Grants grants) {
     folder.ifPresent(LocalTables::createFolder);
-    var tables = new LocalTables(DynamoServer.start(folder));
+    var tables = new LocalTables(DynamoServer.start(folder, grants));
     try {
       tables.createMissing(template.tables());
       return tables;

@@ -13,6 +13,7 @@ import java.util.Optional;
 ///
 /// @param functions by logical id
 /// @param parameters values in SSM's Parameter Store, by name
+/// @param policies what each function may do, by its logical id
 public record Template(
     Map<String, FunctionSpec> functions,
     List<HttpRoute> httpRoutes,
@@ -22,7 +23,8 @@ public record Template(
     List<ScheduleSpec> schedules,
     List<QueueSpec> queues,
     List<AsyncSpec> asynchronous,
-    Map<String, String> parameters) {
+    Map<String, String> parameters,
+    Map<String, List<Statement>> policies) {
 
   /// A template without schedules, queues, settings of asynchronous invocations and parameters.
   public Template(
@@ -31,7 +33,17 @@ public record Template(
       Optional<Cors> cors,
       SocketApi sockets,
       List<TableSpec> tables) {
-    this(functions, httpRoutes, cors, sockets, tables, List.of(), List.of(), List.of(), Map.of());
+    this(
+        functions,
+        httpRoutes,
+        cors,
+        sockets,
+        tables,
+        List.of(),
+        List.of(),
+        List.of(),
+        Map.of(),
+        Map.of());
   }
 
   /// The functions of the WebSocket API, and those that functions call, such as the one that
@@ -106,6 +118,11 @@ public record Template(
   /// @param partial whether the function answers which messages failed
   ///     (`ReportBatchItemFailures`)
   public record Consumer(String function, int batchSize, boolean partial) {}
+
+  /// What a policy allows.
+  ///
+  /// @param resources ARNs, which may end in `*`
+  public record Statement(List<String> actions, List<String> resources) {}
 
   /// A function of the template.
   ///

@@ -2,6 +2,7 @@ package io.parley.local.template;
 
 import io.parley.local.template.Template.FunctionSpec;
 import io.parley.local.template.Template.SocketApi;
+import io.parley.local.template.Template.Statement;
 import io.parley.local.template.Template.TableSpec;
 import io.parley.local.template.yaml.TemplateException;
 import io.parley.local.template.yaml.Yaml.Fields;
@@ -99,7 +100,8 @@ public final class TemplateReader {
         resources.of(Resource.FUNCTION).stream()
             .flatMap(resource -> reader.asynchronous(resource).stream())
             .toList(),
-        readParameters());
+        readParameters(),
+        readPolicies());
   }
 
   /// What a deployment stores in SSM's Parameter Store.
@@ -110,6 +112,14 @@ public final class TemplateReader {
       values.put(Names.ref(parameter, intrinsics.in(parameter)), properties.text("Value"));
     }
     return values;
+  }
+
+  private Map<String, List<Statement>> readPolicies() {
+    var policies = new LinkedHashMap<String, List<Statement>>();
+    for (Resource function : resources.of(Resource.FUNCTION)) {
+      policies.put(function.logicalId(), new PolicyReader(intrinsics).statements(function));
+    }
+    return policies;
   }
 
   /// Resolves everything once, so that a wrong name is found even where the local system would

@@ -24,7 +24,8 @@ class ParameterTest extends RigTest {
         List.of(),
         List.of(),
         List.of(),
-        Map.of("parley-Settings", "{\"a\": 1}"));
+        Map.of("parley-Settings", "{\"a\": 1}"),
+        Map.of());
   }
 
   private HttpResponse<String> call(String action, String body) {

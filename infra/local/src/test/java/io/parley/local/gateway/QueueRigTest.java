@@ -59,6 +59,7 @@ abstract class QueueRigTest extends RigTest {
                 Optional.empty(),
                 Optional.empty())),
         List.of(asynchronous),
+        Map.of(),
         Map.of());
   }
 

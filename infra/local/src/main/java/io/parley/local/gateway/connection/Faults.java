@@ -25,6 +25,11 @@ public interface Faults {
     return Optional.empty();
   }
 
+  /// True if Lambda takes no asynchronous invocations, as beyond an account's quota.
+  default boolean refusesInvocations() {
+    return false;
+  }
+
   /// The fate of one frame.
   sealed interface Delivery {
 

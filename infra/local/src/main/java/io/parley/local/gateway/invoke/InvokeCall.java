@@ -1,6 +1,7 @@
 package io.parley.local.gateway.invoke;
 
 import io.parley.local.gateway.call.FunctionInvoker;
+import io.parley.local.gateway.connection.Faults;
 import io.parley.local.gateway.queue.Queues;
 import io.parley.local.gateway.wire.Answer;
 import io.parley.local.gateway.wire.Headers;
@@ -30,13 +31,21 @@ public final class InvokeCall {
   private final FunctionNames names;
   private final Map<String, FunctionSpec> functions;
   private final FunctionInvoker invoker;
+  private final Faults faults;
   private final AsyncQueue queue;
   private final Ids ids;
 
-  public InvokeCall(Template template, FunctionInvoker invoker, Queues queues, Time time, Ids ids) {
+  public InvokeCall(
+      Template template,
+      FunctionInvoker invoker,
+      Queues queues,
+      Faults faults,
+      Time time,
+      Ids ids) {
     this.names = new FunctionNames(template.functions().values());
     this.functions = template.functions();
     this.invoker = invoker;
+    this.faults = faults;
     this.queue = new AsyncQueue(template, invoker, queues, time, ids);
     this.ids = ids;
   }
@@ -89,6 +98,9 @@ public final class InvokeCall {
     return switch (type) {
       case "RequestResponse" -> invokeSync(target.get(), event, requestId);
       case "Event" -> {
+        if (faults.refusesInvocations()) {
+          yield completedWith(errorAnswer(429, "TooManyRequestsException", "Rate Exceeded."));
+        }
         var _ = queue.add(target.get(), event);
         yield completedWith(Answer.empty(202));
       }

@@ -1,0 +1,79 @@
+package io.parley.checks.kit;
+
+import io.parley.gateway.Invocations;
+import io.parley.local.LocalSystem;
+import io.parley.local.grant.Grants;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Supplier;
+
+/// What all systems of this JVM did, written when it ends: the grants that functions used, and the
+/// lines that they wrote with metrics. `AfterAllTests` looks at it.
+public final class Observed {
+
+  private static final Path FOLDER = Path.of("target", "observed");
+  private static final Path USED = FOLDER.resolve("grants.txt");
+  private static final Path LINES = FOLDER.resolve("lines.txt");
+  private static final Queue<Grants> ALL = new ConcurrentLinkedQueue<>();
+
+  static {
+    Runtime.getRuntime().addShutdownHook(new Thread(Observed::write));
+  }
+
+  private Observed() {}
+
+  static void watch(LocalSystem system) {
+    ALL.add(system.grants());
+  }
+
+  /// Does a part of a function's work as an invocation of its own, with its line.
+  public static void invoke(Supplier<?> work) {
+    Output.listen();
+    Map<String, String> environment = Map.of(Invocations.VARIABLE, "all test");
+    Object _ =
+        new Invocations(environment, Clock.systemUTC())
+            .observe("test", "test", new LinkedHashMap<>(), work::get);
+  }
+
+  /// The grants that the run before used, as texts.
+  public static List<String> used() throws IOException {
+    return Files.readAllLines(USED);
+  }
+
+  /// Lines with metrics that functions wrote in the run before, one for each combination of them.
+  public static List<String> lines() throws IOException {
+    return Files.readAllLines(LINES);
+  }
+
+  private static void write() {
+    if (ALL.isEmpty()) {
+      return; // Only looked at here, or nothing ran.
+    }
+    Set<String> used = new TreeSet<>();
+    ALL.forEach(grants -> grants.used().forEach(grant -> used.add(grant.toString())));
+    Set<String> seen = new TreeSet<>();
+    List<String> lines =
+        Output.text()
+            .lines()
+            .filter(line -> line.startsWith("{") && line.contains("\"_aws\""))
+            .filter(line -> seen.add(line.replaceFirst(".*\"Metrics\":(\\[[^]]*]).*", "$1")))
+            .toList();
+    try {
+      Files.createDirectories(FOLDER);
+      Files.write(USED, used);
+      Files.write(LINES, lines);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,2 @@
+@org.jspecify.annotations.NullMarked
+package io.parley.local.grant;
