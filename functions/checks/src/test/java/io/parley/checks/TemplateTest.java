@@ -245,7 +245,7 @@ final class TemplateTest {
   }
 
   private static String defaultOf(String text, String parameter) {
-    return found(text, "(?m)^  " + parameter + ":\n.*\n    Default: (\\d+)$");
+    return found(text, "(?s)\n  " + parameter + ":.*?Default: (\\d+)");
   }
 
   /// What a parameter changes in a function's environment would not reach its alias.
