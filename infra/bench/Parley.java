@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /// The local system of a build, run as its README says.
 final class Parley implements AutoCloseable {
@@ -21,12 +22,13 @@ final class Parley implements AutoCloseable {
   final String key;
 
   /// @param root of a checkout in which `mvn package` has run
-  Parley(Path root) throws Exception {
+  /// @param options more of them for `mvn -Prun`
+  Parley(Path root, String... options) throws Exception {
     this.root = root;
     Path file = root.resolve("infra/local/target/local.json");
     Files.deleteIfExists(file);
     this.maven =
-        new ProcessBuilder("mvn", "-q", "-o", "-Prun", "-Dport=0")
+        new ProcessBuilder(Stream.concat(Stream.of("mvn", "-q", "-o", "-Prun", "-Dport=0"), Stream.of(options)).toList())
             .directory(root.toFile())
             .redirectErrorStream(true)
             .redirectOutput(ProcessBuilder.Redirect.DISCARD)
@@ -51,6 +53,10 @@ final class Parley implements AutoCloseable {
   }
 
   String post(String path, String body) throws IOException, InterruptedException {
+    return post(path, body, key);
+  }
+
+  String post(String path, String body, String key) throws IOException, InterruptedException {
     HttpRequest request =
         HttpRequest.newBuilder(URI.create(url + path))
             .header("X-API-Key", key)

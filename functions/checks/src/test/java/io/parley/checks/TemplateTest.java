@@ -229,16 +229,23 @@ final class TemplateTest {
   }
 
   @Test
-  void theTemplatesLimitsAreThoseOfTheCode() throws IOException {
+  void theTemplatesLimitsAreThoseOfTheCode() throws Exception {
     String text = Files.readString(Project.TEMPLATE);
-    String settings = found(text, "(?s)\"limits\": (\\{.+?\\}\\})\\}");
-    String defaults =
-        Pattern.compile("\\$\\{(\\w+)}")
-            .matcher(settings)
-            .replaceAll(
-                name -> found(text, "(?m)^  " + name.group(1) + ":\n.*\n    Default: (\\d+)$"));
-    assertThat(settings.split("\\$\\{")).hasSize(1 + Limits.class.getRecordComponents().length);
-    assertThat(Limits.of(defaults)).isEqualTo(Limits.DEFAULT);
+    Map<String, String> deployed = new LinkedHashMap<>();
+    Pattern.compile("\"(\\w+)\": \"?\\$\\{(\\w+)}")
+        .matcher(found(text, "(?s)\"limits\": (\\{.+?}\"?})"))
+        .results()
+        .forEach(m -> deployed.put(m.group(1), defaultOf(text, m.group(2))));
+    Map<String, String> ofTheCode = new LinkedHashMap<>();
+    for (RecordComponent limit : Limits.class.getRecordComponents()) {
+      ofTheCode.put(limit.getName(), "" + limit.getAccessor().invoke(Limits.DEFAULT));
+    }
+    assertThat(ofTheCode).hasSize(8);
+    assertThat(deployed).isEqualTo(ofTheCode);
+  }
+
+  private static String defaultOf(String text, String parameter) {
+    return found(text, "(?s)\n  " + parameter + ":.*?Default: (\\d+)");
   }
 
   /// What a parameter changes in a function's environment would not reach its alias.

@@ -127,6 +127,11 @@ final class HandlerTest {
         .singleElement(InstanceOfAssertFactories.map(String.class, Object.class))
         .containsEntry("outcome", "INVALID_JSON")
         .doesNotContainKey("cold");
+    String wrong = "{\\\"room_id\\\":\\\"tk_a_ticket\\\",\\\"action\\\"";
+    assertThat(function.observe(event.replace("{\\\"action\\\"", wrong)))
+        .singleElement(InstanceOfAssertFactories.map(String.class, Object.class))
+        .containsKey("outcome")
+        .containsEntry("room", room.room().value());
   }
 
   @Test

@@ -139,7 +139,6 @@ public abstract class FrameRoute implements SocketRoute {
   }
 
   private void answerFrame(Incoming frame) {
-    RequestLog.note("room", frame.room().value());
     Optional<Problem> problem;
     try {
       problem =
@@ -158,9 +157,12 @@ public abstract class FrameRoute implements SocketRoute {
     problem.ifPresent(refused -> refuseFrame(frame, refused, refused.message()));
   }
 
-  /// A name that no room has stays as it is, and nothing is found under it.
+  /// A name that no room has stays as it is, and nothing is found under it. It is not noted either:
+  /// it may be anything.
   private Incoming withResolvedRoom(Incoming frame) {
-    return names.resolve(frame.roomKey()).map(key -> frame.in(key.room())).orElse(frame);
+    Optional<RoomKey> known = names.resolve(frame.roomKey());
+    known.ifPresent(room -> RequestLog.note("room", room.room().value()));
+    return known.map(room -> frame.in(room.room())).orElse(frame);
   }
 
   /// Posts a frame to the sender alone. A sender who is gone by now is ignored.

@@ -3,6 +3,7 @@ package io.parley.gateway.http;
 import io.micronaut.core.order.Ordered;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
 import io.micronaut.http.annotation.ResponseFilter;
 import io.micronaut.http.annotation.ServerFilter;
 import io.parley.gateway.RequestLog;
@@ -28,7 +29,8 @@ final class RequestLogFilter implements Ordered {
         .getAttribute(Caller.ATTRIBUTE, Caller.class)
         .ifPresent(caller -> RequestLog.note("client", caller.client().value()));
     @Nullable Map<String, String> parameters = ApiGatewayRequests.of(request).getPathParameters();
-    if (parameters != null) {
+    // What a refused path has in an id's place may be anything, a ticket too.
+    if (parameters != null && response.code() < HttpStatus.BAD_REQUEST.getCode()) {
       RequestLog.note("room", parameters.get("room_id"));
       RequestLog.note("id", parameters.get("id"));
     }
