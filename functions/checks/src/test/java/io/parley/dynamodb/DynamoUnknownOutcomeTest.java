@@ -52,6 +52,22 @@ final class DynamoUnknownOutcomeTest {
     assertThat(send).isEqualTo(new Send.Accepted(log.getLast(), false));
   }
 
+  /// What overflows from its entry is written first.
+  @ParameterizedTest
+  @EnumSource
+  void aLargeMessageIsThereOnce(Retries retries) {
+    Instance instance = Instance.on(ports(retries));
+    RoomKey room = sane.roomOf("ann");
+    fault.next(2);
+
+    Send send = instance.send(room, plain("ann", "x".repeat(5_000)));
+
+    assertThat(fault.failed()).isEqualTo(2);
+    List<Entry> log = ports(retries).log().after(room, 0, 10);
+    assertThat(log).hasSize(3);
+    assertThat(send).isEqualTo(new Send.Accepted(log.getLast(), false));
+  }
+
   @ParameterizedTest
   @EnumSource
   void aNamedMessageIsThereOnceAndIsNoDuplicate(Retries retries) {

@@ -15,9 +15,9 @@ import io.parley.core.store.Parallel;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /// Notifies users about a room, wherever they are connected in its client: each connection
 /// once. Connections whose token does not cover the room are left out. Advisory, like presence:
@@ -52,7 +52,7 @@ public final class TellUsers {
       RoomKey room, Collection<UserId> users, String frame, Optional<RoomKey> besides) {
     List<UserId> batch = new ArrayList<>();
     int bytes = 0;
-    for (UserId user : Set.copyOf(users)) {
+    for (UserId user : new LinkedHashSet<>(users)) {
       int more = user.value().getBytes(StandardCharsets.UTF_8).length + 3;
       if (bytes + more > MAX_ID_BYTES || batch.size() == MAX_USERS) {
         jobs.submit(new Job.Tell(room, List.copyOf(batch), frame, besides));

@@ -110,11 +110,13 @@ final class LogItems {
       return item;
     }
     OverflowItem.Split split = OverflowItem.split(entries, item);
+    // The SDK repeats a put whose answer was lost.
     store.client.putItem(
         put ->
             put.tableName(tables.log())
                 .item(split.overflow())
-                .conditionExpression("attribute_not_exists(room)"));
+                .conditionExpression("attribute_not_exists(room) OR attempt = :mine")
+                .expressionAttributeValues(Map.of(":mine", s(entries.getFirst().attempt()))));
     return split.head();
   }
 }
