@@ -4,21 +4,18 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.parley.core.client.ApiKey;
 import io.parley.core.client.Client;
 import io.parley.core.client.ClientId;
+import io.parley.core.client.Sha256;
 import io.parley.dynamodb.client.DynamoClients;
 import io.parley.dynamodb.store.TableNames;
 import io.parley.local.tables.LocalTables;
 import io.parley.local.template.Template;
 import io.parley.local.template.yaml.TemplateException;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Base64;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 
@@ -77,19 +74,9 @@ record DemoClient(ApiKey key, String operatorKey, String signingKeys) {
   /// The template parameters with which these keys work.
   Map<String, String> parameters() {
     return Map.of(
-        "OperatorKeySha256", sha256(operatorKey),
+        "OperatorKeySha256", Sha256.hex(operatorKey),
         "SigningKeys", signingKeys,
         "MessengerClient", key.client().value());
-  }
-
-  private static String sha256(String text) {
-    try {
-      byte[] digest =
-          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(digest);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
   }
 
   private static DemoClient readFile(Path file) throws IOException {
