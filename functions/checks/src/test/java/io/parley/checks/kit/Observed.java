@@ -3,6 +3,7 @@ package io.parley.checks.kit;
 import io.parley.gateway.Invocations;
 import io.parley.local.LocalSystem;
 import io.parley.local.grant.Grants;
+import io.parley.local.grant.Grants.Grant;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -13,16 +14,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Supplier;
 
-/// What all systems of this JVM did, written when it ends: the grants that functions used, and the
-/// lines that they wrote with metrics. `AfterAllTests` looks at it.
+/// What all systems of this JVM did, written when it ends: how often functions used each grant, and
+/// the lines that they wrote with metrics. `AfterAllTests` looks at it.
 public final class Observed {
 
   private static final Path FOLDER = Path.of("target", "observed");
-  private static final Path USED = FOLDER.resolve("grants.txt");
+  private static final Path USES = FOLDER.resolve("grants.tsv");
   private static final Path LINES = FOLDER.resolve("lines.txt");
   private static final Queue<Grants> ALL = new ConcurrentLinkedQueue<>();
 
@@ -47,7 +50,7 @@ public final class Observed {
 
   /// The grants that the run before used, as texts.
   public static List<String> used() throws IOException {
-    return Files.readAllLines(USED);
+    return Files.readAllLines(USES).stream().map(line -> line.replaceFirst("\t.*", "")).toList();
   }
 
   /// Lines with metrics that functions wrote in the run before, one for each combination of them.
@@ -59,8 +62,9 @@ public final class Observed {
     if (ALL.isEmpty()) {
       return; // Only looked at here, or nothing ran.
     }
-    Set<String> used = new TreeSet<>();
-    ALL.forEach(grants -> grants.used().forEach(grant -> used.add(grant.toString())));
+    SortedMap<Grant, Long> uses = new TreeMap<>();
+    ALL.forEach(
+        grants -> grants.uses().forEach((grant, count) -> uses.merge(grant, count, Long::sum)));
     Set<String> seen = new TreeSet<>();
     List<String> lines =
         Output.text()
@@ -70,7 +74,8 @@ public final class Observed {
             .toList();
     try {
       Files.createDirectories(FOLDER);
-      Files.write(USED, used);
+      Files.write(
+          USES, uses.entrySet().stream().map(use -> use.getKey() + "\t" + use.getValue()).toList());
       Files.write(LINES, lines);
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -7,15 +7,18 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.LongAdder;
 
-/// What each function may call, by the policies of the template, and which of it was called: a
+/// The calls that each function may make, by the template's policies, and which of them it made: a
 /// grant that is missing fails here as in AWS, and one that nobody uses can be found.
 public final class Grants {
 
   private final Map<String, Set<Grant>> byFunction = new LinkedHashMap<>();
-  private final Set<Grant> used = ConcurrentHashMap.newKeySet();
+  private final Map<Grant, LongAdder> uses = new ConcurrentHashMap<>();
 
   private Grants(Map<String, List<Statement>> policies) {
     policies.forEach(
@@ -61,7 +64,7 @@ public final class Grants {
   public boolean allow(String function, ServiceCall call) {
     for (Grant grant : byFunction.getOrDefault(function, Set.of())) {
       if (grant.covers(call)) {
-        used.add(grant);
+        uses.computeIfAbsent(grant, first -> new LongAdder()).increment();
         return true;
       }
     }
@@ -75,9 +78,11 @@ public final class Grants {
     return all;
   }
 
-  /// What was called until now.
-  public Set<Grant> used() {
-    return new TreeSet<>(used);
+  /// How many calls each grant that was used has allowed until now.
+  public SortedMap<Grant, Long> uses() {
+    SortedMap<Grant, Long> counts = new TreeMap<>();
+    uses.forEach((grant, count) -> counts.put(grant, count.sum()));
+    return counts;
   }
 
   private static Set<Grant> split(String function, List<Statement> statements) {

@@ -1,6 +1,7 @@
 package io.parley.local.grant;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
 
 import io.parley.local.grant.Grants.Grant;
 import io.parley.local.json.Json;
@@ -77,7 +78,8 @@ final class GrantsTest {
     grants.allow("Reader", new ServiceCall("dynamodb:GetItem", TABLE));
     grants.allow("Reader", new ServiceCall("dynamodb:PutItem", TABLE));
 
-    assertThat(grants.used()).containsExactly(new Grant("Reader", "dynamodb:GetItem", TABLE));
+    assertThat(grants.uses())
+        .containsExactly(entry(new Grant("Reader", "dynamodb:GetItem", TABLE), 1L));
     assertThat(grants.all())
         .extracting(Grant::action)
         .containsExactly(
