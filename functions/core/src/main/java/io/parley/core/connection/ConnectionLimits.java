@@ -10,7 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/// What must have a place before a connection is opened or hears one more room. A fault of the rows
+/// The places that a connection needs to be opened, or to hear one more room. A fault of the rows
 /// that are counted refuses nobody.
 public final class ConnectionLimits {
 

@@ -58,7 +58,7 @@ public final class SharedLimit {
 
   private boolean isOver;
 
-  /// What the limit says to a message.
+  /// The limit's answer to a message.
   ///
   /// @param over empty if it may be sent
   /// @param isCounted whether one was used, to be given back if the message is not sent

@@ -1,6 +1,6 @@
 package io.parley.core.metric;
 
-/// What a call counts. Each is one metric of a deployment, and is paid for by the month. A new one
+/// A count of a call. Each is one metric of a deployment, and is paid for by the month. A new one
 /// needs its row in `infra/docs/operations.md`, and its place on the dashboard in `template.yaml`.
 public enum Metric {
   /// Connections that frames were posted to.

@@ -2,7 +2,7 @@ package io.parley.core.metric;
 
 import java.util.Optional;
 
-/// What the current call has counted so far, and the id of the trace it belongs to: that of the
+/// The counts of the current call so far, and the id of the trace it belongs to: that of the
 /// request or frame with which it all began. Outside a call nothing is counted. Threads that do a
 /// part of a call count for it, see [#alsoFor].
 public final class Metrics {

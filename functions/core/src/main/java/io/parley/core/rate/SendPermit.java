@@ -19,7 +19,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
-/// What the limits say to one message. The decision to send it may be taken several times; it
+/// The answer of the limits to one message. The decision to send it may be taken several times; it
 /// uses one of each shared bucket at most, and gives it back if the message is not sent.
 public final class SendPermit implements Spending {
 
