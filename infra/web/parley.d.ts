@@ -210,6 +210,14 @@ export interface BreakoutHelp {
   message: string;
 }
 
+export interface ReadSignal {
+  room_id: string;
+  read_seq: number;
+  unread: number;
+  mentions: number;
+  ref?: string;
+}
+
 export interface FrameError {
   code: string;
   message: string;
@@ -305,6 +313,8 @@ export interface FrameEvents {
   breakout_recalled: Entry<BreakoutRecalled, 'breakout_recalled'>;
   /** To the parent room and the breakout: a participant asks the host to come. */
   breakout_help: Entry<BreakoutHelp, 'breakout_help'>;
+  /** To a user's own sockets: how far they have read a room, on whatever device. With ref it answers a read that moved nothing, to its sender alone. */
+  read: Signal<ReadSignal, 'read'>;
   /** A frame was refused, or failed. */
   error: Signal<FrameError, 'error'>;
 }
@@ -632,6 +642,8 @@ export class Parley {
   delete(room: string, message: string): Promise<void>;
   /** Brings a deleted message back. */
   restore(room: string, message: string): Promise<ChatMessage>;
+  /** Moves this user's marker to a place: forward, or also back with `rewind`. The user's other devices hear of it by `read`. */
+  read(room: string, seq: number, options?: { rewind?: boolean }): Promise<{ chatId: string; readSeq: number; unread: number; mentions: number; latestSeq: number }>;
   /** Finds messages that contain a text, newest first; `cursor` goes on, and is null at the end. */
   search(room: string, text: string, options?: { limit?: number; cursor?: string }): Promise<{ messages: ChatMessage[]; cursor: string | null }>;
   /** Reports that this user is typing, at most once in three seconds; call it on every keystroke. */

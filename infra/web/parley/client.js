@@ -166,6 +166,11 @@ export class Parley {
     return this.#core.http.call('POST', `${messagePath(room, message)}/restore`, { body: {} });
   }
 
+  /** Moves this user's marker to a place: forward, or back with `rewind`. @returns how much is unread from there */
+  read(room, seq, { rewind } = {}) {
+    return this.#core.http.call('PUT', `/chats/${encodeURIComponent(room)}/read`, { body: { seq, ...(rewind ? { rewind } : {}) } });
+  }
+
   /** Finds messages of a room, newest first. @returns {{messages: object[], cursor: string | null}} */
   async search(room, q, { limit, cursor } = {}) {
     return this.#core.http.search(room, { q, limit, cursor });

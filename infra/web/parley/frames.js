@@ -17,6 +17,8 @@ export class Frames {
         return connection.onPong(frame, link);
       case 'error':
         return this.#onError(frame);
+      case 'read': // of any room of this user
+        return this.#core.emit(frame);
     }
     if (!room) return;
     switch (frame.type) {

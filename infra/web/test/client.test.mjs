@@ -327,6 +327,15 @@ test('several rooms share a socket; one that is refused does not keep the others
   assert.deepEqual([client.rooms, client.position('b')], [['b'], 2]);
 });
 
+test('how far this user has read is told of rooms that are not heard, too', async () => {
+  const { world, client, heard } = await arrived();
+  const data = { room_id: 'elsewhere', read_seq: 7, unread: 0, mentions: 0 };
+  world.deliver([...world.sockets][0], { type: 'read', data, room_id: 'elsewhere' });
+  await world.clock.advance(1_000);
+  assert.deepEqual(of(heard, 'read').map((frame) => frame.data), [data]);
+  client.close();
+});
+
 test('typing is said seldom, shown, and forgotten by itself', async () => {
   const { world, client, heard } = await arrived();
   const bob = join(world, 'bob', ['r']).client;

@@ -26,11 +26,15 @@ test('messages are edited, deleted, restored and searched in the name of the per
   assert.deepEqual(await client.edit('r', 'm/1', { content: 'now', mentions: ['bob'] }), message);
   assert.equal(await client.delete('r', 'm/1'), undefined);
   assert.deepEqual(await client.restore('r', 'm/1'), message);
+  assert.deepEqual(await client.read('r', 7), message);
+  assert.deepEqual(await client.read('r', 0, { rewind: true }), message);
   assert.deepEqual(world.calls.map(made), [
     ['PATCH', '/chats/r/messages/m%2F1', { content: 'now' }],
     ['PATCH', '/chats/r/messages/m%2F1', { content: 'now', mentions: ['bob'] }],
     ['DELETE', '/chats/r/messages/m%2F1', undefined],
     ['POST', '/chats/r/messages/m%2F1/restore', {}],
+    ['PUT', '/chats/r/read', { seq: 7 }],
+    ['PUT', '/chats/r/read', { seq: 0, rewind: true }],
   ]);
   assert.ok(world.calls.every(({ headers }) => headers.Authorization === 'Bearer a.b.c' && !headers['X-API-Key']));
   client.close();

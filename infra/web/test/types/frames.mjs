@@ -14,7 +14,7 @@ const UNTOLD = new Set(['ack', 'history', 'pong', 'frames', 'presence', 'Gateway
 /** Members that are one of a few texts, which the records do not say. */
 const TEXTS = { 'ConnectionStatus.status': "'connected'", 'BreakoutSessionOpened.assign': "'auto' | 'manual' | 'self'" };
 /** Names that would mean something else to who imports them. */
-const RENAMED = { Error: 'FrameError', Typing: 'TypingSignal' };
+const RENAMED = { Error: 'FrameError', Typing: 'TypingSignal', Read: 'ReadSignal' };
 const PRIMITIVE = { String: 'string', boolean: 'boolean', Boolean: 'boolean', long: 'number', Long: 'number', int: 'number', Integer: 'number', Object: 'unknown' };
 
 const read = (path) => readFileSync(new URL(path, ROOT), 'utf8');

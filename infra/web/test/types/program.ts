@@ -76,6 +76,8 @@ async function chat(room: string): Promise<void> {
   const numbers: (number | null)[] = [parley.position(room), parley.first(room), parley.latency, parley.skew, parley.reconnects];
   console.log(complete, deleted, restored.seq, people, unsent, state, numbers, parley.me, parley.rooms);
   parley.typing(room);
+  const { unread }: { unread: number } = await parley.read(room, 7, { rewind: true });
+  console.log(unread);
 }
 
 async function breakouts(room: string, { breakouts: sessions }: { breakouts: Breakouts }): Promise<void> {

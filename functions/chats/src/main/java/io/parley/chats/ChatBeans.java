@@ -37,8 +37,13 @@ import io.parley.core.message.RestoreMessage;
 import io.parley.core.message.Revisions;
 import io.parley.core.message.SendMessage;
 import io.parley.core.participant.Participants;
+import io.parley.core.participant.ReadMarkers;
 import io.parley.core.rate.SendLimits;
 import io.parley.core.room.Rooms;
+import io.parley.core.unread.CountUnread;
+import io.parley.core.unread.FindUnread;
+import io.parley.core.unread.ListUnread;
+import io.parley.core.unread.MarkRead;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.function.Supplier;
@@ -80,8 +85,39 @@ final class ChatBeans {
   }
 
   @Singleton
-  ListChats listChats(Rooms rooms, Participants participants) {
-    return new ListChats(rooms, participants);
+  CountUnread countUnread(RoomLog log, Revisions revisions) {
+    return new CountUnread(log, revisions);
+  }
+
+  @Singleton
+  FindUnread findUnread(
+      RoomLog log, Participants participants, ReadMarkers markers, CountUnread count) {
+    return new FindUnread(log, participants, markers, count);
+  }
+
+  @Singleton
+  MarkRead markRead(FindUnread find, ReadMarkers markers, CountUnread count) {
+    return new MarkRead(find, markers, count);
+  }
+
+  @Singleton
+  ListUnread listUnread(
+      RoomLog log,
+      Participants participants,
+      ReadMarkers markers,
+      FindUnread find,
+      CountUnread count) {
+    return new ListUnread(log, participants, markers, find, count);
+  }
+
+  @Singleton
+  ListChats listChats(
+      Rooms rooms,
+      RoomLog log,
+      ListUnread listUnread,
+      ListMessages listMessages,
+      FormerUsers formerUsers) {
+    return new ListChats(rooms, log, listUnread, listMessages, formerUsers);
   }
 
   @Singleton

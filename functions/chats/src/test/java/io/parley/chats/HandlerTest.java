@@ -2,6 +2,7 @@ package io.parley.chats;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.parley.core.job.Jobs.Job;
 import io.parley.core.json.Json;
 import io.parley.core.login.LoginLimits;
 import io.parley.gateway.kit.Invoked;
@@ -64,6 +65,24 @@ final class HandlerTest {
     Answer chat = call("/chats", "Bearer " + token, "{\"name\":\"Engines\",\"members\":[]}");
     assertThat(chat.status()).isEqualTo(201);
     assertThat(chat.body()).contains("\"name\":\"Engines\"");
+  }
+
+  @Test
+  void aMemberMarksAChatAsRead() throws IOException {
+    assertThat(call("/auth/register", "", ADA).status()).isEqualTo(201);
+    String login = call("/auth/login", "", ADA).body();
+    Map.Entry<String, String> me =
+        Map.entry("authorization", "Bearer " + Invoked.members(login).get("access_token"));
+    String made = call("/chats", me.getValue(), "{\"name\":\"Engines\"}").body();
+    String read = "/chats/" + Invoked.members(made).get("id") + "/read";
+
+    Answer marked = function.request("PUT", read, me, "{\"seq\":2}");
+    assertThat(marked.status()).isEqualTo(200);
+    assertThat(marked.body()).contains("\"readSeq\":2,\"unread\":0");
+    assertThat(around.switchboard.jobs.take()).anyMatch(Job.Tell.class::isInstance);
+    assertThat(function.request("PUT", read, me, "{\"seq\":3}").status()).isEqualTo(400);
+    assertThat(function.request("GET", "/chats", me, "").body())
+        .contains("\"readSeq\":2,\"latestSeq\":2,\"lastMessage\":null");
   }
 
   @Test

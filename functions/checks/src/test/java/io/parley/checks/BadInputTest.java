@@ -3,6 +3,7 @@ package io.parley.checks;
 import static io.parley.checks.kit.BadField.block;
 import static io.parley.checks.kit.BadField.choice;
 import static io.parley.checks.kit.BadField.count;
+import static io.parley.checks.kit.BadField.flag;
 import static io.parley.checks.kit.BadField.integer;
 import static io.parley.checks.kit.BadField.line;
 import static io.parley.checks.kit.BadField.lines;
@@ -118,7 +119,15 @@ final class BadInputTest {
                 line("message_type", 64),
                 meta(),
                 line("client_message_id", 128),
-                integer("after_seq", 0, Long.MAX_VALUE))),
+                integer("after_seq", 0, Long.MAX_VALUE),
+                flag("mark_read"))),
+        new Body(
+            "PUT " + ROOM + "/participants/ada/read",
+            "rooms.participant.ReadBody",
+            Map.of("seq", "2"),
+            List.of(
+                integer("seq", 0, Long.MAX_VALUE).with("beyond the end", "1000000").required(),
+                flag("rewind"))),
         new Body(
             "PUT " + MESSAGE,
             "messages.EditBody",
@@ -181,6 +190,10 @@ final class BadInputTest {
                 count("before_seq", 1, Long.MAX_VALUE))),
         new Parameters(
             ROOM + "/online", "", List.of(count("limit", 1, 1_000), named("cursor", 256))),
+        new Parameters(
+            "/api/v1/users/ada/unread",
+            "",
+            List.of(count("limit", 1, 1_000), named("cursor", 128))),
         new Parameters(MESSAGE, "", List.of(choice("include_deleted", "true"))),
         new Parameters(
             MESSAGE + "/thread",
@@ -207,6 +220,7 @@ final class BadInputTest {
       Set.of(
           "GET " + ROOM,
           "DELETE " + ROOM,
+          "GET " + ROOM + "/participants/{user_id}/read",
           "POST " + ROOM + "/deactivate",
           "POST " + ROOM + "/activate",
           "DELETE " + MESSAGE,
@@ -218,9 +232,13 @@ final class BadInputTest {
   @Test
   void everyRouteHasARow() {
     Set<String> covered = new TreeSet<>(WITHOUT_INPUT);
-    bodies().forEach(body -> covered.add(body.route()));
-    queries().forEach(query -> covered.add("GET " + query.path()));
+    bodies().forEach(body -> covered.add(withUser(body.route())));
+    queries().forEach(query -> covered.add(withUser("GET " + query.path())));
     assertThat(ChatApiRoutes.all(OWN.api())).isEqualTo(covered);
+  }
+
+  private static String withUser(String route) {
+    return route.replace("/ada/", "/{user_id}/");
   }
 
   @ParameterizedTest
@@ -382,17 +400,18 @@ final class BadInputTest {
 
   private static void malformed(String route, String id) {
     String[] parts = route.split(" ");
-    if (!parts[1].contains("{")) {
+    if (!parts[1].contains("{room_id}") && !parts[1].contains("{message_id}")) {
       return;
     }
     String code = parts[1].contains("{room_id}") ? "ROOM_NOT_FOUND" : "MESSAGE_NOT_FOUND";
     String body =
         bodies().stream()
-            .filter(row -> row.route().equals(route))
+            .filter(row -> withUser(row.route()).equals(route))
             .map(row -> json(row.good()))
             .findFirst()
             .orElse("");
-    String path = parts[1].replace("{room_id}", id).replace("{message_id}", id);
+    String path =
+        parts[1].replace("{room_id}", id).replace("{message_id}", id).replace("{user_id}", "ada");
     Answer answer =
         body.isEmpty()
             ? OWN.api().call(parts[0], path, null)

@@ -109,6 +109,8 @@ final class IsolationTest {
             Row.of("GET " + ROOM + "/online", "", "ROOM_NOT_FOUND"),
             Row.of("GET " + ROOM + "/participants", "", "ROOM_NOT_FOUND"),
             Row.of("GET " + ROOM + "/participants", "", "ROOM_NOT_FOUND").asking("?cursor=2"),
+            Row.of("GET " + ROOM + "/participants/ada/read", "", "ROOM_NOT_FOUND"),
+            Row.of("PUT " + ROOM + "/participants/ada/read", "{\"seq\":3}", "ROOM_NOT_FOUND"),
             Row.of("GET " + ROOM + "/messages", "", "ROOM_NOT_FOUND"),
             Row.of("GET " + ROOM + "/messages", "", "ROOM_NOT_FOUND")
                 .asking("?search=hello&include_deleted=true&created_before=2100-01-01"),
@@ -137,6 +139,7 @@ final class IsolationTest {
   private static final List<String> WITHOUT_IDS =
       List.of(
           "GET /api/v1/rooms",
+          "GET /api/v1/users/{user_id}/unread",
           "POST /api/v1/rooms",
           "POST /api/v1/clients",
           "GET /api/v1/clients/me",
@@ -147,7 +150,7 @@ final class IsolationTest {
   @Test
   void everyRouteHasARow() {
     TreeSet<String> covered = new TreeSet<>(WITHOUT_IDS);
-    rows().forEach(row -> covered.add(row.route()));
+    rows().forEach(row -> covered.add(row.route().replace("/ada/", "/{user_id}/")));
     assertThat(ChatApiRoutes.all(OWN.api())).isEqualTo(covered);
   }
 
@@ -178,7 +181,11 @@ final class IsolationTest {
   @Test
   void listsHoldNothingOfAnotherClient() {
     for (String path :
-        List.of("/api/v1/rooms?limit=100", "/api/v1/rooms?search=Twin", "/api/v1/clients/me")) {
+        List.of(
+            "/api/v1/rooms?limit=100",
+            "/api/v1/rooms?search=Twin",
+            "/api/v1/users/ada/unread",
+            "/api/v1/clients/me")) {
       assertThat(OWN.api().get(path).expect(200).text())
           .doesNotContain(OTHERS.tenant().id())
           .doesNotContain(OTHERS.room());
@@ -228,7 +235,7 @@ final class IsolationTest {
     List<String> before = Snapshot.of(OTHERS.api(), OTHERS.room());
     try (Browser ada = Browser.at(socket(OWN.room(), OWN.tenant().key()))) {
       ada.await("connection_status");
-      for (String action : List.of("send", "resume")) {
+      for (String action : List.of("send", "resume", "read")) {
         String others = frame(ada, action, OTHERS.room());
         String unused = frame(ada, action, RoomId.random().value());
         assertThat(others).isEqualTo(unused).contains("code");
@@ -239,7 +246,19 @@ final class IsolationTest {
 
   private static String frame(Browser browser, String action, String room) {
     browser.send(
-        Map.of("action", action, "room_id", room, "content", "x", "after_seq", 0L, "ref", "r"));
+        Map.of(
+            "action",
+            action,
+            "room_id",
+            room,
+            "content",
+            "x",
+            "after_seq",
+            0L,
+            "seq",
+            1L,
+            "ref",
+            "r"));
     return String.valueOf(browser.await("error").at("data"));
   }
 

@@ -30,7 +30,7 @@ final class SlopeTest {
           Set.of("lifecycle", "rate"),
           Set.of("member"),
           Set.of("account", "message"),
-          Set.of("login", "listing", "resume"),
+          Set.of("login", "listing", "resume", "unread"),
           Set.of("chat", "selfservice", "ticket"),
           Set.of("socket"),
           Set.of("job"),

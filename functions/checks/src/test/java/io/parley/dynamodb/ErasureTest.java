@@ -13,7 +13,10 @@ import io.parley.core.erase.DeletedRooms;
 import io.parley.core.erase.EraseRooms;
 import io.parley.core.erase.Erasure;
 import io.parley.core.memory.ManualClock;
+import io.parley.core.participant.ReadMarker;
+import io.parley.core.participant.Reading;
 import io.parley.core.room.RoomKey;
+import io.parley.core.room.UserId;
 import io.parley.core.store.StoreException;
 import io.parley.dynamodb.room.DynamoDeletedRooms;
 import io.parley.dynamodb.store.Items;
@@ -37,6 +40,9 @@ final class ErasureTest {
   private static final int REPLIES = 30;
   private static final int CHANGED = 20;
   private static final long FIRST = 4;
+
+  private static final UserId ANN = new UserId("ann");
+  private static final UserId BOB = new UserId("bob");
 
   /// Lets so many batches pass and then none.
   private static final class Killer implements ExecutionInterceptor {
@@ -68,7 +74,8 @@ final class ErasureTest {
     assertThat(erase.step(1_000).items()).isZero();
     clock.advance(EraseRooms.WAIT);
 
-    killer.batches.set(2);
+    // One of them is of the markers of those who joined.
+    killer.batches.set(3);
     assertThatThrownBy(() -> erase.step(1_000)).isInstanceOf(StoreException.class);
     assertThat(entries(room)).isEqualTo(MESSAGES + REPLIES + 3 + CHANGED + 1 - 50);
     assertThat(ports.rooms().find(room)).isEmpty();
@@ -86,6 +93,10 @@ final class ErasureTest {
     assertThat(entries(room)).isZero();
     assertThat(beside(room)).isZero();
     assertThat(ports.participants().page(room, 0, 10)).isEmpty();
+    assertThat(ports.markers().find(room, ANN)).isEqualTo(Reading.NONE);
+    assertThat(ports.markers().find(room, BOB)).isEqualTo(Reading.NONE);
+    assertThat(ports.markers().find(other, ANN).marker()).isPresent();
+    assertThat(ports.markers().find(other, BOB).marker()).isPresent();
     assertThat(only(room).until(clock.instant(), 1_000)).isEmpty();
     assertThat(erase.step(1_000)).isEqualTo(new EraseRooms.Erased(0, 0));
     assertThat(entries(other)).isEqualTo(MESSAGES + REPLIES + 3 + CHANGED);
@@ -105,7 +116,7 @@ final class ErasureTest {
   }
 
   private List<Erasure> erasures() {
-    DynamoBeans beans = new DynamoBeans();
+    ErasureBeans beans = new ErasureBeans();
     return List.of(
         beans.entries(client, SharedTables.NAMES),
         beans.participantErasure(client, SharedTables.NAMES),
@@ -132,7 +143,12 @@ final class ErasureTest {
 
   private RoomKey chat() {
     RoomKey room = rooms.roomOf("ann", "bob");
-    for (int i = 0; i < MESSAGES; i++) {
+    ports
+        .markers()
+        .move(
+            room, ports.participants().find(room, BOB).orElseThrow(), new ReadMarker(1, 0), false);
+    rooms.send(room, Drafts.read("ann", "hello"));
+    for (int i = 1; i < MESSAGES; i++) {
       rooms.send(room, plain("ann", "hello"));
     }
     String parent = new EntryId(room.room(), FIRST).value();

@@ -200,7 +200,7 @@ final class LongRoomUnitsTest {
     boolean deleted = measured("delete", 5, () -> rooms.delete(room));
     assertThat(deleted).isTrue();
     DeletedRooms tombstones = only(new DynamoDeletedRooms(client, SharedTables.NAMES));
-    DynamoBeans beans = new DynamoBeans();
+    ErasureBeans beans = new ErasureBeans();
     EraseRooms erase =
         new EraseRooms(
             tombstones,

@@ -10,13 +10,16 @@ import io.parley.core.account.Registration;
 import io.parley.core.account.RegistrationLimit;
 import io.parley.core.account.Username;
 import io.parley.core.chat.ListChats;
+import io.parley.core.chat.ListedChat;
 import io.parley.core.client.ClientId;
 import io.parley.core.connection.Revocation;
+import io.parley.core.contract.Drafts;
 import io.parley.core.contract.Instance;
 import io.parley.core.contract.RoomPorts;
 import io.parley.core.limit.Limits;
 import io.parley.core.limit.MinuteLimit;
 import io.parley.core.limit.StoreFaults;
+import io.parley.core.listing.ListMessages;
 import io.parley.core.log.RoomWriter;
 import io.parley.core.login.EndLogins;
 import io.parley.core.login.LogIn;
@@ -34,6 +37,9 @@ import io.parley.core.selfservice.EndAccount;
 import io.parley.core.selfservice.Oneself;
 import io.parley.core.selfservice.OwnChange;
 import io.parley.core.store.Backoff;
+import io.parley.core.unread.CountUnread;
+import io.parley.core.unread.FindUnread;
+import io.parley.core.unread.ListUnread;
 import io.parley.dynamodb.RequestUnits.Units;
 import io.parley.dynamodb.account.DynamoAccounts;
 import io.parley.dynamodb.account.DynamoLoginCounters;
@@ -182,16 +188,36 @@ final class MessengerUnitsTest {
     assertThat(units.take().reads()).isLessThanOrEqualTo(2);
   }
 
+  /// Of each chat half a unit for the room, and one for the end of its log.
   @Test
-  void aListOfChatsIsAReadForEachAndOneForTheIndex() {
+  void aListOfChatsIsOneAndAHalfReadsForEachAndOneRoundOfThem() {
     RoomPorts ports = SharedTables.ports(client);
-    RoomKey chat = Instance.on(ports).chatOf("ann");
+    Instance instance = Instance.on(ports);
+    for (int i = 0; i < 100; i++) {
+      RoomKey chat = instance.roomOf(owner, "ann", "bob");
+      instance.send(chat, Drafts.plain("bob", "x".repeat(200)));
+      if (i % 2 == 0) {
+        instance.send(chat, Drafts.read("ann", "seen"));
+      }
+    }
     units.take();
 
-    assertThat(
-            new ListChats(ports.rooms(), ports.participants()).of(chat.client(), new UserId("ann")))
-        .hasSize(1);
-    assertThat(units.take()).isEqualTo(new Units(2, 1.5, 0, 0));
+    assertThat(listChats(ports).of(owner, new UserId("ann"), ListedChat.Order.ACTIVITY))
+        .hasSize(100);
+    Units taken = units.take();
+    assertThat(taken.reads()).isLessThanOrEqualTo(156);
+    assertThat(taken.steps()).isLessThanOrEqualTo(300);
+  }
+
+  private static ListChats listChats(RoomPorts ports) {
+    CountUnread count = new CountUnread(ports.log(), ports.revisions());
+    FindUnread find = new FindUnread(ports.log(), ports.participants(), ports.markers(), count);
+    return new ListChats(
+        ports.rooms(),
+        ports.log(),
+        new ListUnread(ports.log(), ports.participants(), ports.markers(), find, count),
+        new ListMessages(ports.log(), ports.revisions(), RoomPorts.NOBODY_DELETED),
+        RoomPorts.NOBODY_DELETED);
   }
 
   private Account register(String name) {

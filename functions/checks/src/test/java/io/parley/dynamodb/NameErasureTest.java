@@ -87,7 +87,7 @@ final class NameErasureTest {
   }
 
   private List<Erasure> erasures() {
-    DynamoBeans beans = new DynamoBeans();
+    ErasureBeans beans = new ErasureBeans();
     return List.of(
         beans.entries(client, SharedTables.NAMES),
         beans.participantErasure(client, SharedTables.NAMES),

@@ -1,7 +1,9 @@
 package io.parley.dynamodb;
 
 import io.parley.dynamodb.entry.WakingIndex;
+import io.parley.dynamodb.room.ReadItem;
 import io.parley.dynamodb.store.ItemSize;
+import io.parley.dynamodb.store.Items;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -83,7 +85,7 @@ final class RequestUnits implements ExecutionInterceptor {
       // What is deleted one by one is small: a unit.
       case DeleteItemRequest delete -> write(delete.tableName(), 1, 1);
       // What is updated is small, unless the answer shows it: see below.
-      case UpdateItemRequest update -> write(update.tableName(), 1, 1);
+      case UpdateItemRequest update -> update(update.tableName(), update.key(), 1, 1);
       case BatchWriteItemRequest batch ->
           batch.requestItems().forEach((table, writes) -> writes.forEach(one -> write(table, one)));
       case TransactWriteItemsRequest transaction ->
@@ -135,7 +137,7 @@ final class RequestUnits implements ExecutionInterceptor {
       // What is updated in a transaction is written in full.
       Map<String, AttributeValue> item = new HashMap<>(write.update().key());
       item.putAll(write.update().expressionAttributeValues());
-      write(write.update().tableName(), size(item), 2);
+      update(write.update().tableName(), item, size(item), 2);
     } else if (write.conditionCheck() != null) {
       write(write.conditionCheck().tableName(), 1, 2);
     } else {
@@ -158,6 +160,18 @@ final class RequestUnits implements ExecutionInterceptor {
   private synchronized void write(String table, long bytes, int times) {
     long once = Math.max(1, Math.ceilDiv(bytes, 1_024));
     units = units.plus(0, once * times, indexWrites(table, once));
+  }
+
+  /// A marker among the participants is in none of their indexes.
+  private synchronized void update(
+      String table, Map<String, AttributeValue> item, long bytes, int times) {
+    boolean isMarker =
+        item.containsKey("room") && Items.text(item, "room").endsWith(ReadItem.SUFFIX);
+    if (isMarker) {
+      units = units.plus(0, Math.max(1, Math.ceilDiv(bytes, 1_024)) * times, 0);
+    } else {
+      write(table, bytes, times);
+    }
   }
 
   /// What a write of an item costs beyond the first unit.

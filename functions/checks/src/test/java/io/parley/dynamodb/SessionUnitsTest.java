@@ -82,7 +82,7 @@ final class SessionUnitsTest {
 
     placed(new Functions().place.move(key, ann, Optional.of(blue)));
     Units move = show("a move", units.take());
-    assertThat(move.writes() + move.indexWrites()).isLessThanOrEqualTo(20);
+    assertThat(move.writes() + move.indexWrites()).isLessThanOrEqualTo(22);
 
     assertThat(new Functions().place.move(key, new UserId("stranger"), Optional.of(blue)))
         .isInstanceOf(SessionAnswer.Refused.class);

@@ -6,6 +6,7 @@ import io.parley.dynamodb.log.DynamoRoomLog;
 import io.parley.dynamodb.message.DynamoRevisions;
 import io.parley.dynamodb.room.DynamoInvites;
 import io.parley.dynamodb.room.DynamoParticipants;
+import io.parley.dynamodb.room.DynamoReadMarkers;
 import io.parley.dynamodb.room.DynamoRooms;
 import io.parley.dynamodb.session.DynamoBreakoutSessions;
 import io.parley.dynamodb.store.TableNames;
@@ -84,6 +85,7 @@ final class SharedTables {
         new DynamoRoomLog(client, NAMES, format),
         new DynamoRooms(client, NAMES),
         new DynamoParticipants(client, NAMES),
+        new DynamoReadMarkers(client, NAMES),
         revisions,
         revisions,
         new DynamoInvites(client, NAMES),

@@ -5,7 +5,6 @@ import io.micronaut.context.annotation.Value;
 import io.parley.core.account.Accounts;
 import io.parley.core.client.Clients;
 import io.parley.core.erase.DeletedRooms;
-import io.parley.core.erase.Erasure;
 import io.parley.core.fanout.DeliveredMarks;
 import io.parley.core.idempotency.IdempotencyKeys;
 import io.parley.core.limit.RecentTimes;
@@ -15,6 +14,7 @@ import io.parley.core.login.LoginCounters;
 import io.parley.core.login.LoginSessions;
 import io.parley.core.member.Invites;
 import io.parley.core.participant.Participants;
+import io.parley.core.participant.ReadMarkers;
 import io.parley.core.presence.CountMarks;
 import io.parley.core.presence.TypingMarks;
 import io.parley.core.reconcile.BreakoutSessions;
@@ -36,25 +36,21 @@ import io.parley.dynamodb.connection.DynamoCountMarks;
 import io.parley.dynamodb.connection.DynamoDeliveredMarks;
 import io.parley.dynamodb.connection.DynamoSockets;
 import io.parley.dynamodb.connection.DynamoTypingMarks;
-import io.parley.dynamodb.entry.OverflowItem;
 import io.parley.dynamodb.limit.DynamoRecentTimes;
 import io.parley.dynamodb.limit.DynamoSharedBuckets;
 import io.parley.dynamodb.log.DynamoRoomLog;
 import io.parley.dynamodb.message.DynamoRevisions;
-import io.parley.dynamodb.message.RevisionItem;
 import io.parley.dynamodb.room.DynamoDeletedRooms;
 import io.parley.dynamodb.room.DynamoInvites;
 import io.parley.dynamodb.room.DynamoParticipants;
+import io.parley.dynamodb.room.DynamoReadMarkers;
 import io.parley.dynamodb.room.DynamoRooms;
-import io.parley.dynamodb.room.InviteItem;
 import io.parley.dynamodb.session.DynamoBreakoutSessions;
-import io.parley.dynamodb.store.PartitionErasure;
 import io.parley.dynamodb.store.SignedDynamoDb;
 import io.parley.dynamodb.store.TableNames;
 import io.parley.transport.AwsService;
 import io.parley.transport.SdkTransport;
 import io.parley.transport.Transport;
-import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.net.URI;
 import java.time.Clock;
@@ -120,6 +116,11 @@ final class DynamoBeans {
   @Singleton
   Participants participants(DynamoDbClient client, TableNames tables) {
     return new DynamoParticipants(client, tables);
+  }
+
+  @Singleton
+  ReadMarkers readMarkers(DynamoDbClient client, TableNames tables) {
+    return new DynamoReadMarkers(client, tables);
   }
 
   @Singleton
@@ -208,43 +209,7 @@ final class DynamoBeans {
   }
 
   @Singleton
-  @Named("entries")
-  Erasure entries(DynamoDbClient client, TableNames tables) {
-    return PartitionErasure.inTurn(
-        PartitionErasure.ofOverflows(
-            client, tables.log(), OverflowItem::partition, OverflowItem::firstPlace),
-        PartitionErasure.byPlace(client, tables.log(), "seq"));
-  }
-
-  @Singleton
-  @Named("participants")
-  Erasure participantErasure(DynamoDbClient client, TableNames tables) {
-    return PartitionErasure.byIndex(client, tables.participants(), "by_joined", "joined", "user");
-  }
-
-  @Singleton
-  @Named("revisions")
-  Erasure revisionErasure(DynamoDbClient client, TableNames tables) {
-    return PartitionErasure.byText(
-        client, tables.revisions(), "place", RevisionItem.FIRST_REVISION, RevisionItem::revision);
-  }
-
-  @Singleton
   Invites invites(DynamoDbClient client, TableNames tables) {
     return new DynamoInvites(client, tables);
-  }
-
-  @Singleton
-  @Named("invites")
-  Erasure inviteErasure(DynamoDbClient client, TableNames tables) {
-    return PartitionErasure.byText(
-        client, tables.revisions(), "place", InviteItem.FIRST, _ -> InviteItem.LAST);
-  }
-
-  @Singleton
-  @Named("replies")
-  Erasure replyErasure(DynamoDbClient client, TableNames tables) {
-    return PartitionErasure.byText(
-        client, tables.revisions(), "place", RevisionItem.FIRST_REPLY, RevisionItem::lastReply);
   }
 }

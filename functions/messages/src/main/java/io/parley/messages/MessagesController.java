@@ -9,6 +9,7 @@ import io.micronaut.http.annotation.Post;
 import io.parley.core.limit.OverLimit;
 import io.parley.core.listing.ListMessages;
 import io.parley.core.listing.MessageQuery;
+import io.parley.core.message.Draft;
 import io.parley.core.message.FindMessage;
 import io.parley.core.message.Send;
 import io.parley.core.message.SendMessage;
@@ -23,6 +24,7 @@ import io.parley.gateway.http.error.Refuses;
 import io.parley.gateway.http.idempotency.Attempt;
 import io.parley.gateway.http.idempotency.IdempotentCreate;
 import io.parley.gateway.http.request.JsonBody;
+import io.parley.gateway.socket.ReadAnnouncements;
 import io.parley.gateway.socket.RoomAnnouncements;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -39,18 +41,21 @@ final class MessagesController {
   private final FindMessage findMessage;
   private final ListMessages listMessages;
   private final RoomAnnouncements announcements;
+  private final ReadAnnouncements readAnnouncements;
 
   MessagesController(
       RoomPaths paths,
       SendMessage sendMessage,
       FindMessage findMessage,
       ListMessages listMessages,
-      RoomAnnouncements announcements) {
+      RoomAnnouncements announcements,
+      ReadAnnouncements readAnnouncements) {
     this.paths = paths;
     this.sendMessage = sendMessage;
     this.findMessage = findMessage;
     this.listMessages = listMessages;
     this.announcements = announcements;
+    this.readAnnouncements = readAnnouncements;
   }
 
   /// Sends a message as a participant.
@@ -76,10 +81,15 @@ final class MessagesController {
       return tooLong.get();
     }
     Optional<RoomKey> room = paths.key(caller, roomId);
-    return room.isEmpty()
-        ? ChatApiResponses.problem(Problem.ROOM_NOT_FOUND)
-        : answerSend(
-            sendMessage.send(room.get(), body.draft(attempt)), body.clientMessageId() != null);
+    if (room.isEmpty()) {
+      return ChatApiResponses.problem(Problem.ROOM_NOT_FOUND);
+    }
+    Draft draft = body.draft(attempt);
+    Send send = sendMessage.send(room.get(), draft);
+    if (draft.marksRead() && send instanceof Send.Accepted accepted) {
+      readAnnouncements.announceSend(draft.sender(), accepted);
+    }
+    return answerSend(send, body.clientMessageId() != null);
   }
 
   /// @param named by the sender, who is notified of a repeat

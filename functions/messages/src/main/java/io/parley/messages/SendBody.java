@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param afterSeq the sender's position when it composed the message; a repeat is looked for from
 ///     there on
+/// @param markRead whether the sender has read everything up to the message
 @Introspected
 record SendBody(
     @SingleLine(max = UserId.MAX_LENGTH) String senderId,
@@ -29,7 +30,12 @@ record SendBody(
     @Nullable @SingleLine(max = Draft.MAX_TYPE) String messageType,
     @Nullable @BoundedMeta Meta meta,
     @Nullable @SingleLine(max = Draft.MAX_CLIENT_MESSAGE_ID) String clientMessageId,
-    @Nullable @Whole(min = "0") Long afterSeq) {
+    @Nullable @Whole(min = "0") Long afterSeq,
+    @Nullable Boolean markRead) {
+
+  boolean marksRead() {
+    return Boolean.TRUE.equals(markRead);
+  }
 
   /// Without a client message id, the id of a repeatable idempotency attempt is used.
   Draft draft(Attempt attempt) {
@@ -42,6 +48,7 @@ record SendBody(
         Optional.ofNullable(clientMessageId)
             .map(String::strip)
             .or(() -> attempt.keyed().map(id -> "idempotency:" + id)),
-        afterSeq == null ? OptionalLong.empty() : OptionalLong.of(afterSeq));
+        afterSeq == null ? OptionalLong.empty() : OptionalLong.of(afterSeq),
+        marksRead());
   }
 }

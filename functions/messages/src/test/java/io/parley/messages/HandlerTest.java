@@ -3,7 +3,9 @@ package io.parley.messages;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.parley.core.job.Jobs.Job;
+import io.parley.core.participant.ReadMarker;
 import io.parley.core.room.RoomKey;
+import io.parley.core.room.UserId;
 import io.parley.gateway.kit.Invoked;
 import io.parley.gateway.kit.Invoked.Answer;
 import io.parley.gateway.kit.Surroundings;
@@ -42,6 +44,16 @@ final class HandlerTest {
             "");
     assertThat(list.status()).isEqualTo(200);
     assertThat(list.body()).contains("\"content\":\"Hello\"");
+  }
+
+  @Test
+  void aSenderMayHaveReadEverything() throws IOException {
+    RoomKey room = around.switchboard.room("{}", "ada");
+    String marks = event(room).replace("\\\"content\\\"", "\\\"mark_read\\\":true,\\\"content\\\"");
+    assertThat(function.answer(marks).status()).isEqualTo(201);
+    assertThat(around.switchboard.jobs.take()).anyMatch(Job.Tell.class::isInstance);
+    assertThat(around.switchboard.ports.markers().find(room, new UserId("ada")).marker())
+        .contains(new ReadMarker(3, 1));
   }
 
   @Test

@@ -15,8 +15,14 @@ import io.parley.core.log.RoomLog;
 import io.parley.core.log.RoomWriter;
 import io.parley.core.member.JoinRoom;
 import io.parley.core.member.LeaveRoom;
+import io.parley.core.message.Revisions;
 import io.parley.core.participant.Participants;
+import io.parley.core.participant.ReadMarkers;
 import io.parley.core.room.Rooms;
+import io.parley.core.unread.CountUnread;
+import io.parley.core.unread.FindUnread;
+import io.parley.core.unread.ListUnread;
+import io.parley.core.unread.MarkRead;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.function.Supplier;
@@ -58,6 +64,32 @@ final class RoomsBeans {
   @Singleton
   DeleteRoom deleteRoom(RoomWriter writer, FollowUps followUps, Clock clock) {
     return new DeleteRoom(writer, followUps, clock);
+  }
+
+  @Singleton
+  CountUnread countUnread(RoomLog log, Revisions revisions) {
+    return new CountUnread(log, revisions);
+  }
+
+  @Singleton
+  FindUnread findUnread(
+      RoomLog log, Participants participants, ReadMarkers markers, CountUnread count) {
+    return new FindUnread(log, participants, markers, count);
+  }
+
+  @Singleton
+  MarkRead markRead(FindUnread find, ReadMarkers markers, CountUnread count) {
+    return new MarkRead(find, markers, count);
+  }
+
+  @Singleton
+  ListUnread listUnread(
+      RoomLog log,
+      Participants participants,
+      ReadMarkers markers,
+      FindUnread find,
+      CountUnread count) {
+    return new ListUnread(log, participants, markers, find, count);
   }
 
   @Singleton

@@ -12,6 +12,7 @@ public record RoomsConfig(
     String settings,
     String logTable,
     String participantsTable,
+    String revisionsTable,
     String connectionsTable,
     String connectionsEndpoint,
     String fanoutFunction,

@@ -2,6 +2,7 @@ package io.parley.rooms;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.parley.core.job.Jobs.Job;
 import io.parley.core.room.RoomKey;
 import io.parley.gateway.kit.Invoked;
 import io.parley.gateway.kit.Invoked.Answer;
@@ -68,6 +69,27 @@ final class HandlerTest {
     assertThat(answer.body())
         .isEqualTo("{\"message\":\"Successfully joined room\",\"status\":\"success\"}");
     assertThat(around.switchboard.jobs.take()).isNotEmpty();
+  }
+
+  @Test
+  void aParticipantsMarkerMovesAndTheirSocketsAreTold() throws IOException {
+    RoomKey room = around.switchboard.room("{}", "ada");
+    String path = "/api/v1/rooms/" + room.room().value() + "/participants/ada/read";
+    Map.Entry<String, String> key = Map.entry("x-api-key", around.key.text());
+
+    Answer marked = function.request("PUT", path, key, "{\"seq\":1}");
+    assertThat(marked.status()).isEqualTo(200);
+    assertThat(marked.body()).contains("\"read_seq\":1,\"unread\":0", "\"latest_seq\":2");
+    assertThat(around.switchboard.jobs.take())
+        .singleElement()
+        .isInstanceOfSatisfying(
+            Job.Tell.class, tell -> assertThat(tell.frame()).contains("\"type\":\"read\""));
+    assertThat(function.request("PUT", path, key, "{\"seq\":1}").status()).isEqualTo(200);
+    assertThat(around.switchboard.jobs.take()).isEmpty();
+    assertThat(function.request("PUT", path, key, "{\"seq\":3}").status()).isEqualTo(422);
+    assertThat(function.request("GET", path, key, "").body()).contains("\"read_seq\":1");
+    assertThat(function.request("GET", "/api/v1/users/ada/unread", key, "").body())
+        .contains("\"total_unread\":0", room.room().value());
   }
 
   @Test

@@ -18,6 +18,8 @@ import io.parley.core.member.FormerUsers;
 import io.parley.core.member.JoinRoom;
 import io.parley.core.message.Revisions;
 import io.parley.core.message.SendMessage;
+import io.parley.core.participant.Participants;
+import io.parley.core.participant.ReadMarkers;
 import io.parley.core.rate.SendLimits;
 import io.parley.core.resume.Resume;
 import io.parley.core.room.RoomNames;
@@ -28,6 +30,9 @@ import io.parley.core.socket.SocketRooms;
 import io.parley.core.socket.Sockets;
 import io.parley.core.store.Backoff;
 import io.parley.core.store.StorageFormat;
+import io.parley.core.unread.CountUnread;
+import io.parley.core.unread.FindUnread;
+import io.parley.core.unread.MarkRead;
 import io.parley.gateway.RequestLog;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -85,6 +90,13 @@ final class SocketsBeans {
   @Singleton
   SendMessage sendMessage(RoomWriter writer, RoomLog log, SendLimits limits) {
     return new SendMessage(writer, log, limits);
+  }
+
+  @Singleton
+  MarkRead markRead(
+      RoomLog log, Participants participants, ReadMarkers markers, Revisions revisions) {
+    CountUnread count = new CountUnread(log, revisions);
+    return new MarkRead(new FindUnread(log, participants, markers, count), markers, count);
   }
 
   @Singleton

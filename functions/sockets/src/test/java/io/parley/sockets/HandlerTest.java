@@ -107,6 +107,23 @@ final class HandlerTest {
   }
 
   @Test
+  void whoReadsIsToldOnAllSocketsAndOfWhatMovesNothingOnTheOneAlone() throws IOException {
+    assertThat(connect(room.room().value())).isEqualTo(OK);
+    var function = new Invoked(new DefaultHandler(environment, around.clock()));
+    String read =
+        event("ws-default")
+            .replace("\\\"ping\\\"", "\\\"read\\\",\\\"seq\\\":1,\\\"ref\\\":\\\"r\\\"");
+    around.switchboard.jobs.take();
+    assertThat(function.invoke(read)).isEqualTo(OK);
+    assertThat(around.switchboard.jobs.take()).anyMatch(Job.Tell.class::isInstance);
+    assertThat(function.invoke(read)).isEqualTo(OK);
+    assertThat(around.switchboard.posts.frames(CONNECTION))
+        .singleElement()
+        .asString()
+        .contains("\"type\":\"read\"", "\"read_seq\":1", "\"ref\":\"r\"");
+  }
+
+  @Test
   void aFrameIsOneLine() throws IOException {
     assertThat(connect(room.room().value())).isEqualTo(OK);
     var function = new Invoked(new SendHandler(environment, around.clock()));

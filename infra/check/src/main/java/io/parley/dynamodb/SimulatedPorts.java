@@ -11,10 +11,12 @@ import io.parley.core.limit.SharedBuckets;
 import io.parley.core.log.RoomLog;
 import io.parley.core.message.Revisions;
 import io.parley.core.participant.Participants;
+import io.parley.core.participant.ReadMarkers;
 import io.parley.core.presence.CountMarks;
 import io.parley.core.presence.TypingMarks;
 import io.parley.core.reconcile.BreakoutSessions;
 import io.parley.core.room.Room;
+import io.parley.core.room.RoomId;
 import io.parley.core.room.RoomKey;
 import io.parley.core.room.Rooms;
 import io.parley.core.socket.Connections;
@@ -24,6 +26,7 @@ import io.parley.dynamodb.connection.ConnectionRows;
 import io.parley.dynamodb.entry.EntryItem;
 import io.parley.dynamodb.entry.OverflowItem;
 import io.parley.dynamodb.entry.ReservationItem;
+import io.parley.dynamodb.room.ReadItem;
 import io.parley.dynamodb.room.RoomItem;
 import io.parley.dynamodb.store.Items;
 import io.parley.dynamodb.store.TableNames;
@@ -38,6 +41,7 @@ public record SimulatedPorts(
     RoomLog log,
     Rooms rooms,
     Participants participants,
+    ReadMarkers markers,
     Revisions revisions,
     Connections connections,
     Sockets sockets,
@@ -65,11 +69,13 @@ public record SimulatedPorts(
 
   public static SimulatedPorts of(DynamoDbClient client, Clock clock, StorageFormat format) {
     DynamoBeans beans = new DynamoBeans();
+    ErasureBeans erasures = new ErasureBeans();
     ConnectionRows rows = beans.connectionRows(client, TABLES, clock);
     return new SimulatedPorts(
         beans.roomLog(client, TABLES, format),
         beans.rooms(client, TABLES),
         beans.participants(client, TABLES),
+        beans.readMarkers(client, TABLES),
         beans.revisions(client, TABLES),
         beans.connections(rows),
         beans.sockets(rows),
@@ -80,10 +86,10 @@ public record SimulatedPorts(
         beans.breakoutSessions(client, TABLES),
         beans.deletedRooms(client, TABLES),
         List.of(
-            beans.entries(client, TABLES),
-            beans.participantErasure(client, TABLES),
-            beans.revisionErasure(client, TABLES),
-            beans.replyErasure(client, TABLES)),
+            erasures.entries(client, TABLES),
+            erasures.participantErasure(client, TABLES),
+            erasures.revisionErasure(client, TABLES),
+            erasures.replyErasure(client, TABLES)),
         format);
   }
 
@@ -107,6 +113,18 @@ public record SimulatedPorts(
     }
     String place = requireNonNull(item.get(OverflowItem.POINTER)).n();
     return OverflowItem.join(item, requireNonNull(overflows.get(place)));
+  }
+
+  /// Whether an item of the participants table is a marker, in a partition of its user.
+  public static boolean isMarker(Map<String, AttributeValue> item) {
+    return Items.text(item, "room").endsWith(ReadItem.SUFFIX);
+  }
+
+  /// The room that a marker is for.
+  public static RoomKey roomOfMarker(Map<String, AttributeValue> item) {
+    String partition = Items.text(item, "room");
+    ClientId client = new ClientId(partition.substring(0, partition.indexOf('/')));
+    return new RoomKey(client, RoomId.parse(Items.text(item, "user")));
   }
 
   public static boolean isReservation(Map<String, AttributeValue> item) {

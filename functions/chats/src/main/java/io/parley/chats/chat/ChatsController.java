@@ -1,5 +1,6 @@
 package io.parley.chats.chat;
 
+import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Delete;
@@ -14,6 +15,7 @@ import io.parley.core.account.Account;
 import io.parley.core.chat.CreateChat;
 import io.parley.core.chat.FindPeople;
 import io.parley.core.chat.ListChats;
+import io.parley.core.chat.ListedChat;
 import io.parley.core.lifecycle.DeleteRoom;
 import io.parley.core.lifecycle.UpdateRoom;
 import io.parley.core.limit.OverLimit;
@@ -27,10 +29,16 @@ import io.parley.gateway.http.error.StatusErrorFormat;
 import io.parley.gateway.http.idempotency.Attempt;
 import io.parley.gateway.http.idempotency.IdempotentCreate;
 import io.parley.gateway.http.request.JsonBody;
+import io.parley.gateway.http.request.Query;
 import io.parley.gateway.socket.RoomAnnouncements;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.enums.ParameterIn;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// Chats: create, list, change, delete.
 @MessengerApi
@@ -90,13 +98,28 @@ final class ChatsController {
     };
   }
 
-  /// Lists the caller's chats.
+  /// Lists the caller's chats: the newest first, or the one with the latest message.
   @Get
-  HttpResponse<List<ChatJson>> list(Person person) {
+  @Operation(
+      parameters =
+          @Parameter(
+              name = "sort",
+              in = ParameterIn.QUERY,
+              schema =
+                  @Schema(
+                      type = "string",
+                      allowableValues = {"activity", "created"},
+                      defaultValue = "created")))
+  HttpResponse<List<ListedChatJson>> list(Person person, HttpRequest<?> request) {
+    Query query = Query.of(request);
+    boolean byActivity =
+        query.choice("sort", Set.of("activity", "created"), "created").equals("activity");
+    query.check();
+    ListedChat.Order order = byActivity ? ListedChat.Order.ACTIVITY : ListedChat.Order.CREATED;
     return HttpResponse.ok(
-        listChats.of(person.grant().client(), person.user()).stream()
-            .filter(chat -> person.opens(chat.key().room()))
-            .map(ChatJson::of)
+        listChats.of(person.grant().client(), person.user(), order).stream()
+            .filter(chat -> person.opens(chat.room().key().room()))
+            .map(ListedChatJson::of)
             .toList());
   }
 

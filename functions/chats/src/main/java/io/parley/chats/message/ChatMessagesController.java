@@ -13,6 +13,7 @@ import io.parley.core.limit.OverLimit;
 import io.parley.core.listing.ListMessages;
 import io.parley.core.listing.MessagePage;
 import io.parley.core.listing.MessageQuery;
+import io.parley.core.message.Draft;
 import io.parley.core.message.FindMessage;
 import io.parley.core.message.Message;
 import io.parley.core.message.Send;
@@ -26,6 +27,7 @@ import io.parley.gateway.http.idempotency.Attempt;
 import io.parley.gateway.http.idempotency.IdempotentCreate;
 import io.parley.gateway.http.request.JsonBody;
 import io.parley.gateway.http.request.Query;
+import io.parley.gateway.socket.ReadAnnouncements;
 import io.parley.gateway.socket.RoomAnnouncements;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -45,18 +47,21 @@ final class ChatMessagesController {
   private final FindMessage findMessage;
   private final ListMessages listMessages;
   private final RoomAnnouncements announcements;
+  private final ReadAnnouncements readAnnouncements;
 
   ChatMessagesController(
       ChatAccess access,
       SendMessage sendMessage,
       FindMessage findMessage,
       ListMessages listMessages,
-      RoomAnnouncements announcements) {
+      RoomAnnouncements announcements,
+      ReadAnnouncements readAnnouncements) {
     this.access = access;
     this.sendMessage = sendMessage;
     this.findMessage = findMessage;
     this.listMessages = listMessages;
     this.announcements = announcements;
+    this.readAnnouncements = readAnnouncements;
   }
 
   /// Sends a message.
@@ -82,7 +87,15 @@ final class ChatMessagesController {
     }
     return body.answered().filter(message -> !findMessage.isIn(chat.get(), message)).isPresent()
         ? Refusals.of(Problem.REPLY_TO_UNKNOWN)
-        : answerSend(sendMessage.send(chat.get(), body.draft(person.user(), attempt)));
+        : sendDraft(chat.get(), body.draft(person.user(), attempt));
+  }
+
+  private HttpResponse<ChatMessageJson> sendDraft(RoomKey chat, Draft draft) {
+    Send send = sendMessage.send(chat, draft);
+    if (draft.marksRead() && send instanceof Send.Accepted accepted) {
+      readAnnouncements.announceSend(draft.sender(), accepted);
+    }
+    return answerSend(send);
   }
 
   private HttpResponse<ChatMessageJson> answerSend(Send send) {

@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
 record SendMessageBody(
     @MultiLine(min = 1, max = Draft.MAX_CONTENT) String content,
     @Nullable @SingleLine(max = Draft.MAX_CLIENT_MESSAGE_ID) String clientMessageId,
-    @Nullable @SingleLine(max = EntryId.MAX_LENGTH) String replyTo) {
+    @Nullable @SingleLine(max = EntryId.MAX_LENGTH) String replyTo,
+    @Nullable Boolean markRead) {
 
   /// The id of the message that it answers.
   Optional<String> answered() {
@@ -38,6 +39,7 @@ record SendMessageBody(
         Optional.ofNullable(clientMessageId)
             .map(String::strip)
             .or(() -> attempt.keyed().map(id -> "idempotency:" + id)),
-        OptionalLong.empty());
+        OptionalLong.empty(),
+        Boolean.TRUE.equals(markRead));
   }
 }

@@ -81,6 +81,14 @@ public record BadField(String name, Map<String, String> values) {
   }
 
   /// A list of lines in a body.
+  public static BadField flag(String name) {
+    Map<String, String> values = new LinkedHashMap<>();
+    for (String value : List.of("null", "\"true\"", "1", "[true]", "{}")) {
+      values.put(value, value);
+    }
+    return new BadField(name, values);
+  }
+
   public static BadField lines(String name, int count, int max) {
     Map<String, String> values = new LinkedHashMap<>();
     values.put("null", "null");

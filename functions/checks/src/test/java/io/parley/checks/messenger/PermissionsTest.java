@@ -50,6 +50,7 @@ final class PermissionsTest {
       GET /chats/{id}/messages           | 200   | 200    | 404     | 404      | 404            | 401       | 401
       POST /chats/{id}/messages          | 201   | 201    | 404     | 404      | 404            | 401       | 401
       SOCKET /ws/{id}                    | 101   | 101    | 403     | 403      | 404            | 401       | 401
+      PUT /chats/{id}/read               | 200   | 200    | 404     | 404      | 404            | 401       | 401
       PATCH /chats/{id}                  | 200   | 403    | 404     | 404      | 404            | 401       | 401
       PATCH /chats/{id}/messages/{o}     | 200   | 403    | 404     | 404      | 404            | 401       | 401
       DELETE /chats/{id}/messages/{o}    | 204   | 403    | 404     | 404      | 404            | 401       | 401
@@ -207,6 +208,7 @@ final class PermissionsTest {
       case "DELETE /chats/{id}/members" -> "{\"members\":[\"" + member.id() + "\"]}";
       case "POST /chats/{id}/messages", "PATCH /chats/{id}/messages/{o}" -> "{\"content\":\"hi\"}";
       case "POST /chats/{id}/invites" -> "{}";
+      case "PUT /chats/{id}/read" -> "{\"seq\":1}";
       case "PATCH /chats/{id}" -> "{\"name\":\"ours\"}";
       default -> "";
     };

@@ -20,8 +20,9 @@ import java.util.Map;
 /// @param rest the room after the batch
 public record Admission(List<Event> events, List<Participant> leaving, Room rest) {
 
-  /// Each is an entry and an item; the room and two more entries need their places too.
-  public static final int MOST = 45;
+  /// Each is an entry and, for a leave, two items; the room and two more entries need their places
+  /// too.
+  public static final int MOST = 30;
 
   static Admission next(Room room, List<Participant> present) {
     Map<UserId, Participant> participants = new HashMap<>();

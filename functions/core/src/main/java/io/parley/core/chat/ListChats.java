@@ -1,43 +1,118 @@
 package io.parley.core.chat;
 
 import io.parley.core.client.ClientId;
-import io.parley.core.participant.Participants;
+import io.parley.core.entry.Entry;
+import io.parley.core.entry.Event;
+import io.parley.core.entry.RoomEnd;
+import io.parley.core.listing.ListMessages;
+import io.parley.core.listing.MessageQuery;
+import io.parley.core.log.RoomLog;
+import io.parley.core.member.FormerUsers;
+import io.parley.core.message.Message;
+import io.parley.core.message.SenderNames;
 import io.parley.core.room.Room;
 import io.parley.core.room.RoomId;
+import io.parley.core.room.RoomKey;
 import io.parley.core.room.Rooms;
 import io.parley.core.room.UserId;
+import io.parley.core.store.Parallel;
+import io.parley.core.unread.ListUnread;
+import io.parley.core.unread.Unread;
+import io.parley.core.unread.UserMarkers;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
-/// Lists a user's chats, the newest first.
+/// Lists a user's chats, with what they have not read and each one's last message. Beside the
+/// queries for the user's rooms and markers, all reads are of one round, but for chats that end
+/// with something else than a message, or have deleted ones: half a read unit for the room, and one
+/// for the end of its log, which must be exact.
 public final class ListChats {
 
   /// The most rooms read in one call.
   private static final int PIECE = 100;
 
-  private static final Comparator<Room> NEWEST_FIRST =
-      Comparator.comparing(Room::createdAt)
-          .reversed()
-          .thenComparing(room -> room.key().room().value());
+  private static final MessageQuery NEWEST = new MessageQuery(0, Long.MAX_VALUE, 0, 1, false);
 
   private final Rooms rooms;
-  private final Participants participants;
+  private final RoomLog log;
+  private final ListUnread listUnread;
+  private final ListMessages listMessages;
+  private final SenderNames names;
 
-  public ListChats(Rooms rooms, Participants participants) {
+  public ListChats(
+      Rooms rooms,
+      RoomLog log,
+      ListUnread listUnread,
+      ListMessages listMessages,
+      FormerUsers formerUsers) {
     this.rooms = rooms;
-    this.participants = participants;
+    this.log = log;
+    this.listUnread = listUnread;
+    this.listMessages = listMessages;
+    this.names = new SenderNames(formerUsers);
   }
 
   /// Breakouts are left out: they belong to the rooms they were opened from.
-  public List<Room> of(ClientId client, UserId user) {
-    List<RoomId> ids = participants.rooms(client, user);
+  public List<ListedChat> of(ClientId client, UserId user, ListedChat.Order order) {
+    UserMarkers own = listUnread.markersOf(client, user);
+    List<Room> found = new ArrayList<>();
+    Map<RoomKey, Entry> ends = new HashMap<>();
+    Parallel.forEach(
+        List.<Runnable>of(
+            () -> found.addAll(readRooms(client, own.rooms())),
+            () -> readEnds(client, own.rooms()).forEach(end -> ends.put(end.room(), end))),
+        Runnable::run);
+    found.removeIf(room -> room.breakout().isPresent());
+    List<ListedChat> chats =
+        Parallel.map(found, PIECE, room -> makeLine(room, ends, own)).stream()
+            .flatMap(Optional::stream)
+            .sorted(order.comparator())
+            .toList();
+    return hideFormer(client, chats);
+  }
+
+  private List<Room> readRooms(ClientId client, List<RoomId> ids) {
     List<Room> found = new ArrayList<>();
     for (int from = 0; from < ids.size(); from += PIECE) {
-      found.addAll(rooms.all(client, ids.subList(from, Math.min(from + PIECE, ids.size()))));
+      found.addAll(rooms.lately(client, ids.subList(from, Math.min(from + PIECE, ids.size()))));
     }
-    found.removeIf(room -> room.breakout().isPresent());
-    found.sort(NEWEST_FIRST);
     return found;
+  }
+
+  private List<Entry> readEnds(ClientId client, List<RoomId> ids) {
+    return Parallel.map(ids, PIECE, id -> log.newest(new RoomKey(client, id), 1)).stream()
+        .flatMap(List::stream)
+        .filter(end -> !end.state().deleted())
+        .toList();
+  }
+
+  private Optional<ListedChat> makeLine(Room room, Map<RoomKey, Entry> ends, UserMarkers own) {
+    Optional<Entry> end = Optional.ofNullable(ends.get(room.key()));
+    Optional<Unread> unread = end.map(RoomEnd::of).flatMap(last -> listUnread.countIn(last, own));
+    return unread.map(counted -> new ListedChat(room, counted, end.flatMap(this::findLast)));
+  }
+
+  /// A message at the end of the log is as it was sent.
+  private Optional<Message> findLast(Entry end) {
+    if (end.event() instanceof Event.MessageSent) {
+      return Optional.of(Message.asSent(end));
+    }
+    return end.state().messages() == 0
+        ? Optional.empty()
+        : listMessages
+            .list(end.room(), NEWEST)
+            .flatMap(page -> page.messages().stream().findFirst());
+  }
+
+  private List<ListedChat> hideFormer(ClientId client, List<ListedChat> chats) {
+    List<Message> messages = chats.stream().flatMap(chat -> chat.last().stream()).toList();
+    Iterator<Message> named = names.of(client, messages).iterator();
+    return chats.stream()
+        .map(chat -> chat.last().isPresent() ? chat.with(named.next()) : chat)
+        .toList();
   }
 }

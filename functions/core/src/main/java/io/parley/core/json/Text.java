@@ -30,6 +30,11 @@ public enum Text {
         .toString();
   }
 
+  /// The first characters of a text, or all of it.
+  public static String beginning(String text, int most) {
+    return length(text) <= most ? text : text.substring(0, text.offsetByCodePoints(0, most));
+  }
+
   public static int length(String text) {
     return text.codePointCount(0, text.length());
   }

@@ -4,9 +4,11 @@ import io.parley.core.entry.Reply;
 import io.parley.core.entry.Revision;
 import io.parley.core.participant.Invite;
 import io.parley.core.participant.Participant;
+import io.parley.core.participant.ReadMarker;
 import io.parley.core.placement.BreakoutSession;
 import io.parley.core.placement.Placement;
 import io.parley.core.room.Room;
+import io.parley.core.room.UserId;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -47,6 +49,8 @@ public sealed interface StateChange {
   record PutPlacement(BreakoutSession session, Placement before, Placement placement)
       implements StateChange {}
 
+  /// A user becomes a participant, or begins a new stay in the place of another, which ends.
+  ///
   /// @param before the participant that was read; empty if they are not in the room
   record AddParticipant(Optional<Participant> before, Participant participant)
       implements StateChange {
@@ -59,11 +63,20 @@ public sealed interface StateChange {
   /// An invite has a use less, if it still has one at the time of the entry.
   record UseInvite(Invite.Code code) implements StateChange {}
 
+  /// The user's stay ends, and with it what they have read: see
+  /// [io.parley.core.participant.Reading].
+  ///
   /// @param participant the one that was read
   record RemoveParticipant(Participant participant) implements StateChange {}
 
-  /// A message answers another one.
-  record AddReply(Reply reply) implements StateChange {}
+  /// What a message brings along, which is something.
+  ///
+  /// @param reply the message that it answers
+  /// @param read whether it is the last that its sender has read
+  record AddMessage(Optional<Reply> reply, Optional<Read> read) implements StateChange {}
+
+  /// A user has read up to a place.
+  record Read(UserId user, ReadMarker marker) {}
 
   /// Stores a message's new revision.
   ///

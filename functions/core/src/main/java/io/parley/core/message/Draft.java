@@ -11,6 +11,7 @@ import java.util.OptionalLong;
 /// @param clientMessageId the sender's name for it, under which a repeat is recognised
 /// @param afterSeq the sender's position when it was first composed: earlier attempts can only lie
 ///     after it
+/// @param marksRead whether the sender has read everything up to it
 public record Draft(
     UserId sender,
     Optional<String> senderName,
@@ -18,10 +19,23 @@ public record Draft(
     String type,
     Meta meta,
     Optional<String> clientMessageId,
-    OptionalLong afterSeq) {
+    OptionalLong afterSeq,
+    boolean marksRead) {
 
   public static final int MAX_CONTENT = 10_000;
   public static final int MAX_TYPE = 64;
   public static final int MAX_CLIENT_MESSAGE_ID = 128;
   public static final String DEFAULT_TYPE = "text";
+
+  /// A message that says nothing of what its sender has read.
+  public Draft(
+      UserId sender,
+      Optional<String> senderName,
+      String content,
+      String type,
+      Meta meta,
+      Optional<String> clientMessageId,
+      OptionalLong afterSeq) {
+    this(sender, senderName, content, type, meta, clientMessageId, afterSeq, false);
+  }
 }

@@ -11,6 +11,7 @@ import io.parley.core.log.RoomWriter;
 import io.parley.core.log.StateChange;
 import io.parley.core.log.Verdict;
 import io.parley.core.participant.Participant;
+import io.parley.core.participant.ReadMarker;
 import io.parley.core.rate.SendLimits;
 import io.parley.core.rate.SendPermit;
 import io.parley.core.room.RoomKey;
@@ -69,14 +70,20 @@ public final class SendMessage {
         makeEvent(draft, member.get()),
         Instant.EPOCH,
         permit,
-        entry -> replyChange(entry, draft),
+        entry -> findChange(entry, draft),
         entry -> new Send.Accepted(entry, false));
   }
 
-  private static StateChange replyChange(Entry entry, Draft draft) {
-    return Reply.of(entry.room(), entry.seq(), draft.meta())
-        .<StateChange>map(StateChange.AddReply::new)
-        .orElseGet(StateChange.None::new);
+  /// A plain message changes nothing besides the log.
+  private static StateChange findChange(Entry entry, Draft draft) {
+    Optional<Reply> reply = Reply.of(entry.room(), entry.seq(), draft.meta());
+    Optional<StateChange.Read> read =
+        Optional.of(new ReadMarker(entry.seq(), entry.state().sent()))
+            .filter(_ -> draft.marksRead())
+            .map(marker -> new StateChange.Read(draft.sender(), marker));
+    return reply.isEmpty() && read.isEmpty()
+        ? new StateChange.None()
+        : new StateChange.AddMessage(reply, read);
   }
 
   private static OptionalLong findEarlier(Draft draft, RoomTail tail) {

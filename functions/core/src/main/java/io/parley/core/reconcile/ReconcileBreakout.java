@@ -49,7 +49,8 @@ public final class ReconcileBreakout {
     MISSING
   }
 
-  /// The most users admitted in one transaction: an entry, a participant and a placement each.
+  /// The most users admitted in one transaction: an entry, a participant and a placement each. One
+  /// who leaves with it has another entry, and a marker.
   private static final int MOST_ADMITTED = 33;
 
   private static final int NOTICES = 4;
@@ -309,7 +310,8 @@ public final class ReconcileBreakout {
       Participant participant = inside.get(placement.user());
       if (participant != null && participant.placed() == placement.revision()) {
         in.add(placement);
-      } else if (events.size() + 2 * joining.size() + 4 <= RoomLog.MOST_ITEMS) {
+      } else if (2 * events.size() + joining.size() + (participant == null ? 3 : 5)
+          <= RoomLog.MOST_ITEMS) {
         if (participant != null) {
           events.add(new Event.UserLeft(participant.user(), participant.userName()));
         }

@@ -25,6 +25,19 @@ public final class Drafts {
     return draft(sender, content, Optional.of(name), OptionalLong.of(position));
   }
 
+  /// Whose sender has read everything up to it.
+  public static Draft read(String sender, String content) {
+    return new Draft(
+        new UserId(sender),
+        Optional.empty(),
+        content,
+        Draft.DEFAULT_TYPE,
+        Meta.EMPTY,
+        Optional.empty(),
+        OptionalLong.empty(),
+        true);
+  }
+
   /// With that meta.
   public static Draft withMeta(String sender, String meta) {
     return new Draft(

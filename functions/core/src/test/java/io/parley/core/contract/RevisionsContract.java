@@ -65,6 +65,9 @@ public abstract class RevisionsContract {
     assertThat(ports().revisions().deleted(room, 3, 11)).isEqualTo(1);
     assertThat(ports().revisions().deleted(room, 3, 10)).isZero();
     assertThat(ports().revisions().deleted(room, 5, 5)).isZero();
+    assertThat(ports().revisions().deletedOnes(room, 0, 11)).containsExactly(3L, 10L);
+    assertThat(ports().revisions().deletedOnes(room, 3, 10)).isEmpty();
+    assertThat(ports().revisions().deletedOnes(room, 5, 5)).isEmpty();
   }
 
   @Test
@@ -97,7 +100,7 @@ public abstract class RevisionsContract {
   }
 
   private static StateChange reply(long parent, long message) {
-    return new StateChange.AddReply(new Reply(parent, message));
+    return new StateChange.AddMessage(Optional.of(new Reply(parent, message)), Optional.empty());
   }
 
   private void put(long message, boolean deleted) {

@@ -6,6 +6,7 @@ import io.parley.core.member.Invites;
 import io.parley.core.memory.InMemoryBreakoutSessions;
 import io.parley.core.memory.InMemoryInvites;
 import io.parley.core.memory.InMemoryParticipants;
+import io.parley.core.memory.InMemoryReadMarkers;
 import io.parley.core.memory.InMemoryRevisions;
 import io.parley.core.memory.InMemoryRoomLog;
 import io.parley.core.memory.InMemoryRooms;
@@ -13,6 +14,7 @@ import io.parley.core.memory.InMemoryStore;
 import io.parley.core.message.Replies;
 import io.parley.core.message.Revisions;
 import io.parley.core.participant.Participants;
+import io.parley.core.participant.ReadMarkers;
 import io.parley.core.reconcile.BreakoutSessions;
 import io.parley.core.room.Rooms;
 import java.util.Set;
@@ -23,6 +25,7 @@ public record RoomPorts(
     RoomLog log,
     Rooms rooms,
     Participants participants,
+    ReadMarkers markers,
     Revisions revisions,
     Replies replies,
     Invites invites,
@@ -41,6 +44,7 @@ public record RoomPorts(
         new InMemoryRoomLog(store),
         new InMemoryRooms(store),
         new InMemoryParticipants(store),
+        new InMemoryReadMarkers(store),
         revisions,
         revisions,
         new InMemoryInvites(store),
@@ -50,6 +54,6 @@ public record RoomPorts(
   /// The same ports behind a log that misbehaves, or counts.
   public RoomPorts withLog(UnaryOperator<RoomLog> decorator) {
     return new RoomPorts(
-        decorator.apply(log), rooms, participants, revisions, replies, invites, sessions);
+        decorator.apply(log), rooms, participants, markers, revisions, replies, invites, sessions);
   }
 }

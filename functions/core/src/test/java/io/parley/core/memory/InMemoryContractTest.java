@@ -14,6 +14,7 @@ import io.parley.core.contract.InvitesContract;
 import io.parley.core.contract.LoginCountersContract;
 import io.parley.core.contract.LoginSessionsContract;
 import io.parley.core.contract.ParticipantsContract;
+import io.parley.core.contract.ReadMarkersContract;
 import io.parley.core.contract.RecentTimesContract;
 import io.parley.core.contract.ReservationContract;
 import io.parley.core.contract.RevisionsContract;
@@ -74,6 +75,16 @@ final class InMemoryContractTest {
 
   @Nested
   class OfGenerations extends GenerationsContract {
+    private final RoomPorts ports = RoomPorts.inMemory();
+
+    @Override
+    protected RoomPorts ports() {
+      return ports;
+    }
+  }
+
+  @Nested
+  class OfReadMarkers extends ReadMarkersContract {
     private final RoomPorts ports = RoomPorts.inMemory();
 
     @Override

@@ -35,6 +35,14 @@ public record InMemoryRevisions(InMemoryStore store) implements Revisions, Repli
   }
 
   @Override
+  public List<Long> deletedOnes(RoomKey room, long after, long before) {
+    return between(room, after, before).stream()
+        .filter(Revision::deleted)
+        .map(Revision::message)
+        .toList();
+  }
+
+  @Override
   public List<Long> after(RoomKey room, long parent, long seq, int limit) {
     return store.replies(room).stream()
         .filter(reply -> reply.parent() == parent && reply.message() > seq)

@@ -11,6 +11,8 @@ import io.parley.core.log.RoomLog.Append;
 import io.parley.core.log.StateChange;
 import io.parley.core.participant.Invite;
 import io.parley.core.participant.Participant;
+import io.parley.core.participant.ReadMarker;
+import io.parley.core.participant.Reading;
 import io.parley.core.placement.BreakoutSession;
 import io.parley.core.placement.BreakoutSessionKey;
 import io.parley.core.placement.Placement;
@@ -41,10 +43,13 @@ public final class InMemoryStore {
 
   private record Revised(RoomKey room, long message) {}
 
+  private record Read(RoomKey room, UserId user) {}
+
   private static final class State {
     final NavigableMap<Long, Entry> log = new TreeMap<>();
     final Map<Long, Reservation> reservations = new HashMap<>();
     final Map<UserId, Participant> participants = new HashMap<>();
+    final Map<UserId, Reading> readings = new HashMap<>();
     final NavigableMap<Long, Revision> revisions = new TreeMap<>();
     final Set<Reply> replies = new HashSet<>();
     final Map<Invite.Code, Invite> invites = new HashMap<>();
@@ -112,7 +117,8 @@ public final class InMemoryStore {
       List<StateChange> changes,
       Instant now,
       Map<Object, Optional<?>> before) {
-    if (entries.size() + changes.size() > RoomLog.MOST_ITEMS) {
+    if (entries.size() + changes.stream().mapToInt(InMemoryStore::countItems).sum()
+        > RoomLog.MOST_ITEMS) {
       throw new IllegalArgumentException("too much for a transaction");
     }
     RoomKey room = entries.getFirst().room();
@@ -136,13 +142,26 @@ public final class InMemoryStore {
     return Append.COMMITTED;
   }
 
+  private static int countItems(StateChange change) {
+    return switch (change) {
+      case StateChange.None _ -> 0;
+      case StateChange.RemoveParticipant _ -> 2;
+      case StateChange.AddParticipant add -> add.before().isPresent() ? 2 : 1;
+      default -> 1;
+    };
+  }
+
   /// The items that a change writes, as they are before.
   private Map<Object, Optional<?>> read(RoomKey room, State state, StateChange change) {
     return switch (change) {
       case StateChange.BeginRoom _, StateChange.PutRoom _, StateChange.EndRoom _ ->
           Map.of(room.name(), Optional.ofNullable(rooms.get(room.name())));
-      case StateChange.AddParticipant add -> readStay(room, state, add.participant().user());
-      case StateChange.RemoveParticipant(Participant gone) -> readStay(room, state, gone.user());
+      case StateChange.AddParticipant add ->
+          readStay(room, state, add.participant().user(), add.before().isPresent());
+      case StateChange.RemoveParticipant(Participant gone) ->
+          readStay(room, state, gone.user(), true);
+      case StateChange.AddMessage add ->
+          add.read().isPresent() ? readReading(room, state, add.read().get().user()) : Map.of();
       case StateChange.PutRevision put -> {
         long message = put.revision().message();
         yield Map.of(new Revised(room, message), Optional.ofNullable(state.revisions.get(message)));
@@ -151,15 +170,24 @@ public final class InMemoryStore {
           Map.of(session.key(), sessions.find(session.key()));
       case StateChange.None _,
           StateChange.UseInvite _,
-          StateChange.AddReply _,
           StateChange.OnlyWhile _,
           StateChange.PutPlacement _ ->
           Map.of();
     };
   }
 
-  private static Map<Object, Optional<?>> readStay(RoomKey room, State state, UserId user) {
-    return Map.of(new Stay(room, user), Optional.ofNullable(state.participants.get(user)));
+  private static Map<Object, Optional<?>> readStay(
+      RoomKey room, State state, UserId user, boolean ends) {
+    Map<Object, Optional<?>> items = new HashMap<>();
+    items.put(new Stay(room, user), Optional.ofNullable(state.participants.get(user)));
+    if (ends) {
+      items.putAll(readReading(room, state, user));
+    }
+    return items;
+  }
+
+  private static Map<Object, Optional<?>> readReading(RoomKey room, State state, UserId user) {
+    return Map.of(new Read(room, user), Optional.ofNullable(state.readings.get(user)));
   }
 
   synchronized Append reserve(RoomKey room, long seq, Reservation reservation, Instant now) {
@@ -215,19 +243,63 @@ public final class InMemoryStore {
           sessions.put(session);
       case StateChange.PutPlacement(BreakoutSession session, Placement _, Placement placement) ->
           sessions.put(session, placement);
-      case StateChange.AddParticipant(Optional<Participant> _, Participant participant) ->
-          state.participants.put(participant.user(), participant);
+      case StateChange.AddParticipant(Optional<Participant> before, Participant participant) -> {
+        state.participants.put(participant.user(), participant);
+        before.ifPresent(ended -> endStay(state, ended));
+      }
       case StateChange.UseInvite(Invite.Code code) ->
           state.invites.computeIfPresent(code, (_, invite) -> used(invite));
-      case StateChange.RemoveParticipant(Participant participant) ->
-          state.participants.remove(participant.user());
-      case StateChange.AddReply(Reply reply) -> state.replies.add(reply);
+      case StateChange.RemoveParticipant(Participant participant) -> {
+        state.participants.remove(participant.user());
+        endStay(state, participant);
+      }
+      case StateChange.AddMessage(Optional<Reply> reply, Optional<StateChange.Read> read) -> {
+        reply.ifPresent(state.replies::add);
+        read.ifPresent(
+            moved ->
+                state.readings.compute(
+                    moved.user(),
+                    (_, reading) ->
+                        Optional.ofNullable(reading).orElse(Reading.NONE).at(moved.marker())));
+      }
       case StateChange.PutRevision put -> {
         state.revisions.put(put.revision().message(), put.revision());
         put.noLonger().ifPresent(state.replies::remove);
         put.now().ifPresent(state.replies::add);
       }
     }
+  }
+
+  private static void endStay(State state, Participant ended) {
+    state.readings.put(ended.user(), Reading.after(ended.joined()));
+  }
+
+  synchronized Reading reading(RoomKey room, UserId user) {
+    return late.read(new Read(room, user), Optional.ofNullable(state(room).readings.get(user)))
+        .orElse(Reading.NONE);
+  }
+
+  synchronized Map<RoomId, Reading> readings(ClientId client, UserId user) {
+    Map<RoomId, Reading> found = new HashMap<>();
+    for (RoomKey room : List.copyOf(states.keySet())) {
+      Reading reading = reading(room, user);
+      if (room.client().equals(client) && !reading.equals(Reading.NONE)) {
+        found.put(room.room(), reading);
+      }
+    }
+    return found;
+  }
+
+  synchronized boolean move(RoomKey room, Participant reader, ReadMarker to, boolean back) {
+    State state = state(room);
+    Reading reading = Optional.ofNullable(state.readings.get(reader.user())).orElse(Reading.NONE);
+    if (late.isInFlight(new Read(room, reader.user()))
+        || reading.ended() >= reader.joined()
+        || !back && reading.marker().filter(now -> now.seq() >= to.seq()).isPresent()) {
+      return false;
+    }
+    state.readings.put(reader.user(), reading.at(to));
+    return true;
   }
 
   private static Invite used(Invite invite) {

@@ -12,6 +12,7 @@ import io.parley.core.room.RoomKey;
 import io.parley.dynamodb.message.RevisionItem;
 import io.parley.dynamodb.room.InviteItem;
 import io.parley.dynamodb.room.ParticipantItem;
+import io.parley.dynamodb.room.ReadItem;
 import io.parley.dynamodb.room.RoomItem;
 import io.parley.dynamodb.session.PlacementItem;
 import io.parley.dynamodb.session.SessionItem;
@@ -47,13 +48,15 @@ final class StateItems {
           List.of(RoomItem.put(tables.rooms(), room, entry.seq(), partition));
       case StateChange.EndRoom _ -> RoomItem.end(tables.rooms(), entry, partition);
       case StateChange.AddParticipant(Optional<Participant> before, Participant participant) ->
-          List.of(ParticipantItem.put(tables.participants(), key, before, participant));
+          writeStay(key, before, participant);
       case StateChange.UseInvite(Invite.Code code) ->
           List.of(InviteItem.use(tables.revisions(), key, code, entry.at()));
       case StateChange.RemoveParticipant(Participant participant) ->
-          List.of(ParticipantItem.remove(tables.participants(), key, participant));
-      case StateChange.AddReply(Reply reply) ->
-          List.of(makePut(tables.revisions(), RevisionItem.key(key, reply)));
+          List.of(
+              ParticipantItem.remove(tables.participants(), key, participant),
+              ReadItem.end(tables.participants(), key, participant));
+      case StateChange.AddMessage(Optional<Reply> reply, Optional<StateChange.Read> read) ->
+          writeMessage(key, reply, read);
       case StateChange.PutSession(Optional<BreakoutSession> before, BreakoutSession session) ->
           writeSession(before, session);
       case StateChange.OnlyWhile(BreakoutSession session) ->
@@ -65,6 +68,23 @@ final class StateItems {
           List.of(PlacementItem.put(tables.sessions(), session, before, placement));
       case StateChange.PutRevision put -> writeRevision(key, put);
     };
+  }
+
+  private List<TransactWriteItem> writeStay(
+      RoomKey key, Optional<Participant> before, Participant participant) {
+    TransactWriteItem put = ParticipantItem.put(tables.participants(), key, before, participant);
+    return before
+        .map(ended -> List.of(put, ReadItem.end(tables.participants(), key, ended)))
+        .orElseGet(() -> List.of(put));
+  }
+
+  private List<TransactWriteItem> writeMessage(
+      RoomKey key, Optional<Reply> reply, Optional<StateChange.Read> read) {
+    List<TransactWriteItem> writes = new ArrayList<>();
+    reply.ifPresent(made -> writes.add(makePut(tables.revisions(), RevisionItem.key(key, made))));
+    read.ifPresent(
+        made -> writes.add(ReadItem.put(tables.participants(), key, made.user(), made.marker())));
+    return writes;
   }
 
   private List<TransactWriteItem> writeRevision(RoomKey key, StateChange.PutRevision put) {

@@ -1,6 +1,7 @@
 package io.parley.dynamodb.message;
 
 import static io.parley.dynamodb.store.Items.n;
+import static io.parley.dynamodb.store.Items.number;
 import static io.parley.dynamodb.store.Items.s;
 
 import io.parley.core.entry.Revision;
@@ -85,15 +86,7 @@ public final class DynamoRevisions implements Revisions, Replies {
     if (after + 1 >= before) {
       return 0;
     }
-    QueryRequest request =
-        makeQuery(
-                "room = :room AND deleted BETWEEN :first AND :last",
-                room,
-                n(after + 1),
-                n(before - 1))
-            .indexName("by_deleted")
-            .select(Select.COUNT)
-            .build();
+    QueryRequest request = makeDeletedQuery(room, after, before).select(Select.COUNT).build();
     QueryResponse page = store.call(() -> store.client.query(request));
     long count = page.count();
     while (page.hasLastEvaluatedKey()) {
@@ -102,6 +95,21 @@ public final class DynamoRevisions implements Revisions, Replies {
       count += page.count();
     }
     return count;
+  }
+
+  @Override
+  public List<Long> deletedOnes(RoomKey room, long after, long before) {
+    return after + 1 >= before
+        ? List.of()
+        : store.query(makeDeletedQuery(room, after, before).build(), ALL).stream()
+            .map(item -> number(item, "deleted"))
+            .toList();
+  }
+
+  private QueryRequest.Builder makeDeletedQuery(RoomKey room, long after, long before) {
+    return makeQuery(
+            "room = :room AND deleted BETWEEN :first AND :last", room, n(after + 1), n(before - 1))
+        .indexName("by_deleted");
   }
 
   private QueryRequest.Builder makeQuery(

@@ -41,6 +41,12 @@ public final class DynamoRooms implements Rooms {
   private static final List<Function<RoomKey, Map<String, AttributeValue>>> PLACES =
       List.of(RoomItem::key, OldRooms::key);
 
+  /// How several items are read.
+  @FunctionalInterface
+  private interface BatchRead {
+    List<Map<String, AttributeValue>> of(String table, List<Map<String, AttributeValue>> keys);
+  }
+
   private final Store store;
   private final TableNames tables;
 
@@ -72,13 +78,22 @@ public final class DynamoRooms implements Rooms {
 
   @Override
   public List<Room> all(ClientId client, Collection<RoomId> rooms) {
+    return all(client, rooms, store::batch);
+  }
+
+  @Override
+  public List<Room> lately(ClientId client, Collection<RoomId> rooms) {
+    return all(client, rooms, store::lately);
+  }
+
+  private List<Room> all(ClientId client, Collection<RoomId> rooms, BatchRead read) {
     Set<RoomId> wanted = Set.copyOf(rooms);
     Map<String, RoomId> missing = new HashMap<>();
     wanted.forEach(id -> missing.put(id.value(), id));
     List<Map<String, AttributeValue>> found = new ArrayList<>();
     for (Function<RoomKey, Map<String, AttributeValue>> place : PLACES) {
       List<Map<String, AttributeValue>> items =
-          store.batch(
+          read.of(
               tables.rooms(),
               missing.values().stream().map(id -> place.apply(new RoomKey(client, id))).toList());
       found.addAll(items);

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import io.micronaut.serde.annotation.Serdeable;
 import io.micronaut.serde.config.naming.SnakeCaseStrategy;
 import io.parley.core.room.RoomId;
+import io.parley.core.unread.Unread;
 import io.parley.gateway.Problem;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.media.Schema.RequiredMode;
@@ -34,6 +35,7 @@ public sealed interface Frame
         Frame.DeletedMessageUpdated,
         Frame.UserJoined,
         Frame.UserLeft,
+        Frame.Read,
         Frame.Ack,
         Frame.History,
         Frame.Pong,
@@ -230,6 +232,28 @@ public sealed interface Frame
     @Override
     public String type() {
       return "user_left";
+    }
+  }
+
+  /// Tells a user's own connections how far they have read a room.
+  ///
+  /// @param ref of a frame that moved nothing, which is answered to its sender alone
+  @Serdeable(naming = SnakeCaseStrategy.class)
+  record Read(
+      String roomId,
+      long readSeq,
+      long unread,
+      long mentions,
+      @Schema(nullable = false) @JsonInclude(Include.NON_NULL) @Nullable String ref)
+      implements Frame {
+
+    public static Read of(Unread now, @Nullable String ref) {
+      return new Read(now.room().room().value(), now.readSeq(), now.unread(), now.mentions(), ref);
+    }
+
+    @Override
+    public String type() {
+      return "read";
     }
   }
 

@@ -24,6 +24,7 @@ import io.micronaut.openapi.annotation.OpenAPIExtraSchema;
       Frame.DeletedMessageUpdated.class,
       Frame.UserJoined.class,
       Frame.UserLeft.class,
+      Frame.Read.class,
       Frame.Ack.class,
       Frame.History.class,
       Frame.Pong.class,

@@ -21,6 +21,7 @@ import io.parley.core.memory.QuickPasswords;
 import io.parley.core.message.Replies;
 import io.parley.core.message.Revisions;
 import io.parley.core.participant.Participants;
+import io.parley.core.participant.ReadMarkers;
 import io.parley.core.presence.CountMarks;
 import io.parley.core.presence.TypingMarks;
 import io.parley.core.reconcile.BreakoutSessions;
@@ -59,6 +60,12 @@ final class InMemoryBeans {
   @Singleton
   Participants participants() {
     return around.switchboard.ports.participants();
+  }
+
+  @Primary
+  @Singleton
+  ReadMarkers readMarkers() {
+    return around.switchboard.ports.markers();
   }
 
   @Primary

@@ -8,18 +8,24 @@ import io.parley.core.resume.History;
 import io.parley.core.resume.Resume;
 import io.parley.core.room.RoomKey;
 import io.parley.core.room.RoomNames;
+import io.parley.core.room.UserId;
 import io.parley.core.socket.OnlineUser;
 import io.parley.core.socket.Posts;
 import io.parley.core.socket.Socket;
 import io.parley.core.store.StoreException;
+import io.parley.core.unread.Mark;
+import io.parley.core.unread.MarkRead;
+import io.parley.core.unread.Unread;
 import io.parley.gateway.Problem;
 import io.parley.gateway.RequestLog;
 import io.parley.gateway.body.BodyReader;
 import io.parley.gateway.body.InvalidBody;
+import io.parley.gateway.body.Violation;
 import io.parley.gateway.socket.Frame;
 import io.parley.gateway.socket.Frame.Envelope;
 import io.parley.gateway.socket.FrameRoute;
 import io.parley.gateway.socket.Frames;
+import io.parley.gateway.socket.ReadAnnouncements;
 import io.parley.gateway.socket.RoomStatus;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -27,7 +33,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// The `$default` route: handles read-only frames and rejects unknown actions.
+/// The `$default` route: handles frames that write nothing to a room, and rejects unknown actions.
 @Singleton
 public final class DefaultRoute extends FrameRoute {
 
@@ -43,6 +49,8 @@ public final class DefaultRoute extends FrameRoute {
   private final RoomStatus status;
   private final Typing whoTypes;
   private final FanOut fanOut;
+  private final MarkRead markRead;
+  private final ReadAnnouncements readAnnouncements;
 
   DefaultRoute(
       Posts posts,
@@ -56,6 +64,8 @@ public final class DefaultRoute extends FrameRoute {
       RoomStatus status,
       Typing whoTypes,
       FanOut fanOut,
+      MarkRead markRead,
+      ReadAnnouncements readAnnouncements,
       Clock clock) {
     super(posts, frames, names, clock);
     this.bodies = bodies;
@@ -67,12 +77,14 @@ public final class DefaultRoute extends FrameRoute {
     this.status = status;
     this.whoTypes = whoTypes;
     this.fanOut = fanOut;
+    this.markRead = markRead;
+    this.readAnnouncements = readAnnouncements;
   }
 
   @Override
   protected Optional<Problem> on(Incoming frame) throws InvalidBody {
     return switch (frame.action()) {
-      case "ping", "resume", "online", "get_online_users", "typing" -> {
+      case "ping", "resume", "online", "get_online_users", "typing", "read" -> {
         RequestLog.note("action", frame.action());
         Optional<Socket> socket =
             frame.action().equals("ping")
@@ -96,7 +108,30 @@ public final class DefaultRoute extends FrameRoute {
       }
       case "resume" -> answerResume(frame, socket, bodies.read(frame.members(), ResumeFrame.class));
       case "typing" -> passTyping(frame, socket, bodies.read(frame.members(), TypingFrame.class));
+      case "read" -> markRead(frame, bodies.read(frame.members(), ReadFrame.class));
       default -> answerOnline(frame, socket);
+    };
+  }
+
+  /// A participant marks what they have read in any of their rooms, subscribed to it or not.
+  private Optional<Problem> markRead(Incoming frame, ReadFrame read) throws InvalidBody {
+    Optional<UserId> reader = frame.identity().user().map(OnlineUser::user);
+    if (reader.isEmpty()) {
+      return Optional.of(Problem.ROOM_ACCESS_DENIED);
+    }
+    return switch (markRead.mark(frame.roomKey(), reader.get(), read.seq(), read.mayMoveBack())) {
+      case Mark.Moved(Unread now) -> {
+        readAnnouncements.announce(reader.get(), now);
+        yield Optional.empty();
+      }
+      case Mark.Unmoved(Unread now) -> {
+        reply(frame, Frame.Read.of(now, frame.ref()));
+        yield Optional.empty();
+      }
+      case Mark.NoSuchRoom _ -> Optional.of(Problem.ROOM_NOT_FOUND);
+      case Mark.NotIn _ -> Optional.of(Problem.ROOM_ACCESS_DENIED);
+      case Mark.Beyond _ ->
+          throw new InvalidBody(List.of(new Violation("seq", Mark.Beyond.MESSAGE)));
     };
   }
 

@@ -23,7 +23,8 @@ record SendFrame(
     @Nullable @SingleLine(max = Draft.MAX_TYPE) String messageType,
     @Nullable @BoundedMeta Meta meta,
     @Nullable @SingleLine(max = Draft.MAX_CLIENT_MESSAGE_ID) String clientMessageId,
-    @Nullable @Whole(min = "0") Long afterSeq) {
+    @Nullable @Whole(min = "0") Long afterSeq,
+    @Nullable Boolean markRead) {
 
   Draft draft(OnlineUser sender) {
     return new Draft(
@@ -33,6 +34,7 @@ record SendFrame(
         messageType == null ? Draft.DEFAULT_TYPE : messageType.strip(),
         Objects.requireNonNullElse(meta, Meta.EMPTY),
         Optional.ofNullable(clientMessageId).map(String::strip),
-        afterSeq == null ? OptionalLong.empty() : OptionalLong.of(afterSeq));
+        afterSeq == null ? OptionalLong.empty() : OptionalLong.of(afterSeq),
+        Boolean.TRUE.equals(markRead));
   }
 }

@@ -21,6 +21,7 @@ import io.parley.gateway.body.InvalidBody;
 import io.parley.gateway.socket.Frame;
 import io.parley.gateway.socket.FrameRoute;
 import io.parley.gateway.socket.Frames;
+import io.parley.gateway.socket.ReadAnnouncements;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.List;
@@ -41,6 +42,7 @@ public final class SendRoute extends FrameRoute {
   private final Revisions revisions;
   private final FanOut fanOut;
   private final Announcements announcements;
+  private final ReadAnnouncements readAnnouncements;
 
   SendRoute(
       Posts posts,
@@ -51,6 +53,7 @@ public final class SendRoute extends FrameRoute {
       Revisions revisions,
       FanOut fanOut,
       Announcements announcements,
+      ReadAnnouncements readAnnouncements,
       Clock clock) {
     super(posts, frames, names, clock);
     this.bodies = bodies;
@@ -58,6 +61,7 @@ public final class SendRoute extends FrameRoute {
     this.revisions = revisions;
     this.fanOut = fanOut;
     this.announcements = announcements;
+    this.readAnnouncements = readAnnouncements;
   }
 
   @Override
@@ -70,13 +74,15 @@ public final class SendRoute extends FrameRoute {
     if (sender.isEmpty()) {
       return Optional.of(Problem.ROOM_ACCESS_DENIED);
     }
-    return switch (sendMessage.send(frame.roomKey(), send.draft(sender.get()))) {
+    Draft draft = send.draft(sender.get());
+    return switch (sendMessage.send(frame.roomKey(), draft)) {
       case Send.Accepted accepted -> {
         // A sender who is slow to take the acknowledgement must not delay the others.
         Parallel.forEach(
             List.<Runnable>of(
                 () -> acknowledgeFrame(frame, send.clientMessageId(), accepted),
-                () -> deliverEntry(accepted)),
+                () -> deliverEntry(accepted),
+                () -> announceRead(draft, accepted)),
             Runnable::run);
         yield Optional.empty();
       }
@@ -97,6 +103,12 @@ public final class SendRoute extends FrameRoute {
     Frame ack =
         new Frame.Ack(frame.ref(), entry.id().value(), entry.seq(), name, accepted.duplicate());
     afterCommit("not acknowledged", entry, () -> reply(frame, ack));
+  }
+
+  private void announceRead(Draft draft, Send.Accepted accepted) {
+    if (draft.marksRead()) {
+      readAnnouncements.announceSend(draft.sender(), accepted);
+    }
   }
 
   private void deliverEntry(Send.Accepted accepted) {

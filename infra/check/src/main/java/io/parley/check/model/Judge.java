@@ -88,7 +88,7 @@ public final class Judge implements CommitListener {
     return rooms.get(room);
   }
 
-  Iterable<RoomModel> models() {
+  public Iterable<RoomModel> models() {
     return rooms.values();
   }
 
@@ -123,6 +123,9 @@ public final class Judge implements CommitListener {
     switch (write.table()) {
       case "LogTable" -> noteEntry(write, entries);
       case "ParticipantsTable" -> {
+        if (noteMarker(write, touched)) {
+          return;
+        }
         RoomModel model = modelOf(write);
         model.tables().participant(write.before(), write.after());
         touched.add(model);
@@ -135,6 +138,17 @@ public final class Judge implements CommitListener {
       case "RoomsTable" -> noteRoom(write, touched);
       default -> {}
     }
+  }
+
+  private boolean noteMarker(Write write, Set<RoomModel> touched) {
+    Map<String, AttributeValue> item = write.after() == null ? write.before() : write.after();
+    if (item == null || !SimulatedPorts.isMarker(item)) {
+      return false;
+    }
+    RoomModel model = model(SimulatedPorts.roomOfMarker(item));
+    model.tables().marker(item, write.after());
+    touched.add(model);
+    return true;
   }
 
   private void noteEntry(Write write, Map<RoomModel, List<Entry>> entries) {

@@ -148,6 +148,21 @@ public final class RoomModel {
     return is;
   }
 
+  /// How many messages lie after a place and up to another that are not deleted after an entry.
+  public long unread(long after, long latest, long asOf) {
+    java.util.Set<Long> deleted = new java.util.HashSet<>();
+    for (Entry entry : entries.subList(0, (int) asOf)) {
+      if (entry.event() instanceof Event.MessageDeleted event) {
+        deleted.add(event.message());
+      } else if (entry.event() instanceof Event.MessageRestored event) {
+        deleted.remove(event.message());
+      }
+    }
+    return sent.stream()
+        .filter(seq -> after < seq && seq <= latest && !deleted.contains(seq))
+        .count();
+  }
+
   /// Whether something was true at some moment of a call.
   public boolean sometime(long from, long to, java.util.function.LongPredicate at) {
     for (long seq = from; seq <= to; seq++) {

@@ -16,6 +16,7 @@ final class RoomTables {
   private final RoomModel model;
   private final Judge judge;
   private final Map<String, Long> joined = new HashMap<>();
+  private final Map<String, Map<String, AttributeValue>> markers = new HashMap<>();
   private final Map<Long, Map<String, AttributeValue>> revisions = new HashMap<>();
   private @Nullable Map<String, AttributeValue> room;
 
@@ -30,6 +31,17 @@ final class RoomTables {
       joined.put(after.get("user").s(), Long.valueOf(after.get("joined").n()));
     } else if (before != null) {
       joined.remove(before.get("user").s());
+    }
+  }
+
+  /// @param item the marker's, which may be gone
+  void marker(Map<String, AttributeValue> item, @Nullable Map<String, AttributeValue> after) {
+    String partition = item.get("room").s();
+    String user = partition.substring(partition.indexOf('/') + 1, partition.indexOf('\n'));
+    if (after == null) {
+      markers.remove(user);
+    } else {
+      markers.put(user, after);
     }
   }
 
@@ -75,7 +87,25 @@ final class RoomTables {
         default -> {}
       }
     }
+    markers.forEach(this::checkMarker);
     checkRoom(entries);
+  }
+
+  /// A marker has the count of its place, and is of the present stay.
+  private void checkMarker(String user, Map<String, AttributeValue> item) {
+    long ended = item.containsKey("ended") ? Long.parseLong(item.get("ended").n()) : 0;
+    boolean isRight = ended == 0 || model.wasMember(user, ended);
+    if (item.containsKey("read_seq")) {
+      long seq = Long.parseLong(item.get("read_seq").n());
+      long sent = Long.parseLong(item.get("read_sent").n());
+      isRight &=
+          seq <= model.last()
+              && sent == (seq == 0 ? 0 : model.entry(seq).state().sent())
+              && model.members().getOrDefault(user, 0L) > ended;
+    } else if (ended == 0) {
+      isRight = false;
+    }
+    judge.require(model, isRight, Oracle.TABLES, user, " has a marker ", item);
   }
 
   private void checkRevision(long message, Entry entry) {

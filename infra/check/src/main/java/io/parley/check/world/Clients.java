@@ -29,6 +29,7 @@ final class Clients {
   private final Answers answers;
   private final Sends sends;
   private final Sittings sittings;
+  private final Reads reads;
   private final Map<String, Integer> created = new HashMap<>();
 
   Clients(World world) {
@@ -36,6 +37,7 @@ final class Clients {
     this.answers = new Answers(world);
     this.sends = new Sends(world, answers);
     this.sittings = new Sittings(world);
+    this.reads = new Reads(world.judge);
   }
 
   Sittings sittings() {
@@ -89,6 +91,7 @@ final class Clients {
         long back = random.below(60);
         callHttp(op, room, i -> answers.resume(model, Math.max(0, model.last() - back), i));
       }
+      case READ -> read(op, model, user, random);
       case CONNECT -> connectPeer(op, room, user, random);
       default -> actOnSocket(op, room, user, random);
     }
@@ -158,6 +161,14 @@ final class Clients {
         random.chance(0.2) ? Optional.of(Meta.of(randomRules(random))) : Optional.empty());
   }
 
+  private void read(Op op, RoomModel model, String user, Rng random) {
+    if (random.chance(0.3)) {
+      actOnSocket(op, model.key(), user, random);
+    } else {
+      callHttp(op, model.key(), i -> reads.call(model, user, random, i));
+    }
+  }
+
   private void changeMessage(Op op, RoomModel model, Rng random) {
     List<Long> sent = model.sent();
     if (sent.isEmpty()) {
@@ -224,6 +235,7 @@ final class Clients {
       case UNSUBSCRIBE -> peer.say("unsubscribe", id, "");
       case TYPING -> peer.say("typing", id, ",\"is_typing\":" + random.chance(0.7));
       case ONLINE -> peer.say("online", id, "");
+      case READ -> peer.say("read", id, Reads.members(world.judge.model(room), random));
       default -> {}
     }
   }

@@ -109,6 +109,7 @@ final class Instance {
   final SimulatedRunner runner;
   final LookAfterRooms lookAfterRooms;
   final EraseRooms eraseRooms;
+  final UnreadCalls unread;
   final OpenSession openSession;
   final AdvanceSession advance;
   final PlaceParticipant place;
@@ -143,7 +144,6 @@ final class Instance {
     EvictUsers evict = new EvictUsers(audience, ports.sockets(), ports.connections(), dismissal);
     CloseSockets close = new CloseSockets(socketRooms, posts, queues, queues);
     RoomStatus status = SimulatedFrames.status(ports.log(), online);
-
     this.createRoom = new CreateRoom(writer);
     this.findRoom = new FindRoom(ports.rooms(), ports.log());
     this.updateRoom = new UpdateRoom(writer, ports.rooms(), queues, clock);
@@ -158,6 +158,7 @@ final class Instance {
     this.deleteMessage = new DeleteMessage(find, writer, ports.revisions());
     this.restoreMessage = new RestoreMessage(find, writer, ports.revisions());
     this.resume = new Resume(ports.log(), ports.revisions(), nobody);
+    this.unread = UnreadCalls.of(ports);
     this.departures = SimulatedDepartures.departures(dismissal, announcements, frames);
     OpenConnection open =
         SimulatedOpening.opening(
@@ -182,6 +183,7 @@ final class Instance {
             resume,
             status,
             new Typing(ports.typing(), queues, () -> Limits.NONE, clock),
+            new SimulatedRoutes.Reads(unread.markRead(), SimulatedFrames.reads(queues, frames)),
             clock);
     this.runner =
         new SimulatedRunner(
@@ -197,7 +199,6 @@ final class Instance {
             new EndSockets(ports.sockets(), rights, close, queues, queues, clock),
             close,
             frames);
-
     FindBreakout findBreakout = new FindBreakout(ports.rooms(), ports.participants());
     Announcer announcer =
         SimulatedAnnouncer.announcer(

@@ -22,7 +22,7 @@ public record Op(int index, long at, Kind kind, int tenant, int slot, int user, 
 
   /// The kind of an operation, and its frequency in 1,000.
   enum Kind {
-    SEND(520),
+    SEND(500),
     JOIN(90),
     LEAVE(50),
     EDIT(40),
@@ -40,6 +40,7 @@ public record Op(int index, long at, Kind kind, int tenant, int slot, int user, 
     RESUME(10),
     TYPING(7),
     ONLINE(3),
+    READ(20),
     OPEN_SESSION(4),
     MOVE(9),
     CLOSE_SESSION(2);

@@ -20,6 +20,10 @@ public final class SimulatedFrames {
     return new RoomAnnouncements(jobs, announcements);
   }
 
+  public static ReadAnnouncements reads(Jobs jobs, Frames frames) {
+    return new ReadAnnouncements(jobs, frames);
+  }
+
   public static RoomStatus status(RoomLog log, WhoIsOnline whoIsOnline) {
     return new RoomStatus(log, whoIsOnline);
   }

@@ -13,9 +13,11 @@ import io.parley.core.resume.Resume;
 import io.parley.core.room.RoomNames;
 import io.parley.core.socket.Posts;
 import io.parley.core.socket.SocketRooms;
+import io.parley.core.unread.MarkRead;
 import io.parley.dynamodb.SimulatedPorts;
 import io.parley.gateway.body.BodyReader;
 import io.parley.gateway.socket.Frames;
+import io.parley.gateway.socket.ReadAnnouncements;
 import io.parley.gateway.socket.RoomAnnouncements;
 import io.parley.gateway.socket.RoomStatus;
 import io.parley.gateway.socket.SocketRoute;
@@ -28,6 +30,9 @@ public record SimulatedRoutes(
     SocketRoute send,
     SocketRoute subscribe,
     SocketRoute other) {
+
+  /// What the routes do with markers.
+  public record Reads(MarkRead markRead, ReadAnnouncements announcements) {}
 
   public static SimulatedRoutes of(
       Posts posts,
@@ -47,26 +52,81 @@ public record SimulatedRoutes(
       Resume resume,
       RoomStatus status,
       Typing typing,
+      Reads reads,
       Clock clock) {
     return new SimulatedRoutes(
         new ConnectRoute(openSocket, announcer),
         new DisconnectRoute(socketRooms, jobs),
-        new SendRoute(
-            posts, frames, names, bodies, send, ports.revisions(), fanOut, announcements, clock),
+        makeSend(posts, frames, names, bodies, send, ports, fanOut, announcements, reads, clock),
         new SubscribeRoute(
             posts, frames, names, open, ports.sockets(), socketRooms, jobs, announcer, clock),
-        new DefaultRoute(
+        makeDefault(
             posts,
             frames,
             names,
             bodies,
             keepSocket,
             resume,
-            new HistoryPages(frames),
-            new Heartbeat(new AwakeRooms(ports.log(), clock, ports.format()), resume),
+            ports,
             status,
             typing,
             fanOut,
+            reads,
             clock));
+  }
+
+  private static DefaultRoute makeDefault(
+      Posts posts,
+      Frames frames,
+      RoomNames names,
+      BodyReader bodies,
+      KeepSocket keepSocket,
+      Resume resume,
+      SimulatedPorts ports,
+      RoomStatus status,
+      Typing typing,
+      FanOut fanOut,
+      Reads reads,
+      Clock clock) {
+    AwakeRooms awakeRooms = new AwakeRooms(ports.log(), clock, ports.format());
+    return new DefaultRoute(
+        posts,
+        frames,
+        names,
+        bodies,
+        keepSocket,
+        resume,
+        new HistoryPages(frames),
+        new Heartbeat(awakeRooms, resume),
+        status,
+        typing,
+        fanOut,
+        reads.markRead(),
+        reads.announcements(),
+        clock);
+  }
+
+  private static SendRoute makeSend(
+      Posts posts,
+      Frames frames,
+      RoomNames names,
+      BodyReader bodies,
+      SendMessage send,
+      SimulatedPorts ports,
+      FanOut fanOut,
+      Announcements announcements,
+      Reads reads,
+      Clock clock) {
+    return new SendRoute(
+        posts,
+        frames,
+        names,
+        bodies,
+        send,
+        ports.revisions(),
+        fanOut,
+        announcements,
+        reads.announcements(),
+        clock);
   }
 }
