@@ -11,6 +11,10 @@ import io.parley.gateway.http.chatapi.ChatApi;
 import io.parley.gateway.http.chatapi.ChatApiResponses;
 import io.parley.gateway.http.chatapi.Data;
 import io.parley.gateway.http.request.Query;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.enums.ParameterIn;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -34,6 +38,17 @@ final class UsageController {
   /// Lists what the calling client used, a row for each day (UTC), and what that costs by AWS's
   /// list prices. Today's row is at most a minute behind.
   @Get
+  @Operation(
+      parameters = {
+        @Parameter(
+            name = "from",
+            in = ParameterIn.QUERY,
+            schema = @Schema(type = "string", format = "date")),
+        @Parameter(
+            name = "to",
+            in = ParameterIn.QUERY,
+            schema = @Schema(type = "string", format = "date"))
+      })
   HttpResponse<Data<List<UsageJson>>> list(Caller caller, HttpRequest<?> request) {
     Query query = Query.of(request);
     LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);

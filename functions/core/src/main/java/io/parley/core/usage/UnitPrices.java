@@ -19,7 +19,7 @@ public record UnitPrices(
 
   public static final String CURRENCY = "USD";
 
-  public static final UnitPrices LIST = new UnitPrices(1.74e-6, 4.25e-8, 1e-6, 2.5e-7, 2.5e-10);
+  public static final UnitPrices LIST = new UnitPrices(1.81e-6, 4.25e-8, 1e-6, 2.5e-7, 2.5e-10);
 
   private static final double MINUTE = 60;
 

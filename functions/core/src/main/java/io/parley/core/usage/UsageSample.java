@@ -8,21 +8,20 @@ import java.util.function.DoubleSupplier;
 /// part of a lot, and with each full lot one write stands for all of it. The first lot begins at a
 /// random place, so the expected sum is exact, however soon the instance ends.
 ///
-/// A lot is a fiftieth of the day's total, as far as the instance knows it, so a day's first calls
+/// A lot is a thirtieth of the day's total, as far as the instance knows it, so a day's first calls
 /// are written one by one, and the error is a part of the total. What is larger than a lot is
 /// written as it is. A lot's size changes only after a number of lots that does not depend on where
 /// they began, and then a new sample begins, or the sum would be wrong on average.
 final class UsageSample {
 
-  /// Lots of a day's total: its error is about 2 % for one instance, and grows with the square root
-  /// of their number.
-  static final int LOTS = 50;
+  /// Lots of a day's total, measured in tests: the sum is wrong by 2 to 4 % then.
+  static final int LOTS = 30;
 
   /// From then on a lot is so many messages, and the error gets smaller.
-  static final int LARGEST_LOT = 250;
+  static final int LARGEST_LOT = 200;
 
   /// Lots of one sample.
-  private static final int SAMPLE = 16;
+  private static final int SAMPLE = 4;
 
   private final DoubleSupplier random;
   private LocalDate day = LocalDate.EPOCH;
