@@ -50,9 +50,8 @@ final class AfterAllTests {
 
   /// The other direction needs no test of its own: the local system refuses what is not granted.
   /// A grant that gives no more power than another one that was used needs no use of its own:
-  // whether
-  /// a function reads one row or several at once may depend on a race. A few others are for faults,
-  /// races and crowds that no test of the whole system brings about; `rare-grants.txt` lists them.
+  /// whether a function reads one row or several at once may depend on a race. `rare-grants.txt`
+  /// lists those that are for faults, races and crowds, which a run may not bring about.
   @Test
   void everyGrantIsUsed() throws IOException {
     Set<String> granted = new TreeSet<>();

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -104,6 +105,25 @@ class MessagesTest extends RigTest {
                   + "\"}");
     }
     assertThat(rig.gateway.connections()).containsExactly(browser.id());
+  }
+
+  @Test
+  void oneSocketGetsAFewInvocationsAtATime() {
+    var until = new CompletableFuture<Invocation>();
+    rig.host.later("Send", _ -> until);
+    var other = rig.browser();
+    var flooding = rig.browser();
+    // More than the gateway reads ahead: the rest is in the sockets' buffers meanwhile.
+    IntStream.range(0, 500).forEach(i -> flooding.say("{\"action\":\"send\",\"n\":" + i + "}"));
+    other.say("{\"action\":\"send\",\"n\":\"other\"}");
+    rig.host.await("Send", 5);
+    assertThat(rig.host.events("Send"))
+        .extracting(event -> event.path("body").asText())
+        .filteredOn(body -> !body.contains("other"))
+        .hasSize(4);
+
+    until.complete(FakeHost.answered("{\"statusCode\":200}"));
+    rig.host.await("Send", 501);
   }
 
   @Test

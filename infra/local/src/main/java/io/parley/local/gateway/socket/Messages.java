@@ -15,9 +15,10 @@ import io.parley.local.template.Template.SocketApi;
 import io.parley.local.time.Time;
 import java.time.Duration;
 import java.util.Random;
+import java.util.concurrent.CompletionStage;
 
 /// Sends each message of a browser to its route's function, without waiting for the one before: as
-/// deployed, two quick messages of one client run side by side and may finish in either order.
+/// deployed, quick messages of one client run side by side and may finish in any order.
 final class Messages {
 
   private static final Duration LIMIT = Duration.ofSeconds(29);
@@ -54,36 +55,44 @@ final class Messages {
     this.jitter = jitter;
   }
 
+  /// The queue of a new socket.
+  FrameQueue queueOf(Socket socket) {
+    return new FrameQueue(socket.channel(), inFlight);
+  }
+
   /// On the socket's event loop.
-  void accept(Socket socket, String body) {
+  void accept(Socket socket, FrameQueue queue, String body) {
     socket.touch();
     if (jitter.most().isZero()) {
-      dispatchMessage(socket, body);
+      dispatchMessage(socket, queue, body);
     } else {
-      var _ = time.after(jitter.next(), () -> dispatchMessage(socket, body));
+      var _ =
+          time.after(
+              jitter.next(),
+              () ->
+                  EventLoops.run(
+                      socket.channel(), inFlight, () -> dispatchMessage(socket, queue, body)));
     }
   }
 
-  private void dispatchMessage(Socket socket, String body) {
+  private void dispatchMessage(Socket socket, FrameQueue queue, String body) {
     routes
         .select(body)
         .ifPresentOrElse(
-            route -> callRoute(socket, route, body), () -> refuseMessage(socket, body));
+            route -> queue.add(() -> callRoute(socket, route, body)),
+            () -> refuseMessage(socket, body));
   }
 
-  private void callRoute(Socket socket, RouteSelection.Route route, String body) {
+  private CompletionStage<Void> callRoute(Socket socket, RouteSelection.Route route, String body) {
     JsonNode event = events.message(socket.caller(), route.key(), body);
-    var _ =
-        inFlight.during(
-            () ->
-                invoker
-                    .integrate(route.function(), event, LIMIT)
-                    .thenAccept(
-                        outcome -> {
-                          if (!succeeded(outcome)) {
-                            sendNotice(socket, SocketNotice.of(SocketNotice.INTERNAL, event));
-                          }
-                        }));
+    return invoker
+        .integrate(route.function(), event, LIMIT)
+        .thenAccept(
+            outcome -> {
+              if (!succeeded(outcome)) {
+                sendNotice(socket, SocketNotice.of(SocketNotice.INTERNAL, event));
+              }
+            });
   }
 
   private void refuseMessage(Socket socket, String body) {

@@ -30,12 +30,14 @@ final class SocketFrames extends SimpleChannelInboundHandler<WebSocketFrame> {
 
   private final Socket socket;
   private final Messages messages;
+  private final FrameQueue queue;
   private final ConnectionCloser closer;
   private final ByteArrayOutputStream message = new ByteArrayOutputStream();
 
   SocketFrames(Socket socket, Messages messages, ConnectionCloser closer) {
     this.socket = socket;
     this.messages = messages;
+    this.queue = messages.queueOf(socket);
     this.closer = closer;
   }
 
@@ -89,7 +91,8 @@ final class SocketFrames extends SimpleChannelInboundHandler<WebSocketFrame> {
     var bytes = ByteBuffer.wrap(message.toByteArray());
     message.reset();
     try {
-      messages.accept(socket, StandardCharsets.UTF_8.newDecoder().decode(bytes).toString());
+      String text = StandardCharsets.UTF_8.newDecoder().decode(bytes).toString();
+      messages.accept(socket, queue, text);
     } catch (CharacterCodingException e) {
       closer.close(socket, Closure.NOT_UTF8);
     }

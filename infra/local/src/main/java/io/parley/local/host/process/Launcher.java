@@ -23,9 +23,6 @@ import java.util.stream.Stream;
 record Launcher(
     HostOptions options, RuntimeApi api, RuntimeClient client, Artifacts artifacts, int loops) {
 
-  private static final String JNI =
-      "com.amazonaws.services.lambda.runtime.api.client.runtimeapi.NativeClient.JNI";
-
   Process launch(Instance instance) throws IOException {
     FunctionSpec function = instance.function();
     Artifact artifact = artifacts.of(function.artifact());
@@ -56,7 +53,7 @@ record Launcher(
             // The framework's startup lines are noise.
             "-Dorg.slf4j.simpleLogger.log.io.micronaut=warn",
             "-Dorg.slf4j.simpleLogger.showThreadName=false",
-            "-D" + JNI + "=" + client.library(),
+            "-D" + RuntimeClient.LIBRARY + "=" + client.library(),
             "-cp",
             classPath(artifact),
             FunctionMain.class.getName(),

@@ -22,6 +22,10 @@ import software.amazon.awssdk.utilslite.SdkInternalThreadLocal;
 ///     processes that start at the same time would overwrite each other's
 record RuntimeClient(List<Path> classPath, Path library) {
 
+  /// The property by which the client finds its native part.
+  static final String LIBRARY =
+      "com.amazonaws.services.lambda.runtime.api.client.runtimeapi.NativeClient.JNI";
+
   static RuntimeClient prepare(Path work) throws IOException {
     Files.createDirectories(work);
     Path main = work.resolve("function-main.jar");
@@ -37,6 +41,11 @@ record RuntimeClient(List<Path> classPath, Path library) {
             .map(RuntimeClient::jarOf);
     return new RuntimeClient(
         Stream.concat(Stream.of(main.toAbsolutePath()), jars).toList(), library.toAbsolutePath());
+  }
+
+  /// The client's own jars, without the part that ends a process with the local system.
+  List<Path> jars() {
+    return classPath.subList(1, classPath.size());
   }
 
   /// True if AWS's client runs on this operating system; its native part is for Linux only.
