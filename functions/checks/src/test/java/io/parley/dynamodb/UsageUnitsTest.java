@@ -11,6 +11,7 @@ import io.parley.core.limit.StoreFaults;
 import io.parley.core.memory.ManualClock;
 import io.parley.core.message.Send;
 import io.parley.core.metric.Metrics;
+import io.parley.core.metric.Used;
 import io.parley.core.rate.SendLimits;
 import io.parley.core.room.RoomKey;
 import io.parley.core.usage.CountUsage;
@@ -33,7 +34,7 @@ final class UsageUnitsTest {
   private static final int MESSAGES = 1_000;
 
   /// What a busy client has used by noon.
-  private static final Usage BY_NOON = Usage.of(_ -> 50_000L);
+  private static final Usage BY_NOON = Usage.of(what -> what == Used.STORED_BYTES ? 20_000_000L : 50_000L);
 
   private final RequestUnits units = new RequestUnits();
   private final DynamoDbClient client = SharedTables.client(o -> o.addExecutionInterceptor(units));
