@@ -34,7 +34,8 @@ final class UsageUnitsTest {
   private static final int MESSAGES = 1_000;
 
   /// What a busy client has used by noon.
-  private static final Usage BY_NOON = Usage.of(what -> what == Used.STORED_BYTES ? 20_000_000L : 50_000L);
+  private static final Usage BY_NOON =
+      Usage.of(what -> what == Used.STORED_BYTES ? 20_000_000L : 50_000L);
 
   private final RequestUnits units = new RequestUnits();
   private final DynamoDbClient client = SharedTables.client(o -> o.addExecutionInterceptor(units));
