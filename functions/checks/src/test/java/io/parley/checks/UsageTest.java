@@ -43,7 +43,9 @@ final class UsageTest {
       }
       sendTen(tenant.api(), room, listeners);
 
-      Waiting.until(() -> count(tenant, "deliveries") == 30);
+      // A delivery may be repeated, which counts.
+      Waiting.until(() -> count(tenant, "deliveries") >= 30);
+      assertThat(count(tenant, "deliveries")).isLessThan(60);
       assertThat(count(tenant, "messages")).isEqualTo(10);
       // Five frames and their answers, thirty deliveries, three greetings.
       assertThat(count(tenant, "gateway_messages")).isGreaterThanOrEqualTo(43);
