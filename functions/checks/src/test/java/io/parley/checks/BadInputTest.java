@@ -3,6 +3,7 @@ package io.parley.checks;
 import static io.parley.checks.kit.BadField.block;
 import static io.parley.checks.kit.BadField.choice;
 import static io.parley.checks.kit.BadField.count;
+import static io.parley.checks.kit.BadField.day;
 import static io.parley.checks.kit.BadField.integer;
 import static io.parley.checks.kit.BadField.line;
 import static io.parley.checks.kit.BadField.lines;
@@ -181,6 +182,7 @@ final class BadInputTest {
                 count("before_seq", 1, Long.MAX_VALUE))),
         new Parameters(
             ROOM + "/online", "", List.of(count("limit", 1, 1_000), named("cursor", 256))),
+        new Parameters("/api/v1/usage", "", List.of(day("from"), day("to"))),
         new Parameters(MESSAGE, "", List.of(choice("include_deleted", "true"))),
         new Parameters(
             MESSAGE + "/thread",
