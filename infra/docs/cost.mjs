@@ -12,6 +12,7 @@ const PRICES = {
   'log gigabytes': 0.5e6, // a gigabyte taken in; all amounts are in millions
   'edge requests': 1.0, // a million, CloudFront
   'edge gigabytes': 0.085e6,
+  'stored gigabytes': 0.25e6, // a gigabyte and month
 };
 
 const USE = {
@@ -57,7 +58,7 @@ export function cost(given = {}) {
     'messages': {
       'socket messages': sends * (2 + use.listeners),
       ...works(sends),
-      'DynamoDB writes': sends * 1.05, // the limits of users and clients take up to 0.05
+      'DynamoDB writes': sends * 1.07, // the limits of users and clients take up to 0.05, usage 0.02
       'DynamoDB reads': sends * 2,
       'edge gigabytes': (sends * (2 + use.listeners) * 500) / 1e9,
     },
@@ -79,6 +80,20 @@ export function cost(given = {}) {
   };
   const price = (part) => Object.entries(part).reduce((sum, [unit, amount]) => sum + amount * PRICES[unit], 0);
   return { parts, price, total: Object.values(parts).reduce((sum, part) => sum + price(part), 0) };
+}
+
+/** What `GET /api/v1/usage` reckons with: dollars for one of each. `UnitPrices` has the same. */
+export function unitPrices() {
+  const { parts } = cost({ people: 1e6, days: 1, sends: 1, listeners: 0 });
+  const rest = Object.entries(parts.messages).filter(([unit]) => unit !== 'socket messages');
+  const one = {
+    messages: rest.reduce((sum, [unit, amount]) => sum + amount * PRICES[unit], 0),
+    deliveries: (500 * PRICES['edge gigabytes']) / 1e9,
+    gateway_messages: PRICES['socket messages'],
+    connection_minutes: PRICES['connection minutes'],
+    stored_bytes: PRICES['stored gigabytes'] / 1e9,
+  };
+  return Object.fromEntries(Object.entries(one).map(([name, price]) => [name, Number((price / 1e6).toPrecision(3))]));
 }
 
 /** The first table of cost.md. */

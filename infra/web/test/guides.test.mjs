@@ -3,10 +3,10 @@
 // block of JSON behind it, in which … is anything. The key is the one in local.json, or PARLEY_KEY.
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { test } from 'node:test';
-import { days, table } from '../../docs/cost.mjs';
+import { days, table, unitPrices } from '../../docs/cost.mjs';
 import { blocks, dense, DOCS, guides, pattern, read, ROOT } from './printed.mjs';
 
 const { PARLEY_URL, PARLEY_KEY } = process.env;
@@ -48,6 +48,12 @@ test('every link of the guides leads to a file', () => {
       assert.ok(existsSync(join(DOCS, dirname(guide), target)), `${guide}: ${target}`);
     }
   }
+});
+
+test('the prices of usage are those of cost.mjs', () => {
+  const java = readFileSync(join(ROOT, 'functions/core/src/main/java/io/parley/core/usage/UnitPrices.java'), 'utf8');
+  const numbers = /new UnitPrices\(([^)]*)\)/.exec(java)[1].split(',').map(Number);
+  assert.deepEqual(numbers, Object.values(unitPrices()));
 });
 
 test('the tables of cost.md are computed', () => {

@@ -5,6 +5,7 @@ import io.micronaut.context.annotation.ConfigurationProperties;
 /// The environment of [BreakoutTimerHandler].
 @ConfigurationProperties("parley")
 public record BreakoutTimerConfig(
+    String attemptsTable,
     String accountsTable,
     String roomsTable,
     String settings,

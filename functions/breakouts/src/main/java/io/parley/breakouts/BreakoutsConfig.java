@@ -5,6 +5,7 @@ import io.micronaut.context.annotation.ConfigurationProperties;
 /// The environment of the breakouts function.
 @ConfigurationProperties("parley")
 public record BreakoutsConfig(
+    String attemptsTable,
     String clientsTable,
     String roomsTable,
     String settings,

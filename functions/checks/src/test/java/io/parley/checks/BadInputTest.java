@@ -3,6 +3,7 @@ package io.parley.checks;
 import static io.parley.checks.kit.BadField.block;
 import static io.parley.checks.kit.BadField.choice;
 import static io.parley.checks.kit.BadField.count;
+import static io.parley.checks.kit.BadField.day;
 import static io.parley.checks.kit.BadField.flag;
 import static io.parley.checks.kit.BadField.integer;
 import static io.parley.checks.kit.BadField.line;
@@ -190,6 +191,7 @@ final class BadInputTest {
                 count("before_seq", 1, Long.MAX_VALUE))),
         new Parameters(
             ROOM + "/online", "", List.of(count("limit", 1, 1_000), named("cursor", 256))),
+        new Parameters("/api/v1/usage", "", List.of(day("from"), day("to"))),
         new Parameters(
             "/api/v1/users/ada/unread",
             "",

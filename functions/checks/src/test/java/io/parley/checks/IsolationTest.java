@@ -145,7 +145,8 @@ final class IsolationTest {
           "GET /api/v1/clients/me",
           "PUT /api/v1/clients/me",
           "DELETE /api/v1/clients/me",
-          "POST /api/v1/clients/regenerate-key");
+          "POST /api/v1/clients/regenerate-key",
+          "GET /api/v1/usage");
 
   @Test
   void everyRouteHasARow() {
@@ -192,6 +193,14 @@ final class IsolationTest {
       assertThat(OTHERS.api().get(path).expect(200).text()).doesNotContain(OWN.tenant().id());
     }
     assertThat(OTHERS.api().get("/api/v1/rooms").number("pagination", "total")).isEqualTo(1);
+  }
+
+  @Test
+  void usageIsOnesOwn() {
+    Fixture fresh = Fixture.of(SYSTEM, "Usage");
+    String before = fresh.api().get("/api/v1/usage").expect(200).text();
+    OTHERS.api().send(OTHERS.room(), "ada", "more").expect(201);
+    assertThat(fresh.api().get("/api/v1/usage").expect(200).text()).isEqualTo(before);
   }
 
   @Test

@@ -22,7 +22,7 @@ final class SlopeTest {
           Set.of("json", "metric"),
           Set.of("store"),
           Set.of("client", "idempotency", "limit"),
-          Set.of("room"),
+          Set.of("room", "usage"),
           Set.of("access", "entry"),
           Set.of("participant"),
           Set.of("placement"),

@@ -48,7 +48,7 @@ final class ConcurrencyTest {
   }
 
   private static final int SENDERS = 20;
-  private static final int MESSAGES = 2_000;
+  private static final int MESSAGES = 1_000;
 
   private final RequestUnits units = new RequestUnits();
   private final Shown shown;

@@ -26,6 +26,7 @@ import io.parley.core.contract.SocketsContract;
 import io.parley.core.contract.StateConditionsContract;
 import io.parley.core.contract.TicketsContract;
 import io.parley.core.contract.TypingMarksContract;
+import io.parley.core.contract.UsageDaysContract;
 import io.parley.core.fanout.DeliveredMarks;
 import io.parley.core.idempotency.IdempotencyKeys;
 import io.parley.core.limit.RecentTimes;
@@ -38,6 +39,7 @@ import io.parley.core.presence.TypingMarks;
 import io.parley.core.socket.Connections;
 import io.parley.core.socket.Sockets;
 import io.parley.core.ticket.Tickets;
+import io.parley.core.usage.UsageDays;
 import io.parley.dynamodb.account.DynamoAccounts;
 import io.parley.dynamodb.account.DynamoLoginCounters;
 import io.parley.dynamodb.account.DynamoLoginSessions;
@@ -52,6 +54,7 @@ import io.parley.dynamodb.connection.DynamoSockets;
 import io.parley.dynamodb.connection.DynamoTypingMarks;
 import io.parley.dynamodb.limit.DynamoRecentTimes;
 import io.parley.dynamodb.limit.DynamoSharedBuckets;
+import io.parley.dynamodb.limit.DynamoUsageDays;
 import java.time.Clock;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Nested;
@@ -257,6 +260,14 @@ final class DynamoContractTest {
     @Override
     protected RecentTimes times() {
       return new DynamoRecentTimes(client, SharedTables.NAMES);
+    }
+  }
+
+  @Nested
+  class OfUsageDays extends UsageDaysContract {
+    @Override
+    protected UsageDays days() {
+      return new DynamoUsageDays(client, SharedTables.NAMES);
     }
   }
 

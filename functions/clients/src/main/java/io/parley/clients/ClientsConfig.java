@@ -8,6 +8,7 @@ import io.micronaut.context.annotation.ConfigurationProperties;
 /// @param signingKeys a JWK set, or the secret that holds it
 @ConfigurationProperties("parley")
 public record ClientsConfig(
+    String attemptsTable,
     String clientsTable,
     String ticketsTable,
     String fanoutFunction,

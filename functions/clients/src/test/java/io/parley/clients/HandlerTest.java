@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.parley.core.client.ApiKey;
 import io.parley.core.client.ClientId;
+import io.parley.core.json.Json;
+import io.parley.core.usage.Usage;
 import io.parley.gateway.kit.Invoked;
 import io.parley.gateway.kit.Invoked.Answer;
 import io.parley.gateway.kit.ParameterStore;
@@ -11,6 +13,8 @@ import io.parley.gateway.kit.Surroundings;
 import io.parley.gateway.token.SampleToken;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -87,6 +91,29 @@ final class HandlerTest {
     Answer answer = call("POST", "/api/v1/tokens", around.key, "{\"user_id\":\"ada\"}");
     assertThat(answer.status()).isEqualTo(201);
     assertThat(answer.body()).contains("\"user_id\":\"ada\"", "\"token\":\"ey");
+  }
+
+  @Test
+  void aClientSeesWhatItUsedEachDay() throws IOException {
+    LocalDate today = LocalDate.ofInstant(around.clock().instant(), ZoneOffset.UTC);
+    around.usageDays.add(around.switchboard.client, today, Usage.of(_ -> 90L));
+
+    Answer answer = call("GET", "/api/v1/usage", around.key, "");
+    assertThat(answer.status()).isEqualTo(200);
+    assertThat(answer.body())
+        .contains("\"date\":\"" + today + "\"", "\"gateway_messages\":90")
+        .contains("\"connection_minutes\":1.5", "\"currency\":\"USD\"");
+  }
+
+  @Test
+  void moreThanNinetyTwoDaysAreRefused() throws IOException {
+    String event =
+        Invoked.event("GET", "/api/v1/usage", Map.of("x-api-key", around.key.text()), "");
+    Map<String, Object> members = new HashMap<>(Invoked.members(event));
+    members.put("rawQueryString", "from=2025-01-01&to=2025-12-31");
+    Answer answer = function.answer(Json.write(members));
+    assertThat(answer.status()).isEqualTo(422);
+    assertThat(answer.body()).contains("\"field\":\"from\"");
   }
 
   @Test

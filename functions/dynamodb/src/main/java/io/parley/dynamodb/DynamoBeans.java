@@ -7,10 +7,7 @@ import io.parley.core.client.Clients;
 import io.parley.core.erase.DeletedRooms;
 import io.parley.core.fanout.DeliveredMarks;
 import io.parley.core.idempotency.IdempotencyKeys;
-import io.parley.core.limit.RecentTimes;
-import io.parley.core.limit.SharedBuckets;
 import io.parley.core.log.RoomLog;
-import io.parley.core.login.LoginCounters;
 import io.parley.core.login.LoginSessions;
 import io.parley.core.member.Invites;
 import io.parley.core.participant.Participants;
@@ -25,7 +22,6 @@ import io.parley.core.store.Backoff;
 import io.parley.core.store.StorageFormat;
 import io.parley.core.ticket.Tickets;
 import io.parley.dynamodb.account.DynamoAccounts;
-import io.parley.dynamodb.account.DynamoLoginCounters;
 import io.parley.dynamodb.account.DynamoLoginSessions;
 import io.parley.dynamodb.account.DynamoTickets;
 import io.parley.dynamodb.client.DynamoClients;
@@ -36,8 +32,6 @@ import io.parley.dynamodb.connection.DynamoCountMarks;
 import io.parley.dynamodb.connection.DynamoDeliveredMarks;
 import io.parley.dynamodb.connection.DynamoSockets;
 import io.parley.dynamodb.connection.DynamoTypingMarks;
-import io.parley.dynamodb.limit.DynamoRecentTimes;
-import io.parley.dynamodb.limit.DynamoSharedBuckets;
 import io.parley.dynamodb.log.DynamoRoomLog;
 import io.parley.dynamodb.message.DynamoRevisions;
 import io.parley.dynamodb.room.DynamoDeletedRooms;
@@ -181,21 +175,6 @@ final class DynamoBeans {
   @Singleton
   BreakoutSessions breakoutSessions(DynamoDbClient client, TableNames tables) {
     return new DynamoBreakoutSessions(client, tables);
-  }
-
-  @Singleton
-  RecentTimes recentTimes(DynamoDbClient client, TableNames tables) {
-    return new DynamoRecentTimes(client, tables);
-  }
-
-  @Singleton
-  LoginCounters attempts(DynamoDbClient client, TableNames tables) {
-    return new DynamoLoginCounters(client, tables);
-  }
-
-  @Singleton
-  SharedBuckets sharedBuckets(DynamoDbClient client, TableNames tables) {
-    return new DynamoSharedBuckets(client, tables);
   }
 
   @Singleton

@@ -5,6 +5,7 @@ import io.micronaut.context.annotation.ConfigurationProperties;
 /// The environment of [FanoutHandler].
 @ConfigurationProperties("parley")
 public record FanoutConfig(
+    String attemptsTable,
     String clientsTable,
     String accountsTable,
     String logTable,

@@ -1,13 +1,16 @@
 package io.parley.gateway;
 
+import io.parley.core.client.ClientId;
 import io.parley.core.metric.Metric;
 import io.parley.core.metric.Metrics;
+import io.parley.core.usage.Usage;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BiConsumer;
 
 /// A function's invocations as its operators see them: each is one line, with who, where, how it
 /// ended, how long it took and what it counted. The same line tells CloudWatch what to add to which
@@ -16,6 +19,9 @@ public final class Invocations {
 
   /// Says what is written, and for which deployment: `all parley`.
   public static final String VARIABLE = "PARLEY_OBSERVE";
+
+  /// Says whether it is counted what clients use: `true`.
+  public static final String USAGE_VARIABLE = "PARLEY_COUNT_USAGE";
 
   private static final String NAMESPACE = "Parley";
 
@@ -26,14 +32,24 @@ public final class Invocations {
   private final boolean writesMetrics;
   private final String stack;
   private final Clock clock;
+  private final BiConsumer<ClientId, Usage> count;
   private final AtomicBoolean isCold = new AtomicBoolean(true);
 
+  /// Those of a function that uses nothing for a client.
   public Invocations(Map<String, String> environment, Clock clock) {
+    this(environment, clock, (_, _) -> {});
+  }
+
+  /// @param count is told what an invocation used, for the client that its line names
+  public Invocations(
+      Map<String, String> environment, Clock clock, BiConsumer<ClientId, Usage> count) {
     String[] words = environment.getOrDefault(VARIABLE, "lines").split(" ", 2);
     this.writesLines = !words[0].equals("off");
     this.writesMetrics = words[0].equals("all") && words.length == 2;
     this.stack = words[words.length - 1];
     this.clock = clock;
+    boolean counts = !"false".equals(environment.get(USAGE_VARIABLE));
+    this.count = counts ? count : (_, _) -> {};
   }
 
   /// Carries out an invocation, or one of several messages of it, and writes its line. What it
@@ -61,8 +77,21 @@ public final class Invocations {
       }
       throw e;
     } finally {
+      countUsage(line, metrics);
       line.put("ms", clock.millis() - started);
       write(line, metrics);
+    }
+  }
+
+  private void countUsage(Map<String, Object> line, Metrics metrics) {
+    Usage used = Usage.of(metrics::valueOf);
+    if (!used.isNone() && line.get("client") instanceof String client) {
+      boolean _ =
+          metrics.during(
+              () -> {
+                count.accept(new ClientId(client), used);
+                return true;
+              });
     }
   }
 

@@ -5,6 +5,7 @@ import io.micronaut.context.annotation.ConfigurationProperties;
 /// The environment of [ConnectHandler].
 @ConfigurationProperties("parley")
 public record ConnectConfig(
+    String attemptsTable,
     String clientsTable,
     String accountsTable,
     String roomsTable,

@@ -5,6 +5,7 @@ import io.micronaut.context.annotation.ConfigurationProperties;
 /// The environment of [DefaultHandler].
 @ConfigurationProperties("parley")
 public record DefaultConfig(
+    String attemptsTable,
     String accountsTable,
     String roomsTable,
     String logTable,

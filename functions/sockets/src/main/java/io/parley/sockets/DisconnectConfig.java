@@ -5,4 +5,7 @@ import io.micronaut.context.annotation.ConfigurationProperties;
 /// The environment of [DisconnectHandler].
 @ConfigurationProperties("parley")
 public record DisconnectConfig(
-    String connectionsTable, String fanoutFunction, String delayedJobsQueue) {}
+    String attemptsTable,
+    String connectionsTable,
+    String fanoutFunction,
+    String delayedJobsQueue) {}

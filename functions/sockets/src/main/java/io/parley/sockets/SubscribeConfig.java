@@ -5,6 +5,7 @@ import io.micronaut.context.annotation.ConfigurationProperties;
 /// The environment of [SubscribeHandler].
 @ConfigurationProperties("parley")
 public record SubscribeConfig(
+    String attemptsTable,
     String roomsTable,
     String settings,
     String logTable,

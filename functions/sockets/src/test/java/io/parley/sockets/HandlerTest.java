@@ -5,12 +5,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.parley.core.access.ConnectionId;
 import io.parley.core.job.Jobs.Job;
+import io.parley.core.metric.Used;
 import io.parley.core.room.RoomKey;
+import io.parley.core.usage.Usage;
 import io.parley.gateway.RequestLog;
 import io.parley.gateway.kit.Invoked;
 import io.parley.gateway.kit.Surroundings;
 import io.parley.gateway.token.SampleToken;
 import java.io.IOException;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -49,6 +54,33 @@ final class HandlerTest {
     assertThat(disconnect.invoke(event("ws-disconnect"))).isEqualTo(OK);
     assertThat(around.switchboard.recipients(room)).isEmpty();
     assertThat(around.switchboard.jobs.take()).anyMatch(Job.Part.class::isInstance);
+  }
+
+  @Test
+  void whatAConnectionUsedIsCountedForItsClient() throws IOException {
+    connect(room.room().value());
+    send(event("ws-send"));
+    around.advance(Duration.ofSeconds(30));
+    var disconnect = new Invoked(new DisconnectHandler(environment, around.clock()));
+    disconnect.invoke(event("ws-disconnect"));
+
+    LocalDate today = LocalDate.ofInstant(around.clock().instant(), ZoneOffset.UTC);
+    Usage used =
+        around
+            .usageDays
+            .find(around.switchboard.client, List.of(today))
+            .getOrDefault(today, Usage.NONE);
+    assertThat(used.get(Used.MESSAGES)).isOne();
+    assertThat(used.get(Used.DELIVERIES)).isOne();
+    assertThat(used.get(Used.CONNECTION_SECONDS)).isEqualTo(30);
+  }
+
+  @Test
+  void usageIsNotCountedWhereTheOperatorDoesNotWantIt() throws IOException {
+    environment.put("PARLEY_COUNT_USAGE", "false");
+    connect(room.room().value());
+    send(event("ws-send"));
+    assertThat(around.usageDays.writes()).isZero();
   }
 
   @Test

@@ -82,7 +82,7 @@ public record SimulatedPorts(
         beans.deliveredMarks(rows),
         beans.typingMarks(rows),
         beans.countMarks(rows),
-        beans.sharedBuckets(client, TABLES),
+        new CounterBeans().sharedBuckets(client, TABLES),
         beans.breakoutSessions(client, TABLES),
         beans.deletedRooms(client, TABLES),
         List.of(

@@ -147,6 +147,18 @@ public record BadField(String name, Map<String, String> values) {
     return new BadField(name, values);
   }
 
+  /// A day, which may be absent.
+  public static BadField day(String name) {
+    Map<String, String> values = parameter(name, "2026-01-31");
+    values.put("a word", name + "=yesterday");
+    values.put("no such day", name + "=2030-02-30");
+    values.put("a time", name + "=2030-01-31T12:00:00Z");
+    values.put("too far", name + "=%2B12030-01-31");
+    values.put("before Christ", name + "=-2030-01-31");
+    values.put("other digits", name + "=%D9%A22030-01-3");
+    return new BadField(name, values);
+  }
+
   /// Text to look for, which may be empty.
   public static BadField searched(String name, int max) {
     Map<String, String> values = parameter(name, "a");

@@ -1,5 +1,7 @@
 package io.parley.core.connection;
 
+import io.parley.core.metric.Metrics;
+import io.parley.core.metric.Used;
 import io.parley.core.room.RoomKey;
 import io.parley.core.socket.Audience;
 import io.parley.core.socket.Connections;
@@ -66,8 +68,10 @@ public final class KeepSocket {
     Socket kept = restoreRooms(socket, now);
     if (isPing && !socket.hasJustPinged(now)) {
       sockets.notePing(socket.key(), now);
+      Metrics.count(Used.CONNECTION_SECONDS, socket.secondsSinceRenewal(now));
     } else if (!socket.isFresh(now)) {
       sockets.renew(socket.key(), now.plus(Socket.LEASE));
+      Metrics.count(Used.CONNECTION_SECONDS, socket.secondsSinceRenewal(now));
     }
     if (socket.doubted().isPresent() && !socket.isInDoubt(now)) {
       sockets.trust(socket.key(), socket.doubted().get());

@@ -5,6 +5,8 @@ import io.parley.core.access.ConnectionRef;
 import io.parley.core.job.Delivery;
 import io.parley.core.job.Jobs;
 import io.parley.core.job.Jobs.Job;
+import io.parley.core.metric.Metrics;
+import io.parley.core.metric.Used;
 import io.parley.core.room.RoomKey;
 import io.parley.core.socket.BucketRange;
 import io.parley.core.socket.Connections;
@@ -28,6 +30,9 @@ public final class FanOut {
 
   /// Shares into which the connections after the first page are cut; each may cut again.
   private static final int SHARES = 4;
+
+  /// How the frame of a message begins.
+  private static final String MESSAGE = "{\"type\":\"message\",";
 
   private final Connections connections;
   private final Doubts doubts;
@@ -74,7 +79,12 @@ public final class FanOut {
     then.accept(page.seats());
     int delivered =
         Math.toIntExact(outcomes.values().stream().filter(Posted.DELIVERED::equals).count());
+    Metrics.count(Used.DELIVERIES, delivered * countMessages(job.delivery().frames()));
     return new Tally(delivered, gone.size(), outcomes.size() - delivered - gone.size());
+  }
+
+  private static long countMessages(List<String> frames) {
+    return frames.stream().filter(frame -> frame.startsWith(MESSAGE)).count();
   }
 
   /// The outcome for each connection.

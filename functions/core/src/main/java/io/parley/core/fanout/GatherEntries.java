@@ -5,6 +5,7 @@ import io.parley.core.job.Delivery;
 import io.parley.core.job.Jobs.Job;
 import io.parley.core.log.RoomLog;
 import io.parley.core.message.PastEntry;
+import io.parley.core.metric.Metrics;
 import io.parley.core.resume.PresentMessages;
 import io.parley.core.room.RoomKey;
 import io.parley.core.store.Backoff;
@@ -149,7 +150,7 @@ public final class GatherEntries {
   private void deliverChunks(List<Delivery> chunks, Consumer<Delivery> deliver, Runnable mark) {
     try (ExecutorService thread = Executors.newVirtualThreadPerTaskExecutor()) {
       CompletableFuture<Void> delivery =
-          CompletableFuture.runAsync(() -> chunks.forEach(deliver), thread);
+          CompletableFuture.runAsync(Metrics.alsoFor(() -> chunks.forEach(deliver)), thread);
       delivery.copy().completeOnTimeout(null, patience.toMillis(), TimeUnit.MILLISECONDS).join();
       mark.run();
       delivery.join();

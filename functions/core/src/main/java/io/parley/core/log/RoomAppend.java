@@ -5,6 +5,7 @@ import io.parley.core.entry.Event;
 import io.parley.core.entry.RoomState;
 import io.parley.core.metric.Metric;
 import io.parley.core.metric.Metrics;
+import io.parley.core.metric.Used;
 import io.parley.core.room.RoomKey;
 import io.parley.core.room.UserId;
 import io.parley.core.store.Deadline;
@@ -259,6 +260,7 @@ final class RoomAppend<R> {
     Tried tried = attemptWrite(() -> writer.log.append(entries, changed, readClock()));
     if (tried == Tried.COMMITTED) {
       entries.forEach(entry -> tail = tail.plus(entry));
+      countMessages(entries);
       return Optional.of(answer.apply(entries));
     }
     return resolveLostPlace(tried);
@@ -433,7 +435,17 @@ final class RoomAppend<R> {
     fresh = true;
     missed = newer.size();
     lostToChange = newer.stream().anyMatch(entry -> !(entry.event() instanceof Event.MessageSent));
-    return newer.stream().limit(count).filter(entry -> entry.attempt().equals(attempt)).toList();
+    List<Entry> own =
+        newer.stream().limit(count).filter(entry -> entry.attempt().equals(attempt)).toList();
+    countMessages(own);
+    return own;
+  }
+
+  /// Counts those of this call once: it ends with them.
+  private static void countMessages(List<Entry> stored) {
+    long messages =
+        stored.stream().filter(entry -> entry.event() instanceof Event.MessageSent).count();
+    Metrics.count(Used.MESSAGES, messages);
   }
 
   private static String attemptId() {

@@ -11,6 +11,7 @@ public final class Metrics {
 
   private final String trace;
   private final long[] values = new long[Metric.values().length];
+  private final long[] used = new long[Used.values().length];
 
   public Metrics(String trace) {
     this.trace = trace;
@@ -26,6 +27,22 @@ public final class Metrics {
     if (more != 0 && CURRENT.isBound()) {
       CURRENT.get().add(metric, more);
     }
+  }
+
+  /// Counts what the current call uses of its client's deployment.
+  public static void count(Used what, long more) {
+    if (more != 0 && CURRENT.isBound()) {
+      CURRENT.get().add(what, more);
+    }
+  }
+
+  private synchronized void add(Used what, long more) {
+    used[what.ordinal()] += more;
+  }
+
+  /// What was used until now.
+  public synchronized long valueOf(Used what) {
+    return used[what.ordinal()];
   }
 
   /// Counts some here.

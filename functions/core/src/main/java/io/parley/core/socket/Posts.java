@@ -3,6 +3,7 @@ package io.parley.core.socket;
 import io.parley.core.access.ConnectionId;
 import io.parley.core.metric.Metric;
 import io.parley.core.metric.Metrics;
+import io.parley.core.metric.Used;
 
 /// The way to open connections: API Gateway's `@connections`.
 public interface Posts {
@@ -25,6 +26,14 @@ public interface Posts {
         Metrics.count(Metric.GONE);
       } else if (this != DELIVERED) {
         Metrics.count(Metric.UNREACHED);
+      }
+      return this;
+    }
+
+    /// Counts a frame of so many bytes as API Gateway bills it, if it was accepted.
+    public Posted billed(int bytes) {
+      if (this == DELIVERED) {
+        Used.countFrame(bytes);
       }
       return this;
     }

@@ -47,6 +47,8 @@ public record Socket(
   /// The longest that a handshake can last after the connection was added: `$connect`'s timeout.
   public static final Duration HANDSHAKE = Duration.ofSeconds(30);
 
+  private static final Duration SILENCE = Duration.ofMinutes(10);
+
   /// How much less than its time a lease may say.
   private static final Duration ROUNDED = Duration.ofSeconds(1);
 
@@ -148,6 +150,14 @@ public record Socket(
   /// Whether a `ping` came within a lease before this one: others renew the lease as well.
   public boolean sendsPings(Instant now) {
     return pinged.isAfter(now.minus(LEASE));
+  }
+
+  /// Whole seconds for which it was open since that was last counted: when its lease was renewed.
+  /// API Gateway closes it after ten minutes of silence, so it was open no longer than that.
+  public long secondsSinceRenewal(Instant now) {
+    Instant renewed = leasedUntil.minus(LEASE).truncatedTo(ChronoUnit.SECONDS);
+    long seconds = Duration.between(renewed, now.truncatedTo(ChronoUnit.SECONDS)).toSeconds();
+    return Math.clamp(seconds, 0, SILENCE.toSeconds());
   }
 
   /// Whether its last `ping` is not worth another write.

@@ -1,6 +1,8 @@
 package io.parley.core.socket;
 
 import io.parley.core.access.ConnectionRef;
+import io.parley.core.metric.Metrics;
+import io.parley.core.metric.Used;
 import io.parley.core.room.RoomId;
 import io.parley.core.room.RoomKey;
 import io.parley.core.socket.Sockets.Hearing;
@@ -74,7 +76,11 @@ public final class SocketRooms {
   ///
   /// @return the rooms it was subscribed to
   public List<RoomKey> forget(SocketKey key) {
-    List<RoomKey> rooms = sockets.remove(key).map(Socket::roomKeys).orElse(List.of());
+    Optional<Socket> closed = sockets.remove(key);
+    Instant now = clock.instant();
+    closed.ifPresent(
+        socket -> Metrics.count(Used.CONNECTION_SECONDS, socket.secondsSinceRenewal(now)));
+    List<RoomKey> rooms = closed.map(Socket::roomKeys).orElse(List.of());
     rooms.forEach(room -> connections.remove(room, List.of(key.seat())));
     return rooms;
   }

@@ -26,6 +26,7 @@ import io.parley.core.contract.SocketsContract;
 import io.parley.core.contract.StateConditionsContract;
 import io.parley.core.contract.TicketsContract;
 import io.parley.core.contract.TypingMarksContract;
+import io.parley.core.contract.UsageDaysContract;
 import io.parley.core.fanout.DeliveredMarks;
 import io.parley.core.idempotency.IdempotencyKeys;
 import io.parley.core.limit.RecentTimes;
@@ -37,6 +38,7 @@ import io.parley.core.presence.TypingMarks;
 import io.parley.core.socket.Connections;
 import io.parley.core.socket.Sockets;
 import io.parley.core.ticket.Tickets;
+import io.parley.core.usage.UsageDays;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Nested;
 
@@ -257,6 +259,16 @@ final class InMemoryContractTest {
     @Override
     protected RecentTimes times() {
       return times;
+    }
+  }
+
+  @Nested
+  class OfUsageDays extends UsageDaysContract {
+    private final UsageDays days = new InMemoryUsageDays();
+
+    @Override
+    protected UsageDays days() {
+      return days;
     }
   }
 

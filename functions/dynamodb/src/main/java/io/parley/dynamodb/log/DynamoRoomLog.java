@@ -146,11 +146,13 @@ public final class DynamoRoomLog implements RoomLog {
   @Override
   public Append append(List<Entry> entries, List<StateChange> changes, Instant now) {
     Map<String, AttributeValue> free = freeValues(entries.getFirst().attempt(), now);
-    return store.call(
-        () ->
-            changes.stream().allMatch(StateChange.None.class::isInstance)
-                ? putItem(items.prepare(entries), free)
-                : writeTransaction(entries, changes, free));
+    Append appended =
+        store.call(
+            () ->
+                changes.stream().allMatch(StateChange.None.class::isInstance)
+                    ? putItem(items.prepare(entries), free)
+                    : writeTransaction(entries, changes, free));
+    return LogItems.countBytes(entries, appended);
   }
 
   /// The partition of the room's item; none if nothing changes it.

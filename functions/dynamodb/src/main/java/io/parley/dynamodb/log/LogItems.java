@@ -5,11 +5,15 @@ import static io.parley.dynamodb.store.Items.s;
 
 import io.parley.core.entry.Entry;
 import io.parley.core.entry.RoomEnd;
+import io.parley.core.log.RoomLog;
+import io.parley.core.metric.Metrics;
+import io.parley.core.metric.Used;
 import io.parley.core.room.RoomKey;
 import io.parley.core.store.StorageFormat;
 import io.parley.dynamodb.entry.EntryItem;
 import io.parley.dynamodb.entry.OverflowItem;
 import io.parley.dynamodb.entry.ReservationItem;
+import io.parley.dynamodb.store.ItemSize;
 import io.parley.dynamodb.store.Store;
 import io.parley.dynamodb.store.TableNames;
 import java.util.Collection;
@@ -118,5 +122,13 @@ final class LogItems {
                 .conditionExpression("attribute_not_exists(room) OR attempt = :mine")
                 .expressionAttributeValues(Map.of(":mine", s(entries.getFirst().attempt()))));
     return split.head();
+  }
+
+  /// Counts what a log grew by.
+  static RoomLog.Append countBytes(List<Entry> entries, RoomLog.Append appended) {
+    if (appended == RoomLog.Append.COMMITTED) {
+      Metrics.count(Used.STORED_BYTES, ItemSize.of(EntryItem.of(entries)));
+    }
+    return appended;
   }
 }

@@ -25,10 +25,14 @@ final class ApiGatewayPosts implements Posts {
 
   @Override
   public Posted post(ConnectionId connection, byte[] frame) {
-    return classifyOutcome(
-        () ->
-            client.postToConnection(
-                r -> r.connectionId(connection.value()).data(SdkBytes.fromByteArrayUnsafe(frame))));
+    Posted posted =
+        classifyOutcome(
+            () ->
+                client.postToConnection(
+                    r ->
+                        r.connectionId(connection.value())
+                            .data(SdkBytes.fromByteArrayUnsafe(frame))));
+    return posted.billed(frame.length);
   }
 
   @Override

@@ -38,7 +38,8 @@ final class SignedPosts implements Posts {
 
   @Override
   public Posted post(ConnectionId connection, byte[] frame) {
-    return callConnection("POST", connection, frame);
+    Posted posted = callConnection("POST", connection, frame);
+    return posted.billed(frame.length);
   }
 
   @Override

@@ -6,13 +6,16 @@ import io.micronaut.context.ApplicationContext;
 import io.micronaut.core.type.Argument;
 import io.micronaut.json.JsonMapper;
 import io.micronaut.serde.annotation.Serdeable;
+import io.parley.core.metric.Used;
 import io.parley.core.store.Deadline;
+import io.parley.core.usage.CountUsage;
 import io.parley.gateway.FunctionContext;
 import io.parley.gateway.Invocations;
 import io.parley.gateway.RequestLog;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -37,7 +40,11 @@ public class SocketFunction implements RequestStreamHandler {
     this.json = context.getBean(JsonMapper.class);
     this.route = context.getBean(route);
     this.clock = clock;
-    this.invocations = new Invocations(environment, clock);
+    this.invocations =
+        new Invocations(
+            environment,
+            clock,
+            (client, used) -> context.getBean(CountUsage.class).count(client, used));
   }
 
   @Serdeable
@@ -56,6 +63,9 @@ public class SocketFunction implements RequestStreamHandler {
   }
 
   private int answerEvent(SocketEvent event) {
+    if (event.body() != null) {
+      Used.countFrame(event.text().getBytes(StandardCharsets.UTF_8).length);
+    }
     int status = route.on(event);
     RequestLog.noteStatus(status);
     return status;

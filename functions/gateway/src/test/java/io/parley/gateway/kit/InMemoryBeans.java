@@ -31,6 +31,7 @@ import io.parley.core.socket.Connections;
 import io.parley.core.socket.Posts;
 import io.parley.core.socket.Sockets;
 import io.parley.core.ticket.Tickets;
+import io.parley.core.usage.UsageDays;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 
@@ -150,6 +151,12 @@ final class InMemoryBeans {
   @Singleton
   SharedBuckets sharedBuckets() {
     return around.sharedBuckets;
+  }
+
+  @Primary
+  @Singleton
+  UsageDays usageDays() {
+    return around.usageDays;
   }
 
   @Primary

@@ -13,6 +13,7 @@ import io.parley.core.memory.InMemoryRecentTimes;
 import io.parley.core.memory.InMemorySharedBuckets;
 import io.parley.core.memory.InMemoryTickets;
 import io.parley.core.memory.InMemoryTypingMarks;
+import io.parley.core.memory.InMemoryUsageDays;
 import io.parley.core.memory.ManualClock;
 import io.parley.core.memory.Switchboard;
 import java.time.Clock;
@@ -49,6 +50,7 @@ public final class Surroundings {
   final InMemoryLoginCounters attempts = new InMemoryLoginCounters();
   final InMemoryRecentTimes recentTimes = new InMemoryRecentTimes();
   final InMemorySharedBuckets sharedBuckets = new InMemorySharedBuckets();
+  public final InMemoryUsageDays usageDays = new InMemoryUsageDays();
   final InMemoryTickets tickets = new InMemoryTickets(clock);
   final InMemoryIdempotencyKeys idempotencyKeys = new InMemoryIdempotencyKeys();
   final InMemoryDeliveredMarks deliveredMarks = new InMemoryDeliveredMarks();

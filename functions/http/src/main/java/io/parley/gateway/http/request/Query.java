@@ -155,6 +155,25 @@ public final class Query {
     }
   }
 
+  /// A day such as `2030-01-31`, if it is given.
+  public Optional<LocalDate> day(String name) {
+    Optional<String> text = text(name);
+    try {
+      return text.map(Query::parseDate);
+    } catch (DateTimeException e) {
+      violations.add(new Violation(name, "must be a day such as 2030-01-31"));
+      return Optional.empty();
+    }
+  }
+
+  /// A year has four digits, without a sign.
+  private static LocalDate parseDate(String text) {
+    if (text.length() != DAY) {
+      throw new DateTimeException("not a day");
+    }
+    return LocalDate.parse(text);
+  }
+
   private static Instant parseDay(String text, boolean end) {
     LocalDate day = LocalDate.parse(text);
     Instant midnight = (end ? day.plusDays(1) : day).atStartOfDay(ZoneOffset.UTC).toInstant();

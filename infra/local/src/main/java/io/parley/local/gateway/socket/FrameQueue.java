@@ -9,10 +9,9 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 
 /// The messages of one socket that wait for their function. AWS starts more instances for a client
-/// that floods; here all clients share a few processes, so each socket gets only some invocations
-// at
-/// a time, and one with a long queue is not read on until it is shorter: its client is slowed down
-/// by TCP, and nothing is lost. Runs on the socket's event loop.
+/// that floods; here all clients share a few processes. So each socket gets a few invocations at a
+/// time, and one with a long queue is not read until it is shorter: TCP slows its client down, and
+/// nothing is lost. Runs on the socket's event loop.
 final class FrameQueue {
 
   /// More than one, because messages of one socket may overtake each other as deployed.
