@@ -34,6 +34,7 @@ export interface Message {
   message_type: string;
   meta: Record<string, unknown>;
   created_at: string;
+  mentions: string[];
   /** Only on a deleted one. */
   is_deleted?: undefined;
 }
@@ -47,6 +48,7 @@ export interface MessageUpdated {
   id: string;
   content: string;
   edited_at: string;
+  mentions: string[];
   /** Only on a deleted one. */
   is_deleted?: undefined;
 }
@@ -210,6 +212,15 @@ export interface BreakoutHelp {
   message: string;
 }
 
+export interface Mention {
+  room_id: string;
+  message_id: string;
+  seq: number;
+  sender_id: string;
+  sender_name: string;
+  preview: string;
+}
+
 export interface ReadSignal {
   room_id: string;
   read_seq: number;
@@ -313,6 +324,8 @@ export interface FrameEvents {
   breakout_recalled: Entry<BreakoutRecalled, 'breakout_recalled'>;
   /** To the parent room and the breakout: a participant asks the host to come. */
   breakout_help: Entry<BreakoutHelp, 'breakout_help'>;
+  /** To a user, on all their sockets: a message names them, or does so since an edit. */
+  mention: Signal<Mention, 'mention'>;
   /** To a user's own sockets: how far they have read a room, on whatever device. With ref it answers a read that moved nothing, to its sender alone. */
   read: Signal<ReadSignal, 'read'>;
   /** A frame was refused, or failed. */
@@ -365,6 +378,7 @@ export interface ChatMessage {
   seq: number;
   editedAt?: string | null;
   replyTo?: string | null;
+  mentions?: string[];
 }
 
 export interface User {

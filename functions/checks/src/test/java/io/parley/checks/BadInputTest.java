@@ -14,6 +14,7 @@ import static io.parley.checks.kit.BadField.named;
 import static io.parley.checks.kit.BadField.rule;
 import static io.parley.checks.kit.BadField.searched;
 import static io.parley.checks.kit.BadField.time;
+import static io.parley.checks.kit.BadField.users;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.parley.checks.kit.Answer;
@@ -121,6 +122,7 @@ final class BadInputTest {
                 meta(),
                 line("client_message_id", 128),
                 integer("after_seq", 0, Long.MAX_VALUE),
+                users("mentions", 50, 256),
                 flag("mark_read"))),
         new Body(
             "PUT " + ROOM + "/participants/ada/read",
@@ -133,7 +135,7 @@ final class BadInputTest {
             "PUT " + MESSAGE,
             "messages.EditBody",
             Map.of("content", "\"x\""),
-            List.of(block("content").with("empty", "\"\""), meta())),
+            List.of(block("content").with("empty", "\"\""), meta(), users("mentions", 50, 256))),
         new Body(
             "POST /api/v1/clients",
             "clients.CreateClientBody",

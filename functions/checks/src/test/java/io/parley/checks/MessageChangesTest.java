@@ -254,7 +254,8 @@ final class MessageChangesTest {
           .containsExactly(
               "message_updated", "message_deleted", "message_restored", "message_updated");
       assertThat(changes).allMatch(change -> id.equals(change.at("data", "id")));
-      assertThat(changes.getFirst().dataNames()).containsExactly("id", "content", "edited_at");
+      assertThat(changes.getFirst().dataNames())
+          .containsExactly("id", "content", "edited_at", "mentions");
       assertThat(changes.get(1).dataNames()).containsExactly("id", "deleted_by", "deleted_at");
       assertThat(changes.get(2).dataNames()).containsExactly("id");
       assertThat(changes.get(3).at("data", "edited_at")).isEqualTo(last.at("data", "edited_at"));

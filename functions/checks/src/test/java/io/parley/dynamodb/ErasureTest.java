@@ -121,6 +121,7 @@ final class ErasureTest {
         beans.entries(client, SharedTables.NAMES),
         beans.participantErasure(client, SharedTables.NAMES),
         beans.revisionErasure(client, SharedTables.NAMES),
+        beans.mentionErasure(client, SharedTables.NAMES),
         beans.replyErasure(client, SharedTables.NAMES));
   }
 

@@ -16,6 +16,7 @@ import io.parley.core.unread.Mark;
 import io.parley.core.unread.MarkRead;
 import io.parley.core.unread.Unread;
 import io.parley.dynamodb.RequestUnits.Units;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
@@ -66,6 +67,26 @@ final class UnreadUnitsTest {
 
     instance.send(room, Drafts.read("ann", "hello"));
     assertThat(units.take().writes()).isEqualTo(4);
+  }
+
+  @Test
+  void aMentionIsATransactionAndReadOnlyWhereSomebodyIsNamed() {
+    RoomKey room = room();
+    instance.send(room, plain("bob", "hello"));
+    units.take();
+
+    instance.send(room, Drafts.naming("bob", "hello", List.of(ANN)));
+    Units named = units.take();
+    assertThat(named.writes()).isEqualTo(4);
+    assertThat(named.reads()).isEqualTo(1);
+    assertThat(find.find(room, ANN)).isEqualTo(new Mark.Unmoved(new Unread(room, 0, 12, 1, 15)));
+    assertThat(units.take().reads()).isLessThanOrEqualTo(6);
+    instance.send(room, Drafts.read("ann", "hello"));
+    units.take();
+    assertThat(find.find(room, ANN)).isEqualTo(new Mark.Unmoved(new Unread(room, 16, 0, 0, 16)));
+    assertThat(units.take()).isEqualTo(new Units(3, 3, 0, 0));
+    instance.send(room, plain("bob", "hello"));
+    assertThat(units.take()).isEqualTo(new Units(1, 0, 1, 0));
   }
 
   @Test

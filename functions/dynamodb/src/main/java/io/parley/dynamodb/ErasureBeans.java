@@ -3,6 +3,7 @@ package io.parley.dynamodb;
 import io.micronaut.context.annotation.Factory;
 import io.parley.core.erase.Erasure;
 import io.parley.dynamodb.entry.OverflowItem;
+import io.parley.dynamodb.message.MentionItem;
 import io.parley.dynamodb.message.RevisionItem;
 import io.parley.dynamodb.room.InviteItem;
 import io.parley.dynamodb.room.ReadItem;
@@ -44,6 +45,13 @@ final class ErasureBeans {
   Erasure inviteErasure(DynamoDbClient client, TableNames tables) {
     return PartitionErasure.byText(
         client, tables.revisions(), "place", InviteItem.FIRST, _ -> InviteItem.LAST);
+  }
+
+  @Singleton
+  @Named("mentions")
+  Erasure mentionErasure(DynamoDbClient client, TableNames tables) {
+    return PartitionErasure.byText(
+        client, tables.revisions(), "place", MentionItem.FIRST, _ -> MentionItem.LAST);
   }
 
   @Singleton

@@ -94,7 +94,6 @@ public enum Problem {
   POSITION_TOO_OLD(
       in(422, "after_seq is too old to search for duplicates; resume first", CHAT_API)),
   REPLY_TO_UNKNOWN(in(400, "replyTo must be the id of a message of this chat", MESSENGER)),
-  MENTIONS_NOT_OFFERED(in(501, "mentions is not offered yet", MESSENGER)),
 
   // About sockets.
   CONNECTION_OVER(true, in(410, "The connection is over, open a new one", CHAT_API)),

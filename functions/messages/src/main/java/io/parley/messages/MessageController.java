@@ -23,6 +23,7 @@ import io.parley.gateway.http.chatapi.Done;
 import io.parley.gateway.http.error.Refuses;
 import io.parley.gateway.http.request.JsonBody;
 import io.parley.gateway.http.request.Query;
+import io.parley.gateway.socket.MentionAnnouncements;
 import io.parley.gateway.socket.RoomAnnouncements;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -43,18 +44,21 @@ final class MessageController {
   private final DeleteMessage deleteMessage;
   private final RestoreMessage restoreMessage;
   private final RoomAnnouncements announcements;
+  private final MentionAnnouncements mentions;
 
   MessageController(
       FindMessage findMessage,
       EditMessage editMessage,
       DeleteMessage deleteMessage,
       RestoreMessage restoreMessage,
-      RoomAnnouncements announcements) {
+      RoomAnnouncements announcements,
+      MentionAnnouncements mentions) {
     this.findMessage = findMessage;
     this.editMessage = editMessage;
     this.deleteMessage = deleteMessage;
     this.restoreMessage = restoreMessage;
     this.announcements = announcements;
+    this.mentions = mentions;
   }
 
   /// Gets a message.
@@ -78,7 +82,7 @@ final class MessageController {
         .orElseGet(() -> ChatApiResponses.problem(Problem.MESSAGE_NOT_FOUND));
   }
 
-  /// Edits a message's content or meta.
+  /// Edits a message's content, meta or mentions.
   @Put
   @Refuses({Problem.MESSAGE_NOT_FOUND, Problem.CONTENT_TOO_LONG})
   HttpResponse<Data<MessageJson>> edit(
@@ -92,6 +96,7 @@ final class MessageController {
                         id,
                         Optional.ofNullable(body.content()),
                         Optional.ofNullable(body.meta()),
+                        body.named(),
                         Optional.empty()),
                     message -> ChatApiResponses.ok(MessageJson.of(message))));
   }
@@ -119,6 +124,7 @@ final class MessageController {
   private <T> HttpResponse<T> answerChanged(
       Optional<Changed> changed, Function<Message, HttpResponse<T>> success) {
     changed.flatMap(Changed::entry).ifPresent(announcements::announce);
+    changed.ifPresent(mentions::announce);
     return changed
         .map(Changed::message)
         .map(success)

@@ -5,9 +5,11 @@ import io.micronaut.serde.config.naming.SnakeCaseStrategy;
 import io.parley.core.entry.Entry;
 import io.parley.core.entry.Revision;
 import io.parley.core.message.Message;
+import io.parley.core.room.UserId;
 import io.parley.gateway.Timestamps;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.media.Schema.RequiredMode;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -26,7 +28,8 @@ record MessageJson(
     String updatedAt,
     @Schema(requiredMode = RequiredMode.REQUIRED) @Nullable String editedAt,
     boolean isDeleted,
-    long seq) {
+    long seq,
+    List<String> mentions) {
 
   static MessageJson of(Message message) {
     Entry entry = message.entry();
@@ -44,6 +47,7 @@ record MessageJson(
         Timestamps.format(now.updatedAt()),
         now.editedAt().map(Timestamps::format).orElse(null),
         now.deleted(),
-        entry.seq());
+        entry.seq(),
+        now.mentions().stream().map(UserId::value).toList());
   }
 }

@@ -24,6 +24,7 @@ import io.parley.gateway.http.error.Refuses;
 import io.parley.gateway.http.idempotency.Attempt;
 import io.parley.gateway.http.idempotency.IdempotentCreate;
 import io.parley.gateway.http.request.JsonBody;
+import io.parley.gateway.socket.MentionAnnouncements;
 import io.parley.gateway.socket.ReadAnnouncements;
 import io.parley.gateway.socket.RoomAnnouncements;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
@@ -42,6 +43,7 @@ final class MessagesController {
   private final ListMessages listMessages;
   private final RoomAnnouncements announcements;
   private final ReadAnnouncements readAnnouncements;
+  private final MentionAnnouncements mentions;
 
   MessagesController(
       RoomPaths paths,
@@ -49,13 +51,15 @@ final class MessagesController {
       FindMessage findMessage,
       ListMessages listMessages,
       RoomAnnouncements announcements,
-      ReadAnnouncements readAnnouncements) {
+      ReadAnnouncements readAnnouncements,
+      MentionAnnouncements mentions) {
     this.paths = paths;
     this.sendMessage = sendMessage;
     this.findMessage = findMessage;
     this.listMessages = listMessages;
     this.announcements = announcements;
     this.readAnnouncements = readAnnouncements;
+    this.mentions = mentions;
   }
 
   /// Sends a message as a participant.
@@ -86,8 +90,9 @@ final class MessagesController {
     }
     Draft draft = body.draft(attempt);
     Send send = sendMessage.send(room.get(), draft);
-    if (draft.marksRead() && send instanceof Send.Accepted accepted) {
-      readAnnouncements.announceSend(draft.sender(), accepted);
+    if (send instanceof Send.Accepted accepted) {
+      mentions.announce(accepted);
+      readAnnouncements.announceSend(draft, accepted);
     }
     return answerSend(send, body.clientMessageId() != null);
   }

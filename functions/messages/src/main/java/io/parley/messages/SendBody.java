@@ -4,12 +4,15 @@ import io.micronaut.core.annotation.Introspected;
 import io.parley.core.json.Meta;
 import io.parley.core.message.Draft;
 import io.parley.core.room.UserId;
+import io.parley.gateway.body.Lines;
 import io.parley.gateway.body.rule.BoundedMeta;
 import io.parley.gateway.body.rule.MultiLine;
+import io.parley.gateway.body.rule.NamedUsers;
 import io.parley.gateway.body.rule.SingleLine;
 import io.parley.gateway.body.rule.Whole;
 import io.parley.gateway.http.idempotency.Attempt;
 import io.swagger.v3.oas.annotations.media.Schema;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -31,6 +34,7 @@ record SendBody(
     @Nullable @BoundedMeta Meta meta,
     @Nullable @SingleLine(max = Draft.MAX_CLIENT_MESSAGE_ID) String clientMessageId,
     @Nullable @Whole(min = "0") Long afterSeq,
+    @Nullable @NamedUsers(count = Draft.MAX_MENTIONS) List<String> mentions,
     @Nullable Boolean markRead) {
 
   boolean marksRead() {
@@ -49,6 +53,7 @@ record SendBody(
             .map(String::strip)
             .or(() -> attempt.keyed().map(id -> "idempotency:" + id)),
         afterSeq == null ? OptionalLong.empty() : OptionalLong.of(afterSeq),
+        Lines.users(Objects.requireNonNullElse(mentions, List.of())),
         marksRead());
   }
 }

@@ -73,6 +73,13 @@ final class HandlerTest {
     }
 
     @Singleton
+    @Named("mentions")
+    @Replaces(value = Erasure.class, named = "mentions")
+    Erasure mentions() {
+      return (_, _) -> 0;
+    }
+
+    @Singleton
     @Named("invites")
     @Replaces(value = Erasure.class, named = "invites")
     Erasure invites() {

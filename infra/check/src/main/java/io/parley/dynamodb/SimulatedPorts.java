@@ -89,6 +89,7 @@ public record SimulatedPorts(
             erasures.entries(client, TABLES),
             erasures.participantErasure(client, TABLES),
             erasures.revisionErasure(client, TABLES),
+            erasures.mentionErasure(client, TABLES),
             erasures.replyErasure(client, TABLES)),
         format);
   }

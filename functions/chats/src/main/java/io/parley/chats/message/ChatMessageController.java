@@ -23,6 +23,7 @@ import io.parley.gateway.http.caller.Person;
 import io.parley.gateway.http.error.Refuses;
 import io.parley.gateway.http.request.JsonBody;
 import io.parley.gateway.http.request.Query;
+import io.parley.gateway.socket.MentionAnnouncements;
 import io.parley.gateway.socket.RoomAnnouncements;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -42,38 +43,33 @@ final class ChatMessageController {
   private final ChangeChatMessage changeMessage;
   private final ReadThread readThread;
   private final RoomAnnouncements announcements;
+  private final MentionAnnouncements mentions;
 
   ChatMessageController(
       ChatAccess access,
       ChangeChatMessage changeMessage,
       ReadThread readThread,
-      RoomAnnouncements announcements) {
+      RoomAnnouncements announcements,
+      MentionAnnouncements mentions) {
     this.access = access;
     this.changeMessage = changeMessage;
     this.readThread = readThread;
     this.announcements = announcements;
+    this.mentions = mentions;
   }
 
   /// Edits a message of the caller's own.
   @Patch
-  @Refuses({
-    Problem.ROOM_NOT_FOUND,
-    Problem.MESSAGE_NOT_FOUND,
-    Problem.NOT_YOUR_MESSAGE,
-    Problem.MENTIONS_NOT_OFFERED
-  })
+  @Refuses({Problem.ROOM_NOT_FOUND, Problem.MESSAGE_NOT_FOUND, Problem.NOT_YOUR_MESSAGE})
   HttpResponse<ChatMessageJson> edit(
       Person person,
       @PathVariable String id,
       @PathVariable String messageId,
       @JsonBody EditMessageBody body) {
-    if (body.mentionsSomebody()) {
-      return Refusals.of(Problem.MENTIONS_NOT_OFFERED);
-    }
     return changeMessage(
         person,
         id,
-        chat -> changeMessage.edit(chat, person.user(), messageId, body.content()),
+        chat -> changeMessage.edit(chat, person.user(), messageId, body.content(), body.named()),
         message -> HttpResponse.ok(ChatMessageJson.of(message)));
   }
 
@@ -114,7 +110,8 @@ final class ChatMessageController {
             outcome ->
                 switch (outcome) {
                   case Outcome.Done done -> {
-                    done.entry().ifPresent(announcements::announce);
+                    done.changed().entry().ifPresent(announcements::announce);
+                    mentions.announce(done.changed());
                     yield success.apply(done.message());
                   }
                   case Outcome.NoSuchMessage _ -> Refusals.<T>of(Problem.MESSAGE_NOT_FOUND);

@@ -3,7 +3,9 @@ package io.parley.chats.message;
 import io.micronaut.serde.annotation.Serdeable;
 import io.parley.core.entry.EntryId;
 import io.parley.core.message.Message;
+import io.parley.core.room.UserId;
 import io.parley.gateway.Timestamps;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// A message as members see it.
@@ -20,7 +22,8 @@ record ChatMessageJson(
     String createdAt,
     long seq,
     @Nullable String editedAt,
-    @Nullable String replyTo) {
+    @Nullable String replyTo,
+    List<String> mentions) {
 
   static ChatMessageJson of(Message message) {
     return new ChatMessageJson(
@@ -32,6 +35,7 @@ record ChatMessageJson(
         Timestamps.format(message.entry().at()),
         message.seq(),
         message.now().editedAt().map(Timestamps::format).orElse(null),
-        message.answered().map(EntryId::value).orElse(null));
+        message.answered().map(EntryId::value).orElse(null),
+        message.now().mentions().stream().map(UserId::value).toList());
   }
 }

@@ -27,6 +27,7 @@ import io.parley.gateway.http.idempotency.Attempt;
 import io.parley.gateway.http.idempotency.IdempotentCreate;
 import io.parley.gateway.http.request.JsonBody;
 import io.parley.gateway.http.request.Query;
+import io.parley.gateway.socket.MentionAnnouncements;
 import io.parley.gateway.socket.ReadAnnouncements;
 import io.parley.gateway.socket.RoomAnnouncements;
 import io.swagger.v3.oas.annotations.Operation;
@@ -48,6 +49,7 @@ final class ChatMessagesController {
   private final ListMessages listMessages;
   private final RoomAnnouncements announcements;
   private final ReadAnnouncements readAnnouncements;
+  private final MentionAnnouncements mentions;
 
   ChatMessagesController(
       ChatAccess access,
@@ -55,13 +57,15 @@ final class ChatMessagesController {
       FindMessage findMessage,
       ListMessages listMessages,
       RoomAnnouncements announcements,
-      ReadAnnouncements readAnnouncements) {
+      ReadAnnouncements readAnnouncements,
+      MentionAnnouncements mentions) {
     this.access = access;
     this.sendMessage = sendMessage;
     this.findMessage = findMessage;
     this.listMessages = listMessages;
     this.announcements = announcements;
     this.readAnnouncements = readAnnouncements;
+    this.mentions = mentions;
   }
 
   /// Sends a message.
@@ -92,8 +96,9 @@ final class ChatMessagesController {
 
   private HttpResponse<ChatMessageJson> sendDraft(RoomKey chat, Draft draft) {
     Send send = sendMessage.send(chat, draft);
-    if (draft.marksRead() && send instanceof Send.Accepted accepted) {
-      readAnnouncements.announceSend(draft.sender(), accepted);
+    if (send instanceof Send.Accepted accepted) {
+      mentions.announce(accepted);
+      readAnnouncements.announceSend(draft, accepted);
     }
     return answerSend(send);
   }

@@ -7,9 +7,13 @@ import io.parley.core.json.Meta;
 import io.parley.core.message.Draft;
 import io.parley.core.room.UserId;
 import io.parley.gateway.body.AsWritten;
+import io.parley.gateway.body.Lines;
 import io.parley.gateway.body.rule.MultiLine;
+import io.parley.gateway.body.rule.NamedUsers;
 import io.parley.gateway.body.rule.SingleLine;
 import io.parley.gateway.http.idempotency.Attempt;
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +25,7 @@ record SendMessageBody(
     @MultiLine(min = 1, max = Draft.MAX_CONTENT) String content,
     @Nullable @SingleLine(max = Draft.MAX_CLIENT_MESSAGE_ID) String clientMessageId,
     @Nullable @SingleLine(max = EntryId.MAX_LENGTH) String replyTo,
+    @Nullable @NamedUsers(count = Draft.MAX_MENTIONS) List<String> mentions,
     @Nullable Boolean markRead) {
 
   /// The id of the message that it answers.
@@ -40,6 +45,7 @@ record SendMessageBody(
             .map(String::strip)
             .or(() -> attempt.keyed().map(id -> "idempotency:" + id)),
         OptionalLong.empty(),
+        Lines.users(Objects.requireNonNullElse(mentions, List.of())),
         Boolean.TRUE.equals(markRead));
   }
 }

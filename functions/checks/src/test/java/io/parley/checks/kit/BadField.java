@@ -81,6 +81,18 @@ public record BadField(String name, Map<String, String> values) {
   }
 
   /// A list of lines in a body.
+  /// Users, of whom none need be given, and who is given twice counts once.
+  public static BadField users(String name, int count, int max) {
+    Map<String, String> values = new LinkedHashMap<>(lines(name, count, max).values());
+    values.remove("empty");
+    List<String> many = new ArrayList<>();
+    for (int i = 0; i <= count; i++) {
+      many.add(quoted("u" + i));
+    }
+    values.put("too many", many.toString());
+    return new BadField(name, values);
+  }
+
   public static BadField flag(String name) {
     Map<String, String> values = new LinkedHashMap<>();
     for (String value : List.of("null", "\"true\"", "1", "[true]", "{}")) {

@@ -30,7 +30,6 @@ final class OwnMessagesTest {
     String message = path(ada.send(chat, "hello").expect(201).text("id"));
     String here = "/chats/" + chat;
     ada.api().patch(here, "{\"name\":\"New\",\"slowModeSeconds\":30}").expectStatus(501);
-    ada.api().patch(message, "{\"content\":\"bye\",\"mentions\":[\"bob\"]}").expectStatus(501);
     for (String bad : List.of("0", "21601", "-1", "1.5", "\"30\"", "true", "[]")) {
       ada.api().patch(here, "{\"slowModeSeconds\":" + bad + "}").expectStatus(400);
     }
@@ -59,7 +58,8 @@ final class OwnMessagesTest {
             "createdAt",
             "seq",
             "editedAt",
-            "replyTo");
+            "replyTo",
+            "mentions");
     String message = path(sent.text("id"));
     try (Browser adas = ada.open(chat)) {
       Answer edited = bob.api().patch(message, "{\"content\":\"bye\"}").expect(200);

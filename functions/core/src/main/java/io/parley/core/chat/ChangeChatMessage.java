@@ -1,6 +1,5 @@
 package io.parley.core.chat;
 
-import io.parley.core.entry.Entry;
 import io.parley.core.message.Changed;
 import io.parley.core.message.DeleteMessage;
 import io.parley.core.message.EditMessage;
@@ -8,6 +7,7 @@ import io.parley.core.message.FindMessage;
 import io.parley.core.message.Message;
 import io.parley.core.message.RestoreMessage;
 import io.parley.core.room.UserId;
+import java.util.List;
 import java.util.Optional;
 
 /// Changes to messages by members of a chat: they may edit their own, delete their own (the
@@ -17,8 +17,12 @@ public final class ChangeChatMessage {
   /// How a change ended.
   public sealed interface Outcome {
 
-    /// @param entry announces the change; empty when the message was already so
-    record Done(Message message, Optional<Entry> entry) implements Outcome {}
+    record Done(Changed changed) implements Outcome {
+
+      public Message message() {
+        return changed.message();
+      }
+    }
 
     /// The chat has no such message, or it is deleted.
     record NoSuchMessage() implements Outcome {}
@@ -48,7 +52,9 @@ public final class ChangeChatMessage {
     return findMessage.findIn(chat.room().key(), id);
   }
 
-  public Outcome edit(MyChat chat, UserId me, String id, String content) {
+  /// @param mentions the users whom it names instead, if that changes
+  public Outcome edit(
+      MyChat chat, UserId me, String id, String content, Optional<List<UserId>> mentions) {
     Optional<Message> message = find(chat, id).filter(present -> !present.deleted());
     if (message.isPresent() && !isFrom(me, message.get())) {
       return new Outcome.NotAllowed();
@@ -61,6 +67,7 @@ public final class ChangeChatMessage {
                     id,
                     Optional.of(content),
                     Optional.empty(),
+                    mentions,
                     Optional.of(me))));
   }
 
@@ -100,8 +107,6 @@ public final class ChangeChatMessage {
   }
 
   private static Outcome toOutcome(Optional<Changed> changed) {
-    return changed
-        .<Outcome>map(done -> new Outcome.Done(done.message(), done.entry()))
-        .orElseGet(Outcome.NoSuchMessage::new);
+    return changed.<Outcome>map(Outcome.Done::new).orElseGet(Outcome.NoSuchMessage::new);
   }
 }

@@ -3,6 +3,7 @@ package io.parley.core.entry;
 import io.parley.core.json.Meta;
 import io.parley.core.room.UserId;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /// An event in a room.
@@ -38,29 +39,56 @@ public sealed interface Event {
   /// The room ended: no entry follows.
   record RoomDeleted() implements Event {}
 
+  /// The users whom it names, if it is a message or an edit.
+  default List<UserId> named() {
+    return this instanceof MessageSent sent
+        ? sent.mentions()
+        : this instanceof MessageUpdated updated ? updated.mentions() : List.of();
+  }
+
   /// A user sent a message.
   ///
   /// @param type the application's own (`message_type`)
   /// @param clientMessageId the sender's name for this message, under which a repeat is recognised
+  /// @param mentions the users whom it names
   record MessageSent(
       UserId sender,
       String senderName,
       String content,
       String type,
       Meta meta,
-      Optional<String> clientMessageId)
+      Optional<String> clientMessageId,
+      List<UserId> mentions)
       implements Event {
+
+    /// A message that names nobody.
+    public MessageSent(
+        UserId sender,
+        String senderName,
+        String content,
+        String type,
+        Meta meta,
+        Optional<String> clientMessageId) {
+      this(sender, senderName, content, type, meta, clientMessageId, List.of());
+    }
 
     /// The same under another name of its sender.
     public MessageSent by(String name) {
-      return new MessageSent(sender, name, content, type, meta, clientMessageId);
+      return new MessageSent(sender, name, content, type, meta, clientMessageId, mentions);
     }
   }
 
-  /// A message has new content or meta; carries both in their new state.
+  /// A message has new content, meta or mentions; carries all three in their new state.
   ///
   /// @param message the `seq` of the message's entry
-  record MessageUpdated(long message, String content, Meta meta) implements Event {}
+  record MessageUpdated(long message, String content, Meta meta, List<UserId> mentions)
+      implements Event {
+
+    /// An edit of a message that names nobody.
+    public MessageUpdated(long message, String content, Meta meta) {
+      this(message, content, meta, List.of());
+    }
+  }
 
   /// A message is hidden until it is restored.
   ///

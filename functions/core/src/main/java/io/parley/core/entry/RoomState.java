@@ -22,6 +22,7 @@ import java.util.Optional;
 /// @param woken the time of the entry that last woke the room, see [#wakenAt], or of its first one;
 ///     the epoch if neither is known
 /// @param wakes whether that is this entry
+/// @param named the last entry, a message or an edit, that names somebody; 0 if none does
 public record RoomState(
     boolean active,
     boolean deleted,
@@ -32,7 +33,8 @@ public record RoomState(
     Spent spent,
     Optional<RoomRules> rules,
     Instant woken,
-    boolean wakes) {
+    boolean wakes,
+    long named) {
 
   /// How long a room stays awake. An entry after that wakes it anew, so one in so much time does.
   public static final Duration AWAKE = Duration.ofMinutes(10);
@@ -59,7 +61,8 @@ public record RoomState(
         spent,
         Optional.empty(),
         Instant.EPOCH,
-        false);
+        false,
+        0);
   }
 
   /// A state in which no message is deleted.
@@ -70,19 +73,19 @@ public record RoomState(
   /// The same at another pace.
   public RoomState at(Pace other) {
     return new RoomState(
-        active, deleted, participants, messages, hidden, other, spent, rules, woken, wakes);
+        active, deleted, participants, messages, hidden, other, spent, rules, woken, wakes, named);
   }
 
   /// The same with other limits used.
   public RoomState spending(Spent other) {
     return new RoomState(
-        active, deleted, participants, messages, hidden, pace, other, rules, woken, wakes);
+        active, deleted, participants, messages, hidden, pace, other, rules, woken, wakes, named);
   }
 
   /// The same with other rules.
   public RoomState withRules(Optional<RoomRules> others) {
     return new RoomState(
-        active, deleted, participants, messages, hidden, pace, spent, others, woken, wakes);
+        active, deleted, participants, messages, hidden, pace, spent, others, woken, wakes, named);
   }
 
   /// The state after an entry of this time, which wakes the room unless it is awake.
@@ -96,9 +99,15 @@ public record RoomState(
     return withWaking(at, false);
   }
 
+  /// The state after an entry of this place that names somebody.
+  public RoomState namedAt(long seq) {
+    return new RoomState(
+        active, deleted, participants, messages, hidden, pace, spent, rules, woken, wakes, seq);
+  }
+
   private RoomState withWaking(Instant time, boolean isThis) {
     return new RoomState(
-        active, deleted, participants, messages, hidden, pace, spent, rules, time, isThis);
+        active, deleted, participants, messages, hidden, pace, spent, rules, time, isThis, named);
   }
 
   /// How many messages were ever sent, deleted or not.
@@ -146,7 +155,7 @@ public record RoomState(
 
   private RoomState deletedState() {
     return new RoomState(
-        false, true, 0, 0, 0, Pace.CALM, Spent.NONE, Optional.empty(), woken, false);
+        false, true, 0, 0, 0, Pace.CALM, Spent.NONE, Optional.empty(), woken, false, 0);
   }
 
   private RoomState withCounts(
@@ -161,6 +170,7 @@ public record RoomState(
         Spent.NONE,
         rules,
         woken,
-        false);
+        false,
+        named);
   }
 }

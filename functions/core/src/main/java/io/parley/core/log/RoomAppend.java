@@ -377,7 +377,9 @@ final class RoomAppend<R> {
     Pace pace = last.state().pace().after(last.at(), at, writer.window.get(), isMessage);
     RoomState state = last.state().after(event).at(pace).spending(spending.after(last, at));
     RoomState awake = last.seq() == 0 ? state.awakeAt(at) : state.wakenAt(at);
-    return new Entry(room, last.seq() + 1, attempt, at, event, awake);
+    long seq = last.seq() + 1;
+    RoomState naming = event.named().isEmpty() ? awake : awake.namedAt(seq);
+    return new Entry(room, seq, attempt, at, event, naming);
   }
 
   private Instant readClock() {

@@ -4,7 +4,9 @@ import io.parley.core.entry.Entry;
 import io.parley.core.entry.RoomEnd;
 import io.parley.core.participant.Participants;
 import io.parley.core.room.RoomKey;
+import io.parley.core.room.UserId;
 import io.parley.core.store.Backoff;
+import io.parley.core.store.Parallel;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -83,6 +85,13 @@ public final class RoomWriter {
               .takingAlong(line)
               .run();
         });
+  }
+
+  /// Those of these users who are in a room now, for a read unit each.
+  public List<UserId> selectParticipants(RoomKey room, List<UserId> users) {
+    return Parallel.map(users, user -> participants.find(room, user).map(_ -> user)).stream()
+        .flatMap(Optional::stream)
+        .toList();
   }
 
   RoomTail load(RoomKey room, DecisionInputs needs) {

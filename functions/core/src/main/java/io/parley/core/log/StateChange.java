@@ -10,7 +10,9 @@ import io.parley.core.placement.Placement;
 import io.parley.core.room.Room;
 import io.parley.core.room.UserId;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// A change of an item besides the log, committed with its entry or not at all. It succeeds
 /// only if the replaced item is still the one that its decision has read: DynamoDB shows a
@@ -73,7 +75,22 @@ public sealed interface StateChange {
   ///
   /// @param reply the message that it answers
   /// @param read whether it is the last that its sender has read
-  record AddMessage(Optional<Reply> reply, Optional<Read> read) implements StateChange {}
+  /// @param mentions the users whom it names
+  record AddMessage(Optional<Reply> reply, Optional<Read> read, Mentions mentions)
+      implements StateChange {}
+
+  /// The users whom a message names.
+  ///
+  /// @param before whom it named until now
+  record Mentions(long message, List<UserId> before, List<UserId> now) {
+
+    /// Nobody, before and now.
+    public static final Mentions NONE = new Mentions(0, List.of(), List.of());
+
+    public boolean isChange() {
+      return !Set.copyOf(before).equals(Set.copyOf(now));
+    }
+  }
 
   /// A user has read up to a place.
   record Read(UserId user, ReadMarker marker) {}
@@ -83,7 +100,22 @@ public sealed interface StateChange {
   /// @param before when it was last changed, according to the read; empty if never
   /// @param noLonger the reply that it was, unless it still is that
   /// @param now the reply that it became
+  /// @param mentions the users whom it names
   record PutRevision(
-      Optional<Instant> before, Revision revision, Optional<Reply> noLonger, Optional<Reply> now)
-      implements StateChange {}
+      Optional<Instant> before,
+      Revision revision,
+      Optional<Reply> noLonger,
+      Optional<Reply> now,
+      Mentions mentions)
+      implements StateChange {
+
+    /// A revision that names whom the message named before.
+    public PutRevision(
+        Optional<Instant> before,
+        Revision revision,
+        Optional<Reply> noLonger,
+        Optional<Reply> now) {
+      this(before, revision, noLonger, now, Mentions.NONE);
+    }
+  }
 }

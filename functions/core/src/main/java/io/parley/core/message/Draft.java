@@ -2,6 +2,7 @@ package io.parley.core.message;
 
 import io.parley.core.json.Meta;
 import io.parley.core.room.UserId;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -11,6 +12,7 @@ import java.util.OptionalLong;
 /// @param clientMessageId the sender's name for it, under which a repeat is recognised
 /// @param afterSeq the sender's position when it was first composed: earlier attempts can only lie
 ///     after it
+/// @param mentions the users whom it is to name, each once
 /// @param marksRead whether the sender has read everything up to it
 public record Draft(
     UserId sender,
@@ -20,14 +22,16 @@ public record Draft(
     Meta meta,
     Optional<String> clientMessageId,
     OptionalLong afterSeq,
+    List<UserId> mentions,
     boolean marksRead) {
 
   public static final int MAX_CONTENT = 10_000;
   public static final int MAX_TYPE = 64;
   public static final int MAX_CLIENT_MESSAGE_ID = 128;
+  public static final int MAX_MENTIONS = 50;
   public static final String DEFAULT_TYPE = "text";
 
-  /// A message that says nothing of what its sender has read.
+  /// A message that names nobody, and says nothing of what its sender has read.
   public Draft(
       UserId sender,
       Optional<String> senderName,
@@ -36,6 +40,6 @@ public record Draft(
       Meta meta,
       Optional<String> clientMessageId,
       OptionalLong afterSeq) {
-    this(sender, senderName, content, type, meta, clientMessageId, afterSeq, false);
+    this(sender, senderName, content, type, meta, clientMessageId, afterSeq, List.of(), false);
   }
 }

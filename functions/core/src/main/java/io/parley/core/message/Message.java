@@ -8,6 +8,7 @@ import io.parley.core.entry.Revision;
 import io.parley.core.json.Meta;
 import io.parley.core.room.UserId;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /// A message in its current state: as it was sent, with later changes applied.
@@ -36,7 +37,8 @@ public record Message(Entry entry, Event.MessageSent sent, Revision now) {
         Optional.empty(),
         false,
         Optional.empty(),
-        entry.at());
+        entry.at(),
+        sent.mentions());
   }
 
   public long seq() {
@@ -81,8 +83,8 @@ public record Message(Entry entry, Event.MessageSent sent, Revision now) {
     return now.updatedAt().plusMillis(1);
   }
 
-  Revision edited(String content, Meta meta, Instant at) {
-    return now.edited(content, meta, at);
+  Revision edited(String content, Meta meta, List<UserId> mentions, Instant at) {
+    return now.edited(content, meta, mentions, at);
   }
 
   Revision deleted(Optional<UserId> by, Instant at) {

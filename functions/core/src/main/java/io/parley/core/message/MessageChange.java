@@ -43,7 +43,9 @@ final class MessageChange {
     return find.sent(client, id)
         .flatMap(
             sent -> writer.append(sent.room(), needs, tail -> decideChange(sent, tail, by, rule)))
-        .map(changed -> new Changed(find.named(changed.message()), changed.entry()));
+        .map(
+            changed ->
+                new Changed(find.named(changed.message()), changed.entry(), changed.before()));
   }
 
   /// The revision is read anew for each tail. If it is newer than the tail, the write loses its
@@ -60,7 +62,7 @@ final class MessageChange {
   }
 
   static Verdict<Optional<Changed>> unchanged(Message now) {
-    return new Verdict.Answer<>(Optional.of(new Changed(now, Optional.empty())));
+    return new Verdict.Answer<>(Optional.of(new Changed(now, Optional.empty(), now)));
   }
 
   /// @param revision makes the message's new revision, given its time
@@ -71,7 +73,8 @@ final class MessageChange {
         now.nextUpdate(),
         entry -> revisionChange(now, now.with(revision.apply(entry.at()))),
         entry ->
-            Optional.of(new Changed(now.with(revision.apply(entry.at())), Optional.of(entry))));
+            Optional.of(
+                new Changed(now.with(revision.apply(entry.at())), Optional.of(entry), now)));
   }
 
   private static StateChange revisionChange(Message before, Message after) {
@@ -80,6 +83,7 @@ final class MessageChange {
         before.lastChange(),
         after.now(),
         sameReply ? Optional.empty() : before.reply(),
-        sameReply ? Optional.empty() : after.reply());
+        sameReply ? Optional.empty() : after.reply(),
+        new StateChange.Mentions(after.seq(), before.now().mentions(), after.now().mentions()));
   }
 }

@@ -2,6 +2,7 @@ package io.parley.core.message;
 
 import io.parley.core.entry.Revision;
 import io.parley.core.room.RoomKey;
+import io.parley.core.room.UserId;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -25,4 +26,8 @@ public interface Revisions {
 
   /// The same messages, by their places, in order; at the same cost.
   List<Long> deletedOnes(RoomKey room, long after, long before);
+
+  /// The messages after a place that name a user, deleted or not, in order: a read unit for some 50
+  /// of them.
+  List<Long> naming(RoomKey room, UserId user, long after);
 }

@@ -15,6 +15,7 @@ import io.parley.core.participant.ReadMarker;
 import io.parley.core.rate.SendLimits;
 import io.parley.core.rate.SendPermit;
 import io.parley.core.room.RoomKey;
+import io.parley.core.room.UserId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -37,14 +38,17 @@ public final class SendMessage {
     DecisionInputs needs =
         DecisionInputs.send(draft.sender(), draft.clientMessageId().isPresent(), draft.afterSeq());
     SendPermit permit = limits.permit(room, draft.sender());
+    List<UserId> named =
+        draft.mentions().isEmpty() ? List.of() : writer.selectParticipants(room, draft.mentions());
     return permit.settle(
         () ->
             writer.appendMessage(
-                room, permit.needs(needs), tail -> decideSend(room, draft, permit, tail)),
+                room, permit.needs(needs), tail -> decideSend(room, draft, named, permit, tail)),
         send -> send instanceof Send.Accepted accepted && !accepted.duplicate());
   }
 
-  private Verdict<Send> decideSend(RoomKey room, Draft draft, SendPermit permit, RoomTail tail) {
+  private Verdict<Send> decideSend(
+      RoomKey room, Draft draft, List<UserId> named, SendPermit permit, RoomTail tail) {
     if (!tail.exists()) {
       return answerSend(new Send.NoSuchRoom());
     }
@@ -67,23 +71,24 @@ public final class SendMessage {
       return answerSend(new Send.TooSoon(over.get()));
     }
     return new Verdict.Write<>(
-        makeEvent(draft, member.get()),
+        makeEvent(draft, named, member.get()),
         Instant.EPOCH,
         permit,
-        entry -> findChange(entry, draft),
+        entry -> findChange(entry, draft, named),
         entry -> new Send.Accepted(entry, false));
   }
 
   /// A plain message changes nothing besides the log.
-  private static StateChange findChange(Entry entry, Draft draft) {
+  private static StateChange findChange(Entry entry, Draft draft, List<UserId> named) {
     Optional<Reply> reply = Reply.of(entry.room(), entry.seq(), draft.meta());
     Optional<StateChange.Read> read =
         Optional.of(new ReadMarker(entry.seq(), entry.state().sent()))
             .filter(_ -> draft.marksRead())
             .map(marker -> new StateChange.Read(draft.sender(), marker));
-    return reply.isEmpty() && read.isEmpty()
+    return reply.isEmpty() && read.isEmpty() && named.isEmpty()
         ? new StateChange.None()
-        : new StateChange.AddMessage(reply, read);
+        : new StateChange.AddMessage(
+            reply, read, new StateChange.Mentions(entry.seq(), List.of(), named));
   }
 
   private static OptionalLong findEarlier(Draft draft, RoomTail tail) {
@@ -116,17 +121,20 @@ public final class SendMessage {
   private static boolean isSame(Event.MessageSent sent, Draft draft) {
     return sent.content().equals(draft.content())
         && sent.type().equals(draft.type())
-        && sent.meta().equals(draft.meta());
+        && sent.meta().equals(draft.meta())
+        // Of those it was to name, some may not have been in the room.
+        && draft.mentions().containsAll(sent.mentions());
   }
 
-  private static Event.MessageSent makeEvent(Draft draft, Participant member) {
+  private static Event.MessageSent makeEvent(Draft draft, List<UserId> named, Participant member) {
     return new Event.MessageSent(
         draft.sender(),
         draft.senderName().orElse(member.userName()),
         draft.content(),
         draft.type(),
         draft.meta(),
-        draft.clientMessageId());
+        draft.clientMessageId(),
+        named);
   }
 
   private static Verdict<Send> answerSend(Send send) {

@@ -93,7 +93,8 @@ public final class PresentMessages {
           applyChange(
               updated.message(),
               at,
-              revision -> revision.edited(updated.content(), updated.meta(), at));
+              revision ->
+                  revision.edited(updated.content(), updated.meta(), updated.mentions(), at));
       case Event.MessageDeleted deleted ->
           applyChange(deleted.message(), at, revision -> revision.deleted(deleted.by(), at));
       case Event.MessageRestored restored ->

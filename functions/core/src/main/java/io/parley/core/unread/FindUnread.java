@@ -37,7 +37,7 @@ public final class FindUnread {
 
   Mark show(Place place) {
     return count
-        .after(place.marker(), place.end())
+        .after(place.reader().user(), place.marker(), place.end())
         .<Mark>map(Mark.Unmoved::new)
         .orElseGet(Mark.NoSuchRoom::new);
   }

@@ -59,6 +59,6 @@ public final class ListUnread {
   ///
   /// @param end read after the markers were
   public Optional<Unread> countIn(RoomEnd end, UserMarkers own) {
-    return own.in(end).flatMap(marker -> count.after(marker, end));
+    return own.in(end).flatMap(marker -> count.after(own.user(), marker, end));
   }
 }

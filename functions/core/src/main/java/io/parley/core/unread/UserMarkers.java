@@ -34,6 +34,10 @@ public final class UserMarkers {
     this.readings = markers.all(client, user);
   }
 
+  UserId user() {
+    return user;
+  }
+
   /// The rooms, by an index that may miss the latest joins, and have rooms that are deleted.
   public List<RoomId> rooms() {
     return rooms;

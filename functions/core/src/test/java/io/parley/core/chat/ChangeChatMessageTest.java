@@ -47,8 +47,10 @@ final class ChangeChatMessageTest {
 
   @Test
   void onlyTheSenderEdits() {
-    assertThat(change.edit(seenBy(BOB), BOB, bobs, "bye")).isInstanceOf(Outcome.Done.class);
-    assertThat(change.edit(seenBy(ANN), ANN, bobs, "no")).isEqualTo(new Outcome.NotAllowed());
+    assertThat(change.edit(seenBy(BOB), BOB, bobs, "bye", Optional.empty()))
+        .isInstanceOf(Outcome.Done.class);
+    assertThat(change.edit(seenBy(ANN), ANN, bobs, "no", Optional.empty()))
+        .isEqualTo(new Outcome.NotAllowed());
     assertThat(change.find(seenBy(ANN), bobs).orElseThrow().now().content()).isEqualTo("bye");
   }
 
@@ -57,7 +59,8 @@ final class ChangeChatMessageTest {
     assertThat(change.delete(seenBy(CLEO), CLEO, bobs)).isEqualTo(new Outcome.NotAllowed());
     assertThat(change.delete(seenBy(ANN), ANN, bobs)).isInstanceOf(Outcome.Done.class);
     assertThat(change.delete(seenBy(BOB), BOB, bobs)).isEqualTo(new Outcome.NoSuchMessage());
-    assertThat(change.edit(seenBy(BOB), BOB, bobs, "no")).isEqualTo(new Outcome.NoSuchMessage());
+    assertThat(change.edit(seenBy(BOB), BOB, bobs, "no", Optional.empty()))
+        .isEqualTo(new Outcome.NoSuchMessage());
   }
 
   @Test
@@ -70,7 +73,8 @@ final class ChangeChatMessageTest {
             Outcome.Done.class, done -> assertThat(done.message().deleted()).isFalse());
     assertThat(change.restore(seenBy(BOB), BOB, bobs))
         .as("of what is not deleted")
-        .isInstanceOfSatisfying(Outcome.Done.class, done -> assertThat(done.entry()).isEmpty());
+        .isInstanceOfSatisfying(
+            Outcome.Done.class, done -> assertThat(done.changed().entry()).isEmpty());
     assertThat(change.restore(seenBy(CLEO), CLEO, bobs)).isEqualTo(new Outcome.NotAllowed());
   }
 
@@ -90,7 +94,8 @@ final class ChangeChatMessageTest {
     MyChat before = seenBy(BOB);
     instance.leave(chat, "bob");
 
-    assertThat(change.edit(before, BOB, bobs, "late")).isEqualTo(new Outcome.NoSuchMessage());
+    assertThat(change.edit(before, BOB, bobs, "late", Optional.empty()))
+        .isEqualTo(new Outcome.NoSuchMessage());
     assertThat(change.delete(before, BOB, bobs)).isEqualTo(new Outcome.NoSuchMessage());
     assertThat(change.find(seenBy(ANN), bobs).orElseThrow().now().content()).isEqualTo("hello");
   }
@@ -103,7 +108,7 @@ final class ChangeChatMessageTest {
     MyChat elsewhere = new MyChat(room, true);
 
     assertThat(change.delete(elsewhere, ANN, bobs)).isEqualTo(new Outcome.NoSuchMessage());
-    assertThat(change.edit(seenBy(BOB), BOB, "nonsense", "x"))
+    assertThat(change.edit(seenBy(BOB), BOB, "nonsense", "x", Optional.empty()))
         .isEqualTo(new Outcome.NoSuchMessage());
   }
 

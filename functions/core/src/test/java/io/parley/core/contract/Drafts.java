@@ -3,6 +3,7 @@ package io.parley.core.contract;
 import io.parley.core.json.Meta;
 import io.parley.core.message.Draft;
 import io.parley.core.room.UserId;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -35,7 +36,22 @@ public final class Drafts {
         Meta.EMPTY,
         Optional.empty(),
         OptionalLong.empty(),
+        List.of(),
         true);
+  }
+
+  /// That names these users.
+  public static Draft naming(String sender, String content, List<UserId> mentions) {
+    return new Draft(
+        new UserId(sender),
+        Optional.empty(),
+        content,
+        Draft.DEFAULT_TYPE,
+        Meta.EMPTY,
+        Optional.empty(),
+        OptionalLong.empty(),
+        mentions,
+        false);
   }
 
   /// With that meta.

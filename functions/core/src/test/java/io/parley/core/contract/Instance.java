@@ -29,6 +29,7 @@ import io.parley.core.room.RoomKey;
 import io.parley.core.room.UserId;
 import io.parley.core.store.Backoff;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 
 /// One instance of a function: the use cases on a [RoomWriter] of its own, with what that
@@ -134,7 +135,22 @@ public final class Instance {
 
   public Optional<Changed> edit(RoomKey room, long message, String content) {
     return edit.edit(
-        room.client(), id(room, message), Optional.of(content), Optional.empty(), Optional.empty());
+        room.client(),
+        id(room, message),
+        Optional.of(content),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  public Optional<Changed> setMentions(RoomKey room, long message, List<UserId> mentions) {
+    return edit.edit(
+        room.client(),
+        id(room, message),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.of(mentions),
+        Optional.empty());
   }
 
   public Optional<Changed> setMeta(RoomKey room, long message, String meta) {
@@ -143,6 +159,7 @@ public final class Instance {
         id(room, message),
         Optional.empty(),
         Optional.of(Meta.of(meta)),
+        Optional.empty(),
         Optional.empty());
   }
 

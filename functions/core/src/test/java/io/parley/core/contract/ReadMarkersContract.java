@@ -55,7 +55,9 @@ public abstract class ReadMarkersContract {
     append(
         Entries.message(room, 2, "x"),
         new StateChange.AddMessage(
-            Optional.empty(), Optional.of(new StateChange.Read(ANN, new ReadMarker(2, 1)))));
+            Optional.empty(),
+            Optional.of(new StateChange.Read(ANN, new ReadMarker(2, 1))),
+            StateChange.Mentions.NONE));
 
     assertThat(find().marker()).contains(new ReadMarker(2, 1));
   }

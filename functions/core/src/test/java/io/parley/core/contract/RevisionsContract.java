@@ -12,6 +12,7 @@ import io.parley.core.room.UserId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /// What every [io.parley.core.message.Revisions] and [io.parley.core.message.Replies] does.
@@ -71,6 +72,45 @@ public abstract class RevisionsContract {
   }
 
   @Test
+  void mentionsAreFoundAfterAPlaceAndReplaced() {
+    UserId ann = new UserId("ann");
+    UserId bob = new UserId("bob");
+    append(named(9, List.of(), List.of(ann, bob)));
+    append(named(10, List.of(), List.of(bob)));
+    append(named(100, List.of(), List.of(ann)));
+
+    assertThat(ports().revisions().naming(room, ann, 0)).containsExactly(9L, 100L);
+    assertThat(ports().revisions().naming(room, ann, 9)).containsExactly(100L);
+    assertThat(ports().revisions().naming(room, bob, 8)).containsExactly(9L, 10L);
+    append(named(9, List.of(ann, bob), List.of(bob)));
+    append(named(10, List.of(bob), List.of(ann)));
+    assertThat(ports().revisions().naming(room, ann, 0)).containsExactly(10L, 100L);
+    assertThat(ports().revisions().naming(room, bob, 0)).containsExactly(9L);
+    assertThat(ports().revisions().naming(room, new UserId("zoe"), 0)).isEmpty();
+    assertThat(ports().revisions().between(room, 0, Long.MAX_VALUE)).isEmpty();
+  }
+
+  @Test
+  void oneMessageMayNameFiftyAndThenFiftyOthers() {
+    List<UserId> some = users("a");
+    List<UserId> others = users("b");
+    append(named(7, List.of(), some));
+    append(named(7, some, others));
+
+    assertThat(ports().revisions().naming(room, some.getFirst(), 0)).isEmpty();
+    assertThat(ports().revisions().naming(room, others.getLast(), 0)).containsExactly(7L);
+  }
+
+  private static List<UserId> users(String prefix) {
+    return IntStream.range(0, 50).mapToObj(i -> new UserId(prefix + i)).toList();
+  }
+
+  private static StateChange named(long message, List<UserId> before, List<UserId> now) {
+    return new StateChange.AddMessage(
+        Optional.empty(), Optional.empty(), new StateChange.Mentions(message, before, now));
+  }
+
+  @Test
   void repliesAreReadInOrderAndMove() {
     List.of(12L, 9L, 100L).forEach(message -> append(reply(3, message)));
     append(reply(30, 40));
@@ -100,7 +140,8 @@ public abstract class RevisionsContract {
   }
 
   private static StateChange reply(long parent, long message) {
-    return new StateChange.AddMessage(Optional.of(new Reply(parent, message)), Optional.empty());
+    return new StateChange.AddMessage(
+        Optional.of(new Reply(parent, message)), Optional.empty(), StateChange.Mentions.NONE);
   }
 
   private void put(long message, boolean deleted) {

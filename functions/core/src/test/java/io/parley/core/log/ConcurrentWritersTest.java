@@ -141,7 +141,8 @@ final class ConcurrentWritersTest {
                   entry.state().spent(),
                   RULES,
                   log.getFirst().at(),
-                  false));
+                  false,
+                  0));
     }
   }
 

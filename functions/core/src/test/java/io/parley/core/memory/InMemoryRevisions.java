@@ -5,6 +5,7 @@ import io.parley.core.entry.Revision;
 import io.parley.core.message.Replies;
 import io.parley.core.message.Revisions;
 import io.parley.core.room.RoomKey;
+import io.parley.core.room.UserId;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -40,6 +41,11 @@ public record InMemoryRevisions(InMemoryStore store) implements Revisions, Repli
         .filter(Revision::deleted)
         .map(Revision::message)
         .toList();
+  }
+
+  @Override
+  public List<Long> naming(RoomKey room, UserId user, long after) {
+    return store.naming(room, user, after);
   }
 
   @Override

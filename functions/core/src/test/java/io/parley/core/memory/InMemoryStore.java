@@ -45,6 +45,8 @@ public final class InMemoryStore {
 
   private record Read(RoomKey room, UserId user) {}
 
+  private record Naming(RoomKey room, long message) {}
+
   private static final class State {
     final NavigableMap<Long, Entry> log = new TreeMap<>();
     final Map<Long, Reservation> reservations = new HashMap<>();
@@ -52,6 +54,7 @@ public final class InMemoryStore {
     final Map<UserId, Reading> readings = new HashMap<>();
     final NavigableMap<Long, Revision> revisions = new TreeMap<>();
     final Set<Reply> replies = new HashSet<>();
+    final NavigableMap<Long, List<UserId>> mentions = new TreeMap<>();
     final Map<Invite.Code, Invite> invites = new HashMap<>();
   }
 
@@ -160,11 +163,16 @@ public final class InMemoryStore {
           readStay(room, state, add.participant().user(), add.before().isPresent());
       case StateChange.RemoveParticipant(Participant gone) ->
           readStay(room, state, gone.user(), true);
-      case StateChange.AddMessage add ->
-          add.read().isPresent() ? readReading(room, state, add.read().get().user()) : Map.of();
+      case StateChange.AddMessage add -> {
+        Map<Object, Optional<?>> items = new HashMap<>(readMentions(room, state, add.mentions()));
+        add.read().ifPresent(read -> items.putAll(readReading(room, state, read.user())));
+        yield items;
+      }
       case StateChange.PutRevision put -> {
         long message = put.revision().message();
-        yield Map.of(new Revised(room, message), Optional.ofNullable(state.revisions.get(message)));
+        Map<Object, Optional<?>> items = new HashMap<>(readMentions(room, state, put.mentions()));
+        items.put(new Revised(room, message), Optional.ofNullable(state.revisions.get(message)));
+        yield items;
       }
       case StateChange.PutSession(Optional<BreakoutSession> _, BreakoutSession session) ->
           Map.of(session.key(), sessions.find(session.key()));
@@ -184,6 +192,15 @@ public final class InMemoryStore {
       items.putAll(readReading(room, state, user));
     }
     return items;
+  }
+
+  private static Map<Object, Optional<?>> readMentions(
+      RoomKey room, State state, StateChange.Mentions mentions) {
+    return mentions.isChange()
+        ? Map.of(
+            new Naming(room, mentions.message()),
+            Optional.ofNullable(state.mentions.get(mentions.message())))
+        : Map.of();
   }
 
   private static Map<Object, Optional<?>> readReading(RoomKey room, State state, UserId user) {
@@ -253,21 +270,40 @@ public final class InMemoryStore {
         state.participants.remove(participant.user());
         endStay(state, participant);
       }
-      case StateChange.AddMessage(Optional<Reply> reply, Optional<StateChange.Read> read) -> {
-        reply.ifPresent(state.replies::add);
-        read.ifPresent(
-            moved ->
-                state.readings.compute(
-                    moved.user(),
-                    (_, reading) ->
-                        Optional.ofNullable(reading).orElse(Reading.NONE).at(moved.marker())));
+      case StateChange.AddMessage add -> {
+        add.reply().ifPresent(state.replies::add);
+        putMentions(state, add.mentions());
+        add.read()
+            .ifPresent(
+                moved ->
+                    state.readings.compute(
+                        moved.user(),
+                        (_, reading) ->
+                            Optional.ofNullable(reading).orElse(Reading.NONE).at(moved.marker())));
       }
       case StateChange.PutRevision put -> {
         state.revisions.put(put.revision().message(), put.revision());
         put.noLonger().ifPresent(state.replies::remove);
         put.now().ifPresent(state.replies::add);
+        putMentions(state, put.mentions());
       }
     }
+  }
+
+  private static void putMentions(State state, StateChange.Mentions mentions) {
+    if (mentions.isChange()) {
+      state.mentions.put(mentions.message(), mentions.now());
+    }
+  }
+
+  synchronized List<Long> naming(RoomKey room, UserId user, long after) {
+    return state(room).mentions.tailMap(after, false).entrySet().stream()
+        .filter(
+            each ->
+                late.read(new Naming(room, each.getKey()), Optional.of(each.getValue())).stream()
+                    .anyMatch(users -> users.contains(user)))
+        .map(Map.Entry::getKey)
+        .toList();
   }
 
   private static void endStay(State state, Participant ended) {

@@ -86,7 +86,13 @@ final class SenderNamesTest {
     RoomWriter writer = new RoomWriter(ports.log(), ports.participants(), clock, clock::advance);
     var edit =
         new EditMessage(find, writer, ports.revisions())
-            .edit(room.client(), id(4), Optional.of("new"), Optional.empty(), Optional.empty());
+            .edit(
+                room.client(),
+                id(4),
+                Optional.of("new"),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
     assertNames(List.of(edit.orElseThrow().message()), "ann");
     assertThat(edit.orElseThrow().message().now().content()).isEqualTo("new");
   }

@@ -101,9 +101,28 @@ final class UnreadModelTest {
       return shown.stream().filter(seq -> seq > after).count();
     }
 
+    long mentions(String user, long after, long until) {
+      Map<Long, List<UserId>> named = new HashMap<>();
+      Set<Long> deleted = new HashSet<>();
+      for (Entry entry : entries.subList(0, (int) until)) {
+        switch (entry.event()) {
+          case Event.MessageSent sent -> named.put(entry.seq(), sent.mentions());
+          case Event.MessageUpdated updated -> named.put(updated.message(), updated.mentions());
+          case Event.MessageDeleted gone -> deleted.add(gone.message());
+          case Event.MessageRestored restored -> deleted.remove(restored.message());
+          default -> {}
+        }
+      }
+      return named.entrySet().stream()
+          .filter(each -> each.getKey() > after && !deleted.contains(each.getKey()))
+          .filter(each -> each.getValue().contains(user(user)))
+          .count();
+    }
+
     Unread expected(String user) {
       long marker = Objects.requireNonNull(markers.get(user));
-      return new Unread(room, marker, unread(marker, last()), 0, last());
+      return new Unread(
+          room, marker, unread(marker, last()), mentions(user, marker, last()), last());
     }
   }
 
@@ -161,7 +180,13 @@ final class UnreadModelTest {
   private void send(Model model, Instance instance, String user) {
     boolean marks = random.nextInt(4) == 0;
     Send sent =
-        instance.send(model.room, marks ? Drafts.read(user, "hello") : plain(user, "hello"));
+        instance.send(
+            model.room,
+            marks
+                ? Drafts.read(user, "hello")
+                : random.nextBoolean()
+                    ? plain(user, "hello")
+                    : Drafts.naming(user, "hello", randomUsers()));
     assertThat(sent).as(this::where).isInstanceOf(Send.Accepted.class);
     if (marks) {
       model.markers.put(user, ((Send.Accepted) sent).entry().seq());
@@ -191,10 +216,17 @@ final class UnreadModelTest {
     long message = pick(messages);
     var _ =
         switch (choice) {
-          case 14, 15, 16 -> instance.deleteMessage(model.room, message);
-          case 17, 18 -> instance.restore(model.room, message);
-          default -> instance.edit(model.room, message, "changed");
+          case 14, 15 -> instance.deleteMessage(model.room, message);
+          case 16, 17 -> instance.restore(model.room, message);
+          default ->
+              random.nextInt(4) == 0
+                  ? instance.edit(model.room, message, "changed")
+                  : instance.setMentions(model.room, message, randomUsers());
         };
+  }
+
+  private List<UserId> randomUsers() {
+    return USERS.stream().filter(_ -> random.nextInt(3) == 0).map(UnreadModelTest::user).toList();
   }
 
   private void check(Model model, String user) {
@@ -224,17 +256,22 @@ final class UnreadModelTest {
     }
     isLooking = true;
     try {
-      for (Model model : rooms) {
-        Mark mark = find.find(model.room, user(pick(USERS)));
-        if (mark instanceof Mark.Unmoved(Unread now)) {
-          store.asTheyAre(model::last);
-          long last = model.entries.size();
-          assertThat(now.latestSeq()).as(this::where).isBetween(last - 1, last);
-          assertThat(
-                  List.of(model.unread(now.readSeq(), last - 1), model.unread(now.readSeq(), last)))
-              .as(this::where)
-              .contains(now.unread());
-        }
+      Model model = pick(rooms);
+      String user = pick(USERS);
+      if (find.find(model.room, user(user)) instanceof Mark.Unmoved(Unread now)) {
+        store.asTheyAre(model::last);
+        long last = model.entries.size();
+        assertThat(now.latestSeq()).as(this::where).isBetween(last - 1, last);
+        assertThat(
+                List.of(model.unread(now.readSeq(), last - 1), model.unread(now.readSeq(), last)))
+            .as(this::where)
+            .contains(now.unread());
+        assertThat(
+                List.of(
+                    model.mentions(user, now.readSeq(), last - 1),
+                    model.mentions(user, now.readSeq(), last)))
+            .as(this::where)
+            .contains(now.mentions());
       }
     } finally {
       isLooking = false;

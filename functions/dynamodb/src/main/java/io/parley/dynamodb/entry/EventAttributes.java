@@ -7,9 +7,11 @@ import static io.parley.dynamodb.store.Items.n;
 import static io.parley.dynamodb.store.Items.number;
 import static io.parley.dynamodb.store.Items.optionalText;
 import static io.parley.dynamodb.store.Items.putMeta;
+import static io.parley.dynamodb.store.Items.putUsers;
 import static io.parley.dynamodb.store.Items.s;
 import static io.parley.dynamodb.store.Items.text;
 import static io.parley.dynamodb.store.Items.user;
+import static io.parley.dynamodb.store.Items.users;
 
 import io.parley.core.entry.BreakoutEvent;
 import io.parley.core.entry.Event;
@@ -28,6 +30,7 @@ final class EventAttributes {
 
   private static final String KIND = "kind";
   private static final String DATA = "data";
+  static final String MENTIONS = "mentions";
 
   private static final List<
           EventKind<? extends Event, Map<String, AttributeValue>, Map<String, AttributeValue>>>
@@ -147,6 +150,7 @@ final class EventAttributes {
           item.put("type", s(sent.type()));
           putMeta(item, sent.meta());
           sent.clientMessageId().ifPresent(id -> item.put("client_message_id", s(id)));
+          putUsers(item, MENTIONS, sent.mentions());
         },
         item ->
             new Event.MessageSent(
@@ -155,7 +159,8 @@ final class EventAttributes {
                 text(item, "content"),
                 text(item, "type"),
                 meta(item),
-                optionalText(item, "client_message_id")));
+                optionalText(item, "client_message_id"),
+                users(item, MENTIONS)));
   }
 
   private static EventKind<
@@ -168,9 +173,11 @@ final class EventAttributes {
           item.put("message", n(updated.message()));
           item.put("content", s(updated.content()));
           putMeta(item, updated.meta());
+          putUsers(item, MENTIONS, updated.mentions());
         },
         item ->
-            new Event.MessageUpdated(number(item, "message"), text(item, "content"), meta(item)));
+            new Event.MessageUpdated(
+                number(item, "message"), text(item, "content"), meta(item), users(item, MENTIONS)));
   }
 
   private static EventKind<

@@ -32,7 +32,8 @@ public final class OverflowItem {
   public static final String POINTER = "overflow";
 
   /// What may be large, and is not needed where it is not shown.
-  private static final List<String> LARGE = List.of("meta", "data", EntryItem.BEHIND);
+  private static final List<String> LARGE =
+      List.of("meta", "data", EventAttributes.MENTIONS, EntryItem.BEHIND);
 
   /// The same, of which functions from before this form cannot do without: they find empty texts.
   private static final List<String> LARGE_TEXTS = List.of("content", "description");

@@ -37,7 +37,8 @@ final class StateAttributes {
           "open",
           "open_since",
           "rules",
-          "woken");
+          "woken",
+          "named");
 
   private StateAttributes() {}
 
@@ -59,6 +60,9 @@ final class StateAttributes {
     state.rules().ifPresent(rules -> item.put("rules", s(writeRules(rules))));
     if (state.woken().isAfter(Instant.EPOCH)) {
       item.put("woken", millis(state.woken()));
+    }
+    if (state.named() > 0) {
+      item.put("named", n(state.named()));
     }
   }
 
@@ -99,7 +103,8 @@ final class StateAttributes {
         readSpent(item),
         optionalText(item, "rules").map(StateAttributes::readRules),
         item.containsKey("woken") ? instant(item, "woken") : Instant.EPOCH,
-        item.containsKey(WakingIndex.PARTITION));
+        item.containsKey(WakingIndex.PARTITION),
+        item.containsKey("named") ? number(item, "named") : 0);
   }
 
   private static Pace readPace(Map<String, AttributeValue> item) {

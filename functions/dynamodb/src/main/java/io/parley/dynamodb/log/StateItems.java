@@ -1,7 +1,6 @@
 package io.parley.dynamodb.log;
 
 import io.parley.core.entry.Entry;
-import io.parley.core.entry.Reply;
 import io.parley.core.log.StateChange;
 import io.parley.core.participant.Invite;
 import io.parley.core.participant.Participant;
@@ -9,6 +8,7 @@ import io.parley.core.placement.BreakoutSession;
 import io.parley.core.placement.Placement;
 import io.parley.core.room.Room;
 import io.parley.core.room.RoomKey;
+import io.parley.dynamodb.message.MentionItem;
 import io.parley.dynamodb.message.RevisionItem;
 import io.parley.dynamodb.room.InviteItem;
 import io.parley.dynamodb.room.ParticipantItem;
@@ -55,8 +55,7 @@ final class StateItems {
           List.of(
               ParticipantItem.remove(tables.participants(), key, participant),
               ReadItem.end(tables.participants(), key, participant));
-      case StateChange.AddMessage(Optional<Reply> reply, Optional<StateChange.Read> read) ->
-          writeMessage(key, reply, read);
+      case StateChange.AddMessage message -> writeMessage(key, message);
       case StateChange.PutSession(Optional<BreakoutSession> before, BreakoutSession session) ->
           writeSession(before, session);
       case StateChange.OnlyWhile(BreakoutSession session) ->
@@ -78,12 +77,17 @@ final class StateItems {
         .orElseGet(() -> List.of(put));
   }
 
-  private List<TransactWriteItem> writeMessage(
-      RoomKey key, Optional<Reply> reply, Optional<StateChange.Read> read) {
+  private List<TransactWriteItem> writeMessage(RoomKey key, StateChange.AddMessage message) {
     List<TransactWriteItem> writes = new ArrayList<>();
-    reply.ifPresent(made -> writes.add(makePut(tables.revisions(), RevisionItem.key(key, made))));
-    read.ifPresent(
-        made -> writes.add(ReadItem.put(tables.participants(), key, made.user(), made.marker())));
+    message
+        .reply()
+        .ifPresent(made -> writes.add(makePut(tables.revisions(), RevisionItem.key(key, made))));
+    message
+        .read()
+        .ifPresent(
+            made ->
+                writes.add(ReadItem.put(tables.participants(), key, made.user(), made.marker())));
+    writes.addAll(MentionItem.write(tables.revisions(), key, message.mentions()));
     return writes;
   }
 
@@ -95,6 +99,7 @@ final class StateItems {
             reply -> writes.add(Items.delete(tables.revisions(), RevisionItem.key(key, reply))));
     put.now()
         .ifPresent(reply -> writes.add(makePut(tables.revisions(), RevisionItem.key(key, reply))));
+    writes.addAll(MentionItem.write(tables.revisions(), key, put.mentions()));
     return writes;
   }
 

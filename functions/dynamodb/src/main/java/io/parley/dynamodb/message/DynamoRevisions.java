@@ -8,6 +8,7 @@ import io.parley.core.entry.Revision;
 import io.parley.core.message.Replies;
 import io.parley.core.message.Revisions;
 import io.parley.core.room.RoomKey;
+import io.parley.core.room.UserId;
 import io.parley.dynamodb.store.Store;
 import io.parley.dynamodb.store.TableNames;
 import java.util.Collection;
@@ -104,6 +105,16 @@ public final class DynamoRevisions implements Revisions, Replies {
         : store.query(makeDeletedQuery(room, after, before).build(), ALL).stream()
             .map(item -> number(item, "deleted"))
             .toList();
+  }
+
+  @Override
+  public List<Long> naming(RoomKey room, UserId user, long after) {
+    String first = MentionItem.place(user, Math.min(after, RevisionItem.LAST - 1) + 1);
+    String last = MentionItem.place(user, RevisionItem.LAST);
+    return queryItems(room, first, last, ALL).stream()
+        .filter(item -> MentionItem.isOf(item, user))
+        .map(MentionItem::message)
+        .toList();
   }
 
   private QueryRequest.Builder makeDeletedQuery(RoomKey room, long after, long before) {

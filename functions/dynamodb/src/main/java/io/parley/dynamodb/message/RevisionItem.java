@@ -21,7 +21,8 @@ import software.amazon.awssdk.services.dynamodb.model.Put;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
 /// Items of the revisions table: what became of a message (`m` and its place), and who answers
-/// whom (`r`, the place of the message answered, the place of the answer). Places have 15 digits,
+/// whom (`r`, the place of the message answered, the place of the answer); whom it names is a
+/// [MentionItem]. Places have 15 digits,
 /// so that the order of the keys is theirs.
 public final class RevisionItem {
 
@@ -70,7 +71,7 @@ public final class RevisionItem {
     return Long.parseLong(text.substring(text.length() - PLACE.length()));
   }
 
-  private static String formatPlace(long seq) {
+  static String formatPlace(long seq) {
     String digits = Long.toString(seq);
     return PLACE.substring(Math.min(PLACE.length(), digits.length())) + digits;
   }
@@ -95,6 +96,7 @@ public final class RevisionItem {
     item.put("content", s(revision.content()));
     Items.putMeta(item, revision.meta());
     item.put("updated_at", millis(revision.updatedAt()));
+    Items.putUsers(item, "mentions", revision.mentions());
     revision.editedAt().ifPresent(at -> item.put("edited_at", millis(at)));
     if (revision.deleted()) {
       // Only then is it in the index of deleted messages.
@@ -114,6 +116,7 @@ public final class RevisionItem {
         item.containsKey("deleted_by")
             ? Optional.of(new UserId(text(item, "deleted_by")))
             : Optional.empty(),
-        instant(item, "updated_at"));
+        instant(item, "updated_at"),
+        Items.users(item, "mentions"));
   }
 }

@@ -3,6 +3,7 @@ package io.parley.dynamodb.store;
 import io.parley.core.json.Meta;
 import io.parley.core.room.UserId;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -62,6 +63,20 @@ public final class Items {
 
   public static UserId user(Map<String, AttributeValue> item) {
     return new UserId(text(item, "user"));
+  }
+
+  /// Puts users into a list, if there are any.
+  public static void putUsers(Map<String, AttributeValue> item, String name, List<UserId> users) {
+    if (!users.isEmpty()) {
+      item.put(name, AttributeValue.fromL(users.stream().map(user -> s(user.value())).toList()));
+    }
+  }
+
+  public static List<UserId> users(Map<String, AttributeValue> item, String name) {
+    return Optional.ofNullable(item.get(name)).stream()
+        .flatMap(list -> list.l().stream())
+        .map(user -> new UserId(user.s()))
+        .toList();
   }
 
   public static Meta meta(Map<String, AttributeValue> item) {

@@ -7,6 +7,7 @@ import io.parley.core.room.UserId;
 import io.parley.gateway.body.rule.BoundedMeta;
 import io.parley.gateway.body.rule.DistinctUsers;
 import io.parley.gateway.body.rule.MultiLine;
+import io.parley.gateway.body.rule.NamedUsers;
 import io.parley.gateway.body.rule.SingleLine;
 import io.parley.gateway.body.rule.SingleLines;
 import io.parley.gateway.body.rule.Whole;
@@ -44,6 +45,9 @@ final class Constraints {
               texts,
               declared.intValue(DistinctUsers.class, "count").orElseThrow(),
               UserId.MAX_LENGTH);
+      case List<?> texts when declared.hasStereotype(NamedUsers.class) ->
+          Lines.tooMany(
+              texts, declared.intValue(NamedUsers.class, "count").orElseThrow(), UserId.MAX_LENGTH);
       case List<?> texts when declared.hasStereotype(SingleLines.class) ->
           linesProblem(
               texts,

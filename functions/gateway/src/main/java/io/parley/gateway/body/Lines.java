@@ -1,6 +1,7 @@
 package io.parley.gateway.body;
 
 import io.parley.core.json.Text;
+import io.parley.core.room.UserId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -48,5 +49,22 @@ public final class Lines {
     return lines.get().stream().distinct().count() < json.size()
         ? Optional.of("must not contain duplicates")
         : Optional.empty();
+  }
+
+  /// The violation of [io.parley.gateway.body.rule.NamedUsers], if there is one.
+  static Optional<String> tooMany(List<?> json, int count, int max) {
+    Optional<List<String>> lines = all(json, max);
+    if (lines.isEmpty()) {
+      return Optional.of(
+          "must have strings of 1 to " + max + " characters without control characters");
+    }
+    return lines.get().stream().distinct().count() > count
+        ? Optional.of("must name at most " + count + " users")
+        : Optional.empty();
+  }
+
+  /// Users by their ids, each once.
+  public static List<UserId> users(List<String> ids) {
+    return ids.stream().map(String::strip).distinct().map(UserId::new).toList();
   }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import io.micronaut.serde.annotation.Serdeable;
 import io.micronaut.serde.config.naming.SnakeCaseStrategy;
+import io.parley.core.json.Text;
 import io.parley.core.room.RoomId;
 import io.parley.core.unread.Unread;
 import io.parley.gateway.Problem;
@@ -36,6 +37,7 @@ public sealed interface Frame
         Frame.UserJoined,
         Frame.UserLeft,
         Frame.Read,
+        Frame.Mention,
         Frame.Ack,
         Frame.History,
         Frame.Pong,
@@ -163,7 +165,8 @@ public sealed interface Frame
       String content,
       String messageType,
       Map<String, @Nullable Object> meta,
-      String createdAt)
+      String createdAt,
+      List<String> mentions)
       implements Frame {
     @Override
     public String type() {
@@ -172,7 +175,8 @@ public sealed interface Frame
   }
 
   @Serdeable(naming = SnakeCaseStrategy.class)
-  record MessageUpdated(String id, String content, String editedAt) implements Frame {
+  record MessageUpdated(String id, String content, String editedAt, List<String> mentions)
+      implements Frame {
     @Override
     public String type() {
       return "message_updated";
@@ -232,6 +236,32 @@ public sealed interface Frame
     @Override
     public String type() {
       return "user_left";
+    }
+  }
+
+  /// Tells a user that a message names them.
+  ///
+  /// @param preview the first 100 characters of the message
+  @Serdeable(naming = SnakeCaseStrategy.class)
+  record Mention(
+      String roomId, String messageId, long seq, String senderId, String senderName, String preview)
+      implements Frame {
+
+    private static final int PREVIEW = 100;
+
+    public static Mention of(io.parley.core.message.Message message) {
+      return new Mention(
+          message.entry().room().room().value(),
+          message.entry().id().value(),
+          message.seq(),
+          message.sent().sender().value(),
+          message.sent().senderName(),
+          Text.beginning(message.now().content(), PREVIEW));
+    }
+
+    @Override
+    public String type() {
+      return "mention";
     }
   }
 

@@ -25,6 +25,7 @@ import io.micronaut.openapi.annotation.OpenAPIExtraSchema;
       Frame.UserJoined.class,
       Frame.UserLeft.class,
       Frame.Read.class,
+      Frame.Mention.class,
       Frame.Ack.class,
       Frame.History.class,
       Frame.Pong.class,

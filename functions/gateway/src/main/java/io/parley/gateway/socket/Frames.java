@@ -18,6 +18,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 
 /// Writes frames.
 @Singleton
@@ -70,14 +71,18 @@ public final class Frames {
       return now.deleted()
           ? new Frame.DeletedMessageUpdated(id, true)
           : new Frame.MessageUpdated(
-              id, now.content(), Timestamps.format(now.editedAt().orElse(entry.at())));
+              id,
+              now.content(),
+              Timestamps.format(now.editedAt().orElse(entry.at())),
+              idsOf(now.mentions()));
     }
     return now.deleted()
         ? new Frame.DeletedMessage(id, true)
-        : makeMessage(entry, sent, now.content(), now.meta());
+        : makeMessage(entry, sent, now.content(), now.meta(), now.mentions());
   }
 
-  private static Frame makeMessage(Entry entry, Event.MessageSent sent, String content, Meta meta) {
+  private static Frame makeMessage(
+      Entry entry, Event.MessageSent sent, String content, Meta meta, List<UserId> mentions) {
     return new Frame.Message(
         entry.id().value(),
         sent.sender().value(),
@@ -85,7 +90,12 @@ public final class Frames {
         content,
         sent.type(),
         meta.members(),
-        Timestamps.format(entry.at()));
+        Timestamps.format(entry.at()),
+        idsOf(mentions));
+  }
+
+  private static List<String> idsOf(List<UserId> users) {
+    return users.stream().map(UserId::value).toList();
   }
 
   private static Frame makeData(Entry entry) {
@@ -104,9 +114,14 @@ public final class Frames {
       case Event.RoomActivated(Instant updated) ->
           new Frame.RoomActivated(true, Timestamps.format(updated));
       case Event.RoomDeleted _ -> new Frame.RoomDeleted(entry.room().room().value());
-      case Event.MessageSent sent -> makeMessage(entry, sent, sent.content(), sent.meta());
+      case Event.MessageSent sent ->
+          makeMessage(entry, sent, sent.content(), sent.meta(), sent.mentions());
       case Event.MessageUpdated updated ->
-          new Frame.MessageUpdated(messageId(entry, updated.message()), updated.content(), at);
+          new Frame.MessageUpdated(
+              messageId(entry, updated.message()),
+              updated.content(),
+              at,
+              idsOf(updated.mentions()));
       case Event.MessageDeleted deleted ->
           new Frame.MessageDeleted(
               messageId(entry, deleted.message()),

@@ -3,6 +3,7 @@ package io.parley.gateway.socket;
 import io.parley.core.entry.Entry;
 import io.parley.core.job.Jobs;
 import io.parley.core.job.Jobs.Job;
+import io.parley.core.message.Draft;
 import io.parley.core.message.Send;
 import io.parley.core.room.RoomKey;
 import io.parley.core.room.UserId;
@@ -37,12 +38,12 @@ public final class ReadAnnouncements {
     }
   }
 
-  /// Announces that a sender has read everything up to their message, the last one. A repeat of it
-  /// moves nothing.
-  public void announceSend(UserId sender, Send.Accepted accepted) {
+  /// Announces that a sender has read everything up to their message, if they said so. A repeat of
+  /// it moves nothing.
+  public void announceSend(Draft draft, Send.Accepted accepted) {
     Entry message = accepted.entry();
-    if (!accepted.duplicate()) {
-      announce(sender, new Unread(message.room(), message.seq(), 0, 0, message.seq()));
+    if (draft.marksRead() && !accepted.duplicate()) {
+      announce(draft.sender(), new Unread(message.room(), message.seq(), 0, 0, message.seq()));
     }
   }
 }

@@ -4,11 +4,14 @@ import io.micronaut.core.annotation.Introspected;
 import io.parley.core.json.Meta;
 import io.parley.core.message.Draft;
 import io.parley.core.socket.OnlineUser;
+import io.parley.gateway.body.Lines;
 import io.parley.gateway.body.rule.BoundedMeta;
 import io.parley.gateway.body.rule.MultiLine;
+import io.parley.gateway.body.rule.NamedUsers;
 import io.parley.gateway.body.rule.SingleLine;
 import io.parley.gateway.body.rule.Whole;
 import io.swagger.v3.oas.annotations.media.Schema;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -24,6 +27,7 @@ record SendFrame(
     @Nullable @BoundedMeta Meta meta,
     @Nullable @SingleLine(max = Draft.MAX_CLIENT_MESSAGE_ID) String clientMessageId,
     @Nullable @Whole(min = "0") Long afterSeq,
+    @Nullable @NamedUsers(count = Draft.MAX_MENTIONS) List<String> mentions,
     @Nullable Boolean markRead) {
 
   Draft draft(OnlineUser sender) {
@@ -35,6 +39,7 @@ record SendFrame(
         Objects.requireNonNullElse(meta, Meta.EMPTY),
         Optional.ofNullable(clientMessageId).map(String::strip),
         afterSeq == null ? OptionalLong.empty() : OptionalLong.of(afterSeq),
+        Lines.users(Objects.requireNonNullElse(mentions, List.of())),
         Boolean.TRUE.equals(markRead));
   }
 }

@@ -21,6 +21,7 @@ import io.parley.gateway.body.InvalidBody;
 import io.parley.gateway.socket.Frame;
 import io.parley.gateway.socket.FrameRoute;
 import io.parley.gateway.socket.Frames;
+import io.parley.gateway.socket.MentionAnnouncements;
 import io.parley.gateway.socket.ReadAnnouncements;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -43,6 +44,7 @@ public final class SendRoute extends FrameRoute {
   private final FanOut fanOut;
   private final Announcements announcements;
   private final ReadAnnouncements readAnnouncements;
+  private final MentionAnnouncements mentions;
 
   SendRoute(
       Posts posts,
@@ -54,6 +56,7 @@ public final class SendRoute extends FrameRoute {
       FanOut fanOut,
       Announcements announcements,
       ReadAnnouncements readAnnouncements,
+      MentionAnnouncements mentions,
       Clock clock) {
     super(posts, frames, names, clock);
     this.bodies = bodies;
@@ -62,6 +65,7 @@ public final class SendRoute extends FrameRoute {
     this.fanOut = fanOut;
     this.announcements = announcements;
     this.readAnnouncements = readAnnouncements;
+    this.mentions = mentions;
   }
 
   @Override
@@ -82,7 +86,7 @@ public final class SendRoute extends FrameRoute {
             List.<Runnable>of(
                 () -> acknowledgeFrame(frame, send.clientMessageId(), accepted),
                 () -> deliverEntry(accepted),
-                () -> announceRead(draft, accepted)),
+                () -> tellUsers(draft, accepted)),
             Runnable::run);
         yield Optional.empty();
       }
@@ -105,10 +109,9 @@ public final class SendRoute extends FrameRoute {
     afterCommit("not acknowledged", entry, () -> reply(frame, ack));
   }
 
-  private void announceRead(Draft draft, Send.Accepted accepted) {
-    if (draft.marksRead()) {
-      readAnnouncements.announceSend(draft.sender(), accepted);
-    }
+  private void tellUsers(Draft draft, Send.Accepted accepted) {
+    mentions.announce(accepted);
+    readAnnouncements.announceSend(draft, accepted);
   }
 
   private void deliverEntry(Send.Accepted accepted) {

@@ -7,11 +7,14 @@ import io.parley.core.json.Meta;
 import io.parley.core.room.Room;
 import io.parley.core.room.RoomKey;
 import io.parley.core.room.RoomRules;
+import io.parley.core.room.UserId;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -150,7 +153,32 @@ public final class RoomModel {
 
   /// How many messages lie after a place and up to another that are not deleted after an entry.
   public long unread(long after, long latest, long asOf) {
-    java.util.Set<Long> deleted = new java.util.HashSet<>();
+    Set<Long> deleted = deletedAt(asOf);
+    return sent.stream()
+        .filter(seq -> after < seq && seq <= latest && !deleted.contains(seq))
+        .count();
+  }
+
+  /// How many of those name a user.
+  public long mentions(String user, long after, long latest, long asOf) {
+    Map<Long, Boolean> naming = new HashMap<>();
+    for (Entry entry : entries.subList(0, (int) asOf)) {
+      long message =
+          entry.event() instanceof Event.MessageUpdated event ? event.message() : entry.seq();
+      if (entry.event() instanceof Event.MessageSent
+          || entry.event() instanceof Event.MessageUpdated) {
+        naming.put(message, entry.event().named().contains(new UserId(user)));
+      }
+    }
+    Set<Long> deleted = deletedAt(asOf);
+    return naming.entrySet().stream()
+        .filter(each -> each.getValue() && !deleted.contains(each.getKey()))
+        .filter(each -> after < each.getKey() && each.getKey() <= latest)
+        .count();
+  }
+
+  private Set<Long> deletedAt(long asOf) {
+    Set<Long> deleted = new HashSet<>();
     for (Entry entry : entries.subList(0, (int) asOf)) {
       if (entry.event() instanceof Event.MessageDeleted event) {
         deleted.add(event.message());
@@ -158,9 +186,7 @@ public final class RoomModel {
         deleted.remove(event.message());
       }
     }
-    return sent.stream()
-        .filter(seq -> after < seq && seq <= latest && !deleted.contains(seq))
-        .count();
+    return deleted;
   }
 
   /// Whether something was true at some moment of a call.

@@ -183,7 +183,7 @@ final class Instance {
             resume,
             status,
             new Typing(ports.typing(), queues, () -> Limits.NONE, clock),
-            new SimulatedRoutes.Reads(unread.markRead(), SimulatedFrames.reads(queues, frames)),
+            unread.routes(queues, frames),
             clock);
     this.runner =
         new SimulatedRunner(

@@ -48,7 +48,7 @@ final class Reads {
     switch (mark) {
       case Mark.Moved(Unread now) -> {
         judge.require(model, now.readSeq() == seq, Oracle.COUNTS, mark, " for ", seq);
-        judgeUnread(model, now, floor);
+        judgeUnread(model, user, now, floor);
       }
       case Mark.Unmoved(Unread now) -> {
         judge.require(
@@ -58,7 +58,7 @@ final class Reads {
             mark,
             " for ",
             seq);
-        judgeUnread(model, now, floor);
+        judgeUnread(model, user, now, floor);
       }
       case Mark.NotIn _ -> requireSometime(model, floor, mark, s -> !model.wasMember(user, s));
       case Mark.NoSuchRoom _ ->
@@ -77,13 +77,13 @@ final class Reads {
       judge.require(
           asked, model != null, Oracle.ISOLATION, "unread of a room that is not: ", unread);
       if (model != null) {
-        judgeUnread(model, unread, floors.getOrDefault(model, 0L));
+        judgeUnread(model, user, unread, floors.getOrDefault(model, 0L));
       }
     }
   }
 
   /// A transaction under way may show the state before its entry or after it.
-  private void judgeUnread(RoomModel model, Unread now, long floor) {
+  private void judgeUnread(RoomModel model, String user, Unread now, long floor) {
     judge.require(
         model,
         floor <= now.latestSeq() && now.latestSeq() <= model.last(),
@@ -98,6 +98,11 @@ final class Reads {
         now.latestSeq(),
         now,
         asOf -> model.unread(now.readSeq(), now.latestSeq(), asOf) == now.unread());
+    requireSometime(
+        model,
+        now.latestSeq(),
+        now,
+        asOf -> model.mentions(user, now.readSeq(), now.latestSeq(), asOf) == now.mentions());
   }
 
   private void requireSometime(

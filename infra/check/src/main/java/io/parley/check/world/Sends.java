@@ -117,7 +117,9 @@ final class Sends {
             Draft.DEFAULT_TYPE,
             Meta.EMPTY,
             Optional.of(message.name),
-            says ? OptionalLong.of(message.composedAfter) : OptionalLong.empty());
+            says ? OptionalLong.of(message.composedAfter) : OptionalLong.empty(),
+            mentions(message.content.hashCode() & 7),
+            (message.content.hashCode() & 24) == 0);
     try {
       world
           .functions()
@@ -143,6 +145,11 @@ final class Sends {
     } catch (RuntimeException e) {
       world.unexpected("send", e);
     }
+  }
+
+  /// Two of the users, or none.
+  static List<UserId> mentions(int some) {
+    return some < 6 ? List.of() : List.of(new UserId("u" + some / 2), new UserId("u" + (some - 6)));
   }
 
   private void judgeAnswer(Message message, Send send, long floor) {

@@ -1,13 +1,22 @@
 package io.parley.check.world;
 
+import io.parley.core.job.Jobs;
 import io.parley.core.unread.CountUnread;
 import io.parley.core.unread.FindUnread;
 import io.parley.core.unread.ListUnread;
 import io.parley.core.unread.MarkRead;
 import io.parley.dynamodb.SimulatedPorts;
+import io.parley.gateway.socket.Frames;
+import io.parley.gateway.socket.SimulatedFrames;
+import io.parley.sockets.route.SimulatedRoutes;
 
 /// What an instance does with markers.
 record UnreadCalls(MarkRead markRead, ListUnread listUnread) {
+
+  SimulatedRoutes.Reads routes(Jobs jobs, Frames frames) {
+    return new SimulatedRoutes.Reads(
+        markRead, SimulatedFrames.reads(jobs, frames), SimulatedFrames.mentions(jobs, frames));
+  }
 
   static UnreadCalls of(SimulatedPorts ports) {
     CountUnread count = new CountUnread(ports.log(), ports.revisions());

@@ -24,6 +24,10 @@ public final class SimulatedFrames {
     return new ReadAnnouncements(jobs, frames);
   }
 
+  public static MentionAnnouncements mentions(Jobs jobs, Frames frames) {
+    return new MentionAnnouncements(jobs, frames);
+  }
+
   public static RoomStatus status(RoomLog log, WhoIsOnline whoIsOnline) {
     return new RoomStatus(log, whoIsOnline);
   }

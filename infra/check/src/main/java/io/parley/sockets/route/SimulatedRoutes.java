@@ -17,6 +17,7 @@ import io.parley.core.unread.MarkRead;
 import io.parley.dynamodb.SimulatedPorts;
 import io.parley.gateway.body.BodyReader;
 import io.parley.gateway.socket.Frames;
+import io.parley.gateway.socket.MentionAnnouncements;
 import io.parley.gateway.socket.ReadAnnouncements;
 import io.parley.gateway.socket.RoomAnnouncements;
 import io.parley.gateway.socket.RoomStatus;
@@ -32,7 +33,8 @@ public record SimulatedRoutes(
     SocketRoute other) {
 
   /// What the routes do with markers.
-  public record Reads(MarkRead markRead, ReadAnnouncements announcements) {}
+  public record Reads(
+      MarkRead markRead, ReadAnnouncements announcements, MentionAnnouncements mentions) {}
 
   public static SimulatedRoutes of(
       Posts posts,
@@ -127,6 +129,7 @@ public record SimulatedRoutes(
         fanOut,
         announcements,
         reads.announcements(),
+        reads.mentions(),
         clock);
   }
 }
