@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 public final class Browser implements AutoCloseable {
 
   private static final HttpClient HTTP = HttpClient.newHttpClient();
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration PATIENCE = Duration.ofSeconds(90);
 
   /// A frame as it arrived.
   public record Heard(Map<String, @Nullable Object> members) {
