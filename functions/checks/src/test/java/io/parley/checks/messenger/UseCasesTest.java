@@ -119,7 +119,8 @@ final class UseCasesTest {
               "createdAt",
               "seq",
               "editedAt",
-              "replyTo");
+              "replyTo",
+              "mentions");
       assertThat(bobs.await(one -> one.seq() == sent.number("seq")).at("data", "id"))
           .isEqualTo(sent.text("id"));
     }

@@ -229,13 +229,14 @@ final class Sends {
     peer.say(
         "send",
         message.model.key().room().value(),
-        ",\"content\":\""
-            + message.content
-            + "\",\"client_message_id\":\""
-            + message.name
-            + "\",\"ref\":\""
-            + ref
-            + "\"");
+        ",\"content\":\"%s\",\"client_message_id\":\"%s\",\"mentions\":%s,\"ref\":\"%s\""
+            .formatted(
+                message.content,
+                message.name,
+                mentions(message.content.hashCode() & 7).stream()
+                    .map(user -> '"' + user.value() + '"')
+                    .toList(),
+                ref));
     Task task = world.simulation.task(Task.current().childId());
     world.later(
         5_000_000,
