@@ -115,7 +115,11 @@ public final class CountUnread {
 
     Unread count(RoomEnd last) {
       long unread = last.state().sent() - marker.sent() - deleted.size();
-      long mentions = naming.stream().filter(message -> !deleted.contains(message)).count();
+      // The index may show a message whose entry the log did not show yet.
+      long mentions =
+          naming.stream()
+              .filter(message -> message <= last.seq() && !deleted.contains(message))
+              .count();
       return new Unread(last.room(), marker.seq(), unread, mentions, last.seq());
     }
   }
