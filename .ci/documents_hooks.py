@@ -40,11 +40,17 @@ def before_call(context, case, kwargs):
         # No schema says that there are not more lists than rooms.
         if any(isinstance(one, list) for one in case.body.get("participants") or []):
             case.body.pop("participants")
+        # How long a room's log is only the room knows.
+        if case.method.upper() == "PUT" and case.path.endswith("/read"):
+            case.body["seq"] = 0
         actor = ACTORS.get(case.path.removeprefix("/breakout-sessions/{id}/"))
         if actor:
             case.body.setdefault(actor, "ada")
     if isinstance(case.body, dict) and not positive and max(map(depth, case.body.values()), default=0) > TOLD_LEVELS:
         case.body = []
+    # No schema says how far apart two days may be.
+    if case.path == "/api/v1/usage" and case.query and positive:
+        case.query.pop("from", None)
     # Where a list goes on only its last part knows, and a cursor of a search is of the same rooms.
     if case.path in ("/auth/users", "/api/v1/messages/search") and case.query:
         case.query.pop("cursor", None)
