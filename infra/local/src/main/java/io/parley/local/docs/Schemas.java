@@ -139,7 +139,10 @@ final class Schemas {
       schema.putArray("type").add(type).add("null");
       return;
     }
-    var other = schema.deepCopy();
+    ObjectNode copy = schema.deepCopy();
+    // A reference beside which nothing else is said needs no list of its own.
+    boolean isReference = copy.size() == 1 && copy.path("allOf").size() == 1;
+    JsonNode other = isReference ? copy.at("/allOf/0") : copy;
     schema.removeAll();
     schema.putArray("anyOf").add(other).add(Json.object().put("type", "null"));
   }
