@@ -77,7 +77,9 @@ async function chat(room: string): Promise<void> {
   console.log(complete, deleted, restored.seq, people, unsent, state, numbers, parley.me, parley.rooms);
   parley.typing(room);
   const { unread }: { unread: number } = await parley.read(room, 7, { rewind: true });
-  console.log(unread);
+  const { '👍': thumb } = await parley.react(room, 'm/1', '👍', { remove: true });
+  console.log(unread, thumb?.count, thumb?.mine);
+  parley.on('reactions', ({ data: { summary, version } }) => console.log(version, summary[':a:']?.users));
 }
 
 async function breakouts(room: string, { breakouts: sessions }: { breakouts: Breakouts }): Promise<void> {

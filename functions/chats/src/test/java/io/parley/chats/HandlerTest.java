@@ -86,6 +86,28 @@ final class HandlerTest {
   }
 
   @Test
+  void aMemberReactsAndSeesThatItIsTheirs() throws IOException {
+    assertThat(call("/auth/register", "", ADA).status()).isEqualTo(201);
+    String login = call("/auth/login", "", ADA).body();
+    Map.Entry<String, String> me =
+        Map.entry("authorization", "Bearer " + Invoked.members(login).get("access_token"));
+    Answer made = function.request("POST", "/chats", me, "{\"name\":\"Engines\",\"members\":[]}");
+    String messages = "/chats/" + Invoked.members(made).get("id") + "/messages";
+    Answer sent = function.request("POST", messages, me, "{\"content\":\"Hello\"}");
+    assertThat(sent.body()).contains("\"reactions\":{}");
+    String path = messages + "/" + Invoked.members(sent).get("id") + "/reactions/:a:";
+    around.switchboard.jobs.take();
+
+    Answer reacted = function.request("PUT", path, me, "");
+    assertThat(reacted.status()).isEqualTo(200);
+    assertThat(reacted.body()).contains("{\":a:\":{\"count\":1,\"users\":[", "],\"mine\":true}}");
+    assertThat(around.switchboard.jobs.take()).singleElement().isInstanceOf(Job.React.class);
+    assertThat(function.request("GET", messages, me, "").body()).contains("\"mine\":true");
+    assertThat(function.request("PUT", path + "x", me, "").status()).isEqualTo(400);
+    assertThat(function.request("DELETE", path, me, "").body()).isEqualTo("{}");
+  }
+
+  @Test
   void aNameThatIsTakenIsRefused() throws IOException {
     assertThat(call("/auth/register", "", ADA).status()).isEqualTo(201);
     Answer answer = call("/auth/register", "", ADA);

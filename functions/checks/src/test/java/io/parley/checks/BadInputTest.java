@@ -137,6 +137,16 @@ final class BadInputTest {
             Map.of("content", "\"x\""),
             List.of(block("content").with("empty", "\"\""), meta(), users("mentions", 50, 256))),
         new Body(
+            "PUT " + MESSAGE + "/reactions/:a:",
+            "messages.reaction.ReactionBody",
+            Map.of("user_id", "\"ada\""),
+            List.of(line("user_id", 256).required())),
+        new Body(
+            "DELETE " + MESSAGE + "/reactions/:a:",
+            "messages.reaction.ReactionBody",
+            Map.of("user_id", "\"ada\""),
+            List.of(line("user_id", 256).required())),
+        new Body(
             "POST /api/v1/clients",
             "clients.CreateClientBody",
             NAME,
@@ -242,7 +252,7 @@ final class BadInputTest {
   }
 
   private static String withUser(String route) {
-    return route.replace("/ada/", "/{user_id}/");
+    return route.replace("/ada/", "/{user_id}/").replace("/:a:", "/{name}");
   }
 
   @ParameterizedTest

@@ -4,6 +4,8 @@ import io.micronaut.context.annotation.Factory;
 import io.parley.core.fanout.DeliveredMarks;
 import io.parley.core.fanout.GatherEntries;
 import io.parley.core.log.RoomLog;
+import io.parley.core.reaction.Reactions;
+import io.parley.core.reaction.TellReactions;
 import io.parley.core.store.Backoff;
 import io.parley.gateway.socket.Frames;
 import jakarta.inject.Singleton;
@@ -16,5 +18,10 @@ final class FanoutBeans {
   @Singleton
   GatherEntries gatherEntries(RoomLog log, DeliveredMarks marks, Frames frames, Clock clock) {
     return new GatherEntries(log, marks, frames::text, clock, Backoff.SLEEP);
+  }
+
+  @Singleton
+  TellReactions tellReactions(Reactions reactions, Clock clock) {
+    return new TellReactions(reactions, clock, Backoff.SLEEP);
   }
 }

@@ -14,6 +14,7 @@ import io.parley.core.participant.Participants;
 import io.parley.core.participant.ReadMarkers;
 import io.parley.core.presence.CountMarks;
 import io.parley.core.presence.TypingMarks;
+import io.parley.core.reaction.Reactions;
 import io.parley.core.reconcile.BreakoutSessions;
 import io.parley.core.room.Room;
 import io.parley.core.room.RoomId;
@@ -43,6 +44,7 @@ public record SimulatedPorts(
     Participants participants,
     ReadMarkers markers,
     Revisions revisions,
+    Reactions reactions,
     Connections connections,
     Sockets sockets,
     DeliveredMarks marks,
@@ -77,6 +79,7 @@ public record SimulatedPorts(
         beans.participants(client, TABLES),
         beans.readMarkers(client, TABLES),
         beans.revisions(client, TABLES),
+        beans.reactions(client, TABLES),
         beans.connections(rows),
         beans.sockets(rows),
         beans.deliveredMarks(rows),
@@ -90,6 +93,7 @@ public record SimulatedPorts(
             erasures.participantErasure(client, TABLES),
             erasures.revisionErasure(client, TABLES),
             erasures.mentionErasure(client, TABLES),
+            erasures.reactionErasure(client, TABLES),
             erasures.replyErasure(client, TABLES)),
         format);
   }

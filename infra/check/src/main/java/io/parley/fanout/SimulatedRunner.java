@@ -10,6 +10,7 @@ import io.parley.core.job.Jobs.Job;
 import io.parley.core.presence.OnlineCounts;
 import io.parley.core.presence.TypingMarks;
 import io.parley.core.presence.WhoIsOnline;
+import io.parley.core.reaction.TellReactions;
 import io.parley.core.socket.Posts;
 import io.parley.gateway.socket.Frames;
 import io.parley.gateway.socket.RoomStatus;
@@ -27,6 +28,7 @@ public final class SimulatedRunner {
       WhoIsOnline whoIsOnline,
       OnlineCounts counts,
       TypingMarks marks,
+      TellReactions reactions,
       Dismissal dismissal,
       TellUsers tellUsers,
       EndSockets endSockets,
@@ -39,6 +41,7 @@ public final class SimulatedRunner {
             gatherEntries,
             new Greeting(status, posts, frames, presence, counts),
             presence,
+            new ReactionFrames(reactions, fanOut, frames),
             dismissal,
             tellUsers,
             endSockets,

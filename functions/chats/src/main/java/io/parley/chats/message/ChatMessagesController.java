@@ -47,6 +47,7 @@ final class ChatMessagesController {
   private final SendMessage sendMessage;
   private final FindMessage findMessage;
   private final ListMessages listMessages;
+  private final MessageView view;
   private final RoomAnnouncements announcements;
   private final ReadAnnouncements readAnnouncements;
   private final MentionAnnouncements mentions;
@@ -56,6 +57,7 @@ final class ChatMessagesController {
       SendMessage sendMessage,
       FindMessage findMessage,
       ListMessages listMessages,
+      MessageView view,
       RoomAnnouncements announcements,
       ReadAnnouncements readAnnouncements,
       MentionAnnouncements mentions) {
@@ -63,6 +65,7 @@ final class ChatMessagesController {
     this.sendMessage = sendMessage;
     this.findMessage = findMessage;
     this.listMessages = listMessages;
+    this.view = view;
     this.announcements = announcements;
     this.readAnnouncements = readAnnouncements;
     this.mentions = mentions;
@@ -91,22 +94,22 @@ final class ChatMessagesController {
     }
     return body.answered().filter(message -> !findMessage.isIn(chat.get(), message)).isPresent()
         ? Refusals.of(Problem.REPLY_TO_UNKNOWN)
-        : sendDraft(chat.get(), body.draft(person.user(), attempt));
+        : sendDraft(person, chat.get(), body.draft(person.user(), attempt));
   }
 
-  private HttpResponse<ChatMessageJson> sendDraft(RoomKey chat, Draft draft) {
+  private HttpResponse<ChatMessageJson> sendDraft(Person person, RoomKey chat, Draft draft) {
     Send send = sendMessage.send(chat, draft);
     if (send instanceof Send.Accepted accepted) {
       mentions.announce(accepted);
       readAnnouncements.announceSend(draft, accepted);
     }
-    return answerSend(send);
+    return answerSend(person, send);
   }
 
-  private HttpResponse<ChatMessageJson> answerSend(Send send) {
+  private HttpResponse<ChatMessageJson> answerSend(Person person, Send send) {
     return switch (send) {
       case Send.Accepted accepted ->
-          HttpResponse.created(ChatMessageJson.of(announcements.announce(accepted, findMessage)));
+          HttpResponse.created(view.show(person, announcements.announce(accepted, findMessage)));
       case Send.NoSuchRoom _, Send.NotAMember _ -> Refusals.of(Problem.ROOM_NOT_FOUND);
       case Send.RoomInactive _ -> Refusals.of(Problem.ROOM_INACTIVE);
       case Send.TooSoon(OverLimit limit) -> StatusErrorFormat.overLimit(limit);
@@ -151,12 +154,12 @@ final class ChatMessagesController {
             key ->
                 listMessages.list(
                     key, new MessageQuery(Math.max(0, after), before, 0, limit, forward)))
-        .<HttpResponse<List<ChatMessageJson>>>map(page -> HttpResponse.ok(toJson(page, forward)))
+        .<HttpResponse<List<ChatMessageJson>>>map(
+            page -> HttpResponse.ok(view.show(person, inOrder(page, forward))))
         .orElseGet(() -> Refusals.of(Problem.ROOM_NOT_FOUND));
   }
 
-  private static List<ChatMessageJson> toJson(MessagePage page, boolean forward) {
-    List<Message> ordered = forward ? page.messages() : page.messages().reversed();
-    return ordered.stream().map(ChatMessageJson::of).toList();
+  private static List<Message> inOrder(MessagePage page, boolean forward) {
+    return forward ? page.messages() : page.messages().reversed();
   }
 }

@@ -62,8 +62,9 @@ public abstract class FrameRoute implements SocketRoute {
       return new RoomKey(identity.client(), room);
     }
 
-    Incoming in(RoomId generation) {
-      return new Incoming(connection, identity, generation, action, members, ref);
+    /// The same about another room.
+    public Incoming in(RoomId other) {
+      return new Incoming(connection, identity, other, action, members, ref);
     }
 
     public SocketKey key() {
