@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.parley.core.job.Jobs.Job;
 import io.parley.core.json.Json;
 import io.parley.core.login.LoginLimits;
+import io.parley.gateway.http.event.PathText;
 import io.parley.gateway.kit.Invoked;
 import io.parley.gateway.kit.Invoked.Answer;
 import io.parley.gateway.kit.Surroundings;
@@ -92,10 +93,11 @@ final class HandlerTest {
     Map.Entry<String, String> me =
         Map.entry("authorization", "Bearer " + Invoked.members(login).get("access_token"));
     Answer made = function.request("POST", "/chats", me, "{\"name\":\"Engines\",\"members\":[]}");
-    String messages = "/chats/" + Invoked.members(made).get("id") + "/messages";
+    String messages = "/chats/" + Invoked.members(made.body()).get("id") + "/messages";
     Answer sent = function.request("POST", messages, me, "{\"content\":\"Hello\"}");
     assertThat(sent.body()).contains("\"reactions\":{}");
-    String path = messages + "/" + Invoked.members(sent).get("id") + "/reactions/:a:";
+    String reactions = messages + "/" + Invoked.members(sent.body()).get("id") + "/reactions/";
+    String path = reactions + PathText.escaped(":a:");
     around.switchboard.jobs.take();
 
     Answer reacted = function.request("PUT", path, me, "");
@@ -103,7 +105,7 @@ final class HandlerTest {
     assertThat(reacted.body()).contains("{\":a:\":{\"count\":1,\"users\":[", "],\"mine\":true}}");
     assertThat(around.switchboard.jobs.take()).singleElement().isInstanceOf(Job.React.class);
     assertThat(function.request("GET", messages, me, "").body()).contains("\"mine\":true");
-    assertThat(function.request("PUT", path + "x", me, "").status()).isEqualTo(400);
+    assertThat(function.request("PUT", reactions + "nonsense", me, "").status()).isEqualTo(400);
     assertThat(function.request("DELETE", path, me, "").body()).isEqualTo("{}");
   }
 

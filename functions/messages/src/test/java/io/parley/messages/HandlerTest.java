@@ -7,6 +7,7 @@ import io.parley.core.job.Jobs.Job;
 import io.parley.core.participant.ReadMarker;
 import io.parley.core.room.RoomKey;
 import io.parley.core.room.UserId;
+import io.parley.gateway.http.event.PathText;
 import io.parley.gateway.kit.Invoked;
 import io.parley.gateway.kit.Invoked.Answer;
 import io.parley.gateway.kit.Surroundings;
@@ -78,7 +79,7 @@ final class HandlerTest {
   private Answer react(String method, String message, String user) throws IOException {
     return function.request(
         method,
-        "/api/v1/messages/" + message + "/reactions/:+1:",
+        "/api/v1/messages/" + message + "/reactions/" + PathText.escaped(":+1:"),
         Map.entry("x-api-key", around.key.text()),
         "{\"user_id\":\"" + user + "\"}");
   }
