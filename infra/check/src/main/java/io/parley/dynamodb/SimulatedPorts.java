@@ -15,6 +15,7 @@ import io.parley.core.participant.ReadMarkers;
 import io.parley.core.presence.CountMarks;
 import io.parley.core.presence.TypingMarks;
 import io.parley.core.reaction.Reactions;
+import io.parley.core.reaction.TellReactions;
 import io.parley.core.reconcile.BreakoutSessions;
 import io.parley.core.room.Room;
 import io.parley.core.room.RoomId;
@@ -22,6 +23,7 @@ import io.parley.core.room.RoomKey;
 import io.parley.core.room.Rooms;
 import io.parley.core.socket.Connections;
 import io.parley.core.socket.Sockets;
+import io.parley.core.store.Backoff;
 import io.parley.core.store.StorageFormat;
 import io.parley.dynamodb.connection.ConnectionRows;
 import io.parley.dynamodb.entry.EntryItem;
@@ -96,6 +98,11 @@ public record SimulatedPorts(
             erasures.reactionErasure(client, TABLES),
             erasures.replyErasure(client, TABLES)),
         format);
+  }
+
+  /// What a room hears of reactions.
+  public TellReactions tellReactions(Clock clock) {
+    return new TellReactions(reactions, clock, Backoff.SLEEP);
   }
 
   /// Reads an item of the log table, which must not be a reservation.

@@ -27,9 +27,6 @@ import io.parley.gateway.http.idempotency.Attempt;
 import io.parley.gateway.http.idempotency.IdempotentCreate;
 import io.parley.gateway.http.request.JsonBody;
 import io.parley.gateway.http.request.Query;
-import io.parley.gateway.socket.MentionAnnouncements;
-import io.parley.gateway.socket.ReadAnnouncements;
-import io.parley.gateway.socket.RoomAnnouncements;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.enums.ParameterIn;
@@ -48,9 +45,7 @@ final class ChatMessagesController {
   private final FindMessage findMessage;
   private final ListMessages listMessages;
   private final MessageView view;
-  private final RoomAnnouncements announcements;
-  private final ReadAnnouncements readAnnouncements;
-  private final MentionAnnouncements mentions;
+  private final MessageAnnouncements announcements;
 
   ChatMessagesController(
       ChatAccess access,
@@ -58,17 +53,13 @@ final class ChatMessagesController {
       FindMessage findMessage,
       ListMessages listMessages,
       MessageView view,
-      RoomAnnouncements announcements,
-      ReadAnnouncements readAnnouncements,
-      MentionAnnouncements mentions) {
+      MessageAnnouncements announcements) {
     this.access = access;
     this.sendMessage = sendMessage;
     this.findMessage = findMessage;
     this.listMessages = listMessages;
     this.view = view;
     this.announcements = announcements;
-    this.readAnnouncements = readAnnouncements;
-    this.mentions = mentions;
   }
 
   /// Sends a message.
@@ -98,18 +89,9 @@ final class ChatMessagesController {
   }
 
   private HttpResponse<ChatMessageJson> sendDraft(Person person, RoomKey chat, Draft draft) {
-    Send send = sendMessage.send(chat, draft);
-    if (send instanceof Send.Accepted accepted) {
-      mentions.announce(accepted);
-      readAnnouncements.announceSend(draft, accepted);
-    }
-    return answerSend(person, send);
-  }
-
-  private HttpResponse<ChatMessageJson> answerSend(Person person, Send send) {
-    return switch (send) {
+    return switch (sendMessage.send(chat, draft)) {
       case Send.Accepted accepted ->
-          HttpResponse.created(view.show(person, announcements.announce(accepted, findMessage)));
+          HttpResponse.created(view.show(person, announcements.announce(draft, accepted)));
       case Send.NoSuchRoom _, Send.NotAMember _ -> Refusals.of(Problem.ROOM_NOT_FOUND);
       case Send.RoomInactive _ -> Refusals.of(Problem.ROOM_INACTIVE);
       case Send.TooSoon(OverLimit limit) -> StatusErrorFormat.overLimit(limit);

@@ -5,9 +5,8 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 /// The name of a reaction: one emoji with its modifiers, or a `:shortcode:`. An emoji has one form,
-/// that of Unicode's list of fully qualified ones, whichever way a device writes it: with or
-// without
-/// the selector (U+FE0F) that asks for a picture.
+/// that of Unicode's list of fully qualified ones, however a device writes it: with or without the
+/// selector (U+FE0F) that asks for a picture.
 public record ReactionName(String value) {
 
   /// What a name must be, to be told.

@@ -8,9 +8,8 @@ import java.util.List;
 import java.util.Optional;
 
 /// The current states of the messages that were ever edited, deleted or restored. They change
-/// only together with an entry of their room's log; reactions, which are read with them, do not.
-// Every read is consistent; any method may
-/// throw a [io.parley.core.store.StoreException].
+/// only together with an entry of their room's log; reactions are read with them, and do not. Every
+/// read is consistent; any method may throw a [io.parley.core.store.StoreException].
 public interface Revisions {
 
   /// A message's; empty when it is as it was sent.

@@ -8,8 +8,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 /// Decides when a room hears of a changed summary. A frame tells what is stored when it is due, so
-/// one that was ordered covers every change before that; each is due some time after the one
-// before.
+/// one that was ordered covers every change before that; the next is due some time after it.
 final class FrameTimes {
 
   /// At most four frames a second come, even if some are a little late.

@@ -42,7 +42,6 @@ import io.parley.core.presence.OnlineCounts;
 import io.parley.core.presence.Typing;
 import io.parley.core.presence.WhoIsOnline;
 import io.parley.core.rate.SimulatedLimits;
-import io.parley.core.reaction.TellReactions;
 import io.parley.core.reconcile.Announcer;
 import io.parley.core.reconcile.MoveConnections;
 import io.parley.core.reconcile.PlaceParticipant;
@@ -195,7 +194,7 @@ final class Instance {
             online,
             new OnlineCounts(ports.connections(), ports.counts(), queues, clock),
             ports.typing(),
-            new TellReactions(ports.reactions(), clock, Backoff.SLEEP),
+            ports.tellReactions(clock),
             dismissal,
             tellUsers,
             new EndSockets(ports.sockets(), rights, close, queues, queues, clock),

@@ -37,9 +37,12 @@ public record SimulatedRoutes(
     SocketRoute subscribe,
     SocketRoute other) {
 
-  /// What the routes do with markers.
+  /// What the routes do with markers, and whom they notify.
   public record Reads(
-      MarkRead markRead, ReadAnnouncements announcements, MentionAnnouncements mentions) {}
+      MarkRead markRead,
+      ReadAnnouncements announcements,
+      MentionAnnouncements mentions,
+      Jobs jobs) {}
 
   public static SimulatedRoutes of(
       Posts posts,
@@ -79,7 +82,6 @@ public record SimulatedRoutes(
             typing,
             fanOut,
             reads,
-            jobs,
             clock));
   }
 
@@ -95,7 +97,6 @@ public record SimulatedRoutes(
       Typing typing,
       FanOut fanOut,
       Reads reads,
-      Jobs jobs,
       Clock clock) {
     AwakeRooms awakeRooms = new AwakeRooms(ports.log(), clock, ports.format());
     return new DefaultRoute(
@@ -112,7 +113,7 @@ public record SimulatedRoutes(
         fanOut,
         reads.markRead(),
         reads.announcements(),
-        makeReacting(ports, jobs, clock),
+        makeReacting(ports, reads.jobs(), clock),
         clock);
   }
 
