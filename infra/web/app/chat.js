@@ -23,6 +23,7 @@ export class Chat {
   /** Whatever was known comes once more. */
   begin() {
     this.#said = this.last;
+    if (this.counted) this.counted = { at: Math.max(this.counted.at, this.transcript.to), ...this.#count() };
     this.transcript = new Transcript();
     this.breakouts = new Breakouts();
     this.complete = false; // whether the transcript reaches back to the first entry

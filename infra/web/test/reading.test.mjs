@@ -57,6 +57,21 @@ test('what is loaded whole is counted as it is now', () => {
   assert.deepEqual(server.calls, []);
 });
 
+test('a chat that is entered once more keeps its count until it is loaded again', () => {
+  const { chat, hear, message, shown } = reader({ readSeq: 1, unread: 1, latestSeq: 2 });
+  hear('room_created', 1, {});
+  message(2);
+  message(3, { named: ['me'] });
+  chat.begin();
+  assert.deepEqual(shown(), [1, 2, 1]);
+  hear('room_created', 1, {});
+  message(2);
+  assert.deepEqual(shown(), [1, 2, 1]);
+  message(3, { named: ['me'] });
+  message(4);
+  assert.deepEqual(shown(), [1, 3, 1]);
+});
+
 test('a change of what is not loaded is asked about, without moving the marker', async () => {
   const { hear, message, shown, server } = reader({ readSeq: 3, unread: 120, latestSeq: 130 });
   for (let seq = 81; seq <= 130; seq++) message(seq);

@@ -45,6 +45,7 @@ final class MentionsPageTest extends PageTest {
     assertThat(ada.browser.texts(".text mark.mention:not(.me)"))
         .containsExactly("@" + two.bobsName());
     assertThat(mentionsOfTheLast(two)).isEqualTo(List.of(two.bob().id()));
+    shoot(two.bob(), "mention");
     assertThat(ada.browser.complaints()).isEmpty();
   }
 
