@@ -25,6 +25,7 @@ const USE = {
   connects: 4, // a day
   sends: 40, // a day
   listeners: 10, // connections that a message is delivered to
+  marks: 60, // times that a client says what was read, a day
   calls: 60, // over HTTP, a day
   milliseconds: 10, // that a function takes, an assumption
   logged: 760, // bytes of log for each invocation: our line of 430, and Lambda's own, an assumption
@@ -38,6 +39,7 @@ export function cost(given = {}) {
   const days = (use.people * use.days) / 1e6;
   const pings = (days * use.hours * 3_600) / use.heartbeat;
   const sends = days * use.sends;
+  const marks = days * use.marks;
   const connects = days * use.connects;
   const calls = days * use.calls;
   const works = (invocations) => ({
@@ -61,6 +63,14 @@ export function cost(given = {}) {
       'DynamoDB writes': sends * 1.07, // the limits of users and clients take up to 0.05, usage 0.02
       'DynamoDB reads': sends * 2,
       'edge gigabytes': (sends * (2 + use.listeners) * 500) / 1e9,
+    },
+    'what was read': {
+      // The frame, its announcement, and `read` to the one device.
+      'socket messages': marks * 2,
+      ...works(marks * 2),
+      'DynamoDB writes': marks,
+      'DynamoDB reads': marks * 5, // the room's end, the marker, the membership, the user's connections
+      'edge gigabytes': (marks * 2 * 300) / 1e9,
     },
     'connecting': {
       // The authorizer, $connect, $disconnect, and a subscription for each further room.

@@ -10,6 +10,8 @@ import io.parley.core.chat.FindPeople;
 import io.parley.core.chat.ListChats;
 import io.parley.core.chat.ListPublicRooms;
 import io.parley.core.chat.ManageInvites;
+import io.parley.core.chat.OpenDirectChat;
+import io.parley.core.chat.ShowChats;
 import io.parley.core.lifecycle.CreateRoom;
 import io.parley.core.lifecycle.CreationLimit;
 import io.parley.core.lifecycle.DeleteRoom;
@@ -77,6 +79,23 @@ final class ChatBeans {
       Rooms rooms) {
     return new CreateChat(
         new CreateRoom(writer), joinRoom, new CreationLimit(limit, limits, rooms));
+  }
+
+  @Singleton
+  OpenDirectChat openDirectChat(
+      RoomWriter writer,
+      Rooms rooms,
+      Participants participants,
+      JoinRoom joinRoom,
+      MinuteLimit limit,
+      Supplier<Limits> limits) {
+    return new OpenDirectChat(
+        writer, rooms, participants, joinRoom, new CreationLimit(limit, limits, rooms));
+  }
+
+  @Singleton
+  ShowChats showChats(FormerUsers formerUsers) {
+    return new ShowChats(formerUsers);
   }
 
   @Singleton

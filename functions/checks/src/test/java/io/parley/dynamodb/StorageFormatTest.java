@@ -154,7 +154,17 @@ final class StorageFormatTest {
   private Room breakout(RoomKey key) {
     Instant now = clock.instant();
     return new Room(
-        key, "", "", true, Meta.EMPTY, now, now, Optional.empty(), Optional.of(Breakout.ALONE), 0);
+        key,
+        "",
+        "",
+        true,
+        Meta.EMPTY,
+        now,
+        now,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.of(Breakout.ALONE),
+        0);
   }
 
   private Instance on(RoomPorts ports) {

@@ -79,6 +79,8 @@ public enum Problem {
   ROOM_INACTIVE(
       in(409, "Room is deactivated and cannot receive new messages", CHAT_API),
       in(409, "Chat is deactivated and cannot receive new messages", MESSENGER)),
+  NAME_OF_DIRECT_CHAT(
+      in(409, "A direct chat is called what the other member is called", MESSENGER)),
   UNKNOWN_MEMBERS(in(400, "members must be ids of registered users", MESSENGER)),
   INVITE_NOT_FOUND(in(404, "Invite not found", MESSENGER)),
   TOO_MANY_INVITES(in(409, "Chat has reached its maximum number of invites", MESSENGER)),
@@ -128,7 +130,9 @@ public enum Problem {
   BREAKOUT_NOT_FOUND(in(404, "Breakout room not found", BREAKOUTS)),
   SESSION_NOT_FOUND(in(404, "Breakout session not found", BREAKOUTS)),
   NO_SUCH_BREAKOUT(in(404, "The session has no such breakout room", BREAKOUTS)),
-  ROOM_ID_TAKEN(in(409, "A room with this id already exists", BREAKOUTS)),
+  ROOM_ID_TAKEN(
+      in(409, "A room with this id already exists", BREAKOUTS),
+      in(409, "A room that is no direct chat has this chat's id", MESSENGER)),
   BREAKOUT_IN_SESSION(in(409, "This breakout room is managed by an open session", BREAKOUTS)),
   PARENT_IS_A_BREAKOUT(in(409, "A breakout room cannot have breakout rooms itself", BREAKOUTS)),
   SESSION_ALREADY_OPEN(in(409, "The room has an open session already", BREAKOUTS)),

@@ -3,6 +3,7 @@ package io.parley.chats.api;
 import io.micronaut.http.HttpResponse;
 import io.parley.core.chat.FindChat;
 import io.parley.core.chat.MyChat;
+import io.parley.core.room.Room;
 import io.parley.core.room.RoomKey;
 import io.parley.gateway.Problem;
 import io.parley.gateway.http.caller.Person;
@@ -41,10 +42,16 @@ public final class ChatAccess {
   /// Does what only the owner may do.
   public <T> HttpResponse<T> asOwner(
       Person person, String id, Function<RoomKey, HttpResponse<T>> then) {
+    return asOwnerOf(person, id, chat -> then.apply(chat.key()));
+  }
+
+  /// The same with the chat as it is.
+  public <T> HttpResponse<T> asOwnerOf(
+      Person person, String id, Function<Room, HttpResponse<T>> then) {
     Optional<MyChat> chat = find(person, id);
     if (chat.isEmpty()) {
       return Refusals.of(Problem.ROOM_NOT_FOUND);
     }
-    return chat.get().mine() ? then.apply(chat.get().room().key()) : Refusals.of(Problem.NOT_OWNER);
+    return chat.get().mine() ? then.apply(chat.get().room()) : Refusals.of(Problem.NOT_OWNER);
   }
 }

@@ -37,10 +37,16 @@ final class InvitesController {
   @Post
   @IdempotentCreate(secret = true)
   @ApiResponse(responseCode = "201", description = "created", useReturnTypeSchema = true)
-  @Refuses({Problem.NOT_OWNER, Problem.ROOM_NOT_FOUND, Problem.TOO_MANY_INVITES})
+  @Refuses({Problem.NOT_OWNER, Problem.ROOM_NOT_FOUND, Problem.ROOM_FULL, Problem.TOO_MANY_INVITES})
   HttpResponse<InviteJson> create(
       Person person, @PathVariable String id, @JsonBody CreateInviteBody body) {
-    return access.asOwner(person, id, chat -> createInvite(person, chat, body));
+    return access.asOwnerOf(
+        person,
+        id,
+        chat ->
+            chat.direct().isPresent()
+                ? Refusals.of(Problem.ROOM_FULL)
+                : createInvite(person, chat.key(), body));
   }
 
   private HttpResponse<InviteJson> createInvite(

@@ -133,6 +133,7 @@ public final class CreateBreakout {
         at,
         at,
         Optional.empty(),
+        Optional.empty(),
         Optional.of(breakout),
         0);
   }

@@ -10,6 +10,7 @@ import io.parley.core.log.RoomLog;
 import io.parley.core.member.FormerUsers;
 import io.parley.core.message.Message;
 import io.parley.core.message.SenderNames;
+import io.parley.core.room.Direct;
 import io.parley.core.room.Room;
 import io.parley.core.room.RoomId;
 import io.parley.core.room.RoomKey;
@@ -20,11 +21,14 @@ import io.parley.core.unread.ListUnread;
 import io.parley.core.unread.Unread;
 import io.parley.core.unread.UserMarkers;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /// Lists a user's chats, with what they have not read and each one's last message. Beside the
 /// queries for the user's rooms and markers, all reads are of one round, but for chats that end
@@ -41,7 +45,7 @@ public final class ListChats {
   private final RoomLog log;
   private final ListUnread listUnread;
   private final ListMessages listMessages;
-  private final SenderNames names;
+  private final FormerUsers formerUsers;
 
   public ListChats(
       Rooms rooms,
@@ -53,7 +57,7 @@ public final class ListChats {
     this.log = log;
     this.listUnread = listUnread;
     this.listMessages = listMessages;
-    this.names = new SenderNames(formerUsers);
+    this.formerUsers = formerUsers;
   }
 
   /// Breakouts are left out: they belong to the rooms they were opened from.
@@ -72,7 +76,7 @@ public final class ListChats {
             .flatMap(Optional::stream)
             .sorted(order.comparator())
             .toList();
-    return hideFormer(client, chats);
+    return nameUsers(client, user, chats);
   }
 
   private List<Room> readRooms(ClientId client, List<RoomId> ids) {
@@ -108,11 +112,22 @@ public final class ListChats {
             .flatMap(page -> page.messages().stream().findFirst());
   }
 
-  private List<ListedChat> hideFormer(ClientId client, List<ListedChat> chats) {
+  /// Looks up nobody twice: in a direct chat, whom it is called by often sent the last message.
+  private List<ListedChat> nameUsers(ClientId client, UserId user, List<ListedChat> chats) {
     List<Message> messages = chats.stream().flatMap(chat -> chat.last().stream()).toList();
-    Iterator<Message> named = names.of(client, messages).iterator();
+    List<UserId> named = new ArrayList<>();
+    messages.forEach(message -> named.add(message.sent().sender()));
+    chats.forEach(chat -> chat.room().peerOf(user).map(Direct.Peer::user).ifPresent(named::add));
+    Set<UserId> former = formerUsers.amongAll(client, named);
+    SenderNames names = new SenderNames((_, users) -> intersect(former, users));
+    Iterator<Message> last = names.of(client, messages).iterator();
     return chats.stream()
-        .map(chat -> chat.last().isPresent() ? chat.with(named.next()) : chat)
+        .map(chat -> chat.showing(ShowChats.show(chat.room(), user, former)))
+        .map(chat -> chat.last().isPresent() ? chat.with(last.next()) : chat)
         .toList();
+  }
+
+  private static Set<UserId> intersect(Set<UserId> former, Collection<UserId> users) {
+    return users.stream().filter(former::contains).collect(Collectors.toSet());
   }
 }

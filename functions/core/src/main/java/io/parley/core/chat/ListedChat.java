@@ -37,6 +37,10 @@ public record ListedChat(Room room, Unread unread, Optional<Message> last) {
     return last.map(message -> message.entry().at()).orElse(room.createdAt());
   }
 
+  ListedChat showing(Room shown) {
+    return new ListedChat(shown, unread, last);
+  }
+
   ListedChat with(Message message) {
     return new ListedChat(room, unread, Optional.of(message));
   }

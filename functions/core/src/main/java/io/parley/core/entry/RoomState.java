@@ -17,8 +17,8 @@ import java.util.Optional;
 ///     deletions and restorations do not change
 /// @param pace how fast entries follow each other
 /// @param spent what messages have used of the limits
-/// @param rules who is admitted; empty where only the room itself tells: of breakouts, and of rooms
-///     whose last entry is from before entries told
+/// @param rules who is admitted; empty where only the room itself tells: of breakouts, of direct
+///     chats, and of rooms whose last entry is from before entries told
 /// @param woken the time of the entry that last woke the room, see [#wakenAt], or of its first one;
 ///     the epoch if neither is known
 /// @param wakes whether that is this entry
@@ -118,8 +118,8 @@ public record RoomState(
   /// The state after one more event, at any pace, with nothing spent.
   public RoomState after(Event event) {
     return switch (event) {
-      case Event.RoomCreated created -> OPEN.withRules(Optional.of(RoomRules.of(created.meta())));
-      // A breakout's meta are its settings.
+      case Event.RoomCreated created -> OPEN.withRules(RoomRules.toldBy(created.meta()));
+      // A breakout's meta are its settings, and a direct chat's are no rules.
       case Event.RoomUpdated updated -> withRules(rules.map(_ -> RoomRules.of(updated.meta())));
       case Event.MessageUpdated _ -> this;
       case Event.RoomDeactivated _ -> withCounts(false, participants, messages, hidden);

@@ -80,6 +80,9 @@ public final class JoinRoom {
     if (!door.test(rules.get(), tail)) {
       return new Verdict.Answer<>(Optional.empty());
     }
+    if (room.filter(found -> !found.mayHave(event.user())).isPresent()) {
+      return new Verdict.Answer<>(Optional.of(new Join.Full()));
+    }
     boolean isOfSession = room.flatMap(Room::breakout).flatMap(Breakout::session).isPresent();
     Optional<Join> refusal = refuseJoin(rules.get(), isOfSession, event.user(), tail);
     return refusal.isPresent() ? new Verdict.Answer<>(refusal) : writeJoin(event, changes);

@@ -53,7 +53,7 @@ public final class LeaveRoom {
     return leaveRoom(room, user, false);
   }
 
-  /// Leaves the room, or deletes it if it has an owner and no other participant.
+  /// Leaves the room, or deletes it if it is a chat without another participant.
   ///
   /// @return with the entry that deleted the room, if it did
   public Leave leaveOrEnd(RoomKey room, UserId user) {
@@ -69,6 +69,7 @@ public final class LeaveRoom {
       return new Leave.OfASession();
     }
     boolean owned = room.flatMap(Room::owner).isPresent();
+    boolean endsEmpty = mayEnd && (owned || room.flatMap(Room::direct).isPresent());
     FollowUp departure = new Departure(key, List.of(user), clock.instant());
     FollowUp end = new End(key);
     OrderedBefore departing = orderAhead(departure);
@@ -78,7 +79,7 @@ public final class LeaveRoom {
             key,
             DecisionInputs.member(user),
             tail ->
-                mayEnd && owned && isLast(user, tail)
+                endsEmpty && isLast(user, tail)
                     ? endRoom(ending)
                     : decideLeave(key, user, tail, owned, departing));
     if (leave instanceof Leave.Left(Entry entry)) {

@@ -6,7 +6,6 @@ import io.parley.core.entry.Entry;
 import io.parley.core.entry.Event;
 import io.parley.core.member.FormerUsers;
 import io.parley.core.room.UserId;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -14,9 +13,6 @@ import java.util.Set;
 /// Replaces sender names of users who deleted their account. The log keeps the names as
 /// written, so former users are looked up on every read.
 public final class SenderNames {
-
-  /// Users looked up in one call.
-  private static final int MOST = 100;
 
   /// Whom an event names.
   ///
@@ -50,19 +46,13 @@ public final class SenderNames {
   }
 
   private Set<UserId> findFormer(ClientId client, List<Entry> entries) {
-    List<UserId> named =
+    return formerUsers.amongAll(
+        client,
         entries.stream()
             .map(SenderNames::findNamed)
             .flatMap(Optional::stream)
             .map(Named::user)
-            .distinct()
-            .toList();
-    Set<UserId> former = new HashSet<>();
-    for (int from = 0; from < named.size(); from += MOST) {
-      former.addAll(
-          formerUsers.among(client, named.subList(from, Math.min(from + MOST, named.size()))));
-    }
-    return former;
+            .toList());
   }
 
   private static Message hideFormer(Message message, Set<UserId> former) {

@@ -5,10 +5,13 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
+import java.util.function.Function;
 
 /// A room as stored besides its log. The counts are in the last entry of the log.
 ///
-/// @param owner whose chat it is; empty for a room that belongs to the client's backend alone
+/// @param owner whose chat it is; empty for a room that belongs to the client's backend alone, and
+///     for a direct chat
+/// @param direct present if it is a direct chat
 /// @param breakout present if it is a breakout; then `meta` are its settings
 /// @param seq the entry with which this state was stored; 0 for one that is not stored
 public record Room(
@@ -20,6 +23,7 @@ public record Room(
     Instant createdAt,
     Instant updatedAt,
     Optional<UserId> owner,
+    Optional<Direct> direct,
     Optional<Breakout> breakout,
     long seq) {
 
@@ -45,17 +49,58 @@ public record Room(
         updatedAt,
         Optional.empty(),
         Optional.empty(),
+        Optional.empty(),
         0);
   }
 
   /// The room with a new owner, which does not count as an update.
   public Room ownedBy(Optional<UserId> newOwner) {
     return new Room(
-        key, name, description, active, meta, createdAt, updatedAt, newOwner, breakout, seq);
+        key,
+        name,
+        description,
+        active,
+        meta,
+        createdAt,
+        updatedAt,
+        newOwner,
+        direct,
+        breakout,
+        seq);
   }
 
   public boolean isOwnedBy(UserId user) {
-    return owner.filter(user::equals).isPresent();
+    return owner.filter(user::equals).isPresent()
+        || direct.filter(chat -> chat.has(user)).isPresent();
+  }
+
+  /// The room as the direct chat of two.
+  public Room between(Direct two) {
+    return new Room(
+        key,
+        name,
+        description,
+        active,
+        meta,
+        createdAt,
+        updatedAt,
+        owner,
+        Optional.of(two),
+        breakout,
+        seq);
+  }
+
+  /// Whom a user talks to here, if it is a direct chat.
+  public Optional<Direct.Peer> peerOf(UserId user) {
+    return direct.map(chat -> chat.other(user));
+  }
+
+  /// The room as a user sees it: a direct chat is theirs, and called what the other is called.
+  public Room seenBy(UserId user, Function<Direct.Peer, String> naming) {
+    return peerOf(user)
+        .map(naming)
+        .map(peer -> ownedBy(Optional.of(user)).with(peer, description, meta, updatedAt))
+        .orElse(this);
   }
 
   /// The room with a new state of its breakout.
@@ -69,6 +114,7 @@ public record Room(
         createdAt,
         updatedAt,
         owner,
+        direct,
         Optional.of(changed),
         seq);
   }
@@ -84,6 +130,7 @@ public record Room(
         createdAt,
         updated,
         owner,
+        direct,
         breakout,
         seq);
   }
@@ -91,13 +138,13 @@ public record Room(
   /// The room taking messages or not, updated then.
   public Room taking(boolean messages, Instant updated) {
     return new Room(
-        key, name, description, messages, meta, createdAt, updated, owner, breakout, seq);
+        key, name, description, messages, meta, createdAt, updated, owner, direct, breakout, seq);
   }
 
   /// The room as this entry stores it.
   public Room storedAt(long entry) {
     return new Room(
-        key, name, description, active, meta, createdAt, updatedAt, owner, breakout, entry);
+        key, name, description, active, meta, createdAt, updatedAt, owner, direct, breakout, entry);
   }
 
   /// The time of a change made now: always later than that of the previous one.
@@ -107,8 +154,17 @@ public record Room(
     return now.isAfter(next) ? now : next;
   }
 
-  /// A breakout admits participants only; its settings are not interpreted as rules.
+  /// A breakout admits participants only; its settings are not interpreted as rules. A direct chat
+  /// admits its two, whatever a backend makes of its meta.
   public RoomRules rules() {
+    if (direct.isPresent()) {
+      return RoomRules.DIRECT;
+    }
     return breakout.isPresent() ? RoomRules.PARTICIPANTS_ONLY : RoomRules.of(meta);
+  }
+
+  /// Whether a user could be its participant.
+  public boolean mayHave(UserId user) {
+    return direct.isEmpty() || direct.get().has(user);
   }
 }

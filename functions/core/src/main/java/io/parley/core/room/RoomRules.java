@@ -15,6 +15,8 @@ public record RoomRules(Optional<Long> capacity, boolean membersOnly, boolean au
 
   static final RoomRules PARTICIPANTS_ONLY = new RoomRules(Optional.of(1_000L), true, false);
 
+  static final RoomRules DIRECT = new RoomRules(Optional.of(2L), true, false);
+
   private static final long SUPPORT_CAPACITY = 2;
   /// The JSON Schema of a valid `meta`.
   public static final String FORM =
@@ -39,6 +41,13 @@ public record RoomRules(Optional<Long> capacity, boolean membersOnly, boolean au
         capacity.or(() -> support ? Optional.of(SUPPORT_CAPACITY) : Optional.empty()),
         membersOnly,
         !membersOnly && meta.flag("auto_join"));
+  }
+
+  /// The rules that a new room's entries tell; empty for a direct chat, whose room tells more.
+  public static Optional<RoomRules> toldBy(Meta meta) {
+    return meta.text("type").filter(Direct.TYPE::equals).isPresent()
+        ? Optional.empty()
+        : Optional.of(of(meta));
   }
 
   /// The invalid rules in a `meta`; other fields are ignored.

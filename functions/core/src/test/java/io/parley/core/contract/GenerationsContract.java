@@ -131,6 +131,7 @@ public abstract class GenerationsContract {
         Entries.AT,
         Entries.AT,
         Optional.empty(),
+        Optional.empty(),
         Optional.of(Breakout.ALONE),
         1);
   }

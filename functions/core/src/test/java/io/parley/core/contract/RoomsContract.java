@@ -9,6 +9,7 @@ import io.parley.core.json.Meta;
 import io.parley.core.log.StateChange;
 import io.parley.core.room.Breakout;
 import io.parley.core.room.BreakoutSessionId;
+import io.parley.core.room.Direct;
 import io.parley.core.room.Room;
 import io.parley.core.room.RoomId;
 import io.parley.core.room.RoomKey;
@@ -40,6 +41,20 @@ public abstract class RoomsContract {
         .contains(
             new Room(room, "Näme 𝄞", "two\nlines", true, meta, Entries.AT, Entries.AT)
                 .storedAt(1));
+  }
+
+  @Test
+  void aDirectChatComesBackWithItsTwo() {
+    Direct two =
+        Direct.of(
+            new Direct.Peer(new UserId("bob"), "Bob 𝄞"),
+            new Direct.Peer(new UserId("ada"), "Ada"));
+    RoomKey key = new RoomKey(room.client(), two.room().withGeneration(UUID.randomUUID()));
+    Room chat =
+        new Room(key, "Direct chat", "", true, Meta.EMPTY, Entries.AT, Entries.AT).between(two);
+    ports().log().append(Entries.created(key), new StateChange.BeginRoom(chat));
+
+    assertThat(ports().rooms().find(key.name())).contains(chat.storedAt(1));
   }
 
   @Test
@@ -154,6 +169,7 @@ public abstract class RoomsContract {
             Meta.of("{\"a\":1}"),
             Entries.AT,
             Entries.AT,
+            Optional.empty(),
             Optional.empty(),
             Optional.of(breakout),
             0);

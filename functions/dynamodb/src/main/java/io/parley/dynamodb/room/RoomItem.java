@@ -12,6 +12,7 @@ import static io.parley.dynamodb.store.Items.text;
 import io.parley.core.client.ClientId;
 import io.parley.core.entry.Entry;
 import io.parley.core.room.Breakout;
+import io.parley.core.room.Direct;
 import io.parley.core.room.Room;
 import io.parley.core.room.RoomId;
 import io.parley.core.room.RoomKey;
@@ -174,9 +175,27 @@ public final class RoomItem {
     item.put(isRoom ? "created_at" : BreakoutItem.CREATED_AT, millis(room.createdAt()));
     item.put("updated_at", millis(room.updatedAt()));
     room.owner().ifPresent(owner -> item.put("owner", s(owner.value())));
+    room.direct().ifPresent(two -> putDirect(item, two));
     Items.putMeta(item, room.meta());
     room.breakout().ifPresent(breakout -> BreakoutItem.put(item, breakout));
     return item;
+  }
+
+  private static void putDirect(Map<String, AttributeValue> item, Direct two) {
+    item.put("first", s(two.first().user().value()));
+    item.put("first_name", s(two.first().name()));
+    item.put("second", s(two.second().user().value()));
+    item.put("second_name", s(two.second().name()));
+  }
+
+  private static Optional<Direct> direct(Map<String, AttributeValue> item) {
+    return item.containsKey("first")
+        ? Optional.of(new Direct(peer(item, "first"), peer(item, "second")))
+        : Optional.empty();
+  }
+
+  private static Direct.Peer peer(Map<String, AttributeValue> item, String name) {
+    return new Direct.Peer(new UserId(text(item, name)), text(item, name + "_name"));
   }
 
   private static Map<String, AttributeValue> makeTombstone(Entry entry, String partition) {
@@ -204,6 +223,7 @@ public final class RoomItem {
         instant(item, breakout.isEmpty() ? "created_at" : BreakoutItem.CREATED_AT),
         instant(item, "updated_at"),
         optionalText(item, "owner").map(UserId::new),
+        direct(item),
         breakout,
         item.containsKey(SEQ) ? number(item, SEQ) : 0);
   }

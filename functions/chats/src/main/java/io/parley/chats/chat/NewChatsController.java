@@ -1,0 +1,129 @@
+package io.parley.chats.chat;
+
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Post;
+import io.parley.chats.api.MessengerApi;
+import io.parley.chats.api.Refusals;
+import io.parley.core.account.Account;
+import io.parley.core.chat.CreateChat;
+import io.parley.core.chat.FindPeople;
+import io.parley.core.chat.OpenDirectChat;
+import io.parley.core.chat.ShowChats;
+import io.parley.core.entry.Entry;
+import io.parley.core.limit.OverLimit;
+import io.parley.core.room.Direct;
+import io.parley.core.room.Room;
+import io.parley.core.room.RoomId;
+import io.parley.core.room.RoomKey;
+import io.parley.core.room.UserId;
+import io.parley.gateway.Problem;
+import io.parley.gateway.body.Violation;
+import io.parley.gateway.http.caller.Person;
+import io.parley.gateway.http.error.RefusedRequest;
+import io.parley.gateway.http.error.Refuses;
+import io.parley.gateway.http.error.StatusErrorFormat;
+import io.parley.gateway.http.idempotency.Attempt;
+import io.parley.gateway.http.idempotency.IdempotentCreate;
+import io.parley.gateway.http.request.JsonBody;
+import io.parley.gateway.socket.RoomAnnouncements;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import java.util.List;
+import java.util.Optional;
+
+/// New chats: of many, or of two.
+@MessengerApi
+@Controller("/chats")
+final class NewChatsController {
+
+  private final FindPeople findPeople;
+  private final CreateChat createChat;
+  private final OpenDirectChat openDirectChat;
+  private final ShowChats showChats;
+  private final RoomAnnouncements announcements;
+
+  NewChatsController(
+      FindPeople findPeople,
+      CreateChat createChat,
+      OpenDirectChat openDirectChat,
+      ShowChats showChats,
+      RoomAnnouncements announcements) {
+    this.findPeople = findPeople;
+    this.createChat = createChat;
+    this.openDirectChat = openDirectChat;
+    this.showChats = showChats;
+    this.announcements = announcements;
+  }
+
+  /// Makes a chat of the caller with others; or finds or makes the one direct chat with another
+  /// user, which both own.
+  @Post
+  @IdempotentCreate
+  @ApiResponse(responseCode = "201", description = "created", useReturnTypeSchema = true)
+  @ApiResponse(
+      responseCode = "200",
+      description = "the direct chat, which was there",
+      useReturnTypeSchema = true)
+  @Refuses({
+    Problem.RATE_LIMIT_EXCEEDED,
+    Problem.TOKEN_OF_CERTAIN_ROOMS,
+    Problem.UNKNOWN_MEMBERS,
+    Problem.ROOM_ID_TAKEN
+  })
+  HttpResponse<ChatJson> create(Person person, Attempt attempt, @JsonBody CreateChatBody body) {
+    if (person.grant().rooms().isPresent()) {
+      return Refusals.of(Problem.TOKEN_OF_CERTAIN_ROOMS);
+    }
+    return body.other().isPresent()
+        ? openDirectChat(person, attempt, body.other().get())
+        : createChat(person, attempt, body);
+  }
+
+  private HttpResponse<ChatJson> createChat(Person person, Attempt attempt, CreateChatBody body) {
+    Optional<List<Account>> people =
+        findPeople.find(
+            person.grant().client(),
+            body.people().stream().filter(user -> !user.equals(person.user())).toList());
+    return people
+        .<HttpResponse<ChatJson>>map(accounts -> createChatWith(person, attempt, body, accounts))
+        .orElseGet(() -> Refusals.of(Problem.UNKNOWN_MEMBERS));
+  }
+
+  private HttpResponse<ChatJson> createChatWith(
+      Person person, Attempt attempt, CreateChatBody body, List<Account> people) {
+    RoomKey key = new RoomKey(person.grant().client(), RoomId.of(attempt.id()));
+    return switch (createChat.create(
+        key, person.user(), person.grant().userName(), body.title(), people)) {
+      case CreateChat.Outcome.Created(Room chat) -> HttpResponse.created(ChatJson.of(chat));
+      case CreateChat.Outcome.TooMany(OverLimit over) -> StatusErrorFormat.overLimit(over);
+    };
+  }
+
+  private HttpResponse<ChatJson> openDirectChat(Person person, Attempt attempt, UserId other) {
+    if (other.equals(person.user())) {
+      throw new RefusedRequest(
+          Problem.VALIDATION_ERROR, List.of(new Violation("direct", "must be another user")));
+    }
+    return findPeople
+        .find(person.grant().client(), List.of(other))
+        .map(found -> openDirectChat(person, attempt, found.getFirst()))
+        .orElseGet(() -> Refusals.of(Problem.UNKNOWN_MEMBERS));
+  }
+
+  private HttpResponse<ChatJson> openDirectChat(Person person, Attempt attempt, Account other) {
+    Direct two =
+        Direct.of(
+            new Direct.Peer(person.user(), person.grant().userName()),
+            new Direct.Peer(other.id(), other.name().value()));
+    return switch (openDirectChat.open(person.grant().client(), two, attempt.id())) {
+      case OpenDirectChat.Outcome.Made(Room chat) ->
+          HttpResponse.created(ChatJson.of(showChats.show(chat, person.user())));
+      case OpenDirectChat.Outcome.Found(Room chat, List<Entry> joined) -> {
+        joined.forEach(announcements::announce);
+        yield HttpResponse.ok(ChatJson.of(showChats.show(chat, person.user())));
+      }
+      case OpenDirectChat.Outcome.Taken _ -> Refusals.of(Problem.ROOM_ID_TAKEN);
+      case OpenDirectChat.Outcome.TooMany(OverLimit over) -> StatusErrorFormat.overLimit(over);
+    };
+  }
+}
