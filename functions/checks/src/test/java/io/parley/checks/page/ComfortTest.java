@@ -78,7 +78,8 @@ final class ComfortTest extends PageTest {
         "document.querySelector('.unread-line')?.nextElementSibling"
             + ".querySelector('.text').textContent === 'news 0'");
     bob.until(
-        "the button", "/^[1-9]\\d? new messages$/.test(document.querySelector('.down').textContent)");
+        "the button",
+        "/^[1-9]\\d? new messages$/.test(document.querySelector('.down').textContent)");
     bob.click(".down");
     bob.until("all is read", "document.title === 'News · Parley'");
     bob.browser.run("document.querySelector('.log').scrollTop = 0");
