@@ -28,7 +28,7 @@ function marked(text, people, me) {
   const parts = [];
   let end = 0;
   for (const { from, to, id } of findMentions(text, people)) {
-    parts.push(text.slice(end, from), h('mark', { class: id === me ? 'mention me' : 'mention' }, text.slice(from, to)));
+    parts.push(text.slice(end, from), h('mark', { class: id === me ? 'mention own-name' : 'mention' }, text.slice(from, to)));
     end = to;
   }
   return [...parts, text.slice(end)].filter((part) => part !== '');

@@ -41,8 +41,9 @@ final class MentionsPageTest extends PageTest {
     String text = "Hello @bo and @" + two.bobsName() + " bye";
     two.bothSee(text);
     two.bob().await(".message.named");
-    assertThat(two.bob().browser.texts(".text mark.me")).containsExactly("@" + two.bobsName());
-    assertThat(ada.browser.texts(".text mark.mention:not(.me)"))
+    assertThat(two.bob().browser.texts(".text mark.own-name"))
+        .containsExactly("@" + two.bobsName());
+    assertThat(ada.browser.texts(".text mark.mention:not(.own-name)"))
         .containsExactly("@" + two.bobsName());
     assertThat(mentionsOfTheLast(two)).isEqualTo(List.of(two.bob().id()));
     shoot(two.bob(), "mention");
