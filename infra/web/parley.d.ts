@@ -350,10 +350,19 @@ export interface Draft {
   content: string;
   message_type?: string;
   meta?: Record<string, unknown>;
+  /** Ids of users whom it names; those who are no participants are dropped. */
+  mentions?: string[];
+  /** Whether its sender has read everything up to it. */
+  mark_read?: boolean;
+}
+
+interface Written extends Draft {
+  message_type: string;
+  meta: Record<string, unknown>;
 }
 
 /** A sent message, and its place in the room. */
-export interface Sent extends Required<Draft> {
+export interface Sent extends Written {
   id: string;
   seq: number;
   room_id: string;
@@ -363,7 +372,7 @@ export interface Sent extends Required<Draft> {
 }
 
 /** A message in the outbox. `after_seq` is the position at which it was first sent; every repeat names the same. */
-export interface Unsent extends Required<Draft> {
+export interface Unsent extends Written {
   client_message_id: string;
   room_id: string;
   after_seq?: number;
@@ -394,6 +403,28 @@ export interface ChatMessage {
   mentions?: string[];
   /** By name; `mine` tells whether this person is among all who reacted so. */
   reactions?: Record<string, Reaction & { mine: boolean }>;
+}
+
+/** How far this user has read a chat, and how much is unread at its `latestSeq`. */
+export interface Unread {
+  readSeq: number;
+  /** Messages after `readSeq` that are not deleted now. */
+  unread: number;
+  /** Those of them that name this user. */
+  mentions: number;
+  latestSeq: number;
+}
+
+/** A chat as a list shows it. */
+export interface ListedChat extends Unread {
+  id: string;
+  name: string;
+  description: string;
+  /** Null for a room that a backend made. */
+  ownerId: string | null;
+  createdAt: string;
+  /** The last message that is not deleted, as it is now; the first 100 characters of its content. */
+  lastMessage: { id: string; seq: number; senderId: string; senderName: string; content: string; createdAt: string } | null;
 }
 
 export interface User {
@@ -672,7 +703,9 @@ export class Parley {
   /** Brings a deleted message back. */
   restore(room: string, message: string): Promise<ChatMessage>;
   /** Moves this user's marker to a place: forward, or also back with `rewind`. The user's other devices hear of it by `read`. */
-  read(room: string, seq: number, options?: { rewind?: boolean }): Promise<{ chatId: string; readSeq: number; unread: number; mentions: number; latestSeq: number }>;
+  markRead(room: string, seq: number, options?: { rewind?: boolean }): Promise<Unread & { chatId: string }>;
+  /** This user's chats with what is unread in each, the latest first; `cursor` goes on, and is null at the end. */
+  unread(options?: { limit?: number; cursor?: string }): Promise<{ chats: ListedChat[]; cursor: string | null }>;
   /** Reacts to a message with an emoji or a `:shortcode:`, or with `remove` takes that back. The room hears of it by `reactions`. */
   react(room: string, message: string, name: string, options?: { remove?: boolean }): Promise<Record<string, Reaction & { mine: boolean }>>;
   /** Finds messages that contain a text, newest first; `cursor` goes on, and is null at the end. */

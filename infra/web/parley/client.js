@@ -167,8 +167,13 @@ export class Parley {
   }
 
   /** Moves this user's marker to a place: forward, or back with `rewind`. @returns how much is unread from there */
-  read(room, seq, { rewind } = {}) {
+  markRead(room, seq, { rewind } = {}) {
     return this.#core.http.call('PUT', `/chats/${encodeURIComponent(room)}/read`, { body: { seq, ...(rewind ? { rewind } : {}) } });
+  }
+
+  /** Reads how much is unread in this user's chats, the latest first. @returns {{chats: object[], cursor: string | null}} */
+  async unread({ limit, cursor } = {}) {
+    return this.#core.http.listChats({ sort: 'activity', limit, cursor });
   }
 
   /** Reacts to a message with an emoji or a `:shortcode:`, or with `remove` takes that back. @returns the message's reactions */

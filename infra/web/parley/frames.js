@@ -2,8 +2,11 @@
 
 import { ParleyError } from './errors.js';
 
+const REMEMBERED = 100; // mentions, each of which comes on every socket that is open
+
 export class Frames {
   #core;
+  #mentions = new Set();
 
   constructor(core) {
     this.#core = core;
@@ -19,6 +22,8 @@ export class Frames {
         return this.#onError(frame);
       case 'read': // of any room of this user
         return this.#core.emit(frame);
+      case 'mention':
+        return this.#onMention(frame);
     }
     if (!room) return;
     switch (frame.type) {
@@ -52,6 +57,15 @@ export class Frames {
     if (Array.isArray(frame.data.online_users)) presence.replaceAll(room, frame.data.online_users);
     // Entries from before this socket opened are not on their way.
     catchUp.reached(room, frame.data.latest_seq, link, options.reorder);
+    this.#core.emit(frame);
+  }
+
+  /** Also of rooms that the client is not in. While a socket is replaced, it comes on both; the text is the same. */
+  #onMention(frame) {
+    const name = JSON.stringify([frame.data.message_id, frame.timestamp]);
+    if (this.#mentions.has(name)) return;
+    this.#mentions.add(name);
+    if (this.#mentions.size > REMEMBERED) this.#mentions.delete(this.#mentions.values().next().value);
     this.#core.emit(frame);
   }
 

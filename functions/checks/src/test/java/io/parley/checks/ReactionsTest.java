@@ -19,6 +19,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -274,7 +275,9 @@ final class ReactionsTest {
           assertThat(heard.at("data", "summary")).isEqualTo(expected.get("summary"));
         }
       }
-      assertThat(Duration.between(last, Instant.now())).isLessThan(Duration.ofSeconds(1));
+      // In virtual time it is a second; here functions may have to start first.
+      assertThat(Duration.between(last, Instant.now())).isLessThan(Duration.ofSeconds(10));
+      times.sort(Comparator.naturalOrder());
       for (int i = 4; i < times.size(); i++) {
         assertThat(times.get(i) - times.get(i - 4)).as("%s", times).isGreaterThan(900);
       }

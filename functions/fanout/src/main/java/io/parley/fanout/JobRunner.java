@@ -65,7 +65,7 @@ final class JobRunner {
       case Job.Greet greet -> Map.of("job", "greet", "greeted", greeting.greet(greet));
       case Job.EndTyping ended -> Map.of("job", "end_typing", "ended", presence.ended(ended));
       case Job.Count count -> Map.of("job", "count", "online", presence.counted(count));
-      case Job.React react -> Map.of("job", "react", "version", reactions.tell(react));
+      case Job.React react -> Map.of("job", "react", "told", reactions.tell(react));
       case Job.Part part -> {
         presence.parted(part.room(), part.users());
         yield Map.of("job", "part", "users", part.users().size());

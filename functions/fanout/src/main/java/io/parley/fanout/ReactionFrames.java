@@ -10,6 +10,7 @@ import io.parley.core.room.RoomKey;
 import io.parley.gateway.socket.Frame;
 import io.parley.gateway.socket.Frames;
 import jakarta.inject.Singleton;
+import java.util.Optional;
 
 /// Tells a room how users have reacted to a message.
 @Singleton
@@ -25,13 +26,17 @@ final class ReactionFrames {
     this.frames = frames;
   }
 
-  /// The version that the room is told.
-  long tell(Job.React job) {
-    ReactionSummary summary = tellReactions.await(job);
+  /// Whether the room is told now; else by a later job.
+  boolean tell(Job.React job) {
+    Optional<ReactionSummary> summary = tellReactions.await(job);
+    summary.ifPresent(present -> deliverSummary(job, present));
+    return summary.isPresent();
+  }
+
+  private void deliverSummary(Job.React job, ReactionSummary summary) {
     RoomKey room = job.room();
     Frame frame = Frame.Reactions.of(new EntryId(room.room(), job.message()), summary);
     Delivery delivery = Delivery.toAll(frames.text(room.room(), frame));
     fanOut.deliver(room, delivery, FanoutHandler.RECIPIENTS);
-    return summary.version();
   }
 }

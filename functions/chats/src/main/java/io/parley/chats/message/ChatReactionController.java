@@ -51,7 +51,10 @@ final class ChatReactionController {
       @PathVariable String id,
       @PathVariable String messageId,
       @PathVariable String name) {
-    return react(person, id, messageId, name, false);
+    Reacted reacted = react(person, id, messageId, name, false);
+    return reacted instanceof Reacted.TooMany
+        ? Refusals.of(Problem.TOO_MANY_REACTIONS)
+        : answer(person, reacted);
   }
 
   /// Takes a reaction back, if it is there.
@@ -62,32 +65,36 @@ final class ChatReactionController {
       @PathVariable String id,
       @PathVariable String messageId,
       @PathVariable String name) {
-    return react(person, id, messageId, name, true);
+    return answer(person, react(person, id, messageId, name, true));
   }
 
-  private HttpResponse<Map<String, OwnReactionJson>> react(
+  private Reacted react(
       Person person, String id, String messageId, String text, boolean removes) {
     ReactionName name = ReactionPath.parse(text);
     Optional<RoomKey> chat = access.find(person, id).map(MyChat::room).map(room -> room.key());
     if (chat.isEmpty()) {
-      return Refusals.of(Problem.ROOM_NOT_FOUND);
+      return new Reacted.NotIn();
     }
-    if (!isIn(chat.get(), messageId)) {
-      return Refusals.of(Problem.MESSAGE_NOT_FOUND);
-    }
-    return switch (reactToMessage.react(
-        chat.get().client(), messageId, person.user(), name, removes)) {
+    return isIn(chat.get(), messageId)
+        ? reactToMessage.react(chat.get().client(), messageId, person.user(), name, removes)
+        : new Reacted.NoSuchMessage();
+  }
+
+  private static boolean isIn(RoomKey chat, String messageId) {
+    return EntryId.parse(messageId)
+        .filter(place -> place.room().equals(chat.room()))
+        .isPresent();
+  }
+
+  private HttpResponse<Map<String, OwnReactionJson>> answer(Person person, Reacted reacted) {
+    return switch (reacted) {
       case Reacted.Done done -> {
         announcements.announce(done);
         yield HttpResponse.ok(view.show(person, done.room(), done.message(), done.summary()));
       }
       case Reacted.NoSuchMessage _ -> Refusals.of(Problem.MESSAGE_NOT_FOUND);
       case Reacted.NotIn _ -> Refusals.of(Problem.ROOM_NOT_FOUND);
-      case Reacted.TooMany _ -> Refusals.of(Problem.TOO_MANY_REACTIONS);
+      case Reacted.TooMany _ -> throw new IllegalStateException("less cannot be too much");
     };
-  }
-
-  private static boolean isIn(RoomKey chat, String messageId) {
-    return EntryId.parse(messageId).filter(place -> place.room().equals(chat.room())).isPresent();
   }
 }

@@ -140,7 +140,8 @@ final class PermissionsTest {
                     one ->
                         one.replace("{userId}", "{m}")
                             .replace("{messageId}", "{o}")
-                            .replace("{code}", "{c}"))
+                            .replace("{code}", "{c}")
+                            .replace("{name}", ":a:"))
                 .toList());
   }
 

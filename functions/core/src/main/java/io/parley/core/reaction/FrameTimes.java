@@ -11,8 +11,8 @@ import java.util.Optional;
 /// one that was ordered covers every change before that; the next is due some time after it.
 final class FrameTimes {
 
-  /// At most four frames a second come, even if some are a little late.
-  static final Duration SPACING = Duration.ofMillis(333);
+  /// At most four frames come in a second, since one that is later than the next is not written.
+  static final Duration SPACING = Duration.ofMillis(334);
 
   /// A change may not be stored yet when a frame that is due sooner is written.
   private static final Duration SOON = Duration.ofMillis(150);

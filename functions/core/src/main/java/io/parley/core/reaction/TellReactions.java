@@ -2,9 +2,11 @@ package io.parley.core.reaction;
 
 import io.parley.core.entry.ReactionSummary;
 import io.parley.core.job.Jobs.Job;
+import io.parley.core.reaction.Reactions.Told;
 import io.parley.core.store.Backoff;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
 
 /// Finds what a room is told of a message's reactions, when it is due.
 public final class TellReactions {
@@ -22,12 +24,15 @@ public final class TellReactions {
     this.pause = pause;
   }
 
-  /// Waits until the frame is due.
-  public ReactionSummary await(Job.React job) {
+  /// Waits until the frame is due. Empty if it comes so late that the next one is due too, which
+  /// tells the same or more.
+  public Optional<ReactionSummary> await(Job.React job) {
     Duration left = Duration.between(clock.instant(), job.due());
     if (left.isPositive()) {
       pause.pause(left.compareTo(LONGEST_WAIT) < 0 ? left : LONGEST_WAIT);
     }
-    return reactions.find(job.room(), job.message()).summary();
+    Told now = reactions.find(job.room(), job.message());
+    boolean isOvertaken = now.told().isAfter(job.due()) && !now.told().isAfter(clock.instant());
+    return Optional.of(now.summary()).filter(_ -> !isOvertaken);
   }
 }

@@ -42,7 +42,10 @@ final class ReactionController {
       @PathVariable("message_id") String id,
       @PathVariable String name,
       @JsonBody ReactionBody body) {
-    return react(caller, id, name, body, false);
+    Reacted reacted = react(caller, id, name, body, false);
+    return reacted instanceof Reacted.TooMany
+        ? ChatApiResponses.problem(Problem.TOO_MANY_REACTIONS)
+        : answer(reacted);
   }
 
   /// Takes a reaction back, if it is there.
@@ -53,20 +56,24 @@ final class ReactionController {
       @PathVariable("message_id") String id,
       @PathVariable String name,
       @JsonBody ReactionBody body) {
-    return react(caller, id, name, body, true);
+    return answer(react(caller, id, name, body, true));
   }
 
-  private HttpResponse<Data<Map<String, ReactionJson>>> react(
+  private Reacted react(
       Caller caller, String id, String name, ReactionBody body, boolean removes) {
-    return switch (reactToMessage.react(
-        caller.client(), id, body.user(), ReactionPath.parse(name), removes)) {
+    return reactToMessage.react(
+        caller.client(), id, body.user(), ReactionPath.parse(name), removes);
+  }
+
+  private HttpResponse<Data<Map<String, ReactionJson>>> answer(Reacted reacted) {
+    return switch (reacted) {
       case Reacted.Done done -> {
         announcements.announce(done);
         yield ChatApiResponses.ok(ReactionJson.of(done.summary()));
       }
       case Reacted.NoSuchMessage _ -> ChatApiResponses.problem(Problem.MESSAGE_NOT_FOUND);
       case Reacted.NotIn _ -> ChatApiResponses.problem(Problem.ROOM_ACCESS_DENIED);
-      case Reacted.TooMany _ -> ChatApiResponses.problem(Problem.TOO_MANY_REACTIONS);
+      case Reacted.TooMany _ -> throw new IllegalStateException("less cannot be too much");
     };
   }
 }
