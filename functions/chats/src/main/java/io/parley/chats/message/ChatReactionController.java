@@ -68,8 +68,7 @@ final class ChatReactionController {
     return answer(person, react(person, id, messageId, name, true));
   }
 
-  private Reacted react(
-      Person person, String id, String messageId, String text, boolean removes) {
+  private Reacted react(Person person, String id, String messageId, String text, boolean removes) {
     ReactionName name = ReactionPath.parse(text);
     Optional<RoomKey> chat = access.find(person, id).map(MyChat::room).map(room -> room.key());
     if (chat.isEmpty()) {
@@ -81,9 +80,7 @@ final class ChatReactionController {
   }
 
   private static boolean isIn(RoomKey chat, String messageId) {
-    return EntryId.parse(messageId)
-        .filter(place -> place.room().equals(chat.room()))
-        .isPresent();
+    return EntryId.parse(messageId).filter(place -> place.room().equals(chat.room())).isPresent();
   }
 
   private HttpResponse<Map<String, OwnReactionJson>> answer(Person person, Reacted reacted) {

@@ -59,8 +59,7 @@ final class ReactionController {
     return answer(react(caller, id, name, body, true));
   }
 
-  private Reacted react(
-      Caller caller, String id, String name, ReactionBody body, boolean removes) {
+  private Reacted react(Caller caller, String id, String name, ReactionBody body, boolean removes) {
     return reactToMessage.react(
         caller.client(), id, body.user(), ReactionPath.parse(name), removes);
   }
