@@ -559,6 +559,8 @@ export interface Options extends Partial<Times> {
   user?: { id: string; name?: string };
   /** Rooms to enter first. `after` is the position to continue from; without it, the latest entries are delivered. */
   rooms?: (string | { id: string; after?: number })[];
+  /** Also without rooms, it stays connected for what concerns the user: `room_added`, `room_removed`, `mention`, `read`. */
+  inbox?: boolean;
   /** Separates the outboxes of two users of the same browser. */
   account?: string;
   /** Where unacknowledged messages are stored; by default IndexedDB, or memory where there is none. */

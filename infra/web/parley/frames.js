@@ -18,9 +18,12 @@ export class Frames {
       case 'error':
         return this.#onError(frame);
       case 'read': // of any room of this user
+      case 'mention':
+      case 'room_added':
+      case 'room_removed':
         return this.#core.emit(frame);
     }
-    if (!room) return;
+    if (!room) return frame.room_id === null && this.#onInbox(frame);
     switch (frame.type) {
       case 'connection_status':
         return this.#onStatus(frame, room, link);
@@ -38,6 +41,14 @@ export class Frames {
     }
     if (!Number.isInteger(frame.seq)) return this.#core.emit(frame);
     catchUp.onEntry(room, frame);
+  }
+
+  /** A socket that names no room in its handshake has begun. */
+  #onInbox(frame) {
+    if (frame.type !== 'connection_status') return;
+    this.#core.connection.succeeded();
+    this.#core.me = frame.data.user_id ?? this.#core.me;
+    this.#core.emit(frame);
   }
 
   #onStatus(frame, room, link) {
