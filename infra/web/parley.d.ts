@@ -352,10 +352,19 @@ export interface Draft {
   content: string;
   message_type?: string;
   meta?: Record<string, unknown>;
+  /** Ids of users whom it names; those who are no participants are dropped. */
+  mentions?: string[];
+  /** Whether its sender has read everything up to it. */
+  mark_read?: boolean;
+}
+
+interface Written extends Draft {
+  message_type: string;
+  meta: Record<string, unknown>;
 }
 
 /** A sent message, and its place in the room. */
-export interface Sent extends Required<Draft> {
+export interface Sent extends Written {
   id: string;
   seq: number;
   room_id: string;
@@ -365,7 +374,7 @@ export interface Sent extends Required<Draft> {
 }
 
 /** A message in the outbox. `after_seq` is the position at which it was first sent; every repeat names the same. */
-export interface Unsent extends Required<Draft> {
+export interface Unsent extends Written {
   client_message_id: string;
   room_id: string;
   after_seq?: number;
@@ -394,6 +403,28 @@ export interface ChatMessage {
   editedAt?: string | null;
   replyTo?: string | null;
   mentions?: string[];
+}
+
+/** How far this user has read a chat, and how much is unread at its `latestSeq`. */
+export interface Unread {
+  readSeq: number;
+  /** Messages after `readSeq` that are not deleted now. */
+  unread: number;
+  /** Those of them that name this user. */
+  mentions: number;
+  latestSeq: number;
+}
+
+/** A chat as a list shows it. */
+export interface ListedChat extends Unread {
+  id: string;
+  name: string;
+  description: string;
+  /** Null for a room that a backend made. */
+  ownerId: string | null;
+  createdAt: string;
+  /** The last message that is not deleted, as it is now; the first 100 characters of its content. */
+  lastMessage: { id: string; seq: number; senderId: string; senderName: string; content: string; createdAt: string } | null;
 }
 
 export interface User {
@@ -674,7 +705,9 @@ export class Parley {
   /** Brings a deleted message back. */
   restore(room: string, message: string): Promise<ChatMessage>;
   /** Moves this user's marker to a place: forward, or also back with `rewind`. The user's other devices hear of it by `read`. */
-  read(room: string, seq: number, options?: { rewind?: boolean }): Promise<{ chatId: string; readSeq: number; unread: number; mentions: number; latestSeq: number }>;
+  markRead(room: string, seq: number, options?: { rewind?: boolean }): Promise<Unread & { chatId: string }>;
+  /** This user's chats with what is unread in each, the latest first; `cursor` goes on, and is null at the end. */
+  unread(options?: { limit?: number; cursor?: string }): Promise<{ chats: ListedChat[]; cursor: string | null }>;
   /** Finds messages that contain a text, newest first; `cursor` goes on, and is null at the end. */
   search(room: string, text: string, options?: { limit?: number; cursor?: string }): Promise<{ messages: ChatMessage[]; cursor: string | null }>;
   /** Reports that this user is typing, at most once in three seconds; call it on every keystroke. */

@@ -8,6 +8,7 @@ import { Kept } from './kept.js';
 import { Live } from './live.js';
 import { Members } from './members.js';
 import { Messages } from './messages.js';
+import { Reading } from './reading.js';
 import { BreakoutRooms } from './rooms.js';
 
 const LIST_EVERY = 20_000;
@@ -33,6 +34,7 @@ export class Chats extends EventTarget {
     this.live = new Live(this);
     this.members = new Members(this);
     this.messages = new Messages(this);
+    this.reading = new Reading(this);
   }
 
   start() {
@@ -45,8 +47,8 @@ export class Chats extends EventTarget {
     });
     follow(this);
     this.#hook();
-    this.#polling = setInterval(() => document.hidden || this.#refreshQuietly(), LIST_EVERY);
-    this.#refreshQuietly();
+    this.#polling = setInterval(() => document.hidden || this.refreshQuietly(), LIST_EVERY);
+    this.refreshQuietly();
   }
 
   stop() {
@@ -60,7 +62,7 @@ export class Chats extends EventTarget {
   /** Retries now instead of later. */
   reconnectNow() {
     this.client.reconnectNow();
-    this.#refreshQuietly();
+    this.refreshQuietly();
   }
 
   /** A person who returns to the page does not wait for the next attempt. */
@@ -105,17 +107,17 @@ export class Chats extends EventTarget {
     clearTimeout(this.#retry);
     try {
       const before = new Set(this.#chats.keys());
-      const found = await this.session.list('/chats?limit=100');
+      const found = await this.session.list('/chats?sort=activity&limit=100');
       if (this.#stopped) return;
       const ids = new Set(found.map(({ id }) => id));
-      for (const data of found) this.#put(data);
+      for (const data of found) this.reading.takeListed(this.#put(data), data);
       for (const id of before) if (!ids.has(id) && !this.chat(id)?.parent) this.drop(id);
       this.live.fill(this.all);
       this.loaded = true;
       this.unreachable = false;
     } catch (error) {
       this.unreachable = Boolean(error.passes);
-      if (this.unreachable && !this.#stopped) this.#retry = setTimeout(() => this.#refreshQuietly(), RETRY_EVERY);
+      if (this.unreachable && !this.#stopped) this.#retry = setTimeout(() => this.refreshQuietly(), RETRY_EVERY);
       throw error;
     } finally {
       this.tell('health');
@@ -124,7 +126,7 @@ export class Chats extends EventTarget {
   }
 
   /** The banner says when the server cannot be reached. */
-  #refreshQuietly() {
+  refreshQuietly() {
     this.refresh().catch((error) => error.passes || error.status === 401 || this.tell('trouble', { error }));
   }
 
@@ -144,8 +146,10 @@ export class Chats extends EventTarget {
   }
 
   /** Takes a chat that this person has just joined. */
-  take(chat) {
-    this.live.hear(this.#put(chat));
+  take(data) {
+    const chat = this.#put(data);
+    this.reading.takeNew(chat);
+    this.live.hear(chat);
     this.tell('chats');
   }
 
@@ -161,9 +165,8 @@ export class Chats extends EventTarget {
   /** Opens one of the breakouts of a chat. */
   visit(parent, { id, name }) {
     if (this.chat(id)) return;
-    this.live.hear(this.#put({ id, name, ownerId: null, parent }));
+    this.take({ id, name, ownerId: null, parent });
     sessionStorage.setItem(this.#visitedKey, JSON.stringify({ id, name, parent }));
-    this.tell('chats');
   }
 
   get #visitedKey() {
@@ -199,23 +202,10 @@ export class Chats extends EventTarget {
     this.tell('chats');
   }
 
-  read(id) {
-    const chat = this.chat(id);
-    const position = this.client?.position(id) ?? null;
-    if (!chat || position === null) return;
-    chat.readTo = position;
-    localStorage.setItem(`parley-read ${this.me.id} ${id}`, position);
-    if (chat.unread === 0) return;
-    chat.unread = 0;
-    this.tell('unread', { id });
-  }
-
   #put(data) {
-    const known = this.#chats.get(data.id);
-    if (known) return Object.assign(known, { name: data.name, ownerId: data.ownerId });
-    const chat = new Chat(data);
-    chat.readTo = Number(localStorage.getItem(`parley-read ${this.me.id} ${data.id}`) ?? 0);
-    this.#chats.set(chat.id, chat);
+    const chat = this.#chats.get(data.id) ?? new Chat(data, this.me.id);
+    this.#chats.set(chat.id, Object.assign(chat, { name: data.name, ownerId: data.ownerId }));
+    if (data.lastMessage !== undefined) chat.listed = listed(data.lastMessage);
     return chat;
   }
 
@@ -239,4 +229,11 @@ export class Chats extends EventTarget {
   get waiting() {
     return this.all.reduce((sum, { unread }) => sum + unread, 0) + this.rooms.invitations.length + this.rooms.calls.length;
   }
+}
+
+/** A message of the list as one of a transcript; null where there is none. */
+function listed(message) {
+  if (!message) return null;
+  const { id, seq, senderId, senderName, content, createdAt } = message;
+  return { id, seq, sender_id: senderId, sender_name: senderName, content, at: createdAt };
 }

@@ -10,6 +10,9 @@ export function follow(chats) {
   client.on('entered', ({ room_id, latest_seq }) => enter(chats, room_id, latest_seq));
   client.on('refused', ({ room_id, error }) => refuse(chats, room_id, error));
   client.on('failed', ({ room_id, message, error }) => fail(chats, room_id, message, error));
+  client.on('read', (frame) => chats.reading.takeFrame(frame));
+  client.on('mention', (frame) => mention(chats, frame));
+  client.on('state', ({ state }) => state === 'connected' && chats.reading.storeAll());
   for (const type of ['presence', 'typingUsers', 'outbox', 'sent']) {
     client.on(type, (about) => chats.tell(type, { id: about.room_id, about }));
   }
@@ -45,6 +48,7 @@ function enter(chats, id, latest) {
   if (!chat) return;
   chat.entered = true;
   chat.refusals = 0;
+  chats.reading.takeNew(chat);
   chat.complete = chats.client.first(id) <= 1;
   chat.latest = latest;
   chats.tell('entered', { id });
@@ -70,8 +74,15 @@ function take(chats, entry) {
   if (chat.breakouts.add(entry)) takeBreakouts(chats, chat, entry, fresh);
   if (/^(room|breakout)_updated$/.test(type)) chat.name = data.name ?? chat.name;
   if (/^user_(joined|left)$/.test(type) && chat.members) chats.members.load(chat.id).catch(() => {});
-  if (type === 'message' && !data.is_deleted && data.sender_id !== chats.me.id && seq > chat.readTo) chat.unread++;
+  chats.reading.takeEntry(chat, entry);
   chats.tell('entry', { id: chat.id, entry, item, fresh });
+}
+
+/** A message names this person, perhaps in a chat that they have just been added to. */
+function mention(chats, frame) {
+  if (!chats.chat(frame.room_id)) chats.refreshQuietly();
+  chats.reading.takeMention(frame);
+  chats.tell('mention', { id: frame.room_id, mention: frame.data });
 }
 
 /** A message that was deleted when it was read is there again. */

@@ -36,7 +36,7 @@ export class Kept {
     const chat = this.#chats.chat(id);
     if (chat) this.#chats.live.hear(chat);
     const { client } = this.#chats;
-    if (client.rooms.includes(id)) client.send(id, { content, meta: replyTo ? { reply_to: replyTo } : {} }).catch(() => {});
+    if (client.rooms.includes(id)) client.send(id, { content, meta: replyTo ? { reply_to: replyTo } : {}, mentions: this.#chats.members.named(id, content) ?? [] }).catch(() => {});
     else this.refuse(id, content, new Error(chat ? 'The room is not open yet' : GONE), replyTo);
   }
 

@@ -1,3 +1,5 @@
+import { findMentions } from './mentions.js';
+
 // The members of this person's chats, and the people who can become members.
 
 export class Members {
@@ -20,6 +22,18 @@ export class Members {
   #placed({ id, parent }) {
     const users = this.#chats.chat(parent)?.breakouts.room(id)?.participants ?? [];
     return users.map((userId) => ({ userId, username: this.#chats.name(userId) }));
+  }
+
+  /** Those who can be named in a chat: {id, name}. */
+  others(id) {
+    const { chat, me } = { chat: this.#chats.chat(id), me: this.#chats.me };
+    return (chat?.members ?? []).filter(({ userId }) => userId !== me.id).map(({ userId, username }) => ({ id: userId, name: username }));
+  }
+
+  /** The ids of the members that a text names; undefined while they are unknown. */
+  named(id, text) {
+    if (!this.#chats.chat(id)?.members) return undefined;
+    return [...new Set(findMentions(text, this.others(id)).map((mention) => mention.id))];
   }
 
   add(id, members) {

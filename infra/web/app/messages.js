@@ -31,7 +31,7 @@ export class Messages {
   }
 
   edit(id, message, content) {
-    return this.#chats.session.call('PATCH', path(id, message), { content });
+    return this.#chats.session.call('PATCH', path(id, message), { content, mentions: this.#chats.members.named(id, content) });
   }
 
   erase(id, message) {

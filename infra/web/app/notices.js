@@ -1,4 +1,6 @@
-// Desktop notifications, where this person chose to have them.
+// Desktop notifications, of what this person chose to be notified of.
+
+const LEVELS = ['none', 'mentions', 'all'];
 
 export class Notices {
   #chats;
@@ -6,6 +8,7 @@ export class Notices {
   #open;
   #key;
   #told = new Set();
+  #shown = new Map(); // by chat: the notifications of its messages, each with its place
   #stops = [];
 
   constructor(chats, { current, open }) {
@@ -14,6 +17,8 @@ export class Notices {
     this.#open = open;
     this.#key = `parley-notify ${chats.me.id}`;
     this.#listen('entry', (event) => this.#message(event));
+    this.#listen('mention', (event) => this.#mention(event));
+    this.#listen('unread', ({ id }) => this.#withdraw(id));
     this.#listen('breakouts', () => this.#waiting());
   }
 
@@ -21,22 +26,44 @@ export class Notices {
     return 'Notification' in window && Notification.permission !== 'denied';
   }
 
-  get on() {
-    return this.possible && Notification.permission === 'granted' && localStorage.getItem(this.#key) === 'on';
+  /** Of what this person is notified: none, mentions, all. */
+  get level() {
+    const chosen = localStorage.getItem(this.#key) ?? 'none';
+    if (!this.possible || Notification.permission !== 'granted') return 'none';
+    return LEVELS.includes(chosen) ? chosen : 'all';
   }
 
-  /** The browser asks this person, when they are turned on the first time. @returns whether they are on now */
-  async turn(on) {
-    if (on && (await Notification.requestPermission()) !== 'granted') return false;
-    if (on) localStorage.setItem(this.#key, 'on');
-    else localStorage.removeItem(this.#key);
-    return on;
+  /** The browser asks this person, when they choose something the first time. @returns whether that is how it is now */
+  async choose(level) {
+    if (level !== 'none' && (await Notification.requestPermission()) !== 'granted') return false;
+    localStorage.setItem(this.#key, level);
+    return true;
   }
 
   #message({ id, entry, item, fresh }) {
     const isNews = fresh && entry.type === 'message' && item && !item.deleted && item.sender_id !== this.#chats.me.id;
-    if (!isNews || (this.#isSeen && this.#current() === id)) return;
-    this.#tell(`${item.sender_name} in ${this.#chats.chat(id).name}`, item.content, id, id);
+    if (isNews && this.level === 'all') this.#tellMessage(id, { ...item, message_id: item.id, preview: item.content });
+  }
+
+  #mention({ id, mention }) {
+    if (this.level !== 'none') this.#tellMessage(id, mention);
+  }
+
+  /** A message that names this person comes as an entry and as a mention. */
+  #tellMessage(id, { message_id, seq, sender_name, preview }) {
+    const chat = this.#chats.chat(id);
+    if ((this.#isSeen && this.#current() === id) || (chat && seq <= chat.readTo)) return;
+    if (this.#isTold(message_id)) return;
+    const shown = this.#tell(`${sender_name} in ${chat?.name ?? 'a chat'}`, preview, message_id, id);
+    this.#shown.set(id, [...(this.#shown.get(id) ?? []), { seq, notification: shown }]);
+  }
+
+  /** What was read, here or elsewhere, needs no notification. */
+  #withdraw(id) {
+    const { readTo = Infinity } = this.#chats.chat(id) ?? {};
+    const all = this.#shown.get(id) ?? [];
+    for (const { seq, notification } of all) if (seq <= readTo) notification.close();
+    this.#shown.set(id, all.filter(({ seq }) => seq > readTo));
   }
 
   #waiting() {
@@ -46,23 +73,30 @@ export class Notices {
   }
 
   #once(key, title, body, chat) {
-    if (this.#told.has(key)) return;
+    if (this.#isTold(key) || this.#isSeen || this.level === 'none') return;
+    this.#tell(title, body, key, chat);
+  }
+
+  /** @returns whether this was known before */
+  #isTold(key) {
+    const isTold = this.#told.has(key);
     this.#told.add(key);
-    if (!this.#isSeen) this.#tell(title, body, key, chat);
+    return isTold;
   }
 
   get #isSeen() {
     return !document.hidden && document.hasFocus();
   }
 
+  /** Tabs of one browser show it once: it has the same tag in all. */
   #tell(title, body, tag, chat) {
-    if (!this.on) return;
     const notification = new Notification(title, { body: body.slice(0, 200), tag, icon: '/app/icon.svg' });
     notification.onclick = () => {
       window.focus();
       this.#open(chat);
       notification.close();
     };
+    return notification;
   }
 
   #listen(type, action) {

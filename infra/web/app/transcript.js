@@ -2,6 +2,8 @@
 
 export class Transcript {
   items = []; // in the order of the log: {kind: 'message' | 'note' | 'gap', seq, …}
+  from = null; // every entry from this place …
+  to = 0; // … to this one was taken
   #messages = new Map();
   #replies = new Map(); // by the message they answer
   #changes = new Map(); // the newest change of a message, also of one that is not loaded yet
@@ -24,8 +26,23 @@ export class Transcript {
     return this.items.findLast(({ kind, deleted }) => kind === 'message' && !deleted) ?? null;
   }
 
+  /** Counts the messages after a place that are not deleted, and those of them that name a user. */
+  countAfter(seq, user) {
+    let unread = 0;
+    let mentions = 0;
+    for (let i = this.items.length - 1; i >= 0 && this.items[i].seq > seq; i--) {
+      const { kind, deleted, mentions: named } = this.items[i];
+      if (kind !== 'message' || deleted) continue;
+      unread++;
+      if (named?.includes(user)) mentions++;
+    }
+    return { unread, mentions };
+  }
+
   /** Takes the next entry. @returns the item that is new or changed, if people see it */
   add(entry) {
+    this.from ??= entry.seq;
+    this.to = entry.seq;
     const item = this.#item(entry);
     if (!item) return this.#change(entry);
     const last = this.items.at(-1);
@@ -35,6 +52,8 @@ export class Transcript {
   }
 
   addGap({ from, to }) {
+    this.from = null;
+    this.to = to;
     const item = { kind: 'gap', seq: from, to };
     this.items.push(item);
     return item;
@@ -42,6 +61,7 @@ export class Transcript {
 
   /** Takes entries that come before all others. */
   addEarlier(entries) {
+    if (entries.length > 0 && entries.at(-1).seq + 1 === this.from) this.from = entries[0].seq;
     for (const entry of entries) this.#change(entry);
     const items = [];
     for (const entry of entries) {
@@ -104,10 +124,10 @@ export class Transcript {
   }
 }
 
-const words = ({ data }) => ({ content: data.content, edited_at: data.edited_at });
+const words = ({ data }) => ({ content: data.content, edited_at: data.edited_at, mentions: data.mentions });
 
-function apply(item, { content, edited_at, deleted }) {
-  if (content !== undefined) Object.assign(item, { content, edited_at });
+function apply(item, { content, edited_at, mentions, deleted }) {
+  if (content !== undefined) Object.assign(item, { content, edited_at, mentions: mentions ?? item.mentions });
   // Of a message that was deleted when it was read nothing is known, until `restore` brings it.
   item.deleted = deleted || isUnknown(item);
 }

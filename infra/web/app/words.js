@@ -1,4 +1,5 @@
 import { h } from './dom.js';
+import { findMentions } from './mentions.js';
 
 const LINK = /\bhttps?:\/\/[^\s<>"]+/giu;
 const AFTER = /[.,;:!?'’”»…*_~]+$/u;
@@ -15,6 +16,22 @@ export function linked(text) {
     from = index + address.length;
   }
   return [...parts, text.slice(from)].filter((part) => part !== '');
+}
+
+/** The same, with the names of people marked. @param people those whom the message names: {id, name} */
+export function worded(text, people, me) {
+  const parts = linked(text);
+  return people.length === 0 ? parts : parts.flatMap((part) => (typeof part === 'string' ? marked(part, people, me) : part));
+}
+
+function marked(text, people, me) {
+  const parts = [];
+  let end = 0;
+  for (const { from, to, id } of findMentions(text, people)) {
+    parts.push(text.slice(end, from), h('mark', { class: id === me ? 'mention own-name' : 'mention' }, text.slice(from, to)));
+    end = to;
+  }
+  return [...parts, text.slice(end)].filter((part) => part !== '');
 }
 
 /** A sentence's end, and a bracket that was opened before the address, are no part of it. */

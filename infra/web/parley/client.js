@@ -167,8 +167,13 @@ export class Parley {
   }
 
   /** Moves this user's marker to a place: forward, or back with `rewind`. @returns how much is unread from there */
-  read(room, seq, { rewind } = {}) {
+  markRead(room, seq, { rewind } = {}) {
     return this.#core.http.call('PUT', `/chats/${encodeURIComponent(room)}/read`, { body: { seq, ...(rewind ? { rewind } : {}) } });
+  }
+
+  /** Reads how much is unread in this user's chats, the latest first. @returns {{chats: object[], cursor: string | null}} */
+  async unread({ limit, cursor } = {}) {
+    return this.#core.http.listChats({ sort: 'activity', limit, cursor });
   }
 
   /** Finds messages of a room, newest first. @returns {{messages: object[], cursor: string | null}} */

@@ -2,8 +2,11 @@
 
 import { ParleyError } from './errors.js';
 
+const REMEMBERED = 100; // notices, each of which comes on every socket that is open
+
 export class Frames {
   #core;
+  #notices = new Set();
 
   constructor(core) {
     this.#core = core;
@@ -18,10 +21,11 @@ export class Frames {
       case 'error':
         return this.#onError(frame);
       case 'read': // of any room of this user
+        return this.#core.emit(frame);
       case 'mention':
       case 'room_added':
       case 'room_removed':
-        return this.#core.emit(frame);
+        return this.#onNotice(frame);
     }
     if (!room) return frame.room_id === null && this.#onInbox(frame);
     switch (frame.type) {
@@ -63,6 +67,15 @@ export class Frames {
     if (Array.isArray(frame.data.online_users)) presence.replaceAll(room, frame.data.online_users);
     // Entries from before this socket opened are not on their way.
     catchUp.reached(room, frame.data.latest_seq, link, options.reorder);
+    this.#core.emit(frame);
+  }
+
+  /** Also of rooms that the client is not in. While a socket is replaced, it comes on both; the text is the same. */
+  #onNotice(frame) {
+    const name = JSON.stringify([frame.type, frame.room_id, frame.data.message_id, frame.timestamp]);
+    if (this.#notices.has(name)) return;
+    this.#notices.add(name);
+    if (this.#notices.size > REMEMBERED) this.#notices.delete(this.#notices.values().next().value);
     this.#core.emit(frame);
   }
 

@@ -46,9 +46,20 @@ export class HttpCalls {
 
   /** Finds messages of a room, newest first. */
   async search(room, query) {
-    const answer = await this.exchange('GET', `/chats/${encodeURIComponent(room)}/search`, { query });
+    const { body, cursor } = await this.#page(`/chats/${encodeURIComponent(room)}/search`, query);
+    return { messages: body, cursor };
+  }
+
+  /** This user's chats, with what is unread in each. */
+  async listChats(query) {
+    const { body, cursor } = await this.#page('/chats', query);
+    return { chats: body, cursor };
+  }
+
+  async #page(path, query) {
+    const answer = await this.exchange('GET', path, { query });
     const next = nextPage(answer);
-    return { messages: answer.body, cursor: next === null ? null : new URL(next, this.#core.options.url).searchParams.get('cursor') };
+    return { body: answer.body, cursor: next === null ? null : new URL(next, this.#core.options.url).searchParams.get('cursor') };
   }
 
   // ---------------------------------------------------------------------------------------------------- handshakes

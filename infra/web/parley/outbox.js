@@ -30,6 +30,8 @@ export class Outbox {
       content: text.content,
       message_type: text.message_type ?? 'text',
       meta: text.meta ?? {},
+      ...(text.mentions?.length > 0 ? { mentions: [...text.mentions] } : {}),
+      ...(text.mark_read ? { mark_read: true } : {}),
       at: this.#core.now(),
       order,
       nth: order, // the former name
@@ -141,7 +143,7 @@ export class Outbox {
     const { reply_to, ...meta } = message.meta;
     const isPlain = message.message_type === 'text' && Object.keys(meta).length === 0;
     if (token === undefined || asKey || !isPlain) throw refusal('CONTENT_TOO_LONG', 'A socket takes no message of this size');
-    return { path: `/chats/${room}/messages`, body: { content: message.content, clientMessageId: message.client_message_id, replyTo: reply_to } };
+    return { path: `/chats/${room}/messages`, body: { content: message.content, clientMessageId: message.client_message_id, replyTo: reply_to, mentions: message.mentions, markRead: message.mark_read } };
   }
 
   // ------------------------------------------------------------------------------------------------------- replies

@@ -364,6 +364,35 @@ test('a client with an inbox is connected without rooms, and hears which ones it
   assert.equal(world.sockets.size, 0);
 });
 
+test('a mention is told once, of any room, also while two sockets are open', async () => {
+  const { world, client, heard } = await arrived();
+  const told = (message_id, timestamp) => ({ type: 'mention', data: { room_id: 'elsewhere', message_id }, room_id: 'elsewhere', timestamp });
+  const [socket] = world.sockets;
+  world.deliver(socket, told('m', 'then'));
+  world.deliver(socket, told('m', 'then'));
+  world.deliver(socket, told('m', 'later, by an edit'));
+  world.deliver(socket, told('n', 'then'));
+  await world.clock.advance(1_000);
+  assert.deepEqual(of(heard, 'mention').map(({ data, timestamp }) => `${data.message_id} ${timestamp}`).sort(), ['m later, by an edit', 'm then', 'n then']);
+  client.close();
+});
+
+test('a message names whom it was given, and says that its sender has read so far', async () => {
+  const { world, client } = await arrived();
+  const [socket] = world.sockets;
+  const frames = [];
+  const { send } = socket;
+  socket.send = (text) => {
+    if (JSON.parse(text).action === 'send') frames.push(JSON.parse(text));
+    send.call(socket, text);
+  };
+  client.send('r', { content: '@Bob', mentions: ['bob'], mark_read: true });
+  client.send('r', { content: 'all', mentions: [] });
+  await world.clock.advance(1_000);
+  assert.deepEqual(frames.map(({ mentions, mark_read }) => [mentions, mark_read]), [[['bob'], true], [undefined, undefined]]);
+  client.close();
+});
+
 test('typing is said seldom, shown, and forgotten by itself', async () => {
   const { world, client, heard } = await arrived();
   const bob = join(world, 'bob', ['r']).client;

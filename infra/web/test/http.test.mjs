@@ -26,8 +26,8 @@ test('messages are edited, deleted, restored and searched in the name of the per
   assert.deepEqual(await client.edit('r', 'm/1', { content: 'now', mentions: ['bob'] }), message);
   assert.equal(await client.delete('r', 'm/1'), undefined);
   assert.deepEqual(await client.restore('r', 'm/1'), message);
-  assert.deepEqual(await client.read('r', 7), message);
-  assert.deepEqual(await client.read('r', 0, { rewind: true }), message);
+  assert.deepEqual(await client.markRead('r', 7), message);
+  assert.deepEqual(await client.markRead('r', 0, { rewind: true }), message);
   assert.deepEqual(world.calls.map(made), [
     ['PATCH', '/chats/r/messages/m%2F1', { content: 'now' }],
     ['PATCH', '/chats/r/messages/m%2F1', { content: 'now', mentions: ['bob'] }],
@@ -47,6 +47,16 @@ test('a search goes on where its last page ended', async () => {
   assert.equal(cursor, 'x+1');
   assert.deepEqual(await client.search('r', 'a&b', { limit: 2, cursor }), { messages: [], cursor: null });
   assert.deepEqual(world.calls.map(({ path }) => path), ['/chats/r/search?q=a%26b&limit=2', '/chats/r/search?q=a%26b&limit=2&cursor=x%2B1']);
+  client.close();
+});
+
+test('what is unread is listed with the latest chat first, a page at a time', async () => {
+  const { world, client } = inWorld();
+  const chats = [{ id: 'r', unread: 2, mentions: 1, readSeq: 3, latestSeq: 9, lastMessage: null }];
+  world.answer = ({ path }) => ({ body: chats, headers: path.includes('cursor') ? {} : { link: '</chats?sort=activity&limit=1&cursor=x%2B1>; rel="next"' } });
+  assert.deepEqual(await client.unread({ limit: 1 }), { chats, cursor: 'x+1' });
+  assert.deepEqual(await client.unread({ limit: 1, cursor: 'x+1' }), { chats, cursor: null });
+  assert.deepEqual(world.calls.map(({ path }) => path), ['/chats?sort=activity&limit=1', '/chats?sort=activity&limit=1&cursor=x%2B1']);
   client.close();
 });
 

@@ -25,6 +25,8 @@ function placed({ room = 'red' } = {}) {
     { id: 'red', name: 'Red', parent: 'class', refusals: 0 },
   ];
   const chats = { client, me: { id: 'ada' }, loaded: true, chat: (id) => all.find((chat) => chat.id === id), tell: () => {}, drop: () => {} };
+  chats.members = { named: () => [] };
+  chats.reading = { storeAll: () => {}, takeNew: () => {} };
   chats.live = { hear: () => {}, knockAgain: () => true };
   chats.kept = new Kept(chats, storage);
   follow(chats);

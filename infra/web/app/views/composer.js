@@ -1,4 +1,5 @@
 import { h, icon, iconButton, showError } from '../dom.js';
+import { mentioning } from './mentioning.js';
 
 const MOST = 10_000;
 const COUNTED_FROM = 9_000;
@@ -15,7 +16,8 @@ export function composer(chats, chat, { lastOwn }) {
   const what = h('p', { class: 'editing', role: 'status', hidden: true });
   const count = h('p', { class: 'count', id: 'count', role: 'status', hidden: true });
   const button = h('button', { class: 'round primary send', 'aria-label': 'Send', title: 'Send' }, icon('send'));
-  const element = h('form', { class: 'composer', onsubmit: submit }, what, count, text, button);
+  const completion = mentioning(text, { people: () => chats.members.others(chat.id), changed: typed });
+  const element = h('form', { class: 'composer', onsubmit: submit }, what, count, completion.element, text, button);
 
   text.value = chats.kept.draft(chat.id);
   requestAnimationFrame(resize);
@@ -40,11 +42,13 @@ export function composer(chats, chat, { lastOwn }) {
 
   function typed() {
     resize();
+    completion.look();
     if (!editing) chats.kept.keepDraft(chat.id, text.value);
     chats.client.typing(chat.id, text.value.trim() !== '');
   }
 
   function pressed(event) {
+    if (completion.takeKey(event)) return;
     if (event.key === 'Enter' && !event.shiftKey && !event.isComposing) {
       event.preventDefault();
       element.requestSubmit();

@@ -5,7 +5,9 @@ import { composer } from './composer.js';
 import { ask } from './dialogs.js';
 import { heading } from './heading.js';
 import { messageLine, pendingLine, refusedLine } from './message.js';
+import { watchSeen } from './seen.js';
 import { showThread } from './thread.js';
+import { typingLine } from './typing.js';
 
 /** Pixels from the end at which a reader counts as being at the end. */
 const NEAR = 60;
@@ -17,25 +19,27 @@ export function conversation(chats, chat, { open, toggleDetails }) {
   const log = h('div', { class: 'log', role: 'log', 'aria-live': 'off', 'aria-label': `Messages in ${chat.name}`, tabindex: 0, onscroll: scrolled }, beginning, list);
   const downText = h('span', {});
   const down = h('button', { type: 'button', class: 'down', hidden: true, onclick: () => toEnd() }, icon('down'), downText);
-  const typing = h('p', { class: 'typers', 'aria-live': 'off', dir: 'auto' });
+  const typing = typingLine(chats, chat);
   const top = heading(chats, chat, { open, toggleDetails, goTo });
   const bar = breakoutBar(chats, chat, { open, toggleDetails });
   const writing = composer(chats, chat, { lastOwn });
-  const readTo = chat.readTo;
-  const stops = [];
+  const { readTo } = chat;
+  chat.isKeptUnread = false;
+  const seen = watchSeen(log, list, (seq) => settled && chats.reading.see(chat.id, seq));
+  const stops = [seen.end];
   let settled = false; // whether the earlier messages were loaded and are on the page
   let atEnd = true;
   let lineAfter = null; // the position after which messages are new to this reader
   let stored = [];
 
   const element = h('main', { class: 'conversation' },
-    top.element, bar.element, log, h('div', { class: 'below' }, down, typing), writing.element);
+    top.element, bar.element, log, h('div', { class: 'below' }, down, typing.element), writing.element);
 
   // ------------------------------------------------------------------------------------------------- messages
 
   const isNews = (item) => item.kind === 'message' && item.sender_id !== chats.me.id && !item.deleted;
   const firstNew = () => (lineAfter === null ? null : chat.transcript.items.find((item) => item.seq > lineAfter && isNews(item)));
-  const ways = { answer: writing.answer, edit: writing.edit, erase, goTo, showThread: (item) => showThread(chats, chat, item, ways) };
+  const ways = { answer: writing.answer, edit: writing.edit, erase, goTo, keepUnread, showThread: (item) => showThread(chats, chat, item, ways) };
   const line = (item, before) => messageLine(chats, chat, item, before, ways);
 
   function row(item, before, news = firstNew()) {
@@ -89,7 +93,7 @@ export function conversation(chats, chat, { open, toggleDetails }) {
     if (/_updated$/.test(entry.type ?? '')) top.render();
     if (!settled) return settle();
     if (!item) return;
-    if (fresh && isNews(item) && chat.unread === 1 && (document.hidden || !atEnd)) moveLine(item.seq - 1);
+    if (fresh && isNews(item) && chat.unread === 1 && !(document.hasFocus() && atEnd)) moveLine(item.seq - 1);
     const { items } = chat.transcript;
     if (!redraw(item)) {
       const rows = row(item, items.at(-2));
@@ -102,7 +106,6 @@ export function conversation(chats, chat, { open, toggleDetails }) {
     if (fresh && item.kind === 'note') announce(item.text);
     if (atEnd || item.sender_id === chats.me.id) toEnd();
     if (stored.length > 0) renderUnsent();
-    read();
     renderDown();
   }
 
@@ -127,8 +130,21 @@ export function conversation(chats, chat, { open, toggleDetails }) {
     lineAfter = after;
   }
 
-  function read() {
-    if (settled && !document.hidden && atEnd) chats.read(chat.id);
+  async function keepUnread(item) {
+    try {
+      await chats.reading.keepUnread(chat.id, item.seq);
+      moveLine(item.seq - 1);
+      render();
+      inform('Unread from here on. It stays so until you open the chat again.');
+    } catch (error) {
+      showError(error);
+    }
+  }
+
+  /** The names of people that messages mention may be known later than the messages. */
+  function renderMentions() {
+    const isBare = ({ seq, mentions }) => mentions?.length > 0 && !list.querySelector(`[data-seq="${seq}"] .mention`);
+    if (settled) chat.transcript.items.filter(isBare).forEach(redraw);
   }
 
   // ------------------------------------------------------------------------------------------------ scrolling
@@ -142,7 +158,6 @@ export function conversation(chats, chat, { open, toggleDetails }) {
   function scrolled() {
     atEnd = log.scrollHeight - log.scrollTop - log.clientHeight < NEAR;
     renderDown();
-    read();
     if (log.scrollTop < 200) earlier();
   }
 
@@ -205,18 +220,11 @@ export function conversation(chats, chat, { open, toggleDetails }) {
     writing.focus();
   }
 
-  function renderTyping() {
-    const names = chats.client.typingUsers(chat.id).filter(({ user_id }) => user_id !== chats.me.id).map(({ user_name }) => user_name);
-    typing.textContent = names.length === 0 ? '' : names.length === 1 ? `${names[0]} is typing …` : names.length === 2 ? `${names.join(' and ')} are typing …` : 'Several people are typing …';
-  }
-
   function on(type, action) {
     const handler = (event) => (event.id === undefined || event.id === chat.id) && action(event);
     chats.addEventListener(type, handler);
     stops.push(() => chats.removeEventListener(type, handler));
   }
-  document.addEventListener('visibilitychange', read);
-  stops.push(() => document.removeEventListener('visibilitychange', read));
   // A reader at the end stays there while the elements around the log grow.
   const sizes = new ResizeObserver(() => atEnd && toEnd());
   sizes.observe(log);
@@ -229,13 +237,12 @@ export function conversation(chats, chat, { open, toggleDetails }) {
   on('refused', renderUnsent);
   on('sent', ({ about: { entry } }) => (stored.push(entry), renderUnsent()));
   on('presence', top.render);
-  on('members', top.render);
+  on('members', () => (top.render(), renderMentions()));
   on('chats', top.render);
-  on('typingUsers', renderTyping);
-  on('unread', renderDown);
+  on('typingUsers', typing.render);
+  on('unread', () => (renderDown(), seen.report()));
   render();
   top.render();
-  renderTyping();
   requestAnimationFrame(settle);
   return { element, focus: () => matchMedia('(pointer: fine)').matches && writing.focus(), end: () => void stops.forEach((stop) => stop()) ?? bar.end() };
 }

@@ -1,12 +1,12 @@
 import { avatar, exactTime, h, icon, iconButton, sameDay, time } from '../dom.js';
 import { isUnknown, repliesTo } from '../transcript.js';
-import { linked } from '../words.js';
+import { linked, worded } from '../words.js';
 
 /** Messages closer than this, by one person, stand together. */
 const TOGETHER = 5 * 60_000;
 
 /** An item of a transcript as its line in the log. @param before the item above it */
-export function messageLine(chats, chat, item, before, { answer, edit, erase, goTo, showThread }) {
+export function messageLine(chats, chat, item, before, { answer, edit, erase, goTo, keepUnread, showThread }) {
   const data = { seq: item.seq };
   if (item.kind === 'gap') return h('li', { class: 'note hole', data }, 'Part of the history is no longer kept');
   if (item.kind === 'note' && item.type === 'breakout_broadcast') return h('li', { class: 'note broadcast', data }, icon('megaphone'), h('span', { dir: 'auto' }, item.text));
@@ -14,21 +14,27 @@ export function messageLine(chats, chat, item, before, { answer, edit, erase, go
   data.id = item.id;
   if (isUnknown(item)) return h('li', { class: 'note deleted', data }, 'A message was deleted');
   if (item.message_type === 'broadcast') return broadcastLine(item, data);
-  const own = item.sender_id === chats.me.id;
+  const { me } = chats;
+  const own = item.sender_id === me.id;
+  const named = !item.deleted && Boolean(item.mentions?.includes(me.id));
   const together = isTogether(before, item);
-  const classes = ['message', own && 'own', together && 'together', item.deleted && 'deleted'];
+  const classes = ['message', own && 'own', together && 'together', named && 'named', item.deleted && 'deleted'];
   return h('li', { class: classes.filter(Boolean).join(' '), data },
     !own && !together && avatar(item.sender_name, item.sender_id),
     !own && !together && h('span', { class: 'sender', dir: 'auto' }, item.sender_name),
     together && h('span', { class: 'unseen' }, `${own ? 'You' : item.sender_name}: `),
     own && !together && h('span', { class: 'unseen' }, 'You: '),
-    bubble(item, quote(chat, item, goTo)),
+    named && h('span', { class: 'unseen' }, 'Mentions you: '),
+    bubble(item, quote(chat, item, goTo), item.mentions?.length > 0 ? worded(item.content, people(chats, item), me.id) : undefined),
     !item.deleted && h('div', { class: 'actions' },
       iconButton('reply', 'Reply to this message', () => answer(item)),
+      !own && iconButton('unread', 'Mark unread from here', () => keepUnread(item)),
       chats.messages.mayEdit(item) && iconButton('edit', 'Edit this message', () => edit(item)),
       chats.messages.mayErase(chat.id, item) && iconButton('trash', 'Delete this message', () => erase(item))),
     thread(chat, item, showThread));
 }
+
+const people = (chats, { mentions }) => mentions.map((id) => ({ id, name: chats.name(id) }));
 
 /** A line above a reply that quotes the answered message and leads to it. */
 function quote(chat, item, goTo) {
@@ -52,12 +58,12 @@ const isTogether = (before, item) =>
   before?.kind === 'message' && before.sender_id === item.sender_id && before.message_type !== 'broadcast'
   && Date.parse(item.at) - Date.parse(before.at) < TOGETHER && sameDay(before.at, item.at);
 
-function bubble(item, above = null) {
+function bubble(item, above = null, said = linked(item.content)) {
   const edited = item.edited_at && !item.deleted;
   const shown = time(item.at);
   return h('div', { class: 'bubble' },
     above ?? '',
-    words(item.deleted ? 'This message was deleted' : linked(item.content), `${edited ? 'edited ' : ''}${shown}`),
+    words(item.deleted ? 'This message was deleted' : said, `${edited ? 'edited ' : ''}${shown}`),
     h('span', { class: 'meta' }, edited ? h('span', {}, 'edited ') : null, h('time', { datetime: item.at, title: exactTime(item.at) }, shown)));
 }
 

@@ -1,9 +1,13 @@
 import { Account } from '../account.js';
-import { avatar, exactTime, h, icon, iconButton, shortTime, showError } from '../dom.js';
+import { avatar, exactTime, h, icon, iconButton, shortTime } from '../dom.js';
 import { ownAccount } from './account.js';
 import { lostMessages, newChat } from './dialogs.js';
 import { health } from './health.js';
+import { bellText, chooseNotices } from './notify.js';
 import { findRoom } from './rooms.js';
+
+const MOST = 999;
+const some = (count) => (count > MOST ? `${MOST}+` : String(count));
 
 /** This person's chats. */
 export function sidebar(chats, { open, current, notices }) {
@@ -36,14 +40,20 @@ export function sidebar(chats, { open, current, notices }) {
         last ? h('time', { datetime: last.at, title: exactTime(last.at) }, shortTime(last.at)) : h('span', {}),
         said(chat, last),
         called && h('span', { class: 'badge called' }, icon('hand'), h('span', { class: 'unseen' }, ' waits for your answer')),
-        !called && chat.unread > 0 && h('span', { class: 'badge' }, chat.unread > 49 ? '50+' : String(chat.unread), h('span', { class: 'unseen' }, ' unread'))));
+        !called && badges(chat)));
+  }
+
+  function badges({ unread, mentions }) {
+    return unread > 0 && h('span', { class: 'badges' },
+      mentions > 0 && h('span', { class: 'badge named' }, '@', some(mentions), h('span', { class: 'unseen' }, mentions === 1 ? ' mention of you, ' : ' mentions of you, ')),
+      h('span', { class: 'badge' }, some(unread), h('span', { class: 'unseen' }, ' unread')));
   }
 
   /** A chat that is not loaded yet must not look empty. */
   function said(chat, last) {
     if (last) return h('span', { class: 'said' }, `${last.sender_id === chats.me.id ? 'You' : last.sender_name}: `, h('bdi', {}, last.content));
     const isKnown = chat.entered && chats.client.position(chat.id) >= chat.latest;
-    return h('span', { class: 'said' }, isKnown ? 'No messages yet' : chat.live ? '…' : 'Open it to see what is new');
+    return h('span', { class: 'said' }, isKnown || !chat.live ? 'No messages yet' : '…');
   }
 
   /** Arrow keys walk through the list. */
@@ -68,18 +78,14 @@ export function sidebar(chats, { open, current, notices }) {
   for (const type of ['chats', 'entry', 'unread', 'entered', 'breakouts', 'refused']) chats.addEventListener(type, later);
 
   async function ring() {
-    try {
-      await notices.turn(!notices.on);
-    } catch (error) {
-      showError(error);
-    }
+    await chooseNotices(notices);
     renderBell();
   }
 
   function renderBell() {
-    const text = notices.on ? 'Turn notifications off' : 'Notify me of new messages';
+    const text = bellText(notices);
     bell.hidden = !notices.possible;
-    bell.replaceChildren(icon(notices.on ? 'bell' : 'bellOff'));
+    bell.replaceChildren(icon(notices.level === 'none' ? 'bellOff' : 'bell'));
     bell.setAttribute('aria-label', text);
     bell.title = text;
   }

@@ -2,8 +2,8 @@
 import { BrowserStore, connect, DEFAULTS, MemoryStore, Parley, ParleyError, RoomLog } from 'parley-client';
 import type {
   AnyEntry, AnyEvent, BreakoutChanges, BreakoutPlacement, BreakoutPlan, Breakouts, BreakoutSession, ChatMessage,
-  DeletedMessage, Draft, Entry, Events, Fetch, FrameEvents, Message, Options, Sent, Signal, Socket, State, Store, Times,
-  Unsent, User,
+  DeletedMessage, Draft, Entry, Events, Fetch, FrameEvents, ListedChat, Message, Options, Sent, Signal, Socket, State, Store,
+  Times, Unread, Unsent, User,
 } from 'parley-client';
 
 const store: Store = Math.random() < 0.5 ? new MemoryStore() : new BrowserStore('outbox');
@@ -47,6 +47,8 @@ parley.on('message', ({ seq, data }: Entry<Message>) => console.log(seq, data.co
 parley.on('user_online', ({ data }: FrameEvents['user_online']) => console.log(data.user_name));
 parley.on('typing', (signal: Signal<{ is_typing: boolean }, 'typing'>) => console.log(signal.data.is_typing));
 parley.on('*', (event: AnyEvent) => event.type === 'gap' && console.log(event.from, event.to));
+parley.on('mention', ({ room_id, data }) => console.log(room_id, data.sender_name, data.preview, data.seq));
+parley.on('read', ({ room_id, data }) => console.log(room_id, data.read_seq, data.unread, data.mentions));
 parley.on('typingUsers', ({ users }) => console.log(users.length));
 parley.once('entered', ({ room_id, latest_seq }) => console.log(room_id, latest_seq));
 const refused = ({ error }: Events['refused']) => console.log(error.code);
@@ -76,8 +78,11 @@ async function chat(room: string): Promise<void> {
   const numbers: (number | null)[] = [parley.position(room), parley.first(room), parley.latency, parley.skew, parley.reconnects];
   console.log(complete, deleted, restored.seq, people, unsent, state, numbers, parley.me, parley.rooms);
   parley.typing(room);
-  const { unread }: { unread: number } = await parley.read(room, 7, { rewind: true });
-  console.log(unread);
+  const { unread, mentions }: Unread = await parley.markRead(room, 7, { rewind: true });
+  const { chats, cursor: more } = await parley.unread({ limit: 20 });
+  const named: ListedChat[] = chats.filter((listed) => listed.mentions > 0);
+  await parley.send(room, { content: '@Bob', mentions: ['bob'], mark_read: true });
+  console.log(unread, mentions, named.map(({ name, lastMessage }) => `${name} ${lastMessage?.content ?? ''}`), more);
 }
 
 async function breakouts(room: string, { breakouts: sessions }: { breakouts: Breakouts }): Promise<void> {

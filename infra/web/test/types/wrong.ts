@@ -22,6 +22,10 @@ parley.breakouts.open('r', { rooms: 2, assign: 'random' });
 parley.breakouts.move('s');
 // @ts-expect-error a draft has a content
 parley.send('r', { text: 'Hello' });
+// @ts-expect-error mentions are ids
+parley.send('r', { content: 'Hello', mentions: [{ id: 'bob' }] });
+// @ts-expect-error a place is a number
+parley.markRead('r', 'm');
 // @ts-expect-error an edit is of one message
 parley.edit('r', { content: 'Hello' });
 // @ts-expect-error an option has another name

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.openqa.selenium.Keys;
 
 /// Each state of the page, on a desk and on a phone, by day and by night, keeps the rules.
 final class AccessiblePageTest extends PageTest {
@@ -31,8 +32,7 @@ final class AccessiblePageTest extends PageTest {
     two.bothSee("See https://example.com");
     bob.browser.run("location.hash = '#/'");
     bob.await(".empty");
-    ada.write("And this");
-    bob.await(".badge");
+    mentions(axe, two);
     look(axe, bob, "list");
     bob.open(two.chat(), "Rules");
     bob.await(".unread-line");
@@ -64,6 +64,22 @@ final class AccessiblePageTest extends PageTest {
     breakouts(axe, two);
     refusal(axe, two);
     assertThat(found).isEmpty();
+  }
+
+  private void mentions(Axe axe, Two two) {
+    ChatPage ada = two.ada();
+    ChatPage bob = two.bob();
+    ada.until("the members", "document.querySelectorAll('.members li').length === 2");
+    ada.browser.run("document.querySelector('.composer textarea').focus()");
+    ada.browser.keys("And this, @");
+    ada.await(".completion li");
+    look(axe, ada, "completion");
+    ada.browser.keys(Keys.ENTER, Keys.ENTER);
+    bob.await(".badge.named");
+    bob.click(".bell");
+    bob.await("dialog #notify");
+    look(axe, bob, "notifications");
+    bob.click("dialog button[aria-label='Close']");
   }
 
   private void replies(Axe axe, Two two) {

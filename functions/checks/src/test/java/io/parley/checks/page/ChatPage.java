@@ -39,6 +39,44 @@ final class ChatPage {
     return this;
   }
 
+  /// Another window of the same browser, in which the same person is logged in.
+  ChatPage openWindow() {
+    ChatPage window = new ChatPage(browser.openWindow(), base);
+    window.browser.screen(1280, 800, false);
+    window.browser.go(base);
+    window.await(".sidebar");
+    return window;
+  }
+
+  /// Gives the window the focus, or takes it away, which the browser's own window does not have.
+  void focus(boolean focused) {
+    browser.run(
+        "const focused = arguments[0]; document.hasFocus = () => focused;"
+            + " dispatchEvent(new Event(focused ? 'focus' : 'blur'))",
+        focused);
+  }
+
+  /// Waits until the browser has drawn what there is, and has told the page what is on the screen.
+  void draw() {
+    browser.later(
+        "const done = arguments[0];"
+            + " requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done)))");
+  }
+
+  void isTitled(String title) {
+    until("the title " + title, "document.title === arguments[0]", title);
+  }
+
+  /// What is unread in the only chat of the list, as it is read out.
+  void hasBadges(String... texts) {
+    until("badges " + List.of(texts), () -> browser.texts(".chats .badge").equals(List.of(texts)));
+  }
+
+  void closeChat() {
+    browser.run("location.hash = '#/'");
+    await(".empty");
+  }
+
   /// Registers on the form that is shown.
   void fillIn(String name) {
     await("#username");

@@ -91,6 +91,13 @@ abstract class PageTest {
     return new ChatPage(found, system().baseUrl());
   }
 
+  /// Another device, with nobody logged in.
+  static ChatPage device(Chromium browser) {
+    ChatPage page = page(browser);
+    page.browser.go(system().baseUrl());
+    return page;
+  }
+
   static String name(String first) {
     return first + " " + PEOPLE.incrementAndGet();
   }
