@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -251,6 +252,37 @@ final class ReactionsTest {
   }
 
   @Test
+  void aFrameNeedsNoSubscriptionButATokenThatCoversTheRoom() {
+    try (Browser bob = at("/ws?token=" + token(room));
+        Browser other = at("/ws?token=" + token(api.room("Other")))) {
+      Map<String, Object> frame =
+          Map.of("action", "react", "message_id", message, "name", UP, "ref", "r");
+      bob.send(frame);
+      Heard ack = bob.await("ack");
+      assertThat(ack.at("room_id")).isEqualTo(room);
+      assertThat(ack.at("data", "summary")).isEqualTo(Map.of(UP, row("bob")));
+      Map<String, Object> elsewhere = new HashMap<>(frame);
+      elsewhere.put("room_id", api.room("Third"));
+      other.send(frame);
+      assertThat(other.await("error").at("data", "code")).isEqualTo("MESSAGE_NOT_FOUND");
+      bob.send(elsewhere);
+      assertThat(bob.await("error").at("data", "code")).isEqualTo("ROOM_ACCESS_DENIED");
+    }
+  }
+
+  private String token(String of) {
+    return api.post("/api/v1/tokens", Map.of("user_id", "bob", "room_ids", List.of(of)))
+        .expect(201)
+        .text("data", "token");
+  }
+
+  private Browser at(String path) {
+    Browser browser = Browser.at(URI.create(system.wsUrl() + path));
+    browser.await("connection_status");
+    return browser;
+  }
+
+  @Test
   void aRoomHearsOfAMessageAtMostFourTimesASecondAndOfTheLastStateWithinOne() {
     List<String> users = IntStream.range(0, 30).mapToObj(i -> "user" + i).toList();
     users.forEach(user -> api.join(room, user).expect(200));
@@ -296,11 +328,6 @@ final class ReactionsTest {
   }
 
   private Browser open(String user) {
-    Browser browser =
-        Browser.at(
-            URI.create(
-                system.wsUrl() + "/ws/" + room + "?token=" + tenant.key() + "&user_id=" + user));
-    browser.await("connection_status");
-    return browser;
+    return at("/ws/" + room + "?token=" + tenant.key() + "&user_id=" + user);
   }
 }

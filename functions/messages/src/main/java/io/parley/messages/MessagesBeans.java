@@ -18,6 +18,7 @@ import io.parley.core.participant.Participants;
 import io.parley.core.rate.SendLimits;
 import io.parley.core.reaction.ReactToMessage;
 import io.parley.core.reaction.Reactions;
+import io.parley.core.room.Rooms;
 import io.parley.core.store.Backoff;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -27,8 +28,8 @@ import java.time.Clock;
 final class MessagesBeans {
 
   @Singleton
-  SendMessage sendMessage(RoomWriter writer, RoomLog log, SendLimits limits) {
-    return new SendMessage(writer, log, limits);
+  SendMessage sendMessage(RoomWriter writer, RoomLog log, Rooms rooms, SendLimits limits) {
+    return new SendMessage(writer, log, rooms, limits);
   }
 
   @Singleton

@@ -5,6 +5,7 @@ import io.parley.core.access.Rights;
 import io.parley.core.connection.AwakeRooms;
 import io.parley.core.connection.ConnectionLimits;
 import io.parley.core.connection.OpenConnection;
+import io.parley.core.connection.OpenInbox;
 import io.parley.core.connection.OpenSocket;
 import io.parley.core.connection.Revocation;
 import io.parley.core.connection.RoomConnections;
@@ -81,18 +82,25 @@ final class SocketsBeans {
   }
 
   @Singleton
+  OpenInbox openInbox(
+      Sockets sockets, SocketRooms socketRooms, ConnectionLimits limits, Jobs jobs, Clock clock) {
+    return new OpenInbox(sockets, socketRooms, limits, jobs, clock);
+  }
+
+  @Singleton
   OpenSocket openSocket(
       OpenConnection openConnection,
+      OpenInbox openInbox,
       SocketRooms socketRooms,
       Rights rights,
       Revocation revocation,
       Clock clock) {
-    return new OpenSocket(openConnection, socketRooms, rights, revocation, clock);
+    return new OpenSocket(openConnection, openInbox, socketRooms, rights, revocation, clock);
   }
 
   @Singleton
-  SendMessage sendMessage(RoomWriter writer, RoomLog log, SendLimits limits) {
-    return new SendMessage(writer, log, limits);
+  SendMessage sendMessage(RoomWriter writer, RoomLog log, Rooms rooms, SendLimits limits) {
+    return new SendMessage(writer, log, rooms, limits);
   }
 
   @Singleton

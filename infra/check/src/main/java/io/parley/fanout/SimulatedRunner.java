@@ -5,6 +5,7 @@ import io.parley.core.connection.Dismissal;
 import io.parley.core.connection.EndSockets;
 import io.parley.core.fanout.FanOut;
 import io.parley.core.fanout.GatherEntries;
+import io.parley.core.fanout.TellParticipants;
 import io.parley.core.fanout.TellUsers;
 import io.parley.core.job.Jobs.Job;
 import io.parley.core.presence.OnlineCounts;
@@ -31,6 +32,7 @@ public final class SimulatedRunner {
       TellReactions reactions,
       Dismissal dismissal,
       TellUsers tellUsers,
+      TellParticipants tellParticipants,
       EndSockets endSockets,
       CloseSockets closeSockets,
       Frames frames) {
@@ -44,6 +46,7 @@ public final class SimulatedRunner {
             new ReactionFrames(reactions, fanOut, frames),
             dismissal,
             tellUsers,
+            tellParticipants,
             endSockets,
             closeSockets,
             frames);

@@ -85,6 +85,16 @@ public final class DefaultRoute extends FrameRoute {
     this.reacting = reacting;
   }
 
+  /// A `ping` is about the whole connection, a `react` names a message, and what no route knows is
+  /// about nothing.
+  @Override
+  protected boolean needsRoom(String action) {
+    return switch (action) {
+      case "resume", "online", "get_online_users", "typing", "read" -> true;
+      default -> false;
+    };
+  }
+
   @Override
   protected Optional<Problem> on(Incoming frame) throws InvalidBody {
     return switch (frame.action()) {

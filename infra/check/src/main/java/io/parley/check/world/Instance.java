@@ -13,8 +13,6 @@ import io.parley.core.connection.EndSockets;
 import io.parley.core.connection.EvictUsers;
 import io.parley.core.connection.KeepSocket;
 import io.parley.core.connection.OpenConnection;
-import io.parley.core.connection.OpenSocket;
-import io.parley.core.connection.Revocation;
 import io.parley.core.connection.SimulatedOpening;
 import io.parley.core.erase.ConnectionErasure;
 import io.parley.core.erase.EraseRooms;
@@ -22,6 +20,7 @@ import io.parley.core.erase.Erasure;
 import io.parley.core.fanout.Announcements;
 import io.parley.core.fanout.FanOut;
 import io.parley.core.fanout.SimulatedGathering;
+import io.parley.core.fanout.TellParticipants;
 import io.parley.core.fanout.TellUsers;
 import io.parley.core.lifecycle.ActivateRoom;
 import io.parley.core.lifecycle.CreateRoom;
@@ -132,7 +131,7 @@ final class Instance {
         new RoomWriter(ports.log(), ports.participants(), clock, WRITERS_PAUSE, () -> WINDOW);
     Frames frames = SimulatedFrames.frames(json, clock);
     Announcements entries = new Announcements(queues, frames::text, () -> WINDOW, clock);
-    this.announcements = SimulatedFrames.announcements(queues, entries);
+    this.announcements = SimulatedFrames.announcements(queues, entries, ports.rooms(), frames);
     Audience audience = new Audience(ports.log(), ports.rooms(), ports.participants());
     Doubts doubts = new Doubts(ports.sockets(), ports.connections(), clock);
     SocketRooms socketRooms = new SocketRooms(ports.sockets(), ports.connections(), clock);
@@ -152,7 +151,8 @@ final class Instance {
     this.joinRoom = new JoinRoom(writer, ports.rooms());
     this.leaveRoom = new LeaveRoom(writer, ports.rooms(), ports.participants(), queues, clock);
     this.sendMessage =
-        new SendMessage(writer, ports.log(), SimulatedLimits.none(ports.buckets(), clock));
+        new SendMessage(
+            writer, ports.log(), ports.rooms(), SimulatedLimits.none(ports.buckets(), clock));
     FindMessage find = new FindMessage(ports.log(), ports.revisions(), nobody);
     this.editMessage = new EditMessage(find, writer, ports.revisions());
     this.deleteMessage = new DeleteMessage(find, writer, ports.revisions());
@@ -175,7 +175,7 @@ final class Instance {
             entries,
             announcements,
             open,
-            new OpenSocket(open, socketRooms, rights, new Revocation(queues, queues), clock),
+            SimulatedOpening.sockets(open, ports, socketRooms, rights, queues, clock),
             socketRooms,
             queues,
             new KeepSocket(
@@ -197,6 +197,7 @@ final class Instance {
             ports.tellReactions(clock),
             dismissal,
             tellUsers,
+            new TellParticipants(ports.participants(), tellUsers, queues),
             new EndSockets(ports.sockets(), rights, close, queues, queues, clock),
             close,
             frames);
