@@ -240,6 +240,17 @@ export interface ReadSignal {
   ref?: string;
 }
 
+export interface Reactions {
+  message_id: string;
+  version: number;
+  summary: Record<string, Reaction>;
+}
+
+export interface Reaction {
+  count: number;
+  users: string[];
+}
+
 export interface FrameError {
   code: string;
   message: string;
@@ -343,6 +354,8 @@ export interface FrameEvents {
   mention: Signal<Mention, 'mention'>;
   /** To a user's own sockets: how far they have read a room, on whatever device. With ref it answers a read that moved nothing, to its sender alone. */
   read: Signal<ReadSignal, 'read'>;
+  /** How users have reacted to a message: all of it, at most four times a second for each message. The higher version counts. */
+  reactions: Signal<Reactions, 'reactions'>;
   /** A frame was refused, or failed. */
   error: Signal<FrameError, 'error'>;
 }
@@ -403,6 +416,8 @@ export interface ChatMessage {
   editedAt?: string | null;
   replyTo?: string | null;
   mentions?: string[];
+  /** By name; `mine` tells whether this person is among all who reacted so. */
+  reactions?: Record<string, Reaction & { mine: boolean }>;
 }
 
 /** How far this user has read a chat, and how much is unread at its `latestSeq`. */
@@ -708,6 +723,8 @@ export class Parley {
   markRead(room: string, seq: number, options?: { rewind?: boolean }): Promise<Unread & { chatId: string }>;
   /** This user's chats with what is unread in each, the latest first; `cursor` goes on, and is null at the end. */
   unread(options?: { limit?: number; cursor?: string }): Promise<{ chats: ListedChat[]; cursor: string | null }>;
+  /** Reacts to a message with an emoji or a `:shortcode:`, or with `remove` takes that back. The room hears of it by `reactions`. */
+  react(room: string, message: string, name: string, options?: { remove?: boolean }): Promise<Record<string, Reaction & { mine: boolean }>>;
   /** Finds messages that contain a text, newest first; `cursor` goes on, and is null at the end. */
   search(room: string, text: string, options?: { limit?: number; cursor?: string }): Promise<{ messages: ChatMessage[]; cursor: string | null }>;
   /** Reports that this user is typing, at most once in three seconds; call it on every keystroke. */

@@ -176,6 +176,11 @@ export class Parley {
     return this.#core.http.listChats({ sort: 'activity', limit, cursor });
   }
 
+  /** Reacts to a message with an emoji or a `:shortcode:`, or with `remove` takes that back. @returns the message's reactions */
+  react(room, message, name, { remove } = {}) {
+    return this.#core.http.call(remove ? 'DELETE' : 'PUT', `${messagePath(room, message)}/reactions/${encodeURIComponent(name)}`);
+  }
+
   /** Finds messages of a room, newest first. @returns {{messages: object[], cursor: string | null}} */
   async search(room, q, { limit, cursor } = {}) {
     return this.#core.http.search(room, { q, limit, cursor });

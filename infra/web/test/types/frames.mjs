@@ -10,11 +10,11 @@ const BEGIN = '// <frames> written by test/types/frames.mjs\n';
 const END = '// </frames>\n';
 
 /** Frames that the client answers, handles itself, or emits as events of its own. */
-const UNTOLD = new Set(['ack', 'history', 'pong', 'frames', 'presence', 'GatewayError', 'connection_status_ended']);
+const UNTOLD = new Set(['ack', 'ack_of_reaction', 'history', 'pong', 'frames', 'presence', 'GatewayError', 'connection_status_ended']);
 /** Members that are one of a few texts, which the records do not say. */
 const TEXTS = { 'ConnectionStatus.status': "'connected'", 'BreakoutSessionOpened.assign': "'auto' | 'manual' | 'self'", 'RoomRemoved.reason': "'left' | 'removed' | 'deleted'" };
 /** Names that would mean something else to who imports them. */
-const RENAMED = { Error: 'FrameError', Typing: 'TypingSignal', Read: 'ReadSignal' };
+const RENAMED = { Error: 'FrameError', Typing: 'TypingSignal', Read: 'ReadSignal', ReactionJson: 'Reaction' };
 const PRIMITIVE = { String: 'string', boolean: 'boolean', Boolean: 'boolean', long: 'number', Long: 'number', int: 'number', Integer: 'number', Object: 'unknown' };
 
 const read = (path) => readFileSync(new URL(path, ROOT), 'utf8');
@@ -88,7 +88,7 @@ function mentioned(record, known) {
 
 export function frames() {
   const { messages } = JSON.parse(read('infra/docs/asyncapi.json')).components;
-  const known = { ...records(read(`${FRAMES}Frame.java`)), ...records(read(`${FRAMES}BreakoutFrame.java`)) };
+  const known = { ...records(read(`${FRAMES}Frame.java`)), ...records(read(`${FRAMES}BreakoutFrame.java`)), ...records(read(`${FRAMES}../ReactionJson.java`)) };
   const told = Object.entries(messages).filter(([name, message]) => message['x-data'] && !UNTOLD.has(name));
   const frame = ([name, message]) => ({ type: message['x-type'] ?? name, record: message['x-data'], summary: message.summary, isEntry: message['x-entry'] === true });
   const all = told.map(frame);

@@ -83,6 +83,9 @@ async function chat(room: string): Promise<void> {
   const named: ListedChat[] = chats.filter((listed) => listed.mentions > 0);
   await parley.send(room, { content: '@Bob', mentions: ['bob'], mark_read: true });
   console.log(unread, mentions, named.map(({ name, lastMessage }) => `${name} ${lastMessage?.content ?? ''}`), more);
+  const { '👍': thumb } = await parley.react(room, 'm/1', '👍', { remove: true });
+  console.log(thumb?.count, thumb?.mine);
+  parley.on('reactions', ({ data: { summary, version } }) => console.log(version, summary[':a:']?.users));
 }
 
 async function breakouts(room: string, { breakouts: sessions }: { breakouts: Breakouts }): Promise<void> {

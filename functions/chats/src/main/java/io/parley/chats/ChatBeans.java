@@ -41,7 +41,11 @@ import io.parley.core.message.SendMessage;
 import io.parley.core.participant.Participants;
 import io.parley.core.participant.ReadMarkers;
 import io.parley.core.rate.SendLimits;
+import io.parley.core.reaction.OwnReactions;
+import io.parley.core.reaction.ReactToMessage;
+import io.parley.core.reaction.Reactions;
 import io.parley.core.room.Rooms;
+import io.parley.core.store.Backoff;
 import io.parley.core.unread.CountUnread;
 import io.parley.core.unread.FindUnread;
 import io.parley.core.unread.ListUnread;
@@ -157,6 +161,17 @@ final class ChatBeans {
   @Singleton
   FindMessage findMessage(RoomLog log, Revisions revisions, FormerUsers formerUsers) {
     return new FindMessage(log, revisions, formerUsers);
+  }
+
+  @Singleton
+  ReactToMessage reactToMessage(
+      RoomLog log, FindMessage find, Participants participants, Reactions reactions, Clock clock) {
+    return new ReactToMessage(log, find, participants, reactions, clock, Backoff.SLEEP);
+  }
+
+  @Singleton
+  OwnReactions ownReactions(Reactions reactions) {
+    return new OwnReactions(reactions);
   }
 
   @Singleton

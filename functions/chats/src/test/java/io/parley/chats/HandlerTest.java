@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.parley.core.job.Jobs.Job;
 import io.parley.core.json.Json;
 import io.parley.core.login.LoginLimits;
+import io.parley.gateway.http.event.PathText;
 import io.parley.gateway.kit.Invoked;
 import io.parley.gateway.kit.Invoked.Answer;
 import io.parley.gateway.kit.Surroundings;
@@ -87,6 +88,29 @@ final class HandlerTest {
     assertThat(function.request("PUT", read, me, "{\"seq\":3}").status()).isEqualTo(400);
     assertThat(function.request("GET", "/chats", me, "").body())
         .contains("\"readSeq\":2,\"latestSeq\":2,\"lastMessage\":null");
+  }
+
+  @Test
+  void aMemberReactsAndSeesThatItIsTheirs() throws IOException {
+    assertThat(call("/auth/register", "", ADA).status()).isEqualTo(201);
+    String login = call("/auth/login", "", ADA).body();
+    Map.Entry<String, String> me =
+        Map.entry("authorization", "Bearer " + Invoked.members(login).get("access_token"));
+    Answer made = function.request("POST", "/chats", me, "{\"name\":\"Engines\",\"members\":[]}");
+    String messages = "/chats/" + Invoked.members(made.body()).get("id") + "/messages";
+    Answer sent = function.request("POST", messages, me, "{\"content\":\"Hello\"}");
+    assertThat(sent.body()).contains("\"reactions\":{}");
+    String reactions = messages + "/" + Invoked.members(sent.body()).get("id") + "/reactions/";
+    String path = reactions + PathText.escaped(":a:");
+    around.switchboard.jobs.take();
+
+    Answer reacted = function.request("PUT", path, me, "");
+    assertThat(reacted.status()).isEqualTo(200);
+    assertThat(reacted.body()).contains("{\":a:\":{\"count\":1,\"users\":[", "],\"mine\":true}}");
+    assertThat(around.switchboard.jobs.take()).singleElement().isInstanceOf(Job.React.class);
+    assertThat(function.request("GET", messages, me, "").body()).contains("\"mine\":true");
+    assertThat(function.request("PUT", reactions + "nonsense", me, "").status()).isEqualTo(400);
+    assertThat(function.request("DELETE", path, me, "").body()).isEqualTo("{}");
   }
 
   @Test

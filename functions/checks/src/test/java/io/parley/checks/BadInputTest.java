@@ -138,6 +138,16 @@ final class BadInputTest {
             Map.of("content", "\"x\""),
             List.of(block("content").with("empty", "\"\""), meta(), users("mentions", 50, 256))),
         new Body(
+            "PUT " + MESSAGE + "/reactions/:a:",
+            "messages.reaction.ReactionBody",
+            Map.of("user_id", "\"ada\""),
+            List.of(line("user_id", 256).required())),
+        new Body(
+            "DELETE " + MESSAGE + "/reactions/:a:",
+            "messages.reaction.ReactionBody",
+            Map.of("user_id", "\"ada\""),
+            List.of(line("user_id", 256).required())),
+        new Body(
             "POST /api/v1/clients",
             "clients.CreateClientBody",
             NAME,
@@ -243,7 +253,7 @@ final class BadInputTest {
   }
 
   private static String withUser(String route) {
-    return route.replace("/ada/", "/{user_id}/");
+    return route.replace("/ada/", "/{user_id}/").replace("/:a:", "/{name}");
   }
 
   @ParameterizedTest
@@ -416,7 +426,11 @@ final class BadInputTest {
             .findFirst()
             .orElse("");
     String path =
-        parts[1].replace("{room_id}", id).replace("{message_id}", id).replace("{user_id}", "ada");
+        parts[1]
+            .replace("{room_id}", id)
+            .replace("{message_id}", id)
+            .replace("{user_id}", "ada")
+            .replace("{name}", ":a:");
     Answer answer =
         body.isEmpty()
             ? OWN.api().call(parts[0], path, null)

@@ -95,6 +95,7 @@ final class IsolationTest {
 
   private static final String ROOM = "/api/v1/rooms/{room_id}";
   private static final String MESSAGE = "/api/v1/messages/{message_id}";
+  private static final String REACTION = "/reactions/:a:";
 
   static List<Row> rows() {
     List<Row> rows = new ArrayList<>();
@@ -124,6 +125,8 @@ final class IsolationTest {
             Row.of("PUT " + MESSAGE, "{\"content\":\"mine\"}", "MESSAGE_NOT_FOUND"),
             Row.of("DELETE " + MESSAGE, "", "MESSAGE_NOT_FOUND"),
             Row.of("POST " + MESSAGE + "/restore", "", "MESSAGE_NOT_FOUND"),
+            Row.of("PUT " + MESSAGE + REACTION, "{\"user_id\":\"ada\"}", "MESSAGE_NOT_FOUND"),
+            Row.of("DELETE " + MESSAGE + REACTION, "{\"user_id\":\"ada\"}", "MESSAGE_NOT_FOUND"),
             Row.of("GET " + MESSAGE + "/thread", "", "MESSAGE_NOT_FOUND"),
             Row.of("GET " + MESSAGE + "/thread", "", "MESSAGE_NOT_FOUND").asking("?cursor=3"),
             Row.of("GET /api/v1/messages/search", "", "")
@@ -151,8 +154,12 @@ final class IsolationTest {
   @Test
   void everyRouteHasARow() {
     TreeSet<String> covered = new TreeSet<>(WITHOUT_IDS);
-    rows().forEach(row -> covered.add(row.route().replace("/ada/", "/{user_id}/")));
+    rows().forEach(row -> covered.add(withNames(row.route())));
     assertThat(ChatApiRoutes.all(OWN.api())).isEqualTo(covered);
+  }
+
+  private static String withNames(String route) {
+    return route.replace("/ada/", "/{user_id}/").replace("/:a:", "/{name}");
   }
 
   @ParameterizedTest
@@ -249,6 +256,9 @@ final class IsolationTest {
         String unused = frame(ada, action, RoomId.random().value());
         assertThat(others).isEqualTo(unused).contains("code");
       }
+      assertThat(react(ada, OTHERS.message()))
+          .isEqualTo(react(ada, Ids.random().message()))
+          .contains("MESSAGE_NOT_FOUND");
     }
     assertThat(Snapshot.of(OTHERS.api(), OTHERS.room())).isEqualTo(before);
   }
@@ -268,6 +278,11 @@ final class IsolationTest {
             1L,
             "ref",
             "r"));
+    return String.valueOf(browser.await("error").at("data"));
+  }
+
+  private static String react(Browser browser, String message) {
+    browser.send(Map.of("action", "react", "message_id", message, "name", ":a:", "ref", "r"));
     return String.valueOf(browser.await("error").at("data"));
   }
 

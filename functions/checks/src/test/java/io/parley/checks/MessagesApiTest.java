@@ -45,7 +45,7 @@ final class MessagesApiTest {
             {"data":{"id":"%s","room_id":"%s","client_id":"%s","sender_id":"ada",\
             "sender_name":"Ada L.","content":"Hello\\n\\tworld","message_type":"note",\
             "meta":{"b":1,"a":[1.50,null]},"created_at":"%s","updated_at":"%s",\
-            "edited_at":null,"is_deleted":false,"seq":3,"mentions":[]},"status":"success"}"""
+            "edited_at":null,"is_deleted":false,"seq":3,"mentions":[],"reactions":{}},"status":"success"}"""
                 .formatted(id, room, sent.text("data", "client_id"), at, at));
   }
 

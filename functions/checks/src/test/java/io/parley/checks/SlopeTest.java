@@ -34,7 +34,7 @@ final class SlopeTest {
           Set.of("chat", "selfservice", "ticket"),
           Set.of("socket"),
           Set.of("job"),
-          Set.of("presence"),
+          Set.of("presence", "reaction"),
           Set.of("connection", "erase", "fanout"),
           Set.of("breakout"),
           Set.of("reconcile"),

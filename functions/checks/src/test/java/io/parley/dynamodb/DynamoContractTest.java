@@ -14,6 +14,7 @@ import io.parley.core.contract.InvitesContract;
 import io.parley.core.contract.LoginCountersContract;
 import io.parley.core.contract.LoginSessionsContract;
 import io.parley.core.contract.ParticipantsContract;
+import io.parley.core.contract.ReactionsContract;
 import io.parley.core.contract.ReadMarkersContract;
 import io.parley.core.contract.RecentTimesContract;
 import io.parley.core.contract.ReservationContract;
@@ -112,6 +113,14 @@ final class DynamoContractTest {
 
   @Nested
   class OfGenerations extends GenerationsContract {
+    @Override
+    protected RoomPorts ports() {
+      return SharedTables.ports(client);
+    }
+  }
+
+  @Nested
+  class OfReactions extends ReactionsContract {
     @Override
     protected RoomPorts ports() {
       return SharedTables.ports(client);

@@ -122,6 +122,7 @@ final class ErasureTest {
         beans.participantErasure(client, SharedTables.NAMES),
         beans.revisionErasure(client, SharedTables.NAMES),
         beans.mentionErasure(client, SharedTables.NAMES),
+        beans.reactionErasure(client, SharedTables.NAMES),
         beans.replyErasure(client, SharedTables.NAMES));
   }
 

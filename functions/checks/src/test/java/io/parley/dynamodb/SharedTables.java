@@ -3,6 +3,7 @@ package io.parley.dynamodb;
 import io.parley.core.contract.RoomPorts;
 import io.parley.core.store.StorageFormat;
 import io.parley.dynamodb.log.DynamoRoomLog;
+import io.parley.dynamodb.message.DynamoReactions;
 import io.parley.dynamodb.message.DynamoRevisions;
 import io.parley.dynamodb.room.DynamoInvites;
 import io.parley.dynamodb.room.DynamoParticipants;
@@ -88,6 +89,7 @@ final class SharedTables {
         new DynamoReadMarkers(client, NAMES),
         revisions,
         revisions,
+        new DynamoReactions(client, NAMES),
         new DynamoInvites(client, NAMES),
         new DynamoBreakoutSessions(client, NAMES));
   }

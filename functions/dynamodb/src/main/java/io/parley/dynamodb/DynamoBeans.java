@@ -14,6 +14,7 @@ import io.parley.core.participant.Participants;
 import io.parley.core.participant.ReadMarkers;
 import io.parley.core.presence.CountMarks;
 import io.parley.core.presence.TypingMarks;
+import io.parley.core.reaction.Reactions;
 import io.parley.core.reconcile.BreakoutSessions;
 import io.parley.core.room.Rooms;
 import io.parley.core.socket.Connections;
@@ -33,6 +34,7 @@ import io.parley.dynamodb.connection.DynamoDeliveredMarks;
 import io.parley.dynamodb.connection.DynamoSockets;
 import io.parley.dynamodb.connection.DynamoTypingMarks;
 import io.parley.dynamodb.log.DynamoRoomLog;
+import io.parley.dynamodb.message.DynamoReactions;
 import io.parley.dynamodb.message.DynamoRevisions;
 import io.parley.dynamodb.room.DynamoDeletedRooms;
 import io.parley.dynamodb.room.DynamoInvites;
@@ -120,6 +122,11 @@ final class DynamoBeans {
   @Singleton
   DynamoRevisions revisions(DynamoDbClient client, TableNames tables) {
     return new DynamoRevisions(client, tables);
+  }
+
+  @Singleton
+  Reactions reactions(DynamoDbClient client, TableNames tables) {
+    return new DynamoReactions(client, tables);
   }
 
   @Singleton

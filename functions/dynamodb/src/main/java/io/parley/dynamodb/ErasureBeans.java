@@ -4,6 +4,7 @@ import io.micronaut.context.annotation.Factory;
 import io.parley.core.erase.Erasure;
 import io.parley.dynamodb.entry.OverflowItem;
 import io.parley.dynamodb.message.MentionItem;
+import io.parley.dynamodb.message.ReactionItem;
 import io.parley.dynamodb.message.RevisionItem;
 import io.parley.dynamodb.room.InviteItem;
 import io.parley.dynamodb.room.ReadItem;
@@ -37,7 +38,7 @@ final class ErasureBeans {
   @Named("revisions")
   Erasure revisionErasure(DynamoDbClient client, TableNames tables) {
     return PartitionErasure.byText(
-        client, tables.revisions(), "place", RevisionItem.FIRST_REVISION, RevisionItem::revision);
+        client, tables.revisions(), "place", RevisionItem.FIRST_REVISION, ReactionItem::summary);
   }
 
   @Singleton
@@ -52,6 +53,13 @@ final class ErasureBeans {
   Erasure mentionErasure(DynamoDbClient client, TableNames tables) {
     return PartitionErasure.byText(
         client, tables.revisions(), "place", MentionItem.FIRST, _ -> MentionItem.LAST);
+  }
+
+  @Singleton
+  @Named("reactions")
+  Erasure reactionErasure(DynamoDbClient client, TableNames tables) {
+    return PartitionErasure.byText(
+        client, tables.revisions(), "place", ReactionItem.FIRST, _ -> ReactionItem.LAST);
   }
 
   @Singleton

@@ -8,6 +8,8 @@ import io.parley.core.fanout.TellUsers;
 import io.parley.core.job.Jobs;
 import io.parley.core.log.RoomLog;
 import io.parley.core.participant.Participants;
+import io.parley.core.reaction.Reactions;
+import io.parley.core.reaction.TellReactions;
 import io.parley.core.store.Backoff;
 import io.parley.gateway.socket.Frames;
 import jakarta.inject.Singleton;
@@ -25,5 +27,10 @@ final class FanoutBeans {
   @Singleton
   GatherEntries gatherEntries(RoomLog log, DeliveredMarks marks, Frames frames, Clock clock) {
     return new GatherEntries(log, marks, frames::text, clock, Backoff.SLEEP);
+  }
+
+  @Singleton
+  TellReactions tellReactions(Reactions reactions, Clock clock) {
+    return new TellReactions(reactions, clock, Backoff.SLEEP);
   }
 }

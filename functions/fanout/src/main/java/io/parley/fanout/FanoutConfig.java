@@ -10,6 +10,7 @@ public record FanoutConfig(
     String accountsTable,
     String logTable,
     String participantsTable,
+    String revisionsTable,
     String connectionsTable,
     String connectionsEndpoint,
     String fanoutFunction,

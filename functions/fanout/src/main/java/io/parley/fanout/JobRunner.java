@@ -29,6 +29,7 @@ final class JobRunner {
   private final GatherEntries gatherEntries;
   private final Greeting greeting;
   private final PresenceFrames presence;
+  private final ReactionFrames reactions;
   private final Dismissal dismissal;
   private final TellUsers tellUsers;
   private final TellParticipants tellParticipants;
@@ -41,6 +42,7 @@ final class JobRunner {
       GatherEntries gatherEntries,
       Greeting greeting,
       PresenceFrames presence,
+      ReactionFrames reactions,
       Dismissal dismissal,
       TellUsers tellUsers,
       TellParticipants tellParticipants,
@@ -51,6 +53,7 @@ final class JobRunner {
     this.gatherEntries = gatherEntries;
     this.greeting = greeting;
     this.presence = presence;
+    this.reactions = reactions;
     this.dismissal = dismissal;
     this.tellUsers = tellUsers;
     this.tellParticipants = tellParticipants;
@@ -66,6 +69,7 @@ final class JobRunner {
       case Job.Greet greet -> Map.of("job", "greet", "greeted", greeting.greet(greet));
       case Job.EndTyping ended -> Map.of("job", "end_typing", "ended", presence.ended(ended));
       case Job.Count count -> Map.of("job", "count", "online", presence.counted(count));
+      case Job.React react -> Map.of("job", "react", "told", reactions.tell(react));
       case Job.Part part -> {
         presence.parted(part.room(), part.users());
         yield Map.of("job", "part", "users", part.users().size());

@@ -4,11 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.parley.core.access.ConnectionId;
+import io.parley.core.entry.ReactionName;
+import io.parley.core.entry.ReactionSummary;
 import io.parley.core.json.Json;
+import io.parley.core.reaction.Reactions;
+import io.parley.core.reaction.Reactions.Change;
+import io.parley.core.reaction.Reactions.Told;
 import io.parley.core.room.RoomKey;
+import io.parley.core.room.UserId;
 import io.parley.gateway.kit.Invoked;
 import io.parley.gateway.kit.Surroundings;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -135,6 +142,32 @@ final class HandlerTest {
         .allSatisfy(line -> assertThat(line).containsEntry("trace", "t1"))
         .anySatisfy(line -> assertThat(line).containsEntry("Faults", 1L))
         .anySatisfy(line -> assertThat(line).containsEntry("message", "m1").containsKey("stack"));
+  }
+
+  @Test
+  void theRoomHearsHowUsersReactedWhenItIsDue() throws IOException {
+    around.switchboard.open(room, "bob", "first");
+    Reactions reactions = around.switchboard.ports.reactions();
+    ReactionName name = new ReactionName(":a:");
+    ReactionSummary summary = ReactionSummary.NONE.plus(name, new UserId("ada"));
+    var ada = around.switchboard.ports.participants().find(room, new UserId("ada")).orElseThrow();
+    assertThat(
+            reactions.write(
+                room,
+                3,
+                new Change(ada, name, 1, false, Told.NOTHING, new Told(summary, Instant.EPOCH))))
+        .isTrue();
+
+    String job = deliver().replace("\"deliver\"", "\"react\",\"message\":3,\"due\":0");
+    assertThat(function.invoke(job)).isEqualTo("null");
+    assertThat(frames("first"))
+        .singleElement()
+        .asString()
+        .contains(
+            "\"type\":\"reactions\"",
+            "\"version\":1",
+            "\"summary\":{\":a:\":{\"count\":1,\"users\":[\"ada\"]}}")
+        .doesNotContain("\"seq\"");
   }
 
   /// The messages, named by their places in the batch, that the function reports as failed.

@@ -6,6 +6,7 @@ import io.parley.core.entry.Entry;
 import io.parley.core.entry.Revision;
 import io.parley.core.message.Message;
 import io.parley.core.room.UserId;
+import io.parley.gateway.ReactionJson;
 import io.parley.gateway.Timestamps;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.media.Schema.RequiredMode;
@@ -29,7 +30,8 @@ record MessageJson(
     @Schema(requiredMode = RequiredMode.REQUIRED) @Nullable String editedAt,
     boolean isDeleted,
     long seq,
-    List<String> mentions) {
+    List<String> mentions,
+    Map<String, ReactionJson> reactions) {
 
   static MessageJson of(Message message) {
     Entry entry = message.entry();
@@ -48,6 +50,7 @@ record MessageJson(
         now.editedAt().map(Timestamps::format).orElse(null),
         now.deleted(),
         entry.seq(),
-        now.mentions().stream().map(UserId::value).toList());
+        now.mentions().stream().map(UserId::value).toList(),
+        ReactionJson.of(message.reactions()));
   }
 }

@@ -14,9 +14,14 @@ import io.parley.core.message.Replies;
 import io.parley.core.message.RestoreMessage;
 import io.parley.core.message.Revisions;
 import io.parley.core.message.SendMessage;
+import io.parley.core.participant.Participants;
 import io.parley.core.rate.SendLimits;
+import io.parley.core.reaction.ReactToMessage;
+import io.parley.core.reaction.Reactions;
 import io.parley.core.room.Rooms;
+import io.parley.core.store.Backoff;
 import jakarta.inject.Singleton;
+import java.time.Clock;
 
 /// The use cases of this function.
 @Factory
@@ -30,6 +35,12 @@ final class MessagesBeans {
   @Singleton
   FindMessage findMessage(RoomLog log, Revisions revisions, FormerUsers formerUsers) {
     return new FindMessage(log, revisions, formerUsers);
+  }
+
+  @Singleton
+  ReactToMessage reactToMessage(
+      RoomLog log, FindMessage find, Participants participants, Reactions reactions, Clock clock) {
+    return new ReactToMessage(log, find, participants, reactions, clock, Backoff.SLEEP);
   }
 
   @Singleton

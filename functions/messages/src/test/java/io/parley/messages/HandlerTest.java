@@ -2,10 +2,12 @@ package io.parley.messages;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.parley.core.entry.EntryId;
 import io.parley.core.job.Jobs.Job;
 import io.parley.core.participant.ReadMarker;
 import io.parley.core.room.RoomKey;
 import io.parley.core.room.UserId;
+import io.parley.gateway.http.event.PathText;
 import io.parley.gateway.kit.Invoked;
 import io.parley.gateway.kit.Invoked.Answer;
 import io.parley.gateway.kit.Surroundings;
@@ -54,6 +56,32 @@ final class HandlerTest {
     assertThat(around.switchboard.jobs.take()).anyMatch(Job.Tell.class::isInstance);
     assertThat(around.switchboard.ports.markers().find(room, new UserId("ada")).marker())
         .contains(new ReadMarker(3, 1));
+  }
+
+  @Test
+  void aParticipantReactsAndTheRoomIsTold() throws IOException {
+    RoomKey room = around.switchboard.room("{}", "ada");
+    assertThat(function.answer(event(room)).status()).isEqualTo(201);
+    String id = new EntryId(room.room(), 3).value();
+    around.switchboard.jobs.take();
+
+    Answer reacted = react("PUT", id, "ada");
+    assertThat(reacted.status()).isEqualTo(200);
+    assertThat(reacted.body()).contains("{\":+1:\":{\"count\":1,\"users\":[\"ada\"]}}");
+    assertThat(around.switchboard.jobs.take()).singleElement().isInstanceOf(Job.React.class);
+    assertThat(react("PUT", id, "ada").status()).isEqualTo(200);
+    assertThat(around.switchboard.jobs.take()).isEmpty();
+    assertThat(react("PUT", id, "eve").status()).isEqualTo(403);
+    assertThat(react("DELETE", id, "ada").body()).contains("\"data\":{}");
+    assertThat(around.switchboard.jobs.take()).singleElement().isInstanceOf(Job.React.class);
+  }
+
+  private Answer react(String method, String message, String user) throws IOException {
+    return function.request(
+        method,
+        "/api/v1/messages/" + message + "/reactions/" + PathText.escaped(":+1:"),
+        Map.entry("x-api-key", around.key.text()),
+        "{\"user_id\":\"" + user + "\"}");
   }
 
   @Test

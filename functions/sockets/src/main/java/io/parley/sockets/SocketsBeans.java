@@ -17,11 +17,14 @@ import io.parley.core.log.RoomLog;
 import io.parley.core.log.RoomWriter;
 import io.parley.core.member.FormerUsers;
 import io.parley.core.member.JoinRoom;
+import io.parley.core.message.FindMessage;
 import io.parley.core.message.Revisions;
 import io.parley.core.message.SendMessage;
 import io.parley.core.participant.Participants;
 import io.parley.core.participant.ReadMarkers;
 import io.parley.core.rate.SendLimits;
+import io.parley.core.reaction.ReactToMessage;
+import io.parley.core.reaction.Reactions;
 import io.parley.core.resume.Resume;
 import io.parley.core.room.RoomNames;
 import io.parley.core.room.Rooms;
@@ -105,6 +108,18 @@ final class SocketsBeans {
       RoomLog log, Participants participants, ReadMarkers markers, Revisions revisions) {
     CountUnread count = new CountUnread(log, revisions);
     return new MarkRead(new FindUnread(log, participants, markers, count), markers, count);
+  }
+
+  @Singleton
+  ReactToMessage reactToMessage(
+      RoomLog log,
+      Revisions revisions,
+      FormerUsers formerUsers,
+      Participants participants,
+      Reactions reactions,
+      Clock clock) {
+    FindMessage find = new FindMessage(log, revisions, formerUsers);
+    return new ReactToMessage(log, find, participants, reactions, clock, Backoff.SLEEP);
   }
 
   @Singleton

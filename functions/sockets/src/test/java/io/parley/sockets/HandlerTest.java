@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.parley.core.access.ConnectionId;
+import io.parley.core.entry.EntryId;
 import io.parley.core.job.Jobs.Job;
 import io.parley.core.metric.Used;
 import io.parley.core.room.RoomKey;
@@ -153,6 +154,30 @@ final class HandlerTest {
         .singleElement()
         .asString()
         .contains("\"type\":\"read\"", "\"read_seq\":1", "\"ref\":\"r\"");
+  }
+
+  @Test
+  void whoReactsIsAnsweredAndTheRoomIsTold() throws IOException {
+    assertThat(connect(room.room().value())).isEqualTo(OK);
+    assertThat(send(event("ws-send"))).isEqualTo(OK);
+    around.switchboard.jobs.take();
+    int before = around.switchboard.posts.frames(CONNECTION).size();
+    var function = new Invoked(new DefaultHandler(environment, around.clock()));
+    String members =
+        "\\\"react\\\",\\\"message_id\\\":\\\"%s\\\",\\\"name\\\":\\\":a:\\\",\\\"ref\\\":\\\"r\\\""
+            .formatted(new EntryId(room.room(), 3).value());
+    String react = event("ws-default").replace("\\\"ping\\\"", members);
+
+    assertThat(function.invoke(react)).isEqualTo(OK);
+    assertThat(function.invoke(react.replace(":a:", ":a"))).isEqualTo(OK);
+    assertThat(around.switchboard.jobs.take()).singleElement().isInstanceOf(Job.React.class);
+    List<String> frames = around.switchboard.posts.frames(CONNECTION);
+    assertThat(frames.subList(before, frames.size()))
+        .satisfiesExactly(
+            ack ->
+                assertThat(ack)
+                    .contains("\"type\":\"ack\"", "\"ref\":\"r\"", "\":a:\":{\"count\":1"),
+            error -> assertThat(error).contains("VALIDATION_ERROR", "name must be one emoji"));
   }
 
   @Test

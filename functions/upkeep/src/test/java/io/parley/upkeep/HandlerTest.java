@@ -80,6 +80,13 @@ final class HandlerTest {
     }
 
     @Singleton
+    @Named("reactions")
+    @Replaces(value = Erasure.class, named = "reactions")
+    Erasure reactions() {
+      return (_, _) -> 0;
+    }
+
+    @Singleton
     @Named("invites")
     @Replaces(value = Erasure.class, named = "invites")
     Erasure invites() {

@@ -14,6 +14,8 @@ import io.parley.core.participant.Participants;
 import io.parley.core.participant.ReadMarkers;
 import io.parley.core.presence.CountMarks;
 import io.parley.core.presence.TypingMarks;
+import io.parley.core.reaction.Reactions;
+import io.parley.core.reaction.TellReactions;
 import io.parley.core.reconcile.BreakoutSessions;
 import io.parley.core.room.Room;
 import io.parley.core.room.RoomId;
@@ -21,6 +23,7 @@ import io.parley.core.room.RoomKey;
 import io.parley.core.room.Rooms;
 import io.parley.core.socket.Connections;
 import io.parley.core.socket.Sockets;
+import io.parley.core.store.Backoff;
 import io.parley.core.store.StorageFormat;
 import io.parley.dynamodb.connection.ConnectionRows;
 import io.parley.dynamodb.entry.EntryItem;
@@ -43,6 +46,7 @@ public record SimulatedPorts(
     Participants participants,
     ReadMarkers markers,
     Revisions revisions,
+    Reactions reactions,
     Connections connections,
     Sockets sockets,
     DeliveredMarks marks,
@@ -77,6 +81,7 @@ public record SimulatedPorts(
         beans.participants(client, TABLES),
         beans.readMarkers(client, TABLES),
         beans.revisions(client, TABLES),
+        beans.reactions(client, TABLES),
         beans.connections(rows),
         beans.sockets(rows),
         beans.deliveredMarks(rows),
@@ -90,8 +95,14 @@ public record SimulatedPorts(
             erasures.participantErasure(client, TABLES),
             erasures.revisionErasure(client, TABLES),
             erasures.mentionErasure(client, TABLES),
+            erasures.reactionErasure(client, TABLES),
             erasures.replyErasure(client, TABLES)),
         format);
+  }
+
+  /// What a room hears of reactions.
+  public TellReactions tellReactions(Clock clock) {
+    return new TellReactions(reactions, clock, Backoff.SLEEP);
   }
 
   /// Reads an item of the log table, which must not be a reservation.

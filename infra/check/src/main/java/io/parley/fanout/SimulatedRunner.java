@@ -11,6 +11,7 @@ import io.parley.core.job.Jobs.Job;
 import io.parley.core.presence.OnlineCounts;
 import io.parley.core.presence.TypingMarks;
 import io.parley.core.presence.WhoIsOnline;
+import io.parley.core.reaction.TellReactions;
 import io.parley.core.socket.Posts;
 import io.parley.gateway.socket.Frames;
 import io.parley.gateway.socket.RoomStatus;
@@ -28,6 +29,7 @@ public final class SimulatedRunner {
       WhoIsOnline whoIsOnline,
       OnlineCounts counts,
       TypingMarks marks,
+      TellReactions reactions,
       Dismissal dismissal,
       TellUsers tellUsers,
       TellParticipants tellParticipants,
@@ -41,6 +43,7 @@ public final class SimulatedRunner {
             gatherEntries,
             new Greeting(status, posts, frames, presence, counts),
             presence,
+            new ReactionFrames(reactions, fanOut, frames),
             dismissal,
             tellUsers,
             tellParticipants,

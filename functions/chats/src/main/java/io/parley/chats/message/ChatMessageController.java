@@ -42,6 +42,7 @@ final class ChatMessageController {
   private final ChatAccess access;
   private final ChangeChatMessage changeMessage;
   private final ReadThread readThread;
+  private final MessageView view;
   private final RoomAnnouncements announcements;
   private final MentionAnnouncements mentions;
 
@@ -49,11 +50,13 @@ final class ChatMessageController {
       ChatAccess access,
       ChangeChatMessage changeMessage,
       ReadThread readThread,
+      MessageView view,
       RoomAnnouncements announcements,
       MentionAnnouncements mentions) {
     this.access = access;
     this.changeMessage = changeMessage;
     this.readThread = readThread;
+    this.view = view;
     this.announcements = announcements;
     this.mentions = mentions;
   }
@@ -70,7 +73,7 @@ final class ChatMessageController {
         person,
         id,
         chat -> changeMessage.edit(chat, person.user(), messageId, body.content(), body.named()),
-        message -> HttpResponse.ok(ChatMessageJson.of(message)));
+        message -> HttpResponse.ok(view.show(person, message)));
   }
 
   /// Deletes a message of the caller's own or, for the chat's owner, anybody's.
@@ -95,7 +98,7 @@ final class ChatMessageController {
         person,
         id,
         chat -> changeMessage.restore(chat, person.user(), messageId),
-        message -> HttpResponse.ok(ChatMessageJson.of(message)));
+        message -> HttpResponse.ok(view.show(person, message)));
   }
 
   private <T> HttpResponse<T> changeMessage(
@@ -153,13 +156,13 @@ final class ChatMessageController {
         changeMessage.find(chat.get(), messageId).filter(message -> !message.deleted());
     return parent.isEmpty()
         ? Refusals.of(Problem.MESSAGE_NOT_FOUND)
-        : toPart(id, messageId, limit, readThread.after(parent.get(), after, limit, false));
+        : toPart(person, id, messageId, limit, readThread.after(parent.get(), after, limit, false));
   }
 
-  private static HttpResponse<List<ChatMessageJson>> toPart(
-      String id, String messageId, int limit, ReadThread.Page page) {
+  private HttpResponse<List<ChatMessageJson>> toPart(
+      Person person, String id, String messageId, int limit, ReadThread.Page page) {
     String path = "/chats/%s/messages/%s/thread".formatted(id, messageId);
-    List<ChatMessageJson> replies = page.replies().stream().map(ChatMessageJson::of).toList();
+    List<ChatMessageJson> replies = view.show(person, page.replies());
     return page.rest().isPresent()
         ? Parts.of(path, replies, limit, Long.toString(page.rest().getAsLong()))
         : HttpResponse.ok(replies);

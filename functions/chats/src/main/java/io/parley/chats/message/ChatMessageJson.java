@@ -6,6 +6,7 @@ import io.parley.core.message.Message;
 import io.parley.core.room.UserId;
 import io.parley.gateway.Timestamps;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// A message as members see it.
@@ -23,9 +24,10 @@ record ChatMessageJson(
     long seq,
     @Nullable String editedAt,
     @Nullable String replyTo,
-    List<String> mentions) {
+    List<String> mentions,
+    Map<String, OwnReactionJson> reactions) {
 
-  static ChatMessageJson of(Message message) {
+  static ChatMessageJson of(Message message, Map<String, OwnReactionJson> reactions) {
     return new ChatMessageJson(
         message.entry().id().value(),
         message.entry().room().room().value(),
@@ -36,6 +38,7 @@ record ChatMessageJson(
         message.seq(),
         message.now().editedAt().map(Timestamps::format).orElse(null),
         message.answered().map(EntryId::value).orElse(null),
-        message.now().mentions().stream().map(UserId::value).toList());
+        message.now().mentions().stream().map(UserId::value).toList(),
+        reactions);
   }
 }

@@ -27,9 +27,6 @@ import io.parley.gateway.http.idempotency.Attempt;
 import io.parley.gateway.http.idempotency.IdempotentCreate;
 import io.parley.gateway.http.request.JsonBody;
 import io.parley.gateway.http.request.Query;
-import io.parley.gateway.socket.MentionAnnouncements;
-import io.parley.gateway.socket.ReadAnnouncements;
-import io.parley.gateway.socket.RoomAnnouncements;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.enums.ParameterIn;
@@ -47,25 +44,22 @@ final class ChatMessagesController {
   private final SendMessage sendMessage;
   private final FindMessage findMessage;
   private final ListMessages listMessages;
-  private final RoomAnnouncements announcements;
-  private final ReadAnnouncements readAnnouncements;
-  private final MentionAnnouncements mentions;
+  private final MessageView view;
+  private final MessageAnnouncements announcements;
 
   ChatMessagesController(
       ChatAccess access,
       SendMessage sendMessage,
       FindMessage findMessage,
       ListMessages listMessages,
-      RoomAnnouncements announcements,
-      ReadAnnouncements readAnnouncements,
-      MentionAnnouncements mentions) {
+      MessageView view,
+      MessageAnnouncements announcements) {
     this.access = access;
     this.sendMessage = sendMessage;
     this.findMessage = findMessage;
     this.listMessages = listMessages;
+    this.view = view;
     this.announcements = announcements;
-    this.readAnnouncements = readAnnouncements;
-    this.mentions = mentions;
   }
 
   /// Sends a message.
@@ -92,22 +86,13 @@ final class ChatMessagesController {
     }
     return body.answered().filter(message -> !findMessage.isIn(chat.get(), message)).isPresent()
         ? Refusals.of(Problem.REPLY_TO_UNKNOWN)
-        : sendDraft(chat.get(), body.draft(person.user(), attempt));
+        : sendDraft(person, chat.get(), body.draft(person.user(), attempt));
   }
 
-  private HttpResponse<ChatMessageJson> sendDraft(RoomKey chat, Draft draft) {
-    Send send = sendMessage.send(chat, draft);
-    if (send instanceof Send.Accepted accepted) {
-      mentions.announce(accepted);
-      readAnnouncements.announceSend(draft, accepted);
-    }
-    return answerSend(send);
-  }
-
-  private HttpResponse<ChatMessageJson> answerSend(Send send) {
-    return switch (send) {
+  private HttpResponse<ChatMessageJson> sendDraft(Person person, RoomKey chat, Draft draft) {
+    return switch (sendMessage.send(chat, draft)) {
       case Send.Accepted accepted ->
-          HttpResponse.created(ChatMessageJson.of(announcements.announce(accepted, findMessage)));
+          HttpResponse.created(view.show(person, announcements.announce(draft, accepted)));
       case Send.NoSuchRoom _, Send.NotAMember _ -> Refusals.of(Problem.ROOM_NOT_FOUND);
       case Send.RoomInactive _ -> Refusals.of(Problem.ROOM_INACTIVE);
       case Send.TooSoon(OverLimit limit) -> StatusErrorFormat.overLimit(limit);
@@ -154,12 +139,12 @@ final class ChatMessagesController {
             key ->
                 listMessages.list(
                     key, new MessageQuery(Math.max(0, after), before, 0, limit, forward)))
-        .<HttpResponse<List<ChatMessageJson>>>map(page -> HttpResponse.ok(toJson(page, forward)))
+        .<HttpResponse<List<ChatMessageJson>>>map(
+            page -> HttpResponse.ok(view.show(person, inOrder(page, forward))))
         .orElseGet(() -> Refusals.of(Problem.ROOM_NOT_FOUND));
   }
 
-  private static List<ChatMessageJson> toJson(MessagePage page, boolean forward) {
-    List<Message> ordered = forward ? page.messages() : page.messages().reversed();
-    return ordered.stream().map(ChatMessageJson::of).toList();
+  private static List<Message> inOrder(MessagePage page, boolean forward) {
+    return forward ? page.messages() : page.messages().reversed();
   }
 }

@@ -38,9 +38,11 @@ final class ChatSearchController {
 
   private final ChatAccess access;
   private final SearchMessages searchMessages;
+  private final MessageView view;
 
-  ChatSearchController(ChatAccess access, SearchMessages searchMessages) {
+  ChatSearchController(ChatAccess access, SearchMessages searchMessages, MessageView view) {
     this.access = access;
+    this.view = view;
     this.searchMessages = searchMessages;
   }
 
@@ -81,7 +83,7 @@ final class ChatSearchController {
         .find(person, id)
         .map(chat -> searchChat(chat.room().key(), text, before, limit))
         .<HttpResponse<List<ChatMessageJson>>>map(
-            page -> toPart(id, text.orElseThrow(), limit, page))
+            page -> toPart(person, id, text.orElseThrow(), limit, page))
         .orElseGet(() -> Refusals.of(Problem.ROOM_NOT_FOUND));
   }
 
@@ -97,9 +99,9 @@ final class ChatSearchController {
             limit));
   }
 
-  private static HttpResponse<List<ChatMessageJson>> toPart(
-      String id, String text, int limit, SearchMessages.Page page) {
-    List<ChatMessageJson> found = page.messages().stream().map(ChatMessageJson::of).toList();
+  private HttpResponse<List<ChatMessageJson>> toPart(
+      Person person, String id, String text, int limit, SearchMessages.Page page) {
+    List<ChatMessageJson> found = view.show(person, page.messages());
     String q = URLEncoder.encode(text, StandardCharsets.UTF_8);
     return page.positions().isEmpty()
         ? HttpResponse.ok(found)

@@ -57,7 +57,8 @@ final class OwnMessagesTest {
             "seq",
             "editedAt",
             "replyTo",
-            "mentions");
+            "mentions",
+            "reactions");
     String message = path(sent.text("id"));
     try (Browser adas = ada.open(chat)) {
       Answer edited = bob.api().patch(message, "{\"content\":\"bye\"}").expect(200);

@@ -56,6 +56,8 @@ final class PermissionsTest {
       DELETE /chats/{id}/messages/{o}    | 204   | 403    | 404     | 404      | 404            | 401       | 401
       POST /chats/{id}/messages/{o}/restore | 200 | 403   | 404     | 404      | 404            | 401       | 401
       GET /chats/{id}/messages/{o}/thread | 200  | 200    | 404     | 404      | 404            | 401       | 401
+      PUT /chats/{id}/messages/{o}/reactions/:a: | 200 | 200 | 404 | 404   | 404            | 401       | 401
+      DELETE /chats/{id}/messages/{o}/reactions/:a: | 200 | 200 | 404 | 404 | 404           | 401       | 401
       GET /chats/{id}/search?q=hi        | 200   | 200    | 404     | 404      | 404            | 401       | 401
       GET /chats/public                  | 200   | 200    | 200     | 200      | 200            | 401       | 401
       POST /chats/{id}/join              | 409   | 409    | 403     | 403      | 404            | 401       | 401
@@ -138,7 +140,8 @@ final class PermissionsTest {
                     one ->
                         one.replace("{userId}", "{m}")
                             .replace("{messageId}", "{o}")
-                            .replace("{code}", "{c}"))
+                            .replace("{code}", "{c}")
+                            .replace("{name}", ":a:"))
                 .toList());
   }
 

@@ -120,7 +120,8 @@ final class UseCasesTest {
               "seq",
               "editedAt",
               "replyTo",
-              "mentions");
+              "mentions",
+              "reactions");
       assertThat(bobs.await(one -> one.seq() == sent.number("seq")).at("data", "id"))
           .isEqualTo(sent.text("id"));
     }

@@ -76,6 +76,11 @@ public interface Jobs {
     /// @param since the time of the typing frame
     record EndTyping(RoomKey room, OnlineUser user, Instant since) implements InRoom {}
 
+    /// Tell a room how users have reacted to a message.
+    ///
+    /// @param due not before this moment
+    record React(RoomKey room, long message, Instant due) implements InRoom {}
+
     /// Count the online users of a crowded room and announce the number.
     record Count(RoomKey room) implements InRoom {}
 

@@ -1,17 +1,13 @@
 package io.parley.core.listing;
 
-import static java.util.stream.Collectors.toMap;
-
 import io.parley.core.entry.Entry;
 import io.parley.core.entry.Event;
-import io.parley.core.entry.Revision;
 import io.parley.core.log.RoomLog;
 import io.parley.core.message.Message;
+import io.parley.core.message.MessageChanges;
 import io.parley.core.message.Revisions;
 import io.parley.core.room.RoomKey;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalLong;
 
 /// Reads the messages between two places of a log as they are now, a piece at a time and within a
@@ -88,11 +84,8 @@ final class MessageScan {
     }
     long first = sent.getFirst().seq();
     long last = sent.getLast().seq();
-    Map<Long, Revision> changed =
-        revisions.between(room, Math.min(first, last) - 1, Math.max(first, last) + 1).stream()
-            .collect(toMap(Revision::message, revision -> revision));
-    return sent.stream()
-        .map(entry -> Message.of(entry, Optional.ofNullable(changed.get(entry.seq()))))
-        .toList();
+    MessageChanges changes =
+        revisions.between(room, Math.min(first, last) - 1, Math.max(first, last) + 1);
+    return sent.stream().map(changes::apply).toList();
   }
 }

@@ -1,19 +1,14 @@
 package io.parley.core.listing;
 
-import static java.util.stream.Collectors.toMap;
-
-import io.parley.core.entry.Entry;
-import io.parley.core.entry.Revision;
 import io.parley.core.log.RoomLog;
 import io.parley.core.member.FormerUsers;
 import io.parley.core.message.Message;
+import io.parley.core.message.MessageChanges;
 import io.parley.core.message.Replies;
 import io.parley.core.message.Revisions;
 import io.parley.core.message.SenderNames;
 import io.parley.core.room.RoomKey;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalLong;
 
 /// Reads the replies to a message, in order.
@@ -50,10 +45,7 @@ public final class ReadThread {
   }
 
   private List<Message> showReplies(RoomKey room, List<Long> seqs) {
-    Map<Long, Revision> changed =
-        revisions.of(room, seqs).stream().collect(toMap(Revision::message, revision -> revision));
-    return log.at(room, seqs).stream()
-        .map((Entry entry) -> Message.of(entry, Optional.ofNullable(changed.get(entry.seq()))))
-        .toList();
+    MessageChanges changes = revisions.of(room, seqs);
+    return log.at(room, seqs).stream().map(changes::apply).toList();
   }
 }

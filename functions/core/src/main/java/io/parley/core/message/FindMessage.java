@@ -27,14 +27,14 @@ public final class FindMessage {
   public Optional<Message> find(ClientId client, String id) {
     return sent(client, id)
         .filter(entry -> roomExists(entry.room()))
-        .map(entry -> Message.of(entry, revisions.find(entry.room(), entry.seq())))
+        .map(this::applyChanges)
         .map(names::of);
   }
 
   /// The message of an existing room, deleted or not, under the sender name it was sent with:
   /// for 2 read units.
   public Optional<Message> findIn(RoomKey room, String id) {
-    return sentIn(room, id).map(entry -> Message.of(entry, revisions.find(room, entry.seq())));
+    return sentIn(room, id).map(this::applyChanges);
   }
 
   /// Whether that message was ever sent in that room: for 1 read unit.
@@ -51,8 +51,11 @@ public final class FindMessage {
   /// The message that an entry sent, as people see it now: a deleted one without its text. For 1
   /// read unit.
   public Message present(Entry entry) {
-    Message message = Message.of(entry, revisions.find(entry.room(), entry.seq()));
-    return names.of(message.withoutDeletedText());
+    return names.of(applyChanges(entry).withoutDeletedText());
+  }
+
+  private Message applyChanges(Entry sent) {
+    return revisions.changes(sent.room(), sent.seq()).apply(sent);
   }
 
   /// The message with its sender's name as it may be shown now.

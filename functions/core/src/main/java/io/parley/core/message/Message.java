@@ -3,6 +3,7 @@ package io.parley.core.message;
 import io.parley.core.entry.Entry;
 import io.parley.core.entry.EntryId;
 import io.parley.core.entry.Event;
+import io.parley.core.entry.ReactionSummary;
 import io.parley.core.entry.Reply;
 import io.parley.core.entry.Revision;
 import io.parley.core.json.Meta;
@@ -15,18 +16,26 @@ import java.util.Optional;
 ///
 /// @param entry where it was sent
 /// @param now its present content, meta and times
-public record Message(Entry entry, Event.MessageSent sent, Revision now) {
+/// @param reactions how users have reacted to it
+public record Message(
+    Entry entry, Event.MessageSent sent, Revision now, ReactionSummary reactions) {
 
   /// An unchanged message.
   public static Message asSent(Entry entry) {
     return of(entry, Optional.empty());
   }
 
+  /// A message to which nobody has reacted.
   public static Message of(Entry entry, Optional<Revision> revision) {
+    return of(entry, revision, ReactionSummary.NONE);
+  }
+
+  static Message of(Entry entry, Optional<Revision> revision, ReactionSummary reactions) {
     if (!(entry.event() instanceof Event.MessageSent sent)) {
       throw new IllegalArgumentException("not a message");
     }
-    return new Message(entry, sent, revision.orElseGet(() -> unchangedRevision(entry, sent)));
+    return new Message(
+        entry, sent, revision.orElseGet(() -> unchangedRevision(entry, sent)), reactions);
   }
 
   private static Revision unchangedRevision(Entry entry, Event.MessageSent sent) {
@@ -55,7 +64,7 @@ public record Message(Entry entry, Event.MessageSent sent, Revision now) {
   }
 
   Message with(Revision revision) {
-    return new Message(entry, sent, revision);
+    return new Message(entry, sent, revision, reactions);
   }
 
   /// The message this one answers, if it does.

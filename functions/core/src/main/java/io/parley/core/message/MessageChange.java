@@ -53,7 +53,7 @@ final class MessageChange {
   private Verdict<Optional<Changed>> decideChange(
       Entry sent, RoomTail tail, Optional<UserId> by, Rule rule) {
     return tail.exists() && by.stream().allMatch(user -> tail.member(user).isPresent())
-        ? rule.on(Message.of(sent, revisions.find(sent.room(), sent.seq())))
+        ? rule.on(revisions.changes(sent.room(), sent.seq()).apply(sent))
         : nothing();
   }
 

@@ -58,7 +58,7 @@ public final class SenderNames {
   private static Message hideFormer(Message message, Set<UserId> former) {
     Entry entry = hideFormer(message.entry(), former);
     return entry.event() instanceof Event.MessageSent sent
-        ? new Message(entry, sent, message.now())
+        ? new Message(entry, sent, message.now(), message.reactions())
         : message;
   }
 

@@ -74,12 +74,12 @@ public final class PresentMessages {
             .toList();
     Map<Long, Revision> read = new HashMap<>();
     if (!sent.isEmpty()) {
-      revisions
-          .between(room, places.getMin() - 1, places.getMax() + 1)
-          .forEach(revision -> read.put(revision.message(), revision));
+      read.putAll(revisions.between(room, places.getMin() - 1, places.getMax() + 1).revisions());
     }
     if (!older.isEmpty()) {
-      revisions.of(room, older).forEach(revision -> read.put(revision.message(), revision));
+      revisions
+          .revisionsOf(room, older)
+          .forEach(revision -> read.put(revision.message(), revision));
     }
     return read;
   }

@@ -2,6 +2,7 @@ package io.parley.core.contract;
 
 import io.parley.core.client.ClientId;
 import io.parley.core.entry.EntryId;
+import io.parley.core.entry.ReactionName;
 import io.parley.core.json.Meta;
 import io.parley.core.lifecycle.CreateRoom;
 import io.parley.core.lifecycle.DeleteRoom;
@@ -24,6 +25,8 @@ import io.parley.core.message.RestoreMessage;
 import io.parley.core.message.Send;
 import io.parley.core.message.SendMessage;
 import io.parley.core.rate.SendLimits;
+import io.parley.core.reaction.ReactToMessage;
+import io.parley.core.reaction.Reacted;
 import io.parley.core.room.RoomId;
 import io.parley.core.room.RoomKey;
 import io.parley.core.room.UserId;
@@ -44,6 +47,7 @@ public final class Instance {
   private final EditMessage edit;
   private final DeleteMessage deleteMessage;
   private final RestoreMessage restore;
+  private final ReactToMessage react;
 
   private Instance(RoomPorts ports, Clock clock, Backoff pause, SendLimits limits) {
     RoomWriter writer = new RoomWriter(ports.log(), ports.participants(), clock, pause);
@@ -57,6 +61,9 @@ public final class Instance {
     this.edit = new EditMessage(find, writer, ports.revisions());
     this.deleteMessage = new DeleteMessage(find, writer, ports.revisions());
     this.restore = new RestoreMessage(find, writer, ports.revisions());
+    this.react =
+        new ReactToMessage(
+            ports.log(), find, ports.participants(), ports.reactions(), clock, pause);
   }
 
   /// An instance whose time moves only when it pauses, without pausing.
@@ -169,6 +176,18 @@ public final class Instance {
 
   public Optional<Changed> restore(RoomKey room, long message) {
     return restore.restore(room.client(), id(room, message), Optional.empty());
+  }
+
+  public Reacted react(RoomKey room, long message, String user, String name) {
+    return react.react(room.client(), id(room, message), new UserId(user), named(name), false);
+  }
+
+  public Reacted takeBack(RoomKey room, long message, String user, String name) {
+    return react.react(room.client(), id(room, message), new UserId(user), named(name), true);
+  }
+
+  private static ReactionName named(String name) {
+    return ReactionName.parse(name).orElseThrow();
   }
 
   private static String id(RoomKey room, long message) {

@@ -15,6 +15,7 @@ import io.parley.core.message.Replies;
 import io.parley.core.message.Revisions;
 import io.parley.core.participant.Participants;
 import io.parley.core.participant.ReadMarkers;
+import io.parley.core.reaction.Reactions;
 import io.parley.core.reconcile.BreakoutSessions;
 import io.parley.core.room.Rooms;
 import java.util.Set;
@@ -28,6 +29,7 @@ public record RoomPorts(
     ReadMarkers markers,
     Revisions revisions,
     Replies replies,
+    Reactions reactions,
     Invites invites,
     BreakoutSessions sessions) {
 
@@ -47,6 +49,7 @@ public record RoomPorts(
         new InMemoryReadMarkers(store),
         revisions,
         revisions,
+        store.reactions(),
         new InMemoryInvites(store),
         new InMemoryBreakoutSessions(store));
   }
@@ -54,6 +57,14 @@ public record RoomPorts(
   /// The same ports behind a log that misbehaves, or counts.
   public RoomPorts withLog(UnaryOperator<RoomLog> decorator) {
     return new RoomPorts(
-        decorator.apply(log), rooms, participants, markers, revisions, replies, invites, sessions);
+        decorator.apply(log),
+        rooms,
+        participants,
+        markers,
+        revisions,
+        replies,
+        reactions,
+        invites,
+        sessions);
   }
 }

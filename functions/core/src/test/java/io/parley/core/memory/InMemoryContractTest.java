@@ -14,6 +14,7 @@ import io.parley.core.contract.InvitesContract;
 import io.parley.core.contract.LoginCountersContract;
 import io.parley.core.contract.LoginSessionsContract;
 import io.parley.core.contract.ParticipantsContract;
+import io.parley.core.contract.ReactionsContract;
 import io.parley.core.contract.ReadMarkersContract;
 import io.parley.core.contract.RecentTimesContract;
 import io.parley.core.contract.ReservationContract;
@@ -77,6 +78,16 @@ final class InMemoryContractTest {
 
   @Nested
   class OfGenerations extends GenerationsContract {
+    private final RoomPorts ports = RoomPorts.inMemory();
+
+    @Override
+    protected RoomPorts ports() {
+      return ports;
+    }
+  }
+
+  @Nested
+  class OfReactions extends ReactionsContract {
     private final RoomPorts ports = RoomPorts.inMemory();
 
     @Override

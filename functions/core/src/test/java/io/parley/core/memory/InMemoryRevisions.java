@@ -1,43 +1,67 @@
 package io.parley.core.memory;
 
+import io.parley.core.entry.ReactionSummary;
 import io.parley.core.entry.Reply;
 import io.parley.core.entry.Revision;
+import io.parley.core.message.MessageChanges;
 import io.parley.core.message.Replies;
 import io.parley.core.message.Revisions;
 import io.parley.core.room.RoomKey;
 import io.parley.core.room.UserId;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /// The revisions and replies of an [InMemoryStore].
 public record InMemoryRevisions(InMemoryStore store) implements Revisions, Replies {
 
   @Override
   public Optional<Revision> find(RoomKey room, long message) {
-    return of(room, List.of(message)).stream().findFirst();
+    return revisionsOf(room, List.of(message)).stream().findFirst();
   }
 
   @Override
-  public List<Revision> between(RoomKey room, long after, long before) {
+  public MessageChanges between(RoomKey room, long after, long before) {
+    return new MessageChanges(
+        byMessage(revisions(room, after, before)),
+        store.reactions().summaries(room, after, before));
+  }
+
+  private List<Revision> revisions(RoomKey room, long after, long before) {
     return store.revisions(room).stream()
         .filter(one -> after < one.message() && one.message() < before)
         .toList();
   }
 
+  private static Map<Long, Revision> byMessage(List<Revision> revisions) {
+    return revisions.stream().collect(Collectors.toMap(Revision::message, Function.identity()));
+  }
+
   @Override
-  public List<Revision> of(RoomKey room, Collection<Long> messages) {
+  public MessageChanges of(RoomKey room, Collection<Long> messages) {
+    Map<Long, ReactionSummary> reactions =
+        new HashMap<>(store.reactions().summaries(room, 0, Long.MAX_VALUE));
+    reactions.keySet().retainAll(messages);
+    return new MessageChanges(byMessage(revisionsOf(room, messages)), reactions);
+  }
+
+  @Override
+  public List<Revision> revisionsOf(RoomKey room, Collection<Long> messages) {
     return store.revisions(room).stream().filter(one -> messages.contains(one.message())).toList();
   }
 
   @Override
   public long deleted(RoomKey room, long after, long before) {
-    return between(room, after, before).stream().filter(Revision::deleted).count();
+    return revisions(room, after, before).stream().filter(Revision::deleted).count();
   }
 
   @Override
   public List<Long> deletedOnes(RoomKey room, long after, long before) {
-    return between(room, after, before).stream()
+    return revisions(room, after, before).stream()
         .filter(Revision::deleted)
         .map(Revision::message)
         .toList();

@@ -64,6 +64,7 @@ public final class InMemoryStore {
   private final Map<RoomKey, Room> rooms = new HashMap<>();
 
   private final StoredBreakoutSessions sessions = new StoredBreakoutSessions();
+  private final InMemoryReactions reactions = new InMemoryReactions(this);
   private final LateItems late;
 
   public InMemoryStore() {
@@ -76,6 +77,11 @@ public final class InMemoryStore {
   /// @param window what others do between a transaction's commit and its answer
   public InMemoryStore(Random random, Runnable window) {
     this.late = new LateItems(random, window);
+  }
+
+  /// The reactions to messages, which do not change with the log.
+  public InMemoryReactions reactions() {
+    return reactions;
   }
 
   StoredBreakoutSessions sessions() {

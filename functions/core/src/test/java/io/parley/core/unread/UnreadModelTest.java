@@ -325,6 +325,7 @@ final class UnreadModelTest {
         markers,
         real.revisions(),
         real.replies(),
+        real.reactions(),
         real.invites(),
         real.sessions());
   }

@@ -3,8 +3,11 @@ package io.parley.dynamodb.message;
 import static io.parley.dynamodb.store.Items.n;
 import static io.parley.dynamodb.store.Items.number;
 import static io.parley.dynamodb.store.Items.s;
+import static java.util.stream.Collectors.partitioningBy;
+import static java.util.stream.Collectors.toMap;
 
 import io.parley.core.entry.Revision;
+import io.parley.core.message.MessageChanges;
 import io.parley.core.message.Replies;
 import io.parley.core.message.Revisions;
 import io.parley.core.room.RoomKey;
@@ -13,8 +16,10 @@ import io.parley.dynamodb.store.Store;
 import io.parley.dynamodb.store.TableNames;
 import java.util.Collection;
 import java.util.List;
+import java.util.LongSummaryStatistics;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
@@ -47,21 +52,55 @@ public final class DynamoRevisions implements Revisions, Replies {
   }
 
   @Override
-  public List<Revision> between(RoomKey room, long after, long before) {
+  public MessageChanges between(RoomKey room, long after, long before) {
     String first = RevisionItem.revision(after + 1);
-    String last = RevisionItem.revision(Math.min(before - 1, RevisionItem.LAST));
-    return queryItems(room, first, last, ALL).stream().map(RevisionItem::revision).toList();
+    String last = ReactionItem.summary(Math.min(before - 1, RevisionItem.LAST));
+    Map<Boolean, List<Map<String, AttributeValue>>> items =
+        queryItems(room, first, last, ALL).stream()
+            .collect(partitioningBy(ReactionItem::isSummary));
+    return new MessageChanges(
+        byMessage(items.getOrDefault(false, List.of()), RevisionItem::revision),
+        byMessage(items.getOrDefault(true, List.of()), item -> ReactionItem.told(item).summary()));
+  }
+
+  private static <V> Map<Long, V> byMessage(
+      List<Map<String, AttributeValue>> items, Function<Map<String, AttributeValue>, V> read) {
+    return items.stream().collect(toMap(item -> number(item, "seq"), read));
   }
 
   @Override
-  public List<Revision> of(RoomKey room, Collection<Long> messages) {
-    return store
-        .batch(
-            tables.revisions(),
-            messages.stream().map(message -> RevisionItem.key(room, message)).toList())
-        .stream()
+  public MessageChanges of(RoomKey room, Collection<Long> messages) {
+    return new MessageChanges(
+        byMessage(
+            batch(messages, message -> RevisionItem.key(room, message)), RevisionItem::revision),
+        hasReactionsAmong(room, messages)
+            ? byMessage(
+                batch(messages, message -> ReactionItem.summaryKey(room, message)),
+                item -> ReactionItem.told(item).summary())
+            : Map.of());
+  }
+
+  private boolean hasReactionsAmong(RoomKey room, Collection<Long> messages) {
+    LongSummaryStatistics places = messages.stream().mapToLong(Long::longValue).summaryStatistics();
+    return !messages.isEmpty()
+        && !queryItems(
+                room,
+                ReactionItem.first(places.getMin()),
+                ReactionItem.first(places.getMax() + 1),
+                1)
+            .isEmpty();
+  }
+
+  @Override
+  public List<Revision> revisionsOf(RoomKey room, Collection<Long> messages) {
+    return batch(messages, message -> RevisionItem.key(room, message)).stream()
         .map(RevisionItem::revision)
         .toList();
+  }
+
+  private List<Map<String, AttributeValue>> batch(
+      Collection<Long> messages, Function<Long, Map<String, AttributeValue>> key) {
+    return store.batch(tables.revisions(), messages.stream().map(key).toList());
   }
 
   @Override

@@ -22,8 +22,8 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
 /// Items of the revisions table: what became of a message (`m` and its place), and who answers
 /// whom (`r`, the place of the message answered, the place of the answer); whom it names is a
-/// [MentionItem]. Places have 15 digits,
-/// so that the order of the keys is theirs.
+/// [MentionItem], who has reacted a [ReactionItem]. Places have 15 digits, so that the order of the
+/// keys is theirs.
 public final class RevisionItem {
 
   private static final String PLACE = "000000000000000";

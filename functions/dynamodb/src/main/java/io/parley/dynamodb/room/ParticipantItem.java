@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.ConditionCheck;
 import software.amazon.awssdk.services.dynamodb.model.Delete;
 import software.amazon.awssdk.services.dynamodb.model.Put;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
@@ -56,6 +57,18 @@ public final class ParticipantItem {
             .expressionAttributeValues(joinedValue(participant))
             .build();
     return TransactWriteItem.builder().delete(delete).build();
+  }
+
+  /// Nothing changes, if it is still the stay that was read.
+  public static TransactWriteItem check(String table, RoomKey room, Participant participant) {
+    ConditionCheck check =
+        ConditionCheck.builder()
+            .tableName(table)
+            .key(key(room, participant.user()))
+            .conditionExpression(SAME_STAY)
+            .expressionAttributeValues(joinedValue(participant))
+            .build();
+    return TransactWriteItem.builder().conditionCheck(check).build();
   }
 
   private static Map<String, AttributeValue> joinedValue(Participant participant) {

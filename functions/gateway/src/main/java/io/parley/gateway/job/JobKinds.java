@@ -34,6 +34,7 @@ final class JobKinds {
           gatherKind(),
           greetKind(),
           endTypingKind(),
+          reactKind(),
           countKind(),
           partKind(),
           dismissKind(),
@@ -131,6 +132,17 @@ final class JobKinds {
         },
         (room, event) ->
             new Job.EndTyping(room, readUsers(event).getFirst(), instant(event, "since")));
+  }
+
+  private static JobKind<?> reactKind() {
+    return inRoom(
+        "react",
+        Job.React.class,
+        (event, job) -> {
+          event.put("message", job.message());
+          event.put("due", job.due().toEpochMilli());
+        },
+        (room, event) -> new Job.React(room, longNumber(event, "message"), instant(event, "due")));
   }
 
   private static JobKind<?> countKind() {

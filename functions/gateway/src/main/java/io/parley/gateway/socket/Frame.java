@@ -4,6 +4,8 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import io.micronaut.serde.annotation.Serdeable;
 import io.micronaut.serde.config.naming.SnakeCaseStrategy;
+import io.parley.core.entry.EntryId;
+import io.parley.core.entry.ReactionSummary;
 import io.parley.core.json.Text;
 import io.parley.core.member.LeaveReason;
 import io.parley.core.room.Room;
@@ -11,6 +13,7 @@ import io.parley.core.room.RoomId;
 import io.parley.core.room.UserId;
 import io.parley.core.unread.Unread;
 import io.parley.gateway.Problem;
+import io.parley.gateway.ReactionJson;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.media.Schema.RequiredMode;
 import java.util.List;
@@ -45,7 +48,9 @@ public sealed interface Frame
         Frame.Mention,
         Frame.RoomAdded,
         Frame.RoomRemoved,
+        Frame.Reactions,
         Frame.Ack,
+        Frame.ReactionAck,
         Frame.History,
         Frame.Pong,
         Frame.Error {
@@ -328,6 +333,38 @@ public sealed interface Frame
     @Override
     public String type() {
       return "read";
+    }
+  }
+
+  /// Tells a room how users have reacted to a message.
+  ///
+  /// @param version the higher one counts
+  /// @param summary by name
+  @Serdeable(naming = SnakeCaseStrategy.class)
+  record Reactions(String messageId, long version, Map<String, ReactionJson> summary)
+      implements Frame {
+
+    public static Reactions of(EntryId message, ReactionSummary summary) {
+      return new Reactions(message.value(), summary.version(), ReactionJson.of(summary));
+    }
+
+    @Override
+    public String type() {
+      return "reactions";
+    }
+  }
+
+  /// Acknowledges a reaction, or that it is taken back.
+  @Serdeable(naming = SnakeCaseStrategy.class)
+  record ReactionAck(
+      @Schema(requiredMode = RequiredMode.REQUIRED) @Nullable String ref,
+      String messageId,
+      long version,
+      Map<String, ReactionJson> summary)
+      implements Frame {
+    @Override
+    public String type() {
+      return "ack";
     }
   }
 

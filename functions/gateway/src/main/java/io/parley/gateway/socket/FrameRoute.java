@@ -69,8 +69,9 @@ public abstract class FrameRoute implements SocketRoute {
       return new RoomKey(identity.client(), room());
     }
 
-    Incoming in(RoomId generation) {
-      return new Incoming(connection, identity, Optional.of(generation), action, members, ref);
+    /// The same about another room.
+    public Incoming in(RoomId other) {
+      return new Incoming(connection, identity, Optional.of(other), action, members, ref);
     }
 
     public SocketKey key() {

@@ -60,6 +60,7 @@ final class JobJsonTest {
         new Job.Greet(ROOM, PHONE, Optional.of(ANN), "ref"),
         new Job.Greet(ROOM, PHONE, Optional.empty(), null),
         new Job.EndTyping(ROOM, ANN, at),
+        new Job.React(ROOM, 1L << 40, at),
         new Job.Count(ROOM),
         new Job.Part(ROOM, List.of(ANN)),
         new Job.Dismiss(
@@ -148,6 +149,10 @@ final class JobJsonTest {
             new Job.EndTyping(RED, BOB, Instant.ofEpochMilli(5)),
             """
             {"client":"%s","room":"red","job":"end_typing","users":[{"name":"Bob","id":"bob"}],"since":5}"""),
+        arguments(
+            new Job.React(RED, 7, Instant.ofEpochMilli(5)),
+            """
+            {"client":"%s","room":"red","job":"react","message":7,"due":5}"""),
         arguments(
             new Job.Count(RED),
             """

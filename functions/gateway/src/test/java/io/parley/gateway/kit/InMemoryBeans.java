@@ -24,6 +24,7 @@ import io.parley.core.participant.Participants;
 import io.parley.core.participant.ReadMarkers;
 import io.parley.core.presence.CountMarks;
 import io.parley.core.presence.TypingMarks;
+import io.parley.core.reaction.Reactions;
 import io.parley.core.reconcile.BreakoutSessions;
 import io.parley.core.reconcile.SessionTimers;
 import io.parley.core.room.Rooms;
@@ -73,6 +74,12 @@ final class InMemoryBeans {
   @Singleton
   Revisions revisions() {
     return around.switchboard.ports.revisions();
+  }
+
+  @Primary
+  @Singleton
+  Reactions reactions() {
+    return around.switchboard.ports.reactions();
   }
 
   @Primary

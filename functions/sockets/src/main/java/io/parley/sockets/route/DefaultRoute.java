@@ -4,6 +4,7 @@ import io.parley.core.connection.KeepSocket;
 import io.parley.core.fanout.FanOut;
 import io.parley.core.job.Delivery;
 import io.parley.core.presence.Typing;
+import io.parley.core.reaction.Reacted;
 import io.parley.core.resume.History;
 import io.parley.core.resume.Resume;
 import io.parley.core.room.RoomKey;
@@ -51,6 +52,7 @@ public final class DefaultRoute extends FrameRoute {
   private final FanOut fanOut;
   private final MarkRead markRead;
   private final ReadAnnouncements readAnnouncements;
+  private final Reacting reacting;
 
   DefaultRoute(
       Posts posts,
@@ -66,6 +68,7 @@ public final class DefaultRoute extends FrameRoute {
       FanOut fanOut,
       MarkRead markRead,
       ReadAnnouncements readAnnouncements,
+      Reacting reacting,
       Clock clock) {
     super(posts, frames, names, clock);
     this.bodies = bodies;
@@ -79,9 +82,11 @@ public final class DefaultRoute extends FrameRoute {
     this.fanOut = fanOut;
     this.markRead = markRead;
     this.readAnnouncements = readAnnouncements;
+    this.reacting = reacting;
   }
 
-  /// A `ping` is about the whole connection, and what no route knows about nothing.
+  /// A `ping` is about the whole connection, a `react` names a message, and what no route knows is
+  /// about nothing.
   @Override
   protected boolean needsRoom(String action) {
     return switch (action) {
@@ -93,7 +98,7 @@ public final class DefaultRoute extends FrameRoute {
   @Override
   protected Optional<Problem> on(Incoming frame) throws InvalidBody {
     return switch (frame.action()) {
-      case "ping", "resume", "online", "get_online_users", "typing", "read" -> {
+      case "ping", "resume", "online", "get_online_users", "typing", "read", "react" -> {
         RequestLog.note("action", frame.action());
         Optional<Socket> socket =
             frame.action().equals("ping")
@@ -118,6 +123,7 @@ public final class DefaultRoute extends FrameRoute {
       case "resume" -> answerResume(frame, socket, bodies.read(frame.members(), ResumeFrame.class));
       case "typing" -> passTyping(frame, socket, bodies.read(frame.members(), TypingFrame.class));
       case "read" -> markRead(frame, bodies.read(frame.members(), ReadFrame.class));
+      case "react" -> react(frame, bodies.read(frame.members(), ReactFrame.class));
       default -> answerOnline(frame, socket);
     };
   }
@@ -141,6 +147,22 @@ public final class DefaultRoute extends FrameRoute {
       case Mark.NotIn _ -> Optional.of(Problem.ROOM_ACCESS_DENIED);
       case Mark.Beyond _ ->
           throw new InvalidBody(List.of(new Violation("seq", Mark.Beyond.MESSAGE)));
+    };
+  }
+
+  private Optional<Problem> react(Incoming frame, ReactFrame asked) throws InvalidBody {
+    Optional<UserId> user = frame.identity().user().map(OnlineUser::user);
+    if (user.isEmpty()) {
+      return Optional.of(Problem.ROOM_ACCESS_DENIED);
+    }
+    return switch (reacting.react(frame, user.get(), asked)) {
+      case Reacted.Done done -> {
+        reply(frame.in(done.room().room()), reacting.acknowledge(frame, done));
+        yield Optional.empty();
+      }
+      case Reacted.NoSuchMessage _ -> Optional.of(Problem.MESSAGE_NOT_FOUND);
+      case Reacted.NotIn _ -> Optional.of(Problem.ROOM_ACCESS_DENIED);
+      case Reacted.TooMany _ -> Optional.of(Problem.TOO_MANY_REACTIONS);
     };
   }
 

@@ -194,6 +194,7 @@ final class Instance {
             online,
             new OnlineCounts(ports.connections(), ports.counts(), queues, clock),
             ports.typing(),
+            ports.tellReactions(clock),
             dismissal,
             tellUsers,
             new TellParticipants(ports.participants(), tellUsers, queues),

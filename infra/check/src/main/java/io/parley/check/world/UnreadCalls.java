@@ -15,7 +15,10 @@ record UnreadCalls(MarkRead markRead, ListUnread listUnread) {
 
   SimulatedRoutes.Reads routes(Jobs jobs, Frames frames) {
     return new SimulatedRoutes.Reads(
-        markRead, SimulatedFrames.reads(jobs, frames), SimulatedFrames.mentions(jobs, frames));
+        markRead,
+        SimulatedFrames.reads(jobs, frames),
+        SimulatedFrames.mentions(jobs, frames),
+        jobs);
   }
 
   static UnreadCalls of(SimulatedPorts ports) {

@@ -7,15 +7,19 @@ import io.parley.core.connection.OpenSocket;
 import io.parley.core.fanout.Announcements;
 import io.parley.core.fanout.FanOut;
 import io.parley.core.job.Jobs;
+import io.parley.core.message.FindMessage;
 import io.parley.core.message.SendMessage;
 import io.parley.core.presence.Typing;
+import io.parley.core.reaction.ReactToMessage;
 import io.parley.core.resume.Resume;
 import io.parley.core.room.RoomNames;
 import io.parley.core.socket.Posts;
 import io.parley.core.socket.SocketRooms;
+import io.parley.core.store.Backoff;
 import io.parley.core.unread.MarkRead;
 import io.parley.dynamodb.SimulatedPorts;
 import io.parley.gateway.body.BodyReader;
+import io.parley.gateway.job.ReactionAnnouncements;
 import io.parley.gateway.socket.Frames;
 import io.parley.gateway.socket.MentionAnnouncements;
 import io.parley.gateway.socket.ReadAnnouncements;
@@ -23,6 +27,7 @@ import io.parley.gateway.socket.RoomAnnouncements;
 import io.parley.gateway.socket.RoomStatus;
 import io.parley.gateway.socket.SocketRoute;
 import java.time.Clock;
+import java.util.Set;
 
 /// The routes of the WebSocket API, made without a context.
 public record SimulatedRoutes(
@@ -32,9 +37,12 @@ public record SimulatedRoutes(
     SocketRoute subscribe,
     SocketRoute other) {
 
-  /// What the routes do with markers.
+  /// What the routes do with markers, and whom they notify.
   public record Reads(
-      MarkRead markRead, ReadAnnouncements announcements, MentionAnnouncements mentions) {}
+      MarkRead markRead,
+      ReadAnnouncements announcements,
+      MentionAnnouncements mentions,
+      Jobs jobs) {}
 
   public static SimulatedRoutes of(
       Posts posts,
@@ -105,7 +113,16 @@ public record SimulatedRoutes(
         fanOut,
         reads.markRead(),
         reads.announcements(),
+        makeReacting(ports, reads.jobs(), clock),
         clock);
+  }
+
+  private static Reacting makeReacting(SimulatedPorts ports, Jobs jobs, Clock clock) {
+    FindMessage find = new FindMessage(ports.log(), ports.revisions(), (_, _) -> Set.of());
+    return new Reacting(
+        new ReactToMessage(
+            ports.log(), find, ports.participants(), ports.reactions(), clock, Backoff.SLEEP),
+        new ReactionAnnouncements(jobs));
   }
 
   private static SendRoute makeSend(

@@ -1,0 +1,3 @@
+/// Reactions to messages over HTTP.
+@org.jspecify.annotations.NullMarked
+package io.parley.messages.reaction;
