@@ -412,6 +412,18 @@ export interface ListedChat extends Unread {
   lastMessage: { id: string; seq: number; senderId: string; senderName: string; content: string; createdAt: string } | null;
 }
 
+/** The one chat of two people. */
+export interface DirectChat {
+  /** Begins with `direct-`; the same for both. */
+  id: string;
+  /** The other's. */
+  name: string;
+  description: string;
+  /** This user: both own the chat. */
+  ownerId: string;
+  createdAt: string;
+}
+
 export interface User {
   user_id: string;
   user_name: string;
@@ -621,6 +633,8 @@ export interface Events extends FrameEvents {
   /** `unsent` changed. */
   outbox: { type: 'outbox'; room_id: string };
   sent: { type: 'sent'; room_id: string; entry: Sent };
+  /** A message was refused for now: it is sent again after `wait` milliseconds. */
+  delayed: { type: 'delayed'; room_id: string; message: Unsent; error: ParleyError; wait: number };
   /** A message was refused for good. */
   failed: { type: 'failed'; room_id: string; message: Unsent; error: ParleyError };
   /** The outbox could not be stored; messages are sent nevertheless. */
@@ -691,6 +705,8 @@ export class Parley {
   markRead(room: string, seq: number, options?: { rewind?: boolean }): Promise<Unread & { chatId: string }>;
   /** This user's chats with what is unread in each, the latest first; `cursor` goes on, and is null at the end. */
   unread(options?: { limit?: number; cursor?: string }): Promise<{ chats: ListedChat[]; cursor: string | null }>;
+  /** Opens the one chat with another user, whoever asks first; `join` hears it. Puts back in it who had left. */
+  directChat(user: string): Promise<DirectChat>;
   /** Finds messages that contain a text, newest first; `cursor` goes on, and is null at the end. */
   search(room: string, text: string, options?: { limit?: number; cursor?: string }): Promise<{ messages: ChatMessage[]; cursor: string | null }>;
   /** Reports that this user is typing, at most once in three seconds; call it on every keystroke. */
