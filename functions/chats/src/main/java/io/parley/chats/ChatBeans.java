@@ -150,8 +150,8 @@ final class ChatBeans {
   }
 
   @Singleton
-  SendMessage sendMessage(RoomWriter writer, RoomLog log, SendLimits limits) {
-    return new SendMessage(writer, log, limits);
+  SendMessage sendMessage(RoomWriter writer, RoomLog log, Rooms rooms, SendLimits limits) {
+    return new SendMessage(writer, log, rooms, limits);
   }
 
   @Singleton

@@ -93,7 +93,8 @@ final class BadInputTest {
             rule("meta.type", "5", "null", "\"\"", "\"secret\""),
             rule("meta.max_participants", "0", "-1", "1.5", "\"5\"", "null", "1e30", "[]"),
             rule("meta.invite_only", "\"yes\"", "1", "null"),
-            rule("meta.auto_join", "\"true\"", "0", "null"));
+            rule("meta.auto_join", "\"true\"", "0", "null"),
+            rule("meta.slow_mode_seconds", "0", "-1", "1.5", "\"5\"", "null", "21601", "[]"));
     List<BadField> required = new ArrayList<>(room);
     required.set(0, room.getFirst().required());
     List<BadField> client = List.of(line("name", 200), block("description", 2_000));

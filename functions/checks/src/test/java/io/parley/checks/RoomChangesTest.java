@@ -99,7 +99,8 @@ final class RoomChangesTest {
             "max_participants", "\"ten\"",
             "type", "\"secret\"",
             "invite_only", "1",
-            "auto_join", "null");
+            "auto_join", "null",
+            "slow_mode_seconds", "21601");
     wrong.forEach(
         (member, value) -> {
           String meta = "{\"meta\": {\"%s\": %s}}".formatted(member, value);

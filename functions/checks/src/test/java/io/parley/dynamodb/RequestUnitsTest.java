@@ -122,6 +122,26 @@ final class RequestUnitsTest {
   }
 
   @Test
+  void inSlowModeAMessageIsStillOneWrite() {
+    ManualClock clock = new ManualClock();
+    SharedBuckets buckets = new DynamoSharedBuckets(client, SharedTables.NAMES);
+    StoreFaults faults = new StoreFaults(clock, _ -> {});
+    SendLimits limits = new SendLimits(() -> Limits.NONE, buckets, faults, clock);
+    Instance slow = Instance.on(ports, clock, clock::advance, limits);
+    RoomKey room = slow.create("{\"slow_mode_seconds\":30}");
+    slow.join(room, "ann");
+    slow.send(room, plain("ann", "first"));
+    units.take();
+
+    clock.advance(Duration.ofSeconds(30));
+    slow.send(room, plain("ann", "second"));
+    assertThat(units.take()).isEqualTo(new Units(1, 0, 1, 0));
+    // Whether they own the room.
+    assertThat(slow.send(room, plain("ann", "third"))).isInstanceOf(Send.SlowedDown.class);
+    assertThat(units.take().writes()).isZero();
+  }
+
+  @Test
   void aColdMessageReadsTheTailAndTheMembershipFirst() {
     RoomKey room = instance.roomOf("ann");
     units.take();

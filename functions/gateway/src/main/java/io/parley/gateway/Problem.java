@@ -84,7 +84,6 @@ public enum Problem {
   UNKNOWN_MEMBERS(in(400, "members must be ids of registered users", MESSENGER)),
   INVITE_NOT_FOUND(in(404, "Invite not found", MESSENGER)),
   TOO_MANY_INVITES(in(409, "Chat has reached its maximum number of invites", MESSENGER)),
-  SLOW_MODE_NOT_OFFERED(in(501, "slowModeSeconds is not offered yet", MESSENGER)),
 
   // About messages.
   MESSAGE_NOT_FOUND(in(404, "Message not found", CHAT_API, MESSENGER)),
@@ -102,6 +101,8 @@ public enum Problem {
   TOO_MANY_ROOMS(in(422, "A connection can subscribe to at most 50 rooms", CHAT_API)),
   UNKNOWN_ACTION(in(422, "Unknown action", CHAT_API)),
   RATE_LIMIT_EXCEEDED(true, in(429, "Too many requests", CHAT_API, MESSENGER)),
+  SLOW_MODE(
+      true, in(429, "The room is in slow mode: wait before the next message", CHAT_API, MESSENGER)),
 
   // About accounts.
   /// Of every login that fails: the reason is deliberately not disclosed.

@@ -63,7 +63,7 @@ public final class RequestLog {
   /// Notes the problem that a frame is answered with, and counts it as above.
   public static void noteProblem(Problem problem) {
     note("outcome", problem.name());
-    Metrics.count(Metric.LIMIT_HITS, problem == Problem.RATE_LIMIT_EXCEEDED ? 1 : 0);
+    Metrics.count(Metric.LIMIT_HITS, problem.status() == TOO_MANY_REQUESTS ? 1 : 0);
   }
 
   /// Members with a null value are left out.

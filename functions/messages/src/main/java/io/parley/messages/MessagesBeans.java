@@ -15,6 +15,7 @@ import io.parley.core.message.RestoreMessage;
 import io.parley.core.message.Revisions;
 import io.parley.core.message.SendMessage;
 import io.parley.core.rate.SendLimits;
+import io.parley.core.room.Rooms;
 import jakarta.inject.Singleton;
 
 /// The use cases of this function.
@@ -22,8 +23,8 @@ import jakarta.inject.Singleton;
 final class MessagesBeans {
 
   @Singleton
-  SendMessage sendMessage(RoomWriter writer, RoomLog log, SendLimits limits) {
-    return new SendMessage(writer, log, limits);
+  SendMessage sendMessage(RoomWriter writer, RoomLog log, Rooms rooms, SendLimits limits) {
+    return new SendMessage(writer, log, rooms, limits);
   }
 
   @Singleton

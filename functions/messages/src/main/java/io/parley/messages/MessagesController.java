@@ -73,7 +73,8 @@ final class MessagesController {
     Problem.CONTENT_TOO_LONG,
     Problem.IDEMPOTENCY_MISMATCH,
     Problem.POSITION_TOO_OLD,
-    Problem.RATE_LIMIT_EXCEEDED
+    Problem.RATE_LIMIT_EXCEEDED,
+    Problem.SLOW_MODE
   })
   HttpResponse<Sent<MessageJson>> send(
       Caller caller,
@@ -108,6 +109,7 @@ final class MessagesController {
       case Send.RoomInactive _ -> ChatApiResponses.problem(Problem.ROOM_INACTIVE);
       case Send.NotAMember _ -> ChatApiResponses.problem(Problem.ROOM_ACCESS_DENIED);
       case Send.TooSoon(OverLimit limit) -> ChatApiResponses.overLimit(limit);
+      case Send.SlowedDown(OverLimit limit) -> ChatApiResponses.overLimit(Problem.SLOW_MODE, limit);
       case Send.Mismatch _ -> ChatApiResponses.problem(Problem.IDEMPOTENCY_MISMATCH);
       case Send.PositionTooOld _ -> ChatApiResponses.problem(Problem.POSITION_TOO_OLD);
     };

@@ -88,8 +88,8 @@ final class SocketsBeans {
   }
 
   @Singleton
-  SendMessage sendMessage(RoomWriter writer, RoomLog log, SendLimits limits) {
-    return new SendMessage(writer, log, limits);
+  SendMessage sendMessage(RoomWriter writer, RoomLog log, Rooms rooms, SendLimits limits) {
+    return new SendMessage(writer, log, rooms, limits);
   }
 
   @Singleton

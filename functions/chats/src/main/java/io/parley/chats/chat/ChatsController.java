@@ -84,19 +84,12 @@ final class ChatsController {
             .toList());
   }
 
-  /// Changes what a chat is called. What is absent stays.
+  /// Changes what a chat is called, and how often its members send. What is absent stays.
   @Patch("/{id}")
-  @Refuses({
-    Problem.NOT_OWNER,
-    Problem.ROOM_NOT_FOUND,
-    Problem.NAME_OF_DIRECT_CHAT,
-    Problem.SLOW_MODE_NOT_OFFERED
-  })
+  @Refuses({Problem.NOT_OWNER, Problem.ROOM_NOT_FOUND, Problem.NAME_OF_DIRECT_CHAT})
   HttpResponse<ChatJson> update(
       Person person, @PathVariable String id, @JsonBody UpdateChatBody body) {
-    return body.slowModeSeconds().value().isPresent()
-        ? Refusals.of(Problem.SLOW_MODE_NOT_OFFERED)
-        : access.asOwnerOf(person, id, chat -> updateChat(person, chat, body));
+    return access.asOwnerOf(person, id, chat -> updateChat(person, chat, body));
   }
 
   private HttpResponse<ChatJson> updateChat(Person person, Room chat, UpdateChatBody body) {

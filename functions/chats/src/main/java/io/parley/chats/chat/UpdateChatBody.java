@@ -3,26 +3,28 @@ package io.parley.chats.chat;
 import io.micronaut.core.annotation.Introspected;
 import io.parley.core.lifecycle.UpdateRoom.Edits;
 import io.parley.core.room.Room;
+import io.parley.core.room.RoomRules;
 import io.parley.gateway.body.AsWritten;
 import io.parley.gateway.body.Field;
 import io.parley.gateway.body.rule.MultiLine;
 import io.parley.gateway.body.rule.RuleText;
 import io.parley.gateway.body.rule.SingleLine;
+import io.parley.gateway.body.rule.TakesNull;
 import io.parley.gateway.body.rule.Whole;
-import io.swagger.v3.oas.annotations.media.Schema;
+import java.util.Collections;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// The body of "update chat"; an absent member stays as it is.
 ///
-/// @param slowModeSeconds not offered yet: a number is refused, since a 200 would say that it is
-///     done; a null ends the slow mode, which there is none of
+/// @param slowModeSeconds the least time between two messages of one member; null for none
 @AsWritten
 @Introspected
 record UpdateChatBody(
     @Nullable @SingleLine(max = Room.MAX_NAME) String name,
     @Nullable @MultiLine(max = Room.MAX_DESCRIPTION) String description,
-    @Schema(hidden = true)
+    @TakesNull
         @Whole(min = "1", max = "21600")
         @RuleText("must be an integer from 1 to 21600, or null")
         Field<Long> slowModeSeconds) {
@@ -31,6 +33,9 @@ record UpdateChatBody(
     return new Edits(
         Optional.ofNullable(name).map(String::strip),
         Optional.ofNullable(description),
-        Optional.empty());
+        Optional.empty(),
+        slowModeSeconds.isGiven()
+            ? Collections.singletonMap(RoomRules.SLOW, slowModeSeconds.value().orElse(null))
+            : Map.of());
   }
 }

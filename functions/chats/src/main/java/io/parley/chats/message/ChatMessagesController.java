@@ -77,7 +77,8 @@ final class ChatMessagesController {
     Problem.ROOM_INACTIVE,
     Problem.IDEMPOTENCY_MISMATCH,
     Problem.REPLY_TO_UNKNOWN,
-    Problem.RATE_LIMIT_EXCEEDED
+    Problem.RATE_LIMIT_EXCEEDED,
+    Problem.SLOW_MODE
   })
   HttpResponse<ChatMessageJson> send(
       Person person, Attempt attempt, @PathVariable String id, @JsonBody SendMessageBody body) {
@@ -110,6 +111,8 @@ final class ChatMessagesController {
       case Send.NoSuchRoom _, Send.NotAMember _ -> Refusals.of(Problem.ROOM_NOT_FOUND);
       case Send.RoomInactive _ -> Refusals.of(Problem.ROOM_INACTIVE);
       case Send.TooSoon(OverLimit limit) -> StatusErrorFormat.overLimit(limit);
+      case Send.SlowedDown(OverLimit limit) ->
+          StatusErrorFormat.overLimit(Problem.SLOW_MODE, limit);
       case Send.Mismatch _ -> Refusals.of(Problem.IDEMPOTENCY_MISMATCH);
       // Only a message with a position can be that.
       case Send.PositionTooOld _ -> throw new IllegalStateException("no position was given");

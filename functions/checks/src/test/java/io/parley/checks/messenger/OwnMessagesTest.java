@@ -24,14 +24,12 @@ final class OwnMessagesTest {
   private final Somebody bob = Somebody.join(system, "bob");
   private final String chat = ada.chat("Ours", bob);
 
-  /// A 200 would say that it is done.
   @Test
-  void whatHasNoEffectYetIsRefused() {
+  void aRefusedChangeChangesNothing() {
     String message = path(ada.send(chat, "hello").expect(201).text("id"));
     String here = "/chats/" + chat;
-    ada.api().patch(here, "{\"name\":\"New\",\"slowModeSeconds\":30}").expectStatus(501);
     for (String bad : List.of("0", "21601", "-1", "1.5", "\"30\"", "true", "[]")) {
-      ada.api().patch(here, "{\"slowModeSeconds\":" + bad + "}").expectStatus(400);
+      ada.api().patch(here, "{\"name\":\"New\",\"slowModeSeconds\":" + bad + "}").expectStatus(400);
     }
     String tooMany = IntStream.range(0, 51).mapToObj(i -> "\"" + i + "\"").toList().toString();
     for (String bad : List.of("null", "\"bob\"", "[5]", "[\"\"]", "[\"a\\u0000\"]", tooMany)) {

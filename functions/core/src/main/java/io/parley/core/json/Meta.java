@@ -1,5 +1,6 @@
 package io.parley.core.json;
 
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,22 @@ public record Meta(Map<String, @Nullable Object> members) {
 
   public String json() {
     return Json.write(members);
+  }
+
+  /// The same with these fields set, or removed where the value is null.
+  public Meta with(Map<String, @Nullable Object> fields) {
+    if (fields.isEmpty()) {
+      return this;
+    }
+    Map<String, @Nullable Object> changed = new LinkedHashMap<>(members);
+    changed.putAll(fields);
+    fields.forEach(
+        (name, value) -> {
+          if (value == null) {
+            changed.remove(name);
+          }
+        });
+    return new Meta(changed);
   }
 
   /// The text value of a field, if it has one.

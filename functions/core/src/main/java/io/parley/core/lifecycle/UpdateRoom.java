@@ -14,7 +14,9 @@ import io.parley.core.room.RoomKey;
 import io.parley.core.room.RoomSnapshot;
 import io.parley.core.room.Rooms;
 import java.time.Clock;
+import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// Updates a room's name, description and meta.
 public final class UpdateRoom {
@@ -32,7 +34,19 @@ public final class UpdateRoom {
   }
 
   /// The fields to change; the rest stays. A meta replaces the previous one as a whole.
-  public record Edits(Optional<String> name, Optional<String> description, Optional<Meta> meta) {}
+  ///
+  /// @param members single members of the meta to set, or with a null to remove
+  public record Edits(
+      Optional<String> name,
+      Optional<String> description,
+      Optional<Meta> meta,
+      Map<String, @Nullable Object> members) {
+
+    /// Edits of no single member.
+    public Edits(Optional<String> name, Optional<String> description, Optional<Meta> meta) {
+      this(name, description, meta, Map.of());
+    }
+  }
 
   /// The room after an update, and the entry that says so.
   public record Updated(RoomSnapshot room, Entry entry) {}
@@ -68,7 +82,7 @@ public final class UpdateRoom {
     return room.with(
         edits.name().orElse(room.name()),
         edits.description().orElse(room.description()),
-        edits.meta().orElse(room.meta()),
+        edits.meta().orElse(room.meta()).with(edits.members()),
         room.nextUpdate(clock));
   }
 

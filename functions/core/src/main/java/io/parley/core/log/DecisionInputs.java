@@ -8,14 +8,23 @@ import java.util.OptionalLong;
 ///
 /// @param member the user whose membership it needs
 /// @param repeats how far back it looks for a repeat of its send
-/// @param limited whether it needs what that user has sent lately
-public record DecisionInputs(Optional<UserId> member, Repeats repeats, boolean limited) {
+/// @param pacing whether it needs when that user has sent lately
+public record DecisionInputs(Optional<UserId> member, Repeats repeats, Pacing pacing) {
 
   /// Entries searched for a repeat when the sender does not say where to begin.
   public static final int RECENT = 200;
 
   /// The most entries searched, however far back the sender's position lies.
   public static final int FURTHEST = 5_000;
+
+  /// Whether a decision looks at what its user has sent lately.
+  public enum Pacing {
+    NEVER,
+    /// If the room is in slow mode.
+    BY_ROOM,
+    /// Under a limit for each user.
+    ALWAYS
+  }
 
   /// How far back to search for an earlier message with the same client id.
   public sealed interface Repeats {
@@ -32,10 +41,10 @@ public record DecisionInputs(Optional<UserId> member, Repeats repeats, boolean l
   }
 
   public static final DecisionInputs NOTHING =
-      new DecisionInputs(Optional.empty(), new Repeats.None(), false);
+      new DecisionInputs(Optional.empty(), new Repeats.None(), Pacing.NEVER);
 
   public static DecisionInputs member(UserId user) {
-    return new DecisionInputs(Optional.of(user), new Repeats.None(), false);
+    return new DecisionInputs(Optional.of(user), new Repeats.None(), Pacing.NEVER);
   }
 
   public static DecisionInputs send(UserId sender, boolean named, OptionalLong afterSeq) {
@@ -43,12 +52,17 @@ public record DecisionInputs(Optional<UserId> member, Repeats repeats, boolean l
         !named
             ? new Repeats.None()
             : afterSeq.isPresent() ? new Repeats.After(afterSeq.getAsLong()) : new Repeats.Recent();
-    return new DecisionInputs(Optional.of(sender), repeats, false);
+    return new DecisionInputs(Optional.of(sender), repeats, Pacing.BY_ROOM);
   }
 
   /// The same, under a limit for each user.
   public DecisionInputs withLimit() {
-    return new DecisionInputs(member, repeats, true);
+    return new DecisionInputs(member, repeats, Pacing.ALWAYS);
+  }
+
+  /// Whether it needs what its user has sent lately, in a room at this tail.
+  boolean isPacedAt(RoomTail tail) {
+    return pacing == Pacing.ALWAYS || pacing == Pacing.BY_ROOM && tail.slowness().isPresent();
   }
 
   /// The place after which all sends must be known, in a room that ends at `tail`.

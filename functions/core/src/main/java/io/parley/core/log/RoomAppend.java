@@ -403,7 +403,7 @@ final class RoomAppend<R> {
       // Fewer than asked for: the log's beginning has been erased.
       tail = tail.reachingBack(earlier, earlier.size() < limit ? place : tail.from() - limit);
     }
-    if (needs.limited()) {
+    if (needs.isPacedAt(tail)) {
       loadSenders(needs.member().orElseThrow());
     }
     if (needs.member().isPresent() && !tail.knows(needs.member().get())) {
@@ -414,9 +414,12 @@ final class RoomAppend<R> {
 
   /// Loads what the user has sent lately, which a tail read just now may not have.
   private void loadSenders(UserId user) {
-    for (int read = 0; read < PAGE && !tail.senders().know(user, readClock()); read += SENDERS) {
-      List<Entry> earlier = writer.log.before(room, tail.from() + 1, SENDERS);
-      tail = tail.reachingBack(earlier, earlier.size() < SENDERS ? 0 : tail.from() - SENDERS);
+    boolean isSlow = tail.slowness().isPresent();
+    int page = isSlow ? PAGE : SENDERS;
+    int most = isSlow ? DecisionInputs.FURTHEST : PAGE;
+    for (int read = 0; read < most && !tail.knowsSends(user, readClock()); read += page) {
+      List<Entry> earlier = writer.log.before(room, tail.from() + 1, page);
+      tail = tail.reachingBack(earlier, earlier.size() < page ? 0 : tail.from() - page);
     }
   }
 

@@ -5,7 +5,9 @@ import io.parley.core.entry.Event;
 import io.parley.core.entry.RoomEnd;
 import io.parley.core.entry.RoomState;
 import io.parley.core.participant.Participant;
+import io.parley.core.room.RoomRules;
 import io.parley.core.room.UserId;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -39,6 +41,9 @@ public record RoomTail(
 
   /// How many sends and users are kept before the oldest are forgotten.
   static final int MEMORY = 400;
+
+  /// How many senders are kept of a room in slow mode, where they count for longer.
+  private static final int SLOW_MEMORY = 5_000;
 
   /// A room without a log.
   static final RoomTail NONE =
@@ -87,7 +92,22 @@ public record RoomTail(
   boolean satisfies(DecisionInputs needs) {
     return needs.member().stream().allMatch(this::knows)
         && from <= needs.sendsAfter(seq)
-        && (!needs.limited() || needs.member().stream().allMatch(user -> senders.know(user, at)));
+        && (!needs.isPacedAt(this)
+            || needs.member().stream().allMatch(user -> knowsSends(user, at)));
+  }
+
+  /// Whether it is known what a user has sent in the time before now that counts.
+  boolean knowsSends(UserId user, Instant now) {
+    return senders.know(user, now.minus(findLookBack()));
+  }
+
+  /// The least time between two messages of one member, if the room is in slow mode.
+  public Optional<Duration> slowness() {
+    return state.rules().flatMap(RoomRules::slow);
+  }
+
+  private Duration findLookBack() {
+    return slowness().filter(slow -> slow.compareTo(Senders.LATELY) > 0).orElse(Senders.LATELY);
   }
 
   boolean knows(UserId user) {
@@ -169,7 +189,7 @@ public record RoomTail(
   RoomTail bounded() {
     boolean sendsFit = sends.size() <= MEMORY;
     boolean membersFit = members.size() <= MEMORY;
-    boolean sendersFit = senders.known().size() <= MEMORY;
+    boolean sendersFit = senders.known().size() <= (slowness().isEmpty() ? MEMORY : SLOW_MEMORY);
     if (sendsFit && membersFit && sendersFit) {
       return this;
     }
@@ -181,7 +201,7 @@ public record RoomTail(
         keptFrom,
         sendsFit ? sends : sendsAfter(keptFrom),
         membersFit ? members : Map.of(),
-        sendersFit ? senders : senders.since(at.minus(Senders.LATELY)));
+        sendersFit ? senders : senders.since(at.minus(findLookBack())));
   }
 
   private Map<SendKey, Long> sendsAfter(long place) {

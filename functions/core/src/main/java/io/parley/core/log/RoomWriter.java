@@ -96,7 +96,7 @@ public final class RoomWriter {
 
   RoomTail load(RoomKey room, DecisionInputs needs) {
     // A user's last message says what they have sent; the room's end does not.
-    if (needs.firstRead() == 1 && !needs.limited()) {
+    if (needs.firstRead() == 1 && needs.pacing() != DecisionInputs.Pacing.ALWAYS) {
       return log.end(room).map(RoomTail::at).orElse(RoomTail.NONE);
     }
     List<Entry> newest = log.newest(room, needs.firstRead());

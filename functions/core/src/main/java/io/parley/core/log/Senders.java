@@ -10,12 +10,13 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// The users who have sent to a room lately, and what they had used of their limit by then.
 /// Immutable.
 ///
-/// @param known each user's last message under a limit
+/// @param known each user's last message
 /// @param from all messages after this time are known
 public record Senders(Map<UserId, Last> known, Instant from) {
 
@@ -34,9 +35,14 @@ public record Senders(Map<UserId, Last> known, Instant from) {
     return new Senders(Map.of(), from);
   }
 
-  /// Whether it is known what the user has sent lately.
-  boolean know(UserId user, Instant now) {
-    return known.containsKey(user) || from.isBefore(now.minus(LATELY));
+  /// Whether it is known when the user has sent last, if they have after a time.
+  boolean know(UserId user, Instant time) {
+    return known.containsKey(user) || !from.isAfter(time);
+  }
+
+  /// When the user has sent last, as far as is known.
+  public Optional<Instant> sent(UserId user) {
+    return Optional.ofNullable(known.get(user)).map(Last::at);
   }
 
   /// What the user had used by a time, of the limits in this room.
@@ -53,7 +59,7 @@ public record Senders(Map<UserId, Last> known, Instant from) {
   }
 
   Senders plus(Entry entry) {
-    if (isLimited(entry) && entry.event() instanceof Event.MessageSent sent) {
+    if (entry.event() instanceof Event.MessageSent sent) {
       Map<UserId, Last> more = new HashMap<>(known);
       more.put(sent.sender(), new Last(entry.at(), entry.state().spent()));
       return new Senders(more, from);
@@ -66,7 +72,7 @@ public record Senders(Map<UserId, Last> known, Instant from) {
   Senders reachingBack(List<Entry> earlier, long seq) {
     Map<UserId, Last> more = new HashMap<>(known);
     for (Entry entry : earlier) {
-      if (isLimited(entry) && entry.event() instanceof Event.MessageSent sent) {
+      if (entry.event() instanceof Event.MessageSent sent) {
         more.putIfAbsent(sent.sender(), new Last(entry.at(), entry.state().spent()));
       }
     }
@@ -78,11 +84,6 @@ public record Senders(Map<UserId, Last> known, Instant from) {
   Senders since(Instant time) {
     Map<UserId, Last> kept = new HashMap<>(known);
     kept.values().removeIf(last -> last.at().isBefore(time));
-    return new Senders(kept, from);
-  }
-
-  private static boolean isLimited(Entry entry) {
-    Spent spent = entry.state().spent();
-    return spent.open() > 0 || !spent.sender().equals(Bucket.FULL);
+    return new Senders(kept, from.isBefore(time) ? time : from);
   }
 }

@@ -23,6 +23,10 @@ public sealed interface Send {
   /// It came too soon after others. A repeat of an accepted message never does.
   record TooSoon(OverLimit limit) implements Send {}
 
+  /// The room is in slow mode, and its member has sent a moment ago. A repeat of an accepted
+  /// message is never refused.
+  record SlowedDown(OverLimit limit) implements Send {}
+
   /// The sender's `after_seq` is further back than a call can search.
   record PositionTooOld() implements Send {}
 }

@@ -15,6 +15,7 @@ import io.parley.core.participant.ReadMarker;
 import io.parley.core.rate.SendLimits;
 import io.parley.core.rate.SendPermit;
 import io.parley.core.room.RoomKey;
+import io.parley.core.room.Rooms;
 import io.parley.core.room.UserId;
 import java.time.Instant;
 import java.util.List;
@@ -26,11 +27,13 @@ public final class SendMessage {
 
   private final RoomWriter writer;
   private final RoomLog log;
+  private final Rooms rooms;
   private final SendLimits limits;
 
-  public SendMessage(RoomWriter writer, RoomLog log, SendLimits limits) {
+  public SendMessage(RoomWriter writer, RoomLog log, Rooms rooms, SendLimits limits) {
     this.writer = writer;
     this.log = log;
+    this.rooms = rooms;
     this.limits = limits;
   }
 
@@ -66,6 +69,10 @@ public final class SendMessage {
     if (!tail.state().active()) {
       return answerSend(new Send.RoomInactive());
     }
+    Optional<OverLimit> slow = permit.slowness(tail).filter(_ -> !isOwner(room, draft.sender()));
+    if (slow.isPresent()) {
+      return answerSend(new Send.SlowedDown(slow.get()));
+    }
     Optional<OverLimit> over = permit.refusal(tail);
     if (over.isPresent()) {
       return answerSend(new Send.TooSoon(over.get()));
@@ -76,6 +83,11 @@ public final class SendMessage {
         permit,
         entry -> findChange(entry, draft, named),
         entry -> new Send.Accepted(entry, false));
+  }
+
+  /// Asked only about a member whom the slow mode would refuse.
+  private boolean isOwner(RoomKey room, UserId sender) {
+    return rooms.find(room).filter(found -> found.isOwnedBy(sender)).isPresent();
   }
 
   /// A plain message changes nothing besides the log.

@@ -102,6 +102,16 @@ public final class SendPermit implements Spending {
     return ofUser.isPresent() ? ofUser : askClient();
   }
 
+  /// How long the room's slow mode has this sender wait; empty if it does not.
+  public Optional<OverLimit> slowness(RoomTail tail) {
+    Instant now = clock.instant();
+    Instant at = tail.at().isAfter(now) ? tail.at() : now;
+    return tail.slowness()
+        .flatMap(slow -> tail.senders().sent(sender).map(last -> last.plus(slow)))
+        .filter(free -> free.isAfter(at) && !isAhead(tail.at(), now))
+        .map(free -> new OverLimit(Duration.between(now, free)));
+  }
+
   /// By the room's own buckets.
   private Optional<OverLimit> findRefusal(RoomTail tail, Instant at) {
     Bucket all = tail.state().spent().room().after(Duration.between(tail.at(), at));

@@ -1,17 +1,25 @@
 package io.parley.core.room;
 
 import io.parley.core.json.Meta;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/// The admission rules in a room's `meta`.
+/// The rules in a room's `meta`: whom it admits, and how often its members send.
 ///
 /// @param capacity the most participants, if there is a limit
 /// @param membersOnly whether a user needs to be a participant to enter
 /// @param autoJoin whether a user who enters becomes a participant
-public record RoomRules(Optional<Long> capacity, boolean membersOnly, boolean autoJoin) {
+/// @param slow the least time between two messages of one member, if there is one
+public record RoomRules(
+    Optional<Long> capacity, boolean membersOnly, boolean autoJoin, Optional<Duration> slow) {
+
+  /// Rules without slow mode.
+  public RoomRules(Optional<Long> capacity, boolean membersOnly, boolean autoJoin) {
+    this(capacity, membersOnly, autoJoin, Optional.empty());
+  }
 
   static final RoomRules PARTICIPANTS_ONLY = new RoomRules(Optional.of(1_000L), true, false);
 
@@ -25,7 +33,13 @@ public record RoomRules(Optional<Long> capacity, boolean membersOnly, boolean au
         "type":{"enum":["public","private","support","topic"]},
         "max_participants":{"type":"integer","minimum":1},
         "invite_only":{"type":"boolean"},
-        "auto_join":{"type":"boolean"}}}""";
+        "auto_join":{"type":"boolean"},
+        "slow_mode_seconds":{"type":"integer","minimum":1,"maximum":21600}}}""";
+
+  /// The member of `meta` that says how many seconds the slow mode asks for.
+  public static final String SLOW = "slow_mode_seconds";
+
+  private static final long MOST_SECONDS = 21_600;
 
   private static final Set<String> TYPES = Set.of("public", "private", "support", "topic");
 
@@ -40,7 +54,8 @@ public record RoomRules(Optional<Long> capacity, boolean membersOnly, boolean au
     return new RoomRules(
         capacity.or(() -> support ? Optional.of(SUPPORT_CAPACITY) : Optional.empty()),
         membersOnly,
-        !membersOnly && meta.flag("auto_join"));
+        !membersOnly && meta.flag("auto_join"),
+        meta.number(SLOW).filter(RoomRules::isSlow).map(Duration::ofSeconds));
   }
 
   /// The rules that a new room's entries tell; empty for a direct chat, whose room tells more.
@@ -65,11 +80,18 @@ public record RoomRules(Optional<Long> capacity, boolean membersOnly, boolean au
         && meta.number("max_participants").filter(limit -> limit >= 1).isEmpty()) {
       mistakes.add(new Mistake("max_participants", "must be an integer of at least 1"));
     }
+    if (hasField(meta, SLOW) && meta.number(SLOW).filter(RoomRules::isSlow).isEmpty()) {
+      mistakes.add(new Mistake(SLOW, "must be an integer from 1 to " + MOST_SECONDS));
+    }
     return mistakes;
   }
 
   public boolean isFullAt(long participants) {
     return capacity.isPresent() && participants >= capacity.get();
+  }
+
+  private static boolean isSlow(long seconds) {
+    return seconds >= 1 && seconds <= MOST_SECONDS;
   }
 
   private static boolean hasField(Meta meta, String member) {

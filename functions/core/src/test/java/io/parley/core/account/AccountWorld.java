@@ -248,7 +248,7 @@ public final class AccountWorld {
   }
 
   Send say(RoomKey chat) {
-    return new SendMessage(writer, ports.log(), Instance.unlimited())
+    return new SendMessage(writer, ports.log(), ports.rooms(), Instance.unlimited())
         .send(chat, Drafts.plain(ann.id().value(), "hi"));
   }
 

@@ -52,7 +52,7 @@ public final class Instance {
     FollowUps followUps = (_, _) -> {};
     this.leave = new LeaveRoom(writer, ports.rooms(), ports.participants(), followUps, clock);
     this.delete = new DeleteRoom(writer, followUps, clock);
-    this.send = new SendMessage(writer, ports.log(), limits);
+    this.send = new SendMessage(writer, ports.log(), ports.rooms(), limits);
     FindMessage find = new FindMessage(ports.log(), ports.revisions(), RoomPorts.NOBODY_DELETED);
     this.edit = new EditMessage(find, writer, ports.revisions());
     this.deleteMessage = new DeleteMessage(find, writer, ports.revisions());

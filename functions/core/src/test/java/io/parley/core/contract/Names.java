@@ -42,7 +42,7 @@ public final class Names {
     this.create = new CreateBreakout(writer, ports.rooms(), admit);
     this.update = new UpdateBreakout(writer, ports.rooms(), ports.participants(), admit, clock);
     this.delete = new DeleteBreakout(writer, ports.rooms());
-    this.send = new SendMessage(writer, ports.log(), Instance.unlimited());
+    this.send = new SendMessage(writer, ports.log(), ports.rooms(), Instance.unlimited());
   }
 
   public Optional<RoomKey> resolve(String id) {

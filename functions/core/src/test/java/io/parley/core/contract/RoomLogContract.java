@@ -187,7 +187,10 @@ public abstract class RoomLogContract {
             Optional.empty(),
             Optional.of(new RoomRules(Optional.empty(), false, false)),
             Optional.of(new RoomRules(Optional.of(12_345L), true, false)),
-            Optional.of(new RoomRules(Optional.of(1L), false, true)));
+            Optional.of(new RoomRules(Optional.of(1L), false, true)),
+            Optional.of(
+                new RoomRules(
+                    Optional.of(9L), true, false, Optional.of(Duration.ofSeconds(21_600)))));
     for (int i = 0; i < all.size(); i++) {
       append(
           new Entry(

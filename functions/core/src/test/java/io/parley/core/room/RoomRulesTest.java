@@ -3,6 +3,7 @@ package io.parley.core.room;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.parley.core.json.Meta;
+import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -57,17 +58,28 @@ final class RoomRulesTest {
   }
 
   @Test
+  void slowModeLastsFromASecondToSixHours() {
+    assertThat(rules("{}").slow()).isEmpty();
+    assertThat(rules("{\"slow_mode_seconds\":1}").slow()).contains(Duration.ofSeconds(1));
+    assertThat(rules("{\"slow_mode_seconds\":21600}").slow()).contains(Duration.ofHours(6));
+    for (String value : new String[] {"0", "-1", "21601", "\"3\"", "1.5", "null", "true", "[]"}) {
+      assertThat(rules("{\"slow_mode_seconds\":" + value + "}").slow()).as(value).isEmpty();
+    }
+  }
+
+  @Test
   void eachRuleThatCannotBeMeantIsNamed() {
     Meta meta =
         Meta.of(
             """
-            {"type": "secret", "invite_only": "yes", "auto_join": null, "max_participants": 0,
+            {"type": "secret", "invite_only": "yes", "auto_join": null, "max_participants": 0, "slow_mode_seconds": 0,
              "anything": [null, "secret"]}
             """);
 
     assertThat(RoomRules.mistakes(meta))
         .extracting(RoomRules.Mistake::member)
-        .containsExactly("type", "invite_only", "auto_join", "max_participants");
+        .containsExactly(
+            "type", "invite_only", "auto_join", "max_participants", "slow_mode_seconds");
     assertThat(RoomRules.mistakes(Meta.of("{\"type\":\"topic\",\"max_participants\":1}")))
         .isEmpty();
   }

@@ -37,6 +37,7 @@ final class StateAttributes {
           "open",
           "open_since",
           "rules",
+          "slow",
           "woken",
           "named");
 
@@ -57,13 +58,19 @@ final class StateAttributes {
     }
     putPace(item, state.pace());
     putSpent(item, state.spent());
-    state.rules().ifPresent(rules -> item.put("rules", s(writeRules(rules))));
+    state.rules().ifPresent(rules -> putRules(item, rules));
     if (state.woken().isAfter(Instant.EPOCH)) {
       item.put("woken", millis(state.woken()));
     }
     if (state.named() > 0) {
       item.put("named", n(state.named()));
     }
+  }
+
+  /// The slow mode is apart: functions of before it can read the rest.
+  private static void putRules(Map<String, AttributeValue> item, RoomRules rules) {
+    item.put("rules", s(writeRules(rules)));
+    rules.slow().ifPresent(slow -> item.put("slow", n(slow.toSeconds())));
   }
 
   /// Who enters: `o` anybody, `a` anybody and joins by it, `m` only members; and the capacity, if
@@ -73,13 +80,17 @@ final class StateAttributes {
     return who + rules.capacity().map(String::valueOf).orElse("");
   }
 
-  private static RoomRules readRules(String text) {
+  private static RoomRules readRules(Map<String, AttributeValue> item, String text) {
     char who = text.charAt(0);
     Optional<Long> capacity =
         text.length() > 1
             ? Optional.of(Long.parseLong(text, 1, text.length(), 10))
             : Optional.empty();
-    return new RoomRules(capacity, who == 'm', who == 'a');
+    Optional<Duration> slow =
+        item.containsKey("slow")
+            ? Optional.of(Duration.ofSeconds(number(item, "slow")))
+            : Optional.empty();
+    return new RoomRules(capacity, who == 'm', who == 'a', slow);
   }
 
   private static void putPace(Map<String, AttributeValue> item, Pace pace) {
@@ -101,7 +112,7 @@ final class StateAttributes {
         item.containsKey("hidden") ? number(item, "hidden") : 0,
         readPace(item),
         readSpent(item),
-        optionalText(item, "rules").map(StateAttributes::readRules),
+        optionalText(item, "rules").map(rules -> readRules(item, rules)),
         item.containsKey("woken") ? instant(item, "woken") : Instant.EPOCH,
         item.containsKey(WakingIndex.PARTITION),
         item.containsKey("named") ? number(item, "named") : 0);

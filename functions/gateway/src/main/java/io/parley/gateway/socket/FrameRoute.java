@@ -171,8 +171,8 @@ public abstract class FrameRoute implements SocketRoute {
   }
 
   /// Refuses a frame that came too soon; the connection stays.
-  protected final void refuse(Incoming frame, OverLimit over) {
-    Problem problem = Problem.RATE_LIMIT_EXCEEDED;
+  protected final void refuse(Incoming frame, Problem problem, OverLimit over) {
+    RequestLog.noteProblem(problem);
     long wait = over.retryAfterMillis();
     postFrame(
         frame.connection(),

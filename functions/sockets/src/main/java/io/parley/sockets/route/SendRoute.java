@@ -94,7 +94,11 @@ public final class SendRoute extends FrameRoute {
       case Send.RoomInactive _ -> Optional.of(Problem.ROOM_INACTIVE);
       case Send.NotAMember _ -> Optional.of(Problem.ROOM_ACCESS_DENIED);
       case Send.TooSoon(OverLimit limit) -> {
-        refuse(frame, limit);
+        refuse(frame, Problem.RATE_LIMIT_EXCEEDED, limit);
+        yield Optional.empty();
+      }
+      case Send.SlowedDown(OverLimit limit) -> {
+        refuse(frame, Problem.SLOW_MODE, limit);
         yield Optional.empty();
       }
       case Send.Mismatch _ -> Optional.of(Problem.IDEMPOTENCY_MISMATCH);

@@ -70,7 +70,7 @@ public final class SubscribeRoute extends FrameRoute {
       case ConnectResult.NoSuchRoom _ -> Optional.of(Problem.ROOM_NOT_FOUND);
       case ConnectResult.AccessDenied _ -> Optional.of(Problem.ROOM_ACCESS_DENIED);
       case ConnectResult.TooManyConnections(OverLimit over, _) -> {
-        refuse(frame, over);
+        refuse(frame, Problem.RATE_LIMIT_EXCEEDED, over);
         yield Optional.empty();
       }
       case ConnectResult.TooManyRooms _ -> Optional.of(Problem.TOO_MANY_ROOMS);

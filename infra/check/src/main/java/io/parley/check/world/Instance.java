@@ -152,7 +152,8 @@ final class Instance {
     this.joinRoom = new JoinRoom(writer, ports.rooms());
     this.leaveRoom = new LeaveRoom(writer, ports.rooms(), ports.participants(), queues, clock);
     this.sendMessage =
-        new SendMessage(writer, ports.log(), SimulatedLimits.none(ports.buckets(), clock));
+        new SendMessage(
+            writer, ports.log(), ports.rooms(), SimulatedLimits.none(ports.buckets(), clock));
     FindMessage find = new FindMessage(ports.log(), ports.revisions(), nobody);
     this.editMessage = new EditMessage(find, writer, ports.revisions());
     this.deleteMessage = new DeleteMessage(find, writer, ports.revisions());

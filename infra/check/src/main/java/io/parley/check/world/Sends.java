@@ -170,7 +170,8 @@ final class Sends {
           requireTrueRefusal(
               message, floor, send, seq -> seq == 0 || model.entry(seq).state().deleted());
       // Nothing is limited here.
-      case Send.TooSoon _ -> world.judge.violate(message.model, Oracle.STATE, send.toString());
+      case Send.TooSoon _, Send.SlowedDown _ ->
+          world.judge.violate(message.model, Oracle.STATE, send.toString());
       case Send.Mismatch _, Send.PositionTooOld _ ->
           world.judge.violate(message.model, Oracle.ONCE, send + " for " + message.name);
     }

@@ -61,7 +61,12 @@ public final class ChatApiResponses {
 
   /// The refusal of what came too soon.
   public static <T> MutableHttpResponse<T> overLimit(OverLimit over) {
-    return problem(Problem.RATE_LIMIT_EXCEEDED, Failure.Wait.of(over));
+    return overLimit(Problem.RATE_LIMIT_EXCEEDED, over);
+  }
+
+  /// The same for another reason.
+  public static <T> MutableHttpResponse<T> overLimit(Problem problem, OverLimit over) {
+    return problem(problem, Failure.Wait.of(over));
   }
 
   /// A refusal in the place of the answer that a caller asked for.

@@ -2,8 +2,8 @@ package io.parley.gateway.http.error;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonInclude.Include;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import io.micronaut.serde.annotation.Serdeable;
-import io.micronaut.serde.config.naming.SnakeCaseStrategy;
 import io.parley.core.limit.OverLimit;
 import io.parley.gateway.Problem;
 import io.parley.gateway.body.Violation;
@@ -34,8 +34,8 @@ public record Failure(Code error, @Schema(allowableValues = "error") String stat
   record Exceeded(int maxLength, int currentLength) {}
 
   /// When a call beyond a limit may be repeated.
-  @Serdeable(naming = SnakeCaseStrategy.class)
-  public record Wait(long retryAfterMs) {
+  @Serdeable
+  public record Wait(@JsonProperty("retry_after_ms") long retryAfterMs) {
 
     public static Wait of(OverLimit over) {
       return new Wait(over.retryAfterMillis());

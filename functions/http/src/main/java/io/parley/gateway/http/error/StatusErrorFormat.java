@@ -37,7 +37,9 @@ public final class StatusErrorFormat implements ErrorFormat {
                   @Extension(properties = @ExtensionProperty(name = "any", value = "true")))
           Object message,
       String error,
-      @Schema(nullable = false, allowableValues = "RATE_LIMIT_EXCEEDED")
+      @Schema(
+              nullable = false,
+              allowableValues = {"RATE_LIMIT_EXCEEDED", "SLOW_MODE"})
           @JsonInclude(Include.NON_NULL)
           @Nullable String code,
       @Schema(nullable = false) @JsonInclude(Include.NON_NULL) @Nullable Wait details) {}
@@ -55,7 +57,11 @@ public final class StatusErrorFormat implements ErrorFormat {
 
   /// The refusal of what came too soon, for people.
   public static <T> MutableHttpResponse<T> overLimit(OverLimit over) {
-    Problem problem = Problem.RATE_LIMIT_EXCEEDED;
+    return overLimit(Problem.RATE_LIMIT_EXCEEDED, over);
+  }
+
+  /// The same for another reason.
+  public static <T> MutableHttpResponse<T> overLimit(Problem problem, OverLimit over) {
     return refuse(problem, problem.on(Surface.MESSENGER), Wait.of(over));
   }
 
