@@ -48,9 +48,7 @@ final class SlowModeTest {
       Browser.Heard error = phone.await("error");
       assertThat(error.at("data", "code")).isEqualTo("SLOW_MODE");
       assertThat(error.at("data", "retryable")).isEqualTo(true);
-      assertThat(error.at("data", "retry_after_ms"))
-          .asInstanceOf(LONG)
-          .isBetween(1L, 21_600_000L);
+      assertThat(error.at("data", "retry_after_ms")).asInstanceOf(LONG).isBetween(1L, 21_600_000L);
       assertThat(error.at("data", "ref")).isEqualTo("2");
     }
   }
