@@ -5,10 +5,10 @@ function handler(event) {
   // Limits of logins go by it. What a caller says of themselves is written over.
   request.headers['x-viewer-address'] = { value: event.viewer.ip };
   var path = request.uri.replace(/(.)\/+$/, '$1');
-  var room = /^\/ws\/([^/]+)$/.exec(path);
-  if (room) {
+  var socket = /^\/ws(?:\/([^/]+))?$/.exec(path);
+  if (socket) {
     // Plain in a path, these two mean something else in a query.
-    request.querystring.room_id = { value: room[1].replace(/&/g, '%26').replace(/\+/g, '%2B') };
+    if (socket[1]) request.querystring.room_id = { value: socket[1].replace(/&/g, '%26').replace(/\+/g, '%2B') };
     path = '/live';
     // Sockets tell a page of this domain by it from those of others.
     request.headers['x-viewer-host'] = { value: request.headers.host.value };

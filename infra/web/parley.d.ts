@@ -19,7 +19,7 @@ export interface Signal<Data, Type extends string> {
 export interface ConnectionStatus {
   status: 'connected';
   user_id: string | null;
-  room_id: string;
+  room_id: string | null;
   online_users: string[];
   total_participants: number;
   latest_seq: number;
@@ -212,6 +212,17 @@ export interface BreakoutHelp {
   message: string;
 }
 
+export interface RoomAdded {
+  room_id: string;
+  name: string;
+  latest_seq: number;
+}
+
+export interface RoomRemoved {
+  room_id: string;
+  reason: 'left' | 'removed' | 'deleted';
+}
+
 export interface Mention {
   room_id: string;
   message_id: string;
@@ -268,7 +279,7 @@ export type AnyEntry =
 
 /** The frames, by their types. */
 export interface FrameEvents {
-  /** The first frame, and a room's state. After connecting or subscribing it lists at most 100 online users; the answer to online lists all. */
+  /** The first frame, and a room's state. After connecting or subscribing it lists at most 100 online users; the answer to online lists all. The first one of a socket that was opened without a room has room_id null, here as beside data, nobody online, and zeros. */
   connection_status: Signal<ConnectionStatus, 'connection_status'>;
   /** A message was sent. */
   message: Entry<Message, 'message'>;
@@ -324,6 +335,10 @@ export interface FrameEvents {
   breakout_recalled: Entry<BreakoutRecalled, 'breakout_recalled'>;
   /** To the parent room and the breakout: a participant asks the host to come. */
   breakout_help: Entry<BreakoutHelp, 'breakout_help'>;
+  /** To a user, on all their sockets: they are a participant of a room now, breakouts included. */
+  room_added: Signal<RoomAdded, 'room_added'>;
+  /** To a user, on all their sockets: they are no participant of a room any more. They left, were removed (or moved by a breakout session), or the room was deleted. */
+  room_removed: Signal<RoomRemoved, 'room_removed'>;
   /** To a user, on all their sockets: a message names them, or does so since an edit. */
   mention: Signal<Mention, 'mention'>;
   /** To a user's own sockets: how far they have read a room, on whatever device. With ref it answers a read that moved nothing, to its sender alone. */
@@ -587,6 +602,8 @@ export interface Options extends Partial<Times> {
   user?: { id: string; name?: string };
   /** Rooms to enter first. `after` is the position to continue from; without it, the latest entries are delivered. */
   rooms?: (string | { id: string; after?: number })[];
+  /** Also without rooms, it stays connected for what concerns the user: `room_added`, `room_removed`, `mention`, `read`. */
+  inbox?: boolean;
   /** Separates the outboxes of two users of the same browser. */
   account?: string;
   /** Where unacknowledged messages are stored; by default IndexedDB, or memory where there is none. */

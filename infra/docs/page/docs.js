@@ -160,12 +160,11 @@ function frame(name, message, kind, doc) {
 }
 
 function sockets(doc) {
-  const channel = doc.channels.room;
-  const query = channel.bindings.ws.query;
+  const open = ({ address, description, bindings }) => [make("h3", {}, `Open ${address}`), make("p", {}, description), members(bindings.ws.query, doc)];
   const all = Object.entries(doc.components.messages);
   const isSent = ([name]) => doc.operations[name]?.action === "receive";
   return [
-    section("Sockets", make("p", {}, doc.info.description), make("h3", {}, `Open ${channel.address}`), make("p", {}, channel.description), members(query, doc)),
+    section("Sockets", make("p", {}, doc.info.description), ...Object.values(doc.channels).flatMap(open)),
     section("A browser sends", ...all.filter(isSent).map(([name, message]) => frame(name, message, "sends", doc))),
     section("A browser hears", ...all.filter((one) => !isSent(one)).map(([name, message]) => frame(name, message, "hears", doc))),
   ];

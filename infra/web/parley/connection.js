@@ -25,17 +25,25 @@ export class Connection {
   }
 
   connect() {
-    const { closed, rooms } = this.#core;
     this.#core.stopTimer('retry');
-    if (closed || rooms.size === 0) return this.#enter('idle');
+    if (this.#isIdle) return this.#enter('idle');
     this.#enter('connecting');
     this.link = this.#newLink();
   }
 
-  /** A room that cannot be entered must not keep the others out: each attempt names another one in its handshake. */
+  /** Without rooms there is nothing to hear but the inbox. */
+  get #isIdle() {
+    const { closed, options, rooms } = this.#core;
+    return closed || (rooms.size === 0 && !options.inbox);
+  }
+
+  /**
+   * A room that cannot be entered must not keep the others out: each attempt names another one in its handshake. A
+   * client that wants the inbox names none, so that no room's end is the socket's.
+   */
   #newLink() {
-    const { ids } = this.#core.rooms;
-    return new SocketLink(this.#core, this, ids[this.#attempt % ids.length]);
+    const { options, rooms } = this.#core;
+    return new SocketLink(this.#core, this, options.inbox ? null : rooms.ids[this.#attempt % rooms.size]);
   }
 
   /** Retries now instead of later: the network is known to have changed. */
@@ -77,6 +85,7 @@ export class Connection {
     this.#handshakeFailed = false;
     if (link === this.link) this.#enter('connected');
     for (const room of this.#core.rooms) this.subscribe(link, room);
+    this.handOver();
     // Full jitter for the age too: sockets that were opened together must not all be replaced together.
     const early = random() * 0.05 * maxSocketAge;
     link.after(maxSocketAge - early, () => this.#replace(link));
@@ -88,7 +97,7 @@ export class Connection {
   }
 
   onEnd(link, reason, error) {
-    const { closed, outbox, presence, rooms } = this.#core;
+    const { outbox, presence, rooms } = this.#core;
     this.#core.catchUp.dropResumesOf(link);
     if (link === this.#next) {
       this.#next = null;
@@ -106,7 +115,7 @@ export class Connection {
       presence.allOffline(room);
     }
     if (error?.room !== undefined) rooms.shutOut(error.room, error);
-    if (closed || rooms.size === 0) return this.#enter('idle');
+    if (this.#isIdle) return this.#enter('idle');
     if (this.#next) {
       this.link = this.#next;
       this.#next = null;
@@ -130,7 +139,7 @@ export class Connection {
       link.subscribed.delete(id);
       link.send({ action: 'unsubscribe', room_id: id });
     }
-    if (this.#core.rooms.size === 0) for (const link of this.#links) link.end('no rooms');
+    if (this.#isIdle) for (const link of this.#links) link.end('no rooms');
   }
 
   /** A room that is joined again needs a subscription: its handshake no longer counts. */

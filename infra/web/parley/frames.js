@@ -2,11 +2,11 @@
 
 import { ParleyError } from './errors.js';
 
-const REMEMBERED = 100; // mentions, each of which comes on every socket that is open
+const REMEMBERED = 100; // notices, each of which comes on every socket that is open
 
 export class Frames {
   #core;
-  #mentions = new Set();
+  #notices = new Set();
 
   constructor(core) {
     this.#core = core;
@@ -23,9 +23,11 @@ export class Frames {
       case 'read': // of any room of this user
         return this.#core.emit(frame);
       case 'mention':
-        return this.#onMention(frame);
+      case 'room_added':
+      case 'room_removed':
+        return this.#onNotice(frame);
     }
-    if (!room) return;
+    if (!room) return frame.room_id === null && this.#onInbox(frame);
     switch (frame.type) {
       case 'connection_status':
         return this.#onStatus(frame, room, link);
@@ -45,6 +47,14 @@ export class Frames {
     catchUp.onEntry(room, frame);
   }
 
+  /** A socket that names no room in its handshake has begun. */
+  #onInbox(frame) {
+    if (frame.type !== 'connection_status') return;
+    this.#core.connection.succeeded();
+    this.#core.me = frame.data.user_id ?? this.#core.me;
+    this.#core.emit(frame);
+  }
+
   #onStatus(frame, room, link) {
     const { catchUp, connection, options, presence } = this.#core;
     connection.succeeded();
@@ -61,11 +71,11 @@ export class Frames {
   }
 
   /** Also of rooms that the client is not in. While a socket is replaced, it comes on both; the text is the same. */
-  #onMention(frame) {
-    const name = JSON.stringify([frame.data.message_id, frame.timestamp]);
-    if (this.#mentions.has(name)) return;
-    this.#mentions.add(name);
-    if (this.#mentions.size > REMEMBERED) this.#mentions.delete(this.#mentions.values().next().value);
+  #onNotice(frame) {
+    const name = JSON.stringify([frame.type, frame.room_id, frame.data.message_id, frame.timestamp]);
+    if (this.#notices.has(name)) return;
+    this.#notices.add(name);
+    if (this.#notices.size > REMEMBERED) this.#notices.delete(this.#notices.values().next().value);
     this.#core.emit(frame);
   }
 

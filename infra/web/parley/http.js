@@ -64,12 +64,15 @@ export class HttpCalls {
 
   // ---------------------------------------------------------------------------------------------------- handshakes
 
-  /** @param isDoubted () => whether the last handshake failed, perhaps because the credential or the room is refused */
+  /**
+   * @param room the one that it opens in; null for none
+   * @param isDoubted () => whether the last handshake failed, perhaps because the credential or the room is refused
+   */
   async handshakeAddress(room, isDoubted) {
     const { url, token, ticket, user } = this.#core.options;
-    const value = await credential(ticket ?? token, room);
+    const value = await credential(ticket ?? token, room ?? undefined);
     if (isDoubted() && token !== undefined) await this.#confirmAccess(room, ticket === undefined ? value : await credential(token));
-    const address = new URL(`/ws/${encodeURIComponent(room)}`, url);
+    const address = new URL(room === null ? '/ws' : `/ws/${encodeURIComponent(room)}`, url);
     address.protocol = address.protocol.replace('http', 'ws');
     address.searchParams.set('token', value);
     address.searchParams.set('batches', 'true');
@@ -85,11 +88,11 @@ export class HttpCalls {
    * another one. Only a definite refusal counts: of a token that nothing can replace, or of the room.
    */
   async #confirmAccess(room, token) {
-    const path = isKey(token) ? `/api/v1/rooms/${encodeURIComponent(room)}` : `/chats/${encodeURIComponent(room)}/messages?limit=1`;
+    const path = accessPath(room, isKey(token));
     const answer = await this.#fetch('GET', path, { token }).catch(() => null);
     const isStatic = this.#core.options.ticket === undefined && typeof this.#core.options.token === 'string';
     if (answer?.status === 401 && isStatic) throw failure('GET', path, answer);
-    if (!isShut(answer) || (await this.#isPublic(room, token))) return;
+    if (room === null || !isShut(answer) || (await this.#isPublic(room, token))) return;
     const error = new ParleyError({ code: 'ROOM_ACCESS_DENIED', message: 'There is no such room, or it is not open to you', status: answer.status });
     throw Object.assign(error, { room });
   }
@@ -106,6 +109,12 @@ export class HttpCalls {
     }
     return true;
   }
+}
+
+/** What a credential that opens a socket can read. */
+function accessPath(room, hasKey) {
+  if (room === null) return hasKey ? '/api/v1/clients/me' : '/chats';
+  return hasKey ? `/api/v1/rooms/${encodeURIComponent(room)}` : `/chats/${encodeURIComponent(room)}/messages?limit=1`;
 }
 
 export function isKey(token) {

@@ -337,6 +337,34 @@ test('how far this user has read is told of rooms that are not heard, too', asyn
   client.close();
 });
 
+test('a client with an inbox is connected without rooms, and hears which ones it comes into and out of', async () => {
+  const world = new World();
+  for (const room of ['r', 's']) world.append(room, 'room_created', {});
+  const { client, heard } = join(world, 'ada', [], { inbox: true });
+  await world.clock.advance(1_000);
+  assert.equal(client.state, 'connected');
+  assert.equal(client.me, 'ada');
+  const [socket] = world.sockets;
+  for (const type of ['room_added', 'mention', 'room_removed']) world.deliver(socket, { type, data: { room_id: 'r' }, room_id: 'r' });
+  await world.clock.advance(1_000);
+  assert.deepEqual(heard.map(({ type }) => type).filter((type) => /^room|mention/.test(type)).sort(), ['mention', 'room_added', 'room_removed']);
+
+  for (const room of ['r', 's']) client.join(room);
+  for (const room of ['r', 's']) client.send(room, 'hello');
+  await world.clock.until(() => ['r', 's'].every((room) => client.position(room) === 2), MINUTE);
+  assert.deepEqual([...world.sockets], [socket]);
+  world.cut(socket);
+  world.message('s', 'bob', 'meanwhile');
+  await world.clock.until(() => client.position('s') === 3, MINUTE);
+  for (const room of ['r', 's']) client.leave(room);
+  await world.clock.advance(2 * HOUR);
+  assert.equal(client.state, 'connected');
+  assert.equal(world.sockets.size, 1);
+  client.close();
+  await world.clock.advance(1_000);
+  assert.equal(world.sockets.size, 0);
+});
+
 test('a mention is told once, of any room, also while two sockets are open', async () => {
   const { world, client, heard } = await arrived();
   const told = (message_id, timestamp) => ({ type: 'mention', data: { room_id: 'elsewhere', message_id }, room_id: 'elsewhere', timestamp });

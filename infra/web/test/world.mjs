@@ -263,7 +263,7 @@ class Socket {
   constructor(world, url) {
     this.world = world;
     const { pathname, searchParams } = new URL(url);
-    this.own = decodeURIComponent(pathname.split('/')[2]);
+    this.own = pathname === '/ws' ? null : decodeURIComponent(pathname.split('/')[2]);
     this.user = searchParams.get('user_id');
     this.takesBatches = searchParams.get('batches') === 'true';
     world.clock.setTimeout(() => this.#shake(), 1 + world.random() * 20);
@@ -272,12 +272,13 @@ class Socket {
   #shake() {
     const { world } = this;
     if (this.#over) return;
-    if (!world.up || !world.rooms.has(this.own) || world.random() < world.faults.shut) return this.ended(1006);
+    if (!world.up || (this.own !== null && !world.rooms.has(this.own)) || world.random() < world.faults.shut) return this.ended(1006);
     world.opened++;
     world.sockets.add(this);
     this.heard = world.clock.now();
     this.onopen?.();
-    world.enter(this, this.own);
+    if (this.own === null) world.deliver(this, { type: 'connection_status', data: { user_id: this.user, room_id: null, online_users: [], latest_seq: 0 }, room_id: null });
+    else world.enter(this, this.own);
     world.clock.setTimeout(() => world.cut(this, 1001), 2 * HOUR);
     this.#watch(10 * MINUTE);
   }

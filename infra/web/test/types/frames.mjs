@@ -12,7 +12,7 @@ const END = '// </frames>\n';
 /** Frames that the client answers, handles itself, or emits as events of its own. */
 const UNTOLD = new Set(['ack', 'history', 'pong', 'frames', 'presence', 'GatewayError', 'connection_status_ended']);
 /** Members that are one of a few texts, which the records do not say. */
-const TEXTS = { 'ConnectionStatus.status': "'connected'", 'BreakoutSessionOpened.assign': "'auto' | 'manual' | 'self'" };
+const TEXTS = { 'ConnectionStatus.status': "'connected'", 'BreakoutSessionOpened.assign': "'auto' | 'manual' | 'self'", 'RoomRemoved.reason': "'left' | 'removed' | 'deleted'" };
 /** Names that would mean something else to who imports them. */
 const RENAMED = { Error: 'FrameError', Typing: 'TypingSignal', Read: 'ReadSignal' };
 const PRIMITIVE = { String: 'string', boolean: 'boolean', Boolean: 'boolean', long: 'number', Long: 'number', int: 'number', Integer: 'number', Object: 'unknown' };

@@ -37,6 +37,13 @@ final class HandlerTest {
     Answer answer = create(BREAKOUT);
     assertThat(answer.status()).isEqualTo(201);
     assertThat(answer.body()).contains("\"id\":\"corner\"", "\"participants\":[\"ada\"]");
+    assertThat(around.switchboard.jobs.take())
+        .satisfiesExactly(
+            job -> assertThat(job).asString().contains("breakout_created"),
+            job ->
+                assertThat(job)
+                    .asString()
+                    .contains("room_added", "\"name\":\"corner\",\"latest_seq\":2}"));
   }
 
   @Test

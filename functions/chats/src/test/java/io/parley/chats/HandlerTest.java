@@ -65,6 +65,10 @@ final class HandlerTest {
     Answer chat = call("/chats", "Bearer " + token, "{\"name\":\"Engines\",\"members\":[]}");
     assertThat(chat.status()).isEqualTo(201);
     assertThat(chat.body()).contains("\"name\":\"Engines\"");
+    assertThat(around.switchboard.jobs.take())
+        .singleElement()
+        .isInstanceOfSatisfying(
+            Job.Tell.class, tell -> assertThat(tell.frame()).contains("\"type\":\"room_added\""));
   }
 
   @Test

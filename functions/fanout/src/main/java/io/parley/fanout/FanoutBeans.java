@@ -3,7 +3,11 @@ package io.parley.fanout;
 import io.micronaut.context.annotation.Factory;
 import io.parley.core.fanout.DeliveredMarks;
 import io.parley.core.fanout.GatherEntries;
+import io.parley.core.fanout.TellParticipants;
+import io.parley.core.fanout.TellUsers;
+import io.parley.core.job.Jobs;
 import io.parley.core.log.RoomLog;
+import io.parley.core.participant.Participants;
 import io.parley.core.store.Backoff;
 import io.parley.gateway.socket.Frames;
 import jakarta.inject.Singleton;
@@ -12,6 +16,11 @@ import java.time.Clock;
 /// The use cases of this function alone.
 @Factory
 final class FanoutBeans {
+
+  @Singleton
+  TellParticipants tellParticipants(Participants participants, TellUsers tellUsers, Jobs jobs) {
+    return new TellParticipants(participants, tellUsers, jobs);
+  }
 
   @Singleton
   GatherEntries gatherEntries(RoomLog log, DeliveredMarks marks, Frames frames, Clock clock) {

@@ -9,6 +9,7 @@ public record FanoutConfig(
     String clientsTable,
     String accountsTable,
     String logTable,
+    String participantsTable,
     String connectionsTable,
     String connectionsEndpoint,
     String fanoutFunction,

@@ -1,5 +1,6 @@
 package io.parley.fanout;
 
+import io.parley.core.access.ConnectionId;
 import io.parley.core.job.Jobs.Job;
 import io.parley.core.presence.OnlineCounts;
 import io.parley.core.socket.OnlineUser;
@@ -14,7 +15,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
 
-/// Tells a connection that it hears a room now, and what the room is like at that moment.
+/// Tells a connection that it hears a room now, and what the room is like at that moment; or, if
+/// it has no room, that it is open.
 @Singleton
 final class Greeting {
 
@@ -53,14 +55,24 @@ final class Greeting {
     return greeted;
   }
 
+  /// The same of a connection that was opened without a room.
+  boolean welcome(Job.Welcome job) {
+    Frame frame = Frame.ConnectionStatus.ofInbox(job.user());
+    return postText(job.connection(), frames.text(frame));
+  }
+
   private boolean postFrame(Job.Greet job, Frame frame) {
-    byte[] text = frames.text(job.room().room(), frame).getBytes(StandardCharsets.UTF_8);
+    return postText(job.connection(), frames.text(job.room().room(), frame));
+  }
+
+  private boolean postText(ConnectionId connection, String frame) {
+    byte[] text = frame.getBytes(StandardCharsets.UTF_8);
     Posted last = Posted.FAILED;
     for (int attempt = 0; attempt < TRIES && last != Posted.DELIVERED; attempt++) {
       if (attempt > 0) {
         Backoff.SLEEP.pause(FIRST_PAUSE.multipliedBy(1L << (attempt - 1)));
       }
-      last = posts.post(job.connection(), text);
+      last = posts.post(connection, text);
     }
     return last.counted() == Posted.DELIVERED;
   }

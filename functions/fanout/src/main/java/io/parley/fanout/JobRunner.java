@@ -5,6 +5,7 @@ import io.parley.core.connection.Dismissal;
 import io.parley.core.connection.EndSockets;
 import io.parley.core.fanout.FanOut;
 import io.parley.core.fanout.GatherEntries;
+import io.parley.core.fanout.TellParticipants;
 import io.parley.core.fanout.TellUsers;
 import io.parley.core.job.Jobs.Dismissed;
 import io.parley.core.job.Jobs.Job;
@@ -30,6 +31,7 @@ final class JobRunner {
   private final PresenceFrames presence;
   private final Dismissal dismissal;
   private final TellUsers tellUsers;
+  private final TellParticipants tellParticipants;
   private final EndSockets endSockets;
   private final CloseSockets closeSockets;
   private final Frames frames;
@@ -41,6 +43,7 @@ final class JobRunner {
       PresenceFrames presence,
       Dismissal dismissal,
       TellUsers tellUsers,
+      TellParticipants tellParticipants,
       EndSockets endSockets,
       CloseSockets closeSockets,
       Frames frames) {
@@ -50,6 +53,7 @@ final class JobRunner {
     this.presence = presence;
     this.dismissal = dismissal;
     this.tellUsers = tellUsers;
+    this.tellParticipants = tellParticipants;
     this.endSockets = endSockets;
     this.closeSockets = closeSockets;
     this.frames = frames;
@@ -68,6 +72,9 @@ final class JobRunner {
       }
       case Job.Dismiss dismiss -> dismissUsers(dismiss);
       case Job.Tell tell -> Map.of("job", "tell", "delivered", tellUsers.carryOut(tell));
+      case Job.TellAll tell ->
+          Map.of("job", "tell_all", "delivered", tellParticipants.carryOut(tell));
+      case Job.Welcome welcome -> Map.of("job", "welcome", "greeted", greeting.welcome(welcome));
       case Job.Revoke revoke -> Map.of("job", "revoke", "ended", endSockets.revoke(revoke));
       case Job.Sweep sweep -> Map.of("job", "sweep", "closed", endSockets.sweep(sweep));
       case Job.Close close -> {

@@ -37,6 +37,45 @@ final class HandlerTest {
   }
 
   @Test
+  void aSocketWithoutARoomIsGreeted() throws IOException {
+    String welcome =
+        Json.write(
+            Map.of(
+                "job", "welcome",
+                "client", room.client().value(),
+                "connection", "first",
+                "user", "ada"));
+    assertThat(function.invoke(welcome)).isEqualTo("null");
+    assertThat(frames("first"))
+        .singleElement()
+        .asString()
+        .contains(
+            "\"type\":\"connection_status\"",
+            "{\"status\":\"connected\",\"user_id\":\"ada\",\"room_id\":null,\"online_users\":[]",
+            "\"room_id\":null}");
+  }
+
+  @Test
+  void theParticipantsOfARoomAreToldWhereverTheyAre() throws IOException {
+    around.switchboard.open(around.switchboard.room("{}"), "ada", "first");
+    String tell =
+        Json.write(
+            Map.of(
+                "job",
+                "tell_all",
+                "client",
+                room.client().value(),
+                "room",
+                room.room().key(),
+                "frame",
+                FRAME,
+                "after",
+                0L));
+    assertThat(function.invoke(tell)).isEqualTo("null");
+    assertThat(frames("first")).containsExactly(FRAME);
+  }
+
+  @Test
   void aJobThatWasDelayedComesInAMessage() throws IOException {
     around.switchboard.open(room, "ada", "first");
     assertThat(failures(function, deliver())).isEmpty();

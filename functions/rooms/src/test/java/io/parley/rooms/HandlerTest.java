@@ -9,6 +9,7 @@ import io.parley.gateway.kit.Invoked.Answer;
 import io.parley.gateway.kit.Surroundings;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -69,6 +70,41 @@ final class HandlerTest {
     assertThat(answer.body())
         .isEqualTo("{\"message\":\"Successfully joined room\",\"status\":\"success\"}");
     assertThat(around.switchboard.jobs.take()).isNotEmpty();
+  }
+
+  @Test
+  void whoJoinsOrLeavesIsToldOnceWhereverTheyAre() throws IOException {
+    RoomKey room = around.switchboard.room("{}");
+    String path = "/api/v1/rooms/" + room.room().value();
+    Map.Entry<String, String> key = Map.entry("x-api-key", around.key.text());
+    String ada = "{\"user_id\":\"ada\"}";
+
+    assertThat(function.request("POST", path + "/join", key, ada).status()).isEqualTo(200);
+    assertThat(told())
+        .singleElement()
+        .asString()
+        .contains("\"room_added\"", "\"name\":\"room\",\"latest_seq\":2}");
+    assertThat(function.request("POST", path + "/join", key, ada).status()).isEqualTo(409);
+    assertThat(told()).isEmpty();
+    assertThat(function.request("POST", path + "/leave", key, ada).status()).isEqualTo(200);
+    assertThat(told())
+        .singleElement()
+        .asString()
+        .contains("\"room_removed\"", "\"reason\":\"left\"");
+
+    assertThat(function.request("DELETE", path, key, "").status()).isEqualTo(200);
+    assertThat(around.switchboard.jobs.take())
+        .filteredOn(Job.TellAll.class::isInstance)
+        .singleElement()
+        .asString()
+        .contains("\"reason\":\"deleted\"");
+  }
+
+  private List<String> told() {
+    return around.switchboard.jobs.take().stream()
+        .filter(Job.Tell.class::isInstance)
+        .map(job -> ((Job.Tell) job).frame())
+        .toList();
   }
 
   @Test

@@ -5,6 +5,7 @@ import io.parley.core.access.Rights;
 import io.parley.core.connection.AwakeRooms;
 import io.parley.core.connection.ConnectionLimits;
 import io.parley.core.connection.OpenConnection;
+import io.parley.core.connection.OpenInbox;
 import io.parley.core.connection.OpenSocket;
 import io.parley.core.connection.Revocation;
 import io.parley.core.connection.RoomConnections;
@@ -78,13 +79,20 @@ final class SocketsBeans {
   }
 
   @Singleton
+  OpenInbox openInbox(
+      Sockets sockets, SocketRooms socketRooms, ConnectionLimits limits, Jobs jobs, Clock clock) {
+    return new OpenInbox(sockets, socketRooms, limits, jobs, clock);
+  }
+
+  @Singleton
   OpenSocket openSocket(
       OpenConnection openConnection,
+      OpenInbox openInbox,
       SocketRooms socketRooms,
       Rights rights,
       Revocation revocation,
       Clock clock) {
-    return new OpenSocket(openConnection, socketRooms, rights, revocation, clock);
+    return new OpenSocket(openConnection, openInbox, socketRooms, rights, revocation, clock);
   }
 
   @Singleton

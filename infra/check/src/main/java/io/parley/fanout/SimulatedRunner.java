@@ -5,6 +5,7 @@ import io.parley.core.connection.Dismissal;
 import io.parley.core.connection.EndSockets;
 import io.parley.core.fanout.FanOut;
 import io.parley.core.fanout.GatherEntries;
+import io.parley.core.fanout.TellParticipants;
 import io.parley.core.fanout.TellUsers;
 import io.parley.core.job.Jobs.Job;
 import io.parley.core.presence.OnlineCounts;
@@ -29,6 +30,7 @@ public final class SimulatedRunner {
       TypingMarks marks,
       Dismissal dismissal,
       TellUsers tellUsers,
+      TellParticipants tellParticipants,
       EndSockets endSockets,
       CloseSockets closeSockets,
       Frames frames) {
@@ -41,6 +43,7 @@ public final class SimulatedRunner {
             presence,
             dismissal,
             tellUsers,
+            tellParticipants,
             endSockets,
             closeSockets,
             frames);

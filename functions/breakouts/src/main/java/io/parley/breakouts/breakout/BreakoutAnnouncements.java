@@ -7,6 +7,7 @@ import io.parley.core.entry.Entry;
 import io.parley.core.entry.Event;
 import io.parley.core.fanout.TellUsers;
 import io.parley.core.log.RoomLog;
+import io.parley.core.member.LeaveReason;
 import io.parley.core.reconcile.Announcer;
 import io.parley.core.room.RoomKey;
 import io.parley.core.room.UserId;
@@ -63,7 +64,7 @@ public final class BreakoutAnnouncements implements Announcer {
   /// An entry of a session: of its parent's log, or of one of its breakouts.
   @Override
   public void announce(Entry entry) {
-    announcements.announce(entry);
+    announcements.deliver(entry);
     tryAction(entry.room(), () -> notifyUsers(entry, findConcerned(entry)));
   }
 
@@ -78,8 +79,24 @@ public final class BreakoutAnnouncements implements Announcer {
     tellOfCreation(room, users);
   }
 
+  @Override
+  public void announceMembership(List<Entry> entries, LeaveReason reason) {
+    announcements.memberships().announce(entries, reason);
+  }
+
   /// A breakout that was made with participants: none of them can have a socket in it yet.
-  void tellOfCreation(RoomKey room, List<UserId> participants) {
+  void announceCreation(RoomKey room, List<UserId> participants) {
+    tellOfCreation(room, participants);
+    tryAction(
+        room,
+        () ->
+            log.end(room)
+                .ifPresent(
+                    end ->
+                        announcements.memberships().announceAdded(room, participants, end.seq())));
+  }
+
+  private void tellOfCreation(RoomKey room, List<UserId> participants) {
     tryAction(
         room, () -> log.after(room, 0, 1).forEach(created -> notifyUsers(created, participants)));
   }
@@ -98,7 +115,7 @@ public final class BreakoutAnnouncements implements Announcer {
     List<UserId> concerned = new ArrayList<>(participants);
     concerned.addAll(left.keySet());
     boolean isForAll = (long) entries.size() * concerned.size() <= MOST_FRAMES;
-    entries.forEach(announcements::announce);
+    announcements.announce(entries, LeaveReason.REMOVED);
     if (isForAll) {
       entries.forEach(entry -> tryAction(room, () -> notifyUsers(entry, concerned)));
     } else {
@@ -113,8 +130,9 @@ public final class BreakoutAnnouncements implements Announcer {
 
   /// The end of a breakout.
   void announceEnd(Entry entry, List<UserId> participants) {
-    announcements.announce(entry);
+    announcements.deliver(entry);
     tryAction(entry.room(), () -> notifyUsers(entry, participants));
+    announcements.memberships().announceRemoved(entry.room(), participants, LeaveReason.DELETED);
   }
 
   List<UserId> findParticipants(RoomKey room) {

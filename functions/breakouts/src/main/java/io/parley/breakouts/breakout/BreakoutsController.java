@@ -86,7 +86,7 @@ final class BreakoutsController {
     RoomKey key = new RoomKey(caller.client(), body.roomId(attempt.id()));
     return switch (createBreakout.create(key, body.beginning(key))) {
       case Creation.Created(BreakoutRoom breakout) -> {
-        announcements.tellOfCreation(key, breakout.participants());
+        announcements.announceCreation(key, breakout.participants());
         yield HttpResponse.created(BreakoutJson.of(breakout));
       }
       case Creation.Taken _ -> BreakoutResponses.refuse(Problem.ROOM_ID_TAKEN);

@@ -11,7 +11,9 @@ import io.parley.core.chat.FindPeople;
 import io.parley.core.chat.OpenDirectChat;
 import io.parley.core.chat.ShowChats;
 import io.parley.core.entry.Entry;
+import io.parley.core.entry.Event;
 import io.parley.core.limit.OverLimit;
+import io.parley.core.member.LeaveReason;
 import io.parley.core.room.Direct;
 import io.parley.core.room.Room;
 import io.parley.core.room.RoomId;
@@ -26,10 +28,12 @@ import io.parley.gateway.http.error.StatusErrorFormat;
 import io.parley.gateway.http.idempotency.Attempt;
 import io.parley.gateway.http.idempotency.IdempotentCreate;
 import io.parley.gateway.http.request.JsonBody;
+import io.parley.gateway.socket.MembershipAnnouncements;
 import io.parley.gateway.socket.RoomAnnouncements;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// New chats: of many, or of two.
 @MessengerApi
@@ -41,18 +45,21 @@ final class NewChatsController {
   private final OpenDirectChat openDirectChat;
   private final ShowChats showChats;
   private final RoomAnnouncements announcements;
+  private final MembershipAnnouncements memberships;
 
   NewChatsController(
       FindPeople findPeople,
       CreateChat createChat,
       OpenDirectChat openDirectChat,
       ShowChats showChats,
-      RoomAnnouncements announcements) {
+      RoomAnnouncements announcements,
+      MembershipAnnouncements memberships) {
     this.findPeople = findPeople;
     this.createChat = createChat;
     this.openDirectChat = openDirectChat;
     this.showChats = showChats;
     this.announcements = announcements;
+    this.memberships = memberships;
   }
 
   /// Makes a chat of the caller with others; or finds or makes the one direct chat with another
@@ -94,7 +101,11 @@ final class NewChatsController {
     RoomKey key = new RoomKey(person.grant().client(), RoomId.of(attempt.id()));
     return switch (createChat.create(
         key, person.user(), person.grant().userName(), body.title(), people)) {
-      case CreateChat.Outcome.Created(Room chat) -> HttpResponse.created(ChatJson.of(chat));
+      case CreateChat.Outcome.Created(Room chat, List<Entry> joined) -> {
+        // Nobody can have a connection in it yet.
+        memberships.announce(joined, LeaveReason.LEFT);
+        yield HttpResponse.created(ChatJson.of(chat));
+      }
       case CreateChat.Outcome.TooMany(OverLimit over) -> StatusErrorFormat.overLimit(over);
     };
   }
@@ -116,14 +127,29 @@ final class NewChatsController {
             new Direct.Peer(person.user(), person.grant().userName()),
             new Direct.Peer(other.id(), other.name().value()));
     return switch (openDirectChat.open(person.grant().client(), two, attempt.id())) {
-      case OpenDirectChat.Outcome.Made(Room chat) ->
-          HttpResponse.created(ChatJson.of(showChats.show(chat, person.user())));
+      case OpenDirectChat.Outcome.Made(Room chat) -> {
+        Stream.of(two.first(), two.second())
+            .forEach(peer -> announceJoined(chat, peer.user(), chat.seq()));
+        yield HttpResponse.created(ChatJson.of(showChats.show(chat, person.user())));
+      }
       case OpenDirectChat.Outcome.Found(Room chat, List<Entry> joined) -> {
-        joined.forEach(announcements::announce);
+        joined.forEach(entry -> announceReturn(chat, entry));
         yield HttpResponse.ok(ChatJson.of(showChats.show(chat, person.user())));
       }
       case OpenDirectChat.Outcome.Taken _ -> Refusals.of(Problem.ROOM_ID_TAKEN);
       case OpenDirectChat.Outcome.TooMany(OverLimit over) -> StatusErrorFormat.overLimit(over);
     };
+  }
+
+  private void announceReturn(Room chat, Entry entry) {
+    announcements.deliver(entry);
+    if (entry.event() instanceof Event.UserJoined joined) {
+      announceJoined(chat, joined.user(), entry.seq());
+    }
+  }
+
+  /// Each of the two hears of the chat by the other's name.
+  private void announceJoined(Room chat, UserId user, long latestSeq) {
+    memberships.announceAdded(showChats.show(chat, user), user, latestSeq);
   }
 }

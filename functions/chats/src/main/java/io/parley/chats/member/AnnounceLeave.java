@@ -2,10 +2,13 @@ package io.parley.chats.member;
 
 import io.parley.core.entry.Entry;
 import io.parley.core.entry.Event;
+import io.parley.core.member.LeaveReason;
 import io.parley.core.room.UserId;
 import io.parley.gateway.http.Departures;
+import io.parley.gateway.socket.MembershipAnnouncements;
 import io.parley.gateway.socket.RoomAnnouncements;
 import jakarta.inject.Singleton;
+import java.util.List;
 
 /// Notifies sockets that a user left a chat. The last one to leave ends it, for all sockets.
 @Singleton
@@ -13,17 +16,25 @@ public final class AnnounceLeave {
 
   private final Departures departures;
   private final RoomAnnouncements announcements;
+  private final MembershipAnnouncements memberships;
 
-  AnnounceLeave(Departures departures, RoomAnnouncements announcements) {
+  AnnounceLeave(
+      Departures departures, RoomAnnouncements announcements, MembershipAnnouncements memberships) {
     this.departures = departures;
     this.announcements = announcements;
+    this.memberships = memberships;
   }
 
   public void announce(Entry entry, UserId user) {
+    announce(entry, user, LeaveReason.LEFT);
+  }
+
+  void announce(Entry entry, UserId user, LeaveReason reason) {
     if (entry.event() instanceof Event.RoomDeleted) {
-      announcements.announce(entry);
+      announcements.deliver(entry);
+      memberships.announceRemoved(entry.room(), List.of(user), reason);
     } else {
-      departures.announce(entry, user);
+      departures.announce(entry, user, reason);
     }
   }
 }

@@ -9,6 +9,7 @@ import io.parley.chats.api.MessengerApi;
 import io.parley.chats.api.Refusals;
 import io.parley.core.entry.Entry;
 import io.parley.core.member.Leave;
+import io.parley.core.member.LeaveReason;
 import io.parley.core.member.LeaveRoom;
 import io.parley.core.room.RoomKey;
 import io.parley.core.room.UserId;
@@ -85,17 +86,26 @@ final class LeavingController {
   private HttpResponse<Void> removeMember(Person owner, RoomKey chat, UserId user) {
     return user.equals(owner.user())
         ? leaveChat(chat, user)
-        : answerLeave(user, leaveRoom.leave(chat, user), Refusals.of(Problem.NOT_IN_ROOM));
+        : answerLeave(
+            user,
+            leaveRoom.leave(chat, user),
+            LeaveReason.REMOVED,
+            Refusals.of(Problem.NOT_IN_ROOM));
   }
 
   private HttpResponse<Void> leaveChat(RoomKey chat, UserId user) {
-    return answerLeave(user, leaveRoom.leaveOrEnd(chat, user), Refusals.of(Problem.ROOM_NOT_FOUND));
+    return answerLeave(
+        user,
+        leaveRoom.leaveOrEnd(chat, user),
+        LeaveReason.LEFT,
+        Refusals.of(Problem.ROOM_NOT_FOUND));
   }
 
-  private HttpResponse<Void> answerLeave(UserId user, Leave leave, HttpResponse<Void> notIn) {
+  private HttpResponse<Void> answerLeave(
+      UserId user, Leave leave, LeaveReason reason, HttpResponse<Void> notIn) {
     return switch (leave) {
       case Leave.Left(Entry entry) -> {
-        announceLeave.announce(entry, user);
+        announceLeave.announce(entry, user, reason);
         yield HttpResponse.noContent();
       }
       case Leave.NotIn _ -> notIn;

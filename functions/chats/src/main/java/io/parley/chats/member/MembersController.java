@@ -14,6 +14,7 @@ import io.parley.core.account.Account;
 import io.parley.core.chat.AddMembers;
 import io.parley.core.chat.AddMembers.Added;
 import io.parley.core.chat.FindPeople;
+import io.parley.core.member.LeaveReason;
 import io.parley.core.participant.Participant;
 import io.parley.core.participant.Participants;
 import io.parley.core.room.RoomKey;
@@ -113,7 +114,7 @@ final class MembersController {
       return Refusals.of(Problem.UNKNOWN_MEMBERS);
     }
     Added added = addMembers.add(chat, people.get());
-    added.joined().forEach(announcements::announce);
+    announcements.announce(added.joined(), LeaveReason.LEFT);
     return switch (added.outcome()) {
       case ALL -> HttpResponse.created(new CountJson(added.joined().size()));
       case FULL -> Refusals.of(Problem.ROOM_FULL);

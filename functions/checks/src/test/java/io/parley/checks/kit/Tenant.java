@@ -1,6 +1,8 @@
 package io.parley.checks.kit;
 
+import io.parley.checks.kit.Browser.Heard;
 import io.parley.local.LocalSystem;
+import java.net.URI;
 import java.util.Map;
 
 /// A client of a test's own.
@@ -13,5 +15,16 @@ public record Tenant(LocalSystem system, String id, String key, Api api) {
     Answer made = operator.post("/api/v1/clients/", Map.of("name", name)).expect(201);
     String key = made.text("data", "api_key");
     return new Tenant(system, made.text("data", "id"), key, operator.with("X-API-Key", key));
+  }
+
+  /// Opens a socket of a user without a room, which has said so.
+  public Browser inbox(String user) {
+    Browser browser =
+        Browser.at(URI.create(system.wsUrl() + "/ws?token=" + key + "&user_id=" + user));
+    Heard status = browser.await("connection_status");
+    if (!user.equals(status.at("data", "user_id")) || status.at("room_id") != null) {
+      throw new AssertionError("not an inbox: " + status);
+    }
+    return browser;
   }
 }

@@ -1,6 +1,7 @@
 package io.parley.core.chat;
 
 import io.parley.core.account.Account;
+import io.parley.core.entry.Entry;
 import io.parley.core.json.Meta;
 import io.parley.core.lifecycle.CreateRoom;
 import io.parley.core.lifecycle.CreationLimit;
@@ -11,6 +12,7 @@ import io.parley.core.room.Room;
 import io.parley.core.room.RoomKey;
 import io.parley.core.room.UserId;
 import io.parley.core.store.StoreException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,7 +36,8 @@ public final class CreateChat {
   /// How it ended.
   public sealed interface Outcome {
 
-    record Created(Room chat) implements Outcome {}
+    /// @param joined the entries by which its members joined, but for those of an earlier attempt
+    record Created(Room chat, List<Entry> joined) implements Outcome {}
 
     /// The client creates too many rooms.
     record TooMany(OverLimit over) implements Outcome {}
@@ -49,14 +52,19 @@ public final class CreateChat {
       return new Outcome.TooMany(over.get());
     }
     Room room = createRoom.create(key, Optional.of(owner), name, "", PRIVATE).room();
-    joinChat(key, owner, ownerName);
-    people.forEach(account -> joinChat(key, account.id(), account.name().value()));
-    return new Outcome.Created(room);
+    List<Entry> joined = new ArrayList<>();
+    joinChat(key, owner, ownerName).ifPresent(joined::add);
+    for (Account account : people) {
+      joinChat(key, account.id(), account.name().value()).ifPresent(joined::add);
+    }
+    return new Outcome.Created(room, joined);
   }
 
-  private void joinChat(RoomKey key, UserId user, String name) {
-    if (joinRoom.join(key, user, name, Meta.EMPTY) instanceof Join.NoSuchRoom) {
-      throw new StoreException("a chat ended while it was made", true);
-    }
+  private Optional<Entry> joinChat(RoomKey key, UserId user, String name) {
+    return switch (joinRoom.join(key, user, name, Meta.EMPTY)) {
+      case Join.Joined(Entry entry) -> Optional.of(entry);
+      case Join.NoSuchRoom _ -> throw new StoreException("a chat ended while it was made", true);
+      case Join.AlreadyIn _, Join.Full _, Join.OfASession _ -> Optional.empty();
+    };
   }
 }

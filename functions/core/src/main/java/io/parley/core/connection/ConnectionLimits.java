@@ -43,12 +43,22 @@ public final class ConnectionLimits {
     return faults.ask(() -> findPlaceNow(key, room, user)).orElse(Place.FREE);
   }
 
+  /// The same for a connection that is opened without a room.
+  Place findPlace(SocketKey key, Optional<UserId> user) {
+    return faults.ask(() -> toPlace(findSilent(key, user))).orElse(Place.FREE);
+  }
+
   private Place findPlaceNow(SocketKey key, RoomKey room, Optional<UserId> user) {
-    Optional<List<Socket>> silent =
-        user.map(id -> users.findPlace(key, id)).orElse(Optional.of(List.of()));
-    return silent.isPresent() && rooms.hasPlace(room)
-        ? new Place(Optional.empty(), silent.get())
-        : Place.NONE;
+    Optional<List<Socket>> silent = findSilent(key, user);
+    return silent.isPresent() && rooms.hasPlace(room) ? toPlace(silent) : Place.NONE;
+  }
+
+  private Optional<List<Socket>> findSilent(SocketKey key, Optional<UserId> user) {
+    return user.map(id -> users.findPlace(key, id)).orElse(Optional.of(List.of()));
+  }
+
+  private static Place toPlace(Optional<List<Socket>> silent) {
+    return silent.map(sockets -> new Place(Optional.empty(), sockets)).orElse(Place.NONE);
   }
 
   /// Closes what gives its place to a connection that nothing else refuses.

@@ -27,8 +27,8 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/// Removes connections from a room: those subscribed to another room are notified, the others
-/// are closed.
+/// Removes connections from a room: those subscribed to another room, and those opened for an
+/// inbox, are notified; the others are closed.
 public final class Dismissal {
 
   /// Concurrent posts and updates in one function.
@@ -159,7 +159,7 @@ public final class Dismissal {
   }
 
   private Posted closeOrNotify(Socket socket, String goodbye) {
-    return socket.rooms().isEmpty()
+    return socket.isIdle()
         ? posts.close(socket.connection())
         : posts.post(socket.connection(), encodeFrame(goodbye)).counted();
   }

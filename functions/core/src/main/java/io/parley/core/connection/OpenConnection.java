@@ -22,10 +22,7 @@ import io.parley.core.socket.Sockets;
 import io.parley.core.socket.Sockets.Hearing;
 import io.parley.core.store.StoreException;
 import java.time.Clock;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -74,7 +71,12 @@ public final class OpenConnection {
         room,
         user,
         () -> limits.findPlace(key, room, user.map(OnlineUser::user)),
-        place -> addSocket(makeSocket(key, room.room(), user, right, takesBatches), room, place),
+        place ->
+            addSocket(
+                Socket.opening(
+                    key, user, right, takesBatches, List.of(room.room()), clock.instant()),
+                room,
+                place),
         new Job.Greet(room, connection, user, null));
   }
 
@@ -152,14 +154,6 @@ public final class OpenConnection {
       case Hearing.NotOpened _ -> Optional.of(new ConnectResult.AccessDenied());
       case Hearing.TooMany _ -> Optional.of(new ConnectResult.TooManyRooms());
     };
-  }
-
-  private Socket makeSocket(
-      SocketKey key, RoomId room, Optional<OnlineUser> user, Right right, boolean takesBatches) {
-    Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-    Instant leasedUntil = now.plus(Socket.LEASE);
-    return new Socket(
-        key, user, right, now, leasedUntil, Optional.empty(), takesBatches, Map.of(room, now));
   }
 
   /// @param register subscribes the connection to the room, or returns why it did not

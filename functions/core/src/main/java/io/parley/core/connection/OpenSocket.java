@@ -4,6 +4,7 @@ import io.parley.core.access.ConnectionId;
 import io.parley.core.access.Ending;
 import io.parley.core.access.Right;
 import io.parley.core.access.Rights;
+import io.parley.core.client.ClientId;
 import io.parley.core.connection.ConnectResult.Opened;
 import io.parley.core.connection.ConnectResult.RightEnded;
 import io.parley.core.room.RoomKey;
@@ -15,6 +16,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /// Opens a connection that ends with its right. The right is checked after the connection was
 /// added, so that of a connect and a concurrent revocation one sees the other. 1 read unit, and
@@ -23,6 +25,7 @@ import java.util.Optional;
 public final class OpenSocket {
 
   private final OpenConnection openConnection;
+  private final OpenInbox openInbox;
   private final SocketRooms socketRooms;
   private final Rights rights;
   private final Revocation revocation;
@@ -30,11 +33,13 @@ public final class OpenSocket {
 
   public OpenSocket(
       OpenConnection openConnection,
+      OpenInbox openInbox,
       SocketRooms socketRooms,
       Rights rights,
       Revocation revocation,
       Clock clock) {
     this.openConnection = openConnection;
+    this.openInbox = openInbox;
     this.socketRooms = socketRooms;
     this.rights = rights;
     this.revocation = revocation;
@@ -50,11 +55,30 @@ public final class OpenSocket {
       Optional<OnlineUser> user,
       Right right,
       boolean takesBatches) {
-    SocketKey key = SocketKey.of(room.client(), connection, user.map(OnlineUser::user));
+    return openWithin(
+        SocketKey.of(room.client(), connection, user.map(OnlineUser::user)),
+        right,
+        () -> openConnection.open(connection, room, user, right, takesBatches));
+  }
+
+  /// Registers a connection that hears no room yet, but its user's inbox.
+  ///
+  /// @param takesBatches whether its client accepts several frames in one post
+  public ConnectResult openInbox(
+      ClientId client,
+      ConnectionId connection,
+      Optional<OnlineUser> user,
+      Right right,
+      boolean takesBatches) {
+    SocketKey key = SocketKey.of(client, connection, user.map(OnlineUser::user));
+    return openWithin(key, right, () -> openInbox.open(key, user, right, takesBatches));
+  }
+
+  private ConnectResult openWithin(SocketKey key, Right right, Supplier<ConnectResult> open) {
     right.ends().ifPresent(end -> expectEnd(key, end));
-    ConnectResult opening = openConnection.open(connection, room, user, right, takesBatches);
+    ConnectResult opening = open.get();
     if (opening instanceof Opened(var joined)
-        && !rights.hold(room.client(), right, clock.instant())) {
+        && !rights.hold(key.client(), right, clock.instant())) {
       var _ = socketRooms.forget(key);
       return new RightEnded(joined);
     }

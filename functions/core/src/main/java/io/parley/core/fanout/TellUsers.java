@@ -31,7 +31,7 @@ public final class TellUsers {
   private static final int MAX_ID_BYTES = 48 * 1024;
 
   /// Users of one job: each is a query of the store.
-  private static final int MAX_USERS = 250;
+  static final int MAX_USERS = 250;
 
   private final Sockets sockets;
   private final PostToMany postToMany;
@@ -50,6 +50,12 @@ public final class TellUsers {
   /// @param besides a room whose connections get the frame by another delivery
   public void tell(
       RoomKey room, Collection<UserId> users, String frame, Optional<RoomKey> besides) {
+    submit(jobs, room, users, frame, besides);
+  }
+
+  /// The same for a function that does not post itself.
+  public static void submit(
+      Jobs jobs, RoomKey room, Collection<UserId> users, String frame, Optional<RoomKey> besides) {
     List<UserId> batch = new ArrayList<>();
     int bytes = 0;
     for (UserId user : new LinkedHashSet<>(users)) {

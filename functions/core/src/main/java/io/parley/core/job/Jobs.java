@@ -52,6 +52,16 @@ public interface Jobs {
     record Tell(RoomKey room, List<UserId> users, String frame, Optional<RoomKey> besides)
         implements InRoom {}
 
+    /// Deliver a frame about a room to all its participants wherever they are connected.
+    ///
+    /// @param after to those who joined after the entry with this `seq`; 0 begins at the first
+    record TellAll(RoomKey room, String frame, long after) implements InRoom {}
+
+    /// Notify a connection that was opened without a room that it is open, which is possible only
+    /// after its handshake.
+    record Welcome(ClientId client, ConnectionId connection, Optional<UserId> user)
+        implements Job {}
+
     /// Notify a connection that it is subscribed to a room, which is possible only after its
     /// handshake, and notify the room that its user is online.
     ///

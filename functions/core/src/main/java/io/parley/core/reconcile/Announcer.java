@@ -1,6 +1,7 @@
 package io.parley.core.reconcile;
 
 import io.parley.core.entry.Entry;
+import io.parley.core.member.LeaveReason;
 import io.parley.core.room.RoomKey;
 import io.parley.core.room.UserId;
 import java.util.List;
@@ -13,4 +14,9 @@ public interface Announcer {
 
   /// Tells users that they were let into a breakout, of which they need not have a socket.
   default void announceAdmission(RoomKey room, List<UserId> users) {}
+
+  /// Tells those who joined or left by entries of a room, wherever they are connected.
+  ///
+  /// @param reason of the leaves
+  default void announceMembership(List<Entry> entries, LeaveReason reason) {}
 }

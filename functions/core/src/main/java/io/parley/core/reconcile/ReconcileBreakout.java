@@ -13,6 +13,7 @@ import io.parley.core.log.RoomTail;
 import io.parley.core.log.RoomWriter;
 import io.parley.core.log.StateChange;
 import io.parley.core.log.Verdict;
+import io.parley.core.member.LeaveReason;
 import io.parley.core.participant.Participant;
 import io.parley.core.participant.Participants;
 import io.parley.core.placement.BreakoutSession;
@@ -117,6 +118,7 @@ public final class ReconcileBreakout {
               DecisionInputs.NOTHING,
               tail -> decideChange(sessions.find(key), room, tail));
       selectWorthTelling(made.entries()).forEach(announcer::announce);
+      announcer.announceMembership(made.entries(), LeaveReason.REMOVED);
       if (made.how() != Step.MADE) {
         return made.how();
       }
@@ -196,7 +198,8 @@ public final class ReconcileBreakout {
   /// Removes a user who was admitted under an earlier placement.
   ///
   /// @param revision of the placement that removes them
-  void letOut(RoomKey room, UserId user, long revision) {
+  /// @param reason why, as they are notified
+  void letOut(RoomKey room, UserId user, long revision, LeaveReason reason) {
     Made<Boolean> made =
         writer.append(
             room,
@@ -211,6 +214,7 @@ public final class ReconcileBreakout {
                   .orElseGet(() -> answerStep(false));
             });
     made.entries().forEach(announcer::announce);
+    announcer.announceMembership(made.entries(), reason);
   }
 
   private static Verdict<Made<Boolean>> letOut(Participant participant) {
@@ -287,6 +291,7 @@ public final class ReconcileBreakout {
     if (!joined.isEmpty() && (isFirst || !isHeard)) {
       announcer.announceAdmission(room, joined);
     }
+    announcer.announceMembership(made.entries(), LeaveReason.REMOVED);
   }
 
   private List<Placement> selectUnchanged(BreakoutSession session, List<Placement> some) {

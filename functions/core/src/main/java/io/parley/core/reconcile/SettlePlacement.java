@@ -1,6 +1,7 @@
 package io.parley.core.reconcile;
 
 import io.parley.core.json.Meta;
+import io.parley.core.member.LeaveReason;
 import io.parley.core.participant.Participant;
 import io.parley.core.participant.Participants;
 import io.parley.core.placement.BreakoutSession;
@@ -86,13 +87,18 @@ public final class SettlePlacement {
     }
     for (RoomId room : placement.been()) {
       if (!placement.room().equals(Optional.of(room))) {
-        steps.letOut(session.roomKey(room), placement.user(), placement.revision());
+        steps.letOut(
+            session.roomKey(room), placement.user(), placement.revision(), reasonOf(placement));
       }
     }
     var _ = landing.land(session, placement);
     return placement.room().isEmpty()
         ? sessions.settled(session, placement)
         : admitParticipant(session, placement, placement.room().get());
+  }
+
+  private static LeaveReason reasonOf(Placement placement) {
+    return placement.takesPart() ? LeaveReason.REMOVED : LeaveReason.LEFT;
   }
 
   /// A breakout that admits nobody may not be created or opened yet.

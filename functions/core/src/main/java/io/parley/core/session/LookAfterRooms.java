@@ -9,6 +9,7 @@ import io.parley.core.lifecycle.FollowUps.End;
 import io.parley.core.lifecycle.FollowUps.FollowUp;
 import io.parley.core.lifecycle.FollowUps.Restriction;
 import io.parley.core.log.RoomLog;
+import io.parley.core.member.LeaveReason;
 import io.parley.core.reconcile.Announcer;
 import io.parley.core.reconcile.BreakoutSessions;
 import io.parley.core.reconcile.PlaceParticipant;
@@ -54,9 +55,9 @@ public final class LookAfterRooms {
       case Restriction(RoomKey room) -> evictUsers.evictOutsiders(room);
       case End(RoomKey room) -> finishEnd(room);
       case Admission(RoomKey room) -> {
-        for (Entry entry : admit.admit(room)) {
-          announcer.announce(entry);
-        }
+        List<Entry> entries = admit.admit(room);
+        entries.forEach(announcer::announce);
+        announcer.announceMembership(entries, LeaveReason.REMOVED);
       }
     }
   }

@@ -24,6 +24,8 @@ import java.util.Optional;
 /// @param takesBatches whether its client accepts several frames in one post
 /// @param rooms its subscriptions, each with the time it began
 /// @param pinged when it last sent a `ping`, or opened: a while earlier at most, in whole seconds
+/// @param staysOpen whether it was opened without a room, for its user's inbox: it stays open when
+///     it is subscribed to none
 public record Socket(
     SocketKey key,
     Optional<OnlineUser> user,
@@ -33,7 +35,8 @@ public record Socket(
     Optional<Instant> doubted,
     boolean takesBatches,
     Map<RoomId, Instant> rooms,
-    Instant pinged) {
+    Instant pinged,
+    boolean staysOpen) {
 
   /// API Gateway closes every connection after two hours.
   public static final Duration LIFE = Duration.ofMinutes(130);
@@ -60,7 +63,7 @@ public record Socket(
     pinged = pinged.truncatedTo(ChronoUnit.SECONDS);
   }
 
-  /// One that has not sent a `ping` yet.
+  /// One that has not sent a `ping` yet, with the subscriptions that it was opened with.
   public Socket(
       SocketKey key,
       Optional<OnlineUser> user,
@@ -70,7 +73,32 @@ public record Socket(
       Optional<Instant> doubted,
       boolean takesBatches,
       Map<RoomId, Instant> rooms) {
-    this(key, user, right, opened, leasedUntil, doubted, takesBatches, rooms, opened);
+    this(
+        key,
+        user,
+        right,
+        opened,
+        leasedUntil,
+        doubted,
+        takesBatches,
+        rooms,
+        opened,
+        rooms.isEmpty());
+  }
+
+  /// One that is being opened.
+  public static Socket opening(
+      SocketKey key,
+      Optional<OnlineUser> user,
+      Right right,
+      boolean takesBatches,
+      Collection<RoomId> rooms,
+      Instant at) {
+    Instant now = at.truncatedTo(ChronoUnit.MILLIS);
+    Map<RoomId, Instant> heard = new HashMap<>();
+    rooms.forEach(room -> heard.put(room, now));
+    return new Socket(
+        key, user, right, now, now.plus(LEASE), Optional.empty(), takesBatches, heard);
   }
 
   public ConnectionId connection() {
@@ -97,6 +125,11 @@ public record Socket(
   /// When deliveries to it end: with its token, or at its longest lifetime.
   public Instant heardUntil() {
     return right.ends().filter(end -> end.isBefore(expires())).orElseGet(this::expires);
+  }
+
+  /// Whether nothing keeps it open any more: its last room is gone, and it has no inbox of its own.
+  public boolean isIdle() {
+    return rooms.isEmpty() && !staysOpen;
   }
 
   public boolean hears(RoomId room) {
@@ -130,7 +163,8 @@ public record Socket(
   public Socket without(Collection<RoomKey> lost) {
     Map<RoomId, Instant> left = new HashMap<>(rooms);
     lost.forEach(room -> left.remove(room.room()));
-    return new Socket(key, user, right, opened, leasedUntil, doubted, takesBatches, left, pinged);
+    return new Socket(
+        key, user, right, opened, leasedUntil, doubted, takesBatches, left, pinged, staysOpen);
   }
 
   /// Whether its handshake may be under way: until it is over, a post to it is answered as if it

@@ -168,6 +168,7 @@ final class Cloud {
       case Job.Sweep sweep -> end.sweep(sweep);
       case Job.Close closing -> close.finish(closing);
       case Job.InRoom inRoom -> told.add(inRoom);
+      case Job.Welcome _ -> {}
     }
   }
 

@@ -63,30 +63,42 @@ final class OpenSocketTest {
 
     /// As API Gateway does it: what `$connect` takes is open from then on.
     void connect(Right right) {
+      connect(right, true);
+    }
+
+    /// @param hasRoom false for a connection that only has an inbox
+    void connect(Right right, boolean hasRoom) {
       cloud.run(
           of -> {
             SocketRooms socketRooms = new SocketRooms(of.sockets(), of.recipients(), cloud.clock);
+            ConnectionLimits limits =
+                new ConnectionLimits(
+                    new UserConnections(
+                        of.sockets(),
+                        socketRooms,
+                        of.jobs(),
+                        () -> Limits.DEFAULT,
+                        _ -> {},
+                        cloud.clock),
+                    new RoomConnections(of.recipients(), () -> Limits.DEFAULT, cloud.clock),
+                    new StoreFaults(cloud.clock, _ -> {}));
             OpenConnection open =
                 new OpenConnection(
                     new Audience(ports.log(), ports.rooms(), ports.participants()),
                     of.sockets(),
                     socketRooms,
                     new JoinRoom(writer(), ports.rooms()),
-                    new ConnectionLimits(
-                        new UserConnections(
-                            of.sockets(),
-                            socketRooms,
-                            of.jobs(),
-                            () -> Limits.DEFAULT,
-                            _ -> {},
-                            cloud.clock),
-                        new RoomConnections(of.recipients(), () -> Limits.DEFAULT, cloud.clock),
-                        new StoreFaults(cloud.clock, _ -> {})),
+                    limits,
                     of.jobs(),
                     cloud.clock);
+            OpenInbox inbox =
+                new OpenInbox(of.sockets(), socketRooms, limits, of.jobs(), cloud.clock);
+            OpenSocket opener =
+                new OpenSocket(open, inbox, socketRooms, of.rights(), of.revocation(), cloud.clock);
             ConnectResult opening =
-                new OpenSocket(open, socketRooms, of.rights(), of.revocation(), cloud.clock)
-                    .open(CONNECTION, room, Optional.of(ANN), right, false);
+                hasRoom
+                    ? opener.open(CONNECTION, room, Optional.of(ANN), right, false)
+                    : opener.openInbox(key.client(), CONNECTION, Optional.of(ANN), right, false);
             if (opening instanceof ConnectResult.Opened) {
               cloud.open.add(CONNECTION);
             }
@@ -139,6 +151,8 @@ final class OpenSocketTest {
   void ofALogoutAndAConnectThatRaceOneSeesTheOther() {
     race(world -> world.connect(world.ofLogin()), world -> world.logOut());
     race(world -> world.logOut(), world -> world.connect(world.ofLogin()));
+    race(world -> world.connect(world.ofLogin(), false), world -> world.logOut());
+    race(world -> world.logOut(), world -> world.connect(world.ofLogin(), false));
   }
 
   @Test
@@ -146,6 +160,7 @@ final class OpenSocketTest {
     Right token = new Right(new Opener.Token(), Optional.empty(), Optional.empty());
     race(world -> world.connect(token), world -> world.deleteClient());
     race(world -> world.deleteClient(), world -> world.connect(token));
+    race(world -> world.connect(token, false), world -> world.deleteClient());
     race(
         world -> world.connect(Right.ofKey(world.key.shortSha256())),
         world -> world.deleteClient());

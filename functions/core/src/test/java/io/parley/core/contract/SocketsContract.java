@@ -68,6 +68,20 @@ public abstract class SocketsContract {
   }
 
   @Test
+  void aConnectionThatWasOpenedWithoutARoomIsKnownForIt() {
+    Socket ann = add(socket(client, "ann", ANY, Map.of()));
+    assertThat(sockets().find(ann.key())).contains(ann);
+    assertThat(ann.staysOpen()).isTrue();
+
+    sockets().hear(ann.key(), first, clock.instant(), MOST);
+    assertThat(sockets().ofUser(client, new UserId("ann")))
+        .singleElement()
+        .satisfies(socket -> assertThat(socket.staysOpen()).isTrue());
+    assertThat(sockets().cease(ann.key(), first)).contains(ann);
+    assertThat(add(socket("ann", ANY)).without(List.of()).staysOpen()).isFalse();
+  }
+
+  @Test
   void aConnectionIsARecipientFromTheBeginning() {
     Socket ann = add(socket("ann", ANY));
 

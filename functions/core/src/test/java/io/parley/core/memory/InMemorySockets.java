@@ -156,7 +156,8 @@ public final class InMemorySockets implements Sockets {
         row.doubted(),
         row.takesBatches(),
         rooms,
-        row.pinged());
+        row.pinged(),
+        row.staysOpen());
   }
 
   private static Socket doubted(Socket row, Optional<Instant> at) {
@@ -169,7 +170,8 @@ public final class InMemorySockets implements Sockets {
         at,
         row.takesBatches(),
         row.rooms(),
-        row.pinged());
+        row.pinged(),
+        row.staysOpen());
   }
 
   private static Socket leased(Socket row, Instant until, Instant pinged) {
@@ -182,6 +184,7 @@ public final class InMemorySockets implements Sockets {
         row.doubted(),
         row.takesBatches(),
         row.rooms(),
-        pinged);
+        pinged,
+        row.staysOpen());
   }
 }

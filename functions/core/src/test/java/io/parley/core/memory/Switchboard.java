@@ -10,10 +10,12 @@ import io.parley.core.connection.Dismissal;
 import io.parley.core.connection.EvictUsers;
 import io.parley.core.connection.KeepSocket;
 import io.parley.core.connection.OpenConnection;
+import io.parley.core.connection.OpenInbox;
 import io.parley.core.connection.RoomConnections;
 import io.parley.core.connection.UserConnections;
 import io.parley.core.contract.RoomPorts;
 import io.parley.core.fanout.FanOut;
+import io.parley.core.fanout.TellParticipants;
 import io.parley.core.fanout.TellUsers;
 import io.parley.core.job.Jobs.Job;
 import io.parley.core.json.Meta;
@@ -64,6 +66,7 @@ public final class Switchboard {
   public final KeepSocket keepSocket;
   public final EvictUsers evictUsers;
   public final TellUsers tellUsers;
+  public final TellParticipants tellParticipants;
   public final OpenConnection openConnection;
   public final MoveConnections landSockets;
   public Limits limits = Limits.NONE;
@@ -94,6 +97,7 @@ public final class Switchboard {
     this.keepSocket = new KeepSocket(sockets, connections, audience, dismissal, socketRooms, clock);
     this.evictUsers = new EvictUsers(audience, sockets, connections, dismissal);
     this.tellUsers = new TellUsers(sockets, posts, jobs, _ -> {});
+    this.tellParticipants = new TellParticipants(ports.participants(), tellUsers, jobs);
     this.audience = audience;
     this.openConnection = opening(sockets);
     this.landSockets =
@@ -103,12 +107,19 @@ public final class Switchboard {
 
   /// Opens connections by other rows than its own.
   public OpenConnection opening(Sockets rows) {
-    ConnectionLimits connectionLimits =
-        new ConnectionLimits(
-            new UserConnections(rows, socketRooms, jobs, () -> limits, _ -> {}, clock),
-            new RoomConnections(connections, () -> limits, clock),
-            new StoreFaults(clock, faults::add));
-    return new OpenConnection(audience, rows, socketRooms, join, connectionLimits, jobs, clock);
+    return new OpenConnection(audience, rows, socketRooms, join, limitsOf(rows), jobs, clock);
+  }
+
+  /// Opens connections without a room.
+  public OpenInbox openInbox() {
+    return new OpenInbox(sockets, socketRooms, limitsOf(sockets), jobs, clock);
+  }
+
+  private ConnectionLimits limitsOf(Sockets rows) {
+    return new ConnectionLimits(
+        new UserConnections(rows, socketRooms, jobs, () -> limits, _ -> {}, clock),
+        new RoomConnections(connections, () -> limits, clock),
+        new StoreFaults(clock, faults::add));
   }
 
   /// A new room of the client with these participants.
@@ -178,9 +189,10 @@ public final class Switchboard {
       switch (job) {
         case Job.Deliver deliver -> fanOut.deliver(deliver, 500, _ -> {});
         case Job.Tell tell -> tellUsers.carryOut(tell);
+        case Job.TellAll tell -> tellParticipants.carryOut(tell);
         case Job.Dismiss(RoomKey room, var dismissed, var until) ->
             dismissed.forEach(one -> dismissal.finish(room, one, until, "bye"));
-        case Job.Greet _, Job.EndTyping _, Job.Part _, Job.Count _ -> {}
+        case Job.Greet _, Job.Welcome _, Job.EndTyping _, Job.Part _, Job.Count _ -> {}
         case Job.Gather _, Job.Revoke _, Job.Sweep _, Job.Close _ ->
             throw new IllegalStateException("" + job);
       }

@@ -13,6 +13,7 @@ import io.parley.core.connection.EndSockets;
 import io.parley.core.connection.EvictUsers;
 import io.parley.core.connection.KeepSocket;
 import io.parley.core.connection.OpenConnection;
+import io.parley.core.connection.OpenInbox;
 import io.parley.core.connection.OpenSocket;
 import io.parley.core.connection.Revocation;
 import io.parley.core.connection.RoomConnections;
@@ -339,6 +340,7 @@ public final class World {
     final OpenSocket connect =
         new OpenSocket(
             new OpenConnection(audience, rows, socketRooms, join, connectionLimits, jobs, clock),
+            new OpenInbox(rows, socketRooms, connectionLimits, jobs, clock),
             socketRooms,
             rights,
             revocation,

@@ -30,7 +30,8 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// A connection as a row, of one-letter attributes: `u`ser and `n`ame, `w`hat opened it, `e`nd of
 /// its token, `a`llowed rooms, `o`pened, `l`ease and last `p`ing (both in seconds), `d`oubted,
-/// `h`eard rooms, `m`, whether it takes many frames as one, and `t`, when the row ends.
+/// `h`eard rooms, `m`, whether it takes many frames as one, `i`, whether it was opened for an inbox
+/// alone, and `t`, when the row ends.
 final class SocketItem {
 
   private static final String LOGIN = "l:";
@@ -52,6 +53,9 @@ final class SocketItem {
     socket.doubted().ifPresent(at -> item.put("d", millis(at)));
     if (socket.takesBatches()) {
       item.put("m", Items.bool(true));
+    }
+    if (socket.staysOpen()) {
+      item.put("i", Items.bool(true));
     }
     item.put("h", heardValue(socket.rooms()));
     item.put("t", n(socket.expires().getEpochSecond()));
@@ -77,7 +81,8 @@ final class SocketItem {
         optionalInstant(item, "d"),
         item.containsKey("m"),
         readHeard(item),
-        item.containsKey("p") ? Instant.ofEpochSecond(number(item, "p")) : instant(item, "o"));
+        item.containsKey("p") ? Instant.ofEpochSecond(number(item, "p")) : instant(item, "o"),
+        item.containsKey("i"));
   }
 
   private static Optional<Instant> optionalInstant(Map<String, AttributeValue> item, String name) {

@@ -38,6 +38,8 @@ final class JobKinds {
           partKind(),
           dismissKind(),
           tellKind(),
+          tellAllKind(),
+          welcomeKind(),
           revokeKind(),
           sweepKind(),
           closeKind());
@@ -172,6 +174,32 @@ final class JobKinds {
                 text(event, "frame"),
                 optionalText(event, "besides")
                     .map(id -> new RoomKey(room.client(), RoomId.parse(id)))));
+  }
+
+  private static JobKind<?> tellAllKind() {
+    return inRoom(
+        "tell_all",
+        Job.TellAll.class,
+        (event, job) -> {
+          event.put("frame", job.frame());
+          event.put("after", job.after());
+        },
+        (room, event) -> new Job.TellAll(room, text(event, "frame"), longNumber(event, "after")));
+  }
+
+  private static JobKind<?> welcomeKind() {
+    return new JobKind<>(
+        "welcome",
+        Job.Welcome.class,
+        (event, job) -> {
+          event.put("connection", job.connection().value());
+          job.user().ifPresent(user -> event.put("user", user.value()));
+        },
+        (client, event) ->
+            new Job.Welcome(
+                client,
+                new ConnectionId(text(event, "connection")),
+                optionalText(event, "user").map(UserId::new)));
   }
 
   private static JobKind<?> revokeKind() {

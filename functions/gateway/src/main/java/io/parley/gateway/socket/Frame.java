@@ -5,13 +5,18 @@ import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import io.micronaut.serde.annotation.Serdeable;
 import io.micronaut.serde.config.naming.SnakeCaseStrategy;
 import io.parley.core.json.Text;
+import io.parley.core.member.LeaveReason;
+import io.parley.core.room.Room;
 import io.parley.core.room.RoomId;
+import io.parley.core.room.UserId;
 import io.parley.core.unread.Unread;
 import io.parley.gateway.Problem;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.media.Schema.RequiredMode;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// A frame to a socket. The records are the frames' `data`, in the contract's order.
@@ -38,6 +43,8 @@ public sealed interface Frame
         Frame.UserLeft,
         Frame.Read,
         Frame.Mention,
+        Frame.RoomAdded,
+        Frame.RoomRemoved,
         Frame.Ack,
         Frame.History,
         Frame.Pong,
@@ -50,12 +57,19 @@ public sealed interface Frame
   record ConnectionStatus(
       String status,
       @Schema(requiredMode = RequiredMode.REQUIRED) @Nullable String userId,
-      String roomId,
+      @Schema(requiredMode = RequiredMode.REQUIRED) @Nullable String roomId,
       List<String> onlineUsers,
       long totalParticipants,
       long latestSeq,
       @Schema(nullable = false) @JsonInclude(Include.NON_NULL) @Nullable String ref)
       implements Frame {
+
+    /// Greets a connection that was opened without a room.
+    public static ConnectionStatus ofInbox(Optional<UserId> user) {
+      return new ConnectionStatus(
+          "connected", user.map(UserId::value).orElse(null), null, List.of(), 0, 0, null);
+    }
+
     @Override
     public String type() {
       return "connection_status";
@@ -239,6 +253,36 @@ public sealed interface Frame
     }
   }
 
+  /// Tells a user that they are a participant of a room now.
+  @Serdeable(naming = SnakeCaseStrategy.class)
+  record RoomAdded(String roomId, String name, long latestSeq) implements Frame {
+
+    public RoomAdded(Room room, long latestSeq) {
+      this(room.key().room().value(), room.name(), latestSeq);
+    }
+
+    @Override
+    public String type() {
+      return "room_added";
+    }
+  }
+
+  /// Tells a user that they are no participant of a room any more.
+  @Serdeable(naming = SnakeCaseStrategy.class)
+  record RoomRemoved(
+      String roomId, @Schema(allowableValues = {"left", "removed", "deleted"}) String reason)
+      implements Frame {
+
+    public RoomRemoved(RoomId room, LeaveReason reason) {
+      this(room.value(), reason.name().toLowerCase(Locale.ROOT));
+    }
+
+    @Override
+    public String type() {
+      return "room_removed";
+    }
+  }
+
   /// Tells a user that a message names them.
   ///
   /// @param preview the first 100 characters of the message
@@ -341,12 +385,12 @@ public sealed interface Frame
     }
   }
 
-  /// A whole frame; `seq` only on entries of the room's log.
+  /// A whole frame; `seq` only on entries of the room's log, and no room for a frame about none.
   @Serdeable(naming = SnakeCaseStrategy.class)
   record Envelope(
       String type,
       Object data,
       String timestamp,
-      String roomId,
+      @Schema(requiredMode = RequiredMode.REQUIRED) @Nullable String roomId,
       @Schema(nullable = false) @JsonInclude(Include.NON_NULL) @Nullable Long seq) {}
 }

@@ -19,6 +19,7 @@ import io.parley.gateway.RequestLog;
 import io.parley.gateway.body.InvalidBody;
 import io.parley.gateway.body.Violation;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -48,27 +49,38 @@ public abstract class FrameRoute implements SocketRoute {
 
   /// A frame as it came.
   ///
-  /// @param room the room it is about: the one it names, or the one its connection was opened in
+  /// @param about the room it is about: the one it names, or the one its connection was opened in;
+  ///     empty for one that needs none, on a connection without
   /// @param ref what the sender wants echoed in the answer
   public record Incoming(
       ConnectionId connection,
       SocketIdentity identity,
-      RoomId room,
+      Optional<RoomId> about,
       String action,
       Map<?, ?> members,
       @Nullable String ref) {
 
+    /// The room of an action that needs one.
+    public RoomId room() {
+      return about.orElseThrow();
+    }
+
     public RoomKey roomKey() {
-      return new RoomKey(identity.client(), room);
+      return new RoomKey(identity.client(), room());
     }
 
     Incoming in(RoomId generation) {
-      return new Incoming(connection, identity, generation, action, members, ref);
+      return new Incoming(connection, identity, Optional.of(generation), action, members, ref);
     }
 
     public SocketKey key() {
       return SocketKey.of(identity.client(), connection, identity.user().map(OnlineUser::user));
     }
+  }
+
+  /// Whether an action is about one room.
+  protected boolean needsRoom(String action) {
+    return true;
   }
 
   /// Handles one frame whose `action` is known.
@@ -79,7 +91,7 @@ public abstract class FrameRoute implements SocketRoute {
   @Override
   public final int on(SocketEvent event) {
     SocketIdentity identity = event.identity();
-    RoomId own = identity.room().orElseThrow();
+    Optional<RoomId> own = identity.room();
     if (identity.right().hasEnded(clock.instant())) {
       endConnection(event.connection(), own);
       return OK;
@@ -101,7 +113,7 @@ public abstract class FrameRoute implements SocketRoute {
   }
 
   /// A connection whose token has ended may be closed late; its frames are refused immediately.
-  private void endConnection(ConnectionId connection, RoomId room) {
+  private void endConnection(ConnectionId connection, Optional<RoomId> room) {
     Problem ended = Problem.INVALID_CREDENTIALS;
     sendError(connection, room, ended, ended.message(), null);
     posts.close(connection);
@@ -119,7 +131,7 @@ public abstract class FrameRoute implements SocketRoute {
     boolean isFamily = !frame.containsKey("action") && frame.containsKey("type");
     Map<?, ?> members = isFamily && frame.get("data") instanceof Map<?, ?> data ? data : frame;
     String action = textOf(frame, isFamily ? "type" : "action");
-    RoomId own = identity.room().orElseThrow();
+    Optional<RoomId> own = identity.room();
     Map<?, ?> referring = frame.containsKey("ref") ? frame : members;
     if (!hasUsableRef(referring)) {
       sendError(connection, own, Problem.VALIDATION_ERROR, REF, null);
@@ -134,7 +146,8 @@ public abstract class FrameRoute implements SocketRoute {
     } else if (!RoomId.isValid(room)) {
       sendError(connection, own, Problem.ROOM_NOT_FOUND, Problem.ROOM_NOT_FOUND.message(), ref);
     } else {
-      answerFrame(new Incoming(connection, identity, new RoomId(room), action, members, ref));
+      answerFrame(
+          new Incoming(connection, identity, Optional.of(new RoomId(room)), action, members, ref));
     }
   }
 
@@ -142,8 +155,8 @@ public abstract class FrameRoute implements SocketRoute {
     Optional<Problem> problem;
     try {
       problem =
-          frame.identity().opens(frame.room())
-              ? on(withResolvedRoom(frame))
+          frame.about().map(frame.identity()::opens).orElse(true)
+              ? handleFrame(frame)
               : Optional.of(Problem.ROOM_ACCESS_DENIED);
     } catch (InvalidBody e) {
       refuseFrame(frame, Problem.VALIDATION_ERROR, describeViolations(e));
@@ -157,6 +170,16 @@ public abstract class FrameRoute implements SocketRoute {
     problem.ifPresent(refused -> refuseFrame(frame, refused, refused.message()));
   }
 
+  private Optional<Problem> handleFrame(Incoming frame) throws InvalidBody {
+    if (frame.about().isPresent()) {
+      return on(withResolvedRoom(frame));
+    }
+    if (needsRoom(frame.action())) {
+      throw new InvalidBody(List.of(new Violation("room_id", "is required")));
+    }
+    return on(frame);
+  }
+
   /// A name that no room has stays as it is, and nothing is found under it. It is not noted either:
   /// it may be anything.
   private Incoming withResolvedRoom(Incoming frame) {
@@ -167,7 +190,7 @@ public abstract class FrameRoute implements SocketRoute {
 
   /// Posts a frame to the sender alone. A sender who is gone by now is ignored.
   protected final void reply(Incoming frame, Frame answer) {
-    postFrame(frame.connection(), frame.room(), answer);
+    postFrame(frame.connection(), frame.about(), answer);
   }
 
   /// Refuses a frame that came too soon; the connection stays.
@@ -176,23 +199,29 @@ public abstract class FrameRoute implements SocketRoute {
     long wait = over.retryAfterMillis();
     postFrame(
         frame.connection(),
-        frame.room(),
+        frame.about(),
         new Frame.Error(problem.name(), problem.message(), problem.retryable(), wait, frame.ref()));
   }
 
   private void refuseFrame(Incoming frame, Problem problem, String message) {
-    sendError(frame.connection(), frame.room(), problem, message, frame.ref());
+    sendError(frame.connection(), frame.about(), problem, message, frame.ref());
   }
 
   private void sendError(
-      ConnectionId connection, RoomId room, Problem problem, String message, @Nullable String ref) {
+      ConnectionId connection,
+      Optional<RoomId> room,
+      Problem problem,
+      String message,
+      @Nullable String ref) {
     RequestLog.noteProblem(problem);
     postFrame(
         connection, room, new Frame.Error(problem.name(), message, problem.retryable(), null, ref));
   }
 
-  private void postFrame(ConnectionId connection, RoomId room, Frame frame) {
-    var _ = answers.answer(connection, frames.text(room, frame));
+  private void postFrame(ConnectionId connection, Optional<RoomId> room, Frame frame) {
+    var _ =
+        answers.answer(
+            connection, room.map(id -> frames.text(id, frame)).orElseGet(() -> frames.text(frame)));
   }
 
   private static String textOf(Map<?, ?> frame, String name) {

@@ -26,6 +26,8 @@ import io.micronaut.openapi.annotation.OpenAPIExtraSchema;
       Frame.UserLeft.class,
       Frame.Read.class,
       Frame.Mention.class,
+      Frame.RoomAdded.class,
+      Frame.RoomRemoved.class,
       Frame.Ack.class,
       Frame.History.class,
       Frame.Pong.class,

@@ -19,6 +19,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Writes frames.
 @Singleton
@@ -39,8 +40,16 @@ public final class Frames {
 
   /// A frame that is not an entry of the log.
   public String text(RoomId room, Frame data) {
-    return writeJson(
-        new Envelope(data.type(), data, Timestamps.format(clock.instant()), room.value(), null));
+    return writeJson(wrapAdvice(room.value(), data));
+  }
+
+  /// A frame that is about no room.
+  public String text(Frame data) {
+    return writeJson(wrapAdvice(null, data));
+  }
+
+  private Envelope wrapAdvice(@Nullable String room, Frame data) {
+    return new Envelope(data.type(), data, Timestamps.format(clock.instant()), room, null);
   }
 
   /// An entry as its room hears it later: messages as they are now.

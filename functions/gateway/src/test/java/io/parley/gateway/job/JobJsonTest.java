@@ -54,6 +54,9 @@ final class JobJsonTest {
         new Job.Deliver(ROOM, BucketRange.ALL, Delivery.lastOf(List.of("f", "g"))),
         new Job.Tell(ROOM, List.of(ANN.user(), new UserId("bob")), "frame", Optional.of(ROOM)),
         new Job.Tell(ROOM, List.of(ANN.user()), "frame", Optional.empty()),
+        new Job.TellAll(ROOM, "frame", 1L << 40),
+        new Job.Welcome(ROOM.client(), PHONE, Optional.of(ANN.user())),
+        new Job.Welcome(ROOM.client(), PHONE, Optional.empty()),
         new Job.Greet(ROOM, PHONE, Optional.of(ANN), "ref"),
         new Job.Greet(ROOM, PHONE, Optional.empty(), null),
         new Job.EndTyping(ROOM, ANN, at),
@@ -121,6 +124,18 @@ final class JobJsonTest {
             new Job.Gather(RED, 1, Instant.ofEpochMilli(5), false, Optional.empty()),
             """
             {"client":"%s","room":"red","job":"gather","seq":1,"due":5,"late":false}"""),
+        arguments(
+            new Job.TellAll(RED, "f", 7),
+            """
+            {"client":"%s","room":"red","job":"tell_all","frame":"f","after":7}"""),
+        arguments(
+            new Job.Welcome(RED.client(), PHONE, Optional.of(BOB.user())),
+            """
+            {"client":"%s","job":"welcome","connection":"L0SM9cOFvHcCIhw=","user":"bob"}"""),
+        arguments(
+            new Job.Welcome(RED.client(), PHONE, Optional.empty()),
+            """
+            {"client":"%s","job":"welcome","connection":"L0SM9cOFvHcCIhw="}"""),
         arguments(
             new Job.Greet(RED, PHONE, Optional.of(BOB), "ref"),
             """

@@ -2,12 +2,14 @@ package io.parley.gateway.http;
 
 import io.parley.core.connection.Dismissal;
 import io.parley.core.entry.Entry;
+import io.parley.core.member.LeaveReason;
 import io.parley.core.room.UserId;
 import io.parley.gateway.socket.Frames;
 import io.parley.gateway.socket.RoomAnnouncements;
 import jakarta.inject.Singleton;
+import java.util.List;
 
-/// Unsubscribes a leaver's connections and announces the leave.
+/// Unsubscribes the connections of a user who left or was removed, and announces it.
 @Singleton
 public final class Departures {
 
@@ -26,7 +28,12 @@ public final class Departures {
   ///
   /// @param entry by which the user left
   public void announce(Entry entry, UserId user) {
+    announce(entry, user, LeaveReason.LEFT);
+  }
+
+  /// The same of one who was perhaps removed.
+  public void announce(Entry entry, UserId user, LeaveReason reason) {
     dismissal.begin(entry.room(), user, frames.text(entry));
-    announcements.announce(entry);
+    announcements.announce(List.of(entry), reason);
   }
 }

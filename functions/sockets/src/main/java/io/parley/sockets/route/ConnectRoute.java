@@ -13,7 +13,8 @@ import io.parley.sockets.authorize.Handshake;
 import jakarta.inject.Singleton;
 import java.util.Optional;
 
-/// `$connect`: registers the connection in the room its handshake named, or refuses the handshake.
+/// `$connect`: registers the connection, in the room that its handshake named if it named one.
+/// Or it refuses the handshake.
 @Singleton
 public final class ConnectRoute implements SocketRoute {
 
@@ -34,6 +35,15 @@ public final class ConnectRoute implements SocketRoute {
     if (!isPossible(event, "user_id") || !isPossible(event, "user_name")) {
       return BAD_REQUEST;
     }
+    if (event.query("room_id").isEmpty()) {
+      return answerHandshake(
+          openSocket.openInbox(
+              identity.client(),
+              event.connection(),
+              identity.user(),
+              identity.right(),
+              takesBatches(event)));
+    }
     return identity
         .roomKey()
         .map(
@@ -50,9 +60,16 @@ public final class ConnectRoute implements SocketRoute {
   }
 
   private int openConnection(SocketEvent event, RoomKey room, SocketIdentity identity) {
-    boolean takesBatches = event.query("batches").filter("true"::equals).isPresent();
-    ConnectResult opening =
-        openSocket.open(event.connection(), room, identity.user(), identity.right(), takesBatches);
+    return answerHandshake(
+        openSocket.open(
+            event.connection(), room, identity.user(), identity.right(), takesBatches(event)));
+  }
+
+  private static boolean takesBatches(SocketEvent event) {
+    return event.query("batches").filter("true"::equals).isPresent();
+  }
+
+  private int answerHandshake(ConnectResult opening) {
     return switch (opening) {
       case ConnectResult.Opened(Optional<Entry> joined) -> {
         joined.ifPresent(announcements::announce);

@@ -81,6 +81,15 @@ public final class DefaultRoute extends FrameRoute {
     this.readAnnouncements = readAnnouncements;
   }
 
+  /// A `ping` is about the whole connection, and what no route knows about nothing.
+  @Override
+  protected boolean needsRoom(String action) {
+    return switch (action) {
+      case "resume", "online", "get_online_users", "typing", "read" -> true;
+      default -> false;
+    };
+  }
+
   @Override
   protected Optional<Problem> on(Incoming frame) throws InvalidBody {
     return switch (frame.action()) {

@@ -13,8 +13,6 @@ import io.parley.core.connection.EndSockets;
 import io.parley.core.connection.EvictUsers;
 import io.parley.core.connection.KeepSocket;
 import io.parley.core.connection.OpenConnection;
-import io.parley.core.connection.OpenSocket;
-import io.parley.core.connection.Revocation;
 import io.parley.core.connection.SimulatedOpening;
 import io.parley.core.erase.ConnectionErasure;
 import io.parley.core.erase.EraseRooms;
@@ -22,6 +20,7 @@ import io.parley.core.erase.Erasure;
 import io.parley.core.fanout.Announcements;
 import io.parley.core.fanout.FanOut;
 import io.parley.core.fanout.SimulatedGathering;
+import io.parley.core.fanout.TellParticipants;
 import io.parley.core.fanout.TellUsers;
 import io.parley.core.lifecycle.ActivateRoom;
 import io.parley.core.lifecycle.CreateRoom;
@@ -132,7 +131,7 @@ final class Instance {
         new RoomWriter(ports.log(), ports.participants(), clock, WRITERS_PAUSE, () -> WINDOW);
     Frames frames = SimulatedFrames.frames(json, clock);
     Announcements entries = new Announcements(queues, frames::text, () -> WINDOW, clock);
-    this.announcements = SimulatedFrames.announcements(queues, entries);
+    this.announcements = SimulatedFrames.announcements(queues, entries, ports.rooms(), frames);
     Audience audience = new Audience(ports.log(), ports.rooms(), ports.participants());
     Doubts doubts = new Doubts(ports.sockets(), ports.connections(), clock);
     SocketRooms socketRooms = new SocketRooms(ports.sockets(), ports.connections(), clock);
@@ -176,7 +175,7 @@ final class Instance {
             entries,
             announcements,
             open,
-            new OpenSocket(open, socketRooms, rights, new Revocation(queues, queues), clock),
+            SimulatedOpening.sockets(open, ports, socketRooms, rights, queues, clock),
             socketRooms,
             queues,
             new KeepSocket(
@@ -197,6 +196,7 @@ final class Instance {
             ports.typing(),
             dismissal,
             tellUsers,
+            new TellParticipants(ports.participants(), tellUsers, queues),
             new EndSockets(ports.sockets(), rights, close, queues, queues, clock),
             close,
             frames);

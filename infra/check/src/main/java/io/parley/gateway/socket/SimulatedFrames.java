@@ -5,6 +5,7 @@ import io.parley.core.fanout.Announcements;
 import io.parley.core.job.Jobs;
 import io.parley.core.log.RoomLog;
 import io.parley.core.presence.WhoIsOnline;
+import io.parley.core.room.Rooms;
 import java.time.Clock;
 
 /// Makes beans of this package without a context.
@@ -16,8 +17,10 @@ public final class SimulatedFrames {
     return new Frames(json, clock);
   }
 
-  public static RoomAnnouncements announcements(Jobs jobs, Announcements announcements) {
-    return new RoomAnnouncements(jobs, announcements);
+  public static RoomAnnouncements announcements(
+      Jobs jobs, Announcements announcements, Rooms rooms, Frames frames) {
+    return new RoomAnnouncements(
+        jobs, announcements, new MembershipAnnouncements(jobs, rooms, frames));
   }
 
   public static ReadAnnouncements reads(Jobs jobs, Frames frames) {

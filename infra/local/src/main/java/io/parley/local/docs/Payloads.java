@@ -47,7 +47,7 @@ record Payloads(ObjectNode messages) {
     members.putObject("type").put("const", type);
     members.set("data", Schemas.reference(schemaOf(message.remove("x-data").asText())));
     members.putObject("timestamp").put("type", "string");
-    members.putObject("room_id").put("type", "string");
+    putRoomOf(members, message.remove("x-roomless") != null);
     var required = payload.putArray("required");
     required.add("type").add("data").add("timestamp").add("room_id");
     if (isEntry) {
@@ -55,6 +55,15 @@ record Payloads(ObjectNode messages) {
       required.add("seq");
     }
     return Schemas.mended(payload, true);
+  }
+
+  /// @param isRoomless whether it may be about no room
+  private static void putRoomOf(ObjectNode members, boolean isRoomless) {
+    if (isRoomless) {
+      members.putObject("room_id").putArray("type").add("string").add("null");
+    } else {
+      members.putObject("room_id").put("type", "string");
+    }
   }
 
   /// The name of the schema of a record.
@@ -80,6 +89,6 @@ record Payloads(ObjectNode messages) {
     members
         .putObject("room_id")
         .put("type", "string")
-        .put("description", "may be left out on a socket with one room");
+        .put("description", "may be left out on a socket that was opened in a room");
   }
 }

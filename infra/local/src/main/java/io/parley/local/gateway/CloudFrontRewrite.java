@@ -5,11 +5,12 @@ import io.parley.local.gateway.wire.Query;
 import io.parley.local.gateway.wire.Request;
 
 /// Rewrites requests as the deployed CloudFront function does: says where they come from, drops
-/// trailing slashes, and passes the room of `/ws/{room_id}` to the WebSocket API as a query
-/// parameter, because that API has no paths.
+/// trailing slashes, and passes `/ws` to the WebSocket API, and the room of `/ws/{room_id}` as a
+/// query parameter, because that API has no paths.
 final class CloudFrontRewrite {
 
-  private static final String ROOMS = "/ws/";
+  private static final String INBOX = "/ws";
+  private static final String ROOMS = INBOX + "/";
   private static final String VIEWER = "x-viewer-address";
   private static final String DOCUMENTS = "/docs";
 
@@ -24,10 +25,11 @@ final class CloudFrontRewrite {
     String path = withoutTrailingSlashes(request.path());
     Query query = request.query();
     String room = path.startsWith(ROOMS) ? path.substring(ROOMS.length()) : "";
-    if (room.isEmpty() || room.contains("/")) {
+    if (!path.equals(INBOX) && (room.isEmpty() || room.contains("/"))) {
       return request.at(path.equals(DOCUMENTS) ? DOCUMENTS + "/index.html" : path, query);
     }
-    Request socket = request.at(stage, query.with("room_id", Percent.decode(room)));
+    Request socket =
+        request.at(stage, room.isEmpty() ? query : query.with("room_id", Percent.decode(room)));
     return request
         .header("Host")
         .map(host -> socket.withHeader("x-viewer-host", host))

@@ -33,6 +33,8 @@ final class CloudFrontRewriteTest {
     assertThat(socket.path()).isEqualTo("/live");
     assertThat(room(socket.query())).isEqualTo(List.of("a&b+c"));
     assertThat(rewritten("/ws/a/b").path()).isEqualTo("/ws/a/b");
+    assertThat(rewritten("/ws/").path()).isEqualTo("/live");
+    assertThat(room(rewritten("/ws").query())).isEmpty();
   }
 
   @ParameterizedTest
