@@ -442,6 +442,18 @@ export interface ListedChat extends Unread {
   lastMessage: { id: string; seq: number; senderId: string; senderName: string; content: string; createdAt: string } | null;
 }
 
+/** The one chat of two people. */
+export interface DirectChat {
+  /** Begins with `direct-`; the same for both. */
+  id: string;
+  /** The other's. */
+  name: string;
+  description: string;
+  /** This user: both own the chat. */
+  ownerId: string;
+  createdAt: string;
+}
+
 export interface User {
   user_id: string;
   user_name: string;
@@ -653,6 +665,8 @@ export interface Events extends FrameEvents {
   /** `unsent` changed. */
   outbox: { type: 'outbox'; room_id: string };
   sent: { type: 'sent'; room_id: string; entry: Sent };
+  /** A message was refused for now: it is sent again after `wait` milliseconds. */
+  delayed: { type: 'delayed'; room_id: string; message: Unsent; error: ParleyError; wait: number };
   /** A message was refused for good. */
   failed: { type: 'failed'; room_id: string; message: Unsent; error: ParleyError };
   /** The outbox could not be stored; messages are sent nevertheless. */
@@ -725,6 +739,8 @@ export class Parley {
   unread(options?: { limit?: number; cursor?: string }): Promise<{ chats: ListedChat[]; cursor: string | null }>;
   /** Reacts to a message with an emoji or a `:shortcode:`, or with `remove` takes that back. The room hears of it by `reactions`. */
   react(room: string, message: string, name: string, options?: { remove?: boolean }): Promise<Record<string, Reaction & { mine: boolean }>>;
+  /** Opens the one chat with another user, whoever asks first; `join` hears it. Puts back in it who had left. */
+  directChat(user: string): Promise<DirectChat>;
   /** Finds messages that contain a text, newest first; `cursor` goes on, and is null at the end. */
   search(room: string, text: string, options?: { limit?: number; cursor?: string }): Promise<{ messages: ChatMessage[]; cursor: string | null }>;
   /** Reports that this user is typing, at most once in three seconds; call it on every keystroke. */

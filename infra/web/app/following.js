@@ -1,5 +1,6 @@
 // Applies the events of the connection to the state of the page.
 
+import { isDirect } from './direct.js';
 import { isUnknown, repliesTo } from './transcript.js';
 
 /** Takes everything that happens in a person's chats from now on. */
@@ -10,6 +11,7 @@ export function follow(chats) {
   client.on('entered', ({ room_id, latest_seq }) => enter(chats, room_id, latest_seq));
   client.on('refused', ({ room_id, error }) => refuse(chats, room_id, error));
   client.on('failed', ({ room_id, message, error }) => fail(chats, room_id, message, error));
+  client.on('delayed', ({ room_id: id, error, wait }) => error.code === 'SLOW_MODE' && chats.tell('slowed', { id, wait }));
   client.on('read', (frame) => chats.reading.takeFrame(frame));
   client.on('mention', (frame) => mention(chats, frame));
   client.on('state', ({ state }) => state === 'connected' && chats.reading.storeAll());
@@ -72,7 +74,7 @@ function take(chats, entry) {
   if (data.user_name && !chats.users.has(data.user_id)) chats.users.set(data.user_id, data.user_name);
   if (type === 'message_restored' && item && isUnknown(item)) readAgain(chats, chat, item).catch(() => {});
   if (chat.breakouts.add(entry)) takeBreakouts(chats, chat, entry, fresh);
-  if (/^(room|breakout)_updated$/.test(type)) chat.name = data.name ?? chat.name;
+  if (/^(room|breakout)_updated$/.test(type) && !isDirect(chat.id)) chat.name = data.name ?? chat.name;
   if (/^user_(joined|left)$/.test(type) && chat.members) chats.members.load(chat.id).catch(() => {});
   chats.reading.takeEntry(chat, entry);
   chats.tell('entry', { id: chat.id, entry, item, fresh });

@@ -1,4 +1,4 @@
-// Ways into chats: public rooms on one's own, others by an invite, which their owners make.
+// Ways into chats: public rooms on one's own, others by an invite, which their owners make; one with each person.
 
 /** So many parts of the list are looked through for one room. */
 const MOST_PARTS = 20;
@@ -41,6 +41,11 @@ export class Joining {
   #take(chat) {
     this.#chats.take(chat);
     return chat.id;
+  }
+
+  /** Opens the one chat with another person. @returns its id */
+  async openDirect(direct) {
+    return this.#take(await this.#call('POST', '/chats', { direct }));
   }
 
   invite(chat, { maxUses, expiresInSeconds }) {

@@ -181,6 +181,11 @@ export class Parley {
     return this.#core.http.call(remove ? 'DELETE' : 'PUT', `${messagePath(room, message)}/reactions/${encodeURIComponent(name)}`);
   }
 
+  /** Opens the one chat of this user and another, which is made when it is not there. @returns the chat, named as the other */
+  directChat(user) {
+    return this.#core.http.call('POST', '/chats', { body: { direct: user }, key: this.#core.options.uuid() });
+  }
+
   /** Finds messages of a room, newest first. @returns {{messages: object[], cursor: string | null}} */
   async search(room, q, { limit, cursor } = {}) {
     return this.#core.http.search(room, { q, limit, cursor });

@@ -167,10 +167,12 @@ export class Outbox {
     if (error.retryable) {
       this.stopSending(room);
       // Beyond a limit the server says when it has room for the message.
-      room.sending = this.#core.after(error.retryAfter ?? this.#core.backoff(3), () => {
+      const wait = error.retryAfter ?? this.#core.backoff(3);
+      room.sending = this.#core.after(wait, () => {
         room.sending = null;
         this.sendNext(room);
       });
+      this.#core.emit({ type: 'delayed', room_id: room.id, message: { ...room.queue[0].item }, error, wait });
       return;
     }
     this.#failFirst(room, error);

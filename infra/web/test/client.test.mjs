@@ -269,6 +269,7 @@ test('a message beyond a limit is sent again when the server says, and those beh
   await world.clock.advance(2_000);
   await Promise.all(both);
   assert.ok(times[1] - times[0] >= 7_000);
+  assert.deepEqual(of(heard, 'delayed').map(({ message, error, wait }) => [message.content, error.code, wait]), [['first', 'RATE_LIMIT_EXCEEDED', 7_000]]);
   assert.deepEqual(world.room('r').filter(({ data }) => data.sender_id === 'ada').map(({ data }) => data.content), ['first', 'second']);
   assert.equal(of(heard, 'failed').length, 0);
 });

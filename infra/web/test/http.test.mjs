@@ -64,6 +64,22 @@ test('what is unread is listed with the latest chat first, a page at a time', as
   client.close();
 });
 
+test('a direct chat is opened under a key, so a lost answer is asked for again', async () => {
+  const { world, client } = inWorld();
+  const chat = { id: 'direct-1', name: 'Bob', description: '', ownerId: 'ada', createdAt: 'then' };
+  let left = 1;
+  world.answer = () => (left-- > 0 ? failure(503, 'Temporarily unavailable') : { status: 201, body: chat });
+  const opening = client.directChat('bob');
+  await world.clock.advance(MINUTE);
+  assert.deepEqual(await opening, chat);
+  assert.deepEqual(world.calls.map(made), Array(2).fill(['POST', '/chats', { direct: 'bob' }]));
+  assert.equal(new Set(world.calls.map(({ headers }) => headers['Idempotency-Key'])).size, 1);
+  assert.ok(world.calls[0].headers['Idempotency-Key']);
+  world.answer = () => failure(400, ['direct must be the id of somebody else']);
+  await assert.rejects(client.directChat('ada'), { code: 'VALIDATION_ERROR', retryable: false });
+  client.close();
+});
+
 test('breakout sessions are opened, found, changed and led', async () => {
   const { world, client } = inWorld();
   const { breakouts } = client;

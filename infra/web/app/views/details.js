@@ -1,4 +1,5 @@
 import { avatar, h, icon, iconButton, showError } from '../dom.js';
+import { isDirect } from '../direct.js';
 import { breakouts } from './breakouts.js';
 import { addPeople, ask, renameChat } from './dialogs.js';
 import { inviteByLink } from './invites.js';
@@ -16,19 +17,22 @@ export function details(chats, chat, { open, toggleDetails }) {
     rooms.element,
     more);
   const stops = [];
+  const direct = isDirect(chat.id);
   const owner = () => chat.ownerId === chats.me.id;
+  /** Of a direct chat both its people and its name are fixed. */
+  const mayChange = () => owner() && !direct;
 
   function render() {
     const online = new Set(chats.online(chat.id).map(({ id }) => id));
     const everybody = chat.members ?? [];
     title.textContent = everybody.length > 0 ? `Members (${everybody.length})` : 'Members';
-    add.hidden = !owner();
+    add.hidden = !mayChange();
     const sorted = [...everybody].sort((a, b) => online.has(b.userId) - online.has(a.userId) || (a.username < b.username ? -1 : 1));
     members.replaceChildren(...sorted.map((member) => row(member, online.has(member.userId))));
     more.hidden = Boolean(chat.parent);
     more.replaceChildren(
-      ...(owner() ? [h('button', { type: 'button', class: 'quiet wide', onclick: () => inviteByLink(chats, chat) }, icon('link'), 'Invite people by a link')] : []),
-      ...(owner() ? [h('button', { type: 'button', class: 'quiet wide', onclick: () => renameChat(chats, chat) }, icon('edit'), 'Rename this chat')] : []),
+      ...(mayChange() ? [h('button', { type: 'button', class: 'quiet wide', onclick: () => inviteByLink(chats, chat) }, icon('link'), 'Invite people by a link')] : []),
+      ...(mayChange() ? [h('button', { type: 'button', class: 'quiet wide', onclick: () => renameChat(chats, chat) }, icon('edit'), 'Rename this chat')] : []),
       h('button', { type: 'button', class: 'quiet wide', onclick: leave }, icon('leave'), 'Leave this chat'),
       ...(owner() ? [h('button', { type: 'button', class: 'quiet wide danger-text', onclick: remove }, icon('trash'), 'Delete this chat')] : []));
   }
@@ -38,9 +42,10 @@ export function details(chats, chat, { open, toggleDetails }) {
     return h('li', {},
       avatar(username, userId, { online: here }),
       h('span', { class: 'name' }, h('bdi', {}, username), me && h('span', { class: 'hint' }, ' (you)')),
-      h('span', { class: 'hint' }, userId === chat.ownerId ? 'Owner' : here ? 'Online' : ''),
+      h('span', { class: 'hint' }, userId === chat.ownerId && !direct ? 'Owner' : here ? 'Online' : ''),
       here && h('span', { class: 'unseen' }, ' online'),
-      owner() && !me && iconButton('close', `Remove ${username}`, () => exclude(userId, username)));
+      !me && !direct && iconButton('unread', `Message ${username}`, () => attempt(async () => open(await chats.joining.openDirect(userId)))),
+      mayChange() && !me && iconButton('close', `Remove ${username}`, () => exclude(userId, username)));
   }
 
   async function exclude(user, name) {
@@ -55,6 +60,7 @@ export function details(chats, chat, { open, toggleDetails }) {
     const alone = chat.members?.length === 1;
     const text = alone
       ? 'You are its last member: the chat and its messages are deleted.'
+      : direct ? 'Either of you can open it again.'
       : owner() ? 'Whoever has been here longest becomes the owner.' : 'You can come back only if somebody adds you.';
     if (await ask(`Leave ${chat.name}?`, text, 'Leave')) await attempt(() => chats.leave(chat.id));
   }

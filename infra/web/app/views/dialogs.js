@@ -52,7 +52,7 @@ export async function fill(title, fields, yes, action) {
 
 export async function newChat(chats, open) {
   const name = h('input', { id: 'chat-name', required: true, dir: 'auto', maxlength: 200, autocomplete: 'off', autofocus: true });
-  const choice = peopleChoice(chats, new Set());
+  const choice = peopleChoice(chats, new Set(), async ({ id }) => open(await chats.joining.openDirect(id)));
   await fill('New chat', [h('label', { for: 'chat-name' }, 'Name'), name, choice.element], 'Create', async () => {
     if (!name.value.trim()) throw new Error('A chat needs a name');
     open(await chats.create(name.value.trim(), choice.chosen()));
@@ -105,8 +105,11 @@ async function copy(text) {
   }
 }
 
-/** A list of people to select from, filtered by the beginning of their names. Selected people stay visible. */
-function peopleChoice(chats, without) {
+/**
+ * A list of people to select from, filtered by the beginning of their names. Selected people stay visible.
+ * @param message opens a chat with one of them alone, where that is offered
+ */
+function peopleChoice(chats, without, message = null) {
   const chosen = new Map();
   const list = h('ul', { class: 'choice' });
   const filter = h('input', { id: 'people-filter', type: 'search', dir: 'auto', autocomplete: 'off', placeholder: 'Find somebody', 'aria-label': 'Find somebody by the beginning of the name', oninput: find });
@@ -133,7 +136,15 @@ function peopleChoice(chats, without) {
     const { id, username } = person;
     const tick = h('input', { type: 'checkbox', onchange: () => (tick.checked ? chosen.set(id, person) : chosen.delete(id)) });
     tick.checked = chosen.has(id);
-    return h('li', {}, h('label', {}, tick, avatar(username, id), h('span', {}, username)));
+    return h('li', {},
+      h('label', {}, tick, avatar(username, id), h('span', {}, username)),
+      message && h('button', { type: 'button', class: 'quiet', 'aria-label': `Message ${username}`, onclick: (event) => talk(person, event.currentTarget) }, 'Message'));
+  }
+
+  async function talk(person, button) {
+    button.disabled = true;
+    await message(person).catch(showError);
+    button.closest('dialog').close('');
   }
 
   find();

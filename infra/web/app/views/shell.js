@@ -70,6 +70,7 @@ export function shell(chats) {
     hold.current = id;
     hold.view?.end();
     root.dataset.view = kind;
+    if (!WIDE.matches) widened();
     hold.view = make();
     root.replaceChildren(head, list.element, ...hold.view.elements);
     renderTitle();
@@ -122,6 +123,7 @@ export function shell(chats) {
   // A person who was moved meanwhile is already where the address says.
   on(chats, 'left', ({ id, parent }) => id === hold.current && wanted() === id && open(parent));
   on(chats, 'trouble', ({ error }) => showError(error));
+  on(chats, 'slowed', ({ wait }) => inform(`Slow mode: your message is sent in ${Math.ceil(wait / 1_000)} s`));
   on(window, 'hashchange', show);
   on(NARROW, 'change', markMain);
   on(WIDE, 'change', widened);

@@ -2,7 +2,7 @@
 import { BrowserStore, connect, DEFAULTS, MemoryStore, Parley, ParleyError, RoomLog } from 'parley-client';
 import type {
   AnyEntry, AnyEvent, BreakoutChanges, BreakoutPlacement, BreakoutPlan, Breakouts, BreakoutSession, ChatMessage,
-  DeletedMessage, Draft, Entry, Events, Fetch, FrameEvents, ListedChat, Message, Options, Sent, Signal, Socket, State, Store,
+  DeletedMessage, DirectChat, Draft, Entry, Events, Fetch, FrameEvents, ListedChat, Message, Options, Sent, Signal, Socket, State, Store,
   Times, Unread, Unsent, User,
 } from 'parley-client';
 
@@ -48,6 +48,7 @@ parley.on('user_online', ({ data }: FrameEvents['user_online']) => console.log(d
 parley.on('typing', (signal: Signal<{ is_typing: boolean }, 'typing'>) => console.log(signal.data.is_typing));
 parley.on('*', (event: AnyEvent) => event.type === 'gap' && console.log(event.from, event.to));
 parley.on('mention', ({ room_id, data }) => console.log(room_id, data.sender_name, data.preview, data.seq));
+parley.on('delayed', ({ message, error, wait }) => console.log(message.content, error.code, wait));
 parley.on('read', ({ room_id, data }) => console.log(room_id, data.read_seq, data.unread, data.mentions));
 parley.on('typingUsers', ({ users }) => console.log(users.length));
 parley.once('entered', ({ room_id, latest_seq }) => console.log(room_id, latest_seq));
@@ -79,6 +80,8 @@ async function chat(room: string): Promise<void> {
   console.log(complete, deleted, restored.seq, people, unsent, state, numbers, parley.me, parley.rooms);
   parley.typing(room);
   const { unread, mentions }: Unread = await parley.markRead(room, 7, { rewind: true });
+  const direct: DirectChat = await parley.directChat('bob');
+  parley.join(direct.id);
   const { chats, cursor: more } = await parley.unread({ limit: 20 });
   const named: ListedChat[] = chats.filter((listed) => listed.mentions > 0);
   await parley.send(room, { content: '@Bob', mentions: ['bob'], mark_read: true });

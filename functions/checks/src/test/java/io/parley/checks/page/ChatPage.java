@@ -142,7 +142,8 @@ final class ChatPage {
     isOpen(name);
   }
 
-  private void isOpen(String name) {
+  /// Waits until a chat is open, and its history there.
+  void isOpen(String name) {
     until(
         "the chat " + name + " is open and connected",
         "document.querySelector('.conversation h1')?.textContent === arguments[0]"

@@ -145,6 +145,11 @@ abstract class PageTest {
     return page(left);
   }
 
+  /// A page without anybody, in another browser.
+  static ChatPage otherPage() {
+    return page(right);
+  }
+
   /// Ends the system and starts it again, with what it has kept, at the same port.
   static void restart(Runnable meanwhile) {
     int port = system().baseUrl().getPort();
