@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.parley.core.client.ClientId;
 import io.parley.core.entry.Entry;
+import io.parley.core.erase.ConnectionErasure;
 import io.parley.core.erase.DeletedRooms;
 import io.parley.core.erase.Erasure;
 import io.parley.core.fanout.DeliveredMarks;
@@ -75,6 +76,7 @@ public record SimulatedPorts(
     DynamoBeans beans = new DynamoBeans();
     ErasureBeans erasures = new ErasureBeans();
     ConnectionRows rows = beans.connectionRows(client, TABLES, clock);
+    Connections connections = beans.connections(rows);
     return new SimulatedPorts(
         beans.roomLog(client, TABLES, format),
         beans.rooms(client, TABLES),
@@ -82,7 +84,7 @@ public record SimulatedPorts(
         beans.readMarkers(client, TABLES),
         beans.revisions(client, TABLES),
         beans.reactions(client, TABLES),
-        beans.connections(rows),
+        connections,
         beans.sockets(rows),
         beans.deliveredMarks(rows),
         beans.typingMarks(rows),
@@ -96,7 +98,8 @@ public record SimulatedPorts(
             erasures.revisionErasure(client, TABLES),
             erasures.mentionErasure(client, TABLES),
             erasures.reactionErasure(client, TABLES),
-            erasures.replyErasure(client, TABLES)),
+            erasures.replyErasure(client, TABLES),
+            new ConnectionErasure(connections)),
         format);
   }
 

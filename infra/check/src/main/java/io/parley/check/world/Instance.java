@@ -14,9 +14,7 @@ import io.parley.core.connection.EvictUsers;
 import io.parley.core.connection.KeepSocket;
 import io.parley.core.connection.OpenConnection;
 import io.parley.core.connection.SimulatedOpening;
-import io.parley.core.erase.ConnectionErasure;
 import io.parley.core.erase.EraseRooms;
-import io.parley.core.erase.Erasure;
 import io.parley.core.fanout.Announcements;
 import io.parley.core.fanout.FanOut;
 import io.parley.core.fanout.SimulatedGathering;
@@ -71,8 +69,6 @@ import io.parley.sockets.route.SimulatedRoutes;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Set;
 
 /// One instance of a function, with its own memory and its own clock. It has the beans of all
@@ -244,8 +240,6 @@ final class Instance {
     this.discardOpening = new DiscardOpening(ports.sessions());
     this.lookAfterRooms =
         new LookAfterRooms(ports.sessions(), advance, place, admit, evict, ports.log(), announcer);
-    List<Erasure> erasures = new ArrayList<>(ports.erasures());
-    erasures.add(new ConnectionErasure(ports.connections()));
-    this.eraseRooms = new EraseRooms(ports.deletedRooms(), erasures, clock);
+    this.eraseRooms = new EraseRooms(ports.deletedRooms(), ports.erasures(), clock);
   }
 }
