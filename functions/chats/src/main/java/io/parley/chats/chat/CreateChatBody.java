@@ -35,7 +35,8 @@ record CreateChatBody(
 
   static final String ONE_KIND =
       "{\"oneOf\":[{\"required\":[\"name\"]},"
-          + "{\"required\":[\"direct\"],\"not\":{\"required\":[\"members\"]}}]}";
+          + "{\"required\":[\"direct\"],"
+          + "\"not\":{\"properties\":{\"members\":{}},\"required\":[\"members\"]}}]}";
 
   @Override
   public List<Violation> check(BodyContext context) {
