@@ -34,8 +34,11 @@ record CreateChatBody(
     implements Ruled {
 
   static final String ONE_KIND =
-      "{\"oneOf\":[{\"required\":[\"name\"]},"
-          + "{\"required\":[\"direct\"],\"not\":{\"required\":[\"members\"]}}]}";
+      "{\"oneOf\":[{\"required\":[\"name\"],"
+          + "\"not\":{\"properties\":{\"direct\":{}},\"required\":[\"direct\"]}},"
+          + "{\"required\":[\"direct\"],\"not\":{\"anyOf\":["
+          + "{\"properties\":{\"name\":{}},\"required\":[\"name\"]},"
+          + "{\"properties\":{\"members\":{}},\"required\":[\"members\"]}]}}]}";
 
   @Override
   public List<Violation> check(BodyContext context) {
