@@ -26,6 +26,7 @@ export class Chat {
     if (this.counted) this.counted = { at: Math.max(this.counted.at, this.transcript.to), ...this.#count() };
     this.transcript = new Transcript();
     this.breakouts = new Breakouts();
+    this.reactions = new Map(); // by the ids of messages
     this.complete = false; // whether the transcript reaches back to the first entry
     this.entered = false;
     this.latest = 0;

@@ -3,11 +3,13 @@
 import { connect } from '/parley.js';
 import { Chat } from './chat.js';
 import { follow } from './following.js';
+import { Inbox } from './inbox.js';
 import { Joining } from './joining.js';
 import { Kept } from './kept.js';
 import { Live } from './live.js';
 import { Members } from './members.js';
 import { Messages } from './messages.js';
+import { Reactions } from './reactions.js';
 import { Reading } from './reading.js';
 import { BreakoutRooms } from './rooms.js';
 
@@ -34,13 +36,16 @@ export class Chats extends EventTarget {
     this.live = new Live(this);
     this.members = new Members(this);
     this.messages = new Messages(this);
+    this.reactions = new Reactions(this);
     this.reading = new Reading(this);
+    this.inbox = new Inbox(this);
   }
 
   start() {
     this.client = connect({
       ticket: () => this.session.ticket(),
       account: this.me.id,
+      inbox: true,
       // A person is looking at the page, so faults must show sooner than the defaults allow.
       probe: 5_000,
       maxBackoff: 15_000,
@@ -127,7 +132,7 @@ export class Chats extends EventTarget {
 
   /** The banner says when the server cannot be reached. */
   refreshQuietly() {
-    this.refresh().catch((error) => error.passes || error.status === 401 || this.tell('trouble', { error }));
+    return this.refresh().catch((error) => error.passes || error.status === 401 || this.tell('trouble', { error }));
   }
 
   /** Subscribes to a chat that the person looks at, and to its parent. */

@@ -14,6 +14,10 @@ export function follow(chats) {
   client.on('delayed', ({ room_id: id, error, wait }) => error.code === 'SLOW_MODE' && chats.tell('slowed', { id, wait }));
   client.on('read', (frame) => chats.reading.takeFrame(frame));
   client.on('mention', (frame) => mention(chats, frame));
+  client.on('room_added', (frame) => chats.inbox.takeAdded(frame));
+  client.on('room_removed', (frame) => chats.inbox.takeRemoved(frame));
+  client.on('reactions', (frame) => chats.reactions.takeFrame(frame));
+  client.on('connection_status', ({ room_id: id }) => id !== null && chats.tell('subscribed', { id }));
   client.on('state', ({ state }) => state === 'connected' && chats.reading.storeAll());
   for (const type of ['presence', 'typingUsers', 'outbox', 'sent']) {
     client.on(type, (about) => chats.tell(type, { id: about.room_id, about }));

@@ -5,6 +5,7 @@ import { composer } from './composer.js';
 import { ask } from './dialogs.js';
 import { heading } from './heading.js';
 import { messageLine, pendingLine, refusedLine } from './message.js';
+import { reactingTo } from './reacting.js';
 import { watchSeen } from './seen.js';
 import { showThread } from './thread.js';
 import { typingLine } from './typing.js';
@@ -39,7 +40,8 @@ export function conversation(chats, chat, { open, toggleDetails }) {
 
   const isNews = (item) => item.kind === 'message' && item.sender_id !== chats.me.id && !item.deleted;
   const firstNew = () => (lineAfter === null ? null : chat.transcript.items.find((item) => item.seq > lineAfter && isNews(item)));
-  const ways = { answer: writing.answer, edit: writing.edit, erase, goTo, keepUnread, showThread: (item) => showThread(chats, chat, item, ways) };
+  const reacting = reactingTo(chats, chat, { log, list, on, stay: () => atEnd && toEnd() });
+  const ways = { answer: writing.answer, edit: writing.edit, erase, goTo, keepUnread, reacting, showThread: (item) => showThread(chats, chat, item, ways) };
   const line = (item, before) => messageLine(chats, chat, item, before, ways);
 
   function row(item, before, news = firstNew()) {

@@ -6,7 +6,7 @@ import { linked, worded } from '../words.js';
 const TOGETHER = 5 * 60_000;
 
 /** An item of a transcript as its line in the log. @param before the item above it */
-export function messageLine(chats, chat, item, before, { answer, edit, erase, goTo, keepUnread, showThread }) {
+export function messageLine(chats, chat, item, before, { answer, edit, erase, goTo, keepUnread, reacting, showThread }) {
   const data = { seq: item.seq };
   if (item.kind === 'gap') return h('li', { class: 'note hole', data }, 'Part of the history is no longer kept');
   if (item.kind === 'note' && item.type === 'breakout_broadcast') return h('li', { class: 'note broadcast', data }, icon('megaphone'), h('span', { dir: 'auto' }, item.text));
@@ -27,10 +27,12 @@ export function messageLine(chats, chat, item, before, { answer, edit, erase, go
     named && h('span', { class: 'unseen' }, 'Mentions you: '),
     bubble(item, quote(chat, item, goTo), item.mentions?.length > 0 ? worded(item.content, people(chats, item), me.id) : undefined),
     !item.deleted && h('div', { class: 'actions' },
+      reacting.button(item),
       iconButton('reply', 'Reply to this message', () => answer(item)),
       !own && iconButton('unread', 'Mark unread from here', () => keepUnread(item)),
       chats.messages.mayEdit(item) && iconButton('edit', 'Edit this message', () => edit(item)),
       chats.messages.mayErase(chat.id, item) && iconButton('trash', 'Delete this message', () => erase(item))),
+    !item.deleted && reacting.row(item),
     thread(chat, item, showThread));
 }
 
