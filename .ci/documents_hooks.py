@@ -40,6 +40,9 @@ def before_call(context, case, kwargs):
         # No schema says that there are not more lists than rooms.
         if any(isinstance(one, list) for one in case.body.get("participants") or []):
             case.body.pop("participants")
+        # Whom one may talk to only the accounts know.
+        if case.method.upper() == "POST" and case.path == "/chats" and "direct" in case.body:
+            case.body = {"name": "instead"}
         # How long a room's log is only the room knows.
         if case.method.upper() == "PUT" and case.path.endswith("/read"):
             case.body["seq"] = 0
@@ -48,6 +51,9 @@ def before_call(context, case, kwargs):
             case.body.setdefault(actor, "ada")
     if isinstance(case.body, dict) and not positive and max(map(depth, case.body.values()), default=0) > TOLD_LEVELS:
         case.body = []
+    # No pattern that every generator knows says what an emoji is.
+    if positive and case.path.endswith("/reactions/{name}"):
+        case.path_parameters["name"] = ":ok:"
     # No schema says how far apart two days may be.
     if case.path == "/api/v1/usage" and case.query and positive:
         case.query.pop("from", None)
