@@ -137,10 +137,11 @@ final class ChatBeans {
   ListChats listChats(
       Rooms rooms,
       RoomLog log,
+      FindUnread findUnread,
       ListUnread listUnread,
       ListMessages listMessages,
       FormerUsers formerUsers) {
-    return new ListChats(rooms, log, listUnread, listMessages, formerUsers);
+    return new ListChats(rooms, log, findUnread, listUnread, listMessages, formerUsers);
   }
 
   @Singleton
