@@ -30,6 +30,7 @@ final class JobRunner {
   private final Greeting greeting;
   private final PresenceFrames presence;
   private final ReactionFrames reactions;
+  private final ReceiptFrames receipts;
   private final Dismissal dismissal;
   private final TellUsers tellUsers;
   private final TellParticipants tellParticipants;
@@ -43,6 +44,7 @@ final class JobRunner {
       Greeting greeting,
       PresenceFrames presence,
       ReactionFrames reactions,
+      ReceiptFrames receipts,
       Dismissal dismissal,
       TellUsers tellUsers,
       TellParticipants tellParticipants,
@@ -54,6 +56,7 @@ final class JobRunner {
     this.greeting = greeting;
     this.presence = presence;
     this.reactions = reactions;
+    this.receipts = receipts;
     this.dismissal = dismissal;
     this.tellUsers = tellUsers;
     this.tellParticipants = tellParticipants;
@@ -70,6 +73,7 @@ final class JobRunner {
       case Job.EndTyping ended -> Map.of("job", "end_typing", "ended", presence.ended(ended));
       case Job.Count count -> Map.of("job", "count", "online", presence.counted(count));
       case Job.React react -> Map.of("job", "react", "told", reactions.tell(react));
+      case Job.Receipt receipt -> Map.of("job", "receipt", "told", receipts.tell(receipt));
       case Job.Part part -> {
         presence.parted(part.room(), part.users());
         yield Map.of("job", "part", "users", part.users().size());

@@ -6,7 +6,9 @@ import io.parley.core.job.Jobs;
 import io.parley.core.log.RoomLog;
 import io.parley.core.log.RoomWriter;
 import io.parley.core.participant.Participants;
+import io.parley.core.participant.ReadMarkers;
 import io.parley.core.store.Backoff;
+import io.parley.core.unread.OrderReceipt;
 import io.parley.gateway.settings.Settings;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -30,6 +32,11 @@ final class LogBeans {
   @Singleton
   RoomWriter writer(RoomLog log, Participants participants, Clock clock) {
     return new RoomWriter(log, participants, clock, Backoff.SLEEP, this::findWindow);
+  }
+
+  @Singleton
+  OrderReceipt orderReceipt(ReadMarkers markers, Clock clock) {
+    return new OrderReceipt(markers, clock);
   }
 
   @Singleton

@@ -154,7 +154,7 @@ final class Instance {
     this.deleteMessage = new DeleteMessage(find, writer, ports.revisions());
     this.restoreMessage = new RestoreMessage(find, writer, ports.revisions());
     this.resume = new Resume(ports.log(), ports.revisions(), nobody);
-    this.unread = UnreadCalls.of(ports);
+    this.unread = UnreadCalls.of(ports, queues, clock);
     this.departures = SimulatedDepartures.departures(dismissal, announcements, frames);
     OpenConnection open =
         SimulatedOpening.opening(
@@ -191,6 +191,7 @@ final class Instance {
             new OnlineCounts(ports.connections(), ports.counts(), queues, clock),
             ports.typing(),
             ports.tellReactions(clock),
+            ports.tellReceipt(clock),
             dismissal,
             tellUsers,
             new TellParticipants(ports.participants(), tellUsers, queues),
