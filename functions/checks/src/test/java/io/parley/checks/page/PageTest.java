@@ -154,8 +154,11 @@ abstract class PageTest {
   static void restart(Runnable meanwhile) {
     int port = system().baseUrl().getPort();
     system().close();
-    meanwhile.run();
-    started = start(port);
+    try {
+      meanwhile.run();
+    } finally {
+      started = start(port);
+    }
   }
 
   /// Ends the system and starts another at the same port that knows nothing of it.
