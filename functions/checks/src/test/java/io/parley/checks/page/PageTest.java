@@ -73,7 +73,7 @@ abstract class PageTest {
     return SharedSystem.start(
         options ->
             deployment
-                .apply(options)
+                .apply(options.with("RoomsPerMinute", "2000"))
                 .onPort(port)
                 .keeping(folder)
                 .demoKey(false)
