@@ -236,6 +236,7 @@ final class BadInputTest {
       Set.of(
           "GET " + ROOM,
           "DELETE " + ROOM,
+          "GET " + ROOM + "/receipts",
           "GET " + ROOM + "/participants/{user_id}/read",
           "POST " + ROOM + "/deactivate",
           "POST " + ROOM + "/activate",

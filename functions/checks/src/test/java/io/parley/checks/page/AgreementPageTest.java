@@ -50,8 +50,10 @@ final class AgreementPageTest extends PageTest {
 
   private static void watchTitle(ChatPage page) {
     page.browser.run(
-        "new MutationObserver(() => window.changedAt = Date.now())"
-            + ".observe(document.querySelector('title'), {childList: true})");
+        "let title = document.title; new MutationObserver(() => {"
+            + " if (document.title !== title) window.changedAt = Date.now();"
+            + " title = document.title;"
+            + "}).observe(document.querySelector('title'), {childList: true})");
   }
 
   private static long lastChange(ChatPage page) {

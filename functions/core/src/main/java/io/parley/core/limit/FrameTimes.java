@@ -25,10 +25,9 @@ public final class FrameTimes {
 
   /// @param spacing from one frame to the next
   /// @param lead how long after a change its frame is due at the earliest: by then the function
-  // that
-  ///     writes it has begun
-  /// @param soon how long before a frame is due it covers no further change, since that may not be
-  ///     stored when the frame is written
+  ///     that writes it has begun
+  /// @param soon how long before a frame is due it covers no further change, since that may not
+  ///     be stored when the frame is written
   public FrameTimes(Duration spacing, Duration lead, Duration soon, Clock clock) {
     this.spacing = spacing;
     this.lead = lead;

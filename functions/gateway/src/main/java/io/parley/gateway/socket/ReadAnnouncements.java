@@ -20,10 +20,8 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /// Notifies a user's own connections that their marker has moved, and orders a receipt where the
-// room
-/// shows them. It has moved already, and can be read over HTTP, so a fault here fails nothing: it
-// is
-/// logged.
+/// room shows them. It has moved already, and can be read over HTTP, so a fault here fails
+/// nothing: it is logged.
 @Singleton
 public final class ReadAnnouncements {
 
