@@ -28,8 +28,8 @@ final class ChatReceiptsController {
     this.listReceipts = listReceipts;
   }
 
-  /// Tells how far each member has read, in the order of joining. Nothing is listed unless the chat
-  /// has receipts, nor in chats of more than 100 members.
+  /// Tells how far each member has read, in the order of joining. Nothing is listed unless the
+  /// chat has receipts, nor in chats of more than 100 members.
   @Get
   @Refuses(Problem.ROOM_NOT_FOUND)
   HttpResponse<List<ChatReceiptJson>> list(Person person, @PathVariable String id) {
