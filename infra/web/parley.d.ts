@@ -97,6 +97,40 @@ export interface TypingSignal {
   is_typing: boolean;
 }
 
+export interface RoleChanged {
+  user_id: string;
+  role: string;
+  by: string | null;
+}
+
+export interface UserBanned {
+  user_id: string;
+  by: string | null;
+  reason: string | null;
+  until: string | null;
+}
+
+export interface UserUnbanned {
+  user_id: string;
+  by: string | null;
+  reason: string | null;
+  until: string | null;
+}
+
+export interface UserMuted {
+  user_id: string;
+  by: string | null;
+  reason: string | null;
+  until: string | null;
+}
+
+export interface UserUnmuted {
+  user_id: string;
+  by: string | null;
+  reason: string | null;
+  until: string | null;
+}
+
 export interface RoomCreated {
   name: string;
   description: string;
@@ -261,7 +295,13 @@ export interface FrameError {
   message: string;
   retryable: boolean;
   retry_after_ms?: number;
+  details?: SanctionTerms;
   ref: string | null;
+}
+
+export interface SanctionTerms {
+  reason: string | null;
+  until: string | null;
 }
 
 /** Every entry that a log may have; `switch (entry.type)` tells which `data` it has. */
@@ -274,6 +314,11 @@ export type AnyEntry =
   | Entry<MessageRestored, 'message_restored'>
   | Entry<UserJoined, 'user_joined'>
   | Entry<UserLeft, 'user_left'>
+  | Entry<RoleChanged, 'role_changed'>
+  | Entry<UserBanned, 'user_banned'>
+  | Entry<UserUnbanned, 'user_unbanned'>
+  | Entry<UserMuted, 'user_muted'>
+  | Entry<UserUnmuted, 'user_unmuted'>
   | Entry<RoomCreated, 'room_created'>
   | Entry<RoomUpdated, 'room_updated'>
   | Entry<RoomDeactivated, 'room_deactivated'>
@@ -315,6 +360,16 @@ export interface FrameEvents {
   user_offline: Signal<UserOffline, 'user_offline'>;
   /** Another user types, or has stopped: 6 s after they last said so, if they do not say it. */
   typing: Signal<TypingSignal, 'typing'>;
+  /** A participant has another role. */
+  role_changed: Entry<RoleChanged, 'role_changed'>;
+  /** A user may not be in the room; if they were a participant, they are none any more. */
+  user_banned: Entry<UserBanned, 'user_banned'>;
+  /** A user may be in the room again. */
+  user_unbanned: Entry<UserUnbanned, 'user_unbanned'>;
+  /** A user cannot send. */
+  user_muted: Entry<UserMuted, 'user_muted'>;
+  /** A user can send again. */
+  user_unmuted: Entry<UserUnmuted, 'user_unmuted'>;
   /** The first entry of every log. */
   room_created: Entry<RoomCreated, 'room_created'>;
   /** The room was changed. */

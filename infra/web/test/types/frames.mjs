@@ -88,7 +88,7 @@ function mentioned(record, known) {
 
 export function frames() {
   const { messages } = JSON.parse(read('infra/docs/asyncapi.json')).components;
-  const known = { ...records(read(`${FRAMES}Frame.java`)), ...records(read(`${FRAMES}BreakoutFrame.java`)), ...records(read(`${FRAMES}../ReactionJson.java`)) };
+  const known = { ...records(read(`${FRAMES}Frame.java`)), ...records(read(`${FRAMES}BreakoutFrame.java`)), ...records(read(`${FRAMES}../ReactionJson.java`)), ...records(read(`${FRAMES}../SanctionTerms.java`)) };
   const told = Object.entries(messages).filter(([name, message]) => message['x-data'] && !UNTOLD.has(name));
   const frame = ([name, message]) => ({ type: message['x-type'] ?? name, record: message['x-data'], summary: message.summary, isEntry: message['x-entry'] === true });
   const all = told.map(frame);

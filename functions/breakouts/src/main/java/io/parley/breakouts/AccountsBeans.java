@@ -9,6 +9,7 @@ import io.parley.core.login.EndLogins;
 import io.parley.core.login.LoginSessions;
 import io.parley.core.login.RefreshLogin;
 import io.parley.core.member.Invites;
+import io.parley.core.member.LeaveReason;
 import io.parley.core.member.LeaveRoom;
 import io.parley.core.participant.Participants;
 import io.parley.core.room.Rooms;
@@ -47,6 +48,6 @@ final class AccountsBeans {
             participants,
             invites,
             new LeaveRoom(writer, rooms, participants, followUps, clock),
-            (entry, _) -> announcements.announce(entry)));
+            (left, _) -> announcements.announce(left.entries(), LeaveReason.LEFT)));
   }
 }

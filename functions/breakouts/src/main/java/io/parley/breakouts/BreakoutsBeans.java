@@ -39,8 +39,8 @@ final class BreakoutsBeans {
   }
 
   @Singleton
-  FindChat findChat(Rooms rooms, Participants participants) {
-    return new FindChat(rooms, participants);
+  FindChat findChat(Rooms rooms, Participants participants, Clock clock) {
+    return new FindChat(rooms, participants, clock);
   }
 
   @Singleton

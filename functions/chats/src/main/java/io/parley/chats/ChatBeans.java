@@ -104,8 +104,8 @@ final class ChatBeans {
   }
 
   @Singleton
-  FindChat findChat(Rooms rooms, Participants participants) {
-    return new FindChat(rooms, participants);
+  FindChat findChat(Rooms rooms, Participants participants, Clock clock) {
+    return new FindChat(rooms, participants, clock);
   }
 
   @Singleton

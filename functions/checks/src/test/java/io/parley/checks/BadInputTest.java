@@ -10,6 +10,7 @@ import static io.parley.checks.kit.BadField.line;
 import static io.parley.checks.kit.BadField.lines;
 import static io.parley.checks.kit.BadField.list;
 import static io.parley.checks.kit.BadField.meta;
+import static io.parley.checks.kit.BadField.moment;
 import static io.parley.checks.kit.BadField.named;
 import static io.parley.checks.kit.BadField.rule;
 import static io.parley.checks.kit.BadField.searched;
@@ -134,6 +135,18 @@ final class BadInputTest {
                 integer("seq", 0, Long.MAX_VALUE).with("beyond the end", "1000000").required(),
                 flag("rewind"))),
         new Body(
+            "PUT " + ROOM + "/participants/ada/role",
+            "rooms.moderation.RoleBody",
+            Map.of("role", "\"member\""),
+            List.of(
+                line("role", 10)
+                    .with("no role", "\"boss\"")
+                    .with("in capitals", "\"OWNER\"")
+                    .required(),
+                line("by", 256))),
+        sanction("bans"),
+        sanction("mutes"),
+        new Body(
             "PUT " + MESSAGE,
             "messages.EditBody",
             Map.of("content", "\"x\""),
@@ -163,6 +176,18 @@ final class BadInputTest {
                 line("user_name", 256),
                 lines("room_ids", 50, 128),
                 integer("ttl_seconds", 1, 43_200))));
+  }
+
+  private static Body sanction(String path) {
+    return new Body(
+        "POST " + ROOM + "/" + path,
+        "rooms.moderation.SanctionBody",
+        Map.of("user_id", "\"mallory\""),
+        List.of(
+            line("user_id", 256).required(),
+            block("reason", 1_000).with("empty", "\"\"").orNull(),
+            moment("until").orNull(),
+            line("by", 256)));
   }
 
   /// A route with a query.
@@ -205,6 +230,9 @@ final class BadInputTest {
                 count("before_seq", 1, Long.MAX_VALUE))),
         new Parameters(
             ROOM + "/online", "", List.of(count("limit", 1, 1_000), named("cursor", 256))),
+        new Parameters(ROOM + "/bans", "", List.of(count("limit", 1, 1_000), named("cursor", 256))),
+        new Parameters(
+            ROOM + "/mutes", "", List.of(count("limit", 1, 1_000), named("cursor", 256))),
         new Parameters("/api/v1/usage", "", List.of(day("from"), day("to"))),
         new Parameters(
             "/api/v1/users/ada/unread",
@@ -238,6 +266,8 @@ final class BadInputTest {
           "DELETE " + ROOM,
           "GET " + ROOM + "/receipts",
           "GET " + ROOM + "/participants/{user_id}/read",
+          "DELETE " + ROOM + "/bans/{user_id}",
+          "DELETE " + ROOM + "/mutes/{user_id}",
           "POST " + ROOM + "/deactivate",
           "POST " + ROOM + "/activate",
           "DELETE " + MESSAGE,

@@ -83,6 +83,18 @@ final class EveryCreationTest {
             "/api/v1/rooms/{room_id}/messages",
             "{'sender_id':'ada','content':'a'}",
             "{'sender_id':'ada','content':'b'}"),
+        of(
+            Caller.SERVER,
+            "/api/v1/rooms/{room_id}/bans",
+            "{'user_id':'bo'}",
+            "{'user_id':'bo','reason':'a'}"),
+        of(
+            Caller.SERVER,
+            "/api/v1/rooms/{room_id}/mutes",
+            "{'user_id':'bo'}",
+            "{'user_id':'bo','reason':'a'}"),
+        of(Caller.OWNER, "/chats/{chat}/bans", "{'userId':'a'}", "{'userId':'b'}"),
+        of(Caller.OWNER, "/chats/{chat}/mutes", "{'userId':'a'}", "{'userId':'b'}"),
         of(Caller.SERVER, "/api/v1/tokens", "{'user_id':'ada'}", "{'user_id':'bo'}"),
         of(
             Caller.NOBODY,

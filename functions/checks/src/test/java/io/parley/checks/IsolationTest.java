@@ -113,6 +113,16 @@ final class IsolationTest {
             Row.of("GET " + ROOM + "/participants", "", "ROOM_NOT_FOUND").asking("?cursor=2"),
             Row.of("GET " + ROOM + "/participants/ada/read", "", "ROOM_NOT_FOUND"),
             Row.of("PUT " + ROOM + "/participants/ada/read", "{\"seq\":3}", "ROOM_NOT_FOUND"),
+            Row.of(
+                "PUT " + ROOM + "/participants/ada/role", "{\"role\":\"owner\"}", "ROOM_NOT_FOUND"),
+            Row.of("POST " + ROOM + "/bans", "{\"user_id\":\"ada\"}", "ROOM_NOT_FOUND")
+                .answering(201),
+            Row.of("GET " + ROOM + "/bans", "", "ROOM_NOT_FOUND"),
+            Row.of("DELETE " + ROOM + "/bans/ada", "", "ROOM_NOT_FOUND").answering(404),
+            Row.of("POST " + ROOM + "/mutes", "{\"user_id\":\"ada\"}", "ROOM_NOT_FOUND")
+                .answering(201),
+            Row.of("GET " + ROOM + "/mutes", "", "ROOM_NOT_FOUND"),
+            Row.of("DELETE " + ROOM + "/mutes/ada", "", "ROOM_NOT_FOUND").answering(404),
             Row.of("GET " + ROOM + "/messages", "", "ROOM_NOT_FOUND"),
             Row.of("GET " + ROOM + "/messages", "", "ROOM_NOT_FOUND")
                 .asking("?search=hello&include_deleted=true&created_before=2100-01-01"),
@@ -160,7 +170,7 @@ final class IsolationTest {
   }
 
   private static String withNames(String route) {
-    return route.replace("/ada/", "/{user_id}/").replace("/:a:", "/{name}");
+    return route.replaceAll("/ada(?=/|$)", "/{user_id}").replace("/:a:", "/{name}");
   }
 
   @ParameterizedTest

@@ -79,7 +79,7 @@ final class RoomsApiTest {
         .isEqualTo(
             """
             {"data":[{"user_id":"user_123","user_name":"John Doe","joined_at":"%s",\
-            "meta":{"role":"member","joined_via":"invitation"}}],"status":"success"}"""
+            "meta":{"role":"member","joined_via":"invitation"},"role":"member"}],"status":"success"}"""
                 .formatted(at));
 
     Answer left = api.post("/api/v1/rooms/" + room + "/leave", Map.of("user_id", "user_123"));

@@ -13,11 +13,13 @@ import io.parley.core.erase.DeletedRooms;
 import io.parley.core.erase.EraseRooms;
 import io.parley.core.erase.Erasure;
 import io.parley.core.memory.ManualClock;
+import io.parley.core.moderation.Moderator;
 import io.parley.core.participant.ReadMarker;
 import io.parley.core.participant.ReadMarkers;
 import io.parley.core.participant.Reading;
 import io.parley.core.room.RoomKey;
 import io.parley.core.room.UserId;
+import io.parley.core.sanction.Sanction;
 import io.parley.core.store.StoreException;
 import io.parley.dynamodb.room.DynamoDeletedRooms;
 import io.parley.dynamodb.store.Items;
@@ -25,6 +27,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.core.exception.SdkClientException;
@@ -104,6 +107,25 @@ final class ErasureTest {
     assertThat(beside(other)).isEqualTo(CHANGED + REPLIES);
     assertThat(ports.participants().page(other, 0, 10)).hasSize(2);
     assertThat(ports.rooms().find(other)).isPresent();
+  }
+
+  @Test
+  void bansAreErasedWithTheirRoom() {
+    RoomKey room = chat();
+    RoomKey other = chat();
+    Moderator backend = Moderator.backend(Optional.empty());
+    for (String user : List.of("ann", "eve", "\uDBFF\uDFFF")) {
+      rooms.ban(room, user, Sanction.Terms.NONE, backend);
+      rooms.ban(other, user, Sanction.Terms.NONE, backend);
+    }
+    rooms.delete(room);
+    killer.batches.set(1_000);
+    clock.advance(EraseRooms.WAIT);
+
+    new EraseRooms(only(room), erasures(), clock).step(10_000);
+
+    assertThat(ports.participants().sanctions().of(room, Sanction.Kind.BAN)).isEmpty();
+    assertThat(ports.participants().sanctions().of(other, Sanction.Kind.BAN)).hasSize(3);
   }
 
   @Test

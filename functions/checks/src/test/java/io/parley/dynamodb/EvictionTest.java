@@ -55,7 +55,7 @@ final class EvictionTest {
       new Dismissal(sockets, socketRooms, new ScriptedPosts(), jobs, clock);
   private final EvictUsers evictUsers =
       new EvictUsers(
-          new Audience(ports.log(), ports.rooms(), ports.participants()),
+          new Audience(ports.log(), ports.rooms(), ports.participants(), clock),
           sockets,
           connections,
           dismissal);

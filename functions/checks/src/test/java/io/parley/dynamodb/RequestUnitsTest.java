@@ -34,12 +34,14 @@ import io.parley.core.memory.RecordingJobs;
 import io.parley.core.memory.ScriptedPosts;
 import io.parley.core.message.Draft;
 import io.parley.core.message.Send;
+import io.parley.core.moderation.Moderator;
 import io.parley.core.presence.WhoIsOnline;
 import io.parley.core.rate.SendLimits;
 import io.parley.core.resume.Resume;
 import io.parley.core.room.RoomId;
 import io.parley.core.room.RoomKey;
 import io.parley.core.room.UserId;
+import io.parley.core.sanction.Sanction;
 import io.parley.core.socket.Audience;
 import io.parley.core.socket.BucketRange;
 import io.parley.core.socket.Doubts;
@@ -215,7 +217,7 @@ final class RequestUnitsTest {
     Units entered = open(open, "L0SM9cOFvHcCIhw=", Limits.NONE);
     Units enteredAsParticipant = open(closed, "L0SM9cOFvHcCIhx=", Limits.NONE);
 
-    assertThat(entered).isEqualTo(new Units(4, 2, 2, 0));
+    assertThat(entered).as("and that there is no ban").isEqualTo(new Units(5, 3, 2, 0));
     assertThat(enteredAsParticipant).as("and the membership").isEqualTo(new Units(6, 4, 2, 0));
   }
 
@@ -311,21 +313,40 @@ final class RequestUnitsTest {
 
     assertThat(join.writes()).isEqualTo(4);
     assertThat(join.indexWrites()).isEqualTo(2);
-    assertThat(join.reads()).isEqualTo(2);
-    // The room is read because its owner would hand it over; two writes are of the marker.
-    assertThat(leave).isEqualTo(new Units(4, 1, 6, 2));
+    // The membership, and what is held against who joins.
+    assertThat(join.reads()).isEqualTo(4);
+    // The room is read because its owner would hand it over, and the membership with the mute that
+    // it may have brought along; two writes are of the marker.
+    assertThat(leave).isEqualTo(new Units(5, 3, 6, 2));
   }
 
   @Test
-  void anOwnersLeavingIsTwoWritesMore() {
+  void anOwnersLeavingIsSixWritesMore() {
     RoomKey chat = instance.chatOf("ann", "bob");
     units.take();
 
     instance.leaveOrEnd(chat, "ann");
 
     // The room, once more as no transaction is about to change it, those who may follow, and who
-    // does; and whether the room is where it belongs.
-    assertThat(units.take()).isEqualTo(new Units(9, 7, 8, 2));
+    // does, whose item and entry are written too; and whether the room is where it belongs.
+    assertThat(units.take()).isEqualTo(new Units(12, 9, 12, 4));
+  }
+
+  @Test
+  void aBanIsTwoWritesMoreThanALeaveAndAMuteCostsSendersNothing() {
+    RoomKey room = instance.roomOf("ann", "bob");
+    Moderator backend = Moderator.backend(Optional.empty());
+    instance.send(room, plain("bob", "first"));
+    units.take();
+
+    instance.mute(room, "bob", Sanction.Terms.NONE, backend);
+    assertThat(units.take().writes()).isEqualTo(6);
+    instance.lift(room, "bob", Sanction.Kind.MUTE, backend);
+    units.take();
+    instance.send(room, plain("bob", "second"));
+    assertThat(units.take()).isEqualTo(new Units(1, 0, 1, 0));
+    instance.ban(room, "ann", Sanction.Terms.NONE, backend);
+    assertThat(units.take().writes()).isEqualTo(8);
   }
 
   @Test
@@ -359,7 +380,7 @@ final class RequestUnitsTest {
     RoomWriter writer = new RoomWriter(ports.log(), ports.participants(), clock, Backoff.SLEEP);
     OpenConnection opening =
         new OpenConnection(
-            new Audience(ports.log(), ports.rooms(), ports.participants()),
+            new Audience(ports.log(), ports.rooms(), ports.participants(), clock),
             sockets,
             socketRooms,
             new JoinRoom(writer, ports.rooms()),
@@ -433,8 +454,9 @@ final class RequestUnitsTest {
     assertThat(units.take()).isEqualTo(new Units(3, 0.5, 2, 0));
 
     keepAt(Duration.ofMinutes(2)).keep(ann.key());
-    // The lease is renewed, the recipient put back, the doubt taken away.
-    assertThat(units.take()).isEqualTo(new Units(6, 3, 3, 0));
+    // The lease is renewed, the recipient put back, the doubt taken away; twice it is read that no
+    // ban keeps them out.
+    assertThat(units.take()).isEqualTo(new Units(8, 5, 3, 0));
   }
 
   @Test
@@ -577,7 +599,7 @@ final class RequestUnitsTest {
     return new KeepSocket(
         then,
         connections,
-        new Audience(ports.log(), ports.rooms(), ports.participants()),
+        new Audience(ports.log(), ports.rooms(), ports.participants(), clock),
         new Dismissal(then, rooms, posts, jobs, clock),
         rooms,
         clock);

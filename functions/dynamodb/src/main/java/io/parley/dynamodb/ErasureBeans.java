@@ -8,6 +8,7 @@ import io.parley.dynamodb.message.ReactionItem;
 import io.parley.dynamodb.message.RevisionItem;
 import io.parley.dynamodb.room.InviteItem;
 import io.parley.dynamodb.room.ReadItem;
+import io.parley.dynamodb.room.SanctionItem;
 import io.parley.dynamodb.store.PartitionErasure;
 import io.parley.dynamodb.store.TableNames;
 import jakarta.inject.Named;
@@ -31,7 +32,9 @@ final class ErasureBeans {
   @Singleton
   @Named("participants")
   Erasure participantErasure(DynamoDbClient client, TableNames tables) {
-    return PartitionErasure.byIndex(client, tables.participants(), "by_joined", "joined", "user");
+    return PartitionErasure.inTurn(
+        PartitionErasure.byIndex(client, tables.participants(), "by_joined", "joined", "user"),
+        SanctionItem.erasure(client, tables.participants()));
   }
 
   @Singleton

@@ -60,7 +60,19 @@ public enum Problem {
 
   // About rooms.
   ROOM_ACCESS_DENIED(in(403, "You don't have permission to access this room", CHAT_API)),
-  NOT_OWNER(in(403, "Only the owner of the chat may do this", MESSENGER, BREAKOUTS)),
+  BANNED(
+      in(403, "User is banned from this room", CHAT_API, BREAKOUTS),
+      in(403, "You are banned from this chat", MESSENGER)),
+  MUTED(
+      in(403, "User is muted in this room", CHAT_API),
+      in(403, "You are muted in this chat", MESSENGER)),
+  ROOM_READ_ONLY(
+      in(403, "User can only read in this room", CHAT_API),
+      in(403, "You can only read in this chat", MESSENGER)),
+  NOT_MODERATOR(
+      in(403, "Only the owner and the moderators of the chat may do this", MESSENGER, BREAKOUTS)),
+  NOT_ABOVE(in(403, "Your role is not above theirs", MESSENGER)),
+  NOT_OWNER(in(403, "Only the owner of the chat may do this", MESSENGER)),
   ROOM_OF_SESSION(in(403, "This breakout room is managed by its session", MESSENGER)),
   ROOM_NOT_PUBLIC(in(403, "This chat can only be joined by invitation", MESSENGER)),
   TOKEN_OF_CERTAIN_ROOMS(in(403, "This token is restricted to certain rooms", MESSENGER)),
@@ -70,6 +82,12 @@ public enum Problem {
   NOT_IN_ROOM(
       in(404, "User is not a participant in this room", CHAT_API),
       in(404, "User is not a member of this chat", MESSENGER)),
+  NOT_BANNED(
+      in(404, "User is not banned from this room", CHAT_API),
+      in(404, "User is not banned from this chat", MESSENGER)),
+  NOT_MUTED(
+      in(404, "User is not muted in this room", CHAT_API),
+      in(404, "User is not muted in this chat", MESSENGER)),
   ALREADY_IN_ROOM(
       in(409, "User is already a participant in this room", CHAT_API),
       in(409, "You are a member of this chat already", MESSENGER)),

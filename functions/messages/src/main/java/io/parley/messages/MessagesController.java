@@ -14,6 +14,7 @@ import io.parley.core.message.FindMessage;
 import io.parley.core.message.Send;
 import io.parley.core.message.SendMessage;
 import io.parley.core.room.RoomKey;
+import io.parley.core.sanction.Sanction;
 import io.parley.gateway.Problem;
 import io.parley.gateway.http.caller.Caller;
 import io.parley.gateway.http.chatapi.ChatApi;
@@ -68,6 +69,9 @@ final class MessagesController {
   @ApiResponse(responseCode = "201", description = "created", useReturnTypeSchema = true)
   @Refuses({
     Problem.ROOM_ACCESS_DENIED,
+    Problem.BANNED,
+    Problem.MUTED,
+    Problem.ROOM_READ_ONLY,
     Problem.ROOM_NOT_FOUND,
     Problem.ROOM_INACTIVE,
     Problem.CONTENT_TOO_LONG,
@@ -108,6 +112,9 @@ final class MessagesController {
       case Send.NoSuchRoom _ -> ChatApiResponses.problem(Problem.ROOM_NOT_FOUND);
       case Send.RoomInactive _ -> ChatApiResponses.problem(Problem.ROOM_INACTIVE);
       case Send.NotAMember _ -> ChatApiResponses.problem(Problem.ROOM_ACCESS_DENIED);
+      case Send.Banned(Sanction ban) -> ChatApiResponses.sanctioned(Problem.BANNED, ban);
+      case Send.Muted(Sanction mute) -> ChatApiResponses.sanctioned(Problem.MUTED, mute);
+      case Send.ReadOnly _ -> ChatApiResponses.problem(Problem.ROOM_READ_ONLY);
       case Send.TooSoon(OverLimit limit) -> ChatApiResponses.overLimit(limit);
       case Send.SlowedDown(OverLimit limit) -> ChatApiResponses.overLimit(Problem.SLOW_MODE, limit);
       case Send.Mismatch _ -> ChatApiResponses.problem(Problem.IDEMPOTENCY_MISMATCH);

@@ -33,6 +33,7 @@ import io.parley.dynamodb.entry.OverflowItem;
 import io.parley.dynamodb.entry.ReservationItem;
 import io.parley.dynamodb.room.ReadItem;
 import io.parley.dynamodb.room.RoomItem;
+import io.parley.dynamodb.room.SanctionItem;
 import io.parley.dynamodb.store.Items;
 import io.parley.dynamodb.store.TableNames;
 import java.time.Clock;
@@ -139,6 +140,11 @@ public record SimulatedPorts(
   /// Whether an item of the participants table is a marker, in a partition of its user.
   public static boolean isMarker(Map<String, AttributeValue> item) {
     return Items.text(item, "room").endsWith(ReadItem.SUFFIX);
+  }
+
+  /// Whether it is a user's ban and mute.
+  public static boolean isSanction(Map<String, AttributeValue> item) {
+    return Items.text(item, "room").endsWith(SanctionItem.SUFFIX);
   }
 
   /// The room that a marker is for.

@@ -23,6 +23,7 @@ import io.parley.core.breakout.UpdateBreakout.Update;
 import io.parley.core.entry.Entry;
 import io.parley.core.room.RoomKey;
 import io.parley.core.room.UserId;
+import io.parley.core.sanction.Sanction;
 import io.parley.gateway.Problem;
 import io.parley.gateway.http.Fitting;
 import io.parley.gateway.http.caller.Caller;
@@ -159,7 +160,7 @@ final class BreakoutsController {
 
   /// Changes a breakout room: a merge patch of its settings, other participants.
   @Patch("/{id}")
-  @Refuses({Problem.BREAKOUT_NOT_FOUND, Problem.BREAKOUT_IN_SESSION})
+  @Refuses({Problem.BANNED, Problem.BREAKOUT_NOT_FOUND, Problem.BREAKOUT_IN_SESSION})
   HttpResponse<BreakoutJson> update(
       Caller caller, @PathVariable("id") String id, @JsonBody BreakoutPatch body) {
     Optional<RoomKey> key = paths.key(caller, id);
@@ -172,6 +173,7 @@ final class BreakoutsController {
           }
           case Update.NoSuchBreakout _ -> BreakoutResponses.refuse(Problem.BREAKOUT_NOT_FOUND);
           case Update.InSession _ -> BreakoutResponses.refuse(Problem.BREAKOUT_IN_SESSION);
+          case Update.Banned(Sanction ban) -> throw RefusedRequest.banned(ban);
           case Update.Unfit _ ->
               throw new RefusedRequest(Problem.VALIDATION_ERROR, List.of(SettingsRule.UNFIT));
         };

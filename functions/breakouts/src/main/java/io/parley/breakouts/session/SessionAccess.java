@@ -12,12 +12,13 @@ import io.parley.core.room.UserId;
 import io.parley.gateway.Problem;
 import io.parley.gateway.http.caller.Caller;
 import io.parley.gateway.http.caller.Person;
+import io.parley.gateway.http.error.RefusedRequest;
 import jakarta.inject.Singleton;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-/// Rules of access to the sessions of a chat: its owner leads them, its members look at them and
-/// act for themselves. For others there is no session. A client's backend may do all.
+/// Rules of access to the sessions of a chat: its owner and moderators lead them, its members look
+/// at them and act for themselves. For others there is no session. A client's backend may do all.
 ///
 /// Each method returns the refusal; empty means that the caller may proceed.
 @Singleton
@@ -38,7 +39,7 @@ final class SessionAccess {
         .flatMap(
             person ->
                 findChat(person, parent)
-                    .map(chat -> this.<T>refuseUnless(chat.mine()))
+                    .map(chat -> this.<T>refuseUnless(chat.role().moderates()))
                     .orElseGet(
                         () -> Optional.of(BreakoutResponses.refuse(Problem.ROOM_NOT_FOUND))));
   }
@@ -50,7 +51,7 @@ final class SessionAccess {
 
   /// Refuses leading a session.
   <T> Optional<HttpResponse<T>> refuseLeading(Caller caller, BreakoutSessionKey key) {
-    return refuseByRule(caller, key, (chat, _) -> chat.mine());
+    return refuseByRule(caller, key, (chat, _) -> chat.role().moderates());
   }
 
   /// Refuses doing to a user what users may do for themselves.
@@ -61,7 +62,8 @@ final class SessionAccess {
     return refuseByRule(
         caller,
         key,
-        (chat, session) -> chat.mine() || isSelf(caller, user) && forOneself.test(session));
+        (chat, session) ->
+            chat.role().moderates() || isSelf(caller, user) && forOneself.test(session));
   }
 
   /// Refuses speaking as another user.
@@ -87,7 +89,19 @@ final class SessionAccess {
   }
 
   private Optional<MyChat> findChat(Person person, RoomKey parent) {
-    return person.opens(parent.room()) ? findChat.find(parent, person.user()) : Optional.empty();
+    if (!person.opens(parent.room())) {
+      return Optional.empty();
+    }
+    Optional<MyChat> chat = findChat.find(parent, person.user());
+    if (chat.isEmpty()) {
+      findChat
+          .findBan(parent, person.user())
+          .ifPresent(
+              ban -> {
+                throw RefusedRequest.banned(ban);
+              });
+    }
+    return chat;
   }
 
   private static boolean isSelf(Caller caller, UserId user) {
@@ -95,6 +109,8 @@ final class SessionAccess {
   }
 
   private <T> Optional<HttpResponse<T>> refuseUnless(boolean isAllowed) {
-    return isAllowed ? Optional.empty() : Optional.of(BreakoutResponses.refuse(Problem.NOT_OWNER));
+    return isAllowed
+        ? Optional.empty()
+        : Optional.of(BreakoutResponses.refuse(Problem.NOT_MODERATOR));
   }
 }

@@ -55,7 +55,8 @@ final class SessionPeopleController {
   /// do.
   @Post("/assign")
   @Refuses({
-    Problem.NOT_OWNER,
+    Problem.BANNED,
+    Problem.NOT_MODERATOR,
     Problem.ROOM_NOT_FOUND,
     Problem.NOT_IN_PARENT_ROOM,
     Problem.BREAKOUT_REQUIRED,
@@ -91,7 +92,8 @@ final class SessionPeopleController {
   /// Moves a participant into another breakout, or with a null back to the parent room.
   @Post("/move")
   @Refuses({
-    Problem.NOT_OWNER,
+    Problem.BANNED,
+    Problem.NOT_MODERATOR,
     Problem.ROOM_NOT_FOUND,
     Problem.NOT_IN_PARENT_ROOM,
     Problem.TOO_MANY_PEOPLE,
@@ -111,7 +113,8 @@ final class SessionPeopleController {
   /// Brings a participant back to the parent room.
   @Post("/leave")
   @Refuses({
-    Problem.NOT_OWNER,
+    Problem.BANNED,
+    Problem.NOT_MODERATOR,
     Problem.ROOM_NOT_FOUND,
     Problem.SESSION_NOT_FOUND,
     Problem.NOT_IN_A_BREAKOUT
@@ -129,7 +132,8 @@ final class SessionPeopleController {
   @Post("/broadcast")
   @IdempotentCreate
   @Refuses({
-    Problem.NOT_OWNER,
+    Problem.BANNED,
+    Problem.NOT_MODERATOR,
     Problem.ROOM_NOT_FOUND,
     Problem.SESSION_NOT_FOUND,
     Problem.SESSION_NOT_OPEN
@@ -155,7 +159,8 @@ final class SessionPeopleController {
   @Post("/help")
   @IdempotentCreate
   @Refuses({
-    Problem.NOT_OWNER,
+    Problem.BANNED,
+    Problem.NOT_MODERATOR,
     Problem.ROOM_NOT_FOUND,
     Problem.SESSION_NOT_FOUND,
     Problem.SESSION_NOT_OPEN,
@@ -176,7 +181,8 @@ final class SessionPeopleController {
   /// Begins the countdown, at the end of which everyone is back in the parent room.
   @Post("/recall")
   @Refuses({
-    Problem.NOT_OWNER,
+    Problem.BANNED,
+    Problem.NOT_MODERATOR,
     Problem.ROOM_NOT_FOUND,
     Problem.SESSION_NOT_FOUND,
     Problem.SESSION_NOT_OPEN

@@ -78,7 +78,8 @@ final class SessionsController {
   @IdempotentCreate
   @ApiResponse(responseCode = "201", description = "created", useReturnTypeSchema = true)
   @Refuses({
-    Problem.NOT_OWNER,
+    Problem.BANNED,
+    Problem.NOT_MODERATOR,
     Problem.ROOM_NOT_FOUND,
     Problem.NOT_IN_PARENT_ROOM,
     Problem.SESSION_TOO_LONG,
@@ -113,7 +114,7 @@ final class SessionsController {
                     maxLength = RoomId.MAX_LENGTH,
                     pattern = SingleLine.FORM))
       })
-  @Refuses(Problem.ROOM_NOT_FOUND)
+  @Refuses({Problem.BANNED, Problem.ROOM_NOT_FOUND})
   HttpResponse<List<SessionJson>> find(Caller caller, HttpRequest<?> request) {
     Query query = Query.of(request);
     Optional<String> parent = query.line("parentRoomId", RoomId.MAX_LENGTH);
@@ -136,7 +137,7 @@ final class SessionsController {
 
   /// Gets a session.
   @Get("/{id}")
-  @Refuses(Problem.SESSION_NOT_FOUND)
+  @Refuses({Problem.BANNED, Problem.SESSION_NOT_FOUND})
   HttpResponse<SessionJson> get(Caller caller, @PathVariable("id") String id) {
     return key(caller, id)
         .flatMap(sessions::find)
@@ -149,7 +150,8 @@ final class SessionsController {
   /// Changes a session that is open: its time, further rooms, other names.
   @Patch("/{id}")
   @Refuses({
-    Problem.NOT_OWNER,
+    Problem.BANNED,
+    Problem.NOT_MODERATOR,
     Problem.ROOM_NOT_FOUND,
     Problem.SESSION_TOO_LONG,
     Problem.TOO_MANY_BREAKOUTS,
@@ -172,7 +174,8 @@ final class SessionsController {
   /// Opens a closed session again, with the groups it had.
   @Post("/{id}/reopen")
   @Refuses({
-    Problem.NOT_OWNER,
+    Problem.BANNED,
+    Problem.NOT_MODERATOR,
     Problem.ROOM_NOT_FOUND,
     Problem.SESSION_TOO_LONG,
     Problem.SESSION_NOT_FOUND,

@@ -8,6 +8,7 @@ import io.parley.core.room.RoomKey;
 import io.parley.gateway.Problem;
 import io.parley.gateway.http.caller.Person;
 import io.parley.gateway.http.chatapi.RoomPaths;
+import io.parley.gateway.http.error.RefusedRequest;
 import jakarta.inject.Singleton;
 import java.util.Optional;
 import java.util.function.Function;
@@ -34,9 +35,18 @@ public final class ChatAccess {
     return key(person, id).flatMap(key -> find(person, key));
   }
 
-  /// A chat that the person is in.
+  /// The same. Whoever was banned from it is refused, with the reason.
   public Optional<MyChat> find(Person person, RoomKey key) {
-    return findChat.find(key, person.user());
+    Optional<MyChat> chat = findChat.find(key, person.user());
+    if (chat.isEmpty()) {
+      findChat
+          .findBan(key, person.user())
+          .ifPresent(
+              ban -> {
+                throw RefusedRequest.banned(ban);
+              });
+    }
+    return chat;
   }
 
   /// Does what only the owner may do.
@@ -53,5 +63,17 @@ public final class ChatAccess {
       return Refusals.of(Problem.ROOM_NOT_FOUND);
     }
     return chat.get().mine() ? then.apply(chat.get().room()) : Refusals.of(Problem.NOT_OWNER);
+  }
+
+  /// Does what only the owner and the moderators may do.
+  public <T> HttpResponse<T> asModerator(
+      Person person, String id, Function<RoomKey, HttpResponse<T>> then) {
+    Optional<MyChat> chat = find(person, id);
+    if (chat.isEmpty()) {
+      return Refusals.of(Problem.ROOM_NOT_FOUND);
+    }
+    return chat.get().role().moderates()
+        ? then.apply(chat.get().room().key())
+        : Refusals.of(Problem.NOT_MODERATOR);
   }
 }

@@ -3,6 +3,7 @@ package io.parley.chats.api;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MutableHttpResponse;
 import io.parley.core.limit.OverLimit;
+import io.parley.core.sanction.Sanction;
 import io.parley.gateway.Problem;
 import io.parley.gateway.Surface;
 import io.parley.gateway.http.error.StatusErrorFormat;
@@ -15,6 +16,11 @@ public final class Refusals {
 
   public static <T> MutableHttpResponse<T> of(Problem problem) {
     return StatusErrorFormat.refusal(Surface.MESSENGER, problem);
+  }
+
+  /// Of one who is banned or muted.
+  public static <T> MutableHttpResponse<T> sanctioned(Problem problem, Sanction sanction) {
+    return StatusErrorFormat.sanctioned(problem, sanction);
   }
 
   public static HttpResponse<?> notAllowed(String allowed) {

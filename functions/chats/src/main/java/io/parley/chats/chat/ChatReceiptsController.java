@@ -31,7 +31,7 @@ final class ChatReceiptsController {
   /// Tells how far each member has read, in the order of joining. Nothing is listed unless the
   /// chat has receipts, nor in chats of more than 100 members.
   @Get
-  @Refuses(Problem.ROOM_NOT_FOUND)
+  @Refuses({Problem.BANNED, Problem.ROOM_NOT_FOUND})
   HttpResponse<List<ChatReceiptJson>> list(Person person, @PathVariable String id) {
     Optional<List<Receipt>> receipts =
         access.find(person, id).flatMap(chat -> listReceipts.in(chat.room().key()));

@@ -12,6 +12,7 @@ import io.parley.chats.api.MessengerApi;
 import io.parley.chats.api.Refusals;
 import io.parley.core.chat.ListChats;
 import io.parley.core.chat.ListedChat;
+import io.parley.core.chat.MyChat;
 import io.parley.core.lifecycle.DeleteRoom;
 import io.parley.core.lifecycle.UpdateRoom;
 import io.parley.core.room.Room;
@@ -80,12 +81,19 @@ final class ChatsController {
             .toList());
   }
 
-  /// Changes what a chat is called, and how often its members send. What is absent stays.
+  /// Changes what a chat is called, and how often its members send, which moderators may do too.
+  /// What is absent stays.
   @Patch("/{id}")
-  @Refuses({Problem.NOT_OWNER, Problem.ROOM_NOT_FOUND, Problem.NAME_OF_DIRECT_CHAT})
+  @Refuses({Problem.BANNED, Problem.NOT_OWNER, Problem.ROOM_NOT_FOUND, Problem.NAME_OF_DIRECT_CHAT})
   HttpResponse<ChatJson> update(
       Person person, @PathVariable String id, @JsonBody UpdateChatBody body) {
-    return access.asOwnerOf(person, id, chat -> updateChat(person, chat, body));
+    Optional<MyChat> chat = access.find(person, id);
+    if (chat.isEmpty()) {
+      return Refusals.of(Problem.ROOM_NOT_FOUND);
+    }
+    boolean isAllowed =
+        chat.get().mine() || chat.get().role().moderates() && body.isOfSlowModeAlone();
+    return isAllowed ? updateChat(person, chat.get().room(), body) : Refusals.of(Problem.NOT_OWNER);
   }
 
   private HttpResponse<ChatJson> updateChat(Person person, Room chat, UpdateChatBody body) {
@@ -103,7 +111,7 @@ final class ChatsController {
   /// Deletes a chat, for all its members.
   @Delete("/{id}")
   @ApiResponse(responseCode = "204", description = "done")
-  @Refuses({Problem.NOT_OWNER, Problem.ROOM_NOT_FOUND})
+  @Refuses({Problem.BANNED, Problem.NOT_OWNER, Problem.ROOM_NOT_FOUND})
   HttpResponse<Void> delete(Person person, @PathVariable String id) {
     return access.asOwner(person, id, this::deleteChat);
   }

@@ -20,6 +20,7 @@ import io.parley.core.room.Room;
 import io.parley.core.room.RoomId;
 import io.parley.core.room.RoomKey;
 import io.parley.core.room.UserId;
+import io.parley.core.sanction.Sanction;
 import io.parley.gateway.Problem;
 import io.parley.gateway.body.Violation;
 import io.parley.gateway.http.caller.Person;
@@ -78,6 +79,7 @@ final class NewChatsController {
   @Refuses({
     Problem.RATE_LIMIT_EXCEEDED,
     Problem.TOKEN_OF_CERTAIN_ROOMS,
+    Problem.BANNED,
     Problem.UNKNOWN_MEMBERS,
     Problem.ROOM_ID_TAKEN
   })
@@ -136,9 +138,13 @@ final class NewChatsController {
             .forEach(peer -> announceJoined(chat, peer.user(), chat.seq()));
         yield HttpResponse.created(ChatJson.of(listChats.line(chat, person.user())));
       }
-      case OpenDirectChat.Outcome.Found(Room chat, List<Entry> joined) -> {
+      case OpenDirectChat.Outcome.Found(Room chat, List<Entry> joined, List<Sanction> bans) -> {
         joined.forEach(entry -> announceReturn(chat, entry));
-        yield HttpResponse.ok(ChatJson.of(listChats.line(chat, person.user())));
+        yield bans.stream()
+            .filter(ban -> ban.user().equals(person.user()))
+            .findFirst()
+            .<HttpResponse<ChatJson>>map(ban -> Refusals.sanctioned(Problem.BANNED, ban))
+            .orElseGet(() -> HttpResponse.ok(ChatJson.of(listChats.line(chat, person.user()))));
       }
       case OpenDirectChat.Outcome.Taken _ -> Refusals.of(Problem.ROOM_ID_TAKEN);
       case OpenDirectChat.Outcome.TooMany(OverLimit over) -> StatusErrorFormat.overLimit(over);

@@ -38,7 +38,7 @@ final class ReadChatController {
 
   /// Moves the caller's marker: forward, or anywhere with `rewind`.
   @Put
-  @Refuses(Problem.ROOM_NOT_FOUND)
+  @Refuses({Problem.BANNED, Problem.ROOM_NOT_FOUND})
   HttpResponse<ChatMarkerJson> mark(
       Person person, @PathVariable String id, @JsonBody ReadChatBody body) {
     Optional<RoomKey> chat = access.key(person, id);

@@ -31,6 +31,11 @@ record UpdateChatBody(
         Field<Long> slowModeSeconds,
     @Nullable Boolean readReceipts) {
 
+  /// Whether nothing else is to change.
+  boolean isOfSlowModeAlone() {
+    return name == null && description == null && slowModeSeconds.isGiven();
+  }
+
   Edits edits() {
     return new Edits(
         Optional.ofNullable(name).map(String::strip),

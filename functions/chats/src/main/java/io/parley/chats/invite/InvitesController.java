@@ -37,7 +37,13 @@ final class InvitesController {
   @Post
   @IdempotentCreate(secret = true)
   @ApiResponse(responseCode = "201", description = "created", useReturnTypeSchema = true)
-  @Refuses({Problem.NOT_OWNER, Problem.ROOM_NOT_FOUND, Problem.ROOM_FULL, Problem.TOO_MANY_INVITES})
+  @Refuses({
+    Problem.BANNED,
+    Problem.NOT_OWNER,
+    Problem.ROOM_NOT_FOUND,
+    Problem.ROOM_FULL,
+    Problem.TOO_MANY_INVITES
+  })
   HttpResponse<InviteJson> create(
       Person person, @PathVariable String id, @JsonBody CreateInviteBody body) {
     return access.asOwnerOf(
@@ -59,7 +65,7 @@ final class InvitesController {
 
   /// Lists the invites that can still be used.
   @Get
-  @Refuses({Problem.NOT_OWNER, Problem.ROOM_NOT_FOUND})
+  @Refuses({Problem.BANNED, Problem.NOT_OWNER, Problem.ROOM_NOT_FOUND})
   HttpResponse<List<InviteJson>> list(Person person, @PathVariable String id) {
     return access.asOwner(
         person,
@@ -69,7 +75,7 @@ final class InvitesController {
 
   /// Shows an invite that can still be used.
   @Get("/{code}")
-  @Refuses({Problem.NOT_OWNER, Problem.ROOM_NOT_FOUND, Problem.INVITE_NOT_FOUND})
+  @Refuses({Problem.BANNED, Problem.NOT_OWNER, Problem.ROOM_NOT_FOUND, Problem.INVITE_NOT_FOUND})
   HttpResponse<InviteJson> get(Person person, @PathVariable String id, @PathVariable String code) {
     return access.asOwner(
         person,
@@ -84,7 +90,7 @@ final class InvitesController {
   /// Ends an invite.
   @Delete("/{code}")
   @ApiResponse(responseCode = "204", description = "done")
-  @Refuses({Problem.NOT_OWNER, Problem.ROOM_NOT_FOUND, Problem.INVITE_NOT_FOUND})
+  @Refuses({Problem.BANNED, Problem.NOT_OWNER, Problem.ROOM_NOT_FOUND, Problem.INVITE_NOT_FOUND})
   HttpResponse<Void> end(Person person, @PathVariable String id, @PathVariable String code) {
     return access.asOwner(
         person,

@@ -15,6 +15,7 @@ import io.parley.core.member.EnterRoom;
 import io.parley.core.member.Join;
 import io.parley.core.participant.Invite;
 import io.parley.core.room.RoomKey;
+import io.parley.core.sanction.Sanction;
 import io.parley.gateway.Problem;
 import io.parley.gateway.http.caller.Person;
 import io.parley.gateway.http.error.Refuses;
@@ -53,6 +54,7 @@ final class JoiningController {
   @IdempotentCreate
   @ApiResponse(responseCode = "201", description = "joined", useReturnTypeSchema = true)
   @Refuses({
+    Problem.BANNED,
     Problem.ROOM_OF_SESSION,
     Problem.ROOM_NOT_PUBLIC,
     Problem.ROOM_NOT_FOUND,
@@ -74,6 +76,7 @@ final class JoiningController {
   @IdempotentCreate
   @ApiResponse(responseCode = "201", description = "joined", useReturnTypeSchema = true)
   @Refuses({
+    Problem.BANNED,
     Problem.ROOM_OF_SESSION,
     Problem.ALREADY_IN_ROOM,
     Problem.ROOM_FULL,
@@ -102,6 +105,7 @@ final class JoiningController {
             .orElseGet(noSuchRoom);
       }
       case Join.AlreadyIn _ -> Refusals.of(Problem.ALREADY_IN_ROOM);
+      case Join.Banned(Sanction ban) -> Refusals.sanctioned(Problem.BANNED, ban);
       case Join.Full _ -> Refusals.of(Problem.ROOM_FULL);
       case Join.OfASession _ -> Refusals.of(Problem.ROOM_OF_SESSION);
       case Join.NoSuchRoom _ -> noSuchRoom.get();

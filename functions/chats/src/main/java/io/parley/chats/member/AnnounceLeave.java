@@ -2,6 +2,7 @@ package io.parley.chats.member;
 
 import io.parley.core.entry.Entry;
 import io.parley.core.entry.Event;
+import io.parley.core.member.Leave;
 import io.parley.core.member.LeaveReason;
 import io.parley.core.room.UserId;
 import io.parley.gateway.http.Departures;
@@ -25,16 +26,17 @@ public final class AnnounceLeave {
     this.memberships = memberships;
   }
 
-  public void announce(Entry entry, UserId user) {
-    announce(entry, user, LeaveReason.LEFT);
+  public void announce(Leave.Left left, UserId user) {
+    announce(left, user, LeaveReason.LEFT);
   }
 
-  void announce(Entry entry, UserId user, LeaveReason reason) {
+  void announce(Leave.Left left, UserId user, LeaveReason reason) {
+    Entry entry = left.entry();
     if (entry.event() instanceof Event.RoomDeleted) {
       announcements.deliver(entry);
       memberships.announceRemoved(entry.room(), List.of(user), reason);
     } else {
-      departures.announce(entry, user, reason);
+      departures.announce(left.entries(), user, reason);
     }
   }
 }

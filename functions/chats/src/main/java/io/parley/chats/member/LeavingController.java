@@ -7,7 +7,6 @@ import io.micronaut.http.annotation.PathVariable;
 import io.parley.chats.api.ChatAccess;
 import io.parley.chats.api.MessengerApi;
 import io.parley.chats.api.Refusals;
-import io.parley.core.entry.Entry;
 import io.parley.core.member.Leave;
 import io.parley.core.member.LeaveReason;
 import io.parley.core.member.LeaveRoom;
@@ -16,11 +15,10 @@ import io.parley.core.room.UserId;
 import io.parley.gateway.Problem;
 import io.parley.gateway.http.caller.Person;
 import io.parley.gateway.http.error.Refuses;
-import io.parley.gateway.http.event.PathText;
 import io.parley.gateway.http.request.JsonBody;
+import io.parley.gateway.http.request.UserPath;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.util.List;
-import java.util.Optional;
 
 /// Members of a chat: remove, leave.
 @MessengerApi
@@ -40,7 +38,7 @@ final class LeavingController {
   /// Leaves a chat. An owner who leaves hands it over; the last member to leave ends it.
   @Delete("/me")
   @ApiResponse(responseCode = "204", description = "done")
-  @Refuses({Problem.ROOM_OF_SESSION, Problem.ROOM_NOT_FOUND})
+  @Refuses({Problem.BANNED, Problem.ROOM_OF_SESSION, Problem.ROOM_NOT_FOUND})
   HttpResponse<Void> leave(Person person, @PathVariable String id) {
     return access
         .find(person, id)
@@ -52,6 +50,7 @@ final class LeavingController {
   @Delete("/{userId}")
   @ApiResponse(responseCode = "204", description = "done")
   @Refuses({
+    Problem.BANNED,
     Problem.NOT_OWNER,
     Problem.ROOM_OF_SESSION,
     Problem.ROOM_NOT_FOUND,
@@ -62,7 +61,7 @@ final class LeavingController {
         person,
         id,
         key ->
-            parseUser(userId)
+            UserPath.parse(userId)
                 .<HttpResponse<Void>>map(user -> removeMember(person, key, user))
                 .orElseGet(() -> Refusals.of(Problem.NOT_IN_ROOM)));
   }
@@ -70,7 +69,7 @@ final class LeavingController {
   /// Removes members. Ids that are not members are ignored.
   @Delete
   @ApiResponse(responseCode = "204", description = "done")
-  @Refuses({Problem.NOT_OWNER, Problem.ROOM_OF_SESSION, Problem.ROOM_NOT_FOUND})
+  @Refuses({Problem.BANNED, Problem.NOT_OWNER, Problem.ROOM_OF_SESSION, Problem.ROOM_NOT_FOUND})
   HttpResponse<Void> removeAll(Person person, @PathVariable String id, @JsonBody MembersBody body) {
     return access.asOwner(person, id, key -> removeAll(person, key, body.people()));
   }
@@ -104,21 +103,13 @@ final class LeavingController {
   private HttpResponse<Void> answerLeave(
       UserId user, Leave leave, LeaveReason reason, HttpResponse<Void> notIn) {
     return switch (leave) {
-      case Leave.Left(Entry entry) -> {
-        announceLeave.announce(entry, user, reason);
+      case Leave.Left left -> {
+        announceLeave.announce(left, user, reason);
         yield HttpResponse.noContent();
       }
       case Leave.NotIn _ -> notIn;
       case Leave.OfASession _ -> Refusals.of(Problem.ROOM_OF_SESSION);
       case Leave.NoSuchRoom _ -> Refusals.of(Problem.ROOM_NOT_FOUND);
     };
-  }
-
-  private static Optional<UserId> parseUser(String text) {
-    try {
-      return Optional.of(new UserId(PathText.plain(text)));
-    } catch (IllegalArgumentException e) {
-      return Optional.empty();
-    }
   }
 }

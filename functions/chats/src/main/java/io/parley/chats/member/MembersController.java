@@ -14,9 +14,11 @@ import io.parley.core.account.Account;
 import io.parley.core.chat.AddMembers;
 import io.parley.core.chat.AddMembers.Added;
 import io.parley.core.chat.FindPeople;
+import io.parley.core.chat.MyChat;
 import io.parley.core.member.LeaveReason;
 import io.parley.core.participant.Participant;
 import io.parley.core.participant.Participants;
+import io.parley.core.room.Room;
 import io.parley.core.room.RoomKey;
 import io.parley.core.room.UserId;
 import io.parley.gateway.Problem;
@@ -75,7 +77,7 @@ final class MembersController {
             description = "from the Link header of the part before",
             schema = @Schema(type = "integer", minimum = "1"))
       })
-  @Refuses(Problem.ROOM_NOT_FOUND)
+  @Refuses({Problem.BANNED, Problem.ROOM_NOT_FOUND})
   HttpResponse<List<MemberJson>> list(
       Person person, @PathVariable String id, HttpRequest<?> request) {
     Query query = Query.of(request);
@@ -84,18 +86,19 @@ final class MembersController {
     query.check();
     return access
         .find(person, id)
-        .map(chat -> participants.page(chat.room().key(), after, limit + 1))
-        .<HttpResponse<List<MemberJson>>>map(page -> toPart(id, page, limit))
+        .map(MyChat::room)
+        .<HttpResponse<List<MemberJson>>>map(
+            chat -> toPart(id, chat, participants.page(chat.key(), after, limit + 1), limit))
         .orElseGet(() -> Refusals.of(Problem.ROOM_NOT_FOUND));
   }
 
   private static HttpResponse<List<MemberJson>> toPart(
-      String id, List<Participant> page, int limit) {
+      String id, Room chat, List<Participant> page, int limit) {
     return Parts.of(
         "/chats/" + id + "/members",
         page,
         limit,
-        MemberJson::of,
+        member -> MemberJson.of(chat, member),
         last -> Long.toString(last.joined()));
   }
 
@@ -103,7 +106,13 @@ final class MembersController {
   @Post
   @IdempotentCreate
   @ApiResponse(responseCode = "201", description = "created", useReturnTypeSchema = true)
-  @Refuses({Problem.NOT_OWNER, Problem.ROOM_NOT_FOUND, Problem.ROOM_FULL, Problem.UNKNOWN_MEMBERS})
+  @Refuses({
+    Problem.NOT_OWNER,
+    Problem.BANNED,
+    Problem.ROOM_NOT_FOUND,
+    Problem.ROOM_FULL,
+    Problem.UNKNOWN_MEMBERS
+  })
   HttpResponse<CountJson> add(Person person, @PathVariable String id, @JsonBody MembersBody body) {
     return access.asOwner(person, id, key -> addUsers(key, body.people()));
   }
@@ -117,6 +126,7 @@ final class MembersController {
     announcements.announce(added.joined(), LeaveReason.LEFT);
     return switch (added.outcome()) {
       case ALL -> HttpResponse.created(new CountJson(added.joined().size()));
+      case BANNED -> Refusals.sanctioned(Problem.BANNED, added.ban().orElseThrow());
       case FULL -> Refusals.of(Problem.ROOM_FULL);
       case NO_SUCH_CHAT -> Refusals.of(Problem.ROOM_NOT_FOUND);
     };

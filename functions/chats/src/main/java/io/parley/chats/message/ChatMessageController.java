@@ -63,7 +63,12 @@ final class ChatMessageController {
 
   /// Edits a message of the caller's own.
   @Patch
-  @Refuses({Problem.ROOM_NOT_FOUND, Problem.MESSAGE_NOT_FOUND, Problem.NOT_YOUR_MESSAGE})
+  @Refuses({
+    Problem.BANNED,
+    Problem.ROOM_NOT_FOUND,
+    Problem.MESSAGE_NOT_FOUND,
+    Problem.NOT_YOUR_MESSAGE
+  })
   HttpResponse<ChatMessageJson> edit(
       Person person,
       @PathVariable String id,
@@ -76,10 +81,15 @@ final class ChatMessageController {
         message -> HttpResponse.ok(view.show(person, message)));
   }
 
-  /// Deletes a message of the caller's own or, for the chat's owner, anybody's.
+  /// Deletes a message of the caller's own or, for the chat's owner and moderators, anybody's.
   @Delete
   @ApiResponse(responseCode = "204", description = "done")
-  @Refuses({Problem.ROOM_NOT_FOUND, Problem.MESSAGE_NOT_FOUND, Problem.NOT_YOUR_MESSAGE})
+  @Refuses({
+    Problem.BANNED,
+    Problem.ROOM_NOT_FOUND,
+    Problem.MESSAGE_NOT_FOUND,
+    Problem.NOT_YOUR_MESSAGE
+  })
   HttpResponse<Void> delete(
       Person person, @PathVariable String id, @PathVariable String messageId) {
     return changeMessage(
@@ -91,7 +101,12 @@ final class ChatMessageController {
 
   /// Restores a message that the caller deleted.
   @Post("/restore")
-  @Refuses({Problem.ROOM_NOT_FOUND, Problem.MESSAGE_NOT_FOUND, Problem.NOT_YOUR_MESSAGE})
+  @Refuses({
+    Problem.BANNED,
+    Problem.ROOM_NOT_FOUND,
+    Problem.MESSAGE_NOT_FOUND,
+    Problem.NOT_YOUR_MESSAGE
+  })
   HttpResponse<ChatMessageJson> restore(
       Person person, @PathVariable String id, @PathVariable String messageId) {
     return changeMessage(
@@ -138,7 +153,7 @@ final class ChatMessageController {
             description = "from the Link header of the part before",
             schema = @Schema(type = "integer", minimum = "0"))
       })
-  @Refuses({Problem.ROOM_NOT_FOUND, Problem.MESSAGE_NOT_FOUND})
+  @Refuses({Problem.BANNED, Problem.ROOM_NOT_FOUND, Problem.MESSAGE_NOT_FOUND})
   HttpResponse<List<ChatMessageJson>> thread(
       Person person,
       @PathVariable String id,

@@ -19,6 +19,7 @@ import io.parley.core.message.Message;
 import io.parley.core.message.Send;
 import io.parley.core.message.SendMessage;
 import io.parley.core.room.RoomKey;
+import io.parley.core.sanction.Sanction;
 import io.parley.gateway.Problem;
 import io.parley.gateway.http.caller.Person;
 import io.parley.gateway.http.error.Refuses;
@@ -67,6 +68,9 @@ final class ChatMessagesController {
   @IdempotentCreate
   @ApiResponse(responseCode = "201", description = "created", useReturnTypeSchema = true)
   @Refuses({
+    Problem.BANNED,
+    Problem.MUTED,
+    Problem.ROOM_READ_ONLY,
     Problem.ROOM_NOT_FOUND,
     Problem.ROOM_INACTIVE,
     Problem.IDEMPOTENCY_MISMATCH,
@@ -95,6 +99,9 @@ final class ChatMessagesController {
           HttpResponse.created(view.show(person, announcements.announce(draft, accepted)));
       case Send.NoSuchRoom _, Send.NotAMember _ -> Refusals.of(Problem.ROOM_NOT_FOUND);
       case Send.RoomInactive _ -> Refusals.of(Problem.ROOM_INACTIVE);
+      case Send.Banned(Sanction ban) -> Refusals.sanctioned(Problem.BANNED, ban);
+      case Send.Muted(Sanction mute) -> Refusals.sanctioned(Problem.MUTED, mute);
+      case Send.ReadOnly _ -> StatusErrorFormat.coded(Problem.ROOM_READ_ONLY);
       case Send.TooSoon(OverLimit limit) -> StatusErrorFormat.overLimit(limit);
       case Send.SlowedDown(OverLimit limit) ->
           StatusErrorFormat.overLimit(Problem.SLOW_MODE, limit);
@@ -123,7 +130,7 @@ final class ChatMessagesController {
             in = ParameterIn.QUERY,
             schema = @Schema(type = "integer", minimum = "1", maximum = "100", defaultValue = "50"))
       })
-  @Refuses(Problem.ROOM_NOT_FOUND)
+  @Refuses({Problem.BANNED, Problem.ROOM_NOT_FOUND})
   HttpResponse<List<ChatMessageJson>> list(
       Person person, @PathVariable String id, HttpRequest<?> request) {
     Query query = Query.of(request);

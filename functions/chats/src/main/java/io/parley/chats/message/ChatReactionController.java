@@ -45,7 +45,12 @@ final class ChatReactionController {
 
   /// Adds a reaction, if it is not there already.
   @Put
-  @Refuses({Problem.ROOM_NOT_FOUND, Problem.MESSAGE_NOT_FOUND, Problem.TOO_MANY_REACTIONS})
+  @Refuses({
+    Problem.BANNED,
+    Problem.ROOM_NOT_FOUND,
+    Problem.MESSAGE_NOT_FOUND,
+    Problem.TOO_MANY_REACTIONS
+  })
   HttpResponse<Map<String, OwnReactionJson>> add(
       Person person,
       @PathVariable String id,
@@ -59,7 +64,7 @@ final class ChatReactionController {
 
   /// Takes a reaction back, if it is there.
   @Delete
-  @Refuses({Problem.ROOM_NOT_FOUND, Problem.MESSAGE_NOT_FOUND})
+  @Refuses({Problem.BANNED, Problem.ROOM_NOT_FOUND, Problem.MESSAGE_NOT_FOUND})
   HttpResponse<Map<String, OwnReactionJson>> remove(
       Person person,
       @PathVariable String id,

@@ -68,7 +68,7 @@ final class ChatSearchController {
             description = "from the Link header of the part before",
             schema = @Schema(type = "integer", minimum = "1", maximum = "999999999999999"))
       })
-  @Refuses(Problem.ROOM_NOT_FOUND)
+  @Refuses({Problem.BANNED, Problem.ROOM_NOT_FOUND})
   HttpResponse<List<ChatMessageJson>> search(
       Person person, @PathVariable String id, HttpRequest<?> request) {
     Query query = Query.of(request);

@@ -30,6 +30,27 @@ public record BadField(String name, Map<String, String> values) {
     return new BadField(name, values);
   }
 
+  /// A time to come, in a body.
+  public static BadField moment(String name) {
+    Map<String, String> values = noText();
+    values.put("empty", "\"\"");
+    values.put("a word", "\"tomorrow\"");
+    values.put("a day", "\"2999-01-31\"");
+    values.put("no such day", "\"2999-02-30T00:00:00Z\"");
+    values.put("without an offset", "\"2999-01-31T12:00:00\"");
+    values.put("too far", "\"+12999-01-31T12:00:00Z\"");
+    values.put("over", "\"2020-01-31T12:00:00.000Z\"");
+    putControls(values);
+    return new BadField(name, values);
+  }
+
+  /// The same member where null stands for nothing.
+  public BadField orNull() {
+    Map<String, String> fewer = new LinkedHashMap<>(values);
+    fewer.remove("null");
+    return new BadField(name, fewer);
+  }
+
   /// Text of several lines in a body, whose length is not looked at here.
   public static BadField block(String name) {
     Map<String, String> values = noText();

@@ -62,6 +62,13 @@ final class PermissionsTest {
       GET /chats/{id}/search?q=hi        | 200   | 200    | 404     | 404      | 404            | 401       | 401
       GET /chats/public                  | 200   | 200    | 200     | 200      | 200            | 401       | 401
       POST /chats/{id}/join              | 409   | 409    | 403     | 403      | 404            | 401       | 401
+      PUT /chats/{id}/members/{m}/role   | 200   | 403    | 404     | 404      | 404            | 401       | 401
+      POST /chats/{id}/bans              | 201   | 403    | 404     | 404      | 404            | 401       | 401
+      GET /chats/{id}/bans               | 200   | 403    | 404     | 404      | 404            | 401       | 401
+      DELETE /chats/{id}/bans/{m}        | 404   | 403    | 404     | 404      | 404            | 401       | 401
+      POST /chats/{id}/mutes             | 201   | 403    | 404     | 404      | 404            | 401       | 401
+      GET /chats/{id}/mutes              | 200   | 403    | 404     | 404      | 404            | 401       | 401
+      DELETE /chats/{id}/mutes/{m}       | 404   | 403    | 404     | 404      | 404            | 401       | 401
       POST /chats/{id}/invites           | 201   | 403    | 404     | 404      | 404            | 401       | 401
       GET /chats/{id}/invites            | 200   | 403    | 404     | 404      | 404            | 401       | 401
       GET /chats/{id}/invites/{c}        | 200   | 403    | 404     | 404      | 404            | 401       | 401
@@ -211,6 +218,8 @@ final class PermissionsTest {
       case "POST /chats/{id}/members" -> stranger;
       case "DELETE /chats/{id}/members" -> "{\"members\":[\"" + member.id() + "\"]}";
       case "POST /chats/{id}/messages", "PATCH /chats/{id}/messages/{o}" -> "{\"content\":\"hi\"}";
+      case "PUT /chats/{id}/members/{m}/role" -> "{\"role\":\"reader\"}";
+      case "POST /chats/{id}/bans", "POST /chats/{id}/mutes" -> "{\"userId\":\"x\"}";
       case "POST /chats/{id}/invites" -> "{}";
       case "PUT /chats/{id}/read" -> "{\"seq\":1}";
       case "PATCH /chats/{id}" -> "{\"name\":\"ours\"}";

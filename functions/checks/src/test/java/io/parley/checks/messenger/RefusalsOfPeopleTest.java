@@ -137,6 +137,24 @@ final class RefusalsOfPeopleTest {
             "{\"content\":\"a\",\"clientMessageId\":null}")) {
       ada.api().post("/chats/" + chat + "/messages", body).expectStatus(400);
     }
+    for (String body :
+        List.of(
+            "{}",
+            "{\"userId\":\"\"}",
+            "{\"userId\":null}",
+            "{\"userId\":\"a\\nb\"}",
+            "{\"userId\":\"a\",\"reason\":5}",
+            "{\"userId\":\"a\",\"reason\":\"\"}",
+            "{\"userId\":\"a\",\"reason\":\"" + "x".repeat(1_001) + "\"}",
+            "{\"userId\":\"a\",\"until\":\"soon\"}",
+            "{\"userId\":\"a\",\"until\":\"2020-01-01T00:00:00Z\"}")) {
+      ada.api().post("/chats/" + chat + "/bans", body).expectStatus(400);
+      ada.api().post("/chats/" + chat + "/mutes", body).expectStatus(400);
+    }
+    for (String body : List.of("{}", "{\"role\":null}", "{\"role\":\"boss\"}")) {
+      String role = "/chats/" + chat + "/members/" + ada.id() + "/role";
+      ada.api().put(role, body).expectStatus(400);
+    }
     for (String query : List.of("limit=0", "limit=101", "before_seq=0", "after_seq=x")) {
       ada.api().get("/chats/" + chat + "/messages?" + query).expectStatus(400);
     }

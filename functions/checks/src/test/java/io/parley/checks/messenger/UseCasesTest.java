@@ -63,7 +63,7 @@ final class UseCasesTest {
     Answer listed = api.get(members).expect(200);
     assertThat(listed.each("userId")).containsExactly(registered.text("id"), bob.id(), cid.id());
     assertThat(Members.names(listed.elements().getFirst()))
-        .containsExactly("userId", "username", "joinedAt");
+        .containsExactly("userId", "username", "joinedAt", "role");
     assertThat(listed.each("username")).containsExactly(name, bob.name(), cid.name());
   }
 

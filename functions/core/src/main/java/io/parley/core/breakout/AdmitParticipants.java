@@ -14,11 +14,15 @@ import io.parley.core.room.Room;
 import io.parley.core.room.RoomKey;
 import io.parley.core.room.Rooms;
 import io.parley.core.room.UserId;
+import io.parley.core.sanction.Standing;
+import io.parley.core.store.Parallel;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -69,6 +73,18 @@ public final class AdmitParticipants {
     }
   }
 
+  /// What is held against the next who join: two read units for each.
+  Map<UserId, Standing> findStandings(Room room) {
+    List<UserId> newcomers = Admission.findNewcomers(room);
+    List<Standing> standings =
+        Parallel.map(newcomers, user -> writer.findStanding(room.key(), user));
+    Map<UserId, Standing> found = new HashMap<>();
+    for (int i = 0; i < newcomers.size(); i++) {
+      found.put(newcomers.get(i), standings.get(i));
+    }
+    return found;
+  }
+
   /// The entries written.
   public List<Entry> admit(RoomKey key) {
     List<Entry> admitted = new ArrayList<>();
@@ -93,7 +109,7 @@ public final class AdmitParticipants {
       return new Verdict.Answer<>(Optional.empty());
     }
     List<Participant> present = Present.in(key, participants);
-    Admission next = Admission.next(room.get(), present);
+    Admission next = Admission.next(room.get(), present, findStandings(room.get()));
     orderDeparture(next, clock.instant());
     // The users may have joined or left on their own; that they are no longer pending is a change
     // too.

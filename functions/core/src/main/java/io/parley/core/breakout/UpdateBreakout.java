@@ -16,6 +16,7 @@ import io.parley.core.room.Room;
 import io.parley.core.room.RoomKey;
 import io.parley.core.room.Rooms;
 import io.parley.core.room.UserId;
+import io.parley.core.sanction.Sanction;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -37,6 +38,9 @@ public final class UpdateBreakout {
 
     /// An open session manages its participants.
     record InSession() implements Update {}
+
+    /// Somebody who is to take part is banned from the breakout.
+    record Banned(Sanction ban) implements Update {}
 
     /// The settings would not be allowed.
     record Unfit() implements Update {}
@@ -94,6 +98,10 @@ public final class UpdateBreakout {
     if (edits.participants().isPresent() && BreakoutRoom.isInOpenSession(room)) {
       return new Verdict.Answer<>(new Update.InSession());
     }
+    Optional<Sanction> ban = edits.participants().flatMap(users -> findBan(key, users, now));
+    if (ban.isPresent()) {
+      return new Verdict.Answer<>(new Update.Banned(ban.get()));
+    }
     Meta settings =
         edits.settings().map(patch -> MergePatch.apply(room.meta(), patch)).orElse(room.meta());
     return edits.fits().test(settings)
@@ -102,10 +110,17 @@ public final class UpdateBreakout {
         : new Verdict.Answer<>(new Update.Unfit());
   }
 
+  private Optional<Sanction> findBan(RoomKey key, List<UserId> users, Instant now) {
+    Set<UserId> wanted = Set.copyOf(users);
+    return participants.sanctions().of(key, Sanction.Kind.BAN).stream()
+        .filter(ban -> ban.isInForce(now) && wanted.contains(ban.user()))
+        .findFirst();
+  }
+
   private Verdict<Update> writeUpdate(Room room, Edits edits, RoomTail tail, Instant now) {
     List<Participant> present = Present.in(room.key(), participants);
     Room wanted = edits.participants().map(users -> withPending(room, users, present)).orElse(room);
-    Admission first = Admission.next(wanted, present);
+    Admission first = Admission.next(wanted, present, admit.findStandings(wanted));
     admit.orderAhead(first, now);
     List<Event> events = new ArrayList<>();
     events.add(

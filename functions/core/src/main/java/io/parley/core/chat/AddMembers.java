@@ -9,6 +9,7 @@ import io.parley.core.member.JoinRoom;
 import io.parley.core.participant.Participants;
 import io.parley.core.room.RoomKey;
 import io.parley.core.room.RoomSnapshot;
+import io.parley.core.sanction.Sanction;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -30,12 +31,20 @@ public final class AddMembers {
   ///
   /// @param joined the entries of the new members
   /// @param outcome whether all accounts are members now
-  public record Added(List<Entry> joined, Outcome outcome) {}
+  /// @param ban of one who is banned
+  public record Added(List<Entry> joined, Outcome outcome, Optional<Sanction> ban) {
+
+    Added(List<Entry> joined, Outcome outcome) {
+      this(joined, outcome, Optional.empty());
+    }
+  }
 
   public enum Outcome {
     ALL,
     /// They exceed the capacity. None was added, unless other users joined in between.
     FULL,
+    /// One of them is banned; those named before are members now.
+    BANNED,
     NO_SUCH_CHAT
   }
 
@@ -71,6 +80,9 @@ public final class AddMembers {
         case Join.AlreadyIn _ -> {}
         case Join.Full _ -> {
           return new Added(joined, Outcome.FULL);
+        }
+        case Join.Banned(Sanction ban) -> {
+          return new Added(joined, Outcome.BANNED, Optional.of(ban));
         }
         case Join.NoSuchRoom _, Join.OfASession _ -> {
           return new Added(joined, Outcome.NO_SUCH_CHAT);

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 
 /// Changes to messages by members of a chat: they may edit their own, delete their own (the
-/// chat's owner any), and restore those they deleted themselves.
+/// chat's owner and moderators any), and restore those they deleted themselves.
 public final class ChangeChatMessage {
 
   /// How a change ended.
@@ -99,7 +99,7 @@ public final class ChangeChatMessage {
   }
 
   private static boolean mayDelete(MyChat chat, UserId me, Message message) {
-    return chat.mine() || isFrom(me, message);
+    return chat.role().moderates() || isFrom(me, message);
   }
 
   private static boolean isFrom(UserId user, Message message) {

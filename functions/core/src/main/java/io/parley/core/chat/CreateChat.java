@@ -64,7 +64,7 @@ public final class CreateChat {
     return switch (joinRoom.join(key, user, name, Meta.EMPTY)) {
       case Join.Joined(Entry entry) -> Optional.of(entry);
       case Join.NoSuchRoom _ -> throw new StoreException("a chat ended while it was made", true);
-      case Join.AlreadyIn _, Join.Full _, Join.OfASession _ -> Optional.empty();
+      case Join.AlreadyIn _, Join.Full _, Join.Banned _, Join.OfASession _ -> Optional.empty();
     };
   }
 }

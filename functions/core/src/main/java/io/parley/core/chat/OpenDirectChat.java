@@ -18,6 +18,7 @@ import io.parley.core.room.Direct;
 import io.parley.core.room.Room;
 import io.parley.core.room.RoomKey;
 import io.parley.core.room.Rooms;
+import io.parley.core.sanction.Sanction;
 import io.parley.core.store.StoreException;
 import java.util.ArrayList;
 import java.util.List;
@@ -61,7 +62,8 @@ public final class OpenDirectChat {
     record Made(Room chat) implements Outcome {}
 
     /// @param joined the entries of those who had left
-    record Found(Room chat, List<Entry> joined) implements Outcome {}
+    /// @param bans of those who stay out
+    record Found(Room chat, List<Entry> joined, List<Sanction> bans) implements Outcome {}
 
     /// A room that a backend made has their chat's id.
     record Taken() implements Outcome {}
@@ -86,9 +88,7 @@ public final class OpenDirectChat {
     if (room.direct().filter(two::isOfSame).isEmpty()) {
       return new Outcome.Taken();
     }
-    return room.key().equals(own)
-        ? new Outcome.Made(room)
-        : new Outcome.Found(room, admitWhoLeft(room.key(), two));
+    return room.key().equals(own) ? new Outcome.Made(room) : admitWhoLeft(room, two);
   }
 
   /// The room that has the name; empty only if it ended meanwhile.
@@ -123,18 +123,21 @@ public final class OpenDirectChat {
     return new Room(first.room(), NAME, "", true, META, first.at(), first.at()).between(two);
   }
 
-  private List<Entry> admitWhoLeft(RoomKey chat, Direct two) {
+  private Outcome admitWhoLeft(Room room, Direct two) {
+    RoomKey chat = room.key();
     List<Entry> joined = new ArrayList<>();
+    List<Sanction> bans = new ArrayList<>();
     for (Direct.Peer peer : List.of(two.first(), two.second())) {
       if (participants.find(chat, peer.user()).isEmpty()) {
         switch (joinRoom.join(chat, peer.user(), peer.name(), Meta.EMPTY)) {
           case Join.Joined(Entry entry) -> joined.add(entry);
           case Join.NoSuchRoom _ -> throw ended();
+          case Join.Banned(Sanction ban) -> bans.add(ban);
           case Join.AlreadyIn _, Join.Full _, Join.OfASession _ -> {}
         }
       }
     }
-    return joined;
+    return new Outcome.Found(room, joined, bans);
   }
 
   private static StoreException ended() {

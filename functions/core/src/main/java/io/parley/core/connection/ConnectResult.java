@@ -2,6 +2,7 @@ package io.parley.core.connection;
 
 import io.parley.core.entry.Entry;
 import io.parley.core.limit.OverLimit;
+import io.parley.core.sanction.Sanction;
 import java.util.Optional;
 
 /// How opening a connection ended.
@@ -13,6 +14,9 @@ public sealed interface ConnectResult {
   record NoSuchRoom() implements ConnectResult {}
 
   record AccessDenied() implements ConnectResult {}
+
+  /// Its user is banned from the room.
+  record Banned(Sanction ban) implements ConnectResult {}
 
   /// The right that opens the connection has ended.
   ///

@@ -85,14 +85,15 @@ public final class EvictUsers {
   /// All connections of a user who is not a participant, subscribed to the room or not; empty
   /// for a participant.
   ///
-  /// @param since only those subscribed to the room since then
+  /// @param since only those that heard the room then, unless the user is banned
   private List<Socket> socketsOf(RoomKey room, UserId user, Optional<Instant> since) {
     List<Socket> all = sockets.ofUser(room.client(), user);
     if (all.isEmpty() || audience.isParticipant(room, user)) {
       return List.of();
     }
+    boolean mayStay = since.isPresent() && audience.findBan(room, user).isEmpty();
     return all.stream()
-        .filter(socket -> since.isEmpty() || socket.hears(room.room(), since.get()))
+        .filter(socket -> !mayStay || socket.hears(room.room(), since.get()))
         .toList();
   }
 

@@ -13,6 +13,7 @@ import io.parley.core.member.JoinRoom;
 import io.parley.core.room.RoomId;
 import io.parley.core.room.RoomKey;
 import io.parley.core.room.RoomRules;
+import io.parley.core.sanction.Sanction;
 import io.parley.core.socket.Audience;
 import io.parley.core.socket.OnlineUser;
 import io.parley.core.socket.Socket;
@@ -204,7 +205,14 @@ public final class OpenConnection {
       return Optional.empty();
     }
     undo.run();
-    return Optional.of(new ConnectResult.AccessDenied());
+    return Optional.of(denyAccess(room, user));
+  }
+
+  /// Whoever is banned is told why.
+  private ConnectResult denyAccess(RoomKey room, Optional<OnlineUser> user) {
+    return user.flatMap(refused -> audience.findBan(room, refused.user()))
+        .<ConnectResult>map(ConnectResult.Banned::new)
+        .orElseGet(ConnectResult.AccessDenied::new);
   }
 
   private sealed interface Entering {
@@ -225,7 +233,7 @@ public final class OpenConnection {
     }
     return rules.autoJoin()
         ? joinUser(room, user)
-        : new Entering.Refused(new ConnectResult.AccessDenied());
+        : new Entering.Refused(denyAccess(room, Optional.of(user)));
   }
 
   /// If entering makes a user a participant, a full room refuses them.
@@ -233,6 +241,7 @@ public final class OpenConnection {
     return switch (joinRoom.join(room, user.user(), user.userName(), Meta.EMPTY)) {
       case Join.Joined(Entry entry) -> new Entering.Entered(Optional.of(entry));
       case Join.AlreadyIn _ -> Entering.Entered.freely();
+      case Join.Banned(Sanction ban) -> new Entering.Refused(new ConnectResult.Banned(ban));
       case Join.Full _, Join.OfASession _ -> new Entering.Refused(new ConnectResult.AccessDenied());
       case Join.NoSuchRoom _ -> new Entering.Refused(new ConnectResult.NoSuchRoom());
     };

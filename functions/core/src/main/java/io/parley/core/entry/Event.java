@@ -109,4 +109,17 @@ public sealed interface Event {
 
   /// Something happened that has to do with breakout rooms.
   record OfBreakout(BreakoutEvent event) implements Event {}
+
+  /// Somebody acted on a user.
+  record OfModeration(ModerationEvent event) implements Event {}
+
+  /// The user whose stay it ends, if it ends one.
+  default Optional<UserId> left() {
+    return switch (this) {
+      case UserLeft left -> Optional.of(left.user());
+      case OfModeration(ModerationEvent.UserBanned banned) when banned.wasIn() ->
+          Optional.of(banned.user());
+      default -> Optional.empty();
+    };
+  }
 }

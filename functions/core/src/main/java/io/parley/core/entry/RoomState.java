@@ -163,6 +163,8 @@ public record RoomState(
       case Event.OfBreakout(BreakoutEvent breakout) -> afterBreakout(breakout);
       case Event.UserJoined _ -> withCounts(active, participants + 1, messages, hidden);
       case Event.UserLeft _ -> withCounts(active, participants - 1, messages, hidden);
+      case Event.OfModeration _ ->
+          withCounts(active, participants - (event.left().isPresent() ? 1 : 0), messages, hidden);
     };
   }
 

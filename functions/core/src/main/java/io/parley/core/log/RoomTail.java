@@ -2,6 +2,7 @@ package io.parley.core.log;
 
 import io.parley.core.entry.Entry;
 import io.parley.core.entry.Event;
+import io.parley.core.entry.ModerationEvent;
 import io.parley.core.entry.RoomEnd;
 import io.parley.core.entry.RoomState;
 import io.parley.core.participant.Participant;
@@ -139,13 +140,14 @@ public record RoomTail(
     switch (next.event()) {
       case Event.MessageSent sent when sent.clientMessageId().isPresent() ->
           sendsAfter = copyWith(sends, keyOf(sent), next.seq());
-      case Event.UserJoined joined when knows(joined.user()) ->
-          membersAfter =
-              copyWith(members, joined.user(), Optional.of(Participant.of(next, joined)));
+      // A mute from before they joined is in their item.
+      case Event.UserJoined joined -> membersAfter = copyWithout(members, joined.user());
       case Event.UserLeft left when knows(left.user()) ->
           membersAfter = copyWith(members, left.user(), Optional.empty());
+      case Event.OfModeration(ModerationEvent event) when knows(event.user()) ->
+          membersAfter =
+              copyWith(members, event.user(), memberAfter(member(event.user()), event, next.at()));
       case Event.MessageSent _,
-          Event.UserJoined _,
           Event.UserLeft _,
           Event.MessageUpdated _,
           Event.MessageDeleted _,
@@ -155,10 +157,23 @@ public record RoomTail(
           Event.RoomDeactivated _,
           Event.RoomActivated _,
           Event.RoomDeleted _,
-          Event.OfBreakout _ -> {}
+          Event.OfBreakout _,
+          Event.OfModeration _ -> {}
     }
     return new RoomTail(
         next.seq(), next.at(), next.state(), from, sendsAfter, membersAfter, senders.plus(next));
+  }
+
+  private static Optional<Participant> memberAfter(
+      Optional<Participant> member, ModerationEvent event, Instant at) {
+    return switch (event) {
+      case ModerationEvent.RoleChanged changed -> member.map(known -> known.as(changed.role()));
+      case ModerationEvent.UserMuted muted ->
+          member.map(known -> known.muted(Optional.of(muted.sanction(at))));
+      case ModerationEvent.UserUnmuted _ -> member.map(known -> known.muted(Optional.empty()));
+      case ModerationEvent.UserBanned _ -> Optional.empty();
+      case ModerationEvent.UserUnbanned _ -> member;
+    };
   }
 
   /// The tail that also knows who sent what in these earlier entries, newest first from [#from]
@@ -212,6 +227,15 @@ public record RoomTail(
 
   private static SendKey keyOf(Event.MessageSent sent) {
     return new SendKey(sent.sender(), sent.clientMessageId().orElseThrow());
+  }
+
+  private static <K, V> Map<K, V> copyWithout(Map<K, V> map, K key) {
+    if (!map.containsKey(key)) {
+      return map;
+    }
+    Map<K, V> copy = new HashMap<>(map);
+    copy.remove(key);
+    return copy;
   }
 
   private static <K, V> Map<K, V> copyWith(Map<K, V> map, K key, V value) {

@@ -2,9 +2,12 @@ package io.parley.core.log;
 
 import io.parley.core.entry.Entry;
 import io.parley.core.entry.RoomEnd;
+import io.parley.core.participant.Participant;
 import io.parley.core.participant.Participants;
 import io.parley.core.room.RoomKey;
 import io.parley.core.room.UserId;
+import io.parley.core.sanction.Sanction;
+import io.parley.core.sanction.Standing;
 import io.parley.core.store.Backoff;
 import io.parley.core.store.Parallel;
 import java.time.Clock;
@@ -85,6 +88,17 @@ public final class RoomWriter {
               .takingAlong(line)
               .run();
         });
+  }
+
+  /// What is held against a user now, no older than the tail that a decision has seen: two read
+  /// units.
+  public Standing findStanding(RoomKey room, UserId user) {
+    return participants.sanctions().findSettled(room, user).at(clock.instant());
+  }
+
+  /// Whether a participant is muted now.
+  public Optional<Sanction> findMute(Participant participant) {
+    return participant.mute().filter(mute -> mute.isInForce(clock.instant()));
   }
 
   /// Those of these users who are in a room now, for a read unit each.

@@ -9,6 +9,7 @@ import io.parley.core.placement.BreakoutSession;
 import io.parley.core.placement.Placement;
 import io.parley.core.room.Room;
 import io.parley.core.room.UserId;
+import io.parley.core.sanction.Sanction;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -70,6 +71,15 @@ public sealed interface StateChange {
   ///
   /// @param participant the one that was read
   record RemoveParticipant(Participant participant) implements StateChange {}
+
+  /// A participant's role or mute changes, and nothing else, if it is still the stay that was read.
+  record PutParticipant(Participant participant) implements StateChange {}
+
+  /// A user is banned or muted, in the place of an earlier ban or mute.
+  record PutSanction(Sanction sanction) implements StateChange {}
+
+  /// A ban or a mute is lifted, if there is one.
+  record EndSanction(Sanction.Kind kind, UserId user) implements StateChange {}
 
   /// What a message brings along, which is something.
   ///

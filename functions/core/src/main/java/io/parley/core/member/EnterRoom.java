@@ -18,10 +18,12 @@ public final class EnterRoom {
 
   /// How it ended; empty when the room is not public and the user is not in it.
   public Optional<Join> enter(RoomKey key, UserId user, String userName) {
-    return joinRoom.join(
-        key,
-        new Event.UserJoined(user, userName, Meta.EMPTY),
-        (rules, tail) -> tail.member(user).isPresent() || !rules.membersOnly(),
-        List.of());
+    return joinRoom
+        .join(
+            key,
+            new Event.UserJoined(user, userName, Meta.EMPTY),
+            (rules, tail) -> tail.member(user).isPresent() || !rules.membersOnly(),
+            List.of())
+        .or(() -> joinRoom.findBan(key, user).map(Join.Banned::new));
   }
 }

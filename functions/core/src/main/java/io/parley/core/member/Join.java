@@ -1,6 +1,7 @@
 package io.parley.core.member;
 
 import io.parley.core.entry.Entry;
+import io.parley.core.sanction.Sanction;
 
 /// How a join ended.
 public sealed interface Join {
@@ -12,6 +13,8 @@ public sealed interface Join {
   record AlreadyIn() implements Join {}
 
   record Full() implements Join {}
+
+  record Banned(Sanction ban) implements Join {}
 
   /// The room is a breakout managed by its session.
   record OfASession() implements Join {}

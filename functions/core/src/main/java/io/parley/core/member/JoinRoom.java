@@ -14,6 +14,8 @@ import io.parley.core.room.RoomKey;
 import io.parley.core.room.RoomRules;
 import io.parley.core.room.Rooms;
 import io.parley.core.room.UserId;
+import io.parley.core.sanction.Sanction;
+import io.parley.core.sanction.Standing;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -65,6 +67,11 @@ public final class JoinRoom {
         tail -> decideJoin(key, event, tail, door, changes));
   }
 
+  /// The ban of a user that is in force.
+  Optional<Sanction> findBan(RoomKey key, UserId user) {
+    return writer.findStanding(key, user).ban();
+  }
+
   private Verdict<Optional<Join>> decideJoin(
       RoomKey key,
       Event.UserJoined event,
@@ -84,30 +91,40 @@ public final class JoinRoom {
       return new Verdict.Answer<>(Optional.of(new Join.Full()));
     }
     boolean isOfSession = room.flatMap(Room::breakout).flatMap(Breakout::session).isPresent();
-    Optional<Join> refusal = refuseJoin(rules.get(), isOfSession, event.user(), tail);
-    return refusal.isPresent() ? new Verdict.Answer<>(refusal) : writeJoin(event, changes);
+    Optional<Join> refusal = refuseJoin(isOfSession, event.user(), tail);
+    return refusal.isPresent()
+        ? new Verdict.Answer<>(refusal)
+        : decideEntry(key, event, rules.get().isFullAt(tail.state().participants()), changes);
   }
 
-  private static Optional<Join> refuseJoin(
-      RoomRules rules, boolean isOfSession, UserId user, RoomTail tail) {
+  /// Whoever is banned is told so, also by a full room. Whoever is muted joins muted.
+  private Verdict<Optional<Join>> decideEntry(
+      RoomKey key, Event.UserJoined event, boolean isFull, List<StateChange> changes) {
+    Standing standing = writer.findStanding(key, event.user());
+    Optional<Join> ban = standing.ban().map(Join.Banned::new);
+    if (ban.isPresent()) {
+      return new Verdict.Answer<>(ban);
+    }
+    return isFull
+        ? new Verdict.Answer<>(Optional.of(new Join.Full()))
+        : writeJoin(event, standing.mute(), changes);
+  }
+
+  private static Optional<Join> refuseJoin(boolean isOfSession, UserId user, RoomTail tail) {
     if (tail.member(user).isPresent()) {
       return Optional.of(new Join.AlreadyIn());
     }
-    if (isOfSession) {
-      return Optional.of(new Join.OfASession());
-    }
-    return rules.isFullAt(tail.state().participants())
-        ? Optional.of(new Join.Full())
-        : Optional.empty();
+    return isOfSession ? Optional.of(new Join.OfASession()) : Optional.empty();
   }
 
   private static Verdict<Optional<Join>> writeJoin(
-      Event.UserJoined event, List<StateChange> changes) {
+      Event.UserJoined event, Optional<Sanction> mute, List<StateChange> changes) {
     return new Verdict.WriteAll<>(
         List.of(event),
         entries -> {
           List<StateChange> written = new ArrayList<>(changes);
-          written.add(new StateChange.AddParticipant(Participant.of(entries.getFirst(), event)));
+          Participant joined = Participant.of(entries.getFirst(), event).muted(mute);
+          written.add(new StateChange.AddParticipant(joined));
           return written;
         },
         entries -> Optional.of(new Join.Joined(entries.getFirst())));

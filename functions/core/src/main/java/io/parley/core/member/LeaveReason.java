@@ -6,6 +6,8 @@ public enum LeaveReason {
   LEFT,
   /// Somebody removed them, or moved them elsewhere.
   REMOVED,
+  /// They were banned.
+  BANNED,
   /// The room was deleted.
   DELETED
 }

@@ -20,23 +20,16 @@ import io.parley.core.room.RoomKey;
 import io.parley.core.room.Rooms;
 import io.parley.core.room.UserId;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /// Ends a user's participation. Once it has returned [Leave.Left], no message of theirs is
-/// accepted. An owner hands the room over, with the same entry, to the longest-standing
-/// participant who stays.
+/// accepted. An owner hands the room over, see [EndStay].
 public final class LeaveRoom {
-
-  /// How many participants are considered as the next owner. Only those leaving at the same
-  /// moment are passed over.
-  private static final int SUCCESSORS = 10;
 
   private final RoomWriter writer;
   private final Rooms rooms;
-  private final Participants participants;
-
+  private final EndStay endStay;
   private final FollowUps followUps;
   private final Clock clock;
 
@@ -44,7 +37,7 @@ public final class LeaveRoom {
       RoomWriter writer, Rooms rooms, Participants participants, FollowUps followUps, Clock clock) {
     this.writer = writer;
     this.rooms = rooms;
-    this.participants = participants;
+    this.endStay = new EndStay(rooms, participants);
     this.followUps = followUps;
     this.clock = clock;
   }
@@ -60,9 +53,9 @@ public final class LeaveRoom {
     return leaveRoom(room, user, true);
   }
 
-  /// Whether a room has an owner or a session never changes; who owns it, does. Asked once: a
-  /// read between the tail and the write loses the place to writers that need none; in a busy
-  /// room this never ends.
+  /// Whether a room has a session never changes, and whether it has an owner is asked once, see
+  /// [EndStay]: a read between the tail and the write loses the place to writers that need none; in
+  /// a busy room this never ends.
   private Leave leaveRoom(RoomKey key, UserId user, boolean mayEnd) {
     Optional<Room> room = rooms.find(key);
     if (room.flatMap(Room::breakout).flatMap(Breakout::session).isPresent()) {
@@ -82,7 +75,7 @@ public final class LeaveRoom {
                 endsEmpty && isLast(user, tail)
                     ? endRoom(ending)
                     : decideLeave(key, user, tail, owned, departing));
-    if (leave instanceof Leave.Left(Entry entry)) {
+    if (leave instanceof Leave.Left(Entry entry, _)) {
       followUps.hasten(entry.event().endsRoom() ? end : departure);
     }
     return leave;
@@ -112,33 +105,13 @@ public final class LeaveRoom {
       return new Verdict.Answer<>(new Leave.NotIn());
     }
     ordered.renew();
-    Optional<Room> left =
-        owned
-            ? rooms.findSettled(room).filter(settled -> settled.isOwnedBy(user))
-            : Optional.empty();
-    return left.isPresent() ? handOver(member.get(), left.get(), tail) : writeLeave(member.get());
-  }
-
-  private static Verdict<Leave> writeLeave(Participant member, StateChange... besides) {
-    List<StateChange> changes = new ArrayList<>(List.of(besides));
-    changes.add(new StateChange.RemoveParticipant(member));
-    return new Verdict.WriteAll<>(
-        List.of(new Event.UserLeft(member.user(), member.userName())),
-        _ -> changes,
-        entries -> new Leave.Left(entries.getFirst()));
-  }
-
-  /// A participant who has left as well cannot take the room over; it stays without an owner
-  /// only if it has no other participant.
-  private Verdict<Leave> handOver(Participant leaving, Room room, RoomTail tail) {
-    Optional<UserId> next =
-        participants.page(room.key(), 0, SUCCESSORS).stream()
-            .map(Participant::user)
-            .filter(user -> !user.equals(leaving.user()))
-            .filter(user -> participants.findSettled(room.key(), user).isPresent())
-            .findFirst();
-    Verdict<Leave> verdict = writeLeave(leaving, new StateChange.PutRoom(room.ownedBy(next)));
-    boolean isAlone = tail.state().participants() == 1;
-    return next.isEmpty() == isAlone ? verdict : new Verdict.Doubt<>(verdict);
+    Event.UserLeft left = new Event.UserLeft(member.get().user(), member.get().userName());
+    return endStay.end(
+        member.get(),
+        owned,
+        room,
+        tail,
+        new EndStay.Ending(left, _ -> List.of()),
+        entries -> new Leave.Left(entries.getFirst(), entries.subList(1, entries.size())));
   }
 }

@@ -2,6 +2,7 @@ package io.parley.core.message;
 
 import io.parley.core.entry.Entry;
 import io.parley.core.limit.OverLimit;
+import io.parley.core.sanction.Sanction;
 
 /// How a send ended.
 public sealed interface Send {
@@ -16,6 +17,14 @@ public sealed interface Send {
   record RoomInactive() implements Send {}
 
   record NotAMember() implements Send {}
+
+  /// The sender is no participant, because they were banned.
+  record Banned(Sanction ban) implements Send {}
+
+  record Muted(Sanction mute) implements Send {}
+
+  /// The sender may only read.
+  record ReadOnly() implements Send {}
 
   /// The sender used this `client_message_id` for another message.
   record Mismatch() implements Send {}

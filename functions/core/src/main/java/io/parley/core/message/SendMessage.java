@@ -3,7 +3,6 @@ package io.parley.core.message;
 import io.parley.core.entry.Entry;
 import io.parley.core.entry.Event;
 import io.parley.core.entry.Reply;
-import io.parley.core.limit.OverLimit;
 import io.parley.core.log.DecisionInputs;
 import io.parley.core.log.RoomLog;
 import io.parley.core.log.RoomTail;
@@ -17,6 +16,8 @@ import io.parley.core.rate.SendPermit;
 import io.parley.core.room.RoomKey;
 import io.parley.core.room.Rooms;
 import io.parley.core.room.UserId;
+import io.parley.core.sanction.Role;
+import io.parley.core.sanction.Sanction;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -64,18 +65,11 @@ public final class SendMessage {
     }
     Optional<Participant> member = tail.member(draft.sender());
     if (member.isEmpty()) {
-      return answerSend(new Send.NotAMember());
+      return answerSend(refuseStranger(room, draft.sender()));
     }
-    if (!tail.state().active()) {
-      return answerSend(new Send.RoomInactive());
-    }
-    Optional<OverLimit> slow = permit.slowness(tail).filter(_ -> !isOwner(room, draft.sender()));
-    if (slow.isPresent()) {
-      return answerSend(new Send.SlowedDown(slow.get()));
-    }
-    Optional<OverLimit> over = permit.refusal(tail);
-    if (over.isPresent()) {
-      return answerSend(new Send.TooSoon(over.get()));
+    Optional<Send> refusal = refuseMember(room, member.get(), permit, tail);
+    if (refusal.isPresent()) {
+      return answerSend(refusal.get());
     }
     return new Verdict.Write<>(
         makeEvent(draft, named, member.get()),
@@ -83,6 +77,34 @@ public final class SendMessage {
         permit,
         entry -> findChange(entry, draft, named),
         entry -> new Send.Accepted(entry, false));
+  }
+
+  private Send refuseStranger(RoomKey room, UserId sender) {
+    return writer
+        .findStanding(room, sender)
+        .ban()
+        .<Send>map(Send.Banned::new)
+        .orElseGet(Send.NotAMember::new);
+  }
+
+  private Optional<Send> refuseMember(
+      RoomKey room, Participant member, SendPermit permit, RoomTail tail) {
+    if (!tail.state().active()) {
+      return Optional.of(new Send.RoomInactive());
+    }
+    if (member.role() == Role.READER) {
+      return Optional.of(new Send.ReadOnly());
+    }
+    Optional<Sanction> mute = writer.findMute(member);
+    if (mute.isPresent()) {
+      return mute.map(Send.Muted::new);
+    }
+    Optional<Send> slow =
+        permit
+            .slowness(tail)
+            .filter(_ -> !member.role().moderates() && !isOwner(room, member.user()))
+            .map(Send.SlowedDown::new);
+    return slow.isPresent() ? slow : permit.refusal(tail).map(Send.TooSoon::new);
   }
 
   /// Asked only about a member whom the slow mode would refuse.

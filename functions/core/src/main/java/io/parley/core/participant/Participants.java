@@ -4,6 +4,7 @@ import io.parley.core.client.ClientId;
 import io.parley.core.room.RoomId;
 import io.parley.core.room.RoomKey;
 import io.parley.core.room.UserId;
+import io.parley.core.sanction.Sanctions;
 import java.util.List;
 import java.util.Optional;
 
@@ -28,4 +29,7 @@ public interface Participants {
   /// may miss the latest changes and include rooms just deleted. About 25 read units per
   /// thousand rooms.
   List<RoomId> rooms(ClientId client, UserId user);
+
+  /// What is held against users in rooms, which is stored with the participants.
+  Sanctions sanctions();
 }

@@ -107,7 +107,8 @@ public final class PresentMessages {
           Event.RoomDeactivated _,
           Event.RoomActivated _,
           Event.RoomDeleted _,
-          Event.OfBreakout _ -> {}
+          Event.OfBreakout _,
+          Event.OfModeration _ -> {}
     }
   }
 

@@ -4,7 +4,6 @@ import io.parley.core.access.ConnectionRevoker;
 import io.parley.core.access.Ending;
 import io.parley.core.account.Accounts;
 import io.parley.core.client.ClientId;
-import io.parley.core.entry.Entry;
 import io.parley.core.login.EndLogins;
 import io.parley.core.member.Invites;
 import io.parley.core.member.Leave;
@@ -31,7 +30,7 @@ public final class EndAccount {
   private final Participants participants;
   private final Invites invites;
   private final LeaveRoom leaveRoom;
-  private final BiConsumer<Entry, UserId> announcer;
+  private final BiConsumer<Leave.Left, UserId> announcer;
 
   /// @param announcer notifies sockets that a user left a room, or that it was deleted
   public EndAccount(
@@ -41,7 +40,7 @@ public final class EndAccount {
       Participants participants,
       Invites invites,
       LeaveRoom leaveRoom,
-      BiConsumer<Entry, UserId> announcer) {
+      BiConsumer<Leave.Left, UserId> announcer) {
     this.accounts = accounts;
     this.endSessions = endSessions;
     this.revocation = revocation;
@@ -86,8 +85,8 @@ public final class EndAccount {
     invites.of(room).stream()
         .filter(invite -> invite.by().equals(user))
         .forEach(invite -> invites.remove(room, invite.code()));
-    if (leaveRoom.leaveOrEnd(room, user) instanceof Leave.Left(Entry entry)) {
-      announcer.accept(entry, user);
+    if (leaveRoom.leaveOrEnd(room, user) instanceof Leave.Left left) {
+      announcer.accept(left, user);
     }
   }
 }

@@ -8,30 +8,46 @@ import io.parley.core.room.RoomKey;
 import io.parley.core.room.RoomRules;
 import io.parley.core.room.Rooms;
 import io.parley.core.room.UserId;
+import io.parley.core.sanction.Sanction;
+import java.time.Clock;
 import java.util.Optional;
 
-/// Who may subscribe to a room: anyone to a public one, only participants to any other, and a
-/// client's own listeners to all. A room that does not exist admits nobody.
+/// Who may subscribe to a room: anyone who is not banned to a public one, only participants to any
+/// other, and a client's own listeners to all. A room that does not exist admits nobody.
 public final class Audience {
 
   private final RoomLog log;
   private final Rooms rooms;
   private final Participants participants;
+  private final Clock clock;
 
-  public Audience(RoomLog log, Rooms rooms, Participants participants) {
+  public Audience(RoomLog log, Rooms rooms, Participants participants, Clock clock) {
     this.log = log;
     this.rooms = rooms;
     this.participants = participants;
+    this.clock = clock;
   }
 
-  /// As of now: a read unit, and another one where it depends on the participants.
+  /// As of now: a read unit, and of users another one.
   public boolean admits(RoomKey key, Optional<UserId> user) {
     return rules(key).filter(rules -> admits(key, rules, user)).isPresent();
   }
 
   /// As of now, by the rules that were read.
   public boolean admits(RoomKey key, RoomRules rules, Optional<UserId> user) {
-    return user.isEmpty() || !rules.membersOnly() || isParticipant(key, user.get());
+    return user.isEmpty()
+        || (rules.membersOnly()
+            ? isParticipant(key, user.get())
+            : findBan(key, user.get()).isEmpty());
+  }
+
+  /// The ban of a user that is in force now. Participants have none.
+  public Optional<Sanction> findBan(RoomKey room, UserId user) {
+    return participants
+        .sanctions()
+        .find(room, user)
+        .ban()
+        .filter(ban -> ban.isInForce(clock.instant()));
   }
 
   public boolean isParticipant(RoomKey room, UserId user) {

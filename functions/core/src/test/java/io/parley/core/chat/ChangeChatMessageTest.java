@@ -20,6 +20,7 @@ import io.parley.core.room.Room;
 import io.parley.core.room.RoomId;
 import io.parley.core.room.RoomKey;
 import io.parley.core.room.UserId;
+import io.parley.core.sanction.Role;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -105,7 +106,7 @@ final class ChangeChatMessageTest {
     RoomKey other = new RoomKey(chat.client(), RoomId.random());
     Room room =
         new CreateRoom(writer).create(other, Optional.of(ANN), "other", "", Meta.EMPTY).room();
-    MyChat elsewhere = new MyChat(room, true);
+    MyChat elsewhere = new MyChat(room, Role.OWNER);
 
     assertThat(change.delete(elsewhere, ANN, bobs)).isEqualTo(new Outcome.NoSuchMessage());
     assertThat(change.edit(seenBy(BOB), BOB, "nonsense", "x", Optional.empty()))
@@ -118,6 +119,8 @@ final class ChangeChatMessageTest {
   }
 
   private MyChat seenBy(UserId user) {
-    return new FindChat(ports.rooms(), ports.participants()).find(chat, user).orElseThrow();
+    return new FindChat(ports.rooms(), ports.participants(), new ManualClock())
+        .find(chat, user)
+        .orElseThrow();
   }
 }

@@ -50,7 +50,7 @@ final class OpenDirectChatTest {
     Outcome second = open(Direct.of(BOB, ADA));
 
     assertThat(first).isInstanceOf(Outcome.Made.class);
-    assertThat(second).isEqualTo(new Outcome.Found(chat(first), List.of()));
+    assertThat(second).isEqualTo(new Outcome.Found(chat(first), List.of(), List.of()));
     assertThat(usersIn(chat(first).key())).containsExactly("ada-id", "bob-id");
   }
 
@@ -157,7 +157,7 @@ final class OpenDirectChatTest {
   }
 
   private static Room chat(Outcome outcome) {
-    return outcome instanceof Outcome.Found(Room found, List<?> _)
+    return outcome instanceof Outcome.Found(Room found, List<?> _, List<?> _)
         ? found
         : ((Outcome.Made) outcome).chat();
   }

@@ -3,12 +3,15 @@ package io.parley.core.connection;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.parley.core.access.ConnectionId;
+import io.parley.core.access.Right;
+import io.parley.core.contract.Racers;
 import io.parley.core.job.Jobs.Job;
 import io.parley.core.memory.ManualClock;
 import io.parley.core.memory.Switchboard;
 import io.parley.core.room.RoomId;
 import io.parley.core.room.RoomKey;
 import io.parley.core.room.UserId;
+import io.parley.core.socket.OnlineUser;
 import io.parley.core.socket.Recipient;
 import io.parley.core.socket.Socket;
 import io.parley.core.socket.SocketKey;
@@ -18,7 +21,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.Test;
 
 final class EvictUsersTest {
@@ -101,6 +107,55 @@ final class EvictUsersTest {
 
     assertThat(board.recipients(room)).containsExactly(after.connection());
     assertThat(board.hears(before, room)).isFalse();
+  }
+
+  /// A listener may come after the removal was ordered, and before the ban.
+  @Test
+  void whoIsBannedHearsAPublicRoomNoMore() {
+    RoomKey room = board.room("{}", "ann");
+    Instant since = clock.instant();
+    clock.advance(Duration.ofMillis(1));
+    SocketKey phone = board.open(room, "ann", "a1");
+    board.ban(room, "ann");
+
+    board.evictUsers.evict(room, List.of(ANN), since);
+
+    assertThat(board.recipients(room)).isEmpty();
+    assertThat(board.hears(phone, room)).isFalse();
+    assertThat(connect(room, "a2")).isInstanceOf(ConnectResult.Banned.class);
+  }
+
+  @RepeatedTest(300)
+  void ofABanAndAConnectAtTheSameTimeNoSocketIsLeft(RepetitionInfo info) {
+    boolean joins = info.getCurrentRepetition() % 2 == 0;
+    RoomKey room = board.room("{\"auto_join\":" + joins + "}", "bob");
+    Instant since = clock.instant();
+    clock.advance(Duration.ofMillis(1));
+
+    Racers.race(
+        3,
+        i -> {
+          if (i == 0) {
+            board.ban(room, "ann");
+            board.evictUsers.evict(room, List.of(ANN), since);
+          } else {
+            var _ = connect(room, "a" + i);
+          }
+          return i;
+        });
+
+    assertThat(board.recipients(room)).isEmpty();
+    assertThat(connect(room, "a3")).isInstanceOf(ConnectResult.Banned.class);
+    assertThat(board.recipients(room)).isEmpty();
+  }
+
+  private ConnectResult connect(RoomKey room, String connection) {
+    return board.openConnection.open(
+        new ConnectionId(connection),
+        room,
+        Optional.of(new OnlineUser(ANN, "Ann")),
+        Right.ofKey("key"),
+        false);
   }
 
   @Test

@@ -84,7 +84,7 @@ final class OpenSocketTest {
                     new StoreFaults(cloud.clock, _ -> {}));
             OpenConnection open =
                 new OpenConnection(
-                    new Audience(ports.log(), ports.rooms(), ports.participants()),
+                    new Audience(ports.log(), ports.rooms(), ports.participants(), cloud.clock),
                     of.sockets(),
                     socketRooms,
                     new JoinRoom(writer(), ports.rooms()),

@@ -11,6 +11,7 @@ import io.parley.core.room.Room;
 import io.parley.core.room.RoomId;
 import io.parley.core.room.RoomKey;
 import io.parley.core.room.UserId;
+import io.parley.core.sanction.Sanction.Terms;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -18,6 +19,8 @@ import java.util.Optional;
 final class Entries {
 
   static final Instant AT = Instant.parse("2030-01-02T03:04:05.678Z");
+
+  static final Terms TERMS = new Terms(Optional.of("two\nlines 𝄞"), Optional.of(AT));
 
   private Entries() {}
 

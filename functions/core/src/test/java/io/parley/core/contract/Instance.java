@@ -24,12 +24,21 @@ import io.parley.core.message.FindMessage;
 import io.parley.core.message.RestoreMessage;
 import io.parley.core.message.Send;
 import io.parley.core.message.SendMessage;
+import io.parley.core.moderation.AssignRole;
+import io.parley.core.moderation.BanUser;
+import io.parley.core.moderation.LiftSanction;
+import io.parley.core.moderation.Moderated;
+import io.parley.core.moderation.Moderator;
+import io.parley.core.moderation.MuteUser;
 import io.parley.core.rate.SendLimits;
 import io.parley.core.reaction.ReactToMessage;
 import io.parley.core.reaction.Reacted;
 import io.parley.core.room.RoomId;
 import io.parley.core.room.RoomKey;
 import io.parley.core.room.UserId;
+import io.parley.core.sanction.Role;
+import io.parley.core.sanction.Sanction;
+import io.parley.core.sanction.Sanction.Terms;
 import io.parley.core.store.Backoff;
 import java.time.Clock;
 import java.util.List;
@@ -43,6 +52,10 @@ public final class Instance {
   private final JoinRoom join;
   private final LeaveRoom leave;
   private final DeleteRoom delete;
+  private final BanUser ban;
+  private final MuteUser mute;
+  private final LiftSanction lift;
+  private final AssignRole role;
   private final SendMessage send;
   private final EditMessage edit;
   private final DeleteMessage deleteMessage;
@@ -55,6 +68,10 @@ public final class Instance {
     this.join = new JoinRoom(writer, ports.rooms());
     FollowUps followUps = (_, _) -> {};
     this.leave = new LeaveRoom(writer, ports.rooms(), ports.participants(), followUps, clock);
+    this.ban = new BanUser(writer, ports.rooms(), ports.participants(), followUps, clock);
+    this.mute = new MuteUser(writer, ports.rooms(), ports.participants());
+    this.lift = new LiftSanction(writer, ports.rooms(), ports.participants());
+    this.role = new AssignRole(writer, ports.rooms(), ports.participants());
     this.delete = new DeleteRoom(writer, followUps, clock);
     this.send = new SendMessage(writer, ports.log(), ports.rooms(), limits);
     FindMessage find = new FindMessage(ports.log(), ports.revisions(), RoomPorts.NOBODY_DELETED);
@@ -138,6 +155,22 @@ public final class Instance {
 
   public Leave leaveOrEnd(RoomKey room, String user) {
     return leave.leaveOrEnd(room, new UserId(user));
+  }
+
+  public Moderated ban(RoomKey room, String user, Terms terms, Moderator by) {
+    return ban.ban(room, new UserId(user), terms, by);
+  }
+
+  public Moderated mute(RoomKey room, String user, Terms terms, Moderator by) {
+    return mute.mute(room, new UserId(user), terms, by);
+  }
+
+  public Moderated lift(RoomKey room, String user, Sanction.Kind kind, Moderator by) {
+    return lift.lift(room, new UserId(user), kind, by);
+  }
+
+  public Moderated assign(RoomKey room, String user, Role to, Moderator by) {
+    return role.assign(room, new UserId(user), to, by);
   }
 
   public boolean delete(RoomKey room) {

@@ -11,6 +11,12 @@ import io.parley.core.participant.Participant;
 import io.parley.core.room.RoomId;
 import io.parley.core.room.RoomKey;
 import io.parley.core.room.UserId;
+import io.parley.core.sanction.Role;
+import io.parley.core.sanction.Sanction;
+import io.parley.core.sanction.Sanction.Kind;
+import io.parley.core.sanction.Sanction.Terms;
+import io.parley.core.sanction.Sanctions;
+import io.parley.core.sanction.Standing;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -42,6 +48,55 @@ public abstract class ParticipantsContract {
         new Participant(event.user(), "Ann 𝄞", Entries.AT, Meta.of("{\"b\":1,\"a\":[]}"), 7);
     assertThat(ports().participants().find(room, event.user())).contains(expected);
     assertThat(ports().participants().page(room, 0, 10)).containsExactly(expected);
+  }
+
+  @Test
+  void aParticipantsRoleAndMuteComeBackAsStored() {
+    Entry entry = join("ann", 1);
+    Sanction mute =
+        new Sanction(Kind.MUTE, ANN, Entries.TERMS, Optional.of(new UserId("bob")), Entries.AT);
+    Participant muted =
+        Entries.participant(entry).as(Role.MODERATOR).muted(Optional.of(mute)).placedBy(3);
+    append(2, new StateChange.PutParticipant(muted));
+
+    assertThat(ports().participants().find(room, ANN)).contains(muted);
+    assertThat(ports().participants().page(room, 0, 10)).containsExactly(muted);
+  }
+
+  @Test
+  void sanctionsComeBackAsStored() {
+    Sanctions sanctions = ports().participants().sanctions();
+    UserId longest = new UserId("𝄞".repeat(UserId.MAX_LENGTH));
+    Sanction ban = new Sanction(Kind.BAN, longest, Entries.TERMS, Optional.of(ANN), Entries.AT);
+    Sanction mute = new Sanction(Kind.MUTE, longest, Terms.NONE, Optional.empty(), Entries.AT);
+    Sanction another = new Sanction(Kind.BAN, ANN, Terms.NONE, Optional.empty(), Entries.AT);
+    assertThat(sanctions.find(room, longest)).isEqualTo(Standing.CLEAR);
+    append(1, new StateChange.PutSanction(ban));
+    append(2, new StateChange.PutSanction(mute));
+    append(3, new StateChange.PutSanction(another));
+
+    assertThat(sanctions.find(room, longest))
+        .isEqualTo(new Standing(Optional.of(ban), Optional.of(mute)));
+    assertThat(sanctions.findSettled(room, longest)).isEqualTo(sanctions.find(room, longest));
+    assertThat(sanctions.of(room, Kind.BAN)).containsExactly(another, ban);
+    assertThat(sanctions.of(room, Kind.MUTE)).containsExactly(mute);
+    assertThat(ports().participants().page(room, 0, 10)).isEmpty();
+    assertThat(ports().participants().find(room, longest)).isEmpty();
+
+    Sanction mild = new Sanction(Kind.BAN, longest, Terms.NONE, Optional.empty(), Entries.AT);
+    append(4, new StateChange.PutSanction(mild));
+    append(5, new StateChange.EndSanction(Kind.MUTE, longest));
+    assertThat(sanctions.find(room, longest))
+        .isEqualTo(new Standing(Optional.of(mild), Optional.empty()));
+    append(6, new StateChange.EndSanction(Kind.BAN, longest));
+    append(7, new StateChange.EndSanction(Kind.BAN, longest));
+    assertThat(sanctions.find(room, longest)).isEqualTo(Standing.CLEAR);
+    assertThat(sanctions.of(room, Kind.BAN)).containsExactly(another);
+    assertThat(sanctions.of(Entries.room(), Kind.BAN)).isEmpty();
+  }
+
+  private void append(long seq, StateChange change) {
+    ports().log().append(Entries.message(room, seq, "x"), change);
   }
 
   @Test

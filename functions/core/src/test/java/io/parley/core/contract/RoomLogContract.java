@@ -7,6 +7,7 @@ import io.parley.core.entry.Assign;
 import io.parley.core.entry.BreakoutEvent;
 import io.parley.core.entry.Entry;
 import io.parley.core.entry.Event;
+import io.parley.core.entry.ModerationEvent;
 import io.parley.core.entry.RoomEnd;
 import io.parley.core.entry.RoomState;
 import io.parley.core.entry.Wakings;
@@ -21,6 +22,8 @@ import io.parley.core.room.RoomId;
 import io.parley.core.room.RoomKey;
 import io.parley.core.room.RoomRules;
 import io.parley.core.room.UserId;
+import io.parley.core.sanction.Role;
+import io.parley.core.sanction.Sanction.Terms;
 import io.parley.core.store.Pace;
 import java.time.Duration;
 import java.time.Instant;
@@ -58,6 +61,12 @@ public abstract class RoomLogContract {
         Entries.sent("\"quoted\"\t\\ and 𝄞", meta, Optional.of("client message 1")),
         new Event.UserJoined(user, "Bob", meta),
         new Event.UserLeft(user, "Bob"),
+        act(new ModerationEvent.RoleChanged(user, Role.MODERATOR, Optional.of(user))),
+        act(new ModerationEvent.UserBanned(user, Entries.TERMS, Optional.of(user), true)),
+        act(new ModerationEvent.UserBanned(user, Terms.NONE, Optional.empty(), false)),
+        act(new ModerationEvent.UserUnbanned(user, Optional.of(user))),
+        act(new ModerationEvent.UserMuted(user, Entries.TERMS, Optional.empty())),
+        act(new ModerationEvent.UserUnmuted(user, Optional.empty())),
         breakout(new BreakoutEvent.Created("a b", meta, List.of(user), Optional.of(SESSION))),
         breakout(new BreakoutEvent.Created("a", Meta.EMPTY, List.of(), Optional.empty())),
         breakout(
@@ -91,6 +100,10 @@ public abstract class RoomLogContract {
         breakout(new BreakoutEvent.Broadcast(SESSION, user, "Bob", "two\nlines")),
         breakout(new BreakoutEvent.Recalled(SESSION, Entries.AT)),
         breakout(new BreakoutEvent.Help(SESSION, user, ROOM, "")));
+  }
+
+  private static Event act(ModerationEvent event) {
+    return new Event.OfModeration(event);
   }
 
   private static Event breakout(BreakoutEvent event) {

@@ -11,6 +11,7 @@ import io.parley.core.log.StateChange;
 import io.parley.core.participant.Participant;
 import io.parley.core.room.RoomKey;
 import io.parley.core.room.UserId;
+import io.parley.core.sanction.Role;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -50,6 +51,21 @@ public abstract class StateConditionsContract {
             Entries.participant(Entries.joined(room, 4, "ann"))));
 
     assertThat(ports().participants().find(room, ANN)).map(Participant::joined).contains(3L);
+  }
+
+  @Test
+  void whoLeftAndJoinedAgainIsNotChangedByTheEarlierStay() {
+    Entry first = join(1);
+    Participant reader = Entries.participant(first).as(Role.READER);
+    accept(2, new StateChange.PutParticipant(reader));
+    assertThat(ports().participants().find(room, ANN)).contains(reader);
+    accept(3, Entries.remove(first));
+    refuse(4, new StateChange.PutParticipant(reader));
+    join(4);
+
+    refuse(5, new StateChange.PutParticipant(reader));
+
+    assertThat(ports().participants().find(room, ANN)).map(Participant::role).contains(Role.MEMBER);
   }
 
   @Test

@@ -160,7 +160,7 @@ final class ConcurrentWritersTest {
           }
         }
         case Join.Joined(Entry entry) -> fresh.add(entry);
-        case Leave.Left(Entry entry) -> fresh.add(entry);
+        case Leave.Left(Entry entry, _) -> fresh.add(entry);
         case Send.NotAMember _, Join.Full _, Join.AlreadyIn _, Leave.NotIn _ -> {}
         default -> throw new AssertionError(story + ": " + answer);
       }
@@ -192,7 +192,7 @@ final class ConcurrentWritersTest {
     return switch (answer.outcome()) {
       case Send.Accepted(Entry entry, boolean duplicate) -> duplicate ? 0 : entry.seq();
       case Join.Joined(Entry entry) -> entry.seq();
-      case Leave.Left(Entry entry) -> entry.seq();
+      case Leave.Left(Entry entry, _) -> entry.seq();
       default -> 0;
     };
   }

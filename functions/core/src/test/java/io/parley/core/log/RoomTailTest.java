@@ -8,6 +8,7 @@ import io.parley.core.entry.Entry;
 import io.parley.core.entry.Event;
 import io.parley.core.entry.RoomState;
 import io.parley.core.json.Meta;
+import io.parley.core.participant.Participant;
 import io.parley.core.room.RoomId;
 import io.parley.core.room.RoomKey;
 import io.parley.core.room.UserId;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.Test;
 final class RoomTailTest {
 
   private static final UserId ANN = new UserId("ann");
+  private static final Event.UserJoined JOINED = new Event.UserJoined(ANN, "Ann", Meta.EMPTY);
 
   private final RoomKey room = new RoomKey(ClientId.random(), RoomId.random());
 
@@ -51,13 +53,25 @@ final class RoomTailTest {
     }
   }
 
+  /// A mute from before a user joined is in their item alone, so it is asked for.
+  @Test
+  void whoJoinsIsAskedAboutAgain() {
+    RoomTail before =
+        RoomTail.NONE
+            .plus(entry(1, new Event.RoomCreated("room", "", Meta.EMPTY)))
+            .asking(ANN, Optional.empty());
+
+    assertThat(before.knows(ANN)).isTrue();
+    assertThat(before.plus(entry(2, JOINED)).knows(ANN)).isFalse();
+  }
+
   /// A tail that knows of a participant and of what they sent.
   private RoomTail warm() {
     RoomTail tail =
         RoomTail.NONE
             .plus(entry(1, new Event.RoomCreated("room", "", Meta.EMPTY)))
-            .asking(ANN, Optional.empty())
-            .plus(entry(2, new Event.UserJoined(ANN, "Ann", Meta.EMPTY)))
+            .plus(entry(2, JOINED))
+            .asking(ANN, Optional.of(Participant.of(entry(2, JOINED), JOINED)))
             .plus(
                 entry(
                     3,

@@ -48,7 +48,7 @@ final class OwnershipTest {
     here.leave(chat, "zoe");
 
     assertThat(ports.rooms().find(chat))
-        .contains(before.ownedBy(Optional.of(new UserId("bob"))).storedAt(4));
+        .contains(before.ownedBy(Optional.of(new UserId("bob"))).storedAt(5));
   }
 
   @Test

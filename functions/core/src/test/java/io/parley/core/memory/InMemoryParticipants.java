@@ -6,6 +6,7 @@ import io.parley.core.participant.Participants;
 import io.parley.core.room.RoomId;
 import io.parley.core.room.RoomKey;
 import io.parley.core.room.UserId;
+import io.parley.core.sanction.Sanctions;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -35,5 +36,10 @@ public record InMemoryParticipants(InMemoryStore store) implements Participants 
   @Override
   public List<RoomId> rooms(ClientId client, UserId user) {
     return store.roomsOf(client, user);
+  }
+
+  @Override
+  public Sanctions sanctions() {
+    return new InMemorySanctions(store);
   }
 }

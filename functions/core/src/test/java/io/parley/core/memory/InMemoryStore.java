@@ -21,8 +21,11 @@ import io.parley.core.room.Room;
 import io.parley.core.room.RoomId;
 import io.parley.core.room.RoomKey;
 import io.parley.core.room.UserId;
+import io.parley.core.sanction.Sanction;
+import io.parley.core.sanction.Standing;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -42,6 +45,8 @@ public final class InMemoryStore {
 
   private record Stay(RoomKey room, UserId user) {}
 
+  private record Held(RoomKey room, UserId user) {}
+
   private record Revised(RoomKey room, long message) {}
 
   private record Read(RoomKey room, UserId user) {}
@@ -52,6 +57,7 @@ public final class InMemoryStore {
     final NavigableMap<Long, Entry> log = new TreeMap<>();
     final Map<Long, Reservation> reservations = new HashMap<>();
     final Map<UserId, Participant> participants = new HashMap<>();
+    final Map<UserId, Standing> standings = new TreeMap<>(Comparator.comparing(UserId::value));
     final Map<UserId, Reading> readings = new HashMap<>();
     final NavigableMap<Long, Revision> revisions = new TreeMap<>();
     final Set<Reply> replies = new HashSet<>();
@@ -170,6 +176,10 @@ public final class InMemoryStore {
           readStay(room, state, add.participant().user(), add.before().isPresent());
       case StateChange.RemoveParticipant(Participant gone) ->
           readStay(room, state, gone.user(), true);
+      case StateChange.PutParticipant(Participant changed) ->
+          readStay(room, state, changed.user(), false);
+      case StateChange.PutSanction(Sanction sanction) -> readStanding(room, state, sanction.user());
+      case StateChange.EndSanction(Sanction.Kind _, UserId user) -> readStanding(room, state, user);
       case StateChange.AddMessage add -> {
         Map<Object, Optional<?>> items = new HashMap<>(readMentions(room, state, add.mentions()));
         add.read().ifPresent(read -> items.putAll(readReading(room, state, read.user())));
@@ -189,6 +199,10 @@ public final class InMemoryStore {
           StateChange.PutPlacement _ ->
           Map.of();
     };
+  }
+
+  private static Map<Object, Optional<?>> readStanding(RoomKey room, State state, UserId user) {
+    return Map.of(new Held(room, user), Optional.ofNullable(state.standings.get(user)));
   }
 
   private static Map<Object, Optional<?>> readStay(
@@ -237,6 +251,8 @@ public final class InMemoryStore {
           room.seq() != Optional.ofNullable(rooms.get(key.name())).map(Room::seq).orElse(0L);
       case StateChange.AddParticipant(Optional<Participant> before, Participant joining) ->
           joined(state, joining) != before.map(Participant::joined).orElse(0L);
+      case StateChange.PutParticipant(Participant changing) ->
+          joined(state, changing) != changing.joined();
       case StateChange.RemoveParticipant(Participant leaving) ->
           joined(state, leaving) != leaving.joined();
       case StateChange.PutRevision put ->
@@ -271,6 +287,12 @@ public final class InMemoryStore {
         state.participants.put(participant.user(), participant);
         before.ifPresent(ended -> endStay(state, ended));
       }
+      case StateChange.PutParticipant(Participant participant) ->
+          state.participants.put(participant.user(), participant);
+      case StateChange.PutSanction(Sanction sanction) ->
+          state.standings.put(sanction.user(), heldAgainst(state, sanction.user()).with(sanction));
+      case StateChange.EndSanction(Sanction.Kind kind, UserId user) ->
+          state.standings.put(user, heldAgainst(state, user).without(kind));
       case StateChange.UseInvite(Invite.Code code) ->
           state.invites.computeIfPresent(code, (_, invite) -> used(invite));
       case StateChange.RemoveParticipant(Participant participant) -> {
@@ -295,6 +317,25 @@ public final class InMemoryStore {
         putMentions(state, put.mentions());
       }
     }
+  }
+
+  private static Standing heldAgainst(State state, UserId user) {
+    return state.standings.getOrDefault(user, Standing.CLEAR);
+  }
+
+  synchronized Standing standing(RoomKey room, UserId user) {
+    return late.read(new Held(room, user), Optional.of(settledStanding(room, user)))
+        .orElse(Standing.CLEAR);
+  }
+
+  synchronized Standing settledStanding(RoomKey room, UserId user) {
+    return heldAgainst(state(room), user);
+  }
+
+  synchronized List<Sanction> sanctions(RoomKey room, Sanction.Kind kind) {
+    return List.copyOf(state(room).standings.keySet()).stream()
+        .flatMap(user -> standing(room, user).of(kind).stream())
+        .toList();
   }
 
   private static void putMentions(State state, StateChange.Mentions mentions) {

@@ -25,11 +25,14 @@ import io.parley.core.limit.StoreFaults;
 import io.parley.core.log.RoomWriter;
 import io.parley.core.member.JoinRoom;
 import io.parley.core.member.LeaveRoom;
+import io.parley.core.moderation.BanUser;
+import io.parley.core.moderation.Moderator;
 import io.parley.core.presence.WhoIsOnline;
 import io.parley.core.reconcile.MoveConnections;
 import io.parley.core.room.RoomId;
 import io.parley.core.room.RoomKey;
 import io.parley.core.room.UserId;
+import io.parley.core.sanction.Sanction;
 import io.parley.core.socket.Audience;
 import io.parley.core.socket.BucketRange;
 import io.parley.core.socket.Connections;
@@ -78,17 +81,19 @@ public final class Switchboard {
   private final CreateRoom create;
   private final JoinRoom join;
   private final LeaveRoom leave;
+  private final BanUser ban;
 
   public Switchboard(Clock clock) {
     this.clock = clock;
     this.ports = RoomPorts.inMemory();
     this.connections = new InMemoryConnections(clock);
     this.sockets = new InMemorySockets(clock, connections);
-    Audience audience = new Audience(ports.log(), ports.rooms(), ports.participants());
+    Audience audience = new Audience(ports.log(), ports.rooms(), ports.participants(), clock);
     RoomWriter writer = new RoomWriter(ports.log(), ports.participants(), clock, _ -> {});
     this.create = new CreateRoom(writer);
     this.join = new JoinRoom(writer, ports.rooms());
     this.leave = new LeaveRoom(writer, ports.rooms(), ports.participants(), (_, _) -> {}, clock);
+    this.ban = new BanUser(writer, ports.rooms(), ports.participants(), (_, _) -> {}, clock);
     this.socketRooms = new SocketRooms(sockets, connections, clock);
     this.doubts = new Doubts(sockets, connections, clock);
     this.fanOut = new FanOut(connections, doubts, posts, jobs, _ -> {});
@@ -136,6 +141,11 @@ public final class Switchboard {
 
   public void leave(RoomKey room, String user) {
     var _ = leave.leave(room, new UserId(user));
+  }
+
+  public void ban(RoomKey room, String user) {
+    var _ =
+        ban.ban(room, new UserId(user), Sanction.Terms.NONE, Moderator.backend(Optional.empty()));
   }
 
   /// A new socket of a user in a room that they may enter.

@@ -69,6 +69,7 @@ import io.parley.core.room.RoomId;
 import io.parley.core.room.RoomKey;
 import io.parley.core.room.Rooms;
 import io.parley.core.room.UserId;
+import io.parley.core.sanction.Sanctions;
 import io.parley.core.socket.Audience;
 import io.parley.core.socket.BucketRange;
 import io.parley.core.socket.Connections;
@@ -309,7 +310,7 @@ public final class World {
         Interrupted.of(
             BreakoutSessions.class, new InMemoryBreakoutSessions(store), World.this::call);
     final FollowUps followUps = World.this::order;
-    final Audience audience = new Audience(new InMemoryRoomLog(store), stored, participants);
+    final Audience audience = new Audience(new InMemoryRoomLog(store), stored, participants, clock);
     final Connections recipients = Interrupted.of(Connections.class, connections, World.this::call);
     final Sockets rows = Interrupted.of(Sockets.class, sockets, World.this::call);
     final Jobs jobs = World.this::submit;
@@ -511,6 +512,11 @@ public final class World {
     public List<RoomId> rooms(ClientId client, UserId user) {
       call();
       return members.rooms(client, user);
+    }
+
+    @Override
+    public Sanctions sanctions() {
+      return members.sanctions();
     }
   }
 }

@@ -15,6 +15,7 @@ import static io.parley.dynamodb.store.Items.users;
 
 import io.parley.core.entry.BreakoutEvent;
 import io.parley.core.entry.Event;
+import io.parley.core.entry.ModerationEvent;
 import io.parley.core.json.Json;
 import io.parley.core.json.Meta;
 import io.parley.core.room.UserId;
@@ -54,6 +55,9 @@ final class EventAttributes {
     if (event instanceof Event.OfBreakout(BreakoutEvent breakout)) {
       item.put(KIND, s(BreakoutEvents.kind(breakout)));
       item.put(DATA, s(Json.write(BreakoutEvents.members(breakout))));
+    } else if (event instanceof Event.OfModeration(ModerationEvent act)) {
+      item.put(KIND, s(ModerationEvents.kind(act)));
+      ModerationEvents.put(item, act);
     } else {
       var kind = EventKind.of(KINDS, event);
       item.put(KIND, s(kind.name()));
@@ -63,8 +67,11 @@ final class EventAttributes {
 
   static Event read(Map<String, AttributeValue> item) {
     String name = text(item, KIND);
-    return item.containsKey(DATA)
-        ? new Event.OfBreakout(BreakoutEvents.event(name, Meta.of(text(item, DATA))))
+    if (item.containsKey(DATA)) {
+      return new Event.OfBreakout(BreakoutEvents.event(name, Meta.of(text(item, DATA))));
+    }
+    return ModerationEvents.has(name)
+        ? new Event.OfModeration(ModerationEvents.read(name, item))
         : EventKind.named(KINDS, name).read(item);
   }
 

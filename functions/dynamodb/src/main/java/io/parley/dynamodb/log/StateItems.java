@@ -8,12 +8,15 @@ import io.parley.core.placement.BreakoutSession;
 import io.parley.core.placement.Placement;
 import io.parley.core.room.Room;
 import io.parley.core.room.RoomKey;
+import io.parley.core.room.UserId;
+import io.parley.core.sanction.Sanction;
 import io.parley.dynamodb.message.MentionItem;
 import io.parley.dynamodb.message.RevisionItem;
 import io.parley.dynamodb.room.InviteItem;
 import io.parley.dynamodb.room.ParticipantItem;
 import io.parley.dynamodb.room.ReadItem;
 import io.parley.dynamodb.room.RoomItem;
+import io.parley.dynamodb.room.SanctionItem;
 import io.parley.dynamodb.session.PlacementItem;
 import io.parley.dynamodb.session.SessionItem;
 import io.parley.dynamodb.store.Items;
@@ -55,6 +58,14 @@ final class StateItems {
           List.of(
               ParticipantItem.remove(tables.participants(), key, participant),
               ReadItem.end(tables.participants(), key, participant));
+      case StateChange.PutParticipant(Participant participant) ->
+          List.of(
+              ParticipantItem.put(
+                  tables.participants(), key, Optional.of(participant), participant));
+      case StateChange.PutSanction(Sanction sanction) ->
+          List.of(SanctionItem.put(tables.participants(), key, sanction));
+      case StateChange.EndSanction(Sanction.Kind kind, UserId user) ->
+          List.of(SanctionItem.end(tables.participants(), key, kind, user));
       case StateChange.AddMessage message -> writeMessage(key, message);
       case StateChange.PutSession(Optional<BreakoutSession> before, BreakoutSession session) ->
           writeSession(before, session);

@@ -10,6 +10,7 @@ import io.parley.core.participant.Participants;
 import io.parley.core.room.RoomId;
 import io.parley.core.room.RoomKey;
 import io.parley.core.room.UserId;
+import io.parley.core.sanction.Sanctions;
 import io.parley.dynamodb.store.Store;
 import io.parley.dynamodb.store.TableNames;
 import java.util.List;
@@ -76,5 +77,10 @@ public final class DynamoParticipants implements Participants {
     return store.query(request, Integer.MAX_VALUE).stream()
         .map(item -> RoomId.parse(text(item, "room").substring(before)))
         .toList();
+  }
+
+  @Override
+  public Sanctions sanctions() {
+    return new DynamoSanctions(store, tables.participants());
   }
 }

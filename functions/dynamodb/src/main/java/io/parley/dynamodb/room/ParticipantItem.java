@@ -4,6 +4,7 @@ import static io.parley.dynamodb.store.Items.instant;
 import static io.parley.dynamodb.store.Items.millis;
 import static io.parley.dynamodb.store.Items.n;
 import static io.parley.dynamodb.store.Items.number;
+import static io.parley.dynamodb.store.Items.optionalText;
 import static io.parley.dynamodb.store.Items.s;
 import static io.parley.dynamodb.store.Items.text;
 
@@ -11,6 +12,8 @@ import io.parley.core.client.ClientId;
 import io.parley.core.participant.Participant;
 import io.parley.core.room.RoomKey;
 import io.parley.core.room.UserId;
+import io.parley.core.sanction.Role;
+import io.parley.core.sanction.Sanction;
 import io.parley.dynamodb.store.Items;
 import java.util.HashMap;
 import java.util.Map;
@@ -84,6 +87,10 @@ public final class ParticipantItem {
     if (participant.placed() > 0) {
       item.put("placed", n(participant.placed()));
     }
+    if (participant.role() != Role.MEMBER) {
+      item.put("role", s(participant.role().name()));
+    }
+    participant.mute().ifPresent(mute -> item.putAll(SanctionItem.attributes(mute)));
     Items.putMeta(item, participant.meta());
     return item;
   }
@@ -95,6 +102,8 @@ public final class ParticipantItem {
         instant(item, "joined_at"),
         Items.meta(item),
         number(item, "joined"),
-        item.containsKey("placed") ? number(item, "placed") : 0);
+        item.containsKey("placed") ? number(item, "placed") : 0,
+        optionalText(item, "role").map(Role::valueOf).orElse(Role.MEMBER),
+        SanctionItem.sanction(item, Sanction.Kind.MUTE));
   }
 }

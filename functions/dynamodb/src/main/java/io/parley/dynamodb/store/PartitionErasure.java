@@ -119,6 +119,18 @@ public record PartitionErasure(
         Optional.empty());
   }
 
+  /// All of a partition, which has the items of one generation of a room.
+  public static PartitionErasure ofPartition(
+      DynamoDbClient client,
+      String table,
+      Function<RoomKey, String> partition,
+      String key,
+      AttributeValue first,
+      AttributeValue last) {
+    return new PartitionErasure(
+        new Store(client), table, "", key, key, first, _ -> last, partition, Optional.empty());
+  }
+
   /// Erases with the second what the limit leaves, when the first has nothing more.
   public static Erasure inTurn(Erasure first, Erasure second) {
     return (room, limit) -> {

@@ -8,6 +8,7 @@ import io.parley.core.entry.Assign;
 import io.parley.core.entry.BreakoutEvent;
 import io.parley.core.entry.Entry;
 import io.parley.core.entry.Event;
+import io.parley.core.entry.ModerationEvent;
 import io.parley.core.entry.RoomState;
 import io.parley.core.json.Meta;
 import io.parley.core.limit.Spent;
@@ -15,6 +16,8 @@ import io.parley.core.room.BreakoutSessionId;
 import io.parley.core.room.RoomId;
 import io.parley.core.room.RoomKey;
 import io.parley.core.room.UserId;
+import io.parley.core.sanction.Role;
+import io.parley.core.sanction.Sanction.Terms;
 import io.parley.core.store.Pace;
 import java.time.Duration;
 import java.time.Instant;
@@ -40,6 +43,8 @@ final class EntryItemTest {
   private static final Instant AT = Instant.ofEpochMilli(1_893_456_000_123L);
   private static final Duration GRACE = Duration.ofSeconds(30);
   private static final UserId ANN = new UserId("ann");
+  private static final Terms TERMS =
+      new Terms(Optional.of("spam"), Optional.of(Instant.parse("2030-01-01T00:00:00Z")));
   private static final UserId BOB = new UserId("bob");
   private static final RoomId RED = new RoomId("red");
   private static final BreakoutSessionId SESSION = BreakoutSessionId.random();
@@ -114,7 +119,30 @@ final class EntryItemTest {
         arguments(
             new Event.UserLeft(ANN, "Ann"),
             """
-            kind=user_left, user=ann, user_name=Ann"""));
+            kind=user_left, user=ann, user_name=Ann"""),
+        arguments(
+            new Event.OfModeration(
+                new ModerationEvent.RoleChanged(ANN, Role.READER, Optional.of(BOB))),
+            """
+            by=bob, kind=role_changed, role=reader, user=ann"""),
+        arguments(
+            new Event.OfModeration(
+                new ModerationEvent.UserBanned(ANN, TERMS, Optional.of(BOB), true)),
+            """
+            by=bob, kind=user_banned, reason=spam, until=1893456000000, user=ann, was_in=1"""),
+        arguments(
+            new Event.OfModeration(new ModerationEvent.UserUnbanned(ANN, Optional.empty())),
+            """
+            kind=user_unbanned, user=ann"""),
+        arguments(
+            new Event.OfModeration(
+                new ModerationEvent.UserMuted(ANN, Terms.NONE, Optional.empty())),
+            """
+            kind=user_muted, user=ann"""),
+        arguments(
+            new Event.OfModeration(new ModerationEvent.UserUnmuted(ANN, Optional.of(BOB))),
+            """
+            by=bob, kind=user_unmuted, user=ann"""));
   }
 
   static Stream<Arguments> breakoutEvents() {

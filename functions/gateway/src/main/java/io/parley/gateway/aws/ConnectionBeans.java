@@ -40,8 +40,8 @@ import java.util.function.Supplier;
 final class ConnectionBeans {
 
   @Singleton
-  Audience audience(RoomLog log, Rooms rooms, Participants participants) {
-    return new Audience(log, rooms, participants);
+  Audience audience(RoomLog log, Rooms rooms, Participants participants, Clock clock) {
+    return new Audience(log, rooms, participants, clock);
   }
 
   @Singleton

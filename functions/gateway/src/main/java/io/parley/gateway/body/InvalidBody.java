@@ -1,6 +1,7 @@
 package io.parley.gateway.body;
 
 import java.util.List;
+import java.util.stream.Collectors;
 
 /// A body or frame that is JSON, but not what it should be.
 public final class InvalidBody extends Exception {
@@ -16,5 +17,12 @@ public final class InvalidBody extends Exception {
 
   public List<Violation> violations() {
     return violations;
+  }
+
+  /// All in one text.
+  public String describe() {
+    return violations.stream()
+        .map(violation -> violation.field() + " " + violation.message())
+        .collect(Collectors.joining("; "));
   }
 }

@@ -14,6 +14,7 @@ import io.parley.core.room.UserId;
 import io.parley.core.unread.Unread;
 import io.parley.gateway.Problem;
 import io.parley.gateway.ReactionJson;
+import io.parley.gateway.SanctionTerms;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.media.Schema.RequiredMode;
 import java.util.List;
@@ -44,6 +45,11 @@ public sealed interface Frame
         Frame.DeletedMessageUpdated,
         Frame.UserJoined,
         Frame.UserLeft,
+        Frame.RoleChanged,
+        Frame.UserBanned,
+        Frame.UserUnbanned,
+        Frame.UserMuted,
+        Frame.UserUnmuted,
         Frame.Read,
         Frame.Receipt,
         Frame.Mention,
@@ -259,6 +265,72 @@ public sealed interface Frame
     }
   }
 
+  /// A participant has another role.
+  @Serdeable(naming = SnakeCaseStrategy.class)
+  record RoleChanged(
+      String userId,
+      @Schema(allowableValues = {"owner", "moderator", "member", "reader"}) String role,
+      @Schema(requiredMode = RequiredMode.REQUIRED) @Nullable String by)
+      implements Frame {
+    @Override
+    public String type() {
+      return "role_changed";
+    }
+  }
+
+  /// A user may not be in the room; for a participant it is the leave.
+  @Serdeable(naming = SnakeCaseStrategy.class)
+  record UserBanned(
+      String userId,
+      @Schema(requiredMode = RequiredMode.REQUIRED) @Nullable String by,
+      @Schema(requiredMode = RequiredMode.REQUIRED) @Nullable String reason,
+      @Schema(requiredMode = RequiredMode.REQUIRED) @Nullable String until)
+      implements Frame {
+    @Override
+    public String type() {
+      return "user_banned";
+    }
+  }
+
+  @Serdeable(naming = SnakeCaseStrategy.class)
+  record UserUnbanned(
+      String userId,
+      @Schema(requiredMode = RequiredMode.REQUIRED) @Nullable String by,
+      @Schema(requiredMode = RequiredMode.REQUIRED) @Nullable String reason,
+      @Schema(requiredMode = RequiredMode.REQUIRED) @Nullable String until)
+      implements Frame {
+    @Override
+    public String type() {
+      return "user_unbanned";
+    }
+  }
+
+  @Serdeable(naming = SnakeCaseStrategy.class)
+  record UserMuted(
+      String userId,
+      @Schema(requiredMode = RequiredMode.REQUIRED) @Nullable String by,
+      @Schema(requiredMode = RequiredMode.REQUIRED) @Nullable String reason,
+      @Schema(requiredMode = RequiredMode.REQUIRED) @Nullable String until)
+      implements Frame {
+    @Override
+    public String type() {
+      return "user_muted";
+    }
+  }
+
+  @Serdeable(naming = SnakeCaseStrategy.class)
+  record UserUnmuted(
+      String userId,
+      @Schema(requiredMode = RequiredMode.REQUIRED) @Nullable String by,
+      @Schema(requiredMode = RequiredMode.REQUIRED) @Nullable String reason,
+      @Schema(requiredMode = RequiredMode.REQUIRED) @Nullable String until)
+      implements Frame {
+    @Override
+    public String type() {
+      return "user_unmuted";
+    }
+  }
+
   /// Tells a user that they are a participant of a room now.
   @Serdeable(naming = SnakeCaseStrategy.class)
   record RoomAdded(String roomId, String name, long latestSeq) implements Frame {
@@ -276,7 +348,8 @@ public sealed interface Frame
   /// Tells a user that they are no participant of a room any more.
   @Serdeable(naming = SnakeCaseStrategy.class)
   record RoomRemoved(
-      String roomId, @Schema(allowableValues = {"left", "removed", "deleted"}) String reason)
+      String roomId,
+      @Schema(allowableValues = {"left", "removed", "banned", "deleted"}) String reason)
       implements Frame {
 
     public RoomRemoved(RoomId room, LeaveReason reason) {
@@ -418,14 +491,25 @@ public sealed interface Frame
     }
   }
 
+  /// @param details of a ban or a mute
   @Serdeable(naming = SnakeCaseStrategy.class)
   record Error(
       @Schema(implementation = Problem.class) String code,
       String message,
       boolean retryable,
       @Schema(nullable = false) @JsonInclude(Include.NON_NULL) @Nullable Long retryAfterMs,
+      @Schema(nullable = false) @JsonInclude(Include.NON_NULL) @Nullable SanctionTerms details,
       @Schema(requiredMode = RequiredMode.REQUIRED) @Nullable String ref)
       implements Frame {
+
+    static Error of(
+        Problem problem,
+        @Nullable Long wait,
+        @Nullable SanctionTerms details,
+        @Nullable String ref) {
+      return new Error(problem.name(), problem.message(), problem.retryable(), wait, details, ref);
+    }
+
     @Override
     public String type() {
       return "error";

@@ -8,6 +8,7 @@ import io.parley.core.limit.OverLimit;
 import io.parley.core.room.RoomId;
 import io.parley.core.room.RoomKey;
 import io.parley.core.room.RoomNames;
+import io.parley.core.sanction.Sanction;
 import io.parley.core.socket.AnswerSocket;
 import io.parley.core.socket.OnlineUser;
 import io.parley.core.socket.Posts;
@@ -16,13 +17,13 @@ import io.parley.core.store.Backoff;
 import io.parley.core.store.StoreException;
 import io.parley.gateway.Problem;
 import io.parley.gateway.RequestLog;
+import io.parley.gateway.SanctionTerms;
 import io.parley.gateway.body.InvalidBody;
 import io.parley.gateway.body.Violation;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// A route for the frames of a browser: reads the frame, and answers each problem with an `error`
@@ -160,7 +161,7 @@ public abstract class FrameRoute implements SocketRoute {
               ? handleFrame(frame)
               : Optional.of(Problem.ROOM_ACCESS_DENIED);
     } catch (InvalidBody e) {
-      refuseFrame(frame, Problem.VALIDATION_ERROR, describeViolations(e));
+      refuseFrame(frame, Problem.VALIDATION_ERROR, e.describe());
       return;
     } catch (StoreException e) {
       Problem fault = e.retryable() ? Problem.SERVICE_UNAVAILABLE : Problem.INTERNAL_ERROR;
@@ -197,11 +198,13 @@ public abstract class FrameRoute implements SocketRoute {
   /// Refuses a frame that came too soon; the connection stays.
   protected final void refuse(Incoming frame, Problem problem, OverLimit over) {
     RequestLog.noteProblem(problem);
-    long wait = over.retryAfterMillis();
-    postFrame(
-        frame.connection(),
-        frame.about(),
-        new Frame.Error(problem.name(), problem.message(), problem.retryable(), wait, frame.ref()));
+    reply(frame, Frame.Error.of(problem, over.retryAfterMillis(), null, frame.ref()));
+  }
+
+  /// Refuses a frame because of a ban or a mute, and says why.
+  protected final void refuse(Incoming frame, Problem problem, Sanction sanction) {
+    RequestLog.noteProblem(problem);
+    reply(frame, Frame.Error.of(problem, null, SanctionTerms.of(sanction), frame.ref()));
   }
 
   private void refuseFrame(Incoming frame, Problem problem, String message) {
@@ -216,7 +219,9 @@ public abstract class FrameRoute implements SocketRoute {
       @Nullable String ref) {
     RequestLog.noteProblem(problem);
     postFrame(
-        connection, room, new Frame.Error(problem.name(), message, problem.retryable(), null, ref));
+        connection,
+        room,
+        new Frame.Error(problem.name(), message, problem.retryable(), null, null, ref));
   }
 
   private void postFrame(ConnectionId connection, Optional<RoomId> room, Frame frame) {
@@ -235,11 +240,5 @@ public abstract class FrameRoute implements SocketRoute {
         || members.get("ref") instanceof String ref
             && Text.length(ref) <= MAX_REF
             && ref.codePoints().noneMatch(code -> Character.getType(code) == Character.SURROGATE);
-  }
-
-  private static String describeViolations(InvalidBody invalid) {
-    return invalid.violations().stream()
-        .map((Violation violation) -> violation.field() + " " + violation.message())
-        .collect(Collectors.joining("; "));
   }
 }

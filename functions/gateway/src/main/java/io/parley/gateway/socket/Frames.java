@@ -5,11 +5,14 @@ import io.parley.core.entry.BreakoutEvent;
 import io.parley.core.entry.Entry;
 import io.parley.core.entry.EntryId;
 import io.parley.core.entry.Event;
+import io.parley.core.entry.ModerationEvent;
 import io.parley.core.entry.Revision;
 import io.parley.core.json.Meta;
 import io.parley.core.message.PastEntry;
 import io.parley.core.room.RoomId;
 import io.parley.core.room.UserId;
+import io.parley.gateway.RoleNames;
+import io.parley.gateway.SanctionTerms;
 import io.parley.gateway.Timestamps;
 import io.parley.gateway.socket.Frame.Envelope;
 import jakarta.inject.Singleton;
@@ -143,6 +146,26 @@ public final class Frames {
               joined.user().value(), joined.userName(), at, joined.meta().members());
       case Event.OfBreakout(BreakoutEvent event) -> BreakoutFrame.of(entry.room().room(), event);
       case Event.UserLeft left -> new Frame.UserLeft(left.user().value(), left.userName(), at);
+      case Event.OfModeration(ModerationEvent event) -> makeAct(event);
+    };
+  }
+
+  private static Frame makeAct(ModerationEvent event) {
+    String user = event.user().value();
+    @Nullable String by = event.by().map(UserId::value).orElse(null);
+    return switch (event) {
+      case ModerationEvent.RoleChanged changed ->
+          new Frame.RoleChanged(user, RoleNames.of(changed.role()), by);
+      case ModerationEvent.UserBanned banned -> {
+        SanctionTerms terms = SanctionTerms.of(banned.terms());
+        yield new Frame.UserBanned(user, by, terms.reason(), terms.until());
+      }
+      case ModerationEvent.UserUnbanned _ -> new Frame.UserUnbanned(user, by, null, null);
+      case ModerationEvent.UserMuted muted -> {
+        SanctionTerms terms = SanctionTerms.of(muted.terms());
+        yield new Frame.UserMuted(user, by, terms.reason(), terms.until());
+      }
+      case ModerationEvent.UserUnmuted _ -> new Frame.UserUnmuted(user, by, null, null);
     };
   }
 

@@ -44,10 +44,9 @@ public final class MembershipAnnouncements {
     Set<UserId> joined = new LinkedHashSet<>();
     Set<UserId> left = new LinkedHashSet<>();
     for (Entry entry : entries) {
-      switch (entry.event()) {
-        case Event.UserJoined event -> moveBetween(left, joined, event.user());
-        case Event.UserLeft event -> moveBetween(joined, left, event.user());
-        default -> {}
+      entry.event().left().ifPresent(user -> moveBetween(joined, left, user));
+      if (entry.event() instanceof Event.UserJoined event) {
+        moveBetween(left, joined, event.user());
       }
     }
     if (!entries.isEmpty()) {

@@ -26,14 +26,10 @@ public final class Departures {
   /// When it returns, the user's subscriptions are over. The user's sockets and the room are
   /// notified.
   ///
-  /// @param entry by which the user left
-  public void announce(Entry entry, UserId user) {
-    announce(entry, user, LeaveReason.LEFT);
-  }
-
-  /// The same of one who was perhaps removed.
-  public void announce(Entry entry, UserId user, LeaveReason reason) {
-    dismissal.begin(entry.room(), user, frames.text(entry));
-    announcements.announce(List.of(entry), reason);
+  /// @param entries the first is that by which the user left
+  public void announce(List<Entry> entries, UserId user, LeaveReason reason) {
+    Entry first = entries.getFirst();
+    dismissal.begin(first.room(), user, frames.text(first));
+    announcements.announce(entries, reason);
   }
 }

@@ -11,12 +11,15 @@ import io.parley.core.json.Meta;
 import io.parley.core.member.Join;
 import io.parley.core.member.JoinRoom;
 import io.parley.core.member.Leave;
+import io.parley.core.member.LeaveReason;
 import io.parley.core.member.LeaveRoom;
 import io.parley.core.participant.Participant;
 import io.parley.core.participant.Participants;
+import io.parley.core.room.Room;
 import io.parley.core.room.RoomKey;
 import io.parley.core.room.Rooms;
 import io.parley.core.room.UserId;
+import io.parley.core.sanction.Sanction;
 import io.parley.gateway.Problem;
 import io.parley.gateway.http.Departures;
 import io.parley.gateway.http.Fitting;
@@ -82,6 +85,7 @@ final class ParticipantsController {
   @IdempotentCreate
   @Refuses({
     Problem.ROOM_ACCESS_DENIED,
+    Problem.BANNED,
     Problem.ROOM_NOT_FOUND,
     Problem.ALREADY_IN_ROOM,
     Problem.ROOM_FULL
@@ -102,6 +106,7 @@ final class ParticipantsController {
       }
       case Join.NoSuchRoom _ -> ChatApiResponses.problem(Problem.ROOM_NOT_FOUND);
       case Join.AlreadyIn _ -> ChatApiResponses.problem(Problem.ALREADY_IN_ROOM);
+      case Join.Banned(Sanction ban) -> ChatApiResponses.sanctioned(Problem.BANNED, ban);
       case Join.Full _ -> ChatApiResponses.problem(Problem.ROOM_FULL);
       case Join.OfASession _ -> ChatApiResponses.problem(Problem.ROOM_ACCESS_DENIED);
     };
@@ -118,8 +123,8 @@ final class ParticipantsController {
     }
     UserId user = new UserId(body.userId().strip());
     return switch (leaveRoom.leave(room.get(), user)) {
-      case Leave.Left(Entry entry) -> {
-        departures.announce(entry, user);
+      case Leave.Left left -> {
+        departures.announce(left.entries(), user, LeaveReason.LEFT);
         yield ChatApiResponses.message("Successfully left room");
       }
       case Leave.NoSuchRoom _ -> ChatApiResponses.problem(Problem.ROOM_NOT_FOUND);
@@ -153,19 +158,20 @@ final class ParticipantsController {
     return paths
         .key(caller, roomId)
         .flatMap(rooms::find)
-        .map(room -> participants.page(room.key(), after, limit + 1))
-        .map(page -> toPart(page, limit))
+        .map(room -> toPart(room, participants.page(room.key(), after, limit + 1), limit))
         .orElseGet(() -> ChatApiResponses.problem(Problem.ROOM_NOT_FOUND));
   }
 
   /// One more than is wanted was asked for, and perhaps fewer fit. The cursor is the place of the
   /// last one's joining, so that a page stays where it is whoever leaves.
-  private static HttpResponse<Part<ParticipantJson>> toPart(List<Participant> page, int limit) {
+  private static HttpResponse<Part<ParticipantJson>> toPart(
+      Room room, List<Participant> page, int limit) {
     List<Participant> wanted = page.stream().limit(limit).toList();
     List<Participant> fitting = Fitting.of(wanted, ParticipantsController::bytesOf);
     @Nullable String next =
         page.size() > fitting.size() ? Long.toString(fitting.getLast().joined()) : null;
-    return ChatApiResponses.part(fitting.stream().map(ParticipantJson::of).toList(), next);
+    return ChatApiResponses.part(
+        fitting.stream().map(participant -> ParticipantJson.of(room, participant)).toList(), next);
   }
 
   private static int bytesOf(Participant participant) {

@@ -21,6 +21,7 @@ import io.parley.gateway.http.chatapi.RoomPaths;
 import io.parley.gateway.http.error.RefusedRequest;
 import io.parley.gateway.http.error.Refuses;
 import io.parley.gateway.http.request.JsonBody;
+import io.parley.gateway.http.request.UserPath;
 import io.parley.gateway.socket.ReadAnnouncements;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;

@@ -12,6 +12,7 @@ import io.parley.gateway.body.rule.SingleLine;
 import io.parley.gateway.http.caller.Caller;
 import io.parley.gateway.http.chatapi.ChatApi;
 import io.parley.gateway.http.request.Query;
+import io.parley.gateway.http.request.UserPath;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.enums.ParameterIn;

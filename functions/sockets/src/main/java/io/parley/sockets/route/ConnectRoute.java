@@ -84,7 +84,10 @@ public final class ConnectRoute implements SocketRoute {
         yield Problem.RATE_LIMIT_EXCEEDED.status();
       }
       case ConnectResult.NoSuchRoom _ -> Problem.ROOM_NOT_FOUND.status();
-      case ConnectResult.AccessDenied _, ConnectResult.TooManyRooms _, ConnectResult.Over _ ->
+      case ConnectResult.AccessDenied _,
+          ConnectResult.Banned _,
+          ConnectResult.TooManyRooms _,
+          ConnectResult.Over _ ->
           Problem.ROOM_ACCESS_DENIED.status();
     };
   }

@@ -11,6 +11,7 @@ import io.parley.core.message.Revisions;
 import io.parley.core.message.Send;
 import io.parley.core.message.SendMessage;
 import io.parley.core.room.RoomNames;
+import io.parley.core.sanction.Sanction;
 import io.parley.core.socket.OnlineUser;
 import io.parley.core.socket.Posts;
 import io.parley.core.store.Parallel;
@@ -93,17 +94,24 @@ public final class SendRoute extends FrameRoute {
       case Send.NoSuchRoom _ -> Optional.of(Problem.ROOM_NOT_FOUND);
       case Send.RoomInactive _ -> Optional.of(Problem.ROOM_INACTIVE);
       case Send.NotAMember _ -> Optional.of(Problem.ROOM_ACCESS_DENIED);
-      case Send.TooSoon(OverLimit limit) -> {
-        refuse(frame, Problem.RATE_LIMIT_EXCEEDED, limit);
-        yield Optional.empty();
-      }
-      case Send.SlowedDown(OverLimit limit) -> {
-        refuse(frame, Problem.SLOW_MODE, limit);
-        yield Optional.empty();
-      }
+      case Send.ReadOnly _ -> Optional.of(Problem.ROOM_READ_ONLY);
+      case Send.Banned(Sanction ban) -> refuseSend(frame, Problem.BANNED, ban);
+      case Send.Muted(Sanction mute) -> refuseSend(frame, Problem.MUTED, mute);
+      case Send.TooSoon(OverLimit limit) -> refuseSend(frame, Problem.RATE_LIMIT_EXCEEDED, limit);
+      case Send.SlowedDown(OverLimit limit) -> refuseSend(frame, Problem.SLOW_MODE, limit);
       case Send.Mismatch _ -> Optional.of(Problem.IDEMPOTENCY_MISMATCH);
       case Send.PositionTooOld _ -> Optional.of(Problem.POSITION_TOO_OLD);
     };
+  }
+
+  private Optional<Problem> refuseSend(Incoming frame, Problem problem, Sanction sanction) {
+    refuse(frame, problem, sanction);
+    return Optional.empty();
+  }
+
+  private Optional<Problem> refuseSend(Incoming frame, Problem problem, OverLimit over) {
+    refuse(frame, problem, over);
+    return Optional.empty();
   }
 
   private void acknowledgeFrame(Incoming frame, @Nullable String name, Send.Accepted accepted) {

@@ -8,6 +8,7 @@ import io.parley.core.job.Jobs.Job;
 import io.parley.core.limit.OverLimit;
 import io.parley.core.room.RoomNames;
 import io.parley.core.room.UserId;
+import io.parley.core.sanction.Sanction;
 import io.parley.core.socket.OnlineUser;
 import io.parley.core.socket.Posts;
 import io.parley.core.socket.SocketRooms;
@@ -69,6 +70,10 @@ public final class SubscribeRoute extends FrameRoute {
       }
       case ConnectResult.NoSuchRoom _ -> Optional.of(Problem.ROOM_NOT_FOUND);
       case ConnectResult.AccessDenied _ -> Optional.of(Problem.ROOM_ACCESS_DENIED);
+      case ConnectResult.Banned(Sanction ban) -> {
+        refuse(frame, Problem.BANNED, ban);
+        yield Optional.empty();
+      }
       case ConnectResult.TooManyConnections(OverLimit over, _) -> {
         refuse(frame, Problem.RATE_LIMIT_EXCEEDED, over);
         yield Optional.empty();

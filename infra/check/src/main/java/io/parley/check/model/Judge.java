@@ -145,7 +145,7 @@ public final class Judge implements CommitListener {
   private boolean noteMarker(Write write, Set<RoomModel> touched) {
     Map<String, AttributeValue> item = write.after() == null ? write.before() : write.after();
     if (item == null || !SimulatedPorts.isMarker(item)) {
-      return false;
+      return item != null && SimulatedPorts.isSanction(item);
     }
     RoomModel model = model(SimulatedPorts.roomOfMarker(item));
     model.tables().marker(item, write.after());

@@ -3,11 +3,14 @@ package io.parley.check.model;
 import io.parley.core.entry.BreakoutEvent;
 import io.parley.core.entry.Entry;
 import io.parley.core.entry.Event;
+import io.parley.core.entry.ModerationEvent;
 import io.parley.core.json.Meta;
 import io.parley.core.room.Room;
 import io.parley.core.room.RoomKey;
 import io.parley.core.room.RoomRules;
 import io.parley.core.room.UserId;
+import io.parley.core.sanction.Role;
+import io.parley.core.sanction.Standing;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -16,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -38,6 +42,7 @@ public final class RoomModel {
   private final Map<String, List<Long>> turns = new HashMap<>();
   private final TreeSet<Long> unsettled = new TreeSet<>();
   private final RoomTables tables;
+  private final RoomSanctions sanctions = new RoomSanctions();
   private final RoomReactions reactions;
   private Meta meta = Meta.EMPTY;
   private String name = "";
@@ -297,14 +302,62 @@ public final class RoomModel {
         hidden--;
       }
       case Event.UserJoined joined -> applyJoin(entry, joined.user().value());
-      case Event.UserLeft left -> {
-        String user = left.user().value();
-        judge.require(
-            this, members.remove(user) != null, Oracle.STATE, "left without being there: ", entry);
-        turns.computeIfAbsent(user, _ -> new ArrayList<>()).add(entry.seq());
-      }
+      case Event.UserLeft left -> applyLeave(entry, left.user().value());
+      case Event.OfModeration(ModerationEvent event) ->
+          entry
+              .event()
+              .left()
+              .ifPresentOrElse(
+                  user -> applyLeave(entry, user.value()), () -> requireFitting(entry, event));
       case Event.OfBreakout(BreakoutEvent event) -> applyBreakout(event);
     }
+    sanctions.apply(entry);
+  }
+
+  private void applyLeave(Entry entry, String user) {
+    judge.require(
+        this, members.remove(user) != null, Oracle.STATE, "left without being there: ", entry);
+    turns.computeIfAbsent(user, _ -> new ArrayList<>()).add(entry.seq());
+  }
+
+  /// A ban that is no leave is of somebody who is away, and a role is of a participant.
+  private void requireFitting(Entry entry, ModerationEvent event) {
+    boolean isIn = members.containsKey(event.user().value());
+    judge.require(
+        this,
+        switch (event) {
+          case ModerationEvent.UserBanned _ -> !isIn;
+          case ModerationEvent.RoleChanged _ -> isIn;
+          default -> true;
+        },
+        Oracle.STATE,
+        isIn,
+        " in the room: ",
+        entry);
+  }
+
+  /// What was held against a user after an entry.
+  public Standing standing(String user, long seq) {
+    return RoomSanctions.after(entries.subList(0, (int) seq)).of(user);
+  }
+
+  /// Whether a user may have had neither a ban nor a mute after an entry, or one of them: they end
+  /// by time.
+  public boolean mayBeFree(String user, long seq) {
+    Standing standing = standing(user, seq);
+    return Stream.of(standing.ban(), standing.mute())
+        .anyMatch(
+            held -> held.flatMap(known -> known.terms().until()).isPresent() || held.isEmpty());
+  }
+
+  /// Whether a user is banned for good, and has been since an entry.
+  public boolean isBannedSince(String user, long seq) {
+    return RoomSanctions.after(entries).of(user).ban().stream()
+        .anyMatch(ban -> ban.terms().until().isEmpty() && standing(user, seq).ban().isPresent());
+  }
+
+  public Role role(String user, long seq) {
+    return RoomSanctions.after(entries.subList(0, (int) seq)).roleOf(user);
   }
 
   private void applyBreakout(BreakoutEvent event) {
@@ -335,6 +388,12 @@ public final class RoomModel {
     String sender = message.sender().value();
     judge.require(this, members.containsKey(sender), Oracle.STATE, "no participant sent ", entry);
     judge.require(this, active, Oracle.STATE, "an inactive room took ", entry);
+    judge.require(
+        this,
+        sanctions.maySend(sender, entry.at()),
+        Oracle.STATE,
+        "somebody who must not sent ",
+        entry);
     message
         .clientMessageId()
         .ifPresent(
@@ -369,6 +428,12 @@ public final class RoomModel {
 
   private void applyJoin(Entry entry, String user) {
     judge.require(this, !members.containsKey(user), Oracle.STATE, "joined twice: ", entry);
+    judge.require(
+        this,
+        sanctions.of(user).at(entry.at()).ban().isEmpty(),
+        Oracle.STATE,
+        "somebody banned joined: ",
+        entry);
     members.put(user, entry.seq());
     turns.computeIfAbsent(user, _ -> new ArrayList<>()).add(entry.seq());
     judge.require(

@@ -3,7 +3,10 @@ package io.parley.check.model;
 import io.parley.core.entry.Entry;
 import io.parley.core.entry.Event;
 import io.parley.core.room.Room;
+import io.parley.core.room.UserId;
+import io.parley.core.sanction.Role;
 import io.parley.dynamodb.SimulatedPorts;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +22,7 @@ final class RoomTables {
   private final RoomModel model;
   private final Judge judge;
   private final Map<String, Long> joined = new HashMap<>();
+  private final Map<String, Map<String, AttributeValue>> participants = new HashMap<>();
   private final Map<String, Map<String, AttributeValue>> markers = new HashMap<>();
   private final Map<Long, Map<String, AttributeValue>> revisions = new HashMap<>();
   private @Nullable Map<String, AttributeValue> room;
@@ -32,8 +36,10 @@ final class RoomTables {
       @Nullable Map<String, AttributeValue> before, @Nullable Map<String, AttributeValue> after) {
     if (after != null) {
       joined.put(after.get("user").s(), Long.valueOf(after.get("joined").n()));
+      participants.put(after.get("user").s(), after);
     } else if (before != null) {
       joined.remove(before.get("user").s());
+      participants.remove(before.get("user").s());
     }
   }
 
@@ -109,13 +115,34 @@ final class RoomTables {
         case Event.MessageUpdated updated -> checkRevision(updated.message(), entry);
         case Event.MessageDeleted deleted -> checkRevision(deleted.message(), entry);
         case Event.MessageRestored restored -> checkRevision(restored.message(), entry);
-        case Event.UserLeft left -> checkOwner(left, entry);
         default -> {}
       }
+      entry.event().left().ifPresent(user -> checkOwner(user, entry));
     }
+    participants.forEach(this::checkParticipant);
     markers.forEach(this::checkMarker);
     model.reactions().check();
     checkRoom(entries);
+  }
+
+  /// A mute that had not ended when the user joined, or came later, is in their item.
+  private void checkParticipant(String user, Map<String, AttributeValue> item) {
+    Instant joined = Instant.ofEpochMilli(Long.parseLong(item.get("joined_at").n()));
+    boolean isMuted =
+        model
+            .standing(user, model.last())
+            .mute()
+            .filter(mute -> mute.isInForce(joined))
+            .isPresent();
+    String role = item.containsKey("role") ? item.get("role").s() : Role.MEMBER.name();
+    judge.require(
+        model,
+        isMuted == item.containsKey("mute_at")
+            && role.equals(model.role(user, model.last()).name()),
+        Oracle.TABLES,
+        user,
+        " is stored as ",
+        item);
   }
 
   /// A marker has the count of its place, and is of the present stay.
@@ -153,12 +180,10 @@ final class RoomTables {
         entry);
   }
 
-  private void checkOwner(Event.UserLeft left, Entry entry) {
+  private void checkOwner(UserId left, Entry entry) {
     judge.require(
         model,
-        room == null
-            || !room.containsKey("owner")
-            || !room.get("owner").s().equals(left.user().value()),
+        room == null || !room.containsKey("owner") || !room.get("owner").s().equals(left.value()),
         Oracle.TABLES,
         "who left still owns the room: ",
         entry);

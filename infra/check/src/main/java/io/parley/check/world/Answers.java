@@ -3,21 +3,32 @@ package io.parley.check.world;
 import io.parley.check.model.Judge;
 import io.parley.check.model.Oracle;
 import io.parley.check.model.RoomModel;
+import io.parley.check.sim.Rng;
 import io.parley.check.sim.Task;
 import io.parley.core.client.ClientId;
 import io.parley.core.entry.Entry;
 import io.parley.core.entry.EntryId;
 import io.parley.core.entry.Event;
+import io.parley.core.entry.ModerationEvent;
 import io.parley.core.json.Meta;
 import io.parley.core.lifecycle.ActivateRoom.Switched;
 import io.parley.core.lifecycle.UpdateRoom;
 import io.parley.core.member.Join;
 import io.parley.core.member.Leave;
+import io.parley.core.member.LeaveReason;
 import io.parley.core.message.Changed;
 import io.parley.core.message.PastEntry;
+import io.parley.core.moderation.Moderated;
+import io.parley.core.moderation.Moderator;
 import io.parley.core.resume.History;
+import io.parley.core.room.RoomKey;
 import io.parley.core.room.RoomSnapshot;
 import io.parley.core.room.UserId;
+import io.parley.core.sanction.Role;
+import io.parley.core.sanction.Sanction;
+import io.parley.core.sanction.Sanction.Kind;
+import io.parley.core.sanction.Sanction.Terms;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.LongPredicate;
@@ -109,6 +120,15 @@ final class Answers {
               seq -> seq > 0 && model.entry(seq).state().participants() >= 2);
       case Join.NoSuchRoom _ ->
           requireSometime(model, floor, Oracle.STATE, answer, seq -> !existedAt(model, seq));
+      case Join.Banned _ -> {
+        requireNothingMade(model, Event.UserJoined.class, answer);
+        requireSometime(
+            model,
+            floor,
+            Oracle.STATE,
+            user + answer,
+            seq -> model.standing(user, seq).ban().isPresent());
+      }
       case Join.OfASession _ -> judge.violate(model, Oracle.STATE, "of a session: " + model.key());
     }
   }
@@ -120,10 +140,10 @@ final class Answers {
     Leave answer =
         mayEnd ? i.leaveRoom.leaveOrEnd(model.key(), id) : i.leaveRoom.leave(model.key(), id);
     switch (answer) {
-      case Leave.Left(Entry entry) -> {
-        acknowledged(model, entry, floor);
-        i.departures.announce(entry, id);
-        world.audit.departed(model.key(), user, began, entry.seq());
+      case Leave.Left left -> {
+        left.entries().forEach(entry -> acknowledged(model, entry, floor));
+        i.departures.announce(left.entries(), id, LeaveReason.LEFT);
+        world.audit.departed(model.key(), user, began, left.entry().seq());
       }
       case Leave.NotIn _ -> {
         requireNothingMade(model, Event.UserLeft.class, answer);
@@ -133,6 +153,63 @@ final class Answers {
       case Leave.NoSuchRoom _ ->
           requireSometime(model, floor, Oracle.STATE, answer, seq -> !existedAt(model, seq));
       case Leave.OfASession _ -> judge.violate(model, Oracle.STATE, "of a session: " + model.key());
+    }
+  }
+
+  /// A ban, a mute or a role, or the end of one; mostly by the backend. What is imposed ends soon,
+  /// so that the rooms stay alive.
+  void moderate(RoomModel model, String user, Rng random, Instance i) {
+    long floor = model.floor();
+    UserId id = new UserId(user);
+    Moderator by =
+        random.chance(0.8)
+            ? Moderator.backend(Optional.empty())
+            : Moderator.person(new UserId("u" + random.below(Op.USERS)));
+    Instant end = i.clock.instant().plusMillis(random.between(100, 10_000));
+    Terms terms =
+        new Terms(Optional.of("why"), random.chance(0.9) ? Optional.of(end) : Optional.empty());
+    RoomKey room = model.key();
+    Moderated answer =
+        switch (random.below(8)) {
+          case 0, 1 -> i.acts.ban().ban(room, id, terms, by);
+          case 2 -> i.acts.lift().lift(room, id, Kind.BAN, by);
+          case 3, 4 -> i.acts.mute().mute(room, id, terms, by);
+          case 5 -> i.acts.lift().lift(room, id, Kind.MUTE, by);
+          default ->
+              i.acts.role().assign(room, id, Role.values()[random.below(Role.values().length)], by);
+        };
+    judgeAct(model, user, floor, by, answer, i);
+  }
+
+  private void judgeAct(
+      RoomModel model, String user, long floor, Moderator by, Moderated answer, Instance i) {
+    switch (answer) {
+      case Moderated.Done(Sanction sanction, List<Entry> entries) -> {
+        entries.forEach(entry -> acknowledged(model, entry, floor));
+        if (entries.getFirst().event() instanceof Event.OfModeration(ModerationEvent act)
+            && act instanceof ModerationEvent.UserBanned) {
+          i.departures.announce(entries, sanction.user(), LeaveReason.BANNED);
+          world.audit.banned(model.key(), user, entries.getFirst().seq());
+        } else {
+          i.announcements.announce(entries, LeaveReason.LEFT);
+        }
+      }
+      case Moderated.Assigned(Role _, List<Entry> entries) -> {
+        entries.forEach(entry -> acknowledged(model, entry, floor));
+        i.announcements.announce(entries, LeaveReason.LEFT);
+      }
+      case Moderated.NoSuchRoom _ ->
+          requireSometime(model, floor, Oracle.STATE, answer, seq -> !existedAt(model, seq));
+      case Moderated.NotIn _ ->
+          requireSometime(
+              model, floor, Oracle.STATE, user + answer, seq -> !model.wasMember(user, seq));
+      case Moderated.NotSanctioned _ ->
+          requireSometime(
+              model, floor, Oracle.STATE, user + answer, seq -> model.mayBeFree(user, seq));
+      case Moderated.NotAllowed _ ->
+          judge.require(model, !by.isBackend(), Oracle.STATE, "a backend was refused");
+      case Moderated.OfASession _, Moderated.OwnedByBoth _ ->
+          judge.violate(model, Oracle.STATE, answer + " of " + model.key());
     }
   }
 
@@ -228,7 +305,9 @@ final class Answers {
                 && model.entry(seq).state().messages() == room.messages());
   }
 
-  void resume(RoomModel model, long position, Instance i) {
+  /// @param back how many entries the client has missed
+  void resume(RoomModel model, long back, Instance i) {
+    long position = Math.max(0, model.last() - back);
     long floor = model.floor();
     Optional<History> answer = i.resume.after(model.key(), position, 100);
     if (answer.isEmpty()) {

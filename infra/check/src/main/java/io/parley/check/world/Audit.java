@@ -72,7 +72,9 @@ final class Audit {
   /// Whether the peer may receive the room's entries.
   private static boolean isEntitled(RoomModel model, Peer peer) {
     return !model.hasEnded()
-        && (model.members().containsKey(peer.user()) || !model.rules().membersOnly());
+        && (model.members().containsKey(peer.user())
+            || !model.rules().membersOnly()
+                && model.standing(peer.user(), model.last()).ban().isEmpty());
   }
 
   /// Called when a user's departure was acknowledged.
@@ -103,6 +105,39 @@ final class Audit {
                 seq);
           }
         });
+  }
+
+  /// Called when a ban was acknowledged. One for good that was not lifted leaves no socket.
+  void banned(RoomKey room, String user, long seq) {
+    long at = world.now();
+    world.later(
+        GONE_WITHIN,
+        () -> {
+          RoomModel model = world.judge.model(room);
+          if (!Faults.isCalm(at - MENDED, world.now())
+              || !model.isBannedSince(user, seq)
+              || model.hasEnded()) {
+            return;
+          }
+          for (Peer peer : world.gateway.peers()) {
+            judge(model, peer, user, seq, at);
+          }
+        });
+  }
+
+  private void judge(RoomModel model, Peer peer, String user, long seq, long at) {
+    @Nullable Hearing hearing = hearingOf(peer, model.key());
+    world.judge.require(
+        model,
+        !peer.user().equals(user) || hearing == null || hearing.since > at,
+        Oracle.RIGHTS,
+        peer.id(),
+        " still hears ",
+        Judge.shortly(model.key()),
+        " from which ",
+        user,
+        " was banned by ",
+        seq);
   }
 
   /// Called when a frame is sent to a socket.

@@ -86,11 +86,9 @@ final class Clients {
       case OPEN_SESSION -> callHttp(op, room, i -> sittings.open(room, random, i));
       case MOVE -> callHttp(op, room, i -> sittings.move(room, user, random, i));
       case CLOSE_SESSION -> callHttp(op, room, i -> sittings.recall(room, random, i));
+      case MODERATE -> callHttp(op, room, i -> answers.moderate(model, user, random, i));
       case FIND -> callHttp(op, room, i -> answers.find(model, i));
-      case RESUME -> {
-        long back = random.below(60);
-        callHttp(op, room, i -> answers.resume(model, Math.max(0, model.last() - back), i));
-      }
+      case RESUME -> callHttp(op, room, i -> answers.resume(model, random.below(60), i));
       case REACT -> callHttp(op, room, i -> reads.react(model, user, random, i));
       case READ -> read(op, model, user, random);
       case CONNECT -> connectPeer(op, room, user, random);

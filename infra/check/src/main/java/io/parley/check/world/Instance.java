@@ -35,6 +35,7 @@ import io.parley.core.message.EditMessage;
 import io.parley.core.message.FindMessage;
 import io.parley.core.message.RestoreMessage;
 import io.parley.core.message.SendMessage;
+import io.parley.core.moderation.SimulatedActs;
 import io.parley.core.presence.OnlineCounts;
 import io.parley.core.presence.Typing;
 import io.parley.core.presence.WhoIsOnline;
@@ -95,6 +96,7 @@ final class Instance {
   final DeleteRoom deleteRoom;
   final JoinRoom joinRoom;
   final LeaveRoom leaveRoom;
+  final SimulatedActs acts;
   final SendMessage sendMessage;
   final EditMessage editMessage;
   final DeleteMessage deleteMessage;
@@ -128,7 +130,7 @@ final class Instance {
     Frames frames = SimulatedFrames.frames(json, clock);
     Announcements entries = new Announcements(queues, frames::text, () -> WINDOW, clock);
     this.announcements = SimulatedFrames.announcements(queues, entries, ports.rooms(), frames);
-    Audience audience = new Audience(ports.log(), ports.rooms(), ports.participants());
+    Audience audience = new Audience(ports.log(), ports.rooms(), ports.participants(), clock);
     Doubts doubts = new Doubts(ports.sockets(), ports.connections(), clock);
     SocketRooms socketRooms = new SocketRooms(ports.sockets(), ports.connections(), clock);
     WhoIsOnline online =
@@ -146,6 +148,7 @@ final class Instance {
     this.deleteRoom = new DeleteRoom(writer, queues, clock);
     this.joinRoom = new JoinRoom(writer, ports.rooms());
     this.leaveRoom = new LeaveRoom(writer, ports.rooms(), ports.participants(), queues, clock);
+    this.acts = SimulatedActs.of(writer, ports.rooms(), ports.participants(), queues, clock);
     this.sendMessage =
         new SendMessage(
             writer, ports.log(), ports.rooms(), SimulatedLimits.none(ports.buckets(), clock));

@@ -44,7 +44,8 @@ public record Op(int index, long at, Kind kind, int tenant, int slot, int user, 
     READ(20),
     OPEN_SESSION(4),
     MOVE(9),
-    CLOSE_SESSION(2);
+    CLOSE_SESSION(2),
+    MODERATE(25);
 
     final int weight;
 

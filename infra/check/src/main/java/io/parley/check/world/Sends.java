@@ -16,6 +16,7 @@ import io.parley.core.message.Send;
 import io.parley.core.room.RoomId;
 import io.parley.core.room.RoomKey;
 import io.parley.core.room.UserId;
+import io.parley.core.sanction.Role;
 import io.parley.core.store.StoreException;
 import java.util.HashMap;
 import java.util.List;
@@ -163,6 +164,15 @@ final class Sends {
       }
       case Send.NotAMember _ ->
           requireTrueRefusal(message, floor, send, seq -> !model.wasMember(message.user, seq));
+      case Send.Banned _ ->
+          requireTrueRefusal(
+              message, floor, send, seq -> model.standing(message.user, seq).ban().isPresent());
+      case Send.Muted _ ->
+          requireTrueRefusal(
+              message, floor, send, seq -> model.standing(message.user, seq).mute().isPresent());
+      case Send.ReadOnly _ ->
+          requireTrueRefusal(
+              message, floor, send, seq -> model.role(message.user, seq) == Role.READER);
       case Send.RoomInactive _ ->
           requireTrueRefusal(
               message, floor, send, seq -> seq > 0 && !model.entry(seq).state().active());
@@ -288,6 +298,15 @@ final class Sends {
               message, floor, data, seq -> seq > 0 && !model.entry(seq).state().active());
       case "ROOM_ACCESS_DENIED" ->
           requireTrueRefusal(message, floor, data, seq -> !model.wasMember(message.user, seq));
+      case "BANNED" ->
+          requireTrueRefusal(
+              message, floor, data, seq -> model.standing(message.user, seq).ban().isPresent());
+      case "MUTED" ->
+          requireTrueRefusal(
+              message, floor, data, seq -> model.standing(message.user, seq).mute().isPresent());
+      case "ROOM_READ_ONLY" ->
+          requireTrueRefusal(
+              message, floor, data, seq -> model.role(message.user, seq) == Role.READER);
       case "ROOM_NOT_FOUND" ->
           requireTrueRefusal(
               message, floor, data, seq -> seq == 0 || model.entry(seq).state().deleted());

@@ -6,7 +6,9 @@ import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.serde.annotation.Serdeable;
 import io.micronaut.serde.config.naming.SnakeCaseStrategy;
 import io.parley.core.limit.OverLimit;
+import io.parley.core.sanction.Sanction;
 import io.parley.gateway.Problem;
+import io.parley.gateway.SanctionTerms;
 import io.parley.gateway.http.error.Failure;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -67,6 +69,11 @@ public final class ChatApiResponses {
   /// The same for another reason.
   public static <T> MutableHttpResponse<T> overLimit(Problem problem, OverLimit over) {
     return problem(problem, Failure.Wait.of(over));
+  }
+
+  /// The refusal of a user who is banned or muted.
+  public static <T> MutableHttpResponse<T> sanctioned(Problem problem, Sanction sanction) {
+    return problem(problem, SanctionTerms.of(sanction));
   }
 
   /// A refusal in the place of the answer that a caller asked for.

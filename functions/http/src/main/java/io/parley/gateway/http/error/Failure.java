@@ -6,6 +6,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import io.micronaut.serde.annotation.Serdeable;
 import io.parley.core.limit.OverLimit;
 import io.parley.gateway.Problem;
+import io.parley.gateway.SanctionTerms;
 import io.parley.gateway.body.Violation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Duration;
@@ -17,14 +18,21 @@ import org.jspecify.annotations.Nullable;
 public record Failure(Code error, @Schema(allowableValues = "error") String status) {
 
   /// @param details only where there is more to say: the members that are wrong, the limit that a
-  ///     content exceeds, when to retry, or the id of a request that met a fault
+  ///     content exceeds, when to retry, why the user is banned, or the id of a request that met a
+  ///     fault
   @Serdeable
   public record Code(
       @Schema(implementation = Problem.class) String code,
       String message,
       @Schema(
               nullable = false,
-              oneOf = {Violations.class, Exceeded.class, Wait.class, Fault.class})
+              oneOf = {
+                Violations.class,
+                Exceeded.class,
+                Wait.class,
+                SanctionTerms.class,
+                Fault.class
+              })
           @JsonInclude(Include.NON_NULL)
           @Nullable Object details) {}
 

@@ -1,6 +1,8 @@
 package io.parley.gateway.http.error;
 
+import io.parley.core.sanction.Sanction;
 import io.parley.gateway.Problem;
+import io.parley.gateway.SanctionTerms;
 import org.jspecify.annotations.Nullable;
 
 /// A request that is stopped at the edge: no credential, or nothing a use case could be asked.
@@ -19,6 +21,11 @@ public final class RefusedRequest extends RuntimeException {
     super(problem.name(), null, false, false);
     this.problem = problem;
     this.details = details;
+  }
+
+  /// The refusal of a user who is banned, and is told why.
+  public static RefusedRequest banned(Sanction ban) {
+    return new RefusedRequest(Problem.BANNED, SanctionTerms.of(ban));
   }
 
   Problem problem() {

@@ -7,7 +7,9 @@ import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.serde.annotation.Serdeable;
 import io.parley.core.limit.OverLimit;
+import io.parley.core.sanction.Sanction;
 import io.parley.gateway.Problem;
+import io.parley.gateway.SanctionTerms;
 import io.parley.gateway.Surface;
 import io.parley.gateway.Wording;
 import io.parley.gateway.body.Violation;
@@ -26,7 +28,8 @@ public final class StatusErrorFormat implements ErrorFormat {
   private static final int BAD_REQUEST = 400;
 
   /// @param message a text, or a list of texts with a 400
-  /// @param code only beyond a limit, as `details`
+  /// @param code only beyond a limit, and of bans, mutes and readers
+  /// @param details when to retry; or why, and until when
   @Serdeable
   @Schema(name = "StatusFailure")
   public record Failure(
@@ -39,10 +42,23 @@ public final class StatusErrorFormat implements ErrorFormat {
       String error,
       @Schema(
               nullable = false,
-              allowableValues = {"RATE_LIMIT_EXCEEDED", "SLOW_MODE"})
+              allowableValues = {
+                "RATE_LIMIT_EXCEEDED",
+                "SLOW_MODE",
+                "BANNED",
+                "MUTED",
+                "ROOM_READ_ONLY"
+              })
           @JsonInclude(Include.NON_NULL)
           @Nullable String code,
-      @Schema(nullable = false) @JsonInclude(Include.NON_NULL) @Nullable Wait details) {}
+      @Schema(
+              nullable = false,
+              oneOf = {Wait.class, SanctionTerms.class})
+          @JsonInclude(Include.NON_NULL)
+          @Nullable Object details) {}
+
+  /// In the place of details: the code alone.
+  private static final Object CODE = new Object();
 
   private final Surface surface;
 
@@ -65,6 +81,16 @@ public final class StatusErrorFormat implements ErrorFormat {
     return refuse(problem, problem.on(Surface.MESSENGER), Wait.of(over));
   }
 
+  /// The refusal of a person who is banned or muted.
+  public static <T> MutableHttpResponse<T> sanctioned(Problem problem, Sanction sanction) {
+    return refuse(problem, problem.on(Surface.MESSENGER), SanctionTerms.of(sanction));
+  }
+
+  /// A refusal of a person with its code.
+  public static <T> MutableHttpResponse<T> coded(Problem problem) {
+    return refuse(problem, problem.on(Surface.MESSENGER), CODE);
+  }
+
   /// A refusal in the place of the answer that a caller asked for.
   public static <T> MutableHttpResponse<T> refusal(Surface surface, Problem problem) {
     return refuse(problem, problem.on(surface), null);
@@ -79,18 +105,19 @@ public final class StatusErrorFormat implements ErrorFormat {
             ? describeViolations(wording, details)
             : messageOf(wording, details);
     MutableHttpResponse<Object> answer = HttpResponse.status(status);
-    if (details instanceof Wait wait) {
-      return (MutableHttpResponse<T>)
-          answer
-              .header("Retry-After", wait.seconds())
-              .body(
-                  new Failure(wording.status(), message, status.getReason(), problem.name(), wait));
-    }
+    boolean isSanction = details instanceof SanctionTerms;
+    boolean hasCode = details instanceof Wait || isSanction || details == CODE;
     if (problem.retryable()) {
-      answer.header("Retry-After", "1");
+      answer.header("Retry-After", details instanceof Wait wait ? wait.seconds() : "1");
     }
     return (MutableHttpResponse<T>)
-        answer.body(new Failure(wording.status(), message, status.getReason(), null, null));
+        answer.body(
+            new Failure(
+                wording.status(),
+                message,
+                status.getReason(),
+                hasCode ? problem.name() : null,
+                details instanceof Wait || isSanction ? details : null));
   }
 
   /// With the request's id, where a fault has one.

@@ -1,0 +1,81 @@
+package io.parley.chats.moderation;
+
+import io.micronaut.http.HttpResponse;
+import io.parley.chats.api.ChatAccess;
+import io.parley.core.member.LeaveReason;
+import io.parley.core.moderation.LiftSanction;
+import io.parley.core.moderation.ListSanctions;
+import io.parley.core.moderation.Moderated;
+import io.parley.core.moderation.Moderator;
+import io.parley.core.room.RoomKey;
+import io.parley.core.room.UserId;
+import io.parley.core.sanction.Sanction.Kind;
+import io.parley.gateway.http.caller.Person;
+import io.parley.gateway.http.request.UserPath;
+import io.parley.gateway.socket.RoomAnnouncements;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.function.Supplier;
+
+/// Lists and lifts bans and mutes.
+@Singleton
+final class ChatSanctionList {
+
+  private final ChatAccess access;
+  private final LiftSanction liftSanction;
+  private final ListSanctions listSanctions;
+  private final RoomAnnouncements announcements;
+
+  ChatSanctionList(
+      ChatAccess access,
+      LiftSanction liftSanction,
+      ListSanctions listSanctions,
+      RoomAnnouncements announcements) {
+    this.access = access;
+    this.liftSanction = liftSanction;
+    this.listSanctions = listSanctions;
+    this.announcements = announcements;
+  }
+
+  /// Those in force, by user.
+  HttpResponse<List<ChatSanctionJson>> list(Person person, String id, Kind kind) {
+    return access.asModerator(
+        person,
+        id,
+        chat ->
+            HttpResponse.ok(
+                listSanctions.list(chat, kind).stream().map(ChatSanctionJson::of).toList()));
+  }
+
+  HttpResponse<Void> lift(
+      Person person,
+      String id,
+      String userId,
+      Kind kind,
+      Supplier<HttpResponse<Void>> notSanctioned) {
+    return access.asModerator(
+        person,
+        id,
+        chat ->
+            UserPath.parse(userId)
+                .map(user -> liftSanction(person, chat, user, kind, notSanctioned))
+                .orElseGet(notSanctioned));
+  }
+
+  private HttpResponse<Void> liftSanction(
+      Person person,
+      RoomKey chat,
+      UserId user,
+      Kind kind,
+      Supplier<HttpResponse<Void>> notSanctioned) {
+    Moderated moderated = liftSanction.lift(chat, user, kind, Moderator.person(person.user()));
+    if (moderated instanceof Moderated.Done(_, var entries)) {
+      announcements.announce(entries, LeaveReason.LEFT);
+    }
+    return switch (moderated) {
+      case Moderated.Done _ -> HttpResponse.noContent();
+      case Moderated.NotSanctioned _ -> notSanctioned.get();
+      default -> ChatSanctionCalls.refuse(moderated);
+    };
+  }
+}

@@ -1,0 +1,3 @@
+/// Roles, bans and mutes: what backends and moderators do about users.
+@org.jspecify.annotations.NullMarked
+package io.parley.core.moderation;

@@ -1,0 +1,20 @@
+package io.parley.core.sanction;
+
+import io.parley.core.room.RoomKey;
+import io.parley.core.room.UserId;
+import java.util.List;
+
+/// The bans and mutes of rooms, those that have ended included. They change only together with an
+/// entry of the room's log, see [io.parley.core.log.RoomLog#append]. Any method may throw a
+/// [io.parley.core.store.StoreException].
+public interface Sanctions {
+
+  /// What is held against a user, as of now (a consistent read).
+  Standing find(RoomKey room, UserId user);
+
+  /// The same, but never older than an entry that the caller has read, at twice the cost.
+  Standing findSettled(RoomKey room, UserId user);
+
+  /// All of a room (a consistent read), by user: a read unit for each 40 or so.
+  List<Sanction> of(RoomKey room, Sanction.Kind kind);
+}

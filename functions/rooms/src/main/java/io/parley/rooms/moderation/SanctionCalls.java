@@ -1,0 +1,114 @@
+package io.parley.rooms.moderation;
+
+import io.micronaut.http.HttpResponse;
+import io.parley.core.member.LeaveReason;
+import io.parley.core.moderation.BanUser;
+import io.parley.core.moderation.LiftSanction;
+import io.parley.core.moderation.ListSanctions;
+import io.parley.core.moderation.Moderated;
+import io.parley.core.moderation.Moderator;
+import io.parley.core.moderation.MuteUser;
+import io.parley.core.room.Room;
+import io.parley.core.room.RoomKey;
+import io.parley.core.room.UserId;
+import io.parley.core.sanction.Sanction;
+import io.parley.core.sanction.Sanction.Kind;
+import io.parley.core.sanction.Sanction.Terms;
+import io.parley.gateway.Problem;
+import io.parley.gateway.http.Departures;
+import io.parley.gateway.http.chatapi.ChatApiResponses;
+import io.parley.gateway.http.chatapi.Part;
+import io.parley.gateway.http.request.GivenTerms;
+import io.parley.gateway.socket.RoomAnnouncements;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/// What the calls about bans and those about mutes share.
+@Singleton
+final class SanctionCalls {
+
+  private final BanUser banUser;
+  private final MuteUser muteUser;
+  private final LiftSanction liftSanction;
+  private final ListSanctions listSanctions;
+  private final Departures departures;
+  private final RoomAnnouncements announcements;
+  private final Clock clock;
+
+  SanctionCalls(
+      BanUser banUser,
+      MuteUser muteUser,
+      LiftSanction liftSanction,
+      ListSanctions listSanctions,
+      Departures departures,
+      RoomAnnouncements announcements,
+      Clock clock) {
+    this.banUser = banUser;
+    this.muteUser = muteUser;
+    this.liftSanction = liftSanction;
+    this.listSanctions = listSanctions;
+    this.departures = departures;
+    this.announcements = announcements;
+    this.clock = clock;
+  }
+
+  Moderated impose(RoomKey room, Kind kind, SanctionBody body) {
+    Terms terms = GivenTerms.read(body.reason(), body.until(), clock);
+    Moderator by = Moderator.backend(body.moderator());
+    return switch (kind) {
+      case BAN -> announceBan(banUser.ban(room, body.user(), terms, by), body.user());
+      case MUTE -> announce(muteUser.mute(room, body.user(), terms, by));
+    };
+  }
+
+  Moderated lift(RoomKey room, Kind kind, UserId user) {
+    return announce(liftSanction.lift(room, user, kind, Moderator.backend(Optional.empty())));
+  }
+
+  /// Those in force, by user.
+  ///
+  /// @param after the user after whom the part begins
+  HttpResponse<Part<SanctionJson>> list(Room room, Kind kind, String after, int limit) {
+    List<SanctionJson> later =
+        listSanctions.list(room.key(), kind).stream()
+            .map(SanctionJson::of)
+            .filter(sanction -> sanction.userId().compareTo(after) > 0)
+            .toList();
+    List<SanctionJson> part = later.stream().limit(limit).toList();
+    @Nullable String next = part.size() < later.size() ? part.getLast().userId() : null;
+    return ChatApiResponses.part(part, next);
+  }
+
+  static <T> HttpResponse<T> answer(
+      Moderated moderated, Function<SanctionJson, HttpResponse<T>> done) {
+    return switch (moderated) {
+      case Moderated.Done(Sanction sanction, _) -> done.apply(SanctionJson.of(sanction));
+      case Moderated.NoSuchRoom _ -> ChatApiResponses.problem(Problem.ROOM_NOT_FOUND);
+      case Moderated.Assigned _,
+          Moderated.NotAllowed _,
+          Moderated.NotIn _,
+          Moderated.NotSanctioned _,
+          Moderated.OfASession _,
+          Moderated.OwnedByBoth _ ->
+          throw new IllegalStateException("not of a ban or a mute: " + moderated);
+    };
+  }
+
+  private Moderated announceBan(Moderated moderated, UserId user) {
+    if (moderated instanceof Moderated.Done(_, var entries)) {
+      departures.announce(entries, user, LeaveReason.BANNED);
+    }
+    return moderated;
+  }
+
+  private Moderated announce(Moderated moderated) {
+    if (moderated instanceof Moderated.Done(_, var entries)) {
+      announcements.announce(entries, LeaveReason.LEFT);
+    }
+    return moderated;
+  }
+}

@@ -1,0 +1,3 @@
+/// Roles, bans and mutes in a room.
+@org.jspecify.annotations.NullMarked
+package io.parley.rooms.moderation;
