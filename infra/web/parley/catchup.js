@@ -45,7 +45,9 @@ export class CatchUp {
     // The id may be used again by a new room, with a log of its own.
     const isGone = last?.type === 'room_deleted' || last?.type === 'breakout_deleted';
     if (isGone) rooms.shutOut(room.id, refusal('ROOM_NOT_FOUND', 'Room not found'));
-    if (last?.type === 'user_left' && last.data.user_id === me) rooms.shutOut(room.id, refusal('NOT_IN_ROOM', 'Left the room'));
+    if (!last || last.data.user_id !== me) return;
+    if (last.type === 'user_left') rooms.shutOut(room.id, refusal('NOT_IN_ROOM', 'Left the room'));
+    if (last.type === 'user_banned') rooms.shutOut(room.id, refusal('BANNED', 'Banned from the room'));
   }
 
   // ------------------------------------------------------------------------------------------------- missing entries

@@ -478,6 +478,17 @@ test('who is taken out of a room hears so, and the other rooms go on', async () 
   assert.deepEqual([client.position('b'), world.sockets.has(socket)], [2, true]);
 });
 
+test('who is banned from a room hears so, and one who was banned before and came back does not', async () => {
+  const { world, client, heard } = await arrived({ rooms: ['a', 'b'] });
+  const ban = { user_id: 'ada', by: 'bob', reason: 'spam', until: null };
+  world.append('b', 'user_banned', ban);
+  world.append('b', 'user_joined', { user_id: 'ada' });
+  world.append('a', 'user_banned', ban);
+  await world.clock.advance(100);
+  assert.deepEqual(client.rooms, ['b']);
+  assert.deepEqual(of(heard, 'refused').map(({ error }) => error.code), ['BANNED']);
+});
+
 test('a connection that is told it hears a room no more asks, and is in it again if it may', async () => {
   const { world, client } = await arrived({ rooms: ['a', 'b'] });
   const [socket] = world.sockets;
