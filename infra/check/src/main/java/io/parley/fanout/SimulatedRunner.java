@@ -13,6 +13,7 @@ import io.parley.core.presence.TypingMarks;
 import io.parley.core.presence.WhoIsOnline;
 import io.parley.core.reaction.TellReactions;
 import io.parley.core.socket.Posts;
+import io.parley.core.webhook.NotifyWebhooks;
 import io.parley.gateway.socket.Frames;
 import io.parley.gateway.socket.RoomStatus;
 
@@ -35,6 +36,7 @@ public final class SimulatedRunner {
       TellParticipants tellParticipants,
       EndSockets endSockets,
       CloseSockets closeSockets,
+      NotifyWebhooks notifyWebhooks,
       Frames frames) {
     PresenceFrames presence = new PresenceFrames(whoIsOnline, counts, marks, fanOut, frames);
     this.runner =
@@ -49,6 +51,7 @@ public final class SimulatedRunner {
             tellParticipants,
             endSockets,
             closeSockets,
+            notifyWebhooks,
             frames);
   }
 

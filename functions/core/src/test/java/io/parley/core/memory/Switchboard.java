@@ -192,7 +192,13 @@ public final class Switchboard {
         case Job.TellAll tell -> tellParticipants.carryOut(tell);
         case Job.Dismiss(RoomKey room, var dismissed, var until) ->
             dismissed.forEach(one -> dismissal.finish(room, one, until, "bye"));
-        case Job.Greet _, Job.Welcome _, Job.EndTyping _, Job.Part _, Job.Count _, Job.React _ -> {}
+        case Job.Greet _,
+            Job.Welcome _,
+            Job.EndTyping _,
+            Job.Part _,
+            Job.Count _,
+            Job.React _,
+            Job.Hook _ -> {}
         case Job.Gather _, Job.Revoke _, Job.Sweep _, Job.Close _ ->
             throw new IllegalStateException("" + job);
       }

@@ -35,7 +35,8 @@ final class JobKinds {
           greetKind(),
           endTypingKind(),
           reactKind(),
-          countKind(),
+          inRoom("count", Job.Count.class, (_, _) -> {}, (room, _) -> new Job.Count(room)),
+          inRoom("hook", Job.Hook.class, (_, _) -> {}, (room, _) -> new Job.Hook(room)),
           partKind(),
           dismissKind(),
           tellKind(),
@@ -143,10 +144,6 @@ final class JobKinds {
           event.put("due", job.due().toEpochMilli());
         },
         (room, event) -> new Job.React(room, longNumber(event, "message"), instant(event, "due")));
-  }
-
-  private static JobKind<?> countKind() {
-    return inRoom("count", Job.Count.class, (event, _) -> {}, (room, _) -> new Job.Count(room));
   }
 
   private static JobKind<?> partKind() {

@@ -62,6 +62,7 @@ final class JobJsonTest {
         new Job.EndTyping(ROOM, ANN, at),
         new Job.React(ROOM, 1L << 40, at),
         new Job.Count(ROOM),
+        new Job.Hook(ROOM),
         new Job.Part(ROOM, List.of(ANN)),
         new Job.Dismiss(
             ROOM,
@@ -157,6 +158,10 @@ final class JobJsonTest {
             new Job.Count(RED),
             """
             {"client":"%s","room":"red","job":"count"}"""),
+        arguments(
+            new Job.Hook(RED),
+            """
+            {"client":"%s","room":"red","job":"hook"}"""),
         arguments(
             new Job.Part(RED, List.of(BOB)),
             """

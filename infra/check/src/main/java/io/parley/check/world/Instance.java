@@ -105,6 +105,7 @@ final class Instance {
   final LookAfterRooms lookAfterRooms;
   final EraseRooms eraseRooms;
   final UnreadCalls unread;
+  final WebhookCalling webhooks;
   final OpenSession openSession;
   final AdvanceSession advance;
   final PlaceParticipant place;
@@ -117,6 +118,7 @@ final class Instance {
       Clock clock,
       Gateway posts,
       Queues queues,
+      Hooks hooks,
       JsonMapper json,
       BodyReader bodies) {
     this.clock = clock;
@@ -124,7 +126,13 @@ final class Instance {
     FormerUsers nobody = (_, _) -> Set.of();
     Rights rights = (_, _) -> Instant.MAX;
     RoomWriter writer =
-        new RoomWriter(ports.log(), ports.participants(), clock, WRITERS_PAUSE, () -> WINDOW);
+        new RoomWriter(
+            ports.log(),
+            ports.participants(),
+            clock,
+            WRITERS_PAUSE,
+            () -> WINDOW,
+            WebhookCalling.wakes(ports, queues, clock));
     Frames frames = SimulatedFrames.frames(json, clock);
     Announcements entries = new Announcements(queues, frames::text, () -> WINDOW, clock);
     this.announcements = SimulatedFrames.announcements(queues, entries, ports.rooms(), frames);
@@ -155,6 +163,7 @@ final class Instance {
     this.restoreMessage = new RestoreMessage(find, writer, ports.revisions());
     this.resume = new Resume(ports.log(), ports.revisions(), nobody);
     this.unread = UnreadCalls.of(ports);
+    this.webhooks = WebhookCalling.of(ports, resume, queues, hooks, clock);
     this.departures = SimulatedDepartures.departures(dismissal, announcements, frames);
     OpenConnection open =
         SimulatedOpening.opening(
@@ -196,6 +205,7 @@ final class Instance {
             new TellParticipants(ports.participants(), tellUsers, queues),
             new EndSockets(ports.sockets(), rights, close, queues, queues, clock),
             close,
+            webhooks.notifyWebhooks(),
             frames);
     FindBreakout findBreakout = new FindBreakout(ports.rooms(), ports.participants());
     Announcer announcer =
