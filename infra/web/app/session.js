@@ -1,6 +1,8 @@
 // The login of this browser: tokens, their renewal, and calls in this person's name.
 
 const KEPT = 'parley-session';
+/** Milliseconds: the gateway gives up on a function after as long, and a network may leave a call without any end. */
+const ANSWER_WITHIN = 30_000;
 
 /** A call that failed: `status` is the server's, or 0 when it could not be reached. */
 export class CallError extends Error {
@@ -161,7 +163,7 @@ export class Session {
     if (body !== undefined) headers['Content-Type'] = 'application/json';
     let response, answer;
     try {
-      response = await fetch(path, { method, headers, body: body === undefined ? undefined : JSON.stringify(body) });
+      response = await fetch(path, { method, headers, body: body === undefined ? undefined : JSON.stringify(body), signal: AbortSignal.timeout(ANSWER_WITHIN) });
       const text = await response.text();
       answer = text && response.headers.get('content-type')?.includes('json') ? JSON.parse(text) : null;
     } catch {

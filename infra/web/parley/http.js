@@ -3,6 +3,7 @@
 import { ParleyError, refusal } from './errors.js';
 
 const ATTEMPTS = 3; // of a call that is safe to repeat
+const ANSWER_WITHIN = 30_000; // milliseconds: the gateway gives up on a function after as long
 const MAX_PUBLIC_PAGES = 10; // of the public rooms that are searched for one
 const CODES = { 400: 'VALIDATION_ERROR', 401: 'INVALID_CREDENTIALS', 403: 'FORBIDDEN', 404: 'NOT_FOUND', 409: 'CONFLICT', 413: 'CONTENT_TOO_LONG', 422: 'VALIDATION_ERROR', 429: 'RATE_LIMIT_EXCEEDED', 501: 'NOT_OFFERED' };
 
@@ -39,9 +40,22 @@ export class HttpCalls {
     const headers = { Accept: 'application/json', ...(isKey(token) ? { 'X-API-Key': token } : { Authorization: `Bearer ${token}` }) };
     if (body !== undefined) headers['Content-Type'] = 'application/json';
     if (key !== undefined) headers['Idempotency-Key'] = key;
-    const answer = await fetch(address.href, { method, headers, body: body && JSON.stringify(body) });
-    const text = await answer.text();
-    return { ok: answer.ok, status: answer.status, headers: answer.headers, body: parsed(text) };
+    return this.#inTime(async (signal) => {
+      const answer = await fetch(address.href, { method, headers, body: body && JSON.stringify(body), signal });
+      const text = await answer.text();
+      return { ok: answer.ok, status: answer.status, headers: answer.headers, body: parsed(text) };
+    });
+  }
+
+  /** A network may leave a call without an answer and without an error. */
+  async #inTime(ask) {
+    const late = new AbortController();
+    const timer = this.#core.after(ANSWER_WITHIN, () => late.abort());
+    try {
+      return await ask(late.signal);
+    } finally {
+      this.#core.cancel(timer);
+    }
   }
 
   /** Finds messages of a room, newest first. */

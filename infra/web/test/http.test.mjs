@@ -154,6 +154,15 @@ test('every form of a refusal becomes a ParleyError that says what is wrong', as
   client.close();
 });
 
+test('a call without any answer ends after as long as the gateway waits', async () => {
+  const { world, client } = inWorld();
+  world.answer = () => new Promise(() => {});
+  const edited = client.edit('r', 'm', 'x');
+  await world.clock.advance(MINUTE);
+  await assert.rejects(edited, { code: 'UNREACHABLE', retryable: true });
+  client.close();
+});
+
 test('without a token there are no calls, and an API key goes where keys go', async () => {
   const ticketed = inWorld({ token: undefined, ticket: async () => 'ticket' });
   await assert.rejects(ticketed.client.edit('r', 'm', 'x'), { code: 'NO_TOKEN' });

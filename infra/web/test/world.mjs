@@ -14,6 +14,8 @@ export function seeded(seed) {
 export const MINUTE = 60_000;
 export const HOUR = 60 * MINUTE;
 
+const aborted = (signal) => new Promise((resolve, reject) => signal?.addEventListener('abort', () => reject(signal.reason)));
+
 /** Time that stands still until it is moved. */
 export class VirtualClock {
   #now = 0;
@@ -129,12 +131,12 @@ export class World {
   /** The response to a call over HTTP; a test may replace it. */
   answer = () => ({ body: [] });
 
-  fetch = async (address, { method, headers, body }) => {
+  fetch = async (address, { method, headers, body, signal }) => {
     if (!this.up) throw new TypeError('fetch failed');
     const { pathname, search } = new URL(address);
     const call = { method, path: pathname + search, headers, body: body && JSON.parse(body) };
     this.calls.push(call);
-    const { status = 200, body: said, headers: more = {} } = await this.answer(call);
+    const { status = 200, body: said, headers: more = {} } = await Promise.race([this.answer(call), aborted(signal)]);
     return { ok: status < 300, status, headers: new Headers(more), text: async () => (said === undefined ? '' : JSON.stringify(said)) };
   };
 

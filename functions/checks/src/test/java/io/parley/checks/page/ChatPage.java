@@ -16,7 +16,7 @@ import java.util.function.BooleanSupplier;
 final class ChatPage {
 
   static final String PASSWORD = "correct horse battery";
-  private static final Duration PATIENCE = Duration.ofSeconds(40);
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final long LOOK_EVERY_MILLIS = 25;
 
   final Chromium browser;

@@ -73,7 +73,7 @@ abstract class PageTest {
     return SharedSystem.start(
         options ->
             deployment
-                .apply(options)
+                .apply(options.with("RoomsPerMinute", "2000"))
                 .onPort(port)
                 .keeping(folder)
                 .demoKey(false)
@@ -154,8 +154,11 @@ abstract class PageTest {
   static void restart(Runnable meanwhile) {
     int port = system().baseUrl().getPort();
     system().close();
-    meanwhile.run();
-    started = start(port);
+    try {
+      meanwhile.run();
+    } finally {
+      started = start(port);
+    }
   }
 
   /// Ends the system and starts another at the same port that knows nothing of it.
