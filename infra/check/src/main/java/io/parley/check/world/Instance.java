@@ -65,7 +65,9 @@ import io.parley.gateway.socket.Frames;
 import io.parley.gateway.socket.RoomAnnouncements;
 import io.parley.gateway.socket.RoomStatus;
 import io.parley.gateway.socket.SimulatedFrames;
+import io.parley.gateway.webhook.SimulatedCalling;
 import io.parley.sockets.route.SimulatedRoutes;
+import io.parley.sockets.route.UnreadCalls;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -105,7 +107,7 @@ final class Instance {
   final LookAfterRooms lookAfterRooms;
   final EraseRooms eraseRooms;
   final UnreadCalls unread;
-  final WebhookCalling webhooks;
+  final SimulatedCalling webhooks;
   final OpenSession openSession;
   final AdvanceSession advance;
   final PlaceParticipant place;
@@ -125,14 +127,7 @@ final class Instance {
     this.ports = ports;
     FormerUsers nobody = (_, _) -> Set.of();
     Rights rights = (_, _) -> Instant.MAX;
-    RoomWriter writer =
-        new RoomWriter(
-            ports.log(),
-            ports.participants(),
-            clock,
-            WRITERS_PAUSE,
-            () -> WINDOW,
-            WebhookCalling.wakes(ports, queues, clock));
+    RoomWriter writer = SimulatedCalling.writer(ports, clock, WRITERS_PAUSE, WINDOW, queues);
     Frames frames = SimulatedFrames.frames(json, clock);
     Announcements entries = new Announcements(queues, frames::text, () -> WINDOW, clock);
     this.announcements = SimulatedFrames.announcements(queues, entries, ports.rooms(), frames);
@@ -163,7 +158,7 @@ final class Instance {
     this.restoreMessage = new RestoreMessage(find, writer, ports.revisions());
     this.resume = new Resume(ports.log(), ports.revisions(), nobody);
     this.unread = UnreadCalls.of(ports);
-    this.webhooks = WebhookCalling.of(ports, resume, queues, hooks, clock);
+    this.webhooks = SimulatedCalling.of(ports, resume, queues, hooks, clock);
     this.departures = SimulatedDepartures.departures(dismissal, announcements, frames);
     OpenConnection open =
         SimulatedOpening.opening(

@@ -1,4 +1,4 @@
-package io.parley.check.world;
+package io.parley.sockets.route;
 
 import io.parley.core.job.Jobs;
 import io.parley.core.unread.CountUnread;
@@ -8,12 +8,11 @@ import io.parley.core.unread.MarkRead;
 import io.parley.dynamodb.SimulatedPorts;
 import io.parley.gateway.socket.Frames;
 import io.parley.gateway.socket.SimulatedFrames;
-import io.parley.sockets.route.SimulatedRoutes;
 
 /// What an instance does with markers.
-record UnreadCalls(MarkRead markRead, ListUnread listUnread) {
+public record UnreadCalls(MarkRead markRead, ListUnread listUnread) {
 
-  SimulatedRoutes.Reads routes(Jobs jobs, Frames frames) {
+  public SimulatedRoutes.Reads routes(Jobs jobs, Frames frames) {
     return new SimulatedRoutes.Reads(
         markRead,
         SimulatedFrames.reads(jobs, frames),
@@ -21,7 +20,7 @@ record UnreadCalls(MarkRead markRead, ListUnread listUnread) {
         jobs);
   }
 
-  static UnreadCalls of(SimulatedPorts ports) {
+  public static UnreadCalls of(SimulatedPorts ports) {
     CountUnread count = new CountUnread(ports.log(), ports.revisions());
     FindUnread find = new FindUnread(ports.log(), ports.participants(), ports.markers(), count);
     return new UnreadCalls(
