@@ -240,6 +240,11 @@ export interface ReadSignal {
   ref?: string;
 }
 
+export interface Receipt {
+  user_id: string;
+  read_seq: number;
+}
+
 export interface Reactions {
   message_id: string;
   version: number;
@@ -354,6 +359,8 @@ export interface FrameEvents {
   mention: Signal<Mention, 'mention'>;
   /** To a user's own sockets: how far they have read a room, on whatever device. With ref it answers a read that moved nothing, to its sender alone. */
   read: Signal<ReadSignal, 'read'>;
+  /** How far a participant has read, in rooms of at most 100 participants whose meta has read_receipts: at most once a second for each, the last position within a second. */
+  receipt: Signal<Receipt, 'receipt'>;
   /** How users have reacted to a message: all of it, at most four times a second for each message. The higher version counts. */
   reactions: Signal<Reactions, 'reactions'>;
   /** A frame was refused, or failed. */
@@ -443,15 +450,13 @@ export interface ListedChat extends Unread {
 }
 
 /** The one chat of two people. */
-export interface DirectChat {
+export interface DirectChat extends ListedChat {
   /** Begins with `direct-`; the same for both. */
   id: string;
   /** The other's. */
   name: string;
-  description: string;
   /** This user: both own the chat. */
   ownerId: string;
-  createdAt: string;
 }
 
 export interface User {
@@ -737,6 +742,8 @@ export class Parley {
   markRead(room: string, seq: number, options?: { rewind?: boolean }): Promise<Unread & { chatId: string }>;
   /** This user's chats with what is unread in each, the latest first; `cursor` goes on, and is null at the end. */
   unread(options?: { limit?: number; cursor?: string }): Promise<{ chats: ListedChat[]; cursor: string | null }>;
+  /** How far each participant has read: none of them where the room shows no receipts. When one reads on, the room hears `receipt`. */
+  receipts(room: string): Promise<{ userId: string; readSeq: number }[]>;
   /** Reacts to a message with an emoji or a `:shortcode:`, or with `remove` takes that back. The room hears of it by `reactions`. */
   react(room: string, message: string, name: string, options?: { remove?: boolean }): Promise<Record<string, Reaction & { mine: boolean }>>;
   /** Opens the one chat with another user, whoever asks first; `join` hears it. Puts back in it who had left. */

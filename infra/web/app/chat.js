@@ -10,6 +10,7 @@ export class Chat {
   readTo = 0; // the marker: everything up to there was read
   storedTo = 0; // the marker as the server has it
   counted = null; // what the server counted: {at, unread, mentions}
+  receipts = null; // how far each member has read; null where the chat does not show that
   isKeptUnread = false; // whether seeing it does not count until it is opened again
   #me;
   #said = null;

@@ -11,6 +11,7 @@ import { Members } from './members.js';
 import { Messages } from './messages.js';
 import { Reactions } from './reactions.js';
 import { Reading } from './reading.js';
+import { Receipts } from './receipts.js';
 import { BreakoutRooms } from './rooms.js';
 
 const LIST_EVERY = 20_000;
@@ -38,6 +39,7 @@ export class Chats extends EventTarget {
     this.messages = new Messages(this);
     this.reactions = new Reactions(this);
     this.reading = new Reading(this);
+    this.receipts = new Receipts(this);
     this.inbox = new Inbox(this);
   }
 

@@ -16,6 +16,7 @@ export function follow(chats) {
   client.on('mention', (frame) => mention(chats, frame));
   client.on('room_added', (frame) => chats.inbox.takeAdded(frame));
   client.on('room_removed', (frame) => chats.inbox.takeRemoved(frame));
+  client.on('receipt', (frame) => chats.receipts.takeFrame(frame));
   client.on('reactions', (frame) => chats.reactions.takeFrame(frame));
   client.on('connection_status', ({ room_id: id }) => id !== null && chats.tell('subscribed', { id }));
   client.on('state', ({ state }) => state === 'connected' && chats.reading.storeAll());

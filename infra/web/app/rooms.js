@@ -1,5 +1,7 @@
 // Breakout sessions from where a person stands: what they are invited to, who asks them for help, and what a host does.
 
+import { isDirect } from './direct.js';
+
 /** So many answers are remembered; those of sessions long over fall out. */
 const REMEMBERED = 200;
 
@@ -16,9 +18,9 @@ export class BreakoutRooms {
     this.#answered = new Set(JSON.parse(storage.getItem(this.#key) ?? '[]'));
   }
 
-  /** Whether this person hosts the breakouts of a chat. */
+  /** Whether this person hosts the breakouts of a chat. Two who talk need none. */
   leads(chat) {
-    return chat.ownerId === this.#chats.me.id;
+    return chat.ownerId === this.#chats.me.id && !isDirect(chat.id);
   }
 
   // ------------------------------------------------------------------------------------ what waits for an answer

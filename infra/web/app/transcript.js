@@ -1,3 +1,5 @@
+import { isDirect } from './direct.js';
+
 // A room's entries, folded into what people read: messages as they are now, and notes of what happened.
 
 export class Transcript {
@@ -6,6 +8,7 @@ export class Transcript {
   to = 0; // … to this one was taken
   #messages = new Map();
   #replies = new Map(); // by the message they answer
+  #name = null; // what the chat was last called
   #changes = new Map(); // the newest change of a message, also of one that is not loaded yet
 
   get first() {
@@ -45,10 +48,17 @@ export class Transcript {
     this.to = entry.seq;
     const item = this.#item(entry);
     if (!item) return this.#change(entry);
+    if (/^room_(created|updated)$/.test(entry.type)) this.#noteName(item, entry);
     const last = this.items.at(-1);
     if (together(last, item)) return join(last, item);
     this.items.push(item);
     return item;
+  }
+
+  /** Not every change of a room is one of its name. */
+  #noteName(item, { type, data: { name } }) {
+    if (type === 'room_updated' && name === this.#name) item.text = SETTINGS;
+    this.#name = name;
   }
 
   addGap({ from, to }) {
@@ -137,11 +147,13 @@ export const repliesTo = ({ meta }) => (typeof meta?.reply_to === 'string' ? met
 
 export const isUnknown = ({ kind, sender_id }) => kind === 'message' && sender_id === undefined;
 
+const SETTINGS = 'The settings of the chat were changed';
+
 const NOTES = {
   room_created: () => 'The chat begins here',
   user_joined: ({ user_name }) => `${user_name} joined`,
   user_left: ({ user_name }) => `${user_name} left`,
-  room_updated: ({ name }) => `The chat is now called ${name}`,
+  room_updated: ({ name }, room) => (isDirect(room) ? SETTINGS : `The chat is now called ${name}`),
   room_deactivated: () => 'The chat was closed for new messages',
   room_activated: () => 'The chat is open again',
   room_deleted: () => 'The chat was deleted',
@@ -154,7 +166,7 @@ const NOTES = {
   breakout_closed: () => 'The breakout room is closed',
 };
 
-const note = ({ type, data }) => NOTES[type]?.(data) ?? null;
+const note = ({ type, data, room_id = '' }) => NOTES[type]?.(data, room_id) ?? null;
 
 /** Ten people who join one after the other are one line. */
 const together = (a, b) => a?.type === b.type && /^user_(joined|left)$/.test(b.type ?? '');

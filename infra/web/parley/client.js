@@ -176,6 +176,11 @@ export class Parley {
     return this.#core.http.listChats({ sort: 'activity', limit, cursor });
   }
 
+  /** Reads how far each participant of a room has read: none of them where the room shows no receipts. */
+  receipts(room) {
+    return this.#core.http.call('GET', `/chats/${encodeURIComponent(room)}/receipts`);
+  }
+
   /** Reacts to a message with an emoji or a `:shortcode:`, or with `remove` takes that back. @returns the message's reactions */
   react(room, message, name, { remove } = {}) {
     return this.#core.http.call(remove ? 'DELETE' : 'PUT', `${messagePath(room, message)}/reactions/${encodeURIComponent(name)}`);

@@ -30,6 +30,7 @@ test('messages are edited, deleted, restored and searched in the name of the per
   assert.deepEqual(await client.markRead('r', 0, { rewind: true }), message);
   assert.deepEqual(await client.react('r', 'm/1', '👍'), message);
   await client.react('r', 'm/1', ':a:', { remove: true });
+  assert.deepEqual(await client.receipts('r'), message);
   assert.deepEqual(world.calls.map(made), [
     ['PATCH', '/chats/r/messages/m%2F1', { content: 'now' }],
     ['PATCH', '/chats/r/messages/m%2F1', { content: 'now', mentions: ['bob'] }],
@@ -39,6 +40,7 @@ test('messages are edited, deleted, restored and searched in the name of the per
     ['PUT', '/chats/r/read', { seq: 0, rewind: true }],
     ['PUT', '/chats/r/messages/m%2F1/reactions/%F0%9F%91%8D', undefined],
     ['DELETE', '/chats/r/messages/m%2F1/reactions/%3Aa%3A', undefined],
+    ['GET', '/chats/r/receipts', undefined],
   ]);
   assert.ok(world.calls.every(({ headers }) => headers.Authorization === 'Bearer a.b.c' && !headers['X-API-Key']));
   client.close();

@@ -60,3 +60,11 @@ test('a message that was deleted when it was read has no words until it is read 
   transcript.add(change('message_deleted', 5, 1));
   assert.deepEqual(shown(transcript), ['(deleted)']);
 });
+
+test('a change that leaves the name as it was is one of the settings, as every one of a direct chat is', () => {
+  const updated = (seq, name, room_id = 'tea') => ({ type: 'room_updated', seq, room_id, data: { name } });
+  const created = { type: 'room_created', seq: 1, room_id: 'tea', data: { name: 'Tea' } };
+  const settings = 'The settings of the chat were changed';
+  assert.deepEqual(shown(told(created, updated(2, 'Tea'), updated(3, 'Coffee'), updated(4, 'Coffee'))).slice(1), [settings, 'The chat is now called Coffee', settings]);
+  assert.deepEqual(shown(told(updated(2, 'Direct chat', 'direct-1'))), [settings]);
+});

@@ -7,6 +7,7 @@ import { heading } from './heading.js';
 import { messageLine, pendingLine, refusedLine } from './message.js';
 import { reactingTo } from './reacting.js';
 import { watchSeen } from './seen.js';
+import { showSeenBy } from './seenby.js';
 import { showThread } from './thread.js';
 import { typingLine } from './typing.js';
 
@@ -235,14 +236,13 @@ export function conversation(chats, chat, { open, toggleDetails }) {
   on('entry', added);
   on('earlier', prepended);
   on('entered', () => (top.render(), settled ? render() : settle()));
-  on('outbox', renderUnsent);
-  on('refused', renderUnsent);
+  for (const type of ['outbox', 'refused']) on(type, renderUnsent);
   on('sent', ({ about: { entry } }) => (stored.push(entry), renderUnsent()));
-  on('presence', top.render);
+  for (const type of ['presence', 'chats']) on(type, top.render);
   on('members', () => (top.render(), renderMentions()));
-  on('chats', top.render);
   on('typingUsers', typing.render);
   on('unread', () => (renderDown(), seen.report()));
+  stops.push(showSeenBy(chats, chat, { list, on, stay: () => atEnd && toEnd() }));
   render();
   top.render();
   requestAnimationFrame(settle);

@@ -4,6 +4,9 @@ import { breakouts } from './breakouts.js';
 import { addPeople, ask, renameChat } from './dialogs.js';
 import { inviteByLink } from './invites.js';
 
+/** In a larger chat nobody sees how far the others have read. */
+const MOST_IN_SIGHT = 100;
+
 /** Lists the members of a chat, marks those online, and offers the actions on them. */
 export function details(chats, chat, { open, toggleDetails }) {
   const members = h('ul', { class: 'members' });
@@ -33,6 +36,7 @@ export function details(chats, chat, { open, toggleDetails }) {
     more.replaceChildren(
       ...(mayChange() ? [h('button', { type: 'button', class: 'quiet wide', onclick: () => inviteByLink(chats, chat) }, icon('link'), 'Invite people by a link')] : []),
       ...(mayChange() ? [h('button', { type: 'button', class: 'quiet wide', onclick: () => renameChat(chats, chat) }, icon('edit'), 'Rename this chat')] : []),
+      ...(owner() && everybody.length <= MOST_IN_SIGHT ? [h('button', { type: 'button', class: 'quiet wide', 'aria-pressed': String(Boolean(chat.receipts)), onclick: () => attempt(() => chats.receipts.show(chat, !chat.receipts)) }, icon('check'), 'Show who has read')] : []),
       h('button', { type: 'button', class: 'quiet wide', onclick: leave }, icon('leave'), 'Leave this chat'),
       ...(owner() ? [h('button', { type: 'button', class: 'quiet wide danger-text', onclick: remove }, icon('trash'), 'Delete this chat')] : []));
   }
@@ -78,7 +82,7 @@ export function details(chats, chat, { open, toggleDetails }) {
     }
   }
 
-  for (const type of ['members', 'presence', 'chats']) {
+  for (const type of ['members', 'presence', 'chats', 'receipts']) {
     const handler = ({ id }) => (id === undefined || id === chat.id) && render();
     chats.addEventListener(type, handler);
     stops.push(() => chats.removeEventListener(type, handler));

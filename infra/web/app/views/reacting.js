@@ -52,16 +52,21 @@ export function reactingTo(chats, chat, { log, list, on, stay }) {
   /** Draws the reactions to a message again. What has the focus keeps it, and what is being read its place. */
   function show(id) {
     const shown = line(id);
-    const before = shown?.querySelector('.reactions');
-    if (!before) return;
-    const focused = before.contains(document.activeElement) ? document.activeElement.dataset.name : null;
+    if (!shown?.querySelector('.reactions')) return;
     const isAbove = shown.getBoundingClientRect().top < log.getBoundingClientRect().top;
     const height = shown.offsetHeight;
-    const after = row(chat.transcript.message(id));
-    before.replaceWith(after);
-    if (focused !== null) (after.querySelector(`[data-name="${CSS.escape(focused)}"]`) ?? adder(id))?.focus({ preventScroll: true });
+    redraw(shown, id, () => adder(id));
     if (isAbove) log.scrollTop += shown.offsetHeight - height;
     stay();
+  }
+
+  /** The same wherever the message is shown. @param otherwise what gets the focus of a reaction that is gone */
+  function redraw(shown, id, otherwise) {
+    const before = shown.querySelector('.reactions');
+    const focused = before?.contains(document.activeElement) ? document.activeElement.dataset.name : null;
+    const after = row(chat.transcript.message(id));
+    before?.replaceWith(after);
+    if (focused !== null) (after.querySelector(`[data-name="${CSS.escape(focused)}"]`) ?? otherwise())?.focus({ preventScroll: true });
   }
 
   // ------------------------------------------------------------------------------------------------- the menu
@@ -140,5 +145,5 @@ export function reactingTo(chats, chat, { log, list, on, stay }) {
   on('entry', ({ entry }) => entry.type === 'message_restored' && read());
   on('members', () => list.querySelectorAll('.reactions:not([hidden])').forEach((each) => show(each.closest('[data-id]').dataset.id)));
   if (chat.entered) read();
-  return { button, row };
+  return { button, redraw, row };
 }

@@ -19,11 +19,18 @@ export async function searchChat(chats, chat, { goTo }) {
     found.begin();
   });
 
+  /** As they were when the message was found. */
+  function said(reactions = {}) {
+    const all = Object.entries(reactions);
+    return all.length > 0 && h('span', { class: 'hint', dir: 'auto' }, h('span', { class: 'unseen' }, 'Reactions: '), all.map(([name, { count }]) => `${name} ${count}`).join(' · '));
+  }
+
   function row(message) {
     return h('li', {},
       h('button', { type: 'button', class: 'quiet wide', onclick: () => (element.close(''), goTo(message.id)) },
         h('span', { class: 'name', dir: 'auto' }, message.senderName),
         h('time', { datetime: message.createdAt, title: exactTime(message.createdAt) }, shortTime(message.createdAt)),
-        h('span', { class: 'said', dir: 'auto' }, message.content)));
+        h('span', { class: 'said', dir: 'auto' }, message.content),
+        said(message.reactions)));
   }
 }

@@ -86,6 +86,8 @@ async function chat(room: string): Promise<void> {
   const named: ListedChat[] = chats.filter((listed) => listed.mentions > 0);
   await parley.send(room, { content: '@Bob', mentions: ['bob'], mark_read: true });
   console.log(unread, mentions, named.map(({ name, lastMessage }) => `${name} ${lastMessage?.content ?? ''}`), more);
+  const seen: number[] = (await parley.receipts(room)).map(({ readSeq }) => readSeq);
+  parley.on('receipt', ({ data }) => seen.push(data.read_seq));
   const { '👍': thumb } = await parley.react(room, 'm/1', '👍', { remove: true });
   console.log(thumb?.count, thumb?.mine);
   parley.on('reactions', ({ data: { summary, version } }) => console.log(version, summary[':a:']?.users));

@@ -48,6 +48,7 @@ import io.parley.core.room.Rooms;
 import io.parley.core.store.Backoff;
 import io.parley.core.unread.CountUnread;
 import io.parley.core.unread.FindUnread;
+import io.parley.core.unread.ListReceipts;
 import io.parley.core.unread.ListUnread;
 import io.parley.core.unread.MarkRead;
 import jakarta.inject.Singleton;
@@ -119,8 +120,13 @@ final class ChatBeans {
   }
 
   @Singleton
-  MarkRead markRead(FindUnread find, ReadMarkers markers, CountUnread count) {
-    return new MarkRead(find, markers, count);
+  MarkRead markRead(FindUnread find, ReadMarkers markers, CountUnread count, Clock clock) {
+    return new MarkRead(find, markers, count, clock);
+  }
+
+  @Singleton
+  ListReceipts listReceipts(RoomLog log, Participants participants, ReadMarkers markers) {
+    return new ListReceipts(log, participants, markers);
   }
 
   @Singleton
@@ -137,10 +143,11 @@ final class ChatBeans {
   ListChats listChats(
       Rooms rooms,
       RoomLog log,
+      FindUnread findUnread,
       ListUnread listUnread,
       ListMessages listMessages,
       FormerUsers formerUsers) {
-    return new ListChats(rooms, log, listUnread, listMessages, formerUsers);
+    return new ListChats(rooms, log, findUnread, listUnread, listMessages, formerUsers);
   }
 
   @Singleton

@@ -96,6 +96,7 @@ final class BadInputTest {
             rule("meta.max_participants", "0", "-1", "1.5", "\"5\"", "null", "1e30", "[]"),
             rule("meta.invite_only", "\"yes\"", "1", "null"),
             rule("meta.auto_join", "\"true\"", "0", "null"),
+            rule("meta.read_receipts", "\"true\"", "1", "null", "[]"),
             rule("meta.slow_mode_seconds", "0", "-1", "1.5", "\"5\"", "null", "21601", "[]"));
     List<BadField> required = new ArrayList<>(room);
     required.set(0, room.getFirst().required());
@@ -281,6 +282,7 @@ final class BadInputTest {
       Set.of(
           "GET " + ROOM,
           "DELETE " + ROOM,
+          "GET " + ROOM + "/receipts",
           "GET " + ROOM + "/participants/{user_id}/read",
           "POST " + ROOM + "/deactivate",
           "POST " + ROOM + "/activate",

@@ -126,6 +126,7 @@ final class IsolationTest {
             Row.of("POST " + ROOM + "/deactivate", "", "ROOM_NOT_FOUND"),
             Row.of("POST " + ROOM + "/activate", "", "ROOM_NOT_FOUND"),
             Row.of("GET " + ROOM + "/online", "", "ROOM_NOT_FOUND"),
+            Row.of("GET " + ROOM + "/receipts", "", "ROOM_NOT_FOUND"),
             Row.of("GET " + ROOM + "/participants", "", "ROOM_NOT_FOUND"),
             Row.of("GET " + ROOM + "/participants", "", "ROOM_NOT_FOUND").asking("?cursor=2"),
             Row.of("GET " + ROOM + "/participants/ada/read", "", "ROOM_NOT_FOUND"),

@@ -100,7 +100,8 @@ final class RoomChangesTest {
             "type", "\"secret\"",
             "invite_only", "1",
             "auto_join", "null",
-            "slow_mode_seconds", "21601");
+            "slow_mode_seconds", "21601",
+            "read_receipts", "1");
     wrong.forEach(
         (member, value) -> {
           String meta = "{\"meta\": {\"%s\": %s}}".formatted(member, value);

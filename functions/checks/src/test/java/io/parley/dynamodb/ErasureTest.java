@@ -14,6 +14,7 @@ import io.parley.core.erase.EraseRooms;
 import io.parley.core.erase.Erasure;
 import io.parley.core.memory.ManualClock;
 import io.parley.core.participant.ReadMarker;
+import io.parley.core.participant.ReadMarkers;
 import io.parley.core.participant.Reading;
 import io.parley.core.room.RoomKey;
 import io.parley.core.room.UserId;
@@ -148,7 +149,9 @@ final class ErasureTest {
     ports
         .markers()
         .move(
-            room, ports.participants().find(room, BOB).orElseThrow(), new ReadMarker(1, 0), false);
+            room,
+            ports.participants().find(room, BOB).orElseThrow(),
+            new ReadMarkers.Move(new ReadMarker(1, 0), false));
     rooms.send(room, Drafts.read("ann", "hello"));
     for (int i = 1; i < MESSAGES; i++) {
       rooms.send(room, plain("ann", "hello"));

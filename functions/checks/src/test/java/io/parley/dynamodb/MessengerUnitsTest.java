@@ -215,6 +215,7 @@ final class MessengerUnitsTest {
     return new ListChats(
         ports.rooms(),
         ports.log(),
+        find,
         new ListUnread(ports.log(), ports.participants(), ports.markers(), find, count),
         new ListMessages(ports.log(), ports.revisions(), RoomPorts.NOBODY_DELETED),
         RoomPorts.NOBODY_DELETED);

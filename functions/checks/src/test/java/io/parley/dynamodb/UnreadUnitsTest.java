@@ -7,16 +7,24 @@ import io.parley.core.client.ClientId;
 import io.parley.core.contract.Drafts;
 import io.parley.core.contract.Instance;
 import io.parley.core.contract.RoomPorts;
+import io.parley.core.entry.Entry;
+import io.parley.core.message.Send;
 import io.parley.core.room.RoomKey;
 import io.parley.core.room.UserId;
 import io.parley.core.unread.CountUnread;
 import io.parley.core.unread.FindUnread;
+import io.parley.core.unread.ListReceipts;
 import io.parley.core.unread.ListUnread;
 import io.parley.core.unread.Mark;
 import io.parley.core.unread.MarkRead;
+import io.parley.core.unread.OrderReceipt;
+import io.parley.core.unread.Receipt;
+import io.parley.core.unread.TellReceipt;
 import io.parley.core.unread.Unread;
 import io.parley.dynamodb.RequestUnits.Units;
+import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
@@ -32,7 +40,7 @@ final class UnreadUnitsTest {
   private final CountUnread count = new CountUnread(ports.log(), ports.revisions());
   private final FindUnread find =
       new FindUnread(ports.log(), ports.participants(), ports.markers(), count);
-  private final MarkRead markRead = new MarkRead(find, ports.markers(), count);
+  private final MarkRead markRead = new MarkRead(find, ports.markers(), count, Clock.systemUTC());
 
   @Test
   void aMovedMarkerIsOneWrite() {
@@ -40,10 +48,34 @@ final class UnreadUnitsTest {
     units.take();
 
     assertThat(markRead.mark(room, ANN, 4, false))
-        .isEqualTo(new Mark.Moved(new Unread(room, 4, 9, 0, 13)));
+        .isEqualTo(new Mark.Moved(new Unread(room, 4, 9, 0, 13), Optional.empty()));
     assertThat(units.take()).isEqualTo(new Units(5, 4, 1, 0));
     assertThat(markRead.mark(room, ANN, 3, false)).isInstanceOf(Mark.Unmoved.class);
     assertThat(units.take()).isEqualTo(new Units(3, 3, 0, 0));
+  }
+
+  @Test
+  void aReceiptIsOrderedByTheMoveItself() {
+    RoomKey room = instance.roomWith("{\"read_receipts\":true}", "ann", "bob");
+    instance.send(room, plain("bob", "hello"));
+    Clock clock = Clock.systemUTC();
+    units.take();
+
+    assertThat(markRead.mark(room, ANN, 2, false))
+        .isInstanceOfSatisfying(Mark.Moved.class, moved -> assertThat(moved.due()).isPresent());
+    assertThat(units.take()).isEqualTo(new Units(5, 4, 1, 0));
+    TellReceipt tell = new TellReceipt(ports.markers(), clock, _ -> {});
+    assertThat(tell.await(room, ANN, clock.instant())).contains(new Receipt(ANN, 2));
+    assertThat(units.take()).isEqualTo(new Units(1, 1, 0, 0));
+
+    Entry own = ((Send.Accepted) instance.send(room, Drafts.read("ann", "hello"))).entry();
+    units.take();
+    var _ = new OrderReceipt(ports.markers(), clock).order(own, ANN);
+    assertThat(units.take().writes()).isLessThanOrEqualTo(1);
+    ListReceipts list = new ListReceipts(ports.log(), ports.participants(), ports.markers());
+    assertThat(list.in(room))
+        .contains(List.of(new Receipt(ANN, 5), new Receipt(new UserId("bob"), 0)));
+    assertThat(units.take().reads()).isLessThanOrEqualTo(4);
   }
 
   @Test

@@ -8,9 +8,11 @@ import io.parley.core.fanout.TellUsers;
 import io.parley.core.job.Jobs;
 import io.parley.core.log.RoomLog;
 import io.parley.core.participant.Participants;
+import io.parley.core.participant.ReadMarkers;
 import io.parley.core.reaction.Reactions;
 import io.parley.core.reaction.TellReactions;
 import io.parley.core.store.Backoff;
+import io.parley.core.unread.TellReceipt;
 import io.parley.core.webhook.NotifyWebhooks;
 import io.parley.core.webhook.WebhookQueue;
 import io.parley.core.webhook.Webhooks;
@@ -40,5 +42,10 @@ final class FanoutBeans {
   @Singleton
   TellReactions tellReactions(Reactions reactions, Clock clock) {
     return new TellReactions(reactions, clock, Backoff.SLEEP);
+  }
+
+  @Singleton
+  TellReceipt tellReceipt(ReadMarkers markers, Clock clock) {
+    return new TellReceipt(markers, clock, Backoff.SLEEP);
   }
 }

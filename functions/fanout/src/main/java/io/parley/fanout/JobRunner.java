@@ -31,6 +31,7 @@ final class JobRunner {
   private final Greeting greeting;
   private final PresenceFrames presence;
   private final ReactionFrames reactions;
+  private final ReceiptFrames receipts;
   private final Dismissal dismissal;
   private final TellUsers tellUsers;
   private final TellParticipants tellParticipants;
@@ -45,6 +46,7 @@ final class JobRunner {
       Greeting greeting,
       PresenceFrames presence,
       ReactionFrames reactions,
+      ReceiptFrames receipts,
       Dismissal dismissal,
       TellUsers tellUsers,
       TellParticipants tellParticipants,
@@ -57,6 +59,7 @@ final class JobRunner {
     this.greeting = greeting;
     this.presence = presence;
     this.reactions = reactions;
+    this.receipts = receipts;
     this.dismissal = dismissal;
     this.tellUsers = tellUsers;
     this.tellParticipants = tellParticipants;
@@ -75,6 +78,7 @@ final class JobRunner {
       case Job.Count count -> Map.of("job", "count", "online", presence.counted(count));
       case Job.Hook(RoomKey room) -> Map.of("job", "hook", "webhooks", notifyWebhooks.notify(room));
       case Job.React react -> Map.of("job", "react", "told", reactions.tell(react));
+      case Job.Receipt receipt -> Map.of("job", "receipt", "told", receipts.tell(receipt));
       case Job.Part part -> {
         presence.parted(part.room(), part.users());
         yield Map.of("job", "part", "users", part.users().size());

@@ -21,6 +21,7 @@ import io.parley.core.participant.ReadMarkers;
 import io.parley.core.room.Rooms;
 import io.parley.core.unread.CountUnread;
 import io.parley.core.unread.FindUnread;
+import io.parley.core.unread.ListReceipts;
 import io.parley.core.unread.ListUnread;
 import io.parley.core.unread.MarkRead;
 import jakarta.inject.Singleton;
@@ -78,8 +79,13 @@ final class RoomsBeans {
   }
 
   @Singleton
-  MarkRead markRead(FindUnread find, ReadMarkers markers, CountUnread count) {
-    return new MarkRead(find, markers, count);
+  MarkRead markRead(FindUnread find, ReadMarkers markers, CountUnread count, Clock clock) {
+    return new MarkRead(find, markers, count, clock);
+  }
+
+  @Singleton
+  ListReceipts listReceipts(RoomLog log, Participants participants, ReadMarkers markers) {
+    return new ListReceipts(log, participants, markers);
   }
 
   @Singleton

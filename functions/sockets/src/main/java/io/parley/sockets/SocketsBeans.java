@@ -105,9 +105,13 @@ final class SocketsBeans {
 
   @Singleton
   MarkRead markRead(
-      RoomLog log, Participants participants, ReadMarkers markers, Revisions revisions) {
+      RoomLog log,
+      Participants participants,
+      ReadMarkers markers,
+      Revisions revisions,
+      Clock clock) {
     CountUnread count = new CountUnread(log, revisions);
-    return new MarkRead(new FindUnread(log, participants, markers, count), markers, count);
+    return new MarkRead(new FindUnread(log, participants, markers, count), markers, count, clock);
   }
 
   @Singleton

@@ -28,6 +28,7 @@ import io.parley.core.socket.Connections;
 import io.parley.core.socket.Sockets;
 import io.parley.core.store.Backoff;
 import io.parley.core.store.StorageFormat;
+import io.parley.core.unread.TellReceipt;
 import io.parley.core.webhook.WebhookClients;
 import io.parley.core.webhook.WebhookCursors;
 import io.parley.core.webhook.Webhooks;
@@ -133,6 +134,11 @@ public record SimulatedPorts(
   /// What a room hears of reactions.
   public TellReactions tellReactions(Clock clock) {
     return new TellReactions(reactions, clock, Backoff.SLEEP);
+  }
+
+  /// What a room hears of markers.
+  public TellReceipt tellReceipt(Clock clock) {
+    return new TellReceipt(markers, clock, Backoff.SLEEP);
   }
 
   /// Reads an item of the log table, which must not be a reservation.

@@ -13,6 +13,7 @@ import io.parley.core.presence.TypingMarks;
 import io.parley.core.presence.WhoIsOnline;
 import io.parley.core.reaction.TellReactions;
 import io.parley.core.socket.Posts;
+import io.parley.core.unread.TellReceipt;
 import io.parley.core.webhook.NotifyWebhooks;
 import io.parley.gateway.socket.Frames;
 import io.parley.gateway.socket.RoomStatus;
@@ -31,6 +32,7 @@ public final class SimulatedRunner {
       OnlineCounts counts,
       TypingMarks marks,
       TellReactions reactions,
+      TellReceipt receipts,
       Dismissal dismissal,
       TellUsers tellUsers,
       TellParticipants tellParticipants,
@@ -46,6 +48,7 @@ public final class SimulatedRunner {
             new Greeting(status, posts, frames, presence, counts),
             presence,
             new ReactionFrames(reactions, fanOut, frames),
+            new ReceiptFrames(receipts, fanOut, frames),
             dismissal,
             tellUsers,
             tellParticipants,

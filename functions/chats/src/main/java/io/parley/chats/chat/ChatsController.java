@@ -12,7 +12,6 @@ import io.parley.chats.api.MessengerApi;
 import io.parley.chats.api.Refusals;
 import io.parley.core.chat.ListChats;
 import io.parley.core.chat.ListedChat;
-import io.parley.core.chat.ShowChats;
 import io.parley.core.lifecycle.DeleteRoom;
 import io.parley.core.lifecycle.UpdateRoom;
 import io.parley.core.room.Room;
@@ -38,7 +37,6 @@ import java.util.Set;
 final class ChatsController {
 
   private final ListChats listChats;
-  private final ShowChats showChats;
   private final ChatAccess access;
   private final UpdateRoom updateRoom;
   private final DeleteRoom deleteRoom;
@@ -46,13 +44,11 @@ final class ChatsController {
 
   ChatsController(
       ListChats listChats,
-      ShowChats showChats,
       ChatAccess access,
       UpdateRoom updateRoom,
       DeleteRoom deleteRoom,
       RoomAnnouncements announcements) {
     this.listChats = listChats;
-    this.showChats = showChats;
     this.access = access;
     this.updateRoom = updateRoom;
     this.deleteRoom = deleteRoom;
@@ -71,7 +67,7 @@ final class ChatsController {
                       type = "string",
                       allowableValues = {"activity", "created"},
                       defaultValue = "created")))
-  HttpResponse<List<ListedChatJson>> list(Person person, HttpRequest<?> request) {
+  HttpResponse<List<ChatJson>> list(Person person, HttpRequest<?> request) {
     Query query = Query.of(request);
     boolean byActivity =
         query.choice("sort", Set.of("activity", "created"), "created").equals("activity");
@@ -80,7 +76,7 @@ final class ChatsController {
     return HttpResponse.ok(
         listChats.of(person.grant().client(), person.user(), order).stream()
             .filter(chat -> person.opens(chat.room().key().room()))
-            .map(ListedChatJson::of)
+            .map(ChatJson::of)
             .toList());
   }
 
@@ -99,7 +95,7 @@ final class ChatsController {
     Optional<UpdateRoom.Updated> updated = updateRoom.update(chat.key(), body.edits());
     updated.map(UpdateRoom.Updated::entry).ifPresent(announcements::announce);
     return updated
-        .map(after -> showChats.show(after.room().room(), person.user()))
+        .map(after -> listChats.line(after.room().room(), person.user()))
         .<HttpResponse<ChatJson>>map(shown -> HttpResponse.ok(ChatJson.of(shown)))
         .orElseGet(() -> Refusals.of(Problem.ROOM_NOT_FOUND));
   }

@@ -8,6 +8,7 @@ import io.parley.chats.api.Refusals;
 import io.parley.core.account.Account;
 import io.parley.core.chat.CreateChat;
 import io.parley.core.chat.FindPeople;
+import io.parley.core.chat.ListChats;
 import io.parley.core.chat.OpenDirectChat;
 import io.parley.core.chat.ShowChats;
 import io.parley.core.entry.Entry;
@@ -43,6 +44,7 @@ final class NewChatsController {
   private final FindPeople findPeople;
   private final CreateChat createChat;
   private final OpenDirectChat openDirectChat;
+  private final ListChats listChats;
   private final ShowChats showChats;
   private final RoomAnnouncements announcements;
   private final MembershipAnnouncements memberships;
@@ -51,12 +53,14 @@ final class NewChatsController {
       FindPeople findPeople,
       CreateChat createChat,
       OpenDirectChat openDirectChat,
+      ListChats listChats,
       ShowChats showChats,
       RoomAnnouncements announcements,
       MembershipAnnouncements memberships) {
     this.findPeople = findPeople;
     this.createChat = createChat;
     this.openDirectChat = openDirectChat;
+    this.listChats = listChats;
     this.showChats = showChats;
     this.announcements = announcements;
     this.memberships = memberships;
@@ -104,7 +108,7 @@ final class NewChatsController {
       case CreateChat.Outcome.Created(Room chat, List<Entry> joined) -> {
         // Nobody can have a connection in it yet.
         memberships.announce(joined, LeaveReason.LEFT);
-        yield HttpResponse.created(ChatJson.of(chat));
+        yield HttpResponse.created(ChatJson.of(listChats.line(chat, person.user())));
       }
       case CreateChat.Outcome.TooMany(OverLimit over) -> StatusErrorFormat.overLimit(over);
     };
@@ -130,11 +134,11 @@ final class NewChatsController {
       case OpenDirectChat.Outcome.Made(Room chat) -> {
         Stream.of(two.first(), two.second())
             .forEach(peer -> announceJoined(chat, peer.user(), chat.seq()));
-        yield HttpResponse.created(ChatJson.of(showChats.show(chat, person.user())));
+        yield HttpResponse.created(ChatJson.of(listChats.line(chat, person.user())));
       }
       case OpenDirectChat.Outcome.Found(Room chat, List<Entry> joined) -> {
         joined.forEach(entry -> announceReturn(chat, entry));
-        yield HttpResponse.ok(ChatJson.of(showChats.show(chat, person.user())));
+        yield HttpResponse.ok(ChatJson.of(listChats.line(chat, person.user())));
       }
       case OpenDirectChat.Outcome.Taken _ -> Refusals.of(Problem.ROOM_ID_TAKEN);
       case OpenDirectChat.Outcome.TooMany(OverLimit over) -> StatusErrorFormat.overLimit(over);

@@ -46,9 +46,9 @@ final class ReadChatController {
       return Refusals.of(Problem.ROOM_NOT_FOUND);
     }
     return switch (markRead.mark(chat.get(), person.user(), body.seq(), body.mayMoveBack())) {
-      case Mark.Moved(Unread now) -> {
-        announcements.announce(person.user(), now);
-        yield HttpResponse.ok(ChatMarkerJson.of(now));
+      case Mark.Moved moved -> {
+        announcements.announce(person.user(), moved);
+        yield HttpResponse.ok(ChatMarkerJson.of(moved.now()));
       }
       case Mark.Unmoved(Unread now) -> HttpResponse.ok(ChatMarkerJson.of(now));
       case Mark.NoSuchRoom _, Mark.NotIn _ -> Refusals.of(Problem.ROOM_NOT_FOUND);

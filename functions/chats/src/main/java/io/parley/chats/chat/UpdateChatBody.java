@@ -11,7 +11,7 @@ import io.parley.gateway.body.rule.RuleText;
 import io.parley.gateway.body.rule.SingleLine;
 import io.parley.gateway.body.rule.TakesNull;
 import io.parley.gateway.body.rule.Whole;
-import java.util.Collections;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 /// The body of "update chat"; an absent member stays as it is.
 ///
 /// @param slowModeSeconds the least time between two messages of one member; null for none
+/// @param readReceipts whether the members see how far the others have read
 @AsWritten
 @Introspected
 record UpdateChatBody(
@@ -27,15 +28,25 @@ record UpdateChatBody(
     @TakesNull
         @Whole(min = "1", max = "21600")
         @RuleText("must be an integer from 1 to 21600, or null")
-        Field<Long> slowModeSeconds) {
+        Field<Long> slowModeSeconds,
+    @Nullable Boolean readReceipts) {
 
   Edits edits() {
     return new Edits(
         Optional.ofNullable(name).map(String::strip),
         Optional.ofNullable(description),
         Optional.empty(),
-        slowModeSeconds.isGiven()
-            ? Collections.singletonMap(RoomRules.SLOW, slowModeSeconds.value().orElse(null))
-            : Map.of());
+        settings());
+  }
+
+  private Map<String, @Nullable Object> settings() {
+    Map<String, @Nullable Object> settings = new HashMap<>();
+    if (slowModeSeconds.isGiven()) {
+      settings.put(RoomRules.SLOW, slowModeSeconds.value().orElse(null));
+    }
+    if (readReceipts != null) {
+      settings.put(RoomRules.RECEIPTS, readReceipts ? true : null);
+    }
+    return settings;
   }
 }

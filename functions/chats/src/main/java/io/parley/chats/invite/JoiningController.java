@@ -8,6 +8,7 @@ import io.parley.chats.api.ChatAccess;
 import io.parley.chats.api.MessengerApi;
 import io.parley.chats.api.Refusals;
 import io.parley.chats.chat.ChatJson;
+import io.parley.core.chat.ListChats;
 import io.parley.core.entry.Entry;
 import io.parley.core.member.AcceptInvite;
 import io.parley.core.member.EnterRoom;
@@ -31,16 +32,19 @@ final class JoiningController {
   private final ChatAccess access;
   private final EnterRoom enterRoom;
   private final AcceptInvite acceptInvite;
+  private final ListChats listChats;
   private final RoomAnnouncements announcements;
 
   JoiningController(
       ChatAccess access,
       EnterRoom enterRoom,
       AcceptInvite acceptInvite,
+      ListChats listChats,
       RoomAnnouncements announcements) {
     this.access = access;
     this.enterRoom = enterRoom;
     this.acceptInvite = acceptInvite;
+    this.listChats = listChats;
     this.announcements = announcements;
   }
 
@@ -93,7 +97,8 @@ final class JoiningController {
         announcements.announce(entry);
         yield access
             .find(person, entry.room())
-            .<HttpResponse<ChatJson>>map(chat -> HttpResponse.created(ChatJson.of(chat.room())))
+            .map(chat -> listChats.line(chat.room(), person.user()))
+            .<HttpResponse<ChatJson>>map(chat -> HttpResponse.created(ChatJson.of(chat)))
             .orElseGet(noSuchRoom);
       }
       case Join.AlreadyIn _ -> Refusals.of(Problem.ALREADY_IN_ROOM);

@@ -26,8 +26,7 @@ final class DirectChatsTest {
     Answer made = open(ada, bob).expect(201);
     Answer found = open(bob, ada).expect(200);
 
-    assertThat(Members.names(made.json()))
-        .containsExactly("id", "name", "description", "ownerId", "createdAt");
+    assertThat(Members.names(made.json())).containsExactlyElementsOf(Somebody.CHAT);
     assertThat(found.text("id")).isEqualTo(made.text("id"));
     assertThat(List.of(made.text("name"), found.text("name")))
         .containsExactly(bob.name(), ada.name());

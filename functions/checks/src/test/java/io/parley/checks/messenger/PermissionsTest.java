@@ -51,6 +51,7 @@ final class PermissionsTest {
       POST /chats/{id}/messages          | 201   | 201    | 404     | 404      | 404            | 401       | 401
       SOCKET /ws/{id}                    | 101   | 101    | 403     | 403      | 404            | 401       | 401
       PUT /chats/{id}/read               | 200   | 200    | 404     | 404      | 404            | 401       | 401
+      GET /chats/{id}/receipts           | 200   | 200    | 404     | 404      | 404            | 401       | 401
       PATCH /chats/{id}                  | 200   | 403    | 404     | 404      | 404            | 401       | 401
       PATCH /chats/{id}/messages/{o}     | 200   | 403    | 404     | 404      | 404            | 401       | 401
       DELETE /chats/{id}/messages/{o}    | 204   | 403    | 404     | 404      | 404            | 401       | 401

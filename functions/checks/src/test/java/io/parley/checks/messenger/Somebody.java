@@ -19,6 +19,20 @@ import org.jspecify.annotations.Nullable;
 record Somebody(
     LocalSystem system, String id, String name, String token, String refreshToken, Api api) {
 
+  /// The members of a chat, as its members see it.
+  static final List<String> CHAT =
+      List.of(
+          "id",
+          "name",
+          "description",
+          "ownerId",
+          "createdAt",
+          "unread",
+          "mentions",
+          "readSeq",
+          "latestSeq",
+          "lastMessage");
+
   static final String PASSWORD = "correct horse battery staple";
 
   /// Calls that carry no credential.

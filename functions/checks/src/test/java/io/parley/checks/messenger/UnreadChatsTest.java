@@ -26,18 +26,7 @@ final class UnreadChatsTest {
   @Test
   void aListShowsWhatIsUnreadAndTheLastMessageAsItIsNow() {
     Map<?, ?> fresh = chats(bob, "").getFirst();
-    assertThat(Members.names(fresh))
-        .containsExactly(
-            "id",
-            "name",
-            "description",
-            "ownerId",
-            "createdAt",
-            "unread",
-            "mentions",
-            "readSeq",
-            "latestSeq",
-            "lastMessage");
+    assertThat(Members.names(fresh)).containsExactlyElementsOf(Somebody.CHAT);
     assertThat(fresh.get("lastMessage")).isNull();
     assertThat(counts(fresh)).containsExactly(0L, 0L, 0L, 3L);
 
@@ -84,6 +73,29 @@ final class UnreadChatsTest {
         .expect(201);
     assertThat(counts(chats(bob, "").getFirst())).containsExactly(0L, 0L, 6L, 6L);
     assertThat(counts(chats(ada, "").getFirst())).containsExactly(3L, 0L, 0L, 6L);
+  }
+
+  @Test
+  void everyAnswerThatIsAChatShowsTheSame() {
+    ada.send(chat, "first").expect(201);
+    Answer renamed = ada.api().patch("/chats/" + chat, "{\"name\":\"New\"}").expect(200);
+    assertThat(counts(renamed.json())).containsExactly(1L, 0L, 0L, 5L);
+    assertThat(last(renamed.json(), "content")).isEqualTo("first");
+    Answer made = ada.api().post("/chats", Map.of("name", "Other")).expect(201);
+    assertThat(counts(made.json())).containsExactly(0L, 0L, 0L, 2L);
+    assertThat(made.json().get("lastMessage")).isNull();
+
+    String direct = ada.api().post("/chats", Map.of("direct", bob.id())).expect(201).text("id");
+    bob.send(direct, "hello").expect(201);
+    Answer found = ada.api().post("/chats", Map.of("direct", bob.id())).expect(200);
+    assertThat(counts(found.json())).containsExactly(1L, 0L, 0L, 4L);
+    assertThat(last(found.json(), "senderName")).isEqualTo(bob.name());
+
+    String code = ada.api().post("/chats/" + chat + "/invites", "{}").expect(201).text("code");
+    Somebody eve = Somebody.join(system, "eve");
+    Answer accepted = eve.api().post("/invites/" + code, "").expect(201);
+    assertThat(Members.names(accepted.json())).containsExactlyElementsOf(Somebody.CHAT);
+    assertThat(counts(accepted.json())).containsExactly(1L, 0L, 0L, 6L);
   }
 
   @Test

@@ -46,8 +46,7 @@ final class UseCasesTest {
 
     Api api = Somebody.bearer(system, login.text("access_token"));
     Answer chat = api.post("/chats", Map.of("name", "  Analysts ")).expect(201);
-    assertThat(Members.names(chat.json()))
-        .containsExactly("id", "name", "description", "ownerId", "createdAt");
+    assertThat(Members.names(chat.json())).containsExactlyElementsOf(Somebody.CHAT);
     assertThat(chat.text("name")).isEqualTo("Analysts");
     assertThat(chat.text("ownerId")).isEqualTo(registered.text("id"));
     assertThat(chat.text("createdAt")).matches(TIME);

@@ -34,7 +34,7 @@ final class DirectPageTest extends PageTest {
       page.until("both people", "document.querySelectorAll('.members li').length === 2");
       assertThat(offered(page))
           .contains("Leave this chat", "Delete this chat")
-          .noneMatch(text -> text.matches("(Rename|Invite|Add|Remove|Message) .*"));
+          .noneMatch(text -> text.matches("(Rename|Invite|Add|Remove|Message|Open breakout) .*"));
     }
     shoot(ada, "direct");
 

@@ -17,7 +17,9 @@ import io.parley.core.room.RoomKey;
 import io.parley.core.room.Rooms;
 import io.parley.core.room.UserId;
 import io.parley.core.store.Parallel;
+import io.parley.core.unread.FindUnread;
 import io.parley.core.unread.ListUnread;
+import io.parley.core.unread.Mark;
 import io.parley.core.unread.Unread;
 import io.parley.core.unread.UserMarkers;
 import java.util.ArrayList;
@@ -43,6 +45,7 @@ public final class ListChats {
 
   private final Rooms rooms;
   private final RoomLog log;
+  private final FindUnread findUnread;
   private final ListUnread listUnread;
   private final ListMessages listMessages;
   private final FormerUsers formerUsers;
@@ -50,11 +53,13 @@ public final class ListChats {
   public ListChats(
       Rooms rooms,
       RoomLog log,
+      FindUnread findUnread,
       ListUnread listUnread,
       ListMessages listMessages,
       FormerUsers formerUsers) {
     this.rooms = rooms;
     this.log = log;
+    this.findUnread = findUnread;
     this.listUnread = listUnread;
     this.listMessages = listMessages;
     this.formerUsers = formerUsers;
@@ -77,6 +82,22 @@ public final class ListChats {
             .sorted(order.comparator())
             .toList();
     return nameUsers(client, user, chats);
+  }
+
+  /// One of a user's chats as the list has it.
+  public ListedChat line(Room room, UserId user) {
+    // Who has left it meanwhile has nothing to read.
+    Unread unread =
+        findUnread.find(room.key(), user) instanceof Mark.Unmoved(Unread now)
+            ? now
+            : new Unread(room.key(), 0, 0, 0, room.seq());
+    Optional<Message> last =
+        log.newest(room.key(), 1).stream()
+            .filter(end -> !end.state().deleted())
+            .findFirst()
+            .flatMap(this::findLast);
+    ListedChat chat = new ListedChat(room, unread, last);
+    return nameUsers(room.key().client(), user, List.of(chat)).getFirst();
   }
 
   private List<Room> readRooms(ClientId client, List<RoomId> ids) {

@@ -1,5 +1,6 @@
 package io.parley.core.entry;
 
+import io.parley.core.json.Meta;
 import io.parley.core.limit.Spent;
 import io.parley.core.room.RoomRules;
 import io.parley.core.store.Pace;
@@ -23,6 +24,7 @@ import java.util.Optional;
 ///     the epoch if neither is known
 /// @param wakes whether that is this entry
 /// @param named the last entry, a message or an edit, that names somebody; 0 if none does
+/// @param receipts whether its `meta` asks for receipts
 public record RoomState(
     boolean active,
     boolean deleted,
@@ -34,10 +36,14 @@ public record RoomState(
     Optional<RoomRules> rules,
     Instant woken,
     boolean wakes,
-    long named) {
+    long named,
+    boolean receipts) {
 
   /// How long a room stays awake. An entry after that wakes it anew, so one in so much time does.
   public static final Duration AWAKE = Duration.ofMinutes(10);
+
+  /// The most participants who see each other's receipts.
+  public static final long MOST_IN_SIGHT = 100;
 
   /// The state of a new room.
   public static final RoomState OPEN = new RoomState(true, false, 0, 0);
@@ -62,7 +68,8 @@ public record RoomState(
         Optional.empty(),
         Instant.EPOCH,
         false,
-        0);
+        0,
+        false);
   }
 
   /// A state in which no message is deleted.
@@ -72,42 +79,65 @@ public record RoomState(
 
   /// The same at another pace.
   public RoomState at(Pace other) {
-    return new RoomState(
-        active, deleted, participants, messages, hidden, other, spent, rules, woken, wakes, named);
+    return copy(other, spent, rules, woken, wakes, named, receipts);
   }
 
   /// The same with other limits used.
   public RoomState spending(Spent other) {
-    return new RoomState(
-        active, deleted, participants, messages, hidden, pace, other, rules, woken, wakes, named);
+    return copy(pace, other, rules, woken, wakes, named, receipts);
   }
 
   /// The same with other rules.
   public RoomState withRules(Optional<RoomRules> others) {
-    return new RoomState(
-        active, deleted, participants, messages, hidden, pace, spent, others, woken, wakes, named);
+    return copy(pace, spent, others, woken, wakes, named, receipts);
+  }
+
+  private RoomState followMeta(Meta meta) {
+    return copy(pace, spent, rules, woken, wakes, named, meta.flag(RoomRules.RECEIPTS));
+  }
+
+  /// Whether its participants see how far the others have read.
+  public boolean showsReceipts() {
+    return receipts && participants <= MOST_IN_SIGHT;
   }
 
   /// The state after an entry of this time, which wakes the room unless it is awake.
   public RoomState wakenAt(Instant at) {
     boolean isAwake = at.isBefore(woken.plus(AWAKE));
-    return withWaking(isAwake ? woken : at, !isAwake);
+    return copy(pace, spent, rules, isAwake ? woken : at, !isAwake, named, receipts);
   }
 
   /// The state after the first entry: whoever hears the room comes after it, so it wakes nobody.
   public RoomState awakeAt(Instant at) {
-    return withWaking(at, false);
+    return copy(pace, spent, rules, at, false, named, receipts);
   }
 
   /// The state after an entry of this place that names somebody.
   public RoomState namedAt(long seq) {
-    return new RoomState(
-        active, deleted, participants, messages, hidden, pace, spent, rules, woken, wakes, seq);
+    return copy(pace, spent, rules, woken, wakes, seq, receipts);
   }
 
-  private RoomState withWaking(Instant time, boolean isThis) {
+  private RoomState copy(
+      Pace otherPace,
+      Spent otherSpent,
+      Optional<RoomRules> otherRules,
+      Instant wakened,
+      boolean isWaking,
+      long lastNamed,
+      boolean hasReceipts) {
     return new RoomState(
-        active, deleted, participants, messages, hidden, pace, spent, rules, time, isThis, named);
+        active,
+        deleted,
+        participants,
+        messages,
+        hidden,
+        otherPace,
+        otherSpent,
+        otherRules,
+        wakened,
+        isWaking,
+        lastNamed,
+        hasReceipts);
   }
 
   /// How many messages were ever sent, deleted or not.
@@ -118,9 +148,11 @@ public record RoomState(
   /// The state after one more event, at any pace, with nothing spent.
   public RoomState after(Event event) {
     return switch (event) {
-      case Event.RoomCreated created -> OPEN.withRules(RoomRules.toldBy(created.meta()));
+      case Event.RoomCreated created ->
+          OPEN.withRules(RoomRules.toldBy(created.meta())).followMeta(created.meta());
       // A breakout's meta are its settings, and a direct chat's are no rules.
-      case Event.RoomUpdated updated -> withRules(rules.map(_ -> RoomRules.of(updated.meta())));
+      case Event.RoomUpdated updated ->
+          withRules(rules.map(_ -> RoomRules.of(updated.meta()))).followMeta(updated.meta());
       case Event.MessageUpdated _ -> this;
       case Event.RoomDeactivated _ -> withCounts(false, participants, messages, hidden);
       case Event.RoomActivated _ -> withCounts(true, participants, messages, hidden);
@@ -155,7 +187,7 @@ public record RoomState(
 
   private RoomState deletedState() {
     return new RoomState(
-        false, true, 0, 0, 0, Pace.CALM, Spent.NONE, Optional.empty(), woken, false, 0);
+        false, true, 0, 0, 0, Pace.CALM, Spent.NONE, Optional.empty(), woken, false, 0, false);
   }
 
   private RoomState withCounts(
@@ -171,6 +203,7 @@ public record RoomState(
         rules,
         woken,
         false,
-        named);
+        named,
+        receipts);
   }
 }

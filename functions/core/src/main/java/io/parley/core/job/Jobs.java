@@ -84,6 +84,11 @@ public interface Jobs {
     /// @param due not before this moment
     record React(RoomKey room, long message, Instant due) implements InRoom {}
 
+    /// Tell a room how far a user has read.
+    ///
+    /// @param due not before this moment
+    record Receipt(RoomKey room, UserId user, Instant due) implements InRoom {}
+
     /// Count the online users of a crowded room and announce the number.
     record Count(RoomKey room) implements InRoom {}
 

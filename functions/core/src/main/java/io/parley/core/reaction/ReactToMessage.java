@@ -7,6 +7,7 @@ import io.parley.core.entry.ReactionSummary;
 import io.parley.core.entry.ReactionSummary.Reaction;
 import io.parley.core.entry.ReactionSummary.Row;
 import io.parley.core.entry.RoomEnd;
+import io.parley.core.limit.FrameTimes;
 import io.parley.core.log.RoomLog;
 import io.parley.core.message.FindMessage;
 import io.parley.core.message.Message;
@@ -34,6 +35,11 @@ public final class ReactToMessage {
   /// Everybody in a large room may react to one message at the same time.
   private static final int TRIES = 200;
 
+  /// At most four frames come in a second, since one that is later than the next is not written.
+  static final Duration SPACING = Duration.ofMillis(334);
+
+  private static final Duration SOON = Duration.ofMillis(150);
+
   private static final Duration LONGEST_PAUSE = Duration.ofMillis(150);
 
   private final RoomLog log;
@@ -54,8 +60,13 @@ public final class ReactToMessage {
     this.findMessage = findMessage;
     this.participants = participants;
     this.reactions = reactions;
-    this.times = new FrameTimes(reactions, clock);
+    this.times = timesOf(clock);
     this.pause = pause;
+  }
+
+  /// When a room hears of a message's reactions.
+  static FrameTimes timesOf(Clock clock) {
+    return new FrameTimes(SPACING, Duration.ZERO, SOON, clock);
   }
 
   private record Call(RoomKey room, long message, UserId user, ReactionName name, boolean removes) {
@@ -136,7 +147,12 @@ public final class ReactToMessage {
     Change change = new Change(by, call.name(), version, call.removes(), before, now);
     return reactions.write(call.room(), call.message(), change)
         ? Optional.of(
-            call.done(now.summary(), times.due(call.room(), call.message(), before, now.told())))
+            call.done(
+                now.summary(),
+                times.due(
+                    before.told(),
+                    now.told(),
+                    (told, next) -> reactions.tell(call.room(), call.message(), told, next))))
         : Optional.empty();
   }
 

@@ -34,7 +34,11 @@ public record RoomRules(
         "max_participants":{"type":"integer","minimum":1},
         "invite_only":{"type":"boolean"},
         "auto_join":{"type":"boolean"},
-        "slow_mode_seconds":{"type":"integer","minimum":1,"maximum":21600}}}""";
+        "slow_mode_seconds":{"type":"integer","minimum":1,"maximum":21600},
+        "read_receipts":{"type":"boolean"}}}""";
+
+  /// The member of `meta` that says whether participants see how far the others have read.
+  public static final String RECEIPTS = "read_receipts";
 
   /// The member of `meta` that says how many seconds the slow mode asks for.
   public static final String SLOW = "slow_mode_seconds";
@@ -71,7 +75,7 @@ public record RoomRules(
     if (hasField(meta, "type") && meta.text("type").filter(TYPES::contains).isEmpty()) {
       mistakes.add(new Mistake("type", "must be one of private, public, support, topic"));
     }
-    for (String flag : List.of("invite_only", "auto_join")) {
+    for (String flag : List.of("invite_only", "auto_join", RECEIPTS)) {
       if (hasField(meta, flag) && !(meta.members().get(flag) instanceof Boolean)) {
         mistakes.add(new Mistake(flag, "must be true or false"));
       }

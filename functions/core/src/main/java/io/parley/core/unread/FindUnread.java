@@ -9,6 +9,7 @@ import io.parley.core.participant.ReadMarkers;
 import io.parley.core.participant.Reading;
 import io.parley.core.room.RoomKey;
 import io.parley.core.room.UserId;
+import java.time.Instant;
 import java.util.Optional;
 
 /// Finds what a participant has not read of a room.
@@ -28,7 +29,14 @@ public final class FindUnread {
   }
 
   /// A participant's marker, and the room's end, which was read after it.
-  record Place(Participant reader, ReadMarker marker, RoomEnd end) {}
+  ///
+  /// @param told [Reading#told]
+  record Place(Participant reader, ReadMarker marker, Instant told, RoomEnd end) {
+
+    Place at(ReadMarker to) {
+      return new Place(reader, to, told, end);
+    }
+  }
 
   /// [Mark.Unmoved], [Mark.NoSuchRoom] or [Mark.NotIn].
   public Mark find(RoomKey room, UserId user) {
@@ -51,7 +59,9 @@ public final class FindUnread {
     Reading reading = markers.find(room, user);
     return log.end(room)
         .filter(RoomEnd::exists)
-        .map(end -> new Place(reader.get(), locate(reading, reader.get(), end), end));
+        .map(
+            end ->
+                new Place(reader.get(), locate(reading, reader.get(), end), reading.told(), end));
   }
 
   /// A first stay begins before everything, a later one at its join.

@@ -103,7 +103,15 @@ public final class Instance {
 
   /// The same, of that client.
   public RoomKey roomOf(ClientId client, String... users) {
-    RoomKey room = create(client, "{}");
+    return admit(create(client, "{}"), users);
+  }
+
+  /// The same, with that meta.
+  public RoomKey roomWith(String meta, String... users) {
+    return admit(create(meta), users);
+  }
+
+  private RoomKey admit(RoomKey room, String... users) {
     for (String user : users) {
       join(room, user);
     }

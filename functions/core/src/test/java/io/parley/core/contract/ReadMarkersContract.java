@@ -9,10 +9,14 @@ import io.parley.core.log.RoomLog.Append;
 import io.parley.core.log.StateChange;
 import io.parley.core.participant.Participant;
 import io.parley.core.participant.ReadMarker;
+import io.parley.core.participant.ReadMarkers.Move;
+import io.parley.core.participant.ReadMarkers.Order;
 import io.parley.core.participant.Reading;
 import io.parley.core.room.RoomId;
 import io.parley.core.room.RoomKey;
 import io.parley.core.room.UserId;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -63,6 +67,57 @@ public abstract class ReadMarkersContract {
   }
 
   @Test
+  void aReceiptIsOrderedWithAMoveOrAfterItAndOnlyOnce() {
+    Participant ann = join(room, 1);
+    Order first = new Order(Instant.EPOCH, Entries.AT);
+    Order second = new Order(Entries.AT, Entries.AT.plusSeconds(1));
+
+    assertThat(moveTelling(ann, 5, second)).isFalse();
+    assertThat(moveTelling(ann, 5, first)).isTrue();
+    assertThat(moveTelling(ann, 6, first)).isFalse();
+    assertThat(moveTelling(ann, 4, second)).isFalse();
+    assertThat(find()).isEqualTo(new Reading(0, Optional.of(new ReadMarker(5, 2)), first.due()));
+    assertThat(ports().markers().order(room, ANN, second)).isTrue();
+    assertThat(ports().markers().order(room, ANN, second)).isFalse();
+    assertThat(move(ann, 6, false)).isTrue();
+    assertThat(find()).isEqualTo(new Reading(0, Optional.of(new ReadMarker(6, 2)), second.due()));
+  }
+
+  private boolean moveTelling(Participant reader, long seq, Order order) {
+    Move move = new Move(new ReadMarker(seq, 2), false, Optional.of(order));
+    return ports().markers().move(room, reader, move);
+  }
+
+  @Test
+  void aReceiptIsOrderedOnlyOfAMarker() {
+    Participant ann = join(room, 1);
+    Order first = new Order(Instant.EPOCH, Entries.AT);
+    assertThat(ports().markers().order(room, ANN, first)).isFalse();
+    assertThat(find()).isEqualTo(Reading.NONE);
+    move(ann, 1, false);
+    assertThat(ports().markers().order(room, ANN, first)).isTrue();
+    append(
+        Entries.entry(room, 2, new Event.UserLeft(ANN, "Ann")),
+        new StateChange.RemoveParticipant(ann));
+
+    assertThat(find()).isEqualTo(new Reading(1, Optional.empty(), first.due()));
+    Order second = new Order(first.due(), Entries.AT.plusSeconds(1));
+    assertThat(ports().markers().order(room, ANN, second)).isFalse();
+  }
+
+  @Test
+  void thoseOfManyUsersAreFoundAtOnce() {
+    UserId bob = new UserId("bob");
+    move(join(room, 1), 1, false);
+    Entry joined = Entries.joined(room, 2, bob.value());
+    append(joined, Entries.add(joined));
+
+    assertThat(ports().markers().among(room, List.of(ANN, bob)))
+        .isEqualTo(Map.of(ANN, new Reading(0, Optional.of(new ReadMarker(1, 2)))));
+    assertThat(ports().markers().among(room, List.of())).isEmpty();
+  }
+
+  @Test
   void aLeaveForgetsItAndALateMarkIsOfNoUse() {
     Participant ann = join(room, 1);
     move(ann, 1, false);
@@ -96,7 +151,7 @@ public abstract class ReadMarkersContract {
     RoomKey other = new RoomKey(room.client(), new RoomId("a room").withGeneration(new UUID(1, 2)));
     RoomKey foreign = new RoomKey(ClientId.random(), room.room());
     for (RoomKey each : new RoomKey[] {room, other, foreign}) {
-      ports().markers().move(each, join(each, 1), new ReadMarker(7, 3), false);
+      ports().markers().move(each, join(each, 1), new Move(new ReadMarker(7, 3), false));
     }
 
     Reading reading = new Reading(0, Optional.of(new ReadMarker(7, 3)));
@@ -111,7 +166,7 @@ public abstract class ReadMarkersContract {
   }
 
   private boolean move(Participant reader, long seq, boolean back) {
-    return ports().markers().move(room, reader, new ReadMarker(seq, 2), back);
+    return ports().markers().move(room, reader, new Move(new ReadMarker(seq, 2), back));
   }
 
   private Participant join(RoomKey key, long seq) {

@@ -26,6 +26,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.IntStream;
@@ -206,6 +207,20 @@ public abstract class RoomLogContract {
         .extracting(entry -> entry.state().rules())
         .isEqualTo(all);
     assertThat(ports().log().end(room).orElseThrow().state().woken()).isEqualTo(Entries.AT);
+  }
+
+  @Test
+  void anEntryComesBackWithWhetherTheRoomShowsReceipts() {
+    Meta on = new Meta(Map.of("read_receipts", true));
+    Event updated = new Event.RoomUpdated("a", "", on, Entries.AT);
+    RoomState state = RoomState.OPEN.after(updated);
+    append(new Entry(room, 1, "a", Entries.AT, updated, state));
+    RoomState after = state.after(new Event.RoomUpdated("a", "", Meta.EMPTY, Entries.AT));
+    append(new Entry(room, 2, "a", Entries.AT, updated, after));
+
+    assertThat(ports().log().after(room, 0, 10))
+        .extracting(entry -> entry.state().receipts())
+        .containsExactly(true, false);
   }
 
   @Test

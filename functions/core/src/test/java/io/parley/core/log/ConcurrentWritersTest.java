@@ -142,7 +142,8 @@ final class ConcurrentWritersTest {
                   RULES,
                   log.getFirst().at(),
                   false,
-                  0));
+                  0,
+                  false));
     }
   }
 

@@ -11,7 +11,8 @@ import io.parley.core.log.RoomLog.Append;
 import io.parley.core.log.StateChange;
 import io.parley.core.participant.Invite;
 import io.parley.core.participant.Participant;
-import io.parley.core.participant.ReadMarker;
+import io.parley.core.participant.ReadMarkers.Move;
+import io.parley.core.participant.ReadMarkers.Order;
 import io.parley.core.participant.Reading;
 import io.parley.core.placement.BreakoutSession;
 import io.parley.core.placement.BreakoutSessionKey;
@@ -313,7 +314,9 @@ public final class InMemoryStore {
   }
 
   private static void endStay(State state, Participant ended) {
-    state.readings.put(ended.user(), Reading.after(ended.joined()));
+    state.readings.compute(
+        ended.user(),
+        (_, reading) -> Optional.ofNullable(reading).orElse(Reading.NONE).after(ended.joined()));
   }
 
   synchronized Reading reading(RoomKey room, UserId user) {
@@ -332,15 +335,34 @@ public final class InMemoryStore {
     return found;
   }
 
-  synchronized boolean move(RoomKey room, Participant reader, ReadMarker to, boolean back) {
+  synchronized boolean move(RoomKey room, Participant reader, Move move) {
     State state = state(room);
     Reading reading = Optional.ofNullable(state.readings.get(reader.user())).orElse(Reading.NONE);
     if (late.isInFlight(new Read(room, reader.user()))
         || reading.ended() >= reader.joined()
-        || !back && reading.marker().filter(now -> now.seq() >= to.seq()).isPresent()) {
+        || isAhead(reading, move)
+        || move.order().filter(order -> !order.before().equals(reading.told())).isPresent()) {
       return false;
     }
-    state.readings.put(reader.user(), reading.at(to));
+    Reading moved = reading.at(move.to());
+    state.readings.put(
+        reader.user(), move.order().map(order -> moved.tellingAt(order.due())).orElse(moved));
+    return true;
+  }
+
+  private static boolean isAhead(Reading reading, Move move) {
+    return !move.back() && reading.marker().filter(now -> now.seq() >= move.to().seq()).isPresent();
+  }
+
+  synchronized boolean order(RoomKey room, UserId user, Order order) {
+    State state = state(room);
+    Reading reading = Optional.ofNullable(state.readings.get(user)).orElse(Reading.NONE);
+    if (late.isInFlight(new Read(room, user))
+        || reading.marker().isEmpty()
+        || !order.before().equals(reading.told())) {
+      return false;
+    }
+    state.readings.put(user, reading.tellingAt(order.due()));
     return true;
   }
 

@@ -73,13 +73,19 @@ final class RoomRulesTest {
         Meta.of(
             """
             {"type": "secret", "invite_only": "yes", "auto_join": null, "max_participants": 0, "slow_mode_seconds": 0,
+             "read_receipts": "yes",
              "anything": [null, "secret"]}
             """);
 
     assertThat(RoomRules.mistakes(meta))
         .extracting(RoomRules.Mistake::member)
         .containsExactly(
-            "type", "invite_only", "auto_join", "max_participants", "slow_mode_seconds");
+            "type",
+            "invite_only",
+            "auto_join",
+            "read_receipts",
+            "max_participants",
+            "slow_mode_seconds");
     assertThat(RoomRules.mistakes(Meta.of("{\"type\":\"topic\",\"max_participants\":1}")))
         .isEmpty();
   }

@@ -18,7 +18,6 @@ import io.parley.core.memory.InMemoryStore;
 import io.parley.core.memory.ManualClock;
 import io.parley.core.message.Send;
 import io.parley.core.participant.Participant;
-import io.parley.core.participant.ReadMarker;
 import io.parley.core.participant.ReadMarkers;
 import io.parley.core.participant.Reading;
 import io.parley.core.room.RoomId;
@@ -28,11 +27,13 @@ import io.parley.core.store.StoreException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
@@ -59,7 +60,7 @@ final class UnreadModelTest {
   private final CountUnread count = new CountUnread(ports.log(), ports.revisions());
   private final FindUnread find =
       new FindUnread(ports.log(), ports.participants(), ports.markers(), count);
-  private final MarkRead markRead = new MarkRead(find, ports.markers(), count);
+  private final MarkRead markRead = new MarkRead(find, ports.markers(), count, clock);
   private final ListUnread listUnread =
       new ListUnread(ports.log(), ports.participants(), ports.markers(), find, count);
   private final ClientId client = ClientId.random();
@@ -204,7 +205,9 @@ final class UnreadModelTest {
       assertThat(mark).as(this::where).isEqualTo(new Mark.Unmoved(model.expected(user)));
     } else {
       model.markers.put(user, seq);
-      assertThat(mark).as(this::where).isEqualTo(new Mark.Moved(model.expected(user)));
+      assertThat(mark)
+          .as(this::where)
+          .isEqualTo(new Mark.Moved(model.expected(user), Optional.empty()));
     }
   }
 
@@ -312,10 +315,20 @@ final class UnreadModelTest {
           }
 
           @Override
-          public boolean move(RoomKey room, Participant reader, ReadMarker to, boolean back) {
-            boolean moved = real.markers().move(room, reader, to, back);
+          public Map<UserId, Reading> among(RoomKey room, Collection<UserId> users) {
+            return real.markers().among(room, users);
+          }
+
+          @Override
+          public boolean move(RoomKey room, Participant reader, Move move) {
+            boolean moved = real.markers().move(room, reader, move);
             // The store's client repeats a write whose answer was lost.
-            return random.nextInt(30) == 0 ? real.markers().move(room, reader, to, back) : moved;
+            return random.nextInt(30) == 0 ? real.markers().move(room, reader, move) : moved;
+          }
+
+          @Override
+          public boolean order(RoomKey room, UserId user, Order order) {
+            return real.markers().order(room, user, order);
           }
         };
     return new RoomPorts(

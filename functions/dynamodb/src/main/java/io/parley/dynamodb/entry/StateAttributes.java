@@ -39,7 +39,8 @@ final class StateAttributes {
           "rules",
           "slow",
           "woken",
-          "named");
+          "named",
+          "receipts");
 
   private StateAttributes() {}
 
@@ -64,6 +65,9 @@ final class StateAttributes {
     }
     if (state.named() > 0) {
       item.put("named", n(state.named()));
+    }
+    if (state.receipts()) {
+      item.put("receipts", bool(true));
     }
   }
 
@@ -115,7 +119,8 @@ final class StateAttributes {
         optionalText(item, "rules").map(rules -> readRules(item, rules)),
         item.containsKey("woken") ? instant(item, "woken") : Instant.EPOCH,
         item.containsKey(WakingIndex.PARTITION),
-        item.containsKey("named") ? number(item, "named") : 0);
+        item.containsKey("named") ? number(item, "named") : 0,
+        item.containsKey("receipts"));
   }
 
   private static Pace readPace(Map<String, AttributeValue> item) {

@@ -1,5 +1,6 @@
 package io.parley.dynamodb.room;
 
+import static io.parley.dynamodb.store.Items.instant;
 import static io.parley.dynamodb.store.Items.n;
 import static io.parley.dynamodb.store.Items.number;
 import static io.parley.dynamodb.store.Items.optionalText;
@@ -15,6 +16,7 @@ import io.parley.core.room.RoomKey;
 import io.parley.core.room.UserId;
 import io.parley.dynamodb.store.Items;
 import io.parley.dynamodb.store.PartitionErasure.Dependents;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,6 +34,7 @@ public final class ReadItem {
   private static final String SEQ = "read_seq";
   private static final String SENT = "read_sent";
   private static final String ENDED = "ended";
+  private static final String TOLD = "told";
 
   private ReadItem() {}
 
@@ -52,7 +55,8 @@ public final class ReadItem {
         item.containsKey(ENDED) ? number(item, ENDED) : 0,
         item.containsKey(SEQ)
             ? Optional.of(new ReadMarker(number(item, SEQ), number(item, SENT)))
-            : Optional.empty());
+            : Optional.empty(),
+        item.containsKey(TOLD) ? instant(item, TOLD) : Instant.EPOCH);
   }
 
   /// The user has read up to there.

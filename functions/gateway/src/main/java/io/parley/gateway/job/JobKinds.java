@@ -3,11 +3,9 @@ package io.parley.gateway.job;
 import static io.parley.gateway.job.JobMembers.instant;
 import static io.parley.gateway.job.JobMembers.list;
 import static io.parley.gateway.job.JobMembers.longNumber;
-import static io.parley.gateway.job.JobMembers.number;
 import static io.parley.gateway.job.JobMembers.optionalText;
 import static io.parley.gateway.job.JobMembers.putDelivery;
 import static io.parley.gateway.job.JobMembers.putSpan;
-import static io.parley.gateway.job.JobMembers.readConnections;
 import static io.parley.gateway.job.JobMembers.readDelivery;
 import static io.parley.gateway.job.JobMembers.readDismissed;
 import static io.parley.gateway.job.JobMembers.readSpan;
@@ -37,14 +35,15 @@ final class JobKinds {
           reactKind(),
           inRoom("count", Job.Count.class, (_, _) -> {}, (room, _) -> new Job.Count(room)),
           inRoom("hook", Job.Hook.class, (_, _) -> {}, (room, _) -> new Job.Hook(room)),
+          receiptKind(),
           partKind(),
           dismissKind(),
           tellKind(),
           tellAllKind(),
-          welcomeKind(),
-          revokeKind(),
-          sweepKind(),
-          closeKind());
+          ConnectionJobKinds.welcomeKind(),
+          ConnectionJobKinds.revokeKind(),
+          ConnectionJobKinds.sweepKind(),
+          ConnectionJobKinds.closeKind());
 
   private JobKinds() {}
 
@@ -146,6 +145,18 @@ final class JobKinds {
         (room, event) -> new Job.React(room, longNumber(event, "message"), instant(event, "due")));
   }
 
+  private static JobKind<?> receiptKind() {
+    return inRoom(
+        "receipt",
+        Job.Receipt.class,
+        (event, job) -> {
+          event.put("user", job.user().value());
+          event.put("due", job.due().toEpochMilli());
+        },
+        (room, event) ->
+            new Job.Receipt(room, new UserId(text(event, "user")), instant(event, "due")));
+  }
+
   private static JobKind<?> partKind() {
     return inRoom(
         "part",
@@ -194,54 +205,5 @@ final class JobKinds {
           event.put("after", job.after());
         },
         (room, event) -> new Job.TellAll(room, text(event, "frame"), longNumber(event, "after")));
-  }
-
-  private static JobKind<?> welcomeKind() {
-    return new JobKind<>(
-        "welcome",
-        Job.Welcome.class,
-        (event, job) -> {
-          event.put("connection", job.connection().value());
-          job.user().ifPresent(user -> event.put("user", user.value()));
-        },
-        (client, event) ->
-            new Job.Welcome(
-                client,
-                new ConnectionId(text(event, "connection")),
-                optionalText(event, "user").map(UserId::new)));
-  }
-
-  private static JobKind<?> revokeKind() {
-    return new JobKind<>(
-        "revoke",
-        Job.Revoke.class,
-        (event, job) -> {
-          event.put("looks", job.looks());
-          EndingJson.put(event, job.ending());
-        },
-        (client, event) ->
-            new Job.Revoke(client, EndingJson.ending(event), number(event, "looks")));
-  }
-
-  private static JobKind<?> sweepKind() {
-    return new JobKind<>(
-        "sweep",
-        Job.Sweep.class,
-        (event, job) -> {
-          event.put("shard", job.shard());
-          EndingJson.put(event, job.ending());
-        },
-        (client, event) -> new Job.Sweep(client, EndingJson.ending(event), number(event, "shard")));
-  }
-
-  private static JobKind<?> closeKind() {
-    return new JobKind<>(
-        "close",
-        Job.Close.class,
-        (event, job) -> {
-          event.put("connections", job.connections().stream().map(ConnectionId::value).toList());
-          event.put("tries", job.tries());
-        },
-        (client, event) -> new Job.Close(client, readConnections(event), number(event, "tries")));
   }
 }

@@ -45,6 +45,7 @@ public sealed interface Frame
         Frame.UserJoined,
         Frame.UserLeft,
         Frame.Read,
+        Frame.Receipt,
         Frame.Mention,
         Frame.RoomAdded,
         Frame.RoomRemoved,
@@ -333,6 +334,15 @@ public sealed interface Frame
     @Override
     public String type() {
       return "read";
+    }
+  }
+
+  /// Tells a room how far a participant has read.
+  @Serdeable(naming = SnakeCaseStrategy.class)
+  record Receipt(String userId, long readSeq) implements Frame {
+    @Override
+    public String type() {
+      return "receipt";
     }
   }
 

@@ -25,6 +25,7 @@ import io.micronaut.openapi.annotation.OpenAPIExtraSchema;
       Frame.UserJoined.class,
       Frame.UserLeft.class,
       Frame.Read.class,
+      Frame.Receipt.class,
       Frame.Mention.class,
       Frame.RoomAdded.class,
       Frame.RoomRemoved.class,

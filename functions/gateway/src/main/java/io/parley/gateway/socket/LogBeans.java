@@ -8,7 +8,9 @@ import io.parley.core.job.Jobs;
 import io.parley.core.log.RoomLog;
 import io.parley.core.log.RoomWriter;
 import io.parley.core.participant.Participants;
+import io.parley.core.participant.ReadMarkers;
 import io.parley.core.store.Backoff;
+import io.parley.core.unread.OrderReceipt;
 import io.parley.core.webhook.WakeWebhooks;
 import io.parley.core.webhook.WebhookClients;
 import io.parley.gateway.settings.Settings;
@@ -41,6 +43,11 @@ final class LogBeans {
   WakeWebhooks wakeWebhooks(
       BeanProvider<WebhookClients> clients, BeanProvider<DelayedJobs> jobs, Clock clock) {
     return new WakeWebhooks(clients::get, jobs::get, clock);
+  }
+
+  @Singleton
+  OrderReceipt orderReceipt(ReadMarkers markers, Clock clock) {
+    return new OrderReceipt(markers, clock);
   }
 
   @Singleton

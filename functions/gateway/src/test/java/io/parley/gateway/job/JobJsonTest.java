@@ -61,6 +61,7 @@ final class JobJsonTest {
         new Job.Greet(ROOM, PHONE, Optional.empty(), null),
         new Job.EndTyping(ROOM, ANN, at),
         new Job.React(ROOM, 1L << 40, at),
+        new Job.Receipt(ROOM, ANN.user(), at),
         new Job.Count(ROOM),
         new Job.Hook(ROOM),
         new Job.Part(ROOM, List.of(ANN)),
@@ -154,6 +155,10 @@ final class JobJsonTest {
             new Job.React(RED, 7, Instant.ofEpochMilli(5)),
             """
             {"client":"%s","room":"red","job":"react","message":7,"due":5}"""),
+        arguments(
+            new Job.Receipt(RED, new UserId("bob"), Instant.ofEpochMilli(5)),
+            """
+            {"client":"%s","room":"red","job":"receipt","user":"bob","due":5}"""),
         arguments(
             new Job.Count(RED),
             """

@@ -80,9 +80,9 @@ final class ReadController {
     Optional<UserId> user = UserPath.parse(userId);
     return switch (user.map(known -> call.apply(room.get(), known))
         .orElseGet(() -> findUnread.refuse(room.get()))) {
-      case Mark.Moved(Unread now) -> {
-        announcements.announce(user.orElseThrow(), now);
-        yield ChatApiResponses.ok(MarkerJson.of(user.orElseThrow(), now));
+      case Mark.Moved moved -> {
+        announcements.announce(user.orElseThrow(), moved);
+        yield ChatApiResponses.ok(MarkerJson.of(user.orElseThrow(), moved.now()));
       }
       case Mark.Unmoved(Unread now) -> ChatApiResponses.ok(MarkerJson.of(user.orElseThrow(), now));
       case Mark.NoSuchRoom _ -> ChatApiResponses.problem(Problem.ROOM_NOT_FOUND);

@@ -135,8 +135,8 @@ public final class DefaultRoute extends FrameRoute {
       return Optional.of(Problem.ROOM_ACCESS_DENIED);
     }
     return switch (markRead.mark(frame.roomKey(), reader.get(), read.seq(), read.mayMoveBack())) {
-      case Mark.Moved(Unread now) -> {
-        readAnnouncements.announce(reader.get(), now);
+      case Mark.Moved moved -> {
+        readAnnouncements.announce(reader.get(), moved);
         yield Optional.empty();
       }
       case Mark.Unmoved(Unread now) -> {

@@ -132,7 +132,9 @@ public final class Judge implements CommitListener {
       }
       case "RevisionsTable" -> {
         RoomModel model = modelOf(write);
-        model.tables().revision(write.before(), write.after());
+        if (!model.reactions().note(write.before(), write.after())) {
+          model.tables().revision(write.before(), write.after());
+        }
         touched.add(model);
       }
       case "RoomsTable" -> noteRoom(write, touched);

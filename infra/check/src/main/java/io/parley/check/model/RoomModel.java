@@ -38,6 +38,7 @@ public final class RoomModel {
   private final Map<String, List<Long>> turns = new HashMap<>();
   private final TreeSet<Long> unsettled = new TreeSet<>();
   private final RoomTables tables;
+  private final RoomReactions reactions;
   private Meta meta = Meta.EMPTY;
   private String name = "";
   private boolean active;
@@ -52,6 +53,7 @@ public final class RoomModel {
     this.key = key;
     this.judge = judge;
     this.tables = new RoomTables(this, judge);
+    this.reactions = new RoomReactions(this, judge);
   }
 
   public RoomKey key() {
@@ -60,6 +62,10 @@ public final class RoomModel {
 
   RoomTables tables() {
     return tables;
+  }
+
+  public RoomReactions reactions() {
+    return reactions;
   }
 
   public long last() {
@@ -177,6 +183,11 @@ public final class RoomModel {
         .count();
   }
 
+  /// Whether a message was deleted after an entry.
+  public boolean isDeleted(long message, long asOf) {
+    return deletedAt(asOf).contains(message);
+  }
+
   private Set<Long> deletedAt(long asOf) {
     Set<Long> deleted = new HashSet<>();
     for (Entry entry : entries.subList(0, (int) asOf)) {
@@ -239,6 +250,7 @@ public final class RoomModel {
             && entry.state().messages() == (ended ? 0 : visible)
             && entry.state().hidden() == (ended ? 0 : hidden)
             && entry.state().active() == active
+            && entry.state().receipts() == (!ended && meta.flag(RoomRules.RECEIPTS))
             && entry.state().deleted() == ended;
     judge.require(
         this,
@@ -252,7 +264,9 @@ public final class RoomModel {
         " messages, ",
         hidden,
         " deleted, active ",
-        active);
+        active,
+        ", with ",
+        meta);
   }
 
   private void applyEvent(Entry entry) {

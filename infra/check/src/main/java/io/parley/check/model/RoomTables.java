@@ -13,6 +13,9 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 /// The committed rows of a room beside its log, which must agree with the log.
 final class RoomTables {
 
+  /// Milliseconds from one to the next.
+  private static final long BETWEEN_RECEIPTS = 1_000;
+
   private final RoomModel model;
   private final Judge judge;
   private final Map<String, Long> joined = new HashMap<>();
@@ -41,8 +44,31 @@ final class RoomTables {
     if (after == null) {
       markers.remove(user);
     } else {
-      markers.put(user, after);
+      checkReceipt(user, markers.put(user, after), after);
     }
+  }
+
+  /// At most one receipt of a user is ordered for a second.
+  private void checkReceipt(
+      String user,
+      @Nullable Map<String, AttributeValue> before,
+      Map<String, AttributeValue> after) {
+    long told = readTold(before);
+    long due = readTold(after);
+    judge.require(
+        model,
+        due == told || due >= told + BETWEEN_RECEIPTS,
+        Oracle.STATE,
+        "receipts of ",
+        user,
+        " are due at ",
+        told,
+        " and ",
+        due);
+  }
+
+  private static long readTold(@Nullable Map<String, AttributeValue> item) {
+    return item == null || !item.containsKey("told") ? 0 : Long.parseLong(item.get("told").n());
   }
 
   void revision(
@@ -88,6 +114,7 @@ final class RoomTables {
       }
     }
     markers.forEach(this::checkMarker);
+    model.reactions().check();
     checkRoom(entries);
   }
 

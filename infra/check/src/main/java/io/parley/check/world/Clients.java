@@ -91,6 +91,7 @@ final class Clients {
         long back = random.below(60);
         callHttp(op, room, i -> answers.resume(model, Math.max(0, model.last() - back), i));
       }
+      case REACT -> callHttp(op, room, i -> reads.react(model, user, random, i));
       case READ -> read(op, model, user, random);
       case CONNECT -> connectPeer(op, room, user, random);
       default -> actOnSocket(op, room, user, random);
@@ -128,7 +129,7 @@ final class Clients {
     world.touch(room, op);
     Optional<UserId> owner =
         random.chance(0.3) ? Optional.of(new UserId(op.userName())) : Optional.empty();
-    Meta meta = Meta.of(randomRules(random));
+    Meta meta = Meta.of(Op.randomRules(random));
     for (int tries = 0; tries < 3 && world.judge.model(room).last() == 0; tries++) {
       callHttp(
           op,
@@ -146,19 +147,12 @@ final class Clients {
     return RoomId.of(new UUID(bits.next(), bits.next()));
   }
 
-  private static String randomRules(Rng random) {
-    String type = random.chance(0.4) ? "private" : "public";
-    String most = random.chance(0.5) ? ",\"max_participants\":" + (2 + random.below(4)) : "";
-    String auto = random.chance(0.2) ? ",\"auto_join\":true" : "";
-    return "{\"type\":\"" + type + "\"" + most + auto + "}";
-  }
-
   private UpdateRoom.Edits randomEdits(Op op, Rng random) {
     boolean isName = random.chance(0.5);
     return new UpdateRoom.Edits(
         isName ? Optional.of(mark(op.tenant()) + "name" + op.index()) : Optional.empty(),
         isName ? Optional.empty() : Optional.of("description" + op.index()),
-        random.chance(0.2) ? Optional.of(Meta.of(randomRules(random))) : Optional.empty());
+        random.chance(0.2) ? Optional.of(Meta.of(Op.randomRules(random))) : Optional.empty());
   }
 
   private void read(Op op, RoomModel model, String user, Rng random) {

@@ -85,7 +85,6 @@ final class Instance {
         Task task = Task.current();
         task.simulation().sleep(task.random().between(500, 60_000));
       };
-
   final Clock clock;
   final SimulatedPorts ports;
   final Departures departures;
@@ -157,7 +156,7 @@ final class Instance {
     this.deleteMessage = new DeleteMessage(find, writer, ports.revisions());
     this.restoreMessage = new RestoreMessage(find, writer, ports.revisions());
     this.resume = new Resume(ports.log(), ports.revisions(), nobody);
-    this.unread = UnreadCalls.of(ports);
+    this.unread = UnreadCalls.of(ports, queues, clock);
     this.webhooks = SimulatedCalling.of(ports, resume, queues, hooks, clock);
     this.departures = SimulatedDepartures.departures(dismissal, announcements, frames);
     OpenConnection open =
@@ -195,6 +194,7 @@ final class Instance {
             new OnlineCounts(ports.connections(), ports.counts(), queues, clock),
             ports.typing(),
             ports.tellReactions(clock),
+            ports.tellReceipt(clock),
             dismissal,
             tellUsers,
             new TellParticipants(ports.participants(), tellUsers, queues),

@@ -22,7 +22,8 @@ public record Op(int index, long at, Kind kind, int tenant, int slot, int user, 
 
   /// The kind of an operation, and its frequency in 1,000.
   enum Kind {
-    SEND(500),
+    SEND(480),
+    REACT(20),
     JOIN(90),
     LEAVE(50),
     EDIT(40),
@@ -93,6 +94,15 @@ public record Op(int index, long at, Kind kind, int tenant, int slot, int user, 
       }
     }
     throw new IllegalStateException();
+  }
+
+  /// The meta of a room.
+  static String randomRules(Rng random) {
+    String type = random.chance(0.4) ? "private" : "public";
+    String most = random.chance(0.5) ? ",\"max_participants\":" + (2 + random.below(4)) : "";
+    String auto = random.chance(0.2) ? ",\"auto_join\":true" : "";
+    String seen = random.chance(0.5) ? ",\"read_receipts\":true" : "";
+    return "{\"type\":\"" + type + "\"" + most + auto + seen + "}";
   }
 
   String userName() {

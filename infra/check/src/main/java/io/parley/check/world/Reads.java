@@ -3,16 +3,28 @@ package io.parley.check.world;
 import io.parley.check.model.Judge;
 import io.parley.check.model.Oracle;
 import io.parley.check.model.RoomModel;
+import io.parley.check.model.RoomReactions.One;
 import io.parley.check.sim.Rng;
+import io.parley.core.entry.EntryId;
+import io.parley.core.entry.ReactionName;
+import io.parley.core.reaction.Reacted;
 import io.parley.core.room.UserId;
 import io.parley.core.unread.Mark;
 import io.parley.core.unread.Unread;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Moves markers and asks what is unread, and checks that it is what a recount of the log gives.
+/// Moves markers, asks what is unread and reacts to messages. What is answered is compared with a
+/// recount of the log, and with the reactions that were stored.
 final class Reads {
+
+  private static final List<ReactionName> NAMES =
+      List.of(new ReactionName(":a:"), new ReactionName(":b:"), new ReactionName("\uD83D\uDC4D"));
+
+  /// How many of the last messages are reacted to.
+  private static final int RECENT = 6;
 
   private final Judge judge;
 
@@ -46,7 +58,7 @@ final class Reads {
     boolean back = random.chance(0.2);
     Mark mark = i.unread.markRead().mark(model.key(), new UserId(user), seq, back);
     switch (mark) {
-      case Mark.Moved(Unread now) -> {
+      case Mark.Moved(Unread now, var _) -> {
         judge.require(model, now.readSeq() == seq, Oracle.COUNTS, mark, " for ", seq);
         judgeUnread(model, user, now, floor);
       }
@@ -103,6 +115,37 @@ final class Reads {
         now.latestSeq(),
         now,
         asOf -> model.mentions(user, now.readSeq(), now.latestSeq(), asOf) == now.mentions());
+  }
+
+  /// Reacts to one of the last messages, or takes that back.
+  void react(RoomModel model, String user, Rng random, Instance i) {
+    List<Long> sent = model.sent();
+    if (sent.isEmpty()) {
+      return;
+    }
+    long message = sent.get(Math.max(0, sent.size() - 1 - random.below(RECENT)));
+    One one = new One(message, NAMES.get(random.below(NAMES.size())), new UserId(user));
+    boolean removes = random.chance(0.4);
+    long floor = model.floor();
+    int changes = model.reactions().changes(one);
+    String id = new EntryId(model.key().room(), message).value();
+    Reacted answer =
+        i.unread.react().react(model.key().client(), id, one.user(), one.name(), removes);
+    switch (answer) {
+      case Reacted.Done done -> {
+        i.unread.reactionAnnouncements().announce(done);
+        model.reactions().judge(one, done.summary(), !removes, changes);
+      }
+      case Reacted.NoSuchMessage _ ->
+          requireSometime(model, floor, answer, seq -> isGone(model, message, seq));
+      case Reacted.NotIn _ ->
+          requireSometime(model, floor, answer, seq -> !model.wasMember(user, seq));
+      case Reacted.TooMany _ -> judge.require(model, false, Oracle.CAPACITY, "too many of ", NAMES);
+    }
+  }
+
+  private static boolean isGone(RoomModel model, long message, long asOf) {
+    return asOf < message || model.entry(asOf).state().deleted() || model.isDeleted(message, asOf);
   }
 
   private void requireSometime(

@@ -6,6 +6,7 @@ import io.parley.core.job.Jobs;
 import io.parley.core.log.RoomLog;
 import io.parley.core.presence.WhoIsOnline;
 import io.parley.core.room.Rooms;
+import io.parley.core.unread.OrderReceipt;
 import java.time.Clock;
 
 /// Makes beans of this package without a context.
@@ -23,8 +24,8 @@ public final class SimulatedFrames {
         jobs, announcements, new MembershipAnnouncements(jobs, rooms, frames));
   }
 
-  public static ReadAnnouncements reads(Jobs jobs, Frames frames) {
-    return new ReadAnnouncements(jobs, frames);
+  public static ReadAnnouncements reads(Jobs jobs, Frames frames, OrderReceipt receipts) {
+    return new ReadAnnouncements(jobs, frames, receipts);
   }
 
   public static MentionAnnouncements mentions(Jobs jobs, Frames frames) {

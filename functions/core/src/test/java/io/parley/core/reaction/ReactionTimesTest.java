@@ -26,7 +26,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// When a room hears of reactions, in virtual time.
-final class FrameTimesTest {
+final class ReactionTimesTest {
 
   private static final long MESSAGE = 3;
 
