@@ -49,6 +49,11 @@ def before_call(context, case, kwargs):
         # What is in the future only the clock knows.
         if case.path.endswith(("/bans", "/mutes")):
             case.body.pop("until", None)
+        # Which addresses may be called no schema says, nor which rooms there are.
+        if case.path.startswith("/api/v1/webhooks"):
+            case.body.update({"url": "http://127.0.0.1:9/"} if "url" in case.body else {})
+            case.body.pop("event_types", None)
+            case.body.pop("room_ids", None)
         actor = ACTORS.get(case.path.removeprefix("/breakout-sessions/{id}/"))
         if actor:
             case.body.setdefault(actor, "ada")

@@ -2,8 +2,10 @@
 // runs each block of bash in the repository's folder, one shell for each guide, and compares what it prints with the
 // block of JSON behind it, in which … is anything. The key is the one in local.json, or PARLEY_KEY.
 import assert from 'node:assert/strict';
-import { execFileSync } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { execFileSync, spawn } from 'node:child_process';
+import { createHmac, randomBytes } from 'node:crypto';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { test } from 'node:test';
 import { days, table, unitPrices } from '../../docs/cost.mjs';
@@ -27,10 +29,46 @@ function run(guide) {
   return nth + 1;
 }
 
-const RUN = ['users.md', 'messenger.md', 'breakouts.md', 'reconnecting.md'];
+const RUN = ['users.md', 'messenger.md', 'breakouts.md', 'reconnecting.md', 'webhooks.md'];
 for (const guide of RUN) {
   test(`every block of ${guide} runs as printed`, { skip: !PARLEY_URL && 'no PARLEY_URL' }, () => {
     assert.ok(run(guide) > 0);
+  });
+}
+
+const PROGRAMS = { mjs: ['node', 'receiver.mjs'], python: ['python3', 'receiver.py'], java: ['java', 'Receiver.java'] };
+for (const [kind, [command, file]] of Object.entries(PROGRAMS)) {
+  test(`the receiver in ${kind} takes what is signed, and each entry once`, async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'receiver-'));
+    const secret = randomBytes(32);
+    const port = 20_000 + Math.floor(Math.random() * 20_000);
+    writeFileSync(join(folder, file), blocks(read('webhooks.md')).find((block) => block.kind === kind).code);
+    const receiver = spawn(process.env.JAVA_HOME && kind === 'java' ? join(process.env.JAVA_HOME, 'bin/java') : command, [join(folder, file)],
+      { env: { ...process.env, PORT: port, SECRET: `whsec_${secret.toString('base64')}` }, stdio: ['ignore', 'pipe', 'inherit'] });
+    let printed = '';
+    receiver.stdout.on('data', (text) => { printed += text; });
+    const sign = (key, id, at, body) => `v1,${createHmac('sha256', key).update(`${id}.${at}.${body}`).digest('base64')}`;
+    const call = async (seqs, keys = [secret], at = Math.floor(Date.now() / 1000)) => {
+      const entries = seqs.map((seq) => ({ seq, type: 'message', data: { content: 'ä {"seq":9,"type":"x"' }, at: '' }));
+      const body = JSON.stringify({ id: 'msg_1', type: 'room.entries', client_id: 'c', room_id: 'r', entries });
+      const headers = { 'webhook-id': 'msg_1', 'webhook-timestamp': at, 'webhook-signature': keys.map((one) => sign(one, 'msg_1', at, body)).join(' ') };
+      return (await fetch(`http://127.0.0.1:${port}/`, { method: 'POST', headers, body })).status;
+    };
+    try {
+      for (let tries = 0; (await call([1]).catch(() => 0)) !== 204; tries++) {
+        assert.ok(tries < 300, 'it does not come up');
+        await new Promise((resolve) => setTimeout(resolve, 100));
+      }
+      assert.equal(await call([1, 2]), 204);
+      assert.equal(await call([3], [randomBytes(32)]), 401);
+      assert.equal(await call([3], [secret], Math.floor(Date.now() / 1000) - 400), 401);
+      assert.equal(await call([2, 3], [randomBytes(32), secret]), 204);
+      for (let tries = 0; !printed.includes('r 3') && tries < 100; tries++) await new Promise((resolve) => setTimeout(resolve, 50));
+      assert.deepEqual(printed.trim().split(/\r?\n/), ['r 1 message', 'r 2 message', 'r 3 message']);
+    } finally {
+      receiver.kill();
+      rmSync(folder, { recursive: true });
+    }
   });
 }
 

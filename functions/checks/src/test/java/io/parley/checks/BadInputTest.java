@@ -47,8 +47,10 @@ final class BadInputTest {
 
   private static final LocalSystem SYSTEM = SharedSystem.get();
   private static final Fixture OWN = Fixture.of(SYSTEM, "Bad input");
+  private static final String HOOK = OWN.webhook();
   private static final String ROOM = "/api/v1/rooms/{room_id}";
   private static final String MESSAGE = "/api/v1/messages/{message_id}";
+  private static final String WEBHOOK = "/api/v1/webhooks/{webhook_id}";
   private static final String ROOM_RULE = "meta.";
 
   /// A route with a body.
@@ -175,7 +177,44 @@ final class BadInputTest {
                 line("user_id", 256).required(),
                 line("user_name", 256),
                 lines("room_ids", 50, 128),
-                integer("ttl_seconds", 1, 43_200))));
+                integer("ttl_seconds", 1, 43_200))),
+        new Body(
+            "POST /api/v1/webhooks",
+            "clients.webhook.CreateWebhookBody",
+            Map.of("url", "\"http://127.0.0.1:9/\""),
+            webhook(true)),
+        new Body(
+            "PUT " + WEBHOOK,
+            "clients.webhook.UpdateWebhookBody",
+            Map.of("status", "\"paused\""),
+            webhook(false)),
+        new Body(
+            "POST " + WEBHOOK + "/replay",
+            "clients.webhook.ReplayBody",
+            Map.of("room_id", "\"" + OWN.room() + "\"", "from_seq", "1"),
+            List.of(
+                line("room_id", 128).with("unknown", "\"nowhere\"").required(),
+                integer("from_seq", 1, Long.MAX_VALUE)
+                    .with("beyond the end", "1000000")
+                    .required())));
+  }
+
+  private static List<BadField> webhook(boolean isNew) {
+    BadField url =
+        line("url", 2_048)
+            .with("no URL", "\"hook\"")
+            .with("another scheme", "\"ftp://127.0.0.1/\"")
+            .with("an address inside", "\"https://10.0.0.1/\"")
+            .with("this machine", "\"https://127.0.0.1/\"");
+    List<BadField> fields = new ArrayList<>();
+    fields.add(isNew ? url.required() : url);
+    fields.add(users("event_types", 50, 64).with("unknown", "[\"pong\"]"));
+    fields.add(users("room_ids", 100, 128).with("unknown", "[\"nowhere\"]"));
+    fields.add(block("description", 500));
+    if (!isNew) {
+      fields.add(line("status", 64).with("another", "\"disabled\""));
+    }
+    return fields;
   }
 
   private static Body sanction(String path) {
@@ -233,6 +272,13 @@ final class BadInputTest {
         new Parameters(ROOM + "/bans", "", List.of(count("limit", 1, 1_000), named("cursor", 256))),
         new Parameters(
             ROOM + "/mutes", "", List.of(count("limit", 1, 1_000), named("cursor", 256))),
+        new Parameters(
+            WEBHOOK + "/deliveries",
+            "",
+            List.of(
+                count("limit", 1, 100),
+                choice("status", "failed"),
+                named("cursor", 128).with("not one", "cursor=1"))),
         new Parameters("/api/v1/usage", "", List.of(day("from"), day("to"))),
         new Parameters(
             "/api/v1/users/ada/unread",
@@ -274,7 +320,12 @@ final class BadInputTest {
           "POST " + MESSAGE + "/restore",
           "GET /api/v1/clients/me",
           "DELETE /api/v1/clients/me",
-          "POST /api/v1/clients/regenerate-key");
+          "POST /api/v1/clients/regenerate-key",
+          "GET /api/v1/webhooks",
+          "GET " + WEBHOOK,
+          "DELETE " + WEBHOOK,
+          "POST " + WEBHOOK + "/rotate-secret",
+          "POST " + WEBHOOK + "/test");
 
   @Test
   void everyRouteHasARow() {
@@ -364,13 +415,16 @@ final class BadInputTest {
     assertThat(Snapshot.of(OWN.api(), OWN.room())).isEqualTo(before);
     // With nothing wrong it is accepted: the cells above are refused for what they are.
     Fixture fresh = Fixture.of(SYSTEM, "Good input");
-    String path = body.path().replace(OWN.room(), fresh.room());
+    String path = body.path().replace(OWN.room(), fresh.room()).replace(HOOK, fresh.webhook());
     Answer accepted =
         (body.route().equals("POST /api/v1/clients")
                 ? api
                 : api.with("X-API-Key", fresh.tenant().key()))
-            .call(body.method(), path.replace(OWN.message(), fresh.message()), good);
-    assertThat(accepted.status()).as(accepted.text()).isIn(200, 201);
+            .call(
+                body.method(),
+                path.replace(OWN.message(), fresh.message()),
+                good.replace(OWN.room(), fresh.room()));
+    assertThat(accepted.status()).as(accepted.text()).isIn(200, 201, 202);
   }
 
   @Test
@@ -447,10 +501,13 @@ final class BadInputTest {
 
   private static void malformed(String route, String id) {
     String[] parts = route.split(" ");
-    if (!parts[1].contains("{room_id}") && !parts[1].contains("{message_id}")) {
+    if (!parts[1].matches(".*\\{(room|message|webhook)_id}.*")) {
       return;
     }
-    String code = parts[1].contains("{room_id}") ? "ROOM_NOT_FOUND" : "MESSAGE_NOT_FOUND";
+    String code =
+        parts[1].contains("{room_id}")
+            ? "ROOM_NOT_FOUND"
+            : parts[1].contains("{message_id}") ? "MESSAGE_NOT_FOUND" : "WEBHOOK_NOT_FOUND";
     String body =
         bodies().stream()
             .filter(row -> withUser(row.route()).equals(route))
@@ -461,6 +518,7 @@ final class BadInputTest {
         parts[1]
             .replace("{room_id}", id)
             .replace("{message_id}", id)
+            .replace("{webhook_id}", id)
             .replace("{user_id}", "ada")
             .replace("{name}", ":a:");
     Answer answer =
@@ -500,7 +558,9 @@ final class BadInputTest {
   }
 
   private static String in(String text) {
-    return text.replace("{room_id}", OWN.room()).replace("{message_id}", OWN.message());
+    return text.replace("{room_id}", OWN.room())
+        .replace("{message_id}", OWN.message())
+        .replace("{webhook_id}", HOOK);
   }
 
   private static String json(Map<String, String> members) {

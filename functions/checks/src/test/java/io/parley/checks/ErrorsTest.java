@@ -31,7 +31,7 @@ final class ErrorsTest {
   private static final String PAGE = read(Project.ROOT.resolve("infra/docs/errors.md"));
   private static final JsonNode OPEN_API = Document.openApi().root();
   private static final Set<String> CHAT_API =
-      Set.of("Rooms", "Participants", "Moderation", "Messages", "Clients");
+      Set.of("Rooms", "Participants", "Moderation", "Messages", "Clients", "Webhooks");
 
   /// What a path or a method that is not there is answered belongs to no operation.
   private static final Set<String> OF_NO_OPERATION = Set.of("NOT_FOUND", "METHOD_NOT_ALLOWED");

@@ -33,6 +33,7 @@ final class EveryCreationTest {
           entry("/api/v1/rooms/{room_id}/activate", "sets a state"),
           entry("/api/v1/rooms/{room_id}/deactivate", "sets a state"),
           entry("/api/v1/rooms/{room_id}/leave", "ends something"),
+          entry("/api/v1/webhooks/{webhook_id}/replay", "sets a position"),
           entry("/auth/login", "the answer is good for one caller; another login is as good"),
           entry("/auth/logout", "ends something"),
           entry("/auth/password", "sets a state"),
@@ -96,6 +97,13 @@ final class EveryCreationTest {
         of(Caller.OWNER, "/chats/{chat}/bans", "{'userId':'a'}", "{'userId':'b'}"),
         of(Caller.OWNER, "/chats/{chat}/mutes", "{'userId':'a'}", "{'userId':'b'}"),
         of(Caller.SERVER, "/api/v1/tokens", "{'user_id':'ada'}", "{'user_id':'bo'}"),
+        of(
+            Caller.SERVER,
+            "/api/v1/webhooks",
+            "{'url':'http://127.0.0.1:9/a'}",
+            "{'url':'http://127.0.0.1:9/b'}"),
+        of(Caller.SERVER, "/api/v1/webhooks/{webhook}/rotate-secret", "{}", "{'a':1}"),
+        of(Caller.SERVER, "/api/v1/webhooks/{webhook}/test", "{}", "{'a':1}"),
         of(
             Caller.NOBODY,
             "/auth/register",
@@ -192,6 +200,8 @@ final class EveryCreationTest {
           Long.toString(api.post("/rooms", Map.of("name", "A")).expect(201).number("id")));
       Map<String, Object> user = Map.of("external_id", ids.get("new") + "a");
       ids.put("user", Long.toString(api.post("/users", user).expect(201).number("id")));
+      Map<String, Object> webhook = Map.of("url", "http://127.0.0.1:9/");
+      ids.put("webhook", api.post("/api/v1/webhooks", webhook).expect(201).text("data", "id"));
       Api owner = person(ids, "owner");
       Api stranger = person(ids, "stranger");
       ids.put("chat", owner.post("/chats", Map.of("name", "C")).expect(201).text("id"));

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeSet;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -57,6 +58,10 @@ final class IsolationTest {
       return new Row(route, other, body, own, unknown, code);
     }
 
+    Row refused(int other) {
+      return new Row(route, query, body, own, other, code);
+    }
+
     /// No error, whosever id it is.
     Row always(int status) {
       return new Row(route, query, body, status, status, "");
@@ -68,34 +73,47 @@ final class IsolationTest {
     }
   }
 
-  private record Ids(String room, String message, String deleted) {
+  private record Ids(String room, String message, String deleted, String webhook) {
 
-    static Ids of(Fixture fixture) {
-      return new Ids(fixture.room(), fixture.message(), fixture.deleted());
+    /// @param row a webhook is made only where it names one
+    static Ids of(Fixture fixture, Row row) {
+      boolean isNamed = row.route().contains("{webhook_id}");
+      return new Ids(
+          fixture.room(),
+          fixture.message(),
+          fixture.deleted(),
+          isNamed ? fixture.webhook() : UUID.randomUUID().toString());
     }
 
     static Ids random() {
       RoomId room = RoomId.random();
-      return new Ids(room.value(), new EntryId(room, 4).value(), new EntryId(room, 6).value());
+      return new Ids(
+          room.value(),
+          new EntryId(room, 4).value(),
+          new EntryId(room, 6).value(),
+          UUID.randomUUID().toString());
     }
 
     String in(String text) {
       return text.replace("{room_id}", room)
           .replace("{message_id}", message)
-          .replace("{deleted}", deleted);
+          .replace("{deleted}", deleted)
+          .replace("{webhook_id}", webhook);
     }
 
     /// An answer's text without these ids.
     String outOf(String text) {
       return text.replace(room, "{room_id}")
           .replace(message, "{message_id}")
-          .replace(deleted, "{deleted}");
+          .replace(deleted, "{deleted}")
+          .replace(webhook, "{webhook_id}");
     }
   }
 
   private static final String ROOM = "/api/v1/rooms/{room_id}";
   private static final String MESSAGE = "/api/v1/messages/{message_id}";
   private static final String REACTION = "/reactions/:a:";
+  private static final String WEBHOOK = "/api/v1/webhooks/{webhook_id}";
 
   static List<Row> rows() {
     List<Row> rows = new ArrayList<>();
@@ -143,6 +161,23 @@ final class IsolationTest {
             Row.of("GET /api/v1/messages/search", "", "")
                 .asking("?q=hello&room_ids={room_id}&sender_ids=ada")
                 .always(200),
+            Row.of("GET " + WEBHOOK, "", "WEBHOOK_NOT_FOUND"),
+            Row.of("PUT " + WEBHOOK, "{\"status\":\"paused\"}", "WEBHOOK_NOT_FOUND"),
+            Row.of("DELETE " + WEBHOOK, "", "WEBHOOK_NOT_FOUND"),
+            Row.of("POST " + WEBHOOK + "/rotate-secret", "", "WEBHOOK_NOT_FOUND"),
+            Row.of("POST " + WEBHOOK + "/test", "", "WEBHOOK_NOT_FOUND"),
+            Row.of("GET " + WEBHOOK + "/deliveries", "", "WEBHOOK_NOT_FOUND"),
+            Row.of(
+                    "POST " + WEBHOOK + "/replay",
+                    "{\"room_id\":\"{room_id}\",\"from_seq\":1}",
+                    "WEBHOOK_NOT_FOUND")
+                .answering(202),
+            Row.of(
+                    "POST /api/v1/webhooks",
+                    "{\"url\":\"http://127.0.0.1:9/\",\"room_ids\":[\"{room_id}\"]}",
+                    "VALIDATION_ERROR")
+                .answering(201)
+                .refused(422),
             Row.of("POST /api/v1/tokens", "{\"user_id\":\"ada\",\"room_ids\":[\"{room_id}\"]}", "")
                 .always(201))
         .forEach(rows::add);
@@ -160,6 +195,7 @@ final class IsolationTest {
           "PUT /api/v1/clients/me",
           "DELETE /api/v1/clients/me",
           "POST /api/v1/clients/regenerate-key",
+          "GET /api/v1/webhooks",
           "GET /api/v1/usage");
 
   @Test
@@ -180,20 +216,22 @@ final class IsolationTest {
     Ids random = Ids.random();
 
     Answer unused = call(row, random);
-    Answer others = call(row, Ids.of(OTHERS));
+    Ids theirs = Ids.of(OTHERS, row);
+    Answer others = call(row, theirs);
 
     if (row.code().isEmpty()) {
       unused.expect(row.unknown());
     } else {
       unused.expectError(row.unknown(), row.code());
     }
-    assertThat(shape(others, Ids.of(OTHERS))).isEqualTo(shape(unused, random));
+    assertThat(shape(others, theirs)).isEqualTo(shape(unused, random));
     assertThat(Snapshot.of(OTHERS.api(), OTHERS.room())).isEqualTo(before);
     // The same call does something with an id of one's own.
     Fixture fresh = Fixture.in(OWN.tenant(), "Twin");
-    Answer own = call(row, Ids.of(fresh)).expect(row.own());
+    Ids ids = Ids.of(fresh, row);
+    Answer own = call(row, ids).expect(row.own());
     if (!row.route().startsWith("POST /api/v1/tokens")) {
-      assertThat(shape(own, Ids.of(fresh))).isNotEqualTo(shape(unused, random));
+      assertThat(shape(own, ids)).isNotEqualTo(shape(unused, random));
     }
   }
 

@@ -25,11 +25,13 @@ import org.junit.jupiter.api.parallel.Isolated;
 @Isolated
 final class SecretsTest {
 
-  /// API keys, operator keys, refresh tokens, tickets, signed tokens, private keys and hashes.
+  /// API keys, operator keys, refresh tokens, tickets, signed tokens, private keys and hashes, and
+  /// secrets of webhooks.
   private static final Pattern SECRET =
       Pattern.compile(
           "pk_[0-9a-f]{32}_|ok_[A-Za-z0-9_-]{30}|rt_[0-9a-f]{48}_|tk_[A-Za-z0-9_-]{30}"
-              + "|eyJ[A-Za-z0-9_-]{10,}\\.|\"d\"\\s*:\\s*\"[A-Za-z0-9_-]{20}|\\$argon2id\\$");
+              + "|eyJ[A-Za-z0-9_-]{10,}\\.|\"d\"\\s*:\\s*\"[A-Za-z0-9_-]{20}|\\$argon2id\\$"
+              + "|whsec_[A-Za-z0-9+/]{30}");
 
   private final LocalSystem system = SharedSystem.get();
   private final Api nobody = Api.of(system).with("X-API-Key", "");

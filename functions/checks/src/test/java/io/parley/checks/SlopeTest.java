@@ -36,8 +36,8 @@ final class SlopeTest {
           Set.of("chat", "selfservice", "ticket"),
           Set.of("socket"),
           Set.of("job"),
-          Set.of("presence", "reaction"),
-          Set.of("connection", "erase", "fanout"),
+          Set.of("presence", "reaction", "webhook"),
+          Set.of("callback", "connection", "erase", "fanout"),
           Set.of("breakout"),
           Set.of("reconcile"),
           Set.of("session"));

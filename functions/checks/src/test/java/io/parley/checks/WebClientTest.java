@@ -80,7 +80,13 @@ final class WebClientTest {
   void theGuidesRunAsTheyArePrinted() throws Exception {
     LocalSystem system = SharedSystem.get();
     Map<String, String> where =
-        Map.of("PARLEY_URL", system.baseUrl().toString(), "PARLEY_KEY", system.apiKey());
+        Map.of(
+            "PARLEY_URL",
+            system.baseUrl().toString(),
+            "PARLEY_KEY",
+            system.apiKey(),
+            "JAVA_HOME",
+            System.getProperty("java.home"));
     String output =
         node(
             where,

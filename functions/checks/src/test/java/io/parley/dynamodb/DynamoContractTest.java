@@ -1,6 +1,8 @@
 package io.parley.dynamodb;
 
 import io.parley.core.account.Accounts;
+import io.parley.core.callback.WebhookDeliveries;
+import io.parley.core.callback.WebhookTurns;
 import io.parley.core.client.Clients;
 import io.parley.core.contract.AccountsContract;
 import io.parley.core.contract.BreakoutSessionsContract;
@@ -28,6 +30,8 @@ import io.parley.core.contract.StateConditionsContract;
 import io.parley.core.contract.TicketsContract;
 import io.parley.core.contract.TypingMarksContract;
 import io.parley.core.contract.UsageDaysContract;
+import io.parley.core.contract.WebhookCursorsContract;
+import io.parley.core.contract.WebhooksContract;
 import io.parley.core.fanout.DeliveredMarks;
 import io.parley.core.idempotency.IdempotencyKeys;
 import io.parley.core.limit.RecentTimes;
@@ -41,6 +45,9 @@ import io.parley.core.socket.Connections;
 import io.parley.core.socket.Sockets;
 import io.parley.core.ticket.Tickets;
 import io.parley.core.usage.UsageDays;
+import io.parley.core.webhook.WebhookClients;
+import io.parley.core.webhook.WebhookCursors;
+import io.parley.core.webhook.Webhooks;
 import io.parley.dynamodb.account.DynamoAccounts;
 import io.parley.dynamodb.account.DynamoLoginCounters;
 import io.parley.dynamodb.account.DynamoLoginSessions;
@@ -56,6 +63,11 @@ import io.parley.dynamodb.connection.DynamoTypingMarks;
 import io.parley.dynamodb.limit.DynamoRecentTimes;
 import io.parley.dynamodb.limit.DynamoSharedBuckets;
 import io.parley.dynamodb.limit.DynamoUsageDays;
+import io.parley.dynamodb.webhook.DynamoWebhookClients;
+import io.parley.dynamodb.webhook.DynamoWebhookCursors;
+import io.parley.dynamodb.webhook.DynamoWebhookDeliveries;
+import io.parley.dynamodb.webhook.DynamoWebhookTurns;
+import io.parley.dynamodb.webhook.DynamoWebhooks;
 import java.time.Clock;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Nested;
@@ -277,6 +289,37 @@ final class DynamoContractTest {
     @Override
     protected UsageDays days() {
       return new DynamoUsageDays(client, SharedTables.NAMES);
+    }
+  }
+
+  @Nested
+  class OfWebhooks extends WebhooksContract {
+    @Override
+    protected Webhooks webhooks() {
+      return new DynamoWebhooks(client, SharedTables.NAMES);
+    }
+
+    @Override
+    protected WebhookClients clients() {
+      return new DynamoWebhookClients(client, SharedTables.NAMES);
+    }
+  }
+
+  @Nested
+  class OfWebhookCursors extends WebhookCursorsContract {
+    @Override
+    protected WebhookCursors cursors() {
+      return new DynamoWebhookCursors(client, SharedTables.NAMES);
+    }
+
+    @Override
+    protected WebhookDeliveries deliveries() {
+      return new DynamoWebhookDeliveries(client, SharedTables.NAMES);
+    }
+
+    @Override
+    protected WebhookTurns turns() {
+      return new DynamoWebhookTurns(client, SharedTables.NAMES);
     }
   }
 

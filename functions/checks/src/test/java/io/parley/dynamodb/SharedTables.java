@@ -107,7 +107,8 @@ final class SharedTables {
         names.get("RevisionsTable"),
         names.get("AccountsTable"),
         names.get("AttemptsTable"),
-        names.get("SessionsTable"));
+        names.get("SessionsTable"),
+        names.get("WebhooksTable"));
   }
 
   private static Path template() {

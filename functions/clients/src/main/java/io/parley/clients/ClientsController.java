@@ -13,6 +13,7 @@ import io.parley.core.client.ApiKey;
 import io.parley.core.client.Client;
 import io.parley.core.client.ClientId;
 import io.parley.core.lifecycle.ManageClients;
+import io.parley.core.webhook.ManageWebhooks;
 import io.parley.gateway.Problem;
 import io.parley.gateway.http.caller.Caller;
 import io.parley.gateway.http.caller.WithoutCredential;
@@ -35,9 +36,11 @@ import java.util.Optional;
 final class ClientsController {
 
   private final ManageClients clients;
+  private final ManageWebhooks webhooks;
 
-  ClientsController(ManageClients clients) {
+  ClientsController(ManageClients clients, ManageWebhooks webhooks) {
     this.clients = clients;
+    this.webhooks = webhooks;
   }
 
   /// Makes a client, with the operator's key. Its body is looked at after the key: a route that is
@@ -76,6 +79,7 @@ final class ClientsController {
   /// Deletes the calling client.
   @Delete("/me")
   HttpResponse<Done> delete(Caller caller) {
+    webhooks.removeAll(caller.client());
     clients.delete(caller.client());
     return ChatApiResponses.message("Client deleted successfully");
   }

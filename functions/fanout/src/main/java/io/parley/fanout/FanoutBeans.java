@@ -13,6 +13,9 @@ import io.parley.core.reaction.Reactions;
 import io.parley.core.reaction.TellReactions;
 import io.parley.core.store.Backoff;
 import io.parley.core.unread.TellReceipt;
+import io.parley.core.webhook.NotifyWebhooks;
+import io.parley.core.webhook.WebhookQueue;
+import io.parley.core.webhook.Webhooks;
 import io.parley.gateway.socket.Frames;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -29,6 +32,11 @@ final class FanoutBeans {
   @Singleton
   GatherEntries gatherEntries(RoomLog log, DeliveredMarks marks, Frames frames, Clock clock) {
     return new GatherEntries(log, marks, frames::text, clock, Backoff.SLEEP);
+  }
+
+  @Singleton
+  NotifyWebhooks notifyWebhooks(Webhooks webhooks, WebhookQueue queue) {
+    return new NotifyWebhooks(webhooks, queue);
   }
 
   @Singleton

@@ -14,4 +14,6 @@ public record FanoutConfig(
     String connectionsTable,
     String connectionsEndpoint,
     String fanoutFunction,
-    String delayedJobsQueue) {}
+    String delayedJobsQueue,
+    String webhooksTable,
+    String webhooksQueue) {}

@@ -14,6 +14,7 @@ import io.parley.core.room.UserId;
 import io.parley.core.socket.BucketRange;
 import io.parley.core.socket.OnlineUser;
 import io.parley.core.store.Parallel;
+import io.parley.core.webhook.NotifyWebhooks;
 import io.parley.gateway.socket.Frame;
 import io.parley.gateway.socket.Frames;
 import jakarta.inject.Singleton;
@@ -36,6 +37,7 @@ final class JobRunner {
   private final TellParticipants tellParticipants;
   private final EndSockets endSockets;
   private final CloseSockets closeSockets;
+  private final NotifyWebhooks notifyWebhooks;
   private final Frames frames;
 
   JobRunner(
@@ -50,6 +52,7 @@ final class JobRunner {
       TellParticipants tellParticipants,
       EndSockets endSockets,
       CloseSockets closeSockets,
+      NotifyWebhooks notifyWebhooks,
       Frames frames) {
     this.fanOut = fanOut;
     this.gatherEntries = gatherEntries;
@@ -62,6 +65,7 @@ final class JobRunner {
     this.tellParticipants = tellParticipants;
     this.endSockets = endSockets;
     this.closeSockets = closeSockets;
+    this.notifyWebhooks = notifyWebhooks;
     this.frames = frames;
   }
 
@@ -72,6 +76,7 @@ final class JobRunner {
       case Job.Greet greet -> Map.of("job", "greet", "greeted", greeting.greet(greet));
       case Job.EndTyping ended -> Map.of("job", "end_typing", "ended", presence.ended(ended));
       case Job.Count count -> Map.of("job", "count", "online", presence.counted(count));
+      case Job.Hook(RoomKey room) -> Map.of("job", "hook", "webhooks", notifyWebhooks.notify(room));
       case Job.React react -> Map.of("job", "react", "told", reactions.tell(react));
       case Job.Receipt receipt -> Map.of("job", "receipt", "told", receipts.tell(receipt));
       case Job.Part part -> {

@@ -124,6 +124,10 @@ public enum Problem {
   SLOW_MODE(
       true, in(429, "The room is in slow mode: wait before the next message", CHAT_API, MESSENGER)),
 
+  // About webhooks.
+  WEBHOOK_NOT_FOUND(in(404, "Webhook not found", CHAT_API)),
+  TOO_MANY_WEBHOOKS(in(409, "A client has at most 20 webhooks", CHAT_API)),
+
   // About accounts.
   /// Of every login that fails: the reason is deliberately not disclosed.
   WRONG_LOGIN(in(401, "Invalid username or password", MESSENGER)),

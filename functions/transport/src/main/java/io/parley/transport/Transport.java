@@ -34,6 +34,7 @@ public final class Transport implements AutoCloseable {
   private static final int CONNECT_MILLIS = 2_000;
 
   private final Supplier<SSLSocketFactory> tls;
+  private final Resolver resolver;
   private final Map<Endpoint, Pool> pools = new ConcurrentHashMap<>();
 
   public Transport() {
@@ -42,7 +43,19 @@ public final class Transport implements AutoCloseable {
 
   /// @param tls asked for when a connection needs it
   public Transport(Supplier<SSLSocketFactory> tls) {
+    this(tls, InetAddress::getAllByName);
+  }
+
+  /// @param resolver asked for each connection, which goes to an address that it gave
+  public Transport(Supplier<SSLSocketFactory> tls, Resolver resolver) {
     this.tls = tls;
+    this.resolver = resolver;
+  }
+
+  /// Finds the addresses of a host.
+  @FunctionalInterface
+  public interface Resolver {
+    InetAddress[] resolve(String host) throws IOException;
   }
 
   /// The connections to an endpoint that wait for their next request.
@@ -130,7 +143,7 @@ public final class Transport implements AutoCloseable {
 
   private Wire openWire(Endpoint endpoint, HttpCall request) throws IOException {
     @Nullable IOException refused = null;
-    for (InetAddress address : InetAddress.getAllByName(endpoint.host())) {
+    for (InetAddress address : resolver.resolve(endpoint.host())) {
       try {
         return openAddress(endpoint, address, request);
       } catch (IOException e) {

@@ -2,6 +2,8 @@ package io.parley.dynamodb;
 
 import static java.util.Objects.requireNonNull;
 
+import io.parley.core.callback.WebhookDeliveries;
+import io.parley.core.callback.WebhookTurns;
 import io.parley.core.client.ClientId;
 import io.parley.core.entry.Entry;
 import io.parley.core.erase.ConnectionErasure;
@@ -27,6 +29,9 @@ import io.parley.core.socket.Sockets;
 import io.parley.core.store.Backoff;
 import io.parley.core.store.StorageFormat;
 import io.parley.core.unread.TellReceipt;
+import io.parley.core.webhook.WebhookClients;
+import io.parley.core.webhook.WebhookCursors;
+import io.parley.core.webhook.Webhooks;
 import io.parley.dynamodb.connection.ConnectionRows;
 import io.parley.dynamodb.entry.EntryItem;
 import io.parley.dynamodb.entry.OverflowItem;
@@ -57,9 +62,29 @@ public record SimulatedPorts(
     CountMarks counts,
     SharedBuckets buckets,
     BreakoutSessions sessions,
+    OfWebhooks webhooks,
     DeletedRooms deletedRooms,
     List<Erasure> erasures,
     StorageFormat format) {
+
+  /// Those of endpoints.
+  public record OfWebhooks(
+      Webhooks webhooks,
+      WebhookClients clients,
+      WebhookCursors cursors,
+      WebhookDeliveries deliveries,
+      WebhookTurns turns) {
+
+    static OfWebhooks of(DynamoDbClient client) {
+      WebhookBeans beans = new WebhookBeans();
+      return new OfWebhooks(
+          beans.webhooks(client, TABLES),
+          beans.webhookClients(client, TABLES),
+          beans.webhookCursors(client, TABLES),
+          beans.webhookDeliveries(client, TABLES),
+          beans.webhookTurns(client, TABLES));
+    }
+  }
 
   private static final TableNames TABLES =
       new TableNames(
@@ -72,7 +97,8 @@ public record SimulatedPorts(
           "RevisionsTable",
           "AccountsTable",
           "AttemptsTable",
-          "SessionsTable");
+          "SessionsTable",
+          "WebhooksTable");
 
   public static SimulatedPorts of(DynamoDbClient client, Clock clock, StorageFormat format) {
     DynamoBeans beans = new DynamoBeans();
@@ -93,6 +119,7 @@ public record SimulatedPorts(
         beans.countMarks(rows),
         new CounterBeans().sharedBuckets(client, TABLES),
         beans.breakoutSessions(client, TABLES),
+        OfWebhooks.of(client),
         beans.deletedRooms(client, TABLES),
         List.of(
             erasures.entries(client, TABLES),

@@ -14,6 +14,7 @@ import io.parley.core.presence.WhoIsOnline;
 import io.parley.core.reaction.TellReactions;
 import io.parley.core.socket.Posts;
 import io.parley.core.unread.TellReceipt;
+import io.parley.core.webhook.NotifyWebhooks;
 import io.parley.gateway.socket.Frames;
 import io.parley.gateway.socket.RoomStatus;
 
@@ -37,6 +38,7 @@ public final class SimulatedRunner {
       TellParticipants tellParticipants,
       EndSockets endSockets,
       CloseSockets closeSockets,
+      NotifyWebhooks notifyWebhooks,
       Frames frames) {
     PresenceFrames presence = new PresenceFrames(whoIsOnline, counts, marks, fanOut, frames);
     this.runner =
@@ -52,6 +54,7 @@ public final class SimulatedRunner {
             tellParticipants,
             endSockets,
             closeSockets,
+            notifyWebhooks,
             frames);
   }
 

@@ -9,7 +9,7 @@ import java.util.Optional;
 record DeadLetterQueue(String url, String label, Optional<String> source) {
 
   /// Those of a stack (`template.yaml`).
-  static final List<String> LABELS = List.of("delayed-jobs", "wakes", "invocations");
+  static final List<String> LABELS = List.of("delayed-jobs", "wakes", "webhooks", "invocations");
 
   static String name(String stack, String label) {
     return stack + "-" + label + "-dead-letters";

@@ -30,6 +30,17 @@ public record Fixture(Tenant tenant, String room, String message, String deleted
     return new Fixture(tenant, room, message, deleted);
   }
 
+  /// The id of a new webhook, which is paused.
+  public String webhook() {
+    String webhook =
+        api()
+            .post("/api/v1/webhooks", Map.of("url", "http://127.0.0.1:9/"))
+            .expect(201)
+            .text("data", "id");
+    api().put("/api/v1/webhooks/" + webhook, "{\"status\":\"paused\"}").expect(200);
+    return webhook;
+  }
+
   public Api api() {
     return tenant.api();
   }

@@ -36,6 +36,9 @@ public interface Jobs {
     /// Deliver frames to a part of a room.
     record Deliver(RoomKey room, BucketRange span, Delivery delivery) implements InRoom {}
 
+    /// Have the endpoints of a room's client served with what the room has for them.
+    record Hook(RoomKey room) implements InRoom {}
+
     /// Deliver together the entries that a room's log gained since the last such delivery.
     ///
     /// @param seq the entry that scheduled it

@@ -260,7 +260,7 @@ final class RoomAppend<R> {
     Tried tried = attemptWrite(() -> writer.log.append(entries, changed, readClock()));
     if (tried == Tried.COMMITTED) {
       entries.forEach(entry -> tail = tail.plus(entry));
-      countMessages(entries);
+      countStored(entries);
       return Optional.of(answer.apply(entries));
     }
     return resolveLostPlace(tried);
@@ -442,15 +442,18 @@ final class RoomAppend<R> {
     lostToChange = newer.stream().anyMatch(entry -> !(entry.event() instanceof Event.MessageSent));
     List<Entry> own =
         newer.stream().limit(count).filter(entry -> entry.attempt().equals(attempt)).toList();
-    countMessages(own);
+    countStored(own);
     return own;
   }
 
   /// Counts those of this call once: it ends with them.
-  private static void countMessages(List<Entry> stored) {
+  private void countStored(List<Entry> stored) {
     long messages =
         stored.stream().filter(entry -> entry.event() instanceof Event.MessageSent).count();
     Metrics.count(Used.MESSAGES, messages);
+    if (!stored.isEmpty()) {
+      writer.listener.accept(room);
+    }
   }
 
   private static String attemptId() {

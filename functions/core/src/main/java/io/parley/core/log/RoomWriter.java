@@ -14,6 +14,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /// The optimistic append. A decision is taken on the room's tail and written at the next place
@@ -29,6 +30,7 @@ public final class RoomWriter {
   final Backoff pause;
   final Supplier<Duration> window;
   final RoomTails tails;
+  final Consumer<RoomKey> listener;
   private final MessageLines lines;
 
   /// A writer whose entries are all delivered immediately.
@@ -44,6 +46,18 @@ public final class RoomWriter {
       Clock clock,
       Backoff pause,
       Supplier<Duration> window) {
+    this(log, participants, clock, pause, window, _ -> {});
+  }
+
+  /// @param listener called after entries of a room have been stored; never fails
+  public RoomWriter(
+      RoomLog log,
+      Participants participants,
+      Clock clock,
+      Backoff pause,
+      Supplier<Duration> window,
+      Consumer<RoomKey> listener) {
+    this.listener = listener;
     this.log = log;
     this.participants = participants;
     this.clock = clock;

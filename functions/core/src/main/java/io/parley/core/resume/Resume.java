@@ -50,6 +50,11 @@ public final class Resume {
         .map(end -> readHistory(room, position, limit, end.seq()));
   }
 
+  /// The same of a room that may be deleted, as long as it has a log.
+  public Optional<History> evenOfDeleted(RoomKey room, long position, int limit) {
+    return log.end(room).map(end -> readHistory(room, position, limit, end.seq()));
+  }
+
   /// The room's last place as it was a moment ago, for half a read unit; empty when the room does
   /// not exist.
   public Optional<Long> latest(RoomKey room) {

@@ -1,6 +1,8 @@
 package io.parley.core.memory;
 
 import io.parley.core.account.Accounts;
+import io.parley.core.callback.WebhookDeliveries;
+import io.parley.core.callback.WebhookTurns;
 import io.parley.core.client.Clients;
 import io.parley.core.contract.AccountsContract;
 import io.parley.core.contract.BreakoutSessionsContract;
@@ -28,6 +30,8 @@ import io.parley.core.contract.StateConditionsContract;
 import io.parley.core.contract.TicketsContract;
 import io.parley.core.contract.TypingMarksContract;
 import io.parley.core.contract.UsageDaysContract;
+import io.parley.core.contract.WebhookCursorsContract;
+import io.parley.core.contract.WebhooksContract;
 import io.parley.core.fanout.DeliveredMarks;
 import io.parley.core.idempotency.IdempotencyKeys;
 import io.parley.core.limit.RecentTimes;
@@ -40,6 +44,9 @@ import io.parley.core.socket.Connections;
 import io.parley.core.socket.Sockets;
 import io.parley.core.ticket.Tickets;
 import io.parley.core.usage.UsageDays;
+import io.parley.core.webhook.WebhookClients;
+import io.parley.core.webhook.WebhookCursors;
+import io.parley.core.webhook.Webhooks;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Nested;
 
@@ -280,6 +287,43 @@ final class InMemoryContractTest {
     @Override
     protected UsageDays days() {
       return days;
+    }
+  }
+
+  @Nested
+  class OfWebhooks extends WebhooksContract {
+    private final InMemoryWebhooks webhooks = new InMemoryWebhooks();
+
+    @Override
+    protected Webhooks webhooks() {
+      return webhooks;
+    }
+
+    @Override
+    protected WebhookClients clients() {
+      return webhooks;
+    }
+  }
+
+  @Nested
+  class OfWebhookCursors extends WebhookCursorsContract {
+    private final WebhookCursors cursors = new InMemoryWebhookCursors();
+    private final WebhookDeliveries deliveries = new InMemoryWebhookDeliveries();
+    private final WebhookTurns turns = new InMemoryWebhookTurns();
+
+    @Override
+    protected WebhookCursors cursors() {
+      return cursors;
+    }
+
+    @Override
+    protected WebhookDeliveries deliveries() {
+      return deliveries;
+    }
+
+    @Override
+    protected WebhookTurns turns() {
+      return turns;
     }
   }
 

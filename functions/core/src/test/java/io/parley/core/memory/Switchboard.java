@@ -208,6 +208,7 @@ public final class Switchboard {
             Job.Part _,
             Job.Count _,
             Job.React _,
+            Job.Hook _,
             Job.Receipt _ -> {}
         case Job.Gather _, Job.Revoke _, Job.Sweep _, Job.Close _ ->
             throw new IllegalStateException("" + job);

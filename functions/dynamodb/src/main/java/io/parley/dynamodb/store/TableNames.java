@@ -16,16 +16,17 @@ public record TableNames(
     @Nullable String revisionsTable,
     @Nullable String accountsTable,
     @Nullable String attemptsTable,
-    @Nullable String sessionsTable) {
+    @Nullable String sessionsTable,
+    @Nullable String webhooksTable) {
 
   /// The table names of an adapter that only needs clients.
   public static TableNames ofClients(String table) {
-    return new TableNames(table, null, null, null, null, null, null, null, null, null);
+    return new TableNames(table, null, null, null, null, null, null, null, null, null, null);
   }
 
   /// The table names of an adapter that only needs tickets and idempotency keys.
   public static TableNames ofTickets(String table) {
-    return new TableNames(null, null, null, null, table, null, null, null, null, null);
+    return new TableNames(null, null, null, null, table, null, null, null, null, null, null);
   }
 
   public String clients() {
@@ -66,6 +67,10 @@ public record TableNames(
 
   public String sessions() {
     return requireName(sessionsTable, "PARLEY_SESSIONS_TABLE");
+  }
+
+  public String webhooks() {
+    return requireName(webhooksTable, "PARLEY_WEBHOOKS_TABLE");
   }
 
   private static String requireName(@Nullable String name, String variable) {

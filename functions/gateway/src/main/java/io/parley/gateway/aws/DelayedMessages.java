@@ -32,6 +32,13 @@ public final class DelayedMessages {
   /// @param body JSON
   /// @param delay rounded up; one that is over already is none
   public void send(String queue, ClientId client, String body, Duration delay) {
+    send(queue, client.value(), body, delay);
+  }
+
+  /// The same.
+  ///
+  /// @param group the others' come first
+  public void send(String queue, String group, String body, Duration delay) {
     // Characters that SQS refuses, as JSON also writes them.
     String text = body.replace("\uFFFE", "\\ufffe").replace("\uFFFF", "\\uffff");
     long seconds = Math.max(0, Math.ceilDiv(delay.toMillis(), 1_000L));
@@ -39,7 +46,7 @@ public final class DelayedMessages {
         Map.of(
             "QueueUrl", queue,
             "MessageBody", text,
-            "MessageGroupId", client.value(),
+            "MessageGroupId", group,
             "DelaySeconds", seconds);
     byte[] message = Json.write(members).getBytes(StandardCharsets.UTF_8);
     try {

@@ -33,8 +33,9 @@ final class JobKinds {
           greetKind(),
           endTypingKind(),
           reactKind(),
+          inRoom("count", Job.Count.class, (_, _) -> {}, (room, _) -> new Job.Count(room)),
+          inRoom("hook", Job.Hook.class, (_, _) -> {}, (room, _) -> new Job.Hook(room)),
           receiptKind(),
-          countKind(),
           partKind(),
           dismissKind(),
           tellKind(),
@@ -154,10 +155,6 @@ final class JobKinds {
         },
         (room, event) ->
             new Job.Receipt(room, new UserId(text(event, "user")), instant(event, "due")));
-  }
-
-  private static JobKind<?> countKind() {
-    return inRoom("count", Job.Count.class, (event, _) -> {}, (room, _) -> new Job.Count(room));
   }
 
   private static JobKind<?> partKind() {

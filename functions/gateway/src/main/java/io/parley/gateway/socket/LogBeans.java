@@ -1,7 +1,9 @@
 package io.parley.gateway.socket;
 
+import io.micronaut.context.BeanProvider;
 import io.micronaut.context.annotation.Factory;
 import io.parley.core.fanout.Announcements;
+import io.parley.core.job.DelayedJobs;
 import io.parley.core.job.Jobs;
 import io.parley.core.log.RoomLog;
 import io.parley.core.log.RoomWriter;
@@ -9,6 +11,8 @@ import io.parley.core.participant.Participants;
 import io.parley.core.participant.ReadMarkers;
 import io.parley.core.store.Backoff;
 import io.parley.core.unread.OrderReceipt;
+import io.parley.core.webhook.WakeWebhooks;
+import io.parley.core.webhook.WebhookClients;
 import io.parley.gateway.settings.Settings;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -30,8 +34,15 @@ final class LogBeans {
   }
 
   @Singleton
-  RoomWriter writer(RoomLog log, Participants participants, Clock clock) {
-    return new RoomWriter(log, participants, clock, Backoff.SLEEP, this::findWindow);
+  RoomWriter writer(
+      RoomLog log, Participants participants, WakeWebhooks wakeWebhooks, Clock clock) {
+    return new RoomWriter(log, participants, clock, Backoff.SLEEP, this::findWindow, wakeWebhooks);
+  }
+
+  @Singleton
+  WakeWebhooks wakeWebhooks(
+      BeanProvider<WebhookClients> clients, BeanProvider<DelayedJobs> jobs, Clock clock) {
+    return new WakeWebhooks(clients::get, jobs::get, clock);
   }
 
   @Singleton

@@ -63,6 +63,7 @@ final class JobJsonTest {
         new Job.React(ROOM, 1L << 40, at),
         new Job.Receipt(ROOM, ANN.user(), at),
         new Job.Count(ROOM),
+        new Job.Hook(ROOM),
         new Job.Part(ROOM, List.of(ANN)),
         new Job.Dismiss(
             ROOM,
@@ -162,6 +163,10 @@ final class JobJsonTest {
             new Job.Count(RED),
             """
             {"client":"%s","room":"red","job":"count"}"""),
+        arguments(
+            new Job.Hook(RED),
+            """
+            {"client":"%s","room":"red","job":"hook"}"""),
         arguments(
             new Job.Part(RED, List.of(BOB)),
             """

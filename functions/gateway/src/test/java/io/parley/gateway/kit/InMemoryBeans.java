@@ -5,6 +5,8 @@ import io.micronaut.context.annotation.Primary;
 import io.parley.core.account.AccountFollowUps;
 import io.parley.core.account.Accounts;
 import io.parley.core.account.Passwords;
+import io.parley.core.callback.WebhookDeliveries;
+import io.parley.core.callback.WebhookTurns;
 import io.parley.core.client.Clients;
 import io.parley.core.fanout.DeliveredMarks;
 import io.parley.core.idempotency.IdempotencyKeys;
@@ -33,6 +35,10 @@ import io.parley.core.socket.Posts;
 import io.parley.core.socket.Sockets;
 import io.parley.core.ticket.Tickets;
 import io.parley.core.usage.UsageDays;
+import io.parley.core.webhook.WebhookClients;
+import io.parley.core.webhook.WebhookCursors;
+import io.parley.core.webhook.WebhookQueue;
+import io.parley.core.webhook.Webhooks;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 
@@ -200,6 +206,42 @@ final class InMemoryBeans {
   @Singleton
   TypingMarks typingMarks() {
     return around.typingMarks;
+  }
+
+  @Primary
+  @Singleton
+  Webhooks webhooks() {
+    return around.webhooks;
+  }
+
+  @Primary
+  @Singleton
+  WebhookClients webhookClients() {
+    return around.webhooks;
+  }
+
+  @Primary
+  @Singleton
+  WebhookCursors webhookCursors() {
+    return around.webhookCursors;
+  }
+
+  @Primary
+  @Singleton
+  WebhookDeliveries webhookDeliveries() {
+    return around.webhookDeliveries;
+  }
+
+  @Primary
+  @Singleton
+  WebhookTurns webhookTurns() {
+    return around.webhookTurns;
+  }
+
+  @Primary
+  @Singleton
+  WebhookQueue webhookQueue() {
+    return (task, _) -> around.webhookTasks.add(task);
   }
 
   @Primary

@@ -14,8 +14,13 @@ import io.parley.core.memory.InMemorySharedBuckets;
 import io.parley.core.memory.InMemoryTickets;
 import io.parley.core.memory.InMemoryTypingMarks;
 import io.parley.core.memory.InMemoryUsageDays;
+import io.parley.core.memory.InMemoryWebhookCursors;
+import io.parley.core.memory.InMemoryWebhookDeliveries;
+import io.parley.core.memory.InMemoryWebhookTurns;
+import io.parley.core.memory.InMemoryWebhooks;
 import io.parley.core.memory.ManualClock;
 import io.parley.core.memory.Switchboard;
+import io.parley.core.webhook.WebhookTask;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,6 +28,7 @@ import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /// What a function has around it: its environment, and one client's ports in memory. The clock
 /// leads the function's beans to the ports, so functions made with one clock share them.
@@ -39,7 +45,8 @@ public final class Surroundings {
           "REVISIONS",
           "ROOMS",
           "SESSIONS",
-          "TICKETS");
+          "TICKETS",
+          "WEBHOOKS");
 
   private final Clock clock = new PortsClock(this);
   public final Switchboard switchboard = new Switchboard(clock);
@@ -56,6 +63,13 @@ public final class Surroundings {
   final InMemoryDeliveredMarks deliveredMarks = new InMemoryDeliveredMarks();
   final InMemoryCountMarks countMarks = new InMemoryCountMarks();
   final InMemoryTypingMarks typingMarks = new InMemoryTypingMarks();
+  public final InMemoryWebhooks webhooks = new InMemoryWebhooks();
+  public final InMemoryWebhookCursors webhookCursors = new InMemoryWebhookCursors();
+  public final InMemoryWebhookDeliveries webhookDeliveries = new InMemoryWebhookDeliveries();
+  final InMemoryWebhookTurns webhookTurns = new InMemoryWebhookTurns();
+
+  /// What was ordered for endpoints.
+  public final List<WebhookTask> webhookTasks = new CopyOnWriteArrayList<>();
 
   public Surroundings() {
     clients.save(new Client(switchboard.client, "Test", key.sha256(), Instant.EPOCH));
@@ -83,6 +97,7 @@ public final class Surroundings {
     environment.put("PARLEY_FANOUT_FUNCTION", "none");
     environment.put("PARLEY_DELAYED_JOBS_QUEUE", "none");
     environment.put("PARLEY_WAKES_QUEUE", "none");
+    environment.put("PARLEY_WEBHOOKS_QUEUE", "none");
     environment.putAll(more);
     return environment;
   }

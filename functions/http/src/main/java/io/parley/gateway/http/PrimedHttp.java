@@ -33,11 +33,18 @@ final class PrimedHttp implements RequestStreamHandler, Closeable {
   /// A parameter in a path.
   private static final Map<String, String> SAMPLES =
       Map.of(
-          "room_id", ROOM,
-          "id", ROOM,
-          "message_id", "146a44d9-713d-88e4-8331-000000000004",
-          "userId", "ada",
-          "user_id", "1");
+          "room_id",
+          ROOM,
+          "id",
+          ROOM,
+          "message_id",
+          "146a44d9-713d-88e4-8331-000000000004",
+          "webhook_id",
+          ROOM,
+          "userId",
+          "ada",
+          "user_id",
+          "1");
 
   /// The key of the sample client; it opens nothing else.
   private static final String KEY =

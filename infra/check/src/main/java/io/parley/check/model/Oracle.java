@@ -27,6 +27,8 @@ public enum Oracle {
   RIGHTS,
   /// A session ends in time, with few calls.
   SESSIONS,
+  /// A webhook is sent each entry of each room, in order.
+  WEBHOOKS,
   /// No call ends in an exception other than a fault of the store.
   ERRORS
 }

@@ -32,6 +32,7 @@ final class Functions {
     DEFAULT,
     FANOUT,
     TIMER,
+    WEBHOOK,
     UPKEEP
   }
 

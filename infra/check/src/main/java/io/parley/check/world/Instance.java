@@ -66,7 +66,9 @@ import io.parley.gateway.socket.Frames;
 import io.parley.gateway.socket.RoomAnnouncements;
 import io.parley.gateway.socket.RoomStatus;
 import io.parley.gateway.socket.SimulatedFrames;
+import io.parley.gateway.webhook.SimulatedCalling;
 import io.parley.sockets.route.SimulatedRoutes;
+import io.parley.sockets.route.UnreadCalls;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -84,7 +86,6 @@ final class Instance {
         Task task = Task.current();
         task.simulation().sleep(task.random().between(500, 60_000));
       };
-
   final Clock clock;
   final SimulatedPorts ports;
   final Departures departures;
@@ -107,6 +108,7 @@ final class Instance {
   final LookAfterRooms lookAfterRooms;
   final EraseRooms eraseRooms;
   final UnreadCalls unread;
+  final SimulatedCalling webhooks;
   final OpenSession openSession;
   final AdvanceSession advance;
   final PlaceParticipant place;
@@ -119,14 +121,14 @@ final class Instance {
       Clock clock,
       Gateway posts,
       Queues queues,
+      Hooks hooks,
       JsonMapper json,
       BodyReader bodies) {
     this.clock = clock;
     this.ports = ports;
     FormerUsers nobody = (_, _) -> Set.of();
     Rights rights = (_, _) -> Instant.MAX;
-    RoomWriter writer =
-        new RoomWriter(ports.log(), ports.participants(), clock, WRITERS_PAUSE, () -> WINDOW);
+    RoomWriter writer = SimulatedCalling.writer(ports, clock, WRITERS_PAUSE, WINDOW, queues);
     Frames frames = SimulatedFrames.frames(json, clock);
     Announcements entries = new Announcements(queues, frames::text, () -> WINDOW, clock);
     this.announcements = SimulatedFrames.announcements(queues, entries, ports.rooms(), frames);
@@ -158,6 +160,7 @@ final class Instance {
     this.restoreMessage = new RestoreMessage(find, writer, ports.revisions());
     this.resume = new Resume(ports.log(), ports.revisions(), nobody);
     this.unread = UnreadCalls.of(ports, queues, clock);
+    this.webhooks = SimulatedCalling.of(ports, resume, queues, hooks, clock);
     this.departures = SimulatedDepartures.departures(dismissal, announcements, frames);
     OpenConnection open =
         SimulatedOpening.opening(
@@ -200,6 +203,7 @@ final class Instance {
             new TellParticipants(ports.participants(), tellUsers, queues),
             new EndSockets(ports.sockets(), rights, close, queues, queues, clock),
             close,
+            webhooks.notifyWebhooks(),
             frames);
     FindBreakout findBreakout = new FindBreakout(ports.rooms(), ports.participants());
     Announcer announcer =

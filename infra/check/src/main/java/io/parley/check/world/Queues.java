@@ -14,16 +14,20 @@ import io.parley.core.json.MalformedJson;
 import io.parley.core.lifecycle.FollowUps;
 import io.parley.core.reconcile.SessionTimers;
 import io.parley.core.store.StoreException;
+import io.parley.core.webhook.WebhookQueue;
+import io.parley.core.webhook.WebhookTask;
 import io.parley.gateway.aws.SimulatedWire;
 import io.parley.gateway.aws.WakeJson;
 import io.parley.gateway.job.JobJson;
+import io.parley.gateway.webhook.SimulatedTasks;
+import io.parley.gateway.webhook.WebhookTaskJson;
 import java.time.Duration;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// Asynchronous invocations and queues: an accepted message is delivered at least once, in any
 /// order.
-final class Queues implements Jobs, DelayedJobs, FollowUps, SessionTimers {
+final class Queues implements Jobs, DelayedJobs, FollowUps, SessionTimers, WebhookQueue {
 
   private static final long RETRY = 60_000_000;
   private static final long VISIBILITY = 180_000_000;
@@ -64,6 +68,12 @@ final class Queues implements Jobs, DelayedJobs, FollowUps, SessionTimers {
     world.woken(wake);
     enqueueMessage(
         Kind.TIMER, SimulatedWire.text(wake), roundToSeconds(delay), VISIBILITY, REDELIVERIES);
+  }
+
+  @Override
+  public void send(WebhookTask task, Duration delay) {
+    enqueueMessage(
+        Kind.WEBHOOK, SimulatedTasks.text(task), roundToSeconds(delay), VISIBILITY, REDELIVERIES);
   }
 
   private static long roundToSeconds(Duration delay) {
@@ -123,6 +133,10 @@ final class Queues implements Jobs, DelayedJobs, FollowUps, SessionTimers {
     Map<?, ?> json = read(text);
     if (kind == Kind.FANOUT) {
       instance.runner.run(JobJson.job(json));
+      return null;
+    }
+    if (kind == Kind.WEBHOOK) {
+      var _ = instance.webhooks.deliver().carryOut(WebhookTaskJson.task(json));
       return null;
     }
     switch (WakeJson.message(json)) {

@@ -62,6 +62,7 @@ final class World {
   private final Map<String, RoomKey> slots = new HashMap<>();
   private final Map<RoomKey, List<Op>> touched = new HashMap<>();
   private final Clients clients;
+  private final Hooks hooks;
   private long background;
 
   /// From then on, functions that have read the settings write in the newest form.
@@ -81,12 +82,17 @@ final class World {
     this.judge = new Judge(simulation, without, this.history);
     this.dynamo = new FakeDynamo(simulation, faults, SCHEMA, judge);
     this.gateway = new Gateway(this, simulation, faults);
+    this.hooks = new Hooks(this, simulation);
     Queues queues = new Queues(this, simulation, faults);
     this.functions =
         new Functions(simulation, faults, skew -> makeInstance(queues, skew, json, bodies));
     this.audit = new Audit(this);
     this.clients = new Clients(this);
-    judge.onEntry(audit::committed);
+    judge.onEntry(
+        entry -> {
+          audit.committed(entry);
+          hooks.committed(entry);
+        });
   }
 
   private Instance makeInstance(Queues queues, long skew, JsonMapper json, BodyReader bodies) {
@@ -94,7 +100,7 @@ final class World {
     StorageFormat format = () -> simulation.now() >= newestFormatFrom + noticed;
     Clock clock = new Ahead(skew);
     SimulatedPorts ports = SimulatedPorts.of(dynamo, clock, format);
-    return new Instance(ports, clock, gateway, queues, json, bodies);
+    return new Instance(ports, clock, gateway, queues, hooks, json, bodies);
   }
 
   /// The operator changes the setting at any time, or did long ago.
@@ -119,6 +125,7 @@ final class World {
       simulation.at(op.at(), () -> simulation.start(task, () -> clients.carryOut(op)));
     }
     simulation.at(UPKEEP, () -> runUpkeep(end));
+    hooks.begin(end);
     simulation.at(end, () -> failOnViolation(audit::atEnd));
     simulation.at(end + 1, () -> gateway.peers().forEach(Peer::ended));
     simulation.at(end + LONGEST, simulation::stop);
@@ -128,6 +135,7 @@ final class World {
   private void runUpkeep(long end) {
     dynamo.sweep();
     start(() -> functions.invoke(Kind.UPKEEP, instance -> instance.eraseRooms.step(20_000)));
+    start(() -> functions.invoke(Kind.UPKEEP, instance -> instance.webhooks.look().sweep()));
     if (simulation.now() < end) {
       simulation.at(simulation.now() + UPKEEP, () -> runUpkeep(end));
     }

@@ -1,4 +1,4 @@
-package io.parley.check.world;
+package io.parley.sockets.route;
 
 import io.parley.core.job.Jobs;
 import io.parley.core.message.FindMessage;
@@ -13,19 +13,18 @@ import io.parley.dynamodb.SimulatedPorts;
 import io.parley.gateway.job.ReactionAnnouncements;
 import io.parley.gateway.socket.Frames;
 import io.parley.gateway.socket.SimulatedFrames;
-import io.parley.sockets.route.SimulatedRoutes;
 import java.time.Clock;
 import java.util.Set;
 
 /// What an instance does with markers and reactions.
-record UnreadCalls(
+public record UnreadCalls(
     MarkRead markRead,
     OrderReceipt orderReceipt,
     ListUnread listUnread,
     ReactToMessage react,
     ReactionAnnouncements reactionAnnouncements) {
 
-  SimulatedRoutes.Reads routes(Jobs jobs, Frames frames) {
+  public SimulatedRoutes.Reads routes(Jobs jobs, Frames frames) {
     return new SimulatedRoutes.Reads(
         markRead,
         SimulatedFrames.reads(jobs, frames, orderReceipt),
@@ -33,7 +32,7 @@ record UnreadCalls(
         jobs);
   }
 
-  static UnreadCalls of(SimulatedPorts ports, Jobs jobs, Clock clock) {
+  public static UnreadCalls of(SimulatedPorts ports, Jobs jobs, Clock clock) {
     CountUnread count = new CountUnread(ports.log(), ports.revisions());
     FindUnread find = new FindUnread(ports.log(), ports.participants(), ports.markers(), count);
     FindMessage findMessage = new FindMessage(ports.log(), ports.revisions(), (_, _) -> Set.of());

@@ -1,0 +1,3 @@
+/// ChatAPI's webhooks, as clients manage them.
+@org.jspecify.annotations.NullMarked
+package io.parley.clients.webhook;

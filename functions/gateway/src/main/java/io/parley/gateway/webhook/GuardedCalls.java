@@ -1,0 +1,45 @@
+package io.parley.gateway.webhook;
+
+import io.parley.core.callback.WebhookCalls;
+import io.parley.transport.Endpoint;
+import io.parley.transport.HttpCall;
+import io.parley.transport.Transport;
+import java.io.IOException;
+import java.net.URI;
+import java.util.Map;
+
+/// Calls of endpoints at permitted addresses, over connections of their own.
+final class GuardedCalls implements WebhookCalls {
+
+  private final Transport transport;
+
+  /// @param transport connects to permitted addresses only
+  GuardedCalls(Transport transport) {
+    this.transport = transport;
+  }
+
+  @Override
+  public int post(String url, Map<String, String> headers, byte[] body) {
+    URI uri = URI.create(url);
+    Endpoint endpoint = Endpoint.of(uri);
+    HttpCall call = new HttpCall(makeHead(uri, endpoint, headers, body.length), body, PATIENCE);
+    try {
+      return transport.exchange(endpoint, call).status();
+    } catch (IOException e) {
+      return NONE;
+    }
+  }
+
+  private static String makeHead(
+      URI uri, Endpoint endpoint, Map<String, String> headers, int length) {
+    String path = uri.getRawPath().isEmpty() ? "/" : uri.getRawPath();
+    String query = uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery();
+    StringBuilder head = new StringBuilder();
+    head.append("POST ").append(path).append(query).append(" HTTP/1.1\r\n");
+    head.append("host: ").append(endpoint.authority()).append("\r\n");
+    head.append("user-agent: Parley\r\ncontent-type: application/json\r\n");
+    head.append("content-length: ").append(length).append("\r\n");
+    headers.forEach((name, value) -> head.append(name).append(": ").append(value).append("\r\n"));
+    return head.append("\r\n").toString();
+  }
+}

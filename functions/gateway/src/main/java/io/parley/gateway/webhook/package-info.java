@@ -1,0 +1,3 @@
+/// Endpoints of clients: where they may be, what they get, and the tasks that serve them.
+@org.jspecify.annotations.NullMarked
+package io.parley.gateway.webhook;
