@@ -50,7 +50,6 @@ import io.parley.core.reconcile.SettlePlacement;
 import io.parley.core.resume.Resume;
 import io.parley.core.room.RoomNames;
 import io.parley.core.session.AdvanceSession;
-import io.parley.core.session.DiscardOpening;
 import io.parley.core.session.LookAfterRooms;
 import io.parley.core.session.OpenSession;
 import io.parley.core.socket.Audience;
@@ -113,7 +112,6 @@ final class Instance {
   final AdvanceSession advance;
   final PlaceParticipant place;
   final SettlePlacement settlePlacement;
-  final DiscardOpening discardOpening;
   long idleSince;
 
   Instance(
@@ -245,7 +243,6 @@ final class Instance {
             _ -> {});
     this.advance = new AdvanceSession(sessions, settle, ports.rooms());
     this.openSession = new OpenSession(sessions, ports.rooms(), ports.participants(), settle);
-    this.discardOpening = new DiscardOpening(ports.sessions());
     this.lookAfterRooms =
         new LookAfterRooms(ports.sessions(), advance, place, admit, evict, ports.log(), announcer);
     this.eraseRooms = new EraseRooms(ports.deletedRooms(), ports.erasures(), clock);

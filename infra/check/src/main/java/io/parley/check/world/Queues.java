@@ -13,6 +13,7 @@ import io.parley.core.json.Json;
 import io.parley.core.json.MalformedJson;
 import io.parley.core.lifecycle.FollowUps;
 import io.parley.core.reconcile.SessionTimers;
+import io.parley.core.session.DiscardOpening;
 import io.parley.core.store.StoreException;
 import io.parley.core.webhook.WebhookQueue;
 import io.parley.core.webhook.WebhookTask;
@@ -145,7 +146,8 @@ final class Queues implements Jobs, DelayedJobs, FollowUps, SessionTimers, Webho
         switch (wake) {
           case SessionTimers.Due due -> instance.advance.wake(due);
           case SessionTimers.Placing placing -> instance.settlePlacement.wake(placing);
-          case SessionTimers.Opening opening -> instance.discardOpening.wake(opening);
+          case SessionTimers.Opening opening ->
+              new DiscardOpening(instance.ports.sessions()).wake(opening);
         }
       }
       case WakeJson.Message.OfAccount _ -> throw new IllegalStateException("no accounts here");
