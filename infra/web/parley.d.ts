@@ -567,6 +567,36 @@ export interface BreakoutChanges {
   renameRooms?: Record<string, string>;
 }
 
+export type Role = 'owner' | 'moderator' | 'member' | 'reader';
+
+/** A ban or a mute; `until` null is for good. */
+export interface Sanction {
+  userId: string;
+  reason: string | null;
+  until: string | null;
+  by: string | null;
+  createdAt: string;
+}
+
+/** What a user who is banned or muted is told; `until` is a Date, or a time in ISO's form. */
+export interface SanctionOptions {
+  reason?: string;
+  until?: Date | string;
+}
+
+/** Roles, bans and mutes in chats, over HTTP. The server decides who may act on whom; a user need not be there. */
+export interface Moderation {
+  setRole(room: string, user: string, role: Role): Promise<{ userId: string; role: Role }>;
+  /** Removes a user, who cannot come back before the end. Again replaces reason and end. */
+  ban(room: string, user: string, terms?: SanctionOptions): Promise<Sanction>;
+  unban(room: string, user: string): Promise<void>;
+  bans(room: string): Promise<Sanction[]>;
+  /** Takes a user's right to send until the end. Again replaces reason and end. */
+  mute(room: string, user: string, terms?: SanctionOptions): Promise<Sanction>;
+  unmute(room: string, user: string): Promise<void>;
+  mutes(room: string): Promise<Sanction[]>;
+}
+
 /**
  * Sessions of breakout rooms, over HTTP. The server decides who may do what: a user token has the rights of its user; an
  * API key may do everything, and has to name the users.
@@ -767,6 +797,7 @@ export class Parley {
   /** Resolves when the outbox has been read. */
   readonly ready: Promise<void>;
   readonly breakouts: Breakouts;
+  readonly moderation: Moderation;
 
   /** The same as `connect`. */
   constructor(options: Options);

@@ -8,6 +8,7 @@ import { refusal } from './errors.js';
 import { Frames } from './frames.js';
 import { HttpCalls } from './http.js';
 import { completeOptions } from './options.js';
+import { ModerationCalls } from './moderation.js';
 import { Outbox } from './outbox.js';
 import { Presence } from './presence.js';
 import { Rooms } from './rooms.js';
@@ -28,6 +29,7 @@ export class Parley {
     core.frames = new Frames(core);
     this.options = core.options;
     this.breakouts = new BreakoutCalls(core);
+    this.moderation = new ModerationCalls(core);
     for (const room of given.rooms ?? []) core.rooms.add(room);
     this.ready = core.outbox.restore();
     this.#hook();

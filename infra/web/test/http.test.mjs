@@ -113,6 +113,30 @@ test('breakout sessions are opened, found, changed and led', async () => {
   client.close();
 });
 
+test('roles, bans and mutes are given and taken in the name of the person', async () => {
+  const { world, client } = inWorld();
+  const { moderation } = client;
+  await moderation.setRole('r', 'b/b', 'reader');
+  await moderation.ban('r', 'eve', { reason: 'ads', until: new Date(0) });
+  await moderation.unban('r', 'e/e');
+  await moderation.mute('r', 'bob', { until: '2030-01-31T12:00:00Z' });
+  await moderation.mute('r', 'bob');
+  await moderation.unmute('r', 'bob');
+  await moderation.bans('r');
+  await moderation.mutes('r');
+  assert.deepEqual(world.calls.map(made), [
+    ['PUT', '/chats/r/members/b%2Fb/role', { role: 'reader' }],
+    ['POST', '/chats/r/bans', { userId: 'eve', reason: 'ads', until: '1970-01-01T00:00:00.000Z' }],
+    ['DELETE', '/chats/r/bans/e%2Fe', undefined],
+    ['POST', '/chats/r/mutes', { userId: 'bob', until: '2030-01-31T12:00:00Z' }],
+    ['POST', '/chats/r/mutes', { userId: 'bob' }],
+    ['DELETE', '/chats/r/mutes/bob', undefined],
+    ['GET', '/chats/r/bans', undefined],
+    ['GET', '/chats/r/mutes', undefined],
+  ]);
+  client.close();
+});
+
 test('what may be repeated is repeated under one name, what may not is not', async () => {
   const { world, client } = inWorld();
   let left = 2;

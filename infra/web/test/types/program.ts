@@ -2,8 +2,8 @@
 import { BrowserStore, connect, DEFAULTS, MemoryStore, Parley, ParleyError, RoomLog } from 'parley-client';
 import type {
   AnyEntry, AnyEvent, BreakoutChanges, BreakoutPlacement, BreakoutPlan, Breakouts, BreakoutSession, ChatMessage,
-  DeletedMessage, DirectChat, Draft, Entry, Events, Fetch, FrameEvents, ListedChat, Message, Options, Sent, Signal, Socket, State, Store,
-  Times, Unread, Unsent, User,
+  DeletedMessage, DirectChat, Draft, Entry, Events, Fetch, FrameEvents, ListedChat, Message, Moderation, Options, Role, Sanction, Sent, Signal, Socket,
+  State, Store, Times, Unread, Unsent, User,
 } from 'parley-client';
 
 const store: Store = Math.random() < 0.5 ? new MemoryStore() : new BrowserStore('outbox');
@@ -91,6 +91,15 @@ async function chat(room: string): Promise<void> {
   const { '👍': thumb } = await parley.react(room, 'm/1', '👍', { remove: true });
   console.log(thumb?.count, thumb?.mine);
   parley.on('reactions', ({ data: { summary, version } }) => console.log(version, summary[':a:']?.users));
+}
+
+async function moderate(room: string, { moderation }: { moderation: Moderation }): Promise<void> {
+  const banned: Sanction = await moderation.ban(room, 'eve', { reason: 'Advertising', until: new Date(Date.now() + 60_000) });
+  await moderation.mute(room, 'bob');
+  const { role } = await moderation.setRole(room, 'ada', 'moderator');
+  console.log(banned.until, role satisfies Role, await moderation.bans(room), await moderation.mutes(room));
+  await moderation.unban(room, 'eve');
+  await moderation.unmute(room, 'bob');
 }
 
 async function breakouts(room: string, { breakouts: sessions }: { breakouts: Breakouts }): Promise<void> {
