@@ -292,6 +292,7 @@ public sealed interface Frame
     }
   }
 
+  /// A user may join the room again.
   @Serdeable(naming = SnakeCaseStrategy.class)
   record UserUnbanned(
       String userId,
@@ -305,6 +306,7 @@ public sealed interface Frame
     }
   }
 
+  /// A user may not send in the room.
   @Serdeable(naming = SnakeCaseStrategy.class)
   record UserMuted(
       String userId,
@@ -318,6 +320,7 @@ public sealed interface Frame
     }
   }
 
+  /// A user may send in the room again.
   @Serdeable(naming = SnakeCaseStrategy.class)
   record UserUnmuted(
       String userId,
