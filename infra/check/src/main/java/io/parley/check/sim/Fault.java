@@ -35,7 +35,7 @@ public enum Fault {
   /// A job or a message of a queue is refused.
   REFUSED_MESSAGE(0.002, false),
   /// An open connection is reported gone.
-  FALSE_410(0.0005, false),
+  FALSE_410(0.002, false),
   /// A post is throttled.
   POST_429(0.002, false),
   /// A post fails with the frame delivered, or not.

@@ -22,15 +22,15 @@ public record Op(int index, long at, Kind kind, int tenant, int slot, int user, 
 
   /// The kind of an operation, and its frequency in 1,000.
   enum Kind {
-    SEND(480),
+    SEND(440),
     REACT(20),
     JOIN(90),
     LEAVE(50),
     EDIT(40),
     DELETE(30),
     RESTORE(30),
-    SWITCH(20),
-    UPDATE(20),
+    SWITCH(40),
+    UPDATE(40),
     CREATE(30),
     DELETE_ROOM(4),
     CONNECT(45),
