@@ -21,7 +21,6 @@ import io.parley.core.socket.SocketKey;
 import io.parley.core.socket.SocketRooms;
 import io.parley.core.socket.Sockets;
 import io.parley.core.socket.Sockets.Hearing;
-import io.parley.core.store.StoreException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -81,24 +80,10 @@ public final class OpenConnection {
         new Job.Greet(room, connection, user, null));
   }
 
-  /// A handshake that meets a fault fails: its row goes, as there will be no connection.
   private Optional<ConnectResult> addSocket(Socket socket, RoomKey room, Place place) {
     limits.clear(place, socket.key());
-    try {
-      sockets.add(socket);
-      return checkSocket(socket, room);
-    } catch (StoreException e) {
-      forgetSocket(socket, e);
-      throw e;
-    }
-  }
-
-  private void forgetSocket(Socket socket, StoreException fault) {
-    try {
-      var _ = socketRooms.forget(socket.key());
-    } catch (StoreException e) {
-      fault.addSuppressed(e);
-    }
+    sockets.add(socket);
+    return checkSocket(socket, room);
   }
 
   private Optional<ConnectResult> checkSocket(Socket socket, RoomKey room) {

@@ -10,7 +10,6 @@ import io.parley.core.socket.Socket;
 import io.parley.core.socket.SocketKey;
 import io.parley.core.socket.SocketRooms;
 import io.parley.core.socket.Sockets;
-import io.parley.core.store.StoreException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -45,12 +44,7 @@ public final class OpenInbox {
     }
     limits.clear(place, key);
     Socket socket = Socket.opening(key, user, right, takesBatches, List.of(), clock.instant());
-    try {
-      return addSocket(socket);
-    } catch (StoreException e) {
-      forgetSocket(key, e);
-      throw e;
-    }
+    return addSocket(socket);
   }
 
   private ConnectResult addSocket(Socket socket) {
@@ -62,15 +56,6 @@ public final class OpenInbox {
     }
     jobs.submit(new Job.Welcome(socket.key().client(), socket.connection(), socket.userId()));
     return new ConnectResult.Opened(Optional.empty());
-  }
-
-  /// A handshake that meets a fault fails: its row goes, as there will be no connection.
-  private void forgetSocket(SocketKey key, StoreException fault) {
-    try {
-      var _ = socketRooms.forget(key);
-    } catch (StoreException e) {
-      fault.addSuppressed(e);
-    }
   }
 
   private static ConnectResult refuse(OverLimit over) {

@@ -12,6 +12,7 @@ import io.parley.core.socket.OnlineUser;
 import io.parley.core.socket.Socket;
 import io.parley.core.socket.SocketKey;
 import io.parley.core.socket.SocketRooms;
+import io.parley.core.store.StoreException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -74,15 +75,32 @@ public final class OpenSocket {
     return openWithin(key, right, () -> openInbox.open(key, user, right, takesBatches));
   }
 
+  /// A handshake that meets a fault fails: its row goes, as there will be no connection.
   private ConnectResult openWithin(SocketKey key, Right right, Supplier<ConnectResult> open) {
     right.ends().ifPresent(end -> expectEnd(key, end));
-    ConnectResult opening = open.get();
+    try {
+      return confirmRight(key, right, open.get());
+    } catch (StoreException e) {
+      forgetSocket(key, e);
+      throw e;
+    }
+  }
+
+  private ConnectResult confirmRight(SocketKey key, Right right, ConnectResult opening) {
     if (opening instanceof Opened(var joined)
         && !rights.hold(key.client(), right, clock.instant())) {
       var _ = socketRooms.forget(key);
       return new RightEnded(joined);
     }
     return opening;
+  }
+
+  private void forgetSocket(SocketKey key, StoreException fault) {
+    try {
+      var _ = socketRooms.forget(key);
+    } catch (StoreException e) {
+      fault.addSuppressed(e);
+    }
   }
 
   private void expectEnd(SocketKey key, Instant end) {

@@ -3,6 +3,7 @@ package io.parley.core.connection;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.parley.core.access.ConnectionId;
+import io.parley.core.access.Right;
 import io.parley.core.contract.Racers;
 import io.parley.core.job.Jobs.Job;
 import io.parley.core.limit.Limits;
@@ -125,10 +126,10 @@ final class ConnectionLimitsTest {
               throw new StoreException("fault", true);
             }
           };
-      OpenConnection opening = own.opening(Interrupted.of(Sockets.class, own.sockets, fail));
+      OpenSocket opening = own.openSocket(Interrupted.of(Sockets.class, own.sockets, fail));
       boolean isOpen = false;
       try {
-        isOpen = tryOpen(opening, place, "ann", "c") instanceof ConnectResult.Opened;
+        isOpen = tryOpen(opening::open, place, "ann", "c") instanceof ConnectResult.Opened;
       } catch (StoreException e) {
         assertThat(own.faults).isEmpty();
       }
@@ -193,11 +194,11 @@ final class ConnectionLimitsTest {
       Runnable overtake =
           () -> {
             if (left.getAndDecrement() == 0) {
-              results.add(tryOpen(own.openConnection, place, "ann", overtaking));
+              results.add(tryOpen(own.openConnection::open, place, "ann", overtaking));
             }
           };
       Sockets sockets = Interrupted.of(Sockets.class, own.sockets, overtake);
-      results.add(tryOpen(own.opening(sockets), place, "ann", "middle"));
+      results.add(tryOpen(own.opening(sockets)::open, place, "ann", "middle"));
 
       overtook = results.size() == 2;
       assertThat(own.recipients(place)).as("call %d", call).hasSize(MOST);
@@ -278,11 +279,20 @@ final class ConnectionLimitsTest {
   }
 
   private ConnectResult tryOpen(RoomKey in, String user, String connection) {
-    return tryOpen(switchboard.openConnection, in, user, connection);
+    return tryOpen(switchboard.openConnection::open, in, user, connection);
+  }
+
+  private interface Opening {
+    ConnectResult open(
+        ConnectionId connection,
+        RoomKey room,
+        Optional<OnlineUser> user,
+        Right right,
+        boolean takesBatches);
   }
 
   private static ConnectResult tryOpen(
-      OpenConnection opening, RoomKey in, String user, String connection) {
+      Opening opening, RoomKey in, String user, String connection) {
     return opening.open(
         new ConnectionId(connection),
         in,

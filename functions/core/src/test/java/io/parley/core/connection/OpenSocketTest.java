@@ -24,10 +24,13 @@ import io.parley.core.room.RoomId;
 import io.parley.core.room.RoomKey;
 import io.parley.core.room.UserId;
 import io.parley.core.socket.Audience;
+import io.parley.core.socket.BucketRange;
 import io.parley.core.socket.OnlineUser;
 import io.parley.core.socket.SocketRooms;
+import io.parley.core.store.StoreException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
@@ -164,6 +167,37 @@ final class OpenSocketTest {
     race(
         world -> world.connect(Right.ofKey(world.key.shortSha256())),
         world -> world.deleteClient());
+  }
+
+  /// The store fails instead of each call in turn, the last of which tells the room's functions.
+  @Test
+  void aHandshakeThatMeetsAFaultLeavesNoRow() {
+    for (boolean hasRoom : List.of(true, false)) {
+      boolean failed;
+      int call = 0;
+      do {
+        World world = new World();
+        call++;
+        world.cloud.before(
+            call,
+            () -> {
+              throw new StoreException("fault", true);
+            });
+        try {
+          world.connect(world.ofLogin(), hasRoom);
+        } catch (StoreException e) {
+          assertThat(world.cloud.open).isEmpty();
+        }
+        failed = world.cloud.hasHappened();
+        boolean isOpen = !world.cloud.open.isEmpty();
+        assertThat(world.cloud.sockets.ofUser(world.key.client(), ANN.user()))
+            .as("call %d", call)
+            .hasSize(isOpen ? 1 : 0);
+        assertThat(world.cloud.recipients.page(world.room, BucketRange.ALL, 10).connections())
+            .hasSize(isOpen && hasRoom ? 1 : 0);
+      } while (failed);
+      assertThat(call).isGreaterThan(5);
+    }
   }
 
   @Test

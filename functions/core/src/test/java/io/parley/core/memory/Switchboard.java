@@ -3,6 +3,7 @@ package io.parley.core.memory;
 import io.parley.core.access.ConnectionId;
 import io.parley.core.access.Right;
 import io.parley.core.access.Right.Opener;
+import io.parley.core.access.Rights;
 import io.parley.core.client.ClientId;
 import io.parley.core.connection.ConnectResult;
 import io.parley.core.connection.ConnectionLimits;
@@ -11,6 +12,8 @@ import io.parley.core.connection.EvictUsers;
 import io.parley.core.connection.KeepSocket;
 import io.parley.core.connection.OpenConnection;
 import io.parley.core.connection.OpenInbox;
+import io.parley.core.connection.OpenSocket;
+import io.parley.core.connection.Revocation;
 import io.parley.core.connection.RoomConnections;
 import io.parley.core.connection.UserConnections;
 import io.parley.core.contract.RoomPorts;
@@ -43,6 +46,7 @@ import io.parley.core.socket.SocketKey;
 import io.parley.core.socket.SocketRooms;
 import io.parley.core.socket.Sockets;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -113,6 +117,13 @@ public final class Switchboard {
   /// Opens connections by other rows than its own.
   public OpenConnection opening(Sockets rows) {
     return new OpenConnection(audience, rows, socketRooms, join, limitsOf(rows), jobs, clock);
+  }
+
+  /// Opens connections by other rows than its own, as handshakes do; every right holds.
+  public OpenSocket openSocket(Sockets rows) {
+    Rights rights = (_, _) -> Instant.MAX;
+    Revocation revocation = new Revocation(jobs, (_, _) -> {});
+    return new OpenSocket(opening(rows), openInbox(), socketRooms, rights, revocation, clock);
   }
 
   /// Opens connections without a room.
