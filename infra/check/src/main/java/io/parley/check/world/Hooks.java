@@ -243,7 +243,7 @@ final class Hooks implements WebhookCalls {
           null, Oracle.WEBHOOKS, room + " came from " + seqs + " after " + last + ", " + first);
     }
     seen.put(room, Math.max(last, seqs.getLast()));
-    replays.computeIfPresent(room, (_, from) -> from >= seqs.getFirst() ? null : from);
+    replays.computeIfPresent(room, (_, from) -> seqs.contains(from) ? null : from);
   }
 
   /// Checks the final state.
