@@ -9,11 +9,11 @@ import io.parley.core.callback.WebhookCalls;
 import io.parley.core.entry.Entry;
 import io.parley.core.room.RoomId;
 import io.parley.core.room.RoomKey;
-import io.parley.core.webhook.ManageWebhooks;
 import io.parley.core.webhook.ManageWebhooks.Replay;
 import io.parley.core.webhook.Webhook;
 import io.parley.core.webhook.WebhookId;
 import io.parley.core.webhook.WebhookTask;
+import io.parley.gateway.webhook.SimulatedCalling;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Comparator;
@@ -39,10 +39,8 @@ final class Hooks implements WebhookCalls {
   /// How long before the end of the run.
   private static final long[] LOOKS = {150_000_000, 120_000_000, 100_000_000};
 
-  /// The time between two changes of an endpoint, and the longest pause.
+  /// The time between two changes of an endpoint; a pause is half of it at most.
   private static final long CHANGES = 40_000_000;
-
-  private static final long LONGEST_PAUSE = 20_000_000;
 
   /// How long after it everything has come.
   private static final long SETTLED = 240_000_000;
@@ -98,10 +96,10 @@ final class Hooks implements WebhookCalls {
           if (dice < 0.3) {
             setStatus(tenant, Webhook.Status.PAUSED);
             world.later(
-                random.between(1_000_000, LONGEST_PAUSE),
+                random.between(1_000_000, CHANGES / 2),
                 () -> world.start(() -> setStatus(tenant, Webhook.Status.ACTIVE)));
           } else if (dice < 0.5) {
-            manage(hooks -> hooks.rotateSecret(World.client(tenant), id(tenant)));
+            manage(hooks -> hooks.manage().rotateSecret(World.client(tenant), id(tenant)));
           } else {
             replay(tenant, random);
           }
@@ -112,7 +110,7 @@ final class Hooks implements WebhookCalls {
   private void setStatus(int tenant, Webhook.Status status) {
     boolean isSet = false;
     try {
-      manage(hooks -> hooks.update(World.client(tenant), id(tenant), statusChange(status)));
+      manage(hooks -> hooks.setStatus(World.client(tenant), id(tenant), status));
       isSet = true;
     } finally {
       if (!isSet) {
@@ -136,25 +134,24 @@ final class Hooks implements WebhookCalls {
     Replay replay =
         manage(
             hooks ->
-                hooks.replay(World.client(tenant), id(tenant), room.room().name(), from));
+                hooks.manage().replay(World.client(tenant), id(tenant), room.room().name(), from));
     if (replay == Replay.ORDERED) {
       replays.merge(room, from, Math::min);
     }
   }
 
-  private <T> T manage(Function<ManageWebhooks, T> call) {
-    return world
-        .functions()
-        .invoke(Kind.HTTP, instance -> call.apply(instance.webhooks.manage()));
+  private <T> T manage(Function<SimulatedCalling, T> call) {
+    return world.functions().invoke(Kind.HTTP, instance -> call.apply(instance.webhooks));
   }
 
   /// Registers a tenant's, as often as it takes.
   private void register(int tenant) {
+    String url = "https://" + tenant + ".example/";
     world.start(
         () -> {
           try {
             Optional<Webhook> webhook =
-                manage(hooks -> hooks.register(World.client(tenant), id(tenant), url(tenant)));
+                manage(hooks -> hooks.register(World.client(tenant), id(tenant), url));
             registered[tenant] = webhook.isPresent();
           } finally {
             if (!registered[tenant]) {
@@ -162,18 +159,6 @@ final class Hooks implements WebhookCalls {
             }
           }
         });
-  }
-
-  private static Webhook.Change url(int tenant) {
-    return change(Optional.of("https://" + tenant + ".example/"), Optional.empty());
-  }
-
-  private static Webhook.Change statusChange(Webhook.Status status) {
-    return change(Optional.empty(), Optional.of(status));
-  }
-
-  private static Webhook.Change change(Optional<String> url, Optional<Webhook.Status> status) {
-    return new Webhook.Change(url, Optional.empty(), Optional.empty(), Optional.empty(), status);
   }
 
   /// Called when an entry is committed: a room that begins later is sent whole.

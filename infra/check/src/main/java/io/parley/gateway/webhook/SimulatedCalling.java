@@ -3,6 +3,7 @@ package io.parley.gateway.webhook;
 import io.parley.core.callback.DeliverEntries;
 import io.parley.core.callback.LookForNews;
 import io.parley.core.callback.WebhookCalls;
+import io.parley.core.client.ClientId;
 import io.parley.core.job.DelayedJobs;
 import io.parley.core.log.RoomWriter;
 import io.parley.core.resume.Resume;
@@ -12,10 +13,13 @@ import io.parley.core.webhook.ManageWebhooks;
 import io.parley.core.webhook.NotifyWebhooks;
 import io.parley.core.webhook.StartCursors;
 import io.parley.core.webhook.WakeWebhooks;
+import io.parley.core.webhook.Webhook;
+import io.parley.core.webhook.WebhookId;
 import io.parley.core.webhook.WebhookQueue;
 import io.parley.dynamodb.SimulatedPorts;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
 
 /// The webhooks' part of an instance.
 public record SimulatedCalling(
@@ -25,6 +29,18 @@ public record SimulatedCalling(
     LookForNews look) {
 
   private static final long PARTS = 1_000_000;
+
+  public Optional<Webhook> register(ClientId client, WebhookId id, String url) {
+    return manage.register(client, id, change(Optional.of(url), Optional.empty()));
+  }
+
+  public Optional<Webhook> setStatus(ClientId client, WebhookId id, Webhook.Status status) {
+    return manage.update(client, id, change(Optional.empty(), Optional.of(status)));
+  }
+
+  private static Webhook.Change change(Optional<String> url, Optional<Webhook.Status> status) {
+    return new Webhook.Change(url, Optional.empty(), Optional.empty(), Optional.empty(), status);
+  }
 
   /// A writer that wakes webhooks.
   public static RoomWriter writer(
