@@ -590,10 +590,12 @@ export interface Moderation {
   /** Removes a user, who cannot come back before the end. Again replaces reason and end. */
   ban(room: string, user: string, terms?: SanctionOptions): Promise<Sanction>;
   unban(room: string, user: string): Promise<void>;
+  /** All that are in force, by user. */
   bans(room: string): Promise<Sanction[]>;
   /** Takes a user's right to send until the end. Again replaces reason and end. */
   mute(room: string, user: string, terms?: SanctionOptions): Promise<Sanction>;
   unmute(room: string, user: string): Promise<void>;
+  /** All that are in force, by user. */
   mutes(room: string): Promise<Sanction[]>;
 }
 
