@@ -742,7 +742,10 @@ export interface Events extends FrameEvents {
   handover: { type: 'handover' };
   /** A room was reached for the first time. */
   entered: { type: 'entered'; room_id: string; latest_seq: number };
-  /** The server does not let this user be in a room; it is no longer among `rooms`. */
+  /**
+   * The server does not let this user be in a room; it is no longer among `rooms`. Of an error with the code `BANNED`,
+   * `details` are `SanctionTerms`.
+   */
   refused: { type: 'refused'; room_id: string; error: ParleyError };
   /** The entries `from` to `to` are no longer stored. Emitted before the entries after them. */
   gap: { type: 'gap'; room_id: string; from: number; to: number };
