@@ -21,8 +21,7 @@ public interface Sanctions {
   List<Sanction> of(RoomKey room, Sanction.Kind kind);
 
   /// A part of those in force at a time (a consistent read), by user. What has ended is passed
-  // over,
-  /// and costs as much as what is found.
+  /// over, and costs as much as what is found.
   ///
   /// @param after the user after whom it begins
   /// @param limit the most of them: fewer are the last
