@@ -43,23 +43,26 @@ public final class EditMessage {
                 EntryId.parse(id)
                     .map(place -> new RoomKey(client, place.room()))
                     .map(room -> writer.selectParticipants(room, users)));
-    return change.apply(client, id, by, message -> decideEdit(message, content, meta, present));
+    return change.apply(client, id, by, message -> decideEdit(message, content, meta, present, by));
   }
 
   private static Verdict<Optional<Changed>> decideEdit(
       Message message,
       Optional<String> content,
       Optional<Meta> meta,
-      Optional<List<UserId>> mentions) {
+      Optional<List<UserId>> mentions,
+      Optional<UserId> by) {
     if (message.deleted()) {
       return MessageChange.nothing();
     }
-    String newContent = content.orElse(message.now().content());
-    Meta newMeta = meta.orElse(message.now().meta());
-    List<UserId> named = mentions.orElse(message.now().mentions());
-    return MessageChange.write(
-        message,
-        new Event.MessageUpdated(message.seq(), newContent, newMeta, named),
-        at -> message.edited(newContent, newMeta, named, at));
+    Event.MessageUpdated edit =
+        new Event.MessageUpdated(
+            message.seq(),
+            content.orElse(message.now().content()),
+            meta.orElse(message.now().meta()),
+            mentions.orElse(message.now().mentions()),
+            by,
+            message.now().edits());
+    return MessageChange.write(message, edit, entry -> message.now().edited(entry, edit));
   }
 }
