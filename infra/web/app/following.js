@@ -124,5 +124,9 @@ function takeBreakouts(chats, parent, entry, fresh) {
 
 function takeGap(chats, gap) {
   const chat = chats.chat(gap.room_id);
-  if (chat) chats.tell('entry', { id: chat.id, entry: gap, item: chat.transcript.addGap(gap), fresh: false });
+  if (!chat) return;
+  chats.tell('entry', { id: chat.id, entry: gap, item: chat.transcript.addGap(gap), fresh: false });
+  // Roles and mutes may have changed there.
+  if (chat.standing) chats.moderation.load(chat).catch(() => {});
+  if (chat.members) chats.members.load(chat.id).catch(() => {});
 }
