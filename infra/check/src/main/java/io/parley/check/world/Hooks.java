@@ -134,18 +134,14 @@ final class Hooks implements WebhookCalls {
     RoomKey room = rooms.get(random.below(rooms.size()));
     long from = random.between(1, ends.getOrDefault(room, 1L));
     Replay replay =
-        manage(
-            hooks ->
-                hooks.replay(World.client(tenant), id(tenant), room.room().name(), from));
+        manage(hooks -> hooks.replay(World.client(tenant), id(tenant), room.room().name(), from));
     if (replay == Replay.ORDERED) {
       replays.merge(room, from, Math::min);
     }
   }
 
   private <T> T manage(Function<ManageWebhooks, T> call) {
-    return world
-        .functions()
-        .invoke(Kind.HTTP, instance -> call.apply(instance.webhooks.manage()));
+    return world.functions().invoke(Kind.HTTP, instance -> call.apply(instance.webhooks.manage()));
   }
 
   /// Registers a tenant's, as often as it takes.
