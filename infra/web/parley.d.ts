@@ -590,10 +590,12 @@ export interface Moderation {
   /** Removes a user, who cannot come back before the end. Again replaces reason and end. */
   ban(room: string, user: string, terms?: SanctionOptions): Promise<Sanction>;
   unban(room: string, user: string): Promise<void>;
+  /** All that are in force, by user. */
   bans(room: string): Promise<Sanction[]>;
   /** Takes a user's right to send until the end. Again replaces reason and end. */
   mute(room: string, user: string, terms?: SanctionOptions): Promise<Sanction>;
   unmute(room: string, user: string): Promise<void>;
+  /** All that are in force, by user. */
   mutes(room: string): Promise<Sanction[]>;
 }
 
@@ -740,7 +742,10 @@ export interface Events extends FrameEvents {
   handover: { type: 'handover' };
   /** A room was reached for the first time. */
   entered: { type: 'entered'; room_id: string; latest_seq: number };
-  /** The server does not let this user be in a room; it is no longer among `rooms`. */
+  /**
+   * The server does not let this user be in a room; it is no longer among `rooms`. Of an error with the code `BANNED`,
+   * `details` are `SanctionTerms`.
+   */
   refused: { type: 'refused'; room_id: string; error: ParleyError };
   /** The entries `from` to `to` are no longer stored. Emitted before the entries after them. */
   gap: { type: 'gap'; room_id: string; from: number; to: number };

@@ -10,6 +10,8 @@ export class Chat {
   readTo = 0; // the marker: everything up to there was read
   storedTo = 0; // the marker as the server has it
   counted = null; // what the server counted: {at, unread, mentions}
+  standing = null; // what holds for this person: {role, mute, slowModeSeconds}
+  rolesHeard = null; // the roles that were given while the members are read
   receipts = null; // how far each member has read; null where the chat does not show that
   isKeptUnread = false; // whether seeing it does not count until it is opened again
   #me;

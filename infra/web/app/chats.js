@@ -9,6 +9,7 @@ import { Kept } from './kept.js';
 import { Live } from './live.js';
 import { Members } from './members.js';
 import { Messages } from './messages.js';
+import { Moderation } from './moderation.js';
 import { Reactions } from './reactions.js';
 import { Reading } from './reading.js';
 import { Receipts } from './receipts.js';
@@ -37,6 +38,7 @@ export class Chats extends EventTarget {
     this.live = new Live(this);
     this.members = new Members(this);
     this.messages = new Messages(this);
+    this.moderation = new Moderation(this);
     this.reactions = new Reactions(this);
     this.reading = new Reading(this);
     this.receipts = new Receipts(this);
@@ -63,6 +65,7 @@ export class Chats extends EventTarget {
     clearInterval(this.#polling);
     clearTimeout(this.#retry);
     this.#unhook?.();
+    this.moderation.end();
     this.client?.close();
   }
 
@@ -118,7 +121,7 @@ export class Chats extends EventTarget {
       if (this.#stopped) return;
       const ids = new Set(found.map(({ id }) => id));
       for (const data of found) this.reading.takeListed(this.#put(data), data);
-      for (const id of before) if (!ids.has(id) && !this.chat(id)?.parent) this.drop(id);
+      for (const id of before) if (!ids.has(id) && !this.chat(id)?.parent) await this.moderation.dropGone(id);
       this.live.fill(this.all);
       this.loaded = true;
       this.unreachable = false;
@@ -224,7 +227,7 @@ export class Chats extends EventTarget {
     this.client.leave(id);
     this.#chats.delete(id);
     for (const { id: below, parent } of this.#chats.values()) if (parent === id) this.drop(below, { leaving });
-    this.tell('left', { id, parent: chat.parent });
+    this.tell('left', { id, parent: chat.parent, name: chat.name, isBan: this.moderation.takeBan(id) });
   }
 
   /** Notifies the views of a change. @param about its details, such as the chat's `id` */

@@ -28,6 +28,8 @@ export function follow(chats) {
 
 /** The breakout that I am placed in lets me in a moment later: what I wrote meanwhile is sent then. */
 function fail(chats, id, message, error) {
+  const chat = chats.chat(id);
+  if (chat && /^(MUTED|ROOM_READ_ONLY)$/.test(error.code)) chats.moderation.load(chat).catch(() => {});
   const again = error.code === 'NOT_IN_ROOM' && isPlacedIn(chats, id);
   chats.kept.refuse(id, message.content, error, repliesTo(message), again);
 }
@@ -42,6 +44,7 @@ function refuse(chats, id, error) {
   if (!chat) return;
   chat.live = false;
   if (error.code === 'TOO_MANY_ROOMS') return chats.tell('chats');
+  if (error.code === 'BANNED') chats.moderation.noteBan(id);
   const { breakouts } = chats.chat(chat.parent) ?? {};
   if (isPlacedIn(chats, id) && chats.live.knockAgain(chat)) return;
   // A person who is moved leaves one breakout before the other is known, which is not an error.
@@ -76,11 +79,12 @@ function take(chats, entry) {
   // Entries that arrive when the room is entered are not new.
   const fresh = seq > chat.latest;
   const item = chat.transcript.add(entry);
-  if (data.user_name && !chats.users.has(data.user_id)) chats.users.set(data.user_id, data.user_name);
+  chats.members.learnName(data);
+  if (fresh) chats.moderation.takeEntry(chat, entry);
   if (type === 'message_restored' && item && isUnknown(item)) readAgain(chats, chat, item).catch(() => {});
   if (chat.breakouts.add(entry)) takeBreakouts(chats, chat, entry, fresh);
   if (/^(room|breakout)_updated$/.test(type) && !isDirect(chat.id)) chat.name = data.name ?? chat.name;
-  if (/^user_(joined|left)$/.test(type) && chat.members) chats.members.load(chat.id).catch(() => {});
+  if (/^user_(joined|left|banned)$/.test(type) && chat.members) chats.members.load(chat.id).catch(() => {});
   chats.reading.takeEntry(chat, entry);
   chats.tell('entry', { id: chat.id, entry, item, fresh });
 }
@@ -120,5 +124,9 @@ function takeBreakouts(chats, parent, entry, fresh) {
 
 function takeGap(chats, gap) {
   const chat = chats.chat(gap.room_id);
-  if (chat) chats.tell('entry', { id: chat.id, entry: gap, item: chat.transcript.addGap(gap), fresh: false });
+  if (!chat) return;
+  chats.tell('entry', { id: chat.id, entry: gap, item: chat.transcript.addGap(gap), fresh: false });
+  // Roles and mutes may have changed there.
+  if (chat.standing) chats.moderation.load(chat).catch(() => {});
+  if (chat.members) chats.members.load(chat.id).catch(() => {});
 }

@@ -13,7 +13,10 @@ export class Members {
     const { session, users } = this.#chats;
     const chat = this.#chats.chat(id);
     if (!chat) return;
+    const heard = (chat.rolesHeard = new Map());
     chat.members = chat.parent ? this.#placed(chat) : await session.list(path(id));
+    // A role that was given meanwhile is newer than the list.
+    for (const member of chat.members) member.role = heard.get(member.userId) ?? member.role;
     for (const { userId, username } of chat.members) users.set(userId, username);
     this.#chats.tell('members', { id });
   }
@@ -22,6 +25,18 @@ export class Members {
   #placed({ id, parent }) {
     const users = this.#chats.chat(parent)?.breakouts.room(id)?.participants ?? [];
     return users.map((userId) => ({ userId, username: this.#chats.name(userId) }));
+  }
+
+  /** Takes the name in an entry, unless the person has one already. */
+  learnName({ user_id, user_name, sender_id, sender_name }) {
+    const { users } = this.#chats;
+    const [id, name] = user_name ? [user_id, user_name] : [sender_id, sender_name];
+    if (id && name && !users.has(id)) users.set(id, name);
+  }
+
+  /** The name of a user for a sentence, where an id would say nothing. */
+  nameInWords(user) {
+    return this.#chats.users.get(user) ?? 'Somebody';
   }
 
   /** Those who can be named in a chat: {id, name}. */

@@ -19,6 +19,7 @@ export class Messages {
   async #load(chat) {
     const { client } = this.#chats;
     const { entries, complete } = await client.history(chat.id);
+    for (const { data } of entries) this.#chats.members.learnName(data);
     chat.transcript.addEarlier(entries);
     chat.complete = client.first(chat.id) <= 1 || !complete;
     this.#chats.tell('earlier', { id: chat.id });
@@ -43,8 +44,8 @@ export class Messages {
     return this.#chats.session.call('POST', `${path(id, message)}/restore`);
   }
 
-  mayAnswer({ kind, deleted, message_type }) {
-    return kind === 'message' && !deleted && message_type !== 'broadcast';
+  mayAnswer(chat, { kind, deleted, message_type }) {
+    return kind === 'message' && !deleted && message_type !== 'broadcast' && !this.#chats.moderation.barred(chat);
   }
 
   /** Only its sender edits a message. */
@@ -52,9 +53,15 @@ export class Messages {
     return message.kind === 'message' && message.sender_id === this.#chats.me.id && !message.deleted;
   }
 
-  /** Its sender and the owner of the chat delete a message. */
-  mayErase(id, message) {
-    return this.mayEdit(message) || (message.kind === 'message' && !message.deleted && this.#chats.chat(id)?.ownerId === this.#chats.me.id);
+  /** Its sender, and whoever looks after the chat, delete a message. */
+  mayErase(chat, message) {
+    const isOthers = message.kind === 'message' && !message.deleted;
+    return this.mayEdit(message) || (isOthers && (chat.ownerId === this.#chats.me.id || this.#chats.moderation.moderates(chat)));
+  }
+
+  /** Whoever deleted a message restores it. */
+  mayRestore({ deleted, deletedBy }) {
+    return deleted && deletedBy === this.#chats.me.id;
   }
 }
 

@@ -10,6 +10,8 @@ export class CallError extends Error {
     const said = status === 0 || status >= 500 ? null : (body?.message ?? body?.error?.message);
     super(Array.isArray(said) ? said.join(', ') : (said ?? ownWords(status)));
     this.status = status;
+    this.code = body?.code;
+    this.details = body?.details;
   }
 
   /** Whether the same call may succeed later. */

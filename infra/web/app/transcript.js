@@ -1,4 +1,5 @@
 import { isDirect } from './direct.js';
+import { isModeration, moderationNote } from './moderated.js';
 
 // A room's entries, folded into what people read: messages as they are now, and notes of what happened.
 
@@ -101,6 +102,7 @@ export class Transcript {
 
   #item(entry) {
     const { type, data, seq, timestamp } = entry;
+    if (isModeration(type)) return { kind: 'note', type, seq, at: timestamp, about: data };
     if (type !== 'message') {
       const text = note(entry);
       return text && { kind: 'note', type, seq, at: timestamp, text, names: [data.user_name] };
@@ -126,7 +128,8 @@ export class Transcript {
       const kept = entry.data.is_deleted ?? before.deleted ?? false;
       const deleted = { message_deleted: true, message_restored: false }[entry.type] ?? kept;
       const more = entry.type === 'message_updated' && !entry.data.is_deleted ? words(entry) : {};
-      this.#changes.set(id, { ...before, ...more, deleted, seq: entry.seq });
+      const deletedBy = entry.type === 'message_deleted' ? entry.data.deleted_by : before.deletedBy;
+      this.#changes.set(id, { ...before, ...more, deleted, deletedBy, seq: entry.seq });
     }
     const item = this.#messages.get(id);
     if (item) apply(item, this.#changes.get(id));
@@ -136,11 +139,15 @@ export class Transcript {
 
 const words = ({ data }) => ({ content: data.content, edited_at: data.edited_at, mentions: data.mentions });
 
-function apply(item, { content, edited_at, mentions, deleted }) {
+function apply(item, { content, edited_at, mentions, deleted, deletedBy }) {
   if (content !== undefined) Object.assign(item, { content, edited_at, mentions: mentions ?? item.mentions });
   // Of a message that was deleted when it was read nothing is known, until `restore` brings it.
   item.deleted = deleted || isUnknown(item);
+  item.deletedBy = deletedBy;
 }
+
+/** A note in words. @param name finds the name of a user by the id */
+export const noteText = ({ type, text, about }, name) => (about ? moderationNote(type, about, name) : text);
 
 /** The id of the message that a message answers. */
 export const repliesTo = ({ meta }) => (typeof meta?.reply_to === 'string' ? meta.reply_to : null);

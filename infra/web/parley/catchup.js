@@ -47,7 +47,7 @@ export class CatchUp {
     if (isGone) rooms.shutOut(room.id, refusal('ROOM_NOT_FOUND', 'Room not found'));
     if (!last || last.data.user_id !== me) return;
     if (last.type === 'user_left') rooms.shutOut(room.id, refusal('NOT_IN_ROOM', 'Left the room'));
-    if (last.type === 'user_banned') rooms.shutOut(room.id, refusal('BANNED', 'Banned from the room'));
+    if (last.type === 'user_banned') rooms.shutOut(room.id, refusal('BANNED', 'Banned from the room', terms(last.data)));
   }
 
   // ------------------------------------------------------------------------------------------------- missing entries
@@ -164,3 +164,6 @@ export class CatchUp {
     });
   }
 }
+
+/** What a refusal tells of a ban. */
+const terms = ({ reason = null, until = null }) => ({ reason, until });

@@ -13,6 +13,6 @@ export class ParleyError extends Error {
   }
 }
 
-export function refusal(code, message) {
-  return new ParleyError({ code, message });
+export function refusal(code, message, details) {
+  return new ParleyError({ code, message, details });
 }

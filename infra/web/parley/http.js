@@ -4,7 +4,7 @@ import { ParleyError, refusal } from './errors.js';
 
 const ATTEMPTS = 3; // of a call that is safe to repeat
 const ANSWER_WITHIN = 30_000; // milliseconds: the gateway gives up on a function after as long
-const MAX_PUBLIC_PAGES = 10; // of the public rooms that are searched for one
+const MAX_PAGES = 10; // of a list that is searched for one entry
 const CODES = { 400: 'VALIDATION_ERROR', 401: 'INVALID_CREDENTIALS', 403: 'FORBIDDEN', 404: 'NOT_FOUND', 409: 'CONFLICT', 413: 'CONTENT_TOO_LONG', 422: 'VALIDATION_ERROR', 429: 'RATE_LIMIT_EXCEEDED', 501: 'NOT_OFFERED' };
 
 export class HttpCalls {
@@ -70,6 +70,17 @@ export class HttpCalls {
     return { chats: body, cursor };
   }
 
+  /** All of a list, part by part. */
+  async listAll(path) {
+    const all = [];
+    for (let next = path; next !== null; ) {
+      const answer = await this.exchange('GET', next);
+      all.push(...answer.body);
+      next = nextPage(answer);
+    }
+    return all;
+  }
+
   async #page(path, query) {
     const answer = await this.exchange('GET', path, { query });
     const next = nextPage(answer);
@@ -106,16 +117,32 @@ export class HttpCalls {
     const answer = await this.#fetch('GET', path, { token }).catch(() => null);
     const isStatic = this.#core.options.ticket === undefined && typeof this.#core.options.token === 'string';
     if (answer?.status === 401 && isStatic) throw failure('GET', path, answer);
-    if (room === null || !isShut(answer) || (await this.#isPublic(room, token))) return;
+    if (room === null) return;
+    if (answer?.body?.code === 'BANNED') throw Object.assign(failure('GET', path, answer), { room });
+    if (isKey(token) && answer?.ok) await this.#confirmNoBan(room, token);
+    if (!isShut(answer) || (await this.#isPublic(room, token))) return;
     const error = new ParleyError({ code: 'ROOM_ACCESS_DENIED', message: 'There is no such room, or it is not open to you', status: answer.status });
     throw Object.assign(error, { room });
+  }
+
+  /** A key reads every room: what is held against the user whom it speaks for is in the list of bans. */
+  async #confirmNoBan(room, token) {
+    const { user } = this.#core.options;
+    const path = `/api/v1/rooms/${encodeURIComponent(room)}/bans`;
+    for (let page = 0, cursor; user && page < MAX_PAGES; page++) {
+      const answer = await this.#fetch('GET', path, { query: { cursor }, token }).catch(() => null);
+      const ban = answer?.ok && answer.body?.data?.find(({ user_id }) => user_id === user.id);
+      if (ban) throw Object.assign(new ParleyError({ code: 'BANNED', message: 'User is banned from this room', status: 403, details: { reason: ban.reason, until: ban.until } }), { room });
+      cursor = answer?.body?.next_cursor;
+      if (!cursor) return;
+    }
   }
 
   /** Whether a user who is not in the room may enter it; true as well when the client cannot find out. */
   async #isPublic(room, token) {
     if (isKey(token)) return false;
     let path = '/chats/public?limit=100';
-    for (let page = 0; page < MAX_PUBLIC_PAGES; page++) {
+    for (let page = 0; page < MAX_PAGES; page++) {
       const answer = await this.#fetch('GET', path, { token }).catch(() => null);
       if (!answer?.ok || answer.body.some(({ id }) => id === room)) return true;
       path = nextPage(answer);

@@ -21,8 +21,9 @@ export class ModerationCalls {
     return this.#call('DELETE', room, `bans/${encodeURIComponent(user)}`);
   }
 
+  /** All that are in force, by user. */
   bans(room) {
-    return this.#call('GET', room, 'bans');
+    return this.#core.http.listAll(path(room, 'bans'));
   }
 
   /** Takes a user's right to send until the end, if there is one. Again replaces reason and end. */
@@ -34,14 +35,17 @@ export class ModerationCalls {
     return this.#call('DELETE', room, `mutes/${encodeURIComponent(user)}`);
   }
 
+  /** All that are in force, by user. */
   mutes(room) {
-    return this.#call('GET', room, 'mutes');
+    return this.#core.http.listAll(path(room, 'mutes'));
   }
 
-  #call(method, room, path, body) {
-    return this.#core.http.call(method, `/chats/${encodeURIComponent(room)}/${path}`, { body });
+  #call(method, room, more, body) {
+    return this.#core.http.call(method, path(room, more), { body });
   }
 }
+
+const path = (room, more) => `/chats/${encodeURIComponent(room)}/${more}`;
 
 /** @param until a Date, or a time in ISO's form */
 function sanction(user, { reason, until } = {}) {

@@ -486,7 +486,7 @@ test('who is banned from a room hears so, and one who was banned before and came
   world.append('a', 'user_banned', ban);
   await world.clock.advance(100);
   assert.deepEqual(client.rooms, ['b']);
-  assert.deepEqual(of(heard, 'refused').map(({ error }) => error.code), ['BANNED']);
+  assert.deepEqual(of(heard, 'refused').map(({ error }) => [error.code, error.details]), [['BANNED', { reason: 'spam', until: null }]]);
 });
 
 test('a connection that is told it hears a room no more asks, and is in it again if it may', async () => {

@@ -4,6 +4,8 @@ import { test } from 'node:test';
 import { Chat } from '../app/chat.js';
 import { isDirect } from '../app/direct.js';
 import { follow } from '../app/following.js';
+import { Members } from '../app/members.js';
+import { Moderation } from '../app/moderation.js';
 
 function following(...ids) {
   const handlers = new Map();
@@ -17,6 +19,8 @@ function following(...ids) {
     chat: (id) => all.get(id) ?? null,
     tell: (type, about) => told.push({ type, ...about }),
   };
+  chats.members = new Members(chats);
+  chats.moderation = new Moderation(chats);
   follow(chats);
   return { chat: chats.chat, told, emit: (type, event) => handlers.get(type)(event) };
 }

@@ -256,6 +256,41 @@ test('of several rooms only the one that is closed is given up, and no room that
   client.close();
 });
 
+const BAN = { reason: 'spam', until: null };
+
+test('a user who is banned, from a public room too, is told why and does not knock for ever', async () => {
+  const { world, client } = inWorld({ rooms: ['r', 'open'].map((id) => ({ id, after: 0 })) });
+  const refused = [];
+  client.on('refused', ({ room_id, error }) => refused.push([room_id, error.code, error.status, error.details]));
+  world.faults.shut = 1;
+  const banned = { status: 403, body: { statusCode: 403, message: 'You are banned from this chat', error: 'Forbidden', code: 'BANNED', details: BAN } };
+  world.answer = ({ path }) => (path.startsWith('/chats/open/') ? banned : { body: [] });
+  await world.clock.advance(5 * MINUTE);
+  assert.deepEqual(refused, [['open', 'BANNED', 403, BAN]]);
+  assert.deepEqual(client.rooms, ['r']);
+  client.close();
+});
+
+test('a key finds the ban of the user whom it speaks for, in whichever part of the list', async () => {
+  const { world, client } = inWorld({ token: 'pk_key', user: { id: 'zoe' } });
+  const refused = [];
+  client.on('refused', ({ error }) => refused.push([error.code, error.details]));
+  world.faults.shut = 1;
+  const part = (path) => (path.includes('cursor') ? { data: [{ user_id: 'zoe', ...BAN, by: null }] } : { data: [{ user_id: 'ann', ...BAN }], next_cursor: 'ann' });
+  world.answer = ({ path }) => ({ body: path.startsWith('/api/v1/rooms/r/bans') ? part(path) : { data: {} } });
+  await world.clock.advance(5 * MINUTE);
+  assert.deepEqual(refused, [['BANNED', BAN]]);
+  assert.equal(client.state, 'idle');
+  client.close();
+});
+
+test('all bans of a chat are read, however many parts they come in', async () => {
+  const { world, client } = inWorld({ token: 'a.b.c' });
+  world.answer = ({ path }) => (path.includes('cursor') ? { body: [{ userId: 'bob' }] } : { body: [{ userId: 'ann' }], headers: { link: '</chats/r/bans?limit=500&cursor=ann>; rel="next"' } });
+  assert.deepEqual((await client.moderation.bans('r')).map(({ userId }) => userId), ['ann', 'bob']);
+  client.close();
+});
+
 test('what no frame holds goes over HTTP once, in its order', async () => {
   const { world, client } = inWorld();
   const large = '\u{1F600}'.repeat(10_000);

@@ -1,5 +1,6 @@
 import { h, icon, iconButton, showError } from '../dom.js';
 import { mentioning } from './mentioning.js';
+import { standingNotice } from './standing.js';
 
 const MOST = 10_000;
 const COUNTED_FROM = 9_000;
@@ -17,7 +18,8 @@ export function composer(chats, chat, { lastOwn }) {
   const count = h('p', { class: 'count', id: 'count', role: 'status', hidden: true });
   const button = h('button', { class: 'round primary send', 'aria-label': 'Send', title: 'Send' }, icon('send'));
   const completion = mentioning(text, { people: () => chats.members.others(chat.id), changed: typed });
-  const element = h('form', { class: 'composer', onsubmit: submit }, what, count, completion.element, text, button);
+  const notice = standingNotice(chats, chat);
+  const element = h('form', { class: 'composer', onsubmit: submit }, notice.element, what, count, completion.element, text, button);
 
   text.value = chats.kept.draft(chat.id);
   requestAnimationFrame(resize);
@@ -38,6 +40,18 @@ export function composer(chats, chat, { lastOwn }) {
     if (!count.hidden) count.textContent = problem ?? `${NUMBER.format(length)} of ${NUMBER.format(MOST)} characters`;
     count.classList.toggle('bad', problem !== null);
     text.setAttribute('aria-invalid', String(problem !== null));
+  }
+
+  /** Who cannot send still edits; what was being written is kept. */
+  function renderStanding() {
+    const isShut = notice.render() && !editing;
+    const hadFocus = element.contains(document.activeElement);
+    if (isShut !== text.hidden) {
+      if (isShut) stopAnswering();
+      text.hidden = button.hidden = isShut;
+      if (hadFocus) (isShut ? notice.element : text).focus();
+    }
+    if (element.isConnected) resize();
   }
 
   function typed() {
@@ -98,6 +112,7 @@ export function composer(chats, chat, { lastOwn }) {
     editing = item;
     tell('edit', ['Editing a message'], 'Do not change it', stopEditing);
     set(content);
+    renderStanding();
     text.focus();
   }
 
@@ -112,7 +127,7 @@ export function composer(chats, chat, { lastOwn }) {
 
   /** The keyboard's way to a message to reply to: from the latest upwards. */
   function choose(step) {
-    const all = chat.transcript.items.filter((item) => chats.messages.mayAnswer(item));
+    const all = chat.transcript.items.filter((item) => chats.messages.mayAnswer(chat, item));
     const next = all[(answering ? all.indexOf(answering) : all.length) + step];
     if (next) answer(next);
     else if (step > 0) stopAnswering();
@@ -135,6 +150,7 @@ export function composer(chats, chat, { lastOwn }) {
     editing = null;
     what.hidden = true;
     set(chats.kept.draft(chat.id));
+    renderStanding();
   }
 
   /** Takes words that were not sent back, after those that are being written. */
@@ -152,7 +168,7 @@ export function composer(chats, chat, { lastOwn }) {
     resize();
   }
 
-  return { element, answer, edit, takeBack, focus: () => text.focus() };
+  return { element, answer, edit, renderStanding, takeBack, focus: () => (text.hidden ? notice.element : text).focus() };
 }
 
 /** The server counts characters, not the units of JavaScript. */

@@ -1,11 +1,12 @@
-import { announce, day, h, icon, inform, sameDay, showError } from '../dom.js';
-import { repliesTo } from '../transcript.js';
+import { announce, day, h, icon, sameDay, showError } from '../dom.js';
+import { noteText, repliesTo } from '../transcript.js';
+import { acting } from './acting.js';
 import { breakoutBar } from './breakouts.js';
 import { composer } from './composer.js';
-import { ask } from './dialogs.js';
 import { heading } from './heading.js';
 import { messageLine, pendingLine, refusedLine } from './message.js';
 import { reactingTo } from './reacting.js';
+import { renderRoles } from './roles.js';
 import { watchSeen } from './seen.js';
 import { showSeenBy } from './seenby.js';
 import { showThread } from './thread.js';
@@ -42,7 +43,8 @@ export function conversation(chats, chat, { open, toggleDetails }) {
   const isNews = (item) => item.kind === 'message' && item.sender_id !== chats.me.id && !item.deleted;
   const firstNew = () => (lineAfter === null ? null : chat.transcript.items.find((item) => item.seq > lineAfter && isNews(item)));
   const reacting = reactingTo(chats, chat, { log, list, on, stay: () => atEnd && toEnd() });
-  const ways = { answer: writing.answer, edit: writing.edit, erase, goTo, keepUnread, reacting, showThread: (item) => showThread(chats, chat, item, ways) };
+  const acts = acting(chats, chat, { newFrom: ({ seq }) => (moveLine(seq - 1), render()), focus: writing.focus });
+  const ways = { ...acts, answer: writing.answer, edit: writing.edit, goTo, reacting, showThread: (item) => showThread(chats, chat, item, ways) };
   const line = (item, before) => messageLine(chats, chat, item, before, ways);
 
   function row(item, before, news = firstNew()) {
@@ -106,7 +108,7 @@ export function conversation(chats, chat, { open, toggleDetails }) {
     }
     redrawAround(item);
     if (fresh && entry.type === 'message' && isNews(item)) announce(`${item.sender_name}: ${item.content}`);
-    if (fresh && item.kind === 'note') announce(item.text);
+    if (fresh && item.kind === 'note') announce(noteText(item, (id) => chats.members.nameInWords(id)));
     if (atEnd || item.sender_id === chats.me.id) toEnd();
     if (stored.length > 0) renderUnsent();
     renderDown();
@@ -133,21 +135,28 @@ export function conversation(chats, chat, { open, toggleDetails }) {
     lineAfter = after;
   }
 
-  async function keepUnread(item) {
-    try {
-      await chats.reading.keepUnread(chat.id, item.seq);
-      moveLine(item.seq - 1);
-      render();
-      inform('Unread from here on. It stays so until you open the chat again.');
-    } catch (error) {
-      showError(error);
-    }
+  /** The names and roles of people may be known later than what they did. */
+  function renderPeople() {
+    const isBare = ({ seq, about, mentions }) => about || (mentions?.length > 0 && !list.querySelector(`[data-seq="${seq}"] .mention`));
+    if (settled) chat.transcript.items.filter(isBare).forEach(redraw);
+    renderRoles(chats, chat, list);
+    renderStanding();
   }
 
-  /** The names of people that messages mention may be known later than the messages. */
-  function renderMentions() {
-    const isBare = ({ seq, mentions }) => mentions?.length > 0 && !list.querySelector(`[data-seq="${seq}"] .mention`);
-    if (settled) chat.transcript.items.filter(isBare).forEach(redraw);
+  /** Who may do what about a message depends on roles. */
+  function renderStanding() {
+    const { moderation } = chats;
+    writing.renderStanding();
+    const special = (chat.members ?? []).filter(({ role }) => role !== 'member').map(({ userId, role }) => `${userId} ${role}`);
+    const rights = [moderation.moderates(chat), moderation.barred(chat) !== null, chat.ownerId === chats.me.id, ...special].join();
+    const isNew = list.dataset.rights !== rights;
+    list.dataset.rights = rights;
+    list.classList.toggle('moderating', moderation.moderates(chat));
+    if (isNew) render();
+  }
+
+  async function readStanding() {
+    await chats.moderation.load(chat).catch((error) => error.passes || error.status === 401 || error.status === 404 || error.code === 'BANNED' || showError(error));
   }
 
   // ------------------------------------------------------------------------------------------------ scrolling
@@ -212,17 +221,6 @@ export function conversation(chats, chat, { open, toggleDetails }) {
     return chat.transcript.items.findLast((item) => chats.messages.mayEdit(item)) ?? null;
   }
 
-  async function erase(item) {
-    if (!(await ask('Delete this message?', 'Everybody in the chat sees that it was deleted.', 'Delete'))) return;
-    try {
-      await chats.messages.erase(chat.id, item);
-      inform('The message is deleted.', ['Undo', () => chats.messages.restore(chat.id, item).catch(showError)]);
-    } catch (error) {
-      showError(error);
-    }
-    writing.focus();
-  }
-
   function on(type, action) {
     const handler = (event) => (event.id === undefined || event.id === chat.id) && action(event);
     chats.addEventListener(type, handler);
@@ -235,16 +233,18 @@ export function conversation(chats, chat, { open, toggleDetails }) {
 
   on('entry', added);
   on('earlier', prepended);
-  on('entered', () => (top.render(), settled ? render() : settle()));
+  on('entered', () => (top.render(), readStanding(), settled ? render() : settle()));
+  on('standing', renderStanding);
   for (const type of ['outbox', 'refused']) on(type, renderUnsent);
   on('sent', ({ about: { entry } }) => (stored.push(entry), renderUnsent()));
   for (const type of ['presence', 'chats']) on(type, top.render);
-  on('members', () => (top.render(), renderMentions()));
+  on('members', () => (top.render(), renderPeople()));
   on('typingUsers', typing.render);
   on('unread', () => (renderDown(), seen.report()));
   stops.push(showSeenBy(chats, chat, { list, on, stay: () => atEnd && toEnd() }));
-  render();
+  renderStanding();
   top.render();
+  if (chat.entered) readStanding();
   requestAnimationFrame(settle);
   return { element, focus: () => matchMedia('(pointer: fine)').matches && writing.focus(), end: () => void stops.forEach((stop) => stop()) ?? bar.end() };
 }

@@ -3,6 +3,9 @@ import { isDirect } from '../direct.js';
 import { breakouts } from './breakouts.js';
 import { addPeople, ask, renameChat } from './dialogs.js';
 import { inviteByLink } from './invites.js';
+import { actOnPerson } from './moderating.js';
+import { roleWord } from './roles.js';
+import { chooseSlowMode, listSanctions } from './sanctions.js';
 
 /** In a larger chat nobody sees how far the others have read. */
 const MOST_IN_SIGHT = 100;
@@ -22,6 +25,7 @@ export function details(chats, chat, { open, toggleDetails }) {
   const stops = [];
   const direct = isDirect(chat.id);
   const owner = () => chat.ownerId === chats.me.id;
+  const moderates = () => chats.moderation.moderates(chat);
   /** Of a direct chat both its people and its name are fixed. */
   const mayChange = () => owner() && !direct;
 
@@ -37,6 +41,8 @@ export function details(chats, chat, { open, toggleDetails }) {
       ...(mayChange() ? [h('button', { type: 'button', class: 'quiet wide', onclick: () => inviteByLink(chats, chat) }, icon('link'), 'Invite people by a link')] : []),
       ...(mayChange() ? [h('button', { type: 'button', class: 'quiet wide', onclick: () => renameChat(chats, chat) }, icon('edit'), 'Rename this chat')] : []),
       ...(owner() && everybody.length <= MOST_IN_SIGHT ? [h('button', { type: 'button', class: 'quiet wide', 'aria-pressed': String(Boolean(chat.receipts)), onclick: () => attempt(() => chats.receipts.show(chat, !chat.receipts)) }, icon('check'), 'Show who has read')] : []),
+      ...(moderates() ? [h('button', { type: 'button', class: 'quiet wide', onclick: () => chooseSlowMode(chats, chat) }, icon('clock'), 'Slow mode')] : []),
+      ...(moderates() ? [h('button', { type: 'button', class: 'quiet wide', onclick: () => listSanctions(chats, chat) }, icon('shield'), 'Banned and muted people')] : []),
       h('button', { type: 'button', class: 'quiet wide', onclick: leave }, icon('leave'), 'Leave this chat'),
       ...(owner() ? [h('button', { type: 'button', class: 'quiet wide danger-text', onclick: remove }, icon('trash'), 'Delete this chat')] : []));
   }
@@ -46,9 +52,10 @@ export function details(chats, chat, { open, toggleDetails }) {
     return h('li', {},
       avatar(username, userId, { online: here }),
       h('span', { class: 'name' }, h('bdi', {}, username), me && h('span', { class: 'hint' }, ' (you)')),
-      h('span', { class: 'hint' }, userId === chat.ownerId && !direct ? 'Owner' : here ? 'Online' : ''),
+      h('span', { class: 'hint' }, (!direct && roleWord(chats, chat, userId)) || (here ? 'Online' : '')),
       here && h('span', { class: 'unseen' }, ' online'),
       !me && !direct && iconButton('unread', `Message ${username}`, () => attempt(async () => open(await chats.joining.openDirect(userId)))),
+      chats.moderation.mayActOn(chat, userId) && iconButton('more', `Moderate ${username}`, () => actOnPerson(chats, chat, { id: userId, name: username }), { 'aria-haspopup': 'dialog' }),
       mayChange() && !me && iconButton('close', `Remove ${username}`, () => exclude(userId, username)));
   }
 
@@ -82,7 +89,7 @@ export function details(chats, chat, { open, toggleDetails }) {
     }
   }
 
-  for (const type of ['members', 'presence', 'chats', 'receipts']) {
+  for (const type of ['members', 'presence', 'chats', 'receipts', 'standing']) {
     const handler = ({ id }) => (id === undefined || id === chat.id) && render();
     chats.addEventListener(type, handler);
     stops.push(() => chats.removeEventListener(type, handler));

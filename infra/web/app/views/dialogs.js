@@ -1,9 +1,12 @@
 import { avatar, h, iconButton, inform, showError } from '../dom.js';
 
+let opened = 0; // one dialog may ask before another goes on
+
 /** Opens a dialog; the browser keeps the focus in it, and gives it back. @returns its value when it is closed */
 export function dialog(title, content, buttons = []) {
-  const heading = h('h2', { id: 'dialog-title' }, title);
-  const element = h('dialog', { 'aria-labelledby': 'dialog-title' },
+  const id = `dialog-title-${++opened}`;
+  const heading = h('h2', { id }, title);
+  const element = h('dialog', { 'aria-labelledby': id },
     h('form', { method: 'dialog' },
       h('header', {}, heading, iconButton('close', 'Close', () => element.close(''))),
       content,
@@ -68,7 +71,9 @@ export async function addPeople(chats, chat) {
   const choice = peopleChoice(chats, new Set(chat.members.map(({ userId }) => userId)));
   await fill(`Add people to ${chat.name}`, [choice.element], 'Add', async () => {
     if (choice.chosen().length === 0) throw new Error('Nobody is chosen');
-    await chats.members.add(chat.id, choice.chosen());
+    await chats.members.add(chat.id, choice.chosen()).catch((error) => {
+      throw error.code === 'BANNED' ? new Error('Somebody of them is banned from this chat: lift the ban first.') : error;
+    });
     await chats.members.load(chat.id);
   });
 }

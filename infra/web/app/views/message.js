@@ -1,18 +1,20 @@
 import { avatar, exactTime, h, icon, iconButton, sameDay, time } from '../dom.js';
-import { isUnknown, repliesTo } from '../transcript.js';
+import { isUnknown, noteText, repliesTo } from '../transcript.js';
 import { linked, worded } from '../words.js';
+import { roleTag } from './roles.js';
 
 /** Messages closer than this, by one person, stand together. */
 const TOGETHER = 5 * 60_000;
 
 /** An item of a transcript as its line in the log. @param before the item above it */
-export function messageLine(chats, chat, item, before, { answer, edit, erase, goTo, keepUnread, reacting, showThread }) {
+export function messageLine(chats, chat, item, before, { answer, edit, erase, goTo, keepUnread, moderate, reacting, restore, showThread }) {
   const data = { seq: item.seq };
   if (item.kind === 'gap') return h('li', { class: 'note hole', data }, 'Part of the history is no longer kept');
   if (item.kind === 'note' && item.type === 'breakout_broadcast') return h('li', { class: 'note broadcast', data }, icon('megaphone'), h('span', { dir: 'auto' }, item.text));
-  if (item.kind === 'note') return h('li', { class: 'note', data, dir: 'auto' }, item.text);
+  if (item.kind === 'note') return h('li', { class: 'note', data, dir: 'auto' }, noteText(item, (id) => chats.members.nameInWords(id)));
   data.id = item.id;
-  if (isUnknown(item)) return h('li', { class: 'note deleted', data }, 'A message was deleted');
+  const restoring = chats.messages.mayRestore(item) && iconButton('retry', 'Restore this message', () => restore(item));
+  if (isUnknown(item)) return h('li', { class: 'note deleted', data }, 'A message was deleted', restoring);
   if (item.message_type === 'broadcast') return broadcastLine(item, data);
   const { me } = chats;
   const own = item.sender_id === me.id;
@@ -21,17 +23,19 @@ export function messageLine(chats, chat, item, before, { answer, edit, erase, go
   const classes = ['message', own && 'own', together && 'together', named && 'named', item.deleted && 'deleted'];
   return h('li', { class: classes.filter(Boolean).join(' '), data },
     !own && !together && avatar(item.sender_name, item.sender_id),
-    !own && !together && h('span', { class: 'sender', dir: 'auto' }, item.sender_name),
+    !own && !together && h('span', { class: 'sender', dir: 'auto' }, item.sender_name, roleTag(chats, chat, item.sender_id)),
     together && h('span', { class: 'unseen' }, `${own ? 'You' : item.sender_name}: `),
     own && !together && h('span', { class: 'unseen' }, 'You: '),
     named && h('span', { class: 'unseen' }, 'Mentions you: '),
     bubble(item, quote(chat, item, goTo), item.mentions?.length > 0 ? worded(item.content, people(chats, item), me.id) : undefined),
     !item.deleted && h('div', { class: 'actions' },
       reacting.button(item),
-      iconButton('reply', 'Reply to this message', () => answer(item)),
+      chats.messages.mayAnswer(chat, item) && iconButton('reply', 'Reply to this message', () => answer(item)),
       !own && iconButton('unread', 'Mark unread from here', () => keepUnread(item)),
       chats.messages.mayEdit(item) && iconButton('edit', 'Edit this message', () => edit(item)),
-      chats.messages.mayErase(chat.id, item) && iconButton('trash', 'Delete this message', () => erase(item))),
+      chats.messages.mayErase(chat, item) && iconButton('trash', 'Delete this message', () => erase(item)),
+      chats.moderation.mayActOn(chat, item.sender_id) && iconButton('more', `Moderate ${item.sender_name}`, () => moderate(item), { 'aria-haspopup': 'dialog' })),
+    restoring && h('div', { class: 'actions' }, restoring),
     !item.deleted && reacting.row(item),
     thread(chat, item, showThread));
 }

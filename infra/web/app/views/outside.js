@@ -1,4 +1,5 @@
 import { h, iconButton, showError } from '../dom.js';
+import { untilWhen } from '../moderated.js';
 
 /** Shown in place of a chat to a person who is not in it: describes the chat, and offers to join if that is possible. */
 export function outside(chats, { open, enter }) {
@@ -25,6 +26,8 @@ export function outside(chats, { open, enter }) {
     say('One moment', 'The room is being looked for …');
     try {
       if (await chats.has(id)) return go(id);
+      const ban = await chats.moderation.findBan(id);
+      if (ban) return sayBanned(ban, () => look(id));
       const room = await chats.joining.find(id);
       if (room) offer(room);
       // An unlisted chat is private or closed: an attempt to join shows which.
@@ -68,8 +71,15 @@ export function outside(chats, { open, enter }) {
     }
   }
 
+  /** Why this person is kept out, and until when: they may try it again then. */
+  function sayBanned({ reason, until }, again) {
+    const buttons = again ? [h('button', { type: 'button', class: 'primary', onclick: again }, 'Try again')] : [];
+    say('You are banned from this chat', `This holds ${untilWhen(until)}.`, { description: reason ? `Reason: ${reason}` : '', buttons });
+  }
+
   function refuse(error, again) {
-    if (error.status === 404) say('There is no such room', 'It was deleted, or the link is not complete.');
+    if (error.code === 'BANNED') sayBanned(error.details, again);
+    else if (error.status === 404) say('There is no such room', 'It was deleted, or the link is not complete.');
     else if (error.status === 403) say('You are not in this room', `${error.message}. Ask somebody who is in it for an invite.`);
     else say('The room cannot be entered', error.message, { buttons: again && error.passes ? [h('button', { type: 'button', class: 'primary', onclick: again }, 'Try again')] : [] });
   }

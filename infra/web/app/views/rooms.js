@@ -45,6 +45,8 @@ export async function findRoom(chats, open) {
         element.close('');
         open(id);
       } catch (error) {
+        // There it says why, and until when.
+        if (error.code === 'BANNED') return go(address.chatAddress(id));
         element.close('');
         showError(error);
       }

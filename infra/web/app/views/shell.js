@@ -108,6 +108,14 @@ export function shell(chats) {
     if (!own) inform(room ? `The host moved you to ${room.name}` : `The host brought you back to ${parent.name}`);
   }
 
+  /** A person who was moved meanwhile is already where the address says. Whoever is banned sees why. */
+  function left({ id, parent, name, isBan }) {
+    const isHere = id === hold.current && wanted() === id;
+    if (isBan && isHere) standOutside((view) => view.look(id));
+    else if (isBan) inform(`You are banned from ${name}.`);
+    else if (isHere) open(parent);
+  }
+
   function on(target, type, action) {
     target.addEventListener(type, action);
     stops.push(() => target.removeEventListener(type, action));
@@ -120,8 +128,7 @@ export function shell(chats) {
     if (hold.breakoutOf === id && !chats.chat(id)?.breakouts.session) hold.breakoutOf = null;
     renderTitle();
   });
-  // A person who was moved meanwhile is already where the address says.
-  on(chats, 'left', ({ id, parent }) => id === hold.current && wanted() === id && open(parent));
+  on(chats, 'left', left);
   on(chats, 'trouble', ({ error }) => showError(error));
   on(chats, 'slowed', ({ wait }) => inform(`Slow mode: your message is sent in ${Math.ceil(wait / 1_000)} s`));
   on(window, 'hashchange', show);

@@ -269,9 +269,8 @@ final class BadInputTest {
                 count("before_seq", 1, Long.MAX_VALUE))),
         new Parameters(
             ROOM + "/online", "", List.of(count("limit", 1, 1_000), named("cursor", 256))),
-        new Parameters(ROOM + "/bans", "", List.of(count("limit", 1, 1_000), named("cursor", 256))),
-        new Parameters(
-            ROOM + "/mutes", "", List.of(count("limit", 1, 1_000), named("cursor", 256))),
+        new Parameters(ROOM + "/bans", "", List.of(count("limit", 1, 500), named("cursor", 256))),
+        new Parameters(ROOM + "/mutes", "", List.of(count("limit", 1, 500), named("cursor", 256))),
         new Parameters(
             WEBHOOK + "/deliveries",
             "",

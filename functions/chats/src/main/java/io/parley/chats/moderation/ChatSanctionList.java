@@ -1,7 +1,9 @@
 package io.parley.chats.moderation;
 
+import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.parley.chats.api.ChatAccess;
+import io.parley.chats.api.Parts;
 import io.parley.core.member.LeaveReason;
 import io.parley.core.moderation.LiftSanction;
 import io.parley.core.moderation.ListSanctions;
@@ -11,10 +13,15 @@ import io.parley.core.room.RoomKey;
 import io.parley.core.room.UserId;
 import io.parley.core.sanction.Sanction.Kind;
 import io.parley.gateway.http.caller.Person;
+import io.parley.gateway.http.request.Query;
 import io.parley.gateway.http.request.UserPath;
 import io.parley.gateway.socket.RoomAnnouncements;
 import jakarta.inject.Singleton;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /// Lists and lifts bans and mutes.
@@ -37,14 +44,24 @@ final class ChatSanctionList {
     this.announcements = announcements;
   }
 
-  /// Those in force, by user.
-  HttpResponse<List<ChatSanctionJson>> list(Person person, String id, Kind kind) {
-    return access.asModerator(
-        person,
-        id,
-        chat ->
-            HttpResponse.ok(
-                listSanctions.list(chat, kind).stream().map(ChatSanctionJson::of).toList()));
+  /// A part of those in force, by user.
+  HttpResponse<List<ChatSanctionJson>> list(
+      Person person, String id, Kind kind, HttpRequest<?> request) {
+    Query query = Query.of(request);
+    int limit = (int) query.number("limit", 1, ListSanctions.MAX_LIMIT, ListSanctions.MAX_LIMIT);
+    Optional<UserId> after = query.line("cursor", UserId.MAX_LENGTH).map(UserId::new);
+    query.check();
+    return access.asModerator(person, id, chat -> readPart(id, chat, kind, after, limit));
+  }
+
+  private HttpResponse<List<ChatSanctionJson>> readPart(
+      String id, RoomKey chat, Kind kind, Optional<UserId> after, int limit) {
+    return Parts.of(
+        "/chats/%s/%ss".formatted(id, kind.name().toLowerCase(Locale.ROOT)),
+        listSanctions.list(chat, kind, after, limit + 1),
+        limit,
+        ChatSanctionJson::of,
+        last -> URLEncoder.encode(last.user().value(), StandardCharsets.UTF_8));
   }
 
   HttpResponse<Void> lift(

@@ -97,6 +97,25 @@ final class ModeratedChatsTest {
   }
 
   @Test
+  void aMemberReadsWhatHoldsForThem() {
+    Map<String, Object> free = new HashMap<>(Map.of("userId", bob.id(), "role", "member"));
+    free.put("mute", null);
+    free.put("slowModeSeconds", null);
+    assertThat(bob.api().get(path + "/members/me").expect(200).json()).isEqualTo(free);
+    role(ada, mod, "moderator").expect(200);
+    mod.api().post(path + "/mutes", Map.of("userId", bob.id(), "reason", "rude")).expect(201);
+    mod.api().patch(path, "{\"slowModeSeconds\":30}").expect(200);
+    Answer held = bob.api().get(path + "/members/me").expect(200);
+    assertThat(held.text("mute", "reason")).isEqualTo("rude");
+    assertThat(held.text("mute", "by")).isEqualTo(mod.id());
+    assertThat(held.at("mute", "until")).isNull();
+    assertThat(held.number("slowModeSeconds")).isEqualTo(30);
+    assertThat(mod.api().get(path + "/members/me").expect(200).text("role")).isEqualTo("moderator");
+    ada.api().post(path + "/bans", Map.of("userId", bob.id())).expect(201);
+    assertThat(bob.api().get(path + "/members/me").expect(403).text("code")).isEqualTo("BANNED");
+  }
+
+  @Test
   void moderatorsChangeTheSlowModeAloneAndAreExempt() {
     role(ada, mod, "moderator").expect(200);
     mod.api().patch(path, "{\"name\":\"Mine\"}").expectStatus(403);

@@ -46,6 +46,7 @@ final class PermissionsTest {
       POST /chats/{id}/members           | 201   | 403    | 404     | 404      | 404            | 401       | 401
       DELETE /chats/{id}/members         | 204   | 403    | 404     | 404      | 404            | 401       | 401
       DELETE /chats/{id}/members/{m}     | 204   | 403    | 404     | 404      | 404            | 401       | 401
+      GET /chats/{id}/members/me         | 200   | 200    | 404     | 404      | 404            | 401       | 401
       DELETE /chats/{id}/members/me      | 204   | 204    | 404     | 404      | 404            | 401       | 401
       GET /chats/{id}/messages           | 200   | 200    | 404     | 404      | 404            | 401       | 401
       POST /chats/{id}/messages          | 201   | 201    | 404     | 404      | 404            | 401       | 401

@@ -162,6 +162,11 @@ final class RefusalsOfPeopleTest {
       ada.api().get("/auth/users?" + query).expectStatus(400);
     }
     ada.api().get("/chats/" + chat + "/members?cursor=x").expectStatus(400);
+    for (String query :
+        List.of("limit=0", "limit=501", "limit=x", "cursor=", "cursor=" + "x".repeat(257))) {
+      ada.api().get("/chats/" + chat + "/bans?" + query).expectStatus(400);
+      ada.api().get("/chats/" + chat + "/mutes?" + query).expectStatus(400);
+    }
     for (String id : List.of("nonsense", UUID.randomUUID().toString(), "%20", "x".repeat(200))) {
       ada.api().get("/chats/" + id + "/members").expectStatus(404);
       ada.api().delete("/chats/" + chat + "/members/" + id).expectStatus(404);

@@ -1,5 +1,6 @@
 package io.parley.core.chat;
 
+import io.parley.core.participant.Participant;
 import io.parley.core.participant.Participants;
 import io.parley.core.room.RoomKey;
 import io.parley.core.room.Rooms;
@@ -24,7 +25,11 @@ public final class FindChat {
   public Optional<MyChat> find(RoomKey key, UserId user) {
     return participants
         .find(key, user)
-        .flatMap(me -> rooms.find(key).map(room -> new MyChat(room, me.roleIn(room))));
+        .flatMap(me -> rooms.find(key).map(room -> new MyChat(room, me.roleIn(room), muteOf(me))));
+  }
+
+  private Optional<Sanction> muteOf(Participant member) {
+    return member.mute().filter(mute -> mute.isInForce(clock.instant()));
   }
 
   /// Why a user who is in no such chat may not be.

@@ -106,7 +106,7 @@ final class ChangeChatMessageTest {
     RoomKey other = new RoomKey(chat.client(), RoomId.random());
     Room room =
         new CreateRoom(writer).create(other, Optional.of(ANN), "other", "", Meta.EMPTY).room();
-    MyChat elsewhere = new MyChat(room, Role.OWNER);
+    MyChat elsewhere = new MyChat(room, Role.OWNER, Optional.empty());
 
     assertThat(change.delete(elsewhere, ANN, bobs)).isEqualTo(new Outcome.NoSuchMessage());
     assertThat(change.edit(seenBy(BOB), BOB, "nonsense", "x", Optional.empty()))

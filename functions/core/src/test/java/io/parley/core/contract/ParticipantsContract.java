@@ -17,6 +17,7 @@ import io.parley.core.sanction.Sanction.Kind;
 import io.parley.core.sanction.Sanction.Terms;
 import io.parley.core.sanction.Sanctions;
 import io.parley.core.sanction.Standing;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -93,6 +94,37 @@ public abstract class ParticipantsContract {
     assertThat(sanctions.find(room, longest)).isEqualTo(Standing.CLEAR);
     assertThat(sanctions.of(room, Kind.BAN)).containsExactly(another);
     assertThat(sanctions.of(Entries.room(), Kind.BAN)).isEmpty();
+  }
+
+  @Test
+  void sanctionsInForceAreReadInParts() {
+    Sanctions sanctions = ports().participants().sanctions();
+    Instant now = Entries.AT;
+    for (int i = 0; i < 130; i++) {
+      UserId user = new UserId("u%03d".formatted(i));
+      Kind kind = i % 2 == 0 ? Kind.BAN : Kind.MUTE;
+      Terms terms = new Terms(Optional.empty(), Optional.of(now.plusMillis(i)));
+      append(
+          i + 1,
+          new StateChange.PutSanction(new Sanction(kind, user, terms, Optional.empty(), now)));
+    }
+    append(131, new StateChange.EndSanction(Kind.BAN, new UserId("u004")));
+
+    assertThat(users(sanctions.page(room, Kind.BAN, now, Optional.empty(), 3)))
+        .containsExactly("u002", "u006", "u008");
+    assertThat(users(sanctions.page(room, Kind.BAN, now, Optional.of(new UserId("u006")), 2)))
+        .containsExactly("u008", "u010");
+    assertThat(users(sanctions.page(room, Kind.BAN, now, Optional.of(new UserId("u0061")), 1)))
+        .containsExactly("u008");
+    Instant later = now.plusMillis(120);
+    assertThat(users(sanctions.page(room, Kind.BAN, later, Optional.empty(), 9)))
+        .containsExactly("u122", "u124", "u126", "u128");
+    assertThat(sanctions.page(room, Kind.MUTE, now, Optional.empty(), 500)).hasSize(65);
+    assertThat(sanctions.page(Entries.room(), Kind.BAN, now, Optional.empty(), 1)).isEmpty();
+  }
+
+  private static List<String> users(List<Sanction> sanctions) {
+    return sanctions.stream().map(sanction -> sanction.user().value()).toList();
   }
 
   private void append(long seq, StateChange change) {

@@ -4,6 +4,7 @@ import static io.parley.core.contract.Drafts.named;
 import static io.parley.core.contract.Drafts.plain;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.parley.core.chat.FindChat;
 import io.parley.core.contract.Instance;
 import io.parley.core.contract.RoomPorts;
 import io.parley.core.entry.Entry;
@@ -205,12 +206,24 @@ final class ModerationTest {
     sanctionOf(here.ban(room, "a", because("x"), BACKEND));
     sanctionOf(here.mute(room, "a", Terms.NONE, BACKEND));
     ListSanctions list = new ListSanctions(ports.participants(), clock);
-    assertThat(list.list(room, Kind.BAN))
+    assertThat(list.list(room, Kind.BAN, Optional.empty(), 10))
         .extracting(ban -> ban.user().value())
         .containsExactly("a", "b");
+    assertThat(list.list(room, Kind.BAN, Optional.of(new UserId("a")), 1)).hasSize(1);
     clock.advance(Duration.ofMinutes(1));
-    assertThat(list.list(room, Kind.BAN)).hasSize(1);
-    assertThat(list.list(room, Kind.MUTE)).hasSize(1);
+    assertThat(list.list(room, Kind.BAN, Optional.empty(), 10)).hasSize(1);
+    assertThat(list.list(room, Kind.BAN, Optional.of(new UserId("a")), 10)).isEmpty();
+    assertThat(list.list(room, Kind.MUTE, Optional.empty(), 10)).hasSize(1);
+  }
+
+  @Test
+  void aMemberSeesTheMuteThatIsInForce() {
+    RoomKey room = here.roomOf("ann");
+    FindChat find = new FindChat(ports.rooms(), ports.participants(), clock);
+    Sanction mute = sanctionOf(here.mute(room, "ann", until(Duration.ofMinutes(1)), BACKEND));
+    assertThat(find.find(room, new UserId("ann")).orElseThrow().mute()).contains(mute);
+    clock.advance(Duration.ofMinutes(1));
+    assertThat(find.find(room, new UserId("ann")).orElseThrow().mute()).isEmpty();
   }
 
   private Instance start() {

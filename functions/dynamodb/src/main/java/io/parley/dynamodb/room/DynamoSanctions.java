@@ -1,5 +1,6 @@
 package io.parley.dynamodb.room;
 
+import static io.parley.dynamodb.store.Items.millis;
 import static io.parley.dynamodb.store.Items.s;
 
 import io.parley.core.room.RoomKey;
@@ -8,12 +9,17 @@ import io.parley.core.sanction.Sanction;
 import io.parley.core.sanction.Sanctions;
 import io.parley.core.sanction.Standing;
 import io.parley.dynamodb.store.Store;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 
 /// Bans and mutes in the participants table.
 record DynamoSanctions(Store store, String table) implements Sanctions {
+
+  private static final int STEP = 100;
 
   @Override
   public Standing find(RoomKey room, UserId user) {
@@ -34,14 +40,35 @@ record DynamoSanctions(Store store, String table) implements Sanctions {
   @Override
   public List<Sanction> of(RoomKey room, Sanction.Kind kind) {
     QueryRequest request =
-        QueryRequest.builder()
-            .tableName(table)
-            .consistentRead(true)
-            .keyConditionExpression("room = :room")
-            .expressionAttributeValues(Map.of(":room", s(SanctionItem.partition(room))))
-            .build();
-    return store.query(request, Integer.MAX_VALUE).stream()
+        query().expressionAttributeValues(Map.of(":room", partition(room))).build();
+    return readSanctions(request, kind, Integer.MAX_VALUE);
+  }
+
+  @Override
+  public List<Sanction> page(
+      RoomKey room, Sanction.Kind kind, Instant now, Optional<UserId> after, int limit) {
+    QueryRequest.Builder request =
+        query()
+            .filterExpression(SanctionItem.inForce(kind))
+            .expressionAttributeValues(Map.of(":room", partition(room), ":now", millis(now)));
+    after.ifPresent(user -> request.exclusiveStartKey(SanctionItem.key(room, user)));
+    return readSanctions(request.build(), kind, limit).stream().limit(limit).toList();
+  }
+
+  private QueryRequest.Builder query() {
+    return QueryRequest.builder()
+        .tableName(table)
+        .consistentRead(true)
+        .keyConditionExpression("room = :room");
+  }
+
+  private List<Sanction> readSanctions(QueryRequest request, Sanction.Kind kind, int limit) {
+    return store.query(request, limit, STEP).stream()
         .flatMap(item -> SanctionItem.sanction(item, kind).stream())
         .toList();
+  }
+
+  private static AttributeValue partition(RoomKey room) {
+    return s(SanctionItem.partition(room));
   }
 }

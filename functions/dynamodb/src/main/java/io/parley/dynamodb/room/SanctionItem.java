@@ -118,6 +118,13 @@ public final class SanctionItem {
     return attributes;
   }
 
+  /// The condition that an item has one of a kind that is in force at `:now`.
+  static String inForce(Kind kind) {
+    List<String> names = names(kind);
+    return "attribute_exists(%s) AND (attribute_not_exists(%s) OR %s > :now)"
+        .formatted(names.get(0), names.get(2), names.get(2));
+  }
+
   /// Erases those of a room.
   public static PartitionErasure erasure(DynamoDbClient client, String table) {
     return PartitionErasure.ofPartition(

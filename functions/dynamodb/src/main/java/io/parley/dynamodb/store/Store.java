@@ -133,10 +133,16 @@ public final class Store {
 
   /// Up to `limit` items of a query, over as many pages as that takes (a page ends at 1 MB).
   public List<Map<String, AttributeValue>> query(QueryRequest request, int limit) {
+    return query(request, limit, 1);
+  }
+
+  /// The same, perhaps with more than `limit`, in steps of at least so many. DynamoDB counts what a
+  /// filter drops, so that the last items would otherwise be looked for one by one.
+  public List<Map<String, AttributeValue>> query(QueryRequest request, int limit, int step) {
     List<Map<String, AttributeValue>> items = new ArrayList<>();
     QueryRequest next = request;
     while (true) {
-      QueryRequest page = next.toBuilder().limit(limit - items.size()).build();
+      QueryRequest page = next.toBuilder().limit(Math.max(limit - items.size(), step)).build();
       QueryResponse response = call(() -> client.query(page));
       items.addAll(response.items());
       if (items.size() >= limit || !response.hasLastEvaluatedKey()) {

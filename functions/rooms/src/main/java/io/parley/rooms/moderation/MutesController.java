@@ -7,6 +7,7 @@ import io.micronaut.http.annotation.Delete;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.PathVariable;
 import io.micronaut.http.annotation.Post;
+import io.parley.core.moderation.ListSanctions;
 import io.parley.core.moderation.Moderated;
 import io.parley.core.room.RoomKey;
 import io.parley.core.room.Rooms;
@@ -38,8 +39,6 @@ import java.util.Optional;
 @Tag(name = "Moderation")
 @Controller("/api/v1/rooms/{room_id}/mutes")
 final class MutesController {
-
-  private static final int LIMIT = 1_000;
 
   private final RoomPaths paths;
   private final Rooms rooms;
@@ -73,7 +72,7 @@ final class MutesController {
             name = "limit",
             in = ParameterIn.QUERY,
             schema =
-                @Schema(type = "integer", minimum = "1", maximum = "1000", defaultValue = "1000")),
+                @Schema(type = "integer", minimum = "1", maximum = "500", defaultValue = "500")),
         @Parameter(
             name = "cursor",
             in = ParameterIn.QUERY,
@@ -89,8 +88,8 @@ final class MutesController {
   HttpResponse<Part<SanctionJson>> list(
       Caller caller, @PathVariable("room_id") String roomId, HttpRequest<?> request) {
     Query query = Query.of(request);
-    int limit = (int) query.number("limit", 1, LIMIT, LIMIT);
-    String after = query.line("cursor", UserId.MAX_LENGTH).orElse("");
+    int limit = (int) query.number("limit", 1, ListSanctions.MAX_LIMIT, ListSanctions.MAX_LIMIT);
+    Optional<UserId> after = query.line("cursor", UserId.MAX_LENGTH).map(UserId::new);
     query.check();
     return paths
         .key(caller, roomId)

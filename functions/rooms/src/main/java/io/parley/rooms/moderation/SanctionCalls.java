@@ -72,14 +72,13 @@ final class SanctionCalls {
   /// Those in force, by user.
   ///
   /// @param after the user after whom the part begins
-  HttpResponse<Part<SanctionJson>> list(Room room, Kind kind, String after, int limit) {
-    List<SanctionJson> later =
-        listSanctions.list(room.key(), kind).stream()
+  HttpResponse<Part<SanctionJson>> list(Room room, Kind kind, Optional<UserId> after, int limit) {
+    List<SanctionJson> found =
+        listSanctions.list(room.key(), kind, after, limit + 1).stream()
             .map(SanctionJson::of)
-            .filter(sanction -> sanction.userId().compareTo(after) > 0)
             .toList();
-    List<SanctionJson> part = later.stream().limit(limit).toList();
-    @Nullable String next = part.size() < later.size() ? part.getLast().userId() : null;
+    List<SanctionJson> part = found.stream().limit(limit).toList();
+    @Nullable String next = part.size() < found.size() ? part.getLast().userId() : null;
     return ChatApiResponses.part(part, next);
   }
 
