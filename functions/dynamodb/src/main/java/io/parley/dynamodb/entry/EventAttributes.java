@@ -158,6 +158,7 @@ final class EventAttributes {
           putMeta(item, sent.meta());
           sent.clientMessageId().ifPresent(id -> item.put("client_message_id", s(id)));
           putUsers(item, MENTIONS, sent.mentions());
+          sent.replaced().ifPresent(hash -> item.put("replaced", s(hash)));
         },
         item ->
             new Event.MessageSent(
@@ -167,7 +168,8 @@ final class EventAttributes {
                 text(item, "type"),
                 meta(item),
                 optionalText(item, "client_message_id"),
-                users(item, MENTIONS)));
+                users(item, MENTIONS),
+                optionalText(item, "replaced")));
   }
 
   private static EventKind<
