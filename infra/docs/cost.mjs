@@ -13,6 +13,7 @@ const PRICES = {
   'edge requests': 1.0, // a million, CloudFront
   'edge gigabytes': 0.085e6,
   'stored gigabytes': 0.25e6, // a gigabyte and month
+  'queue requests': 0.4, // a million, standard queues
 };
 
 const USE = {
@@ -26,6 +27,9 @@ const USE = {
   sends: 40, // a day
   listeners: 10, // connections that a message is delivered to
   marks: 60, // times that a client says what was read, a day
+  reactions: 10, // a day
+  webhooks: 0, // endpoints that get each message
+  batch: 3, // messages in a call of one: a lively room's of 5 seconds
   calls: 60, // over HTTP, a day
   milliseconds: 10, // that a function takes, an assumption
   logged: 760, // bytes of log for each invocation: our line of 430, and Lambda's own, an assumption
@@ -40,6 +44,8 @@ export function cost(given = {}) {
   const pings = (days * use.hours * 3_600) / use.heartbeat;
   const sends = days * use.sends;
   const marks = days * use.marks;
+  const reactions = days * use.reactions;
+  const batches = (sends * use.webhooks) / use.batch;
   const connects = days * use.connects;
   const calls = days * use.calls;
   const works = (invocations) => ({
@@ -72,6 +78,14 @@ export function cost(given = {}) {
       'DynamoDB reads': marks * 5, // the room's end, the marker, the membership, the user's connections
       'edge gigabytes': (marks * 2 * 300) / 1e9,
     },
+    'reactions': {
+      // The call or frame and its answer, the job, and a frame to each connection of the room.
+      'socket messages': reactions * (2 + use.listeners),
+      ...works(reactions * 2),
+      'DynamoDB writes': reactions * 6,
+      'DynamoDB reads': reactions * 6,
+      'edge gigabytes': (reactions * (2 + use.listeners) * 300) / 1e9,
+    },
     'connecting': {
       // The authorizer, $connect, $disconnect, and a subscription for each further room.
       ...works(connects * (2 + use.rooms)),
@@ -88,6 +102,15 @@ export function cost(given = {}) {
       'edge gigabytes': (calls * 2_000) / 1e9,
     },
   };
+  if (use.webhooks > 0) {
+    parts.webhooks = {
+      // The wake and the call of each endpoint: sent, received and deleted; the call waits for its receiver.
+      'queue requests': batches * 6,
+      ...works(batches * 2),
+      'DynamoDB writes': batches * 3, // the lease, the position, the attempt
+      'DynamoDB reads': batches * 5,
+    };
+  }
   const price = (part) => Object.entries(part).reduce((sum, [unit, amount]) => sum + amount * PRICES[unit], 0);
   return { parts, price, total: Object.values(parts).reduce((sum, part) => sum + price(part), 0) };
 }

@@ -295,6 +295,19 @@ final class BadInputTest {
             "/api/v1/users/ada/unread",
             "",
             List.of(count("limit", 1, 1_000), named("cursor", 128))),
+        new Parameters(
+            ROOM + "/audit",
+            "",
+            List.of(
+                count("at_seq", 1, Long.MAX_VALUE)
+                    .with("beyond the end", "at_seq=1000000")
+                    .with("absent with a cursor", "cursor=1"),
+                count("limit", 1, 5_000),
+                count("cursor", 0, Long.MAX_VALUE))),
+        new Parameters(
+            MESSAGE + "/versions",
+            "",
+            List.of(count("limit", 1, 100), count("cursor", 0, Integer.MAX_VALUE))),
         new Parameters(MESSAGE, "", List.of(choice("include_deleted", "true"))),
         new Parameters(
             MESSAGE + "/thread",

@@ -127,6 +127,8 @@ final class IsolationTest {
             Row.of("POST " + ROOM + "/activate", "", "ROOM_NOT_FOUND"),
             Row.of("GET " + ROOM + "/online", "", "ROOM_NOT_FOUND"),
             Row.of("GET " + ROOM + "/receipts", "", "ROOM_NOT_FOUND"),
+            Row.of("GET " + ROOM + "/audit", "", "ROOM_NOT_FOUND"),
+            Row.of("GET " + ROOM + "/audit", "", "ROOM_NOT_FOUND").asking("?at_seq=1"),
             Row.of("GET " + ROOM + "/participants", "", "ROOM_NOT_FOUND"),
             Row.of("GET " + ROOM + "/participants", "", "ROOM_NOT_FOUND").asking("?cursor=2"),
             Row.of("GET " + ROOM + "/participants/ada/read", "", "ROOM_NOT_FOUND"),
@@ -156,6 +158,7 @@ final class IsolationTest {
             Row.of("POST " + MESSAGE + "/restore", "", "MESSAGE_NOT_FOUND"),
             Row.of("PUT " + MESSAGE + REACTION, "{\"user_id\":\"ada\"}", "MESSAGE_NOT_FOUND"),
             Row.of("DELETE " + MESSAGE + REACTION, "{\"user_id\":\"ada\"}", "MESSAGE_NOT_FOUND"),
+            Row.of("GET " + MESSAGE + "/versions", "", "MESSAGE_NOT_FOUND"),
             Row.of("GET " + MESSAGE + "/thread", "", "MESSAGE_NOT_FOUND"),
             Row.of("GET " + MESSAGE + "/thread", "", "MESSAGE_NOT_FOUND").asking("?cursor=3"),
             Row.of("GET /api/v1/messages/search", "", "")

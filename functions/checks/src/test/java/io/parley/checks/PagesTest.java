@@ -25,7 +25,8 @@ final class PagesTest {
   @CsvSource({
     "README.md, 120, 120",
     "functions/README.md, 120, 132",
-    ".github/CONTRIBUTING.md, 150, 132"
+    ".github/CONTRIBUTING.md, 150, 132",
+    "template.yaml, 1800, 250"
   })
   void aPageIsShort(String page, int lines, int columns) throws IOException {
     List<String> text = Files.readAllLines(Project.ROOT.resolve(page));

@@ -32,7 +32,7 @@ final class SlopeTest {
           Set.of("member"),
           Set.of("moderation"),
           Set.of("account", "message"),
-          Set.of("login", "listing", "resume", "unread"),
+          Set.of("audit", "login", "listing", "resume", "unread"),
           Set.of("chat", "selfservice", "ticket"),
           Set.of("socket"),
           Set.of("job"),

@@ -5,6 +5,7 @@ import io.parley.core.callback.WebhookDeliveries;
 import io.parley.core.callback.WebhookTurns;
 import io.parley.core.client.Clients;
 import io.parley.core.contract.AccountsContract;
+import io.parley.core.contract.AuditContract;
 import io.parley.core.contract.BreakoutSessionsContract;
 import io.parley.core.contract.ClientsContract;
 import io.parley.core.contract.ConnectionsContract;
@@ -136,6 +137,19 @@ final class DynamoContractTest {
     @Override
     protected RoomPorts ports() {
       return SharedTables.ports(client);
+    }
+  }
+
+  @Nested
+  class OfAudits extends AuditContract {
+    @Override
+    protected RoomPorts ports() {
+      return SharedTables.ports(client);
+    }
+
+    @Override
+    protected int steps() {
+      return 1_000;
     }
   }
 

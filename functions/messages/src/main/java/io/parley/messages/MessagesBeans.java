@@ -1,6 +1,7 @@
 package io.parley.messages;
 
 import io.micronaut.context.annotation.Factory;
+import io.parley.core.audit.ListVersions;
 import io.parley.core.listing.ListMessages;
 import io.parley.core.listing.ReadThread;
 import io.parley.core.listing.SearchMessages;
@@ -43,6 +44,11 @@ final class MessagesBeans {
   ReactToMessage reactToMessage(
       RoomLog log, FindMessage find, Participants participants, Reactions reactions, Clock clock) {
     return new ReactToMessage(log, find, participants, reactions, clock, Backoff.SLEEP);
+  }
+
+  @Singleton
+  ListVersions listVersions(FindMessage find, RoomLog log) {
+    return new ListVersions(find, log);
   }
 
   @Singleton

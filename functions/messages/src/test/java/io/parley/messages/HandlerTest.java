@@ -85,6 +85,27 @@ final class HandlerTest {
   }
 
   @Test
+  void aMessageHasItsVersions() throws IOException {
+    RoomKey room = around.switchboard.room("{}", "ada");
+    assertThat(function.answer(event(room)).status()).isEqualTo(201);
+    String path = "/api/v1/messages/" + new EntryId(room.room(), 3).value();
+    Map.Entry<String, String> key = Map.entry("x-api-key", around.key.text());
+    assertThat(function.request("PUT", path, key, "{\"content\":\"Hi\"}").status()).isEqualTo(200);
+    assertThat(function.request("DELETE", path, key, "").status()).isEqualTo(200);
+
+    Answer versions = function.request("GET", path + "/versions", key, "");
+    assertThat(versions.status()).isEqualTo(200);
+    assertThat(versions.body())
+        .contains(
+            "\"version\":1,\"content\":\"Hello\"",
+            "\"by\":\"ada\"},{\"version\":2,\"content\":\"Hi\"",
+            "\"by\":null}]");
+    assertThat(function.request("GET", path + "/versions?limit=1", key, "").body())
+        .contains("\"next_cursor\":\"1\"")
+        .doesNotContain("Hi");
+  }
+
+  @Test
   void whoSendsTooFastIsToldWhenToGoOn() throws IOException {
     RoomKey room = around.switchboard.room("{}", "ada");
     for (int i = 0; i < 10; i++) {

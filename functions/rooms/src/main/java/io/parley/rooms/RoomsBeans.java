@@ -1,6 +1,7 @@
 package io.parley.rooms;
 
 import io.micronaut.context.annotation.Factory;
+import io.parley.core.audit.ReadAudit;
 import io.parley.core.lifecycle.ActivateRoom;
 import io.parley.core.lifecycle.CreateRoom;
 import io.parley.core.lifecycle.CreationLimit;
@@ -133,6 +134,11 @@ final class RoomsBeans {
   @Singleton
   AssignRole assignRole(RoomWriter writer, Rooms rooms, Participants participants) {
     return new AssignRole(writer, rooms, participants);
+  }
+
+  @Singleton
+  ReadAudit readAudit(RoomLog log, Rooms rooms) {
+    return new ReadAudit(log, rooms);
   }
 
   @Singleton

@@ -129,6 +129,29 @@ final class HandlerTest {
   }
 
   @Test
+  void aRoomIsToldAsItWas() throws IOException {
+    RoomKey room = around.switchboard.room("{}", "ada", "bob");
+    around.switchboard.leave(room, "ada");
+    String path = "/api/v1/rooms/" + room.room().value() + "/audit";
+    Map.Entry<String, String> key = Map.entry("x-api-key", around.key.text());
+
+    Answer then = function.request("GET", path + "?at_seq=2", key, "");
+    assertThat(then.status()).isEqualTo(200);
+    assertThat(then.body())
+        .contains(
+            "{\"data\":{\"seq\":2,\"room\":{\"id\":",
+            "\"participant_count\":1,",
+            "\"participants\":[{\"user_id\":\"ada\",\"role\":\"member\"}],\"bans\":[],\"mutes\":[]}");
+    assertThat(function.request("GET", path, key, "").body())
+        .contains("\"seq\":4", "\"participants\":[{\"user_id\":\"bob\",\"role\":\"member\"}]");
+    Answer part = function.request("GET", path + "?at_seq=3&limit=1&cursor=1", key, "");
+    assertThat(part.body()).contains("[{\"user_id\":\"bob\"").doesNotContain("ada", "next_cursor");
+    assertThat(function.request("GET", path + "?at_seq=3&limit=1", key, "").body())
+        .contains("[{\"user_id\":\"ada\"", "\"next_cursor\":\"1\"");
+    assertThat(function.request("GET", path + "?at_seq=5", key, "").status()).isEqualTo(422);
+  }
+
+  @Test
   void aRoomThatThereIsNotIsNotFound() throws IOException {
     Answer answer = function.answer(event("http-get-room"));
     assertThat(answer.status()).isEqualTo(404);

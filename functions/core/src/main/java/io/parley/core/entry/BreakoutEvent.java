@@ -13,6 +13,15 @@ import java.util.Optional;
 /// session's parent room, or in both.
 public sealed interface BreakoutEvent {
 
+  /// Whether it changes the breakout in whose log it is.
+  default boolean changesRoom() {
+    return this instanceof Created
+        || this instanceof Updated
+        || this instanceof Opened
+        || this instanceof Closed
+        || this instanceof Deleted;
+  }
+
   // In the log of a breakout.
 
   /// The breakout began.

@@ -23,8 +23,35 @@ public sealed interface Event {
             && event instanceof BreakoutEvent.Created;
   }
 
+  /// Whether it changes the room itself, who is in it, or what somebody may do there: what
+  /// [io.parley.core.audit.ReadAudit] tells.
+  default boolean changesRoom() {
+    return switch (this) {
+      case MessageSent _, MessageUpdated _, MessageDeleted _, MessageRestored _ -> false;
+      case OfBreakout(BreakoutEvent event) -> event.changesRoom();
+      case RoomCreated _,
+          RoomUpdated _,
+          RoomDeactivated _,
+          RoomActivated _,
+          RoomDeleted _,
+          UserJoined _,
+          UserLeft _,
+          OfModeration _ ->
+          true;
+    };
+  }
+
   /// The room began.
-  record RoomCreated(String name, String description, Meta meta) implements Event {}
+  ///
+  /// @param owner whose chat it is, if it is one
+  record RoomCreated(String name, String description, Meta meta, Optional<UserId> owner)
+      implements Event {
+
+    /// A room without an owner.
+    public RoomCreated(String name, String description, Meta meta) {
+      this(name, description, meta, Optional.empty());
+    }
+  }
 
   /// The room has a new name, description or meta; carries all three in their new state.
   record RoomUpdated(String name, String description, Meta meta, Instant updatedAt)
@@ -97,12 +124,20 @@ public sealed interface Event {
   /// A message has new content, meta or mentions; carries all three in their new state.
   ///
   /// @param message the `seq` of the message's entry
-  record MessageUpdated(long message, String content, Meta meta, List<UserId> mentions)
+  /// @param by the user who edited it; empty when the client's own backend did
+  /// @param earlier the `seq` of the edits before it, the last ones if they are many
+  record MessageUpdated(
+      long message,
+      String content,
+      Meta meta,
+      List<UserId> mentions,
+      Optional<UserId> by,
+      List<Long> earlier)
       implements Event {
 
-    /// An edit of a message that names nobody.
+    /// A backend's first edit of a message that names nobody.
     public MessageUpdated(long message, String content, Meta meta) {
-      this(message, content, meta, List.of());
+      this(message, content, meta, List.of(), Optional.empty(), List.of());
     }
   }
 

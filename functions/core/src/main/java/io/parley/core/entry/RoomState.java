@@ -25,6 +25,8 @@ import java.util.Optional;
 /// @param wakes whether that is this entry
 /// @param named the last entry, a message or an edit, that names somebody; 0 if none does
 /// @param receipts whether its `meta` asks for receipts
+/// @param changes how many entries have changed the room, see [Event#changesRoom]; 0 of rooms that
+///     began before they were counted
 public record RoomState(
     boolean active,
     boolean deleted,
@@ -37,7 +39,8 @@ public record RoomState(
     Instant woken,
     boolean wakes,
     long named,
-    boolean receipts) {
+    boolean receipts,
+    long changes) {
 
   /// How long a room stays awake. An entry after that wakes it anew, so one in so much time does.
   public static final Duration AWAKE = Duration.ofMinutes(10);
@@ -69,7 +72,8 @@ public record RoomState(
         Instant.EPOCH,
         false,
         0,
-        false);
+        false,
+        0);
   }
 
   /// A state in which no message is deleted.
@@ -79,21 +83,21 @@ public record RoomState(
 
   /// The same at another pace.
   public RoomState at(Pace other) {
-    return copy(other, spent, rules, woken, wakes, named, receipts);
+    return copy(other, spent, rules, woken, wakes, named, receipts, changes);
   }
 
   /// The same with other limits used.
   public RoomState spending(Spent other) {
-    return copy(pace, other, rules, woken, wakes, named, receipts);
+    return copy(pace, other, rules, woken, wakes, named, receipts, changes);
   }
 
   /// The same with other rules.
   public RoomState withRules(Optional<RoomRules> others) {
-    return copy(pace, spent, others, woken, wakes, named, receipts);
+    return copy(pace, spent, others, woken, wakes, named, receipts, changes);
   }
 
   private RoomState followMeta(Meta meta) {
-    return copy(pace, spent, rules, woken, wakes, named, meta.flag(RoomRules.RECEIPTS));
+    return copy(pace, spent, rules, woken, wakes, named, meta.flag(RoomRules.RECEIPTS), changes);
   }
 
   /// Whether its participants see how far the others have read.
@@ -104,17 +108,17 @@ public record RoomState(
   /// The state after an entry of this time, which wakes the room unless it is awake.
   public RoomState wakenAt(Instant at) {
     boolean isAwake = at.isBefore(woken.plus(AWAKE));
-    return copy(pace, spent, rules, isAwake ? woken : at, !isAwake, named, receipts);
+    return copy(pace, spent, rules, isAwake ? woken : at, !isAwake, named, receipts, changes);
   }
 
   /// The state after the first entry: whoever hears the room comes after it, so it wakes nobody.
   public RoomState awakeAt(Instant at) {
-    return copy(pace, spent, rules, at, false, named, receipts);
+    return copy(pace, spent, rules, at, false, named, receipts, changes);
   }
 
   /// The state after an entry of this place that names somebody.
   public RoomState namedAt(long seq) {
-    return copy(pace, spent, rules, woken, wakes, seq, receipts);
+    return copy(pace, spent, rules, woken, wakes, seq, receipts, changes);
   }
 
   private RoomState copy(
@@ -124,7 +128,8 @@ public record RoomState(
       Instant wakened,
       boolean isWaking,
       long lastNamed,
-      boolean hasReceipts) {
+      boolean hasReceipts,
+      long changed) {
     return new RoomState(
         active,
         deleted,
@@ -137,7 +142,8 @@ public record RoomState(
         wakened,
         isWaking,
         lastNamed,
-        hasReceipts);
+        hasReceipts,
+        changed);
   }
 
   /// How many messages were ever sent, deleted or not.
@@ -147,6 +153,16 @@ public record RoomState(
 
   /// The state after one more event, at any pace, with nothing spent.
   public RoomState after(Event event) {
+    return applyEvent(event).countChange(event);
+  }
+
+  /// A room whose changes were not counted from its beginning has no number of them.
+  private RoomState countChange(Event event) {
+    boolean isCounted = event.beginsRoom() || changes > 0 && event.changesRoom();
+    return isCounted ? copy(pace, spent, rules, woken, wakes, named, receipts, changes + 1) : this;
+  }
+
+  private RoomState applyEvent(Event event) {
     return switch (event) {
       case Event.RoomCreated created ->
           OPEN.withRules(RoomRules.toldBy(created.meta())).followMeta(created.meta());
@@ -189,7 +205,19 @@ public record RoomState(
 
   private RoomState deletedState() {
     return new RoomState(
-        false, true, 0, 0, 0, Pace.CALM, Spent.NONE, Optional.empty(), woken, false, 0, false);
+        false,
+        true,
+        0,
+        0,
+        0,
+        Pace.CALM,
+        Spent.NONE,
+        Optional.empty(),
+        woken,
+        false,
+        0,
+        false,
+        changes);
   }
 
   private RoomState withCounts(
@@ -206,6 +234,7 @@ public record RoomState(
         woken,
         false,
         named,
-        receipts);
+        receipts,
+        changes);
   }
 }

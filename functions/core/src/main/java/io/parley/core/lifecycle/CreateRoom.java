@@ -38,7 +38,7 @@ public final class CreateRoom {
   /// @param owner of a chat; empty for a room of the client's backend
   public RoomSnapshot create(
       RoomKey room, Optional<UserId> owner, String name, String description, Meta meta) {
-    Event.RoomCreated event = new Event.RoomCreated(name, description, meta);
+    Event.RoomCreated event = new Event.RoomCreated(name, description, meta, owner);
     return writer
         .create(room, tail -> decideCreation(tail, event, owner))
         .or(() -> writer.first(room).flatMap(first -> createdRoom(first, owner)))

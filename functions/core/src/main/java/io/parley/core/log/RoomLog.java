@@ -69,6 +69,13 @@ public interface RoomLog {
   /// Cost in DynamoDB: 2 read units, and half a unit for each 20 rooms or so.
   Wakings wakings(ClientId client, Instant since);
 
+  /// The places of the entries that changed the room, in order, up to one of this number, see
+  /// [io.parley.core.entry.RoomState#changes]. Not consistent: an entry of the last seconds may be
+  /// missing.
+  ///
+  /// Cost in DynamoDB: a read unit for some 80 of them.
+  List<Long> changes(RoomKey room, long most);
+
   /// Stores an entry at its `seq` if there is none, together with what it changes. A
   /// [io.parley.core.store.StoreException] leaves the outcome unknown: the entry may be stored.
   ///

@@ -29,6 +29,6 @@ public final class DeleteMessage {
                 : MessageChange.write(
                     message,
                     new Event.MessageDeleted(message.seq(), by),
-                    at -> message.deleted(by, at)));
+                    entry -> message.deleted(by, entry.at())));
   }
 }

@@ -89,7 +89,7 @@ public final class EditMessage {
 
   private Outcome applyEdit(ClientId client, String id, Optional<UserId> by, Edit edit) {
     return change
-        .apply(client, id, by, message -> decideEdit(message, edit))
+        .apply(client, id, by, message -> decideEdit(message, edit, by))
         .<Outcome>map(Outcome.Done::new)
         .orElseGet(Outcome.NoSuchMessage::new);
   }
@@ -98,7 +98,7 @@ public final class EditMessage {
   private Outcome applyReviewed(
       ClientId client, String id, Optional<UserId> by, Edit edit, Review review) {
     Optional<ReviewedMessage> after =
-        change.foresee(client, id, by, message -> decideEdit(message, edit));
+        change.foresee(client, id, by, message -> decideEdit(message, edit, by));
     return after.isEmpty()
         ? new Outcome.NoSuchMessage()
         : review.decide(
@@ -112,16 +112,19 @@ public final class EditMessage {
                 });
   }
 
-  private static Verdict<Optional<Changed>> decideEdit(Message message, Edit edit) {
+  private static Verdict<Optional<Changed>> decideEdit(
+      Message message, Edit edit, Optional<UserId> by) {
     if (message.deleted()) {
       return MessageChange.nothing();
     }
-    String newContent = edit.content().orElse(message.now().content());
-    Meta newMeta = edit.meta().orElse(message.now().meta());
-    List<UserId> named = edit.mentions().orElse(message.now().mentions());
-    return MessageChange.write(
-        message,
-        new Event.MessageUpdated(message.seq(), newContent, newMeta, named),
-        at -> message.edited(newContent, newMeta, named, at));
+    Event.MessageUpdated updated =
+        new Event.MessageUpdated(
+            message.seq(),
+            edit.content().orElse(message.now().content()),
+            edit.meta().orElse(message.now().meta()),
+            edit.mentions().orElse(message.now().mentions()),
+            by,
+            message.now().edits());
+    return MessageChange.write(message, updated, entry -> message.now().edited(entry, updated));
   }
 }

@@ -6,7 +6,6 @@ import io.parley.core.entry.Event;
 import io.parley.core.entry.ReactionSummary;
 import io.parley.core.entry.Reply;
 import io.parley.core.entry.Revision;
-import io.parley.core.json.Meta;
 import io.parley.core.room.UserId;
 import java.time.Instant;
 import java.util.List;
@@ -47,7 +46,8 @@ public record Message(
         false,
         Optional.empty(),
         entry.at(),
-        sent.mentions());
+        sent.mentions(),
+        List.of());
   }
 
   public long seq() {
@@ -90,10 +90,6 @@ public record Message(
   /// The earliest time of its next change: `updated_at` never stands still.
   Instant nextUpdate() {
     return now.updatedAt().plusMillis(1);
-  }
-
-  Revision edited(String content, Meta meta, List<UserId> mentions, Instant at) {
-    return now.edited(content, meta, mentions, at);
   }
 
   Revision deleted(Optional<UserId> by, Instant at) {

@@ -12,7 +12,6 @@ import io.parley.core.log.Verdict;
 import io.parley.core.review.Foreseen;
 import io.parley.core.review.ReviewedMessage;
 import io.parley.core.room.UserId;
-import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -98,16 +97,15 @@ final class MessageChange {
     return new Verdict.Answer<>(Optional.of(new Changed(now, Optional.empty(), now)));
   }
 
-  /// @param revision makes the message's new revision, given its time
+  /// @param revision makes the message's new revision, given its entry
   static Verdict<Optional<Changed>> write(
-      Message now, Event event, Function<Instant, Revision> revision) {
+      Message now, Event event, Function<Entry, Revision> revision) {
     return new Verdict.Write<>(
         event,
         now.nextUpdate(),
-        entry -> revisionChange(now, now.with(revision.apply(entry.at()))),
+        entry -> revisionChange(now, now.with(revision.apply(entry))),
         entry ->
-            Optional.of(
-                new Changed(now.with(revision.apply(entry.at())), Optional.of(entry), now)));
+            Optional.of(new Changed(now.with(revision.apply(entry)), Optional.of(entry), now)));
   }
 
   private static StateChange revisionChange(Message before, Message after) {

@@ -29,7 +29,10 @@ public final class RestoreMessage {
       return MessageChange.unchanged(message);
     }
     return by.isEmpty() || by.equals(message.now().deletedBy())
-        ? MessageChange.write(message, new Event.MessageRestored(message.seq()), message::restored)
+        ? MessageChange.write(
+            message,
+            new Event.MessageRestored(message.seq()),
+            entry -> message.restored(entry.at()))
         : MessageChange.nothing();
   }
 }

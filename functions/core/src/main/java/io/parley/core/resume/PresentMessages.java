@@ -90,11 +90,7 @@ public final class PresentMessages {
     Instant at = entry.at();
     switch (entry.event()) {
       case Event.MessageUpdated updated ->
-          applyChange(
-              updated.message(),
-              at,
-              revision ->
-                  revision.edited(updated.content(), updated.meta(), updated.mentions(), at));
+          applyChange(updated.message(), at, revision -> revision.edited(entry, updated));
       case Event.MessageDeleted deleted ->
           applyChange(deleted.message(), at, revision -> revision.deleted(deleted.by(), at));
       case Event.MessageRestored restored ->

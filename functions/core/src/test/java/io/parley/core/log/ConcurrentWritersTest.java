@@ -143,7 +143,8 @@ final class ConcurrentWritersTest {
                   log.getFirst().at(),
                   false,
                   0,
-                  false));
+                  false,
+                  entry.seq() - messages));
     }
   }
 

@@ -36,6 +36,11 @@ public abstract class ForwardingLog implements RoomLog {
   }
 
   @Override
+  public List<Long> changes(RoomKey room, long most) {
+    return log.changes(room, most);
+  }
+
+  @Override
   public List<Entry> at(RoomKey room, Collection<Long> seqs) {
     return log.at(room, seqs);
   }

@@ -5,6 +5,7 @@ import io.parley.core.callback.WebhookDeliveries;
 import io.parley.core.callback.WebhookTurns;
 import io.parley.core.client.Clients;
 import io.parley.core.contract.AccountsContract;
+import io.parley.core.contract.AuditContract;
 import io.parley.core.contract.BreakoutSessionsContract;
 import io.parley.core.contract.ClientsContract;
 import io.parley.core.contract.ConnectionsContract;
@@ -140,6 +141,21 @@ final class InMemoryContractTest {
     @Override
     protected RoomPorts ports() {
       return ports;
+    }
+  }
+
+  @Nested
+  class OfAudits extends AuditContract {
+    private final RoomPorts ports = RoomPorts.inMemory();
+
+    @Override
+    protected RoomPorts ports() {
+      return ports;
+    }
+
+    @Override
+    protected int steps() {
+      return 3_000;
     }
   }
 

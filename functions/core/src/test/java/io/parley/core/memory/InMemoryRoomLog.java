@@ -30,6 +30,11 @@ public record InMemoryRoomLog(InMemoryStore store) implements RoomLog {
   }
 
   @Override
+  public List<Long> changes(RoomKey room, long most) {
+    return store.changes(room, most);
+  }
+
+  @Override
   public List<Entry> at(RoomKey room, Collection<Long> seqs) {
     return store.at(room, seqs);
   }

@@ -35,6 +35,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 /// Logs, rooms and participants that change together, under one lock. One that is late shows the
 /// items of a transaction one by one, as DynamoDB may.
@@ -73,6 +74,7 @@ public final class InMemoryStore {
   private final StoredBreakoutSessions sessions = new StoredBreakoutSessions();
   private final InMemoryReactions reactions = new InMemoryReactions(this);
   private final LateItems late;
+  private final Random indexLag = new Random(5);
 
   public InMemoryStore() {
     // Nobody looks.
@@ -476,6 +478,21 @@ public final class InMemoryStore {
         .flatMap(one -> one.getValue().log.values().stream())
         .filter(entry -> entry.state().wakes() && !entry.at().isBefore(since))
         .map(entry -> new Waking(entry.room(), entry.at()))
+        .toList();
+  }
+
+  /// Without some of the last ones, as an index that is behind.
+  synchronized List<Long> changes(RoomKey room, long most) {
+    List<Long> places =
+        state(room).log.values().stream()
+            .filter(entry -> entry.event().changesRoom())
+            .filter(entry -> 0 < entry.state().changes() && entry.state().changes() <= most)
+            .map(Entry::seq)
+            .toList();
+    int settled = Math.max(0, places.size() - 5);
+    return IntStream.range(0, places.size())
+        .filter(i -> i < settled || indexLag.nextInt(4) > 0)
+        .mapToObj(places::get)
         .toList();
   }
 

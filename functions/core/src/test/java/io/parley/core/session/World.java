@@ -464,6 +464,12 @@ public final class World {
     }
 
     @Override
+    public List<Long> changes(RoomKey room, long most) {
+      call();
+      return log.changes(room, most);
+    }
+
+    @Override
     public List<Entry> at(RoomKey room, Collection<Long> seqs) {
       call();
       return log.at(room, seqs);

@@ -35,6 +35,7 @@ public final class EntryItem {
     item.put("at", millis(entry.at()));
     StateAttributes.put(item, entry.state());
     WakingIndex.put(item, entry);
+    ChangeIndex.put(item, entry);
     EventAttributes.put(item, entry.event());
     return item;
   }

@@ -3,15 +3,11 @@ package io.parley.dynamodb.entry;
 import static io.parley.dynamodb.store.Items.instant;
 import static io.parley.dynamodb.store.Items.meta;
 import static io.parley.dynamodb.store.Items.millis;
-import static io.parley.dynamodb.store.Items.n;
-import static io.parley.dynamodb.store.Items.number;
 import static io.parley.dynamodb.store.Items.optionalText;
 import static io.parley.dynamodb.store.Items.putMeta;
-import static io.parley.dynamodb.store.Items.putUsers;
 import static io.parley.dynamodb.store.Items.s;
 import static io.parley.dynamodb.store.Items.text;
 import static io.parley.dynamodb.store.Items.user;
-import static io.parley.dynamodb.store.Items.users;
 
 import io.parley.core.entry.BreakoutEvent;
 import io.parley.core.entry.Event;
@@ -31,16 +27,15 @@ final class EventAttributes {
 
   private static final String KIND = "kind";
   private static final String DATA = "data";
-  static final String MENTIONS = "mentions";
 
   private static final List<
           EventKind<? extends Event, Map<String, AttributeValue>, Map<String, AttributeValue>>>
       KINDS =
           List.of(
-              messageSent(),
-              messageUpdated(),
-              messageDeleted(),
-              messageRestored(),
+              MessageEvents.messageSent(),
+              MessageEvents.messageUpdated(),
+              MessageEvents.messageDeleted(),
+              MessageEvents.messageRestored(),
               userJoined(),
               userLeft(),
               roomCreated(),
@@ -75,7 +70,7 @@ final class EventAttributes {
         : EventKind.named(KINDS, name).read(item);
   }
 
-  private static <E extends Event>
+  static <E extends Event>
       EventKind<E, Map<String, AttributeValue>, Map<String, AttributeValue>> kindOf(
           String name,
           Class<E> type,
@@ -94,8 +89,14 @@ final class EventAttributes {
           item.put("name", s(created.name()));
           item.put("description", s(created.description()));
           putMeta(item, created.meta());
+          created.owner().ifPresent(user -> item.put("user", s(user.value())));
         },
-        item -> new Event.RoomCreated(text(item, "name"), text(item, "description"), meta(item)));
+        item ->
+            new Event.RoomCreated(
+                text(item, "name"),
+                text(item, "description"),
+                meta(item),
+                optionalText(item, "user").map(UserId::new)));
   }
 
   private static EventKind<
@@ -147,75 +148,6 @@ final class EventAttributes {
 
   private static EventKind<
           ? extends Event, Map<String, AttributeValue>, Map<String, AttributeValue>>
-      messageSent() {
-    return kindOf(
-        "message",
-        Event.MessageSent.class,
-        (item, sent) -> {
-          putUser(item, sent.sender(), sent.senderName());
-          item.put("content", s(sent.content()));
-          item.put("type", s(sent.type()));
-          putMeta(item, sent.meta());
-          sent.clientMessageId().ifPresent(id -> item.put("client_message_id", s(id)));
-          putUsers(item, MENTIONS, sent.mentions());
-          sent.replaced().ifPresent(hash -> item.put("replaced", s(hash)));
-        },
-        item ->
-            new Event.MessageSent(
-                user(item),
-                text(item, "user_name"),
-                text(item, "content"),
-                text(item, "type"),
-                meta(item),
-                optionalText(item, "client_message_id"),
-                users(item, MENTIONS),
-                optionalText(item, "replaced")));
-  }
-
-  private static EventKind<
-          ? extends Event, Map<String, AttributeValue>, Map<String, AttributeValue>>
-      messageUpdated() {
-    return kindOf(
-        "message_updated",
-        Event.MessageUpdated.class,
-        (item, updated) -> {
-          item.put("message", n(updated.message()));
-          item.put("content", s(updated.content()));
-          putMeta(item, updated.meta());
-          putUsers(item, MENTIONS, updated.mentions());
-        },
-        item ->
-            new Event.MessageUpdated(
-                number(item, "message"), text(item, "content"), meta(item), users(item, MENTIONS)));
-  }
-
-  private static EventKind<
-          ? extends Event, Map<String, AttributeValue>, Map<String, AttributeValue>>
-      messageDeleted() {
-    return kindOf(
-        "message_deleted",
-        Event.MessageDeleted.class,
-        (item, deleted) -> {
-          item.put("message", n(deleted.message()));
-          deleted.by().ifPresent(user -> item.put("user", s(user.value())));
-        },
-        item ->
-            new Event.MessageDeleted(
-                number(item, "message"), optionalText(item, "user").map(UserId::new)));
-  }
-
-  private static EventKind<
-          ? extends Event, Map<String, AttributeValue>, Map<String, AttributeValue>>
-      messageRestored() {
-    return kindOf(
-        "message_restored",
-        Event.MessageRestored.class,
-        (item, restored) -> item.put("message", n(restored.message())),
-        item -> new Event.MessageRestored(number(item, "message")));
-  }
-
-  private static EventKind<
-          ? extends Event, Map<String, AttributeValue>, Map<String, AttributeValue>>
       userJoined() {
     return kindOf(
         "user_joined",
@@ -237,7 +169,7 @@ final class EventAttributes {
         item -> new Event.UserLeft(user(item), text(item, "user_name")));
   }
 
-  private static void putUser(Map<String, AttributeValue> item, UserId user, String name) {
+  static void putUser(Map<String, AttributeValue> item, UserId user, String name) {
     item.put("user", s(user.value()));
     item.put("user_name", s(name));
   }

@@ -33,10 +33,13 @@ public final class OverflowItem {
 
   /// What may be large, and is not needed where it is not shown.
   private static final List<String> LARGE =
-      List.of("meta", "data", EventAttributes.MENTIONS, EntryItem.BEHIND);
+      List.of("meta", "data", MessageEvents.MENTIONS, EntryItem.BEHIND);
 
   /// The same, of which functions from before this form cannot do without: they find empty texts.
   private static final List<String> LARGE_TEXTS = List.of("content", "description");
+
+  /// What puts an item into an index.
+  private static final List<String> INDEXED = List.of(WakingIndex.PARTITION, ChangeIndex.NUMBER);
 
   /// No id of a room has this behind it: a generation is hexadecimal.
   public static final String SUFFIX = "\noverflow";
@@ -59,7 +62,7 @@ public final class OverflowItem {
     AttributeValue place = place(entries.getFirst().seq(), randomDigits());
     Map<String, AttributeValue> overflow = new HashMap<>(item);
     overflow.putAll(key(last.room(), place));
-    overflow.remove(WakingIndex.PARTITION);
+    INDEXED.forEach(overflow::remove);
     Map<String, AttributeValue> head = new HashMap<>(item);
     head.keySet().removeAll(LARGE);
     LARGE_TEXTS.forEach(name -> head.computeIfPresent(name, (_, _) -> s("")));
@@ -118,9 +121,11 @@ public final class OverflowItem {
     Map<String, AttributeValue> item = new HashMap<>(overflow);
     item.put("room", Objects.requireNonNull(head.get("room")));
     item.put("seq", Objects.requireNonNull(head.get("seq")));
-    @Nullable AttributeValue waking = head.get(WakingIndex.PARTITION);
-    if (waking != null) {
-      item.put(WakingIndex.PARTITION, waking);
+    for (String name : INDEXED) {
+      @Nullable AttributeValue value = head.get(name);
+      if (value != null) {
+        item.put(name, value);
+      }
     }
     return item;
   }

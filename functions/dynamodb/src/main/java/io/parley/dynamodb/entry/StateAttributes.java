@@ -40,7 +40,8 @@ final class StateAttributes {
           "slow",
           "woken",
           "named",
-          "receipts");
+          "receipts",
+          "changes");
 
   private StateAttributes() {}
 
@@ -68,6 +69,9 @@ final class StateAttributes {
     }
     if (state.receipts()) {
       item.put("receipts", bool(true));
+    }
+    if (state.changes() > 0) {
+      item.put("changes", n(state.changes()));
     }
   }
 
@@ -120,7 +124,8 @@ final class StateAttributes {
         item.containsKey("woken") ? instant(item, "woken") : Instant.EPOCH,
         item.containsKey(WakingIndex.PARTITION),
         item.containsKey("named") ? number(item, "named") : 0,
-        item.containsKey("receipts"));
+        item.containsKey("receipts"),
+        item.containsKey("changes") ? number(item, "changes") : 0);
   }
 
   private static Pace readPace(Map<String, AttributeValue> item) {

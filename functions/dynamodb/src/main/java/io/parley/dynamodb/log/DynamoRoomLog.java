@@ -15,6 +15,7 @@ import io.parley.core.metric.Metrics;
 import io.parley.core.room.RoomKey;
 import io.parley.core.store.StorageFormat;
 import io.parley.core.store.StoreException;
+import io.parley.dynamodb.entry.ChangeIndex;
 import io.parley.dynamodb.entry.EntryItem;
 import io.parley.dynamodb.entry.ReservationItem;
 import io.parley.dynamodb.entry.WakingIndex;
@@ -27,6 +28,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -124,6 +126,11 @@ public final class DynamoRoomLog implements RoomLog {
   @Override
   public Wakings wakings(ClientId client, Instant since) {
     return WakingIndex.read(store, tables.log(), client, since);
+  }
+
+  @Override
+  public List<Long> changes(RoomKey room, long most) {
+    return ChangeIndex.read(store, tables.log(), room, most);
   }
 
   @Override
@@ -234,16 +241,10 @@ public final class DynamoRoomLog implements RoomLog {
   }
 
   private static boolean isThrottling(CancellationReason reason) {
-    return switch (reason.code()) {
-      case "ThrottlingError", "ProvisionedThroughputExceeded" -> true;
-      default -> false;
-    };
+    return Set.of("ThrottlingError", "ProvisionedThroughputExceeded").contains(reason.code());
   }
 
   private static boolean isContention(CancellationReason reason) {
-    return switch (reason.code()) {
-      case "ConditionalCheckFailed", "TransactionConflict" -> true;
-      default -> false;
-    };
+    return Set.of("ConditionalCheckFailed", "TransactionConflict").contains(reason.code());
   }
 }

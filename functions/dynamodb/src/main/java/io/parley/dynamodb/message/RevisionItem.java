@@ -97,6 +97,7 @@ public final class RevisionItem {
     Items.putMeta(item, revision.meta());
     item.put("updated_at", millis(revision.updatedAt()));
     Items.putUsers(item, "mentions", revision.mentions());
+    Items.putNumbers(item, "edits", revision.edits());
     revision.editedAt().ifPresent(at -> item.put("edited_at", millis(at)));
     if (revision.deleted()) {
       // Only then is it in the index of deleted messages.
@@ -117,6 +118,7 @@ public final class RevisionItem {
             ? Optional.of(new UserId(text(item, "deleted_by")))
             : Optional.empty(),
         instant(item, "updated_at"),
-        Items.users(item, "mentions"));
+        Items.users(item, "mentions"),
+        Items.numbers(item, "edits"));
   }
 }

@@ -79,6 +79,19 @@ public final class Items {
         .toList();
   }
 
+  public static void putNumbers(Map<String, AttributeValue> item, String name, List<Long> numbers) {
+    if (!numbers.isEmpty()) {
+      item.put(name, AttributeValue.fromL(numbers.stream().map(Items::n).toList()));
+    }
+  }
+
+  public static List<Long> numbers(Map<String, AttributeValue> item, String name) {
+    return Optional.ofNullable(item.get(name)).stream()
+        .flatMap(list -> list.l().stream())
+        .map(number -> Long.valueOf(number.n()))
+        .toList();
+  }
+
   public static Meta meta(Map<String, AttributeValue> item) {
     return optionalText(item, "meta").map(Meta::of).orElse(Meta.EMPTY);
   }

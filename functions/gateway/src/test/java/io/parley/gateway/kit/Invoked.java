@@ -79,8 +79,10 @@ public record Invoked(RequestStreamHandler handler, int millisLeft) {
   }
 
   /// The event of such a request.
-  public static String event(String method, String path, Map<String, String> more, String body)
+  public static String event(String method, String target, Map<String, String> more, String body)
       throws IOException {
+    String[] parts = target.split("\\?", 2);
+    String path = parts[0];
     Map<String, @Nullable Object> event = new LinkedHashMap<>(members(sample("http-create-room")));
     Map<String, @Nullable Object> context = object(event, "requestContext");
     Map<String, @Nullable Object> http = object(context, "http");
@@ -95,6 +97,7 @@ public record Invoked(RequestStreamHandler handler, int millisLeft) {
     event.put("requestContext", context);
     event.put("routeKey", "ANY " + path);
     event.put("rawPath", path);
+    event.put("rawQueryString", parts.length > 1 ? parts[1] : "");
     event.put("headers", headers);
     event.put("body", body);
     return Json.write(event);

@@ -6,6 +6,6 @@ import io.swagger.v3.oas.annotations.media.Schema;
 
 /// A participant's role, as callers see it.
 @Serdeable(naming = SnakeCaseStrategy.class)
-record RoleJson(
+public record RoleJson(
     String userId,
     @Schema(allowableValues = {"owner", "moderator", "member", "reader"}) String role) {}

@@ -12,14 +12,14 @@ import org.jspecify.annotations.Nullable;
 
 /// A ban or a mute as callers see it; null for what was not given.
 @Serdeable(naming = SnakeCaseStrategy.class)
-record SanctionJson(
+public record SanctionJson(
     String userId,
     @Schema(requiredMode = RequiredMode.REQUIRED) @Nullable String reason,
     @Schema(requiredMode = RequiredMode.REQUIRED) @Nullable String until,
     @Schema(requiredMode = RequiredMode.REQUIRED) @Nullable String by,
     String createdAt) {
 
-  static SanctionJson of(Sanction sanction) {
+  public static SanctionJson of(Sanction sanction) {
     SanctionTerms terms = SanctionTerms.of(sanction);
     return new SanctionJson(
         sanction.user().value(),

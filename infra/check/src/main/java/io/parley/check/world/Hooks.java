@@ -9,18 +9,23 @@ import io.parley.core.callback.WebhookCalls;
 import io.parley.core.entry.Entry;
 import io.parley.core.room.RoomId;
 import io.parley.core.room.RoomKey;
+import io.parley.core.webhook.ManageWebhooks;
+import io.parley.core.webhook.ManageWebhooks.Replay;
 import io.parley.core.webhook.Webhook;
 import io.parley.core.webhook.WebhookId;
 import io.parley.core.webhook.WebhookTask;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
-/// A webhook of each tenant, whose far side fails, loses its answers and is slow, and what must
-/// hold for it: every entry of every room comes, in order, to its own tenant's.
+/// A webhook of each tenant, whose far side fails, loses its answers and is slow, which is paused,
+/// gets other secrets and asks for entries again; and what must hold for it: every entry of every
+/// room comes, in order, to its own tenant's, and what was asked for comes again.
 final class Hooks implements WebhookCalls {
 
   private static final int OK = 200;
@@ -34,6 +39,11 @@ final class Hooks implements WebhookCalls {
   /// How long before the end of the run.
   private static final long[] LOOKS = {150_000_000, 120_000_000, 100_000_000};
 
+  /// The time between two changes of an endpoint, and the longest pause.
+  private static final long CHANGES = 40_000_000;
+
+  private static final long LONGEST_PAUSE = 20_000_000;
+
   /// How long after it everything has come.
   private static final long SETTLED = 240_000_000;
 
@@ -43,6 +53,7 @@ final class Hooks implements WebhookCalls {
   private final Map<RoomKey, Long> ends = new HashMap<>();
   private final Map<String, List<Long>> batches = new HashMap<>();
   private final Map<String, Integer> failures = new HashMap<>();
+  private final Map<RoomKey, Long> replays = new HashMap<>();
   private final boolean[] registered = new boolean[2];
 
   Hooks(World world, Simulation simulation) {
@@ -59,6 +70,9 @@ final class Hooks implements WebhookCalls {
     for (int tenant = 0; tenant < registered.length; tenant++) {
       int each = tenant;
       simulation.at(0, () -> register(each));
+      for (long at = CHANGES; at < end - LOOKS[0] - CHANGES; at += CHANGES) {
+        simulation.at(at, () -> change(each));
+      }
       for (long ahead : LOOKS) {
         simulation.at(Math.max(1, end - ahead), () -> look(each));
       }
@@ -75,21 +89,72 @@ final class Hooks implements WebhookCalls {
                 .invoke(Kind.WEBHOOK, instance -> instance.webhooks.deliver().carryOut(look)));
   }
 
+  /// Pauses an endpoint for a while, gives it another secret, or asks for entries again.
+  private void change(int tenant) {
+    world.start(
+        () -> {
+          Rng random = Task.current().random();
+          double dice = random.unit();
+          if (dice < 0.3) {
+            setStatus(tenant, Webhook.Status.PAUSED);
+            world.later(
+                random.between(1_000_000, LONGEST_PAUSE),
+                () -> world.start(() -> setStatus(tenant, Webhook.Status.ACTIVE)));
+          } else if (dice < 0.5) {
+            manage(hooks -> hooks.rotateSecret(World.client(tenant), id(tenant)));
+          } else {
+            replay(tenant, random);
+          }
+        });
+  }
+
+  /// As often as it takes.
+  private void setStatus(int tenant, Webhook.Status status) {
+    boolean isSet = false;
+    try {
+      manage(hooks -> hooks.update(World.client(tenant), id(tenant), statusChange(status)));
+      isSet = true;
+    } finally {
+      if (!isSet) {
+        world.later(TRY_AGAIN, () -> world.start(() -> setStatus(tenant, status)));
+      }
+    }
+  }
+
+  private void replay(int tenant, Rng random) {
+    List<RoomKey> rooms =
+        seen.keySet().stream()
+            .filter(room -> room.client().equals(World.client(tenant)))
+            .filter(room -> ends.getOrDefault(room, 0L) > 0)
+            .sorted(Comparator.comparing(RoomKey::toString))
+            .toList();
+    if (rooms.isEmpty()) {
+      return;
+    }
+    RoomKey room = rooms.get(random.below(rooms.size()));
+    long from = random.between(1, ends.getOrDefault(room, 1L));
+    Replay replay =
+        manage(
+            hooks ->
+                hooks.replay(World.client(tenant), id(tenant), room.room().name(), from));
+    if (replay == Replay.ORDERED) {
+      replays.merge(room, from, Math::min);
+    }
+  }
+
+  private <T> T manage(Function<ManageWebhooks, T> call) {
+    return world
+        .functions()
+        .invoke(Kind.HTTP, instance -> call.apply(instance.webhooks.manage()));
+  }
+
   /// Registers a tenant's, as often as it takes.
   private void register(int tenant) {
     world.start(
         () -> {
           try {
             Optional<Webhook> webhook =
-                world
-                    .functions()
-                    .invoke(
-                        Kind.HTTP,
-                        instance ->
-                            instance
-                                .webhooks
-                                .manage()
-                                .register(World.client(tenant), id(tenant), url(tenant)));
+                manage(hooks -> hooks.register(World.client(tenant), id(tenant), url(tenant)));
             registered[tenant] = webhook.isPresent();
           } finally {
             if (!registered[tenant]) {
@@ -100,12 +165,15 @@ final class Hooks implements WebhookCalls {
   }
 
   private static Webhook.Change url(int tenant) {
-    return new Webhook.Change(
-        Optional.of("https://" + tenant + ".example/"),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty());
+    return change(Optional.of("https://" + tenant + ".example/"), Optional.empty());
+  }
+
+  private static Webhook.Change statusChange(Webhook.Status status) {
+    return change(Optional.empty(), Optional.of(status));
+  }
+
+  private static Webhook.Change change(Optional<String> url, Optional<Webhook.Status> status) {
+    return new Webhook.Change(url, Optional.empty(), Optional.empty(), Optional.empty(), status);
   }
 
   /// Called when an entry is committed: a room that begins later is sent whole.
@@ -175,6 +243,7 @@ final class Hooks implements WebhookCalls {
           null, Oracle.WEBHOOKS, room + " came from " + seqs + " after " + last + ", " + first);
     }
     seen.put(room, Math.max(last, seqs.getLast()));
+    replays.computeIfPresent(room, (_, from) -> seqs.contains(from) ? null : from);
   }
 
   /// Checks the final state.
@@ -188,5 +257,9 @@ final class Hooks implements WebhookCalls {
             each.getKey() + " was sent up to " + last + " of " + each.getValue() + " at the end");
       }
     }
+    replays.forEach(
+        (room, from) ->
+            world.judge.violate(
+                null, Oracle.WEBHOOKS, room + " was not sent again from " + from + " at the end"));
   }
 }

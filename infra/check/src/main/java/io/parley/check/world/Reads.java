@@ -3,8 +3,12 @@ package io.parley.check.world;
 import io.parley.check.model.Judge;
 import io.parley.check.model.Oracle;
 import io.parley.check.model.RoomModel;
+import io.parley.check.model.RoomPast;
 import io.parley.check.model.RoomReactions.One;
 import io.parley.check.sim.Rng;
+import io.parley.core.audit.ListVersions.Version;
+import io.parley.core.audit.ReadAudit;
+import io.parley.core.audit.RoomAudit;
 import io.parley.core.entry.EntryId;
 import io.parley.core.entry.ReactionName;
 import io.parley.core.reaction.Reacted;
@@ -14,10 +18,11 @@ import io.parley.core.unread.Unread;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Moves markers, asks what is unread and reacts to messages. What is answered is compared with a
-/// recount of the log, and with the reactions that were stored.
+/// Moves markers, asks what is unread or was before, and reacts to messages. What is answered is
+/// compared with a recount of the log, and with the reactions that were stored.
 final class Reads {
 
   private static final List<ReactionName> NAMES =
@@ -47,6 +52,10 @@ final class Reads {
   void call(RoomModel model, String user, Rng random, Instance i) {
     if (random.chance(0.2)) {
       list(model, user, i);
+    } else if (random.chance(0.2)) {
+      audit(model, random, i);
+    } else if (random.chance(0.1)) {
+      listVersions(model, random, i);
     } else {
       mark(model, user, random, i);
     }
@@ -78,6 +87,44 @@ final class Reads {
       case Mark.Beyond _ ->
           judge.require(model, seq > floor, Oracle.STATE, seq, " is not beyond ", floor);
     }
+  }
+
+  private void audit(RoomModel model, Rng random, Instance i) {
+    long floor = model.floor();
+    long seq = random.chance(0.3) ? 0 : 1 + random.below((int) model.last() + 1);
+    switch (i.unread.readAudit().read(model.key(), Optional.of(seq).filter(given -> given > 0))) {
+      case ReadAudit.Outcome.Told(RoomAudit audit) -> {
+        judge.require(
+            model,
+            seq > 0 ? audit.seq() == seq : floor <= audit.seq() && audit.seq() <= model.last(),
+            Oracle.ORDER,
+            audit);
+        new RoomPast(model, audit.seq(), judge).judgeAudit(audit);
+      }
+      case ReadAudit.Outcome.NoSuchRoom answer ->
+          requireSometime(model, floor, answer, s -> s == 0 || model.entry(s).state().deleted());
+      case ReadAudit.Outcome.BeyondTheEnd _ ->
+          judge.require(model, seq > floor, Oracle.STATE, seq, " is not beyond ", floor);
+    }
+  }
+
+  private void listVersions(RoomModel model, Rng random, Instance i) {
+    List<Long> sent = model.sent();
+    if (sent.isEmpty()) {
+      return;
+    }
+    long message = sent.get(Math.max(0, sent.size() - 1 - random.below(RECENT)));
+    long floor = model.floor();
+    String id = new EntryId(model.key().room(), message).value();
+    Optional<List<Version>> versions = i.unread.listVersions().list(model.key().client(), id);
+    requireSometime(
+        model,
+        floor,
+        versions,
+        seq ->
+            versions.isEmpty()
+                ? seq < message || model.entry(seq).state().deleted()
+                : seq >= message && new RoomPast(model, seq, judge).has(message, versions.get()));
   }
 
   /// What a user has not read of all their rooms.

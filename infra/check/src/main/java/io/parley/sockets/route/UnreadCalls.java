@@ -1,5 +1,7 @@
 package io.parley.sockets.route;
 
+import io.parley.core.audit.ListVersions;
+import io.parley.core.audit.ReadAudit;
 import io.parley.core.job.Jobs;
 import io.parley.core.message.FindMessage;
 import io.parley.core.reaction.ReactToMessage;
@@ -16,13 +18,15 @@ import io.parley.gateway.socket.SimulatedFrames;
 import java.time.Clock;
 import java.util.Set;
 
-/// What an instance does with markers and reactions.
+/// What an instance does with markers and reactions, and what it tells of the past.
 public record UnreadCalls(
     MarkRead markRead,
     OrderReceipt orderReceipt,
     ListUnread listUnread,
     ReactToMessage react,
-    ReactionAnnouncements reactionAnnouncements) {
+    ReactionAnnouncements reactionAnnouncements,
+    ReadAudit readAudit,
+    ListVersions listVersions) {
 
   public SimulatedRoutes.Reads routes(Jobs jobs, Frames frames) {
     return new SimulatedRoutes.Reads(
@@ -47,6 +51,8 @@ public record UnreadCalls(
             ports.reactions(),
             clock,
             Backoff.SLEEP),
-        new ReactionAnnouncements(jobs));
+        new ReactionAnnouncements(jobs),
+        new ReadAudit(ports.log(), ports.rooms()),
+        new ListVersions(findMessage, ports.log()));
   }
 }

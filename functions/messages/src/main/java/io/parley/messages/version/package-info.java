@@ -1,0 +1,3 @@
+/// What messages were, over HTTP.
+@org.jspecify.annotations.NullMarked
+package io.parley.messages.version;
