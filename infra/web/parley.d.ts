@@ -295,13 +295,17 @@ export interface FrameError {
   message: string;
   retryable: boolean;
   retry_after_ms?: number;
-  details?: SanctionTerms;
+  details?: SanctionTerms | Rejection;
   ref: string | null;
 }
 
 export interface SanctionTerms {
   reason: string | null;
   until: string | null;
+}
+
+export interface Rejection {
+  reason: string | null;
 }
 
 /** Every entry that a log may have; `switch (entry.type)` tells which `data` it has. */

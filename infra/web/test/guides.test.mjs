@@ -29,7 +29,7 @@ function run(guide) {
   return nth + 1;
 }
 
-const RUN = ['users.md', 'messenger.md', 'breakouts.md', 'reconnecting.md', 'webhooks.md'];
+const RUN = ['users.md', 'messenger.md', 'breakouts.md', 'reconnecting.md', 'webhooks.md', 'review.md'];
 for (const guide of RUN) {
   test(`every block of ${guide} runs as printed`, { skip: !PARLEY_URL && 'no PARLEY_URL' }, () => {
     assert.ok(run(guide) > 0);
@@ -71,6 +71,33 @@ for (const [kind, [command, file]] of Object.entries(PROGRAMS)) {
     }
   });
 }
+
+test('the reviewer replaces, denies and allows what is signed', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'reviewer-'));
+  const secret = randomBytes(32);
+  const port = 20_000 + Math.floor(Math.random() * 20_000);
+  writeFileSync(join(folder, 'reviewer.mjs'), blocks(read('review.md')).find(({ kind }) => kind === 'mjs').code);
+  const reviewer = spawn('node', [join(folder, 'reviewer.mjs')], { env: { ...process.env, PORT: port, SECRET: `whsec_${secret.toString('base64')}` }, stdio: 'inherit' });
+  const ask = async (content, key = secret) => {
+    const at = Math.floor(Date.now() / 1000);
+    const body = JSON.stringify({ id: 'rev_1', type: 'message.review', client_id: 'c', room_id: 'r', message: { sender_id: 'ada', content } });
+    const signature = `v1,${createHmac('sha256', key).update(`rev_1.${at}.${body}`).digest('base64')}`;
+    const answer = await fetch(`http://127.0.0.1:${port}/`, { method: 'POST', body, headers: { 'webhook-id': 'rev_1', 'webhook-timestamp': at, 'webhook-signature': signature } });
+    return answer.ok ? answer.json() : answer.status;
+  };
+  try {
+    for (let tries = 0; (await ask('Hello').catch(() => ({}))).action !== 'allow'; tries++) {
+      assert.ok(tries < 300, 'it does not come up');
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    }
+    assert.deepEqual(await ask('oh damn'), { action: 'replace', content: 'oh ****' });
+    assert.deepEqual(await ask('see https://spam.example'), { action: 'deny', reason: 'No links, please' });
+    assert.equal(await ask('Hello', randomBytes(32)), 401);
+  } finally {
+    reviewer.kill();
+    rmSync(folder, { recursive: true });
+  }
+});
 
 test('every block of JSON is of a guide that runs, and comes of a block of bash', () => {
   for (const guide of guides) {

@@ -12,7 +12,7 @@ const END = '// </frames>\n';
 /** Frames that the client answers, handles itself, or emits as events of its own. */
 const UNTOLD = new Set(['ack', 'ack_of_reaction', 'history', 'pong', 'frames', 'presence', 'GatewayError', 'connection_status_ended']);
 /** Members that are one of a few texts, which the records do not say. */
-const TEXTS = { 'ConnectionStatus.status': "'connected'", 'BreakoutSessionOpened.assign': "'auto' | 'manual' | 'self'", 'RoomRemoved.reason': "'left' | 'removed' | 'deleted'" };
+const TEXTS = { 'Error.details': 'SanctionTerms | Rejection', 'ConnectionStatus.status': "'connected'", 'BreakoutSessionOpened.assign': "'auto' | 'manual' | 'self'", 'RoomRemoved.reason': "'left' | 'removed' | 'deleted'" };
 /** Names that would mean something else to who imports them. */
 const RENAMED = { Error: 'FrameError', Typing: 'TypingSignal', Read: 'ReadSignal', ReactionJson: 'Reaction' };
 const PRIMITIVE = { String: 'string', boolean: 'boolean', Boolean: 'boolean', long: 'number', Long: 'number', int: 'number', Integer: 'number', Object: 'unknown' };
@@ -82,13 +82,13 @@ function members(record, known) {
 
 /** Records that others mention come along. */
 function mentioned(record, known) {
-  const inner = known[record].flatMap(({ type: java }) => [...java.matchAll(/\w+/g)].map(([word]) => word)).filter((word) => known[word]);
+  const inner = known[record].flatMap(({ name, type: java }) => [...(TEXTS[`${record}.${name}`] ?? java).matchAll(/\w+/g)].map(([word]) => word)).filter((word) => known[word]);
   return [record, ...inner.flatMap((other) => mentioned(other, known))];
 }
 
 export function frames() {
   const { messages } = JSON.parse(read('infra/docs/asyncapi.json')).components;
-  const known = { ...records(read(`${FRAMES}Frame.java`)), ...records(read(`${FRAMES}BreakoutFrame.java`)), ...records(read(`${FRAMES}../ReactionJson.java`)), ...records(read(`${FRAMES}../SanctionTerms.java`)) };
+  const known = { ...records(read(`${FRAMES}Frame.java`)), ...records(read(`${FRAMES}BreakoutFrame.java`)), ...records(read(`${FRAMES}../ReactionJson.java`)), ...records(read(`${FRAMES}../SanctionTerms.java`)), ...records(read(`${FRAMES}../Rejection.java`)) };
   const told = Object.entries(messages).filter(([name, message]) => message['x-data'] && !UNTOLD.has(name));
   const frame = ([name, message]) => ({ type: message['x-type'] ?? name, record: message['x-data'], summary: message.summary, isEntry: message['x-entry'] === true });
   const all = told.map(frame);

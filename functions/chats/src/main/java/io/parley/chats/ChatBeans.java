@@ -44,6 +44,7 @@ import io.parley.core.rate.SendLimits;
 import io.parley.core.reaction.OwnReactions;
 import io.parley.core.reaction.ReactToMessage;
 import io.parley.core.reaction.Reactions;
+import io.parley.core.review.Reviewer;
 import io.parley.core.room.Rooms;
 import io.parley.core.store.Backoff;
 import io.parley.core.unread.CountUnread;
@@ -161,8 +162,9 @@ final class ChatBeans {
   }
 
   @Singleton
-  SendMessage sendMessage(RoomWriter writer, RoomLog log, Rooms rooms, SendLimits limits) {
-    return new SendMessage(writer, log, rooms, limits);
+  SendMessage sendMessage(
+      RoomWriter writer, RoomLog log, Rooms rooms, SendLimits limits, Reviewer reviewer) {
+    return new SendMessage(writer, log, rooms, limits, reviewer);
   }
 
   @Singleton
@@ -187,10 +189,11 @@ final class ChatBeans {
   }
 
   @Singleton
-  ChangeChatMessage changeMessage(FindMessage find, RoomWriter writer, Revisions revisions) {
+  ChangeChatMessage changeMessage(
+      FindMessage find, RoomWriter writer, Revisions revisions, Reviewer reviewer) {
     return new ChangeChatMessage(
         find,
-        new EditMessage(find, writer, revisions),
+        new EditMessage(find, writer, revisions, reviewer),
         new DeleteMessage(find, writer, revisions),
         new RestoreMessage(find, writer, revisions));
   }

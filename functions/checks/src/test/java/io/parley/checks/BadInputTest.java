@@ -184,6 +184,15 @@ final class BadInputTest {
             Map.of("url", "\"http://127.0.0.1:9/\""),
             webhook(true)),
         new Body(
+            "PUT /api/v1/clients/me/review",
+            "clients.webhook.ReviewBody",
+            Map.of("url", "\"http://127.0.0.1:9/\""),
+            List.of(
+                url().required(),
+                integer("timeout_ms", 50, 2_000),
+                line("on_failure", 64).with("another", "\"Allow\""),
+                line("mode", 64).with("another", "\"off\""))),
+        new Body(
             "PUT " + WEBHOOK,
             "clients.webhook.UpdateWebhookBody",
             Map.of("status", "\"paused\""),
@@ -199,15 +208,17 @@ final class BadInputTest {
                     .required())));
   }
 
+  private static BadField url() {
+    return line("url", 2_048)
+        .with("no URL", "\"hook\"")
+        .with("another scheme", "\"ftp://127.0.0.1/\"")
+        .with("an address inside", "\"https://10.0.0.1/\"")
+        .with("this machine", "\"https://127.0.0.1/\"");
+  }
+
   private static List<BadField> webhook(boolean isNew) {
-    BadField url =
-        line("url", 2_048)
-            .with("no URL", "\"hook\"")
-            .with("another scheme", "\"ftp://127.0.0.1/\"")
-            .with("an address inside", "\"https://10.0.0.1/\"")
-            .with("this machine", "\"https://127.0.0.1/\"");
     List<BadField> fields = new ArrayList<>();
-    fields.add(isNew ? url.required() : url);
+    fields.add(isNew ? url().required() : url());
     fields.add(users("event_types", 50, 64).with("unknown", "[\"pong\"]"));
     fields.add(users("room_ids", 100, 128).with("unknown", "[\"nowhere\"]"));
     fields.add(block("description", 500));
@@ -333,6 +344,8 @@ final class BadInputTest {
           "GET /api/v1/clients/me",
           "DELETE /api/v1/clients/me",
           "POST /api/v1/clients/regenerate-key",
+          "GET /api/v1/clients/me/review",
+          "DELETE /api/v1/clients/me/review",
           "GET /api/v1/webhooks",
           "GET " + WEBHOOK,
           "DELETE " + WEBHOOK,

@@ -197,6 +197,9 @@ final class IsolationTest {
           "GET /api/v1/clients/me",
           "PUT /api/v1/clients/me",
           "DELETE /api/v1/clients/me",
+          "PUT /api/v1/clients/me/review",
+          "GET /api/v1/clients/me/review",
+          "DELETE /api/v1/clients/me/review",
           "POST /api/v1/clients/regenerate-key",
           "GET /api/v1/webhooks",
           "GET /api/v1/usage");

@@ -28,7 +28,7 @@ final class SlopeTest {
           Set.of("participant"),
           Set.of("placement"),
           Set.of("log"),
-          Set.of("lifecycle", "rate"),
+          Set.of("lifecycle", "rate", "review"),
           Set.of("member"),
           Set.of("moderation"),
           Set.of("account", "message"),

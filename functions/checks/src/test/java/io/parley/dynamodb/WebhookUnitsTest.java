@@ -20,6 +20,7 @@ import io.parley.core.resume.Resume;
 import io.parley.core.room.RoomId;
 import io.parley.core.room.RoomKey;
 import io.parley.core.room.UserId;
+import io.parley.core.webhook.KnownClients;
 import io.parley.core.webhook.ManageWebhooks;
 import io.parley.core.webhook.StartCursors;
 import io.parley.core.webhook.WakeWebhooks;
@@ -64,7 +65,7 @@ final class WebhookUnitsTest {
           clock::advance,
           () -> Duration.ZERO,
           new WakeWebhooks(
-              () -> new DynamoWebhookClients(client, SharedTables.NAMES),
+              new KnownClients(() -> new DynamoWebhookClients(client, SharedTables.NAMES), clock),
               () -> (job, _) -> woken.add(((Job.Hook) job).room()),
               clock));
   private final SendMessage send =

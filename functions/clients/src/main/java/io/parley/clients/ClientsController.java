@@ -9,6 +9,7 @@ import io.micronaut.http.annotation.Delete;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.Put;
+import io.parley.core.callback.ManageReview;
 import io.parley.core.client.ApiKey;
 import io.parley.core.client.Client;
 import io.parley.core.client.ClientId;
@@ -37,10 +38,12 @@ final class ClientsController {
 
   private final ManageClients clients;
   private final ManageWebhooks webhooks;
+  private final ManageReview review;
 
-  ClientsController(ManageClients clients, ManageWebhooks webhooks) {
+  ClientsController(ManageClients clients, ManageWebhooks webhooks, ManageReview review) {
     this.clients = clients;
     this.webhooks = webhooks;
+    this.review = review;
   }
 
   /// Makes a client, with the operator's key. Its body is looked at after the key: a route that is
@@ -80,6 +83,7 @@ final class ClientsController {
   @Delete("/me")
   HttpResponse<Done> delete(Caller caller) {
     webhooks.removeAll(caller.client());
+    var _ = review.remove(caller.client());
     clients.delete(caller.client());
     return ChatApiResponses.message("Client deleted successfully");
   }

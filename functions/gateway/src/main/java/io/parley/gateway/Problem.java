@@ -112,6 +112,7 @@ public enum Problem {
       in(422, "clientMessageId was used for another message", MESSENGER)),
   POSITION_TOO_OLD(
       in(422, "after_seq is too old to search for duplicates; resume first", CHAT_API)),
+  REJECTED(in(403, "The message was rejected by review", CHAT_API, MESSENGER, BREAKOUTS)),
   TOO_MANY_REACTIONS(
       in(409, "Message has reactions of 20 different names already", CHAT_API, MESSENGER)),
   REPLY_TO_UNKNOWN(in(400, "replyTo must be the id of a message of this chat", MESSENGER)),
@@ -126,6 +127,7 @@ public enum Problem {
 
   // About webhooks.
   WEBHOOK_NOT_FOUND(in(404, "Webhook not found", CHAT_API)),
+  REVIEW_NOT_FOUND(in(404, "The client has no review hook", CHAT_API)),
   TOO_MANY_WEBHOOKS(in(409, "A client has at most 20 webhooks", CHAT_API)),
 
   // About accounts.

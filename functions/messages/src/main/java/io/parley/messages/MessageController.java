@@ -84,21 +84,24 @@ final class MessageController {
 
   /// Edits a message's content, meta or mentions.
   @Put
-  @Refuses({Problem.MESSAGE_NOT_FOUND, Problem.CONTENT_TOO_LONG})
+  @Refuses({Problem.MESSAGE_NOT_FOUND, Problem.CONTENT_TOO_LONG, Problem.REJECTED})
   HttpResponse<Data<MessageJson>> edit(
       Caller caller, @PathVariable("message_id") String id, @JsonBody EditBody body) {
-    return ContentLimit.<Data<MessageJson>>refusal(body.content())
-        .orElseGet(
-            () ->
-                answerChanged(
-                    editMessage.edit(
-                        caller.client(),
-                        id,
-                        Optional.ofNullable(body.content()),
-                        Optional.ofNullable(body.meta()),
-                        body.named(),
-                        Optional.empty()),
-                    message -> ChatApiResponses.ok(MessageJson.of(message))));
+    Optional<HttpResponse<Data<MessageJson>>> tooLong = ContentLimit.refusal(body.content());
+    if (tooLong.isPresent()) {
+      return tooLong.get();
+    }
+    EditMessage.Outcome edit =
+        editMessage.edit(
+            caller.client(),
+            id,
+            Optional.ofNullable(body.content()),
+            Optional.ofNullable(body.meta()),
+            body.named(),
+            Optional.empty());
+    return edit instanceof EditMessage.Outcome.Rejected(Optional<String> reason)
+        ? ChatApiResponses.rejected(reason)
+        : answerChanged(edit.success(), message -> ChatApiResponses.ok(MessageJson.of(message)));
   }
 
   /// Deletes a message. It can be restored.

@@ -19,6 +19,7 @@ import io.parley.core.participant.Participants;
 import io.parley.core.rate.SendLimits;
 import io.parley.core.reaction.ReactToMessage;
 import io.parley.core.reaction.Reactions;
+import io.parley.core.review.Reviewer;
 import io.parley.core.room.Rooms;
 import io.parley.core.store.Backoff;
 import jakarta.inject.Singleton;
@@ -29,8 +30,9 @@ import java.time.Clock;
 final class MessagesBeans {
 
   @Singleton
-  SendMessage sendMessage(RoomWriter writer, RoomLog log, Rooms rooms, SendLimits limits) {
-    return new SendMessage(writer, log, rooms, limits);
+  SendMessage sendMessage(
+      RoomWriter writer, RoomLog log, Rooms rooms, SendLimits limits, Reviewer reviewer) {
+    return new SendMessage(writer, log, rooms, limits, reviewer);
   }
 
   @Singleton
@@ -50,8 +52,9 @@ final class MessagesBeans {
   }
 
   @Singleton
-  EditMessage editMessage(FindMessage find, RoomWriter writer, Revisions revisions) {
-    return new EditMessage(find, writer, revisions);
+  EditMessage editMessage(
+      FindMessage find, RoomWriter writer, Revisions revisions, Reviewer reviewer) {
+    return new EditMessage(find, writer, revisions, reviewer);
   }
 
   @Singleton

@@ -77,6 +77,7 @@ final class MessagesController {
     Problem.CONTENT_TOO_LONG,
     Problem.IDEMPOTENCY_MISMATCH,
     Problem.POSITION_TOO_OLD,
+    Problem.REJECTED,
     Problem.RATE_LIMIT_EXCEEDED,
     Problem.SLOW_MODE
   })
@@ -115,6 +116,7 @@ final class MessagesController {
       case Send.Banned(Sanction ban) -> ChatApiResponses.sanctioned(Problem.BANNED, ban);
       case Send.Muted(Sanction mute) -> ChatApiResponses.sanctioned(Problem.MUTED, mute);
       case Send.ReadOnly _ -> ChatApiResponses.problem(Problem.ROOM_READ_ONLY);
+      case Send.Rejected(Optional<String> reason) -> ChatApiResponses.rejected(reason);
       case Send.TooSoon(OverLimit limit) -> ChatApiResponses.overLimit(limit);
       case Send.SlowedDown(OverLimit limit) -> ChatApiResponses.overLimit(Problem.SLOW_MODE, limit);
       case Send.Mismatch _ -> ChatApiResponses.problem(Problem.IDEMPOTENCY_MISMATCH);

@@ -26,6 +26,7 @@ import io.parley.core.rate.SendLimits;
 import io.parley.core.reaction.ReactToMessage;
 import io.parley.core.reaction.Reactions;
 import io.parley.core.resume.Resume;
+import io.parley.core.review.Reviewer;
 import io.parley.core.room.RoomNames;
 import io.parley.core.room.Rooms;
 import io.parley.core.socket.Audience;
@@ -99,8 +100,9 @@ final class SocketsBeans {
   }
 
   @Singleton
-  SendMessage sendMessage(RoomWriter writer, RoomLog log, Rooms rooms, SendLimits limits) {
-    return new SendMessage(writer, log, rooms, limits);
+  SendMessage sendMessage(
+      RoomWriter writer, RoomLog log, Rooms rooms, SendLimits limits, Reviewer reviewer) {
+    return new SendMessage(writer, log, rooms, limits, reviewer);
   }
 
   @Singleton

@@ -8,6 +8,7 @@ import io.parley.gateway.Problem;
 import io.parley.gateway.Surface;
 import io.parley.gateway.http.error.StatusErrorFormat;
 import java.time.Duration;
+import java.util.Optional;
 
 /// The error responses of the Messenger.
 public final class Refusals {
@@ -21,6 +22,11 @@ public final class Refusals {
   /// Of one who is banned or muted.
   public static <T> MutableHttpResponse<T> sanctioned(Problem problem, Sanction sanction) {
     return StatusErrorFormat.sanctioned(problem, sanction);
+  }
+
+  /// Of a message that was rejected by review.
+  public static <T> MutableHttpResponse<T> rejected(Optional<String> reason) {
+    return StatusErrorFormat.rejected(Surface.MESSENGER, reason);
   }
 
   public static HttpResponse<?> notAllowed(String allowed) {

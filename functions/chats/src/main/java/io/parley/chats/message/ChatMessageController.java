@@ -67,7 +67,8 @@ final class ChatMessageController {
     Problem.BANNED,
     Problem.ROOM_NOT_FOUND,
     Problem.MESSAGE_NOT_FOUND,
-    Problem.NOT_YOUR_MESSAGE
+    Problem.NOT_YOUR_MESSAGE,
+    Problem.REJECTED
   })
   HttpResponse<ChatMessageJson> edit(
       Person person,
@@ -133,6 +134,7 @@ final class ChatMessageController {
                     yield success.apply(done.message());
                   }
                   case Outcome.NoSuchMessage _ -> Refusals.<T>of(Problem.MESSAGE_NOT_FOUND);
+                  case Outcome.Rejected(Optional<String> reason) -> Refusals.<T>rejected(reason);
                   case Outcome.NotAllowed _ -> Refusals.<T>of(Problem.NOT_YOUR_MESSAGE);
                 })
         .orElseGet(() -> Refusals.of(Problem.ROOM_NOT_FOUND));

@@ -75,6 +75,7 @@ final class ChatMessagesController {
     Problem.ROOM_INACTIVE,
     Problem.IDEMPOTENCY_MISMATCH,
     Problem.REPLY_TO_UNKNOWN,
+    Problem.REJECTED,
     Problem.RATE_LIMIT_EXCEEDED,
     Problem.SLOW_MODE
   })
@@ -102,6 +103,7 @@ final class ChatMessagesController {
       case Send.Banned(Sanction ban) -> Refusals.sanctioned(Problem.BANNED, ban);
       case Send.Muted(Sanction mute) -> Refusals.sanctioned(Problem.MUTED, mute);
       case Send.ReadOnly _ -> StatusErrorFormat.coded(Problem.ROOM_READ_ONLY);
+      case Send.Rejected(Optional<String> reason) -> Refusals.rejected(reason);
       case Send.TooSoon(OverLimit limit) -> StatusErrorFormat.overLimit(limit);
       case Send.SlowedDown(OverLimit limit) ->
           StatusErrorFormat.overLimit(Problem.SLOW_MODE, limit);

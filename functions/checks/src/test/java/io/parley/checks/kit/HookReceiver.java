@@ -22,6 +22,8 @@ public final class HookReceiver implements AutoCloseable {
   /// What it answers.
   public volatile int status = 200;
 
+  public volatile String answer = "";
+
   private final HttpServer server;
 
   public HookReceiver() {
@@ -43,7 +45,9 @@ public final class HookReceiver implements AutoCloseable {
       String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
       calls.add(
           new Call(HttpHeaders.of(exchange.getRequestHeaders(), (_, _) -> true), body, status));
-      exchange.sendResponseHeaders(status, -1);
+      byte[] bytes = answer.getBytes(StandardCharsets.UTF_8);
+      exchange.sendResponseHeaders(status, bytes.length == 0 ? -1 : bytes.length);
+      exchange.getResponseBody().write(bytes);
     }
   }
 

@@ -69,6 +69,19 @@ final class WebhookTexts {
     }
   }
 
+  /// Refuses what a review hook cannot be.
+  void check(ReviewBody body) {
+    List<Violation> violations = new ArrayList<>();
+    addresses
+        .fault(body.url().strip())
+        .ifPresent(fault -> violations.add(new Violation("url", fault)));
+    body.unknownChoices()
+        .forEach(name -> violations.add(new Violation(name, "must be one of its values")));
+    if (!violations.isEmpty()) {
+      refuse(violations);
+    }
+  }
+
   private static boolean isTooLong(List<RoomId> ids) {
     int bytes =
         ids.stream().mapToInt(id -> id.value().getBytes(StandardCharsets.UTF_8).length).sum();

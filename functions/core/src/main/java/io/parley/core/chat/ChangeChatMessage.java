@@ -29,6 +29,11 @@ public final class ChangeChatMessage {
 
     /// It is not theirs to do.
     record NotAllowed() implements Outcome {}
+
+    /// An edit that the client's reviewer denied.
+    ///
+    /// @param reason empty if the reviewer gave none, or could not be asked
+    record Rejected(Optional<String> reason) implements Outcome {}
   }
 
   private final FindMessage findMessage;
@@ -59,16 +64,16 @@ public final class ChangeChatMessage {
     if (message.isPresent() && !isFrom(me, message.get())) {
       return new Outcome.NotAllowed();
     }
-    return toOutcome(
-        message.flatMap(
-            _ ->
-                editMessage.edit(
-                    chat.room().key().client(),
-                    id,
-                    Optional.of(content),
-                    Optional.empty(),
-                    mentions,
-                    Optional.of(me))));
+    return message.isEmpty()
+        ? new Outcome.NoSuchMessage()
+        : toOutcome(
+            editMessage.edit(
+                chat.room().key().client(),
+                id,
+                Optional.of(content),
+                Optional.empty(),
+                mentions,
+                Optional.of(me)));
   }
 
   public Outcome delete(MyChat chat, UserId me, String id) {
@@ -104,6 +109,14 @@ public final class ChangeChatMessage {
 
   private static boolean isFrom(UserId user, Message message) {
     return message.sent().sender().equals(user);
+  }
+
+  private static Outcome toOutcome(EditMessage.Outcome edit) {
+    return switch (edit) {
+      case EditMessage.Outcome.Done(Changed changed) -> new Outcome.Done(changed);
+      case EditMessage.Outcome.NoSuchMessage _ -> new Outcome.NoSuchMessage();
+      case EditMessage.Outcome.Rejected(Optional<String> reason) -> new Outcome.Rejected(reason);
+    };
   }
 
   private static Outcome toOutcome(Optional<Changed> changed) {

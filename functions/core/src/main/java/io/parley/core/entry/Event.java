@@ -78,6 +78,8 @@ public sealed interface Event {
   /// @param type the application's own (`message_type`)
   /// @param clientMessageId the sender's name for this message, under which a repeat is recognised
   /// @param mentions the users whom it names
+  /// @param replaced a short hash of the content that its sender gave, under which a repeat is
+  ///     recognised; empty if that is the content
   record MessageSent(
       UserId sender,
       String senderName,
@@ -85,8 +87,21 @@ public sealed interface Event {
       String type,
       Meta meta,
       Optional<String> clientMessageId,
-      List<UserId> mentions)
+      List<UserId> mentions,
+      Optional<String> replaced)
       implements Event {
+
+    /// A message with its sender's own content.
+    public MessageSent(
+        UserId sender,
+        String senderName,
+        String content,
+        String type,
+        Meta meta,
+        Optional<String> clientMessageId,
+        List<UserId> mentions) {
+      this(sender, senderName, content, type, meta, clientMessageId, mentions, Optional.empty());
+    }
 
     /// A message that names nobody.
     public MessageSent(
@@ -101,7 +116,8 @@ public sealed interface Event {
 
     /// The same under another name of its sender.
     public MessageSent by(String name) {
-      return new MessageSent(sender, name, content, type, meta, clientMessageId, mentions);
+      return new MessageSent(
+          sender, name, content, type, meta, clientMessageId, mentions, replaced);
     }
   }
 

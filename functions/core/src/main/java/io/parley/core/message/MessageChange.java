@@ -9,6 +9,8 @@ import io.parley.core.log.RoomTail;
 import io.parley.core.log.RoomWriter;
 import io.parley.core.log.StateChange;
 import io.parley.core.log.Verdict;
+import io.parley.core.review.Foreseen;
+import io.parley.core.review.ReviewedMessage;
 import io.parley.core.room.UserId;
 import java.util.Optional;
 import java.util.function.Function;
@@ -38,13 +40,44 @@ final class MessageChange {
   /// @param by the user who changes it, who cannot find it once they have left its room; empty
   ///     when the client's own backend does
   Optional<Changed> apply(ClientId client, String id, Optional<UserId> by, Rule rule) {
-    DecisionInputs needs = by.map(DecisionInputs::member).orElse(DecisionInputs.NOTHING);
     return find.sent(client, id)
         .flatMap(
-            sent -> writer.append(sent.room(), needs, tail -> decideChange(sent, tail, by, rule)))
+            sent ->
+                writer.append(
+                    sent.room(), findNeeds(by), tail -> decideChange(sent, tail, by, rule)))
         .map(
             changed ->
                 new Changed(find.named(changed.message()), changed.entry(), changed.before()));
+  }
+
+  /// The message as an edit would make it now; empty if there would be none. Nothing is written.
+  Optional<ReviewedMessage> foresee(ClientId client, String id, Optional<UserId> by, Rule rule) {
+    return find.sent(client, id)
+        .flatMap(
+            sent ->
+                writer
+                    .append(
+                        sent.room(),
+                        findNeeds(by),
+                        tail -> Foreseen.of(decideChange(sent, tail, by, rule)))
+                    .event()
+                    .map(event -> describe(sent, (Event.MessageUpdated) event)));
+  }
+
+  private ReviewedMessage describe(Entry entry, Event.MessageUpdated updated) {
+    Event.MessageSent sent = find.named(Message.asSent(entry)).sent();
+    return new ReviewedMessage(
+        entry.room(),
+        sent.sender(),
+        sent.senderName(),
+        updated.content(),
+        sent.type(),
+        updated.meta(),
+        Optional.empty());
+  }
+
+  private static DecisionInputs findNeeds(Optional<UserId> by) {
+    return by.map(DecisionInputs::member).orElse(DecisionInputs.NOTHING);
   }
 
   /// The revision is read anew for each tail. If it is newer than the tail, the write loses its

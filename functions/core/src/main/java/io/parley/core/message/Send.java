@@ -3,6 +3,7 @@ package io.parley.core.message;
 import io.parley.core.entry.Entry;
 import io.parley.core.limit.OverLimit;
 import io.parley.core.sanction.Sanction;
+import java.util.Optional;
 
 /// How a send ended.
 public sealed interface Send {
@@ -25,6 +26,11 @@ public sealed interface Send {
 
   /// The sender may only read.
   record ReadOnly() implements Send {}
+
+  /// The client's reviewer denied it, or could not be asked and that counts as a denial.
+  ///
+  /// @param reason empty if the reviewer gave none
+  record Rejected(Optional<String> reason) implements Send {}
 
   /// The sender used this `client_message_id` for another message.
   record Mismatch() implements Send {}

@@ -13,6 +13,11 @@ import io.parley.core.participant.Participant;
 import io.parley.core.participant.ReadMarker;
 import io.parley.core.rate.SendLimits;
 import io.parley.core.rate.SendPermit;
+import io.parley.core.review.Foreseen;
+import io.parley.core.review.Opinion;
+import io.parley.core.review.ReviewedMessage;
+import io.parley.core.review.Reviewer;
+import io.parley.core.review.Reviewer.Review;
 import io.parley.core.room.RoomKey;
 import io.parley.core.room.Rooms;
 import io.parley.core.room.UserId;
@@ -30,29 +35,86 @@ public final class SendMessage {
   private final RoomLog log;
   private final Rooms rooms;
   private final SendLimits limits;
+  private final Reviewer reviewer;
 
+  /// Of messages that nobody reviews.
   public SendMessage(RoomWriter writer, RoomLog log, Rooms rooms, SendLimits limits) {
+    this(writer, log, rooms, limits, Reviewer.NONE);
+  }
+
+  public SendMessage(
+      RoomWriter writer, RoomLog log, Rooms rooms, SendLimits limits, Reviewer reviewer) {
     this.writer = writer;
     this.log = log;
     this.rooms = rooms;
     this.limits = limits;
+    this.reviewer = reviewer;
+  }
+
+  /// One call.
+  ///
+  /// @param content that is to be stored: another than the draft's if the reviewer says so
+  private record Sending(
+      RoomKey room, Draft draft, List<UserId> named, SendPermit permit, String content) {
+
+    DecisionInputs needs() {
+      return permit.needs(
+          DecisionInputs.send(
+              draft.sender(), draft.clientMessageId().isPresent(), draft.afterSeq()));
+    }
+
+    Sending with(String other) {
+      return new Sending(room, draft, named, permit, other);
+    }
   }
 
   public Send send(RoomKey room, Draft draft) {
-    DecisionInputs needs =
-        DecisionInputs.send(draft.sender(), draft.clientMessageId().isPresent(), draft.afterSeq());
     SendPermit permit = limits.permit(room, draft.sender());
     List<UserId> named =
         draft.mentions().isEmpty() ? List.of() : writer.selectParticipants(room, draft.mentions());
+    Sending sending = new Sending(room, draft, named, permit, draft.content());
+    Optional<Review> review = reviewer.find(room.client());
     return permit.settle(
-        () ->
-            writer.appendMessage(
-                room, permit.needs(needs), tail -> decideSend(room, draft, named, permit, tail)),
+        () -> review.isPresent() ? appendReviewed(sending, review.get()) : appendMessage(sending),
         send -> send instanceof Send.Accepted accepted && !accepted.duplicate());
   }
 
-  private Verdict<Send> decideSend(
-      RoomKey room, Draft draft, List<UserId> named, SendPermit permit, RoomTail tail) {
+  private Send appendMessage(Sending sending) {
+    return writer.appendMessage(sending.room(), sending.needs(), tail -> decideSend(sending, tail));
+  }
+
+  /// What would be refused anyway, or is there already, is not reviewed. Whether it is refused is
+  /// decided again when it is written.
+  private Send appendReviewed(Sending sending, Review review) {
+    Foreseen<Send> foreseen =
+        writer.append(
+            sending.room(), sending.needs(), tail -> Foreseen.of(decideSend(sending, tail)));
+    return foreseen.answer().isPresent()
+        ? foreseen.answer().get()
+        : review.decide(
+            describe(sending, (Event.MessageSent) foreseen.event().orElseThrow()),
+            opinion ->
+                switch (opinion) {
+                  case Opinion.Allowed _ -> appendMessage(sending);
+                  case Opinion.Replaced(String content) -> appendMessage(sending.with(content));
+                  case Opinion.Denied(Optional<String> reason) -> new Send.Rejected(reason);
+                });
+  }
+
+  private static ReviewedMessage describe(Sending sending, Event.MessageSent sent) {
+    return new ReviewedMessage(
+        sending.room(),
+        sent.sender(),
+        sent.senderName(),
+        sent.content(),
+        sent.type(),
+        sent.meta(),
+        sent.clientMessageId());
+  }
+
+  private Verdict<Send> decideSend(Sending sending, RoomTail tail) {
+    RoomKey room = sending.room();
+    Draft draft = sending.draft();
     if (!tail.exists()) {
       return answerSend(new Send.NoSuchRoom());
     }
@@ -67,15 +129,15 @@ public final class SendMessage {
     if (member.isEmpty()) {
       return answerSend(refuseStranger(room, draft.sender()));
     }
-    Optional<Send> refusal = refuseMember(room, member.get(), permit, tail);
+    Optional<Send> refusal = refuseMember(room, member.get(), sending.permit(), tail);
     if (refusal.isPresent()) {
       return answerSend(refusal.get());
     }
     return new Verdict.Write<>(
-        makeEvent(draft, named, member.get()),
+        draft.toEvent(sending.content(), member.get().userName(), sending.named()),
         Instant.EPOCH,
-        permit,
-        entry -> findChange(entry, draft, named),
+        sending.permit(),
+        entry -> findChange(entry, draft, sending.named()),
         entry -> new Send.Accepted(entry, false));
   }
 
@@ -147,28 +209,9 @@ public final class SendMessage {
   }
 
   private static Send answerRepeat(Entry entry, Draft draft) {
-    return entry.event() instanceof Event.MessageSent sent && isSame(sent, draft)
+    return entry.event() instanceof Event.MessageSent sent && draft.isSentAs(sent)
         ? new Send.Accepted(entry, true)
         : new Send.Mismatch();
-  }
-
-  private static boolean isSame(Event.MessageSent sent, Draft draft) {
-    return sent.content().equals(draft.content())
-        && sent.type().equals(draft.type())
-        && sent.meta().equals(draft.meta())
-        // Of those it was to name, some may not have been in the room.
-        && draft.mentions().containsAll(sent.mentions());
-  }
-
-  private static Event.MessageSent makeEvent(Draft draft, List<UserId> named, Participant member) {
-    return new Event.MessageSent(
-        draft.sender(),
-        draft.senderName().orElse(member.userName()),
-        draft.content(),
-        draft.type(),
-        draft.meta(),
-        draft.clientMessageId(),
-        named);
   }
 
   private static Verdict<Send> answerSend(Send send) {

@@ -21,6 +21,14 @@ public enum Metric {
   RESUME_MISSES("ResumeMisses"),
   /// Requests and frames that a rate limit refused.
   LIMIT_HITS("LimitHits"),
+  /// Messages that a client's reviewer was asked about.
+  REVIEWS("Reviews"),
+  /// Of these, those that it denied, whether or not that counts.
+  REVIEWS_DENIED("ReviewsDenied"),
+  /// Of these, those of which it said nothing usable in time.
+  REVIEW_FAILURES("ReviewFailures"),
+  /// Messages that it was not asked about: too many at once, or after failures.
+  REVIEWS_SKIPPED("ReviewsSkipped"),
   /// Faults: what is answered as one, and what failed after the answer.
   FAULTS("Faults"),
   /// Milliseconds that a timer was late. Of several in one call the longest counts.

@@ -26,7 +26,7 @@ public final class ManageWebhooks {
 
   /// When every function knows that a client has endpoints, and what was written before that is
   /// looked for.
-  private static final Duration KNOWN = WakeWebhooks.NONE_KNOWN.plusSeconds(5);
+  private static final Duration KNOWN = KnownClients.BELIEVED.plusSeconds(5);
 
   /// When no function works for a deleted endpoint any more.
   private static final Duration GONE = Duration.ofMinutes(2);

@@ -1,6 +1,5 @@
 package io.parley.core.webhook;
 
-import io.parley.core.client.ClientId;
 import io.parley.core.job.DelayedJobs;
 import io.parley.core.job.Jobs.Job;
 import io.parley.core.limit.RecentlyUsed;
@@ -17,31 +16,21 @@ import java.util.function.Supplier;
 /// A wake that is lost is found by a sweep.
 public final class WakeWebhooks implements Consumer<RoomKey> {
 
-  /// For how long an instance believes that a client has no endpoint.
-  static final Duration NONE_KNOWN = Duration.ofSeconds(10);
-
-  /// For how long it believes the opposite, which costs wakes for nothing at most.
-  private static final Duration KNOWN = Duration.ofSeconds(60);
-
   /// What is written meanwhile is delivered together.
   private static final Duration GATHERING = Duration.ofSeconds(1);
 
   /// An entry written so shortly before a wake may come too late for it.
   private static final Duration MARGIN = Duration.ofMillis(300);
 
-  private static final int CLIENTS = 1_000;
   private static final int ROOMS = 10_000;
 
-  private record Known(boolean has, Instant until) {}
-
-  private final Supplier<WebhookClients> clients;
+  private final KnownClients clients;
   private final Supplier<DelayedJobs> jobs;
   private final Clock clock;
-  private final RecentlyUsed<ClientId, Known> known = new RecentlyUsed<>(CLIENTS);
   private final RecentlyUsed<RoomKey, Instant> wakes = new RecentlyUsed<>(ROOMS);
 
   /// @param jobs asked for only by clients that have endpoints
-  public WakeWebhooks(Supplier<WebhookClients> clients, Supplier<DelayedJobs> jobs, Clock clock) {
+  public WakeWebhooks(KnownClients clients, Supplier<DelayedJobs> jobs, Clock clock) {
     this.clients = clients;
     this.jobs = jobs;
     this.clock = clock;
@@ -51,7 +40,7 @@ public final class WakeWebhooks implements Consumer<RoomKey> {
   @Override
   public void accept(RoomKey room) {
     try {
-      if (hasWebhooks(room.client()) && isWakeNeeded(room)) {
+      if (clients.hasWebhooks(room.client()) && isWakeNeeded(room)) {
         jobs.get().submit(new Job.Hook(room), GATHERING);
         wakes.put(room, clock.instant().plus(GATHERING));
       }
@@ -62,16 +51,5 @@ public final class WakeWebhooks implements Consumer<RoomKey> {
 
   private boolean isWakeNeeded(RoomKey room) {
     return wakes.get(room, _ -> Instant.EPOCH).isBefore(clock.instant().plus(MARGIN));
-  }
-
-  private boolean hasWebhooks(ClientId client) {
-    Instant now = clock.instant();
-    Known last = known.get(client, _ -> new Known(false, Instant.EPOCH));
-    if (now.isBefore(last.until())) {
-      return last.has();
-    }
-    boolean has = clients.get().has(client);
-    known.put(client, new Known(has, now.plus(has ? KNOWN : NONE_KNOWN)));
-    return has;
   }
 }

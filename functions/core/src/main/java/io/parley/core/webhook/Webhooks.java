@@ -1,6 +1,7 @@
 package io.parley.core.webhook;
 
 import io.parley.core.client.ClientId;
+import io.parley.core.review.ReviewHook;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -19,7 +20,12 @@ public interface Webhooks {
   /// there are any is known to [WebhookClients] with it.
   ///
   /// @return whether it did
-  boolean replace(Registered read, List<Webhook> changed);
+  default boolean replace(Registered read, List<Webhook> changed) {
+    return replace(read, changed, read.review());
+  }
+
+  /// The same with another hook, or none.
+  boolean replace(Registered read, List<Webhook> changed, Optional<ReviewHook> review);
 
   /// The clients with endpoints, in no order: as of a moment ago.
   List<ClientId> clients();
@@ -27,7 +33,14 @@ public interface Webhooks {
   /// The endpoints of a client as they were read.
   ///
   /// @param version changes with every change; 0 if nothing is stored
-  record Registered(ClientId client, long version, List<Webhook> webhooks) {
+  /// @param review where the client's messages are reviewed before they are stored
+  record Registered(
+      ClientId client, long version, List<Webhook> webhooks, Optional<ReviewHook> review) {
+
+    /// Endpoints of a client without a hook.
+    public Registered(ClientId client, long version, List<Webhook> webhooks) {
+      this(client, version, webhooks, Optional.empty());
+    }
 
     public Registered {
       webhooks = List.copyOf(webhooks);

@@ -23,6 +23,7 @@ import io.parley.core.room.RoomId;
 import io.parley.core.room.RoomKey;
 import io.parley.core.room.UserId;
 import io.parley.core.store.StoreException;
+import io.parley.core.webhook.KnownClients;
 import io.parley.core.webhook.ManageWebhooks;
 import io.parley.core.webhook.NotifyWebhooks;
 import io.parley.core.webhook.StartCursors;
@@ -130,7 +131,7 @@ final class WebhookWorld {
     this.notify = new NotifyWebhooks(webhooks, tasks);
     WakeWebhooks wake =
         new WakeWebhooks(
-            () -> webhooks,
+            new KnownClients(() -> webhooks, clock),
             () -> (job, delay) -> at(delay, () -> notify.notify(((Job.Hook) job).room())),
             clock);
     RoomWriter writer =

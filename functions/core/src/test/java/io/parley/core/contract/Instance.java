@@ -183,32 +183,35 @@ public final class Instance {
 
   public Optional<Changed> edit(RoomKey room, long message, String content) {
     return edit.edit(
-        room.client(),
-        id(room, message),
-        Optional.of(content),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty());
+            room.client(),
+            id(room, message),
+            Optional.of(content),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty())
+        .success();
   }
 
   public Optional<Changed> setMentions(RoomKey room, long message, List<UserId> mentions) {
     return edit.edit(
-        room.client(),
-        id(room, message),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.of(mentions),
-        Optional.empty());
+            room.client(),
+            id(room, message),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.of(mentions),
+            Optional.empty())
+        .success();
   }
 
   public Optional<Changed> setMeta(RoomKey room, long message, String meta) {
     return edit.edit(
-        room.client(),
-        id(room, message),
-        Optional.empty(),
-        Optional.of(Meta.of(meta)),
-        Optional.empty(),
-        Optional.empty());
+            room.client(),
+            id(room, message),
+            Optional.empty(),
+            Optional.of(Meta.of(meta)),
+            Optional.empty(),
+            Optional.empty())
+        .success();
   }
 
   public Optional<Changed> deleteMessage(RoomKey room, long message) {

@@ -3,12 +3,15 @@ package io.parley.core.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.parley.core.client.ClientId;
+import io.parley.core.review.ReviewHook;
 import io.parley.core.room.RoomId;
 import io.parley.core.webhook.Webhook;
 import io.parley.core.webhook.WebhookClients;
+import io.parley.core.webhook.WebhookClients.Mark;
 import io.parley.core.webhook.WebhookId;
 import io.parley.core.webhook.Webhooks;
 import io.parley.core.webhook.Webhooks.Registered;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -82,6 +85,30 @@ public abstract class WebhooksContract {
     assertThat(webhooks().clients()).doesNotContain(client);
     assertThat(clients().has(client)).isFalse();
     assertThat(webhooks().replace(read, List.of(webhook()))).isFalse();
+  }
+
+  @Test
+  void aHookIsFoundAsItWasStoredBesideEndpoints() {
+    ReviewHook hook =
+        new ReviewHook(
+            "https://example.org/review",
+            Duration.ofMillis(300),
+            true,
+            false,
+            "whsec_AAAA",
+            AT,
+            AT.plusSeconds(1));
+    assertThat(webhooks().replace(webhooks().of(client), List.of(), Optional.of(hook))).isTrue();
+    assertThat(clients().mark(client)).isEqualTo(new Mark(false, Optional.of(hook)));
+    assertThat(webhooks().clients()).doesNotContain(client);
+
+    Registered read = webhooks().of(client);
+    assertThat(read.review()).contains(hook);
+    assertThat(webhooks().replace(read, List.of(webhook()))).isTrue();
+    assertThat(clients().mark(client)).isEqualTo(new Mark(true, Optional.of(hook)));
+
+    assertThat(webhooks().replace(webhooks().of(client), List.of(), Optional.empty())).isTrue();
+    assertThat(clients().mark(client)).isEqualTo(Mark.NONE);
   }
 
   @Test

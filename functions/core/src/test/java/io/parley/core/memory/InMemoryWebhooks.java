@@ -1,12 +1,14 @@
 package io.parley.core.memory;
 
 import io.parley.core.client.ClientId;
+import io.parley.core.review.ReviewHook;
 import io.parley.core.webhook.Webhook;
 import io.parley.core.webhook.WebhookClients;
 import io.parley.core.webhook.Webhooks;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// Endpoints in a map.
 public final class InMemoryWebhooks implements Webhooks, WebhookClients {
@@ -19,11 +21,12 @@ public final class InMemoryWebhooks implements Webhooks, WebhookClients {
   }
 
   @Override
-  public synchronized boolean replace(Registered read, List<Webhook> changed) {
+  public synchronized boolean replace(
+      Registered read, List<Webhook> changed, Optional<ReviewHook> review) {
     if (of(read.client()).version() != read.version()) {
       return false;
     }
-    stored.put(read.client(), new Registered(read.client(), read.version() + 1, changed));
+    stored.put(read.client(), new Registered(read.client(), read.version() + 1, changed, review));
     return true;
   }
 
@@ -33,7 +36,8 @@ public final class InMemoryWebhooks implements Webhooks, WebhookClients {
   }
 
   @Override
-  public synchronized boolean has(ClientId client) {
-    return !of(client).webhooks().isEmpty();
+  public synchronized Mark mark(ClientId client) {
+    Registered registered = of(client);
+    return new Mark(!registered.webhooks().isEmpty(), registered.review());
   }
 }

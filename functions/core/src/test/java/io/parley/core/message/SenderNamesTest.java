@@ -93,8 +93,8 @@ final class SenderNamesTest {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty());
-    assertNames(List.of(edit.orElseThrow().message()), "ann");
-    assertThat(edit.orElseThrow().message().now().content()).isEqualTo("new");
+    assertNames(List.of(edit.success().orElseThrow().message()), "ann");
+    assertThat(edit.success().orElseThrow().message().now().content()).isEqualTo("new");
   }
 
   @Test

@@ -39,6 +39,7 @@ final class MessageEvents {
           putMeta(item, sent.meta());
           sent.clientMessageId().ifPresent(id -> item.put("client_message_id", s(id)));
           putUsers(item, MENTIONS, sent.mentions());
+          sent.replaced().ifPresent(hash -> item.put("replaced", s(hash)));
         },
         item ->
             new Event.MessageSent(
@@ -48,7 +49,8 @@ final class MessageEvents {
                 text(item, "type"),
                 meta(item),
                 optionalText(item, "client_message_id"),
-                users(item, MENTIONS)));
+                users(item, MENTIONS),
+                optionalText(item, "replaced")));
   }
 
   static EventKind<? extends Event, Map<String, AttributeValue>, Map<String, AttributeValue>>

@@ -6,7 +6,9 @@ import static io.parley.dynamodb.store.Items.s;
 import static io.parley.dynamodb.store.Items.text;
 
 import io.parley.core.client.ClientId;
+import io.parley.core.review.ReviewHook;
 import io.parley.core.webhook.Webhook;
+import io.parley.core.webhook.WebhookClients.Mark;
 import io.parley.core.webhook.Webhooks;
 import io.parley.dynamodb.store.Items;
 import io.parley.dynamodb.store.Store;
@@ -14,6 +16,7 @@ import io.parley.dynamodb.store.TableNames;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.Put;
@@ -33,6 +36,7 @@ public final class DynamoWebhooks implements Webhooks {
   private static final String USED = "1";
   private static final String VERSION = "version";
   private static final String WEBHOOKS = "webhooks";
+  private static final String REVIEW = "review";
 
   private final Store store;
   private final TableNames tables;
@@ -57,15 +61,17 @@ public final class DynamoWebhooks implements Webhooks {
                     number(item, VERSION),
                     item.getOrDefault(WEBHOOKS, AttributeValue.fromL(List.of())).l().stream()
                         .map(WebhookItem::read)
-                        .toList()))
+                        .toList(),
+                    Optional.ofNullable(item.get(REVIEW)).map(ReviewItem::read)))
         .orElse(new Registered(client, 0, List.of()));
   }
 
   @Override
-  public boolean replace(Registered read, List<Webhook> changed) {
+  public boolean replace(Registered read, List<Webhook> changed, Optional<ReviewHook> review) {
     TransactWriteItemsRequest request =
         TransactWriteItemsRequest.builder()
-            .transactItems(putEndpoints(read, changed), markClient(read.client(), changed))
+            .transactItems(
+                putEndpoints(read, changed, review), markClient(read.client(), changed, review))
             .build();
     return store.call(
         () -> {
@@ -78,10 +84,12 @@ public final class DynamoWebhooks implements Webhooks {
         });
   }
 
-  private TransactWriteItem putEndpoints(Registered read, List<Webhook> changed) {
+  private TransactWriteItem putEndpoints(
+      Registered read, List<Webhook> changed, Optional<ReviewHook> review) {
     Map<String, AttributeValue> item = new HashMap<>(keyOf(read.client()));
     item.put(VERSION, n(read.version() + 1));
     item.put(WEBHOOKS, AttributeValue.fromL(changed.stream().map(WebhookItem::write).toList()));
+    review.ifPresent(hook -> item.put(REVIEW, ReviewItem.write(hook)));
     if (!changed.isEmpty()) {
       item.put(IN_USE, s(USED));
     }
@@ -95,13 +103,18 @@ public final class DynamoWebhooks implements Webhooks {
     return TransactWriteItem.builder().put(put.build()).build();
   }
 
-  private TransactWriteItem markClient(ClientId client, List<Webhook> changed) {
-    Map<String, AttributeValue> mark = DynamoWebhookClients.keyOf(client);
-    return changed.isEmpty()
-        ? Items.delete(tables.rooms(), mark)
-        : TransactWriteItem.builder()
-            .put(Put.builder().tableName(tables.rooms()).item(mark).build())
+  private TransactWriteItem markClient(
+      ClientId client, List<Webhook> changed, Optional<ReviewHook> review) {
+    Mark mark = new Mark(!changed.isEmpty(), review);
+    if (mark.equals(Mark.NONE)) {
+      return Items.delete(tables.rooms(), DynamoWebhookClients.keyOf(client));
+    }
+    Put put =
+        Put.builder()
+            .tableName(tables.rooms())
+            .item(DynamoWebhookClients.write(client, mark))
             .build();
+    return TransactWriteItem.builder().put(put).build();
   }
 
   @Override

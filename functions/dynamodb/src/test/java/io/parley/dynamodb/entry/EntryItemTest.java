@@ -93,6 +93,18 @@ final class EntryItemTest {
             """
             client_message_id=m1, content=Hello, kind=message, meta={"b":1,"a":null}, type=text, user=ann, user_name=Ann"""),
         arguments(
+            new Event.MessageSent(
+                ANN,
+                "Ann",
+                "***",
+                "text",
+                Meta.EMPTY,
+                Optional.of("m1"),
+                List.of(),
+                Optional.of("0a1b2c3d")),
+            """
+            client_message_id=m1, content=***, kind=message, replaced=0a1b2c3d, type=text, user=ann, user_name=Ann"""),
+        arguments(
             new Event.MessageSent(ANN, "Ann", "Hello", "text", Meta.EMPTY, Optional.empty()),
             """
             content=Hello, kind=message, type=text, user=ann, user_name=Ann"""),

@@ -14,6 +14,7 @@ import io.parley.core.room.UserId;
 import io.parley.core.unread.Unread;
 import io.parley.gateway.Problem;
 import io.parley.gateway.ReactionJson;
+import io.parley.gateway.Rejection;
 import io.parley.gateway.SanctionTerms;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.media.Schema.RequiredMode;
@@ -494,22 +495,23 @@ public sealed interface Frame
     }
   }
 
-  /// @param details of a ban or a mute
+  /// @param details of a ban or a mute, or of a message that was rejected by review
   @Serdeable(naming = SnakeCaseStrategy.class)
   record Error(
       @Schema(implementation = Problem.class) String code,
       String message,
       boolean retryable,
       @Schema(nullable = false) @JsonInclude(Include.NON_NULL) @Nullable Long retryAfterMs,
-      @Schema(nullable = false) @JsonInclude(Include.NON_NULL) @Nullable SanctionTerms details,
+      @Schema(
+              nullable = false,
+              oneOf = {SanctionTerms.class, Rejection.class})
+          @JsonInclude(Include.NON_NULL)
+          @Nullable Object details,
       @Schema(requiredMode = RequiredMode.REQUIRED) @Nullable String ref)
       implements Frame {
 
     static Error of(
-        Problem problem,
-        @Nullable Long wait,
-        @Nullable SanctionTerms details,
-        @Nullable String ref) {
+        Problem problem, @Nullable Long wait, @Nullable Object details, @Nullable String ref) {
       return new Error(problem.name(), problem.message(), problem.retryable(), wait, details, ref);
     }
 

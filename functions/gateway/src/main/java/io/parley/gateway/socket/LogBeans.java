@@ -9,8 +9,12 @@ import io.parley.core.log.RoomLog;
 import io.parley.core.log.RoomWriter;
 import io.parley.core.participant.Participants;
 import io.parley.core.participant.ReadMarkers;
+import io.parley.core.review.ReviewCalls;
+import io.parley.core.review.Reviewer;
+import io.parley.core.review.Reviews;
 import io.parley.core.store.Backoff;
 import io.parley.core.unread.OrderReceipt;
+import io.parley.core.webhook.KnownClients;
 import io.parley.core.webhook.WakeWebhooks;
 import io.parley.core.webhook.WebhookClients;
 import io.parley.gateway.settings.Settings;
@@ -40,9 +44,18 @@ final class LogBeans {
   }
 
   @Singleton
-  WakeWebhooks wakeWebhooks(
-      BeanProvider<WebhookClients> clients, BeanProvider<DelayedJobs> jobs, Clock clock) {
-    return new WakeWebhooks(clients::get, jobs::get, clock);
+  KnownClients knownClients(BeanProvider<WebhookClients> clients, Clock clock) {
+    return new KnownClients(clients::get, clock);
+  }
+
+  @Singleton
+  WakeWebhooks wakeWebhooks(KnownClients clients, BeanProvider<DelayedJobs> jobs, Clock clock) {
+    return new WakeWebhooks(clients, jobs::get, clock);
+  }
+
+  @Singleton
+  Reviewer reviewer(KnownClients clients, BeanProvider<ReviewCalls> calls, Clock clock) {
+    return new Reviews(clients::findReview, calls::get, clock);
   }
 
   @Singleton

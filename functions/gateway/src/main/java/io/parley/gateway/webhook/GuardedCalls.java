@@ -3,9 +3,11 @@ package io.parley.gateway.webhook;
 import io.parley.core.callback.WebhookCalls;
 import io.parley.transport.Endpoint;
 import io.parley.transport.HttpCall;
+import io.parley.transport.HttpReply;
 import io.parley.transport.Transport;
 import java.io.IOException;
 import java.net.URI;
+import java.time.Duration;
 import java.util.Map;
 
 /// Calls of endpoints at permitted addresses, over connections of their own.
@@ -20,14 +22,22 @@ final class GuardedCalls implements WebhookCalls {
 
   @Override
   public int post(String url, Map<String, String> headers, byte[] body) {
-    URI uri = URI.create(url);
-    Endpoint endpoint = Endpoint.of(uri);
-    HttpCall call = new HttpCall(makeHead(uri, endpoint, headers, body.length), body, PATIENCE);
     try {
-      return transport.exchange(endpoint, call).status();
+      return exchange(url, headers, body, PATIENCE).status();
     } catch (IOException e) {
       return NONE;
     }
+  }
+
+  /// Posts JSON, and gives the whole answer.
+  ///
+  /// @throws IOException where there is none in time, or the address may not be called
+  HttpReply exchange(String url, Map<String, String> headers, byte[] body, Duration patience)
+      throws IOException {
+    URI uri = URI.create(url);
+    Endpoint endpoint = Endpoint.of(uri);
+    return transport.exchange(
+        endpoint, new HttpCall(makeHead(uri, endpoint, headers, body.length), body, patience));
   }
 
   private static String makeHead(

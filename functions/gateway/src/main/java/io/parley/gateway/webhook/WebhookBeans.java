@@ -2,8 +2,9 @@ package io.parley.gateway.webhook;
 
 import io.micronaut.context.annotation.Factory;
 import io.micronaut.context.annotation.Value;
-import io.parley.core.callback.WebhookCalls;
+import io.parley.core.callback.ManageReview;
 import io.parley.core.log.RoomLog;
+import io.parley.core.review.ReviewCalls;
 import io.parley.core.room.Rooms;
 import io.parley.core.webhook.ManageWebhooks;
 import io.parley.core.webhook.WebhookCursors;
@@ -35,9 +36,19 @@ final class WebhookBeans {
   }
 
   @Singleton
-  WebhookCalls webhookCalls(WebhookAddresses addresses) {
+  GuardedCalls guardedCalls(WebhookAddresses addresses) {
     return new GuardedCalls(
         new Transport(() -> (SSLSocketFactory) SSLSocketFactory.getDefault(), addresses::resolve));
+  }
+
+  @Singleton
+  ReviewCalls reviewCalls(GuardedCalls calls, Clock clock) {
+    return new GuardedReviews(calls, clock);
+  }
+
+  @Singleton
+  ManageReview manageReview(Webhooks webhooks, Clock clock) {
+    return new ManageReview(webhooks, clock);
   }
 
   @Singleton

@@ -97,6 +97,7 @@ public final class SendRoute extends FrameRoute {
       case Send.ReadOnly _ -> Optional.of(Problem.ROOM_READ_ONLY);
       case Send.Banned(Sanction ban) -> refuseSend(frame, Problem.BANNED, ban);
       case Send.Muted(Sanction mute) -> refuseSend(frame, Problem.MUTED, mute);
+      case Send.Rejected(Optional<String> reason) -> rejectSend(frame, reason);
       case Send.TooSoon(OverLimit limit) -> refuseSend(frame, Problem.RATE_LIMIT_EXCEEDED, limit);
       case Send.SlowedDown(OverLimit limit) -> refuseSend(frame, Problem.SLOW_MODE, limit);
       case Send.Mismatch _ -> Optional.of(Problem.IDEMPOTENCY_MISMATCH);
@@ -106,6 +107,11 @@ public final class SendRoute extends FrameRoute {
 
   private Optional<Problem> refuseSend(Incoming frame, Problem problem, Sanction sanction) {
     refuse(frame, problem, sanction);
+    return Optional.empty();
+  }
+
+  private Optional<Problem> rejectSend(Incoming frame, Optional<String> reason) {
+    reject(frame, reason);
     return Optional.empty();
   }
 

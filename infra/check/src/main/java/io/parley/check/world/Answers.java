@@ -272,8 +272,9 @@ final class Answers {
     Optional<Changed> answer =
         switch (kind) {
           case EDIT ->
-              i.editMessage.edit(
-                  client, id, Optional.of(content), Optional.empty(), mentions(content), by);
+              i.editMessage
+                  .edit(client, id, Optional.of(content), Optional.empty(), mentions(content), by)
+                  .success();
           case DELETE -> i.deleteMessage.delete(client, id, by);
           default -> i.restoreMessage.restore(client, id, by);
         };

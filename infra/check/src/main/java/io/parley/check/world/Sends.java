@@ -179,6 +179,8 @@ final class Sends {
       case Send.NoSuchRoom _ ->
           requireTrueRefusal(
               message, floor, send, seq -> seq == 0 || model.entry(seq).state().deleted());
+      // Nothing is reviewed here.
+      case Send.Rejected _ -> world.judge.violate(message.model, Oracle.STATE, send.toString());
       // Nothing is limited here.
       case Send.TooSoon _, Send.SlowedDown _ ->
           world.judge.violate(message.model, Oracle.STATE, send.toString());

@@ -9,6 +9,7 @@ import io.parley.core.log.RoomWriter;
 import io.parley.core.resume.Resume;
 import io.parley.core.store.Backoff;
 import io.parley.core.store.Jitter;
+import io.parley.core.webhook.KnownClients;
 import io.parley.core.webhook.ManageWebhooks;
 import io.parley.core.webhook.NotifyWebhooks;
 import io.parley.core.webhook.StartCursors;
@@ -45,7 +46,9 @@ public record SimulatedCalling(
   /// A writer that wakes webhooks.
   public static RoomWriter writer(
       SimulatedPorts ports, Clock clock, Backoff pause, Duration window, DelayedJobs jobs) {
-    WakeWebhooks wake = new WakeWebhooks(() -> ports.webhooks().clients(), () -> jobs, clock);
+    WakeWebhooks wake =
+        new WakeWebhooks(
+            new KnownClients(() -> ports.webhooks().clients(), clock), () -> jobs, clock);
     return new RoomWriter(ports.log(), ports.participants(), clock, pause, () -> window, wake);
   }
 

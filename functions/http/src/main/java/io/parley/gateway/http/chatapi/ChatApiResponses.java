@@ -8,9 +8,11 @@ import io.micronaut.serde.config.naming.SnakeCaseStrategy;
 import io.parley.core.limit.OverLimit;
 import io.parley.core.sanction.Sanction;
 import io.parley.gateway.Problem;
+import io.parley.gateway.Rejection;
 import io.parley.gateway.SanctionTerms;
 import io.parley.gateway.http.error.Failure;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// ChatAPI's answers: each is an object that ends in `status`. A controller method declares the one
@@ -74,6 +76,11 @@ public final class ChatApiResponses {
   /// The refusal of a user who is banned or muted.
   public static <T> MutableHttpResponse<T> sanctioned(Problem problem, Sanction sanction) {
     return problem(problem, SanctionTerms.of(sanction));
+  }
+
+  /// The refusal of a message that was rejected by review.
+  public static <T> MutableHttpResponse<T> rejected(Optional<String> reason) {
+    return problem(Problem.REJECTED, Rejection.of(reason));
   }
 
   /// A refusal in the place of the answer that a caller asked for.

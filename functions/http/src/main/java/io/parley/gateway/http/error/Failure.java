@@ -6,6 +6,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import io.micronaut.serde.annotation.Serdeable;
 import io.parley.core.limit.OverLimit;
 import io.parley.gateway.Problem;
+import io.parley.gateway.Rejection;
 import io.parley.gateway.SanctionTerms;
 import io.parley.gateway.body.Violation;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -18,7 +19,8 @@ import org.jspecify.annotations.Nullable;
 public record Failure(Code error, @Schema(allowableValues = "error") String status) {
 
   /// @param details only where there is more to say: the members that are wrong, the limit that a
-  ///     content exceeds, when to retry, why the user is banned, or the id of a request that met a
+  ///     content exceeds, when to retry, why the user is banned or the message was
+  ///     rejected, or the id of a request that met a
   ///     fault
   @Serdeable
   public record Code(
@@ -31,6 +33,7 @@ public record Failure(Code error, @Schema(allowableValues = "error") String stat
                 Exceeded.class,
                 Wait.class,
                 SanctionTerms.class,
+                Rejection.class,
                 Fault.class
               })
           @JsonInclude(Include.NON_NULL)

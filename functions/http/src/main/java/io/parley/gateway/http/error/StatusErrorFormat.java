@@ -9,6 +9,7 @@ import io.micronaut.serde.annotation.Serdeable;
 import io.parley.core.limit.OverLimit;
 import io.parley.core.sanction.Sanction;
 import io.parley.gateway.Problem;
+import io.parley.gateway.Rejection;
 import io.parley.gateway.SanctionTerms;
 import io.parley.gateway.Surface;
 import io.parley.gateway.Wording;
@@ -19,6 +20,7 @@ import io.swagger.v3.oas.annotations.extensions.ExtensionProperty;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Errors that are a status, what is wrong, and the status in words: those of the surfaces for
@@ -28,7 +30,7 @@ public final class StatusErrorFormat implements ErrorFormat {
   private static final int BAD_REQUEST = 400;
 
   /// @param message a text, or a list of texts with a 400
-  /// @param code only beyond a limit, and of bans, mutes and readers
+  /// @param code only beyond a limit, of bans, mutes and readers, and of rejected messages
   /// @param details when to retry; or why, and until when
   @Serdeable
   @Schema(name = "StatusFailure")
@@ -47,13 +49,14 @@ public final class StatusErrorFormat implements ErrorFormat {
                 "SLOW_MODE",
                 "BANNED",
                 "MUTED",
-                "ROOM_READ_ONLY"
+                "ROOM_READ_ONLY",
+                "REJECTED"
               })
           @JsonInclude(Include.NON_NULL)
           @Nullable String code,
       @Schema(
               nullable = false,
-              oneOf = {Wait.class, SanctionTerms.class})
+              oneOf = {Wait.class, SanctionTerms.class, Rejection.class})
           @JsonInclude(Include.NON_NULL)
           @Nullable Object details) {}
 
@@ -86,6 +89,11 @@ public final class StatusErrorFormat implements ErrorFormat {
     return refuse(problem, problem.on(Surface.MESSENGER), SanctionTerms.of(sanction));
   }
 
+  /// The refusal of a message that was rejected by review.
+  public static <T> MutableHttpResponse<T> rejected(Surface surface, Optional<String> reason) {
+    return refuse(Problem.REJECTED, Problem.REJECTED.on(surface), Rejection.of(reason));
+  }
+
   /// A refusal of a person with its code.
   public static <T> MutableHttpResponse<T> coded(Problem problem) {
     return refuse(problem, problem.on(Surface.MESSENGER), CODE);
@@ -105,8 +113,9 @@ public final class StatusErrorFormat implements ErrorFormat {
             ? describeViolations(wording, details)
             : messageOf(wording, details);
     MutableHttpResponse<Object> answer = HttpResponse.status(status);
-    boolean isSanction = details instanceof SanctionTerms;
-    boolean hasCode = details instanceof Wait || isSanction || details == CODE;
+    boolean isTold =
+        details instanceof Wait || details instanceof SanctionTerms || details instanceof Rejection;
+    boolean hasCode = isTold || details == CODE;
     if (problem.retryable()) {
       answer.header("Retry-After", details instanceof Wait wait ? wait.seconds() : "1");
     }
@@ -117,7 +126,7 @@ public final class StatusErrorFormat implements ErrorFormat {
                 message,
                 status.getReason(),
                 hasCode ? problem.name() : null,
-                details instanceof Wait || isSanction ? details : null));
+                isTold ? details : null));
   }
 
   /// With the request's id, where a fault has one.

@@ -1,0 +1,114 @@
+package io.parley.checks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.standardwebhooks.Webhook;
+import com.standardwebhooks.exceptions.WebhookVerificationException;
+import io.parley.checks.kit.Answer;
+import io.parley.checks.kit.Api;
+import io.parley.checks.kit.Document;
+import io.parley.checks.kit.HookReceiver;
+import io.parley.checks.kit.HookReceiver.Call;
+import io.parley.checks.kit.SharedSystem;
+import io.parley.checks.kit.Tenant;
+import io.parley.checks.kit.Waiting;
+import io.parley.core.json.Json;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/// A review hook in the whole system: the reviewer decides what is stored.
+final class ReviewTest {
+
+  private static final String REVIEW = "/api/v1/clients/me/review";
+
+  private final Api api = Tenant.of(SharedSystem.get(), "Review").api();
+  private final HookReceiver reviewer = new HookReceiver();
+  private final String room = api.room("Reviewed");
+
+  @AfterEach
+  void close() {
+    reviewer.close();
+  }
+
+  private String set(String onFailure, String mode) {
+    Map<String, Object> body = new HashMap<>();
+    body.put("url", reviewer.url());
+    body.put("timeout_ms", 2_000);
+    body.put("on_failure", onFailure);
+    body.put("mode", mode);
+    return api.put(REVIEW, Json.write(body)).expect(200).text("data", "secret");
+  }
+
+  /// Sends until the hook is known everywhere.
+  private void awaitReviewer() {
+    Waiting.until(
+        () -> {
+          api.send(room, "ada", "is it there?");
+          return !reviewer.calls.isEmpty();
+        });
+  }
+
+  private String contents() {
+    return api.get("/api/v1/rooms/" + room + "/messages?limit=100").expect(200).text();
+  }
+
+  @Test
+  void whatItSaysIsDone() throws WebhookVerificationException {
+    api.join(room, "ada").expect(200);
+    reviewer.answer = "{\"action\":\"allow\"}";
+    String secret = set("deny", "enforce");
+    awaitReviewer();
+    String message = api.send(room, "ada", "mine").expect(201).text("data", "id");
+
+    reviewer.answer = "{\"action\":\"deny\",\"reason\":\"rude\"}";
+    Answer denied = api.send(room, "ada", "damn").expect(403);
+    assertThat(denied.text("error", "code")).isEqualTo("REJECTED");
+    assertThat(denied.text("error", "details", "reason")).isEqualTo("rude");
+    api.put("/api/v1/messages/" + message, "{\"content\":\"edited\"}").expect(403);
+
+    reviewer.answer = "{\"action\":\"replace\",\"content\":\"****\"}";
+    assertThat(api.send(room, "ada", "damn").expect(201).text("data", "content")).isEqualTo("****");
+
+    reviewer.answer = "{\"action\":\"perhaps\"}";
+    Answer failed = api.send(room, "ada", "lost").expect(403);
+    assertThat(failed.at("error", "details", "reason")).isNull();
+
+    assertThat(contents()).contains("mine", "****").doesNotContain("damn", "edited", "lost");
+    Call call = reviewer.calls.getFirst();
+    new Webhook(secret).verify(call.body(), call.headers());
+    JsonNode body = Document.parse(call.body());
+    assertThat(body.get("type").asText()).isEqualTo("message.review");
+    assertThat(body.at("/message/sender_id").asText()).isEqualTo("ada");
+    assertThat(body.get("room_id").asText()).isEqualTo(room);
+  }
+
+  @Test
+  void aShadowChangesNothing() {
+    api.join(room, "ada").expect(200);
+    reviewer.answer = "{\"action\":\"deny\"}";
+    set("deny", "shadow");
+    awaitReviewer();
+
+    api.send(room, "ada", "as it is").expect(201);
+    assertThat(contents()).contains("as it is");
+  }
+
+  @Test
+  void theSecretStaysWhileTheUrlDoes() {
+    String secret = set("allow", "shadow");
+    assertThat(set("deny", "enforce")).isEqualTo(secret);
+    Answer got = api.get(REVIEW).expect(200);
+    assertThat(got.text("data", "on_failure")).isEqualTo("deny");
+    assertThat(got.text()).doesNotContain("secret");
+
+    String other = reviewer.url() + "/other";
+    assertThat(api.put(REVIEW, Json.write(Map.of("url", other))).expect(200).text("data", "secret"))
+        .isNotEqualTo(secret);
+    api.delete(REVIEW).expect(200);
+    assertThat(api.delete(REVIEW).expect(404).text("error", "code")).isEqualTo("REVIEW_NOT_FOUND");
+    api.get(REVIEW).expect(404);
+  }
+}
