@@ -107,8 +107,8 @@ final class AuditFold {
           room =
               room.with(
                   updated.name(), room.description(), updated.settings(), updated.updatedAt());
-      case BreakoutEvent.Closed _ -> room = room.taking(false, at);
-      case BreakoutEvent.Opened _ -> room = room.taking(true, at);
+      case BreakoutEvent.Closed closed -> room = room.taking(false, closed.updatedAt().orElse(at));
+      case BreakoutEvent.Opened opened -> room = room.taking(true, opened.updatedAt().orElse(at));
       default -> {}
     }
   }

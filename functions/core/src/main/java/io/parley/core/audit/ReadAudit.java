@@ -54,25 +54,34 @@ public final class ReadAudit {
     if (place > end.get().seq()) {
       return new Outcome.BeyondTheEnd();
     }
-    Entry last = log.at(room, List.of(place)).getFirst();
-    List<Entry> changes = findChanges(last);
-    if (changes.isEmpty() || !changes.getFirst().event().beginsRoom()) {
-      // It is being erased.
-      return new Outcome.NoSuchRoom();
-    }
-    AuditFold fold = new AuditFold(changes.getFirst(), stored.get().direct());
-    changes.forEach(fold::apply);
-    return new Outcome.Told(fold.tell(last));
+    // A room that ends meanwhile is being erased, entry by entry.
+    return log.at(room, List.of(place)).stream()
+        .findFirst()
+        .flatMap(last -> foldChanges(last, stored.get()))
+        .<Outcome>map(Outcome.Told::new)
+        .orElseGet(Outcome.NoSuchRoom::new);
   }
 
-  /// All entries up to this one that changed the room, in order.
-  private List<Entry> findChanges(Entry last) {
+  private Optional<RoomAudit> foldChanges(Entry last, Room stored) {
+    return findChanges(last)
+        .filter(changes -> !changes.isEmpty() && changes.getFirst().event().beginsRoom())
+        .map(
+            changes -> {
+              AuditFold fold = new AuditFold(changes.getFirst(), stored.direct());
+              changes.forEach(fold::apply);
+              return fold.tell(last);
+            });
+  }
+
+  /// All entries up to this one that changed the room, in order; empty when some are gone.
+  private Optional<List<Entry>> findChanges(Entry last) {
     List<Entry> indexed = readIndexed(last);
     if (last.state().changes() > 0 && indexed.size() == last.state().changes()) {
-      return indexed;
+      return Optional.of(indexed);
     }
     long known = indexed.isEmpty() ? 0 : indexed.getLast().seq();
-    return Stream.concat(indexed.stream(), readLog(known, last)).toList();
+    return readLog(known, last)
+        .map(changes -> Stream.concat(indexed.stream(), changes.stream()).toList());
   }
 
   /// Those of the index, up to the first that it lacks.
@@ -95,20 +104,20 @@ public final class ReadAudit {
     return entries.subList(0, (int) complete);
   }
 
-  /// The changes after a place, by reading all that is there.
-  private Stream<Entry> readLog(long after, Entry last) {
+  /// The changes after a place, by reading all that is there; empty when an entry is gone.
+  private Optional<List<Entry>> readLog(long after, Entry last) {
     List<Entry> found = new ArrayList<>();
     long place = after;
     while (place < last.seq()) {
       List<Entry> page = log.after(last.room(), place, PAGE);
-      if (page.isEmpty()) {
-        break;
+      if (page.isEmpty() || page.getLast().seq() != place + page.size()) {
+        return Optional.empty();
       }
       page.stream()
           .filter(entry -> entry.seq() <= last.seq() && entry.event().changesRoom())
           .forEach(found::add);
       place = page.getLast().seq();
     }
-    return found.stream();
+    return Optional.of(found);
   }
 }

@@ -44,10 +44,28 @@ public sealed interface BreakoutEvent {
   record Deleted() implements BreakoutEvent {}
 
   /// The breakout reopened for participants and messages.
-  record Opened(BreakoutSessionId session, Optional<Instant> endsAt) implements BreakoutEvent {}
+  ///
+  /// @param updatedAt when the room says that it was; empty of entries from before they told
+  record Opened(BreakoutSessionId session, Optional<Instant> endsAt, Optional<Instant> updatedAt)
+      implements BreakoutEvent {
+
+    /// One that does not tell when.
+    public Opened(BreakoutSessionId session, Optional<Instant> endsAt) {
+      this(session, endsAt, Optional.empty());
+    }
+  }
 
   /// The breakout closed to participants and messages; everyone is back in the parent room.
-  record Closed(BreakoutSessionId session, RoomId parent) implements BreakoutEvent {}
+  ///
+  /// @param updatedAt when the room says that it was; empty of entries from before they told
+  record Closed(BreakoutSessionId session, RoomId parent, Optional<Instant> updatedAt)
+      implements BreakoutEvent {
+
+    /// One that does not tell when.
+    public Closed(BreakoutSessionId session, RoomId parent) {
+      this(session, parent, Optional.empty());
+    }
+  }
 
   // In the log of the parent room.
 

@@ -44,7 +44,9 @@ final class BreakoutDiff {
       room =
           room.taking(true, nextUpdate())
               .as(withSchedule(session.times().ends(), Optional.empty()));
-      addEvent(new BreakoutEvent.Opened(session.key().session(), session.times().ends()));
+      addEvent(
+          new BreakoutEvent.Opened(
+              session.key().session(), session.times().ends(), Optional.of(room.updatedAt())));
     }
   }
 
@@ -97,7 +99,9 @@ final class BreakoutDiff {
   void close() {
     if (session.isClosed() && room.active()) {
       room = room.taking(false, nextUpdate());
-      addEvent(new BreakoutEvent.Closed(session.key().session(), session.parent()));
+      addEvent(
+          new BreakoutEvent.Closed(
+              session.key().session(), session.parent(), Optional.of(room.updatedAt())));
     }
   }
 

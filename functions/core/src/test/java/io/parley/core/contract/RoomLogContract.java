@@ -77,7 +77,9 @@ public abstract class RoomLogContract {
                 "b", Meta.EMPTY, Optional.empty(), Optional.empty(), Entries.AT)),
         breakout(new BreakoutEvent.Deleted()),
         breakout(new BreakoutEvent.Opened(SESSION, Optional.of(Entries.AT))),
+        breakout(new BreakoutEvent.Opened(SESSION, Optional.empty(), Optional.of(Entries.AT))),
         breakout(new BreakoutEvent.Closed(SESSION, ROOM)),
+        breakout(new BreakoutEvent.Closed(SESSION, ROOM, Optional.of(Entries.AT))),
         breakout(
             new BreakoutEvent.SessionOpened(
                 SESSION,

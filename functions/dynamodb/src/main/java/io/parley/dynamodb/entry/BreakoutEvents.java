@@ -132,8 +132,11 @@ final class BreakoutEvents {
         (members, event) -> {
           members.put("session_id", event.session().value());
           members.put("ends_at", event.endsAt().map(Instant::toEpochMilli).orElse(null));
+          event.updatedAt().ifPresent(at -> members.put("updated_at", at.toEpochMilli()));
         },
-        data -> new BreakoutEvent.Opened(sessionOf(data), readTime(data, "ends_at")));
+        data ->
+            new BreakoutEvent.Opened(
+                sessionOf(data), readTime(data, "ends_at"), readTime(data, "updated_at")));
   }
 
   private static EventKind<? extends BreakoutEvent, Map<String, @Nullable Object>, Meta>
@@ -144,10 +147,13 @@ final class BreakoutEvents {
         (members, event) -> {
           members.put("session_id", event.session().value());
           members.put("parent_room_id", event.parent().key());
+          event.updatedAt().ifPresent(at -> members.put("updated_at", at.toEpochMilli()));
         },
         data ->
             new BreakoutEvent.Closed(
-                sessionOf(data), RoomId.parse(textOf(data, "parent_room_id"))));
+                sessionOf(data),
+                RoomId.parse(textOf(data, "parent_room_id")),
+                readTime(data, "updated_at")));
   }
 
   private static EventKind<? extends BreakoutEvent, Map<String, @Nullable Object>, Meta>

@@ -196,6 +196,16 @@ final class EntryItemTest {
             data={"session_id":"%s","parent_room_id":"red"}, kind=breakout_closed"""
                 .formatted(SESSION.value())),
         arguments(
+            new BreakoutEvent.Opened(SESSION, Optional.empty(), Optional.of(AT)),
+            """
+            data={"session_id":"%s","ends_at":null,"updated_at":1893456000123}, kind=breakout_opened"""
+                .formatted(SESSION.value())),
+        arguments(
+            new BreakoutEvent.Closed(SESSION, RED, Optional.of(AT)),
+            """
+            data={"session_id":"%s","parent_room_id":"red","updated_at":1893456000123}, kind=breakout_closed"""
+                .formatted(SESSION.value())),
+        arguments(
             new BreakoutEvent.SessionOpened(
                 SESSION,
                 Assign.AUTO,
