@@ -112,7 +112,7 @@ public enum Problem {
       in(422, "clientMessageId was used for another message", MESSENGER)),
   POSITION_TOO_OLD(
       in(422, "after_seq is too old to search for duplicates; resume first", CHAT_API)),
-  REJECTED(in(403, "The message was rejected by review", CHAT_API, MESSENGER, BREAKOUTS)),
+  REJECTED(in(403, "The message was rejected by review", CHAT_API, MESSENGER)),
   TOO_MANY_REACTIONS(
       in(409, "Message has reactions of 20 different names already", CHAT_API, MESSENGER)),
   REPLY_TO_UNKNOWN(in(400, "replyTo must be the id of a message of this chat", MESSENGER)),

@@ -78,11 +78,11 @@ final class AuditController {
     return paths
         .key(caller, roomId)
         .map(room -> readAudit.read(room, Optional.of(seq).filter(given -> given > 0)))
-        .map(outcome -> answer(outcome, audit -> AuditJson.of(audit, cursor, limit)))
+        .map(outcome -> answerOutcome(outcome, audit -> AuditJson.of(audit, cursor, limit)))
         .orElseGet(() -> ChatApiResponses.problem(Problem.ROOM_NOT_FOUND));
   }
 
-  private static HttpResponse<AuditJson> answer(
+  private static HttpResponse<AuditJson> answerOutcome(
       ReadAudit.Outcome outcome, Function<RoomAudit, AuditJson> show) {
     return switch (outcome) {
       case ReadAudit.Outcome.Told(RoomAudit audit) -> HttpResponse.ok(show.apply(audit));

@@ -67,11 +67,11 @@ final class AuditFold {
 
   private void endStay(UserId user) {
     roles.remove(user);
-    disown(user);
+    endOwnership(user);
   }
 
   /// A room whose owner leaves has none until the entry behind that says who took it over.
-  private void disown(UserId user) {
+  private void endOwnership(UserId user) {
     if (room.owner().filter(user::equals).isPresent()) {
       room = room.ownedBy(Optional.empty());
     }
@@ -97,7 +97,7 @@ final class AuditFold {
     if (role == Role.OWNER) {
       room = room.ownedBy(Optional.of(user));
     } else {
-      disown(user);
+      endOwnership(user);
     }
   }
 

@@ -14,7 +14,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /// Finds the rooms that have something for an endpoint: after it was registered or resumed, and
 /// now and then, because a function may die between an entry and its wake.
@@ -57,7 +59,14 @@ public final class LookForNews {
         look.since().equals(Instant.EPOCH)
             ? start.allRooms(look.client())
             : findRooms(look.client(), look.since());
-    return orderRooms(rooms, webhook, clock.instant());
+    return orderRooms(addEnded(look.client(), rooms), webhook, clock.instant());
+  }
+
+  /// Rooms that ended meanwhile are not listed any more, and young ones never woke.
+  private List<RoomKey> addEnded(ClientId client, List<RoomKey> rooms) {
+    Set<RoomKey> all = new LinkedHashSet<>(rooms);
+    all.addAll(start.endedRooms(client));
+    return List.copyOf(all);
   }
 
   /// Looks for all active endpoints of all clients: every five minutes.
@@ -70,7 +79,7 @@ public final class LookForNews {
       List<Webhook> active =
           webhooks.of(client).webhooks().stream().filter(Webhook::isActive).toList();
       if (!active.isEmpty()) {
-        List<RoomKey> rooms = findLately(client, now);
+        List<RoomKey> rooms = addEnded(client, findLately(client, now));
         for (Webhook webhook : active) {
           found += orderRooms(rooms, webhook, now.minus(YOUNG));
         }

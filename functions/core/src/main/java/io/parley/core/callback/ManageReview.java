@@ -51,7 +51,7 @@ public final class ManageReview {
         return hook;
       }
     }
-    throw overtaken();
+    throw makeContention();
   }
 
   /// @return whether there was one
@@ -65,10 +65,10 @@ public final class ManageReview {
         return true;
       }
     }
-    throw overtaken();
+    throw makeContention();
   }
 
-  private static StoreException overtaken() {
+  private static StoreException makeContention() {
     return new StoreException("contention on one client's endpoints did not end", true);
   }
 }

@@ -61,10 +61,10 @@ final class MessageChange {
                         findNeeds(by),
                         tail -> Foreseen.of(decideChange(sent, tail, by, rule)))
                     .event()
-                    .map(event -> describe(sent, (Event.MessageUpdated) event)));
+                    .map(event -> describeMessage(sent, (Event.MessageUpdated) event)));
   }
 
-  private ReviewedMessage describe(Entry entry, Event.MessageUpdated updated) {
+  private ReviewedMessage describeMessage(Entry entry, Event.MessageUpdated updated) {
     Event.MessageSent sent = find.named(Message.asSent(entry)).sent();
     return new ReviewedMessage(
         entry.room(),

@@ -92,7 +92,7 @@ public final class SendMessage {
     return foreseen.answer().isPresent()
         ? foreseen.answer().get()
         : review.decide(
-            describe(sending, (Event.MessageSent) foreseen.event().orElseThrow()),
+            describeMessage(sending, (Event.MessageSent) foreseen.event().orElseThrow()),
             opinion ->
                 switch (opinion) {
                   case Opinion.Allowed _ -> appendMessage(sending);
@@ -101,7 +101,7 @@ public final class SendMessage {
                 });
   }
 
-  private static ReviewedMessage describe(Sending sending, Event.MessageSent sent) {
+  private static ReviewedMessage describeMessage(Sending sending, Event.MessageSent sent) {
     return new ReviewedMessage(
         sending.room(),
         sent.sender(),

@@ -129,6 +129,11 @@ public final class StartCursors {
     return List.copyOf(found);
   }
 
+  /// The rooms of a client that were deleted lately.
+  public List<RoomKey> endedRooms(ClientId client) {
+    return rooms.ended(client);
+  }
+
   /// Names are looked up; ids made here are keys.
   private List<RoomKey> keysOf(ClientId client, Stream<RoomId> ids) {
     List<RoomId> names = new ArrayList<>();

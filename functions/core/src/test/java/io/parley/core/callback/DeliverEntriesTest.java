@@ -250,6 +250,22 @@ final class DeliverEntriesTest {
   }
 
   @Test
+  void aRoomThatBeginsAndEndsDuringAPauseIsDelivered() {
+    Webhook webhook = world.register();
+    world.advance(Duration.ofMinutes(1));
+    world.manage.update(world.client, webhook.id(), WebhookWorld.become(Status.PAUSED));
+    RoomKey room = world.room();
+    world.delete(room);
+    world.advance(Duration.ofMinutes(2));
+    assertThat(takenOf(room)).isEmpty();
+
+    world.manage.update(world.client, webhook.id(), WebhookWorld.become(Status.ACTIVE));
+    world.advance(Duration.ofMinutes(2));
+
+    assertThat(takenOf(room)).isEqualTo(seqs(1, 3));
+  }
+
+  @Test
   void filtersLeaveOutWhatIsNotWanted() {
     RoomKey wanted = world.room();
     RoomKey other = world.room();

@@ -125,6 +125,8 @@ public abstract class RoomsContract {
         .extracting(Room::key)
         .containsExactly(room);
     assertThat(ports().rooms().all(room.client(), List.of())).isEmpty();
+    assertThat(ports().rooms().ended(room.client())).containsExactly(other);
+    assertThat(ports().rooms().ended(foreign.client())).isEmpty();
   }
 
   @Test

@@ -44,6 +44,11 @@ public record InMemoryRooms(InMemoryStore store) implements Rooms {
   }
 
   @Override
+  public List<RoomKey> ended(ClientId client) {
+    return store.ended(client);
+  }
+
+  @Override
   public List<Room> breakouts(ClientId client) {
     return store.rooms(client).stream().filter(room -> room.breakout().isPresent()).toList();
   }

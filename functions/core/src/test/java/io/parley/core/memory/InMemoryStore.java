@@ -472,6 +472,15 @@ public final class InMemoryStore {
     return rooms.values().stream().filter(room -> room.key().client().equals(client)).toList();
   }
 
+  synchronized List<RoomKey> ended(ClientId client) {
+    return states.entrySet().stream()
+        .filter(one -> one.getKey().client().equals(client))
+        .filter(one -> !one.getValue().log.isEmpty())
+        .filter(one -> one.getValue().log.lastEntry().getValue().event().endsRoom())
+        .map(Map.Entry::getKey)
+        .toList();
+  }
+
   synchronized List<Waking> wakings(ClientId client, Instant since) {
     return states.entrySet().stream()
         .filter(one -> one.getKey().client().equals(client))

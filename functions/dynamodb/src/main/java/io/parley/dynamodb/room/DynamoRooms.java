@@ -7,6 +7,7 @@ import static io.parley.dynamodb.store.Items.s;
 import static io.parley.dynamodb.store.Items.text;
 
 import io.parley.core.client.ClientId;
+import io.parley.core.erase.DeletedRoom;
 import io.parley.core.room.Room;
 import io.parley.core.room.RoomId;
 import io.parley.core.room.RoomKey;
@@ -15,6 +16,7 @@ import io.parley.core.room.Rooms;
 import io.parley.core.store.Parallel;
 import io.parley.dynamodb.store.Store;
 import io.parley.dynamodb.store.TableNames;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -36,6 +38,8 @@ import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 /// The last look waits for transactions: one that moves a room may have removed it in one place
 /// before anybody sees it in the other.
 public final class DynamoRooms implements Rooms {
+
+  private static final Instant FAR = Instant.parse("9999-12-31T00:00:00Z");
 
   /// Where rooms are looked for, one place after the other, and once more at the first.
   private static final List<Function<RoomKey, Map<String, AttributeValue>>> PLACES =
@@ -116,6 +120,15 @@ public final class DynamoRooms implements Rooms {
     return queryIndex(client, described ? "by_name" : "by_created").stream()
         .map(DynamoRooms::toLine)
         .toList();
+  }
+
+  @Override
+  public List<RoomKey> ended(ClientId client) {
+    return new DynamoDeletedRooms(store.client, tables)
+        .until(FAR, Integer.MAX_VALUE).stream()
+            .map(DeletedRoom::key)
+            .filter(room -> room.client().equals(client))
+            .toList();
   }
 
   @Override

@@ -40,7 +40,7 @@ record DynamoSanctions(Store store, String table) implements Sanctions {
   @Override
   public List<Sanction> of(RoomKey room, Sanction.Kind kind) {
     QueryRequest request =
-        query().expressionAttributeValues(Map.of(":room", partition(room))).build();
+        makeQuery().expressionAttributeValues(Map.of(":room", makePartition(room))).build();
     return readSanctions(request, kind, Integer.MAX_VALUE);
   }
 
@@ -48,14 +48,14 @@ record DynamoSanctions(Store store, String table) implements Sanctions {
   public List<Sanction> page(
       RoomKey room, Sanction.Kind kind, Instant now, Optional<UserId> after, int limit) {
     QueryRequest.Builder request =
-        query()
+        makeQuery()
             .filterExpression(SanctionItem.inForce(kind))
-            .expressionAttributeValues(Map.of(":room", partition(room), ":now", millis(now)));
+            .expressionAttributeValues(Map.of(":room", makePartition(room), ":now", millis(now)));
     after.ifPresent(user -> request.exclusiveStartKey(SanctionItem.key(room, user)));
     return readSanctions(request.build(), kind, limit).stream().limit(limit).toList();
   }
 
-  private QueryRequest.Builder query() {
+  private QueryRequest.Builder makeQuery() {
     return QueryRequest.builder()
         .tableName(table)
         .consistentRead(true)
@@ -68,7 +68,7 @@ record DynamoSanctions(Store store, String table) implements Sanctions {
         .toList();
   }
 
-  private static AttributeValue partition(RoomKey room) {
+  private static AttributeValue makePartition(RoomKey room) {
     return s(SanctionItem.partition(room));
   }
 }

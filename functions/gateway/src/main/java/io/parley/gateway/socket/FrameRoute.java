@@ -16,7 +16,6 @@ import io.parley.core.socket.SocketKey;
 import io.parley.core.store.Backoff;
 import io.parley.core.store.StoreException;
 import io.parley.gateway.Problem;
-import io.parley.gateway.Rejection;
 import io.parley.gateway.RequestLog;
 import io.parley.gateway.SanctionTerms;
 import io.parley.gateway.body.InvalidBody;
@@ -204,15 +203,11 @@ public abstract class FrameRoute implements SocketRoute {
 
   /// Refuses a frame because of a ban or a mute, and says why.
   protected final void refuse(Incoming frame, Problem problem, Sanction sanction) {
-    replyRefusal(frame, problem, SanctionTerms.of(sanction));
+    refuseWith(frame, problem, SanctionTerms.of(sanction));
   }
 
-  /// Refuses a message that was rejected by review, and says why.
-  protected final void reject(Incoming frame, Optional<String> reason) {
-    replyRefusal(frame, Problem.REJECTED, Rejection.of(reason));
-  }
-
-  private void replyRefusal(Incoming frame, Problem problem, Object details) {
+  /// Refuses a frame, with details.
+  protected final void refuseWith(Incoming frame, Problem problem, Object details) {
     RequestLog.noteProblem(problem);
     reply(frame, Frame.Error.of(problem, null, details, frame.ref()));
   }

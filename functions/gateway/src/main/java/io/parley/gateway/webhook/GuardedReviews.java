@@ -52,17 +52,17 @@ final class GuardedReviews implements ReviewCalls {
         .start(
             () -> {
               try {
-                answer.complete(call(hook, headers, body, deadline));
+                answer.complete(callReviewer(hook, headers, body, deadline));
               } catch (IOException | RuntimeException e) {
                 answer.complete(Optional.empty());
               } finally {
                 ended.run();
               }
             });
-    return () -> note(await(answer, deadline));
+    return () -> noteOpinion(awaitAnswer(answer, deadline));
   }
 
-  private Optional<Opinion> call(
+  private Optional<Opinion> callReviewer(
       ReviewHook hook, Map<String, String> headers, byte[] body, long deadline) throws IOException {
     Duration left = Duration.ofNanos(Math.max(1, deadline - System.nanoTime()));
     HttpReply reply = calls.exchange(hook.url(), headers, body, left);
@@ -71,7 +71,7 @@ final class GuardedReviews implements ReviewCalls {
         : Optional.empty();
   }
 
-  private static Optional<Opinion> await(
+  private static Optional<Opinion> awaitAnswer(
       CompletableFuture<Optional<Opinion>> answer, long deadline) {
     try {
       return answer.get(Math.max(0, deadline - System.nanoTime()), TimeUnit.NANOSECONDS);
@@ -86,7 +86,7 @@ final class GuardedReviews implements ReviewCalls {
     }
   }
 
-  private static Optional<Opinion> note(Optional<Opinion> opinion) {
+  private static Optional<Opinion> noteOpinion(Optional<Opinion> opinion) {
     RequestLog.note(
         "review",
         opinion

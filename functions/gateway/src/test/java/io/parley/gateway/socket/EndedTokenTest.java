@@ -84,6 +84,11 @@ final class EndedTokenTest {
     }
 
     @Override
+    public List<RoomKey> ended(ClientId client) {
+      return List.of();
+    }
+
+    @Override
     public List<Room> breakouts(ClientId client) {
       return List.of();
     }

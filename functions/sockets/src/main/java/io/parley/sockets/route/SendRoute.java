@@ -16,6 +16,7 @@ import io.parley.core.socket.OnlineUser;
 import io.parley.core.socket.Posts;
 import io.parley.core.store.Parallel;
 import io.parley.gateway.Problem;
+import io.parley.gateway.Rejection;
 import io.parley.gateway.RequestLog;
 import io.parley.gateway.body.BodyReader;
 import io.parley.gateway.body.InvalidBody;
@@ -111,7 +112,7 @@ public final class SendRoute extends FrameRoute {
   }
 
   private Optional<Problem> rejectSend(Incoming frame, Optional<String> reason) {
-    reject(frame, reason);
+    refuseWith(frame, Problem.REJECTED, Rejection.of(reason));
     return Optional.empty();
   }
 

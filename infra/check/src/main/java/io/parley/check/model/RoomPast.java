@@ -42,9 +42,9 @@ public final class RoomPast {
     requireSame("active", room.active(), last.state().active(), audit);
     requireSame("count", audit.room().participants(), last.state().participants(), audit);
     requireSame("messages", audit.room().messages(), last.state().messages(), audit);
-    requireSame("members", audit.participants(), members(), audit);
-    requireSame("bans", audit.bans(), sanctions(Sanction.Kind.BAN), audit);
-    requireSame("mutes", audit.mutes(), sanctions(Sanction.Kind.MUTE), audit);
+    requireSame("members", audit.participants(), recountMembers(), audit);
+    requireSame("bans", audit.bans(), recountSanctions(Sanction.Kind.BAN), audit);
+    requireSame("mutes", audit.mutes(), recountSanctions(Sanction.Kind.MUTE), audit);
     entries.stream()
         .map(Entry::event)
         .filter(Event.RoomUpdated.class::isInstance)
@@ -64,7 +64,7 @@ public final class RoomPast {
 
   /// Participants in the order of joining. Who was given the room and owns it no more moderates
   /// it.
-  private List<Member> members() {
+  private List<Member> recountMembers() {
     Map<UserId, Role> roles = new LinkedHashMap<>();
     @Nullable UserId owner = null;
     for (Entry entry : entries) {
@@ -97,7 +97,7 @@ public final class RoomPast {
     return given == Role.OWNER ? Role.MODERATOR : given;
   }
 
-  private List<Sanction> sanctions(Sanction.Kind kind) {
+  private List<Sanction> recountSanctions(Sanction.Kind kind) {
     RoomSanctions then = RoomSanctions.after(entries);
     TreeSet<String> users = new TreeSet<>();
     entries.forEach(
@@ -120,10 +120,10 @@ public final class RoomPast {
             .filter(event -> ((Event.MessageUpdated) event).message() == message)
             .toList();
     return versions.size() == texts.size() + 1
-        && contentsOf(versions, Version::content).equals(contents(message, texts));
+        && contentsOf(versions, Version::content).equals(listContents(message, texts));
   }
 
-  private List<String> contents(long message, List<Event> edits) {
+  private List<String> listContents(long message, List<Event> edits) {
     List<String> contents = new ArrayList<>();
     contents.add(((Event.MessageSent) model.entry(message).event()).content());
     contents.addAll(contentsOf(edits, event -> ((Event.MessageUpdated) event).content()));

@@ -6,8 +6,10 @@ import io.parley.check.model.RoomModel;
 import io.parley.check.sim.Faults;
 import io.parley.check.world.Peer.Hearing;
 import io.parley.core.entry.Entry;
+import io.parley.core.entry.Event;
 import io.parley.core.room.RoomId;
 import io.parley.core.room.RoomKey;
+import io.parley.gateway.webhook.SimulatedReviews;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +40,10 @@ final class Audit {
   }
 
   void committed(Entry entry) {
+    if (entry.event() instanceof Event.MessageSent sent
+        && sent.content().contains(SimulatedReviews.DENIED)) {
+      world.judge.violate(null, Oracle.STATE, "what a reviewer denied was stored: " + entry);
+    }
     long at = world.now();
     world.later(DELIVERED_WITHIN, () -> checkDelivery(entry, at));
   }

@@ -69,7 +69,7 @@ final class Hooks implements WebhookCalls {
       int each = tenant;
       simulation.at(0, () -> register(each));
       for (long at = CHANGES; at < end - LOOKS[0] - CHANGES; at += CHANGES) {
-        simulation.at(at, () -> change(each));
+        simulation.at(at, () -> changeEndpoint(each));
       }
       for (long ahead : LOOKS) {
         simulation.at(Math.max(1, end - ahead), () -> look(each));
@@ -88,7 +88,7 @@ final class Hooks implements WebhookCalls {
   }
 
   /// Pauses an endpoint for a while, gives it another secret, or asks for entries again.
-  private void change(int tenant) {
+  private void changeEndpoint(int tenant) {
     world.start(
         () -> {
           Rng random = Task.current().random();
@@ -99,9 +99,9 @@ final class Hooks implements WebhookCalls {
                 random.between(1_000_000, CHANGES / 2),
                 () -> world.start(() -> setStatus(tenant, Webhook.Status.ACTIVE)));
           } else if (dice < 0.5) {
-            manage(hooks -> hooks.manage().rotateSecret(World.client(tenant), id(tenant)));
+            callManagement(hooks -> hooks.manage().rotateSecret(World.client(tenant), id(tenant)));
           } else {
-            replay(tenant, random);
+            askAgain(tenant, random);
           }
         });
   }
@@ -110,7 +110,7 @@ final class Hooks implements WebhookCalls {
   private void setStatus(int tenant, Webhook.Status status) {
     boolean isSet = false;
     try {
-      manage(hooks -> hooks.setStatus(World.client(tenant), id(tenant), status));
+      callManagement(hooks -> hooks.setStatus(World.client(tenant), id(tenant), status));
       isSet = true;
     } finally {
       if (!isSet) {
@@ -119,7 +119,7 @@ final class Hooks implements WebhookCalls {
     }
   }
 
-  private void replay(int tenant, Rng random) {
+  private void askAgain(int tenant, Rng random) {
     List<RoomKey> rooms =
         seen.keySet().stream()
             .filter(room -> room.client().equals(World.client(tenant)))
@@ -132,7 +132,7 @@ final class Hooks implements WebhookCalls {
     RoomKey room = rooms.get(random.below(rooms.size()));
     long from = random.between(1, ends.getOrDefault(room, 1L));
     Replay replay =
-        manage(
+        callManagement(
             hooks ->
                 hooks.manage().replay(World.client(tenant), id(tenant), room.room().name(), from));
     if (replay == Replay.ORDERED) {
@@ -140,7 +140,7 @@ final class Hooks implements WebhookCalls {
     }
   }
 
-  private <T> T manage(Function<SimulatedCalling, T> call) {
+  private <T> T callManagement(Function<SimulatedCalling, T> call) {
     return world.functions().invoke(Kind.HTTP, instance -> call.apply(instance.webhooks));
   }
 
@@ -151,7 +151,7 @@ final class Hooks implements WebhookCalls {
         () -> {
           try {
             Optional<Webhook> webhook =
-                manage(hooks -> hooks.register(World.client(tenant), id(tenant), url));
+                callManagement(hooks -> hooks.register(World.client(tenant), id(tenant), url));
             registered[tenant] = webhook.isPresent();
           } finally {
             if (!registered[tenant]) {

@@ -39,7 +39,6 @@ import io.parley.core.moderation.SimulatedActs;
 import io.parley.core.presence.OnlineCounts;
 import io.parley.core.presence.Typing;
 import io.parley.core.presence.WhoIsOnline;
-import io.parley.core.rate.SimulatedLimits;
 import io.parley.core.reconcile.Announcer;
 import io.parley.core.reconcile.MoveConnections;
 import io.parley.core.reconcile.PlaceParticipant;
@@ -66,6 +65,7 @@ import io.parley.gateway.socket.RoomAnnouncements;
 import io.parley.gateway.socket.RoomStatus;
 import io.parley.gateway.socket.SimulatedFrames;
 import io.parley.gateway.webhook.SimulatedCalling;
+import io.parley.gateway.webhook.SimulatedReviews;
 import io.parley.sockets.route.SimulatedRoutes;
 import io.parley.sockets.route.UnreadCalls;
 import java.time.Clock;
@@ -149,9 +149,7 @@ final class Instance {
     this.joinRoom = new JoinRoom(writer, ports.rooms());
     this.leaveRoom = new LeaveRoom(writer, ports.rooms(), ports.participants(), queues, clock);
     this.acts = SimulatedActs.of(writer, ports.rooms(), ports.participants(), queues, clock);
-    this.sendMessage =
-        new SendMessage(
-            writer, ports.log(), ports.rooms(), SimulatedLimits.none(ports.buckets(), clock));
+    this.sendMessage = SimulatedReviews.sending(writer, ports, clock);
     FindMessage find = new FindMessage(ports.log(), ports.revisions(), nobody);
     this.editMessage = new EditMessage(find, writer, ports.revisions());
     this.deleteMessage = new DeleteMessage(find, writer, ports.revisions());

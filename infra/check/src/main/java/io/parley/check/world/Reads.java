@@ -53,7 +53,7 @@ final class Reads {
     if (random.chance(0.2)) {
       list(model, user, i);
     } else if (random.chance(0.2)) {
-      audit(model, random, i);
+      readAudit(model, random, i);
     } else if (random.chance(0.1)) {
       listVersions(model, random, i);
     } else {
@@ -89,7 +89,7 @@ final class Reads {
     }
   }
 
-  private void audit(RoomModel model, Rng random, Instance i) {
+  private void readAudit(RoomModel model, Rng random, Instance i) {
     long floor = model.floor();
     long seq = random.chance(0.3) ? 0 : 1 + random.below((int) model.last() + 1);
     switch (i.unread.readAudit().read(model.key(), Optional.of(seq).filter(given -> given > 0))) {

@@ -18,6 +18,7 @@ import io.parley.core.room.RoomKey;
 import io.parley.core.room.UserId;
 import io.parley.core.sanction.Role;
 import io.parley.core.store.StoreException;
+import io.parley.gateway.webhook.SimulatedReviews;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -70,7 +71,8 @@ final class Sends {
     String name = "m" + op.index();
     // Some are too long for an item of the log.
     String rest = op.index() % 16 == 0 ? "x".repeat(4_000) : "";
-    String content = Clients.mark(op.tenant()) + "text" + op.index() + rest;
+    String denied = op.index() % 25 == 7 ? SimulatedReviews.DENIED : "";
+    String content = Clients.mark(op.tenant()) + "text" + op.index() + denied + rest;
     Message message = new Message(model, user, name, content);
     world.tell(() -> "#" + op.index() + " SEND " + Judge.shortly(model.key()) + " " + user);
     attemptSend(message, random, random.chance(0.5));
@@ -179,8 +181,13 @@ final class Sends {
       case Send.NoSuchRoom _ ->
           requireTrueRefusal(
               message, floor, send, seq -> seq == 0 || model.entry(seq).state().deleted());
-      // Nothing is reviewed here.
-      case Send.Rejected _ -> world.judge.violate(message.model, Oracle.STATE, send.toString());
+      case Send.Rejected(Optional<String> reason) ->
+          world.judge.require(
+              model,
+              reason.isEmpty() || message.content.contains(SimulatedReviews.DENIED),
+              Oracle.STATE,
+              message.name,
+              " was denied");
       // Nothing is limited here.
       case Send.TooSoon _, Send.SlowedDown _ ->
           world.judge.violate(message.model, Oracle.STATE, send.toString());

@@ -32,14 +32,14 @@ public record SimulatedCalling(
   private static final long PARTS = 1_000_000;
 
   public Optional<Webhook> register(ClientId client, WebhookId id, String url) {
-    return manage.register(client, id, change(Optional.of(url), Optional.empty()));
+    return manage.register(client, id, makeChange(Optional.of(url), Optional.empty()));
   }
 
   public Optional<Webhook> setStatus(ClientId client, WebhookId id, Webhook.Status status) {
-    return manage.update(client, id, change(Optional.empty(), Optional.of(status)));
+    return manage.update(client, id, makeChange(Optional.empty(), Optional.of(status)));
   }
 
-  private static Webhook.Change change(Optional<String> url, Optional<Webhook.Status> status) {
+  private static Webhook.Change makeChange(Optional<String> url, Optional<Webhook.Status> status) {
     return new Webhook.Change(url, Optional.empty(), Optional.empty(), Optional.empty(), status);
   }
 
