@@ -96,6 +96,22 @@ final class ReviewTest {
     assertThat(contents()).contains("as it is");
   }
 
+  /// Five failures in a row, then nobody is asked for five seconds.
+  @Test
+  void aReviewerThatFailsIsLeftAloneForAWhile() {
+    api.join(room, "ada").expect(200);
+    reviewer.answer = "{}";
+    set("allow", "enforce");
+    awaitReviewer();
+
+    int asked = reviewer.calls.size();
+    for (int sent = 1; reviewer.calls.size() - asked == sent - 1; sent++) {
+      assertThat(sent).isLessThan(60);
+      api.send(room, "ada", "message " + sent).expect(201);
+    }
+    assertThat(contents()).contains("message 1");
+  }
+
   @Test
   void theSecretStaysWhileTheUrlDoes() {
     String secret = set("allow", "shadow");

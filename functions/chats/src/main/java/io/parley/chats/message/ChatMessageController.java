@@ -79,7 +79,8 @@ final class ChatMessageController {
         person,
         id,
         chat -> changeMessage.edit(chat, person.user(), messageId, body.content(), body.named()),
-        message -> HttpResponse.ok(view.show(person, message)));
+        message -> HttpResponse.ok(view.show(person, message)),
+        Refusals::rejected);
   }
 
   /// Deletes a message of the caller's own or, for the chat's owner and moderators, anybody's.
@@ -117,11 +118,28 @@ final class ChatMessageController {
         message -> HttpResponse.ok(view.show(person, message)));
   }
 
+  /// A change that nobody reviews.
   private <T> HttpResponse<T> changeMessage(
       Person person,
       String id,
       Function<MyChat, Outcome> change,
       Function<Message, HttpResponse<T>> success) {
+    return changeMessage(
+        person,
+        id,
+        change,
+        success,
+        _ -> {
+          throw new IllegalStateException("a review of what has no content");
+        });
+  }
+
+  private <T> HttpResponse<T> changeMessage(
+      Person person,
+      String id,
+      Function<MyChat, Outcome> change,
+      Function<Message, HttpResponse<T>> success,
+      Function<Optional<String>, HttpResponse<T>> rejection) {
     return access
         .find(person, id)
         .map(change)
@@ -134,7 +152,7 @@ final class ChatMessageController {
                     yield success.apply(done.message());
                   }
                   case Outcome.NoSuchMessage _ -> Refusals.<T>of(Problem.MESSAGE_NOT_FOUND);
-                  case Outcome.Rejected(Optional<String> reason) -> Refusals.<T>rejected(reason);
+                  case Outcome.Rejected(Optional<String> reason) -> rejection.apply(reason);
                   case Outcome.NotAllowed _ -> Refusals.<T>of(Problem.NOT_YOUR_MESSAGE);
                 })
         .orElseGet(() -> Refusals.of(Problem.ROOM_NOT_FOUND));

@@ -27,9 +27,8 @@ public interface Rooms {
     return all(client, rooms);
   }
 
-  /// The rooms of a client that were deleted and are not erased yet, in no order. Not consistent:
-  // one
-  /// of the last seconds may be missing. A read unit for some 50 of all clients.
+  /// The rooms of a client that were deleted and are not erased yet, in no order. Not
+  /// consistent: one of the last seconds may be missing. A read unit for some 50 of all clients.
   List<RoomKey> ended(ClientId client);
 
   /// Every breakout of a client, in no order (a consistent read).
