@@ -2,6 +2,7 @@ package io.parley.gateway.webhook;
 
 import io.parley.check.sim.Rng;
 import io.parley.check.sim.Task;
+import io.parley.core.client.ClientId;
 import io.parley.core.log.RoomWriter;
 import io.parley.core.message.SendMessage;
 import io.parley.core.rate.SimulatedLimits;
@@ -18,12 +19,15 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/// A reviewer of all messages that are sent, who is slow now and then and denies some of them. What
-/// they did not allow is not to be stored.
+/// A reviewer of one tenant's messages, who is slow now and then and denies some of them. What they
+/// did not allow is not to be stored.
 public final class SimulatedReviews implements ReviewCalls {
 
   /// A part of each text that is denied.
   public static final String DENIED = "!deny";
+
+  /// How the id of the tenant begins.
+  private static final String REVIEWED = "a";
 
   private static final ReviewHook HOOK =
       new ReviewHook(
@@ -43,7 +47,11 @@ public final class SimulatedReviews implements ReviewCalls {
         ports.log(),
         ports.rooms(),
         SimulatedLimits.none(ports.buckets(), clock),
-        new Reviews(_ -> Optional.of(HOOK), SimulatedReviews::new, clock));
+        new Reviews(SimulatedReviews::findHook, SimulatedReviews::new, clock));
+  }
+
+  private static Optional<ReviewHook> findHook(ClientId client) {
+    return client.value().startsWith(REVIEWED) ? Optional.of(HOOK) : Optional.empty();
   }
 
   @Override
