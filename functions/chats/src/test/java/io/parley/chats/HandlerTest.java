@@ -13,6 +13,7 @@ import io.parley.gateway.token.SampleToken;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -111,6 +112,32 @@ final class HandlerTest {
     assertThat(function.request("GET", messages, me, "").body()).contains("\"mine\":true");
     assertThat(function.request("PUT", reactions + "nonsense", me, "").status()).isEqualTo(400);
     assertThat(function.request("DELETE", path, me, "").body()).isEqualTo("{}");
+  }
+
+  @Test
+  void whatAReviewerDoesNotAllowIsNotStored() throws IOException {
+    assertThat(call("/auth/register", "", ADA).status()).isEqualTo(201);
+    String login = call("/auth/login", "", ADA).body();
+    Map.Entry<String, String> me =
+        Map.entry("authorization", "Bearer " + Invoked.members(login).get("access_token"));
+    Answer made = function.request("POST", "/chats", me, "{\"name\":\"Engines\",\"members\":[]}");
+    String messages = "/chats/" + Invoked.members(made.body()).get("id") + "/messages";
+    Answer sent = function.request("POST", messages, me, "{\"content\":\"Hello\"}");
+    assertThat(sent.status()).isEqualTo(201);
+    String message = messages + "/" + Invoked.members(sent.body()).get("id");
+    around.denyMessages();
+
+    for (Answer denied :
+        List.of(
+            function.request("POST", messages, me, "{\"content\":\"Hi\"}"),
+            function.request("PATCH", message, me, "{\"content\":\"Hi\"}"))) {
+      assertThat(denied.status()).isEqualTo(403);
+      assertThat(denied.body())
+          .contains("\"statusCode\":403", "\"code\":\"REJECTED\"", "\"details\":{\"reason\":null}");
+    }
+    assertThat(function.request("GET", messages, me, "").body())
+        .contains("Hello")
+        .doesNotContain("\"Hi\"");
   }
 
   @Test

@@ -7,6 +7,8 @@ import com.standardwebhooks.Webhook;
 import com.standardwebhooks.exceptions.WebhookVerificationException;
 import io.parley.checks.kit.Answer;
 import io.parley.checks.kit.Api;
+import io.parley.checks.kit.Browser;
+import io.parley.checks.kit.Browser.Heard;
 import io.parley.checks.kit.Document;
 import io.parley.checks.kit.HookReceiver;
 import io.parley.checks.kit.HookReceiver.Call;
@@ -14,8 +16,11 @@ import io.parley.checks.kit.SharedSystem;
 import io.parley.checks.kit.Tenant;
 import io.parley.checks.kit.Waiting;
 import io.parley.core.json.Json;
+import io.parley.local.LocalSystem;
+import java.net.URI;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -24,7 +29,9 @@ final class ReviewTest {
 
   private static final String REVIEW = "/api/v1/clients/me/review";
 
-  private final Api api = Tenant.of(SharedSystem.get(), "Review").api();
+  private final LocalSystem system = SharedSystem.get();
+  private final Tenant tenant = Tenant.of(system, "Review");
+  private final Api api = tenant.api();
   private final HookReceiver reviewer = new HookReceiver();
   private final String room = api.room("Reviewed");
 
@@ -83,6 +90,43 @@ final class ReviewTest {
     assertThat(body.get("type").asText()).isEqualTo("message.review");
     assertThat(body.at("/message/sender_id").asText()).isEqualTo("ada");
     assertThat(body.get("room_id").asText()).isEqualTo(room);
+  }
+
+  @Test
+  void socketsAreToldWhyAndTheRoomHearsNothing() {
+    api.join(room, "ada").expect(200);
+    api.join(room, "bob").expect(200);
+    reviewer.answer = "{\"action\":\"deny\",\"reason\":\"rude\"}";
+    set("allow", "enforce");
+    try (Browser ada = open("ada");
+        Browser bob = open("bob")) {
+      Waiting.until(
+          () -> {
+            ada.send(Map.of("action", "send", "content", "is it there?"));
+            return ada.await(frame -> Set.of("ack", "error").contains(frame.type()))
+                .type()
+                .equals("error");
+          });
+      bob.heardSoFar();
+      ada.send(Map.of("action", "send", "content", "damn", "ref", "1"));
+      Heard error = ada.await("error");
+      assertThat(error.at("data", "code")).isEqualTo("REJECTED");
+      assertThat(error.at("data", "ref")).isEqualTo("1");
+      assertThat(error.at("data", "details")).isEqualTo(Map.of("reason", "rude"));
+
+      reviewer.answer = "{\"action\":\"replace\",\"content\":\"****\"}";
+      ada.send(Map.of("action", "send", "content", "damn"));
+      assertThat(bob.await("message").at("data", "content")).isEqualTo("****");
+    }
+  }
+
+  private Browser open(String user) {
+    Browser browser =
+        Browser.at(
+            URI.create(
+                system.wsUrl() + "/ws/" + room + "?token=" + tenant.key() + "&user_id=" + user));
+    browser.await("connection_status");
+    return browser;
   }
 
   @Test

@@ -134,6 +134,26 @@ final class HandlerTest {
     assertThat(answer.body()).contains("\"code\":\"VALIDATION_ERROR\"", "content");
   }
 
+  @Test
+  void whatAReviewerDoesNotAllowIsNotStored() throws IOException {
+    RoomKey room = around.switchboard.room("{}", "ada");
+    assertThat(function.answer(event(room)).status()).isEqualTo(201);
+    around.denyMessages();
+    around.switchboard.jobs.take();
+
+    Answer sent = function.answer(event(room).replace("Hello", "Hi"));
+    assertThat(sent.status()).isEqualTo(403);
+    assertThat(sent.body()).contains("\"code\":\"REJECTED\"", "\"details\":{\"reason\":null}");
+    String message = "/api/v1/messages/" + new EntryId(room.room(), 3).value();
+    Map.Entry<String, String> key = Map.entry("x-api-key", around.key.text());
+    Answer edited = function.request("PUT", message, key, "{\"content\":\"Hi\"}");
+    assertThat(edited.status()).isEqualTo(403);
+    assertThat(edited.body()).contains("\"details\":{\"reason\":null}");
+    assertThat(function.request("GET", message, key, "").body()).contains("Hello");
+    assertThat(around.switchboard.jobs.take()).isEmpty();
+    assertThat(around.switchboard.ports.log().end(room).orElseThrow().seq()).isEqualTo(3);
+  }
+
   private String event(RoomKey room) throws IOException {
     return Invoked.sample("http-send-message")
         .replace("API-KEY", around.key.text())

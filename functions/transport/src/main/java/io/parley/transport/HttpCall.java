@@ -12,9 +12,13 @@ public final class HttpCall {
 
   private static final long NANOS = 1_000_000;
 
+  /// DynamoDB's largest answer is 16 MB, and a little more as JSON.
+  public static final int LARGEST_ANSWER = 64 * 1024 * 1024;
+
   private final byte[] head;
   private final byte[] body;
   private final long deadline;
+  private final int longest;
   private @Nullable Closeable used;
   private boolean aborted;
   private boolean isLate;
@@ -22,9 +26,17 @@ public final class HttpCall {
   /// @param head the request line and all headers, with the empty line after them
   /// @param patience how long it may take in all
   public HttpCall(String head, byte[] body, Duration patience) {
+    this(head, body, patience, LARGEST_ANSWER);
+  }
+
+  /// A request to somebody who is not trusted with this machine's memory.
+  ///
+  /// @param longest bytes that the answer's headers, and its body, may have; a longer one fails
+  public HttpCall(String head, byte[] body, Duration patience, int longest) {
     this.head = head.getBytes(StandardCharsets.ISO_8859_1);
     this.body = body;
     this.deadline = System.nanoTime() + patience.toNanos();
+    this.longest = longest;
   }
 
   byte[] head() {
@@ -33,6 +45,10 @@ public final class HttpCall {
 
   byte[] body() {
     return body;
+  }
+
+  int longest() {
+    return longest;
   }
 
   boolean isHead() {

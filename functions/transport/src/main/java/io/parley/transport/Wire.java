@@ -20,9 +20,6 @@ final class Wire implements Closeable {
   private static final int LONGEST_LINE = 64 * 1024;
   private static final int MOST_HEADERS = 200;
 
-  /// DynamoDB's largest answer is 16 MB, and a little more as JSON.
-  private static final int LARGEST_BODY = 64 * 1024 * 1024;
-
   private static final int INFORMATIONAL = 200;
   private static final int NO_CONTENT = 204;
   private static final int NOT_MODIFIED = 304;
@@ -96,10 +93,11 @@ final class Wire implements Closeable {
     List<String> headers;
     do {
       status = readStatus();
-      headers = readHeaders();
+      headers = readHeaders(request.longest());
     } while (status < INFORMATIONAL);
     boolean isEmpty = request.isHead() || status == NO_CONTENT || status == NOT_MODIFIED;
-    return new HttpReply(status, headers, isEmpty ? new byte[0] : readBody(headers));
+    return new HttpReply(
+        status, headers, isEmpty ? new byte[0] : readBody(headers, request.longest()));
   }
 
   private int readStatus() throws IOException {
@@ -117,10 +115,12 @@ final class Wire implements Closeable {
     }
   }
 
-  private List<String> readHeaders() throws IOException {
+  private List<String> readHeaders(int longest) throws IOException {
     List<String> headers = new ArrayList<>();
+    long length = 0;
     for (String line = readLine(); !line.isEmpty(); line = readLine()) {
-      if (headers.size() == MOST_HEADERS) {
+      length += line.length();
+      if (headers.size() == MOST_HEADERS || length > longest) {
         throw new IOException("too many headers");
       }
       headers.add(line);
@@ -132,43 +132,44 @@ final class Wire implements Closeable {
     return headers;
   }
 
-  private byte[] readBody(List<String> headers) throws IOException {
+  private byte[] readBody(List<String> headers, int longest) throws IOException {
     long length = -1;
     for (String line : headers) {
       if (HttpReply.isNamed(line, "transfer-encoding")) {
-        return readChunks();
+        return readChunks(longest);
       }
       if (HttpReply.isNamed(line, "content-length")) {
-        length = parseLength(line.substring("content-length:".length()).strip(), 10);
+        length = parseLength(line.substring("content-length:".length()).strip(), 10, longest);
       }
     }
-    return length >= 0 ? readExactly((int) length) : readToTheEnd();
+    return length >= 0 ? readExactly((int) length) : readToTheEnd(longest);
   }
 
-  private byte[] readToTheEnd() throws IOException {
+  private byte[] readToTheEnd(int longest) throws IOException {
     isReusable = false;
     ByteArrayOutputStream body = new ByteArrayOutputStream();
     do {
       body.write(buffer, at, end - at);
       at = end;
-      if (body.size() > LARGEST_BODY) {
+      if (body.size() > longest) {
         throw new IOException("too long an answer");
       }
     } while (fillUnlessEnded());
     return body.toByteArray();
   }
 
-  private byte[] readChunks() throws IOException {
+  private byte[] readChunks(int longest) throws IOException {
     ByteArrayOutputStream body = new ByteArrayOutputStream();
     while (true) {
       String size = readLine();
       int semicolon = size.indexOf(';');
-      long length = parseLength((semicolon < 0 ? size : size.substring(0, semicolon)).strip(), 16);
-      if (body.size() + length > LARGEST_BODY) {
+      long length =
+          parseLength((semicolon < 0 ? size : size.substring(0, semicolon)).strip(), 16, longest);
+      if (body.size() + length > longest) {
         throw new IOException("too long an answer");
       }
       if (length == 0) {
-        var _ = readHeaders();
+        var _ = readHeaders(longest);
         return body.toByteArray();
       }
       body.writeBytes(readExactly((int) length));
@@ -178,10 +179,10 @@ final class Wire implements Closeable {
     }
   }
 
-  private static long parseLength(String text, int radix) throws IOException {
+  private static long parseLength(String text, int radix, int longest) throws IOException {
     try {
       long length = Long.parseLong(text, radix);
-      if (length >= 0 && length <= LARGEST_BODY) {
+      if (length >= 0 && length <= longest) {
         return length;
       }
     } catch (NumberFormatException e) {

@@ -256,6 +256,32 @@ final class TransportTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "HTTP/1.1 200 OK\nContent-Length: 101\n\n",
+        "HTTP/1.1 200 OK\nTransfer-Encoding: chunked\n\n64\nBODY\n1\nx\n0\n\n",
+        "HTTP/1.1 200 OK\n\nBODYx",
+        "HTTP/1.1 200 OK\nA: BODY\nContent-Length: 2\n\nok",
+      })
+  void noMoreIsReadThanTheCallerWants(String answer) throws IOException {
+    String text = answer.replace("BODY", "b".repeat(100));
+    try (FarSide far = FarSide.doing((_, _, out) -> !FarSide.say(out, text))) {
+      Endpoint endpoint = far.endpoint();
+      HttpCall call = new HttpCall("POST /x HTTP/1.1\r\n\r\n", new byte[0], LONG, 100);
+      assertThatThrownBy(() -> transport.exchange(endpoint, call)).isInstanceOf(IOException.class);
+    }
+  }
+
+  @Test
+  void asMuchIsReadAsTheCallerWants() throws IOException {
+    String body = "b".repeat(100);
+    try (FarSide far = FarSide.answering("HTTP/1.1 200 OK\nContent-Length: 100\n\n" + body)) {
+      HttpCall call = new HttpCall("POST /x HTTP/1.1\r\n\r\n", new byte[0], LONG, 100);
+      assertThat(text(transport.exchange(far.endpoint(), call))).isEqualTo(body);
+    }
+  }
+
   private void sendAtOnce(FarSide far, int times) throws Exception {
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       List<Future<HttpReply>> replies =

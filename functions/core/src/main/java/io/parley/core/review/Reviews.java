@@ -73,9 +73,19 @@ public final class Reviews implements Reviewer {
       return Optional::empty;
     }
     Metrics.count(Metric.REVIEWS);
-    Supplier<Optional<Opinion>> call =
-        calls.get().begin(hook, makeId(message), message, gate::leave);
+    Supplier<Optional<Opinion>> call = beginCall(gate, hook, message);
     return () -> settleReview(gate, call);
+  }
+
+  /// A call that cannot even begin has failed, and takes up no place.
+  private Supplier<Optional<Opinion>> beginCall(
+      ReviewGate gate, ReviewHook hook, ReviewedMessage message) {
+    try {
+      return calls.get().begin(hook, makeId(message), message, gate::leave);
+    } catch (RuntimeException e) {
+      gate.leave();
+      return Optional::empty;
+    }
   }
 
   private Optional<Opinion> settleReview(ReviewGate gate, Supplier<Optional<Opinion>> call) {

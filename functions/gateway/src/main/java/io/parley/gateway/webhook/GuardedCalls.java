@@ -23,7 +23,7 @@ final class GuardedCalls implements WebhookCalls {
   @Override
   public int post(String url, Map<String, String> headers, byte[] body) {
     try {
-      return exchange(url, headers, body, PATIENCE).status();
+      return exchange(url, headers, body, PATIENCE, HttpCall.LARGEST_ANSWER).status();
     } catch (IOException e) {
       return NONE;
     }
@@ -31,13 +31,17 @@ final class GuardedCalls implements WebhookCalls {
 
   /// Posts JSON, and gives the whole answer.
   ///
-  /// @throws IOException where there is none in time, or the address may not be called
-  HttpReply exchange(String url, Map<String, String> headers, byte[] body, Duration patience)
+  /// @param longest bytes that are read of an answer: whoever answers is not trusted
+  /// @throws IOException where there is none in time, or a longer one, or the address may not be
+  ///     called
+  HttpReply exchange(
+      String url, Map<String, String> headers, byte[] body, Duration patience, int longest)
       throws IOException {
     URI uri = URI.create(url);
     Endpoint endpoint = Endpoint.of(uri);
     return transport.exchange(
-        endpoint, new HttpCall(makeHead(uri, endpoint, headers, body.length), body, patience));
+        endpoint,
+        new HttpCall(makeHead(uri, endpoint, headers, body.length), body, patience, longest));
   }
 
   private static String makeHead(

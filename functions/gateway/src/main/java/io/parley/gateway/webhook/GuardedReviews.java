@@ -65,7 +65,7 @@ final class GuardedReviews implements ReviewCalls {
   private Optional<Opinion> callReviewer(
       ReviewHook hook, Map<String, String> headers, byte[] body, long deadline) throws IOException {
     Duration left = Duration.ofNanos(Math.max(1, deadline - System.nanoTime()));
-    HttpReply reply = calls.exchange(hook.url(), headers, body, left);
+    HttpReply reply = calls.exchange(hook.url(), headers, body, left, ReviewAnswer.LONGEST);
     return reply.status() >= OK && reply.status() < REDIRECT
         ? ReviewAnswer.read(reply.body())
         : Optional.empty();

@@ -20,6 +20,8 @@ import io.parley.core.memory.InMemoryWebhookTurns;
 import io.parley.core.memory.InMemoryWebhooks;
 import io.parley.core.memory.ManualClock;
 import io.parley.core.memory.Switchboard;
+import io.parley.core.review.ReviewHook;
+import io.parley.core.webhook.KnownClients;
 import io.parley.core.webhook.WebhookTask;
 import java.time.Clock;
 import java.time.Duration;
@@ -28,6 +30,7 @@ import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /// What a function has around it: its environment, and one client's ports in memory. The clock
@@ -82,6 +85,23 @@ public final class Surroundings {
   /// Lets time pass.
   public void advance(Duration duration) {
     ((PortsClock) clock).time.advance(duration);
+  }
+
+  /// Has the client's messages reviewed at an address that may not be called: none is allowed.
+  public void denyMessages() {
+    ReviewHook hook =
+        new ReviewHook(
+            "https://127.0.0.1/",
+            ReviewHook.DEFAULT_TIMEOUT,
+            false,
+            true,
+            "whsec_AAAA",
+            Instant.EPOCH,
+            Instant.EPOCH);
+    if (!webhooks.replace(webhooks.of(switchboard.client), List.of(), Optional.of(hook))) {
+      throw new AssertionError("the hook was not set");
+    }
+    advance(KnownClients.BELIEVED);
   }
 
   /// Every variable that functions share; no address in it leads anywhere.
