@@ -75,8 +75,18 @@ final class TemplateTest {
       assertThat(names).anyMatch(name -> name.startsWith("lib/parley-" + module + "-"));
       assertThat(names).allMatch(name -> name.equals("lib/") || name.matches("lib/[^/]+\\.jar"));
     }
+    assertThat(Files.size(function.artifact())).isLessThanOrEqualTo(mostBytes(module));
     assertThat(handlerClass(function).getSimpleName())
         .isEqualTo(function.logicalId().replaceFirst("Function$", "Handler"));
+  }
+
+  /// What a cold start reads: decision 0076.
+  private static long mostBytes(String module) {
+    return switch (module) {
+      case "sockets", "fanout" -> 6_000_000;
+      case "directory" -> 18_000_000;
+      default -> 10_000_000;
+    };
   }
 
   @ParameterizedTest

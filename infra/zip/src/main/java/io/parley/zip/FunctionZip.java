@@ -21,12 +21,15 @@ import java.util.zip.ZipOutputStream;
 
 /// Makes a function's zip: `lib/NAME.jar` for each jar of its class path. The jars inside are
 /// stored, not compressed. So the zip is compressed once, with what the classes of a jar have in
-/// common, which makes it a third smaller; and a JVM that starts has nothing to inflate. The same
-/// jars give the same bytes.
+/// common, which makes it a third smaller; and a JVM that starts has nothing to inflate. Libraries
+/// come without the names of their local variables. The same jars give the same bytes.
 public final class FunctionZip {
 
   /// The first day that a zip can name, so that no build depends on when it ran.
   private static final LocalDateTime TIME = LocalDateTime.of(1980, 2, 1, 0, 0);
+
+  /// The project's own jars begin so: a debugger still shows their variables.
+  private static final String OWN = "parley-";
 
   private FunctionZip() {}
 
@@ -83,12 +86,15 @@ public final class FunctionZip {
   /// The jar's entries in their order, folders too: Micronaut finds beans by listing one.
   private static byte[] storeEntries(Path jar) throws IOException {
     ByteArrayOutputStream stored = new ByteArrayOutputStream();
+    boolean isOwn = jar.getFileName().toString().startsWith(OWN);
     try (ZipInputStream input =
             new ZipInputStream(new ByteArrayInputStream(Files.readAllBytes(jar)));
         ZipOutputStream output = new ZipOutputStream(stored)) {
       output.setMethod(ZipOutputStream.STORED);
       for (ZipEntry from = input.getNextEntry(); from != null; from = input.getNextEntry()) {
-        byte[] content = input.readAllBytes();
+        boolean isShrunk = !isOwn && from.getName().endsWith(".class");
+        byte[] read = input.readAllBytes();
+        byte[] content = isShrunk ? LocalVariables.removeFrom(read) : read;
         output.putNextEntry(storedEntry(from.getName(), content));
         output.write(content);
         output.closeEntry();

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,6 +14,7 @@ import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.spi.ToolProvider;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipInputStream;
@@ -20,6 +24,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class FunctionZipTest {
+
+  private static final String CLASS = FunctionZipTest.class.getName().replace('.', '/') + ".class";
 
   private static final String TEXT = "the same words again and again, ".repeat(100);
 
@@ -32,8 +38,9 @@ class FunctionZipTest {
 
   @BeforeEach
   void writeJars() throws IOException {
-    own = jar("own.jar", "META-INF/", "META-INF/micronaut/", "META-INF/micronaut/bean", "A.class");
-    other = jar("a-dependency.jar", "B.class");
+    own =
+        jar("parley-own.jar", "META-INF/", "META-INF/micronaut/", "META-INF/micronaut/bean", CLASS);
+    other = jar("a-dependency.jar", CLASS);
     classPath = Files.writeString(folder.resolve("class-path"), other.toString());
     zip = folder.resolve("function.zip");
   }
@@ -43,16 +50,27 @@ class FunctionZipTest {
     make();
     try (ZipFile made = new ZipFile(zip.toFile())) {
       assertThat(made.stream().map(ZipEntry::getName))
-          .containsExactly("lib/a-dependency.jar", "lib/own.jar");
-      byte[] jar = made.getInputStream(made.getEntry("lib/own.jar")).readAllBytes();
+          .containsExactly("lib/a-dependency.jar", "lib/parley-own.jar");
+      byte[] jar = made.getInputStream(made.getEntry("lib/parley-own.jar")).readAllBytes();
       Path inside = Files.write(folder.resolve("inside.jar"), jar);
       try (ZipFile entries = new ZipFile(inside.toFile())) {
         assertThat(entries.stream().map(ZipEntry::getName))
-            .containsExactly(
-                "META-INF/", "META-INF/micronaut/", "META-INF/micronaut/bean", "A.class");
-        assertThat(entries.getInputStream(entries.getEntry("A.class"))).hasContent(TEXT);
+            .containsExactly("META-INF/", "META-INF/micronaut/", "META-INF/micronaut/bean", CLASS);
+        ZipEntry bean = entries.getEntry("META-INF/micronaut/bean");
+        assertThat(entries.getInputStream(bean)).hasContent(TEXT);
+        assertThat(entries.getInputStream(entries.getEntry(CLASS)))
+            .hasBinaryContent(contentOf(CLASS));
       }
     }
+  }
+
+  @Test
+  void leavesTheNamesOfLocalVariablesToOurOwnJars() throws IOException {
+    make();
+    assertThat(attributesIn("parley-own.jar")).contains("LocalVariableTable:", "LineNumberTable:");
+    assertThat(attributesIn("a-dependency.jar"))
+        .contains("LineNumberTable:", "MethodParameters:")
+        .doesNotContain("LocalVariableTable:", "LocalVariableTypeTable:");
   }
 
   @Test
@@ -60,7 +78,7 @@ class FunctionZipTest {
     make();
     try (ZipFile made = new ZipFile(zip.toFile())) {
       assertThat(made.stream()).allMatch(entry -> entry.getCompressedSize() < entry.getSize());
-      byte[] jar = made.getInputStream(made.getEntry("lib/own.jar")).readAllBytes();
+      byte[] jar = made.getInputStream(made.getEntry("lib/parley-own.jar")).readAllBytes();
       assertThat(methods(jar)).containsOnly(ZipEntry.STORED);
     }
   }
@@ -80,7 +98,7 @@ class FunctionZipTest {
     make();
     FileTime later = FileTime.from(Instant.now().plusSeconds(60));
     Files.setLastModifiedTime(zip, later);
-    jar("own.jar", "Changed.class");
+    jar("parley-own.jar", "changed");
     make();
     assertThat(Files.getLastModifiedTime(zip)).isEqualTo(later);
 
@@ -93,13 +111,41 @@ class FunctionZipTest {
     FunctionZip.main(new String[] {classPath.toString(), own.toString(), zip.toString()});
   }
 
+  /// The jar of that name in the zip.
+  private Path inside(String name) throws IOException {
+    try (ZipFile made = new ZipFile(zip.toFile())) {
+      byte[] jar = made.getInputStream(made.getEntry("lib/" + name)).readAllBytes();
+      return Files.write(folder.resolve("inside-" + name), jar);
+    }
+  }
+
+  /// The lines of what `javap` reads in this class, as the jar of that name has it.
+  private List<String> attributesIn(String name) throws IOException {
+    StringWriter text = new StringWriter();
+    PrintWriter writer = new PrintWriter(text);
+    ToolProvider javap = ToolProvider.findFirst("javap").orElseThrow();
+    String jar = inside(name).toString();
+    int status = javap.run(writer, writer, "-v", "-p", "-cp", jar, FunctionZipTest.class.getName());
+    assertThat(status).as(text.toString()).isZero();
+    return text.toString().lines().map(String::strip).toList();
+  }
+
+  private static byte[] contentOf(String entry) throws IOException {
+    if (!entry.equals(CLASS)) {
+      return TEXT.getBytes(StandardCharsets.UTF_8);
+    }
+    try (InputStream input = FunctionZipTest.class.getClassLoader().getResourceAsStream(CLASS)) {
+      return input.readAllBytes();
+    }
+  }
+
   private Path jar(String name, String... entries) throws IOException {
     Path jar = folder.resolve(name);
     try (ZipOutputStream output = new ZipOutputStream(Files.newOutputStream(jar))) {
       for (String entry : entries) {
         output.putNextEntry(new ZipEntry(entry));
         if (!entry.endsWith("/")) {
-          output.write(TEXT.getBytes(StandardCharsets.UTF_8));
+          output.write(contentOf(entry));
         }
       }
     }
