@@ -4,7 +4,9 @@
 import assert from 'node:assert/strict';
 import { execFileSync, spawn } from 'node:child_process';
 import { createHmac, randomBytes } from 'node:crypto';
+import { once } from 'node:events';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { test } from 'node:test';
@@ -36,37 +38,59 @@ for (const guide of RUN) {
   });
 }
 
+/** A port that nobody has now. */
+async function freePort() {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address();
+  server.close();
+  await once(server, 'close');
+  return port;
+}
+
+/** Starts a program that listens on PORT, and waits until it answers. Whoever took the port meanwhile ends it: then on another. */
+async function startServer(command, program, secret, isUp) {
+  for (let tries = 0; ; tries++) {
+    const port = await freePort();
+    const env = { ...process.env, PORT: port, SECRET: `whsec_${secret.toString('base64')}` };
+    const server = spawn(command, [program], { env, stdio: ['ignore', 'pipe', 'inherit'] });
+    const url = `http://127.0.0.1:${port}/`;
+    let printed = '';
+    server.stdout.on('data', (text) => { printed += text; });
+    for (let looks = 0; server.exitCode === null; looks++) {
+      if (await isUp(url).catch(() => false)) return { server, url, printed: () => printed };
+      assert.ok(looks < 600, 'it does not come up');
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    }
+    assert.ok(tries < 3, `it ended: ${server.exitCode}`);
+  }
+}
+
 const PROGRAMS = { mjs: ['node', 'receiver.mjs'], python: ['python3', 'receiver.py'], java: ['java', 'Receiver.java'] };
 for (const [kind, [command, file]] of Object.entries(PROGRAMS)) {
   test(`the receiver in ${kind} takes what is signed, and each entry once`, async () => {
     const folder = mkdtempSync(join(tmpdir(), 'receiver-'));
     const secret = randomBytes(32);
-    const port = 20_000 + Math.floor(Math.random() * 20_000);
-    writeFileSync(join(folder, file), blocks(read('webhooks.md')).find((block) => block.kind === kind).code);
-    const receiver = spawn(process.env.JAVA_HOME && kind === 'java' ? join(process.env.JAVA_HOME, 'bin/java') : command, [join(folder, file)],
-      { env: { ...process.env, PORT: port, SECRET: `whsec_${secret.toString('base64')}` }, stdio: ['ignore', 'pipe', 'inherit'] });
-    let printed = '';
-    receiver.stdout.on('data', (text) => { printed += text; });
+    const program = join(folder, file);
+    writeFileSync(program, blocks(read('webhooks.md')).find((block) => block.kind === kind).code);
+    const java = process.env.JAVA_HOME ? join(process.env.JAVA_HOME, 'bin/java') : 'java';
     const sign = (key, id, at, body) => `v1,${createHmac('sha256', key).update(`${id}.${at}.${body}`).digest('base64')}`;
-    const call = async (seqs, keys = [secret], at = Math.floor(Date.now() / 1000)) => {
+    const call = async (url, seqs, keys = [secret], at = Math.floor(Date.now() / 1000)) => {
       const entries = seqs.map((seq) => ({ seq, type: 'message', data: { content: 'ä {"seq":9,"type":"x"' }, at: '' }));
       const body = JSON.stringify({ id: 'msg_1', type: 'room.entries', client_id: 'c', room_id: 'r', entries });
       const headers = { 'webhook-id': 'msg_1', 'webhook-timestamp': at, 'webhook-signature': keys.map((one) => sign(one, 'msg_1', at, body)).join(' ') };
-      return (await fetch(`http://127.0.0.1:${port}/`, { method: 'POST', headers, body })).status;
+      return (await fetch(url, { method: 'POST', headers, body })).status;
     };
+    const { server, url, printed } = await startServer(kind === 'java' ? java : command, program, secret, async (at) => (await call(at, [1])) === 204);
     try {
-      for (let tries = 0; (await call([1]).catch(() => 0)) !== 204; tries++) {
-        assert.ok(tries < 300, 'it does not come up');
-        await new Promise((resolve) => setTimeout(resolve, 100));
-      }
-      assert.equal(await call([1, 2]), 204);
-      assert.equal(await call([3], [randomBytes(32)]), 401);
-      assert.equal(await call([3], [secret], Math.floor(Date.now() / 1000) - 400), 401);
-      assert.equal(await call([2, 3], [randomBytes(32), secret]), 204);
-      for (let tries = 0; !printed.includes('r 3') && tries < 100; tries++) await new Promise((resolve) => setTimeout(resolve, 50));
-      assert.deepEqual(printed.trim().split(/\r?\n/), ['r 1 message', 'r 2 message', 'r 3 message']);
+      assert.equal(await call(url, [1, 2]), 204);
+      assert.equal(await call(url, [3], [randomBytes(32)]), 401);
+      assert.equal(await call(url, [3], [secret], Math.floor(Date.now() / 1000) - 400), 401);
+      assert.equal(await call(url, [2, 3], [randomBytes(32), secret]), 204);
+      for (let tries = 0; !printed().includes('r 3') && tries < 100; tries++) await new Promise((resolve) => setTimeout(resolve, 50));
+      assert.deepEqual(printed().trim().split(/\r?\n/), ['r 1 message', 'r 2 message', 'r 3 message']);
     } finally {
-      receiver.kill();
+      server.kill();
       rmSync(folder, { recursive: true });
     }
   });
@@ -75,26 +99,22 @@ for (const [kind, [command, file]] of Object.entries(PROGRAMS)) {
 test('the reviewer replaces, denies and allows what is signed', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'reviewer-'));
   const secret = randomBytes(32);
-  const port = 20_000 + Math.floor(Math.random() * 20_000);
-  writeFileSync(join(folder, 'reviewer.mjs'), blocks(read('review.md')).find(({ kind }) => kind === 'mjs').code);
-  const reviewer = spawn('node', [join(folder, 'reviewer.mjs')], { env: { ...process.env, PORT: port, SECRET: `whsec_${secret.toString('base64')}` }, stdio: 'inherit' });
-  const ask = async (content, key = secret) => {
+  const program = join(folder, 'reviewer.mjs');
+  writeFileSync(program, blocks(read('review.md')).find(({ kind }) => kind === 'mjs').code);
+  const ask = async (url, content, key = secret) => {
     const at = Math.floor(Date.now() / 1000);
     const body = JSON.stringify({ id: 'rev_1', type: 'message.review', client_id: 'c', room_id: 'r', message: { sender_id: 'ada', content } });
     const signature = `v1,${createHmac('sha256', key).update(`rev_1.${at}.${body}`).digest('base64')}`;
-    const answer = await fetch(`http://127.0.0.1:${port}/`, { method: 'POST', body, headers: { 'webhook-id': 'rev_1', 'webhook-timestamp': at, 'webhook-signature': signature } });
+    const answer = await fetch(url, { method: 'POST', body, headers: { 'webhook-id': 'rev_1', 'webhook-timestamp': at, 'webhook-signature': signature } });
     return answer.ok ? answer.json() : answer.status;
   };
+  const { server, url } = await startServer('node', program, secret, async (at) => (await ask(at, 'Hello')).action === 'allow');
   try {
-    for (let tries = 0; (await ask('Hello').catch(() => ({}))).action !== 'allow'; tries++) {
-      assert.ok(tries < 300, 'it does not come up');
-      await new Promise((resolve) => setTimeout(resolve, 100));
-    }
-    assert.deepEqual(await ask('oh damn'), { action: 'replace', content: 'oh ****' });
-    assert.deepEqual(await ask('see https://spam.example'), { action: 'deny', reason: 'No links, please' });
-    assert.equal(await ask('Hello', randomBytes(32)), 401);
+    assert.deepEqual(await ask(url, 'oh damn'), { action: 'replace', content: 'oh ****' });
+    assert.deepEqual(await ask(url, 'see https://spam.example'), { action: 'deny', reason: 'No links, please' });
+    assert.equal(await ask(url, 'Hello', randomBytes(32)), 401);
   } finally {
-    reviewer.kill();
+    server.kill();
     rmSync(folder, { recursive: true });
   }
 });
