@@ -10,7 +10,12 @@ public enum Text {
 
   /// Whether every character of the text is allowed.
   public boolean allows(String text) {
-    return text.codePoints().allMatch(this::allowsCodePoint);
+    for (int at = 0; at < text.length(); at = text.offsetByCodePoints(at, 1)) {
+      if (!allowsCodePoint(text.codePointAt(at))) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private boolean allowsCodePoint(int codePoint) {

@@ -113,16 +113,11 @@ final class Queries {
       Matcher condition,
       Scope keys,
       QueryRequest request) {
-    if (index != null && index.isGlobal()) {
-      return tables.partitions(request.tableName()).stream()
-          .flatMap(rows -> rows.values().stream())
-          .toList();
-    }
-    NavigableMap<Comparable<?>, Row> rows =
-        tables.partition(table.name(), Values.key(keys.value(condition.group(2))));
+    Comparable<?> hash = Values.key(keys.value(condition.group(2)));
     if (index != null) {
-      return rows.values();
+      return tables.indexed(table.name(), index, hash);
     }
+    NavigableMap<Comparable<?>, Row> rows = tables.partition(table.name(), hash);
     if (condition.group(3) != null) {
       rows = rowsInRange(rows, condition.group(3), keys);
     }

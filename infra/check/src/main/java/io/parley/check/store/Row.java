@@ -15,9 +15,11 @@ final class Row {
   @Nullable Map<String, AttributeValue> before;
   long changedAt = Long.MIN_VALUE;
   @Nullable Object lock;
+  private final IndexRows indexes;
 
-  Row(Schema.Table table, Comparable<?> hash, Comparable<?> range) {
+  Row(Schema.Table table, IndexRows indexes, Comparable<?> hash, Comparable<?> range) {
     this.table = table;
+    this.indexes = indexes;
     this.hash = hash;
     this.range = range;
   }
@@ -31,5 +33,6 @@ final class Row {
     before = now;
     now = item;
     changedAt = time;
+    indexes.add(this);
   }
 }

@@ -17,6 +17,7 @@ final class Tables {
   private final Schema schema;
   private final Map<String, Map<Comparable<?>, NavigableMap<Comparable<?>, Row>>> tables =
       new HashMap<>();
+  private final Map<String, IndexRows> indexes = new HashMap<>();
 
   Tables(Schema schema) {
     this.schema = schema;
@@ -31,10 +32,11 @@ final class Tables {
     Schema.Table keys = schema.table(table);
     Comparable<?> hash = Values.key(item, keys.hash());
     Comparable<?> range = Values.key(item, keys.range());
+    IndexRows indexed = indexes.computeIfAbsent(table, _ -> new IndexRows(keys));
     return tables
         .computeIfAbsent(table, _ -> new LinkedHashMap<>())
         .computeIfAbsent(hash, _ -> new TreeMap<>())
-        .computeIfAbsent(range, _ -> new Row(keys, hash, range));
+        .computeIfAbsent(range, _ -> new Row(keys, indexed, hash, range));
   }
 
   /// Finds the row without creating it.
@@ -51,6 +53,12 @@ final class Tables {
     return tables.getOrDefault(table, Map.of()).values();
   }
 
+  /// Rows that the partition of the index may show.
+  Collection<Row> indexed(String table, Schema.Index index, Comparable<?> hash) {
+    IndexRows rows = indexes.get(table);
+    return rows == null ? List.of() : rows.find(index, hash);
+  }
+
   /// Drops rows that have been empty for a while.
   void sweep(long before) {
     for (var partitions : tables.values()) {
@@ -60,5 +68,6 @@ final class Tables {
       }
       partitions.values().removeIf(Map::isEmpty);
     }
+    indexes.values().forEach(IndexRows::sweep);
   }
 }
