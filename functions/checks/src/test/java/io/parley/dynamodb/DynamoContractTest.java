@@ -84,20 +84,25 @@ final class DynamoContractTest {
 
   /// A way to DynamoDB.
   enum Way {
-    SDK(SharedTables.client(o -> o.addExecutionInterceptor(new RequestUnits()))),
-    SIGNED(SharedTables.signedClient());
+    /// For what is rare.
+    SDK(SharedTables.client(o -> o.addExecutionInterceptor(new RequestUnits())), 100),
+    SIGNED(SharedTables.signedClient(), 1_000);
 
     private final DynamoDbClient client;
+    private final int auditedPositions;
 
-    Way(DynamoDbClient client) {
+    Way(DynamoDbClient client, int auditedPositions) {
       this.client = client;
+      this.auditedPositions = auditedPositions;
     }
   }
 
   private final DynamoDbClient client;
+  private final int auditedPositions;
 
   DynamoContractTest(Way way) {
     this.client = way.client;
+    this.auditedPositions = way.auditedPositions;
   }
 
   @Nested
@@ -149,7 +154,7 @@ final class DynamoContractTest {
 
     @Override
     protected int steps() {
-      return 1_000;
+      return auditedPositions;
     }
   }
 
