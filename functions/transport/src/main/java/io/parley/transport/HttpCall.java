@@ -13,12 +13,16 @@ public final class HttpCall {
   private static final long NANOS = 1_000_000;
 
   /// DynamoDB's largest answer is 16 MB, and a little more as JSON.
-  public static final int LARGEST_ANSWER = 64 * 1024 * 1024;
+  private static final int LARGEST_ANSWER = 64 * 1024 * 1024;
+
+  /// Far more than anybody says who only has to take a message.
+  private static final int LONGEST_WITH_STATUS = 64 * 1024;
 
   private final byte[] head;
   private final byte[] body;
   private final long deadline;
   private final int longest;
+  private final boolean isForStatus;
   private @Nullable Closeable used;
   private boolean aborted;
   private boolean isLate;
@@ -33,10 +37,21 @@ public final class HttpCall {
   ///
   /// @param longest bytes that the answer's headers, and its body, may have; a longer one fails
   public HttpCall(String head, byte[] body, Duration patience, int longest) {
+    this(head, body, patience, longest, false);
+  }
+
+  private HttpCall(String head, byte[] body, Duration patience, int longest, boolean isForStatus) {
     this.head = head.getBytes(StandardCharsets.ISO_8859_1);
     this.body = body;
     this.deadline = System.nanoTime() + patience.toNanos();
     this.longest = longest;
+    this.isForStatus = isForStatus;
+  }
+
+  /// A request whose answer is its status: a body that is long, slow or broken off changes nothing,
+  /// and the connection ends with it.
+  public static HttpCall forStatus(String head, byte[] body, Duration patience) {
+    return new HttpCall(head, body, patience, LONGEST_WITH_STATUS, true);
   }
 
   byte[] head() {
@@ -49,6 +64,10 @@ public final class HttpCall {
 
   int longest() {
     return longest;
+  }
+
+  boolean isForStatus() {
+    return isForStatus;
   }
 
   boolean isHead() {

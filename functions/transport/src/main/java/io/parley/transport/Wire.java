@@ -96,8 +96,19 @@ final class Wire implements Closeable {
       headers = readHeaders(request.longest());
     } while (status < INFORMATIONAL);
     boolean isEmpty = request.isHead() || status == NO_CONTENT || status == NOT_MODIFIED;
-    return new HttpReply(
-        status, headers, isEmpty ? new byte[0] : readBody(headers, request.longest()));
+    return new HttpReply(status, headers, isEmpty ? new byte[0] : readBody(headers, request));
+  }
+
+  private byte[] readBody(List<String> headers, HttpCall request) throws IOException {
+    try {
+      return readBody(headers, request.longest());
+    } catch (IOException e) {
+      if (request.isForStatus()) {
+        isReusable = false;
+        return new byte[0];
+      }
+      throw e;
+    }
   }
 
   private int readStatus() throws IOException {

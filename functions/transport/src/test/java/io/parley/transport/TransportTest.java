@@ -282,6 +282,47 @@ final class TransportTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "HTTP/1.1 202 Accepted\nContent-Length: 900000000\n\n",
+        "HTTP/1.1 202 Accepted\nTransfer-Encoding: chunked\n\nFFFFFF\nb",
+        "HTTP/1.1 202 Accepted\nContent-Length: 5\n\nok",
+        "HTTP/1.1 202 Accepted\n\nBODY",
+      })
+  void whoWantsTheStatusAloneGetsItWhateverFollows(String answer) throws IOException {
+    String text = answer.replace("BODY", "b".repeat(100_000));
+    try (FarSide far = FarSide.doing((_, _, out) -> !FarSide.say(out, text))) {
+      for (int i = 1; i <= 2; i++) {
+        assertThat(transport.exchange(far.endpoint(), forStatus()).status()).isEqualTo(202);
+        assertThat(far.accepted).isEqualTo(i);
+      }
+    }
+  }
+
+  @Test
+  void whoWantsTheStatusAloneWaitsForASlowBodyNoLongerThanItsPatience() throws IOException {
+    try (FarSide far =
+        FarSide.doing((_, _, out) -> FarSide.say(out, "HTTP/1.1 200 OK\nContent-Length: 9\n\n"))) {
+      HttpCall call = HttpCall.forStatus("POST /x HTTP/1.1\r\n\r\n", new byte[0], SHORT);
+      assertThat(transport.exchange(far.endpoint(), call).status()).isEqualTo(200);
+    }
+  }
+
+  @Test
+  void theConnectionStaysAfterAShortBody() throws IOException {
+    try (FarSide far = FarSide.answering(OK)) {
+      for (int i = 0; i < 3; i++) {
+        assertThat(transport.exchange(far.endpoint(), forStatus()).status()).isEqualTo(200);
+      }
+      assertThat(far.accepted).isEqualTo(1);
+    }
+  }
+
+  private static HttpCall forStatus() {
+    return HttpCall.forStatus("POST /x HTTP/1.1\r\n\r\n", new byte[0], LONG);
+  }
+
   private void sendAtOnce(FarSide far, int times) throws Exception {
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       List<Future<HttpReply>> replies =

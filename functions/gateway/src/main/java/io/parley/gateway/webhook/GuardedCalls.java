@@ -20,10 +20,15 @@ final class GuardedCalls implements WebhookCalls {
     this.transport = transport;
   }
 
+  /// Of the answer only the status matters.
   @Override
   public int post(String url, Map<String, String> headers, byte[] body) {
     try {
-      return exchange(url, headers, body, PATIENCE, HttpCall.LARGEST_ANSWER).status();
+      URI uri = URI.create(url);
+      String head = makeHead(uri, headers, body.length);
+      return transport
+          .exchange(Endpoint.of(uri), HttpCall.forStatus(head, body, PATIENCE))
+          .status();
     } catch (IOException e) {
       return NONE;
     }
@@ -38,19 +43,16 @@ final class GuardedCalls implements WebhookCalls {
       String url, Map<String, String> headers, byte[] body, Duration patience, int longest)
       throws IOException {
     URI uri = URI.create(url);
-    Endpoint endpoint = Endpoint.of(uri);
-    return transport.exchange(
-        endpoint,
-        new HttpCall(makeHead(uri, endpoint, headers, body.length), body, patience, longest));
+    String head = makeHead(uri, headers, body.length);
+    return transport.exchange(Endpoint.of(uri), new HttpCall(head, body, patience, longest));
   }
 
-  private static String makeHead(
-      URI uri, Endpoint endpoint, Map<String, String> headers, int length) {
+  private static String makeHead(URI uri, Map<String, String> headers, int length) {
     String path = uri.getRawPath().isEmpty() ? "/" : uri.getRawPath();
     String query = uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery();
     StringBuilder head = new StringBuilder();
     head.append("POST ").append(path).append(query).append(" HTTP/1.1\r\n");
-    head.append("host: ").append(endpoint.authority()).append("\r\n");
+    head.append("host: ").append(Endpoint.of(uri).authority()).append("\r\n");
     head.append("user-agent: Parley\r\ncontent-type: application/json\r\n");
     head.append("content-length: ").append(length).append("\r\n");
     headers.forEach((name, value) -> head.append(name).append(": ").append(value).append("\r\n"));
