@@ -6,6 +6,8 @@ import io.parley.core.presence.OnlineCounts;
 import io.parley.core.socket.OnlineUser;
 import io.parley.core.socket.Posts;
 import io.parley.core.socket.Posts.Posted;
+import io.parley.core.socket.SocketKey;
+import io.parley.core.socket.Sockets;
 import io.parley.core.store.Backoff;
 import io.parley.gateway.socket.Frame;
 import io.parley.gateway.socket.Frames;
@@ -31,18 +33,29 @@ final class Greeting {
   private final Frames frames;
   private final PresenceFrames presence;
   private final OnlineCounts counts;
+  private final Sockets sockets;
 
   Greeting(
-      RoomStatus status, Posts posts, Frames frames, PresenceFrames presence, OnlineCounts counts) {
+      RoomStatus status,
+      Posts posts,
+      Frames frames,
+      PresenceFrames presence,
+      OnlineCounts counts,
+      Sockets sockets) {
     this.counts = counts;
+    this.sockets = sockets;
     this.status = status;
     this.posts = posts;
     this.frames = frames;
     this.presence = presence;
   }
 
-  /// Whether the connection took the greeting; one that has closed by then does not.
+  /// Whether the connection took the greeting. One that has closed by then does not, and one that
+  /// was removed from the room or left it is not told that it hears the room.
   boolean greet(Job.Greet job) {
+    if (!isHeard(job)) {
+      return false;
+    }
     boolean isCrowd = counts.isCrowd(job.room());
     Optional<Frame> frame =
         status.greeting(job.room(), job.user().map(OnlineUser::user), job.ref(), isCrowd);
@@ -53,6 +66,12 @@ final class Greeting {
       job.user().ifPresent(user -> presence.arrived(job.room(), job.connection(), user));
     }
     return greeted;
+  }
+
+  private boolean isHeard(Job.Greet job) {
+    SocketKey key =
+        SocketKey.of(job.room().client(), job.connection(), job.user().map(OnlineUser::user));
+    return sockets.find(key).filter(socket -> socket.hears(job.room().room())).isPresent();
   }
 
   /// The same of a connection that was opened without a room.

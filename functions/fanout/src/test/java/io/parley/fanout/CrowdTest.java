@@ -63,7 +63,12 @@ final class CrowdTest {
       new PresenceFrames(whoIsOnline, counts, new InMemoryTypingMarks(), fanOut, frames);
   private final Greeting greeting =
       new Greeting(
-          new RoomStatus(switchboard.ports.log(), whoIsOnline), posts, frames, presence, counts);
+          new RoomStatus(switchboard.ports.log(), whoIsOnline),
+          posts,
+          frames,
+          presence,
+          counts,
+          switchboard.sockets);
 
   /// Posts that all arrive.
   private static final class CountedPosts implements Posts {
@@ -137,6 +142,20 @@ final class CrowdTest {
         "bye");
     presence.parted(room, List.of(user(5)));
     assertThat(heardByTheFirst("user_offline")).hasSize(1);
+  }
+
+  /// Its greeting was late: it is told nothing, and neither is the room.
+  @Test
+  void whoIsRemovedBeforeTheGreetingIsNotGreeted() {
+    connect(0);
+    SocketKey key = switchboard.open(room, "user1", "c1");
+    switchboard.sockets.cease(key, room.room());
+    int told = heardByTheFirst("user_online").size();
+
+    assertThat(greeting.greet(new Job.Greet(room, key.connection(), Optional.of(user(1)), null)))
+        .isFalse();
+    assertThat(heardByTheFirst("user_online")).hasSize(told);
+    assertThat(posts.count).hasValue(1);
   }
 
   @Test

@@ -9,14 +9,13 @@ import io.parley.core.fanout.TellParticipants;
 import io.parley.core.fanout.TellUsers;
 import io.parley.core.job.Jobs.Job;
 import io.parley.core.presence.OnlineCounts;
-import io.parley.core.presence.TypingMarks;
 import io.parley.core.presence.WhoIsOnline;
-import io.parley.core.reaction.TellReactions;
 import io.parley.core.socket.Posts;
-import io.parley.core.unread.TellReceipt;
 import io.parley.core.webhook.NotifyWebhooks;
+import io.parley.dynamodb.SimulatedPorts;
 import io.parley.gateway.socket.Frames;
 import io.parley.gateway.socket.RoomStatus;
+import java.time.Clock;
 
 /// The job runner, made without a context.
 public final class SimulatedRunner {
@@ -30,25 +29,25 @@ public final class SimulatedRunner {
       Posts posts,
       WhoIsOnline whoIsOnline,
       OnlineCounts counts,
-      TypingMarks marks,
-      TellReactions reactions,
-      TellReceipt receipts,
+      SimulatedPorts ports,
       Dismissal dismissal,
       TellUsers tellUsers,
       TellParticipants tellParticipants,
       EndSockets endSockets,
       CloseSockets closeSockets,
       NotifyWebhooks notifyWebhooks,
-      Frames frames) {
-    PresenceFrames presence = new PresenceFrames(whoIsOnline, counts, marks, fanOut, frames);
+      Frames frames,
+      Clock clock) {
+    PresenceFrames presence =
+        new PresenceFrames(whoIsOnline, counts, ports.typing(), fanOut, frames);
     this.runner =
         new JobRunner(
             fanOut,
             gatherEntries,
-            new Greeting(status, posts, frames, presence, counts),
+            new Greeting(status, posts, frames, presence, counts, ports.sockets()),
             presence,
-            new ReactionFrames(reactions, fanOut, frames),
-            new ReceiptFrames(receipts, fanOut, frames),
+            new ReactionFrames(ports.tellReactions(clock), fanOut, frames),
+            new ReceiptFrames(ports.tellReceipt(clock), fanOut, frames),
             dismissal,
             tellUsers,
             tellParticipants,

@@ -17,6 +17,7 @@ import io.parley.core.member.Join;
 import io.parley.core.member.Leave;
 import io.parley.core.member.LeaveReason;
 import io.parley.core.message.Changed;
+import io.parley.core.message.EditMessage;
 import io.parley.core.message.PastEntry;
 import io.parley.core.moderation.Moderated;
 import io.parley.core.moderation.Moderator;
@@ -28,6 +29,7 @@ import io.parley.core.sanction.Role;
 import io.parley.core.sanction.Sanction;
 import io.parley.core.sanction.Sanction.Kind;
 import io.parley.core.sanction.Sanction.Terms;
+import io.parley.gateway.webhook.SimulatedReviews;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -271,10 +273,7 @@ final class Answers {
     String id = new EntryId(model.key().room(), message).value();
     Optional<Changed> answer =
         switch (kind) {
-          case EDIT ->
-              i.editMessage
-                  .edit(client, id, Optional.of(content), Optional.empty(), mentions(content), by)
-                  .success();
+          case EDIT -> edit(model, id, by, content, i);
           case DELETE -> i.deleteMessage.delete(client, id, by);
           default -> i.restoreMessage.restore(client, id, by);
         };
@@ -285,6 +284,28 @@ final class Answers {
               acknowledged(model, entry, floor);
               i.announcements.announce(entry);
             });
+  }
+
+  private Optional<Changed> edit(
+      RoomModel model, String id, Optional<UserId> by, String content, Instance i) {
+    ClientId client = model.key().client();
+    EditMessage.Outcome outcome =
+        i.editMessage.edit(
+            client, id, Optional.of(content), Optional.empty(), mentions(content), by);
+    if (outcome instanceof EditMessage.Outcome.Rejected(Optional<String> reason)) {
+      requireDenied(model, content, reason);
+    }
+    return outcome.success();
+  }
+
+  /// Whether a reviewer could deny a text.
+  void requireDenied(RoomModel model, String content, Optional<String> reason) {
+    world.judge.require(
+        model,
+        SimulatedReviews.mayDeny(model.key().client(), content, reason),
+        Oracle.STATE,
+        content,
+        " was denied");
   }
 
   void find(RoomModel model, Instance i) {

@@ -40,9 +40,14 @@ final class Audit {
   }
 
   void committed(Entry entry) {
-    if (entry.event() instanceof Event.MessageSent sent
-        && sent.content().contains(SimulatedReviews.DENIED)) {
-      world.judge.violate(null, Oracle.STATE, "what a reviewer denied was stored: " + entry);
+    String stored =
+        switch (entry.event()) {
+          case Event.MessageSent sent -> sent.content();
+          case Event.MessageUpdated updated -> updated.content();
+          default -> "";
+        };
+    if (!SimulatedReviews.allows(entry.room().client(), stored)) {
+      world.judge.violate(null, Oracle.STATE, "no reviewer allowed what was stored: " + entry);
     }
     long at = world.now();
     world.later(DELIVERED_WITHIN, () -> checkDelivery(entry, at));

@@ -14,8 +14,10 @@ import io.parley.core.room.RoomId;
 import io.parley.core.room.RoomKey;
 import io.parley.core.room.UserId;
 import io.parley.core.store.StoreException;
+import io.parley.gateway.webhook.SimulatedReviews;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -89,8 +91,7 @@ final class Clients {
       case MODERATE -> callHttp(op, room, i -> answers.moderate(model, user, random, i));
       case FIND -> callHttp(op, room, i -> answers.find(model, i));
       case RESUME -> callHttp(op, room, i -> answers.resume(model, random.below(60), i));
-      case REACT -> callHttp(op, room, i -> reads.react(model, user, random, i));
-      case READ -> read(op, model, user, random);
+      case READ, REACT -> readOrReact(op, model, user, random);
       case CONNECT -> connectPeer(op, room, user, random);
       default -> actOnSocket(op, room, user, random);
     }
@@ -153,9 +154,12 @@ final class Clients {
         random.chance(0.2) ? Optional.of(Meta.of(Op.randomRules(random))) : Optional.empty());
   }
 
-  private void read(Op op, RoomModel model, String user, Rng random) {
-    if (random.chance(0.3)) {
+  private void readOrReact(Op op, RoomModel model, String user, Rng random) {
+    boolean reacts = op.kind() == Op.Kind.REACT;
+    if (random.chance(reacts ? 0.5 : 0.3)) {
       actOnSocket(op, model.key(), user, random);
+    } else if (reacts) {
+      callHttp(op, model.key(), i -> reads.react(model, user, random, i));
     } else {
       callHttp(op, model.key(), i -> reads.call(model, user, random, i));
     }
@@ -169,7 +173,8 @@ final class Clients {
     long message = sent.get(Math.max(0, sent.size() - 1 - random.below(12)));
     Optional<UserId> by =
         random.chance(0.5) ? Optional.empty() : Optional.of(new UserId(op.userName()));
-    String content = mark(op.tenant()) + "edit" + op.index();
+    String content =
+        mark(op.tenant()) + "edit" + op.index() + SimulatedReviews.randomWord(op.index());
     callHttp(op, model.key(), i -> answers.change(op.kind(), model, message, by, content, i));
   }
 
@@ -223,11 +228,11 @@ final class Clients {
         }
         world.hangUp(peer);
       }
-      case SUBSCRIBE -> peer.say("subscribe", id, "");
-      case UNSUBSCRIBE -> peer.say("unsubscribe", id, "");
+      case SUBSCRIBE, UNSUBSCRIBE, ONLINE ->
+          peer.say(op.kind().name().toLowerCase(Locale.ROOT), id, "");
       case TYPING -> peer.say("typing", id, ",\"is_typing\":" + random.chance(0.7));
-      case ONLINE -> peer.say("online", id, "");
       case READ -> peer.say("read", id, Reads.members(world.judge.model(room), random));
+      case REACT -> peer.say("react", id, Reads.reaction(world.judge.model(room), random));
       default -> {}
     }
   }

@@ -47,6 +47,7 @@ import io.parley.core.reconcile.ReconcileSession;
 import io.parley.core.reconcile.SessionWriter;
 import io.parley.core.reconcile.SettlePlacement;
 import io.parley.core.resume.Resume;
+import io.parley.core.review.Reviewer;
 import io.parley.core.room.RoomNames;
 import io.parley.core.session.AdvanceSession;
 import io.parley.core.session.LookAfterRooms;
@@ -149,9 +150,10 @@ final class Instance {
     this.joinRoom = new JoinRoom(writer, ports.rooms());
     this.leaveRoom = new LeaveRoom(writer, ports.rooms(), ports.participants(), queues, clock);
     this.acts = SimulatedActs.of(writer, ports.rooms(), ports.participants(), queues, clock);
-    this.sendMessage = SimulatedReviews.sending(writer, ports, clock);
+    Reviewer reviewer = SimulatedReviews.reviewer(clock);
+    this.sendMessage = SimulatedReviews.sending(writer, ports, clock, reviewer);
     FindMessage find = new FindMessage(ports.log(), ports.revisions(), nobody);
-    this.editMessage = new EditMessage(find, writer, ports.revisions());
+    this.editMessage = new EditMessage(find, writer, ports.revisions(), reviewer);
     this.deleteMessage = new DeleteMessage(find, writer, ports.revisions());
     this.restoreMessage = new RestoreMessage(find, writer, ports.revisions());
     this.resume = new Resume(ports.log(), ports.revisions(), nobody);
@@ -191,16 +193,15 @@ final class Instance {
             posts,
             online,
             new OnlineCounts(ports.connections(), ports.counts(), queues, clock),
-            ports.typing(),
-            ports.tellReactions(clock),
-            ports.tellReceipt(clock),
+            ports,
             dismissal,
             tellUsers,
             new TellParticipants(ports.participants(), tellUsers, queues),
             new EndSockets(ports.sockets(), rights, close, queues, queues, clock),
             close,
             webhooks.notifyWebhooks(),
-            frames);
+            frames,
+            clock);
     FindBreakout findBreakout = new FindBreakout(ports.rooms(), ports.participants());
     Announcer announcer =
         SimulatedAnnouncer.announcer(

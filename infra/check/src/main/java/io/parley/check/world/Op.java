@@ -20,6 +20,10 @@ public record Op(int index, long at, Kind kind, int tenant, int slot, int user, 
   /// How many operations come together in a burst.
   private static final int BURST = 8;
 
+  /// The part of the bursts in which everybody does the same, as when a lesson begins: what races
+  /// with its like is rare otherwise.
+  private static final double OF_ONE_KIND = 0.3;
+
   /// The kind of an operation, and its frequency in 1,000.
   enum Kind {
     SEND(440),
@@ -78,12 +82,15 @@ public record Op(int index, long at, Kind kind, int tenant, int slot, int user, 
     }
     int tenant = random.below(TENANTS);
     int slot = Math.min(random.below(SLOTS), random.below(SLOTS));
+    Kind kind = pickKind(random);
     if (isBurst) {
       Rng shared = new Rng(Rng.seed(seed, -group - 1L));
       tenant = shared.below(TENANTS);
       slot = shared.below(SLOTS);
+      Kind common = KINDS[shared.below(KINDS.length)];
+      kind = shared.chance(OF_ONE_KIND) ? common : kind;
     }
-    return new Op(index, at, pickKind(random), tenant, slot, random.below(USERS), random.next());
+    return new Op(index, at, kind, tenant, slot, random.below(USERS), random.next());
   }
 
   private static Kind pickKind(Rng random) {

@@ -31,6 +31,9 @@ final class Reads {
   /// How many of the last messages are reacted to.
   private static final int RECENT = 6;
 
+  /// How often a reaction is taken back.
+  private static final double REMOVED = 0.4;
+
   private final Judge judge;
 
   Reads(Judge judge) {
@@ -165,14 +168,28 @@ final class Reads {
   }
 
   /// Reacts to one of the last messages, or takes that back.
-  void react(RoomModel model, String user, Rng random, Instance i) {
+  /// The place of a message, or of no message where there is none.
+  private static long pickRecent(RoomModel model, Rng random) {
     List<Long> sent = model.sent();
-    if (sent.isEmpty()) {
+    return sent.isEmpty() ? 1 : sent.get(Math.max(0, sent.size() - 1 - random.below(RECENT)));
+  }
+
+  /// The members of a frame that reacts. What it stores is judged as it is committed.
+  static String reaction(RoomModel model, Rng random) {
+    return ",\"message_id\":\"%s\",\"name\":\"%s\",\"remove\":%s"
+        .formatted(
+            new EntryId(model.key().room(), pickRecent(model, random)).value(),
+            NAMES.get(random.below(NAMES.size())).value(),
+            random.chance(REMOVED));
+  }
+
+  void react(RoomModel model, String user, Rng random, Instance i) {
+    if (model.sent().isEmpty()) {
       return;
     }
-    long message = sent.get(Math.max(0, sent.size() - 1 - random.below(RECENT)));
+    long message = pickRecent(model, random);
     One one = new One(message, NAMES.get(random.below(NAMES.size())), new UserId(user));
-    boolean removes = random.chance(0.4);
+    boolean removes = random.chance(REMOVED);
     long floor = model.floor();
     int changes = model.reactions().changes(one);
     String id = new EntryId(model.key().room(), message).value();

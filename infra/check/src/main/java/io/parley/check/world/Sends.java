@@ -71,8 +71,8 @@ final class Sends {
     String name = "m" + op.index();
     // Some are too long for an item of the log.
     String rest = op.index() % 16 == 0 ? "x".repeat(4_000) : "";
-    String denied = op.tenant() == 0 && op.index() % 25 == 7 ? SimulatedReviews.DENIED : "";
-    String content = Clients.mark(op.tenant()) + "text" + op.index() + denied + rest;
+    String word = SimulatedReviews.randomWord(op.index());
+    String content = Clients.mark(op.tenant()) + "text" + op.index() + word + rest;
     Message message = new Message(model, user, name, content);
     world.tell(() -> "#" + op.index() + " SEND " + Judge.shortly(model.key()) + " " + user);
     attemptSend(message, random, random.chance(0.5));
@@ -181,13 +181,7 @@ final class Sends {
       case Send.NoSuchRoom _ ->
           requireTrueRefusal(
               message, floor, send, seq -> seq == 0 || model.entry(seq).state().deleted());
-      case Send.Rejected(Optional<String> reason) ->
-          world.judge.require(
-              model,
-              reason.isEmpty() || message.content.contains(SimulatedReviews.DENIED),
-              Oracle.STATE,
-              message.name,
-              " was denied");
+      case Send.Rejected(Optional<String> reason) -> requireDenied(message, reason);
       // Nothing is limited here.
       case Send.TooSoon _, Send.SlowedDown _ ->
           world.judge.violate(message.model, Oracle.STATE, send.toString());
@@ -321,7 +315,16 @@ final class Sends {
               message, floor, data, seq -> seq == 0 || model.entry(seq).state().deleted());
       case "IDEMPOTENCY_MISMATCH", "POSITION_TOO_OLD" ->
           world.judge.violate(message.model, Oracle.ONCE, data + " for " + message.name);
+      case "REJECTED" -> {
+        Object reason =
+            data.get("details") instanceof Map<?, ?> details ? details.get("reason") : "";
+        requireDenied(message, Optional.ofNullable(reason).map(String::valueOf));
+      }
       default -> {}
     }
+  }
+
+  private void requireDenied(Message message, Optional<String> reason) {
+    answers.requireDenied(message.model, message.content, reason);
   }
 }

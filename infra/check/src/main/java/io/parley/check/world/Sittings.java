@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// Breakout sessions of the slots' rooms: opens them, moves participants, and checks that they
@@ -67,7 +68,7 @@ final class Sittings {
             Optional.of(Duration.ofSeconds(random.between(10, 90))),
             Duration.ofSeconds(random.between(0, 5)),
             random.next() >>> 12);
-    noteAnswer(key, i.openSession.open(key, parent.room(), plan));
+    ask(key, () -> i.openSession.open(key, parent.room(), plan));
   }
 
   void move(RoomKey parent, String user, Rng random, Instance i) {
@@ -85,19 +86,21 @@ final class Sittings {
         rooms.isEmpty() || random.chance(0.2)
             ? Optional.empty()
             : Optional.of(rooms.get(random.below(rooms.size())));
-    noteAnswer(key, i.place.move(key, id, room));
+    ask(key, () -> i.place.move(key, id, room));
   }
 
   void recall(RoomKey parent, Rng random, Instance i) {
     @Nullable BreakoutSessionKey key = latest.get(parent);
     if (key != null) {
-      noteAnswer(key, i.advance.recall(key, Optional.of(Duration.ofSeconds(random.between(0, 4)))));
+      Optional<Duration> after = Optional.of(Duration.ofSeconds(random.between(0, 4)));
+      ask(key, () -> i.advance.recall(key, after));
     }
   }
 
-  private void noteAnswer(BreakoutSessionKey key, SessionAnswer answer) {
+  /// A call counts even if its answer is lost.
+  private void ask(BreakoutSessionKey key, Supplier<SessionAnswer> call) {
     asked.merge(key, 1, Integer::sum);
-    if (answer instanceof SessionAnswer.Done(BreakoutSession session)) {
+    if (call.get() instanceof SessionAnswer.Done(BreakoutSession session)) {
       expectEnd(key, closingTime(session));
     }
   }
