@@ -582,6 +582,11 @@ export interface Sanction {
   createdAt: string;
 }
 
+/** A ban or a mute in a list; `username` is null for who has no account. */
+export interface ListedSanction extends Sanction {
+  username: string | null;
+}
+
 /** What a user who is banned or muted is told; `until` is a Date, or a time in ISO's form. */
 export interface SanctionOptions {
   reason?: string;
@@ -595,12 +600,12 @@ export interface Moderation {
   ban(room: string, user: string, terms?: SanctionOptions): Promise<Sanction>;
   unban(room: string, user: string): Promise<void>;
   /** All that are in force, by user. */
-  bans(room: string): Promise<Sanction[]>;
+  bans(room: string): Promise<ListedSanction[]>;
   /** Takes a user's right to send until the end. Again replaces reason and end. */
   mute(room: string, user: string, terms?: SanctionOptions): Promise<Sanction>;
   unmute(room: string, user: string): Promise<void>;
   /** All that are in force, by user. */
-  mutes(room: string): Promise<Sanction[]>;
+  mutes(room: string): Promise<ListedSanction[]>;
 }
 
 /**

@@ -24,8 +24,8 @@ function section(chats, chat, kind, title) {
   });
 
   function row(sanction) {
-    const { userId, by } = sanction;
-    const name = chats.members.nameInWords(userId);
+    const { userId, username, by } = sanction;
+    const name = username ?? chats.members.nameInWords(userId);
     const button = h('button', { type: 'button', class: 'quiet', 'aria-label': `Lift the ${kind} of ${name}`, onclick: lift }, 'Lift');
     async function lift() {
       button.disabled = true;

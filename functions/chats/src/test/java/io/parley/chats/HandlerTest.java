@@ -75,10 +75,7 @@ final class HandlerTest {
 
   @Test
   void aMemberMarksAChatAsRead() throws IOException {
-    assertThat(call("/auth/register", "", ADA).status()).isEqualTo(201);
-    String login = call("/auth/login", "", ADA).body();
-    Map.Entry<String, String> me =
-        Map.entry("authorization", "Bearer " + Invoked.members(login).get("access_token"));
+    Map.Entry<String, String> me = registerAda();
     String made = call("/chats", me.getValue(), "{\"name\":\"Engines\"}").body();
     String read = "/chats/" + Invoked.members(made).get("id") + "/read";
 
@@ -93,10 +90,7 @@ final class HandlerTest {
 
   @Test
   void aMemberReactsAndSeesThatItIsTheirs() throws IOException {
-    assertThat(call("/auth/register", "", ADA).status()).isEqualTo(201);
-    String login = call("/auth/login", "", ADA).body();
-    Map.Entry<String, String> me =
-        Map.entry("authorization", "Bearer " + Invoked.members(login).get("access_token"));
+    Map.Entry<String, String> me = registerAda();
     Answer made = function.request("POST", "/chats", me, "{\"name\":\"Engines\",\"members\":[]}");
     String messages = "/chats/" + Invoked.members(made.body()).get("id") + "/messages";
     Answer sent = function.request("POST", messages, me, "{\"content\":\"Hello\"}");
@@ -116,10 +110,7 @@ final class HandlerTest {
 
   @Test
   void whatAReviewerDoesNotAllowIsNotStored() throws IOException {
-    assertThat(call("/auth/register", "", ADA).status()).isEqualTo(201);
-    String login = call("/auth/login", "", ADA).body();
-    Map.Entry<String, String> me =
-        Map.entry("authorization", "Bearer " + Invoked.members(login).get("access_token"));
+    Map.Entry<String, String> me = registerAda();
     Answer made = function.request("POST", "/chats", me, "{\"name\":\"Engines\",\"members\":[]}");
     String messages = "/chats/" + Invoked.members(made.body()).get("id") + "/messages";
     Answer sent = function.request("POST", messages, me, "{\"content\":\"Hello\"}");
@@ -196,9 +187,7 @@ final class HandlerTest {
 
   @Test
   void aClientCreatesSoManyChatsInAMinute() throws IOException {
-    assertThat(call("/auth/register", "", ADA).status()).isEqualTo(201);
-    String login = call("/auth/login", "", ADA).body();
-    String token = "Bearer " + Invoked.members(login).get("access_token");
+    String token = registerAda().getValue();
     for (int i = 0; i < 3; i++) {
       assertThat(call("/chats", token, "{\"name\":\"Engines\"}").status()).isEqualTo(201);
       assertThat(call("/chats", token, "{\"name\":7}").status()).isEqualTo(400);
@@ -206,6 +195,44 @@ final class HandlerTest {
     Answer refused = call("/chats", token, "{\"name\":\"Engines\"}");
     assertThat(refused.status()).isEqualTo(429);
     assertThat(refused.body()).contains("RATE_LIMIT_EXCEEDED");
+  }
+
+  @Test
+  void aMemberSeesWhatHoldsForThem() throws IOException {
+    Map.Entry<String, String> me = registerAda();
+    String made = function.request("POST", "/chats", me, "{\"name\":\"Engines\"}").body();
+    String chat = "/chats/" + Invoked.members(made).get("id");
+    function.request("PATCH", chat, me, "{\"slowModeSeconds\":30}");
+
+    Answer own = function.request("GET", chat + "/members/me", me, "");
+    assertThat(own.status()).isEqualTo(200);
+    assertThat(own.body())
+        .contains("\"role\":\"owner\"", "\"slowModeSeconds\":30", "\"mute\":null");
+    assertThat(function.request("GET", "/chats/unknown/members/me", me, "").status())
+        .isEqualTo(404);
+  }
+
+  @Test
+  void aListOfBansNamesWhoHasAnAccount() throws IOException {
+    Map.Entry<String, String> me = registerAda();
+    String made = function.request("POST", "/chats", me, "{\"name\":\"Engines\"}").body();
+    String bans = "/chats/" + Invoked.members(made).get("id") + "/bans";
+    Object bob = Invoked.members(register("bobby", "192.0.2.1").body()).get("id");
+    for (Object user : List.of(bob, "stranger")) {
+      Answer banned = function.request("POST", bans, me, "{\"userId\":\"%s\"}".formatted(user));
+      assertThat(banned.status()).isEqualTo(201);
+    }
+
+    assertThat(function.request("GET", bans, me, "").body())
+        .contains("\"userId\":\"" + bob + "\",\"username\":\"bobby\"")
+        .contains("\"userId\":\"stranger\",\"username\":null");
+  }
+
+  /// What ada's calls name, once she is registered and logged in.
+  private Map.Entry<String, String> registerAda() throws IOException {
+    assertThat(call("/auth/register", "", ADA).status()).isEqualTo(201);
+    String login = call("/auth/login", "", ADA).body();
+    return Map.entry("authorization", "Bearer " + Invoked.members(login).get("access_token"));
   }
 
   private Answer register(String name, String address) throws IOException {

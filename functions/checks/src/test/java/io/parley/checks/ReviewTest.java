@@ -120,6 +120,30 @@ final class ReviewTest {
     }
   }
 
+  @Test
+  void peopleAreToldWhyOnTheMessengerToo() {
+    Api ada = tenant.person("ada");
+    String chat = ada.post("/chats", Map.of("name", "Ours")).expect(201).text("id");
+    String messages = "/chats/" + chat + "/messages";
+    String first = ada.post(messages, Map.of("content", "mine")).expect(201).text("id");
+    reviewer.answer = "{\"action\":\"deny\",\"reason\":\"rude\"}";
+    set("allow", "enforce");
+    Waiting.until(() -> ada.post(messages, Map.of("content", "is it there?")).status() == 403);
+
+    isRejected(ada.post(messages, Map.of("content", "damn")));
+    isRejected(ada.patch(messages + "/" + first, "{\"content\":\"damn\"}"));
+    assertThat(ada.get(messages).expect(200).text()).doesNotContain("damn");
+
+    reviewer.answer = "{\"action\":\"replace\",\"content\":\"****\"}";
+    Answer edited = ada.patch(messages + "/" + first, "{\"content\":\"damn\"}").expect(200);
+    assertThat(edited.text("content")).isEqualTo("****");
+  }
+
+  private static void isRejected(Answer answer) {
+    assertThat(answer.expect(403).text("code")).isEqualTo("REJECTED");
+    assertThat(answer.text("details", "reason")).isEqualTo("rude");
+  }
+
   private Browser open(String user) {
     Browser browser =
         Browser.at(

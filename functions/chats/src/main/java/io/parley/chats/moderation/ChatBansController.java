@@ -74,7 +74,7 @@ final class ChatBansController {
                     pattern = SingleLine.FORM))
       })
   @Refuses({Problem.BANNED, Problem.NOT_MODERATOR, Problem.ROOM_NOT_FOUND})
-  HttpResponse<List<ChatSanctionJson>> list(
+  HttpResponse<List<ListedSanctionJson>> list(
       Person person, @PathVariable String id, HttpRequest<?> request) {
     return sanctions.list(person, id, Kind.BAN, request);
   }

@@ -4,6 +4,8 @@ import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.parley.chats.api.ChatAccess;
 import io.parley.chats.api.Parts;
+import io.parley.core.account.Account;
+import io.parley.core.chat.FindPeople;
 import io.parley.core.member.LeaveReason;
 import io.parley.core.moderation.LiftSanction;
 import io.parley.core.moderation.ListSanctions;
@@ -11,6 +13,7 @@ import io.parley.core.moderation.Moderated;
 import io.parley.core.moderation.Moderator;
 import io.parley.core.room.RoomKey;
 import io.parley.core.room.UserId;
+import io.parley.core.sanction.Sanction;
 import io.parley.core.sanction.Sanction.Kind;
 import io.parley.gateway.http.caller.Person;
 import io.parley.gateway.http.request.Query;
@@ -21,6 +24,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -31,21 +35,24 @@ final class ChatSanctionList {
   private final ChatAccess access;
   private final LiftSanction liftSanction;
   private final ListSanctions listSanctions;
+  private final FindPeople findPeople;
   private final RoomAnnouncements announcements;
 
   ChatSanctionList(
       ChatAccess access,
       LiftSanction liftSanction,
       ListSanctions listSanctions,
+      FindPeople findPeople,
       RoomAnnouncements announcements) {
     this.access = access;
     this.liftSanction = liftSanction;
     this.listSanctions = listSanctions;
+    this.findPeople = findPeople;
     this.announcements = announcements;
   }
 
   /// A part of those in force, by user.
-  HttpResponse<List<ChatSanctionJson>> list(
+  HttpResponse<List<ListedSanctionJson>> list(
       Person person, String id, Kind kind, HttpRequest<?> request) {
     Query query = Query.of(request);
     int limit = (int) query.number("limit", 1, ListSanctions.MAX_LIMIT, ListSanctions.MAX_LIMIT);
@@ -54,13 +61,16 @@ final class ChatSanctionList {
     return access.asModerator(person, id, chat -> readPart(id, chat, kind, after, limit));
   }
 
-  private HttpResponse<List<ChatSanctionJson>> readPart(
+  private HttpResponse<List<ListedSanctionJson>> readPart(
       String id, RoomKey chat, Kind kind, Optional<UserId> after, int limit) {
+    List<Sanction> found = listSanctions.list(chat, kind, after, limit + 1);
+    Map<UserId, Account> people =
+        findPeople.findRegistered(chat.client(), found.stream().map(Sanction::user).toList());
     return Parts.of(
         "/chats/%s/%ss".formatted(id, kind.name().toLowerCase(Locale.ROOT)),
-        listSanctions.list(chat, kind, after, limit + 1),
+        found,
         limit,
-        ChatSanctionJson::of,
+        sanction -> ListedSanctionJson.of(sanction, people),
         last -> URLEncoder.encode(last.user().value(), StandardCharsets.UTF_8));
   }
 

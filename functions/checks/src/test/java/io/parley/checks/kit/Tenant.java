@@ -17,6 +17,13 @@ public record Tenant(LocalSystem system, String id, String key, Api api) {
     return new Tenant(system, made.text("data", "id"), key, operator.with("X-API-Key", key));
   }
 
+  /// Calls in a person's name, with a token that the client gave them.
+  public Api person(String user) {
+    String token =
+        api.post("/api/v1/tokens", Map.of("user_id", user)).expect(201).text("data", "token");
+    return api.with("X-API-Key", "").with("Authorization", "Bearer " + token);
+  }
+
   /// Opens a socket of a user without a room, which has said so.
   public Browser inbox(String user) {
     Browser browser =

@@ -150,6 +150,20 @@ final class ModerationPageTest extends PageTest {
   }
 
   @Test
+  void whoWasNeverThereIsListedByName() {
+    String name = name("Absent");
+    String absent =
+        Api.of(system())
+            .post("/auth/register", Map.of("username", name, "password", ChatPage.PASSWORD))
+            .expect(201)
+            .text("id");
+    ada.api(system()).post(path("/bans"), Map.of("userId", absent)).expect(201);
+    ada.press(".details .more", "Banned and muted people");
+    ada.await("dialog .sanction");
+    assertThat(ada.browser.texts("dialog .sanction .name")).containsExactly(name);
+  }
+
+  @Test
   void aPublicRoomSaysThatItsVisitorIsBanned() {
     Api server = Api.of(system());
     String name = name("Lobby");

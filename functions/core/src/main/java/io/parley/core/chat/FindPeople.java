@@ -25,14 +25,18 @@ public final class FindPeople {
   /// Everybody once, in the order given; empty when one of them is not registered.
   public Optional<List<Account>> find(ClientId client, List<UserId> users) {
     List<UserId> wanted = users.stream().distinct().toList();
-    Map<UserId, Account> found =
-        wanted.isEmpty()
-            ? Map.of()
-            : accounts.find(client, wanted).stream()
-                .collect(Collectors.toMap(Account::id, Function.identity()));
+    Map<UserId, Account> found = findRegistered(client, wanted);
     return found.size() == wanted.size()
         ? Optional.of(
             wanted.stream().flatMap(id -> Optional.ofNullable(found.get(id)).stream()).toList())
         : Optional.empty();
+  }
+
+  /// Those of them who are registered, by id.
+  public Map<UserId, Account> findRegistered(ClientId client, List<UserId> users) {
+    return users.isEmpty()
+        ? Map.of()
+        : accounts.find(client, users).stream()
+            .collect(Collectors.toMap(Account::id, Function.identity()));
   }
 }
