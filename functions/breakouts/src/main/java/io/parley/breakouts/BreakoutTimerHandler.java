@@ -17,7 +17,6 @@ import io.parley.core.selfservice.LookAfterAccounts;
 import io.parley.core.session.AdvanceSession;
 import io.parley.core.session.DiscardOpening;
 import io.parley.core.session.LookAfterRooms;
-import io.parley.core.usage.CountUsage;
 import io.parley.gateway.FunctionContext;
 import io.parley.gateway.Invocations;
 import io.parley.gateway.RequestLog;
@@ -61,11 +60,7 @@ public final class BreakoutTimerHandler implements RequestStreamHandler {
     this.rooms = context.getBean(LookAfterRooms.class);
     this.accounts = context.getBean(LookAfterAccounts.class);
     this.clock = clock;
-    this.invocations =
-        new Invocations(
-            environment,
-            clock,
-            (client, used) -> context.getBean(CountUsage.class).count(client, used));
+    this.invocations = Invocations.counting(environment, clock, context);
   }
 
   @Override

@@ -6,7 +6,6 @@ import io.micronaut.context.ApplicationContext;
 import io.parley.core.job.Jobs.Job;
 import io.parley.core.json.Json;
 import io.parley.core.json.MalformedJson;
-import io.parley.core.usage.CountUsage;
 import io.parley.gateway.FunctionContext;
 import io.parley.gateway.Invocations;
 import io.parley.gateway.RequestLog;
@@ -41,11 +40,7 @@ public final class FanoutHandler implements RequestStreamHandler {
   public FanoutHandler(Map<String, String> environment, Clock clock) {
     ApplicationContext context = FunctionContext.startLight(environment, clock, FanoutConfig.class);
     this.runner = context.getBean(JobRunner.class);
-    this.invocations =
-        new Invocations(
-            environment,
-            clock,
-            (client, used) -> context.getBean(CountUsage.class).count(client, used));
+    this.invocations = Invocations.counting(environment, clock, context);
   }
 
   @Override

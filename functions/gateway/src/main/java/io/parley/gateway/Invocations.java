@@ -1,8 +1,10 @@
 package io.parley.gateway;
 
+import io.micronaut.context.ApplicationContext;
 import io.parley.core.client.ClientId;
 import io.parley.core.metric.Metric;
 import io.parley.core.metric.Metrics;
+import io.parley.core.usage.CountUsage;
 import io.parley.core.usage.Usage;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -34,6 +36,15 @@ public final class Invocations {
   private final Clock clock;
   private final BiConsumer<ClientId, Usage> count;
   private final AtomicBoolean isCold = new AtomicBoolean(true);
+
+  /// Those of a function whose context counts what clients use.
+  public static Invocations counting(
+      Map<String, String> environment, Clock clock, ApplicationContext context) {
+    return new Invocations(
+        environment,
+        clock,
+        (client, used) -> context.getBean(CountUsage.class).count(client, used));
+  }
 
   /// Those of a function that uses nothing for a client.
   public Invocations(Map<String, String> environment, Clock clock) {

@@ -9,18 +9,12 @@ import io.micronaut.http.annotation.PathVariable;
 import io.micronaut.http.annotation.Post;
 import io.parley.chats.api.MessengerApi;
 import io.parley.chats.api.Refusals;
-import io.parley.core.room.UserId;
 import io.parley.core.sanction.Sanction.Kind;
 import io.parley.gateway.Problem;
-import io.parley.gateway.body.rule.SingleLine;
 import io.parley.gateway.http.caller.Person;
 import io.parley.gateway.http.error.Refuses;
 import io.parley.gateway.http.idempotency.IdempotentCreate;
 import io.parley.gateway.http.request.JsonBody;
-import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.Parameter;
-import io.swagger.v3.oas.annotations.enums.ParameterIn;
-import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.util.List;
 
@@ -55,24 +49,7 @@ final class ChatMutesController {
 
   /// Lists those in force, by user id. The next part is in the Link header.
   @Get
-  @Operation(
-      parameters = {
-        @Parameter(
-            name = "limit",
-            in = ParameterIn.QUERY,
-            schema =
-                @Schema(type = "integer", minimum = "1", maximum = "500", defaultValue = "500")),
-        @Parameter(
-            name = "cursor",
-            in = ParameterIn.QUERY,
-            description = "from the Link header of the part before",
-            schema =
-                @Schema(
-                    type = "string",
-                    minLength = 1,
-                    maxLength = UserId.MAX_LENGTH,
-                    pattern = SingleLine.FORM))
-      })
+  @ListsSanctions
   @Refuses({Problem.BANNED, Problem.NOT_MODERATOR, Problem.ROOM_NOT_FOUND})
   HttpResponse<List<ListedSanctionJson>> list(
       Person person, @PathVariable String id, HttpRequest<?> request) {

@@ -8,7 +8,6 @@ import io.micronaut.json.JsonMapper;
 import io.micronaut.serde.annotation.Serdeable;
 import io.parley.core.metric.Used;
 import io.parley.core.store.Deadline;
-import io.parley.core.usage.CountUsage;
 import io.parley.gateway.FunctionContext;
 import io.parley.gateway.Invocations;
 import io.parley.gateway.RequestLog;
@@ -40,11 +39,7 @@ public class SocketFunction implements RequestStreamHandler {
     this.json = context.getBean(JsonMapper.class);
     this.route = context.getBean(route);
     this.clock = clock;
-    this.invocations =
-        new Invocations(
-            environment,
-            clock,
-            (client, used) -> context.getBean(CountUsage.class).count(client, used));
+    this.invocations = Invocations.counting(environment, clock, context);
   }
 
   @Serdeable

@@ -11,7 +11,6 @@ import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.ServerFilter;
 import io.micronaut.inject.qualifiers.Qualifiers;
 import io.parley.core.store.Deadline;
-import io.parley.core.usage.CountUsage;
 import io.parley.gateway.FunctionContext;
 import io.parley.gateway.Invocations;
 import io.parley.gateway.RequestLog;
@@ -47,11 +46,7 @@ public class HttpFunction implements RequestStreamHandler, AutoCloseable {
     }
     this.proxy = new APIGatewayV2HTTPEventFunction(context);
     this.clock = clock;
-    this.invocations =
-        new Invocations(
-            environment,
-            clock,
-            (client, used) -> context.getBean(CountUsage.class).count(client, used));
+    this.invocations = Invocations.counting(environment, clock, context);
   }
 
   /// Primes the function if a snapshot of it will be taken.

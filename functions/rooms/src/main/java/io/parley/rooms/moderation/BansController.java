@@ -7,14 +7,11 @@ import io.micronaut.http.annotation.Delete;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.PathVariable;
 import io.micronaut.http.annotation.Post;
-import io.parley.core.moderation.ListSanctions;
 import io.parley.core.moderation.Moderated;
 import io.parley.core.room.RoomKey;
 import io.parley.core.room.Rooms;
-import io.parley.core.room.UserId;
 import io.parley.core.sanction.Sanction.Kind;
 import io.parley.gateway.Problem;
-import io.parley.gateway.body.rule.SingleLine;
 import io.parley.gateway.http.caller.Caller;
 import io.parley.gateway.http.chatapi.ChatApi;
 import io.parley.gateway.http.chatapi.ChatApiResponses;
@@ -24,12 +21,6 @@ import io.parley.gateway.http.chatapi.RoomPaths;
 import io.parley.gateway.http.error.Refuses;
 import io.parley.gateway.http.idempotency.IdempotentCreate;
 import io.parley.gateway.http.request.JsonBody;
-import io.parley.gateway.http.request.Query;
-import io.parley.gateway.http.request.UserPath;
-import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.Parameter;
-import io.swagger.v3.oas.annotations.enums.ParameterIn;
-import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.Optional;
@@ -69,36 +60,11 @@ final class BansController {
 
   /// Lists those in force, by user id.
   @Get
-  @Operation(
-      parameters = {
-        @Parameter(
-            name = "limit",
-            in = ParameterIn.QUERY,
-            schema =
-                @Schema(type = "integer", minimum = "1", maximum = "500", defaultValue = "500")),
-        @Parameter(
-            name = "cursor",
-            in = ParameterIn.QUERY,
-            description = "the next_cursor of the part before",
-            schema =
-                @Schema(
-                    type = "string",
-                    minLength = 1,
-                    maxLength = UserId.MAX_LENGTH,
-                    pattern = SingleLine.FORM))
-      })
+  @ListsSanctions
   @Refuses(Problem.ROOM_NOT_FOUND)
   HttpResponse<Part<SanctionJson>> list(
       Caller caller, @PathVariable("room_id") String roomId, HttpRequest<?> request) {
-    Query query = Query.of(request);
-    int limit = (int) query.number("limit", 1, ListSanctions.MAX_LIMIT, ListSanctions.MAX_LIMIT);
-    Optional<UserId> after = query.line("cursor", UserId.MAX_LENGTH).map(UserId::new);
-    query.check();
-    return paths
-        .key(caller, roomId)
-        .flatMap(rooms::find)
-        .map(room -> calls.list(room, Kind.BAN, after, limit))
-        .orElseGet(() -> ChatApiResponses.problem(Problem.ROOM_NOT_FOUND));
+    return calls.list(paths.key(caller, roomId).flatMap(rooms::find), Kind.BAN, request);
   }
 
   /// Lifts one before it ends by itself.
@@ -108,14 +74,9 @@ final class BansController {
       Caller caller,
       @PathVariable("room_id") String roomId,
       @PathVariable("user_id") String userId) {
-    Optional<RoomKey> room = paths.key(caller, roomId);
-    if (room.isEmpty()) {
-      return ChatApiResponses.problem(Problem.ROOM_NOT_FOUND);
-    }
-    return UserPath.parse(userId)
-        .map(user -> calls.lift(room.get(), Kind.BAN, user))
-        .filter(lifted -> !(lifted instanceof Moderated.NotSanctioned))
-        .map(lifted -> SanctionCalls.answer(lifted, ChatApiResponses::ok))
-        .orElseGet(() -> ChatApiResponses.problem(Problem.NOT_BANNED));
+    return paths
+        .key(caller, roomId)
+        .map(room -> calls.lift(room, Kind.BAN, userId, Problem.NOT_BANNED))
+        .orElseGet(() -> ChatApiResponses.problem(Problem.ROOM_NOT_FOUND));
   }
 }

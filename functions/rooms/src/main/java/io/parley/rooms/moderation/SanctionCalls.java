@@ -1,5 +1,6 @@
 package io.parley.rooms.moderation;
 
+import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.parley.core.member.LeaveReason;
 import io.parley.core.moderation.BanUser;
@@ -17,8 +18,11 @@ import io.parley.core.sanction.Sanction.Terms;
 import io.parley.gateway.Problem;
 import io.parley.gateway.http.Departures;
 import io.parley.gateway.http.chatapi.ChatApiResponses;
+import io.parley.gateway.http.chatapi.Data;
 import io.parley.gateway.http.chatapi.Part;
 import io.parley.gateway.http.request.GivenTerms;
+import io.parley.gateway.http.request.Query;
+import io.parley.gateway.http.request.UserPath;
 import io.parley.gateway.socket.RoomAnnouncements;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -65,18 +69,31 @@ final class SanctionCalls {
     };
   }
 
-  Moderated lift(RoomKey room, Kind kind, UserId user) {
-    return announce(liftSanction.lift(room, user, kind, Moderator.backend(Optional.empty())));
+  /// @param none the refusal where there is nothing to lift
+  HttpResponse<Data<SanctionJson>> lift(RoomKey room, Kind kind, String userId, Problem none) {
+    return UserPath.parse(userId)
+        .map(user -> liftSanction.lift(room, user, kind, Moderator.backend(Optional.empty())))
+        .map(this::announce)
+        .filter(lifted -> !(lifted instanceof Moderated.NotSanctioned))
+        .map(lifted -> answer(lifted, ChatApiResponses::ok))
+        .orElseGet(() -> ChatApiResponses.problem(none));
   }
 
-  /// Those in force, by user.
-  ///
-  /// @param after the user after whom the part begins
-  HttpResponse<Part<SanctionJson>> list(Room room, Kind kind, Optional<UserId> after, int limit) {
+  /// A part of those in force, by user.
+  HttpResponse<Part<SanctionJson>> list(Optional<Room> room, Kind kind, HttpRequest<?> request) {
+    Query query = Query.of(request);
+    int limit = (int) query.number("limit", 1, ListSanctions.MAX_LIMIT, ListSanctions.MAX_LIMIT);
+    Optional<UserId> after = query.line("cursor", UserId.MAX_LENGTH).map(UserId::new);
+    query.check();
+    return room.map(Room::key)
+        .map(key -> readPart(key, kind, after, limit))
+        .orElseGet(() -> ChatApiResponses.problem(Problem.ROOM_NOT_FOUND));
+  }
+
+  private HttpResponse<Part<SanctionJson>> readPart(
+      RoomKey room, Kind kind, Optional<UserId> after, int limit) {
     List<SanctionJson> found =
-        listSanctions.list(room.key(), kind, after, limit + 1).stream()
-            .map(SanctionJson::of)
-            .toList();
+        listSanctions.list(room, kind, after, limit + 1).stream().map(SanctionJson::of).toList();
     List<SanctionJson> part = found.stream().limit(limit).toList();
     @Nullable String next = part.size() < found.size() ? part.getLast().userId() : null;
     return ChatApiResponses.part(part, next);
