@@ -6,6 +6,7 @@ import io.parley.checks.kit.Answer;
 import io.parley.checks.kit.Api;
 import io.parley.checks.kit.Members;
 import io.parley.checks.kit.SharedSystem;
+import io.parley.checks.kit.Waiting;
 import io.parley.local.LocalSystem;
 import java.util.List;
 import java.util.Map;
@@ -42,14 +43,10 @@ final class AuditTest {
             () -> api.post(path + "/bans", Map.of("user_id", "bob")).expect(201));
     for (Runnable act : acts) {
       act.run();
-      then.put(api.get(path + "/audit").expect(200).number("data", "seq"), readNow());
+      then.put(endOf(path), readNow(path));
     }
     assertThat(then).hasSize(acts.size());
-    then.forEach(
-        (seq, was) -> {
-          Answer told = api.get(path + "/audit?at_seq=" + seq).expect(200);
-          assertThat(select(told)).as("at %d", seq).isEqualTo(was);
-        });
+    isToldAsItWas(path, then);
     Answer first = api.get(path + "/audit?at_seq=1").expect(200);
     assertThat(Members.names(first.json(), "data"))
         .containsExactly("seq", "room", "participants", "bans", "mutes");
@@ -59,7 +56,7 @@ final class AuditTest {
     api.get(path + "/audit?at_seq=1").expectError(404, "ROOM_NOT_FOUND");
   }
 
-  private List<@Nullable Object> readNow() {
+  private List<@Nullable Object> readNow(String path) {
     List<?> people =
         api.get(path + "/participants").expect(200).list("data").stream()
             .map(row -> Map.of("user_id", at(row, "user_id"), "role", at(row, "role")))
@@ -83,11 +80,47 @@ final class AuditTest {
         told.list("data", "mutes"));
   }
 
-  /// A million characters make a part.
+  /// A chat of two belongs to both, and one of them deletes their account.
+  @Test
+  void aDirectChatIsToldAsItWasWhenOneOfTheTwoIsNoMore() {
+    Somebody ada = Somebody.join(system, "ada");
+    Somebody bob = Somebody.join(system, "bob");
+    String chat = ada.api().post("/chats", Map.of("direct", bob.id())).expect(201).text("id");
+    String direct = "/api/v1/rooms/" + chat;
+    Map<Long, List<@Nullable Object>> then = new TreeMap<>();
+    for (Runnable act :
+        List.<Runnable>of(
+            () -> bob.send(chat, "hello").expect(201),
+            () -> api.post(direct + "/mutes", Map.of("user_id", ada.id())).expect(201),
+            () -> bob.deleteAccount().expect(204))) {
+      then.put(endOf(direct), readNow(direct));
+      act.run();
+    }
+    Waiting.until(() -> ada.members(chat).equals(List.of(ada.id())));
+    then.put(endOf(direct), readNow(direct));
+
+    assertThat(then).hasSize(4);
+    isToldAsItWas(direct, then);
+    assertThat(api.get(direct + "/audit").expect(200).text()).doesNotContain(bob.id());
+  }
+
+  private long endOf(String path) {
+    return api.get(path + "/audit").expect(200).number("data", "seq");
+  }
+
+  private void isToldAsItWas(String path, Map<Long, List<@Nullable Object>> then) {
+    then.forEach(
+        (seq, was) -> {
+          Answer told = api.get(path + "/audit?at_seq=" + seq).expect(200);
+          assertThat(select(told)).as("at %d", seq).isEqualTo(was);
+        });
+  }
+
+  /// A million characters make a part; those of these reasons count as two.
   @Test
   void aRoomWithVeryManyBansIsToldInParts() {
-    String reason = "é".repeat(REASON);
-    int bans = 1_100;
+    String reason = "\uD834\uDD1E".repeat(REASON);
+    int bans = 600;
     for (int i = 0; i < bans; i++) {
       api.post(path + "/bans", Map.of("user_id", "user" + i, "reason", reason)).expect(201);
     }

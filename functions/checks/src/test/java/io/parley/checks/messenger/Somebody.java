@@ -74,6 +74,11 @@ record Somebody(
     return api.post("/chats/" + chat + "/messages", Map.of("content", content));
   }
 
+  Answer deleteAccount() {
+    return api.with("Content-Type", "application/json")
+        .call("DELETE", "/auth/me", "{\"password\":\"" + PASSWORD + "\"}");
+  }
+
   List<@Nullable Object> chats() {
     return api.get("/chats").expect(200).each("id");
   }

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /// Finds accounts by their ids.
 public final class FindPeople {
@@ -34,9 +35,9 @@ public final class FindPeople {
 
   /// Those of them who are registered, by id.
   public Map<UserId, Account> findRegistered(ClientId client, List<UserId> users) {
-    return users.isEmpty()
-        ? Map.of()
-        : accounts.find(client, users).stream()
-            .collect(Collectors.toMap(Account::id, Function.identity()));
+    return IntStream.iterate(0, from -> from < users.size(), from -> from + MAX)
+        .mapToObj(from -> users.subList(from, Math.min(from + MAX, users.size())))
+        .flatMap(part -> accounts.find(client, part).stream())
+        .collect(Collectors.toMap(Account::id, Function.identity()));
   }
 }

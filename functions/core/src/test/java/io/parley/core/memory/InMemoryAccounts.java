@@ -21,6 +21,8 @@ import java.util.TreeMap;
 /// Accounts in maps, under one lock.
 public final class InMemoryAccounts implements Accounts {
 
+  private static final int MOST_AT_ONCE = 100;
+
   private record Name(ClientId client, String sha256) {
     static Name of(ClientId client, Username name) {
       return new Name(client, name.sha256());
@@ -81,6 +83,9 @@ public final class InMemoryAccounts implements Accounts {
 
   @Override
   public synchronized List<Account> find(ClientId client, Collection<UserId> users) {
+    if (users.size() > MOST_AT_ONCE) {
+      throw new IllegalArgumentException("DynamoDB takes no more than " + MOST_AT_ONCE);
+    }
     return of(client).values().stream().filter(one -> users.contains(one.id())).toList();
   }
 

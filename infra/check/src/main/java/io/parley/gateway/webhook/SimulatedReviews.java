@@ -21,9 +21,8 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /// A reviewer of both tenants' messages, who is slow now and then, denies some and replaces a word
-/// in others. For one tenant they decide; for the other one, who asks them every other minute,
-// their
-/// opinion must change nothing.
+/// in others. For one tenant they decide; for the other one, who asks them every other minute, they
+/// change nothing.
 public final class SimulatedReviews implements ReviewCalls {
 
   /// A part of each text that is denied.
