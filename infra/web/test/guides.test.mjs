@@ -31,7 +31,7 @@ function run(guide) {
   return nth + 1;
 }
 
-const RUN = ['users.md', 'messenger.md', 'breakouts.md', 'reconnecting.md', 'webhooks.md', 'review.md'];
+const RUN = ['users.md', 'messenger.md', 'breakouts.md', 'reconnecting.md', 'webhooks.md', 'review.md', 'moderation.md'];
 for (const guide of RUN) {
   test(`every block of ${guide} runs as printed`, { skip: !PARLEY_URL && 'no PARLEY_URL' }, () => {
     assert.ok(run(guide) > 0);
