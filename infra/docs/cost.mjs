@@ -91,7 +91,7 @@ export function cost(given = {}) {
       ...works(connects * (2 + use.rooms)),
       'socket messages': connects * 2 * use.rooms,
       'DynamoDB writes': connects * (4 + 2 * (use.rooms - 1)),
-      'DynamoDB reads': connects * (4 * use.rooms + 2.5), // the limits of sockets take 2.5
+      'DynamoDB reads': connects * (5 * use.rooms + 2.5), // a greeting for each room; the limits of sockets take 2.5
       'edge requests': connects,
     },
     'calls over HTTP': {
