@@ -84,7 +84,7 @@ final class DynamoContractTest {
 
   /// A way to DynamoDB.
   enum Way {
-    /// For what is rare.
+    /// For what is rare. A thousand positions take a minute, so they are read in the other way.
     SDK(SharedTables.client(o -> o.addExecutionInterceptor(new RequestUnits())), 100),
     SIGNED(SharedTables.signedClient(), 1_000);
 

@@ -40,6 +40,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemRequest;
 
 /// What each call on a room with very many entries (`-Dparley.longRoom`) reads, and its erasing.
+/// It takes most of a minute: the room is written first.
 /// With `-Dparley.printUnits=true` the table of infra/decisions is printed.
 final class LongRoomUnitsTest {
 

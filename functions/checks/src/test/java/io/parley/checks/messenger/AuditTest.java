@@ -116,7 +116,8 @@ final class AuditTest {
         });
   }
 
-  /// A million characters make a part; those of these reasons count as two.
+  /// A million characters make a part; those of these reasons count as two. It takes a while: each
+  /// ban is a call.
   @Test
   void aRoomWithVeryManyBansIsToldInParts() {
     String reason = "\uD834\uDD1E".repeat(REASON);

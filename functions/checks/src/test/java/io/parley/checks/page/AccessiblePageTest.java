@@ -15,6 +15,7 @@ final class AccessiblePageTest extends PageTest {
 
   private final List<String> found = new ArrayList<>();
 
+  /// It takes half a minute: some thirty states, each looked at four times.
   @Test
   void noStateOfThePageBreaksARule() throws IOException, InterruptedException {
     Axe axe = Axe.orSkip();

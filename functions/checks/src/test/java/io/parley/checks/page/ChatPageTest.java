@@ -38,6 +38,7 @@ final class ChatPageTest extends PageTest {
     assertThat(two.ada().browser.complaints()).isEmpty();
   }
 
+  /// It takes as long as it says: the page measures time by its own clock.
   @Test
   void aConnectionIsLostForHalfAMinuteWhileFiftyMessagesPassAndAllAreThereOnceAndInOrder() {
     Two two = Two.in("Cable");

@@ -50,6 +50,7 @@ final class GuidesPageTest extends PageTest {
     assertThat(page.browser.complaints()).isEmpty();
   }
 
+  /// It takes most of a minute: each guide is looked at four times.
   @Test
   void noGuideBreaksARuleOfAccessibility() throws IOException, InterruptedException {
     Axe axe = Axe.orSkip();
